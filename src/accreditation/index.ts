@@ -10,9 +10,21 @@ export {
 	type ListAudience,
 	type ListedCategory,
 } from './listing.ts';
+export { CorrectionForm, Facts, factNames, changedFacts } from './facts.ts';
 export { peopleList, type PeopleFacet, type PeopleSort } from './people-list.ts';
 export { registrationsList, type RegistrationFacet, type RegistrationSort } from './registrations-list.ts';
 export {
+	allGrounds,
+	officerSteps,
+	resultIn,
+	resultQuery,
+	StepForm,
+	stepIn,
+	type OfficerStep,
+	type StepResult,
+} from './step-form.ts';
+export {
+	answerDue,
 	decideStep,
 	groundsFor,
 	registrationStates,

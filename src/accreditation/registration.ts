@@ -33,6 +33,8 @@ export const groundsFor = (category: Category): readonly RefusalGround[] =>
 	category === 'ngo' || category === 'youth' ? ngoGrounds : otherGrounds;
 
 const day = 24 * 3_600_000;
+/** Within how long an organisation of civil society and a youth group have an answer, ms. 3.4 */
+export const answerWithin = 10 * day;
 /** How long after a refusal a review can be asked for, ms. [own] */
 export const reviewWithin = 14 * day;
 
@@ -99,6 +101,27 @@ const from: Readonly<Record<RegistrationCommand['do'], readonly RegistrationStat
 	'end-offer': ['offered'],
 	'ask-review': ['refused'],
 };
+
+/** States in which a person waits for an officer's answer. */
+const isPending = (state: RegistrationState): boolean => state === 'nominated' || state === 'on-hold';
+
+/**
+ * Since when an answer is awaited after a step, ms; `null` if none is. Putting on hold does not give more time. 3.4
+ * @param before with `pendingSince` as it was
+ */
+export function pendingAfter(
+	before: Pick<RegistrationStanding, 'state' | 'underReview'> & { pendingSince: number | null },
+	after: Pick<RegistrationStanding, 'state' | 'underReview'>,
+	now: number,
+): number | null {
+	if (after.underReview) return before.underReview ? (before.pendingSince ?? now) : now;
+	if (!isPending(after.state)) return null;
+	return isPending(before.state) ? (before.pendingSince ?? now) : now;
+}
+
+/** Until when an answer is due, ms; `null` if there is no deadline. 3.4 */
+export const answerDue = (category: Category, pendingSince: number | null): number | null =>
+	pendingSince !== null && groundsFor(category) === ngoGrounds ? pendingSince + answerWithin : null;
 
 /** Whether a step is possible in a state, for the buttons of a page; the rest of the rule may still refuse it. */
 export const stepsFrom = (state: RegistrationState, by: StepBy): RegistrationCommand['do'][] =>

@@ -75,6 +75,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/discard',
 		'/console/conferences/rehearsal/people',
 		'/console/conferences/rehearsal/lists',
+		'/console/conferences/rehearsal/registrations',
+		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		// Of nobody it leads back to the people; tests/journeys/officers.test.ts looks at it.
 		'/console/conferences/rehearsal/people/remove',
 	],

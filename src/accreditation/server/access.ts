@@ -1,5 +1,9 @@
 import { findAccess, may as mayConference, type ConferenceAccess } from '#conference/server';
+import { isId } from '#conference';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { StepBy } from '../registration.ts';
+import { capacityOf } from './store/capacity.ts';
+import { registrationById, type RegistrationRow } from './store/registrations.ts';
 
 /** The actions on the people of a conference. `manage` is refused while it is archived. */
 export type AccreditationAction = 'read' | 'manage';
@@ -30,4 +34,24 @@ export async function officersConference(
 ): Promise<AccreditationAccess | null> {
 	const access = await findAccess(ctx, which);
 	return access && may(ctx, action, access) ? access : null;
+}
+
+/** A registration, with the capacity in which the caller acts on it. */
+export interface ActingOn {
+	row: RegistrationRow;
+	by: Exclude<StepBy, 'system'>;
+}
+
+/**
+ * The registration that the caller may act on: as an officer of its conference, as a focal point of its delegation, or
+ * for themselves. An assistant acts as the person does. 1.9
+ * @returns `null` = there is none, or not for the caller
+ */
+export async function actingOn(ctx: OperationContext, registration: string): Promise<ActingOn | null> {
+	const { person } = ctx.actor;
+	const row = person && isId(registration) ? await registrationById(ctx.database, registration) : null;
+	if (!person || !row) return null;
+	if (await officersConference(ctx, { id: row.conference }, 'manage')) return { row, by: 'officer' };
+	const by = await capacityOf(ctx.database, row, person.id);
+	return by && { row, by };
 }

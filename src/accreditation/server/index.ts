@@ -1,5 +1,5 @@
 /* Entry point of the accreditation for servers and routes. */
-export { officersConference } from './access.ts';
+export { actingOn, officersConference, type ActingOn } from './access.ts';
 export { addDelegation, removeDelegation } from './delegations.ts';
 export { issueList } from './issue-list.ts';
 export { logRead } from './log-read.ts';
@@ -39,7 +39,10 @@ export { closeCategory, setCategory } from './set-category.ts';
 export { setDelegationPlaces } from './set-delegation-places.ts';
 export { setInvitation, setTargets } from './set-invitation.ts';
 export { setRights } from './set-rights.ts';
-export { registrationsOf, type Registrations } from './read-registrations.ts';
+export { correctRegistration } from './correct.ts';
+export { registrationOf, type OfficersRegistration } from './read-registration.ts';
+export { allRegistrations, registrationsOf, type Registrations } from './read-registrations.ts';
+export type { ListedRegistration } from './store/registrations-list.ts';
 export { takeStep, type AskedStep } from './take-step.ts';
 export { takeSteps, type StepsTaken } from './take-steps.ts';
 export { listOfParticipants, type ParticipantsPart } from './list-of-participants.ts';

@@ -1,31 +1,19 @@
 import * as v from 'valibot';
-import { isFit } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isEmail } from '#platform/server/people.ts';
+import { Facts, line } from '../facts.ts';
 import { freePlaces } from '../places.ts';
-import { functions } from '../protocol-order.ts';
 import { genders, ministries } from '../targets.ts';
 import { delegationAccess } from './delegation-access.ts';
 import { notifyStep } from './emails/notify-step.ts';
 import { insertRegistration, insertStep, lockQuotas } from './store/registrations.ts';
 
-const line = (max: number) =>
-	v.pipe(
-		v.string('accreditation.wrong.characters'),
-		v.trim(),
-		v.maxLength(max, 'accreditation.wrong.too-long'),
-		v.check((text) => isFit(text) && !text.includes('\n'), 'accreditation.wrong.characters'),
-	);
-
 /** What a registration says of a person; for a line of a table and for a form alike. */
 export const PersonInput = v.object({
-	givenName: line(200),
-	familyName: v.pipe(line(200), v.minLength(1, 'accreditation.missing.answer')),
-	formOfAddress: v.optional(line(100), ''),
-	jobTitle: v.optional(line(300), ''),
-	function: v.optional(v.nullable(v.picklist(functions, 'accreditation.wrong.choice')), null),
+	...Facts.entries,
+	passportName: v.optional(line(400), ''),
 	email: v.pipe(line(254), v.toLowerCase(), v.check(isEmail, 'accreditation.people.email-wrong')),
 	/** Optional answers, which are only counted. 4.2 */
 	gender: v.optional(v.nullable(v.picklist(genders, 'accreditation.wrong.choice')), null),

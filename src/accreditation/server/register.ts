@@ -9,7 +9,7 @@ import { categories } from '../categories.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { fieldErrors, PersonInput } from './nominate.ts';
 import { categoriesOf } from './store/categories.ts';
-import { insertRegistration, insertStep, unconfirmedBy } from './store/registrations.ts';
+import { insertRegistration, insertStep, registrationById, unconfirmedBy } from './store/registrations.ts';
 import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
 
 const Input = v.object({
@@ -77,5 +77,6 @@ export async function confirmRegistration(
 	key: string,
 ): Promise<Result<null, TakeStepRefusal>> {
 	const id = key ? await unconfirmedBy(ctx.database, hash(key)) : null;
-	return id ? takeStepAs(ctx, id, { do: 'confirm' }, 'self') : refuse('not-found');
+	const found = id && (await registrationById(ctx.database, id));
+	return found ? takeStepAs(ctx, found, { do: 'confirm' }, 'self') : refuse('not-found');
 }

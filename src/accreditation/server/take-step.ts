@@ -1,4 +1,3 @@
-import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -7,9 +6,8 @@ import { announce } from '#platform/server/outbox.ts';
 import { personFor } from '#platform/server/people.ts';
 import { freePlaces } from '../places.ts';
 import { decideStep, type RegistrationCommand, type StepBy, type StepRefusal } from '../registration.ts';
-import { officersConference } from './access.ts';
+import { actingOn } from './access.ts';
 import { notifyStep } from './emails/notify-step.ts';
-import { nominationFor } from './store/categories.ts';
 import { copyRights } from './store/delegation-people.ts';
 import { deleteParticipantOf, insertParticipant } from './store/people.ts';
 import {
@@ -38,34 +36,26 @@ export async function takeStep(
 	registration: string,
 	step: AskedStep,
 ): Promise<Result<null, TakeStepRefusal>> {
-	const { person } = ctx.actor;
-	if (!person || !isId(registration)) return refuse('not-found');
-	const by = await roleOn(ctx, registration, person.id);
-	if (!by) return refuse('not-found');
-	return takeStepAs(ctx, registration, { ...step, person: person.id } as RegistrationCommand, by);
+	const found = await actingOn(ctx, registration);
+	if (!found) return refuse('not-found');
+	const person = ctx.actor.person?.id;
+	return takeStepAs(ctx, found.row, { ...step, person } as RegistrationCommand, found.by);
 }
 
-/** In what capacity a person may act on a registration; `null` = in none */
-async function roleOn(ctx: OperationContext, registration: string, person: string): Promise<StepBy | null> {
-	const row = await registrationById(ctx.database, registration);
-	if (!row) return null;
-	if (await officersConference(ctx, { id: row.conference }, 'manage')) return 'officer';
-	const own = row.delegation ? await nominationFor(ctx.database, row.delegation, person) : null;
-	if (own?.isFocalPoint) return 'focal-point';
-	return row.person === person ? 'self' : null;
-}
-
-/** Takes a step in a capacity that the caller has checked. */
+/**
+ * Takes a step in a capacity that the caller has checked.
+ * @param found the registration, as the caller has read it; it is read again under the lock
+ */
 export function takeStepAs(
 	ctx: OperationContext,
-	registration: string,
+	found: RegistrationRow,
 	command: RegistrationCommand,
 	by: StepBy,
 ): Promise<Result<null, TakeStepRefusal>> {
+	const registration = found.id;
 	return inTransaction<null, TakeStepRefusal>(ctx, async (tx) => {
-		const found = await registrationById(tx, registration);
 		// Quotas first, as in a nomination: two who lock in different orders would wait for each other.
-		const quotas = found && (await lockQuotas(tx, found));
+		const quotas = await lockQuotas(tx, found);
 		const before = await registrationById(tx, registration, { lock: true });
 		if (!before || !quotas) return refuse('not-found');
 		const moment = { now: ctx.now.getTime(), by, freePlaces: freePlaces(quotas) };
@@ -104,6 +94,9 @@ async function settleRole(
 /** Ends the offers whose deadline has passed; those people wait again, behind all others. 2.3 */
 export async function endOffers(ctx: OperationContext): Promise<number> {
 	const ended = await endedOffers(ctx.database, ctx.now, 500);
-	for (const id of ended) await takeStepAs(ctx, id, { do: 'end-offer' }, 'system');
+	for (const id of ended) {
+		const row = await registrationById(ctx.database, id);
+		if (row) await takeStepAs(ctx, row, { do: 'end-offer' }, 'system');
+	}
 	return ended.length;
 }

@@ -1,9 +1,7 @@
 import { refuse, done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { maxAtOnce } from '../step-form.ts';
 import { takeStep, type AskedStep, type TakeStepRefusal } from './take-step.ts';
-
-/** The most registrations of one press. */
-export const maxAtOnce = 50;
 
 /** How a step went for several registrations. */
 export interface StepsTaken {

@@ -2,11 +2,13 @@ import { example, type Showcase } from '#ui/showcase.ts';
 import DelegationForm from './People/DelegationForm.svelte';
 import ParticipantForm from './People/ParticipantForm.svelte';
 import Remove from './People/Remove.svelte';
+import { registration } from './registration.examples.ts';
 
 /* Invented States and bodies. */
 
 /** Every component of the accreditation, with examples. */
 export const showcases: readonly Showcase[] = [
+	registration,
 	{
 		name: 'People',
 		why: 'Two short forms; a button that takes a row away names it for those who do not see the row.',

@@ -1,8 +1,8 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import { byName, type ListSource } from '#platform/server/list.ts';
+import { byName, type ListSource, type SqlFragment } from '#platform/server/list.ts';
 import type { Category } from '../../categories.ts';
-import { registrationStates, type RegistrationState } from '../../registration.ts';
+import { answerWithin, registrationStates, type RegistrationState } from '../../registration.ts';
 import type { RegistrationSort } from '../../registrations-list.ts';
 
 /** A registration in the officers' list. */
@@ -16,19 +16,41 @@ export interface ListedRegistration {
 	delegation: string | null;
 	state: RegistrationState;
 	underReview: boolean;
+	/** Since when an answer is awaited, ms; `null` = none is. */
+	pendingSince: number | null;
+	/** Other facts were proposed, and no officer has decided yet. */
+	changeWaits: boolean;
+	atRisk: boolean;
 	/** ms */
 	changedAt: number;
 }
 
-/** The list source of the registrations of a conference; names are sorted by the language's collation. */
+/** Since when an organisation of civil society or a youth group awaits an answer that has a deadline. */
+const pendingNgo = sql`case when r.category in ('ngo', 'youth') then r.pending_since end`;
+
+/** The moment (ms) of a column, `null` as it is. */
+const ms = (column: SqlFragment) => sql`(extract(epoch from ${column}) * 1000)::float8`;
+
+/** A proposed change of somebody who still comes. */
+const changeWaits = sql`(r.state not in ('refused', 'withdrawn') and exists (select from
+	accreditation.proposed_change c where c.registration_id = r.id))`;
+
+/**
+ * The list source of the registrations of a conference; names are sorted by the language's collation.
+ * @param given `isFile`: without people at risk, since files are passed on
+ */
 export const registrationsSource = (
 	conference: string,
-	language: Language,
-	words: readonly string[],
+	{
+		language,
+		words,
+		now,
+		isFile,
+	}: { language: Language; words: readonly string[]; now: Date; isFile: boolean },
 ): ListSource<RegistrationSort> => ({
 	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id`,
 	// Who has not confirmed their address is nobody's work yet.
-	where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed'`,
+	where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and not r.at_risk` : sql``}`,
 	search: {
 		where: sql.join(
 			words.map(
@@ -40,11 +62,15 @@ export const registrationsSource = (
 	},
 	id: sql`r.id`,
 	tieBreaker: sql`r.family_name ${byName(language)}`,
-	keys: sql`array[r.state, r.category, r.delegation_id::text]`,
+	keys: sql`array[r.state, r.category, r.delegation_id::text, case when ${pendingNgo} < ${new Date(
+		now.getTime() - answerWithin,
+	)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits} then 'change' end,
+		case when r.at_risk then 'at-risk' end]`,
 	sorts: {
 		name: sql`r.family_name ${byName(language)}`,
 		state: sql`array_position(${[...registrationStates]}::text[], r.state)`,
 		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,
+		due: pendingNgo,
 		changed: sql`r.changed_at`,
 	},
 });
@@ -57,7 +83,8 @@ export async function registrationsBy(
 	const found = await sql<ListedRegistration>`
 		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.job_title as "jobTitle", r.email,
 			r.category, r.delegation_id as delegation, r.state, r.under_review as "underReview",
-			(extract(epoch from r.changed_at) * 1000)::float8 as "changedAt"
+			${ms(sql`r.pending_since`)} as "pendingSince", ${changeWaits} as "changeWaits", r.at_risk as "atRisk",
+			${ms(sql`r.changed_at`)} as "changedAt"
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
 		order by page.place`.execute(database);

@@ -2,12 +2,13 @@ import { sql, type Database } from '#platform/server/database.ts';
 import type { Category } from '../../categories.ts';
 import type { DelegationFunction } from '../../protocol-order.ts';
 import type { Gender, Ministry } from '../../targets.ts';
-import type {
-	RefusalGround,
-	RegistrationStanding,
-	RegistrationState,
-	StepBy,
-	StepOutcome,
+import {
+	pendingAfter,
+	type RefusalGround,
+	type RegistrationStanding,
+	type RegistrationState,
+	type StepBy,
+	type StepOutcome,
 } from '../../registration.ts';
 import { dateOf } from './categories.ts';
 
@@ -18,6 +19,10 @@ export interface RegistrationPerson {
 	formOfAddress: string;
 	jobTitle: string;
 	function: DelegationFunction | null;
+	/** As the badge shows the name; empty = given and family name. */
+	badgeName: string;
+	/** As in the passport, for a visa letter; empty = not given. */
+	passportName: string;
 	email: string;
 }
 
@@ -36,6 +41,10 @@ export interface RegistrationRow extends RegistrationPerson, RegistrationStandin
 	/** The account; `null` until accredited. */
 	person: string | null;
 	language: string;
+	/** Only officers see this mark: the person is on no list. 3.5 */
+	atRisk: boolean;
+	/** Since when an answer is awaited; `null` = none is. */
+	pendingSince: number | null;
 	changedAt: number;
 }
 
@@ -50,7 +59,8 @@ const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 100
 
 const columns = sql`id, conference_id as conference, category, delegation_id as delegation, person_id as person, state,
 	given_name as "givenName", family_name as "familyName", form_of_address as "formOfAddress", job_title as "jobTitle",
-	function, email, language, ${ms('offered_until')} as "offeredUntil", ${ms('refused_at')} as "refusedAt",
+	function, badge_name as "badgeName", passport_name as "passportName", email, language, at_risk as "atRisk",
+	${ms('pending_since')} as "pendingSince", ${ms('offered_until')} as "offeredUntil", ${ms('refused_at')} as "refusedAt",
 	refused_by as "refusedBy", ground, reviewed, under_review as "underReview", ${ms('changed_at')} as "changedAt"`;
 
 const toRow = ({ refusedAt, refusedBy, ground, reviewed, ...row }: Flat): RegistrationRow => ({
@@ -98,13 +108,13 @@ export async function insertRegistration(
 ): Promise<string | null> {
 	const made = await sql<{ id: string }>`
 		insert into accreditation.registration (conference_id, category, delegation_id, state, given_name, family_name,
-			form_of_address, job_title, function, email, language, gender, ministry, is_standing, confirm_hash,
-			waiting_since, made_at, changed_at)
+			form_of_address, job_title, function, badge_name, passport_name, email, language, gender, ministry,
+			is_standing, confirm_hash, waiting_since, pending_since, made_at, changed_at)
 		values (${given.conference}, ${given.category}, ${given.delegation}, ${given.state}, ${given.givenName},
-			${given.familyName}, ${given.formOfAddress}, ${given.jobTitle}, ${given.function}, ${given.email},
-			${given.language}, ${given.gender ?? null}, ${given.ministry ?? null}, ${given.isStanding ?? false},
-			${given.confirmHash}, ${given.state === 'waiting' ? given.now : null}, ${given.now},
-			${given.now})
+			${given.familyName}, ${given.formOfAddress}, ${given.jobTitle}, ${given.function}, ${given.badgeName},
+			${given.passportName}, ${given.email}, ${given.language}, ${given.gender ?? null}, ${given.ministry ?? null},
+			${given.isStanding ?? false}, ${given.confirmHash}, ${given.state === 'waiting' ? given.now : null},
+			${given.state === 'nominated' ? given.now : null}, ${given.now}, ${given.now})
 		on conflict (conference_id, email) where state <> 'withdrawn' do nothing returning id`.execute(database);
 	return made.rows[0]?.id ?? null;
 }
@@ -140,7 +150,8 @@ export async function storeStep(
 			offered_until = ${dateOf(after.state === 'offered' ? after.offeredUntil : null)},
 			refused_at = ${dateOf(after.refusal?.at ?? null)}, refused_by = ${after.refusal?.by || null},
 			ground = ${after.refusal?.ground ?? null}, reviewed = ${after.refusal?.reviewed ?? false},
-			under_review = ${after.underReview}, changed_at = ${by.now},
+			under_review = ${after.underReview},
+			pending_since = ${dateOf(pendingAfter(registration, after, by.now.getTime()))}, changed_at = ${by.now},
 			confirm_hash = case when ${after.state} = 'unconfirmed' then confirm_hash end
 		where id = ${registration.id}`.execute(database);
 	await insertStep(database, registration.id, after.state, by);

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { isFit } from '#conference';
+import { functions } from './protocol-order.ts';
+
+/** A text of one line that can be stored and shown. @param max largest number of characters */
+export const line = (max: number) =>
+	v.pipe(
+		v.string('accreditation.wrong.characters'),
+		v.trim(),
+		v.maxLength(max, 'accreditation.wrong.too-long'),
+		v.check((text) => isFit(text) && !text.includes('\n'), 'accreditation.wrong.characters'),
+	);
+
+/** The facts about a person that can change after accreditation, with approval. 1.6 */
+export const Facts = v.object({
+	givenName: line(200),
+	familyName: v.pipe(line(200), v.minLength(1, 'accreditation.missing.answer')),
+	formOfAddress: v.optional(line(100), ''),
+	jobTitle: v.optional(line(300), ''),
+	function: v.optional(
+		v.pipe(
+			v.nullable(v.picklist(['', ...functions], 'accreditation.wrong.choice')),
+			v.transform((one) => one || null),
+		),
+		null,
+	),
+	badgeName: v.optional(line(200), ''),
+});
+export type Facts = v.InferOutput<typeof Facts>;
+
+/** An officer's correction. `seen`: when the registration had last changed as the form showed it, ms. */
+export const CorrectionForm = v.object({
+	...Facts.entries,
+	passportName: v.optional(line(400), ''),
+	seen: v.pipe(
+		v.string('accreditation.wrong.choice'),
+		v.regex(/^\d{1,15}$/, 'accreditation.wrong.choice'),
+		v.transform(Number),
+	),
+});
+export type Correction = v.InferOutput<typeof CorrectionForm>;
+
+/** The names of the facts, in the order of a form. */
+export const factNames = [
+	'givenName',
+	'familyName',
+	'formOfAddress',
+	'jobTitle',
+	'function',
+	'badgeName',
+] as const satisfies (keyof Facts)[];
+
+/** The facts that differ, before and after. */
+export const changedFacts = (
+	before: Facts,
+	after: Facts,
+): { fact: keyof Facts; before: string | null; after: string | null }[] =>
+	factNames
+		.filter((fact) => before[fact] !== after[fact])
+		.map((fact) => ({ fact, before: before[fact], after: after[fact] }));

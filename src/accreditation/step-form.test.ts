@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { parseForm } from '#platform/form.ts';
+import { resultIn, resultQuery, StepForm, stepIn } from './step-form.ts';
+
+const id = '5a3b1e00-0001-4000-8000-000000000001';
+const fieldsOf = (...form: [string, string][]) => {
+	const read = parseForm(StepForm, form);
+	return read.ok ? null : read.fields;
+};
+
+describe('The form of a step', () => {
+	it.each([
+		['nobody', [['do', 'accredit']], { id: 'accreditation.wrong.nobody' }],
+		[
+			'fifty-one',
+			[['do', 'accredit'], ...Array.from({ length: 51 }, (): [string, string] => ['id', id])],
+			{ id: 'accreditation.wrong.too-many' },
+		],
+		['no id', [['do', 'accredit'], ['id', 'x']], { id: 'platform.wrong-value' }], // prettier-ignore
+		['a step of others', [['do', 'confirm'], ['id', id]], { do: 'accreditation.wrong.choice' }], // prettier-ignore
+		['a refusal without a ground', [['do', 'refuse'], ['id', id]], { ground: 'accreditation.missing.ground' }], // prettier-ignore
+		['an offer without an end', [['do', 'offer'], ['id', id]], { until: 'accreditation.wrong.time' }], // prettier-ignore
+		['an end that is no time', [['do', 'offer'], ['id', id], ['until', 'soon']], { until: 'accreditation.wrong.time' }], // prettier-ignore
+	] as [string, [string, string][], object][])('with %s is refused', (_, form, fields) => {
+		expect(fieldsOf(...form)).toEqual(fields);
+	});
+
+	it('is for one and for several', () => {
+		expect(fieldsOf(['do', 'accredit'], ['id', id])).toBe(null);
+		expect(fieldsOf(['do', 'refuse'], ['ground', 'double'], ['id', id], ['id', id], ['until', ''])).toBe(
+			null,
+		);
+	});
+
+	it('reads the end of an offer by the clocks of the conference', () => {
+		const form = { id: [id], do: 'offer', ground: '', until: '2027-03-09T12:00' } as const;
+		expect(stepIn({ ...form, id: [id] }, 'Europe/Vienna')).toEqual({
+			ok: true,
+			value: { do: 'offer', until: Date.UTC(2027, 2, 9, 11) },
+		});
+		for (const until of ['2027-03-28T02:30', '2027-02-31T12:00', '2027-03-09T25:00'])
+			expect(stepIn({ ...form, id: [id], until }, 'Europe/Vienna')).toMatchObject({ refusal: 'bad-input' });
+	});
+});
+
+describe('How a step went', () => {
+	it('is in the address, and read from it again', () => {
+		const query = new URLSearchParams(
+			resultQuery('accredit', { taken: 14, refused: { 'no-place': 2, 'not-found': 1 } }),
+		);
+		expect(resultIn(query)).toEqual({
+			do: 'accredit',
+			taken: 14,
+			refused: [
+				['not-found', 1],
+				['no-place', 2],
+			],
+		});
+	});
+
+	it.each(['', 'done=king&taken=1', 'taken=3'])('is not read from ?%s', (query) => {
+		expect(resultIn(new URLSearchParams(query))).toBe(null);
+	});
+
+	it('is read from a mistyped address as nothing', () => {
+		const query = new URLSearchParams('done=hold&taken=9999&no-place=-1&bad-time=<b>');
+		expect(resultIn(query)).toEqual({ do: 'hold', taken: 0, refused: [] });
+	});
+});

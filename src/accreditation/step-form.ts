@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { toInstant } from '#conference';
+import { choiceField, idField, listField } from '#platform/form.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
+import {
+	ngoGrounds,
+	otherGrounds,
+	type RefusalGround,
+	type RegistrationCommand,
+	type StepRefusal,
+} from './registration.ts';
+
+/** The steps that an officer takes. */
+export const officerSteps = [
+	'accredit',
+	'hold',
+	'refuse',
+	'offer',
+	'withdraw',
+] as const satisfies RegistrationCommand['do'][];
+export type OfficerStep = (typeof officerSteps)[number];
+
+/** All grounds of refusals; which of them apply depends on the category. */
+export const allGrounds = [...ngoGrounds, ...otherGrounds] as const;
+
+/** The most registrations of one press: a page of the list. */
+export const maxAtOnce = 50;
+
+/** The officers' form: one step for the chosen registrations. */
+export const StepForm = v.pipe(
+	v.object({
+		id: v.pipe(
+			listField(idField, maxAtOnce, 'accreditation.wrong.too-many'),
+			v.minLength(1, 'accreditation.wrong.nobody'),
+		),
+		do: choiceField(officerSteps, 'accreditation.wrong.choice'),
+		/** Only for a refusal. */
+		ground: v.optional(v.union([v.literal(''), v.picklist(allGrounds)], 'accreditation.wrong.choice'), ''),
+		/** Only for an offer: local time of the conference, `2027-03-09T12:00`. */
+		until: v.optional(
+			v.pipe(
+				v.string('accreditation.wrong.time'),
+				v.regex(/^(?:|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)$/, 'accreditation.wrong.time'),
+			),
+			'',
+		),
+	}),
+	v.forward(
+		v.partialCheck(
+			[['do'], ['ground']],
+			(one) => one.do !== 'refuse' || one.ground !== '',
+			'accreditation.missing.ground',
+		),
+		['ground'],
+	),
+	v.forward(
+		v.partialCheck(
+			[['do'], ['until']],
+			(one) => one.do !== 'offer' || one.until !== '',
+			'accreditation.wrong.time',
+		),
+		['until'],
+	),
+);
+
+/** A step as the form asks for it; the times are moments. */
+export type FormStep =
+	| { do: 'accredit' | 'hold' | 'withdraw' }
+	| { do: 'offer'; until: number }
+	| { do: 'refuse'; ground: RefusalGround };
+
+/** The step of a form. @param zone of the conference @returns `bad-input` for a time that its clocks never show */
+export function stepIn(form: v.InferOutput<typeof StepForm>, zone: string): Result<FormStep, 'bad-input'> {
+	if (form.do === 'refuse') return done({ do: 'refuse', ground: form.ground as RefusalGround });
+	if (form.do !== 'offer') return done({ do: form.do });
+	try {
+		const until = toInstant(form.until, zone);
+		if (until.ok) return done({ do: 'offer', until: until.value });
+	} catch {
+		// 31 February has the form of a day.
+	}
+	return refuse('bad-input', { until: 'accreditation.wrong.time' });
+}
+
+/** How a step went for several registrations, as the address of the page says it after the redirect. */
+export interface StepResult {
+	do: OfficerStep;
+	taken: number;
+	refused: readonly (readonly [StepRefusal | 'not-found', number])[];
+}
+
+const reasons = [
+	'not-found',
+	'no-such-step',
+	'not-yours',
+	'no-place',
+	'offer-ended',
+	'bad-time',
+	'bad-ground',
+	'too-late',
+	'same-officer',
+] as const satisfies (StepRefusal | 'not-found')[];
+
+const few = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number)), 0);
+
+/** The query that says how a step went. */
+export const resultQuery = (
+	step: OfficerStep,
+	{ taken, refused }: { taken: number; refused: Partial<Record<StepRefusal | 'not-found', number>> },
+): [string, string][] => [
+	['done', step],
+	['taken', String(taken)],
+	...Object.entries(refused).map(([reason, count]): [string, string] => [reason, String(count)]),
+];
+
+/** How a step went, from the query of an address; `null` if it says nothing of one. */
+export function resultIn(query: URLSearchParams): StepResult | null {
+	const step = officerSteps.find((one) => one === query.get('done'));
+	if (!step) return null;
+	const count = (name: string): number => v.parse(few, query.get(name));
+	const refused = reasons.map((reason) => [reason, count(reason)] as const).filter(([, n]) => n > 0);
+	return { do: step, taken: count('taken'), refused };
+}

@@ -1,0 +1,92 @@
+import { example, type Showcase } from '#ui/showcase.ts';
+import { allGrounds, officerSteps } from '../step-form.ts';
+import CorrectionForm from './Registration/CorrectionForm.svelte';
+import History from './Registration/History.svelte';
+import Registrations from './Registration/Registrations.svelte';
+import StepBar from './Registration/StepBar.svelte';
+import StepResult from './Registration/StepResult.svelte';
+
+const at = Date.UTC(2027, 2, 9, 11);
+const facts = {
+	givenName: 'Айгүл',
+	familyName: 'Example',
+	formOfAddress: 'H.E.',
+	jobTitle: 'Deputy Minister of the Interior, Head of the Department of International Co-operation',
+	function: 'head',
+	badgeName: '',
+	passportName: '',
+} as const;
+const row = {
+	...facts,
+	id: '5a3b1e00-0001-4000-8000-000000000001',
+	category: 'ngo',
+	delegation: 'coast',
+	state: 'nominated',
+	underReview: true,
+	pendingSince: at - 12 * 86_400_000,
+	changeWaits: true,
+	atRisk: true,
+	changedAt: at,
+} as const;
+const list = {
+	caption: '2 registrations',
+	here: '/en/console/conferences/rehearsal/registrations',
+	query: 'state=nominated',
+	delegations: new Map([['coast', { text: 'Coast Watch', language: 'en', isRequested: true }]]),
+	sort: () => ({ href: '?sort=name' }),
+	zone: 'Europe/Vienna',
+	now: at,
+	values: {},
+	messages: new Map<string, string>(),
+};
+
+/** The officers' work with registrations. */
+export const registration: Showcase = {
+	name: 'Registration',
+	why: 'A form around a table: each box names its row, and Enter presses no step, and all work without script.',
+	examples: [
+		example('Two people, one overdue', Registrations, {
+			...list,
+			rows: [row, { ...row, id: 'b', state: 'accredited', delegation: null, pendingSince: null }],
+			mayManage: true,
+			allSelected: false,
+		}),
+		example('All are selected, none chosen a ground for', Registrations, {
+			...list,
+			rows: [row],
+			mayManage: true,
+			allSelected: true,
+			values: { do: 'refuse' },
+			messages: new Map([['ground', 'Choose a ground.']]),
+		}),
+		example('In an archived conference', Registrations, {
+			...list,
+			rows: [row],
+			mayManage: false,
+			allSelected: false,
+		}),
+		example('The steps', StepBar, {
+			steps: officerSteps,
+			grounds: allGrounds,
+			zone: 'Central European Standard Time',
+			values: {},
+			messages: new Map<string, string>(),
+		}),
+		example('How it went', StepResult, {
+			result: { do: 'accredit', taken: 14, refused: [['no-place', 2]] },
+		}),
+		example('A correction', CorrectionForm, {
+			action: '?/correct',
+			facts: { ...facts, changedAt: at },
+			values: { familyName: '' },
+			messages: new Map([['familyName', 'Answer this question.']]),
+		}),
+		example('What happened', History, {
+			zone: 'Europe/Vienna',
+			lines: [
+				{ at, step: 'accredit', takenBy: 'officer', name: 'Ines Officer' },
+				{ at: at - 1_000, step: 'end-offer', takenBy: 'system', name: null },
+			],
+		}),
+	],
+};

@@ -1,0 +1,27 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type * as v from 'valibot';
+import { resultQuery, stepIn, type OfficerStep, type StepForm } from '#accreditation';
+import { takeSteps, type StepsTaken } from '#accreditation/server';
+import { workingCopy } from '#conference/server';
+import { done, refuse } from '#platform/result.ts';
+
+/** Takes the step of a form for the chosen registrations. */
+export async function takeFormStep({ locals, params }: RequestEvent, form: v.InferOutput<typeof StepForm>) {
+	const copy = await workingCopy(locals.context, params['slug'] ?? '');
+	if (!copy) return refuse('not-found');
+	const step = stepIn(form, copy.document.timeZone);
+	if (!step.ok) return step;
+	const result = await takeSteps(locals.context, form.id, step.value);
+	return result.ok ? done({ step: form.do, taken: result.value }) : result;
+}
+
+/** The page to return to, which says how the step went. */
+export function afterStep(
+	{ url }: RequestEvent,
+	value: { step: OfficerStep; taken: StepsTaken } | null,
+): string {
+	if (!value) return '';
+	const next = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
+	for (const [name, text] of resultQuery(value.step, value.taken)) next.set(name, text);
+	return `?${next.toString()}`;
+}
