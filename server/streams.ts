@@ -19,8 +19,8 @@ export async function serveStream(
 		if (!match) continue;
 		const last = [req.headers['last-event-id'] ?? null].flat()[0]?.slice(0, 100) ?? null;
 		const joined = await rights.admit(async (still) => {
-			const { actor } = await actorFrom(new Headers({ cookie: req.headers.cookie ?? '' }));
-			return join({ actor, named: match.slice(1), last, req, res, still });
+			const { actor, session } = await actorFrom(new Headers({ cookie: req.headers.cookie ?? '' }));
+			return join({ actor, session, named: match.slice(1), last, req, res, still });
 		});
 		if (joined) return;
 	}

@@ -1,10 +1,23 @@
 import type { FloorAudience } from '#floor';
-import type { FloorPage } from '#floor/server';
+import { followOnline, type FloorPage } from '#floor/server';
+import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
 
 /** The items of a floor with their titles in the reader's language, as components take them. */
 export const localizedItems = (items: FloorPage['items'], language: string) =>
 	items.map(({ title, ...item }) => ({ ...item, title: inLanguage(title, language) ?? item.number }));
+
+/** The floor as a participant follows it from now on in this browser. @param to what to add to the page they return by */
+export async function followStart(
+	{ context, session }: App.Locals,
+	floor: FloorPage,
+	{ language, slug, number }: { language: string; slug: string; number: number },
+	to = '',
+) {
+	await followOnline(context, floor, session);
+	const elsewhere = `${addressOf(language, `/conferences/${slug}/meetings/${number}/elsewhere`)}${to}`;
+	return { ...floor, elsewhere };
+}
 
 const audiences = new Map<string | null, FloorAudience>([
 	['public', 'public'],

@@ -69,7 +69,7 @@ export async function watchSection(
 	const now =
 		isLive && floor
 			? await islandOf('now', Now, language, ['floor.', 'ui.'], {
-					start: floor,
+					start: { ...floor, elsewhere: `${here}/elsewhere` },
 					zone: conference.timeZone,
 					items: localizedItems(floor.items, language),
 				})

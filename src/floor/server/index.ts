@@ -5,6 +5,7 @@ export { lead } from './lead.ts';
 export { openFloorLive, type FloorLive } from './live.ts';
 export { historyOf } from './history.ts';
 export { floorFor, type FloorPage } from './read.ts';
+export { followOnline, followsElsewhere, onlineOf } from './online.ts';
 export { withdrawText } from './withdraw-text.ts';
 export { textOf, textsOf, type UpcomingText } from './texts.ts';
 export { withdraw } from './withdraw.ts';

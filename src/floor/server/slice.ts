@@ -1,7 +1,9 @@
+import { eventFrame } from '#platform/server/hub.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Slice, SliceStream } from '#platform/server/slice.ts';
 import { floorAudiences } from '../view.ts';
 import { openFloorLive } from './live.ts';
+import { followsElsewhere } from './online.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -9,6 +11,8 @@ declare module '#platform/server/topics.ts' {
 		'floor.changed': { meeting: string };
 		/** A text was submitted or withdrawn. */
 		'floor.texts': { meeting: string };
+		/** Another browser session of a person follows a meeting now. */
+		'floor.taken-over': { person: string };
 	}
 }
 
@@ -16,15 +20,29 @@ export const slice = {
 	name: 'floor',
 	cacheTags: { 'floor.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	open(services: Services) {
+		const { bus, database, hub } = services;
 		const live = openFloorLive(services);
 		const stream: SliceStream = {
 			// /live/floor/<meeting>?as=public
 			path: /^\/live\/floor\/([0-9a-f-]{36})(?:\?as=([a-z]+))?$/,
-			join({ actor, named: [meeting = '', audience], last, ...to }) {
+			async join({ actor, session, named: [meeting = '', audience], last, ...to }) {
 				const as = floorAudiences.find((one) => one === audience);
+				if (await followsElsewhere({ database, actor }, meeting, session)) {
+					// Not refused: the page has to learn why, and to stop reconnecting.
+					hub.join('floor:elsewhere', to.req, to.res, [eventFrame('elsewhere', {})], actor.person?.id);
+					return true;
+				}
 				return live.join({ actor, meeting, as, last }, to);
 			},
 		};
-		return { live, streams: [stream], stop: live.stop };
+		const heed = bus.on('floor.taken-over', ({ person }) => hub.dismissPerson(person));
+		return {
+			live,
+			streams: [stream],
+			stop() {
+				heed();
+				live.stop();
+			},
+		};
 	},
 } satisfies Slice;

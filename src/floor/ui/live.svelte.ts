@@ -13,6 +13,8 @@ export interface LiveStart {
 	now: number;
 	/** The address of the stream, if not the default: for listeners without an account. */
 	stream?: string;
+	/** The page that says that the reader follows the meeting in another browser session. */
+	elsewhere?: string;
 }
 
 const frame = 250; // ms between two updates of the clock
@@ -21,6 +23,7 @@ interface FloorStream {
 	floor: Floor;
 	event: FloorEvent;
 	now: number;
+	elsewhere: object;
 }
 
 /**
@@ -38,15 +41,17 @@ export class LiveFloor {
 
 	readonly #address: string;
 	readonly #audience: FloorAudience;
+	readonly #elsewhere: string | undefined;
 	/** Offset of the server's time from the browser's monotonic clock. */
 	#ahead: number;
 	#client: LiveClient | null = null;
 
-	constructor({ meeting, audience, floor, now, stream }: LiveStart) {
+	constructor({ meeting, audience, floor, now, stream, elsewhere }: LiveStart) {
 		this.floor = floor;
 		this.now = now;
 		this.asOf = now;
 		this.#audience = audience;
+		this.#elsewhere = elsewhere;
 		// Requests the page's audience at most: the screen may be seen by others.
 		this.#address = stream ?? `/live/floor/${meeting}?as=${audience}`;
 		this.#ahead = now - monotonic();
@@ -58,6 +63,8 @@ export class LiveFloor {
 			on: {
 				floor: (floor) => this.apply({ floor }),
 				event: (event) => this.apply({ event }),
+				// Leaving the page also stops its player.
+				elsewhere: () => this.#elsewhere && location.replace(this.#elsewhere),
 				now: (now) => {
 					this.asOf = now;
 					this.setTime(now);

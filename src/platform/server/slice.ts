@@ -14,6 +14,8 @@ export type CacheTags = { readonly [T in Topic]?: (payload: Topics[T]) => readon
 /** A request for a stream. */
 export interface StreamRequest {
 	actor: Actor;
+	/** The id of the browser session; `null` if not signed in. */
+	session: string | null;
 	/** The groups of the path's regular expression. */
 	named: readonly (string | undefined)[];
 	/** `Last-Event-ID` */

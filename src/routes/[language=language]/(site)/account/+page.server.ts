@@ -13,13 +13,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {
 	const { person } = locals.context.actor;
 	if (!person) redirect(303, addressOf(params.language, '/sign-in'));
+	const providers = services().providers.list;
 	return {
 		person,
 		account: await ownAccount(services(), request.headers),
 		conferences: await ownConferences(locals.context),
 		made: url.searchParams.has('made'),
-		providers: services().providers.list,
-		linkedProviders: await linkedProviders(services(), person.id),
+		providers,
+		linkedProviders: providers.length ? await linkedProviders(services(), person.id) : [],
 		/** How linking a provider went: `yes`, `no`, or why it did not start. */
 		linked: url.searchParams.get('linked') ?? url.searchParams.get('problem'),
 	};

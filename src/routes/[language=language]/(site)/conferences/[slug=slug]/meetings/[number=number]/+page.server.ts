@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { operates } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
-import { floorFor } from '#floor/server';
+import { floorFor, followOnline } from '#floor/server';
 import { describePart } from '#site/describe.ts';
 import { watchSection } from '#site/watch.ts';
 import { rendered } from '#site/rendered.ts';
@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const floor = await floorFor(locals.context, meeting.id);
 	const watch = await watchSection(locals.context, found, floor, params.language);
 	if (watch) locals.allow('media');
+	if (watch?.floor && floor) await followOnline(locals.context, floor, locals.session);
 	const until = [found.freshUntil, watch?.freshUntil ?? null].filter((moment) => moment !== null);
 	locals.keep(
 		until.length ? Math.min(...until) : null,

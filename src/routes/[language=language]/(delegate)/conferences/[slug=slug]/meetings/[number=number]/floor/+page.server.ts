@@ -5,7 +5,7 @@ import { findMeeting, meetingIdOf } from '#conference/server';
 import { AskForm, TextForm, WithdrawTextForm, WithdrawForm } from '#floor';
 import { askForFloor, floorFor, submitText, withdrawText, withdraw } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
-import { localizedItems } from '#site/floor.ts';
+import { followStart, localizedItems } from '#site/floor.ts';
 import { islandOf } from '#site/islands.ts';
 import { requestFormProps } from '#site/request-form.ts';
 import { refuse, type Result } from '#platform/result.ts';
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 			online &&
 			(await islandOf('call-here', CallHere, params.language, ['remote.', 'ui.'], { meeting: meeting.id })),
 		island: await islandOf('follow', Follow, params.language, ['floor.', 'ui.'], {
-			start: floor,
+			start: await followStart(locals, floor, params, '?to=floor'),
 			zone: conference.timeZone,
 			items: localizedItems(floor.items, params.language),
 			request: requestFormProps(locals, floor, languages, url.searchParams.get('success')),

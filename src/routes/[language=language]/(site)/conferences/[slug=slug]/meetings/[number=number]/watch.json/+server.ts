@@ -1,4 +1,5 @@
 import { error, json } from '@sveltejs/kit';
+import { followsElsewhere } from '#floor/server';
 import { watchNow } from '#site/watch.ts';
 import type { RequestHandler } from './$types';
 
@@ -6,6 +7,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const { context } = locals;
 	const found = (await watchNow(context, params.slug, params.number, params.language)) ?? error(404);
+	// No new playback token for a session that another one has taken over from.
+	if (await followsElsewhere(context, found.now.meeting, locals.session)) error(404);
 	locals.keep(
 		context.now.getTime() + 2_000,
 		`conference:${found.conference}`,
