@@ -15,7 +15,7 @@ export const DelegationForm = v.pipe(
 			v.transform((entry) => entry || null),
 		),
 		name: v.optional(texts(200), {}),
-		class: choiceField(delegationClasses, 'accreditation.wrong.choice'),
+		class: choiceField([...delegationClasses, 'youth'], 'accreditation.wrong.choice'),
 		seat: v.pipe(
 			lineField(4, seat),
 			v.regex(/^(?:|[1-9]\d{0,3})$/, seat),
@@ -30,6 +30,12 @@ export const DelegationForm = v.pipe(
 		),
 		['entry'],
 	),
+	// A youth organisation is a non-governmental one that may nominate people under 18.
+	v.transform(({ class: kind, ...fields }) => ({
+		...fields,
+		class: kind === 'youth' ? ('ngo' as const) : kind,
+		isYouth: kind === 'youth',
+	})),
 );
 
 /** A person with a role: delegates, and only they, belong to a delegation. */

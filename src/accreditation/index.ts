@@ -34,3 +34,15 @@ export {
 	type RegistrationCommand,
 	type RegistrationState,
 } from './registration.ts';
+export {
+	ageBands,
+	agreementOf,
+	consentKinds,
+	isMinor,
+	takesPart,
+	type AgeBand,
+	type Agreement,
+	type Consenter,
+	type Consents,
+} from './young-people.ts';
+export { ConsentForm, YoungPersonForm } from './young-people-forms.ts';

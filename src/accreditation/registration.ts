@@ -50,6 +50,8 @@ export interface RegistrationStanding {
 	refusal: { at: number; by: string; ground: RefusalGround; reviewed: boolean } | null;
 	/** A review of the refusal has been asked for and not decided. */
 	underReview: boolean;
+	/** Of somebody under 18: whether the guardian consents, and the accompanying adult is accredited. 10.4 */
+	minor?: { consent: boolean; adult: boolean } | null;
 }
 
 /** A step. `person`: the id of the officer. */
@@ -72,11 +74,13 @@ export type StepRefusal =
 	| 'bad-time'
 	| 'bad-ground'
 	| 'too-late'
-	| 'same-officer';
+	| 'same-officer'
+	| 'no-consent'
+	| 'no-adult';
 
 /** The facts that change with a step; the rest of the standing stays. */
 export type StepOutcome = Pick<RegistrationStanding, 'state'> &
-	Partial<Omit<RegistrationStanding, 'category'>>;
+	Partial<Omit<RegistrationStanding, 'category' | 'minor'>>;
 
 const may: Readonly<Record<RegistrationCommand['do'], readonly StepBy[]>> = {
 	confirm: ['self'],
@@ -178,10 +182,12 @@ export function decideStep(
 
 /** A refusal is undone by another officer than the one who gave it, and needs a place again. */
 function accredit(
-	{ state, refusal, underReview }: RegistrationStanding,
+	{ state, refusal, underReview, minor }: RegistrationStanding,
 	officer: string,
 	isFree: boolean,
 ): Result<StepOutcome, StepRefusal> {
+	if (minor && !minor.consent) return refuse('no-consent');
+	if (minor && !minor.adult) return refuse('no-adult');
 	if (state !== 'refused') return done({ state: 'accredited' });
 	if (refusal?.by === officer) return refuse('same-officer');
 	if (!isFree) return refuse('no-place');

@@ -16,6 +16,8 @@ export interface DelegationFacts {
 	name: Texts;
 	class: DelegationClass;
 	seat: number | null;
+	/** Whether it is a non-governmental organisation that may nominate people under 18. */
+	isYouth?: boolean;
 }
 
 /** Message keys of the roles. */

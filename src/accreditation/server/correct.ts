@@ -19,7 +19,8 @@ export async function correctRegistration(
 	if (found?.by !== 'officer') return refuse('not-found');
 	return inTransaction<null, CorrectionRefusal>(ctx, async (tx) => {
 		const row = await registrationById(tx, registration, { lock: true });
-		if (!row) return refuse('not-found');
+		// The pseudonym of a minor stays. 10.5
+		if (!row || row.minor) return refuse('not-found');
 		if (Math.floor(row.changedAt) !== seen)
 			return refuse('changed-meanwhile', { '': 'accreditation.wrong.changed-meanwhile' });
 		await storeFacts(tx, registration, facts, ctx.now);

@@ -20,7 +20,10 @@ const Input = v.pipe(
 		name: texts(200),
 		class: v.picklist(delegationClasses),
 		seat: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999))),
+		/** A youth organisation; non-governmental ones only. docs/rules/accreditation.md 10.2 */
+		isYouth: v.optional(v.boolean(), false),
 	}),
+	v.check(({ isYouth, class: kind }) => !isYouth || kind === 'ngo'),
 	v.check(({ entry, name }) => (entry === null) === Object.keys(name).length > 0),
 );
 
@@ -42,7 +45,7 @@ export async function addDelegation(
 	const named =
 		fields.entry === null ? { entry: null, name: fields.name } : await namedEntry(ctx, fields.entry);
 	if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
-	const delegation = { ...named, class: fields.class, seat: fields.seat };
+	const delegation = { ...named, class: fields.class, seat: fields.seat, isYouth: fields.isYouth };
 	return inTransaction<DelegationFacts, DelegationRefusal>(ctx, async (tx) => {
 		const id = await insertDelegation(tx, conference, delegation);
 		if (!id) return refuse('already-there', { entry: 'accreditation.people.delegation-there' });

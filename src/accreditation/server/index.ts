@@ -68,4 +68,15 @@ export { doorData, searchAtDoor } from './door-people.ts';
 export { allAttendance, attendanceOf, badgeOf, cameInProtocolOrder, type Attendance } from './attendance.ts';
 export { undoCheckIn } from './undo-check-in.ts';
 export type { AttendanceRow, ListedScan } from './store/attendance.ts';
+export { giveConsent } from './give-consent.ts';
+export { nominateYoung } from './nominate-young.ts';
+export {
+	agreementsOf,
+	consentPage,
+	readMinor,
+	youngSpeakersOf,
+	youthOrganisationOf,
+	type YouthOrganisation,
+} from './read-young.ts';
+export type { YoungSpeaker } from './store/young-people.ts';
 export { slice } from './slice.ts';

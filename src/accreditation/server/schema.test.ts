@@ -16,7 +16,8 @@ it('an upgrade moves delegations and people, whose roles the conference reads as
 			values ('${id(1)}', '${id(3)}', 'delegate', '${id(2)}'), ('${id(1)}', '${id(4)}', 'chair', null);`;
 	await withUpgrade('0023_accreditation.sql', rows, async (database) => {
 		const arvonia = { id: id(2), entry: null, name: { en: 'Arvonia' }, class: 'state', seat: 3 };
-		expect(await delegationsIn(database, id(1))).toEqual([arvonia]);
+		const listed = { ...arvonia, isYouth: false };
+		expect(await delegationsIn(database, id(1))).toEqual([listed]);
 		const holders = await sql`select person_id as person, role, delegation from conference.role_holder
 			order by person_id`.execute(database);
 		expect(holders.rows).toEqual([

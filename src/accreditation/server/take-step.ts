@@ -8,6 +8,7 @@ import { freePlaces } from '../places.ts';
 import { decideStep, type RegistrationCommand, type StepBy, type StepRefusal } from '../registration.ts';
 import { actingOn } from './access.ts';
 import { notifyStep } from './emails/notify-step.ts';
+import { holdUnaccompanied } from './hold-unaccompanied.ts';
 import { copyRights } from './store/delegation-people.ts';
 import { deleteParticipantOf, insertParticipant } from './store/people.ts';
 import {
@@ -65,6 +66,8 @@ export function takeStepAs(
 		await storeStep(tx, before, decided.value, { step: command.do, takenBy: by, person, now: ctx.now });
 		await settleRole(tx, before, decided.value.state);
 		await notifyStep(tx, ctx, before, { step: command.do, from: before.state, to: decided.value.state });
+		if (before.state === 'accredited' && decided.value.state !== 'accredited')
+			await holdUnaccompanied(tx, ctx, before.id);
 		await audit(tx, ctx, `accreditation.${command.do}`, `registration:${registration}`, {
 			from: before.state,
 			to: decided.value.state,
@@ -76,10 +79,11 @@ export function takeStepAs(
 /** Gives an accredited person their account and role; takes the role from somebody who is no longer accredited. */
 async function settleRole(
 	tx: Transaction,
-	{ id, conference, delegation, email, givenName, familyName, person, state }: RegistrationRow,
+	{ id, conference, delegation, email, givenName, familyName, person, state, minor }: RegistrationRow,
 	now: RegistrationRow['state'],
 ): Promise<void> {
-	if (state === now || (state !== 'accredited' && now !== 'accredited')) return;
+	// No account is made for a minor: it would have an address and a name that others read.
+	if (minor || state === now || (state !== 'accredited' && now !== 'accredited')) return;
 	if (now === 'accredited') {
 		const account = await personFor(tx, { name: `${givenName} ${familyName}`.trim(), email });
 		await setPerson(tx, id, account.id);

@@ -101,6 +101,8 @@ export const stepRefusals: Readonly<Record<StepRefusal | 'not-found', string>> =
 	'bad-ground': 'accreditation.step-refused.bad-ground',
 	'too-late': 'accreditation.step-refused.too-late',
 	'same-officer': 'accreditation.step-refused.same-officer',
+	'no-consent': 'accreditation.young.no-consent',
+	'no-adult': 'accreditation.young.no-adult',
 };
 
 /** How a step went for several: “14 accredited”. */

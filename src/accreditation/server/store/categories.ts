@@ -63,6 +63,8 @@ export interface NominationRow {
 	name: Texts;
 	maxPeople: number | null;
 	isFocalPoint: boolean;
+	/** Whether it may nominate people under 18. */
+	isYouth: boolean;
 	opensAt: number | null;
 	closesAt: number | null;
 }
@@ -75,7 +77,7 @@ export async function nominationFor(
 ): Promise<NominationRow | null> {
 	const found = await sql<NominationRow>`
 		select d.conference_id as conference, d.class as category, d.entry_id as entry, d.name,
-			d.max_people as "maxPeople", exists (select from accreditation.focal_point
+			d.max_people as "maxPeople", d.is_youth as "isYouth", exists (select from accreditation.focal_point
 				where delegation_id = d.id and person_id = ${person}) as "isFocalPoint",
 			(extract(epoch from c.opens_at) * 1000)::float8 as "opensAt",
 			(extract(epoch from c.closes_at) * 1000)::float8 as "closesAt"

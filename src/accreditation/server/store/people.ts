@@ -14,7 +14,7 @@ export interface Participant {
 	delegation: string | null;
 }
 
-const delegationColumns = sql`id, entry_id as entry, name, class, seat`;
+const delegationColumns = sql`id, entry_id as entry, name, class, seat, is_youth as "isYouth"`;
 
 /** Adds a delegation; `null` if the entry or the seat is taken. */
 export async function insertDelegation(
@@ -23,8 +23,9 @@ export async function insertDelegation(
 	fields: Omit<DelegationFacts, 'id'>,
 ): Promise<string | null> {
 	const made = await sql<{ id: string }>`
-		insert into accreditation.delegation (conference_id, entry_id, name, class, seat)
-		select ${conference}, ${fields.entry}, ${JSON.stringify(fields.name)}, ${fields.class}, ${fields.seat}
+		insert into accreditation.delegation (conference_id, entry_id, name, class, seat, is_youth)
+		select ${conference}, ${fields.entry}, ${JSON.stringify(fields.name)}, ${fields.class}, ${fields.seat},
+			${fields.isYouth ?? false}
 		where not exists (select from accreditation.delegation
 			where conference_id = ${conference} and (entry_id = ${fields.entry} or seat = ${fields.seat}))
 		on conflict do nothing returning id`.execute(database);

@@ -57,11 +57,19 @@ interface Flat extends Omit<RegistrationRow, 'refusal'> {
 
 const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
 
+/** What the rule needs of a minor; `null` for everybody else. */
+const minorStanding = sql`(select jsonb_build_object(
+		'consent', coalesce((select c.takes_part from accreditation.young_consent c
+			where c.registration_id = y.registration_id and c.given_by = 'guardian' order by c.id desc limit 1), false),
+		'adult', coalesce((select a.state = 'accredited' from accreditation.registration a where a.id = y.adult_id), false))
+	from accreditation.young_person y where y.registration_id = registration.id and y.number is not null)`;
+
 const columns = sql`id, conference_id as conference, category, delegation_id as delegation, person_id as person, state,
 	given_name as "givenName", family_name as "familyName", form_of_address as "formOfAddress", job_title as "jobTitle",
 	function, badge_name as "badgeName", passport_name as "passportName", email, language, at_risk as "atRisk",
 	${ms('pending_since')} as "pendingSince", ${ms('offered_until')} as "offeredUntil", ${ms('refused_at')} as "refusedAt",
-	refused_by as "refusedBy", ground, reviewed, under_review as "underReview", ${ms('changed_at')} as "changedAt"`;
+	refused_by as "refusedBy", ground, reviewed, under_review as "underReview", ${ms('changed_at')} as "changedAt",
+	${minorStanding} as minor`;
 
 const toRow = ({ refusedAt, refusedBy, ground, reviewed, ...row }: Flat): RegistrationRow => ({
 	...row,

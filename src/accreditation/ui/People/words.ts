@@ -10,10 +10,11 @@ export const roleHints: Readonly<Record<Role, string>> = {
 	technician: 'accreditation.people.role-hint.technician',
 };
 
-export const classLabels: Readonly<Record<DelegationClass, string>> = {
+export const classLabels: Readonly<Record<DelegationClass | 'youth', string>> = {
 	state: 'accreditation.people.class.state',
 	partner: 'accreditation.people.class.partner',
 	organisation: 'accreditation.people.class.organisation',
 	ngo: 'accreditation.people.class.ngo',
+	youth: 'accreditation.young.class',
 	guest: 'accreditation.people.class.guest',
 };

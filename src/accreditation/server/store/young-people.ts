@@ -1,0 +1,203 @@
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { Texts } from '#platform/language.ts';
+import type { RegistrationState } from '../../registration.ts';
+import type { AgeBand, Consent, Consenter, Consents } from '../../young-people.ts';
+
+/** What is stored of a minor beside the registration. */
+export interface MinorFacts {
+	number: number;
+	givenName: string;
+	familyName: string;
+	guardianName: string;
+	guardianEmail: string;
+	/** The registration of the accompanying adult. */
+	adult: string | null;
+	/** The signed form. */
+	file: string | null;
+	personHash: Buffer;
+	guardianHash: Buffer;
+}
+
+/** The next number of a pseudonym; call it under the lock of the quotas. */
+export async function nextYouthNumber(tx: Transaction, conference: string): Promise<number> {
+	const found = await sql<{ next: number }>`select coalesce(max(number), 0) + 1 as next
+		from accreditation.young_person where conference_id = ${conference}`.execute(tx);
+	return found.rows[0]?.next ?? 1;
+}
+
+/** Adds what is special of a young person. @param minor `null` for somebody of 18 or over */
+export async function insertYoungPerson(
+	tx: Transaction,
+	{ registration, conference, band }: { registration: string; conference: string; band: AgeBand },
+	minor: MinorFacts | null,
+): Promise<void> {
+	if (minor)
+		await sql`update accreditation.registration set is_minor = true where id = ${registration}`.execute(tx);
+	await sql`insert into accreditation.young_person (registration_id, conference_id, age_band, number, given_name,
+			family_name, guardian_name, guardian_email, adult_id, file_id, person_hash, guardian_hash)
+		values (${registration}, ${conference}, ${band}, ${minor?.number ?? null}, ${minor?.givenName ?? ''},
+			${minor?.familyName ?? ''}, ${minor?.guardianName ?? ''}, ${minor?.guardianEmail ?? null},
+			${minor?.adult ?? null}, ${minor?.file ?? null}, ${minor?.personHash ?? null}, ${minor?.guardianHash ?? null})`.execute(
+		tx,
+	);
+}
+
+/** Whether a registration can accompany minors of a delegation: of an adult, and not over. */
+export async function isAdultOf(
+	database: Database,
+	registration: string,
+	delegation: string,
+): Promise<boolean> {
+	const found = await sql`select from accreditation.registration where id = ${registration}
+		and delegation_id = ${delegation} and not is_minor and state in ('nominated', 'accredited', 'on-hold')`.execute(
+		database,
+	);
+	return found.rows.length > 0;
+}
+
+/** The adults of a delegation who can accompany minors, by name. */
+export async function adultsOf(
+	database: Database,
+	delegation: string,
+): Promise<{ id: string; name: string }[]> {
+	const found = await sql<{ id: string; name: string }>`
+		select id, trim(given_name || ' ' || family_name) as name from accreditation.registration
+		where delegation_id = ${delegation} and not is_minor and state in ('nominated', 'accredited', 'on-hold')
+		order by family_name, given_name, id limit 500`.execute(database);
+	return found.rows;
+}
+
+/** The last answer of somebody about a minor, as JSON. */
+const last = (by: Consenter, minor: ReturnType<typeof sql.ref>) => sql<Consents[typeof by]>`(
+	select jsonb_strip_nulls(jsonb_build_object('picture', c.picture, 'recording', c.recording, 'transcript',
+		c.transcript, 'takesPart', c.takes_part))
+	from accreditation.young_consent c where c.registration_id = ${minor} and c.given_by = ${by}
+	order by c.id desc limit 1)`;
+const consents = sql`jsonb_build_object('person', ${last('person', sql.ref('y.registration_id'))},
+	'guardian', ${last('guardian', sql.ref('y.registration_id'))})`;
+
+/** A minor, for those who may know of it; without the name. */
+export interface Minor {
+	id: string;
+	conference: string;
+	delegation: string;
+	organisation: Texts;
+	band: AgeBand;
+	number: number;
+	pseudonym: string;
+	/** Where the organisation has emails about the person sent. */
+	email: string;
+	state: RegistrationState;
+	adult: string | null;
+	/** The accompanying adult's name. */
+	adultName: string | null;
+	file: string | null;
+	consents: Consents;
+}
+
+const minor = sql`select y.registration_id as id, y.conference_id as conference, r.delegation_id as delegation,
+		d.name as organisation, y.age_band as band, y.number, r.family_name as pseudonym, r.email, r.state, y.adult_id as adult,
+		trim(a.given_name || ' ' || a.family_name) as "adultName", y.file_id as file, ${consents} as consents
+	from accreditation.young_person y
+	join accreditation.registration r on r.id = y.registration_id
+	join accreditation.delegation d on d.id = r.delegation_id
+	left join accreditation.registration a on a.id = y.adult_id
+	where y.number is not null`;
+
+/** The minors of a delegation, by their numbers. */
+export async function minorsOf(database: Database, delegation: string): Promise<Minor[]> {
+	const found =
+		await sql<Minor>`${minor} and r.delegation_id = ${delegation} order by y.number limit 500`.execute(
+			database,
+		);
+	return found.rows;
+}
+
+/** A minor by the registration; `null` if it is of nobody under 18. */
+export async function minorById(database: Database, registration: string): Promise<Minor | null> {
+	const found = await sql<Minor>`${minor} and y.registration_id = ${registration}`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** Of whom the key of a consent link is, and who holds it. @param lock keeps the answers in order */
+export async function minorByKey(
+	database: Database,
+	hash: Buffer,
+	{ lock = false } = {},
+): Promise<{ registration: string; by: Consenter } | null> {
+	const found = await sql<{ registration: string; by: Consenter }>`
+		select y.registration_id as registration,
+			case when y.guardian_hash = ${hash} then 'guardian' else 'person' end as by
+		from accreditation.young_person y join accreditation.registration r on r.id = y.registration_id
+		where (y.guardian_hash = ${hash} or y.person_hash = ${hash})
+		${lock ? sql`for update of y, r` : sql``}`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** The name of a minor and of the guardian. Log the read. */
+export async function nameOfMinor(
+	database: Database,
+	registration: string,
+): Promise<{ name: string; guardian: string; guardianEmail: string } | null> {
+	const found = await sql<{ name: string; guardian: string; guardianEmail: string }>`
+		select trim(given_name || ' ' || family_name) as name, guardian_name as guardian,
+			guardian_email as "guardianEmail"
+		from accreditation.young_person where registration_id = ${registration} and number is not null`.execute(
+		database,
+	);
+	return found.rows[0] ?? null;
+}
+
+export async function insertConsent(
+	tx: Transaction,
+	registration: string,
+	{ by, at, takesPart, ...given }: Consent & { by: Consenter; at: Date; takesPart: boolean | null },
+): Promise<void> {
+	await sql`insert into accreditation.young_consent (registration_id, given_by, at, takes_part, picture, recording,
+			transcript)
+		values (${registration}, ${by}, ${at}, ${takesPart}, ${given.picture}, ${given.recording}, ${given.transcript})`.execute(
+		tx,
+	);
+}
+
+/** The accredited among a minor itself and the minors whom an adult accompanies. */
+export async function accreditedMinors(database: Database, registration: string): Promise<string[]> {
+	const found = await sql<{ id: string }>`select r.id from accreditation.young_person y
+		join accreditation.registration r on r.id = y.registration_id
+		where r.is_minor and r.state = 'accredited' and (y.adult_id = ${registration} or r.id = ${registration})
+		order by r.id`.execute(database);
+	return found.rows.map(({ id }) => id);
+}
+
+/** An accredited minor who may speak for a youth organisation. */
+export interface YoungSpeaker {
+	id: string;
+	delegation: string;
+	number: number;
+}
+
+/** The accredited minors of a conference, by number. @param delegation `null` = of all */
+export async function youngSpeakersIn(
+	database: Database,
+	conference: string,
+	delegation: string | null,
+): Promise<YoungSpeaker[]> {
+	const found = await sql<YoungSpeaker>`select r.id, r.delegation_id as delegation, y.number
+		from accreditation.young_person y join accreditation.registration r on r.id = y.registration_id
+		where y.conference_id = ${conference} and r.is_minor and r.state = 'accredited'
+			and (${delegation}::uuid is null or r.delegation_id = ${delegation}) order by y.number limit 500`.execute(
+		database,
+	);
+	return found.rows;
+}
+
+/** The last answers about accredited minors, by registration; others are missing. */
+export async function consentsOf(
+	database: Database,
+	registrations: readonly string[],
+): Promise<Map<string, Consents>> {
+	const found = await sql<{ id: string; consents: Consents }>`select r.id, ${consents} as consents
+		from accreditation.young_person y join accreditation.registration r on r.id = y.registration_id
+		where r.id = any (${[...registrations]}::uuid[]) and r.is_minor and r.state = 'accredited'`.execute(database);
+	return new Map(found.rows.map((row) => [row.id, row.consents]));
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { choiceField, fileField, idField, lineField } from '#platform/form.ts';
+import { ageBands } from './young-people.ts';
+
+const wrong = 'accreditation.wrong.choice';
+const email = (message: string) =>
+	v.pipe(lineField(254, message), v.toLowerCase(), v.regex(/^(?:|[^\s@]{1,64}@[^\s@]{1,190})$/, message));
+const emailWrong = 'accreditation.people.email-wrong';
+
+/** A focal point nominates a young person; what concerns guardian and adult is asked of minors. */
+export const YoungPersonForm = v.object({
+	band: choiceField(ageBands, 'accreditation.young.band-missing'),
+	givenName: lineField(200, 'accreditation.wrong.too-long'),
+	familyName: v.pipe(
+		lineField(200, 'accreditation.wrong.too-long'),
+		v.minLength(1, 'accreditation.missing.answer'),
+	),
+	email: v.pipe(email(emailWrong), v.minLength(1, emailWrong)),
+	guardianName: lineField(200, 'accreditation.wrong.too-long'),
+	guardianEmail: email(emailWrong),
+	adult: v.optional(v.union([v.literal(''), idField], wrong), ''),
+	/** The signed form, PDF or picture. */
+	form: v.optional(v.union([v.literal(''), fileField()])),
+});
+export type YoungPersonInput = v.InferOutput<typeof YoungPersonForm>;
+
+const tick = v.pipe(
+	v.optional(v.literal('yes', wrong)),
+	v.transform((value) => value === 'yes'),
+);
+
+/** An answer about consent. A box that is not ticked is a no. */
+export const ConsentForm = v.object({
+	takesPart: tick,
+	picture: tick,
+	recording: tick,
+	transcript: tick,
+});
+export type ConsentInput = v.InferOutput<typeof ConsentForm>;
