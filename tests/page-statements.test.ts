@@ -66,8 +66,8 @@ afterAll(async () => {
 it.each([
 	['/en', 10],
 	['/en/account', 13],
-	['/en/conferences/rehearsal', 5],
-	['/en/conferences/rehearsal/meetings/1', 10],
+	['/en/conferences/rehearsal', 6],
+	['/en/conferences/rehearsal/meetings/1', 9],
 	['/en/conferences/rehearsal/meetings/1/floor', 9],
 ])('%s needs %i statements for a delegate', async (path, count) => {
 	const load = async (): Promise<string[]> => {
