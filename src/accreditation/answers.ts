@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { FormValues } from '#platform/form.ts';
 import { isFit } from '#conference';
-import type { FormField } from './form-definition.ts';
+import type { FormField, FormSection } from './form-definition.ts';
 
 /** The answers of a registration, by the id of the field; files by their id. */
 export type Answers = Readonly<Record<string, string | readonly string[] | true>>;
@@ -92,6 +92,23 @@ export function readAnswers(
 		else if (found) answers[field.id] = found.value;
 	}
 	return Object.keys(wrong).length ? refuse('bad-input', wrong) : done(answers);
+}
+
+/**
+ * The fields for consent that have to be ticked, because a sensitive question of their section was answered. 9.4
+ * @returns the key of a message per field, `answer.<field id>`
+ */
+export function missingConsent(sections: readonly FormSection[], answers: Answers): Record<string, string> {
+	const wrong: Record<string, string> = {};
+	for (const { fields } of sections)
+		for (const { id, type, stage } of fields)
+			if (
+				type === 'consent' &&
+				answers[id] !== true &&
+				fields.some((one) => one.sensitive && one.stage === stage && answers[one.id] !== undefined)
+			)
+				wrong[`answer.${id}`] = 'accreditation.missing.consent';
+	return wrong;
 }
 
 /**

@@ -63,7 +63,8 @@ const id = v.pipe(
 /** Sensitive answers are deleted seven days after the end at the latest. */
 export const sensitiveRetention = 7;
 
-const Field = v.pipe(
+/** The schema of one field. */
+export const FieldSchema = v.pipe(
 	v.strictObject({
 		id,
 		type: v.picklist(fieldTypes),
@@ -108,20 +109,81 @@ export const FormSchema = v.pipe(
 		v.strictObject({
 			id,
 			title: v.optional(texts(300), {}),
-			fields: v.pipe(v.array(Field), v.maxLength(60, 'accreditation.wrong.too-many')),
+			fields: v.pipe(v.array(FieldSchema), v.maxLength(60, 'accreditation.wrong.too-many')),
 		}),
 	),
 	v.maxLength(20, 'accreditation.wrong.too-many'),
 	v.check((sections) => {
 		const ids = sections.flatMap((section) => section.fields.map((field) => field.id));
-		return new Set(ids).size === ids.length;
+		return (
+			new Set(ids).size === ids.length &&
+			new Set(sections.map((section) => section.id)).size === sections.length
+		);
 	}, 'accreditation.wrong.id'),
+	v.check(
+		(sections) => sections.reduce((sum, { fields }) => sum + fields.length, 0) <= 120,
+		'accreditation.wrong.too-many',
+	),
 );
+
+/** The sections with the fields that a person of a category is asked at some stages, in order. */
+export const sectionsFor = (
+	form: FormDefinition,
+	asked: readonly Stage[],
+	category: string,
+): (FormSection & { fields: FormField[] })[] =>
+	form
+		.map((section) => ({
+			...section,
+			fields: section.fields.filter(
+				(field) =>
+					asked.includes(field.stage) && (!field.categories.length || field.categories.includes(category)),
+			),
+		}))
+		.filter(({ fields }) => fields.length > 0);
 
 /** The fields that a person of a category is asked at a stage, in order. */
 export const fieldsFor = (form: FormDefinition, stage: Stage, category: string): FormField[] =>
-	form
-		.flatMap((section) => section.fields)
-		.filter(
-			(field) => field.stage === stage && (!field.categories.length || field.categories.includes(category)),
-		);
+	sectionsFor(form, [stage], category).flatMap(({ fields }) => fields);
+
+/** Whether an answer is sent with its own form, as a file, and not with the others. */
+export const isUpload = ({ type }: Pick<FormField, 'type'>): boolean =>
+	type === 'file' || type === 'photograph';
+
+/** Whether somebody of a kind may read the answers to a field. */
+export const isReadBy = ({ readers: who }: Pick<FormField, 'readers'>, reader: FieldReader): boolean =>
+	who.includes(reader);
+
+/**
+ * The sections that ask for sensitive data without a field for consent to it. Each category has to be asked, at the
+ * same stage. 9.4
+ */
+export const sectionsWithoutConsent = (form: FormDefinition): FormSection[] =>
+	form.filter(({ fields }) =>
+		fields.some(
+			({ sensitive, stage, categories: asked }) =>
+				sensitive &&
+				!fields.some(
+					(one) =>
+						one.type === 'consent' &&
+						one.stage === stage &&
+						(!one.categories.length ||
+							(asked.length > 0 && asked.every((each) => one.categories.includes(each)))),
+				),
+		),
+	);
+
+/**
+ * What applies to an answer after the form was changed: only those read it that were named both when it was given and
+ * now, and the shorter retention counts. 9.3
+ * @param now the field as it is in use; `null` = it was removed
+ */
+export const fieldOfAnswer = (given: FormField, now: FormField | null): FormField =>
+	now
+		? {
+				...given,
+				readers: given.readers.filter((reader) => now.readers.includes(reader)),
+				sensitive: given.sensitive || now.sensitive,
+				retainDays: Math.min(given.retainDays, now.retainDays),
+			}
+		: given;

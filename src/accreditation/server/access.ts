@@ -1,8 +1,11 @@
 import { findAccess, may as mayConference, type ConferenceAccess } from '#conference/server';
 import { isId } from '#conference';
+import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { Category } from '../categories.ts';
 import type { StepBy } from '../registration.ts';
 import { capacityOf } from './store/capacity.ts';
+import { categoriesOfOfficer } from './store/forms.ts';
 import { registrationById, type RegistrationRow } from './store/registrations.ts';
 
 /** The actions on the people of a conference. `manage` is refused while it is archived. */
@@ -52,6 +55,33 @@ export async function actingOn(ctx: OperationContext, registration: string): Pro
 	const row = person && isId(registration) ? await registrationById(ctx.database, registration) : null;
 	if (!person || !row) return null;
 	if (await officersConference(ctx, { id: row.conference }, 'manage')) return { row, by: 'officer' };
-	const by = await capacityOf(ctx.database, row, person.id);
+	const by = await capacityOf(ctx.database, row, person);
 	return by && { row, by };
+}
+
+/**
+ * Whether the caller may read the answers of people of a category: the officers of the organisation and, unless limited
+ * to other categories, those of the conference. docs/rules/accreditation.md 9.5
+ */
+export async function mayReadAnswers(
+	ctx: OperationContext,
+	conference: string,
+	category: Category,
+): Promise<boolean> {
+	const { person } = ctx.actor;
+	if (!person || !(await officersConference(ctx, { id: conference }))) return false;
+	if (hasRole(ctx.actor, 'officer')) return true;
+	const limited = await categoriesOfOfficer(ctx.database, conference, person.id);
+	return !limited.length || limited.includes(category);
+}
+
+/** The registration that the caller acts on for themselves or as a focal point; officers have their own pages. */
+export async function ownActing(
+	ctx: OperationContext,
+	registration: string,
+): Promise<{ row: RegistrationRow; by: 'self' | 'focal-point' } | null> {
+	const { person } = ctx.actor;
+	const row = person && isId(registration) ? await registrationById(ctx.database, registration) : null;
+	const by = person && row && (await capacityOf(ctx.database, row, person));
+	return row && by ? { row, by } : null;
 }

@@ -4,7 +4,6 @@ export { addDelegation, removeDelegation } from './delegations.ts';
 export { issueList } from './issue-list.ts';
 export { logRead } from './log-read.ts';
 export { nominate, PersonInput } from './nominate.ts';
-export { confirmRegistration, register } from './register.ts';
 export {
 	hasIssuedList,
 	issuedListOf,
@@ -43,6 +42,20 @@ export { correctRegistration } from './correct.ts';
 export { registrationOf, type OfficersRegistration } from './read-registration.ts';
 export { allRegistrations, registrationsOf, type Registrations } from './read-registrations.ts';
 export type { ListedRegistration } from './store/registrations-list.ts';
+export { confirmRegistration, register, type RegistrationMail } from './register.ts';
+export { editForm, limitOfficer, publishForm } from './edit-form.ts';
+export { registrationForm, type RegistrationForm } from './registration-form.ts';
+export { giveAnswers } from './give-answers.ts';
+export { removeUpload, uploadAnswer } from './upload-answer.ts';
+export { answerFile, answersForOfficers, readSensitive, type OfficersAnswer } from './read-answers.ts';
+export {
+	ownRegistration,
+	ownRegistrations,
+	type OwnForm,
+	type OwnListed,
+	type OwnRegistration,
+} from './own-registrations.ts';
+export { issueVisaLetter, visaLetter, visaLetterState } from './visa-letter.ts';
 export { takeStep, type AskedStep } from './take-step.ts';
 export { takeSteps, type StepsTaken } from './take-steps.ts';
 export { listOfParticipants, type ParticipantsPart } from './list-of-participants.ts';

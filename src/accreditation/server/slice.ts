@@ -1,6 +1,7 @@
 import { systemContext } from '#platform/server/context.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { runEmails } from './emails/run-emails.ts';
+import { deleteExpired } from './register.ts';
 import { endOffers } from './take-step.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -23,6 +24,9 @@ export const slice = {
 	async open(services) {
 		await services.jobs.every('end-offers', '*/5 * * * *', async () => {
 			await endOffers(systemContext(services));
+		});
+		await services.jobs.every('delete-unconfirmed', '17 * * * *', async () => {
+			await deleteExpired(systemContext(services));
 		});
 		const stop = await runEmails(services);
 		return { stop };

@@ -82,6 +82,11 @@ async function settleRole(
 	{ id, conference, delegation, email, givenName, familyName, person, state, minor }: RegistrationRow,
 	now: RegistrationRow['state'],
 ): Promise<void> {
+	if (state === 'unconfirmed' && now !== 'withdrawn') {
+		// Their address is proven: they can sign in to see what becomes of it.
+		const account = await personFor(tx, { name: `${givenName} ${familyName}`.trim(), email });
+		return setPerson(tx, id, account.id);
+	}
 	// No account is made for a minor: it would have an address and a name that others read.
 	if (minor || state === now || (state !== 'accredited' && now !== 'accredited')) return;
 	if (now === 'accredited') {

@@ -22,12 +22,17 @@ export type PictureRefusal = 'not-a-picture' | 'too-large' | 'too-small';
 /** The largest and smallest picture: 60 megapixels are more than a phone takes; 200 pixels are too few to print. */
 const [mostPixels, fewest] = [60e6, 200];
 
-/** The largest part of a picture with the proportions of a portrait, a little above the middle, where faces are. */
-function defaultCrop(width: number, height: number, ratio: number): Crop {
+/** Where the frame of a portrait is, from the left of a wide picture or from the top of a high one. */
+export const framePositions = ['middle', 'start', 'end'] as const;
+export type FramePosition = (typeof framePositions)[number];
+
+/** The largest part of a picture with the proportions of a portrait; `middle` is a little above it, where faces are. */
+function cropAt(position: FramePosition, width: number, height: number, ratio: number): Crop {
 	const [w, h] = width / height > ratio ? [height * ratio, height] : [width, width / ratio];
+	const [across, down] = { middle: [1 / 2, 1 / 3], start: [0, 0], end: [1, 1] }[position] as [number, number];
 	return {
-		left: (width - w) / 2 / width,
-		top: (height - h) / 3 / height,
+		left: ((width - w) * across) / width,
+		top: ((height - h) * down) / height,
 		width: w / width,
 		height: h / height,
 	};
@@ -36,11 +41,11 @@ function defaultCrop(width: number, height: number, ratio: number): Crop {
 /**
  * A portrait for a badge: a JPEG of `width` × `height` pixels without metadata (place, camera, time).
  * @param source a JPEG, PNG or WebP, in memory or as a path
- * @param crop chosen by the person; the middle if `null`
+ * @param crop chosen by the person
  */
 export async function portrait(
 	source: Uint8Array | string,
-	crop: Crop | null = null,
+	crop: Crop | FramePosition = 'middle',
 	[width, height]: readonly [number, number] = [480, 600],
 ): Promise<Result<Uint8Array<ArrayBuffer>, PictureRefusal>> {
 	const open = (): Sharp => sharp(source, { limitInputPixels: mostPixels, failOn: 'error' });
@@ -48,7 +53,7 @@ export async function portrait(
 		const found = await open().metadata();
 		const { width: wide = 0, height: high = 0 } = found.autoOrient;
 		if (Math.min(wide, high) < fewest) return refuse('too-small');
-		const part = crop ?? defaultCrop(wide, high, width / height);
+		const part = typeof crop === 'string' ? cropAt(crop, wide, high, width / height) : crop;
 		const left = Math.min(Math.max(0, Math.round(part.left * wide)), wide - 1);
 		const top = Math.min(Math.max(0, Math.round(part.top * high)), high - 1);
 		const drawn = open()

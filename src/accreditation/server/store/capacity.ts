@@ -1,16 +1,24 @@
 import { sql, type Database } from '#platform/server/database.ts';
+import type { RegistrationRow } from './registrations.ts';
 
-/** In which capacity an account acts on a registration: as a focal point of its delegation, or for the person. */
+/**
+ * In which capacity an account acts on a registration: for the person, as their account, by the address that it signed
+ * in with, or as an assistant; or as a focal point of its delegation.
+ * @returns `null` = in none; also for a registration that was never confirmed
+ */
 export async function capacityOf(
 	database: Database,
-	registration: { id: string; delegation: string | null; person: string | null },
-	person: string,
+	registration: Pick<RegistrationRow, 'id' | 'delegation' | 'person' | 'email' | 'state'>,
+	person: { id: string; email: string },
 ): Promise<'focal-point' | 'self' | null> {
+	if (registration.state === 'unconfirmed') return null;
+	const { email, person: account } = registration;
+	if (account === null ? email === person.email : account === person.id) return 'self';
 	const found = await sql<{ isFocalPoint: boolean; isAssistant: boolean }>`select
 		exists (select from accreditation.focal_point
-			where delegation_id = ${registration.delegation} and person_id = ${person}) as "isFocalPoint",
+			where delegation_id = ${registration.delegation} and person_id = ${person.id}) as "isFocalPoint",
 		exists (select from accreditation.assistant
-			where registration_id = ${registration.id} and person_id = ${person}) as "isAssistant"`.execute(database);
-	if (found.rows[0]?.isFocalPoint) return 'focal-point';
-	return registration.person === person || found.rows[0]?.isAssistant ? 'self' : null;
+			where registration_id = ${registration.id} and person_id = ${person.id}) as "isAssistant"`.execute(database);
+	if (found.rows[0]?.isAssistant) return 'self';
+	return found.rows[0]?.isFocalPoint ? 'focal-point' : null;
 }

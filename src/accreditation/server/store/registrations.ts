@@ -38,7 +38,7 @@ export interface RegistrationRow extends RegistrationPerson, RegistrationStandin
 	id: string;
 	conference: string;
 	delegation: string | null;
-	/** The account; `null` until accredited. */
+	/** The account; `null` until accredited, or until the person confirmed their address. */
 	person: string | null;
 	language: string;
 	/** Only officers see this mark: the person is on no list. 3.5 */
@@ -138,11 +138,47 @@ export async function registrationById(
 	return found.rows[0] ? toRow(found.rows[0]) : null;
 }
 
-/** The id of an unconfirmed registration by the hash of its confirmation key. */
-export async function unconfirmedBy(database: Database, confirmHash: Buffer): Promise<string | null> {
+/** The id of an unconfirmed registration by the hash of its confirmation key. @param since not made before */
+export async function unconfirmedBy(
+	database: Database,
+	confirmHash: Buffer,
+	since: Date,
+): Promise<string | null> {
 	const found = await sql<{ id: string }>`select id from accreditation.registration
-		where confirm_hash = ${confirmHash} and state = 'unconfirmed'`.execute(database);
+		where confirm_hash = ${confirmHash} and state = 'unconfirmed' and made_at >= ${since}`.execute(database);
 	return found.rows[0]?.id ?? null;
+}
+
+/** Deletes the unconfirmed registration of an address. */
+export async function deleteUnconfirmed(
+	database: Database,
+	conference: string,
+	email: string,
+): Promise<void> {
+	await sql`delete from accreditation.registration
+		where conference_id = ${conference} and email = ${email} and state = 'unconfirmed'`.execute(database);
+}
+
+/** Deletes unconfirmed registrations from before a moment. @returns how many */
+export async function deleteUnconfirmedBefore(database: Database, before: Date): Promise<number> {
+	const gone = await sql`delete from accreditation.registration
+		where state = 'unconfirmed' and made_at < ${before} returning 1`.execute(database);
+	return gone.rows.length;
+}
+
+/** The confirmed registrations of a person, newest first: of their account, or of their address before there is one. */
+export async function registrationsOfPerson(
+	database: Database,
+	{ id, email }: { id: string; email: string },
+	limit: number,
+): Promise<Pick<RegistrationRow, 'id' | 'conference' | 'state' | 'offeredUntil'>[]> {
+	const found = await sql<Pick<RegistrationRow, 'id' | 'conference' | 'state' | 'offeredUntil'>>`
+		select id, conference_id as conference, state, ${ms('offered_until')} as "offeredUntil"
+		from accreditation.registration
+		where (person_id = ${id} or (person_id is null and email = ${email}) or id in (
+				select registration_id from accreditation.assistant where person_id = ${id})) and state <> 'unconfirmed'
+		order by made_at desc, id limit ${limit}`.execute(database);
+	return found.rows;
 }
 
 /** Stores the outcome of a step, and the step itself. */

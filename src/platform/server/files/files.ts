@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { done, refuse, type Result } from '../../result.ts';
 import type { Database } from '../database.ts';
@@ -36,6 +37,8 @@ export interface Files {
 	add(files: readonly IncomingFile[], by: UploadedBy): Promise<Result<null, 'quota-full'>>;
 	/** Deletes those of a form's files that `keepFile` has not kept. */
 	discard(files: readonly IncomingFile[]): Promise<void>;
+	/** The content of a file that came with the current form. @throws when the store does not have it */
+	read(file: Pick<IncomingFile, 'id' | 'sha256'>): Promise<Buffer>;
 	/** Answers with a file. @returns `null` if there is none or the requester may not read it: answer 404 */
 	answer(request: Request, id: string, gate: FileGate): Promise<Response | null>;
 	/** Removes uploads that were not kept within a day, and contents that no file refers to. */
@@ -128,6 +131,11 @@ export function openFiles(database: Database, store: FileStore, dataFolder: stri
 			}
 		},
 		discard,
+		async read({ id, sha256 }) {
+			const stream = await store.read(contentName(sha256));
+			if (!stream) throw new Error(`the store has lost the content of file ${id}`);
+			return buffer(stream);
+		},
 		async answer(request, id, gate) {
 			const file = await findFile(database, id);
 			if (!file || !(await gate.mayRead(file))) return null;

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { isId } from '#conference';
+import { hasRole } from '#platform/actor.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { categories, type Category } from '../categories.ts';
+import { FormSchema, sectionsWithoutConsent } from '../form-definition.ts';
+import { editDefinition, type FormEdit } from '../form-edit.ts';
+import { officersConference } from './access.ts';
+import {
+	categoriesOfOfficer,
+	draftOf,
+	formsOf,
+	insertForm,
+	officersOf,
+	saveDraft,
+	setOfficerCategories,
+} from './store/forms.ts';
+
+export type EditFormRefusal = 'not-found' | 'bad-input' | 'changed-meanwhile';
+
+/**
+ * Changes the draft of a conference's registration form. Officers only. Nobody who fills in the form sees it before
+ * `publishForm`.
+ * @param revision of the draft that the officer saw; 0 if there was none
+ */
+export async function editForm(
+	ctx: OperationContext,
+	conference: string,
+	{ revision, edit }: { revision: number; edit: FormEdit },
+): Promise<Result<{ revision: number }, EditFormRefusal>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const { definition } = await draftOrForm(ctx, conference);
+	const edited = editDefinition(definition, edit);
+	if (!edited.ok) return refuse('changed-meanwhile');
+	const read = v.safeParse(FormSchema, edited.value);
+	if (!read.success) return refuse('bad-input', { '': read.issues[0].message });
+	return inTransaction<{ revision: number }, 'changed-meanwhile'>(ctx, async (tx) => {
+		const by = ctx.actor.person?.id ?? null;
+		const given = { revision, definition: read.output, by, now: ctx.now };
+		const saved = await saveDraft(tx, conference, given);
+		if (saved === null) return refuse('changed-meanwhile');
+		await audit(tx, ctx, 'accreditation.edit-form', `conference:${conference}`, { do: edit.do });
+		return done({ revision: saved });
+	});
+}
+
+/** The draft; where there is none, the form in use. */
+export async function draftOrForm(
+	ctx: OperationContext,
+	conference: string,
+): Promise<{ revision: number } & Pick<NonNullable<Awaited<ReturnType<typeof draftOf>>>, 'definition'>> {
+	const draft = await draftOf(ctx.database, conference);
+	if (draft) return draft;
+	const [form] = await formsOf(ctx.database, conference);
+	return { revision: 0, definition: form?.definition ?? [] };
+}
+
+/**
+ * Puts the draft to use as a new version of the form. Answers to older versions stay; people are asked only what is
+ * new. 9.2, 9.4
+ * @param answersUntil until when answers can be changed, ms; `null` = no limit
+ */
+export async function publishForm(
+	ctx: OperationContext,
+	conference: string,
+	{ revision, answersUntil }: { revision: number; answersUntil: number | null },
+): Promise<Result<{ version: number }, EditFormRefusal>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	return inTransaction<{ version: number }, EditFormRefusal>(ctx, async (tx) => {
+		const { definition } = await draftOrForm({ ...ctx, database: tx }, conference);
+		if (!definition.length) return refuse('bad-input', { '': 'accreditation.missing.label' });
+		if (sectionsWithoutConsent(definition).length)
+			return refuse('bad-input', { '': 'accreditation.missing.consent-field' });
+		const by = ctx.actor.person?.id ?? null;
+		// Also the lock: two who publish at once are one after the other.
+		if ((await saveDraft(tx, conference, { revision, definition, by, now: ctx.now })) === null)
+			return refuse('changed-meanwhile');
+		const version = await insertForm(tx, conference, { definition, answersUntil, by, now: ctx.now });
+		await audit(tx, ctx, 'accreditation.publish-form', `conference:${conference}`, { version });
+		return done({ version });
+	});
+}
+
+/**
+ * Limits an officer of the conference to the answers of some categories; none = all. Who is limited cannot change it. 9.5
+ */
+export async function limitOfficer(
+	ctx: OperationContext,
+	conference: string,
+	input: { person: string; categories: readonly Category[] },
+): Promise<Result<null, 'not-found' | 'bad-input'>> {
+	const access = await officersConference(ctx, { id: conference }, 'manage');
+	const self = ctx.actor.person?.id ?? '';
+	if (!access || !isId(input.person)) return refuse('not-found');
+	const isLimited =
+		!hasRole(ctx.actor, 'officer') && (await categoriesOfOfficer(ctx.database, conference, self)).length > 0;
+	const officers = await officersOf(ctx.database, conference);
+	if (isLimited || !officers.some(({ person }) => person === input.person)) return refuse('not-found');
+	if (!input.categories.every((one) => categories.includes(one))) return refuse('bad-input');
+	return inTransaction<null, never>(ctx, async (tx) => {
+		await setOfficerCategories(tx, conference, input.person, [...new Set(input.categories)]);
+		await audit(tx, ctx, 'accreditation.limit-officer', `conference:${conference}`, {
+			person: input.person,
+			categories: input.categories,
+		});
+		return done(null);
+	});
+}

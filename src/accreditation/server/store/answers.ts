@@ -1,0 +1,113 @@
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { removeFile } from '#platform/server/files/file-rows.ts';
+import type { Answers } from '../../answers.ts';
+
+/** An answer as it is stored; of a photograph without the picture. */
+export interface AnswerRow {
+	field: string;
+	/** The version of the form that was answered. */
+	version: number;
+	value: Answers[string];
+	/** The file of a field for files. */
+	file: string | null;
+	/** ms */
+	givenAt: number;
+}
+
+/** The answers of a registration. */
+export async function answersBy(database: Database, registration: string): Promise<AnswerRow[]> {
+	const found = await sql<AnswerRow>`select field, form_version as version, value, file_id as file,
+			(extract(epoch from given_at) * 1000)::float8 as "givenAt"
+		from accreditation.answer where registration_id = ${registration}`.execute(database);
+	return found.rows;
+}
+
+/** An answer to store. */
+export interface GivenAnswer {
+	field: string;
+	value: Answers[string];
+	file?: string;
+	/** A photograph, JPEG. */
+	picture?: Uint8Array;
+}
+
+/** Stores answers to a version of the form, in place of earlier ones to the same fields. Two statements. */
+export async function putAnswers(
+	tx: Transaction,
+	registration: { id: string; conference: string },
+	answers: readonly GivenAnswer[],
+	{ version, by, now }: { version: number; by: string | null; now: Date },
+): Promise<void> {
+	await deleteAnswers(
+		tx,
+		registration.id,
+		answers.map(({ field }) => field),
+	);
+	const rows = answers.map(({ field, value, file = null, picture }) => ({
+		field,
+		value,
+		file,
+		picture: picture ? Buffer.from(picture).toString('base64') : null,
+	}));
+	await sql`insert into accreditation.answer
+			(registration_id, field, conference_id, form_version, value, file_id, picture, given_at, given_by)
+		select ${registration.id}, field, ${registration.conference}, ${version}, value, file,
+			decode(picture, 'base64'), ${now}, ${by}
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+			as given (field text, value jsonb, file uuid, picture text)`.execute(tx);
+}
+
+/** Deletes answers to some fields, with their files and photographs. @returns how many there were */
+export async function deleteAnswers(
+	tx: Transaction,
+	registration: string,
+	fields: readonly string[],
+): Promise<number> {
+	const gone = await sql<{ file: string | null }>`delete from accreditation.answer
+		where registration_id = ${registration} and field = any(${[...fields]}::text[])
+		returning file_id as file`.execute(tx);
+	for (const { file } of gone.rows) if (file) await removeFile(tx, file);
+	return gone.rows.length;
+}
+
+/** The photographs for badges, JPEG of 480 × 640 pixels, by the id of the registration. */
+export async function photographOf(
+	database: Database,
+	registrations: readonly string[],
+): Promise<Map<string, Uint8Array>> {
+	const found = await sql<{ registration: string; picture: Buffer }>`
+		select distinct on (registration_id) registration_id as registration, picture from accreditation.answer
+		where registration_id = any(${[...registrations]}::uuid[]) and picture is not null
+		order by registration_id, given_at desc`.execute(database);
+	return new Map(found.rows.map(({ registration, picture }) => [registration, picture]));
+}
+
+/** The photograph that answers a field; `null` if there is none. */
+export async function pictureOf(
+	database: Database,
+	registration: string,
+	field: string,
+): Promise<Buffer | null> {
+	const found = await sql<{ picture: Buffer | null }>`select picture from accreditation.answer
+		where registration_id = ${registration} and field = ${field}`.execute(database);
+	return found.rows[0]?.picture ?? null;
+}
+
+/** Records that a visa letter was given out; `false` if it was already. */
+export async function insertVisaLetter(
+	tx: Transaction,
+	registration: string,
+	by: string | null,
+	now: Date,
+): Promise<boolean> {
+	const made = await sql`insert into accreditation.visa_letter (registration_id, issued_at, issued_by)
+		values (${registration}, ${now}, ${by}) on conflict do nothing returning 1`.execute(tx);
+	return made.rows.length > 0;
+}
+
+/** When a visa letter was given out (ms); `null` = not yet. */
+export async function visaLetterIssuedAt(database: Database, registration: string): Promise<number | null> {
+	const found = await sql<{ at: number }>`select (extract(epoch from issued_at) * 1000)::float8 as at
+		from accreditation.visa_letter where registration_id = ${registration}`.execute(database);
+	return found.rows[0]?.at ?? null;
+}

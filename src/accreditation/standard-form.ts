@@ -1,0 +1,86 @@
+import type { Texts } from '#platform/language.ts';
+import type { FormDefinition, FormField } from './form-definition.ts';
+import { passportFields, wantsVisaLetter } from './visa-letter.ts';
+
+/** The fields of the standard form: those that every conference needs, for an officer to start from. */
+const sections: Readonly<Record<string, Readonly<Record<string, Partial<FormField>>>>> = {
+	about: {
+		languages: { type: 'languages', readers: ['officers', 'focal-point'] },
+		photograph: { type: 'photograph', readers: ['officers', 'focal-point', 'door'], retainDays: 30 },
+		conditions: { type: 'consent', required: true },
+	},
+	visa: {
+		[wantsVisaLetter]: { type: 'consent', retainDays: 30 },
+		...Object.fromEntries(
+			passportFields.map((id): [string, Partial<FormField>] => [
+				id,
+				{
+					type: id === 'nationality' ? 'country' : id === 'passport-number' ? 'text' : 'date',
+					sensitive: true,
+					retainDays: 7,
+				},
+			]),
+		),
+	},
+	travel: {
+		arrival: { stage: 'after-accreditation', readers: ['officers', 'focal-point'], retainDays: 7 },
+		departure: { stage: 'after-accreditation', readers: ['officers', 'focal-point'], retainDays: 7 },
+	},
+	needs: {
+		'needs-consent': { type: 'consent', stage: 'after-accreditation', retainDays: 7 },
+		diet: { stage: 'after-accreditation', sensitive: true, retainDays: 7 },
+		'access-needs': { type: 'access-needs', stage: 'after-accreditation', sensitive: true, retainDays: 7 },
+	},
+};
+
+/** The labels, by id of the section or field. */
+const labels: Readonly<Record<string, string>> = {
+	about: 'accreditation.standard.about',
+	languages: 'accreditation.standard.languages',
+	photograph: 'accreditation.standard.photograph',
+	conditions: 'accreditation.standard.conditions',
+	visa: 'accreditation.standard.visa',
+	'visa-letter': 'accreditation.standard.visa-letter',
+	'date-of-birth': 'accreditation.standard.date-of-birth',
+	nationality: 'accreditation.standard.nationality',
+	'passport-number': 'accreditation.standard.passport-number',
+	'passport-expires': 'accreditation.standard.passport-expires',
+	travel: 'accreditation.standard.travel',
+	arrival: 'accreditation.standard.arrival',
+	departure: 'accreditation.standard.departure',
+	needs: 'accreditation.standard.needs',
+	'needs-consent': 'accreditation.standard.needs-consent',
+	diet: 'accreditation.standard.diet',
+	'access-needs': 'accreditation.standard.access-needs',
+};
+
+const hints: Readonly<Record<string, string>> = {
+	arrival: 'accreditation.standard.travel-hint',
+	departure: 'accreditation.standard.travel-hint',
+	'visa-letter': 'accreditation.standard.visa-letter-hint',
+	'needs-consent': 'accreditation.standard.needs-consent-hint',
+};
+
+/**
+ * The standard form. The passport and badge names, the form of address and the position are facts of the registration.
+ * @param textsOf the message of a key in the conference's languages
+ */
+export const standardForm = (textsOf: (key: string) => Texts): FormDefinition =>
+	Object.entries(sections).map(([id, fields]) => ({
+		id,
+		title: textsOf(labels[id] ?? ''),
+		fields: Object.entries(fields).map(([field, more]) => ({
+			id: field,
+			type: 'text',
+			label: textsOf(labels[field] ?? ''),
+			hint: hints[field] ? textsOf(hints[field]) : {},
+			required: false,
+			stage: 'registration',
+			options: [],
+			readers: ['officers'],
+			sensitive: false,
+			retainDays: 365,
+			categories: [],
+			...more,
+		})),
+	}));

@@ -1,0 +1,14 @@
+/*
+ * The visa letter asks its questions by these ids; the standard form has them. A form without them has no visa letter.
+ */
+
+/** The person asks for a letter and consents to the use of their passport data. */
+export const wantsVisaLetter = 'visa-letter';
+
+/** The passport data, in the letter's order; deleted once the letter was given out. 9.9 */
+export const passportFields = [
+	'date-of-birth',
+	'nationality',
+	'passport-number',
+	'passport-expires',
+] as const;
