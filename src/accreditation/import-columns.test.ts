@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guessColumns, importedPeople, splitName } from './import-columns.ts';
+import { guessColumns, importedPerson, knownColumns, splitName, columnsError } from './import-columns.ts';
 
 describe('A brought table', () => {
 	it.each([
@@ -16,8 +16,17 @@ describe('A brought table', () => {
 		],
 		[
 			'Indico',
-			['ID', 'Name', 'Email Address', 'Affiliation', 'Position', 'Country'],
-			['ignore', 'name', 'email', 'ignore', 'position', 'delegation'],
+			[
+				'ID',
+				'Name',
+				'Email Address',
+				'Affiliation',
+				'Position',
+				'Country',
+				'Registration state',
+				'Checked in',
+			],
+			['ignore', 'name', 'email', 'delegation', 'position', 'ignore', 'registration-state', 'ignore'],
 		],
 	])('in %s has its columns recognised', (_, heading, fields) => {
 		expect(guessColumns(heading)).toEqual(fields);
@@ -27,16 +36,35 @@ describe('A brought table', () => {
 		expect(guessColumns(['Country', 'State'])).toEqual(['delegation', 'ignore']);
 	});
 
-	it('gives each person their line, and missing cells as nothing', () => {
-		const rows = [
-			{ line: 1, cells: ['Name', 'Email'] },
-			{ line: 3, cells: ['Berg, Anna', 'Anna.Berg@Example.org'] },
-			{ line: 4, cells: [] },
-		];
-		expect(importedPeople(rows, ['name', 'email'])).toMatchObject([
-			{ line: 3, givenName: 'Anna', familyName: 'Berg', email: 'anna.berg@example.org' },
-			{ line: 4, givenName: '', familyName: '', email: '' },
-		]);
+	it('has the columns of an earlier one with the same headings', () => {
+		const heading = ['Nom', 'Mél', 'Fonction', 'Land', 'x'.repeat(101), ''];
+		const columns = ['name', 'email', 'position', 'ignore', 'delegation', 'category'] as const;
+		const known = knownColumns(heading, columns);
+		expect(guessColumns(['fonction:', 'MÉL', 'Country'], known)).toEqual(['position', 'email', 'delegation']);
+		// “Land” was no delegation, and what is remembered comes before what is guessed.
+		expect(guessColumns(['Land', 'Email', 'Mél'], known)).toEqual(['ignore', 'ignore', 'email']);
+		expect(Object.keys(known)).toEqual(['nom', 'mél', 'fonction', 'land']);
+		expect(guessColumns(['constructor', '__proto__'])).toEqual(['ignore', 'ignore']);
+	});
+
+	it.each([
+		[['name', 'email', 'ignore', 'ignore'], null],
+		[['family-name', 'email'], null],
+		[['given-name', 'email'], 'no-name'],
+		[['name'], 'no-email'],
+		[['name', 'email', 'email'], 'twice'],
+		[[], 'no-email'],
+	] as const)('with the columns %j: %s', (columns, wrong) => {
+		expect(columnsError(columns)).toBe(wrong);
+	});
+
+	it('gives each person their cells, and missing ones as nothing', () => {
+		expect(importedPerson(['Berg, Anna', 'Anna.Berg@Example.org '], ['name', 'email'])).toMatchObject({
+			givenName: 'Anna',
+			familyName: 'Berg',
+			email: 'anna.berg@example.org',
+		});
+		expect(importedPerson([], ['name', 'email'])).toMatchObject({ familyName: '', email: '' });
 	});
 
 	it.each([

@@ -8,6 +8,8 @@ export const importFields = [
 	'function',
 	'position',
 	'form-of-address',
+	'category',
+	'registration-state',
 	'ignore',
 ] as const;
 export type ImportField = (typeof importFields)[number];
@@ -21,31 +23,68 @@ const headings: Readonly<Record<Exclude<ImportField, 'ignore'>, string>> = {
 	email:
 		'email | e-mail | email address | adresse électronique | courriel | e-mail-adresse | correo electrónico | indirizzo e-mail | эл. почта | электронная почта | البريد الإلكتروني',
 	delegation:
-		'delegation | country | state | délégation | pays | land | delegación | país | delegazione | paese | делегация | страна | الوفد | البلد',
+		'delegation | affiliation | country | state | délégation | pays | land | delegación | país | delegazione | paese | делегация | страна | الوفد | البلد',
 	function:
-		'function | role in delegation | fonction | funktion | función | funzione | роль в делегации | المهمة',
-	position: 'position | job title | title | poste | stellung | cargo | incarico | должность | المنصب',
+		'function | function in the delegation | role in delegation | fonction dans la délégation | funktion in der delegation | función | función en la delegación | funzione | funzione nella delegazione | роль в делегации | المهمة | الوظيفة في الوفد',
+	// “Fonction” and “Funktion” name the post that somebody holds at home.
+	position:
+		'position | job title | title | poste | fonction | stellung | funktion | cargo | incarico | должность | المنصب',
 	'form-of-address':
 		'form of address | salutation | civilité | anrede | tratamiento | titolo | обращение | اللقب',
+	category: 'category | catégorie | kategorie | categoría | categoria | категория | الفئة',
+	'registration-state': 'registration state',
 };
 
-/** The field of each column, guessed by its heading; a field is given to one column only. */
-export function guessColumns(heading: readonly string[]): ImportField[] {
+/** A heading as headings are compared. */
+const folded = (heading: string): string =>
+	heading.toLowerCase().normalize('NFC').replaceAll(/[*:]/g, '').trim();
+
+/** What the columns of earlier tables were, by heading. */
+export type KnownColumns = Readonly<Record<string, ImportField>>;
+
+const longestHeading = 100; // characters; a longer one is text, not a heading
+
+/** The choice of columns, to be remembered by their headings. */
+export const knownColumns = (heading: readonly string[], columns: readonly ImportField[]): KnownColumns =>
+	Object.fromEntries(
+		heading.flatMap((cell, at) => {
+			const text = folded(cell);
+			return text && text.length <= longestHeading ? [[text, columns[at] ?? 'ignore']] : [];
+		}),
+	);
+
+/**
+ * The field of each column, guessed by its heading; a field is given to one column only.
+ * @param known what an earlier table of the conference had under the same headings, which comes first
+ */
+export function guessColumns(heading: readonly string[], known: KnownColumns = {}): ImportField[] {
+	const texts = heading.map(folded);
+	const knownFor = (text: string): ImportField | undefined =>
+		Object.hasOwn(known, text) ? known[text] : undefined;
+	const remembered = new Set(texts.map(knownFor));
 	const taken = new Set<ImportField>();
-	return heading.map((cell) => {
-		const text = cell.toLowerCase().normalize('NFC').replaceAll(/[*:]/g, '').trim();
-		const found = (Object.keys(headings) as (keyof typeof headings)[]).find(
-			(field) => !taken.has(field) && headings[field].split(' | ').includes(text),
+	return texts.map((text) => {
+		const own = knownFor(text);
+		const guessed = (Object.keys(headings) as (keyof typeof headings)[]).find(
+			(field) => !remembered.has(field) && headings[field].split(' | ').includes(text),
 		);
-		if (found) taken.add(found);
-		return found ?? 'ignore';
+		const found = own ?? guessed ?? 'ignore';
+		if (taken.has(found)) return 'ignore';
+		if (found !== 'ignore') taken.add(found);
+		return found;
 	});
+}
+
+/** Why columns cannot be used as they were chosen. */
+export function columnsError(columns: readonly ImportField[]): 'twice' | 'no-email' | 'no-name' | null {
+	const used = columns.filter((field) => field !== 'ignore');
+	if (new Set(used).size < used.length) return 'twice';
+	if (!used.includes('email')) return 'no-email';
+	return used.includes('name') || used.includes('family-name') ? null : 'no-name';
 }
 
 /** A person of a brought table. */
 export interface ImportedPerson {
-	/** The line in the file, from 1. */
-	line: number;
 	givenName: string;
 	familyName: string;
 	email: string;
@@ -53,6 +92,8 @@ export interface ImportedPerson {
 	function: string;
 	position: string;
 	formOfAddress: string;
+	category: string;
+	registrationState: string;
 }
 
 /** "Berg, Anna" as Indico writes it; else the last word is the family name. */
@@ -63,26 +104,22 @@ export function splitName(name: string): { givenName: string; familyName: string
 	return { givenName: words.slice(0, -1).join(' '), familyName: words.at(-1) ?? '' };
 }
 
-/** The people of the rows below the heading. */
-export function importedPeople(
-	rows: readonly { line: number; cells: readonly string[] }[],
-	columns: readonly ImportField[],
-): ImportedPerson[] {
-	return rows.slice(1).map(({ line, cells }) => {
-		const cell = (field: ImportField): string => {
-			const at = columns.indexOf(field);
-			return at < 0 ? '' : (cells[at] ?? '').trim();
-		};
-		const whole = splitName(cell('name'));
-		return {
-			line,
-			givenName: cell('given-name') || whole.givenName,
-			familyName: cell('family-name') || whole.familyName,
-			email: cell('email').toLowerCase(),
-			delegation: cell('delegation'),
-			function: cell('function'),
-			position: cell('position'),
-			formOfAddress: cell('form-of-address'),
-		};
-	});
+/** The person of a line. */
+export function importedPerson(cells: readonly string[], columns: readonly ImportField[]): ImportedPerson {
+	const cell = (field: ImportField): string => {
+		const at = columns.indexOf(field);
+		return at < 0 ? '' : (cells[at] ?? '').trim();
+	};
+	const whole = splitName(cell('name'));
+	return {
+		givenName: cell('given-name') || whole.givenName,
+		familyName: cell('family-name') || whole.familyName,
+		email: cell('email').toLowerCase(),
+		delegation: cell('delegation'),
+		function: cell('function'),
+		position: cell('position'),
+		formOfAddress: cell('form-of-address'),
+		category: cell('category'),
+		registrationState: cell('registration-state'),
+	};
 }

@@ -11,6 +11,8 @@ export {
 	type ListedCategory,
 } from './listing.ts';
 export { CorrectionForm, Facts, factNames, changedFacts } from './facts.ts';
+export { importFields, type ImportField } from './import-columns.ts';
+export { BringTableForm, maxTableBytes, PressForm, tableCharsets, TableChoicesForm } from './import-forms.ts';
 export { peopleList, type PeopleFacet, type PeopleSort } from './people-list.ts';
 export { registrationsList, type RegistrationFacet, type RegistrationSort } from './registrations-list.ts';
 export {

@@ -3,6 +3,12 @@ export { actingOn, officersConference, type ActingOn } from './access.ts';
 export { addDelegation, removeDelegation } from './delegations.ts';
 export { issueList } from './issue-list.ts';
 export { logRead } from './log-read.ts';
+export { bringTable } from './bring-table.ts';
+export { chooseColumns } from './choose-columns.ts';
+export { discardTable } from './discard-table.ts';
+export { importTable } from './import-table.ts';
+export type { ImportPlace } from './import-scope.ts';
+export { badLines, importDesk, previewTable, type TablePreview } from './read-import.ts';
 export { nominate, PersonInput } from './nominate.ts';
 export {
 	hasIssuedList,

@@ -1,5 +1,6 @@
 import { systemContext } from '#platform/server/context.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { deleteOldTables } from './discard-table.ts';
 import { runEmails } from './emails/run-emails.ts';
 import { deleteExpired } from './register.ts';
 import { endOffers } from './take-step.ts';
@@ -27,6 +28,9 @@ export const slice = {
 		});
 		await services.jobs.every('delete-unconfirmed', '17 * * * *', async () => {
 			await deleteExpired(systemContext(services));
+		});
+		await services.jobs.every('delete-old-tables', '29 * * * *', async () => {
+			await deleteOldTables(systemContext(services));
 		});
 		const stop = await runEmails(services);
 		return { stop };

@@ -1,4 +1,5 @@
 import { example, type Showcase } from '#ui/showcase.ts';
+import { importShowcases } from './import.examples.ts';
 import DelegationForm from './People/DelegationForm.svelte';
 import ParticipantForm from './People/ParticipantForm.svelte';
 import Remove from './People/Remove.svelte';
@@ -52,4 +53,5 @@ export const showcases: readonly Showcase[] = [
 			example('Removes', Remove, { href: '#remove', name: 'Arvonia' }),
 		],
 	},
+	...importShowcases,
 ];

@@ -58,6 +58,8 @@ export const stepLabels: Readonly<Record<RegistrationCommand['do'], string>> = {
 export const historyLabels: Readonly<Record<string, string>> = {
 	register: 'accreditation.history.register',
 	nominate: 'accreditation.history.nominate',
+	import: 'accreditation.history.import',
+	'import-completed': 'accreditation.history.import-completed',
 	confirm: 'accreditation.history.confirm',
 	accredit: 'accreditation.history.accredit',
 	hold: 'accreditation.history.hold',

@@ -21,7 +21,7 @@ export type FileType = keyof typeof fileTypes;
 
 /**
  * The type of a file by its content; text, which has no signature, by its extension.
- * @param charset of text, a label of the Encoding Standard
+ * @param charset of text, a label of the Encoding Standard; `any`: a text in an unknown charset goes by its extension
  * @returns `null` if it is none of the allowed types
  */
 export async function typeOf(
@@ -37,7 +37,7 @@ export async function typeOf(
 	// A text that begins with MZ or BM looks like a program or a picture; neither of those is valid text throughout.
 	const texts = allowed.filter((type) => type.startsWith('text/'));
 	const text = texts.find((type) => endsAs(name, type)) ?? (texts.length === 1 ? texts[0] : undefined);
-	return text && (await isText(path, charset)) ? text : null;
+	return text && (charset === 'any' || (await isText(path, charset))) ? text : null;
 }
 
 /** Whether a file name has an extension of the type. */

@@ -14,7 +14,10 @@ export interface UploadRule {
 	maxBytes: number;
 	/** Largest number of files in the field; 1 by default. */
 	maxFiles?: number;
-	/** Charset of text files, a label of the Encoding Standard; UTF-8 by default. */
+	/**
+	 * Charset of text files, a label of the Encoding Standard; UTF-8 by default. `any`: the operation finds it out; do not
+	 * send such a file to others.
+	 */
 	charset?: string;
 }
 /** The file fields of a form, by name. */

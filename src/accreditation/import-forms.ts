@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { categories } from './categories.ts';
+import { choiceField, fileField, idField } from '#platform/form.ts';
+import { importFields } from './import-columns.ts';
+
+/* Schemas of the forms with which tables of people are brought and imported. */
+
+/** The largest file and the most text in one form, bytes and characters. */
+export const maxTableBytes = 5 * 1024 ** 2;
+const maxPasted = 900_000;
+
+/** The character sets offered for a text whose own is not certain. */
+export const tableCharsets = ['windows-1251', 'windows-1252', 'koi8-r', 'utf-8'] as const;
+
+/** A pasted table or a file, one of them. */
+export const BringTableForm = v.pipe(
+	v.object({
+		pasted: v.optional(
+			v.pipe(
+				v.string('accreditation.wrong.characters'),
+				v.maxLength(maxPasted, 'accreditation.import.wrong.too-large'),
+			),
+			'',
+		),
+		file: v.optional(v.nullable(fileField()), null),
+	}),
+	v.forward(
+		v.partialCheck(
+			[['pasted'], ['file']],
+			({ pasted, file }) => (pasted.trim() === '') === (file !== null),
+			'accreditation.import.wrong.one-of-both',
+		),
+		['pasted'],
+	),
+);
+
+/** The most unknown names of delegations that are asked about at once. */
+export const maxUnknownNames = 50;
+
+const optionalId = v.pipe(
+	v.optional(v.union([v.literal(''), idField], 'accreditation.wrong.choice'), ''),
+	v.transform((id) => id || null),
+);
+
+/** Fields called `name.0`, `name.1` … as a list. */
+const numbered = <Item extends v.GenericSchema<string, unknown>>(item: Item, maxItems: number) =>
+	v.pipe(
+		v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'accreditation.wrong.choice')), item), {}),
+		v.transform((given) => {
+			const list: (v.InferOutput<Item> | undefined)[] = [];
+			for (const [at, value] of Object.entries(given)) list[Number(at)] = value as v.InferOutput<Item>;
+			return list.slice(0, maxItems);
+		}),
+	);
+
+/** What a table holds: the field of each column, and what applies to all of its lines. */
+export const TableChoicesForm = v.object({
+	columns: numbered(choiceField(importFields, 'accreditation.wrong.choice'), 100),
+	charset: v.optional(choiceField(tableCharsets, 'accreditation.wrong.choice')),
+	delegation: optionalId,
+	category: v.pipe(
+		v.optional(v.union([v.literal(''), v.picklist(categories)], 'accreditation.wrong.choice'), ''),
+		v.transform((category) => category || null),
+	),
+	/** Unknown names of delegations, and in the same order which delegation each is, or `none`. */
+	unknown: numbered(v.pipe(v.string(), v.maxLength(300)), maxUnknownNames),
+	meant: numbered(v.union([v.literal('none'), idField], 'accreditation.wrong.choice'), maxUnknownNames),
+});
+
+/** A form whose button is all it says. */
+export const PressForm = v.object({});

@@ -1,0 +1,109 @@
+import type { Texts } from '#platform/language.ts';
+import type { Category } from './categories.ts';
+import type { DelegationFunction } from './protocol-order.ts';
+
+/** A delegation that a line of a table may name. */
+export interface TableDelegation {
+	id: string;
+	name: Texts;
+	class: Category;
+}
+
+/** A cell as names are compared: case, spaces and apostrophes of all kinds do not count. */
+export const folded = (cell: string): string =>
+	cell
+		.normalize('NFC')
+		.toLowerCase()
+		.replaceAll(/[’ʼ`´]/g, "'")
+		.replaceAll(/[«»“”„"]/g, '')
+		.replaceAll(/\s+/g, ' ')
+		.trim();
+
+/** The delegations by each of their names; `null` = the name of several. */
+export function delegationsByName(
+	delegations: readonly TableDelegation[],
+): ReadonlyMap<string, TableDelegation | null> {
+	const found = new Map<string, TableDelegation | null>();
+	for (const delegation of delegations)
+		for (const name of new Set(Object.values(delegation.name).map(folded)))
+			found.set(name, found.has(name) ? null : delegation);
+	return found;
+}
+
+const isBoundary = (mark: string | undefined): boolean =>
+	mark === undefined || !/[\p{L}\p{M}\p{N}]/u.test(mark);
+
+/**
+ * The delegation whose name is a part of an unknown one, as "Arvonia" of "Ministry of the Interior of Arvonia"; to be
+ * offered, never to be taken unasked. @returns its id, or `null` if there is none or there are several
+ */
+export function similarDelegation(unknown: string, delegations: readonly TableDelegation[]): string | null {
+	const text = folded(unknown);
+	const found = delegations.filter(({ name }) =>
+		Object.values(name).some((one) => {
+			const part = folded(one);
+			const at = part ? text.indexOf(part) : -1;
+			return at >= 0 && isBoundary(text[at - 1]) && isBoundary(text[at + part.length]);
+		}),
+	);
+	return found.length === 1 ? (found[0]?.id ?? null) : null;
+}
+
+const functionNames: Readonly<Record<DelegationFunction, string>> = {
+	head: 'head | head of delegation | chef | chef de délégation | cheffe de délégation | leiter | delegationsleiter | delegationsleiterin | capo | capo delegazione | глава | глава делегации | jefe | jefe de delegación | jefa de delegación | رئيس الوفد',
+	'deputy-head':
+		'deputy head | deputy head of delegation | chef adjoint | chef de délégation adjoint | stellvertretender delegationsleiter | stellvertretende delegationsleiterin | vice capo delegazione | заместитель главы | заместитель главы делегации | jefe adjunto | jefe adjunto de delegación | نائب رئيس الوفد',
+	member:
+		'member | delegate | membre | délégué | déléguée | mitglied | delegationsmitglied | membro | delegato | delegata | член | член делегации | делегат | miembro | delegado | delegada | عضو | مندوب',
+	adviser:
+		'adviser | advisor | conseiller | conseillère | berater | beraterin | consigliere | consigliera | советник | asesor | asesora | مستشار',
+	assistant: 'assistant | assistante | assistent | assistentin | assistente | помощник | asistente | مساعد',
+};
+
+const categoryNames: Readonly<Record<Category, string>> = {
+	state:
+		'state | participating state | état | état participant | staat | teilnehmerstaat | stato | stato partecipante | государство | государство-участник | estado | estado participante | دولة | دولة مشاركة',
+	partner:
+		'partner | partner for co-operation | partenaire | partenaire pour la coopération | kooperationspartner | partner per la cooperazione | партнёр | партнер | партнёр по сотрудничеству | socio | socio para la cooperación | شريك | شريك من أجل التعاون',
+	organisation:
+		'organisation | international organisation | international organization | organisation internationale | internationale organisation | organizzazione internazionale | международная организация | organización internacional | منظمة دولية',
+	ngo: 'ngo | non-governmental organisation | ong | organisation non gouvernementale | nro | nichtregierungsorganisation | organizzazione non governativa | нпо | неправительственная организация | organización no gubernamental | منظمة غير حكومية',
+	youth:
+		'youth | young people | jeune | jeunes | jeunesse | jugend | giovani | gioventù | молодёжь | молодежь | juventud | jóvenes | شباب',
+	media:
+		'media | press | journalist | presse | médias | medien | stampa | сми | пресса | prensa | medios | إعلام | صحافة',
+	guest: 'guest | invité | invitée | gast | ospite | гость | invitado | invitada | ضيف',
+};
+
+const byName = <Value extends string>(names: Readonly<Record<Value, string>>): ReadonlyMap<string, Value> =>
+	new Map(
+		(Object.keys(names) as Value[]).flatMap((value) =>
+			[value, ...names[value].split(' | ')].map((name) => [folded(name), value] as const),
+		),
+	);
+const functionsByName = byName(functionNames);
+const categoriesByName = byName(categoryNames);
+
+/** The function that a cell names in any language of the interface; `undefined` = none. */
+export const functionNamed = (cell: string): DelegationFunction | undefined =>
+	functionsByName.get(folded(cell));
+
+/** The category that a cell names in any language of the interface; `undefined` = none. */
+export const categoryNamed = (cell: string): Category | undefined => categoriesByName.get(folded(cell));
+
+/** What becomes of a registration in Indico: nominated after its completion or before, or not imported. */
+const indicoStates: Readonly<Record<string, 'completed' | 'pending' | 'not-imported'>> = {
+	completed: 'completed',
+	complete: 'completed',
+	pending: 'pending',
+	'awaiting payment': 'pending',
+	unpaid: 'pending',
+	rejected: 'not-imported',
+	withdrawn: 'not-imported',
+};
+
+/** The state that Indico wrote into a cell; an empty cell is pending, `undefined` = none that Indico has. */
+export const indicoState = (cell: string): 'completed' | 'pending' | 'not-imported' | undefined => {
+	const text = folded(cell) || 'pending';
+	return Object.hasOwn(indicoStates, text) ? indicoStates[text] : undefined;
+};

@@ -1,0 +1,109 @@
+import { sql, type Database } from '#platform/server/database.ts';
+import type { Category } from '../../categories.ts';
+import type { StepBy } from '../../registration.ts';
+import type { NominationAnswers, RegistrationPerson } from './registrations.ts';
+
+/** A person to be registered. */
+export interface NewRegistration extends RegistrationPerson, NominationAnswers {
+	/** Of a sample, whose addresses are known. */
+	id?: string;
+	category: Category;
+	delegation: string | null;
+	state: 'nominated' | 'waiting';
+	/** What the first of the registration's steps is called. */
+	step: string;
+}
+
+/** Which of some addresses are registered for a conference. */
+export async function registeredAmong(
+	database: Database,
+	conference: string,
+	emails: readonly string[],
+): Promise<ReadonlySet<string>> {
+	const found = await sql<{ email: string }>`select email from accreditation.registration
+		where conference_id = ${conference} and state <> 'withdrawn' and email = any(${[...emails]}::text[])`.execute(
+		database,
+	);
+	return new Set(found.rows.map(({ email }) => email));
+}
+
+/** The places that are left in several quotas; `null` = no limit, missing = not open. */
+export interface PlacesLeft {
+	categories: Map<string, number | null>;
+	delegations: Map<string, number | null>;
+}
+
+/** Locks quotas as `lockQuotas` does, all categories before all delegations, so that no two imports wait for each other. */
+export async function lockAllQuotas(
+	database: Database,
+	conference: string,
+	{ categories, delegations }: { categories: readonly Category[]; delegations: readonly string[] },
+): Promise<PlacesLeft> {
+	const ofCategories = await sql<{
+		key: string;
+		most: number | null;
+	}>`select category as key, max_people as most
+		from accreditation.category where conference_id = ${conference} and category = any(${[...categories]}::text[])
+		order by category for update`.execute(database);
+	const ofDelegations = await sql<{ key: string; most: number | null }>`select id as key, max_people as most
+		from accreditation.delegation where conference_id = ${conference} and id = any(${[...delegations]}::uuid[])
+		order by id for update`.execute(database);
+	const used = await sql<{ category: string; delegation: string | null; n: number }>`
+		select category, delegation_id as delegation, count(*)::int as n from accreditation.registration
+		where conference_id = ${conference} and state in ('nominated', 'offered', 'accredited', 'on-hold')
+		group by category, delegation_id`.execute(database);
+	const left = (rows: { key: string; most: number | null }[], by: 'category' | 'delegation') =>
+		new Map(
+			rows.map(({ key, most }) => {
+				const n = used.rows.reduce((sum, row) => sum + (row[by] === key ? row.n : 0), 0);
+				return [key, most === null ? null : Math.max(0, most - n)] as const;
+			}),
+		);
+	return {
+		categories: left(ofCategories.rows, 'category'),
+		delegations: left(ofDelegations.rows, 'delegation'),
+	};
+}
+
+const batch = 1_000;
+
+/**
+ * Registers people with the first step of each.
+ * @returns the ids by address, without those that were registered already
+ */
+export async function insertRegistrations(
+	database: Database,
+	people: readonly NewRegistration[],
+	by: { conference: string; takenBy: StepBy; person: string; language: string; now: Date },
+): Promise<ReadonlyMap<string, string>> {
+	const made = new Map<string, string>();
+	for (let at = 0; at < people.length; at += batch) {
+		const rows = JSON.stringify(people.slice(at, at + batch).map((one, nth) => ({ ...one, nth })));
+		const inserted = await sql<{ id: string; email: string }>`
+			with given as (select * from jsonb_to_recordset(${rows}::jsonb) as one("nth" int, "id" uuid, "category" text,
+				"delegation" uuid, "state" text, "step" text, "givenName" text, "familyName" text, "formOfAddress" text,
+				"jobTitle" text, "function" text, "badgeName" text, "passportName" text, "gender" text, "ministry" text,
+				"isStanding" boolean, "email" text)),
+			made as (
+				insert into accreditation.registration (id, conference_id, category, delegation_id, state, given_name,
+					family_name, form_of_address, job_title, function, badge_name, passport_name, gender, ministry,
+					is_standing, email, language, waiting_since, pending_since, made_at, changed_at)
+				select coalesce(id, gen_random_uuid()), ${by.conference}, category, delegation, state, "givenName",
+					"familyName", "formOfAddress", "jobTitle", function, "badgeName", "passportName", gender, ministry,
+					coalesce("isStanding", false), email, ${by.language},
+					-- Those who wait do so in the order of their lines.
+					case when state = 'waiting' then ${by.now}::timestamptz
+						+ (${at}::int + nth) * interval '1 microsecond' end,
+					case when state = 'nominated' then ${by.now}::timestamptz end, ${by.now}, ${by.now}
+				from given order by nth
+				on conflict (conference_id, email) where state <> 'withdrawn' do nothing
+				returning id, email, state),
+			steps as (
+				insert into accreditation.registration_step (registration_id, at, step, taken_by, person_id, state)
+				select made.id, ${by.now}, given.step, ${by.takenBy}, ${by.person}, made.state
+				from made join given on given.email = made.email)
+			select id, email from made`.execute(database);
+		for (const { id, email } of inserted.rows) made.set(email, id);
+	}
+	return made;
+}

@@ -1,0 +1,23 @@
+import type { ImportField } from '#accreditation';
+
+/* Labels of the columns of a table. */
+
+export const fieldLabels: Readonly<Record<ImportField, string>> = {
+	ignore: 'accreditation.import.field.ignore',
+	name: 'accreditation.import.field.name',
+	'given-name': 'accreditation.lists.given-name',
+	'family-name': 'accreditation.lists.family-name',
+	email: 'accreditation.people.email',
+	delegation: 'accreditation.people.delegation',
+	function: 'accreditation.import.field.function',
+	position: 'accreditation.lists.position',
+	'form-of-address': 'accreditation.lists.form-of-address',
+	category: 'accreditation.lists.category',
+	'registration-state': 'accreditation.import.field.registration-state',
+};
+
+/** Why the buttons of a table's page were refused. */
+export const refusalMessages: Readonly<Record<string, string>> = {
+	'not-ready': 'accreditation.import.not-ready',
+	'nothing-to-import': 'accreditation.import.nothing',
+};

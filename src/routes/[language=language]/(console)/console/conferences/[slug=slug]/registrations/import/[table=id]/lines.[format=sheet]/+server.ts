@@ -1,0 +1,10 @@
+import { error } from '@sveltejs/kit';
+import { sheetResponse } from '#platform/server/sheet-response.ts';
+import { badLinesSheet } from '#site/import-table.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The bad lines of a waiting table, to be corrected; for the officer who brought it. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const sheet = (await badLinesSheet(locals.context, { slug: params.slug }, params.table)) ?? error(404);
+	return sheetResponse(locals.context, sheet, 'lines', params.format);
+};
