@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
@@ -86,6 +86,11 @@ describe('What cannot be done ends with 1 and a sentence', () => {
 		['a folder that is not there', ['load', 'nowhere'], 'nowhere is not a folder'],
 		['a folder without an organisation', ['load', '.'], 'Nothing was loaded'],
 		['an address that is none', ['user', 'add', '--email', 'ann', '--name', 'Ann'], 'not an address of mail'],
+		[
+			'a file of deletions that is not there',
+			['restore', '--deletions', 'nothing', 'b.tar.gz'],
+			'nothing is not there',
+		],
 		['a backup that is not there', ['restore', 'nothing.tar.gz'], 'is not there'],
 		[
 			'a database that does not answer',
@@ -134,7 +139,18 @@ test('An organisation is loaded, backed up, and comes back in an empty installat
 	const otherDatabase = { DATABASE_URL: other.url, ROSTRUM_DATA: join(folder, 'elsewhere') };
 	const restored = await rostrum(['restore', 'b.tar.gz'], otherDatabase);
 	expect(restored).toMatchObject({ status: 0, err: '' });
-	expect(restored.out).toMatch(/^As of \d{4}-.*: \d+ rows and 1 files\n$/);
+	expect(restored.out).toMatch(/^As of \d{4}-.*: \d+ rows and 1 files\nWhat people deleted after .*\n$/);
+	const third = await emptyDatabase();
+	const deletions = join(folder, 'old-deletions');
+	await writeFile(deletions, '2026-11-27T10:00:00.000Z 5a3b1e00-0001-4000-8000-000000000001\n');
+	const thirdFolder = join(folder, 'third');
+	const repeated = await rostrum(['restore', '--deletions', deletions, 'b.tar.gz'], {
+		DATABASE_URL: third.url,
+		ROSTRUM_DATA: thirdFolder,
+	});
+	expect(repeated.out).toContain('deleted again at the next start: 1 registrations');
+	expect(await readFile(join(thirdFolder, 'deletions'), 'utf8')).toContain('5a3b1e00-0001');
+	await third.drop();
 	expect((await rostrum(['load', `${root}organisations/example`], otherDatabase)).out).toContain(
 		'0 new, 0 changed',
 	);

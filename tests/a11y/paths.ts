@@ -54,6 +54,9 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 	'delegate-arvonia': [
 		'/account',
 		'/account/second-factor',
+		'/account/data',
+		// Of no registration it leads back.
+		'/account/data/delete',
 		'/conferences/rehearsal/meetings/1/floor',
 		'/conferences/rehearsal/meetings/3',
 		'/conferences/rehearsal/items/6',

@@ -1,22 +1,40 @@
+import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Misunderstood } from '../refusal.ts';
+import { appendDeletions, deletionsPath, readDeletions } from '#accreditation/server';
+import { Misunderstood, Refusal } from '../refusal.ts';
 import { readBackup } from '../backup/restore.ts';
 import { print, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
 
-const usage = `Usage: npx rostrum restore <file>
+const usage = `Usage: npx rostrum restore [--deletions <file>] <file>
 
 Reads a backup into an installation that is still empty, all of it or nothing. Into a new one:
 
   ROSTRUM_DATA=/path/to/a/new/folder npx rostrum restore <file>
   ROSTRUM_DATA=/path/to/a/new/folder npm start
+
+  --deletions  the file 'deletions' of the data folder that the backup replaces: what people deleted
+               after the backup is deleted again at the next start
 `;
 
+/** The deletions of the file that an operator names. @throws Refusal if it is not there */
+async function deletionsIn(file: string) {
+	await access(file).catch(() => {
+		throw new Refusal(`${file} is not there, or may not be read. Nothing was changed.`);
+	});
+	return readDeletions(resolve(file));
+}
+
 async function run(args: string[]): Promise<number> {
-	const { positionals } = parseArgs({ args: args, options: {}, allowPositionals: true });
+	const { positionals, values } = parseArgs({
+		args: args,
+		options: { deletions: { type: 'string' } },
+		allowPositionals: true,
+	});
 	const [file, ...more] = positionals;
 	if (!file || more.length > 0) throw new Misunderstood('One file is wanted.');
+	const deletions = values.deletions === undefined ? null : await deletionsIn(values.deletions);
 	return inInstallation(async ({ url, migrations, environment }) => {
 		const target = { url, migrations, dataFolder: resolve(environment.dataFolder) };
 		const restored = await readBackup(target, resolve(file));
@@ -26,6 +44,10 @@ async function run(args: string[]): Promise<number> {
 			print(
 				'Orders to the job queue were left out, being of another form: emails that were waiting then stay unsent; the console shows them, and Try again sends them.',
 			);
+		if (deletions) {
+			await appendDeletions(deletionsPath(target.dataFolder), deletions);
+			print(`What people deleted is deleted again at the next start: ${deletions.length} registrations.`);
+		} else print('What people deleted after the backup is back: --deletions deletes it again (see --help).');
 		return 0;
 	}, 'undone');
 }

@@ -1,6 +1,10 @@
 /* Entry point of the accreditation for servers and routes. */
 export { actingOn, officersConference, type ActingOn } from './access.ts';
 export { addDelegation, removeDelegation } from './delegations.ts';
+export { deleteRegistration } from './delete-registration.ts';
+export { appendDeletions, deletionsPath, readDeletions } from './deletions-file.ts';
+export { exportOwn } from './export-own.ts';
+export { registrationsAboutMe } from './registrations-about-me.ts';
 export { issueList } from './issue-list.ts';
 export { logRead } from './log-read.ts';
 export { bringTable } from './bring-table.ts';

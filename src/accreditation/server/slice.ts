@@ -2,6 +2,7 @@ import { systemContext } from '#platform/server/context.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { deleteOldTables } from './discard-table.ts';
 import { runEmails } from './emails/run-emails.ts';
+import { keepDeletions } from './keep-deletions.ts';
 import { deleteExpired } from './register.ts';
 import { endOffers } from './take-step.ts';
 
@@ -9,6 +10,8 @@ declare module '#platform/server/topics.ts' {
 	interface Topics {
 		/** A list of participants was issued, or somebody is no longer on it. */
 		'accreditation.list': { conference: string };
+		/** A person's registration was deleted. */
+		'accreditation.deleted': { registration: string };
 		/** An email to somebody of a conference is to be written. */
 		'accreditation.email-due': { conference: string };
 		/** What the public learns about taking part in a conference has changed. */
@@ -22,7 +25,8 @@ export const slice = {
 		'accreditation.list': ({ conference }) => [`conference:${conference}`],
 		'accreditation.take-part': ({ conference }) => [`conference:${conference}`],
 	},
-	async open(services) {
+	async open(services, { ownsDataFolder }) {
+		const stopDeletions = await keepDeletions(services, ownsDataFolder);
 		await services.jobs.every('end-offers', '*/5 * * * *', async () => {
 			await endOffers(systemContext(services));
 		});
@@ -32,7 +36,12 @@ export const slice = {
 		await services.jobs.every('delete-old-tables', '29 * * * *', async () => {
 			await deleteOldTables(systemContext(services));
 		});
-		const stop = await runEmails(services);
-		return { stop };
+		const stopEmails = await runEmails(services);
+		return {
+			async stop() {
+				stopEmails();
+				await stopDeletions();
+			},
+		};
 	},
 } satisfies Slice;

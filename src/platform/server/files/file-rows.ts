@@ -97,6 +97,12 @@ export async function removeFile(tx: Transaction, id: string): Promise<void> {
 		update platform.file_quota set used = used - gone.bytes from gone where owner = gone.quota_owner`.execute(tx);
 }
 
+/** Removes a kept file as `removeFile` does, and its name and uploader, in the transaction that deletes a person's data. */
+export async function eraseFile(tx: Transaction, id: string): Promise<void> {
+	await removeFile(tx, id);
+	await sql`update platform.file set name = 'removed', uploader_id = null where id = ${id}`.execute(tx);
+}
+
 /** Deletes pending uploads and frees their quota. @returns how many */
 async function deletePending(database: Connection, which: ReturnType<typeof sql>): Promise<number> {
 	const deleted = await sql<{ count: number }>`with gone as (

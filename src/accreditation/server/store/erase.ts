@@ -1,0 +1,148 @@
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { RegistrationState } from '../../registration.ts';
+
+/** A table of the slice with rows about registrations. */
+export interface RegistrationTable {
+	name: string;
+	hasFile: boolean;
+	/** Its columns of bytes: pictures, and the hashes of keys in links. */
+	bytes: readonly string[];
+}
+
+/**
+ * All tables of the slice that name a registration, so that a new one is never forgotten: its column is called
+ * `registration_id`, a column with a file `file_id`, and one with the hash of a key ends in `_hash`.
+ */
+export async function registrationTables(database: Database): Promise<RegistrationTable[]> {
+	const found =
+		await sql<RegistrationTable>`select c.relname as name, bool_or(a.attname = 'file_id') as "hasFile",
+			coalesce(array_agg(a.attname::text) filter (where a.atttypid = 'bytea'::regtype), '{}') as bytes
+		from pg_class c join pg_namespace n on n.oid = c.relnamespace
+			join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+		where n.nspname = 'accreditation' and c.relkind = 'r'
+		group by c.relname having c.relname = 'registration' or bool_or(a.attname = 'registration_id')
+		order by c.relname`.execute(database);
+	return found.rows;
+}
+
+/** The rows of a table about some registrations. */
+const rowsIn = ({ name }: RegistrationTable, registrations: readonly string[]) =>
+	sql`${sql.table(`accreditation.${name}`)} t where
+		${sql.ref(name === 'registration' ? 't.id' : 't.registration_id')} = any(${[...registrations]}::uuid[])`;
+
+/** The ids of the files of registrations, of whatever table. */
+export async function filesOf(database: Database, registrations: readonly string[]): Promise<string[]> {
+	const files: string[] = [];
+	for (const table of await registrationTables(database)) {
+		if (!table.hasFile) continue;
+		const found = await sql<{ id: string }>`select t.file_id as id from ${rowsIn(table, registrations)}
+			and t.file_id is not null`.execute(database);
+		files.push(...found.rows.map(({ id }) => id));
+	}
+	return files;
+}
+
+/** The rows of a table about registrations, without columns of bytes. */
+export async function rowsAbout(
+	database: Database,
+	table: RegistrationTable,
+	registrations: readonly string[],
+): Promise<Record<string, unknown>[]> {
+	const found = await sql<{
+		row: Record<string, unknown>;
+	}>`select to_jsonb(t) - ${[...table.bytes]}::text[] as row
+		from ${rowsIn(table, registrations)}`.execute(database);
+	return found.rows.map(({ row }) => row);
+}
+
+/** The pictures in a table about registrations. */
+export async function picturesAbout(
+	database: Database,
+	table: RegistrationTable,
+	registrations: readonly string[],
+): Promise<Buffer[]> {
+	const pictures: Buffer[] = [];
+	for (const column of table.bytes.filter((one) => !one.endsWith('_hash'))) {
+		const found = await sql<{ picture: Buffer }>`select ${sql.ref(`t.${column}`)} as picture
+			from ${rowsIn(table, registrations)} and ${sql.ref(`t.${column}`)} is not null`.execute(database);
+		pictures.push(...found.rows.map(({ picture }) => picture));
+	}
+	return pictures;
+}
+
+/** Registrations that are about to be deleted, in one order, so that two deletions never wait for each other. */
+export async function lockRegistrations(
+	tx: Transaction,
+	ids: readonly string[],
+): Promise<
+	{ conference: string; delegation: string | null; person: string | null; state: RegistrationState }[]
+> {
+	const found = await sql<{
+		conference: string;
+		delegation: string | null;
+		person: string | null;
+		state: RegistrationState;
+	}>`select conference_id as conference, delegation_id as delegation, person_id as person, state
+		from accreditation.registration where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
+	return found.rows;
+}
+
+/** Deletes registrations with everything that belongs to them. */
+export async function deleteRegistrations(tx: Transaction, ids: readonly string[]): Promise<void> {
+	await sql`delete from accreditation.registration where id = any(${[...ids]}::uuid[])`.execute(tx);
+}
+
+/** Records that registrations were deleted; a record that is there stays as it is. */
+export async function insertDeletions(tx: Transaction, ids: readonly string[], at: Date): Promise<void> {
+	await sql`insert into accreditation.deletion (registration_id, at)
+		select unnest(${[...ids]}::uuid[]), ${at} on conflict do nothing`.execute(tx);
+}
+
+/** A recorded deletion. */
+export interface Deletion {
+	registration: string;
+	at: Date;
+}
+
+/** The recorded deletions that are not among some, oldest first. */
+export async function deletionsBeside(database: Database, known: readonly string[]): Promise<Deletion[]> {
+	const found = await sql<Deletion>`select registration_id as registration, at from accreditation.deletion
+		where registration_id <> all(${[...known]}::uuid[]) order by at, registration_id`.execute(database);
+	return found.rows;
+}
+
+/** Which of some registrations have no recorded deletion. */
+export async function notDeleted(database: Database, ids: readonly string[]): Promise<string[]> {
+	const found = await sql<{ id: string }>`select id from unnest(${[...ids]}::uuid[]) as given(id)
+		where not exists (select from accreditation.deletion where registration_id = given.id)`.execute(database);
+	return found.rows.map(({ id }) => id);
+}
+
+/**
+ * The registrations about a person: of their account, or of their address before there is one. Not those that they only
+ * act for.
+ */
+export async function registrationsAbout(
+	database: Database,
+	{ id, email }: { id: string; email: string },
+): Promise<{ id: string; conference: string; madeAt: number }[]> {
+	const found = await sql<{ id: string; conference: string; madeAt: number }>`
+		select id, conference_id as conference, (extract(epoch from made_at) * 1000)::float8 as "madeAt"
+		from accreditation.registration
+		where person_id = ${id} or (person_id is null and email = ${email} and state <> 'unconfirmed')
+		order by made_at, id`.execute(database);
+	return found.rows;
+}
+
+/** The roles of a person, and the delegations that they nominate for, as JSON. */
+export async function rolesOfPerson(
+	database: Database,
+	person: string,
+): Promise<{ roles: unknown[]; focalPoint: unknown[] }> {
+	const found = await sql<{ roles: unknown[]; focalPoint: unknown[] }>`select
+		(select coalesce(jsonb_agg(to_jsonb(p)), '[]') from accreditation.participant p
+			where p.person_id = ${person}) as roles,
+		(select coalesce(jsonb_agg(to_jsonb(f)), '[]') from accreditation.focal_point f
+			where f.person_id = ${person}) as "focalPoint"`.execute(database);
+	return found.rows[0] ?? { roles: [], focalPoint: [] };
+}
