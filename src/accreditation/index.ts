@@ -48,3 +48,12 @@ export {
 	type Consents,
 } from './young-people.ts';
 export { ConsentForm, YoungPersonForm } from './young-people-forms.ts';
+export { EmailChoicesForm, EmailStepForm, ReleaseKindForm, ResendForm } from './email-forms.ts';
+export {
+	emailKinds,
+	emailsList,
+	emailStates,
+	type EmailFacet,
+	type EmailKind,
+	type EmailSort,
+} from './emails.ts';

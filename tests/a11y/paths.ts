@@ -77,6 +77,10 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/publish',
 		'/console/conferences/rehearsal/discard',
 		'/console/conferences/rehearsal/people',
+		'/console/conferences/rehearsal/emails',
+		'/console/conferences/rehearsal/emails/preview',
+		// Of one that is not there it leads back to the list.
+		'/console/conferences/rehearsal/emails/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/conferences/rehearsal/lists',
 		'/console/conferences/rehearsal/registrations',
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001',

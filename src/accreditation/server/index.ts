@@ -102,4 +102,9 @@ export {
 	type YouthOrganisation,
 } from './read-young.ts';
 export type { YoungSpeaker } from './store/young-people.ts';
+export { discardEmails } from './emails/discard-emails.ts';
+export { emailsOf, findEmail, previewOf } from './emails/read-emails.ts';
+export { releaseEmails } from './emails/release-emails.ts';
+export { resendEmail } from './emails/resend-email.ts';
+export { setEmailChoices } from './emails/set-email-choices.ts';
 export { slice } from './slice.ts';

@@ -186,6 +186,9 @@ function factsOf(
 	return names.flatMap((name) => written[name]());
 }
 
+/** Whether the emails of a kind are written here. */
+export const isWrittenKind = (kind: EmailKind): kind is WrittenKind => kind in shapes;
+
 /** The email of a kind. */
 export const conferenceEmail = (kind: WrittenKind): EmailTemplate<ConferenceEmail> => ({
 	name: kind,

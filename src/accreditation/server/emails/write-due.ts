@@ -17,7 +17,7 @@ import {
 } from '../store/emails.ts';
 import { startNotifying } from '../store/email-reminders.ts';
 import { announcedConferences, calendarFor, valuesOf, type EmailConference } from './content.ts';
-import { conferenceEmail, type WrittenKind } from './templates.ts';
+import { conferenceEmail, isWrittenKind } from './templates.ts';
 
 /** The most emails of one run. */
 const atOnce = 1_000;
@@ -74,6 +74,7 @@ async function writeOne(
 	{ mailer, site }: RegistrationMail,
 ): Promise<boolean> {
 	const { id, kind, registration } = due;
+	if (!isWrittenKind(kind)) throw new Error(`emails of the kind ${kind} are written elsewhere`);
 	const values = valuesOf(conference, due, language);
 	const isTrue =
 		(registration === null || trueIn[kind] === due.state) &&
@@ -84,7 +85,7 @@ async function writeOne(
 	}
 	const { atOnce: kinds, contact } = await emailChoices(tx, due.conference);
 	const calendar = calendarFor(kind, conference, site, language);
-	const template = conferenceEmail(kind as WrittenKind);
+	const template = conferenceEmail(kind);
 	const email = await mailer.write(tx, {
 		...composeEmail({ ...site, replyTo: contact ?? site.replyTo }, template, language, values),
 		to: due.to,

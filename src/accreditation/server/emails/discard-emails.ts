@@ -1,0 +1,22 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { maxEmails } from '../../email-forms.ts';
+import { officersConference } from '../access.ts';
+import { deleteHeld } from '../store/emails-list.ts';
+
+/** Deletes held emails of a conference, which nobody receives then. Officers only. @returns how many */
+export async function discardEmails(
+	ctx: OperationContext,
+	conference: string,
+	ids: readonly string[],
+): Promise<Result<{ discarded: number }, 'not-found' | 'too-many'>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	if (ids.length > maxEmails) return refuse('too-many');
+	return inTransaction<{ discarded: number }, never>(ctx, async (tx) => {
+		const discarded = await deleteHeld(tx, conference, ids);
+		if (discarded)
+			await audit(tx, ctx, 'accreditation.discard-emails', `conference:${conference}`, { emails: discarded });
+		return done({ discarded });
+	});
+}

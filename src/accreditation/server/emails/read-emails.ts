@@ -1,0 +1,101 @@
+import { isId } from '#conference';
+import type { Language } from '#platform/language.ts';
+import { readList } from '#platform/list.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { runList, type ListPage } from '#platform/server/list.ts';
+import { previewEmail, type ComposedEmail, type EmailSite } from '#platform/server/mail/template.ts';
+import {
+	emailKinds,
+	emailsList,
+	emailStates,
+	type EmailFacet,
+	type EmailKind,
+	type EmailSort,
+} from '../../emails.ts';
+import { may, officersConference } from '../access.ts';
+import { emailChoices, type EmailChoices } from '../store/emails.ts';
+import { emailOf, emailsBy, emailsSource, heldByKind, type ListedEmail } from '../store/emails-list.ts';
+import { announcedConferences, valuesOf } from './content.ts';
+import { conferenceEmail, isWrittenKind } from './templates.ts';
+
+/** A page of the emails of a conference. */
+export interface ConferenceEmails extends ListPage<EmailFacet, EmailSort> {
+	emails: ListedEmail[];
+	held: { kind: EmailKind; count: number }[];
+	choices: EmailChoices;
+	/** Whether the caller may release now: not in an archived conference. */
+	mayManage: boolean;
+}
+
+/**
+ * The emails of a conference, for its officers only; without their texts. Five statements.
+ * @param parameters the query of the page's address
+ * @returns `null` = not found
+ */
+export async function emailsOf(
+	ctx: OperationContext,
+	slug: string,
+	parameters = new URLSearchParams(),
+): Promise<ConferenceEmails | null> {
+	const access = await officersConference(ctx, { slug });
+	if (!access) return null;
+	const { database, language } = ctx;
+	const request = readList(emailsList, parameters);
+	const values = [
+		...emailStates.map((value) => ({ facet: 'state' as const, value, key: value })),
+		...emailKinds.map((value) => ({ facet: 'kind' as const, value, key: value })),
+	];
+	const source = emailsSource(access.id, language, request.state.words);
+	const list = await runList(database, emailsList, request, source, values);
+	return {
+		...list,
+		emails: await emailsBy(database, list.ids),
+		held: await heldByKind(database, access.id),
+		choices: await emailChoices(database, access.id),
+		mayManage: may(ctx, 'manage', access),
+	};
+}
+
+/** One email of a conference, for its officers only; `null` = not found. Its text only while nobody has received it. */
+export async function findEmail(
+	ctx: OperationContext,
+	slug: string,
+	id: string,
+): Promise<{ email: ListedEmail & { body: string | null }; mayManage: boolean } | null> {
+	const access = await officersConference(ctx, { slug });
+	const email = access && isId(id) ? await emailOf(ctx.database, access.id, id) : null;
+	return access && email && { email, mayManage: may(ctx, 'manage', access) };
+}
+
+/**
+ * An email of a kind as somebody of this conference would get it, with an invented recipient; for officers only.
+ * @returns `null` = not found; `email: null` before the conference is announced, and for kinds written elsewhere
+ */
+export async function previewOf(
+	ctx: OperationContext,
+	slug: string,
+	kind: EmailKind,
+	language: Language,
+	site: EmailSite,
+): Promise<{ email: ComposedEmail | null } | null> {
+	const access = await officersConference(ctx, { slug });
+	if (!access) return null;
+	const [conference] = await announcedConferences(ctx, [access.id], language);
+	if (!conference || !isWrittenKind(kind)) return { email: null };
+	const template = conferenceEmail(kind);
+	const { name, registration, delegation, deadline, freePlaces } = template.sample;
+	const due = {
+		kind,
+		name,
+		registration,
+		delegation: delegation && { id: delegation.id, name: { [language]: delegation.name } },
+		language,
+		offeredUntil: deadline,
+		closesAt: deadline,
+		freePlaces,
+		changesSince: 0,
+	};
+	const { contact } = await emailChoices(ctx.database, access.id);
+	const ownSite = { ...site, replyTo: contact ?? site.replyTo };
+	return { email: previewEmail(ownSite, template, language, valuesOf(conference, due, language)) };
+}

@@ -1,0 +1,35 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Mailer } from '#platform/server/mail/mailer.ts';
+import { maxEmails, maxReleased } from '../../email-forms.ts';
+import type { EmailKind } from '../../emails.ts';
+import { officersConference } from '../access.ts';
+import { heldEmails, setReleased } from '../store/emails-list.ts';
+
+/**
+ * Releases held emails of a conference: the chosen ones, or those of a kind, at most 500 at once. Officers only. Those
+ * that somebody else has released, or whose deadline has passed, are left out. docs/rules/accreditation.md 11.1
+ * @returns how many were released
+ */
+export async function releaseEmails(
+	ctx: OperationContext,
+	conference: string,
+	of: { ids: readonly string[] } | { kind: EmailKind },
+	mailer: Pick<Mailer, 'releaseIn'>,
+): Promise<Result<{ released: number }, 'not-found' | 'too-many'>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	if ('ids' in of && of.ids.length > maxEmails) return refuse('too-many');
+	return inTransaction<{ released: number }, never>(ctx, async (tx) => {
+		const released: string[] = [];
+		for (const id of await heldEmails(tx, conference, of, maxReleased))
+			if ((await mailer.releaseIn(tx, id)).ok) released.push(id);
+		await setReleased(tx, released, ctx.actor.person?.id ?? null, ctx.now);
+		if (released.length)
+			await audit(tx, ctx, 'accreditation.release-emails', `conference:${conference}`, {
+				emails: released.length,
+				...('kind' in of && { kind: of.kind }),
+			});
+		return done({ released: released.length });
+	});
+}

@@ -1,0 +1,30 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { isEmail } from '#platform/server/people.ts';
+import type { EmailKind } from '../../emails.ts';
+import { officersConference } from '../access.ts';
+import { upsertEmailChoices } from '../store/emails.ts';
+
+/**
+ * Chooses which kinds of emails are sent without release, and whom the public can write to. Officers only.
+ * @param input `contact`: an address, or empty for none
+ */
+export async function setEmailChoices(
+	ctx: OperationContext,
+	conference: string,
+	input: { atOnce: readonly EmailKind[]; contact: string },
+): Promise<Result<null, 'not-found' | 'bad-email'>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const contact = input.contact.toLowerCase() || null;
+	if (contact && !isEmail(contact))
+		return refuse('bad-email', { contact: 'accreditation.people.email-wrong' });
+	const atOnce = [...new Set(input.atOnce)];
+	return inTransaction<null, never>(ctx, async (tx) => {
+		await upsertEmailChoices(tx, conference, { atOnce, contact });
+		await audit(tx, ctx, 'accreditation.set-email-choices', `conference:${conference}`, { atOnce });
+		await announce(tx, 'accreditation.take-part', { conference });
+		return done(null);
+	});
+}

@@ -1,0 +1,136 @@
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { byName, type ListSource } from '#platform/server/list.ts';
+import type { Language } from '#platform/language.ts';
+import type { EmailState } from '#platform/server/mail/store.ts';
+import type { EmailKind, EmailSort } from '../../emails.ts';
+
+/** An email of a conference in the officers' list. */
+export interface ListedEmail {
+	id: string;
+	kind: EmailKind;
+	state: EmailState;
+	/** Past its deadline: it is not sent any more. */
+	expired: boolean;
+	name: string;
+	to: string;
+	subject: string;
+	language: Language;
+	writtenAt: Date;
+	sentAt: Date | null;
+	/** What the mail server said. */
+	lastError: string | null;
+	/** The officer who released it; `null` if it was sent at once, or is held. */
+	releasedBy: string | null;
+}
+
+const from = sql`accreditation.email e join platform.mail m on m.id = e.email_id
+	left join accreditation.registration r on r.id = e.registration_id
+	left join platform.person w on w.id = e.person_id`;
+const name = sql`coalesce(nullif(trim(r.given_name || ' ' || r.family_name), ''), w.name, m.recipient)`;
+
+/** The list source of the emails of a conference. */
+export const emailsSource = (
+	conference: string,
+	language: Language,
+	words: readonly string[],
+): ListSource<EmailSort> => ({
+	from,
+	where: sql`e.conference_id = ${conference}`,
+	search: {
+		where: sql.join(
+			words.map((word) => sql`strpos(lower(${name} || ' ' || m.recipient), lower(${word})) > 0`),
+			sql` and `,
+		),
+	},
+	id: sql`m.id`,
+	keys: sql`array[m.state, e.kind]`,
+	sorts: { written: sql`e.written_at`, name: sql`${name} ${byName(language)}` },
+});
+
+const columns = sql`m.id, e.kind, m.state, coalesce(m.expires_at <= now(), false) as expired, ${name} as name,
+	m.recipient as "to", m.subject, m.language, e.written_at as "writtenAt", m.sent_at as "sentAt",
+	m.last_error as "lastError", officer.name as "releasedBy"`;
+
+/** Emails of a list, in the order of their ids. */
+export async function emailsBy(database: Database, ids: readonly string[]): Promise<ListedEmail[]> {
+	const found = await sql<ListedEmail>`select ${columns} from ${from}
+		left join platform.person officer on officer.id = e.released_by
+		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = m.id
+		order by page.place`.execute(database);
+	return found.rows;
+}
+
+/** One email of a conference, with its text while nobody has received it; `null` if the conference has none such. */
+export async function emailOf(
+	database: Database,
+	conference: string,
+	id: string,
+): Promise<(ListedEmail & { body: string | null }) | null> {
+	const found = await sql<ListedEmail & { body: string | null }>`select ${columns},
+			case when m.state in ('held', 'stored') then m.body end as body
+		from ${from} left join platform.person officer on officer.id = e.released_by
+		where e.conference_id = ${conference} and m.id = ${id}`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** How many emails of a conference are held, by their kind. */
+export async function heldByKind(
+	database: Database,
+	conference: string,
+): Promise<{ kind: EmailKind; count: number }[]> {
+	const found = await sql<{ kind: EmailKind; count: number }>`select e.kind, count(*)::int as count
+		from accreditation.email e join platform.mail m on m.id = e.email_id
+		where e.conference_id = ${conference} and m.state = 'held' and coalesce(m.expires_at > now(), true)
+		group by e.kind order by e.kind`.execute(database);
+	return found.rows;
+}
+
+/** The held emails of a conference among some ids, or of a kind; oldest first, in one order for all who lock them. */
+export async function heldEmails(
+	database: Database,
+	conference: string,
+	of: { ids: readonly string[] } | { kind: EmailKind },
+	limit: number,
+): Promise<string[]> {
+	const which = 'ids' in of ? sql`m.id = any (${[...of.ids]}::uuid[])` : sql`e.kind = ${of.kind}`;
+	const found = await sql<{ id: string }>`select m.id
+		from accreditation.email e join platform.mail m on m.id = e.email_id
+		where e.conference_id = ${conference} and m.state = 'held' and coalesce(m.expires_at > now(), true)
+			and ${which} order by e.id limit ${limit}`.execute(database);
+	return found.rows.map(({ id }) => id);
+}
+
+/** Notes who released emails. */
+export async function setReleased(
+	tx: Transaction,
+	ids: readonly string[],
+	person: string | null,
+	now: Date,
+): Promise<void> {
+	await sql`update accreditation.email set released_by = ${person}, released_at = ${now}
+		where email_id = any (${[...ids]}::uuid[])`.execute(tx);
+}
+
+/** Deletes held emails of a conference; what caused them does not write them again. @returns how many */
+export async function deleteHeld(
+	tx: Transaction,
+	conference: string,
+	ids: readonly string[],
+): Promise<number> {
+	const deleted = await sql`delete from platform.mail m using accreditation.email e
+		where e.email_id = m.id and e.conference_id = ${conference} and m.state = 'held'
+			and m.id = any (${[...ids]}::uuid[])`.execute(tx);
+	return Number(deleted.numAffectedRows ?? 0);
+}
+
+/** Notes an email that is a copy of another one, sent again by an officer. */
+export async function insertResent(
+	tx: Transaction,
+	{ was, as, person, now }: { was: string; as: string; person: string | null; now: Date },
+): Promise<void> {
+	await sql`insert into accreditation.email (conference_id, registration_id, person_id, delegation_id, kind, cause,
+			due_at, written_at, email_id, released_by, released_at)
+		select conference_id, registration_id, person_id, delegation_id, kind, ${`again:${as}`}, ${now}, ${now}, ${as},
+			${person}, ${now}
+		from accreditation.email where email_id = ${was}`.execute(tx);
+}

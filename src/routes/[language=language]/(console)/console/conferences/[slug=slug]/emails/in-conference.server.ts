@@ -1,0 +1,60 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { EmailKind } from '#accreditation';
+import { discardEmails, officersConference, releaseEmails } from '#accreditation/server';
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { services } from '#platform/server/services.ts';
+
+/** Calls an operation on the conference of the address. */
+export const inConference =
+	<Input, Value, Refusal extends string>(
+		verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Result<Value, Refusal>>,
+	) =>
+	async ({ locals, params }: RequestEvent, input: Input): Promise<Result<Value, Refusal | 'not-found'>> => {
+		const found = await officersConference(locals.context, { slug: params['slug'] ?? '' });
+		return found ? verb(locals.context, found.id, input) : refuse('not-found');
+	};
+
+/** What was done to how many emails. */
+interface EmailsDone {
+	how: 'released' | 'discarded';
+	count: number;
+}
+type Answer = Promise<Result<EmailsDone, 'not-found' | 'too-many'>>;
+
+/** Releases or discards the chosen emails. */
+export async function stepChosen(
+	ctx: OperationContext,
+	conference: string,
+	input: { id: readonly string[]; do: 'release' | 'discard' },
+): Answer {
+	if (input.do === 'discard') {
+		const result = await discardEmails(ctx, conference, input.id);
+		return result.ok ? done({ how: 'discarded', count: result.value.discarded }) : result;
+	}
+	const result = await releaseEmails(ctx, conference, { ids: input.id }, services().mailer);
+	return result.ok ? done({ how: 'released', count: result.value.released }) : result;
+}
+
+/** Releases what is held of a kind. */
+export async function releaseKind(
+	ctx: OperationContext,
+	conference: string,
+	{ kind }: { kind: EmailKind },
+): Answer {
+	const result = await releaseEmails(ctx, conference, { kind }, services().mailer);
+	return result.ok ? done({ how: 'released', count: result.value.released }) : result;
+}
+
+/** The address of the list to return to, saying what was done to how many. */
+export function after({ url }: RequestEvent, value: EmailsDone | null): string {
+	const dropped = new Set(['select', 'success', 'count']);
+	const next = new URLSearchParams(
+		[...url.searchParams].filter(([name]) => !name.startsWith('/') && !dropped.has(name)),
+	);
+	if (value) {
+		next.set('success', value.how);
+		next.set('count', String(value.count));
+	}
+	return `?${next.toString()}`;
+}
