@@ -14,8 +14,8 @@ const keyed = (slice: string, words: Words): Words =>
  * and for looking at examples alone.
  * @param lower words of a slice below, if a component shows some
  */
-export function inEnglish(slice: string, words: Words, lower: { slice: string; words: Words } | null = null) {
-	const below = lower ? keyed(lower.slice, lower.words) : {};
+export function inEnglish(slice: string, words: Words, ...lower: { slice: string; words: Words }[]) {
+	const below = Object.assign({}, ...lower.map((one) => keyed(one.slice, one.words))) as Words;
 	const english = translator({ ...keyed('ui', design), ...below, ...keyed(slice, words) }, 'en');
 	return {
 		english,

@@ -13,6 +13,7 @@ export const publicPaths = [
 	'/conferences/2020-drugs',
 	'/conferences/rehearsal',
 	'/conferences/rehearsal/participants',
+	'/conferences/rehearsal/take-part',
 	'/conferences/rehearsal/meetings/1',
 	'/conferences/rehearsal/meetings/4',
 	'/conferences/rehearsal/meetings/4/captions',

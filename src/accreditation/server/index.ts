@@ -107,4 +107,5 @@ export { emailsOf, findEmail, previewOf } from './emails/read-emails.ts';
 export { releaseEmails } from './emails/release-emails.ts';
 export { resendEmail } from './emails/resend-email.ts';
 export { setEmailChoices } from './emails/set-email-choices.ts';
+export { takePartIn, type TakePart } from './take-part.ts';
 export { slice } from './slice.ts';

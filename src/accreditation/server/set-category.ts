@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { announce } from '#platform/server/outbox.ts';
 import { categories, type Category } from '../categories.ts';
 import { officersConference } from './access.ts';
 import { deleteCategory, upsertCategory } from './store/categories.ts';
@@ -36,6 +37,7 @@ export async function setCategory(
 		await audit(tx, ctx, 'accreditation.set-category', `conference:${conference}`, {
 			category: read.output.category,
 		});
+		await announce(tx, 'accreditation.take-part', { conference });
 		return done(null);
 	});
 }
@@ -51,6 +53,7 @@ export async function closeCategory(
 		if (!(await deleteCategory(tx, conference, category)))
 			return refuse('has-people', { isOpen: 'accreditation.invite.category-used' });
 		await audit(tx, ctx, 'accreditation.close-category', `conference:${conference}`, { category });
+		await announce(tx, 'accreditation.take-part', { conference });
 		return done(null);
 	});
 }

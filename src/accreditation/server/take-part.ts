@@ -1,7 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { waysFreshUntil, waysToTakePart, type WayToTakePart } from '../take-part.ts';
-import { categoriesOf } from './store/categories.ts';
-import { emailChoices } from './store/emails.ts';
+import { openCategories } from './store/take-part.ts';
 
 /** How to take part in a conference. */
 export interface TakePart {
@@ -14,7 +13,7 @@ export interface TakePart {
 
 /**
  * How to take part in a conference that the caller may see: for whom it is, until when, and whom to write to; never
- * places, numbers or people. Two statements. docs/rules/accreditation.md 11.6
+ * places, numbers or people. One statement. docs/rules/accreditation.md 11.6
  * @returns `null` = for nobody, cancelled or over
  */
 export async function takePartIn(
@@ -23,9 +22,10 @@ export async function takePartIn(
 ): Promise<TakePart | null> {
 	const now = ctx.now.getTime();
 	if (conference.cancelled || (conference.endsAt ?? Infinity) < now) return null;
-	const ways = waysToTakePart(await categoriesOf(ctx.database, conference.id), now);
-	if (!ways.length) return null;
-	const { contact } = await emailChoices(ctx.database, conference.id);
-	const until = [waysFreshUntil(ways, now), conference.endsAt].filter((time) => time !== null && time > now);
-	return { ways, contact, freshUntil: until.length ? Math.min(...(until as number[])) : null };
+	const open = await openCategories(ctx.database, conference.id);
+	if (!open.length) return null;
+	const ways = waysToTakePart(open, now);
+	const contact = open[0]?.contact ?? null;
+	const until = [waysFreshUntil(ways, now), conference.endsAt].filter((time) => time !== null);
+	return { ways, contact, freshUntil: until.length ? Math.min(...until) : null };
 }

@@ -3,6 +3,7 @@ import { importShowcases } from './import.examples.ts';
 import DelegationForm from './People/DelegationForm.svelte';
 import ParticipantForm from './People/ParticipantForm.svelte';
 import Remove from './People/Remove.svelte';
+import { emails, takePart } from './emails.examples.ts';
 import { registration } from './registration.examples.ts';
 
 /* Invented States and bodies. */
@@ -10,6 +11,8 @@ import { registration } from './registration.examples.ts';
 /** Every component of the accreditation, with examples. */
 export const showcases: readonly Showcase[] = [
 	registration,
+	emails,
+	takePart,
 	{
 		name: 'People',
 		why: 'Two short forms; a button that takes a row away names it for those who do not see the row.',

@@ -9,6 +9,7 @@ import { workingCopy } from '../../../conference/server/officer-conferences.ts';
 import { changeState } from '../../../conference/server/state.ts';
 import { emailKinds } from '../../emails.ts';
 import { setCategory } from '../set-category.ts';
+import { takePartIn } from '../take-part.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { endOffers } from '../take-step.ts';
 import { later, openEmailExamples, start } from './emails.examples.ts';
@@ -318,6 +319,15 @@ describe('A reminder', () => {
 		expect(await at(150)).toBe(1);
 	});
 
+	it('does not go to somebody who is no longer a focal point', async () => {
+		const { id } = await made.conference();
+		await sql`update accreditation.delegation set max_people = 2`.execute(made.platform.database);
+		valueOf(await closing(id, 10));
+		expect(await remind(made.platform.context(undefined, start))).toBe(1);
+		await sql`delete from accreditation.focal_point`.execute(made.platform.database);
+		expect(await made.write()).toBe(0);
+	});
+
 	it('goes to nobody whose delegation is full, or after the deadline', async () => {
 		const { id, delegation } = await made.conference();
 		await sql`update accreditation.delegation set max_people = 1`.execute(made.platform.database);
@@ -340,6 +350,32 @@ describe('A reminder', () => {
 		expect(await at('2020-10-06T12:00:00Z')).toBe(0);
 		await made.conference({ slug: 'in-the-hall', mode: 'hall', meetings: [], items: [] });
 		expect(await at('2020-10-05T14:00:00Z')).toBe(0);
+	});
+});
+
+describe('How to take part', () => {
+	it('is told for whom and whom to write to, and no places, numbers or names. 11.6', async () => {
+		const { id, delegation } = await made.conference({}, { places: 7 });
+		await made.nominate(delegation, 'Berg');
+		await upsertEmailChoices(made.platform.database, id, { atOnce: [], contact: 'ask@example.org' });
+		const reader = made.platform.readerContext(start);
+		const conference = { id, cancelled: false, endsAt: later(1).getTime() };
+		expect(await takePartIn(reader, conference)).toEqual({
+			ways: [
+				{ category: 'state', through: 'focal-point', registration: null, opensAt: null, closesAt: null },
+			],
+			contact: 'ask@example.org',
+			freshUntil: later(1).getTime(),
+		});
+	});
+
+	it('is not told of a conference that is cancelled, over, or open to nobody', async () => {
+		const { id } = await made.conference();
+		const reader = made.platform.readerContext(start);
+		const endsAt = later(1).getTime();
+		expect(await takePartIn(reader, { id, cancelled: true, endsAt })).toBe(null);
+		expect(await takePartIn(reader, { id, cancelled: false, endsAt: later(-1).getTime() })).toBe(null);
+		expect(await takePartIn(reader, { id: exampleId(9), cancelled: false, endsAt })).toBe(null);
 	});
 });
 

@@ -111,6 +111,20 @@ describe('The emails of a conference', () => {
 		expect(few).toBeLessThanOrEqual(6);
 	});
 
+	it('show no address of a minor, and do not find one by it', async () => {
+		await sql`alter table accreditation.registration drop constraint minors_have_a_pseudonym`.execute(
+			made.platform.database,
+		);
+		await sql`update accreditation.registration set is_minor = true where family_name = 'Zoe'`.execute(
+			made.platform.database,
+		);
+		const page = await emailsOf(made.ctx(), 'coasts-2020');
+		expect(JSON.stringify(page?.emails)).toContain('berg@example.org');
+		expect(JSON.stringify(page?.emails)).not.toContain('zoe@example.org');
+		const found = await emailsOf(made.ctx(), 'coasts-2020', new URLSearchParams('q=zoe@example.org'));
+		expect(found?.total).toBe(0);
+	});
+
 	it('show their text until they are released', async () => {
 		expect((await findEmail(made.ctx(), 'coasts-2020', ids[0]!))?.email.body).toContain('accredited');
 		await sql`update platform.mail set state = 'waiting'`.execute(made.platform.database);

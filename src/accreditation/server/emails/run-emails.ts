@@ -16,7 +16,7 @@ export async function runEmails(services: Services): Promise<() => void> {
 	const write = async (): Promise<void> => {
 		do {
 			again = false;
-			await writeDueEmails(systemContext(services), { mailer, site }, services.languages()[0]);
+			await writeDueEmails(systemContext(services), { mailer, site });
 		} while (again);
 	};
 	/** Writes what is due; once more if it was asked for meanwhile. */

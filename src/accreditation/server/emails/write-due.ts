@@ -29,14 +29,9 @@ const isStateKind = (kind: string): boolean => (stateKinds as readonly string[])
 /**
  * Writes the emails that are due: held for release, or sent at once where the officers chose so for the kind. What is no
  * longer true is not written. Each is written once, however many processes run this. docs/rules/accreditation.md 11.1
- * @param fallback the language of focal points
  * @returns how many were written
  */
-export async function writeDueEmails(
-	ctx: OperationContext,
-	mail: RegistrationMail,
-	fallback: Language = 'en',
-): Promise<number> {
+export async function writeDueEmails(ctx: OperationContext, mail: RegistrationMail): Promise<number> {
 	const known = new Map<string, Promise<EmailConference | undefined>>();
 	/** One reading of a conference for all who read its language. */
 	const conferenceIn = (id: string, language: Language): Promise<EmailConference | undefined> => {
@@ -51,10 +46,9 @@ export async function writeDueEmails(
 			await inTransaction(ctx, async (tx) => {
 				const due = await lockDueEmail(tx, id);
 				if (!due) return done(null);
-				const language = due.language ?? fallback;
-				const conference = await conferenceIn(due.conference, language);
+				const conference = await conferenceIn(due.conference, due.language ?? ctx.language);
 				if (!conference) await setDue(tx, id, new Date(ctx.now.getTime() + untilAnnounced));
-				else if (await writeOne(tx, ctx, due, conference, language, mail)) written += 1;
+				else if (await writeOne(tx, ctx, due, conference, mail)) written += 1;
 				return done(null);
 			});
 		} catch (error) {
@@ -70,16 +64,15 @@ async function writeOne(
 	ctx: OperationContext,
 	due: DueEmail,
 	conference: EmailConference,
-	language: Language,
 	{ mailer, site }: RegistrationMail,
 ): Promise<boolean> {
-	const { id, kind, registration } = due;
+	const { id, kind, registration, language } = due;
 	if (!isWrittenKind(kind)) throw new Error(`emails of the kind ${kind} are written elsewhere`);
-	const values = valuesOf(conference, due, language);
+	const values = language && valuesOf(conference, due, language);
 	const isTrue =
 		(registration === null || trueIn[kind] === due.state) &&
-		(kind !== 'changed' || values.changes.length > 0);
-	if (!isTrue) {
+		(kind !== 'changed' || (values && values.changes.length > 0));
+	if (!language || !values || !isTrue) {
 		await setWritten(tx, id, null, ctx.now);
 		return false;
 	}

@@ -12,6 +12,7 @@ export interface ListedEmail {
 	/** Past its deadline: it is not sent any more. */
 	expired: boolean;
 	name: string;
+	/** Empty for a minor. */
 	to: string;
 	subject: string;
 	language: Language;
@@ -26,7 +27,9 @@ export interface ListedEmail {
 const from = sql`accreditation.email e join platform.mail m on m.id = e.email_id
 	left join accreditation.registration r on r.id = e.registration_id
 	left join platform.person w on w.id = e.person_id`;
-const name = sql`coalesce(nullif(trim(r.given_name || ' ' || r.family_name), ''), w.name, m.recipient)`;
+/** The address of a minor would give away the name. */
+const address = sql`case when r.is_minor then '' else m.recipient end`;
+const name = sql`coalesce(nullif(trim(r.given_name || ' ' || r.family_name), ''), w.name, ${address})`;
 
 /** The list source of the emails of a conference. */
 export const emailsSource = (
@@ -38,7 +41,7 @@ export const emailsSource = (
 	where: sql`e.conference_id = ${conference}`,
 	search: {
 		where: sql.join(
-			words.map((word) => sql`strpos(lower(${name} || ' ' || m.recipient), lower(${word})) > 0`),
+			words.map((word) => sql`strpos(lower(${name} || ' ' || ${address}), lower(${word})) > 0`),
 			sql` and `,
 		),
 	},
@@ -48,7 +51,7 @@ export const emailsSource = (
 });
 
 const columns = sql`m.id, e.kind, m.state, coalesce(m.expires_at <= now(), false) as expired, ${name} as name,
-	m.recipient as "to", m.subject, m.language, e.written_at as "writtenAt", m.sent_at as "sentAt",
+	${address} as "to", m.subject, m.language, e.written_at as "writtenAt", m.sent_at as "sentAt",
 	m.last_error as "lastError", officer.name as "releasedBy"`;
 
 /** Emails of a list, in the order of their ids. */

@@ -21,7 +21,7 @@ export interface DueEmail {
 	changesSince: number | null;
 	to: string;
 	name: string;
-	/** `null` for a focal point. */
+	/** `null` for somebody who is no longer a focal point. */
 	language: Language | null;
 	/** `null` for a focal point. */
 	state: RegistrationState | null;
@@ -43,14 +43,19 @@ export async function insertStepEmail(
 		where registration_id = ${id} having max(id) is not null on conflict do nothing`.execute(database);
 }
 
-/** Notes an email to every accredited person of a conference, once per cause. @returns how many */
+/**
+ * Notes an email to every accredited person of a conference, once per cause; about online access not to minors, who have
+ * no account.
+ * @returns how many
+ */
 export async function insertForAccredited(
 	database: Database,
 	{ conference, kind, cause, now }: { conference: string; kind: EmailKind; cause: string; now: Date },
 ): Promise<number> {
 	const made = await sql`insert into accreditation.email (conference_id, registration_id, kind, cause, due_at)
 		select conference_id, id, ${kind}, ${cause}, ${now} from accreditation.registration
-		where conference_id = ${conference} and state = 'accredited' on conflict do nothing`.execute(database);
+		where conference_id = ${conference} and state = 'accredited'
+			and not (is_minor and ${kind} = 'online-access') on conflict do nothing`.execute(database);
 	return Number(made.numAffectedRows ?? 0);
 }
 
@@ -89,7 +94,8 @@ export async function lockDueEmail(database: Database, id: string): Promise<DueE
 		select e.id::text, e.conference_id as conference, e.registration_id as registration, e.kind,
 			(extract(epoch from e.changes_since) * 1000)::float8 as "changesSince",
 			coalesce(r.email, w.email) as "to",
-			coalesce(nullif(trim(r.given_name || ' ' || r.family_name), ''), w.name) as name, r.language, r.state,
+			coalesce(nullif(trim(r.given_name || ' ' || r.family_name), ''), w.name) as name,
+			coalesce(r.language, f.language) as language, r.state,
 			(extract(epoch from r.offered_until) * 1000)::float8 as "offeredUntil",
 			case when d.id is not null then jsonb_build_object('id', d.id, 'name', d.name) end as delegation,
 			(extract(epoch from c.closes_at) * 1000)::float8 as "closesAt",
@@ -99,6 +105,7 @@ export async function lockDueEmail(database: Database, id: string): Promise<DueE
 			left join accreditation.registration r on r.id = e.registration_id
 			left join platform.person w on w.id = e.person_id
 			left join accreditation.delegation d on d.id = e.delegation_id
+			left join accreditation.focal_point f on f.delegation_id = e.delegation_id and f.person_id = e.person_id
 			left join accreditation.category c on c.conference_id = e.conference_id and c.category = d.class
 		where e.id = ${id} and e.written_at is null for update of e skip locked`.execute(database);
 	return found.rows[0] ?? null;

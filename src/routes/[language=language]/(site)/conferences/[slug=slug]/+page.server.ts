@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { hasIssuedList } from '#accreditation/server';
+import { hasIssuedList, takePartIn } from '#accreditation/server';
 import { descriptionOf, eventOf, openGraphOf } from '#conference';
 import { findConference } from '#conference/server';
 import { services } from '#platform/server/services.ts';
@@ -9,7 +9,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { publicly, ...conference } = (await findConference(locals.context, params.slug)) ?? error(404);
-	locals.keep(conference.freshUntil, 'directory', `conference:${conference.id}`);
+	const takePart = await takePartIn(locals.context, conference);
+	const until = [conference.freshUntil, takePart?.freshUntil ?? null].filter((time) => time !== null);
+	locals.keep(until.length ? Math.min(...until) : null, 'directory', `conference:${conference.id}`);
 	const hasParticipants = await hasIssuedList(locals.context, conference.id);
 	const { name } = (await parent()).organisation;
 	const t = services().words(params.language);
@@ -22,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	return {
 		conference: rendered(conference),
 		hasParticipants,
+		takePart,
 		description: descriptionOf(conference),
 		// Programs publish structured data, so it contains the public view only, whoever opens the page.
 		preview: publicly ? openGraphOf(publicly, addresses, site) : [],

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	step: formAction(EmailStepForm, inConference(stepChosen), { success: after }),
-	'release-kind': formAction(ReleaseKindForm, inConference(releaseKind), { success: after }),
+	step: formAction(EmailStepForm, stepChosen, { success: after }),
+	'release-kind': formAction(ReleaseKindForm, releaseKind, { success: after }),
 	choices: formAction(EmailChoicesForm, inConference(setEmailChoices), { success: '?success=saved' }),
 };

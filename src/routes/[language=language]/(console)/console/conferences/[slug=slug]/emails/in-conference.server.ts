@@ -23,7 +23,7 @@ interface EmailsDone {
 type Answer = Promise<Result<EmailsDone, 'not-found' | 'too-many'>>;
 
 /** Releases or discards the chosen emails. */
-export async function stepChosen(
+export const stepChosen = inConference(async function (
 	ctx: OperationContext,
 	conference: string,
 	input: { id: readonly string[]; do: 'release' | 'discard' },
@@ -34,17 +34,17 @@ export async function stepChosen(
 	}
 	const result = await releaseEmails(ctx, conference, { ids: input.id }, services().mailer);
 	return result.ok ? done({ how: 'released', count: result.value.released }) : result;
-}
+});
 
 /** Releases what is held of a kind. */
-export async function releaseKind(
+export const releaseKind = inConference(async function (
 	ctx: OperationContext,
 	conference: string,
 	{ kind }: { kind: EmailKind },
 ): Answer {
 	const result = await releaseEmails(ctx, conference, { kind }, services().mailer);
 	return result.ok ? done({ how: 'released', count: result.value.released }) : result;
-}
+});
 
 /** The address of the list to return to, saying what was done to how many. */
 export function after({ url }: RequestEvent, value: EmailsDone | null): string {
