@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { answersAfterEdit, expiredAnswers, readAnswers } from './answers.ts';
+import { answersAfterEdit, readAnswers } from './answers.ts';
 import { fieldsFor, FormSchema, type FormField } from './form-definition.ts';
 
 const field = (id: string, more: Partial<FormField> = {}): FormField => ({
@@ -137,14 +137,5 @@ describe('Answers', () => {
 	it('stay when the form was edited meanwhile, and what is asked now is named', () => {
 		const edited = [field('a'), field('new', { required: true })];
 		expect(answersAfterEdit(edited, { a: 'x', gone: 'y' })).toEqual({ kept: { a: 'x' }, open: ['new'] });
-	});
-
-	it('expire by their own retention, counted from the end of the conference. 7.1', () => {
-		const fields = [field('diet', { retainDays: 7 }), field('name', { retainDays: 365 })];
-		const day = 86_400_000;
-		expect(expiredAnswers(fields, 0, 7 * day - 1)).toEqual([]);
-		expect(expiredAnswers(fields, 0, 7 * day)).toEqual(['diet']);
-		expect(expiredAnswers(fields, 0, 365 * day)).toEqual(['diet', 'name']);
-		expect(expiredAnswers(fields, null, 365 * day)).toEqual([]);
 	});
 });

@@ -125,9 +125,3 @@ export function answersAfterEdit(
 	const open = fields.filter((field) => field.required && !(field.id in kept)).map(({ id }) => id);
 	return { kept, open };
 }
-
-/** The ids of answers whose retention has ended. @param endedAt the end of the conference (ms); `null` = not known */
-export function expiredAnswers(fields: readonly FormField[], endedAt: number | null, now: number): string[] {
-	if (endedAt === null) return [];
-	return fields.filter((field) => now >= endedAt + field.retainDays * 86_400_000).map(({ id }) => id);
-}

@@ -68,6 +68,11 @@ async function register(
 }
 /** Says a message as its key. */
 const key = (message: string): string => message;
+const youthDelegation = async (): Promise<string> => {
+	await open('youth');
+	const coast = { entry: null, name: { en: 'Young Coast' }, class: 'ngo', seat: null };
+	return valueOf(await addDelegation(ctx(), conference, coast)).id;
+};
 const names = async (who = reader()) =>
 	(await issuedListOf(who, slug))?.lines.map(({ familyName }) => familyName) ?? null;
 
@@ -173,6 +178,26 @@ describe('An issued list', () => {
 		valueOf(await issue(1));
 		expect(await names()).toBe(null);
 		expect(await hasIssuedList(reader(), conference)).toBe(false);
+	});
+
+	it('does not name people at risk and minors, and at once no longer who becomes one. 5.4', async () => {
+		const delegation = await youthDelegation();
+		valueOf(await choose({ guest: 'public', youth: 'public' }));
+		const [risk, later] = [await register('guest', 'At-Risk'), await register('guest', 'Later')];
+		await register('guest', 'Adult');
+		const mark = (id: string) =>
+			sql`update accreditation.registration set at_risk = true where id = ${id}`.execute(platform.database);
+		await mark(risk);
+		const minor = await register('youth', 'Youth participant 1', { delegation });
+		await sql`update accreditation.registration set given_name = '', is_minor = true where id = ${minor}`.execute(
+			platform.database,
+		);
+		valueOf(await issue());
+		expect(await names(ctx())).toEqual(['Adult', 'Later']);
+		await mark(later);
+		expect(await names(ctx())).toEqual(['Adult']);
+		expect((await nextListOf(ctx(), slug))?.map(({ familyName }) => familyName)).toEqual(['Adult']);
+		expect((await listsOf(ctx(), slug))?.issue?.lines).toEqual({ public: 1, participants: 1 });
 	});
 
 	it('stays when a registration is deleted, without a link to it', async () => {

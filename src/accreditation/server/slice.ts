@@ -1,9 +1,11 @@
 import { systemContext } from '#platform/server/context.ts';
+import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { deleteOldTables } from './discard-table.ts';
 import { runEmails } from './emails/run-emails.ts';
 import { keepDeletions } from './keep-deletions.ts';
 import { deleteExpired } from './register.ts';
+import { retain } from './retain.ts';
 import { endOffers } from './take-step.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -35,6 +37,10 @@ export const slice = {
 		});
 		await services.jobs.every('delete-old-tables', '29 * * * *', async () => {
 			await deleteOldTables(systemContext(services));
+		});
+		await services.jobs.every('retain', '47 * * * *', async () => {
+			const rows = await retain(systemContext(services));
+			if (rows) log('info', 'accreditation.retain', { rows });
 		});
 		const stopEmails = await runEmails(services);
 		return {

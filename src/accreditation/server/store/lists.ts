@@ -10,8 +10,8 @@ export interface CategoryListing {
 	people: number;
 }
 
-/** Who may be named on a list at all: neither journalists nor anybody who is not accredited. */
-export const listable = sql`r.state = 'accredited' and r.category <> 'media'`;
+/** The registrations `r` that may be named on a list at all. 5.4 */
+const listable = sql`r.state = 'accredited' and r.category <> 'media' and not r.at_risk and not r.is_minor`;
 
 /** The categories of a conference that may be on a list, in no order. */
 export async function listingsOf(database: Database, conference: string): Promise<CategoryListing[]> {
@@ -96,7 +96,9 @@ export async function insertIssue(
 }
 
 /** The issued lines `l` for a reader, without those who must not be named any more. */
-const forReader = (reader: ListAudience) => sql`(l.audience = 'public' or ${reader} = 'participants')`;
+const forReader = (reader: ListAudience) =>
+	sql`(l.audience = 'public' or ${reader} = 'participants') and not exists (
+		select from accreditation.registration r where r.id = l.registration_id and (r.at_risk or r.is_minor))`;
 
 /**
  * The lines of an issue, in order. Whoever must not be named any more is left out at once, not with the next issue.

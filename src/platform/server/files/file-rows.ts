@@ -89,18 +89,14 @@ export async function markStored(tx: Transaction, id: string): Promise<boolean> 
 	return updated.rows.length === 1;
 }
 
-/** Removes a kept file in the transaction of the thing it belonged to, and frees its quota. The row remains. */
+/**
+ * Removes a kept file in the transaction of the thing it belonged to, and frees its quota. The row remains without its name and uploader, which are personal data.
+ */
 export async function removeFile(tx: Transaction, id: string): Promise<void> {
 	await sql`with gone as (
-			update platform.file set state = 'removed' where id = ${id} and state = 'stored'
+			update platform.file set state = 'removed', name = 'removed', uploader_id = null where id = ${id} and state = 'stored'
 			returning quota_owner, bytes)
 		update platform.file_quota set used = used - gone.bytes from gone where owner = gone.quota_owner`.execute(tx);
-}
-
-/** Removes a kept file as `removeFile` does, and its name and uploader, in the transaction that deletes a person's data. */
-export async function eraseFile(tx: Transaction, id: string): Promise<void> {
-	await removeFile(tx, id);
-	await sql`update platform.file set name = 'removed', uploader_id = null where id = ${id}`.execute(tx);
 }
 
 /** Deletes pending uploads and frees their quota. @returns how many */
