@@ -27,6 +27,7 @@ export const stateKinds = [
 	'waiting',
 	'offered',
 	'offer-ended',
+	'refused',
 	'withdrawn',
 ] as const;
 export type StateKind = (typeof stateKinds)[number];
@@ -38,6 +39,7 @@ export const trueIn: Readonly<Partial<Record<EmailKind, RegistrationState>>> = {
 	waiting: 'waiting',
 	offered: 'offered',
 	'offer-ended': 'waiting',
+	refused: 'refused',
 	withdrawn: 'withdrawn',
 	'form-open': 'accredited',
 	changed: 'accredited',
@@ -46,14 +48,14 @@ export const trueIn: Readonly<Partial<Record<EmailKind, RegistrationState>>> = {
 };
 
 /**
- * The kind of email that a step causes; `null` = none. Refusals are written by the step itself, and nothing is sent to
- * an address that was never confirmed.
+ * The kind of email that a step causes; `null` = none. Nothing is sent to an address that was never confirmed.
  */
 export function emailAfter(
 	step: RegistrationCommand['do'] | 'nominate',
 	from: RegistrationState | null,
 	to: RegistrationState,
 ): StateKind | null {
+	if (step === 'refuse') return 'refused';
 	if (from === to) return null;
 	if (to === 'waiting') return step === 'end-offer' ? 'offer-ended' : 'waiting';
 	if (to === 'withdrawn') return from === 'unconfirmed' ? null : 'withdrawn';

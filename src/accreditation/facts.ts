@@ -28,18 +28,6 @@ export const Facts = v.object({
 });
 export type Facts = v.InferOutput<typeof Facts>;
 
-/** An officer's correction. `seen`: when the registration had last changed as the form showed it, ms. */
-export const CorrectionForm = v.object({
-	...Facts.entries,
-	passportName: v.optional(line(400), ''),
-	seen: v.pipe(
-		v.string('accreditation.wrong.choice'),
-		v.regex(/^\d{1,15}$/, 'accreditation.wrong.choice'),
-		v.transform(Number),
-	),
-});
-export type Correction = v.InferOutput<typeof CorrectionForm>;
-
 /** The names of the facts, in the order of a form. */
 export const factNames = [
 	'givenName',
@@ -49,6 +37,33 @@ export const factNames = [
 	'function',
 	'badgeName',
 ] as const satisfies (keyof Facts)[];
+
+/** The facts alone, of something that says more. */
+export const factsOf = (one: Facts): Facts => ({
+	givenName: one.givenName,
+	familyName: one.familyName,
+	formOfAddress: one.formOfAddress,
+	jobTitle: one.jobTitle,
+	function: one.function,
+	badgeName: one.badgeName,
+});
+
+/** When something had last changed as a form showed it, ms. */
+const seen = v.pipe(
+	v.string('accreditation.wrong.choice'),
+	v.regex(/^\d{1,15}$/, 'accreditation.wrong.choice'),
+	v.transform(Number),
+);
+
+/** An officer's correction. */
+export const CorrectionForm = v.object({ ...Facts.entries, passportName: v.optional(line(400), ''), seen });
+export type Correction = v.InferOutput<typeof CorrectionForm>;
+
+/** An officer's decision about a proposed change. */
+export const DecisionForm = v.object({
+	decision: v.picklist(['approve', 'reject'], 'accreditation.wrong.choice'),
+	seen,
+});
 
 /** The facts that differ, before and after. */
 export const changedFacts = (

@@ -10,9 +10,17 @@ export {
 	type ListAudience,
 	type ListedCategory,
 } from './listing.ts';
-export { CorrectionForm, Facts, factNames, changedFacts } from './facts.ts';
 export { importFields, type ImportField } from './import-columns.ts';
 export { BringTableForm, maxTableBytes, PressForm, tableCharsets, TableChoicesForm } from './import-forms.ts';
+export {
+	AssistantForm,
+	FurtherDelegationForm,
+	RemoveAssistantForm,
+	RemoveDelegationForm,
+	ReviewForm,
+	RiskForm,
+} from './registration-forms.ts';
+export { changedFacts, CorrectionForm, DecisionForm, factNames, Facts } from './facts.ts';
 export { peopleList, type PeopleFacet, type PeopleSort } from './people-list.ts';
 export { registrationsList, type RegistrationFacet, type RegistrationSort } from './registrations-list.ts';
 export {

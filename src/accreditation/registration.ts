@@ -106,6 +106,13 @@ const from: Readonly<Record<RegistrationCommand['do'], readonly RegistrationStat
 	'ask-review': ['refused'],
 };
 
+/** Whether the facts of a registration can still change. */
+export const mayChange = (state: RegistrationState): boolean => state !== 'refused' && state !== 'withdrawn';
+
+/** Whether a change of the facts waits for an officer: once somebody was accredited. 1.6 */
+export const changeNeedsApproval = (state: RegistrationState): boolean =>
+	state === 'accredited' || state === 'on-hold';
+
 /** States in which a person waits for an officer's answer. */
 const isPending = (state: RegistrationState): boolean => state === 'nominated' || state === 'on-hold';
 

@@ -46,6 +46,7 @@ export const publicPaths = [
 	'/sign-in/sent',
 	'/sign-in/link?token=cut-off',
 	'/sign-in/code',
+	'/registration/review?success=asked',
 	'/nothing-here',
 	'/conferences/nothing-here',
 ] as const;
@@ -58,6 +59,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/account/data',
 		// Of no registration it leads back.
 		'/account/data/delete',
+		'/registrations/5a3b1e00-0004-4000-8000-000000000001/change',
 		'/conferences/rehearsal/meetings/1/floor',
 		'/conferences/rehearsal/meetings/3',
 		'/conferences/rehearsal/items/6',

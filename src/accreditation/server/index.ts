@@ -48,8 +48,21 @@ export { closeCategory, setCategory } from './set-category.ts';
 export { setDelegationPlaces } from './set-delegation-places.ts';
 export { setInvitation, setTargets } from './set-invitation.ts';
 export { setRights } from './set-rights.ts';
+export { addAssistant, maxAssistants, removeAssistant } from './assistants.ts';
+export { askReview, refusalPage, type RefusalPage } from './ask-review.ts';
+export { addFurtherDelegation, removeFurtherDelegation } from './further-delegations.ts';
 export { correctRegistration } from './correct.ts';
-export { registrationOf, type OfficersRegistration } from './read-registration.ts';
+export { decideChange } from './decide-change.ts';
+export { proposeChange } from './propose-change.ts';
+export { setAtRisk } from './set-at-risk.ts';
+export type { Assistant } from './store/assistants.ts';
+export type { ProposedChange } from './store/changes.ts';
+export {
+	changePage,
+	registrationOf,
+	type ChangePage,
+	type OfficersRegistration,
+} from './read-registration.ts';
 export { allRegistrations, registrationsOf, type Registrations } from './read-registrations.ts';
 export type { ListedRegistration } from './store/registrations-list.ts';
 export { confirmRegistration, register, type RegistrationMail } from './register.ts';

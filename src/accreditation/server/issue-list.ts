@@ -36,7 +36,7 @@ export async function issueList(
 	return inTransaction<{ version: number }, IssueRefusal>(ctx, async (tx) => {
 		const last = await lastIssue(tx, conference);
 		if ((last?.version ?? 0) !== seen) return refuse('already-done');
-		const lines = await linesNow(tx, conference);
+		const lines = await linesNow(tx, conference, ctx.now);
 		if (lines.length > maxRows) return refuse('too-many', { '': 'accreditation.lists.too-many' });
 		const issue = { version, at: ctx.now, by: ctx.actor.person?.id ?? null };
 		if (!(await insertIssue(tx, conference, issue, ordered(lines)))) return refuse('already-done');

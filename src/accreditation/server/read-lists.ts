@@ -74,7 +74,7 @@ export async function hasIssuedList(ctx: OperationContext, conference: string): 
 /** The lines of the next issue as it would be now, for officers only. @returns `null` = not found */
 export async function nextListOf(ctx: OperationContext, slug: string): Promise<ListLine[] | null> {
 	const access = await officersConference(ctx, { slug });
-	return access && ordered(await linesNow(ctx.database, access.id));
+	return access && ordered(await linesNow(ctx.database, access.id, ctx.now));
 }
 
 /** A person's name as a list shows it: Ms Anna Berg. */

@@ -1,8 +1,12 @@
-import { isId, type DelegationFacts } from '#conference';
+import { isId, type ConferenceHead, type DelegationFacts } from '#conference';
+import { conferenceHeads } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { officerSteps, type OfficerStep } from '../step-form.ts';
-import { stepsFrom } from '../registration.ts';
-import { may, officersConference } from './access.ts';
+import { changeNeedsApproval, mayChange, stepsFrom } from '../registration.ts';
+import { actingOn, may, officersConference } from './access.ts';
+import { assistantsOf, type Assistant } from './store/assistants.ts';
+import { proposedChange, type ProposedChange } from './store/changes.ts';
+import { furtherDelegationsOf, type FurtherDelegation } from './store/further-delegations.ts';
 import { historyOf, type HistoryLine } from './store/history.ts';
 import { delegationsIn } from './store/people.ts';
 import { registrationById, type RegistrationRow } from './store/registrations.ts';
@@ -17,6 +21,10 @@ export interface OfficersRegistration {
 	/** The steps that are possible now; none in an archived conference. */
 	steps: OfficerStep[];
 	mayManage: boolean;
+	/** A change that waits for a decision. */
+	change: ProposedChange | null;
+	assistants: Assistant[];
+	further: FurtherDelegation[];
 }
 
 /**
@@ -48,5 +56,29 @@ export async function registrationOf(
 		since: history.at(earlier === -1 ? -1 : earlier - 1)?.at ?? registration.changedAt,
 		steps: isOwn ? [] : officerSteps.filter((step) => possible.has(step)),
 		mayManage,
+		change: mayChange(state) ? await proposedChange(ctx.database, id) : null,
+		assistants: await assistantsOf(ctx.database, id),
+		further: await furtherDelegationsOf(ctx.database, id),
 	};
+}
+
+/** The facts of a registration, for the person, their assistants and the focal points of the delegation. */
+export interface ChangePage {
+	conference: ConferenceHead;
+	registration: RegistrationRow;
+	change: ProposedChange | null;
+	/** A change waits for an officer. */
+	needsApproval: boolean;
+	by: 'self' | 'focal-point';
+}
+
+/** What the page needs on which a change is proposed. 1.6 @returns `null` = not found, or no longer to be changed */
+export async function changePage(ctx: OperationContext, id: string): Promise<ChangePage | null> {
+	const found = await actingOn(ctx, id);
+	if (!found || found.by === 'officer' || !mayChange(found.row.state)) return null;
+	const { row: registration, by } = found;
+	const conference = (await conferenceHeads(ctx, [registration.conference])).get(registration.conference);
+	if (!conference) return null;
+	const needsApproval = changeNeedsApproval(registration.state);
+	return { conference, registration, change: await proposedChange(ctx.database, id), needsApproval, by };
 }

@@ -37,7 +37,9 @@ async function runPeople(
 		...roles.map((value) => ({ facet: 'role' as const, value, key: value })),
 		...delegations.map(({ id }) => ({ facet: 'delegation' as const, value: id, key: id })),
 	];
-	const source = peopleSource(conference, ctx.language, request.state.words);
+	// Only files are larger than a page.
+	const isFile = size !== undefined;
+	const source = peopleSource(conference, ctx.language, request.state.words, { isFile });
 	return { delegations, list: await runList(ctx.database, peopleList, request, source, values, size) };
 }
 

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { OperationContext } from '#platform/server/context.ts';
-import { sql } from '#platform/server/database.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { Jobs } from '#platform/server/jobs.ts';
+import { openMailer } from '#platform/server/mail/mailer.ts';
 import type { Email } from '#platform/server/mail/store.ts';
 import { readWords } from '#platform/server/words.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
@@ -30,6 +32,12 @@ export async function openExampleRegistrations() {
 	const someone = (): Promise<SignedIn> => signedInPerson(platform.database, `Test Person ${(created += 1)}`);
 	const [focalPoint, otherFocalPoint] = [await someone(), await someone()];
 	const written: Email[] = [];
+	const mailer = await openMailer(platform.database, {} as Jobs, {
+		smtp: null,
+		from: 'Conference <conference@example.org>',
+		replyTo: null,
+		domain: 'rostrum.example',
+	});
 	const set = { conference: '', delegation: '', ngo: '' };
 	const officer = (now = start): OperationContext => platform.context(platform.officer, now);
 	const as = (who: SignedIn, now = start): OperationContext => platform.context(who, now);
@@ -45,7 +53,13 @@ export async function openExampleRegistrations() {
 		by: officer,
 		as,
 		mail: {
-			mailer: { write: async (_: unknown, email: Email) => String(written.push(email)) },
+			mailer: {
+				async write(tx: Transaction | Database, email: Email) {
+					const id = await mailer.write(tx, email);
+					if (id) written.push(email);
+					return id;
+				},
+			},
 			site: {
 				origin: 'https://rostrum.example',
 				replyTo: null,

@@ -375,7 +375,7 @@ describe('The list of registrations', () => {
 });
 
 describe('One step for several', () => {
-	it('is taken for each that allows it, and says how many did not', async () => {
+	it('is taken for each that allows it, and says how many did not. 1.7', async () => {
 		valueOf(await open('state', 2));
 		const made = valueOf(
 			await nominate(

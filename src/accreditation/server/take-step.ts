@@ -79,18 +79,22 @@ export function takeStepAs(
 /** Gives an accredited person their account and role; takes the role from somebody who is no longer accredited. */
 async function settleRole(
 	tx: Transaction,
-	{ id, conference, delegation, email, givenName, familyName, person, state, minor }: RegistrationRow,
+	registration: RegistrationRow,
 	now: RegistrationRow['state'],
 ): Promise<void> {
+	const { id, conference, delegation, email, person, state, minor } = registration;
+	const fullName = `${registration.givenName} ${registration.familyName}`.trim();
 	if (state === 'unconfirmed' && now !== 'withdrawn') {
 		// Their address is proven: they can sign in to see what becomes of it.
-		const account = await personFor(tx, { name: `${givenName} ${familyName}`.trim(), email });
+		const account = await personFor(tx, { name: fullName, email });
 		return setPerson(tx, id, account.id);
 	}
 	// No account is made for a minor: it would have an address and a name that others read.
 	if (minor || state === now || (state !== 'accredited' && now !== 'accredited')) return;
 	if (now === 'accredited') {
-		const account = await personFor(tx, { name: `${givenName} ${familyName}`.trim(), email });
+		// Consoles of meetings show the name of the account. 3.5
+		const name = (registration.atRisk && registration.badgeName) || fullName;
+		const account = await personFor(tx, { name, email });
 		await setPerson(tx, id, account.id);
 		const role = delegation ? 'delegate' : 'observer';
 		// Who has a role already, such as an officer, keeps it.

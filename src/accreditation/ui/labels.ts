@@ -73,6 +73,7 @@ export const historyLabels: Readonly<Record<string, string>> = {
 	'propose-change': 'accreditation.history.propose-change',
 	'approve-change': 'accreditation.history.approve-change',
 	'reject-change': 'accreditation.history.reject-change',
+	'take-back-change': 'accreditation.history.take-back-change',
 };
 
 /** Who took a step. */

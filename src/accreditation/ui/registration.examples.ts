@@ -1,6 +1,9 @@
 import { example, type Showcase } from '#ui/showcase.ts';
 import { allGrounds, officerSteps } from '../step-form.ts';
+import Assistants from './Registration/Assistants.svelte';
+import ChangeReview from './Registration/ChangeReview.svelte';
 import CorrectionForm from './Registration/CorrectionForm.svelte';
+import FurtherDelegations from './Registration/FurtherDelegations.svelte';
 import History from './Registration/History.svelte';
 import Registrations from './Registration/Registrations.svelte';
 import StepBar from './Registration/StepBar.svelte';
@@ -80,6 +83,39 @@ export const registration: Showcase = {
 			facts: { ...facts, changedAt: at },
 			values: { familyName: '' },
 			messages: new Map([['familyName', 'Answer this question.']]),
+		}),
+		example('A proposed change', ChangeReview, {
+			before: facts,
+			change: {
+				facts: { ...facts, function: 'member', badgeName: 'Айгүл' },
+				proposedAt: at,
+				takenBy: 'focal-point',
+				name: null,
+			},
+			zone: 'Europe/Vienna',
+			action: '?/decide',
+		}),
+		example('Assistants', Assistants, {
+			assistants: [{ person: 'a', name: 'Айгүл Example', email: 'assistant@example.org' }],
+			forms: { add: '?/add', remove: '?/remove' },
+			mayAdd: true,
+			values: {},
+			messages: new Map<string, string>(),
+		}),
+		example('Another delegation', FurtherDelegations, {
+			further: [
+				{ delegation: 'coast', fromDay: '2027-03-09', toDay: '2027-03-10' },
+				{ delegation: 'karvia', fromDay: '2027-03-09', toDay: null },
+			],
+			names: new Map([
+				['coast', 'Coast Watch'],
+				['karvia', 'Карвия'],
+				['arvonia', 'Arvonia'],
+			]),
+			own: null,
+			mayManage: true,
+			values: {},
+			messages: new Map<string, string>(),
 		}),
 		example('What happened', History, {
 			zone: 'Europe/Vienna',

@@ -17,6 +17,7 @@ import {
 } from '../store/emails.ts';
 import { startNotifying } from '../store/email-reminders.ts';
 import { announcedConferences, calendarFor, valuesOf, type EmailConference } from './content.ts';
+import { composeRefusal } from './refusal-email.ts';
 import { conferenceEmail, isWrittenKind } from './templates.ts';
 
 /** The most emails of one run. */
@@ -67,7 +68,8 @@ async function writeOne(
 	{ mailer, site }: RegistrationMail,
 ): Promise<boolean> {
 	const { id, kind, registration, language } = due;
-	if (!isWrittenKind(kind)) throw new Error(`emails of the kind ${kind} are written elsewhere`);
+	if (kind !== 'refused' && !isWrittenKind(kind))
+		throw new Error(`emails of the kind ${kind} are written elsewhere`);
 	const values = language && valuesOf(conference, due, language);
 	const isTrue =
 		(registration === null || trueIn[kind] === due.state) &&
@@ -78,13 +80,22 @@ async function writeOne(
 	}
 	const { atOnce: kinds, contact } = await emailChoices(tx, due.conference);
 	const calendar = calendarFor(kind, conference, site, language);
-	const template = conferenceEmail(kind);
+	const from = { ...site, replyTo: contact ?? site.replyTo };
+	const composed =
+		kind === 'refused'
+			? await composeRefusal(tx, from, registration, { ...values, language })
+			: composeEmail(from, conferenceEmail(kind), language, values);
+	if (!composed) {
+		await setWritten(tx, id, null, ctx.now);
+		return false;
+	}
 	const email = await mailer.write(tx, {
-		...composeEmail({ ...site, replyTo: contact ?? site.replyTo }, template, language, values),
+		...composed,
 		to: due.to,
 		...(calendar && { calendar }),
 		...(kind === 'offered' && due.offeredUntil !== null && { expiresAt: new Date(due.offeredUntil) }),
-		hold: !kinds.includes(kind),
+		// A refusal is always released by a person.
+		hold: kind === 'refused' || !kinds.includes(kind),
 		key: `accreditation.email:${id}`,
 	});
 	await setWritten(tx, id, email, ctx.now);

@@ -5,6 +5,7 @@ import type { AttendanceSort } from '../../attendance-list.ts';
 import type { Category } from '../../categories.ts';
 import type { DoorOutcome } from '../../door.ts';
 import type { DelegationFunction } from '../../protocol-order.ts';
+import { registrationListed } from './listed.ts';
 
 /** An accredited person on a day, with their first admission. Times in ms. */
 export interface AttendanceRow {
@@ -36,7 +37,7 @@ export const attendanceSource = (
 ): ListSource<AttendanceSort> => ({
 	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id
 		${firstOf(day)}`,
-	where: sql`r.conference_id = ${conference} and r.state = 'accredited'`,
+	where: sql`r.conference_id = ${conference} and r.state = 'accredited' and ${registrationListed}`,
 	search: {
 		where: sql.join(
 			words.map((word) => sql`strpos(lower(r.given_name || ' ' || r.family_name), lower(${word})) > 0`),

@@ -14,3 +14,10 @@ export async function storeFacts(
 			changed_at = ${now}
 		where id = ${registration}`.execute(database);
 }
+
+/** Marks a person at risk, or takes the mark away. */
+export async function setMark(database: Database, registration: string, atRisk: boolean): Promise<void> {
+	await sql`update accreditation.registration set at_risk = ${atRisk} where id = ${registration}`.execute(
+		database,
+	);
+}

@@ -2,6 +2,7 @@ import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { ListAudience, ListedCategory, Listing } from '../../listing.ts';
 import type { DelegationFunction } from '../../protocol-order.ts';
+import { registrationListed } from './listed.ts';
 
 /** A category of a conference, its list, and how many of its people an issue would name. */
 export interface CategoryListing {
@@ -11,7 +12,7 @@ export interface CategoryListing {
 }
 
 /** The registrations `r` that may be named on a list at all. 5.4 */
-const listable = sql`r.state = 'accredited' and r.category <> 'media' and not r.at_risk and not r.is_minor`;
+const listable = sql`r.state = 'accredited' and r.category <> 'media' and not r.is_minor and ${registrationListed}`;
 
 /** The categories of a conference that may be on a list, in no order. */
 export async function listingsOf(database: Database, conference: string): Promise<CategoryListing[]> {
@@ -49,14 +50,23 @@ export interface ListLine {
 }
 
 /** The lines that an issue would have now, in no order. */
-export async function linesNow(database: Database, conference: string): Promise<ListLine[]> {
+export async function linesNow(database: Database, conference: string, now: Date): Promise<ListLine[]> {
 	const found = await sql<ListLine>`select c.listed as audience, r.category, d.name as delegation, r.function,
 			r.given_name as "givenName", r.family_name as "familyName", r.form_of_address as "formOfAddress",
 			r.job_title as "jobTitle", r.id as registration
 		from accreditation.registration r
 		join accreditation.category c on c.conference_id = r.conference_id and c.category = r.category
 		left join accreditation.delegation d on d.id = r.delegation_id
-		where r.conference_id = ${conference} and c.listed <> 'none' and ${listable}`.execute(database);
+		where r.conference_id = ${conference} and c.listed <> 'none' and ${listable}
+		union all
+		-- The delegations that a person belongs to beside their own, until they end. 1.8
+		select c.listed, d.class, d.name, null, r.given_name, r.family_name, r.form_of_address, r.job_title, r.id
+		from accreditation.further_delegation f
+		join accreditation.registration r on r.id = f.registration_id
+		join accreditation.delegation d on d.id = f.delegation_id
+		join accreditation.category c on c.conference_id = r.conference_id and c.category = d.class
+		where r.conference_id = ${conference} and c.listed <> 'none' and ${listable}
+			and (f.to_day is null or f.to_day >= ${now}::timestamptz::date)`.execute(database);
 	return found.rows;
 }
 

@@ -2,6 +2,7 @@ import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { byName, type ListSource } from '#platform/server/list.ts';
 import type { PeopleSort } from '../../people-list.ts';
+import { participantListed } from './listed.ts';
 import { roles, type DelegationFacts, type Role } from '#conference';
 
 /** A person with a role in one conference. */
@@ -95,15 +96,19 @@ export async function isOnlyChair(database: Database, conference: string, id: st
 	return chairs.rows.length === 1 && chairs.rows[0]?.id === id;
 }
 
-/** The list source of everyone with a role in a conference; names are sorted by the language's collation. */
+/**
+ * The list source of everyone with a role in a conference; names are sorted by the language's collation.
+ * @param options `isFile`: without people at risk, since files are passed on
+ */
 export const peopleSource = (
 	conference: string,
 	language: Language,
 	words: readonly string[],
+	{ isFile = false } = {},
 ): ListSource<PeopleSort> => ({
 	from: sql`accreditation.participant p join platform.person w on w.id = p.person_id
 		left join accreditation.delegation d on d.id = p.delegation_id`,
-	where: sql`p.conference_id = ${conference}`,
+	where: sql`p.conference_id = ${conference} ${isFile ? sql`and ${participantListed}` : sql``}`,
 	search: {
 		where: sql.join(
 			words.map((word) => sql`strpos(lower(w.name || ' ' || w.email), lower(${word})) > 0`),

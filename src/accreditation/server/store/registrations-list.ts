@@ -4,6 +4,7 @@ import { byName, type ListSource, type SqlFragment } from '#platform/server/list
 import type { Category } from '../../categories.ts';
 import { answerWithin, registrationStates, type RegistrationState } from '../../registration.ts';
 import type { RegistrationSort } from '../../registrations-list.ts';
+import { registrationListed } from './listed.ts';
 
 /** A registration in the officers' list. */
 export interface ListedRegistration {
@@ -50,7 +51,7 @@ export const registrationsSource = (
 ): ListSource<RegistrationSort> => ({
 	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id`,
 	// Who has not confirmed their address is nobody's work yet.
-	where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and not r.at_risk` : sql``}`,
+	where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and ${registrationListed}` : sql``}`,
 	search: {
 		where: sql.join(
 			words.map(

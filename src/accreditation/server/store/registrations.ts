@@ -225,3 +225,24 @@ export async function endedOffers(database: Database, now: Date, limit: number):
 		where state = 'offered' and offered_until < ${now} order by offered_until limit ${limit}`.execute(database);
 	return found.rows.map(({ id }) => id);
 }
+
+/** Stores the hash of the key with which a review is asked for. */
+export async function setReviewHash(
+	database: Database,
+	registration: string,
+	hash: Buffer | null,
+): Promise<void> {
+	await sql`update accreditation.registration set review_hash = ${hash} where id = ${registration}`.execute(
+		database,
+	);
+}
+
+/** The registration whose review the key with this hash asks for. */
+export async function registrationByReview(
+	database: Database,
+	hash: Buffer,
+): Promise<RegistrationRow | null> {
+	const found = await sql<Flat>`select ${columns} from accreditation.registration
+		where review_hash = ${hash}`.execute(database);
+	return found.rows[0] ? toRow(found.rows[0]) : null;
+}

@@ -3,7 +3,8 @@ import type * as v from 'valibot';
 import { resultQuery, stepIn, type OfficerStep, type StepForm } from '#accreditation';
 import { takeSteps, type StepsTaken } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
-import { done, refuse } from '#platform/result.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 
 /** Takes the step of a form for the chosen registrations. */
 export async function takeFormStep({ locals, params }: RequestEvent, form: v.InferOutput<typeof StepForm>) {
@@ -25,3 +26,11 @@ export function afterStep(
 	for (const [name, text] of resultQuery(value.step, value.taken)) next.set(name, text);
 	return `?${next.toString()}`;
 }
+
+/** Calls an operation on the registration of the address. */
+export const onRegistration =
+	<Input, Value, Refusal extends string>(
+		verb: (ctx: OperationContext, id: string, input: Input) => Promise<Result<Value, Refusal>>,
+	) =>
+	({ locals, params }: RequestEvent, input: Input): Promise<Result<Value, Refusal>> =>
+		verb(locals.context, params['registration'] ?? '', input);

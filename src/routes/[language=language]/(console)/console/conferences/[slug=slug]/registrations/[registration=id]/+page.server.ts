@@ -1,9 +1,29 @@
 import { error } from '@sveltejs/kit';
-import { CorrectionForm, resultIn, StepForm } from '#accreditation';
-import { correctRegistration, registrationOf } from '#accreditation/server';
+import {
+	AssistantForm,
+	CorrectionForm,
+	DecisionForm,
+	FurtherDelegationForm,
+	RemoveAssistantForm,
+	RemoveDelegationForm,
+	resultIn,
+	RiskForm,
+	StepForm,
+} from '#accreditation';
+import {
+	addAssistant,
+	addFurtherDelegation,
+	correctRegistration,
+	decideChange,
+	maxAssistants,
+	registrationOf,
+	removeAssistant,
+	removeFurtherDelegation,
+	setAtRisk,
+} from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { formAction } from '#platform/server/form-action.ts';
-import { afterStep, takeFormStep } from '../step.server.ts';
+import { afterStep, onRegistration, takeFormStep } from '../step.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -16,16 +36,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		zone: copy.document.timeZone,
 		now: context.now.getTime(),
 		...found,
+		mayAddAssistant: found.mayManage && found.assistants.length < maxAssistants,
 		result: resultIn(url.searchParams),
 		success: url.searchParams.get('success'),
 	};
 };
 
+const success = '?success=saved';
+
 export const actions: Actions = {
 	step: formAction(StepForm, takeFormStep, { success: afterStep }),
-	correct: formAction(
-		CorrectionForm,
-		({ locals, params }, input) => correctRegistration(locals.context, params['registration'] ?? '', input),
-		{ success: '?success=saved' },
-	),
+	correct: formAction(CorrectionForm, onRegistration(correctRegistration), { success }),
+	decide: formAction(DecisionForm, onRegistration(decideChange), { success }),
+	risk: formAction(RiskForm, onRegistration(setAtRisk), { success }),
+	'add-assistant': formAction(AssistantForm, onRegistration(addAssistant), { success }),
+	'remove-assistant': formAction(RemoveAssistantForm, onRegistration(removeAssistant), { success }),
+	'add-delegation': formAction(FurtherDelegationForm, onRegistration(addFurtherDelegation), { success }),
+	'remove-delegation': formAction(RemoveDelegationForm, onRegistration(removeFurtherDelegation), { success }),
 };

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { choiceField, idField, lineField, secretField } from '#platform/form.ts';
+
+/* Schemas of the small forms on the page of a registration. */
+
+const assistantEmail = 'accreditation.people.email-wrong';
+
+/** Names an assistant. */
+export const AssistantForm = v.object({
+	assistantName: v.pipe(lineField(200, 'platform.bad-name'), v.minLength(1, 'platform.bad-name')),
+	assistantEmail: v.pipe(lineField(254, assistantEmail), v.minLength(1, assistantEmail)),
+});
+
+/** Ends that somebody is an assistant. */
+export const RemoveAssistantForm = v.object({ person: idField });
+
+/** Marks a person at risk, or takes the mark away. */
+export const RiskForm = v.object({ risk: choiceField(['yes', 'no'], 'accreditation.wrong.choice') });
+
+const isDay = (text: string): boolean => {
+	const at = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+};
+const day = v.pipe(
+	lineField(10, 'accreditation.wrong.date'),
+	v.check((text) => text === '' || (/^2\d{3}-/.test(text) && isDay(text)), 'accreditation.wrong.date'),
+);
+
+/** Another delegation that somebody belongs to, for some days. */
+export const FurtherDelegationForm = v.pipe(
+	v.object({
+		delegation: v.pipe(v.string('accreditation.wrong.choice'), v.uuid('accreditation.wrong.choice')),
+		fromDay: v.pipe(day, v.minLength(1, 'accreditation.wrong.date')),
+		toDay: v.pipe(
+			day,
+			v.transform((text) => text || null),
+		),
+	}),
+	v.forward(
+		v.partialCheck(
+			[['fromDay'], ['toDay']],
+			({ fromDay, toDay }) => toDay === null || toDay >= fromDay,
+			'accreditation.wrong.days',
+		),
+		['toDay'],
+	),
+);
+
+/** Ends that somebody belongs to another delegation. */
+export const RemoveDelegationForm = v.object({ delegation: idField });
+
+/** Asks for a review by the key of the email. */
+export const ReviewForm = v.object({ key: secretField });

@@ -1,0 +1,48 @@
+import { sql, type Database } from '#platform/server/database.ts';
+
+/** A delegation that a person belongs to beside their own; days as `2027-03-09`. */
+export interface FurtherDelegation {
+	delegation: string;
+	fromDay: string;
+	/** `null` = until the end */
+	toDay: string | null;
+}
+
+/** The further delegations of a registration, the earliest first. */
+export async function furtherDelegationsOf(
+	database: Database,
+	registration: string,
+): Promise<FurtherDelegation[]> {
+	const found = await sql<FurtherDelegation>`select delegation_id as delegation, from_day::text as "fromDay",
+			to_day::text as "toDay" from accreditation.further_delegation
+		where registration_id = ${registration} order by from_day, delegation_id`.execute(database);
+	return found.rows;
+}
+
+/** Adds one of the same conference. @returns `false` if there is no such delegation, or the person belongs to it */
+export async function insertFurtherDelegation(
+	database: Database,
+	registration: string,
+	{ delegation, fromDay, toDay }: FurtherDelegation,
+): Promise<boolean> {
+	const made =
+		await sql`insert into accreditation.further_delegation (registration_id, delegation_id, from_day, to_day)
+		select r.id, d.id, ${fromDay}, ${toDay} from accreditation.registration r
+			join accreditation.delegation d on d.conference_id = r.conference_id
+		where r.id = ${registration} and d.id = ${delegation} and r.delegation_id is distinct from d.id
+		on conflict do nothing returning delegation_id`.execute(database);
+	return made.rows.length > 0;
+}
+
+/** Removes one. @returns `false` if it is not there */
+export async function deleteFurtherDelegation(
+	database: Database,
+	registration: string,
+	delegation: string,
+): Promise<boolean> {
+	const deleted = await sql`delete from accreditation.further_delegation
+		where registration_id = ${registration} and delegation_id = ${delegation} returning delegation_id`.execute(
+		database,
+	);
+	return deleted.rows.length > 0;
+}

@@ -1,0 +1,23 @@
+import { error } from '@sveltejs/kit';
+import { Facts } from '#accreditation';
+import { changePage, proposeChange } from '#accreditation/server';
+import { formAction } from '#platform/server/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { registration, ...page } = (await changePage(locals.context, params.registration)) ?? error(404);
+	const { givenName, familyName, formOfAddress, jobTitle, badgeName } = registration;
+	return {
+		...page,
+		facts: { givenName, familyName, formOfAddress, jobTitle, function: registration.function, badgeName },
+		success: url.searchParams.get('success'),
+	};
+};
+
+export const actions: Actions = {
+	default: formAction(
+		Facts,
+		({ locals, params }, input) => proposeChange(locals.context, params['registration'] ?? '', input),
+		{ success: (_, value) => `?success=${value?.waits ? 'waits' : 'saved'}` },
+	),
+};
