@@ -20,7 +20,7 @@ export const emailKinds = [
 ] as const;
 export type EmailKind = (typeof emailKinds)[number];
 
-/** Kinds that say how a registration stands: a newer one takes the place of those still held. */
+/** Kinds that say how a registration stands. */
 export const stateKinds = [
 	'accredited',
 	'on-hold',
@@ -31,6 +31,14 @@ export const stateKinds = [
 	'withdrawn',
 ] as const;
 export type StateKind = (typeof stateKinds)[number];
+
+/** The kinds of held emails to a person whose place a new one takes. docs/rules/accreditation.md 11.2 */
+export const replacedBy = (kind: EmailKind): readonly EmailKind[] =>
+	(stateKinds as readonly EmailKind[]).includes(kind)
+		? stateKinds
+		: kind === 'form-open'
+			? ['form-open']
+			: [];
 
 /** The states in which an email of a kind is still true. */
 export const trueIn: Readonly<Partial<Record<EmailKind, RegistrationState>>> = {

@@ -8,6 +8,7 @@ import { categories, type Category } from '../categories.ts';
 import { FormSchema, sectionsWithoutConsent } from '../form-definition.ts';
 import { editDefinition, type FormEdit } from '../form-edit.ts';
 import { officersConference } from './access.ts';
+import { notifyFormOpen } from './emails/notify-form-open.ts';
 import {
 	categoriesOfOfficer,
 	draftOf,
@@ -77,7 +78,13 @@ export async function publishForm(
 		// Also the lock: two who publish at once are one after the other.
 		if ((await saveDraft(tx, conference, { revision, definition, by, now: ctx.now })) === null)
 			return refuse('changed-meanwhile');
+		const [before] = await formsOf(tx, conference);
 		const version = await insertForm(tx, conference, { definition, answersUntil, by, now: ctx.now });
+		await notifyFormOpen(tx, ctx, conference, {
+			before: before?.definition ?? null,
+			after: definition,
+			version,
+		});
 		await audit(tx, ctx, 'accreditation.publish-form', `conference:${conference}`, { version });
 		return done({ version });
 	});

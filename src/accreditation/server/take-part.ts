@@ -1,6 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { waysFreshUntil, waysToTakePart, type WayToTakePart } from '../take-part.ts';
-import { openCategories } from './store/take-part.ts';
+import { categoriesWithContact } from './store/take-part.ts';
 
 /** How to take part in a conference. */
 export interface TakePart {
@@ -22,7 +22,7 @@ export async function takePartIn(
 ): Promise<TakePart | null> {
 	const now = ctx.now.getTime();
 	if (conference.cancelled || (conference.endsAt ?? Infinity) < now) return null;
-	const open = await openCategories(ctx.database, conference.id);
+	const open = await categoriesWithContact(ctx.database, conference.id);
 	if (!open.length) return null;
 	const ways = waysToTakePart(open, now);
 	const contact = open[0]?.contact ?? null;

@@ -1,21 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import ICAL from 'ical.js';
 import { sql } from '#platform/server/database.ts';
-import { spokenLanguages } from '#platform/language.ts';
-import { previewEmail } from '#platform/server/mail/template.ts';
 import { exampleEdition, exampleId, exampleMeeting } from '../../../conference/edition.examples.ts';
 import { republish, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { workingCopy } from '../../../conference/server/officer-conferences.ts';
 import { changeState } from '../../../conference/server/state.ts';
-import { emailKinds } from '../../emails.ts';
-import { setCategory } from '../set-category.ts';
-import { takePartIn } from '../take-part.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { endOffers } from '../take-step.ts';
 import { later, openEmailExamples, start } from './emails.examples.ts';
-import { remind } from './remind.ts';
 import { notifyChanges } from './notify-changes.ts';
-import { conferenceEmail, type WrittenKind } from './templates.ts';
 
 let made: Awaited<ReturnType<typeof openEmailExamples>>;
 beforeAll(async () => {
@@ -289,104 +282,5 @@ describe('A change of date, place or room', () => {
 		await openAccredited();
 		await publishAgain(inRoom('Blue Hall'), new Date('2020-11-01'));
 		expect(await notify(new Date('2020-11-01'))).toBe(0);
-	});
-});
-
-const closing = (id: string, hours: number) =>
-	setCategory(made.ctx(), id, {
-		category: 'state',
-		maxPeople: null,
-		selfRegistration: false,
-		opensAt: null,
-		closesAt: later(hours).getTime(),
-	});
-
-describe('A reminder', () => {
-	it('goes to the focal point of a delegation with free places, once per deadline. 11.5', async () => {
-		const { id, delegation } = await made.conference();
-		await sql`update accreditation.delegation set max_people = 2`.execute(made.platform.database);
-		valueOf(await closing(id, 200));
-		const at = (hours: number) => remind(made.platform.context(undefined, later(hours)));
-		expect(await at(0)).toBe(0);
-		expect(await at(100)).toBe(1);
-		expect(await at(101)).toBe(0);
-		await made.write(later(101));
-		const [email] = await made.written();
-		expect(email).toMatchObject({ to: made.focalPoint.person.email, kind: 'nomination-reminder' });
-		expect(email?.body).toContain('Free places: 2');
-		expect(email?.body).toContain(`/en/delegations/${delegation}`);
-		valueOf(await closing(id, 240));
-		expect(await at(150)).toBe(1);
-	});
-
-	it('does not go to somebody who is no longer a focal point', async () => {
-		const { id } = await made.conference();
-		await sql`update accreditation.delegation set max_people = 2`.execute(made.platform.database);
-		valueOf(await closing(id, 10));
-		expect(await remind(made.platform.context(undefined, start))).toBe(1);
-		await sql`delete from accreditation.focal_point`.execute(made.platform.database);
-		expect(await made.write()).toBe(0);
-	});
-
-	it('goes to nobody whose delegation is full, or after the deadline', async () => {
-		const { id, delegation } = await made.conference();
-		await sql`update accreditation.delegation set max_people = 1`.execute(made.platform.database);
-		valueOf(await closing(id, 10));
-		expect(await remind(made.platform.context(undefined, later(11)))).toBe(0);
-		await made.nominate(delegation, 'Berg');
-		expect(await remind(made.platform.context(undefined, later(1)))).toBe(0);
-	});
-
-	it('goes to accredited people before the conference, and about online access where there is any. 11.5', async () => {
-		const { delegation } = await made.conference();
-		await made.nominate(delegation, 'Nominated');
-		await made.step(await made.nominate(delegation, 'Berg'), { do: 'accredit' });
-		const at = (date: string) => remind(made.platform.context(undefined, new Date(date)));
-		expect(await at('2020-09-20')).toBe(0);
-		expect(await at('2020-09-30')).toBe(1);
-		expect(await at('2020-10-01')).toBe(0);
-		expect(await at('2020-10-05T12:00:00Z')).toBe(1);
-		expect(await at('2020-10-05T13:00:00Z')).toBe(0);
-		expect(await at('2020-10-06T12:00:00Z')).toBe(0);
-		await made.conference({ slug: 'in-the-hall', mode: 'hall', meetings: [], items: [] });
-		expect(await at('2020-10-05T14:00:00Z')).toBe(0);
-	});
-});
-
-describe('How to take part', () => {
-	it('is told for whom and whom to write to, and no places, numbers or names. 11.6', async () => {
-		const { id, delegation } = await made.conference({}, { places: 7 });
-		await made.nominate(delegation, 'Berg');
-		await upsertEmailChoices(made.platform.database, id, { atOnce: [], contact: 'ask@example.org' });
-		const reader = made.platform.readerContext(start);
-		const conference = { id, cancelled: false, endsAt: later(1).getTime() };
-		expect(await takePartIn(reader, conference)).toEqual({
-			ways: [
-				{ category: 'state', through: 'focal-point', registration: null, opensAt: null, closesAt: null },
-			],
-			contact: 'ask@example.org',
-			freshUntil: later(1).getTime(),
-		});
-	});
-
-	it('is not told of a conference that is cancelled, over, or open to nobody', async () => {
-		const { id } = await made.conference();
-		const reader = made.platform.readerContext(start);
-		const endsAt = later(1).getTime();
-		expect(await takePartIn(reader, { id, cancelled: true, endsAt })).toBe(null);
-		expect(await takePartIn(reader, { id, cancelled: false, endsAt: later(-1).getTime() })).toBe(null);
-		expect(await takePartIn(reader, { id: exampleId(9), cancelled: false, endsAt })).toBe(null);
-	});
-});
-
-describe('Every email', () => {
-	const own = emailKinds.filter((kind) => kind !== 'invitation' && kind !== 'refused') as WrittenKind[];
-
-	it.each(spokenLanguages)('is whole in the language: %s', (language) => {
-		for (const kind of own) {
-			const { subject, body } = previewEmail(made.site, conferenceEmail(kind), language);
-			expect(subject).toContain('Rehearsal');
-			expect(body).not.toMatch(/accreditation\.|\{|undefined|null/);
-		}
 	});
 });

@@ -4,7 +4,7 @@ import { log } from '#platform/server/log.ts';
 import { composeEmail } from '#platform/server/mail/template.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { done } from '#platform/result.ts';
-import { stateKinds, trueIn } from '../../emails.ts';
+import { replacedBy, trueIn } from '../../emails.ts';
 import type { RegistrationMail } from '../register.ts';
 import {
 	deleteSuperseded,
@@ -24,8 +24,6 @@ import { conferenceEmail, isWrittenKind } from './templates.ts';
 const atOnce = 1_000;
 /** How long emails of a conference that is not announced wait until the next try, ms. */
 const untilAnnounced = 10 * 60_000;
-
-const isStateKind = (kind: string): boolean => (stateKinds as readonly string[]).includes(kind);
 
 /**
  * Writes the emails that are due: held for release, or sent at once where the officers chose so for the kind. What is no
@@ -101,6 +99,6 @@ async function writeOne(
 	await setWritten(tx, id, email, ctx.now);
 	if (kind === 'accredited' && conference.publishedAt)
 		await startNotifying(tx, conference.id, conference.publishedAt);
-	if (registration && isStateKind(kind)) await deleteSuperseded(tx, registration, id);
+	if (registration) await deleteSuperseded(tx, registration, id, replacedBy(kind));
 	return email !== null;
 }

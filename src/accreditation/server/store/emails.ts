@@ -1,6 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import { stateKinds, type EmailKind } from '../../emails.ts';
+import type { EmailKind } from '../../emails.ts';
 import type { RegistrationState } from '../../registration.ts';
 
 /** The officers' choices about the emails of a conference. */
@@ -50,11 +50,24 @@ export async function insertStepEmail(
  */
 export async function insertForAccredited(
 	database: Database,
-	{ conference, kind, cause, now }: { conference: string; kind: EmailKind; cause: string; now: Date },
+	{
+		conference,
+		kind,
+		cause,
+		now,
+		categories = null,
+	}: {
+		conference: string;
+		kind: EmailKind;
+		cause: string;
+		now: Date;
+		categories?: readonly string[] | null;
+	},
 ): Promise<number> {
 	const made = await sql`insert into accreditation.email (conference_id, registration_id, kind, cause, due_at)
 		select conference_id, id, ${kind}, ${cause}, ${now} from accreditation.registration
 		where conference_id = ${conference} and state = 'accredited'
+			and (${categories}::text[] is null or category = any (${categories}::text[]))
 			and not (is_minor and ${kind} = 'online-access') on conflict do nothing`.execute(database);
 	return Number(made.numAffectedRows ?? 0);
 }
@@ -128,10 +141,15 @@ export async function setDue(database: Database, id: string, dueAt: Date): Promi
 	await sql`update accreditation.email set due_at = ${dueAt} where id = ${id}`.execute(database);
 }
 
-/** Deletes the held emails about earlier states of a registration, which nobody has received. */
-export async function deleteSuperseded(database: Database, registration: string, id: string): Promise<void> {
+/** Deletes the held emails of some kinds that are older than one, which nobody has received. */
+export async function deleteSuperseded(
+	database: Database,
+	registration: string,
+	id: string,
+	kinds: readonly EmailKind[],
+): Promise<void> {
 	await sql`delete from platform.mail m using accreditation.email e
-		where e.registration_id = ${registration} and e.id < ${id} and e.kind = any (${[...stateKinds]})
+		where e.registration_id = ${registration} and e.id < ${id} and e.kind = any (${[...kinds]})
 			and m.id = e.email_id and m.state = 'held'`.execute(database);
 }
 

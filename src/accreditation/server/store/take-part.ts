@@ -2,7 +2,7 @@ import { sql, type Database } from '#platform/server/database.ts';
 import type { OpenCategory } from '../../take-part.ts';
 
 /** The categories of a conference without their places, each with the conference's contact address. */
-export async function openCategories(
+export async function categoriesWithContact(
 	database: Database,
 	conference: string,
 ): Promise<(OpenCategory & { contact: string | null })[]> {

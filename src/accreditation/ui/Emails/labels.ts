@@ -20,8 +20,8 @@ export const emailKindLabels: Readonly<Record<EmailKind, string>> = {
 
 /** An email's state, with its tone. */
 export const emailStateLabels = {
-	held: { label: 'platform.emails.held', tone: 'warn' },
-	waiting: { label: 'platform.emails.waiting', tone: 'plain' },
+	held: { label: 'accreditation.emails.to-release', tone: 'warn' },
+	waiting: { label: 'accreditation.emails.sending', tone: 'plain' },
 	stored: { label: 'platform.emails.stored', tone: 'warn' },
 	sent: { label: 'platform.emails.sent', tone: 'ok' },
 	failed: { label: 'platform.emails.failed', tone: 'warn' },
