@@ -65,3 +65,23 @@ export {
 	type EmailKind,
 	type EmailSort,
 } from './emails.ts';
+export { formatDeadline, placeholders } from './invitation.ts';
+export {
+	AddDelegationsForm,
+	CategoryForm,
+	CheckCredentialsForm,
+	CredentialsForm,
+	delegationGroups,
+	FocalPointForm,
+	FocalPointLinesForm,
+	FocalPointStepForm,
+	InvitationForm,
+	maxCredentialsBytes,
+	NominateAgainForm,
+	NominationForm,
+	PlacesForm,
+	RemoveFocalPointForm,
+	RightsForm,
+	SendForm,
+	TargetsForm,
+} from './invitation-forms.ts';

@@ -1,5 +1,5 @@
 import type { DelegationClass, DelegationFacts } from '#conference';
-import { kindGroups, type KindGroup } from '#directory';
+import type { KindGroup } from '#directory';
 import { listEntries, seatingOrder } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
@@ -39,9 +39,6 @@ export async function delegationChoices(ctx: OperationContext): Promise<Delegati
 		}
 	return choices;
 }
-
-/** The groups that can be added in one press. */
-export const delegationGroups = [...kindGroups.state, 'organisation'] as const;
 
 /**
  * Adds delegations of directory entries: a whole group, chosen ones, or both. Participating States take their seats of

@@ -14,6 +14,8 @@ export { importTable } from './import-table.ts';
 export type { ImportPlace } from './import-scope.ts';
 export { badLines, importDesk, previewTable, type TablePreview } from './read-import.ts';
 export { nominate, PersonInput } from './nominate.ts';
+export { nominate, nominateOne, PersonInput } from './nominate.ts';
+export { confirmRegistration, register, type RegistrationMail } from './register.ts';
 export {
 	hasIssuedList,
 	issuedListOf,
@@ -25,12 +27,7 @@ export {
 	type IssuedList,
 	type Lists,
 } from './read-lists.ts';
-export {
-	addDelegations,
-	delegationChoices,
-	delegationGroups,
-	type DelegationChoice,
-} from './add-delegations.ts';
+export { addDelegations, delegationChoices, type DelegationChoice } from './add-delegations.ts';
 export { addFocalPoints, type BadLine } from './add-focal-points.ts';
 export { checkCredentials, fileOfCredentials, submitCredentials } from './credentials.ts';
 export { addFocalPoint, removeFocalPoint } from './focal-points.ts';
@@ -44,7 +41,7 @@ export {
 	type InvitationText,
 } from './read-invitation.ts';
 export { sendInvitations } from './send-invitations.ts';
-export { closeCategory, setCategory } from './set-category.ts';
+export { changeCategory, closeCategory, setCategory } from './set-category.ts';
 export { setDelegationPlaces } from './set-delegation-places.ts';
 export { setInvitation, setTargets } from './set-invitation.ts';
 export { setRights } from './set-rights.ts';

@@ -82,6 +82,18 @@ export async function nominate(
 	});
 }
 
+/** Nominates one person by a form; refusals name its fields. 1.2, 2.2 */
+export async function nominateOne(
+	ctx: OperationContext,
+	delegation: string,
+	person: unknown,
+): Promise<Result<Nominated, NominationRefusal>> {
+	const made = await nominate(ctx, delegation, [person]);
+	if (made.ok) return done(made.value[0] as Nominated);
+	const fields = Object.entries(made.fields ?? {}).map(([field, key]) => [field.replace(/^0\./, ''), key]);
+	return refuse(made.refusal, Object.fromEntries(fields) as Record<string, string>);
+}
+
 /** The people of a nomination, or the keys of messages by index and field. */
 function readPeople(people: readonly unknown[]): Result<v.InferOutput<typeof Nominee>[], 'bad-input'> {
 	const wrong: Record<string, string> = {};

@@ -57,17 +57,32 @@ export async function invitationPage(ctx: OperationContext, slug: string): Promi
 	};
 }
 
-/** One delegation for the officers: places, focal points, all its credentials. @returns `null` = not found */
+/** One delegation of an invitation. */
+export interface InvitedDelegationPage {
+	conference: InvitingConference;
+	delegation: InvitedDelegation;
+	/** All of them, the newest first. */
+	credentials: Credentials[];
+	mayManage: boolean;
+}
+
+/** A delegation of an invitation by its id, for officers only. @returns `null` = not found */
 export async function invitedDelegation(
 	ctx: OperationContext,
 	slug: string,
 	id: string,
-): Promise<{ delegation: InvitedDelegation; credentials: Credentials[]; mayManage: boolean } | null> {
+): Promise<InvitedDelegationPage | null> {
 	const access = await officersConference(ctx, { slug });
 	const [delegation] = access ? await invitedDelegations(ctx.database, access.id, id) : [];
-	if (!access || !delegation) return null;
-	const credentials = await credentialsOf(ctx.database, id);
-	return { delegation, credentials, mayManage: may(ctx, 'manage', access) };
+	const copy = delegation && (await workingCopy(ctx, slug));
+	if (!access || !copy) return null;
+	const { title, original, timeZone } = copy.document;
+	return {
+		conference: { title, original, timeZone },
+		delegation,
+		credentials: await credentialsOf(ctx.database, id),
+		mayManage: may(ctx, 'manage', access),
+	};
 }
 
 /** The words of the invitation, and a preview in each of its languages as a focal point would get it. */

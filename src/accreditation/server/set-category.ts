@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { toInstant, workingCopy } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -40,6 +41,37 @@ export async function setCategory(
 		await announce(tx, 'accreditation.take-part', { conference });
 		return done(null);
 	});
+}
+
+/** A category as a form gives it. Times are local ones of the conference, `2027-03-09T12:00`. */
+export interface CategoryInput {
+	category: Category;
+	isOpen: boolean;
+	maxPeople: number | null;
+	selfRegistration: boolean;
+	opensAt: string | null;
+	closesAt: string | null;
+}
+
+/** Opens, changes or closes a category of the conference at an address. 8.1 */
+export async function changeCategory(
+	ctx: OperationContext,
+	slug: string,
+	{ isOpen, opensAt, closesAt, ...given }: CategoryInput,
+): Promise<Result<null, 'not-found' | 'bad-input' | 'has-people'>> {
+	const copy = (await officersConference(ctx, { slug }, 'manage')) && (await workingCopy(ctx, slug));
+	if (!copy) return refuse('not-found');
+	if (!isOpen) return closeCategory(ctx, copy.id, given.category);
+	const times: Record<'opensAt' | 'closesAt', number | null> = { opensAt: null, closesAt: null };
+	for (const [field, local] of Object.entries({ opensAt, closesAt })) {
+		const moment = local === null ? null : toInstant(local, copy.document.timeZone);
+		if (moment?.ok === false) return refuse('bad-input', { [field]: 'conference.wrong.skipped-time' });
+		times[field as 'opensAt'] = moment?.value ?? null;
+	}
+	const { opensAt: from, closesAt: until } = times;
+	if (from !== null && until !== null && from >= until)
+		return refuse('bad-input', { closesAt: 'accreditation.invite.order' });
+	return setCategory(ctx, copy.id, { ...given, ...times });
 }
 
 /** Closes a conference to a category in which nobody is registered. */

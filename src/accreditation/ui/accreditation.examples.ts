@@ -4,6 +4,7 @@ import DelegationForm from './People/DelegationForm.svelte';
 import ParticipantForm from './People/ParticipantForm.svelte';
 import Remove from './People/Remove.svelte';
 import { emails, takePart } from './emails.examples.ts';
+import { deadline, delegationShowcase, invitation } from './invitation.examples.ts';
 import { registration } from './registration.examples.ts';
 
 /* Invented States and bodies. */
@@ -13,6 +14,9 @@ export const showcases: readonly Showcase[] = [
 	registration,
 	emails,
 	takePart,
+	invitation,
+	delegationShowcase,
+	deadline,
 	{
 		name: 'People',
 		why: 'Two short forms; a button that takes a row away names it for those who do not see the row.',

@@ -1,0 +1,196 @@
+import { example, type Showcase } from '#ui/showcase.ts';
+import { categories } from '../categories.ts';
+import Deadline from './Deadline/Deadline.svelte';
+import ConferenceDates from './Delegation/ConferenceDates.svelte';
+import Credentials from './Delegation/Credentials.svelte';
+import DelegationPeople from './Delegation/DelegationPeople.svelte';
+import NominationForm from './Delegation/NominationForm.svelte';
+import RightsForm from './Delegation/RightsForm.svelte';
+import AddDelegations from './Invitation/AddDelegations.svelte';
+import Categories from './Invitation/Categories.svelte';
+import Delegations from './Invitation/Delegations.svelte';
+import FocalPoints from './Invitation/FocalPoints.svelte';
+import InvitationText from './Invitation/InvitationText.svelte';
+import PasteFocalPoints from './Invitation/PasteFocalPoints.svelte';
+import Targets from './Invitation/Targets.svelte';
+
+const at = Date.UTC(2027, 2, 9, 22, 30);
+const zone = 'Europe/Vienna';
+const nothing = { values: {}, messages: new Map<string, string>() };
+const languages = [
+	{ code: 'en', name: 'English' },
+	{ code: 'ar', name: 'العربية' },
+];
+const delegation = {
+	id: 'arvonia',
+	name: { en: 'Borland and Hessen Isles, the Federal Confederation of' },
+	maxPeople: 5,
+	used: 5,
+	waiting: 2,
+	focalPoints: [{ name: 'Айгүл Example', invitedAt: at, openedAt: null }],
+	receivedAt: at,
+	checkedAt: null,
+};
+const person = {
+	id: 'a',
+	givenName: 'Айгүл',
+	familyName: 'Example',
+	jobTitle: 'Deputy Minister of the Interior',
+	function: 'head',
+	email: 'a.example@example.org',
+	state: 'nominated',
+	offeredUntil: null,
+	maySpeak: true,
+	maySubmit: false,
+	isStanding: true,
+} as const;
+const open = { maxPeople: 57, selfRegistration: false, opensAt: null, closesAt: at };
+
+/** The officers' invitation. */
+export const invitation: Showcase = {
+	name: 'Invitation',
+	why: 'Tables that become lines on a phone; each action names its row; every form works without script.',
+	examples: [
+		example('One category is changed', Categories, {
+			rows: categories.map((category) => ({
+				category,
+				used: 12,
+				open: category === 'media' ? null : { ...open, opensLocal: '', closesLocal: '2027-03-09T23:30' },
+			})),
+			zone,
+			here: '/en/console/conferences/rehearsal/invitation',
+			changed: 'state',
+			mayManage: true,
+			values: {},
+			messages: new Map([['closesAt', 'Enter a date and time, like 2020-10-06 09:30.']]),
+		}),
+		example('Met, not met, and too few to be counted', Targets, {
+			targets: [
+				{
+					target: { kind: 'women', share: 1 / 3 },
+					progress: { met: true, shown: { count: 40, of: 100 }, missing: [] },
+				},
+				{ target: { kind: 'young-people', people: 20 }, progress: { met: false, shown: null, missing: [] } },
+				{
+					target: { kind: 'ministries', ministries: ['interior', 'health'] },
+					progress: { met: false, shown: null, missing: ['health'] },
+				},
+			],
+			mayManage: true,
+			...nothing,
+			values: null,
+		}),
+		example('A full delegation, and one nobody nominates for', Delegations, {
+			rows: [
+				delegation,
+				{ ...delegation, id: 'b', maxPeople: null, waiting: 0, focalPoints: [], receivedAt: null },
+			],
+			original: 'en',
+			zone,
+			href: (id: string) => `#${id}`,
+		}),
+		example('From the directory', AddDelegations, {
+			choices: [
+				{ id: 'arvonia', name: 'Arvonia', language: 'en' },
+				{ id: 'karvia', name: 'Карвия', language: 'ru' },
+			],
+			values: {},
+			messages: new Map([['entries', 'Choose at least one.']]),
+		}),
+		example('Two lines are wrong', PasteFocalPoints, {
+			languages,
+			original: 'en',
+			values: { lines: 'Arvonia; Anna' },
+			messages: new Map([['lines', 'Correct the lines that are listed. No one was added.']]),
+			bad: [{ line: 1, message: 'accreditation.people.email-wrong' }],
+		}),
+		example('One of them was not invited yet', FocalPoints, {
+			people: [
+				{
+					person: 'a',
+					name: 'Айгүл Example',
+					email: 'a@example.org',
+					language: 'en',
+					invitedAt: at,
+					openedAt: at,
+				},
+				{ person: 'b', name: 'Bo', email: 'b@example.org', language: 'ar', invitedAt: null, openedAt: null },
+			],
+			zone,
+			languages,
+			original: 'en',
+			once: 'a-key-that-is-used-once',
+			mayManage: true,
+			...nothing,
+		}),
+		example('In two languages, one of them not written yet', InvitationText, {
+			languages,
+			subject: { en: 'Invitation to {conference}' },
+			body: { en: 'Dear {name}' },
+			messages: new Map([['body.ar', 'Enter both a subject and a text, or neither.']]),
+			names: ['{name}', '{delegation}'],
+			previews: [{ language: 'en', subject: 'Invitation to Rehearsal', body: 'Dear Айгүл Example' }],
+			mayManage: true,
+		}),
+	],
+};
+
+/** What a focal point sees. */
+export const delegationShowcase: Showcase = {
+	name: 'Delegation',
+	why: 'A long form of plain fields; rights are groups of boxes with one legend each.',
+	examples: [
+		example('A nomination that was refused', NominationForm, {
+			values: { familyName: '', gender: 'woman', isStanding: 'yes' },
+			messages: new Map([['familyName', 'Answer this question.']]),
+		}),
+		example('Nominated, offered a place, refused', DelegationPeople, {
+			people: [
+				person,
+				{ ...person, id: 'b', function: null, state: 'offered', offeredUntil: at },
+				{ ...person, id: 'c', state: 'refused' },
+			],
+			zone,
+			here: '/en/delegations/arvonia',
+			mayManage: true,
+		}),
+		example('Two people', RightsForm, {
+			people: [person, { ...person, id: 'b', givenName: 'Bo', function: null, maySpeak: false }],
+		}),
+		example('One checked, one new; another is sent', Credentials, {
+			credentials: [
+				{
+					id: 'b',
+					name: 'note-verbale-2.pdf',
+					bytes: 240_000,
+					receivedAt: at,
+					receivedFrom: 'Айгүл Example',
+					checkedAt: null,
+					checkedBy: null,
+				},
+				{
+					id: 'a',
+					name: 'note-verbale.pdf',
+					bytes: 12,
+					receivedAt: at,
+					receivedFrom: null,
+					checkedAt: at,
+					checkedBy: 'Ines Officer',
+				},
+			],
+			zone,
+			href: (id: string) => `#${id}`,
+			mayCheck: true,
+			maySend: true,
+			message: 'Choose a file.',
+		}),
+		example('Three days', ConferenceDates, { conference: { firstDay: '2027-03-09', lastDay: '2027-03-11' } }),
+	],
+};
+
+/** A deadline in two zones. */
+export const deadline: Showcase = {
+	name: 'Deadline',
+	why: 'The machine reads the moment; every reader knows their own distance from UTC.',
+	examples: [example('On another day in UTC', Deadline, { at: Date.UTC(2027, 2, 31, 22, 30), zone })],
+};

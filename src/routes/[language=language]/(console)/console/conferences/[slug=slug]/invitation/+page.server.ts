@@ -1,0 +1,59 @@
+import { error } from '@sveltejs/kit';
+import {
+	AddDelegationsForm,
+	categories,
+	CategoryForm,
+	FocalPointLinesForm,
+	SendForm,
+	TargetsForm,
+} from '#accreditation';
+import {
+	addDelegations,
+	addFocalPoints,
+	changeCategory,
+	sendInvitations,
+	setTargets,
+} from '#accreditation/server';
+import { formAction } from '#platform/server/form-action.ts';
+import { inConference, invitationMail } from './in-conference.server.ts';
+import { shownInvitation } from './shown.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+	...((await shownInvitation(locals.context, params.slug)) ?? error(404)),
+	changed: categories.find((one) => one === url.searchParams.get('category')) ?? null,
+	once: crypto.randomUUID(),
+	success: url.searchParams.get('success'),
+	count: Number(url.searchParams.get('count')) || 0,
+});
+
+type Event = Parameters<Actions[string]>[0];
+
+export const actions: Actions = {
+	category: formAction(
+		CategoryForm,
+		({ locals, params }: Event, input) => changeCategory(locals.context, params['slug'] ?? '', input),
+		{ success: '?success=saved' },
+	),
+	targets: formAction(
+		TargetsForm,
+		(event: Event, targets) => inConference(event, (ctx, id) => setTargets(ctx, id, targets)),
+		{ success: '?success=saved' },
+	),
+	delegations: formAction(
+		AddDelegationsForm,
+		(event: Event, input) => inConference(event, (ctx, id) => addDelegations(ctx, id, input)),
+		{ success: (_, value) => `?success=added&count=${value?.added ?? 0}` },
+	),
+	'focal-points': formAction(
+		FocalPointLinesForm,
+		(event: Event, input) => inConference(event, (ctx, id) => addFocalPoints(ctx, id, input)),
+		{ success: (_, value) => `?success=points-added&count=${value?.added ?? 0}` },
+	),
+	send: formAction(
+		SendForm,
+		({ locals, params }: Event, input) =>
+			sendInvitations(locals.context, params['slug'] ?? '', input, invitationMail()),
+		{ success: (_, value) => `?success=sent&count=${value?.invited ?? 0}` },
+	),
+};
