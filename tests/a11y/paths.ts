@@ -56,6 +56,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 	'delegate-arvonia': [
 		'/account',
 		'/account/second-factor',
+		'/delegations',
 		'/account/data',
 		// Of no registration it leads back.
 		'/account/data/delete',
@@ -85,6 +86,9 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		// Of one that is not there it leads back to the list.
 		'/console/conferences/rehearsal/emails/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/conferences/rehearsal/lists',
+		'/console/conferences/rehearsal/invitation',
+		'/console/conferences/rehearsal/invitation?category=state',
+		'/console/conferences/rehearsal/invitation/text',
 		'/console/conferences/rehearsal/registrations',
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		// Of nobody it leads back to the people; tests/journeys/officers.test.ts looks at it.

@@ -13,9 +13,7 @@ export { discardTable } from './discard-table.ts';
 export { importTable } from './import-table.ts';
 export type { ImportPlace } from './import-scope.ts';
 export { badLines, importDesk, previewTable, type TablePreview } from './read-import.ts';
-export { nominate, PersonInput } from './nominate.ts';
 export { nominate, nominateOne, PersonInput } from './nominate.ts';
-export { confirmRegistration, register, type RegistrationMail } from './register.ts';
 export {
 	hasIssuedList,
 	issuedListOf,
