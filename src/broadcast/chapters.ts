@@ -1,4 +1,4 @@
-import { evolve, initialFloor, type FloorEvent, type Place } from '#floor';
+import { evolve, initialFloor, publicPlace, type FloorEvent, type Place } from '#floor';
 import { audienceAt } from '#platform/audience.ts';
 import { openBetween, type ViewerClass, type AccessTimeline } from './openness.ts';
 
@@ -71,7 +71,7 @@ export function chaptersOf(
 	const seconds = (moment: number): number => Math.round(moment - zero) / 1_000;
 	return turnsOf(log, now).flatMap((turn) => {
 		const { id, item, kind, delegation, where, language, group, alignedWith, speaker, writtenIn } =
-			turn.place;
+			publicPlace(turn.place);
 		const known = visiblePeriods(turn, openness, viewerClass, now);
 		const [first] = known;
 		const last = known.at(-1);

@@ -4,6 +4,8 @@ export { recordingFrom } from './chapters.ts';
 export { hashOf, formatMoment } from './moment.ts';
 export {
 	viewerClasses,
+	mayRead,
+	mayTranscribe,
 	mayWatch,
 	openBetween,
 	widestClass,

@@ -1,11 +1,11 @@
-import { openBetween, type ViewerClass, type AccessTimeline } from './openness.ts';
+import { isPaused, openBetween, type ViewerClass, type AccessTimeline } from './openness.ts';
 
 /**
  * What a viewer can watch of a meeting, or why not.
  *
  * `on`: live now. `before`: the meeting has not been opened. `silent`: opened, but nothing received yet. `interrupted`:
  * something was received, but nothing arrives now. `closed-part`: the viewer may not watch the current part.
- * `suspended`: the meeting is suspended. `being-made`: the meeting is over and its recording is being prepared.
+ * `paused`: a minor speaks without consent to be recorded. `suspended`: the meeting is suspended. `being-made`: the meeting is over and its recording is being prepared.
  * `recording`: a recording is available. `nothing-kept`: over, and there is no recording for this viewer.
  */
 export type WatchStatus =
@@ -14,6 +14,7 @@ export type WatchStatus =
 	| 'silent'
 	| 'interrupted'
 	| 'closed-part'
+	| 'paused'
 	| 'suspended'
 	| 'being-made'
 	| 'recording'
@@ -46,8 +47,16 @@ export function watchStatus(
 	if (phase === 'closed') return 'being-made';
 	const open = openBetween(viewerClass, openness, now, now + 1).length > 0;
 	if (!open && phase === 'suspended') return 'suspended';
+	if (!open && isPaused(openness, now))
+		return wouldBeOpen(viewerClass, openness, now) ? 'paused' : 'closed-part';
 	if (!open) return phase === 'open' ? 'closed-part' : 'before';
 	// Technicians see what arrives before the meeting opens.
 	if (!hasMedia) return phase === 'not-opened' ? 'before' : 'silent';
 	return newest === null || now - newest < quiet ? 'on' : 'interrupted';
 }
+
+/** Whether a viewer class may know of a pause: without it, it could watch. */
+const wouldBeOpen = (viewerClass: ViewerClass, openness: AccessTimeline, now: number): boolean => {
+	const periods = openness.periods.map(({ from, open, item }) => ({ from, open, item }));
+	return openBetween(viewerClass, { ...openness, periods }, now, now + 1).length > 0;
+};

@@ -5,11 +5,14 @@ import * as lead from './lead.ts';
 import { addTime, end, giveFloor, resumeClock, pause } from './turn.ts';
 import type { PerformedBy, Floor, FloorActor } from './types.ts';
 import { undo } from './undo.ts';
+import type { AgreedPlaces } from './youth.ts';
 
 /** Who issues the command, and when (ms). */
 export interface DecisionContext {
 	now: number;
 	actor: FloorActor;
+	/** What is agreed for minors who wait; nothing if missing. */
+	agreed?: AgreedPlaces | undefined;
 }
 
 export type Decision = Result<FloorEventBody[], FloorRefusal>;
@@ -21,11 +24,11 @@ export type Decision = Result<FloorEventBody[], FloorRefusal>;
 export function decide(
 	floor: Floor,
 	command: FloorCommand,
-	{ now, actor }: DecisionContext,
+	{ now, actor, agreed }: DecisionContext,
 ): Result<FloorEvent[], FloorRefusal> {
 	// Clocks of two machines may differ slightly; times in the log never decrease. 11.3
 	const at = Math.max(now, floor.at);
-	const decided = answer(floor, command, { now: at, actor });
+	const decided = answer(floor, command, { now: at, actor, agreed });
 	if (!decided.ok) return decided;
 	const step = floor.revision + 1;
 	const by: PerformedBy = { person: actor.person, name: actor.name, as: actor.as };
@@ -69,7 +72,7 @@ function answer(floor: Floor, command: FloorCommand, moment: DecisionContext): D
 		case 'move':
 			return move(floor, command);
 		case 'give':
-			return giveFloor(floor, command);
+			return giveFloor(floor, command, moment.agreed);
 		case 'pause':
 			return pause(floor, command);
 		case 'go-on':

@@ -15,7 +15,16 @@ export type FloorEventBody =
 	| { kind: 'noted'; item: ItemId; place: PlaceId }
 	/** `before`: the place of the same kind that follows it now; `null` = moved to the end. */
 	| { kind: 'moved'; item: ItemId; place: PlaceId; before: PlaceId | null }
-	| { kind: 'given'; item: ItemId; place: PlaceId; allowed: number; reply: number }
+	/** `unrecorded`, `untranscribed`: of a minor without these consents. docs/rules/accreditation.md 10.8 */
+	| {
+			kind: 'given';
+			item: ItemId;
+			place: PlaceId;
+			allowed: number;
+			reply: number;
+			unrecorded?: true;
+			untranscribed?: true;
+	  }
 	| { kind: 'paused'; item: ItemId; place: PlaceId }
 	| { kind: 'went-on'; item: ItemId; place: PlaceId }
 	| { kind: 'time-added'; item: ItemId; place: PlaceId; ms: number }

@@ -119,7 +119,7 @@ type Of<Kind extends FloorEvent['kind']> = FloorEvent & { kind: Kind };
 function giveFloor(floor: Floor, event: Of<'given'>): Floor {
 	const place = floor.lists[event.item]?.places.find((each) => each.id === event.place);
 	if (!place) return floor;
-	const { at, allowed, reply } = event;
+	const { at, allowed, reply, unrecorded, untranscribed } = event;
 	const withoutPlace = onList(floor, event.item, (list) => ({
 		...without(list, place.id),
 		replies: reply ? { ...list.replies, [place.delegation.id]: reply } : list.replies,
@@ -128,7 +128,16 @@ function giveFloor(floor: Floor, event: Of<'given'>): Floor {
 		...withoutPlace,
 		// While somebody speaks only a point of order can be given the floor; it holds their speech. 8.2
 		held: floor.speech ? stopped(floor.speech, at) : floor.held,
-		speech: { place, reply, startedAt: at, allowed, used: 0, since: at },
+		speech: {
+			place,
+			reply,
+			startedAt: at,
+			allowed,
+			used: 0,
+			since: at,
+			...(unrecorded && { unrecorded }),
+			...(untranscribed && { untranscribed }),
+		},
 	};
 }
 

@@ -105,6 +105,8 @@ const requestFields = {
 	aligned: delegations,
 	speaker: text(200),
 	note: text(500),
+	/** For a youth organisation: `adult`, or the registration of the young person who speaks. */
+	youth: v.optional(v.union([v.picklist(['', 'adult']), id], 'floor.wrong.choice')),
 };
 
 /** A delegation requests the floor; `text`: for the interpreters, now, later or never. */

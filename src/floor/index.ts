@@ -11,4 +11,5 @@ export {
 	type LeadInput,
 } from './forms.ts';
 export type { RequestKind, NamedDelegation, Place, SpeakingFrom } from './types.ts';
+export { nothingAgreed, publicPlace, youthName, type AgreedPlaces } from './youth.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';

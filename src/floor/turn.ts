@@ -4,12 +4,18 @@ import type { FloorRefusal, FloorEventBody } from './events.ts';
 import { additionBounds, limitFor } from './limits.ts';
 import { findPlace, listOf, next, pointsOfOrder, waiting } from './list.ts';
 import type { Floor, Place, Speech } from './types.ts';
+import { nothingAgreed, type AgreedPlaces } from './youth.ts';
 
 /**
  * The chair gives the floor. docs/rules/floor.md §5, 7.2, 8.2, 8.3
  * Ends only the speech named by `ends`: of two people who press simultaneously, one is refused.
+ * @param agreed for minors: what is not agreed to now, or was not when the floor was asked for, pauses
  */
-export function giveFloor(floor: Floor, { place: id, ends }: CommandOf<'give'>): Decision {
+export function giveFloor(
+	floor: Floor,
+	{ place: id, ends }: CommandOf<'give'>,
+	agreed: AgreedPlaces = nothingAgreed,
+): Decision {
 	if (floor.phase !== 'open') return refuse('meeting-not-open');
 	if (floor.item === null) return refuse('no-item-on-floor');
 	const place = id === null ? next(floor) : findPlace(floor, id);
@@ -25,10 +31,20 @@ export function giveFloor(floor: Floor, { place: id, ends }: CommandOf<'give'>):
 		place: place.id,
 		allowed: limitFor(floor.limits, place, reply),
 		reply,
+		...pausesFor(place, agreed),
 	};
 	const { speech } = floor;
 	if (!speech || place.kind === 'point-of-order') return done([event]);
 	return done([{ kind: 'ended', item: speech.place.item, place: speech.place.id }, event]);
+}
+
+/** What pauses while a minor speaks. docs/rules/accreditation.md 10.8 */
+function pausesFor({ id, youth }: Place, agreed: AgreedPlaces): { unrecorded?: true; untranscribed?: true } {
+	if (!youth) return {};
+	return {
+		...(youth.recorded && agreed.recorded.has(id) ? {} : { unrecorded: true }),
+		...(youth.transcribed && agreed.transcribed.has(id) ? {} : { untranscribed: true }),
+	};
 }
 
 function notAtOnce(floor: Floor): FloorRefusal | null {

@@ -36,6 +36,12 @@ export interface SpeakingGroup {
 	members: readonly NamedDelegation[];
 }
 
+/** Of a speaker under 18: what was agreed to when the floor was asked for. docs/rules/accreditation.md 10.6 */
+export interface YoungSpeaking {
+	recorded: boolean;
+	transcribed: boolean;
+}
+
 /** A place on the speakers' list. */
 export interface Place {
 	id: PlaceId;
@@ -55,6 +61,8 @@ export interface Place {
 	note: string;
 	/** ms since 1970 */
 	askedAt: number;
+	/** Only if the speaker is under 18. */
+	youth?: YoungSpeaking;
 }
 
 /** A speech in progress. Times in ms. §6 */
@@ -68,6 +76,9 @@ export interface Speech {
 	used: number;
 	/** When the clock started; `null` while it is stopped. */
 	since: number | null;
+	/** Whether picture and recording pause, or the transcript only. docs/rules/accreditation.md 10.8 */
+	unrecorded?: true;
+	untranscribed?: true;
 }
 
 /** A finished speech. */

@@ -1,7 +1,8 @@
 import type { Audience } from '#platform/audience.ts';
 import type { FloorEvent } from './events.ts';
 import { initialFloor } from './evolve.ts';
-import type { Floor, ItemId, List } from './types.ts';
+import type { Floor, ItemId, List, Place } from './types.ts';
+import { chairsPlace, publicPlace } from './youth.ts';
 
 /** The audiences; a view is built once for everyone in one. docs/rules/floor.md §10 */
 export const floorAudiences = ['public', 'delegates', 'chair'] as const;
@@ -26,7 +27,7 @@ export const isHidden = (floor: Floor, { openness, now }: ViewContext): boolean 
 
 /** The floor as an audience may see it; a viewer can `evolve` it with later shown events. */
 export function view(floor: Floor, audience: FloorAudience, light: ViewContext): Floor {
-	if (audience === 'chair') return { ...floor, log: null };
+	if (audience === 'chair') return forChair(floor);
 	if (audience === 'delegates') return withoutTable(floor);
 	if (isHidden(floor, light)) return { ...initialFloor, revision: floor.revision, hidden: true, log: null };
 	const open = Object.entries(floor.lists).filter(([item]) => light.openness(item, light.now) === 'public');
@@ -45,7 +46,8 @@ export function visibleEvent(
 	light: ViewContext,
 ): FloorEvent | 'snapshot' | null {
 	if (event.kind === 'undone') return 'snapshot';
-	if (audience === 'chair') return event;
+	if (audience === 'chair')
+		return event.kind === 'asked' ? { ...event, place: chairsPlace(event.place) } : event;
 	if (audience === 'public') {
 		// These two may change which items are visible; after the closing no item hides anything. 2.3
 		if (event.kind === 'item-put' || event.kind === 'meeting-closed') return 'snapshot';
@@ -53,30 +55,31 @@ export function visibleEvent(
 		if ('item' in event && light.openness(event.item, light.now) !== 'public') return null;
 	}
 	const plain = { ...event, by: null };
-	return plain.kind === 'asked' ? { ...plain, place: { ...plain.place, note: '' } } : plain;
+	return plain.kind === 'asked' ? { ...plain, place: publicPlace(plain.place) } : plain;
 }
 
 /** Without what is for the chair only. 10.4 */
 function withoutTable(floor: Floor): Floor {
-	const lists = Object.entries(floor.lists).map(([item, list]) => [item, withoutNotes(list)]);
+	return { ...withPlaces(floor, publicPlace), last: null, undoable: null, log: null };
+}
+
+/** With “Youth participant” before the delegation of a minor. docs/rules/accreditation.md 10.7 */
+const forChair = (floor: Floor): Floor => ({ ...withPlaces(floor, chairsPlace), log: null });
+
+/** The floor with each place as it is shown. */
+function withPlaces(floor: Floor, shown: (place: Place) => Place): Floor {
+	const within = <Holder extends { place: Place }>(holder: Holder): Holder => ({
+		...holder,
+		place: shown(holder.place),
+	});
+	const lists = Object.entries(floor.lists).map(([item, list]): [ItemId, List] => [
+		item,
+		{ ...list, places: list.places.map(shown), spoken: list.spoken.map(within) },
+	]);
 	return {
 		...floor,
 		lists: Object.fromEntries(lists),
-		speech: floor.speech && unnoted(floor.speech),
-		held: floor.held && unnoted(floor.held),
-		last: null,
-		undoable: null,
-		log: null,
+		speech: floor.speech && within(floor.speech),
+		held: floor.held && within(floor.held),
 	};
 }
-
-const unnoted = <Holder extends { place: { note: string } }>(holder: Holder): Holder => ({
-	...holder,
-	place: { ...holder.place, note: '' },
-});
-
-const withoutNotes = (list: List): List => ({
-	...list,
-	places: list.places.map((place) => ({ ...place, note: '' })),
-	spoken: list.spoken.map(unnoted),
-});

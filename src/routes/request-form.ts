@@ -12,7 +12,7 @@ const messages = new Map([
 /** The props of a delegate's form: empty, or with the refused input. */
 export function requestFormProps(
 	{ context, returned }: App.Locals,
-	{ may, delegation, delegations, texts }: FloorPage,
+	{ may, delegation, delegations, texts, young, own }: FloorPage,
 	languages: readonly string[],
 	success: string | null,
 ): FollowProps['request'] {
@@ -24,6 +24,8 @@ export function requestFormProps(
 		refusals: may.ask,
 		delegation,
 		delegations,
+		young: young.map(({ id, number }) => ({ id, number })),
+		ownPlaces: own.map(({ id }) => id),
 		languages,
 		values: returned?.values ?? {},
 		refused: returned?.form === 'ask' ? returned : null,

@@ -5,7 +5,7 @@ import { frame, eventFrame } from '#platform/server/hub.ts';
 import type { Services } from '#platform/server/services.ts';
 import { openStream, type LiveStream } from '#platform/server/stream.ts';
 import { spokenDuring, shownLine, type CaptionLine } from '../captions.ts';
-import { viewerClasses, mayWatch, type ViewerClass } from '#broadcast';
+import { viewerClasses, mayRead, type ViewerClass } from '#broadcast';
 import {
 	viewerClassFor,
 	floorAddress,
@@ -78,9 +78,12 @@ interface Seat extends Reader {
 	audiences: string;
 }
 
-/** The audiences of all parts of a meeting, for comparison. */
-const audiencesOf = ({ openness: { meeting, items } }: MeetingAccess, open: ViewerClass | null): string =>
-	JSON.stringify([meeting, [...items], open]);
+/** The audiences of all parts of a meeting, and what pauses for minors, for comparison. */
+const audiencesOf = (
+	{ openness: { meeting, items, periods } }: MeetingAccess,
+	open: ViewerClass | null,
+): string =>
+	JSON.stringify([meeting, [...items], open, periods.filter((one) => one.unrecorded || one.untranscribed)]);
 
 /**
  * Opens the captions: subscribes to the bus, and sends through the hub.
@@ -114,7 +117,7 @@ export function openCaptions(
 			? frame(String(line.receivedAt), 'gone', JSON.stringify(line.id))
 			: frame(String(line.receivedAt), 'line', JSON.stringify(shownLine(line)));
 		for (const viewerClass of listening)
-			if (access && mayWatch(viewerClass, access.openness, spokenDuring(line, 0)))
+			if (access && mayRead(viewerClass, access.openness, spokenDuring(line, 0)))
 				hub.publish(channelOf(meeting, language, viewerClass), message);
 	}
 	/** Ends streams: reconnecting readers are authorised again, and get the lines again. */
@@ -155,7 +158,7 @@ export function openCaptions(
 			first(seat) {
 				const { meeting, language, viewerClass, openness, cache } = seat;
 				const lines = [...cache.lines.values()]
-					.filter((line) => !line.withdrawn && mayWatch(viewerClass, openness, spokenDuring(line, 0)))
+					.filter((line) => !line.withdrawn && mayRead(viewerClass, openness, spokenDuring(line, 0)))
 					.map(shownLine)
 					.sort((one, other) => one.start - other.start)
 					.slice(-first);

@@ -3,7 +3,7 @@ import { done, type Refused } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { isInterpretation } from '#broadcast';
+import { isInterpretation, mayTranscribe } from '#broadcast';
 import { decodeUtf8, readVtt, type VttRefusal } from '../vtt.ts';
 import { may } from './access.ts';
 import { replaceLines } from './store.ts';
@@ -39,7 +39,14 @@ export async function loadCaptions(
 	const decoded = decodeUtf8(file);
 	const read = decoded.ok ? readVtt(decoded.text) : decoded;
 	if (!read.ok) return refused(read.refusal, read.line);
-	const { cues } = read;
+	// Nothing of what a minor said without consent, which the file may have by ear. docs/rules/accreditation.md 10.8
+	const { openness, from: zero } = view;
+	const cues = read.cues.filter(({ start, end }) =>
+		mayTranscribe(openness, {
+			start: zero / 1_000 + start - openness.zero,
+			duration: Math.max(end - start, 0.001),
+		}),
+	);
 	const result = await inTransaction<number, never>(ctx, async (tx) => {
 		const by = { person: ctx.actor.person?.id ?? null, key: null };
 		const { from } = view;

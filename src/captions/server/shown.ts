@@ -1,6 +1,6 @@
 import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { mayWatch, recordingFrom, viewerClasses, type AccessTimeline, type ViewerClass } from '#broadcast';
+import { mayRead, recordingFrom, viewerClasses, type AccessTimeline, type ViewerClass } from '#broadcast';
 import { spokenDuring, type CaptionLine } from '../captions.ts';
 import { broadcastAccess } from '#broadcast/server';
 import { lineTimes, linesOf } from './store.ts';
@@ -33,7 +33,7 @@ export const narrower = (viewerClass: ViewerClass, as: ViewerClass | undefined):
 export const isShown = (
 	{ viewerClass, openness }: Pick<CaptionView, 'viewerClass' | 'openness'>,
 	line: Pick<CaptionLine, 'start' | 'end' | 'behind' | 'typed'>,
-): boolean => mayWatch(viewerClass, openness, spokenDuring(line, openness.zero));
+): boolean => mayRead(viewerClass, openness, spokenDuring(line, openness.zero));
 
 /** The visible lines of a language without withdrawn ones, in the order of time. */
 export async function shownLines(

@@ -1,4 +1,4 @@
-import { mayWatch, type ViewerClass, type Span } from '#broadcast';
+import { mayRead, type ViewerClass, type Span } from '#broadcast';
 import type { TextTrackSegment, TextTrackSource, TextTrackStream } from '#broadcast/server';
 import type { Database } from '#platform/server/database.ts';
 import {
@@ -110,7 +110,7 @@ const vttFor = (
 	const shown = cues.filter(({ id }) => {
 		const line = cache.lines.get(id);
 		return (
-			line && !line.withdrawn && access && mayWatch(viewerClass, access.openness, spokenDuring(line, zero))
+			line && !line.withdrawn && access && mayRead(viewerClass, access.openness, spokenDuring(line, zero))
 		);
 	});
 	return writeVtt(shown, { mapped: true });

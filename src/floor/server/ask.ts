@@ -22,11 +22,13 @@ export const askForFloor = (
 		action: 'ask',
 		key: input.key,
 		names: input.members.length + input.aligned.length > 0,
+		youth: input.youth ?? '',
 		also: (tx, place) => storeText(tx, ctx, meeting, { place, text: input.text ?? '' }),
-		command(setting): FloorCommand | null {
+		command(setting, agreement): FloorCommand | null | 'who-speaks' {
 			const { delegation } = setting.access;
 			return (
-				delegation && askCommand(setting, delegation, input, { id: randomUUID(), writtenIn: ctx.language })
+				delegation &&
+				askCommand(setting, delegation, input, { id: randomUUID(), writtenIn: ctx.language, agreement })
 			);
 		},
 	});

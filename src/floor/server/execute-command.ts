@@ -1,3 +1,5 @@
+import type { Agreement } from '#accreditation';
+import { agreementsOf } from '#accreditation/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -6,19 +8,22 @@ import { announce } from '#platform/server/outbox.ts';
 import { decide } from '../decide.ts';
 import type { FloorCommand, FloorRefusal } from '../events.ts';
 import { evolve } from '../evolve.ts';
-import type { Floor } from '../types.ts';
+import { agreedPlaces } from './agreed-places.ts';
 import { capacity, may, type FloorAction } from './access.ts';
 import { currentFloor } from './current-floor.ts';
 import { project } from './projection.ts';
 import { settingOf, type Setting } from './setting.ts';
 import { resultOfKey, lockFloor, writeEvents } from './store/log.ts';
+import { insertYoungSpeaker } from './store/young-speakers.ts';
 import { updateConference } from './update-conference.ts';
 
 /**
  * `not-found`: does not exist, or not for this person. `form-used`: the one-time key was used by somebody else.
- * `conference-not-open`: the conference is not announced, over or cancelled.
+ * `conference-not-open`: the conference is not announced, over or cancelled. `who-speaks`: a youth organisation has to
+ * say whether an adult speaks.
  */
-export type FloorVerbRefusal = FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open';
+export type FloorVerbRefusal =
+	FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open' | 'who-speaks';
 
 /** The revision of the first event, and the affected place, if any. */
 export interface CommandResult {
@@ -33,8 +38,13 @@ export interface CommandRequest {
 	key: string;
 	/** Whether it names delegations. */
 	names?: boolean;
-	/** Creates the command; `null` if it refers to something that does not exist. */
-	command(setting: Setting, floor: Floor): FloorCommand | null;
+	/** The registration of the minor who is to speak; empty or `adult` for others. `undefined`: no request. */
+	youth?: string | undefined;
+	/**
+	 * Creates the command; `null` if it refers to something that does not exist.
+	 * @param agreement what is agreed to for the minor
+	 */
+	command(setting: Setting, agreement: Agreement | undefined): FloorCommand | null | 'who-speaks';
 	/** Runs in the same transaction after the decision, with the affected place. */
 	also?(tx: Transaction, place: string): Promise<void>;
 }
@@ -49,7 +59,12 @@ export async function executeCommand(
 ): Promise<Result<CommandResult, FloorVerbRefusal>> {
 	const { meeting, key } = request;
 	const { person } = ctx.actor;
-	const setting = person && (await settingOf(ctx, meeting, { delegations: request.names }));
+	const setting =
+		person &&
+		(await settingOf(ctx, meeting, {
+			delegations: request.names,
+			young: request.youth !== undefined,
+		}));
 	if (!setting || !may(ctx, request.action, setting.access)) return refuse('not-found');
 	return inTransaction<CommandResult, FloorVerbRefusal>(ctx, async (tx) => {
 		const revision = await lockFloor(tx, meeting);
@@ -59,11 +74,15 @@ export async function executeCommand(
 			return by === person.id ? done(answer) : refuse('form-used');
 		}
 		const floor = await currentFloor(ctx.database, meeting, tx, revision);
-		const command = request.command(setting, floor);
+		const young = setting.young.find(({ id }) => id === request.youth)?.id;
+		const agreement = young ? (await agreementsOf(tx, [young])).get(young) : undefined;
+		const command = request.command(setting, agreement);
+		if (command === 'who-speaks') return refuse('who-speaks', { youth: 'floor.refused.who-speaks' });
 		if (!command) return refuse('not-found');
 		const { delegation } = setting.access;
 		const decided = decide(floor, command, {
 			now: ctx.now.getTime(),
+			agreed: command.do === 'give' ? await agreedPlaces(tx, meeting, floor) : undefined,
 			actor: {
 				person: person.id,
 				name: person.name,
@@ -81,6 +100,7 @@ export async function executeCommand(
 		const place = first && 'place' in first ? first.place : null;
 		const placeId = typeof place === 'string' ? place : (place?.id ?? null);
 		if (placeId) await request.also?.(tx, placeId);
+		if (placeId && young && command.do === 'ask') await insertYoungSpeaker(tx, meeting, placeId, young);
 		await audit(tx, ctx, `floor.${command.do}`, `meeting:${meeting}`, {
 			revision: first?.revision,
 			place: placeId,

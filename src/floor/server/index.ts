@@ -1,4 +1,5 @@
 /* Entry point of the floor for servers and routes. */
+export { agreedPlacesOf } from './agreed-places.ts';
 export { askForFloor } from './ask.ts';
 export { submitText } from './submit-text.ts';
 export { lead } from './lead.ts';

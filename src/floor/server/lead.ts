@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Agreement } from '#accreditation';
 import type { Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { FloorCommand } from '../events.ts';
@@ -21,7 +22,8 @@ export const lead = (
 		action: 'lead',
 		key: input.key,
 		names: input.do === 'add',
-		command: (setting) => commandOf(setting, input, ctx),
+		youth: input.do === 'add' ? (input.youth ?? '') : undefined,
+		command: (setting, agreement) => commandOf(setting, input, ctx, agreement),
 	});
 
 const minute = 60_000;
@@ -30,7 +32,12 @@ const minute = 60_000;
 const inMinutes = (now: number, minutes: number | null): number | null =>
 	minutes === null ? null : Math.ceil((now + minutes * minute) / minute) * minute;
 
-function commandOf(setting: Setting, input: LeadInput, ctx: OperationContext): FloorCommand | null {
+function commandOf(
+	setting: Setting,
+	input: LeadInput,
+	ctx: OperationContext,
+	agreement: Agreement | undefined,
+): FloorCommand | null | 'who-speaks' {
 	const now = ctx.now.getTime();
 	const isHere = (item: string): boolean => setting.items.some((each) => each.id === item);
 	switch (input.do) {
@@ -51,7 +58,11 @@ function commandOf(setting: Setting, input: LeadInput, ctx: OperationContext): F
 		case 'add': {
 			const delegation = setting.delegations.find((each) => each.id === input.delegation);
 			return delegation
-				? askCommand(setting, delegation, input, { id: randomUUID(), writtenIn: ctx.language })
+				? askCommand(setting, delegation, input, {
+						id: randomUUID(),
+						writtenIn: ctx.language,
+						agreement,
+					})
 				: null;
 		}
 		case 'add-time':

@@ -1,3 +1,4 @@
+import type { YoungSpeaker } from '#accreditation/server';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { decide } from '../decide.ts';
@@ -46,6 +47,8 @@ export interface FloorPage {
 	texts: Readonly<Record<PlaceId, { text: string; at: number }>>;
 	/** The other participants, for groups, alignments, and additions by the chair. */
 	delegations: readonly Delegation[];
+	/** The minors in whose name the viewer may ask, for the chair of all delegations. */
+	young: readonly YoungSpeaker[];
 }
 
 /**
@@ -57,7 +60,7 @@ export async function floorFor(
 	meeting: string,
 	screen?: FloorAudience,
 ): Promise<FloorPage | null> {
-	const setting = await settingOf(ctx, meeting, { delegations: true });
+	const setting = await settingOf(ctx, meeting, { delegations: true, young: !screen });
 	if (!setting || !may(ctx, 'see', setting.access)) return null;
 	const floor = await currentFloor(ctx.database, meeting);
 	const audience = narrowestAudience(audienceOf(ctx, setting.access), screen);
@@ -96,6 +99,7 @@ export async function floorFor(
 			: [],
 		texts: Object.fromEntries(texts),
 		delegations: mayAsk || mayLead ? setting.delegations : [],
+		young: mayAsk || mayLead ? setting.young : [],
 	};
 }
 
@@ -110,9 +114,18 @@ function refusalsFor(
 	const actor = { person: '', name: '', as: 'delegation', delegation: delegation?.id ?? null } as const;
 	const refusalFor = (kind: RequestKind): FloorRefusal | 'not-found' | null => {
 		if (floor.item === null) return 'no-item-on-floor';
-		const input = { ...plain, members: [], aligned: [], item: floor.item, kind, speaker: '', note: '' };
+		const input = {
+			...plain,
+			members: [],
+			aligned: [],
+			item: floor.item,
+			kind,
+			speaker: '',
+			note: '',
+			youth: 'adult',
+		};
 		const command = delegation && askCommand(setting, delegation, input, { id: 'a try' });
-		if (!command) return 'not-found';
+		if (!command || command === 'who-speaks') return 'not-found';
 		const decided = decide(floor, command, { now: ctx.now.getTime(), actor });
 		return decided.ok ? null : decided.refusal;
 	};

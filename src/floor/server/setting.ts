@@ -1,11 +1,11 @@
-import { delegationsOf } from '#accreditation/server';
+import { delegationsOf, youngSpeakersOf, type YoungSpeaker } from '#accreditation/server';
 import { findMeetingContext } from '#conference/server';
 import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Delegation } from '../types.ts';
 import type { ItemAudience } from '../view.ts';
-import type { FloorAccess } from './access.ts';
+import { capacity, type FloorAccess } from './access.ts';
 
 /** An item of a meeting that the floor can be used for. */
 export interface SettingItem {
@@ -25,16 +25,19 @@ export interface Setting {
 	items: readonly SettingItem[];
 	/** The participants; empty unless requested. */
 	delegations: readonly Delegation[];
+	/** The minors in whose name the caller may ask; empty unless requested. */
+	young: readonly YoungSpeaker[];
 }
 
 /**
  * The setting of a meeting for the caller; `null` if there is no such meeting for them. It grants no permission.
- * @param options `delegations`: include the participants, for callers who may see them
+ * @param options `delegations`: include the participants, for callers who may see them; `young`: include minors, of the
+ * caller's delegation or, for the chair's table, of all
  */
 export async function settingOf(
 	ctx: OperationContext,
 	meeting: string,
-	options: { delegations?: boolean } = {},
+	options: { delegations?: boolean | undefined; young?: boolean | undefined } = {},
 ): Promise<Setting | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting) return null;
@@ -47,7 +50,20 @@ export async function settingOf(
 		access: { ...access, delegation: delegation && plain(delegation) },
 		items: sitting.items.filter((item) => item.meeting === id || item.meeting === null),
 		delegations: (delegations ?? []).map(plain),
+		young: options.young ? await youngFor(ctx, conference.id, { ...access, delegation }) : [],
 	};
+}
+
+/** Only a non-governmental organisation has minors; others cost no query. */
+async function youngFor(
+	ctx: OperationContext,
+	conference: string,
+	access: FloorAccess,
+): Promise<YoungSpeaker[]> {
+	if (!ctx.actor.person) return [];
+	if (capacity(ctx, access) !== 'delegation') return youngSpeakersOf(ctx.database, conference, null);
+	const { delegation } = access;
+	return delegation?.class === 'ngo' ? youngSpeakersOf(ctx.database, conference, delegation.id) : [];
 }
 
 /** The fields of a delegation that events store. */

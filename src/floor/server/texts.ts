@@ -1,5 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { placesInTurn } from '../text.ts';
+import { publicPlace } from '../youth.ts';
 import type { RequestKind, NamedDelegation, PlaceId } from '../types.ts';
 import { currentFloor } from './current-floor.ts';
 import { settingOf } from './setting.ts';
@@ -41,7 +42,7 @@ export async function textsOf(ctx: OperationContext, meeting: string): Promise<U
 		floor,
 		setting.items.map(({ id }) => id),
 	);
-	return turn.flatMap(({ id, delegation, speaker, kind, language, item }) => {
+	return turn.map(publicPlace).flatMap(({ id, delegation, speaker, kind, language, item }) => {
 		const delivery = deliveries.get(id);
 		if (!delivery) return [];
 		const number = setting.items.find((each) => each.id === item)?.number ?? '';

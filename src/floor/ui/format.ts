@@ -53,6 +53,7 @@ export type LabelledRefusal =
 	| 'not-found'
 	| 'form-used'
 	| 'conference-not-open'
+	| 'who-speaks'
 	| 'bad-input'
 	| 'offline'
 	| 'failed'
@@ -93,6 +94,7 @@ export const refusalKeys: Readonly<Record<LabelledRefusal, string>> = {
 	'not-found': 'floor.refused.not-found',
 	'form-used': 'floor.refused.form-used',
 	'conference-not-open': 'floor.refused.conference-not-open',
+	'who-speaks': 'floor.refused.who-speaks',
 	'bad-input': 'floor.refused.bad-input',
 	offline: 'floor.refused.offline',
 	failed: 'floor.refused.failed',
@@ -146,6 +148,10 @@ export function formatEstimate(t: Translate, estimate: Estimate | undefined): st
 		? t('floor.when.within', { to: estimate.to })
 		: t('floor.when.range', { from: estimate.from, to: estimate.to });
 }
+
+/** What pauses while a minor speaks without consent. docs/rules/accreditation.md 10.8 */
+export const pauseKey = (unrecorded: boolean | undefined): string =>
+	unrecorded ? 'floor.youth.will-pause' : 'floor.youth.will-pause-transcript';
 
 /** A duration as a clock shows it: `5:00`. */
 export const formatLength = (ms: number): string => minutes(Math.round(ms / 1_000));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#platform/actor.ts';
 import type { Texts } from '#platform/language.ts';
-import { evolve, initialFloor, type FloorEvent } from '#floor';
+import { evolve, initialFloor, publicPlace, youthName, type FloorEvent } from '#floor';
 import { canSpeak, type CallFault } from '../call-check.ts';
 import type { CallerNews, CallerShown, HallNews } from '../call-messages.ts';
 import { readinessOf, type Readinesses } from '../readiness.ts';
@@ -124,17 +124,22 @@ export class MeetingCalls {
 	#tellHall(callers: readonly RemoteCaller[], linked: ReadonlySet<string>): HallNews {
 		const { speech } = this.#floor;
 		const online = speech?.place.where === 'online' && this.#floor.phase === 'open';
+		/** A minor speaks through this caller: the hall is shown neither name nor delegation. */
+		const isYoung = ({ id }: { id: string }): boolean =>
+			Boolean(speech?.place.youth) && speech?.place.delegation.id === id;
 		return {
 			holds: true,
-			speaking: online ? { id: speech.place.delegation.id, name: speech.place.delegation.name } : null,
+			speaking: online
+				? { id: speech.place.delegation.id, name: publicPlace(speech.place).delegation.name }
+				: null,
 			callers: callers
 				.map((caller): CallerShown => {
 					const { id, delegation, actor, here, tried, faults, checked } = caller;
 					return {
 						id,
 						delegation: delegation.id,
-						name: delegation.name,
-						person: actor.person?.name ?? '',
+						name: isYoung(delegation) ? youthName : delegation.name,
+						person: isYoung(delegation) ? '' : (actor.person?.name ?? ''),
 						state: this.stateOf(caller),
 						position: positionOf(this.#floor, delegation.id),
 						here,

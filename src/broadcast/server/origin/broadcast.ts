@@ -18,7 +18,7 @@ import { Hall, UploadRefused } from './hall.ts';
 import { readJournal, type RecoveredTrack } from './recording/journal.ts';
 import type { RecordingWriter } from './recording/recording-writer.ts';
 import { LateFragments } from './recording/late-fragments.ts';
-import { openTo } from './serve/segment-access.ts';
+import { openTo, type Captured } from './serve/segment-access.ts';
 import { recordingSegmentSeconds, TrackRecording } from './recording/track-recording.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 import { meetingAccess, type MeetingAccess } from './meeting-access.ts';
@@ -109,6 +109,15 @@ export async function openBroadcast(
 			if (!(await atOnce)) await keep();
 		});
 	}
+	let lastAccess: MeetingAccess | null = null;
+	/**
+	 * Whether something may be stored: nothing of a minor who may not be recorded. While the database does not answer,
+	 * what was known last applies.
+	 */
+	function isStorable(of: Captured): boolean {
+		lastAccess = broadcast.access ?? lastAccess;
+		return !lastAccess || openTo(lastAccess.openness, of) !== null;
+	}
 	const broadcast: Broadcast = {
 		meeting,
 		zero,
@@ -126,15 +135,20 @@ export async function openBroadcast(
 				const record = recordingOf(channel);
 				const { access, hall } = broadcast;
 				for (const segment of segments)
-					record.append(segment, {
-						viewerClass: access && openTo(access.openness, segment),
-						discontinuitySequence: discontinuityAt(hall.discontinuities, segment),
-					});
+					if (isStorable(segment))
+						record.append(segment, {
+							viewerClass: access && openTo(access.openness, segment),
+							discontinuitySequence: discontinuityAt(hall.discontinuities, segment),
+						});
+					// What follows a pause is another recording segment.
+					else record.finish();
 				broadcast.lastUsedAt = Date.now();
 			},
 			onLate({ track }, parts) {
+				const storable = parts.filter(isStorable);
+				if (!storable.length) return;
 				broadcast.lateAt = Date.now();
-				broadcast.lateOf(track).append(parts, broadcast.lateAt);
+				broadcast.lateOf(track).append(storable, broadcast.lateAt);
 			},
 			onInitSegment: (initSegment) => storeAtOnce(() => storeInitSegment(database, meeting, initSegment)),
 			onDiscontinuity: (second) => storeAtOnce(() => storeDiscontinuity(database, meeting, second)),

@@ -1,5 +1,5 @@
 import { findMeetingContext } from '#conference/server';
-import { historyOf } from '#floor/server';
+import { agreedPlacesOf, historyOf } from '#floor/server';
 import { anonymous, systemActor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Texts } from '#platform/language.ts';
@@ -43,7 +43,7 @@ export async function meetingAccess(
 			zero,
 			meeting: known ? sitting.meeting.steps : [],
 			items: new Map(known ? own.map(({ id, steps }) => [id, steps]) : []),
-			periods: accessTimeline(log),
+			periods: accessTimeline(log, await agreedPlacesOf(database, meeting)),
 		},
 	};
 }

@@ -1,12 +1,12 @@
 import type { TypedLine } from '../../captions.ts';
 
 /** Why a line, a correction or a withdrawal was not accepted; `line`: the server was not reached. */
-export type DeskRefusal = 'bad-input' | 'too-often' | 'ended' | 'not-found' | 'too-late' | 'line';
+export type DeskRefusal = 'bad-input' | 'too-often' | 'ended' | 'not-found' | 'too-late' | 'paused' | 'line';
 
 /** The widest viewer class that sees a line. */
 export type ShownTo = 'public' | 'participants' | 'technicians';
 
-const refusals = new Set<string>(['bad-input', 'too-often', 'ended', 'not-found', 'too-late']);
+const refusals = new Set<string>(['bad-input', 'too-often', 'ended', 'not-found', 'too-late', 'paused']);
 const pause = 2_000; // ms between attempts
 
 interface Answer {

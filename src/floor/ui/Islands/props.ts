@@ -17,6 +17,10 @@ export interface FollowProps {
 		refusals: Readonly<Record<RequestKind, string | null>>;
 		delegation: Delegation;
 		delegations: readonly Delegation[];
+		/** The minors in whose name the delegation may ask. */
+		young: readonly { id: string; number: number }[];
+		/** The delegation's places at load; those of a minor are not recognisable in the stream. */
+		ownPlaces: readonly string[];
 		languages: readonly string[];
 		/** What was typed, if the form was refused. */
 		values: Readonly<Record<string, string | readonly string[]>>;

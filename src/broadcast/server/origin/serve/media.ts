@@ -163,7 +163,7 @@ export function openMedia(
 		if (!recordingSegment || !mayFetch(viewerClass, openness, recordingSegment)) return null;
 		const answer = (body: Uint8Array): MediaResponse => ({
 			...media(body, recordingSegment.bytes),
-			viewerClass: openTo(openness, recordingSegment),
+			viewerClass: openTo(openness, recordingSegment) ?? viewerClass,
 			count: () =>
 				viewerClass === 'technicians' ||
 				broadcast.viewers.count(track, recordingSegment.duration, Date.now()),
@@ -276,7 +276,7 @@ function segmentOf(
 	const segment = broadcast.hall.channels.get(track)?.window.find((one) => one.sequence === sequence);
 	if (!segment || !mayFetch(viewerClass, openness, segment)) return null;
 	const { bytes } = segment;
-	return { ...media(bytes, bytes.length), viewerClass: openTo(openness, segment) };
+	return { ...media(bytes, bytes.length), viewerClass: openTo(openness, segment) ?? viewerClass };
 }
 
 /**

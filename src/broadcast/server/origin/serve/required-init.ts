@@ -56,7 +56,7 @@ function widest(
 			if (recordingSegment.init === name) needing.push(recordingSegment);
 		for (const span of needing) {
 			const viewerClass = openTo(openness, span);
-			if (found === null || isWithin(found, viewerClass)) found = viewerClass;
+			if (viewerClass && (found === null || isWithin(found, viewerClass))) found = viewerClass;
 			if (found === 'public') return found;
 		}
 	}
