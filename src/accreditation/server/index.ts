@@ -81,6 +81,7 @@ export { loadPeople, type LoadedPeople } from './load-people.ts';
 export { addParticipant, removeParticipant } from './participants.ts';
 export { allPeople, delegationsOf, peopleOf, removalOf, type People } from './read.ts';
 export type { Participant } from './store/people.ts';
+export { sensitiveReads, type NamedRead } from './sensitive-reads.ts';
 export { setListings } from './set-listings.ts';
 export type { ListLine } from './store/lists.ts';
 export {

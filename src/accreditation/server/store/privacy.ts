@@ -8,3 +8,32 @@ export async function insertRead(
 	await sql`insert into accreditation.sensitive_read (at, reader, registration_id, field)
 		values (${at}, ${reader}, ${registration}, ${field})`.execute(database);
 }
+
+/** A recorded read. */
+export interface SensitiveRead {
+	id: string;
+	at: Date;
+	/** A pseudonym, or `system`. */
+	reader: string;
+	registration: string;
+	field: string;
+}
+
+/** Reads before one of them, newest first. @param before the id of the last one of the previous batch */
+export async function readsBatch(
+	database: Database,
+	before: string | null,
+	max: number,
+): Promise<SensitiveRead[]> {
+	const found =
+		await sql<SensitiveRead>`select r.id::text as id, at, reader, registration_id as registration, field
+		from accreditation.sensitive_read r where ${before}::bigint is null or r.id < ${before}::bigint
+		order by r.id desc limit ${max}`.execute(database);
+	return found.rows;
+}
+
+/** Everybody who has an account. */
+export async function allPersons(database: Database): Promise<{ id: string; name: string }[]> {
+	return (await sql<{ id: string; name: string }>`select id, name from platform.person`.execute(database))
+		.rows;
+}
