@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { previewTable, registrationsOf } from '#accreditation/server';
 import { broadcastFor, loadRecording } from '#broadcast/server';
 import { transcriptOf } from '#captions/server';
 import { findConference } from '#conference/server';
@@ -84,5 +85,48 @@ describe('the recorded meeting of the rehearsal', () => {
 		expect(await loadRecording(platform.readerContext(), id, loaded, data)).toMatchObject({
 			refusal: 'not-found',
 		});
+	});
+});
+
+const officer = async () => {
+	const found = await sql<{
+		id: string;
+		name: string;
+		email: string;
+	}>`select id, name, email from platform.person
+	where email = 'secretariat-officer@example.org'`.execute(platform.database);
+	return platform.context({ person: found.rows[0]!, roles: ['officer'] });
+};
+
+describe('the work that waits in the rehearsal', () => {
+	it('is registrations in all states that officers see, and a delegation without places for two people', async () => {
+		const all = await registrationsOf(await officer(), 'rehearsal');
+		const states = all?.counts.filter(({ facet, count }) => facet === 'state' && count);
+		expect(states?.map(({ value }) => value)).toEqual([
+			'nominated',
+			'waiting',
+			'offered',
+			'accredited',
+			'on-hold',
+			'refused',
+			'withdrawn',
+		]);
+		const full = all?.delegations.find(({ name }) => name['en'] === 'Maltavia');
+		const people = await registrationsOf(
+			await officer(),
+			'rehearsal',
+			new URLSearchParams({ delegation: full?.id ?? '', state: 'waiting' }),
+		);
+		expect(people?.total).toBe(2);
+	});
+
+	it('is a table of people in which two lines are wrong', async () => {
+		const id = '5a3b1e00-0005-4000-8000-000000000001';
+		const table = await previewTable(await officer(), { slug: 'rehearsal' }, id);
+		expect(table).toMatchObject({ isReady: true, counts: { good: 6, bad: 2, skipped: 0 } });
+		expect(table?.notImported.map(({ line }) => line)).toEqual([5, 7]);
+		expect(table?.unknown).toMatchObject([
+			{ name: 'Ministry of Health of Karvia', similar: expect.any(String) },
+		]);
 	});
 });

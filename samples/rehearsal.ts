@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadPeople, type LoadedPeople } from '#accreditation/server';
+import { bringTable, loadPeople, loadRegistrations, type LoadedPeople } from '#accreditation/server';
 import { findConference, loadConference } from '#conference/server';
 import { loadRecording } from '#broadcast/server';
 import { loadCaptions } from '#captions/server';
@@ -58,10 +58,48 @@ export async function loadRehearsal(
 		people: await json(folder, 'people.json'),
 	});
 	if (!people.ok) throw new Error(`The people of the sample could not be loaded: ${people.refusal}`);
+	await loadWork(ctx, slug, people.value, folder);
 	await play(ctx, slug, people.value, (await json(folder, 'floor.json')) as Played);
 	await loadTrial(ctx, slug, people.value, join(folder, 'recording'), dataFolder);
 	return slug;
 }
+
+/** What waits for the officer: registrations in all states, and a table of people in which two lines are wrong. */
+async function loadWork(
+	ctx: OperationContext,
+	slug: string,
+	people: LoadedPeople,
+	folder: string,
+): Promise<void> {
+	const officer = people.people['secretariat-officer'];
+	if (!officer) throw new Error('The sample has no secretariat-officer');
+	const file = await json(folder, 'registrations.json');
+	const loaded = await loadRegistrations(ctx, slug, file, people, officer);
+	if (!loaded.ok) throw new Error(`The registrations of the sample: ${JSON.stringify(loaded)}`);
+	for (const { id, name, by, place } of tablesOf(slug, people)) {
+		const bytes = await readFile(join(folder, name));
+		const roles = by === 'secretariat-officer' ? (['officer'] as const) : [];
+		const as: OperationContext = { ...ctx, actor: { person: people.people[by] ?? null, roles } };
+		const brought = await bringTable(as, place, { id, name, bytes, field: 'file' });
+		if (!brought.ok) throw new Error(`${name} of the sample: ${brought.refusal}`);
+	}
+}
+
+/** The tables that wait to be imported, with who brought them where. */
+const tablesOf = (slug: string, { delegations }: LoadedPeople) => [
+	{
+		id: '5a3b1e00-0005-4000-8000-000000000001',
+		name: 'delegates.csv',
+		by: 'secretariat-officer',
+		place: { slug },
+	},
+	{
+		id: '5a3b1e00-0005-4000-8000-000000000002',
+		name: 'arvonia.csv',
+		by: 'delegate-arvonia',
+		place: { delegation: delegations['arvonia'] ?? '' },
+	},
+];
 
 /** The meeting that was recorded: its journal, its picture and sounds, and the captions that its technician brings. */
 async function loadTrial(

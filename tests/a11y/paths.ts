@@ -64,6 +64,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/conferences/rehearsal/meetings/1/floor',
 		'/conferences/rehearsal/meetings/3',
 		'/conferences/rehearsal/items/6',
+		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import',
+		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import/5a3b1e00-0005-4000-8000-000000000002',
 	],
 	chair: [
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001',
@@ -91,6 +93,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/invitation/text',
 		'/console/conferences/rehearsal/registrations',
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001',
+		'/console/conferences/rehearsal/registrations/import',
+		'/console/conferences/rehearsal/registrations/import/5a3b1e00-0005-4000-8000-000000000001',
 		// Of nobody it leads back to the people; tests/journeys/officers.test.ts looks at it.
 		'/console/conferences/rehearsal/people/remove',
 	],

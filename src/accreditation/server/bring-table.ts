@@ -59,13 +59,13 @@ export async function guessedColumns(
 
 /**
  * Stores a table of people that was pasted or uploaded, until it is imported, discarded or a day old. 12.1
- * @param table `name` of the file, or empty; `field`: the form's field that a refusal names
+ * @param table `name` of the file, or empty; `field`: the form's field that a refusal names; `id` of a sample
  * @returns its id
  */
 export async function bringTable(
 	ctx: OperationContext,
 	place: ImportPlace,
-	table: { name: string; bytes: Uint8Array; charset?: Charset; field: string },
+	table: { name: string; bytes: Uint8Array; charset?: Charset; field: string; id?: string },
 ): Promise<Result<{ id: string }, BringRefusal>> {
 	const scope = await importScope(ctx, place);
 	if (!scope) return refuse('not-found');
@@ -79,6 +79,7 @@ export async function bringTable(
 			tx,
 			scope,
 			{
+				id: table.id,
 				name: table.name.slice(0, 255),
 				charset: charset?.charset ?? null,
 				charsetKnown: isKnown,

@@ -135,6 +135,8 @@ function lineCheck(
 		const category = named ?? (context.own ? null : choices.category) ?? delegation?.class;
 		if (!category || (!delegation && !comeAlone.has(category)))
 			return 'accreditation.import.wrong.no-delegation';
+		// Young people are nominated with their age, and minors with a guardian. 10.2, 10.3
+		if (category === 'youth') return 'accreditation.import.wrong.youth';
 		return context.open.has(category) ? category : 'accreditation.import.wrong.not-open';
 	}
 

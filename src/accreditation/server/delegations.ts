@@ -13,6 +13,8 @@ import { deleteDelegation, insertDelegation } from './store/people.ts';
 
 const Input = v.pipe(
 	v.strictObject({
+		/** Of a sample; a new one by default. */
+		id: v.optional(v.pipe(v.string(), v.uuid())),
 		/** `state/maltavia`; if `null`, the name is used. */
 		entry: v.nullable(
 			v.pipe(v.string(), v.regex(/^(?:state|structure|organisation|field-operation)\/[a-z0-9-]{1,100}$/)),
@@ -47,7 +49,7 @@ export async function addDelegation(
 	if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
 	const delegation = { ...named, class: fields.class, seat: fields.seat, isYouth: fields.isYouth };
 	return inTransaction<DelegationFacts, DelegationRefusal>(ctx, async (tx) => {
-		const id = await insertDelegation(tx, conference, delegation);
+		const id = await insertDelegation(tx, conference, { ...delegation, id: fields.id });
 		if (!id) return refuse('already-there', { entry: 'accreditation.people.delegation-there' });
 		await audit(tx, ctx, 'accreditation.add-delegation', `conference:${conference}`, { delegation: id });
 		await announce(tx, 'conference.people', { conference });

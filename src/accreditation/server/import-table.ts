@@ -3,19 +3,10 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { columnsError } from '../import-columns.ts';
-import { freePlaces } from '../places.ts';
-import type { GoodLine } from './check-lines.ts';
 import { checkTable } from './check-table.ts';
-import { notifyStep } from './emails/notify-step.ts';
 import { importScope, type ImportPlace } from './import-scope.ts';
-import {
-	insertRegistrations,
-	lockAllQuotas,
-	registeredAmong,
-	type NewRegistration,
-	type PlacesLeft,
-} from './store/import-people.ts';
 import { importById, storeImported } from './store/imports.ts';
+import { takeIn } from './take-in.ts';
 
 /** What came in. */
 export interface Imported {
@@ -43,32 +34,11 @@ export async function importTable(
 		if (!table) return refuse('not-found');
 		if (!table.charsetKnown || columnsError(table.choices.columns)) return refuse('not-ready');
 		const { good } = await checkTable(tx, scope, table);
-		const places = await lockAllQuotas(tx, scope.conference, {
-			categories: [...new Set(good.map(({ category }) => category))],
-			delegations: [...new Set(good.flatMap(({ delegation }) => delegation ?? []))],
-		});
-		// Others may have registered the same people before the quotas were locked.
-		const emails = good.map(({ person }) => person.email);
-		const registered = await registeredAmong(tx, scope.conference, emails);
-		const people = placed(
-			good.filter(({ person }) => !registered.has(person.email)),
-			places,
-		);
-		if (!people.length) return refuse(table.isImported ? 'already-done' : 'nothing-to-import');
-		const by = { ...scope, takenBy: scope.delegation ? 'focal-point' : 'officer' } as const;
-		const made = await insertRegistrations(tx, people, { ...by, language: ctx.language, now: ctx.now });
-		const lines = new Set(good.filter(({ person }) => made.has(person.email)).map(({ line }) => line));
-		const waiting = people.flatMap(({ email, state }) =>
-			state === 'waiting' ? (made.get(email) ?? []) : [],
-		);
-		for (const one of waiting)
-			await notifyStep(
-				tx,
-				ctx,
-				{ id: one, conference: scope.conference },
-				{ step: 'nominate', from: null, to: 'waiting' },
-			);
-		const imported = { nominated: made.size - waiting.length, waiting: waiting.length };
+		const takenBy = scope.delegation ? 'focal-point' : 'officer';
+		const made = await takeIn(tx, ctx, { ...scope, takenBy }, good);
+		if (!made.ids.size) return refuse(table.isImported ? 'already-done' : 'nothing-to-import');
+		const lines = new Set(good.filter(({ person }) => made.ids.has(person.email)).map(({ line }) => line));
+		const imported = { nominated: made.ids.size - made.waiting, waiting: made.waiting };
 		const rows = table.rows.filter(({ line }, at) => at === 0 || !lines.has(line));
 		await storeImported(tx, id, { ...imported, rows, now: ctx.now });
 		await audit(tx, ctx, 'accreditation.import', `conference:${scope.conference}`, {
@@ -76,23 +46,5 @@ export async function importTable(
 			left: rows.length - 1,
 		});
 		return done(imported);
-	});
-}
-
-/** Gives the places that are left to the first lines of each delegation and category. */
-function placed(good: readonly GoodLine[], { categories, delegations }: PlacesLeft): NewRegistration[] {
-	return good.map(({ person, category, delegation, step }) => {
-		const quotas = [
-			{ of: categories, key: category as string },
-			...(delegation ? [{ of: delegations, key: delegation }] : []),
-		];
-		const left = freePlaces(quotas.map(({ of, key }) => ({ most: of.get(key) ?? null, used: 0 })));
-		const state = left === null || left > 0 ? 'nominated' : 'waiting';
-		if (state === 'nominated')
-			for (const { of, key } of quotas) {
-				const before = of.get(key) ?? null;
-				if (before !== null) of.set(key, before - 1);
-			}
-		return { ...person, category, delegation, state, step };
 	});
 }

@@ -234,19 +234,20 @@ describe('The columns', () => {
 	});
 
 	it('may leave delegation and category to the whole table', async () => {
-		await desk.open('youth');
+		await desk.open('guest');
 		const id = await desk.bring('Name,Email,Category\nAnna,anna@example.org,\nBela,bela@example.org,NGO');
-		valueOf(
-			await desk.choose(id, {
-				columns: ['name', 'email', 'category'],
-				delegation: desk.ids.harbour,
-				category: 'youth',
-			}),
-		);
+		const columns = ['name', 'email', 'category'] as const;
+		valueOf(await desk.choose(id, { columns, delegation: desk.ids.harbour, category: 'guest' }));
 		valueOf(await desk.importNow(id));
 		expect((await desk.registered()).map(({ category, delegation: of }) => [category, of])).toEqual([
-			['youth', desk.ids.harbour],
+			['guest', desk.ids.harbour],
 			['ngo', desk.ids.harbour],
 		]);
+	});
+
+	it('name no young people, who are nominated with their age and a guardian (10.2, 10.3)', async () => {
+		await desk.open('youth');
+		const id = await desk.bring('Name,Email,Delegation,Category\nAnna,anna@example.org,Harbour Watch,Youth');
+		expect(await desk.wrongIn(id)).toEqual([[2, 'import.wrong.youth']]);
 	});
 });

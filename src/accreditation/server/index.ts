@@ -78,6 +78,7 @@ export { takeStep, type AskedStep } from './take-step.ts';
 export { takeSteps, type StepsTaken } from './take-steps.ts';
 export { listOfParticipants, type ParticipantsPart } from './list-of-participants.ts';
 export { loadPeople, type LoadedPeople } from './load-people.ts';
+export { loadRegistrations } from './load-registrations.ts';
 export { addParticipant, removeParticipant } from './participants.ts';
 export { allPeople, delegationsOf, peopleOf, removalOf, type People } from './read.ts';
 export type { Participant } from './store/people.ts';

@@ -13,6 +13,8 @@ const key = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/));
 const Delegations = v.array(
 	v.strictObject({
 		key,
+		/** A known id, for the tests of pages. */
+		id: v.optional(v.pipe(v.string(), v.uuid())),
 		name: texts(200),
 		class: v.picklist(delegationClasses),
 		seat: v.nullable(v.number()),

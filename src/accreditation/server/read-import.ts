@@ -66,10 +66,10 @@ const longestCell = 120; // characters of a cell on the page
 const shortened = (text: string): string =>
 	text.length > longestCell ? `${Array.from(text).slice(0, longestCell).join('')}…` : text;
 
-/** The beginning of a text in each of the character sets in which it may be, from its first letter outside of ASCII. */
+/** The beginning of a text in each of the character sets in which it may be, from the line of its first letter outside of ASCII. */
 function beginnings(source: Uint8Array): { charset: Charset; text: string }[] {
 	const first = source.findIndex((byte) => byte > 127);
-	const start = Math.max(0, first - 20);
+	const start = Math.max(source.lastIndexOf(10, first) + 1, first - 80, 0);
 	const part = source.subarray(start, start + 160);
 	return tableCharsets
 		.filter((charset) => charset !== 'utf-8')

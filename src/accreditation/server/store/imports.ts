@@ -51,6 +51,8 @@ export async function insertImport(
 	database: Database,
 	scope: ImportScope,
 	table: {
+		/** Of a sample. */
+		id?: string | undefined;
 		name: string;
 		charset: Charset | null;
 		charsetKnown: boolean;
@@ -63,12 +65,13 @@ export async function insertImport(
 ): Promise<string> {
 	const made = await sql<{
 		id: string;
-	}>`insert into accreditation.import (conference_id, delegation_id, person_id,
+	}>`insert into accreditation.import (id, conference_id, delegation_id, person_id,
 			name, charset, charset_known, source, rows, choices, brought_at)
-		values (${scope.conference}, ${scope.delegation}, ${scope.person}, ${table.name}, ${table.charset},
+		values (coalesce(${table.id ?? null}::uuid, gen_random_uuid()), ${scope.conference}, ${scope.delegation},
+			${scope.person}, ${table.name}, ${table.charset},
 			${table.charsetKnown}, ${table.source ? Buffer.from(table.source) : null}, ${JSON.stringify(table.rows)},
 			${JSON.stringify(table.choices)}, ${table.now})
-		returning id`.execute(database);
+		on conflict do nothing returning id`.execute(database);
 	await sql`delete from accreditation.import where id in (select id from accreditation.import
 		where person_id = ${scope.person} order by brought_at desc, id offset ${most})`.execute(database);
 	return made.rows[0]?.id ?? '';

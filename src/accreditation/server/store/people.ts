@@ -21,11 +21,11 @@ const delegationColumns = sql`id, entry_id as entry, name, class, seat, is_youth
 export async function insertDelegation(
 	database: Database,
 	conference: string,
-	fields: Omit<DelegationFacts, 'id'>,
+	fields: Omit<DelegationFacts, 'id'> & { id?: string | undefined },
 ): Promise<string | null> {
 	const made = await sql<{ id: string }>`
-		insert into accreditation.delegation (conference_id, entry_id, name, class, seat, is_youth)
-		select ${conference}, ${fields.entry}, ${JSON.stringify(fields.name)}, ${fields.class}, ${fields.seat},
+		insert into accreditation.delegation (id, conference_id, entry_id, name, class, seat, is_youth)
+		select coalesce(${fields.id ?? null}::uuid, gen_random_uuid()), ${conference}, ${fields.entry}, ${JSON.stringify(fields.name)}, ${fields.class}, ${fields.seat},
 			${fields.isYouth ?? false}
 		where not exists (select from accreditation.delegation
 			where conference_id = ${conference} and (entry_id = ${fields.entry} or seat = ${fields.seat}))
