@@ -33,7 +33,7 @@ export const groundsFor = (category: Category): readonly RefusalGround[] =>
 	category === 'ngo' || category === 'youth' ? ngoGrounds : otherGrounds;
 
 const day = 24 * 3_600_000;
-/** Within how long an organisation of civil society and a youth group have an answer, ms. 3.4 */
+/** Within how long organisations of civil society, youth groups and requests for a review have an answer, ms. 3.4 */
 export const answerWithin = 10 * day;
 /** How long after a refusal a review can be asked for, ms. [own] */
 export const reviewWithin = 14 * day;
@@ -131,8 +131,15 @@ export function pendingAfter(
 }
 
 /** Until when an answer is due, ms; `null` if there is no deadline. 3.4 */
-export const answerDue = (category: Category, pendingSince: number | null): number | null =>
-	pendingSince !== null && groundsFor(category) === ngoGrounds ? pendingSince + answerWithin : null;
+export const answerDue = ({
+	category,
+	underReview,
+	pendingSince,
+}: Pick<RegistrationStanding, 'category' | 'underReview'> & { pendingSince: number | null }):
+	number | null =>
+	pendingSince !== null && (underReview || groundsFor(category) === ngoGrounds)
+		? pendingSince + answerWithin
+		: null;
 
 /** Whether a step is possible in a state, for the buttons of a page; the rest of the rule may still refuse it. */
 export const stepsFrom = (state: RegistrationState, by: StepBy): RegistrationCommand['do'][] =>

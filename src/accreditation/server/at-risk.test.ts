@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { readWords } from '#platform/server/words.ts';
 import { fileURLToPath } from 'node:url';
 import { exampleConference, valueOf } from '../../conference/server/test-conference.examples.ts';
-import { addDelegation } from './delegations.ts';
+import { addDelegation, removeDelegation } from './delegations.ts';
 import { addFurtherDelegation, removeFurtherDelegation } from './further-delegations.ts';
 import { issueList } from './issue-list.ts';
 import { listOfParticipants } from './list-of-participants.ts';
@@ -85,8 +85,11 @@ describe('A further delegation', () => {
 			);
 		valueOf(await addFurtherDelegation(site.by(), id, ngo));
 		expect(refusal(await addFurtherDelegation(site.by(), id, ngo))).toBe('no-such-delegation');
+		expect(refusal(await removeDelegation(site.by(), site.set.conference, site.set.ngo))).toBe('has-people');
 		valueOf(await removeFurtherDelegation(site.by(), id, { delegation: site.set.ngo }));
-		expect(refusal(await removeFurtherDelegation(site.by(), id, { delegation: site.set.ngo }))).toBe('already-done');
+		expect(refusal(await removeFurtherDelegation(site.by(), id, { delegation: site.set.ngo }))).toBe(
+			'already-done',
+		);
 	});
 
 	it('is on the list of participants until its last day; the person speaks for the own one. 1.8', async () => {

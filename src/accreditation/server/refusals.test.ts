@@ -52,11 +52,13 @@ describe('An answer to an organisation of civil society', () => {
 		expect(pendingAfter({ ...before, underReview: true, pendingSince: 5 }, before, 9)).toBe(null);
 	});
 
-	it('is due within ten days; States have no such deadline. 3.4', () => {
-		expect(answerDue('ngo', 7)).toBe(7 + answerWithin);
-		expect(answerDue('youth', 7)).toBe(7 + answerWithin);
-		expect(answerDue('state', 7)).toBe(null);
-		expect(answerDue('ngo', null)).toBe(null);
+	it('is due within ten days; States have that deadline for a review only. 3.4', () => {
+		const since = { underReview: false, pendingSince: 7 };
+		expect(answerDue({ ...since, category: 'ngo' })).toBe(7 + answerWithin);
+		expect(answerDue({ ...since, category: 'youth' })).toBe(7 + answerWithin);
+		expect(answerDue({ ...since, category: 'state' })).toBe(null);
+		expect(answerDue({ ...since, category: 'state', underReview: true })).toBe(7 + answerWithin);
+		expect(answerDue({ ...since, category: 'ngo', pendingSince: null })).toBe(null);
 	});
 
 	it('is overdue after ten days, and the list leads to it and sorts by it. 3.4', async () => {

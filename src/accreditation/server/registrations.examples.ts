@@ -87,7 +87,6 @@ export async function openExampleRegistrations() {
 			}
 		},
 		async sweep() {
-			await sql`delete from accreditation.further_delegation`.execute(platform.database);
 			await sql`delete from conference.conference`.execute(platform.database);
 		},
 		/** Nominates somebody by the focal point of their delegation. @returns the id */

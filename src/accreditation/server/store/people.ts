@@ -46,7 +46,8 @@ export async function deleteDelegation(
 	id: string,
 ): Promise<'gone' | 'not-there' | 'has-people'> {
 	const people = await sql`select from accreditation.participant where delegation_id = ${id}
-		union all select from accreditation.registration where delegation_id = ${id} limit 1`.execute(database);
+		union all select from accreditation.registration where delegation_id = ${id}
+		union all select from accreditation.further_delegation where delegation_id = ${id} limit 1`.execute(database);
 	if (people.rows.length) return 'has-people';
 	const deleted = await sql`delete from accreditation.delegation
 		where id = ${id} and conference_id = ${conference} returning id`.execute(database);

@@ -26,8 +26,8 @@ export interface ListedRegistration {
 	changedAt: number;
 }
 
-/** Since when an organisation of civil society or a youth group awaits an answer that has a deadline. */
-const pendingNgo = sql`case when r.category in ('ngo', 'youth') then r.pending_since end`;
+/** Since when an answer that has a deadline is awaited, as `answerDue` has it. */
+const pendingWithDeadline = sql`case when r.under_review or r.category in ('ngo', 'youth') then r.pending_since end`;
 
 /** The moment (ms) of a column, `null` as it is. */
 const ms = (column: SqlFragment) => sql`(extract(epoch from ${column}) * 1000)::float8`;
@@ -63,7 +63,7 @@ export const registrationsSource = (
 	},
 	id: sql`r.id`,
 	tieBreaker: sql`r.family_name ${byName(language)}`,
-	keys: sql`array[r.state, r.category, r.delegation_id::text, case when ${pendingNgo} < ${new Date(
+	keys: sql`array[r.state, r.category, r.delegation_id::text, case when ${pendingWithDeadline} < ${new Date(
 		now.getTime() - answerWithin,
 	)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits} then 'change' end,
 		case when r.at_risk then 'at-risk' end]`,
@@ -71,7 +71,7 @@ export const registrationsSource = (
 		name: sql`r.family_name ${byName(language)}`,
 		state: sql`array_position(${[...registrationStates]}::text[], r.state)`,
 		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,
-		due: pendingNgo,
+		due: pendingWithDeadline,
 		changed: sql`r.changed_at`,
 	},
 });
