@@ -153,6 +153,7 @@ export const delegationShowcase: Showcase = {
 			zone,
 			here: '/en/delegations/arvonia',
 			mayManage: true,
+			change: (id: string) => `/en/registrations/${id}/change`,
 		}),
 		example('Two people', RightsForm, {
 			people: [person, { ...person, id: 'b', givenName: 'Bo', function: null, maySpeak: false }],
