@@ -16,7 +16,8 @@ import { may, officersConference } from '../access.ts';
 import { emailChoices, type EmailChoices } from '../store/emails.ts';
 import { emailOf, emailsBy, emailsSource, heldByKind, type ListedEmail } from '../store/emails-list.ts';
 import { announcedConferences, valuesOf } from './content.ts';
-import { conferenceEmail, isWrittenKind } from './templates.ts';
+import { refusalEmail } from './refusal-email.ts';
+import { conferenceEmail } from './templates.ts';
 
 /** A page of the emails of a conference. */
 export interface ConferenceEmails extends ListPage<EmailFacet, EmailSort> {
@@ -69,7 +70,7 @@ export async function findEmail(
 
 /**
  * An email of a kind as somebody of this conference would get it, with an invented recipient; for officers only.
- * @returns `null` = not found; `email: null` before the conference is announced, and for kinds written elsewhere
+ * @returns `null` = not found; `email: null` before the conference is announced, and for invitations, which have their page
  */
 export async function previewOf(
 	ctx: OperationContext,
@@ -81,7 +82,13 @@ export async function previewOf(
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
 	const [conference] = await announcedConferences(ctx, [access.id], language);
-	if (!conference || !isWrittenKind(kind)) return { email: null };
+	if (!conference || kind === 'invitation') return { email: null };
+	const { contact } = await emailChoices(ctx.database, access.id);
+	const from = { ...site, replyTo: contact ?? site.replyTo };
+	if (kind === 'refused') {
+		const own = { conference: conference.title.text, timeZone: conference.timeZone };
+		return { email: previewEmail(from, refusalEmail, language, { ...refusalEmail.sample, ...own }) };
+	}
 	const template = conferenceEmail(kind);
 	const { name, registration, delegation, deadline, freePlaces } = template.sample;
 	const due = {
@@ -95,7 +102,5 @@ export async function previewOf(
 		freePlaces,
 		changesSince: 0,
 	};
-	const { contact } = await emailChoices(ctx.database, access.id);
-	const ownSite = { ...site, replyTo: contact ?? site.replyTo };
-	return { email: previewEmail(ownSite, template, language, valuesOf(conference, due, language)) };
+	return { email: previewEmail(from, template, language, valuesOf(conference, due, language)) };
 }

@@ -51,6 +51,13 @@ const others = async () => {
 	];
 };
 
+const registrationOf = async (name: string) =>
+	(
+		await sql<{ id: string }>`select id from accreditation.registration where family_name = ${name}`.execute(
+			made.platform.database,
+		)
+	).rows[0]?.id;
+
 describe('The emails of a conference', () => {
 	it('are for its officers only: nobody else reads, releases, discards, sends again or chooses', async () => {
 		for (const caller of await others()) {
@@ -123,6 +130,19 @@ describe('The emails of a conference', () => {
 		expect(JSON.stringify(page?.emails)).not.toContain('zoe@example.org');
 		const found = await emailsOf(made.ctx(), 'coasts-2020', new URLSearchParams('q=zoe@example.org'));
 		expect(found?.total).toBe(0);
+	});
+
+	it('show no key of a link', async () => {
+		const zoe = (await made.written()).find(({ to }) => to === 'zoe@example.org');
+		await made.step((await registrationOf('Zoe')) ?? '', { do: 'refuse', ground: 'not-invited' });
+		await made.write();
+		const refusalEmail = (await made.written()).find(({ kind }) => kind === 'refused');
+		const [key = ''] = /(?<=key=)[\w-]+/.exec(refusalEmail?.body ?? '') ?? [];
+		expect(key.length).toBeGreaterThan(20);
+		const shown = await findEmail(made.ctx(), 'coasts-2020', refusalEmail?.id ?? '');
+		expect(shown?.email.body).toContain('key=…');
+		expect(shown?.email.body).not.toContain(key);
+		expect((await made.written()).map(({ id }) => id)).not.toContain(zoe?.id);
 	});
 
 	it('show their text until they are released', async () => {

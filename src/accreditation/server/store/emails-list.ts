@@ -63,14 +63,18 @@ export async function emailsBy(database: Database, ids: readonly string[]): Prom
 	return found.rows;
 }
 
-/** One email of a conference, with its text while nobody has received it; `null` if the conference has none such. */
+/**
+ * One email of a conference, with its text while nobody has received it, and without the keys of its links, which are its
+ * recipient's alone; `null` if the conference has none such.
+ */
 export async function emailOf(
 	database: Database,
 	conference: string,
 	id: string,
 ): Promise<(ListedEmail & { body: string | null }) | null> {
 	const found = await sql<ListedEmail & { body: string | null }>`select ${columns},
-			case when m.state in ('held', 'stored') then m.body end as body
+			case when m.state in ('held', 'stored') then regexp_replace(m.body, 'key=[[:alnum:]_%-]+', 'key=…', 'g') end
+				as body
 		from ${from} left join platform.person officer on officer.id = e.released_by
 		where e.conference_id = ${conference} and m.id = ${id}`.execute(database);
 	return found.rows[0] ?? null;
