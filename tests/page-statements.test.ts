@@ -66,7 +66,7 @@ afterAll(async () => {
 it.each([
 	['/en', 10],
 	['/en/account', 13],
-	['/en/conferences/rehearsal', 6],
+	['/en/conferences/rehearsal', 7],
 	['/en/conferences/rehearsal/meetings/1', 9],
 	['/en/conferences/rehearsal/meetings/1/floor', 9],
 ])('%s needs %i statements for a delegate', async (path, count) => {

@@ -17,7 +17,7 @@ import { announcedConferences } from './content.ts';
  */
 export async function notifyChanges(ctx: OperationContext, conference?: string): Promise<number> {
 	let due = 0;
-	const ids = conference ? [conference] : await conferencesToNotify(ctx.database);
+	const ids = await conferencesToNotify(ctx.database, conference);
 	for (const { id, publishedAt, endsAt, changes } of await announcedConferences(ctx, ids)) {
 		if (!publishedAt) continue;
 		await inTransaction(ctx, async (tx) => {

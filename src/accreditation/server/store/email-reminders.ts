@@ -7,10 +7,10 @@ export async function conferencesWithAccredited(database: Database): Promise<str
 	return found.rows.map(({ id }) => id);
 }
 
-/** The conferences whose accredited people are notified of changes. */
-export async function conferencesToNotify(database: Database): Promise<string[]> {
+/** The conferences whose accredited people are notified of changes. @param only one of them */
+export async function conferencesToNotify(database: Database, only: string | null = null): Promise<string[]> {
 	const found = await sql<{ id: string }>`select conference_id as id from accreditation.email_setting s
-		where notified_until is not null and exists (select from accreditation.registration r
+		where notified_until is not null and (${only}::uuid is null or conference_id = ${only}) and exists (select from accreditation.registration r
 			where r.conference_id = s.conference_id and r.state = 'accredited')`.execute(database);
 	return found.rows.map(({ id }) => id);
 }
