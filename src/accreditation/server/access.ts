@@ -48,14 +48,16 @@ export interface ActingOn {
 /**
  * The registration that the caller may act on: as an officer of its conference, as a focal point of its delegation, or
  * for themselves. An assistant acts as the person does. 1.9
- * @returns `null` = there is none, or not for the caller
+ * @returns `null` = there is none, or not for the caller; of an archived conference nobody changes anything
  */
 export async function actingOn(ctx: OperationContext, registration: string): Promise<ActingOn | null> {
 	const { person } = ctx.actor;
 	const row = person && isId(registration) ? await registrationById(ctx.database, registration) : null;
-	if (!person || !row) return null;
-	if (await officersConference(ctx, { id: row.conference }, 'manage')) return { row, by: 'officer' };
-	const by = await capacityOf(ctx.database, row, person);
+	const access = row && (await findAccess(ctx, { id: row.conference }));
+	if (!person || !row || !access) return null;
+	if (may(ctx, 'manage', access)) return { row, by: 'officer' };
+	const isOpen = access.state !== 'draft' && access.state !== 'archived';
+	const by = isOpen ? await capacityOf(ctx.database, row, person) : null;
 	return by && { row, by };
 }
 

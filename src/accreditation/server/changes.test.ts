@@ -61,6 +61,20 @@ describe('A change', () => {
 		expect(await changePage(site.as(self), id)).toBe(null);
 	});
 
+	it('is not possible in an archived conference, neither is a step or a decision', async () => {
+		const { id, self } = await accredited();
+		valueOf(await proposeChange(site.as(self, later(1)), id, facts));
+		await sql`update conference.conference set state = 'archived'`.execute(site.database);
+		for (const caller of [site.as(self), site.as(site.focalPoint)]) {
+			expect(refusal(await proposeChange(caller, id, facts))).toBe('not-found');
+			expect(refusal(await takeStep(caller, id, { do: 'withdraw' }))).toBe('not-found');
+		}
+		const approve = { decision: 'approve', seen: later(1).getTime() } as const;
+		expect(refusal(await decideChange(site.by(), id, approve))).toBe('not-found');
+		const shown = await registrationOf(site.by(), 'coasts-2020', id);
+		expect(shown).toMatchObject({ mayManage: false, steps: [] });
+	});
+
 	it('before accreditation applies at once; afterwards it waits, and nothing else changes. 1.6', async () => {
 		const early = await site.nominateOne('Early');
 		expect(valueOf(await proposeChange(site.as(site.focalPoint), early, facts)).waits).toBe(false);
