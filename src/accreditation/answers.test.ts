@@ -127,7 +127,7 @@ describe('Answers', () => {
 				],
 			},
 		];
-		const ids = (...of: [Parameters<typeof fieldsFor>[1], string]) =>
+		const ids = (...of: [Parameters<typeof fieldsFor>[1], Parameters<typeof fieldsFor>[2]]) =>
 			fieldsFor(form, ...of).map(({ id }) => id);
 		expect(ids('registration', 'state')).toEqual(['a']);
 		expect(ids('registration', 'ngo')).toEqual(['a', 'b']);

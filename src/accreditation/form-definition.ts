@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { texts } from '#conference';
 import type { Texts } from '#platform/language.ts';
-import { categories } from './categories.ts';
+import { categories, type Category } from './categories.ts';
 
 /** The types of a form's fields. */
 export const fieldTypes = [
@@ -43,7 +43,7 @@ export interface FormField {
 	/** Days after the end of the conference until its answers are deleted. */
 	retainDays: number;
 	/** The categories that are asked; all if empty. */
-	categories: readonly string[];
+	categories: readonly Category[];
 }
 
 export interface FormSection {
@@ -55,7 +55,8 @@ export interface FormSection {
 /** A registration form: ordered sections of ordered fields. */
 export type FormDefinition = readonly FormSection[];
 
-const id = v.pipe(
+/** The id of a section, field or option. */
+export const partId = v.pipe(
 	v.string('accreditation.wrong.id'),
 	v.regex(/^[a-z][a-z0-9-]{0,49}$/, 'accreditation.wrong.id'),
 );
@@ -66,7 +67,7 @@ export const sensitiveRetention = 7;
 /** The schema of one field. */
 export const FieldSchema = v.pipe(
 	v.strictObject({
-		id,
+		id: partId,
 		type: v.picklist(fieldTypes),
 		label: texts(300),
 		hint: v.optional(texts(1_000), {}),
@@ -74,7 +75,7 @@ export const FieldSchema = v.pipe(
 		stage: v.optional(v.picklist(stages), 'registration'),
 		options: v.optional(
 			v.pipe(
-				v.array(v.strictObject({ id, label: texts(300) })),
+				v.array(v.strictObject({ id: partId, label: texts(300) })),
 				v.maxLength(200, 'accreditation.wrong.too-many'),
 			),
 			[],
@@ -107,7 +108,7 @@ export const FieldSchema = v.pipe(
 export const FormSchema = v.pipe(
 	v.array(
 		v.strictObject({
-			id,
+			id: partId,
 			title: v.optional(texts(300), {}),
 			fields: v.pipe(v.array(FieldSchema), v.maxLength(60, 'accreditation.wrong.too-many')),
 		}),
@@ -130,7 +131,7 @@ export const FormSchema = v.pipe(
 export const sectionsFor = (
 	form: FormDefinition,
 	asked: readonly Stage[],
-	category: string,
+	category: Category,
 ): (FormSection & { fields: FormField[] })[] =>
 	form
 		.map((section) => ({
@@ -143,7 +144,7 @@ export const sectionsFor = (
 		.filter(({ fields }) => fields.length > 0);
 
 /** The fields that a person of a category is asked at a stage, in order. */
-export const fieldsFor = (form: FormDefinition, stage: Stage, category: string): FormField[] =>
+export const fieldsFor = (form: FormDefinition, stage: Stage, category: Category): FormField[] =>
 	sectionsFor(form, [stage], category).flatMap(({ fields }) => fields);
 
 /** Whether an answer is sent with its own form, as a file, and not with the others. */

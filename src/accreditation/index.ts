@@ -85,3 +85,26 @@ export {
 	SendForm,
 	TargetsForm,
 } from './invitation-forms.ts';
+export {
+	isUpload,
+	sectionsFor,
+	stages,
+	type FormDefinition,
+	type FormField,
+	type FormSection,
+} from './form-definition.ts';
+export {
+	AnswersForm,
+	MovePartForm,
+	OfficerForm,
+	QuestionForm,
+	RegisterForm,
+	RevisionForm,
+	SectionForm,
+	SensitiveForm,
+	UseForm,
+	VisaLetterForm,
+} from './registration-form-forms.ts';
+export { standardForm } from './standard-form.ts';
+export { passportLabels } from './visa-letter.ts';
+export type { Answers } from './answers.ts';

@@ -12,3 +12,11 @@ export const passportFields = [
 	'passport-number',
 	'passport-expires',
 ] as const;
+
+/** What the passport data are called, in the letter's order. */
+export const passportLabels: Readonly<Record<(typeof passportFields)[number], string>> = {
+	'date-of-birth': 'accreditation.standard.date-of-birth',
+	nationality: 'accreditation.standard.nationality',
+	'passport-number': 'accreditation.standard.passport-number',
+	'passport-expires': 'accreditation.standard.passport-expires',
+};

@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { isId } from '#conference';
+import { hasWords, isId } from '#conference';
 import { hasRole } from '#platform/actor.ts';
+import type { UploadedFile } from '#platform/form.ts';
+import type { Texts } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Files } from '#platform/server/files/files.ts';
 import { categories, type Category } from '../categories.ts';
-import { FormSchema, sectionsWithoutConsent } from '../form-definition.ts';
+import { FieldSchema, FormSchema, sectionsWithoutConsent } from '../form-definition.ts';
 import { editDefinition, type FormEdit } from '../form-edit.ts';
+import type { Question } from '../registration-form-forms.ts';
 import { officersConference } from './access.ts';
 import { notifyFormOpen } from './emails/notify-form-open.ts';
 import {
@@ -45,6 +50,84 @@ export async function editForm(
 		await audit(tx, ctx, 'accreditation.edit-form', `conference:${conference}`, { do: edit.do });
 		return done({ revision: saved });
 	});
+}
+
+/** The field of the editor at which a message about a question is shown. */
+const questionErrors: Readonly<Record<string, string>> = {
+	'accreditation.missing.label': 'label',
+	'accreditation.missing.options': 'options',
+	'accreditation.wrong.retention': 'retainDays',
+	'accreditation.wrong.readers': 'readers',
+};
+
+/** Adds or changes a question of the draft. Ids stay, so answers stay with their questions. */
+export async function saveQuestion(
+	ctx: OperationContext,
+	conference: string,
+	{ version, section, id, options, ...facts }: Question,
+): Promise<Result<{ revision: number }, EditFormRefusal>> {
+	const given = Object.entries(options)
+		.sort(([a], [b]) => Number(a) - Number(b))
+		.flatMap(([, option]) => (hasWords(option.label) ? [{ ...option, id: option.id || newId('o') }] : []));
+	const read = v.safeParse(FieldSchema, { ...facts, options: given, id: id || newId('q') });
+	if (!read.success) {
+		const key = read.issues[0].message;
+		return refuse('bad-input', { [questionErrors[key] ?? '']: key });
+	}
+	return editForm(ctx, conference, {
+		revision: version,
+		edit: { do: 'set-field', section, field: read.output },
+	});
+}
+
+/** Sets the title of a section of the draft, or adds one. */
+export const saveSection = (
+	ctx: OperationContext,
+	conference: string,
+	{ version, id, title }: { version: number; id: string; title: Texts },
+): Promise<Result<{ revision: number }, EditFormRefusal>> =>
+	editForm(ctx, conference, {
+		revision: version,
+		edit: { do: 'set-section', id: id || newId('s'), title },
+	});
+
+const newId = (kind: string): string => `${kind}-${randomUUID().slice(0, 8)}`;
+
+/** Replaces the draft by the form in use, which undoes what was changed since. */
+export async function resetForm(
+	ctx: OperationContext,
+	conference: string,
+	revision: number,
+): Promise<Result<{ revision: number }, EditFormRefusal>> {
+	const [form] = await formsOf(ctx.database, conference);
+	return editForm(ctx, conference, {
+		revision,
+		edit: { do: 'replace', definition: form?.definition ?? [] },
+	});
+}
+
+/** Replaces the draft by a form from a JSON file, as `form.json` of a conference is. */
+export async function importForm(
+	ctx: OperationContext,
+	conference: string,
+	{ version, file }: { version: number; file: UploadedFile },
+	files: Pick<Files, 'read'>,
+): Promise<Result<{ revision: number }, EditFormRefusal>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const read = v.safeParse(FormSchema, parsed((await files.read(file)).toString('utf8')));
+	if (!read.success) return refuse('bad-input', { file: 'accreditation.form.file-wrong' });
+	return editForm(ctx, conference, {
+		revision: version,
+		edit: { do: 'replace', definition: read.output },
+	});
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
 }
 
 /** The draft; where there is none, the form in use. */

@@ -61,8 +61,16 @@ export {
 export { allRegistrations, registrationsOf, type Registrations } from './read-registrations.ts';
 export type { ListedRegistration } from './store/registrations-list.ts';
 export { confirmRegistration, register, type RegistrationMail } from './register.ts';
-export { editForm, limitOfficer, publishForm } from './edit-form.ts';
-export { registrationForm, type RegistrationForm } from './registration-form.ts';
+export {
+	editForm,
+	importForm,
+	limitOfficer,
+	publishForm,
+	resetForm,
+	saveQuestion,
+	saveSection,
+} from './edit-form.ts';
+export { registrationForm, selfRegistration, type RegistrationForm } from './registration-form.ts';
 export { giveAnswers } from './give-answers.ts';
 export { removeUpload, uploadAnswer } from './upload-answer.ts';
 export { answerFile, answersForOfficers, readSensitive, type OfficersAnswer } from './read-answers.ts';

@@ -48,7 +48,7 @@ export async function answersForOfficers(
 export async function readSensitive(
 	ctx: OperationContext,
 	registration: string,
-	field: string,
+	{ field }: { field: string },
 ): Promise<Result<{ field: string; value: Answers[string] }, 'not-found'>> {
 	const found = await readableForOfficers(ctx, registration);
 	const answer = found?.answered.find((one) => one.field === field);

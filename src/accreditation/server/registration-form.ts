@@ -1,7 +1,9 @@
+import { findConference } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Category } from '../categories.ts';
 import type { FormDefinition } from '../form-definition.ts';
 import { may, officersConference } from './access.ts';
+import { categoriesOf, type CategoryRow } from './store/categories.ts';
 import { draftOf, formsOf, officersOf, type FormRow, type FormOfficer } from './store/forms.ts';
 
 /** The registration form of a conference as officers edit it. Times in ms. */
@@ -42,22 +44,36 @@ export async function registrationForm(
 }
 
 /** The categories in which people may register themselves now. */
-export const openCategories = (
-	rows: readonly {
-		category: Category;
-		selfRegistration: boolean;
-		opensAt: number | null;
-		closesAt: number | null;
-	}[],
-	now: number,
-): Category[] =>
+export const openCategories = (rows: readonly CategoryRow[], now: number): Category[] =>
 	rows
 		.filter(
-			({ category, selfRegistration, opensAt, closesAt }) =>
+			(row) =>
 				// Young people are nominated by a youth organisation, which knows their age. 10.2
-				category !== 'youth' &&
-				selfRegistration &&
-				now >= (opensAt ?? -Infinity) &&
-				now < (closesAt ?? Infinity),
+				row.category !== 'youth' &&
+				row.selfRegistration &&
+				now >= (row.opensAt ?? -Infinity) &&
+				now < (row.closesAt ?? Infinity),
 		)
 		.map(({ category }) => category);
+
+/** What the page for registering oneself shows. */
+export interface SelfRegistration {
+	/** The categories that are open now. */
+	open: Category[];
+	/** 0 = the conference has no form */
+	version: number;
+	definition: FormDefinition;
+}
+
+/** The form for registering oneself in a conference that the caller may see; `null` = not found. */
+export async function selfRegistration(
+	ctx: OperationContext,
+	slug: string,
+): Promise<SelfRegistration | null> {
+	const conference = await findConference(ctx, slug);
+	if (!conference) return null;
+	const open = openCategories(await categoriesOf(ctx.database, conference.id), ctx.now.getTime());
+	const [form] = await formsOf(ctx.database, conference.id);
+	// The questions are for those who can answer them.
+	return { open, version: form?.version ?? 0, definition: open.length ? (form?.definition ?? []) : [] };
+}

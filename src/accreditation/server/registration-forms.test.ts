@@ -191,7 +191,9 @@ describe('Who reads answers', () => {
 		const foreign = await officerOf('other');
 		for (const who of [stranger, focalPoint, otherFocalPoint, member, foreign]) {
 			expect(await answersForOfficers(ctx(who), registration)).toBeNull();
-			expect(refusal(await readSensitive(ctx(who), registration, 'for-officers'))).toBe('not-found');
+			expect(refusal(await readSensitive(ctx(who), registration, { field: 'for-officers' }))).toBe(
+				'not-found',
+			);
 		}
 		const theirs = await own(focalPoint);
 		expect(theirs?.form?.answers).toEqual({ 'for-both': 'shared' });
@@ -217,11 +219,13 @@ describe('Who reads answers', () => {
 		valueOf(await answer(version, { diet: poison, yes: 'yes' }));
 		for (const who of [focalPoint, otherFocalPoint, stranger]) {
 			expect(JSON.stringify(await own(who))).not.toContain(poison);
-			expect(refusal(await readSensitive(ctx(who), registration, 'diet'))).toBe('not-found');
+			expect(refusal(await readSensitive(ctx(who), registration, { field: 'diet' }))).toBe('not-found');
 		}
 		expect(await seen(platform.officer)).not.toContain(poison);
 		expect(await readsLogged()).toEqual([]);
-		expect(await readSensitive(ctx(), registration, 'diet')).toMatchObject({ value: { value: poison } });
+		expect(await readSensitive(ctx(), registration, { field: 'diet' })).toMatchObject({
+			value: { value: poison },
+		});
 		expect(await readsLogged()).toEqual(['diet']);
 	});
 

@@ -5,6 +5,7 @@ import ParticipantForm from './People/ParticipantForm.svelte';
 import Remove from './People/Remove.svelte';
 import { emails, takePart } from './emails.examples.ts';
 import { deadline, delegationShowcase, invitation } from './invitation.examples.ts';
+import { forms } from './forms.examples.ts';
 import { registration } from './registration.examples.ts';
 
 /* Invented States and bodies. */
@@ -17,6 +18,7 @@ export const showcases: readonly Showcase[] = [
 	invitation,
 	delegationShowcase,
 	deadline,
+	forms,
 	{
 		name: 'People',
 		why: 'Two short forms; a button that takes a row away names it for those who do not see the row.',

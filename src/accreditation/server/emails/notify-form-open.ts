@@ -1,11 +1,11 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { categories } from '../../categories.ts';
+import { categories, type Category } from '../../categories.ts';
 import { fieldsFor, type FormDefinition } from '../../form-definition.ts';
 import { insertForAccredited } from '../store/emails.ts';
 
-const idsFor = (form: FormDefinition | null, category: string): string[] =>
+const idsFor = (form: FormDefinition | null, category: Category): string[] =>
 	form ? fieldsFor(form, 'after-accreditation', category).map(({ id }) => id) : [];
 
 /**

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
-import { resultQuery, stepIn, type OfficerStep, type StepForm } from '#accreditation';
-import { takeSteps, type StepsTaken } from '#accreditation/server';
+import { resultQuery, stepIn, type Answers, type OfficerStep, type StepForm } from '#accreditation';
+import { readSensitive, takeSteps, type StepsTaken } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -34,3 +34,14 @@ export const onRegistration =
 	) =>
 	({ locals, params }: RequestEvent, input: Input): Promise<Result<Value, Refusal>> =>
 		verb(locals.context, params['registration'] ?? '', input);
+
+/** Reads one sensitive answer. */
+export const readAnswer = (
+	{ locals, params }: RequestEvent,
+	input: { field: string },
+): ReturnType<typeof readSensitive> => readSensitive(locals.context, params['registration'] ?? '', input);
+
+/** Shows it on the page itself, which no cache stores. */
+export const showAnswer = {
+	show: async (_: RequestEvent, shown: { field: string; value: Answers[string] }) => ({ shown }),
+};

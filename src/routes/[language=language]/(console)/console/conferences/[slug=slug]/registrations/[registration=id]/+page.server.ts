@@ -8,22 +8,27 @@ import {
 	RemoveDelegationForm,
 	resultIn,
 	RiskForm,
+	SensitiveForm,
 	StepForm,
+	VisaLetterForm,
 } from '#accreditation';
 import {
 	addAssistant,
 	addFurtherDelegation,
+	answersForOfficers,
 	correctRegistration,
 	decideChange,
+	issueVisaLetter,
 	maxAssistants,
 	registrationOf,
 	removeAssistant,
 	removeFurtherDelegation,
 	setAtRisk,
+	visaLetterState,
 } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { formAction } from '#platform/server/form-action.ts';
-import { afterStep, onRegistration, takeFormStep } from '../step.server.ts';
+import { afterStep, onRegistration, readAnswer, showAnswer, takeFormStep } from '../step.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -37,6 +42,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		now: context.now.getTime(),
 		...found,
 		mayAddAssistant: found.mayManage && found.assistants.length < maxAssistants,
+		/** `null` for officers who are limited to other categories. */
+		answers: await answersForOfficers(context, params.registration),
+		visaLetter: await visaLetterState(context, params.registration),
 		result: resultIn(url.searchParams),
 		success: url.searchParams.get('success'),
 	};
@@ -48,6 +56,8 @@ export const actions: Actions = {
 	step: formAction(StepForm, takeFormStep, { success: afterStep }),
 	correct: formAction(CorrectionForm, onRegistration(correctRegistration), { success }),
 	decide: formAction(DecisionForm, onRegistration(decideChange), { success }),
+	'read-sensitive': formAction(SensitiveForm, readAnswer, showAnswer),
+	'issue-visa-letter': formAction(VisaLetterForm, onRegistration(issueVisaLetter), { success }),
 	risk: formAction(RiskForm, onRegistration(setAtRisk), { success }),
 	'add-assistant': formAction(AssistantForm, onRegistration(addAssistant), { success }),
 	'remove-assistant': formAction(RemoveAssistantForm, onRegistration(removeAssistant), { success }),

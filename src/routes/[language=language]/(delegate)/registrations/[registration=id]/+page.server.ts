@@ -1,0 +1,52 @@
+import { error, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { AnswersForm } from '#accreditation';
+import { ownRegistration, removeUpload, uploadAnswer } from '#accreditation/server';
+import { addressOf } from '#platform/address.ts';
+import { choiceField, fileField, lineField, versionField } from '#platform/form.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { framePositions } from '#platform/server/picture.ts';
+import { services } from '#platform/server/services.ts';
+import { spokenLanguages } from '#site/spoken-languages.server.ts';
+import { answerFiles, answerForm, takeOwnStep } from './actions.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	if (!context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+	return {
+		registration: (await ownRegistration(context, params.registration)) ?? error(404),
+		spoken: await spokenLanguages(context),
+		success: url.searchParams.get('success'),
+	};
+};
+
+const UploadField = v.object({ version: versionField, field: lineField(50) });
+const saved = { success: '?success=saved' };
+
+export const actions: Actions = {
+	answers: formAction(AnswersForm, answerForm, saved),
+	upload: formAction(
+		v.object({
+			...UploadField.entries,
+			file: fileField('accreditation.form.file-missing'),
+			frame: v.optional(choiceField(framePositions), 'middle'),
+		}),
+		({ locals, params }, input) =>
+			uploadAnswer(locals.context, params['registration'] ?? '', input, services().files),
+		{ ...saved, files: answerFiles },
+	),
+	'remove-upload': formAction(
+		UploadField,
+		({ locals, params }, input) => removeUpload(locals.context, params['registration'] ?? '', input),
+		saved,
+	),
+	step: formAction(
+		v.object({ do: choiceField(['take-offer', 'withdraw'], 'accreditation.wrong.choice') }),
+		takeOwnStep,
+		{
+			success: ({ params }) =>
+				addressOf(params['language'] ?? 'en', `/registrations/${params['registration']}?success=step`),
+		},
+	),
+};

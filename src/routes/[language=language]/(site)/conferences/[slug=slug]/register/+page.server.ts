@@ -1,0 +1,49 @@
+import { error } from '@sveltejs/kit';
+import { RegisterForm, sectionsFor } from '#accreditation';
+import { register, selfRegistration } from '#accreditation/server';
+import { findConference } from '#conference/server';
+import { addressOf } from '#platform/address.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { signInAttempts, signInEmails } from '#platform/server/limits.ts';
+import { services } from '#platform/server/services.ts';
+import { spokenLanguages } from '#site/spoken-languages.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const conference = (await findConference(context, params.slug)) ?? error(404);
+	const { open, version, definition } = (await selfRegistration(context, params.slug)) ?? error(404);
+	const asked = url.searchParams.get('category');
+	const category = open.find((one) => one === asked) ?? (open.length === 1 ? open[0] : undefined) ?? null;
+	return {
+		slug: params.slug,
+		title: conference.title,
+		open,
+		category,
+		version,
+		sections: category ? sectionsFor(definition, ['registration'], category) : [],
+		spoken: await spokenLanguages(context),
+	};
+};
+
+export const actions: Actions = {
+	default: formAction(
+		RegisterForm,
+		({ locals, params, getClientAddress }, input) => {
+			const { mailer, emailSite: site, limits } = services();
+			const isTooOften = async (email: string): Promise<boolean> =>
+				(
+					await Promise.all([
+						limits.consume(signInEmails, email),
+						limits.consume(signInAttempts, getClientAddress()),
+					])
+				).some(Boolean);
+			return register(locals.context, params['slug'] ?? '', input, { mailer, site, isTooOften });
+		},
+		{
+			isPublic: true,
+			success: ({ params }) =>
+				addressOf(params['language'] ?? 'en', `/conferences/${params['slug']}/register/sent`),
+		},
+	),
+};
