@@ -41,19 +41,19 @@ export const valuesOf = (
 	changes: due.changesSince === null ? [] : changesSince(conference.changes, due.changesSince),
 });
 
-const withCalendar: ReadonlySet<EmailKind> = new Set(['accredited', 'changed']);
+/** The kinds with the public meetings for the recipient's calendar. */
+export const withCalendar: ReadonlySet<EmailKind> = new Set(['accredited', 'changed']);
 
 /**
  * The public meetings as an attachment. PUBLISH, because an invitation (REQUEST) holds a single event (RFC 5546 §3.2.2).
  * UIDs and SEQUENCE are those of the site's calendars, so a later email updates the entries.
  */
 export function calendarFor(
-	kind: EmailKind,
 	conference: EmailConference,
 	site: EmailSite,
 	language: Language,
 ): CalendarPart | null {
-	if (!withCalendar.has(kind) || conference.startsAt === null) return null;
+	if (conference.startsAt === null) return null;
 	const t = site.words(language);
 	const words = {
 		language,

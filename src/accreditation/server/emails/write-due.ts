@@ -1,6 +1,7 @@
 import type { Language } from '#platform/language.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
+import type { CalendarPart } from '#platform/server/mail/invitation.ts';
 import { composeEmail } from '#platform/server/mail/template.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { done } from '#platform/result.ts';
@@ -16,7 +17,13 @@ import {
 	type DueEmail,
 } from '../store/emails.ts';
 import { startNotifying } from '../store/email-reminders.ts';
-import { announcedConferences, calendarFor, valuesOf, type EmailConference } from './content.ts';
+import {
+	announcedConferences,
+	calendarFor,
+	valuesOf,
+	withCalendar,
+	type EmailConference,
+} from './content.ts';
 import { composeRefusal } from './refusal-email.ts';
 import { conferenceEmail, isWrittenKind } from './templates.ts';
 
@@ -31,11 +38,10 @@ const untilAnnounced = 10 * 60_000;
  * @returns how many were written
  */
 export async function writeDueEmails(ctx: OperationContext, mail: RegistrationMail): Promise<number> {
-	const known = new Map<string, Promise<EmailConference | undefined>>();
-	/** One reading of a conference for all who read its language. */
-	const conferenceIn = (id: string, language: Language): Promise<EmailConference | undefined> => {
+	const known = new Map<string, Promise<Announced | null>>();
+	const conferenceIn = (id: string, language: Language): Promise<Announced | null> => {
 		const key = `${id} ${language}`;
-		const reading = known.get(key) ?? announcedConferences(ctx, [id], language).then(([one]) => one);
+		const reading = known.get(key) ?? readConference(ctx, id, language, mail);
 		known.set(key, reading);
 		return reading;
 	};
@@ -57,12 +63,29 @@ export async function writeDueEmails(ctx: OperationContext, mail: RegistrationMa
 	return written;
 }
 
+/** A conference in a language with its calendar, read and written once for all its recipients. */
+interface Announced {
+	conference: EmailConference;
+	calendar: CalendarPart | null;
+}
+
+/** @returns `null` before the conference is announced */
+async function readConference(
+	ctx: OperationContext,
+	id: string,
+	language: Language,
+	{ site }: RegistrationMail,
+): Promise<Announced | null> {
+	const [conference] = await announcedConferences(ctx, [id], language);
+	return conference ? { conference, calendar: calendarFor(conference, site, language) } : null;
+}
+
 /** Writes one email. @returns `false` if it is no longer true */
 async function writeOne(
 	tx: Transaction,
 	ctx: OperationContext,
 	due: DueEmail,
-	conference: EmailConference,
+	{ conference, calendar }: Announced,
 	{ mailer, site }: RegistrationMail,
 ): Promise<boolean> {
 	const { id, kind, registration, language } = due;
@@ -77,7 +100,6 @@ async function writeOne(
 		return false;
 	}
 	const { atOnce: kinds, contact } = await emailChoices(tx, due.conference);
-	const calendar = calendarFor(kind, conference, site, language);
 	const from = { ...site, replyTo: contact ?? site.replyTo };
 	const composed =
 		kind === 'refused'
@@ -90,7 +112,7 @@ async function writeOne(
 	const email = await mailer.write(tx, {
 		...composed,
 		to: due.to,
-		...(calendar && { calendar }),
+		...(calendar && withCalendar.has(kind) && { calendar }),
 		...(kind === 'offered' && due.offeredUntil !== null && { expiresAt: new Date(due.offeredUntil) }),
 		// A refusal is always released by a person.
 		hold: kind === 'refused' || !kinds.includes(kind),
