@@ -60,9 +60,9 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/account',
 		'/account/second-factor',
 		'/delegations',
-		'/account/data',
+		'/account/personal-data',
 		// Of no registration it leads back.
-		'/account/data/delete',
+		'/account/personal-data/delete',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001/change',
 		'/registrations',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001',
@@ -105,6 +105,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		'/console/conferences/rehearsal/registrations/import',
 		'/console/conferences/rehearsal/registrations/import/5a3b1e00-0005-4000-8000-000000000001',
+		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001/delete',
 		// Of nobody it leads back to the people; tests/journeys/officers.test.ts looks at it.
 		'/console/conferences/rehearsal/people/remove',
 	],

@@ -24,6 +24,7 @@ import {
 	repeatDeletions,
 	saveDeletions,
 } from './deletions-file.ts';
+import { keepDeletions } from './keep-deletions.ts';
 import { exportOwn } from './export-own.ts';
 import { addParticipant } from './participants.ts';
 import { setCategory } from './set-category.ts';
@@ -242,6 +243,34 @@ describe('The file of deletions', () => {
 		expect(text).toBe(`\n2020-09-02T10:00:00.000Z ${id}\n`);
 		await saveDeletions(platform.database, path);
 		expect(await readFile(path, 'utf8')).toBe(text);
+	});
+
+	it('is brought up to date at a start and after each deletion, by the process that owns the folder', async () => {
+		const dataFolder = await mkdtemp(join(folder, 'kept-'));
+		const listeners: (() => void)[] = [];
+		const bus = {
+			on: (_: string, listener: () => void) => (listeners.push(listener), () => listeners.splice(0)),
+		};
+		const services = { bus, database: platform.database, settings: { dataFolder } } as never;
+		const ids = async () => (await readDeletions(deletionsPath(dataFolder))).map((one) => one.registration);
+		const [before, after] = [await register(someone.person.email), await register(stranger.person.email)];
+		valueOf(await remove(before));
+		await (
+			await keepDeletions(services, false)
+		)();
+		expect([await ids(), listeners]).toEqual([[], []]);
+		const stop = await keepDeletions(services, true);
+		expect(await ids()).toEqual([before]);
+		valueOf(await remove(after, stranger));
+		for (const notify of listeners) notify();
+		await stop();
+		expect([await ids(), listeners]).toEqual([[before, after], []]);
+		await sql`delete from accreditation.deletion`.execute(platform.database);
+		await (
+			await keepDeletions(services, true)
+		)();
+		const known = await sql`select 1 from accreditation.deletion`.execute(platform.database);
+		expect(known.rows).toHaveLength(2);
 	});
 
 	it('repeats a deletion in a restored backup that is older, and leaves everybody else. 7.5', async () => {

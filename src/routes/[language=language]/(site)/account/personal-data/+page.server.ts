@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { deleteRegistration, registrationsAboutMe } from '#accreditation/server';
+import { addressOf } from '#platform/address.ts';
+import { idField } from '#platform/form.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { person } = locals.context.actor;
+	if (!person) redirect(303, addressOf(params.language, '/sign-in'));
+	return {
+		registrations: await registrationsAboutMe(locals.context),
+		success: url.searchParams.get('success'),
+	};
+};
+
+export const actions: Actions = {
+	delete: formAction(
+		v.object({ id: idField }),
+		({ locals }, input) => deleteRegistration(locals.context, input),
+		{ success: '?success=deleted' },
+	),
+};
