@@ -24,6 +24,10 @@ describe('An import', () => {
 			'person2@example.org waiting',
 			'person3@example.org waiting',
 		]);
+		// Those who wait are told; the emails wait for an officer. 11.1
+		const emails = await sql<{ n: number }>`select count(*)::int as n from accreditation.email
+			where kind = 'waiting'`.execute(desk.platform.database);
+		expect(emails.rows[0]?.n).toBe(2);
 		expect(await desk.preview(id)).toMatchObject({
 			lines: 1,
 			nominated: 2,

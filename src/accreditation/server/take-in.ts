@@ -3,7 +3,7 @@ import type { Transaction } from '#platform/server/database.ts';
 import type { StepBy } from '../registration.ts';
 import { freePlaces } from '../places.ts';
 import type { GoodLine } from './check-lines.ts';
-import { notifyStep } from './emails/notify-step.ts';
+import { notifyWaiting } from './emails/notify-step.ts';
 import {
 	insertRegistrations,
 	lockAllQuotas,
@@ -19,7 +19,7 @@ export type Nominee = Pick<GoodLine, 'person' | 'delegation' | 'category'> &
 /**
  * Nominates people of several delegations and categories, in their order; those for whom there is no place wait, and are
  * told so. 2.2
- * @returns the ids by address, without those that are registered already, and how many of them wait
+ * @returns the ids by address, without those that are registered already or of a closed category; how many of them wait
  */
 export async function takeIn(
 	tx: Transaction,
@@ -31,19 +31,23 @@ export async function takeIn(
 		categories: [...new Set(nominees.map(({ category }) => category))],
 		delegations: [...new Set(nominees.flatMap(({ delegation }) => delegation ?? []))],
 	});
-	// Others may have registered the same people before the quotas were locked.
+	// Before the quotas were locked, others may have registered the same people, or closed a category.
 	const registered = await registeredAmong(
 		tx,
 		conference,
 		nominees.map((one) => one.person.email),
 	);
-	const left = nominees.filter((one) => !registered.has(one.person.email));
+	const left = nominees.filter(
+		({ person: { email }, category, delegation }) =>
+			!registered.has(email) &&
+			places.categories.has(category) &&
+			(delegation === null || places.delegations.has(delegation)),
+	);
 	const people = placed(left, places);
 	const by = { conference, takenBy, person, language: ctx.language, now: ctx.now };
 	const ids = await insertRegistrations(tx, people, by);
 	const waiting = people.flatMap(({ email, state }) => (state === 'waiting' ? (ids.get(email) ?? []) : []));
-	for (const id of waiting)
-		await notifyStep(tx, ctx, { id, conference }, { step: 'nominate', from: null, to: 'waiting' });
+	await notifyWaiting(tx, ctx, { ids: waiting, conference });
 	return { ids, waiting: waiting.length };
 }
 

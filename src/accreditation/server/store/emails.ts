@@ -31,16 +31,18 @@ export interface DueEmail {
 	freePlaces: number | null;
 }
 
-/** Notes that a step of a registration is to be told to the person; once per step. */
-export async function insertStepEmail(
+/** Notes that the last step of each of some registrations is to be told to the person; once per step. */
+export async function insertStepEmails(
 	database: Database,
-	{ id, conference }: { id: string; conference: string },
+	{ ids, conference }: { ids: readonly string[]; conference: string },
 	kind: EmailKind,
 	now: Date,
 ): Promise<void> {
 	await sql`insert into accreditation.email (conference_id, registration_id, kind, cause, due_at)
-		select ${conference}, ${id}, ${kind}, max(id)::text, ${now} from accreditation.registration_step
-		where registration_id = ${id} having max(id) is not null on conflict do nothing`.execute(database);
+		select ${conference}, registration_id, ${kind}, max(id)::text, ${now} from accreditation.registration_step
+		where registration_id = any(${[...ids]}::uuid[]) group by registration_id on conflict do nothing`.execute(
+		database,
+	);
 }
 
 /**
