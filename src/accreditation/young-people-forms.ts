@@ -25,7 +25,7 @@ export const YoungPersonForm = v.object({
 export type YoungPersonInput = v.InferOutput<typeof YoungPersonForm>;
 
 const tick = v.pipe(
-	v.optional(v.literal('yes', wrong)),
+	v.optional(v.picklist(['', 'yes'], wrong), ''),
 	v.transform((value) => value === 'yes'),
 );
 

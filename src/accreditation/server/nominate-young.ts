@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { organisation } from '#directory/server';
-import { findAccess, findConference } from '#conference/server';
-import { isId } from '#conference';
+import { findConference } from '#conference/server';
 import { systemActor } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
@@ -14,9 +13,10 @@ import { composeEmail } from '#platform/server/mail/template.ts';
 import { freePlaces } from '../places.ts';
 import type { YoungPersonInput } from '../young-people-forms.ts';
 import { isMinor } from '../young-people.ts';
+import { delegationAccess } from './delegation-access.ts';
 import { notifyStep } from './emails/notify-step.ts';
 import { hash, type RegistrationMail } from './register.ts';
-import { categoriesOf, nominationFor } from './store/categories.ts';
+import { categoriesOf } from './store/categories.ts';
 import { insertRegistration, insertStep, lockQuotas } from './store/registrations.ts';
 import { insertYoungPerson, isAdultOf, nextYouthNumber } from './store/young-people.ts';
 import { youthConsentEmail } from './youth-consent-email.ts';
@@ -36,8 +36,8 @@ export async function nominateYoung(
 	mail: RegistrationMail,
 ): Promise<Result<{ id: string }, YoungNominationRefusal>> {
 	const person = ctx.actor.person?.id ?? null;
-	const found = isId(delegation) ? await nominationFor(ctx.database, delegation, person) : null;
-	if (!found?.isFocalPoint) return refuse('not-found');
+	const found = await delegationAccess(ctx, delegation);
+	if (found?.by !== 'focal-point' || !found.mayManage) return refuse('not-found');
 	if (!found.isYouth) return refuse('not-a-youth-organisation');
 	const minor = isMinor(input.band);
 	const open = (await categoriesOf(ctx.database, found.conference)).find((one) => one.category === 'youth');
@@ -47,8 +47,7 @@ export async function nominateYoung(
 	const wrong = await wrongFields(ctx, delegation, input, minor);
 	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 	const { conference } = found;
-	const access = await findAccess(ctx, { id: conference });
-	const page = await findConference({ ...ctx, actor: systemActor }, access?.slug ?? '');
+	const page = await findConference({ ...ctx, actor: systemActor }, found.slug);
 	// One language for all pseudonyms of the organisation.
 	const language = (await organisation(ctx))?.languages[0] ?? 'en';
 	return inTransaction<{ id: string }, YoungNominationRefusal>(ctx, async (tx) => {
@@ -82,7 +81,7 @@ export async function nominateYoung(
 		const of = { registration: id, conference, band: input.band };
 		if (minor) {
 			const names = {
-				conference: page?.title?.text ?? access?.slug ?? '',
+				conference: page?.title?.text ?? found.slug,
 				organisation: inLanguage(found.name, ctx.language)?.text ?? '',
 			};
 			const keys = await writeLinks(tx, ctx, input, names, mail);

@@ -27,7 +27,8 @@ export async function proposeChange(
 	const facts = factsOf(given);
 	return inTransaction<{ waits: boolean }, ProposeChangeRefusal>(ctx, async (tx) => {
 		const row = await registrationById(tx, registration, { lock: true });
-		if (!row) return refuse('not-found');
+		// The pseudonym of a minor stays. 10.5
+		if (!row || row.minor) return refuse('not-found');
 		if (!mayChange(row.state)) return refuse('no-such-step');
 		const waits = changeNeedsApproval(row.state);
 		const isSame = !changedFacts(row, facts).length;

@@ -75,7 +75,7 @@ export interface ChangePage {
 /** What the page needs on which a change is proposed. 1.6 @returns `null` = not found, or no longer to be changed */
 export async function changePage(ctx: OperationContext, id: string): Promise<ChangePage | null> {
 	const found = await actingOn(ctx, id);
-	if (!found || found.by === 'officer' || !mayChange(found.row.state)) return null;
+	if (!found || found.by === 'officer' || found.row.minor || !mayChange(found.row.state)) return null;
 	const { row: registration, by } = found;
 	const conference = (await conferenceHeads(ctx, [registration.conference])).get(registration.conference);
 	if (!conference) return null;

@@ -6,9 +6,9 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { agreementOf, type Agreement, type Consenter, type Consents } from '../young-people.ts';
 import { officersConference } from './access.ts';
+import { delegationAccess } from './delegation-access.ts';
 import { logRead } from './log-read.ts';
 import { hash } from './register.ts';
-import { nominationFor } from './store/categories.ts';
 import {
 	adultsOf,
 	consentsOf,
@@ -34,9 +34,8 @@ export async function youthOrganisationOf(
 	ctx: OperationContext,
 	delegation: string,
 ): Promise<YouthOrganisation | null> {
-	const person = ctx.actor.person?.id ?? null;
-	const found = isId(delegation) ? await nominationFor(ctx.database, delegation, person) : null;
-	if (!found?.isFocalPoint || !found.isYouth) return null;
+	const found = await delegationAccess(ctx, delegation);
+	if (found?.by !== 'focal-point' || !found.isYouth) return null;
 	const { database } = ctx;
 	return {
 		name: found.name,

@@ -40,6 +40,7 @@ const asFocalPoint = () => platform.context(focalPoint, start);
 const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 const words = readWords(fileURLToPath(new URL('../../', import.meta.url)));
 const mail = {
+	isTooOften: () => Promise.resolve(false),
 	mailer: { write: async (_: unknown, email: Email) => String(written.push(email)) },
 	site: {
 		origin: 'https://rostrum.example',

@@ -7,6 +7,7 @@ import { emails, takePart } from './emails.examples.ts';
 import { deadline, delegationShowcase, invitation } from './invitation.examples.ts';
 import { forms } from './forms.examples.ts';
 import { registration } from './registration.examples.ts';
+import { young } from './young.examples.ts';
 
 /* Invented States and bodies. */
 
@@ -19,6 +20,7 @@ export const showcases: readonly Showcase[] = [
 	delegationShowcase,
 	deadline,
 	forms,
+	young,
 	{
 		name: 'People',
 		why: 'Two short forms; a button that takes a row away names it for those who do not see the row.',
