@@ -1,12 +1,20 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bringTable, loadPeople, loadRegistrations, type LoadedPeople } from '#accreditation/server';
+import { fileURLToPath } from 'node:url';
+import {
+	bringTable,
+	loadPeople,
+	loadRegistrations,
+	nominateYoung,
+	type LoadedPeople,
+} from '#accreditation/server';
 import { findConference, loadConference } from '#conference/server';
 import { loadRecording } from '#broadcast/server';
 import { loadCaptions } from '#captions/server';
 import type { RequestKind, SpeakingFrom } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';
+import { readWords } from '#platform/server/words.ts';
 
 /** A step of a sitting as the files of the sample write it down. */
 interface Step {
@@ -33,6 +41,9 @@ interface Played {
 	startedBefore?: number;
 	steps: Step[];
 }
+
+/** Where the words lie. */
+const sources = fileURLToPath(new URL('../src/', import.meta.url));
 
 const json = async (folder: string, name: string): Promise<unknown> =>
 	JSON.parse(await readFile(join(folder, name), 'utf8'));
@@ -76,6 +87,7 @@ async function loadWork(
 	const file = await json(folder, 'registrations.json');
 	const loaded = await loadRegistrations(ctx, slug, file, people, officer);
 	if (!loaded.ok) throw new Error(`The registrations of the sample: ${JSON.stringify(loaded)}`);
+	await nominateMinor(ctx, people);
 	for (const { id, name, by, place } of tablesOf(slug, people)) {
 		const bytes = await readFile(join(folder, name));
 		const roles = by === 'secretariat-officer' ? (['officer'] as const) : [];
@@ -83,6 +95,33 @@ async function loadWork(
 		const brought = await bringTable(as, place, { id, name, bytes, field: 'file' });
 		if (!brought.ok) throw new Error(`${name} of the sample: ${brought.refusal}`);
 	}
+}
+
+/** The youth organisation's focal point has nominated a minor, whose guardian has not answered yet. */
+async function nominateMinor(ctx: OperationContext, { delegations, people }: LoadedPeople): Promise<void> {
+	const person = people['delegate-young-voices'] ?? null;
+	const minor = {
+		band: '16-17',
+		givenName: 'Ada',
+		familyName: 'Linden',
+		email: 'youth@young-voices.example.org',
+		guardianName: 'Eva Linden',
+		guardianEmail: 'guardian@example.org',
+		adult: '5a3b1e00-0004-4000-8000-000000000015',
+		form: undefined,
+	} as const;
+	// Invented people read no emails.
+	const site = {
+		origin: 'https://example.org',
+		replyTo: null,
+		words: readWords(sources),
+		organisationIn: () => '',
+	};
+	const mail = { mailer: { write: () => Promise.resolve(null) }, site };
+	const as = { ...ctx, actor: { person, roles: [] } };
+	const done = await nominateYoung(as, delegations['young-voices'] ?? '', minor, mail);
+	if (!done.ok && done.fields?.['email'] !== 'accreditation.wrong.registered')
+		throw new Error(`The minor of the sample: ${done.refusal} ${JSON.stringify(done.fields)}`);
 }
 
 /** The tables that wait to be imported, with who brought them where. */

@@ -50,6 +50,7 @@ export const publicPaths = [
 	'/sign-in/code',
 	'/registration/review?success=asked',
 	'/registration/confirm?key=cut-off',
+	'/consent',
 	'/nothing-here',
 	'/conferences/nothing-here',
 ] as const;
@@ -73,6 +74,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import',
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import/5a3b1e00-0005-4000-8000-000000000002',
 	],
+	'delegate-young-voices': ['/delegations/5a3b1e00-0003-4000-8000-000000000015/young'],
 	chair: [
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000003',
@@ -106,6 +108,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/registrations/import',
 		'/console/conferences/rehearsal/registrations/import/5a3b1e00-0005-4000-8000-000000000001',
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001/delete',
+		// Of an adult there is no such page.
+		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001/young',
 		// Of nobody it leads back to the people; tests/journeys/officers.test.ts looks at it.
 		'/console/conferences/rehearsal/people/remove',
 	],

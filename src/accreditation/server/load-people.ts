@@ -18,6 +18,7 @@ const Delegations = v.array(
 		name: texts(200),
 		class: v.picklist(delegationClasses),
 		seat: v.nullable(v.number()),
+		isYouth: v.optional(v.boolean(), false),
 	}),
 );
 const People = v.array(
