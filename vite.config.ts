@@ -35,6 +35,8 @@ export default defineConfig({
 			},
 			output: { linkHeaderPreload: false },
 			version: { pollInterval: 0 },
+			// The page of a door registers it for its own address; no other page has one.
+			serviceWorker: { register: false },
 		}),
 		bundledLicence(licences),
 	],

@@ -68,6 +68,7 @@ describe('the layout', () => {
 			'ui',
 			'routes',
 			'hooks.ts',
+			'service-worker',
 			'hooks.server.ts',
 			'params.ts',
 			'app.d.ts',

@@ -45,7 +45,7 @@ const replaced: Readonly<Record<string, string>> = {
 };
 
 /** Where a replaced word is the term of the field: a door of the venue. */
-const termsOfTheField: Readonly<Record<string, RegExp>> = { door: /^src\/accreditation\/|\/door\// };
+const termsOfTheField: Readonly<Record<string, RegExp>> = { door: /^src\/(?:accreditation|routes)\// };
 
 /** Type names that the language, Node.js or browsers have already. */
 const globals = new Set([

@@ -108,3 +108,9 @@ export {
 export { standardForm } from './standard-form.ts';
 export { passportLabels } from './visa-letter.ts';
 export type { Answers } from './answers.ts';
+export { attendanceList, type AttendanceFacet, type AttendanceSort } from './attendance-list.ts';
+export { badgeCategoryLabels, badgeSizeLabels, doorOutcomeLabels } from './badge-labels.ts';
+export { badgesList, badgeSizes, type BadgeFacet, type BadgeSize, type BadgeSort } from './badges-list.ts';
+export { spacedCode } from './badge-code.ts';
+export type { DoorOutcome, DoorPerson, FirstScan } from './door.ts';
+export { BadgeDaysForm, DoorForm, DoorKeyForm, DoorKeyIdForm, PrintForm, UndoForm } from './door-forms.ts';

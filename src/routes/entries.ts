@@ -7,6 +7,7 @@ export const entries = {
 	'captions-desk': '/src/captions/ui/captions-desk-entry.ts',
 	channels: '/src/broadcast/ui/channels-entry.ts',
 	conference: '/src/conference/ui/entry.ts',
+	door: '/src/accreditation/ui/door-entry.ts',
 	floor: '/src/floor/ui/entry.ts',
 	live: '/src/routes/refresh-live-page.ts',
 	passkey: '/src/routes/passkey.ts',

@@ -26,6 +26,7 @@ export const publicPaths = [
 	'/live',
 	'/booth',
 	'/captions',
+	'/door',
 	'/calendars',
 	'/fields',
 	'/fields/policing',
@@ -112,6 +113,9 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001/young',
 		// Of nobody it leads back to the people; tests/journeys/officers.test.ts looks at it.
 		'/console/conferences/rehearsal/people/remove',
+		'/console/conferences/rehearsal/badges',
+		'/console/conferences/rehearsal/badges/5a3b1e00-0004-4000-8000-000000000001',
+		'/console/conferences/rehearsal/attendance',
 	],
 	technician: [
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/channels',

@@ -47,8 +47,13 @@ export interface Attendance extends ListPage<AttendanceFacet, AttendanceSort> {
 }
 
 /** The day to show: the one asked for, else today if it is a day of the conference, else the first; `null` = none */
-function dayToShow({ days, timeZone }: OfficersConference, asked: string | null, now: Date): string | null {
-	if (asked !== null) return days.includes(asked) ? asked : null;
+function dayToShow(
+	{ days, timeZone }: OfficersConference,
+	parameters: URLSearchParams,
+	now: Date,
+): string | null {
+	const asked = parameters.get('day');
+	if (asked && days.includes(asked)) return asked;
 	const today = clockAt(now.getTime(), timeZone).day;
 	return days.includes(today) ? today : (days[0] ?? null);
 }
@@ -56,13 +61,14 @@ function dayToShow({ days, timeZone }: OfficersConference, asked: string | null,
 async function runAttendance(
 	ctx: OperationContext,
 	conference: string,
-	{ day, doors }: { day: string; doors: readonly { door: string }[] },
+	{ day, doors, forFile }: { day: string; doors: readonly { door: string }[]; forFile?: boolean },
 	parameters: URLSearchParams,
 	size?: number,
 ) {
 	const request = readList(attendanceList, parameters);
 	const delegations = await delegationsIn(ctx.database, conference);
 	const values = [
+		{ facet: 'day' as const, value: day, key: `day:${day}` },
 		...(['yes', 'no'] as const).map((value) => ({ facet: 'came' as const, value, key: `came:${value}` })),
 		...[...new Set(doors.map(({ door }) => door))].map((value) => ({
 			facet: 'door' as const,
@@ -72,26 +78,27 @@ async function runAttendance(
 		...categories.map((value) => ({ facet: 'category' as const, value, key: value })),
 		...delegations.map(({ id }) => ({ facet: 'delegation' as const, value: id, key: id })),
 	];
-	const source = attendanceSource(conference, day, ctx.language, request.state.words);
+	const source = attendanceSource(conference, day, ctx.language, {
+		words: request.state.words,
+		forFile: forFile ?? false,
+	});
 	return { delegations, list: await runList(ctx.database, attendanceList, request, source, values, size) };
 }
 
 /**
  * Who came on a day, for officers only: the list, the doors, and what to look at.
- * @param asked the day of the address; `null` = today
- * @param parameters the query of the page's address
+ * @param parameters the query of the page's address; `day`: today if it is left out
  * @returns `null` = not found; `conference` alone while it has no days
  */
 export async function attendanceOf(
 	ctx: OperationContext,
 	slug: string,
-	asked: string | null,
 	parameters = new URLSearchParams(),
 ): Promise<Attendance | { conference: OfficersConference; day: null } | null> {
 	const conference = await officersDays(ctx, slug);
 	if (!conference) return null;
-	const day = dayToShow(conference, asked, ctx.now);
-	if (!day) return asked === null ? { conference, day: null } : null;
+	const day = dayToShow(conference, parameters, ctx.now);
+	if (!day) return { conference, day: null };
 	const { database, now } = ctx;
 	const doors = (await doorsOf(database, conference.id)).filter((one) => one.day === day);
 	const { delegations, list } = await runAttendance(ctx, conference.id, { day, doors }, parameters);
@@ -121,6 +128,13 @@ function noticesOf(scans: readonly ListedScan[]): DoorNotices {
 	return { twoDoors, others: open.filter(({ outcome, late }) => late || outcome !== 'admitted') };
 }
 
+/** The same query without its page: files hold more rows than pages. */
+function firstPage(parameters: URLSearchParams): URLSearchParams {
+	const first = new URLSearchParams(parameters);
+	first.delete('page');
+	return first;
+}
+
 /** The whole list of a day, for files. */
 export interface AttendanceFile {
 	conference: OfficersConference;
@@ -129,17 +143,23 @@ export interface AttendanceFile {
 	batches: AsyncIterable<readonly AttendanceRow[]>;
 }
 
-/** The same list as a whole, for a file; officers only. @returns `null` = not found */
+/** The same list as a whole, for a file, without people at risk; officers only. @returns `null` = not found 6.9 */
 export async function allAttendance(
 	ctx: OperationContext,
 	slug: string,
-	day: string,
 	parameters: URLSearchParams,
 ): Promise<AttendanceFile | null> {
 	const conference = await officersDays(ctx, slug);
-	if (!conference?.days.includes(day)) return null;
+	const day = conference && dayToShow(conference, parameters, ctx.now);
+	if (!conference || !day) return null;
 	const doors = (await doorsOf(ctx.database, conference.id)).filter((one) => one.day === day);
-	const { delegations, list } = await runAttendance(ctx, conference.id, { day, doors }, parameters, maxRows);
+	const { delegations, list } = await runAttendance(
+		ctx,
+		conference.id,
+		{ day, doors, forFile: true },
+		firstPage(parameters),
+		maxRows,
+	);
 	const batches = inBatches(list.ids, (ids) => attendanceBy(ctx.database, day, ids));
 	return { conference, day, delegations, batches };
 }

@@ -13,11 +13,13 @@ import {
 	badgesBy,
 	badgesSource,
 	insertBadges,
+	printedAt,
 	revokeBadge,
 	setDays,
 	setPrinted,
 	type BadgeRow,
 } from './store/badges.ts';
+import { photographOf } from './store/answers.ts';
 import { delegationsIn } from './store/people.ts';
 
 /** The most badges of one file. */
@@ -70,38 +72,67 @@ export interface BadgeSheets {
 	conference: OfficersConference;
 	delegations: DelegationFacts[];
 	badges: (BadgeRow & { code: string })[];
+	/** JPEG, by registration. */
+	photographs: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
- * The badges to print, each with a code; who has none gets one. Officers only.
+ * Marks badges as printed now, and gives a code to who has none; officers only. 6.3
  * @param which one person, or the query of the list, of which the first `maxBadges` are printed
- * @returns `null` = not found, also for a person who is not accredited
+ * @returns the moment by which `printedBadges` finds them, ms; `nobody`: there is nobody accredited, or all are printed
  */
-export async function badgesToPrint(
+export async function printBadges(
 	ctx: OperationContext,
 	slug: string,
 	which: { registration: string } | { parameters: URLSearchParams },
-): Promise<BadgeSheets | null> {
+): Promise<Result<{ at: number }, 'not-found' | 'nobody'>> {
 	const conference = await officersDays(ctx, slug);
-	if (!conference?.mayManage) return null;
-	if ('registration' in which && !isId(which.registration)) return null;
-	const { database } = ctx;
+	if (!conference?.mayManage) return refuse('not-found');
+	if ('registration' in which && !isId(which.registration)) return refuse('not-found');
 	const ids =
 		'registration' in which
 			? [which.registration]
 			: (await runBadges(ctx, conference.id, firstPage(which.parameters), maxBadges)).list.ids;
-	const without = (await badgesBy(database, conference.id, ids)).filter(({ code }) => code === null);
-	if (without.length)
+	return inTransaction<{ at: number }, 'nobody'>(ctx, async (tx) => {
+		const badges = await badgesBy(tx, conference.id, ids);
+		if (!badges.length) return refuse('nobody', { size: 'accreditation.badge.none-left' });
+		const without = badges.filter(({ code }) => code === null);
 		await insertBadges(
-			database,
+			tx,
 			without.map(({ id }) => ({ registration: id, code: newCode() })),
 			ctx.now,
 		);
-	const badges = (await badgesBy(database, conference.id, ids)).flatMap((one) =>
-		one.code === null ? [] : [{ ...one, code: one.code }],
-	);
+		await setPrinted(
+			tx,
+			badges.map(({ id }) => id),
+			ctx.now,
+		);
+		await audit(tx, ctx, 'accreditation.print-badges', `conference:${conference.id}`, {
+			badges: badges.length,
+			...(badges.length === 1 ? { registration: badges[0]?.id } : {}),
+		});
+		return done({ at: ctx.now.getTime() });
+	});
+}
+
+/** The badges that were printed at a moment, for their file; officers only. @param at ms @returns `null` = not found */
+export async function printedBadges(
+	ctx: OperationContext,
+	slug: string,
+	at: number,
+): Promise<BadgeSheets | null> {
+	const conference = await officersDays(ctx, slug);
+	if (!conference || !Number.isSafeInteger(at) || Math.abs(at) > 8.64e15) return null;
+	const ids = await printedAt(ctx.database, conference.id, new Date(at), maxBadges);
+	const found = await badgesBy(ctx.database, conference.id, ids);
+	const badges = found.flatMap((one) => (one.code === null ? [] : [{ ...one, code: one.code }]));
 	if (!badges.length) return null;
-	return { conference, delegations: await delegationsIn(database, conference.id), badges };
+	return {
+		conference,
+		delegations: await delegationsIn(ctx.database, conference.id),
+		badges,
+		photographs: await photographOf(ctx.database, ids),
+	};
 }
 
 /** The same query without its page: files hold more rows than pages. */
@@ -109,22 +140,6 @@ function firstPage(parameters: URLSearchParams): URLSearchParams {
 	const first = new URLSearchParams(parameters);
 	first.delete('page');
 	return first;
-}
-
-/** Notes that badges were printed, once their file is written. */
-export async function markPrinted(ctx: OperationContext, { conference, badges }: BadgeSheets): Promise<void> {
-	await inTransaction<null, never>(ctx, async (tx) => {
-		await setPrinted(
-			tx,
-			badges.map(({ code }) => code),
-			ctx.now,
-		);
-		await audit(tx, ctx, 'accreditation.print-badges', `conference:${conference.id}`, {
-			badges: badges.length,
-			...(badges.length === 1 ? { registration: badges[0]?.id } : {}),
-		});
-		return done(null);
-	});
 }
 
 /** Runs a change of the badge of an accredited person, for officers only. */

@@ -44,10 +44,10 @@ export type SentScans = v.InferOutput<typeof ScansBody>;
 /** A person as a door shows them. */
 export const doorPerson = (row: DoorRegistration, language: string): DoorPerson => ({
 	registration: row.registration,
-	name: `${row.givenName} ${row.familyName}`.trim(),
+	name: row.name,
 	delegation: inLanguage(row.delegation, language)?.text ?? null,
 	category: row.category,
-	hasPhotograph: false,
+	hasPhotograph: row.hasPhotograph,
 });
 
 /**
@@ -102,13 +102,18 @@ export async function checkIn(
 			const late = of.state === 'ended';
 			return [{ id, registration: row.registration, door: of.id, at: new Date(at), outcome, late }];
 		});
-		if (made.length) await insertScans(tx, device, ctx.now, made);
 		const days = [...new Set(read.map((one) => one.door.day))];
 		const people = [...new Set(made.map(({ registration }) => registration))];
-		const admissions = people.length ? await admissionsOf(tx, people, days) : [];
+		// Read before they are stored: whom another door has admitted a moment ago came in there.
+		const stored = people.length ? await admissionsOf(tx, people, days) : [];
+		if (made.length) await insertScans(tx, device, ctx.now, made);
+		const own = made.flatMap(({ id, registration, at, door: of, outcome }) => {
+			const { day, door: name } = doors.get(of) as Door;
+			return outcome === 'admitted' ? [{ id, registration, at: at.getTime(), day, door: name }] : [];
+		});
 		return done(
 			found.map((one): ScanAnswer => {
-				const before = admittedBefore(admissions, one);
+				const before = admittedBefore(stored, own, one);
 				const isShown = door.state === 'open' && one.row?.state === 'accredited';
 				return {
 					id: one.id,
@@ -121,11 +126,23 @@ export async function checkIn(
 	});
 }
 
-/** The first admission of the person on the scan's day, if it was not this scan. */
+/** How much later than a scan at another door a request may arrive and still be of the same moment, ms. */
+const sameMoment = 5_000;
+
+/** The admission of the person on the scan's day before this scan: by its time, or stored already at its moment. */
 function admittedBefore(
-	admissions: readonly AdmittedScan[],
-	{ id, row, door }: { id: string; row: DoorRegistration | null; door: Door },
+	stored: readonly AdmittedScan[],
+	own: readonly AdmittedScan[],
+	{ id, row, door, at }: { id: string; row: DoorRegistration | null; door: Door; at: number },
 ): AdmittedScan | null {
-	const first = admissions.find((one) => one.registration === row?.registration && one.day === door.day);
-	return first && first.id !== id ? first : null;
+	const isNew = !stored.some((one) => one.id === id);
+	const latest = (one: AdmittedScan): number => (isNew && stored.includes(one) ? at + sameMoment : at - 1);
+	const before = [...stored, ...own].filter(
+		(one) =>
+			one.id !== id &&
+			one.registration === row?.registration &&
+			one.day === door.day &&
+			one.at <= latest(one),
+	);
+	return before.toSorted((a, b) => a.at - b.at)[0] ?? null;
 }

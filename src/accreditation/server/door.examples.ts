@@ -9,8 +9,8 @@ import {
 	type SignedIn,
 } from '../../conference/server/test-conference.examples.ts';
 import type { ScanAnswer } from '../door.ts';
-import { attendanceOf, type Attendance } from './attendance.ts';
-import { badgesToPrint } from './badges.ts';
+import { attendanceOf, badgeOf, type Attendance } from './attendance.ts';
+import { printBadges } from './badges.ts';
 import { checkIn, type SentScans } from './check-in.ts';
 import { addDelegation } from './delegations.ts';
 import { doorFor, giveDoorKey, type Door } from './door-keys.ts';
@@ -89,8 +89,8 @@ export class DoorExample {
 	};
 
 	codeOf = async (registration: string): Promise<string> => {
-		const sheets = await badgesToPrint(this.ctx(), slug, { registration });
-		return sheets?.badges[0]?.code ?? '';
+		valueOf(await printBadges(this.ctx(), slug, { registration }));
+		return (await badgeOf(this.ctx(), slug, registration))?.badge.code ?? '';
 	};
 
 	keyOf = async (door = 'Door A', on = day) =>
@@ -110,7 +110,7 @@ export class DoorExample {
 	};
 
 	attendanceAt = async (now = morning): Promise<Attendance> => {
-		const found = await attendanceOf(this.ctx(now), slug, day);
+		const found = await attendanceOf(this.ctx(now), slug, new URLSearchParams({ day }));
 		if (!found || found.day === null) throw new Error('no attendance');
 		return found;
 	};

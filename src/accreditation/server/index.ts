@@ -95,9 +95,9 @@ export { setListings } from './set-listings.ts';
 export type { ListLine } from './store/lists.ts';
 export {
 	badgesOf,
-	badgesToPrint,
-	markPrinted,
 	maxBadges,
+	printBadges,
+	printedBadges,
 	replaceBadge,
 	setBadgeDays,
 	type Badges,
@@ -105,8 +105,16 @@ export {
 } from './badges.ts';
 export { checkIn, ScansBody } from './check-in.ts';
 export { doorFor, giveDoorKey, revokeDoorKey, type Door } from './door-keys.ts';
-export { doorData, searchAtDoor } from './door-people.ts';
-export { allAttendance, attendanceOf, badgeOf, cameInProtocolOrder, type Attendance } from './attendance.ts';
+export { doorCookie, doorConference, doorData, doorPhotograph, searchAtDoor } from './door-people.ts';
+export {
+	allAttendance,
+	attendanceOf,
+	badgeOf,
+	cameInProtocolOrder,
+	type Attendance,
+	type AttendanceFile,
+} from './attendance.ts';
+export { badgePdfValues } from './badge-pdf.ts';
 export { undoCheckIn } from './undo-check-in.ts';
 export type { AttendanceRow, ListedScan } from './store/attendance.ts';
 export { giveConsent } from './give-consent.ts';

@@ -6,6 +6,7 @@ import Remove from './People/Remove.svelte';
 import { emails, takePart } from './emails.examples.ts';
 import { deadline, delegationShowcase, invitation } from './invitation.examples.ts';
 import { forms } from './forms.examples.ts';
+import { badges, door, doors } from './doors.examples.ts';
 import { registration } from './registration.examples.ts';
 import { young } from './young.examples.ts';
 
@@ -13,6 +14,9 @@ import { young } from './young.examples.ts';
 
 /** Every component of the accreditation, with examples. */
 export const showcases: readonly Showcase[] = [
+	badges,
+	door,
+	doors,
 	registration,
 	emails,
 	takePart,

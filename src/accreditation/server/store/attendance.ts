@@ -28,16 +28,16 @@ const firstOf = (day: string) => sql`left join lateral (
 		where s.registration_id = r.id and k.day = ${day} and s.outcome = 'admitted' and s.undone_at is null
 		order by s.at, s.id limit 1) came on true`;
 
-/** The list source of accredited people on a day; names are sorted by the language's collation. */
+/** The list source of accredited people on a day, in files without people at risk (6.9); names are sorted by the language's collation. */
 export const attendanceSource = (
 	conference: string,
 	day: string,
 	language: Language,
-	words: readonly string[],
+	{ words, forFile }: { words: readonly string[]; forFile: boolean },
 ): ListSource<AttendanceSort> => ({
 	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id
 		${firstOf(day)}`,
-	where: sql`r.conference_id = ${conference} and r.state = 'accredited' and ${registrationListed}`,
+	where: sql`r.conference_id = ${conference} and r.state = 'accredited' and ${forFile ? registrationListed : sql`true`}`,
 	search: {
 		where: sql.join(
 			words.map((word) => sql`strpos(lower(r.given_name || ' ' || r.family_name), lower(${word})) > 0`),
@@ -46,7 +46,7 @@ export const attendanceSource = (
 	},
 	id: sql`r.id`,
 	tieBreaker: sql`r.family_name ${byName(language)}`,
-	keys: sql`array[case when came.at is null then 'came:no' else 'came:yes' end, 'door:' || came.door, r.category,
+	keys: sql`array['day:' || ${day}, case when came.at is null then 'came:no' else 'came:yes' end, 'door:' || came.door, r.category,
 		r.delegation_id::text]`,
 	sorts: {
 		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,

@@ -8,8 +8,8 @@ import type { Category } from '../../categories.ts';
 export interface BadgeRow {
 	/** The registration. */
 	id: string;
-	givenName: string;
-	familyName: string;
+	/** As the badge shows it. */
+	name: string;
 	category: Category;
 	delegation: string | null;
 	/** `null` = no badge yet */
@@ -17,6 +17,9 @@ export interface BadgeRow {
 	days: string[] | null;
 	printedAt: number | null;
 }
+
+/** The name on the badge: the one that the person chose for it, else given and family name. */
+export const badgeName = sql`coalesce(nullif(r.badge_name, ''), trim(r.given_name || ' ' || r.family_name))`;
 
 /** The list source of accredited people with their badges; names are sorted by the language's collation. */
 export const badgesSource = (
@@ -29,7 +32,7 @@ export const badgesSource = (
 	where: sql`r.conference_id = ${conference} and r.state = 'accredited'`,
 	search: {
 		where: sql.join(
-			words.map((word) => sql`strpos(lower(r.given_name || ' ' || r.family_name), lower(${word})) > 0`),
+			words.map((word) => sql`strpos(lower(${badgeName} || ' ' || r.family_name), lower(${word})) > 0`),
 			sql` and `,
 		),
 	},
@@ -50,7 +53,7 @@ export async function badgesBy(
 	ids: readonly string[],
 ): Promise<BadgeRow[]> {
 	const found = await sql<BadgeRow>`
-		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.category,
+		select r.id, ${badgeName} as name, r.category,
 			r.delegation_id as delegation, b.code, b.days::text[] as days,
 			(extract(epoch from b.printed_at) * 1000)::float8 as "printedAt"
 		from accreditation.registration r
@@ -75,10 +78,29 @@ export async function insertBadges(
 		on conflict (registration_id) where revoked_at is null do nothing`.execute(database);
 }
 
-/** Notes that badges were printed, by their codes. */
-export async function setPrinted(database: Database, codes: readonly string[], now: Date): Promise<void> {
+/** Notes that the badges of registrations are printed. */
+export async function setPrinted(
+	database: Database,
+	registrations: readonly string[],
+	now: Date,
+): Promise<void> {
 	await sql`update accreditation.badge set printed_at = ${now}
-		where code = any(${[...codes]}::text[])`.execute(database);
+		where registration_id = any(${[...registrations]}::uuid[]) and revoked_at is null`.execute(database);
+}
+
+/** The registrations of the badges that were printed at a moment, by delegation and name. */
+export async function printedAt(
+	database: Database,
+	conference: string,
+	at: Date,
+	limit: number,
+): Promise<string[]> {
+	const found = await sql<{ id: string }>`select r.id from accreditation.badge b
+		join accreditation.registration r on r.id = b.registration_id
+		left join accreditation.delegation d on d.id = r.delegation_id
+		where r.conference_id = ${conference} and b.printed_at = ${at} and b.revoked_at is null
+		order by d.name ->> 'en' nulls last, r.family_name, r.given_name, r.id limit ${limit}`.execute(database);
+	return found.rows.map(({ id }) => id);
 }
 
 /** Revokes the badge of a registration. @returns its days; `null` if there was none */

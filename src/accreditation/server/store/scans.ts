@@ -3,12 +3,16 @@ import { sql, type Database } from '#platform/server/database.ts';
 import type { Category } from '../../categories.ts';
 import type { DoorOutcome, FirstScan } from '../../door.ts';
 import type { RegistrationState } from '../../registration.ts';
+import { badgeName } from './badges.ts';
 
 /** A registration as a door needs it. Times in ms. */
 export interface DoorRegistration {
 	registration: string;
-	givenName: string;
-	familyName: string;
+	/** As the badge shows it. */
+	name: string;
+	/** Known to nobody at the door but by their badge. */
+	atRisk: boolean;
+	hasPhotograph: boolean;
 	delegation: Texts | null;
 	category: Category;
 	state: RegistrationState;
@@ -18,7 +22,8 @@ export interface DoorRegistration {
 	revokedAt: number | null;
 }
 
-const columns = sql`r.id as registration, r.given_name as "givenName", r.family_name as "familyName",
+const columns = sql`r.id as registration, ${badgeName} as name, r.at_risk as "atRisk",
+	exists (select from accreditation.answer a where a.registration_id = r.id and a.picture is not null) as "hasPhotograph",
 	d.name as delegation, r.category, r.state, b.code, b.days::text[] as days,
 	(extract(epoch from b.revoked_at) * 1000)::float8 as "revokedAt"`;
 const currentBadge = sql`accreditation.registration r
@@ -93,20 +98,32 @@ export async function admissionsOf(
 	return found.rows;
 }
 
-/** The accredited people of a conference with the badge that each uses, by name. @param limit largest number */
+/**
+ * The accredited people of a conference with the badge that each uses, by name.
+ * @param words of a name; people at risk are not found by them
+ * @param limit largest number
+ */
 export async function peopleAtDoor(
 	database: Database,
 	conference: string,
 	{ words = [], limit }: { words?: readonly string[]; limit: number },
 ): Promise<DoorRegistration[]> {
 	const matches = words.map(
-		(word) => sql`strpos(lower(r.given_name || ' ' || r.family_name), lower(${word})) > 0`,
+		(word) =>
+			sql`strpos(lower(${badgeName} || ' ' || r.given_name || ' ' || r.family_name), lower(${word})) > 0`,
 	);
 	const found = await sql<DoorRegistration>`select ${columns} from ${currentBadge}
 		where r.conference_id = ${conference} and r.state = 'accredited'
-			and ${matches.length ? sql.join(matches, sql` and `) : sql`true`}
+			and ${matches.length ? sql`not r.at_risk and ${sql.join(matches, sql` and `)}` : sql`true`}
 		order by r.family_name, r.given_name, r.id limit ${limit}`.execute(database);
 	return found.rows;
+}
+
+/** Whether a registration of a conference is accredited. */
+export async function isAccredited(database: Database, conference: string, id: string): Promise<boolean> {
+	const found = await sql`select from accreditation.registration
+		where id = ${id} and conference_id = ${conference} and state = 'accredited'`.execute(database);
+	return found.rows.length > 0;
 }
 
 /** The codes of a conference that are no longer valid. */

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { choiceField, idField, lineField, listField, onceField } from '#platform/form.ts';
+import { badgeSizes } from './badges-list.ts';
+
+/* Schemas of the forms of badges, doors and attendance. */
+
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'accreditation.wrong.choice'));
+
+/** What to print, and on which paper. */
+export const PrintForm = v.object({
+	size: choiceField(badgeSizes, 'accreditation.wrong.choice'),
+	/** One person; empty: all of the list. */
+	registration: v.pipe(
+		v.optional(v.union([v.literal(''), idField]), ''),
+		v.transform((id) => id || null),
+	),
+});
+
+/** The days of a badge; none = all */
+export const BadgeDaysForm = v.object({ days: listField(day, 31, 'accreditation.wrong.choice') });
+
+export const DoorKeyForm = v.object({
+	door: v.pipe(
+		lineField(60, 'accreditation.door.name-wrong'),
+		v.minLength(1, 'accreditation.door.name-wrong'),
+	),
+	once: onceField,
+});
+
+export const DoorKeyIdForm = v.object({ id: idField });
+
+export const UndoForm = v.object({
+	id: idField,
+	reason: v.pipe(
+		lineField(300, 'accreditation.attendance.reason-wrong'),
+		v.minLength(1, 'accreditation.attendance.reason-wrong'),
+	),
+});
+
+/** A badge's code as it was typed at a door, or a person who was found by name; `scan`: the scan's id. */
+export const DoorForm = v.object({
+	scan: idField,
+	code: v.pipe(v.optional(v.string(), ''), v.maxLength(100, 'accreditation.door.unknown')),
+	registration: v.pipe(
+		v.optional(v.union([v.literal(''), idField]), ''),
+		v.transform((id) => id || null),
+	),
+});

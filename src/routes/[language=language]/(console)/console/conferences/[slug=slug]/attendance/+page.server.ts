@@ -1,0 +1,47 @@
+import { error } from '@sveltejs/kit';
+import { DoorKeyForm, DoorKeyIdForm } from '#accreditation';
+import { attendanceOf, giveDoorKey, revokeDoorKey } from '#accreditation/server';
+import { addressOf } from '#platform/address.ts';
+import { refuse } from '#platform/result.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import { doorLink } from '#site/door.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	return {
+		slug: params.slug,
+		attendance: (await attendanceOf(context, params.slug, url.searchParams)) ?? error(404),
+		once: crypto.randomUUID(),
+		door: addressOf(params.language, '/door'),
+		success: url.searchParams.get('success'),
+	};
+};
+
+type Event = Parameters<Actions[string]>[0];
+
+export const actions: Actions = {
+	'give-key': formAction(
+		DoorKeyForm,
+		async ({ locals, params, url }: Event, input) => {
+			const slug = params['slug'] ?? '';
+			const found = await attendanceOf(locals.context, slug, url.searchParams);
+			if (!found?.day) return refuse('not-found');
+			return giveDoorKey(locals.context, slug, { ...input, day: found.day });
+		},
+		{
+			show: async ({ locals }, given) => ({
+				given: { ...given, ...doorLink(services().settings.origin, locals.language, given.key) },
+			}),
+		},
+	),
+	'revoke-key': formAction(
+		DoorKeyIdForm,
+		({ locals, params }: Event, { id }) => revokeDoorKey(locals.context, params['slug'] ?? '', id),
+		{
+			success: ({ url }) =>
+				`?${new URLSearchParams({ day: url.searchParams.get('day') ?? '', success: 'revoked' })}`,
+		},
+	),
+};

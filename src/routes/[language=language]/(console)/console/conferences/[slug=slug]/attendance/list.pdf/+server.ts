@@ -1,0 +1,17 @@
+import { error } from '@sveltejs/kit';
+import { allAttendance } from '#accreditation/server';
+import { pdfResponse } from '#platform/server/pdf/pdf-response.ts';
+import { services } from '#platform/server/services.ts';
+import { attendancePdfValues } from '#site/attendance-pdf.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The attendance list of a day in protocol order, as a document; for officers only. */
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const file = (await allAttendance(context, params.slug, url.searchParams)) ?? error(404);
+	const { words, emailSite, pdf } = services();
+	const organisation = emailSite.organisationIn(context.language);
+	const values = await attendancePdfValues(context, file, { t: words(context.language), organisation });
+	const body = await pdf.write('accreditation/participants', values);
+	return pdfResponse(body ?? error(503), `attendance-${params.slug}-${file.day}`);
+};

@@ -1,0 +1,37 @@
+import { error } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { BadgeDaysForm, UndoForm } from '#accreditation';
+import { badgeOf, replaceBadge, setBadgeDays, undoCheckIn } from '#accreditation/server';
+import { formAction } from '#platform/server/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+	slug: params.slug,
+	...((await badgeOf(locals.context, params.slug, params.registration)) ?? error(404)),
+	success: url.searchParams.get('success'),
+});
+
+type Event = Parameters<Actions[string]>[0];
+const of = ({ params }: Event): [slug: string, registration: string] => [
+	params['slug'] ?? '',
+	params['registration'] ?? '',
+];
+
+export const actions: Actions = {
+	lost: formAction(v.object({}), (event: Event) => replaceBadge(event.locals.context, ...of(event)), {
+		success: '?success=replaced',
+	}),
+	days: formAction(
+		BadgeDaysForm,
+		(event: Event, { days }) => {
+			const [slug, registration] = of(event);
+			return setBadgeDays(event.locals.context, slug, { registration, days });
+		},
+		{ success: '?success=saved' },
+	),
+	undo: formAction(
+		UndoForm,
+		(event: Event, input) => undoCheckIn(event.locals.context, of(event)[0], input),
+		{ success: '?success=undone' },
+	),
+};
