@@ -4,6 +4,7 @@ import type { Bench } from './bench.ts';
 import { broadcast } from './broadcast.ts';
 import { catalogue } from './catalogue.ts';
 import { crowd } from './crowd.ts';
+import { doors } from './doors.ts';
 import { mail } from './mail.ts';
 import { pages } from './pages.ts';
 import { signedIn } from './signed-in.ts';
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
 	catalogue,
 	crowd,
 	asking,
+	doors,
 	mail,
 	attack,
 	broadcast,

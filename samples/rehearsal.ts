@@ -7,6 +7,8 @@ import {
 	loadRegistrations,
 	nominateYoung,
 	type LoadedPeople,
+	attendanceOf,
+	giveDoorKey,
 } from '#accreditation/server';
 import { findConference, loadConference } from '#conference/server';
 import { loadRecording } from '#broadcast/server';
@@ -73,6 +75,14 @@ export async function loadRehearsal(
 	await play(ctx, slug, people.value, (await json(folder, 'floor.json')) as Played);
 	await loadTrial(ctx, slug, people.value, join(folder, 'recording'), dataFolder);
 	return slug;
+}
+
+/** Gives out the key of a door of today, to try check-in with a phone. @returns `null` if the rehearsal is of another day */
+export async function openRehearsalDoor(ctx: OperationContext, slug: string): Promise<string | null> {
+	const attendance = await attendanceOf(ctx, slug);
+	if (!attendance?.day) return null;
+	const given = await giveDoorKey(ctx, slug, { door: 'Main entrance', day: attendance.day });
+	return given.ok ? given.value.key : null;
 }
 
 /** What waits for the officer: registrations in all states, and a table of people in which two lines are wrong. */

@@ -1,6 +1,6 @@
-import { loadRehearsal } from '../samples/rehearsal.ts';
+import { loadRehearsal, openRehearsalDoor } from '../samples/rehearsal.ts';
 import { slices } from './slices.ts';
-import { root, type Environment } from './settings.ts';
+import { isLocal, root, type Environment } from './settings.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { done } from '#platform/result.ts';
 import { audit, hasHappened } from '#platform/server/audit.ts';
@@ -27,6 +27,9 @@ export async function seed(
 				? `rehearsal loaded: ${slug}`
 				: 'rehearsal not loaded: it speaks of fields of work that are not here',
 		);
+		// Whoever sees this terminal could read the database anyway.
+		const key = slug && isLocal(environment.origin) ? await openRehearsalDoor(ctx, slug) : null;
+		if (key) print(`door of the rehearsal, for today: ${environment.origin}/en/door#key=${key}`);
 	}
 	await inTransaction(ctx, async (tx) => {
 		await audit(tx, ctx, seeded[0], 'organisation:seed', { samples: environment.samples });
