@@ -136,6 +136,7 @@ function addressesOf(route: string, registration: string): string[] {
 		'[number=number]': '1',
 		'[item=item]': '1',
 		'[file]': 'en.vtt',
+		'[field]': 'photograph',
 		'[x+2e]': '.',
 		'[...missing]': 'not/there',
 	};

@@ -29,7 +29,7 @@ export async function deleteRegistration(
 	const right = await rightTo(ctx, id);
 	if (!right) return refuse('not-found');
 	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
-		if (!(await eraseRegistrations(tx, [id]))) return refuse('not-found');
+		if (!(await eraseRegistrations(tx, ctx, [id]))) return refuse('not-found');
 		await insertDeletions(tx, [id], ctx.now);
 		await announce(tx, 'accreditation.deleted', { registration: id });
 		await audit(tx, ctx, 'accreditation.delete', `registration:${id}`, { right });

@@ -16,6 +16,7 @@ import {
 	valueOf,
 	type SignedIn,
 } from '../../conference/server/test-conference.examples.ts';
+import { addDelegation } from './delegations.ts';
 import { deleteRegistration } from './delete-registration.ts';
 import {
 	appendDeletions,
@@ -166,6 +167,25 @@ describe('A registration is deleted', () => {
 			platform.database,
 		);
 		expect(recorded.rows).toEqual([{ id, at: now }]);
+	});
+
+	it('and minors whom the person accompanied are put on hold. 10.4', async () => {
+		const place = { maxPeople: null, selfRegistration: false, opensAt: null, closesAt: null };
+		valueOf(await setCategory(ctx(), conference, { category: 'youth', ...place }));
+		const coast = { entry: null, name: { en: 'Young Coast' }, class: 'ngo', seat: null };
+		const delegation = valueOf(await addDelegation(ctx(), conference, coast)).id;
+		const adult = await register(someone.person.email, 'accredited');
+		const minor = await register('minor@example.org', 'accredited');
+		await sql`update accreditation.registration set category = 'youth', delegation_id = ${delegation},
+			given_name = '', is_minor = true where id = ${minor}`.execute(platform.database);
+		await sql`insert into accreditation.young_person (registration_id, conference_id, age_band, number, given_name,
+				family_name, guardian_name, guardian_email, adult_id, person_hash, guardian_hash)
+			values (${minor}, ${conference}, '14-15', 1, 'Test', 'Minor', 'Guardian', 'g@example.org', ${adult}, 'p', 'g')`.execute(
+			platform.database,
+		);
+		valueOf(await remove(adult));
+		const left = await sql`select id, state from accreditation.registration`.execute(platform.database);
+		expect(left.rows).toEqual([{ id: minor, state: 'on-hold' }]);
 	});
 
 	it('and an officer with a role of their own keeps it', async () => {

@@ -68,7 +68,7 @@ export async function repeatDeletions(ctx: OperationContext, path: string): Prom
 	for (let at = 0; at < unknown.length; at += batch) {
 		const ids = unknown.slice(at, at + batch);
 		await ctx.database.transaction().execute(async (tx) => {
-			await eraseRegistrations(tx, ids);
+			await eraseRegistrations(tx, ctx, ids);
 			for (const id of ids) await insertDeletions(tx, [id], times.get(id) ?? ctx.now);
 		});
 	}

@@ -44,7 +44,7 @@ export async function retain(ctx: OperationContext): Promise<number> {
 	const before = (days: number): Date => new Date(endedBefore(now, days));
 	const inTx = (task: (tx: Transaction) => Promise<number>) => database.transaction().execute(task);
 	const erase = (ids: readonly string[]) =>
-		ids.length ? inTx((tx) => eraseRegistrations(tx, ids, { keepRoles: true })) : 0;
+		ids.length ? inTx((tx) => eraseRegistrations(tx, ctx, ids, { isOver: true })) : 0;
 	const withFiles = (task: (tx: Transaction) => Promise<{ rows: number; files: string[] }>) =>
 		inTx(async (tx) => {
 			const { rows, files } = await task(tx);
