@@ -37,6 +37,7 @@ export {
 	answerDue,
 	decideStep,
 	groundsFor,
+	mayChange,
 	registrationStates,
 	stepsFrom,
 	usesPlace,

@@ -66,6 +66,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		// Of no registration it leads back.
 		'/account/personal-data/delete',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001/change',
+		'/registrations/5a3b1e00-0004-4000-8000-000000000001/assistants',
 		'/registrations',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001/withdraw',

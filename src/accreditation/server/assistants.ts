@@ -4,7 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isEmail, isName, personFor } from '#platform/server/people.ts';
 import { actingOn, type ActingOn } from './access.ts';
-import { assistantsOf, deleteAssistant, insertAssistant } from './store/assistants.ts';
+import { assistantsOf, deleteAssistant, insertAssistant, type Assistant } from './store/assistants.ts';
 import { registrationById } from './store/registrations.ts';
 
 /** The most assistants of one person. */
@@ -12,11 +12,39 @@ export const maxAssistants = 3;
 
 export type AssistantRefusal = 'not-found' | 'bad-email' | 'bad-name' | 'too-many' | 'already-there';
 
+/** Whether the caller is the registered person, and not an assistant: by the account or, before there is one, the address. */
+const isPerson = (ctx: OperationContext, { row, by }: ActingOn): boolean =>
+	by === 'self' &&
+	(row.person === null ? row.email === ctx.actor.person?.email : row.person === ctx.actor.person?.id);
+
 /** An assistant names nobody: only the person and officers do. */
 async function namer(ctx: OperationContext, registration: string): Promise<ActingOn | null> {
 	const found = await actingOn(ctx, registration);
-	const isPerson = found?.by === 'self' && found.row.person === ctx.actor.person?.id;
-	return found && (found.by === 'officer' || isPerson) ? found : null;
+	return found && (found.by === 'officer' || isPerson(ctx, found)) ? found : null;
+}
+
+/** The assistants of a registration, for the person and for themselves. */
+export interface AssistantsPage {
+	name: string;
+	/** All of them for the person; for an assistant only themselves. */
+	assistants: Assistant[];
+	mayAdd: boolean;
+}
+
+/** The assistants of a registration, for the person; for an assistant only themselves. @returns `null` = not found */
+export async function assistantsPage(
+	ctx: OperationContext,
+	registration: string,
+): Promise<AssistantsPage | null> {
+	const found = await actingOn(ctx, registration);
+	if (found?.by !== 'self') return null;
+	const all = await assistantsOf(ctx.database, registration);
+	const isOwn = isPerson(ctx, found);
+	return {
+		name: `${found.row.givenName} ${found.row.familyName}`.trim(),
+		assistants: isOwn ? all : all.filter(({ person }) => person === ctx.actor.person?.id),
+		mayAdd: isOwn && all.length < maxAssistants,
+	};
 }
 
 /** Lets an account act for a registered person; makes the account if need be. The person and officers only. 1.9 */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { valueOf, type SignedIn } from '../../conference/server/test-conference.examples.ts';
 import { sql } from '#platform/server/database.ts';
-import { addAssistant, maxAssistants, removeAssistant } from './assistants.ts';
+import { addAssistant, assistantsPage, maxAssistants, removeAssistant } from './assistants.ts';
 import { decideChange } from './decide-change.ts';
 import { proposeChange } from './propose-change.ts';
 import { changePage, registrationOf } from './read-registration.ts';
@@ -155,10 +155,19 @@ describe('An assistant', () => {
 		expect(refusal(await takeStep(site.as(helper), id, { do: 'withdraw' }))).toBe('not-found');
 	});
 
-	it('may end it themselves', async () => {
-		const { id } = await accredited();
-		const helper = await site.someone();
-		valueOf(await addAssistant(site.by(), id, input(helper)));
+	it('sees only themselves, and may end it; the person sees all. 1.9', async () => {
+		const { id, self } = await accredited();
+		const [helper, other] = [await site.someone(), await site.someone()];
+		for (const one of [helper, other]) valueOf(await addAssistant(site.by(), id, input(one)));
+		for (const caller of [site.readerContext(), site.as(site.focalPoint), site.by()])
+			expect(await assistantsPage(caller, id)).toBe(null);
+		expect(await assistantsPage(site.as(self), id)).toMatchObject({ assistants: [{}, {}], mayAdd: true });
+		const seen = await assistantsPage(site.as(helper), id);
+		expect(seen).toMatchObject({ assistants: [{ person: helper.person.id }], mayAdd: false });
+		expect(JSON.stringify(seen)).not.toContain(other.person.email);
+		expect(refusal(await removeAssistant(site.as(helper), id, { person: other.person.id }))).toBe(
+			'not-found',
+		);
 		valueOf(await removeAssistant(site.as(helper), id, { person: helper.person.id }));
 		expect(await changePage(site.as(helper), id)).toBe(null);
 	});

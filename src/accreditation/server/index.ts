@@ -43,7 +43,13 @@ export { changeCategory, closeCategory, setCategory } from './set-category.ts';
 export { setDelegationPlaces } from './set-delegation-places.ts';
 export { setInvitation, setTargets } from './set-invitation.ts';
 export { setRights } from './set-rights.ts';
-export { addAssistant, maxAssistants, removeAssistant } from './assistants.ts';
+export {
+	addAssistant,
+	assistantsPage,
+	maxAssistants,
+	removeAssistant,
+	type AssistantsPage,
+} from './assistants.ts';
 export { askReview, refusalPage, type RefusalPage } from './ask-review.ts';
 export { addFurtherDelegation, removeFurtherDelegation } from './further-delegations.ts';
 export { correctRegistration } from './correct.ts';
