@@ -61,7 +61,7 @@ export const AddDelegationsForm = v.object({
 		v.transform((group) => group || null),
 	),
 	entries: listField(idField, 500, 'accreditation.wrong.too-many'),
-	maxPeople: placesField,
+	places: placesField,
 });
 
 const language = choiceField(spokenLanguages, choice);

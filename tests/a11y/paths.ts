@@ -62,6 +62,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/account',
 		'/account/second-factor',
 		'/delegations',
+		'/delegations/5a3b1e00-0003-4000-8000-000000000001',
 		'/account/personal-data',
 		// Of no registration it leads back.
 		'/account/personal-data/delete',
@@ -105,6 +106,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/registration-form/preview',
 		'/console/conferences/rehearsal/registration-form/question',
 		'/console/conferences/rehearsal/registration-form/section',
+		'/console/conferences/rehearsal/invitation/5a3b1e00-0003-4000-8000-000000000001',
 		'/console/conferences/rehearsal/registrations',
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		'/console/conferences/rehearsal/registrations/import',

@@ -43,16 +43,12 @@ export async function delegationChoices(ctx: OperationContext): Promise<Delegati
 /**
  * Adds delegations of directory entries: a whole group, chosen ones, or both. Participating States take their seats of
  * the seating order where they are free. Those that are there stay as they are.
- * @param input `group`: all entries of it; `null` = only the chosen `entries`, by their ids
+ * @param input `group`: all entries of it; `null` = only the chosen `entries`, by their ids; `places`: of each
  */
 export async function addDelegations(
 	ctx: OperationContext,
 	conference: string,
-	{
-		group,
-		entries,
-		maxPeople,
-	}: { group: string | null; entries: readonly string[]; maxPeople: number | null },
+	{ group, entries, places }: { group: string | null; entries: readonly string[]; places: number | null },
 ): Promise<Result<{ added: number }, 'not-found' | 'bad-input'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	const chosen = (await delegationChoices(ctx)).filter(
@@ -71,7 +67,7 @@ export async function addDelegations(
 		seat: one.class === 'state' ? (seats.get(one.id) ?? null) : null,
 	}));
 	return inTransaction<{ added: number }, never>(ctx, async (tx) => {
-		const added = await insertDelegations(tx, conference, rows, maxPeople);
+		const added = await insertDelegations(tx, conference, rows, places);
 		if (!added) return done({ added });
 		await audit(tx, ctx, 'accreditation.add-delegations', `conference:${conference}`, { added });
 		await announce(tx, 'conference.people', { conference });

@@ -110,7 +110,7 @@ describe('Every step of an invitation', () => {
 	it.each<[string, (caller: ReturnType<typeof ctx>) => Promise<{ ok: boolean; refusal?: string }>]>([
 		[
 			'adding delegations',
-			(who) => addDelegations(who, conference, { group: 'participating', entries: [], maxPeople: null }),
+			(who) => addDelegations(who, conference, { group: 'participating', entries: [], places: null }),
 		],
 		['adding focal points', (who) => addFocalPoints(who, conference, { lines: 'x', language: 'en' })],
 		[
@@ -157,7 +157,7 @@ describe('Every step of an invitation', () => {
 
 describe('Delegations', () => {
 	it('are added by the group and by choice, each once, with a free seat and all their names (8.1)', async () => {
-		const group = { group: 'participating', entries: [], maxPeople: 5 };
+		const group = { group: 'participating', entries: [], places: 5 };
 		const states = (await delegationChoices(ctx())).filter((one) => one.group === 'participating');
 		expect(states.length).toBeGreaterThan(3);
 		expect(valueOf(await addDelegations(ctx(), conference, group))).toEqual({ added: states.length - 1 });
@@ -172,9 +172,9 @@ describe('Delegations', () => {
 
 	it('of an entry that there is not, or of none, are refused', async () => {
 		for (const entries of [[], [exampleId(9)]])
-			expect(
-				refusal(await addDelegations(ctx(), conference, { group: null, entries, maxPeople: null })),
-			).toBe('bad-input');
+			expect(refusal(await addDelegations(ctx(), conference, { group: null, entries, places: null }))).toBe(
+				'bad-input',
+			);
 	});
 
 	it('stay while somebody is registered', async () => {
