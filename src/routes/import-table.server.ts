@@ -29,7 +29,7 @@ export async function bringSent(
 	{ pasted, file }: v.InferOutput<typeof BringTableForm>,
 ) {
 	if (file) {
-		const bytes = await services().files.content(file);
+		const bytes = await services().files.read(file);
 		return bringTable(ctx, place, { name: file.name, bytes, field: 'file' });
 	}
 	const bytes = new TextEncoder().encode(pasted);

@@ -161,6 +161,14 @@ describe('content', () => {
 });
 
 describe('an upload that is never attached', () => {
+	it('can be read by the operation that received it, until its content is gone', async () => {
+		const bytes = randomBytes(300_000);
+		const file = await incoming(bytes);
+		await files.add([file], by());
+		expect((await files.read(file)).equals(bytes)).toBe(true);
+		await diskStore.remove(contentName(file.sha256));
+		await expect(files.read(file)).rejects.toThrow('has lost');
+	});
 	it('cannot be downloaded, is deleted after a day, and cannot be attached then', async () => {
 		const file = await incoming(randomBytes(1_000));
 		await files.add([file], by());

@@ -2,7 +2,6 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { UploadedFile } from '../../form.ts';
 import { done, refuse, type Result } from '../../result.ts';
 import type { Database } from '../database.ts';
 import {
@@ -36,8 +35,6 @@ export interface Files {
 	receive(request: FormRequest, rules: UploadRules | null, quota?: Quota): Promise<ReceivedForm>;
 	/** Stores a form's files as pending. @throws when the store fails; then none of them stays */
 	add(files: readonly IncomingFile[], by: UploadedBy): Promise<Result<null, 'quota-full'>>;
-	/** The content of an uploaded file, whole. @throws when it is gone, or the store does not answer */
-	content(file: Pick<UploadedFile, 'sha256'>): Promise<Buffer>;
 	/** Deletes those of a form's files that `keepFile` has not kept. */
 	discard(files: readonly IncomingFile[]): Promise<void>;
 	/** The content of a file that came with the current form. @throws when the store does not have it */
@@ -132,11 +129,6 @@ export function openFiles(database: Database, store: FileStore, dataFolder: stri
 				if (error instanceof QuotaFull) return refuse('quota-full');
 				throw error;
 			}
-		},
-		async content({ sha256 }) {
-			const stored = await store.read(contentName(sha256));
-			if (!stored) throw new Error(`the content ${sha256} is gone`);
-			return buffer(stored);
 		},
 		discard,
 		async read({ id, sha256 }) {

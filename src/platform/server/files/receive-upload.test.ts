@@ -282,6 +282,11 @@ describe('a file’s type is detected from its content', () => {
 		expect(await typed(Buffer.from([0xc4, 0xee, 0xea]), 'list.csv', ['text/csv'], 'windows-1251')).toBe(
 			'text/csv',
 		);
+		// Where the operation finds the charset out, the extension decides.
+		expect(await typed(Buffer.from([0xff, 0xfe, 0xc4, 0x04]), 'list.csv', ['text/csv'], 'any')).toBe(
+			'text/csv',
+		);
+		expect(await typed('a;b', 'list.exe', ['text/csv', 'text/plain'], 'any')).toBeNull();
 		expect(await typed('a\0b', 'list.csv', ['text/csv'])).toBeNull();
 		expect(await typed(exe, 'list.csv', ['text/csv'])).toBeNull();
 		expect(await typed('MZ;Mozambique\nBM;Bermuda', 'list.csv', ['text/csv'])).toBe('text/csv');
