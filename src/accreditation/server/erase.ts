@@ -2,7 +2,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { removeFile } from '#platform/server/files/file-rows.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { holdUnaccompanied } from './hold-unaccompanied.ts';
+import { announceMinor, holdUnaccompanied } from './hold-unaccompanied.ts';
 import { deleteParticipantOf } from './store/people.ts';
 import { deleteRegistrations, filesOf, lockRegistrations } from './store/erase.ts';
 import { accreditedMinors } from './store/young-people.ts';
@@ -33,5 +33,6 @@ export async function eraseRegistrations(
 			await deleteParticipantOf(tx, conference, person, delegation);
 	for (const conference of new Set(found.map((one) => one.conference)))
 		await announce(tx, 'conference.people', { conference });
+	for (const { conference, isMinor } of found) if (isMinor) await announceMinor(tx, conference);
 	return found.length;
 }

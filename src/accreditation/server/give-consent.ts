@@ -1,9 +1,8 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { announce } from '#platform/server/outbox.ts';
 import type { Consent } from '../young-people.ts';
-import { holdUnaccompanied } from './hold-unaccompanied.ts';
+import { announceMinor, holdUnaccompanied } from './hold-unaccompanied.ts';
 import { hash } from './register.ts';
 import { insertConsent, minorById, minorByKey } from './store/young-people.ts';
 
@@ -26,8 +25,7 @@ export async function giveConsent(
 		await insertConsent(tx, registration, { ...answer, by, at: ctx.now });
 		await holdUnaccompanied(tx, ctx, registration);
 		await audit(tx, ctx, 'accreditation.consent', `registration:${registration}`, { by, ...answer });
-		// The broadcast reads again which parts are open.
-		await announce(tx, 'conference.changed', { conference: minor.conference });
+		await announceMinor(tx, minor.conference);
 		return done(null);
 	});
 }

@@ -8,7 +8,7 @@ import { freePlaces } from '../places.ts';
 import { decideStep, type RegistrationCommand, type StepBy, type StepRefusal } from '../registration.ts';
 import { actingOn } from './access.ts';
 import { notifyStep } from './emails/notify-step.ts';
-import { holdUnaccompanied } from './hold-unaccompanied.ts';
+import { announceMinor, holdUnaccompanied } from './hold-unaccompanied.ts';
 import { copyRights } from './store/delegation-people.ts';
 import { deleteParticipantOf, insertParticipant } from './store/people.ts';
 import {
@@ -68,6 +68,7 @@ export function takeStepAs(
 		await notifyStep(tx, ctx, before, { step: command.do, from: before.state, to: decided.value.state });
 		if (before.state === 'accredited' && decided.value.state !== 'accredited')
 			await holdUnaccompanied(tx, ctx, before.id);
+		if (before.minor) await announceMinor(tx, before.conference);
 		await audit(tx, ctx, `accreditation.${command.do}`, `registration:${registration}`, {
 			from: before.state,
 			to: decided.value.state,

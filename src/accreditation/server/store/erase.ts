@@ -75,14 +75,22 @@ export async function lockRegistrations(
 	tx: Transaction,
 	ids: readonly string[],
 ): Promise<
-	{ conference: string; delegation: string | null; person: string | null; state: RegistrationState }[]
+	{
+		conference: string;
+		delegation: string | null;
+		person: string | null;
+		state: RegistrationState;
+		isMinor: boolean;
+	}[]
 > {
 	const found = await sql<{
 		conference: string;
 		delegation: string | null;
 		person: string | null;
 		state: RegistrationState;
-	}>`select conference_id as conference, delegation_id as delegation, person_id as person, state
+		isMinor: boolean;
+	}>`select conference_id as conference, delegation_id as delegation, person_id as person, state,
+			is_minor as "isMinor"
 		from accreditation.registration where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
 	return found.rows;
 }
