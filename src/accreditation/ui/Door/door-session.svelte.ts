@@ -40,8 +40,8 @@ export class DoorSession {
 	/** The server's clock minus the phone's, ms. */
 	#skew = 0;
 	#waiting = new Map<string, SentScan>();
-	/** Admissions since the data were read, by registration. */
-	#before = new Map<string, FirstScan>();
+	/** Admissions since the data were read, by registration, each with its scan. */
+	#before = new Map<string, FirstScan & { scan: string }>();
 	#byCode = new Map<string, StoredPerson>();
 	#sending = false;
 
@@ -84,8 +84,22 @@ export class DoorSession {
 	#use(data: DoorData, skew: number): void {
 		this.data = data;
 		this.#skew = skew;
-		this.#before.clear();
+		// The server does not know of admissions that wait.
+		for (const [registration, { scan }] of this.#before)
+			if (!this.#waiting.has(scan)) this.#before.delete(registration);
 		this.#byCode = new Map(data.people.flatMap((one) => (one.code ? [[one.code, one]] : [])));
+	}
+
+	/** Stores the data with the admissions since, for a page that is opened again. */
+	async #save(): Promise<void> {
+		const { data } = this;
+		if (!data) return;
+		const people = data.people.map((one) => ({
+			...one,
+			before: this.#before.get(one.registration) ?? one.before,
+		}));
+		const day = { data: { ...data, people }, skew: this.#skew };
+		await (await this.#store)?.setDay(this.#door.id, this.#door.endsAt, day).catch(() => {});
 	}
 
 	/** Reads the data of the day again. */
@@ -98,7 +112,7 @@ export class DoorSession {
 			if (!answer.ok) return;
 			const data = (await answer.json()) as DoorData;
 			this.#use(data, data.asOf - Date.now());
-			await (await this.#store)?.setDay(this.#door.id, this.#door.endsAt, { data, skew: this.#skew });
+			await this.#save();
 		} catch {
 			this.isOnline = false;
 		}
@@ -128,8 +142,11 @@ export class DoorSession {
 		const sent = await this.#post([scan], patient);
 		const [answer] = sent?.answers ?? [];
 		const shown = answer ?? (await this.#decide(scan));
-		if (shown.person && shown.outcome === 'admitted')
-			this.#before.set(shown.person.registration, { at: scan.at + this.#skew, door: this.#door.name });
+		if (shown.person && shown.outcome === 'admitted') {
+			const first = { at: scan.at + this.#skew, door: this.#door.name, scan: scan.id };
+			this.#before.set(shown.person.registration, first);
+			void this.#save();
+		}
 		this.latest = [shown, ...this.latest].slice(0, 8);
 		return shown;
 	}

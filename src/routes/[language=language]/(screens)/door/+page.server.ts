@@ -8,8 +8,9 @@ import { doorIsland, doorKeyEntry } from '#site/door.server.ts';
 import { deleteKeyCookie, KeyForm, setKeyCookie } from '#site/key-cookie.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, cookies, url, setHeaders }) => {
-	setHeaders({ 'cache-control': 'private, no-store' });
+export const load: PageServerLoad = async ({ locals, params, cookies, url, request, setHeaders }) => {
+	// An answer to a form sets it itself.
+	if (request.method === 'GET') setHeaders({ 'cache-control': 'private, no-store' });
 	locals.allow('devices');
 	const { context } = locals;
 	const key = cookies.get(doorCookie);
