@@ -15,10 +15,13 @@ import {
 	checkCredentials,
 	delegationPage,
 	fileOfCredentials,
+	invitationPage,
 	invitedDelegation,
 	nominate,
 	nominateAgain,
 	ownDelegations,
+	registrationOf,
+	registrationsOf,
 	removeDelegation,
 	removeFocalPoint,
 	setCategory,
@@ -257,6 +260,23 @@ describe('Rights in a delegation', () => {
 		expect(await holder()).toBe(null);
 		valueOf(await setRights(as(focalPoint), delegation, rights({ people: [id], speak: [id] })));
 		expect(await holder()).toMatchObject({ id: delegation });
+	});
+});
+
+describe('Gender and ministry', () => {
+	it('stand beside no name, for focal points and officers alike. 4.3', async () => {
+		const answers = { gender: 'woman', ministry: 'foreign-affairs', isStanding: true };
+		const id = await nominated('Berg', answers);
+		valueOf(await takeStep(ctx(), id, { do: 'accredit' }));
+		const pages = [
+			await delegationPage(as(focalPoint), delegation),
+			await delegationPage(ctx(), delegation),
+			await registrationsOf(ctx(), 'coasts-2020'),
+			await registrationOf(ctx(), 'coasts-2020', id),
+			await invitationPage(ctx(), 'coasts-2020'),
+		].map((page) => JSON.stringify(page));
+		for (const page of pages.slice(0, 4)) expect(page).toContain('Berg');
+		expect(pages.filter((page) => /woman|foreign-affairs/.test(page))).toEqual([]);
 	});
 });
 

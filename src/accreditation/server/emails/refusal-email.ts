@@ -8,10 +8,10 @@ import {
 	type EmailSite,
 	type EmailTemplate,
 } from '#platform/server/mail/template.ts';
+import { formatDeadline } from '../../invitation.ts';
 import { reviewWithin, type RefusalGround } from '../../registration.ts';
 import { groundLabels } from '../../ui/labels.ts';
 import { registrationById, setReviewHash } from '../store/registrations.ts';
-import { formatMoment } from './dates.ts';
 
 interface Refusal {
 	name: string;
@@ -44,7 +44,7 @@ export const refusalEmail: EmailTemplate<Refusal> = {
 						{
 							is: 'text' as const,
 							text: t('accreditation.email.refused.review', {
-								until: formatMoment(review.until, timeZone, language),
+								until: formatDeadline(review.until, timeZone, language),
 							}),
 						},
 						{

@@ -4,7 +4,8 @@ import type { Language } from '#platform/language.ts';
 import type { EmailFact, EmailTemplate } from '#platform/server/mail/template.ts';
 import type { Translate } from '#platform/words.ts';
 import type { EmailKind } from '../../emails.ts';
-import { formatDays, formatMoment } from './dates.ts';
+import { formatDeadline } from '../../invitation.ts';
+import { formatDays } from './dates.ts';
 
 /** The kinds that are written here; others are written by the operation that causes them. */
 export type WrittenKind = Exclude<EmailKind, 'invitation' | 'refused'>;
@@ -174,7 +175,7 @@ function factsOf(
 		deadline: () =>
 			fact(
 				t('accreditation.email.fact.deadline'),
-				deadline === null ? null : formatMoment(deadline, timeZone, language),
+				deadline === null ? null : formatDeadline(deadline, timeZone, language),
 			),
 		free: () =>
 			fact(
