@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
 	bringTable,
+	issueList,
 	loadPeople,
 	loadRegistrations,
 	nominateYoung,
+	officersConference,
+	setListings,
 	type LoadedPeople,
 	attendanceOf,
 	giveDoorKey,
@@ -97,6 +100,7 @@ async function loadWork(
 	const file = await json(folder, 'registrations.json');
 	const loaded = await loadRegistrations(ctx, slug, file, people, officer);
 	if (!loaded.ok) throw new Error(`The registrations of the sample: ${JSON.stringify(loaded)}`);
+	await issueFirstList(ctx, slug);
 	await nominateMinor(ctx, people);
 	for (const { id, name, by, place } of tablesOf(slug, people)) {
 		const bytes = await readFile(join(folder, name));
@@ -105,6 +109,16 @@ async function loadWork(
 		const brought = await bringTable(as, place, { id, name, bytes, field: 'file' });
 		if (!brought.ok) throw new Error(`${name} of the sample: ${brought.refusal}`);
 	}
+}
+
+/** The first list of participants is issued: States for everybody, civil society for participants. */
+async function issueFirstList(ctx: OperationContext, slug: string): Promise<void> {
+	const conference = (await officersConference(ctx, { slug }))?.id ?? '';
+	const listed = { state: 'public', partner: 'public', organisation: 'public', ngo: 'participants' };
+	const chosen = await setListings(ctx, conference, { listed });
+	const issued = await issueList(ctx, conference, { version: 0 });
+	if (!chosen.ok || (!issued.ok && issued.refusal !== 'already-done'))
+		throw new Error('The list of participants of the sample could not be issued.');
 }
 
 /** The youth organisation's focal point has nominated a minor, whose guardian has not answered yet. */

@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { TextWriter, Uint8ArrayReader, ZipReader, type FileEntry } from '@zip.js/zip.js';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDelegation, addParticipant, issueList, setCategory, setListings } from '#accreditation/server';
+import {
+	addDelegation,
+	addParticipant,
+	issueList,
+	listsOf,
+	setCategory,
+	setListings,
+} from '#accreditation/server';
 import { createConference } from '#conference/server';
 import { sql } from '#platform/server/database.ts';
 import { signIn } from '../../bench/sessions.ts';
@@ -96,9 +103,12 @@ beforeAll(async () => {
 	);
 	// Without the choice of their category everybody would be on the list.
 	valueOf(
-		await setListings(officer, conference, { listed: { state: 'public', guest: 'public', youth: 'public' } }),
+		await setListings(officer, conference, {
+			listed: { state: 'public', guest: 'public', youth: 'public', ngo: 'none' },
+		}),
 	);
-	valueOf(await issueList(officer, conference, { version: 0 }));
+	const version = (await listsOf(officer, 'rehearsal'))?.issue?.version ?? 0;
+	valueOf(await issueList(officer, conference, { version }));
 
 	const edition = { slug: 'elsewhere', kind: 'organised', title: { en: 'Elsewhere' } };
 	const other = valueOf(await createConference(officer, edition));
