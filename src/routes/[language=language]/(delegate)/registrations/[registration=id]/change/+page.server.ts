@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { givenName, familyName, formOfAddress, jobTitle, badgeName } = registration;
 	return {
 		...page,
+		id: registration.id,
 		facts: { givenName, familyName, formOfAddress, jobTitle, function: registration.function, badgeName },
 		success: url.searchParams.get('success'),
 	};
