@@ -70,8 +70,8 @@ export async function checkIn(
 	const read = scans.map((one) => ({
 		...one,
 		code: one.code === null ? null : readBadgeCode(one.code),
-		// By the server's clock; nobody was scanned in the future.
-		at: Math.min(one.at + now - phoneTime, now),
+		// By the server's clock; nobody was scanned in the future, and PostgreSQL knows no times long before 1970.
+		at: Math.max(0, Math.min(one.at + now - phoneTime, now)),
 		door: doors.get(one.door) as Door,
 	}));
 	return inTransaction<ScanAnswer[], never>(ctx, async (tx) => {

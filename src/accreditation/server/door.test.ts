@@ -244,6 +244,19 @@ describe('A phone without a connection', () => {
 		expect((await example.attendanceAt()).people[0]?.at).toBe(after(-10).getTime());
 	});
 
+	it('whose clock is nonsense is answered, and admits nobody. 6.6', async () => {
+		const code = await example.codeOf(await example.accredited('Berg'));
+		const { key } = await example.keyOf();
+		const door = await example.doorOf(key);
+		const nonsense = { ...scansAt(door, new Date(8.64e15), { code, at: 0 }) };
+		expect(valueOf(await checkIn(example.atDoor(), door, nonsense))).toMatchObject([
+			{ outcome: 'not-today' },
+		]);
+		expect((await example.attendanceAt()).notices.others).toMatchObject([
+			{ outcome: 'not-today', late: false },
+		]);
+	});
+
 	it('that scanned first is first, though another door has sent before. 6.2', async () => {
 		const code = await example.codeOf(await example.accredited('Berg'));
 		const [a, b] = [await example.keyOf('Door A'), await example.keyOf('Door B')];
