@@ -9,7 +9,7 @@ const emailWrong = 'accreditation.people.email-wrong';
 
 /** A focal point nominates a young person; what concerns guardian and adult is asked of minors. */
 export const YoungPersonForm = v.object({
-	band: choiceField(ageBands, 'accreditation.young.band-missing'),
+	band: v.pipe(v.optional(v.string(wrong), ''), choiceField(ageBands, 'accreditation.young.band-missing')),
 	givenName: lineField(200, 'accreditation.wrong.too-long'),
 	familyName: v.pipe(
 		lineField(200, 'accreditation.wrong.too-long'),

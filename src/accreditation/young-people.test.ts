@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseForm } from '#platform/form.ts';
 import { decideStep, registrationStates, type RegistrationStanding } from './registration.ts';
+import { ConsentForm, YoungPersonForm } from './young-people-forms.ts';
 import { ageBands, agreementOf, consentKinds, isMinor, type Consents } from './young-people.ts';
 
 const consent = fc.record({ picture: fc.boolean(), recording: fc.boolean(), transcript: fc.boolean() });
@@ -63,6 +65,29 @@ describe('a minor', () => {
 		expect(refusal({ consent: false, adult: false })).toMatchObject({ refusal: 'no-consent' });
 		expect(refusal({ consent: true, adult: false })).toMatchObject({ refusal: 'no-adult' });
 		expect(refusal({ consent: true, adult: true })).toMatchObject({ ok: true });
+	});
+});
+
+it('asks for the age by its own message, and takes a box that is not ticked for a no. 10.1', () => {
+	expect(
+		parseForm(YoungPersonForm, [
+			['familyName', 'Hidden'],
+			['email', 'a@example.org'],
+		]),
+	).toMatchObject({
+		fields: { band: 'accreditation.young.band-missing' },
+	});
+	expect(
+		parseForm(YoungPersonForm, [
+			['band', '13'],
+			['familyName', 'Hidden'],
+		]),
+	).toMatchObject({
+		fields: { band: 'accreditation.young.band-missing' },
+	});
+	expect(parseForm(ConsentForm, [['picture', 'yes']])).toEqual({
+		ok: true,
+		value: { takesPart: false, picture: true, recording: false, transcript: false },
 	});
 });
 
