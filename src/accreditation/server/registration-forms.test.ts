@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { exampleId } from '../../conference/edition.examples.ts';
 import { valueOf, type SignedIn } from '../../conference/server/test-conference.examples.ts';
-import { editForm, limitOfficer, publishForm } from './edit-form.ts';
+import { editForm, limitOfficer, publishForm, saveQuestion, saveSection } from './edit-form.ts';
 import { giveAnswers } from './give-answers.ts';
 import { answersForOfficers, readSensitive } from './read-answers.ts';
 import { registrationForm } from './registration-form.ts';
@@ -41,6 +41,9 @@ useForms();
 const limit = (who: SignedIn, person: string, chosen: string[]) =>
 	limitOfficer(ctx(who), conference, { person, categories: chosen as never });
 
+/** The first section of the draft. */
+const parts = async () => (await registrationForm(ctx(), 'coasts-2020'))?.definition[0];
+
 describe('A registration form', () => {
 	it('is changed by officers of its conference only', async () => {
 		const foreign = await officerOf('other');
@@ -63,6 +66,47 @@ describe('A registration form', () => {
 		expect(refusal(await publishForm(ctx(), conference, { revision: 1, answersUntil: null }))).toBe(
 			'changed-meanwhile',
 		);
+	});
+
+	it('keeps the ids of its parts when an officer edits them; a wrong question changes nothing', async () => {
+		const saved = valueOf(
+			await saveSection(ctx(), conference, { version: 0, id: '', title: { en: 'Groups' } }),
+		);
+		const section = (await parts())?.id ?? '';
+		const question = {
+			...field('x', { type: 'choice', label: { en: 'Which?' } }),
+			version: saved.revision,
+			section,
+			id: '',
+			options: { 1: { id: '', label: { en: 'Rivers' } }, 0: { id: '', label: { en: 'Harbours' } } },
+			categories: [],
+			readers: ['officers' as const],
+		};
+		for (const [wrong, at] of [
+			[{ label: {} }, 'label'],
+			[{ options: {} }, 'options'],
+			[{ sensitive: true, retainDays: 8 }, 'retainDays'],
+		] as const)
+			expect(
+				Object.keys(
+					((await saveQuestion(ctx(), conference, { ...question, ...wrong })) as { fields?: object })
+						.fields ?? {},
+				),
+			).toEqual([at]);
+		expect((await parts())?.fields).toEqual([]);
+		valueOf(await saveQuestion(ctx(), conference, question));
+		const [made] = (await parts())?.fields ?? [];
+		expect(made?.options.map(({ label }) => label['en'])).toEqual(['Harbours', 'Rivers']);
+		const again = {
+			...question,
+			version: saved.revision + 1,
+			id: made?.id ?? '',
+			label: { en: 'Which group?' },
+		};
+		valueOf(await saveQuestion(ctx(), conference, { ...again, options: { 0: made?.options[1] as never } }));
+		expect((await parts())?.fields).toMatchObject([
+			{ id: made?.id, label: { en: 'Which group?' }, options: [{ id: made?.options[1]?.id }] },
+		]);
 	});
 
 	it('is asked of nobody before it is put to use', async () => {

@@ -1,3 +1,4 @@
+import { dateFormat } from '#ui/When/format.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import type { Answers } from '../../answers.ts';
@@ -64,7 +65,7 @@ export function formatAnswer(
 	};
 	const names = [value].flat().map(nameOf);
 	if (type === 'date')
-		return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+		return dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
 			new Date(`${names[0]}T00:00:00Z`),
 		);
 	return new Intl.ListFormat(language).format(names);

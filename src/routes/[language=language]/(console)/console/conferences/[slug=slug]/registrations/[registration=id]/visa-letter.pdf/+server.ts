@@ -5,6 +5,7 @@ import { findConference, workingCopy } from '#conference/server';
 import { spokenLanguages } from '#platform/language.ts';
 import { issueDate, pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
+import { dateFormat } from '#ui/When/format.ts';
 import type { RequestHandler } from './$types';
 
 /** A visa letter in the conference's language, or in English; for officers, until it was given out. */
@@ -19,9 +20,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const t = words(language);
 	const organisation = emailSite.organisationIn(language);
 	const day = (text: string): string =>
-		new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-			new Date(`${text}T00:00:00Z`),
-		);
+		dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
 	const { nationality } = letter.passport;
 	const shown = {
 		...letter.passport,
