@@ -1,10 +1,12 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDelegation, officersConference } from '#accreditation/server';
 import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
 import { pdf } from '../../src/platform/server/files/samples.examples.ts';
 import { callOf } from './broadcast.ts';
+import { retain } from '../../src/accreditation/server/retain.ts';
 import { openSite, signIn, type Site } from './site.ts';
 import { thrown, visitor } from './visitors.ts';
 
@@ -240,5 +242,189 @@ describe('accreditation', () => {
 		await page.goto(`${desk('registrations')}?state=accredited`);
 		await says(page, 'Clara Castell');
 		await close(page);
+	});
+});
+
+describe('a youth organisation', () => {
+	const byAdult = 'Gerda Grund';
+	/** The rehearsal has one minor already. */
+	const pseudonym = 'Youth participant 2';
+
+	it('nominates somebody under 18 with an adult; without the guardian nobody is accredited. 10.3', async () => {
+		const page = await focalPointOf('Youth Forum');
+		await nominate(page, byAdult);
+		await says(page, 'Nominated. The secretariat decides on accreditation.');
+		const desktop = await officer();
+		await choose(desktop, [byAdult]);
+		await press(desktop, 'Accredit');
+		await page.goto(`${pageOf.get('Youth Forum') ?? ''}/young`);
+		await page.getByLabel('16 or 17').check();
+		await page.locator('[name=givenName]').fill('Hanna');
+		await page.locator('[name=familyName]').fill('Hidden');
+		await page.locator('[name=email]').fill('office@youth-forum.example');
+		await press(page, 'Nominate');
+		expect(await page.title()).toMatch(/^Error: /);
+		await page.locator('[name=guardianName]').fill('Greta Guardian');
+		await page.locator('[name=guardianEmail]').fill('guardian@example.org');
+		await page.locator('[name=adult]').selectOption({ label: byAdult });
+		await press(page, 'Nominate');
+		await says(page, /^Nominated\. For someone under 18/);
+		await desktop.goto(desk('registrations'));
+		expect(await desktop.getByRole('main').innerText()).not.toContain('Hidden');
+		await choose(desktop, [pseudonym]);
+		await press(desktop, 'Accredit');
+		await says(desktop, 'The guardian has not given consent.');
+		await Promise.all([page, desktop].map(close));
+	});
+
+	it('has its minor accredited after the guardian’s consent, under a pseudonym everywhere', async () => {
+		const guardian = await visitor(browser, { javaScriptEnabled: false });
+		await guardian.goto(await emailedLink('guardian@example.org'));
+		await guardian.locator('[name=takesPart]').check();
+		await press(guardian, 'Save my answer');
+		await says(guardian, /^Answer saved/);
+		const desktop = await officer();
+		await choose(desktop, [pseudonym]);
+		await press(desktop, 'Accredit');
+		await desktop.goto(`${desk('registrations')}?state=accredited`);
+		await says(desktop, pseudonym);
+		const pages = ['registrations', 'badges', 'attendance', 'people', 'lists', 'registrations.csv'];
+		for (const path of pages)
+			expect(await (await desktop.request.get(desk(path))).text(), path).not.toContain('Hidden');
+		await Promise.all([guardian, desktop].map(close));
+	});
+});
+
+/** The link of the last email to somebody. */
+async function emailedLink(email: string): Promise<string> {
+	const found = await sql<{ body: string }>`select body from platform.mail where recipient = ${email}
+		order by made_at desc limit 1`.execute(site.database);
+	return /https?:\S+/.exec(found.rows[0]?.body ?? '')?.[0] ?? '';
+}
+
+describe('a refusal', () => {
+	it('needs a ground, is told to the focal point of the person alone, and keeps what was chosen', async () => {
+		const page = await officer();
+		await choose(page, ['Emil Engel']);
+		await page.locator('summary', { hasText: 'Refuse' }).click();
+		await page.locator('button[value=refuse]').click();
+		expect(await page.title()).toMatch(/^Error: /);
+		expect(await page.getByRole('checkbox', { name: /Emil Engel/ }).isChecked()).toBe(true);
+		await page.locator('[name=ground]').selectOption('no-credentials');
+		await page.locator('button[value=refuse]').click();
+		await page.goto(`${desk('registrations')}?state=refused`);
+		await says(page, 'Emil Engel');
+		await close(page);
+	});
+});
+
+describe('lists', () => {
+	it('show nobody before the next one is issued, and then only the categories that the officer listed. 5.2', async () => {
+		const participants = `${site.origin}/en/conferences/rehearsal/participants`;
+		const stranger = await visitor(browser, { javaScriptEnabled: false });
+		// The rehearsal has issued a list before these people came.
+		expect(await (await stranger.request.get(participants)).text()).not.toContain('Ahlberg');
+		const page = await officer();
+		await page.goto(desk('lists'));
+		await page.locator('[name="listed.state"][value=public]').check();
+		await page.locator('[name="listed.organisation"][value=none]').check();
+		await press(page.locator('form[action="?/choose"]'), 'Save choice');
+		await press(page.locator('form[action="?/issue"]'), /^Issue list/);
+		await says(page, 'List issued. It is on the conference’s page now.');
+		const seen = await (await stranger.request.get(participants)).text();
+		expect(seen).toContain('Ahlberg');
+		// An organisation that is on no list, a minor, a refused person.
+		for (const hidden of ['Falk', 'Hidden', 'Youth participant', 'Engel'])
+			expect(seen, hidden).not.toContain(hidden);
+		await Promise.all([stranger, page].map(close));
+	});
+
+	it('do not let a delegate find somebody of a category that is on none', async () => {
+		const page = await windowOf('ahlberg@example.org');
+		const found = await sql<{ id: string }>`select id from accreditation.registration
+			where family_name = 'Falk'`.execute(site.database);
+		const falk = found.rows[0]?.id ?? '';
+		for (const path of [`/registrations/${falk}`, `/console/conferences/rehearsal/registrations/${falk}`])
+			expect((await page.request.get(`${site.origin}/en${path}`)).status(), path).toBe(404);
+		for (const path of ['', '/participants', '/participants.csv', '/meetings/1', '/meetings/1/floor']) {
+			const answer = await page.request.get(`${site.origin}/en/conferences/rehearsal${path}`);
+			expect(await answer.text(), path).not.toContain('Falk');
+		}
+		await close(page);
+	});
+});
+
+describe('targets', () => {
+	it('say met or not yet, and what is missing. 4.1', async () => {
+		const page = await officer();
+		await page.goto(desk('invitation'));
+		await page.locator('summary', { hasText: 'Change targets' }).click();
+		await page.getByRole('checkbox', { name: 'Interior' }).check();
+		await page.getByRole('checkbox', { name: 'Health' }).check();
+		await press(page.locator('form[action="?/targets"]'), 'Save');
+		await says(page, 'Not yet');
+		await says(page, 'Missing: Health');
+		await close(page);
+	});
+});
+
+describe('the door', () => {
+	let badge = '';
+
+	it('gets badges that were printed in one press', async () => {
+		const page = await officer();
+		const answer = await page.request.post(desk('badges?q=Ahlberg&/print'), {
+			form: { size: 'a6', registration: '' },
+			headers: { origin: site.origin, accept: 'text/html' },
+		});
+		const { text } = await extractText(await getDocumentProxy(new Uint8Array(await answer.body())), {
+			mergePages: true,
+		});
+		expect(text).toContain('Ahlberg');
+		const found = await sql<{ code: string }>`select b.code from accreditation.badge b
+			join accreditation.registration r on r.id = b.registration_id
+			where r.family_name = 'Ahlberg'`.execute(site.database);
+		badge = found.rows[0]?.code ?? '';
+		await close(page);
+	});
+
+	it('checks in on a phone while the connection is cut, and sends it when it is back. 6.6', async () => {
+		const page = await officer();
+		await page.goto(desk('attendance'));
+		await page.locator('[name=door]').fill('North gate');
+		await press(page, 'Create key');
+		const link = await page.locator('code').innerText();
+		const door = await visitor(browser, { viewport: { width: 360, height: 740 } });
+		await door.goto(link);
+		await door.getByText(/\d+ people, as of \d\d:\d\d/).waitFor();
+		await door.context().setOffline(true);
+		await door.getByLabel('Code on the badge').fill(badge);
+		await press(door, 'Check in');
+		await door.locator('[data-outcome=admitted]', { hasText: 'Ahlberg' }).waitFor();
+		await says(door, /1 scan waits to be sent/);
+		await door.context().setOffline(false);
+		await door.getByText(/waits to be sent/).waitFor({ state: 'detached' });
+		await page.goto(desk('attendance'));
+		await page.getByRole('link', { name: /Ahlberg/ }).waitFor();
+		await Promise.all([page, door].map(close));
+	});
+});
+
+describe('retention', () => {
+	it('deletes by itself what is stored no longer, and the rest a year after the end. 7.6', async () => {
+		const names = async (): Promise<string[]> => {
+			const found = await sql<{ name: string }>`select family_name as name from accreditation.registration
+				where family_name in ('Brand', 'Ahlberg', 'Engel') order by 1`.execute(site.database);
+			return found.rows.map(({ name }) => name);
+		};
+		const later = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+		const ctx = await callOf(site, 'secretariat-officer');
+		expect(await names()).toEqual(['Ahlberg', 'Brand', 'Engel']);
+		await retain({ ...ctx, now: later(40) });
+		expect(await names()).toEqual(['Ahlberg', 'Engel']);
+		await retain({ ...ctx, now: later(100) });
+		expect(await names()).toEqual(['Ahlberg']);
+		await retain({ ...ctx, now: later(400) });
+		expect(await names()).toEqual([]);
 	});
 });
