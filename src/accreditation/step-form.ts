@@ -89,17 +89,21 @@ export interface StepResult {
 	refused: readonly (readonly [StepRefusal | 'not-found', number])[];
 }
 
-const reasons = [
-	'not-found',
-	'no-such-step',
-	'not-yours',
-	'no-place',
-	'offer-ended',
-	'bad-time',
-	'bad-ground',
-	'too-late',
-	'same-officer',
-] as const satisfies (StepRefusal | 'not-found')[];
+// Every refusal of a step: the compiler asks for a new one.
+const refusals: Readonly<Record<StepRefusal | 'not-found', true>> = {
+	'not-found': true,
+	'no-such-step': true,
+	'not-yours': true,
+	'no-place': true,
+	'offer-ended': true,
+	'bad-time': true,
+	'bad-ground': true,
+	'too-late': true,
+	'same-officer': true,
+	'no-consent': true,
+	'no-adult': true,
+};
+const reasons = Object.keys(refusals) as (keyof typeof refusals)[];
 
 const few = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number)), 0);
 

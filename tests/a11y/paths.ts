@@ -18,6 +18,7 @@ export const publicPaths = [
 	'/conferences/rehearsal/meetings/4',
 	'/conferences/rehearsal/meetings/4/captions',
 	'/conferences/rehearsal/meetings/1/floor',
+	'/conferences/rehearsal/meetings/1/elsewhere',
 	'/conferences/rehearsal/meetings/3/floor',
 	'/conferences/rehearsal/register',
 	'/conferences/rehearsal/register/sent',

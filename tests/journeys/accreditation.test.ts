@@ -417,14 +417,14 @@ describe('retention', () => {
 				where family_name in ('Brand', 'Ahlberg', 'Engel') order by 1`.execute(site.database);
 			return found.rows.map(({ name }) => name);
 		};
-		const later = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 		const ctx = await callOf(site, 'secretariat-officer');
+		const retainAfter = (days: number) => retain({ ...ctx, now: new Date(Date.now() + days * 86_400_000) });
 		expect(await names()).toEqual(['Ahlberg', 'Brand', 'Engel']);
-		await retain({ ...ctx, now: later(40) });
+		await retainAfter(40);
 		expect(await names()).toEqual(['Ahlberg', 'Engel']);
-		await retain({ ...ctx, now: later(100) });
+		await retainAfter(100);
 		expect(await names()).toEqual(['Ahlberg']);
-		await retain({ ...ctx, now: later(400) });
+		await retainAfter(400);
 		expect(await names()).toEqual([]);
 	});
 });
