@@ -8,6 +8,7 @@ import { LiveFloor } from './live.svelte.ts';
 import LowerThird from './LowerThird/LowerThird.svelte';
 import NowSpeaking from './NowSpeaking/NowSpeaking.svelte';
 import SpeakersList from './SpeakersList/SpeakersList.svelte';
+import OnlineList from './OnlineList/OnlineList.svelte';
 import Stale from './Stale/Stale.svelte';
 
 /* The floor's components in their states, for `/design`. Invented States. */
@@ -52,6 +53,20 @@ export const showcases: readonly Showcase[] = [
 		examples: [
 			example('With an own place', SpeakersList, { floor, item: '3', now, zone, own: 'Karvia' }),
 			example('Nobody waits', SpeakersList, { floor, item: '4', now, zone }),
+		],
+	},
+	{
+		name: 'OnlineList',
+		why: 'A table; a change of browser is a time, not a colour.',
+		examples: [
+			example('One changed browser', OnlineList, {
+				people: [
+					{ person: '1', name: 'Ada Example', since: now - 600_000, takenOverAt: now - 600_000 },
+					{ person: '2', name: 'Ben Example', since: now - 900_000, takenOverAt: null },
+				],
+				zone,
+			}),
+			example('Nobody', OnlineList, { people: [], zone }),
 		],
 	},
 	{

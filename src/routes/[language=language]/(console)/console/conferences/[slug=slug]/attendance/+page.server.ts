@@ -1,6 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { DoorKeyForm, DoorKeyIdForm } from '#accreditation';
 import { attendanceOf, giveDoorKey, revokeDoorKey } from '#accreditation/server';
+import { findConference } from '#conference/server';
+import { onlineOf } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -10,9 +12,19 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
+	const attendance = (await attendanceOf(context, params.slug, url.searchParams)) ?? error(404);
+	const conference = await findConference(context, params.slug);
+	const inSession = conference?.agenda.meetings.filter(({ state }) => state === 'open') ?? [];
 	return {
 		slug: params.slug,
-		attendance: (await attendanceOf(context, params.slug, url.searchParams)) ?? error(404),
+		attendance,
+		online: await Promise.all(
+			inSession.map(async ({ id, number, title }) => ({
+				number,
+				title,
+				people: (await onlineOf(context, id)) ?? [],
+			})),
+		),
 		once: crypto.randomUUID(),
 		door: addressOf(params.language, '/door'),
 		success: url.searchParams.get('success'),
