@@ -1,9 +1,17 @@
 import type { Language } from '#platform/language.ts';
 import { translator, type MessageCatalogue, type Message, type Translate } from '#platform/words.ts';
 
-// One file per slice and language, so a page with script loads only one language.
+// One file per slice and language, so a page with script loads only one language. The chair's console is the only page
+// that a browser renders; islands get their messages with their props.
 const files = Object.entries(
-	import.meta.glob<MessageCatalogue>('/src/*/words/*.json', { import: 'default' }),
+	import.meta.env.SSR
+		? import.meta.glob<MessageCatalogue>('/src/*/words/*.json', { import: 'default' })
+		: import.meta.glob<MessageCatalogue>(
+				['/src/*/words/*.json', '!/src/{accreditation,directory}/words/*.json'],
+				{
+					import: 'default',
+				},
+			),
 );
 
 /** A language's messages and their translator, loaded once because every page needs them. */
