@@ -143,7 +143,9 @@ async function nominateMinor(ctx: OperationContext, { delegations, people }: Loa
 	};
 	const mail = { mailer: { write: () => Promise.resolve(null) }, site };
 	const as = { ...ctx, actor: { person, roles: [] } };
-	const done = await nominateYoung(as, delegations['young-voices'] ?? '', minor, mail);
+	const done = await nominateYoung(as, delegations['young-voices'] ?? '', minor, mail, {
+		id: '5a3b1e00-0004-4000-8000-000000000016',
+	});
 	if (!done.ok && done.fields?.['email'] !== 'accreditation.wrong.registered')
 		throw new Error(`The minor of the sample: ${done.refusal} ${JSON.stringify(done.fields)}`);
 }

@@ -46,11 +46,22 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'[number=number]': String(meeting.number),
 		'[item=item]': '1',
 		'[meeting=id]': meeting.id,
+		'[registration=id]': '5a3b1e00-0004-4000-8000-000000000001',
+		'[delegation=id]': '5a3b1e00-0003-4000-8000-000000000001',
+		'[table=id]': '5a3b1e00-0005-4000-8000-000000000001',
+		'[email=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'[...missing]': 'not/there',
 	};
+	// A young person, and the organisation that nominates one.
+	if (route.endsWith('/young')) {
+		parts['[registration=id]'] = '5a3b1e00-0004-4000-8000-000000000016';
+		parts['[delegation=id]'] = '5a3b1e00-0003-4000-8000-000000000015';
+	}
+	if (route.includes('/(delegate)/')) parts['[table=id]'] = '5a3b1e00-0005-4000-8000-000000000002';
 	let address = open(route);
 	for (const [part, value] of Object.entries(parts)) address = address.replace(part, value);
 	if (address.includes('['))
 		throw new Error(`what stands for the parts of ${route}? Say it in bench/weight.`);
-	return address;
+	// Without a key there is only the page after a review was asked for.
+	return route.endsWith('/registration/review') ? `${address}?success=asked` : address;
 }

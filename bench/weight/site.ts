@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { systemActor } from '#platform/actor.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { addPerson } from '#platform/server/people.ts';
+import { signIn } from '../sessions.ts';
 import { weigh, type Weight } from './page.ts';
 import { addressFor, readerOf, routes, type Reader, type Sample } from './routes.ts';
 
@@ -33,6 +34,8 @@ export interface PageWeight extends Weight {
 interface Running {
 	origin: string;
 	database: Database;
+	databaseUrl: string;
+	dataFolder: string;
 	/** Its output at start: the links to sign in. */
 	output(): string;
 }
@@ -53,11 +56,20 @@ export async function weighAll(site: Running): Promise<PageWeight[]> {
 		delegate: await enter(site, 'delegate of '),
 		console: await enter(site, 'conference officer '),
 	};
+	// Pages that only one person sees.
+	const [youth, importer] = (
+		await signIn(site, ['delegate-young-voices@example.org', 'secretariat-officer@example.org'])
+	).map((header) => header.replace('cookie: ', ''));
+	const owners = new Map([
+		['/(delegate)/delegations/[delegation=id]/young', youth],
+		['/(console)/console/conferences/[slug=slug]/registrations/import/[table=id]', importer],
+	]);
 	const weighed: PageWeight[] = [];
 	for (const route of routes()) {
 		const reader = readerOf(route);
 		const missing = route.endsWith('[...missing]');
-		const cookie = /\/sign-in/.test(route) ? '' : cookies[reader];
+		const own = owners.get(route.replace('/[language=language]', '')) ?? cookies[reader];
+		const cookie = /\/sign-in/.test(route) ? '' : own;
 		// Captions are those of the recording.
 		const sample = route.endsWith('/captions') ? recorded : open;
 		const answer = await fetch(site.origin + addressFor(route, sample), { headers: { cookie } });

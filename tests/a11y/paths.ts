@@ -18,7 +18,6 @@ export const publicPaths = [
 	'/conferences/rehearsal/meetings/4',
 	'/conferences/rehearsal/meetings/4/captions',
 	'/conferences/rehearsal/meetings/1/floor',
-	'/conferences/rehearsal/meetings/1/elsewhere',
 	'/conferences/rehearsal/meetings/3/floor',
 	'/conferences/rehearsal/register',
 	'/conferences/rehearsal/register/sent',
@@ -73,6 +72,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001/withdraw',
 		'/conferences/rehearsal/meetings/1/floor',
+		'/conferences/rehearsal/meetings/1/elsewhere',
 		'/conferences/rehearsal/meetings/3',
 		'/conferences/rehearsal/items/6',
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import',
@@ -113,8 +113,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/registrations/import',
 		'/console/conferences/rehearsal/registrations/import/5a3b1e00-0005-4000-8000-000000000001',
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001/delete',
-		// Of an adult there is no such page.
-		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001/young',
+		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000016/young',
 		// Of nobody it leads back to the people; tests/journeys/officers.test.ts looks at it.
 		'/console/conferences/rehearsal/people/remove',
 		'/console/conferences/rehearsal/badges',

@@ -28,12 +28,14 @@ export type YoungNominationRefusal =
  * The focal point of a youth organisation nominates a young person. Somebody under 18 gets a pseudonym, an accompanying
  * adult of the same delegation, and links by which the guardian and the person give their consent.
  * docs/rules/accreditation.md 10.1–10.3, 10.5
+ * @param options `id`: of the registration, for samples
  */
 export async function nominateYoung(
 	ctx: OperationContext,
 	delegation: string,
 	input: YoungPersonInput,
 	mail: RegistrationMail,
+	{ id: wanted }: { id?: string } = {},
 ): Promise<Result<{ id: string }, YoungNominationRefusal>> {
 	const person = ctx.actor.person?.id ?? null;
 	const found = await delegationAccess(ctx, delegation);
@@ -59,6 +61,7 @@ export async function nominateYoung(
 			? { givenName: '', familyName: mail.site.words(language)('accreditation.young.pseudonym', { number }) }
 			: input;
 		const id = await insertRegistration(tx, {
+			id: wanted,
 			conference,
 			category: 'youth',
 			delegation,

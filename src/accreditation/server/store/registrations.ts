@@ -101,10 +101,11 @@ export async function lockQuotas(
 	];
 }
 
-/** Adds a registration. @returns its id; `null` if the address is registered already */
+/** Adds a registration. @returns its id (`id`, or a new one); `null` if the address is registered already */
 export async function insertRegistration(
 	database: Database,
 	given: RegistrationPerson & {
+		id?: string | undefined;
 		conference: string;
 		category: Category;
 		delegation: string | null;
@@ -115,10 +116,10 @@ export async function insertRegistration(
 	} & NominationAnswers,
 ): Promise<string | null> {
 	const made = await sql<{ id: string }>`
-		insert into accreditation.registration (conference_id, category, delegation_id, state, given_name, family_name,
-			form_of_address, job_title, function, badge_name, passport_name, email, language, gender, ministry,
+		insert into accreditation.registration (id, conference_id, category, delegation_id, state, given_name,
+			family_name, form_of_address, job_title, function, badge_name, passport_name, email, language, gender, ministry,
 			is_standing, confirm_hash, waiting_since, pending_since, made_at, changed_at)
-		values (${given.conference}, ${given.category}, ${given.delegation}, ${given.state}, ${given.givenName},
+		values (coalesce(${given.id ?? null}::uuid, gen_random_uuid()), ${given.conference}, ${given.category}, ${given.delegation}, ${given.state}, ${given.givenName},
 			${given.familyName}, ${given.formOfAddress}, ${given.jobTitle}, ${given.function}, ${given.badgeName},
 			${given.passportName}, ${given.email}, ${given.language}, ${given.gender ?? null}, ${given.ministry ?? null},
 			${given.isStanding ?? false}, ${given.confirmHash}, ${given.state === 'waiting' ? given.now : null},
