@@ -79,10 +79,10 @@ async function startSite(
 	};
 }
 
-/** The link of the last letter to somebody; `null` = there is none. */
+/** The link to sign in of the last letter with one to somebody; `null` = there is none. */
 export async function lastLink(site: Site, email: string): Promise<string | null> {
 	const letter = await sql<{ body: string }>`select body from platform.mail
-		where recipient = ${email} order by made_at desc limit 1`.execute(site.database);
+		where recipient = ${email} and body like '%token=%' order by made_at desc limit 1`.execute(site.database);
 	return /https?:\S+token=\S+/.exec(letter.rows[0]?.body ?? '')?.[0] ?? null;
 }
 
