@@ -7,6 +7,7 @@ import { crowd } from './crowd.ts';
 import { doors } from './doors.ts';
 import { mail } from './mail.ts';
 import { pages } from './pages.ts';
+import { registering } from './registering.ts';
 import { signedIn } from './signed-in.ts';
 import { starting } from './start.ts';
 import { weight } from './weight.ts';
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
 	catalogue,
 	crowd,
 	asking,
+	registering,
 	doors,
 	mail,
 	attack,
