@@ -7,7 +7,7 @@ import { launch } from '../setup/chromium.ts';
 import { pdf } from '../../src/platform/server/files/samples.examples.ts';
 import { callOf } from './broadcast.ts';
 import { retain } from '../../src/accreditation/server/retain.ts';
-import { openSite, signIn, type Site } from './site.ts';
+import { lastLink, nextLink, openSite, signIn, type Site } from './site.ts';
 import { thrown, visitor } from './visitors.ts';
 
 /*
@@ -125,6 +125,21 @@ describe('the invitation', () => {
 		const sent = await sql<{ state: string; count: number }>`select state, count(*)::int as count
 			from platform.mail where recipient like 'focal-%' group by state`.execute(site.database);
 		expect(sent.rows).toEqual([{ state: 'stored', count: 5 }]);
+		await close(page);
+	});
+
+	it('leads a focal point to the page of the delegation, after signing in', async () => {
+		const email = 'focal-sundia@example.org';
+		const page = await visitor(browser, { javaScriptEnabled: false });
+		await page.goto(await emailedLink(email));
+		await page.waitForURL(/\/sign-in\?next=/);
+		const before = await lastLink(site, email);
+		await page.locator('input[name=email]').fill(email);
+		await page.locator('main form button').first().click();
+		await page.goto(await nextLink(site, email, before));
+		await page.locator('main form button').first().click();
+		await page.getByRole('heading', { level: 1, name: 'Sundia' }).waitFor();
+		states.set(email, await page.context().storageState());
 		await close(page);
 	});
 });

@@ -172,13 +172,13 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		origin,
 		secret,
 		issuer: settings.issuer,
-		async sendLink(email, token, { language = 'en', terminalLink }) {
+		async sendLink(email, token, { language = 'en', terminalLink, next = null }) {
 			const person = await personByEmail(database, email);
 			if (!person) return;
 			if (terminalLink) terminalLinks.set(terminalLink, token);
 			else {
 				const written = {
-					...composeEmail(emailSite, signInEmail, language, { name: person.name, token }),
+					...composeEmail(emailSite, signInEmail, language, { name: person.name, token, next }),
 					to: person.email,
 					expiresAt: new Date(Date.now() + linkLifetime * 1_000),
 				};

@@ -20,7 +20,7 @@ export interface SessionSettings {
 	sendLink(
 		email: string,
 		token: string,
-		options: { language?: string; terminalLink?: string },
+		options: { language?: string; terminalLink?: string; next?: string | null },
 	): Promise<void>;
 }
 

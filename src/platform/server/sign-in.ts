@@ -30,7 +30,14 @@ export function setCookies(cookies: Cookies, answer: Response): void {
  */
 export async function requestLink(
 	{ sessions, limits }: Services,
-	input: { email: string; language: Language; clientAddress: string; headers: Headers },
+	input: {
+		email: string;
+		language: Language;
+		clientAddress: string;
+		headers: Headers;
+		/** The page to open afterwards. */
+		next?: string | null;
+	},
 ): Promise<Result<null, 'bad-email' | 'too-often'>> {
 	const email = input.email.trim().toLowerCase();
 	if (!isEmail(email)) return refuse('bad-email', { email: 'platform.bad-email' });
@@ -40,7 +47,7 @@ export async function requestLink(
 	]);
 	if (waits.some(Boolean)) return refuse('too-often');
 	await sessions.api.signInMagicLink({
-		body: { email, metadata: { language: input.language } },
+		body: { email, metadata: { language: input.language, next: input.next ?? null } },
 		headers: input.headers,
 	});
 	return done(null);

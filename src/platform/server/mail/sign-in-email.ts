@@ -1,4 +1,5 @@
 import { addressOf } from '../../address.ts';
+import { withNext } from '../../next-page.ts';
 import type { EmailTemplate } from './template.ts';
 import { linkLifetime } from '../session.ts';
 
@@ -7,6 +8,8 @@ interface SignIn {
 	name: string;
 	/** The key in the link. */
 	token: string;
+	/** The page to open afterwards. */
+	next?: string | null;
 }
 
 /**
@@ -15,14 +18,14 @@ interface SignIn {
  */
 export const signInEmail: EmailTemplate<SignIn> = {
 	name: 'sign-in',
-	content: (t, { name, token }, { language, organisation, origin }) => ({
+	content: (t, { name, token, next = null }, { language, organisation, origin }) => ({
 		subject: t('platform.email.sign-in.subject', { organisation }),
 		blocks: [
 			{ is: 'text', text: t('platform.email.sign-in.intro', { name }) },
 			{
 				is: 'button',
 				label: t('platform.sign-in.enter'),
-				href: `${origin}${addressOf(language, `/sign-in/link?token=${encodeURIComponent(token)}`)}`,
+				href: `${origin}${withNext(addressOf(language, `/sign-in/link?token=${encodeURIComponent(token)}`), next)}`,
 			},
 			{ is: 'text', text: t('platform.email.sign-in.about', { minutes: linkLifetime / 60 }) },
 		],

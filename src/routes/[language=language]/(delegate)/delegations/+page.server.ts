@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { ownDelegations } from '#accreditation/server';
-import { addressOf } from '#platform/address.ts';
+import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
 	return { delegations: await ownDelegations(locals.context) };
 };

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { AnswersForm } from '#accreditation';
 import { ownRegistration, removeUpload, uploadAnswer } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
+import { signInFor } from '#platform/next-page.ts';
 import { choiceField, fileField, lineField, versionField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { framePositions } from '#platform/server/picture.ts';
@@ -13,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	return {
 		registration: (await ownRegistration(context, params.registration)) ?? error(404),
 		spoken: await spokenLanguages(context),

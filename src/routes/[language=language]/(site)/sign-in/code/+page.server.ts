@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
+import { nextPage } from '#platform/next-page.ts';
 import { secretField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -11,6 +12,6 @@ export const actions: Actions = {
 		v.object({ code: secretField }),
 		({ request, cookies, getClientAddress }, { code }) =>
 			enterCode(services(), { code, clientAddress: getClientAddress(), headers: request.headers, cookies }),
-		{ isPublic: true, success: ({ params }) => addressOf(params.language, '/account') },
+		{ isPublic: true, success: ({ params, url }) => nextPage(url) ?? addressOf(params.language, '/account') },
 	),
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
+import { nextPage, withNext } from '#platform/next-page.ts';
 import { secretField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -15,8 +16,10 @@ export const actions: Actions = {
 			useLink(services(), { token, clientAddress: getClientAddress(), headers: request.headers, cookies }),
 		{
 			isPublic: true,
-			success: ({ params }, entered) =>
-				addressOf(params.language, entered === 'signed-in' ? '/account' : '/sign-in/code'),
+			success: ({ params, url }, entered) =>
+				entered === 'signed-in'
+					? (nextPage(url) ?? addressOf(params.language, '/account'))
+					: withNext(addressOf(params.language, '/sign-in/code'), nextPage(url)),
 		},
 	),
 };

@@ -1,11 +1,12 @@
 import { error, redirect } from '@sveltejs/kit';
 import { ownRegistration } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
+import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const found = (await ownRegistration(context, params.registration)) ?? error(404);
 	// Withdrawn in the meantime.
 	if (!found.steps.includes('withdraw'))
