@@ -28,7 +28,7 @@ export const registering: Bench = {
 			const [line = ''] = await signIn(site, ['secretariat-officer@example.org']);
 			const headers = { cookie: line.replace('cookie: ', '') };
 			for (const [what, path, most] of [
-				['registrations as XLSX', 'registrations.xlsx', 3],
+				['registrations as XLSX', 'registrations/registrations.xlsx', 3],
 				['list of participants as PDF', 'people/participants.pdf', 10],
 			] as const) {
 				const since = performance.now();
