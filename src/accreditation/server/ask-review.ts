@@ -2,8 +2,8 @@ import { conferenceHeads } from '#conference/server';
 import type { ConferenceHead } from '#conference';
 import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { hashOfKey } from '#platform/server/link-key.ts';
 import { reviewWithin, type RefusalGround } from '../registration.ts';
-import { keyHash } from './emails/refusal-email.ts';
 import { registrationByReview } from './store/registrations.ts';
 import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
 
@@ -19,7 +19,7 @@ export interface RefusalPage {
 
 /** The refusal that a key of a link is for, without an account. 3.6 @returns `null` = not found */
 export async function refusalPage(ctx: OperationContext, key: string): Promise<RefusalPage | null> {
-	const row = key ? await registrationByReview(ctx.database, keyHash(key)) : null;
+	const row = key ? await registrationByReview(ctx.database, hashOfKey(key)) : null;
 	if (row?.state !== 'refused' || !row.refusal) return null;
 	const conference = (await conferenceHeads(ctx, [row.conference])).get(row.conference);
 	if (!conference) return null;
@@ -31,6 +31,6 @@ export async function refusalPage(ctx: OperationContext, key: string): Promise<R
 
 /** Asks for a review of a refusal by the key of the email; once. 3.3, 3.6 */
 export async function askReview(ctx: OperationContext, key: string): Promise<Result<null, TakeStepRefusal>> {
-	const row = key ? await registrationByReview(ctx.database, keyHash(key)) : null;
+	const row = key ? await registrationByReview(ctx.database, hashOfKey(key)) : null;
 	return row ? takeStepAs(ctx, row, { do: 'ask-review' }, 'self') : refuse('not-found');
 }

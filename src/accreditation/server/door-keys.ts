@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { isFit, isId } from '#conference';
 import { dayAfter, startOfDay } from '#conference/server';
@@ -6,11 +5,9 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
+import { hashOfKey, isKey, newKey } from '#platform/server/link-key.ts';
 import { officersDays } from './conference-days.ts';
 import { doorByHash, insertDoorKey, revokeDoor, type DoorRow } from './store/doors.ts';
-
-/** A key has 192 random bits and cannot be guessed, so a fast hash is sufficient. */
-const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /** How long scans are accepted after the end of a key, ms. */
 const acceptedFor = 14 * 86_400_000;
@@ -55,7 +52,7 @@ export async function giveDoorKey(
 	if (!door.success) return refuse('bad-input', { door: 'accreditation.door.name-wrong' });
 	const { day } = input;
 	if (!conference.days.includes(day)) return refuse('bad-input', { day: 'accreditation.wrong.choice' });
-	const key = randomBytes(24).toString('base64url');
+	const key = newKey();
 	const by = ctx.actor.person?.id ?? null;
 	return inTransaction<GivenDoorKey, 'already-done'>(ctx, async (tx) => {
 		if (input.once && by && !(await useFormKey(tx, by, input.once, ctx.now))) return refuse('already-done');
@@ -65,7 +62,7 @@ export async function giveDoorKey(
 			day,
 			startsAt: new Date(startOfDay(day, conference.timeZone)),
 			endsAt: new Date(startOfDay(dayAfter(day), conference.timeZone)),
-			hash: hashOf(key),
+			hash: hashOfKey(key),
 			now: ctx.now,
 			by,
 		});
@@ -97,6 +94,6 @@ export async function doorFor(
 	{ database, now }: Pick<OperationContext, 'database' | 'now'>,
 	key: string,
 ): Promise<Door | null> {
-	const row = /^[\w-]{32}$/.test(key) ? await doorByHash(database, hashOf(key)) : null;
+	const row = isKey(key) ? await doorByHash(database, hashOfKey(key)) : null;
 	return row && now.getTime() < row.endsAt + acceptedFor ? toDoor(row, now.getTime()) : null;
 }

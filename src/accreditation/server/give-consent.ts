@@ -1,9 +1,9 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { hashOfKey } from '#platform/server/link-key.ts';
 import type { Consent } from '../young-people.ts';
 import { announceMinor, holdUnaccompanied } from './hold-unaccompanied.ts';
-import { hash } from './register.ts';
 import { insertConsent, minorById, minorByKey } from './store/young-people.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function giveConsent(
 ): Promise<Result<null, 'not-found'>> {
 	if (!key) return refuse('not-found');
 	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
-		const found = await minorByKey(tx, hash(key), { lock: true });
+		const found = await minorByKey(tx, hashOfKey(key), { lock: true });
 		const minor = found && (await minorById(tx, found.registration));
 		if (!minor) return refuse('not-found');
 		const { registration, by } = found;

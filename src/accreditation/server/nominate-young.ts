@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { organisation } from '#directory/server';
 import { findConference } from '#conference/server';
 import { systemActor } from '#platform/actor.ts';
@@ -8,6 +7,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { markStored } from '#platform/server/files/file-rows.ts';
+import { hashOfKey, newKey } from '#platform/server/link-key.ts';
 import { isEmail } from '#platform/server/people.ts';
 import { composeEmail } from '#platform/server/mail/template.ts';
 import { freePlaces } from '../places.ts';
@@ -15,7 +15,7 @@ import type { YoungPersonInput } from '../young-people-forms.ts';
 import { isMinor } from '../young-people.ts';
 import { delegationAccess } from './delegation-access.ts';
 import { notifyStep } from './emails/notify-step.ts';
-import { hash, type RegistrationMail } from './register.ts';
+import type { RegistrationMail } from './register.ts';
 import { categoriesOf } from './store/categories.ts';
 import { insertRegistration, insertStep, lockQuotas } from './store/registrations.ts';
 import { insertYoungPerson, isAdultOf, nextYouthNumber } from './store/young-people.ts';
@@ -128,12 +128,12 @@ async function writeLinks(
 	{ mailer, site }: RegistrationMail,
 ): Promise<{ personHash: Buffer; guardianHash: Buffer }> {
 	const send = async (by: 'person' | 'guardian', to: string): Promise<Buffer> => {
-		const key = randomBytes(24).toString('base64url');
+		const key = newKey();
 		await mailer.write(tx, {
 			...composeEmail(site, youthConsentEmail, ctx.language, { ...names, by, key }),
 			to,
 		});
-		return hash(key);
+		return hashOfKey(key);
 	};
 	return { personHash: await send('person', email), guardianHash: await send('guardian', guardianEmail) };
 }

@@ -4,11 +4,11 @@ import { systemActor } from '#platform/actor.ts';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
+import { hashOfKey } from '#platform/server/link-key.ts';
 import { agreementOf, type Agreement, type Consenter, type Consents } from '../young-people.ts';
 import { officersConference } from './access.ts';
 import { delegationAccess } from './delegation-access.ts';
 import { logRead } from './log-read.ts';
-import { hash } from './register.ts';
 import {
 	adultsOf,
 	consentsOf,
@@ -81,7 +81,7 @@ export interface ConsentPage {
 
 /** The page of a consent link; `null` = wrong key. The holder of the key reads the name. */
 export async function consentPage(ctx: OperationContext, key: string): Promise<ConsentPage | null> {
-	const found = key ? await minorByKey(ctx.database, hash(key)) : null;
+	const found = key ? await minorByKey(ctx.database, hashOfKey(key)) : null;
 	const minor = found && (await minorById(ctx.database, found.registration));
 	const names = minor && (await nameOfMinor(ctx.database, minor.id));
 	if (!names) return null;

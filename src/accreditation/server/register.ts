@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { findConference } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { hashOfKey, newKey } from '#platform/server/link-key.ts';
 import type { Mailer } from '#platform/server/mail/mailer.ts';
 import { composeEmail, type EmailSite } from '#platform/server/mail/template.ts';
 import { categories } from '../categories.ts';
@@ -48,9 +48,6 @@ export interface RegistrationServices extends RegistrationMail {
 /** How long the link in the email can be used, ms. [own] */
 export const confirmWithin = 48 * 3_600_000;
 
-/** Of the key in a link. */
-export const hash = (key: string): Buffer => createHash('sha256').update(key).digest();
-
 /**
  * Registers somebody by themselves, where the conference allows it; counts once they confirm their address. The answer
  * is the same for an address that is registered already, so nobody learns who comes. 1.3
@@ -78,7 +75,7 @@ export async function register(
 	const answers = answersTo(sections, given, { known: await knownFor(ctx) });
 	if (!answers.ok) return answers;
 	if (await isTooOften(person.email)) return refuse('too-often');
-	const key = randomBytes(24).toString('base64url');
+	const key = newKey();
 	return inTransaction<null, never>(ctx, async (tx) => {
 		// The newest registration of an address counts until one is confirmed.
 		await deleteUnconfirmed(tx, conference.id, person.email);
@@ -89,7 +86,7 @@ export async function register(
 			delegation: null,
 			state: 'unconfirmed',
 			language: ctx.language,
-			confirmHash: hash(key),
+			confirmHash: hashOfKey(key),
 			now: ctx.now,
 		});
 		if (!id) return done(null);
@@ -117,7 +114,7 @@ export async function confirmRegistration(
 	key: string,
 ): Promise<Result<null, TakeStepRefusal>> {
 	const since = new Date(ctx.now.getTime() - confirmWithin);
-	const id = key ? await unconfirmedBy(ctx.database, hash(key), since) : null;
+	const id = key ? await unconfirmedBy(ctx.database, hashOfKey(key), since) : null;
 	const found = id && (await registrationById(ctx.database, id));
 	return found ? takeStepAs(ctx, found, { do: 'confirm' }, 'self') : refuse('not-found');
 }

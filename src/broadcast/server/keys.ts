@@ -1,17 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { findMeetingContext } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
+import { hashOfKey, isKey, newKey } from '#platform/server/link-key.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isInterpretation, isTrack, type Track } from '../tracks.ts';
 import { may } from './access.ts';
 import { makeHall, nextTokenGeneration } from './store/halls.ts';
 import { addKey, keyByHash, revokeKey } from './store/keys.ts';
-
-/** A key has 192 random bits and cannot be guessed, so a fast hash is sufficient. */
-const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 export interface GivenKey {
 	id: string;
@@ -44,12 +41,12 @@ export async function giveKey(
 			? tracks.length > 0 && tracks.length <= 20
 			: !tracks.length && isInterpretation(captions);
 	if (!fits || !tracks.every(isTrack) || note.length > 200) return refuse('bad-input');
-	const key = randomBytes(24).toString('base64url');
+	const key = newKey();
 	const by = ctx.actor.person?.id ?? null;
 	return inTransaction<GivenKey, 'already-done'>(ctx, async (tx) => {
 		if (input.once && by && !(await useFormKey(tx, by, input.once, ctx.now))) return refuse('already-done');
 		await makeHall(tx, meeting, sitting.conference.id);
-		const id = await addKey(tx, { meeting, tracks, captions, note, hash: hashOf(key), at: ctx.now, by });
+		const id = await addKey(tx, { meeting, tracks, captions, note, hash: hashOfKey(key), at: ctx.now, by });
 		await audit(tx, ctx, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks, captions });
 		await announce(tx, 'broadcast.changed', { meeting });
 		return done({ id, key, tracks, captions });
@@ -78,5 +75,5 @@ export async function whatKeyOpens(
 	call: Pick<OperationContext, 'database'>,
 	key: string,
 ): Promise<{ id: string; meeting: string; tracks: readonly Track[]; captions: string | null } | null> {
-	return /^[\w-]{32}$/.test(key) ? keyByHash(call.database, hashOf(key)) : null;
+	return isKey(key) ? keyByHash(call.database, hashOfKey(key)) : null;
 }

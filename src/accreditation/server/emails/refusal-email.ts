@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import type { Transaction } from '#platform/server/database.ts';
+import { hashOfKey, newKey } from '#platform/server/link-key.ts';
 import {
 	composeEmail,
 	type ComposedEmail,
@@ -21,9 +21,6 @@ interface Refusal {
 	/** How a review is asked for; `null` after a review, which is final. `until` in ms */
 	review: { key: string; until: number } | null;
 }
-
-/** SHA-256 of the key of a link, as the database stores it. */
-export const keyHash = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /** The email that tells a refused person the ground and how to ask for a review. 3.6 */
 export const refusalEmail: EmailTemplate<Refusal> = {
@@ -79,8 +76,8 @@ export async function composeRefusal(
 	const row = registration === null ? null : await registrationById(tx, registration);
 	if (row?.state !== 'refused' || !row.refusal) return null;
 	const { ground, at, reviewed } = row.refusal;
-	const key = randomBytes(24).toString('base64url');
+	const key = newKey();
 	const review = reviewed ? null : { key, until: at + reviewWithin };
-	await setReviewHash(tx, row.id, review && keyHash(key));
+	await setReviewHash(tx, row.id, review && hashOfKey(key));
 	return composeEmail(site, refusalEmail, language, { ...values, ground, review });
 }
