@@ -53,6 +53,13 @@ interface ListRows {
 	counts: { key: number | string; set: number; n: number }[];
 }
 
+/** Rows whose text contains all words, whatever their case; for `search`. Call it with one word or more. */
+export const containsWords = (text: SqlFragment, words: readonly string[]): SqlFragment =>
+	sql.join(
+		words.map((word) => sql`strpos(lower(${text}), lower(${word})) > 0`),
+		sql` and `,
+	);
+
 /** The collation of names in a language. */
 export const byName = (language: Language): SqlFragment =>
 	sql`collate ${sql.ref(`${(spokenLanguages as readonly string[]).includes(language) ? language : 'und'}-x-icu`)}`;

@@ -1,6 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import { byName, type ListSource } from '#platform/server/list.ts';
+import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { AttendanceSort } from '../../attendance-list.ts';
 import type { Category } from '../../categories.ts';
 import type { DoorOutcome } from '../../door.ts';
@@ -38,12 +38,7 @@ export const attendanceSource = (
 	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id
 		${firstOf(day)}`,
 	where: sql`r.conference_id = ${conference} and r.state = 'accredited' and ${forFile ? registrationListed : sql`true`}`,
-	search: {
-		where: sql.join(
-			words.map((word) => sql`strpos(lower(r.given_name || ' ' || r.family_name), lower(${word})) > 0`),
-			sql` and `,
-		),
-	},
+	search: { where: containsWords(sql`r.given_name || ' ' || r.family_name`, words) },
 	id: sql`r.id`,
 	tieBreaker: sql`r.family_name ${byName(language)}`,
 	keys: sql`array['day:' || ${day}, case when came.at is null then 'came:no' else 'came:yes' end, 'door:' || came.door, r.category,

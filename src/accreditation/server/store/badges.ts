@@ -1,6 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import { byName, type ListSource } from '#platform/server/list.ts';
+import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { BadgeSort } from '../../badges-list.ts';
 import type { Category } from '../../categories.ts';
 
@@ -30,12 +30,7 @@ export const badgesSource = (
 	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id
 		left join accreditation.badge b on b.registration_id = r.id and b.revoked_at is null`,
 	where: sql`r.conference_id = ${conference} and r.state = 'accredited'`,
-	search: {
-		where: sql.join(
-			words.map((word) => sql`strpos(lower(${badgeName} || ' ' || r.family_name), lower(${word})) > 0`),
-			sql` and `,
-		),
-	},
+	search: { where: containsWords(sql`${badgeName} || ' ' || r.family_name`, words) },
 	id: sql`r.id`,
 	tieBreaker: sql`r.family_name ${byName(language)}`,
 	keys: sql`array[case when b.printed_at is null then 'no' else 'yes' end, r.category, r.delegation_id::text]`,

@@ -1,5 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import { byName, type ListSource } from '#platform/server/list.ts';
+import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { Language } from '#platform/language.ts';
 import type { EmailState } from '#platform/server/mail/store.ts';
 import type { EmailKind, EmailSort } from '../../emails.ts';
@@ -39,12 +39,7 @@ export const emailsSource = (
 ): ListSource<EmailSort> => ({
 	from,
 	where: sql`e.conference_id = ${conference}`,
-	search: {
-		where: sql.join(
-			words.map((word) => sql`strpos(lower(${name} || ' ' || ${address}), lower(${word})) > 0`),
-			sql` and `,
-		),
-	},
+	search: { where: containsWords(sql`${name} || ' ' || ${address}`, words) },
 	id: sql`m.id`,
 	keys: sql`array[m.state, e.kind]`,
 	sorts: { written: sql`e.written_at`, name: sql`${name} ${byName(language)}` },

@@ -1,6 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import { byName, type ListSource } from '#platform/server/list.ts';
+import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { PeopleSort } from '../../people-list.ts';
 import { participantListed } from './listed.ts';
 import { roles, type DelegationFacts, type Role } from '#conference';
@@ -110,12 +110,7 @@ export const peopleSource = (
 	from: sql`accreditation.participant p join platform.person w on w.id = p.person_id
 		left join accreditation.delegation d on d.id = p.delegation_id`,
 	where: sql`p.conference_id = ${conference} ${isFile ? sql`and ${participantListed}` : sql``}`,
-	search: {
-		where: sql.join(
-			words.map((word) => sql`strpos(lower(w.name || ' ' || w.email), lower(${word})) > 0`),
-			sql` and `,
-		),
-	},
+	search: { where: containsWords(sql`w.name || ' ' || w.email`, words) },
 	id: sql`p.id`,
 	tieBreaker: sql`w.name ${byName(language)}`,
 	keys: sql`array[p.role, p.delegation_id::text]`,

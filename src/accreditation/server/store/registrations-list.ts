@@ -1,6 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import { byName, type ListSource, type SqlFragment } from '#platform/server/list.ts';
+import { byName, containsWords, type ListSource, type SqlFragment } from '#platform/server/list.ts';
 import type { Category } from '../../categories.ts';
 import { answerWithin, registrationStates, type RegistrationState } from '../../registration.ts';
 import type { RegistrationSort } from '../../registrations-list.ts';
@@ -52,15 +52,7 @@ export const registrationsSource = (
 	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id`,
 	// Who has not confirmed their address is nobody's work yet.
 	where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and ${registrationListed}` : sql``}`,
-	search: {
-		where: sql.join(
-			words.map(
-				(word) =>
-					sql`strpos(lower(r.given_name || ' ' || r.family_name || ' ' || r.email), lower(${word})) > 0`,
-			),
-			sql` and `,
-		),
-	},
+	search: { where: containsWords(sql`r.given_name || ' ' || r.family_name || ' ' || r.email`, words) },
 	id: sql`r.id`,
 	tieBreaker: sql`r.family_name ${byName(language)}`,
 	keys: sql`array[r.state, r.category, r.delegation_id::text, case when ${pendingWithDeadline} < ${new Date(

@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { containsWords } from '#platform/server/list.ts';
 import type { Category } from '../../categories.ts';
 import type { DoorOutcome, FirstScan } from '../../door.ts';
 import type { RegistrationState } from '../../registration.ts';
@@ -108,13 +109,10 @@ export async function peopleAtDoor(
 	conference: string,
 	{ words = [], limit }: { words?: readonly string[]; limit: number },
 ): Promise<DoorRegistration[]> {
-	const matches = words.map(
-		(word) =>
-			sql`strpos(lower(${badgeName} || ' ' || r.given_name || ' ' || r.family_name), lower(${word})) > 0`,
-	);
+	const text = sql`${badgeName} || ' ' || r.given_name || ' ' || r.family_name`;
 	const found = await sql<DoorRegistration>`select ${columns} from ${currentBadge}
 		where r.conference_id = ${conference} and r.state = 'accredited'
-			and ${matches.length ? sql`not r.at_risk and ${sql.join(matches, sql` and `)}` : sql`true`}
+			and ${words.length ? sql`not r.at_risk and ${containsWords(text, words)}` : sql`true`}
 		order by r.family_name, r.given_name, r.id limit ${limit}`.execute(database);
 	return found.rows;
 }

@@ -1,6 +1,6 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Language, Texts } from '#platform/language.ts';
-import { byName, type ListSource } from '#platform/server/list.ts';
+import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import { states, type ConferenceState } from '../../lifecycle.ts';
 import type { OfficerConferencesSort } from '../../officer-conferences-list.ts';
 
@@ -37,17 +37,12 @@ export const officerConferencesSource = ({
 }: OfficerSearch): ListSource<OfficerConferencesSort> => ({
 	// Searches both the published title and that of the working copy.
 	from: sql`conference.conference c join conference.working w on w.conference_id = c.id, lateral (
-		select lower(concat_ws(' ', c.slug, (select string_agg(value, ' ') from (
+		select concat_ws(' ', c.slug, (select string_agg(value, ' ') from (
 			select value from jsonb_each_text(c.title) union
-			select value from jsonb_each_text(w.document -> 'title')) titles))) as text) named`,
+			select value from jsonb_each_text(w.document -> 'title')) titles)) as text) named`,
 	where: sql`(${all} or exists (select from conference.role_holder o
 		where o.conference_id = c.id and o.person_id = ${person} and o.role = 'officer'))`,
-	search: {
-		where: sql.join(
-			words.map((word) => sql`strpos(named.text, lower(${word})) > 0`),
-			sql` and `,
-		),
-	},
+	search: { where: containsWords(sql`named.text`, words) },
 	id: sql`c.id`,
 	tieBreaker: sql`c.slug`,
 	keys: sql`array[c.state]`,
