@@ -1,3 +1,5 @@
+import { dateFormat } from '#platform/date-format.ts';
+
 /** What an invitation can name, written in braces: `{delegation}`. */
 export const placeholders = ['name', 'delegation', 'conference', 'places', 'deadline'] as const;
 export type Placeholder = (typeof placeholders)[number];
@@ -21,16 +23,15 @@ export const fillIn = (text: string, values: Readonly<Record<Placeholder, string
  * @param at ms; @param zone IANA name
  */
 export function formatDeadline(at: number, zone: string, language: string): string {
-	const locale = language === 'en' ? 'en-GB' : language;
 	const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
 	const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 	const format = (timeZone: string, options: Intl.DateTimeFormatOptions): string =>
-		new Intl.DateTimeFormat(locale, { ...options, ...clock, timeZone }).format(at);
+		dateFormat(language, { ...options, ...clock, timeZone }).format(at);
 	const there = format(zone, day);
 	const utc = format('UTC', day);
 	if (there === utc) return there;
-	const onSameDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: zone }).format(at);
-	const dayInUtc = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' }).format(at);
+	const onSameDay = dateFormat(language, { ...day, timeZone: zone }).format(at);
+	const dayInUtc = dateFormat(language, { ...day, timeZone: 'UTC' }).format(at);
 	return `${there} (${onSameDay === dayInUtc ? format('UTC', {}) : utc})`;
 }
 

@@ -1,6 +1,6 @@
 import type { KnownDate } from '#directory';
 import type { Language } from '#platform/language.ts';
-import { dateFormat } from '#ui/When/format.ts';
+import { dateFormat } from '#platform/date-format.ts';
 
 /** A date in the reader's language, no more exact than it is known: `2017`, `May 2017`, `1 May 2017`. */
 export function formatKnownDate(date: KnownDate, language: Language): string {

@@ -3,7 +3,7 @@ import type { Translate } from '#platform/words.ts';
 import { minutes } from '#ui/Clock/clock.ts';
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
-import { localeOf } from '#ui/When/format.ts';
+import { localeOf } from '#platform/date-format.ts';
 import type { Estimate } from '../estimate.ts';
 import type { FloorEvent, FloorRefusal } from '../events.ts';
 import type { RequestKind, NamedDelegation, Place, Speech, SpeakingFrom } from '../types.ts';

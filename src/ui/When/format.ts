@@ -1,3 +1,4 @@
+import { dateFormat } from '#platform/date-format.ts';
 import type { Language } from '#platform/language.ts';
 
 /** An instant (ISO 8601 with offset, milliseconds or a Date), or a day alone as `2020-10-06`. */
@@ -5,23 +6,6 @@ export type DateOrDay = string | number | Date;
 
 /** What is said of a moment. */
 export type Show = 'day' | 'clock' | 'both';
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The region whose way of writing dates goes with a language: 24 hours and day before month in English. */
-export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
-
-/** Making a format costs a hundred times using it, so each is kept; bounded, since zones come from data. */
-export function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-	const key = language + JSON.stringify(options);
-	let format = formats.get(key);
-	if (!format) {
-		if (formats.size > 500) formats.clear();
-		format = new Intl.DateTimeFormat(localeOf(language), options);
-		formats.set(key, format);
-	}
-	return format;
-}
 
 /** Whether it is a day without an hour: it is the same day everywhere and is never moved by a zone. */
 export const isDay = (moment: DateOrDay): moment is string =>

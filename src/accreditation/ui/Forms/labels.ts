@@ -1,4 +1,4 @@
-import { dateFormat } from '#ui/When/format.ts';
+import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import type { Answers } from '../../answers.ts';

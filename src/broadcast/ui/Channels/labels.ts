@@ -1,7 +1,7 @@
 import type { Language } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
-import { dateFormat } from '#ui/When/format.ts';
+import { dateFormat } from '#platform/date-format.ts';
 import type { ChannelCondition, ChannelFault } from '../../channels.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import { floorSound, picture, type Track } from '../../tracks.ts';

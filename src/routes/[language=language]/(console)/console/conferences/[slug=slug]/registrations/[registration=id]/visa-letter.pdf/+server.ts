@@ -5,7 +5,7 @@ import { findConference, workingCopy } from '#conference/server';
 import { spokenLanguages } from '#platform/language.ts';
 import { issueDate, pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
-import { dateFormat } from '#ui/When/format.ts';
+import { dateFormat } from '#platform/date-format.ts';
 import type { RequestHandler } from './$types';
 
 /** A visa letter in the conference's language, or in English; for officers, until it was given out. */
