@@ -5,7 +5,8 @@ import { workingCopy } from '#conference/server';
 import { listQuery } from '#platform/list.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import { after, inConference, releaseKind, stepChosen } from './in-conference.server.ts';
+import { inConference } from '#site/in-conference.server.ts';
+import { after, releaseKind, stepChosen } from './steps.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -15,7 +15,8 @@ import {
 	setTargets,
 } from '#accreditation/server';
 import { formAction } from '#platform/server/form-action.ts';
-import { inConference, invitationMail } from './in-conference.server.ts';
+import { inConference } from '#site/in-conference.server.ts';
+import { invitationMail } from './mail.server.ts';
 import { shownInvitation } from './shown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -35,21 +36,13 @@ export const actions: Actions = {
 		({ locals, params }: Event, input) => changeCategory(locals.context, params['slug'] ?? '', input),
 		{ success: '?success=saved' },
 	),
-	targets: formAction(
-		TargetsForm,
-		(event: Event, targets) => inConference(event, (ctx, id) => setTargets(ctx, id, targets)),
-		{ success: '?success=saved' },
-	),
-	delegations: formAction(
-		AddDelegationsForm,
-		(event: Event, input) => inConference(event, (ctx, id) => addDelegations(ctx, id, input)),
-		{ success: (_, value) => `?success=added&count=${value?.added ?? 0}` },
-	),
-	'focal-points': formAction(
-		FocalPointLinesForm,
-		(event: Event, input) => inConference(event, (ctx, id) => addFocalPoints(ctx, id, input)),
-		{ success: (_, value) => `?success=points-added&count=${value?.added ?? 0}` },
-	),
+	targets: formAction(TargetsForm, inConference(setTargets), { success: '?success=saved' }),
+	delegations: formAction(AddDelegationsForm, inConference(addDelegations), {
+		success: (_, value) => `?success=added&count=${value?.added ?? 0}`,
+	}),
+	'focal-points': formAction(FocalPointLinesForm, inConference(addFocalPoints), {
+		success: (_, value) => `?success=points-added&count=${value?.added ?? 0}`,
+	}),
 	send: formAction(
 		SendForm,
 		({ locals, params }: Event, input) =>

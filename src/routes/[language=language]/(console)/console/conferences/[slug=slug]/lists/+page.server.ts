@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { IssueForm, ListingsForm } from '#accreditation';
-import { issueList, listsOf, officersConference, setListings } from '#accreditation/server';
+import { issueList, listsOf, setListings } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
-import { refuse, type Result } from '#platform/result.ts';
-import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -18,14 +17,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		success: url.searchParams.get('success'),
 	};
 };
-
-/** Calls an operation on the conference of the address. */
-const inConference =
-	<Input, Value>(verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Result<Value>>) =>
-	async ({ locals, params }: Parameters<Actions[string]>[0], input: Input): Promise<Result<Value>> => {
-		const found = await officersConference(locals.context, { slug: params['slug'] ?? '' });
-		return found ? verb(locals.context, found.id, input) : refuse('not-found');
-	};
 
 export const actions: Actions = {
 	choose: formAction(ListingsForm, inConference(setListings), { success: '?success=chosen' }),

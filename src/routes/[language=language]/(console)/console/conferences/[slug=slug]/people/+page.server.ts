@@ -3,18 +3,16 @@ import { DelegationForm, ParticipantForm, RemoveForm } from '#accreditation';
 import {
 	addDelegation,
 	addParticipant,
-	officersConference,
 	peopleOf,
 	removeDelegation,
 	removeParticipant,
 } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { hasRole } from '#platform/actor.ts';
-import { refuse, type Result } from '#platform/result.ts';
-import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
 import { choicesFor } from '../choices.server.ts';
+import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -36,16 +34,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		success: url.searchParams.get('success'),
 	};
 };
-
-type Event = Parameters<Actions[string]>[0];
-
-/** Calls an operation on the conference of the address. */
-const inConference =
-	<Input, Value>(verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Result<Value>>) =>
-	async ({ locals, params }: Event, input: Input): Promise<Result<Value>> => {
-		const found = await officersConference(locals.context, { slug: params['slug'] ?? '' });
-		return found ? verb(locals.context, found.id, input) : refuse('not-found');
-	};
 
 export const actions: Actions = {
 	'add-delegation': formAction(DelegationForm, inConference(addDelegation), { success: '?success=added' }),

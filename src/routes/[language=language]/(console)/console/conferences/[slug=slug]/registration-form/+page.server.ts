@@ -6,7 +6,8 @@ import { workingCopy } from '#conference/server';
 import { fileField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import { formFile, inConference, textsOf, useForm } from './conference.server.ts';
+import { inConference } from '#site/in-conference.server.ts';
+import { formFile, textsOf, useForm } from './conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

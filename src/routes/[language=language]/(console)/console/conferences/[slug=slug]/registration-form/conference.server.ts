@@ -1,20 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { officersConference, publishForm } from '#accreditation/server';
+import { publishForm } from '#accreditation/server';
 import { dayAfter, startOfDay, workingCopy } from '#conference/server';
-import { refuse, type Result } from '#platform/result.ts';
+import { refuse } from '#platform/result.ts';
 import type { UploadOptions } from '#platform/server/files/upload-form.ts';
 import { services } from '#platform/server/services.ts';
-import type { OperationContext } from '#platform/server/context.ts';
-
-/** Calls an operation of officers on the conference of the address. */
-export const inConference =
-	<Input, Value, Refusal extends string>(
-		verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Result<Value, Refusal>>,
-	) =>
-	async ({ locals, params }: RequestEvent, input: Input): Promise<Result<Value, Refusal | 'not-found'>> => {
-		const found = await officersConference(locals.context, { slug: params['slug'] ?? '' });
-		return found ? verb(locals.context, found.id, input) : refuse('not-found');
-	};
 
 /** A message in all languages of the organisation. */
 export function textsOf(key: string): Record<string, string> {

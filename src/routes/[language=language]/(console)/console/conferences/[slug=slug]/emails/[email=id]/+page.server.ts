@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { ResendForm } from '#accreditation';
 import { findEmail, releaseEmails, resendEmail, discardEmails } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
@@ -6,7 +6,7 @@ import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import * as v from 'valibot';
-import { inConference } from '../in-conference.server.ts';
+import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -27,34 +27,27 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
-const listOf = ({ params, url }: Event, how: string): string =>
+const listOf = ({ params, url }: Pick<RequestEvent, 'params' | 'url'>, how: string): string =>
 	`${addressOf(url.pathname.split('/')[1] ?? 'en', `/console/conferences/${params['slug']}/emails`)}?success=${how}&count=1`;
 
 export const actions: Actions = {
 	release: formAction(
 		v.object({}),
-		(event: Event) =>
-			inConference((ctx, conference) =>
-				releaseEmails(ctx, conference, { ids: [event.params['email'] ?? ''] }, services().mailer),
-			)(event, null),
+		inConference((ctx, conference, _, { email = '' }) =>
+			releaseEmails(ctx, conference, { ids: [email] }, services().mailer),
+		),
 		{ success: (_, value) => `?released=${value?.released ?? 0}` },
 	),
 	discard: formAction(
 		v.object({}),
-		(event: Event) =>
-			inConference((ctx, conference) => discardEmails(ctx, conference, [event.params['email'] ?? '']))(
-				event,
-				null,
-			),
+		inConference((ctx, conference, _, { email = '' }) => discardEmails(ctx, conference, [email])),
 		{ success: (event) => listOf(event, 'discarded') },
 	),
 	resend: formAction(
 		ResendForm,
-		(event: Event, { once }) =>
-			inConference((ctx, conference) =>
-				resendEmail(ctx, conference, { id: event.params['email'] ?? '', once }, services().mailer),
-			)(event, null),
+		inConference((ctx, conference, { once }, { email: id = '' }) =>
+			resendEmail(ctx, conference, { id, once }, services().mailer),
+		),
 		{ success: (event) => listOf(event, 'released') },
 	),
 };

@@ -15,7 +15,8 @@ import {
 	setDelegationPlaces,
 } from '#accreditation/server';
 import { formAction } from '#platform/server/form-action.ts';
-import { inConference, invitationMail } from '../in-conference.server.ts';
+import { inConference } from '#site/in-conference.server.ts';
+import { invitationMail } from '../mail.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
@@ -27,26 +28,26 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 
 type Event = Parameters<Actions[string]>[0];
 
-const of = ({ params }: Event): string => params['delegation'] ?? '';
 const saved = { success: '?success=saved' };
 
 export const actions: Actions = {
 	places: formAction(
 		PlacesForm,
-		(event: Event, input) =>
-			inConference(event, (ctx, id) => setDelegationPlaces(ctx, id, { ...input, delegation: of(event) })),
+		inConference((ctx, id, input, { delegation = '' }) =>
+			setDelegationPlaces(ctx, id, { ...input, delegation }),
+		),
 		saved,
 	),
 	add: formAction(
 		FocalPointForm,
-		(event: Event, input) =>
-			inConference(event, (ctx, id) => addFocalPoint(ctx, id, { ...input, delegation: of(event) })),
+		inConference((ctx, id, input, { delegation = '' }) => addFocalPoint(ctx, id, { ...input, delegation })),
 		saved,
 	),
 	remove: formAction(
 		RemoveFocalPointForm,
-		(event: Event, input) =>
-			inConference(event, (ctx, id) => removeFocalPoint(ctx, id, { ...input, delegation: of(event) })),
+		inConference((ctx, id, input, { delegation = '' }) =>
+			removeFocalPoint(ctx, id, { ...input, delegation }),
+		),
 		saved,
 	),
 	check: formAction(
@@ -56,13 +57,10 @@ export const actions: Actions = {
 	),
 	resend: formAction(
 		SendForm,
-		(event: Event, { once }) =>
-			sendInvitations(
-				event.locals.context,
-				event.params['slug'] ?? '',
-				{ once, delegation: of(event) },
-				invitationMail(),
-			),
+		({ locals, params }: Event, { once }) => {
+			const { slug = '', delegation = '' } = params;
+			return sendInvitations(locals.context, slug, { once, delegation }, invitationMail());
+		},
 		{ success: '?success=sent' },
 	),
 };

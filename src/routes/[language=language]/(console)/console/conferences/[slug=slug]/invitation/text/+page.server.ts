@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { InvitationForm } from '#accreditation';
-import { invitationText, officersConference, setInvitation } from '#accreditation/server';
-import { refuse } from '#platform/result.ts';
+import { invitationText, setInvitation } from '#accreditation/server';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
+import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -17,12 +17,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(
-		InvitationForm,
-		async ({ locals, params }, input) => {
-			const found = await officersConference(locals.context, { slug: params['slug'] ?? '' });
-			return found ? setInvitation(locals.context, found.id, input) : refuse('not-found');
-		},
-		{ success: '?success' },
-	),
+	default: formAction(InvitationForm, inConference(setInvitation), { success: '?success' }),
 };

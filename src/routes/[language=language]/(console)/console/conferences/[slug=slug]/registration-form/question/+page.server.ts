@@ -4,7 +4,7 @@ import { registrationForm, saveQuestion } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { inConference } from '../conference.server.ts';
+import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -3,7 +3,7 @@ import { SectionForm } from '#accreditation';
 import { registrationForm, saveSection } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { inConference } from '../conference.server.ts';
+import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

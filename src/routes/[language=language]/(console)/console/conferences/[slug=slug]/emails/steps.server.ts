@@ -1,19 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { EmailKind } from '#accreditation';
-import { discardEmails, officersConference, releaseEmails } from '#accreditation/server';
-import { done, refuse, type Result } from '#platform/result.ts';
+import { discardEmails, releaseEmails } from '#accreditation/server';
+import { done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
-
-/** Calls an operation on the conference of the address. */
-export const inConference =
-	<Input, Value, Refusal extends string>(
-		verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Result<Value, Refusal>>,
-	) =>
-	async ({ locals, params }: RequestEvent, input: Input): Promise<Result<Value, Refusal | 'not-found'>> => {
-		const found = await officersConference(locals.context, { slug: params['slug'] ?? '' });
-		return found ? verb(locals.context, found.id, input) : refuse('not-found');
-	};
+import { inConference } from '#site/in-conference.server.ts';
 
 /** What was done to how many emails. */
 interface EmailsDone {
