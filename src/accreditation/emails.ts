@@ -78,7 +78,7 @@ export const reminderLead = {
 	'online-access': 24 * hour,
 } as const;
 
-/** The shortest time between two released notices of change, ms; what is published meanwhile is told in one. [own] */
+/** The shortest time between two released notices of change, ms; changes published in between go into one email. [own] */
 export const changePause = hour;
 
 interface TimedChange {

@@ -16,7 +16,7 @@ export function freePlaces(quotas: readonly PlaceQuota[]): number | null {
 /** A registration that waits for a place. */
 export interface Waiting {
 	id: string;
-	/** When it began to wait (ms); a place that was offered in vain puts it behind all others. */
+	/** When it began to wait (ms); an offer that ended unanswered puts it behind all others. */
 	since: number;
 }
 
