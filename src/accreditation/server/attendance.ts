@@ -58,6 +58,16 @@ function dayToShow(
 	return days.includes(today) ? today : (days[0] ?? null);
 }
 
+/** The day that the page of an address shows, for officers only; `null` = not found, or no days are set. */
+export async function attendanceDay(
+	ctx: OperationContext,
+	slug: string,
+	parameters: URLSearchParams,
+): Promise<string | null> {
+	const conference = await officersDays(ctx, slug);
+	return conference && dayToShow(conference, parameters, ctx.now);
+}
+
 async function runAttendance(
 	ctx: OperationContext,
 	conference: string,

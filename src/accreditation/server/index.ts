@@ -114,6 +114,7 @@ export { doorFor, giveDoorKey, revokeDoorKey, type Door } from './door-keys.ts';
 export { doorCookie, doorConference, doorData, doorPhotograph, searchAtDoor } from './door-people.ts';
 export {
 	allAttendance,
+	attendanceDay,
 	attendanceOf,
 	badgeOf,
 	cameInProtocolOrder,

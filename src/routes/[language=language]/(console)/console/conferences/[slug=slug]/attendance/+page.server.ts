@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { DoorKeyForm, DoorKeyIdForm } from '#accreditation';
-import { attendanceOf, giveDoorKey, revokeDoorKey } from '#accreditation/server';
+import { attendanceDay, attendanceOf, giveDoorKey, revokeDoorKey } from '#accreditation/server';
 import { findConference } from '#conference/server';
 import { onlineOf } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
@@ -38,9 +38,8 @@ export const actions: Actions = {
 		DoorKeyForm,
 		async ({ locals, params, url }: Event, input) => {
 			const slug = params['slug'] ?? '';
-			const found = await attendanceOf(locals.context, slug, url.searchParams);
-			if (!found?.day) return refuse('not-found');
-			return giveDoorKey(locals.context, slug, { ...input, day: found.day });
+			const day = await attendanceDay(locals.context, slug, url.searchParams);
+			return day ? giveDoorKey(locals.context, slug, { ...input, day }) : refuse('not-found');
 		},
 		{
 			show: async ({ locals }, given) => ({
