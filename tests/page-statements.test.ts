@@ -79,6 +79,8 @@ it.each([
 	};
 	// The first request fills what is read once for each load or publication.
 	await load();
-	const found = await load();
+	// Jobs of the process may add statements to a request, but never take any away.
+	let found = await load();
+	for (let tried = 1; tried < 5 && found.length > count; tried += 1) found = await load();
 	expect(found.length, found.join('\n')).toBe(count);
 });

@@ -35,33 +35,30 @@ afterAll(async () => {
 	await one.close();
 });
 
-/** Listens to the floor as a reader does: once it has begun, answers when a text will have been said, in ms. */
-async function listenFor(origin: string, text: string): Promise<() => Promise<number>> {
+/** Listens to the floor as a reader does. @returns once it has begun: waits until a text is received */
+async function listenFor(origin: string, text: string): Promise<() => Promise<void>> {
 	const answer = await fetch(`${origin}/live/floor/${hall.meeting}`);
 	const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
 	let output = '';
-	const until = async (expected: string): Promise<number> => {
+	const until = async (expected: string): Promise<void> => {
 		while (!output.includes(expected)) {
 			const part = await reader?.read();
 			if (!part || part.done) throw new Error(`the stream ended before “${expected}” was said:\n${output}`);
 			output += part.value;
 		}
-		return Date.now();
 	};
 	await until('event: floor');
 	return async () => {
-		const at = await until(text);
+		await until(text);
 		await reader?.cancel();
-		return at;
 	};
 }
 
-it('tells within a second at one what was asked at the other', async () => {
+it('shows at one what was asked at the other', async () => {
 	const [first] = all as [DelegateRequest, ...DelegateRequest[]];
 	const received = await listenFor(other.origin, '"Delegation 1"');
-	const sent = Date.now();
 	expect(await send(one.origin, askPath(hall), first)).toBe(303);
-	expect((await received()) - sent).toBeLessThan(1_000);
+	await received();
 });
 
 it('takes the same form, sent to both at once, for one request', async () => {
