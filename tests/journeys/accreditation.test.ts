@@ -6,7 +6,7 @@ import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
 import { pdf } from '../../src/platform/server/files/samples.examples.ts';
 import { callOf } from './broadcast.ts';
-import { retain } from '../../src/accreditation/server/retain.ts';
+import { retain } from '../../src/accreditation/server/personal-data/retain.ts';
 import { lastLink, nextLink, openSite, signIn, type Site } from './site.ts';
 import { thrown, visitor } from './visitors.ts';
 

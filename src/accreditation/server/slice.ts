@@ -1,12 +1,12 @@
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
-import { deleteOldTables } from './discard-table.ts';
+import { deleteOldTables } from './import/discard-table.ts';
 import { runEmails } from './emails/run-emails.ts';
-import { keepDeletions } from './keep-deletions.ts';
-import { deleteExpired } from './register.ts';
-import { retain } from './retain.ts';
-import { endOffers } from './take-step.ts';
+import { keepDeletions } from './personal-data/keep-deletions.ts';
+import { deleteExpired } from './registration/register.ts';
+import { retain } from './personal-data/retain.ts';
+import { endOffers } from './registration/take-step.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {

@@ -12,11 +12,11 @@ import {
 	type SignedIn,
 } from '../../../conference/server/test-conference.examples.ts';
 import type { Edition } from '../../../conference/edition.ts';
-import { addDelegation } from '../delegations.ts';
-import { addFocalPoint } from '../focal-points.ts';
-import { nominate } from '../nominate.ts';
-import { setCategory } from '../set-category.ts';
-import { takeStep, type AskedStep } from '../take-step.ts';
+import { addDelegation } from '../people/delegations.ts';
+import { addFocalPoint } from '../invitation/focal-points.ts';
+import { nominate } from '../delegation/nominate.ts';
+import { setCategory } from '../invitation/set-category.ts';
+import { takeStep, type AskedStep } from '../registration/take-step.ts';
 import { writeDueEmails } from './write-due.ts';
 
 /* For tests: a conference with a delegation, and the emails of its registrations. */

@@ -6,7 +6,7 @@ import { republish, valueOf } from '../../../conference/server/test-conference.e
 import { workingCopy } from '../../../conference/server/officer-conferences.ts';
 import { changeState } from '../../../conference/server/state.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
-import { endOffers } from '../take-step.ts';
+import { endOffers } from '../registration/take-step.ts';
 import { later, openEmailExamples, start } from './emails.examples.ts';
 import { notifyChanges } from './notify-changes.ts';
 

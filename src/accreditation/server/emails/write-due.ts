@@ -6,7 +6,7 @@ import { composeEmail } from '#platform/server/mail/template.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { done } from '#platform/result.ts';
 import { replacedBy, trueIn } from '../../emails.ts';
-import type { RegistrationMail } from '../register.ts';
+import type { RegistrationMail } from '../registration/register.ts';
 import {
 	deleteSuperseded,
 	dueEmailIds,

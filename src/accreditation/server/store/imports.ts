@@ -3,7 +3,7 @@ import { sql, type Database } from '#platform/server/database.ts';
 import type { SheetRow } from '#platform/server/sheets/read-sheet.ts';
 import type { Category } from '../../categories.ts';
 import type { ImportField, KnownColumns } from '../../import-columns.ts';
-import type { ImportScope } from '../import-scope.ts';
+import type { ImportScope } from '../import/import-scope.ts';
 
 /** What was chosen for a table. */
 export interface ImportChoices {

@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, it } from 'vitest';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { openPdf } from '#platform/server/pdf/pdf.ts';
+import { readWords } from '#platform/server/words.ts';
+import type { BadgeSize } from '../../badges-list.ts';
+import { categories } from '../../categories.ts';
+import { badgePdfValues } from './badge-pdf.ts';
+
+/* Badges as they come out of the printer. */
+
+const sources = fileURLToPath(new URL('../../../', import.meta.url));
+const pdf = openPdf(sources);
+const words = readWords(sources);
+afterAll(() => pdf.stop());
+
+const conference = {
+	id: 'c',
+	slug: 'coasts',
+	title: { en: 'Conference on Coasts', ar: 'مؤتمر السواحل' },
+	timeZone: 'UTC',
+	sample: true,
+	days: [],
+	mayManage: true,
+};
+const delegation = { id: 'd', entry: null, name: { en: 'Maltavia' }, class: 'state', seat: null } as const;
+
+async function printed(names: readonly string[], size: BadgeSize, original = 'en') {
+	const badges = names.map((name, at) => ({
+		id: String(at),
+		name,
+		category: categories[at % categories.length] ?? 'state',
+		delegation: at % 2 ? null : 'd',
+		code: 'ABCDEFGH23456789',
+		days: null,
+		printedAt: null,
+	}));
+	const sheets = {
+		conference: { ...conference, original },
+		delegations: [delegation],
+		badges,
+		photographs: new Map(),
+	};
+	const options = { size, t: words(original), organisation: 'Sample Organisation', now: new Date(0) };
+	const bytes = await pdf.write('accreditation/badges', badgePdfValues(sheets, options));
+	const document = await getDocumentProxy(Uint8Array.from(bytes ?? []));
+	return extractText(document, { mergePages: false });
+}
+
+it('Badges are one to a sheet of A6, or eight to a sheet of A4, each with its category as a word', async () => {
+	const names = Array.from({ length: 9 }, (_, at) => `Person ${at}`);
+	const [single, many] = [await printed(names, 'a6'), await printed(names, 'a4')];
+	expect([single.totalPages, many.totalPages]).toEqual([9, 2]);
+	expect(single.text[0]).toContain('Participating State');
+	expect(single.text[0]).toContain('Maltavia');
+	expect(single.text[5]).toContain('Media');
+	expect(single.text[1]).not.toContain('Maltavia');
+	for (const name of names) expect(many.text.join(' ')).toContain(name);
+	expect(single.text[0]?.replaceAll(/\s/g, '')).toContain('ABCDEFGH23456789');
+});
+
+it('A badge stays one page, whatever its name is made of', async () => {
+	const names = ['x'.repeat(200), 'An\u0000na ]#panic()[', 'Long Name '.repeat(19).trim(), 'Олена Ковальчук'];
+	const { totalPages, text } = await printed(names, 'a6');
+	expect(totalPages).toBe(4);
+	expect(text[1]).toContain('Anna ]#panic()[');
+	expect((await printed(['أحمد الخطيب'], 'a4', 'ar')).totalPages).toBe(1);
+});

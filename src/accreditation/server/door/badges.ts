@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { isId, type DelegationFacts } from '#conference';
+import { readList } from '#platform/list.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { runList, type ListPage } from '#platform/server/list.ts';
+import { badgeBytes, badgeCode } from '../../badge-code.ts';
+import { badgesList, printedStates, type BadgeFacet, type BadgeSort } from '../../badges-list.ts';
+import { categories } from '../../categories.ts';
+import { officersDays, type OfficersConference } from './conference-days.ts';
+import {
+	badgesBy,
+	badgesSource,
+	insertBadges,
+	printedAt,
+	revokeBadge,
+	setDays,
+	setPrinted,
+	type BadgeRow,
+} from '../store/badges.ts';
+import { photographOf } from '../store/answers.ts';
+import { delegationsIn } from '../store/people.ts';
+
+/** The most badges of one file. */
+export const maxBadges = 500;
+
+/** A page of the badges of a conference. */
+export interface Badges extends ListPage<BadgeFacet, BadgeSort> {
+	conference: OfficersConference;
+	badges: BadgeRow[];
+	delegations: DelegationFacts[];
+}
+
+const newCode = (): string => badgeCode(randomBytes(badgeBytes));
+
+async function runBadges(
+	ctx: OperationContext,
+	conference: string,
+	parameters: URLSearchParams,
+	size?: number,
+) {
+	const request = readList(badgesList, parameters);
+	const delegations = await delegationsIn(ctx.database, conference);
+	const values = [
+		...printedStates.map((value) => ({ facet: 'printed' as const, value, key: value })),
+		...categories.map((value) => ({ facet: 'category' as const, value, key: value })),
+		...delegations.map(({ id }) => ({ facet: 'delegation' as const, value: id, key: id })),
+	];
+	const source = badgesSource(conference, ctx.language, request.state.words);
+	return { delegations, list: await runList(ctx.database, badgesList, request, source, values, size) };
+}
+
+/**
+ * The badges of a conference, one for each accredited person, for its officers only.
+ * @param parameters the query of the page's address
+ * @returns `null` = not found
+ */
+export async function badgesOf(
+	ctx: OperationContext,
+	slug: string,
+	parameters = new URLSearchParams(),
+): Promise<Badges | null> {
+	const conference = await officersDays(ctx, slug);
+	if (!conference) return null;
+	const { delegations, list } = await runBadges(ctx, conference.id, parameters);
+	return { ...list, conference, delegations, badges: await badgesBy(ctx.database, conference.id, list.ids) };
+}
+
+/** Badges to print. */
+export interface BadgeSheets {
+	conference: OfficersConference;
+	delegations: DelegationFacts[];
+	badges: (BadgeRow & { code: string })[];
+	/** JPEG, by registration. */
+	photographs: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Marks badges as printed now, and gives a code to who has none; officers only. 6.3
+ * @param which one person, or the query of the list, of which the first `maxBadges` are printed
+ * @returns the moment by which `printedBadges` finds them, ms; `nobody`: there is nobody accredited, or all are printed
+ */
+export async function printBadges(
+	ctx: OperationContext,
+	slug: string,
+	which: { registration: string } | { parameters: URLSearchParams },
+): Promise<Result<{ at: number }, 'not-found' | 'nobody'>> {
+	const conference = await officersDays(ctx, slug);
+	if (!conference?.mayManage) return refuse('not-found');
+	if ('registration' in which && !isId(which.registration)) return refuse('not-found');
+	const ids =
+		'registration' in which
+			? [which.registration]
+			: (await runBadges(ctx, conference.id, firstPage(which.parameters), maxBadges)).list.ids;
+	return inTransaction<{ at: number }, 'nobody'>(ctx, async (tx) => {
+		const badges = await badgesBy(tx, conference.id, ids);
+		if (!badges.length) return refuse('nobody', { size: 'accreditation.badge.none-left' });
+		const without = badges.filter(({ code }) => code === null);
+		await insertBadges(
+			tx,
+			without.map(({ id }) => ({ registration: id, code: newCode() })),
+			ctx.now,
+		);
+		await setPrinted(
+			tx,
+			badges.map(({ id }) => id),
+			ctx.now,
+		);
+		await audit(tx, ctx, 'accreditation.print-badges', `conference:${conference.id}`, {
+			badges: badges.length,
+			...(badges.length === 1 ? { registration: badges[0]?.id } : {}),
+		});
+		return done({ at: ctx.now.getTime() });
+	});
+}
+
+/** The badges that were printed at a moment, for their file; officers only. @param at ms @returns `null` = not found */
+export async function printedBadges(
+	ctx: OperationContext,
+	slug: string,
+	at: number,
+): Promise<BadgeSheets | null> {
+	const conference = await officersDays(ctx, slug);
+	if (!conference || !Number.isSafeInteger(at) || Math.abs(at) > 8.64e15) return null;
+	const ids = await printedAt(ctx.database, conference.id, new Date(at), maxBadges);
+	const found = await badgesBy(ctx.database, conference.id, ids);
+	const badges = found.flatMap((one) => (one.code === null ? [] : [{ ...one, code: one.code }]));
+	if (!badges.length) return null;
+	return {
+		conference,
+		delegations: await delegationsIn(ctx.database, conference.id),
+		badges,
+		photographs: await photographOf(ctx.database, ids),
+	};
+}
+
+/** The same query without its page: files hold more rows than pages. */
+function firstPage(parameters: URLSearchParams): URLSearchParams {
+	const first = new URLSearchParams(parameters);
+	first.delete('page');
+	return first;
+}
+
+/** Runs a change of the badge of an accredited person, for officers only. */
+async function changeBadge(
+	ctx: OperationContext,
+	slug: string,
+	registration: string,
+	change: (
+		tx: Parameters<typeof audit>[0],
+		conference: OfficersConference,
+		badge: BadgeRow,
+	) => Promise<Result<null, 'not-found' | 'bad-input'>>,
+): Promise<Result<null, 'not-found' | 'bad-input'>> {
+	const conference = await officersDays(ctx, slug);
+	if (!conference?.mayManage || !isId(registration)) return refuse('not-found');
+	return inTransaction<null, 'not-found' | 'bad-input'>(ctx, async (tx) => {
+		const [badge] = await badgesBy(tx, conference.id, [registration]);
+		return badge ? change(tx, conference, badge) : refuse('not-found');
+	});
+}
+
+/** Revokes a lost badge: a door refuses its code from now on. The person gets a new code for the same days. 6.3 */
+export const replaceBadge = (ctx: OperationContext, slug: string, registration: string) =>
+	changeBadge(ctx, slug, registration, async (tx) => {
+		const revoked = await revokeBadge(tx, registration, ctx.now);
+		if (!revoked) return refuse('not-found');
+		await insertBadges(tx, [{ registration, code: newCode(), days: revoked.days }], ctx.now);
+		await audit(tx, ctx, 'accreditation.replace-badge', `registration:${registration}`);
+		return done(null);
+	});
+
+/** Sets the days of the conference on which a badge is valid; all of them, or none named, is every day. 6.4 */
+export const setBadgeDays = (
+	ctx: OperationContext,
+	slug: string,
+	{ registration, days }: { registration: string; days: readonly string[] },
+) =>
+	changeBadge(ctx, slug, registration, async (tx, conference, badge) => {
+		if (days.some((day) => !conference.days.includes(day)))
+			return refuse('bad-input', { days: 'accreditation.wrong.choice' });
+		const some = days.length && days.length < conference.days.length ? [...new Set(days)].sort() : null;
+		if (badge.code === null) await insertBadges(tx, [{ registration, code: newCode() }], ctx.now);
+		await setDays(tx, registration, some);
+		await audit(tx, ctx, 'accreditation.set-badge-days', `registration:${registration}`, { days: some });
+		return done(null);
+	});

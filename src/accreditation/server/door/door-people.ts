@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { findAccess, findConference } from '#conference/server';
+import { systemActor } from '#platform/actor.ts';
+import type { LocalizedText } from '#platform/language.ts';
+import { maxRows } from '#platform/server/sheet-response.ts';
+import { isId } from '#conference';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { DoorData, DoorPerson } from '../../door.ts';
+import { doorPerson } from './check-in.ts';
+import type { Door } from './door-keys.ts';
+import { photographOf } from '../store/answers.ts';
+import { firstAdmissions, isAccredited, peopleAtDoor, revokedCodes } from '../store/scans.ts';
+
+const hashOf = (code: string): string => createHash('sha256').update(code).digest('base64');
+
+/**
+ * What a phone stores to work without a connection, on the door's day only; of people at risk no name. 6.6, 6.9
+ * @returns `null` on other days
+ */
+export async function doorData(ctx: OperationContext, door: Door): Promise<DoorData | null> {
+	if (door.state !== 'open') return null;
+	const { database, language, now } = ctx;
+	const people = await peopleAtDoor(database, door.conference, { limit: maxRows });
+	const before = await firstAdmissions(database, door.conference, door.day);
+	const revoked = await revokedCodes(database, door.conference);
+	return {
+		asOf: now.getTime(),
+		people: people.map((row) => ({
+			...doorPerson(row, language),
+			...(row.atRisk ? { name: null, delegation: null, hasPhotograph: false } : {}),
+			code: row.code && hashOf(row.code),
+			days: row.days,
+			before: before.get(row.registration) ?? null,
+		})),
+		revoked: revoked.map(hashOf),
+	};
+}
+
+/** The most people of a search at a door: who sees more types more letters. */
+export const mostFound = 10;
+
+/** Accredited people by name, for who comes without a badge; nobody for fewer than two letters. */
+export async function searchAtDoor(ctx: OperationContext, door: Door, typed: string): Promise<DoorPerson[]> {
+	const words = (typed.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, 5);
+	if (door.state !== 'open' || words.join('').length < 2 || typed.length > 200) return [];
+	const rows = await peopleAtDoor(ctx.database, door.conference, { words, limit: mostFound });
+	return rows.map((row) => doorPerson(row, ctx.language));
+}
+
+/** The photograph of an accredited person, JPEG, for a door on its day; `null` = none, or not for this door. */
+export async function doorPhotograph(
+	{ database }: OperationContext,
+	door: Door,
+	registration: string,
+): Promise<Uint8Array | null> {
+	if (door.state !== 'open' || !isId(registration)) return null;
+	const isTheirs = await isAccredited(database, door.conference, registration);
+	return isTheirs ? ((await photographOf(database, [registration])).get(registration) ?? null) : null;
+}
+
+/** The cookie with the key of a door. */
+export const doorCookie = 'rostrum.door';
+
+/** What a door's page says of its conference. */
+export interface DoorConference {
+	title: LocalizedText;
+	timeZone: string;
+	sample: boolean;
+}
+
+/** The conference of a door; `null` while it is not published. */
+export async function doorConference(ctx: OperationContext, door: Door): Promise<DoorConference | null> {
+	const access = await findAccess(ctx, { id: door.conference });
+	const found = access && (await findConference({ ...ctx, actor: systemActor }, access.slug));
+	return found && { title: found.title, timeZone: found.timeZone, sample: found.sample };
+}

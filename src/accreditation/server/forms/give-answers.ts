@@ -1,0 +1,141 @@
+import { listEntries } from '#directory/server';
+import type { FormValues } from '#platform/form.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { missingConsent, readAnswers, type Answers, type Known } from '../../answers.ts';
+import type { Category } from '../../categories.ts';
+import { countryCodes } from '../../countries.ts';
+import {
+	isReadBy,
+	isUpload,
+	sectionsFor,
+	type FormDefinition,
+	type FormField,
+	type FormSection,
+	type Stage,
+} from '../../form-definition.ts';
+import type { RegistrationState, StepBy } from '../../registration.ts';
+import { ownActing } from '../access.ts';
+import { answeredBy, type Answered } from './answered.ts';
+import { deleteAnswers, putAnswers, type GivenAnswer } from '../store/answers.ts';
+import type { FormRow } from '../store/forms.ts';
+import { registrationById, type RegistrationRow } from '../store/registrations.ts';
+
+/** What may be answered in a state: travel and needs only after accreditation; nothing after a refusal. 9.6 */
+export const stagesIn = (state: RegistrationState): readonly Stage[] =>
+	state === 'accredited'
+		? ['registration', 'after-accreditation']
+		: state === 'refused' || state === 'withdrawn'
+			? []
+			: ['registration'];
+
+/** What the values of some fields must be among. */
+export async function knownFor(ctx: OperationContext): Promise<Known> {
+	const languages = await listEntries(ctx, 'language', ctx.language);
+	return { countries: new Set(countryCodes), languages: new Set(languages.map(({ slug }) => slug)) };
+}
+
+/**
+ * The sections with the fields that somebody fills in: a person all of theirs; a focal point those whose answers a focal
+ * point reads. Nobody consents for somebody else, so sensitive questions are the person's own. 9.6, 9.7
+ * @param answered a focal point does not write over an answer that was given when they could not read it
+ */
+export const sectionsSeen = (
+	form: FormDefinition,
+	row: { category: Category; state: RegistrationState },
+	by: StepBy,
+	answered: readonly Answered[],
+): FormSection[] => {
+	const isSeen = ({ id, readers, sensitive, type }: FormField): boolean =>
+		by === 'self' ||
+		(readers.includes('focal-point') &&
+			!sensitive &&
+			type !== 'consent' &&
+			answered.every((one) => one.field !== id || isReadBy(one.as, 'focal-point')));
+	return sectionsFor(form, stagesIn(row.state), row.category)
+		.map((section) => ({ ...section, fields: section.fields.filter(isSeen) }))
+		.filter(({ fields }) => fields.length > 0);
+};
+
+/** Parses the answers that came with sections of a form; files come with forms of their own. 9.4 */
+export function answersTo(
+	sections: readonly FormSection[],
+	values: FormValues,
+	{ known, uploads = {} }: { known: Known; uploads?: Answers },
+): Result<GivenAnswer[], 'bad-input'> {
+	const fields = sections.flatMap((section) => section.fields).filter((field) => !isUpload(field));
+	const read = readAnswers(fields, values, known);
+	const wrong = {
+		...(read.ok ? missingConsent(sections, { ...uploads, ...read.value }) : read.fields),
+	};
+	if (!read.ok || Object.keys(wrong).length) return refuse('bad-input', wrong);
+	return done(Object.entries(read.value).map(([field, value]) => ({ field, value })));
+}
+
+/** A registration whose form the caller may fill in. */
+export interface Fillable {
+	row: RegistrationRow;
+	by: 'self' | 'focal-point';
+	/** The form in use, and the one that was shown. */
+	current: FormRow;
+	shown: FormRow;
+	answered: Answered[];
+}
+
+/** @returns `closed` after the deadline. Nobody but the person and their focal point finds it. */
+export async function fillable(
+	ctx: OperationContext,
+	registration: string,
+	version: number,
+): Promise<Result<Fillable, 'not-found' | 'closed'>> {
+	const acting = await ownActing(ctx, registration);
+	if (!acting) return refuse('not-found');
+	const { row, by } = acting;
+	const { forms, answered } = await answeredBy(ctx.database, row, [version]);
+	const [current] = forms;
+	const shown = forms.find((form) => form.version === version);
+	if (!current || !shown) return refuse('not-found');
+	if (current.answersUntil !== null && ctx.now.getTime() >= current.answersUntil) return refuse('closed');
+	return done({ row, by, current, shown, answered });
+}
+
+/**
+ * Stores what a person, or their focal point, answered. Answers to a version that was replaced meanwhile are stored as
+ * answers to that version; the page then asks only what is new. 9.2
+ * @param version of the form that was shown
+ * @param values by `answer.<field id>`
+ */
+export async function giveAnswers(
+	ctx: OperationContext,
+	registration: string,
+	{ version, values }: { version: number; values: FormValues },
+): Promise<Result<null, 'not-found' | 'closed' | 'bad-input'>> {
+	const found = await fillable(ctx, registration, version);
+	if (!found.ok) return found;
+	const { row, by, shown, answered } = found.value;
+	const sections = sectionsSeen(shown.definition, row, by, answered);
+	const uploads = Object.fromEntries(
+		answered.filter(({ as }) => isUpload(as)).map((one) => [one.field, one.value]),
+	);
+	const read = answersTo(sections, values, { known: await knownFor(ctx), uploads });
+	if (!read.ok) return read;
+	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
+		const locked = await registrationById(tx, row.id, { lock: true });
+		if (!locked || locked.state !== row.state) return refuse('not-found');
+		const asked = sections.flatMap(({ fields }) => fields.filter((field) => !isUpload(field)));
+		await deleteAnswers(
+			tx,
+			row.id,
+			asked.map(({ id }) => id),
+		);
+		const person = ctx.actor.person?.id ?? null;
+		await putAnswers(tx, row, read.value, { version, by: person, now: ctx.now });
+		// The number only: what was answered is in no log.
+		await audit(tx, ctx, 'accreditation.answer', `registration:${row.id}`, {
+			answers: read.value.length,
+			by,
+		});
+		return done(null);
+	});
+}

@@ -1,0 +1,188 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { valueOf } from '../../../conference/server/test-conference.examples.ts';
+import { standardForm } from '../../standard-form.ts';
+import { editForm, publishForm } from './edit-form.ts';
+import { ownRegistrations } from '../registration/own-registrations.ts';
+import { answerFile } from './read-answers.ts';
+import { photographOf } from '../store/answers.ts';
+import { takeStep } from '../registration/take-step.ts';
+import { removeUpload } from './upload-answer.ts';
+import { issueVisaLetter, visaLetter } from './visa-letter.ts';
+
+import {
+	accredit,
+	answer,
+	conference,
+	ctx,
+	field,
+	focalPoint,
+	later,
+	member,
+	officerOf,
+	otherFocalPoint,
+	own,
+	platform,
+	poison,
+	readsLogged,
+	refusal,
+	registration,
+	sent,
+	start,
+	stranger,
+	use,
+	useForms,
+} from './registration-forms.examples.ts';
+
+/* Files, photographs, visa letters and one’s own registrations (docs/rules/accreditation.md §9). */
+
+useForms();
+
+const picture = (width: number, height: number) =>
+	sharp({ create: { width, height, channels: 3, background: '#888' } });
+
+describe('A photograph', () => {
+	it('that is none, or that nobody asked for, is refused, and nothing of it stays. 9.8', async () => {
+		const version = await use([field('photo', { type: 'photograph' }), field('text')]);
+		const jpeg = await picture(600, 800).jpeg().toBuffer();
+		for (const [id, who] of [
+			['text', member],
+			['none', member],
+			['photo', stranger],
+			['photo', focalPoint],
+		] as const)
+			expect(refusal(await sent(version, id, jpeg, 'image/jpeg', who))).toBe('not-found');
+		const cut = jpeg.subarray(0, jpeg.length / 2);
+		expect(await sent(version, 'photo', cut, 'image/jpeg')).toMatchObject({
+			fields: { file: 'accreditation.form.photograph.not-a-picture' },
+		});
+		expect(await sent(version, 'photo', Buffer.from('%PDF'), 'application/pdf')).toMatchObject({
+			fields: { file: 'accreditation.form.photograph.not-a-picture' },
+		});
+		expect((await photographOf(platform.database, [registration])).size).toBe(0);
+	});
+
+	it('is stored cropped to 3:4 without its metadata, for the badge; the original is not. 9.8', async () => {
+		const version = await use([field('photo', { type: 'photograph', required: true })]);
+		expect((await own())?.form?.open).toEqual(['photo']);
+		const withPlace = await picture(1200, 900)
+			.withExif({ IFD0: { Copyright: poison } })
+			.jpeg()
+			.toBuffer();
+		valueOf(await sent(version, 'photo', withPlace, 'image/jpeg'));
+		const stored = (await photographOf(platform.database, [registration])).get(registration);
+		const found = await sharp(stored).metadata();
+		expect([found.width, found.height, found.format, found.exif]).toEqual([480, 640, 'jpeg', undefined]);
+		const kept = await sql`select 1 from platform.file where state = 'stored'`.execute(platform.database);
+		expect(kept.rows).toEqual([]);
+		expect((await own())?.form?.open).toEqual([]);
+		expect(await answerFile(ctx(member), registration, 'photo')).toMatchObject({ picture: stored });
+		for (const who of [stranger, focalPoint, otherFocalPoint])
+			expect(await answerFile(ctx(who), registration, 'photo')).toBeNull();
+		valueOf(await removeUpload(ctx(member), registration, { version, field: 'photo' }));
+		expect(await answerFile(ctx(member), registration, 'photo')).toBeNull();
+	});
+});
+
+describe('A file', () => {
+	it('is read by who may read its field; a sensitive one with a record, after consent. 9.8', async () => {
+		const version = await use([
+			field('yes', { type: 'consent' }),
+			field('scan', { type: 'file', sensitive: true }),
+		]);
+		const scan = Buffer.from(poison);
+		expect(await sent(version, 'scan', scan, 'application/pdf')).toMatchObject({
+			fields: { file: 'accreditation.missing.consent-first' },
+		});
+		valueOf(await answer(version, { yes: 'yes' }));
+		valueOf(await sent(version, 'scan', scan, 'application/pdf'));
+		const foreign = await officerOf('other');
+		for (const who of [stranger, focalPoint, foreign])
+			expect(await answerFile(ctx(who), registration, 'scan')).toBeNull();
+		expect(await answerFile(ctx(member), registration, 'scan')).toMatchObject({ file: expect.any(String) });
+		expect(await readsLogged()).toEqual([]);
+		expect(await answerFile(ctx(), registration, 'scan')).toMatchObject({ file: expect.any(String) });
+		expect(await readsLogged()).toEqual(['scan']);
+		// The consent cannot be taken back while the file is there; without the file it can.
+		expect(refusal(await answer(version, {}))).toBe('bad-input');
+		valueOf(await removeUpload(ctx(member), registration, { version, field: 'scan' }));
+		valueOf(await answer(version, {}));
+		const kept = await sql`select 1 from platform.file where state = 'stored'`.execute(platform.database);
+		expect(kept.rows).toEqual([]);
+	});
+});
+
+describe('A visa letter', () => {
+	const passport = {
+		'visa-letter': 'yes',
+		'date-of-birth': '1980-01-02',
+		nationality: 'KZ',
+		'passport-number': poison,
+		'passport-expires': '2030-01-02',
+		conditions: 'yes',
+	};
+	const begin = async (): Promise<void> => {
+		const edit = { do: 'replace', definition: standardForm((key) => ({ en: key })) } as const;
+		const { revision } = valueOf(await editForm(ctx(), conference, { revision: 0, edit }));
+		const { version } = valueOf(await publishForm(ctx(), conference, { revision, answersUntil: null }));
+		valueOf(await answer(version, passport));
+	};
+
+	it('is for accredited people who asked, by officers who read their answers. 9.9', async () => {
+		await begin();
+		expect(await visaLetter(ctx(), registration)).toBeNull();
+		valueOf(await accredit());
+		const foreign = await officerOf('other');
+		for (const who of [stranger, focalPoint, member, foreign]) {
+			expect(await visaLetter(ctx(who), registration)).toBeNull();
+			expect(refusal(await issueVisaLetter(ctx(who), registration))).toBe('not-found');
+		}
+		expect(await visaLetter(ctx(), registration)).toMatchObject({
+			name: 'Test Member',
+			passport: { 'passport-number': poison, nationality: 'KZ' },
+		});
+		expect(await readsLogged()).toEqual(['visa-letter']);
+	});
+
+	it('that was given out leaves no passport data; a second press changes nothing. 9.9', async () => {
+		await begin();
+		valueOf(await accredit());
+		const both = await Promise.all([
+			issueVisaLetter(ctx(), registration),
+			issueVisaLetter(ctx(), registration),
+		]);
+		expect(both.map(refusal).sort()).toEqual(['already-done', null].sort());
+		const left = await sql<{ field: string }>`select field from accreditation.answer order by field`.execute(
+			platform.database,
+		);
+		expect(left.rows.map((one) => one.field)).toEqual(['conditions', 'visa-letter']);
+		expect(await visaLetter(ctx(), registration)).toBeNull();
+		expect((await own())?.visaLetterIssuedAt).toBe(start.getTime());
+	});
+});
+
+describe('One’s own registrations', () => {
+	it('are listed for the person, by account or address; not those of others, and no unconfirmed one', async () => {
+		expect(await ownRegistrations(platform.readerContext())).toEqual([]);
+		expect(await ownRegistrations(ctx(stranger))).toEqual([]);
+		expect(await ownRegistrations(ctx(focalPoint))).toEqual([]);
+		const list = await ownRegistrations(ctx(member));
+		expect(list.map(({ id, state }) => [id, state])).toEqual([[registration, 'nominated']]);
+		await sql`update accreditation.registration set state = 'unconfirmed'`.execute(platform.database);
+		expect([await ownRegistrations(ctx(member)), await own()]).toEqual([[], null]);
+	});
+
+	it('are withdrawn, and an offer is accepted, before there is an account (1.5, 2.3)', async () => {
+		await sql`update accreditation.registration set state = 'waiting', waiting_since = now()`.execute(
+			platform.database,
+		);
+		valueOf(await takeStep(ctx(), registration, { do: 'offer', until: later(1).getTime() }));
+		expect(await own()).toMatchObject({ state: 'offered', steps: ['withdraw', 'take-offer'] });
+		expect(refusal(await takeStep(ctx(stranger), registration, { do: 'take-offer' }))).toBe('not-found');
+		valueOf(await takeStep(ctx(member), registration, { do: 'take-offer' }));
+		expect((await own())?.state).toBe('nominated');
+		valueOf(await takeStep(ctx(member), registration, { do: 'withdraw' }));
+		expect((await own())?.state).toBe('withdrawn');
+	});
+});

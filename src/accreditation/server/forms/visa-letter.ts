@@ -1,0 +1,72 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { isId } from '#conference';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { passportFields, wantsVisaLetter } from '../../visa-letter.ts';
+import { mayReadAnswers } from '../access.ts';
+import { answeredBy } from './answered.ts';
+import { logRead } from '../personal-data/log-read.ts';
+import { deleteAnswers, insertVisaLetter, visaLetterIssuedAt } from '../store/answers.ts';
+import { registrationById, type RegistrationRow } from '../store/registrations.ts';
+
+/** An accredited person who asked for a visa letter, and what it says of them. */
+export interface VisaLetter {
+	name: string;
+	jobTitle: string;
+	/** By field; ISO dates and country codes. */
+	passport: Partial<Record<(typeof passportFields)[number], string>>;
+	/** ms; `null` = not given out yet */
+	issuedAt: number | null;
+}
+
+/** The registration, if it has a visa letter and the caller is an officer who reads the answers of its category. */
+async function withVisaLetter(
+	ctx: OperationContext,
+	registration: string,
+): Promise<{ row: RegistrationRow; passport: VisaLetter['passport'] } | null> {
+	const row = isId(registration) ? await registrationById(ctx.database, registration) : null;
+	if (row?.state !== 'accredited' || !(await mayReadAnswers(ctx, row.conference, row.category))) return null;
+	const { answered } = await answeredBy(ctx.database, row);
+	const isAsked = answered.some(({ field, value }) => field === wantsVisaLetter && value === true);
+	if (!isAsked) return null;
+	const found = passportFields.flatMap((id) => {
+		const value = answered.find(({ field }) => field === id)?.value;
+		return typeof value === 'string' ? [[id, value] as const] : [];
+	});
+	return { row, passport: Object.fromEntries(found) };
+}
+
+/** When a visa letter was given out, for its button; `null` = there is none for this caller. */
+export async function visaLetterState(
+	ctx: OperationContext,
+	registration: string,
+): Promise<{ issuedAt: number | null } | null> {
+	const found = await withVisaLetter(ctx, registration);
+	return found && { issuedAt: await visaLetterIssuedAt(ctx.database, registration) };
+}
+
+/** The contents of a visa letter, until it was given out; the read is recorded. `null` = none for this caller. */
+export async function visaLetter(ctx: OperationContext, registration: string): Promise<VisaLetter | null> {
+	const found = await withVisaLetter(ctx, registration);
+	if (!found || (await visaLetterIssuedAt(ctx.database, registration)) !== null) return null;
+	const { row, passport } = found;
+	await logRead(ctx.database, ctx, registration, wantsVisaLetter);
+	const name = row.passportName || `${row.givenName} ${row.familyName}`.trim();
+	return { name, jobTitle: row.jobTitle, passport, issuedAt: null };
+}
+
+/** Records that a visa letter was given out, and deletes the passport data. 9.9 */
+export async function issueVisaLetter(
+	ctx: OperationContext,
+	registration: string,
+): Promise<Result<null, 'not-found' | 'already-done'>> {
+	const found = await withVisaLetter(ctx, registration);
+	if (!found) return refuse('not-found');
+	return inTransaction<null, 'already-done'>(ctx, async (tx) => {
+		const by = ctx.actor.person?.id ?? null;
+		if (!(await insertVisaLetter(tx, registration, by, ctx.now))) return refuse('already-done');
+		await deleteAnswers(tx, registration, passportFields);
+		await audit(tx, ctx, 'accreditation.visa-letter', `registration:${registration}`);
+		return done(null);
+	});
+}

@@ -1,0 +1,98 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Database } from '#platform/server/database.ts';
+import { isEmail } from '#platform/server/people.ts';
+import type { Charset } from '#platform/server/sheets/charset.ts';
+import { readSheet, type SheetRow, type SheetRefusal } from '#platform/server/sheets/read-sheet.ts';
+import { guessColumns, type ImportField } from '../../import-columns.ts';
+import { maxTableBytes } from '../../import-forms.ts';
+import { importScope, type ImportPlace, type ImportScope } from './import-scope.ts';
+import { insertImport, readKnownColumns } from '../store/imports.ts';
+
+/** The most tables of one person that wait at once; another one deletes the oldest. */
+const maxWaiting = 5;
+/** The most characters of a table's lines as they are stored. */
+const maxStored = 8_000_000;
+
+const messages: Readonly<Record<SheetRefusal | 'too-large', string>> = {
+	unreadable: 'accreditation.import.wrong.unreadable',
+	'too-many-rows': 'accreditation.import.wrong.too-many-rows',
+	'no-rows': 'accreditation.import.wrong.no-rows',
+	'too-large': 'accreditation.import.wrong.too-large',
+};
+
+export type BringRefusal = 'not-found' | keyof typeof messages;
+
+/** The lines of a table; one without a heading gets an empty one. NUL cannot be stored and becomes U+FFFD. */
+export async function readTable(
+	bytes: Uint8Array,
+	charset: Charset | null,
+): Promise<
+	Result<
+		{ rows: SheetRow[]; charset: { charset: Charset; certain: boolean } | null },
+		SheetRefusal | 'too-large'
+	>
+> {
+	if (bytes.length > maxTableBytes) return refuse('too-large');
+	const read = await readSheet(bytes, charset);
+	if (!read.ok) return read;
+	const rows = read.value.rows.map(({ line, cells }) => ({
+		line,
+		cells: cells.map((cell) => cell.replaceAll('\0', '\uFFFD').toWellFormed()),
+	}));
+	if (JSON.stringify(rows).length > maxStored) return refuse('too-large');
+	const hasHeading = !rows[0]?.cells.some(isEmail);
+	const heading = { line: 0, cells: (rows[0]?.cells ?? []).map(() => '') };
+	return done({ rows: hasHeading ? rows : [heading, ...rows], charset: read.value.charset });
+}
+
+/** What the columns of a table may be; a focal point's people are of their delegation's category. */
+export async function guessedColumns(
+	database: Database,
+	scope: ImportScope,
+	rows: readonly SheetRow[],
+): Promise<ImportField[]> {
+	const guessed = guessColumns(rows[0]?.cells ?? [], await readKnownColumns(database, scope));
+	return guessed.map((field) => (scope.delegation && field === 'category' ? 'ignore' : field));
+}
+
+/**
+ * Stores a table of people that was pasted or uploaded, until it is imported, discarded or a day old. 12.1
+ * @param table `name` of the file, or empty; `field`: the form's field that a refusal names; `id` of a sample
+ * @returns its id
+ */
+export async function bringTable(
+	ctx: OperationContext,
+	place: ImportPlace,
+	table: { name: string; bytes: Uint8Array; charset?: Charset; field: string; id?: string },
+): Promise<Result<{ id: string }, BringRefusal>> {
+	const scope = await importScope(ctx, place);
+	if (!scope) return refuse('not-found');
+	const read = await readTable(table.bytes, table.charset ?? null);
+	if (!read.ok) return refuse(read.refusal, { [table.field]: messages[read.refusal] });
+	const { rows, charset } = read.value;
+	const columns = await guessedColumns(ctx.database, scope, rows);
+	return inTransaction<{ id: string }, BringRefusal>(ctx, async (tx) => {
+		const isKnown = charset?.certain ?? true;
+		const id = await insertImport(
+			tx,
+			scope,
+			{
+				id: table.id,
+				name: table.name.slice(0, 255),
+				charset: charset?.charset ?? null,
+				charsetKnown: isKnown,
+				source: isKnown ? null : table.bytes,
+				rows,
+				choices: { columns, delegation: null, category: null, names: {} },
+				now: ctx.now,
+			},
+			maxWaiting,
+		);
+		await audit(tx, ctx, 'accreditation.bring-table', `conference:${scope.conference}`, {
+			lines: rows.length - 1,
+		});
+		return done({ id });
+	});
+}

@@ -1,0 +1,50 @@
+import { isId } from '#conference';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { columnsError } from '../../import-columns.ts';
+import { checkTable } from './check-table.ts';
+import { importScope, type ImportPlace } from './import-scope.ts';
+import { importById, storeImported } from '../store/imports.ts';
+import { takeIn } from './take-in.ts';
+
+/** What came in. */
+export interface Imported {
+	nominated: number;
+	waiting: number;
+}
+
+export type ImportRefusal = 'not-found' | 'not-ready' | 'nothing-to-import' | 'already-done';
+
+/**
+ * Registers the people of the good lines of a waiting table, in the order of the lines; those for whom there is no place
+ * wait. The other lines stay in the table. 12.2, 2.2
+ * @returns `already-done` if an earlier press has imported all good lines; `not-ready` while the columns or the
+ * character set are not chosen
+ */
+export async function importTable(
+	ctx: OperationContext,
+	place: ImportPlace,
+	id: string,
+): Promise<Result<Imported, ImportRefusal>> {
+	const scope = await importScope(ctx, place);
+	if (!scope || !isId(id)) return refuse('not-found');
+	return inTransaction<Imported, ImportRefusal>(ctx, async (tx) => {
+		const table = await importById(tx, scope, id, { lock: true });
+		if (!table) return refuse('not-found');
+		if (!table.charsetKnown || columnsError(table.choices.columns)) return refuse('not-ready');
+		const { good } = await checkTable(tx, scope, table);
+		const takenBy = scope.delegation ? 'focal-point' : 'officer';
+		const made = await takeIn(tx, ctx, { ...scope, takenBy }, good);
+		if (!made.ids.size) return refuse(table.isImported ? 'already-done' : 'nothing-to-import');
+		const lines = new Set(good.filter(({ person }) => made.ids.has(person.email)).map(({ line }) => line));
+		const imported = { nominated: made.ids.size - made.waiting, waiting: made.waiting };
+		const rows = table.rows.filter(({ line }, at) => at === 0 || !lines.has(line));
+		await storeImported(tx, id, { ...imported, rows, now: ctx.now });
+		await audit(tx, ctx, 'accreditation.import', `conference:${scope.conference}`, {
+			...imported,
+			left: rows.length - 1,
+		});
+		return done(imported);
+	});
+}

@@ -1,0 +1,70 @@
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import type { StepBy } from '../../registration.ts';
+import { freePlaces } from '../../places.ts';
+import type { GoodLine } from './check-lines.ts';
+import { notifyWaiting } from '../emails/notify-step.ts';
+import {
+	insertRegistrations,
+	lockAllQuotas,
+	registeredAmong,
+	type NewRegistration,
+	type PlacesLeft,
+} from '../store/import-people.ts';
+
+/** A person to be nominated. */
+export type Nominee = Pick<GoodLine, 'person' | 'delegation' | 'category'> &
+	Pick<NewRegistration, 'id' | 'step'>;
+
+/**
+ * Nominates people of several delegations and categories, in their order; those for whom there is no place wait, and are
+ * told so. 2.2
+ * @returns the ids by address, without those that are registered already or of a closed category; how many of them wait
+ */
+export async function takeIn(
+	tx: Transaction,
+	ctx: OperationContext,
+	{ conference, takenBy, person }: { conference: string; takenBy: StepBy; person: string },
+	nominees: readonly Nominee[],
+): Promise<{ ids: ReadonlyMap<string, string>; waiting: number }> {
+	const places = await lockAllQuotas(tx, conference, {
+		categories: [...new Set(nominees.map(({ category }) => category))],
+		delegations: [...new Set(nominees.flatMap(({ delegation }) => delegation ?? []))],
+	});
+	// Before the quotas were locked, others may have registered the same people, or closed a category.
+	const registered = await registeredAmong(
+		tx,
+		conference,
+		nominees.map((one) => one.person.email),
+	);
+	const left = nominees.filter(
+		({ person: { email }, category, delegation }) =>
+			!registered.has(email) &&
+			places.categories.has(category) &&
+			(delegation === null || places.delegations.has(delegation)),
+	);
+	const people = placed(left, places);
+	const by = { conference, takenBy, person, language: ctx.language, now: ctx.now };
+	const ids = await insertRegistrations(tx, people, by);
+	const waiting = people.flatMap(({ email, state }) => (state === 'waiting' ? (ids.get(email) ?? []) : []));
+	await notifyWaiting(tx, ctx, { ids: waiting, conference });
+	return { ids, waiting: waiting.length };
+}
+
+/** Gives the places that are left to the first people of each delegation and category. */
+function placed(nominees: readonly Nominee[], { categories, delegations }: PlacesLeft): NewRegistration[] {
+	return nominees.map(({ person, category, delegation, ...one }) => {
+		const quotas = [
+			{ of: categories, key: category as string },
+			...(delegation ? [{ of: delegations, key: delegation }] : []),
+		];
+		const left = freePlaces(quotas.map(({ of, key }) => ({ most: of.get(key) ?? null, used: 0 })));
+		const state = left === null || left > 0 ? 'nominated' : 'waiting';
+		if (state === 'nominated')
+			for (const { of, key } of quotas) {
+				const before = of.get(key) ?? null;
+				if (before !== null) of.set(key, before - 1);
+			}
+		return { ...person, ...one, category, delegation, state };
+	});
+}

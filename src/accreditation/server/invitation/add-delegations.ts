@@ -1,0 +1,76 @@
+import type { DelegationClass, DelegationFacts } from '#conference';
+import type { KindGroup } from '#directory';
+import { listEntries, seatingOrder } from '#directory/server';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { officersConference } from '../access.ts';
+import { namedEntries } from '../people/named-entries.ts';
+import { insertDelegations } from '../store/invitation.ts';
+
+/** A directory entry that can be a delegation, in the reader's language. */
+export interface DelegationChoice {
+	/** Its id. */
+	id: string;
+	name: string;
+	/** The language of the name. */
+	language: string;
+	/** `participating`, a kind of partner, or `organisation`. */
+	group: KindGroup | 'organisation';
+	class: DelegationClass;
+}
+
+/** The States and organisations of the directory, in its order. */
+export async function delegationChoices(ctx: OperationContext): Promise<DelegationChoice[]> {
+	const choices: DelegationChoice[] = [];
+	for (const kind of ['state', 'organisation'] as const)
+		for (const { id, name, group } of await listEntries(ctx, kind, ctx.language)) {
+			const own = kind === 'state' ? (group ?? 'participating') : kind;
+			const partner = own === 'participating' ? 'state' : 'partner';
+			const { text, language } = name;
+			choices.push({
+				id,
+				name: text,
+				language,
+				group: own,
+				class: kind === 'organisation' ? 'organisation' : partner,
+			});
+		}
+	return choices;
+}
+
+/**
+ * Adds delegations of directory entries: a whole group, chosen ones, or both. Participating States take their seats of
+ * the seating order where they are free. Those that are there stay as they are.
+ * @param input `group`: all entries of it; `null` = only the chosen `entries`, by their ids; `places`: of each
+ */
+export async function addDelegations(
+	ctx: OperationContext,
+	conference: string,
+	{ group, entries, places }: { group: string | null; entries: readonly string[]; places: number | null },
+): Promise<Result<{ added: number }, 'not-found' | 'bad-input'>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const chosen = (await delegationChoices(ctx)).filter(
+		(one) => one.group === group || entries.includes(one.id),
+	);
+	if (!chosen.length) return refuse('bad-input', { entries: 'accreditation.invite.choose' });
+	const names = await namedEntries(
+		ctx,
+		chosen.map(({ id }) => id),
+	);
+	const seats = new Map((await seatingOrder(ctx))?.seats.map((seat) => [seat.state.id, seat.position]));
+	const rows = chosen.map((one): Omit<DelegationFacts, 'id'> & { entry: string } => ({
+		entry: one.id,
+		name: names.get(one.id) ?? { [one.language]: one.name },
+		class: one.class,
+		seat: one.class === 'state' ? (seats.get(one.id) ?? null) : null,
+	}));
+	return inTransaction<{ added: number }, never>(ctx, async (tx) => {
+		const added = await insertDelegations(tx, conference, rows, places);
+		if (!added) return done({ added });
+		await audit(tx, ctx, 'accreditation.add-delegations', `conference:${conference}`, { added });
+		await announce(tx, 'conference.people', { conference });
+		return done({ added });
+	});
+}

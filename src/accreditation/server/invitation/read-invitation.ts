@@ -1,0 +1,120 @@
+import { workingCopy } from '#conference/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { ComposedEmail, EmailSite } from '#platform/server/mail/template.ts';
+import { categories } from '../../categories.ts';
+import { progressOn, type Progress, type Target } from '../../targets.ts';
+import { may, officersConference } from '../access.ts';
+import { composeInvitation, type InvitingConference } from './invitation-email.ts';
+import { categoriesOf, type CategoryRow } from '../store/categories.ts';
+import { credentialsOf, type Credentials } from '../store/credentials.ts';
+import {
+	accreditedPeople,
+	invitationOf,
+	invitedDelegations,
+	usedPlaces,
+	type InvitationRow,
+	type InvitedDelegation,
+} from '../store/invitation.ts';
+
+/** Whom a conference is for, and how far its invitation has come; for officers. */
+export interface InvitationPage {
+	delegations: InvitedDelegation[];
+	/** All categories in protocol order; `open`: `null` = the conference is not for it. */
+	categories: { category: CategoryRow['category']; open: CategoryRow | null; used: number }[];
+	targets: { target: Target; progress: Progress }[];
+	/** Focal points to whom no invitation was written yet. */
+	notInvited: number;
+	/** Whether the invitation has been written. */
+	hasText: boolean;
+	mayManage: boolean;
+	/** Whether focal points can open their pages. */
+	isAnnounced: boolean;
+}
+
+/** The page of an invitation, for officers only; six statements. @returns `null` = not found */
+export async function invitationPage(ctx: OperationContext, slug: string): Promise<InvitationPage | null> {
+	const access = await officersConference(ctx, { slug });
+	if (!access) return null;
+	const { database } = ctx;
+	const delegations = await invitedDelegations(database, access.id);
+	const open = new Map((await categoriesOf(database, access.id)).map((one) => [one.category, one]));
+	const used = await usedPlaces(database, access.id);
+	const { targets, body } = await invitationOf(database, access.id);
+	const people = targets.length ? await accreditedPeople(database, access.id) : [];
+	return {
+		delegations,
+		categories: categories.map((category) => ({
+			category,
+			open: open.get(category) ?? null,
+			used: used.get(category) ?? 0,
+		})),
+		targets: targets.map((target) => ({ target, progress: progressOn(target, people) })),
+		notInvited: delegations.flatMap(({ focalPoints }) => focalPoints).filter((one) => one.invitedAt === null)
+			.length,
+		hasText: Object.keys(body).length > 0,
+		mayManage: may(ctx, 'manage', access),
+		isAnnounced: access.state !== 'draft',
+	};
+}
+
+/** One delegation of an invitation. */
+export interface InvitedDelegationPage {
+	conference: InvitingConference;
+	delegation: InvitedDelegation;
+	/** All of them, the newest first. */
+	credentials: Credentials[];
+	mayManage: boolean;
+}
+
+/** A delegation of an invitation by its id, for officers only. @returns `null` = not found */
+export async function invitedDelegation(
+	ctx: OperationContext,
+	slug: string,
+	id: string,
+): Promise<InvitedDelegationPage | null> {
+	const access = await officersConference(ctx, { slug });
+	const [delegation] = access ? await invitedDelegations(ctx.database, access.id, id) : [];
+	const copy = delegation && (await workingCopy(ctx, slug));
+	if (!access || !copy) return null;
+	const { title, original, timeZone } = copy.document;
+	return {
+		conference: { title, original, timeZone },
+		delegation,
+		credentials: await credentialsOf(ctx.database, id),
+		mayManage: may(ctx, 'manage', access),
+	};
+}
+
+/** The words of the invitation, and a preview in each of its languages as a focal point would get it. */
+export interface InvitationText extends Pick<InvitationRow, 'subject' | 'body'> {
+	conference: InvitingConference;
+	previews: ComposedEmail[];
+	mayManage: boolean;
+}
+
+/** The words of the invitation, for officers only. @returns `null` = not found */
+export async function invitationText(
+	ctx: OperationContext,
+	slug: string,
+	site: EmailSite,
+): Promise<InvitationText | null> {
+	const access = await officersConference(ctx, { slug });
+	const copy = access && (await workingCopy(ctx, slug));
+	if (!copy) return null;
+	const { title, original, timeZone } = copy.document;
+	const conference = { title, original, timeZone };
+	const { subject, body } = await invitationOf(ctx.database, copy.id);
+	const [first] = await invitedDelegations(ctx.database, copy.id);
+	const deadline = (await categoriesOf(ctx.database, copy.id)).find((one) => one.category === first?.class);
+	const previews = Object.keys(body).map((language) => {
+		const to = {
+			delegation: first?.id ?? access.id,
+			delegationName: first?.name ?? {},
+			maxPeople: first?.maxPeople ?? null,
+			name: first?.focalPoints[0]?.name ?? ctx.actor.person?.name ?? '',
+			language,
+		};
+		return composeInvitation(site, conference, { subject, body }, to, deadline?.closesAt ?? null);
+	});
+	return { subject, body, conference, previews, mayManage: may(ctx, 'manage', access) };
+}

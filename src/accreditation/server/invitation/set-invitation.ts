@@ -1,0 +1,57 @@
+import type { Texts } from '#platform/language.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { unknownPlaceholders } from '../../invitation.ts';
+import type { Target } from '../../targets.ts';
+import { officersConference } from '../access.ts';
+import { upsertInvitation } from '../store/invitation.ts';
+
+/**
+ * Stores the words of a conference's invitation. A language has a subject and a text, or neither; at least one has both.
+ * Names in braces are placeholders, and no others. 8.4
+ */
+export async function setInvitation(
+	ctx: OperationContext,
+	conference: string,
+	{ subject, body }: { subject: Texts; body: Texts },
+): Promise<Result<null, 'not-found' | 'bad-input'>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const wrong: Record<string, string> = {};
+	for (const [field, texts, other] of [
+		['subject', subject, body],
+		['body', body, subject],
+	] as const) {
+		for (const [language, text] of Object.entries(texts))
+			if (unknownPlaceholders(text).length)
+				wrong[`${field}.${language}`] = 'accreditation.invite.unknown-name';
+		for (const language of Object.keys(other))
+			if (!texts[language]) wrong[`${field}.${language}`] = 'accreditation.invite.both';
+	}
+	if (!Object.keys(subject).length && !Object.keys(body).length)
+		wrong['subject'] = 'accreditation.missing.answer';
+	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
+	return store(ctx, conference, 'accreditation.set-invitation', { subject, body });
+}
+
+/** Sets the targets of a conference. 4.1 */
+export async function setTargets(
+	ctx: OperationContext,
+	conference: string,
+	targets: Target[],
+): Promise<Result<null, 'not-found'>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	return store(ctx, conference, 'accreditation.set-targets', { targets });
+}
+
+const store = (
+	ctx: OperationContext,
+	conference: string,
+	action: string,
+	change: Parameters<typeof upsertInvitation>[2],
+): Promise<Result<null, never>> =>
+	inTransaction<null, never>(ctx, async (tx) => {
+		await upsertInvitation(tx, conference, change);
+		await audit(tx, ctx, action, `conference:${conference}`);
+		return done(null);
+	});

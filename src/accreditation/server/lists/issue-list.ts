@@ -1,0 +1,50 @@
+import { inLanguage } from '#platform/language.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { maxRows } from '#platform/server/sheet-response.ts';
+import { inProtocolOrder } from '../../protocol-order.ts';
+import { officersConference } from '../access.ts';
+import { insertIssue, lastIssue, linesNow, type ListLine } from '../store/lists.ts';
+
+/** The lines in protocol order. The places that officers gave within a delegation are not part of a registration. */
+export const ordered = (lines: readonly ListLine[]): ListLine[] =>
+	inProtocolOrder(
+		lines.map((line) => ({
+			...line,
+			line,
+			rank: null,
+			delegation: line.delegation ? (inLanguage(line.delegation, 'fr')?.text ?? null) : null,
+		})),
+	).map(({ line }) => line);
+
+export type IssueRefusal = 'not-found' | 'already-done' | 'too-many';
+
+/**
+ * Issues the list of participants as it is now; only then others see it. docs/rules/accreditation.md 5.3
+ * @param version the last issue that the officer saw, 0 = none; a second press finds it issued already
+ * @returns the number of the issue
+ */
+export async function issueList(
+	ctx: OperationContext,
+	conference: string,
+	{ version: seen }: { version: number },
+): Promise<Result<{ version: number }, IssueRefusal>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const version = seen + 1;
+	return inTransaction<{ version: number }, IssueRefusal>(ctx, async (tx) => {
+		const last = await lastIssue(tx, conference);
+		if ((last?.version ?? 0) !== seen) return refuse('already-done');
+		const lines = await linesNow(tx, conference, ctx.now);
+		if (lines.length > maxRows) return refuse('too-many', { '': 'accreditation.lists.too-many' });
+		const issue = { version, at: ctx.now, by: ctx.actor.person?.id ?? null };
+		if (!(await insertIssue(tx, conference, issue, ordered(lines)))) return refuse('already-done');
+		await announce(tx, 'accreditation.list', { conference });
+		await audit(tx, ctx, 'accreditation.issue-list', `conference:${conference}`, {
+			version,
+			people: lines.length,
+		});
+		return done({ version });
+	});
+}

@@ -1,0 +1,36 @@
+import { conferenceHeads } from '#conference/server';
+import type { ConferenceHead } from '#conference';
+import { refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { hashOfKey } from '#platform/server/link-key.ts';
+import { reviewWithin, type RefusalGround } from '../../registration.ts';
+import { registrationByReview } from '../store/registrations.ts';
+import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
+
+/** A refusal as the refused person sees it by the link of the email. */
+export interface RefusalPage {
+	conference: ConferenceHead;
+	ground: RefusalGround;
+	/** Until when a review can be asked for, ms. */
+	until: number;
+	/** `open`: a review can be asked for; `asked`: it was; `closed`: too late, or decided already. */
+	review: 'open' | 'asked' | 'closed';
+}
+
+/** The refusal that a key of a link is for, without an account. 3.6 @returns `null` = not found */
+export async function refusalPage(ctx: OperationContext, key: string): Promise<RefusalPage | null> {
+	const row = key ? await registrationByReview(ctx.database, hashOfKey(key)) : null;
+	if (row?.state !== 'refused' || !row.refusal) return null;
+	const conference = (await conferenceHeads(ctx, [row.conference])).get(row.conference);
+	if (!conference) return null;
+	const until = row.refusal.at + reviewWithin;
+	const isOpen = !row.refusal.reviewed && ctx.now.getTime() <= until;
+	const review = row.underReview ? 'asked' : isOpen ? 'open' : 'closed';
+	return { conference, ground: row.refusal.ground, until, review };
+}
+
+/** Asks for a review of a refusal by the key of the email; once. 3.3, 3.6 */
+export async function askReview(ctx: OperationContext, key: string): Promise<Result<null, TakeStepRefusal>> {
+	const row = key ? await registrationByReview(ctx.database, hashOfKey(key)) : null;
+	return row ? takeStepAs(ctx, row, { do: 'ask-review' }, 'self') : refuse('not-found');
+}

@@ -1,0 +1,107 @@
+import type { ConferenceHead } from '#conference';
+import { conferenceHeads } from '#conference/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { answersAfterEdit, type Answers } from '../../answers.ts';
+import { isUpload, type FormSection } from '../../form-definition.ts';
+import { stepsFrom, type RegistrationCommand, type RegistrationState } from '../../registration.ts';
+import { ownActing } from '../access.ts';
+import { answeredBy } from '../forms/answered.ts';
+import { sectionsSeen } from '../forms/give-answers.ts';
+import { visaLetterIssuedAt } from '../store/answers.ts';
+import { registrationsOfPerson, type RegistrationRow } from '../store/registrations.ts';
+
+/** The form as somebody fills it in. */
+export interface OwnForm {
+	version: number;
+	sections: FormSection[];
+	answers: Answers;
+	/** The names of sent files, by field. */
+	uploads: Readonly<Record<string, string | true>>;
+	/** The ids of required questions without an answer: all that is still to do. */
+	open: string[];
+	/** ms; `null` = no limit */
+	answersUntil: number | null;
+	isClosed: boolean;
+}
+
+/** A registration as the person sees it, or their focal point. Times in ms. */
+export interface OwnRegistration {
+	id: string;
+	by: 'self' | 'focal-point';
+	state: RegistrationState;
+	offeredUntil: number | null;
+	person: Pick<RegistrationRow, 'givenName' | 'familyName' | 'formOfAddress' | 'jobTitle' | 'email'>;
+	delegation: string | null;
+	/** `null` while it is not announced. */
+	conference: ConferenceHead | null;
+	steps: RegistrationCommand['do'][];
+	form: OwnForm | null;
+	visaLetterIssuedAt: number | null;
+}
+
+/** A registration in the list of one's own. */
+export interface OwnListed extends Pick<RegistrationRow, 'id' | 'state' | 'offeredUntil'> {
+	/** `null` while it is not announced. */
+	conference: ConferenceHead | null;
+}
+
+/** The registrations of the caller, newest first, at most 100; unconfirmed ones are not listed. Two statements. */
+export async function ownRegistrations(ctx: OperationContext): Promise<OwnListed[]> {
+	const { person } = ctx.actor;
+	const rows = person ? await registrationsOfPerson(ctx.database, person, 100) : [];
+	const heads = await conferenceHeads(
+		ctx,
+		rows.map(({ conference }) => conference),
+	);
+	return rows.map(({ conference, ...row }) => ({ ...row, conference: heads.get(conference) ?? null }));
+}
+
+/** A registration for the person or their focal point; `null` = not found. */
+export async function ownRegistration(ctx: OperationContext, id: string): Promise<OwnRegistration | null> {
+	const acting = await ownActing(ctx, id);
+	if (!acting) return null;
+	const { row, by } = acting;
+	const heads = await conferenceHeads(ctx, [row.conference]);
+	const { givenName, familyName, formOfAddress, jobTitle, email } = row;
+	return {
+		id: row.id,
+		by,
+		state: row.state,
+		offeredUntil: row.offeredUntil,
+		person: { givenName, familyName, formOfAddress, jobTitle, email },
+		delegation: row.delegation,
+		conference: heads.get(row.conference) ?? null,
+		steps: stepsFrom(row.state, by),
+		form: await ownForm(ctx, row, by),
+		visaLetterIssuedAt: await visaLetterIssuedAt(ctx.database, row.id),
+	};
+}
+
+async function ownForm(
+	ctx: OperationContext,
+	row: RegistrationRow,
+	by: 'self' | 'focal-point',
+): Promise<OwnForm | null> {
+	const { forms, answered } = await answeredBy(ctx.database, row);
+	const [form] = forms;
+	const sections = form ? sectionsSeen(form.definition, row, by, answered) : [];
+	if (!form || !sections.length) return null;
+	const fields = sections.flatMap((section) => section.fields);
+	const current = Object.fromEntries(
+		answered.filter((one) => one.isCurrent).map(({ field, value }) => [field, value]),
+	);
+	const { kept, open } = answersAfterEdit(fields, current);
+	return {
+		version: form.version,
+		sections,
+		answers: kept,
+		uploads: Object.fromEntries(
+			fields
+				.filter((one) => isUpload(one) && one.id in kept)
+				.map(({ id }) => [id, kept[id] as string | true]),
+		),
+		open,
+		answersUntil: form.answersUntil,
+		isClosed: form.answersUntil !== null && ctx.now.getTime() >= form.answersUntil,
+	};
+}

@@ -1,0 +1,46 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { changedFacts, factsOf, type Facts } from '../../facts.ts';
+import { changeNeedsApproval, mayChange } from '../../registration.ts';
+import { actingOn } from '../access.ts';
+import { deleteProposedChange, upsertProposedChange } from '../store/changes.ts';
+import { storeFacts } from '../store/facts.ts';
+import { insertStep, registrationById } from '../store/registrations.ts';
+
+export type ProposeChangeRefusal = 'not-found' | 'no-such-step' | 'no-change';
+
+/**
+ * Changes the facts of a registration, by the person or a focal point. After accreditation the change waits until an
+ * officer decides; the registration stays as it was. A new proposal takes the place of one that waits. 1.6
+ * @returns whether the change waits
+ */
+export async function proposeChange(
+	ctx: OperationContext,
+	registration: string,
+	given: Facts,
+): Promise<Result<{ waits: boolean }, ProposeChangeRefusal>> {
+	const found = await actingOn(ctx, registration);
+	if (!found || found.by === 'officer') return refuse('not-found');
+	const takenBy = found.by;
+	const person = ctx.actor.person?.id ?? null;
+	const facts = factsOf(given);
+	return inTransaction<{ waits: boolean }, ProposeChangeRefusal>(ctx, async (tx) => {
+		const row = await registrationById(tx, registration, { lock: true });
+		// The pseudonym of a minor stays. 10.5
+		if (!row || row.minor) return refuse('not-found');
+		if (!mayChange(row.state)) return refuse('no-such-step');
+		const waits = changeNeedsApproval(row.state);
+		const isSame = !changedFacts(row, facts).length;
+		// Proposing what is there already takes back a proposal.
+		if (isSame && !(await deleteProposedChange(tx, registration)))
+			return refuse('no-change', { '': 'accreditation.change.none' });
+		if (!isSame && waits)
+			await upsertProposedChange(tx, registration, { facts, takenBy, person, now: ctx.now });
+		if (!isSame && !waits) await storeFacts(tx, registration, facts, ctx.now);
+		const step = isSame ? 'take-back-change' : waits ? 'propose-change' : 'correct';
+		await insertStep(tx, registration, row.state, { step, takenBy, person, now: ctx.now });
+		await audit(tx, ctx, `accreditation.${step}`, `registration:${registration}`);
+		return done({ waits: waits && !isSame });
+	});
+}

@@ -1,0 +1,84 @@
+import { isId, type ConferenceHead, type DelegationFacts } from '#conference';
+import { conferenceHeads } from '#conference/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { officerSteps, type OfficerStep } from '../../step-form.ts';
+import { changeNeedsApproval, mayChange, stepsFrom } from '../../registration.ts';
+import { actingOn, may, officersConference } from '../access.ts';
+import { assistantsOf, type Assistant } from '../store/assistants.ts';
+import { proposedChange, type ProposedChange } from '../store/changes.ts';
+import { furtherDelegationsOf, type FurtherDelegation } from '../store/further-delegations.ts';
+import { historyOf, type HistoryLine } from '../store/history.ts';
+import { delegationsIn } from '../store/people.ts';
+import { registrationById, type RegistrationRow } from '../store/registrations.ts';
+
+/** A registration as its officers see it. */
+export interface OfficersRegistration {
+	registration: RegistrationRow;
+	delegations: DelegationFacts[];
+	history: HistoryLine[];
+	/** Since when it is in its state, ms. */
+	since: number;
+	/** The steps that are possible now; none in an archived conference. */
+	steps: OfficerStep[];
+	mayManage: boolean;
+	/** A change that waits for a decision. */
+	change: ProposedChange | null;
+	assistants: Assistant[];
+	further: FurtherDelegation[];
+}
+
+/**
+ * A registration of a conference with its history, for the officers of that conference only.
+ * @returns `null` = not found
+ */
+export async function registrationOf(
+	ctx: OperationContext,
+	slug: string,
+	id: string,
+): Promise<OfficersRegistration | null> {
+	const access = await officersConference(ctx, { slug });
+	const registration = access && isId(id) ? await registrationById(ctx.database, id) : null;
+	// Who has not confirmed their address is nobody's work yet.
+	if (registration?.conference !== access?.id || registration?.state === 'unconfirmed') return null;
+	if (!access || !registration) return null;
+	const { state, refusal, underReview } = registration;
+	const mayManage = may(ctx, 'manage', access);
+	const possible = new Set<string>(mayManage ? stepsFrom(state, 'officer') : []);
+	if (state === 'refused' && !underReview) possible.delete('refuse');
+	// Another officer decides about a refusal. 3.3
+	const isOwn = state === 'refused' && refusal?.by === ctx.actor.person?.id;
+	const history = await historyOf(ctx.database, id);
+	const earlier = history.findIndex((line) => line.state !== state);
+	return {
+		registration,
+		delegations: await delegationsIn(ctx.database, access.id),
+		history,
+		since: history.at(earlier === -1 ? -1 : earlier - 1)?.at ?? registration.changedAt,
+		steps: isOwn ? [] : officerSteps.filter((step) => possible.has(step)),
+		mayManage,
+		change: mayChange(state) ? await proposedChange(ctx.database, id) : null,
+		assistants: await assistantsOf(ctx.database, id),
+		further: await furtherDelegationsOf(ctx.database, id),
+	};
+}
+
+/** The facts of a registration, for the person, their assistants and the focal points of the delegation. */
+export interface ChangePage {
+	conference: ConferenceHead;
+	registration: RegistrationRow;
+	change: ProposedChange | null;
+	/** A change waits for an officer. */
+	needsApproval: boolean;
+	by: 'self' | 'focal-point';
+}
+
+/** What the page needs on which a change is proposed. 1.6 @returns `null` = not found, or no longer to be changed */
+export async function changePage(ctx: OperationContext, id: string): Promise<ChangePage | null> {
+	const found = await actingOn(ctx, id);
+	if (!found || found.by === 'officer' || found.row.minor || !mayChange(found.row.state)) return null;
+	const { row: registration, by } = found;
+	const conference = (await conferenceHeads(ctx, [registration.conference])).get(registration.conference);
+	if (!conference) return null;
+	const needsApproval = changeNeedsApproval(registration.state);
+	return { conference, registration, change: await proposedChange(ctx.database, id), needsApproval, by };
+}

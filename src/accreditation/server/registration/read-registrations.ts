@@ -1,0 +1,88 @@
+import type { DelegationFacts } from '#conference';
+import { readList } from '#platform/list.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { runList, type ListPage } from '#platform/server/list.ts';
+import { inBatches } from '#platform/server/sheet-response.ts';
+import { categories } from '../../categories.ts';
+import { registrationStates } from '../../registration.ts';
+import {
+	attentions,
+	registrationsList,
+	type RegistrationFacet,
+	type RegistrationSort,
+} from '../../registrations-list.ts';
+import { may, officersConference } from '../access.ts';
+import { categoriesOf, type CategoryRow } from '../store/categories.ts';
+import { delegationsIn } from '../store/people.ts';
+import {
+	registrationsBy,
+	registrationsSource,
+	type ListedRegistration,
+} from '../store/registrations-list.ts';
+
+/** A page of the registrations of a conference. */
+export interface Registrations extends ListPage<RegistrationFacet, RegistrationSort> {
+	registrations: ListedRegistration[];
+	delegations: DelegationFacts[];
+	categories: CategoryRow[];
+	/** Whether the caller may take steps now: not in an archived conference. */
+	mayManage: boolean;
+}
+
+async function runRegistrations(
+	{ database, language, now }: OperationContext,
+	conference: string,
+	parameters: URLSearchParams,
+	{ size, isFile = false }: { size?: number; isFile?: boolean } = {},
+) {
+	const request = readList(registrationsList, parameters);
+	const delegations = await delegationsIn(database, conference);
+	const values = [
+		...registrationStates.map((value) => ({ facet: 'state' as const, value, key: value })),
+		...categories.map((value) => ({ facet: 'category' as const, value, key: value })),
+		...delegations.map(({ id }) => ({ facet: 'delegation' as const, value: id, key: id })),
+		...attentions.map((value) => ({ facet: 'attention' as const, value, key: value })),
+	];
+	const { words } = request.state;
+	const source = registrationsSource(conference, { language, words, now, isFile });
+	return { delegations, list: await runList(database, registrationsList, request, source, values, size) };
+}
+
+/**
+ * The registrations of a conference, for its officers only. Six statements.
+ * @param parameters the query of the page's address
+ * @returns `null` = not found
+ */
+export async function registrationsOf(
+	ctx: OperationContext,
+	slug: string,
+	parameters = new URLSearchParams(),
+): Promise<Registrations | null> {
+	const access = await officersConference(ctx, { slug });
+	if (!access) return null;
+	const { delegations, list } = await runRegistrations(ctx, access.id, parameters);
+	return {
+		...list,
+		registrations: await registrationsBy(ctx.database, list.ids),
+		delegations,
+		categories: await categoriesOf(ctx.database, access.id),
+		mayManage: may(ctx, 'manage', access),
+	};
+}
+
+/**
+ * All registrations of a search, for officers, in batches for a file. People at risk are in no file. 3.5
+ * @param size largest number
+ * @returns `null` = not found
+ */
+export async function allRegistrations(
+	ctx: OperationContext,
+	slug: string,
+	parameters: URLSearchParams,
+	size: number,
+): Promise<{ delegations: DelegationFacts[]; batches: AsyncIterable<readonly ListedRegistration[]> } | null> {
+	const access = await officersConference(ctx, { slug });
+	if (!access) return null;
+	const { delegations, list } = await runRegistrations(ctx, access.id, parameters, { size, isFile: true });
+	return { delegations, batches: inBatches(list.ids, (ids) => registrationsBy(ctx.database, ids)) };
+}

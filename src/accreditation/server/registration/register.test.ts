@@ -1,0 +1,99 @@
+import { describe, beforeEach, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import type { Email } from '#platform/server/mail/store.ts';
+import { valueOf } from '../../../conference/server/test-conference.examples.ts';
+import { confirmRegistration, deleteExpired, register } from './register.ts';
+import {
+	ctx,
+	field,
+	later,
+	platform,
+	refusal,
+	start,
+	use,
+	useForms,
+} from '../forms/registration-forms.examples.ts';
+
+/* Registering oneself: one registration of an address, its answers, and how long it waits to be confirmed. */
+
+useForms();
+
+let written: Email[] = [];
+beforeEach(() => {
+	written = [];
+});
+const mail = {
+	mailer: { write: async (_: unknown, email: Email) => String(written.push(email)) },
+	site: {
+		origin: 'https://rostrum.example',
+		replyTo: null,
+		words: () => (key: string) => key,
+		organisationIn: () => 'Sample Organisation',
+	},
+	isTooOften: async () => false,
+};
+const berg = { givenName: 'Test', familyName: 'Berg', email: 'berg@example.org', category: 'ngo' };
+const reader = () => platform.readerContext(start);
+const keyIn = (email?: Email): string => /confirm\?key=([\w-]+)/.exec(email?.body ?? '')?.[1] ?? '';
+const send = (input: object) => register(reader(), 'coasts-2020', input, mail);
+const expire = (hours: number) => deleteExpired(ctx(platform.officer, later(hours)));
+const answers = async () =>
+	(
+		await sql<{ field: string; value: string }>`select a.field, a.value from accreditation.answer a
+			join accreditation.registration r on r.id = a.registration_id where r.email = ${berg.email}`.execute(
+			platform.database,
+		)
+	).rows;
+
+describe('A registration by oneself', () => {
+	it('that is not confirmed is replaced by the next of the address: only the last link counts', async () => {
+		for (const familyName of ['Berg', 'Other']) valueOf(await send({ ...berg, familyName }));
+		const [lost, last] = written.map(keyIn);
+		expect(refusal(await confirmRegistration(reader(), lost ?? ''))).toBe('not-found');
+		valueOf(await confirmRegistration(reader(), last ?? ''));
+		const names = await sql<{
+			name: string;
+		}>`select family_name as name from accreditation.registration
+			where category = 'ngo'`.execute(platform.database);
+		expect(names.rows).toEqual([{ name: 'Other' }]);
+	});
+
+	it('has to be confirmed within 48 hours; then it is deleted. 1.3', async () => {
+		valueOf(await send(berg));
+		const key = keyIn(written[0]);
+		expect(refusal(await confirmRegistration(platform.readerContext(later(48.1)), key))).toBe('not-found');
+		expect([await expire(47), await expire(48.1)]).toEqual([0, 1]);
+	});
+
+	it('asked for too often is refused', async () => {
+		const often = { ...mail, isTooOften: async () => true };
+		const refused = await register(reader(), 'coasts-2020', berg, often);
+		expect([refusal(refused), written]).toEqual(['too-often', []]);
+	});
+
+	it('once confirmed has an account, which sees it', async () => {
+		valueOf(await send(berg));
+		valueOf(await confirmRegistration(reader(), keyIn(written[0])));
+		const found = await sql<{ name: string }>`select p.name from platform.person p
+			join accreditation.registration r on r.person_id = p.id where r.email = ${berg.email}`.execute(
+			platform.database,
+		);
+		expect(found.rows).toHaveLength(1);
+	});
+
+	it('comes with its answers, or not at all', async () => {
+		const version = await use([field('a', { required: true }), field('states', { categories: ['state'] })]);
+		const wrong = await send({ ...berg, version, answer: {} });
+		expect(wrong).toMatchObject({ fields: { 'answer.a': 'accreditation.missing.answer' } });
+		expect([await answers(), written]).toEqual([[], []]);
+		valueOf(await send({ ...berg, version, answer: { a: 'Mine', states: 'not asked' } }));
+		expect(await answers()).toEqual([{ field: 'a', value: 'Mine' }]);
+	});
+
+	it('to a form that was replaced meanwhile keeps the answers to the older one. 9.2', async () => {
+		const shown = await use([field('a')]);
+		await use([field('b', { required: true })]);
+		valueOf(await send({ ...berg, version: shown, answer: { a: 'Mine' } }));
+		expect(await answers()).toEqual([{ field: 'a', value: 'Mine' }]);
+	});
+});

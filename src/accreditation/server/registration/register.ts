@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import { findConference } from '#conference/server';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { hashOfKey, newKey } from '#platform/server/link-key.ts';
+import type { Mailer } from '#platform/server/mail/mailer.ts';
+import { composeEmail, type EmailSite } from '#platform/server/mail/template.ts';
+import { categories } from '../../categories.ts';
+import { sectionsFor } from '../../form-definition.ts';
+import { confirmEmail } from './confirm-email.ts';
+import { answersTo, knownFor } from '../forms/give-answers.ts';
+import { fieldErrors, PersonInput } from '../delegation/nominate.ts';
+import { openCategories } from '../forms/registration-form.ts';
+import { putAnswers } from '../store/answers.ts';
+import { categoriesOf } from '../store/categories.ts';
+import { formsOf } from '../store/forms.ts';
+import {
+	deleteUnconfirmed,
+	deleteUnconfirmedBefore,
+	insertRegistration,
+	insertStep,
+	registrationById,
+	unconfirmedBy,
+} from '../store/registrations.ts';
+import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
+
+const Input = v.object({
+	...PersonInput.entries,
+	category: v.picklist(categories, 'accreditation.wrong.choice'),
+	/** The version of the form that was shown; 0 = the conference has none. */
+	version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+	/** By the id of the field. */
+	answer: v.optional(v.record(v.string(), v.union([v.string(), v.array(v.string())])), {}),
+});
+
+/** What sends the email with the confirmation link. */
+export interface RegistrationMail {
+	mailer: Pick<Mailer, 'write'>;
+	site: EmailSite;
+}
+
+/** What registering oneself needs besides. */
+export interface RegistrationServices extends RegistrationMail {
+	/** Counts a registration of an address; whether there were too many. */
+	isTooOften(email: string): Promise<boolean>;
+}
+
+/** How long the link in the email can be used, ms. [own] */
+export const confirmWithin = 48 * 3_600_000;
+
+/**
+ * Registers somebody by themselves, where the conference allows it; counts once they confirm their address. The answer
+ * is the same for an address that is registered already, so nobody learns who comes. 1.3
+ */
+export async function register(
+	ctx: OperationContext,
+	slug: string,
+	input: unknown,
+	{ mailer, site, isTooOften }: RegistrationServices,
+): Promise<Result<null, 'not-found' | 'not-open' | 'bad-input' | 'too-often'>> {
+	const conference = await findConference(ctx, slug);
+	if (!conference) return refuse('not-found');
+	const read = v.safeParse(Input, input);
+	if (!read.success) return refuse('bad-input', fieldErrors(read.issues));
+	const { category, version, answer, ...person } = read.output;
+	const open = openCategories(await categoriesOf(ctx.database, conference.id), ctx.now.getTime());
+	if (!open.includes(category)) return refuse('not-open');
+	const shown = (await formsOf(ctx.database, conference.id, [version])).find(
+		(one) => one.version === version,
+	);
+	const sections = sectionsFor(shown?.definition ?? [], ['registration'], category);
+	const given = Object.fromEntries(
+		Object.entries(answer).map(([field, value]) => [`answer.${field}`, value]),
+	);
+	const answers = answersTo(sections, given, { known: await knownFor(ctx) });
+	if (!answers.ok) return answers;
+	if (await isTooOften(person.email)) return refuse('too-often');
+	const key = newKey();
+	return inTransaction<null, never>(ctx, async (tx) => {
+		// The newest registration of an address counts until one is confirmed.
+		await deleteUnconfirmed(tx, conference.id, person.email);
+		const id = await insertRegistration(tx, {
+			...person,
+			conference: conference.id,
+			category,
+			delegation: null,
+			state: 'unconfirmed',
+			language: ctx.language,
+			confirmHash: hashOfKey(key),
+			now: ctx.now,
+		});
+		if (!id) return done(null);
+		const form = { version, by: null, now: ctx.now };
+		await putAnswers(tx, { id, conference: conference.id }, answers.value, form);
+		await insertStep(tx, id, 'unconfirmed', {
+			step: 'register',
+			takenBy: 'self',
+			person: null,
+			now: ctx.now,
+		});
+		const title = conference.title?.text ?? slug;
+		const values = { name: `${person.givenName} ${person.familyName}`.trim(), conference: title, key };
+		await mailer.write(tx, { ...composeEmail(site, confirmEmail, ctx.language, values), to: person.email });
+		return done(null);
+	});
+}
+
+/**
+ * Confirms the address of a registration by the key of its link, within 48 hours. 1.3
+ * @returns `not-found` also for a used and for an expired key
+ */
+export async function confirmRegistration(
+	ctx: OperationContext,
+	key: string,
+): Promise<Result<null, TakeStepRefusal>> {
+	const since = new Date(ctx.now.getTime() - confirmWithin);
+	const id = key ? await unconfirmedBy(ctx.database, hashOfKey(key), since) : null;
+	const found = id && (await registrationById(ctx.database, id));
+	return found ? takeStepAs(ctx, found, { do: 'confirm' }, 'self') : refuse('not-found');
+}
+
+/** Deletes registrations that nobody confirmed in time. @returns how many */
+export const deleteExpired = (ctx: OperationContext): Promise<number> =>
+	deleteUnconfirmedBefore(ctx.database, new Date(ctx.now.getTime() - confirmWithin));

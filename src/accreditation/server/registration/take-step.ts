@@ -1,0 +1,116 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { personFor } from '#platform/server/people.ts';
+import { freePlaces } from '../../places.ts';
+import { decideStep, type RegistrationCommand, type StepBy, type StepRefusal } from '../../registration.ts';
+import { actingOn } from '../access.ts';
+import { notifyStep } from '../emails/notify-step.ts';
+import { announceMinor, holdUnaccompanied } from '../young/hold-unaccompanied.ts';
+import { copyRights } from '../store/delegation-people.ts';
+import { deleteParticipantOf, insertParticipant } from '../store/people.ts';
+import {
+	endedOffers,
+	lockQuotas,
+	registrationById,
+	setPerson,
+	storeStep,
+	type RegistrationRow,
+} from '../store/registrations.ts';
+
+export type TakeStepRefusal = 'not-found' | StepRefusal;
+
+/** A step that a person asks for; `accredit`, `hold` and `refuse` are done in the caller's name. */
+export type AskedStep =
+	| { do: 'accredit' | 'hold' | 'withdraw' | 'take-offer' | 'ask-review' }
+	| { do: 'offer'; until: number }
+	| { do: 'refuse'; ground: Extract<RegistrationCommand, { do: 'refuse' }>['ground'] };
+
+/**
+ * Takes a step of a registration. The officers of its conference, its focal points and its own account may, each what
+ * the rule lets them (docs/rules/accreditation.md 1.4, 1.5, 3.3); for everybody else there is no such registration.
+ */
+export async function takeStep(
+	ctx: OperationContext,
+	registration: string,
+	step: AskedStep,
+): Promise<Result<null, TakeStepRefusal>> {
+	const found = await actingOn(ctx, registration);
+	if (!found) return refuse('not-found');
+	const person = ctx.actor.person?.id;
+	return takeStepAs(ctx, found.row, { ...step, person } as RegistrationCommand, found.by);
+}
+
+/**
+ * Takes a step in a capacity that the caller has checked.
+ * @param found the registration, as the caller has read it; it is read again under the lock
+ */
+export function takeStepAs(
+	ctx: OperationContext,
+	found: RegistrationRow,
+	command: RegistrationCommand,
+	by: StepBy,
+): Promise<Result<null, TakeStepRefusal>> {
+	const registration = found.id;
+	return inTransaction<null, TakeStepRefusal>(ctx, async (tx) => {
+		// Quotas first, as in a nomination: two who lock in different orders would wait for each other.
+		const quotas = await lockQuotas(tx, found);
+		const before = await registrationById(tx, registration, { lock: true });
+		if (!before || !quotas) return refuse('not-found');
+		const moment = { now: ctx.now.getTime(), by, freePlaces: freePlaces(quotas) };
+		const decided = decideStep(before, command, moment);
+		if (!decided.ok) return decided;
+		const person = ctx.actor.person?.id ?? null;
+		await storeStep(tx, before, decided.value, { step: command.do, takenBy: by, person, now: ctx.now });
+		await settleRole(tx, before, decided.value.state);
+		await notifyStep(tx, ctx, before, { step: command.do, from: before.state, to: decided.value.state });
+		if (before.state === 'accredited' && decided.value.state !== 'accredited')
+			await holdUnaccompanied(tx, ctx, before.id);
+		if (before.minor) await announceMinor(tx, before.conference);
+		await audit(tx, ctx, `accreditation.${command.do}`, `registration:${registration}`, {
+			from: before.state,
+			to: decided.value.state,
+		});
+		return done(null);
+	});
+}
+
+/** Gives an accredited person their account and role; takes the role from somebody who is no longer accredited. */
+async function settleRole(
+	tx: Transaction,
+	registration: RegistrationRow,
+	now: RegistrationRow['state'],
+): Promise<void> {
+	const { id, conference, delegation, email, person, state, minor } = registration;
+	const fullName = `${registration.givenName} ${registration.familyName}`.trim();
+	if (state === 'unconfirmed' && now !== 'withdrawn') {
+		// Their address is proven: they can sign in to see what becomes of it.
+		const account = await personFor(tx, { name: fullName, email });
+		return setPerson(tx, id, account.id);
+	}
+	// No account is made for a minor: it would have an address and a name that others read.
+	if (minor || state === now || (state !== 'accredited' && now !== 'accredited')) return;
+	if (now === 'accredited') {
+		// Consoles of meetings show the name of the account. 3.5
+		const name = (registration.atRisk && registration.badgeName) || fullName;
+		const account = await personFor(tx, { name, email });
+		await setPerson(tx, id, account.id);
+		const role = delegation ? 'delegate' : 'observer';
+		// Who has a role already, such as an officer, keeps it.
+		await insertParticipant(tx, conference, { person: account.id, role, delegation });
+		if (delegation) await copyRights(tx, delegation);
+	} else if (person) await deleteParticipantOf(tx, conference, person, delegation);
+	await announce(tx, 'conference.people', { conference });
+}
+
+/** Ends the offers whose deadline has passed; those people wait again, behind all others. 2.3 */
+export async function endOffers(ctx: OperationContext): Promise<number> {
+	const ended = await endedOffers(ctx.database, ctx.now, 500);
+	for (const id of ended) {
+		const row = await registrationById(ctx.database, id);
+		if (row) await takeStepAs(ctx, row, { do: 'end-offer' }, 'system');
+	}
+	return ended.length;
+}
