@@ -81,12 +81,14 @@ export function openDelivery(database: Database, smtp: Smtp, sender: Sender) {
 	};
 }
 
+const replyAddress = (address: string | null) => address && { replyTo: { name: '', address } };
+
 /** The email for nodemailer. The Message-ID is derived from the id, so a mail server recognises a duplicate. */
-const message = (id: string, email: WaitingEmail, { from, replyTo, domain }: Sender) => ({
-	from,
+const message = (id: string, { replyTo, ...email }: WaitingEmail, sender: Sender) => ({
+	from: sender.from,
 	// An address object; nodemailer would parse a text as a list of addresses.
 	to: { name: '', address: email.to },
-	...(replyTo && { replyTo: { name: '', address: replyTo } }),
+	...replyAddress(replyTo ?? sender.replyTo),
 	subject: email.subject,
 	text: email.body,
 	...(email.html && { html: email.html }),
@@ -94,6 +96,6 @@ const message = (id: string, email: WaitingEmail, { from, replyTo, domain }: Sen
 		? { icalEvent: { method: email.method, filename: 'invite.ics', content: email.calendar } }
 		: {}),
 	...(email.unsubscribe && { list: { unsubscribe: email.unsubscribe } }),
-	messageId: `<${id}@${domain}>`,
+	messageId: `<${id}@${sender.domain}>`,
 	headers: { 'Content-Language': email.language, 'Auto-Submitted': 'auto-generated' },
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { head, read } from './mail-server.examples.ts';
+import { head, read, type Received } from './mail-server.examples.ts';
 import { email, outboxForTests } from './outbox.examples.ts';
 import { mailDomain } from './smtp.ts';
-import type { Email } from './store.ts';
+import { newestEmails, type Email } from './store.ts';
 
 const outbox = outboxForTests();
 
@@ -68,6 +68,23 @@ test('An email says from whom it is, in which language, and that a program wrote
 		]),
 	);
 	await expect.poll(outbox.states).toEqual([{ state: 'sent', tries: 1, lastError: null }]);
+});
+
+test('Replies go to the address of the email, if it has one; of a copy that is sent again too', async () => {
+	await outbox.receive();
+	const mailer = await outbox.openMail();
+	const replies = (one: Received) => head(one).filter((line) => line.startsWith('Reply-To'));
+	const own = { replyTo: 'coasts@example.org' };
+	expect(replies(await outbox.sendAndWait(mailer, own))).toEqual(['Reply-To: coasts@example.org']);
+	expect(replies(await outbox.sendAndWait(mailer, { replyTo: null }))).toEqual([
+		'Reply-To: secretariat@example.org',
+	]);
+	await expect.poll(async () => (await outbox.states()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+	const { database } = outbox.platform;
+	const first = (await newestEmails(database)).at(-1)?.id ?? '';
+	await database.transaction().execute((tx) => mailer.resendIn(tx, first));
+	await expect.poll(() => outbox.received().length, { timeout: 15_000 }).toBe(3);
+	expect(replies(outbox.received()[2] as Received)).toEqual(['Reply-To: coasts@example.org']);
 });
 
 test('Text, HTML and a calendar entry arrive as three ways to read one email, the entry as a file too', async () => {

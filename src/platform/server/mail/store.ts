@@ -11,6 +11,8 @@ export interface Email {
 	html?: string;
 	language: Language;
 	calendar?: CalendarPart;
+	/** The address for replies; by default that of the installation. */
+	replyTo?: string | null;
 	/** Where the recipient can unsubscribe from emails of this kind (List-Unsubscribe, RFC 2369). */
 	unsubscribe?: string;
 	/** When the email becomes useless and is not sent, because its link has expired. */
@@ -51,6 +53,7 @@ export interface WaitingEmail extends Pick<Email, 'to' | 'subject' | 'body' | 'l
 	html: string | null;
 	calendar: string | null;
 	method: CalendarPart['method'] | null;
+	replyTo: string | null;
 	unsubscribe: string | null;
 	expired: boolean;
 	/** Whether it has been retried for a day. */
@@ -68,12 +71,13 @@ export async function claimKey(tx: Connection, key: string): Promise<boolean> {
 
 /** Stores a new email. @returns its id */
 export async function insertEmail(tx: Connection, email: Email, state: EmailState): Promise<string> {
-	const { to, subject, body, html, language, calendar, unsubscribe, expiresAt } = email;
+	const { to, subject, body, html, language, calendar, replyTo, unsubscribe, expiresAt } = email;
 	const made = await sql<{ id: string }>`
 		insert into platform.mail
-			(recipient, subject, body, html, language, calendar, calendar_method, unsubscribe, expires_at, state)
+			(recipient, subject, body, html, language, calendar, calendar_method, reply_to, unsubscribe, expires_at,
+				state)
 		values (${to}, ${subject}, ${body}, ${html ?? null}, ${language}, ${calendar?.content ?? null},
-			${calendar?.method ?? null}, ${unsubscribe ?? null}, ${expiresAt ?? null}, ${state})
+			${calendar?.method ?? null}, ${replyTo ?? null}, ${unsubscribe ?? null}, ${expiresAt ?? null}, ${state})
 		returning id`.execute(tx);
 	return made.rows[0]?.id ?? '';
 }
@@ -82,8 +86,10 @@ export async function insertEmail(tx: Connection, email: Email, state: EmailStat
 export async function copyEmail(tx: Connection, id: string): Promise<string> {
 	const made = await sql<{ id: string }>`
 		insert into platform.mail
-			(recipient, subject, body, html, language, calendar, calendar_method, unsubscribe, expires_at, state)
-		select recipient, subject, body, html, language, calendar, calendar_method, unsubscribe, expires_at, 'waiting'
+			(recipient, subject, body, html, language, calendar, calendar_method, reply_to, unsubscribe, expires_at,
+				state)
+		select recipient, subject, body, html, language, calendar, calendar_method, reply_to, unsubscribe, expires_at,
+			'waiting'
 		from platform.mail where id = ${id} returning id`.execute(tx);
 	return made.rows[0]?.id ?? '';
 }
@@ -103,7 +109,8 @@ export const queueEmail = (tx: Connection, id: string, state: 'waiting' | 'store
 /** An email to send; `undefined` if it is sent, held, or not to be sent. */
 export async function waitingEmail(database: Database, id: string): Promise<WaitingEmail | undefined> {
 	const found = await sql<WaitingEmail>`
-		select recipient as "to", subject, body, html, language, calendar, calendar_method as method, unsubscribe,
+		select recipient as "to", subject, body, html, language, calendar, calendar_method as method,
+			reply_to as "replyTo", unsubscribe,
 			coalesce(expires_at <= now(), false) as expired, queued_at < now() - interval '1 day' as overdue
 		from platform.mail where id = ${id} and state in ('waiting', 'failed')`.execute(database);
 	return found.rows[0];

@@ -59,6 +59,8 @@ export interface ComposedEmail {
 	body: string;
 	html: string;
 	language: Language;
+	/** The address for replies that the footer names. */
+	replyTo: string | null;
 	unsubscribe?: string;
 }
 
@@ -106,6 +108,7 @@ export function composeEmail<Values>(
 		body: renderText(blocks, foot, t),
 		html: renderHtml(blocks, foot, page),
 		language,
+		replyTo,
 		...(unsubscribe && { unsubscribe }),
 	};
 }
