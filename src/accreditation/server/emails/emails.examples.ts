@@ -35,6 +35,7 @@ export interface Written {
 	html: string;
 	language: string;
 	calendar: string | null;
+	replyTo: string | null;
 	released: string | null;
 }
 
@@ -88,7 +89,7 @@ export async function openEmailExamples() {
 		async written(): Promise<Written[]> {
 			const found =
 				await sql<Written>`select m.id, m.recipient as "to", e.kind, m.state, m.subject, m.body, m.html,
-					m.language, m.calendar, e.released_by as released
+					m.language, m.calendar, m.reply_to as "replyTo", e.released_by as released
 				from platform.mail m join accreditation.email e on e.email_id = m.id order by e.id`.execute(
 					platform.database,
 				);

@@ -50,7 +50,7 @@ describe('An email about a step', () => {
 		expect(email?.body).toContain('6. Oktober 2020');
 	});
 
-	it('is sent at once where the officers chose so for its kind. 11.1', async () => {
+	it('is sent at once where the officers chose so for its kind; replies go to their contact (11.1, 11.7)', async () => {
 		const { id, delegation } = await made.conference();
 		await upsertEmailChoices(made.platform.database, id, { atOnce: ['on-hold'], contact: 'ask@example.org' });
 		const [one, other] = [await made.nominate(delegation, 'Berg'), await made.nominate(delegation, 'Zoe')];
@@ -58,7 +58,11 @@ describe('An email about a step', () => {
 		await made.step(other, { do: 'accredit' });
 		await made.write();
 		expect(await kinds()).toEqual(['on-hold stored', 'accredited held']);
-		expect((await made.written())[0]?.body).toContain('ask@example.org');
+		// Replies to each email go to the conference's own address.
+		for (const { body, replyTo } of await made.written()) {
+			expect(body).toContain('ask@example.org');
+			expect(replyTo).toBe('ask@example.org');
+		}
 	});
 
 	it('tells each step: waiting, offered with its deadline in two zones, ended, withdrawn', async () => {

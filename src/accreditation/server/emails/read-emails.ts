@@ -15,6 +15,7 @@ import {
 import { may, officersConference } from '../access.ts';
 import { emailChoices, type EmailChoices } from '../store/emails.ts';
 import { emailOf, emailsBy, emailsSource, heldByKind, type ListedEmail } from '../store/emails-list.ts';
+import { conferenceSite } from './conference-site.ts';
 import { announcedConferences, valuesOf } from './content.ts';
 import { refusalEmail } from './refusal-email.ts';
 import { conferenceEmail } from './templates.ts';
@@ -83,8 +84,7 @@ export async function previewOf(
 	if (!access) return null;
 	const [conference] = await announcedConferences(ctx, [access.id], language);
 	if (!conference || kind === 'invitation') return { email: null };
-	const { contact } = await emailChoices(ctx.database, access.id);
-	const from = { ...site, replyTo: contact ?? site.replyTo };
+	const from = await conferenceSite(ctx.database, access.id, site);
 	if (kind === 'refused') {
 		const own = { conference: conference.title.text, timeZone: conference.timeZone };
 		return { email: previewEmail(from, refusalEmail, language, { ...refusalEmail.sample, ...own }) };

@@ -17,6 +17,7 @@ import {
 	type DueEmail,
 } from '../store/emails.ts';
 import { startNotifying } from '../store/email-reminders.ts';
+import { withContact } from './conference-site.ts';
 import {
 	announcedConferences,
 	calendarFor,
@@ -100,7 +101,7 @@ async function writeOne(
 		return false;
 	}
 	const { atOnce: kinds, contact } = await emailChoices(tx, due.conference);
-	const from = { ...site, replyTo: contact ?? site.replyTo };
+	const from = withContact(site, contact);
 	const composed =
 		kind === 'refused'
 			? await composeRefusal(tx, from, registration, { ...values, language })

@@ -4,6 +4,7 @@ import type { ComposedEmail, EmailSite } from '#platform/server/mail/template.ts
 import { categories } from '../../categories.ts';
 import { progressOn, type Progress, type Target } from '../../targets.ts';
 import { may, officersConference } from '../access.ts';
+import { conferenceSite } from '../emails/conference-site.ts';
 import { composeInvitation, type InvitingConference } from './invitation-email.ts';
 import { categoriesOf, type CategoryRow } from '../store/categories.ts';
 import { credentialsOf, type Credentials } from '../store/credentials.ts';
@@ -106,6 +107,7 @@ export async function invitationText(
 	const { subject, body } = await invitationOf(ctx.database, copy.id);
 	const [first] = await invitedDelegations(ctx.database, copy.id);
 	const deadline = (await categoriesOf(ctx.database, copy.id)).find((one) => one.category === first?.class);
+	const from = await conferenceSite(ctx.database, copy.id, site);
 	const previews = Object.keys(body).map((language) => {
 		const to = {
 			delegation: first?.id ?? access.id,
@@ -114,7 +116,7 @@ export async function invitationText(
 			name: first?.focalPoints[0]?.name ?? ctx.actor.person?.name ?? '',
 			language,
 		};
-		return composeInvitation(site, conference, { subject, body }, to, deadline?.closesAt ?? null);
+		return composeInvitation(from, conference, { subject, body }, to, deadline?.closesAt ?? null);
 	});
 	return { subject, body, conference, previews, mayManage: may(ctx, 'manage', access) };
 }

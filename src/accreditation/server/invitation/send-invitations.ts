@@ -8,6 +8,7 @@ import { officersConference } from '../access.ts';
 import { composeInvitation } from './invitation-email.ts';
 import type { RegistrationMail } from '../registration/register.ts';
 import { categoriesOf } from '../store/categories.ts';
+import { withContact } from '../emails/conference-site.ts';
 import { emailChoices, insertWritten } from '../store/emails.ts';
 import { invitationOf, markInvited } from '../store/invitation.ts';
 
@@ -38,7 +39,7 @@ export async function sendInvitations(
 			return refuse('no-text', { '': 'accreditation.invite.no-text' });
 		const deadlines = new Map((await categoriesOf(tx, copy.id)).map((one) => [one.category, one.closesAt]));
 		const { atOnce, contact } = await emailChoices(tx, copy.id);
-		const from = { ...site, replyTo: contact ?? site.replyTo };
+		const from = withContact(site, contact);
 		const hold = !atOnce.includes('invitation');
 		const invited = await markInvited(tx, copy.id, delegation, ctx.now);
 		for (const to of invited) {

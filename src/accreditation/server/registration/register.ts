@@ -7,6 +7,7 @@ import type { Mailer } from '#platform/server/mail/mailer.ts';
 import { composeEmail, type EmailSite } from '#platform/server/mail/template.ts';
 import { categories } from '../../categories.ts';
 import { sectionsFor } from '../../form-definition.ts';
+import { conferenceSite } from '../emails/conference-site.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { answersTo, knownFor } from '../forms/give-answers.ts';
 import { fieldErrors, PersonInput } from '../delegation/nominate.ts';
@@ -100,7 +101,8 @@ export async function register(
 		});
 		const title = conference.title?.text ?? slug;
 		const values = { name: `${person.givenName} ${person.familyName}`.trim(), conference: title, key };
-		await mailer.write(tx, { ...composeEmail(site, confirmEmail, ctx.language, values), to: person.email });
+		const from = await conferenceSite(tx, conference.id, site);
+		await mailer.write(tx, { ...composeEmail(from, confirmEmail, ctx.language, values), to: person.email });
 		return done(null);
 	});
 }

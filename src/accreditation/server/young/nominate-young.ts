@@ -14,6 +14,7 @@ import { freePlaces } from '../../places.ts';
 import type { YoungPersonInput } from '../../young-people-forms.ts';
 import { isMinor } from '../../young-people.ts';
 import { delegationAccess } from '../delegation/delegation-access.ts';
+import { conferenceSite } from '../emails/conference-site.ts';
 import { notifyStep } from '../emails/notify-step.ts';
 import type { RegistrationMail } from '../registration/register.ts';
 import { categoriesOf } from '../store/categories.ts';
@@ -87,7 +88,8 @@ export async function nominateYoung(
 				conference: page?.title?.text ?? found.slug,
 				organisation: inLanguage(found.name, ctx.language)?.text ?? '',
 			};
-			const keys = await writeLinks(tx, ctx, input, names, mail);
+			const site = await conferenceSite(tx, conference, mail.site);
+			const keys = await writeLinks(tx, ctx, input, names, { ...mail, site });
 			const file = typeof input.form === 'object' ? input.form.id : null;
 			// The form was sent twice: its file belongs to the first one.
 			if (file && !(await markStored(tx, file))) return refuse('already-done');

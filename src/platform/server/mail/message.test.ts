@@ -70,10 +70,11 @@ test('An email says from whom it is, in which language, and that a program wrote
 	await expect.poll(outbox.states).toEqual([{ state: 'sent', tries: 1, lastError: null }]);
 });
 
+const replies = (one: Received) => head(one).filter((line) => line.startsWith('Reply-To'));
+
 test('Replies go to the address of the email, if it has one; of a copy that is sent again too', async () => {
 	await outbox.receive();
 	const mailer = await outbox.openMail();
-	const replies = (one: Received) => head(one).filter((line) => line.startsWith('Reply-To'));
 	const own = { replyTo: 'coasts@example.org' };
 	expect(replies(await outbox.sendAndWait(mailer, own))).toEqual(['Reply-To: coasts@example.org']);
 	expect(replies(await outbox.sendAndWait(mailer, { replyTo: null }))).toEqual([
