@@ -3,6 +3,7 @@ import { slice as broadcast } from '#broadcast/server';
 import { slice as captions } from '#captions/server';
 import { slice as conference } from '#conference/server';
 import { slice as directory } from '#directory/server';
+import { slice as documents } from '#documents/server';
 import { slice as floor } from '#floor/server';
 import { slice as remote } from '#remote/server';
 import type { Slice } from '#platform/server/slice.ts';
@@ -12,6 +13,7 @@ export const slices: readonly Slice[] = [
 	directory,
 	conference,
 	accreditation,
+	documents,
 	floor,
 	broadcast,
 	captions,

@@ -1,0 +1,29 @@
+import type { DelegationClass, Role } from '#conference';
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+
+/** A person's place in a conference, with the delegations that they take part for. */
+export interface MembershipRow {
+	conference: string;
+	role: Role;
+	delegations: { id: string; class: DelegationClass; name: Texts; maySubmit: boolean }[];
+}
+
+/** The places of a person in all conferences, with further delegations of the day. 1.8 */
+export async function membershipsOfPerson(
+	database: Database,
+	person: string,
+	now: Date,
+): Promise<MembershipRow[]> {
+	const found = await sql<MembershipRow>`select p.conference_id as conference, p.role, coalesce((
+			select jsonb_agg(jsonb_build_object('id', d.id, 'class', d.class, 'name', d.name,
+				'maySubmit', p.may_submit) order by d.id <> p.delegation_id, d.id)
+			from accreditation.delegation d where d.id = p.delegation_id or d.id in (
+				select f.delegation_id from accreditation.further_delegation f
+				join accreditation.registration r on r.id = f.registration_id
+				where r.person_id = p.person_id and r.conference_id = p.conference_id and r.state = 'accredited'
+					and f.from_day <= ${now}::timestamptz::date
+					and (f.to_day is null or f.to_day >= ${now}::timestamptz::date))), '[]') as delegations
+		from accreditation.participant p where p.person_id = ${person}`.execute(database);
+	return found.rows;
+}

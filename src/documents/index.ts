@@ -1,0 +1,28 @@
+/* Entry point of the documents: types, schemas, pure rules. */
+export {
+	delegationKinds,
+	distributionLabels,
+	distributions,
+	documentKinds,
+	documentStates,
+	kindLabels,
+	stateLabels,
+	versionStateLabels,
+	versionStates,
+	type Distribution,
+	type DocumentKind,
+	type DocumentState,
+	type TextState,
+	type VersionState,
+} from './document.ts';
+export { mayRead, type Membership, type Readable, type Viewer } from './distribution.ts';
+export {
+	countsByYear,
+	formatSymbol,
+	lastSuffix,
+	suffixes,
+	symbolPattern,
+	typedSymbol,
+	withSuffix,
+	type Suffix,
+} from './symbol.ts';

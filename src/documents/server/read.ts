@@ -1,0 +1,30 @@
+import type { OperationContext } from '#platform/server/context.ts';
+import {
+	documentWithSymbol,
+	readableDocuments,
+	type DocumentRow,
+	type DocumentsScope,
+} from './store/documents.ts';
+import { viewerOf } from './viewer.ts';
+
+/**
+ * The document with a symbol, whatever its case.
+ * @returns `null` = no such number; `document: null` = the number is used, and that is all that the caller may know. 1.5
+ */
+export async function findBySymbol(
+	ctx: OperationContext,
+	symbol: string,
+): Promise<{ symbol: string; isWithdrawn: boolean; document: DocumentRow | null } | null> {
+	const found = await documentWithSymbol(ctx.database, await viewerOf(ctx), symbol);
+	if (!found?.document.symbol) return null;
+	const { document, isReadable } = found;
+	const isWithdrawn = document.state === 'withdrawn';
+	return { symbol: document.symbol ?? symbol, isWithdrawn, document: isReadable ? document : null };
+}
+
+/**
+ * The issued documents of a conference, a meeting or an item that the caller may read, the newest first; at most 200.
+ * For the pages of those things. One statement besides the viewer's.
+ */
+export const documentsOf = async (ctx: OperationContext, scope: DocumentsScope): Promise<DocumentRow[]> =>
+	readableDocuments(ctx.database, await viewerOf(ctx), scope);

@@ -1,0 +1,17 @@
+import type { Slice } from '#platform/server/slice.ts';
+import { seed } from './seed.ts';
+
+declare module '#platform/server/topics.ts' {
+	interface Topics {
+		/** A document was issued, released, or withdrawn: what readers see has changed. */
+		'documents.issued': { conference: string; document: string };
+		/** Something changed in the documents of a conference that its officers and authors see. */
+		'documents.changed': { conference: string };
+	}
+}
+
+export const slice = {
+	name: 'documents',
+	cacheTags: { 'documents.issued': ({ conference }) => ['documents', `conference:${conference}`] },
+	seed,
+} satisfies Slice;

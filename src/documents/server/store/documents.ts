@@ -1,0 +1,167 @@
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { Distribution, DocumentKind, DocumentState } from '../../document.ts';
+import type { SqlFragment } from '#platform/server/list.ts';
+import type { Viewer } from '../../distribution.ts';
+import type { Suffix } from '../../symbol.ts';
+import { visibleTo } from './visible.ts';
+
+/** A document without its language versions. */
+export interface DocumentRow {
+	id: string;
+	conference: string;
+	meeting: string | null;
+	item: string | null;
+	kind: DocumentKind;
+	title: Texts;
+	original: string;
+	series: string | null;
+	symbol: string | null;
+	/** What it revises, adds to or corrects. */
+	base: string | null;
+	suffix: Suffix | null;
+	suffixNumber: number | null;
+	distribution: Distribution;
+	state: DocumentState;
+	together: boolean;
+	releaseAt: Date | null;
+	interpretersAt: Date | null;
+	forJournal: boolean;
+	reason: string | null;
+	createdAt: Date;
+	submittedAt: Date | null;
+	issuedAt: Date | null;
+	withdrawnAt: Date | null;
+	/** Changes with each edit: an edit of an older revision is refused. */
+	revision: number;
+	/** Ids of delegations, in order. */
+	authors: string[];
+	recipients: string[];
+}
+
+/** The columns of a `DocumentRow`, of `documents.document d`. */
+export const documentColumns = sql`d.id, d.conference_id as conference, d.meeting_id as meeting, d.item_id as item,
+	d.kind, d.title, d.original_language as original, d.series_id as series, d.symbol, d.base_id as base, d.suffix,
+	d.suffix_number as "suffixNumber", d.distribution, d.state, d.together, d.release_at as "releaseAt",
+	d.interpreters_at as "interpretersAt", d.for_journal as "forJournal", d.reason, d.created_at as "createdAt",
+	d.submitted_at as "submittedAt", d.issued_at as "issuedAt", d.withdrawn_at as "withdrawnAt", d.revision,
+	array(select a.delegation_id from documents.author a where a.document_id = d.id order by a.position) as authors,
+	array(select r.delegation_id from documents.recipient r where r.document_id = d.id) as recipients`;
+
+/** A document, whoever may read it; `null` if there is none. */
+export async function documentById(
+	database: Database | Transaction,
+	id: string,
+): Promise<DocumentRow | null> {
+	const found = await sql<DocumentRow>`select ${documentColumns} from documents.document d
+		where d.id = ${id}`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** Locks a document until the transaction ends. @returns its current row */
+export async function lockDocument(tx: Transaction, id: string): Promise<DocumentRow | null> {
+	await sql`select from documents.document where id = ${id} for update`.execute(tx);
+	return documentById(tx, id);
+}
+
+/** A document to be added. */
+export interface NewDocument {
+	conference: string;
+	meeting: string | null;
+	item: string | null;
+	kind: DocumentKind;
+	title: Texts;
+	original: string;
+	series: string | null;
+	distribution: Distribution;
+	state: 'draft' | 'submitted';
+	forJournal: boolean;
+	authors: readonly string[];
+	recipients: readonly string[];
+}
+
+/** Adds a document with its authors and recipients; the database refuses those of another conference. @returns its id */
+export async function insertDocument(
+	tx: Transaction,
+	document: NewDocument,
+	{ now, person }: { now: Date; person: string | null },
+): Promise<string> {
+	const { conference, meeting, item, kind, title, original, series, distribution, state } = document;
+	const made = await sql<{
+		id: string;
+	}>`insert into documents.document (conference_id, meeting_id, item_id, kind,
+			title, original_language, series_id, distribution, state, for_journal, created_at, created_by, submitted_at)
+		values (${conference}, ${meeting}, ${item}, ${kind}, ${JSON.stringify(title)}, ${original}, ${series},
+			${distribution}, ${state}, ${document.forJournal}, ${now}, ${person}, ${state === 'submitted' ? now : null})
+		returning id`.execute(tx);
+	const id = made.rows[0]?.id ?? '';
+	await setDelegations(tx, { ...document, id });
+	return id;
+}
+
+/** Replaces the authors and the recipients of a document. */
+export async function setDelegations(
+	tx: Transaction,
+	{
+		id,
+		conference,
+		authors,
+		recipients,
+	}: { id: string } & Pick<NewDocument, 'conference' | 'authors' | 'recipients'>,
+): Promise<void> {
+	await sql`delete from documents.author where document_id = ${id}`.execute(tx);
+	await sql`delete from documents.recipient where document_id = ${id}`.execute(tx);
+	await sql`insert into documents.author (document_id, conference_id, delegation_id, position)
+		select ${id}, ${conference}, one, at
+		from unnest(${[...authors]}::uuid[]) with ordinality as named (one, at)`.execute(tx);
+	await sql`insert into documents.recipient (document_id, conference_id, delegation_id)
+		select ${id}, ${conference}, one from unnest(${[...recipients]}::uuid[]) named (one)`.execute(tx);
+}
+
+/** Issues a locked document under its symbol. @returns whether it had not been issued */
+export async function setIssued(tx: Transaction, id: string, symbol: string, now: Date): Promise<boolean> {
+	const issued =
+		await sql`update documents.document set state = 'issued', symbol = ${symbol}, issued_at = ${now},
+			reason = null, revision = revision + 1,
+			released_at = case when release_at is null or release_at <= ${now} then ${now}::timestamptz end
+		where id = ${id} and state in ('draft', 'submitted') returning 1`.execute(tx);
+	return issued.rows.length === 1;
+}
+
+/** Where documents belong; `author`: a delegation. */
+export type DocumentsScope =
+	{ conference: string } | { meeting: string } | { item: string } | { author: string };
+
+function scopeOf(scope: DocumentsScope): SqlFragment {
+	if ('conference' in scope) return sql`d.conference_id = ${scope.conference}`;
+	if ('meeting' in scope) return sql`d.meeting_id = ${scope.meeting}`;
+	if ('item' in scope) return sql`d.item_id = ${scope.item}`;
+	return sql`d.id in (select document_id from documents.author where delegation_id = ${scope.author})`;
+}
+
+/** The issued documents of a scope that a viewer may read, the newest first; at most 200. */
+export async function readableDocuments(
+	database: Database,
+	viewer: Viewer,
+	scope: DocumentsScope,
+): Promise<DocumentRow[]> {
+	const found = await sql<DocumentRow>`select ${documentColumns} from documents.document d
+		where ${scopeOf(scope)} and d.state = 'issued' and ${visibleTo(viewer)}
+		order by d.issued_at desc, d.id limit 200`.execute(database);
+	return found.rows;
+}
+
+/** The document with a symbol, and whether the viewer may read it. */
+export async function documentWithSymbol(
+	database: Database,
+	viewer: Viewer,
+	symbol: string,
+): Promise<{ document: DocumentRow; isReadable: boolean } | null> {
+	const found = await sql<DocumentRow & { isReadable: boolean }>`select ${documentColumns},
+			${visibleTo(viewer)} as "isReadable"
+		from documents.document d where lower(d.symbol) = lower(${symbol})`.execute(database);
+	const [row] = found.rows;
+	if (!row) return null;
+	const { isReadable, ...document } = row;
+	return { document, isReadable };
+}

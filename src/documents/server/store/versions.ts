@@ -1,0 +1,62 @@
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { VersionState } from '../../document.ts';
+
+/** A language version of a document. */
+export interface VersionRow {
+	id: string;
+	document: string;
+	language: string;
+	state: VersionState;
+	words: number | null;
+	dueAt: Date | null;
+	/** Ids of files: as handed in, and as issued with the masthead. */
+	file: string | null;
+	issuedFile: string | null;
+	issuedAt: Date | null;
+}
+
+const columns = sql`id, document_id as document, language, state, words, due_at as "dueAt", file_id as file,
+	issued_file_id as "issuedFile", issued_at as "issuedAt"`;
+
+/** The language versions of documents, by language. */
+export async function versionsOf(
+	database: Database | Transaction,
+	documents: readonly string[],
+): Promise<VersionRow[]> {
+	const found = await sql<VersionRow>`select ${columns} from documents.language_version
+		where document_id = any (${[...documents]}::uuid[]) order by language`.execute(database);
+	return found.rows;
+}
+
+/**
+ * Sets the file of a language version, which is checked then; adds the version if it is not awaited yet. Its text is
+ * extracted later. The caller keeps the file with `markStored`.
+ * @returns the id of the version, and of the file that it had
+ */
+export async function setVersionFile(
+	tx: Transaction,
+	{ document, language, file }: { document: string; language: string; file: string },
+): Promise<{ id: string; replaced: string | null }> {
+	const before = await sql<{ file: string | null }>`select file_id as file from documents.language_version
+		where document_id = ${document} and language = ${language} for update`.execute(tx);
+	const made = await sql<{
+		id: string;
+	}>`insert into documents.language_version (document_id, language, state, file_id)
+		values (${document}, ${language}, 'checked', ${file})
+		on conflict (document_id, language) do update set file_id = excluded.file_id, state = 'checked'
+		returning id`.execute(tx);
+	const id = made.rows[0]?.id ?? '';
+	await sql`insert into documents.extracted_text (version_id, file_id) values (${id}, ${file})
+		on conflict (version_id) do update set file_id = excluded.file_id, state = 'pending', text = '', pages = null,
+			extracted_at = null`.execute(tx);
+	return { id, replaced: before.rows[0]?.file ?? null };
+}
+
+/** Issues the checked versions of a document. @returns their ids */
+export async function issueVersions(tx: Transaction, document: string, now: Date): Promise<string[]> {
+	const issued = await sql<{
+		id: string;
+	}>`update documents.language_version set state = 'issued', issued_at = ${now}
+		where document_id = ${document} and state = 'checked' returning id`.execute(tx);
+	return issued.rows.map(({ id }) => id);
+}

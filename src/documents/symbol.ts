@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+
+/*
+ * Symbols of documents: `PC.DEL/445/12`, `E/CN.7/2021/CRP.7`, with suffixes `/Rev.1/Corr.2`. A series writes them by a
+ * pattern, such as `PC.DEL/{number}/{yy}`. docs/rules/documents.md §1
+ */
+
+/** What a document with a suffix does to its base: replaces it, adds to it, corrects it. */
+export const suffixes = ['Rev', 'Add', 'Corr'] as const;
+export type Suffix = (typeof suffixes)[number];
+
+const plain = String.raw`[A-Za-z0-9][A-Za-z0-9.()-]*`;
+const part = String.raw`(?:[A-Za-z0-9.()-]|\{number\}|\{yy\}|\{yyyy\})+`;
+
+/** The pattern of a series: parts divided by `/`, with one `{number}` and at most one year, `{yy}` or `{yyyy}`. 1.1 */
+export const symbolPattern = v.pipe(
+	v.string('documents.wrong.pattern'),
+	v.trim(),
+	v.maxLength(60, 'documents.wrong.pattern'),
+	v.regex(new RegExp(`^${part}(?:/${part})*$`), 'documents.wrong.pattern'),
+	v.check(
+		(pattern) =>
+			pattern.split('{number}').length === 2 &&
+			pattern.split(/\{yy(?:yy)?\}/).length <= 2 &&
+			// A number beside a digit or a year could be read in two ways.
+			!/\d\{|\}\d|\}\{/.test(pattern),
+		'documents.wrong.pattern',
+	),
+);
+
+/** A symbol as people type it: spaces and case do not matter for finding it. */
+export const typedSymbol = v.pipe(
+	v.string(),
+	v.transform((text) => text.normalize('NFC').replace(/\s+/g, '')),
+	v.maxLength(100),
+	v.regex(new RegExp(`^${plain}(?:/${plain})+$`)),
+);
+
+/** Whether numbers of a series start again each year. 1.2 */
+export const countsByYear = (pattern: string): boolean => /\{yy(?:yy)?\}/.test(pattern);
+
+/** The symbol with a number. @param year of issue, four digits */
+export const formatSymbol = (pattern: string, { number, year }: { number: number; year: number }): string =>
+	pattern
+		.replace('{number}', String(number))
+		.replace('{yyyy}', String(year))
+		.replace('{yy}', String(year % 100).padStart(2, '0'));
+
+/** The symbol of a revision, an addendum or a correction. Suffixes chain: `…/Rev.1/Corr.2`. 1.4 */
+export const withSuffix = (base: string, suffix: Suffix, number: number): string =>
+	`${base}/${suffix}.${number}`;
+
+const suffixed = /^(.+)\/(Rev|Add|Corr)\.([1-9]\d{0,3})$/i;
+
+/** The base of a symbol with its last suffix; `null` if it has none. */
+export function lastSuffix(symbol: string): { base: string; suffix: Suffix; number: number } | null {
+	const [, base, name, number] = suffixed.exec(symbol) ?? [];
+	const suffix = suffixes.find((one) => one.toLowerCase() === name?.toLowerCase());
+	return base && suffix ? { base, suffix, number: Number(number) } : null;
+}
