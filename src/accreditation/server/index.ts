@@ -7,6 +7,7 @@ export { addDelegation, removeDelegation } from './people/delegations.ts';
 export { loadPeople, type LoadedPeople } from './people/load-people.ts';
 export { loadRegistrations } from './people/load-registrations.ts';
 export { addParticipant, removeParticipant } from './people/participants.ts';
+export { ownMemberships, type MembershipRow } from './people/memberships.ts';
 
 export { addDelegations, delegationChoices, type DelegationChoice } from './invitation/add-delegations.ts';
 export { addFocalPoints, type BadLine } from './invitation/add-focal-points.ts';
@@ -127,21 +128,6 @@ export { undoCheckIn } from './door/undo-check-in.ts';
 
 export { issueList } from './lists/issue-list.ts';
 export { listOfParticipants, type ParticipantsPart } from './lists/list-of-participants.ts';
-export { addDelegation, removeDelegation } from './delegations.ts';
-export { deleteRegistration } from './delete-registration.ts';
-export { appendDeletions, deletionsPath, readDeletions } from './deletions-file.ts';
-export { exportOwn } from './export-own.ts';
-export { registrationsAboutMe } from './registrations-about-me.ts';
-export { issueList } from './issue-list.ts';
-export { logRead } from './log-read.ts';
-export { ownMemberships, type MembershipRow } from './memberships.ts';
-export { bringTable } from './bring-table.ts';
-export { chooseColumns } from './choose-columns.ts';
-export { discardTable } from './discard-table.ts';
-export { importTable } from './import-table.ts';
-export type { ImportPlace } from './import-scope.ts';
-export { badLines, importDesk, previewTable, type TablePreview } from './read-import.ts';
-export { nominate, nominateOne, PersonInput } from './nominate.ts';
 export {
 	hasIssuedList,
 	issuedListOf,

@@ -1,7 +1,7 @@
 import { oncePerContext, type OperationContext } from '#platform/server/context.ts';
-import { membershipsOfPerson, type MembershipRow } from './store/memberships.ts';
+import { membershipsOfPerson, type MembershipRow } from '../store/memberships.ts';
 
-export type { MembershipRow } from './store/memberships.ts';
+export type { MembershipRow } from '../store/memberships.ts';
 
 const read = oncePerContext((ctx, person) => membershipsOfPerson(ctx.database, person, ctx.now));
 
