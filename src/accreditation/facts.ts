@@ -49,20 +49,24 @@ export const factsOf = (one: Facts): Facts => ({
 });
 
 /** When something had last changed as a form showed it, ms. */
-const seen = v.pipe(
+export const seenField = v.pipe(
 	v.string('accreditation.wrong.choice'),
 	v.regex(/^\d{1,15}$/, 'accreditation.wrong.choice'),
 	v.transform(Number),
 );
 
 /** An officer's correction. */
-export const CorrectionForm = v.object({ ...Facts.entries, passportName: v.optional(line(400), ''), seen });
+export const CorrectionForm = v.object({
+	...Facts.entries,
+	passportName: v.optional(line(400), ''),
+	seen: seenField,
+});
 export type Correction = v.InferOutput<typeof CorrectionForm>;
 
 /** An officer's decision about a proposed change. */
 export const DecisionForm = v.object({
 	decision: v.picklist(['approve', 'reject'], 'accreditation.wrong.choice'),
-	seen,
+	seen: seenField,
 });
 
 /** The facts that differ, before and after. */

@@ -28,7 +28,7 @@ const refused = (by = 'anna', more: Partial<RegistrationStanding> = {}): Registr
 	standing({
 		state: 'refused',
 		category: 'ngo',
-		refusal: { at: 1_000, by, ground: 'condones-terrorism', reviewed: false },
+		refusal: { at: 1_000, by, ground: 'condones-terrorism', reviewed: false, notifiedAt: 1_000 },
 		...more,
 	});
 
@@ -131,6 +131,14 @@ describe('A refusal', () => {
 			expect(decideStep(standing(), { do: 'refuse', person: 'anna', ground }, at('officer'))).toMatchObject({
 				refusal: 'bad-ground',
 			});
+	});
+
+	it('can be reviewed as long as nobody has told it. 3.3', () => {
+		const held = refused();
+		held.refusal = { ...held.refusal!, notifiedAt: null };
+		expect(decideStep(held, { do: 'ask-review' }, at('self', 1_000 + 10 * reviewWithin))).toMatchObject({
+			value: { underReview: true },
+		});
 	});
 
 	it('can be reviewed once, within fourteen days. 3.3', () => {

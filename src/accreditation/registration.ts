@@ -35,11 +35,21 @@ export const groundsFor = (category: Category): readonly RefusalGround[] =>
 const day = 24 * 3_600_000;
 /** Within how long organisations of civil society, youth groups and requests for a review have an answer, ms. 3.4 */
 export const answerWithin = 10 * day;
-/** How long after a refusal a review can be asked for, ms. [own] */
+/** How long after a refusal was told a review can be asked for, ms. [own] */
 export const reviewWithin = 14 * day;
 
 /** Who takes a step. `focal-point`: of the delegation. */
 export type StepBy = 'self' | 'focal-point' | 'officer' | 'system';
+
+/** A refusal. Times in ms. */
+export interface Refusal {
+	at: number;
+	by: string;
+	ground: RefusalGround;
+	reviewed: boolean;
+	/** When the email about it was released; `null` = nobody has told the person. 3.3 */
+	notifiedAt: number | null;
+}
 
 /** What the rule needs about a registration. */
 export interface RegistrationStanding {
@@ -47,9 +57,11 @@ export interface RegistrationStanding {
 	category: Category;
 	/** Until when an offered place is kept (ms). */
 	offeredUntil: number | null;
-	refusal: { at: number; by: string; ground: RefusalGround; reviewed: boolean } | null;
+	refusal: Refusal | null;
 	/** A review of the refusal has been asked for and not decided. */
 	underReview: boolean;
+	/** Another registration of the same address is accredited in the conference. 1.10 */
+	isAccreditedElsewhere?: boolean;
 	/** Of somebody under 18: whether the guardian consents, and the accompanying adult is accredited. 10.4 */
 	minor?: { consent: boolean; adult: boolean } | null;
 }
@@ -75,12 +87,13 @@ export type StepRefusal =
 	| 'bad-ground'
 	| 'too-late'
 	| 'same-officer'
+	| 'registered-twice'
 	| 'no-consent'
 	| 'no-adult';
 
 /** The facts that change with a step; the rest of the standing stays. */
 export type StepOutcome = Pick<RegistrationStanding, 'state'> &
-	Partial<Omit<RegistrationStanding, 'category' | 'minor'>>;
+	Partial<Omit<RegistrationStanding, 'category' | 'minor' | 'isAccreditedElsewhere'>>;
 
 const may: Readonly<Record<RegistrationCommand['do'], readonly StepBy[]>> = {
 	confirm: ['self'],
@@ -116,8 +129,13 @@ export const changeNeedsApproval = (state: RegistrationState): boolean =>
 /** States in which a person waits for an officer's answer. */
 const isPending = (state: RegistrationState): boolean => state === 'nominated' || state === 'on-hold';
 
+/** Until when a review can be asked for, ms. The time runs from the email that tells the refusal. 3.3 @param now ms */
+export const reviewUntil = ({ notifiedAt }: Pick<Refusal, 'notifiedAt'>, now: number): number =>
+	(notifiedAt ?? now) + reviewWithin;
+
 /**
- * Since when an answer is awaited after a step, ms; `null` if none is. Putting on hold does not give more time. 3.4
+ * Since when an answer is awaited after a step, ms; `null` if none is. Putting on hold does not give more time, and a
+ * refusal is an answer once it was told. 3.4
  * @param before with `pendingSince` as it was
  */
 export function pendingAfter(
@@ -126,6 +144,7 @@ export function pendingAfter(
 	now: number,
 ): number | null {
 	if (after.underReview) return before.underReview ? (before.pendingSince ?? now) : now;
+	if (after.state === 'refused') return before.pendingSince ?? now;
 	if (!isPending(after.state)) return null;
 	return isPending(before.state) ? (before.pendingSince ?? now) : now;
 }
@@ -188,7 +207,7 @@ export function decideStep(
 		case 'ask-review':
 			if (!standing.refusal || standing.refusal.reviewed || standing.underReview)
 				return refuse('no-such-step');
-			return now <= standing.refusal.at + reviewWithin
+			return now <= reviewUntil(standing.refusal, now)
 				? done({ state: 'refused', underReview: true })
 				: refuse('too-late');
 	}
@@ -196,12 +215,13 @@ export function decideStep(
 
 /** A refusal is undone by another officer than the one who gave it, and needs a place again. */
 function accredit(
-	{ state, refusal, underReview, minor }: RegistrationStanding,
+	{ state, refusal, underReview, isAccreditedElsewhere, minor }: RegistrationStanding,
 	officer: string,
 	isFree: boolean,
 ): Result<StepOutcome, StepRefusal> {
 	if (minor && !minor.consent) return refuse('no-consent');
 	if (minor && !minor.adult) return refuse('no-adult');
+	if (isAccreditedElsewhere) return refuse('registered-twice');
 	if (state !== 'refused') return done({ state: 'accredited' });
 	if (refusal?.by === officer) return refuse('same-officer');
 	if (!isFree) return refuse('no-place');
@@ -224,9 +244,13 @@ function refuseEntry(
 			state: 'refused',
 			offeredUntil: null,
 			underReview: false,
-			refusal: { at: now, by: person, ground, reviewed: false },
+			refusal: { at: now, by: person, ground, reviewed: false, notifiedAt: null },
 		});
 	if (!underReview || !refusal) return refuse('no-such-step');
 	if (refusal.by === person) return refuse('same-officer');
-	return done({ state: 'refused', underReview: false, refusal: { ...refusal, ground, reviewed: true } });
+	return done({
+		state: 'refused',
+		underReview: false,
+		refusal: { ...refusal, ground, reviewed: true, notifiedAt: null },
+	});
 }

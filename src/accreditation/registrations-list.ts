@@ -4,11 +4,11 @@ import { categories } from './categories.ts';
 import { registrationStates } from './registration.ts';
 
 /** What an officer has to look at. */
-export const attentions = ['overdue', 'review', 'change', 'at-risk'] as const;
+export const attentions = ['overdue', 'review', 'change', 'double', 'at-risk'] as const;
 export type Attention = (typeof attentions)[number];
 
 export type RegistrationFacet = 'state' | 'attention' | 'category' | 'delegation';
-export type RegistrationSort = 'name' | 'state' | 'delegation' | 'due' | 'changed';
+export type RegistrationSort = 'name' | 'state' | 'delegation' | 'due' | 'waiting' | 'changed';
 
 /** The officers' list of registrations: what changed last comes first. */
 export const registrationsList: ListDefinition<RegistrationFacet, RegistrationSort> = {
@@ -24,6 +24,7 @@ export const registrationsList: ListDefinition<RegistrationFacet, RegistrationSo
 		state: 'ascending',
 		delegation: 'ascending',
 		due: 'ascending',
+		waiting: 'ascending',
 		changed: 'descending',
 	},
 	sort: 'sort',

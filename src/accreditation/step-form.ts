@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { toInstant } from '#conference';
 import { choiceField, idField, listField } from '#platform/form.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
+import { seenField } from './facts.ts';
 import {
 	ngoGrounds,
 	otherGrounds,
@@ -44,6 +45,8 @@ export const StepForm = v.pipe(
 			),
 			'',
 		),
+		/** When the page was read on which the officer decides. 1.6 */
+		seen: v.optional(seenField),
 	}),
 	v.forward(
 		v.partialCheck(
@@ -82,16 +85,20 @@ export function stepIn(form: v.InferOutput<typeof StepForm>, zone: string): Resu
 	return refuse('bad-input', { until: 'accreditation.wrong.time' });
 }
 
+/** Why a step of an officer is not taken. */
+export type OfficersRefusal = StepRefusal | 'not-found' | 'changed-meanwhile';
+
 /** How a step went for several registrations, as the address of the page says it after the redirect. */
 export interface StepResult {
 	do: OfficerStep;
 	taken: number;
-	refused: readonly (readonly [StepRefusal | 'not-found', number])[];
+	refused: readonly (readonly [OfficersRefusal, number])[];
 }
 
 // Every refusal of a step: the compiler asks for a new one.
-const refusals: Readonly<Record<StepRefusal | 'not-found', true>> = {
+const refusals: Readonly<Record<OfficersRefusal, true>> = {
 	'not-found': true,
+	'changed-meanwhile': true,
 	'no-such-step': true,
 	'not-yours': true,
 	'no-place': true,
@@ -100,6 +107,7 @@ const refusals: Readonly<Record<StepRefusal | 'not-found', true>> = {
 	'bad-ground': true,
 	'too-late': true,
 	'same-officer': true,
+	'registered-twice': true,
 	'no-consent': true,
 	'no-adult': true,
 };
@@ -110,7 +118,7 @@ const few = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Numb
 /** The query that says how a step went. */
 export const resultQuery = (
 	step: OfficerStep,
-	{ taken, refused }: { taken: number; refused: Partial<Record<StepRefusal | 'not-found', number>> },
+	{ taken, refused }: { taken: number; refused: Partial<Record<OfficersRefusal, number>> },
 ): [string, string][] => [
 	['done', step],
 	['taken', String(taken)],

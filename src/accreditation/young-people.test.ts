@@ -31,7 +31,9 @@ const standing = (state: RegistrationStanding['state'], minor: RegistrationStand
 	category: 'youth' as const,
 	offeredUntil: null,
 	refusal:
-		state === 'refused' ? { at: 0, by: 'a', ground: 'resorts-to-violence' as const, reviewed: false } : null,
+		state === 'refused'
+			? { at: 0, by: 'a', ground: 'resorts-to-violence' as const, reviewed: false, notifiedAt: 0 }
+			: null,
 	underReview: false,
 	minor,
 });

@@ -1,13 +1,8 @@
 import type { Category } from '../categories.ts';
 import type { Facts } from '../facts.ts';
 import type { DelegationFunction } from '../protocol-order.ts';
-import type {
-	RefusalGround,
-	RegistrationCommand,
-	RegistrationState,
-	StepBy,
-	StepRefusal,
-} from '../registration.ts';
+import type { RefusalGround, RegistrationCommand, RegistrationState, StepBy } from '../registration.ts';
+import type { OfficersRefusal } from '../step-form.ts';
 import type { Attention } from '../registrations-list.ts';
 
 /* Message keys of what registrations are called, for all pages that show them. */
@@ -94,7 +89,7 @@ export const groundLabels: Readonly<Record<RefusalGround, string>> = {
 };
 
 /** Why a step was not taken. */
-export const stepRefusals: Readonly<Record<StepRefusal | 'not-found', string>> = {
+export const stepRefusals: Readonly<Record<OfficersRefusal, string>> = {
 	'not-found': 'accreditation.step-refused.not-found',
 	'no-such-step': 'accreditation.step-refused.no-such-step',
 	'not-yours': 'accreditation.step-refused.not-yours',
@@ -104,6 +99,8 @@ export const stepRefusals: Readonly<Record<StepRefusal | 'not-found', string>> =
 	'bad-ground': 'accreditation.step-refused.bad-ground',
 	'too-late': 'accreditation.step-refused.too-late',
 	'same-officer': 'accreditation.step-refused.same-officer',
+	'registered-twice': 'accreditation.step-refused.registered-twice',
+	'changed-meanwhile': 'accreditation.step-refused.changed-meanwhile',
 	'no-consent': 'accreditation.young.no-consent',
 	'no-adult': 'accreditation.young.no-adult',
 };
@@ -121,6 +118,7 @@ export const attentionLabels: Readonly<Record<Attention, string>> = {
 	overdue: 'accreditation.attention.overdue',
 	review: 'accreditation.attention.review',
 	change: 'accreditation.attention.change',
+	double: 'accreditation.attention.double',
 	'at-risk': 'accreditation.attention.at-risk',
 };
 

@@ -29,6 +29,8 @@ const row = {
 	pendingSince: at - 12 * 86_400_000,
 	changeWaits: true,
 	atRisk: true,
+	isDouble: true,
+	waitingSince: at,
 	changedAt: at,
 } as const;
 const list = {

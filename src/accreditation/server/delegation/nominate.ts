@@ -8,6 +8,7 @@ import { freePlaces } from '../../places.ts';
 import { genders, ministries } from '../../targets.ts';
 import { delegationAccess } from './delegation-access.ts';
 import { notifyStep } from '../emails/notify-step.ts';
+import { registeredAmong } from '../store/import-people.ts';
 import { insertRegistration, insertStep, lockQuotas } from '../store/registrations.ts';
 
 /** What a registration says of a person; for a line of a table and for a form alike. */
@@ -65,12 +66,18 @@ export async function nominate(
 	return inTransaction<Nominated[], NominationRefusal>(ctx, async (tx) => {
 		const quotas = await lockQuotas(tx, { conference, category, delegation });
 		if (!quotas) return refuse('not-open');
+		// Officers learn of a registration anywhere; a focal point only of those in their own delegation. 1.10
+		const emails = read.value.map(({ email }) => email);
+		const scope = takenBy === 'officer' ? null : delegation;
+		const registered = await registeredAmong(tx, conference, emails, scope);
 		let left = freePlaces(quotas) ?? Infinity;
 		const made: Nominated[] = [];
 		for (const [at, one] of read.value.entries()) {
 			const state = left > 0 ? 'nominated' : 'waiting';
 			const place = { conference, category, delegation, state, language: ctx.language } as const;
-			const id = await insertRegistration(tx, { ...one, ...place, confirmHash: null, now: ctx.now });
+			const id = registered.has(one.email)
+				? null
+				: await insertRegistration(tx, { ...one, ...place, confirmHash: null, now: ctx.now });
 			if (!id) return refuse('bad-input', { [`${at}.email`]: 'accreditation.wrong.registered' });
 			if (state === 'nominated') left -= 1;
 			await insertStep(tx, id, state, { step: 'nominate', takenBy, person, now: ctx.now });

@@ -86,7 +86,7 @@ export async function previewOf(
 	if (!conference || kind === 'invitation') return { email: null };
 	const from = await conferenceSite(ctx.database, access.id, site);
 	if (kind === 'refused') {
-		const own = { conference: conference.title.text, timeZone: conference.timeZone };
+		const own = { conference: conference.title.text };
 		return { email: previewEmail(from, refusalEmail, language, { ...refusalEmail.sample, ...own }) };
 	}
 	const template = conferenceEmail(kind);

@@ -8,7 +8,6 @@ import {
 	type EmailSite,
 	type EmailTemplate,
 } from '#platform/server/mail/template.ts';
-import { formatDeadline } from '../../invitation.ts';
 import { reviewWithin, type RefusalGround } from '../../registration.ts';
 import { groundLabels } from '../../ui/labels.ts';
 import { registrationById, setReviewHash } from '../store/registrations.ts';
@@ -16,16 +15,15 @@ import { registrationById, setReviewHash } from '../store/registrations.ts';
 interface Refusal {
 	name: string;
 	conference: string;
-	timeZone: string;
 	ground: RefusalGround;
-	/** How a review is asked for; `null` after a review, which is final. `until` in ms */
-	review: { key: string; until: number } | null;
+	/** The key of the link that asks for a review; `null` after a review, which is final. */
+	review: { key: string } | null;
 }
 
 /** The email that tells a refused person the ground and how to ask for a review. 3.6 */
 export const refusalEmail: EmailTemplate<Refusal> = {
 	name: 'refused',
-	content: (t, { name, conference, timeZone, ground, review }, { language, origin }) => ({
+	content: (t, { name, conference, ground, review }, { language, origin }) => ({
 		subject: t('accreditation.email.refused.subject', { conference }),
 		blocks: [
 			{
@@ -40,9 +38,7 @@ export const refusalEmail: EmailTemplate<Refusal> = {
 				? [
 						{
 							is: 'text' as const,
-							text: t('accreditation.email.refused.review', {
-								until: formatDeadline(review.until, timeZone, language),
-							}),
+							text: t('accreditation.email.refused.review', { days: reviewWithin / 86_400_000 }),
 						},
 						{
 							is: 'button' as const,
@@ -57,9 +53,8 @@ export const refusalEmail: EmailTemplate<Refusal> = {
 	sample: {
 		name: 'Айгүл Example',
 		conference: 'Rehearsal',
-		timeZone: 'Europe/Vienna',
 		ground: 'no-credentials',
-		review: { key: 'a-sample-and-no-key', until: Date.UTC(2027, 1, 1, 11) },
+		review: { key: 'a-sample-and-no-key' },
 	},
 };
 
@@ -71,13 +66,13 @@ export async function composeRefusal(
 	tx: Transaction,
 	site: EmailSite,
 	registration: string | null,
-	{ language, ...values }: Pick<Refusal, 'name' | 'conference' | 'timeZone'> & { language: Language },
+	{ language, ...values }: Pick<Refusal, 'name' | 'conference'> & { language: Language },
 ): Promise<ComposedEmail | null> {
 	const row = registration === null ? null : await registrationById(tx, registration);
 	if (row?.state !== 'refused' || !row.refusal) return null;
-	const { ground, at, reviewed } = row.refusal;
+	const { ground, reviewed } = row.refusal;
 	const key = newKey();
-	const review = reviewed ? null : { key, until: at + reviewWithin };
+	const review = reviewed ? null : { key };
 	await setReviewHash(tx, row.id, review && hashOfKey(key));
 	return composeEmail(site, refusalEmail, language, { ...values, ground, review });
 }

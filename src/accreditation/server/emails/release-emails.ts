@@ -5,6 +5,7 @@ import type { Mailer } from '#platform/server/mail/mailer.ts';
 import { maxEmails, maxReleased } from '../../email-forms.ts';
 import type { EmailKind } from '../../emails.ts';
 import { officersConference } from '../access.ts';
+import { markRefusalsNotified } from '../store/emails.ts';
 import { heldEmails, setReleased } from '../store/emails-list.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function releaseEmails(
 		for (const id of await heldEmails(tx, conference, of, maxReleased))
 			if ((await mailer.releaseIn(tx, id)).ok) released.push(id);
 		await setReleased(tx, released, ctx.actor.person?.id ?? null, ctx.now);
+		await markRefusalsNotified(tx, ctx.now);
 		if (released.length)
 			await audit(tx, ctx, 'accreditation.release-emails', `conference:${conference}`, {
 				emails: released.length,

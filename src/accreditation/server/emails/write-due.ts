@@ -13,6 +13,7 @@ import {
 	emailChoices,
 	lockDueEmail,
 	setDue,
+	markRefusalsNotified,
 	setWritten,
 	type DueEmail,
 } from '../store/emails.ts';
@@ -39,6 +40,8 @@ const untilAnnounced = 10 * 60_000;
  * @returns how many were written
  */
 export async function writeDueEmails(ctx: OperationContext, mail: RegistrationMail): Promise<number> {
+	// The administrator of the installation releases emails, too.
+	await markRefusalsNotified(ctx.database, ctx.now);
 	const known = new Map<string, Promise<Announced | null>>();
 	const conferenceIn = (id: string, language: Language): Promise<Announced | null> => {
 		const key = `${id} ${language}`;

@@ -19,6 +19,6 @@ export async function checkTable(
 		delegations,
 		own: delegation ? (delegations[0] ?? null) : null,
 		open: new Set(open.map(({ category }) => category)),
-		registered: await registeredAmong(database, conference, addressesIn(rows, choices.columns)),
+		registered: await registeredAmong(database, conference, addressesIn(rows, choices.columns), delegation),
 	});
 }

@@ -36,6 +36,7 @@ export async function takeIn(
 		tx,
 		conference,
 		nominees.map((one) => one.person.email),
+		takenBy === 'officer' ? null : (nominees[0]?.delegation ?? null),
 	);
 	const left = nominees.filter(
 		({ person: { email }, category, delegation }) =>

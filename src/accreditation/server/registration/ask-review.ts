@@ -3,7 +3,7 @@ import type { ConferenceHead } from '#conference';
 import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { hashOfKey } from '#platform/server/link-key.ts';
-import { reviewWithin, type RefusalGround } from '../../registration.ts';
+import { reviewUntil, type RefusalGround } from '../../registration.ts';
 import { registrationByReview } from '../store/registrations.ts';
 import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
 
@@ -23,7 +23,7 @@ export async function refusalPage(ctx: OperationContext, key: string): Promise<R
 	if (row?.state !== 'refused' || !row.refusal) return null;
 	const conference = (await conferenceHeads(ctx, [row.conference])).get(row.conference);
 	if (!conference) return null;
-	const until = row.refusal.at + reviewWithin;
+	const until = reviewUntil(row.refusal, ctx.now.getTime());
 	const isOpen = !row.refusal.reviewed && ctx.now.getTime() <= until;
 	const review = row.underReview ? 'asked' : isOpen ? 'open' : 'closed';
 	return { conference, ground: row.refusal.ground, until, review };

@@ -9,7 +9,12 @@ import { proposedChange, type ProposedChange } from '../store/changes.ts';
 import { furtherDelegationsOf, type FurtherDelegation } from '../store/further-delegations.ts';
 import { historyOf, type HistoryLine } from '../store/history.ts';
 import { delegationsIn } from '../store/people.ts';
-import { registrationById, type RegistrationRow } from '../store/registrations.ts';
+import {
+	registrationById,
+	sameAddress,
+	type RegistrationRow,
+	type SameAddress,
+} from '../store/registrations.ts';
 
 /** A registration as its officers see it. */
 export interface OfficersRegistration {
@@ -25,6 +30,8 @@ export interface OfficersRegistration {
 	change: ProposedChange | null;
 	assistants: Assistant[];
 	further: FurtherDelegation[];
+	/** Other registrations of the address that still count. 1.10 */
+	sameAddress: SameAddress[];
 }
 
 /**
@@ -59,6 +66,7 @@ export async function registrationOf(
 		change: mayChange(state) ? await proposedChange(ctx.database, id) : null,
 		assistants: await assistantsOf(ctx.database, id),
 		further: await furtherDelegationsOf(ctx.database, id),
+		sameAddress: await sameAddress(ctx.database, registration),
 	};
 }
 

@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { done } from '#platform/result.ts';
+import { sql, type Transaction } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { valueOf, type SignedIn } from '../../../conference/server/test-conference.examples.ts';
 import { answerDue, answerWithin, pendingAfter } from '../../registration.ts';
 import { askReview, refusalPage } from './ask-review.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { writeDueEmails } from '../emails/write-due.ts';
+import { releaseEmails } from '../emails/release-emails.ts';
 import { registrationOf } from './read-registration.ts';
 import { registrationsOf } from './read-registrations.ts';
 import { later, openExampleRegistrations, refusal, start } from './registrations.examples.ts';
@@ -20,6 +23,13 @@ afterAll(() => site.close());
 beforeEach(() => site.begin());
 afterEach(() => site.sweep());
 
+/** Releases as the outbox does. */
+const mailer = () => ({
+	async releaseIn(tx: Transaction, id: string) {
+		await sql`update platform.mail set state = 'stored' where id = ${id}`.execute(tx);
+		return done(null);
+	},
+});
 const refuseNgo = { do: 'refuse', ground: 'condones-terrorism' } as const;
 const refused = async (now = start): Promise<string> => {
 	const id = await site.nominateOne('Berg', { delegation: site.set.ngo });
@@ -41,7 +51,13 @@ describe('An answer to an organisation of civil society', () => {
 		['putting on hold, which gives no more time,', nominated, 'on-hold', 5],
 		['putting on hold somebody accredited', { ...nominated, state: 'accredited' }, 'on-hold', 9],
 		['accreditation', nominated, 'accredited', null],
-		['a refusal', nominated, 'refused', null],
+		['a refusal, until it is told,', nominated, 'refused', 5],
+		[
+			'a refusal of somebody accredited',
+			{ ...nominated, state: 'accredited', pendingSince: null },
+			'refused',
+			9,
+		],
 	] as const)('is awaited after %s since the right moment. 3.4', (_, before, state, since) => {
 		expect(pendingAfter(before, { state, underReview: false }, 9)).toBe(since);
 	});
@@ -49,7 +65,7 @@ describe('An answer to an organisation of civil society', () => {
 	it('to a request for a review is awaited since the request. 3.4', () => {
 		const before = { state: 'refused', underReview: false, pendingSince: null } as const;
 		expect(pendingAfter(before, { state: 'refused', underReview: true }, 9)).toBe(9);
-		expect(pendingAfter({ ...before, underReview: true, pendingSince: 5 }, before, 9)).toBe(null);
+		expect(pendingAfter({ ...before, underReview: true, pendingSince: 5 }, before, 9)).toBe(5);
 	});
 
 	it('is due within ten days; States have that deadline for a review only. 3.4', () => {
@@ -71,6 +87,68 @@ describe('An answer to an organisation of civil society', () => {
 	});
 });
 
+/** Lets the emails that were written go, as the administrator of the installation does. */
+const release = () =>
+	sql`update platform.mail set state = 'stored' where state = 'held'`.execute(site.database);
+
+describe('A refusal that was not told', () => {
+	it('is no answer yet: it is overdue after ten days, until its email is released. 3.4', async () => {
+		await refused(later(1));
+		await write(later(1));
+		expect(await listed('attention=overdue', later(242))).toEqual(['Berg']);
+		await release();
+		await write(later(242));
+		expect(await listed('attention=overdue', later(242))).toEqual([]);
+	});
+
+	it('leaves the time for a review whole: it runs from the release of the email. 3.3', async () => {
+		await refused();
+		await write();
+		const key = writtenKey();
+		const held = later(30 * 24);
+		expect(await refusalPage(site.readerContext(held), key)).toMatchObject({ review: 'open' });
+		await release();
+		await write(held);
+		const until = held.getTime() + 14 * 24 * 3_600_000;
+		expect(await refusalPage(site.readerContext(held), key)).toMatchObject({ review: 'open', until });
+		// Another look at the outbox changes nothing.
+		await write(later(40 * 24));
+		const after = site.readerContext(new Date(until + 1));
+		expect(await refusalPage(after, key)).toMatchObject({ review: 'closed', until });
+		expect(refusal(await askReview(after, key))).toBe('too-late');
+		expect(refusal(await askReview(site.readerContext(new Date(until)), key))).toBe(null);
+	});
+
+	it('is told by the officer who releases its email', async () => {
+		const id = await refused();
+		await write();
+		const released = await releaseEmails(
+			site.by(later(2)),
+			site.set.conference,
+			{ kind: 'refused' },
+			mailer(),
+		);
+		expect(valueOf(released)).toEqual({ released: 1 });
+		expect(await site.row(id)).toMatchObject({ notified_at: later(2), pending_since: null });
+	});
+
+	it('confirmed after a review is told anew', async () => {
+		const id = await refused();
+		await write();
+		await release();
+		await write(later(1));
+		valueOf(await askReview(site.readerContext(later(2)), writtenKey()));
+		valueOf(await takeStep(site.as(second, later(3)), id, refuseNgo));
+		expect(await site.row(id)).toMatchObject({ notified_at: null, pending_since: later(2) });
+		// The email about the first refusal is no email about the second.
+		await write(later(4));
+		expect(await site.row(id)).toMatchObject({ notified_at: null });
+		await release();
+		await write(later(5));
+		expect(await site.row(id)).toMatchObject({ notified_at: later(5), pending_since: null });
+	});
+});
+
 describe('A refusal', () => {
 	it('is shown to no delegation and to nobody but the officers. 3.6', async () => {
 		const id = await refused();
@@ -87,7 +165,7 @@ describe('A refusal', () => {
 		await write();
 		expect(site.written).toMatchObject([{ to: 'berg@example.org', hold: true }]);
 		expect(site.written[0]?.body).toContain('Publicly condones terrorism or violence');
-		expect(site.written[0]?.body).toContain('16 September 2020');
+		expect(site.written[0]?.body).toContain('within 14 days of this email');
 	});
 
 	it('that was undone before the email was written is not told', async () => {
@@ -99,6 +177,8 @@ describe('A refusal', () => {
 
 	it('is reviewed if the person asks by the link, without an account, once and in time. 3.6', async () => {
 		const id = await refused();
+		await write();
+		await release();
 		await write();
 		const key = writtenKey();
 		for (const wrong of ['', 'x', `${key}x`]) {

@@ -15,6 +15,7 @@ import { openCategories } from '../forms/registration-form.ts';
 import { putAnswers } from '../store/answers.ts';
 import { categoriesOf } from '../store/categories.ts';
 import { formsOf } from '../store/forms.ts';
+import { registeredAmong } from '../store/import-people.ts';
 import {
 	deleteUnconfirmed,
 	deleteUnconfirmedBefore,
@@ -80,6 +81,8 @@ export async function register(
 	return inTransaction<null, never>(ctx, async (tx) => {
 		// The newest registration of an address counts until one is confirmed.
 		await deleteUnconfirmed(tx, conference.id, person.email);
+		// Whoever was nominated is registered; the answer does not say so.
+		if ((await registeredAmong(tx, conference.id, [person.email])).size) return done(null);
 		const id = await insertRegistration(tx, {
 			...person,
 			conference: conference.id,

@@ -5,7 +5,8 @@ import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { personFor } from '#platform/server/people.ts';
 import { freePlaces } from '../../places.ts';
-import { decideStep, type RegistrationCommand, type StepBy, type StepRefusal } from '../../registration.ts';
+import { decideStep, type RegistrationCommand, type StepBy } from '../../registration.ts';
+import type { OfficersRefusal } from '../../step-form.ts';
 import { actingOn } from '../access.ts';
 import { notifyStep } from '../emails/notify-step.ts';
 import { announceMinor, holdUnaccompanied } from '../young/hold-unaccompanied.ts';
@@ -20,7 +21,7 @@ import {
 	type RegistrationRow,
 } from '../store/registrations.ts';
 
-export type TakeStepRefusal = 'not-found' | StepRefusal;
+export type TakeStepRefusal = OfficersRefusal;
 
 /** A step that a person asks for; `accredit`, `hold` and `refuse` are done in the caller's name. */
 export type AskedStep =
@@ -31,16 +32,18 @@ export type AskedStep =
 /**
  * Takes a step of a registration. The officers of its conference, its focal points and its own account may, each what
  * the rule lets them (docs/rules/accreditation.md 1.4, 1.5, 3.3); for everybody else there is no such registration.
+ * @param options `seen`: when the page was read on which an officer accredits, ms; who has changed since is not. 1.6
  */
 export async function takeStep(
 	ctx: OperationContext,
 	registration: string,
 	step: AskedStep,
+	{ seen }: { seen?: number | undefined } = {},
 ): Promise<Result<null, TakeStepRefusal>> {
 	const found = await actingOn(ctx, registration);
 	if (!found) return refuse('not-found');
 	const person = ctx.actor.person?.id;
-	return takeStepAs(ctx, found.row, { ...step, person } as RegistrationCommand, found.by);
+	return takeStepAs(ctx, found.row, { ...step, person } as RegistrationCommand, found.by, seen);
 }
 
 /**
@@ -52,6 +55,7 @@ export function takeStepAs(
 	found: RegistrationRow,
 	command: RegistrationCommand,
 	by: StepBy,
+	seen = Infinity,
 ): Promise<Result<null, TakeStepRefusal>> {
 	const registration = found.id;
 	return inTransaction<null, TakeStepRefusal>(ctx, async (tx) => {
@@ -59,6 +63,7 @@ export function takeStepAs(
 		const quotas = await lockQuotas(tx, found);
 		const before = await registrationById(tx, registration, { lock: true });
 		if (!before || !quotas) return refuse('not-found');
+		if (command.do === 'accredit' && before.changedAt > seen) return refuse('changed-meanwhile');
 		const moment = { now: ctx.now.getTime(), by, freePlaces: freePlaces(quotas) };
 		const decided = decideStep(before, command, moment);
 		if (!decided.ok) return decided;
@@ -74,6 +79,11 @@ export function takeStepAs(
 			to: decided.value.state,
 		});
 		return done(null);
+	}).catch((error: unknown) => {
+		// Another registration of the address was accredited at the same time. 1.10
+		if ((error as { constraint?: string }).constraint === 'registration_accredited_once')
+			return refuse('registered-twice');
+		throw error;
 	});
 }
 

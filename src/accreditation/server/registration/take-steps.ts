@@ -10,16 +10,20 @@ export interface StepsTaken {
 	refused: Partial<Record<TakeStepRefusal, number>>;
 }
 
-/** Takes one step for several registrations, each for itself: one that is refused keeps none of the others back. */
+/**
+ * Takes one step for several registrations, each for itself: one that is refused keeps none of the others back.
+ * @param options `seen`: when the page was read on which the officer decides, ms
+ */
 export async function takeSteps(
 	ctx: OperationContext,
 	registrations: readonly string[],
 	step: AskedStep,
+	{ seen }: { seen?: number | undefined } = {},
 ): Promise<Result<StepsTaken, 'too-many'>> {
 	if (registrations.length > maxAtOnce) return refuse('too-many');
 	const steps: StepsTaken = { taken: 0, refused: {} };
 	for (const registration of new Set(registrations)) {
-		const result = await takeStep(ctx, registration, step);
+		const result = await takeStep(ctx, registration, step, { seen });
 		if (result.ok) steps.taken += 1;
 		else steps.refused[result.refusal] = (steps.refused[result.refusal] ?? 0) + 1;
 	}

@@ -72,7 +72,7 @@ export interface StandingPerson extends RegistrationPerson, Pick<NominationAnswe
 }
 
 /**
- * The standing people of a directory entry's delegations in other conferences who are not registered in this one, each
+ * The standing people of a directory entry's delegations in other conferences who are not registered in its delegation, each
  * once, as of the newest; only of delegations whose focal point the person is.
  */
 export async function standingPeople(
@@ -87,8 +87,9 @@ export async function standingPeople(
 			join accreditation.focal_point f on f.delegation_id = d.id and f.person_id = ${person}
 			join accreditation.registration r on r.delegation_id = d.id and r.is_standing and r.state = 'accredited'
 			where d.entry_id = ${entry} and d.conference_id <> ${conference} and not exists (
-				select from accreditation.registration here where here.conference_id = ${conference}
-					and here.email = r.email and here.state <> 'withdrawn')
+				select from accreditation.registration here
+				join accreditation.delegation own on own.id = here.delegation_id and own.entry_id = ${entry}
+				where here.conference_id = ${conference} and here.email = r.email and here.state <> 'withdrawn')
 			order by r.email, r.made_at desc) standing
 		order by "familyName", "givenName", id limit 200`.execute(database);
 	return found.rows;

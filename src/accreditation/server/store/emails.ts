@@ -1,5 +1,5 @@
 import type { Language } from '#platform/language.ts';
-import { sql, type Database } from '#platform/server/database.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { EmailKind } from '../../emails.ts';
 import type { RegistrationState } from '../../registration.ts';
 
@@ -141,6 +141,19 @@ export async function setWritten(
 /** Puts off an email. */
 export async function setDue(database: Database, id: string, dueAt: Date): Promise<void> {
 	await sql`update accreditation.email set due_at = ${dueAt} where id = ${id}`.execute(database);
+}
+
+/**
+ * Notes which refusals were told: the newest email about them is held no longer. The answer is given with that, unless a
+ * review was asked for already. docs/rules/accreditation.md 3.3, 3.4
+ */
+export async function markRefusalsNotified(database: Database | Transaction, now: Date): Promise<void> {
+	await sql`update accreditation.registration r set notified_at = ${now},
+			pending_since = case when r.under_review then r.pending_since end
+		from accreditation.email e join platform.mail m on m.id = e.email_id
+		where r.state = 'refused' and r.notified_at is null and m.state <> 'held' and e.registration_id = r.id
+			and e.id = (select max(id) from accreditation.email newest
+				where newest.registration_id = r.id and newest.kind = 'refused')`.execute(database);
 }
 
 /** Deletes the held emails of some kinds that are older than one, which nobody has received. */

@@ -14,16 +14,19 @@ export interface NewRegistration extends RegistrationPerson, NominationAnswers {
 	step: string;
 }
 
-/** Which of some addresses are registered for a conference. */
+/**
+ * Which of some addresses are registered for a conference.
+ * @param delegation only in this one; `null` = anywhere, for officers and the person. 1.10
+ */
 export async function registeredAmong(
 	database: Database,
 	conference: string,
 	emails: readonly string[],
+	delegation: string | null = null,
 ): Promise<ReadonlySet<string>> {
 	const found = await sql<{ email: string }>`select email from accreditation.registration
-		where conference_id = ${conference} and state <> 'withdrawn' and email = any(${[...emails]}::text[])`.execute(
-		database,
-	);
+		where conference_id = ${conference} and state <> 'withdrawn' and email = any(${[...emails]}::text[])
+			and (${delegation}::uuid is null or delegation_id = ${delegation})`.execute(database);
 	return new Set(found.rows.map(({ email }) => email));
 }
 
@@ -96,7 +99,7 @@ export async function insertRegistrations(
 						+ (${at}::int + nth) * interval '1 microsecond' end,
 					case when state = 'nominated' then ${by.now}::timestamptz end, ${by.now}, ${by.now}
 				from given order by nth
-				on conflict (conference_id, email) where state <> 'withdrawn' do nothing
+				on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' do nothing
 				returning id, email, state),
 			steps as (
 				insert into accreditation.registration_step (registration_id, at, step, taken_by, person_id, state)

@@ -22,6 +22,10 @@ export interface ListedRegistration {
 	/** Other facts were proposed, and no officer has decided yet. */
 	changeWaits: boolean;
 	atRisk: boolean;
+	/** The address has another registration that still counts. 1.10 */
+	isDouble: boolean;
+	/** Since when it waits for a place, ms; `null` = it does not. */
+	waitingSince: number | null;
 	/** ms */
 	changedAt: number;
 }
@@ -35,6 +39,14 @@ const ms = (column: SqlFragment) => sql`(extract(epoch from ${column}) * 1000)::
 /** A proposed change of somebody who still comes. */
 const changeWaits = sql`(r.state not in ('refused', 'withdrawn') and exists (select from
 	accreditation.proposed_change c where c.registration_id = r.id))`;
+
+/** Another registration of the address that still counts, beside one that does. 1.10 */
+const isDouble = sql`(r.state not in ('refused', 'withdrawn') and exists (select from
+	accreditation.registration other where other.conference_id = r.conference_id and other.email = r.email
+		and other.id <> r.id and other.state not in ('unconfirmed', 'refused', 'withdrawn')))`;
+
+/** Since when somebody waits for a place. */
+const waitingSince = sql`case when r.state = 'waiting' then r.waiting_since end`;
 
 /**
  * The list source of the registrations of a conference; names are sorted by the language's collation.
@@ -58,12 +70,14 @@ export const registrationsSource = (
 	keys: sql`array[r.state, r.category, r.delegation_id::text, case when ${pendingWithDeadline} < ${new Date(
 		now.getTime() - answerWithin,
 	)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits} then 'change' end,
+		case when ${isDouble} then 'double' end,
 		case when r.at_risk then 'at-risk' end]`,
 	sorts: {
 		name: sql`r.family_name ${byName(language)}`,
 		state: sql`array_position(${[...registrationStates]}::text[], r.state)`,
 		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,
 		due: pendingWithDeadline,
+		waiting: waitingSince,
 		changed: sql`r.changed_at`,
 	},
 });
@@ -77,6 +91,7 @@ export async function registrationsBy(
 		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.job_title as "jobTitle", r.email,
 			r.category, r.delegation_id as delegation, r.state, r.under_review as "underReview",
 			${ms(sql`r.pending_since`)} as "pendingSince", ${changeWaits} as "changeWaits", r.at_risk as "atRisk",
+			${isDouble} as "isDouble", ${ms(waitingSince)} as "waitingSince",
 			${ms(sql`r.changed_at`)} as "changedAt"
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id

@@ -53,6 +53,7 @@ interface Flat extends Omit<RegistrationRow, 'refusal'> {
 	refusedBy: string | null;
 	ground: RefusalGround | null;
 	reviewed: boolean;
+	notifiedAt: number | null;
 }
 
 const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
@@ -64,16 +65,24 @@ const minorStanding = sql`(select jsonb_build_object(
 		'adult', coalesce((select a.state = 'accredited' from accreditation.registration a where a.id = y.adult_id), false))
 	from accreditation.young_person y where y.registration_id = registration.id and y.number is not null)`;
 
+/** Whether another registration of the address is accredited. 1.10 */
+const accreditedElsewhere = sql`not is_minor and exists (select from accreditation.registration other
+	where other.conference_id = registration.conference_id and other.email = registration.email
+		and other.id <> registration.id and other.state = 'accredited' and not other.is_minor)`;
+
 const columns = sql`id, conference_id as conference, category, delegation_id as delegation, person_id as person, state,
 	given_name as "givenName", family_name as "familyName", form_of_address as "formOfAddress", job_title as "jobTitle",
 	function, badge_name as "badgeName", passport_name as "passportName", email, language, at_risk as "atRisk",
 	${ms('pending_since')} as "pendingSince", ${ms('offered_until')} as "offeredUntil", ${ms('refused_at')} as "refusedAt",
 	refused_by as "refusedBy", ground, reviewed, under_review as "underReview", ${ms('changed_at')} as "changedAt",
-	${minorStanding} as minor`;
+	${ms('notified_at')} as "notifiedAt", ${accreditedElsewhere} as "isAccreditedElsewhere", ${minorStanding} as minor`;
 
-const toRow = ({ refusedAt, refusedBy, ground, reviewed, ...row }: Flat): RegistrationRow => ({
+const toRow = ({ refusedAt, refusedBy, ground, reviewed, notifiedAt, ...row }: Flat): RegistrationRow => ({
 	...row,
-	refusal: refusedAt !== null && ground ? { at: refusedAt, by: refusedBy ?? '', ground, reviewed } : null,
+	refusal:
+		refusedAt !== null && ground
+			? { at: refusedAt, by: refusedBy ?? '', ground, reviewed, notifiedAt }
+			: null,
 });
 
 /** Locks the quotas that a registration counts in, in one order, so nobody takes the last place twice. */
@@ -101,7 +110,7 @@ export async function lockQuotas(
 	];
 }
 
-/** Adds a registration. @returns its id (`id`, or a new one); `null` if the address is registered already */
+/** Adds a registration. @returns its id (`id`, or a new one); `null` if the address is registered there already */
 export async function insertRegistration(
 	database: Database,
 	given: RegistrationPerson & {
@@ -124,7 +133,9 @@ export async function insertRegistration(
 			${given.passportName}, ${given.email}, ${given.language}, ${given.gender ?? null}, ${given.ministry ?? null},
 			${given.isStanding ?? false}, ${given.confirmHash}, ${given.state === 'waiting' ? given.now : null},
 			${given.state === 'nominated' ? given.now : null}, ${given.now}, ${given.now})
-		on conflict (conference_id, email) where state <> 'withdrawn' do nothing returning id`.execute(database);
+		on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' do nothing returning id`.execute(
+		database,
+	);
 	return made.rows[0]?.id ?? null;
 }
 
@@ -195,7 +206,7 @@ export async function storeStep(
 			offered_until = ${dateOf(after.state === 'offered' ? after.offeredUntil : null)},
 			refused_at = ${dateOf(after.refusal?.at ?? null)}, refused_by = ${after.refusal?.by || null},
 			ground = ${after.refusal?.ground ?? null}, reviewed = ${after.refusal?.reviewed ?? false},
-			under_review = ${after.underReview},
+			notified_at = ${dateOf(after.refusal?.notifiedAt ?? null)}, under_review = ${after.underReview},
 			pending_since = ${dateOf(pendingAfter(registration, after, by.now.getTime()))}, changed_at = ${by.now},
 			confirm_hash = case when ${after.state} = 'unconfirmed' then confirm_hash end
 		where id = ${registration.id}`.execute(database);
@@ -246,4 +257,18 @@ export async function registrationByReview(
 	const found = await sql<Flat>`select ${columns} from accreditation.registration
 		where review_hash = ${hash}`.execute(database);
 	return found.rows[0] ? toRow(found.rows[0]) : null;
+}
+
+/** Another registration of an address. */
+export type SameAddress = Pick<RegistrationRow, 'id' | 'category' | 'delegation' | 'state'>;
+
+/** The other registrations of the address in the conference that still count, the oldest first. */
+export async function sameAddress(
+	database: Database,
+	{ id, conference, email }: Pick<RegistrationRow, 'id' | 'conference' | 'email'>,
+): Promise<SameAddress[]> {
+	const found = await sql<SameAddress>`select id, category, delegation_id as delegation, state
+		from accreditation.registration where conference_id = ${conference} and email = ${email} and id <> ${id}
+			and state not in ('unconfirmed', 'refused', 'withdrawn') order by made_at, id limit 20`.execute(database);
+	return found.rows;
 }

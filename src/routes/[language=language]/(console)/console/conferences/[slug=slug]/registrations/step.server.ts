@@ -12,7 +12,7 @@ export async function takeFormStep({ locals, params }: RequestEvent, form: v.Inf
 	if (!copy) return refuse('not-found');
 	const step = stepIn(form, copy.document.timeZone);
 	if (!step.ok) return step;
-	const result = await takeSteps(locals.context, form.id, step.value);
+	const result = await takeSteps(locals.context, form.id, step.value, form);
 	return result.ok ? done({ step: form.do, taken: result.value }) : result;
 }
 
