@@ -2,21 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { answersAfterEdit, readAnswers } from './answers.ts';
 import { fieldsFor, FormSchema, type FormField } from './form-definition.ts';
+import { field } from './form-definition.examples.ts';
 
-const field = (id: string, more: Partial<FormField> = {}): FormField => ({
-	id,
-	type: 'text',
-	label: { en: id },
-	hint: {},
-	required: false,
-	stage: 'registration',
-	options: [],
-	readers: ['officers'],
-	sensitive: false,
-	retainDays: 365,
-	categories: [],
-	...more,
-});
 const options = [
 	{ id: 'red', label: { en: 'Red' } },
 	{ id: 'blue', label: { en: 'Blue' } },

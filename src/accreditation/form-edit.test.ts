@@ -11,21 +11,8 @@ import {
 import { missingConsent } from './answers.ts';
 import { editDefinition, type FormEdit } from './form-edit.ts';
 import { standardForm } from './standard-form.ts';
+import { field } from './form-definition.examples.ts';
 
-const field = (id: string, more: Partial<FormField> = {}): FormField => ({
-	id,
-	type: 'text',
-	label: { en: id },
-	hint: {},
-	required: false,
-	stage: 'registration',
-	options: [],
-	readers: ['officers'],
-	sensitive: false,
-	retainDays: 7,
-	categories: [],
-	...more,
-});
 const form: FormDefinition = [
 	{ id: 'one', title: {}, fields: [field('a'), field('b')] },
 	{ id: 'two', title: {}, fields: [field('c')] },
@@ -41,6 +28,11 @@ const after = (edit: FormEdit, of = form): string => {
 const wrong = (sections: object[]) => v.safeParse(FormSchema, sections).issues?.[0].message;
 /** How many sections ask for sensitive data without consent. */
 const without = (...fields: FormField[]) => sectionsWithoutConsent([{ id: 'x', title: {}, fields }]).length;
+
+const many = (id: string) => ({
+	id,
+	fields: Array.from({ length: 60 }, (_, at) => field(`${id}-${at}`)),
+});
 
 describe('An edit of a form', () => {
 	it('of a part that was removed meanwhile finds nothing', () => {
@@ -73,10 +65,6 @@ describe('An edit of a form', () => {
 
 describe('A form', () => {
 	it('with two sections of one name, or more than 120 fields, is refused', () => {
-		const many = (id: string) => ({
-			id,
-			fields: Array.from({ length: 60 }, (_, at) => field(`${id}-${at}`)),
-		});
 		expect(wrong([form[0] ?? {}, { ...form[0], fields: [] }])).toBe('accreditation.wrong.id');
 		expect(wrong([many('a'), many('b'), { id: 'c', fields: [field('d')] }])).toBe(
 			'accreditation.wrong.too-many',

@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FormField } from './form-definition.ts';
 import { answerRetention, expiredAnswers } from './retention.ts';
+import { field } from './form-definition.examples.ts';
 
 const day = 86_400_000;
-const field = (id: string, more: Partial<FormField> = {}): FormField => ({
-	id,
-	type: 'text',
-	label: { en: id },
-	hint: {},
-	required: false,
-	stage: 'registration',
-	options: [],
-	readers: ['officers'],
-	sensitive: false,
-	retainDays: 365,
-	categories: [],
-	...more,
-});
 
 describe('An answer', () => {
 	it('expires by its field, counted from the end of the conference. 7.1', () => {

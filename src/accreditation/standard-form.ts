@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import type { Texts } from '#platform/language.ts';
-import type { FormDefinition, FormField } from './form-definition.ts';
+import { FieldSchema, type FormDefinition, type FormField } from './form-definition.ts';
 import { passportFields, wantsVisaLetter } from './visa-letter.ts';
 
 /** The fields of the standard form: those that every conference needs, for an officer to start from. */
@@ -69,18 +70,13 @@ export const standardForm = (textsOf: (key: string) => Texts): FormDefinition =>
 	Object.entries(sections).map(([id, fields]) => ({
 		id,
 		title: textsOf(labels[id] ?? ''),
-		fields: Object.entries(fields).map(([field, more]) => ({
-			id: field,
-			type: 'text',
-			label: textsOf(labels[field] ?? ''),
-			hint: hints[field] ? textsOf(hints[field]) : {},
-			required: false,
-			stage: 'registration',
-			options: [],
-			readers: ['officers'],
-			sensitive: false,
-			retainDays: 365,
-			categories: [],
-			...more,
-		})),
+		fields: Object.entries(fields).map(([field, more]) =>
+			v.parse(FieldSchema, {
+				id: field,
+				type: 'text',
+				label: textsOf(labels[field] ?? ''),
+				hint: hints[field] ? textsOf(hints[field]) : {},
+				...more,
+			}),
+		),
 	}));

@@ -1,13 +1,11 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDelegation, officersConference } from '#accreditation/server';
 import { sql } from '#platform/server/database.ts';
-import { launch } from '../setup/chromium.ts';
 import { pdf } from '../../src/platform/server/files/samples.examples.ts';
-import { callOf } from './broadcast.ts';
 import { retain } from '../../src/accreditation/server/personal-data/retain.ts';
-import { lastLink, nextLink, openSite, signIn, type Site } from './site.ts';
+import { AccreditationJourney, close, focalPoints, nominate, press, says } from './accreditation.ts';
+import { callOf } from './broadcast.ts';
+import { lastLink, nextLink } from './site.ts';
 import { thrown, visitor } from './visitors.ts';
 
 /*
@@ -15,66 +13,20 @@ import { thrown, visitor } from './visitors.ts';
  * lists, and nobody types a name twice. The browsers run no script, but where it is said.
  */
 
-let site: Site;
-let browser: Browser;
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
-const states = new Map<string, StorageState>();
+let journey: AccreditationJourney;
 
 beforeAll(async () => {
-	[site, browser] = await Promise.all([openSite(), launch()]);
-	const ctx = await callOf(site, 'secretariat-officer');
-	const conference = await officersConference(ctx, { slug: 'rehearsal' });
-	for (const [name, , kind] of focalPoints) {
-		const input = { entry: null, name: { en: name }, class: kind, seat: null };
-		const added = await addDelegation(ctx, conference?.id ?? '', {
-			...input,
-			isYouth: name === 'Youth Forum',
-		});
-		if (!added.ok) throw new Error(added.refusal);
-	}
+	journey = await AccreditationJourney.open();
 });
 afterAll(async () => {
-	await browser.close();
-	await site.close();
+	await journey.close();
 	expect(thrown).toEqual([]);
 });
 
-/** A window of somebody, who signs in once by the link that is emailed to them. */
-async function windowOf(email: string): Promise<Page> {
-	const storageState = states.get(email);
-	const page = await visitor(browser, {
-		javaScriptEnabled: false,
-		...(storageState ? { storageState } : {}),
-	});
-	if (storageState) return page;
-	await signIn(site, page, email);
-	states.set(email, await page.context().storageState());
-	return page;
-}
-const officer = (): Promise<Page> => windowOf('secretariat-officer@example.org');
-const desk = (path: string): string => `${site.origin}/en/console/conferences/rehearsal/${path}`;
-const press = (page: Page | Locator, name: string | RegExp): Promise<void> =>
-	page
-		.getByRole('button', { name, exact: typeof name === 'string' })
-		.first()
-		.click();
-const says = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
-const close = (page: Page): Promise<void> => page.context().close();
-
-const focalPoints = [
-	['Westmark', 'focal-westmark@example.org', 'state'],
-	['Ostland', 'focal-ostland@example.org', 'state'],
-	['Sundia', 'focal-sundia@example.org', 'state'],
-	['Harbour League', 'focal-harbour@example.org', 'organisation'],
-	['Youth Forum', 'focal-young@example.org', 'ngo'],
-] as const;
-/** The address of a delegation's page, by the delegation's name. */
-const pageOf = new Map<string, string>();
-
 describe('the invitation', () => {
 	it('names the line that cannot be read, and adds nobody until it is corrected', async () => {
-		const page = await officer();
-		await page.goto(desk('invitation'));
+		const page = await journey.officer();
+		await page.goto(journey.desk('invitation'));
 		await page.getByText('Add focal points').first().click();
 		const lines = focalPoints.map(([delegation, email]) => `${delegation}; Focal Point; ${email}`);
 		await page
@@ -89,20 +41,20 @@ describe('the invitation', () => {
 	});
 
 	it('opens categories with places, and sets the places of a delegation', async () => {
-		const page = await officer();
+		const page = await journey.officer();
 		for (const [category, places] of [
 			['state', ''],
 			['organisation', ''],
 			['ngo', ''],
 			['youth', '10'],
 		] as const) {
-			await page.goto(desk(`invitation?category=${category}`));
+			await page.goto(journey.desk(`invitation?category=${category}`));
 			await page.locator('#category [name=isOpen]').check();
 			await page.locator('#category [name=maxPeople]').fill(places);
 			await press(page.locator('#category'), 'Save');
 			await says(page, 'Saved.');
 		}
-		await page.goto(desk('invitation'));
+		await page.goto(journey.desk('invitation'));
 		await page.getByRole('link', { name: 'Westmark' }).click();
 		await page.locator('[name=maxPeople]').fill('2');
 		await press(page, 'Save');
@@ -111,66 +63,42 @@ describe('the invitation', () => {
 	});
 
 	it('is sent once to each, and reaches nobody before the officer releases it', async () => {
-		const page = await officer();
-		await page.goto(desk('invitation/text'));
+		const page = await journey.officer();
+		await page.goto(journey.desk('invitation/text'));
 		await page.locator('[name="subject.en"]').fill('Invitation to the rehearsal');
 		await page.locator('[name="body.en"]').fill('Dear {name}, please nominate your people.');
 		await press(page, 'Save');
-		await page.goto(desk('invitation'));
+		await page.goto(journey.desk('invitation'));
 		await press(page, /^Invite all who have not been invited/);
 		await says(page, /^\d+ invitations written\. Release them in Emails\.$/);
 		expect(await page.getByRole('button', { name: /^Invite all/ }).count()).toBe(0);
-		await page.goto(desk('emails'));
+		await page.goto(journey.desk('emails'));
 		await press(page.locator('form[aria-label="Invitation"]'), /Release/);
 		const sent = await sql<{ state: string; count: number }>`select state, count(*)::int as count
-			from platform.mail where recipient like 'focal-%' group by state`.execute(site.database);
+			from platform.mail where recipient like 'focal-%' group by state`.execute(journey.site.database);
 		expect(sent.rows).toEqual([{ state: 'stored', count: 5 }]);
 		await close(page);
 	});
 
 	it('leads a focal point to the page of the delegation, after signing in', async () => {
 		const email = 'focal-sundia@example.org';
-		const page = await visitor(browser, { javaScriptEnabled: false });
-		await page.goto(await emailedLink(email));
+		const page = await journey.stranger();
+		await page.goto(await journey.emailedLink(email));
 		await page.waitForURL(/\/sign-in\?next=/);
-		const before = await lastLink(site, email);
+		const before = await lastLink(journey.site, email);
 		await page.locator('input[name=email]').fill(email);
 		await page.locator('main form button').first().click();
-		await page.goto(await nextLink(site, email, before));
+		await page.goto(await nextLink(journey.site, email, before));
 		await page.locator('main form button').first().click();
 		await page.getByRole('heading', { level: 1, name: 'Sundia' }).waitFor();
-		states.set(email, await page.context().storageState());
+		journey.signedIn.set(email, await page.context().storageState());
 		await close(page);
 	});
 });
 
-/** Opens the page of a delegation as its focal point. */
-async function focalPointOf(delegation: string): Promise<Page> {
-	const [, email = ''] = focalPoints.find(([name]) => name === delegation) ?? [];
-	const page = await windowOf(email);
-	await page.goto(`${site.origin}/en/delegations`);
-	await page.getByRole('link', { name: delegation }).first().click();
-	await page.getByRole('heading', { level: 1, name: delegation }).waitFor();
-	pageOf.set(delegation, page.url());
-	return page;
-}
-
-async function nominate(page: Page, name: string, more: Record<string, string> = {}): Promise<void> {
-	const [givenName = '', familyName = ''] = name.split(' ');
-	const form = page.locator('form[action="?/nominate"]');
-	const typed = { givenName, familyName, email: `${familyName.toLowerCase()}@example.org`, ...more };
-	for (const [field, value] of Object.entries(typed)) {
-		const control = form.locator(`[name=${field}]`);
-		if ((await control.evaluate((element) => element.nodeName)) === 'SELECT')
-			await control.selectOption(value);
-		else await control.fill(value);
-	}
-	await form.getByRole('button', { name: 'Nominate' }).click();
-}
-
 describe('nominations', () => {
 	it('take places while there are some; the third person of two places waits', async () => {
-		const page = await focalPointOf('Westmark');
+		const page = await journey.focalPointOf('Westmark');
 		await nominate(page, 'Astrid Ahlberg', { function: 'head', ministry: 'interior' });
 		await says(page, 'Nominated. The secretariat decides on accreditation.');
 		await nominate(page, 'Bruno Brand');
@@ -185,15 +113,15 @@ describe('nominations', () => {
 	});
 
 	it('come with the note verbale, which the officer reads and marks as checked', async () => {
-		const page = await focalPointOf('Westmark');
+		const page = await journey.focalPointOf('Westmark');
 		await page
 			.locator('input[type=file]')
 			.setInputFiles({ name: 'note verbale.pdf', mimeType: 'application/pdf', buffer: pdf });
 		await press(page.locator('form[action="?/credentials"]'), 'Send');
 		await page.getByRole('link', { name: 'note verbale.pdf' }).waitFor();
 		await close(page);
-		const desktop = await officer();
-		await desktop.goto(desk('invitation'));
+		const desktop = await journey.officer();
+		await desktop.goto(journey.desk('invitation'));
 		await desktop.getByRole('link', { name: 'Westmark' }).click();
 		await press(desktop, /^Mark as checked/);
 		await says(desktop, /Checked on/);
@@ -206,7 +134,7 @@ describe('nominations', () => {
 			['Sundia', 'Emil Engel'],
 			['Harbour League', 'Flora Falk'],
 		] as const) {
-			const page = await focalPointOf(delegation);
+			const page = await journey.focalPointOf(delegation);
 			await nominate(page, name);
 			await says(page, 'Nominated. The secretariat decides on accreditation.');
 			await close(page);
@@ -214,47 +142,46 @@ describe('nominations', () => {
 	});
 
 	it('of one delegation are found by no focal point of another, at any address', async () => {
-		const page = await windowOf('focal-ostland@example.org');
-		const westmark = pageOf.get('Westmark') ?? '';
-		for (const address of [westmark, `${westmark}/import`, desk('registrations'), desk('invitation')])
+		const page = await journey.windowOf('focal-ostland@example.org');
+		const westmark = journey.pageOf.get('Westmark') ?? '';
+		for (const address of [
+			westmark,
+			`${westmark}/import`,
+			journey.desk('registrations'),
+			journey.desk('invitation'),
+		])
 			expect((await page.request.get(address)).status(), address).toBe(404);
 		await close(page);
 	});
 });
 
-/** Chooses people in the officers' list. */
-async function choose(page: Page, names: readonly string[]): Promise<void> {
-	await page.goto(desk('registrations'));
-	for (const name of names) await page.getByRole('checkbox', { name: new RegExp(name) }).check();
-}
-
 describe('accreditation', () => {
 	it('takes several people in one press, and holds another', async () => {
-		const page = await officer();
-		await choose(page, ['Astrid Ahlberg', 'Bruno Brand', 'Dora Dahl', 'Flora Falk']);
+		const page = await journey.officer();
+		await journey.choose(page, ['Astrid Ahlberg', 'Bruno Brand', 'Dora Dahl', 'Flora Falk']);
 		await press(page, 'Accredit');
 		await says(page, /4/);
-		await choose(page, ['Emil Engel']);
+		await journey.choose(page, ['Emil Engel']);
 		await press(page, 'Put on hold');
-		await page.goto(`${desk('registrations')}?state=on-hold`);
+		await page.goto(`${journey.desk('registrations')}?state=on-hold`);
 		await says(page, 'Emil Engel');
 		await close(page);
 	});
 
 	it('offers a place that becomes free to the one who waits, who accepts it', async () => {
-		const page = await officer();
-		await choose(page, ['Bruno Brand']);
+		const page = await journey.officer();
+		await journey.choose(page, ['Bruno Brand']);
 		await press(page, 'Withdraw');
-		await choose(page, ['Clara Castell']);
+		await journey.choose(page, ['Clara Castell']);
 		await page.locator('summary', { hasText: 'Offer place' }).click();
 		await page.locator('[name=until]').fill(`${new Date().getUTCFullYear() + 1}-01-31T12:00`);
 		await page.locator('button[value=offer]').click();
-		const focal = await focalPointOf('Westmark');
+		const focal = await journey.focalPointOf('Westmark');
 		await press(focal, /^Accept place/);
 		await close(focal);
-		await choose(page, ['Clara Castell']);
+		await journey.choose(page, ['Clara Castell']);
 		await press(page, 'Accredit');
-		await page.goto(`${desk('registrations')}?state=accredited`);
+		await page.goto(`${journey.desk('registrations')}?state=accredited`);
 		await says(page, 'Clara Castell');
 		await close(page);
 	});
@@ -266,13 +193,13 @@ describe('a youth organisation', () => {
 	const pseudonym = 'Youth participant 2';
 
 	it('nominates somebody under 18 with an adult; without the guardian nobody is accredited. 10.3', async () => {
-		const page = await focalPointOf('Youth Forum');
+		const page = await journey.focalPointOf('Youth Forum');
 		await nominate(page, byAdult);
 		await says(page, 'Nominated. The secretariat decides on accreditation.');
-		const desktop = await officer();
-		await choose(desktop, [byAdult]);
+		const desktop = await journey.officer();
+		await journey.choose(desktop, [byAdult]);
 		await press(desktop, 'Accredit');
-		await page.goto(`${pageOf.get('Youth Forum') ?? ''}/young`);
+		await page.goto(`${journey.pageOf.get('Youth Forum') ?? ''}/young`);
 		await page.getByLabel('16 or 17').check();
 		await page.locator('[name=givenName]').fill('Hanna');
 		await page.locator('[name=familyName]').fill('Hidden');
@@ -284,50 +211,43 @@ describe('a youth organisation', () => {
 		await page.locator('[name=adult]').selectOption({ label: byAdult });
 		await press(page, 'Nominate');
 		await says(page, /^Nominated\. For someone under 18/);
-		await desktop.goto(desk('registrations'));
+		await desktop.goto(journey.desk('registrations'));
 		expect(await desktop.getByRole('main').innerText()).not.toContain('Hidden');
-		await choose(desktop, [pseudonym]);
+		await journey.choose(desktop, [pseudonym]);
 		await press(desktop, 'Accredit');
 		await says(desktop, 'The guardian has not given consent.');
 		await Promise.all([page, desktop].map(close));
 	});
 
 	it('has its minor accredited after the guardian’s consent, under a pseudonym everywhere', async () => {
-		const guardian = await visitor(browser, { javaScriptEnabled: false });
-		await guardian.goto(await emailedLink('guardian@example.org'));
+		const guardian = await journey.stranger();
+		await guardian.goto(await journey.emailedLink('guardian@example.org'));
 		await guardian.locator('[name=takesPart]').check();
 		await press(guardian, 'Save my answer');
 		await says(guardian, /^Answer saved/);
-		const desktop = await officer();
-		await choose(desktop, [pseudonym]);
+		const desktop = await journey.officer();
+		await journey.choose(desktop, [pseudonym]);
 		await press(desktop, 'Accredit');
-		await desktop.goto(`${desk('registrations')}?state=accredited`);
+		await desktop.goto(`${journey.desk('registrations')}?state=accredited`);
 		await says(desktop, pseudonym);
 		const pages = ['registrations', 'badges', 'attendance', 'people', 'lists', 'registrations.csv'];
 		for (const path of pages)
-			expect(await (await desktop.request.get(desk(path))).text(), path).not.toContain('Hidden');
+			expect(await (await desktop.request.get(journey.desk(path))).text(), path).not.toContain('Hidden');
 		await Promise.all([guardian, desktop].map(close));
 	});
 });
 
-/** The link of the last email to somebody. */
-async function emailedLink(email: string): Promise<string> {
-	const found = await sql<{ body: string }>`select body from platform.mail where recipient = ${email}
-		order by made_at desc limit 1`.execute(site.database);
-	return /https?:\S+/.exec(found.rows[0]?.body ?? '')?.[0] ?? '';
-}
-
 describe('a refusal', () => {
 	it('needs a ground, is told to the focal point of the person alone, and keeps what was chosen', async () => {
-		const page = await officer();
-		await choose(page, ['Emil Engel']);
+		const page = await journey.officer();
+		await journey.choose(page, ['Emil Engel']);
 		await page.locator('summary', { hasText: 'Refuse' }).click();
 		await page.locator('button[value=refuse]').click();
 		expect(await page.title()).toMatch(/^Error: /);
 		expect(await page.getByRole('checkbox', { name: /Emil Engel/ }).isChecked()).toBe(true);
 		await page.locator('[name=ground]').selectOption('no-credentials');
 		await page.locator('button[value=refuse]').click();
-		await page.goto(`${desk('registrations')}?state=refused`);
+		await page.goto(`${journey.desk('registrations')}?state=refused`);
 		await says(page, 'Emil Engel');
 		await close(page);
 	});
@@ -335,12 +255,12 @@ describe('a refusal', () => {
 
 describe('lists', () => {
 	it('show nobody before the next one is issued, and then only the categories that the officer listed. 5.2', async () => {
-		const participants = `${site.origin}/en/conferences/rehearsal/participants`;
-		const stranger = await visitor(browser, { javaScriptEnabled: false });
+		const participants = `${journey.site.origin}/en/conferences/rehearsal/participants`;
+		const stranger = await journey.stranger();
 		// The rehearsal has issued a list before these people came.
 		expect(await (await stranger.request.get(participants)).text()).not.toContain('Ahlberg');
-		const page = await officer();
-		await page.goto(desk('lists'));
+		const page = await journey.officer();
+		await page.goto(journey.desk('lists'));
 		await page.locator('[name="listed.state"][value=public]').check();
 		await page.locator('[name="listed.organisation"][value=none]').check();
 		await press(page.locator('form[action="?/choose"]'), 'Save choice');
@@ -355,14 +275,14 @@ describe('lists', () => {
 	});
 
 	it('do not let a delegate find somebody of a category that is on none', async () => {
-		const page = await windowOf('ahlberg@example.org');
+		const page = await journey.windowOf('ahlberg@example.org');
 		const found = await sql<{ id: string }>`select id from accreditation.registration
-			where family_name = 'Falk'`.execute(site.database);
+			where family_name = 'Falk'`.execute(journey.site.database);
 		const falk = found.rows[0]?.id ?? '';
 		for (const path of [`/registrations/${falk}`, `/console/conferences/rehearsal/registrations/${falk}`])
-			expect((await page.request.get(`${site.origin}/en${path}`)).status(), path).toBe(404);
+			expect((await page.request.get(`${journey.site.origin}/en${path}`)).status(), path).toBe(404);
 		for (const path of ['', '/participants', '/participants.csv', '/meetings/1', '/meetings/1/floor']) {
-			const answer = await page.request.get(`${site.origin}/en/conferences/rehearsal${path}`);
+			const answer = await page.request.get(`${journey.site.origin}/en/conferences/rehearsal${path}`);
 			expect(await answer.text(), path).not.toContain('Falk');
 		}
 		await close(page);
@@ -371,8 +291,8 @@ describe('lists', () => {
 
 describe('targets', () => {
 	it('say met or not yet, and what is missing. 4.1', async () => {
-		const page = await officer();
-		await page.goto(desk('invitation'));
+		const page = await journey.officer();
+		await page.goto(journey.desk('invitation'));
 		await page.locator('summary', { hasText: 'Change targets' }).click();
 		await page.getByRole('checkbox', { name: 'Interior' }).check();
 		await page.getByRole('checkbox', { name: 'Health' }).check();
@@ -387,10 +307,10 @@ describe('the door', () => {
 	let badge = '';
 
 	it('gets badges that were printed in one press', async () => {
-		const page = await officer();
-		const answer = await page.request.post(desk('badges?q=Ahlberg&/print'), {
+		const page = await journey.officer();
+		const answer = await page.request.post(journey.desk('badges?q=Ahlberg&/print'), {
 			form: { size: 'a6', registration: '' },
-			headers: { origin: site.origin, accept: 'text/html' },
+			headers: { origin: journey.site.origin, accept: 'text/html' },
 		});
 		const { text } = await extractText(await getDocumentProxy(new Uint8Array(await answer.body())), {
 			mergePages: true,
@@ -398,18 +318,18 @@ describe('the door', () => {
 		expect(text).toContain('Ahlberg');
 		const found = await sql<{ code: string }>`select b.code from accreditation.badge b
 			join accreditation.registration r on r.id = b.registration_id
-			where r.family_name = 'Ahlberg'`.execute(site.database);
+			where r.family_name = 'Ahlberg'`.execute(journey.site.database);
 		badge = found.rows[0]?.code ?? '';
 		await close(page);
 	});
 
 	it('checks in on a phone while the connection is cut, and sends it when it is back. 6.6', async () => {
-		const page = await officer();
-		await page.goto(desk('attendance'));
+		const page = await journey.officer();
+		await page.goto(journey.desk('attendance'));
 		await page.locator('[name=door]').fill('North gate');
 		await press(page, 'Create key');
 		const link = await page.locator('code').innerText();
-		const door = await visitor(browser, { viewport: { width: 360, height: 740 } });
+		const door = await visitor(journey.browser, { viewport: { width: 360, height: 740 } });
 		await door.goto(link);
 		await door.getByText(/\d+ people, as of \d\d:\d\d/).waitFor();
 		await door.context().setOffline(true);
@@ -419,7 +339,7 @@ describe('the door', () => {
 		await says(door, /1 scan waits to be sent/);
 		await door.context().setOffline(false);
 		await door.getByText(/waits to be sent/).waitFor({ state: 'detached' });
-		await page.goto(desk('attendance'));
+		await page.goto(journey.desk('attendance'));
 		await page.getByRole('link', { name: /Ahlberg/ }).waitFor();
 		await Promise.all([page, door].map(close));
 	});
@@ -429,10 +349,10 @@ describe('retention', () => {
 	it('deletes by itself what is stored no longer, and the rest a year after the end. 7.6', async () => {
 		const names = async (): Promise<string[]> => {
 			const found = await sql<{ name: string }>`select family_name as name from accreditation.registration
-				where family_name in ('Brand', 'Ahlberg', 'Engel') order by 1`.execute(site.database);
+				where family_name in ('Brand', 'Ahlberg', 'Engel') order by 1`.execute(journey.site.database);
 			return found.rows.map(({ name }) => name);
 		};
-		const ctx = await callOf(site, 'secretariat-officer');
+		const ctx = await callOf(journey.site, 'secretariat-officer');
 		const retainAfter = (days: number) => retain({ ...ctx, now: new Date(Date.now() + days * 86_400_000) });
 		expect(await names()).toEqual(['Ahlberg', 'Brand', 'Engel']);
 		await retainAfter(40);

@@ -20,6 +20,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { phone } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { ffmpeg } from '../setup/ffmpeg.ts';
+import { valueOf } from '../../src/conference/server/test-conference.examples.ts';
 import { callOf } from './broadcast.ts';
 import { until } from './senders.ts';
 import { openSite, type Site } from './site.ts';
@@ -38,11 +39,6 @@ let officer: OperationContext;
 let key: { id: string; key: string };
 const codes: Record<string, string> = {};
 let lost = '';
-
-const valueOf = <Value>(result: { ok: true; value: Value } | { ok: false; refusal: string }): Value => {
-	if (!result.ok) throw new Error(result.refusal);
-	return result.value;
-};
 
 /** Accredits people of the rehearsal and prints their badges. */
 async function accredit(names: readonly string[]): Promise<void> {

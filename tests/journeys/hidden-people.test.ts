@@ -16,6 +16,7 @@ import { createConference } from '#conference/server';
 import { sql } from '#platform/server/database.ts';
 import { signIn } from '../../bench/sessions.ts';
 import { open } from '../../bench/weight/routes.ts';
+import { valueOf } from '../../src/conference/server/test-conference.examples.ts';
 import { callOf } from './broadcast.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -39,11 +40,6 @@ const routes = globSync('**/{+page.svelte,+server.ts}', { cwd: folder })
 	.map((path) => `/${join(path, '..')}`)
 	.filter((route) => !/^\/(?:design|auth)/.test(route))
 	.sort();
-
-const valueOf = <Value>(result: { ok: true; value: Value } | { ok: false; refusal: string }): Value => {
-	if (result.ok) return result.value;
-	throw new Error(result.refusal);
-};
 
 /** What must not be found: names, addresses and titles that nobody else has. */
 const poison = /hidden-person|Verborgen|Zaporozhets/i;

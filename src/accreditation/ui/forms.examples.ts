@@ -1,24 +1,18 @@
 import { example, type Showcase } from '#ui/showcase.ts';
+import { field as plainField } from '../form-definition.examples.ts';
 import type { FormField } from '../form-definition.ts';
 import AnswerList from './Forms/AnswerList.svelte';
 import FieldEditor from './Forms/FieldEditor.svelte';
 import FormFields from './Forms/FormFields.svelte';
 import UploadForm from './Forms/UploadForm.svelte';
 
-const field = (id: string, more: Partial<FormField> = {}): FormField => ({
-	id,
-	type: 'text',
-	label: { en: 'Arrival', de: 'Anreise', ru: 'Прибытие', ar: 'الوصول' },
-	hint: { en: 'Day, time, and flight or train.' },
-	required: false,
-	stage: 'registration',
-	options: [],
-	readers: ['officers', 'focal-point'],
-	sensitive: false,
-	retainDays: 7,
-	categories: [],
-	...more,
-});
+const field = (id: string, more: Partial<FormField> = {}): FormField =>
+	plainField(id, {
+		label: { en: 'Arrival', de: 'Anreise', ru: 'Прибытие', ar: 'الوصول' },
+		hint: { en: 'Day, time, and flight or train.' },
+		readers: ['officers', 'focal-point'],
+		...more,
+	});
 const tracks = field('track', {
 	type: 'choice',
 	label: { en: 'Working group' },

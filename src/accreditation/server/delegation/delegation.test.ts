@@ -30,6 +30,7 @@ import {
 	takeStep,
 } from '#accreditation/server';
 import { changeState } from '#conference/server';
+import { later, refusal, start } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -49,11 +50,8 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const start = new Date('2020-09-02T10:00:00Z');
-const later = (hours: number): Date => new Date(start.getTime() + hours * 3_600_000);
 const ctx = (now = start) => platform.context(platform.officer, now);
 const as = (who: SignedIn, now = start) => platform.context(who, now);
-const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 const state = (entry: string) => ({ entry: `state/${entry}`, name: {}, class: 'state', seat: null });
 const joins = async (of: string, who: SignedIn) =>
 	valueOf(await addFocalPoint(ctx(), conference, { delegation: of, ...who.person }));

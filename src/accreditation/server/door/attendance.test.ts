@@ -4,10 +4,11 @@ import { sql } from '#platform/server/database.ts';
 import { allAttendance, attendanceOf, badgeOf, cameInProtocolOrder } from './attendance.ts';
 import { badgesOf, printBadges, printedBadges, replaceBadge } from './badges.ts';
 import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
-import { after, day, DoorExample, morning, refusal, slug } from './door.examples.ts';
+import { after, day, DoorExample, morning, slug } from './door.examples.ts';
 import { giveDoorKey } from './door-keys.ts';
 import { doorData, doorPhotograph, searchAtDoor } from './door-people.ts';
 import { undoCheckIn } from './undo-check-in.ts';
+import { refusal } from '../accreditation.examples.ts';
 
 let example: DoorExample;
 beforeAll(async () => {

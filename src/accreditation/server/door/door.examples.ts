@@ -26,7 +26,6 @@ export const day = '2020-10-06';
 export const morning = new Date('2020-10-06T07:30:00Z');
 export const slug = 'coasts-2020';
 export const after = (minutes: number, since = morning): Date => new Date(since.getTime() + minutes * 60_000);
-export const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 
 /** Scans of one phone, by its clock. */
 export function scansAt(door: Door, now: Date, ...scans: Partial<Scan>[]): SentScans {

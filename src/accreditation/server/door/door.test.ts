@@ -5,11 +5,12 @@ import { exampleId } from '../../../conference/edition.examples.ts';
 import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { replaceBadge, setBadgeDays, printBadges } from './badges.ts';
 import { checkIn } from './check-in.ts';
-import { after, day, DoorExample, morning, refusal, scansAt, slug } from './door.examples.ts';
+import { after, day, DoorExample, morning, scansAt, slug } from './door.examples.ts';
 import { doorFor, giveDoorKey, revokeDoorKey } from './door-keys.ts';
 import { doorData, searchAtDoor } from './door-people.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { takeStep } from '../registration/take-step.ts';
+import { refusal } from '../accreditation.examples.ts';
 
 let example: DoorExample;
 beforeAll(async () => {

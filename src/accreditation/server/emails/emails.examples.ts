@@ -1,9 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
 import type { EmailSite } from '#platform/server/mail/template.ts';
-import { readWords } from '#platform/server/words.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import {
 	exampleConference,
@@ -18,11 +16,9 @@ import { nominate } from '../delegation/nominate.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { takeStep, type AskedStep } from '../registration/take-step.ts';
 import { writeDueEmails } from './write-due.ts';
+import { start, words } from '../accreditation.examples.ts';
 
 /* For tests: a conference with a delegation, and the emails of its registrations. */
-
-export const start = new Date('2020-09-02T10:00:00Z');
-export const later = (hours: number): Date => new Date(start.getTime() + hours * 3_600_000);
 
 /** An email of the outbox with what it belongs to. */
 export interface Written {
@@ -52,7 +48,7 @@ export async function openEmailExamples() {
 	const site: EmailSite = {
 		origin: 'https://rostrum.example',
 		replyTo: null,
-		words: readWords(fileURLToPath(new URL('../../../', import.meta.url))),
+		words,
 		organisationIn: () => 'Sample Organisation',
 	};
 	const ctx = (now = start) => platform.context(platform.officer, now);

@@ -7,8 +7,9 @@ import { workingCopy } from '../../../conference/server/officer-conferences.ts';
 import { changeState } from '../../../conference/server/state.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { endOffers } from '../registration/take-step.ts';
-import { later, openEmailExamples, start } from './emails.examples.ts';
+import { openEmailExamples } from './emails.examples.ts';
 import { notifyChanges } from './notify-changes.ts';
+import { later, start } from '../accreditation.examples.ts';
 
 let made: Awaited<ReturnType<typeof openEmailExamples>>;
 beforeAll(async () => {

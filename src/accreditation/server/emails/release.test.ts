@@ -5,11 +5,12 @@ import { exampleId } from '../../../conference/edition.examples.ts';
 import { changeState } from '../../../conference/server/state.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { discardEmails } from './discard-emails.ts';
-import { later, openEmailExamples, start } from './emails.examples.ts';
+import { openEmailExamples } from './emails.examples.ts';
 import { emailsOf, findEmail, previewOf } from './read-emails.ts';
 import { releaseEmails } from './release-emails.ts';
 import { resendEmail } from './resend-email.ts';
 import { setEmailChoices } from './set-email-choices.ts';
+import { later, refusal, start } from '../accreditation.examples.ts';
 
 let made: Awaited<ReturnType<typeof openEmailExamples>>;
 let conference: string;
@@ -34,7 +35,6 @@ beforeEach(async () => {
 });
 afterEach(() => made.clear());
 
-const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 const once = () => crypto.randomUUID();
 const states = async () => (await made.written()).map(({ kind, state }) => `${kind} ${state}`);
 /** Everyone who must not find the emails of the conference. */

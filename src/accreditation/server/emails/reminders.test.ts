@@ -11,9 +11,10 @@ import { publishForm } from '../forms/edit-form.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { takePartIn } from '../invitation/take-part.ts';
-import { later, openEmailExamples, start } from './emails.examples.ts';
+import { openEmailExamples } from './emails.examples.ts';
 import { remind } from './remind.ts';
 import { conferenceEmail, type WrittenKind } from './templates.ts';
+import { later, start } from '../accreditation.examples.ts';
 
 let made: Awaited<ReturnType<typeof openEmailExamples>>;
 beforeAll(async () => {

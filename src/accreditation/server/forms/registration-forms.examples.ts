@@ -28,6 +28,7 @@ import { registrationForm } from './registration-form.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { takeStep } from '../registration/take-step.ts';
 import { uploadAnswer } from './upload-answer.ts';
+import { start } from '../accreditation.examples.ts';
 
 /* A conference with a form, and people around it, for the tests of forms. */
 
@@ -48,10 +49,7 @@ let created = 0;
 export const someone = (): Promise<SignedIn> =>
 	signedInPerson(platform.database, `Form Person ${(created += 1)}`);
 
-export const start = new Date('2020-09-02T10:00:00Z');
-export const later = (hours: number): Date => new Date(start.getTime() + hours * 3_600_000);
 export const ctx = (who: SignedIn = platform.officer, now = start) => platform.context(who, now);
-export const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 
 /** Opens a platform with a conference, two delegations and a nominated member, for each test of a file. */
 export function useForms(): void {
@@ -103,20 +101,6 @@ export function useForms(): void {
 	});
 }
 
-export const field = (id: string, more: Partial<FormField> = {}): FormField => ({
-	id,
-	type: 'text',
-	label: { en: id },
-	hint: {},
-	required: false,
-	stage: 'registration',
-	options: [],
-	readers: ['officers'],
-	sensitive: false,
-	retainDays: 7,
-	categories: [],
-	...more,
-});
 /** Replaces the draft by one section with these fields. */
 export const draft = async (fields: readonly FormField[], revision?: number, now = start) => {
 	const found = await registrationForm(ctx(), 'coasts-2020');

@@ -14,9 +14,7 @@ import {
 	conference,
 	ctx,
 	draft,
-	field,
 	focalPoint,
-	later,
 	member,
 	officerOf,
 	otherFocalPoint,
@@ -24,14 +22,14 @@ import {
 	platform,
 	poison,
 	readsLogged,
-	refusal,
 	registration,
 	seen,
-	start,
 	stranger,
 	use,
 	useForms,
 } from './registration-forms.examples.ts';
+import { field } from '../../form-definition.examples.ts';
+import { later, refusal, start } from '../accreditation.examples.ts';
 
 /* Registration forms on a real database: who changes them, who answers, and who reads what (docs/rules/accreditation.md §9). */
 

@@ -16,9 +16,7 @@ import {
 	answer,
 	conference,
 	ctx,
-	field,
 	focalPoint,
-	later,
 	member,
 	officerOf,
 	otherFocalPoint,
@@ -26,14 +24,14 @@ import {
 	platform,
 	poison,
 	readsLogged,
-	refusal,
 	registration,
 	sent,
-	start,
 	stranger,
 	use,
 	useForms,
 } from './registration-forms.examples.ts';
+import { field } from '../../form-definition.examples.ts';
+import { later, refusal, start } from '../accreditation.examples.ts';
 
 /* Files, photographs, visa letters and one’s own registrations (docs/rules/accreditation.md §9). */
 

@@ -3,8 +3,9 @@ import { csvOf } from '#platform/server/csv.ts';
 import { sql } from '#platform/server/database.ts';
 import { xlsxOf } from '#platform/server/xlsx.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
-import { here, openImports, people, refusal, utf8 } from './import.examples.ts';
+import { here, openImports, people, utf8 } from './import.examples.ts';
 import { badLines, importDesk } from './read-import.ts';
+import { refusal } from '../accreditation.examples.ts';
 
 let desk: Awaited<ReturnType<typeof openImports>>;
 beforeAll(async () => {

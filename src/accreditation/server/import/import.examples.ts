@@ -16,10 +16,9 @@ import {
 } from '../../../conference/server/test-conference.examples.ts';
 import type { Category } from '../../categories.ts';
 import type { ImportField } from '../../import-columns.ts';
+import { start } from '../accreditation.examples.ts';
 
-export const start = new Date('2020-09-02T10:00:00Z');
 export const here = { slug: 'coasts-2020' };
-export const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Lines of people of Maltavia without a heading: name, address, delegation. */

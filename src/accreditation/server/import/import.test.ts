@@ -5,9 +5,10 @@ import { exampleId } from '../../../conference/edition.examples.ts';
 import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { bringTable } from './bring-table.ts';
 import { deleteOldTables, discardTable } from './discard-table.ts';
-import { here, openImports, people, refusal, start, utf8 } from './import.examples.ts';
+import { here, openImports, people, utf8 } from './import.examples.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { badLines, importDesk, previewTable } from './read-import.ts';
+import { refusal, start } from '../accreditation.examples.ts';
 
 let desk: Awaited<ReturnType<typeof openImports>>;
 beforeAll(async () => {

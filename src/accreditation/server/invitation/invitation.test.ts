@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql, type Database } from '#platform/server/database.ts';
 import { claimKey, insertEmail, type Email } from '#platform/server/mail/store.ts';
-import { readWords } from '#platform/server/words.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { exampleId } from '../../../conference/edition.examples.ts';
 import {
@@ -34,6 +32,7 @@ import {
 	takeStep,
 } from '#accreditation/server';
 import { findAccess } from '#conference/server';
+import { refusal, start, words } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -62,9 +61,7 @@ afterEach(async () => {
 	await sql`delete from conference.conference`.execute(platform.database);
 });
 
-const start = new Date('2020-09-02T10:00:00Z');
 const ctx = (now = start) => platform.context(platform.officer, now);
-const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 const once = randomUUID;
 const mail = {
 	mailer: {
@@ -78,13 +75,13 @@ const mail = {
 	site: {
 		origin: 'https://rostrum.example',
 		replyTo: null,
-		words: readWords(fileURLToPath(new URL('../../../', import.meta.url))),
+		words,
 		organisationIn: () => 'Sample Organisation',
 	},
 };
 const send = (input: { once?: string; delegation?: string } = {}, caller = ctx()) =>
 	sendInvitations(caller, 'coasts-2020', { once: once(), ...input }, mail);
-const words = {
+const email = {
 	subject: { en: 'Invitation to {conference}', ar: 'دعوة إلى {conference}' },
 	body: { en: 'Dear {name}, {delegation} has {places} places until {deadline}.', ar: '{name}' },
 };
@@ -119,7 +116,7 @@ describe('Every step of an invitation', () => {
 		],
 		['setting places', (who) => setDelegationPlaces(who, conference, { delegation, maxPeople: 1 })],
 		['closing a category', (who) => closeCategory(who, conference, 'state')],
-		['writing the text', (who) => setInvitation(who, conference, words)],
+		['writing the text', (who) => setInvitation(who, conference, email)],
 		['setting targets', (who) => setTargets(who, conference, [])],
 		['sending', (who) => send({}, who)],
 	])('%s is for officers of the conference only', async (_, attempt) => {
@@ -247,7 +244,7 @@ describe('The words of an invitation', () => {
 	});
 
 	it('are shown in each language as a focal point gets them', async () => {
-		valueOf(await setInvitation(ctx(), conference, words));
+		valueOf(await setInvitation(ctx(), conference, email));
 		valueOf(await open({ maxPeople: 5, closesAt: Date.UTC(2020, 8, 20, 10) }));
 		const text = await invitationText(ctx(), 'coasts-2020', mail.site);
 		const [arabic, english] = text!.previews.toSorted((a, b) => (a.language < b.language ? -1 : 1));
@@ -260,14 +257,14 @@ describe('Sending invitations', () => {
 	it('needs a text and an announced conference', async () => {
 		expect(refusal(await send())).toBe('no-text');
 		const draft = await exampleConference(platform, { slug: 'draft', meetings: [], items: [] }, 'draft');
-		valueOf(await setInvitation(ctx(), draft, words));
+		valueOf(await setInvitation(ctx(), draft, email));
 		expect((await findAccess(ctx(), { id: draft }))?.state).toBe('draft');
 		expect(refusal(await sendInvitations(ctx(), 'draft', { once: once() }, mail))).toBe('not-announced');
 		expect(written).toEqual([]);
 	});
 
 	it('writes to each focal point once, in their language, and waits for release (8.3, 8.4)', async () => {
-		valueOf(await setInvitation(ctx(), conference, words));
+		valueOf(await setInvitation(ctx(), conference, email));
 		const key = once();
 		expect(
 			await Promise.all([send({ once: key }), send({ once: key })].map(async (one) => refusal(await one))),
@@ -296,7 +293,7 @@ describe('Sending invitations', () => {
 	});
 
 	it('again writes to the focal points of one delegation, once for a press (8.3)', async () => {
-		valueOf(await setInvitation(ctx(), conference, words));
+		valueOf(await setInvitation(ctx(), conference, email));
 		valueOf(await send());
 		const other = await exampleConference(platform, { slug: 'other', meetings: [], items: [] });
 		const theirs = valueOf(

@@ -15,6 +15,7 @@ import { addParticipant } from '../people/participants.ts';
 import { hasIssuedList, issuedListOf, listParts, listsOf, nextListOf } from './read-lists.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { setListings } from './set-listings.ts';
+import { refusal } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -51,7 +52,6 @@ const open = async (category: Category) =>
 	);
 const choose = (listed: Partial<Record<Category, Listing>>) => setListings(ctx(), conference, { listed });
 const issue = (version = 0) => issueList(ctx(), conference, { version });
-const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 
 async function register(
 	category: Category,

@@ -19,6 +19,7 @@ import {
 	removeParticipant,
 } from '#accreditation/server';
 import { ownRoles } from '#conference/server';
+import { refusal } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -31,7 +32,6 @@ afterEach(async () => {
 });
 
 const ctx = () => platform.context(platform.officer);
-const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: 1 };
 const youth = { entry: null, name: { en: 'Youth of the Coast' }, class: 'ngo', seat: null };
 

@@ -30,6 +30,7 @@ import { exportOwn } from './export-own.ts';
 import { addParticipant } from '../people/participants.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { takeStep } from '../registration/take-step.ts';
+import { refusal } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -66,7 +67,6 @@ afterEach(async () => {
 const now = new Date('2020-09-02T10:00:00Z');
 const ctx = (who = platform.officer) => platform.context(who, now);
 const remove = (id: string, who = someone) => deleteRegistration(ctx(who), { id });
-const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 
 async function register(email: string, state = 'nominated'): Promise<string> {
 	const made = await sql<{

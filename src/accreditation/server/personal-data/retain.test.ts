@@ -12,6 +12,8 @@ import { logRead } from './log-read.ts';
 import { retain } from './retain.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { takeStep } from '../registration/take-step.ts';
+import { field } from '../../form-definition.examples.ts';
+import { start } from '../accreditation.examples.ts';
 
 /* The example conference ends on 6 October 2020 in Vienna: at 22:00 UTC. */
 
@@ -36,7 +38,6 @@ afterEach(async () => {
 	await sql`delete from accreditation.sensitive_read`.execute(platform.database);
 });
 
-const start = new Date('2020-09-02T10:00:00Z');
 const end = Date.parse('2020-10-06T22:00:00Z');
 const day = 86_400_000;
 const at = (now: Date) => platform.context(platform.officer, now);
@@ -153,20 +154,6 @@ describe('A registration', () => {
 	});
 });
 
-const field = (id: string, more: object) => ({
-	id,
-	type: 'text',
-	label: { en: id },
-	hint: {},
-	required: false,
-	stage: 'registration',
-	options: [],
-	readers: ['officers'],
-	sensitive: false,
-	retainDays: 365,
-	categories: [],
-	...more,
-});
 const putForm = (version: number, fields: object[]) =>
 	sql`insert into accreditation.form (conference_id, version, definition, made_at)
 		values (${conference}, ${version}, ${JSON.stringify([{ id: 'all', title: {}, fields }])}, ${start})`.execute(

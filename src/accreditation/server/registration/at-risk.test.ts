@@ -1,6 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readWords } from '#platform/server/words.ts';
-import { fileURLToPath } from 'node:url';
 import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { addDelegation, removeDelegation } from '../people/delegations.ts';
 import { addFurtherDelegation, removeFurtherDelegation } from './further-delegations.ts';
@@ -9,10 +7,11 @@ import { listOfParticipants } from '../lists/list-of-participants.ts';
 import { allPeople } from '../read.ts';
 import { issuedListOf, nextListOf } from '../lists/read-lists.ts';
 import { allRegistrations, registrationsOf } from './read-registrations.ts';
-import { later, openExampleRegistrations, refusal } from './registrations.examples.ts';
+import { openExampleRegistrations } from './registrations.examples.ts';
 import { setAtRisk } from './set-at-risk.ts';
 import { setListings } from '../lists/set-listings.ts';
 import { takeStep } from './take-step.ts';
+import { later, refusal, words } from '../accreditation.examples.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
 beforeAll(async () => void (site = await openExampleRegistrations()));
@@ -20,7 +19,7 @@ afterAll(() => site.close());
 beforeEach(() => site.begin());
 afterEach(() => site.sweep());
 
-const t = readWords(fileURLToPath(new URL('../../../', import.meta.url)))('en');
+const t = words('en');
 const accredited = async (name: string): Promise<string> => {
 	const id = await site.nominateOne(name);
 	valueOf(await takeStep(site.by(), id, { do: 'accredit' }));

@@ -6,8 +6,9 @@ import { decideChange } from './decide-change.ts';
 import { proposeChange } from './propose-change.ts';
 import { changePage, registrationOf } from './read-registration.ts';
 import { registrationsOf } from './read-registrations.ts';
-import { later, openExampleRegistrations, refusal } from './registrations.examples.ts';
+import { openExampleRegistrations } from './registrations.examples.ts';
 import { takeStep } from './take-step.ts';
+import { later, refusal } from '../accreditation.examples.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
 beforeAll(async () => void (site = await openExampleRegistrations()));

@@ -7,9 +7,10 @@ import { correctRegistration } from './correct.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { registrationOf } from './read-registration.ts';
 import { allRegistrations } from './read-registrations.ts';
-import { later, openExampleRegistrations, refusal } from './registrations.examples.ts';
+import { openExampleRegistrations } from './registrations.examples.ts';
 import { takeStep } from './take-step.ts';
 import { takeSteps } from './take-steps.ts';
+import { later, refusal } from '../accreditation.examples.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
 beforeAll(async () => void (site = await openExampleRegistrations()));

@@ -10,8 +10,9 @@ import { writeDueEmails } from '../emails/write-due.ts';
 import { releaseEmails } from '../emails/release-emails.ts';
 import { registrationOf } from './read-registration.ts';
 import { registrationsOf } from './read-registrations.ts';
-import { later, openExampleRegistrations, refusal, start } from './registrations.examples.ts';
+import { openExampleRegistrations } from './registrations.examples.ts';
 import { takeStep } from './take-step.ts';
+import { later, refusal, start } from '../accreditation.examples.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
 let second: SignedIn;

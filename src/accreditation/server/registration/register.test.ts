@@ -3,16 +3,9 @@ import { sql } from '#platform/server/database.ts';
 import type { Email } from '#platform/server/mail/store.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { confirmRegistration, deleteExpired, register } from './register.ts';
-import {
-	ctx,
-	field,
-	later,
-	platform,
-	refusal,
-	start,
-	use,
-	useForms,
-} from '../forms/registration-forms.examples.ts';
+import { field } from '../../form-definition.examples.ts';
+import { ctx, platform, use, useForms } from '../forms/registration-forms.examples.ts';
+import { later, refusal, start } from '../accreditation.examples.ts';
 
 /* Registering oneself: one registration of an address, its answers, and how long it waits to be confirmed. */
 

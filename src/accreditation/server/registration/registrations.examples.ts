@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer } from '#platform/server/mail/mailer.ts';
 import type { Email } from '#platform/server/mail/store.ts';
-import { readWords } from '#platform/server/words.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import {
 	exampleConference,
@@ -17,13 +15,7 @@ import { addDelegation } from '../people/delegations.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { setCategory } from '../invitation/set-category.ts';
-
-export const start = new Date('2020-09-02T10:00:00Z');
-export const later = (hours: number): Date => new Date(start.getTime() + hours * 3_600_000);
-export const refusal = (result: { ok: boolean; refusal?: string }): string | null | undefined =>
-	result.ok ? null : result.refusal;
-
-const words = readWords(fileURLToPath(new URL('../../../', import.meta.url)));
+import { start, words } from '../accreditation.examples.ts';
 
 /** Two delegations of a conference, each with its focal point, and the outbox as a list. */
 export async function openExampleRegistrations() {

@@ -1,8 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import type { Email } from '#platform/server/mail/store.ts';
-import { readWords } from '#platform/server/words.ts';
-import { fileURLToPath } from 'node:url';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { exampleId } from '../../../conference/edition.examples.ts';
 import {
@@ -20,6 +18,7 @@ import { registrationsOf } from './read-registrations.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { endOffers, takeStep, type AskedStep } from './take-step.ts';
 import { takeSteps } from './take-steps.ts';
+import { later, refusal, start, words } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -47,11 +46,8 @@ afterEach(async () => {
 	await sql`delete from conference.conference`.execute(platform.database);
 });
 
-const start = new Date('2020-09-02T10:00:00Z');
-const later = (hours: number): Date => new Date(start.getTime() + hours * 3_600_000);
 const ctx = (now = start) => platform.context(platform.officer, now);
 const asFocalPoint = (now = start) => platform.context(focalPoint, now);
-const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 const open = (category: Category, maxPeople: number | null = null, selfRegistration = false) =>
 	setCategory(ctx(), conference, { category, maxPeople, selfRegistration, opensAt: null, closesAt: null });
 const person = (name: string, more: object = {}) => ({
@@ -75,7 +71,6 @@ const rolesOf = async (email: string) =>
 			join platform.person w on w.id = p.person_id where w.email = ${email}`.execute(platform.database)
 	).rows.map(({ role }) => role);
 
-const words = readWords(fileURLToPath(new URL('../../../', import.meta.url)));
 const mail = {
 	mailer: { write: async (_: unknown, email: Email) => String(written.push(email)) },
 	site: {

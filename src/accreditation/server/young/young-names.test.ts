@@ -16,15 +16,13 @@ import {
 	youth,
 	adult,
 	written,
-	start,
 	ctx,
 	asFocalPoint,
-	refusal,
-	words,
 	nominateMinor,
 	keyOf,
 	accredited,
 } from './young-people.examples.ts';
+import { refusal, start, words } from '../accreditation.examples.ts';
 
 /* Whoever may not know the names of people under 18 is looked at with them in the base. */
 

@@ -1,8 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import type { Email } from '#platform/server/mail/store.ts';
-import { readWords } from '#platform/server/words.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import {
 	exampleConference,
@@ -18,6 +16,7 @@ import { nominate } from '../delegation/nominate.ts';
 import { nominateYoung } from './nominate-young.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { takeStep, type AskedStep } from '../registration/take-step.ts';
+import { start, words } from '../accreditation.examples.ts';
 
 /* For tests: a youth organisation with a focal point, an accredited adult, and minors to nominate. */
 
@@ -28,11 +27,8 @@ export let focalPoint: SignedIn;
 export let adult: string;
 export let written: Email[] = [];
 
-export const start = new Date('2020-09-02T10:00:00Z');
 export const ctx = (now = start) => platform.context(platform.officer, now);
 export const asFocalPoint = () => platform.context(focalPoint, start);
-export const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
-export const words = readWords(fileURLToPath(new URL('../../../', import.meta.url)));
 export const mail = {
 	isTooOften: () => Promise.resolve(false),
 	mailer: { write: async (_: unknown, email: Email) => String(written.push(email)) },

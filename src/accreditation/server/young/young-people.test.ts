@@ -20,10 +20,8 @@ import {
 	focalPoint,
 	adult,
 	written,
-	start,
 	ctx,
 	asFocalPoint,
-	refusal,
 	mail,
 	step,
 	input,
@@ -35,6 +33,7 @@ import {
 	stateOf,
 	accredited,
 } from './young-people.examples.ts';
+import { refusal, start } from '../accreditation.examples.ts';
 
 /* A youth organisation nominates people under 18; what is agreed to for them. */
 

@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { readWords } from '#platform/server/words.ts';
+
+/* What many tests of the accreditation begin with. */
+
+/** A day before the example conference. */
+export const start = new Date('2020-09-02T10:00:00Z');
+export const later = (hours: number): Date => new Date(start.getTime() + hours * 3_600_000);
+/** Why an operation was refused; `null` = it was not. */
+export const refusal = (result: { ok: boolean; refusal?: string }): string | null | undefined =>
+	result.ok ? null : result.refusal;
+export const words = readWords(fileURLToPath(new URL('../../', import.meta.url)));
