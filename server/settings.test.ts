@@ -68,6 +68,7 @@ test('Every setting can be left out, or be empty', () => {
 		crowd: 1,
 		securityContacts: [],
 		mediaStore: null,
+		clamd: null,
 		signInProviders: [],
 		slices: { broadcast: { rtmp: null, srt: null, passphrase: null, ffmpeg: 'ffmpeg' }, remote: null },
 	});
@@ -80,6 +81,21 @@ test.each(['secretariat', 'a@example.org, b@example.org', 'Secretariat <a@exampl
 	(value) => {
 		expect(() => readEnvironment({ MAIL_REPLY_TO: value })).toThrow('MAIL_REPLY_TO');
 		expect(readEnvironment({ MAIL_REPLY_TO: 'a@example.org' }).replyTo).toBe('a@example.org');
+	},
+);
+
+test.each([
+	['127.0.0.1:3310', { host: '127.0.0.1', port: 3_310 }],
+	['[::1]:3310', { host: '::1', port: 3_310 }],
+	['/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+])('The scanner of uploads may listen on %s', (value, clamd) => {
+	expect(readEnvironment({ CLAMD: value }).clamd).toEqual(clamd);
+});
+
+test.each(['clamav', 'clamav:', 'clamav:0', 'clamav:70000', 'run/clamd.ctl', 'tcp://clamav:3310'])(
+	'The scanner of uploads does not listen on %s',
+	(value) => {
+		expect(() => readEnvironment({ CLAMD: value })).toThrow('CLAMD is not an address');
 	},
 );
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { isEmail } from '#platform/server/people.ts';
+import { readClamd, type ClamdAddress } from '#platform/server/files/malware-scan.ts';
 import { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';
 import { readSignInProviders, type SignInProvider } from '#platform/server/sign-in-providers.ts';
 import { slices } from './slices.ts';
@@ -32,6 +33,8 @@ export interface Environment {
 	securityContacts: readonly string[];
 	/** The permanent store of recordings; `null` = the data folder. */
 	mediaStore: S3Settings | null;
+	/** The scanner of uploads for malware; `null` = uploads are not scanned. */
+	clamd: ClamdAddress | null;
 	/** OpenID Connect providers that people may sign in with. */
 	signInProviders: readonly SignInProvider[];
 	/** The settings that each slice reads, by its name. */
@@ -83,6 +86,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		proxy: env['ADDRESS_HEADER'] ? { header: env['ADDRESS_HEADER'].toLowerCase(), depth } : null,
 		securityContacts: readContacts(env['SECURITY_CONTACT'] || ''),
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
+		clamd: env['CLAMD'] ? readClamd(env['CLAMD']) : null,
 		signInProviders: env['OIDC_PROVIDERS'] ? readSignInProviders(env['OIDC_PROVIDERS']) : [],
 		slices: Object.fromEntries(slices.map(({ name, readSettings }) => [name, readSettings?.(env)])),
 		mailFrom: env['MAIL_FROM'] || `Rostrum <no-reply@${new URL(origin).hostname}>`,

@@ -90,6 +90,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 				crowd: environment.crowd,
 				securityContacts: environment.securityContacts,
 				mediaStore: environment.mediaStore,
+				clamd: environment.clamd,
 				signInProviders: environment.signInProviders,
 			},
 			slices,

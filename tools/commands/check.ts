@@ -1,5 +1,15 @@
 import { parseArgs } from 'node:util';
-import { database, dataPrivacy, disk, listeners, mail, media, node, secret } from '../health/checks.ts';
+import {
+	database,
+	dataPrivacy,
+	disk,
+	listeners,
+	mail,
+	media,
+	node,
+	scanner,
+	secret,
+} from '../health/checks.ts';
 import { files } from '../health/files.ts';
 import type { Finding } from '../health/finding.ts';
 import { print, type Command } from './command.ts';
@@ -23,6 +33,7 @@ async function run(args: string[]): Promise<number> {
 			database(installation),
 			disk(installation.environment.dataFolder),
 			media(installation.environment),
+			scanner(installation.environment),
 			options.files ? files(installation) : [],
 			dataPrivacy(installation.environment.dataFolder),
 			secret(installation.environment.dataFolder),

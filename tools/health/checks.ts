@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { ffmpegProblems, checkFfmpeg, type ListenerSettings } from '#broadcast/server';
 import { databaseProblem } from '#platform/server/database-problem.ts';
 import { newerDatabase } from '#platform/server/migrate.ts';
+import { pingClamd } from '#platform/server/files/malware-scan.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
 import { exposedData } from '../../server/data-modes.ts';
 import type { Environment } from '../../server/settings.ts';
@@ -99,6 +100,24 @@ export async function media({ dataFolder, mediaStore }: Environment): Promise<Fi
 				),
 		);
 	return found;
+}
+
+/** Whether uploads are scanned for malware, and the scanner answers. */
+export async function scanner({ clamd }: Environment): Promise<Finding> {
+	if (!clamd)
+		return {
+			state: 'note',
+			what: 'uploads are not scanned for malware',
+			cure: 'Set CLAMD to the address of clamd, for example 127.0.0.1:3310',
+		};
+	return pingClamd(clamd).then(
+		(): Finding => ({ state: 'good', what: 'the scanner of uploads answers' }),
+		(error: unknown): Finding => ({
+			state: 'bad',
+			what: `the scanner of uploads: ${error instanceof Error ? error.message : String(error)}`,
+			cure: 'Uploads are refused until it answers. Look whether clamd runs, and at CLAMD.',
+		}),
+	);
 }
 
 /** Whether other users of the machine can read or change the data folder. */

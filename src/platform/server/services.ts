@@ -6,6 +6,7 @@ import { openPageCache, type PageCache } from './cache.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openFiles, type Files } from './files/files.ts';
 import { openFileStore } from './files/open-store.ts';
+import { openClamd, type ClamdAddress } from './files/malware-scan.ts';
 import type { S3Settings } from './files/s3-settings.ts';
 import { openHealth, type Health } from './health.ts';
 import { openHub, type Hub } from './hub.ts';
@@ -52,6 +53,8 @@ export interface Settings {
 	securityContacts: readonly string[];
 	/** The S3 store for files; the data folder by default. */
 	mediaStore?: S3Settings | null;
+	/** The scanner of uploads for malware; none by default. */
+	clamd?: ClamdAddress | null;
 	/** OpenID Connect providers that people may sign in with. */
 	signInProviders?: readonly SignInProvider[];
 }
@@ -151,7 +154,12 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 	closing.push(jobs.stop);
 	await jobs.every('sweep', '23 * * * *', () => sweep(withoutTimeout.database));
 	const fileStore = openFileStore(settings.dataFolder, settings.mediaStore ?? null);
-	const files = openFiles(database, fileStore, settings.dataFolder);
+	const files = openFiles(
+		database,
+		fileStore,
+		settings.dataFolder,
+		settings.clamd ? openClamd(settings.clamd) : null,
+	);
 	await jobs.every('sweep-files', '41 * * * *', () => files.sweep(new Date()));
 	const { origin, replyTo } = settings;
 	const mailer = await openMailer(database, jobs, {

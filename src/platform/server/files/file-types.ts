@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
+import { guessCharset } from '../sheets/charset.ts';
 
 /** The file types that can be uploaded, with their extensions. A form allows some of them. */
 export const fileTypes = {
@@ -21,7 +23,8 @@ export type FileType = keyof typeof fileTypes;
 
 /**
  * The type of a file by its content; text, which has no signature, by its extension.
- * @param charset of text, a label of the Encoding Standard; `any`: a text in an unknown charset goes by its extension
+ * @param charset of text, a label of the Encoding Standard; `guess`: that which `guessCharset` finds; `any`: a text in
+ * an unknown charset goes by its extension
  * @returns `null` if it is none of the allowed types
  */
 export async function typeOf(
@@ -34,10 +37,36 @@ export async function typeOf(
 	const found = (await fileTypeFromFile(path))?.mime;
 	const known = allowed.find((type) => type === found);
 	if (known) return known;
+	// Valid text, but nothing that people read as it is.
+	if (found && markup.has(found)) return null;
 	// A text that begins with MZ or BM looks like a program or a picture; neither of those is valid text throughout.
 	const texts = allowed.filter((type) => type.startsWith('text/'));
 	const text = texts.find((type) => endsAs(name, type)) ?? (texts.length === 1 ? texts[0] : undefined);
-	return text && (charset === 'any' || (await isText(path, charset))) ? text : null;
+	if (!text || charset === 'any') return text ?? null;
+	return (await isText(path, charset === 'guess' ? await charsetOf(path) : charset)) ? text : null;
+}
+
+const markup = new Set<string>(['application/rtf', 'application/postscript']);
+
+/** Whether a file is of an older word processor: Word before 2007, or RTF. */
+export async function isOldText(path: string): Promise<boolean> {
+	const found = (await fileTypeFromFile(path))?.mime;
+	return found === 'application/x-cfb' || found === 'application/rtf';
+}
+
+/** The charset of a text file, by its first 64 kB. */
+async function charsetOf(path: string): Promise<string> {
+	const handle = await open(path);
+	try {
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0);
+		let end = bytesRead;
+		// A character of UTF-8 may be cut there: its first byte is 11xxxxxx, the others are 10xxxxxx.
+		while (end > 0 && ((buffer[end - 1] ?? 0) & 0xc0) === 0x80) end -= 1;
+		if ((buffer[end - 1] ?? 0) >= 0xc0) end -= 1;
+		return guessCharset(buffer.subarray(0, end)).charset;
+	} finally {
+		await handle.close();
+	}
 }
 
 /** Whether a file name has an extension of the type. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ import { contentName, openFiles, type Files } from './files.ts';
 import type { IncomingFile } from './receive-upload.ts';
 import { openS3Files } from './s3-files.ts';
 import { readMediaStore } from './s3-settings.ts';
+import { storeGenerated } from './store-generated.ts';
 
 /* Real PostgreSQL, a real disk, a real S3 server. */
 
@@ -308,5 +309,44 @@ describe('a download', () => {
 		const file = await received(randomBytes(2_000));
 		await diskStore.remove(contentName(file.sha256));
 		await expect(ask(file.id)).rejects.toThrow('has lost');
+	});
+});
+
+describe('a file that the server made', () => {
+	const made = { name: 'PC.DEL/445/12\u202E.pdf', mediaType: 'application/pdf' } as const;
+	it('is kept and sent like an upload', async () => {
+		const content = randomBytes(1_000);
+		const answer = await storeGenerated(files, { ...made, content }, by());
+		const id = answer.ok ? answer.value.id : '';
+		expect(await ask(id)).toBeNull();
+		expect(await store(id)).toBe(true);
+		const sent = await ask(id);
+		expect(Buffer.from(await sent!.arrayBuffer()).equals(content)).toBe(true);
+		expect(sent?.headers.get('content-disposition')).toContain('filename="12.pdf"');
+		expect(await left()).toBe(999_000);
+		expect(await arriving()).toEqual([]);
+	});
+	it('may be on the disk, where it stays', async () => {
+		const path = join(folder, 'made.pdf');
+		await writeFile(path, 'the same');
+		const answer = await storeGenerated(files, { ...made, content: { path } }, by());
+		const id = answer.ok ? answer.value.id : '';
+		expect(await store(id)).toBe(true);
+		expect(await (await ask(id))?.text()).toBe('the same');
+		expect(await readFile(path, 'utf8')).toBe('the same');
+	});
+	it('counts towards a quota, and leaves nothing when it is full or the store fails', async () => {
+		const content = randomBytes(1_000);
+		quota = { ...quota, maxBytes: 999 };
+		expect(await storeGenerated(files, { ...made, content }, by())).toMatchObject({ refusal: 'quota-full' });
+		quota = { ...quota, maxBytes: 1_000_000 };
+		const broken = openFiles(
+			platform.database,
+			{ ...diskStore, putFile: () => Promise.reject(new Error('the store is away')) },
+			folder,
+		);
+		await expect(storeGenerated(broken, { ...made, content }, by())).rejects.toThrow('the store is away');
+		expect(await left()).toBe(1_000_000);
+		expect(await arriving()).toEqual([]);
 	});
 });

@@ -20,6 +20,7 @@ import {
 	type UploadedBy,
 } from './file-rows.ts';
 import type { FileStore } from './file-store.ts';
+import type { MalwareScan } from './malware-scan.ts';
 import {
 	receiveUpload,
 	type FormRequest,
@@ -31,6 +32,8 @@ import { fileAnswer, type FileGate } from './send-file.ts';
 
 /** Uploaded files: each content is stored once; the slices decide who may read a file. */
 export interface Files {
+	/** The folder for incoming files, on the same disk as the store in the data folder. */
+	readonly incomingFolder: string;
 	/** Receives a form with files. @param rules `null`: reads only up to the first file */
 	receive(request: FormRequest, rules: UploadRules | null, quota?: Quota): Promise<ReceivedForm>;
 	/** Stores a form's files as pending. @throws when the store fails; then none of them stays */
@@ -52,8 +55,16 @@ const incoming = 'incoming';
 /** The name of a content in the store. */
 export const contentName = (sha256: string): string => `files/${sha256.slice(0, 2)}/${sha256}`;
 
-/** @param dataFolder incoming files are written to a subfolder of it */
-export function openFiles(database: Database, store: FileStore, dataFolder: string): Files {
+/**
+ * @param dataFolder incoming files are written to a subfolder of it
+ * @param scan of uploads for malware; `null` = none is set up
+ */
+export function openFiles(
+	database: Database,
+	store: FileStore,
+	dataFolder: string,
+	scan: MalwareScan | null = null,
+): Files {
 	const folder = join(dataFolder, incoming);
 
 	/** Inserts the rows. @returns the state of each content in the store; `null` = one is being removed right now */
@@ -110,8 +121,10 @@ export function openFiles(database: Database, store: FileStore, dataFolder: stri
 	}
 
 	return {
+		incomingFolder: folder,
 		async receive(request, rules, quota) {
-			return receiveUpload(request, rules, folder, quota && (await quotaLeft(database, quota)));
+			const left = quota && (await quotaLeft(database, quota));
+			return receiveUpload(request, rules, folder, left, scan);
 		},
 		async add(files, by) {
 			if (!files.length) return done(null);

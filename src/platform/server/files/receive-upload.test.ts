@@ -308,3 +308,45 @@ function zipBombWith(name: string, size: number): Buffer {
 	local.writeUInt16LE(name.length, 26);
 	return Buffer.concat([local, Buffer.from(name), packed]);
 }
+
+describe('A paper of a text in an unknown charset', () => {
+	const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+	const rules: UploadRules = {
+		paper: { types: ['application/pdf', docxType, 'text/plain'], maxBytes: 1_000_000, charset: 'guess' },
+	};
+	const compound = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000)]);
+	it.each<[string, string, Uint8Array | string, string]>([
+		['RTF', 'a.rtf', '{\\rtf1\\ansi text}', 'old-format'],
+		['RTF named as text', 'a.txt', '{\\rtf1\\ansi text}', 'old-format'],
+		['Word before 2007', 'a.doc', compound, 'old-format'],
+		['an old Word file named .docx', 'a.docx', compound, 'old-format'],
+		['a program named .pdf', 'a.pdf', exe, 'wrong-type'],
+		['a program named .txt', 'a.txt', exe, 'wrong-type'],
+		['PostScript', 'a.txt', '%!PS-Adobe-3.0\n', 'wrong-type'],
+	])('is not %s', async (_what, name, content, refusal) => {
+		expect((await receive([['paper', content, name]], rules)).refused).toEqual({ refusal, field: 'paper' });
+	});
+
+	const words = 'Совет безопасности, заявление делегации. '.repeat(4_000);
+	const cp1251 = Buffer.from(
+		[...words].map((letter) => {
+			const code = letter.codePointAt(0) ?? 0;
+			return code >= 0x410 && code <= 0x44f ? code - 0x350 : code;
+		}),
+	);
+	it.each<[string, Uint8Array | string]>([
+		['UTF-8', words],
+		['UTF-8 where the sample ends inside a letter', `a${words}`],
+		['windows-1251', cp1251],
+		['UTF-16', Buffer.from(`\ufeff${words}`, 'utf16le')],
+	])('may be in %s', async (_what, content) => {
+		const { refused, files } = await receive([['paper', content, 'a.txt']], rules);
+		expect(refused).toBeNull();
+		expect(files[0]?.mediaType).toBe('text/plain');
+	});
+
+	it('is refused when it is binary after the first 64 kB', async () => {
+		const content = Buffer.concat([cp1251, Buffer.from([0, 1, 2])]);
+		expect((await receive([['paper', content, 'a.txt']], rules)).refused?.refusal).toBe('wrong-type');
+	});
+});

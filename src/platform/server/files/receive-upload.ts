@@ -5,7 +5,8 @@ import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 import { maxControls, type Controls } from '../form.ts';
 import { fileName } from './file-name.ts';
 import { maxFormBytes } from './large-form.ts';
-import { typeOf, type FileType } from './file-types.ts';
+import { isOldText, typeOf, type FileType } from './file-types.ts';
+import type { MalwareScan } from './malware-scan.ts';
 
 /** The files that a form accepts in one of its fields. */
 export interface UploadRule {
@@ -23,8 +24,20 @@ export interface UploadRule {
 /** The file fields of a form, by name. */
 export type UploadRules = Readonly<Record<string, UploadRule>>;
 
-/** Why files were refused. `quota-full`: the quota that the files count towards has no room left. */
-export type UploadRefusal = 'too-large' | 'wrong-type' | 'quota-full' | 'cut-off' | 'too-many' | 'bad-input';
+/**
+ * Why files were refused. `quota-full`: the quota that the files count towards has no room left; `unscanned`: the scanner
+ * for malware gave no answer; `old-format`: a .doc or .rtf where a .docx is accepted.
+ */
+export type UploadRefusal =
+	| 'too-large'
+	| 'wrong-type'
+	| 'quota-full'
+	| 'cut-off'
+	| 'too-many'
+	| 'bad-input'
+	| 'infected'
+	| 'unscanned'
+	| 'old-format';
 
 /** A completely received file in the folder for incoming files. */
 export interface IncomingFile {
@@ -71,6 +84,7 @@ class Refused extends Error {
  * @param request an unread `multipart/form-data` body
  * @param rules `null`: accepts no files and stops at the first one
  * @param quotaLeft largest total size of the files, bytes
+ * @param scan for malware; `null` = none is set up
  * @throws when a file cannot be written or read; no file stays
  */
 export async function receiveUpload(
@@ -78,6 +92,7 @@ export async function receiveUpload(
 	rules: UploadRules | null,
 	folder: string,
 	quotaLeft = Infinity,
+	scan: MalwareScan | null = null,
 ): Promise<ReceivedForm> {
 	const controls: [string, string][] = [];
 	const received: Promise<IncomingFile | null>[] = [];
@@ -95,7 +110,7 @@ export async function receiveUpload(
 			refused: (refused) => void refusals.push(refused),
 			file(field, stream, filename) {
 				const rule = rules && Object.hasOwn(rules, field) ? rules[field] : undefined;
-				const receiving = received.push(receiveFile(field, stream, filename, rule, folder));
+				const receiving = received.push(receiveFile(field, stream, filename, rule, { folder, scan }));
 				// Awaited below; it may fail while the form is still arriving.
 				received[receiving - 1]?.catch(() => {});
 			},
@@ -216,7 +231,7 @@ async function* chunksOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 }
 
 /**
- * Writes one file and detects its type.
+ * Writes one file, detects its type and has it scanned.
  * @throws Refused, after reading the whole file
  */
 async function receiveFile(
@@ -224,7 +239,7 @@ async function receiveFile(
 	stream: BusboyFileStream,
 	filename: string,
 	rule: UploadRule | undefined,
-	folder: string,
+	{ folder, scan }: { folder: string; scan: MalwareScan | null },
 ): Promise<IncomingFile> {
 	const id = randomUUID();
 	const path = join(folder, id);
@@ -252,7 +267,9 @@ async function receiveFile(
 		if (!failure) handle ??= await create(folder, path);
 		await handle?.close();
 		const mediaType = rule && !failure ? await typeOf(path, filename, rule.types, rule.charset) : null;
-		if (!mediaType) throw failure ?? new Refused('wrong-type', field);
+		if (!mediaType) throw failure ?? new Refused(await wrongType(path, rule?.types ?? []), field);
+		const scanned = scan ? await scan(path) : 'clean';
+		if (scanned !== 'clean') throw new Refused(scanned, field);
 		return {
 			id,
 			field,
@@ -267,6 +284,10 @@ async function receiveFile(
 		throw error;
 	}
 }
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const wrongType = async (path: string, types: readonly FileType[]): Promise<UploadRefusal> =>
+	types.includes(docx) && (await isOldText(path)) ? 'old-format' : 'wrong-type';
 
 async function create(folder: string, path: string) {
 	await mkdir(folder, { recursive: true });

@@ -37,6 +37,9 @@ const messages: Readonly<Record<UploadRefusal, string>> = {
 	'too-many': 'platform.upload.too-many',
 	'cut-off': 'platform.upload.cut-off',
 	'bad-input': 'platform.wrong-value',
+	infected: 'platform.upload.infected',
+	unscanned: 'platform.upload.unscanned',
+	'old-format': 'platform.upload.old-format',
 };
 
 /**
