@@ -15,6 +15,17 @@ export {
 	type TextState,
 	type VersionState,
 } from './document.ts';
+export type {
+	DocumentPage,
+	DocumentPlace,
+	DocumentPreview,
+	DocumentsSection,
+	ItemHeading,
+	ListedDocument,
+	ListedFile,
+	VersionView,
+} from './page.ts';
+export { documentJsonLd } from './json-ld.ts';
 export { mayRead, type Membership, type Readable, type Viewer } from './distribution.ts';
 export {
 	countsByYear,

@@ -10,6 +10,7 @@ test.each([
 	'/en//elsewhere.example',
 	'/\\elsewhere.example',
 	'/en/../x',
+	'/en/d/./x',
 	'javascript:alert(1)',
 	'/en/a\nSet-Cookie: x',
 	'/en/%2F%2Felsewhere',
@@ -18,10 +19,11 @@ test.each([
 	`/en/${'x'.repeat(300)}`,
 ])('%j leads nowhere', (next) => expect(asked(next)).toBeNull());
 
-test.each(['/en/delegations', '/ru/registrations/5a3b1e00-0004-4000-8000-000000000001?success=saved'])(
-	'%s is opened after signing in',
-	(next) => expect(asked(next)).toBe(next),
-);
+test.each([
+	'/en/delegations',
+	'/ru/registrations/5a3b1e00-0004-4000-8000-000000000001?success=saved',
+	'/en/d/MC(27).JOUR/3/Rev.1',
+])('%s is opened after signing in', (next) => expect(asked(next)).toBe(next));
 
 test('The page to sign in leads back to the page that was asked for', () => {
 	const address = signInFor('de', new URL('https://rostrum.example/de/delegations/x?withdraw=1'));

@@ -6,7 +6,7 @@ import type { Language } from './language.ts';
 /** The page that an address asks for after signing in; `null` if none, or not a plain path of this site. */
 export function nextPage({ searchParams }: Pick<URL, 'searchParams'>): string | null {
 	const next = searchParams.get('next') ?? '';
-	return next.length <= 300 && /^\/[a-z]{2,3}(?:\/[\w-]+)+(?:\?[\w=&.-]*)?$/.test(next) ? next : null;
+	return next.length <= 300 && /^\/[a-z]{2,3}(?:\/[\w-][\w.()-]*)+(?:\?[\w=&.-]*)?$/.test(next) ? next : null;
 }
 
 /** An address with the page to open after signing in. */

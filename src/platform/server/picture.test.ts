@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { exe, pdf } from './files/samples.examples.ts';
-import { portrait } from './picture.ts';
+import { portrait, thumbnail } from './picture.ts';
 
 /** A picture whose left half is red and right half blue. */
 const halves = (width: number, height: number) =>
@@ -78,5 +78,24 @@ describe('A portrait', () => {
 		if (!made.ok) throw new Error(made.refusal);
 		// A quarter turn clockwise: the left half comes to the top.
 		expect([await pixel(made.value, 240, 40), await pixel(made.value, 240, 560)]).toEqual(['red', 'blue']);
+	});
+});
+
+/** The format and size of a thumbnail of a picture. */
+const thumbnailSize = async (width: number, height: number) => {
+	const made = await thumbnail(await halves(width, height).png().toBuffer());
+	const found = made.ok ? await sharp(made.value).metadata() : null;
+	return found && [found.format, found.width, found.height];
+};
+
+describe('A thumbnail', () => {
+	it('is at most 800 pixels wide, and not larger than its picture', async () => {
+		expect(await thumbnailSize(2_000, 1_000)).toEqual(['jpeg', 800, 400]);
+		expect(await thumbnailSize(100, 60)).toEqual(['jpeg', 100, 60]);
+		expect(await thumbnailSize(10, 9_000)).toEqual(['jpeg', 3, 2_400]);
+	});
+
+	it('is refused for what is no picture', async () => {
+		expect(await thumbnail(pdf)).toMatchObject({ refusal: 'not-a-picture' });
 	});
 });

@@ -74,3 +74,26 @@ export async function portrait(
 		return refuse(/exceeds pixel limit|timeout/.test(error.message) ? 'too-large' : 'not-a-picture');
 	}
 }
+
+/**
+ * A small JPEG of a picture, without metadata, on white.
+ * @param source a JPEG, PNG or WebP
+ * @param width at most, in pixels; a smaller picture keeps its size. The height is at most three times the width
+ */
+export async function thumbnail(
+	source: Uint8Array,
+	width = 800,
+): Promise<Result<Uint8Array<ArrayBuffer>, 'not-a-picture' | 'too-large'>> {
+	try {
+		const drawn = sharp(source, { limitInputPixels: mostPixels, failOn: 'error' })
+			.autoOrient()
+			.resize(width, width * 3, { fit: 'inside', withoutEnlargement: true })
+			.flatten({ background: '#fff' })
+			.timeout({ seconds: 10 })
+			.jpeg({ quality: 80 });
+		return done(Uint8Array.from(await drawn.toBuffer()));
+	} catch (error) {
+		if (!(error instanceof Error)) throw error;
+		return refuse(/exceeds pixel limit|timeout/.test(error.message) ? 'too-large' : 'not-a-picture');
+	}
+}

@@ -69,6 +69,7 @@ describe('an address without a language', () => {
 		['/zz/conferences', 'fr', '/fr/zz/conferences'],
 		['/livestock', 'fr', '/fr/livestock'],
 		['/live', 'ru', '/ru/live'],
+		['/d/PC.DEL/445/12?words=a', 'ru', '/ru/d/PC.DEL/445/12?words=a'],
 	])('%s, wished for in "%s", is at %s', (path, wish, location) => {
 		const answer = bare(path, wish);
 		expect(answer?.status).toBe(307);
@@ -85,6 +86,7 @@ describe('an address without a language', () => {
 		['/ar'],
 		['/live/floor/x'],
 		['/health'],
+		['/files/documents/x'],
 		['/robots.txt'],
 		['/_app/x.js'],
 	])('%s is complete as it is', (path) => {

@@ -1,4 +1,4 @@
-import type { Language } from '#platform/language.ts';
+import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { PeopleSort } from '../../people-list.ts';
@@ -38,6 +38,16 @@ export async function delegationsIn(database: Database, conference: string): Pro
 	const found = await sql<DelegationFacts>`select ${delegationColumns} from accreditation.delegation
 		where conference_id = ${conference} order by seat nulls last, name ->> 'en', id`.execute(database);
 	return found.rows;
+}
+
+/** The names of delegations, by id. */
+export async function namesOfDelegations(
+	database: Database,
+	ids: readonly string[],
+): Promise<Map<string, Texts>> {
+	const found = await sql<{ id: string; name: Texts }>`select id, name from accreditation.delegation
+		where id = any (${[...ids]}::uuid[])`.execute(database);
+	return new Map(found.rows.map(({ id, name }) => [id, name]));
 }
 
 export async function deleteDelegation(

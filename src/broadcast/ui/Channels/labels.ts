@@ -2,6 +2,7 @@ import type { Language } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import { dateFormat } from '#platform/date-format.ts';
+import { formatBytes } from '#platform/format-bytes.ts';
 import type { ChannelCondition, ChannelFault } from '../../channels.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import { floorSound, picture, type Track } from '../../tracks.ts';
@@ -66,18 +67,6 @@ export const labelClock = ({ language, zone }: LabelContext, at: number): string
 		hourCycle: 'h23',
 		timeZone: zone,
 	}).format(at);
-
-/** Formats a number of bytes in a suitable unit. */
-export function formatBytes(bytes: number, language: Language): string {
-	const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-	let [value, nth] = [bytes / 1_000, 0];
-	while (value >= 1_000 && nth < units.length - 1) [value, nth] = [value / 1_000, nth + 1];
-	return value.toLocaleString(language, {
-		style: 'unit',
-		unit: units[nth],
-		maximumFractionDigits: value < 10 ? 1 : 0,
-	});
-}
 
 /** Describes a fault and what to do. */
 export function labelFault(context: LabelContext, fault: ChannelFault): string {

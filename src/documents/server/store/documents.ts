@@ -128,13 +128,18 @@ export async function setIssued(tx: Transaction, id: string, symbol: string, now
 	return issued.rows.length === 1;
 }
 
-/** Where documents belong; `author`: a delegation. */
+/** Where documents belong; `items`: of the meeting, whose documents belong to it too; `author`: a delegation. */
 export type DocumentsScope =
-	{ conference: string } | { meeting: string } | { item: string } | { author: string };
+	| { conference: string }
+	| { meeting: string; items?: readonly string[] }
+	| { item: string }
+	| { author: string };
 
-function scopeOf(scope: DocumentsScope): SqlFragment {
+/** The condition of a scope on documents `d`. */
+export function scopeOf(scope: DocumentsScope): SqlFragment {
 	if ('conference' in scope) return sql`d.conference_id = ${scope.conference}`;
-	if ('meeting' in scope) return sql`d.meeting_id = ${scope.meeting}`;
+	if ('meeting' in scope)
+		return sql`(d.meeting_id = ${scope.meeting} or d.item_id = any (${[...(scope.items ?? [])]}::uuid[]))`;
 	if ('item' in scope) return sql`d.item_id = ${scope.item}`;
 	return sql`d.id in (select document_id from documents.author where delegation_id = ${scope.author})`;
 }

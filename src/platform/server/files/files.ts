@@ -152,7 +152,7 @@ export function openFiles(
 		async answer(request, id, gate) {
 			const file = await findFile(database, id);
 			if (!file || !(await gate.mayRead(file))) return null;
-			return fileAnswer(request, file, gate.audience, (range) => store.read(contentName(file.sha256), range));
+			return fileAnswer(request, file, gate, (range) => store.read(contentName(file.sha256), range));
 		},
 		async sweep(now) {
 			const before = new Date(now.getTime() - day);

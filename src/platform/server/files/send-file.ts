@@ -10,18 +10,21 @@ export interface FileGate {
 	mayRead(file: StoredFile): boolean | Promise<boolean>;
 	/** `public`: shared caches may store it too. */
 	audience: Audience;
+	/** The name under which it is saved; its own by default. */
+	name?: string;
 }
 
 /**
  * The response for a file: all of it, or one requested range (RFC 9110 §14). Always an attachment, so its content can
  * never run as a page of this site.
+ * @param gate who may read it, and under which name
  * @param read returns the bytes; `null` = missing in the store
  * @throws when the file is missing in the store, or the store does not answer
  */
 export async function fileAnswer(
 	request: Request,
 	file: StoredFile,
-	audience: Audience,
+	{ audience, name = file.name }: Pick<FileGate, 'audience' | 'name'>,
 	read: (range?: ByteRange) => Promise<Readable | null>,
 ): Promise<Response> {
 	const etag = `"${file.sha256}"`;
@@ -30,7 +33,7 @@ export async function fileAnswer(
 		'accept-ranges': 'bytes',
 		// A public file may become closed later: caches revalidate each time.
 		'cache-control': audience === 'public' ? 'public, no-cache' : 'private, no-store',
-		'content-disposition': contentDisposition(file.name),
+		'content-disposition': contentDisposition(name),
 		'content-security-policy': "sandbox; default-src 'none'",
 		'x-content-type-options': 'nosniff',
 	});

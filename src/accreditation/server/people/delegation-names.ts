@@ -1,0 +1,13 @@
+import type { Texts } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { namesOfDelegations } from '../store/people.ts';
+
+/**
+ * The names of delegations, by id, for a higher slice that shows what they wrote; it decides who may read that. One
+ * statement; none without ids.
+ */
+export const delegationNames = (
+	ctx: Pick<OperationContext, 'database'>,
+	ids: readonly string[],
+): Promise<Map<string, Texts>> =>
+	ids.length ? namesOfDelegations(ctx.database, [...new Set(ids)]) : Promise.resolve(new Map());

@@ -1,0 +1,63 @@
+import { delegationNames } from '#accreditation/server';
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { DocumentsSection, ItemHeading, ListedDocument } from '../../page.ts';
+import type { DocumentsScope } from '../store/documents.ts';
+import { listedDocuments } from '../store/reading.ts';
+import { viewerOf } from '../viewer.ts';
+
+/** Most documents that a page lists; the library has all. */
+export const maxListed = 200;
+
+/**
+ * The issued documents of a scope that the caller may read, the newest first. Two statements besides the viewer's, for
+ * any number of documents.
+ */
+export async function documentsInLanguage(
+	ctx: OperationContext,
+	scope: DocumentsScope,
+	limit = maxListed,
+): Promise<ListedDocument[]> {
+	const rows = await listedDocuments(ctx.database, await viewerOf(ctx), scope, limit);
+	const names = await delegationNames(
+		ctx,
+		rows.flatMap(({ authors }) => authors),
+	);
+	return rows.map((row) => ({
+		...row,
+		title: inLanguage(row.title, ctx.language, row.original) ?? missing(row.symbol),
+		authors: row.authors.flatMap((id) => inLanguage(names.get(id), ctx.language) ?? []),
+		issuedAt: row.issuedAt.getTime(),
+		embargoedUntil: row.embargoedUntil?.getTime() ?? null,
+	}));
+}
+
+/** A symbol in place of a title that is in no language. */
+export const missing = (symbol: string): LocalizedText => ({
+	text: symbol,
+	language: 'en',
+	isRequested: true,
+});
+
+/**
+ * The documents of a conference, a meeting, an item or a delegation, for its page.
+ * @param items those that the caller may see, in order: a document of another item is listed without one
+ */
+export async function documentsSection(
+	ctx: OperationContext,
+	scope: DocumentsScope,
+	items: readonly ItemHeading[] = [],
+): Promise<DocumentsSection> {
+	const all = await documentsInLanguage(ctx, scope);
+	const known = new Set(items.map(({ id }) => id));
+	const without = all.filter(({ item }) => item === null || !known.has(item));
+	const groups = items.map(({ id, number, title }) => ({
+		item: { number, title },
+		documents: all.filter((one) => one.item === id),
+	}));
+	return {
+		groups: [{ item: null, documents: without }, ...groups].filter(({ documents }) => documents.length),
+		count: all.length,
+		isCut: all.length === maxListed,
+	};
+}
