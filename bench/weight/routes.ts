@@ -49,6 +49,7 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'[registration=id]': '5a3b1e00-0004-4000-8000-000000000001',
 		'[delegation=id]': '5a3b1e00-0003-4000-8000-000000000001',
 		'[table=id]': '5a3b1e00-0005-4000-8000-000000000001',
+		'[document=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'[email=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'[...missing]': 'not/there',
 	};

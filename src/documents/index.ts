@@ -37,3 +37,14 @@ export {
 	withSuffix,
 	type Suffix,
 } from './symbol.ts';
+export {
+	ChangeSubmissionForm,
+	fileFieldOf,
+	isChangeable,
+	maxBytesOfDelegation,
+	maxSubmittedBytes,
+	SubmitForm,
+	submittedTypes,
+	WithdrawSubmissionForm,
+	type SubmissionInput,
+} from './submission.ts';

@@ -63,6 +63,10 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/account/second-factor',
 		'/delegations',
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001',
+		'/delegations/5a3b1e00-0003-4000-8000-000000000001/documents',
+		'/delegations/5a3b1e00-0003-4000-8000-000000000001/documents/new',
+		// Of one that is not there it leads back to the list.
+		'/delegations/5a3b1e00-0003-4000-8000-000000000001/documents/5a3b1e00-0000-4000-8000-000000000000',
 		'/account/personal-data',
 		// Of no registration it leads back.
 		'/account/personal-data/delete',

@@ -10,4 +10,16 @@ export { readDocument, type FoundDocument } from './reading/read-document.ts';
 export { versionFile, type ReadableFile } from './reading/version-file.ts';
 export type { DocumentRow, DocumentsScope } from './store/documents.ts';
 export type { VersionRow } from './store/versions.ts';
+export { changeSubmission } from './submission/change-submission.ts';
+export {
+	ownSubmissions,
+	submissionPage,
+	submissionsOf,
+	type SubmissionPage,
+	type SubmissionRow,
+} from './submission/read-submissions.ts';
+export { submissionAccess, type SubmissionAccess } from './submission/submission-access.ts';
+export { submissionChoices, type SubmissionChoices } from './submission/submission-choices.ts';
+export { submitDocument } from './submission/submit-document.ts';
+export { withdrawSubmission } from './submission/withdraw-submission.ts';
 export { slice } from './slice.ts';

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { ownConferences } from '#conference/server';
+import { ownSubmissions } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
 import { lineField, secretField } from '#platform/form.ts';
 import { refuse, type Result } from '#platform/result.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 		person,
 		account: await ownAccount(services(), request.headers),
 		conferences: await ownConferences(locals.context),
+		submissions: await ownSubmissions(locals.context),
 		made: url.searchParams.has('made'),
 		providers,
 		linkedProviders: providers.length ? await linkedProviders(services(), person.id) : [],

@@ -14,6 +14,7 @@ import {
 	submitCredentials,
 	takeStep,
 } from '#accreditation/server';
+import { submissionAccess } from '#documents/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { credentialsFields, quotaOf } from './credentials.server.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		...page,
 		asked: page.access.mayManage ? (withdrawn ?? null) : null,
+		isMember: (await submissionAccess(context, params.delegation)) !== null,
 		now: context.now.getTime(),
 		success: url.searchParams.get('success'),
 	};
@@ -54,15 +56,11 @@ export const actions: Actions = {
 	rights: formAction(
 		RightsForm,
 		(event: Event, rights) => setRights(event.locals.context, of(event), rights),
-		{
-			success: '?success=saved',
-		},
+		{ success: '?success=saved' },
 	),
 	step: formAction(
 		FocalPointStepForm,
 		({ locals }, { id, do: step }) => takeStep(locals.context, id, { do: step }),
-		{
-			success: '?success=saved',
-		},
+		{ success: '?success=saved' },
 	),
 };

@@ -1,0 +1,89 @@
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { documentColumns, setDelegations, type DocumentRow, type NewDocument } from './documents.ts';
+
+/** The documents of a delegation in every state, the newest first; at most 200. */
+export async function documentsByAuthor(database: Database, delegation: string): Promise<DocumentRow[]> {
+	const found = await sql<DocumentRow>`select ${documentColumns} from documents.document d
+		where d.id in (select document_id from documents.author where delegation_id = ${delegation})
+		order by coalesce(d.issued_at, d.submitted_at, d.created_at) desc, d.id limit 200`.execute(database);
+	return found.rows;
+}
+
+/** A document that was returned to the delegation that handed it in. */
+export interface ReturnedDocument {
+	id: string;
+	delegation: string;
+	title: Texts;
+	original: string;
+}
+
+/** The returned documents of delegations, the newest first; at most 50. */
+export async function returnedTo(
+	database: Database,
+	delegations: readonly string[],
+): Promise<ReturnedDocument[]> {
+	const found = await sql<ReturnedDocument>`select d.id, a.delegation_id as delegation, d.title,
+			d.original_language as original
+		from documents.author a join documents.document d on d.id = a.document_id
+		where a.delegation_id = any (${[...delegations]}::uuid[]) and a.position = 1 and d.state = 'returned'
+		order by d.submitted_at desc, d.id limit 50`.execute(database);
+	return found.rows;
+}
+
+/** A file that was handed in for a language version. */
+export interface SubmittedFile {
+	/** The id of the version. */
+	id: string;
+	language: string;
+	name: string;
+	bytes: number;
+}
+
+/** The files of a document as they were handed in, by language. */
+export async function submittedFiles(database: Database, document: string): Promise<SubmittedFile[]> {
+	const found =
+		await sql<SubmittedFile>`select version.id, version.language, file.name, file.bytes::float8 as bytes
+		from documents.language_version version join platform.file on file.id = version.file_id
+		where version.document_id = ${document} order by version.language`.execute(database);
+	return found.rows;
+}
+
+/** Hands a locked document in again as it is now, with its authors and recipients. */
+export async function updateSubmission(
+	tx: Transaction,
+	id: string,
+	document: Omit<NewDocument, 'series' | 'state'>,
+	now: Date,
+): Promise<void> {
+	await sql`update documents.document set kind = ${document.kind}, title = ${JSON.stringify(document.title)},
+			original_language = ${document.original}, meeting_id = ${document.meeting}, item_id = ${document.item},
+			distribution = ${document.distribution}, for_journal = ${document.forJournal}, state = 'submitted',
+			submitted_at = ${now}, reason = null, revision = revision + 1
+		where id = ${id}`.execute(tx);
+	await setDelegations(tx, { ...document, id });
+}
+
+/** Removes a language version. @returns the id of the file that it had */
+export async function deleteVersion(
+	tx: Transaction,
+	document: string,
+	language: string,
+): Promise<string | null> {
+	const deleted = await sql<{ file: string | null }>`delete from documents.language_version
+		where document_id = ${document} and language = ${language} returning file_id as file`.execute(tx);
+	return deleted.rows[0]?.file ?? null;
+}
+
+/** Deletes a document that never had a number. */
+export async function deleteDocument(tx: Transaction, id: string): Promise<void> {
+	await sql`delete from documents.document where id = ${id} and symbol is null`.execute(tx);
+}
+
+/** Takes a delegation off the authors of a document. */
+export async function deleteAuthor(tx: Transaction, id: string, delegation: string): Promise<void> {
+	await sql`delete from documents.author where document_id = ${id} and delegation_id = ${delegation}`.execute(
+		tx,
+	);
+	await sql`update documents.document set revision = revision + 1 where id = ${id}`.execute(tx);
+}

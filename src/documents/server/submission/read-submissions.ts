@@ -1,0 +1,109 @@
+import { ownMemberships } from '#accreditation/server';
+import { conferenceHeads } from '#conference/server';
+import type { ConferenceHead } from '#conference';
+import { inLanguage, type LocalizedText, type Texts } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { isChangeable } from '../../submission.ts';
+import {
+	documentsByAuthor,
+	returnedTo,
+	submittedFiles,
+	type ReturnedDocument,
+	type SubmittedFile,
+} from '../store/submissions.ts';
+import { versionsOf } from '../store/versions.ts';
+import type { DocumentRow } from '../store/documents.ts';
+import { ownDocument, submissionAccess, type SubmissionAccess } from './submission-access.ts';
+import { submissionChoices, type SubmissionChoices } from './submission-choices.ts';
+
+/** A document in the list of its delegation. */
+export interface SubmissionRow extends Pick<
+	DocumentRow,
+	'id' | 'kind' | 'state' | 'symbol' | 'reason' | 'submittedAt'
+> {
+	title: LocalizedText | null;
+	/** Codes of the language versions that have a file. */
+	languages: string[];
+}
+
+/** The documents of a delegation, for its members; `null` if it is not the caller's. Five statements. */
+export async function submissionsOf(
+	ctx: OperationContext,
+	delegation: string,
+): Promise<{ access: SubmissionAccess; conference: ConferenceHead; documents: SubmissionRow[] } | null> {
+	const access = await submissionAccess(ctx, delegation);
+	const conference = access && (await conferenceHeads(ctx, [access.conference])).get(access.conference);
+	if (!access || !conference) return null;
+	const rows = await documentsByAuthor(ctx.database, delegation);
+	const versions = await versionsOf(
+		ctx.database,
+		rows.map(({ id }) => id),
+	);
+	const documents = rows.map(({ id, kind, state, symbol, reason, submittedAt, title, original }) => ({
+		id,
+		kind,
+		state,
+		symbol,
+		reason,
+		submittedAt,
+		title: inLanguage(title, ctx.language, original),
+		languages: versions.flatMap((one) => (one.document === id && one.file ? one.language : [])),
+	}));
+	return { access, conference, documents };
+}
+
+/** A document for the page of its delegation. */
+export interface SubmissionPage {
+	access: SubmissionAccess;
+	choices: SubmissionChoices;
+	document: DocumentRow;
+	files: SubmittedFile[];
+	/** Whether the caller may change it. */
+	mayChange: boolean;
+	/** Whether the caller may take it back, or the delegation's name off it. */
+	mayWithdraw: boolean;
+	isFirst: boolean;
+}
+
+/** A document of a delegation in any state, for its members; `null` if there is none, or not for the caller. */
+export async function submissionPage(
+	ctx: OperationContext,
+	delegation: string,
+	id: string,
+): Promise<SubmissionPage | null> {
+	const found = await ownDocument(ctx, delegation, id);
+	const choices = found && (await submissionChoices(ctx, found.access));
+	if (!found || !choices) return null;
+	const { access, document, isFirst } = found;
+	const isOpen = !access.refusal && isChangeable(document.state);
+	return {
+		...found,
+		choices,
+		files: await submittedFiles(ctx.database, id),
+		mayChange: isOpen && isFirst,
+		mayWithdraw: isOpen && (!isFirst || document.symbol === null),
+	};
+}
+
+/** The delegations for which the caller hands in documents, with those that were returned. Three statements. */
+export async function ownSubmissions(
+	ctx: OperationContext,
+): Promise<{ id: string; name: Texts; conference: ConferenceHead; returned: ReturnedDocument[] }[]> {
+	const own = (await ownMemberships(ctx)).flatMap(({ conference, delegations }) =>
+		delegations.filter(({ maySubmit }) => maySubmit).map(({ id, name }) => ({ id, name, conference })),
+	);
+	if (!own.length) return [];
+	const heads = await conferenceHeads(
+		ctx,
+		own.map(({ conference }) => conference),
+	);
+	const returned = await returnedTo(
+		ctx.database,
+		own.map(({ id }) => id),
+	);
+	return own.flatMap(({ id, name, conference: of }) => {
+		const conference = heads.get(of);
+		if (!conference || conference.state === 'archived') return [];
+		return [{ id, name, conference, returned: returned.filter(({ delegation }) => delegation === id) }];
+	});
+}
