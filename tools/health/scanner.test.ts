@@ -8,7 +8,7 @@ test('The check says that uploads are not scanned, that they are, or that clamd 
 		state: 'note',
 		what: expect.stringContaining('not scanned'),
 	});
-	const clamd = createServer((socket) => void socket.end('PONG\0'));
+	const clamd = createServer((socket) => void socket.resume().end('PONG\0'));
 	await new Promise<void>((resolve) => clamd.listen(0, '127.0.0.1', resolve));
 	const CLAMD = `127.0.0.1:${(clamd.address() as AddressInfo).port}`;
 	expect(await scanner(readEnvironment({ CLAMD }))).toMatchObject({ state: 'good' });
