@@ -1,56 +1,5 @@
-import { configure, Uint8ArrayReader, ZipReader, type Entry } from '@zip.js/zip.js';
-import { SaxesParser } from 'saxes';
+import { parseXml, unpackPart, withOfficeParts } from '../office/office-parts.ts';
 import type { SheetRow } from './read-sheet.ts';
-
-configure({ useWebWorkers: false });
-
-/** The most files in a workbook, and the most bytes of one of them unpacked. */
-const [mostFiles, mostBytes] = [2_000, 64 * 1024 ** 2];
-
-class Unreadable extends Error {}
-
-/** Unpacks a file; counts the bytes, since the size that an archive states may be false. */
-async function unpack(entry: Entry | undefined): Promise<string> {
-	if (!entry || entry.directory || entry.encrypted) throw new Unreadable();
-	if (entry.uncompressedSize > mostBytes) throw new Unreadable();
-	const decoder = new TextDecoder('utf-8', { fatal: true });
-	let [text, size] = ['', 0];
-	await entry.getData(
-		new WritableStream<Uint8Array>({
-			write(chunk) {
-				size += chunk.byteLength;
-				if (size > mostBytes) throw new Unreadable();
-				text += decoder.decode(chunk, { stream: true });
-			},
-		}),
-	);
-	return text + decoder.decode();
-}
-
-/** A name without its namespace prefix. */
-const local = (name: string): string => name.slice(name.indexOf(':') + 1);
-
-/** Parses XML without document types, which could define entities; `on` receives the tags and texts in order. */
-function parseXml(
-	text: string,
-	on: {
-		open?(name: string, attributes: Record<string, string>): void;
-		text?(text: string): void;
-		close?(name: string): void;
-	},
-): void {
-	const parser = new SaxesParser();
-	parser.on('doctype', () => {
-		throw new Unreadable();
-	});
-	parser.on('error', () => {
-		throw new Unreadable();
-	});
-	parser.on('opentag', ({ name, attributes }) => on.open?.(local(name), attributes));
-	parser.on('text', (found) => on.text?.(found));
-	parser.on('closetag', ({ name }) => on.close?.(local(name)));
-	parser.write(text).close();
-}
 
 /** The shared strings of a workbook, without the pronunciation (`rPh`) that Japanese ones carry. */
 function sharedStrings(xml: string): string[] {
@@ -111,29 +60,14 @@ function rowsOf(xml: string, strings: readonly string[], most: number): SheetRow
  * @param most largest number of rows
  * @returns `null` if it is not a workbook, or unpacks to more than 64 MiB
  */
-export async function readWorkbook(bytes: Uint8Array, most: number): Promise<SheetRow[] | null> {
-	const zip = new ZipReader(new Uint8ArrayReader(bytes));
-	try {
-		const files = new Map<string, Entry>();
-		for await (const entry of zip.getEntriesGenerator()) {
-			if (files.size > mostFiles) return null;
-			files.set(entry.filename, entry);
-		}
-		const sheets = [...files.keys()].filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name));
+export const readWorkbook = (bytes: Uint8Array, most: number): Promise<SheetRow[] | null> =>
+	withOfficeParts(bytes, async (parts) => {
+		const sheets = [...parts.keys()].filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name));
 		const first = sheets.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
-		const strings = files.get('xl/sharedStrings.xml');
+		const strings = parts.get('xl/sharedStrings.xml');
 		return rowsOf(
-			await unpack(first === undefined ? undefined : files.get(first)),
-			strings ? sharedStrings(await unpack(strings)) : [],
+			await unpackPart(first === undefined ? undefined : parts.get(first)),
+			strings ? sharedStrings(await unpackPart(strings)) : [],
 			most,
 		);
-	} catch (error) {
-		if (error instanceof Unreadable || error instanceof TypeError || isZipFault(error)) return null;
-		throw error;
-	} finally {
-		await zip.close();
-	}
-}
-
-/** zip.js throws plain errors with its own sentences for archives that are broken. */
-const isZipFault = (error: unknown): boolean => error instanceof Error && error.constructor === Error;
+	});

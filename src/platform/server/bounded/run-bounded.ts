@@ -1,0 +1,113 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { done, refuse, type Result } from '../../result.ts';
+
+/** What a child process may use. */
+export interface Bounds {
+	/** Memory, MiB: of JavaScript, and all of it. */
+	heap: number;
+	memory: number;
+	/** ms */
+	time: number;
+	/** Largest answer, bytes. */
+	answer: number;
+}
+
+/** What a child process works on. */
+export interface BoundedTask {
+	/** A TypeScript program of `src`, which writes its answer as JSON to its standard output. */
+	program: string;
+	args: readonly string[];
+	/** The one folder that it may read and write, besides the program. */
+	folder: string;
+	bounds: Bounds;
+	signal?: AbortSignal;
+	/** Whether the system limits its memory (`ulimit -v`); macOS does not, so its memory is watched there. */
+	hasLimit?: boolean;
+}
+
+/** Addresses that Node reserves, beyond the memory that it uses, MiB. */
+const reserved = 1_300;
+const watchInterval = 100; // ms
+
+/**
+ * Runs a program on a file of a stranger: in a process of its own with limits on memory and time, a low priority, no
+ * other files, no other programs, and none of this process's environment. A PDF of 3 kB can ask for gigabytes.
+ * @returns its answer. `exceeded`: it took too much memory or time; `crashed`: it ended without an answer
+ * @throws when `signal` aborts it, or no process can be started
+ */
+export async function runBounded<Answer>(task: BoundedTask): Promise<Result<Answer, 'exceeded' | 'crashed'>> {
+	const { bounds, signal, hasLimit = process.platform === 'linux' } = task;
+	const child = start(task, hasLimit);
+	let answer = '';
+	let isExceeded = false;
+	const stop = (): void => {
+		isExceeded = true;
+		child.kill('SIGKILL');
+	};
+	child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+		answer += chunk;
+		if (answer.length > bounds.answer) stop();
+	});
+	let errors = '';
+	child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+		errors = (errors + chunk).slice(0, 4_000);
+	});
+	const timer = setTimeout(stop, bounds.time);
+	const watch = hasLimit ? null : watchMemory(child, bounds.memory, stop);
+	const abort = (): void => void child.kill('SIGKILL');
+	signal?.addEventListener('abort', abort);
+	try {
+		const code = await new Promise<number | null>((resolve, reject) => {
+			child.on('error', reject);
+			child.on('close', resolve);
+		});
+		signal?.throwIfAborted();
+		if (code === 0) return done(JSON.parse(answer) as Answer);
+		return refuse(isExceeded || isOutOfMemory(code, errors) ? 'exceeded' : 'crashed');
+	} finally {
+		clearTimeout(timer);
+		if (watch) clearInterval(watch);
+		signal?.removeEventListener('abort', abort);
+	}
+}
+
+/** V8 aborts by a signal or with 134 when the heap is full; Node throws when no memory can be had for a buffer. */
+const isOutOfMemory = (code: number | null, errors: string): boolean =>
+	code === null || code >= 128 || /out of memory|allocation failed|ERR_MEMORY|bad_alloc/i.test(errors);
+
+function start({ program, args, folder, bounds }: BoundedTask, hasLimit: boolean): ChildProcess {
+	const root = program.slice(0, program.lastIndexOf('/src/'));
+	const node = [
+		process.execPath,
+		'--permission',
+		...['src', 'node_modules', 'package.json'].map((part) => `--allow-fs-read=${join(root, part)}`),
+		`--allow-fs-read=${folder}`,
+		`--allow-fs-write=${folder}`,
+		'--disable-warning=ExperimentalWarning',
+		'--disable-wasm-trap-handler',
+		`--max-old-space-size=${bounds.heap}`,
+		program,
+		...args,
+	];
+	const limit = hasLimit ? `ulimit -v ${(bounds.memory + reserved) * 1_024} && ` : '';
+	return spawn('/bin/sh', ['-c', `${limit}exec nice -n 10 "$@"`, 'sh', ...node], {
+		cwd: folder,
+		env: { PATH: process.env['PATH'] },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+}
+
+const run = promisify(execFile);
+
+function watchMemory(child: ChildProcess, memory: number, stop: () => void): NodeJS.Timeout {
+	return setInterval(() => {
+		run('ps', ['-o', 'rss=', '-p', String(child.pid)]).then(
+			({ stdout }) => {
+				if (Number(stdout) / 1_024 > memory) stop();
+			},
+			() => {},
+		);
+	}, watchInterval);
+}
