@@ -48,3 +48,4 @@ export {
 	WithdrawSubmissionForm,
 	type SubmissionInput,
 } from './submission.ts';
+export { libraryFacetLabels, libraryList, type LibraryFacet } from './library-list.ts';

@@ -23,6 +23,8 @@ export const publicPaths = [
 	'/conferences/rehearsal/register/sent',
 	'/conferences/rehearsal/items/2',
 	'/conferences/rehearsal/items/2.1',
+	'/documents',
+	'/documents?words=security&kind=statement',
 	'/live',
 	'/booth',
 	'/captions',

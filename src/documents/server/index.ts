@@ -2,6 +2,15 @@
 export { may, officersDocument } from './access.ts';
 export { addVersion } from './add-version.ts';
 export { createDocument, type NewDocumentInput } from './create-document.ts';
+export { documentsFeed } from '../feeds/atom.ts';
+export {
+	allDocuments,
+	newestDocuments,
+	searchDocuments,
+	type FoundDocument,
+	type LibraryResults,
+} from './library/search-documents.ts';
+export { refreshLibrary } from './library/refresh-library.ts';
 export { issueDocument, type IssueDocumentRefusal } from './issue-document.ts';
 export { documentsOf, findBySymbol } from './read.ts';
 export { documentsSection } from './reading/listed-documents.ts';

@@ -1,4 +1,5 @@
 import type { Slice } from '#platform/server/slice.ts';
+import { keepLibrary } from './library/refresh-library.ts';
 import { seed } from './seed.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -13,5 +14,9 @@ declare module '#platform/server/topics.ts' {
 export const slice = {
 	name: 'documents',
 	cacheTags: { 'documents.issued': ({ conference }) => ['documents', `conference:${conference}`] },
+	async open(services) {
+		const stopLibrary = await keepLibrary(services);
+		return { stop: stopLibrary };
+	},
 	seed,
 } satisfies Slice;

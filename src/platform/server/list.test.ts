@@ -130,3 +130,49 @@ describe('a list', () => {
 		}
 	});
 });
+
+/* Of the library: docs/rules/documents.md */
+describe('a long list', () => {
+	const sampled = (words: readonly string[]): ListSource<Sort> => ({
+		...source(words),
+		sample: { where: sql`b.id % 7 = 0`, every: 7 },
+	});
+	const runLong = (address: string) => {
+		const request = readList(definition, new URLSearchParams(address));
+		return runList(platform.database, definition, request, sampled(request.state.words), values);
+	};
+	it('is counted where it is small, and estimated where it is large. 6.7', async () => {
+		await sql`truncate public.book`.execute(platform.database);
+		await sql`insert into public.book (id, name, kinds, pages) select n, 'Book ' || lpad(n::text, 5, '0'),
+			case when n % 16 = 0 then array['kind:novel', 'place:shelf'] when n % 16 < 8 then array['kind:novel']
+				else array['kind:atlas'] end, n from generate_series(0, 9999) n`.execute(platform.database);
+		const small = await runLong('place=shelf');
+		expect(small).toMatchObject({ total: 625, about: false, pages: 313, ids: [0, 16] });
+		expect(small.counts.map(({ count, about }) => [count, about])).toEqual([
+			[625, false],
+			[0, false],
+			[630, true],
+		]);
+		const large = await runLong('kind=novel&sort=pages&page=3');
+		expect(large).toMatchObject({ total: 5000, about: true, pages: 100 });
+		expect(large.ids).toEqual([9987, 9986]);
+		const [novels] = large.counts;
+		expect([novels?.about, novels?.chosen]).toEqual([true, true]);
+		expect((await runLong('kind=novel&page=1000')).state.page).toBe(100);
+		expect(await runLong('q=book')).toMatchObject({ total: 10_000, about: true });
+		expect(await runLong('q=00016')).toMatchObject({ total: 1, about: false, ids: [16] });
+	});
+	it('needs one statement more, whatever its length', async () => {
+		const statements = (address: string): Promise<number> =>
+			platform.statements(async ({ database }) => {
+				const request = readList(definition, new URLSearchParams(address));
+				await runList(database, definition, request, sampled(request.state.words), values);
+			});
+		for (const rows of [1, 3, 9_000]) {
+			await sql`truncate public.book`.execute(platform.database);
+			await sql`insert into public.book (id, name, kinds, pages) select n, 'Zebra', array['kind:novel'], n
+				from generate_series(1, ${rows}::int) n`.execute(platform.database);
+			expect(await statements('kind=novel&q=zebra&sort=name')).toBe(2);
+		}
+	});
+});

@@ -1,6 +1,14 @@
 import { spokenLanguages, type Language } from '../language.ts';
 import { facetsOf, type ListDefinition, type ListRequest } from '../list.ts';
 import { sql, type Database } from './database.ts';
+import {
+	estimateLarge,
+	maxEstimatedPages,
+	roundEstimate,
+	type FilteredSet,
+	type ListSample,
+	type ValueCount,
+} from './list-sample.ts';
 
 /** A fragment of SQL. */
 export type SqlFragment = ReturnType<typeof sql<unknown>>;
@@ -32,6 +40,10 @@ export interface ListSource<Sort extends string = string> {
 	search?: { join?: SqlFragment; where: SqlFragment };
 	/** A table with the number of unfiltered rows per value: columns `key` and `n`, for all values. */
 	stored?: SqlFragment;
+	/** The number of unfiltered rows, if stored. */
+	storedTotal?: SqlFragment;
+	/** For a list of many thousand rows: sets that are too large to be counted are estimated. */
+	sample?: ListSample;
 }
 
 /** A page of a list: ids in order, from which the slice reads the rows. */
@@ -41,16 +53,18 @@ export interface ListPage<
 	Value extends ListValue<Facet> = ListValue<Facet>,
 > extends ListRequest<Facet, Sort> {
 	total: number;
+	/** The total is estimated. */
+	about: boolean;
 	pages: number;
 	ids: string[];
 	/** All values of each facet, with the number of rows if only that value of its facet were chosen. */
-	counts: readonly (Value & { count: number; chosen: boolean })[];
+	counts: readonly (Value & { count: number; about: boolean; chosen: boolean })[];
 }
 
 interface ListRows {
 	total: number;
 	ids: string[];
-	counts: { key: number | string; set: number; n: number }[];
+	counts: ValueCount[];
 }
 
 /** Rows whose text contains all words, whatever their case; for `search`. Call it with one word or more. */
@@ -71,8 +85,8 @@ const all = (conditions: readonly SqlFragment[]): SqlFragment =>
 	conditions.length ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`;
 
 /**
- * Runs a list query: one statement; one more when sorting by relevance, or for a page beyond the last, which returns
- * the last page.
+ * Runs a list query: one statement; one more when sorting by relevance, for a page beyond the last, which returns
+ * the last page, or for the sample of a long list.
  * @param values all facet values; others in the request are ignored
  * @param size rows per page, if not the definition's
  */
@@ -86,7 +100,11 @@ export async function runList<Facet extends string, Sort extends string, Value e
 ): Promise<ListPage<Facet, Sort, Value>> {
 	const known = facetsOf(definition).map((facet) => {
 		const there = values.filter((one) => one.facet === facet && requested.facets[facet].includes(one.value));
-		return { facet, chosen: there.map(({ value }) => value).sort(), keys: there.map(({ key }) => key) };
+		return {
+			facet,
+			chosen: [...new Set(there.map(({ value }) => value))].sort(),
+			keys: there.map(({ key }) => key),
+		};
 	});
 	const chosen = known.filter(({ keys }) => keys.length);
 	const conditions = chosen.map(({ keys }) => sql`${source.keys} && ${keys}::${arrayOf(keys)}`);
@@ -98,20 +116,32 @@ export async function runList<Facet extends string, Sort extends string, Value e
 		const descending = (definition.sorts[by] === 'descending') !== requested.reversed;
 		return sql`${descending ? sql`desc` : sql`asc`} nulls last`;
 	};
-	const readPage = (page: number): Promise<ListRows> =>
-		readRows(database, source, {
-			conditions,
-			search,
-			sort: source.sorts[sort],
-			order: order(sort),
-			...at(page),
+	const sets = setsOf(conditions).filter(({ byFacets }) => byFacets || search || !source.stored);
+	const large = await estimateLarge(database, source, sets, {
+		from: fromOf(source, search),
+		search: search?.where ?? sql`true`,
+	});
+	const estimate = large.totals.get(0);
+	const readPage = (page: number): Promise<ListRows> => {
+		const place = { search, sort: source.sorts[sort], order: order(sort), ...at(page) };
+		return readRows(database, source, {
+			...place,
+			condition: all(conditions),
+			sets: sets.filter((set) => !large.totals.has(set.at)),
+			isEstimated: estimate !== undefined,
 		});
+	};
 
 	let { page } = requested;
+	if (estimate !== undefined) page = Math.min(page, maxEstimatedPages);
 	let rows = await readPage(page);
-	const pages = Math.max(1, Math.ceil(rows.total / size));
+	const total = estimate === undefined ? rows.total : roundEstimate(estimate);
+	const pages = Math.min(
+		Math.max(1, Math.ceil(total / size)),
+		estimate === undefined ? Infinity : maxEstimatedPages,
+	);
 	if (page > pages) rows = await readPage((page = pages));
-	const relevant = byRelevance && rows.total <= maxRelevant;
+	const relevant = byRelevance && total <= maxRelevant;
 	const ids = relevant
 		? await idsBy(database, source, {
 				where: all([source.where, ...(search ? [search.where] : []), ...conditions]),
@@ -120,7 +150,7 @@ export async function runList<Facet extends string, Sort extends string, Value e
 				...at(page),
 			})
 		: rows.ids;
-	const counted = new Map(rows.counts.map(({ key, set, n }) => [`${set} ${key}`, n]));
+	const counted = new Map([...rows.counts, ...large.counts].map(({ key, set, n }) => [`${set} ${key}`, n]));
 	const facets = Object.fromEntries(known.map((one) => [one.facet, one.chosen])) as Record<Facet, string[]>;
 	return {
 		state: {
@@ -130,16 +160,20 @@ export async function runList<Facet extends string, Sort extends string, Value e
 			page,
 		},
 		leftOut,
-		total: rows.total,
+		total,
+		about: estimate !== undefined,
 		pages,
 		ids,
 		counts: values.map((value) => {
 			const set = chosen.findIndex(({ facet }) => facet === value.facet) + 1;
 			const isUnfiltered = !search && chosen.length <= (set ? 1 : 0);
-			const stored = isUnfiltered ? value.stored : undefined;
+			const stored = isUnfiltered && source.stored ? value.stored : undefined;
+			const about = stored === undefined && large.totals.has(set);
+			const n = stored ?? counted.get(`${set} ${value.key}`) ?? 0;
 			return {
 				...value,
-				count: stored ?? counted.get(`${set} ${value.key}`) ?? 0,
+				count: about ? roundEstimate(n) : n,
+				about,
 				chosen: facets[value.facet].includes(value.value),
 			};
 		}),
@@ -171,36 +205,52 @@ async function idsBy(
 	return answer.rows.map(({ id }) => id);
 }
 
+/** The rows with all filters, and for each facet with filters those without its own. */
+const setsOf = (conditions: readonly SqlFragment[]): FilteredSet[] =>
+	[conditions, ...conditions.map((_, at) => conditions.filter((__, other) => other !== at))].map(
+		(set, at) => ({ name: sql.ref(`s${at}`), at, condition: all(set), byFacets: set.length > 0 }),
+	);
+
 /**
  * Reads the list in one statement: the number of rows, the ids on the page, and the number of rows per facet value. A
  * value is counted with all filters except those of its own facet, whose values are alternatives. Set 0 has all
  * filters; set n omits those of the nth facet. Sets without filters use the stored numbers, if there are any.
+ * @param isEstimated set 0 is too large to be counted: its page is read in the order of an index
  */
 async function readRows(
 	database: Database,
 	source: ListSource,
 	{
-		conditions,
+		condition,
+		sets,
+		isEstimated,
 		search,
 		sort,
 		order,
 		limit,
 		offset,
-	}: Place & { conditions: readonly SqlFragment[]; sort: SqlFragment },
+	}: Place & {
+		condition: SqlFragment;
+		sets: readonly FilteredSet[];
+		isEstimated: boolean;
+		sort: SqlFragment;
+	},
 ): Promise<ListRows> {
-	const { id, keys, where, stored } = source;
+	const { id, keys, where, stored, sample } = source;
 	const tieBreaker = source.tieBreaker ?? id;
-	const sets = [conditions, ...conditions.map((_, at) => conditions.filter((__, other) => other !== at))]
-		.map((set, at) => ({ name: sql.ref(`s${at}`), at, condition: all(set), byFacets: set.length > 0 }))
-		.filter(({ byFacets }) => byFacets || search || !stored);
+	const matches = search ? search.where : sql`true`;
+	const page = sql`array(select ${id} from ${fromOf(source, search)} where ${where} and ${matches} and ${condition}
+		order by ${sort} ${order}, ${tieBreaker}, ${id} limit ${limit} offset ${offset})`;
 	if (!sets.length) {
-		const answer = await sql<ListRows>`select (select count(*) from ${source.from} where ${where}) as total,
-			array(select ${id} from ${source.from} where ${where} order by ${sort} ${order}, ${tieBreaker}, ${id}
-				limit ${limit} offset ${offset}) as ids, '[]'::jsonb as counts`.execute(database);
+		const total = isEstimated
+			? sql`0`
+			: (source.storedTotal ?? sql`(select count(*) from ${source.from} where ${where})`);
+		const answer =
+			await sql<ListRows>`select ${total} as total, ${page} as ids, '[]'::jsonb as counts`.execute(database);
 		return answer.rows[0] as ListRows;
 	}
 	const counts = sets.map(({ at, name, byFacets }) =>
-		stored && !byFacets
+		stored && !byFacets && !sample
 			? // Common words match nearly all rows: counts the few that do not match.
 				sql`(select v as key, ${sql.lit(at)}::int as set, count(*) as n
 					from looked, unnest(keys) v where not (select most from share) group by v)
@@ -212,19 +262,24 @@ async function readRows(
 			: sql`select v as key, ${sql.lit(at)}::int as set, count(*) as n
 				from looked, unnest(keys) v where ${name} group by v`,
 	);
+	const [total, ids] = isEstimated
+		? [sql`0`, page]
+		: [
+				sql`(select count(*) from looked where s0)`,
+				sql`array(select id from looked where s0 order by sort ${order}, tie, id limit ${limit} offset ${offset})`,
+			];
 	const answer = await sql<ListRows>`
 		with looked as materialized (
 			select ${id} as id, ${sort} as sort, ${tieBreaker} as tie, ${keys} as keys,
-				${sql.join(sets.map(({ name, condition }) => sql`${condition} as ${name}`))}
-			from ${fromOf(source, search)} where ${where} and ${search ? search.where : sql`true`}
+				${sql.join(sets.map(({ name, condition: fits }) => sql`${fits} as ${name}`))}
+			from ${fromOf(source, search)} where ${where} and ${matches}
 				and (${sql.join(
-					sets.map(({ condition }) => condition),
+					sets.map(({ condition: fits }) => fits),
 					sql` or `,
 				)})),
 		share as materialized (
 			select 2 * count(*) > (select count(*) from ${source.from} where ${where}) as most from looked)
-		select (select count(*) from looked where s0) as total,
-			array(select id from looked where s0 order by sort ${order}, tie, id limit ${limit} offset ${offset}) as ids,
+		select ${total} as total, ${ids} as ids,
 			coalesce((select jsonb_agg(counted) from (${sql.join(counts, sql` union all `)}) counted), '[]') as counts`.execute(
 		database,
 	);

@@ -2,7 +2,15 @@
 export interface Facet {
 	name: string;
 	label: string;
-	options: readonly { value: string; label: string; count?: number; chosen?: boolean; lang?: string }[];
+	options: readonly {
+		value: string;
+		label: string;
+		count?: number;
+		/** The count is estimated. */
+		about?: boolean;
+		chosen?: boolean;
+		lang?: string;
+	}[];
 	/** Only one value at a time. */
 	one?: boolean;
 	/** Unfolded although nothing in it is chosen. */

@@ -2,5 +2,13 @@
 export interface ListFacet<Facet extends string = string> {
 	facet: Facet;
 	label: string;
-	options: readonly { value: string; label: string; count: number; chosen: boolean; lang?: string }[];
+	options: readonly {
+		value: string;
+		label: string;
+		/** Missing where a large list was only estimated. */
+		count?: number;
+		about?: boolean;
+		chosen: boolean;
+		lang?: string;
+	}[];
 }

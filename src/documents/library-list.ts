@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { slugValue, type ListDefinition } from '#platform/list.ts';
+import { documentKinds } from './document.ts';
+
+/** `country`: of an author, or that a conference concerns. */
+export const libraryFacets = [
+	'series',
+	'kind',
+	'year',
+	'language',
+	'field',
+	'country',
+	'conference',
+] as const;
+export type LibraryFacet = (typeof libraryFacets)[number];
+
+/** The library as a list: `date` sorts the last issued first, `rank` the best match first. 6.1 */
+export const libraryList: ListDefinition<LibraryFacet, 'date' | 'rank'> = {
+	search: 'words',
+	facets: {
+		series: { value: slugValue },
+		kind: { value: v.picklist(documentKinds) },
+		year: { value: v.pipe(v.string(), v.regex(/^(?:19|2[01])\d\d$/)) },
+		language: { value: v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/)) },
+		field: { value: slugValue },
+		country: { value: slugValue },
+		conference: { value: slugValue },
+	},
+	sorts: { date: 'descending', rank: 'descending' },
+	sort: 'order',
+	first: 'date',
+	relevance: 'rank',
+	size: 20,
+};
+
+/** A series in an address: `PC.DEL/{number}/{yy}` → `pc-del`. Series whose symbols begin alike are one. */
+export const seriesSlug = (pattern: string): string =>
+	pattern
+		.replaceAll(/\{\w+\}/g, '')
+		.toLowerCase()
+		.replaceAll(/[^a-z0-9]+/g, '-')
+		.replaceAll(/^-|-$/g, '');
+
+/**
+ * The beginning of a symbol that search words may be: `PC.DEL/445` is typed as the words `PC`, `DEL` and `445`.
+ * @returns as the search of documents has it, `/pc/del/445`; `null` for other words
+ */
+export function symbolPrefix(words: readonly string[]): string | null {
+	const isSymbol = words.length > 1 && words.every((word) => /^[a-z0-9]+$/i.test(word));
+	return isSymbol ? `/${words.join('/').toLowerCase()}` : null;
+}
+
+/** Message keys of the facets. */
+export const libraryFacetLabels: Readonly<Record<LibraryFacet, string>> = {
+	series: 'documents.library.facet.series',
+	kind: 'documents.library.facet.kind',
+	year: 'documents.library.facet.year',
+	language: 'documents.library.facet.language',
+	field: 'documents.library.facet.field',
+	country: 'documents.library.facet.country',
+	conference: 'documents.library.facet.conference',
+};

@@ -1,0 +1,159 @@
+import { hitEnds, hitStarts } from '#conference';
+import { spokenLanguages, type Language, type Texts } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import type { ListSource, SqlFragment } from '#platform/server/list.ts';
+import type { Viewer } from '../../distribution.ts';
+import type { DocumentKind } from '../../document.ts';
+import { symbolPrefix, type LibraryFacet } from '../../library-list.ts';
+import { visibleTo } from './visible.ts';
+
+/** A facet value that documents have. */
+export interface FacetKey {
+	key: number;
+	facet: LibraryFacet;
+	/** A kind, a year, a language, or the id of a series, an entry, a conference. */
+	ref: string;
+	/** The number of documents that everybody may read. */
+	listed: number;
+}
+
+/**
+ * The facet values of all documents; of conferences the latest ones with public documents and those asked for.
+ * @param conferences slugs
+ */
+export async function facetKeys(
+	database: Database,
+	conferences: readonly string[],
+	latest: number,
+): Promise<FacetKey[]> {
+	const answer = await sql<FacetKey>`
+		select id as key, kind as facet, ref, listed from documents.facet where kind <> 'conference'
+		union
+		(select id, kind, ref, listed from documents.facet where kind = 'conference' and listed > 0
+			order by id desc limit ${latest})
+		union
+		select coalesce(f.id, 0), 'conference', c.id::text, coalesce(f.listed, 0) from conference.conference c
+			left join documents.facet f on f.kind = 'conference' and f.ref = c.id::text
+			where c.slug = any (${[...conferences]}::text[]) and c.state <> 'draft'`.execute(database);
+	return answer.rows;
+}
+
+const configurations = [...spokenLanguages.map((language) => `conference.${language}`), 'conference.plain'];
+
+/** All words, by the stems of any language, or the beginning of a symbol. 6.3, 6.4 */
+function allWords(words: readonly string[]): SqlFragment {
+	const typed = words.join(' & ');
+	const queries = configurations.map((one) => sql`to_tsquery(${sql.lit(one)}::regconfig, ${typed})`);
+	const symbol = symbolPrefix(words);
+	return sql`(${sql.join([...queries, ...(symbol ? [sql`${`'${symbol}'`}::tsquery`] : [])], sql` || `)})`;
+}
+
+/** Whom a list is for: everybody, or a reader with more rights. */
+export const isPublic = ({ isOfficer, memberships }: Viewer): boolean => !isOfficer && !memberships.length;
+
+/** The list source of the issued documents that a viewer may read. */
+export function librarySource(viewer: Viewer, words: readonly string[]): ListSource<'date' | 'rank'> {
+	const common: ListSource<'date' | 'rank'> = {
+		from: sql`documents.listing d`,
+		where: visibleTo(viewer),
+		id: sql`d.id`,
+		keys: sql`d.keys`,
+		sorts: { date: sql`d.issued_at`, rank: sql`ts_rank(d.search, ${allWords(words)})` },
+		search: { where: sql`d.search @@ ${allWords(words)}` },
+		sample: { where: sql`d.keys @> array[-1]`, every: 32 },
+	};
+	if (!isPublic(viewer)) return common;
+	return {
+		...common,
+		where: sql`d.is_public and ${visibleTo(viewer)}`,
+		stored: sql`select id as key, listed as n from documents.facet`,
+		storedTotal: sql`(select coalesce(sum(listed), 0)::int from documents.facet where kind = 'kind')`,
+	};
+}
+
+/** A document in the library. */
+export interface LibraryRow {
+	id: string;
+	symbol: string;
+	kind: DocumentKind;
+	title: Texts;
+	original: Language;
+	conference: string;
+	issuedAt: Date;
+	/** Names of delegations. */
+	authors: Texts[];
+	/** Of issued versions. */
+	languages: string[];
+	/** An issued version is pictures of pages, whose text cannot be searched. */
+	hasScan: boolean;
+	/** The place of the search words in a version, with marks; `null` where no text has them. */
+	excerpt: string | null;
+	excerptLanguage: string | null;
+}
+
+/**
+ * The first part of a version with search words, and there some 1,300 characters that have one: the whole text of a
+ * document would take too long to mark. A part with all words comes first, then the reader's language.
+ */
+function excerptOf(words: readonly string[], language: Language): SqlFragment {
+	const config = sql`conference.searched_as(v.language)`;
+	const some = sql`to_tsquery(${config}, ${words.join(' | ')})`;
+	const all = sql`to_tsquery(${config}, ${words.join(' & ')})`;
+	return sql`left join lateral (
+			select v.id, v.language, t.part from documents.language_version v
+			join documents.version_search t on t.version_id = v.id
+			where v.document_id = d.id and v.state = 'issued' and t.search @@ ${some}
+			order by (t.search @@ ${all}) desc, (v.language = ${language}) desc, (v.language = d.original_language) desc,
+				v.language, t.part limit 1) v on true
+		left join lateral (
+			select ts_headline(${config}, w.text, ${some}, ${`StartSel=${hitStarts}, StopSel=${hitEnds}, MaxFragments=2,
+				MinWords=12, MaxWords=26, FragmentDelimiter=" … "`}) as marked
+			from documents.extracted_text x, generate_series(0, 5) at,
+				lateral (select substr(documents.text_part(x.text, v.part), at * 1000 + 1, 1300)) w (text)
+			where x.version_id = v.id and to_tsvector(${config}, w.text) @@ ${some} limit 1) place on true`;
+}
+
+/** Documents by their ids, in no particular order; with words, each with the place where they are. */
+export async function libraryRows(
+	database: Database,
+	ids: readonly string[],
+	{ words, language }: { words: readonly string[]; language: Language },
+): Promise<LibraryRow[]> {
+	const isMarked = words.length > 0;
+	const answer = await sql<LibraryRow>`
+		select d.id, d.symbol, d.kind, d.title, d.original_language as original, d.conference_id as conference,
+			d.issued_at as "issuedAt",
+			array(select g.name from documents.author a join accreditation.delegation g on g.id = a.delegation_id
+				where a.document_id = d.id order by a.position) as authors,
+			array(select l.language from documents.language_version l
+				where l.document_id = d.id and l.state = 'issued' order by l.language) as languages,
+			exists (select from documents.language_version l join documents.extracted_text x on x.version_id = l.id
+				where l.document_id = d.id and l.state = 'issued' and x.state = 'none') as "hasScan",
+			${isMarked ? sql`place.marked` : sql`null`} as excerpt,
+			${isMarked ? sql`v.language` : sql`null`} as "excerptLanguage"
+		from documents.document d ${isMarked ? excerptOf(words, language) : sql``}
+		where d.id = any (${[...ids]}::uuid[])`.execute(database);
+	return answer.rows;
+}
+
+/**
+ * Brings the facets of a conference's documents up to date, at the end of the transaction; only of those that differ.
+ * @returns how many
+ */
+export async function noteConference(database: Database, conference: string): Promise<number> {
+	const answer = await sql`
+		insert into documents.listing_due (id)
+		select l.id from documents.listing l
+		join documents.keys_of(array(select id from documents.listing where conference_id = ${conference})) k
+			on k.document = l.id
+		where l.conference_id = ${conference} and k.keys <> l.keys
+		on conflict do nothing returning 1`.execute(database);
+	return answer.rows.length;
+}
+
+/** The conferences with issued documents. */
+export async function listedConferences(database: Database): Promise<string[]> {
+	const answer = await sql<{ id: string }>`
+		select distinct conference_id as id from documents.listing`.execute(database);
+	return answer.rows.map(({ id }) => id);
+}

@@ -1,0 +1,64 @@
+import { sql, type Database } from './database.ts';
+import type { ListSource, SqlFragment } from './list.ts';
+
+/** A sample of a long list, by chance: one row of `every`, which an index finds. */
+export interface ListSample {
+	where: SqlFragment;
+	every: number;
+}
+
+/** The rows of a list with some of its filters: those of all facets but one. */
+export interface FilteredSet {
+	/** 0: with all filters; n: without those of the nth facet that has some. */
+	at: number;
+	name: SqlFragment;
+	condition: SqlFragment;
+	byFacets: boolean;
+}
+
+/** The number of rows with a facet value in a set. */
+export interface ValueCount {
+	key: number | string;
+	set: number;
+	n: number;
+}
+
+/** Sets with more rows are estimated by the sample and not counted. */
+export const maxCounted = 4_000;
+
+/** The pages that can be opened of a list whose length is estimated. */
+export const maxEstimatedPages = 100;
+
+/** An estimate as it is shown, with two digits: the sample says no more. */
+export const roundEstimate = (n: number): number => Number(n.toPrecision(2));
+
+/** The large ones of some sets: their rows by their number, and by value, as the sample tells. One statement. */
+export async function estimateLarge(
+	database: Database,
+	{ where, keys, sample }: ListSource,
+	sets: readonly FilteredSet[],
+	{ from, search }: { from: SqlFragment; search: SqlFragment },
+): Promise<{ totals: ReadonlyMap<number, number>; counts: readonly ValueCount[] }> {
+	if (!sample || !sets.length) return { totals: new Map(), counts: [] };
+	const counted = sets.map(
+		({ at, name }) => sql`select v as key, ${sql.lit(at)}::int as set, count(*) as n
+			from sampled, unnest(keys) v where ${name} group by v`,
+	);
+	const answer = await sql<{ totals: number[]; counts: ValueCount[] }>`
+		with sampled as materialized (
+			select ${keys} as keys, ${sql.join(sets.map(({ name, condition }) => sql`${condition} as ${name}`))}
+			from ${from} where ${where} and ${sample.where} and ${search}
+				and (${sql.join(
+					sets.map(({ condition }) => condition),
+					sql` or `,
+				)}))
+		select array[${sql.join(sets.map(({ name }) => sql`(select count(*) from sampled where ${name})`))}]::int[] as totals,
+			coalesce((select jsonb_agg(counted) from (${sql.join(counted, sql` union all `)}) counted), '[]') as counts`.execute(
+		database,
+	);
+	const [row] = answer.rows;
+	const totals = sets.map(({ at }, index) => [at, (row?.totals[index] ?? 0) * sample.every] as const);
+	const large = new Map(totals.filter(([, total]) => total > maxCounted));
+	const counts = (row?.counts ?? []).filter(({ set }) => large.has(set));
+	return { totals: large, counts: counts.map((one) => ({ ...one, n: one.n * sample.every })) };
+}

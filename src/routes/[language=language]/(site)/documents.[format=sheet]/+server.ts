@@ -1,0 +1,42 @@
+import { organisation } from '#directory/server';
+import { kindLabels, libraryFacetLabels } from '#documents';
+import { allDocuments, type FoundDocument } from '#documents/server';
+import { addressOf } from '#platform/address.ts';
+import type { Sheet } from '#platform/server/csv.ts';
+import { services } from '#platform/server/services.ts';
+import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
+import { languageName } from '#ui/InLanguage/name.ts';
+import { dayOf } from '#ui/When/format.ts';
+import type { RequestHandler } from './$types';
+
+/** The documents of a search that the reader may read, as a spreadsheet. */
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const { language } = context;
+	const { words, settings } = services();
+	const t = words(language);
+	const zone = (await organisation(context))?.timeZone ?? 'UTC';
+	const sheet: Sheet<FoundDocument> = {
+		columns: [
+			{ label: t('documents.library.column.symbol'), cell: (one) => one.symbol },
+			{ label: t('documents.library.column.title'), cell: (one) => one.title.text },
+			{ label: t(libraryFacetLabels.kind), cell: (one) => t(kindLabels[one.kind]) },
+			{
+				label: t('documents.library.column.authors'),
+				cell: (one) => one.authors.map(({ text }) => text).join('; '),
+			},
+			{ label: t('documents.library.column.issued'), cell: (one) => dayOf(one.issuedAt, zone) },
+			{
+				label: t('documents.library.column.languages'),
+				cell: (one) => one.languages.map((code) => languageName(code, language)).join('; '),
+			},
+			{ label: t(libraryFacetLabels.conference), cell: (one) => one.conference?.title.text ?? null },
+			{
+				label: t('documents.library.column.address'),
+				cell: (one) => settings.origin + addressOf(language, `/d/${one.symbol}`),
+			},
+		],
+		batches: allDocuments(context, url.searchParams, maxRows),
+	};
+	return sheetResponse(context, sheet, 'documents', params.format);
+};
