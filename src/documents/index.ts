@@ -48,4 +48,4 @@ export {
 	WithdrawSubmissionForm,
 	type SubmissionInput,
 } from './submission.ts';
-export { libraryFacetLabels, libraryList, type LibraryFacet } from './library-list.ts';
+export { libraryFacetLabels, libraryList, type LibraryDocument, type LibraryFacet } from './library-list.ts';

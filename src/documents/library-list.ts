@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import type { ConferenceHead, ExcerptSegment } from '#conference';
+import type { LocalizedText } from '#platform/language.ts';
 import { slugValue, type ListDefinition } from '#platform/list.ts';
-import { documentKinds } from './document.ts';
+import { documentKinds, type DocumentKind } from './document.ts';
 
 /** `country`: of an author, or that a conference concerns. */
 export const libraryFacets = [
@@ -60,3 +62,22 @@ export const libraryFacetLabels: Readonly<Record<LibraryFacet, string>> = {
 	country: 'documents.library.facet.country',
 	conference: 'documents.library.facet.conference',
 };
+
+/** A document in the results, in the reader's language where there is one. */
+export interface LibraryDocument {
+	id: string;
+	symbol: string;
+	kind: DocumentKind;
+	title: LocalizedText;
+	/** Names of delegations. */
+	authors: LocalizedText[];
+	issuedAt: Date;
+	/** Of its issued versions. */
+	languages: string[];
+	/** `null` = not announced */
+	conference: Pick<ConferenceHead, 'id' | 'slug' | 'title' | 'sample'> | null;
+	/** A version has no text, so it cannot be searched. */
+	hasScan: boolean;
+	/** The place of the search words, with the matches marked; `null` where the text has none. */
+	excerpt: { segments: ExcerptSegment[]; language: string } | null;
+}

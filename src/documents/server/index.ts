@@ -7,7 +7,6 @@ export {
 	allDocuments,
 	newestDocuments,
 	searchDocuments,
-	type FoundDocument,
 	type LibraryResults,
 } from './library/search-documents.ts';
 export { refreshLibrary } from './library/refresh-library.ts';

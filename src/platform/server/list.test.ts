@@ -131,16 +131,22 @@ describe('a list', () => {
 	});
 });
 
+const sampled = (words: readonly string[]): ListSource<Sort> => ({
+	...source(words),
+	sample: { where: sql`b.id % 7 = 0`, every: 7 },
+});
+const runLong = (address: string) => {
+	const request = readList(definition, new URLSearchParams(address));
+	return runList(platform.database, definition, request, sampled(request.state.words), values);
+};
+const statements = (address: string): Promise<number> =>
+	platform.statements(async ({ database }) => {
+		const request = readList(definition, new URLSearchParams(address));
+		await runList(database, definition, request, sampled(request.state.words), values);
+	});
+
 /* Of the library: docs/rules/documents.md */
 describe('a long list', () => {
-	const sampled = (words: readonly string[]): ListSource<Sort> => ({
-		...source(words),
-		sample: { where: sql`b.id % 7 = 0`, every: 7 },
-	});
-	const runLong = (address: string) => {
-		const request = readList(definition, new URLSearchParams(address));
-		return runList(platform.database, definition, request, sampled(request.state.words), values);
-	};
 	it('is counted where it is small, and estimated where it is large. 6.7', async () => {
 		await sql`truncate public.book`.execute(platform.database);
 		await sql`insert into public.book (id, name, kinds, pages) select n, 'Book ' || lpad(n::text, 5, '0'),
@@ -163,11 +169,6 @@ describe('a long list', () => {
 		expect(await runLong('q=00016')).toMatchObject({ total: 1, about: false, ids: [16] });
 	});
 	it('needs one statement more, whatever its length', async () => {
-		const statements = (address: string): Promise<number> =>
-			platform.statements(async ({ database }) => {
-				const request = readList(definition, new URLSearchParams(address));
-				await runList(database, definition, request, sampled(request.state.words), values);
-			});
 		for (const rows of [1, 3, 9_000]) {
 			await sql`truncate public.book`.execute(platform.database);
 			await sql`insert into public.book (id, name, kinds, pages) select n, 'Zebra', array['kind:novel'], n

@@ -1,4 +1,4 @@
-import { segmentsOf, type ConferenceHead, type ExcerptSegment } from '#conference';
+import { segmentsOf, type ConferenceHead } from '#conference';
 import { conferenceHeads } from '#conference/server';
 import { listEntries, organisation } from '#directory/server';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
@@ -6,30 +6,12 @@ import { facetsOf, listQuery, readList, type ListRequest } from '#platform/list.
 import type { OperationContext } from '#platform/server/context.ts';
 import { runList, type ListValue } from '#platform/server/list.ts';
 import { inBatches } from '#platform/server/sheet-response.ts';
-import { documentKinds, type DocumentKind } from '../../document.ts';
+import { documentKinds } from '../../document.ts';
 import type { Viewer } from '../../distribution.ts';
-import { libraryList, seriesSlug, type LibraryFacet } from '../../library-list.ts';
+import { libraryList, seriesSlug, type LibraryDocument, type LibraryFacet } from '../../library-list.ts';
 import { facetKeys, librarySource, libraryRows, type FacetKey, type LibraryRow } from '../store/library.ts';
 import { allSeries } from '../store/series.ts';
 import { viewerOf } from '../viewer.ts';
-
-/** A document in the results, in the reader's language where there is one. */
-export interface FoundDocument {
-	id: string;
-	symbol: string;
-	kind: DocumentKind;
-	title: LocalizedText;
-	authors: LocalizedText[];
-	issuedAt: Date;
-	/** Of its issued versions. */
-	languages: string[];
-	/** `null` = not announced */
-	conference: Pick<ConferenceHead, 'id' | 'slug' | 'title' | 'sample'> | null;
-	/** A version has no text, so it cannot be searched. */
-	hasScan: boolean;
-	/** The place of the search words, with the matches marked; `null` where the text has none. */
-	excerpt: { segments: ExcerptSegment[]; language: string } | null;
-}
 
 /** A value of a facet. `name`: `null` where the page names it: a kind, a year, a language. */
 export interface LibraryChoice {
@@ -50,7 +32,7 @@ export interface LibraryResults extends ListRequest<LibraryFacet, 'date' | 'rank
 	pages: number;
 	/** The time zone of the days of issue. */
 	timeZone: string;
-	results: FoundDocument[];
+	results: LibraryDocument[];
 	facets: { facet: LibraryFacet; values: LibraryChoice[] }[];
 }
 
@@ -81,12 +63,12 @@ async function valuesOf(
 	);
 	const byRef = new Map(keys.map((one) => [`${one.facet} ${one.ref}`, one]));
 	const value = (facet: LibraryFacet, ref: string, as: string, more: Partial<Value> = {}): Value => {
-		const found = byRef.get(`${facet} ${ref}`);
+		const known = byRef.get(`${facet} ${ref}`);
 		// No row has the key 0.
-		return { facet, value: as, key: found?.key ?? 0, stored: found?.listed ?? 0, name: null, ...more };
+		return { facet, value: as, key: known?.key ?? 0, stored: known?.listed ?? 0, name: null, ...more };
 	};
 	const own = (facet: 'year' | 'language'): Value[] => {
-		const all = [...keys.filter((one: FacetKey) => one.facet === facet).map(({ ref }) => ref)];
+		const all = keys.filter((one: FacetKey) => one.facet === facet).map(({ ref }) => ref);
 		return [...new Set([...all, ...state.facets[facet]])].map((one) => value(facet, one, one));
 	};
 	const entries = async (facet: 'field' | 'country'): Promise<Value[]> =>
@@ -121,7 +103,7 @@ async function found(
 	ctx: OperationContext,
 	ids: readonly string[],
 	words: readonly string[] = [],
-): Promise<FoundDocument[]> {
+): Promise<LibraryDocument[]> {
 	const { language } = ctx;
 	const rows = ids.length ? await libraryRows(ctx.database, ids, { words, language }) : [];
 	const heads = await conferenceHeads(ctx, [...new Set(rows.map(({ conference }) => conference))]);
@@ -132,7 +114,7 @@ async function found(
 	});
 }
 
-function toFound(row: LibraryRow, head: ConferenceHead | null, language: string): FoundDocument {
+function toFound(row: LibraryRow, head: ConferenceHead | null, language: string): LibraryDocument {
 	const { id, symbol, kind, title, original, issuedAt, authors, languages, hasScan } = row;
 	const localized = inLanguage(title, language, original);
 	return {
@@ -207,7 +189,7 @@ export async function* allDocuments(
 	ctx: OperationContext,
 	parameters: URLSearchParams,
 	max: number,
-): AsyncGenerator<readonly FoundDocument[]> {
+): AsyncGenerator<readonly LibraryDocument[]> {
 	const { ids } = await runLibrary(ctx, await viewerOf(ctx), firstPage(parameters), max);
 	yield* inBatches(ids, (some) => found(ctx, some));
 }
@@ -221,7 +203,7 @@ export async function newestDocuments(
 	parameters: URLSearchParams,
 	max: number,
 ): Promise<{
-	documents: FoundDocument[];
+	documents: LibraryDocument[];
 	canonical: string;
 	chosen: { facet: LibraryFacet; value: string; name: string | null }[];
 	words: string;

@@ -1,6 +1,6 @@
 import { organisation } from '#directory/server';
-import { kindLabels, libraryFacetLabels } from '#documents';
-import { allDocuments, type FoundDocument } from '#documents/server';
+import { kindLabels, libraryFacetLabels, type LibraryDocument } from '#documents';
+import { allDocuments } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
@@ -16,7 +16,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { words, settings } = services();
 	const t = words(language);
 	const zone = (await organisation(context))?.timeZone ?? 'UTC';
-	const sheet: Sheet<FoundDocument> = {
+	const sheet: Sheet<LibraryDocument> = {
 		columns: [
 			{ label: t('documents.library.column.symbol'), cell: (one) => one.symbol },
 			{ label: t('documents.library.column.title'), cell: (one) => one.title.text },
