@@ -85,6 +85,7 @@ export {
 	RightsForm,
 	SendForm,
 	TargetsForm,
+	YouthForm,
 } from './invitation-forms.ts';
 export {
 	isUpload,

@@ -79,6 +79,8 @@ export const FocalPointLinesForm = v.object({
 export const FocalPointForm = v.object({ name: lineField(1_000), email: lineField(1_000), language });
 export const RemoveFocalPointForm = v.object({ person: idField });
 export const PlacesForm = v.object({ maxPeople: placesField });
+/** Whether an organisation is a youth organisation. 10.2 */
+export const YouthForm = v.object({ youth: choiceField(['yes', 'no'], choice) });
 export const CheckCredentialsForm = v.object({ id: idField });
 export const SendForm = v.object({ once: onceField });
 

@@ -23,6 +23,9 @@ afterAll(async () => {
 	expect(thrown).toEqual([]);
 });
 
+/** When nominations of States close, by the clocks of Vienna. */
+const closesAt = `${new Date().getUTCFullYear() + 1}-01-31T23:30`;
+
 describe('the invitation', () => {
 	it('names the line that cannot be read, and adds nobody until it is corrected', async () => {
 		const page = await journey.officer();
@@ -51,6 +54,7 @@ describe('the invitation', () => {
 			await page.goto(journey.desk(`invitation?category=${category}`));
 			await page.locator('#category [name=isOpen]').check();
 			await page.locator('#category [name=maxPeople]').fill(places);
+			if (category === 'state') await page.locator('#category [name=closesAt]').fill(closesAt);
 			await press(page.locator('#category'), 'Save');
 			await says(page, 'Saved.');
 		}
@@ -94,6 +98,24 @@ describe('the invitation', () => {
 		journey.signedIn.set(email, await page.context().storageState());
 		await close(page);
 	});
+});
+
+describe('a deadline', () => {
+	it.each([false, true])(
+		'is shown in the zone of the conference and in UTC, and in the reader’s with script: %s',
+		async (javaScriptEnabled) => {
+			const storageState = journey.signedIn.get('focal-sundia@example.org');
+			const options = { javaScriptEnabled, timezoneId: 'Asia/Almaty' };
+			const page = await visitor(journey.browser, { ...options, ...(storageState && { storageState }) });
+			await page.goto(`${journey.site.origin}/en/delegations`);
+			await page.getByRole('link', { name: 'Sundia' }).first().click();
+			await says(page, /31 January \d{4} at 23:30 .*22:30 UTC/);
+			const own = page.getByText(/^your time: 1 February \d{4} at 03:30/);
+			if (javaScriptEnabled) await own.waitFor();
+			else expect(await own.count()).toBe(0);
+			await close(page);
+		},
+	);
 });
 
 describe('nominations', () => {

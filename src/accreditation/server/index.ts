@@ -22,6 +22,7 @@ export {
 } from './invitation/read-invitation.ts';
 export { sendInvitations } from './invitation/send-invitations.ts';
 export { changeCategory, closeCategory, setCategory } from './invitation/set-category.ts';
+export { setYouth } from './invitation/set-youth.ts';
 export { setDelegationPlaces } from './invitation/set-delegation-places.ts';
 export { setInvitation, setTargets } from './invitation/set-invitation.ts';
 export { takePartIn, type TakePart } from './invitation/take-part.ts';

@@ -1,3 +1,4 @@
+import { findAccess } from '#conference/server';
 import { listEntries } from '#directory/server';
 import type { FormValues } from '#platform/form.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
@@ -83,7 +84,7 @@ export interface Fillable {
 	answered: Answered[];
 }
 
-/** @returns `closed` after the deadline. Nobody but the person and their focal point finds it. */
+/** @returns `closed` after the deadline, and in the archive. Nobody but the person and their focal point finds it. */
 export async function fillable(
 	ctx: OperationContext,
 	registration: string,
@@ -96,6 +97,8 @@ export async function fillable(
 	const [current] = forms;
 	const shown = forms.find((form) => form.version === version);
 	if (!current || !shown) return refuse('not-found');
+	// Nobody changes anything in an archived conference.
+	if ((await findAccess(ctx, { id: row.conference }))?.state === 'archived') return refuse('closed');
 	if (current.answersUntil !== null && ctx.now.getTime() >= current.answersUntil) return refuse('closed');
 	return done({ row, by, current, shown, answered });
 }

@@ -194,6 +194,13 @@ describe('Answers', () => {
 		expect((await own(member, later(1)))?.form).toMatchObject({ isClosed: true, answers: { a: 'in time' } });
 	});
 
+	it('cannot be changed in an archived conference', async () => {
+		const version = await use([field('a')]);
+		await sql`update conference.conference set state = 'archived'`.execute(platform.database);
+		expect(refusal(await answer(version, { a: 'late' }))).toBe('closed');
+		expect((await own(member))?.form).toMatchObject({ isClosed: true, answers: {} });
+	});
+
 	it('on travel and needs are asked after accreditation, with consent of their own. 9.4, 9.6', async () => {
 		const stage = 'after-accreditation';
 		const version = await use([

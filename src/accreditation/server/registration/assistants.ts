@@ -26,8 +26,11 @@ async function namer(ctx: OperationContext, registration: string): Promise<Actin
 /** The assistants of a registration, for the person and for themselves. */
 export interface AssistantsPage {
 	name: string;
-	/** All of them for the person; for an assistant only themselves. */
-	assistants: Assistant[];
+	/**
+	 * All of them for the person; for an assistant only themselves. By their addresses alone: the name of an account would
+	 * tell whose address somebody else has typed.
+	 */
+	assistants: Pick<Assistant, 'person' | 'email'>[];
 	mayAdd: boolean;
 }
 
@@ -42,7 +45,9 @@ export async function assistantsPage(
 	const isOwn = isPerson(ctx, found);
 	return {
 		name: `${found.row.givenName} ${found.row.familyName}`.trim(),
-		assistants: isOwn ? all : all.filter(({ person }) => person === ctx.actor.person?.id),
+		assistants: all
+			.filter(({ person }) => isOwn || person === ctx.actor.person?.id)
+			.map(({ person, email }) => ({ person, email })),
 		mayAdd: isOwn && all.length < maxAssistants,
 	};
 }

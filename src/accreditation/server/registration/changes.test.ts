@@ -162,7 +162,11 @@ describe('An assistant', () => {
 		for (const one of [helper, other]) valueOf(await addAssistant(site.by(), id, input(one)));
 		for (const caller of [site.readerContext(), site.as(site.focalPoint), site.by()])
 			expect(await assistantsPage(caller, id)).toBe(null);
-		expect(await assistantsPage(site.as(self), id)).toMatchObject({ assistants: [{}, {}], mayAdd: true });
+		const all = await assistantsPage(site.as(self), id);
+		expect(all).toMatchObject({ assistants: [{}, {}], mayAdd: true });
+		// Whoever types the address of somebody does not learn the name of that account.
+		expect(JSON.stringify(all)).toContain(helper.person.email);
+		expect(JSON.stringify(all)).not.toContain(helper.person.name);
 		const seen = await assistantsPage(site.as(helper), id);
 		expect(seen).toMatchObject({ assistants: [{ person: helper.person.id }], mayAdd: false });
 		expect(JSON.stringify(seen)).not.toContain(other.person.email);

@@ -1,5 +1,5 @@
 import type { ConferenceHead } from '#conference';
-import { conferenceHeads } from '#conference/server';
+import { conferenceHeads, findAccess } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { answersAfterEdit, type Answers } from '../../answers.ts';
 import { isUpload, type FormSection } from '../../form-definition.ts';
@@ -87,6 +87,7 @@ async function ownForm(
 	const sections = form ? sectionsSeen(form.definition, row, by, answered) : [];
 	if (!form || !sections.length) return null;
 	const fields = sections.flatMap((section) => section.fields);
+	const isArchived = (await findAccess(ctx, { id: row.conference }))?.state === 'archived';
 	const current = Object.fromEntries(
 		answered.filter((one) => one.isCurrent).map(({ field, value }) => [field, value]),
 	);
@@ -102,6 +103,6 @@ async function ownForm(
 		),
 		open,
 		answersUntil: form.answersUntil,
-		isClosed: form.answersUntil !== null && ctx.now.getTime() >= form.answersUntil,
+		isClosed: isArchived || (form.answersUntil !== null && ctx.now.getTime() >= form.answersUntil),
 	};
 }

@@ -35,7 +35,7 @@ export async function invitedDelegations(
 	only: string | null = null,
 ): Promise<InvitedDelegation[]> {
 	const found = await sql<InvitedDelegation>`
-		select d.id, d.entry_id as entry, d.name, d.class, d.seat, d.max_people as "maxPeople",
+		select d.id, d.entry_id as entry, d.name, d.class, d.seat, d.is_youth as "isYouth", d.max_people as "maxPeople",
 			coalesce(r.used, 0) as used, coalesce(r.waiting, 0) as waiting,
 			coalesce(f.people, '[]') as "focalPoints",
 			(extract(epoch from k.received_at) * 1000)::float8 as "receivedAt",
@@ -84,6 +84,24 @@ export async function setMaxPeople(
 	const set = await sql`update accreditation.delegation set max_people = ${maxPeople}
 		where id = ${delegation} and conference_id = ${conference} returning id`.execute(database);
 	return set.rows.length > 0;
+}
+
+/** Marks a non-governmental organisation as a youth organisation, or not. @returns `has-people`: it has young people */
+export async function updateYouth(
+	tx: Transaction,
+	conference: string,
+	delegation: string,
+	isYouth: boolean,
+): Promise<'set' | 'not-there' | 'has-people'> {
+	// Locked as by a nomination, so that nobody is nominated meanwhile.
+	const found = await sql`select from accreditation.delegation
+		where id = ${delegation} and conference_id = ${conference} and class = 'ngo' for update`.execute(tx);
+	if (!found.rows.length) return 'not-there';
+	const young = await sql`select from accreditation.registration
+		where delegation_id = ${delegation} and category = 'youth' limit 1`.execute(tx);
+	if (!isYouth && young.rows.length) return 'has-people';
+	await sql`update accreditation.delegation set is_youth = ${isYouth} where id = ${delegation}`.execute(tx);
+	return 'set';
 }
 
 /** The words of an invitation by language, and the targets. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { exampleId } from '../../../conference/edition.examples.ts';
-import { valueOf } from '../../../conference/server/test-conference.examples.ts';
+import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import type { YoungPersonInput } from '../../young-people-forms.ts';
 import { addDelegation } from '../people/delegations.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
@@ -12,6 +12,7 @@ import { nominateYoung } from './nominate-young.ts';
 import { agreementsOf, youngSpeakersOf, youthOrganisationOf } from './read-young.ts';
 import { register } from '../registration/register.ts';
 import { setCategory } from '../invitation/set-category.ts';
+import { setYouth } from '../invitation/set-youth.ts';
 import {
 	useYouthOrganisation,
 	platform,
@@ -41,6 +42,10 @@ useYouthOrganisation();
 
 /** The focal point, some ms after the start. */
 const msLater = (ms: number) => platform.context(focalPoint, new Date(start.getTime() + ms));
+
+/** Marks an organisation as one of young people, or not. */
+const mark = (youthIs: 'yes' | 'no', caller = ctx(), delegation = youth, of = conference) =>
+	setYouth(caller, of, { delegation, youth: youthIs });
 
 describe('The nomination of somebody under 18', () => {
 	it('is only for the focal point of a youth organisation; others find nothing. 10.2', async () => {
@@ -83,6 +88,24 @@ describe('The nomination of somebody under 18', () => {
 	it('of a State’s delegation cannot be made: only non-governmental organisations are youth organisations. 10.2', async () => {
 		const state = { entry: null, name: { en: 'State' }, class: 'state', seat: null, isYouth: true };
 		expect(refusal(await addDelegation(ctx(), conference, state))).toBe('bad-input');
+	});
+
+	it('is possible once an officer has marked the organisation, and for as long as it is marked. 10.2', async () => {
+		const other = await exampleConference(platform, { slug: 'other', meetings: [], items: [] });
+		for (const caller of [platform.readerContext(), asFocalPoint()])
+			expect(refusal(await mark('no', caller))).toBe('not-found');
+		expect(refusal(await mark('no', ctx(), youth, other))).toBe('not-found');
+		expect(refusal(await mark('no', ctx(), 'x'))).toBe('not-found');
+		const maltavia = { entry: null, name: { en: 'State' }, class: 'state', seat: null };
+		const state = valueOf(await addDelegation(ctx(), conference, maltavia)).id;
+		expect(refusal(await mark('yes', ctx(), state))).toBe('not-found');
+		valueOf(await mark('no'));
+		expect(refusal(await nominateYoung(asFocalPoint(), youth, input(), mail))).toBe(
+			'not-a-youth-organisation',
+		);
+		valueOf(await mark('yes'));
+		await nominateMinor();
+		expect(refusal(await mark('no'))).toBe('has-people');
 	});
 
 	it.each<[string, Partial<YoungPersonInput>, Record<string, string>]>([

@@ -5,6 +5,7 @@ import {
 	PlacesForm,
 	RemoveFocalPointForm,
 	SendForm,
+	YouthForm,
 } from '#accreditation';
 import {
 	addFocalPoint,
@@ -13,7 +14,9 @@ import {
 	removeFocalPoint,
 	sendInvitations,
 	setDelegationPlaces,
+	setYouth,
 } from '#accreditation/server';
+import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import { invitationMail } from '../mail.server.ts';
@@ -30,26 +33,19 @@ type Event = Parameters<Actions[string]>[0];
 
 const saved = { success: '?success=saved' };
 
+/** Calls an operation on the delegation of the address. */
+const onDelegation = <Input extends { delegation: string }, Answer>(
+	verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Answer>,
+) =>
+	inConference((ctx, conference, input: Omit<Input, 'delegation'>, { delegation = '' }) =>
+		verb(ctx, conference, { ...input, delegation } as Input),
+	);
+
 export const actions: Actions = {
-	places: formAction(
-		PlacesForm,
-		inConference((ctx, id, input, { delegation = '' }) =>
-			setDelegationPlaces(ctx, id, { ...input, delegation }),
-		),
-		saved,
-	),
-	add: formAction(
-		FocalPointForm,
-		inConference((ctx, id, input, { delegation = '' }) => addFocalPoint(ctx, id, { ...input, delegation })),
-		saved,
-	),
-	remove: formAction(
-		RemoveFocalPointForm,
-		inConference((ctx, id, input, { delegation = '' }) =>
-			removeFocalPoint(ctx, id, { ...input, delegation }),
-		),
-		saved,
-	),
+	places: formAction(PlacesForm, onDelegation(setDelegationPlaces), saved),
+	youth: formAction(YouthForm, onDelegation(setYouth), saved),
+	add: formAction(FocalPointForm, onDelegation(addFocalPoint), saved),
+	remove: formAction(RemoveFocalPointForm, onDelegation(removeFocalPoint), saved),
 	check: formAction(
 		CheckCredentialsForm,
 		({ locals }, { id }) => checkCredentials(locals.context, id),
