@@ -15,6 +15,7 @@ export { BringTableForm, maxTableBytes, PressForm, tableCharsets, TableChoicesFo
 export {
 	AssistantForm,
 	FurtherDelegationForm,
+	SpeakForForm,
 	RemoveAssistantForm,
 	RemoveDelegationForm,
 	ReviewForm,

@@ -26,6 +26,11 @@ const day = v.pipe(
 	v.check((text) => text === '' || (/^2\d{3}-/.test(text) && isDay(text)), 'accreditation.wrong.date'),
 );
 
+/** For which of their delegations somebody speaks. */
+export const SpeakForForm = v.object({
+	delegation: v.pipe(v.string('accreditation.wrong.choice'), v.uuid('accreditation.wrong.choice')),
+});
+
 /** Another delegation that somebody belongs to, for some days. */
 export const FurtherDelegationForm = v.pipe(
 	v.object({

@@ -62,6 +62,7 @@ export { allRegistrations, registrationsOf, type Registrations } from './registr
 export { confirmRegistration, register, type RegistrationMail } from './registration/register.ts';
 export { setAtRisk } from './registration/set-at-risk.ts';
 export { takeStep, type AskedStep } from './registration/take-step.ts';
+export { speakFor } from './registration/speak-for.ts';
 export { takeSteps, type StepsTaken } from './registration/take-steps.ts';
 
 export {

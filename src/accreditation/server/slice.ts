@@ -6,6 +6,7 @@ import { runEmails } from './emails/run-emails.ts';
 import { keepDeletions } from './personal-data/keep-deletions.ts';
 import { deleteExpired } from './registration/register.ts';
 import { retain } from './personal-data/retain.ts';
+import { endSpeaking } from './registration/speak-for.ts';
 import { endOffers } from './registration/take-step.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -31,6 +32,7 @@ export const slice = {
 		const stopDeletions = await keepDeletions(services, ownsDataFolder);
 		await services.jobs.every('end-offers', '*/5 * * * *', async () => {
 			await endOffers(systemContext(services));
+			await endSpeaking(systemContext(services));
 		});
 		await services.jobs.every('delete-unconfirmed', '17 * * * *', async () => {
 			await deleteExpired(systemContext(services));

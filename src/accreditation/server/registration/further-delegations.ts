@@ -2,16 +2,19 @@ import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { announce } from '#platform/server/outbox.ts';
 import { actingOn } from '../access.ts';
 import {
 	deleteFurtherDelegation,
 	insertFurtherDelegation,
 	type FurtherDelegation,
 } from '../store/further-delegations.ts';
+import { registrationById } from '../store/registrations.ts';
+import { endSpeaksFor } from '../store/speaks-for.ts';
 
 /**
- * Lets a person belong to another delegation of the conference for some days. They go on speaking for their own
- * delegation only. Officers only. 1.8
+ * Lets a person belong to another delegation of the conference for some days. On these days
+ * they can choose to speak for it (`speakFor`). Officers only. 1.8
  */
 export async function addFurtherDelegation(
 	ctx: OperationContext,
@@ -37,8 +40,12 @@ export async function removeFurtherDelegation(
 ): Promise<Result<null, 'not-found' | 'already-done'>> {
 	if ((await actingOn(ctx, registration))?.by !== 'officer') return refuse('not-found');
 	return inTransaction<null, 'already-done'>(ctx, async (tx) => {
+		// Whoever speaks for it goes on for their own.
+		const row = await registrationById(tx, registration, { lock: true });
 		if (!isId(delegation) || !(await deleteFurtherDelegation(tx, registration, delegation)))
 			return refuse('already-done');
+		await endSpeaksFor(tx, ctx.now, registration);
+		if (row) await announce(tx, 'conference.people', { conference: row.conference });
 		await audit(tx, ctx, 'accreditation.remove-further-delegation', `registration:${registration}`, {
 			delegation,
 		});

@@ -8,6 +8,8 @@ import { ownActing } from '../access.ts';
 import { answeredBy } from '../forms/answered.ts';
 import { sectionsSeen } from '../forms/give-answers.ts';
 import { visaLetterIssuedAt } from '../store/answers.ts';
+import { choicesToSpeakFor } from './speak-for.ts';
+import type { SpeakingChoice } from '../store/speaks-for.ts';
 import { registrationsOfPerson, type RegistrationRow } from '../store/registrations.ts';
 
 /** The form as somebody fills it in. */
@@ -37,6 +39,8 @@ export interface OwnRegistration {
 	steps: RegistrationCommand['do'][];
 	form: OwnForm | null;
 	visaLetterIssuedAt: number | null;
+	/** The delegations among which the person chooses whom they speak for; empty = there is no choice. 1.8 */
+	speaksFor: SpeakingChoice[];
 }
 
 /** A registration in the list of one's own. */
@@ -74,6 +78,7 @@ export async function ownRegistration(ctx: OperationContext, id: string): Promis
 		steps: stepsFrom(row.state, by),
 		form: await ownForm(ctx, row, by),
 		visaLetterIssuedAt: await visaLetterIssuedAt(ctx.database, row.id),
+		speaksFor: by === 'self' ? await choicesToSpeakFor(ctx, row) : [],
 	};
 }
 

@@ -8,7 +8,8 @@ import { proposeChange } from './propose-change.ts';
 import { registrationOf } from './read-registration.ts';
 import { registrationsOf } from './read-registrations.ts';
 import { confirmRegistration, register } from './register.ts';
-import { openExampleRegistrations, refusal, start } from './registrations.examples.ts';
+import { openExampleRegistrations } from './registrations.examples.ts';
+import { refusal, start } from '../accreditation.examples.ts';
 import { takeStep } from './take-step.ts';
 
 /* An address that is registered in another delegation: a focal point must not find out who else comes. */

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { AnswersForm } from '#accreditation';
-import { ownRegistration, removeUpload, uploadAnswer } from '#accreditation/server';
+import { AnswersForm, SpeakForForm } from '#accreditation';
+import { ownRegistration, removeUpload, speakFor, uploadAnswer } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { choiceField, fileField, lineField, versionField } from '#platform/form.ts';
@@ -40,6 +40,11 @@ export const actions: Actions = {
 	'remove-upload': formAction(
 		UploadField,
 		({ locals, params }, input) => removeUpload(locals.context, params['registration'] ?? '', input),
+		saved,
+	),
+	'speak-for': formAction(
+		SpeakForForm,
+		({ locals, params }, input) => speakFor(locals.context, params['registration'] ?? '', input),
 		saved,
 	),
 	step: formAction(
