@@ -152,7 +152,8 @@ function settings(sockets: string, durable: boolean): string[] {
 					max_wal_senders: '0',
 					// Its workers would prevent test databases from being copied and dropped.
 					autovacuum: 'off',
-					max_wal_size: '4GB',
+					// Its files may be in memory.
+					max_wal_size: '512MB',
 					checkpoint_timeout: '1h',
 				}),
 	};
