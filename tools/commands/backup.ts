@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Misunderstood } from '../refusal.ts';
-import { writeBackup } from '../backup/write.ts';
 import { print, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
 
@@ -17,6 +16,7 @@ async function run(args: string[]): Promise<number> {
 	const [file, ...more] = positionals;
 	if (!file || more.length > 0) throw new Misunderstood('One file is wanted.');
 	return inInstallation(async ({ url, version, environment }) => {
+		const { writeBackup } = await import('../backup/write.ts');
 		const source = { url, version, dataFolder: resolve(environment.dataFolder) };
 		const { rows, files } = await writeBackup(source, resolve(file));
 		print(`${file}: ${rows} rows and ${files} files`);

@@ -1,16 +1,4 @@
 import { parseArgs } from 'node:util';
-import {
-	database,
-	dataPrivacy,
-	disk,
-	listeners,
-	mail,
-	media,
-	node,
-	scanner,
-	secret,
-} from '../health/checks.ts';
-import { files } from '../health/files.ts';
 import type { Finding } from '../health/finding.ts';
 import { print, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
@@ -28,6 +16,9 @@ const signs = { good: 'good', note: 'note', bad: 'BAD ' };
 async function run(args: string[]): Promise<number> {
 	const { values: options } = parseArgs({ args: args, options: { files: { type: 'boolean' } } });
 	const findings = await inInstallation(async (installation): Promise<Finding[]> => {
+		const { database, dataPrivacy, disk, listeners, mail, media, node, scanner, secret } =
+			await import('../health/checks.ts');
+		const { files } = await import('../health/files.ts');
 		const found = await Promise.all([
 			node(),
 			database(installation),

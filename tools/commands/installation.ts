@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { systemActor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { openDatabase } from '#platform/server/database.ts';
-import { migrate } from '#platform/server/migrate.ts';
-import { readEnvironment, root, type Environment } from '../../server/settings.ts';
-import { joinOrStart } from './join.ts';
+import type { Environment } from '../../server/settings.ts';
+
+/*
+ * What commands need of the server takes a second to load, so it is loaded after the command line has been understood.
+ */
 
 /** The installation that a command works on. */
 export interface Installation {
@@ -25,11 +26,12 @@ export async function inInstallation<Value>(
 	task: (found: Installation) => Promise<Value>,
 	failed: 'kept' | 'undone' = 'kept',
 ): Promise<Value> {
+	const { readEnvironment, root } = await import('../../server/settings.ts');
 	const environment = readEnvironment(process.env);
 	const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
 	const postgres = environment.databaseUrl
 		? { url: environment.databaseUrl, stop: async () => {}, undo: async () => {} }
-		: await joinOrStart(environment.dataFolder);
+		: await (await import('./join.ts')).joinOrStart(environment.dataFolder);
 	let end = failed === 'undone' ? postgres.undo : postgres.stop;
 	const interrupt = (): void => void end().finally(() => process.exit(130));
 	process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
@@ -46,6 +48,8 @@ export async function inInstallation<Value>(
 /** Gives a command a system context, on a migrated database. */
 export function asSystem<Value>(task: (ctx: OperationContext) => Promise<Value>): Promise<Value> {
 	return inInstallation(async ({ url, migrations }) => {
+		const { openDatabase } = await import('#platform/server/database.ts');
+		const { migrate } = await import('#platform/server/migrate.ts');
 		const opened = openDatabase(url, { size: 2 });
 		try {
 			await migrate(opened.database, migrations);

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadOrganisation } from '#directory/server';
 import { Misunderstood, Refusal } from '../refusal.ts';
 import { print, type Command } from './command.ts';
 import { asSystem } from './installation.ts';
@@ -19,6 +18,7 @@ async function run(args: string[]): Promise<number> {
 	const found = await stat(folder).catch(() => undefined);
 	if (!found?.isDirectory()) throw new Refusal(`${folder} is not a folder.`);
 	return asSystem(async (ctx) => {
+		const { loadOrganisation } = await import('#directory/server');
 		const loaded = await loadOrganisation(ctx, resolve(folder));
 		if (loaded.ok) {
 			const { organisation, entries, added, changed, withdrawn } = loaded.value;

@@ -1,9 +1,7 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { appendDeletions, deletionsPath, readDeletions } from '#accreditation/server';
 import { Misunderstood, Refusal } from '../refusal.ts';
-import { readBackup } from '../backup/restore.ts';
 import { print, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
 
@@ -23,7 +21,7 @@ async function deletionsIn(file: string) {
 	await access(file).catch(() => {
 		throw new Refusal(`${file} is not there, or may not be read. Nothing was changed.`);
 	});
-	return readDeletions(resolve(file));
+	return (await import('#accreditation/server')).readDeletions(resolve(file));
 }
 
 async function run(args: string[]): Promise<number> {
@@ -36,6 +34,7 @@ async function run(args: string[]): Promise<number> {
 	if (!file || more.length > 0) throw new Misunderstood('One file is wanted.');
 	const deletions = values.deletions === undefined ? null : await deletionsIn(values.deletions);
 	return inInstallation(async ({ url, migrations, environment }) => {
+		const { readBackup } = await import('../backup/restore.ts');
 		const target = { url, migrations, dataFolder: resolve(environment.dataFolder) };
 		const restored = await readBackup(target, resolve(file));
 		const { manifest, rows, files, withoutJobs } = restored;
@@ -45,6 +44,7 @@ async function run(args: string[]): Promise<number> {
 				'Orders to the job queue were left out, being of another form: emails that were waiting then stay unsent; the console shows them, and Try again sends them.',
 			);
 		if (deletions) {
+			const { appendDeletions, deletionsPath } = await import('#accreditation/server');
 			await appendDeletions(deletionsPath(target.dataFolder), deletions);
 			print(`What people deleted is deleted again at the next start: ${deletions.length} registrations.`);
 		} else print('What people deleted after the backup is back: --deletions deletes it again (see --help).');

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { OrganisationRole } from '#platform/actor.ts';
-import { addPerson, type PersonRefusal } from '#platform/server/people.ts';
+import type { PersonRefusal } from '#platform/server/people.ts';
 import { Misunderstood, Refusal } from '../refusal.ts';
 import { print, type Command } from './command.ts';
 import { asSystem } from './installation.ts';
@@ -39,6 +39,7 @@ async function run(args: string[]): Promise<number> {
 		return role;
 	});
 	return asSystem(async (ctx) => {
+		const { addPerson } = await import('#platform/server/people.ts');
 		const added = await addPerson(ctx, { email, name, roles: given });
 		if (!added.ok) throw new Refusal(refused[added.refusal]);
 		const as = given.length ? ` (${given.join(', ')})` : '';
