@@ -7,6 +7,7 @@ import {
 	type Server,
 	type Socket,
 } from 'node:net';
+import { pipeline } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -30,11 +31,13 @@ export interface ThrottledConnection {
 export async function openThrottledConnection(): Promise<ThrottledConnection> {
 	let state: 'whole' | 'cut' | 'frozen' = 'whole';
 	const pairs = new Set<readonly [Socket, Socket]>();
+	const frozen = new WeakSet<Socket>();
 	const proxy = createServer((req, res) => {
 		const on = request(req.url ?? '', { method: req.method, headers: req.headers }, (answer) => {
 			res.writeHead(answer.statusCode ?? 502, answer.headers);
 			res.flushHeaders();
-			answer.pipe(res);
+			// A body that breaks off breaks off here too: a browser would wait for the rest for ever.
+			pipeline(answer, res, () => {});
 		});
 		on.on('error', () => res.destroy());
 		res.on('close', () => on.destroy());
@@ -51,6 +54,9 @@ export async function openThrottledConnection(): Promise<ThrottledConnection> {
 			if (state === 'frozen') one.resume();
 			else one.pipe(other);
 		}
+		if (state === 'frozen') frozen.add(client);
+		// An idle connection that is closed just as the browser uses it again: the browser repeats the request.
+		onwards.on('close', () => !frozen.has(client) && client.destroySoon());
 		client.on('close', () => {
 			onwards.destroy();
 			pairs.delete(pair);
@@ -72,7 +78,10 @@ export async function openThrottledConnection(): Promise<ThrottledConnection> {
 			proxy.closeIdleConnections();
 			while (openPairs() > (await promisify(proxy.getConnections.bind(proxy))())) await sleep(20);
 			state = 'frozen';
-			for (const pair of pairs) for (const socket of pair) socket.unpipe().resume();
+			for (const pair of pairs) {
+				frozen.add(pair[0]);
+				for (const socket of pair) socket.unpipe().resume();
+			}
 		},
 		restore() {
 			state = 'whole';
