@@ -89,6 +89,7 @@ const fetchPages = (page: Page, asked: readonly (string | SentForm)[]): Promise<
 
 /**
  * Looks at what is fetched as it is on a phone, in a language, without running scripts. The window stays as wide.
+ * @param which `static`: shows only pages without script
  * @returns the status of each, whether it has a script, and what is wrong
  */
 export async function lookAtText(
@@ -96,19 +97,21 @@ export async function lookAtText(
 	origin: string,
 	language: string,
 	asked: readonly (string | SentForm)[],
+	which: 'all' | 'static' = 'all',
 ): Promise<(Answer & { lines: string[] })[]> {
 	await page.setViewportSize(phone);
 	await page.goto(`${origin}/${language}/languages`);
 	const answers = await fetchPages(page, asked);
+	const shown = [...answers.keys()].filter((at) => which === 'all' || !answers[at]?.hasScript);
 	// In one go, so that nothing is painted between two pages.
 	const seen = (await page.evaluate(`(async () => {
-		const seen = [];
-		for (let at = 0; at < ${asked.length}; at += 1) {
+		const seen = {};
+		for (const at of ${JSON.stringify(shown)}) {
 			await show(at);
-			seen.push((${inspect})());
+			seen[at] = (${inspect})();
 		}
 		return seen;
-	})()`)) as ReturnType<typeof inspect>[];
+	})()`)) as Record<number, ReturnType<typeof inspect>>;
 	return answers.map((answer, at) => {
 		const one = seen[at];
 		return { ...answer, lines: one ? wrongInText(language, one) : ['not seen'] };
@@ -134,7 +137,7 @@ export async function walk(
 	};
 	const address = (path: string): string => `${origin}/${language}${path}`;
 	const size = page.viewportSize();
-	const answers = await lookAtText(page, origin, language, paths.map(address));
+	const answers = await lookAtText(page, origin, language, paths.map(address), 'static');
 	for (const [at, { status, hasScript, lines }] of answers.entries())
 		if (!hasScript) add(paths[at] ?? '', status, lines);
 
