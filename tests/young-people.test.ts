@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { giveConsent } from '#accreditation/server';
 import { watchFor } from '#broadcast/server';
 import { readTranscript, writeLine, type Captioner } from '#captions/server';
-import { askForFloor, floorFor, textsOf } from '#floor/server';
+import { askForFloor, floorFor, submitText, textsOf } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openLimits } from '#platform/server/limits.ts';
@@ -201,6 +201,21 @@ describe('Without consent', () => {
 		await clock.pass(3);
 		for (const track of ['picture', 'floor'])
 			expect(await fetched(youth, await mediaIn(youth, track, span))).toEqual([0, 0, 0]);
+	});
+
+	it('its text becomes no document, neither at once nor after it', async () => {
+		const youth = await withMinor();
+		await expect(youth.asks({ text: 'Chair, we are young', use: 'now' })).rejects.toThrow(
+			'youth-no-document',
+		);
+		const place = await youth.asks();
+		const submit = (use: 'now' | 'after') =>
+			submitText(platform.context(youth.delegate), youth.stage.meeting.id, { place, text: 'Chair', use });
+		for (const use of ['now', 'after'] as const)
+			expect(await submit(use)).toMatchObject({ refusal: 'youth-no-document' });
+		const made = await sql`select from documents.document
+			where conference_id = ${youth.stage.meeting.conference}`.execute(platform.database);
+		expect(made.rows).toEqual([]);
 	});
 
 	it('what arrives late of it is not stored either. 10.8', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { FormValues } from '#platform/form.ts';
-import { longestText, textField, normalizeText } from './text.ts';
+import { longestText, textField, textUses, useField, normalizeText } from './text.ts';
 import { requestKinds, speakingFrom } from './types.ts';
 
 /* Schemas of the floor's forms, parsed once at the edge. Messages are keys of `words/`, by field. */
@@ -94,6 +94,9 @@ const orNone = v.optional(
 	'',
 );
 
+/** What becomes of the text; missing where there is no choice. */
+const textUse = v.optional(v.picklist(textUses, 'floor.wrong.choice'));
+
 /** The fields of a request for the floor, with their size limits. */
 const requestFields = {
 	item: id,
@@ -110,7 +113,7 @@ const requestFields = {
 };
 
 /** A delegation requests the floor; `text`: for the interpreters, now, later or never. */
-const AskInput = fields({ key, ...requestFields, text: v.optional(statementText) });
+const AskInput = fields({ key, ...requestFields, text: v.optional(statementText), use: textUse });
 export type AskInput = v.InferOutput<typeof AskInput>;
 
 /** A delegation withdraws its place. */
@@ -121,6 +124,7 @@ export type WithdrawInput = v.InferOutput<typeof WithdrawInput>;
 const HandInInput = fields({
 	place: id,
 	text: v.pipe(statementText, v.minLength(1, 'floor.wrong.text-empty')),
+	use: textUse,
 });
 export type TextInput = v.InferOutput<typeof HandInInput>;
 
@@ -183,7 +187,7 @@ const lists = new Set(['members', 'aligned']);
 
 /**
  * The form's fields under the schemas' names: the one-time key is sent as `once`; a button's name may contain two
- * values, `move.up`, and so may a field's, `text.<place>`, because a page has one for each place. A select without a
+ * values, `move.up`, and so may a field's, `text.<place>` and `use.<place>`, because a page has one for each place. A select without a
  * choice sends an empty text.
  */
 function fieldsOf(sent: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -195,7 +199,8 @@ function fieldsOf(sent: Readonly<Record<string, unknown>>): Record<string, unkno
 		else if (name === 'text' && isFields(value)) {
 			const [place, typed] = Object.entries(value)[0] ?? [];
 			Object.assign(named, { place, text: typed });
-		} else named[name] = value;
+		} else if (name === 'use' && isFields(value)) named[name] = Object.values(value)[0];
+		else named[name] = value;
 	}
 	return named;
 }
@@ -223,13 +228,14 @@ export const TextForm = fromForm(HandInInput);
 export const WithdrawTextForm = fromForm(TakeBackInput);
 export const LeadForm = fromForm(LeadInput);
 
-/** The place and the text in a refused form; empty for a form without a text. */
-export function placeOfText(values: FormValues): {
-	place: string;
-	text: string;
-} {
+/** The place, the text and its use in a refused form; empty for a form without a text. */
+export function placeOfText(values: FormValues): { place: string; text: string; use?: string | undefined } {
 	const prefix = textField('');
-	for (const [name, typed] of Object.entries(values))
-		if (name.startsWith(prefix)) return { place: name.slice(prefix.length), text: [typed].flat()[0] ?? '' };
+	for (const [name, typed] of Object.entries(values)) {
+		if (!name.startsWith(prefix)) continue;
+		const place = name.slice(prefix.length);
+		const [use] = [values[useField(place)] ?? []].flat();
+		return { place, text: [typed].flat()[0] ?? '', use };
+	}
 	return { place: [values['place'] ?? ''].flat()[0] ?? '', text: '' };
 }

@@ -9,6 +9,7 @@ import {
 	placesOver,
 	upcomingPlaces,
 	textField,
+	useField,
 	normalizeText,
 } from './text.ts';
 
@@ -36,6 +37,19 @@ describe('a text comes back', () => {
 		expect(errorOf(text)).toEqual({ text: sentence });
 	});
 
+	it('with a use that is none; without one it is for the interpreters only (12.6)', () => {
+		const form = new FormData();
+		form.set(textField(placeId), 'Chair, colleagues');
+		expect(parseForm(TextForm, form)).toEqual({
+			ok: true,
+			value: { place: placeId, text: 'Chair, colleagues' },
+		});
+		form.set(useField(placeId), 'after');
+		expect(parseForm(TextForm, form)).toMatchObject({ value: { use: 'after' } });
+		form.set(useField(placeId), 'published');
+		expect(parseForm(TextForm, form)).toMatchObject({ fields: { use: 'floor.wrong.choice' } });
+	});
+
 	it('for no place that could be one', () => {
 		const form = new FormData();
 		form.set(textField("' or true"), 'Chair, colleagues');
@@ -46,6 +60,9 @@ describe('a text comes back', () => {
 	it('with the place for which it was', () => {
 		expect(placeOfText({ [textField(placeId)]: 'Chair,' })).toEqual({ place: placeId, text: 'Chair,' });
 		expect(placeOfText({ place: placeId })).toEqual({ place: placeId, text: '' });
+		expect(placeOfText({ [textField(placeId)]: 'Chair,', [useField(placeId)]: 'now' })).toMatchObject({
+			use: 'now',
+		});
 	});
 });
 

@@ -35,8 +35,21 @@ export function normalizeText(text: string): string | null {
 		.trim();
 }
 
+/**
+ * What becomes of a text: deleted after its statement; submitted as a document when the statement was made; submitted at
+ * once. 12.6
+ */
+export const textUses = ['interpreters', 'after', 'now'] as const;
+export type TextUse = (typeof textUses)[number];
+
 /** The name of the text field of a place: a page has one for each. */
 export const textField = (place: PlaceId): string => `text.${place}`;
+
+/** The name of the field for the use of a place's text. */
+export const useField = (place: PlaceId): string => `use.${place}`;
+
+/** Whether the text of a place may become a document: never in a minor's name. 12.8 */
+export const mayBecomeDocument = (place: Pick<Place, 'youth'>): boolean => place.youth === undefined;
 
 /** The places that are not over: speaking, held or waiting. None in a closed meeting. 12.4 */
 export function upcomingPlaces(floor: Floor): Place[] {
@@ -59,6 +72,12 @@ export function placeForText(
 export function placesOver(before: Floor, after: Floor): PlaceId[] {
 	const left = new Set(upcomingPlaces(after).map(({ id }) => id));
 	return upcomingPlaces(before).flatMap(({ id }) => (left.has(id) ? [] : [id]));
+}
+
+/** Those of the places whose statements were made. 12.6 */
+export function placesDelivered(after: Floor, over: readonly PlaceId[]): Place[] {
+	const spoken = Object.values(after.lists).flatMap((list) => list.spoken.map(({ place }) => place));
+	return spoken.filter(({ id }) => over.includes(id));
 }
 
 /**

@@ -31,6 +31,7 @@ export function requestFormProps(
 		refused: returned?.form === 'ask' ? returned : null,
 		withdrawRefused: returned?.form === 'withdraw' ? returned.refusal : null,
 		texts,
+		maySubmit: may.submit,
 		textRefused: textRefused(returned),
 		successKey: (!returned && messages.get(success ?? '')) || null,
 	};
@@ -39,6 +40,7 @@ export function requestFormProps(
 /** The refused text, its place and the refusal. */
 function textRefused(returned: App.Locals['returned']) {
 	if (returned?.form !== 'submit-text' && returned?.form !== 'withdraw-text') return null;
-	const { place, text } = placeOfText(returned.values);
-	return { place, text, refusal: returned.fields?.['text'] ?? returned.refusal };
+	const { place, text, use } = placeOfText(returned.values);
+	const { fields = {} } = returned;
+	return { place, text, use, refusal: fields['text'] ?? fields['use'] ?? returned.refusal };
 }

@@ -29,5 +29,6 @@ export {
 export { submissionAccess, type SubmissionAccess } from './submission/submission-access.ts';
 export { submissionChoices, type SubmissionChoices } from './submission/submission-choices.ts';
 export { submitDocument } from './submission/submit-document.ts';
+export { replaceStatement, submitStatement, type SubmittedStatement } from './submission/submit-statement.ts';
 export { withdrawSubmission } from './submission/withdraw-submission.ts';
 export { slice } from './slice.ts';

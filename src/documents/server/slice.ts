@@ -1,6 +1,7 @@
 import type { Slice } from '#platform/server/slice.ts';
 import { keepLibrary } from './library/refresh-library.ts';
 import { seed } from './seed.ts';
+import { keepTexts } from './submission/store-texts.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -8,6 +9,8 @@ declare module '#platform/server/topics.ts' {
 		'documents.issued': { conference: string; document: string };
 		/** Something changed in the documents of a conference that its officers and authors see. */
 		'documents.changed': { conference: string };
+		/** A text was submitted from the floor: a file is to be made of it. */
+		'documents.text': { conference: string };
 	}
 }
 
@@ -15,8 +18,12 @@ export const slice = {
 	name: 'documents',
 	cacheTags: { 'documents.issued': ({ conference }) => ['documents', `conference:${conference}`] },
 	async open(services) {
-		const stopLibrary = await keepLibrary(services);
-		return { stop: stopLibrary };
+		const stops = [await keepLibrary(services), await keepTexts(services)];
+		return {
+			stop() {
+				for (const stop of stops) stop();
+			},
+		};
 	},
 	seed,
 } satisfies Slice;

@@ -12,9 +12,12 @@ import { agreedPlaces } from './agreed-places.ts';
 import { capacity, may, type FloorAction } from './access.ts';
 import { currentFloor } from './current-floor.ts';
 import { project } from './projection.ts';
+import { upcomingPlaces } from '../text.ts';
+import type { Place } from '../types.ts';
 import { settingOf, type Setting } from './setting.ts';
 import { resultOfKey, lockFloor, writeEvents } from './store/log.ts';
 import { insertYoungSpeaker } from './store/young-speakers.ts';
+import { finishTexts, type TextUseRefusal } from './text-document.ts';
 import { updateConference } from './update-conference.ts';
 
 /**
@@ -23,7 +26,7 @@ import { updateConference } from './update-conference.ts';
  * say whether an adult speaks.
  */
 export type FloorVerbRefusal =
-	FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open' | 'who-speaks';
+	FloorRefusal | TextUseRefusal | 'not-found' | 'form-used' | 'conference-not-open' | 'who-speaks';
 
 /** The revision of the first event, and the affected place, if any. */
 export interface CommandResult {
@@ -45,8 +48,8 @@ export interface CommandRequest {
 	 * @param agreement what is agreed to for the minor
 	 */
 	command(setting: Setting, agreement: Agreement | undefined): FloorCommand | null | 'who-speaks';
-	/** Runs in the same transaction after the decision, with the affected place. */
-	also?(tx: Transaction, place: string): Promise<void>;
+	/** Runs in the same transaction after the decision, with the affected place if it is on the list. */
+	also?(tx: Transaction, place: Place, setting: Setting): Promise<void>;
 }
 
 /**
@@ -94,12 +97,14 @@ export async function executeCommand(
 		const after = decided.value.reduce(evolve, floor);
 		await writeEvents(tx, meeting, decided.value, key);
 		await project(tx, meeting, floor, after);
+		await finishTexts(tx, ctx, setting, { before: floor, after });
 		const updated = await updateConference(tx, ctx, meeting, floor, after);
 		if (!updated.ok) return updated;
 		const first = decided.value[0];
 		const place = first && 'place' in first ? first.place : null;
 		const placeId = typeof place === 'string' ? place : (place?.id ?? null);
-		if (placeId) await request.also?.(tx, placeId);
+		const onList = upcomingPlaces(after).find(({ id }) => id === placeId);
+		if (onList) await request.also?.(tx, onList, setting);
 		if (placeId && young && command.do === 'ask') await insertYoungSpeaker(tx, meeting, placeId, young);
 		await audit(tx, ctx, `floor.${command.do}`, `meeting:${meeting}`, {
 			revision: first?.revision,

@@ -1,12 +1,10 @@
 import type { Transaction } from '#platform/server/database.ts';
 import type { Floor, Place } from '../types.ts';
-import { placesOver } from '../text.ts';
 import * as store from './store/tables.ts';
-import { deleteTexts } from './store/texts.ts';
 
 /**
  * Updates the tables of places and speeches in the transaction that writes the events: their constraints enforce the
- * rules a second time. Deletes the texts of places that are over. docs/rules/floor.md 12.4
+ * rules a second time.
  */
 export async function project(tx: Transaction, meeting: string, before: Floor, after: Floor): Promise<void> {
 	const [waited, waits] = [placesOf(before), placesOf(after)];
@@ -21,8 +19,6 @@ export async function project(tx: Transaction, meeting: string, before: Floor, a
 	changed.sort((a, b) => rank(a) - rank(b));
 	if (changed.length) await store.upsertSpeeches(tx, meeting, changed);
 	if (added.length) await store.addPlaces(tx, meeting, added);
-	const over = placesOver(before, after);
-	if (over.length) await deleteTexts(tx, over);
 }
 
 const placesOf = (floor: Floor): Map<string, Place> =>

@@ -61,7 +61,7 @@ describe('what is shown', () => {
 			const page = await floorFor(platform.context(actor), meeting.id, 'delegates');
 			expect([page?.audience, page?.may, page?.own, page?.delegations]).toEqual([
 				'delegates',
-				{ lead: false, ask: null },
+				{ lead: false, ask: null, submit: false },
 				[],
 				[],
 			]);
@@ -79,7 +79,7 @@ describe('what is shown', () => {
 			expect(JSON.stringify(page)).not.toContain(meeting.closedItem);
 			expect(page).toMatchObject({
 				audience: 'public',
-				may: { lead: false, ask: null },
+				may: { lead: false, ask: null, submit: false },
 				own: [],
 				delegations: [],
 			});
@@ -126,7 +126,11 @@ describe('what is shown', () => {
 
 	it('to an observer is every list, and nothing to press', async () => {
 		const page = await floorFor(platform.context(meeting.observer), meeting.id);
-		expect(page).toMatchObject({ audience: 'delegates', may: { lead: false, ask: null }, delegations: [] });
+		expect(page).toMatchObject({
+			audience: 'delegates',
+			may: { lead: false, ask: null, submit: false },
+			delegations: [],
+		});
 		expect(page?.items).toHaveLength(2);
 	});
 

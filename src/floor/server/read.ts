@@ -16,7 +16,8 @@ import { view, narrowestAudience, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { currentFloor } from './current-floor.ts';
 import { opennessOf, settingOf, type Setting, type SettingItem } from './setting.ts';
-import { textsOfPlaces } from './store/texts.ts';
+import { textsOfPlaces, type OwnText } from './store/texts.ts';
+import { maySubmit } from './text-document.ts';
 import { askCommand } from './ask-command.ts';
 
 /** The data of a floor's page. */
@@ -39,12 +40,14 @@ export interface FloorPage {
 		 * The refusal for each kind on the current item, `null` = possible; `null` for viewers without a delegation.
 		 */
 		ask: Readonly<Record<RequestKind, FloorRefusal | 'not-found' | null>> | null;
+		/** Whether the viewer may submit documents of their delegation, such as the text of a statement. */
+		submit: boolean;
 	};
 	/** The viewer's delegation, and its waiting places with their notes. */
 	delegation: Delegation | null;
 	own: readonly Place[];
 	/** The texts that the viewer's own delegation has submitted for the interpreters, by place. 12.3 */
-	texts: Readonly<Record<PlaceId, { text: string; at: number }>>;
+	texts: Readonly<Record<PlaceId, OwnText>>;
 	/** The other participants, for groups, alignments, and additions by the chair. */
 	delegations: readonly Delegation[];
 	/** The minors in whose name the viewer may ask, for the chair of all delegations. */
@@ -90,7 +93,11 @@ export async function floorFor(
 		items: setting.items
 			.filter(({ id }) => inside || openness(id, now) === 'public')
 			.map(({ id, number, title, statements }) => ({ id, number, title, statements })),
-		may: { lead: mayLead, ask: mayAsk ? refusalsFor(ctx, setting, floor) : null },
+		may: {
+			lead: mayLead,
+			ask: mayAsk ? refusalsFor(ctx, setting, floor) : null,
+			submit: mayAsk && (await maySubmit(ctx, delegation?.id)),
+		},
 		delegation: mayAsk ? delegation : null,
 		own: mayAsk
 			? Object.values(floor.lists).flatMap(({ places }) =>

@@ -1,25 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { done, type Result } from '#platform/result.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import type { TextInput } from '../forms.ts';
+import { mayBecomeDocument, type TextUse } from '../text.ts';
+import type { Place } from '../types.ts';
+import type { Setting } from './setting.ts';
 import { upsertText } from './store/texts.ts';
+import { refusalOfUse, submitAsDocument, type TextUseRefusal } from './text-document.ts';
 import { withOwnPlace, type TextRefusal } from './text-of-place.ts';
 
 /**
- * A delegate submits or replaces their delegation's text for the interpreters of the meeting. Submitting the same text
- * again has no visible effect. docs/rules/floor.md 12.1
+ * A delegate submits or replaces their delegation's text for the interpreters of the meeting, and chooses what becomes of
+ * it. Submitting the same text again has no visible effect. docs/rules/floor.md 12.1, 12.6
  * @returns a refusal; `not-found` also without permission to request the floor
  */
 export const submitText = (
 	ctx: OperationContext,
 	meeting: string,
 	input: TextInput,
-): Promise<Result<null, TextRefusal>> =>
-	withOwnPlace(ctx, meeting, input.place, async (tx) => {
-		await storeText(tx, ctx, meeting, input);
+): Promise<Result<null, TextRefusal | TextUseRefusal>> =>
+	withOwnPlace<TextUseRefusal>(ctx, meeting, input.place, async (tx, place, setting) => {
+		const { text, use } = input;
+		const isYoung = !mayBecomeDocument(place);
+		const refusal = await refusalOfUse(ctx, place.delegation.id, { use, isYoung });
+		if (refusal) return refuse(refusal, { use: `floor.refused.${refusal}` });
+		await storeText(tx, ctx, setting, { place, text, use });
 		return done(null);
 	});
 
@@ -27,11 +35,21 @@ export const submitText = (
 export async function storeText(
 	tx: Transaction,
 	ctx: OperationContext,
-	meeting: string,
-	{ place, text }: TextInput,
+	setting: Setting,
+	{ place, text, use = 'interpreters' }: { place: Place; text: string; use?: TextUse | undefined },
 ): Promise<void> {
 	if (!text) return;
-	await upsertText(tx, meeting, { id: randomUUID(), place, at: ctx.now.getTime(), text });
-	await audit(tx, ctx, 'floor.hand-in', `meeting:${meeting}`, { place });
+	const meeting = setting.meeting.id;
+	const person = ctx.actor.person?.id ?? null;
+	await upsertText(tx, meeting, {
+		id: randomUUID(),
+		place: place.id,
+		at: ctx.now.getTime(),
+		text,
+		use,
+		person,
+	});
+	if (use === 'now') await submitAsDocument(tx, ctx, setting, { place, text, person });
+	await audit(tx, ctx, 'floor.hand-in', `meeting:${meeting}`, { place: place.id, use });
 	await announce(tx, 'floor.texts', { meeting });
 }

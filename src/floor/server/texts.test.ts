@@ -174,7 +174,9 @@ describe('what stands in a text', () => {
 	});
 	it('is on the page of its delegation, and on nobody else’s (12.3)', async () => {
 		const own = await floorFor(platform.context(arvonia()), meeting.id);
-		expect(own?.texts).toEqual({ [place]: { text: poison, at: expect.any(Number) as number } });
+		expect(own?.texts).toEqual({
+			[place]: { text: poison, at: expect.any(Number) as number, use: 'interpreters', document: null },
+		});
 		await leadFloor(platform, meeting, { do: 'give', place, ends: null });
 		expect((await floorFor(platform.context(arvonia()), meeting.id))?.texts[place]?.text).toBe(poison);
 		const { chair, officer, observer } = meeting;

@@ -1,6 +1,7 @@
 import { createRawSnippet } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { delegate, TestMeetingRun, askFor } from '../meeting-run.examples.ts';
+import { upcomingPlaces } from '../text.ts';
 import { view } from '../view.ts';
 import AskForFloor from './AskForFloor/AskForFloor.svelte';
 import OwnRequests from './AskForFloor/OwnRequests.svelte';
@@ -215,6 +216,34 @@ describe('a delegate’s page', () => {
 			const page = requests(new TestMeetingRun().open().requests('Arvonia'));
 			expect(text(page)).toContain('Only this meeting’s interpreters and your delegation can read it.');
 			expect(page).not.toContain('Remove text');
+		});
+
+		it('what becomes of it, for those with the right and never for a minor (12.6, 12.7, 12.8)', () => {
+			const sitting = new TestMeetingRun().open().requests('Arvonia');
+			expect(requests(sitting)).not.toContain('name="use.Arvonia"');
+			const page = requests(sitting, {
+				maySubmit: true,
+				texts: { Arvonia: { ...submitted.Arvonia, use: 'after', document: 'of-it' } },
+			});
+			expect(page).toMatch(/name="use.Arvonia"[^>]*value="after"[^>]*checked/);
+			expect(text(page)).toContain('If the statement is not made, we delete the text.');
+			expect(page).toContain('href="/en/delegations/Arvonia/documents/of-it"');
+			const refused = {
+				place: 'Arvonia',
+				text: 'Chair',
+				use: 'now',
+				refusal: 'floor.refused.may-not-submit',
+			};
+			expect(requests(sitting, { maySubmit: true, textRefused: refused })).toMatch(
+				/name="use.Arvonia"[^>]*value="now"[^>]*checked/,
+			);
+			const [place] = upcomingPlaces(sitting.floor);
+			const minor = structuredClone(sitting.floor);
+			minor.lists[place!.item]!.places[0]!.youth = { recorded: false, transcribed: false };
+			const own = { delegation: 'Arvonia', items, action: '?/withdraw', once, zone, maySubmit: true };
+			const young = html(OwnRequests, { floor: minor, now: sitting.now, ownPlaces: ['Arvonia'], ...own });
+			expect(young).toContain('name="text.Arvonia"');
+			expect(young).not.toContain('name="use.Arvonia"');
 		});
 
 		it('what was handed in and when, to be replaced or taken back, until the statement is over (12.2)', () => {

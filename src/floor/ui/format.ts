@@ -54,6 +54,8 @@ export type LabelledRefusal =
 	| 'form-used'
 	| 'conference-not-open'
 	| 'who-speaks'
+	| 'may-not-submit'
+	| 'youth-no-document'
 	| 'bad-input'
 	| 'offline'
 	| 'failed'
@@ -95,6 +97,8 @@ export const refusalKeys: Readonly<Record<LabelledRefusal, string>> = {
 	'form-used': 'floor.refused.form-used',
 	'conference-not-open': 'floor.refused.conference-not-open',
 	'who-speaks': 'floor.refused.who-speaks',
+	'may-not-submit': 'floor.refused.may-not-submit',
+	'youth-no-document': 'floor.refused.youth-no-document',
 	'bad-input': 'floor.refused.bad-input',
 	offline: 'floor.refused.offline',
 	failed: 'floor.refused.failed',

@@ -6,6 +6,7 @@ import { announce } from '#platform/server/outbox.ts';
 import { fileFieldOf, isChangeable, type SubmissionInput } from '../../submission.ts';
 import { lockDocument } from '../store/documents.ts';
 import { deleteVersion, updateSubmission } from '../store/submissions.ts';
+import { deleteSubmittedText } from '../store/submitted-texts.ts';
 import { versionsOf } from '../store/versions.ts';
 import { ownDocument, type SubmissionRefusal } from './submission-access.ts';
 import { documentFrom, faultsIn, submissionChoices } from './submission-choices.ts';
@@ -42,6 +43,8 @@ export async function changeSubmission(
 			if (file) await removeFile(tx, file);
 		}
 		await storeFiles(tx, id, input.file);
+		// A text from the floor that waits for its file would replace the new one.
+		if (input.original in input.file) await deleteSubmittedText(tx, { document: id });
 		const versions = await versionsOf(tx, [id]);
 		if (!versions.some(({ language, file }) => language === input.original && file))
 			return refuse('bad-input', { [fileFieldOf(input.original)]: 'documents.submit.file-missing' });

@@ -85,25 +85,27 @@ export async function submissionPage(
 	};
 }
 
-/** The delegations for which the caller hands in documents, with those that were returned. Three statements. */
-export async function ownSubmissions(
-	ctx: OperationContext,
-): Promise<{ id: string; name: Texts; conference: ConferenceHead; returned: ReturnedDocument[] }[]> {
+/** A delegation for which the caller hands in documents. */
+export interface OwnSubmissions {
+	id: string;
+	name: Texts;
+	/** The id of its conference. */
+	conference: string;
+	returned: ReturnedDocument[];
+}
+
+/** The delegations for which the caller hands in documents, with those that were returned. Two statements. */
+export async function ownSubmissions(ctx: OperationContext): Promise<OwnSubmissions[]> {
 	const own = (await ownMemberships(ctx)).flatMap(({ conference, delegations }) =>
 		delegations.filter(({ maySubmit }) => maySubmit).map(({ id, name }) => ({ id, name, conference })),
 	);
 	if (!own.length) return [];
-	const heads = await conferenceHeads(
-		ctx,
-		own.map(({ conference }) => conference),
-	);
 	const returned = await returnedTo(
 		ctx.database,
 		own.map(({ id }) => id),
 	);
-	return own.flatMap(({ id, name, conference: of }) => {
-		const conference = heads.get(of);
-		if (!conference || conference.state === 'archived') return [];
-		return [{ id, name, conference, returned: returned.filter(({ delegation }) => delegation === id) }];
-	});
+	return own.map((one) => ({
+		...one,
+		returned: returned.filter(({ delegation }) => delegation === one.id),
+	}));
 }

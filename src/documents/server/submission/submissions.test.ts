@@ -16,6 +16,7 @@ import { changeSubmission } from './change-submission.ts';
 import { ownSubmissions, submissionPage, submissionsOf } from './read-submissions.ts';
 import { examplePlace, type ExamplePlace } from './submission.examples.ts';
 import { submitDocument } from './submit-document.ts';
+import { submitStatement } from './submit-statement.ts';
 import { withdrawSubmission } from './withdraw-submission.ts';
 
 /* docs/rules/documents.md §4: what a delegation hands in, on a real database. */
@@ -83,6 +84,22 @@ const fileStates = async (id: string): Promise<string[]> =>
 	(
 		await sql<{ state: string }>`select state from platform.file where id = ${id}`.execute(platform.database)
 	).rows.map(({ state }) => state);
+
+const statement = () =>
+	platform.database.transaction().execute((tx) =>
+		submitStatement(tx, as('Arvonia'), {
+			conference: meeting.conference,
+			meeting: meeting.id,
+			item: meeting.publicItem,
+			delegation: arvonia(),
+			title: { en: 'Statement: Arvonia' },
+			language: 'en',
+			text: poison,
+			person: null,
+		}),
+	);
+const waits = async (): Promise<number> =>
+	(await sql`select from documents.submitted_text`.execute(platform.database)).rows.length;
 
 describe('A document is not taken', () => {
 	it('from anybody but members of the delegation with the right to submit. 4.1', async () => {
@@ -289,6 +306,26 @@ describe('A change', () => {
 		expect(await change(id)).toMatchObject({ ok: true });
 		expect(await row(id)).toMatchObject({ state: 'submitted', reason: null });
 		expect(await ownSubmissions(as('Arvonia'))).toMatchObject([{ returned: [] }]);
+	});
+});
+
+describe('The text of a statement', () => {
+	it('is a document of its delegation, for participants, which it may change and withdraw. 4.6', async () => {
+		const id = await statement();
+		expect(await row(id)).toMatchObject({
+			state: 'submitted',
+			kind: 'statement',
+			distribution: 'participants',
+			authors: [arvonia()],
+		});
+		// It has no file yet: the title alone cannot be handed in again.
+		expect(await change(id)).toMatchObject({ fields: { 'file.en': 'documents.submit.file-missing' } });
+		expect(await waits()).toBe(1);
+		// The delegation's own file is not replaced by the text.
+		expect(await change(id, { file: { en: await upload('own.pdf') } })).toMatchObject({ ok: true });
+		expect(await waits()).toBe(0);
+		expect(await withdraw(await statement())).toMatchObject({ ok: true });
+		expect(await waits()).toBe(0);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { TextUse } from '../../text.ts';
 import type { PlaceId } from '../../types.ts';
 
 /** A submitted text without its content. */
@@ -13,12 +14,13 @@ export interface Delivery {
 export async function upsertText(
 	tx: Transaction,
 	meeting: string,
-	{ id, place, at, text }: Delivery & { text: string },
+	{ id, place, at, text, use, person }: Delivery & { text: string; use: TextUse; person: string | null },
 ): Promise<void> {
-	await sql`insert into floor.text (place_id, meeting_id, id, text, handed_in_at)
-		values (${place}, ${meeting}, ${id}, ${text}, ${new Date(at)})
+	await sql`insert into floor.text (place_id, meeting_id, id, text, handed_in_at, text_use, person_id)
+		values (${place}, ${meeting}, ${id}, ${text}, ${new Date(at)}, ${use}, ${person})
 		on conflict (place_id) do update set id = excluded.id, text = excluded.text,
-			handed_in_at = excluded.handed_in_at`.execute(tx);
+			handed_in_at = excluded.handed_in_at, text_use = excluded.text_use,
+			person_id = excluded.person_id`.execute(tx);
 }
 
 /** Deletes the texts of places. @returns how many there were */
@@ -26,6 +28,38 @@ export async function deleteTexts(tx: Transaction, places: readonly PlaceId[]): 
 	const deleted =
 		await sql`delete from floor.text where place_id = any (${places}::uuid[]) returning 1`.execute(tx);
 	return deleted.rows.length;
+}
+
+/** A text that is over. */
+export interface EndedText {
+	place: PlaceId;
+	text: string;
+	use: TextUse;
+	/** Who submitted it. */
+	person: string | null;
+}
+
+/** Deletes the texts of places that are over. @returns them */
+export async function endTexts(tx: Transaction, places: readonly PlaceId[]): Promise<EndedText[]> {
+	const ended = await sql<EndedText>`delete from floor.text where place_id = any (${places}::uuid[])
+		returning place_id as place, text, text_use as use, person_id as person`.execute(tx);
+	return ended.rows;
+}
+
+/** The document that the statement of a place became; `null` if none. */
+export async function documentOfPlace(tx: Transaction, place: PlaceId): Promise<string | null> {
+	const found = await sql<{ document: string }>`select document_id as document from floor.statement_document
+		where place_id = ${place}`.execute(tx);
+	return found.rows[0]?.document ?? null;
+}
+
+/** Notes which document the statement of a place became. */
+export async function linkDocument(
+	tx: Transaction,
+	{ place, meeting, document }: { place: PlaceId; meeting: string; document: string },
+): Promise<void> {
+	await sql`insert into floor.statement_document (place_id, meeting_id, document_id)
+		values (${place}, ${meeting}, ${document})`.execute(tx);
 }
 
 /** The submitted texts of a meeting, without content. */
@@ -37,15 +71,26 @@ export async function deliveriesOf(database: Database, meeting: string): Promise
 	return found.rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }
 
+/** A submitted text as its own delegation sees it. */
+export interface OwnText {
+	text: string;
+	/** When it was submitted, ms. */
+	at: number;
+	use: TextUse;
+	/** The document that was made of it. */
+	document: string | null;
+}
+
 /** The texts of these places, by place. */
 export async function textsOfPlaces(
 	database: Database,
 	places: readonly PlaceId[],
-): Promise<Map<PlaceId, { text: string; at: number }>> {
-	const found = await sql<{ place: PlaceId; text: string; at: Date }>`
-		select place_id as place, text, handed_in_at as at from floor.text
-		where place_id = any (${places}::uuid[])`.execute(database);
-	return new Map(found.rows.map(({ place, text, at }) => [place, { text, at: at.getTime() }]));
+): Promise<Map<PlaceId, OwnText>> {
+	const found = await sql<Omit<OwnText, 'at'> & { place: PlaceId; at: Date }>`
+		select t.place_id as place, t.text, t.handed_in_at as at, t.text_use as use, s.document_id as document
+		from floor.text t left join floor.statement_document s on s.place_id = t.place_id
+		where t.place_id = any (${places}::uuid[])`.execute(database);
+	return new Map(found.rows.map(({ place, at, ...text }) => [place, { ...text, at: at.getTime() }]));
 }
 
 /** One submitted text of a meeting; `null` = does not exist, or was deleted. */

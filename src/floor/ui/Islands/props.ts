@@ -1,7 +1,17 @@
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
+import type { TextUse } from '../../text.ts';
 import type { Delegation, RequestKind } from '../../types.ts';
 import type { LiveStart } from '../live.svelte.ts';
 import type { IslandLanguage } from '#ui/island-language.ts';
+
+/** A text that the delegation has submitted. */
+export interface SubmittedText {
+	text: string;
+	at: number;
+	use?: TextUse;
+	/** The document that was made of it. */
+	document?: string | null;
+}
 
 /** The props of the floor's islands. */
 export interface FollowProps {
@@ -27,9 +37,11 @@ export interface FollowProps {
 		refused: { refusal: string; fields?: Readonly<Record<string, string>> } | null;
 		withdrawRefused: string | null;
 		/** The texts that the delegation has submitted for the interpreters, by place. */
-		texts: Readonly<Record<string, { text: string; at: number }>>;
+		texts: Readonly<Record<string, SubmittedText>>;
+		/** Whether the viewer may submit documents of the delegation, so a text too. */
+		maySubmit: boolean;
 		/** The refused text, and why. */
-		textRefused: { place: string; text: string; refusal: string } | null;
+		textRefused: { place: string; text: string; use?: string | undefined; refusal: string } | null;
 		/** The key of a success message. */
 		successKey: string | null;
 	} | null;
