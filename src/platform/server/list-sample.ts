@@ -1,9 +1,10 @@
 import { sql, type Database } from './database.ts';
 import type { ListSource, SqlFragment } from './list.ts';
 
-/** A sample of a long list, by chance: one row of `every`, which an index finds. */
+/** A sample of a long list, by chance: one row of `every`, in a table of its own. */
 export interface ListSample {
-	where: SqlFragment;
+	/** Tables and joins, with the names of the list's own. */
+	from: SqlFragment;
 	every: number;
 }
 
@@ -13,7 +14,24 @@ export interface FilteredSet {
 	at: number;
 	name: SqlFragment;
 	condition: SqlFragment;
+	/** Its parts. */
+	conditions: readonly SqlFragment[];
 	byFacets: boolean;
+}
+
+/** The rows of at least one set; what all of them have in common is said once, for an index. */
+export function anyOf(sets: readonly FilteredSet[]): SqlFragment {
+	const [first] = sets;
+	const common = (first?.conditions ?? []).filter((one) =>
+		sets.every(({ conditions }) => conditions.includes(one)),
+	);
+	const isAll = sets.some(({ conditions }) => conditions.length === common.length);
+	const some = sql`(${sql.join(
+		sets.map(({ condition }) => condition),
+		sql` or `,
+	)})`;
+	const parts = [...common, ...(isAll ? [] : [some])];
+	return parts.length ? sql`(${sql.join(parts, sql` and `)})` : sql`true`;
 }
 
 /** The number of rows with a facet value in a set. */
@@ -32,26 +50,29 @@ export const maxEstimatedPages = 100;
 /** An estimate as it is shown, with two digits: the sample says no more. */
 export const roundEstimate = (n: number): number => Number(n.toPrecision(2));
 
+/**
+ * Counts the rows of a set by value. @param rows a table with `keys` and a column for each set
+ * @param known the keys of all values: others need not be sent
+ */
+export const countOf = ({ at, name }: FilteredSet, rows: SqlFragment, known: SqlFragment): SqlFragment =>
+	sql`select v as key, ${sql.lit(at)}::int as set, count(*) as n
+		from (select unnest(keys) as v from ${rows} where ${name}) one group by v having v = any (${known})`;
+
 /** The large ones of some sets: their rows by their number, and by value, as the sample tells. One statement. */
 export async function estimateLarge(
 	database: Database,
 	{ where, keys, sample }: ListSource,
 	sets: readonly FilteredSet[],
-	{ from, search }: { from: SqlFragment; search: SqlFragment },
+	search: ListSource['search'],
+	known: SqlFragment,
 ): Promise<{ totals: ReadonlyMap<number, number>; counts: readonly ValueCount[] }> {
 	if (!sample || !sets.length) return { totals: new Map(), counts: [] };
-	const counted = sets.map(
-		({ at, name }) => sql`select v as key, ${sql.lit(at)}::int as set, count(*) as n
-			from sampled, unnest(keys) v where ${name} group by v`,
-	);
+	const counted = sets.map((set) => countOf(set, sql`sampled`, known));
 	const answer = await sql<{ totals: number[]; counts: ValueCount[] }>`
 		with sampled as materialized (
 			select ${keys} as keys, ${sql.join(sets.map(({ name, condition }) => sql`${condition} as ${name}`))}
-			from ${from} where ${where} and ${sample.where} and ${search}
-				and (${sql.join(
-					sets.map(({ condition }) => condition),
-					sql` or `,
-				)}))
+			from ${sample.from} ${search?.join ?? sql``}
+			where ${where} and ${search?.where ?? sql`true`} and ${anyOf(sets)})
 		select array[${sql.join(sets.map(({ name }) => sql`(select count(*) from sampled where ${name})`))}]::int[] as totals,
 			coalesce((select jsonb_agg(counted) from (${sql.join(counted, sql` union all `)}) counted), '[]') as counts`.execute(
 		database,

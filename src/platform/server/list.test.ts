@@ -133,7 +133,7 @@ describe('a list', () => {
 
 const sampled = (words: readonly string[]): ListSource<Sort> => ({
 	...source(words),
-	sample: { where: sql`b.id % 7 = 0`, every: 7 },
+	sample: { from: sql`(select * from public.book where id % 7 = 0) b`, every: 7 },
 });
 const runLong = (address: string) => {
 	const request = readList(definition, new URLSearchParams(address));

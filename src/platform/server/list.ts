@@ -2,6 +2,8 @@ import { spokenLanguages, type Language } from '../language.ts';
 import { facetsOf, type ListDefinition, type ListRequest } from '../list.ts';
 import { sql, type Database } from './database.ts';
 import {
+	anyOf,
+	countOf,
 	estimateLarge,
 	maxEstimatedPages,
 	roundEstimate,
@@ -117,10 +119,7 @@ export async function runList<Facet extends string, Sort extends string, Value e
 		return sql`${descending ? sql`desc` : sql`asc`} nulls last`;
 	};
 	const sets = setsOf(conditions).filter(({ byFacets }) => byFacets || search || !source.stored);
-	const large = await estimateLarge(database, source, sets, {
-		from: fromOf(source, search),
-		search: search?.where ?? sql`true`,
-	});
+	const large = await estimateLarge(database, source, sets, search, keysOf(values));
 	const estimate = large.totals.get(0);
 	const readPage = (page: number): Promise<ListRows> => {
 		const place = { search, sort: source.sorts[sort], order: order(sort), ...at(page) };
@@ -129,6 +128,7 @@ export async function runList<Facet extends string, Sort extends string, Value e
 			condition: all(conditions),
 			sets: sets.filter((set) => !large.totals.has(set.at)),
 			isEstimated: estimate !== undefined,
+			known: keysOf(values),
 		});
 	};
 
@@ -183,6 +183,11 @@ export async function runList<Facet extends string, Sort extends string, Value e
 const arrayOf = ([key]: readonly (number | string)[]): SqlFragment =>
 	typeof key === 'number' ? sql`int[]` : sql`text[]`;
 
+const keysOf = (values: readonly ListValue[]): SqlFragment => {
+	const keys = values.map(({ key }) => key);
+	return sql`${keys}::${arrayOf(keys)}`;
+};
+
 const fromOf = ({ from }: ListSource, search: ListSource['search']): SqlFragment =>
 	search?.join ? sql`${from} ${search.join}` : from;
 
@@ -208,7 +213,13 @@ async function idsBy(
 /** The rows with all filters, and for each facet with filters those without its own. */
 const setsOf = (conditions: readonly SqlFragment[]): FilteredSet[] =>
 	[conditions, ...conditions.map((_, at) => conditions.filter((__, other) => other !== at))].map(
-		(set, at) => ({ name: sql.ref(`s${at}`), at, condition: all(set), byFacets: set.length > 0 }),
+		(set, at) => ({
+			name: sql.ref(`s${at}`),
+			at,
+			condition: all(set),
+			conditions: set,
+			byFacets: set.length > 0,
+		}),
 	);
 
 /**
@@ -224,6 +235,7 @@ async function readRows(
 		condition,
 		sets,
 		isEstimated,
+		known,
 		search,
 		sort,
 		order,
@@ -233,6 +245,7 @@ async function readRows(
 		condition: SqlFragment;
 		sets: readonly FilteredSet[];
 		isEstimated: boolean;
+		known: SqlFragment;
 		sort: SqlFragment;
 	},
 ): Promise<ListRows> {
@@ -249,18 +262,17 @@ async function readRows(
 			await sql<ListRows>`select ${total} as total, ${page} as ids, '[]'::jsonb as counts`.execute(database);
 		return answer.rows[0] as ListRows;
 	}
-	const counts = sets.map(({ at, name, byFacets }) =>
-		stored && !byFacets && !sample
+	const counts = sets.map((set) =>
+		stored && !set.byFacets && !sample
 			? // Common words match nearly all rows: counts the few that do not match.
-				sql`(select v as key, ${sql.lit(at)}::int as set, count(*) as n
+				sql`(select v as key, ${sql.lit(set.at)}::int as set, count(*) as n
 					from looked, unnest(keys) v where not (select most from share) group by v)
 				union all
-				(select a.key, ${sql.lit(at)}::int, a.n - coalesce(rest.n, 0)
+				(select a.key, ${sql.lit(set.at)}::int, a.n - coalesce(rest.n, 0)
 					from (${stored}) a left join (select v, count(*) as n from ${source.from}, unnest(${keys}) v
 						where ${where} and ${id} not in (select id from looked) group by v) rest on rest.v = a.key
 					where (select most from share) and a.n > coalesce(rest.n, 0))`
-			: sql`select v as key, ${sql.lit(at)}::int as set, count(*) as n
-				from looked, unnest(keys) v where ${name} group by v`,
+			: countOf(set, sql`looked`, known),
 	);
 	const [total, ids] = isEstimated
 		? [sql`0`, page]
@@ -272,11 +284,7 @@ async function readRows(
 		with looked as materialized (
 			select ${id} as id, ${sort} as sort, ${tieBreaker} as tie, ${keys} as keys,
 				${sql.join(sets.map(({ name, condition: fits }) => sql`${fits} as ${name}`))}
-			from ${fromOf(source, search)} where ${where} and ${matches}
-				and (${sql.join(
-					sets.map(({ condition: fits }) => fits),
-					sql` or `,
-				)})),
+			from ${fromOf(source, search)} where ${where} and ${matches} and ${anyOf(sets)}),
 		share as materialized (
 			select 2 * count(*) > (select count(*) from ${source.from} where ${where}) as most from looked)
 		select ${total} as total, ${ids} as ids,

@@ -60,7 +60,7 @@ export function librarySource(viewer: Viewer, words: readonly string[]): ListSou
 		keys: sql`d.keys`,
 		sorts: { date: sql`d.issued_at`, rank: sql`ts_rank(d.search, ${allWords(words)})` },
 		search: { where: sql`d.search @@ ${allWords(words)}` },
-		sample: { where: sql`d.keys @> array[-1]`, every: 32 },
+		sample: { from: sql`documents.listing_sample d`, every: 32 },
 	};
 	if (!isPublic(viewer)) return common;
 	return {
@@ -92,7 +92,7 @@ export interface LibraryRow {
 }
 
 /**
- * The first part of a version with search words, and there some 1,300 characters that have one: the whole text of a
+ * The first part of a version with search words, and there some 700 characters that have one: the whole text of a
  * document would take too long to mark. A part with all words comes first, then the reader's language.
  */
 function excerptOf(words: readonly string[], language: Language): SqlFragment {
@@ -108,8 +108,8 @@ function excerptOf(words: readonly string[], language: Language): SqlFragment {
 		left join lateral (
 			select ts_headline(${config}, w.text, ${some}, ${`StartSel=${hitStarts}, StopSel=${hitEnds}, MaxFragments=2,
 				MinWords=12, MaxWords=26, FragmentDelimiter=" … "`}) as marked
-			from documents.extracted_text x, generate_series(0, 5) at,
-				lateral (select substr(documents.text_part(x.text, v.part), at * 1000 + 1, 1300)) w (text)
+			from documents.extracted_text x, generate_series(0, 9) at,
+				lateral (select substr(documents.text_part(x.text, v.part), at * 600 + 1, 700)) w (text)
 			where x.version_id = v.id and to_tsvector(${config}, w.text) @@ ${some} limit 1) place on true`;
 }
 
