@@ -1,6 +1,15 @@
 import { assert, boolean, constantFrom, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distanceToLive, rateOf, skips, waitsFor } from './keep-up.ts';
+import {
+	distanceToLive,
+	extraAfterRunningDry,
+	extraDistanceAt,
+	noExtraDistance,
+	rateOf,
+	skips,
+	waitsFor,
+	type ExtraDistance,
+} from './keep-up.ts';
 
 const player = { follows: true, speed: 1, behind: 1.5, ahead: 2 };
 const seconds = double({ min: 0, max: 60, noNaN: true });
@@ -11,6 +20,30 @@ describe('the distance to live', () => {
 		expect(distanceToLive([1, 0.6, 1])).toBe(2);
 		expect(distanceToLive([4, 4, 3.9])).toBe(8);
 		expect(distanceToLive([1], 1)).toBe(3);
+	});
+});
+
+/** The extra distance after running dry so many times at second 1. */
+function dry(times: number): ExtraDistance {
+	let extra = noExtraDistance;
+	for (let time = 0; time < times; time += 1) extra = extraAfterRunningDry(extra, 1_000);
+	return extra;
+}
+
+describe('the extra distance on a poor connection', () => {
+	it('grows by a second each time that the player runs dry, to four at most', () => {
+		expect([1, 2, 4, 9].map((times) => dry(times).seconds)).toEqual([1, 2, 4, 4]);
+	});
+	it('stays while the connection is poor', () => {
+		expect(extraDistanceAt(dry(2), 60_999)).toEqual(dry(2));
+		expect(extraDistanceAt(extraAfterRunningDry(dry(1), 50_000), 61_000).seconds).toBe(2);
+	});
+	it('shrinks by a second in each minute without running dry, until nothing is left', () => {
+		let extra = dry(2);
+		const after = [61_000, 62_000, 121_000, 500_000].map(
+			(now) => (extra = extraDistanceAt(extra, now)).seconds,
+		);
+		expect(after).toEqual([1, 1, 0, 0]);
 	});
 });
 

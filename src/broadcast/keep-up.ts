@@ -12,6 +12,27 @@ const minDistance = 2;
 export const distanceToLive = (durations: readonly number[], more = 0): number =>
 	Math.max(minDistance, 2 * Math.max(0, ...durations)) + more;
 
+/** Extra distance to live on a connection on which two segments were not enough: seconds, and when they last changed (ms). */
+export interface ExtraDistance {
+	seconds: number;
+	changedAt: number;
+}
+export const noExtraDistance: ExtraDistance = { seconds: 0, changedAt: 0 };
+const maxExtraDistance = 4; // seconds
+const calmTime = 60_000; // ms without running dry after which a second is given back
+
+/** Returns the extra distance after the player has run dry. @param now ms */
+export const extraAfterRunningDry = ({ seconds }: ExtraDistance, now: number): ExtraDistance => ({
+	seconds: Math.min(maxExtraDistance, seconds + 1),
+	changedAt: now,
+});
+
+/** Returns the extra distance now: less after each minute of calm, so a poor moment is no lasting delay. @param now ms */
+export const extraDistanceAt = (extra: ExtraDistance, now: number): ExtraDistance =>
+	extra.seconds > 0 && now - extra.changedAt >= calmTime
+		? { seconds: extra.seconds - 1, changedAt: now }
+		: extra;
+
 /** Playback rate by how far a player is behind, in seconds; the small increases are inaudible. */
 const catchUpRates = [
 	{ behind: 0.2, rate: 1 },

@@ -294,7 +294,8 @@ describe('a server that is killed, and started again four seconds later', () => 
 		await page.waitForTimeout(4_000);
 		await site.start();
 		// A lasting delay would be the four seconds of the outage; a busy machine shows a picture up to some two seconds later.
-		await expect.poll(delay, { timeout: 90_000 }).toBeLessThan(before + 2_500);
+		// Seconds that a player adds because a busy machine was too slow are given back one in each minute.
+		await expect.poll(delay, { timeout: 300_000 }).toBeLessThan(before + 2_500);
 		for (const form of ['live', 'whole']) {
 			const lists = await listsIn(
 				async (address) => (await fetch(address)).text(),
@@ -306,5 +307,5 @@ describe('a server that is killed, and started again four seconds later', () => 
 			}
 		}
 		await page.close();
-	});
+	}, 360_000);
 });

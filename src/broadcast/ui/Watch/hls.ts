@@ -2,14 +2,13 @@ import type HlsClass from 'hls.js';
 import type { ErrorData, LevelDetails, Loader, LoaderContext, PlaylistLoaderContext } from 'hls.js';
 import { startPosition } from '../../start-position.ts';
 import { renditionAddresses } from '../../native-hls.ts';
-import { distanceToLive } from '../../keep-up.ts';
+import { distanceToLive, extraAfterRunningDry, extraDistanceAt, noExtraDistance } from '../../keep-up.ts';
 import { soundOnly } from '../../sound-only.ts';
 import type { PlayableRange } from '../../playable-ranges.ts';
 import { languageOf, trackOf, type StreamEvents, type PlayerStream, type PlaybackRequest } from './stream.ts';
 
 const quick = 2_000; // ms within which a segment loads over a connection that is not slow
 const played = 0.5; // seconds before the end of the playlist within which running dry means that nothing more was listed
-const most = 4; // maximum seconds that a slow connection adds to the distance to live
 const givenUp = 30_000; // ms after which a pending segment no longer explains a stall
 
 /**
@@ -60,10 +59,12 @@ export function openHls(
 	});
 	/** Whether loading has ended for a viewer who paused. */
 	let rests = false;
-	let more = 0;
+	let extra = noExtraDistance;
 	/** Adjusts the distance to live to the playlist's segment durations. */
 	const keepDistance = (): void => {
-		const wanted = distanceToLive(details()?.fragments.map(({ duration }) => duration) ?? [], more);
+		extra = extraDistanceAt(extra, performance.now());
+		const durations = details()?.fragments.map(({ duration }) => duration) ?? [];
+		const wanted = distanceToLive(durations, extra.seconds);
 		if (Math.abs(wanted - (hls.targetLatency ?? 0)) > 0.05) hls.targetLatency = wanted;
 	};
 	hls.on(Events.LEVEL_LOADED, () => events.onAnswer());
@@ -118,7 +119,9 @@ export function openHls(
 		ranDry() {
 			// Running dry at the end of the playlist says nothing about the connection.
 			if ((details()?.edge ?? 0) - media.currentTime < played) return;
-			more = Math.min(most, more + 1);
+			// Nor does it while the server is away, and segments wait to be asked for again.
+			if (!Object.values(hls.inFlightFragments).some((pending) => pending?.state === 'FRAG_LOADING')) return;
+			extra = extraAfterRunningDry(extra, performance.now());
 			keepDistance();
 		},
 		close: () => hls.destroy(),
