@@ -1,4 +1,6 @@
 // `npm test`: runs all checks of this tree, and ends with one machine-readable line.
+import { prepareTests } from '../scripts/ready/commands.js';
+import { SetupError, printError } from '../scripts/ready/steps.js';
 import { format, lint, serverTypes, types } from './check/statics.ts';
 import { lastLines, soundness, type Outcome } from './check/summary.ts';
 import { tests } from './check/tests.ts';
@@ -13,18 +15,26 @@ async function runCheck(name: string, check: () => Promise<Outcome>): Promise<vo
 		outcomes.push(await check());
 	} catch (error) {
 		const seconds = (performance.now() - since) / 1000;
-		process.stdout.write(`${name} broke: ${error instanceof Error ? error.stack : String(error)}\n`);
+		if (error instanceof SetupError) printError(error);
+		else process.stdout.write(`${name} broke: ${error instanceof Error ? error.stack : String(error)}\n`);
 		outcomes.push({ name, passed: 0, failed: 1, skipped: 0, seconds });
 	}
 }
 
+// The build uses one core. What does not need it runs beside it.
+const prepared = prepareTests(paths);
+const settled = prepared.catch(() => {});
 // Beside the tests, at a lower priority, so tests that play media are not disturbed.
 await Promise.all([
 	runCheck('lint', lint)
-		.then(() => runCheck('types of the server', serverTypes))
 		.then(() => runCheck('format', format))
+		.then(() => settled)
+		.then(() => runCheck('types of the server', serverTypes))
 		.then(() => runCheck('types', types)),
-	runCheck('tests', () => tests(paths)),
+	runCheck('tests', async () => {
+		await prepared;
+		return tests(paths);
+	}),
 ]);
 
 process.stdout.write('\n');

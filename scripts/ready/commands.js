@@ -40,15 +40,7 @@ export const task = {
 	},
 	async test(args) {
 		enterRoot();
-		await withLock(async () => {
-			await installPackages();
-			if (needsBuild(args)) {
-				await buildPages();
-				await chromiumFor('tests in the browser');
-			}
-			if (needsFfmpeg(args)) await ffmpegFor('tests of picture and sound');
-			await writeTypes();
-		});
+		await withLock(installPackages);
 		return [at('tools/check.ts'), ...args];
 	},
 	async quick(args) {
@@ -76,6 +68,17 @@ export const task = {
 		return [at('tools/rostrum.ts'), ...args];
 	},
 };
+
+/** Brings and builds what these tests need, and the types of the routes. @param {string[]} paths parts of paths; empty = all tests */
+export const prepareTests = (paths) =>
+	withLock(async () => {
+		if (needsBuild(paths)) {
+			await buildPages();
+			await chromiumFor('tests in the browser');
+		}
+		if (needsFfmpeg(paths)) await ffmpegFor('tests of picture and sound');
+		await writeTypes();
+	});
 
 /** In a test file's text or path: it uses the built program. */
 const builtProgram = /\bopenSite\b|build\/client|^tests\/(?:journeys|a11y|faults)\//;
