@@ -1,6 +1,7 @@
 import type { Booth as BoothOf } from '#broadcast/server';
 import Booth from '#broadcast/ui/Booth/Booth.svelte';
 import BoothKeyEntry from '#broadcast/ui/Booth/BoothKeyEntry.svelte';
+import type { InterpretersDocument } from '#documents/server';
 import type { FloorPage, UpcomingText } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
@@ -19,12 +20,25 @@ export const boothKeyEntry = (
 /** The keys of a booth. */
 export const boothIsland = (
 	language: Language,
-	{ booth, texts, actions, zone }: { booth: BoothOf; texts: UpcomingText[]; actions: string; zone: string },
+	{
+		booth,
+		texts,
+		documents,
+		actions,
+		zone,
+	}: {
+		booth: BoothOf;
+		texts: UpcomingText[];
+		documents: InterpretersDocument[];
+		actions: string;
+		zone: string;
+	},
 ): Promise<Island> =>
 	islandOf('booth', Booth, language, words, {
 		ingest: `/ingest/${booth.meeting}/${booth.language}`,
 		actions,
 		texts,
+		documents,
 		language: languageName(booth.language, language),
 		zone,
 	});

@@ -13,7 +13,7 @@ export interface Booth {
 	/** The target language of the interpretation. */
 	language: Track;
 	title: Texts;
-	conference: { title: Texts; original: string; timeZone: string; sample: boolean };
+	conference: { id: string; title: Texts; original: string; timeZone: string; sample: boolean };
 }
 
 /** The cookie with a booth's key. */
@@ -29,13 +29,13 @@ export async function boothFor(ctx: OperationContext, key: string): Promise<Boot
 	if (!opened || opened.tracks.length !== 1 || !language || !isInterpretation(language)) return null;
 	const sitting = await findMeetingContext({ ...ctx, actor: systemActor }, opened.meeting);
 	if (!sitting || sitting.access.state === 'archived') return null;
-	const { title, original, timeZone, sample } = sitting.conference;
+	const { id, title, original, timeZone, sample } = sitting.conference;
 	return {
 		id: opened.id,
 		meeting: opened.meeting,
 		language,
 		title: sitting.meeting.title,
-		conference: { title, original, timeZone, sample },
+		conference: { id, title, original, timeZone, sample },
 	};
 }
 

@@ -4,6 +4,7 @@ import { readContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
 import { eventFrame } from '#platform/server/hub.ts';
 import { openStream, type LiveStream } from '#platform/server/stream.ts';
+import { documentsFor } from './booth-documents.ts';
 import { boothCookie, boothFor, type Booth } from './booth.ts';
 import { keyInCookie } from './key-cookie.ts';
 import { floorAddress, type PlaybackTokens } from './playback-token.ts';
@@ -14,12 +15,13 @@ import { textsFor } from './texts.ts';
 export interface BoothsLive {
 	/** Returns the booth of a request by its cookie; `null` if there is none. */
 	find(req: IncomingMessage): Promise<Booth | null>;
-	/** The stream of a booth: its on-air state and the submitted texts. */
+	/** The stream of a booth: its on-air state, the submitted texts and the documents. */
 	join: LiveStream<Booth, unknown>['join'];
 	stop(): void;
 }
 
-const floorEvery = 300_000; // ms after which booths get a new address for the floor
+const minute = 60_000; // ms between two looks for documents whose time has come
+const floorEvery = 5; // minutes after which booths get a new address for the floor
 const ofBooth = (key: string): string => `booth:${key}`;
 
 /**
@@ -48,6 +50,34 @@ export function openBooths(
 			if (latestReads.get(meeting) === read) latestReads.delete(meeting);
 		}
 	}
+	/** The last list of documents that all booths of a meeting have; another one is sent only if it differs. */
+	const lastDocuments = new Map<string, string>();
+	/** The latest read of a meeting's documents; the result of an older one is discarded. */
+	const latestDocuments = new Map<string, object>();
+	const documentsFrame = async (meeting: string): Promise<string> =>
+		eventFrame('documents', await documentsFor(readContext(database, anonymous), { meeting }));
+	/** Sends the lists of documents to booths, which fetch the files with their key. */
+	async function publishDocuments(which: (booth: Booth) => boolean): Promise<void> {
+		const booths = [...stream.open].filter(([channel, booth]) => hub.watching(channel) && which(booth));
+		for (const meeting of new Set(booths.map(([, booth]) => booth.meeting))) {
+			const read = {};
+			latestDocuments.set(meeting, read);
+			const frame = await documentsFrame(meeting);
+			if (latestDocuments.get(meeting) !== read || lastDocuments.get(meeting) === frame) continue;
+			lastDocuments.set(meeting, frame);
+			for (const [channel, booth] of booths) if (booth.meeting === meeting) hub.publish(channel, frame);
+		}
+	}
+	let minutes = 0;
+	/** Some documents are for interpreters from a moment that nobody announces. */
+	async function everyMinute(): Promise<void> {
+		minutes += 1;
+		if (minutes % floorEvery === 0) publishFloor(() => true);
+		const watched = new Set([...stream.open.values()].map(({ meeting }) => meeting));
+		for (const known of [lastDocuments, latestDocuments])
+			for (const meeting of known.keys()) if (!watched.has(meeting)) known.delete(meeting);
+		await publishDocuments(() => true);
+	}
 	const floorSound = (meeting: string): string =>
 		eventFrame('floor-sound', { address: floorAddress(tokens, meeting, Date.now()) });
 	/**
@@ -66,7 +96,10 @@ export function openBooths(
 			channel: ({ id }) => ofBooth(id),
 			// Registered under the key's id in place of a person's, so the streams end when the key is revoked.
 			person: ({ id }) => id,
-			joined: ({ meeting }) => void stream.attempt(() => publishTexts(meeting)),
+			joined: ({ id, meeting }) => {
+				void stream.attempt(() => publishTexts(meeting));
+				void stream.attempt(async () => hub.publish(ofBooth(id), await documentsFrame(meeting)));
+			},
 			on: {
 				async 'broadcast.air'({ key }) {
 					if (hub.watching(ofBooth(key)))
@@ -74,9 +107,11 @@ export function openBooths(
 				},
 				'floor.texts': ({ meeting }) => publishTexts(meeting),
 				'floor.changed': ({ meeting }) => publishTexts(meeting),
+				'documents.issued': ({ conference }) =>
+					publishDocuments((booth) => booth.conference.id === conference),
 				'broadcast.key-revoked': ({ key }) => hub.dismissPerson(key),
 			},
-			every: { ms: floorEvery, act: () => publishFloor(() => true) },
+			every: { ms: minute, act: everyMinute },
 		},
 	);
 	const stopListening = tokens.onInvalidated((invalidated) =>

@@ -1,6 +1,7 @@
 /* Server entry point of the broadcast slice, for routes and other slices. */
 export { may } from './access.ts';
 export { boothCookie, boothFor, listenerIn, type Booth } from './booth.ts';
+export { documentFileFor, documentsFor } from './booth-documents.ts';
 export { openBooths, type BoothsLive } from './booths.ts';
 export { channelsFor, listenersHere, type ChannelsPage } from './channels.ts';
 export { openChannels, type ChannelsLive } from './channels-live.ts';

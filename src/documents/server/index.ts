@@ -15,8 +15,10 @@ export { documentsOf, findBySymbol } from './read.ts';
 export { documentsSection } from './reading/listed-documents.ts';
 export { ReadingChoices } from './reading/preview-of.ts';
 export { readDocument, type FoundDocument } from './reading/read-document.ts';
+export { documentsForInterpreters, fileForInterpreters } from './reading/interpreters.ts';
 export { versionFile, type ReadableFile } from './reading/version-file.ts';
 export type { DocumentRow, DocumentsScope } from './store/documents.ts';
+export type { InterpretersDocument } from './store/interpreters.ts';
 export type { VersionRow } from './store/versions.ts';
 export { changeSubmission } from './submission/change-submission.ts';
 export {

@@ -1,7 +1,7 @@
 import { openLive } from '#platform/live-client.ts';
 import type { Air } from '../../air.ts';
 import { SerialQueue } from '#ui/serial-queue.ts';
-import type { TextToCome } from './props.ts';
+import type { BoothDocument, TextToCome } from './props.ts';
 
 /** Why an action failed. */
 type Refusal = 'network' | 'gone' | 'too-often';
@@ -20,6 +20,7 @@ const stream = '/live/booth';
 interface BoothStream {
 	air: Air | null;
 	texts: readonly TextToCome[];
+	documents: readonly BoothDocument[];
 	'floor-sound': { address: string };
 }
 
@@ -37,6 +38,8 @@ async function refused(): Promise<boolean> {
 /** A booth page's connection: the event stream from the server and actions to it. */
 export class BoothConnection {
 	air = $state.raw<Air | null>(null);
+	/** The documents of the meeting, once received; until then, those of the page. */
+	documents = $state.raw<readonly BoothDocument[] | null>(null);
 	/** Address of the floor's sound; empty until received. */
 	floor = $state('');
 	/** State of the stream; `gone` means that the key is no longer valid. */
@@ -78,6 +81,7 @@ export class BoothConnection {
 					this.#onAir(air);
 				},
 				texts: (texts) => this.#texts(texts),
+				documents: (documents) => (this.documents = documents),
 				'floor-sound': ({ address }) => (this.floor = address),
 			},
 			onStatus: (status) => {

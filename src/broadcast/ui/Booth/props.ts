@@ -19,15 +19,27 @@ export interface TextToCome {
 	now: boolean;
 }
 
+/** A document of the meeting for its interpreters. */
+export interface BoothDocument {
+	id: string;
+	symbol: string;
+	title: Texts;
+	original: string;
+	/** The language versions; `id` is that of the file's address. */
+	versions: readonly { id: string; language: string }[];
+}
+
 /** Props of a booth page. */
 export interface BoothProps {
 	spoken: IslandLanguage;
 	/** `/ingest/<meeting>/<language>` */
 	ingest: string;
-	/** Base address of actions: `<actions>/air`, `<actions>/slower`, and of texts: `<actions>/texts/<id>`. */
+	/** Base address of `<actions>/air`, `<actions>/slower`, `<actions>/texts/<id>` and `<actions>/documents/<id>`. */
 	actions: string;
 	/** Texts submitted when the page was rendered. */
 	texts: readonly TextToCome[];
+	/** Documents that the booth may read when the page was rendered. */
+	documents: readonly BoothDocument[];
 	/** Name of the target language in the reader's language. */
 	language: string;
 	zone: string;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { boothCookie, boothFor, listenerIn, textsFor } from '#broadcast/server';
+import { boothCookie, boothFor, documentsFor, listenerIn, textsFor } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 	const { conference } = booth;
 	const zone = conference.timeZone;
 	const texts = await textsFor(locals.context, booth);
+	const documents = await documentsFor(locals.context, booth);
 	const items = localizedItems(floor.items, params.language);
 	return {
 		booth: {
@@ -36,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 			sample: conference.sample,
 			leave: `${here}?/leave`,
 		},
-		island: await boothIsland(params.language, { booth, texts, actions: here, zone }),
+		island: await boothIsland(params.language, { booth, texts, documents, actions: here, zone }),
 		floor: await floorIsland(params.language, { ...floor, stream: '/live/booth/floor' }, { zone, items }),
 	};
 };
