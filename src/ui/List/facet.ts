@@ -1,3 +1,6 @@
+import { sortedBy, type Direction, type ListDefinition, type ListState } from '#platform/list.ts';
+import type { Translate } from '#platform/words.ts';
+
 /** A facet of a list with its values as the page names them. */
 export interface ListFacet<Facet extends string = string> {
 	facet: Facet;
@@ -12,3 +15,36 @@ export interface ListFacet<Facet extends string = string> {
 		lang?: string;
 	}[];
 }
+
+/** A facet with its values in use. @param labelOf the name of a value */
+export const facetOf = <Facet extends string>(
+	counts: readonly { facet: Facet; value: string; count: number; chosen: boolean }[],
+	facet: Facet,
+	label: string,
+	labelOf: (value: string) => string,
+): ListFacet<Facet> => ({
+	facet,
+	label,
+	options: counts
+		.filter((one) => one.facet === facet && (one.count || one.chosen))
+		.map(({ value, count, chosen }) => ({ value, count, chosen, label: labelOf(value) })),
+});
+
+/** The link and the direction of a column's heading, by the column. @param here the page's address without its query */
+export const sortsOf =
+	<Facet extends string, Sort extends string>(
+		definition: ListDefinition<Facet, Sort>,
+		state: ListState<Facet, Sort>,
+		here: string,
+	) =>
+	(by: Sort): { href: string; order: Direction | undefined } => {
+		const { query, order } = sortedBy(definition, state, by);
+		return { href: query ? `${here}?${query}` : here, order };
+	};
+
+/** The links to the files of all rows. @param address of a file without its ending */
+export const sheetFiles = (address: string, t: Translate): { label: string; href: string }[] =>
+	['csv', 'xlsx'].map((format) => ({
+		label: t('ui.list.download', { format: format.toUpperCase() }),
+		href: `${address}.${format}`,
+	}));
