@@ -2,7 +2,6 @@ import { example, type Showcase } from '#ui/showcase.ts';
 import { importShowcases } from './import.examples.ts';
 import DelegationForm from './People/DelegationForm.svelte';
 import ParticipantForm from './People/ParticipantForm.svelte';
-import Remove from './People/Remove.svelte';
 import { emails, takePart } from './emails.examples.ts';
 import { deadline, delegationShowcase, invitation } from './invitation.examples.ts';
 import { forms } from './forms.examples.ts';
@@ -65,7 +64,6 @@ export const showcases: readonly Showcase[] = [
 				],
 				makesAccounts: true,
 			}),
-			example('Removes', Remove, { href: '#remove', name: 'Arvonia' }),
 		],
 	},
 	...importShowcases,

@@ -2,6 +2,7 @@ import { example, type Showcase } from '../showcase.ts';
 import Checkbox from './Checkbox.svelte';
 import Choices from './Choices.svelte';
 import Field from './Field.svelte';
+import FileField from './FileField.svelte';
 import LanguageFields from './LanguageFields.svelte';
 
 const modes = [
@@ -55,6 +56,12 @@ export default {
 			options: modes,
 			many: true,
 			message: 'Choose at least one way',
+		}),
+		example('File, wrong', FileField, {
+			name: 'file',
+			label: 'Note verbale',
+			message: 'Choose a PDF file',
+			accept: '.pdf',
 		}),
 		example('Box', Checkbox, { name: 'public', label: 'This meeting is public', checked: true }),
 		example('In several languages', LanguageFields, {
