@@ -13,10 +13,6 @@ export type ListAudience = Exclude<Listing, 'none'>;
 export type ListedCategory = Exclude<Category, 'media'>;
 export const listedCategories = categories.filter((one): one is ListedCategory => one !== 'media');
 
-/** Whether a reader of one list sees a line: participants also see the public ones. */
-export const mayReadLine = (reader: ListAudience, line: ListAudience): boolean =>
-	line === 'public' || reader === 'participants';
-
 const choice = v.optional(v.picklist(listings, 'accreditation.wrong.choice'));
 
 /** An officer's choice of a list for each category that is open; others are ignored. */

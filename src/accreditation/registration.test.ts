@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { categories } from './categories.ts';
-import { freePlaces, inLine } from './places.ts';
+import { freePlaces } from './places.ts';
 import {
 	decideStep,
 	groundsFor,
@@ -105,15 +105,6 @@ describe('An offered place', () => {
 		expect(decideStep(offered, { do: 'end-offer' }, at('system', 5_001))).toMatchObject({
 			value: { state: 'waiting' },
 		});
-	});
-
-	it('goes to whoever waited longest', () => {
-		const line = inLine([
-			{ id: 'c', since: 2 },
-			{ id: 'b', since: 1 },
-			{ id: 'a', since: 2 },
-		]);
-		expect(line.map(({ id }) => id)).toEqual(['b', 'a', 'c']);
 	});
 });
 

@@ -28,6 +28,16 @@ export const ngoGrounds = ['resorts-to-violence', 'condones-terrorism'] as const
 export const otherGrounds = ['not-invited', 'no-credentials', 'double', 'conditions-not-met'] as const;
 export type RefusalGround = (typeof ngoGrounds)[number] | (typeof otherGrounds)[number];
 
+/** The message key of each ground. */
+export const groundLabels: Readonly<Record<RefusalGround, string>> = {
+	'resorts-to-violence': 'accreditation.ground.resorts-to-violence',
+	'condones-terrorism': 'accreditation.ground.condones-terrorism',
+	'not-invited': 'accreditation.ground.not-invited',
+	'no-credentials': 'accreditation.ground.no-credentials',
+	double: 'accreditation.ground.double',
+	'conditions-not-met': 'accreditation.ground.conditions-not-met',
+};
+
 /** The grounds that may be given to a category. Young people come through organisations of civil society. */
 export const groundsFor = (category: Category): readonly RefusalGround[] =>
 	category === 'ngo' || category === 'youth' ? ngoGrounds : otherGrounds;

@@ -1,11 +1,13 @@
 import type { Category } from '../categories.ts';
 import type { Facts } from '../facts.ts';
 import type { DelegationFunction } from '../protocol-order.ts';
-import type { RefusalGround, RegistrationCommand, RegistrationState, StepBy } from '../registration.ts';
+import type { RegistrationCommand, RegistrationState, StepBy } from '../registration.ts';
 import type { OfficersRefusal } from '../step-form.ts';
 import type { Attention } from '../registrations-list.ts';
 
 /* Message keys of what registrations are called, for all pages that show them. */
+
+export { groundLabels } from '../registration.ts';
 
 export const stateLabels: Readonly<Record<RegistrationState, string>> = {
 	unconfirmed: 'accreditation.state.unconfirmed',
@@ -77,15 +79,6 @@ export const takenByLabels: Readonly<Record<StepBy, string>> = {
 	'focal-point': 'accreditation.taken-by.focal-point',
 	officer: 'accreditation.taken-by.officer',
 	system: 'accreditation.taken-by.system',
-};
-
-export const groundLabels: Readonly<Record<RefusalGround, string>> = {
-	'resorts-to-violence': 'accreditation.ground.resorts-to-violence',
-	'condones-terrorism': 'accreditation.ground.condones-terrorism',
-	'not-invited': 'accreditation.ground.not-invited',
-	'no-credentials': 'accreditation.ground.no-credentials',
-	double: 'accreditation.ground.double',
-	'conditions-not-met': 'accreditation.ground.conditions-not-met',
 };
 
 /** Why a step was not taken. */

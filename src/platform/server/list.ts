@@ -90,7 +90,7 @@ const all = (conditions: readonly SqlFragment[]): SqlFragment =>
  * Runs a list query: one statement; one more when sorting by relevance, for a page beyond the last, which returns
  * the last page, or for the sample of a long list.
  * @param values all facet values; others in the request are ignored
- * @param size rows per page, if not the definition's
+ * @param size rows of a file or a feed, which begins at the first row; by default a page
  */
 export async function runList<Facet extends string, Sort extends string, Value extends ListValue<Facet>>(
 	database: Database,
@@ -132,7 +132,7 @@ export async function runList<Facet extends string, Sort extends string, Value e
 		});
 	};
 
-	let { page } = requested;
+	let page = size === definition.size ? requested.page : 1;
 	if (estimate !== undefined) page = Math.min(page, maxEstimatedPages);
 	let rows = await readPage(page);
 	const total = estimate === undefined ? rows.total : roundEstimate(estimate);

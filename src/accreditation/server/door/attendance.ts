@@ -138,13 +138,6 @@ function noticesOf(scans: readonly ListedScan[]): DoorNotices {
 	return { twoDoors, others: open.filter(({ outcome, late }) => late || outcome !== 'admitted') };
 }
 
-/** The same query without its page: files hold more rows than pages. */
-function firstPage(parameters: URLSearchParams): URLSearchParams {
-	const first = new URLSearchParams(parameters);
-	first.delete('page');
-	return first;
-}
-
 /** The whole list of a day, for files. */
 export interface AttendanceFile {
 	conference: OfficersConference;
@@ -167,7 +160,7 @@ export async function allAttendance(
 		ctx,
 		conference.id,
 		{ day, doors, forFile: true },
-		firstPage(parameters),
+		parameters,
 		maxRows,
 	);
 	const batches = inBatches(list.ids, (ids) => attendanceBy(ctx.database, day, ids));

@@ -92,7 +92,7 @@ export async function printBadges(
 	const ids =
 		'registration' in which
 			? [which.registration]
-			: (await runBadges(ctx, conference.id, firstPage(which.parameters), maxBadges)).list.ids;
+			: (await runBadges(ctx, conference.id, which.parameters, maxBadges)).list.ids;
 	return inTransaction<{ at: number }, 'nobody'>(ctx, async (tx) => {
 		const badges = await badgesBy(tx, conference.id, ids);
 		if (!badges.length) return refuse('nobody', { size: 'accreditation.badge.none-left' });
@@ -133,13 +133,6 @@ export async function printedBadges(
 		badges,
 		photographs: await photographOf(ctx.database, ids),
 	};
-}
-
-/** The same query without its page: files hold more rows than pages. */
-function firstPage(parameters: URLSearchParams): URLSearchParams {
-	const first = new URLSearchParams(parameters);
-	first.delete('page');
-	return first;
 }
 
 /** Runs a change of the badge of an accredited person, for officers only. */

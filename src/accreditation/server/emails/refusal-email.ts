@@ -8,8 +8,7 @@ import {
 	type EmailSite,
 	type EmailTemplate,
 } from '#platform/server/mail/template.ts';
-import { reviewWithin, type RefusalGround } from '../../registration.ts';
-import { groundLabels } from '../../ui/labels.ts';
+import { groundLabels, reviewWithin, type RefusalGround } from '../../registration.ts';
 import { registrationById, setReviewHash } from '../store/registrations.ts';
 
 interface Refusal {
