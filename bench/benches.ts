@@ -5,6 +5,7 @@ import { broadcast } from './broadcast.ts';
 import { catalogue } from './catalogue.ts';
 import { crowd } from './crowd.ts';
 import { doors } from './doors.ts';
+import { library } from './library.ts';
 import { mail } from './mail.ts';
 import { pages } from './pages.ts';
 import { registering } from './registering.ts';
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
 	pages,
 	signedIn,
 	catalogue,
+	library,
 	crowd,
 	asking,
 	registering,

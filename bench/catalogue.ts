@@ -68,7 +68,7 @@ const words: Record<string, string[]> = {
 	ru: ['вода', 'полиция', 'границы', 'выборов', 'конференция'],
 };
 
-const worded = (path: string): boolean => path.includes('words=');
+export const worded = (path: string): boolean => path.includes('words=');
 
 /** One search after the other. */
 async function alone(site: Site, asked: readonly string[]): Promise<Line[]> {
@@ -111,13 +111,21 @@ async function together(site: Site, asked: readonly string[]): Promise<Line[]> {
 	return [{ what: 'a search, four at a time, 95th percentile', figure: quantile(took, 0.95), unit: 'ms' }];
 }
 
-interface Answered {
+export interface Answered {
 	path: string;
 	ms: number;
 }
 
-/** Asks all questions over so many lines, each as soon as the last was answered; three times. */
-async function answered({ port }: Site, asked: readonly string[], lines: number): Promise<Answered[]> {
+/**
+ * Asks all questions over so many lines, each as soon as the last was answered; three times.
+ * @param headers as `name: value`
+ */
+export async function answered(
+	{ port }: Pick<Site, 'port'>,
+	asked: readonly string[],
+	lines: number,
+	headers: readonly string[] = [],
+): Promise<Answered[]> {
 	const agent = new Agent({ keepAlive: true, maxSockets: lines });
 	const round = async (): Promise<Answered[]> => {
 		const took: Answered[] = [];
@@ -125,7 +133,7 @@ async function answered({ port }: Site, asked: readonly string[], lines: number)
 		const work = async (): Promise<void> => {
 			for (let path = left.pop(); path !== undefined; path = left.pop()) {
 				const began = performance.now();
-				await fetchPage(agent, port, path);
+				await fetchPage(agent, port, path, headers);
 				took.push({ path, ms: performance.now() - began });
 			}
 		};
@@ -141,9 +149,10 @@ async function answered({ port }: Site, asked: readonly string[], lines: number)
 	}
 }
 
-function fetchPage(agent: Agent, port: number, path: string): Promise<void> {
+function fetchPage(agent: Agent, port: number, path: string, lines: readonly string[]): Promise<void> {
+	const headers = Object.fromEntries(lines.map((line) => line.split(/: (.*)/s, 2)));
 	return new Promise((resolve, reject) => {
-		get({ agent, port, host: '127.0.0.1', path }, (answer) => {
+		get({ agent, port, host: '127.0.0.1', path, headers }, (answer) => {
 			answer.resume().on('end', () => {
 				if (answer.statusCode === 200) resolve();
 				else reject(new Error(`${path} answered ${answer.statusCode}`));

@@ -40,6 +40,9 @@ export interface ListRequest<Facet extends string = string, Sort extends string 
 	leftOut: readonly LeftOut[];
 }
 
+/** Longer results are not sorted by relevance, which computes a rank for every match. */
+export const maxRelevant = 1_000;
+
 const max = { words: 8, letters: 40, values: 10, page: 1_000 } as const;
 
 /** A facet value that is a slug, such as `early-warning`. */

@@ -1,5 +1,5 @@
 import { spokenLanguages, type Language } from '../language.ts';
-import { facetsOf, type ListDefinition, type ListRequest } from '../list.ts';
+import { facetsOf, maxRelevant, type ListDefinition, type ListRequest } from '../list.ts';
 import { sql, type Database } from './database.ts';
 import {
 	anyOf,
@@ -79,9 +79,6 @@ export const containsWords = (text: SqlFragment, words: readonly string[]): SqlF
 /** The collation of names in a language. */
 export const byName = (language: Language): SqlFragment =>
 	sql`collate ${sql.ref(`${(spokenLanguages as readonly string[]).includes(language) ? language : 'und'}-x-icu`)}`;
-
-/** Longer results are not sorted by relevance, which computes a rank for every match. */
-const maxRelevant = 1_000;
 
 const all = (conditions: readonly SqlFragment[]): SqlFragment =>
 	conditions.length ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`;

@@ -16,7 +16,7 @@ const facets = [
 		label: 'Country',
 		options: [
 			{ value: 'arvonia', label: 'Arvonia', count: 4 },
-			{ value: 'karvia', label: 'Karvia', count: 1 },
+			{ value: 'karvia', label: 'Karvia', count: 2400, about: true },
 		],
 	},
 	{
