@@ -13,15 +13,17 @@ Reads a backup into an installation that is still empty, all of it or nothing. I
   ROSTRUM_DATA=/path/to/a/new/folder npm start
 
   --deletions  the file 'deletions' of the data folder that the backup replaces: what people deleted
-               after the backup is deleted again at the next start
+               and which consents they took back after the backup is repeated at the next start
 `;
 
-/** The deletions of the file that an operator names. @throws Refusal if it is not there */
+/** The deletions and refused consents of the file that an operator names. @throws Refusal if it is not there */
 async function deletionsIn(file: string) {
 	await access(file).catch(() => {
 		throw new Refusal(`${file} is not there, or may not be read. Nothing was changed.`);
 	});
-	return (await import('#accreditation/server')).readDeletions(resolve(file));
+	const { readConsents, readDeletions } = await import('#accreditation/server');
+	const path = resolve(file);
+	return { deletions: await readDeletions(path), consents: await readConsents(path) };
 }
 
 async function run(args: string[]): Promise<number> {
@@ -32,7 +34,7 @@ async function run(args: string[]): Promise<number> {
 	});
 	const [file, ...more] = positionals;
 	if (!file || more.length > 0) throw new Misunderstood('One file is wanted.');
-	const deletions = values.deletions === undefined ? null : await deletionsIn(values.deletions);
+	const later = values.deletions === undefined ? null : await deletionsIn(values.deletions);
 	return inInstallation(async ({ url, migrations, environment }) => {
 		const { readBackup } = await import('../backup/restore.ts');
 		const target = { url, migrations, dataFolder: resolve(environment.dataFolder) };
@@ -43,10 +45,13 @@ async function run(args: string[]): Promise<number> {
 			print(
 				'Orders to the job queue were left out, being of another form: emails that were waiting then stay unsent; the console shows them, and Try again sends them.',
 			);
-		if (deletions) {
-			const { appendDeletions, deletionsPath } = await import('#accreditation/server');
+		if (later) {
+			const { appendConsents, appendDeletions, deletionsPath } = await import('#accreditation/server');
+			const { deletions, consents } = later;
 			await appendDeletions(deletionsPath(target.dataFolder), deletions);
+			await appendConsents(deletionsPath(target.dataFolder), consents);
 			print(`What people deleted is deleted again at the next start: ${deletions.length} registrations.`);
+			print(`Consents that were refused are refused again: ${consents.length}.`);
 		} else print('What people deleted after the backup is back: --deletions deletes it again (see --help).');
 		return 0;
 	}, 'undone');

@@ -145,6 +145,7 @@ export {
 export { setListings } from './lists/set-listings.ts';
 
 export { deleteRegistration } from './personal-data/delete-registration.ts';
+export { appendConsents, readConsents } from './personal-data/refused-consents.ts';
 export { appendDeletions, deletionsPath, readDeletions } from './personal-data/deletions-file.ts';
 export { exportOwn } from './personal-data/export-own.ts';
 export { logRead } from './personal-data/log-read.ts';

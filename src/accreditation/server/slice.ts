@@ -15,6 +15,8 @@ declare module '#platform/server/topics.ts' {
 		'accreditation.list': { conference: string };
 		/** A person's registration was deleted. */
 		'accreditation.deleted': { registration: string };
+		/** A young person or a guardian gave an answer. */
+		'accreditation.consent': { registration: string };
 		/** An email to somebody of a conference is to be written. */
 		'accreditation.email-due': { conference: string };
 		/** What the public learns about taking part in a conference has changed. */

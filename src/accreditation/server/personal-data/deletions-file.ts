@@ -7,7 +7,8 @@ import { deletionsBeside, insertDeletions, notDeleted, type Deletion } from '../
 
 /*
  * Deletions are also written to a file beside the database, so that a backup from before them repeats them when it is
- * restored. A line is a time and the id of a registration; nothing else about anybody is in it.
+ * restored. A line is a time and the id of a registration; nothing else about anybody is in it. Refused consents have
+ * lines of their own (`refused-consents.ts`).
  */
 
 /** The path of the file in a data folder. */
@@ -15,14 +16,19 @@ export const deletionsPath = (dataFolder: string): string => join(dataFolder, 'd
 
 const line = /^(\S{20,30}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** The deletions of a file, each once; a line that a crash cut off is ignored. None if there is no file. */
-export async function readDeletions(path: string): Promise<Deletion[]> {
+/** The lines of a file; none if there is no file. */
+export async function linesOf(path: string): Promise<string[]> {
 	const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT') return '';
 		throw error;
 	});
+	return text.split('\n');
+}
+
+/** The deletions of a file, each once; a line that a crash cut off is ignored. None if there is no file. */
+export async function readDeletions(path: string): Promise<Deletion[]> {
 	const found = new Map<string, Deletion>();
-	for (const one of text.split('\n')) {
+	for (const one of await linesOf(path)) {
 		const [, at = '', registration = ''] = line.exec(one) ?? [];
 		const time = new Date(at);
 		if (registration && !Number.isNaN(time.getTime())) found.set(registration, { registration, at: time });
@@ -32,12 +38,19 @@ export async function readDeletions(path: string): Promise<Deletion[]> {
 
 /** Appends deletions to a file, on the disk when it returns. */
 export async function appendDeletions(path: string, deletions: readonly Deletion[]): Promise<void> {
-	if (!deletions.length) return;
-	const lines = deletions.map(({ at, registration }) => `${at.toISOString()} ${registration}\n`);
+	await appendLines(
+		path,
+		deletions.map(({ at, registration }) => `${at.toISOString()} ${registration}`),
+	);
+}
+
+/** Appends lines to a file, on the disk when it returns. */
+export async function appendLines(path: string, lines: readonly string[]): Promise<void> {
+	if (!lines.length) return;
 	const file = await open(path, 'a', 0o600);
 	try {
 		// The first line break ends a line that a crash cut off.
-		await file.write(`\n${lines.join('')}`);
+		await file.write(`\n${lines.join('\n')}\n`);
 		await file.sync();
 	} finally {
 		await file.close();

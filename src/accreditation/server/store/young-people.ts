@@ -201,3 +201,39 @@ export async function consentsOf(
 		where r.id = any (${[...registrations]}::uuid[]) and r.is_minor and r.state = 'accredited'`.execute(database);
 	return new Map(found.rows.map((row) => [row.id, row.consents]));
 }
+
+/** The last answer of somebody about a minor that refuses something. `takesPart` is `true` of the young person. */
+export interface RefusedConsent extends Consent {
+	registration: string;
+	by: Consenter;
+	at: Date;
+	takesPart: boolean;
+}
+
+/** The last answers that refuse something, oldest first. */
+export async function refusedConsents(database: Database): Promise<RefusedConsent[]> {
+	const found = await sql<RefusedConsent>`select * from (
+			select distinct on (registration_id, given_by) registration_id as registration, given_by as by, at,
+				coalesce(takes_part, true) as "takesPart", picture, recording, transcript
+			from accreditation.young_consent order by registration_id, given_by, id desc) last
+		where not ("takesPart" and picture and recording and transcript) order by at, registration, by`.execute(
+		database,
+	);
+	return found.rows;
+}
+
+/** Adds an answer of a backed-up file, if there is none as new. @returns whether it was added */
+export async function insertMissingConsent(
+	tx: Transaction,
+	{ registration, by, at, takesPart, picture, recording, transcript }: RefusedConsent,
+): Promise<boolean> {
+	const added =
+		await sql`insert into accreditation.young_consent (registration_id, given_by, at, takes_part, picture,
+			recording, transcript)
+		select registration_id, ${by}, ${at}, ${by === 'guardian' ? takesPart : null}::boolean, ${picture}::boolean,
+			${recording}::boolean, ${transcript}::boolean
+		from accreditation.young_person y where registration_id = ${registration} and number is not null
+			and not exists (select from accreditation.young_consent c where c.registration_id = y.registration_id
+				and c.given_by = ${by} and c.at >= ${at}) returning 1`.execute(tx);
+	return added.rows.length > 0;
+}

@@ -1,6 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { announce } from '#platform/server/outbox.ts';
 import { hashOfKey } from '#platform/server/link-key.ts';
 import type { Consent } from '../../young-people.ts';
 import { announceMinor, holdUnaccompanied } from './hold-unaccompanied.ts';
@@ -26,6 +27,7 @@ export async function giveConsent(
 		await holdUnaccompanied(tx, ctx, registration);
 		await audit(tx, ctx, 'accreditation.consent', `registration:${registration}`, { by, ...answer });
 		await announceMinor(tx, minor.conference);
+		await announce(tx, 'accreditation.consent', { registration });
 		return done(null);
 	});
 }
