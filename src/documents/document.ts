@@ -43,6 +43,21 @@ export type VersionState = (typeof versionStates)[number];
 /** The result of reading a file's text; `none`: pictures of pages only. */
 export type TextState = 'pending' | 'text' | 'none' | 'failed';
 
+/** Whether the masthead is printed on the file of an issued version; `unchanged`: not on files of this type. 5.3 */
+export type MastheadState = 'pending' | 'printed' | 'unchanged' | 'failed';
+
+/** Why the masthead could not be printed; the file is issued as it was handed in. 5.5 */
+export const mastheadFaults = ['encrypted', 'signed', 'damaged', 'too-large'] as const;
+export type MastheadFault = (typeof mastheadFaults)[number];
+
+/** Message keys of the faults. */
+export const mastheadFaultLabels: Readonly<Record<MastheadFault, string>> = {
+	encrypted: 'documents.file.fault.encrypted',
+	signed: 'documents.file.fault.signed',
+	damaged: 'documents.file.fault.damaged',
+	'too-large': 'documents.file.fault.too-large',
+};
+
 /** Message keys of the kinds. */
 export const kindLabels: Readonly<Record<DocumentKind, string>> = {
 	agenda: 'documents.kind.agenda',

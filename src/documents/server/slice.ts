@@ -1,5 +1,6 @@
 import type { Slice } from '#platform/server/slice.ts';
 import { keepLibrary } from './library/refresh-library.ts';
+import { workOnFiles } from './files/work-on-files.ts';
 import { seed } from './seed.ts';
 import { keepTexts } from './submission/store-texts.ts';
 
@@ -18,10 +19,10 @@ export const slice = {
 	name: 'documents',
 	cacheTags: { 'documents.issued': ({ conference }) => ['documents', `conference:${conference}`] },
 	async open(services) {
-		const stops = [await keepLibrary(services), await keepTexts(services)];
+		const stops = [await keepLibrary(services), await keepTexts(services), await workOnFiles(services)];
 		return {
-			stop() {
-				for (const stop of stops) stop();
+			async stop() {
+				for (const stop of stops) await stop();
 			},
 		};
 	},

@@ -1,5 +1,6 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import type { VersionState } from '../../document.ts';
+import type { MastheadFault, MastheadState, VersionState } from '../../document.ts';
+import { orderMastheads } from './file-work.ts';
 
 /** A language version of a document. */
 export interface VersionRow {
@@ -13,10 +14,15 @@ export interface VersionRow {
 	file: string | null;
 	issuedFile: string | null;
 	issuedAt: Date | null;
+	/** `null` = none was ordered. */
+	masthead: MastheadState | null;
+	mastheadFault: MastheadFault | null;
 }
 
 const columns = sql`id, document_id as document, language, state, words, due_at as "dueAt", file_id as file,
-	issued_file_id as "issuedFile", issued_at as "issuedAt"`;
+	issued_file_id as "issuedFile", issued_at as "issuedAt",
+	(select m.state from documents.masthead m where m.version_id = id) as masthead,
+	(select m.fault from documents.masthead m where m.version_id = id) as "mastheadFault"`;
 
 /** The language versions of documents, by language. */
 export async function versionsOf(
@@ -48,15 +54,16 @@ export async function setVersionFile(
 	const id = made.rows[0]?.id ?? '';
 	await sql`insert into documents.extracted_text (version_id, file_id) values (${id}, ${file})
 		on conflict (version_id) do update set file_id = excluded.file_id, state = 'pending', text = '', pages = null,
-			extracted_at = null`.execute(tx);
+			extracted_at = null, attempts = 0, tried_at = null`.execute(tx);
 	return { id, replaced: before.rows[0]?.file ?? null };
 }
 
-/** Issues the checked versions of a document. @returns their ids */
+/** Issues the checked versions of a document, and orders their mastheads. @returns their ids */
 export async function issueVersions(tx: Transaction, document: string, now: Date): Promise<string[]> {
 	const issued = await sql<{
 		id: string;
 	}>`update documents.language_version set state = 'issued', issued_at = ${now}
 		where document_id = ${document} and state = 'checked' returning id`.execute(tx);
+	await orderMastheads(tx, document);
 	return issued.rows.map(({ id }) => id);
 }

@@ -1,6 +1,8 @@
+import { createWriteStream } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { done, refuse, type Result } from '../../result.ts';
 import type { Database } from '../database.ts';
@@ -42,6 +44,8 @@ export interface Files {
 	discard(files: readonly IncomingFile[]): Promise<void>;
 	/** The content of a file that came with the current form. @throws when the store does not have it */
 	read(file: Pick<IncomingFile, 'id' | 'sha256'>): Promise<Buffer>;
+	/** Copies a content to a path on this disk. @throws when the store does not have it or does not answer */
+	copyTo(sha256: string, path: string): Promise<void>;
 	/** Answers with a file. @returns `null` if there is none or the requester may not read it: answer 404 */
 	answer(request: Request, id: string, gate: FileGate): Promise<Response | null>;
 	/** Removes uploads that were not kept within a day, and contents that no file refers to. */
@@ -149,6 +153,11 @@ export function openFiles(
 			if (!stream) throw new Error(`the store has lost the content of file ${id}`);
 			return buffer(stream);
 		},
+		async copyTo(sha256, path) {
+			const stream = await store.read(contentName(sha256));
+			if (!stream) throw new Error(`the store has lost the content ${sha256}`);
+			await pipeline(stream, createWriteStream(path, { mode: 0o600 }));
+		},
 		async answer(request, id, gate) {
 			const file = await findFile(database, id);
 			if (!file || !(await gate.mayRead(file))) return null;
@@ -160,7 +169,7 @@ export function openFiles(
 			for (const name of await readdir(folder).catch(() => [])) {
 				const path = join(folder, name);
 				const found = await stat(path).catch(() => null);
-				if (found && found.mtime < before) await rm(path, { force: true });
+				if (found && found.mtime < before) await rm(path, { force: true, recursive: true });
 			}
 			await removeUnused(now);
 		},

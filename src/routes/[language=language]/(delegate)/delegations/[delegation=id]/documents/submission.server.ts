@@ -5,7 +5,10 @@ import type { UploadRules } from '#platform/server/files/receive-upload.ts';
 
 /** The files of a delegation's document: one for each language. */
 export const submissionFiles: UploadRules = Object.fromEntries(
-	spokenLanguages.map((code) => [fileFieldOf(code), { types: submittedTypes, maxBytes: maxSubmittedBytes }]),
+	spokenLanguages.map((code) => [
+		fileFieldOf(code),
+		{ types: submittedTypes, maxBytes: maxSubmittedBytes, charset: 'guess' },
+	]),
 );
 
 /** The room for all files of a delegation's documents. */
