@@ -22,5 +22,10 @@ export const params = defineParams({
 	item: (text) => (/^[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,2}$/.test(text) || uuid.test(text) ? text : undefined),
 	id: (text) => (uuid.test(text) ? text : undefined),
 	kind: (text) => (kinds.has(text) ? text : undefined),
+	// `typedSymbol` of the documents decides; it does not count as script of a page.
+	symbol: (text) =>
+		/^[A-Za-z0-9][A-Za-z0-9.() -]*(?:\/[A-Za-z0-9.() -]+)+$/.test(text) && text.length <= 120
+			? text
+			: undefined,
 	sheet: (text) => (text === 'csv' || text === 'xlsx' ? text : undefined),
 });

@@ -66,9 +66,9 @@ afterAll(async () => {
 it.each([
 	['/en', 10],
 	['/en/account', 15],
-	['/en/conferences/rehearsal', 7],
-	['/en/conferences/rehearsal/meetings/1', 9],
-	['/en/conferences/rehearsal/meetings/1/floor', 10],
+	['/en/conferences/rehearsal', 9],
+	['/en/conferences/rehearsal/meetings/1', 11],
+	['/en/conferences/rehearsal/meetings/1/floor', 11],
 ])('%s needs %i statements for a delegate', async (path, count) => {
 	const load = async (): Promise<string[]> => {
 		statements = [];

@@ -51,6 +51,7 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'[table=id]': '5a3b1e00-0005-4000-8000-000000000001',
 		'[document=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'[email=id]': '5a3b1e00-0000-4000-8000-000000000000',
+		'[...symbol=symbol]': 'PC.DEL/9999/20',
 		'[...missing]': 'not/there',
 	};
 	// A young person, and the organisation that nominates one.

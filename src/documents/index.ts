@@ -25,6 +25,7 @@ export type {
 	ListedFile,
 	VersionView,
 } from './page.ts';
+export { itemsIn } from './agenda-items.ts';
 export { documentJsonLd } from './json-ld.ts';
 export { mayRead, type Membership, type Readable, type Viewer } from './distribution.ts';
 export {

@@ -28,7 +28,9 @@ function routeOf(path: string, all: readonly string[]): string | undefined {
 				(rest < 0 ? texts.length === parts.length : true) && fixed.every((part, at) => fits(part, texts[at]))
 			);
 		})
-		.sort((one, other) => changing(one.parts) - changing(other.parts))[0]?.route;
+		.sort(
+			(one, other) => changing(one.parts) - changing(other.parts) || other.parts.length - one.parts.length,
+		)[0]?.route;
 }
 
 const changing = (parts: readonly string[]): number =>

@@ -54,6 +54,8 @@ export const publicPaths = [
 	'/registration/review?success=asked',
 	'/registration/confirm?key=cut-off',
 	'/consent',
+	// No such number: what is open is looked at where documents are issued.
+	'/d/PC.DEL/9999/20',
 	'/nothing-here',
 	'/conferences/nothing-here',
 ] as const;

@@ -1,6 +1,7 @@
 import type { Slice } from '#platform/server/slice.ts';
 import { keepLibrary } from './library/refresh-library.ts';
 import { workOnFiles } from './files/work-on-files.ts';
+import { publicPages } from './reading/public-pages.ts';
 import { seed } from './seed.ts';
 import { keepTexts } from './submission/store-texts.ts';
 
@@ -26,5 +27,6 @@ export const slice = {
 			},
 		};
 	},
+	sitemap: publicPages,
 	seed,
 } satisfies Slice;

@@ -3,6 +3,7 @@ import type { Translate } from '../words.ts';
 import { openAdmission, type Admission } from './admission.ts';
 import { startBus, type Bus } from './bus.ts';
 import { openPageCache, type PageCache } from './cache.ts';
+import { openConcurrency, type Concurrency } from './concurrency.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openFiles, type Files } from './files/files.ts';
 import { openFileStore } from './files/open-store.ts';
@@ -83,6 +84,8 @@ export interface Services {
 	/** The token of a signed session cookie. */
 	sessionTokenIn(cookies: string): string | null;
 	limits: RateLimits;
+	/** Large downloads that run now. */
+	downloads: Concurrency;
 	admission: Admission;
 	pages: PageCache;
 	words: (language: Language) => Translate;
@@ -217,6 +220,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		providers: openSignInProviders(sessionSettings, settings.signInProviders ?? []),
 		sessionTokenIn: (cookies) => sessionToken(cookies, { secret, isHttps: origin.startsWith('https:') }),
 		limits: openLimits(settings.crowd),
+		downloads: openConcurrency(),
 		admission: openAdmission(),
 		pages: openPageCache(),
 		words,

@@ -19,5 +19,6 @@ export const GET: RequestHandler = async ({ locals }) => {
 	const { slices, settings } = services();
 	const ofSlices = await Promise.all(slices.map(async ({ sitemap }) => (await sitemap?.(context)) ?? []));
 	const text = sitemapOf([...pages, ...ofSlices.flat()], settings.origin, house?.languages ?? []);
+	locals.keep(null, 'documents');
 	return forPrograms(locals, 'application/xml', text);
 };

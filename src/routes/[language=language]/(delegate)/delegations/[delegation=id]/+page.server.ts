@@ -14,7 +14,7 @@ import {
 	submitCredentials,
 	takeStep,
 } from '#accreditation/server';
-import { submissionAccess } from '#documents/server';
+import { documentsSection, submissionAccess } from '#documents/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { credentialsFields, quotaOf } from './credentials.server.ts';
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const withdrawn = page.people.find(({ id }) => id === url.searchParams.get('withdraw'));
 	return {
 		...page,
+		documents: await documentsSection(context, { author: params.delegation }),
 		asked: page.access.mayManage ? (withdrawn ?? null) : null,
 		isMember: (await submissionAccess(context, params.delegation)) !== null,
 		now: context.now.getTime(),
@@ -36,6 +37,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 type Event = Parameters<Actions[string]>[0];
 const of = ({ params }: Event): string => params['delegation'] ?? '';
+
+const saved = { success: '?success=saved' };
 
 export const actions: Actions = {
 	nominate: formAction(
@@ -56,11 +59,11 @@ export const actions: Actions = {
 	rights: formAction(
 		RightsForm,
 		(event: Event, rights) => setRights(event.locals.context, of(event), rights),
-		{ success: '?success=saved' },
+		saved,
 	),
 	step: formAction(
 		FocalPointStepForm,
 		({ locals }, { id, do: step }) => takeStep(locals.context, id, { do: step }),
-		{ success: '?success=saved' },
+		saved,
 	),
 };

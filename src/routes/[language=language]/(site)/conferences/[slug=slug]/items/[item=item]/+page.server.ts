@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { shortened } from '#conference';
 import { findItem } from '#conference/server';
+import { documentsSection } from '#documents/server';
 import { describePart } from '#site/describe.ts';
+import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -11,5 +13,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const description = item.note
 		? shortened(item.note.text)
 		: describePart(item.title, found, params.language);
-	return { ...found, description };
+	const documents = await documentsSection(locals.context, { item: item.id });
+	return { ...found, documents: rendered(documents), description };
 };

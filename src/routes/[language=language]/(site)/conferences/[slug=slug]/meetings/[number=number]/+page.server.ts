@@ -3,6 +3,7 @@ import { operates } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
 import { floorFor, followOnline } from '#floor/server';
 import { describePart } from '#site/describe.ts';
+import { meetingDocuments } from '#site/documents.server.ts';
 import { watchSection } from '#site/watch.ts';
 import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return rendered({
 		...found,
 		description: describePart(meeting.title, found, params.language),
+		documents: await meetingDocuments(locals.context, found),
 		floor,
 		watch,
 		runs: await operates(locals.context, meeting.id),

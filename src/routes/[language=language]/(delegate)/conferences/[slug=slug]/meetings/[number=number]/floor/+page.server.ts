@@ -5,7 +5,9 @@ import { findMeeting, meetingIdOf } from '#conference/server';
 import { AskForm, TextForm, WithdrawTextForm, WithdrawForm } from '#floor';
 import { askForFloor, floorFor, submitText, withdrawText, withdraw } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
+import { meetingDocuments } from '#site/documents.server.ts';
 import { followStart, localizedItems } from '#site/floor.ts';
+import { rendered } from '#site/rendered.ts';
 import { islandOf } from '#site/islands.ts';
 import { requestFormProps } from '#site/request-form.ts';
 import { refuse, type Result } from '#platform/result.ts';
@@ -19,18 +21,15 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 	const { conference, meeting, freshUntil } = found;
 	// The clock runs, so a page is cached for a crowd, but only briefly.
 	const soon = locals.context.now.getTime() + 10_000;
-	locals.keep(
-		Math.min(freshUntil ?? soon, soon),
-		'directory',
-		`conference:${conference.id}`,
-		`meeting:${meeting.id}`,
-	);
+	const until = Math.min(freshUntil ?? soon, soon);
+	locals.keep(until, 'directory', `conference:${conference.id}`, `meeting:${meeting.id}`);
 	const { languages } = (await parent()).organisation;
 	const online = await callRight(locals.context, meeting.id, 'delegate');
 	if (online) locals.allow('devices');
 	return {
 		conference,
 		meeting,
+		documents: rendered(await meetingDocuments(locals.context, found)),
 		lead: floor.may.lead,
 		returned: Boolean(locals.returned),
 		call:
