@@ -50,3 +50,38 @@ export {
 	type SubmissionInput,
 } from './submission.ts';
 export { libraryFacetLabels, libraryList, type LibraryDocument, type LibraryFacet } from './library-list.ts';
+export {
+	officerDocumentsList,
+	waitingLabels,
+	waitings,
+	type OfficerDocumentFacet,
+	type OfficerDocumentSort,
+	type DocumentWaiting,
+} from './officer-documents-list.ts';
+export {
+	AwaitedForm,
+	CorrectionDecisionForm,
+	CorrectionForm,
+	DetailsForm,
+	FileForm,
+	FollowForm,
+	IssueSeveralForm,
+	KindSettingForm,
+	momentIn,
+	NewDocumentForm,
+	ReasonForm,
+	RelateForm,
+	RemoveVersionForm,
+	RenameSeriesForm,
+	RevisionForm,
+	SeriesForm,
+	timesIn,
+	UnrelateForm,
+} from './officer-forms.ts';
+export {
+	issueQuery,
+	issueResultIn,
+	refusalLabels,
+	type OfficerRefusal,
+	type IssueResult,
+} from './issue-result.ts';

@@ -71,6 +71,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/documents/new',
 		// Of one that is not there it leads back to the list.
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/documents/5a3b1e00-0000-4000-8000-000000000000',
+		'/delegations/5a3b1e00-0003-4000-8000-000000000001/documents/5a3b1e00-0000-4000-8000-000000000000/correct',
 		'/account/personal-data',
 		// Of no registration it leads back.
 		'/account/personal-data/delete',
@@ -127,6 +128,12 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/badges',
 		'/console/conferences/rehearsal/badges/5a3b1e00-0004-4000-8000-000000000001',
 		'/console/conferences/rehearsal/attendance',
+		'/console/conferences/rehearsal/documents',
+		'/console/conferences/rehearsal/documents/new',
+		'/console/conferences/rehearsal/documents/series',
+		// Of one that is not there they lead back to the list.
+		'/console/conferences/rehearsal/documents/5a3b1e00-0000-4000-8000-000000000000',
+		'/console/conferences/rehearsal/documents/5a3b1e00-0000-4000-8000-000000000000/withdraw',
 	],
 	technician: [
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/channels',

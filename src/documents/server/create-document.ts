@@ -12,6 +12,8 @@ import { insertDocument } from './store/documents.ts';
 
 const nullableId = v.optional(v.nullable(idField), null);
 const Input = v.strictObject({
+	/** Made with the form: a second press adds no second document. */
+	id: v.optional(idField),
 	meeting: nullableId,
 	item: nullableId,
 	kind: v.picklist(documentKinds),
@@ -34,13 +36,14 @@ export async function createDocument(
 	ctx: OperationContext,
 	conference: string,
 	input: NewDocumentInput,
-): Promise<Result<{ id: string }, 'not-found' | 'bad-input'>> {
+): Promise<Result<{ id: string }, 'not-found' | 'bad-input' | 'already-done'>> {
 	if (!may(ctx, 'manage', await findAccess(ctx, { id: conference }))) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input');
-	return inTransaction(ctx, async (tx) => {
+	return inTransaction<{ id: string }, 'already-done'>(ctx, async (tx) => {
 		const by = { now: ctx.now, person: ctx.actor.person?.id ?? null };
 		const id = await insertDocument(tx, { ...read.output, conference, state: 'draft' }, by);
+		if (!id) return refuse('already-done');
 		await audit(tx, ctx, 'documents.create', `document:${id}`);
 		await announce(tx, 'documents.changed', { conference });
 		return done({ id });

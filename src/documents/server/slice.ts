@@ -1,4 +1,7 @@
+import { systemContext } from '#platform/server/context.ts';
+import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { releaseDocuments } from './desk/release-documents.ts';
 import { keepLibrary } from './library/refresh-library.ts';
 import { workOnFiles } from './files/work-on-files.ts';
 import { publicPages } from './reading/public-pages.ts';
@@ -20,6 +23,10 @@ export const slice = {
 	name: 'documents',
 	cacheTags: { 'documents.issued': ({ conference }) => ['documents', `conference:${conference}`] },
 	async open(services) {
+		await services.jobs.every('release-documents', '* * * * *', async () => {
+			const documents = await releaseDocuments(systemContext(services));
+			if (documents) log('info', 'documents.release', { documents });
+		});
 		const stops = [await keepLibrary(services), await keepTexts(services), await workOnFiles(services)];
 		return {
 			async stop() {

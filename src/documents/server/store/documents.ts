@@ -21,11 +21,15 @@ export interface DocumentRow {
 	base: string | null;
 	suffix: Suffix | null;
 	suffixNumber: number | null;
+	/** A correction without a text: it changes the distribution of its base. */
+	distributionOnly: boolean;
 	distribution: Distribution;
 	state: DocumentState;
 	together: boolean;
 	releaseAt: Date | null;
 	interpretersAt: Date | null;
+	/** When the release was announced. */
+	releasedAt: Date | null;
 	forJournal: boolean;
 	reason: string | null;
 	createdAt: Date;
@@ -42,8 +46,8 @@ export interface DocumentRow {
 /** The columns of a `DocumentRow`, of `documents.document d`. */
 export const documentColumns = sql`d.id, d.conference_id as conference, d.meeting_id as meeting, d.item_id as item,
 	d.kind, d.title, d.original_language as original, d.series_id as series, d.symbol, d.base_id as base, d.suffix,
-	d.suffix_number as "suffixNumber", d.distribution, d.state, d.together, d.release_at as "releaseAt",
-	d.interpreters_at as "interpretersAt", d.for_journal as "forJournal", d.reason, d.created_at as "createdAt",
+	d.suffix_number as "suffixNumber", d.distribution_only as "distributionOnly", d.distribution, d.state, d.together, d.release_at as "releaseAt",
+	d.interpreters_at as "interpretersAt", d.released_at as "releasedAt", d.for_journal as "forJournal", d.reason, d.created_at as "createdAt",
 	d.submitted_at as "submittedAt", d.issued_at as "issuedAt", d.withdrawn_at as "withdrawnAt", d.revision,
 	array(select a.delegation_id from documents.author a where a.document_id = d.id order by a.position) as authors,
 	array(select r.delegation_id from documents.recipient r where r.document_id = d.id) as recipients`;
@@ -66,6 +70,8 @@ export async function lockDocument(tx: Transaction, id: string): Promise<Documen
 
 /** A document to be added. */
 export interface NewDocument {
+	/** Made with the form; by default the database makes one. */
+	id?: string | undefined;
 	conference: string;
 	meeting: string | null;
 	item: string | null;
@@ -80,7 +86,10 @@ export interface NewDocument {
 	recipients: readonly string[];
 }
 
-/** Adds a document with its authors and recipients; the database refuses those of another conference. @returns its id */
+/**
+ * Adds a document with its authors and recipients; the database refuses those of another conference.
+ * @returns its id; empty if the document is there already
+ */
 export async function insertDocument(
 	tx: Transaction,
 	document: NewDocument,
@@ -89,13 +98,13 @@ export async function insertDocument(
 	const { conference, meeting, item, kind, title, original, series, distribution, state } = document;
 	const made = await sql<{
 		id: string;
-	}>`insert into documents.document (conference_id, meeting_id, item_id, kind,
+	}>`insert into documents.document (id, conference_id, meeting_id, item_id, kind,
 			title, original_language, series_id, distribution, state, for_journal, created_at, created_by, submitted_at)
-		values (${conference}, ${meeting}, ${item}, ${kind}, ${JSON.stringify(title)}, ${original}, ${series},
+		values (coalesce(${document.id ?? null}::uuid, gen_random_uuid()), ${conference}, ${meeting}, ${item}, ${kind}, ${JSON.stringify(title)}, ${original}, ${series},
 			${distribution}, ${state}, ${document.forJournal}, ${now}, ${person}, ${state === 'submitted' ? now : null})
-		returning id`.execute(tx);
+		on conflict (id) do nothing returning id`.execute(tx);
 	const id = made.rows[0]?.id ?? '';
-	await setDelegations(tx, { ...document, id });
+	if (id) await setDelegations(tx, { ...document, id });
 	return id;
 }
 

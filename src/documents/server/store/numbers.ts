@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '#platform/server/database.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { Suffix } from '../../symbol.ts';
 
 /**
@@ -19,5 +19,16 @@ export async function takeNumber(tx: Transaction, series: string, year: number):
 export async function nextSuffix(tx: Transaction, base: string, suffix: Suffix): Promise<number> {
 	const found = await sql<{ number: number }>`select coalesce(max(suffix_number), 0) + 1 as number
 		from documents.document where base_id = ${base} and suffix = ${suffix}`.execute(tx);
+	return found.rows[0]?.number ?? 1;
+}
+
+/** The number that a series would give next, as an estimate. @param year as for `takeNumber` */
+export async function peekNumber(
+	database: Database | Transaction,
+	series: string,
+	year: number,
+): Promise<number> {
+	const found = await sql<{ number: number }>`select number + 1 as number from documents.last_number
+		where series_id = ${series} and year = ${year}`.execute(database);
 	return found.rows[0]?.number ?? 1;
 }

@@ -27,3 +27,18 @@ export async function upsertSeries(
 		returning id`.execute(database);
 	return made.rows[0]?.id ?? '';
 }
+
+/** Adds a series at the end. @returns whether the pattern was not there */
+export async function insertSeries(tx: Transaction, { pattern, name }: Omit<Series, 'id'>): Promise<boolean> {
+	const made =
+		await sql`insert into documents.series (pattern, name) values (${pattern}, ${JSON.stringify(name)})
+		on conflict (pattern) do nothing returning 1`.execute(tx);
+	return made.rows.length === 1;
+}
+
+/** Renames a series; its pattern stays, since symbols were written by it. @returns whether there is one */
+export async function renameSeries(tx: Transaction, id: string, name: Texts): Promise<boolean> {
+	const renamed = await sql`update documents.series set name = ${JSON.stringify(name)} where id = ${id}
+		returning 1`.execute(tx);
+	return renamed.rows.length === 1;
+}

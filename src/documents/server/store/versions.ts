@@ -1,5 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import type { MastheadFault, MastheadState, VersionState } from '../../document.ts';
+import type { MastheadFault, MastheadState, TextState, VersionState } from '../../document.ts';
 import { orderMastheads } from './file-work.ts';
 
 /** A language version of a document. */
@@ -66,4 +66,52 @@ export async function issueVersions(tx: Transaction, document: string, now: Date
 		where document_id = ${document} and state = 'checked' returning id`.execute(tx);
 	await orderMastheads(tx, document);
 	return issued.rows.map(({ id }) => id);
+}
+
+/** A version that is awaited, or in translation. */
+export interface AwaitedVersion {
+	language: string;
+	state: 'awaited' | 'in-translation';
+	words: number | null;
+	dueAt: Date | null;
+}
+
+/** Sets an awaited version. @returns `false` if the version has a file already */
+export async function setAwaited(tx: Transaction, document: string, one: AwaitedVersion): Promise<boolean> {
+	const set =
+		await sql`insert into documents.language_version as v (document_id, language, state, words, due_at)
+		values (${document}, ${one.language}, ${one.state}, ${one.words}, ${one.dueAt})
+		on conflict (document_id, language) do update
+			set state = excluded.state, words = excluded.words, due_at = excluded.due_at
+			where v.file_id is null
+		returning 1`.execute(tx);
+	return set.rows.length === 1;
+}
+
+/** Removes a version that is not issued. @returns its file, which the caller removes; `undefined` if there is no such version */
+export async function deleteVersion(
+	tx: Transaction,
+	document: string,
+	language: string,
+): Promise<string | null | undefined> {
+	const gone = await sql<{ file: string | null }>`delete from documents.language_version
+		where document_id = ${document} and language = ${language} and state <> 'issued'
+		returning file_id as file`.execute(tx);
+	return gone.rows.length ? (gone.rows[0]?.file ?? null) : undefined;
+}
+
+/** The files of versions, for officers: name, size in bytes, and whether their text was found. */
+export interface VersionFile {
+	version: string;
+	name: string;
+	bytes: number;
+	text: TextState | null;
+}
+
+export async function versionFiles(database: Database, document: string): Promise<VersionFile[]> {
+	const found = await sql<VersionFile>`select v.id as version, f.name, f.bytes, e.state as text
+		from documents.language_version v join platform.file f on f.id = v.file_id
+		left join documents.extracted_text e on e.version_id = v.id
+		where v.document_id = ${document}`.execute(database);
+	return found.rows;
 }

@@ -1,0 +1,77 @@
+import { delegationsOf } from '#accreditation/server';
+import type { AgendaItem, DelegationFacts } from '#conference';
+import { findConference } from '#conference/server';
+import type { LocalizedText } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { may, officersDocument } from '../access.ts';
+import { proposedCorrection, type ProposedCorrection } from '../store/corrections.ts';
+import { documentById, type DocumentRow } from '../store/documents.ts';
+import { kindSettings, type KindSetting } from '../store/kind-settings.ts';
+import { followingOf, relatedTo } from '../store/related.ts';
+import { allSeries, type Series } from '../store/series.ts';
+import { versionFiles, versionsOf, type VersionFile, type VersionRow } from '../store/versions.ts';
+import { nextSymbol } from './symbol-for.ts';
+
+/** A meeting or an item to choose. */
+export interface AgendaChoice {
+	id: string;
+	number: string;
+	title: LocalizedText | null;
+}
+
+/** A document as its officers see and change it. */
+export interface OfficerDocument {
+	document: DocumentRow;
+	versions: (VersionRow & { stored: VersionFile | null })[];
+	/** The symbol that it would get now; others may be faster. */
+	nextSymbol: string | null;
+	base: DocumentRow | null;
+	following: DocumentRow[];
+	related: DocumentRow[];
+	correction: ProposedCorrection | null;
+	series: Series[];
+	kinds: KindSetting[];
+	delegations: DelegationFacts[];
+	meetings: AgendaChoice[];
+	items: AgendaChoice[];
+	mayManage: boolean;
+}
+
+const flat = (items: readonly AgendaItem[]): AgendaChoice[] =>
+	items.flatMap(({ id, number, title, items: below }) => [{ id, number, title }, ...flat(below)]);
+
+/** A document of the conference with this address; `null` = not found */
+export async function officerDocument(
+	ctx: OperationContext,
+	slug: string,
+	id: string,
+): Promise<OfficerDocument | null> {
+	const found = await officersDocument(ctx, id);
+	if (found?.access.slug !== slug) return null;
+	const { access, ...document } = found;
+	const { database } = ctx;
+	const agenda = (await findConference(ctx, slug))?.agenda;
+	const files = new Map((await versionFiles(database, id)).map((one) => [one.version, one]));
+	return {
+		document,
+		versions: (await versionsOf(database, [id])).map((one) => ({
+			...one,
+			stored: files.get(one.id) ?? null,
+		})),
+		nextSymbol: await nextSymbol(ctx, document),
+		base: document.base ? await documentById(database, document.base) : null,
+		following: await followingOf(database, id),
+		related: await relatedTo(database, id),
+		correction: await proposedCorrection(database, id),
+		series: await allSeries(database),
+		kinds: await kindSettings(database, document.conference),
+		delegations: (await delegationsOf(ctx, document.conference)) ?? [],
+		meetings: (agenda?.meetings ?? []).map(({ id: meeting, number, title }) => ({
+			id: meeting,
+			number: String(number),
+			title,
+		})),
+		items: agenda ? [...agenda.meetings.flatMap(({ items }) => flat(items)), ...flat(agenda.unplanned)] : [],
+		mayManage: may(ctx, 'manage', access),
+	};
+}

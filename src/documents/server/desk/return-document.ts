@@ -1,0 +1,21 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { setReturned } from '../store/desk.ts';
+import { changeDocument, type ChangeRefusal } from './change-document.ts';
+
+/** Returns a submitted document to its delegation, which sees the reason and may hand it in again. 3.6 */
+export const returnDocument = (
+	ctx: OperationContext,
+	id: string,
+	{ revision, reason }: { revision: number; reason: string },
+): Promise<Result<null, ChangeRefusal | 'not-submitted'>> =>
+	changeDocument<null, ChangeRefusal | 'not-submitted'>(
+		ctx,
+		id,
+		{ action: 'return', revision },
+		async (tx, document) => {
+			if (document.state !== 'submitted') return refuse('not-submitted');
+			await setReturned(tx, id, reason);
+			return done({ value: null });
+		},
+	);

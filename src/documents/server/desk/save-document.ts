@@ -1,0 +1,56 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { setDelegations } from '../store/documents.ts';
+import { setDetails, type Details } from '../store/desk.ts';
+import { changeDocument, type ChangeRefusal } from './change-document.ts';
+
+/** The details as an officer gives them. */
+export interface DetailsInput extends Details {
+	authors: readonly string[];
+	recipients: readonly string[];
+}
+
+/** `withdrawn`: nothing changes any more; `released`: a release that was announced cannot be moved. */
+export type SaveDocumentRefusal = ChangeRefusal | 'bad-input' | 'withdrawn' | 'released';
+
+/**
+ * Saves the details of a document. Of an issued one its kind, series, original language and distribution stay: they are
+ * part of what was issued, and change by a correction. 3.4, 3.5
+ */
+export async function saveDocument(
+	ctx: OperationContext,
+	id: string,
+	{ revision, authors, recipients, ...details }: DetailsInput & { revision: number },
+): Promise<Result<null, SaveDocumentRefusal>> {
+	try {
+		return await changeDocument<null, SaveDocumentRefusal>(
+			ctx,
+			id,
+			{ action: 'save', revision },
+			async (tx, document) => {
+				if (document.state === 'withdrawn') return refuse('withdrawn');
+				const isIssued = document.state === 'issued';
+				const isMoved = document.releaseAt?.getTime() !== details.releaseAt?.getTime();
+				const isReleased = isIssued && (document.releaseAt === null || document.releaseAt <= ctx.now);
+				if (isReleased && isMoved) return refuse('released', { release: 'documents.desk.refused-released' });
+				const { kind, series, original, distribution } = isIssued ? document : details;
+				await setDetails(tx, id, { ...details, kind, series, original, distribution }, ctx.now);
+				const { conference } = document;
+				// The order of authors stays; further ones follow.
+				const kept = document.authors.filter((one) => authors.includes(one));
+				const added = authors.filter((one) => !kept.includes(one));
+				await setDelegations(tx, {
+					id,
+					conference,
+					authors: [...kept, ...added],
+					recipients: isIssued ? document.recipients : distribution === 'list' ? recipients : [],
+				});
+				return done({ value: null });
+			},
+		);
+	} catch (error) {
+		// A meeting, item, delegation or series that is not there, or of another conference.
+		if ((error as { code?: string }).code === '23503') return refuse('bad-input');
+		throw error;
+	}
+}

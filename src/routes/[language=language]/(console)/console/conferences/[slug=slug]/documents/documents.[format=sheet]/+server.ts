@@ -1,0 +1,55 @@
+import { error } from '@sveltejs/kit';
+import { distributionLabels, kindLabels, stateLabels, type VersionState } from '#documents';
+import { allOfficerDocuments, type DeskDocument } from '#documents/server';
+import { workingCopy } from '#conference/server';
+import { inLanguage } from '#platform/language.ts';
+import { services } from '#platform/server/services.ts';
+import type { Sheet } from '#platform/server/csv.ts';
+import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
+import { formatWhen } from '#ui/When/format.ts';
+import type { RequestHandler } from './$types';
+
+const languages = (one: DeskDocument, states: readonly VersionState[]): string =>
+	one.versions
+		.filter(({ state }) => states.includes(state))
+		.map(({ language }) => language)
+		.join(', ');
+
+/** The documents of a conference as a spreadsheet, with their page's filters; for officers only. */
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const { language } = context;
+	const copy = (await workingCopy(context, params.slug)) ?? error(404);
+	const found = (await allOfficerDocuments(context, params.slug, url.searchParams, maxRows)) ?? error(404);
+	const t = services().words(language);
+	const zone = copy.document.timeZone;
+	const { original } = copy.document;
+	const names = new Map(
+		found.delegations.map(({ id, name }) => [id, inLanguage(name, language, original)?.text ?? '']),
+	);
+	const when = (at: number | null): string | null =>
+		at === null ? null : formatWhen({ from: at, zone, language, show: 'both', named: true });
+	const sheet: Sheet<DeskDocument> = {
+		columns: [
+			{ label: t('documents.desk.symbol'), cell: (one) => one.symbol },
+			{
+				label: t('documents.desk.title-column'),
+				cell: (one) => inLanguage(one.title, language, original)?.text ?? null,
+			},
+			{ label: t('documents.desk.kind'), cell: (one) => t(kindLabels[one.kind]) },
+			{ label: t('documents.desk.state'), cell: (one) => t(stateLabels[one.state]) },
+			{ label: t('documents.desk.distribution'), cell: (one) => t(distributionLabels[one.distribution]) },
+			{
+				label: t('documents.desk.authors'),
+				cell: (one) => one.authors.map((id) => names.get(id) ?? '').join(', '),
+			},
+			{ label: t('documents.desk.languages'), cell: (one) => languages(one, ['issued']) },
+			{ label: t('documents.desk.awaited'), cell: (one) => languages(one, ['awaited', 'in-translation']) },
+			{ label: t('documents.desk.due'), cell: (one) => when(one.dueAt) },
+			{ label: t('documents.desk.release'), cell: (one) => when(one.releaseAt) },
+			{ label: t('documents.desk.issued-at'), cell: (one) => when(one.issuedAt) },
+		],
+		batches: found.batches,
+	};
+	return sheetResponse(context, sheet, 'documents', params.format);
+};
