@@ -19,19 +19,24 @@ export interface FilteredSet {
 	byFacets: boolean;
 }
 
-/** The rows of at least one set; what all of them have in common is said once, for an index. */
+/**
+ * The rows of at least one set. A set within another is left out, and what all have in common is said once, so that an
+ * index finds them.
+ */
 export function anyOf(sets: readonly FilteredSet[]): SqlFragment {
-	const [first] = sets;
-	const common = (first?.conditions ?? []).filter((one) =>
-		sets.every(({ conditions }) => conditions.includes(one)),
-	);
-	const isAll = sets.some(({ conditions }) => conditions.length === common.length);
+	const isWithin = (inner: FilteredSet, outer: FilteredSet): boolean =>
+		outer.conditions.length < inner.conditions.length &&
+		outer.conditions.every((one) => inner.conditions.includes(one));
+	const widest = sets.filter((set) => !sets.some((other) => isWithin(set, other)));
+	const [only, ...more] = widest;
+	if (!only) return sql`true`;
+	if (!more.length) return only.condition;
+	const common = only.conditions.filter((one) => more.every(({ conditions }) => conditions.includes(one)));
 	const some = sql`(${sql.join(
-		sets.map(({ condition }) => condition),
+		widest.map(({ condition }) => condition),
 		sql` or `,
 	)})`;
-	const parts = [...common, ...(isAll ? [] : [some])];
-	return parts.length ? sql`(${sql.join(parts, sql` and `)})` : sql`true`;
+	return sql`(${sql.join([...common, some], sql` and `)})`;
 }
 
 /** The number of rows with a facet value in a set. */
@@ -43,6 +48,9 @@ export interface ValueCount {
 
 /** Sets with more rows are estimated by the sample and not counted. */
 export const maxCounted = 4_000;
+
+/** A page of so many rows is read in the order of an index, and of fewer by sorting them all. */
+export const minOrdered = 20_000;
 
 /** The pages that can be opened of a list whose length is estimated. */
 export const maxEstimatedPages = 100;

@@ -6,6 +6,7 @@ import {
 	countOf,
 	estimateLarge,
 	maxEstimatedPages,
+	minOrdered,
 	roundEstimate,
 	type FilteredSet,
 	type ListSample,
@@ -124,7 +125,7 @@ export async function runList<Facet extends string, Sort extends string, Value e
 			...place,
 			condition: all(conditions),
 			sets: sets.filter((set) => !large.totals.has(set.at)),
-			isEstimated: estimate !== undefined,
+			estimate,
 			known: keysOf(values),
 		});
 	};
@@ -223,7 +224,7 @@ const setsOf = (conditions: readonly SqlFragment[]): FilteredSet[] =>
  * Reads the list in one statement: the number of rows, the ids on the page, and the number of rows per facet value. A
  * value is counted with all filters except those of its own facet, whose values are alternatives. Set 0 has all
  * filters; set n omits those of the nth facet. Sets without filters use the stored numbers, if there are any.
- * @param isEstimated set 0 is too large to be counted: its page is read in the order of an index
+ * @param estimate the rows of set 0, if it is too large to be counted
  */
 async function readRows(
 	database: Database,
@@ -231,7 +232,7 @@ async function readRows(
 	{
 		condition,
 		sets,
-		isEstimated,
+		estimate,
 		known,
 		search,
 		sort,
@@ -241,7 +242,7 @@ async function readRows(
 	}: Place & {
 		condition: SqlFragment;
 		sets: readonly FilteredSet[];
-		isEstimated: boolean;
+		estimate: number | undefined;
 		known: SqlFragment;
 		sort: SqlFragment;
 	},
@@ -249,12 +250,19 @@ async function readRows(
 	const { id, keys, where, stored, sample } = source;
 	const tieBreaker = source.tieBreaker ?? id;
 	const matches = search ? search.where : sql`true`;
-	const page = sql`array(select ${id} from ${fromOf(source, search)} where ${where} and ${matches} and ${condition}
-		order by ${sort} ${order}, ${tieBreaker}, ${id} limit ${limit} offset ${offset})`;
+	const wanted = sql`from ${fromOf(source, search)} where ${where} and ${matches} and ${condition}`;
+	// In the order of an index, the first of few rows may be far behind the others.
+	const page =
+		estimate !== undefined && estimate < minOrdered
+			? sql`(with wanted as materialized (select ${id} as id, ${sort} as sort, ${tieBreaker} as tie ${wanted})
+				select array(select id from wanted order by sort ${order}, tie, id limit ${limit} offset ${offset}))`
+			: sql`array(select ${id} ${wanted}
+				order by ${sort} ${order}, ${tieBreaker}, ${id} limit ${limit} offset ${offset})`;
 	if (!sets.length) {
-		const total = isEstimated
-			? sql`0`
-			: (source.storedTotal ?? sql`(select count(*) from ${source.from} where ${where})`);
+		const total =
+			estimate !== undefined
+				? sql`0`
+				: (source.storedTotal ?? sql`(select count(*) from ${source.from} where ${where})`);
 		const answer =
 			await sql<ListRows>`select ${total} as total, ${page} as ids, '[]'::jsonb as counts`.execute(database);
 		return answer.rows[0] as ListRows;
@@ -271,12 +279,13 @@ async function readRows(
 					where (select most from share) and a.n > coalesce(rest.n, 0))`
 			: countOf(set, sql`looked`, known),
 	);
-	const [total, ids] = isEstimated
-		? [sql`0`, page]
-		: [
-				sql`(select count(*) from looked where s0)`,
-				sql`array(select id from looked where s0 order by sort ${order}, tie, id limit ${limit} offset ${offset})`,
-			];
+	const [total, ids] =
+		estimate !== undefined
+			? [sql`0`, page]
+			: [
+					sql`(select count(*) from looked where s0)`,
+					sql`array(select id from looked where s0 order by sort ${order}, tie, id limit ${limit} offset ${offset})`,
+				];
 	const answer = await sql<ListRows>`
 		with looked as materialized (
 			select ${id} as id, ${sort} as sort, ${tieBreaker} as tie, ${keys} as keys,
