@@ -22,7 +22,7 @@ import { readWords } from '#platform/server/words.ts';
 import { pdfText } from '#platform/server/text/pdf-text.ts';
 import { openLibrary, type ExampleFile, type Library } from '../reading/library.examples.ts';
 import { orderMastheads } from '../store/file-work.ts';
-import { setVersionFile, versionsOf } from '../store/versions.ts';
+import { issueVersions, setVersionFile, versionsOf } from '../store/versions.ts';
 import { extractPending } from './extract-pending.ts';
 import { printMastheads, type MastheadServices } from './print-mastheads.ts';
 
@@ -250,7 +250,11 @@ describe('The masthead', () => {
 	);
 
 	it('is the first paragraphs of a DOCX, and the symbol is in its headers (5.3)', async () => {
-		const { symbol, version } = await printed([await docxOf(paragraphs('Statement &amp; more')), 'a.docx', docx]);
+		const { symbol, version } = await printed([
+			await docxOf(paragraphs('Statement &amp; more')),
+			'a.docx',
+			docx,
+		]);
 		const { bytes, name } = await fileOf(version?.issuedFile);
 		expect(name).toBe(`${symbol.replaceAll('/', '_')}_en.docx`);
 		const text = await docxText(bytes);
@@ -343,6 +347,21 @@ describe('The masthead', () => {
 		);
 		await expect(fileOf(before)).rejects.toThrow('no such file');
 		expect(await printMastheads(work)).toBe(0);
+	});
+
+	it('is printed on a further language alone; the others keep theirs (5.3)', async () => {
+		const { id, version } = await printed([simplePdf('Statement'), 'a.pdf']);
+		const other = await versionOf(
+			await library.draft({ ru: [simplePdf('Russian'), 'b.pdf'] }, { original: 'ru' }),
+			'ru',
+		);
+		await library.database.transaction().execute(async (tx) => {
+			await setVersionFile(tx, { document: id, language: 'ru', file: other?.file ?? '' });
+			await issueVersions(tx, id, now);
+		});
+		expect(await printMastheads(work)).toBe(1);
+		expect(await versionOf(id, 'ru')).toMatchObject({ masthead: 'printed' });
+		expect((await versionOf(id))?.issuedFile).toBe(version?.issuedFile);
 	});
 
 	it('that was ordered again while it was printed is not kept (5.4)', async () => {

@@ -57,10 +57,18 @@ export async function saveText(
 	return saved.rows[0] ?? null;
 }
 
-/** Orders the masthead of all issued versions of a document, also again: after its distribution has changed. 5.4 */
-export async function orderMastheads(tx: Transaction, document: string): Promise<void> {
+/**
+ * Orders the masthead of all issued versions of a document, also again: after its distribution has changed. 5.4
+ * @param only of these versions
+ */
+export async function orderMastheads(
+	tx: Transaction,
+	document: string,
+	only: readonly string[] | null = null,
+): Promise<void> {
 	await sql`insert into documents.masthead as m (version_id)
 		select id from documents.language_version where document_id = ${document} and state = 'issued'
+			and (${only}::uuid[] is null or id = any (${only}::uuid[]))
 		on conflict (version_id) do update set state = 'pending', fault = null, revision = m.revision + 1,
 			attempts = 0, tried_at = null`.execute(tx);
 }

@@ -64,8 +64,9 @@ export async function issueVersions(tx: Transaction, document: string, now: Date
 		id: string;
 	}>`update documents.language_version set state = 'issued', issued_at = ${now}
 		where document_id = ${document} and state = 'checked' returning id`.execute(tx);
-	await orderMastheads(tx, document);
-	return issued.rows.map(({ id }) => id);
+	const ids = issued.rows.map(({ id }) => id);
+	await orderMastheads(tx, document, ids);
+	return ids;
 }
 
 /** A version that is awaited, or in translation. */
