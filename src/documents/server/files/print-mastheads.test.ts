@@ -8,62 +8,28 @@ import { contentName, openFiles } from '#platform/server/files/files.ts';
 import { openDiskFiles } from '#platform/server/files/disk-files.ts';
 import { verifyFiles } from '#platform/server/files/verify-files.ts';
 import { unpackPart, withOfficeParts } from '#platform/server/office/office-parts.ts';
-import { openPdf } from '#platform/server/pdf/pdf.ts';
 import { docxText } from '#platform/server/text/office-text.ts';
-import {
-	docxOf,
-	paragraphs,
-	pdfBomb,
-	pdfOf,
-	simplePdf,
-	typesetPdf,
-} from '#platform/server/text/papers.examples.ts';
-import { readWords } from '#platform/server/words.ts';
+import { docxOf, paragraphs, pdfOf, simplePdf, typesetPdf } from '#platform/server/text/papers.examples.ts';
 import { pdfText } from '#platform/server/text/pdf-text.ts';
-import { openLibrary, type ExampleFile, type Library } from '../reading/library.examples.ts';
+import type { ExampleFile, Library } from '../reading/library.examples.ts';
 import { orderMastheads } from '../store/file-work.ts';
 import { issueVersions, setVersionFile, versionsOf } from '../store/versions.ts';
-import { extractPending } from './extract-pending.ts';
+import { openFileWork } from './file-work.examples.ts';
 import { printMastheads, type MastheadServices } from './print-mastheads.ts';
 
 /* docs/rules/documents.md §5: real PostgreSQL, real files, real processes. */
 
-const sourceFolder = join(import.meta.dirname, '../../..');
 const docx: FileType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+let opened: Awaited<ReturnType<typeof openFileWork>>;
 let library: Library;
 let work: MastheadServices;
-let now = new Date('2020-09-03T10:00:00Z');
-const pdf = openPdf(sourceFolder);
-
 beforeAll(async () => {
-	library = await openLibrary();
-	work = {
-		database: library.database,
-		files: library.files,
-		pdf,
-		words: readWords(sourceFolder),
-		sourceFolder,
-		organisationIn: (language) => (language === 'ru' ? 'Ассамблея Мальтавии' : 'Assembly of Maltavia'),
-		context: () => library.officerContext,
-		now: () => now,
-	};
+	opened = await openFileWork();
+	({ library, work } = opened);
 });
-afterEach(async () => {
-	await sql`delete from documents.extracted_text where state = 'pending'`.execute(library.database);
-	await sql`delete from documents.masthead where state = 'pending'`.execute(library.database);
-});
-afterAll(async () => {
-	await pdf.stop();
-	await library.close();
-});
+afterEach(() => opened.forget());
+afterAll(() => opened.close());
 
-const textOf = async (version: string) =>
-	(
-		await sql<{ state: string; text: string; pages: number | null; attempts: number }>`
-			select state, text, pages, attempts from documents.extracted_text where version_id = ${version}`.execute(
-			library.database,
-		)
-	).rows[0];
 /** A part of a DOCX document; `null` = there is none. */
 const partOf = (bytes: Uint8Array, name: string): Promise<string | null> =>
 	withOfficeParts(bytes, (parts) => unpackPart(parts.get(name)));
@@ -72,85 +38,6 @@ const encrypted = pdfOf(
 	['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>'],
 	`/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >> /ID [<00><00>] `,
 );
-const wait = (minutes: number): void => void (now = new Date(now.getTime() + minutes * 60_000));
-/** The topics of the notices that the outbox has got since a moment. */
-async function notices(task: () => Promise<unknown>): Promise<string[]> {
-	const last = await sql<{ id: string }>`select coalesce(max(id), 0) as id from platform.outbox`.execute(
-		library.database,
-	);
-	await task();
-	const found = await sql<{ topic: string }>`select topic from platform.outbox where id > ${last.rows[0]?.id}
-		order by id`.execute(library.database);
-	return found.rows.map(({ topic }) => topic);
-}
-
-describe('The text of a file', () => {
-	it('is read once, also by two processes at the same time (5.1)', async () => {
-		const id = await library.draft({ en: [simplePdf('Statement on early warning'), 'a.pdf'] });
-		const version = await library.versionIn(id, 'en');
-		const counts = await Promise.all([extractPending(work), extractPending(work)]);
-		expect(counts.toSorted()).toEqual([0, 1]);
-		expect(await textOf(version)).toMatchObject({
-			state: 'text',
-			text: 'Statement on early warning',
-			pages: 1,
-		});
-		expect(await notices(() => extractPending(work))).toEqual([]);
-	});
-
-	it('is tried once more when a file takes too much, and other files are not held up (5.1, 5.2)', async () => {
-		const bad = await library.versionIn(await library.draft({ en: [pdfBomb(), 'bomb.pdf'] }), 'en');
-		const good = await library.versionIn(await library.draft({ en: [simplePdf('Good'), 'good.pdf'] }), 'en');
-		expect(await extractPending(work)).toBe(2);
-		expect(await textOf(good)).toMatchObject({ state: 'text', text: 'Good' });
-		expect(await textOf(bad)).toMatchObject({ state: 'pending', attempts: 1 });
-		expect(await extractPending(work)).toBe(0);
-		wait(3);
-		expect(await notices(() => extractPending(work))).toEqual(['documents.changed']);
-		expect(await textOf(bad)).toMatchObject({ state: 'failed', text: '', attempts: 2 });
-		wait(3);
-		expect(await extractPending(work)).toBe(0);
-	}, 120_000);
-
-	it('is read when a store that was away is there again; nothing is lost', async () => {
-		const id = await library.draft({ en: [simplePdf('Patience'), 'a.pdf'] });
-		const away = {
-			...work,
-			files: { ...work.files, copyTo: () => Promise.reject(new Error('the store is away')) },
-		};
-		await expect(extractPending(away)).rejects.toThrow('the store is away');
-		expect(await readdir(library.files.incomingFolder)).toEqual([]);
-		const version = await library.versionIn(id, 'en');
-		expect(await textOf(version)).toMatchObject({ state: 'pending', attempts: 0 });
-		wait(3);
-		expect(await extractPending(work)).toBe(1);
-		expect(await textOf(version)).toMatchObject({ state: 'text' });
-	});
-
-	it('of a file that was replaced meanwhile is not kept', async () => {
-		const id = await library.draft({ en: [simplePdf('Old'), 'a.pdf'] });
-		const version = await library.versionIn(id, 'en');
-		const other = await library.draft({ en: [simplePdf('New'), 'b.pdf'] });
-		const file = (await versionsOf(library.database, [other]))[0]?.file ?? '';
-		await sql`delete from documents.extracted_text where version_id <> ${version} and state = 'pending'`.execute(
-			library.database,
-		);
-		let copies = 0;
-		const replacing = {
-			...work.files,
-			async copyTo(sha256: string, path: string) {
-				await work.files.copyTo(sha256, path);
-				if ((copies += 1) > 1) return;
-				await library.database
-					.transaction()
-					.execute((tx) => setVersionFile(tx, { document: id, language: 'en', file }));
-			},
-		};
-		expect(await extractPending({ ...work, files: replacing })).toBe(2);
-		expect(await textOf(version)).toMatchObject({ state: 'text', text: 'New' });
-	});
-});
-
 type Contents = Parameters<Library['draft']>[0];
 /** Issues a document with language versions, without printing. */
 const issued = async (contents: Contents, over: Parameters<Library['draft']>[1] = {}) =>
@@ -319,8 +206,8 @@ describe('The masthead', () => {
 		async (_what, make, type, fault) => {
 			const { id, symbol } = await issued({ en: [await make(), 'a.pdf', type] });
 			await printMastheads(work);
-			wait(3);
-			expect(await notices(() => printMastheads(work))).toEqual(
+			opened.wait(3);
+			expect(await opened.notices(() => printMastheads(work))).toEqual(
 				fault === 'damaged' ? ['documents.issued'] : [],
 			);
 			expect(await versionOf(id)).toMatchObject({
@@ -340,7 +227,7 @@ describe('The masthead', () => {
 			await orderMastheads(tx, id);
 		});
 		expect((await versionOf(id))?.issuedFile).toBe(before);
-		expect(await notices(() => printMastheads(work))).toEqual(['documents.issued']);
+		expect(await opened.notices(() => printMastheads(work))).toEqual(['documents.issued']);
 		const after = await versionOf(id);
 		expect((await textAndPages((await fileOf(after?.issuedFile)).bytes)).text).toContain(
 			'Distribution: Public',
@@ -357,7 +244,7 @@ describe('The masthead', () => {
 		);
 		await library.database.transaction().execute(async (tx) => {
 			await setVersionFile(tx, { document: id, language: 'ru', file: other?.file ?? '' });
-			await issueVersions(tx, id, now);
+			await issueVersions(tx, id, work.now());
 		});
 		expect(await printMastheads(work)).toBe(1);
 		expect(await versionOf(id, 'ru')).toMatchObject({ masthead: 'printed' });
@@ -396,7 +283,7 @@ describe('The masthead', () => {
 		const waiting = await versionOf(id);
 		expect(waiting).toMatchObject({ masthead: 'pending', issuedFile: null });
 		expect((await textAndPages((await fileOf(waiting?.file)).bytes)).text).toBe('Statement');
-		wait(3);
+		opened.wait(3);
 		expect(await printMastheads(work)).toBe(1);
 		expect(await versionOf(id)).toMatchObject({ masthead: 'printed' });
 	});
