@@ -43,12 +43,16 @@ const orNone = v.union([
 ]);
 
 const fields = {
-	kind: choiceField(delegationKinds, 'documents.submit.kind-missing'),
+	// Radio buttons that nobody chose from are not sent.
+	kind: v.pipe(v.optional(v.string(), ''), v.picklist(delegationKinds, 'documents.submit.kind-missing')),
 	title: v.pipe(lineField(500, 'documents.submit.title-long'), v.minLength(1, 'documents.wrong.title')),
 	original: language,
 	meeting: v.optional(orNone, ''),
 	item: v.optional(orNone, ''),
-	distribution: choiceField(distributions, 'documents.submit.distribution-missing'),
+	distribution: v.pipe(
+		v.optional(v.string(), ''),
+		v.picklist(distributions, 'documents.submit.distribution-missing'),
+	),
 	/** Delegations: further authors, and for the distribution `list` who may read. */
 	authors: listField(idField, 100),
 	recipients: listField(idField, 200),

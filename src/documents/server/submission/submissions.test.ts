@@ -151,6 +151,13 @@ describe('A document is not taken', () => {
 			['distribution', 'file.en', 'kind', 'original', 'title'].sort(),
 		);
 		expect(v.is(SubmitForm, { ...form, file: { zz: 'x' } })).toBe(false);
+		// Choices that were not made are not sent.
+		expect(parseForm(SubmitForm, [['once', randomUUID()]])).toMatchObject({
+			fields: {
+				kind: 'documents.submit.kind-missing',
+				distribution: 'documents.submit.distribution-missing',
+			},
+		});
 	});
 
 	it('twice, though its form is sent twice, or by two at once. 4.2', async () => {
