@@ -7,6 +7,7 @@ import { officersDocument } from './access.ts';
 import { takeSymbol, yearOfIssue } from './desk/symbol-for.ts';
 import { applyDistribution } from './store/desk.ts';
 import { lockDocument, setIssued } from './store/documents.ts';
+import { orderMastheads } from './store/file-work.ts';
 import { issueVersions, versionsOf } from './store/versions.ts';
 
 /**
@@ -54,6 +55,7 @@ export async function issueDocument(
 		await issueVersions(tx, id, ctx.now);
 		if (document.distributionOnly) {
 			const base = await applyDistribution(tx, id);
+			await orderMastheads(tx, base);
 			await announce(tx, 'documents.issued', { conference: document.conference, document: base });
 		}
 		await audit(tx, ctx, 'documents.issue', `document:${id}`, { symbol });

@@ -187,7 +187,7 @@ describe('What follows a document', () => {
 		expect(await readable(31)).toEqual(expect.arrayContaining([id, correction]));
 	});
 
-	it('may change the distribution only, without a text, and hides the base from who may not read it (3.8)', async () => {
+	it('may change the distribution only, without a text, and hides the base from who may not read it; its masthead is printed again (3.8, 5.4)', async () => {
 		const id = await issued({ distribution: 'public' });
 		const correction = await follow(id, 'Corr', { distributionOnly: true });
 		valueOf(
@@ -200,8 +200,10 @@ describe('What follows a document', () => {
 		const reader = { ...platform.readerContext(later(1)) };
 		const { symbol } = await row(id);
 		expect((await findBySymbol({ ...reader }, symbol ?? ''))?.document).not.toBeNull();
+		await sql`update documents.masthead set state = 'printed'`.execute(platform.database);
 		valueOf(await issue(correction));
 		expect(await row(id)).toMatchObject({ distribution: 'list', recipients: [maltavia] });
+		expect(await versionsOf(platform.database, [id])).toMatchObject([{ masthead: 'pending' }]);
 		expect((await findBySymbol({ ...reader }, symbol ?? ''))?.document).toBeNull();
 		expect(await notices()).toEqual(expect.arrayContaining([`documents.issued ${id}`]));
 	});
