@@ -21,6 +21,7 @@ export const versionFields: UploadRules = {
 			'image/png',
 		],
 		maxBytes: 20_000_000,
+		charset: 'guess',
 	},
 };
 
