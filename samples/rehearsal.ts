@@ -20,6 +20,7 @@ import type { RequestKind, SpeakingFrom } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { readWords } from '#platform/server/words.ts';
+import { loadPapers } from './papers.ts';
 
 /** A step of a sitting as the files of the sample write it down. */
 interface Step {
@@ -77,6 +78,7 @@ export async function loadRehearsal(
 	await loadWork(ctx, slug, people.value, folder);
 	await play(ctx, slug, people.value, (await json(folder, 'floor.json')) as Played);
 	await loadTrial(ctx, slug, people.value, join(folder, 'recording'), dataFolder);
+	await loadPapers(ctx, slug, people.value, join(folder, 'documents'), dataFolder);
 	return slug;
 }
 

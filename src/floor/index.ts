@@ -13,3 +13,36 @@ export {
 export type { RequestKind, NamedDelegation, Place, SpeakingFrom } from './types.ts';
 export { nothingAgreed, publicPlace, youthName, type AgreedPlaces } from './youth.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';
+export {
+	AddedLineForm,
+	JournalDecisionForm,
+	JournalHeadForm,
+	JournalIssueForm,
+	JournalLineForm,
+	JournalProposalForm,
+} from './journal-forms.ts';
+export { speakingTime, type JournalLine, type SpeakingTime } from './journal.ts';
+export { sectionsOf } from './journal-sections.ts';
+export { lineText, referenceText, speakerText } from './journal-text.ts';
+export {
+	CheckForm,
+	IntroductionForm,
+	MinutesForm,
+	MoveConclusionForm,
+	NoteForm,
+	RapporteurForm,
+	RemoveNoteForm,
+	RemoveRapporteurForm,
+	ReportIssueForm,
+	RewordForm,
+} from './conclusion-forms.ts';
+export {
+	addressees,
+	conclusionKinds,
+	mayReword,
+	numbered,
+	type Addressee,
+	type Conclusion,
+	type ConclusionKind,
+	type ConclusionState,
+} from './conclusion.ts';

@@ -14,6 +14,8 @@ export const publicPaths = [
 	'/conferences/rehearsal',
 	'/conferences/rehearsal/participants',
 	'/conferences/rehearsal/take-part',
+	// Not issued yet, and so not there.
+	'/conferences/rehearsal/report',
 	'/conferences/rehearsal/meetings/1',
 	'/conferences/rehearsal/meetings/4',
 	'/conferences/rehearsal/meetings/4/captions',
@@ -83,6 +85,9 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/conferences/rehearsal/meetings/1/floor',
 		'/conferences/rehearsal/meetings/1/elsewhere',
 		'/conferences/rehearsal/meetings/3',
+		'/conferences/rehearsal/meetings/4/journal',
+		'/conferences/rehearsal/meetings/4/statements',
+		'/conferences/rehearsal/meetings/4/minutes',
 		'/conferences/rehearsal/items/6',
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import',
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import/5a3b1e00-0005-4000-8000-000000000002',
@@ -94,6 +99,10 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/screens/5a3b1e00-0001-4000-8000-000000000001/hall',
 		'/screens/5a3b1e00-0001-4000-8000-000000000001/lower-third',
 		'/conferences/rehearsal/meetings/1/floor',
+		'/conferences/rehearsal/meetings/4/notes',
+		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/journal',
+		'/console/meetings/5a3b1e00-0001-4000-8000-000000000004/journal',
+		'/console/meetings/5a3b1e00-0001-4000-8000-000000000004/minutes',
 	],
 	'secretariat-officer': [
 		'/console',
@@ -109,6 +118,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		// Of one that is not there it leads back to the list.
 		'/console/conferences/rehearsal/emails/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/conferences/rehearsal/lists',
+		'/console/conferences/rehearsal/report',
 		'/console/conferences/rehearsal/invitation',
 		'/console/conferences/rehearsal/invitation?category=state',
 		'/console/conferences/rehearsal/invitation/text',

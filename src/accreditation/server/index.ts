@@ -148,6 +148,7 @@ export { deleteRegistration } from './personal-data/delete-registration.ts';
 export { appendConsents, readConsents } from './personal-data/refused-consents.ts';
 export { appendDeletions, deletionsPath, readDeletions } from './personal-data/deletions-file.ts';
 export { exportOwn } from './personal-data/export-own.ts';
+export { participantCounts } from './lists/participant-counts.ts';
 export { logRead } from './personal-data/log-read.ts';
 export { registrationsAboutMe } from './personal-data/registrations-about-me.ts';
 export { sensitiveReads, type NamedRead } from './personal-data/sensitive-reads.ts';

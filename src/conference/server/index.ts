@@ -18,7 +18,7 @@ export { changeState } from './state.ts';
 export { liveNow, type LivePart } from './live.ts';
 export { officerConferences, preview, workingCopy } from './officer-conferences.ts';
 export { findConference, findItem, findMeeting, meetingIdOf, type MeetingPage } from './read.ts';
-export { findMeetingContext } from './meeting-context.ts';
+export { findMeetingContext, type MeetingContext } from './meeting-context.ts';
 export { loadConference } from './load.ts';
 export {
 	allConferences,

@@ -1,6 +1,7 @@
 import type { Texts } from '#platform/language.ts';
 import { oncePerContext } from '#platform/server/context.ts';
 import type { ItemPart, MeetingPart } from '../agenda.ts';
+import type { ConferenceKind, Mode } from '../edition.ts';
 import type { DelegationFacts } from '../roles.ts';
 import { may, type ConferenceAccess } from './access.ts';
 import { publishedConference } from './published-conference.ts';
@@ -10,6 +11,8 @@ export interface MeetingContext {
 	conference: {
 		id: string;
 		slug: string;
+		kind: ConferenceKind;
+		mode: Mode;
 		title: Texts;
 		original: string;
 		timeZone: string;
@@ -35,9 +38,9 @@ export const findMeetingContext = oncePerContext(async (ctx, meeting): Promise<M
 	const found = published.meetings.find(({ id }) => id === meeting);
 	if (!found || !(found.listed || may(ctx, 'see-closed', access))) return null;
 	const { id, slug, state, role } = access;
-	const { title, original, timeZone, sample } = edition;
+	const { kind, mode, title, original, timeZone, sample } = edition;
 	return {
-		conference: { id, slug, title, original, timeZone, sample },
+		conference: { id, slug, kind, mode, title, original, timeZone, sample },
 		access: { state, role },
 		delegation: access.delegation,
 		meeting: found,

@@ -11,8 +11,8 @@ export {
 } from './library/search-documents.ts';
 export { refreshLibrary } from './library/refresh-library.ts';
 export { issueDocument, type IssueDocumentRefusal } from './issue-document.ts';
-export { documentsOf, findBySymbol } from './read.ts';
 export { archiveOf, maxArchive, meetingArchive } from './reading/meeting-archive.ts';
+export { documentSeries, documentsOf, findBySymbol } from './read.ts';
 export { documentsSection } from './reading/listed-documents.ts';
 export { ReadingChoices } from './reading/preview-of.ts';
 export { readDocument, type FoundDocument } from './reading/read-document.ts';

@@ -5,6 +5,7 @@ import {
 	type DocumentRow,
 	type DocumentsScope,
 } from './store/documents.ts';
+import { allSeries, type Series } from './store/series.ts';
 import { viewerOf } from './viewer.ts';
 
 /**
@@ -28,3 +29,6 @@ export async function findBySymbol(
  */
 export const documentsOf = async (ctx: OperationContext, scope: DocumentsScope): Promise<DocumentRow[]> =>
 	readableDocuments(ctx.database, await viewerOf(ctx), scope);
+
+/** All series of symbols, in the order of the organisation. */
+export const documentSeries = (ctx: OperationContext): Promise<Series[]> => allSeries(ctx.database);

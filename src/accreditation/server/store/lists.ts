@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import type { Category } from '../../categories.ts';
 import type { ListAudience, ListedCategory, Listing } from '../../listing.ts';
 import type { DelegationFunction } from '../../protocol-order.ts';
 import { registrationListed } from './listed.ts';
@@ -141,4 +142,15 @@ export async function hasLines(
 		database,
 	);
 	return found.rows[0]?.yes ?? false;
+}
+
+/** The number of accredited people in each category. */
+export async function accreditedByCategory(
+	database: Database,
+	conference: string,
+): Promise<{ category: Category; people: number }[]> {
+	const found = await sql<{ category: Category; people: number }>`select category, count(*)::int as people
+		from accreditation.registration where conference_id = ${conference} and state = 'accredited'
+		group by category order by category`.execute(database);
+	return found.rows;
 }

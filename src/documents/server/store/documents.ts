@@ -82,6 +82,8 @@ export interface NewDocument {
 	distribution: Distribution;
 	state: 'draft' | 'submitted';
 	forJournal: boolean;
+	/** Its files have a head with the symbol already. */
+	hasOwnHead?: boolean;
 	authors: readonly string[];
 	recipients: readonly string[];
 }
@@ -99,9 +101,9 @@ export async function insertDocument(
 	const made = await sql<{
 		id: string;
 	}>`insert into documents.document (id, conference_id, meeting_id, item_id, kind,
-			title, original_language, series_id, distribution, state, for_journal, created_at, created_by, submitted_at)
+			title, original_language, series_id, distribution, state, for_journal, has_own_head, created_at, created_by, submitted_at)
 		values (coalesce(${document.id ?? null}::uuid, gen_random_uuid()), ${conference}, ${meeting}, ${item}, ${kind}, ${JSON.stringify(title)}, ${original}, ${series},
-			${distribution}, ${state}, ${document.forJournal}, ${now}, ${person}, ${state === 'submitted' ? now : null})
+			${distribution}, ${state}, ${document.forJournal}, ${document.hasOwnHead ?? false}, ${now}, ${person}, ${state === 'submitted' ? now : null})
 		on conflict (id) do nothing returning id`.execute(tx);
 	const id = made.rows[0]?.id ?? '';
 	if (id) await setDelegations(tx, { ...document, id });

@@ -68,6 +68,7 @@ export async function orderMastheads(
 ): Promise<void> {
 	await sql`insert into documents.masthead as m (version_id)
 		select id from documents.language_version where document_id = ${document} and state = 'issued'
+			and not (select has_own_head from documents.document where id = ${document})
 			and (${only}::uuid[] is null or id = any (${only}::uuid[]))
 		on conflict (version_id) do update set state = 'pending', fault = null, revision = m.revision + 1,
 			attempts = 0, tried_at = null`.execute(tx);

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { operates } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
-import { floorFor, followOnline } from '#floor/server';
+import { floorFor, followOnline, meetingRecords } from '#floor/server';
 import { describePart } from '#site/describe.ts';
 import { meetingDocuments } from '#site/documents.server.ts';
 import { watchSection } from '#site/watch.ts';
@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		documents: await meetingDocuments(locals.context, found),
 		floor,
 		watch,
+		records: await meetingRecords(locals.context, floor),
 		runs: await operates(locals.context, meeting.id),
 	});
 };

@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { findBySymbol } from '#documents/server';
+import type { Actor } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
+import { openFiles, type Files } from '#platform/server/files/files.ts';
+import { openFileStore } from '#platform/server/files/open-store.ts';
+import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
+import { readWords } from '#platform/server/words.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
+import { upsertSeries } from '../../documents/server/store/series.ts';
+import { askForFloor } from './ask.ts';
+import { editJournalLine } from './edit-journal.ts';
+import { issueJournal } from './issue-journal.ts';
+import { journalDocument } from './journal-document.ts';
+import { journalDocx } from './journal-docx.ts';
+import { askInput, leadFloor, makeMeeting, type TestMeeting } from './meeting.examples.ts';
+import { readJournal } from './read-journal.ts';
+
+/* docs/rules/floor.md 13.8: with the real PDF writer and the real store of files. */
+
+const sources = fileURLToPath(new URL('../../', import.meta.url));
+const words = readWords(sources);
+let platform: TestPlatform;
+let folder: string;
+let files: Files;
+let pdf: Pdf;
+let series: string;
+let officer: Actor;
+let meeting: TestMeeting;
+
+beforeAll(async () => {
+	platform = await openTestPlatform();
+	folder = await mkdtemp(join(tmpdir(), 'rostrum-journal-'));
+	files = openFiles(platform.database, openFileStore(folder, null), folder);
+	pdf = openPdf(sources);
+	officer = await signedInPerson(platform.database, 'Test Officer', ['officer']);
+	const pattern = 'AS.JOUR/{number}';
+	series = await upsertSeries(platform.database, { pattern, name: { en: 'Journal' }, position: 1 });
+});
+afterAll(async () => {
+	await pdf.stop();
+	await platform.close();
+	await rm(folder, { recursive: true });
+});
+beforeEach(async () => {
+	meeting = await makeMeeting(platform);
+	const item = meeting.publicItem;
+	await leadFloor(platform, meeting, { do: 'open-meeting' }, { do: 'put-item', item });
+	await leadFloor(platform, meeting, { do: 'open-list', item, minutes: null });
+	const asked = await askForFloor(
+		platform.context(meeting.delegates['Arvonia']),
+		meeting.id,
+		askInput(item, { aligned: [meeting.delegations['Karvia'] ?? ''] }),
+	);
+	const place = asked.ok ? asked.value.place : null;
+	await leadFloor(platform, meeting, { do: 'give', place, ends: null });
+	await leadFloor(platform, meeting, { do: 'end', place: place ?? '' });
+});
+
+const close = () => leadFloor(platform, meeting, { do: 'close-meeting' });
+const press = () => ({
+	files,
+	pdf,
+	words,
+	languages: () => ['en', 'ru', 'ar'],
+	emailSite: { origin: '', replyTo: null, words, organisationIn: () => 'Assembly of Test States' },
+});
+async function issue(actor: Actor = officer, distribution: 'public' | 'participants' = 'participants') {
+	const ctx = platform.context(actor);
+	const version = (await readJournal(ctx, meeting.id))?.revision ?? 0;
+	return issueJournal(ctx, meeting.id, { version, series, distribution }, press());
+}
+const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
+const numbersUsed = async (): Promise<number> =>
+	(
+		await sql<{ number: number }>`select coalesce(max(number), 0) as number from documents.last_number
+			where series_id = ${series}`.execute(platform.database)
+	).rows[0]?.number ?? 0;
+
+it('is refused to the chair and to delegates, and before the meeting is closed; no number is lost. 13.8', async () => {
+	const before = await numbersUsed();
+	expect(refusal(await issue())).toBe('not-closed');
+	await close();
+	expect(refusal(await issue(meeting.chair))).not.toBeNull();
+	expect(refusal(await issue(meeting.delegates['Arvonia']))).toBe('not-found');
+	expect(await numbersUsed()).toBe(before);
+});
+
+it('is refused to the public if something was said among participants. 13.8', async () => {
+	await leadFloor(platform, meeting, { do: 'put-item', item: meeting.closedItem });
+	await close();
+	expect(refusal(await issue(officer, 'public'))).toBe('closed-part');
+	expect(refusal(await issue(officer, 'participants'))).toBeNull();
+});
+
+it('numbers the journal once for two presses, and issues it in each language with its symbol. 13.8', async () => {
+	await close();
+	const before = await numbersUsed();
+	const answers = await Promise.all([issue(), issue()]);
+	expect(answers.map(refusal).filter((one) => one === null)).toHaveLength(1);
+	expect(await numbersUsed()).toBe(before + 1);
+	const symbol = `AS.JOUR/${before + 1}`;
+	const found = await findBySymbol(platform.context(meeting.delegates['Karvia']), symbol);
+	expect(found?.document).toMatchObject({ kind: 'summary', state: 'issued', meeting: meeting.id });
+	const versions = await sql<{ language: string; id: string; sha256: string }>`
+		select v.language, f.id, f.sha256 from documents.language_version v join platform.file f on f.id = v.file_id
+		where v.document_id = ${found?.document?.id} and v.state = 'issued'
+		order by v.language`.execute(platform.database);
+	expect(versions.rows.map(({ language }) => language)).toEqual(['ar', 'en', 'ru']);
+	// It has a head of its own, so no masthead is printed on it.
+	const mastheads =
+		await sql`select from documents.masthead m join documents.language_version v on v.id = m.version_id
+		where v.document_id = ${found?.document?.id}`.execute(platform.database);
+	expect(mastheads.rows).toHaveLength(0);
+	const english = versions.rows.find(({ language }) => language === 'en');
+	const bytes = await files.read({ id: english?.id ?? '', sha256: english?.sha256 ?? '' });
+	const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+	for (const part of [symbol, 'Assembly of Test States', 'Arvonia (with Karvia in alignment)', 'Item 3'])
+		expect(text).toContain(part);
+});
+
+it('does not change after it was issued. 13.8', async () => {
+	await close();
+	expect(refusal(await issue())).toBeNull();
+	expect(refusal(await issue())).toBe('issued');
+	const page = await readJournal(platform.context(officer), meeting.id);
+	const edit = { key: page?.lines[0]?.key ?? '', version: page?.revision ?? 0, language: 'en', text: 'Late' };
+	const edited = await editJournalLine(platform.context(officer), meeting.id, { ...edit, hidden: 'no' });
+	expect(refusal(edited)).toBe('issued');
+});
+
+it('is a Word document, too, from right to left in Arabic', async () => {
+	await close();
+	const page = await readJournal(platform.context(officer), meeting.id);
+	if (!page) throw new Error('no journal');
+	const body = await journalDocx(journalDocument(page, 'ar', words('ar')), {
+		language: 'ar',
+		symbol: 'AS.JOUR/1',
+		organisation: 'Assembly of Test States',
+	});
+	const { BlobReader, TextWriter, ZipReader } = await import('@zip.js/zip.js');
+	const reader = new ZipReader(new BlobReader(new Blob([new Uint8Array(body)])));
+	const entry = (await reader.getEntries()).find(({ filename }) => filename === 'word/document.xml');
+	const xml = entry && !entry.directory ? await entry.getData(new TextWriter()) : '';
+	expect(xml).toContain('Arvonia');
+	expect(xml).toContain('AS.JOUR/1');
+	expect(xml).toMatch(/<w:bidi\/>/);
+	expect(xml).toMatch(/<w:rtl\/>/);
+});

@@ -1,0 +1,93 @@
+import { inLanguage, type Language, type LocalizedText } from '#platform/language.ts';
+import { dateFormat } from '#platform/date-format.ts';
+import type { Translate } from '#platform/words.ts';
+import type { JournalLine } from '../journal.ts';
+import { sectionsOf } from '../journal-sections.ts';
+import { lineText, referenceText } from '../journal-text.ts';
+import type { JournalPage } from './read-journal.ts';
+
+/** A line as it is printed. `kind`, `proposed`, `isOwn`: for those who edit or correct it. */
+export interface JournalTextLine extends Pick<JournalLine, 'key' | 'kind' | 'hidden' | 'proposed'> {
+	text: string;
+	reference: string;
+	isSpeaker: boolean;
+	/** Of the reader's delegation. */
+	isOwn: boolean;
+}
+
+/** The journal as its PDF and DOCX print it, in one language. */
+export interface JournalDocumentText {
+	heading: string;
+	/** Conference and meeting. */
+	subjects: string[];
+	facts: { name: string; value: string }[];
+	sections: { key: string; title: string | null; lines: JournalTextLine[] }[];
+	/** Said in place of sections before anything happened. */
+	empty: string;
+}
+
+/** Formats moments of the meeting in its own time zone. */
+const timeOf =
+	(language: Language, timeZone: string) =>
+	(at: number): string =>
+		dateFormat(language, { timeStyle: 'short', timeZone }).format(at);
+
+/** The text of a journal in a language. @param withHidden for officers: also with the lines that are not printed */
+export function journalDocument(
+	{ conference, meeting, isJournal, chair, nextMeeting, items, lines, delegation }: JournalPage,
+	language: Language,
+	t: Translate,
+	withHidden = false,
+): JournalDocumentText {
+	const localize = (texts: Parameters<typeof inLanguage>[0]): LocalizedText | null =>
+		inLanguage(texts, language, conference.original);
+	const day = meeting.openedAt ?? meeting.startsAt;
+	const places = [localize(meeting.place)?.text, t(modeKeys[conference.mode])].filter(Boolean);
+	const facts = [
+		day === null
+			? null
+			: {
+					name: t('floor.journal.date'),
+					value: dateFormat(language, { dateStyle: 'long', timeZone: conference.timeZone }).format(day),
+				},
+		{ name: t('floor.journal.place'), value: places.join(', ') },
+		{ name: t('floor.journal.chair'), value: localize(chair)?.text ?? '' },
+		{ name: t('floor.journal.next'), value: localize(nextMeeting)?.text ?? '' },
+	];
+	const write = {
+		time: timeOf(language, conference.timeZone),
+		title: (id: string) => {
+			const item = items.find((one) => one.id === id);
+			return item ? `${item.number} ${localize(item.title)?.text ?? ''}` : '';
+		},
+	};
+	return {
+		heading: t(isJournal ? 'floor.journal.title' : 'floor.journal.record'),
+		subjects: [
+			localize(conference.title)?.text ?? '',
+			localize(meeting.title)?.text ?? t('conference.meeting.number', { number: meeting.number }),
+		],
+		facts: facts.flatMap((fact) => (fact?.value ? [fact] : [])),
+		sections: sectionsOf(lines.filter(({ hidden }) => withHidden || !hidden)).map((section) => ({
+			key: section.key,
+			title: section.item === null ? null : t('floor.item', { number: write.title(section.item) }),
+			lines: section.lines.map((line) => ({
+				text: lineText(line, language, t, write),
+				reference: line.reference ? referenceText(line.reference, t) : '',
+				isSpeaker: line.kind === 'speech',
+				isOwn: delegation !== null && line.place?.delegation.id === delegation,
+				key: line.key,
+				kind: line.kind,
+				hidden: line.hidden,
+				proposed: line.proposed,
+			})),
+		})),
+		empty: t('floor.journal.empty'),
+	};
+}
+
+const modeKeys = {
+	hall: 'conference.mode.hall',
+	online: 'conference.mode.online',
+	hybrid: 'conference.mode.hybrid',
+} as const;

@@ -1,0 +1,63 @@
+import { documentsOf, type DocumentRow } from '#documents/server';
+import { powersOf } from '#conference';
+import { findMeetingContext, type MeetingContext } from '#conference/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { journalOf, type JournalLine } from '../journal.ts';
+import type { DelegationId } from '../types.ts';
+import { may } from './access.ts';
+import { currentFloor } from './current-floor.ts';
+import { settingOf, type SettingItem } from './setting.ts';
+import { journalEdits, journalHead, type JournalHead } from './store/journal.ts';
+
+/** The journal of a meeting, for its officers and, once the meeting is closed, for participants. */
+export interface JournalPage extends JournalHead {
+	conference: MeetingContext['conference'];
+	meeting: MeetingContext['meeting'];
+	/** Whether it is a journal of decisions, or the record of a meeting that adopts none. */
+	isJournal: boolean;
+	isClosed: boolean;
+	/** The document under which it was issued. */
+	issued: Pick<DocumentRow, 'id' | 'symbol'> | null;
+	items: readonly SettingItem[];
+	lines: readonly JournalLine[];
+	may: { edit: boolean };
+	/** The reader's delegation, which may correct its own lines. */
+	delegation: DelegationId | null;
+}
+
+/**
+ * The journal as it would be issued now. Documents that the reader may not read are not referred to. 13.5
+ * @returns `null` if there is no such meeting, or it is not for the caller, or not yet
+ */
+export async function readJournal(ctx: OperationContext, meeting: string): Promise<JournalPage | null> {
+	const setting = ctx.actor.person && (await settingOf(ctx, meeting));
+	const found = await findMeetingContext(ctx, meeting);
+	if (!setting || !found || !may(ctx, 'see-closed', setting.access)) return null;
+	const mayEdit = may(ctx, 'lead', setting.access);
+	const floor = await currentFloor(ctx.database, meeting);
+	if (!mayEdit && floor.phase !== 'closed') return null;
+	const head = await journalHead(ctx.database, meeting);
+	const documents = (await documentsOf(ctx, { meeting })).toReversed();
+	const edits = await journalEdits(ctx.database, meeting);
+	const delegation = setting.access.delegation?.id ?? null;
+	return {
+		...head,
+		conference: found.conference,
+		meeting: found.meeting,
+		isJournal: powersOf(found.conference.kind).mayDecide,
+		isClosed: floor.phase === 'closed',
+		issued: documents.find(({ id }) => id === head.document) ?? null,
+		items: setting.items,
+		lines: journalOf(
+			floor,
+			documents.filter(({ kind }) => kind !== 'journal'),
+			edits,
+		)
+			.filter(({ hidden }) => mayEdit || !hidden)
+			.map((line) =>
+				mayEdit || line.proposed?.delegation === delegation ? line : { ...line, proposed: null },
+			),
+		may: { edit: mayEdit },
+		delegation,
+	};
+}

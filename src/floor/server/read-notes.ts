@@ -1,0 +1,43 @@
+import { findMeetingContext, type MeetingContext } from '#conference/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { currentStatement, type Conclusion } from '../conclusion.ts';
+import { journalOf, type JournalLine } from '../journal.ts';
+import type { PlaceId } from '../types.ts';
+import { addresseeChoices, type AddresseeChoice } from './addressees.ts';
+import { currentFloor } from './current-floor.ts';
+import { noteAccess } from './note-access.ts';
+import { conclusionsOf } from './store/conclusions.ts';
+
+/** What a rapporteur needs while a meeting runs. */
+export interface NotesPage {
+	conference: MeetingContext['conference'];
+	meeting: MeetingContext['meeting'];
+	mayCheck: boolean;
+	/** The newest first. */
+	notes: readonly Conclusion[];
+	/** The speeches so far, the newest first. */
+	statements: readonly JournalLine[];
+	/** The statement that a new note comes from, unless the rapporteur says otherwise. */
+	current: { place: PlaceId; at: number } | null;
+	addressees: readonly AddresseeChoice[];
+}
+
+/** The notes of a meeting for its rapporteurs, its chair and the officers; `null` for others. 14.1 */
+export async function readNotes(ctx: OperationContext, meeting: string): Promise<NotesPage | null> {
+	const access = await noteAccess(ctx, meeting);
+	const found = access && (await findMeetingContext(ctx, meeting));
+	if (!access || !found) return null;
+	const floor = await currentFloor(ctx.database, meeting);
+	const notes = await conclusionsOf(ctx.database, { meeting });
+	return {
+		conference: found.conference,
+		meeting: found.meeting,
+		mayCheck: access.mayCheck,
+		notes: notes.toReversed(),
+		statements: journalOf(floor, [], [])
+			.filter(({ kind }) => kind === 'speech')
+			.toReversed(),
+		current: currentStatement(floor, ctx.now.getTime()),
+		addressees: await addresseeChoices(ctx),
+	};
+}

@@ -1,0 +1,59 @@
+import { documentsOf } from '#documents/server';
+import { findConference } from '#conference/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Conclusion } from '../conclusion.ts';
+import { sourcesOf, type ConclusionSource } from './conclusion-source.ts';
+import { conclusionsOf } from './store/conclusions.ts';
+import { reportHead } from './store/report.ts';
+
+/** A finding or a recommendation of an issued report. */
+export interface IssuedConclusion extends Conclusion {
+	number: number;
+	/** The number of the meeting in the conference. */
+	meetingNumber: number;
+	/** `null` where the reader may not know it. */
+	source: ConclusionSource | null;
+}
+
+/** The issued report of a conference with its findings and recommendations, for those who may read the document. */
+export interface IssuedReport {
+	conference: NonNullable<Awaited<ReturnType<typeof findConference>>>;
+	symbol: string;
+	conclusions: IssuedConclusion[];
+}
+
+/**
+ * What an issued report concluded, for its page and for the follow-up. A statement in a part that the reader may not
+ * see is not named. 14.6
+ * @returns `null` if no report is issued, or not for the caller
+ */
+export async function issuedReport(ctx: OperationContext, slug: string): Promise<IssuedReport | null> {
+	const conference = await findConference(ctx, slug);
+	const { document } = conference ? await reportHead(ctx.database, conference.id) : { document: null };
+	if (!conference || !document) return null;
+	const found = (await documentsOf(ctx, { conference: conference.id })).find(({ id }) => id === document);
+	if (!found?.symbol) return null;
+	const all = await conclusionsOf(ctx.database, { conference: conference.id });
+	const sources = await sourcesOf(ctx, all);
+	const { meetings } = conference.agenda;
+	const items = new Map(
+		meetings
+			.flatMap((one) => one.items)
+			.flatMap((item) => [item, ...item.items].map((each) => [each.id, each])),
+	);
+	return {
+		conference,
+		symbol: found.symbol,
+		conclusions: all
+			.flatMap((one): IssuedConclusion[] => {
+				const meeting = meetings.find(({ id }) => id === one.meeting);
+				if (one.number === null) return [];
+				const source = sources.get(one.id);
+				const item = source && items.get(source.item);
+				const isKnown = meeting && source && item && !item.closed;
+				const { number } = one;
+				return [{ ...one, number, meetingNumber: meeting?.number ?? 0, source: isKnown ? source : null }];
+			})
+			.toSorted((one, other) => one.number - other.number),
+	};
+}

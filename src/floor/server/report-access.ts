@@ -1,0 +1,23 @@
+import { findAccess, type ConferenceAccess } from '#conference/server';
+import { may as mayDocuments } from '#documents/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { capacity } from './access.ts';
+
+/** A conference for those who make its report. */
+export interface ReportAccess {
+	id: string;
+	slug: string;
+	access: ConferenceAccess;
+	mayCheck: boolean;
+	/** Whether the caller issues documents: officers do, the chair does not. */
+	mayIssue: boolean;
+}
+
+/** A conference for its chair and its officers; `null` for everybody else. docs/rules/floor.md 14.3 */
+export async function reportAccess(ctx: OperationContext, conference: string): Promise<ReportAccess | null> {
+	const access = ctx.actor.person && (await findAccess(ctx, { id: conference }));
+	if (!access || capacity(ctx, access) === 'delegation') return null;
+	const isActive = access.state !== 'draft' && access.state !== 'archived';
+	const { id, slug } = access;
+	return { id, slug, access, mayCheck: isActive, mayIssue: isActive && mayDocuments(ctx, 'manage', access) };
+}

@@ -1,0 +1,133 @@
+import { badgeCategoryLabels } from '#accreditation';
+import { participantCounts } from '#accreditation/server';
+import { documentsOf, type DocumentRow } from '#documents/server';
+import { linksTo } from '#directory/server';
+import { dateFormat } from '#platform/date-format.ts';
+import { inLanguage, type Language } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Translate } from '#platform/words.ts';
+import type { AgendaItem } from '#conference';
+import { numbered, type Conclusion } from '../conclusion.ts';
+import { speakerText } from '../journal-text.ts';
+import { conferenceFor, type ReportPage } from './read-report.ts';
+
+export type ReportDistribution = 'public' | 'participants' | 'delegations';
+
+/** A conclusion as it is printed. */
+export interface ConclusionText {
+	id: string;
+	number: number;
+	text: string;
+	/** “To: …”; empty = nobody */
+	addressee: string;
+	/** The statement and the time that it comes from; empty where readers may not know it. */
+	source: string;
+}
+
+/** The report as its PDF and DOCX print it, in one language. */
+export interface ReportDocumentText {
+	heading: string;
+	title: string;
+	facts: { name: string; value: string }[];
+	introduction: string[];
+	agenda: { number: string; title: string; depth: number }[];
+	papers: { symbol: string; title: string }[];
+	participants: { category: string; people: string }[];
+	findings: ConclusionText[];
+	recommendations: ConclusionText[];
+}
+
+/** Which documents may be named in a report: those that all its readers may read. 14.5 */
+function isNamed(
+	{ distribution, releaseAt, kind }: DocumentRow,
+	report: ReportDistribution,
+	now: Date,
+): boolean {
+	const order = ['public', 'participants', 'delegations'];
+	const rank = order.indexOf(distribution);
+	return kind !== 'report' && rank >= 0 && rank <= order.indexOf(report) && !(releaseAt && releaseAt > now);
+}
+
+const flat = (items: readonly AgendaItem[], depth = 0): { item: AgendaItem; depth: number }[] =>
+	items.flatMap((item) => [{ item, depth }, ...flat(item.items, depth + 1)]);
+
+/**
+ * The text of a report in a language, for its readers. What they may not see elsewhere is not in it: closed items,
+ * documents, statements in closed parts, small numbers. 14.5
+ * @returns `null` if the conference is not there for them
+ */
+export async function reportDocument(
+	ctx: OperationContext,
+	{ access, introduction, conclusions, sources, conference: own }: ReportPage,
+	{ language, distribution }: { language: Language; distribution: ReportDistribution },
+	t: Translate,
+): Promise<ReportDocumentText | null> {
+	const conference = await conferenceFor({ ...ctx, language }, access.slug, distribution);
+	if (!conference) return null;
+	const { agenda, firstDay, lastDay, place } = conference;
+	const items = flat([...agenda.meetings.flatMap((one) => one.items), ...agenda.unplanned]);
+	const known = new Map(items.map(({ item }) => [item.id, item]));
+	const documents = (await documentsOf(ctx, { conference: access.id })).toReversed();
+	const entries = await linksTo(
+		ctx,
+		conclusions.flatMap((one) => one.addresseeEntry ?? []),
+		language,
+	);
+	const time = dateFormat(language, { timeStyle: 'medium', timeZone: conference.timeZone });
+	const addresseeOf = (one: Conclusion): string => {
+		if (one.addressee === 'states') return t('floor.report.all-states');
+		if (one.addressee === 'entry') return entries.get(one.addresseeEntry ?? '')?.name.text ?? '';
+		return one.addresseeText;
+	};
+	const sourceOf = (one: Conclusion): string => {
+		const source = sources.get(one.id);
+		const item = source && known.get(source.item);
+		if (!source || !item) return '';
+		if (distribution === 'public' && !isOpenAt(item, source.at)) return '';
+		return t('floor.report.source', {
+			speaker: speakerText(source.place, language, t),
+			item: item.number,
+			time: time.format(source.at),
+		});
+	};
+	const write = (kind: Conclusion['kind']): ConclusionText[] =>
+		numbered(conclusions, kind).map((one) => ({
+			id: one.id,
+			number: one.number ?? 0,
+			text: inLanguage(one.text, language)?.text ?? '',
+			addressee: addresseeOf(one),
+			source: sourceOf(one),
+		}));
+	const days = [firstDay, lastDay].flatMap((day) => (day ? [new Date(`${day}T12:00:00Z`)] : []));
+	const [first, last] = days;
+	const dates =
+		first && last
+			? dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).formatRange(first, last)
+			: '';
+	const facts = [
+		{ name: t('floor.journal.date'), value: dates },
+		{ name: t('floor.journal.place'), value: place?.text ?? '' },
+	];
+	return {
+		heading: t('floor.report.title'),
+		title: conference.title.text,
+		facts: facts.filter(({ value }) => value),
+		introduction: (inLanguage(introduction, language, own.title.language)?.text ?? '')
+			.split(/\n{2,}/)
+			.filter(Boolean),
+		agenda: items.map(({ item, depth }) => ({ number: item.number, title: item.title?.text ?? '', depth })),
+		papers: documents
+			.filter((one) => one.symbol !== null && isNamed(one, distribution, ctx.now))
+			.map((one) => ({ symbol: one.symbol ?? '', title: inLanguage(one.title, language)?.text ?? '' })),
+		participants: (await participantCounts(ctx, access.id)).map(({ category, people }) => ({
+			category: t(badgeCategoryLabels[category]),
+			people: people === null ? t('floor.report.fewer') : new Intl.NumberFormat(language).format(people),
+		})),
+		findings: write('finding'),
+		recommendations: write('recommendation'),
+	};
+}
+
+/** Whether an item was open to the public at a moment. */
+const isOpenAt = ({ open }: AgendaItem, at: number): boolean =>
+	open !== null && at >= (open.from ?? -Infinity) && at < (open.until ?? Infinity);

@@ -1,0 +1,35 @@
+import type { Addressee, ConclusionKind, ConclusionState } from '../../conclusion.ts';
+
+/* Message keys of findings and recommendations. */
+
+export const conclusionLabels: Readonly<Record<ConclusionKind, string>> = {
+	finding: 'floor.report.finding',
+	recommendation: 'floor.report.recommendation',
+};
+
+export const addresseeLabels: Readonly<Record<Addressee, string>> = {
+	none: 'floor.report.nobody',
+	states: 'floor.report.all-states',
+	entry: 'floor.report.from-directory',
+	other: 'floor.report.in-words',
+};
+
+export const conclusionStateLabels: Readonly<Record<ConclusionState, string>> = {
+	noted: 'floor.report.state.noted',
+	returned: 'floor.report.state.returned',
+	accepted: 'floor.report.state.accepted',
+	'left-out': 'floor.report.state.left-out',
+};
+
+export const reportRefusals: Readonly<Record<string, string>> = {
+	'not-found': 'floor.report.refused-not-found',
+	stale: 'floor.journal.refused-stale',
+	accepted: 'floor.report.refused-accepted',
+	issued: 'floor.report.refused-issued',
+	final: 'floor.report.refused-final',
+	unchecked: 'floor.report.refused-unchecked',
+	empty: 'floor.report.refused-empty',
+	'no-series': 'floor.journal.refused-no-series',
+	busy: 'floor.journal.refused-busy',
+	'quota-full': 'floor.journal.refused-quota-full',
+};

@@ -1,0 +1,38 @@
+import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
+import { directionOf, type Language } from '../language.ts';
+import { printable } from './pdf/printable.ts';
+
+/** A paragraph of a Word document. */
+export type DocxBlock =
+	| { kind: 'title' | 'heading' | 'text' | 'indented' | 'symbol'; text: string }
+	| { kind: 'fact'; name: string; text: string };
+
+/** Writes a Word document, set from right to left where its language is. */
+export function writeDocx(title: string, language: Language, blocks: readonly DocxBlock[]): Promise<Buffer> {
+	const rightToLeft = directionOf(language) === 'rtl';
+	const run = (text: string, bold = false): TextRun =>
+		new TextRun({ text: printable(text) as string, bold, rightToLeft, language: { value: language } });
+	const children = blocks.map((block) => {
+		const runs = block.kind === 'fact' ? [run(`${block.name}: `, true)] : [];
+		return new Paragraph({
+			children: [...runs, run(block.text, block.kind === 'symbol')],
+			bidirectional: rightToLeft,
+			spacing: { after: 120 },
+			...(block.kind === 'title' && { heading: HeadingLevel.HEADING_1 }),
+			...(block.kind === 'heading' && { heading: HeadingLevel.HEADING_2 }),
+			...(block.kind === 'indented' && { indent: { start: 400 } }),
+			...(block.kind === 'symbol' && { alignment: AlignmentType.END }),
+		});
+	});
+	return Packer.toBuffer(new Document({ title: printable(title) as string, sections: [{ children }] }));
+}
+
+/** A response that downloads a Word document, which no cache stores. @param name the file name in ASCII, without its ending */
+export const docxResponse = (body: Buffer, name: string): Response =>
+	new Response(new Uint8Array(body), {
+		headers: {
+			'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+			'content-disposition': `attachment; filename="${name}.docx"`,
+			'cache-control': 'private, no-store',
+		},
+	});

@@ -1,0 +1,68 @@
+import { error } from '@sveltejs/kit';
+import { documentSeries, may } from '#documents/server';
+import {
+	AddedLineForm,
+	JournalDecisionForm,
+	JournalHeadForm,
+	JournalIssueForm,
+	JournalLineForm,
+} from '#floor';
+import {
+	addJournalLine,
+	decideJournalLine,
+	editJournalHead,
+	editJournalLine,
+	issueJournal,
+	journalDocument,
+	readJournal,
+} from '#floor/server';
+import { findAccess } from '#conference/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const page = await readJournal(context, params.meeting);
+	if (!page?.may.edit) error(404);
+	const { conference, meeting, chair, nextMeeting, revision, issued, isClosed } = page;
+	const mayIssue = may(context, 'manage', await findAccess(context, { id: conference.id }));
+	return {
+		conference,
+		meeting,
+		chair,
+		nextMeeting,
+		revision,
+		issued,
+		isClosed,
+		journal: journalDocument(page, params.language, services().words(params.language), true),
+		series: mayIssue ? await documentSeries(context) : null,
+		line: url.searchParams.get('line'),
+		success: url.searchParams.get('success'),
+	};
+};
+
+type Event = Parameters<Actions[string]>[0];
+const saved = { success: '?success=saved' };
+/** Back to the line that was changed. */
+const atLine = { success: ({ locals }: Event) => `?success=saved#${lineOf(locals.sent)}` };
+const lineOf = (sent: Event['locals']['sent']): string => sent?.find(([name]) => name === 'key')?.[1] ?? '';
+
+/** Calls an operation on the meeting of the address. */
+const inMeeting =
+	<Input, Answer>(verb: (ctx: OperationContext, meeting: string, input: Input) => Promise<Answer>) =>
+	({ locals, params }: Event, input: Input) =>
+		verb(locals.context, params.meeting, input);
+
+export const actions: Actions = {
+	line: formAction(JournalLineForm, inMeeting(editJournalLine), atLine),
+	decide: formAction(JournalDecisionForm, inMeeting(decideJournalLine), atLine),
+	add: formAction(AddedLineForm, inMeeting(addJournalLine), saved),
+	head: formAction(JournalHeadForm, inMeeting(editJournalHead), saved),
+	issue: formAction(
+		JournalIssueForm,
+		({ locals, params }, input) => issueJournal(locals.context, params.meeting, input, services()),
+		{ success: '?success=issued' },
+	),
+};

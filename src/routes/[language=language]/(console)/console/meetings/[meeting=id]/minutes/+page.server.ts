@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import { MinutesForm } from '#floor';
+import { editMinutes, readMinutes } from '#floor/server';
+import { formAction } from '#platform/server/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const page = await readMinutes(locals.context, params.meeting);
+	if (!page?.mayWrite) error(404);
+	return { ...page, success: url.searchParams.get('success') };
+};
+
+export const actions: Actions = {
+	default: formAction(
+		MinutesForm,
+		({ locals, params }, input) => editMinutes(locals.context, params.meeting, input),
+		{ success: '?success=saved' },
+	),
+};

@@ -1,0 +1,34 @@
+import { error } from '@sveltejs/kit';
+import { meetingIdOf } from '#conference/server';
+import { JournalProposalForm } from '#floor';
+import { journalDocument, proposeJournalLine, readJournal } from '#floor/server';
+import { refuse } from '#platform/result.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const id = (await meetingIdOf(locals.context, params.slug, params.number)) ?? error(404);
+	const page = (await readJournal(locals.context, id)) ?? error(404);
+	const { conference, meeting, issued } = page;
+	return {
+		conference,
+		meeting,
+		issued,
+		edits: page.may.edit,
+		journal: journalDocument(page, params.language, services().words(params.language)),
+		line: url.searchParams.get('line'),
+		success: url.searchParams.get('success'),
+	};
+};
+
+export const actions: Actions = {
+	correct: formAction(
+		JournalProposalForm,
+		async ({ locals, params }, input) => {
+			const meeting = await meetingIdOf(locals.context, params.slug, params.number);
+			return meeting ? proposeJournalLine(locals.context, meeting, input) : refuse('not-found');
+		},
+		{ success: '?success=corrected' },
+	),
+};

@@ -1,0 +1,57 @@
+import { error } from '@sveltejs/kit';
+import { meetingIdOf } from '#conference/server';
+import { NoteForm, RemoveNoteForm, RewordForm, speakerText } from '#floor';
+import { noteConclusion, readNotes, removeConclusion, rewordConclusion } from '#floor/server';
+import { refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import { addresseeOptions, clockOf } from '#site/report.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const id = (await meetingIdOf(context, params.slug, params.number)) ?? error(404);
+	const page = (await readNotes(context, id)) ?? error(404);
+	const { conference, meeting, mayCheck, notes, current } = page;
+	const t = services().words(params.language);
+	const zone = conference.timeZone;
+	return {
+		conference,
+		meeting,
+		mayCheck,
+		notes,
+		current,
+		person: context.actor.person?.id ?? null,
+		addressees: addresseeOptions(page.addressees),
+		statements: page.statements.flatMap(({ place, at }) =>
+			place
+				? [
+						{
+							value: place.id,
+							label: `${clockOf(at, zone, params.language)} ${speakerText(place, params.language, t)}`,
+						},
+					]
+				: [],
+		),
+		note: url.searchParams.get('note'),
+		success: url.searchParams.get('success'),
+		once: crypto.randomUUID(),
+	};
+};
+
+type Event = Parameters<Actions[string]>[0];
+
+/** Calls an operation on the meeting of the address. */
+const inMeeting =
+	<Input>(verb: (ctx: OperationContext, meeting: string, input: Input) => Promise<Result<unknown>>) =>
+	async ({ locals, params }: Event, input: Input): Promise<Result<unknown>> => {
+		const meeting = await meetingIdOf(locals.context, params['slug'] ?? '', Number(params['number']));
+		return meeting ? verb(locals.context, meeting, input) : refuse('not-found');
+	};
+
+export const actions: Actions = {
+	note: formAction(NoteForm, inMeeting(noteConclusion), { success: '?success=noted' }),
+	reword: formAction(RewordForm, inMeeting(rewordConclusion), { success: '?success=saved' }),
+	remove: formAction(RemoveNoteForm, inMeeting(removeConclusion), { success: '?success=removed' }),
+};
