@@ -8,6 +8,7 @@ import { doors } from './doors.ts';
 import { library } from './library.ts';
 import { mail } from './mail.ts';
 import { pages } from './pages.ts';
+import { papers } from './papers.ts';
 import { registering } from './registering.ts';
 import { signedIn } from './signed-in.ts';
 import { starting } from './start.ts';
@@ -21,6 +22,7 @@ export const benches: readonly Bench[] = [
 	signedIn,
 	catalogue,
 	library,
+	papers,
 	crowd,
 	asking,
 	registering,

@@ -79,6 +79,7 @@ export async function loadPapers(
 	const series = await addSample(as);
 	const concept = await issue(
 		{
+			id: '5a3b1e00-0006-4000-8000-000000000001',
 			kind: 'concept-note',
 			title: { en: 'Concept note (sample)', ru: 'Концептуальная записка (учебный пример)' },
 			original: 'en',
@@ -96,6 +97,7 @@ export async function loadPapers(
 	valueOf('translation', await awaitVersion(as, concept, russian, conference.timeZone));
 	await issue(
 		{
+			id: '5a3b1e00-0006-4000-8000-000000000002',
 			kind: 'contribution',
 			title: { ru: 'Справочный материал Карвии (учебный пример)', en: 'Background paper of Karvia (sample)' },
 			original: 'ru',
@@ -109,6 +111,7 @@ export async function loadPapers(
 	);
 	await issue(
 		{
+			id: '5a3b1e00-0006-4000-8000-000000000003',
 			kind: 'information',
 			title: { en: 'Paper for the consultation (sample)' },
 			original: 'en',

@@ -49,9 +49,9 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'[registration=id]': '5a3b1e00-0004-4000-8000-000000000001',
 		'[delegation=id]': '5a3b1e00-0003-4000-8000-000000000001',
 		'[table=id]': '5a3b1e00-0005-4000-8000-000000000001',
-		'[document=id]': '5a3b1e00-0000-4000-8000-000000000000',
+		'[document=id]': '5a3b1e00-0006-4000-8000-000000000001',
 		'[email=id]': '5a3b1e00-0000-4000-8000-000000000000',
-		'[...symbol=symbol]': 'PC.DEL/9999/20',
+		'[...symbol=symbol]': `RH.DOC/1/${String(new Date().getUTCFullYear() % 100)}`,
 		'[...missing]': 'not/there',
 	};
 	// A young person, and the organisation that nominates one.

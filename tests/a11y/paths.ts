@@ -57,6 +57,7 @@ export const publicPaths = [
 	'/registration/confirm?key=cut-off',
 	'/consent',
 	// No such number: what is open is looked at where documents are issued.
+	`/d/RH.DOC/1/${String(new Date().getUTCFullYear() % 100)}`,
 	'/d/PC.DEL/9999/20',
 	'/nothing-here',
 	'/conferences/nothing-here',
@@ -141,9 +142,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/documents',
 		'/console/conferences/rehearsal/documents/new',
 		'/console/conferences/rehearsal/documents/series',
-		// Of one that is not there they lead back to the list.
-		'/console/conferences/rehearsal/documents/5a3b1e00-0000-4000-8000-000000000000',
-		'/console/conferences/rehearsal/documents/5a3b1e00-0000-4000-8000-000000000000/withdraw',
+		'/console/conferences/rehearsal/documents/5a3b1e00-0006-4000-8000-000000000001',
+		'/console/conferences/rehearsal/documents/5a3b1e00-0006-4000-8000-000000000001/withdraw',
 	],
 	technician: [
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/channels',
