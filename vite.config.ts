@@ -40,7 +40,14 @@ export default defineConfig({
 		}),
 		bundledLicence(licences),
 	],
-	build: { sourcemap: false, assetsInlineLimit: 0 },
+	build: {
+		sourcemap: false,
+		assetsInlineLimit: 0,
+		// The rules of a slice are pure: what of them a page does not use is left out.
+		rolldownOptions: {
+			treeshake: { moduleSideEffects: [{ test: /\/src\/[a-z]+\/[\w-]+\.ts$/, sideEffects: false }] },
+		},
+	},
 	environments: { client: { build: { license: { fileName: licences } } } },
 	server: { fs: { strict: true } },
 });

@@ -15,7 +15,7 @@ import {
 	submitDocument,
 	type NewDocumentInput,
 } from '#documents/server';
-import { checkConclusion, noteConclusion, readNotes } from '#floor/server';
+import { checkConclusion, editMinutes, nameRapporteur, noteConclusion, readNotes } from '#floor/server';
 import { uploadBrand } from '#platform/form.ts';
 import type { Result } from '#platform/result.ts';
 import { audit, hasHappened } from '#platform/server/audit.ts';
@@ -185,7 +185,7 @@ async function handIn(
 	);
 }
 
-/** What was noted in the recorded meeting: two notes are accepted, one waits. */
+/** What was noted in the recorded meeting: two notes are accepted, one waits; its minutes are final. */
 async function note(
 	ctx: OperationContext,
 	conference: string,
@@ -220,4 +220,9 @@ async function note(
 		const check = { id, version: 1, to: 'accepted' as const, reason: '' };
 		valueOf('check', await checkConclusion(as, conference, check));
 	}
+	const text =
+		'Sample. A machine spoke for a minute, so that everybody could try to listen. Nothing was decided.';
+	const email = people['delegate-young-voices']?.email ?? '';
+	valueOf('rapporteur', await nameRapporteur(as, { meeting, email }));
+	valueOf('minutes', await editMinutes(as, meeting, { version: 0, text, final: 'yes' }));
 }

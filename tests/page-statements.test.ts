@@ -1,5 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
 import { signIn } from '../bench/sessions.ts';
 import { openSite, type Site } from './journeys/site.ts';
 import { serverProcess, type ServerProcess } from './setup/server-process.ts';
@@ -37,6 +38,8 @@ function readStatements(found: (text: string) => void): (bytes: Buffer) => void 
 
 beforeAll(async () => {
 	site = await openSite();
+	// The document of the rehearsal whose embargo ends in ten minutes is there for everybody, or this would depend on the hour.
+	await sql`update documents.document set release_at = null, released_at = issued_at`.execute(site.database);
 	const url = new URL(site.databaseUrl);
 	const socket = `${url.searchParams.get('host')}/.s.PGSQL.${url.port}`;
 	proxy = createServer((client) => {
@@ -66,9 +69,9 @@ afterAll(async () => {
 it.each([
 	['/en', 10],
 	['/en/account', 15],
-	['/en/conferences/rehearsal', 9],
-	['/en/conferences/rehearsal/meetings/1', 11],
-	['/en/conferences/rehearsal/meetings/1/floor', 11],
+	['/en/conferences/rehearsal', 10],
+	['/en/conferences/rehearsal/meetings/1', 13],
+	['/en/conferences/rehearsal/meetings/1/floor', 12],
 ])('%s needs %i statements for a delegate', async (path, count) => {
 	const load = async (): Promise<string[]> => {
 		statements = [];

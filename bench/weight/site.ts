@@ -62,6 +62,7 @@ export async function weighAll(site: Running): Promise<PageWeight[]> {
 	).map((header) => header.replace('cookie: ', ''));
 	const owners = new Map([
 		['/(delegate)/delegations/[delegation=id]/young', youth],
+		['/(delegate)/conferences/[slug=slug]/meetings/[number=number]/notes', youth],
 		['/(console)/console/conferences/[slug=slug]/registrations/import/[table=id]', importer],
 	]);
 	const weighed: PageWeight[] = [];
@@ -70,8 +71,8 @@ export async function weighAll(site: Running): Promise<PageWeight[]> {
 		const missing = route.endsWith('[...missing]');
 		const own = owners.get(route.replace('/[language=language]', '')) ?? cookies[reader];
 		const cookie = /\/sign-in/.test(route) ? '' : own;
-		// Captions are those of the recording.
-		const sample = route.endsWith('/captions') ? recorded : open;
+		// Captions are those of the recording, and records are there when a meeting is over.
+		const sample = /\/(?:captions|journal|minutes|notes|statements)$/.test(route) ? recorded : open;
 		const answer = await fetch(site.origin + addressFor(route, sample), { headers: { cookie } });
 		if (answer.status !== (missing ? 404 : 200)) throw new Error(`${answer.url} answered ${answer.status}`);
 		weighed.push({ route, reader, ...weigh(build, await answer.text()) });

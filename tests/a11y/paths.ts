@@ -14,7 +14,6 @@ export const publicPaths = [
 	'/conferences/rehearsal',
 	'/conferences/rehearsal/participants',
 	'/conferences/rehearsal/take-part',
-	// Not issued yet, and so not there.
 	'/conferences/rehearsal/report',
 	'/conferences/rehearsal/meetings/1',
 	'/conferences/rehearsal/meetings/4',
@@ -58,7 +57,6 @@ export const publicPaths = [
 	'/consent',
 	// No such number: what is open is looked at where documents are issued.
 	`/d/RH.DOC/1/${String(new Date().getUTCFullYear() % 100)}`,
-	'/d/PC.DEL/9999/20',
 	'/nothing-here',
 	'/conferences/nothing-here',
 ] as const;
@@ -93,16 +91,19 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import',
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import/5a3b1e00-0005-4000-8000-000000000002',
 	],
-	'delegate-young-voices': ['/delegations/5a3b1e00-0003-4000-8000-000000000015/young'],
+	'delegate-young-voices': [
+		'/delegations/5a3b1e00-0003-4000-8000-000000000015/young',
+		'/conferences/rehearsal/meetings/4/notes',
+	],
 	chair: [
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000003',
 		'/screens/5a3b1e00-0001-4000-8000-000000000001/hall',
 		'/screens/5a3b1e00-0001-4000-8000-000000000001/lower-third',
 		'/conferences/rehearsal/meetings/1/floor',
-		'/conferences/rehearsal/meetings/4/notes',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/journal',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000004/journal',
+		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/minutes',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000004/minutes',
 	],
 	'secretariat-officer': [

@@ -144,6 +144,7 @@ function addressesOf(route: string, registration: string): string[] {
 		'[file]': 'en.vtt',
 		'[field]': 'photograph',
 		'[x+2e]': '.',
+		'[...symbol=symbol]': `RH.DOC/1/${String(new Date().getUTCFullYear() % 100)}`,
 		'[...missing]': 'not/there',
 	};
 	let address = open(route);
@@ -166,7 +167,7 @@ async function textOf(answer: Response): Promise<string> {
 		const pdf = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()));
 		return (await extractText(pdf, { mergePages: true })).text;
 	}
-	if (!/zip|spreadsheetml/.test(type)) return answer.text();
+	if (!/zip|spreadsheetml|wordprocessingml/.test(type)) return answer.text();
 	const zip = new ZipReader(new Uint8ArrayReader(new Uint8Array(await answer.arrayBuffer())));
 	const entries = (await zip.getEntries()) as FileEntry[];
 	return (await Promise.all(entries.map((one) => one.getData(new TextWriter())))).join('\n');

@@ -213,11 +213,12 @@ describe('Papers of two delegations', () => {
 					.first()
 					.waitFor({ timeout: 500 });
 			},
-			{ timeout: 60_000, interval: 1_000 },
+			// The text is read at a low priority, so that pages are not held up.
+			{ timeout: 180_000, interval: 1_000 },
 		);
 		expect(await stranger.locator('mark').allInnerTexts()).toEqual(expect.arrayContaining(['городах']));
 		await close(stranger);
-	});
+	}, 200_000);
 
 	it('are replaced by a revision, and the first symbol leads to it', async () => {
 		const page = await officer();

@@ -13,6 +13,9 @@ export const onlySome: Readonly<Record<string, readonly string[]>> = {
 	remote: ['line-'],
 };
 
+/** The message prefixes, by slice, of pages that only the server renders. */
+export const noneOf: Readonly<Record<string, readonly string[]>> = { floor: ['journal.', 'report.'] };
+
 /**
  * Parses messages during the build, so browsers need no parser (a third of a page's script), and leaves out unused
  * ones. On the server messages stay text.
@@ -29,8 +32,10 @@ export function parsedWords(): Plugin {
 			const [, slice] = words.exec(id) ?? [];
 			if (slice === undefined) return null;
 			const some = onlySome[slice];
+			const none = noneOf[slice] ?? [];
 			const catalogue = Object.entries(JSON.parse(code) as Record<string, string>)
 				.filter(([key]) => !some || some.some((prefix) => key.startsWith(prefix)))
+				.filter(([key]) => !none.some((prefix) => key.startsWith(prefix)))
 				.map(([key, message]) => [
 					key,
 					/[{']/.test(message) ? parse(message, { ignoreTag: true, captureLocation: false }) : message,

@@ -15,24 +15,26 @@ export interface IssuedConclusion extends Conclusion {
 	source: ConclusionSource | null;
 }
 
-/** The issued report of a conference with its findings and recommendations, for those who may read the document. */
+/** The report of a conference with its findings and recommendations, for those who may read the document. */
 export interface IssuedReport {
 	conference: NonNullable<Awaited<ReturnType<typeof findConference>>>;
-	symbol: string;
+	/** `null` = no report is issued, or not for the reader; then there are no conclusions. */
+	symbol: string | null;
 	conclusions: IssuedConclusion[];
 }
 
 /**
  * What an issued report concluded, for its page and for the follow-up. A statement in a part that the reader may not
  * see is not named. 14.6
- * @returns `null` if no report is issued, or not for the caller
+ * @returns `null` if there is no such conference for the caller
  */
 export async function issuedReport(ctx: OperationContext, slug: string): Promise<IssuedReport | null> {
 	const conference = await findConference(ctx, slug);
-	const { document } = conference ? await reportHead(ctx.database, conference.id) : { document: null };
-	if (!conference || !document) return null;
-	const found = (await documentsOf(ctx, { conference: conference.id })).find(({ id }) => id === document);
-	if (!found?.symbol) return null;
+	if (!conference) return null;
+	const { document } = await reportHead(ctx.database, conference.id);
+	const documents = document ? await documentsOf(ctx, { conference: conference.id }) : [];
+	const found = documents.find(({ id }) => id === document);
+	if (!found?.symbol) return { conference, symbol: null, conclusions: [] };
 	const all = await conclusionsOf(ctx.database, { conference: conference.id });
 	const sources = await sourcesOf(ctx, all);
 	const { meetings } = conference.agenda;

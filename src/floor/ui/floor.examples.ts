@@ -4,11 +4,15 @@ import { view } from '../view.ts';
 import AskForFloor from './AskForFloor/AskForFloor.svelte';
 import OwnRequests from './AskForFloor/OwnRequests.svelte';
 import HallScreen from './HallScreen/HallScreen.svelte';
+import LineCorrection from './Journal/LineCorrection.svelte';
+import LineEditor from './Journal/LineEditor.svelte';
+import Sections from './Journal/Sections.svelte';
 import { LiveFloor } from './live.svelte.ts';
 import LowerThird from './LowerThird/LowerThird.svelte';
 import NowSpeaking from './NowSpeaking/NowSpeaking.svelte';
 import SpeakersList from './SpeakersList/SpeakersList.svelte';
 import OnlineList from './OnlineList/OnlineList.svelte';
+import NoteFields from './Report/NoteFields.svelte';
 import Stale from './Stale/Stale.svelte';
 
 /* The floor's components in their states, for `/design`. Invented States. */
@@ -35,6 +39,22 @@ const delegations = ['Arvonia', 'Karvia', 'Selmark'].map((name) => ({
 	class: 'state' as const,
 }));
 const asking = { floor, now, action: '?/ask', once, delegations, items, languages: ['en', 'fr', 'ru'] };
+
+const line = {
+	key: 'speech:1',
+	kind: 'speech' as const,
+	hidden: false,
+	proposed: null,
+	text: 'Arvonia – Group of Four (with Karvia and Selmark in alignment)',
+	reference: 'RH.DEL/4/26, Annex 1',
+	isSpeaker: true,
+	isOwn: true,
+};
+const journal = {
+	facts: [{ name: 'Date', value: '9 March 2027' }],
+	sections: [{ key: 'item:2', title: 'Item 3 Protecting schools’ networks', lines: [line] }],
+	empty: 'The meeting has not been opened yet.',
+};
 
 /** Every component of the floor for pages, with examples. */
 export const showcases: readonly Showcase[] = [
@@ -115,5 +135,27 @@ export const showcases: readonly Showcase[] = [
 		name: 'LowerThird',
 		why: 'Names beside the picture, on a ground of its own contrast.',
 		examples: [example('Over a picture', LowerThird, { live })],
+	},
+	{
+		name: 'Journal',
+		why: 'Headings and lists in the order of the meeting; symbols are isolated from the text’s direction.',
+		examples: [
+			example('A journal', Sections, { journal }),
+			example('Nothing yet', Sections, { journal: { ...journal, facts: [], sections: [] } }),
+			example('An officer rewords a line', LineEditor, { line, version: 1, cancel: '#' }),
+			example('A delegation corrects its line', LineCorrection, { line, cancel: '#' }),
+		],
+	},
+	{
+		name: 'Report',
+		why: 'Each question has a label; the statement is chosen by its time and speaker.',
+		examples: [
+			example('A new note', NoteFields, {
+				value: () => undefined,
+				message: () => undefined,
+				addresseeChoices: [{ value: 'a', label: 'Secretariat' }],
+				statements: [{ value: 'b', label: '10:14 Arvonia' }],
+			}),
+		],
 	},
 ];
