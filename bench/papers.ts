@@ -191,7 +191,7 @@ async function longPaper(): Promise<Uint8Array> {
 			sections: [
 				{
 					title: null,
-					lines: Array.from({ length: paperPages * 4 }, () => ({
+					lines: Array.from({ length: Math.ceil(paperPages * 5.3) }, () => ({
 						text: line,
 						reference: '',
 						isSpeaker: false,
