@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { text } from '#conference';
-import { idField, onceField } from '#platform/form.ts';
+import { idField, onceField, versionField } from '#platform/form.ts';
 import { addressees, conclusionKinds } from './conclusion.ts';
+import { language } from './forms.ts';
 
 const choice = 'floor.wrong.choice';
-const revision = v.pipe(v.string(choice), v.regex(/^\d{1,9}$/, choice), v.transform(Number));
-const language = v.pipe(v.string(choice), v.regex(/^[a-z]{2,3}$/, choice));
 const optionalId = v.pipe(
 	v.optional(v.union([v.literal(''), idField], choice), ''),
 	v.transform((id) => id || null),
@@ -34,7 +33,7 @@ const fields = {
 export const NoteForm = v.object({ once: onceField, ...fields });
 
 /** A rapporteur or an officer rewords one. */
-export const RewordForm = v.object({ id: idField, version: revision, ...fields });
+export const RewordForm = v.object({ id: idField, version: versionField, ...fields });
 
 /** A rapporteur removes what they noted. */
 export const RemoveNoteForm = v.object({ id: idField });
@@ -42,7 +41,7 @@ export const RemoveNoteForm = v.object({ id: idField });
 /** The chair or an officer accepts, sends back or leaves out; sending back needs a reason. */
 export const CheckForm = v.object({
 	id: idField,
-	version: revision,
+	version: versionField,
 	to: v.picklist(['accepted', 'returned', 'left-out'], choice),
 	reason: v.optional(text(1_000), ''),
 });
@@ -60,17 +59,21 @@ export const RapporteurForm = v.object({
 });
 export const RemoveRapporteurForm = v.object({ person: idField, meeting: idField });
 
-export const IntroductionForm = v.object({ version: revision, language, text: v.optional(text(20_000), '') });
+export const IntroductionForm = v.object({
+	version: versionField,
+	language,
+	text: v.optional(text(20_000), ''),
+});
 
 export const ReportIssueForm = v.object({
-	version: revision,
+	version: versionField,
 	series: idField,
 	distribution: v.picklist(['public', 'participants', 'delegations'], choice),
 });
 
 /** Minutes of an informal meeting. */
 export const MinutesForm = v.object({
-	version: revision,
+	version: versionField,
 	text: v.pipe(text(100_000), v.minLength(1, 'floor.report.wrong-text')),
 	final: v.optional(v.picklist(['yes', 'no'], choice), 'no'),
 });

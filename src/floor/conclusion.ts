@@ -1,4 +1,5 @@
 import type { Texts } from '#platform/language.ts';
+import { speechesOf } from './list.ts';
 import type { Floor, PlaceId } from './types.ts';
 
 /* Findings and recommendations of a conference, and their order in its report. docs/rules/floor.md §14 */
@@ -44,8 +45,8 @@ export const mayReword = ({ state }: Pick<Conclusion, 'state'>): boolean =>
 /** The statement that is being made now, or was made last, with its present moment. 14.1 @param now ms */
 export function currentStatement(floor: Floor, now: number): { place: PlaceId; at: number } | null {
 	if (floor.speech) return { place: floor.speech.place.id, at: now };
-	const spoken = Object.values(floor.lists).flatMap((list) => list.spoken);
-	const [last] = spoken.toSorted((one, other) => other.endedAt - one.endedAt);
+	const over = speechesOf(floor).filter(({ endedAt }) => endedAt !== null);
+	const [last] = over.toSorted((one, other) => (other.endedAt ?? 0) - (one.endedAt ?? 0));
 	return last ? { place: last.place.id, at: last.startedAt } : null;
 }
 

@@ -21,7 +21,8 @@ const step = v.pipe(
 );
 const kind = v.picklist(requestKinds, 'floor.wrong.choice');
 const where = v.picklist(speakingFrom, 'floor.wrong.choice');
-const language = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]{2,3}$/, 'floor.wrong.choice'));
+/** A language code. */
+export const language = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]{2,3}$/, 'floor.wrong.choice'));
 
 /**
  * A user's text; may be empty. Refuses control characters, lone surrogates, and U+FFFD, which a form submits in place

@@ -1,20 +1,15 @@
 import * as v from 'valibot';
 import { text } from '#conference';
-import { idField } from '#platform/form.ts';
+import { idField, versionField } from '#platform/form.ts';
+import { language } from './forms.ts';
 
 const key = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]+:[\w-]{1,50}$/, 'floor.wrong.choice'));
-const revision = v.pipe(
-	v.string('floor.wrong.choice'),
-	v.regex(/^\d{1,9}$/, 'floor.wrong.choice'),
-	v.transform(Number),
-);
-const language = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]{2,3}$/, 'floor.wrong.choice'));
 const line = v.optional(text(2_000), '');
 
 /** An officer rewords, hides or shows a line; an empty text restores what the log says. */
 export const JournalLineForm = v.object({
 	key,
-	version: revision,
+	version: versionField,
 	language,
 	text: line,
 	hidden: v.optional(v.picklist(['yes', 'no'], 'floor.wrong.choice'), 'no'),
@@ -22,7 +17,7 @@ export const JournalLineForm = v.object({
 
 /** An officer adds a line at a time of the meeting's day, `14:05`. */
 export const AddedLineForm = v.object({
-	version: revision,
+	version: versionField,
 	language,
 	time: v.pipe(
 		v.string('floor.journal.wrong-time'),
@@ -32,7 +27,7 @@ export const AddedLineForm = v.object({
 });
 
 /** Who chaired, and when the next meeting is. */
-export const JournalHeadForm = v.object({ version: revision, language, chair: line, next: line });
+export const JournalHeadForm = v.object({ version: versionField, language, chair: line, next: line });
 
 /** A delegation corrects its own line. */
 export const JournalProposalForm = v.object({
@@ -44,13 +39,13 @@ export const JournalProposalForm = v.object({
 /** An officer accepts or declines a correction. */
 export const JournalDecisionForm = v.object({
 	key,
-	version: revision,
+	version: versionField,
 	accepts: v.picklist(['yes', 'no'], 'floor.wrong.choice'),
 });
 
 /** An officer issues the journal. */
 export const JournalIssueForm = v.object({
-	version: revision,
-	series: v.pipe(idField),
+	version: versionField,
+	series: idField,
 	distribution: v.picklist(['public', 'participants', 'delegations'], 'floor.wrong.choice'),
 });

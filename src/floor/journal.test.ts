@@ -106,11 +106,11 @@ describe('Officers', () => {
 		const run = meeting();
 		const key = `speech:${id('Karvia')}`;
 		const at = run.now - 90_000;
-		const edit = { at: null, item: null, text: {}, hidden: false, proposed: null };
+		const edit = { at: null, text: {}, hidden: false, proposed: null };
 		const edits: JournalEdit[] = [
 			{ ...edit, key, text: { en: 'Karvia, also for Selmark' } },
 			{ ...edit, key: `speech:${id('Arvonia')}`, hidden: true },
-			{ ...edit, key: 'added:1', at, item: '3', text: { en: 'A minute of silence was observed.' } },
+			{ ...edit, key: 'added:1', at, text: { en: 'A minute of silence was observed.' } },
 		];
 		run.later(1_000).does({ do: 'close-meeting' });
 		const found = lines(run, [], edits);

@@ -1,5 +1,6 @@
 import type { Language, Texts } from '#platform/language.ts';
 import type { FloorEvent } from './events.ts';
+import { speechesOf } from './list.ts';
 import type { DelegationId, Floor, ItemId, Place } from './types.ts';
 import { publicPlace } from './youth.ts';
 
@@ -28,7 +29,6 @@ export interface JournalEdit {
 	key: string;
 	/** ms; only of an added line */
 	at: number | null;
-	item: ItemId | null;
 	/** In place of what the log says, in some languages. */
 	text: Texts;
 	hidden: boolean;
@@ -42,7 +42,7 @@ export interface JournalProposal {
 	delegation: DelegationId;
 }
 
-export const phaseLines = ['opened', 'suspended', 'resumed', 'closed'] as const;
+const phaseLines = ['opened', 'suspended', 'resumed', 'closed'] as const;
 
 /** A line of the journal. */
 export interface JournalLine {
@@ -51,8 +51,6 @@ export interface JournalLine {
 	kind: (typeof phaseLines)[number] | 'item' | 'speech' | 'added';
 	/** When it began, ms. */
 	at: number;
-	/** When a speech ended; `null` = it has not. */
-	until: number | null;
 	item: ItemId | null;
 	/** The place of a speech, as everybody may see it. */
 	place: Place | null;
@@ -64,7 +62,7 @@ export interface JournalLine {
 	proposed: JournalProposal | null;
 }
 
-const plain = { until: null, place: null, used: 0, reference: null, text: {}, hidden: false, proposed: null };
+const plain = { place: null, used: 0, reference: null, text: {}, hidden: false, proposed: null };
 
 /** The events that no undo took back. 9.2 */
 function standing(log: readonly FloorEvent[]): FloorEvent[] {
@@ -87,25 +85,17 @@ function stepLines(log: readonly FloorEvent[]): JournalLine[] {
 type Spoken = JournalLine & { by: readonly DelegationId[] };
 
 /** Each speech once, also the one in progress. 13.2 */
-function speechLines(floor: Floor): Spoken[] {
-	const running = [floor.speech, floor.held].flatMap((speech) =>
-		speech ? [{ ...speech, endedAt: null, item: speech.place.item }] : [],
-	);
-	const over = Object.entries(floor.lists).flatMap(([item, { spoken }]) =>
-		spoken.map((speech) => ({ ...speech, item })),
-	);
-	return [...over, ...running].map(({ place, item, startedAt, endedAt, used }) => ({
+const speechLines = (floor: Floor): Spoken[] =>
+	speechesOf(floor).map(({ place, item, startedAt, used }) => ({
 		...plain,
 		key: `speech:${place.id}`,
 		kind: 'speech',
 		at: startedAt,
-		until: endedAt,
 		item,
 		place: publicPlace(place),
 		used,
 		by: place.youth ? [] : [place.delegation.id, ...(place.group?.members.map(({ id }) => id) ?? [])],
 	}));
-}
 
 /**
  * Gives each statement the next document of its delegation on its item, and numbers the annexes in the order of
@@ -139,8 +129,8 @@ export function journalOf(
 	edits: readonly JournalEdit[],
 ): JournalLine[] {
 	const speeches = withDocuments(speechLines(floor).toSorted(inTime), documents);
-	const added = edits.flatMap(({ key, at, item, text, hidden }): JournalLine[] =>
-		at === null ? [] : [{ ...plain, key, kind: 'added', at, item, text, hidden }],
+	const added = edits.flatMap(({ key, at, text, hidden }): JournalLine[] =>
+		at === null ? [] : [{ ...plain, key, kind: 'added', at, item: null, text, hidden }],
 	);
 	const byKey = new Map(edits.map((edit) => [edit.key, edit]));
 	return [...stepLines(floor.log ?? []), ...speeches, ...added].toSorted(inTime).map((line) => {

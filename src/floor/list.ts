@@ -1,4 +1,4 @@
-import type { Floor, ItemId, RequestKind, List, Place, PlaceId } from './types.ts';
+import type { FinishedSpeech, Floor, ItemId, RequestKind, List, Place, PlaceId } from './types.ts';
 
 /** The list of an unused item. */
 export const emptyList: List = { open: false, closesAt: null, places: [], spoken: [], replies: {} };
@@ -6,6 +6,20 @@ export const emptyList: List = { open: false, closesAt: null, places: [], spoken
 /** The list of an item. docs/rules/floor.md 2.4 */
 export const listOf = (floor: Floor, item: ItemId | null): List =>
 	(item === null ? undefined : floor.lists[item]) ?? emptyList;
+
+/** A speech with its item; `endedAt: null` = it is being made, or is held by a point of order. */
+export type AnySpeech = Omit<FinishedSpeech, 'endedAt'> & { endedAt: number | null; item: ItemId };
+
+/** All speeches of a meeting so far: those that are over, by item, and the one in progress with the one that it holds. */
+export function speechesOf(floor: Floor): AnySpeech[] {
+	const over = Object.entries(floor.lists).flatMap(([item, { spoken }]) =>
+		spoken.map((speech) => ({ ...speech, item })),
+	);
+	const running = [floor.speech, floor.held].flatMap((speech) =>
+		speech ? [{ ...speech, endedAt: null, item: speech.place.item }] : [],
+	);
+	return [...over, ...running];
+}
 
 /** Whether delegations can join the list now. 4.2: the announced time closes it automatically. */
 export const isOpen = (list: List, now: number): boolean =>

@@ -1,5 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Conclusion } from '../conclusion.ts';
+import { speechesOf } from '../list.ts';
 import type { Floor, ItemId, Place } from '../types.ts';
 import { publicPlace } from '../youth.ts';
 import { currentFloor } from './current-floor.ts';
@@ -14,12 +15,8 @@ export interface ConclusionSource {
 
 /** The statement of a place in a floor; `null` if it never had the floor, or that was undone. */
 function sourceIn(floor: Floor, { place, at }: Pick<Conclusion, 'place' | 'at'>): ConclusionSource | null {
-	const over = Object.values(floor.lists).flatMap((list) => list.spoken);
-	const running = [floor.speech, floor.held].flatMap((speech) => speech ?? []);
-	const found = [...over, ...running].find((one) => one.place.id === place);
-	return found
-		? { place: publicPlace(found.place), item: found.place.item, at: at ?? found.startedAt }
-		: null;
+	const found = speechesOf(floor).find((one) => one.place.id === place);
+	return found ? { place: publicPlace(found.place), item: found.item, at: at ?? found.startedAt } : null;
 }
 
 /** The sources of conclusions, by the id of the conclusion. One floor is replayed for each meeting. */

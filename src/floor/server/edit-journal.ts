@@ -47,7 +47,7 @@ async function editing(
 	});
 }
 
-const unchanged = { at: null, item: null, text: {}, hidden: false, proposed: null };
+const unchanged = { at: null, text: {}, hidden: false, proposed: null };
 
 /** The stored change to a line, or a new one; `null` if the journal has no such line. */
 async function editOf(tx: Transaction, page: JournalPage, key: string): Promise<JournalEdit | null> {

@@ -12,7 +12,7 @@ export { textOf, textsOf, type UpcomingText } from './texts.ts';
 export { withdraw } from './withdraw.ts';
 export { addJournalLine, decideJournalLine, editJournalHead, editJournalLine } from './edit-journal.ts';
 export { issueJournal } from './issue-journal.ts';
-export { journalDocument, type JournalDocumentText } from './journal-document.ts';
+export { journalDocument } from './journal-document.ts';
 export { journalDocx } from './journal-docx.ts';
 export { journalPdf } from './journal-pdf.ts';
 export { proposeJournalLine } from './propose-journal-line.ts';

@@ -1,30 +1,10 @@
 import { inLanguage, type Language, type LocalizedText } from '#platform/language.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import type { Translate } from '#platform/words.ts';
-import type { JournalLine } from '../journal.ts';
+import type { JournalDocumentText } from '../journal-view.ts';
 import { sectionsOf } from '../journal-sections.ts';
 import { lineText, referenceText } from '../journal-text.ts';
 import type { JournalPage } from './read-journal.ts';
-
-/** A line as it is printed. `kind`, `proposed`, `isOwn`: for those who edit or correct it. */
-export interface JournalTextLine extends Pick<JournalLine, 'key' | 'kind' | 'hidden' | 'proposed'> {
-	text: string;
-	reference: string;
-	isSpeaker: boolean;
-	/** Of the reader's delegation. */
-	isOwn: boolean;
-}
-
-/** The journal as its PDF and DOCX print it, in one language. */
-export interface JournalDocumentText {
-	heading: string;
-	/** Conference and meeting. */
-	subjects: string[];
-	facts: { name: string; value: string }[];
-	sections: { key: string; title: string | null; lines: JournalTextLine[] }[];
-	/** Said in place of sections before anything happened. */
-	empty: string;
-}
 
 /** Formats moments of the meeting in its own time zone. */
 const timeOf =

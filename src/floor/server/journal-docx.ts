@@ -1,6 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { writeDocx, type DocxBlock } from '#platform/server/docx.ts';
-import type { JournalDocumentText } from './journal-document.ts';
+import type { JournalDocumentText } from '../journal-view.ts';
 
 const text = (one: string): DocxBlock => ({ kind: 'text', text: one });
 

@@ -2,6 +2,8 @@ import type * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { speechesOf } from '../list.ts';
+import type { Transaction } from '#platform/server/database.ts';
 import type { Floor } from '../types.ts';
 import { mayReword, type Conclusion } from '../conclusion.ts';
 import type { NoteForm, RewordForm } from '../conclusion-forms.ts';
@@ -43,11 +45,8 @@ async function contentOf(
 }
 
 /** When a place was given the floor, ms; `null` if it never was. */
-function startOf(floor: Floor, place: string): number | null {
-	const spoken = Object.values(floor.lists).flatMap((list) => list.spoken);
-	const running = [floor.speech, floor.held].flatMap((speech) => speech ?? []);
-	return [...spoken, ...running].find((one) => one.place.id === place)?.startedAt ?? null;
-}
+const startOf = (floor: Floor, place: string): number | null =>
+	speechesOf(floor).find((one) => one.place.id === place)?.startedAt ?? null;
 
 /**
  * A rapporteur, the chair or an officer notes a finding or a recommendation. A form sent twice adds one. 14.1
@@ -98,10 +97,7 @@ export const removeConclusion = (
 		return done(null);
 	});
 
-type Change = (
-	tx: Parameters<Parameters<typeof inTransaction>[1]>[0],
-	conclusion: Conclusion,
-) => Promise<Result<null, NoteRefusal>>;
+type Change = (tx: Transaction, conclusion: Conclusion) => Promise<Result<null, NoteRefusal>>;
 
 /** Changes a note in one transaction: permission, lock, state. */
 async function changing(

@@ -1,3 +1,4 @@
+import { escapeHtml } from '#platform/server/escape-html.ts';
 import { directionOf, type Language } from '#platform/language.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import { csvOf, type Sheet } from '#platform/server/csv.ts';
@@ -59,15 +60,7 @@ export async function indexAsCsv(lines: readonly IndexLine[], page: IndexPage): 
 	return parts.join('');
 }
 
-const entities: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-const escape = (text: unknown): string =>
-	String(text ?? '').replaceAll(/[&<>"']/g, (one) => entities[one] ?? one);
+const escape = (text: unknown): string => escapeHtml(String(text ?? ''));
 
 /** The index as a page, which opens without a connection: no script, nothing from elsewhere. */
 export function indexAsHtml(lines: readonly IndexLine[], page: IndexPage): string {

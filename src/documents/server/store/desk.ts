@@ -1,25 +1,25 @@
-import type { Texts } from '#platform/language.ts';
 import { sql, type Transaction } from '#platform/server/database.ts';
-import type { Distribution, DocumentKind } from '../../document.ts';
 import type { Suffix } from '../../symbol.ts';
+import type { DocumentRow } from './documents.ts';
 import { orderMastheads } from './file-work.ts';
 
 /* What the documents officer changes in a locked document. Each change gives it a new revision. */
 
 /** The details that an officer sets. */
-export interface Details {
-	meeting: string | null;
-	item: string | null;
-	kind: DocumentKind;
-	title: Texts;
-	original: string;
-	series: string | null;
-	distribution: Distribution;
-	releaseAt: Date | null;
-	interpretersAt: Date | null;
-	forJournal: boolean;
-	together: boolean;
-}
+export type Details = Pick<
+	DocumentRow,
+	| 'meeting'
+	| 'item'
+	| 'kind'
+	| 'title'
+	| 'original'
+	| 'series'
+	| 'distribution'
+	| 'releaseAt'
+	| 'interpretersAt'
+	| 'forJournal'
+	| 'together'
+>;
 
 /** Sets the details; an issued document whose embargo is lifted counts as released. @param now for that */
 export async function setDetails(tx: Transaction, id: string, one: Details, now: Date): Promise<void> {

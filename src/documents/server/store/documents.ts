@@ -69,19 +69,13 @@ export async function lockDocument(tx: Transaction, id: string): Promise<Documen
 }
 
 /** A document to be added. */
-export interface NewDocument {
+export interface NewDocument extends Pick<
+	DocumentRow,
+	'conference' | 'meeting' | 'item' | 'kind' | 'title' | 'original' | 'series' | 'distribution' | 'forJournal'
+> {
 	/** Made with the form; by default the database makes one. */
 	id?: string | undefined;
-	conference: string;
-	meeting: string | null;
-	item: string | null;
-	kind: DocumentKind;
-	title: Texts;
-	original: string;
-	series: string | null;
-	distribution: Distribution;
 	state: 'draft' | 'submitted';
-	forJournal: boolean;
 	/** Its files have a head with the symbol already. */
 	hasOwnHead?: boolean;
 	authors: readonly string[];

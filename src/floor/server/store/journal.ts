@@ -41,17 +41,16 @@ export async function journalEdits(
 	database: Database | Transaction,
 	meeting: string,
 ): Promise<JournalEdit[]> {
-	const found =
-		await sql<JournalEdit>`select key, (extract(epoch from at) * 1000)::bigint as at, item_id as item,
+	const found = await sql<JournalEdit>`select key, (extract(epoch from at) * 1000)::bigint as at,
 			text, hidden, proposed from floor.journal_line where meeting_id = ${meeting}`.execute(database);
 	return found.rows;
 }
 
 /** Stores the change to a line, in place of an earlier one. */
 export async function upsertEdit(tx: Transaction, meeting: string, edit: JournalEdit): Promise<void> {
-	const { key, at, item, text, hidden, proposed } = edit;
-	await sql`insert into floor.journal_line (meeting_id, key, at, item_id, text, hidden, proposed)
-		values (${meeting}, ${key}, ${at === null ? null : new Date(at)}, ${item}, ${JSON.stringify(text)}, ${hidden},
+	const { key, at, text, hidden, proposed } = edit;
+	await sql`insert into floor.journal_line (meeting_id, key, at, text, hidden, proposed)
+		values (${meeting}, ${key}, ${at === null ? null : new Date(at)}, ${JSON.stringify(text)}, ${hidden},
 			${proposed && JSON.stringify(proposed)})
 		on conflict (meeting_id, key) do update set text = excluded.text, hidden = excluded.hidden,
 			proposed = excluded.proposed`.execute(tx);

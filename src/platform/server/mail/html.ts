@@ -1,13 +1,6 @@
+import { escapeHtml as escape } from '../escape-html.ts';
 import { singleLine, paragraphs, type Block, type Foot } from './template.ts';
 
-const entities: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => entities[one] ?? one);
 const line = (text: string): string => escape(singleLine(text));
 
 // The colours of `ui/tokens.css`, light and dark: mail programs do not support custom properties.

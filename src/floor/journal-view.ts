@@ -1,0 +1,23 @@
+import type { JournalLine } from './journal.ts';
+
+/* The text of a journal in one language, for its files and its pages. */
+
+/** A line as it is printed. `kind`, `proposed`, `isOwn`: for those who edit or correct it. */
+export interface JournalTextLine extends Pick<JournalLine, 'key' | 'kind' | 'hidden' | 'proposed'> {
+	text: string;
+	reference: string;
+	isSpeaker: boolean;
+	/** Of the reader's delegation. */
+	isOwn: boolean;
+}
+
+/** The journal as its PDF and DOCX print it, in one language. */
+export interface JournalDocumentText {
+	heading: string;
+	/** Conference and meeting. */
+	subjects: string[];
+	facts: { name: string; value: string }[];
+	sections: { key: string; title: string | null; lines: JournalTextLine[] }[];
+	/** Said in place of sections before anything happened. */
+	empty: string;
+}
