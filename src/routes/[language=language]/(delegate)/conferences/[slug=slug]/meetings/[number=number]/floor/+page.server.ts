@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { callRight } from '#remote/server';
 import CallHere from '#remote/ui/call/CallHere.svelte';
-import { findMeeting, meetingIdOf } from '#conference/server';
+import { findMeeting } from '#conference/server';
 import { AskForm, TextForm, WithdrawTextForm, WithdrawForm } from '#floor';
 import { askForFloor, floorFor, submitText, withdrawText, withdraw } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
@@ -10,9 +10,8 @@ import { followStart, localizedItems } from '#site/floor.ts';
 import { rendered } from '#site/rendered.ts';
 import { islandOf } from '#site/islands.ts';
 import { requestFormProps } from '#site/request-form.ts';
-import { refuse, type Result } from '#platform/result.ts';
-import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { inMeeting } from '#site/in-meeting.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
@@ -45,14 +44,6 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 };
 
 type Event = Parameters<Actions[string]>[0];
-
-/** Calls an operation on the meeting of the address. */
-const inMeeting =
-	<Input>(verb: (ctx: OperationContext, meeting: string, input: Input) => Promise<Result<unknown>>) =>
-	async ({ locals, params }: Event, input: Input): Promise<Result<unknown>> => {
-		const meeting = await meetingIdOf(locals.context, params['slug'] ?? '', Number(params['number']));
-		return meeting ? verb(locals.context, meeting, input) : refuse('not-found');
-	};
 
 /** Redirects to the delegation's requests, with a success message. */
 const redirectWith = (success: string) => ({

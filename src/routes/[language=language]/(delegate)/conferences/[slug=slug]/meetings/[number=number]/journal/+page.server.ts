@@ -2,8 +2,8 @@ import { error } from '@sveltejs/kit';
 import { meetingIdOf } from '#conference/server';
 import { JournalProposalForm } from '#floor';
 import { journalDocument, proposeJournalLine, readJournal } from '#floor/server';
-import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { inMeeting } from '#site/in-meeting.server.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,12 +23,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	correct: formAction(
-		JournalProposalForm,
-		async ({ locals, params }, input) => {
-			const meeting = await meetingIdOf(locals.context, params.slug, params.number);
-			return meeting ? proposeJournalLine(locals.context, meeting, input) : refuse('not-found');
-		},
-		{ success: '?success=corrected' },
-	),
+	correct: formAction(JournalProposalForm, inMeeting(proposeJournalLine), { success: '?success=corrected' }),
 };

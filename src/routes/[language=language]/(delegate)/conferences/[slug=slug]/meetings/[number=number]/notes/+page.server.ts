@@ -2,11 +2,10 @@ import { error } from '@sveltejs/kit';
 import { meetingIdOf } from '#conference/server';
 import { NoteForm, RemoveNoteForm, RewordForm, speakerText } from '#floor';
 import { noteConclusion, readNotes, removeConclusion, rewordConclusion } from '#floor/server';
-import { refuse, type Result } from '#platform/result.ts';
-import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { inMeeting } from '#site/in-meeting.server.ts';
 import { services } from '#platform/server/services.ts';
-import { addresseeOptions, clockOf } from '#site/report.ts';
+import { addresseeOptions, clockOf } from '#site/records.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -39,16 +38,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		once: crypto.randomUUID(),
 	};
 };
-
-type Event = Parameters<Actions[string]>[0];
-
-/** Calls an operation on the meeting of the address. */
-const inMeeting =
-	<Input>(verb: (ctx: OperationContext, meeting: string, input: Input) => Promise<Result<unknown>>) =>
-	async ({ locals, params }: Event, input: Input): Promise<Result<unknown>> => {
-		const meeting = await meetingIdOf(locals.context, params['slug'] ?? '', Number(params['number']));
-		return meeting ? verb(locals.context, meeting, input) : refuse('not-found');
-	};
 
 export const actions: Actions = {
 	note: formAction(NoteForm, inMeeting(noteConclusion), { success: '?success=noted' }),

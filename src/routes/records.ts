@@ -4,21 +4,30 @@ import { inLanguage, type Language, type LocalizedText } from '#platform/languag
 import type { FormValues } from '#platform/form.ts';
 import { textOf } from '#platform/form.ts';
 import type { Translate } from '#platform/words.ts';
-import { messagesOf } from '#conference/ui/EditionForm/messages.ts';
+import { errorsIn } from '#ui/Form/errors.ts';
 import { formatWhen } from '#ui/When/format.ts';
 
-/** Says why a change to a note or a report was refused, and what to do. */
-export const labelReportRefusal = (t: Translate, refusal: string): string =>
-	t(reportRefusals[refusal] ?? 'platform.wrong-value');
+/** Why a change to a journal was refused, and what to do: message keys. */
+export const journalRefusals: Readonly<Record<string, string>> = {
+	stale: 'floor.journal.refused-stale',
+	issued: 'floor.journal.refused-issued',
+	'not-closed': 'floor.journal.refused-not-closed',
+	'closed-part': 'floor.journal.refused-closed-part',
+	'no-series': 'floor.journal.refused-no-series',
+	busy: 'floor.journal.refused-busy',
+	'quota-full': 'floor.journal.refused-quota-full',
+	'not-found': 'floor.journal.refused-not-found',
+};
 
-/** The messages of a refused form for its summary. */
-export function reportErrors(
+/** The messages of a refused form about a record: those of its fields, else why it was refused. */
+export function recordErrors(
 	form: { refusal: string; fields: Readonly<Record<string, string>> } | null,
 	t: Translate,
-): { field?: string; message: string }[] {
-	const messages = messagesOf(form?.fields ?? {}, t);
-	if (form && !messages.size) return [{ message: labelReportRefusal(t, form.refusal) }];
-	return [...messages].map(([field, message]) => (field ? { field, message } : { message }));
+	refusals = reportRefusals,
+): ReturnType<typeof errorsIn> {
+	const inFields = errorsIn(form?.fields, t);
+	if (!form || inFields.length) return inFields;
+	return [{ message: t(refusals[form.refusal] ?? 'platform.wrong-value') }];
 }
 
 /** The time of a moment with its seconds, for a field: `14:05:09`. */
