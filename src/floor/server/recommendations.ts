@@ -1,6 +1,7 @@
 import { documentsOf } from '#documents/server';
 import { findConference } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
+import { itemsOf } from '../agenda-items.ts';
 import type { Conclusion } from '../conclusion.ts';
 import { sourcesOf, type ConclusionSource } from './conclusion-source.ts';
 import { conclusionsOf } from './store/conclusions.ts';
@@ -38,11 +39,7 @@ export async function issuedReport(ctx: OperationContext, slug: string): Promise
 	const all = await conclusionsOf(ctx.database, { conference: conference.id });
 	const sources = await sourcesOf(ctx, all);
 	const { meetings } = conference.agenda;
-	const items = new Map(
-		meetings
-			.flatMap((one) => one.items)
-			.flatMap((item) => [item, ...item.items].map((each) => [each.id, each])),
-	);
+	const items = new Map(itemsOf(conference.agenda).map(({ item }) => [item.id, item]));
 	return {
 		conference,
 		symbol: found.symbol,

@@ -7,6 +7,7 @@ import { inLanguage, type Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Translate } from '#platform/words.ts';
 import type { AgendaItem } from '#conference';
+import { itemsOf } from '../agenda-items.ts';
 import { numbered, type Conclusion } from '../conclusion.ts';
 import { speakerText } from '../journal-text.ts';
 import { conferenceFor, type ReportPage } from './read-report.ts';
@@ -48,9 +49,6 @@ function isNamed(
 	return kind !== 'report' && rank >= 0 && rank <= order.indexOf(report) && !(releaseAt && releaseAt > now);
 }
 
-const flat = (items: readonly AgendaItem[], depth = 0): { item: AgendaItem; depth: number }[] =>
-	items.flatMap((item) => [{ item, depth }, ...flat(item.items, depth + 1)]);
-
 /**
  * The text of a report in a language, for its readers. What they may not see elsewhere is not in it: closed items,
  * documents, statements in closed parts, small numbers. 14.5
@@ -65,7 +63,7 @@ export async function reportDocument(
 	const conference = await conferenceFor({ ...ctx, language }, access.slug, distribution);
 	if (!conference) return null;
 	const { agenda, firstDay, lastDay, place } = conference;
-	const items = flat([...agenda.meetings.flatMap((one) => one.items), ...agenda.unplanned]);
+	const items = itemsOf(agenda);
 	const known = new Map(items.map(({ item }) => [item.id, item]));
 	const documents = (await documentsOf(ctx, { conference: access.id })).toReversed();
 	const entries = await linksTo(
