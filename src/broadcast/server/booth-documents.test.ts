@@ -98,7 +98,7 @@ it('a file is for the key of a booth of its meeting, until the key is revoked', 
 	);
 });
 
-it('lists are told to open booths of the meeting alone, and documents are gone when they are withdrawn', async () => {
+it('only open booths of the meeting receive its lists, and withdrawn documents disappear from them', async () => {
 	const [booth, other] = [await listen((await keyOf(ours)).key), await listen((await keyOf(theirs)).key)];
 	await expect.poll(() => [told(booth()), told(other())]).toEqual([[[]], [[]]]);
 	await announced(add('live'));

@@ -164,7 +164,7 @@ describe('An assistant', () => {
 			expect(await assistantsPage(caller, id)).toBe(null);
 		const all = await assistantsPage(site.as(self), id);
 		expect(all).toMatchObject({ assistants: [{}, {}], mayAdd: true });
-		// Whoever types the address of somebody does not learn the name of that account.
+		// A person who enters an address does not learn the name of its account.
 		expect(JSON.stringify(all)).toContain(helper.person.email);
 		expect(JSON.stringify(all)).not.toContain(helper.person.name);
 		const seen = await assistantsPage(site.as(helper), id);

@@ -40,7 +40,7 @@ export async function removeFurtherDelegation(
 ): Promise<Result<null, 'not-found' | 'already-done'>> {
 	if ((await actingOn(ctx, registration))?.by !== 'officer') return refuse('not-found');
 	return inTransaction<null, 'already-done'>(ctx, async (tx) => {
-		// Whoever speaks for it goes on for their own.
+		// Somebody who speaks for this delegation speaks for their own again.
 		const row = await registrationById(tx, registration, { lock: true });
 		if (!isId(delegation) || !(await deleteFurtherDelegation(tx, registration, delegation)))
 			return refuse('already-done');

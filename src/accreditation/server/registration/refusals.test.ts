@@ -52,7 +52,7 @@ describe('An answer to an organisation of civil society', () => {
 		['putting on hold, which gives no more time,', nominated, 'on-hold', 5],
 		['putting on hold somebody accredited', { ...nominated, state: 'accredited' }, 'on-hold', 9],
 		['accreditation', nominated, 'accredited', null],
-		['a refusal, until it is told,', nominated, 'refused', 5],
+		['a refusal whose email is not sent yet', nominated, 'refused', 5],
 		[
 			'a refusal of somebody accredited',
 			{ ...nominated, state: 'accredited', pendingSince: null },
@@ -120,7 +120,7 @@ describe('A refusal that was not told', () => {
 		expect(refusal(await askReview(site.readerContext(new Date(until)), key))).toBe(null);
 	});
 
-	it('is told by the officer who releases its email', async () => {
+	it('reaches the person when an officer releases its email', async () => {
 		const id = await refused();
 		await write();
 		const released = await releaseEmails(
@@ -133,7 +133,7 @@ describe('A refusal that was not told', () => {
 		expect(await site.row(id)).toMatchObject({ notified_at: later(2), pending_since: null });
 	});
 
-	it('confirmed after a review is told anew', async () => {
+	it('confirmed after a review is sent again', async () => {
 		const id = await refused();
 		await write();
 		await release();

@@ -81,7 +81,7 @@ export async function register(
 	return inTransaction<null, never>(ctx, async (tx) => {
 		// The newest registration of an address counts until one is confirmed.
 		await deleteUnconfirmed(tx, conference.id, person.email);
-		// Whoever was nominated is registered; the answer does not say so.
+		// A nominated person is already registered; the answer does not say so.
 		if ((await registeredAmong(tx, conference.id, [person.email])).size) return done(null);
 		const id = await insertRegistration(tx, {
 			...person,

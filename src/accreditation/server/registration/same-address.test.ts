@@ -89,7 +89,7 @@ describe('A focal point who nominates an address that is registered elsewhere', 
 });
 
 describe('The officers of the conference', () => {
-	it('see both registrations of an address, and are told before they make a second one. 1.10', async () => {
+	it('see both registrations of an address, and are warned before they make a second one. 1.10', async () => {
 		const [first, second] = await inBoth();
 		expect((await listed('attention=double'))?.toSorted()).toEqual([first, second].toSorted());
 		expect((await registrationOf(site.by(), 'coasts-2020', first))?.sameAddress).toMatchObject([

@@ -6,7 +6,7 @@ import { publicSymbols } from '../store/reading.ts';
 /** Most documents in the sitemap, which has each in every language and at most 50,000 addresses. */
 const maxInSitemap = 1_000;
 
-/** The pages of the newest documents that everybody may read, whoever asks; samples are not for search engines. */
+/** The pages of the newest documents that everybody may read; samples are not for search engines. */
 export async function publicPages(ctx: OperationContext): Promise<SitemapEntry[]> {
 	const found = await publicSymbols(ctx.database, ctx.now, maxInSitemap);
 	const heads = await conferenceHeads(ctx, [...new Set(found.map(({ conference }) => conference))]);

@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 
 const maxEntries = 100;
 
-/** The last issued public documents of a search, whoever asks. */
+/** The last issued public documents of a search, the same for every reader. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { context } = locals;
 	const { language } = context;
