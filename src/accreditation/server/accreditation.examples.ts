@@ -10,3 +10,13 @@ export const later = (hours: number): Date => new Date(start.getTime() + hours *
 export const refusal = (result: { ok: boolean; refusal?: string }): string | null | undefined =>
 	result.ok ? null : result.refusal;
 export const words = readWords(fileURLToPath(new URL('../../', import.meta.url)));
+
+/** A sample State of the directory as a delegation. */
+export const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: null } as const;
+/** The settings of a category that is always open to nominations, for any number of people. */
+export const openCategory = {
+	maxPeople: null,
+	selfRegistration: false,
+	opensAt: null,
+	closesAt: null,
+} as const;

@@ -17,6 +17,7 @@ import { doorFor, giveDoorKey, type Door } from './door-keys.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { takeStep } from '../registration/take-step.ts';
+import { maltavia, openCategory } from '../accreditation.examples.ts';
 
 type Platform = Awaited<ReturnType<typeof openExampleConference>>;
 type Scan = SentScans['scans'][number];
@@ -56,14 +57,10 @@ export class DoorExample {
 	/** Makes the conference. */
 	async begin(): Promise<void> {
 		const conference = await exampleConference(this.platform, { lastDay: '2020-10-07' });
-		const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: null };
 		this.delegation = valueOf(await addDelegation(this.ctx(), conference, maltavia)).id;
 		await setCategory(this.ctx(), conference, {
 			category: 'state',
-			maxPeople: null,
-			selfRegistration: false,
-			opensAt: null,
-			closesAt: null,
+			...openCategory,
 		});
 	}
 

@@ -16,7 +16,7 @@ import { nominate } from '../delegation/nominate.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { takeStep, type AskedStep } from '../registration/take-step.ts';
 import { writeDueEmails } from './write-due.ts';
-import { start, words } from '../accreditation.examples.ts';
+import { maltavia, start, words } from '../accreditation.examples.ts';
 
 /* For tests: a conference with a delegation, and the emails of its registrations. */
 
@@ -64,8 +64,7 @@ export async function openEmailExamples() {
 			{ places = null as number | null, state = 'announced' as 'draft' | 'announced' } = {},
 		) {
 			const id = await exampleConference(platform, overrides, state);
-			const entry = { entry: 'state/maltavia', name: {}, class: 'state', seat: null };
-			const delegation = valueOf(await addDelegation(ctx(), id, entry)).id;
+			const delegation = valueOf(await addDelegation(ctx(), id, maltavia)).id;
 			const { name, email } = focalPoint.person;
 			valueOf(await addFocalPoint(ctx(), id, { delegation, name, email }));
 			const open = { category: 'state', maxPeople: places, selfRegistration: false };

@@ -32,7 +32,7 @@ import {
 	takeStep,
 } from '#accreditation/server';
 import { findAccess } from '#conference/server';
-import { refusal, start, words } from '../accreditation.examples.ts';
+import { maltavia, refusal, start, words } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -52,7 +52,6 @@ afterAll(() => platform.close());
 beforeEach(async () => {
 	written = [];
 	conference = await exampleConference(platform);
-	const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: null };
 	delegation = valueOf(await addDelegation(ctx(), conference, maltavia)).id;
 	const { name, email } = focalPoint.person;
 	valueOf(await addFocalPoint(ctx(), conference, { delegation, name, email, language: 'ar' }));

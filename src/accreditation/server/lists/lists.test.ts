@@ -15,7 +15,7 @@ import { addParticipant } from '../people/participants.ts';
 import { hasIssuedList, issuedListOf, listParts, listsOf, nextListOf } from './read-lists.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { setListings } from './set-listings.ts';
-import { refusal } from '../accreditation.examples.ts';
+import { maltavia, openCategory, refusal } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -44,10 +44,7 @@ const open = async (category: Category) =>
 	valueOf(
 		await setCategory(ctx(), conference, {
 			category,
-			maxPeople: null,
-			selfRegistration: false,
-			opensAt: null,
-			closesAt: null,
+			...openCategory,
 		}),
 	);
 const choose = (listed: Partial<Record<Category, Listing>>) => setListings(ctx(), conference, { listed });
@@ -224,7 +221,6 @@ describe('An issued list', () => {
 	});
 
 	it('is in protocol order, under its categories and delegations in the reader’s language. 5.1', async () => {
-		const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: null };
 		const delegation = valueOf(await addDelegation(ctx(), conference, maltavia)).id;
 		await register('guest', 'Guest');
 		await register('state', 'Adams', { delegation });

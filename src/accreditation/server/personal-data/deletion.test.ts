@@ -30,7 +30,7 @@ import { exportOwn } from './export-own.ts';
 import { addParticipant } from '../people/participants.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { takeStep } from '../registration/take-step.ts';
-import { refusal } from '../accreditation.examples.ts';
+import { openCategory, refusal } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -170,8 +170,7 @@ describe('A registration is deleted', () => {
 	});
 
 	it('and minors whom the person accompanied are put on hold. 10.4', async () => {
-		const place = { maxPeople: null, selfRegistration: false, opensAt: null, closesAt: null };
-		valueOf(await setCategory(ctx(), conference, { category: 'youth', ...place }));
+		valueOf(await setCategory(ctx(), conference, { category: 'youth', ...openCategory }));
 		const coast = { entry: null, name: { en: 'Young Coast' }, class: 'ngo', seat: null };
 		const delegation = valueOf(await addDelegation(ctx(), conference, coast)).id;
 		const adult = await register(someone.person.email, 'accredited');

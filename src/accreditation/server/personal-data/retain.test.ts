@@ -13,7 +13,7 @@ import { retain } from './retain.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { takeStep } from '../registration/take-step.ts';
 import { field } from '../../form-definition.examples.ts';
-import { start } from '../accreditation.examples.ts';
+import { maltavia, openCategory, start } from '../accreditation.examples.ts';
 
 /* The example conference ends on 6 October 2020 in Vienna: at 22:00 UTC. */
 
@@ -27,10 +27,8 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 beforeEach(async () => {
 	conference = await exampleConference(platform);
-	const place = { maxPeople: null, selfRegistration: false, opensAt: null, closesAt: null };
 	for (const category of ['state', 'guest'])
-		valueOf(await setCategory(at(start), conference, { category, ...place }));
-	const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: null };
+		valueOf(await setCategory(at(start), conference, { category, ...openCategory }));
 	delegation = valueOf(await addDelegation(at(start), conference, maltavia)).id;
 });
 afterEach(async () => {

@@ -15,7 +15,7 @@ import { addDelegation } from '../people/delegations.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { setCategory } from '../invitation/set-category.ts';
-import { start, words } from '../accreditation.examples.ts';
+import { maltavia, openCategory, start, words } from '../accreditation.examples.ts';
 
 /** Two delegations of a conference, each with its focal point, and the outbox as a list. */
 export async function openExampleRegistrations() {
@@ -63,7 +63,6 @@ export async function openExampleRegistrations() {
 		async begin(categories: readonly Category[] = ['state', 'ngo']) {
 			written.length = 0;
 			const conference = (set.conference = await exampleConference(platform));
-			const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: null };
 			const coast = { entry: null, name: { en: 'Coast Watchers' }, class: 'ngo', seat: null };
 			set.delegation = valueOf(await addDelegation(officer(), conference, maltavia)).id;
 			set.ngo = valueOf(await addDelegation(officer(), conference, coast)).id;
@@ -74,8 +73,7 @@ export async function openExampleRegistrations() {
 			for (const [delegation, { person }] of pairs)
 				valueOf(await addFocalPoint(officer(), conference, { ...person, delegation }));
 			for (const category of categories) {
-				const open = { category, maxPeople: null, selfRegistration: false, opensAt: null, closesAt: null };
-				valueOf(await setCategory(officer(), conference, open));
+				valueOf(await setCategory(officer(), conference, { category, ...openCategory }));
 			}
 		},
 		async sweep() {

@@ -18,7 +18,7 @@ import { registrationsOf } from './read-registrations.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { endOffers, takeStep, type AskedStep } from './take-step.ts';
 import { takeSteps } from './take-steps.ts';
-import { later, refusal, start, words } from '../accreditation.examples.ts';
+import { later, maltavia, refusal, start, words } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -37,7 +37,6 @@ afterAll(() => platform.close());
 beforeEach(async () => {
 	written = [];
 	conference = await exampleConference(platform);
-	const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: null };
 	delegation = valueOf(await addDelegation(ctx(), conference, maltavia)).id;
 	const { name, email } = focalPoint.person;
 	valueOf(await addFocalPoint(ctx(), conference, { delegation, name, email }));
