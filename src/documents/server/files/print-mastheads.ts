@@ -29,7 +29,7 @@ export interface MastheadServices extends FileWork {
 const docx: FileType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const mostAttempts = 2;
 /** A paper of 100 MB is read as a whole. */
-const bounds = { heap: 1_000, memory: 2_000, time: 60_000, answer: 1_000 };
+const bounds = { heap: 1_000, memory: 2_000, time: 60, answer: 1_000 };
 /** The room for issued files is not limited: each comes from a file that was. */
 const quota = { owner: 'documents:issued', maxBytes: Number.MAX_SAFE_INTEGER };
 

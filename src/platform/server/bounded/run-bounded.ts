@@ -8,7 +8,7 @@ export interface Bounds {
 	/** Memory, MiB: of JavaScript, and all of it. */
 	heap: number;
 	memory: number;
-	/** ms */
+	/** Time of the processor, whole seconds: beside other work a program takes longer, and is not cut off for it. */
 	time: number;
 	/** Largest answer, bytes. */
 	answer: number;
@@ -30,6 +30,8 @@ export interface BoundedTask {
 /** Addresses that Node reserves, beyond the memory that it uses, MiB. */
 const reserved = 1_300;
 const watchInterval = 100; // ms
+/** A program that waits for something uses no processor; it is ended after this many times its time. */
+const patience = 10;
 
 /**
  * Runs a program on a file of a stranger: in a process of its own with limits on memory and time, a low priority, no
@@ -54,7 +56,7 @@ export async function runBounded<Answer>(task: BoundedTask): Promise<Result<Answ
 	child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
 		errors = (errors + chunk).slice(0, 4_000);
 	});
-	const timer = setTimeout(stop, bounds.time);
+	const timer = setTimeout(stop, bounds.time * patience * 1_000);
 	const watch = hasLimit ? null : watchMemory(child, bounds.memory, stop);
 	const abort = (): void => void child.kill('SIGKILL');
 	signal?.addEventListener('abort', abort);
@@ -92,7 +94,7 @@ function start({ program, args, folder, bounds }: BoundedTask, hasLimit: boolean
 		...args,
 	];
 	const limit = hasLimit ? `ulimit -v ${(bounds.memory + reserved) * 1_024} && ` : '';
-	return spawn('/bin/sh', ['-c', `${limit}exec nice -n 10 "$@"`, 'sh', ...node], {
+	return spawn('/bin/sh', ['-c', `${limit}ulimit -t ${bounds.time} && exec nice -n 5 "$@"`, 'sh', ...node], {
 		cwd: folder,
 		env: { PATH: process.env['PATH'] },
 		stdio: ['ignore', 'pipe', 'pipe'],

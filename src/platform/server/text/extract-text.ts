@@ -15,7 +15,7 @@ export type ExtractedText =
 	| { state: 'failed'; fault: TextFault };
 
 /** 150 pages of Russian take 0.6 s and 173 MB. */
-const bounds = { heap: 256, memory: 700, time: 30_000, answer: 8 * maxTextBytes };
+const bounds = { heap: 256, memory: 700, time: 30, answer: 8 * maxTextBytes };
 
 /**
  * Reads the text of a file in a process of its own.
