@@ -11,6 +11,7 @@ export const refusalLabels = {
 	'no-series': 'documents.desk.refused-no-series',
 	'no-file': 'documents.desk.refused-no-file',
 	awaited: 'documents.desk.refused-awaited',
+	written: 'documents.desk.refused-written',
 	withdrawn: 'documents.desk.refused-withdrawn',
 	released: 'documents.desk.refused-released',
 	'already-numbered': 'documents.desk.refused-already-numbered',

@@ -62,6 +62,22 @@ describe('The report', () => {
 		);
 	});
 
+	it('keeps numbers that are given, and numbers what is new after them. 14.6', () => {
+		assert(
+			property(
+				array(anyConclusion),
+				array(anyConclusion),
+				constantFrom(...conclusionKinds),
+				(old, more, kind) => {
+					const before = numbered(old, kind);
+					const after = numbered([...more, ...before], kind);
+					expect(after.slice(0, before.length)).toEqual(before);
+					expect(after.map(({ number }) => number)).toEqual(after.map((_, at) => at + 1));
+				},
+			),
+		);
+	});
+
 	it('lets one change places with its neighbour of the same kind, and with nothing at an end. 14.4', () => {
 		assert(
 			property(array(anyConclusion, { minLength: 1 }), (all) => {

@@ -50,12 +50,21 @@ export function currentStatement(floor: Floor, now: number): { place: PlaceId; a
 	return last ? { place: last.place.id, at: last.startedAt } : null;
 }
 
-/** The accepted ones of a kind in the order of the report, with their numbers from 1. 14.4 */
+/**
+ * The accepted ones of a kind in the order of the report, with their numbers from 1. Numbers of an issued report that was
+ * withdrawn stay; further ones follow. 14.4, 14.6
+ */
 export function numbered(conclusions: readonly Conclusion[], kind: ConclusionKind): Conclusion[] {
-	return conclusions
-		.filter((one) => one.kind === kind && one.state === 'accepted')
-		.toSorted((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1))
-		.map((one, at) => ({ ...one, number: at + 1 }));
+	const all = conclusions.filter((one) => one.kind === kind);
+	const last = Math.max(0, ...all.map(({ number }) => number ?? 0));
+	const accepted = all
+		.filter((one) => one.state === 'accepted')
+		.toSorted((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1));
+	const before = accepted.filter(({ number }) => number !== null);
+	return [
+		...before.toSorted((one, other) => (one.number ?? 0) - (other.number ?? 0)),
+		...accepted.filter(({ number }) => number === null).map((one, at) => ({ ...one, number: last + at + 1 })),
+	];
 }
 
 /**

@@ -25,8 +25,6 @@ const Input = v.strictObject({
 	series: nullableId,
 	distribution: v.optional(v.picklist(distributions), 'participants'),
 	forJournal: v.optional(v.boolean(), false),
-	/** Rostrum writes its files itself, with the symbol at their head: no masthead is printed on them. */
-	hasOwnHead: v.optional(v.boolean(), false),
 	authors: v.optional(v.pipe(v.array(idField), v.maxLength(100)), []),
 	recipients: v.optional(v.pipe(v.array(idField), v.maxLength(200)), []),
 });

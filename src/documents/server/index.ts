@@ -2,6 +2,7 @@
 export { may, officersDocument } from './access.ts';
 export { addVersion } from './add-version.ts';
 export { createDocument, type NewDocumentInput } from './create-document.ts';
+export { draftWrittenDocument, type WrittenDetails } from './draft-written-document.ts';
 export { documentsFeed } from '../feeds/atom.ts';
 export {
 	allDocuments,
@@ -32,7 +33,12 @@ export {
 export { submissionAccess, type SubmissionAccess } from './submission/submission-access.ts';
 export { submissionChoices, type SubmissionChoices } from './submission/submission-choices.ts';
 export { submitDocument } from './submission/submit-document.ts';
-export { replaceStatement, submitStatement, type SubmittedStatement } from './submission/submit-statement.ts';
+export {
+	replaceStatement,
+	submitStatement,
+	withdrawStatement,
+	type SubmittedStatement,
+} from './submission/submit-statement.ts';
 export { withdrawSubmission } from './submission/withdraw-submission.ts';
 export { awaitVersion, removeVersion } from './desk/await-version.ts';
 export { decideCorrection } from './desk/decide-correction.ts';

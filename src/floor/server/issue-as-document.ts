@@ -1,14 +1,15 @@
 import {
 	addVersion,
-	createDocument,
+	draftWrittenDocument,
 	issueDocument,
 	officersDocument,
 	reserveSymbol,
-	type NewDocumentInput,
+	type WrittenDetails,
 } from '#documents/server';
 import type { Language } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
 import { storeGenerated } from '#platform/server/files/store-generated.ts';
 import type { Services } from '#platform/server/services.ts';
 
@@ -19,67 +20,65 @@ export type Press = Pick<Services, 'files' | 'pdf' | 'words' | 'languages' | 'em
 export type PressRefusal = 'not-found' | 'stale' | 'no-series' | 'busy' | 'quota-full';
 
 /** A document that the floor writes itself. */
-export interface WrittenDocument {
-	conference: string;
+export interface WrittenDocument<Refusal extends string> {
 	/** The draft of an earlier press that was interrupted. */
 	draft: string | null;
-	document: NewDocumentInput;
-	/** Remembers the draft, so that the next press goes on with it. */
-	started(id: string): Promise<void>;
+	details: WrittenDetails;
+	/** Locks and checks what is written, and remembers the draft, in the transaction that makes the draft. */
+	begin(tx: Transaction, draft: string): Promise<Result<null, Refusal>>;
 	/** Writes the PDF of a language; `null` when it cannot be written now. */
 	write(language: Language, symbol: string): Promise<Uint8Array<ArrayBuffer> | null>;
+	/** Refuses if what was written has changed since `begin`, in the transaction that issues the document. */
+	finish(tx: Transaction): Promise<Result<null, 'stale'>>;
 }
 
 /** Bytes of what is written for one conference. */
 const maxBytes = 500 * 1024 ** 2;
 
 /**
- * Numbers a document, writes it in each language of the organisation with its symbol, and issues it. The number is
- * reserved first, because it is printed; an interrupted press keeps it.
+ * Numbers a document, writes it in each language of the organisation with its symbol, and issues it. The symbol is
+ * reserved first, because it is printed; the draft of an interrupted press keeps it for the next. Nothing else changes
+ * before all is written.
  * @returns the document and its symbol
  */
-export async function issueAsDocument(
+export async function issueAsDocument<Refusal extends string>(
 	ctx: OperationContext,
-	{ conference, draft, document, started, write }: WrittenDocument,
+	{ draft, details, begin, write, finish }: WrittenDocument<Refusal>,
 	press: Press,
-): Promise<Result<{ document: string; symbol: string }, PressRefusal>> {
-	const id = await draftOf(ctx, { conference, draft, document, started });
-	if (!id.ok) return id;
-	const symbol = await symbolOf(ctx, id.value);
-	if (!symbol.ok) return symbol;
+): Promise<Result<{ document: string; symbol: string }, Refusal | PressRefusal>> {
+	const made = await draftWrittenDocument(ctx, details, draft, begin);
+	if (!made.ok) return made;
+	const { id } = made.value;
+	const numbered = await withSymbol(ctx, id);
+	if (!numbered.ok) return numbered;
+	const { symbol, revision } = numbered.value;
 	// The original first: without it nothing is issued.
-	for (const language of new Set([document.original, ...press.languages()])) {
-		const content = await write(language, symbol.value);
+	for (const language of new Set([details.original, ...press.languages()])) {
+		const content = await write(language, symbol);
 		if (!content) return refuse('busy');
-		const quota = { owner: `written:${conference}`, maxBytes };
+		const quota = { owner: `written:${details.conference}`, maxBytes };
 		const by = { uploader: ctx.actor.person?.id ?? null, quota, now: ctx.now };
-		const name = `${symbol.value.replaceAll('/', '_')}_${language}.pdf`;
+		const name = `${symbol.replaceAll('/', '_')}_${language}.pdf`;
 		const stored = await storeGenerated(press.files, { content, name, mediaType: 'application/pdf' }, by);
 		if (!stored.ok) return stored;
-		const added = await addVersion(ctx, id.value, { language, file: stored.value.id });
+		const added = await addVersion(ctx, id, { language, file: stored.value.id });
 		if (!added.ok) return refuse('stale');
 	}
-	const revision = (await officersDocument(ctx, id.value, 'manage'))?.revision ?? 0;
-	const issued = await issueDocument(ctx, id.value, { revision });
-	return issued.ok ? done({ document: id.value, symbol: symbol.value }) : refuse('stale');
+	const issued = await issueDocument(ctx, id, { revision }, finish);
+	// Somebody changed the draft, or what it was written from, while it was written.
+	return issued.ok ? done({ document: id, symbol }) : refuse('stale');
 }
 
-async function draftOf(
+/** The symbol of a draft, which is reserved if it has none, and the revision with which it is issued. */
+async function withSymbol(
 	ctx: OperationContext,
-	{ conference, draft, document, started }: Omit<WrittenDocument, 'write'>,
-): Promise<Result<string, PressRefusal>> {
-	if (draft && (await officersDocument(ctx, draft, 'manage'))?.state === 'draft') return done(draft);
-	const made = await createDocument(ctx, conference, document);
-	if (!made.ok) return refuse(made.refusal === 'bad-input' ? 'no-series' : 'not-found');
-	await started(made.value.id);
-	return done(made.value.id);
-}
-
-async function symbolOf(ctx: OperationContext, id: string): Promise<Result<string, PressRefusal>> {
+	id: string,
+): Promise<Result<{ symbol: string; revision: number }, PressRefusal>> {
 	const found = await officersDocument(ctx, id, 'manage');
 	if (!found) return refuse('not-found');
-	if (found.symbol) return done(found.symbol);
-	const reserved = await reserveSymbol(ctx, id, { revision: found.revision });
-	if (reserved.ok) return done(reserved.value.symbol);
+	const { revision } = found;
+	if (found.symbol) return done({ symbol: found.symbol, revision });
+	const reserved = await reserveSymbol(ctx, id, { revision });
+	if (reserved.ok) return done({ symbol: reserved.value.symbol, revision: revision + 1 });
 	return refuse(reserved.refusal === 'no-series' ? 'no-series' : 'stale');
 }

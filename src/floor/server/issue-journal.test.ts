@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { findBySymbol } from '#documents/server';
+import { findBySymbol, issueDocument } from '#documents/server';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openFiles, type Files } from '#platform/server/files/files.ts';
@@ -12,6 +12,7 @@ import { openFileStore } from '#platform/server/files/open-store.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import { readWords } from '#platform/server/words.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
+import { exampleDocument } from '../../documents/server/documents.examples.ts';
 import { upsertSeries } from '../../documents/server/store/series.ts';
 import { askForFloor } from './ask.ts';
 import { editJournalLine } from './edit-journal.ts';
@@ -70,10 +71,25 @@ const press = () => ({
 	languages: () => ['en', 'ru', 'ar'],
 	emailSite: { origin: '', replyTo: null, words, organisationIn: () => 'Assembly of Test States' },
 });
-async function issue(actor: Actor = officer, distribution: 'public' | 'participants' = 'participants') {
+async function issue(
+	actor: Actor = officer,
+	distribution: 'public' | 'participants' = 'participants',
+	write: Pdf['write'] = pdf.write,
+) {
 	const ctx = platform.context(actor);
 	const version = (await readJournal(ctx, meeting.id))?.revision ?? 0;
-	return issueJournal(ctx, meeting.id, { version, series, distribution }, press());
+	const by = { ...press(), pdf: { ...pdf, write } };
+	return issueJournal(ctx, meeting.id, { version, series, distribution }, by);
+}
+/** The values with which the PDF of a journal is written. */
+async function printed(distribution: 'public' | 'participants'): Promise<string> {
+	let text = '';
+	const write: Pdf['write'] = (...of) => {
+		text += JSON.stringify(of[1]);
+		return pdf.write(...of);
+	};
+	expect(refusal(await issue(officer, distribution, write))).toBeNull();
+	return text;
 }
 const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 const numbersUsed = async (): Promise<number> =>
@@ -122,6 +138,61 @@ it('numbers the journal once for two presses, and issues it in each language wit
 	const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
 	for (const part of [symbol, 'Assembly of Test States', 'Arvonia (with Karvia in alignment)', 'Item 3'])
 		expect(text).toContain(part);
+});
+
+it('refers to no document that not all its readers may read: its number would tell its author. 13.5', async () => {
+	const arvonia = meeting.delegations['Arvonia'] ?? '';
+	const paper = async (distribution: 'participants' | 'list', symbol: string, item: string | null) => {
+		const id = await exampleDocument(platform.context(officer), meeting.conference, {
+			authors: [arvonia],
+			meeting: meeting.id,
+			item,
+			distribution,
+			recipients: distribution === 'list' ? [arvonia] : [],
+		});
+		await sql`update documents.document set symbol = ${symbol} where id = ${id}`.execute(platform.database);
+		expect(refusal(await issueDocument(platform.context(officer), id, { revision: 1 }))).toBeNull();
+	};
+	// Of two documents the one on the same item is the statement's.
+	await paper('list', 'SECRET/1', meeting.publicItem);
+	await paper('participants', 'OPEN/1', null);
+	await close();
+	const draft = await readJournal(platform.context(officer), meeting.id);
+	expect(JSON.stringify(draft?.lines)).toContain('SECRET/1');
+	const text = await printed('participants');
+	expect(text).toContain('OPEN/1');
+	expect(text).not.toContain('SECRET');
+});
+
+it('has one number, and what the last press says, after a press whose PDF could not be written. 13.8', async () => {
+	await close();
+	const before = await numbersUsed();
+	expect(refusal(await issue(officer, 'public', async () => null))).toBe('busy');
+	const draft = (await readJournal(platform.context(officer), meeting.id))?.document ?? '';
+	expect(refusal(await issueDocument(platform.context(officer), draft, { revision: 2 }))).toBe('written');
+	const edit = async () => {
+		const page = await readJournal(platform.context(officer), meeting.id);
+		const line = { key: page?.lines[0]?.key ?? '', version: page?.revision ?? 0 };
+		return editJournalLine(platform.context(officer), meeting.id, {
+			...line,
+			language: 'en',
+			text: 'Reworded',
+			hidden: 'no',
+		});
+	};
+	expect(refusal(await edit())).toBeNull();
+	// Somebody edits while it is written.
+	let isEdited = false;
+	const late: Pdf['write'] = async (...of) => {
+		if (!isEdited) expect(refusal(await edit())).toBeNull();
+		isEdited = true;
+		return pdf.write(...of);
+	};
+	expect(refusal(await issue(officer, 'participants', late))).toBe('stale');
+	expect(await issue()).toMatchObject({ value: { symbol: `AS.JOUR/${before + 1}` } });
+	expect(await numbersUsed()).toBe(before + 1);
+	const found = await findBySymbol(platform.readerContext(), `AS.JOUR/${before + 1}`);
+	expect(found).toMatchObject({ document: null });
 });
 
 it('does not change after it was issued. 13.8', async () => {

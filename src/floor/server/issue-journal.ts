@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { Texts } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { JournalIssueForm } from '../journal-forms.ts';
 import { issueAsDocument, type Press, type PressRefusal } from './issue-as-document.ts';
 import { journalDocument } from './journal-document.ts';
@@ -25,30 +25,37 @@ export async function issueJournal(
 	{ version, series, distribution }: v.InferOutput<typeof JournalIssueForm>,
 	press: Press,
 ): Promise<Result<{ symbol: string }, IssueJournalRefusal>> {
-	const page = await readJournal(ctx, meeting);
+	const page = await readJournal(ctx, meeting, distribution);
 	if (!page?.may.edit) return refuse('not-found');
 	if (page.issued) return refuse('issued');
 	if (!page.isClosed) return refuse('not-closed');
 	if (distribution === 'public' && hasClosedPart(page)) return refuse('closed-part');
-	const locked = await lockOnce(ctx, meeting, version);
-	if (!locked.ok) return locked;
 	const { conference, isJournal, document } = page;
-	return issueAsDocument(
+	return issueAsDocument<IssueJournalRefusal>(
 		ctx,
 		{
-			conference: conference.id,
 			draft: document,
-			document: {
+			details: {
+				conference: conference.id,
 				meeting,
 				kind: isJournal ? 'journal' : 'summary',
-				hasOwnHead: true,
 				title: titleOf(page, press),
 				original: conference.original,
 				series,
 				distribution,
 			},
-			started: (id) => ctx.database.transaction().execute((tx) => setJournalDocument(tx, meeting, id)),
+			async begin(tx, draft) {
+				const head = await lockJournal(tx, meeting);
+				if (!head) return refuse('not-found');
+				if (head.revision !== version || page.revision !== version) return refuse('stale');
+				await setJournalDocument(tx, meeting, draft);
+				return done(null);
+			},
 			write: (language, symbol) => journalPdf(page, { language, symbol, now: ctx.now }, press),
+			async finish(tx) {
+				const head = await lockJournal(tx, meeting);
+				return head?.revision === version + 1 ? done(null) : refuse('stale');
+			},
 		},
 		press,
 	);
@@ -59,18 +66,6 @@ function hasClosedPart({ items, lines }: JournalPage): boolean {
 	const openness = opennessOf(items);
 	return lines.some(({ item, at }) => item !== null && openness(item, at) !== 'public');
 }
-
-/** A second press with the same revision is refused. */
-const lockOnce = (
-	ctx: OperationContext,
-	meeting: string,
-	version: number,
-): Promise<Result<null, IssueJournalRefusal>> =>
-	inTransaction<null, IssueJournalRefusal>(ctx, async (tx) => {
-		const head = await lockJournal(tx, meeting);
-		if (!head) return refuse('not-found');
-		return head.revision === version ? done(null) : refuse('stale');
-	});
 
 /** Such as “Journal – First meeting”, in each language. */
 const titleOf = (page: JournalPage, { words, languages }: Press): Texts =>

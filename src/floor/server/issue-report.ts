@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { numbered } from '../conclusion.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { mayReword, numbered, type Conclusion } from '../conclusion.ts';
 import type { ReportIssueForm } from '../conclusion-forms.ts';
 import { issueAsDocument, type Press, type PressRefusal } from './issue-as-document.ts';
 import { readReport } from './read-report.ts';
 import { reportPdf } from './report-files.ts';
-import { conclusionsOf, setNumbers } from './store/conclusions.ts';
+import { lockConclusions, setNumbers } from './store/conclusions.ts';
 import { lockReport, setReportDocument } from './store/report.ts';
 
 /** `unchecked`: notes wait to be accepted or left out; `empty`: nothing is accepted. */
@@ -14,7 +14,7 @@ export type IssueReportRefusal = PressRefusal | 'issued' | 'unchecked' | 'empty'
 
 /**
  * Issues the report of a conference as a document, numbered, in each language of the organisation. Its findings and
- * recommendations have their numbers from then on, for ever. 14.6
+ * recommendations get their numbers in the same transaction, for ever. 14.6
  */
 export async function issueReport(
 	ctx: OperationContext,
@@ -26,34 +26,46 @@ export async function issueReport(
 	if (!page?.access.mayIssue) return refuse('not-found');
 	if (page.issued) return refuse('issued');
 	const { id } = page.access;
-	const locked = await inTransaction<null, IssueReportRefusal>(ctx, async (tx) => {
-		const head = await lockReport(tx, id);
-		if (head.revision !== version) return refuse('stale');
-		const all = await conclusionsOf(tx, { conference: id });
-		if (all.some(({ state }) => state === 'noted' || state === 'returned')) return refuse('unchecked');
-		const report = [...numbered(all, 'finding'), ...numbered(all, 'recommendation')];
-		if (!report.length) return refuse('empty');
-		await setNumbers(tx, report);
-		return done(null);
-	});
-	if (!locked.ok) return locked;
+	const printed = [...numbered(page.conclusions, 'finding'), ...numbered(page.conclusions, 'recommendation')];
 	const { words, languages } = press;
-	return issueAsDocument(
+	return issueAsDocument<IssueReportRefusal>(
 		ctx,
 		{
-			conference: id,
 			draft: page.document,
-			document: {
+			details: {
+				conference: id,
+				meeting: null,
 				kind: 'report',
-				hasOwnHead: true,
 				title: Object.fromEntries(languages().map((one) => [one, words(one)('floor.report.title')])),
 				original: page.conference.title.language,
 				series,
 				distribution,
 			},
-			started: (document) => ctx.database.transaction().execute((tx) => setReportDocument(tx, id, document)),
+			async begin(tx, document) {
+				const head = await lockReport(tx, id);
+				if (head.revision !== version || page.revision !== version) return refuse('stale');
+				if (page.conclusions.some(mayReword)) return refuse('unchecked');
+				if (!printed.length) return refuse('empty');
+				await setReportDocument(tx, id, document);
+				return done(null);
+			},
 			write: (language, symbol) => reportPdf(ctx, page, { language, symbol, distribution }, press),
+			async finish(tx) {
+				const head = await lockReport(tx, id);
+				const now = await lockConclusions(tx, id);
+				const isSame = sameConclusions(page.conclusions, now);
+				if (head.revision !== version + 1 || !isSame) return refuse('stale');
+				await setNumbers(tx, printed);
+				return done(null);
+			},
 		},
 		press,
 	);
 }
+
+/** Whether no conclusion was added, changed or moved. */
+const sameConclusions = (some: readonly Conclusion[], others: readonly Conclusion[]): boolean =>
+	some.length === others.length &&
+	some.every(({ id, revision, position }) =>
+		others.some((one) => one.id === id && one.revision === revision && one.position === position),
+	);

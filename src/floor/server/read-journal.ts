@@ -6,6 +6,7 @@ import { journalOf, type JournalLine } from '../journal.ts';
 import type { DelegationId } from '../types.ts';
 import { may } from './access.ts';
 import { currentFloor } from './current-floor.ts';
+import { isForAllReaders, type WrittenDistribution } from './for-all-readers.ts';
 import { settingOf, type SettingItem } from './setting.ts';
 import { journalEdits, journalHead, type JournalHead } from './store/journal.ts';
 
@@ -27,9 +28,14 @@ export interface JournalPage extends JournalHead {
 
 /**
  * The journal as it would be issued now. Documents that the reader may not read are not referred to. 13.5
+ * @param readers for a journal to be issued: it refers only to documents that all of them may read
  * @returns `null` if there is no such meeting, or it is not for the caller, or not yet
  */
-export async function readJournal(ctx: OperationContext, meeting: string): Promise<JournalPage | null> {
+export async function readJournal(
+	ctx: OperationContext,
+	meeting: string,
+	readers: WrittenDistribution | null = null,
+): Promise<JournalPage | null> {
 	const setting = ctx.actor.person && (await settingOf(ctx, meeting));
 	const found = await findMeetingContext(ctx, meeting);
 	if (!setting || !found || !may(ctx, 'see-closed', setting.access)) return null;
@@ -50,7 +56,9 @@ export async function readJournal(ctx: OperationContext, meeting: string): Promi
 		items: setting.items,
 		lines: journalOf(
 			floor,
-			documents.filter(({ kind }) => kind !== 'journal'),
+			documents.filter(
+				(one) => one.kind !== 'journal' && (readers === null || isForAllReaders(one, readers, ctx.now)),
+			),
 			edits,
 		)
 			.filter(({ hidden }) => mayEdit || !hidden)

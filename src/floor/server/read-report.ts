@@ -5,6 +5,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Conclusion } from '../conclusion.ts';
 import { addresseeChoices, type AddresseeChoice } from './addressees.ts';
 import { sourcesOf, type ConclusionSource } from './conclusion-source.ts';
+import type { WrittenDistribution } from './for-all-readers.ts';
 import { reportAccess, type ReportAccess } from './report-access.ts';
 import { conclusionsOf } from './store/conclusions.ts';
 import { rapporteursOf, reportHead, type Rapporteur, type ReportHead } from './store/report.ts';
@@ -51,6 +52,6 @@ export async function readReport(ctx: OperationContext, slug: string): Promise<R
 export const conferenceFor = (
 	ctx: OperationContext,
 	slug: string,
-	distribution: 'public' | 'participants' | 'delegations',
+	distribution: WrittenDistribution,
 ): Promise<Conference | null> =>
 	findConference(distribution === 'public' ? { ...ctx, actor: anonymous } : { ...ctx }, slug);

@@ -1,7 +1,7 @@
 import { documentsOf } from '#documents/server';
 import { findConference } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { itemsOf } from '../agenda-items.ts';
+import { isOpenAt, itemsOf } from '../agenda-items.ts';
 import type { Conclusion } from '../conclusion.ts';
 import { sourcesOf, type ConclusionSource } from './conclusion-source.ts';
 import { conclusionsOf } from './store/conclusions.ts';
@@ -49,7 +49,7 @@ export async function issuedReport(ctx: OperationContext, slug: string): Promise
 				if (one.number === null) return [];
 				const source = sources.get(one.id);
 				const item = source && items.get(source.item);
-				const isKnown = meeting && source && item && !item.closed;
+				const isKnown = meeting && source && item && isOpenAt(item, source.at);
 				const { number } = one;
 				return [{ ...one, number, meetingNumber: meeting?.number ?? 0, source: isKnown ? source : null }];
 			})

@@ -1,18 +1,16 @@
 import { badgeCategoryLabels } from '#accreditation';
 import { participantCounts } from '#accreditation/server';
-import { documentsOf, type DocumentRow } from '#documents/server';
+import { documentsOf } from '#documents/server';
 import { linksTo } from '#directory/server';
 import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Translate } from '#platform/words.ts';
-import type { AgendaItem } from '#conference';
-import { itemsOf } from '../agenda-items.ts';
+import { isOpenAt, itemsOf } from '../agenda-items.ts';
 import { numbered, type Conclusion } from '../conclusion.ts';
 import { speakerText } from '../journal-text.ts';
+import { isForAllReaders, type WrittenDistribution } from './for-all-readers.ts';
 import { conferenceFor, type ReportPage } from './read-report.ts';
-
-export type ReportDistribution = 'public' | 'participants' | 'delegations';
 
 /** A conclusion as it is printed. */
 export interface ConclusionText {
@@ -38,17 +36,6 @@ export interface ReportDocumentText {
 	recommendations: ConclusionText[];
 }
 
-/** Which documents may be named in a report: those that all its readers may read. 14.5 */
-function isNamed(
-	{ distribution, releaseAt, kind }: DocumentRow,
-	report: ReportDistribution,
-	now: Date,
-): boolean {
-	const order = ['public', 'participants', 'delegations'];
-	const rank = order.indexOf(distribution);
-	return kind !== 'report' && rank >= 0 && rank <= order.indexOf(report) && !(releaseAt && releaseAt > now);
-}
-
 /**
  * The text of a report in a language, for its readers. What they may not see elsewhere is not in it: closed items,
  * documents, statements in closed parts, small numbers. 14.5
@@ -57,7 +44,7 @@ function isNamed(
 export async function reportDocument(
 	ctx: OperationContext,
 	{ access, introduction, conclusions, sources, conference: own }: ReportPage,
-	{ language, distribution }: { language: Language; distribution: ReportDistribution },
+	{ language, distribution }: { language: Language; distribution: WrittenDistribution },
 	t: Translate,
 ): Promise<ReportDocumentText | null> {
 	const conference = await conferenceFor({ ...ctx, language }, access.slug, distribution);
@@ -115,7 +102,9 @@ export async function reportDocument(
 			.filter(Boolean),
 		agenda: items.map(({ item, depth }) => ({ number: item.number, title: item.title?.text ?? '', depth })),
 		papers: documents
-			.filter((one) => one.symbol !== null && isNamed(one, distribution, ctx.now))
+			.filter(
+				(one) => one.symbol !== null && one.kind !== 'report' && isForAllReaders(one, distribution, ctx.now),
+			)
 			.map((one) => ({ symbol: one.symbol ?? '', title: inLanguage(one.title, language)?.text ?? '' })),
 		participants: (await participantCounts(ctx, access.id)).map(({ category, people }) => ({
 			category: t(badgeCategoryLabels[category]),
@@ -125,7 +114,3 @@ export async function reportDocument(
 		recommendations: write('recommendation'),
 	};
 }
-
-/** Whether an item was open to the public at a moment. */
-const isOpenAt = ({ open }: AgendaItem, at: number): boolean =>
-	open !== null && at >= (open.from ?? -Infinity) && at < (open.until ?? Infinity);

@@ -5,13 +5,14 @@ import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Translate } from '#platform/words.ts';
 import type { ReportPage } from './read-report.ts';
-import { reportDocument, type ConclusionText, type ReportDistribution } from './report-document.ts';
+import type { WrittenDistribution } from './for-all-readers.ts';
+import { reportDocument, type ConclusionText } from './report-document.ts';
 
 interface WhichReport {
 	language: Language;
 	/** `null` for a draft. */
 	symbol: string | null;
-	distribution: ReportDistribution;
+	distribution: WrittenDistribution;
 }
 
 const headings = (t: Translate) => ({

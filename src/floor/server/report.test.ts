@@ -14,7 +14,7 @@ import { readWords } from '#platform/server/words.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { exampleEdition } from '../../conference/edition.examples.ts';
 import { exampleDocument } from '../../documents/server/documents.examples.ts';
-import { issueDocument } from '#documents/server';
+import { findBySymbol, issueDocument, withdrawDocument } from '#documents/server';
 import { upsertSeries } from '../../documents/server/store/series.ts';
 import { askForFloor } from './ask.ts';
 import { checkConclusion, moveConclusion } from './check-conclusion.ts';
@@ -109,10 +109,23 @@ const press = () => ({
 	languages: () => ['en', 'ar'],
 	emailSite: { origin: '', replyTo: null, words, organisationIn: () => 'Assembly of Test States' },
 });
-async function issue(distribution: 'public' | 'participants' = 'public', actor = officer) {
+async function issue(
+	distribution: 'public' | 'participants' = 'public',
+	{ actor = officer, write = pdf.write }: { actor?: Actor; write?: Pdf['write'] } = {},
+) {
 	const version = (await readReport(as(actor), meeting.slug))?.revision ?? 0;
-	return issueReport(as(actor), meeting.slug, { version, series, distribution }, press());
+	const by = { ...press(), pdf: { ...pdf, write } };
+	return issueReport(as(actor), meeting.slug, { version, series, distribution }, by);
 }
+const numbersUsed = async (): Promise<number> =>
+	(
+		await sql<{ number: number }>`select coalesce(max(number), 0) as number from documents.last_number
+			where series_id = ${series}`.execute(platform.database)
+	).rows[0]?.number ?? 0;
+const newWording = async (id: string, text: string) => {
+	const found = (await readReport(as(officer), meeting.slug))?.conclusions.find((one) => one.id === id);
+	return rewordConclusion(as(officer), meeting.id, { id, version: found?.revision ?? 0, ...fields(text) });
+};
 
 const send = (more: object) =>
 	noteConclusion(as(meeting.officer), meeting.id, { once: randomUUID(), ...fields('Text', more) });
@@ -187,7 +200,7 @@ describe('The report', () => {
 		const first = await note('Share early signs');
 		expect(refusal(await issue())).toBe('unchecked');
 		await accept(first);
-		expect(refusal(await issue('public', meeting.chair))).toBe('not-found');
+		expect(refusal(await issue('public', { actor: meeting.chair }))).toBe('not-found');
 		const answers = await Promise.all([issue(), issue()]);
 		expect(answers.map(refusal).filter((one) => one === null)).toHaveLength(1);
 		expect(refusal(await issue())).toBe('issued');
@@ -198,6 +211,88 @@ describe('The report', () => {
 			reason: '',
 		});
 		expect(refusal(await late)).toBe('issued');
+	});
+
+	it('numbers nothing when its PDF cannot be written, and has one number when it can again. 14.6', async () => {
+		const first = await note('Before');
+		await accept(first);
+		const used = await numbersUsed();
+		let written = 0;
+		const failing: [Pdf['write'], string | null][] = [
+			// The second language.
+			[(...of) => ((written += 1) < 2 ? pdf.write(...of) : Promise.resolve(null)), 'busy'],
+			[() => Promise.reject(new Error('the compiler stopped')), null],
+		];
+		for (const [write, expected] of failing) {
+			const answer = await issue('public', { write }).catch(() => null);
+			expect(answer && refusal(answer)).toBe(expected);
+			const { conclusions } = (await readReport(as(officer), meeting.slug)) ?? { conclusions: [] };
+			expect(conclusions.map(({ number }) => number)).toEqual([null]);
+		}
+		expect(refusal(await newWording(first, 'After'))).toBeNull();
+		// Who may read it is what the last press says, not the interrupted ones.
+		const issued = await issue('participants');
+		expect(issued).toMatchObject({ value: { symbol: `AS.REP/${used + 1}` } });
+		expect((await issuedReport(platform.readerContext(), meeting.slug))?.symbol).toBeNull();
+		const own = await issuedReport(as(meeting.delegates['Karvia']), meeting.slug);
+		expect(own?.conclusions.map(({ number, text }) => [number, text['en']])).toEqual([[1, 'After']]);
+		expect(await numbersUsed()).toBe(used + 1);
+	});
+
+	it('is not issued with what was changed, added or moved while it was written. 14.2, 14.6', async () => {
+		const [one, other] = [await note('One'), await note('Other')];
+		await accept(one);
+		await accept(other);
+		const changes = [
+			() => newWording(one, 'Changed'),
+			() => note('Late').then(accept),
+			() => moveConclusion(as(officer), meeting.conference, { id: other, to: 'up' }),
+		];
+		for (const change of changes) {
+			let isChanged = false;
+			const write: Pdf['write'] = async (...of) => {
+				if (!isChanged) await change();
+				isChanged = true;
+				return pdf.write(...of);
+			};
+			expect(refusal(await issue('public', { write }))).toBe('stale');
+		}
+		expect(refusal(await issue())).toBeNull();
+	});
+
+	it('keeps the numbers of one that was withdrawn, and numbers what is new after them. 14.6', async () => {
+		const first = await note('First');
+		await accept(first);
+		const issued = await issue();
+		const document = issued.ok ? await findBySymbol(as(officer), issued.value.symbol) : null;
+		const { id = '', revision = 0 } = document?.document ?? {};
+		expect(refusal(await withdrawDocument(as(officer), id, { revision, reason: 'Wrong annex.' }))).toBeNull();
+		const second = await note('Second');
+		await accept(second);
+		await moveConclusion(as(officer), meeting.conference, { id: second, to: 'up' });
+		expect(refusal(await issue())).toBeNull();
+		const report = await issuedReport(platform.readerContext(), meeting.slug);
+		expect(report?.conclusions.map(({ number, text }) => [number, text['en']])).toEqual([
+			[1, 'First'],
+			[2, 'Second'],
+		]);
+	});
+
+	it('does not name a statement of a part that was closed, though its item is open now. 14.5', async () => {
+		await accept(await note('From a closed part', officer, { place }));
+		expect(refusal(await issue())).toBeNull();
+		const source = async () =>
+			(await issuedReport(platform.readerContext(), meeting.slug))?.conclusions[0]?.source;
+		expect(await source()).toMatchObject({ place: { id: place } });
+		const steps = [
+			{ from: 0, audience: 'participants' },
+			{ from: Date.now(), audience: 'public' },
+		];
+		await sql`update conference.item set steps = ${JSON.stringify(steps)}
+			where id = ${meeting.publicItem}`.execute(platform.database);
+		await sql`update conference.conference set published_at = clock_timestamp()
+			where id = ${meeting.conference}`.execute(platform.database);
+		expect(await source()).toBeNull();
 	});
 
 	it('shows its recommendations in their order with the second of the statement. 14.4, 14.6', async () => {

@@ -9,7 +9,7 @@ import { mayBecomeDocument, type TextUse } from '../text.ts';
 import type { Place } from '../types.ts';
 import type { Setting } from './setting.ts';
 import { upsertText } from './store/texts.ts';
-import { refusalOfUse, submitAsDocument, type TextUseRefusal } from './text-document.ts';
+import { refusalOfUse, submitAsDocument, withdrawDocumentOf, type TextUseRefusal } from './text-document.ts';
 import { withOwnPlace, type TextRefusal } from './text-of-place.ts';
 
 /**
@@ -50,6 +50,7 @@ export async function storeText(
 		person,
 	});
 	if (use === 'now') await submitAsDocument(tx, ctx, setting, { place, text, person });
+	if (use === 'interpreters') await withdrawDocumentOf(tx, ctx, place.id);
 	await audit(tx, ctx, 'floor.hand-in', `meeting:${meeting}`, { place: place.id, use });
 	await announce(tx, 'floor.texts', { meeting });
 }

@@ -7,6 +7,7 @@ import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openDiskFiles } from '#platform/server/files/disk-files.ts';
 import { contentName, openFiles, type Files } from '#platform/server/files/files.ts';
+import { findBySymbol } from '#documents/server';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { storeTexts } from '../../documents/server/submission/store-texts.ts';
 import type { TextUse } from '../text.ts';
@@ -191,15 +192,52 @@ describe('A text becomes a document', () => {
 		expect(await documents()).toMatchObject([{ id: made?.id, text: 'Replaced: after' }]);
 	});
 
-	it('that stays when the text is taken back, and is not changed once it was issued (12.7)', async () => {
+	it('that is withdrawn with the text, with its file, and made anew of the next text (12.2)', async () => {
+		for (const withdraws of [
+			() => withdrawText(platform.context(arvonia()), meeting.id, { place }),
+			() => submit('interpreters'),
+		]) {
+			await submit('now');
+			await storeTexts(platform.context(), files);
+			const [made] = await documents();
+			const [file] = await fileOf(made?.id);
+			expect(file?.state).toBe('checked');
+			// A second press, and two at once.
+			expect((await Promise.all([withdraws(), withdraws()])).map(({ ok }) => ok)).toEqual([true, true]);
+			expect([await documents(), await fileOf(made?.id)]).toEqual([[], []]);
+		}
+		await submit('now', 'Made anew');
+		await withdrawText(platform.context(meeting.delegates['Karvia'] ?? anonymous), meeting.id, { place });
+		expect(await documents()).toMatchObject([{ state: 'submitted', text: 'Made anew' }]);
+	});
+
+	it('whose reserved number stays used when it is withdrawn with the text (12.2)', async () => {
 		await submit('now');
-		await withdrawText(platform.context(arvonia()), meeting.id, { place });
 		const [made] = await documents();
-		expect(made).toMatchObject({ text: poison });
-		await sql`update documents.document set state = 'issued', symbol = 'TEST/1', issued_at = now()
+		const symbol = `TEST/${key()}`;
+		await sql`update documents.document set symbol = ${symbol} where id = ${made?.id}`.execute(
+			platform.database,
+		);
+		await withdrawText(platform.context(arvonia()), meeting.id, { place });
+		expect(await findBySymbol(platform.readerContext(), symbol)).toMatchObject({
+			isWithdrawn: true,
+			document: null,
+		});
+		await submit('now', 'Made anew');
+		expect(await documents()).toMatchObject([
+			{ id: made?.id, state: 'withdrawn' },
+			{ state: 'submitted', text: 'Made anew' },
+		]);
+	});
+
+	it('that is neither withdrawn nor changed once it is issued (12.2, 12.7)', async () => {
+		await submit('now');
+		const [made] = await documents();
+		await sql`update documents.document set state = 'issued', symbol = ${`TEST/${key()}`}, issued_at = now()
 			where id = ${made?.id}`.execute(platform.database);
-		expect((await submit('now', 'Too late')).ok).toBe(true);
-		expect(await documents()).toMatchObject([{ id: made?.id, text: poison }]);
+		await withdrawText(platform.context(arvonia()), meeting.id, { place });
+		for (const use of ['now', 'interpreters'] as const) expect((await submit(use, 'Too late')).ok).toBe(true);
+		expect(await documents()).toMatchObject([{ id: made?.id, state: 'issued', text: poison }]);
 	});
 
 	it('and stands neither in the log, nor in the audit, nor in a notice (12.5)', async () => {

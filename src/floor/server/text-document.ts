@@ -1,12 +1,12 @@
 import { ownMemberships } from '#accreditation/server';
-import { replaceStatement, submitStatement } from '#documents/server';
+import { replaceStatement, submitStatement, withdrawStatement } from '#documents/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { statementTitle } from '../statement-title.ts';
 import { mayBecomeDocument, placesDelivered, placesOver, type TextUse } from '../text.ts';
 import type { Floor, Place } from '../types.ts';
 import type { Setting } from './setting.ts';
-import { documentOfPlace, endTexts, linkDocument } from './store/texts.ts';
+import { documentOfPlace, endTexts, linkDocument, unlinkDocument } from './store/texts.ts';
 
 /** `may-not-submit`: others of the delegation submit documents; `youth-no-document`: a minor speaks. */
 export type TextUseRefusal = 'may-not-submit' | 'youth-no-document';
@@ -57,6 +57,16 @@ export async function submitAsDocument(
 		person,
 	});
 	await linkDocument(tx, { place: place.id, meeting: meeting.id, document: id });
+}
+
+/** Withdraws the document that the text of a place became, unless it is issued. A later text makes a new one. 12.2, 12.6 */
+export async function withdrawDocumentOf(
+	tx: Transaction,
+	ctx: OperationContext,
+	place: string,
+): Promise<void> {
+	const document = await documentOfPlace(tx, place);
+	if (document && (await withdrawStatement(tx, ctx, document))) await unlinkDocument(tx, place);
 }
 
 /**

@@ -1,8 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { removeFile } from '#platform/server/files/file-rows.ts';
-import { deleteDocument } from '../store/submissions.ts';
-import { versionsOf } from '../store/versions.ts';
+import { deleteWithFiles } from '../delete-with-files.ts';
 import { changeDocument, type ChangeRefusal } from './change-document.ts';
 
 /** Deletes an officer's draft that has no symbol, with its files. What a delegation handed in is returned instead. 3.9 */
@@ -17,9 +15,7 @@ export const deleteDraft = (
 		{ action: 'delete-draft', revision },
 		async (tx, document) => {
 			if (document.state !== 'draft' || document.symbol !== null) return refuse('not-draft');
-			const files = (await versionsOf(tx, [id])).flatMap(({ file }) => file ?? []);
-			await deleteDocument(tx, id);
-			for (const file of files) await removeFile(tx, file);
+			await deleteWithFiles(tx, id);
 			return done({ value: null });
 		},
 	);

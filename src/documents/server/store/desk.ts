@@ -47,7 +47,7 @@ export async function setReturned(tx: Transaction, id: string, reason: string): 
 export async function setWithdrawn(
 	tx: Transaction,
 	id: string,
-	{ reason, now }: { reason: string; now: Date },
+	{ reason, now }: { reason: string | null; now: Date },
 ): Promise<void> {
 	await sql`update documents.document set state = 'withdrawn', reason = ${reason}, withdrawn_at = ${now},
 		revision = revision + 1 where id = ${id}`.execute(tx);

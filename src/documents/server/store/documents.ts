@@ -31,6 +31,8 @@ export interface DocumentRow {
 	/** When the release was announced. */
 	releasedAt: Date | null;
 	forJournal: boolean;
+	/** Its files have a head with the symbol already: no masthead is printed on them. */
+	hasOwnHead: boolean;
 	reason: string | null;
 	createdAt: Date;
 	submittedAt: Date | null;
@@ -47,7 +49,8 @@ export interface DocumentRow {
 export const documentColumns = sql`d.id, d.conference_id as conference, d.meeting_id as meeting, d.item_id as item,
 	d.kind, d.title, d.original_language as original, d.series_id as series, d.symbol, d.base_id as base, d.suffix,
 	d.suffix_number as "suffixNumber", d.distribution_only as "distributionOnly", d.distribution, d.state, d.together, d.release_at as "releaseAt",
-	d.interpreters_at as "interpretersAt", d.released_at as "releasedAt", d.for_journal as "forJournal", d.reason, d.created_at as "createdAt",
+	d.interpreters_at as "interpretersAt", d.released_at as "releasedAt", d.for_journal as "forJournal",
+	d.has_own_head as "hasOwnHead", d.reason, d.created_at as "createdAt",
 	d.submitted_at as "submittedAt", d.issued_at as "issuedAt", d.withdrawn_at as "withdrawnAt", d.revision,
 	array(select a.delegation_id from documents.author a where a.document_id = d.id order by a.position) as authors,
 	array(select r.delegation_id from documents.recipient r where r.document_id = d.id) as recipients`;
@@ -76,7 +79,6 @@ export interface NewDocument extends Pick<
 	/** Made with the form; by default the database makes one. */
 	id?: string | undefined;
 	state: 'draft' | 'submitted';
-	/** Its files have a head with the symbol already. */
 	hasOwnHead?: boolean;
 	authors: readonly string[];
 	recipients: readonly string[];

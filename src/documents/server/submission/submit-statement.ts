@@ -4,6 +4,8 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isChangeable } from '../../submission.ts';
+import { deleteWithFiles } from '../delete-with-files.ts';
+import { setWithdrawn } from '../store/desk.ts';
 import { insertDocument, lockDocument } from '../store/documents.ts';
 import { upsertSubmittedText } from '../store/submitted-texts.ts';
 
@@ -65,6 +67,24 @@ export async function replaceStatement(
 	if (!document || !isChangeable(document.state)) return;
 	await upsertSubmittedText(tx, { document: id, text, now: ctx.now });
 	await announceText(tx, document.conference);
+}
+
+/**
+ * Withdraws a submitted statement with its text, unless it is issued: a number that it has stays used. 3.9, 4.4, 4.6
+ * @returns whether it was withdrawn
+ */
+export async function withdrawStatement(
+	tx: Transaction,
+	ctx: OperationContext,
+	id: string,
+): Promise<boolean> {
+	const document = await lockDocument(tx, id);
+	if (!document || !isChangeable(document.state)) return false;
+	if (document.symbol === null) await deleteWithFiles(tx, id);
+	else await setWithdrawn(tx, id, { reason: null, now: ctx.now });
+	await audit(tx, ctx, 'documents.take-back', `document:${id}`);
+	await announce(tx, 'documents.changed', { conference: document.conference });
+	return true;
 }
 
 async function announceText(tx: Transaction, conference: string): Promise<void> {

@@ -1,12 +1,11 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { removeFile } from '#platform/server/files/file-rows.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isChangeable } from '../../submission.ts';
+import { deleteWithFiles } from '../delete-with-files.ts';
 import { lockDocument } from '../store/documents.ts';
-import { deleteAuthor, deleteDocument } from '../store/submissions.ts';
-import { versionsOf } from '../store/versions.ts';
+import { deleteAuthor } from '../store/submissions.ts';
 import { ownDocument, type SubmissionRefusal } from './submission-access.ts';
 
 /** `numbered`: it has a number already, which only an officer can withdraw. */
@@ -33,9 +32,7 @@ export async function withdrawSubmission(
 		if (document.revision !== version) return refuse('stale');
 		if (found.isFirst && document.symbol) return refuse('numbered');
 		if (found.isFirst) {
-			const versions = await versionsOf(tx, [id]);
-			await deleteDocument(tx, id);
-			for (const { file } of versions) if (file) await removeFile(tx, file);
+			await deleteWithFiles(tx, id);
 			await audit(tx, ctx, 'documents.take-back', `document:${id}`, { delegation });
 		} else {
 			await deleteAuthor(tx, id, delegation);

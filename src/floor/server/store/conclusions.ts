@@ -23,6 +23,14 @@ export async function lockConclusion(tx: Transaction, id: string): Promise<Concl
 	return found.rows[0] ?? null;
 }
 
+/** The conclusions of a conference, locked until the transaction ends. */
+export async function lockConclusions(tx: Transaction, conference: string): Promise<Conclusion[]> {
+	const found =
+		await sql<Conclusion>`select ${columns} from floor.conclusion where conference_id = ${conference}
+		order by id for update`.execute(tx);
+	return found.rows;
+}
+
 type Content = Pick<
 	Conclusion,
 	'kind' | 'text' | 'addressee' | 'addresseeEntry' | 'addresseeText' | 'place' | 'at'

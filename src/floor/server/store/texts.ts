@@ -62,6 +62,11 @@ export async function linkDocument(
 		values (${place}, ${meeting}, ${document})`.execute(tx);
 }
 
+/** Forgets which document the statement of a place became. */
+export async function unlinkDocument(tx: Transaction, place: PlaceId): Promise<void> {
+	await sql`delete from floor.statement_document where place_id = ${place}`.execute(tx);
+}
+
 /** The submitted texts of a meeting, without content. */
 export async function deliveriesOf(database: Database, meeting: string): Promise<Delivery[]> {
 	const found = await sql<Omit<Delivery, 'at'> & { at: Date }>`
