@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { categories } from './categories.ts';
 import { freePlaces } from './places.ts';
 import {
+	answerDue,
 	decideStep,
 	groundsFor,
 	ngoGrounds,
 	registrationStates,
-	reviewWithin,
+	reviewUntil,
 	stepsFrom,
 	usesPlace,
 	type RegistrationCommand,
@@ -21,6 +22,7 @@ const standing = (more: Partial<RegistrationStanding> = {}): RegistrationStandin
 	offeredUntil: null,
 	refusal: null,
 	underReview: false,
+	timeZone: 'UTC',
 	...more,
 });
 const at = (by: StepBy, now = 1_000, places: number | null = null) => ({ now, by, freePlaces: places });
@@ -108,6 +110,35 @@ describe('An offered place', () => {
 	});
 });
 
+const day = 86_400_000;
+
+/** When a review and an answer are due, for what began at a moment. */
+const dueAfter = (moment: string, timeZone: string) => {
+	const pendingSince = Date.parse(moment);
+	const answer = answerDue({ category: 'ngo', underReview: false, pendingSince, timeZone }) ?? 0;
+	const review = reviewUntil({ notifiedAt: pendingSince }, { timeZone }, 0);
+	return { review: new Date(review + 1).toISOString(), answer: new Date(answer + 1).toISOString() };
+};
+
+describe('A deadline in days', () => {
+	it.each([
+		// One moment, on two days of the calendar.
+		['UTC', '2026-06-01T23:30:00Z', '2026-06-16T00:00:00.000Z', '2026-06-12T00:00:00.000Z'],
+		['Pacific/Auckland', '2026-06-01T23:30:00Z', '2026-06-16T12:00:00.000Z', '2026-06-12T12:00:00.000Z'],
+		['Pacific/Kiritimati', '2026-06-01T09:59:00Z', '2026-06-15T10:00:00.000Z', '2026-06-11T10:00:00.000Z'],
+		['America/Los_Angeles', '2026-06-02T05:00:00Z', '2026-06-16T07:00:00.000Z', '2026-06-12T07:00:00.000Z'],
+		// The clocks change in between: to summer time, and back.
+		['Europe/Vienna', '2026-03-20T10:00:00Z', '2026-04-03T22:00:00.000Z', '2026-03-30T22:00:00.000Z'],
+		['Europe/Vienna', '2026-10-20T10:00:00Z', '2026-11-03T23:00:00.000Z', '2026-10-30T23:00:00.000Z'],
+		['America/Los_Angeles', '2026-03-01T20:00:00Z', '2026-03-16T07:00:00.000Z', '2026-03-12T07:00:00.000Z'],
+	])(
+		'ends with a day of the calendar in %s, for what began at %s. 3.3, 3.4, 7.7',
+		(zone, begin, review, answer) => {
+			expect(dueAfter(begin, zone)).toEqual({ review, answer });
+		},
+	);
+});
+
 describe('A refusal', () => {
 	it.each(['ngo', 'youth'] as const)('of %s has only the two grounds of Helsinki 1992. 3.1', (category) => {
 		expect(groundsFor(category)).toEqual(ngoGrounds);
@@ -127,17 +158,17 @@ describe('A refusal', () => {
 	it('can be reviewed as long as nobody has told it. 3.3', () => {
 		const held = refused();
 		held.refusal = { ...held.refusal!, notifiedAt: null };
-		expect(decideStep(held, { do: 'ask-review' }, at('self', 1_000 + 10 * reviewWithin))).toMatchObject({
+		expect(decideStep(held, { do: 'ask-review' }, at('self', 1_000 + 140 * day))).toMatchObject({
 			value: { underReview: true },
 		});
 	});
 
 	it('can be reviewed once, within fourteen days. 3.3', () => {
 		const ask = { do: 'ask-review' } as const;
-		expect(decideStep(refused(), ask, at('self', 1_000 + reviewWithin + 1))).toMatchObject({
+		expect(decideStep(refused(), ask, at('self', 15 * day))).toMatchObject({
 			refusal: 'too-late',
 		});
-		expect(decideStep(refused(), ask, at('self', 1_000 + reviewWithin))).toMatchObject({
+		expect(decideStep(refused(), ask, at('self', 15 * day - 1))).toMatchObject({
 			value: { underReview: true },
 		});
 		expect(decideStep(refused('anna', { underReview: true }), ask, at('self'))).toMatchObject({

@@ -1,3 +1,4 @@
+import { clockAt, dayAfter, startOfDay } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { Category } from './categories.ts';
 
@@ -42,11 +43,14 @@ export const groundLabels: Readonly<Record<RefusalGround, string>> = {
 export const groundsFor = (category: Category): readonly RefusalGround[] =>
 	category === 'ngo' || category === 'youth' ? ngoGrounds : otherGrounds;
 
-const day = 24 * 3_600_000;
-/** Within how long organisations of civil society, youth groups and requests for a review have an answer, ms. 3.4 */
-export const answerWithin = 10 * day;
-/** How long after a refusal was told a review can be asked for, ms. [own] */
-export const reviewWithin = 14 * day;
+/** Within how many days organisations of civil society, youth groups and requests for a review have an answer. 3.4 */
+export const answerWithin = 10;
+/** For how many days after a refusal was told a review can be asked for. [own] */
+export const reviewWithin = 14;
+
+/** The last moment of a day, so many days after a moment, where the conference takes place, ms. @param zone its time zone */
+const endOfDay = (moment: number, days: number, zone: string): number =>
+	startOfDay(dayAfter(clockAt(moment, zone).day, days + 1), zone) - 1;
 
 /** Who takes a step. `focal-point`: of the delegation. */
 export type StepBy = 'self' | 'focal-point' | 'officer' | 'system';
@@ -70,6 +74,8 @@ export interface RegistrationStanding {
 	refusal: Refusal | null;
 	/** A review of the refusal has been asked for and not decided. */
 	underReview: boolean;
+	/** Of the conference: its days are counted there. */
+	timeZone: string;
 	/** Another registration of the same address is accredited in the conference. 1.10 */
 	isAccreditedElsewhere?: boolean;
 	/** Of somebody under 18: whether the guardian consents, and the accompanying adult is accredited. 10.4 */
@@ -103,7 +109,7 @@ export type StepRefusal =
 
 /** The facts that change with a step; the rest of the standing stays. */
 export type StepOutcome = Pick<RegistrationStanding, 'state'> &
-	Partial<Omit<RegistrationStanding, 'category' | 'minor' | 'isAccreditedElsewhere'>>;
+	Partial<Omit<RegistrationStanding, 'category' | 'timeZone' | 'minor' | 'isAccreditedElsewhere'>>;
 
 const may: Readonly<Record<RegistrationCommand['do'], readonly StepBy[]>> = {
 	confirm: ['self'],
@@ -139,9 +145,15 @@ export const changeNeedsApproval = (state: RegistrationState): boolean =>
 /** States in which a person waits for an officer's answer. */
 const isPending = (state: RegistrationState): boolean => state === 'nominated' || state === 'on-hold';
 
-/** Until when a review can be asked for, ms. The time runs from the email that tells the refusal. 3.3 @param now ms */
-export const reviewUntil = ({ notifiedAt }: Pick<Refusal, 'notifiedAt'>, now: number): number =>
-	(notifiedAt ?? now) + reviewWithin;
+/**
+ * Until when a review can be asked for: the end of a day, ms. The time runs from the email that tells the refusal. 3.3
+ * @param now ms
+ */
+export const reviewUntil = (
+	{ notifiedAt }: Pick<Refusal, 'notifiedAt'>,
+	{ timeZone }: Pick<RegistrationStanding, 'timeZone'>,
+	now: number,
+): number => endOfDay(notifiedAt ?? now, reviewWithin, timeZone);
 
 /**
  * Since when an answer is awaited after a step, ms; `null` if none is. Putting on hold does not give more time, and a
@@ -159,15 +171,16 @@ export function pendingAfter(
 	return isPending(before.state) ? (before.pendingSince ?? now) : now;
 }
 
-/** Until when an answer is due, ms; `null` if there is no deadline. 3.4 */
+/** Until when an answer is due: the end of a day, ms; `null` if there is no deadline. 3.4 */
 export const answerDue = ({
 	category,
 	underReview,
 	pendingSince,
-}: Pick<RegistrationStanding, 'category' | 'underReview'> & { pendingSince: number | null }):
+	timeZone,
+}: Pick<RegistrationStanding, 'category' | 'underReview' | 'timeZone'> & { pendingSince: number | null }):
 	number | null =>
 	pendingSince !== null && (underReview || groundsFor(category) === ngoGrounds)
-		? pendingSince + answerWithin
+		? endOfDay(pendingSince, answerWithin, timeZone)
 		: null;
 
 /** Whether a step is possible in a state, for the buttons of a page; the rest of the rule may still refuse it. */
@@ -217,7 +230,7 @@ export function decideStep(
 		case 'ask-review':
 			if (!standing.refusal || standing.refusal.reviewed || standing.underReview)
 				return refuse('no-such-step');
-			return now <= reviewUntil(standing.refusal, now)
+			return now <= reviewUntil(standing.refusal, standing, now)
 				? done({ state: 'refused', underReview: true })
 				: refuse('too-late');
 	}

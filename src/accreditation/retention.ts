@@ -1,3 +1,4 @@
+import { dayAfter, startOfDay } from '#conference';
 import { sensitiveRetention, type FormField } from './form-definition.ts';
 
 const day = 86_400_000;
@@ -23,8 +24,18 @@ export const retention = {
 	reads: 365,
 } as const;
 
-/** The moment before which something must have ended (or begun) to be stored no longer. */
-export const endedBefore = (now: number, days: number): number => now - days * day;
+/** The moment before which something must have happened to be stored no longer, ms. */
+export const happenedBefore = (now: number, days: number): number => now - days * day;
+
+/** The end of a conference: its last day, `2027-03-09`, and its time zone. */
+export interface ConferenceEnd {
+	lastDay: string;
+	timeZone: string;
+}
+
+/** Until when something is stored: so many days after the last one, by the calendar of the conference, ms. */
+export const storedUntil = ({ lastDay, timeZone }: ConferenceEnd, days: number): number =>
+	startOfDay(dayAfter(lastDay, days + 1), timeZone);
 
 /**
  * How many days after the end of the conference an answer is stored. Sensitive ones, access needs and all that is asked
@@ -40,12 +51,6 @@ export const answerRetention = ({
 		? Math.min(retainDays, sensitiveRetention)
 		: retainDays;
 
-/** The ids of fields whose answers are no longer stored. @param endedAt the end of the conference (ms); `null` = not known */
-export const expiredAnswers = (
-	fields: readonly FormField[],
-	endedAt: number | null,
-	now: number,
-): string[] =>
-	endedAt === null
-		? []
-		: fields.filter((field) => endedAt <= endedBefore(now, answerRetention(field))).map(({ id }) => id);
+/** The ids of fields whose answers are no longer stored. @param now ms */
+export const expiredAnswers = (fields: readonly FormField[], end: ConferenceEnd, now: number): string[] =>
+	fields.filter((field) => storedUntil(end, answerRetention(field)) <= now).map(({ id }) => id);

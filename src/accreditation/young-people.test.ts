@@ -35,6 +35,7 @@ const standing = (state: RegistrationStanding['state'], minor: RegistrationStand
 			? { at: 0, by: 'a', ground: 'resorts-to-violence' as const, reviewed: false, notifiedAt: 0 }
 			: null,
 	underReview: false,
+	timeZone: 'UTC',
 	minor,
 });
 

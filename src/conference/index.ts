@@ -10,7 +10,7 @@ export {
 } from './edition.ts';
 export { nextStates, type ConferenceState } from './lifecycle.ts';
 export { hasWords, isFit, text, texts } from './text.ts';
-export { toInstant } from './local-time.ts';
+export { clockAt, dayAfter, startOfDay, toInstant } from './local-time.ts';
 export { depthOf, parentNumber } from './item-numbers.ts';
 export type { PublicSpan } from './parts.ts';
 export { powersOf } from './powers.ts';

@@ -25,6 +25,7 @@ const row = {
 	category: 'ngo',
 	delegation: 'coast',
 	state: 'nominated',
+	timeZone: 'Europe/Vienna',
 	underReview: true,
 	pendingSince: at - 12 * 86_400_000,
 	changeWaits: true,

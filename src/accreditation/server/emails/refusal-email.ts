@@ -37,7 +37,7 @@ export const refusalEmail: EmailTemplate<Refusal> = {
 				? [
 						{
 							is: 'text' as const,
-							text: t('accreditation.email.refused.review', { days: reviewWithin / 86_400_000 }),
+							text: t('accreditation.email.refused.review', { days: reviewWithin }),
 						},
 						{
 							is: 'button' as const,

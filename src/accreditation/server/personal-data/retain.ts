@@ -1,9 +1,9 @@
-import { endedConferences } from '#conference/server';
+import { endedConferences, type EndedConference } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { removeFile } from '#platform/server/files/file-rows.ts';
 import { fieldOfAnswer, type FormDefinition } from '../../form-definition.ts';
-import { endedBefore, expiredAnswers, retention } from '../../retention.ts';
+import { expiredAnswers, happenedBefore, retention, storedUntil } from '../../retention.ts';
 import { eraseRegistrations } from './erase.ts';
 import { formsOf } from '../store/forms.ts';
 import {
@@ -40,8 +40,8 @@ export async function retain(ctx: OperationContext): Promise<number> {
 	const now = ctx.now.getTime();
 	const ended = await endedConferences(database, ctx.now);
 	const endedSince = (days: number): string[] =>
-		ended.filter(({ endedAt }) => endedAt <= endedBefore(now, days)).map(({ id }) => id);
-	const before = (days: number): Date => new Date(endedBefore(now, days));
+		ended.filter((one) => storedUntil(one, days) <= now).map(({ id }) => id);
+	const before = (days: number): Date => new Date(happenedBefore(now, days));
 	const inTx = (task: (tx: Transaction) => Promise<number>) => database.transaction().execute(task);
 	const erase = (ids: readonly string[]) =>
 		ids.length ? inTx((tx) => eraseRegistrations(tx, ctx, ids, { isOver: true })) : 0;
@@ -76,15 +76,16 @@ const fieldsOf = (form: FormDefinition | undefined) => form?.flatMap(({ fields }
 /** The fields of forms whose answers are stored no longer, of conferences that have ended. */
 async function expired(
 	{ database, now }: OperationContext,
-	ended: readonly { id: string; endedAt: number }[],
+	ended: readonly EndedConference[],
 ): Promise<{ conference: string; version: number; fields: string[] }[]> {
 	const answered = await answeredFields(
 		database,
 		ended.map(({ id }) => id),
 	);
 	const found: { conference: string; version: number; fields: string[] }[] = [];
-	for (const { id, endedAt } of ended) {
-		const own = answered.filter(({ conference }) => conference === id);
+	for (const conference of ended) {
+		const { id } = conference;
+		const own = answered.filter((one) => one.conference === id);
 		if (!own.length) continue;
 		const forms = await formsOf(
 			database,
@@ -97,7 +98,7 @@ async function expired(
 				.filter((field) => fields.includes(field.id))
 				// The shorter retention counts, of when it was answered and of now. 9.3
 				.map((field) => fieldOfAnswer(field, inUse.find((one) => one.id === field.id) ?? null));
-			const over = expiredAnswers(asked, endedAt, now.getTime());
+			const over = expiredAnswers(asked, conference, now.getTime());
 			if (over.length) found.push({ conference: id, version, fields: over });
 		}
 	}

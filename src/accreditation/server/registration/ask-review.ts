@@ -23,7 +23,7 @@ export async function refusalPage(ctx: OperationContext, key: string): Promise<R
 	if (row?.state !== 'refused' || !row.refusal) return null;
 	const conference = (await conferenceHeads(ctx, [row.conference])).get(row.conference);
 	if (!conference) return null;
-	const until = reviewUntil(row.refusal, ctx.now.getTime());
+	const until = reviewUntil(row.refusal, row, ctx.now.getTime());
 	const isOpen = !row.refusal.reviewed && ctx.now.getTime() <= until;
 	const review = row.underReview ? 'asked' : isOpen ? 'open' : 'closed';
 	return { conference, ground: row.refusal.ground, until, review };

@@ -5,6 +5,7 @@ import { later, refusal, start } from '../accreditation.examples.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { setRights } from '../delegation/set-rights.ts';
 import { addDelegation } from '../people/delegations.ts';
+import { ownMemberships } from '../people/memberships.ts';
 import { addFurtherDelegation, removeFurtherDelegation } from './further-delegations.ts';
 import { ownRegistration } from './own-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
@@ -70,6 +71,24 @@ describe('Somebody of two delegations', () => {
 		expect(refusal(await speak(site.set.ngo, later(48)))).toBe('no-such-delegation');
 		expect((await ownRegistration(site.as(self, later(48)), id))?.speaksFor).toEqual([]);
 		expect(await onTheFloor()).toBe(site.set.delegation);
+	});
+
+	it.each([
+		['Pacific/Auckland', '2020-09-01T12:00:00Z', '2020-09-03T12:00:00Z'],
+		['America/Los_Angeles', '2020-09-02T07:00:00Z', '2020-09-04T07:00:00Z'],
+	])('belongs to the other one on the days of the conference, in %s. 1.8', async (zone, from, until) => {
+		await sql`update conference.conference set time_zone = ${zone}`.execute(site.database);
+		valueOf(await belong());
+		const belongs = async (at: number): Promise<[boolean, boolean]> => {
+			const ctx = site.as(self, new Date(at));
+			const { speaksFor } = (await ownRegistration(ctx, id)) ?? expect.unreachable();
+			return [speaksFor.length > 1, (await ownMemberships(ctx)).flatMap((one) => one.delegations).length > 1];
+		};
+		const [begin, end] = [Date.parse(from), Date.parse(until)];
+		expect(await belongs(begin - 1)).toEqual([false, false]);
+		expect(await belongs(begin)).toEqual([true, true]);
+		expect(await belongs(end - 1)).toEqual([true, true]);
+		expect(await belongs(end)).toEqual([false, false]);
 	});
 
 	it('speaks for their own one again when the days are over, or an officer ends it. 1.8', async () => {

@@ -4,6 +4,7 @@ import type { Category } from '../../categories.ts';
 import type { ListAudience, ListedCategory, Listing } from '../../listing.ts';
 import type { DelegationFunction } from '../../protocol-order.ts';
 import { registrationListed } from './listed.ts';
+import { dayOf } from './local-day.ts';
 
 /** A category of a conference, its list, and how many of its people an issue would name. */
 export interface CategoryListing {
@@ -67,7 +68,7 @@ export async function linesNow(database: Database, conference: string, now: Date
 		join accreditation.delegation d on d.id = f.delegation_id
 		join accreditation.category c on c.conference_id = r.conference_id and c.category = d.class
 		where r.conference_id = ${conference} and c.listed <> 'none' and ${listable}
-			and (f.to_day is null or f.to_day >= ${now}::timestamptz::date)`.execute(database);
+			and (f.to_day is null or f.to_day >= ${dayOf(sql`r.conference_id`, now)})`.execute(database);
 	return found.rows;
 }
 

@@ -1,6 +1,7 @@
 import type { DelegationClass, Role } from '#conference';
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { isOfTheDay } from './local-day.ts';
 
 /** A person's place in a conference, with the delegations that they take part for. */
 export interface MembershipRow {
@@ -22,8 +23,7 @@ export async function membershipsOfPerson(
 				select f.delegation_id from accreditation.further_delegation f
 				join accreditation.registration r on r.id = f.registration_id
 				where r.person_id = p.person_id and r.conference_id = p.conference_id and r.state = 'accredited'
-					and f.from_day <= ${now}::timestamptz::date
-					and (f.to_day is null or f.to_day >= ${now}::timestamptz::date))), '[]') as delegations
+					and ${isOfTheDay(sql`p.conference_id`, now)})), '[]') as delegations
 		from accreditation.participant p where p.person_id = ${person}`.execute(database);
 	return found.rows;
 }

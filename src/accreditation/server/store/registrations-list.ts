@@ -5,6 +5,7 @@ import type { Category } from '../../categories.ts';
 import { answerWithin, registrationStates, type RegistrationState } from '../../registration.ts';
 import type { RegistrationSort } from '../../registrations-list.ts';
 import { registrationListed } from './listed.ts';
+import { dayOf } from './local-day.ts';
 
 /** A registration in the officers' list. */
 export interface ListedRegistration {
@@ -17,6 +18,8 @@ export interface ListedRegistration {
 	delegation: string | null;
 	state: RegistrationState;
 	underReview: boolean;
+	/** Of the conference. */
+	timeZone: string;
 	/** Since when an answer is awaited, ms; `null` = none is. */
 	pendingSince: number | null;
 	/** Other facts were proposed, and no officer has decided yet. */
@@ -67,9 +70,10 @@ export const registrationsSource = (
 	search: { where: containsWords(sql`r.given_name || ' ' || r.family_name || ' ' || r.email`, words) },
 	id: sql`r.id`,
 	tieBreaker: sql`r.family_name ${byName(language)}`,
-	keys: sql`array[r.state, r.category, r.delegation_id::text, case when ${pendingWithDeadline} < ${new Date(
-		now.getTime() - answerWithin,
-	)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits} then 'change' end,
+	keys: sql`array[r.state, r.category, r.delegation_id::text, case when ${dayOf(
+		sql`${conference}::uuid`,
+		pendingWithDeadline,
+	)} + ${answerWithin}::int < ${dayOf(sql`${conference}::uuid`, now)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits} then 'change' end,
 		case when ${isDouble} then 'double' end,
 		case when r.at_risk then 'at-risk' end]`,
 	sorts: {
@@ -91,7 +95,7 @@ export async function registrationsBy(
 		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.job_title as "jobTitle", r.email,
 			r.category, r.delegation_id as delegation, r.state, r.under_review as "underReview",
 			${ms(sql`r.pending_since`)} as "pendingSince", ${changeWaits} as "changeWaits", r.at_risk as "atRisk",
-			${isDouble} as "isDouble", ${ms(waitingSince)} as "waitingSince",
+			accreditation.time_zone(r.conference_id) as "timeZone", ${isDouble} as "isDouble", ${ms(waitingSince)} as "waitingSince",
 			${ms(sql`r.changed_at`)} as "changedAt"
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id

@@ -75,7 +75,8 @@ const columns = sql`id, conference_id as conference, category, delegation_id as 
 	function, badge_name as "badgeName", passport_name as "passportName", email, language, at_risk as "atRisk",
 	${ms('pending_since')} as "pendingSince", ${ms('offered_until')} as "offeredUntil", ${ms('refused_at')} as "refusedAt",
 	refused_by as "refusedBy", ground, reviewed, under_review as "underReview", ${ms('changed_at')} as "changedAt",
-	${ms('notified_at')} as "notifiedAt", ${accreditedElsewhere} as "isAccreditedElsewhere", ${minorStanding} as minor`;
+	${ms('notified_at')} as "notifiedAt", accreditation.time_zone(conference_id) as "timeZone",
+	${accreditedElsewhere} as "isAccreditedElsewhere", ${minorStanding} as minor`;
 
 const toRow = ({ refusedAt, refusedBy, ground, reviewed, notifiedAt, ...row }: Flat): RegistrationRow => ({
 	...row,

@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { isOfTheDay } from './local-day.ts';
 
 /** A delegation that a person can speak for. */
 export interface SpeakingChoice {
@@ -12,7 +13,7 @@ export interface SpeakingChoice {
 const ofTheDay = (now: Date) => sql`select f.delegation_id from accreditation.further_delegation f
 	join accreditation.registration r on r.id = f.registration_id
 	where r.person_id = p.person_id and r.conference_id = p.conference_id and r.state = 'accredited'
-		and f.from_day <= ${now}::timestamptz::date and (f.to_day is null or f.to_day >= ${now}::timestamptz::date)`;
+		and ${isOfTheDay(sql`p.conference_id`, now)}`;
 
 /** The delegations that a delegate can speak for now, their own first; none for who is no delegate. */
 export async function speakingChoices(
