@@ -4,6 +4,7 @@ import { slice as captions } from '#captions/server';
 import { slice as conference } from '#conference/server';
 import { slice as directory } from '#directory/server';
 import { slice as documents } from '#documents/server';
+import { slice as exchange } from '#exchange/server';
 import { slice as floor } from '#floor/server';
 import { slice as remote } from '#remote/server';
 import type { Slice } from '#platform/server/slice.ts';
@@ -14,6 +15,7 @@ export const slices: readonly Slice[] = [
 	conference,
 	accreditation,
 	documents,
+	exchange,
 	floor,
 	broadcast,
 	captions,

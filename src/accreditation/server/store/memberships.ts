@@ -7,7 +7,14 @@ import { isOfTheDay } from './local-day.ts';
 export interface MembershipRow {
 	conference: string;
 	role: Role;
-	delegations: { id: string; class: DelegationClass; name: Texts; maySubmit: boolean }[];
+	delegations: {
+		id: string;
+		class: DelegationClass;
+		name: Texts;
+		maySubmit: boolean;
+		/** The State or organisation in the directory; `null` = it is not in it. */
+		entry: string | null;
+	}[];
 }
 
 /** The places of a person in all conferences, with further delegations of the day. 1.8 */
@@ -18,7 +25,7 @@ export async function membershipsOfPerson(
 ): Promise<MembershipRow[]> {
 	const found = await sql<MembershipRow>`select p.conference_id as conference, p.role, coalesce((
 			select jsonb_agg(jsonb_build_object('id', d.id, 'class', d.class, 'name', d.name,
-				'maySubmit', p.may_submit) order by d.id <> p.delegation_id, d.id)
+				'maySubmit', p.may_submit, 'entry', d.entry_id) order by d.id <> p.delegation_id, d.id)
 			from accreditation.delegation d where d.id = p.delegation_id or d.id in (
 				select f.delegation_id from accreditation.further_delegation f
 				join accreditation.registration r on r.id = f.registration_id

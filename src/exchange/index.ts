@@ -1,0 +1,26 @@
+/* Entry point of the exchange: codes, schemas, pure rules. */
+export * from './codes.ts';
+export {
+	evidenceLevelLabels,
+	evidenceLevels,
+	levelNumber,
+	levelReasonLabels,
+	versionLevel,
+	type EnteredStudy,
+	type EvidenceLevel,
+	type LevelReason,
+	type OutcomeLevel,
+	type VersionLevel,
+} from './level.ts';
+export { flagsOf, transferTo, type PracticeFlags, type TransferFlag } from './flags.ts';
+export {
+	needsEvidenceNote,
+	needsRightsCheck,
+	policeRefusal,
+	refusedMeans,
+	type PoliceRefusal,
+} from './police.ts';
+export { isPlausible, isReady, PracticeRecord, practiceStateLabels, type PracticeState } from './practice.ts';
+export { conditionLabels, publishedConditions, type PublishedCondition } from './published-conditions.ts';
+export { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
+export { measureLabels, studyDesignLabels, StudyRecord, studyTestLabels, type StudyDesign } from './study.ts';

@@ -1,0 +1,43 @@
+import type { Transaction } from '#platform/server/database.ts';
+import { versionLevel, type EnteredStudy, type EvidenceLevel, type VersionLevel } from '../level.ts';
+import { isPlausible, isSearchComplete, type PracticeRecord } from '../practice.ts';
+import { practiceById } from './store/practices.ts';
+import { saveComputedLevel, studiesOf, versionsOf, type StudyRow } from './store/versions.ts';
+
+/** A study as the rules take it. */
+export const enteredStudy = ({ id, record }: Pick<StudyRow, 'id' | 'record'>): EnteredStudy => ({
+	...record,
+	id,
+});
+
+/** The level of a version with its reasons, from its studies. 3.1–3.8 */
+export const levelWithReasons = (
+	version: string,
+	record: PracticeRecord,
+	studies: readonly StudyRow[],
+): VersionLevel =>
+	versionLevel(studies.filter((study) => study.version === version).map(enteredStudy), {
+		isPlausible: isPlausible(record),
+		isSearchComplete: isSearchComplete(record),
+	});
+
+/**
+ * Computes the levels of all versions of a practice again, after a change of its record or its studies. Call it in the
+ * transaction that makes the change.
+ * @returns the versions whose level has changed, with it
+ */
+export async function computeLevels(
+	tx: Transaction,
+	practice: string,
+	now: Date,
+): Promise<{ version: string; level: EvidenceLevel }[]> {
+	const found = await practiceById(tx, practice);
+	if (!found) return [];
+	const [versions, studies] = [await versionsOf(tx, practice), await studiesOf(tx, practice)];
+	const changed: { version: string; level: EvidenceLevel }[] = [];
+	for (const { id } of versions) {
+		const { level } = levelWithReasons(id, found.record, studies);
+		if (await saveComputedLevel(tx, id, level, now)) changed.push({ version: id, level });
+	}
+	return changed;
+}
