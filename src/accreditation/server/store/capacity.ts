@@ -3,17 +3,18 @@ import type { RegistrationRow } from './registrations.ts';
 
 /**
  * In which capacity an account acts on a registration: for the person, as their account, by the address that it signed
- * in with, or as an assistant; or as a focal point of its delegation.
+ * in with, or as an assistant; or as a focal point of its delegation. The address of a minor is not theirs alone: nobody
+ * acts for them by it. 10.5
  * @returns `null` = in none; also for a registration that was never confirmed
  */
 export async function capacityOf(
 	database: Database,
-	registration: Pick<RegistrationRow, 'id' | 'delegation' | 'person' | 'email' | 'state'>,
+	registration: Pick<RegistrationRow, 'id' | 'delegation' | 'person' | 'email' | 'state' | 'minor'>,
 	person: { id: string; email: string },
 ): Promise<'focal-point' | 'self' | null> {
 	if (registration.state === 'unconfirmed') return null;
-	const { email, person: account } = registration;
-	if (account === null ? email === person.email : account === person.id) return 'self';
+	const { email, person: account, minor } = registration;
+	if (account === null ? !minor && email === person.email : account === person.id) return 'self';
 	const found = await sql<{ isFocalPoint: boolean; isAssistant: boolean }>`select
 		exists (select from accreditation.focal_point
 			where delegation_id = ${registration.delegation} and person_id = ${person.id}) as "isFocalPoint",

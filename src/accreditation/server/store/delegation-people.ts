@@ -17,6 +17,7 @@ export interface DelegationPerson {
 	isStanding: boolean;
 	maySpeak: boolean;
 	maySubmit: boolean;
+	isMinor: boolean;
 }
 
 /** The most people that the page of a delegation shows. */
@@ -30,7 +31,8 @@ export async function peopleOfDelegation(
 	const found = await sql<DelegationPerson>`
 		select id, given_name as "givenName", family_name as "familyName", job_title as "jobTitle", function, email,
 			state, (extract(epoch from offered_until) * 1000)::float8 as "offeredUntil",
-			is_standing as "isStanding", may_speak as "maySpeak", may_submit as "maySubmit"
+			is_standing as "isStanding", may_speak as "maySpeak", may_submit as "maySubmit",
+			is_minor as "isMinor"
 		from accreditation.registration where delegation_id = ${delegation} and state <> 'unconfirmed'
 		order by state = 'withdrawn', family_name, given_name, id limit ${maxShown}`.execute(database);
 	return found.rows;
@@ -46,7 +48,7 @@ export interface DelegationRights {
 	standing: readonly string[];
 }
 
-/** Sets functions and rights of people of a delegation; a head who is head no longer is a member. */
+/** Sets functions and rights of people of a delegation, but minors; a head who is head no longer is a member. */
 export async function updateRights(
 	database: Database,
 	delegation: string,
@@ -55,7 +57,7 @@ export async function updateRights(
 	await sql`update accreditation.registration set may_speak = id = any(${[...speak]}::uuid[]),
 			may_submit = id = any(${[...submit]}::uuid[]), is_standing = id = any(${[...standing]}::uuid[]),
 			function = case when id = ${head} then 'head' when function = 'head' then 'member' else function end
-		where delegation_id = ${delegation} and id = any(${[...people]}::uuid[])`.execute(database);
+		where delegation_id = ${delegation} and id = any(${[...people]}::uuid[]) and not is_minor`.execute(database);
 }
 
 /** Gives the participants of a delegation the rights of their registrations. */
@@ -86,6 +88,7 @@ export async function standingPeople(
 			from accreditation.delegation d
 			join accreditation.focal_point f on f.delegation_id = d.id and f.person_id = ${person}
 			join accreditation.registration r on r.delegation_id = d.id and r.is_standing and r.state = 'accredited'
+				and not r.is_minor
 			where d.entry_id = ${entry} and d.conference_id <> ${conference} and not exists (
 				select from accreditation.registration here
 				join accreditation.delegation own on own.id = here.delegation_id and own.entry_id = ${entry}

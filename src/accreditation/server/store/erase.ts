@@ -128,7 +128,7 @@ export async function notDeleted(database: Database, ids: readonly string[]): Pr
 
 /**
  * The registrations about a person: of their account, or of their address before there is one. Not those that they only
- * act for.
+ * act for, and none of minors: others may have their address too. 10.5
  */
 export async function registrationsAbout(
 	database: Database,
@@ -137,7 +137,7 @@ export async function registrationsAbout(
 	const found = await sql<{ id: string; conference: string; madeAt: number }>`
 		select id, conference_id as conference, (extract(epoch from made_at) * 1000)::float8 as "madeAt"
 		from accreditation.registration
-		where person_id = ${id} or (person_id is null and email = ${email} and state <> 'unconfirmed')
+		where person_id = ${id} or (person_id is null and email = ${email} and state <> 'unconfirmed' and not is_minor)
 		order by made_at, id`.execute(database);
 	return found.rows;
 }

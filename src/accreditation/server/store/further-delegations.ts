@@ -19,7 +19,10 @@ export async function furtherDelegationsOf(
 	return found.rows;
 }
 
-/** Adds one of the same conference. @returns `false` if there is no such delegation, or the person belongs to it */
+/**
+ * Adds one of the same conference. @returns `false` if there is no such delegation, the person belongs to it, or is a
+ * minor, who comes with a youth organisation only
+ */
 export async function insertFurtherDelegation(
 	database: Database,
 	registration: string,
@@ -30,6 +33,7 @@ export async function insertFurtherDelegation(
 		select r.id, d.id, ${fromDay}, ${toDay} from accreditation.registration r
 			join accreditation.delegation d on d.conference_id = r.conference_id
 		where r.id = ${registration} and d.id = ${delegation} and r.delegation_id is distinct from d.id
+			and not r.is_minor
 		on conflict do nothing returning delegation_id`.execute(database);
 	return made.rows.length > 0;
 }

@@ -15,7 +15,7 @@ export interface NewRegistration extends RegistrationPerson, NominationAnswers {
 }
 
 /**
- * Which of some addresses are registered for a conference.
+ * Which of some addresses are registered for a conference; not those of minors, which others may have too.
  * @param delegation only in this one; `null` = anywhere, for officers and the person. 1.10
  */
 export async function registeredAmong(
@@ -25,7 +25,7 @@ export async function registeredAmong(
 	delegation: string | null = null,
 ): Promise<ReadonlySet<string>> {
 	const found = await sql<{ email: string }>`select email from accreditation.registration
-		where conference_id = ${conference} and state <> 'withdrawn' and email = any(${[...emails]}::text[])
+		where conference_id = ${conference} and state <> 'withdrawn' and not is_minor and email = any(${[...emails]}::text[])
 			and (${delegation}::uuid is null or delegation_id = ${delegation})`.execute(database);
 	return new Set(found.rows.map(({ email }) => email));
 }
@@ -99,7 +99,7 @@ export async function insertRegistrations(
 						+ (${at}::int + nth) * interval '1 microsecond' end,
 					case when state = 'nominated' then ${by.now}::timestamptz end, ${by.now}, ${by.now}
 				from given order by nth
-				on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' do nothing
+				on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' and not is_minor do nothing
 				returning id, email, state),
 			steps as (
 				insert into accreditation.registration_step (registration_id, at, step, taken_by, person_id, state)

@@ -44,9 +44,9 @@ const changeWaits = sql`(r.state not in ('refused', 'withdrawn') and exists (sel
 	accreditation.proposed_change c where c.registration_id = r.id))`;
 
 /** Another registration of the address that still counts, beside one that does. 1.10 */
-const isDouble = sql`(r.state not in ('refused', 'withdrawn') and exists (select from
+const isDouble = sql`(r.state not in ('refused', 'withdrawn') and not r.is_minor and exists (select from
 	accreditation.registration other where other.conference_id = r.conference_id and other.email = r.email
-		and other.id <> r.id and other.state not in ('unconfirmed', 'refused', 'withdrawn')))`;
+		and other.id <> r.id and not other.is_minor and other.state not in ('unconfirmed', 'refused', 'withdrawn')))`;
 
 /** Since when somebody waits for a place. */
 const waitingSince = sql`case when r.state = 'waiting' then r.waiting_since end`;

@@ -116,6 +116,8 @@ export async function insertRegistration(
 	database: Database,
 	given: RegistrationPerson & {
 		id?: string | undefined;
+		/** With a pseudonym in place of the name; others may have the same address. 10.5 */
+		isMinor?: boolean;
 		conference: string;
 		category: Category;
 		delegation: string | null;
@@ -128,13 +130,13 @@ export async function insertRegistration(
 	const made = await sql<{ id: string }>`
 		insert into accreditation.registration (id, conference_id, category, delegation_id, state, given_name,
 			family_name, form_of_address, job_title, function, badge_name, passport_name, email, language, gender, ministry,
-			is_standing, confirm_hash, waiting_since, pending_since, made_at, changed_at)
+			is_standing, is_minor, confirm_hash, waiting_since, pending_since, made_at, changed_at)
 		values (coalesce(${given.id ?? null}::uuid, gen_random_uuid()), ${given.conference}, ${given.category}, ${given.delegation}, ${given.state}, ${given.givenName},
 			${given.familyName}, ${given.formOfAddress}, ${given.jobTitle}, ${given.function}, ${given.badgeName},
 			${given.passportName}, ${given.email}, ${given.language}, ${given.gender ?? null}, ${given.ministry ?? null},
-			${given.isStanding ?? false}, ${given.confirmHash}, ${given.state === 'waiting' ? given.now : null},
+			${given.isStanding ?? false}, ${given.isMinor ?? false}, ${given.confirmHash}, ${given.state === 'waiting' ? given.now : null},
 			${given.state === 'nominated' ? given.now : null}, ${given.now}, ${given.now})
-		on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' do nothing returning id`.execute(
+		on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' and not is_minor do nothing returning id`.execute(
 		database,
 	);
 	return made.rows[0]?.id ?? null;
@@ -179,7 +181,10 @@ export async function deleteUnconfirmedBefore(database: Database, before: Date):
 	return gone.rows.length;
 }
 
-/** The confirmed registrations of a person, newest first: of their account, or of their address before there is one. */
+/**
+ * The confirmed registrations of a person, newest first: of their account, or of their address before there is one. The
+ * address of a minor is not theirs alone. 10.5
+ */
 export async function registrationsOfPerson(
 	database: Database,
 	{ id, email }: { id: string; email: string },
@@ -188,7 +193,7 @@ export async function registrationsOfPerson(
 	const found = await sql<Pick<RegistrationRow, 'id' | 'conference' | 'state' | 'offeredUntil'>>`
 		select id, conference_id as conference, state, ${ms('offered_until')} as "offeredUntil"
 		from accreditation.registration
-		where (person_id = ${id} or (person_id is null and email = ${email}) or id in (
+		where (person_id = ${id} or (person_id is null and email = ${email} and not is_minor) or id in (
 				select registration_id from accreditation.assistant where person_id = ${id})) and state <> 'unconfirmed'
 		order by made_at desc, id limit ${limit}`.execute(database);
 	return found.rows;
@@ -263,13 +268,14 @@ export async function registrationByReview(
 /** Another registration of an address. */
 export type SameAddress = Pick<RegistrationRow, 'id' | 'category' | 'delegation' | 'state'>;
 
-/** The other registrations of the address in the conference that still count, the oldest first. */
+/** The other registrations of the address in the conference that still count, the oldest first; none of minors. */
 export async function sameAddress(
 	database: Database,
 	{ id, conference, email }: Pick<RegistrationRow, 'id' | 'conference' | 'email'>,
 ): Promise<SameAddress[]> {
 	const found = await sql<SameAddress>`select id, category, delegation_id as delegation, state
-		from accreditation.registration where conference_id = ${conference} and email = ${email} and id <> ${id}
+		from accreditation.registration where conference_id = ${conference} and email = ${email} and id <> ${id} and not is_minor
+			and not exists (select from accreditation.registration own where own.id = ${id} and own.is_minor)
 			and state not in ('unconfirmed', 'refused', 'withdrawn') order by made_at, id limit 20`.execute(database);
 	return found.rows;
 }

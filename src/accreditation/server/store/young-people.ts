@@ -31,8 +31,6 @@ export async function insertYoungPerson(
 	{ registration, conference, band }: { registration: string; conference: string; band: AgeBand },
 	minor: MinorFacts | null,
 ): Promise<void> {
-	if (minor)
-		await sql`update accreditation.registration set is_minor = true where id = ${registration}`.execute(tx);
 	await sql`insert into accreditation.young_person (registration_id, conference_id, age_band, number, given_name,
 			family_name, guardian_name, guardian_email, adult_id, file_id, person_hash, guardian_hash)
 		values (${registration}, ${conference}, ${band}, ${minor?.number ?? null}, ${minor?.givenName ?? ''},
@@ -40,6 +38,21 @@ export async function insertYoungPerson(
 			${minor?.adult ?? null}, ${minor?.file ?? null}, ${minor?.personHash ?? null}, ${minor?.guardianHash ?? null})`.execute(
 		tx,
 	);
+}
+
+/** Whether a delegation has a minor of this name and address; call it under the lock of the quotas. */
+export async function hasMinor(
+	tx: Transaction,
+	delegation: string,
+	{ givenName, familyName, email }: { givenName: string; familyName: string; email: string },
+): Promise<boolean> {
+	const found = await sql`select from accreditation.young_person y
+		join accreditation.registration r on r.id = y.registration_id
+		where r.delegation_id = ${delegation} and r.is_minor and r.state <> 'withdrawn' and r.email = ${email}
+			and lower(y.given_name) = lower(${givenName}) and lower(y.family_name) = lower(${familyName}) limit 1`.execute(
+		tx,
+	);
+	return found.rows.length > 0;
 }
 
 /** Whether a registration can accompany minors of a delegation: of an adult, and not over. */

@@ -19,7 +19,7 @@ import { notifyStep } from '../emails/notify-step.ts';
 import type { RegistrationMail } from '../registration/register.ts';
 import { categoriesOf } from '../store/categories.ts';
 import { insertRegistration, insertStep, lockQuotas } from '../store/registrations.ts';
-import { insertYoungPerson, isAdultOf, nextYouthNumber } from '../store/young-people.ts';
+import { hasMinor, insertYoungPerson, isAdultOf, nextYouthNumber } from '../store/young-people.ts';
 import { youthConsentEmail } from './youth-consent-email.ts';
 
 export type YoungNominationRefusal =
@@ -56,6 +56,9 @@ export async function nominateYoung(
 	return inTransaction<{ id: string }, YoungNominationRefusal>(ctx, async (tx) => {
 		const quotas = await lockQuotas(tx, { conference, category: 'youth', delegation });
 		if (!quotas) return refuse('not-open');
+		// A form that was sent twice; other minors may have the same address.
+		if (minor && (await hasMinor(tx, delegation, input)))
+			return refuse('bad-input', { familyName: 'accreditation.young.nominated-already' });
 		const state = (freePlaces(quotas) ?? 1) > 0 ? 'nominated' : 'waiting';
 		const number = minor ? await nextYouthNumber(tx, conference) : 0;
 		const { givenName, familyName } = minor
@@ -77,6 +80,7 @@ export async function nominateYoung(
 			email: input.email,
 			language: ctx.language,
 			confirmHash: null,
+			isMinor: minor,
 			now: ctx.now,
 		});
 		if (!id) return refuse('bad-input', { email: 'accreditation.wrong.registered' });
