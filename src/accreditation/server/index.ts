@@ -9,6 +9,8 @@ export { loadRegistrations } from './people/load-registrations.ts';
 export { delegationNames } from './people/delegation-names.ts';
 export { addParticipant, removeParticipant } from './people/participants.ts';
 export { ownMemberships, type MembershipRow } from './people/memberships.ts';
+export { recipientIn, type Recipient } from './people/recipient.ts';
+export { conferenceSite } from './emails/conference-site.ts';
 
 export { addDelegations, delegationChoices, type DelegationChoice } from './invitation/add-delegations.ts';
 export { addFocalPoints, type BadLine } from './invitation/add-focal-points.ts';

@@ -1,5 +1,5 @@
 import type { DelegationClass, Role } from '#conference';
-import type { Texts } from '#platform/language.ts';
+import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { isOfTheDay } from './local-day.ts';
 
@@ -33,4 +33,17 @@ export async function membershipsOfPerson(
 					and ${isOfTheDay(sql`p.conference_id`, now)})), '[]') as delegations
 		from accreditation.participant p where p.person_id = ${person}`.execute(database);
 	return found.rows;
+}
+
+/** The name and address of a person, and the language of their registration in a conference. */
+export async function recipientById(
+	database: Database,
+	person: string,
+	conference: string,
+): Promise<{ name: string; email: string; language: Language | null } | null> {
+	const found = await sql<{ name: string; email: string; language: Language | null }>`select p.name, p.email,
+			(select r.language from accreditation.registration r
+				where r.person_id = p.id and r.conference_id = ${conference} limit 1) as language
+		from platform.person p where p.id = ${person}`.execute(database);
+	return found.rows[0] ?? null;
 }

@@ -1,9 +1,10 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { notifyAuthor } from '../emails/write-author-emails.ts';
 import { setReturned } from '../store/desk.ts';
 import { changeDocument, type ChangeRefusal } from './change-document.ts';
 
-/** Returns a submitted document to its delegation, which sees the reason and may hand it in again. 3.6 */
+/** Returns a submitted document to its delegation, which is told the reason and may hand it in again. 3.6, 4.8 */
 export const returnDocument = (
 	ctx: OperationContext,
 	id: string,
@@ -16,6 +17,7 @@ export const returnDocument = (
 		async (tx, document) => {
 			if (document.state !== 'submitted') return refuse('not-submitted');
 			await setReturned(tx, id, reason);
+			await notifyAuthor(tx, ctx, document, 'returned');
 			return done({ value: null });
 		},
 	);

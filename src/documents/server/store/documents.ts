@@ -1,4 +1,4 @@
-import type { Texts } from '#platform/language.ts';
+import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { Distribution, DocumentKind, DocumentState } from '../../document.ts';
 import type { SqlFragment } from '#platform/server/list.ts';
@@ -86,20 +86,23 @@ export interface NewDocument extends Pick<
 
 /**
  * Adds a document with its authors and recipients; the database refuses those of another conference.
+ * @param by `language`: of the page on which a person handed it in
  * @returns its id; empty if the document is there already
  */
 export async function insertDocument(
 	tx: Transaction,
 	document: NewDocument,
-	{ now, person }: { now: Date; person: string | null },
+	{ now, person, language = null }: { now: Date; person: string | null; language?: Language | null },
 ): Promise<string> {
 	const { conference, meeting, item, kind, title, original, series, distribution, state } = document;
 	const made = await sql<{
 		id: string;
 	}>`insert into documents.document (id, conference_id, meeting_id, item_id, kind,
-			title, original_language, series_id, distribution, state, for_journal, has_own_head, created_at, created_by, submitted_at)
+			title, original_language, series_id, distribution, state, for_journal, has_own_head, created_at, created_by,
+			submitted_at, submitted_by, submitted_language)
 		values (coalesce(${document.id ?? null}::uuid, gen_random_uuid()), ${conference}, ${meeting}, ${item}, ${kind}, ${JSON.stringify(title)}, ${original}, ${series},
-			${distribution}, ${state}, ${document.forJournal}, ${document.hasOwnHead ?? false}, ${now}, ${person}, ${state === 'submitted' ? now : null})
+			${distribution}, ${state}, ${document.forJournal}, ${document.hasOwnHead ?? false}, ${now}, ${person},
+			${state === 'submitted' ? now : null}, ${state === 'submitted' ? person : null}, ${language})
 		on conflict (id) do nothing returning id`.execute(tx);
 	const id = made.rows[0]?.id ?? '';
 	if (id) await setDelegations(tx, { ...document, id });

@@ -1,4 +1,4 @@
-import type { Texts } from '#platform/language.ts';
+import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { documentColumns, setDelegations, type DocumentRow, type NewDocument } from './documents.ts';
 
@@ -49,17 +49,17 @@ export async function submittedFiles(database: Database, document: string): Prom
 	return found.rows;
 }
 
-/** Hands a locked document in again as it is now, with its authors and recipients. */
+/** Hands a locked document in again as it is now, with its authors and recipients. @param by who does, and on a page in which language */
 export async function updateSubmission(
 	tx: Transaction,
 	id: string,
 	document: Omit<NewDocument, 'series' | 'state'>,
-	now: Date,
+	{ now, person, language }: { now: Date; person: string; language: Language },
 ): Promise<void> {
 	await sql`update documents.document set kind = ${document.kind}, title = ${JSON.stringify(document.title)},
 			original_language = ${document.original}, meeting_id = ${document.meeting}, item_id = ${document.item},
 			distribution = ${document.distribution}, for_journal = ${document.forJournal}, state = 'submitted',
-			submitted_at = ${now}, reason = null, revision = revision + 1
+			submitted_at = ${now}, submitted_by = ${person}, submitted_language = ${language}, reason = null, revision = revision + 1
 		where id = ${id}`.execute(tx);
 	await setDelegations(tx, { ...document, id });
 }

@@ -29,8 +29,9 @@ export async function changeSubmission(
 ): Promise<Result<null, ChangeSubmissionRefusal>> {
 	const { delegation, id } = which;
 	const found = await ownDocument(ctx, delegation, id);
+	const { person } = ctx.actor;
 	const choices = found?.isFirst ? await submissionChoices(ctx, found.access) : null;
-	if (!found || !choices) return refuse('not-found');
+	if (!person || !found || !choices) return refuse('not-found');
 	if (found.access.refusal) return refuse(found.access.refusal);
 	const faults = faultsIn(choices, input);
 	if (Object.keys(faults).length) return refuse('bad-input', faults);
@@ -51,7 +52,9 @@ export async function changeSubmission(
 		const changed = documentFrom(found.access, choices, input);
 		// Titles in other languages are of the officers.
 		const { [document.original]: _own, ...titles } = document.title;
-		await updateSubmission(tx, id, { ...changed, title: { ...titles, ...changed.title } }, ctx.now);
+		const title = { ...titles, ...changed.title };
+		const by = { now: ctx.now, person: person.id, language: ctx.language };
+		await updateSubmission(tx, id, { ...changed, title }, by);
 		await audit(tx, ctx, 'documents.submit', `document:${id}`, { delegation });
 		await announce(tx, 'documents.changed', { conference: document.conference });
 		return done(null);

@@ -32,7 +32,11 @@ export async function submitDocument(
 	return inTransaction<{ id: string }, SubmitDocumentRefusal>(ctx, async (tx) => {
 		if (!(await useFormKey(tx, person.id, once, ctx.now))) return refuse('already-done');
 		const document = { ...documentFrom(access, choices, input), series: null, state: 'submitted' } as const;
-		const id = await insertDocument(tx, document, { now: ctx.now, person: person.id });
+		const id = await insertDocument(tx, document, {
+			now: ctx.now,
+			person: person.id,
+			language: ctx.language,
+		});
 		await storeFiles(tx, id, input.file);
 		await audit(tx, ctx, 'documents.submit', `document:${id}`, { delegation });
 		await announce(tx, 'documents.changed', { conference: access.conference });

@@ -46,7 +46,9 @@ export async function submitStatement(
 		authors: [delegation],
 		recipients: [],
 	} as const;
-	const id = await insertDocument(tx, document, { now: ctx.now, person });
+	// The step that ends a statement is the chair's, on a page in the chair's language.
+	const pageLanguage = person === ctx.actor.person?.id ? ctx.language : null;
+	const id = await insertDocument(tx, document, { now: ctx.now, person, language: pageLanguage });
 	await upsertSubmittedText(tx, { document: id, text, now: ctx.now });
 	await audit(tx, ctx, 'documents.submit', `document:${id}`, { delegation, person });
 	await announceText(tx, statement.conference);
