@@ -28,7 +28,8 @@ export async function exchangeViewer(ctx: OperationContext): Promise<ExchangeVie
 
 /**
  * `read`: everybody what was published, its owners the rest; `edit`: its owners and officers; `decide`: publish, return
- * or withdraw; `enter-studies`: officers and experts without an interest of their own; `judge`: experts alone.
+ * or withdraw; `enter-studies`: officers and experts without an interest of their own, to enter, correct and withdraw;
+ * `judge`: experts alone.
  */
 export type ExchangeAction = 'read' | 'edit' | 'decide' | 'enter-studies' | 'judge';
 
@@ -46,7 +47,7 @@ export function may(viewer: ExchangeViewer, action: ExchangeAction, practice: Ju
 		case 'decide':
 			return viewer.isOfficer;
 		case 'enter-studies':
-			return viewer.isOfficer || (isPublic && viewer.expert !== null && !hasInterest(viewer, practice));
+			return (viewer.isOfficer || (isPublic && viewer.expert !== null)) && !hasInterest(viewer, practice);
 		case 'judge':
 			return isPublic && viewer.expert !== null && !hasInterest(viewer, practice);
 	}

@@ -10,13 +10,17 @@ export const enteredStudy = ({ id, record }: Pick<StudyRow, 'id' | 'record'>): E
 	id,
 });
 
+/** The studies of a version that count: those that were not withdrawn. 2.5 */
+export const countedStudies = (version: string, studies: readonly StudyRow[]): EnteredStudy[] =>
+	studies.filter((study) => study.version === version && study.withdrawnReason === null).map(enteredStudy);
+
 /** The level of a version with its reasons, from its studies. 3.1–3.8 */
 export const levelWithReasons = (
 	version: string,
 	record: PracticeRecord,
 	studies: readonly StudyRow[],
 ): VersionLevel =>
-	versionLevel(studies.filter((study) => study.version === version).map(enteredStudy), {
+	versionLevel(countedStudies(version, studies), {
 		isPlausible: isPlausible(record),
 		isSearchComplete: isSearchComplete(record),
 	});

@@ -50,12 +50,15 @@ export interface StudyRow {
 	record: StudyRecord;
 	enteredAt: Date;
 	revision: number;
+	/** Why it was withdrawn and no longer counts; `null` = it counts. 2.5 */
+	withdrawnReason: string | null;
 }
 
 /** The studies of a practice, by year. */
 export async function studiesOf(database: Database | Transaction, practice: string): Promise<StudyRow[]> {
 	const found =
-		await sql<StudyRow>`select id, version_id as version, record, entered_at as "enteredAt", revision
+		await sql<StudyRow>`select id, version_id as version, record, entered_at as "enteredAt", revision,
+			withdrawn_reason as "withdrawnReason"
 		from exchange.study where practice_id = ${practice} order by record->'year', identity`.execute(database);
 	return found.rows;
 }

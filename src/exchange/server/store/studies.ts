@@ -1,0 +1,108 @@
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { StudyRecord } from '../../study.ts';
+import { studyIdentity } from '../../study-identity.ts';
+
+/** Where a study or a version is. */
+export interface VersionPlace {
+	practice: string;
+	version: string;
+}
+
+/** The practice of a version; `null` = there is no such version. */
+export async function placeOfVersion(database: Database, version: string): Promise<VersionPlace | null> {
+	const found = await sql<VersionPlace>`select practice_id as practice, id as version from exchange.version
+		where id = ${version}`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** The practice and version of a study; `null` = there is no such study. */
+export async function placeOfStudy(database: Database, study: string): Promise<VersionPlace | null> {
+	const found = await sql<VersionPlace>`select practice_id as practice, version_id as version
+		from exchange.study where id = ${study}`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** How many studies of a version are entered, withdrawn ones too. */
+export async function countStudies(tx: Transaction, version: string): Promise<number> {
+	const found = await sql<{ n: number }>`select count(*)::int as n from exchange.study
+		where version_id = ${version}`.execute(tx);
+	return found.rows[0]?.n ?? 0;
+}
+
+/** Adds a study. @returns its id; `null` if it is entered already 2.4 */
+export async function insertStudy(
+	tx: Transaction,
+	{ practice, version }: VersionPlace,
+	record: StudyRecord,
+	{ now, by }: { now: Date; by: string | null },
+): Promise<string | null> {
+	const made = await sql<{ id: string }>`insert into exchange.study
+			(practice_id, version_id, identity, record, entered_at, entered_by)
+		values (${practice}, ${version}, ${studyIdentity(record)}, ${JSON.stringify(record)}, ${now}, ${by})
+		on conflict (version_id, identity) where withdrawn_at is null do nothing returning id`.execute(tx);
+	return made.rows[0]?.id ?? null;
+}
+
+/** A study for its correction; the practice is locked already. `null` = there is none. */
+export async function studyById(
+	tx: Database | Transaction,
+	id: string,
+): Promise<{ record: StudyRecord; revision: number; isWithdrawn: boolean } | null> {
+	const found = await sql<{
+		record: StudyRecord;
+		revision: number;
+		isWithdrawn: boolean;
+	}>`select record, revision, withdrawn_at is not null as "isWithdrawn" from exchange.study
+		where id = ${id}`.execute(tx);
+	return found.rows[0] ?? null;
+}
+
+/** Replaces the record of a study and keeps the former one. @returns whether no other study is the same 2.4 */
+export async function replaceStudy(
+	tx: Transaction,
+	id: string,
+	record: StudyRecord,
+	{ now, by }: { now: Date; by: string | null },
+): Promise<boolean> {
+	const identity = studyIdentity(record);
+	const same = await sql`select 1 from exchange.study s join exchange.study o using (version_id)
+		where s.id = ${id} and o.id <> s.id and o.identity = ${identity} and o.withdrawn_at is null`.execute(tx);
+	if (same.rows.length) return false;
+	await sql`insert into exchange.study_edition (study_id, revision, record, replaced_at, replaced_by)
+		select id, revision, record, ${now}, ${by} from exchange.study where id = ${id}`.execute(tx);
+	await sql`update exchange.study set record = ${JSON.stringify(record)}, identity = ${identity},
+		revision = revision + 1 where id = ${id}`.execute(tx);
+	return true;
+}
+
+/** Marks a study as withdrawn. */
+export async function setStudyWithdrawn(
+	tx: Transaction,
+	id: string,
+	reason: string,
+	now: Date,
+): Promise<void> {
+	await sql`update exchange.study set withdrawn_at = ${now}, withdrawn_reason = ${reason},
+		revision = revision + 1 where id = ${id}`.execute(tx);
+}
+
+/** The former records of a study, the newest first. */
+export async function studyEditions(
+	database: Database,
+	id: string,
+): Promise<{ revision: number; record: StudyRecord; replacedAt: Date }[]> {
+	const found = await sql<{
+		revision: number;
+		record: StudyRecord;
+		replacedAt: Date;
+	}>`select revision, record,
+		replaced_at as "replacedAt" from exchange.study_edition where study_id = ${id}
+		order by revision desc limit 50`.execute(database);
+	return found.rows;
+}
+
+/** A study was added or changed: what the board decided before no longer applies, and a review is due. */
+export async function setStudiesChanged(tx: Transaction, version: string, now: Date): Promise<void> {
+	await sql`update exchange.version set shown_level = computed_level, changed_at = ${now}
+		where id = ${version}`.execute(tx);
+}

@@ -1,0 +1,31 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { StudyRecord } from '../../study.ts';
+import { placeOfStudy, replaceStudy, studyById } from '../store/studies.ts';
+import { changeStudies, type StudiesChanged } from './change-studies.ts';
+import { duplicateFields, isKnownCountry } from './enter-study.ts';
+
+/** `stale`: someone else corrected the study since the page was loaded; `withdrawn`: it no longer counts. */
+export type CorrectStudyRefusal = 'not-found' | 'bad-input' | 'stale' | 'withdrawn' | 'duplicate';
+
+/** Corrects a study; the former record is kept. 2.5 */
+export async function correctStudy(
+	ctx: OperationContext,
+	id: string,
+	{ record, revision }: { record: StudyRecord; revision: number },
+): Promise<Result<StudiesChanged, CorrectStudyRefusal>> {
+	const [place, isKnown] = await Promise.all([
+		placeOfStudy(ctx.database, id),
+		isKnownCountry(ctx, record.country),
+	]);
+	return changeStudies<CorrectStudyRefusal>(ctx, { action: 'correct-study', place }, async (tx) => {
+		const study = await studyById(tx, id);
+		if (!study) return refuse('not-found');
+		if (study.isWithdrawn) return refuse('withdrawn');
+		if (study.revision !== revision) return refuse('stale');
+		if (!isKnown) return refuse('bad-input', { country: 'exchange.wrong.country' });
+		const by = { now: ctx.now, by: ctx.actor.person?.id ?? null };
+		if (!(await replaceStudy(tx, id, record, by))) return refuse('duplicate', duplicateFields(record));
+		return done({ study: id, revision: revision + 1 });
+	});
+}

@@ -1,0 +1,45 @@
+import { linksTo } from '#directory/server';
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { useFormKey } from '#platform/server/form-key.ts';
+import type { StudyRecord } from '../../study.ts';
+import { countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
+import { changeStudies, type StudiesChanged } from './change-studies.ts';
+
+/** Most studies of one version, withdrawn ones too. */
+export const maxStudies = 200;
+
+/** `duplicate`: the study is entered already; `too-many`: the version has 200 studies. */
+export type EnterStudyRefusal = 'not-found' | 'bad-input' | 'duplicate' | 'too-many' | 'already-done';
+
+/** The field that a duplicate is named at. */
+export const duplicateFields = ({ doi }: StudyRecord): Record<string, string> => ({
+	[doi ? 'doi' : 'reference']: 'exchange.studies.duplicate',
+});
+
+/** Whether the country of a study is a State of the directory, or none is given. */
+export const isKnownCountry = async (ctx: OperationContext, country: string | null): Promise<boolean> =>
+	country === null || (await linksTo(ctx, [country], 'en')).get(country)?.kind === 'state';
+
+/**
+ * Enters a study for a version, once. 2.4
+ * @param given `once`: of the form, so that a second press enters nothing
+ */
+export async function enterStudy(
+	ctx: OperationContext,
+	version: string,
+	{ record, once }: { record: StudyRecord; once?: string | undefined },
+): Promise<Result<StudiesChanged, EnterStudyRefusal>> {
+	const by = ctx.actor.person?.id ?? null;
+	const [place, isKnown] = await Promise.all([
+		placeOfVersion(ctx.database, version),
+		isKnownCountry(ctx, record.country),
+	]);
+	return changeStudies<EnterStudyRefusal>(ctx, { action: 'enter-study', place }, async (tx, at) => {
+		if (!isKnown) return refuse('bad-input', { country: 'exchange.wrong.country' });
+		if (once && by && !(await useFormKey(tx, by, once, ctx.now))) return refuse('already-done');
+		if ((await countStudies(tx, version)) >= maxStudies) return refuse('too-many');
+		const study = await insertStudy(tx, at, record, { now: ctx.now, by });
+		return study ? done({ study }) : refuse('duplicate', duplicateFields(record));
+	});
+}

@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { idsOf } from '#directory/server';
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { StudyRecord } from '../../study.ts';
+import { countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
+import { changeStudies, type StudiesChanged } from './change-studies.ts';
+import { maxStudies } from './enter-study.ts';
+
+/**
+ * `not-json`: no list of studies; `bad-entry`, `duplicate`: `line` is the number of the study from 1, `path` the place in
+ * it, such as `results.2.low`.
+ */
+export type ImportStudiesRefusal = 'not-found' | 'not-json' | 'too-many' | 'bad-entry' | 'duplicate';
+
+/** Which entry of the file was refused. */
+export interface RefusedEntry {
+	line: number;
+	path: string;
+}
+
+/** A study in a file: its country by the name of its address, which is the same in every installation. */
+export const StudyEntry = v.strictObject({
+	...StudyRecord.entries,
+	country: v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(120))),
+});
+export type StudyEntry = v.InferOutput<typeof StudyEntry>;
+
+/** The records of entries, with the ids of their countries; a country that the directory does not have is `undefined`. */
+export async function recordsOf(
+	ctx: OperationContext,
+	entries: readonly StudyEntry[],
+): Promise<(Omit<StudyRecord, 'country'> & { country: string | null | undefined })[]> {
+	const slugs = [...new Set(entries.flatMap(({ country }) => country ?? []))];
+	const ids = await idsOf(ctx, 'state', slugs);
+	return entries.map((entry) => ({
+		...entry,
+		country: entry.country === null ? null : ids.get(entry.country),
+	}));
+}
+
+/** Parses a file of studies: a list of `StudyEntry`, at most 200. */
+export function parseStudies(
+	text: string,
+): Result<StudyEntry[], 'not-json' | 'too-many'> | ({ ok: false; refusal: 'bad-entry' } & RefusedEntry) {
+	let list: unknown;
+	try {
+		list = JSON.parse(text);
+	} catch {
+		return refuse('not-json');
+	}
+	if (!Array.isArray(list) || !list.length) return refuse('not-json');
+	if (list.length > maxStudies) return refuse('too-many');
+	const entries: StudyEntry[] = [];
+	for (const [at, one] of list.entries()) {
+		const parsed = v.safeParse(StudyEntry, one);
+		if (!parsed.success)
+			return { ok: false, refusal: 'bad-entry', line: at + 1, path: pathOf(parsed.issues[0]) };
+		entries.push(parsed.output);
+	}
+	return done(entries);
+}
+
+const pathOf = (issue: v.BaseIssue<unknown>): string =>
+	(issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key + 1 : String(key))).join('.');
+
+/** Enters the studies of a file for a version: all of them or none. 2.4 */
+export async function importStudies(
+	ctx: OperationContext,
+	version: string,
+	text: string,
+): Promise<Result<StudiesChanged, ImportStudiesRefusal> & Partial<RefusedEntry>> {
+	const place = await placeOfVersion(ctx.database, version);
+	const parsed = parseStudies(text);
+	const records = parsed.ok ? await recordsOf(ctx, parsed.value) : [];
+	let refused: RefusedEntry | null = parsed.ok || parsed.refusal !== 'bad-entry' ? null : parsed;
+	const by = { now: ctx.now, by: ctx.actor.person?.id ?? null };
+	const changed = await changeStudies<ImportStudiesRefusal>(
+		ctx,
+		{ action: 'import-studies', place },
+		async (tx, at) => {
+			if (!parsed.ok) return refuse(parsed.refusal);
+			if ((await countStudies(tx, version)) + records.length > maxStudies) return refuse('too-many');
+			for (const [nth, { country, ...record }] of records.entries()) {
+				refused = { line: nth + 1, path: 'country' };
+				if (country === undefined) return refuse('bad-entry');
+				refused = { line: nth + 1, path: record.doi ? 'doi' : 'reference' };
+				if (!(await insertStudy(tx, at, { ...record, country }, by))) return refuse('duplicate');
+			}
+			refused = null;
+			return done({ studies: records.length });
+		},
+	);
+	return changed.ok || !refused || changed.refusal === 'not-found' ? changed : { ...changed, ...refused };
+}
