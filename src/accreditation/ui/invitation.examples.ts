@@ -4,6 +4,7 @@ import Deadline from './Deadline/Deadline.svelte';
 import ConferenceDates from './Delegation/ConferenceDates.svelte';
 import Credentials from './Delegation/Credentials.svelte';
 import DelegationPeople from './Delegation/DelegationPeople.svelte';
+import FurtherPeople from './Delegation/FurtherPeople.svelte';
 import NominationForm from './Delegation/NominationForm.svelte';
 import RightsForm from './Delegation/RightsForm.svelte';
 import AddDelegations from './Invitation/AddDelegations.svelte';
@@ -154,6 +155,12 @@ export const delegationShowcase: Showcase = {
 			here: '/en/delegations/arvonia',
 			mayManage: true,
 			change: (id: string) => `/en/registrations/${id}/change`,
+		}),
+		example('From other delegations', FurtherPeople, {
+			people: [
+				{ name: 'Айгүл Example', fromDay: '2027-03-09', toDay: '2027-03-10' },
+				{ name: 'Bo Example', fromDay: '2027-03-09', toDay: null },
+			],
 		}),
 		example('Two people', RightsForm, {
 			people: [person, { ...person, id: 'b', givenName: 'Bo', function: null, maySpeak: false }],

@@ -12,12 +12,15 @@ import {
 	standingPeople,
 	type DelegationPerson,
 } from '../store/delegation-people.ts';
+import { furtherPeopleOf, type FurtherPerson } from '../store/further-delegations.ts';
 
 /** A delegation as its focal point sees it. */
 export interface DelegationPage {
 	access: DelegationAccess;
 	conference: ConferenceHead;
 	people: DelegationPerson[];
+	/** People of other delegations who belong to this one, too; they use no place here. 1.8 */
+	further: FurtherPerson[];
 	/** Places used of `access.maxPeople`. */
 	used: number;
 	credentials: Credentials[];
@@ -26,7 +29,7 @@ export interface DelegationPage {
 }
 
 /**
- * The page of a delegation, for its focal points and officers; notes that a focal point has opened it. At most eight
+ * The page of a delegation, for its focal points and officers; notes that a focal point has opened it. At most nine
  * statements. @returns `null` = not found
  */
 export async function delegationPage(ctx: OperationContext, id: string): Promise<DelegationPage | null> {
@@ -45,6 +48,7 @@ export async function delegationPage(ctx: OperationContext, id: string): Promise
 		access,
 		conference,
 		people,
+		further: await furtherPeopleOf(database, id),
 		used: people.filter(({ state }) => usesPlace.has(state)).length,
 		credentials: await credentialsOf(database, id),
 		standing: before.map(({ id: earlier, givenName, familyName, jobTitle, conference: where }) => ({

@@ -1,4 +1,5 @@
 import { sql, type Database } from '#platform/server/database.ts';
+import { registrationListed } from './listed.ts';
 
 /** A delegation that a person belongs to beside their own; days as `2027-03-09`. */
 export interface FurtherDelegation {
@@ -36,6 +37,32 @@ export async function insertFurtherDelegation(
 			and not r.is_minor
 		on conflict do nothing returning delegation_id`.execute(database);
 	return made.rows.length > 0;
+}
+
+/** A person of another delegation, as the focal point of a further one sees them; days as `2027-03-09`. */
+export interface FurtherPerson {
+	/** As this delegation has written it, where it nominated them too. */
+	name: string;
+	fromDay: string;
+	/** `null` = until the end */
+	toDay: string | null;
+}
+
+/**
+ * The accredited people of other delegations who belong to this one for some days, by name; no more of them than that.
+ * Nobody at risk. docs/rules/accreditation.md 1.8, 3.5
+ */
+export async function furtherPeopleOf(database: Database, delegation: string): Promise<FurtherPerson[]> {
+	const found = await sql<FurtherPerson>`
+		select trim(coalesce(own.given_name || ' ' || own.family_name, r.given_name || ' ' || r.family_name)) as name,
+			f.from_day::text as "fromDay", f.to_day::text as "toDay"
+		from accreditation.further_delegation f
+		join accreditation.registration r on r.id = f.registration_id
+		left join accreditation.registration own on own.delegation_id = f.delegation_id and own.email = r.email
+			and own.state not in ('unconfirmed', 'withdrawn') and not own.is_minor
+		where f.delegation_id = ${delegation} and r.state = 'accredited' and not r.is_minor and ${registrationListed}
+		order by coalesce(own.family_name, r.family_name), name, f.from_day, r.id limit 500`.execute(database);
+	return found.rows;
 }
 
 /** Removes one. @returns `false` if it is not there */
