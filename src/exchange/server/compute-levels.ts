@@ -1,6 +1,7 @@
 import type { Transaction } from '#platform/server/database.ts';
 import { versionLevel, type EnteredStudy, type EvidenceLevel, type VersionLevel } from '../level.ts';
 import { isPlausible, isSearchComplete, type PracticeRecord } from '../practice.ts';
+import { settleReviews } from './review/settle-reviews.ts';
 import { practiceById } from './store/practices.ts';
 import { saveComputedLevel, studiesOf, versionsOf, type StudyRow } from './store/versions.ts';
 
@@ -26,8 +27,8 @@ export const levelWithReasons = (
 	});
 
 /**
- * Computes the levels of all versions of a practice again, after a change of its record or its studies. Call it in the
- * transaction that makes the change.
+ * Computes the levels of all versions of a practice again, after a change of its record or its studies, and ends the
+ * reviews of studies that have changed. Call it in the transaction that makes the change.
  * @returns the versions whose level has changed, with it
  */
 export async function computeLevels(
@@ -43,5 +44,6 @@ export async function computeLevels(
 		const { level } = levelWithReasons(id, found.record, studies);
 		if (await saveComputedLevel(tx, id, level, now)) changed.push({ version: id, level });
 	}
+	await settleReviews(tx, practice, now);
 	return changed;
 }

@@ -1,4 +1,7 @@
+import { systemContext } from '#platform/server/context.ts';
+import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { closeReviews } from './review/close-reviews.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -12,4 +15,11 @@ declare module '#platform/server/topics.ts' {
 export const slice = {
 	name: 'exchange',
 	cacheTags: { 'exchange.practice': ({ practice }) => ['practices', `practice:${practice}`] },
+	async open(services) {
+		await services.jobs.every('close-reviews', '15 3 * * *', async () => {
+			const reviews = await closeReviews(systemContext(services));
+			if (reviews) log('info', 'exchange.close-reviews', { reviews });
+		});
+		return {};
+	},
 } satisfies Slice;

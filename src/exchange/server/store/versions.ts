@@ -63,15 +63,18 @@ export async function studiesOf(database: Database | Transaction, practice: stri
 	return found.rows;
 }
 
-/** Saves the computed level of a version, and shows it, if it has changed. @returns whether it has */
+/** When a version changed: always after its last change, because a review is of what it saw. */
+const laterThan = (now: Date) => sql`greatest(${now}::timestamptz, changed_at + interval '1 millisecond')`;
+
+/** Saves the computed level of a version, if it has changed. @returns whether it has */
 export async function saveComputedLevel(
 	tx: Transaction,
 	version: string,
 	level: EvidenceLevel,
 	now: Date,
 ): Promise<boolean> {
-	const changed = await sql`update exchange.version set computed_level = ${level}, shown_level = ${level},
-			changed_at = ${now}
+	const changed = await sql`update exchange.version set computed_level = ${level},
+			changed_at = ${laterThan(now)}
 		where id = ${version} and computed_level <> ${level} returning 1`.execute(tx);
 	return changed.rows.length > 0;
 }

@@ -1,0 +1,62 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { reviewerCount, reviewStanding } from '../../review.ts';
+import { insertReview, membersOf, reviewsOf, saveDeclaration } from '../store/review.ts';
+import { inReview, type VersionAddress } from './in-review.ts';
+import { lastDecision, stateOf } from './settle-reviews.ts';
+
+/**
+ * `not-due`: it is reviewed, and nothing has changed; `full`: there are two reviewers, and the board is not asked yet or
+ * the caller is not of it; `over`: the 60 days have passed; `already-declared`: and cannot change it any more.
+ */
+export type DeclareRefusal = 'not-found' | 'not-due' | 'full' | 'over' | 'already-declared';
+
+/**
+ * An expert declares whether they have an interest in a practice, and so becomes a reviewer, a voting member of the
+ * board, or recuses. The first who has none opens the review. Reviewers may still recuse before they vote. 6.1, 6.2
+ * @param given `interest`: which; `null` = none
+ */
+export const declareInterest = (
+	ctx: OperationContext,
+	which: VersionAddress,
+	{ interest }: { interest: string | null },
+): Promise<Result<{ role: 'reviewer' | 'board' | 'recused' }, DeclareRefusal>> =>
+	inReview<{ role: 'reviewer' | 'board' | 'recused' }, DeclareRefusal>(
+		ctx,
+		which,
+		'expert',
+		async (tx, at) => {
+			const { practice, version, person, reviews } = at;
+			const last = lastDecision(reviews);
+			const decided = last && { decidedAt: last.endedAt ?? ctx.now, isCurrent: last.isCurrent };
+			if (!at.open && reviewStanding({ ...version, open: null, last: decided }, ctx.now) === 'reviewed')
+				return refuse('not-due');
+			// Without a review there is nothing to recuse from.
+			if (!at.open && interest !== null) return done({ role: 'recused' });
+			if (!at.open) {
+				await insertReview(tx, version.id, { now: ctx.now });
+				await announce(tx, 'exchange.practice', { practice: practice.id });
+			}
+			const open =
+				at.open ??
+				(await reviewsOf(tx, practice.id)).find((one) => one.version === version.id && !one.endedAt);
+			if (!open) return refuse('not-due');
+			const { state } = await stateOf(tx, open, ctx.now);
+			if (state === 'decided' || state === 'lapsed') return refuse('over');
+			const members = await membersOf(tx, [open.id]);
+			const taken = new Set(members.map(({ place }) => place));
+			const place = [...Array(reviewerCount).keys()].map((n) => n + 1).find((n) => !taken.has(n)) ?? null;
+			const isAsked =
+				state === 'board' && members.some((one) => one.person === person && one.role === 'board');
+			const isReviewer = open.appealOf === null && place !== null;
+			const isMember = members.some((one) => one.person === person && one.hasDeclared);
+			if (!isReviewer && !isAsked && !isMember) return refuse('full');
+			const declaration = { place: isReviewer && interest === null ? place : null, interest, now: ctx.now };
+			if (!(await saveDeclaration(tx, open.id, person, declaration))) return refuse('already-declared');
+			const role = interest !== null ? 'recused' : isReviewer ? 'reviewer' : 'board';
+			await audit(tx, ctx, 'exchange.declare-interest', `review:${open.id}`, { role });
+			return done({ role });
+		},
+	);

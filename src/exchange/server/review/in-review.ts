@@ -1,0 +1,56 @@
+import { refuse, type Result } from '#platform/result.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { exchangeViewer, may, ownsPractice, type ExchangeViewer } from '../access.ts';
+import { lockPractice, practiceBySlug, type PracticeRow } from '../store/practices.ts';
+import { reviewsOf, type ReviewRow } from '../store/review.ts';
+import { versionsOf, type PracticeVersionRow } from '../store/versions.ts';
+
+/** A version of a practice, as its address names it. */
+export interface VersionAddress {
+	slug: string;
+	/** From 1 on. */
+	position: number;
+}
+
+/** A version with its reviews, while its practice is locked. */
+export interface LockedReview {
+	practice: PracticeRow;
+	version: PracticeVersionRow;
+	/** The newest first. */
+	reviews: ReviewRow[];
+	open: ReviewRow | null;
+	viewer: ExchangeViewer;
+	person: string;
+}
+
+/**
+ * A change of a version's reviews in one transaction: gate, lock, change, notice. Experts with an interest, and owners
+ * who do not own the practice, get the same answer as if there was none. 6.1
+ * @param as `expert`: may judge the practice; `owner`: owns it
+ */
+export async function inReview<Value, Refusal extends string>(
+	ctx: OperationContext,
+	{ slug, position }: VersionAddress,
+	as: 'expert' | 'owner',
+	change: (tx: Transaction, locked: LockedReview) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal | 'not-found'>> {
+	const viewer = await exchangeViewer(ctx);
+	const found = await practiceBySlug(ctx.database, slug);
+	if (!found || !viewer.person) return refuse('not-found');
+	const { person } = viewer;
+	return inTransaction<Value, Refusal | 'not-found'>(ctx, async (tx) => {
+		const practice = await lockPractice(tx, found.id);
+		const isAllowed =
+			practice && (as === 'expert' ? may(viewer, 'judge', practice) : ownsPractice(viewer, practice));
+		const version =
+			practice && isAllowed && (await versionsOf(tx, practice.id)).find((one) => one.position === position);
+		if (!version) return refuse('not-found');
+		const reviews = (await reviewsOf(tx, practice.id)).filter((review) => review.version === version.id);
+		const open = reviews.find(({ endedAt }) => !endedAt) ?? null;
+		const answer = await change(tx, { practice, version, reviews, open, viewer, person });
+		if (answer.ok) await announce(tx, 'exchange.work', { practice: practice.id });
+		return answer;
+	});
+}

@@ -1,0 +1,166 @@
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { EvidenceLevel } from '../../level.ts';
+import type { DecisionBasis, ReviewMember } from '../../review.ts';
+
+/** A review of a version, or an appeal. */
+export interface ReviewRow {
+	id: string;
+	practice: string;
+	version: string;
+	/** The review whose decision is appealed against; `null` = it is no appeal. */
+	appealOf: string | null;
+	/** Of the appeal. */
+	grounds: string | null;
+	computed: EvidenceLevel;
+	openedAt: Date;
+	/** `null` = it is open. */
+	endedAt: Date | null;
+	ending: DecisionBasis | 'lapsed' | 'superseded' | null;
+	/** The level that was decided. */
+	level: EvidenceLevel | null;
+	/** The version has not changed since it was opened. */
+	isCurrent: boolean;
+	/** An owner has appealed against it. */
+	isAppealed: boolean;
+}
+
+const columns = sql`r.id, r.practice_id as practice, r.version_id as version, r.appeal_of as "appealOf", r.grounds,
+	r.computed_level as computed, r.opened_at as "openedAt", r.ended_at as "endedAt", r.ending, r.level,
+	r.evidence_at = v.changed_at as "isCurrent",
+	exists (select from exchange.review a where a.appeal_of = r.id) as "isAppealed"`;
+
+/** The reviews of all versions of a practice, the newest first. */
+export async function reviewsOf(database: Database | Transaction, practice: string): Promise<ReviewRow[]> {
+	const found = await sql<ReviewRow>`select ${columns} from exchange.review r
+		join exchange.version v on v.id = r.version_id where r.practice_id = ${practice}
+		order by coalesce(r.ended_at, 'infinity') desc, r.opened_at desc, r.id`.execute(database);
+	return found.rows;
+}
+
+/** Opens a review of a version with its present studies. @returns `null` if one is open, or the appeal was made */
+export async function insertReview(
+	tx: Transaction,
+	version: string,
+	{ appealOf = null, grounds = null, now }: { appealOf?: string | null; grounds?: string | null; now: Date },
+): Promise<string | null> {
+	const made = await sql<{ id: string }>`insert into exchange.review
+			(practice_id, version_id, appeal_of, grounds, computed_level, evidence_at, opened_at)
+		select practice_id, id, ${appealOf}, ${grounds}, computed_level, changed_at, ${now}
+			from exchange.version where id = ${version}
+		on conflict do nothing returning id`.execute(tx);
+	return made.rows[0]?.id ?? null;
+}
+
+/** Ends an open review. @param level only of a decision */
+export async function endReview(
+	tx: Transaction,
+	id: string,
+	{
+		ending,
+		level,
+		now,
+	}: { ending: NonNullable<ReviewRow['ending']>; level: EvidenceLevel | null; now: Date },
+): Promise<void> {
+	await sql`update exchange.review set ending = ${ending}, level = ${level}, ended_at = ${now}
+		where id = ${id} and ended_at is null`.execute(tx);
+}
+
+/** The ids of open reviews that were opened before an instant, with their practices. */
+export async function reviewsOpenedBefore(
+	database: Database,
+	before: Date,
+): Promise<{ id: string; practice: string }[]> {
+	const found = await sql<{ id: string; practice: string }>`select id, practice_id as practice
+		from exchange.review where ended_at is null and opened_at <= ${before} order by opened_at`.execute(database);
+	return found.rows;
+}
+
+/** Sets the level that is shown of a version. @returns whether it was another one */
+export async function setShownLevel(
+	tx: Transaction,
+	version: string,
+	level: EvidenceLevel,
+): Promise<boolean> {
+	const changed = await sql`update exchange.version set shown_level = ${level}
+		where id = ${version} and shown_level <> ${level} returning 1`.execute(tx);
+	return changed.rows.length > 0;
+}
+
+/** A member of a review: the declaration, and the vote. */
+export interface ReviewMemberRow extends ReviewMember {
+	/** `null` = the account was deleted, or a member of the board has not declared yet. */
+	person: string | null;
+	hasDeclared: boolean;
+	/** 1 or 2 of a reviewer. */
+	place: number | null;
+	reasons: string | null;
+	language: string | null;
+	votedAt: Date | null;
+}
+
+/** Whether an expert has an interest by the record: as submitter, or as compatriot of an owner. 6.1 */
+const interestByRecord = (person: ReturnType<typeof sql>, country: ReturnType<typeof sql>) =>
+	sql`(${person} = p.submitted_by or exists (select from exchange.owner o
+		where o.practice_id = p.id and o.entry_id = ${country}))`;
+
+/**
+ * The members of reviews, with those of the board who can still vote: not on an appeal who voted before, and nobody who
+ * has an interest.
+ */
+export async function membersOf(
+	database: Database | Transaction,
+	reviews: readonly string[],
+): Promise<(ReviewMemberRow & { review: string })[]> {
+	if (!reviews.length) return [];
+	const ids = sql`any (${[...reviews]}::uuid[])`;
+	const found = await sql<ReviewMemberRow & { review: string }>`
+		select m.review_id as review, m.person_id as person, true as "hasDeclared", m.place,
+			case when m.place is null then 'board' else 'reviewer' end as role,
+			m.has_interest or coalesce(${interestByRecord(sql`m.person_id`, sql`e.country_id`)}, false) as "hasInterest",
+			m.level, m.reasons, m.language, m.voted_at as "votedAt"
+		from exchange.review_member m join exchange.review r on r.id = m.review_id
+		join exchange.practice p on p.id = r.practice_id
+		left join exchange.expert e on e.person_id = m.person_id
+		where m.review_id = ${ids}
+			and (m.level is not null or m.has_interest or m.place is not null or e.is_board)
+		union all
+		select r.id, e.person_id, false, null, 'board', false, null, null, null, null
+		from exchange.review r join exchange.practice p on p.id = r.practice_id
+		join exchange.expert e on e.is_board and not coalesce(${interestByRecord(sql`e.person_id`, sql`e.country_id`)}, false)
+		where r.id = ${ids} and r.ended_at is null
+			and not exists (select from exchange.review_member m
+				where m.person_id = e.person_id and (m.review_id = r.id or m.review_id = r.appeal_of and m.level is not null))
+		order by review, "votedAt", person`.execute(database);
+	return found.rows;
+}
+
+/** Writes down a declaration; a later one of an interest replaces one of none until the vote. @returns whether it was written */
+export async function saveDeclaration(
+	tx: Transaction,
+	review: string,
+	person: string,
+	{ place, interest, now }: { place: number | null; interest: string | null; now: Date },
+): Promise<boolean> {
+	const saved = await sql`insert into exchange.review_member as m
+			(review_id, person_id, place, has_interest, interest, declared_at)
+		values (${review}, ${person}, ${place}, ${interest !== null}, ${interest ?? ''}, ${now})
+		on conflict (review_id, person_id) do update set place = null, has_interest = true,
+			interest = excluded.interest, declared_at = excluded.declared_at
+		where m.level is null and not m.has_interest and excluded.has_interest
+		returning 1`.execute(tx);
+	return saved.rows.length > 0;
+}
+
+/** Hands in a vote of a member without one. @returns whether it was taken */
+export async function saveVote(
+	tx: Transaction,
+	review: string,
+	person: string,
+	{ level, reasons, language, now }: { level: EvidenceLevel; reasons: string; language: string; now: Date },
+): Promise<boolean> {
+	const saved = await sql`update exchange.review_member set level = ${level}, reasons = ${reasons},
+			language = ${language}, voted_at = ${now}
+		where review_id = ${review} and person_id = ${person} and level is null and not has_interest
+		returning 1`.execute(tx);
+	return saved.rows.length > 0;
+}
