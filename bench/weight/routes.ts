@@ -41,6 +41,8 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 	const parts: Record<string, string> = {
 		'[language=language]': 'en',
 		'conferences/[slug=slug]': `conferences/${conference}`,
+		'practices/[slug=slug]': 'practices/unplugged',
+		'[experience=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'[kind=kind]/[slug=slug]': 'countries/albania',
 		'[kind=kind]': 'countries',
 		'[number=number]': String(meeting.number),

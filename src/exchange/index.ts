@@ -12,6 +12,19 @@ export {
 	type OutcomeLevel,
 	type VersionLevel,
 } from './level.ts';
+export {
+	ChangeExperienceForm,
+	ExperienceForm,
+	experienceScales,
+	hasFailed,
+	RemoveExperienceForm,
+	repeatLabels,
+	scaleLabels,
+	WithdrawExperienceForm,
+	type ExperienceInput,
+	type ExperienceScale,
+	type WouldRepeat,
+} from './experience.ts';
 export { flagsOf, transferTo, type PracticeFlags, type TransferFlag } from './flags.ts';
 export {
 	needsEvidenceNote,

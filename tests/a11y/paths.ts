@@ -81,6 +81,9 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/registrations',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001/withdraw',
+		'/practices/unplugged/experience',
+		// Of one that is not there it leads back to the list.
+		'/practices/unplugged/experience/5a3b1e00-0000-4000-8000-000000000000',
 		'/conferences/rehearsal/meetings/1/floor',
 		'/conferences/rehearsal/meetings/1/elsewhere',
 		'/conferences/rehearsal/meetings/3',

@@ -29,9 +29,9 @@ export async function exchangeViewer(ctx: OperationContext): Promise<ExchangeVie
 /**
  * `read`: everybody what was published, its owners the rest; `edit`: its owners and officers; `decide`: publish, return
  * or withdraw; `enter-studies`: officers and experts without an interest of their own, to enter, correct and withdraw;
- * `judge`: experts alone.
+ * `judge`: experts alone; `report`: members of delegations and experts, also its owners and after it was withdrawn.
  */
-export type ExchangeAction = 'read' | 'edit' | 'decide' | 'enter-studies' | 'judge';
+export type ExchangeAction = 'read' | 'edit' | 'decide' | 'enter-studies' | 'judge' | 'report';
 
 type Judged = Pick<PracticeRow, 'state' | 'owners' | 'submittedBy'>;
 
@@ -50,6 +50,8 @@ export function may(viewer: ExchangeViewer, action: ExchangeAction, practice: Ju
 			return (viewer.isOfficer || (isPublic && viewer.expert !== null)) && !hasInterest(viewer, practice);
 		case 'judge':
 			return isPublic && viewer.expert !== null && !hasInterest(viewer, practice);
+		case 'report':
+			return isPublic && (viewer.expert !== null || viewer.entries.size > 0);
 	}
 }
 

@@ -1,0 +1,72 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { Texts } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { ExperienceInput } from '../../experience.ts';
+import { exchangeViewer, may, ownsPractice, type ExchangeViewer } from '../access.ts';
+import type { ReportedExperience } from '../store/experience.ts';
+import { practiceBySlug, type PracticeRow } from '../store/practices.ts';
+import { versionsOf } from '../store/versions.ts';
+
+/** A practice on which the caller may report. */
+export interface ReportedPractice {
+	viewer: ExchangeViewer & { person: string };
+	practice: PracticeRow;
+}
+
+/** The access to a practice, for members of delegations and experts; `null` = none, or not for the caller. 7.1 */
+export async function reportedPractice(
+	ctx: OperationContext,
+	slug: string,
+): Promise<ReportedPractice | null> {
+	const practice = await practiceBySlug(ctx.database, slug);
+	const viewer = practice && (await exchangeViewer(ctx));
+	if (!practice || !viewer?.person || !may(viewer, 'report', practice)) return null;
+	return { viewer: { ...viewer, person: viewer.person }, practice };
+}
+
+/**
+ * The States and organisations for which somebody may report: those of their delegations, and an expert's own. An
+ * expert without one reports for none. 7.1
+ */
+export function reportsFor({ entries, expert }: ExchangeViewer): (string | null)[] {
+	const own: (string | null)[] = [...new Set([...entries, ...(expert?.country ? [expert.country] : [])])];
+	return own.length || !expert ? own : [null];
+}
+
+/**
+ * A typed report as it is stored.
+ * @param former the State or organisation of the report before a change, which stays possible
+ */
+export async function reportFrom(
+	ctx: OperationContext,
+	{ viewer, practice }: ReportedPractice,
+	input: ExperienceInput,
+	former?: string | null,
+): Promise<Result<ReportedExperience, 'bad-input'>> {
+	const versions = await versionsOf(ctx.database, practice.id);
+	const choices = reportsFor(viewer);
+	const wrong: Record<string, string> = {};
+	if (!versions.some(({ id }) => id === input.used)) wrong['used'] = 'platform.wrong-value';
+	if (input.entry !== former && !choices.includes(input.entry))
+		wrong['entry'] = 'exchange.experience.entry-missing';
+	if (input.year > ctx.now.getUTCFullYear()) wrong['year'] = 'exchange.experience.wrong-year';
+	if (!input.worked && !input.failed) wrong['worked'] = 'exchange.experience.nothing-said';
+	else if (input.repeat === 'no' && !input.failed) wrong['failed'] = 'exchange.experience.say-why-not';
+	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
+	const texts = (text: string): Texts => (text ? { [input.language]: text } : {});
+	const { used, entry, scale, year, fidelity, cost, repeat } = input;
+	return done({
+		used,
+		entry,
+		byOwner: ownsPractice(viewer, practice) || (entry !== null && practice.owners.includes(entry)),
+		scale,
+		year,
+		adapted: texts(input.adapted),
+		worked: texts(input.worked),
+		failed: texts(input.failed),
+		contact: texts(input.contact),
+		fidelity,
+		cost,
+		repeat,
+	});
+}
