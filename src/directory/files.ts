@@ -130,7 +130,12 @@ export const organisationSchema = v.strictObject({
 	originalLanguage: code,
 	seatingLanguage: code,
 	timeZone: v.pipe(v.string('must be text'), v.check(isTimeZone, 'is not a time zone')),
-	words: v.strictObject({ state: texts, states: texts }),
+	words: v.strictObject({
+		state: texts,
+		states: texts,
+		/** Printed after the symbol of a document for States and Partners, such as `OSCE+`. */
+		partnersMarker: v.optional(v.pipe(words, v.maxLength(20, 'must be at most 20 characters'))),
+	}),
 	menu: v.array(
 		v.strictObject({
 			id: slug,

@@ -26,8 +26,8 @@ export interface Organisation {
 	originalLanguage: Language;
 	seatingLanguage: Language;
 	timeZone: string;
-	/** What the organisation calls its States. */
-	words: { state: Texts; states: Texts };
+	/** What the organisation calls its States, and prints after the symbol of a document for them and its Partners. */
+	words: { state: Texts; states: Texts; partnersMarker?: string };
 	/** When it was last loaded from its files. */
 	loadedAt: Date;
 }

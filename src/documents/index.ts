@@ -35,6 +35,7 @@ export {
 	suffixes,
 	symbolPattern,
 	typedSymbol,
+	withMarker,
 	withSuffix,
 	type Suffix,
 } from './symbol.ts';

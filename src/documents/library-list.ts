@@ -67,6 +67,8 @@ export const libraryFacetLabels: Readonly<Record<LibraryFacet, string>> = {
 export interface LibraryDocument {
 	id: string;
 	symbol: string;
+	/** Printed after the symbol; `null` = nothing. 1.6 */
+	marker: string | null;
 	kind: DocumentKind;
 	title: LocalizedText;
 	/** Names of delegations. */

@@ -38,6 +38,8 @@ export interface DocumentPreview {
 /** A document on its page, in the reader's language. */
 export interface DocumentPage {
 	symbol: string;
+	/** Printed after the symbol; `null` = nothing. 1.6 */
+	marker: string | null;
 	kind: DocumentKind;
 	title: LocalizedText;
 	authors: LocalizedText[];
@@ -73,6 +75,8 @@ export interface ListedDocument {
 	id: string;
 	conference: string;
 	symbol: string;
+	/** Printed after the symbol; `null` = nothing. 1.6 */
+	marker: string | null;
 	kind: DocumentKind;
 	title: LocalizedText;
 	original: Language;

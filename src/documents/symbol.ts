@@ -50,6 +50,10 @@ export const formatSymbol = (pattern: string, { number, year }: { number: number
 export const withSuffix = (base: string, suffix: Suffix, number: number): string =>
 	`${base}/${suffix}.${number}`;
 
+/** A symbol as its readers see it, with the marker of its distribution: `PC.DEL/445/12 OSCE+`. 1.6 */
+export const withMarker = (symbol: string, marker: string | null): string =>
+	marker === null ? symbol : `${symbol} ${marker}`;
+
 const suffixed = /^(.+)\/(Rev|Add|Corr)\.([1-9]\d{0,3})$/i;
 
 /** The base of a symbol with its last suffix; `null` if it has none. */

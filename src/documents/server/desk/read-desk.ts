@@ -13,6 +13,7 @@ import {
 	type OfficerDocumentSort,
 } from '../../officer-documents-list.ts';
 import { may } from '../access.ts';
+import { markersOf } from '../markers.ts';
 import {
 	awaitedLanguages,
 	listedDocuments,
@@ -25,7 +26,7 @@ import { mayEditSeries } from './edit-series.ts';
 
 /** A page of the documents of a conference, for its officers. */
 export interface OfficerDocuments extends ListPage<OfficerDocumentFacet, OfficerDocumentSort> {
-	documents: DeskDocument[];
+	documents: (DeskDocument & { marker: string | null })[];
 	delegations: DelegationFacts[];
 	/** Whether the caller may change something now: not in an archived conference. */
 	mayManage: boolean;
@@ -76,9 +77,11 @@ export async function officerDocuments(
 	const access = await deskOf(ctx, slug);
 	if (!access) return null;
 	const list = await run(ctx, access.id, parameters);
+	const marker = await markersOf(ctx);
+	const documents = await listedDocuments(ctx.database, list.ids, ctx.now);
 	return {
 		...list,
-		documents: await listedDocuments(ctx.database, list.ids, ctx.now),
+		documents: documents.map((one) => ({ ...one, marker: marker(one.distribution) })),
 		delegations: (await delegationsOf(ctx, access.id)) ?? [],
 		mayManage: may(ctx, 'manage', access),
 	};

@@ -4,6 +4,7 @@ import { findConference } from '#conference/server';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { may, officersDocument } from '../access.ts';
+import { markersOf } from '../markers.ts';
 import { proposedCorrection, type ProposedCorrection } from '../store/corrections.ts';
 import { documentById, type DocumentRow } from '../store/documents.ts';
 import { kindSettings, type KindSetting } from '../store/kind-settings.ts';
@@ -23,6 +24,8 @@ export interface AgendaChoice {
 export interface OfficerDocument {
 	document: DocumentRow;
 	versions: (VersionRow & { stored: VersionFile | null })[];
+	/** Printed after its symbol; `null` = nothing. */
+	marker: string | null;
 	/** The symbol that it would get now; others may be faster. */
 	nextSymbol: string | null;
 	base: DocumentRow | null;
@@ -58,6 +61,7 @@ export async function officerDocument(
 			...one,
 			stored: files.get(one.id) ?? null,
 		})),
+		marker: (await markersOf(ctx))(document.distribution),
 		nextSymbol: await nextSymbol(ctx, document),
 		base: document.base ? await documentById(database, document.base) : null,
 		following: await followingOf(database, id),

@@ -66,7 +66,7 @@ const written = async (): Promise<Written[]> =>
 const fields = async () => ({
 	kind: 'statement' as const,
 	title: poison,
-	original: 'en',
+	original: 'en' as const,
 	meeting: meeting.id,
 	item: null,
 	distribution: 'participants' as const,

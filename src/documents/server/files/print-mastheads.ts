@@ -13,6 +13,8 @@ import type { Pdf, PdfValues } from '#platform/server/pdf/pdf.ts';
 import { extractText } from '#platform/server/text/extract-text.ts';
 import type { Translate } from '#platform/words.ts';
 import { distributionLabels, type MastheadFault } from '../../document.ts';
+import { withMarker } from '../../symbol.ts';
+import { markersOf } from '../markers.ts';
 import { claimMasthead, saveMasthead, type MastheadResult, type MastheadWork } from '../store/file-work.ts';
 import { tell, withCopy, type FileWork } from './extract-pending.ts';
 import type { MastheadText } from './stamp-docx.ts';
@@ -114,13 +116,19 @@ async function print(
 	}
 }
 
+const leftToRightMark = '\u200e';
+
 /** What `masthead.typ` shows, in the language of the version if the site has it, otherwise in English. */
 async function valuesOf(
 	services: MastheadServices,
 	{ symbol, title, language, original, distribution, issuedAt }: MastheadWork,
 ): Promise<PdfValues & { symbol: string; lines: string[] }> {
 	const written = (spokenLanguages as readonly string[]).includes(language) ? language : 'en';
-	const timeZone = (await organisation(services.context()))?.timeZone ?? 'UTC';
+	const ctx = services.context();
+	const timeZone = (await organisation(ctx))?.timeZone ?? 'UTC';
+	const marker = (await markersOf(ctx))(distribution);
+	// In Arabic a mark at the end of a Latin text would be set before it.
+	const end = marker !== null && directionOf(written) === 'rtl' ? leftToRightMark : '';
 	const t = services.words(written);
 	const name = (code: Language): string =>
 		(new Intl.DisplayNames([written], { type: 'language' }).of(code) ?? code).toLocaleUpperCase(written);
@@ -129,7 +137,7 @@ async function valuesOf(
 		title: `${symbol} ${inLanguage(title, language, original)?.text ?? ''}`.trim(),
 		organisation: services.organisationIn(written),
 		date: issueDate(issuedAt),
-		symbol,
+		symbol: withMarker(symbol, marker) + end,
 		lines: [
 			dateFormat(written, { dateStyle: 'long', timeZone }).format(issuedAt),
 			name(language),

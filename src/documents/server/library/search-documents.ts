@@ -11,6 +11,7 @@ import type { Viewer } from '../../distribution.ts';
 import { libraryList, seriesSlug, type LibraryDocument, type LibraryFacet } from '../../library-list.ts';
 import { facetKeys, librarySource, libraryRows, type FacetKey, type LibraryRow } from '../store/library.ts';
 import { allSeries } from '../store/series.ts';
+import { markersOf } from '../markers.ts';
 import { viewerOf } from '../viewer.ts';
 
 /** A value of a facet. `name`: `null` where the page names it: a kind, a year, a language. */
@@ -107,14 +108,21 @@ async function found(
 	const { language } = ctx;
 	const rows = ids.length ? await libraryRows(ctx.database, ids, { words, language }) : [];
 	const heads = await conferenceHeads(ctx, [...new Set(rows.map(({ conference }) => conference))]);
+	const marker = await markersOf(ctx);
 	const byId = new Map(rows.map((row) => [row.id, row]));
 	return ids.flatMap((id) => {
 		const row = byId.get(id);
-		return row ? [toFound(row, heads.get(row.conference) ?? null, language)] : [];
+		if (!row) return [];
+		const head = heads.get(row.conference) ?? null;
+		return [{ ...toFound(row, head, language), marker: marker(row.distribution) }];
 	});
 }
 
-function toFound(row: LibraryRow, head: ConferenceHead | null, language: string): LibraryDocument {
+function toFound(
+	row: LibraryRow,
+	head: ConferenceHead | null,
+	language: string,
+): Omit<LibraryDocument, 'marker'> {
 	const { id, symbol, kind, title, original, issuedAt, authors, languages, hasScan } = row;
 	const localized = inLanguage(title, language, original);
 	return {

@@ -5,6 +5,7 @@ import { csvOf, type Sheet } from '#platform/server/csv.ts';
 import type { Translate } from '#platform/words.ts';
 import { kindLabels } from '../../document.ts';
 import type { ListedDocument, ListedFile } from '../../page.ts';
+import { withMarker } from '../../symbol.ts';
 
 /** A document in the index of an archive. */
 export interface IndexLine {
@@ -35,7 +36,10 @@ function columnsOf({ t, language, zone }: IndexPage): Sheet<IndexLine>['columns'
 			.map((one) => names.of(one.language) ?? one.language)
 			.join(', ');
 	return [
-		{ label: t('documents.page.symbol'), cell: ({ document }) => document.symbol },
+		{
+			label: t('documents.page.symbol'),
+			cell: ({ document }) => withMarker(document.symbol, document.marker),
+		},
 		{ label: t('documents.page.title'), cell: ({ document }) => document.title.text },
 		{
 			label: t('documents.page.authors'),
@@ -68,9 +72,8 @@ export function indexAsHtml(lines: readonly IndexLine[], page: IndexPage): strin
 	const last = columns.length - 1;
 	const cellOf = (line: IndexLine, at: number): string => {
 		const text = escape(columns[at]?.cell(line));
-		const { title, symbol } = line.document;
-		if (at === 0)
-			return `<th scope="row" dir="ltr"><a href="${escape(line.address)}">${escape(symbol)}</a></th>`;
+		const { title } = line.document;
+		if (at === 0) return `<th scope="row" dir="ltr"><a href="${escape(line.address)}">${text}</a></th>`;
 		if (at === 1)
 			return `<td lang="${escape(title.language)}" dir="${directionOf(title.language)}">${text}</td>`;
 		if (at === last && line.file)

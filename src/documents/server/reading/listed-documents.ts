@@ -3,6 +3,7 @@ import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { DocumentsSection, ItemHeading, ListedDocument } from '../../page.ts';
 import type { DocumentsScope } from '../store/documents.ts';
+import { markersOf } from '../markers.ts';
 import { listedDocuments } from '../store/reading.ts';
 import { viewerOf } from '../viewer.ts';
 
@@ -23,8 +24,10 @@ export async function documentsInLanguage(
 		ctx,
 		rows.flatMap(({ authors }) => authors),
 	);
-	return rows.map((row) => ({
+	const marker = await markersOf(ctx);
+	return rows.map(({ distribution, ...row }) => ({
 		...row,
+		marker: marker(distribution),
 		title: inLanguage(row.title, ctx.language, row.original) ?? missing(row.symbol),
 		authors: row.authors.flatMap((id) => inLanguage(names.get(id), ctx.language) ?? []),
 		issuedAt: row.issuedAt.getTime(),

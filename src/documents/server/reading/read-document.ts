@@ -13,6 +13,7 @@ import {
 	successionOf,
 	versionToOpen,
 } from '../../reading.ts';
+import { markersOf } from '../markers.ts';
 import { documentWithSymbol, type DocumentRow } from '../store/documents.ts';
 import { documentsAround, versionsWithFiles, type VersionWithFile } from '../store/reading.ts';
 import { viewerOf } from '../viewer.ts';
@@ -74,6 +75,7 @@ async function pageOf(
 	const view = (one: VersionWithFile): VersionView => viewOf(one, symbol, open.includes(one));
 	return {
 		symbol,
+		marker: (await markersOf(ctx))(distribution),
 		kind,
 		title: here(document.title) ?? missing(symbol),
 		authors: document.authors.flatMap((id) => here(names.get(id), 'en') ?? []),

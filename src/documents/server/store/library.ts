@@ -3,7 +3,7 @@ import { spokenLanguages, type Language, type Texts } from '#platform/language.t
 import { sql, type Database } from '#platform/server/database.ts';
 import type { ListSource, SqlFragment } from '#platform/server/list.ts';
 import type { Viewer } from '../../distribution.ts';
-import type { DocumentKind } from '../../document.ts';
+import type { Distribution, DocumentKind } from '../../document.ts';
 import { symbolPrefix, type LibraryFacet } from '../../library-list.ts';
 import { visibleTo } from './visible.ts';
 
@@ -76,6 +76,7 @@ export interface LibraryRow {
 	id: string;
 	symbol: string;
 	kind: DocumentKind;
+	distribution: Distribution;
 	title: Texts;
 	original: Language;
 	conference: string;
@@ -121,7 +122,7 @@ export async function libraryRows(
 ): Promise<LibraryRow[]> {
 	const isMarked = words.length > 0;
 	const answer = await sql<LibraryRow>`
-		select d.id, d.symbol, d.kind, d.title, d.original_language as original, d.conference_id as conference,
+		select d.id, d.symbol, d.kind, d.distribution, d.title, d.original_language as original, d.conference_id as conference,
 			d.issued_at as "issuedAt",
 			array(select g.name from documents.author a join accreditation.delegation g on g.id = a.delegation_id
 				where a.document_id = d.id order by a.position) as authors,

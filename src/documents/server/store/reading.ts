@@ -1,6 +1,6 @@
 import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import type { DocumentKind, TextState, VersionState } from '../../document.ts';
+import type { Distribution, DocumentKind, TextState, VersionState } from '../../document.ts';
 import type { Viewer } from '../../distribution.ts';
 import type { ListedFile } from '../../page.ts';
 import type { SuffixedDocument } from '../../reading.ts';
@@ -18,6 +18,7 @@ export interface ListedRow {
 	conference: string;
 	symbol: string;
 	kind: DocumentKind;
+	distribution: Distribution;
 	title: Texts;
 	original: Language;
 	item: string | null;
@@ -36,8 +37,9 @@ export async function listedDocuments(
 	scope: DocumentsScope,
 	limit: number,
 ): Promise<ListedRow[]> {
-	const found = await sql<ListedRow>`select d.id, d.conference_id as conference, d.symbol, d.kind, d.title,
-			d.original_language as original, d.item_id as item, d.issued_at as "issuedAt",
+	const found =
+		await sql<ListedRow>`select d.id, d.conference_id as conference, d.symbol, d.kind, d.distribution,
+			d.title, d.original_language as original, d.item_id as item, d.issued_at as "issuedAt",
 			case when d.release_at > ${viewer.now} then d.release_at end as "embargoedUntil",
 			array(select a.delegation_id from documents.author a where a.document_id = d.id order by a.position) as authors,
 			coalesce((select jsonb_agg(jsonb_build_object('language', v.language, 'file', f.id, 'name', f.name,

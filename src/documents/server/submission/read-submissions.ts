@@ -11,6 +11,7 @@ import {
 	type ReturnedDocument,
 	type SubmittedFile,
 } from '../store/submissions.ts';
+import { markersOf } from '../markers.ts';
 import { versionsOf } from '../store/versions.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { ownDocument, submissionAccess, type SubmissionAccess } from './submission-access.ts';
@@ -21,12 +22,14 @@ export interface SubmissionRow extends Pick<
 	DocumentRow,
 	'id' | 'kind' | 'state' | 'symbol' | 'reason' | 'submittedAt'
 > {
+	/** Printed after the symbol; `null` = nothing. */
+	marker: string | null;
 	title: LocalizedText | null;
 	/** Codes of the language versions that have a file. */
 	languages: string[];
 }
 
-/** The documents of a delegation, for its members; `null` if it is not the caller's. Five statements. */
+/** The documents of a delegation, for its members; `null` if it is not the caller's. Six statements. */
 export async function submissionsOf(
 	ctx: OperationContext,
 	delegation: string,
@@ -39,16 +42,20 @@ export async function submissionsOf(
 		ctx.database,
 		rows.map(({ id }) => id),
 	);
-	const documents = rows.map(({ id, kind, state, symbol, reason, submittedAt, title, original }) => ({
-		id,
-		kind,
-		state,
-		symbol,
-		reason,
-		submittedAt,
-		title: inLanguage(title, ctx.language, original),
-		languages: versions.flatMap((one) => (one.document === id && one.file ? one.language : [])),
-	}));
+	const marker = await markersOf(ctx);
+	const documents = rows.map(
+		({ id, kind, state, symbol, reason, submittedAt, title, original, distribution }) => ({
+			id,
+			marker: marker(distribution),
+			kind,
+			state,
+			symbol,
+			reason,
+			submittedAt,
+			title: inLanguage(title, ctx.language, original),
+			languages: versions.flatMap((one) => (one.document === id && one.file ? one.language : [])),
+		}),
+	);
 	return { access, conference, documents };
 }
 
@@ -57,6 +64,8 @@ export interface SubmissionPage {
 	access: SubmissionAccess;
 	choices: SubmissionChoices;
 	document: DocumentRow;
+	/** Printed after its symbol; `null` = nothing. */
+	marker: string | null;
 	files: SubmittedFile[];
 	/** Whether the caller may change it. */
 	mayChange: boolean;
@@ -79,6 +88,7 @@ export async function submissionPage(
 	return {
 		...found,
 		choices,
+		marker: (await markersOf(ctx))(document.distribution),
 		files: await submittedFiles(ctx.database, id),
 		mayChange: isOpen && isFirst,
 		mayWithdraw: isOpen && (!isFirst || document.symbol === null),
