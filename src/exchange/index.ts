@@ -1,5 +1,6 @@
 /* Entry point of the exchange: codes, schemas, pure rules. */
 export * from './codes.ts';
+export { outcomesOf, type Evidence, type ShownStudy, type VersionEvidence } from './evidence.ts';
 export {
 	evidenceLevelLabels,
 	evidenceLevels,

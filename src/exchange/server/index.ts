@@ -11,4 +11,10 @@ export {
 	type ShownExperience,
 } from './experience/read-experience.ts';
 export { readPractice, type EvaluatedPractice, type EvaluatedVersion } from './read.ts';
+export { correctStudy, type CorrectStudyRefusal } from './studies/correct-study.ts';
+export { enterStudy, type EnterStudyRefusal } from './studies/enter-study.ts';
+export { exportStudies } from './studies/export-studies.ts';
+export { importStudies, type ImportStudiesRefusal } from './studies/import-studies.ts';
+export { evidenceOf } from './studies/read-evidence.ts';
+export { withdrawStudy, type WithdrawStudyRefusal } from './studies/withdraw-study.ts';
 export { slice } from './slice.ts';

@@ -19,6 +19,8 @@ export interface RefusedEntry {
 	path: string;
 }
 
+type Imported = Result<StudiesChanged, ImportStudiesRefusal> & { path?: string };
+
 /** A study in a file: its country by the name of its address, which is the same in every installation. */
 export const StudyEntry = v.strictObject({
 	...StudyRecord.entries,
@@ -65,11 +67,7 @@ const pathOf = (issue: v.BaseIssue<unknown>): string =>
 	(issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key + 1 : String(key))).join('.');
 
 /** Enters the studies of a file for a version: all of them or none. 2.4 */
-export async function importStudies(
-	ctx: OperationContext,
-	version: string,
-	text: string,
-): Promise<Result<StudiesChanged, ImportStudiesRefusal> & Partial<RefusedEntry>> {
+export async function importStudies(ctx: OperationContext, version: string, text: string): Promise<Imported> {
 	const place = await placeOfVersion(ctx.database, version);
 	const parsed = parseStudies(text);
 	const records = parsed.ok ? await recordsOf(ctx, parsed.value) : [];

@@ -1,0 +1,5 @@
+import type { Showcase } from '#ui/showcase.ts';
+import { studiesShowcases } from './studies/studies.examples.ts';
+
+/** The components of the exchange with their examples, one showcase for each folder. */
+export const showcases: readonly Showcase[] = [...studiesShowcases];
