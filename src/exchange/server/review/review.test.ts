@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
-import { exampleResult, exampleRecord, undesiredEffect } from '../../exchange.examples.ts';
+import { exampleRecord, exampleResult, exampleStudy, undesiredEffect } from '../../exchange.examples.ts';
 import { daysAfter } from '../../review.ts';
 import { computeLevels } from '../compute-levels.ts';
 import { exampleStudyOf } from '../exchange.examples.ts';
+import { enterStudy } from '../studies/enter-study.ts';
 import { appealDecision } from './appeal-decision.ts';
 import { closeReviews } from './close-reviews.ts';
 import { closeVote } from './close-vote.ts';
@@ -224,6 +225,16 @@ describe('A change of studies or record', () => {
 		expect((await at.levels()).shown).toBe('effective');
 		await addHarm();
 		expect(await at.levels()).toEqual({ computed: 'harm', shown: 'harm' });
+	});
+
+	it('ends the open review, though the level stays. 6.7', async () => {
+		await at.votes('first', 'promising');
+		const officer = await signedInPerson(platform.database, `Officer ${crypto.randomUUID()}`, ['officer']);
+		// In the same millisecond.
+		const record = exampleStudy({ doi: '10.1000/weak', design: 'pre-post' });
+		await enterStudy(platform.context(officer, at.start), at.practice.version, { record });
+		expect(await at.reviews()).toMatchObject([{ ending: 'superseded' }]);
+		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'promising' });
 	});
 
 	it('by the owner does not hide what was decided below the computed level. 6.7', async () => {

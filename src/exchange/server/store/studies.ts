@@ -1,6 +1,7 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { StudyRecord } from '../../study.ts';
 import { studyIdentity } from '../../study-identity.ts';
+import { laterThan } from './versions.ts';
 
 /** Where a study or a version is. */
 export interface VersionPlace {
@@ -101,8 +102,10 @@ export async function studyEditions(
 	return found.rows;
 }
 
-/** A study was added or changed: what the board decided before no longer applies, and a review is due. */
+/**
+ * A study was added or changed: what the board decided before no longer applies, and a review is due. Call it before
+ * `computeLevels`.
+ */
 export async function setStudiesChanged(tx: Transaction, version: string, now: Date): Promise<void> {
-	await sql`update exchange.version set shown_level = computed_level, changed_at = ${now}
-		where id = ${version}`.execute(tx);
+	await sql`update exchange.version set changed_at = ${laterThan(now)} where id = ${version}`.execute(tx);
 }

@@ -64,7 +64,8 @@ export async function studiesOf(database: Database | Transaction, practice: stri
 }
 
 /** When a version changed: always after its last change, because a review is of what it saw. */
-const laterThan = (now: Date) => sql`greatest(${now}::timestamptz, changed_at + interval '1 millisecond')`;
+export const laterThan = (now: Date) =>
+	sql`greatest(${now}::timestamptz, changed_at + interval '1 millisecond')`;
 
 /** Saves the computed level of a version, if it has changed. @returns whether it has */
 export async function saveComputedLevel(

@@ -40,8 +40,8 @@ export async function changeStudies<Refusal extends string>(
 		const before = await levelNow();
 		const changed = await change(tx, place);
 		if (!changed.ok) return changed;
-		await computeLevels(tx, practice.id, ctx.now);
 		await setStudiesChanged(tx, place.version, ctx.now);
+		await computeLevels(tx, practice.id, ctx.now);
 		const level = await levelNow();
 		await audit(tx, ctx, `exchange.${action}`, `practice:${practice.id}`, {
 			...changed.value,

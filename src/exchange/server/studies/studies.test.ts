@@ -117,7 +117,8 @@ describe('A study', () => {
 			where id = ${practice.version}`.execute(database);
 		valueOf(await enter({ doi: '10.1000/second', results: [exampleResult({ months: 3 })] }, expert));
 		const [version] = await versionsOf(database, practice.id);
-		expect(version).toMatchObject({ shown: version?.computed, changedAt: now });
+		expect(version?.shown).toBe(version?.computed);
+		expect(version?.changedAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
 		valueOf(await enter({ doi: '10.1000/harm', ...harm }, expert));
 		expect(await level()).toBe('harm');
 	});
