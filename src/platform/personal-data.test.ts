@@ -1,0 +1,72 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { otherForms, plantedIdentifiers, proseWithoutPersons } from './personal-data.examples.ts';
+import { findPersonalData, maxFindings } from './personal-data.ts';
+
+const lines = (text: string): string[] => text.trim().split('\n');
+const split = (line: string): [string, string] => {
+	const at = line.indexOf('|');
+	return [line.slice(0, at), line.slice(at + 1)];
+};
+const found = (text: string, allowed: string[] = []): string[] =>
+	findPersonalData(text, allowed).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
+
+test.each(lines(plantedIdentifiers).map(split))('finds a planted %s: %s', (kind, marked) => {
+	const [start, end] = [marked.indexOf('⟦'), marked.indexOf('⟧') - 1];
+	const text = marked.replace('⟦', '').replace('⟧', '');
+	expect(
+		findPersonalData(text).filter((item) => item.kind === kind && item.start < end && start < item.end),
+		found(text).join(),
+	).toHaveLength(1);
+	expect(findPersonalData(text)).toHaveLength(1);
+});
+
+test.each(lines(otherForms).map(split))('finds another form of a %s: %s', (kind, text) => {
+	expect(findPersonalData(text).map((item) => item.kind)).toContain(kind);
+});
+
+test.each(lines(proseWithoutPersons).map((text) => [text]))('finds nothing in prose: %s', (text) => {
+	expect(found(text)).toEqual([]);
+});
+
+test('the messages of the interface hold no personal data, except the addresses given as examples', () => {
+	const slices = readdirSync('src').map((slice) => `src/${slice}/words`);
+	const texts = slices.flatMap((folder) =>
+		['en', 'fr', 'de', 'it', 'ru', 'es'].flatMap((language) => {
+			try {
+				return Object.values(
+					JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8')) as Record<string, string>,
+				);
+			} catch {
+				return [];
+			}
+		}),
+	);
+	expect(texts.length).toBeGreaterThan(5_000);
+	expect(
+		texts.flatMap((text) => found(text)).filter((item) => !/^email: [\p{L}.]+@example\.org$/u.test(item)),
+	).toEqual([]);
+});
+
+test('offsets are in UTF-16 code units, also behind signs of two units', () => {
+	const text = '🎓🎓 write to anna@example.org';
+	expect(findPersonalData(text)).toEqual([{ kind: 'email', start: 14, end: 30 }]);
+	expect(text.slice(14, 30)).toBe('anna@example.org');
+});
+
+test('an account whose check digits are wrong is found only where it says that it is one', () => {
+	expect(found('DE89 3704 0044 0532 0130 00')).toEqual(['iban: DE89 3704 0044 0532 0130 00']);
+	expect(found('Batch MD88 AGZZ ZZZZ ZZZZ ZZZZ 1234')).toEqual([]);
+	expect(found('IBAN: MD88 AGZZ ZZZZ ZZZZ ZZZZ 1234')).toEqual(['iban: MD88 AGZZ ZZZZ ZZZZ ZZZZ 1234']);
+});
+
+test('a phrase that is allowed is no person, and does not hide one beside it', () => {
+	const text = 'Robert Pilotprogramm helps. Robert Müller leads it.';
+	expect(found('Sarah Simonsson Method, by Sarah Simonsson')).toEqual(['person: Sarah Simonsson']);
+	expect(found('The Martina Simonsson way', ['martina simonsson'])).toEqual([]);
+	expect(found(text, ['Robert Pilotprogramm'])).toEqual(['person: Robert Müller']);
+});
+
+test('a long text of identifiers gives a bounded answer', () => {
+	expect(findPersonalData('anna@example.org '.repeat(2_000))).toHaveLength(maxFindings);
+});

@@ -1,0 +1,68 @@
+import type { PersonalData, PersonalDataKind } from '../personal-data.ts';
+
+/** Where a word starts and ends in any script. */
+export const wordStart = String.raw`(?<![\p{L}\p{M}\p{N}])`;
+export const wordEnd = String.raw`(?![\p{L}\p{M}\p{N}])`;
+
+/** The sign or word of a number: “no.”, “n°”, “№”, “Nr.”. */
+export const numberSign = String.raw`(?:№|#|[nN]\s?[.°º]{1,2}\s?[º°]?|(?i:no|nr|num|numbers?|numéro|numero|número|nummer|номер\p{Ll}{0,2})${wordEnd}\.?)`;
+
+/** All matches of a pattern; its group `value` is what identifies, else the whole match. The pattern has the flags `dgu`. */
+export function* matches(
+	text: string,
+	pattern: RegExp,
+	kind: PersonalDataKind,
+): Generator<PersonalData & { value: string; match: RegExpExecArray }> {
+	for (const match of text.matchAll(pattern)) {
+		const range = match.indices?.groups?.['value'] ?? [match.index, match.index + match[0].length];
+		yield { kind, start: range[0], end: range[1], value: text.slice(range[0], range[1]), match };
+	}
+}
+
+/** How many digits a text has. */
+export const digits = (text: string): number => text.replaceAll(/\D/g, '').length;
+
+/** Characters before and behind a digit or a name in which the words that explain it are looked for. */
+const reach = 120;
+
+/**
+ * Searches only around certain signs, because searching for all labels everywhere is slow.
+ * @param sign what each find contains; it has the flag `g`
+ */
+export function* around(
+	text: string,
+	sign: RegExp,
+	find: (part: string) => Iterable<PersonalData>,
+): Generator<PersonalData> {
+	let [from, to] = [0, -1];
+	const search = function* (): Generator<PersonalData> {
+		if (to < 0) return;
+		for (const { kind, start, end } of find(text.slice(from, to)))
+			yield { kind, start: start + from, end: end + from };
+	};
+	for (const { index, 0: match } of text.matchAll(sign)) {
+		const start = startOfWord(text, index - reach);
+		const end = Math.min(text.length, endOfWord(text, index + match.length + reach));
+		if (to < 0 || start > to) {
+			yield* search();
+			from = start;
+		}
+		to = Math.max(to, end);
+	}
+	yield* search();
+}
+
+/** The longest word that is not cut. */
+const longestWord = 60;
+
+function startOfWord(text: string, at: number): number {
+	if (at <= 0) return 0;
+	const from = Math.max(0, at - longestWord);
+	const space = text.slice(from, at).lastIndexOf(' ');
+	return space < 0 ? at : from + space + 1;
+}
+
+function endOfWord(text: string, at: number): number {
+	const space = text.slice(at, at + longestWord).indexOf(' ');
+	return space < 0 ? at : at + space;
+}

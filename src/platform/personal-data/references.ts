@@ -1,0 +1,22 @@
+/* Words and numbers that look like identifiers of persons and belong to publications, helplines and places. */
+
+const references = [
+	// Web addresses and DOI.
+	/https?:\/\/[^\s<>"]{1,500}/giu,
+	/\b(?:doi:?\s?)?10\.\d{4,9}\/[^\s<>"]{1,200}/giu,
+	// Numbers of books, journals, trials, reviews and articles.
+	/\bIS[BS]N(?:-1[03])?:?[\s\d–-]{8,25}X?/gu,
+	/\b(?:NCT|ISRCTN|ACTRN|DRKS|CRD|PMC|PMID:?|UMIN|EudraCT:?)[\s-]?[\d-]{4,20}/gu,
+	// Free numbers of helplines.
+	/(?<!\d)(?:8[\s-]?\(?800\)?|0[\s-]?800|116)[\s-]\d{3,4}(?:[\s-]\d{2,4}){0,3}(?!\d)/gu,
+	// Places that look like a name.
+	/\b(?:Reggio Emilia|Banja Luka|Pa[ií]s Vasco|Monte[ -]Carlo|Los Angeles|Rio de Janeiro|Novi Sad)\b/gu,
+	/\b97[89][\s–-]\d[\d\s–-]{9,14}/gu,
+];
+
+/** A text with references, helplines and places replaced by spaces, at the same offsets. */
+export const withoutReferences = (text: string): string =>
+	references.reduce(
+		(rest, pattern) => rest.replaceAll(pattern, (reference) => ' '.repeat(reference.length)),
+		text,
+	);
