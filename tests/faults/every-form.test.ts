@@ -161,22 +161,27 @@ async function allActions(): Promise<string[]> {
 }
 
 describe('forms', () => {
-	it.each([null, ...Object.keys(ownPaths)])('of %s', async (who) => {
-		const context = await browser.newContext({ javaScriptEnabled: false });
-		const [first = ''] = (who && cookies.get(who)) || [];
-		for (const pair of first.split('; ').filter(Boolean)) {
-			const [name = '', value = ''] = pair.split(/=(.*)/s);
-			await context.addCookies([{ name, value, url: site.origin }]);
-		}
-		const page = await context.newPage();
-		const wrong: string[] = [];
-		await page.goto(`${site.origin}/en/languages`);
-		for (const path of who === null ? publicPaths : (ownPaths[who] ?? []))
-			for (const form of await formsAt(page, `${site.origin}/en${path}`))
-				if (!isSignOut(form.action)) wrong.push(...(await tryForm(who, form)));
-		await context.close();
-		expect(wrong).toEqual([]);
-	});
+	it.each([null, ...Object.keys(ownPaths)])(
+		'of %s',
+		async (who) => {
+			const context = await browser.newContext({ javaScriptEnabled: false });
+			const [first = ''] = (who && cookies.get(who)) || [];
+			for (const pair of first.split('; ').filter(Boolean)) {
+				const [name = '', value = ''] = pair.split(/=(.*)/s);
+				await context.addCookies([{ name, value, url: site.origin }]);
+			}
+			const page = await context.newPage();
+			const wrong: string[] = [];
+			await page.goto(`${site.origin}/en/languages`);
+			for (const path of who === null ? publicPaths : (ownPaths[who] ?? []))
+				for (const form of await formsAt(page, `${site.origin}/en${path}`))
+					if (!isSignOut(form.action)) wrong.push(...(await tryForm(who, form)));
+			await context.close();
+			expect(wrong).toEqual([]);
+		},
+		300_000,
+	);
+
 	it('that no page shows now: every action of the routes takes fields that it may know', async () => {
 		const names = [
 			'id',
@@ -206,7 +211,7 @@ describe('forms', () => {
 		expect(
 			(await allActions()).filter((action) => !isSignOut(action) && !tried.has(actionOf(action))),
 		).toEqual([]);
-	});
+	}, 300_000);
 });
 
 describe('JSON endpoints', () => {

@@ -202,8 +202,8 @@ async function foundBy(who: string): Promise<string[]> {
 	const [first = '', ...others] = hidden.values();
 	for (const route of routes) {
 		await tryAll(open(route), addressesOf(route, first));
-		// Without an id in its address a route answers about everybody at once.
-		if (/=id\]/.test(route.replace('[meeting=id]', '')))
+		// The id of a person is that of nothing else: other addresses are tried with the first of them alone.
+		if (/\[(?:registration|person)=id\]/.test(route))
 			for (const id of others) await tryAll(open(route), addressesOf(route, id));
 	}
 	for (const as of ['', '?as=chair', '?as=delegate', '?as=hall'])
