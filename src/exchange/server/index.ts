@@ -17,4 +17,5 @@ export { exportStudies } from './studies/export-studies.ts';
 export { importStudies, type ImportStudiesRefusal } from './studies/import-studies.ts';
 export { evidenceOf } from './studies/read-evidence.ts';
 export { withdrawStudy, type WithdrawStudyRefusal } from './studies/withdraw-study.ts';
+export { personalDataIn } from './submit/personal-data.ts';
 export { slice } from './slice.ts';
