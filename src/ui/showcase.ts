@@ -1,4 +1,6 @@
 import { createRawSnippet, type Component, type Snippet } from 'svelte';
+import Refused from './Form/Refused.svelte';
+import type { ReturnedForm } from './Form/returned.ts';
 
 /** A component in one state, as `/design` shows it. */
 export interface Example {
@@ -32,3 +34,16 @@ export const example = <Props extends object>(
 	props: props as Record<string, unknown>,
 	children: children === undefined ? undefined : markup(children),
 });
+
+/** An example on a page whose form was refused. @param returned without `form`: a page with one form */
+export const refused = <Props extends object>(
+	title: string,
+	component: (internals: never, props: Props) => object,
+	props: NoInfer<Omit<Props, 'children'>>,
+	{ form = 'default', values = {}, fields = {} }: Partial<ReturnedForm>,
+): Example =>
+	example(title, Refused, {
+		component: component as unknown as Example['component'],
+		props: props as Record<string, unknown>,
+		returned: { form, values, fields },
+	});

@@ -1,4 +1,4 @@
-import { example, type Showcase } from '#ui/showcase.ts';
+import { example, refused, type Showcase } from '#ui/showcase.ts';
 import { importShowcases } from './import.examples.ts';
 import DelegationForm from './People/DelegationForm.svelte';
 import ParticipantForm from './People/ParticipantForm.svelte';
@@ -28,42 +28,54 @@ export const showcases: readonly Showcase[] = [
 		name: 'People',
 		why: 'Two short forms; a button that takes a row away names it for those who do not see the row.',
 		examples: [
-			example('A delegation with a name of its own', DelegationForm, {
-				action: '?/delegation',
-				values: {
-					entry: '',
-					'name.en': 'Harbour Masters',
-					'name.ar': 'ربابنة الموانئ',
-					class: 'guest',
-					seat: 'first',
+			refused(
+				'A delegation with a name of its own',
+				DelegationForm,
+				{
+					action: '?/add-delegation',
+					entries: [
+						{ value: 'state/arvonia', label: 'Arvonia' },
+						{ value: 'state/karvia', label: 'Карвия', lang: 'ru' },
+					],
+					languages: [
+						{ code: 'en', name: 'English' },
+						{ code: 'ar', name: 'Arabic' },
+					],
 				},
-				messages: new Map([['seat', 'Enter a whole number from 1 to 9999, or leave it empty.']]),
-				entries: [
-					{ value: 'state/arvonia', label: 'Arvonia' },
-					{ value: 'state/karvia', label: 'Карвия', lang: 'ru' },
-				],
-				languages: [
-					{ code: 'en', name: 'English' },
-					{ code: 'ar', name: 'Arabic' },
-				],
-			}),
+				{
+					form: 'add-delegation',
+					values: {
+						entry: '',
+						'name.en': 'Harbour Masters',
+						'name.ar': 'ربابنة الموانئ',
+						class: 'guest',
+						seat: 'first',
+					},
+					fields: { seat: 'accreditation.people.seat-wrong' },
+				},
+			),
 			example('Nobody is offered', ParticipantForm, {
-				action: '?/person',
-				values: {},
-				messages: new Map<string, string>(),
+				action: '?/add-person',
 				delegations: [],
 				makesAccounts: false,
 			}),
-			example('By an administrator', ParticipantForm, {
-				action: '?/person',
-				values: { email: 'somebody', role: 'chair', delegation: 'karvia', person: '' },
-				messages: new Map([['email', 'Enter an e-mail address like name@example.org.']]),
-				delegations: [
-					{ id: 'karvia', name: 'Карвия' },
-					{ id: 'borland', name: 'Borland and Hessen Isles, the Federal Confederation of' },
-				],
-				makesAccounts: true,
-			}),
+			refused(
+				'By an administrator',
+				ParticipantForm,
+				{
+					action: '?/add-person',
+					delegations: [
+						{ id: 'karvia', name: 'Карвия' },
+						{ id: 'borland', name: 'Borland and Hessen Isles, the Federal Confederation of' },
+					],
+					makesAccounts: true,
+				},
+				{
+					form: 'add-person',
+					values: { email: 'somebody', role: 'chair', delegation: 'karvia', person: '' },
+					fields: { email: 'accreditation.people.email-wrong' },
+				},
+			),
 		],
 	},
 	...importShowcases,

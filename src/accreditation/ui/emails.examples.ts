@@ -1,4 +1,4 @@
-import { example, type Showcase } from '#ui/showcase.ts';
+import { example, refused, type Showcase } from '#ui/showcase.ts';
 import ChoicesForm from './Emails/ChoicesForm.svelte';
 import Emails from './Emails/Emails.svelte';
 import HeldKinds from './Emails/HeldKinds.svelte';
@@ -24,7 +24,6 @@ const list = {
 	sort: () => ({ href: '?sort=name' }),
 	allSelected: false,
 	zone: 'Europe/Vienna',
-	message: undefined,
 };
 
 /** The officers' work with emails. */
@@ -32,16 +31,20 @@ export const emails: Showcase = {
 	name: 'Emails',
 	why: 'Each box names its row and subject; states are words; all works without script.',
 	examples: [
-		example('Held, failed and past its deadline', Emails, {
-			...list,
-			rows: [
-				row,
-				{ ...row, id: 'b', state: 'given-up', lastError: '550 No such user', releasedBy: 'Ines Officer' },
-				{ ...row, id: 'c', kind: 'offered', expired: true },
-			],
-			mayManage: true,
-			message: 'Select at least one email.',
-		}),
+		refused(
+			'Held, failed and past its deadline; none selected',
+			Emails,
+			{
+				...list,
+				rows: [
+					row,
+					{ ...row, id: 'b', state: 'given-up', lastError: '550 No such user', releasedBy: 'Ines Officer' },
+					{ ...row, id: 'c', kind: 'offered', expired: true },
+				],
+				mayManage: true,
+			},
+			{ form: 'step', fields: { id: 'accreditation.emails.none-chosen' } },
+		),
 		example('In an archived conference', Emails, { ...list, rows: [row], mayManage: false }),
 		example('Waiting for release', HeldKinds, {
 			held: [
@@ -50,11 +53,18 @@ export const emails: Showcase = {
 			],
 			mayManage: true,
 		}),
-		example('A wrong address', ChoicesForm, {
-			choices: { atOnce: [], contact: null },
-			values: { contact: 'nobody', atOnce: 'waiting' },
-			messages: new Map([['contact', 'Enter an email address, like name@example.org.']]),
-		}),
+		refused(
+			'A wrong address',
+			ChoicesForm,
+			{
+				choices: { atOnce: [], contact: null },
+			},
+			{
+				form: 'choices',
+				values: { contact: 'nobody', atOnce: 'waiting' },
+				fields: { contact: 'accreditation.people.email-wrong' },
+			},
+		),
 	],
 };
 

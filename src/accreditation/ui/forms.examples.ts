@@ -1,4 +1,4 @@
-import { example, type Showcase } from '#ui/showcase.ts';
+import { example, refused, type Showcase } from '#ui/showcase.ts';
 import { field as plainField } from '../form-definition.examples.ts';
 import type { FormField } from '../form-definition.ts';
 import AnswerList from './Forms/AnswerList.svelte';
@@ -34,25 +34,29 @@ export const forms: Showcase = {
 	name: 'Forms',
 	why: 'Every question says who reads its answer, in the text that a screen reader says with it; all works without script.',
 	examples: [
-		example('Questions of several types, one wrong', FormFields, {
-			sections: [
-				{
-					id: 'one',
-					title: { en: 'Travel' },
-					fields: [
-						field('arrival', { required: true }),
-						tracks,
-						field('spoken', { type: 'languages', label: { en: 'Languages you understand' } }),
-						field('from', { type: 'country', label: { en: 'Nationality' } }),
-						field('day', { type: 'date', label: { en: 'Date of birth' } }),
-						field('yes', { type: 'consent', label: { en: 'I accept the conditions of participation' } }),
-					],
-				},
-			],
-			answers: { track: 'b', spoken: ['ru'], yes: true },
-			messages: new Map([['answer.arrival', 'Answer this question.']]),
-			languages,
-		}),
+		refused(
+			'Questions of several types, one wrong',
+			FormFields,
+			{
+				sections: [
+					{
+						id: 'one',
+						title: { en: 'Travel' },
+						fields: [
+							field('arrival', { required: true }),
+							tracks,
+							field('spoken', { type: 'languages', label: { en: 'Languages you understand' } }),
+							field('from', { type: 'country', label: { en: 'Nationality' } }),
+							field('day', { type: 'date', label: { en: 'Date of birth' } }),
+							field('yes', { type: 'consent', label: { en: 'I accept the conditions of participation' } }),
+						],
+					},
+				],
+				answers: { track: 'b', spoken: ['ru'], yes: true },
+				languages,
+			},
+			{ fields: { 'answer.arrival': 'accreditation.missing.answer' } },
+		),
 		example('A photograph to send', UploadForm, { ...upload, field: photograph, sent: undefined }),
 		example('A file that was sent', UploadForm, {
 			...upload,
@@ -69,17 +73,20 @@ export const forms: Showcase = {
 			shown: null,
 			fileHref: () => '#file',
 		}),
-		example('A question with options', FieldEditor, {
-			field: tracks,
-			section: 'one',
-			sections: [{ value: 'one', label: 'Travel' }],
-			revision: 4,
-			values: null,
-			messages: new Map([['options', 'Enter options for a choice, and none for other types.']]),
-			languages: [
-				{ code: 'en', name: 'English' },
-				{ code: 'ar', name: 'Arabic' },
-			],
-		}),
+		refused(
+			'A question with options',
+			FieldEditor,
+			{
+				field: tracks,
+				section: 'one',
+				sections: [{ value: 'one', label: 'Travel' }],
+				revision: 4,
+				languages: [
+					{ code: 'en', name: 'English' },
+					{ code: 'ar', name: 'Arabic' },
+				],
+			},
+			{ fields: { options: 'accreditation.missing.options' } },
+		),
 	],
 };

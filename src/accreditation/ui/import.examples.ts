@@ -1,4 +1,4 @@
-import { example, type Showcase } from '#ui/showcase.ts';
+import { example, refused, type Showcase } from '#ui/showcase.ts';
 import BringTable from './Import/BringTable.svelte';
 import Columns from './Import/Columns.svelte';
 import Preview from './Import/Preview.svelte';
@@ -21,8 +21,6 @@ const table = {
 	choices: { delegation: null, category: null },
 	delegations,
 	isFocalPoint: false,
-	values: {},
-	messages: new Map<string, string>(),
 	isReady: true,
 	isImported: false,
 	nominated: 0,
@@ -51,26 +49,33 @@ export const importShowcases: readonly Showcase[] = [
 		name: 'Import',
 		why: 'Lists each line that is wrong by its number, with the cell and a sentence; works without script.',
 		examples: [
-			example('Brings a table', BringTable, {
-				here: '#import',
-				values: {},
-				messages: new Map([['file', 'The file is too large. Choose a smaller one.']]),
-				tables: [
-					{ id: 'one', name: 'делегаты.csv', broughtAt: Date.UTC(2026, 10, 27, 9), lines: 2 },
-					{ id: 'two', name: '', broughtAt: Date.UTC(2026, 10, 27, 8), lines: 0 },
-				],
-				zone: 'Europe/Vienna',
-			}),
-			example('Asks for the character set and a delegation', Columns, {
-				...table,
-				charsets: [
-					{ charset: 'windows-1251', text: 'Имя;Эл. почта' },
-					{ charset: 'koi8-r', text: 'хЛЪ;щК. ОНВРЮ' },
-				],
-				charset: 'windows-1251',
-				unknown: [{ name: 'Ministry of the Interior of Arvonia', similar: 'arvonia' }],
-				messages: new Map([['columns.0', 'Choose the column with the names.']]),
-			}),
+			refused(
+				'Brings a table',
+				BringTable,
+				{
+					here: '#import',
+					tables: [
+						{ id: 'one', name: 'делегаты.csv', broughtAt: Date.UTC(2026, 10, 27, 9), lines: 2 },
+						{ id: 'two', name: '', broughtAt: Date.UTC(2026, 10, 27, 8), lines: 0 },
+					],
+					zone: 'Europe/Vienna',
+				},
+				{ form: 'bring', fields: { file: 'accreditation.invite.file-missing' } },
+			),
+			refused(
+				'Asks for the character set and a delegation',
+				Columns,
+				{
+					...table,
+					charsets: [
+						{ charset: 'windows-1251', text: 'Имя;Эл. почта' },
+						{ charset: 'koi8-r', text: 'хЛЪ;щК. ОНВРЮ' },
+					],
+					charset: 'windows-1251',
+					unknown: [{ name: 'Ministry of the Interior of Arvonia', similar: 'arvonia' }],
+				},
+				{ form: 'choose', fields: { 'columns.0': 'accreditation.wrong.choice' } },
+			),
 			example('Good and bad lines', Preview, table),
 			example('All imported', Preview, {
 				...table,

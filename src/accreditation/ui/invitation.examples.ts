@@ -1,4 +1,4 @@
-import { example, type Showcase } from '#ui/showcase.ts';
+import { example, refused, type Showcase } from '#ui/showcase.ts';
 import { categories } from '../categories.ts';
 import Deadline from './Deadline/Deadline.svelte';
 import ConferenceDates from './Delegation/ConferenceDates.svelte';
@@ -17,7 +17,6 @@ import Targets from './Invitation/Targets.svelte';
 
 const at = Date.UTC(2027, 2, 9, 22, 30);
 const zone = 'Europe/Vienna';
-const nothing = { values: {}, messages: new Map<string, string>() };
 const languages = [
 	{ code: 'en', name: 'English' },
 	{ code: 'ar', name: 'العربية' },
@@ -52,19 +51,22 @@ export const invitation: Showcase = {
 	name: 'Invitation',
 	why: 'Tables that become lines on a phone; each action names its row; every form works without script.',
 	examples: [
-		example('One category is changed', Categories, {
-			rows: categories.map((category) => ({
-				category,
-				used: 12,
-				open: category === 'media' ? null : { ...open, opensLocal: '', closesLocal: '2027-03-09T23:30' },
-			})),
-			zone,
-			here: '/en/console/conferences/rehearsal/invitation',
-			changed: 'state',
-			mayManage: true,
-			values: {},
-			messages: new Map([['closesAt', 'Enter a date and time, like 2020-10-06 09:30.']]),
-		}),
+		refused(
+			'One category is changed',
+			Categories,
+			{
+				rows: categories.map((category) => ({
+					category,
+					used: 12,
+					open: category === 'media' ? null : { ...open, opensLocal: '', closesLocal: '2027-03-09T23:30' },
+				})),
+				zone,
+				here: '/en/console/conferences/rehearsal/invitation',
+				changed: 'state',
+				mayManage: true,
+			},
+			{ form: 'category', fields: { closesAt: 'accreditation.invite.order' } },
+		),
 		example('Met, not met, and too few to be counted', Targets, {
 			targets: [
 				{
@@ -78,8 +80,6 @@ export const invitation: Showcase = {
 				},
 			],
 			mayManage: true,
-			...nothing,
-			values: null,
 		}),
 		example('A full delegation, and one nobody nominates for', Delegations, {
 			rows: [
@@ -90,21 +90,31 @@ export const invitation: Showcase = {
 			zone,
 			href: (id: string) => `#${id}`,
 		}),
-		example('From the directory', AddDelegations, {
-			choices: [
-				{ id: 'arvonia', name: 'Arvonia', language: 'en' },
-				{ id: 'karvia', name: 'Карвия', language: 'ru' },
-			],
-			values: {},
-			messages: new Map([['entries', 'Choose at least one.']]),
-		}),
-		example('Two lines are wrong', PasteFocalPoints, {
-			languages,
-			original: 'en',
-			values: { lines: 'Arvonia; Anna' },
-			messages: new Map([['lines', 'Correct the lines that are listed. No one was added.']]),
-			bad: [{ line: 1, message: 'accreditation.people.email-wrong' }],
-		}),
+		refused(
+			'From the directory',
+			AddDelegations,
+			{
+				choices: [
+					{ id: 'arvonia', name: 'Arvonia', language: 'en' },
+					{ id: 'karvia', name: 'Карвия', language: 'ru' },
+				],
+			},
+			{ form: 'delegations', fields: { entries: 'accreditation.wrong.nobody' } },
+		),
+		refused(
+			'Two lines are wrong',
+			PasteFocalPoints,
+			{
+				languages,
+				original: 'en',
+				bad: [{ line: 1, message: 'accreditation.people.email-wrong' }],
+			},
+			{
+				form: 'focal-points',
+				values: { lines: 'Arvonia; Anna' },
+				fields: { lines: 'accreditation.people.email-wrong' },
+			},
+		),
 		example('One of them was not invited yet', FocalPoints, {
 			people: [
 				{
@@ -122,17 +132,20 @@ export const invitation: Showcase = {
 			original: 'en',
 			once: 'a-key-that-is-used-once',
 			mayManage: true,
-			...nothing,
 		}),
-		example('In two languages, one of them not written yet', InvitationText, {
-			languages,
-			subject: { en: 'Invitation to {conference}' },
-			body: { en: 'Dear {name}' },
-			messages: new Map([['body.ar', 'Enter both a subject and a text, or neither.']]),
-			names: ['{name}', '{delegation}'],
-			previews: [{ language: 'en', subject: 'Invitation to Rehearsal', body: 'Dear Айгүл Example' }],
-			mayManage: true,
-		}),
+		refused(
+			'In two languages, one of them not written yet',
+			InvitationText,
+			{
+				languages,
+				subject: { en: 'Invitation to {conference}' },
+				body: { en: 'Dear {name}' },
+				names: ['{name}', '{delegation}'],
+				previews: [{ language: 'en', subject: 'Invitation to Rehearsal', body: 'Dear Айгүл Example' }],
+				mayManage: true,
+			},
+			{ fields: { 'body.ar': 'accreditation.wrong.choice' } },
+		),
 	],
 };
 
@@ -141,10 +154,16 @@ export const delegationShowcase: Showcase = {
 	name: 'Delegation',
 	why: 'A long form of plain fields; rights are groups of boxes with one legend each.',
 	examples: [
-		example('A nomination that was refused', NominationForm, {
-			values: { familyName: '', gender: 'woman', isStanding: 'yes' },
-			messages: new Map([['familyName', 'Answer this question.']]),
-		}),
+		refused(
+			'A nomination that was refused',
+			NominationForm,
+			{},
+			{
+				form: 'nominate',
+				values: { familyName: '', gender: 'woman', isStanding: 'yes' },
+				fields: { familyName: 'accreditation.missing.answer' },
+			},
+		),
 		example('Nominated, offered a place, refused', DelegationPeople, {
 			people: [
 				person,
@@ -165,33 +184,37 @@ export const delegationShowcase: Showcase = {
 		example('Two people', RightsForm, {
 			people: [person, { ...person, id: 'b', givenName: 'Bo', function: null, maySpeak: false }],
 		}),
-		example('One checked, one new; another is sent', Credentials, {
-			credentials: [
-				{
-					id: 'b',
-					name: 'note-verbale-2.pdf',
-					bytes: 240_000,
-					receivedAt: at,
-					receivedFrom: 'Айгүл Example',
-					checkedAt: null,
-					checkedBy: null,
-				},
-				{
-					id: 'a',
-					name: 'note-verbale.pdf',
-					bytes: 12,
-					receivedAt: at,
-					receivedFrom: null,
-					checkedAt: at,
-					checkedBy: 'Ines Officer',
-				},
-			],
-			zone,
-			href: (id: string) => `#${id}`,
-			mayCheck: true,
-			maySend: true,
-			message: 'Choose a file.',
-		}),
+		refused(
+			'One checked, one new; another is sent',
+			Credentials,
+			{
+				credentials: [
+					{
+						id: 'b',
+						name: 'note-verbale-2.pdf',
+						bytes: 240_000,
+						receivedAt: at,
+						receivedFrom: 'Айгүл Example',
+						checkedAt: null,
+						checkedBy: null,
+					},
+					{
+						id: 'a',
+						name: 'note-verbale.pdf',
+						bytes: 12,
+						receivedAt: at,
+						receivedFrom: null,
+						checkedAt: at,
+						checkedBy: 'Ines Officer',
+					},
+				],
+				zone,
+				href: (id: string) => `#${id}`,
+				mayCheck: true,
+				maySend: true,
+			},
+			{ form: 'credentials', fields: { file: 'accreditation.invite.file-missing' } },
+		),
 		example('Three days', ConferenceDates, { conference: { firstDay: '2027-03-09', lastDay: '2027-03-11' } }),
 	],
 };

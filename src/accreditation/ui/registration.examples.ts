@@ -1,4 +1,4 @@
-import { example, type Showcase } from '#ui/showcase.ts';
+import { example, refused, type Showcase } from '#ui/showcase.ts';
 import { allGrounds, officerSteps } from '../step-form.ts';
 import Assistants from './Registration/Assistants.svelte';
 import ChangeReview from './Registration/ChangeReview.svelte';
@@ -42,8 +42,6 @@ const list = {
 	sort: () => ({ href: '?sort=name' }),
 	zone: 'Europe/Vienna',
 	now: at,
-	values: {},
-	messages: new Map<string, string>(),
 };
 
 /** The officers' work with registrations. */
@@ -57,14 +55,17 @@ export const registration: Showcase = {
 			mayManage: true,
 			allSelected: false,
 		}),
-		example('All are selected, none chosen a ground for', Registrations, {
-			...list,
-			rows: [row],
-			mayManage: true,
-			allSelected: true,
-			values: { do: 'refuse' },
-			messages: new Map([['ground', 'Choose a ground.']]),
-		}),
+		refused(
+			'All are selected, none chosen a ground for',
+			Registrations,
+			{
+				...list,
+				rows: [row],
+				mayManage: true,
+				allSelected: true,
+			},
+			{ form: 'step', values: { do: 'refuse' }, fields: { ground: 'accreditation.missing.ground' } },
+		),
 		example('In an archived conference', Registrations, {
 			...list,
 			rows: [row],
@@ -75,18 +76,19 @@ export const registration: Showcase = {
 			steps: officerSteps,
 			grounds: allGrounds,
 			zone: 'Central European Standard Time',
-			values: {},
-			messages: new Map<string, string>(),
 		}),
 		example('How it went', StepResult, {
 			result: { do: 'accredit', taken: 14, refused: [['no-place', 2]] },
 		}),
-		example('A correction', CorrectionForm, {
-			action: '?/correct',
-			facts: { ...facts, changedAt: at },
-			values: { familyName: '' },
-			messages: new Map([['familyName', 'Answer this question.']]),
-		}),
+		refused(
+			'A correction',
+			CorrectionForm,
+			{
+				action: '?/correct',
+				facts: { ...facts, changedAt: at },
+			},
+			{ form: 'correct', values: { familyName: '' }, fields: { familyName: 'accreditation.missing.answer' } },
+		),
 		example('A proposed change', ChangeReview, {
 			before: facts,
 			change: {
@@ -102,8 +104,6 @@ export const registration: Showcase = {
 			assistants: [{ person: 'a', name: 'Айгүл Example', email: 'assistant@example.org' }],
 			forms: { add: '?/add', remove: '?/remove' },
 			mayAdd: true,
-			values: {},
-			messages: new Map<string, string>(),
 		}),
 		example('Another delegation', FurtherDelegations, {
 			further: [
@@ -117,8 +117,6 @@ export const registration: Showcase = {
 			]),
 			own: null,
 			mayManage: true,
-			values: {},
-			messages: new Map<string, string>(),
 		}),
 		example('What happened', History, {
 			zone: 'Europe/Vienna',

@@ -1,4 +1,4 @@
-import { example, type Showcase } from '#ui/showcase.ts';
+import { example, refused, type Showcase } from '#ui/showcase.ts';
 import MinorsTable from './Young/MinorsTable.svelte';
 import YoungPersonForm from './Young/YoungPersonForm.svelte';
 
@@ -37,14 +37,18 @@ export const young: Showcase = {
 				},
 			],
 		}),
-		example('Nobody can accompany', YoungPersonForm, {
-			values: { band: '14-15', familyName: 'Hidden' },
-			messages: new Map([['adult', 'Choose an adult of your organisation.']]),
-			adults: [],
-		}),
+		refused(
+			'Nobody can accompany',
+			YoungPersonForm,
+			{
+				adults: [],
+			},
+			{
+				values: { band: '14-15', familyName: 'Hidden' },
+				fields: { adult: 'accreditation.young.adult-missing' },
+			},
+		),
 		example('Empty', YoungPersonForm, {
-			values: {},
-			messages: new Map<string, string>(),
 			adults: [{ id: 'a', name: 'Adam Grown' }],
 		}),
 	],

@@ -1,5 +1,6 @@
-import { example, markup, type Showcase } from '../showcase.ts';
+import { example, markup, refused, type Showcase } from '../showcase.ts';
 import Form from './Form.svelte';
+import TwoForms from './TwoForms.svelte';
 
 export default {
 	name: 'Form',
@@ -13,5 +14,6 @@ export default {
 			'aria-label': 'Ask for the floor',
 			actions: markup('<a href="#back">Back without asking</a>'),
 		}),
+		refused('The first of two was refused', TwoForms, {}, { form: 'add', values: { place: '' } }),
 	],
 } satisfies Showcase;
