@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
-import { valueOf } from '../../../conference/server/test-conference.examples.ts';
+import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { addVersion } from '../add-version.ts';
 import { createDocument } from '../create-document.ts';
 import { exampleDocument, pendingFile } from '../documents.examples.ts';
@@ -253,6 +255,33 @@ describe('Relations and series', () => {
 		expect((await officerDocument(ctx(), slug, two))?.related.map(({ id }) => id)).toEqual([one]);
 		valueOf(await unrelateDocument(ctx(), two, { other: one }));
 		expect((await officerDocument(ctx(), slug, one))?.related).toEqual([]);
+	});
+
+	it('do not tell an officer of another conference of a document that they may not read', async () => {
+		const title = { en: 'POISON of another conference' };
+		const closed = await issued({ title, distribution: 'participants' });
+		const elsewhere = await exampleConference(platform, {
+			slug: 'elsewhere',
+			meetings: [],
+			items: [],
+		});
+		const join = async (name: string): Promise<Actor> => {
+			const actor = await signedInPerson(platform.database, name);
+			await sql`insert into accreditation.participant (conference_id, person_id, role)
+				values (${elsewhere}, ${actor.person.id}, 'officer')`.execute(platform.database);
+			return actor;
+		};
+		const [both, one] = [await join('Officer of both'), await join('Officer of one')];
+		await sql`insert into accreditation.participant (conference_id, person_id, role)
+			values (${conference}, ${both.person?.id}, 'observer')`.execute(platform.database);
+		const own = await exampleDocument(ctx(), elsewhere);
+		const symbol = (await row(closed)).symbol ?? '';
+		expect(await relateDocument(ctx(now, one), own, { symbol })).toMatchObject({ refusal: 'no-document' });
+		valueOf(await relateDocument(ctx(now, both), own, { symbol }));
+		const relatedFor = async (actor: Actor) =>
+			(await officerDocument(ctx(now, actor), 'elsewhere', own))?.related;
+		expect((await relatedFor(both))?.map(({ id }) => id)).toEqual([closed]);
+		expect(await relatedFor(one)).toEqual([]);
 	});
 
 	it('have one series for each pattern (3.2)', async () => {

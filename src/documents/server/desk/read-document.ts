@@ -11,6 +11,7 @@ import { kindSettings, type KindSetting } from '../store/kind-settings.ts';
 import { followingOf, relatedTo } from '../store/related.ts';
 import { allSeries, type Series } from '../store/series.ts';
 import { versionFiles, versionsOf, type VersionFile, type VersionRow } from '../store/versions.ts';
+import { viewerOf } from '../viewer.ts';
 import { nextSymbol } from './symbol-for.ts';
 
 /** A meeting or an item to choose. */
@@ -65,7 +66,7 @@ export async function officerDocument(
 		nextSymbol: await nextSymbol(ctx, document),
 		base: document.base ? await documentById(database, document.base) : null,
 		following: await followingOf(database, id),
-		related: await relatedTo(database, id),
+		related: await relatedTo(database, await viewerOf(ctx), id),
 		correction: await proposedCorrection(database, id),
 		series: await allSeries(database),
 		kinds: await kindSettings(database, document.conference),

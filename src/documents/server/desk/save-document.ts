@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { setDelegations } from '../store/documents.ts';
-import { setDetails, type Details } from '../store/desk.ts';
+import { lengthenEmbargoes, setDetails, type Details } from '../store/desk.ts';
 import { changeDocument, type ChangeRefusal } from './change-document.ts';
 
 /** The details as an officer gives them. */
@@ -35,6 +35,8 @@ export async function saveDocument(
 				if (isReleased && isMoved) return refuse('released', { release: 'documents.desk.refused-released' });
 				const { kind, series, original, distribution } = isIssued ? document : details;
 				await setDetails(tx, id, { ...details, kind, series, original, distribution }, ctx.now);
+				await lengthenEmbargoes(tx, document.base ?? id, ctx.now);
+				if (document.base) await lengthenEmbargoes(tx, id, ctx.now);
 				const { conference } = document;
 				// The order of authors stays; further ones follow.
 				const kept = document.authors.filter((one) => authors.includes(one));

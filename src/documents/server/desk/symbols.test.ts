@@ -187,6 +187,35 @@ describe('What follows a document', () => {
 		expect(await readable(31)).toEqual(expect.arrayContaining([id, correction]));
 	});
 
+	it('is not readable before its base, though the embargo of the base is moved, or its own is lifted (3.8)', async () => {
+		const id = await exampleDocument(ctx(), conference, { distribution: 'public' });
+		valueOf(await saveDocument(ctx(), id, await details(id, { releaseAt: later(30) })));
+		valueOf(await issue(id));
+		const issuedAfter = async (base: string): Promise<string> => {
+			const made = await follow(base, 'Rev');
+			const file = await pendingFile(platform.database);
+			valueOf(await addVersion(ctx(), made, { language: 'en', file }));
+			valueOf(await saveDocument(ctx(), made, await details(made, { releaseAt: null })));
+			valueOf(await issue(made));
+			return made;
+		};
+		const revision = await issuedAfter(id);
+		const correction = await follow(revision, 'Corr');
+		valueOf(await saveDocument(ctx(later(1)), id, await details(id, { releaseAt: later(60) })));
+		const file = await pendingFile(platform.database);
+		valueOf(await addVersion(ctx(), correction, { language: 'en', file }));
+		valueOf(await issue(correction, later(2)));
+		await releaseDocuments(ctx(later(45)));
+		const readable = async (minutes: number): Promise<string[]> =>
+			(await documentsOf(platform.readerContext(later(minutes)), { conference })).map((one) => one.id);
+		const all = [id, revision, correction];
+		expect((await readable(59)).filter((one) => all.includes(one))).toEqual([]);
+		expect(await readable(61)).toEqual(expect.arrayContaining(all));
+		// What was released stays so.
+		await releaseDocuments(ctx(later(61)));
+		expect(await row(revision)).toMatchObject({ releaseAt: later(60), releasedAt: later(61) });
+	});
+
 	it('may change the distribution only, without a text, and hides the base from who may not read it; its masthead is printed again (3.8, 5.4)', async () => {
 		const id = await issued({ distribution: 'public' });
 		const correction = await follow(id, 'Corr', { distributionOnly: true });

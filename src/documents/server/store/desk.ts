@@ -122,6 +122,20 @@ export async function applyDistribution(tx: Transaction, correction: string): Pr
 	return base;
 }
 
+/**
+ * Lengthens the embargoes of what follows a document, so that none ends before that of the document. Of documents that
+ * were released, nothing changes. 3.8
+ */
+export async function lengthenEmbargoes(tx: Transaction, id: string, now: Date): Promise<void> {
+	await sql`with recursive below as (
+			select id, release_at from documents.document where id = ${id} and release_at > ${now}
+			union all select f.id, greatest(f.release_at, below.release_at) from documents.document f
+				join below on f.base_id = below.id)
+		update documents.document d set release_at = below.release_at, revision = d.revision + 1 from below
+		where d.id = below.id and d.id <> ${id} and d.state <> 'withdrawn' and d.released_at is null
+			and d.release_at is distinct from below.release_at`.execute(tx);
+}
+
 /** Marks documents whose embargo has ended as released, each once. @param max most at once */
 export async function markReleased(
 	tx: Transaction,

@@ -1,9 +1,15 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { Viewer } from '../../distribution.ts';
+import { visibleTo } from './visible.ts';
 import { documentColumns, type DocumentRow } from './documents.ts';
 
-/** The documents that are related to a document, in either direction. For officers: nothing is hidden. */
-export async function relatedTo(database: Database, id: string): Promise<DocumentRow[]> {
-	const found = await sql<DocumentRow>`select ${documentColumns} from documents.document d where d.id in (
+/**
+ * The documents that are related to a document, in either direction, and that the viewer may read: an officer of one
+ * conference may not know of a closed document of another.
+ */
+export async function relatedTo(database: Database, viewer: Viewer, id: string): Promise<DocumentRow[]> {
+	const found =
+		await sql<DocumentRow>`select ${documentColumns} from documents.document d where ${visibleTo(viewer)} and d.id in (
 			select other_id from documents.related where document_id = ${id}
 			union select document_id from documents.related where other_id = ${id})
 		order by d.symbol, d.id limit 200`.execute(database);
