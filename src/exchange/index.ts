@@ -38,3 +38,13 @@ export { isPlausible, isReady, PracticeRecord, practiceStateLabels, type Practic
 export { conditionLabels, publishedConditions, type PublishedCondition } from './published-conditions.ts';
 export { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
 export { measureLabels, studyDesignLabels, StudyRecord, studyTestLabels, type StudyDesign } from './study.ts';
+export {
+	CancelCodesForm,
+	maxCodes,
+	RatingCodesForm,
+	RatingForm,
+	ratingQuestionLabels,
+	ratingQuestions,
+	type RatingShare,
+	type ShownRating,
+} from './rating.ts';

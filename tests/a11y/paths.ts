@@ -55,6 +55,8 @@ export const publicPaths = [
 	'/registration/review?success=asked',
 	'/registration/confirm?key=cut-off',
 	'/consent',
+	'/practices/rate',
+	'/practices/rate?done',
 	// No such number: what is open is looked at where documents are issued.
 	`/d/RH.DOC/1/${String(new Date().getUTCFullYear() % 100)}`,
 	'/nothing-here',
@@ -82,6 +84,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001/withdraw',
 		'/practices/unplugged/experience',
+		'/practices/unplugged/rating',
 		// Of one that is not there it leads back to the list.
 		'/practices/unplugged/experience/5a3b1e00-0000-4000-8000-000000000000',
 		'/conferences/rehearsal/meetings/1/floor',

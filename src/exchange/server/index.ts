@@ -3,6 +3,14 @@ export { exchangeViewer, may, type ExchangeAction, type ExchangeViewer } from '.
 export { addExperience } from './experience/add-experience.ts';
 export { changeExperience } from './experience/change-experience.ts';
 export { removeExperience, withdrawExperience } from './experience/end-experience.ts';
+export { rate } from './experience/rate.ts';
+export {
+	cancelRatingCodes,
+	makeRatingCodes,
+	ratingPage,
+	ratingSlips,
+	readRating,
+} from './experience/rating-codes.ts';
 export {
 	experiencePage,
 	readExperience,

@@ -25,6 +25,13 @@ export const signInAttempts: RateLimit = {
 };
 /** Codes per person for removing the second factor. */
 export const secondFactorCodes: RateLimit = { name: 'second-factor', points: 10, duration: 15 * 60 };
+/** Codes of slips per network address: a school shares one. A code has 60 random bits. */
+export const ratingAttempts: RateLimit = {
+	name: 'rating-line',
+	points: 1_000,
+	duration: 15 * 60,
+	byNetwork: true,
+};
 /** Forms per person. */
 export const formsByPerson: RateLimit = { name: 'change', points: 120, duration: 60 };
 /** Forms per network address from people who are not signed in. */
