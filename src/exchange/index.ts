@@ -48,3 +48,6 @@ export {
 	type RatingShare,
 	type ShownRating,
 } from './rating.ts';
+export { AppealForm, DeclareForm, VoteForm } from './review-forms.ts';
+export { decisionBasisLabels, reviewStandingLabels, type ReviewStanding } from './review.ts';
+export type { PublicDecision, PublicVote, ReviewTask, VersionReview } from './review-page.ts';

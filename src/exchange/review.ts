@@ -135,6 +135,15 @@ export function votableLevels(record: PracticeRecord): readonly EvidenceLevel[] 
 	return evidenceLevels.filter((level) => rank(level) <= rank(highest));
 }
 
+/** What an expert can do: vote, decide as the board, be the second reviewer, or begin a review that is due. */
+export const reviewTaskLabels = {
+	vote: 'exchange.review.task-vote',
+	board: 'exchange.review.task-board',
+	second: 'exchange.review.task-second',
+	due: 'exchange.review.task-due',
+} as const;
+export type ReviewTaskKind = keyof typeof reviewTaskLabels;
+
 /** Why an owner cannot appeal. 6.8 */
 export type AppealRefusal = 'not-decided' | 'already-appealed' | 'too-late' | 'changed';
 

@@ -19,6 +19,14 @@ export {
 	type ShownExperience,
 } from './experience/read-experience.ts';
 export { readPractice, type EvaluatedPractice, type EvaluatedVersion } from './read.ts';
+export { appealDecision } from './review/appeal-decision.ts';
+export { closeVote } from './review/close-vote.ts';
+export { declareInterest } from './review/declare-interest.ts';
+export { handInVote } from './review/hand-in-vote.ts';
+export { publicReviews } from './review/public-reviews.ts';
+export { readAppeal } from './review/read-appeal.ts';
+export { readReview, type ReviewPage } from './review/read-review.ts';
+export { reviewTasks } from './review/review-tasks.ts';
 export { correctStudy, type CorrectStudyRefusal } from './studies/correct-study.ts';
 export { enterStudy, type EnterStudyRefusal } from './studies/enter-study.ts';
 export { exportStudies } from './studies/export-studies.ts';

@@ -1,5 +1,6 @@
 import type { Showcase } from '#ui/showcase.ts';
+import { reviewShowcases } from './review/review.examples.ts';
 import { studiesShowcases } from './studies/studies.examples.ts';
 
 /** The components of the exchange with their examples, one showcase for each folder. */
-export const showcases: readonly Showcase[] = [...studiesShowcases];
+export const showcases: readonly Showcase[] = [...reviewShowcases, ...studiesShowcases];

@@ -22,15 +22,19 @@ export const appealDecision = (
 	which: VersionAddress,
 	{ grounds }: { grounds: string },
 ): Promise<Result<null, AppealRefusal | 'not-found' | 'bad-input'>> =>
-	inReview<null, AppealRefusal | 'not-found' | 'bad-input'>(ctx, which, 'owner', async (tx, at) => {
-		const { practice, version, reviews } = at;
-		const refusal = refusalOf(reviews, ctx.now);
-		if (refusal) return refuse(refusal);
-		if (!grounds) return refuse('bad-input', { grounds: 'exchange.review.wrong-grounds' });
-		const appealOf = lastDecision(reviews)?.id ?? null;
-		const made = await insertReview(tx, version.id, { appealOf, grounds, now: ctx.now });
-		if (!made) return refuse('already-appealed');
-		await audit(tx, ctx, 'exchange.appeal', `review:${made}`, { of: appealOf });
-		await announce(tx, 'exchange.practice', { practice: practice.id });
-		return done(null);
-	});
+	inReview<null, AppealRefusal | 'not-found' | 'bad-input'>(
+		ctx,
+		which,
+		{ as: 'owner', texts: { grounds } },
+		async (tx, at) => {
+			const { practice, version, reviews } = at;
+			const refusal = refusalOf(reviews, ctx.now);
+			if (refusal) return refuse(refusal);
+			const appealOf = lastDecision(reviews)?.id ?? null;
+			const made = await insertReview(tx, version.id, { appealOf, grounds, now: ctx.now });
+			if (!made) return refuse('already-appealed');
+			await audit(tx, ctx, 'exchange.appeal', `review:${made}`, { of: appealOf });
+			await announce(tx, 'exchange.practice', { practice: practice.id });
+			return done(null);
+		},
+	);

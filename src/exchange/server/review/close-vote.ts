@@ -6,14 +6,14 @@ import { inReview, type VersionAddress } from './in-review.ts';
 import { decideIfDue } from './settle-reviews.ts';
 
 /** `not-asked`: the caller has not voted on the board; `not-yet`: half of the board has not voted; `over`: it is decided. */
-export type CloseVoteRefusal = 'not-found' | 'not-asked' | 'not-yet' | 'over';
+export type CloseVoteRefusal = 'not-found' | 'bad-input' | 'not-asked' | 'not-yet' | 'over';
 
 /** A member of the board who has voted closes the vote: the majority of those who voted decides. 6.5 */
 export const closeVote = (
 	ctx: OperationContext,
 	which: VersionAddress,
 ): Promise<Result<null, CloseVoteRefusal>> =>
-	inReview<null, CloseVoteRefusal>(ctx, which, 'expert', async (tx, { open, person }) => {
+	inReview<null, CloseVoteRefusal>(ctx, which, { as: 'expert' }, async (tx, { open, person }) => {
 		if (!open) return refuse('over');
 		const members = await membersOf(tx, [open.id]);
 		const own = members.find((one) => one.person === person);

@@ -2,16 +2,17 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { reviewerCount, reviewStanding } from '../../review.ts';
+import { reviewStanding } from '../../review.ts';
 import { insertReview, membersOf, reviewsOf, saveDeclaration } from '../store/review.ts';
 import { inReview, type VersionAddress } from './in-review.ts';
+import { seatFor } from './review-step.ts';
 import { lastDecision, stateOf } from './settle-reviews.ts';
 
 /**
  * `not-due`: it is reviewed, and nothing has changed; `full`: there are two reviewers, and the board is not asked yet or
  * the caller is not of it; `over`: the 60 days have passed; `already-declared`: and cannot change it any more.
  */
-export type DeclareRefusal = 'not-found' | 'not-due' | 'full' | 'over' | 'already-declared';
+export type DeclareRefusal = 'not-found' | 'bad-input' | 'not-due' | 'full' | 'over' | 'already-declared';
 
 /**
  * An expert declares whether they have an interest in a practice, and so becomes a reviewer, a voting member of the
@@ -26,7 +27,7 @@ export const declareInterest = (
 	inReview<{ role: 'reviewer' | 'board' | 'recused' }, DeclareRefusal>(
 		ctx,
 		which,
-		'expert',
+		{ as: 'expert', texts: interest === null ? {} : { interest } },
 		async (tx, at) => {
 			const { practice, version, person, reviews } = at;
 			const last = lastDecision(reviews);
@@ -46,16 +47,14 @@ export const declareInterest = (
 			const { state } = await stateOf(tx, open, ctx.now);
 			if (state === 'decided' || state === 'lapsed') return refuse('over');
 			const members = await membersOf(tx, [open.id]);
-			const taken = new Set(members.map(({ place }) => place));
-			const place = [...Array(reviewerCount).keys()].map((n) => n + 1).find((n) => !taken.has(n)) ?? null;
-			const isAsked =
-				state === 'board' && members.some((one) => one.person === person && one.role === 'board');
-			const isReviewer = open.appealOf === null && place !== null;
+			const seat = seatFor(open, state, members, person);
 			const isMember = members.some((one) => one.person === person && one.hasDeclared);
-			if (!isReviewer && !isAsked && !isMember) return refuse('full');
-			const declaration = { place: isReviewer && interest === null ? place : null, interest, now: ctx.now };
-			if (!(await saveDeclaration(tx, open.id, person, declaration))) return refuse('already-declared');
-			const role = interest !== null ? 'recused' : isReviewer ? 'reviewer' : 'board';
+			if (!seat && !isMember) return refuse('full');
+			const place = interest === null ? (seat?.place ?? null) : null;
+			if (isMember && interest === null) return refuse('already-declared');
+			if (!(await saveDeclaration(tx, open.id, person, { place, interest, now: ctx.now })))
+				return refuse('already-declared');
+			const role = interest !== null ? 'recused' : (seat?.role ?? 'board');
 			await audit(tx, ctx, 'exchange.declare-interest', `review:${open.id}`, { role });
 			return done({ role });
 		},

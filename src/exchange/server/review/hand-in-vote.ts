@@ -32,7 +32,7 @@ export const handInVote = (
 	inReview<{ isDecided: boolean }, VoteRefusal>(
 		ctx,
 		which,
-		'expert',
+		{ as: 'expert', texts: { reasons: vote.reasons } },
 		async (tx, { practice, open, person }) => {
 			if (!open || open.id !== vote.review) return refuse('over');
 			const member = (await membersOf(tx, [open.id])).find((one) => one.person === person);
@@ -45,7 +45,6 @@ export const handInVote = (
 				...(votableLevels(practice.record).includes(vote.level)
 					? {}
 					: { level: 'exchange.review.wrong-level' }),
-				...(vote.reasons ? {} : { reasons: 'exchange.review.wrong-reasons' }),
 				...(needsEvidenceNote(practice.record) && !vote.hasReadNote
 					? { hasReadNote: 'exchange.review.wrong-note' }
 					: {}),

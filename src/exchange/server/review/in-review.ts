@@ -3,6 +3,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { exchangeViewer, may, ownsPractice, type ExchangeViewer } from '../access.ts';
+import { personalDataIn } from '../submit/personal-data.ts';
 import { lockPractice, practiceBySlug, type PracticeRow } from '../store/practices.ts';
 import { reviewsOf, type ReviewRow } from '../store/review.ts';
 import { versionsOf, type PracticeVersionRow } from '../store/versions.ts';
@@ -28,25 +29,29 @@ export interface LockedReview {
 /**
  * A change of a version's reviews in one transaction: gate, lock, change, notice. Experts with an interest, and owners
  * who do not own the practice, get the same answer as if there was none. 6.1
- * @param as `expert`: may judge the practice; `owner`: owns it
+ * @param given `as`: an `expert` may judge the practice, an `owner` owns it; `texts`: by field, without personal data (5.1)
  */
 export async function inReview<Value, Refusal extends string>(
 	ctx: OperationContext,
 	{ slug, position }: VersionAddress,
-	as: 'expert' | 'owner',
+	{ as, texts = {} }: { as: 'expert' | 'owner'; texts?: Readonly<Record<string, string>> },
 	change: (tx: Transaction, locked: LockedReview) => Promise<Result<Value, Refusal>>,
-): Promise<Result<Value, Refusal | 'not-found'>> {
+): Promise<Result<Value, Refusal | 'not-found' | 'bad-input'>> {
 	const viewer = await exchangeViewer(ctx);
+	const isAllowed = (practice: PracticeRow): boolean =>
+		as === 'expert' ? may(viewer, 'judge', practice) : ownsPractice(viewer, practice);
 	const found = await practiceBySlug(ctx.database, slug);
-	if (!found || !viewer.person) return refuse('not-found');
 	const { person } = viewer;
-	return inTransaction<Value, Refusal | 'not-found'>(ctx, async (tx) => {
+	if (!found || !person || !isAllowed(found)) return refuse('not-found');
+	const personal = await personalDataIn(ctx, texts);
+	if (Object.keys(personal).length) return refuse('bad-input', personal);
+	return inTransaction<Value, Refusal | 'not-found' | 'bad-input'>(ctx, async (tx) => {
 		const practice = await lockPractice(tx, found.id);
-		const isAllowed =
-			practice && (as === 'expert' ? may(viewer, 'judge', practice) : ownsPractice(viewer, practice));
 		const version =
-			practice && isAllowed && (await versionsOf(tx, practice.id)).find((one) => one.position === position);
-		if (!version) return refuse('not-found');
+			practice &&
+			isAllowed(practice) &&
+			(await versionsOf(tx, practice.id)).find((one) => one.position === position);
+		if (!practice || !version) return refuse('not-found');
 		const reviews = (await reviewsOf(tx, practice.id)).filter((review) => review.version === version.id);
 		const open = reviews.find(({ endedAt }) => !endedAt) ?? null;
 		const answer = await change(tx, { practice, version, reviews, open, viewer, person });

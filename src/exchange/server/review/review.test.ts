@@ -124,14 +124,30 @@ describe('Reviewers', () => {
 });
 
 describe('A vote', () => {
-	it('names its reasons, and a level that can be given. 6.3', async () => {
+	it('is for a level that can be given. 6.3', async () => {
 		await editRecord({ search: { review: {}, isComplete: false } }, at.start);
 		await at.declare('first');
-		expect(await at.vote('first', 'promising', at.start, '')).toEqual({
+		expect(await at.vote('first', 'promising')).toEqual({
 			ok: false,
 			refusal: 'bad-input',
-			fields: { level: 'exchange.review.wrong-level', reasons: 'exchange.review.wrong-reasons' },
+			fields: { level: 'exchange.review.wrong-level' },
 		});
+	});
+
+	it('names no person, and neither do interests and appeals. 5.1', async () => {
+		const name = 'Ask Mr John Smith, +43 660 1234567.';
+		expect(await at.declare('first', name)).toMatchObject({
+			refusal: 'bad-input',
+			fields: { interest: expect.anything() },
+		});
+		await at.declare('first');
+		expect(await at.vote('first', 'promising', at.start, name)).toMatchObject({
+			refusal: 'bad-input',
+			fields: { reasons: expect.anything() },
+		});
+		const answer = await appealDecision(platform.context(await owner()), at.which, { grounds: name });
+		expect(answer).toMatchObject({ refusal: 'bad-input', fields: { grounds: expect.anything() } });
+		expect(await at.vote('compatriot', 'harm', at.start, name)).toEqual(notFound);
 	});
 
 	it('on a practice with police confirms that the evidence note was read. 6.3', async () => {
@@ -283,13 +299,12 @@ describe('An appeal', () => {
 
 	it('is for owners alone, once, within 60 days, with its grounds. 6.8', async () => {
 		const person = await owner();
-		const appeal = (days: number, actor = person, said = grounds) =>
-			appealDecision(platform.context(actor, later(days)), at.which, { grounds: said });
+		const appeal = (days: number, actor = person) =>
+			appealDecision(platform.context(actor, later(days)), at.which, { grounds });
 		expect(await appeal(1)).toMatchObject({ refusal: 'not-decided' });
 		await decide();
 		expect(await appeal(1, at.experts.third)).toEqual(notFound);
 		expect(await appeal(1, at.experts.compatriot)).toEqual(notFound);
-		expect(await appeal(1, person, '')).toMatchObject({ refusal: 'bad-input' });
 		expect(await appeal(60)).toMatchObject({ refusal: 'too-late' });
 		const twice = await Promise.all([appeal(59), appeal(59)]);
 		expect(twice.map((one) => (one.ok ? 'ok' : one.refusal)).sort()).toEqual(['already-appealed', 'ok']);

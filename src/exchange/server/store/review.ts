@@ -130,7 +130,7 @@ export async function membersOf(
 		where r.id = ${ids} and r.ended_at is null
 			and not exists (select from exchange.review_member m
 				where m.person_id = e.person_id and (m.review_id = r.id or m.review_id = r.appeal_of and m.level is not null))
-		order by review, "votedAt", person`.execute(database);
+		order by review, place, "votedAt", person`.execute(database);
 	return found.rows;
 }
 

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { text } from '#conference';
+import { choiceField, idField } from '#platform/form.ts';
+import { evidenceLevels } from './level.ts';
+
+/* Forms of reviews. docs/rules/exchange.md §6 */
+
+const longText = (message: string) => v.pipe(v.optional(text(4_000), ''), v.minLength(1, message));
+
+/** An expert declares an interest, or that there is none. */
+export const DeclareForm = v.variant('has', [
+	v.object({ has: v.literal('no') }),
+	v.object({ has: v.literal('yes'), interest: longText('exchange.review.wrong-interest') }),
+]);
+
+/** A vote; `review`: the one that the form was shown for. */
+export const VoteForm = v.object({
+	review: idField,
+	level: choiceField(evidenceLevels, 'exchange.review.wrong-level'),
+	reasons: longText('exchange.review.wrong-reasons'),
+	hasReadNote: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((value) => value === 'yes'),
+	),
+});
+
+/** An owner appeals. */
+export const AppealForm = v.object({ grounds: longText('exchange.review.wrong-grounds') });

@@ -1,0 +1,51 @@
+import type { LocalizedText } from '#platform/language.ts';
+import type { EvidenceLevel } from './level.ts';
+import type { DecisionBasis, ReviewMember, ReviewStanding, ReviewTaskKind } from './review.ts';
+
+/* What pages show of reviews. */
+
+/** A vote without the name of who gave it. */
+export interface PublicVote {
+	role: ReviewMember['role'];
+	level: EvidenceLevel;
+	reasons: LocalizedText;
+	/** It differs from what was decided. */
+	isDissent: boolean;
+}
+
+/** A decision on a version, with the votes. */
+export interface PublicDecision {
+	id: string;
+	level: EvidenceLevel;
+	/** From the same studies. */
+	computed: EvidenceLevel;
+	basis: DecisionBasis;
+	at: Date;
+	isAppeal: boolean;
+	/** Nothing has changed since. */
+	isCurrent: boolean;
+	votes: PublicVote[];
+}
+
+/** What everybody sees of the reviews of a version. 6.10 */
+export interface VersionReview {
+	standing: ReviewStanding;
+	/** The last day of an open review. */
+	until: Date | null;
+	/** The newest first. */
+	decisions: PublicDecision[];
+}
+
+/** A version that an expert can work on. */
+export interface ReviewTask {
+	slug: string;
+	position: number;
+	title: LocalizedText | null;
+	/** Of the version. */
+	name: LocalizedText | null;
+	computed: EvidenceLevel;
+	shown: EvidenceLevel;
+	task: ReviewTaskKind;
+	/** When the open review ends. */
+	until: Date | null;
+}

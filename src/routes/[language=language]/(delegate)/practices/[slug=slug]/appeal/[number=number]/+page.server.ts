@@ -1,0 +1,26 @@
+import { error, redirect } from '@sveltejs/kit';
+import { AppealForm } from '#exchange';
+import { appealDecision, readAppeal } from '#exchange/server';
+import { signInFor } from '#platform/next-page.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+	const which = { slug: params.slug, position: params.number };
+	const page = (await readAppeal(locals.context, which)) ?? error(404);
+	return { ...page, success: url.searchParams.get('success') };
+};
+
+export const actions: Actions = {
+	default: formAction(
+		AppealForm,
+		({ locals, params }, input) =>
+			appealDecision(
+				locals.context,
+				{ slug: params['slug'] ?? '', position: Number(params['number']) },
+				input,
+			),
+		{ success: '?success=appealed' },
+	),
+};
