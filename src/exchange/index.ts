@@ -35,6 +35,24 @@ export {
 	type PoliceRefusal,
 } from './police.ts';
 export { isPlausible, isReady, PracticeRecord, practiceStateLabels, type PracticeState } from './practice.ts';
+export {
+	activityLabels,
+	maxCompared,
+	PracticeChoices,
+	practiceTextLabels,
+	type ComparedPractice,
+	type PracticePage,
+	type PresentationView,
+} from './practice-page.ts';
+export {
+	practiceFacetLabels,
+	practicesList,
+	type FoundPractice,
+	type PracticeFacet,
+	type PracticeSort,
+} from './practices-list.ts';
+export { practicesFeed } from './atom.ts';
+export { practiceJsonLd } from './json-ld.ts';
 export { conditionLabels, publishedConditions, type PublishedCondition } from './published-conditions.ts';
 export { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
 export { measureLabels, studyDesignLabels, StudyRecord, studyTestLabels, type StudyDesign } from './study.ts';

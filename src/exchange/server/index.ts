@@ -18,6 +18,14 @@ export {
 	type ExperiencePage,
 	type ShownExperience,
 } from './experience/read-experience.ts';
+export { comparePractices } from './find/compare-practices.ts';
+export { readPracticePage } from './find/read-practice-page.ts';
+export {
+	allPractices,
+	newestPractices,
+	searchPractices,
+	type PracticeResults,
+} from './find/search-practices.ts';
 export { readPractice, type EvaluatedPractice, type EvaluatedVersion } from './read.ts';
 export { appealDecision } from './review/appeal-decision.ts';
 export { closeVote } from './review/close-vote.ts';

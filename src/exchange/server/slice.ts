@@ -1,6 +1,7 @@
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { publicPages } from './find/public-pages.ts';
 import { closeReviews } from './review/close-reviews.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -22,4 +23,5 @@ export const slice = {
 		});
 		return {};
 	},
+	sitemap: publicPages,
 } satisfies Slice;

@@ -9,7 +9,15 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals }) => {
 	const { context } = locals;
 	const house = await organisation(context);
-	const lists = ['/', '/conferences', '/documents', '/live', '/calendars', '/countries/seating'];
+	const lists = [
+		'/',
+		'/conferences',
+		'/documents',
+		'/practices',
+		'/live',
+		'/calendars',
+		'/countries/seating',
+	];
 	const entries = [];
 	for (const [segment, kind] of Object.entries(kindOfSegment)) {
 		lists.push(`/${segment}`);

@@ -1,0 +1,59 @@
+import { Feed } from 'feed';
+
+/** A practice in a feed. */
+export interface FeedPractice {
+	title: string;
+	summary: string | null;
+	publishedAt: Date;
+	/** Its whole address. */
+	address: string;
+	/** Names of States and organisations. */
+	authors: readonly string[];
+}
+
+// The library declares titles as HTML, so plain text has to be escaped.
+const escaped = (text: string): string =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/**
+ * An Atom feed (RFC 4287) of practices, the last published first.
+ * @param about whole addresses of the feed, of the list and of the site; `loadedAt`: the date of an empty feed
+ */
+export function practicesFeed(
+	practices: readonly FeedPractice[],
+	about: {
+		name: string;
+		description: string;
+		author: string;
+		language: string;
+		self: string;
+		list: string;
+		origin: string;
+		loadedAt: Date;
+	},
+): string {
+	const feed = new Feed({
+		id: about.self,
+		title: about.name,
+		description: about.description,
+		language: about.language,
+		link: about.list,
+		feedLinks: { atom: about.self },
+		generator: 'Rostrum',
+		// A feed needs an author (RFC 4287 §4.1.1).
+		author: { name: about.author, link: about.origin },
+		// An unchanged feed has the same bytes.
+		updated: practices[0]?.publishedAt ?? about.loadedAt,
+	});
+	for (const { title, summary, publishedAt, address, authors } of practices)
+		feed.addItem({
+			id: address,
+			title: escaped(title),
+			link: address,
+			...(summary === null ? {} : { description: escaped(summary) }),
+			date: publishedAt,
+			published: publishedAt,
+			author: authors.map((name) => ({ name })),
+		});
+	return feed.atom1();
+}

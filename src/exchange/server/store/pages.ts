@@ -1,0 +1,88 @@
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import type { EvidenceLevel } from '../../level.ts';
+import type { PracticeRecord } from '../../practice.ts';
+import { practiceColumns, type PracticeRow } from './practices.ts';
+
+/** A record as it was after an edit. */
+export interface EditionRow {
+	revision: number;
+	title: Texts;
+	record: PracticeRecord;
+	editedAt: Date;
+}
+
+/** Most editions that a page names. */
+const maxEditions = 50;
+
+/**
+ * The editions of a practice, the last first, and the texts of one.
+ * @param revision the edition with its texts; `null` = none
+ */
+export async function editionsOf(
+	database: Database,
+	practice: string,
+	revision: number | null,
+): Promise<{ editions: Pick<EditionRow, 'revision' | 'editedAt'>[]; asked: EditionRow | null }> {
+	const found = await sql<EditionRow>`select revision, edited_at as "editedAt",
+			case when revision = ${revision} then title end as title, case when revision = ${revision} then record end as record
+		from exchange.practice_edition where practice_id = ${practice}
+		order by revision = ${revision} desc nulls last, revision desc limit ${maxEditions}`.execute(database);
+	return {
+		editions: found.rows
+			.map(({ revision: number, editedAt }) => ({ revision: number, editedAt }))
+			.toSorted((a, b) => b.revision - a.revision),
+		asked: found.rows.find((one) => one.revision === revision) ?? null,
+	};
+}
+
+/** Where a practice was presented. */
+export interface PresentationRow {
+	meeting: string | null;
+	at: Date | null;
+	symbol: string | null;
+}
+
+/** The last presentations of a practice, at most ten. */
+export async function presentationsOf(database: Database, practice: string): Promise<PresentationRow[]> {
+	const found = await sql<PresentationRow>`select meeting_id as meeting, at, symbol from exchange.presentation
+		where practice_id = ${practice} order by at desc nulls last, id limit 10`.execute(database);
+	return found.rows;
+}
+
+/** A published practice with the levels of its versions. */
+export interface ComparedRow extends PracticeRow {
+	versions: { id: string; name: Texts; shown: EvidenceLevel; computed: EvidenceLevel; studies: number }[];
+	evaluatedIn: string[];
+	/** Reports that say what failed. */
+	failures: number;
+}
+
+/** Published practices by the names in their addresses, in no particular order. One statement. */
+export async function comparedRows(database: Database, slugs: readonly string[]): Promise<ComparedRow[]> {
+	const found = await sql<ComparedRow>`select ${practiceColumns},
+			(select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'shown', v.shown_level,
+				'computed', v.computed_level, 'studies', (select count(*) from exchange.counted_studies(array[p.id]) s
+					where s.version_id = v.id)) order by v.position), '[]')
+				from exchange.version v where v.practice_id = p.id) as versions,
+			array(select distinct s.record ->> 'country' from exchange.counted_studies(array[p.id]) s
+				where s.record ->> 'country' is not null) as "evaluatedIn",
+			(select count(*)::int from exchange.experience e where e.practice_id = p.id and e.state = 'published'
+				and e.what_failed <> '{}') as failures
+		from exchange.practice p
+		where p.slug = any (${[...slugs]}::text[]) and p.state in ('published', 'withdrawn')`.execute(database);
+	return found.rows;
+}
+
+/** Published practices, without samples, the last changed first. */
+export async function publicSlugs(
+	database: Database,
+	max: number,
+): Promise<{ slug: string; changed: Date }[]> {
+	const found = await sql<{ slug: string; changed: Date }>`select p.slug, greatest(p.published_at,
+			(select max(e.edited_at) from exchange.practice_edition e where e.practice_id = p.id),
+			(select max(v.changed_at) from exchange.version v where v.practice_id = p.id)) as changed
+		from exchange.practice p where p.state = 'published' and not p.sample
+		order by 2 desc, p.id limit ${max}`.execute(database);
+	return found.rows;
+}

@@ -1,0 +1,65 @@
+import {
+	ageLabels,
+	costLabels,
+	delivererLabels,
+	evidenceLevelLabels,
+	policeRoleLabels,
+	practiceFacetLabels,
+	practiceKindLabels,
+	riskLabels,
+	settingLabels,
+	type FoundPractice,
+} from '#exchange';
+import { addressOf } from '#platform/address.ts';
+import type { Language, LocalizedText } from '#platform/language.ts';
+import type { Sheet } from '#platform/server/csv.ts';
+import type { Translate } from '#platform/words.ts';
+import { languageName } from '#ui/InLanguage/name.ts';
+import { dayOf } from '#ui/When/format.ts';
+
+const names = (all: readonly LocalizedText[]): string => all.map(({ text }) => text).join('; ');
+
+/** The columns of the list of practices. @param zone of the days of publication */
+export function practiceColumns(
+	t: Translate,
+	{ language, zone, origin }: { language: Language; zone: string; origin: string },
+): Sheet<FoundPractice>['columns'] {
+	const codes = (labels: Readonly<Record<string, string>>, all: readonly string[]): string =>
+		all.map((code) => t(labels[code] ?? code)).join('; ');
+	return [
+		{ label: t('exchange.find.column.title'), cell: (one) => one.title.text },
+		{ label: t('exchange.find.column.summary'), cell: (one) => one.summary?.text ?? null },
+		{ label: t(practiceFacetLabels.kind), cell: (one) => t(practiceKindLabels[one.kind]) },
+		{ label: t(practiceFacetLabels.level), cell: (one) => codes(evidenceLevelLabels, one.levels) },
+		{ label: t('exchange.find.column.studies'), cell: (one) => one.studies },
+		{ label: t('exchange.find.column.year'), cell: (one) => one.year },
+		{ label: t(practiceFacetLabels.age), cell: (one) => codes(ageLabels, one.ages) },
+		{ label: t(practiceFacetLabels.setting), cell: (one) => codes(settingLabels, one.settings) },
+		{ label: t(practiceFacetLabels.risk), cell: (one) => codes(riskLabels, one.risks) },
+		{ label: t('exchange.find.fact.delivered-by'), cell: (one) => codes(delivererLabels, one.deliverers) },
+		{ label: t(practiceFacetLabels.police), cell: (one) => codes(policeRoleLabels, one.policeRoles) },
+		{ label: t(practiceFacetLabels.cost), cell: (one) => t(costLabels[one.cost]) },
+		{
+			label: t(practiceFacetLabels.language),
+			cell: (one) => one.languages.map((code) => languageName(code, language)).join('; '),
+		},
+		{ label: t('exchange.find.fact.used-in'), cell: (one) => names(one.usedIn) },
+		{ label: t(practiceFacetLabels.evaluated), cell: (one) => names(one.evaluatedIn) },
+		{ label: t('exchange.find.fact.owners'), cell: (one) => names(one.owners) },
+		{ label: t('exchange.find.published'), cell: (one) => dayOf(one.publishedAt, zone) },
+		{
+			label: t('exchange.find.column.note'),
+			cell: (one) => {
+				const notes = [
+					...(one.isWithdrawn ? [t('exchange.state.withdrawn')] : []),
+					...(one.sample ? [t('ui.sample')] : []),
+				];
+				return notes.join('; ') || null;
+			},
+		},
+		{
+			label: t('exchange.find.column.address'),
+			cell: (one) => origin + addressOf(language, `/practices/${one.slug}`),
+		},
+	];
+}

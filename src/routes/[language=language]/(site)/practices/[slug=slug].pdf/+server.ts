@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import { organisation } from '#directory/server';
+import { readPracticePage } from '#exchange/server';
+import { addressOf } from '#platform/address.ts';
+import { pdfResponse } from '#platform/server/pdf/pdf-response.ts';
+import { services } from '#platform/server/services.ts';
+import { practicePdf } from '#site/practice-pdf.server.ts';
+import type { RequestHandler } from './$types';
+
+/** A practice on one page, for the same readers as its page. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const { context } = locals;
+	const { language, now } = context;
+	const practice = (await readPracticePage(context, params.slug)) ?? error(404);
+	const address = services().settings.origin + addressOf(language, `/practices/${params.slug}`);
+	const zone = (await organisation(context))?.timeZone ?? 'UTC';
+	const file = (await practicePdf(practice, { language, address, now, zone }, services())) ?? error(503);
+	return pdfResponse(file, `practice-${params.slug}`);
+};

@@ -1,0 +1,56 @@
+import { error } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { findHall } from '#broadcast/server';
+import { PracticeChoices, practiceJsonLd } from '#exchange';
+import { readPracticePage } from '#exchange/server';
+import { shortened } from '#conference';
+import { addressOf } from '#platform/address.ts';
+import { services } from '#platform/server/services.ts';
+import { eventElement } from '#site/feeds.ts';
+import { rendered } from '#site/rendered.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
+	const { context } = locals;
+	const { experience, ...practice } =
+		(await readPracticePage(
+			context,
+			params.slug,
+			v.parse(PracticeChoices, Object.fromEntries(url.searchParams)),
+		)) ?? error(404);
+	const meetings = [...new Set(practice.presentations.flatMap(({ meeting }) => meeting ?? []))];
+	locals.keep(
+		null,
+		'directory',
+		`practice:${practice.id}`,
+		...(meetings.length ? ['conferences', 'documents'] : []),
+	);
+	const recorded = new Set<string>();
+	for (const { id, second } of meetings)
+		if (second !== null && (await findHall(context.database, id))?.zero) recorded.add(id);
+	const { organisation } = await parent();
+	const { settings, words } = services();
+	const t = words(params.language);
+	const sample = (title: string): string => t('conference.feed.sample', { title });
+	const address = settings.origin + addressOf(params.language, `/practices/${params.slug}`);
+	const title = practice.title.text;
+	const description = shortened(practice.summary?.text ?? title);
+	return {
+		practice: rendered(practice),
+		experience: rendered(experience),
+		recorded: rendered(recorded),
+		isPublic: practice.state === 'published' && !practice.edition,
+		element: practice.edition
+			? null
+			: eventElement(practiceJsonLd(practice, address, { publisher: organisation.name, sample })),
+		preview: Object.entries({
+			'og:type': 'article',
+			'og:site_name': organisation.shortName,
+			'og:title': shortened(practice.sample ? sample(title) : title),
+			'og:description': description,
+			'og:url': address,
+			'og:locale': params.language,
+		}).map(([property, content]) => ({ property, content })),
+		description,
+	};
+};

@@ -1,0 +1,119 @@
+import {
+	ageLabels,
+	activityLabels,
+	costLabels,
+	delivererLabels,
+	evidenceLevelLabels,
+	factorLabels,
+	licenceLabels,
+	needsEvidenceNote,
+	policeRoleLabels,
+	practiceKindLabels,
+	practiceTextLabels,
+	riskLabels,
+	settingLabels,
+	trainingLabels,
+	type PracticePage,
+} from '#exchange';
+import { evidenceWords, meaningLabels } from '#exchange/ui/studies/labels.ts';
+import type { Language } from '#platform/language.ts';
+import { issueDate } from '#platform/server/pdf/pdf-response.ts';
+import type { Services } from '#platform/server/services.ts';
+import { languageName } from '#ui/InLanguage/name.ts';
+import { formatWhen } from '#ui/When/format.ts';
+
+/** The most versions, and the most letters of a name and of a fact: what is longer is on the page. */
+const most = { versions: 6, title: 160, name: 80, fact: 140 } as const;
+
+const cut = (text: string, letters: number): string =>
+	text.length > letters ? `${text.slice(0, letters - 1).trimEnd()}…` : text;
+
+const text = (heading: string | null, value: string) => ({
+	kind: 'text',
+	heading,
+	text: value.replaceAll(/\s+/g, ' '),
+});
+
+/**
+ * The sheet of a practice: one page, whatever the length of its texts, for readers with a screen reader, too. 8.8
+ * @param address the whole address of its page
+ * @returns `null` when it cannot be written now
+ */
+export function practicePdf(
+	practice: PracticePage,
+	{ language, address, now, zone }: { language: Language; address: string; now: Date; zone: string },
+	{ pdf, words, emailSite }: Pick<Services, 'pdf' | 'words' | 'emailSite'>,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+	const t = words(language);
+	const { record, evidence, sample } = practice;
+	const said = evidenceWords(t, language, evidence);
+	const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+	const fact = (name: string, values: readonly string[]) =>
+		values.length ? [{ name: t(name), value: cut(list.format(values), most.fact) }] : [];
+	const codes = (labels: Readonly<Record<string, string>>, all: readonly string[]): string[] =>
+		all.map((code) => t(labels[code] ?? code));
+	const reasons = evidence.versions.length > 3 ? 1 : 2;
+	const versions = evidence.versions.slice(0, most.versions).map((version, at) => ({
+		kind: 'version',
+		heading: at ? null : t('exchange.studies.heading'),
+		name: cut(said.name(version), most.name),
+		level: t(evidenceLevelLabels[version.shown]),
+		'is-harm': version.shown === 'harm' || version.computed === 'harm',
+		meaning: t(meaningLabels[version.shown]),
+		reasons: version.reasons.slice(0, reasons).map((reason) => cut(said.reason(reason), most.fact)),
+	}));
+	const facts = [
+		...fact('exchange.find.fact.for', [
+			...codes(ageLabels, record.ages),
+			...codes(riskLabels, record.risks),
+			...codes(settingLabels, record.settings),
+		]),
+		...fact('exchange.find.fact.delivered-by', codes(delivererLabels, record.deliverers)),
+		...fact('exchange.find.facet.police', codes(policeRoleLabels, record.policeRoles)),
+		...fact('exchange.find.facet.factor', codes(factorLabels, record.factors)),
+		...fact('exchange.find.facet.cost', codes(costLabels, [record.cost])),
+		...fact('exchange.find.fact.training', codes(trainingLabels, [record.training])),
+		...practice.activity.flatMap(({ fact: name, value }) => fact(activityLabels[name], [value.text])),
+		...fact('exchange.find.fact.materials', [
+			...codes(licenceLabels, [record.licence]),
+			...record.languages.map((code) => languageName(code, language)),
+		]),
+		...fact(
+			'exchange.find.fact.used-in',
+			practice.usedIn.map(({ name }) => name.text),
+		),
+		...fact(
+			'exchange.find.fact.owners',
+			practice.owners.map(({ name }) => name.text),
+		),
+	];
+	const texts = practice.texts.map(({ text: name, value }) => ({ name, value }));
+	// What did not work is not what is left out first.
+	texts.sort((a, b) => Number(b.name === 'knownFailures') - Number(a.name === 'knownFailures'));
+	const date = formatWhen({ from: now, zone, language, show: 'day' });
+	return pdf.write('exchange/practice', {
+		language,
+		title: cut(practice.title.text, most.title),
+		organisation: emailSite.organisationIn(language),
+		date: issueDate(now),
+		mark: sample ? t('ui.sample') : '',
+		note: t('exchange.find.sheet-date', { date }),
+		kind: [
+			t(practiceKindLabels[record.kind]),
+			...(practice.state === 'published' ? [] : [t('exchange.find.withdrawn')]),
+			...(sample ? [t('exchange.studies.sample')] : []),
+		].join(' · '),
+		continues: t('exchange.find.sheet-continues'),
+		address,
+		blocks: [
+			...(practice.summary ? [text(null, practice.summary.text)] : []),
+			...(evidence.hasHarm ? [text(t('exchange.studies.harm-title'), t('exchange.find.sheet-harm'))] : []),
+			...versions,
+			...(needsEvidenceNote(record)
+				? [text(t('exchange.find.police-note'), t('exchange.find.police-evidence'))]
+				: []),
+			{ kind: 'facts', heading: null, rows: facts },
+			...texts.map(({ name, value }) => text(t(practiceTextLabels[name]), value.text)),
+		],
+	});
+}

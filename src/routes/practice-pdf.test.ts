@@ -1,0 +1,109 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { exampleRecord } from '../exchange/exchange.examples.ts';
+import { harmEvidence, noEvidence } from '../exchange/ui/studies/studies.examples.ts';
+import type { PracticePage } from '#exchange';
+import { spokenLanguages } from '#platform/language.ts';
+import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
+import { readWords } from '#platform/server/words.ts';
+import { practicePdf } from './practice-pdf.server.ts';
+
+/* docs/rules/exchange.md 8.8 */
+
+const sources = fileURLToPath(new URL('..', import.meta.url));
+const words = readWords(sources);
+let pdf: Pdf;
+beforeAll(() => void (pdf = openPdf(sources)));
+afterAll(() => pdf.stop());
+
+const address = 'https://conference.example/en/practices/example';
+const practice = (more: Partial<PracticePage> = {}): PracticePage => ({
+	id: 'example',
+	slug: 'example',
+	state: 'published',
+	sample: false,
+	title: { text: 'Example skills programme', language: 'en', isRequested: true },
+	summary: { text: 'Twelve lessons.', language: 'en', isRequested: true },
+	record: exampleRecord(),
+	texts: [],
+	activity: [],
+	owners: [],
+	usedIn: [],
+	evidence: noEvidence,
+	reason: null,
+	publishedAt: 0,
+	withdrawnAt: null,
+	editions: [],
+	edition: null,
+	presentations: [],
+	...more,
+});
+
+async function sheet(of: PracticePage, language = 'en') {
+	const options = { language, address, now: new Date('2026-03-02T10:00:00Z'), zone: 'UTC' };
+	const emailSite = { organisationIn: () => 'Organisation of Sample States' } as never;
+	const bytes = await practicePdf(of, options, { pdf, words, emailSite });
+	const document = await getDocumentProxy(Uint8Array.from(bytes ?? []));
+	const { totalPages, text } = await extractText(document, { mergePages: true });
+	return { pages: totalPages, text, bytes, info: (await getMeta(document)).info as Record<string, unknown> };
+}
+
+/** Text of so many letters in the script of a language. */
+function long(language: string, letters: number): string {
+	const word = { ar: 'الوقاية', ru: 'профилактика' }[language] ?? 'prevention';
+	return Array.from({ length: Math.ceil(letters / word.length) }, () => word)
+		.join(' ')
+		.slice(0, letters);
+}
+
+const textOf = (name: 'problem' | 'knownFailures', value: string) => ({
+	text: name,
+	value: { text: value, language: 'en', isRequested: true },
+});
+
+describe('The sheet of a practice', () => {
+	it.each(spokenLanguages)('has one page, and says that it goes on, in %s. 8.8', async (language) => {
+		const said = (letters: number) => ({ text: long(language, letters), language, isRequested: true });
+		const [version] = harmEvidence.versions;
+		const { pages, text, info, bytes } = await sheet(
+			practice({
+				title: said(300),
+				summary: said(1_000),
+				record: exampleRecord({ deliverers: ['police', 'teacher'], policeRoles: ['lessons'] }),
+				texts: (['problem', 'mechanism', 'components', 'legal', 'knownFailures'] as const).map((name) => ({
+					text: name,
+					value: said(name === 'components' ? 4_000 : 2_000),
+				})),
+				evidence: {
+					...harmEvidence,
+					versions: version ? Array.from({ length: 12 }, () => version) : [],
+				},
+			}),
+			language,
+		);
+		expect(pages).toBe(1);
+		expect(text).toContain('…');
+		expect(text.replaceAll(/\s/g, '')).toContain(address);
+		expect(info).toMatchObject({ Language: language });
+		expect(Buffer.from(bytes ?? []).includes('pdfuaid')).toBe(true);
+	});
+
+	it('has a short text whole, and a failure before other texts. 8.8', async () => {
+		const { pages, text: shown } = await sheet(
+			practice({
+				texts: [textOf('problem', 'Pupils drink.'), textOf('knownFailures', 'Officers *taught*.')],
+			}),
+		);
+		expect(pages).toBe(1);
+		expect(shown).not.toContain(words('en')('exchange.find.sheet-continues'));
+		expect(shown.indexOf('Officers *taught*.')).toBeGreaterThan(0);
+		expect(shown.indexOf('Officers')).toBeLessThan(shown.indexOf('Pupils drink.'));
+	});
+
+	it('says harm, and that it was withdrawn. 8.8', async () => {
+		const { text } = await sheet(practice({ evidence: harmEvidence, state: 'withdrawn' }));
+		expect(text).toContain(words('en')('exchange.studies.harm-title'));
+		expect(text).toContain(words('en')('exchange.find.withdrawn'));
+	});
+});
