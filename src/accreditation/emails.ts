@@ -1,3 +1,4 @@
+import type { Language } from '#platform/language.ts';
 import type { ListDefinition } from '#platform/list.ts';
 import * as v from 'valibot';
 import type { RegistrationCommand, RegistrationState } from './registration.ts';
@@ -129,3 +130,23 @@ export const emailsList: ListDefinition<EmailFacet, EmailSort> = {
 	first: 'written',
 	size: 50,
 };
+
+/** An email of a conference in the officers' list. */
+export interface ListedEmail {
+	id: string;
+	kind: EmailKind;
+	state: (typeof emailStates)[number];
+	/** Past its deadline: it is not sent any more. */
+	expired: boolean;
+	name: string;
+	/** Empty for a minor. */
+	to: string;
+	subject: string;
+	language: Language;
+	writtenAt: Date;
+	sentAt: Date | null;
+	/** What the mail server said. */
+	lastError: string | null;
+	/** The officer who released it; `null` if it was sent at once, or is held. */
+	releasedBy: string | null;
+}

@@ -1,3 +1,4 @@
+import type { DelegationFacts } from '#conference';
 import { dateFormat } from '#platform/date-format.ts';
 
 /** What an invitation can name, written in braces: `{delegation}`. */
@@ -56,3 +57,27 @@ export const focalPointLines = (text: string): FocalPointLine[] =>
 
 /** The names by which a line may mean a delegation: equal without regard to case. */
 export const sameName = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+
+/** Who nominates for a delegation. Times in ms. */
+export interface FocalPoint {
+	person: string;
+	name: string;
+	email: string;
+	language: string;
+	invitedAt: number | null;
+	/** When they first opened the delegation's page. */
+	openedAt: number | null;
+}
+
+/** A delegation with how far its invitation has come. Times in ms. */
+export interface InvitedDelegation extends DelegationFacts {
+	/** `null` = no limit */
+	maxPeople: number | null;
+	/** Registrations that use a place, and those that wait for one. */
+	used: number;
+	waiting: number;
+	focalPoints: FocalPoint[];
+	/** The newest credentials. */
+	receivedAt: number | null;
+	checkedAt: number | null;
+}

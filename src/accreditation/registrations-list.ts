@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ListDefinition } from '#platform/list.ts';
-import { categories } from './categories.ts';
-import { registrationStates } from './registration.ts';
+import { categories, type Category } from './categories.ts';
+import { registrationStates, type RegistrationState } from './registration.ts';
 
 /** What an officer has to look at. */
 export const attentions = ['overdue', 'review', 'change', 'double', 'at-risk'] as const;
@@ -31,3 +31,29 @@ export const registrationsList: ListDefinition<RegistrationFacet, RegistrationSo
 	first: 'changed',
 	size: 50,
 };
+
+/** A registration in the officers' list. */
+export interface ListedRegistration {
+	id: string;
+	givenName: string;
+	familyName: string;
+	jobTitle: string;
+	email: string;
+	category: Category;
+	delegation: string | null;
+	state: RegistrationState;
+	underReview: boolean;
+	/** Of the conference. */
+	timeZone: string;
+	/** Since when an answer is awaited, ms; `null` = none is. */
+	pendingSince: number | null;
+	/** Other facts were proposed, and no officer has decided yet. */
+	changeWaits: boolean;
+	atRisk: boolean;
+	/** The address has another registration that still counts. 1.10 */
+	isDouble: boolean;
+	/** Since when it waits for a place, ms; `null` = it does not. */
+	waitingSince: number | null;
+	/** ms */
+	changedAt: number;
+}

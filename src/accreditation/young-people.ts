@@ -1,3 +1,6 @@
+import type { Texts } from '#platform/language.ts';
+import type { RegistrationState } from './registration.ts';
+
 /** Age bands of young people; no date of birth is stored. docs/rules/accreditation.md 10.1 */
 export const ageBands = ['14-15', '16-17', '18-24'] as const;
 export type AgeBand = (typeof ageBands)[number];
@@ -39,4 +42,23 @@ export function agreementOf({ person, guardian }: Consents): Agreement {
 		Boolean(guardian?.takesPart && guardian[kind] && person?.[kind]);
 	const recorded = both('picture') && both('recording');
 	return { recorded, transcribed: recorded && both('transcript') };
+}
+
+/** A minor, for those who may know of it; without the name. */
+export interface Minor {
+	id: string;
+	conference: string;
+	delegation: string;
+	organisation: Texts;
+	band: AgeBand;
+	number: number;
+	pseudonym: string;
+	/** Where the organisation has emails about the person sent. */
+	email: string;
+	state: RegistrationState;
+	adult: string | null;
+	/** The accompanying adult's name. */
+	adultName: string | null;
+	file: string | null;
+	consents: Consents;
 }

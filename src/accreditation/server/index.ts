@@ -160,5 +160,5 @@ export type { AttendanceRow, ListedScan } from './store/attendance.ts';
 export type { ProposedChange } from './store/changes.ts';
 export type { ListLine } from './store/lists.ts';
 export type { Participant } from './store/people.ts';
-export type { ListedRegistration } from './store/registrations-list.ts';
+export type { ListedRegistration } from '../registrations-list.ts';
 export type { YoungSpeaker } from './store/young-people.ts';

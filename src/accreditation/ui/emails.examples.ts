@@ -14,6 +14,7 @@ const row = {
 	subject: 'You are accredited: Conference on coasts',
 	language: 'en',
 	writtenAt: new Date(Date.UTC(2027, 2, 9, 11)),
+	sentAt: null,
 	lastError: null,
 	releasedBy: null,
 } as const;

@@ -23,11 +23,23 @@ const languages = [
 ];
 const delegation = {
 	id: 'arvonia',
+	entry: null,
+	class: 'state' as const,
+	seat: 1,
 	name: { en: 'Borland and Hessen Isles, the Federal Confederation of' },
 	maxPeople: 5,
 	used: 5,
 	waiting: 2,
-	focalPoints: [{ name: 'Айгүл Example', invitedAt: at, openedAt: null }],
+	focalPoints: [
+		{
+			person: 'a',
+			name: 'Айгүл Example',
+			email: 'a@example.org',
+			language: 'en',
+			invitedAt: at,
+			openedAt: null,
+		},
+	],
 	receivedAt: at,
 	checkedAt: null,
 };
@@ -43,6 +55,7 @@ const person = {
 	maySpeak: true,
 	maySubmit: false,
 	isStanding: true,
+	isMinor: false,
 } as const;
 const open = { maxPeople: 57, selfRegistration: false, opensAt: null, closesAt: at };
 

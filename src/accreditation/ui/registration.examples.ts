@@ -22,6 +22,7 @@ const facts = {
 const row = {
 	...facts,
 	id: '5a3b1e00-0001-4000-8000-000000000001',
+	email: 'a.example@example.org',
 	category: 'ngo',
 	delegation: 'coast',
 	state: 'nominated',

@@ -4,6 +4,12 @@ import YoungPersonForm from './Young/YoungPersonForm.svelte';
 
 const minor = {
 	id: '1',
+	conference: 'rehearsal',
+	delegation: 'harbour',
+	organisation: { en: 'Harbour Youth' },
+	number: 1,
+	adult: 'a',
+	file: null,
 	pseudonym: 'Youth participant 1',
 	band: '14-15' as const,
 	email: 'contact@youth.example.org',

@@ -2,15 +2,15 @@ import { conferenceHeads } from '#conference/server';
 import type { ConferenceHead } from '#conference';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { Credentials, DelegationPerson } from '../../delegation.ts';
 import { usesPlace } from '../../registration.ts';
 import { delegationAccess, type DelegationAccess } from './delegation-access.ts';
-import { credentialsOf, type Credentials } from '../store/credentials.ts';
+import { credentialsOf } from '../store/credentials.ts';
 import {
 	delegationsOfFocalPoint,
 	markOpened,
 	peopleOfDelegation,
 	standingPeople,
-	type DelegationPerson,
 } from '../store/delegation-people.ts';
 import { furtherPeopleOf, type FurtherPerson } from '../store/further-delegations.ts';
 

@@ -8,13 +8,14 @@ import {
 	emailKinds,
 	emailsList,
 	emailStates,
+	type ListedEmail,
 	type EmailFacet,
 	type EmailKind,
 	type EmailSort,
 } from '../../emails.ts';
 import { may, officersConference } from '../access.ts';
 import { emailChoices, type EmailChoices } from '../store/emails.ts';
-import { emailOf, emailsBy, emailsSource, heldByKind, type ListedEmail } from '../store/emails-list.ts';
+import { emailOf, emailsBy, emailsSource, heldByKind } from '../store/emails-list.ts';
 import { conferenceSite } from './conference-site.ts';
 import { announcedConferences, valuesOf } from './content.ts';
 import { refusalEmail } from './refusal-email.ts';

@@ -2,19 +2,20 @@ import { workingCopy } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { ComposedEmail, EmailSite } from '#platform/server/mail/template.ts';
 import { categories } from '../../categories.ts';
+import type { Credentials } from '../../delegation.ts';
+import type { InvitedDelegation } from '../../invitation.ts';
 import { progressOn, type Progress, type Target } from '../../targets.ts';
 import { may, officersConference } from '../access.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { composeInvitation, type InvitingConference } from './invitation-email.ts';
 import { categoriesOf, type CategoryRow } from '../store/categories.ts';
-import { credentialsOf, type Credentials } from '../store/credentials.ts';
+import { credentialsOf } from '../store/credentials.ts';
 import {
 	accreditedPeople,
 	invitationOf,
 	invitedDelegations,
 	usedPlaces,
 	type InvitationRow,
-	type InvitedDelegation,
 } from '../store/invitation.ts';
 
 /** Whom a conference is for, and how far its invitation has come; for officers. */

@@ -8,17 +8,14 @@ import { registrationStates } from '../../registration.ts';
 import {
 	attentions,
 	registrationsList,
+	type ListedRegistration,
 	type RegistrationFacet,
 	type RegistrationSort,
 } from '../../registrations-list.ts';
 import { may, officersConference } from '../access.ts';
 import { categoriesOf, type CategoryRow } from '../store/categories.ts';
 import { delegationsIn } from '../store/people.ts';
-import {
-	registrationsBy,
-	registrationsSource,
-	type ListedRegistration,
-} from '../store/registrations-list.ts';
+import { registrationsBy, registrationsSource } from '../store/registrations-list.ts';
 
 /** A page of the registrations of a conference. */
 export interface Registrations extends ListPage<RegistrationFacet, RegistrationSort> {

@@ -1,15 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-
-/** An uploaded note verbale or letter of credentials. Times in ms. */
-export interface Credentials {
-	id: string;
-	name: string;
-	bytes: number;
-	receivedAt: number;
-	receivedFrom: string | null;
-	checkedAt: number | null;
-	checkedBy: string | null;
-}
+import type { Credentials } from '../../delegation.ts';
 
 /** The credentials of a delegation, newest first. */
 export async function credentialsOf(database: Database, delegation: string): Promise<Credentials[]> {

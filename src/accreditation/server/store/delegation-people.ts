@@ -1,24 +1,7 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import type { DelegationFunction } from '../../protocol-order.ts';
-import type { RegistrationState } from '../../registration.ts';
+import type { DelegationPerson } from '../../delegation.ts';
 import type { NominationAnswers, RegistrationPerson } from './registrations.ts';
-
-/** A person of a delegation, as its focal point sees them. Times in ms. */
-export interface DelegationPerson {
-	id: string;
-	givenName: string;
-	familyName: string;
-	jobTitle: string;
-	function: DelegationFunction | null;
-	email: string;
-	state: RegistrationState;
-	offeredUntil: number | null;
-	isStanding: boolean;
-	maySpeak: boolean;
-	maySubmit: boolean;
-	isMinor: boolean;
-}
 
 /** The most people that the page of a delegation shows. */
 export const maxShown = 1_000;

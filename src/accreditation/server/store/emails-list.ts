@@ -1,28 +1,7 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { Language } from '#platform/language.ts';
-import type { EmailState } from '#platform/server/mail/store.ts';
-import type { EmailKind, EmailSort } from '../../emails.ts';
-
-/** An email of a conference in the officers' list. */
-export interface ListedEmail {
-	id: string;
-	kind: EmailKind;
-	state: EmailState;
-	/** Past its deadline: it is not sent any more. */
-	expired: boolean;
-	name: string;
-	/** Empty for a minor. */
-	to: string;
-	subject: string;
-	language: Language;
-	writtenAt: Date;
-	sentAt: Date | null;
-	/** What the mail server said. */
-	lastError: string | null;
-	/** The officer who released it; `null` if it was sent at once, or is held. */
-	releasedBy: string | null;
-}
+import type { EmailKind, EmailSort, ListedEmail } from '../../emails.ts';
 
 const from = sql`accreditation.email e join platform.mail m on m.id = e.email_id
 	left join accreditation.registration r on r.id = e.registration_id

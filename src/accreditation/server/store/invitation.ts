@@ -2,31 +2,8 @@ import type { DelegationFacts } from '#conference';
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { Category } from '../../categories.ts';
+import type { InvitedDelegation } from '../../invitation.ts';
 import type { Accredited, Target } from '../../targets.ts';
-
-/** Who nominates for a delegation. Times in ms. */
-export interface FocalPoint {
-	person: string;
-	name: string;
-	email: string;
-	language: string;
-	invitedAt: number | null;
-	/** When they first opened the delegation's page. */
-	openedAt: number | null;
-}
-
-/** A delegation with how far its invitation has come. Times in ms. */
-export interface InvitedDelegation extends DelegationFacts {
-	/** `null` = no limit */
-	maxPeople: number | null;
-	/** Registrations that use a place, and those that wait for one. */
-	used: number;
-	waiting: number;
-	focalPoints: FocalPoint[];
-	/** The newest credentials. */
-	receivedAt: number | null;
-	checkedAt: number | null;
-}
 
 /** The delegations of a conference, those with a seat first. @param only one of them */
 export async function invitedDelegations(

@@ -1,37 +1,10 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { byName, containsWords, type ListSource, type SqlFragment } from '#platform/server/list.ts';
-import type { Category } from '../../categories.ts';
-import { answerWithin, registrationStates, type RegistrationState } from '../../registration.ts';
-import type { RegistrationSort } from '../../registrations-list.ts';
+import { answerWithin, registrationStates } from '../../registration.ts';
+import type { ListedRegistration, RegistrationSort } from '../../registrations-list.ts';
 import { registrationListed } from './listed.ts';
 import { dayOf } from './local-day.ts';
-
-/** A registration in the officers' list. */
-export interface ListedRegistration {
-	id: string;
-	givenName: string;
-	familyName: string;
-	jobTitle: string;
-	email: string;
-	category: Category;
-	delegation: string | null;
-	state: RegistrationState;
-	underReview: boolean;
-	/** Of the conference. */
-	timeZone: string;
-	/** Since when an answer is awaited, ms; `null` = none is. */
-	pendingSince: number | null;
-	/** Other facts were proposed, and no officer has decided yet. */
-	changeWaits: boolean;
-	atRisk: boolean;
-	/** The address has another registration that still counts. 1.10 */
-	isDouble: boolean;
-	/** Since when it waits for a place, ms; `null` = it does not. */
-	waitingSince: number | null;
-	/** ms */
-	changedAt: number;
-}
 
 /** Since when an answer that has a deadline is awaited, as `answerDue` has it. */
 const pendingWithDeadline = sql`case when r.under_review or r.category in ('ngo', 'youth') then r.pending_since end`;

@@ -1,7 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import type { Texts } from '#platform/language.ts';
-import type { RegistrationState } from '../../registration.ts';
-import type { AgeBand, Consent, Consenter, Consents } from '../../young-people.ts';
+import type { AgeBand, Consent, Consenter, Consents, Minor } from '../../young-people.ts';
 
 /** What is stored of a minor beside the registration. */
 export interface MinorFacts {
@@ -88,25 +86,6 @@ const last = (by: Consenter, minor: ReturnType<typeof sql.ref>) => sql<Consents[
 	order by c.id desc limit 1)`;
 const consents = sql`jsonb_build_object('person', ${last('person', sql.ref('y.registration_id'))},
 	'guardian', ${last('guardian', sql.ref('y.registration_id'))})`;
-
-/** A minor, for those who may know of it; without the name. */
-export interface Minor {
-	id: string;
-	conference: string;
-	delegation: string;
-	organisation: Texts;
-	band: AgeBand;
-	number: number;
-	pseudonym: string;
-	/** Where the organisation has emails about the person sent. */
-	email: string;
-	state: RegistrationState;
-	adult: string | null;
-	/** The accompanying adult's name. */
-	adultName: string | null;
-	file: string | null;
-	consents: Consents;
-}
 
 const minor = sql`select y.registration_id as id, y.conference_id as conference, r.delegation_id as delegation,
 		d.name as organisation, y.age_band as band, y.number, r.family_name as pseudonym, r.email, r.state, y.adult_id as adult,

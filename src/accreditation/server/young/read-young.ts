@@ -5,7 +5,13 @@ import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { hashOfKey } from '#platform/server/link-key.ts';
-import { agreementOf, type Agreement, type Consenter, type Consents } from '../../young-people.ts';
+import {
+	agreementOf,
+	type Agreement,
+	type Consenter,
+	type Consents,
+	type Minor,
+} from '../../young-people.ts';
 import { officersConference } from '../access.ts';
 import { delegationAccess } from '../delegation/delegation-access.ts';
 import { logRead } from '../personal-data/log-read.ts';
@@ -17,7 +23,6 @@ import {
 	minorsOf,
 	nameOfMinor,
 	youngSpeakersIn,
-	type Minor,
 	type YoungSpeaker,
 } from '../store/young-people.ts';
 

@@ -1,0 +1,29 @@
+import type { DelegationFunction } from './protocol-order.ts';
+import type { RegistrationState } from './registration.ts';
+
+/** A person of a delegation, as its focal point sees them. Times in ms. */
+export interface DelegationPerson {
+	id: string;
+	givenName: string;
+	familyName: string;
+	jobTitle: string;
+	function: DelegationFunction | null;
+	email: string;
+	state: RegistrationState;
+	offeredUntil: number | null;
+	isStanding: boolean;
+	maySpeak: boolean;
+	maySubmit: boolean;
+	isMinor: boolean;
+}
+
+/** An uploaded note verbale or letter of credentials. Times in ms. */
+export interface Credentials {
+	id: string;
+	name: string;
+	bytes: number;
+	receivedAt: number;
+	receivedFrom: string | null;
+	checkedAt: number | null;
+	checkedBy: string | null;
+}
