@@ -69,3 +69,16 @@ export {
 export { AppealForm, DeclareForm, VoteForm } from './review-forms.ts';
 export { decisionBasisLabels, reviewStandingLabels, type ReviewStanding } from './review.ts';
 export type { PublicDecision, PublicVote, ReviewTask, VersionReview } from './review-page.ts';
+export { officerPracticesList, practiceStates, type OfficerPracticesSort } from './officer-practices-list.ts';
+export {
+	ChangeVersionForm,
+	ExpertForm,
+	PracticeReasonForm,
+	PracticeVersionForm,
+	PresentationForm,
+	RemoveExpertForm,
+	RemovePresentationForm,
+	SavePracticeForm,
+	StartPracticeForm,
+	VersionForm,
+} from './submission.ts';

@@ -41,5 +41,23 @@ export { exportStudies } from './studies/export-studies.ts';
 export { importStudies, type ImportStudiesRefusal } from './studies/import-studies.ts';
 export { evidenceOf } from './studies/read-evidence.ts';
 export { withdrawStudy, type WithdrawStudyRefusal } from './studies/withdraw-study.ts';
+export { appointedExperts, appointExpert, dismissExpert } from './submit/appoint-expert.ts';
+export { addPresentation, removePresentation } from './submit/change-presentations.ts';
+export { addVersion, changeVersion } from './submit/change-versions.ts';
+export { publishPractice, returnPractice, withdrawPractice } from './submit/decide-practice.ts';
 export { personalDataIn } from './submit/personal-data.ts';
+export {
+	officerPractices,
+	ownerChoices,
+	ownPractices,
+	stateChoices,
+	practiceForm,
+	type EntryChoice,
+	type ListedPractice,
+	type OfficerPractices,
+	type ShownPresentation,
+	type PracticeForm,
+} from './submit/read-submissions.ts';
+export { savePractice, submitPractice } from './submit/save-practice.ts';
+export { startPractice } from './submit/start-practice.ts';
 export { slice } from './slice.ts';

@@ -1,4 +1,4 @@
-import { sql, type Database } from '#platform/server/database.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 
 /** An expert of prevention; `null` = the person was not appointed. */
 export async function expertById(
@@ -8,4 +8,39 @@ export async function expertById(
 	const found = await sql<{ country: string | null; isBoard: boolean }>`select country_id as country,
 		is_board as "isBoard" from exchange.expert where person_id = ${person}`.execute(database);
 	return found.rows[0] ?? null;
+}
+
+/** An expert with the account. */
+export interface ExpertRow {
+	person: string;
+	name: string;
+	email: string;
+	country: string | null;
+	isBoard: boolean;
+}
+
+/** All experts by name. */
+export async function listExperts(database: Database | Transaction): Promise<ExpertRow[]> {
+	const found = await sql<ExpertRow>`select e.person_id as person, p.name, p.email, e.country_id as country,
+			e.is_board as "isBoard"
+		from exchange.expert e join platform.person p on p.id = e.person_id order by p.name, p.id limit 500`.execute(
+		database,
+	);
+	return found.rows;
+}
+
+/** Appoints an expert, or changes the appointment. */
+export async function upsertExpert(
+	tx: Transaction,
+	{ person, country, isBoard, now }: { person: string; country: string | null; isBoard: boolean; now: Date },
+): Promise<void> {
+	await sql`insert into exchange.expert (person_id, country_id, is_board, appointed_at)
+		values (${person}, ${country}, ${isBoard}, ${now})
+		on conflict (person_id) do update set country_id = ${country}, is_board = ${isBoard}`.execute(tx);
+}
+
+/** Ends an appointment. @returns `false` if there is none */
+export async function deleteExpert(tx: Transaction, person: string): Promise<boolean> {
+	const gone = await sql`delete from exchange.expert where person_id = ${person} returning 1`.execute(tx);
+	return gone.rows.length > 0;
 }

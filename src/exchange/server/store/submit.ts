@@ -1,4 +1,8 @@
-import { sql, type Database } from '#platform/server/database.ts';
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { containsWords, type ListSource } from '#platform/server/list.ts';
+import type { OfficerPracticesSort } from '../../officer-practices-list.ts';
+import type { PracticeRow } from './practices.ts';
 
 /** The titles of published practices that are in a text, whatever their case. */
 export async function titlesWithin(database: Database, text: string): Promise<string[]> {
@@ -6,4 +10,156 @@ export async function titlesWithin(database: Database, text: string): Promise<st
 		from exchange.practice p, jsonb_each_text(p.title) one
 		where p.state = 'published' and position(lower(one.value) in lower(${text})) > 0 limit 100`.execute(database);
 	return found.rows.map(({ title }) => title);
+}
+
+/** Saves title and record of a practice. @returns its new revision */
+export async function updateRecord(
+	tx: Transaction,
+	id: string,
+	{ title, record }: Pick<PracticeRow, 'title' | 'record'>,
+): Promise<number> {
+	const saved = await sql<{ revision: number }>`update exchange.practice set title = ${JSON.stringify(title)},
+			record = ${JSON.stringify(record)}, revision = revision + 1
+		where id = ${id} returning revision`.execute(tx);
+	return saved.rows[0]?.revision ?? 0;
+}
+
+/** Keeps the record as it is now: what was published stays. 1.5 */
+export async function insertEdition(
+	tx: Transaction,
+	id: string,
+	{ now, by }: { now: Date; by: string | null },
+): Promise<void> {
+	await sql`insert into exchange.practice_edition (practice_id, revision, title, record, edited_at, edited_by)
+		select id, revision, title, record, ${now}, ${by} from exchange.practice where id = ${id}`.execute(tx);
+}
+
+/** Sets the state of a practice with its moment and reason. */
+export async function setState(
+	tx: Transaction,
+	id: string,
+	state: 'submitted' | 'returned' | 'published' | 'withdrawn',
+	{ now, reason = null }: { now: Date; reason?: string | null },
+): Promise<void> {
+	await sql`update exchange.practice set state = ${state}, reason = ${reason}, revision = revision + 1,
+			submitted_at = case when ${state} = 'submitted' then ${now} else submitted_at end,
+			published_at = case when ${state} = 'published' then ${now} else published_at end,
+			withdrawn_at = case when ${state} = 'withdrawn' then ${now} else withdrawn_at end
+		where id = ${id}`.execute(tx);
+}
+
+/** Names a practice in addresses. @returns `false` if the name is used */
+export async function setSlug(tx: Transaction, id: string, slug: string): Promise<boolean> {
+	const set = await sql`update exchange.practice set slug = ${slug} where id = ${id}
+		and not exists (select from exchange.practice other where other.slug = ${slug} and other.id <> ${id})
+		returning 1`.execute(tx);
+	return set.rows.length > 0;
+}
+
+/** One row of a list of practices. */
+export interface PracticeLine extends Pick<
+	PracticeRow,
+	| 'id'
+	| 'slug'
+	| 'state'
+	| 'title'
+	| 'original'
+	| 'sample'
+	| 'submittedAt'
+	| 'createdAt'
+	| 'owners'
+	| 'reason'
+> {
+	changedAt: Date;
+}
+
+const lineColumns = sql`p.id, p.slug, p.state, p.title, p.original_language as original, p.sample, p.reason,
+	p.submitted_at as "submittedAt", p.created_at as "createdAt",
+	greatest(p.created_at, p.submitted_at, p.published_at, p.withdrawn_at) as "changedAt",
+	array(select o.entry_id from exchange.owner o where o.practice_id = p.id order by o.position) as owners`;
+
+/** The newest practices of a person or of States and organisations; at most 200. */
+export async function practicesOf(
+	database: Database,
+	{ person, entries }: { person: string; entries: readonly string[] },
+): Promise<PracticeLine[]> {
+	const found = await sql<PracticeLine>`select ${lineColumns} from exchange.practice p
+		where p.submitted_by = ${person} or exists (select from exchange.owner o
+			where o.practice_id = p.id and o.entry_id = any (${[...entries]}::uuid[]))
+		order by p.created_at desc, p.id limit 200`.execute(database);
+	return found.rows;
+}
+
+/** The officers' list: all practices, searched by title. */
+export const officerPracticesSource = (words: readonly string[]): ListSource<OfficerPracticesSort> => ({
+	from: sql`exchange.practice p, lateral (select string_agg(value, ' ') as text from jsonb_each_text(p.title)) named`,
+	where: sql`true`,
+	search: { where: containsWords(sql`named.text`, words) },
+	id: sql`p.id`,
+	tieBreaker: sql`p.slug`,
+	keys: sql`array[p.state]`,
+	sorts: { submitted: sql`p.submitted_at`, title: sql`named.text` },
+});
+
+/** Practices in the order of their ids. */
+export async function practiceLines(database: Database, ids: readonly string[]): Promise<PracticeLine[]> {
+	const found = await sql<PracticeLine>`select ${lineColumns}
+		from unnest(${[...ids]}::uuid[]) with ordinality page (id, place) join exchange.practice p on p.id = page.id
+		order by page.place`.execute(database);
+	return found.rows;
+}
+
+/** How many versions a practice has. */
+export async function countVersions(tx: Transaction, practice: string): Promise<number> {
+	const found = await sql<{ n: number }>`select count(*)::int as n from exchange.version
+		where practice_id = ${practice}`.execute(tx);
+	return found.rows[0]?.n ?? 0;
+}
+
+/** Changes what a version is called and what differs. @returns `false` if the practice has no such version */
+export async function updateVersion(
+	tx: Transaction,
+	practice: string,
+	{ id, name, country, differences }: { id: string; name: Texts; country: string | null; differences: Texts },
+): Promise<boolean> {
+	const set = await sql`update exchange.version set name = name || ${JSON.stringify(name)}::jsonb,
+			country_id = ${country}, differences = differences || ${JSON.stringify(differences)}::jsonb
+		where id = ${id} and practice_id = ${practice} returning 1`.execute(tx);
+	return set.rows.length > 0;
+}
+
+/** Where a practice was presented. */
+export interface EnteredPresentation {
+	id: string;
+	meeting: string | null;
+	at: Date | null;
+	symbol: string | null;
+}
+
+/** Where a practice was presented. */
+export async function presentationsOf(
+	database: Database | Transaction,
+	practice: string,
+): Promise<EnteredPresentation[]> {
+	const found =
+		await sql<EnteredPresentation>`select id, meeting_id as meeting, at, symbol from exchange.presentation
+		where practice_id = ${practice} order by at nulls last, symbol, id`.execute(database);
+	return found.rows;
+}
+
+/** Adds where a practice was presented. */
+export async function insertPresentation(
+	tx: Transaction,
+	practice: string,
+	{ meeting, at, symbol }: Omit<EnteredPresentation, 'id'>,
+): Promise<void> {
+	await sql`insert into exchange.presentation (practice_id, meeting_id, at, symbol)
+		values (${practice}, ${meeting}, ${at}, ${symbol})`.execute(tx);
+}
+
+/** Removes it. @returns `false` if there is none */
+export async function deletePresentation(tx: Transaction, practice: string, id: string): Promise<boolean> {
+	const gone = await sql`delete from exchange.presentation where practice_id = ${practice} and id = ${id}
+		returning 1`.execute(tx);
+	return gone.rows.length > 0;
 }

@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import type { ListDefinition } from '#platform/list.ts';
+import { practiceStateLabels, type PracticeState } from './practice.ts';
+
+export const practiceStates = Object.keys(practiceStateLabels) as PracticeState[];
+export type OfficerPracticesSort = 'submitted' | 'title';
+
+/** The officers' list of practices; those submitted last come first. */
+export const officerPracticesList: ListDefinition<'state', OfficerPracticesSort> = {
+	search: 'words',
+	facets: { state: { value: v.picklist(practiceStates) } },
+	sorts: { submitted: 'descending', title: 'ascending' },
+	sort: 'sort',
+	first: 'submitted',
+	size: 50,
+};

@@ -1,0 +1,106 @@
+import { hasWords } from '#conference';
+import type { Texts } from '#platform/language.ts';
+import { policeRefusal, type PoliceRefusal } from './police.ts';
+import type { PracticeRecord } from './practice.ts';
+
+/* What a practice needs before it is submitted, and its name in addresses. docs/rules/exchange.md §5 */
+
+/** A record in which nothing but the summary is known. */
+export const emptyRecord = (kind: PracticeRecord['kind'], summary: Texts): PracticeRecord => ({
+	kind,
+	interventions: [],
+	ages: [],
+	settings: [],
+	risks: [],
+	groups: [],
+	factors: [],
+	deliverers: [],
+	policeRoles: [],
+	means: [],
+	designedWith: [],
+	usedIn: [],
+	cost: 'unknown',
+	training: 'unknown',
+	hasManual: false,
+	hasHelp: false,
+	isAvailable: false,
+	languages: [],
+	licence: 'unknown',
+	summary,
+	problem: {},
+	mechanism: {},
+	components: {},
+	legal: {},
+	knownFailures: {},
+	quality: {},
+	rights: {},
+	activity: kind === 'activity' ? { price: {}, transport: {}, hours: {} } : null,
+	search: { review: {}, isComplete: false },
+});
+
+/** Message keys of what police and such means still need, with the field. 4.1–4.4 */
+export const policeMessages: Readonly<Record<PoliceRefusal, readonly [field: string, message: string]>> = {
+	'refused-means': ['means', 'exchange.submit.police.refused-means'],
+	'role-missing': ['policeRoles', 'exchange.submit.police.role-missing'],
+	'note-unread': ['hasReadNote', 'exchange.submit.police.note-unread'],
+	'rights-unanswered': ['rights', 'exchange.submit.police.rights-unanswered'],
+	'rights-not-met': ['rights', 'exchange.submit.police.rights-not-met'],
+};
+
+/**
+ * What a practice lacks before it can be submitted. 5.3
+ * @param original the language of its texts
+ * @param hasReadNote the note on the role of police was read
+ * @returns per field the key of a message; empty = it can be submitted
+ */
+export function lackingFields(
+	{ title: names, record }: { title: Texts; record: PracticeRecord },
+	original: string,
+	hasReadNote: boolean,
+): Record<string, string> {
+	const lacking: Record<string, string> = {};
+	const stated = {
+		title: names,
+		summary: record.summary,
+		problem: record.problem,
+		components: record.components,
+	};
+	for (const [field, words] of Object.entries({ ...stated, ...labelled('activity', record.activity) }))
+		if (!hasWords(words)) lacking[`${field}.${original}`] = 'exchange.submit.missing';
+	const { interventions: types, ages, settings, risks, groups, deliverers: by } = record;
+	for (const [field, list] of Object.entries({
+		interventions: types,
+		ages,
+		settings,
+		risks,
+		groups,
+		deliverers: by,
+	}))
+		if (!list.length) lacking[field] = 'exchange.submit.choose';
+	const refusal = policeRefusal(record, hasReadNote);
+	if (refusal) {
+		const [field, message] = policeMessages[refusal];
+		lacking[field] = message;
+	}
+	return lacking;
+}
+
+/** Texts by their name in a form: `activity.price`. */
+export const labelled = (name: string, all: Readonly<Record<string, Texts>> | null): Record<string, Texts> =>
+	Object.fromEntries(Object.entries(all ?? {}).map(([field, words]) => [`${name}.${field}`, words]));
+
+/** Names in addresses that are pages of their own. */
+const taken = new Set(['own', 'review', 'compare', 'rate']);
+
+/** Names of a practice in addresses from its title, the preferred one first; at most 100 characters. 5.4 */
+export function practiceSlugs(name: string, id: string): string[] {
+	const plain = name
+		.normalize('NFKD')
+		.replaceAll(/\p{M}/gu, '')
+		.toLowerCase()
+		.replaceAll(/[^a-z0-9]+/g, '-')
+		.slice(0, 80)
+		.replaceAll(/^-+|-+$/g, '');
+	const unique = `${plain || 'practice'}-${id.slice(0, 8)}`;
+	return plain === '' || taken.has(plain) ? [unique] : [plain, unique];
+}
