@@ -12,6 +12,10 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
 		summary: 'bring in an organisation from its folder, or what has changed in it',
 		load: () => import('./commands/load.ts'),
 	},
+	practices: {
+		summary: 'bring in practices from a folder of records, such as samples/practices',
+		load: () => import('./commands/practices.ts'),
+	},
 	user: { summary: 'let somebody sign in', load: () => import('./commands/user.ts') },
 	check: { summary: 'say how this installation is', load: () => import('./commands/check.ts') },
 	backup: { summary: 'write everything into one file', load: () => import('./commands/backup.ts') },
@@ -22,7 +26,7 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
 };
 
 const list = Object.entries(commands)
-	.map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}\n`)
+	.map(([name, { summary }]) => `  ${name.padEnd(11)}${summary}\n`)
 	.join('');
 const usage = `Usage: npx rostrum <command> [--help]
 

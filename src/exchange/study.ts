@@ -117,3 +117,10 @@ export const StudyRecord = v.strictObject({
 	results: v.pipe(v.array(StudyResultRecord), v.minLength(1, 'exchange.wrong.results'), v.maxLength(40)),
 });
 export type StudyRecord = v.InferOutput<typeof StudyRecord>;
+
+/** The texts of a study that may name no person, by the names of their fields. The reference may. 5.1 */
+export const studyTexts = ({ units, funding, results }: StudyRecord): Record<string, string> => ({
+	units,
+	funding,
+	...Object.fromEntries(results.map(({ place }, at) => [`results.${at}.place`, place])),
+});

@@ -39,6 +39,7 @@ export { correctStudy, type CorrectStudyRefusal } from './studies/correct-study.
 export { enterStudy, type EnterStudyRefusal } from './studies/enter-study.ts';
 export { exportStudies } from './studies/export-studies.ts';
 export { importStudies, type ImportStudiesRefusal } from './studies/import-studies.ts';
+export { loadPractices } from './studies/load-practices.ts';
 export { evidenceOf } from './studies/read-evidence.ts';
 export { withdrawStudy, type WithdrawStudyRefusal } from './studies/withdraw-study.ts';
 export { appointedExperts, appointExpert, dismissExpert } from './submit/appoint-expert.ts';

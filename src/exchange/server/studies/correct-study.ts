@@ -3,7 +3,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { StudyRecord } from '../../study.ts';
 import { placeOfStudy, replaceStudy, studyById } from '../store/studies.ts';
 import { changeStudies, type StudiesChanged } from './change-studies.ts';
-import { duplicateFields, isKnownCountry } from './enter-study.ts';
+import { duplicateFields, invalidFields } from './enter-study.ts';
 
 /** `stale`: someone else corrected the study since the page was loaded; `withdrawn`: it no longer counts. */
 export type CorrectStudyRefusal = 'not-found' | 'bad-input' | 'stale' | 'withdrawn' | 'duplicate';
@@ -14,16 +14,13 @@ export async function correctStudy(
 	id: string,
 	{ record, revision }: { record: StudyRecord; revision: number },
 ): Promise<Result<StudiesChanged, CorrectStudyRefusal>> {
-	const [place, isKnown] = await Promise.all([
-		placeOfStudy(ctx.database, id),
-		isKnownCountry(ctx, record.country),
-	]);
+	const [place, wrong] = await Promise.all([placeOfStudy(ctx.database, id), invalidFields(ctx, record)]);
 	return changeStudies<CorrectStudyRefusal>(ctx, { action: 'correct-study', place }, async (tx) => {
 		const study = await studyById(tx, id);
 		if (!study) return refuse('not-found');
 		if (study.isWithdrawn) return refuse('withdrawn');
 		if (study.revision !== revision) return refuse('stale');
-		if (!isKnown) return refuse('bad-input', { country: 'exchange.wrong.country' });
+		if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 		const by = { now: ctx.now, by: ctx.actor.person?.id ?? null };
 		if (!(await replaceStudy(tx, id, record, by))) return refuse('duplicate', duplicateFields(record));
 		return done({ study: id, revision: revision + 1 });

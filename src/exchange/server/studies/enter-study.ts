@@ -2,8 +2,9 @@ import { linksTo } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
-import type { StudyRecord } from '../../study.ts';
+import { studyTexts, type StudyRecord } from '../../study.ts';
 import { countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
+import { personalDataIn } from '../submit/personal-data.ts';
 import { changeStudies, type StudiesChanged } from './change-studies.ts';
 
 /** Most studies of one version, withdrawn ones too. */
@@ -17,9 +18,19 @@ export const duplicateFields = ({ doi }: StudyRecord): Record<string, string> =>
 	[doi ? 'doi' : 'reference']: 'exchange.studies.duplicate',
 });
 
-/** Whether the country of a study is a State of the directory, or none is given. */
-export const isKnownCountry = async (ctx: OperationContext, country: string | null): Promise<boolean> =>
-	country === null || (await linksTo(ctx, [country], 'en')).get(country)?.kind === 'state';
+/** What of a study only the server can tell to be wrong: personal data, a country that the directory does not have. 5.1 */
+export async function invalidFields(
+	ctx: OperationContext,
+	record: StudyRecord,
+): Promise<Record<string, string>> {
+	const { country } = record;
+	const [personal, states] = await Promise.all([
+		personalDataIn(ctx, studyTexts(record)),
+		country ? linksTo(ctx, [country], 'en') : null,
+	]);
+	const isKnown = country === null || states?.get(country)?.kind === 'state';
+	return isKnown ? personal : { ...personal, country: 'exchange.wrong.country' };
+}
 
 /**
  * Enters a study for a version, once. 2.4
@@ -31,12 +42,12 @@ export async function enterStudy(
 	{ record, once }: { record: StudyRecord; once?: string | undefined },
 ): Promise<Result<StudiesChanged, EnterStudyRefusal>> {
 	const by = ctx.actor.person?.id ?? null;
-	const [place, isKnown] = await Promise.all([
+	const [place, wrong] = await Promise.all([
 		placeOfVersion(ctx.database, version),
-		isKnownCountry(ctx, record.country),
+		invalidFields(ctx, record),
 	]);
 	return changeStudies<EnterStudyRefusal>(ctx, { action: 'enter-study', place }, async (tx, at) => {
-		if (!isKnown) return refuse('bad-input', { country: 'exchange.wrong.country' });
+		if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 		if (once && by && !(await useFormKey(tx, by, once, ctx.now))) return refuse('already-done');
 		if ((await countStudies(tx, version)) >= maxStudies) return refuse('too-many');
 		const study = await insertStudy(tx, at, record, { now: ctx.now, by });

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { idsOf } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { StudyRecord } from '../../study.ts';
+import { StudyRecord, studyTexts } from '../../study.ts';
 import { countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
+import { personalDataIn } from '../submit/personal-data.ts';
 import { changeStudies, type StudiesChanged } from './change-studies.ts';
 import { maxStudies } from './enter-study.ts';
 
@@ -63,6 +64,9 @@ export function parseStudies(
 	return done(entries);
 }
 
+/** A place with its numbers from 1, as people count. */
+const fromOne = (path: string): string => path.replace(/\d+/, (at) => String(Number(at) + 1));
+
 const pathOf = (issue: v.BaseIssue<unknown>): string =>
 	(issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key + 1 : String(key))).join('.');
 
@@ -82,6 +86,9 @@ export async function importStudies(ctx: OperationContext, version: string, text
 			for (const [nth, { country, ...record }] of records.entries()) {
 				refused = { line: nth + 1, path: 'country' };
 				if (country === undefined) return refuse('bad-entry');
+				const [wrong] = Object.keys(await personalDataIn(ctx, studyTexts({ ...record, country })));
+				refused = { line: nth + 1, path: fromOne(wrong ?? '') };
+				if (wrong) return refuse('bad-entry');
 				refused = { line: nth + 1, path: record.doi ? 'doi' : 'reference' };
 				if (!(await insertStudy(tx, at, { ...record, country }, by))) return refuse('duplicate');
 			}

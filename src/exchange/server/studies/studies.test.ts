@@ -109,6 +109,27 @@ describe('A study', () => {
 		expect(await studies()).toEqual([]);
 	});
 
+	it('names no person but in its reference. 5.1', async () => {
+		const reference = 'Maria Huber, Example trial, 2019';
+		const place = 'Ask Maria Huber';
+		expect(await enter({ reference, results: [exampleResult({ place })] })).toMatchObject({
+			refusal: 'bad-input',
+			fields: { 'results.0.place': 'exchange.submit.personal.person' },
+		});
+		valueOf(await enter({ reference }));
+		const { id } = await only();
+		expect(await withdrawStudy(ctx(), id, { reason: 'Says Maria Huber', revision: 1 })).toMatchObject({
+			refusal: 'bad-input',
+		});
+		const file = JSON.stringify([exampleStudy({ doi: '10.1000/z', funding: 'Maria Huber' })]);
+		expect(await importStudies(ctx(), practice.version, file)).toMatchObject({
+			refusal: 'bad-entry',
+			line: 1,
+			path: 'funding',
+		});
+		expect(await studies()).toHaveLength(1);
+	});
+
 	it('changes the level at once, and a decision of the board no longer applies. 2.6', async () => {
 		const expert = await exampleExpert(database, `Expert ${practice.slug}`, null);
 		expect(valueOf(await enter({}, expert))).toEqual({ level: 'promising', before: 'plausible' });

@@ -1,0 +1,7 @@
+import { sql, type Transaction } from '#platform/server/database.ts';
+
+/** Publishes a practice that was loaded from a file, without a submission. */
+export async function publishLoaded(tx: Transaction, practice: string, now: Date): Promise<void> {
+	await sql`update exchange.practice set state = 'published', published_at = ${now}
+		where id = ${practice}`.execute(tx);
+}
