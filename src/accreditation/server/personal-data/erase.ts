@@ -5,7 +5,7 @@ import { announce } from '#platform/server/outbox.ts';
 import { announceMinor, holdUnaccompanied } from '../young/hold-unaccompanied.ts';
 import { deleteParticipantOf } from '../store/people.ts';
 import { deleteRegistrations, filesOf, lockRegistrations } from '../store/erase.ts';
-import { accreditedMinors } from '../store/young-people.ts';
+import { lockMinorsOf } from '../store/young-people.ts';
 
 /**
  * Deletes registrations in the caller's transaction: their answers, files, steps and all else that belongs to them, and
@@ -23,8 +23,7 @@ export async function eraseRegistrations(
 ): Promise<number> {
 	const found = await lockRegistrations(tx, ids);
 	const files = await filesOf(tx, ids);
-	const minors = new Set<string>();
-	if (!isOver) for (const id of ids) for (const minor of await accreditedMinors(tx, id)) minors.add(minor);
+	const minors = isOver ? [] : await lockMinorsOf(tx, ids);
 	await deleteRegistrations(tx, ids);
 	for (const file of files) await removeFile(tx, file);
 	for (const minor of minors) await holdUnaccompanied(tx, ctx, minor);

@@ -148,8 +148,10 @@ export async function registrationById(
 	id: string,
 	{ lock = false } = {},
 ): Promise<RegistrationRow | null> {
+	// Locked first and then read: a statement that waits for a lock sees consents and adults as they were before.
+	if (lock) await sql`select from accreditation.registration where id = ${id} for update`.execute(database);
 	const found = await sql<Flat>`select ${columns} from accreditation.registration
-		where id = ${id} ${lock ? sql`for update` : sql``}`.execute(database);
+		where id = ${id}`.execute(database);
 	return found.rows[0] ? toRow(found.rows[0]) : null;
 }
 

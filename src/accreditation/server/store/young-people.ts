@@ -161,6 +161,14 @@ export async function accreditedMinors(database: Database, registration: string)
 	return found.rows.map(({ id }) => id);
 }
 
+/** The minors whom adults accompany, whatever their state, locked: nobody accredits them meanwhile. */
+export async function lockMinorsOf(tx: Transaction, adults: readonly string[]): Promise<string[]> {
+	const found = await sql<{ id: string }>`select r.id from accreditation.young_person y
+		join accreditation.registration r on r.id = y.registration_id
+		where y.adult_id = any(${[...adults]}::uuid[]) order by r.id for update of r`.execute(tx);
+	return found.rows.map(({ id }) => id);
+}
+
 /** An accredited minor who may speak for a youth organisation. */
 export interface YoungSpeaker {
 	id: string;
