@@ -67,7 +67,7 @@ export const IntroductionForm = v.object({
 
 export const ReportIssueForm = v.object({
 	version: versionField,
-	series: idField,
+	series: v.pipe(v.string('floor.journal.refused-no-series'), v.uuid('floor.journal.refused-no-series')),
 	distribution: v.picklist(['public', 'participants', 'delegations'], choice),
 });
 

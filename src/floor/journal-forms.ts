@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { text } from '#conference';
-import { idField, versionField } from '#platform/form.ts';
+import { versionField } from '#platform/form.ts';
 import { language } from './forms.ts';
 
 const key = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]+:[\w-]{1,50}$/, 'floor.wrong.choice'));
@@ -46,6 +46,6 @@ export const JournalDecisionForm = v.object({
 /** An officer issues the journal. */
 export const JournalIssueForm = v.object({
 	version: versionField,
-	series: idField,
+	series: v.pipe(v.string('floor.journal.refused-no-series'), v.uuid('floor.journal.refused-no-series')),
 	distribution: v.picklist(['public', 'participants', 'delegations'], 'floor.wrong.choice'),
 });

@@ -1,10 +1,12 @@
 import type { OperationContext } from '#platform/server/context.ts';
+import type { DocumentKind } from '../document.ts';
 import {
 	documentWithSymbol,
 	readableDocuments,
 	type DocumentRow,
 	type DocumentsScope,
 } from './store/documents.ts';
+import { kindSettings } from './store/kind-settings.ts';
 import { allSeries, type Series } from './store/series.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -29,6 +31,16 @@ export async function findBySymbol(
  */
 export const documentsOf = async (ctx: OperationContext, scope: DocumentsScope): Promise<DocumentRow[]> =>
 	readableDocuments(ctx.database, await viewerOf(ctx), scope);
+
+/** The series in which documents of a kind are numbered in a conference, by id; `null` = none is set. 3.2 */
+export async function seriesOfKind(
+	ctx: OperationContext,
+	conference: string,
+	kind: DocumentKind,
+): Promise<string | null> {
+	const settings = await kindSettings(ctx.database, conference);
+	return settings.find((one) => one.kind === kind)?.series ?? null;
+}
 
 /** All series of symbols, in the order of the organisation. */
 export const documentSeries = (ctx: OperationContext): Promise<Series[]> => allSeries(ctx.database);

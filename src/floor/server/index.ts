@@ -16,7 +16,7 @@ export { journalDocument } from './journal-document.ts';
 export { journalDocx } from './journal-docx.ts';
 export { journalPdf } from './journal-pdf.ts';
 export { proposeJournalLine } from './propose-journal-line.ts';
-export { readJournal, type JournalPage } from './read-journal.ts';
+export { journalKind, readJournal, type JournalPage } from './read-journal.ts';
 export { readStatements, type StatementsPage } from './read-statements.ts';
 export { checkConclusion, moveConclusion } from './check-conclusion.ts';
 export { editIntroduction, nameRapporteur, removeRapporteur } from './edit-report.ts';

@@ -6,7 +6,7 @@ import type { JournalIssueForm } from '../journal-forms.ts';
 import { issueAsDocument, type Press, type PressRefusal } from './issue-as-document.ts';
 import { journalDocument } from './journal-document.ts';
 import { journalPdf } from './journal-pdf.ts';
-import { readJournal, type JournalPage } from './read-journal.ts';
+import { journalKind, readJournal, type JournalPage } from './read-journal.ts';
 import { opennessOf } from './setting.ts';
 import { lockJournal, setJournalDocument } from './store/journal.ts';
 
@@ -30,7 +30,7 @@ export async function issueJournal(
 	if (page.issued) return refuse('issued');
 	if (!page.isClosed) return refuse('not-closed');
 	if (distribution === 'public' && hasClosedPart(page)) return refuse('closed-part');
-	const { conference, isJournal, document } = page;
+	const { conference, document } = page;
 	return issueAsDocument<IssueJournalRefusal>(
 		ctx,
 		{
@@ -38,7 +38,7 @@ export async function issueJournal(
 			details: {
 				conference: conference.id,
 				meeting,
-				kind: isJournal ? 'journal' : 'summary',
+				kind: journalKind(page),
 				title: titleOf(page, press),
 				original: conference.original,
 				series,

@@ -69,3 +69,7 @@ export async function readJournal(
 		delegation,
 	};
 }
+
+/** The kind of document as which a journal is issued: a record where the meeting adopts no decisions. */
+export const journalKind = ({ isJournal }: Pick<JournalPage, 'isJournal'>): 'journal' | 'summary' =>
+	isJournal ? 'journal' : 'summary';

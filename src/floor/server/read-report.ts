@@ -1,4 +1,4 @@
-import { documentSeries, officersDocument, type DocumentRow } from '#documents/server';
+import { documentSeries, officersDocument, seriesOfKind, type DocumentRow } from '#documents/server';
 import { findConference } from '#conference/server';
 import { anonymous } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -23,6 +23,8 @@ export interface ReportPage extends ReportHead {
 	addressees: readonly AddresseeChoice[];
 	issued: Pick<DocumentRow, 'id' | 'symbol'> | null;
 	series: Awaited<ReturnType<typeof documentSeries>>;
+	/** The series of reports in the conference, by id. */
+	proposedSeries: string | null;
 }
 
 /** The report as it stands; `null` if there is no such conference, or not for the caller. 14.3 */
@@ -45,6 +47,7 @@ export async function readReport(ctx: OperationContext, slug: string): Promise<R
 		addressees: await addresseeChoices(ctx),
 		issued: document && document.state === 'issued' ? document : null,
 		series: access.mayIssue ? await documentSeries(ctx) : [],
+		proposedSeries: access.mayIssue ? await seriesOfKind(ctx, id, 'report') : null,
 	};
 }
 

@@ -68,6 +68,32 @@ test('a text in several languages has a control for each, in its direction', () 
 	expect(page).toContain('value="Opening"');
 });
 
+const folded = (more: object): string =>
+	html(LanguageFields, {
+		name: 'title',
+		label: 'Title',
+		folded: true,
+		languages: [
+			{ code: 'en', name: 'English' },
+			{ code: 'fr', name: 'French' },
+		],
+		...more,
+	});
+
+test('the other languages of a text fold away only while they are empty and right', () => {
+	expect(folded({ values: { en: 'Opening' } })).not.toMatch(/<details[^>]* open/);
+	expect(folded({ values: { en: 'Opening', fr: 'Ouverture' } })).toMatch(/<details[^>]* open/);
+	expect(folded({ messages: { fr: 'Too long.' } })).toMatch(/<details[^>]* open/);
+	expect(folded({ values: { en: 'Opening' } })).toContain('name="title.fr"');
+	expect(folded({ folded: false })).not.toContain('<details');
+});
+
+test('two forms with a field of one name have labels of their own', () => {
+	const page = html(Field, { name: 'reason', field: 'reason-2', label: 'Reason' });
+	expect(page).toMatch(/for="field-reason-2"/);
+	expect(page).toMatch(/id="field-reason-2"[^>]*name="reason"/);
+});
+
 test('ids hold nothing that an address could not', () => {
 	expect(fieldId('title.en')).toBe('field-title-en');
 	expect(fieldId('items[3]')).toBe('field-items-3-');

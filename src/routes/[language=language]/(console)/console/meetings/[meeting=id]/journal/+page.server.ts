@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { documentSeries, may } from '#documents/server';
+import { documentSeries, may, seriesOfKind } from '#documents/server';
 import {
 	AddedLineForm,
 	JournalDecisionForm,
@@ -14,6 +14,7 @@ import {
 	editJournalLine,
 	issueJournal,
 	journalDocument,
+	journalKind,
 	readJournal,
 } from '#floor/server';
 import { findAccess } from '#conference/server';
@@ -23,11 +24,10 @@ import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
-	const page = await readJournal(context, params.meeting);
+	const page = await readJournal(locals.context, params.meeting);
 	if (!page?.may.edit) error(404);
 	const { conference, meeting, chair, nextMeeting, revision, issued, isClosed } = page;
-	const mayIssue = may(context, 'manage', await findAccess(context, { id: conference.id }));
+	const mayIssue = may(locals.context, 'manage', await findAccess(locals.context, { id: conference.id }));
 	return {
 		conference,
 		meeting,
@@ -37,7 +37,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		issued,
 		isClosed,
 		journal: journalDocument(page, params.language, services().words(params.language), true),
-		series: mayIssue ? await documentSeries(context) : null,
+		series: mayIssue ? await documentSeries(locals.context) : null,
+		proposedSeries: mayIssue ? await seriesOfKind(locals.context, conference.id, journalKind(page)) : null,
 		line: url.searchParams.get('line'),
 		success: url.searchParams.get('success'),
 	};
