@@ -31,7 +31,7 @@ export const valuesOf = (
 	firstDay: conference.firstDay,
 	lastDay: conference.lastDay,
 	place: [conference.venue?.text, conference.place?.text].filter(Boolean).join(', ') || null,
-	registration: due.registration,
+	registration: due.isMinor ? null : due.registration,
 	delegation: due.delegation && {
 		id: due.delegation.id,
 		name: inLanguage(due.delegation.name, language)?.text ?? '',

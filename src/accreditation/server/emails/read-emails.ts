@@ -96,6 +96,7 @@ export async function previewOf(
 		kind,
 		name,
 		registration,
+		isMinor: false,
 		delegation: delegation && { id: delegation.id, name: { [language]: delegation.name } },
 		language,
 		offeredUntil: deadline,

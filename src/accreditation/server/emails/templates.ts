@@ -20,7 +20,7 @@ export interface ConferenceEmail {
 	firstDay: string | null;
 	lastDay: string | null;
 	place: string | null;
-	/** The registration; `null` for a focal point. */
+	/** The registration; `null` for a focal point, and for a minor, whose page has no link. */
 	registration: string | null;
 	delegation: { id: string; name: string } | null;
 	/** Until when a place is offered, or nominations are open (ms). */
@@ -35,11 +35,12 @@ interface Shape {
 	subject: string;
 	intro: string;
 	facts: readonly FactName[];
-	button?: { label: string; path: (values: ConferenceEmail) => string };
+	button?: { label: string; path: (values: ConferenceEmail) => string | null };
 	about?: string;
 }
 
-const toRegistration = ({ registration }: ConferenceEmail): string => `/registrations/${registration}`;
+const toRegistration = ({ registration }: ConferenceEmail): string | null =>
+	registration && `/registrations/${registration}`;
 const toConference = ({ slug }: ConferenceEmail): string => `/conferences/${slug}`;
 const openRegistration = { label: 'accreditation.email.open-registration', path: toRegistration };
 
@@ -197,6 +198,7 @@ export const conferenceEmail = (kind: WrittenKind): EmailTemplate<ConferenceEmai
 		const { subject, intro, facts, button, about } = shapes[kind];
 		const { name, conference } = values;
 		const delegation = values.delegation?.name ?? '';
+		const path = button?.path(values);
 		const written = factsOf(facts, values, t, language);
 		return {
 			subject: t(subject, { conference }),
@@ -206,12 +208,12 @@ export const conferenceEmail = (kind: WrittenKind): EmailTemplate<ConferenceEmai
 					text: `${t('accreditation.email.greeting', { name })}\n\n${t(intro, { conference, delegation })}`,
 				},
 				...(written.length ? [{ is: 'facts' as const, facts: written }] : []),
-				...(button
+				...(button && path
 					? [
 							{
 								is: 'button' as const,
 								label: t(button.label),
-								href: origin + addressOf(language, button.path(values)),
+								href: origin + addressOf(language, path),
 							},
 						]
 					: []),

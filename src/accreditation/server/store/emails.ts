@@ -16,6 +16,8 @@ export interface DueEmail {
 	id: string;
 	conference: string;
 	registration: string | null;
+	/** Of a minor, whose registration nobody opens by their address. 10.5 */
+	isMinor: boolean;
 	delegation: { id: string; name: Record<string, string> } | null;
 	kind: EmailKind;
 	changesSince: number | null;
@@ -70,7 +72,7 @@ export async function insertForAccredited(
 		select conference_id, id, ${kind}, ${cause}, ${now} from accreditation.registration
 		where conference_id = ${conference} and state = 'accredited'
 			and (${categories}::text[] is null or category = any (${categories}::text[]))
-			and not (is_minor and ${kind} = 'online-access') on conflict do nothing`.execute(database);
+			and not (is_minor and ${kind} in ('online-access', 'form-open')) on conflict do nothing`.execute(database);
 	return Number(made.numAffectedRows ?? 0);
 }
 
@@ -106,7 +108,8 @@ export async function dueEmailIds(database: Database, now: Date, limit: number):
 /** An email to be written, locked; `null` if another process writes it or has written it. */
 export async function lockDueEmail(database: Database, id: string): Promise<DueEmail | null> {
 	const found = await sql<DueEmail>`
-		select e.id::text, e.conference_id as conference, e.registration_id as registration, e.kind,
+		select e.id::text, e.conference_id as conference, e.registration_id as registration,
+			coalesce(r.is_minor, false) as "isMinor", e.kind,
 			(extract(epoch from e.changes_since) * 1000)::float8 as "changesSince",
 			coalesce(r.email, w.email) as "to",
 			coalesce(nullif(trim(r.given_name || ' ' || r.family_name), ''), w.name) as name,

@@ -14,6 +14,8 @@ import { ownRegistration, ownRegistrations } from '../registration/own-registrat
 import { registrationOf } from '../registration/read-registration.ts';
 import { registrationsOf } from '../registration/read-registrations.ts';
 import { addDelegation } from '../people/delegations.ts';
+import { writeDueEmails } from '../emails/write-due.ts';
+import { insertForAccredited } from '../store/emails.ts';
 import { giveConsent } from './give-consent.ts';
 import { agreementsOf, consentPage } from './read-young.ts';
 import {
@@ -24,6 +26,7 @@ import {
 	written,
 	ctx,
 	asFocalPoint,
+	mail,
 	nominateMinor,
 	step,
 	yes,
@@ -127,6 +130,21 @@ describe('Two minors with one address', () => {
 });
 
 describe('A minor', () => {
+	it('is written to without a link that only an account opens, and not asked to fill in a form. 10.5', async () => {
+		const [id] = await siblings();
+		valueOf(await consent(keysTo('petra@example.org')[0] ?? '', yes));
+		valueOf(await step(id, { do: 'accredit' }));
+		const made = { conference, kind: 'form-open', cause: 'form:1', now: start } as const;
+		// The adult is asked.
+		expect(await insertForAccredited(platform.database, made)).toBe(1);
+		await writeDueEmails(ctx(), mail);
+		const bodies = written.filter(({ subject }) => subject.includes('accredited'));
+		const of = (address: string) => bodies.find(({ to }) => to === address)?.body;
+		expect(of('grown@example.org')).toContain('/registrations/');
+		expect(of(shared)).toContain('Youth participant 1');
+		expect(of(shared)).not.toContain('/registrations/');
+	});
+
 	it('has no rights in the name of the delegation, is not nominated again, and is in no other one. 10.2', async () => {
 		const [id] = await siblings();
 		valueOf(await consent(keysTo('petra@example.org')[0] ?? '', yes));
