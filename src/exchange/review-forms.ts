@@ -16,7 +16,7 @@ export const DeclareForm = v.variant('has', [
 /** A vote; `review`: the one that the form was shown for. */
 export const VoteForm = v.object({
 	review: idField,
-	level: choiceField(evidenceLevels, 'exchange.review.wrong-level'),
+	level: v.pipe(v.optional(v.string(), ''), choiceField(evidenceLevels, 'exchange.review.wrong-level')),
 	reasons: longText('exchange.review.wrong-reasons'),
 	hasReadNote: v.pipe(
 		v.optional(v.string(), ''),

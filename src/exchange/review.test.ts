@@ -313,7 +313,13 @@ describe('Readers see that a version is', () => {
 	] as [string, Parameters<typeof reviewStanding>[0], number, string][])(
 		'%s (6.6, 6.9)',
 		(_, given, day, standing) => {
-			expect(reviewStanding(given, after(day))).toBe(standing);
+			const found = reviewStanding(given, after(day));
+			expect(found.standing).toBe(standing);
+			// A page that is kept until then is right, and then no longer.
+			if (found.endsAt) {
+				expect(reviewStanding(given, new Date(found.endsAt.getTime() - 1)).standing).toBe(standing);
+				expect(reviewStanding(given, found.endsAt).standing).not.toBe(standing);
+			}
 		},
 	);
 });

@@ -183,17 +183,21 @@ export interface StandingFacts {
 	last: { decidedAt: Date; isCurrent: boolean } | null;
 }
 
-/** Computed harm, mixed and no effect are shown at once as under review. 6.6, 6.9 */
+/**
+ * What readers see, and until when if nothing happens; `endsAt`: `null` = for good. Computed harm, mixed and no effect
+ * are shown at once as under review. 6.6, 6.9
+ */
 export function reviewStanding(
 	{ computed, changedAt, open, last }: StandingFacts,
 	now: Date,
-): ReviewStanding {
-	if (open) return open.isAppeal ? 'appealed' : 'under-review';
+): { standing: ReviewStanding; endsAt: Date | null } {
+	if (open) return { standing: open.isAppeal ? 'appealed' : 'under-review', endsAt: null };
 	if (last?.isCurrent) {
 		const dueAt = new Date(last.decidedAt);
 		dueAt.setUTCFullYear(dueAt.getUTCFullYear() + reviewYears);
-		return now < dueAt ? 'reviewed' : 'due';
+		return now < dueAt ? { standing: 'reviewed', endsAt: dueAt } : { standing: 'due', endsAt: null };
 	}
-	if (warnings.has(computed) && now < daysAfter(changedAt, reviewDays)) return 'under-review';
-	return last ? 'due' : 'computed';
+	const reviewedBy = daysAfter(changedAt, reviewDays);
+	if (warnings.has(computed) && now < reviewedBy) return { standing: 'under-review', endsAt: reviewedBy };
+	return { standing: last ? 'due' : 'computed', endsAt: null };
 }

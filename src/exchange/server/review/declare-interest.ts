@@ -32,7 +32,10 @@ export const declareInterest = (
 			const { practice, version, person, reviews } = at;
 			const last = lastDecision(reviews);
 			const decided = last && { decidedAt: last.endedAt ?? ctx.now, isCurrent: last.isCurrent };
-			if (!at.open && reviewStanding({ ...version, open: null, last: decided }, ctx.now) === 'reviewed')
+			if (
+				!at.open &&
+				reviewStanding({ ...version, open: null, last: decided }, ctx.now).standing === 'reviewed'
+			)
 				return refuse('not-due');
 			// Without a review there is nothing to recuse from.
 			if (!at.open && interest !== null) return done({ role: 'recused' });

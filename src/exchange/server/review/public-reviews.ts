@@ -45,7 +45,7 @@ export function versionReview(
 		last: last?.endedAt ? { decidedAt: last.endedAt, isCurrent: last.isCurrent } : null,
 	};
 	return {
-		standing: reviewStanding(facts, now),
+		...reviewStanding(facts, now),
 		until: open && daysAfter(open.openedAt, reviewDays),
 		decisions: own.flatMap(({ id, level, computed, ending, endedAt, appealOf, isCurrent }) => {
 			if (!level || !endedAt || !ending || ending === 'lapsed' || ending === 'superseded') return [];

@@ -42,7 +42,7 @@ const decision = (more: Partial<PublicDecision> = {}): PublicDecision => ({
 const version = (id: string, review: Partial<VersionReview>) => ({
 	id,
 	name: english(`Version ${id}`),
-	review: { standing: 'reviewed' as const, until: null, decisions: [], ...review },
+	review: { standing: 'reviewed' as const, endsAt: null, until: null, decisions: [], ...review },
 });
 const until = new Date('2026-06-01T10:00:00Z');
 const task = (kind: ReviewTaskKind, position: number): ReviewTask => ({
