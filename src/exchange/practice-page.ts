@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { EntryLink } from '#directory';
 import type { LocalizedText } from '#platform/language.ts';
 import type { Evidence } from './evidence.ts';
+import type { VersionReview } from './review-page.ts';
 import type { EvidenceLevel } from './level.ts';
 import type { PracticeRecord, PracticeState } from './practice.ts';
 
@@ -56,6 +57,8 @@ export interface PracticePage {
 	owners: EntryLink[];
 	usedIn: EntryLink[];
 	evidence: Evidence;
+	/** Of each version. */
+	reviews: { id: string; name: LocalizedText | null; review: VersionReview }[];
 	/** Why it was withdrawn. */
 	reason: string | null;
 	publishedAt: number | null;

@@ -36,6 +36,7 @@ const practice = (more: Partial<PracticePage> = {}): PracticePage => ({
 	withdrawnAt: null,
 	editions: [],
 	edition: null,
+	reviews: [],
 	presentations: [],
 	...more,
 });

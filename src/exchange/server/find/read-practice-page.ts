@@ -11,6 +11,7 @@ import {
 } from '../../practice-page.ts';
 import { readExperience, type ExperiencePage } from '../experience/read-experience.ts';
 import { readPractice } from '../read.ts';
+import { publicReviews } from '../review/public-reviews.ts';
 import { evidenceOf } from '../studies/read-evidence.ts';
 import { editionsOf, presentationsOf, type PresentationRow } from '../store/pages.ts';
 
@@ -22,10 +23,11 @@ export async function readPracticePage(
 ): Promise<(PracticePage & { experience: ExperiencePage }) | null> {
 	const practice = await readPractice(ctx, slug);
 	if (!practice) return null;
-	const [{ editions, asked }, presentations, evidence, experience] = await Promise.all([
+	const [{ editions, asked }, presentations, evidence, reviews, experience] = await Promise.all([
 		editionsOf(ctx.database, practice.id, edition),
 		presentationsOf(ctx.database, practice.id),
 		evidenceOf(ctx, practice),
+		publicReviews(ctx, practice),
 		readExperience(ctx, practice, choices),
 	]);
 	const { title, record } = asked ?? practice;
@@ -55,6 +57,10 @@ export async function readPracticePage(
 		owners: named(practice.owners),
 		usedIn: named(record.usedIn),
 		evidence,
+		reviews: practice.versions.flatMap(({ id, name }) => {
+			const review = reviews.get(id);
+			return review ? [{ id, name: localize(name), review }] : [];
+		}),
 		experience,
 		reason: practice.state === 'withdrawn' ? practice.reason : null,
 		publishedAt: practice.publishedAt?.getTime() ?? null,

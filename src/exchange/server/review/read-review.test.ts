@@ -4,6 +4,7 @@ import { openTestPlatform, signedInPerson } from '../../../../tests/test-platfor
 import { exampleResult, exampleRecord, undesiredEffect } from '../../exchange.examples.ts';
 import { daysAfter } from '../../review.ts';
 import { examplePractice, exampleStudyOf } from '../exchange.examples.ts';
+import { readPracticePage } from '../find/read-practice-page.ts';
 import { readPractice } from '../read.ts';
 import { appealDecision } from './appeal-decision.ts';
 import { publicReviews } from './public-reviews.ts';
@@ -93,6 +94,10 @@ describe('A vote', () => {
 				},
 			],
 		});
+		const shown = await readPracticePage(platform.readerContext(at.start), at.which.slug);
+		expect(shown?.reviews).toMatchObject([
+			{ review: { standing: 'reviewed', decisions: [{ level: 'promising' }] } },
+		]);
 		for (const { person } of Object.values(at.experts)) {
 			expect(everything(review)).not.toContain(person.id);
 			expect(everything(review)).not.toContain(person.name);

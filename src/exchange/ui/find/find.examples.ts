@@ -34,6 +34,18 @@ const practice: Page = {
 	owners: [arvonia],
 	usedIn: [arvonia, { ...arvonia, id: 'karvia', slug: 'karvia', name: said('Karvia') }],
 	evidence: harmEvidence,
+	reviews: [
+		{
+			id: 'original',
+			name: said('Original'),
+			review: {
+				standing: 'under-review',
+				endsAt: null,
+				until: new Date('2026-06-01T10:00:00Z'),
+				decisions: [],
+			},
+		},
+	],
 	reason: null,
 	publishedAt: Date.UTC(2026, 2, 2),
 	withdrawnAt: null,

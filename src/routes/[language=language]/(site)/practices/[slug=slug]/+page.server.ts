@@ -19,8 +19,9 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 			v.parse(PracticeChoices, Object.fromEntries(url.searchParams)),
 		)) ?? error(404);
 	const meetings = [...new Set(practice.presentations.flatMap(({ meeting }) => meeting ?? []))];
+	const changes = practice.reviews.flatMap(({ review }) => review.endsAt?.getTime() ?? []);
 	locals.keep(
-		null,
+		changes.length ? Math.min(...changes) : null,
 		'directory',
 		`practice:${practice.id}`,
 		...(meetings.length ? ['conferences', 'documents'] : []),
