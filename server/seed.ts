@@ -1,5 +1,5 @@
 import { loadRehearsal, openRehearsalDoor } from '../samples/rehearsal.ts';
-import { loadSamplePractices } from '../samples/practices.ts';
+import { appointSampleExperts, loadSamplePractices } from '../samples/practices.ts';
 import { slices } from './slices.ts';
 import { isLocal, root, type Environment } from './settings.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -29,6 +29,7 @@ export async function seed(
 				: 'rehearsal not loaded: it speaks of fields of work that are not here',
 		);
 		print(`practices loaded: ${await loadSamplePractices(ctx, `${root}samples/practices`)}`);
+		await appointSampleExperts(ctx);
 		// Whoever sees this terminal could read the database anyway.
 		const key = slug && isLocal(environment.origin) ? await openRehearsalDoor(ctx, slug) : null;
 		if (key) print(`door of the rehearsal, for today: ${environment.origin}/en/door#key=${key}`);

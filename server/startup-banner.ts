@@ -12,6 +12,7 @@ const roles: { role: string; email: string }[] = [
 	{ role: 'chair', email: 'chair@example.org' },
 	{ role: 'delegate of Arvonia', email: 'delegate-arvonia@example.org' },
 	{ role: 'observer', email: 'observer@example.org' },
+	{ role: 'expert of prevention', email: 'expert@example.org' },
 	{ role: 'technician', email: 'technician@example.org' },
 ];
 

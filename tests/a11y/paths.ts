@@ -101,11 +101,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/conferences/rehearsal/items/6',
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import',
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import/5a3b1e00-0005-4000-8000-000000000002',
-		// For experts and owners; for others they are not found.
-		'/practices/review',
-		'/practices/review/unplugged/1',
-		'/practices/unplugged/appeal/1',
 	],
+	expert: ['/practices/review', '/practices/review/unplugged/1'],
 	'delegate-young-voices': [
 		'/delegations/5a3b1e00-0003-4000-8000-000000000015/young',
 		'/conferences/rehearsal/meetings/4/notes',
