@@ -68,7 +68,7 @@ afterAll(async () => {
 
 it.each([
 	['/en', 10],
-	['/en/account', 15],
+	['/en/account', 16],
 	['/en/conferences/rehearsal', 10],
 	['/en/conferences/rehearsal/meetings/1', 13],
 	['/en/conferences/rehearsal/meetings/1/floor', 12],

@@ -82,6 +82,15 @@ export const ChangeExperienceForm = v.object({ version: versionField, ...fields 
 /** Its author withdraws a report. */
 export const WithdrawExperienceForm = v.object({ version: versionField });
 
+/** Somebody marks the news of their start page as read. `until`: when it was shown, in milliseconds. */
+export const ReadNewsForm = v.object({
+	until: v.pipe(
+		v.string(),
+		v.regex(/^\d{1,15}$/),
+		v.transform((given) => new Date(Number(given))),
+	),
+});
+
 /** An officer removes a report. */
 export const RemoveExperienceForm = v.object({
 	version: versionField,

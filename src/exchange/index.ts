@@ -18,6 +18,7 @@ export {
 	ExperienceForm,
 	experienceScales,
 	hasFailed,
+	ReadNewsForm,
 	RemoveExperienceForm,
 	repeatLabels,
 	scaleLabels,

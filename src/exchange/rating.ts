@@ -78,9 +78,9 @@ export const RatingCodesForm = v.object({
 	codes: v.pipe(
 		v.optional(v.string(), ''),
 		v.trim(),
-		v.regex(/^[1-9]\d{0,3}$/),
+		v.regex(/^[1-9]\d{0,3}$/, 'exchange.experience.rating.wrong-count'),
 		v.transform(Number),
-		v.maxValue(maxCodes),
+		v.maxValue(maxCodes, 'exchange.experience.rating.wrong-count'),
 	),
 });
 

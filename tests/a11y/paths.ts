@@ -88,6 +88,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/registrations',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001/withdraw',
+		'/practices/start',
 		'/practices/unplugged/experience',
 		'/practices/unplugged/rating',
 		// Of one that is not there it leads back to the list.

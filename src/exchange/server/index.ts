@@ -26,6 +26,14 @@ export {
 	searchPractices,
 	type PracticeResults,
 } from './find/search-practices.ts';
+export {
+	markNewsRead,
+	mayOpenStartPage,
+	startPage,
+	type EvidenceNews,
+	type ExchangeStartPage,
+	type ReportNews,
+} from './experience/start-page.ts';
 export { readPractice, type EvaluatedPractice, type EvaluatedVersion } from './read.ts';
 export { appealDecision } from './review/appeal-decision.ts';
 export { closeVote } from './review/close-vote.ts';

@@ -3,10 +3,11 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { endExperience } from '../store/experience.ts';
+import { personalDataIn } from '../submit/personal-data.ts';
 import { experienceAccess } from './experience-access.ts';
 
 /** `stale`: it was changed, withdrawn or removed since the page was loaded. */
-export type EndExperienceRefusal = 'not-found' | 'stale';
+export type EndExperienceRefusal = 'not-found' | 'bad-input' | 'stale';
 
 /** The author of a report withdraws it. 7.4 */
 export async function withdrawExperience(
@@ -27,6 +28,8 @@ export async function removeExperience(
 ): Promise<Result<null, EndExperienceRefusal>> {
 	const access = await experienceAccess(ctx, slug, id);
 	if (!access?.viewer.isOfficer) return refuse('not-found');
+	const personal = await personalDataIn(ctx, { reason });
+	if (Object.keys(personal).length) return refuse('bad-input', personal);
 	return end(ctx, { practice: access.practice.id, id, revision: version }, reason);
 }
 

@@ -159,6 +159,21 @@ describe('A report on a practice', () => {
 		});
 	});
 
+	it('is refused with personal data in any text, and so is the reason of an officer. 5.1', async () => {
+		const phone = 'Call +43 660 1234567.';
+		for (const field of ['worked', 'failed', 'adapted', 'contact'])
+			expect(await faults(member, { failed: 'Too few.', [field]: phone })).toEqual({
+				[field]: 'exchange.submit.personal.phone',
+			});
+		expect((await shown()).counts.all).toBe(0);
+		const id = await added();
+		const which = { slug: practice.slug, id };
+		const removed = await removeExperience(platform.context(officer), which, { version: 1, reason: phone });
+		expect(removed.ok ? {} : removed.fields).toEqual({ reason: 'exchange.submit.personal.phone' });
+		const changed = await change(member, id, { failed: phone });
+		expect(changed.ok ? {} : changed.fields).toEqual({ failed: 'exchange.submit.personal.phone' });
+	});
+
 	it('is added once by two presses at once, and at most so many times by one person. 7.1', async () => {
 		const once = randomUUID();
 		const two = await Promise.all([add(member, {}, once), add(member, {}, once)]);

@@ -6,6 +6,7 @@ import { exchangeViewer, may, ownsPractice, type ExchangeViewer } from '../acces
 import type { ReportedExperience } from '../store/experience.ts';
 import { practiceBySlug, type PracticeRow } from '../store/practices.ts';
 import { versionsOf } from '../store/versions.ts';
+import { personalDataIn } from '../submit/personal-data.ts';
 
 /** A practice on which the caller may report. */
 export interface ReportedPractice {
@@ -52,6 +53,8 @@ export async function reportFrom(
 	if (input.year > ctx.now.getUTCFullYear()) wrong['year'] = 'exchange.experience.wrong-year';
 	if (!input.worked && !input.failed) wrong['worked'] = 'exchange.experience.nothing-said';
 	else if (input.repeat === 'no' && !input.failed) wrong['failed'] = 'exchange.experience.say-why-not';
+	const { worked, failed, adapted, contact } = input;
+	Object.assign(wrong, await personalDataIn(ctx, { worked, failed, adapted, contact }));
 	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 	const texts = (text: string): Texts => (text ? { [input.language]: text } : {});
 	const { used, entry, scale, year, fidelity, cost, repeat } = input;
@@ -61,10 +64,10 @@ export async function reportFrom(
 		byOwner: ownsPractice(viewer, practice) || (entry !== null && practice.owners.includes(entry)),
 		scale,
 		year,
-		adapted: texts(input.adapted),
-		worked: texts(input.worked),
-		failed: texts(input.failed),
-		contact: texts(input.contact),
+		adapted: texts(adapted),
+		worked: texts(worked),
+		failed: texts(failed),
+		contact: texts(contact),
 		fidelity,
 		cost,
 		repeat,

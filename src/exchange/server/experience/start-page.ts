@@ -1,0 +1,117 @@
+import { linksTo } from '#directory/server';
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { hasFailed, type WouldRepeat } from '../../experience.ts';
+import type { EvidenceLevel } from '../../level.ts';
+import { exchangeViewer, type ExchangeViewer } from '../access.ts';
+import { changedVersions, newsReadBy, reportsOfOthers, saveNewsRead } from '../store/news.ts';
+
+/** Days of news for somebody who has not marked any as read. */
+const firstDays = 90;
+/** Most rows of each part. */
+const maxRows = 20;
+
+/** A version whose evidence has changed, for the start page. */
+export interface EvidenceNews {
+	slug: string;
+	title: LocalizedText | null;
+	/** The name of the version; `null` = the original. */
+	version: LocalizedText | null;
+	level: EvidenceLevel;
+	hasHarm: boolean;
+	/** Studies that were entered since. */
+	studies: number;
+	at: Date;
+}
+
+/** A report by others on a practice of the reader. */
+export interface ReportNews {
+	slug: string;
+	title: LocalizedText | null;
+	/** `null` = an expert for none. */
+	from: LocalizedText | null;
+	year: number;
+	hasFailed: boolean;
+	repeat: WouldRepeat;
+}
+
+/** The start page of an expert, a member of a delegation, or somebody who submitted a practice. */
+export interface ExchangeStartPage {
+	/** What is older was read, or is left out. */
+	since: Date;
+	isExpert: boolean;
+	news: { rows: EvidenceNews[]; total: number };
+	reports: { rows: ReportNews[]; total: number };
+}
+
+const hasStartPage = ({ person, expert, entries }: ExchangeViewer): boolean =>
+	person !== null && (expert !== null || entries.size > 0);
+
+/** Whether the caller has a start page: experts and members of delegations. 7.8 */
+export const mayOpenStartPage = async (ctx: OperationContext): Promise<boolean> =>
+	hasStartPage(await exchangeViewer(ctx));
+
+/**
+ * What is new about evidence, harm first, and about the caller's own practices. The same number of statements for any
+ * number of rows. 7.8
+ * @returns `null` = the caller is neither an expert nor a member of a delegation
+ */
+export async function startPage(ctx: OperationContext): Promise<ExchangeStartPage | null> {
+	const viewer = await exchangeViewer(ctx);
+	const { person, entries } = viewer;
+	if (!person || !hasStartPage(viewer)) return null;
+	const { database, language } = ctx;
+	const since =
+		(await newsReadBy(database, person)) ?? new Date(ctx.now.getTime() - firstDays * 24 * 3_600_000);
+	const [versions, reports] = await Promise.all([
+		changedVersions(database, since, maxRows),
+		reportsOfOthers(database, { person, entries: [...entries] }, since, maxRows),
+	]);
+	const names = await linksTo(
+		ctx,
+		reports.flatMap(({ entry }) => entry ?? []),
+		language,
+	);
+	return {
+		since,
+		isExpert: viewer.expert !== null,
+		news: {
+			total: versions[0]?.total ?? 0,
+			rows: versions.map(({ slug, title, original, position, name, computed, shown, studies, at }) => {
+				const hasHarm = computed === 'harm' || shown === 'harm';
+				return {
+					slug,
+					title: inLanguage(title, language, original),
+					version: position > 1 ? inLanguage(name, language, original) : null,
+					level: hasHarm ? 'harm' : shown,
+					hasHarm,
+					studies,
+					at,
+				};
+			}),
+		},
+		reports: {
+			total: reports[0]?.total ?? 0,
+			rows: reports.map(({ slug, title, original, entry, year, failed, repeat }) => ({
+				slug,
+				title: inLanguage(title, language, original),
+				from: names.get(entry ?? '')?.name ?? null,
+				year,
+				hasFailed: hasFailed({ failed, repeat }),
+				repeat,
+			})),
+		},
+	};
+}
+
+/** Marks the news as read that the caller has seen. 7.8 @param until when the page was shown; never after now */
+export async function markNewsRead(
+	ctx: OperationContext,
+	{ until }: { until: Date },
+): Promise<Result<null, 'not-found'>> {
+	const viewer = await exchangeViewer(ctx);
+	if (!viewer.person || !hasStartPage(viewer)) return refuse('not-found');
+	await saveNewsRead(ctx.database, viewer.person, until < ctx.now ? until : ctx.now);
+	return done(null);
+}

@@ -1,0 +1,87 @@
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import type { EvidenceLevel } from '../../level.ts';
+import type { WouldRepeat } from '../../experience.ts';
+
+/** Until when a person has read the news; `null` = never. */
+export async function newsReadBy(database: Database, person: string): Promise<Date | null> {
+	const found = await sql<{ until: Date }>`select until from exchange.news_read
+		where person_id = ${person}`.execute(database);
+	return found.rows[0]?.until ?? null;
+}
+
+/** Writes down until when a person has read the news, never earlier than before. */
+export async function saveNewsRead(database: Database, person: string, until: Date): Promise<void> {
+	await sql`insert into exchange.news_read as r (person_id, until) values (${person}, ${until})
+		on conflict (person_id) do update set until = greatest(r.until, excluded.until)`.execute(database);
+}
+
+/** A version whose evidence has changed, or whose practice was published. */
+export interface ChangedVersionRow {
+	slug: string;
+	title: Texts;
+	original: string;
+	position: number;
+	name: Texts;
+	computed: EvidenceLevel;
+	shown: EvidenceLevel;
+	/** Studies that were entered since and count. */
+	studies: number;
+	at: Date;
+	/** Of all versions that have changed. */
+	total: number;
+}
+
+/** The versions of published practices that have changed since an instant, those with harm first, the newest first. */
+export async function changedVersions(
+	database: Database,
+	since: Date,
+	limit: number,
+): Promise<ChangedVersionRow[]> {
+	const found = await sql<ChangedVersionRow>`
+		with changed as (select p.slug, p.title, p.original_language as original, v.id, v.position, v.name,
+				v.computed_level as computed, v.shown_level as shown, greatest(v.changed_at, p.published_at) as at,
+				count(*) over ()::int as total
+			from exchange.version v join exchange.practice p on p.id = v.practice_id
+			where p.state in ('published', 'withdrawn') and (v.changed_at > ${since} or p.published_at > ${since})
+			order by 'harm' in (v.computed_level, v.shown_level) desc, at desc, v.id limit ${limit})
+		select c.slug, c.title, c.original, c.position, c.name, c.computed, c.shown, c.at, c.total,
+			(select count(*)::int from exchange.study s where s.version_id = c.id and s.entered_at > ${since}
+				and s.withdrawn_at is null) as studies
+		from changed c order by 'harm' in (c.computed, c.shown) desc, c.at desc, c.id`.execute(database);
+	return found.rows;
+}
+
+/** A report by others on a practice of the reader. */
+export interface ReportNewsRow {
+	slug: string;
+	title: Texts;
+	original: string;
+	entry: string | null;
+	year: number;
+	failed: Texts;
+	repeat: WouldRepeat;
+	/** Of all such reports. */
+	total: number;
+}
+
+/** The reports of others since an instant on practices of a person and their States, failures first, the newest first. */
+export async function reportsOfOthers(
+	database: Database,
+	{ person, entries }: { person: string; entries: readonly string[] },
+	since: Date,
+	limit: number,
+): Promise<ReportNewsRow[]> {
+	const own = sql`${[...entries]}::uuid[]`;
+	const found =
+		await sql<ReportNewsRow>`select p.slug, p.title, p.original_language as original, e.entry_id as entry,
+			e.year, e.what_failed as failed, e.would_repeat as repeat, count(*) over ()::int as total
+		from exchange.experience e join exchange.practice p on p.id = e.practice_id
+		where e.state = 'published' and e.reported_at > ${since} and e.person_id is distinct from ${person}
+			and not coalesce(e.entry_id = any (${own}), false)
+			and (p.submitted_by = ${person} or exists (select from exchange.owner o
+				where o.practice_id = p.id and o.entry_id = any (${own})))
+		order by e.would_repeat = 'no' or e.what_failed <> '{}' desc, e.reported_at desc, e.id
+		limit ${limit}`.execute(database);
+	return found.rows;
+}

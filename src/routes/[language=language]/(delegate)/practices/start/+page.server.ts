@@ -1,0 +1,18 @@
+import { error, redirect } from '@sveltejs/kit';
+import { ReadNewsForm } from '#exchange';
+import { markNewsRead, reviewTasks, startPage } from '#exchange/server';
+import { signInFor } from '#platform/next-page.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	if (!context.actor.person) redirect(303, signInFor(params.language, url));
+	const page = (await startPage(context)) ?? error(404);
+	const reviews = await reviewTasks(context);
+	return { ...page, reviews, until: context.now.getTime() };
+};
+
+export const actions: Actions = {
+	default: formAction(ReadNewsForm, ({ locals }, input) => markNewsRead(locals.context, input)),
+};
