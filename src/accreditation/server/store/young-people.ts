@@ -53,16 +53,22 @@ export async function hasMinor(
 	return found.rows.length > 0;
 }
 
-/** Whether a registration can accompany minors of a delegation: of an adult, and not over. */
-export async function isAdultOf(
-	database: Database,
-	registration: string,
+/** Whether an address, in lower case, is that of a focal point of a delegation. */
+export async function isFocalPointsAddress(
+	tx: Transaction,
 	delegation: string,
+	email: string,
 ): Promise<boolean> {
+	const found = await sql`select from accreditation.focal_point f join platform.person w on w.id = f.person_id
+		where f.delegation_id = ${delegation} and lower(w.email) = ${email} limit 1`.execute(tx);
+	return found.rows.length > 0;
+}
+
+/** Whether a registration can accompany minors of a delegation: of an adult, and not over. It is not deleted meanwhile. */
+export async function isAdultOf(tx: Transaction, registration: string, delegation: string): Promise<boolean> {
 	const found = await sql`select from accreditation.registration where id = ${registration}
-		and delegation_id = ${delegation} and not is_minor and state in ('nominated', 'accredited', 'on-hold')`.execute(
-		database,
-	);
+		and delegation_id = ${delegation} and not is_minor and state in ('nominated', 'accredited', 'on-hold')
+		for key share`.execute(tx);
 	return found.rows.length > 0;
 }
 

@@ -1,18 +1,26 @@
 import { expect, it } from 'vitest';
 import { sql, type Transaction } from '#platform/server/database.ts';
 import { deleteRegistration } from '../personal-data/delete-registration.ts';
+import { updateYouth } from '../store/invitation.ts';
 import { insertConsent } from '../store/young-people.ts';
+import { nominateYoung } from './nominate-young.ts';
 import {
 	useYouthOrganisation,
 	platform,
+	conference,
+	youth,
 	adult,
 	accredited,
 	answer,
+	asFocalPoint,
 	ctx,
+	input,
+	mail,
 	no,
 	nominateMinor,
 	step,
 	stateOf,
+	written,
 	yes,
 } from './young-people.examples.ts';
 import { refusal, start } from '../accreditation.examples.ts';
@@ -68,4 +76,26 @@ it('A deletion of the adult that waits for an accreditation puts the minor on ho
 	);
 	expect(refusal(deleted)).toBe(null);
 	expect(await stateOf(id)).toBe('on-hold');
+});
+
+it('A nomination that waits for an officer’s decision finds the organisation no longer marked. 10.2', async () => {
+	let nominated: ReturnType<typeof nominateYoung> | undefined;
+	await platform.database.transaction().execute(async (tx) => {
+		await updateYouth(tx, conference, youth, false);
+		nominated = nominateYoung(asFocalPoint(), youth, input(), mail);
+		await untilSomebodyWaits();
+	});
+	expect(refusal((await nominated) ?? { ok: true })).toBe('not-a-youth-organisation');
+	expect(written).toEqual([]);
+});
+
+it('A nomination that waits for the deletion of the adult names the field, and writes to nobody. 10.3', async () => {
+	let nominated: ReturnType<typeof nominateYoung> | undefined;
+	await platform.database.transaction().execute(async (tx) => {
+		await sql`delete from accreditation.registration where id = ${adult}`.execute(tx);
+		nominated = nominateYoung(asFocalPoint(), youth, input(), mail);
+		await untilSomebodyWaits();
+	});
+	expect(await nominated).toMatchObject({ fields: { adult: 'accreditation.young.adult-missing' } });
+	expect(written).toEqual([]);
 });

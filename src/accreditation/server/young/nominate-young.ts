@@ -17,9 +17,15 @@ import { delegationAccess } from '../delegation/delegation-access.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { notifyStep } from '../emails/notify-step.ts';
 import type { RegistrationMail } from '../registration/register.ts';
-import { categoriesOf } from '../store/categories.ts';
+import { categoriesOf, nominationFor } from '../store/categories.ts';
 import { insertRegistration, insertStep, lockQuotas } from '../store/registrations.ts';
-import { hasMinor, insertYoungPerson, isAdultOf, nextYouthNumber } from '../store/young-people.ts';
+import {
+	hasMinor,
+	insertYoungPerson,
+	isAdultOf,
+	isFocalPointsAddress,
+	nextYouthNumber,
+} from '../store/young-people.ts';
 import { youthConsentEmail } from './youth-consent-email.ts';
 
 export type YoungNominationRefusal =
@@ -47,8 +53,6 @@ export async function nominateYoung(
 	const now = ctx.now.getTime();
 	if (!open || now < (open.opensAt ?? -Infinity) || now >= (open.closesAt ?? Infinity))
 		return refuse('not-open');
-	const wrong = await wrongFields(ctx, delegation, input, minor);
-	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 	const { conference } = found;
 	const page = await findConference({ ...ctx, actor: systemActor }, found.slug);
 	// One language for all pseudonyms of the organisation.
@@ -56,6 +60,12 @@ export async function nominateYoung(
 	return inTransaction<{ id: string }, YoungNominationRefusal>(ctx, async (tx) => {
 		const quotas = await lockQuotas(tx, { conference, category: 'youth', delegation });
 		if (!quotas) return refuse('not-open');
+		// Under the lock: an officer may have taken the mark or the focal point away meanwhile.
+		const still = await nominationFor(tx, delegation, person);
+		if (!still?.isFocalPoint) return refuse('not-found');
+		if (!still.isYouth) return refuse('not-a-youth-organisation');
+		const wrong = await wrongFields(tx, delegation, input);
+		if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 		// A form that was sent twice; other minors may have the same address.
 		if (minor && (await hasMinor(tx, delegation, input)))
 			return refuse('bad-input', { familyName: 'accreditation.young.nominated-already' });
@@ -107,20 +117,19 @@ export async function nominateYoung(
 
 /** What is wrong with the input, by field. */
 async function wrongFields(
-	ctx: OperationContext,
+	tx: Transaction,
 	delegation: string,
-	{ email, guardianName, guardianEmail, adult }: YoungPersonInput,
-	minor: boolean,
+	{ band, email, guardianName, guardianEmail, adult }: YoungPersonInput,
 ): Promise<Record<string, string>> {
 	const wrong: Record<string, string> = {};
 	if (!isEmail(email)) wrong['email'] = 'accreditation.people.email-wrong';
-	if (!minor) return wrong;
+	if (!isMinor(band)) return wrong;
 	if (!guardianName) wrong['guardianName'] = 'accreditation.missing.answer';
 	if (!isEmail(guardianEmail)) wrong['guardianEmail'] = 'accreditation.people.email-wrong';
 	// Nobody gives a guardian's consent but the guardian.
-	else if ([email, ctx.actor.person?.email.toLowerCase()].includes(guardianEmail))
+	else if (guardianEmail === email || (await isFocalPointsAddress(tx, delegation, guardianEmail)))
 		wrong['guardianEmail'] = 'accreditation.young.guardian-other';
-	if (!adult || !(await isAdultOf(ctx.database, adult, delegation)))
+	if (!adult || !(await isAdultOf(tx, adult, delegation)))
 		wrong['adult'] = 'accreditation.young.adult-missing';
 	return wrong;
 }

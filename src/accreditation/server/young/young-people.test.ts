@@ -124,11 +124,13 @@ describe('The nomination of somebody under 18', () => {
 		expect(written).toEqual([]);
 	});
 
-	it('with the focal point’s own address as the guardian’s is refused', async () => {
-		const more = { guardianEmail: focalPoint.person.email };
-		expect(await nominateYoung(asFocalPoint(), youth, input(more), mail)).toMatchObject({
-			fields: { guardianEmail: 'accreditation.young.guardian-other' },
-		});
+	it('with the address of a focal point as the guardian’s is refused, also of another one. 10.3', async () => {
+		const { name, email } = (await signedInPerson(platform.database, 'Test Second')).person;
+		valueOf(await addFocalPoint(ctx(), conference, { delegation: youth, name, email }));
+		for (const guardianEmail of [focalPoint.person.email, email])
+			expect(await nominateYoung(asFocalPoint(), youth, input({ guardianEmail }), mail)).toMatchObject({
+				fields: { guardianEmail: 'accreditation.young.guardian-other' },
+			});
 	});
 
 	it('with another minor as the adult is refused', async () => {
