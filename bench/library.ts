@@ -15,7 +15,7 @@ export const library: Bench = {
 	name: 'library',
 	about:
 		'Looking for documents among 200,000 with texts in four languages, by words and facets, one search at a time, as whole pages. Plain full text is what PostgreSQL takes for the same words in one column and one language: the number and the first twenty, without rights, facets, titles and marked places.',
-	limit: 2_400,
+	limit: 1_200,
 	async measure(tell) {
 		const site = await openSite();
 		try {

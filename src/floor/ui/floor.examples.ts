@@ -4,8 +4,7 @@ import { view } from '../view.ts';
 import AskForFloor from './AskForFloor/AskForFloor.svelte';
 import OwnRequests from './AskForFloor/OwnRequests.svelte';
 import HallScreen from './HallScreen/HallScreen.svelte';
-import LineCorrection from './Journal/LineCorrection.svelte';
-import LineEditor from './Journal/LineEditor.svelte';
+import LineForm from './Journal/LineForm.svelte';
 import Sections from './Journal/Sections.svelte';
 import { LiveFloor } from './live.svelte.ts';
 import LowerThird from './LowerThird/LowerThird.svelte';
@@ -142,8 +141,8 @@ export const showcases: readonly Showcase[] = [
 		examples: [
 			example('A journal', Sections, { journal }),
 			example('Nothing yet', Sections, { journal: { ...journal, facts: [], sections: [] } }),
-			example('An officer rewords a line', LineEditor, { line, version: 1, cancel: '#' }),
-			example('A delegation corrects its line', LineCorrection, { line, cancel: '#' }),
+			example('An officer rewords a line', LineForm, { line, version: 1, cancel: '#' }),
+			example('A delegation corrects its line', LineForm, { line, cancel: '#' }),
 		],
 	},
 	{

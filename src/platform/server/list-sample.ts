@@ -6,6 +6,8 @@ export interface ListSample {
 	/** Tables and joins, with the names of the list's own. */
 	from: SqlFragment;
 	every: number;
+	/** The rows that match the search words, if the table's index says it in another way than the list's. */
+	search?: SqlFragment;
 }
 
 /** The rows of a list with some of its filters: those of all facets but one. */
@@ -80,7 +82,7 @@ export async function estimateLarge(
 		with sampled as materialized (
 			select ${keys} as keys, ${sql.join(sets.map(({ name, condition }) => sql`${condition} as ${name}`))}
 			from ${sample.from} ${search?.join ?? sql``}
-			where ${where} and ${search?.where ?? sql`true`} and ${anyOf(sets)})
+			where ${where} and ${search ? (sample.search ?? search.where) : sql`true`} and ${anyOf(sets)})
 		select array[${sql.join(sets.map(({ name }) => sql`(select count(*) from sampled where ${name})`))}]::int[] as totals,
 			coalesce((select jsonb_agg(counted) from (${sql.join(counted, sql` union all `)}) counted), '[]') as counts`.execute(
 		database,

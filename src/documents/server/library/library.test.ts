@@ -116,6 +116,20 @@ describe('A search', () => {
 		expect(await library.symbols('words=безопасностью+гора')).toEqual([]);
 	});
 
+	it('shows the place of a word, and not of one that only begins alike. 6.3', async () => {
+		await library.issued(
+			{ title: { en: 'Statement' } },
+			{ en: `A generous offer. ${'Word. '.repeat(400)} The generals met, says *this* (text).` },
+		);
+		const { results } = await library.search('words=general');
+		expect(results[0]?.excerpt?.segments.filter(({ hit }) => hit).map(({ text }) => text)).toEqual([
+			'generals',
+		]);
+		const shown = results[0]?.excerpt?.segments.map(({ text }) => text).join('');
+		expect(shown).toContain('The generals met');
+		expect(shown?.length).toBeLessThan(600);
+	});
+
 	it('finds titles in every language, before texts. 6.3', async () => {
 		const text = await library.issued({ title: { en: 'First' } }, { en: 'The floods of last year.' });
 		const title = await library.issued({ title: { en: 'Floods', fr: 'Inondations' } });

@@ -60,7 +60,11 @@ export function librarySource(viewer: Viewer, words: readonly string[]): ListSou
 		keys: sql`d.keys`,
 		sorts: { date: sql`d.issued_at`, rank: sql`ts_rank(d.search, ${allWords(words)})` },
 		search: { where: sql`d.search @@ ${allWords(words)}` },
-		sample: { from: sql`documents.listing_sample d`, every: 32 },
+		sample: {
+			from: sql`documents.listing_sample d`,
+			every: 32,
+			search: sql`documents.words_of(d.search) @@ ${allWords(words)}`,
+		},
 	};
 	if (!isPublic(viewer)) return common;
 	return {
@@ -92,14 +96,21 @@ export interface LibraryRow {
 	excerptLanguage: string | null;
 }
 
+/** How some of the words begin, as a regular expression: the end of a word changes with its grammatical form. */
+const beginnings = (words: readonly string[]): string =>
+	`\\m(?:${words.map((word) => [...word].slice(0, Math.max(4, Math.ceil(word.length * 0.7))).join('')).join('|')})`;
+
 /**
- * The first part of a version with search words, and there some 700 characters that have one: the whole text of a
- * document would take too long to mark. A part with all words comes first, then the reader's language.
+ * The first part of a version with search words, and there some 500 characters that have one: the whole text of a
+ * document would take too long to mark. A part with all words comes first, then the reader's language. The words are
+ * looked for as they begin, which is quick; where that finds another word, by the stems of one window after another.
  */
 function excerptOf(words: readonly string[], language: Language): SqlFragment {
 	const config = sql`conference.searched_as(v.language)`;
 	const some = sql`to_tsquery(${config}, ${words.join(' | ')})`;
 	const all = sql`to_tsquery(${config}, ${words.join(' & ')})`;
+	const marked = sql`ts_headline(${config}, w.text, ${some}, ${`StartSel=${hitStarts}, StopSel=${hitEnds}, MaxFragments=2,
+		MinWords=12, MaxWords=26, FragmentDelimiter=" … "`})`;
 	return sql`left join lateral (
 			select v.id, v.language, t.part from documents.language_version v
 			join documents.version_search t on t.version_id = v.id
@@ -107,11 +118,18 @@ function excerptOf(words: readonly string[], language: Language): SqlFragment {
 			order by (t.search @@ ${all}) desc, (v.language = ${language}) desc, (v.language = d.original_language) desc,
 				v.language, t.part limit 1) v on true
 		left join lateral (
-			select ts_headline(${config}, w.text, ${some}, ${`StartSel=${hitStarts}, StopSel=${hitEnds}, MaxFragments=2,
-				MinWords=12, MaxWords=26, FragmentDelimiter=" … "`}) as marked
-			from documents.extracted_text x, generate_series(0, 9) at,
+			select h.marked from documents.extracted_text x,
+				lateral (select documents.text_part(x.text, v.part) offset 0) p (text),
+				lateral (select regexp_instr(p.text, ${beginnings(words)}, 1, 1, 0, 'i') offset 0) found (at),
+				lateral (select regexp_replace(substr(p.text, greatest(1, found.at - 200), 500), '^\\S*\\s', '')
+					offset 0) w (text),
+				lateral (select ${marked} offset 0) h (marked)
+			where x.version_id = v.id and found.at > 0 and strpos(h.marked, ${hitStarts}) > 0
+			union all
+			select ${marked} from documents.extracted_text x, generate_series(0, 9) at,
 				lateral (select substr(documents.text_part(x.text, v.part), at * 600 + 1, 700)) w (text)
-			where x.version_id = v.id and to_tsvector(${config}, w.text) @@ ${some} limit 1) place on true`;
+			where x.version_id = v.id and to_tsvector(${config}, w.text) @@ ${some}
+			limit 1) place on true`;
 }
 
 /** Documents by their ids, in no particular order; with words, each with the place where they are. */
