@@ -30,8 +30,10 @@ export interface PublicDecision {
 /** What everybody sees of the reviews of a version. 6.10 */
 export interface VersionReview {
 	standing: ReviewStanding;
-	/** Until when it is so if nothing happens; `null` = for good. */
+	/** Until when all this is so if nothing happens; `null` = for good. */
 	endsAt: Date | null;
+	/** Until when owners can appeal; `null` = they cannot. */
+	appealUntil: Date | null;
 	/** The last day of an open review. */
 	until: Date | null;
 	/** The newest first. */

@@ -1,9 +1,10 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { evidenceLevels, type EvidenceLevel } from '../../level.ts';
 import type { PublicVote, VersionReview } from '../../review-page.ts';
-import { daysAfter, reviewDays, reviewStanding, type DecisionBasis } from '../../review.ts';
+import { appealDays, daysAfter, reviewDays, reviewStanding, type DecisionBasis } from '../../review.ts';
 import { membersOf, reviewsOf, type ReviewMemberRow, type ReviewRow } from '../store/review.ts';
 import type { PracticeVersionRow } from '../store/versions.ts';
+import { refusalOf } from './appeal-decision.ts';
 import { lastDecision } from './settle-reviews.ts';
 
 /** A vote as it is shown: without its person. */
@@ -44,8 +45,13 @@ export function versionReview(
 		open: open && { isAppeal: open.appealOf !== null },
 		last: last?.endedAt ? { decidedAt: last.endedAt, isCurrent: last.isCurrent } : null,
 	};
+	const { standing, endsAt } = reviewStanding(facts, now);
+	const appealUntil = last?.endedAt && !refusalOf(own, now) ? daysAfter(last.endedAt, appealDays) : null;
 	return {
-		...reviewStanding(facts, now),
+		standing,
+		// The end of the days for an appeal comes long before five years.
+		endsAt: appealUntil ?? endsAt,
+		appealUntil,
 		until: open && daysAfter(open.openedAt, reviewDays),
 		decisions: own.flatMap(({ id, level, computed, ending, endedAt, appealOf, isCurrent }) => {
 			if (!level || !endedAt || !ending || ending === 'lapsed' || ending === 'superseded') return [];

@@ -1,5 +1,5 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import { appealDays, daysAfter, type AppealRefusal } from '../../review.ts';
+import type { AppealRefusal } from '../../review.ts';
 import type { VersionReview } from '../../review-page.ts';
 import { exchangeViewer, ownsPractice } from '../access.ts';
 import { readPractice, type EvaluatedPractice, type EvaluatedVersion } from '../read.ts';
@@ -7,7 +7,6 @@ import { membersOf, reviewsOf } from '../store/review.ts';
 import { refusalOf } from './appeal-decision.ts';
 import type { VersionAddress } from './in-review.ts';
 import { versionReview } from './public-reviews.ts';
-import { lastDecision } from './settle-reviews.ts';
 
 /** The decision on a version, for its owner. */
 export interface AppealPage {
@@ -16,8 +15,6 @@ export interface AppealPage {
 	review: VersionReview;
 	/** Why the owner cannot appeal; `null` = they can. */
 	refusal: AppealRefusal | null;
-	/** Until when. */
-	until: Date | null;
 }
 
 /** What an owner can appeal against; `null` = not found, or not theirs. 6.8 */
@@ -30,13 +27,10 @@ export async function readAppeal(
 	if (!practice || !version || !ownsPractice(await exchangeViewer(ctx), practice)) return null;
 	const reviews = (await reviewsOf(ctx.database, practice.id)).filter((one) => one.version === version.id);
 	const decided = reviews.flatMap(({ id, level }) => (level ? id : []));
-	const last = lastDecision(reviews);
-	const refusal = refusalOf(reviews, ctx.now);
 	return {
 		practice,
 		version,
 		review: versionReview(version, reviews, await membersOf(ctx.database, decided), ctx),
-		refusal,
-		until: !refusal && last?.endedAt ? daysAfter(last.endedAt, appealDays) : null,
+		refusal: refusalOf(reviews, ctx.now),
 	};
 }

@@ -182,13 +182,14 @@ it('An owner sees the decision and until when they can appeal; the board then se
 	const owner = await signedInPerson(platform.database, 'Owner of a decision');
 	await sql`update exchange.practice set submitted_by = ${owner.person.id}`.execute(platform.database);
 	const appeal = (days: number) => readAppeal(platform.context(owner, daysAfter(at.start, days)), at.which);
-	expect(await appeal(0)).toMatchObject({ refusal: 'not-decided', until: null });
+	expect(await appeal(0)).toMatchObject({ refusal: 'not-decided', review: { appealUntil: null } });
 	expect(await readAppeal(at.as('first'), at.which)).toBeNull();
 	for (const name of ['first', 'second', 'board'] as const) await at.votes(name, 'mixed');
 	await sql`update exchange.review set ended_at = ${at.start}, ending = 'lowest', level = 'mixed'`.execute(
 		platform.database,
 	);
-	expect(await appeal(1)).toMatchObject({ refusal: null, until: daysAfter(at.start, 60) });
+	expect(await appeal(1)).toMatchObject({ refusal: null, review: { appealUntil: daysAfter(at.start, 60) } });
+	expect((await appeal(60))?.review).toMatchObject({ appealUntil: null });
 	const grounds = 'POISON of the owner';
 	await appealDecision(platform.context(owner, daysAfter(at.start, 1)), at.which, { grounds });
 	expect(await appeal(2)).toMatchObject({ refusal: 'already-appealed', review: { standing: 'appealed' } });

@@ -41,6 +41,7 @@ const practice: Page = {
 			review: {
 				standing: 'under-review',
 				endsAt: null,
+				appealUntil: null,
 				until: new Date('2026-06-01T10:00:00Z'),
 				decisions: [],
 			},

@@ -42,7 +42,14 @@ const decision = (more: Partial<PublicDecision> = {}): PublicDecision => ({
 const version = (id: string, review: Partial<VersionReview>) => ({
 	id,
 	name: english(`Version ${id}`),
-	review: { standing: 'reviewed' as const, endsAt: null, until: null, decisions: [], ...review },
+	review: {
+		standing: 'reviewed' as const,
+		endsAt: null,
+		appealUntil: null,
+		until: null,
+		decisions: [],
+		...review,
+	},
 });
 const until = new Date('2026-06-01T10:00:00Z');
 const task = (kind: ReviewTaskKind, position: number): ReviewTask => ({
@@ -65,6 +72,7 @@ export const reviewShowcases: readonly Showcase[] = [
 			example('Reviews of three versions', VersionReviews, {
 				versions: [
 					version('A', {
+						appealUntil: until,
 						decisions: [
 							decision({ isAppeal: true, basis: 'unanimous', votes: [vote('board', 'emerging')] }),
 							decision({ id: 'earlier', basis: 'lowest', isCurrent: false }),
@@ -73,6 +81,7 @@ export const reviewShowcases: readonly Showcase[] = [
 					version('B', { standing: 'under-review', until }),
 					version('C', { standing: 'computed' }),
 				],
+				appealHref: (position) => `#${String(position)}`,
 				zone: 'Europe/Vienna',
 			}),
 			example('Tasks of an expert', ReviewTasks, {
