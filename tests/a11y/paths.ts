@@ -91,6 +91,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/practices/start',
 		'/practices/unplugged/experience',
 		'/practices/unplugged/rating',
+		// Of a practice of others it leads back to the practice.
+		'/practices/unplugged/appeal/1',
 		// Of one that is not there it leads back to the list.
 		'/practices/unplugged/experience/5a3b1e00-0000-4000-8000-000000000000',
 		'/conferences/rehearsal/meetings/1/floor',
