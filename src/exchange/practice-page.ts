@@ -5,6 +5,7 @@ import type { Evidence } from './evidence.ts';
 import type { VersionReview } from './review-page.ts';
 import type { EvidenceLevel } from './level.ts';
 import type { PracticeRecord, PracticeState } from './practice.ts';
+import type { ShownRating } from './rating.ts';
 
 /* View models of the public pages: texts in the reader's language where there is one, moments in ms. */
 
@@ -57,6 +58,8 @@ export interface PracticePage {
 	owners: EntryLink[];
 	usedIn: EntryLink[];
 	evidence: Evidence;
+	/** By young people; `null` = it is no activity, or has not enough answers yet. */
+	rating: ShownRating | null;
 	/** Of each version. */
 	reviews: { id: string; name: LocalizedText | null; review: VersionReview }[];
 	/** Why it was withdrawn. */

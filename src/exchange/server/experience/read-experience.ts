@@ -1,4 +1,5 @@
 import { linksTo } from '#directory/server';
+import { hasRole } from '#platform/actor.ts';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { CostBand } from '../../codes.ts';
@@ -42,6 +43,8 @@ export interface ExperiencePage {
 	isFailedOnly: boolean;
 	page: number;
 	pages: number;
+	/** Whether the caller may remove reports. 7.4 */
+	mayRemove: boolean;
 }
 
 /** Reports on a page. */
@@ -93,6 +96,7 @@ export async function readExperience(
 		isFailedOnly,
 		page,
 		pages: Math.max(1, Math.ceil(matches / pageSize)),
+		mayRemove: hasRole(ctx.actor, 'officer'),
 	};
 }
 

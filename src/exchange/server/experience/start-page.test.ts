@@ -155,6 +155,16 @@ describe('The start page', () => {
 		expect((await page(owner))?.reports.rows).toEqual([]);
 	});
 
+	it('leads owners of published activities alone to the codes for a rating. 7.8', async () => {
+		const activity = { record: { kind: 'activity' as const }, owners: [states.arvonia] };
+		await titled('Night football', activity);
+		await titled('POISON draft', { ...activity, state: 'draft' });
+		await titled('POISON programme', { owners: [states.arvonia] });
+		await titled('POISON of others', { ...activity, owners: [states.karvia] });
+		expect((await page(owner))?.activities.map(({ title }) => title?.text)).toEqual(['Night football']);
+		expect((await page(expert))?.activities).toEqual([]);
+	});
+
 	it('takes the same number of statements for one practice and thirty, of which it shows twenty. 7.8', async () => {
 		await fill();
 		const one = await statements();

@@ -5,7 +5,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { hasFailed, type WouldRepeat } from '../../experience.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import { exchangeViewer, type ExchangeViewer } from '../access.ts';
-import { changedVersions, newsReadBy, reportsOfOthers, saveNewsRead } from '../store/news.ts';
+import { changedVersions, newsReadBy, ownActivities, reportsOfOthers, saveNewsRead } from '../store/news.ts';
 
 /** Days of news for somebody who has not marked any as read. */
 const firstDays = 90;
@@ -43,6 +43,8 @@ export interface ExchangeStartPage {
 	isExpert: boolean;
 	news: { rows: EvidenceNews[]; total: number };
 	reports: { rows: ReportNews[]; total: number };
+	/** Published activities of their own, for which they hand out codes for a rating. */
+	activities: { slug: string; title: LocalizedText | null }[];
 }
 
 const hasStartPage = ({ person, expert, entries }: ExchangeViewer): boolean =>
@@ -64,9 +66,11 @@ export async function startPage(ctx: OperationContext): Promise<ExchangeStartPag
 	const { database, language } = ctx;
 	const since =
 		(await newsReadBy(database, person)) ?? new Date(ctx.now.getTime() - firstDays * 24 * 3_600_000);
-	const [versions, reports] = await Promise.all([
+	const own = { person, entries: [...entries] };
+	const [versions, reports, activities] = await Promise.all([
 		changedVersions(database, since, maxRows),
-		reportsOfOthers(database, { person, entries: [...entries] }, since, maxRows),
+		reportsOfOthers(database, own, since, maxRows),
+		ownActivities(database, own, maxRows),
 	]);
 	const names = await linksTo(
 		ctx,
@@ -76,6 +80,10 @@ export async function startPage(ctx: OperationContext): Promise<ExchangeStartPag
 	return {
 		since,
 		isExpert: viewer.expert !== null,
+		activities: activities.map(({ slug, title, original }) => ({
+			slug,
+			title: inLanguage(title, language, original),
+		})),
 		news: {
 			total: versions[0]?.total ?? 0,
 			rows: versions.map(({ slug, title, original, position, name, computed, shown, studies, at }) => {

@@ -10,6 +10,7 @@ import {
 	type PresentationView,
 } from '../../practice-page.ts';
 import { readExperience, type ExperiencePage } from '../experience/read-experience.ts';
+import { readRating } from '../experience/rating-codes.ts';
 import { readPractice } from '../read.ts';
 import { publicReviews } from '../review/public-reviews.ts';
 import { evidenceOf } from '../studies/read-evidence.ts';
@@ -57,6 +58,7 @@ export async function readPracticePage(
 		owners: named(practice.owners),
 		usedIn: named(record.usedIn),
 		evidence,
+		rating: record.kind === 'activity' ? await readRating(ctx, practice.id) : null,
 		reviews: practice.versions.flatMap(({ id, name }) => {
 			const review = reviews.get(id);
 			return review ? [{ id, name: localize(name), review }] : [];

@@ -85,3 +85,18 @@ export async function reportsOfOthers(
 		limit ${limit}`.execute(database);
 	return found.rows;
 }
+
+/** The published activities of a person and their States, whose codes they hand out, the newest first; at most `limit`. */
+export async function ownActivities(
+	database: Database,
+	{ person, entries }: { person: string; entries: readonly string[] },
+	limit: number,
+): Promise<{ slug: string; title: Texts; original: string }[]> {
+	const found = await sql<{ slug: string; title: Texts; original: string }>`
+		select p.slug, p.title, p.original_language as original from exchange.practice p
+		where p.state = 'published' and p.record ->> 'kind' = 'activity' and (p.submitted_by = ${person}
+			or exists (select from exchange.owner o
+				where o.practice_id = p.id and o.entry_id = any (${[...entries]}::uuid[])))
+		order by p.published_at desc, p.id limit ${limit}`.execute(database);
+	return found.rows;
+}

@@ -47,6 +47,7 @@ const list = {
 	page: 1,
 	pages: 3,
 	href: () => '#experience',
+	reportHref: (id: string) => `#${id}`,
 };
 const form = {
 	submit: 'Add report',
@@ -70,7 +71,7 @@ export const experienceShowcases: readonly Showcase[] = [
 			example('Reports', ExperienceList, {
 				...list,
 				experiences: [arvonia, karvia, { ...arvonia, id: 'expert', from: null, failed: null, repeat: 'yes' }],
-				removeHref: (id: string) => `#${id}`,
+				mayRemove: true,
 			}),
 			example('What failed alone', ExperienceList, {
 				...list,

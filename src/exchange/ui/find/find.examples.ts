@@ -34,6 +34,7 @@ const practice: Page = {
 	owners: [arvonia],
 	usedIn: [arvonia, { ...arvonia, id: 'karvia', slug: 'karvia', name: said('Karvia') }],
 	evidence: harmEvidence,
+	rating: null,
 	reviews: [
 		{
 			id: 'original',
