@@ -43,6 +43,8 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'conferences/[slug=slug]': `conferences/${conference}`,
 		'practices/[slug=slug]': 'practices/unplugged',
 		'practices/review/[slug=slug]': 'practices/review/unplugged',
+		'practices/studies/[slug=slug]': 'practices/studies/unplugged',
+		'[study=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'appeal/[number=number]': 'appeal/1',
 		'unplugged/[number=number]': 'unplugged/1',
 		'[experience=id]': '5a3b1e00-0000-4000-8000-000000000000',

@@ -83,3 +83,4 @@ export {
 	StartPracticeForm,
 	VersionForm,
 } from './submission.ts';
+export { ImportStudiesForm, outcomesIn, StudyForm, WithdrawStudyForm } from './study-form.ts';

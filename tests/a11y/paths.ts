@@ -160,6 +160,10 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/documents/series',
 		'/console/conferences/rehearsal/documents/5a3b1e00-0006-4000-8000-000000000001',
 		'/console/conferences/rehearsal/documents/5a3b1e00-0006-4000-8000-000000000001/withdraw',
+		'/practices/studies/unplugged/2',
+		'/practices/studies/unplugged/2/new',
+		// Of no study it is not found.
+		'/practices/studies/unplugged/2/5a3b1e00-0000-4000-8000-000000000000',
 	],
 	technician: [
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/channels',

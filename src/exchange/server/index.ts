@@ -49,6 +49,7 @@ export { exportStudies } from './studies/export-studies.ts';
 export { importStudies, type ImportStudiesRefusal } from './studies/import-studies.ts';
 export { loadPractices } from './studies/load-practices.ts';
 export { evidenceOf } from './studies/read-evidence.ts';
+export { readStudies, readStudy, type StudiesPage } from './studies/read-studies.ts';
 export { withdrawStudy, type WithdrawStudyRefusal } from './studies/withdraw-study.ts';
 export { appointedExperts, appointExpert, dismissExpert } from './submit/appoint-expert.ts';
 export { addPresentation, removePresentation } from './submit/change-presentations.ts';

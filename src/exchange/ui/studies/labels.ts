@@ -74,3 +74,26 @@ export function evidenceWords(
 			}),
 	};
 }
+
+export const answerLabels = {
+	yes: 'exchange.studies.answer.yes',
+	no: 'exchange.studies.answer.no',
+	unknown: 'exchange.studies.answer.unknown',
+	'not-applicable': 'exchange.studies.answer.not-applicable',
+} as const;
+
+/** Why studies were not saved, besides what is wrong in a field. */
+export const studyRefusals: Readonly<Record<string, string>> = {
+	'not-json': 'exchange.studies.refused.not-json',
+	'too-many': 'exchange.studies.refused.too-many',
+	stale: 'exchange.studies.refused.stale',
+	withdrawn: 'exchange.studies.refused.withdrawn',
+	'already-withdrawn': 'exchange.studies.refused.withdrawn',
+};
+
+/** What was done, with the level that it made. */
+export const studySuccesses: Readonly<Record<string, string>> = {
+	saved: 'exchange.studies.saved',
+	withdrawn: 'exchange.studies.withdrawn',
+	imported: 'exchange.studies.imported',
+};

@@ -6,6 +6,7 @@ import { effectOf, qualityOf } from '../../quality.ts';
 import type { StudyRecord } from '../../study.ts';
 import Flags from './Flags.svelte';
 import Outcomes from './Outcomes.svelte';
+import StudyForm from './StudyForm.svelte';
 import StudiesTable from './StudiesTable.svelte';
 import Verdict from './Verdict.svelte';
 
@@ -123,6 +124,14 @@ export const studiesShowcases: readonly Showcase[] = [
 				editHref: (id: string) => `#${id}`,
 			}),
 			example('No studies', StudiesTable, { evidence: noEvidence }),
+			example('A study with two outcomes', StudyForm, {
+				action: '?/save',
+				version: 2,
+				record: exampleStudy({ results: [exampleResult(), difference] }),
+				countries: [{ id: 'arvonia', name: { text: 'Arvonia', language: 'en', isRequested: true } }],
+				count: 1,
+			}),
+			example('A new study', StudyForm, { action: '?/save', once: 'x', countries: [], count: 1 }),
 			example('Flags', Flags, { evidence: harmEvidence }),
 			example('Flags that are not known', Flags, { evidence: noEvidence }),
 		],

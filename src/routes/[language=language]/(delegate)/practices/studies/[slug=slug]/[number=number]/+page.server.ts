@@ -1,0 +1,26 @@
+import { error, redirect } from '@sveltejs/kit';
+import { ImportStudiesForm } from '#exchange';
+import { importStudies, readStudies } from '#exchange/server';
+import { signInFor } from '#platform/next-page.ts';
+import { refuse } from '#platform/result.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { versionAt } from './version-at.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, url } = event;
+	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+	const page = (await readStudies(locals.context, versionAt(event))) ?? error(404);
+	return { ...page, success: url.searchParams.get('success') };
+};
+
+export const actions: Actions = {
+	import: formAction(
+		ImportStudiesForm,
+		async (event, { file }) => {
+			const page = await readStudies(event.locals.context, versionAt(event));
+			return page ? importStudies(event.locals.context, page.version.id, file) : refuse('not-found');
+		},
+		{ success: '?success=imported' },
+	),
+};

@@ -1,0 +1,39 @@
+import { error, redirect } from '@sveltejs/kit';
+import { StudyForm, WithdrawStudyForm } from '#exchange';
+import { correctStudy, readStudy, withdrawStudy } from '#exchange/server';
+import { signInFor } from '#platform/next-page.ts';
+import { refuse } from '#platform/result.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { versionAt } from '../version-at.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, url } = event;
+	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+	const page = (await readStudy(locals.context, versionAt(event), params.study)) ?? error(404);
+	const { practice, version, countries, study, editions } = page;
+	return { practice, version, countries, study, editions };
+};
+
+const studyOf = ({ params }: Parameters<Actions[string]>[0]): string => params['study'] ?? '';
+const back = (success: string) => ({
+	success: ({ url }: Parameters<Actions[string]>[0]) =>
+		`${url.pathname.replace(/\/[^/]+$/, '')}?success=${success}`,
+});
+
+export const actions: Actions = {
+	save: formAction(
+		StudyForm,
+		async (event: Parameters<Actions[string]>[0], input) =>
+			input.step === 'another'
+				? refuse('another')
+				: correctStudy(event.locals.context, studyOf(event), input),
+		back('saved'),
+	),
+	withdraw: formAction(
+		WithdrawStudyForm,
+		(event: Parameters<Actions[string]>[0], { version, reason }) =>
+			withdrawStudy(event.locals.context, studyOf(event), { reason, revision: version }),
+		back('withdrawn'),
+	),
+};
