@@ -9,6 +9,7 @@ import { library } from './library.ts';
 import { mail } from './mail.ts';
 import { pages } from './pages.ts';
 import { papers } from './papers.ts';
+import { practicesBench } from './practices.ts';
 import { registering } from './registering.ts';
 import { signedIn } from './signed-in.ts';
 import { starting } from './start.ts';
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
 	signedIn,
 	catalogue,
 	library,
+	practicesBench,
 	papers,
 	crowd,
 	asking,

@@ -1,6 +1,16 @@
 /** Units of figures. kB and MB are 1,000 and 1,000,000 bytes. */
 export type Unit =
-	'requests' | 'segments' | 'requests/s' | 'mails/s' | 'ms' | 's' | 'kB' | 'MB' | '%' | '% of a core';
+	| 'requests'
+	| 'segments'
+	| 'requests/s'
+	| 'versions/s'
+	| 'mails/s'
+	| 'ms'
+	| 's'
+	| 'kB'
+	| 'MB'
+	| '%'
+	| '% of a core';
 
 /** What is promised: of the figure itself, or of its ratio to the limit beside it. */
 export interface Wanted {

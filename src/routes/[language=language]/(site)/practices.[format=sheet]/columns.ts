@@ -44,7 +44,7 @@ export function practiceColumns(
 			cell: (one) => one.languages.map((code) => languageName(code, language)).join('; '),
 		},
 		{ label: t('exchange.find.fact.used-in'), cell: (one) => names(one.usedIn) },
-		{ label: t(practiceFacetLabels.evaluated), cell: (one) => names(one.evaluatedIn) },
+		{ label: t('exchange.find.row.evaluated-in'), cell: (one) => names(one.evaluatedIn) },
 		{ label: t('exchange.find.fact.owners'), cell: (one) => names(one.owners) },
 		{ label: t('exchange.find.published'), cell: (one) => dayOf(one.publishedAt, zone) },
 		{

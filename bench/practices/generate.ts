@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import {
+	costBands,
+	deliverers,
+	evidenceLevels,
+	factors,
+	groupLabels,
+	policeRoles,
+	practiceAges,
+	practiceSettings,
+	riskLevels,
+	type PracticeRecord,
+	type StudyRecord,
+} from '#exchange';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { languages, textOf } from '../documents/vocabulary.ts';
+import { sameChance } from '../figures.ts';
+
+const batch = 2_000;
+const tables = ['practice', 'version', 'study', 'experience'];
+const groups = Object.keys(groupLabels) as PracticeRecord['groups'];
+
+/** Fills the exchange with `n` invented practices with texts in four languages, for measuring: by SQL, past the verbs. */
+export async function generatePractices(database: Database, n: number): Promise<void> {
+	const states = await sql<{ id: string }>`select id from directory.entry where kind = 'state'`.execute(
+		database,
+	);
+	const countries = states.rows.map(({ id }) => id);
+	for (const table of tables) await triggers(database, table, 'disable');
+	for (let from = 0; from < n; from += batch)
+		await database
+			.transaction()
+			.execute((tx) => addPractices(tx, from, Math.min(batch, n - from), countries));
+	for (const table of tables) await triggers(database, table, 'enable');
+	await sql`vacuum analyze`.execute(database);
+}
+
+const triggers = (database: Database, table: string, what: 'enable' | 'disable') =>
+	sql`alter table exchange.${sql.ref(table)} ${sql.raw(what)} trigger user`.execute(database);
+
+const rows = (part: readonly object[]) => sql`${JSON.stringify(part)}::jsonb`;
+
+async function addPractices(
+	tx: Transaction,
+	from: number,
+	count: number,
+	countries: readonly string[],
+): Promise<void> {
+	const chance = sameChance(from + 1);
+	const one = <Value>(all: readonly Value[]): Value => all[Math.floor(chance() * all.length)] as Value;
+	const some = <Value>(all: readonly Value[], most: number): Value[] => [
+		...new Set(Array.from({ length: 1 + Math.floor(chance() * most) }, () => one(all))),
+	];
+	const practices = Array.from({ length: count }, (_, at) => {
+		const original = chance() < 0.7 ? 'en' : one(languages);
+		const text = (words: number) => ({ [original]: textOf(original, words, chance) });
+		const record: PracticeRecord = {
+			kind: chance() < 0.8 ? 'programme' : 'activity',
+			interventions: ['social-skills'],
+			ages: some(practiceAges, 2),
+			settings: some(practiceSettings, 2),
+			risks: some(riskLevels, 2),
+			groups: some(groups, 2),
+			factors: some(factors, 4),
+			deliverers: some(deliverers, 2),
+			policeRoles: chance() < 0.3 ? some(policeRoles, 2) : [],
+			means: [],
+			designedWith: [],
+			usedIn: some(countries, 5),
+			cost: one(costBands),
+			training: 'unknown',
+			hasManual: true,
+			hasHelp: false,
+			isAvailable: true,
+			languages: some(languages, 3),
+			licence: 'open',
+			summary: text(40),
+			problem: text(60),
+			mechanism: text(60),
+			components: text(150),
+			legal: {},
+			knownFailures: chance() < 0.5 ? text(25) : {},
+			quality: {},
+			rights: {},
+			activity: null,
+			search: { review: {}, isComplete: false },
+		};
+		const versions = Array.from({ length: chance() < 0.2 ? 2 : 1 }, () => ({
+			id: randomUUID(),
+			level: one(evidenceLevels),
+			studies: Array.from({ length: Math.floor(chance() * 4) }, () => inventedStudy(chance, one(countries))),
+		}));
+		return { id: randomUUID(), number: from + at + 1, original, title: text(6), record, versions };
+	});
+	await sql`insert into exchange.practice (id, slug, state, title, original_language, record, created_at, published_at)
+		select r.id, 'generated-' || r.number, 'published', r.title, r.original, r.record, t.at, t.at
+		from jsonb_to_recordset(${rows(practices)}) as r(id uuid, number int, original text, title jsonb, record jsonb),
+			lateral (select timestamptz '2010-01-01' + r.number * interval '6 hours') t (at)`.execute(tx);
+	const versions = practices.flatMap((practice) =>
+		practice.versions.map((version, at) => ({ ...version, practice: practice.id, position: at + 1 })),
+	);
+	await sql`insert into exchange.version (id, practice_id, position, name, computed_level, shown_level, changed_at)
+		select id, practice, position, '{"en": "Version"}', level, level, now()
+		from jsonb_to_recordset(${rows(versions)}) as r(id uuid, practice uuid, position int, level text)`.execute(
+		tx,
+	);
+	const studies = versions.flatMap(({ id, practice, studies: all }) =>
+		all.map((record) => ({ version: id, practice, record })),
+	);
+	await sql`insert into exchange.study (practice_id, version_id, identity, record, entered_at)
+		select practice, version, gen_random_uuid()::text, record, now()
+		from jsonb_to_recordset(${rows(studies)}) as r(version uuid, practice uuid, record jsonb)`.execute(tx);
+	await sql`select exchange.refresh_listing(${practices.map(({ id }) => id)}::uuid[])`.execute(tx);
+}
+
+/** A study by chance: any design, figures and tests, so that all levels come up. */
+export function inventedStudy(chance: () => number, country: string): StudyRecord {
+	const one = <Value>(all: readonly Value[]): Value => all[Math.floor(chance() * all.length)] as Value;
+	const test = () => one(['yes', 'yes', 'yes', 'yes', 'no', 'unknown'] as const);
+	const outcomes = ['drunkenness', 'alcohol-use', 'tobacco-use', 'cannabis-use'] as const;
+	return {
+		reference: `Invented trial ${Math.floor(chance() * 1e6)}`,
+		year: 1990 + Math.floor(chance() * 35),
+		doi: '',
+		country,
+		design: one([
+			'rct',
+			'cluster-rct',
+			'cluster-rct',
+			'matched',
+			'time-series',
+			'controlled',
+			'pre-post',
+		] as const),
+		units: '40 schools',
+		participants: 2_000,
+		tests: {
+			clustering: test(),
+			'intention-to-treat': test(),
+			attrition: test(),
+			baseline: test(),
+			measures: test(),
+		},
+		attrition: 12,
+		attritionDifference: 1,
+		isIndependent: one(['yes', 'no', 'unknown'] as const),
+		isPreregistered: 'unknown',
+		funding: '',
+		fidelity: 80,
+		results: outcomes.map((outcome, at) => {
+			const effect = 0.6 + chance() * 0.6;
+			const [low, high] = [effect - 0.15, effect + 0.15];
+			return {
+				outcome,
+				isPrimary: at < 2,
+				measure: 'risk-ratio',
+				effect,
+				low,
+				high,
+				desired: 'less',
+				stated: null,
+				months: one([3, 6, 12, 18]),
+				place: 'Table 2',
+			};
+		}),
+	};
+}
