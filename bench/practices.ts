@@ -18,7 +18,7 @@ import type { Line } from './report.ts';
 import { openSite, type Site } from './site.ts';
 
 const practices = 20_000;
-const questions = 280;
+const questions = 140;
 
 /** Looking for a practice among twenty thousand, and computing levels. */
 export const practicesBench: Bench = {

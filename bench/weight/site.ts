@@ -68,8 +68,7 @@ export async function weighAll(site: Running): Promise<PageWeight[]> {
 	const weighed: PageWeight[] = [];
 	for (const route of routes()) {
 		const reader = readerOf(route);
-		// The rehearsal has no practice yet.
-		const missing = route.endsWith('[...missing]') || route.endsWith('/practices/[slug=slug]');
+		const missing = route.endsWith('[...missing]');
 		const own = owners.get(route.replace('/[language=language]', '')) ?? cookies[reader];
 		const cookie = /\/sign-in/.test(route) ? '' : own;
 		// Captions are those of the recording, and records are there when a meeting is over.
