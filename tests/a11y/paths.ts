@@ -89,6 +89,10 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001/withdraw',
 		'/practices/start',
+		'/practices/own',
+		'/practices/own/new',
+		// Of one that is not there it is not found.
+		'/practices/own/5a3b1e00-0000-4000-8000-000000000000',
 		'/practices/unplugged/experience',
 		'/practices/unplugged/rating',
 		// Of a practice of others it leads back to the practice.
@@ -124,6 +128,9 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 	'secretariat-officer': [
 		'/console',
 		'/console/seating',
+		'/console/practices',
+		'/console/practices/experts',
+		'/console/practices/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/conferences/new',
 		'/console/conferences/rehearsal',
 		'/console/conferences/rehearsal/preview',

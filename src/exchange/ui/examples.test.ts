@@ -5,5 +5,4 @@ import { showcases } from './exchange.examples.ts';
 
 testShowcases(showcases, inEnglish('exchange', words), {
 	folder: new URL('.', import.meta.url),
-	except: ['submit'],
 });

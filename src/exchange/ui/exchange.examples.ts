@@ -3,6 +3,7 @@ import { findShowcases } from './find/find.examples.ts';
 import { experienceShowcases } from './experience/experience.examples.ts';
 import { reviewShowcases } from './review/review.examples.ts';
 import { studiesShowcases } from './studies/studies.examples.ts';
+import { submitShowcases } from './submit/submit.examples.ts';
 
 /** The components of the exchange with their examples, one showcase for each folder. */
 export const showcases: readonly Showcase[] = [
@@ -10,4 +11,5 @@ export const showcases: readonly Showcase[] = [
 	...findShowcases,
 	...reviewShowcases,
 	...studiesShowcases,
+	...submitShowcases,
 ];

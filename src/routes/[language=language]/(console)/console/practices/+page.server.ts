@@ -1,0 +1,7 @@
+import { error } from '@sveltejs/kit';
+import { officerPractices } from '#exchange/server';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	list: (await officerPractices(locals.context, url.searchParams)) ?? error(404),
+});

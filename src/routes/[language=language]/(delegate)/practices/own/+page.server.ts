@@ -1,0 +1,7 @@
+import { redirect } from '@sveltejs/kit';
+import { ownPractices } from '#exchange/server';
+import { signInFor } from '#platform/next-page.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) =>
+	(await ownPractices(locals.context)) ?? redirect(303, signInFor(params.language, url));

@@ -1,0 +1,21 @@
+import { error, redirect } from '@sveltejs/kit';
+import { StartPracticeForm } from '#exchange';
+import { ownerChoices, startPractice } from '#exchange/server';
+import { addressOf } from '#platform/address.ts';
+import { signInFor } from '#platform/next-page.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+	return { owners: (await ownerChoices(locals.context)) ?? error(404), once: crypto.randomUUID() };
+};
+
+type Event = Parameters<Actions[string]>[0];
+
+export const actions: Actions = {
+	default: formAction(StartPracticeForm, ({ locals }: Event, input) => startPractice(locals.context, input), {
+		success: ({ params }, made) =>
+			addressOf(params.language, `/practices/own${made ? `/${made.id}?success=started` : ''}`),
+	}),
+};
