@@ -31,6 +31,7 @@ const practice = (more: Partial<PracticePage> = {}): PracticePage => ({
 	owners: [],
 	usedIn: [],
 	evidence: noEvidence,
+	rating: null,
 	reason: null,
 	publishedAt: 0,
 	withdrawnAt: null,
