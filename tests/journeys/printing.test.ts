@@ -20,10 +20,11 @@ afterAll(async () => {
 const seen = async (page: Page, selector: string): Promise<string[]> =>
 	page.locator(selector).and(page.locator(':visible')).allInnerTexts();
 
-async function print(page: Page, path: string): Promise<string> {
+/** A table that rows are chosen in stands in a form, and is printed. */
+async function print(page: Page, path: string, form = 'form'): Promise<string> {
 	await page.goto(`${site.origin}${path}`);
 	await page.emulateMedia({ media: 'print' });
-	expect(await seen(page, 'nav, header.site-header, footer, button, input, select, form')).toEqual([]);
+	expect(await seen(page, `nav, header.site-header, footer, button, input, select, ${form}`)).toEqual([]);
 	const paper = await page.pdf();
 	expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
 	return page.getByRole('main').innerText();
@@ -61,6 +62,19 @@ it('A delegate’s page of the floor prints without the form', async () => {
 	const paper = await print(page, `/en${sitting.floor}`);
 	expect(paper).toMatch(/Galdora/);
 	expect(paper).not.toMatch(/Which language will you speak/);
+	await page.context().close();
+});
+
+it.each([
+	['registrations', /Mirela Kost[^]*Third Secretary/, /Accredit\b|Put on hold/],
+	['documents', /Statement of Arvonia \(sample\)[^]*RH\.DOC\/1/, /Check and issue|New document/],
+	['emails', /Mirela Kost|Tomas Averin/, /Discard/],
+])('The officers’ list of %s prints its rows, without boxes and buttons', async (list, rows, buttons) => {
+	const page = await signedIn(browser, site, 'secretariat-officer');
+	const path = `/en/console/conferences/rehearsal/${list}`;
+	const paper = await print(page, path, 'form:not(:has(table))');
+	expect(paper).toMatch(rows);
+	expect(paper).not.toMatch(buttons);
 	await page.context().close();
 });
 
