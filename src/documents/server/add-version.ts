@@ -18,9 +18,11 @@ export async function addVersion(
 	{ language, file }: { language: string; file: string },
 ): Promise<Result<{ version: string }, 'not-found' | 'issued'>> {
 	const found = await officersDocument(ctx, id, 'manage');
-	if (!found || found.state === 'withdrawn') return refuse('not-found');
+	if (!found) return refuse('not-found');
 	return inTransaction<{ version: string }, 'not-found' | 'issued'>(ctx, async (tx) => {
-		await lockDocument(tx, id);
+		const document = await lockDocument(tx, id);
+		// Its delegation may have taken it back meanwhile.
+		if (!document || document.state === 'withdrawn') return refuse('not-found');
 		const current = (await versionsOf(tx, [id])).find((one) => one.language === language);
 		if (current?.state === 'issued') return refuse('issued');
 		if (!(await markStored(tx, file))) return refuse('not-found');

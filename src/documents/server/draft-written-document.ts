@@ -26,18 +26,19 @@ export interface WrittenDetails {
  * with the details of this press. A symbol that it has stays, and so does its series. 3.3
  * @param before the draft of an earlier press
  * @param also what the higher slice changes in the same transaction
- * @returns its id
+ * @returns its id. `issued`: the earlier one is issued already
  */
 export async function draftWrittenDocument<Refusal extends string>(
 	ctx: OperationContext,
 	details: WrittenDetails,
 	before: string | null,
 	also: (tx: Transaction, id: string) => Promise<Result<null, Refusal>>,
-): Promise<Result<{ id: string }, Refusal | 'not-found'>> {
+): Promise<Result<{ id: string }, Refusal | 'not-found' | 'issued'>> {
 	const { conference } = details;
 	if (!may(ctx, 'manage', await findAccess(ctx, { id: conference }))) return refuse('not-found');
-	return inTransaction<{ id: string }, Refusal>(ctx, async (tx) => {
+	return inTransaction<{ id: string }, Refusal | 'issued'>(ctx, async (tx) => {
 		const found = before === null ? null : await lockDocument(tx, before);
+		if (found?.state === 'issued') return refuse('issued');
 		const draft = found?.state === 'draft' && found.conference === conference ? found : null;
 		const by = { now: ctx.now, person: ctx.actor.person?.id ?? null };
 		const id =

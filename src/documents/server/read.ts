@@ -2,6 +2,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { DocumentKind } from '../document.ts';
 import {
 	documentWithSymbol,
+	readableById,
 	readableDocuments,
 	type DocumentRow,
 	type DocumentsScope,
@@ -26,11 +27,19 @@ export async function findBySymbol(
 }
 
 /**
- * The issued documents of a conference, a meeting or an item that the caller may read, the newest first; at most 200.
- * For the pages of those things. One statement besides the viewer's.
+ * The issued documents of a conference, a meeting or an item that the caller may read, the newest first. One statement
+ * besides the viewer's.
+ * @param limit the most of them; journals and reports name all
  */
-export const documentsOf = async (ctx: OperationContext, scope: DocumentsScope): Promise<DocumentRow[]> =>
-	readableDocuments(ctx.database, await viewerOf(ctx), scope);
+export const documentsOf = async (
+	ctx: OperationContext,
+	scope: DocumentsScope,
+	limit = 5_000,
+): Promise<DocumentRow[]> => readableDocuments(ctx.database, await viewerOf(ctx), scope, limit);
+
+/** An issued document that the caller may read; `null` if there is none. One statement besides the viewer's. */
+export const issuedDocument = async (ctx: OperationContext, id: string): Promise<DocumentRow | null> =>
+	readableById(ctx.database, await viewerOf(ctx), id);
 
 /** The series in which documents of a kind are numbered in a conference, by id; `null` = none is set. 3.2 */
 export async function seriesOfKind(

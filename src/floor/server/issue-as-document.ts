@@ -16,8 +16,8 @@ import type { Services } from '#platform/server/services.ts';
 /** What writing and storing a document needs. */
 export type Press = Pick<Services, 'files' | 'pdf' | 'words' | 'languages' | 'emailSite'>;
 
-/** `busy`: the PDF cannot be written now: pressing again goes on where it stopped. */
-export type PressRefusal = 'not-found' | 'stale' | 'no-series' | 'busy' | 'quota-full';
+/** `issued`: by an earlier press; `busy`: the PDF cannot be written now: pressing again goes on where it stopped. */
+export type PressRefusal = 'not-found' | 'issued' | 'stale' | 'no-series' | 'busy' | 'quota-full';
 
 /** A document that the floor writes itself. */
 export interface WrittenDocument<Refusal extends string> {

@@ -13,7 +13,7 @@ import { lockJournal, setJournalDocument } from './store/journal.ts';
 /**
  * `not-closed`: the meeting goes on; `closed-part`: what was said among participants cannot become public.
  */
-export type IssueJournalRefusal = PressRefusal | 'issued' | 'not-closed' | 'closed-part';
+export type IssueJournalRefusal = PressRefusal | 'not-closed' | 'closed-part';
 
 /**
  * Issues the journal of a closed meeting as a document, numbered, in each language of the organisation: one press.

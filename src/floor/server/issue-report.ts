@@ -10,7 +10,7 @@ import { lockConclusions, setNumbers } from './store/conclusions.ts';
 import { lockReport, setReportDocument } from './store/report.ts';
 
 /** `unchecked`: notes wait to be accepted or left out; `empty`: nothing is accepted. */
-export type IssueReportRefusal = PressRefusal | 'issued' | 'unchecked' | 'empty';
+export type IssueReportRefusal = PressRefusal | 'unchecked' | 'empty';
 
 /**
  * Issues the report of a conference as a document, numbered, in each language of the organisation. Its findings and

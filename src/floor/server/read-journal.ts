@@ -1,4 +1,4 @@
-import { documentsOf, type DocumentRow } from '#documents/server';
+import { documentsOf, issuedDocument, type DocumentRow } from '#documents/server';
 import { powersOf } from '#conference';
 import { findMeetingContext, type MeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -52,7 +52,7 @@ export async function readJournal(
 		meeting: found.meeting,
 		isJournal: powersOf(found.conference.kind).mayDecide,
 		isClosed: floor.phase === 'closed',
-		issued: documents.find(({ id }) => id === head.document) ?? null,
+		issued: head.document === null ? null : await issuedDocument(ctx, head.document),
 		items: setting.items,
 		lines: journalOf(
 			floor,

@@ -1,4 +1,4 @@
-import { documentsOf } from '#documents/server';
+import { issuedDocument } from '#documents/server';
 import { findConference } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { isOpenAt, itemsOf } from '../agenda-items.ts';
@@ -33,9 +33,8 @@ export async function issuedReport(ctx: OperationContext, slug: string): Promise
 	const conference = await findConference(ctx, slug);
 	if (!conference) return null;
 	const { document } = await reportHead(ctx.database, conference.id);
-	const documents = document ? await documentsOf(ctx, { conference: conference.id }) : [];
-	const found = documents.find(({ id }) => id === document);
-	if (!found?.symbol) return { conference, symbol: null, conclusions: [] };
+	const found = document && (await issuedDocument(ctx, document));
+	if (!found || !found.symbol) return { conference, symbol: null, conclusions: [] };
 	const all = await conclusionsOf(ctx.database, { conference: conference.id });
 	const sources = await sourcesOf(ctx, all);
 	const { meetings } = conference.agenda;

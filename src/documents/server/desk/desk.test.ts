@@ -216,6 +216,22 @@ describe('A language version', () => {
 	});
 });
 
+describe('A file', () => {
+	it('for a document that was deleted or withdrawn meanwhile is refused', async () => {
+		const id = await exampleDocument(ctx(), conference);
+		const file = await pendingFile(platform.database);
+		const answers = await Promise.all([
+			deleteDraft(ctx(), id, await seen(id)),
+			addVersion(ctx(), id, { language: 'fr', file }),
+		]);
+		expect(answers[0]).toMatchObject({ ok: true });
+		expect(await addVersion(ctx(), id, { language: 'de', file })).toMatchObject({ refusal: 'not-found' });
+		const gone = await issued();
+		valueOf(await withdrawDocument(ctx(), gone, { ...(await seen(gone)), reason: 'Wrong' }));
+		expect(await addVersion(ctx(), gone, { language: 'de', file })).toMatchObject({ refusal: 'not-found' });
+	});
+});
+
 describe('A delegation’s own correction', () => {
 	it('waits for the officer, who approves only what they saw; the document stays as it was (3.10)', async () => {
 		const id = await issued({ authors: [arvonia] });

@@ -154,16 +154,28 @@ export function scopeOf(scope: DocumentsScope): SqlFragment {
 	return sql`d.id in (select document_id from documents.author where delegation_id = ${scope.author})`;
 }
 
-/** The issued documents of a scope that a viewer may read, the newest first; at most 200. */
+/** The issued documents of a scope that a viewer may read, the newest first. */
 export async function readableDocuments(
 	database: Database,
 	viewer: Viewer,
 	scope: DocumentsScope,
+	limit: number,
 ): Promise<DocumentRow[]> {
 	const found = await sql<DocumentRow>`select ${documentColumns} from documents.document d
 		where ${scopeOf(scope)} and d.state = 'issued' and ${visibleTo(viewer)}
-		order by d.issued_at desc, d.id limit 200`.execute(database);
+		order by d.issued_at desc, d.id limit ${limit}`.execute(database);
 	return found.rows;
+}
+
+/** An issued document that a viewer may read; `null` if there is none. */
+export async function readableById(
+	database: Database,
+	viewer: Viewer,
+	id: string,
+): Promise<DocumentRow | null> {
+	const found = await sql<DocumentRow>`select ${documentColumns} from documents.document d
+		where d.id = ${id} and d.state = 'issued' and ${visibleTo(viewer)}`.execute(database);
+	return found.rows[0] ?? null;
 }
 
 /** The document with a symbol, and whether the viewer may read it. */
