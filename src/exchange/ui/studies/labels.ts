@@ -97,3 +97,10 @@ export const studySuccesses: Readonly<Record<string, string>> = {
 	withdrawn: 'exchange.studies.withdrawn',
 	imported: 'exchange.studies.imported',
 };
+
+/** Leads from the message that an outcome is missing to the first field of the first one. */
+export const atFirstOutcome = <Message extends { field?: string }>(error: Message): Message =>
+	error.field === 'results' ? { ...error, field: 'results.0.outcome' } : error;
+
+/** Figures in a sentence of any language, from left to right (Unicode isolates). */
+export const leftToRight = (figures: string): string => `\u2066${figures}\u2069`;
