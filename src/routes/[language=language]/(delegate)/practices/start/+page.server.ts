@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { ReadNewsForm } from '#exchange';
-import { markNewsRead, reviewTasks, startPage } from '#exchange/server';
+import { markNewsRead, ownPractices, reviewTasks, startPage } from '#exchange/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,7 +10,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = (await startPage(context)) ?? error(404);
 	const reviews = await reviewTasks(context);
-	return { ...page, reviews, until: context.now.getTime() };
+	const own = (await ownPractices(context)) ?? error(404);
+	return { ...page, own, reviews, until: context.now.getTime() };
 };
 
 export const actions: Actions = {
