@@ -5,6 +5,10 @@ import type { OperationContext } from '#platform/server/context.ts';
 export const loadSamplePractices = async (ctx: OperationContext, folder: string): Promise<number> =>
 	(await loadPractices(ctx, folder)).loaded;
 
+/** Loads the invented practice of the rehearsal, which waits for an officer. */
+export const loadSubmittedPractice = async (ctx: OperationContext, folder: string): Promise<void> =>
+	void (await loadPractices(ctx, folder));
+
 /** The invented experts of `rehearsal/people.json`, who judge practices. */
 const experts = [
 	{ name: 'Nadia Orlen', email: 'expert@example.org', isBoard: false },

@@ -47,7 +47,7 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'[study=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'appeal/[number=number]': 'appeal/1',
 		'unplugged/[number=number]': 'unplugged/1',
-		'[practice=id]': '5a3b1e00-0000-4000-8000-000000000000',
+		'[practice=id]': '5a3b1e00-0007-4000-8000-000000000001',
 		'[experience=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'[kind=kind]/[slug=slug]': 'countries/albania',
 		'[kind=kind]': 'countries',
@@ -67,6 +67,8 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		parts['[registration=id]'] = '5a3b1e00-0004-4000-8000-000000000016';
 		parts['[delegation=id]'] = '5a3b1e00-0003-4000-8000-000000000015';
 	}
+	if (route.endsWith('/rating'))
+		parts['practices/[slug=slug]'] = 'practices/activities-made-with-young-people';
 	if (route.includes('/(delegate)/')) parts['[table=id]'] = '5a3b1e00-0005-4000-8000-000000000002';
 	let address = open(route);
 	for (const [part, value] of Object.entries(parts)) address = address.replace(part, value);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import type { FormValues } from './form-values.ts';
 import { done, refuse, type Result } from './result.ts';
 
-/** The submitted values by field name: a text, or a list for a repeated field. Files are left out. */
-export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+export { textOf, type FormValues } from './form-values.ts';
 
 /** The message key for a value that no form of this site can send. */
 const wrong = 'platform.wrong-value';
@@ -45,10 +45,6 @@ function nested<Value>(flat: Readonly<Record<string, Value>>): object {
 /** The submitted values, for showing the form again. */
 export const formValues = (form: FormData): FormValues =>
 	grouped([...form].filter((field): field is [string, string] => typeof field[1] === 'string'));
-
-/** The text of a submitted field; `undefined` if it was not sent. */
-export const textOf = (values: FormValues, name: string): string | undefined =>
-	[values[name] ?? []].flat()[0];
 
 /**
  * Parses a form by its schema.

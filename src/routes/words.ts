@@ -7,7 +7,7 @@ const files = Object.entries(
 	import.meta.env.SSR
 		? import.meta.glob<MessageCatalogue>('/src/*/words/*.json', { import: 'default' })
 		: import.meta.glob<MessageCatalogue>(
-				['/src/*/words/*.json', '!/src/{accreditation,directory,documents}/words/*.json'],
+				['/src/*/words/*.json', '!/src/{accreditation,directory,documents,exchange}/words/*.json'],
 				{
 					import: 'default',
 				},

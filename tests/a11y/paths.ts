@@ -90,15 +90,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/registrations/5a3b1e00-0004-4000-8000-000000000001/withdraw',
 		'/practices/start',
 		'/practices/own',
-		'/practices/own/new',
-		// Of one that is not there it is not found.
-		'/practices/own/5a3b1e00-0000-4000-8000-000000000000',
-		'/practices/unplugged/experience',
-		'/practices/unplugged/rating',
-		// Of a practice of others it leads back to the practice.
-		'/practices/unplugged/appeal/1',
-		// Of one that is not there it leads back to the list.
-		'/practices/unplugged/experience/5a3b1e00-0000-4000-8000-000000000000',
+		'/practices/own/5a3b1e00-0007-4000-8000-000000000001',
 		'/conferences/rehearsal/meetings/1/floor',
 		'/conferences/rehearsal/meetings/1/elsewhere',
 		'/conferences/rehearsal/meetings/3',
@@ -109,7 +101,14 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import',
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import/5a3b1e00-0005-4000-8000-000000000002',
 	],
-	expert: ['/practices/review', '/practices/review/unplugged/1'],
+	expert: [
+		'/practices/start',
+		'/practices/review',
+		'/practices/review/unplugged/1',
+		'/practices/unplugged/experience',
+		'/practices/studies/unplugged/2',
+		'/practices/studies/unplugged/2/new',
+	],
 	'delegate-young-voices': [
 		'/delegations/5a3b1e00-0003-4000-8000-000000000015/young',
 		'/conferences/rehearsal/meetings/4/notes',
@@ -130,7 +129,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/seating',
 		'/console/practices',
 		'/console/practices/experts',
-		'/console/practices/5a3b1e00-0000-4000-8000-000000000000',
+		'/console/practices/5a3b1e00-0007-4000-8000-000000000001',
 		'/console/conferences/new',
 		'/console/conferences/rehearsal',
 		'/console/conferences/rehearsal/preview',
@@ -167,10 +166,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/documents/series',
 		'/console/conferences/rehearsal/documents/5a3b1e00-0006-4000-8000-000000000001',
 		'/console/conferences/rehearsal/documents/5a3b1e00-0006-4000-8000-000000000001/withdraw',
-		'/practices/studies/unplugged/2',
-		'/practices/studies/unplugged/2/new',
-		// Of no study it is not found.
-		'/practices/studies/unplugged/2/5a3b1e00-0000-4000-8000-000000000000',
+		'/practices/own/new',
+		'/practices/activities-made-with-young-people/rating',
 	],
 	technician: [
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/channels',

@@ -13,6 +13,8 @@ export interface ExchangeViewer {
 	expert: { country: string | null; isBoard: boolean } | null;
 	/** The States and organisations whose delegations they belong to. */
 	entries: ReadonlySet<string>;
+	/** Of a delegation, also one that the directory does not have. */
+	isMember: boolean;
 }
 
 /** Who is calling. Two statements for a person, none for a stranger. */
@@ -23,7 +25,13 @@ export async function exchangeViewer(ctx: OperationContext): Promise<ExchangeVie
 		person ? expertById(ctx.database, person) : null,
 	]);
 	const entries = memberships.flatMap(({ delegations }) => delegations.flatMap(({ entry }) => entry ?? []));
-	return { person, isOfficer: hasRole(ctx.actor, 'officer'), expert, entries: new Set(entries) };
+	return {
+		person,
+		isOfficer: hasRole(ctx.actor, 'officer'),
+		expert,
+		entries: new Set(entries),
+		isMember: memberships.some(({ delegations }) => delegations.length > 0),
+	};
 }
 
 /**

@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import { textOf, type FormValues } from '#platform/form.ts';
+import { textOf, type FormValues } from '#platform/form-values.ts';
 import { useWords } from '#ui/words.ts';
 
 const pageKey = Symbol('returned to the page');

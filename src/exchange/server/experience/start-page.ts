@@ -47,8 +47,8 @@ export interface ExchangeStartPage {
 	activities: { slug: string; title: LocalizedText | null }[];
 }
 
-const hasStartPage = ({ person, expert, entries }: ExchangeViewer): boolean =>
-	person !== null && (expert !== null || entries.size > 0);
+const hasStartPage = ({ person, expert, isMember }: ExchangeViewer): boolean =>
+	person !== null && (expert !== null || isMember);
 
 /** Whether the caller has a start page: experts and members of delegations. 7.8 */
 export const mayOpenStartPage = async (ctx: OperationContext): Promise<boolean> =>

@@ -6,12 +6,14 @@ import { idsOf } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { idField } from '#platform/form.ts';
+import { personFor } from '#platform/server/people.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { PracticeRecord } from '../../practice.ts';
 import { computeLevels } from '../compute-levels.ts';
 import { insertPractice } from '../store/practices.ts';
-import { publishLoaded } from '../store/samples.ts';
+import { publishLoaded, submitLoaded } from '../store/samples.ts';
 import { insertStudy } from '../store/studies.ts';
 import { insertVersion } from '../store/versions.ts';
 import { recordsOf, StudyEntry } from './import-studies.ts';
@@ -21,6 +23,8 @@ const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLeng
 /** A practice in a file, with its versions and studies; countries by the names of their addresses. */
 export const PracticeFile = v.strictObject({
 	slug,
+	/** It waits for an officer, submitted by this person; otherwise it is published at once. */
+	submitted: v.optional(v.strictObject({ id: idField, email: v.pipe(v.string(), v.email()) })),
 	title: texts(300),
 	original: languageCode,
 	record: v.strictObject({ ...PracticeRecord.entries, usedIn: v.pipe(v.array(slug), v.maxLength(80)) }),
@@ -40,8 +44,8 @@ export const PracticeFile = v.strictObject({
 type PracticeFile = v.InferOutput<typeof PracticeFile>;
 
 /**
- * Loads a practice as a sample: published, without an owner, "entered by the project, not reviewed". A country that this
- * installation does not have is left out.
+ * Loads a practice as a sample: published, without an owner, "entered by the project, not reviewed"; or submitted. A
+ * country that this installation does not have is left out.
  * @returns `already-there`: a practice of this name exists; `duplicate`: a version has a study twice
  */
 async function loadPractice(
@@ -57,18 +61,21 @@ async function loadPractice(
 	return inTransaction<null, 'already-there' | 'duplicate'>(ctx, async (tx) => {
 		const { title, original, versions } = file;
 		const usedIn = file.record.usedIn.flatMap((one) => ids.get(one) ?? []);
+		const { submitted } = file;
+		const person = submitted && (await personFor(tx, { name: submitted.email, email: submitted.email }));
 		const practice = await insertPractice(tx, {
+			id: submitted?.id,
 			slug: file.slug,
 			title,
 			original,
 			record: { ...file.record, usedIn },
 			sample: true,
 			owners: [],
-			submittedBy: null,
+			submittedBy: person?.id ?? null,
 			now: ctx.now,
 		});
 		if (!practice) return refuse('already-there');
-		await publishLoaded(tx, practice, ctx.now);
+		await (person ? submitLoaded : publishLoaded)(tx, practice, ctx.now);
 		for (const { name, country, differences, studies: entries } of versions) {
 			const at = { name, country: ids.get(country ?? '') ?? null, differences };
 			const version = await insertVersion(tx, practice, at, ctx.now);
@@ -80,7 +87,8 @@ async function loadPractice(
 		}
 		await computeLevels(tx, practice, ctx.now);
 		await audit(tx, ctx, 'exchange.load-practice', `practice:${practice}`, { slug: file.slug });
-		await announce(tx, 'exchange.practice', { practice });
+		if (person) await announce(tx, 'exchange.work', { practice });
+		else await announce(tx, 'exchange.practice', { practice });
 		return done(null);
 	});
 }
