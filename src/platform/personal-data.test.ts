@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { otherForms, plantedIdentifiers, proseWithoutPersons } from './personal-data.examples.ts';
 import { findPersonalData, maxFindings } from './personal-data.ts';
@@ -69,4 +71,25 @@ test('a phrase that is allowed is no person, and does not hide one beside it', (
 
 test('a long text of identifiers gives a bounded answer', () => {
 	expect(findPersonalData('anna@example.org '.repeat(2_000))).toHaveLength(maxFindings);
+});
+
+test('finds the same in a process that has compiled so many patterns that they are no longer optimized', () => {
+	const program = `
+		const { findPersonalData } = await import(process.argv[1]);
+		process.stdout.write(JSON.stringify(JSON.parse(process.argv[2]).map((text) => findPersonalData(text))));`;
+	const texts = [...lines(plantedIdentifiers), ...lines(otherForms)].map((line) =>
+		split(line)[1].replaceAll(/[⟦⟧]/g, ''),
+	);
+	const path = fileURLToPath(new URL('./personal-data.ts', import.meta.url));
+	const words = [
+		'--no-regexp-optimization',
+		'--input-type=module',
+		'-e',
+		program,
+		path,
+		JSON.stringify(texts),
+	];
+	expect(JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' }))).toEqual(
+		texts.map((text) => findPersonalData(text)),
+	);
 });

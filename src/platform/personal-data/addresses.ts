@@ -1,3 +1,4 @@
+import { compilePattern } from './compile-pattern.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { matches, wordEnd, wordStart } from './pattern.ts';
 
@@ -25,7 +26,7 @@ const shapes = [
 	String.raw`(?i:ул\.|улиц\p{Ll}{1,2}|пр-т|пр-кт|просп\.|проспект\p{Ll}{0,2}|пер\.|переул\p{Ll}{2,4}|пл\.|площад\p{Ll}{1,2}|ш\.|шоссе|б-р|бул\.|бульвар\p{Ll}{0,2}|наб\.|набережн\p{Ll}{2}|проезд\p{Ll}{0,2}|пр-д|тупик\p{Ll}{0,2}|мкр\.?|микрорайон\p{Ll}{0,2}|аллея)(?:\s\d{1,2}\s\p{Lu}\p{Ll}+|\s(?:\d{1,2}-\p{Ll}{1,3}\s)?${capital}(?:\s${capital}){0,2}|\s«[^»]{1,40}»|\s\d{1,2}-\p{Ll}{1,3}\s${capital}),?\s(?:д\.|дом\p{Ll}{0,2})?\s?\d{1,4}(?:\s?[-/]?\s?\p{L}(?!\p{L}|\.))?(?:/\d{1,3})?`,
 	String.raw`${capital}\s(?:ул\.|улиц\p{Ll}{1,2}|пр-т|просп\.|проспект\p{Ll}{0,2}|пр\.|пер\.|переул\p{Ll}{2,4}|пл\.|площад\p{Ll}{1,2}|ш\.|шоссе|б-р|бульвар\p{Ll}{0,2}|наб\.|набережн\p{Ll}{2}|проезд\p{Ll}{0,2}),?\s(?:д\.|дом\p{Ll}{0,2})?\s?\d{1,4}(?:\s?[-/]?\s?\p{L}(?!\p{L}|\.))?`,
 	String.raw`(?:с\.|село|дер\.|деревн\p{Ll}{1,2}|пос\.|пгт|г\.)\s${capital},\s(?:ул\.\s${capital},?\s)?(?:д\.|дом)\s?\d{1,4}`,
-].map((shape) => new RegExp(`${wordStart}(?<value>${shape}${tail})`, 'dgu'));
+].map((shape) => compilePattern(`${wordStart}(?<value>${shape}${tail})`, 'dgu'));
 
 /** What looks like an English street and counts something: “3 High Street Prevention Pilots” has no house number. */
 const isCount = /^\d{1,5}\s(?:Member|Participating|Partner|Pilot|Green|Safe)\s/u;

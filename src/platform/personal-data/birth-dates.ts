@@ -1,3 +1,4 @@
+import { compilePattern } from './compile-pattern.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { matches, wordEnd, wordStart } from './pattern.ts';
 
@@ -12,14 +13,14 @@ const date = [
 
 const label = String.raw`(?i:born|birth|birthday|d\.?\s?o\.?\s?b|née?s?|naissance|geb|geboren\p{Ll}{0,2}|geburts\p{Ll}+|nat[oa]|nascita|д\.?\s?р|родил\p{Ll}+|родивш\p{Ll}+|рожден\p{Ll}+|рождён\p{Ll}*|naci(?:d[oa]|ó)|nacimiento|nac)`;
 
-const labelled = new RegExp(
+const labelled = compilePattern(
 	String.raw`(?:${wordStart}${label}${wordEnd}\.?(?:[\s:,()–-]|[\p{L}'’]{1,14}){1,9}?|\*\s?)(?<![\p{L}\p{N}])(?<value>${date})(?![\p{L}\p{N}])`,
 	'dgu',
 );
 /** A period is of a group of people: “born between … and …”. */
 const period =
 	/(?<!\p{L})(?:between|before|after|since|until|entre|avant|après|depuis|zwischen|vor|nach|seit|tra|fra|prima|dopo|между|до|после|antes|después)(?!\p{L})/iu;
-const followed = new RegExp(
+const followed = compilePattern(
 	String.raw`(?<!\p{N})(?<value>(?:${date})|${year})(?:\s?года?|\s?г\.)?,?\s?(?:г\.?\s?р\.?|р\.|рожд\p{Ll}*\.?|geboren\p{Ll}*)${wordEnd}`,
 	'dgu',
 );

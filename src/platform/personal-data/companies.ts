@@ -1,3 +1,4 @@
+import { compilePattern } from './compile-pattern.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { matches, wordEnd, wordStart } from './pattern.ts';
 
@@ -9,8 +10,8 @@ const forms = String.raw`(?:Ltd|Limited|LLC|LLP|Inc|Corp|plc|PLC|GmbH(?:\s?&\s?C
 const shops = String.raw`(?i:trader|shops?|store|company|firm|supplier|vendor|boutique|société|magasin|entreprise|fournisseur|laden|geschäft|firma|händler|shop|negozio|ditta|società|erboristeria|azienda|магазин\p{Ll}*|фирм\p{Ll}+|компани\p{Ll}+|tienda|empresa|sociedad|comercio)`;
 
 const shapes = [
-	new RegExp(`${wordStart}(?<value>${name},?\\s${forms}${wordEnd}\\.?)`, 'dgu'),
-	new RegExp(`${wordStart}${shops}\\s(?<value>${name}|[«"“„][^»"”“]{2,60}[»"”“])`, 'dgu'),
+	compilePattern(`${wordStart}(?<value>${name},?\\s${forms}${wordEnd}\\.?)`, 'dgu'),
+	compilePattern(`${wordStart}${shops}\\s(?<value>${name}|[«"“„][^»"”“]{2,60}[»"”“])`, 'dgu'),
 	/(?<![\p{L}])(?<value>(?:Erboristeria|Boutique|Tienda|Negozio|Apotheke|Farmacia|Pharmacie)\s(?:Il|La|Le|El|Los|Zum|Zur|L['’])\s?\p{Lu}\p{L}+(?:\s(?:di\s|de\s|del\s)?\p{Lu}\p{L}+){0,5})/dgu,
 	/(?<![\p{L}])(?<value>(?:ООО|ОАО|ЗАО|ПАО|АО|НПО|ТОО)\s(?:[«"„][^»"“]{1,60}[»"“]|\p{Lu}[\p{L}-]+))/dgu,
 	/(?<![\p{L}])(?<value>ИП\s\p{Lu}[\p{L}-]+(?:\s\p{Lu}(?:\.|\p{Ll}+)){0,2})/dgu,

@@ -1,3 +1,4 @@
+import { compilePattern } from './compile-pattern.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { digits, matches, wordEnd, wordStart } from './pattern.ts';
 
@@ -6,12 +7,12 @@ import { digits, matches, wordEnd, wordStart } from './pattern.ts';
 const email =
 	/(?<![\p{L}\p{M}\p{N}._%+-])[\p{L}\p{M}\p{N}._%+-]{1,64}\s?(?:@|\((?:at|ät)\)|\[at\])\s?[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){0,5}\.\p{L}{2,24}(?![\p{L}\p{N}])/dgu;
 
-const ibanCandidate = new RegExp(
+const ibanCandidate = compilePattern(
 	`${wordStart}(?<value>[A-Za-z]{2}\\d{2}(?:[ \u00a0-]?[A-Za-z0-9]){11,30})${wordEnd}`,
 	'dgu',
 );
 
-const namedIban = new RegExp(
+const namedIban = compilePattern(
 	`${wordStart}IBAN[^\\p{L}\\p{N}]{1,4}(?<value>[A-Z]{2}\\d{2}(?:[ \u00a0-]?[A-Z0-9]{1,8}){2,9})${wordEnd}`,
 	'dgu',
 );
@@ -65,10 +66,10 @@ const phoneShapes = [
 	String.raw`(?<![\p{L}\p{N}.,/-])[67]\d\d[\s.-]\d{3}[\s.-]\d{3}`,
 	String.raw`(?<![\p{L}\p{N}.,/-])(?:1[-.\s])?[2-9]\d\d[.-]\d{3}[.-]\d{4}`,
 	String.raw`(?<![\p{L}\p{N}.,/-])8[\s-]\d{3}[\s-]\d{3}[\s-]\d\d[\s-]?\d\d`,
-].map((shape) => new RegExp(`(?<value>${shape})(?![\\p{L}\\p{N}%]|[.,]\\d)`, 'dgu'));
+].map((shape) => compilePattern(`(?<value>${shape})(?![\\p{L}\\p{N}%]|[.,]\\d)`, 'dgu'));
 
 const phoneLabel = String.raw`(?i:tele(?:phone|fon|fono)\p{Ll}{0,4}|phones?|tel|mob|mobile|cell|fax|ring|call(?:ed|ing)?|dial|whats\s?app|signal|viber|telegram|text|sms|hotline|téléphone|tél|portable|appel\p{Ll}{1,3}|joi(?:nt|gn)\p{Ll}*|handy\p{Ll}*|mobil\p{Ll}*|rufnummer|telefonnummer|anruf\p{Ll}*|cellulare|cell|chiam\p{Ll}+|recapito|телефон\p{Ll}*|тел|моб|звон\p{Ll}+|сотов\p{Ll}+|móvil|celular|teléfono|llama\p{Ll}+|tfno|numbers?|numéro|nummer|numero|número|номер\p{Ll}*)`;
-const labelledPhone = new RegExp(
+const labelledPhone = compilePattern(
 	String.raw`${wordStart}${phoneLabel}${wordEnd}\.?(?:[\s:,№(–-]|\p{Ll}{1,10}${wordEnd}){1,5}(?<value>\(?\d{1,5}\)?(?:[\s\u00a0.()\u2010-\u2013/-]{0,2}\d){5,12})(?![\p{L}\p{N}%]|[.,/]\d)`,
 	'dgu',
 );

@@ -1,3 +1,4 @@
+import { compilePattern } from './compile-pattern.ts';
 import type { PersonalData, PersonalDataKind } from '../personal-data.ts';
 import { digits, matches, numberSign, wordEnd, wordStart } from './pattern.ts';
 
@@ -14,7 +15,7 @@ const cases = String.raw`(?i:(?:court |police |criminal )?(?:case|file|docket|in
 const plates = String.raw`(?i:registration(?: plate| mark)?|reg|number ?plates?|licen[cs]e plates?|plates?|VRM|immatricul\p{Ll}+|plaquée?s?|plaques?|\p{L}*kennzeichen|nummernschild\p{Ll}*|targat[oaie]|targhe?|(?:гос\.?\s?)?номер\p{Ll}*|госномер\p{Ll}*|г/н|г\.?\s?р\.?\s?з|матрикул\p{Ll}*|matrículas?|matriculad[oa]|placas?|Wagens?|PKW|LKW|Pkw|Lkw|Auto|Fahrzeug\p{Ll}*|Transporter|Lieferwagen|автомо\p{Ll}+|машин\p{Ll}+)`;
 
 const labelledBy = (labels: string): RegExp =>
-	new RegExp(
+	compilePattern(
 		`${wordStart}${labels}${wordEnd}\\.?(?<gap>${gap})(?<value>${number})(?![\\p{L}\\p{N}]|[.,]\\p{N}|\\s?%)`,
 		'dgu',
 	);
@@ -26,8 +27,8 @@ const plateForms = [
 	String.raw`[АВЕКМНОРСТУХABEKMHOPCTYX]\s?\d{3}\s?[АВЕКМНОРСТУХABEKMHOPCTYX]{2}\s?\d{2,3}(?:\s?RUS)?`,
 	String.raw`(?!(?:19|20)\d\d)\d{4}\s[BCDFGHJKLMNPRSTVWXYZ]{3}`,
 	String.raw`[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s\d{2,4}[EH]?(?!\s?(?:kHz|k?g|mg|ml|MB|p)(?!\p{L}))`,
-].map((form) => new RegExp(`(?<![\\p{L}\\p{N}/.-])(?<value>${form})(?![\\p{L}\\p{N}/-])`, 'dgu'));
-const plateLabel = new RegExp(
+].map((form) => compilePattern(`(?<![\\p{L}\\p{N}/.-])(?<value>${form})(?![\\p{L}\\p{N}/-])`, 'dgu'));
+const plateLabel = compilePattern(
 	`${wordStart}${plates}${wordEnd}\\.?(?<gap>${gap})(?<value>[\\p{Lu}\\p{N}]{1,5}(?:[\\s·-]{0,3}[\\p{Lu}\\p{N}]{1,6}){0,4})(?![\\p{L}\\p{N}%]|[.,]\\p{N})`,
 	'dgu',
 );
@@ -45,7 +46,7 @@ const certainForms = [
 	String.raw`\d{3}-\d{2}-\d{4}`,
 	String.raw`756\.\d{4}\.\d{4}\.\d{2}`,
 ];
-const certainNumber = new RegExp(
+const certainNumber = compilePattern(
 	`(?<![\\p{L}\\p{N}.,/-])(?:${certainForms.join('|')})(?![\\p{L}\\p{N}/-])`,
 	'dgu',
 );
@@ -58,7 +59,7 @@ const isDate = (value: string): boolean =>
 
 /** Whether a number only counts something: “licences in 12 000 shops”. */
 function isCount(value: string, between: string, after: string): boolean {
-	const isNumbered = new RegExp(numberSign, 'u').test(between) || /[:#№]/u.test(between);
+	const isNumbered = compilePattern(numberSign, 'u').test(between) || /[:#№]/u.test(between);
 	if (isNumbered) return false;
 	if (/\p{L}/u.test(between) && digits(value) < 6) return true;
 	if (/^\d{1,3}(?:[\s\u00a0.]\d{3})*$/u.test(value) || /^\d{4,5}$/u.test(value))
