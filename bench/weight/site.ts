@@ -75,8 +75,7 @@ export async function weighAll(site: Running): Promise<PageWeight[]> {
 	const weighed: PageWeight[] = [];
 	for (const route of routes()) {
 		const reader = readerOf(route);
-		// Studies have ids by chance; the page of one is the form of a new one.
-		const missing = route.endsWith('[...missing]') || route.endsWith('[study=id]');
+		const missing = route.endsWith('[...missing]');
 		const path = route.replace('/[language=language]', '');
 		const own = (ofExperts.test(path) ? expert : owners.get(path)) ?? cookies[reader];
 		const cookie = /\/sign-in/.test(route) ? '' : own;

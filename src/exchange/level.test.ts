@@ -229,5 +229,5 @@ describe('Whatever is entered, also missing, contradictory and extreme figures',
 });
 
 it('Harm, no effect, mixed and an incomplete search have no number; the others have 0 to 5. 3.2', () => {
-	expect(evidenceLevels.map(levelNumber)).toEqual([null, null, null, null, 0, 1, 2, 3, 4, 5]);
+	expect(evidenceLevels.map(levelNumber)).toEqual([null, null, null, 0, 1, null, 2, 3, 4, 5]);
 });

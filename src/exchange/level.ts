@@ -4,14 +4,14 @@ import type { StudyRecord } from './study.ts';
 
 /* The level of evidence, computed with its reasons. Pure. docs/rules/exchange.md §3 */
 
-/** From the worst to the best; `incomplete`: not every study of a named review is entered. */
+/** From the worst to the best; `incomplete`: a desired effect, but not every study of a named review is entered. */
 export const evidenceLevelLabels = {
 	harm: 'exchange.level.harm',
 	'no-effect': 'exchange.level.no-effect',
 	mixed: 'exchange.level.mixed',
-	incomplete: 'exchange.level.incomplete',
 	described: 'exchange.level.described',
 	plausible: 'exchange.level.plausible',
+	incomplete: 'exchange.level.incomplete',
 	emerging: 'exchange.level.emerging',
 	promising: 'exchange.level.promising',
 	effective: 'exchange.level.effective',
@@ -20,10 +20,19 @@ export const evidenceLevelLabels = {
 export type EvidenceLevel = keyof typeof evidenceLevelLabels;
 export const evidenceLevels = Object.keys(evidenceLevelLabels) as EvidenceLevel[];
 
+const numbered: readonly EvidenceLevel[] = [
+	'described',
+	'plausible',
+	'emerging',
+	'promising',
+	'effective',
+	'replicated',
+];
+
 /** The number of a level from 0 to 5; `null` for harm, no effect, mixed and an incomplete search. */
 export const levelNumber = (level: EvidenceLevel): number | null => {
-	const number = evidenceLevels.indexOf(level) - evidenceLevels.indexOf('described');
-	return number >= 0 ? number : null;
+	const number = numbered.indexOf(level);
+	return number < 0 ? null : number;
 };
 
 /** What decides a level; with the studies or the missing facts that it is about. */

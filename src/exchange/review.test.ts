@@ -263,8 +263,8 @@ describe('A vote', () => {
 
 	it('is for no level from 2 on while the search is incomplete (6.3)', () => {
 		const levels = votableLevels(exampleRecord({ search: { review: {}, isComplete: true } }));
-		expect(levels.at(-1)).toBe('plausible');
-		expect(levels).toContain('incomplete');
+		expect(levels.at(-1)).toBe('incomplete');
+		expect(levels).toContain('plausible');
 	});
 
 	it('is for no more than described if means are refused or rights not met (6.3)', () => {

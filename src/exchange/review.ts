@@ -131,7 +131,7 @@ export function votableLevels(record: PracticeRecord): readonly EvidenceLevel[] 
 		? 'described'
 		: isSearchComplete(record)
 			? 'replicated'
-			: 'plausible';
+			: 'incomplete';
 	return evidenceLevels.filter((level) => rank(level) <= rank(highest));
 }
 

@@ -108,6 +108,10 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/practices/unplugged/experience',
 		'/practices/studies/unplugged/2',
 		'/practices/studies/unplugged/2/new',
+		// Of one that is not there they lead back.
+		'/practices/studies/unplugged/2/5a3b1e00-0000-4000-8000-000000000000',
+		'/practices/unplugged/experience/5a3b1e00-0000-4000-8000-000000000000',
+		'/practices/unplugged/appeal/1',
 	],
 	'delegate-young-voices': [
 		'/delegations/5a3b1e00-0003-4000-8000-000000000015/young',

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { StudyForm, WithdrawStudyForm } from '#exchange';
 import { correctStudy, readStudy, withdrawStudy } from '#exchange/server';
 import { signInFor } from '#platform/next-page.ts';
@@ -10,7 +10,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
-	const page = (await readStudy(locals.context, versionAt(event), params.study)) ?? error(404);
+	const page = await readStudy(locals.context, versionAt(event), params.study);
+	// The list of studies is 404 for others.
+	if (!page) redirect(303, url.pathname.replace(/\/[^/]+$/, ''));
 	const { practice, version, countries, study, editions } = page;
 	return { practice, version, countries, study, editions };
 };
