@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import type { FormValues } from '#platform/form.ts';
+import type { FormValues } from '#platform/form-values.ts';
 import { isFit } from '#conference';
 import type { FormField, FormSection } from './form-definition.ts';
 

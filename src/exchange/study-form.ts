@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { text } from '#conference';
-import { idField, onceField, versionField, type FormValues } from '#platform/form.ts';
+import { idField, onceField, versionField } from '#platform/form.ts';
+import { type FormValues } from '#platform/form-values.ts';
 import { StudyRecord, StudyResultRecord } from './study.ts';
 
 /* The form of a study: texts become figures. docs/rules/exchange.md §2 */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FormValues } from '#platform/form.ts';
+import type { FormValues } from '#platform/form-values.ts';
 import { longestText, textField, textUses, useField, normalizeText } from './text.ts';
 import { requestKinds, speakingFrom } from './types.ts';
 

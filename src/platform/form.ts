@@ -2,8 +2,6 @@ import * as v from 'valibot';
 import type { FormValues } from './form-values.ts';
 import { done, refuse, type Result } from './result.ts';
 
-export { textOf, type FormValues } from './form-values.ts';
-
 /** The message key for a value that no form of this site can send. */
 const wrong = 'platform.wrong-value';
 

@@ -1,8 +1,8 @@
 import type { Conclusion } from '#floor';
 import { reportRefusals } from '#floor/ui/Report/labels.ts';
 import { inLanguage, type Language, type LocalizedText } from '#platform/language.ts';
-import type { FormValues } from '#platform/form.ts';
-import { textOf } from '#platform/form.ts';
+import type { FormValues } from '#platform/form-values.ts';
+import { textOf } from '#platform/form-values.ts';
 import type { Translate } from '#platform/words.ts';
 import { errorsIn } from '#ui/Form/errors.ts';
 import { formatWhen } from '#ui/When/format.ts';

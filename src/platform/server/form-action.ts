@@ -1,6 +1,7 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
-import { formValues, parseForm, secretsIn, type FormValues } from '../form.ts';
+import { formValues, parseForm, secretsIn } from '../form.ts';
+import { type FormValues } from '../form-values.ts';
 import { refuse, type Refused } from '../result.ts';
 import { sentFiles, type SentFiles, type UploadOptions } from './files/upload-form.ts';
 import { controlsOf, returnForm, sentForm } from './form.ts';

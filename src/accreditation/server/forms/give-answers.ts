@@ -1,6 +1,6 @@
 import { findAccess } from '#conference/server';
 import { listEntries } from '#directory/server';
-import type { FormValues } from '#platform/form.ts';
+import type { FormValues } from '#platform/form-values.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';

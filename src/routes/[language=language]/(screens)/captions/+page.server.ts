@@ -8,7 +8,7 @@ import { systemActor } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
 import { captionerHere, captionsDesk, captionsKeyEntry, withKey, writeHere } from '#site/captions.server.ts';
 import { setKeyCookie, KeyForm, deleteKeyCookie } from '#site/key-cookie.server.ts';
-import { textOf } from '#platform/form.ts';
+import { textOf } from '#platform/form-values.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
