@@ -157,7 +157,7 @@ async function addDocuments(tx: Transaction, from: number, count: number): Promi
 	await sql`insert into documents.version_search (version_id, part, search)
 		select r.id, t.part, t.search
 		from ${given} join public.bench_search t on t.language = r.language and t.at = r.text`.execute(tx);
-	// As documents.refresh_listing does, which would make the words of each document anew.
+	// The same as documents.refresh_listing, which would compute the words of each document again.
 	await sql`insert into documents.listing (id, conference_id, distribution, issued_at, is_public, keys, search)
 		select d.id, d.conference_id, d.distribution, d.issued_at, d.distribution = 'public', k.keys,
 			documents.symbol_search(d.symbol) || setweight(to_tsvector(conference.searched_as(d.original_language),

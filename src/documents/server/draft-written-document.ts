@@ -22,8 +22,8 @@ export interface WrittenDetails {
 }
 
 /**
- * Makes the draft of a document that a higher slice writes, or takes up the one of an earlier press that was interrupted,
- * with the details of this press. A symbol that it has stays, and so does its series. 3.3
+ * Makes the draft of a document that a higher slice writes, or gives the draft that an
+ * interrupted press has left the details of this one. That draft keeps its symbol and its series. 3.3
  * @param before the draft of an earlier press
  * @param also what the higher slice changes in the same transaction
  * @returns its id. `issued`: the earlier one is issued already

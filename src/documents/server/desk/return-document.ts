@@ -4,7 +4,7 @@ import { notifyAuthor } from '../emails/write-author-emails.ts';
 import { setReturned } from '../store/desk.ts';
 import { changeDocument, type ChangeRefusal } from './change-document.ts';
 
-/** Returns a submitted document to its delegation, which is told the reason and may hand it in again. 3.6, 4.8 */
+/** Returns a submitted document to its delegation with the reason; the delegation may submit it again. 3.6, 4.8 */
 export const returnDocument = (
 	ctx: OperationContext,
 	id: string,

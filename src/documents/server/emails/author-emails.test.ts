@@ -17,7 +17,7 @@ import { examplePlace, type ExamplePlace } from '../submission/submission.exampl
 import { submitDocument } from '../submission/submit-document.ts';
 import { writeAuthorEmails } from './write-author-emails.ts';
 
-/* docs/rules/documents.md 4.8: who handed in a document is told what became of it. */
+/* docs/rules/documents.md 4.8: emails to the person who submitted a document. */
 
 const poison = 'POISON of Arvonia';
 const words = readWords(fileURLToPath(new URL('../../../', import.meta.url)));
@@ -91,7 +91,7 @@ const leaves = (actor: Actor | undefined) =>
 		platform.database,
 	);
 
-describe('Nobody is told', () => {
+describe('No email is sent', () => {
 	it('of a step that is refused, or of a document that an officer made. 4.8', async () => {
 		const id = await submit();
 		const first = await revisionOf(id);
@@ -136,7 +136,7 @@ describe('Nobody is told', () => {
 	});
 });
 
-describe('Who handed in a document is told', () => {
+describe('The person who submitted a document gets an email', () => {
 	it('once that it was returned, with the reason, in the language of the page; the title is not in the subject. 4.8', async () => {
 		const id = await submit('de');
 		valueOf(await giveBack(id));

@@ -1,12 +1,12 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 
-/** The steps of a document that those who handed it in are told of. */
+/** The steps of a document after which its author gets an email. */
 export type NotifiedStep = 'returned' | 'issued';
 
 /** An email to be written about a document. */
 export interface DueAuthorEmail {
-	/** Of the step: it is told once. */
+	/** Of the step: there is one email for it. */
 	id: string;
 	document: string;
 	step: NotifiedStep;
