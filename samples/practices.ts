@@ -1,13 +1,9 @@
 import { appointExpert, loadPractices } from '#exchange/server';
 import type { OperationContext } from '#platform/server/context.ts';
 
-/** Loads the practices of published studies. @returns how many were new */
+/** Loads the practices of a folder: those of published studies, or the invented one that waits. @returns how many were new */
 export const loadSamplePractices = async (ctx: OperationContext, folder: string): Promise<number> =>
 	(await loadPractices(ctx, folder)).loaded;
-
-/** Loads the invented practice of the rehearsal, which waits for an officer. */
-export const loadSubmittedPractice = async (ctx: OperationContext, folder: string): Promise<void> =>
-	void (await loadPractices(ctx, folder));
 
 /** The invented experts of `rehearsal/people.json`, who judge practices. */
 const experts = [

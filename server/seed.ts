@@ -1,5 +1,5 @@
 import { loadRehearsal, openRehearsalDoor } from '../samples/rehearsal.ts';
-import { appointSampleExperts, loadSamplePractices, loadSubmittedPractice } from '../samples/practices.ts';
+import { appointSampleExperts, loadSamplePractices } from '../samples/practices.ts';
 import { slices } from './slices.ts';
 import { isLocal, root, type Environment } from './settings.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -30,7 +30,7 @@ export async function seed(
 		);
 		print(`practices loaded: ${await loadSamplePractices(ctx, `${root}samples/practices`)}`);
 		await appointSampleExperts(ctx);
-		if (slug) await loadSubmittedPractice(ctx, `${root}samples/rehearsal/practices`);
+		if (slug) await loadSamplePractices(ctx, `${root}samples/rehearsal/practices`);
 		// Whoever sees this terminal could read the database anyway.
 		const key = slug && isLocal(environment.origin) ? await openRehearsalDoor(ctx, slug) : null;
 		if (key) print(`door of the rehearsal, for today: ${environment.origin}/en/door#key=${key}`);

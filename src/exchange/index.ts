@@ -2,6 +2,7 @@
 export * from './codes.ts';
 export { outcomesOf, type Evidence, type ShownStudy, type VersionEvidence } from './evidence.ts';
 export {
+	didHarm,
 	evidenceLevelLabels,
 	evidenceLevels,
 	levelNumber,

@@ -33,6 +33,9 @@ const [here, there] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-40
 
 const resultOf = (outcome: (typeof outcomes)[number], more = {}) => exampleResult({ outcome, ...more });
 
+/** A trial with several results for one outcome. */
+const oneStudyWith = (...more: object[]) => [trial('a', { results: more.map((one) => exampleResult(one)) })];
+
 describe('The level of a version', () => {
 	it.each([
 		[
@@ -83,6 +86,17 @@ describe('The level of a version', () => {
 			expect(levelOf(studies).level).toBe(level);
 		},
 	);
+
+	it('is not decided by weak studies and unclear results, also of harm. 2.3', () => {
+		const unclear = { results: [exampleResult({ ...undesiredEffect, low: 1.49, high: 1.13 })] };
+		expect(levelOf([weak('a', harm), trial('b', unclear)]).level).toBe('plausible');
+		expect(levelOf([trial('a'), weak('b', harm), trial('c', unclear)]).level).toBe('promising');
+	});
+
+	it('of several results of one study for one outcome counts the worst against harm. 2.3', () => {
+		expect(levelOf(oneStudyWith({}, undesiredEffect)).level).toBe('harm');
+		expect(levelOf(oneStudyWith({}, withoutEffect)).level).toBe('promising');
+	});
 
 	it('is 0 without a study and without the facts, and says which are missing. 3.7', () => {
 		expect(levelOf([]).level).toBe('plausible');

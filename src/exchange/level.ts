@@ -35,6 +35,10 @@ export const levelNumber = (level: EvidenceLevel): number | null => {
 	return number < 0 ? null : number;
 };
 
+/** Whether a version did harm, by its studies or by a decision: it is shown on all versions. 3.1 */
+export const didHarm = (version: { shown: EvidenceLevel; computed: EvidenceLevel }): boolean =>
+	version.shown === 'harm' || version.computed === 'harm';
+
 /** What decides a level; with the studies or the missing facts that it is about. */
 export const levelReasonLabels = {
 	'harm-shown': 'exchange.reason.harm-shown',

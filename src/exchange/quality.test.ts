@@ -64,7 +64,7 @@ describe('The effect of a result', () => {
 		expect(found).toBe(expected);
 	});
 
-	it('of weak studies and unclear results never decides: the level tests show it. 2.3', () => {
+	it('is unclear where an impossible interval contradicts what is said. 2.2', () => {
 		expect(risk(-1, 0.5, { stated: 'undesired' })).toBe('unclear');
 	});
 });

@@ -45,10 +45,10 @@ export function effectOf(result: StudyResultRecord): Effect {
 	const { low, high, effect, stated, desired, measure } = result;
 	if (low === null || high === null || measure === 'not-reported')
 		return low === null && high === null ? (stated ?? 'unclear') : 'unclear';
-	const isRatio = withoutEffect(result) === 1;
+	const neutral = withoutEffect(result);
+	const isRatio = neutral === 1;
 	if (low > high || (isRatio && low <= 0) || (effect !== null && (effect < low || effect > high)))
 		return 'unclear';
-	const neutral = withoutEffect(result);
 	const shown: Effect =
 		low <= neutral && high >= neutral
 			? 'none'

@@ -1,4 +1,5 @@
 import {
+	didHarm,
 	ageLabels,
 	activityLabels,
 	costLabels,
@@ -58,7 +59,7 @@ export function practicePdf(
 		heading: at ? null : t('exchange.studies.heading'),
 		name: cut(said.name(version), most.name),
 		level: t(evidenceLevelLabels[version.shown]),
-		'is-harm': version.shown === 'harm' || version.computed === 'harm',
+		'is-harm': didHarm(version),
 		meaning: t(meaningLabels[version.shown]),
 		reasons: version.reasons.slice(0, reasons).map((reason) => cut(said.reason(reason), most.fact)),
 	}));

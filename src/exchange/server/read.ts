@@ -1,5 +1,5 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import type { VersionLevel } from '../level.ts';
+import { didHarm, type VersionLevel } from '../level.ts';
 import { exchangeViewer, may } from './access.ts';
 import { levelWithReasons } from './compute-levels.ts';
 import { practiceBySlug, type PracticeRow } from './store/practices.ts';
@@ -32,6 +32,6 @@ export async function readPractice(ctx: OperationContext, slug: string): Promise
 			studies: studies.filter((study) => study.version === version.id),
 			level: levelWithReasons(version.id, practice.record, studies),
 		})),
-		hasHarm: versions.some(({ shown, computed }) => shown === 'harm' || computed === 'harm'),
+		hasHarm: versions.some(didHarm),
 	};
 }

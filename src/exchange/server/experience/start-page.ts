@@ -3,7 +3,8 @@ import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { hasFailed, type WouldRepeat } from '../../experience.ts';
-import type { EvidenceLevel } from '../../level.ts';
+import { didHarm, type EvidenceLevel } from '../../level.ts';
+import { daysAfter } from '../../review.ts';
 import { exchangeViewer, type ExchangeViewer } from '../access.ts';
 import { changedVersions, newsReadBy, ownActivities, reportsOfOthers, saveNewsRead } from '../store/news.ts';
 
@@ -36,7 +37,7 @@ export interface ReportNews {
 	repeat: WouldRepeat;
 }
 
-/** The start page of an expert, a member of a delegation, or somebody who submitted a practice. */
+/** The start page of an expert or a member of a delegation. 7.8 */
 export interface ExchangeStartPage {
 	/** What is older was read, or is left out. */
 	since: Date;
@@ -64,8 +65,7 @@ export async function startPage(ctx: OperationContext): Promise<ExchangeStartPag
 	const { person, entries } = viewer;
 	if (!person || !hasStartPage(viewer)) return null;
 	const { database, language } = ctx;
-	const since =
-		(await newsReadBy(database, person)) ?? new Date(ctx.now.getTime() - firstDays * 24 * 3_600_000);
+	const since = (await newsReadBy(database, person)) ?? daysAfter(ctx.now, -firstDays);
 	const own = { person, entries: [...entries] };
 	const [versions, reports, activities] = await Promise.all([
 		changedVersions(database, since, maxRows),
@@ -87,7 +87,7 @@ export async function startPage(ctx: OperationContext): Promise<ExchangeStartPag
 		news: {
 			total: versions[0]?.total ?? 0,
 			rows: versions.map(({ slug, title, original, position, name, computed, shown, studies, at }) => {
-				const hasHarm = computed === 'harm' || shown === 'harm';
+				const hasHarm = didHarm({ shown, computed });
 				return {
 					slug,
 					title: inLanguage(title, language, original),

@@ -1,6 +1,7 @@
 import { linksTo } from '#directory/server';
 import { inLanguage, type LocalizedText, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { didHarm } from '../../level.ts';
 import { maxCompared, type ComparedPractice } from '../../practice-page.ts';
 import { comparedRows } from '../store/pages.ts';
 
@@ -40,7 +41,7 @@ export async function comparePractices(
 					shown,
 					studies,
 				})),
-				hasHarm: row.versions.some(({ shown, computed }) => shown === 'harm' || computed === 'harm'),
+				hasHarm: row.versions.some(didHarm),
 			},
 		];
 	});

@@ -14,7 +14,8 @@ import { readRating } from '../experience/rating-codes.ts';
 import { readPractice } from '../read.ts';
 import { publicReviews } from '../review/public-reviews.ts';
 import { evidenceOf } from '../studies/read-evidence.ts';
-import { editionsOf, presentationsOf, type PresentationRow } from '../store/pages.ts';
+import { presentationsOf, type EnteredPresentation } from '../store/presentations.ts';
+import { editionsOf } from '../store/pages.ts';
 
 /** A practice for its page, with the experience of others; `null` = none, or not for the caller. */
 export async function readPracticePage(
@@ -26,7 +27,7 @@ export async function readPracticePage(
 	if (!practice) return null;
 	const [{ editions, asked }, presentations, evidence, reviews, experience] = await Promise.all([
 		editionsOf(ctx.database, practice.id, edition),
-		presentationsOf(ctx.database, practice.id),
+		presentationsOf(ctx.database, practice.id, 'last'),
 		evidenceOf(ctx, practice),
 		publicReviews(ctx, practice),
 		readExperience(ctx, practice, choices),
@@ -81,7 +82,7 @@ export async function readPracticePage(
 /** A presentation with its meeting, if the caller may see that. */
 async function viewOf(
 	ctx: OperationContext,
-	{ meeting: id, at, symbol }: PresentationRow,
+	{ meeting: id, at, symbol }: EnteredPresentation,
 ): Promise<PresentationView> {
 	const found = id === null ? null : await findMeetingContext(ctx, id);
 	if (!found) return { symbol, meeting: null };

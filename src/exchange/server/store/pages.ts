@@ -36,20 +36,6 @@ export async function editionsOf(
 	};
 }
 
-/** Where a practice was presented. */
-export interface PresentationRow {
-	meeting: string | null;
-	at: Date | null;
-	symbol: string | null;
-}
-
-/** The last presentations of a practice, at most ten. */
-export async function presentationsOf(database: Database, practice: string): Promise<PresentationRow[]> {
-	const found = await sql<PresentationRow>`select meeting_id as meeting, at, symbol from exchange.presentation
-		where practice_id = ${practice} order by at desc nulls last, id limit 10`.execute(database);
-	return found.rows;
-}
-
 /** A published practice with the levels of its versions. */
 export interface ComparedRow extends PracticeRow {
 	versions: { id: string; name: Texts; shown: EvidenceLevel; computed: EvidenceLevel; studies: number }[];

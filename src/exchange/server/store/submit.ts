@@ -127,39 +127,3 @@ export async function updateVersion(
 		where id = ${id} and practice_id = ${practice} returning 1`.execute(tx);
 	return set.rows.length > 0;
 }
-
-/** Where a practice was presented. */
-export interface EnteredPresentation {
-	id: string;
-	meeting: string | null;
-	at: Date | null;
-	symbol: string | null;
-}
-
-/** Where a practice was presented. */
-export async function presentationsOf(
-	database: Database | Transaction,
-	practice: string,
-): Promise<EnteredPresentation[]> {
-	const found =
-		await sql<EnteredPresentation>`select id, meeting_id as meeting, at, symbol from exchange.presentation
-		where practice_id = ${practice} order by at nulls last, symbol, id`.execute(database);
-	return found.rows;
-}
-
-/** Adds where a practice was presented. */
-export async function insertPresentation(
-	tx: Transaction,
-	practice: string,
-	{ meeting, at, symbol }: Omit<EnteredPresentation, 'id'>,
-): Promise<void> {
-	await sql`insert into exchange.presentation (practice_id, meeting_id, at, symbol)
-		values (${practice}, ${meeting}, ${at}, ${symbol})`.execute(tx);
-}
-
-/** Removes it. @returns `false` if there is none */
-export async function deletePresentation(tx: Transaction, practice: string, id: string): Promise<boolean> {
-	const gone = await sql`delete from exchange.presentation where practice_id = ${practice} and id = ${id}
-		returning 1`.execute(tx);
-	return gone.rows.length > 0;
-}

@@ -4,7 +4,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import type { PresentationForm } from '../../submission.ts';
-import { deletePresentation, insertPresentation, presentationsOf } from '../store/submit.ts';
+import { deletePresentation, insertPresentation, presentationsOf } from '../store/presentations.ts';
 import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
 
 /** Most presentations of a practice. */

@@ -12,13 +12,8 @@ import {
 import type { PracticeState } from '../../practice.ts';
 import { exchangeViewer, may } from '../access.ts';
 import { practiceById, type PracticeRow } from '../store/practices.ts';
-import {
-	officerPracticesSource,
-	practiceLines,
-	practicesOf,
-	presentationsOf,
-	type PracticeLine,
-} from '../store/submit.ts';
+import { presentationsOf } from '../store/presentations.ts';
+import { officerPracticesSource, practiceLines, practicesOf, type PracticeLine } from '../store/submit.ts';
 import { versionsOf, type PracticeVersionRow } from '../store/versions.ts';
 import { mayStart } from './start-practice.ts';
 
