@@ -2,6 +2,7 @@ import { anonymous, systemActor, type Actor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import { openPseudonyms } from '#platform/server/pseudonym.ts';
+import { openSealer } from '#platform/server/sealer.ts';
 import { testDatabase } from './setup/database.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -40,6 +41,7 @@ export async function openTestPlatform(): Promise<TestPlatform> {
 		now,
 		language: 'en',
 		pseudonym: openPseudonyms('a secret of 32 characters or more'),
+		sealer: openSealer('a key of 32 characters, or of more'),
 		committed: () => {},
 	});
 	return {

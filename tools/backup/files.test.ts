@@ -39,3 +39,9 @@ test('Uploaded files are in a backup; those that are still arriving are not', as
 	await writeFile(join(folder, 'incoming/half'), 'a pap');
 	expect((await filesToBackUp(folder)).map(({ path }) => path)).toEqual(['files/ab/abcd', 'media/piece']);
 });
+
+test('The key of sealed content is in no backup', async () => {
+	await writeFile(join(folder, 'secret'), 'key');
+	await writeFile(join(folder, 'seal-key'), 'key');
+	expect((await filesToBackUp(folder)).map(({ path }) => path)).toEqual(['media/piece', 'secret']);
+});

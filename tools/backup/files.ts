@@ -12,7 +12,8 @@ export interface BackupFile {
 
 /**
  * The files of the data folder, including the key that signs cookies and encrypts second factors. Excludes PostgreSQL's
- * files (rows are copied instead), incoming uploads, and the lock.
+ * files (rows are copied instead), incoming uploads, the lock, and the key of sealed content: a backup reveals no RED
+ * warning.
  */
 export async function filesToBackUp(folder: string): Promise<BackupFile[]> {
 	const found: BackupFile[] = [];
@@ -20,7 +21,7 @@ export async function filesToBackUp(folder: string): Promise<BackupFile[]> {
 	for (const entry of names) {
 		const full = join(entry.parentPath, entry.name);
 		const path = full.slice(folder.length).replace(/^\/+/, '');
-		if (!entry.isFile() || /^(?:postgres|\.write-probe|incoming\/)/.test(path) || isLock(path)) continue;
+		if (!entry.isFile() || /^(?:postgres|\.write-probe|incoming\/|seal-key)/.test(path) || isLock(path)) continue;
 		found.push({ path, open: () => openForBackup(full) });
 	}
 	return found.sort((one, other) => (one.path < other.path ? -1 : 1));

@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import type { Result } from '../result.ts';
 import type { Database, Transaction } from './database.ts';
 import type { Pseudonym } from './pseudonym.ts';
+import type { Sealer } from './sealer.ts';
 
 /** What an operation needs to know about its request. */
 export interface OperationContext {
@@ -12,6 +13,8 @@ export interface OperationContext {
 	readonly language: Language;
 	/** Of a person, for the log of sensitive reads; only requests have the key. */
 	readonly pseudonym?: Pseudonym;
+	/** Opens sealed content; only requests have the key. */
+	readonly sealer?: Sealer;
 	/** Called after a transaction has committed, to send its notices without delay. */
 	readonly committed: () => void;
 }

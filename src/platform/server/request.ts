@@ -65,7 +65,7 @@ export function unavailable(event: RequestEvent, error: unknown): Response {
 
 /** Puts the operation context into `locals`. */
 export async function identify(event: RequestEvent): Promise<void> {
-	const { database, bus, pseudonym } = services();
+	const { database, bus, pseudonym, sealer } = services();
 	const { actor, session } = await actorFrom(event.request.headers);
 	event.locals.session = session;
 	event.locals.context = {
@@ -74,6 +74,7 @@ export async function identify(event: RequestEvent): Promise<void> {
 		now: new Date(),
 		language: event.locals.language,
 		pseudonym,
+		sealer,
 		committed: () => bus.nudge(),
 	};
 }

@@ -24,6 +24,7 @@ import { openSignInProviders, type SignInProvider, type SignInProviders } from '
 import { personByEmail } from './people.ts';
 import { openPdf, type Pdf } from './pdf/pdf.ts';
 import { openPseudonyms, type Pseudonym } from './pseudonym.ts';
+import { openSealer, type Sealer } from './sealer.ts';
 import { loadSecret } from './secret.ts';
 import type { Slice } from './slice.ts';
 import { sweep } from './sweep.ts';
@@ -79,6 +80,8 @@ export interface Services {
 	sessions: Sessions;
 	/** Of a person, for the log of sensitive reads. */
 	pseudonym: Pseudonym;
+	/** Of content that no backup may reveal. */
+	sealer: Sealer;
 	/** Signing in with the account of a ministry or an organisation. */
 	providers: SignInProviders;
 	/** The token of a signed session cookie. */
@@ -217,6 +220,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		emailSite,
 		sessions,
 		pseudonym: openPseudonyms(secret),
+		sealer: openSealer(await loadSecret(settings.dataFolder, 'seal-key')),
 		providers: openSignInProviders(sessionSettings, settings.signInProviders ?? []),
 		sessionTokenIn: (cookies) => sessionToken(cookies, { secret, isHttps: origin.startsWith('https:') }),
 		limits: openLimits(settings.crowd),
