@@ -85,3 +85,13 @@ export {
 	VersionForm,
 } from './submission.ts';
 export { ImportStudiesForm, outcomesIn, StudyForm, WithdrawStudyForm } from './study-form.ts';
+export * from './tlp.ts';
+export * from './community.ts';
+export * from './warning.ts';
+export {
+	audienceFaults,
+	unusualRecipients,
+	warningState,
+	type ChosenAudience,
+	type WarningState,
+} from './warning-flow.ts';

@@ -71,3 +71,4 @@ export {
 export { savePractice, submitPractice } from './submit/save-practice.ts';
 export { startPractice } from './submit/start-practice.ts';
 export { slice } from './slice.ts';
+export { mayHandle, warningViewer, type WarningAction, type WarningViewer } from './warnings/access.ts';

@@ -10,12 +10,19 @@ declare module '#platform/server/topics.ts' {
 		'exchange.practice': { practice: string };
 		/** Something changed that officers, owners or experts see. */
 		'exchange.work': { practice: string };
+		/** A warning has changed: a draft, a release, an answer or a withdrawal. */
+		'exchange.warning': { warning: string };
+		/** The members of a community, or who holds their posts, have changed. */
+		'exchange.community': { community: string };
 	}
 }
 
 export const slice = {
 	name: 'exchange',
-	cacheTags: { 'exchange.practice': ({ practice }) => ['practices', `practice:${practice}`] },
+	cacheTags: {
+		'exchange.practice': ({ practice }) => ['practices', `practice:${practice}`],
+		'exchange.warning': ({ warning }) => ['warnings', `warning:${warning}`],
+	},
 	async open(services) {
 		await services.jobs.every('close-reviews', '15 3 * * *', async () => {
 			const reviews = await closeReviews(systemContext(services));

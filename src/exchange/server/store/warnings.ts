@@ -1,0 +1,85 @@
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { Tlp, WarningPurpose } from '../../tlp.ts';
+import type { WarningListing } from '../../warning.ts';
+
+/** A warning without its versions. */
+export interface WarningRow {
+	id: string;
+	state: 'draft' | 'released' | 'withdrawn';
+	tlp: Tlp | null;
+	purposes: WarningPurpose[];
+	notInCourt: boolean;
+	askBefore: boolean;
+	community: string | null;
+	sourcePost: string | null;
+	author: string | null;
+	/** Ids of the community, of posts or of persons. */
+	audience: string[];
+	/** Ids of posts or persons that act as its source. */
+	owners: string[];
+	/** Ids of posts that may read the version under review. */
+	reviewers: string[];
+	/** The released version; 0 = none. */
+	version: number;
+	/** Of the released version; `null` of a RED one. */
+	listing: WarningListing | null;
+	supersedes: string | null;
+	createdAt: Date;
+	releasedAt: Date | null;
+	expiresAt: Date | null;
+	confirmBy: Date | null;
+	withdrawnAt: Date | null;
+	revision: number;
+}
+
+/** The columns of a `WarningRow`, of `exchange.warning w`. */
+export const warningColumns = sql`w.id, w.state, w.tlp, w.purposes, w.not_in_court as "notInCourt",
+	w.ask_before as "askBefore", w.community_id as community, w.source_post_id as "sourcePost", w.author_id as author,
+	w.audience, w.owners, w.reviewers, w.version, w.listing, w.supersedes_id as supersedes, w.created_at as "createdAt",
+	w.released_at as "releasedAt", w.expires_at as "expiresAt", w.confirm_by as "confirmBy",
+	w.withdrawn_at as "withdrawnAt", w.revision`;
+
+/** A warning; in a reader's transaction only one that the reader may see. */
+export async function warningById(database: Database | Transaction, id: string): Promise<WarningRow | null> {
+	const found =
+		await sql<WarningRow>`select ${warningColumns} from exchange.warning w where w.id = ${id}`.execute(
+			database,
+		);
+	return found.rows[0] ?? null;
+}
+
+/** Locks a warning until the transaction ends. @returns its current row */
+export async function lockWarning(tx: Transaction, id: string): Promise<WarningRow | null> {
+	await sql`select from exchange.warning where id = ${id} for update`.execute(tx);
+	return warningById(tx, id);
+}
+
+/** A version; its content is in `content`, or encrypted in `sealed`. */
+export interface WarningVersionRow {
+	warning: string;
+	version: number;
+	change: 'new' | 'update' | 'correction' | 'withdrawal';
+	state: 'draft' | 'review' | 'released';
+	content: unknown;
+	sealed: Buffer | null;
+	note: string;
+	draftedBy: string | null;
+	draftedAt: Date;
+	secondBy: string | null;
+	releasedAt: Date | null;
+	isUrgent: boolean;
+	confirmedAt: Date | null;
+}
+
+/** The versions of a warning, newest first; in a reader's transaction only those that the reader may see. */
+export async function versionsOfWarning(
+	database: Database | Transaction,
+	warning: string,
+): Promise<WarningVersionRow[]> {
+	const found =
+		await sql<WarningVersionRow>`select v.warning_id as warning, v.version, v.change, v.state, v.content,
+			v.sealed, v.note, v.drafted_by as "draftedBy", v.drafted_at as "draftedAt", v.second_by as "secondBy",
+			v.released_at as "releasedAt", v.is_urgent as "isUrgent", v.confirmed_at as "confirmedAt"
+		from exchange.warning_version v where v.warning_id = ${warning} order by v.version desc`.execute(database);
+	return found.rows;
+}

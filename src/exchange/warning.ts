@@ -1,0 +1,210 @@
+import * as v from 'valibot';
+import { languageCode, texts } from '#conference';
+import { idField } from '#platform/form.ts';
+
+/* What a warning says. docs/rules/exchange.md §10 */
+
+const codesOf = <Code extends string>(labels: Readonly<Record<Code, string>>): readonly Code[] =>
+	Object.keys(labels) as Code[];
+
+export const warningKindLabels = {
+	seizure: 'exchange.warning-kind.seizure',
+	sample: 'exchange.warning-kind.sample',
+	'biological-sample': 'exchange.warning-kind.biological-sample',
+	poisoning: 'exchange.warning-kind.poisoning',
+	'new-substance': 'exchange.warning-kind.new-substance',
+	precursor: 'exchange.warning-kind.precursor',
+	'suspicious-order': 'exchange.warning-kind.suspicious-order',
+} as const;
+export type WarningKind = keyof typeof warningKindLabels;
+export const warningKinds = codesOf(warningKindLabels);
+
+/** Kinds that belong into the systems of the INCB first (PICS, PEN Online), which this page names. 10.5 */
+export const precursorKinds: ReadonlySet<WarningKind> = new Set<WarningKind>([
+	'precursor',
+	'suspicious-order',
+]);
+
+export const drugFormLabels = {
+	tablet: 'exchange.drug-form.tablet',
+	capsule: 'exchange.drug-form.capsule',
+	powder: 'exchange.drug-form.powder',
+	crystal: 'exchange.drug-form.crystal',
+	liquid: 'exchange.drug-form.liquid',
+	herbal: 'exchange.drug-form.herbal',
+	resin: 'exchange.drug-form.resin',
+	blotter: 'exchange.drug-form.blotter',
+	vape: 'exchange.drug-form.vape',
+	edible: 'exchange.drug-form.edible',
+	other: 'exchange.drug-form.other',
+} as const;
+export const drugForms = codesOf(drugFormLabels);
+
+export const quantityLabels = {
+	'to-10-g': 'exchange.quantity.to-10-g',
+	'to-1-kg': 'exchange.quantity.to-1-kg',
+	'to-100-kg': 'exchange.quantity.to-100-kg',
+	'more-than-100-kg': 'exchange.quantity.more-than-100-kg',
+} as const;
+export const quantityBands = codesOf(quantityLabels);
+
+/** Reliability of the source, A to F, and credibility of the information, 1 to 6 (the Admiralty scale). */
+export const reliabilityLabels = {
+	A: 'exchange.reliability.a',
+	B: 'exchange.reliability.b',
+	C: 'exchange.reliability.c',
+	D: 'exchange.reliability.d',
+	E: 'exchange.reliability.e',
+	F: 'exchange.reliability.f',
+} as const;
+export const credibilityLabels = {
+	'1': 'exchange.credibility.one',
+	'2': 'exchange.credibility.two',
+	'3': 'exchange.credibility.three',
+	'4': 'exchange.credibility.four',
+	'5': 'exchange.credibility.five',
+	'6': 'exchange.credibility.six',
+} as const;
+
+export const confirmationLabels = {
+	yes: 'exchange.laboratory.yes',
+	no: 'exchange.laboratory.no',
+	unknown: 'exchange.laboratory.unknown',
+} as const;
+
+/** Codes of CAP 1.2 (OASIS), asked for in a CLEAR warning. 14.3 */
+export const capCodes = {
+	category: ['Health', 'Safety', 'Security'],
+	urgency: ['Immediate', 'Expected', 'Future', 'Past', 'Unknown'],
+	severity: ['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown'],
+	certainty: ['Observed', 'Likely', 'Possible', 'Unlikely', 'Unknown'],
+} as const;
+
+/** Numbers under this are shown as “fewer than 10”, by month. 10.2 */
+export const fewEvents = 10;
+
+/** `fewer`: fewer than ten events; the number is not stored. */
+export const EventCount = v.union([
+	v.literal('fewer'),
+	v.pipe(v.number(), v.integer(), v.minValue(fewEvents), v.maxValue(100_000)),
+]);
+export type EventCount = v.InferOutput<typeof EventCount>;
+
+/** A CAS registry number, with its check digit. */
+export const isCasNumber = (text: string): boolean => {
+	const digits = /^(\d{2,7})-(\d{2})-(\d)$/.exec(text);
+	if (!digits) return false;
+	const [, first = '', second = '', check = ''] = digits;
+	const sum = [...`${first}${second}`]
+		.toReversed()
+		.reduce((total, digit, at) => total + Number(digit) * (at + 1), 0);
+	return sum % 10 === Number(check);
+};
+
+const line = (max: number) => v.pipe(v.string(), v.maxLength(max));
+
+/** The content of a version. Only subject, date and region are required; empty texts and `null` are not stated. 10.1 */
+export const WarningContent = v.strictObject({
+	kind: v.picklist(warningKinds),
+	/** The language of the texts. */
+	language: languageCode,
+	/** The substance or the risk: the heading. */
+	subject: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+	/** A day, or a month where there are fewer than ten events: `2026-11-02`, `2026-11`. */
+	date: v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/)),
+	/** A State of the directory, if it is one. */
+	country: v.nullable(idField),
+	/** The first-level region, such as “northern region”, or the State's name. */
+	region: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+	/** Why a more exact place is stated; then the label is AMBER or stricter. 10.4 */
+	placeReason: line(500),
+	text: line(4_000),
+	form: v.nullable(v.picklist(drugForms)),
+	cas: v.pipe(v.array(v.pipe(v.string(), v.check(isCasNumber))), v.maxLength(10)),
+	imprint: line(200),
+	quantity: v.nullable(v.picklist(quantityBands)),
+	/** Deaths, poisonings or finds. */
+	events: v.nullable(EventCount),
+	exposure: line(1_000),
+	analysis: line(2_000),
+	method: line(500),
+	healthRisks: line(2_000),
+	otherRisks: line(2_000),
+	measures: line(2_000),
+	reliability: v.nullable(v.picklist(codesOf(reliabilityLabels))),
+	credibility: v.nullable(v.picklist(codesOf(credibilityLabels))),
+	isConfirmed: v.picklist(codesOf(confirmationLabels)),
+	/** A publication: a typed field, so that authors are not taken for persons of a case. 10.3 */
+	citation: line(500),
+	/** The office to ask, no person. */
+	contact: line(200),
+	/** Of a CLEAR warning: what the public is told, in languages, and the codes of CAP. */
+	cap: v.nullable(
+		v.strictObject({
+			category: v.picklist(capCodes.category),
+			urgency: v.picklist(capCodes.urgency),
+			severity: v.picklist(capCodes.severity),
+			certainty: v.picklist(capCodes.certainty),
+			headline: texts(160),
+			description: texts(2_000),
+			instruction: texts(2_000),
+		}),
+	),
+});
+export type WarningContent = v.InferOutput<typeof WarningContent>;
+
+/** The texts of a content in which no person and no exact place may be. Typed fields are outside. 10.3 */
+export const checkedTexts = (content: WarningContent): Record<string, string> => {
+	const {
+		subject,
+		region,
+		placeReason,
+		text,
+		exposure,
+		analysis,
+		method,
+		healthRisks,
+		otherRisks,
+		measures,
+	} = content;
+	const { contact, cap } = content;
+	const publicTexts = Object.entries({
+		headline: cap?.headline ?? {},
+		description: cap?.description ?? {},
+		instruction: cap?.instruction ?? {},
+	}).flatMap(([name, all]) =>
+		Object.entries(all).map(([language, one]) => [`${name}.${language}`, one] as const),
+	);
+	return {
+		subject,
+		region,
+		placeReason,
+		text,
+		exposure,
+		analysis,
+		method,
+		healthRisks,
+		otherRisks,
+		measures,
+		contact,
+		...Object.fromEntries(publicTexts),
+	};
+};
+
+/** What lists show of a released version; never of a RED one. */
+export const listingOf = ({ kind, subject, country, region, date, language }: WarningContent) => ({
+	kind,
+	subject,
+	country,
+	region,
+	date,
+	language,
+});
+export type WarningListing = ReturnType<typeof listingOf>;
+
+/** The number as stored: under ten only “fewer”. 10.2 */
+export const countOfEvents = (count: number): EventCount => (count < fewEvents ? 'fewer' : Math.trunc(count));
+
+/** The date as stored: of fewer than ten events the month alone. 10.2 */
+export const storedDate = (date: string, events: EventCount | null): string =>
+	events === 'fewer' ? date.slice(0, 7) : date;

@@ -1,0 +1,31 @@
+import type { WarningContent } from './warning.ts';
+
+/** A warning about tablets in the invented State of Karvia. */
+export const exampleContent = (more: Partial<WarningContent> = {}): WarningContent => ({
+	kind: 'sample',
+	language: 'en',
+	subject: 'Nitazene in tablets sold as oxycodone',
+	date: '2026-11',
+	country: null,
+	region: 'Karvia, northern region',
+	placeReason: '',
+	text: 'Round blue tablets contain a nitazene, not oxycodone. Naloxone works but may need repeating.',
+	form: 'tablet',
+	cas: ['14680-51-4'],
+	imprint: 'M30',
+	quantity: null,
+	events: 'fewer',
+	exposure: '',
+	analysis: '',
+	method: 'LC-HRMS',
+	healthRisks: 'Respiratory depression, delayed',
+	otherRisks: '',
+	measures: 'Naloxone to outreach teams',
+	reliability: 'B',
+	credibility: '2',
+	isConfirmed: 'yes',
+	citation: '',
+	contact: 'Early warning desk, Karvia',
+	cap: null,
+	...more,
+});
