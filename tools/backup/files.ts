@@ -21,7 +21,8 @@ export async function filesToBackUp(folder: string): Promise<BackupFile[]> {
 	for (const entry of names) {
 		const full = join(entry.parentPath, entry.name);
 		const path = full.slice(folder.length).replace(/^\/+/, '');
-		if (!entry.isFile() || /^(?:postgres|\.write-probe|incoming\/|seal-key)/.test(path) || isLock(path)) continue;
+		if (!entry.isFile() || /^(?:postgres|\.write-probe|incoming\/|seal-key)/.test(path) || isLock(path))
+			continue;
 		found.push({ path, open: () => openForBackup(full) });
 	}
 	return found.sort((one, other) => (one.path < other.path ? -1 : 1));
