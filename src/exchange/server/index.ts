@@ -72,3 +72,5 @@ export { savePractice, submitPractice } from './submit/save-practice.ts';
 export { startPractice } from './submit/start-practice.ts';
 export { slice } from './slice.ts';
 export { mayHandle, warningViewer, type WarningAction, type WarningViewer } from './warnings/access.ts';
+export { postNames, type ShownPost } from './communities/post-names.ts';
+export { readMembers, type CommunityMember } from './communities/read-members.ts';
