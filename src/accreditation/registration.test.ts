@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { categories } from './categories.ts';
 import { freePlaces } from './places.ts';
 import {
+	asNotified,
 	answerDue,
 	decideStep,
 	groundsFor,
@@ -155,12 +156,18 @@ describe('A refusal', () => {
 			});
 	});
 
-	it('can be reviewed as long as nobody has told it. 3.3', () => {
+	it('that was not told is to the person and the focal point a registration on hold. 3.6', () => {
 		const held = refused();
 		held.refusal = { ...held.refusal!, notifiedAt: null };
-		expect(decideStep(held, { do: 'ask-review' }, at('self', 1_000 + 140 * day))).toMatchObject({
-			value: { underReview: true },
-		});
+		expect(asNotified(held)).toEqual({ ...held, state: 'on-hold', refusal: null });
+		for (const by of ['self', 'focal-point'] as const) {
+			expect(decideStep(held, { do: 'ask-review' }, at(by))).toMatchObject({ refusal: 'no-such-step' });
+			expect(decideStep(held, { do: 'withdraw' }, at(by))).toMatchObject({ value: { state: 'withdrawn' } });
+		}
+		expect(decideStep(held, { do: 'withdraw' }, at('officer'))).toMatchObject({ refusal: 'no-such-step' });
+		// After a review the person knows of the first refusal.
+		const again = { ...held, refusal: { ...held.refusal, reviewed: true } };
+		for (const told of [again, refused(), standing()]) expect(asNotified(told)).toEqual(told);
 	});
 
 	it('can be reviewed once, within fourteen days. 3.3', () => {
@@ -240,7 +247,8 @@ describe('Whatever is done', () => {
 						const decided = decideStep(person, one, { now, by: as, freePlaces: most - used });
 						if (!decided.ok) continue;
 						expect(person.state).not.toBe('withdrawn');
-						expect(stepsFrom(person.state, as)).toContain(one.do);
+						const seen = as === 'self' || as === 'focal-point' ? asNotified(person) : person;
+						expect(stepsFrom(seen.state, as)).toContain(one.do);
 						people[who] = { ...person, ...decided.value };
 						expect(people.filter(({ state }) => usesPlace.has(state)).length).toBeLessThanOrEqual(most);
 						expect(people[who].offeredUntil !== null).toBe(people[who].state === 'offered');

@@ -135,6 +135,14 @@ const from: Readonly<Record<RegistrationCommand['do'], readonly RegistrationStat
 	'ask-review': ['refused'],
 };
 
+/** Whether nobody has told the person yet that they were refused. */
+const isUnnotified = ({ state, refusal }: Pick<RegistrationStanding, 'state' | 'refusal'>): boolean =>
+	state === 'refused' && refusal?.notifiedAt === null && !refusal.reviewed;
+
+/** A registration as the person and the focal point see it: on hold until the email about a refusal is released. 3.6 */
+export const asNotified = <Row extends Pick<RegistrationStanding, 'state' | 'refusal'>>(row: Row): Row =>
+	isUnnotified(row) ? { ...row, state: 'on-hold', refusal: null } : row;
+
 /** Whether the facts of a registration can still change. */
 export const mayChange = (state: RegistrationState): boolean => state !== 'refused' && state !== 'withdrawn';
 
@@ -200,7 +208,8 @@ export function decideStep(
 	{ now, by, freePlaces }: { now: number; by: StepBy; freePlaces: number | null },
 ): Result<StepOutcome, StepRefusal> {
 	if (!may[command.do].includes(by)) return refuse('not-yours');
-	if (!from[command.do].includes(standing.state)) return refuse('no-such-step');
+	const { state } = by === 'self' || by === 'focal-point' ? asNotified(standing) : standing;
+	if (!from[command.do].includes(state)) return refuse('no-such-step');
 	const isFree = freePlaces === null || freePlaces > 0;
 	switch (command.do) {
 		case 'confirm':

@@ -3,7 +3,7 @@ import { isId } from '#conference';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Category } from '../categories.ts';
-import type { StepBy } from '../registration.ts';
+import { asNotified, type StepBy } from '../registration.ts';
 import { capacityOf } from './store/capacity.ts';
 import { categoriesOfOfficer } from './store/forms.ts';
 import { registrationById, type RegistrationRow } from './store/registrations.ts';
@@ -47,7 +47,7 @@ export interface ActingOn {
 
 /**
  * The registration that the caller may act on: as an officer of its conference, as a focal point of its delegation, or
- * for themselves. An assistant acts as the person does. 1.9
+ * for themselves. An assistant acts as the person does. 1.9 Others than officers get it as they were told. 3.6
  * @returns `null` = there is none, or not for the caller; of an archived conference nobody changes anything
  */
 export async function actingOn(ctx: OperationContext, registration: string): Promise<ActingOn | null> {
@@ -58,7 +58,7 @@ export async function actingOn(ctx: OperationContext, registration: string): Pro
 	if (may(ctx, 'manage', access)) return { row, by: 'officer' };
 	const isOpen = access.state !== 'draft' && access.state !== 'archived';
 	const by = isOpen ? await capacityOf(ctx.database, row, person) : null;
-	return by && { row, by };
+	return by && { row: asNotified(row), by };
 }
 
 /**
@@ -77,7 +77,7 @@ export async function mayReadAnswers(
 	return !limited.length || limited.includes(category);
 }
 
-/** The registration that the caller acts on for themselves or as a focal point; officers have their own pages. */
+/** The registration, as told (3.6), that the caller acts on for themselves or as a focal point; officers have own pages. */
 export async function ownActing(
 	ctx: OperationContext,
 	registration: string,
@@ -85,5 +85,5 @@ export async function ownActing(
 	const { person } = ctx.actor;
 	const row = person && isId(registration) ? await registrationById(ctx.database, registration) : null;
 	const by = person && row && (await capacityOf(ctx.database, row, person));
-	return row && by ? { row, by } : null;
+	return row && by ? { row: asNotified(row), by } : null;
 }

@@ -21,7 +21,7 @@ export interface DelegationPage {
 	people: DelegationPerson[];
 	/** People of other delegations who belong to this one, too; they use no place here. 1.8 */
 	further: FurtherPerson[];
-	/** Places used of `access.maxPeople`. */
+	/** Places used of `access.maxPeople`, as the states of the people say; a refusal gives its place free before it is told. */
 	used: number;
 	credentials: Credentials[];
 	/** Members of the permanent mission who came to other conferences and are not registered here. */
@@ -43,7 +43,7 @@ export async function delegationPage(ctx: OperationContext, id: string): Promise
 	const conference = heads.get(of);
 	if (!conference) return null;
 	if (access.by === 'focal-point') await markOpened(database, id, person, ctx.now);
-	const people = await peopleOfDelegation(database, id);
+	const people = await peopleOfDelegation(database, id, access.by);
 	return {
 		access,
 		conference,

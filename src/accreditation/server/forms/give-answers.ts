@@ -16,7 +16,7 @@ import {
 	type FormSection,
 	type Stage,
 } from '../../form-definition.ts';
-import type { RegistrationState, StepBy } from '../../registration.ts';
+import { asNotified, type RegistrationState, type StepBy } from '../../registration.ts';
 import { ownActing } from '../access.ts';
 import { answeredBy, type Answered } from './answered.ts';
 import { deleteAnswers, putAnswers, type GivenAnswer } from '../store/answers.ts';
@@ -125,7 +125,7 @@ export async function giveAnswers(
 	if (!read.ok) return read;
 	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
 		const locked = await registrationById(tx, row.id, { lock: true });
-		if (!locked || locked.state !== row.state) return refuse('not-found');
+		if (!locked || asNotified(locked).state !== row.state) return refuse('not-found');
 		const asked = sections.flatMap(({ fields }) => fields.filter((field) => !isUpload(field)));
 		await deleteAnswers(
 			tx,

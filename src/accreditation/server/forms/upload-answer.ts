@@ -7,6 +7,7 @@ import { markStored } from '#platform/server/files/file-rows.ts';
 import { portrait, type FramePosition } from '#platform/server/picture.ts';
 import { missingConsent } from '../../answers.ts';
 import { isUpload, type FormField } from '../../form-definition.ts';
+import { asNotified } from '../../registration.ts';
 import { fillable, sectionsSeen, type Fillable } from './give-answers.ts';
 import { deleteAnswers, putAnswers, type GivenAnswer } from '../store/answers.ts';
 import { registrationById } from '../store/registrations.ts';
@@ -58,7 +59,7 @@ export async function uploadAnswer(
 	if (!answer.ok) return answer;
 	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
 		const locked = await registrationById(tx, row.id, { lock: true });
-		if (!locked || locked.state !== row.state) return refuse('not-found');
+		if (!locked || asNotified(locked).state !== row.state) return refuse('not-found');
 		if (answer.value.file && !(await markStored(tx, answer.value.file))) return refuse('not-found');
 		const by = ctx.actor.person?.id ?? null;
 		await putAnswers(tx, row, [answer.value], { version: shown.version, by, now: ctx.now });

@@ -22,6 +22,18 @@ export interface OwnData {
 	tables: Record<string, Record<string, unknown>[]>;
 }
 
+/** Leaves out a refusal that nobody has told the person yet. 3.6 @param rows of a table @param unnotified the registrations */
+const asNotified = (
+	rows: Record<string, unknown>[],
+	unnotified: ReadonlySet<unknown>,
+): Record<string, unknown>[] =>
+	rows.flatMap((row) => {
+		if (unnotified.has(row['id']))
+			return [{ ...row, state: 'on-hold', refused_at: null, refused_by: null, ground: null }];
+		const isRefusal = row['state'] === 'refused' || row['kind'] === 'refused';
+		return isRefusal && unnotified.has(row['registration_id']) ? [] : [row];
+	});
+
 /** The data of the caller, with pictures and files apart. @returns `null` if nobody is signed in */
 export async function ownData(
 	ctx: OperationContext,
@@ -29,11 +41,13 @@ export async function ownData(
 	const { person } = ctx.actor;
 	if (!person) return null;
 	const { database } = ctx;
-	const ids = (await registrationsAbout(database, person)).map(({ id }) => id);
+	const about = await registrationsAbout(database, person);
+	const ids = about.map(({ id }) => id);
+	const unnotified = new Set(about.filter(({ isUnnotified }) => isUnnotified).map(({ id }) => id));
 	const tables: OwnData['tables'] = {};
 	const pictures: Buffer[] = [];
 	for (const table of await registrationTables(database)) {
-		const rows = await rowsAbout(database, table, ids);
+		const rows = asNotified(await rowsAbout(database, table, ids), unnotified);
 		if (rows.length) tables[table.name] = rows;
 		pictures.push(...(await picturesAbout(database, table, ids)));
 	}

@@ -4,6 +4,7 @@ import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { hashOfKey } from '#platform/server/link-key.ts';
 import { reviewUntil, type RefusalGround } from '../../registration.ts';
+import { markRefusalsNotified } from '../store/emails.ts';
 import { registrationByReview } from '../store/registrations.ts';
 import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
 
@@ -31,6 +32,8 @@ export async function refusalPage(ctx: OperationContext, key: string): Promise<R
 
 /** Asks for a review of a refusal by the key of the email; once. 3.3, 3.6 */
 export async function askReview(ctx: OperationContext, key: string): Promise<Result<null, TakeStepRefusal>> {
+	// The administrator of the installation may have released the email a moment ago.
+	await markRefusalsNotified(ctx.database, ctx.now);
 	const row = key ? await registrationByReview(ctx.database, hashOfKey(key)) : null;
 	return row ? takeStepAs(ctx, row, { do: 'ask-review' }, 'self') : refuse('not-found');
 }

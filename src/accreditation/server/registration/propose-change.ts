@@ -2,7 +2,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { changedFacts, factsOf, type Facts } from '../../facts.ts';
-import { changeNeedsApproval, mayChange } from '../../registration.ts';
+import { asNotified, changeNeedsApproval, mayChange } from '../../registration.ts';
 import { actingOn } from '../access.ts';
 import { deleteProposedChange, upsertProposedChange } from '../store/changes.ts';
 import { storeFacts } from '../store/facts.ts';
@@ -29,8 +29,9 @@ export async function proposeChange(
 		const row = await registrationById(tx, registration, { lock: true });
 		// The pseudonym of a minor stays. 10.5
 		if (!row || row.minor) return refuse('not-found');
-		if (!mayChange(row.state)) return refuse('no-such-step');
-		const waits = changeNeedsApproval(row.state);
+		const { state } = asNotified(row);
+		if (!mayChange(state)) return refuse('no-such-step');
+		const waits = changeNeedsApproval(state);
 		const isSame = !changedFacts(row, facts).length;
 		// Proposing what is there already takes back a proposal.
 		if (isSame && !(await deleteProposedChange(tx, registration)))

@@ -5,10 +5,14 @@ import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { valueOf, type SignedIn } from '../../../conference/server/test-conference.examples.ts';
 import { answerDue, pendingAfter } from '../../registration.ts';
 import { askReview, refusalPage } from './ask-review.ts';
+import { delegationPage } from '../delegation/read-delegation.ts';
+import { discardEmails } from '../emails/discard-emails.ts';
+import { ownData } from '../personal-data/export-own.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { writeDueEmails } from '../emails/write-due.ts';
 import { releaseEmails } from '../emails/release-emails.ts';
-import { registrationOf } from './read-registration.ts';
+import { ownRegistration, ownRegistrations } from './own-registrations.ts';
+import { changePage, registrationOf } from './read-registration.ts';
 import { registrationsOf } from './read-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
 import { takeStep } from './take-step.ts';
@@ -32,8 +36,8 @@ const mailer = () => ({
 	},
 });
 const refuseNgo = { do: 'refuse', ground: 'condones-terrorism' } as const;
-const refused = async (now = start): Promise<string> => {
-	const id = await site.nominateOne('Berg', { delegation: site.set.ngo });
+const refused = async (now = start, name = 'Berg'): Promise<string> => {
+	const id = await site.nominateOne(name, { delegation: site.set.ngo });
 	valueOf(await takeStep(site.by(now), id, refuseNgo));
 	return id;
 };
@@ -121,6 +125,76 @@ describe('A refusal that was not told', () => {
 		expect(refusal(await askReview(site.readerContext(new Date(until)), key))).toBe(null);
 	});
 
+	it('is on hold on every page of the person and the focal point, who may still withdraw. 3.6', async () => {
+		const id = await refused(start, 'Quist');
+		const person = await signedInPerson(site.database, 'Quist');
+		await write();
+		const seen = async (now: Date) => {
+			const [self, focalPoint] = [site.as(person, now), site.as(site.otherFocalPoint, now)];
+			const own = await Promise.all([self, focalPoint].map((ctx) => ownRegistration(ctx, id)));
+			const delegation = await delegationPage(focalPoint, site.set.ngo);
+			return {
+				own: own.map((one) => [one?.state, one?.steps]),
+				listed: (await ownRegistrations(self)).map(({ state }) => state),
+				change: (await changePage(self, id)) !== null,
+				delegation: delegation?.people.map(({ state }) => state),
+				used: delegation?.used,
+				exported: /"refused?"|condones/.test(JSON.stringify((await ownData(self))?.data)),
+			};
+		};
+		expect(await seen(start)).toEqual({
+			own: [
+				['on-hold', ['withdraw']],
+				['on-hold', ['withdraw']],
+			],
+			listed: ['on-hold'],
+			change: true,
+			delegation: ['on-hold'],
+			used: 1,
+			exported: false,
+		});
+		expect(refusal(await takeStep(site.as(site.otherFocalPoint), id, { do: 'ask-review' }))).toBe(
+			'no-such-step',
+		);
+		// Officers see what was decided, on the delegation's page, too.
+		const shown = await delegationPage(site.by(), site.set.ngo);
+		expect(shown?.people.map(({ state }) => state)).toEqual(['refused']);
+		await release();
+		await write(later(1));
+		expect(await seen(later(1))).toMatchObject({
+			own: [
+				['refused', ['ask-review']],
+				['refused', ['ask-review']],
+			],
+			listed: ['refused'],
+			change: false,
+			delegation: ['refused'],
+			used: 0,
+			exported: true,
+		});
+	});
+
+	it('is told after all: its email is not discarded. 3.6', async () => {
+		await refused();
+		await write();
+		const held = await sql<{ id: string }>`select id from platform.mail where state = 'held'`.execute(
+			site.database,
+		);
+		const ids = held.rows.map(({ id }) => id);
+		expect(valueOf(await discardEmails(site.by(), site.set.conference, ids))).toEqual({ discarded: 0 });
+		expect(ids).toHaveLength(1);
+	});
+
+	it('is not told to somebody who withdrew meanwhile', async () => {
+		const id = await refused();
+		await write();
+		valueOf(await takeStep(site.as(site.otherFocalPoint), id, { do: 'withdraw' }));
+		await write(later(1));
+		const held = await sql<{ subject: string }>`select subject from platform.mail
+			where state = 'held'`.execute(site.database);
+		expect(held.rows).toEqual([{ subject: expect.stringContaining('withdrawn') as string }]);
+	});
+
 	it('reaches the person when an officer releases its email', async () => {
 		const id = await refused();
 		await write();
@@ -206,6 +280,7 @@ describe('A refusal', () => {
 		const id = await refused();
 		await write();
 		const key = writtenKey();
+		await release();
 		valueOf(await askReview(site.readerContext(later(1)), key));
 		expect(refusal(await takeStep(site.by(later(2)), id, refuseNgo))).toBe('same-officer');
 		const shown = await registrationOf(site.as(second), 'coasts-2020', id);

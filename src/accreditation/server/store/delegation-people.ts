@@ -1,19 +1,21 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { DelegationPerson } from '../../delegation.ts';
-import type { NominationAnswers, RegistrationPerson } from './registrations.ts';
+import { notifiedState, type NominationAnswers, type RegistrationPerson } from './registrations.ts';
 
 /** The most people that the page of a delegation shows. */
 export const maxShown = 1_000;
 
-/** The registered people of a delegation by name, those who withdrew last. */
+/** The registered people of a delegation by name, those who withdrew last. @param by focal points see what was told. 3.6 */
 export async function peopleOfDelegation(
 	database: Database,
 	delegation: string,
+	by: 'officer' | 'focal-point',
 ): Promise<DelegationPerson[]> {
 	const found = await sql<DelegationPerson>`
 		select id, given_name as "givenName", family_name as "familyName", job_title as "jobTitle", function, email,
-			state, (extract(epoch from offered_until) * 1000)::float8 as "offeredUntil",
+			${by === 'officer' ? sql.ref('state') : notifiedState('registration')} as state,
+			(extract(epoch from offered_until) * 1000)::float8 as "offeredUntil",
 			is_standing as "isStanding", may_speak as "maySpeak", may_submit as "maySubmit",
 			is_minor as "isMinor"
 		from accreditation.registration where delegation_id = ${delegation} and state <> 'unconfirmed'

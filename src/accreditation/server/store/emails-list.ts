@@ -92,15 +92,20 @@ export async function setReleased(
 		where email_id = any (${[...ids]}::uuid[])`.execute(tx);
 }
 
-/** Deletes held emails of a conference; what caused them does not write them again. @returns how many */
+/**
+ * Deletes held emails of a conference; what caused them does not write them again. One that tells a refusal stays: without
+ * it nobody could ask for a review. 3.6
+ * @returns how many
+ */
 export async function deleteHeld(
 	tx: Transaction,
 	conference: string,
 	ids: readonly string[],
 ): Promise<number> {
 	const deleted = await sql`delete from platform.mail m using accreditation.email e
+			left join accreditation.registration r on r.id = e.registration_id and r.state = 'refused'
 		where e.email_id = m.id and e.conference_id = ${conference} and m.state = 'held'
-			and m.id = any (${[...ids]}::uuid[])`.execute(tx);
+			and m.id = any (${[...ids]}::uuid[]) and not (e.kind = 'refused' and r.id is not null)`.execute(tx);
 	return Number(deleted.numAffectedRows ?? 0);
 }
 

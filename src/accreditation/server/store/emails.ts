@@ -159,6 +159,12 @@ export async function markRefusalsNotified(database: Database | Transaction, now
 				where newest.registration_id = r.id and newest.kind = 'refused')`.execute(database);
 }
 
+/** Notes that a refusal was told, in a sample. */
+export async function markNotified(database: Database, registration: string, at: Date): Promise<void> {
+	await sql`update accreditation.registration set notified_at = ${at}, pending_since = null
+		where id = ${registration} and state = 'refused'`.execute(database);
+}
+
 /** Deletes the held emails of some kinds that are older than one, which nobody has received. */
 export async function deleteSuperseded(
 	database: Database,

@@ -1,5 +1,6 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { RegistrationState } from '../../registration.ts';
+import { notifiedState } from './registrations.ts';
 
 /** A table of the slice with rows about registrations. */
 export interface RegistrationTable {
@@ -133,9 +134,10 @@ export async function notDeleted(database: Database, ids: readonly string[]): Pr
 export async function registrationsAbout(
 	database: Database,
 	{ id, email }: { id: string; email: string },
-): Promise<{ id: string; conference: string; madeAt: number }[]> {
-	const found = await sql<{ id: string; conference: string; madeAt: number }>`
-		select id, conference_id as conference, (extract(epoch from made_at) * 1000)::float8 as "madeAt"
+): Promise<{ id: string; conference: string; madeAt: number; isUnnotified: boolean }[]> {
+	const found = await sql<{ id: string; conference: string; madeAt: number; isUnnotified: boolean }>`
+		select id, conference_id as conference, (extract(epoch from made_at) * 1000)::float8 as "madeAt",
+			state <> ${notifiedState('registration')} as "isUnnotified"
 		from accreditation.registration
 		where person_id = ${id} or (person_id is null and email = ${email} and state <> 'unconfirmed' and not is_minor)
 		order by made_at, id`.execute(database);

@@ -65,6 +65,11 @@ const minorStanding = sql`(select jsonb_build_object(
 		'adult', coalesce((select a.state = 'accredited' from accreditation.registration a where a.id = y.adult_id), false))
 	from accreditation.young_person y where y.registration_id = registration.id and y.number is not null)`;
 
+/** The state of a registration as the person and the focal point are told it, as `asNotified` has it. 3.6 */
+export const notifiedState = (alias: string) => sql`case when ${sql.ref(`${alias}.state`)} = 'refused'
+	and ${sql.ref(`${alias}.notified_at`)} is null and not ${sql.ref(`${alias}.reviewed`)}
+	then 'on-hold' else ${sql.ref(`${alias}.state`)} end`;
+
 /** Whether another registration of the address is accredited. 1.10 */
 const accreditedElsewhere = sql`not is_minor and exists (select from accreditation.registration other
 	where other.conference_id = registration.conference_id and other.email = registration.email
@@ -193,7 +198,8 @@ export async function registrationsOfPerson(
 	limit: number,
 ): Promise<Pick<RegistrationRow, 'id' | 'conference' | 'state' | 'offeredUntil'>[]> {
 	const found = await sql<Pick<RegistrationRow, 'id' | 'conference' | 'state' | 'offeredUntil'>>`
-		select id, conference_id as conference, state, ${ms('offered_until')} as "offeredUntil"
+		select id, conference_id as conference, ${notifiedState('registration')} as state,
+			${ms('offered_until')} as "offeredUntil"
 		from accreditation.registration
 		where (person_id = ${id} or (person_id is null and email = ${email} and not is_minor) or id in (
 				select registration_id from accreditation.assistant where person_id = ${id})) and state <> 'unconfirmed'

@@ -1,5 +1,6 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { AgeBand, Consent, Consenter, Consents, Minor } from '../../young-people.ts';
+import { notifiedState } from './registrations.ts';
 
 /** What is stored of a minor beside the registration. */
 export interface MinorFacts {
@@ -64,11 +65,13 @@ export async function isFocalPointsAddress(
 	return found.rows.length > 0;
 }
 
-/** Whether a registration can accompany minors of a delegation: of an adult, and not over. It is not deleted meanwhile. */
+/** A registration that can accompany minors: of an adult, and not over as far as the focal point was told. 3.6 */
+const isAdult = sql`not is_minor and ${notifiedState('registration')} in ('nominated', 'accredited', 'on-hold')`;
+
+/** Whether a registration can accompany minors of a delegation. It is not deleted meanwhile. */
 export async function isAdultOf(tx: Transaction, registration: string, delegation: string): Promise<boolean> {
 	const found = await sql`select from accreditation.registration where id = ${registration}
-		and delegation_id = ${delegation} and not is_minor and state in ('nominated', 'accredited', 'on-hold')
-		for key share`.execute(tx);
+		and delegation_id = ${delegation} and ${isAdult} for key share`.execute(tx);
 	return found.rows.length > 0;
 }
 
@@ -79,7 +82,7 @@ export async function adultsOf(
 ): Promise<{ id: string; name: string }[]> {
 	const found = await sql<{ id: string; name: string }>`
 		select id, trim(given_name || ' ' || family_name) as name from accreditation.registration
-		where delegation_id = ${delegation} and not is_minor and state in ('nominated', 'accredited', 'on-hold')
+		where delegation_id = ${delegation} and ${isAdult}
 		order by family_name, given_name, id limit 500`.execute(database);
 	return found.rows;
 }
@@ -93,8 +96,11 @@ const last = (by: Consenter, minor: ReturnType<typeof sql.ref>) => sql<Consents[
 const consents = sql`jsonb_build_object('person', ${last('person', sql.ref('y.registration_id'))},
 	'guardian', ${last('guardian', sql.ref('y.registration_id'))})`;
 
-const minor = sql`select y.registration_id as id, y.conference_id as conference, r.delegation_id as delegation,
-		d.name as organisation, y.age_band as band, y.number, r.family_name as pseudonym, r.email, r.state, y.adult_id as adult,
+const minor = (
+	state: ReturnType<typeof sql>,
+) => sql`select y.registration_id as id, y.conference_id as conference, r.delegation_id as delegation,
+		d.name as organisation, y.age_band as band, y.number, r.family_name as pseudonym, r.email, ${state} as state,
+		y.adult_id as adult,
 		trim(a.given_name || ' ' || a.family_name) as "adultName", y.file_id as file, ${consents} as consents
 	from accreditation.young_person y
 	join accreditation.registration r on r.id = y.registration_id
@@ -102,10 +108,10 @@ const minor = sql`select y.registration_id as id, y.conference_id as conference,
 	left join accreditation.registration a on a.id = y.adult_id
 	where y.number is not null`;
 
-/** The minors of a delegation, by their numbers. */
+/** The minors of a delegation, by their numbers, in the states that its focal point was told. */
 export async function minorsOf(database: Database, delegation: string): Promise<Minor[]> {
 	const found =
-		await sql<Minor>`${minor} and r.delegation_id = ${delegation} order by y.number limit 500`.execute(
+		await sql<Minor>`${minor(notifiedState('r'))} and r.delegation_id = ${delegation} order by y.number limit 500`.execute(
 			database,
 		);
 	return found.rows;
@@ -113,7 +119,8 @@ export async function minorsOf(database: Database, delegation: string): Promise<
 
 /** A minor by the registration; `null` if it is of nobody under 18. */
 export async function minorById(database: Database, registration: string): Promise<Minor | null> {
-	const found = await sql<Minor>`${minor} and y.registration_id = ${registration}`.execute(database);
+	const found =
+		await sql<Minor>`${minor(sql.ref('r.state'))} and y.registration_id = ${registration}`.execute(database);
 	return found.rows[0] ?? null;
 }
 
