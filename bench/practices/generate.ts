@@ -33,7 +33,7 @@ export async function generatePractices(database: Database, n: number): Promise<
 		await database
 			.transaction()
 			.execute((tx) => addPractices(tx, from, Math.min(batch, n - from), countries));
-	await sql`create index listing_by_words on exchange.listing using gin (keys, search) with (fastupdate = off)`.execute(
+	await sql`create index listing_by_words on exchange.listing using gin (keys, exchange.words_of(search)) with (fastupdate = off)`.execute(
 		database,
 	);
 	for (const table of tables) await triggers(database, table, 'enable');

@@ -45,7 +45,7 @@ export function practicesSource(words: readonly string[], language: Language): L
 			title: sql`coalesce(l.title ->> ${language}, l.title ->> l.original_language) ${byName(language)}`,
 			rank: sql`ts_rank(l.search, ${query})`,
 		},
-		search: { where: sql`l.search @@ ${query}` },
+		search: { where: sql`exchange.words_of(l.search) @@ ${query}` },
 		sample: { from: sql`exchange.listing_sample l`, every: 32 },
 	};
 }
