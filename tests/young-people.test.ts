@@ -1,21 +1,21 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { giveConsent } from '#accreditation/server';
 import { watchFor } from '#broadcast/server';
 import { readTranscript, writeLine, type Captioner } from '#captions/server';
 import { askForFloor, floorFor, submitText, textsOf } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openLimits } from '#platform/server/limits.ts';
-import { makeTestHall, ownTime, type TestHall } from '../src/broadcast/server/origin/hall.examples.ts';
+import { ownTime } from '../src/broadcast/server/origin/hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from '../src/broadcast/server/origin/origin.examples.ts';
 import { startVirtualClock, type VirtualClock } from '../src/broadcast/server/origin/replay.examples.ts';
 import { isPaused, viewerClasses, type Span } from '../src/broadcast/openness.ts';
 import { captionerOf } from '../src/captions/server/captions.examples.ts';
-import { askFor, askInput, leadFloor, opens } from '../src/floor/server/meeting.examples.ts';
-import { openTestPlatform, signedInPerson, type TestPlatform } from './test-platform.ts';
+import { askFor, askInput, leadFloor } from '../src/floor/server/meeting.examples.ts';
+import { openTestPlatform, type TestPlatform } from './test-platform.ts';
+import { makeYouth, type Consents, type Youth } from './young-people.examples.ts';
 
 /*
  * A speaker under 18 through all slices: the floor, a real origin at the speed of a virtual clock, and the captions.
@@ -41,72 +41,10 @@ afterAll(async () => {
 	clock.stop();
 });
 
-const all = { takesPart: true, picture: true, recording: true, transcript: true };
-const none = { takesPart: true, picture: false, recording: false, transcript: false };
+const all: Consents = { takesPart: true, picture: true, recording: true, transcript: true };
+const none: Consents = { takesPart: true, picture: false, recording: false, transcript: false };
 
-const hash = (key: string): Buffer => createHash('sha256').update(key).digest();
-
-interface Youth {
-	stage: TestHall;
-	registration: string;
-	delegation: string;
-	delegate: Actor;
-	/** Answers of the guardian and of the person. */
-	consents(given: typeof all): Promise<void>;
-	/** The minor asks; returns the place. */
-	asks(more?: object): Promise<string>;
-}
-
-/** A public meeting in session with a minor of the organisation “Harbour Secret Youth”. */
-async function withMinor(tracks = ['floor']): Promise<Youth> {
-	const { database } = platform;
-	const stage = await makeTestHall(platform, origin, tracks, false);
-	const { meeting } = stage;
-	const id = async (query: ReturnType<typeof sql<{ id: string }>>): Promise<string> =>
-		(await query.execute(database)).rows[0]?.id ?? '';
-	const delegation = await id(sql<{
-		id: string;
-	}>`insert into accreditation.delegation (conference_id, name, class, is_youth)
-		values (${meeting.conference}, '{"en": "Harbour Secret Youth"}', 'ngo', true) returning id`);
-	const delegate = await signedInPerson(database, `Leader ${randomUUID().slice(0, 8)}`);
-	await sql`insert into accreditation.participant (conference_id, person_id, role, delegation_id)
-		values (${meeting.conference}, ${delegate.person.id}, 'delegate', ${delegation})`.execute(database);
-	for (const category of ['ngo', 'youth'])
-		await sql`insert into accreditation.category (conference_id, category)
-			values (${meeting.conference}, ${category})`.execute(database);
-	const registered = (category: string, name: string, email: string, minor: boolean) =>
-		id(sql<{
-			id: string;
-		}>`insert into accreditation.registration (conference_id, category, delegation_id, state, given_name,
-				family_name, email, language, is_minor, made_at, changed_at)
-			values (${meeting.conference}, ${category}, ${delegation}, 'accredited', '', ${name}, ${email}, 'en', ${minor},
-				now(), now()) returning id`);
-	const adult = await registered('ngo', 'Grown', 'grown@example.org', false);
-	const registration = await registered('youth', 'Youth participant 1', 'contact@example.org', true);
-	// The guardian answers first: without that consent a minor is on hold.
-	const keys = { guardian: randomUUID(), person: randomUUID() };
-	await sql`insert into accreditation.young_person (registration_id, conference_id, age_band, number, given_name,
-			family_name, guardian_name, guardian_email, adult_id, person_hash, guardian_hash)
-		values (${registration}, ${meeting.conference}, '14-15', 1, 'Zlata', 'Hidden', 'Petra', 'petra@example.org', ${adult},
-			${hash(keys.person)}, ${hash(keys.guardian)})`.execute(database);
-	await opens(platform, meeting);
-	return {
-		stage,
-		registration,
-		delegation,
-		delegate,
-		async consents(given) {
-			for (const key of Object.values(keys))
-				expect((await giveConsent(platform.readerContext(), key, given)).ok).toBe(true);
-		},
-		async asks(more = {}) {
-			const input = askInput(meeting.publicItem, { youth: registration, ...more });
-			const asked = await askForFloor(platform.context(delegate), meeting.id, input);
-			if (!asked.ok) throw new Error(asked.refusal);
-			return asked.value.place ?? '';
-		},
-	};
-}
+const withMinor = (tracks?: string[]): Promise<Youth> => makeYouth(platform, origin, tracks);
 
 /** Gives the floor, for some seconds. Returns the span, in seconds since the broadcast's zero. */
 async function speaks(

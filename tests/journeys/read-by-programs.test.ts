@@ -1,8 +1,8 @@
-import ICAL from 'ical.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import words from '../../src/conference/words/ru.json' with { type: 'json' };
+import { eventsOf, readHead, readXml } from './parsers.ts';
 import { inside, publishForPrograms } from './read-by-programs.examples.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -35,56 +35,9 @@ const get = (path: string, headers: Record<string, string> = {}): Promise<Respon
 const withoutSlugs = (text: string): string => text.replace(/conferences\/[a-z0-9-]+/g, '');
 const textOf = async (path: string): Promise<string> => (await get(path)).text();
 
-/** What a page's head says, as a browser has read it. */
-async function headOf(path: string) {
-	await reader.goto(`${site.origin}${path}`);
-	return reader.evaluate((head) => {
-		const all = (selector: string) => [...document.querySelectorAll(head + selector)];
-		return {
-			canonical: all('link[rel=canonical]').map((one) => one.getAttribute('href')),
-			others: all('link[rel=alternate][hreflang]').map(
-				(one) => [one.getAttribute('hreflang'), one.getAttribute('href')] as const,
-			),
-			description: all('meta[name=description]').map((one) => one.getAttribute('content')),
-			linked: all('link[rel*=icon], link[rel=manifest]').map((one) => (one as HTMLLinkElement).href),
-			feeds: all('link[rel=alternate][type]').map((one) => (one as HTMLLinkElement).href),
-			graph: Object.fromEntries(
-				all('meta[property^="og:"]').map((one) => [
-					one.getAttribute('property'),
-					one.getAttribute('content'),
-				]),
-			) as Record<string, string>,
-			data: all('script[type="application/ld+json"]').map((one) => one.textContent ?? ''),
-		};
-	}, 'head > ');
-}
-
+const headOf = (path: string) => readHead(reader, `${site.origin}${path}`);
 const aboutOf = async (path: string) => (await headOf(path)).description;
-
-/** The names and texts of an XML document; fails where the browser's parser finds fault with it. */
-const xml = (text: string, names: readonly string[]): Promise<Record<string, string[]>> =>
-	reader.evaluate(
-		(address) => {
-			const read = new DOMParser().parseFromString(address.text, 'application/xml');
-			const parserError = read.querySelector('parsererror');
-			if (parserError) throw new Error(parserError.textContent ?? '');
-			return Object.fromEntries(
-				address.names.map((name) => [
-					name,
-					[...read.getElementsByTagName(name)].map(
-						(one) => one.textContent || (one.getAttribute('href') ?? ''),
-					),
-				]),
-			);
-		},
-		{ text, names: [...names] },
-	);
-
-function eventsOf(text: string): ICAL.Event[] {
-	const calendar = ICAL.Component.fromString(text);
-	for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
-	return calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
-}
+const xml = (text: string, names: readonly string[]) => readXml(reader, text, names);
 
 interface JsonLd {
 	[name: string]: unknown;
