@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { emptyDatabase, testDatabase, type TestDatabase } from '../tests/setup/database.ts';
 import { startS3 } from '../tests/setup/s3.ts';
 import { ffmpeg } from '../scripts/ready/programs.js';
 import { root } from './check/program.ts';
+import { runCommand } from './run-command.ts';
 
 let database: TestDatabase;
 let folder = '';
@@ -25,11 +26,14 @@ afterAll(async () => {
 	await database.drop();
 });
 
-/** Runs a command in its own folder, on the test's database. */
-async function rostrum(
-	args: string[],
-	env: NodeJS.ProcessEnv = {},
-): Promise<{ status: number; out: string; err: string }> {
+interface Ended {
+	status: number;
+	out: string;
+	err: string;
+}
+
+/** Runs a command in its own folder, on the test's database, in a process of its own as an operator does. */
+async function rostrum(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
 	const child = spawn(process.execPath, [`${root}tools/rostrum.ts`, ...args], {
 		cwd: folder,
 		env: {
@@ -46,6 +50,32 @@ async function rostrum(
 	child.stderr.on('data', (chunk) => (err += String(chunk)));
 	const [status] = (await once(child, 'close')) as [number];
 	return { status, out, err };
+}
+
+/** The same in this process: to load the program for each command would take most of the time. */
+async function command(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+	const own = { DATABASE_URL: database.url, ROSTRUM_DATA: join(folder, 'data'), ...env };
+	for (const [name, value] of Object.entries(own)) vi.stubEnv(name, value);
+	const before = process.cwd();
+	process.chdir(folder);
+	let [out, err] = ['', ''];
+	const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+		out += String(text);
+		return true;
+	});
+	const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+		err += String(text);
+		return true;
+	});
+	try {
+		const status = await runCommand(args);
+		return { status, out, err };
+	} finally {
+		stdout.mockRestore();
+		stderr.mockRestore();
+		process.chdir(before);
+		vi.unstubAllEnvs();
+	}
 }
 
 async function rows(statement: string): Promise<unknown[]> {
@@ -82,7 +112,7 @@ describe('What is misunderstood ends with 2 and the usage, and does nothing', ()
 });
 
 describe('What cannot be done ends with 1 and a sentence', () => {
-	const refused: [string, string[], string, NodeJS.ProcessEnv?][] = [
+	const refused: [string, string[], string, Record<string, string>?][] = [
 		['a folder that is not there', ['load', 'nowhere'], 'nowhere is not a folder'],
 		['a folder without an organisation', ['load', '.'], 'Nothing was loaded'],
 		['an address that is none', ['user', 'add', '--email', 'ann', '--name', 'Ann'], 'not an address of mail'],
@@ -101,10 +131,18 @@ describe('What cannot be done ends with 1 and a sentence', () => {
 		['a setting that cannot be', ['backup', 'b'], 'PORT is not a port', { PORT: 'x' }],
 	];
 	test.each(refused)('%s', async (_what, args, sentence, env) => {
-		const { status, err } = await rostrum(args, env);
+		const { status, err } = await command(args, env);
 		expect(status).toBe(1);
 		expect(err).toContain(sentence);
 		expect(err).not.toMatch(/^\s+at /m);
+	});
+
+	test('the process too', async () => {
+		expect(await rostrum(['load', 'nowhere'])).toEqual({
+			status: 1,
+			out: '',
+			err: 'nowhere is not a folder.\n',
+		});
 	});
 });
 
@@ -119,7 +157,7 @@ test('Every command explains itself', async () => {
 test('Adding somebody twice is adding once, with all roles', async () => {
 	const ann = ['user', 'add', '--email', 'Ann@example.org', '--name', 'Ann Example'];
 	expect((await rostrum(ann)).status).toBe(0);
-	const again = await rostrum([...ann, '--role', 'officer', '--role', 'administrator']);
+	const again = await command([...ann, '--role', 'officer', '--role', 'administrator']);
 	expect(again.out).toBe('Ann Example <ann@example.org> (officer, administrator) may sign in.\n');
 	const found = await rows(`select email, role from platform.person p
 		join platform.organisation_role r on r.person_id = p.id order by role`);
@@ -132,7 +170,7 @@ test('Adding somebody twice is adding once, with all roles', async () => {
 test('An organisation is loaded, backed up, and comes back in an empty installation', async () => {
 	const loaded = await rostrum(['load', `${root}organisations/example`]);
 	expect(loaded).toMatchObject({ status: 0, err: '' });
-	expect((await rostrum(['load', `${root}organisations/example`])).out).toContain('0 new, 0 changed');
+	expect((await command(['load', `${root}organisations/example`])).out).toContain('0 new, 0 changed');
 	await writeFile(join(folder, 'data', 'secret'), 'key', { mode: 0o600 });
 	expect(await rostrum(['backup', 'b.tar.gz'])).toMatchObject({ status: 0, err: '' });
 	const other = await emptyDatabase();
@@ -144,14 +182,14 @@ test('An organisation is loaded, backed up, and comes back in an empty installat
 	const deletions = join(folder, 'old-deletions');
 	await writeFile(deletions, '2026-11-27T10:00:00.000Z 5a3b1e00-0001-4000-8000-000000000001\n');
 	const thirdFolder = join(folder, 'third');
-	const repeated = await rostrum(['restore', '--deletions', deletions, 'b.tar.gz'], {
+	const repeated = await command(['restore', '--deletions', deletions, 'b.tar.gz'], {
 		DATABASE_URL: third.url,
 		ROSTRUM_DATA: thirdFolder,
 	});
 	expect(repeated.out).toContain('deleted again at the next start: 1 registrations');
 	expect(await readFile(join(thirdFolder, 'deletions'), 'utf8')).toContain('5a3b1e00-0001');
 	await third.drop();
-	expect((await rostrum(['load', `${root}organisations/example`], otherDatabase)).out).toContain(
+	expect((await command(['load', `${root}organisations/example`], otherDatabase)).out).toContain(
 		'0 new, 0 changed',
 	);
 	await other.drop();
@@ -170,15 +208,15 @@ test('A restore that fails leaves nothing behind: no database, no folder', async
 
 	const there = join(folder, 'there');
 	await mkdir(there);
-	await rostrum(['restore', 'damaged.tar.gz'], { DATABASE_URL: '', ROSTRUM_DATA: there });
+	await command(['restore', 'damaged.tar.gz'], { DATABASE_URL: '', ROSTRUM_DATA: there });
 	expect((await readdir(there)).filter((name) => name.startsWith('postgres'))).toEqual([]);
 });
 
 describe('The check', () => {
 	test('finds that the database belongs to a newer version, and other commands refuse to work on it', async () => {
 		await rows(`insert into platform.migration (name) values ('9999_future.sql')`);
-		const { status, out } = await rostrum(['check']);
-		const loaded = await rostrum(['load', `${root}organisations/example`]);
+		const { status, out } = await command(['check']);
+		const loaded = await command(['load', `${root}organisations/example`]);
 		await rows(`delete from platform.migration where name = '9999_future.sql'`);
 		expect(status).toBe(1);
 		expect(out).toMatch(/BAD {3}database of a newer version\n.*9999_future\.sql/);
@@ -203,12 +241,12 @@ describe('The check', () => {
 		await rows(`insert into platform.file_content (sha256, bytes, state, used_at) values ('${sha256}', 7, 'stored', now());
 			insert into platform.file (id, sha256, bytes, media_type, name, quota_owner, state, created_at)
 			values (gen_random_uuid(), '${sha256}', 7, 'text/plain', 'a.txt', 'test', 'stored', now())`);
-		const sound = await rostrum(['check', '--files']);
+		const sound = await command(['check', '--files']);
 		await writeFile(path, 'A paper', { mode: 0o600 });
-		const damaged = await rostrum(['check', '--files']);
+		const damaged = await command(['check', '--files']);
 		await rm(path);
-		const missing = await rostrum(['check', '--files']);
-		const unasked = await rostrum(['check']);
+		const missing = await command(['check', '--files']);
+		const unasked = await command(['check']);
 		await rows('delete from platform.file; delete from platform.file_content');
 		expect(sound.out).toContain('good  1 uploaded files (0.0 MB) as they were uploaded');
 		expect(sound.status).toBe(0);
@@ -225,32 +263,32 @@ describe('The check', () => {
 		await once(server.server, 'listening');
 		const address = server.server.address();
 		const port = typeof address === 'object' ? address?.port : 0;
-		const { status, out } = await rostrum(['check'], { SMTP_URL: `smtp://127.0.0.1:${port}` });
+		const { status, out } = await command(['check'], { SMTP_URL: `smtp://127.0.0.1:${port}` });
 		server.close();
 		expect(out).toContain(`good  mail server 127.0.0.1:${port} answers`);
 		expect(status).toBe(0);
 	});
 
 	test('ends with 1 for a mail server that does not, a database that is away, a key others can read', async () => {
-		const mail = await rostrum(['check'], { SMTP_URL: 'smtp://ann:sesame@127.0.0.1:1' });
+		const mail = await command(['check'], { SMTP_URL: 'smtp://ann:sesame@127.0.0.1:1' });
 		expect(mail.status).toBe(1);
 		expect(mail.out).toMatch(/BAD {3}mail server 127\.0\.0\.1:1/);
 		expect(mail.out).not.toContain('sesame');
 
-		const away = await rostrum(['check'], { DATABASE_URL: 'postgresql://x:sesame@127.0.0.1:1/x' });
+		const away = await command(['check'], { DATABASE_URL: 'postgresql://x:sesame@127.0.0.1:1/x' });
 		expect(away.status).toBe(1);
 		expect(away.out).toContain('BAD   database');
 		expect(away.out).not.toContain('sesame');
 
 		await writeFile(join(folder, 'data', 'secret'), 'key');
 		await chmod(join(folder, 'data', 'secret'), 0o644);
-		const open = await rostrum(['check']);
+		const open = await command(['check']);
 		expect(open.status).toBe(1);
 		expect(open.out).toContain('chmod 600');
 		await chmod(join(folder, 'data', 'secret'), 0o600);
 
 		await chmod(join(folder, 'data'), 0o755);
-		const readable = await rostrum(['check']);
+		const readable = await command(['check']);
 		await chmod(join(folder, 'data'), 0o700);
 		expect(readable.status).toBe(1);
 		expect(readable.out).toMatch(
@@ -265,16 +303,16 @@ describe('The check', () => {
 			MEDIA_STORE: `s3://${s3.keyId}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${s3.bucket}?tls=no`,
 		});
 		try {
-			const well = await rostrum(['check'], store(s3.port));
+			const well = await command(['check'], store(s3.port));
 			expect(well.status).toBe(0);
 			expect(well.out).toContain('good  the store for recordings answers');
 			expect(well.out).toMatch(/^ *(good {2}room|note {2}[\d.]+ GiB free) for what is broadcast/m);
 
-			const wrong = await rostrum(['check'], store(s3.port, 'another-secret'));
+			const wrong = await command(['check'], store(s3.port, 'another-secret'));
 			expect(wrong.status).toBe(1);
 			expect(wrong.out).toMatch(/BAD {3}.*\n.*Recordings wait on this disk/);
 
-			const away = await rostrum(['check'], store(1, 'sesame'));
+			const away = await command(['check'], store(1, 'sesame'));
 			expect(away.status).toBe(1);
 			expect(away.out).toContain('Recordings wait on this disk until it answers.');
 			expect(away.out).not.toContain('sesame');
@@ -285,15 +323,15 @@ describe('The check', () => {
 
 	test('says whether an ffmpeg is there for SRT and RTMP, where these are to be listened for', async () => {
 		const listening = { LISTEN_RTMP: '1935', LISTEN_SRT: '9000' };
-		const none = await rostrum(['check'], { ...listening, FFMPEG: '/nowhere/ffmpeg' });
+		const none = await command(['check'], { ...listening, FFMPEG: '/nowhere/ffmpeg' });
 		expect(none.status).toBe(1);
 		expect(none.out).toContain('BAD   nobody can send by RTMP');
 		expect(none.out).toContain('BAD   nobody can send by SRT');
 		expect(none.out).toContain('apt-get install ffmpeg');
 
-		const there = await rostrum(['check'], { ...listening, FFMPEG: ffmpeg });
+		const there = await command(['check'], { ...listening, FFMPEG: ffmpeg });
 		expect(there.out).toContain(`good  ${ffmpeg} listens for RTMP`);
 		expect(there.out).toContain(`good  ${ffmpeg} listens for SRT`);
-		expect((await rostrum(['check'])).out).not.toContain('RTMP');
+		expect((await command(['check'])).out).not.toContain('RTMP');
 	});
 });
