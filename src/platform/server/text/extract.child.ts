@@ -1,24 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { guessCharset } from '../sheets/charset.ts';
 import { printable } from '../pdf/printable.ts';
-import { docxText, odtText } from './office-text.ts';
-import { pdfText } from './pdf-text.ts';
 import { maxTextBytes, type ExtractedText } from './extract-text.ts';
 
 /* Runs as a process of its own, in `runBounded`: reads a file and writes its text. */
 
 const [path = '', mediaType = ''] = process.argv.slice(2);
 
+// Loading a library takes most of the time of a short file: only the one that is needed is loaded.
 async function extract(bytes: Uint8Array): Promise<{ text: string; pages: number | null } | ExtractedText> {
 	switch (mediaType) {
 		case 'application/pdf': {
+			const { pdfText } = await import('./pdf-text.ts');
 			const found = await pdfText(bytes, maxTextBytes);
 			return typeof found === 'string' ? { state: 'failed', fault: found } : found;
 		}
 		case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
-			return orDamaged(await docxText(bytes));
+			return orDamaged(await (await import('./office-text.ts')).docxText(bytes));
 		case 'application/vnd.oasis.opendocument.text':
-			return orDamaged(await odtText(bytes));
+			return orDamaged(await (await import('./office-text.ts')).odtText(bytes));
 		default:
 			return { text: new TextDecoder(guessCharset(bytes).charset).decode(bytes), pages: null };
 	}
