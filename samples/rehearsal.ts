@@ -21,6 +21,7 @@ import { askForFloor, floorFor, lead } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { readWords } from '#platform/server/words.ts';
 import { loadPapers } from './papers.ts';
+import { loadWarnings } from './warnings.ts';
 
 /** A step of a sitting as the files of the sample write it down. */
 interface Step {
@@ -79,6 +80,7 @@ export async function loadRehearsal(
 	await play(ctx, slug, people.value, (await json(folder, 'floor.json')) as Played);
 	await loadTrial(ctx, slug, people.value, join(folder, 'recording'), dataFolder);
 	await loadPapers(ctx, slug, people.value, join(folder, 'documents'), dataFolder);
+	await loadWarnings(ctx, people.value);
 	return slug;
 }
 

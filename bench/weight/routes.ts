@@ -42,6 +42,8 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'[language=language]': 'en',
 		'conferences/[slug=slug]': `conferences/${conference}`,
 		'practices/[slug=slug]': 'practices/unplugged',
+		'communities/[slug=slug]': 'communities/drug-focal-points',
+		'drug-focal-points/[number=number]': 'drug-focal-points/1',
 		'practices/review/[slug=slug]': 'practices/review/unplugged',
 		'practices/studies/[slug=slug]': 'practices/studies/unplugged',
 		'[study=id]': '5a3b1e00-0000-4000-8000-000000000000',

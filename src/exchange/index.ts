@@ -95,3 +95,16 @@ export {
 	type ChosenAudience,
 	type WarningState,
 } from './warning-flow.ts';
+export {
+	AddPostForm,
+	CommunityVersionForm,
+	CreateCommunityForm,
+	DutyContactForm,
+	EndDeputyForm,
+	HolderForm,
+	ImportPostsForm,
+	PassStewardshipForm,
+	PostVersionForm,
+	SaveCommunityForm,
+	SavePostForm,
+} from './community-form.ts';

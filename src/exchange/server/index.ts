@@ -74,3 +74,25 @@ export { slice } from './slice.ts';
 export { mayHandle, warningViewer, type WarningAction, type WarningViewer } from './warnings/access.ts';
 export { postNames, type ShownPost } from './communities/post-names.ts';
 export { readMembers, type CommunityMember } from './communities/read-members.ts';
+export { addPost, importPosts, type ImportedPost } from './communities/add-posts.ts';
+export { createCommunity } from './communities/create-community.ts';
+export { closeCommunity, passStewardship, saveCommunity } from './communities/edit-community.ts';
+export {
+	addDeputy,
+	endDeputy,
+	handOver,
+	reconfirmPost,
+	removePost,
+	savePost,
+	setDutyContact,
+} from './communities/edit-post.ts';
+export {
+	communityEntries,
+	readCommunities,
+	readCommunity,
+	readPost,
+	type CommunityLine,
+	type CommunityPage,
+	type MemberLine,
+} from './communities/read-community.ts';
+export { loadCommunity, type LoadedCommunity } from './communities/load-community.ts';

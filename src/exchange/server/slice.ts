@@ -2,6 +2,7 @@ import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { publicPages } from './find/public-pages.ts';
+import { remindMembers } from './communities/remind-members.ts';
 import { closeReviews } from './review/close-reviews.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -27,6 +28,9 @@ export const slice = {
 		await services.jobs.every('close-reviews', '15 3 * * *', async () => {
 			const reviews = await closeReviews(systemContext(services));
 			if (reviews) log('info', 'exchange.close-reviews', { reviews });
+		});
+		await services.jobs.every('remind-members', '10 6 * * *', async () => {
+			await remindMembers(systemContext(services), services);
 		});
 		return {};
 	},

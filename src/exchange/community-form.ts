@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { languageCode, text } from '#conference';
+import { idField, lineField, onceField, versionField } from '#platform/form.ts';
+import { postSectors } from './community.ts';
+
+/* The forms of communities and their posts. docs/rules/exchange.md §9 */
+
+const missing = 'exchange.communities.missing';
+const required = (maxLength: number) => v.pipe(lineField(maxLength), v.minLength(1, missing));
+const entryField = v.pipe(
+	v.optional(v.union([v.literal(''), idField]), ''),
+	v.transform((id) => id || null),
+);
+const tick = v.pipe(
+	v.optional(v.string(), ''),
+	v.transform((value) => value === 'yes'),
+);
+/** Somebody by name and email address. */
+const person = { person: required(200), email: required(254) };
+
+export const CreateCommunityForm = v.object({
+	once: onceField,
+	language: languageCode,
+	name: required(200),
+	purpose: v.optional(text(1_000), ''),
+	...person,
+});
+
+/** Name and purpose in one language, and the duty post. */
+export const SaveCommunityForm = v.object({
+	version: versionField,
+	language: languageCode,
+	name: required(200),
+	purpose: v.optional(text(1_000), ''),
+	dutyPost: entryField,
+});
+
+export const PassStewardshipForm = v.object({ version: versionField, ...person });
+export const CommunityVersionForm = v.object({ version: versionField });
+
+const post = {
+	name: required(200),
+	entry: entryField,
+	sector: v.picklist(postSectors, missing),
+	isHidden: tick,
+	dutyContact: lineField(300),
+};
+
+/** A post with who holds it. */
+export const AddPostForm = v.object({ once: onceField, language: languageCode, ...post, ...person });
+export type AddPostInput = v.InferOutput<typeof AddPostForm>;
+
+export const SavePostForm = v.object({ version: versionField, language: languageCode, ...post });
+/** What a post may change of itself. */
+export const DutyContactForm = v.object({ version: versionField, dutyContact: lineField(300) });
+
+/** A successor, or a deputy. */
+export const HolderForm = v.object({ version: versionField, ...person });
+export const EndDeputyForm = v.object({ version: versionField, id: idField });
+export const PostVersionForm = v.object({ version: versionField });
+
+/** Lines pasted from a table: post, sector, name, email address, duty contact. */
+export const ImportPostsForm = v.object({
+	once: onceField,
+	language: languageCode,
+	pasted: v.pipe(
+		v.optional(v.string(), ''),
+		v.minLength(1, missing),
+		v.maxLength(200_000, 'exchange.communities.too-long'),
+	),
+	/** The lines were shown, and are to be added. */
+	isChecked: tick,
+});

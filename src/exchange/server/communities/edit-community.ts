@@ -1,0 +1,85 @@
+import type * as v from 'valibot';
+import type { Texts } from '#platform/language.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { personFor } from '#platform/server/people.ts';
+import type { PassStewardshipForm, SaveCommunityForm } from '../../community-form.ts';
+import { activePosts } from '../store/communities.ts';
+import { updateCommunity } from '../store/community-changes.ts';
+import { changeCommunity, type ChangeCommunityRefusal } from './change-community.ts';
+import { writeMembershipEmail, type CommunityMail } from './membership-email.ts';
+import { personFaults } from './person-faults.ts';
+
+export type EditCommunityRefusal = ChangeCommunityRefusal | 'bad-input';
+type Edited = Promise<Result<null, EditCommunityRefusal>>;
+
+const written = (before: Texts, language: string, text: string): Texts => {
+	const { [language]: _, ...others } = before;
+	return text ? { ...others, [language]: text } : others;
+};
+
+/** The steward changes name and purpose in one language, and the post that checks the warnings of lone authors. 9.7 */
+export const saveCommunity = (
+	ctx: OperationContext,
+	slug: string,
+	{ version, language, name, purpose, dutyPost }: v.InferOutput<typeof SaveCommunityForm>,
+): Edited =>
+	changeCommunity<null, EditCommunityRefusal>(
+		ctx,
+		slug,
+		{ action: 'save', by: 'steward', revision: version },
+		async (tx, community) => {
+			const posts = dutyPost ? await activePosts(tx, community.id, ctx.now.toISOString().slice(0, 10)) : [];
+			if (dutyPost && !posts.some(({ id }) => id === dutyPost))
+				return refuse('bad-input', { dutyPost: 'exchange.communities.no-post' });
+			await updateCommunity(tx, community.id, {
+				...community,
+				name: written(community.name, language, name),
+				purpose: written(community.purpose, language, purpose),
+				dutyPost,
+			});
+			return done(null);
+		},
+	);
+
+/** The steward, or an officer, passes the stewardship on; the new steward is told by email. 9.5 */
+export const passStewardship = (
+	ctx: OperationContext,
+	slug: string,
+	{ version, person, email }: v.InferOutput<typeof PassStewardshipForm>,
+	mail: CommunityMail,
+): Edited =>
+	changeCommunity<null, EditCommunityRefusal>(
+		ctx,
+		slug,
+		{ action: 'pass', by: 'steward-or-officer', revision: version },
+		async (tx, community) => {
+			const wrong = personFaults({ person, email });
+			if (wrong) return refuse('bad-input', wrong);
+			const steward = await personFor(tx, { name: person, email: email.toLowerCase() });
+			await updateCommunity(tx, community.id, { ...community, steward: steward.id });
+			await writeMembershipEmail(tx, ctx, mail, {
+				people: [steward.id],
+				step: 'steward',
+				community,
+				post: {},
+			});
+			return done(null);
+		},
+	);
+
+/** The steward, or an officer, closes a community: nobody reads its warnings any more, and it takes no new ones. 9.8 */
+export const closeCommunity = (
+	ctx: OperationContext,
+	slug: string,
+	{ version }: { version: number },
+): Edited =>
+	changeCommunity<null, EditCommunityRefusal>(
+		ctx,
+		slug,
+		{ action: 'close', by: 'steward-or-officer', revision: version },
+		async (tx, community) => {
+			await updateCommunity(tx, community.id, { ...community, closedAt: ctx.now });
+			return done(null);
+		},
+	);

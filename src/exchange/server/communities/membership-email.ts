@@ -1,0 +1,102 @@
+import { addressOf } from '#platform/address.ts';
+import { dateFormat } from '#platform/date-format.ts';
+import { inLanguage, type Texts } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { composeEmail, type EmailTemplate } from '#platform/server/mail/template.ts';
+import type { Services } from '#platform/server/services.ts';
+import { addressesOf } from '../store/community-changes.ts';
+
+export type CommunityMail = Pick<Services, 'mailer' | 'emailSite'>;
+
+/** What happened: to the person, or to the post that they look after. */
+export type MembershipStep = 'steward' | 'holder' | 'deputy' | 'ended' | 'removed' | 'due';
+
+interface MembershipEmail {
+	step: MembershipStep;
+	name: string;
+	community: string;
+	post: string;
+	/** The last day of access (`2027-01-31`), for `due`; else empty. */
+	until: string;
+	slug: string;
+}
+
+const texts = {
+	steward: 'exchange.communities.email.steward',
+	holder: 'exchange.communities.email.holder',
+	deputy: 'exchange.communities.email.deputy',
+	ended: 'exchange.communities.email.ended',
+	removed: 'exchange.communities.email.removed',
+	due: 'exchange.communities.email.due',
+} as const;
+
+/** Tells a person what became of a membership. It names no warning. 9.6 */
+export const membershipEmail: EmailTemplate<MembershipEmail> = {
+	name: 'membership',
+	content: (t, { step, name, community, post, until: lastDay, slug }, { language, origin }) => {
+		const until =
+			lastDay && dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(lastDay));
+		return {
+			subject: t('exchange.communities.email.subject', { community }),
+			blocks: [
+				{
+					is: 'text',
+					text: `${t('accreditation.email.greeting', { name })}\n\n${t(texts[step], { community, post, until })}`,
+				},
+				...(step === 'ended' || step === 'removed'
+					? []
+					: [
+							{
+								is: 'button' as const,
+								label: t('exchange.communities.email.button'),
+								href: `${origin}${addressOf(language, `/warnings/communities/${slug}`)}`,
+							},
+						]),
+			],
+			reason: t('exchange.communities.email.why', { community }),
+		};
+	},
+	sample: {
+		step: 'holder',
+		name: 'Айгүл Example',
+		community: 'Drug focal points',
+		post: 'Focal point, Arvonia',
+		until: '2027-01-31',
+		slug: 'drug-focal-points',
+	},
+};
+
+/** Writes the email of a step in the transaction that causes it. @param key given once, it is not sent twice */
+export async function writeMembershipEmail(
+	tx: Transaction,
+	ctx: OperationContext,
+	{ mailer, emailSite }: CommunityMail,
+	{
+		people,
+		step,
+		community,
+		post,
+		until = '',
+		key,
+	}: {
+		people: readonly string[];
+		step: MembershipStep;
+		community: { slug: string; name: Texts };
+		post: Texts;
+		until?: string;
+		key?: string;
+	},
+): Promise<void> {
+	for (const { id, name, email } of await addressesOf(tx, people)) {
+		const composed = composeEmail(emailSite, membershipEmail, ctx.language, {
+			step,
+			name,
+			community: inLanguage(community.name, ctx.language)?.text ?? '',
+			post: inLanguage(post, ctx.language)?.text ?? '',
+			until,
+			slug: community.slug,
+		});
+		await mailer.write(tx, { ...composed, to: email, ...(key ? { key: `${key}:${id}` } : {}) });
+	}
+}

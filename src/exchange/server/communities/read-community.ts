@@ -1,0 +1,152 @@
+import { listEntries } from '#directory/server';
+import { hasRole } from '#platform/actor.ts';
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { membershipState, seesPost, type MembershipState, type PostSector } from '../../community.ts';
+import { allPosts, communityBySlug, listCommunities } from '../store/community-changes.ts';
+import { holdersOf, type CommunityRow } from '../store/communities.ts';
+import { warningViewer } from '../warnings/access.ts';
+import { postViewer, shownPosts, type ShownPost } from './post-names.ts';
+
+/** A community in a list. */
+export interface CommunityLine {
+	slug: string;
+	name: LocalizedText | null;
+	members: number;
+	isSteward: boolean;
+	isClosed: boolean;
+}
+
+/** The communities of the caller; officers see all, without members. `null` = signed out. 9.5 */
+export async function readCommunities(
+	ctx: OperationContext,
+): Promise<{ communities: CommunityLine[]; mayCreate: boolean } | null> {
+	const { person, own } = await warningViewer(ctx);
+	if (!person) return null;
+	const mayCreate = hasRole(ctx.actor, 'officer');
+	const rows = await listCommunities(ctx.database, { person: mayCreate ? null : person, own: [...own] });
+	return {
+		communities: rows.map((row) => ({
+			slug: row.slug,
+			name: inLanguage(row.name, ctx.language),
+			members: row.members,
+			isSteward: row.steward === person,
+			isClosed: row.closedAt !== null,
+		})),
+		mayCreate,
+	};
+}
+
+/** A member on the page of its community. */
+export interface MemberLine extends ShownPost {
+	/** The id of its entry, for those who see it. */
+	entryId: string | null;
+	sector: PostSector;
+	dutyContact: string;
+	state: MembershipState;
+	confirmedUntil: string;
+	isOwn: boolean;
+	/** Whether the caller sees which post it is. */
+	isSeen: boolean;
+	isHidden: boolean;
+	isDuty: boolean;
+	revision: number;
+	/** `email` for the steward and for the post itself. */
+	holders: { person: string; name: string; email: string | null; isDeputy: boolean }[];
+}
+
+/** What the page of a community shows. */
+export interface CommunityPage {
+	id: string;
+	slug: string;
+	name: LocalizedText | null;
+	purpose: LocalizedText | null;
+	isClosed: boolean;
+	isSteward: boolean;
+	/** Steward and officers. */
+	mayClose: boolean;
+	dutyPost: string | null;
+	revision: number;
+	/** `null` for officers who are no members. */
+	members: MemberLine[] | null;
+}
+
+/** The page of a community for its members, its steward and officers; `null` = none, or none of the caller's. 9.5 */
+export async function readCommunity(ctx: OperationContext, slug: string): Promise<CommunityPage | null> {
+	const community = await communityBySlug(ctx.database, slug);
+	if (!community) return null;
+	const { isSteward } = await postViewer(ctx, community);
+	const isMember = isSteward || (await warningViewer(ctx)).own.has(community.id);
+	const isOfficer = hasRole(ctx.actor, 'officer');
+	if (!isMember && !isOfficer) return null;
+	return {
+		id: community.id,
+		slug,
+		name: inLanguage(community.name, ctx.language),
+		purpose: inLanguage(community.purpose, ctx.language),
+		isClosed: community.closedAt !== null,
+		isSteward,
+		mayClose: isSteward || isOfficer,
+		dutyPost: community.dutyPost,
+		revision: community.revision,
+		members: isMember ? await membersOf(ctx, community) : null,
+	};
+}
+
+/** The members by number; removed ones for the steward alone. */
+async function membersOf(ctx: OperationContext, community: CommunityRow): Promise<MemberLine[]> {
+	const viewer = await postViewer(ctx, community);
+	const posts = (await allPosts(ctx.database, community.id)).filter(
+		({ removedAt }) => viewer.isSteward || !removedAt,
+	);
+	const ids = posts.map(({ id }) => id);
+	const [shown, holders] = await Promise.all([shownPosts(ctx, posts, viewer), holdersOf(ctx.database, ids)]);
+	return posts.flatMap((post, at) => {
+		const view = shown[at];
+		if (!view) return [];
+		const isOwn = viewer.ownPosts.has(post.id);
+		const isSeen = seesPost(post, viewer);
+		return {
+			...view,
+			entryId: isSeen ? post.entry : null,
+			sector: post.sector,
+			dutyContact: isSeen ? post.dutyContact : '',
+			state: membershipState(post, ctx.now),
+			confirmedUntil: post.confirmedUntil,
+			isOwn,
+			isSeen,
+			isHidden: post.isHidden,
+			isDuty: community.dutyPost === post.id,
+			revision: post.revision,
+			holders: holders
+				.filter((holder) => isSeen && holder.post === post.id)
+				.map(({ person, name, email, isDeputy }) => ({
+					person,
+					name,
+					email: isOwn || viewer.isSteward ? email : null,
+					isDeputy,
+				})),
+		};
+	});
+}
+
+/** The page of one post, for the steward and for who holds it; `null` = none, or not for the caller. 9.7 */
+export async function readPost(
+	ctx: OperationContext,
+	slug: string,
+	number: number,
+): Promise<{ community: CommunityPage; post: MemberLine } | null> {
+	const community = await readCommunity(ctx, slug);
+	const post = community?.members?.find((one) => one.number === number);
+	return community && post && (community.isSteward || post.isOwn) ? { community, post } : null;
+}
+
+/** The States and organisations that a post can be of, by name. */
+export async function communityEntries(
+	ctx: OperationContext,
+): Promise<{ id: string; name: LocalizedText }[]> {
+	const lists = await Promise.all(
+		(['state', 'organisation'] as const).map((kind) => listEntries(ctx, kind, ctx.language)),
+	);
+	return lists.flat().map(({ id, name }) => ({ id, name }));
+}

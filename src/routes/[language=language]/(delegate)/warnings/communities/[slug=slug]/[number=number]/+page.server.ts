@@ -1,0 +1,68 @@
+import { error, redirect } from '@sveltejs/kit';
+import { DutyContactForm, EndDeputyForm, HolderForm, PostVersionForm, SavePostForm } from '#exchange';
+import {
+	addDeputy,
+	communityEntries,
+	endDeputy,
+	handOver,
+	readPost,
+	reconfirmPost,
+	savePost,
+	setDutyContact,
+} from '#exchange/server';
+import { addressOf } from '#platform/address.ts';
+import { signInFor } from '#platform/next-page.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+	const found = (await readPost(locals.context, params.slug, params.number)) ?? error(404);
+	return {
+		...found,
+		entries: found.community.isSteward ? await communityEntries(locals.context) : [],
+		success: url.searchParams.get('success'),
+	};
+};
+
+type Event = Parameters<Actions[string]>[0];
+const saved = { success: '?success=saved' };
+// Who handed the post over may not see it any more.
+const onCommunity =
+	(success: string) =>
+	({ params }: { params: { language: string } }): string =>
+		addressOf(params.language, `/warnings/communities?success=${success}`);
+
+export const actions: Actions = {
+	save: formAction(
+		SavePostForm,
+		({ locals, params }: Event, input) => savePost(locals.context, params, input),
+		saved,
+	),
+	contact: formAction(
+		DutyContactForm,
+		({ locals, params }: Event, input) => setDutyContact(locals.context, params, input),
+		saved,
+	),
+	reconfirm: formAction(
+		PostVersionForm,
+		({ locals, params }: Event, input) => reconfirmPost(locals.context, params, input),
+		saved,
+	),
+	'hand-over': formAction(
+		HolderForm,
+		({ locals, params }: Event, input) => handOver(locals.context, params, input, services()),
+		{ success: onCommunity('handed-over') },
+	),
+	deputy: formAction(
+		HolderForm,
+		({ locals, params }: Event, input) => addDeputy(locals.context, params, input, services()),
+		{ success: '?success=added' },
+	),
+	'end-deputy': formAction(
+		EndDeputyForm,
+		({ locals, params }: Event, input) => endDeputy(locals.context, params, input, services()),
+		saved,
+	),
+};

@@ -1,0 +1,29 @@
+import { error, redirect } from '@sveltejs/kit';
+import { PostVersionForm } from '#exchange';
+import { readPost, removePost } from '#exchange/server';
+import { addressOf } from '#platform/address.ts';
+import { signInFor } from '#platform/next-page.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+	const found = await readPost(locals.context, params.slug, params.number);
+	if (!found?.community.isSteward || found.post.state === 'removed') error(404);
+	const { name, number, revision } = found.post;
+	return { name, number, revision, slug: params.slug };
+};
+
+type Event = Parameters<Actions[string]>[0];
+
+export const actions: Actions = {
+	default: formAction(
+		PostVersionForm,
+		({ locals, params }: Event, input) => removePost(locals.context, params, input, services()),
+		{
+			success: ({ params }) =>
+				addressOf(params.language, `/warnings/communities/${params.slug}?success=removed`),
+		},
+	),
+};

@@ -1,0 +1,37 @@
+import { error, redirect } from '@sveltejs/kit';
+import { AddPostForm, ImportPostsForm } from '#exchange';
+import { addPost, communityEntries, importPosts, readCommunity } from '#exchange/server';
+import { addressOf } from '#platform/address.ts';
+import { signInFor } from '#platform/next-page.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+	const community = await readCommunity(locals.context, params.slug);
+	if (!community?.isSteward || community.isClosed) error(404);
+	return {
+		name: community.name,
+		slug: community.slug,
+		entries: await communityEntries(locals.context),
+		once: crypto.randomUUID(),
+	};
+};
+
+type Event = Parameters<Actions[string]>[0];
+const added = ({ params }: { params: { language: string; slug: string } }): string =>
+	addressOf(params.language, `/warnings/communities/${params.slug}?success=added`);
+
+export const actions: Actions = {
+	add: formAction(
+		AddPostForm,
+		({ locals, params }: Event, input) => addPost(locals.context, params.slug, input, services()),
+		{ success: added },
+	),
+	import: formAction(
+		ImportPostsForm,
+		({ locals, params }: Event, input) => importPosts(locals.context, params.slug, input, services()),
+		{ success: added },
+	),
+};

@@ -1,0 +1,39 @@
+import { error } from '@sveltejs/kit';
+import { sectorLabels } from '#exchange';
+import { readCommunity, type MemberLine } from '#exchange/server';
+import { membershipLabels } from '#exchange/ui/communities/labels.ts';
+import type { Sheet } from '#platform/server/csv.ts';
+import { services } from '#platform/server/services.ts';
+import { sheetResponse } from '#platform/server/sheet-response.ts';
+import type { RequestHandler } from './$types';
+
+/** The members of a community as the caller sees them. */
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
+	const members = (await readCommunity(context, params.slug))?.members ?? error(404);
+	const t = services().words(context.language);
+	const sheet: Sheet<MemberLine> = {
+		columns: [
+			{ label: t('exchange.communities.number'), cell: ({ number }) => number },
+			{
+				label: t('exchange.communities.post'),
+				cell: ({ name, number }) => name?.text ?? t('exchange.communities.member-number', { number }),
+			},
+			{ label: t('exchange.communities.entry'), cell: ({ entry }) => entry?.name.text ?? null },
+			{ label: t('exchange.communities.sector'), cell: ({ sector }) => t(sectorLabels[sector]) },
+			{
+				label: t('exchange.communities.held-by'),
+				cell: ({ holders }) =>
+					holders
+						.map(({ name, isDeputy }) => (isDeputy ? t('exchange.communities.deputy', { name }) : name))
+						.join(', ') || null,
+			},
+			{ label: t('exchange.communities.duty-contact'), cell: ({ dutyContact }) => dutyContact || null },
+			{
+				label: t('exchange.communities.state'),
+				cell: ({ state, confirmedUntil }) => t(membershipLabels[state], { date: confirmedUntil }),
+			},
+		],
+		batches: [members],
+	};
+	return sheetResponse(context, sheet, 'members', params.format);
+};
