@@ -198,7 +198,7 @@ describe('the program and PostgreSQL', () => {
 					tlp: constantFrom(...tlpCodes),
 					audience: some,
 					owners: some,
-					reviewers: oneof(constant([]), some),
+					reviewers: oneof(constant<string[]>([]), some),
 				}),
 				async (given) => {
 					const id = await exampleWarning(platform, arvonia, given);

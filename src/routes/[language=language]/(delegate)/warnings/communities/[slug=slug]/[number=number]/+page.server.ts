@@ -28,12 +28,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 type Event = Parameters<Actions[string]>[0];
 const saved = { success: '?success=saved' };
-// Who handed the post over may not see it any more.
-const onCommunity =
-	(success: string) =>
-	({ params }: { params: { language: string } }): string =>
-		addressOf(params.language, `/warnings/communities?success=${success}`);
-
 export const actions: Actions = {
 	save: formAction(
 		SavePostForm,
@@ -50,10 +44,13 @@ export const actions: Actions = {
 		({ locals, params }: Event, input) => reconfirmPost(locals.context, params, input),
 		saved,
 	),
+	// Who handed the post over may not see it any more.
 	'hand-over': formAction(
 		HolderForm,
 		({ locals, params }: Event, input) => handOver(locals.context, params, input, services()),
-		{ success: onCommunity('handed-over') },
+		{
+			success: ({ params }: Event) => addressOf(params.language, '/warnings/communities?success=handed-over'),
+		},
 	),
 	deputy: formAction(
 		HolderForm,

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 type Event = Parameters<Actions[string]>[0];
-const added = ({ params }: { params: { language: string; slug: string } }): string =>
+const added = ({ params }: Event): string =>
 	addressOf(params.language, `/warnings/communities/${params.slug}?success=added`);
 
 export const actions: Actions = {
