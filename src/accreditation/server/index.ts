@@ -10,6 +10,7 @@ export { delegationNames } from './people/delegation-names.ts';
 export { addParticipant, removeParticipant } from './people/participants.ts';
 export { ownMemberships, type MembershipRow } from './people/memberships.ts';
 export { recipientIn, type Recipient } from './people/recipient.ts';
+export { languagesOfPersons } from './store/memberships.ts';
 export { conferenceSite } from './emails/conference-site.ts';
 
 export { addDelegations, delegationChoices, type DelegationChoice } from './invitation/add-delegations.ts';

@@ -4,6 +4,7 @@ import type { Slice } from '#platform/server/slice.ts';
 import { publicPages } from './find/public-pages.ts';
 import { remindMembers } from './communities/remind-members.ts';
 import { closeReviews } from './review/close-reviews.ts';
+import { announceEnds, remindUnconfirmed } from './warnings/write/settle-warnings.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -31,6 +32,11 @@ export const slice = {
 		});
 		await services.jobs.every('remind-members', '10 6 * * *', async () => {
 			await remindMembers(systemContext(services), services);
+		});
+		await services.jobs.every('settle-warnings', '*/5 * * * *', async () => {
+			const ctx = systemContext(services);
+			await remindUnconfirmed(ctx, services);
+			await announceEnds(ctx);
 		});
 		return {};
 	},

@@ -22,6 +22,13 @@ export interface Jobs {
 		data: Record<string, unknown>,
 		retries?: Retries,
 	): Promise<void>;
+	/** Enqueues many jobs of a name with one statement. */
+	orderMany(
+		tx: Transaction | Database,
+		name: string,
+		data: readonly Record<string, unknown>[],
+		retries?: Retries,
+	): Promise<void>;
 	/**
 	 * Runs a job now that waits for its next retry.
 	 * @param data what the job's data contain
@@ -53,6 +60,12 @@ const heartbeatSeconds = 20;
 /** ms; pg-boss's own maintenance may take minutes in a large table. */
 const socketTimeout = 10 * 60_000;
 
+/** The queue's own statements, in a transaction of ours. */
+const within = (tx: Transaction | Database) => ({
+	executeSql: (text: string, values: unknown[] = []) =>
+		tx.executeQuery<never>(CompiledQuery.raw(text, values)),
+});
+
 /** @param superviseInterval seconds between two checks for jobs of dead processes; pg-boss's default is a minute */
 export async function startJobs(url: string, superviseInterval = 10): Promise<Jobs> {
 	const connection = { ...tcpKeepAlive, stream: databaseSocket(socketTimeout) };
@@ -76,9 +89,12 @@ export async function startJobs(url: string, superviseInterval = 10): Promise<Jo
 	return {
 		async order(tx, name, data, retries = forADay) {
 			await queue(name);
-			const executeSql = (text: string, values: unknown[] = []) =>
-				tx.executeQuery<never>(CompiledQuery.raw(text, values));
-			await boss.send(name, data, { ...retries, retryBackoff: true, heartbeatSeconds, db: { executeSql } });
+			await boss.send(name, data, { ...retries, retryBackoff: true, heartbeatSeconds, db: within(tx) });
+		},
+		async orderMany(tx, name, data, retries = forADay) {
+			await queue(name);
+			const jobs = data.map((one) => ({ data: one, ...retries, retryBackoff: true, heartbeatSeconds }));
+			await boss.insert(name, jobs, { db: within(tx) });
 		},
 		async runNow(tx, name, data) {
 			const text = `update jobs.job set start_after = least(start_after, now())

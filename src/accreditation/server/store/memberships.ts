@@ -1,6 +1,6 @@
 import type { DelegationClass, Role } from '#conference';
 import type { Language, Texts } from '#platform/language.ts';
-import { sql, type Database } from '#platform/server/database.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { isOfTheDay } from './local-day.ts';
 
 /** A person's place in a conference, with the delegations that they take part for. */
@@ -46,4 +46,18 @@ export async function recipientById(
 				where r.person_id = p.id and r.conference_id = ${conference} limit 1) as language
 		from platform.person p where p.id = ${person}`.execute(database);
 	return found.rows[0] ?? null;
+}
+
+/** The language of the newest registration of each person; who has none is left out. */
+export async function languagesOfPersons(
+	database: Database | Transaction,
+	persons: readonly string[],
+): Promise<Map<string, Language>> {
+	const found = await sql<{
+		person: string;
+		language: Language;
+	}>`select distinct on (person_id) person_id as person,
+			language from accreditation.registration where person_id = any (${[...persons]}::uuid[])
+		order by person_id, made_at desc`.execute(database);
+	return new Map(found.rows.map(({ person, language }) => [person, language]));
 }

@@ -62,7 +62,12 @@ export interface WarningVersionRow {
 	state: 'draft' | 'review' | 'released';
 	content: unknown;
 	sealed: Buffer | null;
+	/** As stored: `noteOf` opens it. */
 	note: string;
+	/** Why the second person returned it, as stored. */
+	returnedBecause: string;
+	/** The end that its author chose; `null` = 90 days after its release. */
+	expiresAt: Date | null;
 	draftedBy: string | null;
 	draftedAt: Date;
 	secondBy: string | null;
@@ -78,7 +83,7 @@ export async function versionsOfWarning(
 ): Promise<WarningVersionRow[]> {
 	const found =
 		await sql<WarningVersionRow>`select v.warning_id as warning, v.version, v.change, v.state, v.content,
-			v.sealed, v.note, v.drafted_by as "draftedBy", v.drafted_at as "draftedAt", v.second_by as "secondBy",
+			v.sealed, v.note, v.returned_because as "returnedBecause", v.expires_at as "expiresAt", v.drafted_by as "draftedBy", v.drafted_at as "draftedAt", v.second_by as "secondBy",
 			v.released_at as "releasedAt", v.is_urgent as "isUrgent", v.confirmed_at as "confirmedAt"
 		from exchange.warning_version v where v.warning_id = ${warning} order by v.version desc`.execute(database);
 	return found.rows;

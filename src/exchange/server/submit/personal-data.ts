@@ -48,7 +48,7 @@ export async function personalDataIn(
 }
 
 /** Names of the directory, and titles of published practices that are in a text. */
-async function namesWithin(ctx: OperationContext, text: string): Promise<string[]> {
+export async function namesWithin(ctx: OperationContext, text: string): Promise<string[]> {
 	const [titles, ...entries] = await Promise.all([
 		titlesWithin(ctx.database, text),
 		...namedKinds.map((kind) => listEntries(ctx, kind, ctx.language)),

@@ -25,3 +25,22 @@ export function contentOf(
 	const opened = ctx.sealer?.open(sealed, warning);
 	return opened ? v.parse(WarningContent, JSON.parse(opened)) : null;
 }
+
+const sealedMark = 'sealed:';
+
+/** How a note of a version is stored: of a RED warning, and of one without a label, encrypted. 11.5 */
+export function storedNote(
+	ctx: OperationContext,
+	{ warning, tlp }: { warning: string; tlp: Tlp | null },
+	note: string,
+): string {
+	if (!isSealed(tlp) || note === '') return note;
+	if (!ctx.sealer) throw new Error('a sealed note needs the seal key');
+	return sealedMark + ctx.sealer.seal(note, warning).toString('base64');
+}
+
+/** The words of a stored note; empty when it is sealed with a key that is gone. 11.5 */
+export const noteOf = (ctx: OperationContext, warning: string, note: string): string =>
+	note.startsWith(sealedMark)
+		? (ctx.sealer?.open(Buffer.from(note.slice(sealedMark.length), 'base64'), warning) ?? '')
+		: note;

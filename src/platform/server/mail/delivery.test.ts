@@ -235,6 +235,36 @@ test('A server that is away for an hour loses none of many emails and gets none 
 	expect(recipients()).toEqual(people);
 });
 
+test('One email for many recipients waits for a server that is away for a day, and each gets it once', async () => {
+	const mailer = await outbox.openMail();
+	const people = Array.from({ length: 12 }, (_, n) => `post.${10 + n}@example.org`);
+	const { to: _, ...shared } = email();
+	await mailer.writeToMany(outbox.platform.database, shared, people);
+	const tried = async () => (await outbox.states()).every(({ tries }) => tries >= 1);
+	await expect.poll(tried, { timeout: 15_000 }).toBe(true);
+	await sql`update platform.mail set queued_at = queued_at - interval '23 hours 30 minutes'`.execute(
+		outbox.platform.database,
+	);
+	await outbox.restart();
+	await outbox.openMail();
+	await outbox.receive();
+	await expect
+		.poll(() => outbox.skipDelays().then(recipients), { timeout: 15_000, interval: 200 })
+		.toEqual(people);
+	await expect.poll(waiting, { timeout: 15_000 }).toBe(0);
+	expect(recipients()).toEqual(people);
+});
+
+test('One email for many recipients of a transaction that is refused is neither sent nor stored', async () => {
+	const mailer = await outbox.openMail();
+	const { to: _, ...shared } = email();
+	await inTransaction(outbox.platform.context(), async (tx) => {
+		await mailer.writeToMany(tx, shared, ['a@example.org', 'b@example.org']);
+		return refuse('not-allowed');
+	});
+	expect([await outbox.states(), await waiting()]).toEqual([[], 0]);
+});
+
 test('An email that was accepted in the moment of a crash goes again with the same Message-ID', async () => {
 	await outbox.receive();
 	await outbox.sendAndWait(await outbox.openMail());

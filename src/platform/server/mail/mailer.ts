@@ -10,6 +10,7 @@ import type { Smtp } from './smtp.ts';
 import {
 	copyEmail,
 	insertEmail,
+	insertEmails,
 	lockEmail,
 	queueEmail,
 	claimKey,
@@ -37,6 +38,12 @@ export interface Mailer {
 	 * @returns its id; `null` if its key was used before
 	 */
 	write(tx: Transaction | Database, email: Email): Promise<string | null>;
+	/** Adds one email for many recipients in the transaction that causes it, with two statements. */
+	writeToMany(
+		tx: Transaction | Database,
+		email: Omit<Email, 'to' | 'key' | 'hold'>,
+		recipients: readonly string[],
+	): Promise<void>;
 	/** Releases a held email. */
 	release(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
 	/** Retries an unsent email now; sends a sent one again, as a new email. */
@@ -135,6 +142,12 @@ export async function openMailer(
 			const id = await insertEmail(tx, email, email.hold ? 'held' : next);
 			if (!email.hold) await order(tx, id, email.expiresAt);
 			return id;
+		},
+		async writeToMany(tx, email, recipients) {
+			if (!recipients.length) return;
+			const ids = await insertEmails(tx, email, recipients, next);
+			const data = ids.map((id) => ({ id }));
+			if (smtp) await jobs.orderMany(tx, 'mail', data, dayOfRetries);
 		},
 		releaseIn,
 		resendIn,

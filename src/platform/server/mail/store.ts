@@ -71,15 +71,28 @@ export async function claimKey(tx: Connection, key: string): Promise<boolean> {
 
 /** Stores a new email. @returns its id */
 export async function insertEmail(tx: Connection, email: Email, state: EmailState): Promise<string> {
-	const { to, subject, body, html, language, calendar, replyTo, unsubscribe, expiresAt } = email;
+	const [id = ''] = await insertEmails(tx, email, [email.to], state);
+	return id;
+}
+
+/** Stores one email for each recipient, with one statement. @returns their ids */
+export async function insertEmails(
+	tx: Connection,
+	email: Omit<Email, 'to'>,
+	recipients: readonly string[],
+	state: EmailState,
+): Promise<string[]> {
+	const { subject, body, html, language, calendar, replyTo, unsubscribe, expiresAt } = email;
 	const made = await sql<{ id: string }>`
 		insert into platform.mail
 			(recipient, subject, body, html, language, calendar, calendar_method, reply_to, unsubscribe, expires_at,
 				state)
-		values (${to}, ${subject}, ${body}, ${html ?? null}, ${language}, ${calendar?.content ?? null},
-			${calendar?.method ?? null}, ${replyTo ?? null}, ${unsubscribe ?? null}, ${expiresAt ?? null}, ${state})
+		select recipient, ${subject}, ${body}, ${html ?? null}, ${language}, ${calendar?.content ?? null},
+			${calendar?.method ?? null}, ${replyTo ?? null}, ${unsubscribe ?? null}, ${expiresAt ?? null}::timestamptz,
+			${state}
+		from unnest(${[...recipients]}::text[]) as recipient
 		returning id`.execute(tx);
-	return made.rows[0]?.id ?? '';
+	return made.rows.map(({ id }) => id);
 }
 
 /** Copies a sent email under a new id, and so a new Message-ID. @returns the new id */

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { linksTo } from '#directory/server';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { useFormKey } from '#platform/server/form-key.ts';
+import { announce } from '#platform/server/outbox.ts';
+import {
+	audienceFrom,
+	contentFrom,
+	type SaveWarningInput,
+	type StartWarningInput,
+	type WarningInput,
+} from '../../../warning-form.ts';
+import { asReader } from '../../store/as-reader.ts';
+import {
+	insertWarning,
+	putDraft,
+	releasedBy,
+	strangersAmong,
+	updateHead,
+	type DraftHead,
+} from '../../store/warning-drafts.ts';
+import { versionsOfWarning, warningById, type WarningRow } from '../../store/warnings.ts';
+import { warningViewer } from '../access.ts';
+import { changeWarning, type ChangeWarningRefusal } from '../change-warning.ts';
+import { noteOf, storedContent, storedNote } from '../content.ts';
+
+/** `not-found`: the caller holds no such post; `already-done`: the form was sent before. */
+export type StartWarningRefusal = 'not-found' | 'bad-input' | 'already-done';
+
+/**
+ * `busy`: a colleague drafts a version; `unconfirmed`: an urgent release waits for its second person; `over`: it was
+ * withdrawn.
+ */
+export type SaveWarningRefusal = ChangeWarningRefusal | 'bad-input' | 'busy' | 'unconfirmed' | 'over';
+
+/** Starts a draft for a post of the caller. Without an audience it is for its author alone. 11.1 @returns its id */
+export async function startWarning(
+	ctx: OperationContext,
+	input: StartWarningInput,
+): Promise<Result<{ id: string }, StartWarningRefusal>> {
+	const { person, posts } = await warningViewer(ctx);
+	const source = posts.find(({ id }) => id === input.source);
+	if (!person || !source) return refuse('not-found');
+	const wrong = await wrongChoices(ctx, input, source);
+	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
+	return inTransaction<{ id: string }, StartWarningRefusal>(ctx, async (tx) => {
+		if (!(await useFormKey(tx, person, input.once, ctx.now))) return refuse('already-done');
+		const id = randomUUID();
+		const head = headFrom(input, source.community);
+		await insertWarning(tx, {
+			id,
+			community: source.community,
+			sourcePost: source.id,
+			author: person,
+			now: ctx.now,
+			...head,
+		});
+		await writeDraft(tx, ctx, { id, tlp: head.tlp }, input, { version: 1, person, before: '' });
+		await audit(tx, ctx, 'exchange.warning-start', `warning:${id}`);
+		await announce(tx, 'exchange.warning', { warning: id });
+		return done({ id });
+	});
+}
+
+/**
+ * Saves a draft, or an update or correction of a released warning, whose audience and label stay (12.9). Nothing that
+ * was typed is refused for what it says; one that is being checked goes back to its author. 12.6
+ */
+export async function saveWarning(
+	ctx: OperationContext,
+	id: string,
+	input: SaveWarningInput,
+): Promise<Result<{ id: string }, SaveWarningRefusal>> {
+	const known = await asReader(ctx, (tx) => warningById(tx, id));
+	if (!known?.community || !known.sourcePost) return refuse('not-found');
+	const wrong = await wrongChoices(ctx, input, { id: known.sourcePost, community: known.community }, known);
+	return changeWarning<{ id: string }, SaveWarningRefusal>(
+		ctx,
+		id,
+		{ action: 'save', needs: 'edit', revision: input.version },
+		async (tx, warning, viewer) => {
+			if (warning.state === 'withdrawn') return refuse('over');
+			if (warning.confirmBy) return refuse('unconfirmed');
+			const open = (await versionsOfWarning(tx, id)).find(({ state }) => state !== 'released');
+			if (open && open.draftedBy !== viewer.person) return refuse('busy');
+			if (Object.keys(wrong).length) return refuse('bad-input', wrong);
+			const isFirst = warning.state === 'draft';
+			const head = isFirst ? headFrom(input, known.community ?? '') : warning;
+			if (isFirst) await updateHead(tx, id, head);
+			await writeDraft(tx, ctx, { id, tlp: head.tlp }, input, {
+				version: warning.version + 1,
+				person: viewer.person,
+				before: open ? noteOf(ctx, id, open.returnedBecause) : '',
+			});
+			return done({ id });
+		},
+	);
+}
+
+const headFrom = (input: WarningInput, community: string): DraftHead => {
+	const isForPolice = input.purposes.includes('intelligence');
+	return {
+		tlp: input.tlp,
+		purposes: [...new Set(input.purposes)],
+		notInCourt: isForPolice && input.notInCourt,
+		askBefore: isForPolice && input.askBefore,
+		audience: audienceFrom(input, community),
+		supersedes: input.supersedes,
+	};
+};
+
+async function writeDraft(
+	tx: Transaction,
+	ctx: OperationContext,
+	{ id, tlp }: Pick<WarningRow, 'id' | 'tlp'>,
+	input: WarningInput,
+	{ version, person, before }: { version: number; person: string | null; before: string },
+): Promise<void> {
+	const label = { warning: id, tlp };
+	await putDraft(tx, id, {
+		version,
+		change: version === 1 ? 'new' : input.change,
+		...storedContent(ctx, label, contentFrom({ ...input, tlp })),
+		note: version === 1 ? '' : storedNote(ctx, label, input.note),
+		returnedBecause: storedNote(ctx, label, before),
+		expiresAt: input.expires,
+		draftedBy: person,
+		now: ctx.now,
+	});
+}
+
+/** Choices that no page of this site offers: another State, recipients of other communities, others' warnings. */
+async function wrongChoices(
+	ctx: OperationContext,
+	input: WarningInput,
+	source: { id: string; community: string },
+	known?: WarningRow,
+): Promise<Record<string, string>> {
+	const { country, supersedes } = input;
+	const audience = audienceFrom(input, source.community);
+	const [states, strangers, own] = await Promise.all([
+		country ? linksTo(ctx, [country], 'en') : null,
+		strangersAmong(ctx.database, source.community, audience),
+		supersedes ? asReader(ctx, (tx) => releasedBy(tx, source.id)) : [],
+	]);
+	const wrong: Record<string, string> = {};
+	if (country && states?.get(country)?.kind !== 'state') wrong['country'] = 'platform.wrong-value';
+	if (strangers.length) wrong['audience'] = 'platform.wrong-value';
+	const isOwn = own.some(({ id }) => id === supersedes) || known?.supersedes === supersedes;
+	if (supersedes && (!isOwn || supersedes === known?.id)) wrong['supersedes'] = 'platform.wrong-value';
+	return wrong;
+}
