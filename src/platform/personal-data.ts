@@ -3,9 +3,10 @@ import { findCompanies } from './personal-data/companies.ts';
 import { findBirthDates } from './personal-data/birth-dates.ts';
 import { findAccounts, findEmails, findPhones } from './personal-data/contacts.ts';
 import { findNumbers } from './personal-data/numbers.ts';
-import { around } from './personal-data/pattern.ts';
+import { partsAround } from './personal-data/pattern.ts';
 import { findPersons } from './personal-data/person-names.ts';
 import { withoutReferences } from './personal-data/references.ts';
+import { findUnlabelled } from './personal-data/unlabelled.ts';
 
 /* Personal data in free text, in English, French, German, Italian, Russian and Spanish. */
 
@@ -40,20 +41,14 @@ export const kindsOfPersons: ReadonlySet<PersonalDataKind> = new Set(
 /** At most so many are found in a text. */
 export const maxFindings = 200;
 
-const digit = /\p{N}+/gu;
-const capital = /\p{Lu}/gu;
+/** How each kind is searched for, and what each find contains. The more certain forms come first. */
 const finders = [
-	[findEmails, /@|[([](?:at|ät)[)\]]/gu],
-	[findAccounts, /[A-Za-z]{2}\d\d/gu],
-	[findBirthDates, digit],
-	[findNumbers, digit],
-	[findPhones, digit],
-	[findAddresses, digit],
-	[findCompanies, capital],
-	[
-		findPersons,
-		/\p{Lu}\S*[\s\u00a0](?:\p{Ll}{1,3}\.?[\s\u00a0]){0,3}\p{Lu}|(?<!\p{L})(?:M|Mr|Mrs|Ms|Dr|г-)\p{L}{0,5}\.?\s/gu,
-	],
+	[/@|[([](?:at|ät)[)\]]/gu, [findEmails]],
+	[/[A-Za-z]{2}\d\d/gu, [findAccounts]],
+	[/\p{N}+/gu, [findBirthDates, findNumbers, findPhones, findAddresses]],
+	[/\p{Lu}/gu, [findCompanies]],
+	[/\p{N}+/gu, [findUnlabelled]],
+	[/\p{Lu}/gu, [findPersons]],
 ] as const;
 
 /**
@@ -67,11 +62,18 @@ export function findPersonalData(text: string, allowed: readonly string[] = []):
 	const searched = withoutReferences(text);
 	const found: PersonalData[] = [];
 	// The more certain forms come first: a later one that overlaps is dropped.
-	for (const [find, sign] of finders)
-		for (const item of around(searched, sign, find)) {
+	const add = (items: Iterable<PersonalData>): void => {
+		for (const item of items) {
 			if (found.length === maxFindings) break;
 			if (!found.some(({ start, end }) => item.start < end && start < item.end)) found.push(item);
 		}
+	};
+	for (const [sign, finds] of finders) {
+		const parts = partsAround(searched, sign);
+		for (const find of finds)
+			for (const { part, from } of parts)
+				add(find(part).map(({ kind, start, end }) => ({ kind, start: start + from, end: end + from })));
+	}
 	const isAllowed = rangesOf(text, allowed);
 	return found
 		.filter(({ start, end }) => !isAllowed.some(([from, to]) => from <= start && end <= to))

@@ -55,7 +55,7 @@ export function* findAccounts(text: string): Generator<PersonalData> {
 const separated = String.raw`(?:[\s\u00a0.\u2010-\u2013/-]{1,3}|[\s\u00a0]?\(\d{1,5}\)[\s\u00a0-]{0,2})`;
 const phoneShapes = [
 	// International.
-	String.raw`(?<![\p{L}\p{N}])(?:\+|00)\s?[1-9]\d{0,3}(?:${separated}?\d){6,13}`,
+	String.raw`(?<![\p{L}\p{N}])(?:\+|(?<!\d\s)00)\s?[1-9]\d{0,3}(?:${separated}?\d){6,13}`,
 	// With an area code in brackets.
 	String.raw`(?<![\p{L}\p{N}.,])(?:[78][\s-]?)?\(\d{2,5}\)[\s-]?\d{2,4}(?:[\s-]?\d){3,8}`,
 	// France, and all that starts with a zero.
@@ -66,6 +66,9 @@ const phoneShapes = [
 	String.raw`(?<![\p{L}\p{N}.,/-])[67]\d\d[\s.-]\d{3}[\s.-]\d{3}`,
 	String.raw`(?<![\p{L}\p{N}.,/-])(?:1[-.\s])?[2-9]\d\d[.-]\d{3}[.-]\d{4}`,
 	String.raw`(?<![\p{L}\p{N}.,/-])8[\s-]\d{3}[\s-]\d{3}[\s-]\d\d[\s-]?\d\d`,
+	// Groups that no quantity has: three digits, then two and two, or two and three.
+	String.raw`(?<![\p{L}\p{N}.,/-])[2-9]\d\d(?<sign>[\s\u00a0.-])\d\d(?:\k<sign>\d\d){1,3}(?:\k<sign>\d{3})?`,
+	String.raw`(?<![\p{L}\p{N}.,/-])[2-9]\d\d[\s\u00a0]\d\d[\s\u00a0]\d\d[\s\u00a0]?\d{2,3}`,
 ].map((shape) => compilePattern(`(?<value>${shape})(?![\\p{L}\\p{N}%]|[.,]\\d)`, 'dgu'));
 
 const phoneLabel = String.raw`(?i:tele(?:phone|fon|fono)\p{Ll}{0,4}|phones?|tel|mob|mobile|cell|fax|ring|call(?:ed|ing)?|dial|whats\s?app|signal|viber|telegram|text|sms|hotline|téléphone|tél|portable|appel\p{Ll}{1,3}|joi(?:nt|gn)\p{Ll}*|handy\p{Ll}*|mobil\p{Ll}*|rufnummer|telefonnummer|anruf\p{Ll}*|cellulare|cell|chiam\p{Ll}+|recapito|телефон\p{Ll}*|тел|моб|звон\p{Ll}+|сотов\p{Ll}+|móvil|celular|teléfono|llama\p{Ll}+|tfno|numbers?|numéro|nummer|numero|número|номер\p{Ll}*)`;
@@ -82,6 +85,10 @@ const isQuantity = (value: string, after: string): boolean =>
 	/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/u.test(value) ||
 	/^(?:19|20)\d\d-\d\d-\d\d$/u.test(value);
 
+/** What is called for help: numbers of poison centres and helplines belong into warnings. */
+const helpline =
+	/(?:poison|antipoison|antiveleni|vergiftung|giftnotruf|giftinformation|toxicol[óo]gic|токсиколог|helpline|crisis line|ligne d['’]écoute|numero verde|numéro vert|телефон\p{Ll}* доверия|línea de ayuda)[^.!?;]*$/iu;
+
 /** Phone numbers in a text. */
 export function* findPhones(text: string): Generator<PersonalData> {
 	for (const pattern of [...phoneShapes, labelledPhone])
@@ -91,6 +98,7 @@ export function* findPhones(text: string): Generator<PersonalData> {
 			const isSpanish = /^[67]\d\d[\s.]\d{3}[\s.]\d{3}$/u.test(value);
 			const after = text.slice(end, end + 12);
 			if (isQuantity(value, isSpanish ? after.replace(/^\s(?:y|e|et|and|und|и)\s/u, '') : after)) continue;
+			if (helpline.test(text.slice(Math.max(0, start - 80), start))) continue;
 			yield { kind, start, end };
 		}
 }

@@ -26,30 +26,24 @@ export const digits = (text: string): number => text.replaceAll(/\D/g, '').lengt
 const reach = 120;
 
 /**
- * Searches only around certain signs, because searching for all labels everywhere is slow.
+ * The parts of a text around certain signs; searching for all labels everywhere is slow.
  * @param sign what each find contains; it has the flag `g`
  */
-export function* around(
-	text: string,
-	sign: RegExp,
-	find: (part: string) => Iterable<PersonalData>,
-): Generator<PersonalData> {
+export function partsAround(text: string, sign: RegExp): { part: string; from: number }[] {
+	const parts: { part: string; from: number }[] = [];
 	let [from, to] = [0, -1];
-	const search = function* (): Generator<PersonalData> {
-		if (to < 0) return;
-		for (const { kind, start, end } of find(text.slice(from, to)))
-			yield { kind, start: start + from, end: end + from };
-	};
 	for (const { index, 0: match } of text.matchAll(sign)) {
-		const start = startOfWord(text, index - reach);
-		const end = Math.min(text.length, endOfWord(text, index + match.length + reach));
-		if (to < 0 || start > to) {
-			yield* search();
-			from = start;
+		// Near enough to the part before: it becomes longer.
+		if (to >= 0 && index - reach - longestWord <= to) {
+			to = Math.max(to, index + match.length + reach);
+			continue;
 		}
-		to = Math.max(to, end);
+		if (to >= 0) parts.push({ part: text.slice(from, endOfWord(text, to)), from });
+		from = startOfWord(text, index - reach);
+		to = index + match.length + reach;
 	}
-	yield* search();
+	if (to >= 0) parts.push({ part: text.slice(from, endOfWord(text, to)), from });
+	return parts;
 }
 
 /** The longest word that is not cut. */
@@ -63,6 +57,7 @@ function startOfWord(text: string, at: number): number {
 }
 
 function endOfWord(text: string, at: number): number {
+	if (at >= text.length) return text.length;
 	const space = text.slice(at, at + longestWord).indexOf(' ');
 	return space < 0 ? at : at + space;
 }

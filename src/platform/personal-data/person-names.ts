@@ -1,124 +1,309 @@
-import { compilePattern } from './compile-pattern.ts';
 import type { PersonalData } from '../personal-data.ts';
-import { isGivenName } from './given-names.ts';
-import { isNoName, isStopWord } from './no-names.ts';
-import { matches, wordEnd, wordStart } from './pattern.ts';
+import { certaintyOf, namePart, type NamePart } from './name-forms.ts';
+import {
+	agentPattern,
+	auxiliaryPattern,
+	byPattern,
+	clausePattern,
+	eponymPattern,
+	imagePattern,
+	institutionPattern,
+	linkPattern,
+	productPattern,
+	rolePattern,
+	titlePattern,
+	transferPattern,
+	verbBeforePattern,
+	verbPattern,
+	yearsPattern,
+} from './name-context.ts';
+import { isStopWord } from './no-names.ts';
+import { tokensOf, type Token } from './tokens.ts';
 
-/* Names of persons: after a title, after a role, or with a given name or another sign of a name. */
+/* Names of persons: by their own form, by given names and surnames, and by the words around them. */
 
-const word = String.raw`(?:[DdOoLl]['’])?\p{Lu}[\p{Ll}\p{M}]{1,24}(?:\p{Lu}[\p{Ll}\p{M}]{2,20})?(?:[-'’](?:\p{Lu}?\p{Ll}[\p{Ll}\p{M}]{0,20})){0,3}['’]?`;
-const capitals = String.raw`\p{Lu}[\p{Lu}\p{M}'’-]{2,24}(?![\p{Ll}])`;
-const initials = String.raw`\p{Lu}\p{Ll}?\.(?:[\s\u00a0]?-?\p{Lu}\.){0,2}|Mª`;
-const particle = String.raw`(?:de|del|della|di|da|dos|du|des|la|las|los|le|van|von|vom|der|den|und|zu|zum|y|i|e|in|bin|ibn|ben|ter|ten|af|av|v\.|d\.|Ní|Mac|оглы|кызы|фон|де)`;
-const part = `(?:${initials}|${word}|${capitals})`;
-const sequence = `${part}(?:[\\s\\u00a0](?:${particle}\\s){0,3}${part}){0,5}`;
+/** At most so many words are one name. */
+const longestName = 12;
+/** How sure it has to be that words are a name. */
+const needed = 2;
 
-const titles = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Rev|Capt|Sgt|Insp|Cpl|Supt|DC|PC|Madame|Monsieur|Mme|Mlle|MM|M(?=\.?\s\p{Lu}\p{Ll})|Me|Maître|Docteur|Herrn?|Frau|Hr|Fr|Mag|Dipl\.-Ing|med|phil|jur|[Ss]ig|[Ss]ig\.ra|[Ss]ig\.na|Signor[ae]?|[Dd]ott(?:\.ssa|oressa|ore)?|[Aa]vv|[Pp]rof\.ssa|[Gg]eom|[Ii]ng|[Rr]ag|Sr|Sra|Srta|[Dd]on|[Dd]oña|Dª|Dña|[Dd]octora?|[Ss]eñora?|[Ss]ignor[ae]?|г-на?|г-ну|г-жа|г-жи|г-жу|господин\p{Ll}{0,2}|госпож\p{Ll}{1,2}|гр|гр-ка|гражданин\p{Ll}{0,2}|граждан\p{Ll}{2,3}|доктор\p{Ll}{0,2}|д-р|проф|профессор\p{Ll}{0,2})`;
-const titled = compilePattern(`${wordStart}(?:${titles}\\.?[\\s\\u00a0]){1,3}(?<value>${sequence})`, 'dgu');
+type Patterns =
+	| 'agent'
+	| 'auxiliary'
+	| 'by'
+	| 'clause'
+	| 'eponym'
+	| 'image'
+	| 'institution'
+	| 'link'
+	| 'product'
+	| 'role'
+	| 'title'
+	| 'transfer'
+	| 'verbBefore'
+	| 'verb'
+	| 'years';
+const patterns: Readonly<Record<Patterns, RegExp>> = {
+	agent: agentPattern,
+	auxiliary: auxiliaryPattern,
+	by: byPattern,
+	clause: clausePattern,
+	eponym: eponymPattern,
+	image: imagePattern,
+	institution: institutionPattern,
+	link: linkPattern,
+	product: productPattern,
+	role: rolePattern,
+	title: titlePattern,
+	transfer: transferPattern,
+	verbBefore: verbBeforePattern,
+	verb: verbPattern,
+	years: yearsPattern,
+};
 
-/** Roles and verbs before a name; “contact” and “coordinator” are those of practices. */
-const roles = String.raw`(?i:(?:bought|purchased|obtained|received|sold|supplied|sent|addressed|consigned|belong(?:ed|s|ing)|linked|attributed|rented|leased|transferred|given|paid|delivered|posted|registered)(?: \p{Ll}{2,9}){0,2} (?:from|to|by)|resident|customer|recipient|sender|user|man|woman|boy|girl|(?:vendue?s?|achetée?s?|destinée?s?|adressée?s?|appartenant|appartenai(?:en)?t|louée?s?|livrée?s?|fournie?s?|cédée?s?|expédiée?s?)(?: \p{Ll}{2,9})? (?:par|à|de)|selon|destinataire|expéditeur|laut|verkaufte|kaufte|übergab|gehörte?|lieferte|empfänger(?:in)?|absender(?:in)?|mieter(?:in)?|halter(?:in)?|gewisser|gewisse|(?:indirizzat|vendut|acquistat|consegnat|intestat|destinat|fornit|cedut|spedit|affidat)[oaie] (?:a|da)|apparteneva(?:no)? a|secondo|teste|fermat[oa]|destinatario|mittente|certo|(?:vendid|comprad|entregad|dirigid|enviad|remitid|suministrad|alquilad)[oa]s? (?:a|por)|según|tal|destinatari[oa]|remitente|suspects?|deceased|victims?|drivers?|couriers?|dealers?|sellers?|buyers?|witness|defendants?|accused|patients?|prisoner|detainee|fugitive|pharmacist|doctor|nurse|teacher|trainer|officer|inspector|sergeant|constable|judge|prosecutor|passenger|owner|tenant|landlord|founder|organiser|organizer|leader|ringleader|coordinator|director|contact(?: person| point)?|author|manager|head|mother|father|son|daughter|wife|husband|brother|sister|widow|arrest(?:ed|ing)|detain(?:ed|ing)|named|name|called|alias|as|identified|traced to|handed (?:in|over) by|written by|signed by|led by|run by|interviewed|questioned|charged|convicted|suspecte?|victime|chauffeur|conducteur|conductrice|passeur|revendeu[rs]e?|vendeu[rs]e?|acheteu[rs]e?|témoin|prévenue?|accusée?|défunte?|patiente?|prisonnier|pharmacien(?:ne)?|médecin|gérante?|propriétaire|responsable|coordinat(?:eur|rice)|contact|direct(?:eur|rice)|auteure?|mère|père|fils|fille|épouse|nommée?|dénommée?|nom de|remis(?:es?)? par|interpellée?|arrêtée?|fahrer(?:in)?|täter(?:in)?|verdächtigen?|verdächtiger?|beschuldigten?|beschuldigter?|angeklagten?|angeklagter?|zeugen?|zeugin|opfer|verstorbenen?|verstorbener?|käufer(?:in)?|verkäufer(?:in)?|händler(?:in)?|kurier(?:in)?|patient(?:in)?|apotheker(?:in)?|arzt|ärztin|inhaber(?:in)?|leiter(?:in)?|ansprechpartner(?:in)?|ansprechperson|kontakt|koordinator(?:in)?|lehrer(?:in)?|mutter|vater|sohn|tochter|gegen|namens|festgenommenen?|vittima|corriere|autista|conducente|spacciatore|venditore|acquirente|testimone|indagat[oa]|imputat[oa]|arrestat[oa]|defunt[oa]|pazient[ei]|farmacista|medico|titolare|referente|responsabile|coordinat(?:ore|rice)|contatto|direttore|direttrice|autor[ei]|madre|padre|figli[oa]|moglie|marito|cedut[eio] da|consegnat[aeio] da|cercano|nome di|di nome|chiamat[oa]|погибш\p{Ll}+|потерпевш\p{Ll}+|подозреваем\p{Ll}+|обвиняем\p{Ll}+|задержанн\p{Ll}+|задержан\p{Ll}?|арестован\p{Ll}*|свидетел\p{Ll}+|водител\p{Ll}+|курьер\p{Ll}*|продав\p{Ll}+|покупател\p{Ll}+|организатор\p{Ll}*|передал\p{Ll}?|пациент\p{Ll}*|врач\p{Ll}*|аптекар\p{Ll}+|провизор\p{Ll}*|владел\p{Ll}+|директор\p{Ll}*|координатор\p{Ll}*|контакт\p{Ll}*|автор\p{Ll}*|мать|отец|сын\p{Ll}*|дочь|жен[аыуе]|муж\p{Ll}?|им[ея]н\p{Ll}+|зовут|против|назван\p{Ll}?|установлен\p{Ll}?|оказал\p{Ll}{2,3}|получател\p{Ll}+|отправител\p{Ll}+|житель\p{Ll}*|осужд[её]н\p{Ll}*|sospechos[oa]|víctima|fallecid[oa]|conductora?|distribuidora?|vendedora?|compradora?|testigo|acusad[oa]|detenid[oa]|imputad[oa]|investigad[oa]|paciente|farmacéutic[oa]|médic[oa]|titular|dueñ[oa]|responsable|coordinadora?|contacto|directora?|autora?|madre|padre|hij[oa]|espos[oa]|llamad[oa]|identificad[oa]|entregado|nombre de)`;
-const link = String.raw`(?:\s?[,:(–-]\s?|\s)(?:(?:ein|eine|einem|un|une|der|die|was|is|were|named|called|as|by|that of|for|trat|war|ist|wurde|heißt|namens|von|est|était|nommée?|identifiée?|comme|par|era|è|stat[oa]|essere|es|fue|llamad[oa]|identificad[oa]|como|por|a|da|был\p{Ll}?|назван\p{Ll}?|стал\p{Ll}?|оказал\p{Ll}{2,3}|признан\p{Ll}?|по имени|гражданин\p{Ll}{0,2})\s?[,:]?\s){0,2}`;
-const inRole = compilePattern(`${wordStart}${roles}${wordEnd}${link}(?<value>${sequence})`, 'dgu');
-const anywhere = compilePattern(`${wordStart}(?<value>${sequence})`, 'dgu');
-
-const surnameEnding =
-	/(?:enko|enka|chuk|czuk|shvili|idze|dze|ović|ovic|ević|evic|escu|eanu|[^i]sson|ssen|dóttir|dottir|oğlu|oglu|wicz|ska|ski|sky|skyi|skaya|czyk|ński|ová|poulos|opoulou|idis|adze|yan|ković|енко|чук|швили|идзе|ский|ская|ского|ской|скому|ян|ович|евич)$/u;
-const patronymic =
-	/\p{L}{2}(?:ович|евич|ьич|овна|евна|ична|инична)(?:а|у|ем|е|ы|ой|и)?$|\p{L}{2}(?:овн|евн|ичн)(?:ы|у|ой|е)$/u;
-const isInitial = (token: string): boolean => /^(?:\p{Lu}\p{Ll}?\.|-?\p{Lu}\.|Mª)+$/u.test(token);
-const particlePattern = compilePattern(`^${particle}$`, 'u');
-const isParticle = (token: string): boolean => particlePattern.test(token);
-const rolePattern = compilePattern(`^${roles}$`, 'u');
-
-/** How sure it is that words are a name: 2 and more = yes, without a role before them. */
-function certainty(tokens: readonly string[]): number {
-	const names = tokens.filter((token) => !isParticle(token));
-	const full = names.filter((token) => !isInitial(token));
-	const shortened = names.length - full.length;
-	if (names.length < 2 || full.length === 0) return 0;
-	let sum = 0;
-	if (full.some((token) => isGivenName(token))) sum += 2;
-	if (full.length > 1 && full.some((token) => patronymic.test(token))) sum += 2;
-	// Two initials before or after a surname.
-	if (names.filter(isInitial).join('').replaceAll(/[^.]/gu, '').length >= 2) sum += 2;
-	else if (shortened > 0) sum += 0.5;
-	if (full.length > 1 && full.some((token) => surnameEnding.test(token) && !isNoName(token))) sum += 1.5;
-	if (full.some((token) => /^(?:O['’]|Mc|Mac\p{Lu}|D['’])\p{Lu}/u.test(token))) sum += 1;
-	if (
-		full.length > 1 &&
-		full.some((token) => /^\p{Lu}{3,}$/u.test(token)) &&
-		full.some((token) => /\p{Ll}/u.test(token))
-	)
-		sum += 0.5;
-	return sum;
+/** What is known about a word, wherever it is in the text. */
+interface KnownWord {
+	text: string;
+	lower: string;
+	part: NamePart | null;
+	is: Partial<Record<Patterns, boolean>>;
 }
 
-const isSurname = (token: string): boolean =>
-	!isParticle(token) && !isStopWord(token) && !isInstitution.test(token);
+/** The words of one text, with what is known about each of them. */
+class Words {
+	readonly tokens: readonly Token[];
+	readonly #words: readonly KnownWord[];
+	constructor(text: string) {
+		this.tokens = tokensOf(text);
+		const known = new Map<string, KnownWord>();
+		this.#words = this.tokens.map((token) => {
+			let word = known.get(token.text);
+			if (!word)
+				known.set(
+					token.text,
+					(word = { text: token.text, lower: token.text.toLowerCase(), part: namePart(token.text), is: {} }),
+				);
+			return word;
+		});
+	}
+	text(at: number): string {
+		return this.#words[at]?.text ?? '';
+	}
+	is(kind: Patterns, at: number): boolean {
+		const word = this.#words[at];
+		return word ? (word.is[kind] ??= patterns[kind].test(kind === 'title' ? word.text : word.lower)) : false;
+	}
+	part(at: number): NamePart | null {
+		return this.#words[at]?.part ?? null;
+	}
+	isNext(at: number): boolean {
+		return this.tokens[at]?.isNext ?? false;
+	}
+}
 
-/** Cuts words off both ends that are no names: “Gegen”, “Zeugin”, “Sergeant”. @returns the range of the rest */
-function trimmed(value: string, isAfterRole: boolean): { from: number; to: number; tokens: string[] } {
-	const parts = [...value.matchAll(/\S+/gu)];
-	let [first, last] = [0, parts.length - 1];
-	const at = (index: number): string => parts[index]?.[0] ?? '';
-	const isCut = (token: string): boolean =>
-		isParticle(token) ||
-		(!isInitial(token) &&
-			!isGivenName(token) &&
-			((isNoName(token) && !(isAfterRole && token.length < 4)) || rolePattern.test(token)));
-	while (first <= last && isCut(at(first))) first += 1;
+/** Words from `first` to `last` that may be a name. */
+interface Run {
+	first: number;
+	last: number;
+}
+
+/** The run of capitalised words that begins at a word, with particles between them. */
+function runAt(words: Words, from: number, isAfterTitle: boolean): Run | null {
+	let first = from;
+	if (isAfterTitle) while (words.part(first)?.kind === 'particle' && first < from + 3) first += 1;
+	if (!words.part(first) || words.part(first)?.kind === 'particle') return null;
+	let last = first;
+	for (let at = first + 1; at < first + longestName && words.isNext(at); at += 1) {
+		const part = words.part(at);
+		if (!part || (part.kind === 'particle' && at - last > 3)) break;
+		if (part.kind !== 'particle') last = at;
+	}
+	return { first: from, last };
+}
+
+/** Cuts words off both ends that are no names: “Gegen”, “Zeugin”, “Sergeant”. */
+function trimmed(words: Words, { first, last }: Run, isSure: boolean): Run | null {
+	const isCut = (at: number): boolean => {
+		const part = words.part(at);
+		if (!part || part.kind === 'particle') return true;
+		if (part.kind === 'initial' || part.given) return false;
+		if (words.is('role', at) || words.is('title', at)) return true;
+		// “Ms van der Westhuizen”: what follows is a surname, whatever word it begins with.
+		if (isSure && at > first && /^(?:van|von|ten|ter)$/u.test(words.text(first))) return false;
+		return part.isNoName && !(isSure && words.text(at).length < 4);
+	};
+	let [from, to] = [first, last];
+	while (from <= to && isCut(from)) from += 1;
 	// “Nach Angaben der Zeugin von Karl …”: a name does not begin before a particle with a given name behind it.
-	for (let index = last; index > first; index -= 1)
-		if (isGivenName(at(index)) && isParticle(at(index - 1)) && !isInitial(at(first))) {
-			first = index;
+	for (let at = to; at > from; at -= 1)
+		if (
+			words.part(at)?.given &&
+			/^(?:von|vom)$/u.test(words.text(at - 1)) &&
+			words.part(from)?.kind !== 'initial'
+		) {
+			if (!words.part(from)?.given) from = at;
 			break;
 		}
 	// A surname may be like any other word; the name of an institution ends with one of its words.
-	while (last > first && isCut(at(last)) && !(isGivenName(at(last - 1)) && isSurname(at(last)))) last -= 1;
-	const [start, end] = [parts[first], parts[last]];
-	if (!start || !end || last < first) return { from: 0, to: 0, tokens: [] };
-	return {
-		from: start.index,
-		to: end.index + end[0].length,
-		tokens: parts.slice(first, last + 1).map(([token]) => token),
-	};
+	const isSurnameOf = (at: number): boolean =>
+		Boolean(words.part(at - 1)?.given) &&
+		words.part(at)?.kind === 'word' &&
+		!isStopWord(words.text(at)) &&
+		!words.is('institution', at) &&
+		!words.is('role', at);
+	while (to > from && isCut(to) && !isSurnameOf(to)) to -= 1;
+	return from > to ? null : { first: from, last: to };
 }
 
-/** Whether words belong to the name of an institution: “Anna Freud Centre”, “Istituto Mario Negri”. */
-function isOfInstitution(text: string, value: string, start: number): boolean {
-	if (value.split(/\s/u).some((token, at, all) => isNoName(token) && at > 0 && at === all.length - 1))
+const isSentenceEnd = (text: string): boolean => /^[.!?;]$/u.test(text);
+const isQuote = (text: string): boolean => /^[«»"“”„‟‘‚‹›]$/u.test(text);
+const isJoint = (text: string): boolean =>
+	/^(?:[,/&]|and|or|et|ou|und|oder|sowie|e|ed|o|y|u|и|или)$/u.test(text);
+const isArticle = (text: string): boolean =>
+	/^(?:the|an?|le|la|les|l['’]|un|une|des|du|der|die|das|dem|den|ein\p{Ll}*|il|lo|i|gli|el|los|las|una?|of|de|d['’]|di|del|della|von|to|по)$/u.test(
+		text,
+	);
+
+/** Whether a pattern's word is beside a run, over other names of the same list, quotes and articles. */
+function isBeside(words: Words, run: Run, kind: Patterns, step: 1 | -1, isOverArticles: boolean): boolean {
+	for (let at = step < 0 ? run.first - 1 : run.last + 1, left = 10; left > 0; at += step, left -= 1) {
+		const text = words.text(at);
+		if (text === '' || isSentenceEnd(text)) return false;
+		if (words.is(kind, at)) return true;
+		const isPassed =
+			isQuote(text) ||
+			isJoint(text) ||
+			/^['’]|^(?:are|is|were|s|sind|sont|sono|son|post|hoc)$/u.test(text) ||
+			(isOverArticles && isArticle(text)) ||
+			(words.part(at)?.kind === 'word' && !words.is('role', at)) ||
+			words.part(at)?.kind === 'capitals';
+		if (!isPassed) return false;
+	}
+	return false;
+}
+
+/** Whether words are what a product, a method or an institution is named after. */
+function isNamedAfter(words: Words, run: Run, isSure: boolean): boolean {
+	for (let at = run.first; at <= run.last; at += 1)
+		if (words.is('eponym', at) || (at === run.first && at < run.last && words.is('image', at))) return true;
+	const isQuoted = isQuote(words.text(run.first - 1));
+	if (isBeside(words, run, 'image', -1, true) || isBeside(words, run, 'eponym', -1, true)) return true;
+	if (isBeside(words, run, 'image', 1, false) || isBeside(words, run, 'eponym', 1, false)) return true;
+	if (!isSure && isBeside(words, run, 'product', 1, false)) return true;
+	return (isQuoted || !isSure) && isBeside(words, run, 'product', -1, false);
+}
+
+/** Whether words belong to the name of an institution or a place: “Anna Freud Centre”, “Istituto Mario Negri”. */
+function isOfInstitution(words: Words, run: Run): boolean {
+	if (run.last > run.first && words.part(run.last)?.isNoName && words.part(run.last)?.kind === 'word')
 		return true;
-	const before = /(\p{L}[\p{L}.-]*)(?:\s(?:de|del|di|des|du|van|of|имени|им\.))?[\s«"“„]{0,2}$/u.exec(
-		text.slice(Math.max(0, start - 40), start),
-	)?.[1];
-	const after = /^\s(\p{Lu}\p{L}+)/u.exec(text.slice(start + value.length, start + value.length + 30))?.[1];
+	const saint = /^(?:San|Santa|Santo|Sant['’]|Saint|Sainte|St|Sankt|São|имени|им)\.?(?:-|$)/u;
+	if (saint.test(words.text(run.first)) || saint.test(words.text(run.first - 1))) return true;
+	let before = run.first - 1;
+	while (
+		/^(?:de|del|della|di|d['’]|des|du|van|of|имени|\.|[«"“„])$/u.test(words.text(before)) &&
+		before > run.first - 4
+	)
+		before -= 1;
 	return (
-		/^(?:San|Santa|Santo|Sant['’]|Saint|Sainte|St|Sankt|São)(?:[.\s-]|$)/u.test(value) ||
-		/^(?:San|Santa|Santo|Saint|Sainte|St|Sankt|São|имени|им)\.?$/u.test(before ?? '') ||
-		(before !== undefined && isInstitution.test(before)) ||
-		(after !== undefined && isInstitution.test(after))
+		words.is('institution', before) || (words.isNext(run.last + 1) && words.is('institution', run.last + 1))
 	);
 }
-const isInstitution =
-	/^(?:univers|program|proje[ck]t|proyect|progett|initiat|inventor|scale|method|model|test|day|week|institu|istitut|centr|zentr|hospital|hôpital|ospedale|klinik|clinic|school|schule|école|escuela|scuola|college|foundation|fondation|fondazione|fundaci|stiftung|found|house|haus|prize|award|trust|lyc[eé]e|liceo|gymnas|akadem|academ|museum|square|platz|street|airport|университет|институт|центр|больниц|школ|фонд|академи|гимнази|лице)/iu;
 
-function* found(text: string, pattern: RegExp, needed: number, leastNames: number): Generator<PersonalData> {
-	for (const { kind, start, value } of matches(text, pattern, 'person')) {
-		const { from, to, tokens } = trimmed(value, needed === 0);
-		const names = tokens.filter((token) => !isParticle(token));
-		if (names.length < leastNames || !names.some((token) => /\p{Lu}\p{L}/u.test(token))) continue;
-		if (names.every(isInitial) || certainty(tokens) < needed) continue;
-		// A word of institutions within: no name.
-		if (names.some((token) => token.length > 3 && isNoName(token)) && certainty(tokens) < 2) continue;
-		if (needed > 0 && isOfInstitution(text, value.slice(from, to), start + from)) continue;
-		yield { kind, start: start + from, end: start + to };
+/** Whether the words before say that a person follows: a role, or what was handed to or by whom. */
+function isIntroduced(words: Words, run: Run): boolean {
+	let at = run.first - 1;
+	if (words.is('role', at)) return true;
+	if (words.is('agent', at) && !/^\p{Lu}/u.test(words.text(at)))
+		for (let before = at - 1; before >= at - 4 && !/^[.,;:]$/u.test(words.text(before)); before -= 1)
+			if (words.is('transfer', before)) return true;
+	for (let left = 4; left > 0; left -= 1, at -= 1) {
+		if (words.is('role', at)) return true;
+		const text = words.text(at);
+		if (!/^[,:(«"„“–—-]$/u.test(text) && !words.is('link', at)) return false;
 	}
+	return false;
+}
+
+/** Whether the words around are those around persons: an age, “, who …”, a verb. */
+function isLikeAPerson(words: Words, run: Run, isGerman: boolean): boolean {
+	let at = run.last + 1;
+	const sign = words.text(at);
+	if (sign === ',' || sign === '(') {
+		const skip = /^(?:de|di|a|of|âgée?|aged|[aà])$/u.test(words.text(at + 1)) ? 2 : 1;
+		const age = /^[1-9]\d$/u.test(words.text(at + skip));
+		if (age && (/^[),]$/u.test(words.text(at + skip + 1)) || words.is('years', at + skip + 1))) return true;
+		if (!isGerman && skip === 1 && words.is('clause', at + 1)) return true;
+	}
+	while (at < run.last + 4 && words.is('auxiliary', at)) at += 1;
+	if (words.is('verb', at)) return true;
+	let before = run.first - 1;
+	if (words.is('by', before)) return !isGerman;
+	if (/^(?:for|por|a|с|to)$/u.test(words.text(before))) before -= 1;
+	return words.is('verbBefore', before);
+}
+
+const german = /^(?:der|die|das|und|wurde|mit|ein|eine|im|bei|den|dem|nicht|ist|war|von|zu|auf)$/u;
+/** Whether the words around are German, where all nouns have a capital. */
+function isInGerman(words: Words, run: Run): boolean {
+	let count = 0;
+	for (let at = Math.max(0, run.first - 25); at < run.last + 25; at += 1)
+		if (german.test(words.text(at))) count += 1;
+	return count > 1;
 }
 
 /** Names of persons in a text. */
 export function* findPersons(text: string): Generator<PersonalData> {
-	yield* found(text, titled, 0, 1);
-	yield* found(text, anywhere, 2, 2);
-	yield* found(text, inRole, 0, 2);
+	const words = new Words(text);
+	for (let at = 0; at < words.tokens.length; at += 1) {
+		const isTitle = words.is('title', at) && isTitleBefore(words, at);
+		let from = at;
+		if (isTitle) {
+			from += 1;
+			while ((words.is('title', from) && isTitleBefore(words, from)) || words.text(from) === '.') from += 1;
+		} else if (!words.part(at) || words.part(at)?.kind === 'particle') continue;
+		const run = runAt(words, from, isTitle);
+		if (!run) continue;
+		const name = judge(words, run, isTitle, at);
+		const [start, end] = name ? [words.tokens[name.first]?.start, words.tokens[name.last]?.end] : [];
+		if (start !== undefined && end !== undefined) yield { kind: 'person', start, end };
+		at = run.last;
+	}
+}
+
+/** Whether a title stands directly before a name. */
+function isTitleBefore(words: Words, at: number): boolean {
+	const next = words.text(at + 1) === '.' ? at + 2 : at + 1;
+	if (!(words.tokens[next]?.start ?? 0) || !words.isNext(next)) return false;
+	return words.part(next) !== null && words.tokens[next]?.start !== words.tokens[next - 1]?.end;
+}
+
+/** The name within a run; `null` when it is none. */
+function judge(words: Words, run: Run, isTitled: boolean, start: number): Run | null {
+	const isIntroducedAt = isTitled || isIntroduced(words, run);
+	const name = trimmed(words, run, isIntroducedAt) ?? null;
+	if (!name) return null;
+	const first = isTitled ? Math.min(run.first, name.first) : name.first;
+	const isSure =
+		isIntroducedAt ||
+		isIntroduced(words, name) ||
+		Array.from({ length: name.first - run.first }, (_, index) => run.first + index).some((at) =>
+			words.is('role', at),
+		);
+	const parts = Array.from({ length: name.last - name.first + 1 }, (_, index) =>
+		words.part(name.first + index),
+	);
+	const names = parts.filter((part) => part !== null && part.kind !== 'particle');
+	if (names.length < (isTitled ? 1 : 2) || names.every((part) => part?.kind === 'initial')) return null;
+	const certainty = certaintyOf(parts);
+	if (isTitled && isQuote(words.text(start - 1))) return null;
+	if (isNamedAfter(words, name, isSure)) return null;
+	const isNoble = isTitled && words.part(run.first)?.kind === 'particle';
+	if (!isNoble && names.some((part) => part?.isNoName && part.length > 3) && certainty < needed) return null;
+	if (isSure) return { first, last: name.last };
+	if (isOfInstitution(words, name)) return null;
+	if (certainty >= needed) return name;
+	const isGerman = isInGerman(words, name);
+	const isUnknown = names.every((part) => part && !part.isNoName) ? 0.5 : 0;
+	return certainty + (isLikeAPerson(words, name, isGerman) ? 1.5 : 0) + isUnknown >= needed ? name : null;
 }

@@ -10,7 +10,9 @@ const references = [
 	// Free numbers of helplines.
 	/(?<!\d)(?:8[\s-]?\(?800\)?|0[\s-]?800|116)[\s-]\d{3,4}(?:[\s-]\d{2,4}){0,3}(?!\d)/gu,
 	// Places that look like a name.
-	/\b(?:Reggio Emilia|Banja Luka|Pa[ií]s Vasco|Monte[ -]Carlo|Los Angeles|Rio de Janeiro|Novi Sad)\b/gu,
+	/\b(?:Reggio Emilia|Banja Luka|Pa[ií]s Vasco|Monte[ -]Carlo|Hong Kong|Gioia Tauro|Los Angeles|Rio de Janeiro|Novi Sad)\b/gu,
+	// What is longer than any word identifies nobody, and is slow to search.
+	/(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]{81,}/gu,
 	/\b97[89][\s–-]\d[\d\s–-]{9,14}/gu,
 ];
 
