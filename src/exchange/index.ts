@@ -57,6 +57,8 @@ export { practicesFeed } from './atom.ts';
 export { practiceJsonLd } from './json-ld.ts';
 export { conditionLabels, publishedConditions, type PublishedCondition } from './published-conditions.ts';
 export { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
+export { exactPlaceKinds, findExactPlaces, type ExactPlace, type ExactPlaceKind } from './exact-place.ts';
+export { findRefusedText, refusedKinds, type RefusedKind, type RefusedPart } from './refused-text.ts';
 export { measureLabels, studyDesignLabels, StudyRecord, studyTestLabels, type StudyDesign } from './study.ts';
 export {
 	CancelCodesForm,

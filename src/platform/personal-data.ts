@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import { findAddresses } from './personal-data/addresses.ts';
 import { findCompanies } from './personal-data/companies.ts';
 import { findBirthDates } from './personal-data/birth-dates.ts';
@@ -48,17 +49,21 @@ const finders = [
 	[/\p{N}+/gu, [findBirthDates, findNumbers, findPhones, findAddresses]],
 	[/\p{Lu}/gu, [findCompanies]],
 	[/\p{N}+/gu, [findUnlabelled]],
-	[/\p{Lu}/gu, [findPersons]],
 ] as const;
 
 /**
  * Finds personal data by their form and by the words before them. It cannot find a name that looks like any other
  * words, so people still have to check what they publish.
- * @param text any text; its language need not be known
+ * @param text any text
  * @param allowed phrases that are no persons although they look so: titles of practices, names of the directory
+ * @param language the language of the text, when it is known: in German all nouns have a capital
  * @returns what was found, in order, without overlaps; at most `maxFindings`
  */
-export function findPersonalData(text: string, allowed: readonly string[] = []): PersonalData[] {
+export function findPersonalData(
+	text: string,
+	allowed: readonly string[] = [],
+	language?: Language,
+): PersonalData[] {
 	const searched = withoutReferences(text);
 	const found: PersonalData[] = [];
 	// The more certain forms come first: a later one that overlaps is dropped.
@@ -74,6 +79,7 @@ export function findPersonalData(text: string, allowed: readonly string[] = []):
 			for (const { part, from } of parts)
 				add(find(part).map(({ kind, start, end }) => ({ kind, start: start + from, end: end + from })));
 	}
+	add(findPersons(searched, language));
 	const isAllowed = rangesOf(text, allowed);
 	return found
 		.filter(({ start, end }) => !isAllowed.some(([from, to]) => from <= start && end <= to))

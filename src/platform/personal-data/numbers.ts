@@ -1,5 +1,5 @@
 import { compilePattern } from './compile-pattern.ts';
-import type { PersonalData, PersonalDataKind } from '../personal-data.ts';
+import type { PersonalData } from '../personal-data.ts';
 import { labelBefore, labelWithin, type KnownLabels } from './number-labels.ts';
 import { digits, matches, wordStart } from './pattern.ts';
 

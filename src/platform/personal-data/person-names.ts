@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { certaintyOf, namePart, type NamePart } from './name-forms.ts';
 import {
@@ -73,7 +74,9 @@ interface KnownWord {
 class Words {
 	readonly tokens: readonly Token[];
 	readonly #words: readonly KnownWord[];
-	constructor(text: string) {
+	readonly language: Language | undefined;
+	constructor(text: string, language: Language | undefined) {
+		this.language = language;
 		this.tokens = tokensOf(text);
 		const known = new Map<string, KnownWord>();
 		this.#words = this.tokens.map((token) => {
@@ -144,6 +147,11 @@ function trimmed(words: Words, { first, last }: Run, isSure: boolean): Run | nul
 			if (!words.part(from)?.given) from = at;
 			break;
 		}
+	// “Asked Sarah Simonsson”: a word at the start of a sentence is no name before a given name.
+	const isFirst = from === 0 || isSentenceEnd(words.text(from - 1));
+	const start = words.part(from);
+	if (isFirst && to - from > 1 && words.part(from + 1)?.given && start?.kind === 'word')
+		if (!start.given && !start.isSurname && start.ending === 0) from += 1;
 	// A surname may be like any other word; the name of an institution ends with one of its words.
 	const isSurnameOf = (at: number): boolean =>
 		Boolean(words.part(at - 1)?.given) &&
@@ -246,15 +254,16 @@ function isLikeAPerson(words: Words, run: Run, isGerman: boolean): boolean {
 const german = /^(?:der|die|das|und|wurde|mit|ein|eine|im|bei|den|dem|nicht|ist|war|von|zu|auf)$/u;
 /** Whether the words around are German, where all nouns have a capital. */
 function isInGerman(words: Words, run: Run): boolean {
+	if (words.language) return words.language === 'de';
 	let count = 0;
 	for (let at = Math.max(0, run.first - 25); at < run.last + 25; at += 1)
 		if (german.test(words.text(at))) count += 1;
 	return count > 1;
 }
 
-/** Names of persons in a text. */
-export function* findPersons(text: string): Generator<PersonalData> {
-	const words = new Words(text);
+/** Names of persons in a text. @param language that of the text, when it is known */
+export function* findPersons(text: string, language?: Language): Generator<PersonalData> {
+	const words = new Words(text, language);
 	for (let at = 0; at < words.tokens.length; at += 1) {
 		const isTitle = words.is('title', at) && isTitleBefore(words, at);
 		let from = at;
