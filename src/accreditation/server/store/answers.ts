@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
 import { removeFile } from '#platform/server/files/file-rows.ts';
 import type { Answers } from '../../answers.ts';
 
@@ -15,12 +16,10 @@ export interface AnswerRow {
 }
 
 /** The answers of a registration. */
-export async function answersBy(database: Database, registration: string): Promise<AnswerRow[]> {
-	const found = await sql<AnswerRow>`select field, form_version as version, value, file_id as file,
+export const answersBy = (database: Database, registration: string) =>
+	rowsOf<AnswerRow>(database)`select field, form_version as version, value, file_id as file,
 			(extract(epoch from given_at) * 1000)::float8 as "givenAt"
-		from accreditation.answer where registration_id = ${registration}`.execute(database);
-	return found.rows;
-}
+		from accreditation.answer where registration_id = ${registration}`;
 
 /** An answer to store. */
 export interface GivenAnswer {
@@ -84,31 +83,16 @@ export async function photographOf(
 }
 
 /** The photograph that answers a field; `null` if there is none. */
-export async function pictureOf(
-	database: Database,
-	registration: string,
-	field: string,
-): Promise<Buffer | null> {
-	const found = await sql<{ picture: Buffer | null }>`select picture from accreditation.answer
-		where registration_id = ${registration} and field = ${field}`.execute(database);
-	return found.rows[0]?.picture ?? null;
-}
+export const pictureOf = (database: Database, registration: string, field: string) =>
+	firstValue<Buffer>(database)`select picture from accreditation.answer
+		where registration_id = ${registration} and field = ${field}`;
 
 /** Records that a visa letter was given out; `false` if it was already. */
-export async function insertVisaLetter(
-	tx: Transaction,
-	registration: string,
-	by: string | null,
-	now: Date,
-): Promise<boolean> {
-	const made = await sql`insert into accreditation.visa_letter (registration_id, issued_at, issued_by)
-		values (${registration}, ${now}, ${by}) on conflict do nothing returning 1`.execute(tx);
-	return made.rows.length > 0;
-}
+export const insertVisaLetter = (tx: Transaction, registration: string, by: string | null, now: Date) =>
+	hasRows(tx)`insert into accreditation.visa_letter (registration_id, issued_at, issued_by)
+		values (${registration}, ${now}, ${by}) on conflict do nothing returning 1`;
 
 /** When a visa letter was given out (ms); `null` = not yet. */
-export async function visaLetterIssuedAt(database: Database, registration: string): Promise<number | null> {
-	const found = await sql<{ at: number }>`select (extract(epoch from issued_at) * 1000)::float8 as at
-		from accreditation.visa_letter where registration_id = ${registration}`.execute(database);
-	return found.rows[0]?.at ?? null;
-}
+export const visaLetterIssuedAt = (database: Database, registration: string) =>
+	firstValue<number>(database)`select (extract(epoch from issued_at) * 1000)::float8 as at
+		from accreditation.visa_letter where registration_id = ${registration}`;

@@ -1,5 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { AttendanceSort } from '../../attendance-list.ts';
 import type { Category } from '../../categories.ts';
@@ -51,19 +52,13 @@ export const attendanceSource = (
 });
 
 /** People of the list of a day, in the order of their ids. */
-export async function attendanceBy(
-	database: Database,
-	day: string,
-	ids: readonly string[],
-): Promise<AttendanceRow[]> {
-	const found = await sql<AttendanceRow>`
+export const attendanceBy = (database: Database, day: string, ids: readonly string[]) =>
+	rowsOf<AttendanceRow>(database)`
 		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.job_title as "jobTitle", r.function,
 			r.category, r.delegation_id as delegation, (extract(epoch from came.at) * 1000)::float8 as at, came.door
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
-		${firstOf(day)} order by page.place`.execute(database);
-	return found.rows;
-}
+		${firstOf(day)} order by page.place`;
 
 /** A scan as officers see it. Times in ms. */
 export interface ListedScan {
@@ -81,13 +76,13 @@ export interface ListedScan {
 }
 
 /** The scans of a day, or of a person, in order of time. @param limit largest number */
-export async function scansOf(
+export const scansOf = (
 	database: Database,
 	conference: string,
 	{ day = null, registration = null }: { day?: string | null; registration?: string | null },
 	limit: number,
-): Promise<ListedScan[]> {
-	const found = await sql<ListedScan>`
+) =>
+	rowsOf<ListedScan>(database)`
 		select s.id, s.registration_id as registration, trim(r.given_name || ' ' || r.family_name) as name, k.door,
 			s.device, k.day::text as day, (extract(epoch from s.at) * 1000)::float8 as at, s.outcome, s.late,
 			(extract(epoch from s.undone_at) * 1000)::float8 as "undoneAt", s.undone_reason as "undoneReason"
@@ -95,6 +90,4 @@ export async function scansOf(
 		join accreditation.registration r on r.id = s.registration_id
 		where k.conference_id = ${conference} and (${day}::date is null or k.day = ${day}::date)
 			and (${registration}::uuid is null or s.registration_id = ${registration}::uuid)
-		order by s.at, s.id limit ${limit}`.execute(database);
-	return found.rows;
-}
+		order by s.at, s.id limit ${limit}`;

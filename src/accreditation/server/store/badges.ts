@@ -1,5 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { columnOf, execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { BadgeSort } from '../../badges-list.ts';
 import type { Category } from '../../categories.ts';
@@ -42,21 +43,15 @@ export const badgesSource = (
 });
 
 /** People with their badges, in the order of their ids; those who are not accredited are left out. */
-export async function badgesBy(
-	database: Database,
-	conference: string,
-	ids: readonly string[],
-): Promise<BadgeRow[]> {
-	const found = await sql<BadgeRow>`
+export const badgesBy = (database: Database, conference: string, ids: readonly string[]) =>
+	rowsOf<BadgeRow>(database)`
 		select r.id, ${badgeName} as name, r.category,
 			r.delegation_id as delegation, b.code, b.days::text[] as days,
 			(extract(epoch from b.printed_at) * 1000)::float8 as "printedAt"
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
 		left join accreditation.badge b on b.registration_id = r.id and b.revoked_at is null
-		where r.conference_id = ${conference} and r.state = 'accredited' order by page.place`.execute(database);
-	return found.rows;
-}
+		where r.conference_id = ${conference} and r.state = 'accredited' order by page.place`;
 
 /** Gives badges to people; who has one keeps it. */
 export async function insertBadges(
@@ -74,49 +69,24 @@ export async function insertBadges(
 }
 
 /** Notes that the badges of registrations are printed. */
-export async function setPrinted(
-	database: Database,
-	registrations: readonly string[],
-	now: Date,
-): Promise<void> {
-	await sql`update accreditation.badge set printed_at = ${now}
-		where registration_id = any(${[...registrations]}::uuid[]) and revoked_at is null`.execute(database);
-}
+export const setPrinted = (database: Database, registrations: readonly string[], now: Date) =>
+	execute(database)`update accreditation.badge set printed_at = ${now}
+		where registration_id = any(${[...registrations]}::uuid[]) and revoked_at is null`;
 
 /** The registrations of the badges that were printed at a moment, by delegation and name. */
-export async function printedAt(
-	database: Database,
-	conference: string,
-	at: Date,
-	limit: number,
-): Promise<string[]> {
-	const found = await sql<{ id: string }>`select r.id from accreditation.badge b
+export const printedAt = (database: Database, conference: string, at: Date, limit: number) =>
+	columnOf<string>(database)`select r.id from accreditation.badge b
 		join accreditation.registration r on r.id = b.registration_id
 		left join accreditation.delegation d on d.id = r.delegation_id
 		where r.conference_id = ${conference} and b.printed_at = ${at} and b.revoked_at is null
-		order by d.name ->> 'en' nulls last, r.family_name, r.given_name, r.id limit ${limit}`.execute(database);
-	return found.rows.map(({ id }) => id);
-}
+		order by d.name ->> 'en' nulls last, r.family_name, r.given_name, r.id limit ${limit}`;
 
 /** Revokes the badge of a registration. @returns its days; `null` if there was none */
-export async function revokeBadge(
-	database: Database,
-	registration: string,
-	now: Date,
-): Promise<{ days: string[] | null } | null> {
-	const revoked = await sql<{ days: string[] | null }>`update accreditation.badge set revoked_at = ${now}
-		where registration_id = ${registration} and revoked_at is null returning days::text[] as days`.execute(
-		database,
-	);
-	return revoked.rows[0] ?? null;
-}
+export const revokeBadge = (database: Database, registration: string, now: Date) =>
+	firstRow<{ days: string[] | null }>(database)`update accreditation.badge set revoked_at = ${now}
+		where registration_id = ${registration} and revoked_at is null returning days::text[] as days`;
 
 /** Sets the days of the badge of a registration; `null` = all */
-export async function setDays(
-	database: Database,
-	registration: string,
-	days: readonly string[] | null,
-): Promise<void> {
-	await sql`update accreditation.badge set days = ${days && [...days]}::date[]
-		where registration_id = ${registration} and revoked_at is null`.execute(database);
-}
+export const setDays = (database: Database, registration: string, days: readonly string[] | null) =>
+	execute(database)`update accreditation.badge set days = ${days && [...days]}::date[]
+		where registration_id = ${registration} and revoked_at is null`;

@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { execute, firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
 import type { Category } from '../../categories.ts';
 
 /** Which people of a category may come. Times in ms. */
@@ -16,43 +17,33 @@ export interface CategoryRow {
 export const dateOf = (time: number | null): Date | null => (time === null ? null : new Date(time));
 
 /** Opens a category of a conference, or changes it. */
-export async function upsertCategory(
-	database: Database,
-	conference: string,
-	given: CategoryRow,
-): Promise<void> {
-	await sql`insert into accreditation.category (conference_id, category, max_people, self_registration, opens_at,
+export const upsertCategory = (database: Database, conference: string, given: CategoryRow) =>
+	execute(database)`
+		insert into accreditation.category (conference_id, category, max_people, self_registration, opens_at,
 			closes_at)
 		values (${conference}, ${given.category}, ${given.maxPeople}, ${given.selfRegistration}, ${dateOf(given.opensAt)},
 			${dateOf(given.closesAt)})
 		on conflict (conference_id, category) do update set max_people = excluded.max_people,
 			self_registration = excluded.self_registration, opens_at = excluded.opens_at,
-			closes_at = excluded.closes_at`.execute(database);
-}
+			closes_at = excluded.closes_at`;
 
 /** The categories of a conference. */
-export async function categoriesOf(database: Database, conference: string): Promise<CategoryRow[]> {
-	const found = await sql<CategoryRow>`select category, max_people as "maxPeople",
+export const categoriesOf = (database: Database, conference: string) =>
+	rowsOf<CategoryRow>(database)`select category, max_people as "maxPeople",
 			self_registration as "selfRegistration",
 			(extract(epoch from opens_at) * 1000)::float8 as "opensAt",
 			(extract(epoch from closes_at) * 1000)::float8 as "closesAt"
-		from accreditation.category where conference_id = ${conference}`.execute(database);
-	return found.rows;
-}
+		from accreditation.category where conference_id = ${conference}`;
 
 /** Makes a person the focal point of a delegation; `false` if they are already. */
-export async function insertFocalPoint(
+export const insertFocalPoint = (
 	database: Database,
 	delegation: string,
 	person: string,
 	{ now, language }: { now: Date; language: string },
-): Promise<boolean> {
-	const made = await sql`insert into accreditation.focal_point (delegation_id, person_id, since, language)
-		values (${delegation}, ${person}, ${now}, ${language}) on conflict do nothing returning person_id`.execute(
-		database,
-	);
-	return made.rows.length > 0;
-}
+) =>
+	hasRows(database)`insert into accreditation.focal_point (delegation_id, person_id, since, language)
+		values (${delegation}, ${person}, ${now}, ${language}) on conflict do nothing returning person_id`;
 
 /** What a delegation's pages and nominations need. Times in ms; `null` = none. */
 export interface NominationRow {
@@ -70,12 +61,8 @@ export interface NominationRow {
 }
 
 /** A delegation, and whether a person is its focal point; `null` if there is no such delegation. */
-export async function nominationFor(
-	database: Database,
-	delegation: string,
-	person: string | null,
-): Promise<NominationRow | null> {
-	const found = await sql<NominationRow>`
+export const nominationFor = (database: Database, delegation: string, person: string | null) =>
+	firstRow<NominationRow>(database)`
 		select d.conference_id as conference, d.class as category, d.entry_id as entry, d.name,
 			d.max_people as "maxPeople", d.is_youth as "isYouth", exists (select from accreditation.focal_point
 				where delegation_id = d.id and person_id = ${person}) as "isFocalPoint",
@@ -83,9 +70,7 @@ export async function nominationFor(
 			(extract(epoch from c.closes_at) * 1000)::float8 as "closesAt"
 		from accreditation.delegation d
 		left join accreditation.category c on c.conference_id = d.conference_id and c.category = d.class
-		where d.id = ${delegation}`.execute(database);
-	return found.rows[0] ?? null;
-}
+		where d.id = ${delegation}`;
 
 /** Closes a category for good, where nobody is registered in it. @returns whether it was closed */
 export async function deleteCategory(

@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { execute, rowsOf } from '#platform/server/query.ts';
 import type { DelegationPerson } from '../../delegation.ts';
 import { notifiedState, type NominationAnswers, type RegistrationPerson } from './registrations.ts';
 
@@ -7,21 +8,15 @@ import { notifiedState, type NominationAnswers, type RegistrationPerson } from '
 export const maxShown = 1_000;
 
 /** The registered people of a delegation by name, those who withdrew last. @param by focal points see what was told. 3.6 */
-export async function peopleOfDelegation(
-	database: Database,
-	delegation: string,
-	by: 'officer' | 'focal-point',
-): Promise<DelegationPerson[]> {
-	const found = await sql<DelegationPerson>`
+export const peopleOfDelegation = (database: Database, delegation: string, by: 'officer' | 'focal-point') =>
+	rowsOf<DelegationPerson>(database)`
 		select id, given_name as "givenName", family_name as "familyName", job_title as "jobTitle", function, email,
 			${by === 'officer' ? sql.ref('state') : notifiedState('registration')} as state,
 			(extract(epoch from offered_until) * 1000)::float8 as "offeredUntil",
 			is_standing as "isStanding", may_speak as "maySpeak", may_submit as "maySubmit",
 			is_minor as "isMinor"
 		from accreditation.registration where delegation_id = ${delegation} and state <> 'unconfirmed'
-		order by state = 'withdrawn', family_name, given_name, id limit ${maxShown}`.execute(database);
-	return found.rows;
-}
+		order by state = 'withdrawn', family_name, given_name, id limit ${maxShown}`;
 
 /** Whose functions and rights in a delegation are set: registrations by their ids. */
 export interface DelegationRights {
@@ -34,23 +29,21 @@ export interface DelegationRights {
 }
 
 /** Sets functions and rights of people of a delegation, but minors; a head who is head no longer is a member. */
-export async function updateRights(
+export const updateRights = (
 	database: Database,
 	delegation: string,
 	{ people, head, speak, submit, standing }: DelegationRights,
-): Promise<void> {
-	await sql`update accreditation.registration set may_speak = id = any(${[...speak]}::uuid[]),
+) =>
+	execute(database)`update accreditation.registration set may_speak = id = any(${[...speak]}::uuid[]),
 			may_submit = id = any(${[...submit]}::uuid[]), is_standing = id = any(${[...standing]}::uuid[]),
 			function = case when id = ${head} then 'head' when function = 'head' then 'member' else function end
-		where delegation_id = ${delegation} and id = any(${[...people]}::uuid[]) and not is_minor`.execute(database);
-}
+		where delegation_id = ${delegation} and id = any(${[...people]}::uuid[]) and not is_minor`;
 
 /** Gives the participants of a delegation the rights of their registrations. */
-export async function copyRights(database: Database, delegation: string): Promise<void> {
-	await sql`update accreditation.participant p set may_speak = r.may_speak, may_submit = r.may_submit
+export const copyRights = (database: Database, delegation: string) =>
+	execute(database)`update accreditation.participant p set may_speak = r.may_speak, may_submit = r.may_submit
 		from accreditation.registration r where r.delegation_id = ${delegation} and r.state = 'accredited'
-			and p.delegation_id = r.delegation_id and p.person_id = r.person_id`.execute(database);
-}
+			and p.delegation_id = r.delegation_id and p.person_id = r.person_id`;
 
 /** A member of a permanent mission who came to another conference. */
 export interface StandingPerson extends RegistrationPerson, Pick<NominationAnswers, 'gender' | 'ministry'> {
@@ -62,11 +55,11 @@ export interface StandingPerson extends RegistrationPerson, Pick<NominationAnswe
  * The standing people of a directory entry's delegations in other conferences who are not registered in its delegation, each
  * once, as of the newest; only of delegations whose focal point the person is.
  */
-export async function standingPeople(
+export const standingPeople = (
 	database: Database,
 	{ conference, entry, person }: { conference: string; entry: string; person: string },
-): Promise<StandingPerson[]> {
-	const found = await sql<StandingPerson>`select * from (
+) =>
+	rowsOf<StandingPerson>(database)`select * from (
 			select distinct on (r.email) r.id, r.conference_id as conference, r.given_name as "givenName",
 				r.family_name as "familyName", r.form_of_address as "formOfAddress", r.job_title as "jobTitle",
 				r.function, r.email, r.gender, r.ministry
@@ -79,9 +72,7 @@ export async function standingPeople(
 				join accreditation.delegation own on own.id = here.delegation_id and own.entry_id = ${entry}
 				where here.conference_id = ${conference} and here.email = r.email and here.state <> 'withdrawn')
 			order by r.email, r.made_at desc) standing
-		order by "familyName", "givenName", id limit 200`.execute(database);
-	return found.rows;
-}
+		order by "familyName", "givenName", id limit 200`;
 
 /** A delegation of which a person is the focal point. */
 export interface OwnDelegation {
@@ -91,20 +82,12 @@ export interface OwnDelegation {
 }
 
 /** The delegations of which a person is the focal point, newest first. */
-export async function delegationsOfFocalPoint(database: Database, person: string): Promise<OwnDelegation[]> {
-	const found = await sql<OwnDelegation>`select d.id, d.conference_id as conference, d.name
+export const delegationsOfFocalPoint = (database: Database, person: string) =>
+	rowsOf<OwnDelegation>(database)`select d.id, d.conference_id as conference, d.name
 		from accreditation.focal_point f join accreditation.delegation d on d.id = f.delegation_id
-		where f.person_id = ${person} order by f.since desc, d.id limit 200`.execute(database);
-	return found.rows;
-}
+		where f.person_id = ${person} order by f.since desc, d.id limit 200`;
 
 /** Notes that a focal point has opened the delegation's page, the first time only. */
-export async function markOpened(
-	database: Database,
-	delegation: string,
-	person: string,
-	now: Date,
-): Promise<void> {
-	await sql`update accreditation.focal_point set opened_at = ${now}
-		where delegation_id = ${delegation} and person_id = ${person} and opened_at is null`.execute(database);
-}
+export const markOpened = (database: Database, delegation: string, person: string, now: Date) =>
+	execute(database)`update accreditation.focal_point set opened_at = ${now}
+		where delegation_id = ${delegation} and person_id = ${person} and opened_at is null`;

@@ -1,4 +1,5 @@
 import { sql, type Database } from '#platform/server/database.ts';
+import { firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
 
 /** The key of a door. Times in ms. */
 export interface DoorRow {
@@ -37,38 +38,20 @@ export async function insertDoorKey(
 }
 
 /** The door of a key, also of one that has ended. */
-export async function doorByHash(database: Database, hash: Buffer): Promise<DoorRow | null> {
-	const found =
-		await sql<DoorRow>`select ${columns} from accreditation.door_key where hash = ${hash}`.execute(database);
-	return found.rows[0] ?? null;
-}
+export const doorByHash = (database: Database, hash: Buffer) =>
+	firstRow<DoorRow>(database)`select ${columns} from accreditation.door_key where hash = ${hash}`;
 
 /** Doors of a conference by their keys' ids. */
-export async function doorsByIds(
-	database: Database,
-	conference: string,
-	ids: readonly string[],
-): Promise<DoorRow[]> {
-	const found = await sql<DoorRow>`select ${columns} from accreditation.door_key
-		where conference_id = ${conference} and id = any(${[...ids]}::uuid[])`.execute(database);
-	return found.rows;
-}
+export const doorsByIds = (database: Database, conference: string, ids: readonly string[]) =>
+	rowsOf<DoorRow>(database)`select ${columns} from accreditation.door_key
+		where conference_id = ${conference} and id = any(${[...ids]}::uuid[])`;
 
 /** The doors of a conference, by day and name. */
-export async function doorsOf(database: Database, conference: string): Promise<DoorRow[]> {
-	const found = await sql<DoorRow>`select ${columns} from accreditation.door_key
-		where conference_id = ${conference} order by day, door, made_at, id`.execute(database);
-	return found.rows;
-}
+export const doorsOf = (database: Database, conference: string) =>
+	rowsOf<DoorRow>(database)`select ${columns} from accreditation.door_key
+		where conference_id = ${conference} order by day, door, made_at, id`;
 
 /** @returns whether there was such a key that was not revoked */
-export async function revokeDoor(
-	database: Database,
-	conference: string,
-	id: string,
-	now: Date,
-): Promise<boolean> {
-	const revoked = await sql`update accreditation.door_key set revoked_at = ${now}
-		where id = ${id} and conference_id = ${conference} and revoked_at is null returning 1`.execute(database);
-	return revoked.rows.length === 1;
-}
+export const revokeDoor = (database: Database, conference: string, id: string, now: Date) =>
+	hasRows(database)`update accreditation.door_key set revoked_at = ${now}
+		where id = ${id} and conference_id = ${conference} and revoked_at is null returning 1`;

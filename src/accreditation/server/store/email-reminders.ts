@@ -1,30 +1,22 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { affectedRows, columnOf, execute } from '#platform/server/query.ts';
 
 /** The conferences with accredited people. */
-export async function conferencesWithAccredited(database: Database): Promise<string[]> {
-	const found = await sql<{ id: string }>`select distinct conference_id as id from accreditation.registration
-		where state = 'accredited'`.execute(database);
-	return found.rows.map(({ id }) => id);
-}
+export const conferencesWithAccredited = (database: Database) =>
+	columnOf<string>(database)`select distinct conference_id as id from accreditation.registration
+		where state = 'accredited'`;
 
 /** The conferences whose accredited people are notified of changes. @param only one of them */
-export async function conferencesToNotify(database: Database, only: string | null = null): Promise<string[]> {
-	const found = await sql<{ id: string }>`select conference_id as id from accreditation.email_setting s
+export const conferencesToNotify = (database: Database, only: string | null = null) =>
+	columnOf<string>(database)`select conference_id as id from accreditation.email_setting s
 		where notified_until is not null and (${only}::uuid is null or conference_id = ${only}) and exists (select from accreditation.registration r
-			where r.conference_id = s.conference_id and r.state = 'accredited')`.execute(database);
-	return found.rows.map(({ id }) => id);
-}
+			where r.conference_id = s.conference_id and r.state = 'accredited')`;
 
 /** Accredited people know of this publication: changes are sent from the next one on, if none were before. */
-export async function startNotifying(
-	database: Database,
-	conference: string,
-	publishedAt: Date,
-): Promise<void> {
-	await sql`insert into accreditation.email_setting as s (conference_id, notified_until)
+export const startNotifying = (database: Database, conference: string, publishedAt: Date) =>
+	execute(database)`insert into accreditation.email_setting as s (conference_id, notified_until)
 		values (${conference}, ${publishedAt}) on conflict (conference_id)
-		do update set notified_until = excluded.notified_until where s.notified_until is null`.execute(database);
-}
+		do update set notified_until = excluded.notified_until where s.notified_until is null`;
 
 /** The publication that people were last notified of, in ms, locked until the transaction ends; `Infinity` = none. */
 export async function lockNotifiedUntil(tx: Transaction, conference: string): Promise<number> {
@@ -33,26 +25,21 @@ export async function lockNotifiedUntil(tx: Transaction, conference: string): Pr
 	return found.rows[0]?.at ?? Infinity;
 }
 
-export async function setNotifiedUntil(
-	database: Database,
-	conference: string,
-	publishedAt: Date,
-): Promise<void> {
-	await sql`update accreditation.email_setting set notified_until = ${publishedAt}
-		where conference_id = ${conference}`.execute(database);
-}
+export const setNotifiedUntil = (database: Database, conference: string, publishedAt: Date) =>
+	execute(database)`update accreditation.email_setting set notified_until = ${publishedAt}
+		where conference_id = ${conference}`;
 
 /**
  * Notes an email about changes to each accredited person, in place of those that nobody has received: it goes back to
  * where they began. After a released one it is due when the pause (ms) is over.
  * @returns how many
  */
-export async function insertChangeEmails(
+export const insertChangeEmails = (
 	tx: Transaction,
 	conference: string,
 	{ since, publishedAt, pause, now }: { since: number; publishedAt: Date; pause: number; now: Date },
-): Promise<number> {
-	const made = await sql`
+) =>
+	affectedRows(tx)`
 		with unread as (
 			select e.id, e.registration_id, e.changes_since from accreditation.email e
 				left join platform.mail m on m.id = e.email_id
@@ -70,21 +57,15 @@ export async function insertChangeEmails(
 			greatest(${now}::timestamptz, (select at from received where received.registration_id = r.id)
 				+ ${pause} * interval '1 millisecond')
 		from accreditation.registration r where r.conference_id = ${conference} and r.state = 'accredited'
-		on conflict do nothing`.execute(tx);
-	return Number(made.numAffectedRows ?? 0);
-}
+		on conflict do nothing`;
 
 /**
  * Notes a reminder to each focal point of a delegation that has free places, or that nominated nobody, once per
  * deadline. @param before deadlines up to this moment
  * @returns how many
  */
-export async function insertNominationReminders(
-	database: Database,
-	now: Date,
-	before: Date,
-): Promise<number> {
-	const made = await sql`
+export const insertNominationReminders = (database: Database, now: Date, before: Date) =>
+	affectedRows(database)`
 		insert into accreditation.email (conference_id, person_id, delegation_id, kind, cause, due_at)
 		select d.conference_id, f.person_id, d.id, 'nomination-reminder', c.closes_at::text, ${now}
 		from accreditation.category c
@@ -93,6 +74,4 @@ export async function insertNominationReminders(
 			lateral (select count(*) as used from accreditation.registration r where r.delegation_id = d.id
 				and r.state in ('nominated', 'offered', 'accredited', 'on-hold')) places
 		where c.closes_at > ${now} and c.closes_at <= ${before} and used < coalesce(d.max_people, 1)
-		on conflict do nothing`.execute(database);
-	return Number(made.numAffectedRows ?? 0);
-}
+		on conflict do nothing`;

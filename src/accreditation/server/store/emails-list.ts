@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { affectedRows, execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { Language } from '#platform/language.ts';
 import type { EmailKind, EmailSort, ListedEmail } from '../../emails.ts';
@@ -29,42 +30,33 @@ const columns = sql`m.id, e.kind, m.state, coalesce(m.expires_at <= now(), false
 	m.last_error as "lastError", officer.name as "releasedBy"`;
 
 /** Emails of a list, in the order of their ids. */
-export async function emailsBy(database: Database, ids: readonly string[]): Promise<ListedEmail[]> {
-	const found = await sql<ListedEmail>`select ${columns} from ${from}
+export const emailsBy = (database: Database, ids: readonly string[]) =>
+	rowsOf<ListedEmail>(database)`select ${columns} from ${from}
 		left join platform.person officer on officer.id = e.released_by
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = m.id
-		order by page.place`.execute(database);
-	return found.rows;
-}
+		order by page.place`;
 
 /**
  * One email of a conference, with its text while nobody has received it, and without the keys of its links, which are its
  * recipient's alone; `null` if the conference has none such.
  */
-export async function emailOf(
+export const emailOf = (
 	database: Database,
 	conference: string,
 	id: string,
-): Promise<(ListedEmail & { body: string | null }) | null> {
-	const found = await sql<ListedEmail & { body: string | null }>`select ${columns},
+): Promise<(ListedEmail & { body: string | null }) | null> =>
+	firstRow<ListedEmail & { body: string | null }>(database)`select ${columns},
 			case when m.state in ('held', 'stored') then regexp_replace(m.body, 'key=[[:alnum:]_%-]+', 'key=…', 'g') end
 				as body
 		from ${from} left join platform.person officer on officer.id = e.released_by
-		where e.conference_id = ${conference} and m.id = ${id}`.execute(database);
-	return found.rows[0] ?? null;
-}
+		where e.conference_id = ${conference} and m.id = ${id}`;
 
 /** How many emails of a conference are held, by their kind. */
-export async function heldByKind(
-	database: Database,
-	conference: string,
-): Promise<{ kind: EmailKind; count: number }[]> {
-	const found = await sql<{ kind: EmailKind; count: number }>`select e.kind, count(*)::int as count
+export const heldByKind = (database: Database, conference: string) =>
+	rowsOf<{ kind: EmailKind; count: number }>(database)`select e.kind, count(*)::int as count
 		from accreditation.email e join platform.mail m on m.id = e.email_id
 		where e.conference_id = ${conference} and m.state = 'held' and coalesce(m.expires_at > now(), true)
-		group by e.kind order by e.kind`.execute(database);
-	return found.rows;
-}
+		group by e.kind order by e.kind`;
 
 /** The held emails of a conference among some ids, or of a kind; oldest first, in one order for all who lock them. */
 export async function heldEmails(
@@ -82,41 +74,29 @@ export async function heldEmails(
 }
 
 /** Notes who released emails. */
-export async function setReleased(
-	tx: Transaction,
-	ids: readonly string[],
-	person: string | null,
-	now: Date,
-): Promise<void> {
-	await sql`update accreditation.email set released_by = ${person}, released_at = ${now}
-		where email_id = any (${[...ids]}::uuid[])`.execute(tx);
-}
+export const setReleased = (tx: Transaction, ids: readonly string[], person: string | null, now: Date) =>
+	execute(tx)`update accreditation.email set released_by = ${person}, released_at = ${now}
+		where email_id = any (${[...ids]}::uuid[])`;
 
 /**
  * Deletes held emails of a conference; what caused them does not write them again. One that tells a refusal stays: without
  * it nobody could ask for a review. 3.6
  * @returns how many
  */
-export async function deleteHeld(
-	tx: Transaction,
-	conference: string,
-	ids: readonly string[],
-): Promise<number> {
-	const deleted = await sql`delete from platform.mail m using accreditation.email e
+export const deleteHeld = (tx: Transaction, conference: string, ids: readonly string[]) =>
+	affectedRows(tx)`delete from platform.mail m using accreditation.email e
 			left join accreditation.registration r on r.id = e.registration_id and r.state = 'refused'
 		where e.email_id = m.id and e.conference_id = ${conference} and m.state = 'held'
-			and m.id = any (${[...ids]}::uuid[]) and not (e.kind = 'refused' and r.id is not null)`.execute(tx);
-	return Number(deleted.numAffectedRows ?? 0);
-}
+			and m.id = any (${[...ids]}::uuid[]) and not (e.kind = 'refused' and r.id is not null)`;
 
 /** Notes an email that is a copy of another one, sent again by an officer. */
-export async function insertResent(
+export const insertResent = (
 	tx: Transaction,
 	{ was, as, person, now }: { was: string; as: string; person: string | null; now: Date },
-): Promise<void> {
-	await sql`insert into accreditation.email (conference_id, registration_id, person_id, delegation_id, kind, cause,
+) =>
+	execute(tx)`
+		insert into accreditation.email (conference_id, registration_id, person_id, delegation_id, kind, cause,
 			due_at, written_at, email_id, released_by, released_at)
 		select conference_id, registration_id, person_id, delegation_id, kind, ${`again:${as}`}, ${now}, ${now}, ${as},
 			${person}, ${now}
-		from accreditation.email where email_id = ${was}`.execute(tx);
-}
+		from accreditation.email where email_id = ${was}`;

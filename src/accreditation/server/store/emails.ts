@@ -1,5 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { affectedRows, columnOf, execute, firstRow } from '#platform/server/query.ts';
 import type { EmailKind } from '../../emails.ts';
 import type { RegistrationState } from '../../registration.ts';
 
@@ -34,25 +35,22 @@ export interface DueEmail {
 }
 
 /** Notes that the last step of each of some registrations is to be told to the person; once per step. */
-export async function insertStepEmails(
+export const insertStepEmails = (
 	database: Database,
 	{ ids, conference }: { ids: readonly string[]; conference: string },
 	kind: EmailKind,
 	now: Date,
-): Promise<void> {
-	await sql`insert into accreditation.email (conference_id, registration_id, kind, cause, due_at)
+) =>
+	execute(database)`insert into accreditation.email (conference_id, registration_id, kind, cause, due_at)
 		select ${conference}, registration_id, ${kind}, max(id)::text, ${now} from accreditation.registration_step
-		where registration_id = any(${[...ids]}::uuid[]) group by registration_id on conflict do nothing`.execute(
-		database,
-	);
-}
+		where registration_id = any(${[...ids]}::uuid[]) group by registration_id on conflict do nothing`;
 
 /**
  * Notes an email to every accredited person of a conference, once per cause; about online access not to minors, who have
  * no account.
  * @returns how many
  */
-export async function insertForAccredited(
+export const insertForAccredited = (
 	database: Database,
 	{
 		conference,
@@ -67,17 +65,15 @@ export async function insertForAccredited(
 		now: Date;
 		categories?: readonly string[] | null;
 	},
-): Promise<number> {
-	const made = await sql`insert into accreditation.email (conference_id, registration_id, kind, cause, due_at)
+) =>
+	affectedRows(database)`insert into accreditation.email (conference_id, registration_id, kind, cause, due_at)
 		select conference_id, id, ${kind}, ${cause}, ${now} from accreditation.registration
 		where conference_id = ${conference} and state = 'accredited'
 			and (${categories}::text[] is null or category = any (${categories}::text[]))
-			and not (is_minor and ${kind} in ('online-access', 'form-open')) on conflict do nothing`.execute(database);
-	return Number(made.numAffectedRows ?? 0);
-}
+			and not (is_minor and ${kind} in ('online-access', 'form-open')) on conflict do nothing`;
 
 /** Links an email that another operation has written to its conference, for the officers' page. */
-export async function insertWritten(
+export const insertWritten = (
 	database: Database,
 	given: {
 		email: string;
@@ -89,25 +85,21 @@ export async function insertWritten(
 		cause: string;
 		now: Date;
 	},
-): Promise<void> {
-	await sql`insert into accreditation.email (conference_id, registration_id, person_id, delegation_id, kind, cause,
+) =>
+	execute(database)`
+		insert into accreditation.email (conference_id, registration_id, person_id, delegation_id, kind, cause,
 			due_at, written_at, email_id)
 		values (${given.conference}, ${given.registration ?? null}, ${given.person ?? null},
-			${given.delegation ?? null}, ${given.kind}, ${given.cause}, ${given.now}, ${given.now}, ${given.email})`.execute(
-		database,
-	);
-}
+			${given.delegation ?? null}, ${given.kind}, ${given.cause}, ${given.now}, ${given.now}, ${given.email})`;
 
 /** The ids of emails to be written, oldest first. */
-export async function dueEmailIds(database: Database, now: Date, limit: number): Promise<string[]> {
-	const found = await sql<{ id: string }>`select id::text from accreditation.email
-		where written_at is null and due_at <= ${now} order by due_at, id limit ${limit}`.execute(database);
-	return found.rows.map(({ id }) => id);
-}
+export const dueEmailIds = (database: Database, now: Date, limit: number) =>
+	columnOf<string>(database)`select id::text from accreditation.email
+		where written_at is null and due_at <= ${now} order by due_at, id limit ${limit}`;
 
 /** An email to be written, locked; `null` if another process writes it or has written it. */
-export async function lockDueEmail(database: Database, id: string): Promise<DueEmail | null> {
-	const found = await sql<DueEmail>`
+export const lockDueEmail = (database: Database, id: string) =>
+	firstRow<DueEmail>(database)`
 		select e.id::text, e.conference_id as conference, e.registration_id as registration,
 			coalesce(r.is_minor, false) as "isMinor", e.kind,
 			(extract(epoch from e.changes_since) * 1000)::float8 as "changesSince",
@@ -125,57 +117,43 @@ export async function lockDueEmail(database: Database, id: string): Promise<DueE
 			left join accreditation.delegation d on d.id = e.delegation_id
 			left join accreditation.focal_point f on f.delegation_id = e.delegation_id and f.person_id = e.person_id
 			left join accreditation.category c on c.conference_id = e.conference_id and c.category = d.class
-		where e.id = ${id} and e.written_at is null for update of e skip locked`.execute(database);
-	return found.rows[0] ?? null;
-}
+		where e.id = ${id} and e.written_at is null for update of e skip locked`;
 
 /** Notes that an email was written; without one if it was no longer true. */
-export async function setWritten(
-	database: Database,
-	id: string,
-	email: string | null,
-	now: Date,
-): Promise<void> {
-	await sql`update accreditation.email set written_at = ${now}, email_id = ${email} where id = ${id}`.execute(
-		database,
-	);
-}
+export const setWritten = (database: Database, id: string, email: string | null, now: Date) =>
+	execute(database)`update accreditation.email set written_at = ${now}, email_id = ${email} where id = ${id}`;
 
 /** Puts off an email. */
-export async function setDue(database: Database, id: string, dueAt: Date): Promise<void> {
-	await sql`update accreditation.email set due_at = ${dueAt} where id = ${id}`.execute(database);
-}
+export const setDue = (database: Database, id: string, dueAt: Date) =>
+	execute(database)`update accreditation.email set due_at = ${dueAt} where id = ${id}`;
 
 /**
  * Notes which refusals were told: the newest email about them is held no longer. The answer is given with that, unless a
  * review was asked for already. docs/rules/accreditation.md 3.3, 3.4
  */
-export async function markRefusalsNotified(database: Database | Transaction, now: Date): Promise<void> {
-	await sql`update accreditation.registration r set notified_at = ${now},
+export const markRefusalsNotified = (database: Database | Transaction, now: Date) =>
+	execute(database)`update accreditation.registration r set notified_at = ${now},
 			pending_since = case when r.under_review then r.pending_since end
 		from accreditation.email e join platform.mail m on m.id = e.email_id
 		where r.state = 'refused' and r.notified_at is null and m.state <> 'held' and e.registration_id = r.id
 			and e.id = (select max(id) from accreditation.email newest
-				where newest.registration_id = r.id and newest.kind = 'refused')`.execute(database);
-}
+				where newest.registration_id = r.id and newest.kind = 'refused')`;
 
 /** Notes that a refusal was told, in a sample. */
-export async function markNotified(database: Database, registration: string, at: Date): Promise<void> {
-	await sql`update accreditation.registration set notified_at = ${at}, pending_since = null
-		where id = ${registration} and state = 'refused'`.execute(database);
-}
+export const markNotified = (database: Database, registration: string, at: Date) =>
+	execute(database)`update accreditation.registration set notified_at = ${at}, pending_since = null
+		where id = ${registration} and state = 'refused'`;
 
 /** Deletes the held emails of some kinds that are older than one, which nobody has received. */
-export async function deleteSuperseded(
+export const deleteSuperseded = (
 	database: Database,
 	registration: string,
 	id: string,
 	kinds: readonly EmailKind[],
-): Promise<void> {
-	await sql`delete from platform.mail m using accreditation.email e
+) =>
+	execute(database)`delete from platform.mail m using accreditation.email e
 		where e.registration_id = ${registration} and e.id < ${id} and e.kind = any (${[...kinds]})
-			and m.id = e.email_id and m.state = 'held'`.execute(database);
-}
+			and m.id = e.email_id and m.state = 'held'`;
 
 /** The choices of a conference's officers. */
 export async function emailChoices(database: Database, conference: string): Promise<EmailChoices> {
@@ -185,12 +163,11 @@ export async function emailChoices(database: Database, conference: string): Prom
 }
 
 /** Stores the choices of a conference's officers. */
-export async function upsertEmailChoices(
+export const upsertEmailChoices = (
 	database: Database,
 	conference: string,
 	{ atOnce, contact }: EmailChoices,
-): Promise<void> {
-	await sql`insert into accreditation.email_setting (conference_id, at_once, contact)
+) =>
+	execute(database)`insert into accreditation.email_setting (conference_id, at_once, contact)
 		values (${conference}, ${atOnce}, ${contact}) on conflict (conference_id)
-		do update set at_once = excluded.at_once, contact = excluded.contact`.execute(database);
-}
+		do update set at_once = excluded.at_once, contact = excluded.contact`;

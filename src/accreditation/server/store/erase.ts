@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { columnOf, execute, rowsOf } from '#platform/server/query.ts';
 import type { RegistrationState } from '../../registration.ts';
 import { notifiedState } from './registrations.ts';
 
@@ -14,17 +15,14 @@ export interface RegistrationTable {
  * All tables of the slice that name a registration, so that a new one is never forgotten: its column is called
  * `registration_id`, a column with a file `file_id`, and one with the hash of a key ends in `_hash`.
  */
-export async function registrationTables(database: Database): Promise<RegistrationTable[]> {
-	const found =
-		await sql<RegistrationTable>`select c.relname as name, bool_or(a.attname = 'file_id') as "hasFile",
+export const registrationTables = (database: Database) =>
+	rowsOf<RegistrationTable>(database)`select c.relname as name, bool_or(a.attname = 'file_id') as "hasFile",
 			coalesce(array_agg(a.attname::text) filter (where a.atttypid = 'bytea'::regtype), '{}') as bytes
 		from pg_class c join pg_namespace n on n.oid = c.relnamespace
 			join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 		where n.nspname = 'accreditation' and c.relkind = 'r'
 		group by c.relname having c.relname = 'registration' or bool_or(a.attname = 'registration_id')
-		order by c.relname`.execute(database);
-	return found.rows;
-}
+		order by c.relname`;
 
 /** The rows of a table about some registrations. */
 const rowsIn = ({ name }: RegistrationTable, registrations: readonly string[]) =>
@@ -44,17 +42,9 @@ export async function filesOf(database: Database, registrations: readonly string
 }
 
 /** The rows of a table about registrations, without columns of bytes. */
-export async function rowsAbout(
-	database: Database,
-	table: RegistrationTable,
-	registrations: readonly string[],
-): Promise<Record<string, unknown>[]> {
-	const found = await sql<{
-		row: Record<string, unknown>;
-	}>`select to_jsonb(t) - ${[...table.bytes]}::text[] as row
-		from ${rowsIn(table, registrations)}`.execute(database);
-	return found.rows.map(({ row }) => row);
-}
+export const rowsAbout = (database: Database, table: RegistrationTable, registrations: readonly string[]) =>
+	columnOf<Record<string, unknown>>(database)`select to_jsonb(t) - ${[...table.bytes]}::text[] as row
+		from ${rowsIn(table, registrations)}`;
 
 /** The pictures in a table about registrations. */
 export async function picturesAbout(
@@ -72,40 +62,25 @@ export async function picturesAbout(
 }
 
 /** Registrations that are about to be deleted, in one order, so that two deletions never wait for each other. */
-export async function lockRegistrations(
-	tx: Transaction,
-	ids: readonly string[],
-): Promise<
-	{
+export const lockRegistrations = (tx: Transaction, ids: readonly string[]) =>
+	rowsOf<{
 		conference: string;
 		delegation: string | null;
 		person: string | null;
 		state: RegistrationState;
 		isMinor: boolean;
-	}[]
-> {
-	const found = await sql<{
-		conference: string;
-		delegation: string | null;
-		person: string | null;
-		state: RegistrationState;
-		isMinor: boolean;
-	}>`select conference_id as conference, delegation_id as delegation, person_id as person, state,
+	}>(tx)`select conference_id as conference, delegation_id as delegation, person_id as person, state,
 			is_minor as "isMinor"
-		from accreditation.registration where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
-	return found.rows;
-}
+		from accreditation.registration where id = any(${[...ids]}::uuid[]) order by id for update`;
 
 /** Deletes registrations with everything that belongs to them. */
-export async function deleteRegistrations(tx: Transaction, ids: readonly string[]): Promise<void> {
-	await sql`delete from accreditation.registration where id = any(${[...ids]}::uuid[])`.execute(tx);
-}
+export const deleteRegistrations = (tx: Transaction, ids: readonly string[]) =>
+	execute(tx)`delete from accreditation.registration where id = any(${[...ids]}::uuid[])`;
 
 /** Records that registrations were deleted; a record that is there stays as it is. */
-export async function insertDeletions(tx: Transaction, ids: readonly string[], at: Date): Promise<void> {
-	await sql`insert into accreditation.deletion (registration_id, at)
-		select unnest(${[...ids]}::uuid[]), ${at} on conflict do nothing`.execute(tx);
-}
+export const insertDeletions = (tx: Transaction, ids: readonly string[], at: Date) =>
+	execute(tx)`insert into accreditation.deletion (registration_id, at)
+		select unnest(${[...ids]}::uuid[]), ${at} on conflict do nothing`;
 
 /** A recorded deletion. */
 export interface Deletion {
@@ -114,35 +89,26 @@ export interface Deletion {
 }
 
 /** The recorded deletions that are not among some, oldest first. */
-export async function deletionsBeside(database: Database, known: readonly string[]): Promise<Deletion[]> {
-	const found = await sql<Deletion>`select registration_id as registration, at from accreditation.deletion
-		where registration_id <> all(${[...known]}::uuid[]) order by at, registration_id`.execute(database);
-	return found.rows;
-}
+export const deletionsBeside = (database: Database, known: readonly string[]) =>
+	rowsOf<Deletion>(database)`select registration_id as registration, at from accreditation.deletion
+		where registration_id <> all(${[...known]}::uuid[]) order by at, registration_id`;
 
 /** Which of some registrations have no recorded deletion. */
-export async function notDeleted(database: Database, ids: readonly string[]): Promise<string[]> {
-	const found = await sql<{ id: string }>`select id from unnest(${[...ids]}::uuid[]) as given(id)
-		where not exists (select from accreditation.deletion where registration_id = given.id)`.execute(database);
-	return found.rows.map(({ id }) => id);
-}
+export const notDeleted = (database: Database, ids: readonly string[]) =>
+	columnOf<string>(database)`select id from unnest(${[...ids]}::uuid[]) as given(id)
+		where not exists (select from accreditation.deletion where registration_id = given.id)`;
 
 /**
  * The registrations about a person: of their account, or of their address before there is one. Not those that they only
  * act for, and none of minors: others may have their address too. 10.5
  */
-export async function registrationsAbout(
-	database: Database,
-	{ id, email }: { id: string; email: string },
-): Promise<{ id: string; conference: string; madeAt: number; isUnnotified: boolean }[]> {
-	const found = await sql<{ id: string; conference: string; madeAt: number; isUnnotified: boolean }>`
+export const registrationsAbout = (database: Database, { id, email }: { id: string; email: string }) =>
+	rowsOf<{ id: string; conference: string; madeAt: number; isUnnotified: boolean }>(database)`
 		select id, conference_id as conference, (extract(epoch from made_at) * 1000)::float8 as "madeAt",
 			state <> ${notifiedState('registration')} as "isUnnotified"
 		from accreditation.registration
 		where person_id = ${id} or (person_id is null and email = ${email} and state <> 'unconfirmed' and not is_minor)
-		order by made_at, id`.execute(database);
-	return found.rows;
-}
+		order by made_at, id`;
 
 /** The roles of a person, and the delegations that they nominate for, as JSON. */
 export async function rolesOfPerson(

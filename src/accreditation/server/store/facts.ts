@@ -1,23 +1,21 @@
-import { sql, type Database } from '#platform/server/database.ts';
+import type { Database } from '#platform/server/database.ts';
+import { execute } from '#platform/server/query.ts';
 import type { Facts } from '../../facts.ts';
 
 /** Changes the facts of a registration. @param facts without a passport name, that stays */
-export async function storeFacts(
+export const storeFacts = (
 	database: Database,
 	registration: string,
 	facts: Facts & { passportName?: string },
 	now: Date,
-): Promise<void> {
-	await sql`update accreditation.registration set given_name = ${facts.givenName}, family_name = ${facts.familyName},
+) =>
+	execute(database)`
+		update accreditation.registration set given_name = ${facts.givenName}, family_name = ${facts.familyName},
 			form_of_address = ${facts.formOfAddress}, job_title = ${facts.jobTitle}, function = ${facts.function},
 			badge_name = ${facts.badgeName}, passport_name = coalesce(${facts.passportName ?? null}, passport_name),
 			changed_at = ${now}
-		where id = ${registration}`.execute(database);
-}
+		where id = ${registration}`;
 
 /** Marks a person at risk, or takes the mark away. */
-export async function setMark(database: Database, registration: string, atRisk: boolean): Promise<void> {
-	await sql`update accreditation.registration set at_risk = ${atRisk} where id = ${registration}`.execute(
-		database,
-	);
-}
+export const setMark = (database: Database, registration: string, atRisk: boolean) =>
+	execute(database)`update accreditation.registration set at_risk = ${atRisk} where id = ${registration}`;

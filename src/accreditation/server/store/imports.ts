@@ -1,5 +1,6 @@
 import type { Charset } from '#platform/server/sheets/charset.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { affectedRows, execute, firstRow, firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
 import type { SheetRow } from '#platform/server/sheets/read-sheet.ts';
 import type { Category } from '../../categories.ts';
 import type { ImportField, KnownColumns } from '../../import-columns.ts';
@@ -78,33 +79,20 @@ export async function insertImport(
 }
 
 /** The waiting tables of a person in one place, newest first. */
-export async function waitingTables(database: Database, scope: ImportScope): Promise<WaitingTable[]> {
-	const found = await sql<WaitingTable>`select ${waitingColumns} from accreditation.import
-		where ${inScope(scope)} order by brought_at desc, id`.execute(database);
-	return found.rows;
-}
+export const waitingTables = (database: Database, scope: ImportScope) =>
+	rowsOf<WaitingTable>(database)`select ${waitingColumns} from accreditation.import
+		where ${inScope(scope)} order by brought_at desc, id`;
 
 /** A waiting table of a person. @param lock keeps it unchanged until the transaction ends */
-export async function importById(
-	database: Database,
-	scope: ImportScope,
-	id: string,
-	{ lock = false } = {},
-): Promise<ImportRow | null> {
-	const found = await sql<ImportRow>`select ${waitingColumns}, charset, charset_known as "charsetKnown",
+export const importById = (database: Database, scope: ImportScope, id: string, { lock = false } = {}) =>
+	firstRow<ImportRow>(database)`select ${waitingColumns}, charset, charset_known as "charsetKnown",
 			source is not null as "hasSource", rows, choices
-		from accreditation.import where id = ${id} and ${inScope(scope)} ${lock ? sql`for update` : sql``}`.execute(
-		database,
-	);
-	return found.rows[0] ?? null;
-}
+		from accreditation.import where id = ${id} and ${inScope(scope)} ${lock ? sql`for update` : sql``}`;
 
 /** The bytes of a text whose character set was guessed. */
-export async function sourceOf(database: Database, id: string): Promise<Uint8Array | null> {
-	const found = await sql<{ source: Buffer | null }>`select source from accreditation.import
-		where id = ${id}`.execute(database);
-	return found.rows[0]?.source ?? null;
-}
+export const sourceOf = (database: Database, id: string): Promise<Uint8Array | null> =>
+	firstValue<Buffer>(database)`select source from accreditation.import
+		where id = ${id}`;
 
 /** Stores what was chosen, with the lines if they were read again. */
 export async function storeChoices(
@@ -122,28 +110,23 @@ export async function storeChoices(
 }
 
 /** Stores that lines were imported, and those that are left. */
-export async function storeImported(
+export const storeImported = (
 	database: Database,
 	id: string,
 	done: { rows: readonly SheetRow[]; nominated: number; waiting: number; now: Date },
-): Promise<void> {
-	await sql`update accreditation.import set rows = ${JSON.stringify(done.rows)}, source = null, charset_known = true,
+) =>
+	execute(database)`
+		update accreditation.import set rows = ${JSON.stringify(done.rows)}, source = null, charset_known = true,
 		nominated = nominated + ${done.nominated}, waiting = waiting + ${done.waiting}, imported_at = ${done.now}
-		where id = ${id}`.execute(database);
-}
+		where id = ${id}`;
 
-export async function deleteImport(database: Database, scope: ImportScope, id: string): Promise<boolean> {
-	const deleted = await sql`delete from accreditation.import where id = ${id} and ${inScope(scope)}
-		returning id`.execute(database);
-	return deleted.rows.length > 0;
-}
+export const deleteImport = (database: Database, scope: ImportScope, id: string) =>
+	hasRows(database)`delete from accreditation.import where id = ${id} and ${inScope(scope)}
+		returning id`;
 
 /** Deletes the tables that were brought before a moment. @returns how many */
-export async function deleteImportsBefore(database: Database, before: Date): Promise<number> {
-	const deleted = await sql`delete from accreditation.import where brought_at < ${before}
-		returning id`.execute(database);
-	return deleted.rows.length;
-}
+export const deleteImportsBefore = (database: Database, before: Date) =>
+	affectedRows(database)`delete from accreditation.import where brought_at < ${before}`;
 
 /** What the columns of earlier tables were. */
 export async function readKnownColumns(

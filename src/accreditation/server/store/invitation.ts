@@ -1,17 +1,14 @@
 import type { DelegationFacts } from '#conference';
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { affectedRows, execute, hasRows, rowsOf } from '#platform/server/query.ts';
 import type { Category } from '../../categories.ts';
 import type { InvitedDelegation } from '../../invitation.ts';
 import type { Accredited, Target } from '../../targets.ts';
 
 /** The delegations of a conference, those with a seat first. @param only one of them */
-export async function invitedDelegations(
-	database: Database,
-	conference: string,
-	only: string | null = null,
-): Promise<InvitedDelegation[]> {
-	const found = await sql<InvitedDelegation>`
+export const invitedDelegations = (database: Database, conference: string, only: string | null = null) =>
+	rowsOf<InvitedDelegation>(database)`
 		select d.id, d.entry_id as entry, d.name, d.class, d.seat, d.is_youth as "isYouth", d.max_people as "maxPeople",
 			coalesce(r.used, 0) as used, coalesce(r.waiting, 0) as waiting,
 			coalesce(f.people, '[]') as "focalPoints",
@@ -30,38 +27,32 @@ export async function invitedDelegations(
 		left join lateral (select received_at, checked_at from accreditation.credentials
 			where delegation_id = d.id order by received_at desc, id limit 1) k on true
 		where d.conference_id = ${conference} and (${only}::uuid is null or d.id = ${only})
-		order by d.seat nulls last, d.name ->> 'en', d.id`.execute(database);
-	return found.rows;
-}
+		order by d.seat nulls last, d.name ->> 'en', d.id`;
 
 /** Adds delegations of directory entries; those that are there stay. @returns how many were added */
-export async function insertDelegations(
+export const insertDelegations = (
 	database: Database,
 	conference: string,
 	rows: readonly (Omit<DelegationFacts, 'id'> & { entry: string })[],
 	maxPeople: number | null,
-): Promise<number> {
-	const made =
-		await sql`insert into accreditation.delegation (conference_id, entry_id, name, class, seat, max_people)
+) =>
+	affectedRows(database)`
+		insert into accreditation.delegation (conference_id, entry_id, name, class, seat, max_people)
 		select ${conference}, entry, name, class, case when not exists (select from accreditation.delegation d
 			where d.conference_id = ${conference} and d.seat = given.seat) then seat end, ${maxPeople}
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
 			as given (entry uuid, name jsonb, class text, seat int)
-		on conflict do nothing returning id`.execute(database);
-	return made.rows.length;
-}
+		on conflict do nothing`;
 
 /** Sets the places of a delegation. @returns whether there is such a delegation */
-export async function setMaxPeople(
+export const setMaxPeople = (
 	database: Database,
 	conference: string,
 	delegation: string,
 	maxPeople: number | null,
-): Promise<boolean> {
-	const set = await sql`update accreditation.delegation set max_people = ${maxPeople}
-		where id = ${delegation} and conference_id = ${conference} returning id`.execute(database);
-	return set.rows.length > 0;
-}
+) =>
+	hasRows(database)`update accreditation.delegation set max_people = ${maxPeople}
+		where id = ${delegation} and conference_id = ${conference} returning id`;
 
 /** Marks a non-governmental organisation as a youth organisation, or not. @returns `has-people`: it has young people */
 export async function updateYouth(
@@ -105,18 +96,17 @@ export async function invitationOf(
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 /** Stores the words of an invitation, or the targets, or both. */
-export async function upsertInvitation(
+export const upsertInvitation = (
 	database: Database,
 	conference: string,
 	{ subject, body, targets }: Partial<InvitationRow>,
-): Promise<void> {
-	await sql`insert into accreditation.invitation as before (conference_id, subject, body, targets)
+) =>
+	execute(database)`insert into accreditation.invitation as before (conference_id, subject, body, targets)
 		values (${conference}, coalesce(${json(subject)}::jsonb, '{}'), coalesce(${json(body)}::jsonb, '{}'),
 			coalesce(${json(targets)}::jsonb, '[]'))
 		on conflict (conference_id) do update set subject = coalesce(${json(subject)}::jsonb, before.subject),
 			body = coalesce(${json(body)}::jsonb, before.body),
-			targets = coalesce(${json(targets)}::jsonb, before.targets)`.execute(database);
-}
+			targets = coalesce(${json(targets)}::jsonb, before.targets)`;
 
 /** A focal point to whom an invitation is written. `since`: ms */
 export interface Invitee {
@@ -132,42 +122,31 @@ export interface Invitee {
 }
 
 /** Locks and marks as invited: all who were not yet, or all of one delegation. */
-export async function markInvited(
-	tx: Transaction,
-	conference: string,
-	delegation: string | null,
-	now: Date,
-): Promise<Invitee[]> {
-	const marked = await sql<Invitee>`update accreditation.focal_point f set invited_at = ${now}
+export const markInvited = (tx: Transaction, conference: string, delegation: string | null, now: Date) =>
+	rowsOf<Invitee>(tx)`update accreditation.focal_point f set invited_at = ${now}
 		from accreditation.delegation d, platform.person w
 		where d.id = f.delegation_id and d.conference_id = ${conference} and w.id = f.person_id
 			and (${delegation}::uuid is null and f.invited_at is null or d.id = ${delegation})
 		returning d.id as delegation, d.name as "delegationName", d.max_people as "maxPeople", d.class as category,
 			w.id as person, w.name, w.email, f.language,
-			(extract(epoch from f.since) * 1000)::float8 as since`.execute(tx);
-	return marked.rows;
-}
+			(extract(epoch from f.since) * 1000)::float8 as since`;
 
 /** Removes a focal point. @returns whether there was one */
-export async function deleteFocalPoint(
+export const deleteFocalPoint = (
 	database: Database,
 	conference: string,
 	delegation: string,
 	person: string,
-): Promise<boolean> {
-	const deleted = await sql`delete from accreditation.focal_point f using accreditation.delegation d
+) =>
+	hasRows(database)`delete from accreditation.focal_point f using accreditation.delegation d
 		where d.id = f.delegation_id and d.conference_id = ${conference} and d.id = ${delegation}
-			and f.person_id = ${person} returning f.person_id`.execute(database);
-	return deleted.rows.length > 0;
-}
+			and f.person_id = ${person} returning f.person_id`;
 
 /** What targets count of the accredited people. */
-export async function accreditedPeople(database: Database, conference: string): Promise<Accredited[]> {
-	const found = await sql<Accredited>`select category, gender, ministry, category = 'youth' as "isYoung"
+export const accreditedPeople = (database: Database, conference: string) =>
+	rowsOf<Accredited>(database)`select category, gender, ministry, category = 'youth' as "isYoung"
 		from accreditation.registration
-		where conference_id = ${conference} and state = 'accredited'`.execute(database);
-	return found.rows;
-}
+		where conference_id = ${conference} and state = 'accredited'`;
 
 /** The used places of each category. */
 export async function usedPlaces(database: Database, conference: string): Promise<Map<Category, number>> {

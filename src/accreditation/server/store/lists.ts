@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import type { Category } from '../../categories.ts';
 import type { ListAudience, ListedCategory, Listing } from '../../listing.ts';
 import type { DelegationFunction } from '../../protocol-order.ts';
@@ -17,25 +18,22 @@ export interface CategoryListing {
 const listable = sql`r.state = 'accredited' and r.category <> 'media' and not r.is_minor and ${registrationListed}`;
 
 /** The categories of a conference that may be on a list, in no order. */
-export async function listingsOf(database: Database, conference: string): Promise<CategoryListing[]> {
-	const found = await sql<CategoryListing>`select c.category, c.listed, count(r.id)::int as people
+export const listingsOf = (database: Database, conference: string) =>
+	rowsOf<CategoryListing>(database)`select c.category, c.listed, count(r.id)::int as people
 		from accreditation.category c left join accreditation.registration r
 			on r.conference_id = c.conference_id and r.category = c.category and ${listable}
 		where c.conference_id = ${conference} and c.category <> 'media'
-		group by c.category, c.listed`.execute(database);
-	return found.rows;
-}
+		group by c.category, c.listed`;
 
 /** Sets on which list a category is. */
-export async function setListing(
+export const setListing = (
 	database: Database,
 	conference: string,
 	category: ListedCategory,
 	listed: Listing,
-): Promise<void> {
-	await sql`update accreditation.category set listed = ${listed}
-		where conference_id = ${conference} and category = ${category}`.execute(database);
-}
+) =>
+	execute(database)`update accreditation.category set listed = ${listed}
+		where conference_id = ${conference} and category = ${category}`;
 
 /** A line of a list of participants. */
 export interface ListLine {
@@ -52,8 +50,8 @@ export interface ListLine {
 }
 
 /** The lines that an issue would have now, in no order. */
-export async function linesNow(database: Database, conference: string, now: Date): Promise<ListLine[]> {
-	const found = await sql<ListLine>`select c.listed as audience, r.category, d.name as delegation, r.function,
+export const linesNow = (database: Database, conference: string, now: Date) =>
+	rowsOf<ListLine>(database)`select c.listed as audience, r.category, d.name as delegation, r.function,
 			r.given_name as "givenName", r.family_name as "familyName", r.form_of_address as "formOfAddress",
 			r.job_title as "jobTitle", r.id as registration
 		from accreditation.registration r
@@ -68,9 +66,7 @@ export async function linesNow(database: Database, conference: string, now: Date
 		join accreditation.delegation d on d.id = f.delegation_id
 		join accreditation.category c on c.conference_id = r.conference_id and c.category = d.class
 		where r.conference_id = ${conference} and c.listed <> 'none' and ${listable}
-			and (f.to_day is null or f.to_day >= ${dayOf(sql`r.conference_id`, now)})`.execute(database);
-	return found.rows;
-}
+			and (f.to_day is null or f.to_day >= ${dayOf(sql`r.conference_id`, now)})`;
 
 /** An issued list. */
 export interface Issue {
@@ -80,12 +76,10 @@ export interface Issue {
 }
 
 /** The last issue of a conference's list; `null` before the first. */
-export async function lastIssue(database: Database, conference: string): Promise<Issue | null> {
-	const found = await sql<Issue>`select version, (extract(epoch from issued_at) * 1000)::float8 as "issuedAt"
+export const lastIssue = (database: Database, conference: string) =>
+	firstRow<Issue>(database)`select version, (extract(epoch from issued_at) * 1000)::float8 as "issuedAt"
 		from accreditation.list_issue where conference_id = ${conference}
-		order by version desc limit 1`.execute(database);
-	return found.rows[0] ?? null;
-}
+		order by version desc limit 1`;
 
 /** Stores an issue with its lines in their order. @returns `false` if that version was issued already */
 export async function insertIssue(
@@ -115,21 +109,14 @@ const forReader = (reader: ListAudience) =>
 /**
  * The lines of an issue, in order. Whoever must not be named any more is left out at once, not with the next issue.
  */
-export async function issuedLines(
-	database: Database,
-	conference: string,
-	version: number,
-	reader: ListAudience,
-): Promise<ListLine[]> {
-	const found = await sql<ListLine>`select l.audience, l.category, l.delegation, l.function,
+export const issuedLines = (database: Database, conference: string, version: number, reader: ListAudience) =>
+	rowsOf<ListLine>(database)`select l.audience, l.category, l.delegation, l.function,
 			l.given_name as "givenName", l.family_name as "familyName", l.form_of_address as "formOfAddress",
 			l.job_title as "jobTitle", l.registration_id as registration
 		from accreditation.listed_person l
 		where l.conference_id = ${conference} and l.version = ${version}
 			and ${forReader(reader)}
-		order by l.line`.execute(database);
-	return found.rows;
-}
+		order by l.line`;
 
 /** Whether the last issue names anybody for a reader. */
 export async function hasLines(
@@ -146,12 +133,7 @@ export async function hasLines(
 }
 
 /** The number of accredited people in each category. */
-export async function accreditedByCategory(
-	database: Database,
-	conference: string,
-): Promise<{ category: Category; people: number }[]> {
-	const found = await sql<{ category: Category; people: number }>`select category, count(*)::int as people
+export const accreditedByCategory = (database: Database, conference: string) =>
+	rowsOf<{ category: Category; people: number }>(database)`select category, count(*)::int as people
 		from accreditation.registration where conference_id = ${conference} and state = 'accredited'
-		group by category order by category`.execute(database);
-	return found.rows;
-}
+		group by category order by category`;

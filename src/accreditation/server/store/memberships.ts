@@ -1,6 +1,7 @@
 import type { DelegationClass, Role } from '#conference';
 import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { firstRow, rowsOf } from '#platform/server/query.ts';
 import { isOfTheDay } from './local-day.ts';
 
 /** A person's place in a conference, with the delegations that they take part for. */
@@ -18,12 +19,8 @@ export interface MembershipRow {
 }
 
 /** The places of a person in all conferences, with further delegations of the day. 1.8 */
-export async function membershipsOfPerson(
-	database: Database,
-	person: string,
-	now: Date,
-): Promise<MembershipRow[]> {
-	const found = await sql<MembershipRow>`select p.conference_id as conference, p.role, coalesce((
+export const membershipsOfPerson = (database: Database, person: string, now: Date) =>
+	rowsOf<MembershipRow>(database)`select p.conference_id as conference, p.role, coalesce((
 			select jsonb_agg(jsonb_build_object('id', d.id, 'class', d.class, 'name', d.name,
 				'maySubmit', p.may_submit, 'entry', d.entry_id) order by d.id <> p.delegation_id, d.id)
 			from accreditation.delegation d where d.id = p.delegation_id or d.id in (
@@ -31,22 +28,14 @@ export async function membershipsOfPerson(
 				join accreditation.registration r on r.id = f.registration_id
 				where r.person_id = p.person_id and r.conference_id = p.conference_id and r.state = 'accredited'
 					and ${isOfTheDay(sql`p.conference_id`, now)})), '[]') as delegations
-		from accreditation.participant p where p.person_id = ${person}`.execute(database);
-	return found.rows;
-}
+		from accreditation.participant p where p.person_id = ${person}`;
 
 /** The name and address of a person, and the language of their registration in a conference. */
-export async function recipientById(
-	database: Database,
-	person: string,
-	conference: string,
-): Promise<{ name: string; email: string; language: Language | null } | null> {
-	const found = await sql<{ name: string; email: string; language: Language | null }>`select p.name, p.email,
+export const recipientById = (database: Database, person: string, conference: string) =>
+	firstRow<{ name: string; email: string; language: Language | null }>(database)`select p.name, p.email,
 			(select r.language from accreditation.registration r
 				where r.person_id = p.id and r.conference_id = ${conference} limit 1) as language
-		from platform.person p where p.id = ${person}`.execute(database);
-	return found.rows[0] ?? null;
-}
+		from platform.person p where p.id = ${person}`;
 
 /** The language of the newest registration of each person; who has none is left out. */
 export async function languagesOfPersons(

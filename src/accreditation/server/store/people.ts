@@ -1,5 +1,6 @@
 import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { execute, firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { PeopleSort } from '../../people-list.ts';
 import { participantListed } from './listed.ts';
@@ -18,27 +19,23 @@ export interface Participant {
 const delegationColumns = sql`id, entry_id as entry, name, class, seat, is_youth as "isYouth"`;
 
 /** Adds a delegation; `null` if the entry or the seat is taken. */
-export async function insertDelegation(
+export const insertDelegation = (
 	database: Database,
 	conference: string,
 	fields: Omit<DelegationFacts, 'id'> & { id?: string | undefined },
-): Promise<string | null> {
-	const made = await sql<{ id: string }>`
+) =>
+	firstValue<string>(database)`
 		insert into accreditation.delegation (id, conference_id, entry_id, name, class, seat, is_youth)
 		select coalesce(${fields.id ?? null}::uuid, gen_random_uuid()), ${conference}, ${fields.entry}, ${JSON.stringify(fields.name)}, ${fields.class}, ${fields.seat},
 			${fields.isYouth ?? false}
 		where not exists (select from accreditation.delegation
 			where conference_id = ${conference} and (entry_id = ${fields.entry} or seat = ${fields.seat}))
-		on conflict do nothing returning id`.execute(database);
-	return made.rows[0]?.id ?? null;
-}
+		on conflict do nothing returning id`;
 
 /** The delegations of a conference: first those with a seat, in seating order. */
-export async function delegationsIn(database: Database, conference: string): Promise<DelegationFacts[]> {
-	const found = await sql<DelegationFacts>`select ${delegationColumns} from accreditation.delegation
-		where conference_id = ${conference} order by seat nulls last, name ->> 'en', id`.execute(database);
-	return found.rows;
-}
+export const delegationsIn = (database: Database, conference: string) =>
+	rowsOf<DelegationFacts>(database)`select ${delegationColumns} from accreditation.delegation
+		where conference_id = ${conference} order by seat nulls last, name ->> 'en', id`;
 
 /** The names of delegations, by id. */
 export async function namesOfDelegations(
@@ -65,40 +62,32 @@ export async function deleteDelegation(
 }
 
 /** Gives a person a role; `null` if the person has one, or the delegation belongs to another conference. */
-export async function insertParticipant(
+export const insertParticipant = (
 	database: Database,
 	conference: string,
 	fields: { person: string; role: Role; delegation: string | null },
-): Promise<string | null> {
-	const made = await sql<{ id: string }>`
+) =>
+	firstValue<string>(database)`
 		insert into accreditation.participant (conference_id, person_id, role, delegation_id)
 		select ${conference}, ${fields.person}, ${fields.role}, ${fields.delegation}
 		where ${fields.delegation}::uuid is null or exists (select from accreditation.delegation
 			where id = ${fields.delegation} and conference_id = ${conference})
-		on conflict (conference_id, person_id) do nothing returning id`.execute(database);
-	return made.rows[0]?.id ?? null;
-}
+		on conflict (conference_id, person_id) do nothing returning id`;
 
-export async function deleteParticipant(
-	database: Database,
-	conference: string,
-	id: string,
-): Promise<boolean> {
-	const deleted = await sql`delete from accreditation.participant
-		where id = ${id} and conference_id = ${conference} returning id`.execute(database);
-	return deleted.rows.length > 0;
-}
+export const deleteParticipant = (database: Database, conference: string, id: string) =>
+	hasRows(database)`delete from accreditation.participant
+		where id = ${id} and conference_id = ${conference} returning id`;
 
 /** Takes the role of a delegate or observer from a person; any other role stays. */
-export async function deleteParticipantOf(
+export const deleteParticipantOf = (
 	database: Database,
 	conference: string,
 	person: string,
 	delegation: string | null,
-): Promise<void> {
-	await sql`delete from accreditation.participant where conference_id = ${conference} and person_id = ${person}
-		and role in ('delegate', 'observer') and delegation_id is not distinct from ${delegation}`.execute(database);
-}
+) =>
+	execute(database)`
+		delete from accreditation.participant where conference_id = ${conference} and person_id = ${person}
+		and role in ('delegate', 'observer') and delegation_id is not distinct from ${delegation}`;
 
 /** Whether a participant is the only chair of a conference. */
 export async function isOnlyChair(database: Database, conference: string, id: string): Promise<boolean> {
@@ -136,22 +125,14 @@ const participant = sql`select p.id, p.person_id as person, w.name, w.email, p.r
 	from accreditation.participant p join platform.person w on w.id = p.person_id`;
 
 /** People of a list, in the order of their ids. */
-export async function participantsBy(database: Database, ids: readonly string[]): Promise<Participant[]> {
-	const found = await sql<Participant>`${participant}
-		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = p.id order by page.place`.execute(
-		database,
-	);
-	return found.rows;
-}
+export const participantsBy = (database: Database, ids: readonly string[]) =>
+	rowsOf<Participant>(database)`${participant}
+		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = p.id order by page.place`;
 
 /** One participant, and all chairs by name. */
-export async function withChairs(database: Database, conference: string, id: string): Promise<Participant[]> {
-	const found = await sql<Participant>`${participant}
-		where p.conference_id = ${conference} and (p.id = ${id} or p.role = 'chair') order by w.name, p.id`.execute(
-		database,
-	);
-	return found.rows;
-}
+export const withChairs = (database: Database, conference: string, id: string) =>
+	rowsOf<Participant>(database)`${participant}
+		where p.conference_id = ${conference} and (p.id = ${id} or p.role = 'chair') order by w.name, p.id`;
 
 /** The number of people per delegation. */
 export async function sizesOfDelegations(

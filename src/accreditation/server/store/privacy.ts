@@ -1,13 +1,13 @@
 import { sql, type Database } from '#platform/server/database.ts';
+import { execute, rowsOf } from '#platform/server/query.ts';
 
 /** Adds a read of a sensitive answer. */
-export async function insertRead(
+export const insertRead = (
 	database: Database,
 	{ at, reader, registration, field }: { at: Date; reader: string; registration: string; field: string },
-): Promise<void> {
-	await sql`insert into accreditation.sensitive_read (at, reader, registration_id, field)
-		values (${at}, ${reader}, ${registration}, ${field})`.execute(database);
-}
+) =>
+	execute(database)`insert into accreditation.sensitive_read (at, reader, registration_id, field)
+		values (${at}, ${reader}, ${registration}, ${field})`;
 
 /** A recorded read. */
 export interface SensitiveRead {
@@ -20,17 +20,10 @@ export interface SensitiveRead {
 }
 
 /** Reads before one of them, newest first. @param before the id of the last one of the previous batch */
-export async function readsBatch(
-	database: Database,
-	before: string | null,
-	max: number,
-): Promise<SensitiveRead[]> {
-	const found =
-		await sql<SensitiveRead>`select r.id::text as id, at, reader, registration_id as registration, field
+export const readsBatch = (database: Database, before: string | null, max: number) =>
+	rowsOf<SensitiveRead>(database)`select r.id::text as id, at, reader, registration_id as registration, field
 		from accreditation.sensitive_read r where ${before}::bigint is null or r.id < ${before}::bigint
-		order by r.id desc limit ${max}`.execute(database);
-	return found.rows;
-}
+		order by r.id desc limit ${max}`;
 
 /** Everybody who has an account. */
 export async function allPersons(database: Database): Promise<{ id: string; name: string }[]> {

@@ -1,5 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource, type SqlFragment } from '#platform/server/list.ts';
 import { answerWithin, registrationStates } from '../../registration.ts';
 import type { ListedRegistration, RegistrationSort } from '../../registrations-list.ts';
@@ -60,11 +61,8 @@ export const registrationsSource = (
 });
 
 /** Registrations of a list, in the order of their ids. */
-export async function registrationsBy(
-	database: Database,
-	ids: readonly string[],
-): Promise<ListedRegistration[]> {
-	const found = await sql<ListedRegistration>`
+export const registrationsBy = (database: Database, ids: readonly string[]) =>
+	rowsOf<ListedRegistration>(database)`
 		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.job_title as "jobTitle", r.email,
 			r.category, r.delegation_id as delegation, r.state, r.under_review as "underReview",
 			${ms(sql`r.pending_since`)} as "pendingSince", ${changeWaits} as "changeWaits", r.at_risk as "atRisk",
@@ -72,6 +70,4 @@ export async function registrationsBy(
 			${ms(sql`r.changed_at`)} as "changedAt"
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
-		order by page.place`.execute(database);
-	return found.rows;
-}
+		order by page.place`;

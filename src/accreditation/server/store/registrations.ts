@@ -1,4 +1,5 @@
 import { sql, type Database } from '#platform/server/database.ts';
+import { affectedRows, columnOf, execute, firstValue, rowsOf } from '#platform/server/query.ts';
 import type { Category } from '../../categories.ts';
 import type { DelegationFunction } from '../../protocol-order.ts';
 import type { Gender, Ministry } from '../../targets.ts';
@@ -117,7 +118,7 @@ export async function lockQuotas(
 }
 
 /** Adds a registration. @returns its id (`id`, or a new one); `null` if the address is registered there already */
-export async function insertRegistration(
+export const insertRegistration = (
 	database: Database,
 	given: RegistrationPerson & {
 		id?: string | undefined;
@@ -131,8 +132,8 @@ export async function insertRegistration(
 		confirmHash: Buffer | null;
 		now: Date;
 	} & NominationAnswers,
-): Promise<string | null> {
-	const made = await sql<{ id: string }>`
+) =>
+	firstValue<string>(database)`
 		insert into accreditation.registration (id, conference_id, category, delegation_id, state, given_name,
 			family_name, form_of_address, job_title, function, badge_name, passport_name, email, language, gender, ministry,
 			is_standing, is_minor, confirm_hash, waiting_since, pending_since, made_at, changed_at)
@@ -141,11 +142,7 @@ export async function insertRegistration(
 			${given.passportName}, ${given.email}, ${given.language}, ${given.gender ?? null}, ${given.ministry ?? null},
 			${given.isStanding ?? false}, ${given.isMinor ?? false}, ${given.confirmHash}, ${given.state === 'waiting' ? given.now : null},
 			${given.state === 'nominated' ? given.now : null}, ${given.now}, ${given.now})
-		on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' and not is_minor do nothing returning id`.execute(
-		database,
-	);
-	return made.rows[0]?.id ?? null;
-}
+		on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' and not is_minor do nothing returning id`;
 
 /** The registration of an id. @param lock keeps it unchanged until the transaction ends */
 export async function registrationById(
@@ -161,51 +158,36 @@ export async function registrationById(
 }
 
 /** The id of an unconfirmed registration by the hash of its confirmation key. @param since not made before */
-export async function unconfirmedBy(
-	database: Database,
-	confirmHash: Buffer,
-	since: Date,
-): Promise<string | null> {
-	const found = await sql<{ id: string }>`select id from accreditation.registration
-		where confirm_hash = ${confirmHash} and state = 'unconfirmed' and made_at >= ${since}`.execute(database);
-	return found.rows[0]?.id ?? null;
-}
+export const unconfirmedBy = (database: Database, confirmHash: Buffer, since: Date) =>
+	firstValue<string>(database)`select id from accreditation.registration
+		where confirm_hash = ${confirmHash} and state = 'unconfirmed' and made_at >= ${since}`;
 
 /** Deletes the unconfirmed registration of an address. */
-export async function deleteUnconfirmed(
-	database: Database,
-	conference: string,
-	email: string,
-): Promise<void> {
-	await sql`delete from accreditation.registration
-		where conference_id = ${conference} and email = ${email} and state = 'unconfirmed'`.execute(database);
-}
+export const deleteUnconfirmed = (database: Database, conference: string, email: string) =>
+	execute(database)`delete from accreditation.registration
+		where conference_id = ${conference} and email = ${email} and state = 'unconfirmed'`;
 
 /** Deletes unconfirmed registrations from before a moment. @returns how many */
-export async function deleteUnconfirmedBefore(database: Database, before: Date): Promise<number> {
-	const gone = await sql`delete from accreditation.registration
-		where state = 'unconfirmed' and made_at < ${before} returning 1`.execute(database);
-	return gone.rows.length;
-}
+export const deleteUnconfirmedBefore = (database: Database, before: Date) =>
+	affectedRows(database)`delete from accreditation.registration
+		where state = 'unconfirmed' and made_at < ${before}`;
 
 /**
  * The confirmed registrations of a person, newest first: of their account, or of their address before there is one. The
  * address of a minor is not theirs alone. 10.5
  */
-export async function registrationsOfPerson(
+export const registrationsOfPerson = (
 	database: Database,
 	{ id, email }: { id: string; email: string },
 	limit: number,
-): Promise<Pick<RegistrationRow, 'id' | 'conference' | 'state' | 'offeredUntil'>[]> {
-	const found = await sql<Pick<RegistrationRow, 'id' | 'conference' | 'state' | 'offeredUntil'>>`
+) =>
+	rowsOf<Pick<RegistrationRow, 'id' | 'conference' | 'state' | 'offeredUntil'>>(database)`
 		select id, conference_id as conference, ${notifiedState('registration')} as state,
 			${ms('offered_until')} as "offeredUntil"
 		from accreditation.registration
 		where (person_id = ${id} or (person_id is null and email = ${email} and not is_minor) or id in (
 				select registration_id from accreditation.assistant where person_id = ${id})) and state <> 'unconfirmed'
-		order by made_at desc, id limit ${limit}`.execute(database);
-	return found.rows;
-}
+		order by made_at desc, id limit ${limit}`;
 
 /** Stores the outcome of a step, and the step itself. */
 export async function storeStep(
@@ -228,40 +210,28 @@ export async function storeStep(
 }
 
 /** Adds a line to the steps of a registration. */
-export async function insertStep(
+export const insertStep = (
 	database: Database,
 	registration: string,
 	state: RegistrationState,
 	{ step, takenBy, person, now }: { step: string; takenBy: StepBy; person: string | null; now: Date },
-): Promise<void> {
-	await sql`insert into accreditation.registration_step (registration_id, at, step, taken_by, person_id, state)
-		values (${registration}, ${now}, ${step}, ${takenBy}, ${person}, ${state})`.execute(database);
-}
+) =>
+	execute(database)`
+		insert into accreditation.registration_step (registration_id, at, step, taken_by, person_id, state)
+		values (${registration}, ${now}, ${step}, ${takenBy}, ${person}, ${state})`;
 
 /** Links the account of an accredited person. */
-export async function setPerson(database: Database, registration: string, person: string): Promise<void> {
-	await sql`update accreditation.registration set person_id = ${person} where id = ${registration}`.execute(
-		database,
-	);
-}
+export const setPerson = (database: Database, registration: string, person: string) =>
+	execute(database)`update accreditation.registration set person_id = ${person} where id = ${registration}`;
 
 /** The ids of offers that have ended, oldest first. @param limit largest number */
-export async function endedOffers(database: Database, now: Date, limit: number): Promise<string[]> {
-	const found = await sql<{ id: string }>`select id from accreditation.registration
-		where state = 'offered' and offered_until < ${now} order by offered_until limit ${limit}`.execute(database);
-	return found.rows.map(({ id }) => id);
-}
+export const endedOffers = (database: Database, now: Date, limit: number) =>
+	columnOf<string>(database)`select id from accreditation.registration
+		where state = 'offered' and offered_until < ${now} order by offered_until limit ${limit}`;
 
 /** Stores the hash of the key with which a review is asked for. */
-export async function setReviewHash(
-	database: Database,
-	registration: string,
-	hash: Buffer | null,
-): Promise<void> {
-	await sql`update accreditation.registration set review_hash = ${hash} where id = ${registration}`.execute(
-		database,
-	);
-}
+export const setReviewHash = (database: Database, registration: string, hash: Buffer | null) =>
+	execute(database)`update accreditation.registration set review_hash = ${hash} where id = ${registration}`;
 
 /** The registration whose review the key with this hash asks for. */
 export async function registrationByReview(
@@ -277,13 +247,11 @@ export async function registrationByReview(
 export type SameAddress = Pick<RegistrationRow, 'id' | 'category' | 'delegation' | 'state'>;
 
 /** The other registrations of the address in the conference that still count, the oldest first; none of minors. */
-export async function sameAddress(
+export const sameAddress = (
 	database: Database,
 	{ id, conference, email }: Pick<RegistrationRow, 'id' | 'conference' | 'email'>,
-): Promise<SameAddress[]> {
-	const found = await sql<SameAddress>`select id, category, delegation_id as delegation, state
+) =>
+	rowsOf<SameAddress>(database)`select id, category, delegation_id as delegation, state
 		from accreditation.registration where conference_id = ${conference} and email = ${email} and id <> ${id} and not is_minor
 			and not exists (select from accreditation.registration own where own.id = ${id} and own.is_minor)
-			and state not in ('unconfirmed', 'refused', 'withdrawn') order by made_at, id limit 20`.execute(database);
-	return found.rows;
-}
+			and state not in ('unconfirmed', 'refused', 'withdrawn') order by made_at, id limit 20`;

@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { affectedRows, columnOf, rowsOf } from '#platform/server/query.ts';
 
 /* What is stored no longer; each statement takes at most `max` rows. */
 
@@ -6,69 +7,41 @@ const inConferences = (conferences: readonly string[]) =>
 	sql`conference_id = any(${[...conferences]}::uuid[])`;
 
 /** Registrations of conferences that are accredited, or that are not. */
-export async function registrationsToDelete(
+export const registrationsToDelete = (
 	database: Database,
 	conferences: readonly string[],
 	isAccredited: boolean,
 	max: number,
-): Promise<string[]> {
-	const found = await sql<{ id: string }>`select id from accreditation.registration
-		where ${inConferences(conferences)} and (state = 'accredited') = ${isAccredited} limit ${max}`.execute(
-		database,
-	);
-	return found.rows.map(({ id }) => id);
-}
+) =>
+	columnOf<string>(database)`select id from accreditation.registration
+		where ${inConferences(conferences)} and (state = 'accredited') = ${isAccredited} limit ${max}`;
 
 /** Registrations that were withdrawn before a moment. */
-export async function withdrawnBefore(database: Database, before: Date, max: number): Promise<string[]> {
-	const found = await sql<{ id: string }>`select id from accreditation.registration
-		where state = 'withdrawn' and changed_at <= ${before} limit ${max}`.execute(database);
-	return found.rows.map(({ id }) => id);
-}
+export const withdrawnBefore = (database: Database, before: Date, max: number) =>
+	columnOf<string>(database)`select id from accreditation.registration
+		where state = 'withdrawn' and changed_at <= ${before} limit ${max}`;
 
 /** Deletes the optional answers that are only counted. @returns how many registrations had one */
-export async function deleteCounted(
-	database: Database,
-	conferences: readonly string[],
-	max: number,
-): Promise<number> {
-	const changed = await sql`update accreditation.registration set gender = null, ministry = null
+export const deleteCounted = (database: Database, conferences: readonly string[], max: number) =>
+	affectedRows(database)`update accreditation.registration set gender = null, ministry = null
 		where id in (select id from accreditation.registration where ${inConferences(conferences)}
-			and (gender is not null or ministry is not null) limit ${max}) returning 1`.execute(database);
-	return changed.rows.length;
-}
+			and (gender is not null or ministry is not null) limit ${max})`;
 
 /** Deletes the names in passports. @returns how many */
-export async function deletePassportNames(
-	database: Database,
-	conferences: readonly string[],
-	max: number,
-): Promise<number> {
-	const changed = await sql`update accreditation.registration set passport_name = ''
+export const deletePassportNames = (database: Database, conferences: readonly string[], max: number) =>
+	affectedRows(database)`update accreditation.registration set passport_name = ''
 		where id in (select id from accreditation.registration where ${inConferences(conferences)}
-			and passport_name <> '' limit ${max}) returning 1`.execute(database);
-	return changed.rows.length;
-}
+			and passport_name <> '' limit ${max})`;
 
 /** Deletes scans at doors. @returns how many */
-export async function deleteScans(
-	database: Database,
-	conferences: readonly string[],
-	max: number,
-): Promise<number> {
-	const deleted = await sql`delete from accreditation.scan where id in (select s.id from accreditation.scan s
-			join accreditation.door_key k on k.id = s.door_key_id where k.${inConferences(conferences)} limit ${max})
-		returning 1`.execute(database);
-	return deleted.rows.length;
-}
+export const deleteScans = (database: Database, conferences: readonly string[], max: number) =>
+	affectedRows(database)`delete from accreditation.scan where id in (select s.id from accreditation.scan s
+			join accreditation.door_key k on k.id = s.door_key_id where k.${inConferences(conferences)} limit ${max})`;
 
 /** Deletes reads of sensitive answers from before a moment. @returns how many */
-export async function deleteReadsBefore(database: Database, before: Date, max: number): Promise<number> {
-	const deleted = await sql`delete from accreditation.sensitive_read where id in (
-			select id from accreditation.sensitive_read where at <= ${before} order by at limit ${max})
-		returning 1`.execute(database);
-	return deleted.rows.length;
-}
+export const deleteReadsBefore = (database: Database, before: Date, max: number) =>
+	affectedRows(database)`delete from accreditation.sensitive_read where id in (
+			select id from accreditation.sensitive_read where at <= ${before} order by at limit ${max})`;
 
 /** Deletes who nominated for delegations, and their credentials. @returns how many rows, and the files of credentials */
 export async function deleteDelegationData(
@@ -87,15 +60,10 @@ export async function deleteDelegationData(
 }
 
 /** The fields and form versions of stored answers, by conference. */
-export async function answeredFields(
-	database: Database,
-	conferences: readonly string[],
-): Promise<{ conference: string; version: number; fields: string[] }[]> {
-	const found = await sql<{ conference: string; version: number; fields: string[] }>`
+export const answeredFields = (database: Database, conferences: readonly string[]) =>
+	rowsOf<{ conference: string; version: number; fields: string[] }>(database)`
 		select conference_id as conference, form_version as version, array_agg(distinct field) as fields
-		from accreditation.answer where ${inConferences(conferences)} group by 1, 2`.execute(database);
-	return found.rows;
-}
+		from accreditation.answer where ${inConferences(conferences)} group by 1, 2`;
 
 /** Deletes the answers to fields of a version of a form. @returns how many, and their files */
 export async function deleteAnswersTo(

@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { columnOf, firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
 import { containsWords } from '#platform/server/list.ts';
 import type { Category } from '../../categories.ts';
 import type { DoorOutcome, FirstScan } from '../../door.ts';
@@ -85,20 +86,13 @@ export interface AdmittedScan extends FirstScan {
 }
 
 /** The admissions of people on days, in order of time; those that were undone are none. */
-export async function admissionsOf(
-	database: Database,
-	registrations: readonly string[],
-	days: readonly string[],
-): Promise<AdmittedScan[]> {
-	const found =
-		await sql<AdmittedScan>`select s.id, s.registration_id as registration, k.day::text as day, k.door,
+export const admissionsOf = (database: Database, registrations: readonly string[], days: readonly string[]) =>
+	rowsOf<AdmittedScan>(database)`select s.id, s.registration_id as registration, k.day::text as day, k.door,
 			(extract(epoch from s.at) * 1000)::float8 as at
 		from accreditation.scan s join accreditation.door_key k on k.id = s.door_key_id
 		where s.registration_id = any(${[...registrations]}::uuid[]) and k.day = any(${[...days]}::date[])
 			and s.outcome = 'admitted' and s.undone_at is null
-		order by s.at, s.id`.execute(database);
-	return found.rows;
-}
+		order by s.at, s.id`;
 
 /**
  * The accredited people of a conference with the badge that each uses, by name.
@@ -119,20 +113,16 @@ export async function peopleAtDoor(
 }
 
 /** Whether a registration of a conference is accredited. */
-export async function isAccredited(database: Database, conference: string, id: string): Promise<boolean> {
-	const found = await sql`select from accreditation.registration
-		where id = ${id} and conference_id = ${conference} and state = 'accredited'`.execute(database);
-	return found.rows.length > 0;
-}
+export const isAccredited = (database: Database, conference: string, id: string) =>
+	hasRows(database)`select from accreditation.registration
+		where id = ${id} and conference_id = ${conference} and state = 'accredited'`;
 
 /** The codes of a conference that are no longer valid. */
-export async function revokedCodes(database: Database, conference: string): Promise<string[]> {
-	const found = await sql<{ code: string }>`select b.code from accreditation.badge b
+export const revokedCodes = (database: Database, conference: string) =>
+	columnOf<string>(database)`select b.code from accreditation.badge b
 		join accreditation.registration r on r.id = b.registration_id
 		where r.conference_id = ${conference} and (b.revoked_at is not null or r.state <> 'accredited')
-		limit 20000`.execute(database);
-	return found.rows.map(({ code }) => code);
-}
+		limit 20000`;
 
 /** The first admission of each person on a day of a conference. */
 export async function firstAdmissions(
@@ -150,15 +140,13 @@ export async function firstAdmissions(
 }
 
 /** Undoes an admission. @returns the registration, or `null` if there was none to undo */
-export async function undoScan(
+export const undoScan = (
 	database: Database,
 	conference: string,
 	{ id, reason, now, by }: { id: string; reason: string; now: Date; by: string | null },
-): Promise<string | null> {
-	const undone = await sql<{ registration: string }>`
+) =>
+	firstValue<string>(database)`
 		update accreditation.scan s set undone_at = ${now}, undone_by = ${by}, undone_reason = ${reason}
 		from accreditation.registration r where r.id = s.registration_id and r.conference_id = ${conference}
 			and s.id = ${id} and s.outcome = 'admitted' and s.undone_at is null
-		returning s.registration_id as registration`.execute(database);
-	return undone.rows[0]?.registration ?? null;
-}
+		returning s.registration_id as registration`;

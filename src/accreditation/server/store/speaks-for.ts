@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { execute, rowsOf } from '#platform/server/query.ts';
 import { isOfTheDay } from './local-day.ts';
 
 /** A delegation that a person can speak for. */
@@ -16,29 +17,26 @@ const ofTheDay = (now: Date) => sql`select f.delegation_id from accreditation.fu
 		and ${isOfTheDay(sql`p.conference_id`, now)}`;
 
 /** The delegations that a delegate can speak for now, their own first; none for who is no delegate. */
-export async function speakingChoices(
+export const speakingChoices = (
 	database: Database,
 	{ conference, person }: { conference: string; person: string },
 	now: Date,
-): Promise<SpeakingChoice[]> {
-	const found = await sql<SpeakingChoice>`
+) =>
+	rowsOf<SpeakingChoice>(database)`
 		select d.id, d.name, d.id = coalesce(p.speaks_for, p.delegation_id) as "isChosen"
 		from accreditation.participant p
 		join accreditation.delegation d on d.id = p.delegation_id or d.id in (${ofTheDay(now)})
 		where p.conference_id = ${conference} and p.person_id = ${person} and p.role = 'delegate'
-		order by d.id <> p.delegation_id, d.id`.execute(database);
-	return found.rows;
-}
+		order by d.id <> p.delegation_id, d.id`;
 
 /** Sets whom a delegate speaks for; the own delegation is stored as none. */
-export async function setSpeaksFor(
+export const setSpeaksFor = (
 	tx: Transaction,
 	{ conference, person }: { conference: string; person: string },
 	delegation: string,
-): Promise<void> {
-	await sql`update accreditation.participant set speaks_for = nullif(${delegation}::uuid, delegation_id)
-		where conference_id = ${conference} and person_id = ${person} and role = 'delegate'`.execute(tx);
-}
+) =>
+	execute(tx)`update accreditation.participant set speaks_for = nullif(${delegation}::uuid, delegation_id)
+		where conference_id = ${conference} and person_id = ${person} and role = 'delegate'`;
 
 /**
  * Lets those speak for their own delegation again who belong to the other one no longer.
