@@ -1,18 +1,13 @@
 import type { BadgeSize } from './badges-list.ts';
-import type { Category } from './categories.ts';
+import { categoryLabels, type Category } from './categories.ts';
 import type { DoorOutcome } from './door.ts';
 
 /* Message keys of badges and doors. */
 
 /** The word of each category on a badge: short, since colour alone says nothing to many. */
 export const badgeCategoryLabels: Readonly<Record<Category, string>> = {
-	state: 'accreditation.people.class.state',
-	partner: 'accreditation.people.class.partner',
-	organisation: 'accreditation.people.class.organisation',
-	ngo: 'accreditation.people.class.ngo',
+	...categoryLabels,
 	youth: 'accreditation.badge.category.youth',
-	media: 'accreditation.badge.category.media',
-	guest: 'accreditation.people.class.guest',
 };
 
 export const badgeSizeLabels: Readonly<Record<BadgeSize, string>> = {

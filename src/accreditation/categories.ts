@@ -4,3 +4,14 @@
  */
 export const categories = ['state', 'partner', 'organisation', 'ngo', 'youth', 'media', 'guest'] as const;
 export type Category = (typeof categories)[number];
+
+/** Message keys of the categories. */
+export const categoryLabels: Readonly<Record<Category, string>> = {
+	state: 'accreditation.people.class.state',
+	partner: 'accreditation.people.class.partner',
+	organisation: 'accreditation.people.class.organisation',
+	ngo: 'accreditation.people.class.ngo',
+	youth: 'accreditation.category.youth',
+	media: 'accreditation.category.media',
+	guest: 'accreditation.people.class.guest',
+};

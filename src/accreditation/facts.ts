@@ -14,7 +14,7 @@ export const line = (max: number) =>
 /** The facts about a person that can change after accreditation, with approval. 1.6 */
 export const Facts = v.object({
 	givenName: line(200),
-	familyName: v.pipe(line(200), v.minLength(1, 'accreditation.missing.answer')),
+	familyName: v.pipe(line(200), v.minLength(1, 'accreditation.missing.family-name')),
 	formOfAddress: v.optional(line(100), ''),
 	jobTitle: v.optional(line(300), ''),
 	function: v.optional(

@@ -1,5 +1,5 @@
 /* Entry point of the accreditation: types, schemas, pure rules. */
-export { categories, type Category } from './categories.ts';
+export { categories, categoryLabels, type Category } from './categories.ts';
 export { DelegationForm, ParticipantForm, RemoveForm } from './forms.ts';
 export {
 	IssueForm,

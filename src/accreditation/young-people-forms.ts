@@ -13,7 +13,7 @@ export const YoungPersonForm = v.object({
 	givenName: lineField(200, 'accreditation.wrong.too-long'),
 	familyName: v.pipe(
 		lineField(200, 'accreditation.wrong.too-long'),
-		v.minLength(1, 'accreditation.missing.answer'),
+		v.minLength(1, 'accreditation.missing.family-name'),
 	),
 	email: v.pipe(email(emailWrong), v.minLength(1, emailWrong)),
 	guardianName: lineField(200, 'accreditation.wrong.too-long'),

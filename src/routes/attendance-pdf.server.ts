@@ -1,4 +1,4 @@
-import { badgeCategoryLabels, type Category } from '#accreditation';
+import { categoryLabels, type Category } from '#accreditation';
 import { cameInProtocolOrder, type AttendanceFile } from '#accreditation/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -28,9 +28,7 @@ export async function attendancePdfValues(
 	for (const one of await cameInProtocolOrder(file)) {
 		let part = parts.at(-1);
 		if (part?.category !== one.category || !part)
-			parts.push(
-				(part = { category: one.category, title: t(badgeCategoryLabels[one.category]), groups: [] }),
-			);
+			parts.push((part = { category: one.category, title: t(categoryLabels[one.category]), groups: [] }));
 		const name = names.get(one.delegation ?? '') ?? null;
 		let group = part.groups.at(-1);
 		if (group?.name !== name || !group) part.groups.push((group = { name, people: [] }));

@@ -174,7 +174,7 @@ export const delegationShowcase: Showcase = {
 			{
 				form: 'nominate',
 				values: { familyName: '', gender: 'woman', isStanding: 'yes' },
-				fields: { familyName: 'accreditation.missing.answer' },
+				fields: { familyName: 'accreditation.missing.family-name' },
 			},
 		),
 		example('Nominated, offered a place, refused', DelegationPeople, {

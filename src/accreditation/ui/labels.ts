@@ -1,4 +1,3 @@
-import type { Category } from '../categories.ts';
 import type { Facts } from '../facts.ts';
 import type { DelegationFunction } from '../protocol-order.ts';
 import type { RegistrationCommand, RegistrationState, StepBy } from '../registration.ts';
@@ -20,15 +19,7 @@ export const stateLabels: Readonly<Record<RegistrationState, string>> = {
 	withdrawn: 'accreditation.state.withdrawn',
 };
 
-export const categoryLabels: Readonly<Record<Category, string>> = {
-	state: 'accreditation.people.class.state',
-	partner: 'accreditation.people.class.partner',
-	organisation: 'accreditation.people.class.organisation',
-	ngo: 'accreditation.people.class.ngo',
-	youth: 'accreditation.category.youth',
-	media: 'accreditation.category.media',
-	guest: 'accreditation.people.class.guest',
-};
+export { categoryLabels } from '../categories.ts';
 
 export const functionLabels: Readonly<Record<DelegationFunction, string>> = {
 	head: 'accreditation.function.head',

@@ -88,7 +88,11 @@ export const registration: Showcase = {
 				action: '?/correct',
 				facts: { ...facts, changedAt: at },
 			},
-			{ form: 'correct', values: { familyName: '' }, fields: { familyName: 'accreditation.missing.answer' } },
+			{
+				form: 'correct',
+				values: { familyName: '' },
+				fields: { familyName: 'accreditation.missing.family-name' },
+			},
 		),
 		example('A proposed change', ChangeReview, {
 			before: facts,

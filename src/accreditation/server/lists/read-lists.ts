@@ -83,7 +83,7 @@ export const listedName = ({ formOfAddress, givenName, familyName }: ListLine): 
 
 /** What a person is, as a list shows it: the head of delegation, then the job title. */
 export const listedPosition = ({ function: given, jobTitle }: ListLine, t: Translate): string =>
-	[given === 'head' && t('accreditation.lists.head'), jobTitle].filter(Boolean).join(', ');
+	[given === 'head' && t('accreditation.lists.head'), jobTitle].filter(Boolean).join(' · ');
 
 /** Lines in order, under a heading for each category and each delegation. @param t words of the reader's language */
 export const listParts = (

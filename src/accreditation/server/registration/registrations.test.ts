@@ -113,7 +113,7 @@ describe('A nomination', () => {
 			ok: false,
 			refusal: 'bad-input',
 			fields: {
-				'1.familyName': 'accreditation.missing.answer',
+				'1.familyName': 'accreditation.missing.family-name',
 				'1.email': 'accreditation.people.email-wrong',
 				'2.email': 'accreditation.wrong.twice',
 				'3.jobTitle': 'accreditation.wrong.too-long',

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { badgeCategoryLabels } from '#accreditation';
+import { categoryLabels } from '#accreditation';
 import { allAttendance, type AttendanceRow } from '#accreditation/server';
 import { inLanguage } from '#platform/language.ts';
 import type { Sheet } from '#platform/server/csv.ts';
@@ -22,7 +22,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		columns: [
 			{ label: t('accreditation.people.name'), cell: (one) => `${one.givenName} ${one.familyName}`.trim() },
 			{ label: t('accreditation.people.delegation'), cell: (one) => names.get(one.delegation ?? '') ?? null },
-			{ label: t('accreditation.badge.category'), cell: (one) => t(badgeCategoryLabels[one.category]) },
+			{ label: t('accreditation.badge.category'), cell: (one) => t(categoryLabels[one.category]) },
 			{
 				label: t('accreditation.attendance.came'),
 				cell: ({ at }) => (at === null ? null : formatWhen({ from: at, zone, language, show: 'clock' })),
