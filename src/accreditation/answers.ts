@@ -1,6 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { FormValues } from '#platform/form-values.ts';
 import { isFit } from '#conference';
+import { isDay } from './facts.ts';
 import type { FormField, FormSection } from './form-definition.ts';
 
 /** The answers of a registration, by the id of the field; files by their id. */
@@ -24,14 +25,6 @@ const listOf = (given: string | readonly string[] | undefined): string[] =>
 		.flat()
 		.map((one) => one.trim())
 		.filter(Boolean);
-
-/** Whether a text is a day of the calendar, `2026-02-28`. */
-function isDay(text: string): boolean {
-	const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-	if (!found) return false;
-	const at = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
 
 /** One answer, or the key of a message; `null` = not answered. */
 function answerTo(

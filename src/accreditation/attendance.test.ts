@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atTwoDoors, attendance, type Scan } from './attendance.ts';
+import { atTwoDoors, type Scan } from './attendance.ts';
 import { badgeBytes, badgeCode, readBadgeCode, spacedCode } from './badge-code.ts';
 import * as fc from 'fast-check';
 
@@ -32,20 +32,6 @@ describe('One person at two doors', () => {
 		const scans = [scan('anna', 'side', 0), scan('anna', 'main', 10), scan('anna', 'main', 20)];
 		expect(atTwoDoors(scans)).toHaveLength(2);
 	});
-});
-
-it('Attendance counts each person once a day, by the first scan. 6.7', () => {
-	const scans = [
-		scan('anna', 'main', 5),
-		scan('anna', 'side', 3),
-		scan('anna', 'main', 12),
-		scan('bela', 'main', 7),
-	];
-	const days = attendance(scans, (at) => (at < 10 ? 'monday' : 'tuesday'));
-	expect([...days.keys()].sort()).toEqual(['monday', 'tuesday']);
-	expect(days.get('monday')?.get('anna')?.at).toBe(3);
-	expect(days.get('monday')?.size).toBe(2);
-	expect(days.get('tuesday')?.size).toBe(1);
 });
 
 describe('The code of a badge', () => {

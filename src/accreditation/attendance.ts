@@ -30,17 +30,3 @@ export function atTwoDoors(scans: readonly Scan[], within = walkingTime): TwoDoo
 	}
 	return found;
 }
-
-/** The people who came, each with their first scan, by day of the conference's zone. @param dayOf day of a moment */
-export function attendance(
-	scans: readonly Scan[],
-	dayOf: (at: number) => string,
-): Map<string, Map<string, Scan>> {
-	const days = new Map<string, Map<string, Scan>>();
-	for (const scan of scans.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
-		const day = days.get(dayOf(scan.at)) ?? new Map<string, Scan>();
-		if (!day.has(scan.registration)) day.set(scan.registration, scan);
-		days.set(dayOf(scan.at), day);
-	}
-	return days;
-}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, idField, lineField, listField, onceField } from '#platform/form.ts';
+import { choiceField, idField, lineField, listField, onceField, orNothing } from '#platform/form.ts';
 import { badgeSizes } from './badges-list.ts';
 
 /* Schemas of the forms of badges, doors and attendance. */
@@ -10,10 +10,7 @@ const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'accreditation.wro
 export const PrintForm = v.object({
 	size: choiceField(badgeSizes, 'accreditation.wrong.choice'),
 	/** One person; empty: all of the list. */
-	registration: v.pipe(
-		v.optional(v.union([v.literal(''), idField]), ''),
-		v.transform((id) => id || null),
-	),
+	registration: orNothing(idField),
 });
 
 /** The days of a badge; none = all */
@@ -41,8 +38,5 @@ export const UndoForm = v.object({
 export const DoorForm = v.object({
 	scan: idField,
 	code: v.pipe(v.optional(v.string(), ''), v.maxLength(100, 'accreditation.door.unknown')),
-	registration: v.pipe(
-		v.optional(v.union([v.literal(''), idField]), ''),
-		v.transform((id) => id || null),
-	),
+	registration: orNothing(idField),
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { delegationClasses, hasWords, roles, texts } from '#conference';
-import { choiceField, idField, lineField } from '#platform/form.ts';
+import { choiceField, idField, lineField, orNothing } from '#platform/form.ts';
 
 /* Schemas of the officers' forms. */
 
@@ -46,10 +46,7 @@ export const ParticipantForm = v.pipe(
 			v.regex(/^[^\s@]{1,64}@[^\s@]{1,190}$/, 'accreditation.people.email-wrong'),
 		),
 		role: choiceField(roles, 'accreditation.wrong.choice'),
-		delegation: v.pipe(
-			v.union([v.literal(''), idField], 'accreditation.wrong.choice'),
-			v.transform((id) => id || null),
-		),
+		delegation: orNothing(idField, 'accreditation.wrong.choice'),
 		/** The name for a new account; only administrators can fill it in. */
 		person: lineField(200, 'platform.bad-name'),
 	}),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { categories } from './categories.ts';
-import { choiceField, fileField, idField } from '#platform/form.ts';
+import { choiceField, fileField, idField, orNothing } from '#platform/form.ts';
 import { importFields } from './import-columns.ts';
 
 /* Schemas of the forms with which tables of people are brought and imported. */
@@ -37,11 +37,6 @@ export const BringTableForm = v.pipe(
 /** The most unknown names of delegations that are asked about at once. */
 export const maxUnknownNames = 50;
 
-const optionalId = v.pipe(
-	v.optional(v.union([v.literal(''), idField], 'accreditation.wrong.choice'), ''),
-	v.transform((id) => id || null),
-);
-
 /** Fields called `name.0`, `name.1` … as a list. */
 const numbered = <Item extends v.GenericSchema<string, unknown>>(item: Item, maxItems: number) =>
 	v.pipe(
@@ -57,11 +52,8 @@ const numbered = <Item extends v.GenericSchema<string, unknown>>(item: Item, max
 export const TableChoicesForm = v.object({
 	columns: numbered(choiceField(importFields, 'accreditation.wrong.choice'), 100),
 	charset: v.optional(choiceField(tableCharsets, 'accreditation.wrong.choice')),
-	delegation: optionalId,
-	category: v.pipe(
-		v.optional(v.union([v.literal(''), v.picklist(categories)], 'accreditation.wrong.choice'), ''),
-		v.transform((category) => category || null),
-	),
+	delegation: orNothing(idField, 'accreditation.wrong.choice'),
+	category: orNothing(v.picklist(categories), 'accreditation.wrong.choice'),
 	/** Unknown names of delegations, and in the same order which delegation each is, or `none`. */
 	unknown: numbered(v.pipe(v.string(), v.maxLength(300)), maxUnknownNames),
 	meant: numbered(v.union([v.literal('none'), idField], 'accreditation.wrong.choice'), maxUnknownNames),

@@ -1,9 +1,18 @@
 import * as v from 'valibot';
 import { kindGroups } from '#directory';
 import { texts } from '#conference';
-import { choiceField, fileField, idField, lineField, listField, onceField } from '#platform/form.ts';
+import {
+	choiceField,
+	fileField,
+	idField,
+	lineField,
+	listField,
+	onceField,
+	orNothing,
+} from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { categories } from './categories.ts';
+import { isDay } from './facts.ts';
 import { ministries, type Target } from './targets.ts';
 
 /* Schemas of the forms of an invitation, and of a focal point's page. */
@@ -25,18 +34,12 @@ const countField = (pattern: RegExp) =>
 	);
 const placesField = countField(/^\d{1,5}$/);
 
-/** Whether a day is in the calendar: 30 February would become a day of March. */
-const isDate = (day: string): boolean => {
-	const at = new Date(`${day}T00:00Z`);
-	return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
-};
-
 /** A local date and time of the conference, `2027-03-09T12:00`; `null` if empty. */
 const minuteField = v.pipe(
 	lineField(16, 'conference.wrong.minute'),
 	v.check(
 		(text) =>
-			text === '' || (/^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) && isDate(text.slice(0, 10))),
+			text === '' || (/^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) && isDay(text.slice(0, 10))),
 		'conference.wrong.minute',
 	),
 	v.transform((text) => text || null),
@@ -56,10 +59,7 @@ export const CategoryForm = v.object({
 export const delegationGroups = [...kindGroups.state, 'organisation'] as const;
 
 export const AddDelegationsForm = v.object({
-	group: v.pipe(
-		v.optional(v.union([v.literal(''), v.picklist(delegationGroups)], choice), ''),
-		v.transform((group) => group || null),
-	),
+	group: orNothing(v.picklist(delegationGroups), choice),
 	entries: listField(idField, 500, 'accreditation.wrong.too-many'),
 	places: placesField,
 });
@@ -133,10 +133,7 @@ export const CredentialsForm = v.object({ file: fileField('accreditation.invite.
 const ids = listField(idField, 1_000);
 export const RightsForm = v.object({
 	people: ids,
-	head: v.pipe(
-		v.optional(v.union([v.literal(''), idField], choice), ''),
-		v.transform((id) => id || null),
-	),
+	head: orNothing(idField, choice),
 	speak: ids,
 	submit: ids,
 	standing: ids,

@@ -6,7 +6,6 @@ const person = (familyName: string, more: Partial<ListedPerson> = {}): ListedPer
 	category: 'state',
 	delegation: 'Arvonie',
 	function: 'member',
-	rank: null,
 	familyName,
 	givenName: 'A',
 	...more,
@@ -34,18 +33,16 @@ it('States come first, people without a delegation last in their category. 5.1',
 	).toEqual(['state', 'partner', 'ngo', 'guest']);
 });
 
-it('The head of delegation is first whatever place others have; then places, functions and names. 5.1', () => {
+it('The head of delegation is first; then functions and names. 5.1', () => {
 	expect(
 		names([
 			person('adviser', { function: 'adviser' }),
 			person('b'),
 			person('a'),
-			person('second', { rank: 2, function: 'assistant' }),
-			person('first', { rank: 1 }),
 			person('deputy', { function: 'deputy-head' }),
 			person('head', { function: 'head' }),
 		]),
-	).toEqual(['head', 'first', 'second', 'deputy', 'a', 'b', 'adviser']);
+	).toEqual(['head', 'deputy', 'a', 'b', 'adviser']);
 });
 
 it('The order does not depend on the order in which people came.', () => {
@@ -53,7 +50,6 @@ it('The order does not depend on the order in which people came.', () => {
 		category: fc.constantFrom('state' as const, 'ngo' as const, 'guest' as const),
 		delegation: fc.constantFrom('Arvonie', 'Équatrie', null),
 		function: fc.constantFrom('head' as const, 'member' as const, null),
-		rank: fc.constantFrom(1, 2, null),
 		familyName: fc.constantFrom('Berg', 'Börg', 'Ковальчук'),
 		givenName: fc.constantFrom('Anna', 'Zoë'),
 	});

@@ -10,8 +10,6 @@ export interface ListedPerson {
 	/** The delegation's name in French; `null` for people without a delegation. */
 	delegation: string | null;
 	function: DelegationFunction | null;
-	/** The place that an officer gave within the delegation; `null` = none */
-	rank: number | null;
 	familyName: string;
 	givenName: string;
 }
@@ -22,7 +20,7 @@ const at = <Value>(list: readonly Value[], value: Value | null): number =>
 
 /**
  * The order of the list of participants: by category, the delegations in French alphabetical order (MC.DOC/1/06 seats
- * them so), in each the head first, then by the place that an officer gave, by function, and by name.
+ * them so), in each the head first, then by function and by name.
  */
 export function inProtocolOrder<Person extends ListedPerson>(people: readonly Person[]): Person[] {
 	const { compare } = new Intl.Collator('fr');
@@ -31,7 +29,6 @@ export function inProtocolOrder<Person extends ListedPerson>(people: readonly Pe
 			at(categories, a.category) - at(categories, b.category) ||
 			compare(a.delegation ?? '', b.delegation ?? '') ||
 			Number(b.function === 'head') - Number(a.function === 'head') ||
-			(a.rank ?? Infinity) - (b.rank ?? Infinity) ||
 			at(functions, a.function) - at(functions, b.function) ||
 			compare(a.familyName, b.familyName) ||
 			compare(a.givenName, b.givenName),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { choiceField, idField, lineField, secretField } from '#platform/form.ts';
+import { isDay } from './facts.ts';
 
 /* Schemas of the small forms on the page of a registration. */
 
@@ -17,10 +18,6 @@ export const RemoveAssistantForm = v.object({ person: idField });
 /** Marks a person at risk, or takes the mark away. */
 export const RiskForm = v.object({ risk: choiceField(['yes', 'no'], 'accreditation.wrong.choice') });
 
-const isDay = (text: string): boolean => {
-	const at = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
-};
 const day = v.pipe(
 	lineField(10, 'accreditation.wrong.date'),
 	v.check((text) => text === '' || (/^2\d{3}-/.test(text) && isDay(text)), 'accreditation.wrong.date'),

@@ -118,6 +118,13 @@ export const versionField = v.pipe(v.string(wrong), v.regex(/^\d{1,9}$/, wrong),
 export const choiceField = <const Choices extends readonly string[]>(choices: Choices, message = wrong) =>
 	v.picklist(choices, message);
 
+/** A field that may be empty; then it is `null`. @param field of what it is else */
+export const orNothing = <Output>(field: v.GenericSchema<string, Output>, message = wrong) =>
+	v.pipe(
+		v.optional(v.union([v.literal(''), field], message), ''),
+		v.transform((given): Output | null => (given === '' ? null : (given as Output))),
+	);
+
 /** A text of one line, trimmed; empty if missing. Refuses NUL and lone surrogates, which PostgreSQL cannot store. */
 export const lineField = (maxLength: number, tooLong = wrong) =>
 	v.pipe(

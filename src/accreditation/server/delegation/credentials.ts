@@ -15,7 +15,7 @@ export async function submitCredentials(
 ): Promise<Result<null, 'not-found'>> {
 	const access = await delegationAccess(ctx, delegation);
 	if (!access?.mayManage) return refuse('not-found');
-	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!(await markStored(tx, file.id))) return refuse('not-found');
 		const person = ctx.actor.person?.id ?? null;
 		await insertCredentials(tx, { delegation, file: file.id, person, now: ctx.now });
@@ -33,7 +33,7 @@ export async function checkCredentials(
 	const access = found && (await delegationAccess(ctx, found.delegation));
 	const officer = ctx.actor.person;
 	if (!officer || access?.by !== 'officer' || !access.mayManage) return refuse('not-found');
-	return inTransaction<null, 'already-done'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!(await markChecked(tx, id, officer.id, ctx.now))) return refuse('already-done');
 		await audit(tx, ctx, 'accreditation.check-credentials', `credentials:${id}`);
 		return done(null);

@@ -63,7 +63,7 @@ export async function nominate(
 	if (!read.ok) return read;
 	const { conference, category, by: takenBy } = found;
 	const person = ctx.actor.person?.id ?? null;
-	return inTransaction<Nominated[], NominationRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const quotas = await lockQuotas(tx, { conference, category, delegation });
 		if (!quotas) return refuse('not-open');
 		// Officers learn of a registration anywhere; a focal point only of those in their own delegation. 1.10
@@ -81,7 +81,7 @@ export async function nominate(
 			if (!id) return refuse('bad-input', { [`${at}.email`]: 'accreditation.wrong.registered' });
 			if (state === 'nominated') left -= 1;
 			await insertStep(tx, id, state, { step: 'nominate', takenBy, person, now: ctx.now });
-			await notifyStep(tx, ctx, { id, conference }, { step: 'nominate', from: null, to: state });
+			await notifyStep(tx, ctx, { ids: [id], conference }, { step: 'nominate', from: null, to: state });
 			made.push({ id, state });
 		}
 		await audit(tx, ctx, 'accreditation.nominate', `delegation:${delegation}`, { people: made.length });

@@ -19,7 +19,7 @@ export async function setRights(
 	if (!access?.mayManage) return refuse('not-found');
 	const ids = [rights.people, rights.speak, rights.submit, rights.standing, rights.head ?? []].flat();
 	if (!ids.every(isId)) return refuse('not-found');
-	return inTransaction<null, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		await updateRights(tx, delegation, rights);
 		await copyRights(tx, delegation);
 		await audit(tx, ctx, 'accreditation.set-rights', `delegation:${delegation}`, { ...rights });

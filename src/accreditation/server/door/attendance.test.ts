@@ -110,6 +110,16 @@ describe('Attendance', () => {
 		}
 	});
 
+	it('counts each person once a day, by the first scan. 6.7', async () => {
+		const registration = await example.accredited('Berg');
+		const { key } = await example.keyOf();
+		await example.scanned(key, { registration });
+		await example.scanned(key, { registration }, after(1));
+		const { numbers, people } = await example.attendanceAt();
+		expect(numbers).toEqual({ came: 1, accredited: 1 });
+		expect(people).toMatchObject([{ at: morning.getTime() }]);
+	});
+
 	it('as a document is in protocol order, with those who came only. 5.1', async () => {
 		const ids = [
 			await example.accredited('Zoe', { function: 'member' }),

@@ -176,7 +176,7 @@ export async function cameInProtocolOrder({
 	const came: AttendanceRow[] = [];
 	for await (const batch of batches) came.push(...batch.filter(({ at }) => at !== null));
 	return inProtocolOrder(
-		came.map((row) => ({ ...row, row, rank: null, delegation: names.get(row.delegation ?? '') ?? null })),
+		came.map((row) => ({ ...row, row, delegation: names.get(row.delegation ?? '') ?? null })),
 	).map(({ row }) => row);
 }
 

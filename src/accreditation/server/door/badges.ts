@@ -93,7 +93,7 @@ export async function printBadges(
 		'registration' in which
 			? [which.registration]
 			: (await runBadges(ctx, conference.id, which.parameters, maxBadges)).list.ids;
-	return inTransaction<{ at: number }, 'nobody'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const badges = await badgesBy(tx, conference.id, ids);
 		if (!badges.length) return refuse('nobody', { size: 'accreditation.badge.none-left' });
 		const without = badges.filter(({ code }) => code === null);
@@ -148,7 +148,7 @@ async function changeBadge(
 ): Promise<Result<null, 'not-found' | 'bad-input'>> {
 	const conference = await officersDays(ctx, slug);
 	if (!conference?.mayManage || !isId(registration)) return refuse('not-found');
-	return inTransaction<null, 'not-found' | 'bad-input'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const [badge] = await badgesBy(tx, conference.id, [registration]);
 		return badge ? change(tx, conference, badge) : refuse('not-found');
 	});

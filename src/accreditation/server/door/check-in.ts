@@ -74,7 +74,7 @@ export async function checkIn(
 		at: Math.max(0, Math.min(one.at + now - phoneTime, now)),
 		door: doors.get(one.door) as Door,
 	}));
-	return inTransaction<ScanAnswer[], never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const { byCode, byId } = await lockScanned(tx, door.conference, {
 			codes: read.flatMap(({ code }) => code ?? []),
 			ids: read.flatMap(({ registration }) => registration ?? []),

@@ -54,7 +54,7 @@ export async function giveDoorKey(
 	if (!conference.days.includes(day)) return refuse('bad-input', { day: 'accreditation.wrong.choice' });
 	const key = newKey();
 	const by = ctx.actor.person?.id ?? null;
-	return inTransaction<GivenDoorKey, 'already-done'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (input.once && by && !(await useFormKey(tx, by, input.once, ctx.now))) return refuse('already-done');
 		const id = await insertDoorKey(tx, {
 			conference: conference.id,
@@ -79,7 +79,7 @@ export async function revokeDoorKey(
 ): Promise<Result<null, 'not-found'>> {
 	const conference = await officersDays(ctx, slug);
 	if (!conference?.mayManage || !isId(id)) return refuse('not-found');
-	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!(await revokeDoor(tx, conference.id, id, ctx.now))) return refuse('not-found');
 		await audit(tx, ctx, 'accreditation.revoke-door-key', `conference:${conference.id}`, { key: id });
 		return done(null);

@@ -18,7 +18,7 @@ export async function undoCheckIn(
 	if (!access || !isId(id)) return refuse('not-found');
 	const read = v.safeParse(reasonText, reason);
 	if (!read.success) return refuse('bad-input', { reason: 'accreditation.attendance.reason-wrong' });
-	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const undoing = { id, reason: read.output, now: ctx.now, by: ctx.actor.person?.id ?? null };
 		const registration = await undoScan(tx, access.id, undoing);
 		if (!registration) return refuse('not-found');

@@ -13,7 +13,7 @@ export async function discardEmails(
 ): Promise<Result<{ discarded: number }, 'not-found' | 'too-many'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	if (ids.length > maxEmails) return refuse('too-many');
-	return inTransaction<{ discarded: number }, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const discarded = await deleteHeld(tx, conference, ids);
 		if (discarded)
 			await audit(tx, ctx, 'accreditation.discard-emails', `conference:${conference}`, { emails: discarded });

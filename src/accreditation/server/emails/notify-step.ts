@@ -6,13 +6,13 @@ import type { RegistrationCommand, RegistrationState } from '../../registration.
 import { insertStepEmails } from '../store/emails.ts';
 
 /**
- * Notes, in the transaction of a step and after it was stored, the email that tells the person. It is written after the
- * commit: nobody waits for it who waits for the last place.
+ * Notes, in the transaction of a step and after it was stored, the emails that tell the people. They are written after the
+ * commit: nobody waits for them who waits for the last place.
  */
 export async function notifyStep(
 	tx: Transaction,
 	ctx: OperationContext,
-	registration: { id: string; conference: string },
+	{ ids, conference }: { ids: readonly string[]; conference: string },
 	{
 		step,
 		from,
@@ -20,19 +20,7 @@ export async function notifyStep(
 	}: { step: RegistrationCommand['do'] | 'nominate'; from: RegistrationState | null; to: RegistrationState },
 ): Promise<void> {
 	const kind = emailAfter(step, from, to);
-	if (!kind) return;
-	const { id, conference } = registration;
-	await insertStepEmails(tx, { ids: [id], conference }, kind, ctx.now);
-	await announce(tx, 'accreditation.email-due', { conference });
-}
-
-/** Notes the emails to all those who wait after one nomination, as `notifyStep` does for one person. */
-export async function notifyWaiting(
-	tx: Transaction,
-	ctx: OperationContext,
-	{ ids, conference }: { ids: readonly string[]; conference: string },
-): Promise<void> {
-	if (!ids.length) return;
-	await insertStepEmails(tx, { ids, conference }, 'waiting', ctx.now);
+	if (!kind || !ids.length) return;
+	await insertStepEmails(tx, { ids, conference }, kind, ctx.now);
 	await announce(tx, 'accreditation.email-due', { conference });
 }

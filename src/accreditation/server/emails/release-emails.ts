@@ -21,7 +21,7 @@ export async function releaseEmails(
 ): Promise<Result<{ released: number }, 'not-found' | 'too-many'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	if ('ids' in of && of.ids.length > maxEmails) return refuse('too-many');
-	return inTransaction<{ released: number }, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const released: string[] = [];
 		for (const id of await heldEmails(tx, conference, of, maxReleased))
 			if ((await mailer.releaseIn(tx, id)).ok) released.push(id);

@@ -20,7 +20,7 @@ export async function resendEmail(
 	mailer: Pick<Mailer, 'resendIn'>,
 ): Promise<Result<{ id: string }, EmailRefusal>> {
 	if (!isId(id) || !(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction<{ id: string }, EmailRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!(await emailOf(tx, conference, id))) return refuse('not-found');
 		const person = ctx.actor.person?.id ?? null;
 		if (person && !(await useFormKey(tx, person, once, ctx.now))) return refuse('already-done');

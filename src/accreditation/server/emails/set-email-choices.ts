@@ -21,7 +21,7 @@ export async function setEmailChoices(
 	if (contact && !isEmail(contact))
 		return refuse('bad-email', { contact: 'accreditation.people.email-wrong' });
 	const atOnce = [...new Set(input.atOnce)];
-	return inTransaction<null, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		await upsertEmailChoices(tx, conference, { atOnce, contact });
 		await audit(tx, ctx, 'accreditation.set-email-choices', `conference:${conference}`, { atOnce });
 		await announce(tx, 'accreditation.take-part', { conference });

@@ -42,6 +42,7 @@ interface Shape {
 const toRegistration = ({ registration }: ConferenceEmail): string | null =>
 	registration && `/registrations/${registration}`;
 const toConference = ({ slug }: ConferenceEmail): string => `/conferences/${slug}`;
+const withoutFacts = (subject: string, intro: string): Shape => ({ subject, intro, facts: [] });
 const openRegistration = { label: 'accreditation.email.open-registration', path: toRegistration };
 
 const shapes: Readonly<Record<WrittenKind, Shape>> = {
@@ -61,32 +62,19 @@ const shapes: Readonly<Record<WrittenKind, Shape>> = {
 		button: openRegistration,
 		about: 'accreditation.email.accredited.about',
 	},
-	'on-hold': {
-		subject: 'accreditation.email.on-hold.subject',
-		intro: 'accreditation.email.on-hold.intro',
-		facts: [],
-	},
-	waiting: {
-		subject: 'accreditation.email.waiting.subject',
-		intro: 'accreditation.email.waiting.intro',
-		facts: [],
-	},
+	'on-hold': withoutFacts('accreditation.email.on-hold.subject', 'accreditation.email.on-hold.intro'),
+	waiting: withoutFacts('accreditation.email.waiting.subject', 'accreditation.email.waiting.intro'),
 	offered: {
 		subject: 'accreditation.email.offered.subject',
 		intro: 'accreditation.email.offered.intro',
 		facts: ['deadline', 'dates', 'place'],
 		button: { label: 'accreditation.email.offered.button', path: toRegistration },
 	},
-	'offer-ended': {
-		subject: 'accreditation.email.offer-ended.subject',
-		intro: 'accreditation.email.offer-ended.intro',
-		facts: [],
-	},
-	withdrawn: {
-		subject: 'accreditation.email.withdrawn.subject',
-		intro: 'accreditation.email.withdrawn.intro',
-		facts: [],
-	},
+	'offer-ended': withoutFacts(
+		'accreditation.email.offer-ended.subject',
+		'accreditation.email.offer-ended.intro',
+	),
+	withdrawn: withoutFacts('accreditation.email.withdrawn.subject', 'accreditation.email.withdrawn.intro'),
 	'form-open': {
 		subject: 'accreditation.email.form-open.subject',
 		intro: 'accreditation.email.form-open.intro',

@@ -42,7 +42,7 @@ export async function editForm(
 	if (!edited.ok) return refuse('changed-meanwhile');
 	const read = v.safeParse(FormSchema, edited.value);
 	if (!read.success) return refuse('bad-input', { '': read.issues[0].message });
-	return inTransaction<{ revision: number }, 'changed-meanwhile'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const by = ctx.actor.person?.id ?? null;
 		const given = { revision, definition: read.output, by, now: ctx.now };
 		const saved = await saveDraft(tx, conference, given);
@@ -152,7 +152,7 @@ export async function publishForm(
 	{ revision, answersUntil }: { revision: number; answersUntil: number | null },
 ): Promise<Result<{ version: number }, EditFormRefusal>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction<{ version: number }, EditFormRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const { definition } = await draftOrForm({ ...ctx, database: tx }, conference);
 		if (!definition.length) return refuse('bad-input', { '': 'accreditation.missing.label' });
 		if (sectionsWithoutConsent(definition).length)
@@ -189,7 +189,7 @@ export async function limitOfficer(
 	const officers = await officersOf(ctx.database, conference);
 	if (isLimited || !officers.some(({ person }) => person === input.person)) return refuse('not-found');
 	if (!input.categories.every((one) => categories.includes(one))) return refuse('bad-input');
-	return inTransaction<null, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		await setOfficerCategories(tx, conference, input.person, [...new Set(input.categories)]);
 		await audit(tx, ctx, 'accreditation.limit-officer', `conference:${conference}`, {
 			person: input.person,

@@ -123,7 +123,7 @@ export async function giveAnswers(
 	);
 	const read = answersTo(sections, values, { known: await knownFor(ctx), uploads });
 	if (!read.ok) return read;
-	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const locked = await registrationById(tx, row.id, { lock: true });
 		if (!locked || asNotified(locked).state !== row.state) return refuse('not-found');
 		const asked = sections.flatMap(({ fields }) => fields.filter((field) => !isUpload(field)));

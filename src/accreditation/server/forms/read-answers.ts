@@ -53,7 +53,7 @@ export async function readSensitive(
 	const found = await readableForOfficers(ctx, registration);
 	const answer = found?.answered.find((one) => one.field === field);
 	if (!found || !answer) return refuse('not-found');
-	return inTransaction<{ field: string; value: Answers[string] }, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (answer.as.sensitive) await logRead(tx, ctx, registration, field);
 		return done({ field, value: answer.value });
 	});

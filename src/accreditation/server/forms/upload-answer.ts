@@ -57,7 +57,7 @@ export async function uploadAnswer(
 	const { row, field, shown } = found.value;
 	const answer = await answerFrom(field, input, files);
 	if (!answer.ok) return answer;
-	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const locked = await registrationById(tx, row.id, { lock: true });
 		if (!locked || asNotified(locked).state !== row.state) return refuse('not-found');
 		if (answer.value.file && !(await markStored(tx, answer.value.file))) return refuse('not-found');
@@ -90,7 +90,7 @@ export async function removeUpload(
 	const found = await fieldForFile(ctx, registration, input);
 	// Whoever takes back their consent still deletes the file.
 	if (!found.ok && found.refusal !== 'bad-input') return found;
-	return inTransaction<null, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		await deleteAnswers(tx, registration, [input.field]);
 		return done(null);
 	});

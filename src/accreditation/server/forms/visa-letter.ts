@@ -62,7 +62,7 @@ export async function issueVisaLetter(
 ): Promise<Result<null, 'not-found' | 'already-done'>> {
 	const found = await withVisaLetter(ctx, registration);
 	if (!found) return refuse('not-found');
-	return inTransaction<null, 'already-done'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const by = ctx.actor.person?.id ?? null;
 		if (!(await insertVisaLetter(tx, registration, by, ctx.now))) return refuse('already-done');
 		await deleteAnswers(tx, registration, passportFields);

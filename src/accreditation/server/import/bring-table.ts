@@ -73,7 +73,7 @@ export async function bringTable(
 	if (!read.ok) return refuse(read.refusal, { [table.field]: messages[read.refusal] });
 	const { rows, charset } = read.value;
 	const columns = await guessedColumns(ctx.database, scope, rows);
-	return inTransaction<{ id: string }, BringRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const isKnown = charset?.certain ?? true;
 		const id = await insertImport(
 			tx,

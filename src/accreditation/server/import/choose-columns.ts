@@ -30,7 +30,7 @@ export async function chooseColumns(
 ): Promise<Result<null, 'not-found' | 'bad-input'>> {
 	const scope = await importScope(ctx, place);
 	if (!scope || !isId(id)) return refuse('not-found');
-	return inTransaction<null, 'not-found' | 'bad-input'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const table = await importById(tx, scope, id, { lock: true });
 		if (!table) return refuse('not-found');
 		const charset = given.charset ?? table.charset;

@@ -14,8 +14,6 @@ export interface Imported {
 	waiting: number;
 }
 
-export type ImportRefusal = 'not-found' | 'not-ready' | 'nothing-to-import' | 'already-done';
-
 /**
  * Registers the people of the good lines of a waiting table, in the order of the lines; those for whom there is no place
  * wait. The other lines stay in the table. 12.2, 2.2
@@ -26,10 +24,10 @@ export async function importTable(
 	ctx: OperationContext,
 	place: ImportPlace,
 	id: string,
-): Promise<Result<Imported, ImportRefusal>> {
+): Promise<Result<Imported, 'not-found' | 'not-ready' | 'nothing-to-import' | 'already-done'>> {
 	const scope = await importScope(ctx, place);
 	if (!scope || !isId(id)) return refuse('not-found');
-	return inTransaction<Imported, ImportRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const table = await importById(tx, scope, id, { lock: true });
 		if (!table) return refuse('not-found');
 		if (!table.charsetKnown || columnsError(table.choices.columns)) return refuse('not-ready');

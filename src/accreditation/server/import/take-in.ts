@@ -3,7 +3,7 @@ import type { Transaction } from '#platform/server/database.ts';
 import type { StepBy } from '../../registration.ts';
 import { freePlaces } from '../../places.ts';
 import type { GoodLine } from './check-lines.ts';
-import { notifyWaiting } from '../emails/notify-step.ts';
+import { notifyStep } from '../emails/notify-step.ts';
 import {
 	insertRegistrations,
 	lockAllQuotas,
@@ -48,7 +48,7 @@ export async function takeIn(
 	const by = { conference, takenBy, person, language: ctx.language, now: ctx.now };
 	const ids = await insertRegistrations(tx, people, by);
 	const waiting = people.flatMap(({ email, state }) => (state === 'waiting' ? (ids.get(email) ?? []) : []));
-	await notifyWaiting(tx, ctx, { ids: waiting, conference });
+	await notifyStep(tx, ctx, { ids: waiting, conference }, { step: 'nominate', from: null, to: 'waiting' });
 	return { ids, waiting: waiting.length };
 }
 

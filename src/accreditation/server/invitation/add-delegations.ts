@@ -66,7 +66,7 @@ export async function addDelegations(
 		class: one.class,
 		seat: one.class === 'state' ? (seats.get(one.id) ?? null) : null,
 	}));
-	return inTransaction<{ added: number }, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const added = await insertDelegations(tx, conference, rows, places);
 		if (!added) return done({ added });
 		await audit(tx, ctx, 'accreditation.add-delegations', `conference:${conference}`, { added });

@@ -47,7 +47,7 @@ export async function addFocalPoints(
 			}),
 			bad: bad.slice(0, maxNamed),
 		};
-	return inTransaction<{ added: number }, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		let added = 0;
 		// One order of accounts, so that two who paste at once do not wait for each other.
 		for (const { delegation, name, email } of read.toSorted((a, b) => (a.email < b.email ? -1 : 1))) {

@@ -8,21 +8,19 @@ import { insertFocalPoint } from '../store/categories.ts';
 import { deleteFocalPoint } from '../store/invitation.ts';
 import { delegationsIn } from '../store/people.ts';
 
-export type FocalPointRefusal = 'not-found' | 'bad-email' | 'bad-name' | 'already-there';
-
 /** Makes somebody the focal point of a delegation, who nominates its people; makes their account if need be. 1.2 */
 export async function addFocalPoint(
 	ctx: OperationContext,
 	conference: string,
 	input: { delegation: string; name: string; email: string; language?: string },
-): Promise<Result<{ person: string }, FocalPointRefusal>> {
+): Promise<Result<{ person: string }, 'not-found' | 'bad-email' | 'bad-name' | 'already-there'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	const [name, email] = [input.name.trim(), input.email.trim().toLowerCase()];
 	if (!isEmail(email)) return refuse('bad-email', { email: 'platform.bad-email' });
 	if (!isName(name)) return refuse('bad-name', { name: 'platform.bad-name' });
 	const known = await delegationsIn(ctx.database, conference);
 	if (!isId(input.delegation) || !known.some(({ id }) => id === input.delegation)) return refuse('not-found');
-	return inTransaction<{ person: string }, FocalPointRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const { id: person } = await personFor(tx, { name, email });
 		if (
 			!(await insertFocalPoint(tx, input.delegation, person, {
@@ -43,7 +41,7 @@ export async function removeFocalPoint(
 	{ delegation, person }: { delegation: string; person: string },
 ): Promise<Result<null, 'not-found' | 'already-done'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction<null, 'already-done'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const isGone =
 			isId(delegation) && isId(person) && (await deleteFocalPoint(tx, conference, delegation, person));
 		if (!isGone) return refuse('already-done');

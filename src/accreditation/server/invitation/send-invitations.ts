@@ -12,8 +12,6 @@ import { withContact } from '../emails/conference-site.ts';
 import { emailChoices, insertWritten } from '../store/emails.ts';
 import { invitationOf, markInvited } from '../store/invitation.ts';
 
-export type SendInvitationsRefusal = 'not-found' | 'already-done' | 'not-announced' | 'no-text';
-
 /**
  * Writes the invitation to all focal points who were not invited yet, or again to those of one delegation. The emails
  * wait in the outbox until somebody releases them, unless the officers chose otherwise. A second press writes nothing. 8.3
@@ -24,7 +22,7 @@ export async function sendInvitations(
 	slug: string,
 	{ once, delegation = null }: { once: string; delegation?: string | null },
 	{ mailer, site }: RegistrationMail,
-): Promise<Result<{ invited: number }, SendInvitationsRefusal>> {
+): Promise<Result<{ invited: number }, 'not-found' | 'already-done' | 'not-announced' | 'no-text'>> {
 	const access = await officersConference(ctx, { slug }, 'manage');
 	const copy = access && (await workingCopy(ctx, slug));
 	const officer = ctx.actor.person;
@@ -32,7 +30,7 @@ export async function sendInvitations(
 	// The focal points could not open the page of a draft.
 	if (access.state === 'draft') return refuse('not-announced', { '': 'accreditation.invite.not-announced' });
 	const { title, original, timeZone } = copy.document;
-	return inTransaction<{ invited: number }, SendInvitationsRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!(await useFormKey(tx, officer.id, once, ctx.now))) return refuse('already-done');
 		const invitation = await invitationOf(tx, copy.id, { lock: true });
 		if (!Object.keys(invitation.body).length)

@@ -33,7 +33,7 @@ export async function setCategory(
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input');
-	return inTransaction<null, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		await upsertCategory(tx, conference, read.output);
 		await audit(tx, ctx, 'accreditation.set-category', `conference:${conference}`, {
 			category: read.output.category,
@@ -81,7 +81,7 @@ export async function closeCategory(
 	category: Category,
 ): Promise<Result<null, 'not-found' | 'has-people'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction<null, 'has-people'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!(await deleteCategory(tx, conference, category)))
 			return refuse('has-people', { isOpen: 'accreditation.invite.category-used' });
 		await audit(tx, ctx, 'accreditation.close-category', `conference:${conference}`, { category });

@@ -12,7 +12,7 @@ export async function setDelegationPlaces(
 	{ delegation, maxPeople }: { delegation: string; maxPeople: number | null },
 ): Promise<Result<null, 'not-found'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!isId(delegation) || !(await setMaxPeople(tx, conference, delegation, maxPeople)))
 			return refuse('not-found');
 		await audit(tx, ctx, 'accreditation.set-places', `delegation:${delegation}`, { maxPeople });

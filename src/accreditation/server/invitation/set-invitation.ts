@@ -50,7 +50,7 @@ const store = (
 	action: string,
 	change: Parameters<typeof upsertInvitation>[2],
 ): Promise<Result<null, never>> =>
-	inTransaction<null, never>(ctx, async (tx) => {
+	inTransaction(ctx, async (tx) => {
 		await upsertInvitation(tx, conference, change);
 		await audit(tx, ctx, action, `conference:${conference}`);
 		return done(null);

@@ -16,7 +16,7 @@ export async function setYouth(
 	{ delegation, youth }: { delegation: string; youth: 'yes' | 'no' },
 ): Promise<Result<null, 'not-found' | 'has-people'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction<null, 'not-found' | 'has-people'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const isYouth = youth === 'yes';
 		const set = isId(delegation) ? await updateYouth(tx, conference, delegation, isYouth) : 'not-there';
 		if (set === 'not-there') return refuse('not-found');

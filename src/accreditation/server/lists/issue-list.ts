@@ -8,18 +8,15 @@ import { inProtocolOrder } from '../../protocol-order.ts';
 import { officersConference } from '../access.ts';
 import { insertIssue, lastIssue, linesNow, type ListLine } from '../store/lists.ts';
 
-/** The lines in protocol order. The places that officers gave within a delegation are not part of a registration. */
+/** The lines in protocol order. */
 export const ordered = (lines: readonly ListLine[]): ListLine[] =>
 	inProtocolOrder(
 		lines.map((line) => ({
 			...line,
 			line,
-			rank: null,
 			delegation: line.delegation ? (inLanguage(line.delegation, 'fr')?.text ?? null) : null,
 		})),
 	).map(({ line }) => line);
-
-export type IssueRefusal = 'not-found' | 'already-done' | 'too-many';
 
 /**
  * Issues the list of participants as it is now; only then others see it. docs/rules/accreditation.md 5.3
@@ -30,10 +27,10 @@ export async function issueList(
 	ctx: OperationContext,
 	conference: string,
 	{ version: seen }: { version: number },
-): Promise<Result<{ version: number }, IssueRefusal>> {
+): Promise<Result<{ version: number }, 'not-found' | 'already-done' | 'too-many'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	const version = seen + 1;
-	return inTransaction<{ version: number }, IssueRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const last = await lastIssue(tx, conference);
 		if ((last?.version ?? 0) !== seen) return refuse('already-done');
 		const lines = await linesNow(tx, conference, ctx.now);

@@ -55,7 +55,6 @@ export async function listOfParticipants(
 				delegation: own ? (inLanguage(own.name, 'fr')?.text ?? null) : null,
 				shownDelegation: own ? (inLanguage(own.name, ctx.language)?.text ?? null) : null,
 				function: null,
-				rank: null,
 				part: own?.class ?? 'others',
 			});
 		}

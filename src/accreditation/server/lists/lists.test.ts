@@ -235,7 +235,7 @@ describe('An issued list', () => {
 					{
 						name: 'Maltavia',
 						people: [
-							['Test Zimmer', 'accreditation.lists.head, Adviser'],
+							['Test Zimmer', 'accreditation.lists.head · Adviser'],
 							['Test Adams', 'Adviser'],
 						],
 					},

@@ -19,7 +19,7 @@ export async function setListings(
 	const read = v.safeParse(ListingsForm, input);
 	if (!read.success) return refuse('bad-input');
 	const { listed } = read.output;
-	return inTransaction<null, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		for (const category of listedCategories) {
 			const choice = listed[category];
 			if (choice) await setListing(tx, conference, category, choice);

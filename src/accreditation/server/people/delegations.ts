@@ -29,8 +29,6 @@ const Input = v.pipe(
 	v.check(({ entry, name }) => (entry === null) === Object.keys(name).length > 0),
 );
 
-export type DelegationRefusal = 'not-found' | 'bad-input' | 'no-such-entry' | 'already-there';
-
 /**
  * Adds a delegation to a conference: a directory entry, whose current names in all languages are copied, or its own
  * name. Each entry and each seat can be used once.
@@ -39,7 +37,7 @@ export async function addDelegation(
 	ctx: OperationContext,
 	conference: string,
 	input: unknown,
-): Promise<Result<DelegationFacts, DelegationRefusal>> {
+): Promise<Result<DelegationFacts, 'not-found' | 'bad-input' | 'no-such-entry' | 'already-there'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input', { entry: 'conference.wrong.entry' });
@@ -48,7 +46,7 @@ export async function addDelegation(
 		fields.entry === null ? { entry: null, name: fields.name } : await namedEntry(ctx, fields.entry);
 	if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
 	const delegation = { ...named, class: fields.class, seat: fields.seat, isYouth: fields.isYouth };
-	return inTransaction<DelegationFacts, DelegationRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const id = await insertDelegation(tx, conference, { ...delegation, id: fields.id });
 		if (!id) return refuse('already-there', { entry: 'accreditation.people.delegation-there' });
 		await audit(tx, ctx, 'accreditation.add-delegation', `conference:${conference}`, { delegation: id });
@@ -67,16 +65,14 @@ async function namedEntry(
 	return id === undefined ? null : { entry: id, name: (await namedEntries(ctx, [id])).get(id) ?? {} };
 }
 
-export type RemoveDelegationRefusal = 'not-found' | 'already-done' | 'has-people' | 'on-a-list';
-
 /** Removes a delegation without participants that does not wait for the floor. */
 export async function removeDelegation(
 	ctx: OperationContext,
 	conference: string,
 	delegation: string,
-): Promise<Result<null, RemoveDelegationRefusal>> {
+): Promise<Result<null, 'not-found' | 'already-done' | 'has-people' | 'on-a-list'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction<null, RemoveDelegationRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const files = isId(delegation) ? await filesOfCredentials(tx, delegation) : [];
 		const deleted = isId(delegation) ? await deleteDelegation(tx, conference, delegation) : 'not-there';
 		if (deleted === 'not-there') return refuse('already-done');

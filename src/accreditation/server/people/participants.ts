@@ -21,8 +21,6 @@ const Input = v.pipe(
 	v.check(({ role, delegation }) => (role === 'delegate') === (delegation !== null)),
 );
 
-export type ParticipantRefusal = 'not-found' | 'bad-input' | 'no-such-person' | 'already-there';
-
 /**
  * Gives a person one role in a conference, so it is always clear for whom they act. Delegates, and only they, belong to
  * a delegation of the same conference.
@@ -31,7 +29,7 @@ export async function addParticipant(
 	ctx: OperationContext,
 	conference: string,
 	input: unknown,
-): Promise<Result<{ id: string }, ParticipantRefusal>> {
+): Promise<Result<{ id: string }, 'not-found' | 'bad-input' | 'no-such-person' | 'already-there'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input', { delegation: 'conference.wrong.choice' });
@@ -52,7 +50,7 @@ export async function addParticipant(
 			: 'accreditation.wrong.person';
 		return refuse('no-such-person', { email: unknown });
 	}
-	return inTransaction<{ id: string }, ParticipantRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const id = await insertParticipant(tx, conference, { person: person.id, role, delegation });
 		if (!id) return refuse('already-there', { email: 'accreditation.people.person-there' });
 		await audit(tx, ctx, 'accreditation.add-participant', `conference:${conference}`, {
@@ -75,7 +73,7 @@ export async function removeParticipant(
 	{ id: participant, last }: { id: string; last?: 'yes' | undefined },
 ): Promise<Result<null, 'not-found' | 'already-done' | 'last-chair'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction<null, 'already-done' | 'last-chair'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!isId(participant)) return refuse('already-done');
 		// The lock serializes the removal of two chairs.
 		if (

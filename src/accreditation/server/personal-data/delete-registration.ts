@@ -28,7 +28,7 @@ export async function deleteRegistration(
 ): Promise<Result<null, 'not-found'>> {
 	const right = await rightTo(ctx, id);
 	if (!right) return refuse('not-found');
-	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!(await eraseRegistrations(tx, ctx, [id]))) return refuse('not-found');
 		await insertDeletions(tx, [id], ctx.now);
 		await announce(tx, 'accreditation.deleted', { registration: id });

@@ -10,8 +10,6 @@ import { registrationById } from '../store/registrations.ts';
 /** The most assistants of one person. */
 export const maxAssistants = 3;
 
-export type AssistantRefusal = 'not-found' | 'bad-email' | 'bad-name' | 'too-many' | 'already-there';
-
 /** Whether the caller is the registered person, and not an assistant: by the account or, before there is one, the address. */
 const isPerson = (ctx: OperationContext, { row, by }: ActingOn): boolean =>
 	by === 'self' &&
@@ -57,14 +55,14 @@ export async function addAssistant(
 	ctx: OperationContext,
 	registration: string,
 	input: { assistantName: string; assistantEmail: string },
-): Promise<Result<null, AssistantRefusal>> {
+): Promise<Result<null, 'not-found' | 'bad-email' | 'bad-name' | 'too-many' | 'already-there'>> {
 	const found = await namer(ctx, registration);
 	if (!found) return refuse('not-found');
 	const [name, email] = [input.assistantName.trim(), input.assistantEmail.trim().toLowerCase()];
 	if (!isEmail(email) || email === found.row.email)
 		return refuse('bad-email', { assistantEmail: 'accreditation.people.email-wrong' });
 	if (!isName(name)) return refuse('bad-name', { assistantName: 'platform.bad-name' });
-	return inTransaction<null, AssistantRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		// The lock keeps two at once from naming one too many.
 		await registrationById(tx, registration, { lock: true });
 		if ((await assistantsOf(tx, registration)).length >= maxAssistants)
@@ -85,7 +83,7 @@ export async function removeAssistant(
 ): Promise<Result<null, 'not-found' | 'already-done'>> {
 	const isOwn = assistant === ctx.actor.person?.id && (await actingOn(ctx, registration))?.by === 'self';
 	if (!isOwn && !(await namer(ctx, registration))) return refuse('not-found');
-	return inTransaction<null, 'already-done'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!isId(assistant) || !(await deleteAssistant(tx, registration, assistant)))
 			return refuse('already-done');
 		await audit(tx, ctx, 'accreditation.remove-assistant', `registration:${registration}`, {

@@ -7,17 +7,15 @@ import { actingOn } from '../access.ts';
 import { storeFacts } from '../store/facts.ts';
 import { insertStep, registrationById } from '../store/registrations.ts';
 
-export type CorrectionRefusal = 'not-found' | 'changed-meanwhile';
-
 /** Corrects the facts of a registration at once. Officers only; nothing is overwritten that they have not seen. 1.6 */
 export async function correctRegistration(
 	ctx: OperationContext,
 	registration: string,
 	{ seen, ...facts }: Correction,
-): Promise<Result<null, CorrectionRefusal>> {
+): Promise<Result<null, 'not-found' | 'changed-meanwhile'>> {
 	const found = await actingOn(ctx, registration);
 	if (found?.by !== 'officer') return refuse('not-found');
-	return inTransaction<null, CorrectionRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const row = await registrationById(tx, registration, { lock: true });
 		// The pseudonym of a minor stays. 10.5
 		if (!row || row.minor) return refuse('not-found');

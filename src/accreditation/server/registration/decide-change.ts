@@ -8,8 +8,6 @@ import { deleteProposedChange, proposedChange } from '../store/changes.ts';
 import { storeFacts } from '../store/facts.ts';
 import { insertStep, registrationById } from '../store/registrations.ts';
 
-export type DecideChangeRefusal = 'not-found' | 'already-done' | 'changed-meanwhile';
-
 /**
  * Approves or rejects a proposed change. Officers only, and only the proposal that they have seen. 1.6
  * @param decision `seen`: when the change was proposed, as the form showed it, ms
@@ -18,10 +16,10 @@ export async function decideChange(
 	ctx: OperationContext,
 	registration: string,
 	{ decision, seen }: { decision: 'approve' | 'reject'; seen: number },
-): Promise<Result<null, DecideChangeRefusal>> {
+): Promise<Result<null, 'not-found' | 'already-done' | 'changed-meanwhile'>> {
 	const found = await actingOn(ctx, registration);
 	if (found?.by !== 'officer') return refuse('not-found');
-	return inTransaction<null, DecideChangeRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const row = await registrationById(tx, registration, { lock: true });
 		const change = row && (await proposedChange(tx, registration));
 		if (!row) return refuse('not-found');

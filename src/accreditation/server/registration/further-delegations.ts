@@ -22,7 +22,7 @@ export async function addFurtherDelegation(
 	given: FurtherDelegation,
 ): Promise<Result<null, 'not-found' | 'no-such-delegation'>> {
 	if ((await actingOn(ctx, registration))?.by !== 'officer') return refuse('not-found');
-	return inTransaction<null, 'no-such-delegation'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		if (!(await insertFurtherDelegation(tx, registration, given)))
 			return refuse('no-such-delegation', { delegation: 'accreditation.wrong.choice' });
 		await audit(tx, ctx, 'accreditation.add-further-delegation', `registration:${registration}`, {
@@ -39,7 +39,7 @@ export async function removeFurtherDelegation(
 	{ delegation }: Pick<FurtherDelegation, 'delegation'>,
 ): Promise<Result<null, 'not-found' | 'already-done'>> {
 	if ((await actingOn(ctx, registration))?.by !== 'officer') return refuse('not-found');
-	return inTransaction<null, 'already-done'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		// Somebody who speaks for this delegation speaks for their own again.
 		const row = await registrationById(tx, registration, { lock: true });
 		if (!isId(delegation) || !(await deleteFurtherDelegation(tx, registration, delegation)))

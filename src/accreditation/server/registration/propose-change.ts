@@ -8,8 +8,6 @@ import { deleteProposedChange, upsertProposedChange } from '../store/changes.ts'
 import { storeFacts } from '../store/facts.ts';
 import { insertStep, registrationById } from '../store/registrations.ts';
 
-export type ProposeChangeRefusal = 'not-found' | 'no-such-step' | 'no-change';
-
 /**
  * Changes the facts of a registration, by the person or a focal point. After accreditation the change waits until an
  * officer decides; the registration stays as it was. A new proposal takes the place of one that waits. 1.6
@@ -19,13 +17,13 @@ export async function proposeChange(
 	ctx: OperationContext,
 	registration: string,
 	given: Facts,
-): Promise<Result<{ waits: boolean }, ProposeChangeRefusal>> {
+): Promise<Result<{ waits: boolean }, 'not-found' | 'no-such-step' | 'no-change'>> {
 	const found = await actingOn(ctx, registration);
 	if (!found || found.by === 'officer') return refuse('not-found');
 	const takenBy = found.by;
 	const person = ctx.actor.person?.id ?? null;
 	const facts = factsOf(given);
-	return inTransaction<{ waits: boolean }, ProposeChangeRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const row = await registrationById(tx, registration, { lock: true });
 		// The pseudonym of a minor stays. 10.5
 		if (!row || row.minor) return refuse('not-found');

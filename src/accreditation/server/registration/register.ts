@@ -78,7 +78,7 @@ export async function register(
 	if (!answers.ok) return answers;
 	if (await isTooOften(person.email)) return refuse('too-often');
 	const key = newKey();
-	return inTransaction<null, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		// The newest registration of an address counts until one is confirmed.
 		await deleteUnconfirmed(tx, conference.id, person.email);
 		// A nominated person is already registered; the answer does not say so.

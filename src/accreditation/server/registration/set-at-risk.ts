@@ -16,7 +16,7 @@ export async function setAtRisk(
 ): Promise<Result<null, 'not-found'>> {
 	const found = await actingOn(ctx, registration);
 	if (found?.by !== 'officer') return refuse('not-found');
-	return inTransaction<null, never>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		await setMark(tx, registration, risk === 'yes');
 		await audit(tx, ctx, 'accreditation.change-mark', `registration:${registration}`);
 		await announce(tx, 'conference.people', { conference: found.row.conference });

@@ -31,7 +31,7 @@ export async function speakFor(
 	{ delegation }: { delegation: string },
 ): Promise<Result<null, 'not-found' | 'no-such-delegation'>> {
 	if ((await ownActing(ctx, registration))?.by !== 'self') return refuse('not-found');
-	return inTransaction<null, 'not-found' | 'no-such-delegation'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		// The lock keeps a removal of the delegation from happening in between.
 		const row = await registrationById(tx, registration, { lock: true });
 		const who = row && participantOf(row);

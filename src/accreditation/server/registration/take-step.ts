@@ -70,7 +70,12 @@ export function takeStepAs(
 		const person = ctx.actor.person?.id ?? null;
 		await storeStep(tx, before, decided.value, { step: command.do, takenBy: by, person, now: ctx.now });
 		await settleRole(tx, before, decided.value.state);
-		await notifyStep(tx, ctx, before, { step: command.do, from: before.state, to: decided.value.state });
+		await notifyStep(
+			tx,
+			ctx,
+			{ ids: [before.id], conference: before.conference },
+			{ step: command.do, from: before.state, to: decided.value.state },
+		);
 		if (before.state === 'accredited' && decided.value.state !== 'accredited')
 			await holdUnaccompanied(tx, ctx, before.id);
 		if (before.minor) await announceMinor(tx, before.conference);

@@ -17,7 +17,7 @@ export async function giveConsent(
 	{ takesPart, ...given }: Consent & { takesPart: boolean },
 ): Promise<Result<null, 'not-found'>> {
 	if (!key) return refuse('not-found');
-	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const found = await minorByKey(tx, hashOfKey(key), { lock: true });
 		const minor = found && (await minorById(tx, found.registration));
 		if (!minor) return refuse('not-found');

@@ -26,7 +26,12 @@ export async function holdUnaccompanied(
 		const by = { step: 'hold', takenBy: 'system', person: null, now: ctx.now } as const;
 		await announceMinor(tx, row.conference);
 		await storeStep(tx, row, { state: 'on-hold' }, by);
-		await notifyStep(tx, ctx, row, { step: 'hold', from: row.state, to: 'on-hold' });
+		await notifyStep(
+			tx,
+			ctx,
+			{ ids: [row.id], conference: row.conference },
+			{ step: 'hold', from: row.state, to: 'on-hold' },
+		);
 		await audit(tx, ctx, 'accreditation.hold', `registration:${id}`, { from: row.state, to: 'on-hold' });
 	}
 }

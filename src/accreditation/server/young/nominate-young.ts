@@ -28,9 +28,6 @@ import {
 } from '../store/young-people.ts';
 import { youthConsentEmail } from './youth-consent-email.ts';
 
-export type YoungNominationRefusal =
-	'not-found' | 'not-a-youth-organisation' | 'not-open' | 'bad-input' | 'already-done';
-
 /**
  * The focal point of a youth organisation nominates a young person. Somebody under 18 gets a pseudonym, an accompanying
  * adult of the same delegation, and links by which the guardian and the person give their consent.
@@ -43,7 +40,9 @@ export async function nominateYoung(
 	input: YoungPersonInput,
 	mail: RegistrationMail,
 	{ id: wanted }: { id?: string } = {},
-): Promise<Result<{ id: string }, YoungNominationRefusal>> {
+): Promise<
+	Result<{ id: string }, 'not-found' | 'not-a-youth-organisation' | 'not-open' | 'bad-input' | 'already-done'>
+> {
 	const person = ctx.actor.person?.id ?? null;
 	const found = await delegationAccess(ctx, delegation);
 	if (found?.by !== 'focal-point' || !found.mayManage) return refuse('not-found');
@@ -57,7 +56,7 @@ export async function nominateYoung(
 	const page = await findConference({ ...ctx, actor: systemActor }, found.slug);
 	// One language for all pseudonyms of the organisation.
 	const language = (await organisation(ctx))?.languages[0] ?? 'en';
-	return inTransaction<{ id: string }, YoungNominationRefusal>(ctx, async (tx) => {
+	return inTransaction(ctx, async (tx) => {
 		const quotas = await lockQuotas(tx, { conference, category: 'youth', delegation });
 		if (!quotas) return refuse('not-open');
 		// Under the lock: an officer may have taken the mark or the focal point away meanwhile.
@@ -95,7 +94,7 @@ export async function nominateYoung(
 		});
 		if (!id) return refuse('bad-input', { email: 'accreditation.wrong.registered' });
 		await insertStep(tx, id, state, { step: 'nominate', takenBy: 'focal-point', person, now: ctx.now });
-		await notifyStep(tx, ctx, { id, conference }, { step: 'nominate', from: null, to: state });
+		await notifyStep(tx, ctx, { ids: [id], conference }, { step: 'nominate', from: null, to: state });
 		const of = { registration: id, conference, band: input.band };
 		if (minor) {
 			const names = {
