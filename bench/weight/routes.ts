@@ -50,6 +50,7 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'appeal/[number=number]': 'appeal/1',
 		'unplugged/[number=number]': 'unplugged/1',
 		'[practice=id]': '5a3b1e00-0007-4000-8000-000000000001',
+		'[warning=id]': '5a3b1e00-0008-4000-8000-000000000001',
 		'[experience=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'[kind=kind]/[slug=slug]': 'countries/albania',
 		'[kind=kind]': 'countries',

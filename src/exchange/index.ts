@@ -110,3 +110,19 @@ export {
 	SaveCommunityForm,
 	SavePostForm,
 } from './community-form.ts';
+export * from './warning-answer.ts';
+export {
+	deskTaskLabels,
+	receiptState,
+	receiptStateLabels,
+	warningStateLabels,
+	type DeskTask,
+	type DeskWarning,
+	type ReceiptState,
+	type ShownWarningAnswer,
+	type ShownMember,
+	type WarningDesk,
+	type WarningPage,
+	type WarningReceipt,
+} from './warning-desk.ts';
+export type { AccessEntry } from './access-log.ts';

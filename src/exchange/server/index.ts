@@ -96,3 +96,18 @@ export {
 	type MemberLine,
 } from './communities/read-community.ts';
 export { loadCommunity, type LoadedCommunity } from './communities/load-community.ts';
+export {
+	acknowledgeWarning,
+	confirmWithdrawal,
+	type AcknowledgeRefusal,
+} from './warnings/receive/acknowledge.ts';
+export {
+	answerWarning,
+	replyToAnswer,
+	type AnswerWarningRefusal,
+} from './warnings/receive/answer-warning.ts';
+export { readAccessLog, type AccessLogPage } from './warnings/receive/read-access-log.ts';
+export { readWarningDesk } from './warnings/receive/read-desk.ts';
+export { readReceipts } from './warnings/receive/read-receipts.ts';
+export { readWarning } from './warnings/receive/read-warning.ts';
+export { withdrawWarning, type WithdrawWarningRefusal } from './warnings/receive/withdraw.ts';

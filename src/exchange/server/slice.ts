@@ -4,6 +4,8 @@ import type { Slice } from '#platform/server/slice.ts';
 import { publicPages } from './find/public-pages.ts';
 import { remindMembers } from './communities/remind-members.ts';
 import { closeReviews } from './review/close-reviews.ts';
+import { endAccessLogs } from './warnings/receive/read-access-log.ts';
+import { withdrawUnconfirmed } from './warnings/receive/withdraw.ts';
 import { announceEnds, remindUnconfirmed } from './warnings/write/settle-warnings.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -36,7 +38,12 @@ export const slice = {
 		await services.jobs.every('settle-warnings', '*/5 * * * *', async () => {
 			const ctx = systemContext(services);
 			await remindUnconfirmed(ctx, services);
+			await withdrawUnconfirmed(ctx, services);
 			await announceEnds(ctx);
+		});
+		await services.jobs.every('end-access-logs', '45 3 * * *', async () => {
+			const entries = await endAccessLogs(systemContext(services));
+			if (entries) log('info', 'exchange.end-access-logs', { entries });
 		});
 		return {};
 	},

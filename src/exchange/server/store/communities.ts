@@ -106,3 +106,19 @@ export async function communitiesById(
 		where c.id = any (${[...ids]}::uuid[]) order by c.slug`.execute(database);
 	return found.rows;
 }
+
+/** The post of a community that each person holds, or held last; hidden posts first, so that none is named. */
+export async function postsOfPersons(
+	database: Database | Transaction,
+	community: string,
+	persons: readonly string[],
+): Promise<{ person: string; name: string; post: string; isActive: boolean }[]> {
+	const found = await sql<{ person: string; name: string; post: string; isActive: boolean }>`
+		select distinct on (h.person_id) h.person_id as person, person.name, p.id as post,
+			bool_or(h.until is null and p.removed_at is null) over (partition by h.person_id) as "isActive"
+		from exchange.post_holder h join exchange.post p on p.id = h.post_id
+		join platform.person person on person.id = h.person_id
+		where p.community_id = ${community} and h.person_id = any (${[...persons]}::uuid[])
+		order by h.person_id, p.is_hidden desc, h.until desc nulls first, h.since desc`.execute(database);
+	return found.rows;
+}

@@ -54,6 +54,16 @@ export async function lockWarning(tx: Transaction, id: string): Promise<WarningR
 	return warningById(tx, id);
 }
 
+/** Whether a warning is still as it was read; it stays so until the transaction ends. */
+export async function isCurrentVersion(
+	tx: Transaction,
+	{ id, version, state }: Pick<WarningRow, 'id' | 'version' | 'state'>,
+): Promise<boolean> {
+	const found = await sql`select 1 from exchange.warning
+		where id = ${id} and version = ${version} and state = ${state} for share`.execute(tx);
+	return found.rows.length > 0;
+}
+
 /** A version; its content is in `content`, or encrypted in `sealed`. */
 export interface WarningVersionRow {
 	warning: string;

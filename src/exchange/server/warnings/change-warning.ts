@@ -35,14 +35,18 @@ export function changeWarning<Value, Refusal extends string>(
 	});
 }
 
-/** Writes into the log of a warning that the caller reached its content. Nothing is logged of a CLEAR one. 13.3 */
+/**
+ * Writes into the log of a warning that the caller reached its content. Nothing is logged of a CLEAR one. 13.3
+ * @param since not again if the caller did the same since then
+ */
 export async function logAccess(
 	tx: Transaction,
 	ctx: OperationContext,
 	{ id, tlp }: Pick<WarningRow, 'id' | 'tlp'>,
 	action: AccessAction,
+	since?: Date,
 ): Promise<void> {
 	const { person } = ctx.actor;
 	if (tlp === 'clear' || !person || !ctx.pseudonym) return;
-	await appendAccess(tx, id, { at: ctx.now, reader: ctx.pseudonym(`${id}:${person.id}`), action });
+	await appendAccess(tx, id, { at: ctx.now, reader: ctx.pseudonym(`${id}:${person.id}`), action }, since);
 }

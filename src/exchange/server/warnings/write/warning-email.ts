@@ -12,9 +12,10 @@ export type WarningMail = Pick<Services, 'mailer' | 'emailSite'>;
 
 /**
  * `released` and `updated`: to the recipients; `check`: to who is asked to check a draft; `returned`: to its author;
- * `confirm` and `confirm-soon`: to who can confirm an urgent release.
+ * `confirm` and `confirm-soon`: to who can confirm an urgent release; `withdrawn`: to who ever had it.
  */
-export type WarningEmailKind = 'released' | 'updated' | 'check' | 'returned' | 'confirm' | 'confirm-soon';
+export type WarningEmailKind =
+	'released' | 'updated' | 'check' | 'returned' | 'confirm' | 'confirm-soon' | 'withdrawn';
 
 const shapes: Readonly<Record<WarningEmailKind, { subject: string; text: string }>> = {
 	released: {
@@ -32,6 +33,7 @@ const shapes: Readonly<Record<WarningEmailKind, { subject: string; text: string 
 		subject: 'exchange.write.email.confirm-soon.subject',
 		text: 'exchange.write.email.confirm-soon.text',
 	},
+	withdrawn: { subject: 'exchange.receive.email.subject', text: 'exchange.receive.email.text' },
 };
 
 export interface WarningEmail {

@@ -1,0 +1,49 @@
+import { sql, type Transaction } from '#platform/server/database.ts';
+
+/**
+ * Writes the last version of a warning, which is its withdrawal, and ends a draft of another. The warning is locked.
+ * @returns its number
+ */
+export async function insertWithdrawal(
+	tx: Transaction,
+	warning: string,
+	{ by, note, now }: { by: string | null; note: string; now: Date },
+): Promise<number> {
+	await sql`delete from exchange.warning_version where warning_id = ${warning} and state <> 'released'`.execute(
+		tx,
+	);
+	const made = await sql<{ version: number }>`insert into exchange.warning_version
+			(warning_id, version, change, state, content, note, drafted_by, drafted_at, released_at)
+		select ${warning}, max(version) + 1, 'withdrawal', 'released', '{}', ${note},
+			${by}::uuid, ${now}, ${now}
+		from exchange.warning_version where warning_id = ${warning} returning version`.execute(tx);
+	const version = made.rows[0]?.version ?? 0;
+	await sql`update exchange.warning set state = 'withdrawn', withdrawn_at = ${now}, version = ${version},
+			reviewers = '{}', confirm_by = null, revision = revision + 1
+		where id = ${warning}`.execute(tx);
+	return version;
+}
+
+/** Posts that give access on a day, of open communities, as `reachable_post`. */
+const reachable = (day: string) => sql`reachable_post as (
+	select p.id, p.community_id from exchange.post p join exchange.community c on c.id = p.community_id
+	where p.removed_at is null and p.confirmed_until >= ${day} and c.closed_at is null
+)`;
+
+/** Delivers a withdrawal to all who ever had a version and are still members. 12.12 @returns how many */
+export async function deliverWithdrawal(
+	tx: Transaction,
+	warning: string,
+	{ version, now }: { version: number; now: Date },
+): Promise<number> {
+	const made = await sql`with ${reachable(now.toISOString().slice(0, 10))}
+		insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
+		select distinct d.warning_id, ${version}::int, d.recipient_id, d.is_person, ${now}::timestamptz
+		from exchange.delivery d join exchange.warning w on w.id = d.warning_id
+		where d.warning_id = ${warning} and (
+			d.recipient_id in (select id from reachable_post)
+			or d.is_person and exists (select from exchange.post_holder h join reachable_post p on p.id = h.post_id
+				where h.person_id = d.recipient_id and h.until is null and p.community_id = w.community_id))
+		returning 1`.execute(tx);
+	return made.rows.length;
+}

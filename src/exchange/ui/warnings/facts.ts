@@ -1,0 +1,55 @@
+import type { LocalizedText } from '#platform/language.ts';
+import type { Translate } from '#platform/words.ts';
+import {
+	confirmationLabels,
+	credibilityLabels,
+	drugFormLabels,
+	quantityLabels,
+	reliabilityLabels,
+	warningKindLabels,
+	type WarningContent,
+} from '../../warning.ts';
+
+/** A fact of a warning: a text of its author, in their language, or a word of ours. */
+export interface WarningFact {
+	term: string;
+	value: string | LocalizedText;
+}
+
+/** What a warning states besides its text, in the order of its page; what it does not state is left out. */
+export function warningFacts(content: Partial<WarningContent>, t: Translate, reader: string): WarningFact[] {
+	const language = content.language ?? reader;
+	const written = (text: string | undefined): LocalizedText | null =>
+		text ? { text, language, isRequested: language === reader } : null;
+	const word = (key: string | undefined | null): string | null => (key ? t(key) : null);
+	const { events, kind, form, quantity, isConfirmed, reliability, credibility } = content;
+	const count =
+		events === undefined || events === null
+			? null
+			: events === 'fewer'
+				? t('exchange.receive.fact.few-events')
+				: String(events);
+	const facts: [string, string | LocalizedText | null][] = [
+		[t('exchange.receive.fact.kind'), word(kind && warningKindLabels[kind])],
+		[t('exchange.receive.fact.cas'), content.cas?.join(', ') || null],
+		[t('exchange.receive.fact.form'), word(form && drugFormLabels[form])],
+		[t('exchange.receive.fact.imprint'), written(content.imprint)],
+		[t('exchange.receive.fact.region'), written(content.region)],
+		[t('exchange.receive.fact.date'), content.date ?? null],
+		[t('exchange.receive.fact.place-reason'), written(content.placeReason)],
+		[t('exchange.receive.fact.events'), count],
+		[t('exchange.receive.fact.quantity'), word(quantity && quantityLabels[quantity])],
+		[t('exchange.receive.fact.exposure'), written(content.exposure)],
+		[t('exchange.receive.fact.analysis'), written(content.analysis)],
+		[t('exchange.receive.fact.method'), written(content.method)],
+		[t('exchange.receive.fact.health-risks'), written(content.healthRisks)],
+		[t('exchange.receive.fact.other-risks'), written(content.otherRisks)],
+		[t('exchange.receive.fact.measures'), written(content.measures)],
+		[t('exchange.receive.fact.laboratory'), word(isConfirmed && confirmationLabels[isConfirmed])],
+		[t('exchange.receive.fact.reliability'), word(reliability && reliabilityLabels[reliability])],
+		[t('exchange.receive.fact.credibility'), word(credibility && credibilityLabels[credibility])],
+		[t('exchange.receive.fact.citation'), written(content.citation)],
+		[t('exchange.receive.fact.contact'), written(content.contact)],
+	];
+	return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+}

@@ -1,0 +1,16 @@
+import { services } from '#platform/server/services.ts';
+import { sheetResponse } from '#platform/server/sheet-response.ts';
+import { exportedWarning } from '#site/warning-export.server.ts';
+import type { RequestHandler } from './$types';
+
+/** A warning as a spreadsheet, for who may read it; not a RED one. 14.1 */
+export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
+	const exported = await exportedWarning(context, { id: params.warning, url }, 'export-xlsx', services());
+	const { warning, mark, rows } = exported;
+	const columns = [
+		{ label: mark, cell: ({ name }: { name: string; value: string }) => name },
+		{ label: warning.subject?.text ?? '', cell: ({ value }: { name: string; value: string }) => value },
+	];
+	const batches = [rows];
+	return sheetResponse(context, { columns, batches }, 'warning', 'xlsx');
+};

@@ -1,0 +1,78 @@
+import { error, redirect } from '@sveltejs/kit';
+import { tlpColours, tlpLabels, type WarningPage } from '#exchange';
+import { organisation } from '#directory/server';
+import { warningFacts } from '#exchange/ui/warnings/facts.ts';
+import { memberName } from '#exchange/ui/warnings/member-name.ts';
+import { readWarning } from '#exchange/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { issueDate } from '#platform/server/pdf/pdf-response.ts';
+import type { Services } from '#platform/server/services.ts';
+import { signInFor } from '#platform/next-page.ts';
+import { formatWhen } from '#ui/When/format.ts';
+
+/** A warning to export, with the mark that each copy carries. */
+export interface ExportedWarning {
+	warning: WarningPage;
+	/** Label, time, and the pseudonym that the log has. */
+	mark: string;
+	rows: { name: string; value: string }[];
+}
+
+const fact = (name: string, value: string | null) => (value ? [{ name, value }] : []);
+
+/**
+ * Reads a warning for a file: the read is logged and counted first. 12.15
+ * @throws 404 for who may not export it, also of a RED one; a redirect for who is not signed in
+ */
+export async function exportedWarning(
+	context: OperationContext,
+	{ id, url }: { id: string; url: URL },
+	action: 'export-pdf' | 'export-xlsx',
+	{ words }: Pick<Services, 'words'>,
+): Promise<ExportedWarning> {
+	const { language, now, actor } = context;
+	if (!actor.person) redirect(303, signInFor(language, url));
+	const warning = (await readWarning(context, id, action)) ?? error(404);
+	const { tlp, content, source } = warning;
+	if (!content || !tlp) error(404);
+	const t = words(language);
+	const zone = (await organisation(context))?.timeZone ?? 'UTC';
+	const moment = (from: Date) => formatWhen({ from, zone, language, show: 'both', named: true });
+	const reader = context.pseudonym?.(`${id}:${actor.person.id}`).slice(0, 12) ?? '';
+	return {
+		warning,
+		mark: t('exchange.receive.export.mark', { label: tlpLabels[tlp], time: moment(now), reader }),
+		rows: [
+			...fact(t('exchange.receive.source'), source && memberName(source, null, t)),
+			...fact(t('exchange.receive.versions'), String(warning.version)),
+			...fact(t('exchange.receive.fact.text'), content.text ?? null),
+			...warningFacts(content, t, language).map(({ term, value }) => ({
+				name: term,
+				value: typeof value === 'string' ? value : value.text,
+			})),
+			...(warning.expiresAt ? fact(t('exchange.receive.export.ends'), moment(warning.expiresAt)) : []),
+		],
+	};
+}
+
+/** The PDF of a warning (PDF/UA), with its label at the head and foot of each page. 12.15 @returns `null` = too busy */
+export function warningPdf(
+	{ warning, mark, rows }: ExportedWarning,
+	{ language, now }: Pick<OperationContext, 'language' | 'now'>,
+	{ pdf, words, emailSite }: Pick<Services, 'pdf' | 'words' | 'emailSite'>,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+	const t = words(language);
+	const tlp = warning.tlp ?? 'red';
+	return pdf.write('exchange/warning', {
+		language,
+		title: warning.subject?.text ?? t('exchange.receive.sealed'),
+		organisation: emailSite.organisationIn(language),
+		date: issueDate(now),
+		label: tlpLabels[tlp],
+		colour: tlpColours[tlp],
+		mark,
+		state: warning.state === 'expired' ? t('exchange.receive.expired-notice') : '',
+		text: warning.content?.text ?? '',
+		rows: rows.filter(({ name }) => name !== t('exchange.receive.fact.text')),
+	});
+}
