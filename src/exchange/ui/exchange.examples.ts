@@ -6,6 +6,7 @@ import { receiveShowcases } from './warnings/receive.examples.ts';
 import { reviewShowcases } from './review/review.examples.ts';
 import { studiesShowcases } from './studies/studies.examples.ts';
 import { submitShowcases } from './submit/submit.examples.ts';
+import { warningsShowcases } from './warnings/warnings.examples.ts';
 
 /** The components of the exchange with their examples, one showcase for each folder. */
 export const showcases: readonly Showcase[] = [
@@ -16,4 +17,5 @@ export const showcases: readonly Showcase[] = [
 	...reviewShowcases,
 	...studiesShowcases,
 	...submitShowcases,
+	...warningsShowcases,
 ];

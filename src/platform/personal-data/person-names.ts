@@ -214,7 +214,10 @@ function isOfInstitution(words: Words, run: Run): boolean {
 	)
 		before -= 1;
 	return (
-		words.is('institution', before) || (words.isNext(run.last + 1) && words.is('institution', run.last + 1))
+		words.is('institution', before) ||
+		(words.isNext(run.last + 1) &&
+			words.is('institution', run.last + 1) &&
+			/^\p{Lu}/u.test(words.text(run.last + 1)))
 	);
 }
 

@@ -16,9 +16,17 @@ const references = [
 	/\b97[89][\s–-]\d[\d\s–-]{9,14}/gu,
 ];
 
-/** A text with references, helplines and places replaced by spaces, at the same offsets. */
+/** Whether the last digit of a CAS registry number is right. */
+function isSubstance(number: string): boolean {
+	const digits = [...number.replaceAll('-', '')].map(Number);
+	const check = digits.pop();
+	return digits.toReversed().reduce((total, digit, at) => total + digit * (at + 1), 0) % 10 === check;
+}
+const registryNumber = /(?<![\p{L}\p{N}-])\d{2,7}-\d{2}-\d(?![\p{L}\p{N}-])/gu;
+
+/** A text with references, substances, helplines and places replaced by spaces, at the same offsets. */
 export const withoutReferences = (text: string): string =>
-	references.reduce(
-		(rest, pattern) => rest.replaceAll(pattern, (reference) => ' '.repeat(reference.length)),
-		text,
-	);
+	references
+		.reduce((rest, pattern) => rest.replaceAll(pattern, blank), text)
+		.replaceAll(registryNumber, (number) => (isSubstance(number) ? blank(number) : number));
+const blank = (reference: string): string => ' '.repeat(reference.length);

@@ -1,23 +1,9 @@
 import { listEntries } from '#directory/server';
 import type { Texts } from '#platform/language.ts';
-import { findPersonalData, kindsOfPersons, type PersonalDataKind } from '#platform/personal-data.ts';
+import { findPersonalData, kindsOfPersons } from '#platform/personal-data.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { refusedMessages } from '../../refused-labels.ts';
 import { titlesWithin } from '../store/submit.ts';
-
-/** What to remove, by kind. The message of a field that holds personal data. 5.1 */
-export const personalDataMessages: Readonly<Record<PersonalDataKind, string>> = {
-	person: 'exchange.submit.personal.person',
-	'birth-date': 'exchange.submit.personal.birth-date',
-	phone: 'exchange.submit.personal.phone',
-	email: 'exchange.submit.personal.email',
-	plate: 'exchange.submit.personal.number',
-	iban: 'exchange.submit.personal.number',
-	'id-number': 'exchange.submit.personal.number',
-	address: 'exchange.submit.personal.address',
-	'case-number': 'exchange.submit.personal.number',
-	'licence-number': 'exchange.submit.personal.number',
-	company: 'exchange.submit.personal.number',
-};
 
 /** Kinds of the directory whose names may look like those of persons. */
 const namedKinds = ['state', 'organisation', 'structure', 'field-operation'] as const;
@@ -42,7 +28,7 @@ export async function personalDataIn(
 		if (!found.length) continue;
 		const allowed = found.some(({ kind }) => kind === 'person') ? await namesWithin(ctx, text) : [];
 		const first = findPersonalData(text, allowed).find(({ kind }) => kindsOfPersons.has(kind));
-		if (first) wrong[name] = personalDataMessages[first.kind];
+		if (first) wrong[name] = refusedMessages[first.kind];
 	}
 	return wrong;
 }

@@ -1,32 +1,43 @@
-import { findPersonalData, type PersonalData } from '#platform/personal-data.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { exactPlaceKinds } from '../../../exact-place.ts';
+import { refusedMessages } from '../../../refused-labels.ts';
+import { findRefusedText, type RefusedPart } from '../../../refused-text.ts';
 import type { Tlp } from '../../../tlp.ts';
+import { mayBeExact } from '../../../warning-faults.ts';
 import { checkedTexts, type WarningContent } from '../../../warning.ts';
-import { namesWithin, personalDataMessages } from '../../submit/personal-data.ts';
+import { namesWithin } from '../../submit/personal-data.ts';
 
 /** A text that may not be released, with what was found in it. */
 export interface RefusedText {
 	text: string;
-	found: PersonalData[];
+	found: RefusedPart[];
 	/** Key of a message. */
 	message: string;
 }
 
+/** Kinds of places; a street address identifies a person too. */
+const places: ReadonlySet<RefusedPart['kind']> = new Set(
+	exactPlaceKinds.filter((kind) => kind !== 'address'),
+);
+
 /**
  * What is refused in the texts of a version: persons, companies, and places that are too exact. Typed fields, such as
- * CAS numbers and imprints, are outside. 10.3
+ * CAS numbers and imprints, are outside. 10.3, 10.4
  * @returns by the name of the field in the form
  */
 export async function refusedInTexts(
 	ctx: OperationContext,
-	{ content, note }: { content: WarningContent; note: string; tlp: Tlp | null },
+	{ content, note, tlp }: { content: WarningContent; note: string; tlp: Tlp | null },
 ): Promise<Map<string, RefusedText>> {
 	const refused = new Map<string, RefusedText>();
+	const isRefused = ({ kind }: RefusedPart): boolean => !places.has(kind) || !mayBeExact(content, tlp);
 	for (const [field, text] of Object.entries({ ...checkedTexts(content), note })) {
-		if (!findPersonalData(text).length) continue;
-		const found = findPersonalData(text, await namesWithin(ctx, text));
+		// Texts for the public are in several languages: `headline.fr`.
+		const language = field.split('.')[1] ?? content.language;
+		if (!findRefusedText(text, language).some(isRefused)) continue;
+		const found = findRefusedText(text, language, await namesWithin(ctx, text)).filter(isRefused);
 		const [first] = found;
-		if (first) refused.set(field, { text, found, message: personalDataMessages[first.kind] });
+		if (first) refused.set(field, { text, found, message: refusedMessages[first.kind] });
 	}
 	return refused;
 }
