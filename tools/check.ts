@@ -1,7 +1,7 @@
 // `npm test`: runs all checks of this tree, and ends with one machine-readable line.
 import { prepareTests } from '../scripts/ready/commands.js';
 import { SetupError, printError } from '../scripts/ready/steps.js';
-import { format, lint, serverTypes, types } from './check/statics.ts';
+import { format, lint, types } from './check/statics.ts';
 import { lastLines, soundness, type Outcome } from './check/summary.ts';
 import { tests } from './check/tests.ts';
 
@@ -29,7 +29,6 @@ await Promise.all([
 	runCheck('lint', lint)
 		.then(() => runCheck('format', format))
 		.then(() => settled)
-		.then(() => runCheck('types of the server', serverTypes))
 		.then(() => runCheck('types', types)),
 	runCheck('tests', async () => {
 		await prepared;

@@ -31,15 +31,3 @@ export const types = (): Promise<Outcome> =>
 		['--tsconfig', './tsconfig.json', '--output', 'human', '--threshold', 'warning', '--fail-on-warnings'],
 		'Each line above names the file.',
 	);
-
-/**
- * Whether Node can run the server and the command line without compilation: file extensions in imports, only erasable
- * syntax. The pages' rules are milder, because a bundler reads them.
- */
-export const serverTypes = (): Promise<Outcome> =>
-	check(
-		'types of the server',
-		'typescript/bin/tsc',
-		['--project', 'tools/check/server.tsconfig.json'],
-		'Node runs these files as they are: imports need their ending, and types are only taken away.',
-	);
