@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { openDatabase } from '#platform/server/database.ts';
@@ -27,13 +28,17 @@ export function makeTemplates(folder: string) {
 		return await admin();
 	});
 
-	/** The program is started once on an empty database: what it loads is the same in every site. */
+	/**
+	 * The program is started once on an empty database: what it loads is the same in every site. It also finishes what
+	 * follows from that, which each site would do again: writes emails, prints mastheads, reads texts of files.
+	 */
 	const site = once(async () => {
 		const data = join(folder, 'site');
 		const url = await template();
 		await query(url, `create database ${loadedSite} template ${emptyTables} strategy file_copy`);
 		const server = await serverProcess({ DATABASE_URL: addressOf(url, loadedSite), ROSTRUM_DATA: data });
 		await server.start();
+		await workDone(addressOf(url, loadedSite));
 		await server.stop('SIGTERM');
 		return data;
 	});
@@ -60,8 +65,28 @@ function once<Value>(task: () => Promise<Value>): Once<Value> {
 	return run;
 }
 
-async function query(url: string, statement: string): Promise<void> {
+const waitingWork = `select
+	(select count(*)::int from platform.outbox where sent_at is null) as notices,
+	(select count(*)::int from accreditation.email where written_at is null and due_at <= now()) as emails,
+	(select count(*)::int from documents.masthead where state = 'pending') as mastheads,
+	(select count(*)::int from documents.extracted_text where state = 'pending') as texts`;
+
+/**
+ * Orders the jobs that run each minute, and resolves when the program on this database has done what waits there.
+ * @throws when that takes more than two minutes
+ */
+async function workDone(url: string): Promise<void> {
+	await query(url, `insert into jobs.job (name) values ('write-emails'), ('work-on-files')`);
+	for (const deadline = Date.now() + 120_000; ; await pause(100)) {
+		const [left] = await query<Record<string, number>>(url, waitingWork);
+		if (Object.values(left ?? {}).every((count) => count === 0)) return;
+		if (Date.now() > deadline) throw new Error(`the loaded site has not finished: ${JSON.stringify(left)}`);
+	}
+}
+
+async function query<Row>(url: string, statement: string): Promise<Row[]> {
 	const client = new Client({ connectionString: url });
 	await client.connect();
-	await client.query(statement).finally(() => client.end());
+	const answer = await client.query(statement).finally(() => client.end());
+	return answer.rows as Row[];
 }
