@@ -73,7 +73,10 @@ async function answerTo(event: RequestEvent): Promise<Response> {
 		const { person } = event.locals.context.actor;
 		const mayRead = ({ uploader }: { uploader: string | null }): boolean => uploader === person?.id;
 		const gate = { mayRead, audience: 'participants' } as const;
-		return (await services.files.answer(event.request, event.url.pathname.slice(6), gate)) ?? error(404);
+		return (
+			(await services.files.answer(event.request, event.url.pathname.slice(6), gate, event.platform?.req)) ??
+			error(404)
+		);
 	} catch (thrown) {
 		if (isRedirect(thrown))
 			return new Response(null, { status: thrown.status, headers: { location: thrown.location } });

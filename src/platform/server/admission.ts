@@ -73,6 +73,8 @@ interface AwaitedBody {
 export interface Admission {
 	/** Registers a request and its response, which counts as open until the client has read it. */
 	register(req: IncomingMessage, res: ServerResponse): void;
+	/** The response registered with a request, until it is closed. */
+	responseTo(req: IncomingMessage): ServerResponse | undefined;
 	/**
 	 * Waits until the request's body has arrived and a place is free; clients take turns.
 	 * @returns a function to call when processing ends; `null` = refused: too many open requests, displaced by another
@@ -98,6 +100,7 @@ export function openAdmission(timeout = 10_000): Admission {
 			answers.set(req, res);
 			res.once('close', () => answers.delete(req));
 		},
+		responseTo: (req) => answers.get(req),
 		enter: (asking) => queues[asking.class](asking),
 	};
 }

@@ -160,11 +160,13 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 	closing.push(jobs.stop);
 	await jobs.every('sweep', '23 * * * *', () => sweep(withoutTimeout.database));
 	const fileStore = openFileStore(settings.dataFolder, settings.mediaStore ?? null);
+	const admission = openAdmission();
 	const files = openFiles(
 		database,
 		fileStore,
 		settings.dataFolder,
 		settings.clamd ? openClamd(settings.clamd) : null,
+		admission.responseTo,
 	);
 	await jobs.every('sweep-files', '41 * * * *', () => files.sweep(new Date()));
 	const { origin, replyTo } = settings;
@@ -225,7 +227,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		sessionTokenIn: (cookies) => sessionToken(cookies, { secret, isHttps: origin.startsWith('https:') }),
 		limits: openLimits(settings.crowd),
 		downloads: openConcurrency(),
-		admission: openAdmission(),
+		admission,
 		pages: openPageCache(),
 		words,
 		terminalLinks,

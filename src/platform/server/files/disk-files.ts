@@ -1,12 +1,17 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore } from './file-store.ts';
 
-/** Bytes of one read: larger ones cost fewer calls, and each download holds two. */
+/** Bytes of one read: larger ones cost fewer calls, and each reader holds two. */
 const chunkBytes = 256 * 1024;
 
 /** A store in a local folder, on the same disk as the incoming files. */
 export function openDiskFiles(folder: string): FileStore {
+	const openFile = (name: string): Promise<FileHandle | null> =>
+		open(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+			if (error.code === 'ENOENT') return null;
+			throw error;
+		});
 	return {
 		async putFile(name, path) {
 			const to = join(folder, name);
@@ -17,13 +22,11 @@ export function openDiskFiles(folder: string): FileStore {
 			await flush(dirname(to));
 		},
 		async read(name, range) {
-			const handle = await open(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
-				if (error.code === 'ENOENT') return null;
-				throw error;
-			});
+			const handle = await openFile(name);
 			const bounds = range && { start: range.first, end: range.last };
 			return handle && handle.createReadStream({ ...bounds, highWaterMark: chunkBytes });
 		},
+		open: openFile,
 		remove: (name) => rm(join(folder, name), { force: true }),
 	};
 }

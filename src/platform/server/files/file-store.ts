@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
 /** A range of bytes, both ends inclusive. */
@@ -16,5 +17,7 @@ export interface FileStore {
 	putFile(name: string, path: string, sha256: string): Promise<void>;
 	/** @returns `null` if there is no such file. @throws when the store does not answer */
 	read(name: string, range?: ByteRange): Promise<Readable | null>;
+	/** Opens a file on this disk; the caller closes it. A store elsewhere does not have this. @returns as `read` */
+	open?(name: string): Promise<FileHandle | null>;
 	remove(name: string): Promise<void>;
 }

@@ -1,6 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,9 +21,11 @@ import {
 	reserveQuota,
 	unmarkUnused,
 	type Quota,
+	type StoredFile,
 	type UploadedBy,
 } from './file-rows.ts';
-import type { FileStore } from './file-store.ts';
+import { directBody } from './direct-body.ts';
+import type { ByteRange, FileStore } from './file-store.ts';
 import type { MalwareScan } from './malware-scan.ts';
 import {
 	receiveUpload,
@@ -46,8 +50,12 @@ export interface Files {
 	read(file: Pick<IncomingFile, 'id' | 'sha256'>): Promise<Buffer>;
 	/** Copies a content to a path on this disk. @throws when the store does not have it or does not answer */
 	copyTo(sha256: string, path: string): Promise<void>;
-	/** Answers with a file. @returns `null` if there is none or the requester may not read it: answer 404 */
-	answer(request: Request, id: string, gate: FileGate): Promise<Response | null>;
+	/**
+	 * Answers with a file.
+	 * @param req the request as Node has it: a file on this disk is then written straight to its connection
+	 * @returns `null` if there is none or the requester may not read it: answer 404
+	 */
+	answer(request: Request, id: string, gate: FileGate, req?: IncomingMessage): Promise<Response | null>;
 	/** Removes uploads that were not kept within a day, and contents that no file refers to. */
 	sweep(now: Date): Promise<void>;
 }
@@ -62,12 +70,14 @@ export const contentName = (sha256: string): string => `files/${sha256.slice(0, 
 /**
  * @param dataFolder incoming files are written to a subfolder of it
  * @param scan of uploads for malware; `null` = none is set up
+ * @param responseTo the response that Node writes to a request, while it is open
  */
 export function openFiles(
 	database: Database,
 	store: FileStore,
 	dataFolder: string,
 	scan: MalwareScan | null = null,
+	responseTo: (req: IncomingMessage) => ServerResponse | undefined = () => undefined,
 ): Files {
 	const folder = join(dataFolder, incoming);
 
@@ -105,6 +115,19 @@ export function openFiles(
 				database,
 				files.map(({ id }) => id),
 			);
+	}
+
+	async function open(
+		{ sha256, bytes }: StoredFile,
+		range: ByteRange | undefined,
+		req: IncomingMessage | undefined,
+	): Promise<ReadableStream | null> {
+		const name = contentName(sha256);
+		const res = req && responseTo(req);
+		const handle = res && bytes > 0 ? await store.open?.(name) : null;
+		if (res && handle) return directBody(handle, range ?? { first: 0, last: bytes - 1 }, res);
+		const stream = await store.read(name, range);
+		return stream && (Readable.toWeb(stream) as ReadableStream);
 	}
 
 	async function removeUnused(now: Date): Promise<void> {
@@ -158,10 +181,10 @@ export function openFiles(
 			if (!stream) throw new Error(`the store has lost the content ${sha256}`);
 			await pipeline(stream, createWriteStream(path, { mode: 0o600 }));
 		},
-		async answer(request, id, gate) {
+		async answer(request, id, gate, req) {
 			const file = await findFile(database, id);
 			if (!file || !(await gate.mayRead(file))) return null;
-			return fileAnswer(request, file, gate, (range) => store.read(contentName(file.sha256), range));
+			return fileAnswer(request, file, gate, (range) => open(file, range, req));
 		},
 		async sweep(now) {
 			const before = new Date(now.getTime() - day);

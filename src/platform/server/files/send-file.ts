@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Audience } from '../../audience.ts';
 import { matchesEtag } from '../etag.ts';
 import { contentDisposition } from './file-name.ts';
@@ -18,14 +17,14 @@ export interface FileGate {
  * The response for a file: all of it, or one requested range (RFC 9110 §14). Always an attachment, so its content can
  * never run as a page of this site.
  * @param gate who may read it, and under which name
- * @param read returns the bytes; `null` = missing in the store
+ * @param open returns the bytes, all of them by default; `null` = missing in the store
  * @throws when the file is missing in the store, or the store does not answer
  */
 export async function fileAnswer(
 	request: Request,
 	file: StoredFile,
 	{ audience, name = file.name }: Pick<FileGate, 'audience' | 'name'>,
-	read: (range?: ByteRange) => Promise<Readable | null>,
+	open: (range?: ByteRange) => Promise<ReadableStream | null>,
 ): Promise<Response> {
 	const etag = `"${file.sha256}"`;
 	const headers = new Headers({
@@ -49,9 +48,9 @@ export async function fileAnswer(
 	headers.set('content-length', String(range ? range.last - range.first + 1 : file.bytes));
 	if (range) headers.set('content-range', `bytes ${range.first}-${range.last}/${file.bytes}`);
 	if (request.method === 'HEAD') return new Response(null, { headers });
-	const stream = await read(range ?? undefined);
-	if (!stream) throw new Error(`the store has lost the content of file ${file.id}`);
-	return new Response(Readable.toWeb(stream) as ReadableStream, { status: range ? 206 : 200, headers });
+	const body = await open(range ?? undefined);
+	if (!body) throw new Error(`the store has lost the content of file ${file.id}`);
+	return new Response(body, { status: range ? 206 : 200, headers });
 }
 
 /** @returns the requested range; `null` = the whole file, for no, several or unparsable ranges */
