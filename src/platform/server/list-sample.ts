@@ -54,6 +54,9 @@ export const maxCounted = 4_000;
 /** A page of so many rows is read in the order of an index, and of fewer by sorting them all. */
 export const minOrdered = 20_000;
 
+/** Rows that the sample finds in some periods, so that they have a page of rows beyond doubt. */
+const minInPeriods = 400;
+
 /** The pages that can be opened of a list whose length is estimated. */
 export const maxEstimatedPages = 100;
 
@@ -67,6 +70,25 @@ export const roundEstimate = (n: number): number => Number(n.toPrecision(2));
 export const countOf = ({ at, name }: FilteredSet, rows: SqlFragment, known: SqlFragment): SqlFragment =>
 	sql`select v as key, ${sql.lit(at)}::int as set, count(*) as n
 		from (select unnest(keys) as v from ${rows} where ${name}) one group by v having v = any (${known})`;
+
+/**
+ * The periods that hold the first rows of a list, by its sample: for three times the rows that are asked for, because
+ * the sample is only about right.
+ * @param periods keys of all periods, those of the first rows first
+ * @param counts of the set with all filters
+ * @returns none where all periods together have too few
+ */
+export function firstPeriods<Key extends number | string>(
+	periods: readonly Key[],
+	counts: readonly ValueCount[],
+	rows: number,
+): Key[] {
+	const enough = Math.max(minInPeriods, 3 * rows);
+	const byKey = new Map(counts.map(({ key, n }) => [key, n]));
+	let held = 0;
+	const at = periods.findIndex((key) => (held += byKey.get(key) ?? 0) >= enough);
+	return at < 0 ? [] : periods.slice(0, at + 1);
+}
 
 /** The large ones of some sets: their rows by their number, and by value, as the sample tells. One statement. */
 export async function estimateLarge(

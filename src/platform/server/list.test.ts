@@ -168,6 +168,38 @@ describe('a long list', () => {
 		expect(await runLong('q=book')).toMatchObject({ total: 10_000, about: true });
 		expect(await runLong('q=00016')).toMatchObject({ total: 1, about: false, ids: [16] });
 	});
+	it('has the same pages when they are looked for in the first periods, even where the sample is wrong. 6.7', async () => {
+		await sql`truncate public.book`.execute(platform.database);
+		await sql`insert into public.book (id, name, kinds, pages) select n, 'Book',
+			array[case when n < 9000 then 'kind:novel' else 'kind:atlas' end, 'hundred:' || n / 100], n
+			from generate_series(1, 9999) n`.execute(platform.database);
+		const hundreds = Array.from({ length: 100 }, (_, at) => `hundred:${99 - at}`);
+		const all = [...values, ...hundreds.map((key) => ({ facet: 'kind' as const, value: key, key }))];
+		const pages = async (more: Partial<ListSource<Sort>>): Promise<string[][]> => {
+			const found: string[][] = [];
+			for (const page of [1, 2, 60, 100])
+				for (const order of ['pages', '-pages', 'name']) {
+					const request = readList(definition, new URLSearchParams(`kind=novel&sort=${order}&page=${page}`));
+					const { ids } = await runList(
+						platform.database,
+						definition,
+						request,
+						{ ...sampled([]), ...more },
+						all,
+					);
+					expect(ids).toHaveLength(2);
+					found.push(ids);
+				}
+			return found;
+		};
+		const periods = { sort: 'pages' as const, keys: hundreds };
+		const plain = await pages({});
+		expect(await pages({ periods })).toEqual(plain);
+		// All novels in a hundred that has none.
+		const from = sql`(select id, name, array['kind:novel', 'hundred:99'] as kinds, pages, secret from public.book
+			where id % 7 = 0 and id < 9000) b`;
+		expect(await pages({ periods, sample: { from, every: 7 } })).toEqual(plain);
+	});
 	it('needs one statement more, whatever its length', async () => {
 		for (const rows of [1, 3, 9_000, 25_000]) {
 			await sql`truncate public.book`.execute(platform.database);

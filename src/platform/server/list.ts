@@ -5,6 +5,7 @@ import {
 	anyOf,
 	countOf,
 	estimateLarge,
+	firstPeriods,
 	maxEstimatedPages,
 	minOrdered,
 	roundEstimate,
@@ -45,6 +46,11 @@ export interface ListSource<Sort extends string = string> {
 	stored?: SqlFragment;
 	/** The number of unfiltered rows, if stored. */
 	storedTotal?: SqlFragment;
+	/**
+	 * Facet values that follow a sort, such as years: a page of many rows is looked for in the first of them alone. `keys`:
+	 * of all values, in the order in which the sort has their rows by default.
+	 */
+	periods?: { sort: Sort; keys: readonly (number | string)[] };
 	/** For a list of many thousand rows: sets that are too large to be counted are estimated. */
 	sample?: ListSample;
 }
@@ -119,13 +125,17 @@ export async function runList<Facet extends string, Sort extends string, Value e
 	const sets = setsOf(conditions).filter(({ byFacets }) => byFacets || search || !source.stored);
 	const large = await estimateLarge(database, source, sets, search, keysOf(values));
 	const estimate = large.totals.get(0);
+	const { periods } = source;
 	const readPage = (page: number): Promise<ListRows> => {
+		const isFirst = periods?.sort === sort && !requested.reversed;
+		const inAll = large.counts.filter(({ set }) => set === 0);
 		const place = { search, sort: source.sorts[sort], order: order(sort), ...at(page) };
 		return readRows(database, source, {
 			...place,
 			condition: all(conditions),
 			sets: sets.filter((set) => !large.totals.has(set.at)),
 			estimate,
+			first: isFirst ? firstPeriods(periods.keys, inAll, page * size) : [],
 			known: keysOf(values),
 		});
 	};
@@ -225,6 +235,7 @@ const setsOf = (conditions: readonly SqlFragment[]): FilteredSet[] =>
  * value is counted with all filters except those of its own facet, whose values are alternatives. Set 0 has all
  * filters; set n omits those of the nth facet. Sets without filters use the stored numbers, if there are any.
  * @param estimate the rows of set 0, if it is too large to be counted
+ * @param first keys of the periods with the rows of the page; none = not known
  */
 async function readRows(
 	database: Database,
@@ -233,6 +244,7 @@ async function readRows(
 		condition,
 		sets,
 		estimate,
+		first,
 		known,
 		search,
 		sort,
@@ -243,6 +255,7 @@ async function readRows(
 		condition: SqlFragment;
 		sets: readonly FilteredSet[];
 		estimate: number | undefined;
+		first: readonly (number | string)[];
 		known: SqlFragment;
 		sort: SqlFragment;
 	},
@@ -251,11 +264,15 @@ async function readRows(
 	const tieBreaker = source.tieBreaker ?? id;
 	const matches = search ? search.where : sql`true`;
 	const wanted = sql`from ${fromOf(source, search)} where ${where} and ${matches} and ${condition}`;
+	const row = sql`select ${id} as id, ${sort} as sort, ${tieBreaker} as tie ${wanted}`;
+	const isHeld = sql`(select count(*) from held) >= ${offset + limit}`;
 	// In the order of an index, the first of few rows may be far behind the others.
 	const page =
 		estimate !== undefined && estimate < minOrdered
-			? sql`(with wanted as materialized (select ${id} as id, ${sort} as sort, ${tieBreaker} as tie ${wanted})
-				select array(select id from wanted order by sort ${order}, tie, id limit ${limit} offset ${offset}))`
+			? sql`(with held as materialized (${row} and ${first.length ? sql`${keys} && ${[...first]}::${arrayOf(first)}` : sql`false`}),
+				wanted as materialized (${row} and not ${isHeld})
+				select array(select id from (select * from wanted union all select * from held where ${isHeld}) one
+					order by sort ${order}, tie, id limit ${limit} offset ${offset}))`
 			: sql`array(select ${id} ${wanted}
 				order by ${sort} ${order}, ${tieBreaker}, ${id} limit ${limit} offset ${offset})`;
 	if (!sets.length) {

@@ -95,7 +95,11 @@ async function valuesOf(
 async function runLibrary(ctx: OperationContext, viewer: Viewer, parameters: URLSearchParams, size?: number) {
 	const request = readList(libraryList, parameters);
 	const values = await valuesOf(ctx, request);
-	const source = librarySource(viewer, request.state.words);
+	const years = values
+		.filter(({ facet }) => facet === 'year')
+		.sort((one, other) => Number(other.value) - Number(one.value))
+		.map(({ key }) => key);
+	const source = librarySource(viewer, request.state.words, years);
 	return runList(ctx.database, libraryList, request, source, values, size);
 }
 

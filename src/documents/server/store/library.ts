@@ -1,5 +1,5 @@
 import { hitEnds, hitStarts } from '#conference';
-import { spokenLanguages, type Language, type Texts } from '#platform/language.ts';
+import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { ListSource, SqlFragment } from '#platform/server/list.ts';
 import type { Viewer } from '../../distribution.ts';
@@ -38,27 +38,32 @@ export async function facetKeys(
 	return answer.rows;
 }
 
-const configurations = [...spokenLanguages.map((language) => `conference.${language}`), 'conference.plain'];
-
 /** All words, by the stems of any language, or the beginning of a symbol. 6.3, 6.4 */
 function allWords(words: readonly string[]): SqlFragment {
-	const typed = words.join(' & ');
-	const queries = configurations.map((one) => sql`to_tsquery(${sql.lit(one)}::regconfig, ${typed})`);
 	const symbol = symbolPrefix(words);
-	return sql`(${sql.join([...queries, ...(symbol ? [sql`${`'${symbol}'`}::tsquery`] : [])], sql` || `)})`;
+	const stems = sql`documents.stems_of(${words.join(' & ')})`;
+	return symbol ? sql`(${stems} || ${`'${symbol}'`}::tsquery)` : stems;
 }
 
 /** Whom a list is for: everybody, or a reader with more rights. */
 export const isPublic = ({ isOfficer, memberships }: Viewer): boolean => !isOfficer && !memberships.length;
 
-/** The list source of the issued documents that a viewer may read. */
-export function librarySource(viewer: Viewer, words: readonly string[]): ListSource<'date' | 'rank'> {
+/**
+ * The list source of the issued documents that a viewer may read.
+ * @param years the keys of the years of issue, the last one first
+ */
+export function librarySource(
+	viewer: Viewer,
+	words: readonly string[],
+	years: readonly number[],
+): ListSource<'date' | 'rank'> {
 	const common: ListSource<'date' | 'rank'> = {
 		from: sql`documents.listing d`,
 		where: visibleTo(viewer),
 		id: sql`d.id`,
 		keys: sql`d.keys`,
 		sorts: { date: sql`d.issued_at`, rank: sql`ts_rank(d.search, ${allWords(words)})` },
+		periods: { sort: 'date', keys: years },
 		search: { where: sql`d.search @@ ${allWords(words)}` },
 		sample: {
 			from: sql`documents.listing_sample d`,
