@@ -20,7 +20,7 @@ export { readDocument, type FoundDocument } from './reading/read-document.ts';
 export { documentsForInterpreters, fileForInterpreters } from './reading/interpreters.ts';
 export { versionFile, type ReadableFile } from './reading/version-file.ts';
 export type { DocumentRow, DocumentsScope } from './store/documents.ts';
-export type { InterpretersDocument } from './store/interpreters.ts';
+export type { InterpretersDocument } from './reading/interpreters.ts';
 export type { VersionRow } from './store/versions.ts';
 export { changeSubmission } from './submission/change-submission.ts';
 export {
@@ -58,5 +58,5 @@ export { saveDocument, type DetailsInput } from './desk/save-document.ts';
 export { setKind } from './desk/set-kind.ts';
 export { withdrawDocument } from './desk/withdraw-document.ts';
 export type { ProposedCorrection } from './store/corrections.ts';
-export type { DeskDocument } from './store/officer-list.ts';
+export type { MarkedDocument } from './desk/read-desk.ts';
 export { slice } from './slice.ts';

@@ -5,7 +5,7 @@ import { docxText } from '#platform/server/text/office-text.ts';
 import { docxOf, paragraphs, simplePdf } from '#platform/server/text/papers.examples.ts';
 import { pdfText } from '#platform/server/text/pdf-text.ts';
 import { withMarker } from '../symbol.ts';
-import { officerDocuments } from './desk/read-desk.ts';
+import { allOfficerDocuments, officerDocuments } from './desk/read-desk.ts';
 import { openFileWork } from './files/file-work.examples.ts';
 import { printMastheads } from './files/print-mastheads.ts';
 import { searchDocuments } from './library/search-documents.ts';
@@ -104,6 +104,14 @@ it('is on pages, in lists, in the library, for officers and authors, and on the 
 		where id = ${library.conference}`.execute(library.database);
 	const desk = await officerDocuments(library.officerContext, rows[0]?.slug ?? '');
 	expect(desk?.documents.find(({ id }) => id === pdf.id)).toMatchObject({ marker: 'AMS+' });
+	const file = await allOfficerDocuments(
+		library.officerContext,
+		rows[0]?.slug ?? '',
+		new URLSearchParams(),
+		100,
+	);
+	const inFile = (await Array.fromAsync(file?.batches ?? [])).flat();
+	expect(inFile.find(({ id }) => id === pdf.id)).toMatchObject({ marker: 'AMS+' });
 	const own = await submissionsOf(library.reader(arvonia.actor), arvonia.delegation);
 	expect(own?.documents.find(({ id }) => id === pdf.id)).toMatchObject({ marker: 'AMS+' });
 	expect(await printed(pdf.id)).toContain(marked);

@@ -23,6 +23,8 @@ export interface TextToCome {
 export interface BoothDocument {
 	id: string;
 	symbol: string;
+	/** Printed after the symbol, such as `OSCE+`; `null` = nothing. */
+	marker: string | null;
 	title: Texts;
 	original: string;
 	/** The language versions; `id` is that of the file's address. */

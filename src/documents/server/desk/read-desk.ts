@@ -24,9 +24,12 @@ import { kindSettings, type KindSetting } from '../store/kind-settings.ts';
 import { allSeries, type Series } from '../store/series.ts';
 import { mayEditSeries } from './edit-series.ts';
 
+/** A document in an officer's list, with what is printed after its symbol. 1.6 */
+export type MarkedDocument = DeskDocument & { marker: string | null };
+
 /** A page of the documents of a conference, for its officers. */
 export interface OfficerDocuments extends ListPage<OfficerDocumentFacet, OfficerDocumentSort> {
-	documents: (DeskDocument & { marker: string | null })[];
+	documents: MarkedDocument[];
 	delegations: DelegationFacts[];
 	/** Whether the caller may change something now: not in an archived conference. */
 	mayManage: boolean;
@@ -68,6 +71,12 @@ async function run(ctx: OperationContext, conference: string, parameters: URLSea
 	);
 }
 
+async function marked(ctx: OperationContext, ids: readonly string[]): Promise<MarkedDocument[]> {
+	const marker = await markersOf(ctx);
+	const documents = await listedDocuments(ctx.database, ids, ctx.now);
+	return documents.map((one) => ({ ...one, marker: marker(one.distribution) }));
+}
+
 /** The documents of a conference, for its officers. The same number of statements for any number of rows. @returns `null` = not found */
 export async function officerDocuments(
 	ctx: OperationContext,
@@ -77,11 +86,9 @@ export async function officerDocuments(
 	const access = await deskOf(ctx, slug);
 	if (!access) return null;
 	const list = await run(ctx, access.id, parameters);
-	const marker = await markersOf(ctx);
-	const documents = await listedDocuments(ctx.database, list.ids, ctx.now);
 	return {
 		...list,
-		documents: documents.map((one) => ({ ...one, marker: marker(one.distribution) })),
+		documents: await marked(ctx, list.ids),
 		delegations: (await delegationsOf(ctx, access.id)) ?? [],
 		mayManage: may(ctx, 'manage', access),
 	};
@@ -93,13 +100,13 @@ export async function allOfficerDocuments(
 	slug: string,
 	parameters: URLSearchParams,
 	size: number,
-): Promise<{ delegations: DelegationFacts[]; batches: AsyncIterable<readonly DeskDocument[]> } | null> {
+): Promise<{ delegations: DelegationFacts[]; batches: AsyncIterable<readonly MarkedDocument[]> } | null> {
 	const access = await deskOf(ctx, slug);
 	if (!access) return null;
 	const { ids } = await run(ctx, access.id, parameters, size);
 	return {
 		delegations: (await delegationsOf(ctx, access.id)) ?? [],
-		batches: inBatches(ids, (batch) => listedDocuments(ctx.database, batch, ctx.now)),
+		batches: inBatches(ids, (batch) => marked(ctx, batch)),
 	};
 }
 

@@ -3,6 +3,7 @@ import { dateFormat } from '#platform/date-format.ts';
 import type { EmailFact, EmailTemplate } from '#platform/server/mail/template.ts';
 import type { Translate } from '#platform/words.ts';
 import type { Language } from '#platform/language.ts';
+import { withMarker } from '../../symbol.ts';
 
 /** What an email to the person who handed in a document says. */
 interface AuthorEmail {
@@ -16,6 +17,8 @@ interface AuthorEmail {
 		| {
 				step: 'issued';
 				symbol: string;
+				/** Printed after the symbol; `null` = nothing. 1.6 */
+				marker: string | null;
 				/** ms; the end of the embargo, if it is to come */ releaseAt: number | null;
 		  };
 }
@@ -33,7 +36,11 @@ export const authorEmail: EmailTemplate<AuthorEmail> = {
 	name: 'document',
 	content: (t, { name, conference, timeZone, title, outcome }, { language, origin }) => {
 		const { subject, intro } = keys[outcome.step];
-		const values = { conference, title, symbol: outcome.step === 'issued' ? outcome.symbol : '' };
+		const values = {
+			conference,
+			title,
+			symbol: outcome.step === 'issued' ? withMarker(outcome.symbol, outcome.marker) : '',
+		};
 		const path =
 			outcome.step === 'issued'
 				? `/d/${outcome.symbol}`
@@ -56,7 +63,7 @@ export const authorEmail: EmailTemplate<AuthorEmail> = {
 		conference: 'Rehearsal',
 		timeZone: 'Europe/Vienna',
 		title: 'Early warning',
-		outcome: { step: 'issued', symbol: 'AS.DEL/1/20', releaseAt: null },
+		outcome: { step: 'issued', symbol: 'AS.DEL/1/20', marker: null, releaseAt: null },
 	},
 };
 
@@ -65,10 +72,10 @@ function factsOf(
 	{ t, language, timeZone }: { t: Translate; language: Language; timeZone: string },
 ): EmailFact[] {
 	if (outcome.step === 'returned') return [{ label: t('documents.desk.reason'), value: outcome.reason }];
-	const { symbol, releaseAt } = outcome;
+	const { symbol, marker, releaseAt } = outcome;
 	const time = dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone });
 	return [
-		{ label: t('documents.page.symbol'), value: symbol },
+		{ label: t('documents.page.symbol'), value: withMarker(symbol, marker) },
 		...(releaseAt === null ? [] : [{ label: t('documents.email.released'), value: time.format(releaseAt) }]),
 	];
 }

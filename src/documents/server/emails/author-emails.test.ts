@@ -178,11 +178,30 @@ describe('The person who submitted a document gets an email', () => {
 		await write();
 		await write();
 		const email = (await written()).find(({ subject }) => subject.includes(symbol));
+		expect(email?.subject).not.toContain('AMS+');
 		expect(await written()).toHaveLength(3);
 		// In the language of the page on which it was handed in again.
 		expect(email).toMatchObject({ language: 'fr' });
 		expect(email?.subject).not.toContain('POISON');
 		for (const part of [poison, `https://rostrum.example/fr/d/${symbol}`, '4 mai 2099'])
 			expect(email?.body).toContain(part);
+	});
+
+	it('with the marker after the symbol, when it is for States and Partners. 1.6, 4.8', async () => {
+		await sql`update directory.organisation set words = words || '{"partnersMarker": "AMS+"}'`.execute(
+			platform.database,
+		);
+		const id = await submit('en');
+		await sql`update documents.document set distribution = 'partners' where id = ${id}`.execute(
+			platform.database,
+		);
+		const { symbol } = valueOf(await issue(id));
+		await write();
+		const [email] = await written();
+		expect(email?.subject).toContain(`${symbol} AMS+`);
+		expect(email?.body).toContain(`${symbol} AMS+`);
+		expect(email?.body).toContain(`https://rostrum.example/en/d/${symbol}`);
+		expect(email?.body).not.toContain(`/d/${symbol} AMS`);
+		await sql`update directory.organisation set words = words - 'partnersMarker'`.execute(platform.database);
 	});
 });

@@ -15,6 +15,7 @@ import {
 	type DueAuthorEmail,
 	type NotifiedStep,
 } from '../store/author-emails.ts';
+import { markersOf } from '../markers.ts';
 import { documentById } from '../store/documents.ts';
 import { authorEmail } from './author-email.ts';
 
@@ -78,6 +79,7 @@ async function writeOne(
 				? {
 						step,
 						symbol: symbol ?? '',
+						marker: (await markersOf(ctx))(document.distribution),
 						releaseAt: releaseAt && releaseAt > ctx.now ? releaseAt.getTime() : null,
 					}
 				: { step, reason: reason ?? '', delegation, document: which },

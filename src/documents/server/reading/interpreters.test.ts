@@ -66,9 +66,26 @@ it('Interpreters read the file with the masthead, where there is one. 4.7', asyn
 	expect((await fileForInterpreters(at(now), ours.id, version))?.file).toBe(stamped?.file);
 });
 
-it('The list for interpreters is one statement, and at most a hundred documents. 4.7', async () => {
+it('The list for interpreters has the marker of papers for States and Partners, and of no others. 1.6', async () => {
+	const place = await examplePlace(platform);
+	await sql`update directory.organisation set words = words || '{"partnersMarker": "AMS+"}'`.execute(
+		platform.database,
+	);
+	await add('partners-early', { distribution: 'partners', interpretersAt: before }, place);
+	await add('participants', {}, place);
+	const marked = (await list(now, place)).map(({ symbol, marker }) => [symbol, marker]);
+	expect(new Map(marked as [string, string | null][])).toEqual(
+		new Map([
+			['TEST/partners-early', 'AMS+'],
+			['TEST/participants', null],
+		]),
+	);
+	await sql`update directory.organisation set words = words - 'partnersMarker'`.execute(platform.database);
+});
+
+it('The list for interpreters is one statement besides the organisation’s, and at most a hundred documents. 4.7', async () => {
 	const cost = () => platform.statements((ctx) => documentsForInterpreters(ctx, theirs.id));
-	expect([(await list(now, theirs)).length, await cost()]).toEqual([1, 1]);
+	expect([(await list(now, theirs)).length, await cost()]).toEqual([1, 2]);
 	for (let nth = 0; nth < 101; nth += 1) await add(`more-${nth}`, {}, theirs);
-	expect([(await list(now, theirs)).length, await cost()]).toEqual([100, 1]);
+	expect([(await list(now, theirs)).length, await cost()]).toEqual([100, 2]);
 });

@@ -1,10 +1,12 @@
 import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import type { Distribution } from '../../document.ts';
 
 /** A document of a meeting for its interpreters. */
-export interface InterpretersDocument {
+export interface InterpretersDocumentRow {
 	id: string;
 	symbol: string;
+	distribution: Distribution;
 	title: Texts;
 	original: Language;
 	/** The issued language versions, by language; `id` is that of the version. */
@@ -22,9 +24,9 @@ export async function interpretersDocuments(
 	database: Database,
 	meeting: string,
 	now: Date,
-): Promise<InterpretersDocument[]> {
+): Promise<InterpretersDocumentRow[]> {
 	const found =
-		await sql<InterpretersDocument>`select d.id, d.symbol, d.title, d.original_language as original,
+		await sql<InterpretersDocumentRow>`select d.id, d.symbol, d.distribution, d.title, d.original_language as original,
 			(select jsonb_agg(jsonb_build_object('id', v.id, 'language', v.language) order by v.language)
 				from documents.language_version v where v.document_id = d.id and v.state = 'issued') as versions
 		from documents.document d

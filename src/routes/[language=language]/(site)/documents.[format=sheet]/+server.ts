@@ -1,5 +1,5 @@
 import { organisation } from '#directory/server';
-import { kindLabels, libraryFacetLabels, type LibraryDocument } from '#documents';
+import { kindLabels, libraryFacetLabels, withMarker, type LibraryDocument } from '#documents';
 import { allDocuments } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
 import type { Sheet } from '#platform/server/csv.ts';
@@ -18,7 +18,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const zone = (await organisation(context))?.timeZone ?? 'UTC';
 	const sheet: Sheet<LibraryDocument> = {
 		columns: [
-			{ label: t('documents.library.column.symbol'), cell: (one) => one.symbol },
+			{ label: t('documents.library.column.symbol'), cell: (one) => withMarker(one.symbol, one.marker) },
 			{ label: t('documents.library.column.title'), cell: (one) => one.title.text },
 			{ label: t(libraryFacetLabels.kind), cell: (one) => t(kindLabels[one.kind]) },
 			{

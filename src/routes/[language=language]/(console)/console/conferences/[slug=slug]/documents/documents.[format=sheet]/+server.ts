@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { distributionLabels, kindLabels, stateLabels, type VersionState } from '#documents';
-import { allOfficerDocuments, type DeskDocument } from '#documents/server';
+import { distributionLabels, kindLabels, stateLabels, withMarker, type VersionState } from '#documents';
+import { allOfficerDocuments, type MarkedDocument } from '#documents/server';
 import { workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
@@ -9,7 +9,7 @@ import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
 import { formatWhen } from '#ui/When/format.ts';
 import type { RequestHandler } from './$types';
 
-const languages = (one: DeskDocument, states: readonly VersionState[]): string =>
+const languages = (one: MarkedDocument, states: readonly VersionState[]): string =>
 	one.versions
 		.filter(({ state }) => states.includes(state))
 		.map(({ language }) => language)
@@ -29,9 +29,9 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	);
 	const when = (at: number | null): string | null =>
 		at === null ? null : formatWhen({ from: at, zone, language, show: 'both', named: true });
-	const sheet: Sheet<DeskDocument> = {
+	const sheet: Sheet<MarkedDocument> = {
 		columns: [
-			{ label: t('documents.desk.symbol'), cell: (one) => one.symbol },
+			{ label: t('documents.desk.symbol'), cell: (one) => one.symbol && withMarker(one.symbol, one.marker) },
 			{
 				label: t('documents.desk.title-column'),
 				cell: (one) => inLanguage(one.title, language, original)?.text ?? null,
