@@ -19,7 +19,7 @@ let server: Server;
 let opened: FileHandle;
 let response: ServerResponse;
 /** How a request is answered; by default as the pages do. */
-let answer: (res: ServerResponse, body: ReadableStream<Uint8Array>, length: number) => void;
+let answer: (res: ServerResponse, body: ReadableStream, length: number) => void;
 const asPages: typeof answer = (res, body, length) =>
 	setResponse(res, new Response(body, { headers: { 'content-length': String(length) } }));
 
