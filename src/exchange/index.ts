@@ -75,12 +75,14 @@ export { decisionBasisLabels, reviewStandingLabels, type ReviewStanding } from '
 export type { PublicDecision, PublicVote, ReviewTask, VersionReview } from './review-page.ts';
 export { officerPracticesList, practiceStates, type OfficerPracticesSort } from './officer-practices-list.ts';
 export {
+	AddOwnerForm,
 	ChangeVersionForm,
 	ExpertForm,
 	PracticeReasonForm,
 	PracticeVersionForm,
 	PresentationForm,
 	RemoveExpertForm,
+	RemoveOwnerForm,
 	RemovePresentationForm,
 	SavePracticeForm,
 	StartPracticeForm,

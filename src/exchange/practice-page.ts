@@ -28,6 +28,9 @@ export const activityLabels = {
 } as const;
 export type ActivityFact = keyof typeof activityLabels;
 
+/** A State or organisation; only one of the directory has more than its name. */
+export type PartyName = Pick<EntryLink, 'name'> & Partial<EntryLink>;
+
 /** Where a practice was presented, as far as the reader may see it. 8.6 */
 export interface PresentationView {
 	symbol: string | null;
@@ -55,7 +58,7 @@ export interface PracticePage {
 	record: PracticeRecord;
 	texts: { text: PracticeText; value: LocalizedText }[];
 	activity: { fact: ActivityFact; value: LocalizedText }[];
-	owners: EntryLink[];
+	owners: PartyName[];
 	usedIn: EntryLink[];
 	evidence: Evidence;
 	/** By young people; `null` = it is no activity, or has not enough answers yet. */

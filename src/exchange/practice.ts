@@ -32,6 +32,10 @@ export const practiceStateLabels = {
 } as const;
 export type PracticeState = keyof typeof practiceStateLabels;
 
+/** Whether its owners still write it: a draft, or one that was returned. */
+export const isOpen = ({ state }: { state: PracticeState }): boolean =>
+	state === 'draft' || state === 'returned';
+
 const listOf = <const Codes extends readonly string[]>(codes: Codes) =>
 	v.pipe(
 		v.array(v.picklist(codes)),

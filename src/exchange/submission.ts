@@ -63,7 +63,10 @@ export const StartPracticeForm = v.object({
 	title: required(200),
 	summary: required(1_000),
 	kind: choiceField(practiceKinds),
+	/** An entry of the directory, or a delegation that it does not have. */
 	owner: entryField,
+	/** The State of an owner that the directory does not have. */
+	country: entryField,
 });
 export type StartPracticeInput = v.InferOutput<typeof StartPracticeForm>;
 
@@ -111,6 +114,14 @@ export const SavePracticeForm = v.object({
 	hasReadNote: tick,
 });
 export type SavePracticeInput = v.InferOutput<typeof SavePracticeForm>;
+
+/** An officer adds an owner. 5.7 */
+export const AddOwnerForm = v.object({ version: versionField, owner: entryField, country: entryField });
+/** One removes an owner. `place`: among the owners, from 0 */
+export const RemoveOwnerForm = v.object({
+	version: versionField,
+	place: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number)),
+});
 
 /** A decision of officers without words. */
 export const PracticeVersionForm = v.object({ version: versionField });

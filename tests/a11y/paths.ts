@@ -92,6 +92,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/warnings/communities/drug-focal-points/1',
 		'/practices/own',
 		'/practices/own/5a3b1e00-0007-4000-8000-000000000001',
+		// Of one that was submitted it leads back.
+		'/practices/own/5a3b1e00-0007-4000-8000-000000000001/delete',
 		'/conferences/rehearsal/meetings/1/floor',
 		'/conferences/rehearsal/meetings/1/elsewhere',
 		'/conferences/rehearsal/meetings/3',

@@ -6,7 +6,7 @@ export { slice } from './slice.ts';
 export { addDelegation, removeDelegation } from './people/delegations.ts';
 export { loadPeople, type LoadedPeople } from './people/load-people.ts';
 export { loadRegistrations } from './people/load-registrations.ts';
-export { delegationNames } from './people/delegation-names.ts';
+export { delegationNames, unlistedDelegations } from './people/delegation-names.ts';
 export { addParticipant, removeParticipant } from './people/participants.ts';
 export { ownMemberships, type MembershipRow } from './people/memberships.ts';
 export { recipientIn, type Recipient } from './people/recipient.ts';

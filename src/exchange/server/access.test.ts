@@ -5,7 +5,14 @@ import { openTestPlatform, signedInPerson } from '../../../tests/test-platform.t
 import { exampleResult, undesiredEffect } from '../exchange.examples.ts';
 import { practiceStateLabels, type PracticeState } from '../practice.ts';
 import { exchangeViewer, may, type ExchangeAction } from './access.ts';
-import { exampleExpert, examplePractice, exampleState, exampleStudyOf } from './exchange.examples.ts';
+import {
+	exampleExpert,
+	exampleOwner,
+	examplePractice,
+	exampleState,
+	exampleStudyOf,
+} from './exchange.examples.ts';
+import type { PracticeOwner } from './store/owners.ts';
 import { insertVersion, versionsOf } from './store/versions.ts';
 
 /* docs/rules/exchange.md 1.2, 1.3 */
@@ -25,7 +32,7 @@ afterAll(() => platform.close());
 async function statesIn(
 	actor: Actor | null,
 	action: ExchangeAction,
-	practice: { owners: string[]; submittedBy: string | null },
+	practice: { owners: PracticeOwner[]; submittedBy: string | null },
 ): Promise<string> {
 	const viewer = await exchangeViewer(actor ? platform.context(actor) : platform.readerContext());
 	const all = Object.keys(practiceStateLabels) as PracticeState[];
@@ -38,7 +45,7 @@ describe('A practice', () => {
 			await signedInPerson(platform.database, 'Owner'),
 			await signedInPerson(platform.database, 'Officer', ['officer']),
 		];
-		const practice = { owners: [states.arvonia], submittedBy: owner.person.id };
+		const practice = { owners: [exampleOwner(states.arvonia)], submittedBy: owner.person.id };
 		const everything = 'draft submitted returned published withdrawn';
 		expect(await statesIn(null, 'read', practice)).toBe('published withdrawn');
 		expect(await statesIn(await signedInPerson(platform.database, 'Other'), 'read', practice)).toBe(
@@ -47,13 +54,15 @@ describe('A practice', () => {
 		expect(await statesIn(owner, 'read', practice)).toBe(everything);
 		expect(await statesIn(officer, 'read', practice)).toBe(everything);
 		expect(await statesIn(owner, 'edit', practice)).toBe('draft submitted returned published');
+		expect(await statesIn(owner, 'delete', practice)).toBe(everything);
+		expect(await statesIn(officer, 'delete', practice)).toBe('');
 		expect(await statesIn(owner, 'decide', practice)).toBe('');
 		expect(await statesIn(owner, 'enter-studies', practice)).toBe('');
 		expect(await statesIn(officer, 'judge', practice)).toBe('');
 	});
 
 	it('is judged by experts who are neither owners nor compatriots of one. 1.2', async () => {
-		const practice = { owners: [states.arvonia], submittedBy: null };
+		const practice = { owners: [exampleOwner(states.arvonia)], submittedBy: null };
 		const compatriot = await exampleExpert(platform.database, 'Compatriot', states.arvonia);
 		const expert = await exampleExpert(platform.database, 'Expert', states.karvia);
 		const ofNobody = await exampleExpert(platform.database, 'Independent', null);

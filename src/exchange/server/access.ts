@@ -2,6 +2,8 @@ import { ownMemberships } from '#accreditation/server';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { expertById } from './store/experts.ts';
+import type { Texts } from '#platform/language.ts';
+import type { Party } from './store/owners.ts';
 import type { PracticeRow } from './store/practices.ts';
 
 /** The caller, as the exchange knows them. */
@@ -13,8 +15,8 @@ export interface ExchangeViewer {
 	expert: { country: string | null; isBoard: boolean } | null;
 	/** The States and organisations whose delegations they belong to. */
 	entries: ReadonlySet<string>;
-	/** Of a delegation, also one that the directory does not have. */
-	isMember: boolean;
+	/** Their delegations that the directory does not have, with their names. */
+	delegations: ReadonlyMap<string, Texts>;
 }
 
 /** Who is calling. Two statements for a person, none for a stranger. */
@@ -24,22 +26,30 @@ export async function exchangeViewer(ctx: OperationContext): Promise<ExchangeVie
 		ownMemberships(ctx),
 		person ? expertById(ctx.database, person) : null,
 	]);
-	const entries = memberships.flatMap(({ delegations }) => delegations.flatMap(({ entry }) => entry ?? []));
+	const all = memberships.flatMap(({ delegations }) => delegations);
 	return {
 		person,
 		isOfficer: hasRole(ctx.actor, 'officer'),
 		expert,
-		entries: new Set(entries),
-		isMember: memberships.some(({ delegations }) => delegations.length > 0),
+		entries: new Set(all.flatMap(({ entry }) => entry ?? [])),
+		delegations: new Map(all.flatMap(({ id, entry, name }) => (entry ? [] : [[id, name]]))),
 	};
 }
 
+/** Whether somebody belongs to a delegation. */
+export const isMember = ({ entries, delegations }: ExchangeViewer): boolean =>
+	entries.size > 0 || delegations.size > 0;
+
+/** Whether somebody belongs to a State or organisation. */
+export const belongsTo = (viewer: ExchangeViewer, { entry, delegation }: Party): boolean =>
+	viewer.entries.has(entry ?? '') || viewer.delegations.has(delegation ?? '');
+
 /**
- * `read`: everybody what was published, its owners the rest; `edit`: its owners and officers; `decide`: publish, return
- * or withdraw; `enter-studies`: officers and experts without an interest of their own, to enter, correct and withdraw;
+ * `read`: everybody what was published, its owners the rest; `edit`: its owners and officers; `delete`: its
+ * owners; `decide`: publish, return or withdraw; `enter-studies`: officers and experts without an interest of their own, to enter, correct and withdraw;
  * `judge`: experts alone; `report`: members of delegations and experts, also its owners and after it was withdrawn.
  */
-export type ExchangeAction = 'read' | 'edit' | 'decide' | 'enter-studies' | 'judge' | 'report';
+export type ExchangeAction = 'read' | 'edit' | 'delete' | 'decide' | 'enter-studies' | 'judge' | 'report';
 
 type Judged = Pick<PracticeRow, 'state' | 'owners' | 'submittedBy'>;
 
@@ -52,6 +62,8 @@ export function may(viewer: ExchangeViewer, action: ExchangeAction, practice: Ju
 			return isPublic || isOwner || viewer.isOfficer;
 		case 'edit':
 			return (isOwner || viewer.isOfficer) && practice.state !== 'withdrawn';
+		case 'delete':
+			return isOwner;
 		case 'decide':
 			return viewer.isOfficer;
 		case 'enter-studies':
@@ -59,16 +71,20 @@ export function may(viewer: ExchangeViewer, action: ExchangeAction, practice: Ju
 		case 'judge':
 			return isPublic && viewer.expert !== null && !hasInterest(viewer, practice);
 		case 'report':
-			return isPublic && (viewer.expert !== null || viewer.entries.size > 0);
+			return isPublic && (viewer.expert !== null || isMember(viewer));
 	}
 }
 
 /** Whether the viewer submitted a practice, or belongs to one of its owners. */
 export const ownsPractice = (viewer: ExchangeViewer, { owners, submittedBy }: Judged): boolean =>
 	viewer.person !== null &&
-	(submittedBy === viewer.person || owners.some((owner) => viewer.entries.has(owner)));
+	(submittedBy === viewer.person || owners.some((owner) => belongsTo(viewer, owner)));
 
-/** Whether an expert is an owner or a compatriot of one, and so recuses. */
-export const hasInterest = (viewer: ExchangeViewer, practice: Judged): boolean =>
-	ownsPractice(viewer, practice) ||
-	(viewer.expert?.country != null && practice.owners.includes(viewer.expert.country));
+/** Whether an expert is an owner or a compatriot of one, and so recuses. 6.1 */
+export const hasInterest = (viewer: ExchangeViewer, practice: Judged): boolean => {
+	const country = viewer.expert?.country;
+	return (
+		ownsPractice(viewer, practice) ||
+		(country != null && practice.owners.some((owner) => owner.entry === country || owner.country === country))
+	);
+};

@@ -1,6 +1,7 @@
 import type { Transaction } from '#platform/server/database.ts';
 import { versionLevel, type EnteredStudy, type EvidenceLevel, type VersionLevel } from '../level.ts';
 import { isPlausible, isSearchComplete, type PracticeRecord } from '../practice.ts';
+import { isWarning, notifyOwner } from './emails/write-owner-emails.ts';
 import { settleReviews } from './review/settle-reviews.ts';
 import { practiceById } from './store/practices.ts';
 import { saveComputedLevel, studiesOf, versionsOf, type StudyRow } from './store/versions.ts';
@@ -42,7 +43,10 @@ export async function computeLevels(
 	const changed: { version: string; level: EvidenceLevel }[] = [];
 	for (const { id } of versions) {
 		const { level } = levelWithReasons(id, found.record, studies);
-		if (await saveComputedLevel(tx, id, level, now)) changed.push({ version: id, level });
+		if (!(await saveComputedLevel(tx, id, level, now))) continue;
+		changed.push({ version: id, level });
+		if (found.publishedAt && isWarning(level))
+			await notifyOwner(tx, { practice, version: id, step: 'warning', by: null, now });
 	}
 	await settleReviews(tx, practice, now);
 	return changed;

@@ -7,6 +7,7 @@ import type { PracticeRecord, PracticeState } from '../practice.ts';
 import type { StudyRecord } from '../study.ts';
 import { computeLevels } from './compute-levels.ts';
 import { insertPractice, practiceById, type PracticeRow } from './store/practices.ts';
+import type { PracticeOwner } from './store/owners.ts';
 import { insertVersion } from './store/versions.ts';
 
 const now = new Date('2026-03-02T10:00:00Z');
@@ -34,6 +35,15 @@ export async function exampleExpert(
 	return expert;
 }
 
+/** A State of the directory as the owner of a practice. */
+export const exampleOwner = (entry: string | null, more: Partial<PracticeOwner> = {}): PracticeOwner => ({
+	entry,
+	delegation: null,
+	name: null,
+	country: null,
+	...more,
+});
+
 /** A practice with its original version. @returns it, and the id of the version */
 export async function examplePractice(
 	database: Database,
@@ -45,7 +55,8 @@ export async function examplePractice(
 		title = { en: 'Example skills programme' },
 	}: {
 		state?: PracticeState;
-		owners?: string[];
+		/** Ids of States, or owners that the directory does not have. */
+		owners?: (string | PracticeOwner)[];
 		submittedBy?: string | null;
 		record?: Partial<PracticeRecord>;
 		title?: Record<string, string>;
@@ -57,7 +68,7 @@ export async function examplePractice(
 			title,
 			original: 'en',
 			record: exampleRecord(record),
-			owners,
+			owners: owners.map((owner) => (typeof owner === 'string' ? exampleOwner(owner) : owner)),
 			submittedBy,
 			now,
 		});

@@ -52,17 +52,18 @@ export { evidenceOf } from './studies/read-evidence.ts';
 export { readStudies, readStudy, type StudiesPage } from './studies/read-studies.ts';
 export { withdrawStudy, type WithdrawStudyRefusal } from './studies/withdraw-study.ts';
 export { appointedExperts, appointExpert, dismissExpert } from './submit/appoint-expert.ts';
+export { addOwner, removeOwner } from './submit/change-owners.ts';
 export { addPresentation, removePresentation } from './submit/change-presentations.ts';
 export { addVersion, changeVersion } from './submit/change-versions.ts';
 export { publishPractice, returnPractice, withdrawPractice } from './submit/decide-practice.ts';
+export { deletePractice } from './submit/delete-practice.ts';
+export { ownerChoices, type EntryChoice, type OwnerChoice } from './submit/owner-choices.ts';
 export { personalDataIn } from './submit/personal-data.ts';
 export {
 	officerPractices,
-	ownerChoices,
 	ownPractices,
 	stateChoices,
 	practiceForm,
-	type EntryChoice,
 	type ListedPractice,
 	type OfficerPractices,
 	type ShownPresentation,

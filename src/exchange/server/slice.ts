@@ -1,6 +1,7 @@
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { keepOwnerEmails } from './emails/write-owner-emails.ts';
 import { publicPages } from './find/public-pages.ts';
 import { remindMembers } from './communities/remind-members.ts';
 import { closeReviews } from './review/close-reviews.ts';
@@ -14,6 +15,8 @@ declare module '#platform/server/topics.ts' {
 		'exchange.practice': { practice: string };
 		/** Something changed that officers, owners or experts see. */
 		'exchange.work': { practice: string };
+		/** Who submitted a practice is to be told what became of it. */
+		'exchange.owner-email': { practice: string };
 		/** A warning has changed: a draft, a release, an answer or a withdrawal. */
 		'exchange.warning': { warning: string };
 		/** The members of a community, or who holds their posts, have changed. */
@@ -45,7 +48,7 @@ export const slice = {
 			const entries = await endAccessLogs(systemContext(services));
 			if (entries) log('info', 'exchange.end-access-logs', { entries });
 		});
-		return {};
+		return { stop: await keepOwnerEmails(services) };
 	},
 	sitemap: publicPages,
 } satisfies Slice;

@@ -47,6 +47,17 @@ export async function namesOfDelegations(
 	return new Map(found.rows.map(({ id, name }) => [id, name]));
 }
 
+/** Delegations without an entry of the directory, of all conferences. */
+export async function unlistedDelegations(
+	database: Database,
+	limit: number,
+): Promise<{ id: string; name: Texts; conference: string }[]> {
+	const found = await sql<{ id: string; name: Texts; conference: string }>`
+		select id, name, conference_id as conference from accreditation.delegation
+		where entry_id is null order by conference_id, seat, id limit ${limit}`.execute(database);
+	return found.rows;
+}
+
 export async function deleteDelegation(
 	database: Database,
 	conference: string,

@@ -18,7 +18,7 @@ export async function changeExperience(
 ): Promise<Result<null, ChangeExperienceRefusal>> {
 	const access = await experienceAccess(ctx, slug, id);
 	if (!access?.isOwn) return refuse('not-found');
-	const report = await reportFrom(ctx, access, input, access.experience.entry);
+	const report = await reportFrom(ctx, access, input, access.experience);
 	if (!report.ok) return report;
 	return inTransaction<null, ChangeExperienceRefusal>(ctx, async (tx) => {
 		if (!(await updateExperience(tx, { id, revision: version }, report.value))) return refuse('stale');

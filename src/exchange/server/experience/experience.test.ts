@@ -124,6 +124,26 @@ describe('A report on a practice', () => {
 		expect(page?.choices.entries).toEqual([{ id: null, name: null }]);
 	});
 
+	it('is for a delegation that the directory does not have, by its name, also when that is gone. 7.1', async () => {
+		const forum = await exampleMember(platform, 'Forum', null, 'Youth Forum');
+		const page = await reportPage(platform.context(forum), practice.slug);
+		const [{ id: entry } = { id: null }, ...more] = page?.choices.entries ?? [];
+		expect([page?.choices.entries[0]?.name?.text, more]).toEqual(['Youth Forum', []]);
+		expect(await faults(member, { entry })).toEqual({ entry: 'exchange.experience.entry-missing' });
+		const id = await added(forum, { entry });
+		await sql`delete from accreditation.participant where delegation_id = ${entry}`.execute(
+			platform.database,
+		);
+		await sql`delete from accreditation.delegation where id = ${entry}`.execute(platform.database);
+		expect((await shown()).experiences[0]?.from?.text).toBe('Youth Forum');
+		// Its author can still correct it, for the same.
+		expect(refusal(await change(forum, id, { entry: null, failed: 'Less.' }))).toBeNull();
+		expect((await shown()).experiences[0]).toMatchObject({
+			from: { text: 'Youth Forum' },
+			failed: { text: 'Less.' },
+		});
+	});
+
 	it('is refused for another practice’s version, a year to come, or when it says nothing. 7.2', async () => {
 		const other = await examplePractice(platform.database);
 		expect(await faults(member, { used: other.version })).toEqual({ used: 'platform.wrong-value' });

@@ -1,4 +1,3 @@
-import { linksTo } from '#directory/server';
 import { hasRole } from '#platform/actor.ts';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -10,6 +9,8 @@ import {
 	type ExperienceCounts,
 	type ExperienceRow,
 } from '../store/experience.ts';
+import { partyId, partyNames } from '../party-names.ts';
+import type { Party } from '../store/owners.ts';
 import type { PracticeRow } from '../store/practices.ts';
 import { versionsOf, type PracticeVersionRow } from '../store/versions.ts';
 import { experienceAccess, type ExperienceAccess } from './experience-access.ts';
@@ -67,7 +68,7 @@ export async function readExperience(
 ): Promise<ExperiencePage> {
 	const options = { isFailedOnly, size: pageSize, page };
 	const { rows, counts } = await publishedExperience(ctx.database, practice.id, options);
-	const names = await namesOf(ctx, rows);
+	const namesOf = await partyNames(ctx, rows);
 	const matches = isFailedOnly ? counts.failed : counts.all;
 	return {
 		experiences: rows.map((row) => {
@@ -76,7 +77,7 @@ export async function readExperience(
 				inLanguage(texts, ctx.language);
 			return {
 				id: row.id,
-				from: names.get(row.entry ?? '') ?? null,
+				from: namesOf([row])[0]?.name ?? null,
 				version:
 					version && version.position > 1 ? inLanguage(version.name, ctx.language, practice.original) : null,
 				byOwner: row.byOwner,
@@ -100,18 +101,6 @@ export async function readExperience(
 	};
 }
 
-const namesOf = async (
-	ctx: OperationContext,
-	rows: readonly { entry: string | null }[],
-): Promise<Map<string, LocalizedText>> => {
-	const links = await linksTo(
-		ctx,
-		rows.flatMap(({ entry }) => entry ?? []),
-		ctx.language,
-	);
-	return new Map([...links].flatMap(([id, { name }]) => (name ? [[id, name]] : [])));
-};
-
 /** What a report chooses from. */
 export interface ReportChoices {
 	/** The versions of the practice. */
@@ -123,19 +112,16 @@ export interface ReportChoices {
 async function choicesFor(
 	ctx: OperationContext,
 	practice: PracticeRow,
-	entries: readonly (string | null)[],
+	parties: readonly Party[],
 ): Promise<ReportChoices> {
-	const names = await namesOf(
-		ctx,
-		entries.map((entry) => ({ entry })),
-	);
+	const namesOf = await partyNames(ctx, parties);
 	const versions = await versionsOf(ctx.database, practice.id);
 	return {
 		versions: versions.map(({ id, name }) => ({
 			id,
 			name: inLanguage(name, ctx.language, practice.original),
 		})),
-		entries: entries.map((id) => ({ id, name: id === null ? null : (names.get(id) ?? null) })),
+		entries: parties.map((party) => ({ id: partyId(party), name: namesOf([party])[0]?.name ?? null })),
 	};
 }
 
@@ -162,6 +148,6 @@ export async function experiencePage(
 	if (!access) return null;
 	const { viewer, practice, experience } = access;
 	const own = access.isOwn ? reportsFor(viewer) : [];
-	const entries = own.includes(experience.entry) ? own : [experience.entry, ...own];
-	return { ...access, choices: await choicesFor(ctx, practice, entries) };
+	const isOffered = own.some((one) => partyId(one) === partyId(experience));
+	return { ...access, choices: await choicesFor(ctx, practice, isOffered ? own : [experience, ...own]) };
 }

@@ -3,7 +3,9 @@ import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { ExperienceInput } from '../../experience.ts';
 import { exchangeViewer, may, ownsPractice, type ExchangeViewer } from '../access.ts';
+import { partyId } from '../party-names.ts';
 import type { ReportedExperience } from '../store/experience.ts';
+import type { Party } from '../store/owners.ts';
 import { practiceBySlug, type PracticeRow } from '../store/practices.ts';
 import { versionsOf } from '../store/versions.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
@@ -25,13 +27,20 @@ export async function reportedPractice(
 	return { viewer: { ...viewer, person: viewer.person }, practice };
 }
 
+/** Of an expert for no State. */
+const nobody: Party = { entry: null, delegation: null, name: null };
+
 /**
  * The States and organisations for which somebody may report: those of their delegations, and an expert's own. An
  * expert without one reports for none. 7.1
  */
-export function reportsFor({ entries, expert }: ExchangeViewer): (string | null)[] {
-	const own: (string | null)[] = [...new Set([...entries, ...(expert?.country ? [expert.country] : [])])];
-	return own.length || !expert ? own : [null];
+export function reportsFor({ entries, delegations, expert }: ExchangeViewer): Party[] {
+	const known = new Set([...entries, ...(expert?.country ? [expert.country] : [])]);
+	const own = [
+		...[...known].map((entry) => ({ ...nobody, entry })),
+		...[...delegations].map(([delegation, name]) => ({ ...nobody, delegation, name })),
+	];
+	return own.length || !expert ? own : [nobody];
 }
 
 /**
@@ -42,26 +51,30 @@ export async function reportFrom(
 	ctx: OperationContext,
 	{ viewer, practice }: ReportedPractice,
 	input: ExperienceInput,
-	former?: string | null,
+	former?: Party,
 ): Promise<Result<ReportedExperience, 'bad-input'>> {
 	const versions = await versionsOf(ctx.database, practice.id);
-	const choices = reportsFor(viewer);
+	const choices = [...(former ? [former] : []), ...reportsFor(viewer)];
+	const party = choices.find((one) => partyId(one) === input.entry);
 	const wrong: Record<string, string> = {};
 	if (!versions.some(({ id }) => id === input.used)) wrong['used'] = 'platform.wrong-value';
-	if (input.entry !== former && !choices.includes(input.entry))
-		wrong['entry'] = 'exchange.experience.entry-missing';
+	if (!party) wrong['entry'] = 'exchange.experience.entry-missing';
 	if (input.year > ctx.now.getUTCFullYear()) wrong['year'] = 'exchange.experience.wrong-year';
 	if (!input.worked && !input.failed) wrong['worked'] = 'exchange.experience.nothing-said';
 	else if (input.repeat === 'no' && !input.failed) wrong['failed'] = 'exchange.experience.say-why-not';
 	const { worked, failed, adapted, contact } = input;
 	Object.assign(wrong, await personalDataIn(ctx, { worked, failed, adapted, contact }));
-	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
+	if (!party || Object.keys(wrong).length) return refuse('bad-input', wrong);
 	const texts = (text: string): Texts => (text ? { [input.language]: text } : {});
-	const { used, entry, scale, year, fidelity, cost, repeat } = input;
+	const { used, scale, year, fidelity, cost, repeat } = input;
 	return done({
 		used,
-		entry,
-		byOwner: ownsPractice(viewer, practice) || (entry !== null && practice.owners.includes(entry)),
+		entry: party.entry,
+		delegation: party.delegation,
+		name: party.name,
+		byOwner:
+			ownsPractice(viewer, practice) ||
+			(partyId(party) !== null && practice.owners.some((owner) => partyId(owner) === partyId(party))),
 		scale,
 		year,
 		adapted: texts(adapted),

@@ -1,11 +1,11 @@
-import { linksTo } from '#directory/server';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { hasFailed, type WouldRepeat } from '../../experience.ts';
 import { didHarm, type EvidenceLevel } from '../../level.ts';
 import { daysAfter } from '../../review.ts';
-import { exchangeViewer, type ExchangeViewer } from '../access.ts';
+import { exchangeViewer, isMember, type ExchangeViewer } from '../access.ts';
+import { partyNames } from '../party-names.ts';
 import { changedVersions, newsReadBy, ownActivities, reportsOfOthers, saveNewsRead } from '../store/news.ts';
 
 /** Days of news for somebody who has not marked any as read. */
@@ -48,8 +48,8 @@ export interface ExchangeStartPage {
 	activities: { slug: string; title: LocalizedText | null }[];
 }
 
-const hasStartPage = ({ person, expert, isMember }: ExchangeViewer): boolean =>
-	person !== null && (expert !== null || isMember);
+const hasStartPage = (viewer: ExchangeViewer): boolean =>
+	viewer.person !== null && (viewer.expert !== null || isMember(viewer));
 
 /** Whether the caller has a start page: experts and members of delegations. 7.8 */
 export const mayOpenStartPage = async (ctx: OperationContext): Promise<boolean> =>
@@ -62,21 +62,17 @@ export const mayOpenStartPage = async (ctx: OperationContext): Promise<boolean> 
  */
 export async function startPage(ctx: OperationContext): Promise<ExchangeStartPage | null> {
 	const viewer = await exchangeViewer(ctx);
-	const { person, entries } = viewer;
+	const { person, entries, delegations } = viewer;
 	if (!person || !hasStartPage(viewer)) return null;
 	const { database, language } = ctx;
 	const since = (await newsReadBy(database, person)) ?? daysAfter(ctx.now, -firstDays);
-	const own = { person, entries: [...entries] };
+	const own = { person, entries, delegations: [...delegations.keys()] };
 	const [versions, reports, activities] = await Promise.all([
 		changedVersions(database, since, maxRows),
 		reportsOfOthers(database, own, since, maxRows),
 		ownActivities(database, own, maxRows),
 	]);
-	const names = await linksTo(
-		ctx,
-		reports.flatMap(({ entry }) => entry ?? []),
-		language,
-	);
+	const namesOf = await partyNames(ctx, reports);
 	return {
 		since,
 		isExpert: viewer.expert !== null,
@@ -101,10 +97,10 @@ export async function startPage(ctx: OperationContext): Promise<ExchangeStartPag
 		},
 		reports: {
 			total: reports[0]?.total ?? 0,
-			rows: reports.map(({ slug, title, original, entry, year, failed, repeat }) => ({
+			rows: reports.map(({ slug, title, original, year, failed, repeat, ...party }) => ({
 				slug,
 				title: inLanguage(title, language, original),
-				from: names.get(entry ?? '')?.name ?? null,
+				from: namesOf([party])[0]?.name ?? null,
 				year,
 				hasFailed: hasFailed({ failed, repeat }),
 				repeat,

@@ -9,6 +9,7 @@ import {
 	type PracticePage,
 	type PresentationView,
 } from '../../practice-page.ts';
+import { partyNames } from '../party-names.ts';
 import { readExperience, type ExperiencePage } from '../experience/read-experience.ts';
 import { readRating } from '../experience/rating-codes.ts';
 import { readPractice } from '../read.ts';
@@ -34,7 +35,8 @@ export async function readPracticePage(
 	]);
 	const { title, record } = asked ?? practice;
 	const { original } = practice;
-	const links = await linksTo(ctx, [...new Set([...practice.owners, ...record.usedIn])], ctx.language);
+	const links = await linksTo(ctx, record.usedIn, ctx.language);
+	const ownersOf = await partyNames(ctx, practice.owners);
 	const localize = (texts: Texts): LocalizedText | null => inLanguage(texts, ctx.language, original);
 	const named = (all: readonly string[]): EntryLink[] => all.flatMap((id) => links.get(id) ?? []);
 	const { activity } = record;
@@ -56,7 +58,7 @@ export async function readPracticePage(
 					return value ? [{ fact, value }] : [];
 				})
 			: [],
-		owners: named(practice.owners),
+		owners: ownersOf(practice.owners),
 		usedIn: named(record.usedIn),
 		evidence,
 		rating: record.kind === 'activity' ? await readRating(ctx, practice.id) : null,

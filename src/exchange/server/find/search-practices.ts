@@ -13,6 +13,7 @@ import {
 	type PracticeFacet,
 	type PracticeSort,
 } from '../../practices-list.ts';
+import { partyNames } from '../party-names.ts';
 import { facetKeys, foundRows, practicesSource, type FoundPracticeRow } from '../store/find.ts';
 
 /** A value of a facet. `name`: `null` where the page names it, a code or a language. */
@@ -75,17 +76,19 @@ async function found(
 ): Promise<FoundPractice[]> {
 	const { language } = ctx;
 	const rows = ids.length ? await foundRows(ctx.database, ids, { words, language }) : [];
-	const entries = rows.flatMap(({ owners, evaluatedIn, record }) => [
-		...owners,
-		...evaluatedIn,
-		...record.usedIn,
-	]);
+	const entries = rows.flatMap(({ evaluatedIn, record }) => [...evaluatedIn, ...record.usedIn]);
+	const ownersOf = await partyNames(
+		ctx,
+		rows.flatMap(({ owners }) => owners),
+	);
 	const links = await linksTo(ctx, [...new Set(entries)], language);
 	const names = (all: readonly string[]): LocalizedText[] => all.flatMap((id) => links.get(id)?.name ?? []);
 	const byId = new Map(rows.map((row) => [row.id, row]));
 	return ids.flatMap((id) => {
 		const row = byId.get(id);
-		return row ? [toFound(row, language, names)] : [];
+		if (!row) return [];
+		const owners = ownersOf(row.owners).map(({ name }) => name);
+		return [{ ...toFound(row, language, names), owners }];
 	});
 }
 
@@ -93,7 +96,7 @@ function toFound(
 	row: FoundPracticeRow,
 	language: string,
 	names: (ids: readonly string[]) => LocalizedText[],
-): FoundPractice {
+): Omit<FoundPractice, 'owners'> {
 	const { record, title, original, failure, failureLanguage } = row;
 	const { summary, usedIn, ...codes } = record;
 	return {
@@ -107,7 +110,6 @@ function toFound(
 		publishedAt: row.publishedAt,
 		year: row.year,
 		studies: row.studies,
-		owners: names(row.owners),
 		usedIn: names(usedIn),
 		evaluatedIn: names(row.evaluatedIn),
 		failure: failure && failureLanguage ? { segments: segmentsOf(failure), language: failureLanguage } : null,

@@ -1,5 +1,3 @@
-import { linksTo } from '#directory/server';
-import type { EntryLink } from '#directory';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import { needsEvidenceNote } from '../../police.ts';
@@ -11,8 +9,10 @@ import {
 	votableLevels,
 	type ReviewState,
 } from '../../review.ts';
+import type { PartyName } from '../../practice-page.ts';
 import type { PublicVote, VersionReview } from '../../review-page.ts';
 import { exchangeViewer, may } from '../access.ts';
+import { partyNames } from '../party-names.ts';
 import { readPractice, type EvaluatedPractice, type EvaluatedVersion } from '../read.ts';
 import { membersOf, reviewsOf } from '../store/review.ts';
 import type { VersionAddress } from './in-review.ts';
@@ -23,7 +23,7 @@ import { reviewStep, type ReviewStep } from './review-step.ts';
 export interface ReviewPage {
 	practice: EvaluatedPractice;
 	version: EvaluatedVersion;
-	owners: EntryLink[];
+	owners: PartyName[];
 	/** `reviewed`: nothing is due. */
 	step: ReviewStep | 'reviewed';
 	role: 'reviewer' | 'board' | null;
@@ -58,12 +58,12 @@ export async function readReview(
 	const version = practice?.versions.find((one) => one.position === position);
 	if (!practice || !version || !viewer.person || !may(viewer, 'judge', practice)) return null;
 	const reviews = (await reviewsOf(ctx.database, practice.id)).filter((one) => one.version === version.id);
-	const [all, owners] = await Promise.all([
+	const [all, ownersOf] = await Promise.all([
 		membersOf(
 			ctx.database,
 			reviews.map(({ id }) => id),
 		),
-		linksTo(ctx, practice.owners, ctx.language),
+		partyNames(ctx, practice.owners),
 	]);
 	const past = versionReview(version, reviews, all, ctx);
 	const open = reviews.find(({ endedAt }) => !endedAt) ?? null;
@@ -79,7 +79,7 @@ export async function readReview(
 	return {
 		practice,
 		version,
-		owners: practice.owners.flatMap((id) => owners.get(id) ?? []),
+		owners: ownersOf(practice.owners),
 		step: open || past.standing !== 'reviewed' ? step : 'reviewed',
 		role,
 		review: open && {

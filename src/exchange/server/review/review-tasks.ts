@@ -23,12 +23,13 @@ export async function reviewTasks(
 	ctx: OperationContext,
 ): Promise<{ tasks: ReviewTask[]; due: number } | null> {
 	const viewer = await exchangeViewer(ctx);
-	const { person, expert, entries } = viewer;
+	const { person, expert, entries, delegations } = viewer;
 	if (!person || !expert) return null;
 	const rows = await reviewCandidates(ctx.database, {
 		person,
 		country: expert.country,
-		entries: [...entries],
+		entries,
+		delegations: [...delegations.keys()],
 		now: ctx.now,
 	});
 	const all = await membersOf(

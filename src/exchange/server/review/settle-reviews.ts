@@ -2,6 +2,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { audit } from '#platform/server/audit.ts';
 import { announce } from '#platform/server/outbox.ts';
+import { notifyOwner } from '../emails/write-owner-emails.ts';
 import { reviewState, shownLevel, type ReviewState } from '../../review.ts';
 import { endReview, membersOf, reviewsOf, setShownLevel, type ReviewRow } from '../store/review.ts';
 import { versionsOf } from '../store/versions.ts';
@@ -54,5 +55,9 @@ export async function decideIfDue(
 	await settleReviews(tx, review.practice, ctx.now);
 	await audit(tx, ctx, 'exchange.end-review', `review:${review.id}`, { ending, level });
 	await announce(tx, 'exchange.practice', { practice: review.practice });
+	if (level) {
+		const { practice, version } = review;
+		await notifyOwner(tx, { practice, version, step: 'decided', by: null, now: ctx.now });
+	}
 	return state;
 }

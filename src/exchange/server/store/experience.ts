@@ -2,15 +2,14 @@ import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { CostBand } from '../../codes.ts';
 import type { ExperienceScale, WouldRepeat } from '../../experience.ts';
+import type { Party } from './owners.ts';
 
-/** A report on a practice. */
-export interface ExperienceRow {
+/** A report; of no State or organisation: of an expert for none. */
+export interface ExperienceRow extends Party {
 	id: string;
 	practice: string;
 	/** The version of the practice that was used. */
 	used: string;
-	/** The State or organisation; `null` = an expert for none. */
-	entry: string | null;
 	byOwner: boolean;
 	scale: ExperienceScale;
 	year: number;
@@ -29,7 +28,8 @@ export interface ExperienceRow {
 	revision: number;
 }
 
-const columns = sql`e.id, e.practice_id as practice, e.version_id as used, e.entry_id as entry, e.by_owner as "byOwner",
+const columns = sql`e.id, e.practice_id as practice, e.version_id as used, e.entry_id as entry,
+	e.delegation_id as delegation, e.name, e.by_owner as "byOwner",
 	e.scale, e.year, e.adapted, e.what_worked as worked, e.what_failed as failed, e.contact, e.fidelity, e.cost,
 	e.would_repeat as repeat, e.state, e.reason, e.person_id as person, e.reported_at as "reportedAt", e.revision`;
 
@@ -51,9 +51,10 @@ export async function insertExperience(
 ): Promise<string> {
 	const made = await sql<{
 		id: string;
-	}>`insert into exchange.experience (practice_id, version_id, entry_id, by_owner,
+	}>`insert into exchange.experience (practice_id, version_id, entry_id, delegation_id,
+			name, by_owner,
 			scale, year, adapted, what_worked, what_failed, contact, fidelity, cost, would_repeat, person_id, reported_at)
-		values (${practice}, ${one.used}, ${one.entry}, ${one.byOwner}, ${one.scale}, ${one.year},
+		values (${practice}, ${one.used}, ${one.entry}, ${one.delegation}, ${one.name && JSON.stringify(one.name)}, ${one.byOwner}, ${one.scale}, ${one.year},
 			${JSON.stringify(one.adapted)}, ${JSON.stringify(one.worked)}, ${JSON.stringify(one.failed)},
 			${JSON.stringify(one.contact)}, ${one.fidelity}, ${one.cost}, ${one.repeat}, ${person}, ${now})
 		returning id`.execute(tx);
@@ -67,7 +68,7 @@ export async function updateExperience(
 	one: ReportedExperience,
 ): Promise<boolean> {
 	const changed = await sql`update exchange.experience set version_id = ${one.used}, entry_id = ${one.entry},
-			by_owner = ${one.byOwner}, scale = ${one.scale}, year = ${one.year}, adapted = ${JSON.stringify(one.adapted)},
+			delegation_id = ${one.delegation}, name = ${one.name && JSON.stringify(one.name)}, by_owner = ${one.byOwner}, scale = ${one.scale}, year = ${one.year}, adapted = ${JSON.stringify(one.adapted)},
 			what_worked = ${JSON.stringify(one.worked)}, what_failed = ${JSON.stringify(one.failed)},
 			contact = ${JSON.stringify(one.contact)}, fidelity = ${one.fidelity}, cost = ${one.cost},
 			would_repeat = ${one.repeat}, revision = revision + 1

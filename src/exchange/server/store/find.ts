@@ -5,6 +5,7 @@ import { byName, type ListSource, type SqlFragment } from '#platform/server/list
 import type { EvidenceLevel } from '../../level.ts';
 import type { PracticeRecord, PracticeState } from '../../practice.ts';
 import type { PracticeFacet, PracticeSort } from '../../practices-list.ts';
+import { ownersColumn, type PracticeOwner } from './owners.ts';
 
 /** A facet value that practices have; ref: a code, a language, or the id of a State. */
 export interface PracticeFacetKey {
@@ -75,8 +76,7 @@ export interface FoundPracticeRow {
 	publishedAt: Date;
 	year: number | null;
 	studies: number;
-	/** Ids of States and organisations. */
-	owners: string[];
+	owners: PracticeOwner[];
 	evaluatedIn: string[];
 	/** What did not work, with marks around the search words; `null` where it has none. */
 	failure: string | null;
@@ -107,7 +107,7 @@ export async function foundRows(
 			array(select v.shown_level from exchange.version v where v.practice_id = p.id
 				union select 'harm' from exchange.version v where v.practice_id = p.id and v.computed_level = 'harm') as levels,
 			p.published_at as "publishedAt", l.year, s.studies, s.countries as "evaluatedIn",
-			array(select o.entry_id from exchange.owner o where o.practice_id = p.id order by o.position) as owners,
+			${ownersColumn} as owners,
 			${isMarked ? sql`f.marked` : sql`null`} as failure,
 			${isMarked ? sql`f.language` : sql`null`} as "failureLanguage"
 		from exchange.practice p join exchange.listing l on l.id = p.id, lateral (

@@ -2,6 +2,7 @@ import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import type { WouldRepeat } from '../../experience.ts';
+import { isPartyOf, isOwnedBy, type Party, type OwnedBy } from './owners.ts';
 
 /** Until when a person has read the news; `null` = never. */
 export async function newsReadBy(database: Database, person: string): Promise<Date | null> {
@@ -53,11 +54,10 @@ export async function changedVersions(
 }
 
 /** A report by others on a practice of the reader. */
-export interface ReportNewsRow {
+export interface ReportNewsRow extends Party {
 	slug: string;
 	title: Texts;
 	original: string;
-	entry: string | null;
 	year: number;
 	failed: Texts;
 	repeat: WouldRepeat;
@@ -68,19 +68,16 @@ export interface ReportNewsRow {
 /** The reports of others since an instant on practices of a person and their States, failures first, the newest first. */
 export async function reportsOfOthers(
 	database: Database,
-	{ person, entries }: { person: string; entries: readonly string[] },
+	owner: OwnedBy,
 	since: Date,
 	limit: number,
 ): Promise<ReportNewsRow[]> {
-	const own = sql`${[...entries]}::uuid[]`;
 	const found =
 		await sql<ReportNewsRow>`select p.slug, p.title, p.original_language as original, e.entry_id as entry,
-			e.year, e.what_failed as failed, e.would_repeat as repeat, count(*) over ()::int as total
+			e.delegation_id as delegation, e.name, e.year, e.what_failed as failed, e.would_repeat as repeat, count(*) over ()::int as total
 		from exchange.experience e join exchange.practice p on p.id = e.practice_id
-		where e.state = 'published' and e.reported_at > ${since} and e.person_id is distinct from ${person}
-			and not coalesce(e.entry_id = any (${own}), false)
-			and (p.submitted_by = ${person} or exists (select from exchange.owner o
-				where o.practice_id = p.id and o.entry_id = any (${own})))
+		where e.state = 'published' and e.reported_at > ${since} and e.person_id is distinct from ${owner.person}
+			and not ${isPartyOf('e', owner)} and ${isOwnedBy(owner)}
 		order by e.would_repeat = 'no' or e.what_failed <> '{}' desc, e.reported_at desc, e.id
 		limit ${limit}`.execute(database);
 	return found.rows;
@@ -89,14 +86,12 @@ export async function reportsOfOthers(
 /** The published activities of a person and their States, whose codes they hand out, the newest first; at most `limit`. */
 export async function ownActivities(
 	database: Database,
-	{ person, entries }: { person: string; entries: readonly string[] },
+	owner: OwnedBy,
 	limit: number,
 ): Promise<{ slug: string; title: Texts; original: string }[]> {
 	const found = await sql<{ slug: string; title: Texts; original: string }>`
 		select p.slug, p.title, p.original_language as original from exchange.practice p
-		where p.state = 'published' and p.record ->> 'kind' = 'activity' and (p.submitted_by = ${person}
-			or exists (select from exchange.owner o
-				where o.practice_id = p.id and o.entry_id = any (${[...entries]}::uuid[])))
+		where p.state = 'published' and p.record ->> 'kind' = 'activity' and ${isOwnedBy(owner)}
 		order by p.published_at desc, p.id limit ${limit}`.execute(database);
 	return found.rows;
 }

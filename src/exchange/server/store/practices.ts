@@ -1,6 +1,7 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { PracticeRecord, PracticeState } from '../../practice.ts';
+import { ownersColumn, setOwners, type PracticeOwner } from './owners.ts';
 
 /** A practice without its versions and studies. */
 export interface PracticeRow {
@@ -20,15 +21,15 @@ export interface PracticeRow {
 	withdrawnAt: Date | null;
 	/** Changes with each edit: an edit of an older revision is refused. */
 	revision: number;
-	/** Ids of States and organisations, in order. */
-	owners: string[];
+	/** In order. */
+	owners: PracticeOwner[];
 }
 
 /** The columns of a `PracticeRow`, of `exchange.practice p`. */
 export const practiceColumns = sql`p.id, p.slug, p.state, p.sample, p.title, p.original_language as original, p.record,
 	p.reason, p.submitted_by as "submittedBy", p.created_at as "createdAt", p.submitted_at as "submittedAt",
 	p.published_at as "publishedAt", p.withdrawn_at as "withdrawnAt", p.revision,
-	array(select o.entry_id from exchange.owner o where o.practice_id = p.id order by o.position) as owners`;
+	${ownersColumn} as owners`;
 
 /** A practice, whoever may read it; `null` if there is none. */
 export async function practiceById(
@@ -74,11 +75,4 @@ export async function insertPractice(tx: Transaction, practice: NewPractice): Pr
 	if (!id) return null;
 	await setOwners(tx, id, practice.owners);
 	return id;
-}
-
-/** Replaces the owners of a practice. */
-export async function setOwners(tx: Transaction, id: string, owners: readonly string[]): Promise<void> {
-	await sql`delete from exchange.owner where practice_id = ${id}`.execute(tx);
-	await sql`insert into exchange.owner (practice_id, entry_id, position)
-		select ${id}, entry, at from unnest(${[...owners]}::uuid[]) with ordinality as o (entry, at)`.execute(tx);
 }

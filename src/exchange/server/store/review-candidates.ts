@@ -2,6 +2,7 @@ import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import { reviewYears } from '../../review.ts';
+import { isOfCountry, isOwnedBy, type OwnedBy } from './owners.ts';
 
 /** A version with an open review, or one that is due. */
 export interface ReviewCandidate {
@@ -27,7 +28,7 @@ const maxRows = 200;
  */
 export async function reviewCandidates(
 	database: Database,
-	{ person, country, entries, now }: { person: string; country: string | null; entries: string[]; now: Date },
+	{ country, now, ...expert }: OwnedBy & { country: string | null; now: Date },
 ): Promise<ReviewCandidate[]> {
 	const found = await sql<
 		Omit<ReviewCandidate, 'review'> & { id: string | null; appealOf: string | null; openedAt: Date | null }
@@ -37,10 +38,8 @@ export async function reviewCandidates(
 			(count(*) filter (where r.id is null) over ())::int as due
 		from exchange.version v join exchange.practice p on p.id = v.practice_id
 		left join exchange.review r on r.version_id = v.id and r.ended_at is null
-		left join exchange.review_member m on m.review_id = r.id and m.person_id = ${person}
-		where p.state in ('published', 'withdrawn') and p.submitted_by is distinct from ${person}
-			and not exists (select from exchange.owner o where o.practice_id = p.id
-				and (o.entry_id = ${country} or o.entry_id = any (${entries}::uuid[])))
+		left join exchange.review_member m on m.review_id = r.id and m.person_id = ${expert.person}
+		where p.state in ('published', 'withdrawn') and not ${isOwnedBy(expert)} and not ${isOfCountry(sql`${country}::uuid`)}
 			and (r.id is not null or p.state = 'published' and not exists (
 				select from exchange.review d where d.version_id = v.id and d.level is not null
 					and d.evidence_at = v.changed_at and d.ended_at > ${now}::timestamptz - make_interval(years => ${reviewYears})))

@@ -1,6 +1,7 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import type { DecisionBasis, ReviewMember } from '../../review.ts';
+import { isOfCountry } from './owners.ts';
 
 /** A review of a version, or an appeal. */
 export interface ReviewRow {
@@ -100,8 +101,7 @@ export interface ReviewMemberRow extends ReviewMember {
 
 /** Whether an expert has an interest by the record: as submitter, or as compatriot of an owner. 6.1 */
 const interestByRecord = (person: ReturnType<typeof sql>, country: ReturnType<typeof sql>) =>
-	sql`(${person} = p.submitted_by or exists (select from exchange.owner o
-		where o.practice_id = p.id and o.entry_id = ${country}))`;
+	sql`(${person} = p.submitted_by or ${isOfCountry(country)})`;
 
 /**
  * The members of reviews, with those of the board who can still vote: not on an appeal who voted before, and nobody who

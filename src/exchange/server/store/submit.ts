@@ -2,6 +2,7 @@ import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { containsWords, type ListSource } from '#platform/server/list.ts';
 import type { OfficerPracticesSort } from '../../officer-practices-list.ts';
+import { isOwnedBy, ownersColumn, type OwnedBy } from './owners.ts';
 import type { PracticeRow } from './practices.ts';
 
 /** The titles of published practices that are in a text, whatever their case. */
@@ -76,16 +77,12 @@ export interface PracticeLine extends Pick<
 const lineColumns = sql`p.id, p.slug, p.state, p.title, p.original_language as original, p.sample, p.reason,
 	p.submitted_at as "submittedAt", p.created_at as "createdAt",
 	greatest(p.created_at, p.submitted_at, p.published_at, p.withdrawn_at) as "changedAt",
-	array(select o.entry_id from exchange.owner o where o.practice_id = p.id order by o.position) as owners`;
+	${ownersColumn} as owners`;
 
 /** The newest practices of a person or of States and organisations; at most 200. */
-export async function practicesOf(
-	database: Database,
-	{ person, entries }: { person: string; entries: readonly string[] },
-): Promise<PracticeLine[]> {
+export async function practicesOf(database: Database, owner: OwnedBy): Promise<PracticeLine[]> {
 	const found = await sql<PracticeLine>`select ${lineColumns} from exchange.practice p
-		where p.submitted_by = ${person} or exists (select from exchange.owner o
-			where o.practice_id = p.id and o.entry_id = any (${[...entries]}::uuid[]))
+		where ${isOwnedBy(owner)}
 		order by p.created_at desc, p.id limit 200`.execute(database);
 	return found.rows;
 }
@@ -126,4 +123,14 @@ export async function updateVersion(
 			country_id = ${country}, differences = differences || ${JSON.stringify(differences)}::jsonb
 		where id = ${id} and practice_id = ${practice} returning 1`.execute(tx);
 	return set.rows.length > 0;
+}
+
+/** Deletes a practice that was never published, with its versions and studies. */
+export async function deletePractice(tx: Transaction, id: string): Promise<void> {
+	await sql`delete from exchange.practice where id = ${id} and published_at is null`.execute(tx);
+}
+
+/** Counts an edit that is not of the record, so that no other is made over it. */
+export async function nextRevision(tx: Transaction, id: string): Promise<void> {
+	await sql`update exchange.practice set revision = revision + 1 where id = ${id}`.execute(tx);
 }

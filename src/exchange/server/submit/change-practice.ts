@@ -13,12 +13,16 @@ export type ChangePracticeRefusal = 'not-found' | 'stale';
 /**
  * Changes a practice in one transaction: gate, lock, change, levels, audit, notices.
  * @param given `action`: for the audit; `needs`: the right; `revision`: that the page showed, if it matters
+ * @param change returns what the audit says, never a text
  */
 export async function changePractice<Refusal extends string>(
 	ctx: OperationContext,
 	id: string,
 	{ action, needs, revision }: { action: string; needs: ExchangeAction; revision?: number },
-	change: (tx: Transaction, practice: PracticeRow) => Promise<Result<null, Refusal>>,
+	change: (
+		tx: Transaction,
+		practice: PracticeRow,
+	) => Promise<Result<Readonly<Record<string, unknown>> | null, Refusal>>,
 ): Promise<Result<{ id: string }, Refusal | ChangePracticeRefusal>> {
 	const viewer = await exchangeViewer(ctx);
 	return inTransaction<{ id: string }, Refusal | ChangePracticeRefusal>(ctx, async (tx) => {
@@ -28,7 +32,7 @@ export async function changePractice<Refusal extends string>(
 		const changed = await change(tx, practice);
 		if (!changed.ok) return changed;
 		await computeLevels(tx, id, ctx.now);
-		await audit(tx, ctx, `exchange.${action}`, `practice:${id}`);
+		await audit(tx, ctx, `exchange.${action}`, `practice:${id}`, changed.value ?? {});
 		await announce(tx, 'exchange.work', { practice: id });
 		if (practice.publishedAt || action === 'publish')
 			await announce(tx, 'exchange.practice', { practice: id });

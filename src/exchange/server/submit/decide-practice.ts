@@ -2,6 +2,7 @@ import { inLanguage } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { lackingFields, practiceSlugs } from '../../submission-rules.ts';
+import { notifyOwner } from '../emails/write-owner-emails.ts';
 import { insertEdition, setSlug, setState } from '../store/submit.ts';
 import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
 import { personalDataIn } from './personal-data.ts';
@@ -29,7 +30,9 @@ export const publishPractice = (
 			const name = inLanguage(practice.title, 'en', practice.original)?.text ?? '';
 			for (const slug of practiceSlugs(name, id)) if (await setSlug(tx, id, slug)) break;
 			await setState(tx, id, 'published', { now: ctx.now });
-			await insertEdition(tx, id, { now: ctx.now, by: ctx.actor.person?.id ?? null });
+			const by = ctx.actor.person?.id ?? null;
+			await insertEdition(tx, id, { now: ctx.now, by });
+			await notifyOwner(tx, { practice: id, step: 'published', by, now: ctx.now });
 			return done(null);
 		},
 	);
@@ -63,6 +66,8 @@ async function end(
 			if (practice.state !== from) return refuse(from === 'submitted' ? 'not-submitted' : 'not-published');
 			if (Object.keys(personal).length) return refuse('bad-input', personal);
 			await setState(tx, id, to, { now: ctx.now, reason });
+			const by = ctx.actor.person?.id ?? null;
+			await notifyOwner(tx, { practice: id, step: to, by, now: ctx.now });
 			return done(null);
 		},
 	);

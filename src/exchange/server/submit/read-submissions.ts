@@ -1,4 +1,3 @@
-import { linksTo, listEntries } from '#directory/server';
 import { findMeetingContext } from '#conference/server';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { readList } from '#platform/list.ts';
@@ -9,13 +8,14 @@ import {
 	practiceStates,
 	type OfficerPracticesSort,
 } from '../../officer-practices-list.ts';
-import type { PracticeState } from '../../practice.ts';
+import { isOpen, type PracticeState } from '../../practice.ts';
 import { exchangeViewer, may } from '../access.ts';
+import { partyNames } from '../party-names.ts';
 import { practiceById, type PracticeRow } from '../store/practices.ts';
 import { presentationsOf } from '../store/presentations.ts';
 import { officerPracticesSource, practiceLines, practicesOf, type PracticeLine } from '../store/submit.ts';
 import { versionsOf, type PracticeVersionRow } from '../store/versions.ts';
-import { mayStart } from './start-practice.ts';
+import { entryChoices, mayStart, type EntryChoice } from './owner-choices.ts';
 
 /** A practice in a list. */
 export interface ListedPractice extends Omit<PracticeLine, 'title' | 'owners'> {
@@ -23,42 +23,27 @@ export interface ListedPractice extends Omit<PracticeLine, 'title' | 'owners'> {
 	owners: LocalizedText[];
 }
 
-/** A State or organisation to choose. */
-export interface EntryChoice {
-	id: string;
-	name: LocalizedText;
-}
-
 async function listed(ctx: OperationContext, rows: readonly PracticeLine[]): Promise<ListedPractice[]> {
-	const names = await linksTo(ctx, [...new Set(rows.flatMap(({ owners }) => owners))], ctx.language);
+	const ownersOf = await partyNames(
+		ctx,
+		rows.flatMap(({ owners }) => owners),
+	);
 	return rows.map((row) => ({
 		...row,
 		title: inLanguage(row.title, ctx.language, row.original),
-		owners: row.owners.flatMap((owner) => names.get(owner)?.name ?? []),
+		owners: ownersOf(row.owners).map(({ name }) => name),
 	}));
 }
-
-const choices = async (ctx: OperationContext, kind: 'state' | 'organisation'): Promise<EntryChoice[]> =>
-	(await listEntries(ctx, kind, ctx.language)).map(({ id, name }) => ({ id, name }));
 
 /** The practices of the caller and their States and organisations; `null` = nobody has signed in. */
 export async function ownPractices(
 	ctx: OperationContext,
 ): Promise<{ practices: ListedPractice[]; mayStart: boolean } | null> {
 	const viewer = await exchangeViewer(ctx);
-	const { person, entries } = viewer;
+	const { person, entries, delegations } = viewer;
 	if (!person) return null;
-	const rows = await practicesOf(ctx.database, { person, entries: [...entries] });
+	const rows = await practicesOf(ctx.database, { person, entries, delegations: [...delegations.keys()] });
 	return { practices: await listed(ctx, rows), mayStart: mayStart(viewer) };
-}
-
-/** For whom the caller may start a practice; `null` = for nobody. 5.2 */
-export async function ownerChoices(ctx: OperationContext): Promise<EntryChoice[] | null> {
-	const viewer = await exchangeViewer(ctx);
-	if (!viewer.person || !mayStart(viewer)) return null;
-	if (viewer.isOfficer) return [...(await choices(ctx, 'state')), ...(await choices(ctx, 'organisation'))];
-	const names = await linksTo(ctx, [...viewer.entries], ctx.language);
-	return [...names.values()].map(({ id, name }) => ({ id, name }));
 }
 
 /** Where a practice was presented, as pages show it. */
@@ -78,6 +63,8 @@ export interface PracticeForm {
 	states: EntryChoice[];
 	mayEdit: boolean;
 	mayDecide: boolean;
+	/** Never submitted, or returned. 5.8 */
+	mayDelete: boolean;
 }
 
 /** The page of a practice for its owners and officers; `null` = none, or not for the caller. */
@@ -87,11 +74,11 @@ export async function practiceForm(ctx: OperationContext, id: string): Promise<P
 	const mayEdit = may(viewer, 'edit', practice);
 	// One that was withdrawn is still shown to whoever could edit it.
 	if (!mayEdit && !may(viewer, 'edit', { ...practice, state: 'draft' })) return null;
-	const [versions, presentations, states, names] = await Promise.all([
+	const [versions, presentations, states, ownersOf] = await Promise.all([
 		versionsOf(ctx.database, id),
 		presentationsOf(ctx.database, id),
-		choices(ctx, 'state'),
-		linksTo(ctx, practice.owners, ctx.language),
+		entryChoices(ctx, 'state'),
+		partyNames(ctx, practice.owners),
 	]);
 	const shown: ShownPresentation[] = [];
 	for (const { meeting, ...one } of presentations) {
@@ -107,12 +94,13 @@ export async function practiceForm(ctx: OperationContext, id: string): Promise<P
 	}
 	return {
 		practice,
-		owners: practice.owners.flatMap((owner) => names.get(owner)?.name ?? []),
+		owners: ownersOf(practice.owners).map(({ name }) => name),
 		versions,
 		presentations: shown,
 		states,
 		mayEdit,
 		mayDecide: may(viewer, 'decide', practice),
+		mayDelete: may(viewer, 'delete', practice) && isOpen(practice),
 	};
 }
 
@@ -136,4 +124,4 @@ export async function officerPractices(
 }
 
 /** All States, for choosing the country of an expert. */
-export const stateChoices = (ctx: OperationContext): Promise<EntryChoice[]> => choices(ctx, 'state');
+export const stateChoices = (ctx: OperationContext): Promise<EntryChoice[]> => entryChoices(ctx, 'state');

@@ -1,6 +1,7 @@
 import { linksTo } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { isOpen } from '../../practice.ts';
 import { lackingFields } from '../../submission-rules.ts';
 import { textsOf, withForm, type SavePracticeInput } from '../../submission.ts';
 import { insertEdition, setState, updateRecord } from '../store/submit.ts';
@@ -40,8 +41,7 @@ async function write(
 		id,
 		{ action: isHandedIn ? 'submit' : 'save', needs: 'edit', revision: form.version },
 		async (tx, practice) => {
-			const isOpen = practice.state === 'draft' || practice.state === 'returned';
-			if (isHandedIn && !isOpen) return refuse('not-open');
+			if (isHandedIn && !isOpen(practice)) return refuse('not-open');
 			const after = withForm(practice, form);
 			const wrong = {
 				...(isUnknown ? { usedIn: 'platform.wrong-value' } : {}),
@@ -49,7 +49,7 @@ async function write(
 				...(Object.keys(after.title).length
 					? {}
 					: { [`title.${practice.original}`]: 'exchange.submit.missing' }),
-				...(isHandedIn || !isOpen ? lackingFields(after, practice.original, form.hasReadNote) : {}),
+				...(isHandedIn || !isOpen(practice) ? lackingFields(after, practice.original, form.hasReadNote) : {}),
 				...personal,
 			};
 			if (Object.keys(wrong).length) return refuse('bad-input', wrong);

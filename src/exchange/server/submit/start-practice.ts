@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { linksTo } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -7,30 +6,25 @@ import { useFormKey } from '#platform/server/form-key.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { emptyRecord } from '../../submission-rules.ts';
 import type { StartPracticeInput } from '../../submission.ts';
-import { exchangeViewer, type ExchangeViewer } from '../access.ts';
+import { exchangeViewer } from '../access.ts';
 import { insertPractice } from '../store/practices.ts';
 import { insertVersion } from '../store/versions.ts';
+import { chosenOwner, mayStart } from './owner-choices.ts';
 import { personalDataIn } from './personal-data.ts';
 
 /** `not-found`: the caller belongs to no delegation; `already-done`: the form was sent before. */
 export type StartPracticeRefusal = 'not-found' | 'bad-input' | 'already-done';
 
-/** Whether somebody may start a practice: members of delegations with an entry, and officers. 5.2 */
-export const mayStart = ({ entries, isOfficer }: ExchangeViewer): boolean => isOfficer || entries.size > 0;
-
 /** Starts a practice as a draft, for a State or organisation of the caller; officers for any. 5.2 @returns its id */
 export async function startPractice(
 	ctx: OperationContext,
-	{ once, language, title, summary, kind, owner }: StartPracticeInput,
+	{ once, language, title, summary, kind, ...asked }: StartPracticeInput,
 ): Promise<Result<{ id: string }, StartPracticeRefusal>> {
 	const viewer = await exchangeViewer(ctx);
 	const { person } = viewer;
 	if (!person || !mayStart(viewer)) return refuse('not-found');
-	const entry = owner ?? (viewer.entries.size === 1 ? [...viewer.entries][0] : undefined);
-	const kindOfOwner = entry && (await linksTo(ctx, [entry], 'en')).get(entry)?.kind;
-	const isOwner = kindOfOwner === 'state' || kindOfOwner === 'organisation';
-	if (!entry || !(viewer.entries.has(entry) || (viewer.isOfficer && isOwner)))
-		return refuse('bad-input', { owner: 'exchange.submit.owner-missing' });
+	const owner = await chosenOwner(ctx, viewer, asked);
+	if (!owner.ok) return owner;
 	const personal = await personalDataIn(ctx, { title, summary });
 	if (Object.keys(personal).length) return refuse('bad-input', personal);
 	return inTransaction<{ id: string }, StartPracticeRefusal>(ctx, async (tx) => {
@@ -43,7 +37,7 @@ export async function startPractice(
 			title: { [language]: title },
 			original: language,
 			record: emptyRecord(kind, { [language]: summary }),
-			owners: [entry],
+			owners: [owner.value],
 			submittedBy: person,
 			now: ctx.now,
 		});

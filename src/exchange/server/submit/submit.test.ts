@@ -9,7 +9,7 @@ import { rightsQuestions } from '../../codes.ts';
 import { undesiredEffect, exampleResult } from '../../exchange.examples.ts';
 import { practiceSlugs } from '../../submission-rules.ts';
 import { SavePracticeForm, type SavePracticeInput } from '../../submission.ts';
-import { exampleState, exampleStudyOf } from '../exchange.examples.ts';
+import { exampleOwner, exampleState, exampleStudyOf } from '../exchange.examples.ts';
 import { exampleMember } from '../experience/experience.examples.ts';
 import { readPractice } from '../read.ts';
 import { practiceById } from '../store/practices.ts';
@@ -17,7 +17,8 @@ import { versionsOf } from '../store/versions.ts';
 import { addPresentation, removePresentation } from './change-presentations.ts';
 import { addVersion, changeVersion } from './change-versions.ts';
 import { publishPractice, returnPractice, withdrawPractice } from './decide-practice.ts';
-import { officerPractices, ownerChoices, ownPractices, practiceForm } from './read-submissions.ts';
+import { ownerChoices } from './owner-choices.ts';
+import { officerPractices, ownPractices, practiceForm } from './read-submissions.ts';
 import { savePractice, submitPractice } from './save-practice.ts';
 import { startPractice } from './start-practice.ts';
 import { completeForm, fields, refusal } from './submit.examples.ts';
@@ -56,6 +57,7 @@ const start = (actor: Actor, more: object = {}) =>
 		summary: 'Sports halls are open at night.',
 		kind: 'programme',
 		owner: null,
+		country: null,
 		...more,
 	});
 async function started(actor: Actor = member, more: object = {}): Promise<string> {
@@ -118,8 +120,9 @@ describe('A practice is started', () => {
 		const [first, second] = await Promise.all([start(member, { once }), start(member, { once })]);
 		expect([first, second].map(refusal).sort()).toEqual(['already-done', null]);
 		const id = first.ok ? first.value.id : second.ok ? second.value.id : '';
-		expect(await row(id)).toMatchObject({ state: 'draft', owners: [states.arvonia] });
-		expect((await row(await started(officer, { owner: states.karvia }))).owners).toEqual([states.karvia]);
+		expect(await row(id)).toMatchObject({ state: 'draft', owners: [exampleOwner(states.arvonia)] });
+		const byOfficer = await row(await started(officer, { owner: states.karvia }));
+		expect(byOfficer.owners).toEqual([exampleOwner(states.karvia)]);
 		expect((await ownerChoices(ctx(member)))?.map((one) => one.id)).toEqual([states.arvonia]);
 		expect(await ownerChoices(ctx(stranger))).toBeNull();
 	});

@@ -17,6 +17,9 @@ export const submitRefusals: Readonly<Record<string, string>> = {
 	'not-published': 'exchange.submit.refused.stale',
 	'too-many-versions': 'exchange.submit.refused.too-many',
 	'too-many-presentations': 'exchange.submit.refused.too-many',
+	'already-owner': 'exchange.submit.refused.already-owner',
+	'last-owner': 'exchange.submit.refused.last-owner',
+	'too-many-owners': 'exchange.submit.refused.too-many',
 	'too-many-experts': 'exchange.submit.refused.too-many',
 };
 
@@ -28,6 +31,8 @@ export const submitSuccess: Readonly<Record<string, string>> = {
 	published: 'exchange.submit.done.published',
 	returned: 'exchange.submit.done.returned',
 	withdrawn: 'exchange.submit.done.withdrawn',
+	deleted: 'exchange.submit.done.deleted',
+	owners: 'exchange.submit.done.owners',
 	appointed: 'exchange.submit.done.appointed',
 	dismissed: 'exchange.submit.done.dismissed',
 };

@@ -3,5 +3,7 @@ import { ownPractices } from '#exchange/server';
 import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) =>
-	(await ownPractices(locals.context)) ?? redirect(303, signInFor(params.language, url));
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const own = (await ownPractices(locals.context)) ?? redirect(303, signInFor(params.language, url));
+	return { ...own, success: url.searchParams.get('success') };
+};

@@ -1,14 +1,15 @@
 import { error, redirect } from '@sveltejs/kit';
 import { StartPracticeForm } from '#exchange';
-import { ownerChoices, startPractice } from '#exchange/server';
+import { ownerChoices, startPractice, stateChoices } from '#exchange/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
-	return { owners: (await ownerChoices(locals.context)) ?? error(404), once: crypto.randomUUID() };
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+	if (!context.actor.person) redirect(303, signInFor(params.language, url));
+	const owners = (await ownerChoices(context)) ?? error(404);
+	return { owners, states: await stateChoices(context), once: crypto.randomUUID() };
 };
 
 type Event = Parameters<Actions[string]>[0];
