@@ -3,17 +3,23 @@ import SiteHeader from './SiteHeader.svelte';
 
 export default {
 	name: 'SiteHeader',
-	why: 'Nothing is hidden behind a sign; each language is named in itself.',
+	why: 'The list opens with a key or a press, without script; each language is named in itself.',
 	examples: [
 		example('Six languages', SiteHeader, {
 			name: 'Example Organization',
 			homeHref: '#home',
 			links: [
 				{ label: 'Conferences', href: '#conferences', current: true },
-				{ label: 'Fields of work', href: '#fields' },
-				{ label: 'Countries', href: '#countries' },
-				{ label: 'Structures', href: '#structures' },
+				{ label: 'Documents', href: '#documents' },
 			],
+			more: {
+				label: 'Directory',
+				links: [
+					{ label: 'Fields of work', href: '#fields' },
+					{ label: 'Countries', href: '#countries' },
+					{ label: 'Structures', href: '#structures' },
+				],
+			},
 			languages: [
 				{ code: 'en', name: 'English', href: '#en', current: true },
 				{ code: 'fr', name: 'Français', href: '#fr' },
