@@ -14,7 +14,7 @@ import {
 } from '../store/community-changes.ts';
 import { postsById } from '../store/communities.ts';
 
-/** A community of a sample. People are ids. */
+/** An invented community of a sample. People are ids. */
 export interface LoadedCommunity {
 	slug: string;
 	name: Texts;
@@ -41,7 +41,7 @@ export async function loadCommunity(
 	if (await communityBySlug(ctx.database, slug)) return null;
 	const ids: string[] = [];
 	await inTransaction(ctx, async (tx) => {
-		await insertCommunity(tx, { slug, name, purpose, steward, now: ctx.now });
+		await insertCommunity(tx, { slug, name, purpose, steward, sample: true, now: ctx.now });
 		const community = await communityBySlug(tx, slug);
 		if (!community) throw new Error(`the community ${slug} could not be loaded`);
 		for (const { holder, isHidden = false, dutyContact = '', isDuty, isRemoved, ...post } of posts) {

@@ -42,11 +42,12 @@ export async function insertCommunity(
 		name,
 		purpose,
 		steward,
+		sample = false,
 		now,
-	}: { slug: string; name: Texts; purpose: Texts; steward: string; now: Date },
+	}: { slug: string; name: Texts; purpose: Texts; steward: string; sample?: boolean; now: Date },
 ): Promise<boolean> {
-	const made = await sql`insert into exchange.community (slug, name, purpose, steward_id, created_at)
-		values (${slug}, ${JSON.stringify(name)}, ${JSON.stringify(purpose)}, ${steward}, ${now})
+	const made = await sql`insert into exchange.community (slug, name, purpose, steward_id, sample, created_at)
+		values (${slug}, ${JSON.stringify(name)}, ${JSON.stringify(purpose)}, ${steward}, ${sample}, ${now})
 		on conflict (slug) do nothing returning 1`.execute(tx);
 	return made.rows.length > 0;
 }

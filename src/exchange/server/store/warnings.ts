@@ -24,6 +24,8 @@ export interface WarningRow {
 	/** Of the released version; `null` of a RED one. */
 	listing: WarningListing | null;
 	supersedes: string | null;
+	/** Of an invented community. */
+	sample: boolean;
 	createdAt: Date;
 	releasedAt: Date | null;
 	expiresAt: Date | null;
@@ -35,7 +37,7 @@ export interface WarningRow {
 /** The columns of a `WarningRow`, of `exchange.warning w`. */
 export const warningColumns = sql`w.id, w.state, w.tlp, w.purposes, w.not_in_court as "notInCourt",
 	w.ask_before as "askBefore", w.community_id as community, w.source_post_id as "sourcePost", w.author_id as author,
-	w.audience, w.owners, w.reviewers, w.version, w.listing, w.supersedes_id as supersedes, w.created_at as "createdAt",
+	w.audience, w.owners, w.reviewers, w.version, w.listing, w.supersedes_id as supersedes, w.sample, w.created_at as "createdAt",
 	w.released_at as "releasedAt", w.expires_at as "expiresAt", w.confirm_by as "confirmBy",
 	w.withdrawn_at as "withdrawnAt", w.revision`;
 
