@@ -128,3 +128,13 @@ export {
 	type WarningReceipt,
 } from './warning-desk.ts';
 export type { AccessEntry } from './access-log.ts';
+export { escapeXml, writeCap, type CapMessage } from './cap.ts';
+export {
+	boardQuery,
+	boardWeeks,
+	readBoardFilter,
+	type BoardFilter,
+	type BoardWarning,
+	type BoardWeek,
+} from './warning-board.ts';
+export { ImportCapForm, ReadCapForm } from './cap-form.ts';

@@ -1,4 +1,4 @@
-import { inLanguage, type Language } from '#platform/language.ts';
+import { inLanguage, type Language, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Day } from '../dates.ts';
 import { factsOf } from '../facts.ts';
@@ -118,6 +118,21 @@ export async function idsOf(
 ): Promise<Map<string, string>> {
 	const rows = await store.idsOfSlugs(ctx.database, kind, slugs);
 	return new Map(rows.map(({ slug, id }) => [slug, id]));
+}
+
+/** The participating States with their two-letter codes, in the alphabet of the reader's language. Two queries. */
+export async function codedStates(
+	ctx: OperationContext,
+): Promise<{ slug: string; name: LocalizedText; code: string }[]> {
+	const [states, codes] = await Promise.all([
+		listEntries(ctx, 'state', ctx.language),
+		store.stateCodes(ctx.database),
+	]);
+	const byId = new Map(codes.map(({ id, code }) => [id, code]));
+	return states.flatMap(({ id, slug, name }) => {
+		const code = byId.get(id);
+		return code ? { slug, name, code } : [];
+	});
 }
 
 /** The States in the order in which they are seated, named in the reader's language. Two queries. */

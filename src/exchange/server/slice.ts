@@ -3,6 +3,7 @@ import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { keepOwnerEmails } from './emails/write-owner-emails.ts';
 import { publicPages } from './find/public-pages.ts';
+import { publicWarningPages } from './warnings/out/read-public-warning.ts';
 import { remindMembers } from './communities/remind-members.ts';
 import { closeReviews } from './review/close-reviews.ts';
 import { endAccessLogs } from './warnings/receive/read-access-log.ts';
@@ -50,5 +51,5 @@ export const slice = {
 		});
 		return { stop: await keepOwnerEmails(services) };
 	},
-	sitemap: publicPages,
+	sitemap: async (ctx) => [...(await publicPages(ctx)), ...(await publicWarningPages(ctx))],
 } satisfies Slice;

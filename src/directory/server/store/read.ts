@@ -86,6 +86,14 @@ export async function idsOfSlugs(
 	return found.rows;
 }
 
+/** The two-letter codes of States (ISO 3166-1), of those that have one, by id. */
+export async function stateCodes(database: Database): Promise<{ id: string; code: string }[]> {
+	const found = await sql<{ id: string; code: string }>`
+		select id, facts->>'iso2' as code from directory.entry
+		where kind = 'state' and withdrawn_at is null and facts->>'iso2' is not null`.execute(database);
+	return found.rows;
+}
+
 /** One entry, withdrawn or not, with its seat where it has one. */
 export async function entryBySlug(
 	database: Database,

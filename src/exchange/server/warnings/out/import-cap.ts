@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { capCodes } from '../../../warning.ts';
+import { StartWarningForm, type StartWarningInput } from '../../../warning-form.ts';
+import { startWarning, type StartWarningRefusal } from '../write/save-warning.ts';
+import { readCap, type CapRefusal, type ReadCap } from './read-cap.ts';
+
+export type ImportCapRefusal = CapRefusal | StartWarningRefusal | 'nothing';
+
+const cut = (text: string, most: number): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, most);
+const block = (text: string, most: number): string => text.trim().slice(0, most);
+
+const code = <Codes extends readonly string[]>(codes: Codes, given: string | undefined): string | undefined =>
+	codes.find((one) => one === given);
+
+/** What of a message becomes a draft: in the reader's language if it has it, else in its first. 14.4 */
+export function draftOf(message: ReadCap, language: string): Record<string, unknown> {
+	const info = message.infos.find((one) => one.language === language) ?? message.infos[0];
+	return {
+		kind: 'sample',
+		language: info?.language ?? language,
+		subject: cut(info?.headline || info?.event || message.identifier, 200),
+		date: message.sent.toISOString().slice(0, 10),
+		region: cut(info?.areas.join('; ') || '–', 200),
+		text: block(info?.description ?? '', 4_000),
+		measures: block(info?.instruction ?? '', 2_000),
+		citation: cut(`${message.sender}, ${message.identifier}`, 500),
+		category: code(capCodes.category, info?.category) ?? 'Health',
+		urgency: code(capCodes.urgency, info?.urgency) ?? 'Unknown',
+		severity: code(capCodes.severity, info?.severity) ?? 'Unknown',
+		certainty: code(capCodes.certainty, info?.certainty) ?? 'Unknown',
+	};
+}
+
+/**
+ * Makes a draft of a message for a post of the caller. It has no label and no audience, so its author alone reads it; the
+ * check for persons and places runs before it goes on, as with every draft. 14.4
+ */
+export async function importCap(
+	ctx: OperationContext,
+	{ bytes, once, source }: { bytes: Uint8Array; once: string; source: string },
+): Promise<Result<{ id: string }, ImportCapRefusal>> {
+	if (!bytes.byteLength) return refuse('nothing');
+	const message = readCap(bytes);
+	if (!message.ok) return message;
+	const input = v.safeParse(StartWarningForm, { once, source, ...draftOf(message.value, ctx.language) });
+	if (!input.success) return refuse('bad-input');
+	return startWarning(ctx, input.output satisfies StartWarningInput);
+}
+
+/** What a message says, before it becomes a draft. 14.4 */
+export function previewCap(bytes: Uint8Array): Result<ReadCap, CapRefusal | 'nothing'> {
+	if (!bytes.byteLength) return refuse('nothing');
+	const message = readCap(bytes);
+	return message.ok ? done(message.value) : message;
+}

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anonymous, type Actor } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
+import { boardQuery, boardWeeks, readBoardFilter } from '../../../warning-board.ts';
+import type { WarningContent } from '../../../warning.ts';
+import { versionsOfWarning } from '../../store/warnings.ts';
+import { asReader } from '../../store/as-reader.ts';
+import { contentOf } from '../content.ts';
+import {
+	exampleCommunity,
+	exampleNow,
+	exampleWarning,
+	removeExamplePost,
+	type ExamplePost,
+} from '../warnings.examples.ts';
+import { importCap } from './import-cap.ts';
+import { readBoard, readPublicBoard } from './read-board.ts';
+import { capOf, publicWarningPages, readPublicWarning } from './read-public-warning.ts';
+
+/* What strangers learn: CLEAR warnings and nothing else. docs/rules/exchange.md §14 */
+
+const poison = 'POISON nitazene';
+let platform: TestPlatform;
+let source: ExamplePost & { community: string };
+let karvia: ExamplePost;
+let stranger: Actor;
+let clear: string;
+const site = {
+	sender: 'rostrum.example',
+	pageOf: (id: string) => `https://rostrum.example/en/warnings/${id}`,
+};
+const everything = { words: '', kind: null, country: null, isAll: true };
+
+beforeAll(async () => {
+	platform = await openTestPlatform();
+	const community = await exampleCommunity(platform.database, ['Arvonia', 'Karvia']);
+	const [arvonia, second] = community.posts as [ExamplePost, ExamplePost];
+	source = { ...arvonia, community: community.id };
+	karvia = second;
+	stranger = await signedInPerson(platform.database, 'Stranger', ['administrator', 'officer']);
+	clear = await make('clear', { subject: 'MDMA tablets above 250 mg' });
+	for (const tlp of ['green', 'amber', 'amber-strict', 'red'] as const) await make(tlp, { subject: poison });
+	await exampleWarning(platform, source, { state: 'draft', tlp: 'clear', content: { subject: poison } });
+	await exampleWarning(platform, source, { state: 'draft', tlp: null, content: { subject: poison } });
+});
+afterAll(() => platform.close());
+
+async function make(
+	tlp: 'clear' | 'green' | 'amber' | 'amber-strict' | 'red',
+	content: Partial<WarningContent>,
+) {
+	return exampleWarning(platform, source, {
+		tlp,
+		content: {
+			...content,
+			cap: {
+				category: 'Health',
+				urgency: 'Immediate',
+				severity: 'Severe',
+				certainty: 'Observed',
+				headline: { en: content.subject ?? '', ru: 'Таблетки' },
+				description: { en: 'Strong tablets.' },
+				instruction: { en: 'Start low.' },
+			},
+		},
+		...(tlp === 'red' ? { audience: [karvia.holder.person.id], owners: [source.holder.person.id] } : {}),
+	});
+}
+const as = (actor: Actor, now = exampleNow) => platform.context(actor, now);
+
+describe('everybody', () => {
+	it('finds CLEAR warnings only, in list, page, file and sitemap; drafts and other labels leave no trace. 14.5', async () => {
+		for (const actor of [anonymous, stranger, karvia.holder]) {
+			const board = await readPublicBoard(as(actor), everything);
+			expect(board.warnings.map(({ id }) => id)).toEqual([clear]);
+			expect((await readPublicBoard(as(actor), { ...everything, words: 'POISON' })).warnings).toEqual([]);
+			expect((await publicWarningPages(as(actor))).map(({ path }) => path)).toEqual([`/warnings/${clear}`]);
+		}
+		const others = await sql<{ id: string }>`select id from exchange.warning where id <> ${clear}`.execute(
+			platform.database,
+		);
+		for (const { id } of others.rows) {
+			// Also for a member who may read it on the desk.
+			expect(await readPublicWarning(as(karvia.holder), id)).toBeNull();
+			expect(await capOf(as(karvia.holder), id, site)).toBeNull();
+		}
+		expect(await readPublicWarning(as(anonymous), randomUUID())).toBeNull();
+	});
+
+	it('reads it in the language of the page, else in its own. 14.5', async () => {
+		const russian = await readPublicWarning({ ...as(anonymous), language: 'ru' }, clear);
+		expect(russian).toMatchObject({
+			headline: { text: 'Таблетки', isRequested: true },
+			description: { text: 'Strong tablets.', language: 'en', isRequested: false },
+		});
+	});
+
+	it('gets a message of CAP: an alert, and after the withdrawal its cancellation without the text. 14.2', async () => {
+		const id = await make('clear', { subject: 'To be withdrawn' });
+		const alert = await capOf(as(anonymous), id, site);
+		expect(alert).toMatchObject({ type: 'Alert', identifier: `${id}.1`, severity: 'Severe', references: [] });
+		expect(alert?.infos.map(({ language }) => language)).toEqual(['en', 'ru']);
+		await sql`update exchange.warning set state = 'withdrawn', withdrawn_at = ${exampleNow} where id = ${id}`.execute(
+			platform.database,
+		);
+		const cancel = await capOf(as(anonymous), id, site);
+		expect(cancel).toMatchObject({ type: 'Cancel', infos: [] });
+		expect(JSON.stringify(cancel)).not.toContain('Strong tablets');
+		expect(await readPublicWarning(as(anonymous), id)).toMatchObject({ state: 'withdrawn', content: null });
+	});
+});
+
+const labels = async (actor: Actor) =>
+	(await readBoard(as(actor), { ...everything, isAll: false })).warnings.map(({ tlp }) => tlp).sort();
+
+const find = async (more: Partial<typeof everything>, now = exampleNow) =>
+	(await readBoard(as(karvia.holder, now), { ...everything, ...more })).warnings.length;
+
+const count = (words: string) =>
+	platform.statements((ctx) => readBoard(ctx, { ...everything, words }), karvia.holder);
+
+describe('the board', () => {
+	it('has what a member may see, but never RED; a removed member has CLEAR alone. 14.6', async () => {
+		expect(await labels(karvia.holder)).toEqual(['amber', 'amber-strict', 'clear', 'green']);
+		expect(await labels(stranger)).toEqual(['clear']);
+		const { posts, id } = await exampleCommunity(platform.database, ['Azmere', 'Borland']);
+		const [azmere, borland] = posts as [ExamplePost, ExamplePost];
+		await exampleWarning(platform, { ...azmere, community: id });
+		expect(await labels(borland.holder)).toEqual(['clear', 'green']);
+		await removeExamplePost(platform.database, borland.id);
+		expect(await labels(borland.holder)).toEqual(['clear']);
+	});
+
+	it('is narrowed by words, kind and end; a sign of SQL is a letter. 14.6', async () => {
+		expect(await find({ words: 'mdma' })).toBe(1);
+		expect(await find({ words: '%' })).toBe(0);
+		expect(await find({ words: 'northern' })).toBeGreaterThan(3);
+		const later = new Date('2027-03-01T00:00:00Z');
+		expect(await find({ isAll: false }, later)).toBe(0);
+		expect(await find({ isAll: true }, later)).toBeGreaterThan(3);
+	});
+
+	it('reads its address leniently, and writes it in one way. 14.6', () => {
+		const filter = readBoardFilter(
+			new URLSearchParams('words= m30 &kind=nothing&country=../x&over=yes&other=1'),
+		);
+		expect(filter).toEqual({ words: 'm30', kind: null, country: null, isAll: true });
+		expect(boardQuery(filter)).toBe('words=m30&over=yes');
+	});
+
+	it('counts weeks from Monday, empty ones too. 14.6', () => {
+		const weeks = boardWeeks(
+			[new Date('2026-11-23T00:00:00Z'), new Date('2026-11-22T23:59:59Z'), new Date('2025-01-01')],
+			new Date('2026-11-28T10:00:00Z'),
+			3,
+		);
+		expect(weeks).toEqual([
+			{ start: '2026-11-09', count: 0 },
+			{ start: '2026-11-16', count: 1 },
+			{ start: '2026-11-23', count: 1 },
+		]);
+	});
+
+	it('asks the database as often for one warning as for many', async () => {
+		expect(await count('mdma')).toBe(await count(''));
+	});
+});
+
+describe('a CAP message that came in', () => {
+	const xml = `<?xml version="1.0"?><alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>x1</identifier>
+		<sender>health@example.org</sender><sent>2026-11-20T10:00:00+01:00</sent><status>Actual</status><msgType>Alert</msgType>
+		<scope>Public</scope><info><language>en-GB</language><category>Health</category><event>Nitazene</event>
+		<urgency>Immediate</urgency><severity>Severe</severity><certainty>Likely</certainty><headline>Nitazene in vapes</headline>
+		<description>Ask Declan Fairweather-Okoye.</description><contact>+43 1 234</contact><area><areaDesc>Karvia</areaDesc></area>
+		</info></alert>`;
+	const bring = (actor: Actor, text = xml) =>
+		importCap(as(actor), { bytes: new TextEncoder().encode(text), once: randomUUID(), source: karvia.id });
+
+	it('becomes a draft that its author alone reads, without contacts; others cannot bring one for the post. 14.4', async () => {
+		expect(await bring(stranger)).toMatchObject({ refusal: 'not-found' });
+		expect(await bring(karvia.holder, '')).toMatchObject({ refusal: 'nothing' });
+		expect(await bring(karvia.holder, '<alert/>')).toMatchObject({ refusal: 'not-cap' });
+		const made = await bring(karvia.holder);
+		const id = made.ok ? made.value.id : '';
+		const read = (actor: Actor) => asReader(as(actor), (tx) => versionsOfWarning(tx, id));
+		expect(await read(source.holder)).toEqual([]);
+		const [version] = await read(karvia.holder);
+		const content = version && contentOf(as(karvia.holder), version);
+		expect(content).toMatchObject({ subject: 'Nitazene in vapes', region: 'Karvia', date: '2026-11-20' });
+		expect(JSON.stringify(content)).not.toContain('+43');
+	});
+});

@@ -1,0 +1,65 @@
+import { error, redirect } from '@sveltejs/kit';
+import { ImportCapForm, ReadCapForm } from '#exchange';
+import { importCap, maxCapBytes, postNames, previewCap, warningViewer } from '#exchange/server';
+import { addressOf } from '#platform/address.ts';
+import { signInFor } from '#platform/next-page.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+	if (!context.actor.person) redirect(303, signInFor(params.language, url));
+	const { posts } = await warningViewer(context);
+	if (!posts.length) error(404);
+	const names = await postNames(
+		context,
+		posts.map(({ id }) => id),
+	);
+	return {
+		posts: posts.map(({ id }) => names.get(id)).filter((post) => post !== undefined),
+		once: crypto.randomUUID(),
+	};
+};
+
+type Event = Parameters<Actions[string]>[0];
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export const actions: Actions = {
+	read: formAction(
+		ReadCapForm,
+		async ({ locals }: Event, { file, pasted }) => {
+			if (!(await warningViewer(locals.context)).posts.length)
+				return { ok: false, refusal: 'not-found' } as const;
+			const bytes = file ? await services().files.read(file) : bytesOf(pasted);
+			const read = previewCap(bytes);
+			return read.ok
+				? { ok: true, value: { message: read.value, text: new TextDecoder().decode(bytes) } }
+				: read;
+		},
+		{
+			show: (_event, shown) => ({ preview: shown }),
+			files: {
+				fields: {
+					file: {
+						types: ['text/plain'],
+						maxBytes: maxCapBytes,
+						charset: 'any',
+					},
+				},
+				quota: ({ locals }) => ({
+					owner: `cap:${locals.context.actor.person?.id ?? ''}`,
+					maxBytes: 4 * maxCapBytes,
+				}),
+			},
+		},
+	),
+	import: formAction(
+		ImportCapForm,
+		({ locals }: Event, { pasted, ...input }) =>
+			importCap(locals.context, { ...input, bytes: bytesOf(pasted) }),
+		{
+			success: ({ params }, made) =>
+				addressOf(params.language, `/warnings/desk${made ? `/${made.id}/edit` : ''}`),
+		},
+	),
+};
