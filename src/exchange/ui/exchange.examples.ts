@@ -2,7 +2,6 @@ import type { Showcase } from '#ui/showcase.ts';
 import { communitiesShowcases } from './communities/communities.examples.ts';
 import { findShowcases } from './find/find.examples.ts';
 import { experienceShowcases } from './experience/experience.examples.ts';
-import { receiveShowcases } from './warnings/receive.examples.ts';
 import { reviewShowcases } from './review/review.examples.ts';
 import { studiesShowcases } from './studies/studies.examples.ts';
 import { submitShowcases } from './submit/submit.examples.ts';
@@ -13,7 +12,6 @@ export const showcases: readonly Showcase[] = [
 	...communitiesShowcases,
 	...experienceShowcases,
 	...findShowcases,
-	...receiveShowcases,
 	...reviewShowcases,
 	...studiesShowcases,
 	...submitShowcases,

@@ -1,8 +1,10 @@
 import { example, type Showcase } from '#ui/showcase.ts';
 import { findRefusedText } from '../../refused-text.ts';
 import MarkedText from './MarkedText.svelte';
+import { publicShowcases } from './public.examples.ts';
+import { receiveShowcases } from './receive.examples.ts';
 
-/* An invented warning that names a person and a place. */
+/* Invented warnings. A folder has one showcase. */
 
 const text =
 	'Two people collapsed after tablets marked M30.\nThe tablets came from Declan Fairweather-Okoye, born 14 March 1998, and were sold at 14 Larkspur Close (48.20817, 16.37382).';
@@ -12,6 +14,7 @@ export const warningsShowcases: readonly Showcase[] = [
 		name: 'warnings',
 		why: 'What a warning must not hold is marked, and its kind is written within the mark: no colour alone says it.',
 		examples: [
+			...[...receiveShowcases, ...publicShowcases].flatMap(({ examples }) => examples),
 			example('A text with a person and a place', MarkedText, {
 				text,
 				parts: findRefusedText(text),

@@ -89,7 +89,7 @@ describe('everybody', () => {
 		expect(await readPublicWarning(as(anonymous), randomUUID())).toBeNull();
 	});
 
-	it('reads it in the language of the page, else in its own. 14.5', async () => {
+	it('reads its public text in the language of the page, else in its own. 14.3', async () => {
 		const russian = await readPublicWarning({ ...as(anonymous), language: 'ru' }, clear);
 		expect(russian).toMatchObject({
 			headline: { text: 'Таблетки', isRequested: true },

@@ -61,7 +61,7 @@ const confirm = async (actor: Person, id: string, now = hours(1)) =>
 	confirmUrgent(write.ctx(actor, now), id, { version: await write.revisionOf(id) });
 
 it('goes at once to named recipients only, never to all and never as CLEAR. 12.2', async () => {
-	for (const more of [{}, { tlp: 'clear', whom: 'community' }]) {
+	for (const more of [{}, { tlp: 'clear', whom: 'community' }] as Record<string, string>[]) {
 		const id = await write.start(arvonia.holder, arvonia.id, more);
 		expect(await urgent(id)).toMatchObject({ fields: { audience: 'exchange.write.not-urgent' } });
 	}

@@ -37,7 +37,7 @@ export const actions: Actions = {
 				: read;
 		},
 		{
-			show: (_event, shown) => ({ preview: shown }),
+			show: (_event, shown) => Promise.resolve({ preview: shown }),
 			files: {
 				fields: {
 					file: {
