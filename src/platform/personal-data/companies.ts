@@ -23,5 +23,10 @@ const shapes = [
 export function* findCompanies(text: string): Generator<PersonalData> {
 	for (const shape of legalForm.test(text) ? [withLegalForm, ...shapes] : shapes)
 		for (const { kind, start, end, value } of matches(text, shape, 'company'))
-			if (!/^(?:Sie|Ihre?)\b/u.test(value)) yield { kind, start, end };
+			if (
+				!/^(?:Sie|Ihre?|Sanitari[ao]|Ospedalier[ao]|Regional[ei]?|Municipal[ei]?|Pública|Pubblica|Publique)(?!\p{L})/u.test(
+					value,
+				)
+			)
+				yield { kind, start, end };
 }

@@ -77,7 +77,7 @@ andreea angel angus anisa annegret annelies annemarie annick antti apolline arbe
 arnaud arsen arta arvid asif aslan asma aurelio aurelien avni aziza azra bahar bakary balint baptiste bartolomeo basak
 batuhan beatrix bekim benat benedikt benito bennett berislav bilal blerim bojan borislav bozidar branislav brendan brenda
 bridget bronagh bronach bronislaw brygida caitlin caoimhe caspar cem cengiz cesar charlie cheikh cheryl chidi chinedu
-chukwuemeka ciaran ciprian ciro clarissa clelia clotilde concetta constance constantin corentin cormac
+chukwuemeka ciaran ciprian ciro clarissa clelia clotilde concetta constantin corentin cormac
 cosimo craig crina cyrille dafydd daisuke daphne darragh darren dashiell debra deniz desislava dilara dimitar djamel
 domenico donal doris dorota dorothy drazen durim edgar edgardo edita edoardo edouard eduards efua egle ekrem eldar
 elene eliana elin elisabetta elmar elodie eloise elvin emer emine encarna encarnacion enda endre engin eniko ercan
@@ -260,7 +260,7 @@ regis rejane renee rodolphe romane romaric romuald rosalie roseline roxane satur
 sixtine solenne suzette sylvette sylviane tancrede thadee thais theodore theophile theotime thibaud tiphaine timothee
 titouan ulysse valentine valere victorien victorine violaine virgile vivien viviane yaelle yohan yolande yoann youna
 yvan yveline zelie zephirin zoe adalgisa addolorata agostino alberta alceo alcide alfio alfonsina alvise amalia
-ambrogio amedeo amerigo amilcare anastasio angelica annalisa annamaria annarita annunziata anselmo antonino arcangelo
+ambrogio amedeo amerigo amilcare anastasio angelica annalisa annamaria annarita anselmo antonino arcangelo
 ariberto arianna armida arnaldo aroldo arrigo assunta attilio augusta aurelia baldassarre basilio benedetto beniamino
 bernardetta bernardo biagio bice bonaventura bonifacio brigida brigitta bruna calogera calogero camillo carmela
 carmelo carmine casimiro cataldo celestino cesare cesarina cinzia cipriano clementina concettina corrado costantino

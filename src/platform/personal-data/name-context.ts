@@ -26,7 +26,7 @@ export const linkPattern = word(
 
 /** Verbs of handing over, before “from”, “to”, “by”. */
 export const transferPattern = word(
-	String.raw`bought|purchased|obtained|received|collected|sold|supplied|sent|addressed|consigned|belong(?:ed|s|ing)?|linked|traced|attributed|assigned|issued|registered|rented|leased|transferred|given|handed|paid|delivered|posted|shipped|mailed|written|signed|led|run|made|owned|hired|ordered|prepared|mixed|cooked|recruited|
+	String.raw`parcels?|packages?|letters?|colis|paquets?|pakete?|pacco|pacchi|paquetes?|envíos?|посылк\p{Ll}|письм\p{Ll}|bought|purchased|obtained|received|collected|sold|supplied|sent|addressed|consigned|belong(?:ed|s|ing)?|linked|traced|attributed|assigned|issued|registered|rented|leased|transferred|given|handed|paid|delivered|posted|shipped|mailed|written|signed|led|run|made|owned|hired|ordered|prepared|mixed|cooked|recruited|
 vendue?s?|achetée?s?|destinée?s?|adressée?s?|appartenant|appartenai(?:en)?t|appartient|louée?s?|livrée?s?|fournie?s?|cédée?s?|expédiée?s?|envoyée?s?|remis(?:es?)?|signée?s?|dirigée?|préparée?s?|fabriquée?s?|procurée?s?|attribuée?s?|
 verkaufte|verkauft|kaufte|gekauft|übergab|übergeben|gehörte?n?|lieferte|geliefert|stammten?|bestellt|adressiert|geschickt|gesendet|versandt|erhalten|bezogen|betrieben|hergestellt|gemietet|zugelassen|gerichtet|
 indirizzat[oaie]|vendut[oaie]|acquistat[oaie]|consegnat[oaie]|intestat[oaie]|destinat[oaie]|fornit[oaie]|cedut[oaie]|spedit[oaie]|affidat[oaie]|inviat[oaie]|firmat[oaie]|preparat[oaie]|gestit[oaie]|apparten\p{Ll}+|ricevut[oaie]|
@@ -34,22 +34,22 @@ vendid[oa]s?|comprad[oa]s?|entregad[oa]s?|dirigid[oa]s?|enviad[oa]s?|remitid[oa]
 получен\p{Ll}*|куплен\p{Ll}*|приобрет\p{Ll}+|изъят\p{Ll}*|адресован\p{Ll}*|направлен\p{Ll}*|передан\p{Ll}*|принадлеж\p{Ll}+|отправлен\p{Ll}*|найден\p{Ll}*|обнаружен\p{Ll}*|оформлен\p{Ll}*`,
 );
 export const agentPattern =
-	/^(?:from|to|by|par|à|chez|de|d['’]|von|an|durch|bei|für|a|ad|da|dal|di|por|от|у|к|на|с|со)$/u;
+	/^(?:from|to|by|for|par|pour|à|chez|de|d['’]|von|an|durch|bei|für|a|ad|da|dal|di|por|от|у|к|на|с|со)$/u;
 /** Prepositions that name who did it; nouns of other languages than German have no capital. */
 export const byPattern = /^(?:by|par|chez|da|por)$/u;
 
 /** Verbs that only persons do, behind a name. */
 export const verbPattern = word(
-	String.raw`swallowed|died|collapsed|denied|denies|admitted|admits|confessed|fled|escaped|paid|bought|sold|ordered|drove|lived|lives|smuggled|posted|packed|mixed|inhaled|injected|wrote|signed|refused|vanished|survived|recovered|arrested|charged|convicted|detained|hospitali[sz]ed|sentenced|born|
-avalé|acheté|vendu|avoué|reconnu|nié|fui|payé|hospitalisée?|arrêtée?|interpellée?|réanimée?|condamnée?|décédée?|morte?|coupait|vendait|habitait|conduisait|dirigeait|cachait|achetait|
-starb|gestand|bestritt|flüchtete|floh|schluckte|kaufte|verkaufte|bestellte|übergab|verteilte|soll|bestätigte|wohnte?|lebte|zahlte|bezahlte|brachte|verstarb|festgenommen|verhaftet|hatte|fuhr|
-acquistato|venduto|comprato|ingerito|assunto|ammesso|negato|confessato|spedito|pagato|deceduto|deceduta|morto|morta|fuggito|fuggita|ricoverat[oa]|arrestat[oa]|vendeva|guidava|abitava|nascondeva|
-vendía|compró|vendió|murió|falleció|huyó|negó|admitió|confesó|pagó|firmó|detenid[oa]|ingresad[oa]|hospitalizad[oa]|llevaba|conducía|vivía|avisó|aportó|escondía|ingirió|recogió|
-купил\p{Ll}?|продал\p{Ll}?|продавал\p{Ll}?|умер\p{Ll}{0,2}|скончал\p{Ll}+|погиб\p{Ll}{0,2}|признал\p{Ll}{0,3}|отрица\p{Ll}+|задержан\p{Ll}?|арестован\p{Ll}?|скрыл\p{Ll}+|бежал\p{Ll}?|передал\p{Ll}?|перев[её]л\p{Ll}{0,2}|употребил\p{Ll}?|проглотил\p{Ll}?|хранил\p{Ll}?|заказал\p{Ll}?|получил\p{Ll}?|проживал\p{Ll}?|доставлен\p{Ll}?|госпитализирован\p{Ll}?|осужд[её]н\p{Ll}?|отказали`,
+	String.raw`swallowed|died|collapsed|denied|denies|admitted|admits|confessed|fled|escaped|paid|bought|sold|ordered|drove|lived|lives|smuggled|posted|packed|mixed|inhaled|injected|wrote|signed|refused|vanished|survived|recovered|told|kept|hid|threw|stole|knew|met|asked|rented|owned|cooked|drank|smoked|snorted|confided|texted|phoned|insisted|claimed|claims|says|arrested|charged|convicted|detained|hospitali[sz]ed|sentenced|born|
+avalé|acheté|vendu|avoué|reconnu|nié|fui|payé|hospitalisée?|arrêtée?|interpellée?|réanimée?|condamnée?|décédée?|morte?|coupait|vendait|habitait|conduisait|dirigeait|cachait|achetait|fabriquait|livrait|consommait|vivait|gérait|stockait|travaillait|avouait|ignorait|niait|
+starb|gestand|bestritt|flüchtete|floh|schluckte|kaufte|verkaufte|bestellte|übergab|verteilte|soll|bestätigte|wohnte?|lebte|zahlte|bezahlte|brachte|verstarb|festgenommen|verhaftet|fuhr|schwieg|versteckte|mietete|konsumierte|nahm|lagerte|stahl|mischte|sagte|leugnete|arbeitete|betrieb|
+acquistato|venduto|comprato|ingerito|assunto|ammesso|negato|confessato|spedito|pagato|deceduto|deceduta|morto|morta|fuggito|fuggita|ricoverat[oa]|arrestat[oa]|vendeva|guidava|abitava|nascondeva|spacciava|gestiva|viveva|consumava|lavorava|teneva|custodiva|nega|ammette|tagliava|comprava|
+vendía|compró|vendió|murió|falleció|huyó|negó|admitió|confesó|pagó|firmó|detenid[oa]|ingresad[oa]|hospitalizad[oa]|llevaba|conducía|vivía|avisó|aportó|escondía|ingirió|recogió|entregó|dirigía|consumía|trabajaba|guardaba|mezclaba|distribuía|cortaba|compraba|alquilaba|regentaba|montó|robó|escapó|reconoció|
+купил\p{Ll}?|продал\p{Ll}?|продавал\p{Ll}?|умер\p{Ll}{0,2}|скончал\p{Ll}+|погиб\p{Ll}{0,2}|признал\p{Ll}{0,3}|отрица\p{Ll}+|задержан\p{Ll}?|арестован\p{Ll}?|скрыл\p{Ll}+|бежал\p{Ll}?|передал\p{Ll}?|перев[её]л\p{Ll}{0,2}|употребил\p{Ll}?|проглотил\p{Ll}?|хранил\p{Ll}?|заказал\p{Ll}?|получил\p{Ll}?|проживал\p{Ll}?|доставлен\p{Ll}?|госпитализирован\p{Ll}?|осужд[её]н\p{Ll}?|отказали|передавал\p{Ll}?|прятал\p{Ll}?|сбывал\p{Ll}?|готовил\p{Ll}?|купила|приобр[её]л\p{Ll}?|работал\p{Ll}?|жил\p{Ll}?|заявил\p{Ll}?|пояснил\p{Ll}?|отправил\p{Ll}?|нанял\p{Ll}?|арендовал\p{Ll}?|украл\p{Ll}?|вызвал\p{Ll}? скорую`,
 );
 /** Verbs before a name. */
 export const verbBeforePattern = word(
-	String.raw`looking|seeking|searching|wanted|told|married|starb|verstarb|kam|kamen|verteilte|übergab|bestellte|kaufte|verkaufte|gesucht|gestand|bestritt|recherchent|murió|falleció|huyó|fue|buscan|preguntaron|detuvieron|ricoverat[oa]|arrestat[oa]|cercano|figura|вела|в[её]л|делал\p{Ll}?|доставили|переводил\p{Ll}?|продавал\p{Ll}?|хранил\p{Ll}?|задержали|арестовали|ищут|разыскивают|вместе|ранее|умер|умерла|скончался|скончалась|погиб|погибла`,
+	String.raw`looking|seeking|searching|wanted|told|married|starb|verstarb|kam|kamen|figurano|figuran|verteilte|übergab|bestellte|kaufte|verkaufte|gesucht|gestand|bestritt|recherchent|murió|falleció|huyó|fue|buscan|preguntaron|detuvieron|ricoverat[oa]|arrestat[oa]|cercano|figura|entregó|recogió|dirigía|vendía|vendió|compró|montó|avisó|falleció|hallaron|detuvieron|detenido|ricoverat[oa]|spediva|vendeva|guidava|вела|в[её]л|делал\p{Ll}?|передавал\p{Ll}?|сбывал\p{Ll}?|прятал\p{Ll}?|приобр[её]л\p{Ll}?|купил\p{Ll}?|отправил\p{Ll}?|вызвал\p{Ll}?|получил\p{Ll}?|нанял\p{Ll}?|опросил\p{Ll}?|допросил\p{Ll}?|доставили|переводил\p{Ll}?|продавал\p{Ll}?|хранил\p{Ll}?|задержали|арестовали|ищут|разыскивают|вместе|ранее|умер|умерла|скончался|скончалась|погиб|погибла`,
 );
 /** Words that may be between a name and a verb: “has been”, “a été”, “wurde”, “è stato”, “fue”, “был”. */
 export const auxiliaryPattern =
@@ -61,11 +61,11 @@ export const yearsPattern = /^(?:years?|ans|jahre|jährig\p{Ll}*|anni|años|ле
 
 /** What shows the picture of a famous person: “the image of …”. */
 export const imagePattern = word(
-	String.raw`logos?|motifs?|imprints?|prints?|stamp(?:ed)?|image|picture|portrait|face|shapes?|shaped|brand|brands|likeness|effigie|marque|dessin|forme|visage|motiv(?:e|en|s)?|aufdruck|prägung|bild|porträt|marke|marken|form|marchio|immagine|scritta|raffigur\p{Ll}+|forma|volto|etichetta|imagen|marca|dibujo|cara|inscripción|логотип\p{Ll}*|изображени\p{Ll}+|рисун\p{Ll}+|маркой|маркировк\p{Ll}+|форме|надпис\p{Ll}+|портрет\p{Ll}*|изображен\p{Ll}*`,
+	String.raw`logos?|motifs?|imprints?|prints?|stamp(?:ed)?|image|picture|portrait|face|shapes?|shaped|brand|brands|likeness|effigie|marque|dessin|forme|visage|motiv(?:e|en|s)?|aufdruck|prägung|bild|porträt|marke|marken|form|marchio|immagine|scritta|raffigur\p{Ll}+|forma|volto|etichetta|imagen|marca|dibujo|cara|inscripción|логотип\p{Ll}*|изображени\p{Ll}+|рисун\p{Ll}+|маркой|маркировк\p{Ll}+|форме|надпис\p{Ll}+|портрет\p{Ll}*|изображ[её]н\p{Ll}*|марках|марками`,
 );
 /** What is sold under a name. */
 export const productPattern = word(
-	String.raw`tablets?|pills?|capsules?|blotters?|gummies|powder|product|products|mixture|blend|brand|bars?|batch|cannabis|hashish|comprimés?|cachets?|gélules?|buvards?|poudre|produit|produits|mélange|gommes|résine|tabletten?|pillen?|kapseln?|trips?|pulver|produkte?|mischung|räuchermischung|compress[ae]|pasticch[ae]|francobolli?|polvere|prodott[oi]|miscela|gocce|fiale|pastillas?|comprimidos?|secantes?|polvo|producto|productos|mezcla|gotas|hongos|таблет\p{Ll}+|капсул\p{Ll}+|порош\p{Ll}+|смес\p{Ll}+|продукт\p{Ll}*|марк[аиу]|street|names?|namen|noms?|nomi|nombres|названи\p{Ll}+|sold|known|dit|dite|vendue?s?|appelée?s?|genannt|bekannt|dett[oa]|nota|noto|llamad[oa]|conocid[oa]|called`,
+	String.raw`tablets?|pills?|capsules?|blotters?|gummies|powder|product|products|mixture|blend|brand|bars?|batch|cannabis|hashish|comprimés?|cachets?|gélules?|buvards?|poudre|produit|produits|mélange|gommes|résine|tabletten?|pillen?|kapseln?|trips?|pulver|produkte?|mischung|räuchermischung|compress[ae]|pasticch[ae]|francobolli?|bolli|bollo|polvere|prodott[oi]|miscela|gocce|fiale|pastillas?|comprimidos?|secantes?|polvo|producto|productos|mezcla|gotas|hongos|таблет\p{Ll}+|капсул\p{Ll}+|порош\p{Ll}+|смес\p{Ll}+|продукт\p{Ll}*|марк[аиу]|street|names?|namen|noms?|nomi|nombres|названи\p{Ll}+|sold|known|dit|dite|vendue?s?|appelée?s?|genannt|bekannt|dett[oa]|nota|noto|llamad[oa]|conocid[oa]|called`,
 );
 /** What is named after a person: diseases, tests, reagents, laws, prizes. */
 export const eponymPattern = word(

@@ -81,19 +81,57 @@ america american states kingdom uzbekistan vatican holy vienna geneva york londo
 monte carlo blueprints xchange botvin osce unodc who euda emcdda ocde oms ohchr unicef unesco нато обсе оон воз упн
 jun jul aug sept oct nov dec jan feb mar apr dr prof mme mlle mrs ms sir don doña`;
 
+/** Words of public bodies, of places, of products and of colours. */
+const ofThings = `
+agencia agenzia aduana aduanas customs zoll zollamt douane douanes dogana dogane gendarmerie guardia guardias policía policia
+polizia carabinieri sanidad sanità sanitaria sanitario sanitarie santé salud croix croce cruz kreuz rote rotes roten roja rossa
+rouge crescent halbmond creciente ospedale ospedali hôpital hôpitaux krankenhaus spital klinikum policlinico universidad université
+università ministerio ministère ministero gobierno governo junta generalitat xunta diputación ayuntamiento alcaldía mairie
+préfecture prefettura questura procura comune regione regional región région canton cantón kanton county región provincia
+comunidad república république repubblica republik reino royaume regno königreich confederación comunitat delegación delegazione
+observatorio observatoire osservatorio instituto istituto institut unidad unità unité brigada brigade cuerpo corpo corps dirección
+direzione direction dienst servicio servizio service secretaría segretaria segretariato tribunal tribunale corte cour fiscalía
+lake lago lac mount mont monte monts montes cape cabo capo fort fuerte baja alta alto torre torres costa costiera côte coast küste
+playa puerto porto hafen isla islas île îles insel isola isole valle vallée val tal sierra serra alpes alpi alpen pirineos río
+rivière fiume fluss riviera bosque bosco bois forêt wald porte puerta porta vieux vieille grand grande gran großer große großes
+nueva nuevo nuovo nuova nouvelle nouveau neue neuer neues north south east west nord sud est ouest süd ost oeste este ovest
+oriental occidental orientale occidentale centrale centro mitte upper lower baie bahía baia bay gulf golfo golfe beach hills hill
+las los islands states united países pays paesi länder
+pink blue black yellow purple golden gold silver orange violet brown grey gray dark light bleu bleue bleus blanc blanche noir noire
+vert verte jaune violette doré dorée argent blau blaue blauer blaues blauen roter grün grüne grüner grünes gelb gelbe gelber gelbes
+weiße weißer weißes schwarz schwarze schwarzer schwarzes silberne silberner goldene goldener goldenes rosso nero nera verde verdi
+giallo gialla bianco bianca azzurro azzurra viola rosado rosada rojo azul azules negro negra amarillo amarilla blanco blanca dorado
+morado cocaine heroin heroina heroína cocaina cocaína ecstasy éxtasis crystal spice haze kush skunk glue mamba dragon drago dragón
+drache panther panter pantera panthère tiger tigre lion león leone eagle adler águila queen diamond star stern stella estrella étoile
+devil demon monkey donkey duck bunny skull bomb rocket ice snow speed fire flame thunder magic mystic cosmic amnesia candy cookie
+lemon mango banana strawberry blueberry grape superman batman spiderman buddha punisher champagne champagner ferrari bugatti tesla
+rolex gucci versace prada chanel lacoste mitsubishi maserati lamborghini porsche mercedes netflix facebook instagram snapchat
+telegram whatsapp google amazon apple nike adidas puma xanax valium viagra rivotril lyrica captagon ritalin tramadol oxycontin
+percocet adderall subutex methadone fentanyl ketamine ketamin mdma hashish cannabis marijuana marihuana resin`;
+
 const list = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
 const stemPattern = new RegExp(`^(?:${list(stems).join('|')})`, 'iu');
 const exactWords: ReadonlySet<string> = new Set(list(exact));
+const things: ReadonlySet<string> = new Set(list(ofThings));
+/** Colours in any case, and words of public bodies. */
+const russianThings =
+	/^(?:(?:красн|син|чёрн|черн|бел|зелён|зелен|жёлт|желт|розов|золот|серебрян|горн|больш|мал|нов|стар|верхн|нижн|южн|северн|западн|восточн|центральн)(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ую|ым|ом|ые|ых)|крест\p{Ll}{0,2}|полян\p{Ll}{0,2}|служб\p{Ll}|министерств\p{Ll}|лаборатори\p{Ll})$/iu;
 
 const bareWord = (word: string): string => word.replaceAll(/^['’]|[.,'’]+$/gu, '');
 
 /** Whether a word is one of grammar, a month, a State or an abbreviation. */
 export const isStopWord = (word: string): boolean => exactWords.has(bareWord(word).toLowerCase());
 
+/** Whether a word is one of public bodies, places, products or a colour; it may be a surname too. */
+export const isThing = (word: string): boolean => {
+	const bare = bareWord(word);
+	return things.has(bare.toLowerCase()) || russianThings.test(bare);
+};
+
 /** Whether a word is known to be no name of a person. */
 export function isNoName(word: string): boolean {
 	const bare = bareWord(word);
-	return isStopWord(bare) || (stemPattern.test(bare) && !isKnownName.test(bare));
+	return isStopWord(bare) || isThing(bare) || (stemPattern.test(bare) && !isKnownName.test(bare));
 }
 /** Names that begin like such a word. */
 const isKnownName =

@@ -18,7 +18,8 @@ import {
 	verbPattern,
 	yearsPattern,
 } from './name-context.ts';
-import { isStopWord } from './no-names.ts';
+import { isStopWord, isThing } from './no-names.ts';
+import { isPlaceName } from './place-names.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 /* Names of persons: by their own form, by given names and surnames, and by the words around them. */
@@ -94,7 +95,9 @@ class Words {
 	}
 	is(kind: Patterns, at: number): boolean {
 		const word = this.#words[at];
-		return word ? (word.is[kind] ??= patterns[kind].test(kind === 'title' ? word.text : word.lower)) : false;
+		return word
+			? (word.is[kind] ??= patterns[kind].test(kind === 'title' ? word.text.replace(/\.$/u, '') : word.lower))
+			: false;
 	}
 	part(at: number): NamePart | null {
 		return this.#words[at]?.part ?? null;
@@ -126,6 +129,9 @@ function runAt(words: Words, from: number, isAfterTitle: boolean): Run | null {
 
 /** Cuts words off both ends that are no names: “Gegen”, “Zeugin”, “Sergeant”. */
 function trimmed(words: Words, { first, last }: Run, isSure: boolean): Run | null {
+	let [from, to] = [first, last];
+	let hasGiven = false;
+	for (let at = first; at <= last; at += 1) hasGiven ||= words.part(at)?.given ?? false;
 	const isCut = (at: number): boolean => {
 		const part = words.part(at);
 		if (!part || part.kind === 'particle') return true;
@@ -133,9 +139,10 @@ function trimmed(words: Words, { first, last }: Run, isSure: boolean): Run | nul
 		if (words.is('role', at) || words.is('title', at)) return true;
 		// “Ms van der Westhuizen”: what follows is a surname, whatever word it begins with.
 		if (isSure && at > first && /^(?:van|von|ten|ter)$/u.test(words.text(first))) return false;
+		// A colour or the word of a place may be a surname behind a given name: “Gioacchino Lo Verde”.
+		if (at > from && hasGiven && isThing(words.text(at))) return false;
 		return part.isNoName && !(isSure && words.text(at).length < 4);
 	};
-	let [from, to] = [first, last];
 	while (from <= to && isCut(from)) from += 1;
 	// “Nach Angaben der Zeugin von Karl …”: a name does not begin before a particle with a given name behind it.
 	for (let at = to; at > from; at -= 1)
@@ -198,15 +205,32 @@ function isNamedAfter(words: Words, run: Run, isSure: boolean): boolean {
 	if (isBeside(words, run, 'image', -1, true) || isBeside(words, run, 'eponym', -1, true)) return true;
 	if (isBeside(words, run, 'image', 1, false) || isBeside(words, run, 'eponym', 1, false)) return true;
 	if (!isSure && isBeside(words, run, 'product', 1, false)) return true;
+	// “a blotter with Marilyn Monroe”.
+	const isWith = /^(?:with|avec|mit|con|с|со)$/u.test(words.text(run.first - 1));
+	if (isWith && !isSure && words.is('product', run.first - 2)) return true;
 	return (isQuoted || !isSure) && isBeside(words, run, 'product', -1, false);
+}
+
+/** Whether words are called after a saint: “St John Ambulance”. */
+function isSaint(words: Words, run: Run): boolean {
+	const saint = /^(?:San|Santa|Santo|Sant['’]|Saint|Sainte|St|Sankt|São|имени|им)\.?(?:-|$)/u;
+	return saint.test(words.text(run.first)) || saint.test(words.text(run.first - 1));
 }
 
 /** Whether words belong to the name of an institution or a place: “Anna Freud Centre”, “Istituto Mario Negri”. */
 function isOfInstitution(words: Words, run: Run): boolean {
-	if (run.last > run.first && words.part(run.last)?.isNoName && words.part(run.last)?.kind === 'word')
+	if (
+		run.last > run.first &&
+		words.part(run.last)?.isNoName &&
+		words.part(run.last)?.kind === 'word' &&
+		!isThing(words.text(run.last))
+	)
 		return true;
-	const saint = /^(?:San|Santa|Santo|Sant['’]|Saint|Sainte|St|Sankt|São|имени|им)\.?(?:-|$)/u;
-	if (saint.test(words.text(run.first)) || saint.test(words.text(run.first - 1))) return true;
+	if (isSaint(words, run)) return true;
+	// “Castilla y León”; “Lake Constance”, “Baja California”, “Rote Kreuz”.
+	const begin = words.text(run.first);
+	if (run.last > run.first && !words.part(run.first)?.given && (isPlaceName(begin) || isThing(begin)))
+		return true;
 	let before = run.first - 1;
 	while (
 		/^(?:de|del|della|di|d['’]|des|du|van|of|имени|\.|[«"“„])$/u.test(words.text(before)) &&
@@ -268,7 +292,7 @@ function isInGerman(words: Words, run: Run): boolean {
 export function* findPersons(text: string, language?: Language): Generator<PersonalData> {
 	const words = new Words(text, language);
 	for (let at = 0; at < words.tokens.length; at += 1) {
-		const isTitle = words.is('title', at) && isTitleBefore(words, at);
+		const isTitle = (words.is('title', at) && isTitleBefore(words, at)) || isMonsieur(words, at);
 		let from = at;
 		if (isTitle) {
 			from += 1;
@@ -276,7 +300,7 @@ export function* findPersons(text: string, language?: Language): Generator<Perso
 		} else if (!words.part(at) || words.part(at)?.kind === 'particle') continue;
 		const run = runAt(words, from, isTitle);
 		if (!run) continue;
-		const name = judge(words, run, isTitle, at);
+		const name = judge(words, run, isTitle, at) ?? judgePart(words, run, at);
 		const [start, end] = name ? [words.tokens[name.first]?.start, words.tokens[name.last]?.end] : [];
 		if (start !== undefined && end !== undefined) yield { kind: 'person', start, end };
 		at = run.last;
@@ -288,6 +312,20 @@ function isTitleBefore(words: Words, at: number): boolean {
 	const next = words.text(at + 1) === '.' ? at + 2 : at + 1;
 	if (!(words.tokens[next]?.start ?? 0) || !words.isNext(next)) return false;
 	return words.part(next) !== null && words.tokens[next]?.start !== words.tokens[next - 1]?.end;
+}
+
+/** “M. Dupont”: in French a title, elsewhere an initial. */
+const isMonsieur = (words: Words, at: number): boolean =>
+	words.text(at) === 'M.' &&
+	words.part(at + 1)?.kind === 'word' &&
+	/^(?:par|de|à|et|que|chez|pour|avec|contre|selon|,|\(|[.!?;])?$/u.test(words.text(at - 1));
+
+/** “Ware von Rıza Demirtaş”: the name behind a particle, where the whole is none. */
+function judgePart(words: Words, run: Run, start: number): Run | null {
+	for (let at = run.last - 2; at > run.first; at -= 1)
+		if (/^(?:von|vom|de|di|da|del|della|du)$/u.test(words.text(at)))
+			return judge(words, { first: at + 1, last: run.last }, false, start);
+	return null;
 }
 
 /** The name within a run; `null` when it is none. */
@@ -312,7 +350,7 @@ function judge(words: Words, run: Run, isTitled: boolean, start: number): Run | 
 	if (isNamedAfter(words, name, isSure)) return null;
 	const isNoble = isTitled && words.part(run.first)?.kind === 'particle';
 	if (!isNoble && names.some((part) => part?.isNoName && part.length > 3) && certainty < needed) return null;
-	if (isSure) return { first, last: name.last };
+	if (isSure && (isTitled || !isSaint(words, name))) return { first, last: name.last };
 	if (isOfInstitution(words, name)) return null;
 	if (certainty >= needed) return name;
 	const isGerman = isInGerman(words, name);

@@ -33,7 +33,7 @@ naidu nagy navratil ndiaye ndlovu ndour neumann neves nguyen niang nielsen niemi
 novak novakova novotny nowak nunes nunez nwosu obrecht ochieng odhiambo oguz okafor okeke okello okonkwo okoye oliveira
 olsen omondi ortega ortiz osei otieno ouedraogo owusu ozdemir ozkan ozturk pandey papadakis papadopoulos parisi patel
 pavlik pawlak pedersen pereira perera perez pettersson pfeiffer pham phillips pichler pinheiro pinto pires pohl pokorny
-polat popa popescu prieto prochazka qureshi quispe raemy rahman rajapaksa ramirez ramos raposo reddy reiter reyes ribeiro
+polat popa popescu prieto prochazka qureshi quispe raemy rahman rajapaksa ramirez ramos raposo reddy reiter ribeiro
 ricci richardson rinaldi riva rizzo roberts robinson rocha rodrigues rodriguez rojas romero rossi rousseau ruiz russo
 saarinen saavedra saidi salihu sanchez sandhu sangare sangma santana santos sanz sarr savic sawadogo saxena schafer
 schaub schmid schmidt schmitt schneider scholz schroder schubert schulz schulze schumacher schuster schwab sedlak seidel
@@ -56,7 +56,7 @@ const ending =
 	/(?:enko|enka|[^aeiou]chuk|czuk|shvili|idze|dze|[oe]vi[cć]|i[ćč]|escu|eanu|[^i]sson|anssen|aassen|mussen|ijssen|d[oó]ttir|o[gğ]lu|wicz|wska|wski|cka|cki|ska|ski|sky|skyi|skaya|czyk|ński|ová|poulos|opoulou|idis|akis|adze|yan|[aeiou]kyan|[dklmnprstz]ov|[klmprt]ova|[dlmnrst]ev|yeva?|[mnvrd]ez|енко|чук|швили|идзе|дзе|ский|ская|ского|ской|скому|янц|[аеоия]ян|ович|евич|оглы|кызы)$/u;
 /** Russian surnames in any case; words that end with “-ин” are often substances. */
 const russian =
-	/(?:[бвгджзклмнпрстхцчшщь](?:ов|ев|ёв)(?:а|у|ым|ой|е|ых|ы)?|(?:янц|[аеоия]ян|швили|дзе|енко|чук)(?:а|у|ом|ем|е)?|(?:ск|цк)(?:ий|ая|ого|ой|ому|им|ую))$/u;
+	/(?:\p{L}(?:ов|ев|ёв)(?:а|у|ым|ой|е|ых|ы)?|(?:янц|[аеоия]ян|швили|дзе|енко|чук)(?:а|у|ом|ем|е)?|(?:ск|цк)(?:ий|ая|ого|ой|ому|им|ую))$/u;
 
 /** Endings that adjectives have too. */
 const adjective = /(?:ский|ская|ского|ской|скому|ским|скую|цкий|цкая|цкого|цкой)$/u;
