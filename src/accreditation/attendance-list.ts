@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { ListDefinition } from '#platform/list.ts';
-import { categories } from './categories.ts';
+import { categories, type Category } from './categories.ts';
+import type { DoorOutcome } from './door.ts';
+import type { DelegationFunction } from './protocol-order.ts';
 
 export type AttendanceFacet = 'day' | 'came' | 'door' | 'category' | 'delegation';
 export type AttendanceSort = 'delegation' | 'name' | 'time';
@@ -21,3 +23,41 @@ export const attendanceList: ListDefinition<AttendanceFacet, AttendanceSort> = {
 	first: 'delegation',
 	size: 50,
 };
+
+/** An accredited person on a day, with their first admission. Times in ms. */
+export interface AttendanceRow {
+	/** The registration. */
+	id: string;
+	givenName: string;
+	familyName: string;
+	jobTitle: string;
+	function: DelegationFunction | null;
+	category: Category;
+	delegation: string | null;
+	/** `null` = has not come */
+	at: number | null;
+	door: string | null;
+}
+
+/** A scan as officers see it. Times in ms. */
+export interface ListedScan {
+	id: string;
+	registration: string;
+	name: string;
+	door: string;
+	device: string;
+	day: string;
+	at: number;
+	outcome: Extract<DoorOutcome, 'admitted' | 'not-today' | 'revoked'>;
+	late: boolean;
+	undoneAt: number | null;
+	undoneReason: string | null;
+}
+
+/** What an officer should look at. */
+export interface DoorNotices {
+	/** One person at two doors within a minute. 6.2 */
+	twoDoors: { registration: string; name: string; scans: readonly [ListedScan, ListedScan] }[];
+	/** Refused at a door, or received after the key of the door had ended. */
+	others: ListedScan[];
+}

@@ -1,14 +1,21 @@
-import type { RequestEvent } from '@sveltejs/kit';
-import type * as v from 'valibot';
-import { maxTableBytes, type BringTableForm } from '#accreditation';
-import { badLines, bringTable, type ImportPlace } from '#accreditation/server';
+import type { Actions, RequestEvent } from '@sveltejs/kit';
+import { BringTableForm, maxTableBytes, PressForm, TableChoicesForm } from '#accreditation';
+import {
+	badLines,
+	bringTable,
+	chooseColumns,
+	discardTable,
+	importTable,
+	type ImportPlace,
+} from '#accreditation/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import type { UploadOptions } from '#platform/server/files/upload-form.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 
 /** The files that may hold a table. They are read, not kept. */
-export const tableFiles: UploadOptions<RequestEvent> = {
+const tableFiles: UploadOptions<RequestEvent> = {
 	fields: {
 		file: {
 			types: ['text/csv', 'text/plain', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
@@ -22,18 +29,35 @@ export const tableFiles: UploadOptions<RequestEvent> = {
 	}),
 };
 
-/** Stores the table of a form: what was pasted, or the file. */
-export async function bringSent(
-	ctx: OperationContext,
-	place: ImportPlace,
-	{ pasted, file }: v.InferOutput<typeof BringTableForm>,
-) {
-	if (file) {
-		const bytes = await services().files.read(file);
-		return bringTable(ctx, place, { name: file.name, bytes, field: 'file' });
-	}
-	const bytes = new TextEncoder().encode(pasted);
-	return bringTable(ctx, place, { name: '', bytes, charset: 'utf-8', field: 'pasted' });
+/** Where a table is brought, by the parameters of an address. */
+type PlaceIn = (params: RequestEvent['params']) => ImportPlace;
+
+/** The action that stores a table: what was pasted, or the file. */
+export const bringActions = (placeIn: PlaceIn): Actions => ({
+	bring: formAction(
+		BringTableForm,
+		async ({ locals, params }, { pasted, file }) => {
+			const table = file
+				? { name: file.name, bytes: await services().files.read(file), field: 'file' }
+				: { name: '', bytes: new TextEncoder().encode(pasted), charset: 'utf-8' as const, field: 'pasted' };
+			return bringTable(locals.context, placeIn(params), table);
+		},
+		{ success: ({ url }, brought) => (brought ? `${url.pathname}/${brought.id}` : ''), files: tableFiles },
+	),
+});
+
+/** The actions of a waiting table. */
+export function tableActions(placeIn: PlaceIn): Actions {
+	const of = ({ params }: RequestEvent) => [placeIn(params), params['table'] ?? ''] as const;
+	return {
+		choose: formAction(TableChoicesForm, (event, choices) =>
+			chooseColumns(event.locals.context, ...of(event), choices),
+		),
+		import: formAction(PressForm, (event) => importTable(event.locals.context, ...of(event))),
+		discard: formAction(PressForm, (event) => discardTable(event.locals.context, ...of(event)), {
+			success: ({ url }) => `${url.pathname.replace(/\/[^/]+$/, '')}?success=discarded`,
+		}),
+	};
 }
 
 type BadLines = NonNullable<Awaited<ReturnType<typeof badLines>>>;

@@ -1,6 +1,6 @@
 /* Entry point of the accreditation for servers and routes. */
-export { actingOn, officersConference, type ActingOn } from './access.ts';
-export { allPeople, delegationsOf, peopleOf, removalOf, type People } from './read.ts';
+export { officersConference } from './access.ts';
+export { allPeople, delegationsOf, peopleOf, removalOf } from './read.ts';
 export { slice } from './slice.ts';
 
 export { addDelegation, removeDelegation } from './people/delegations.ts';
@@ -8,63 +8,40 @@ export { loadPeople, type LoadedPeople } from './people/load-people.ts';
 export { loadRegistrations } from './people/load-registrations.ts';
 export { delegationNames, unlistedDelegations } from './people/delegation-names.ts';
 export { addParticipant, removeParticipant } from './people/participants.ts';
-export { ownMemberships, type MembershipRow } from './people/memberships.ts';
-export { recipientIn, type Recipient } from './people/recipient.ts';
+export { ownMemberships } from './people/memberships.ts';
+export { recipientIn } from './people/recipient.ts';
 export { languagesOfPersons } from './store/memberships.ts';
 export { conferenceSite } from './emails/conference-site.ts';
 
-export { addDelegations, delegationChoices, type DelegationChoice } from './invitation/add-delegations.ts';
+export { addDelegations, delegationChoices } from './invitation/add-delegations.ts';
 export { addFocalPoints, type BadLine } from './invitation/add-focal-points.ts';
 export { addFocalPoint, removeFocalPoint } from './invitation/focal-points.ts';
-export {
-	invitationPage,
-	invitationText,
-	invitedDelegation,
-	type InvitationPage,
-	type InvitationText,
-} from './invitation/read-invitation.ts';
+export { invitationPage, invitationText, invitedDelegation } from './invitation/read-invitation.ts';
 export { sendInvitations } from './invitation/send-invitations.ts';
 export { changeCategory, closeCategory, setCategory } from './invitation/set-category.ts';
 export { setYouth } from './invitation/set-youth.ts';
 export { setDelegationPlaces } from './invitation/set-delegation-places.ts';
 export { setInvitation, setTargets } from './invitation/set-invitation.ts';
-export { takePartIn, type TakePart } from './invitation/take-part.ts';
+export { takePartIn } from './invitation/take-part.ts';
 
 export { checkCredentials, fileOfCredentials, submitCredentials } from './delegation/credentials.ts';
 export { nominateAgain } from './delegation/nominate-again.ts';
-export { nominate, nominateOne, PersonInput } from './delegation/nominate.ts';
-export { delegationPage, ownDelegations, type DelegationPage } from './delegation/read-delegation.ts';
+export { nominate, nominateOne } from './delegation/nominate.ts';
+export { delegationPage, ownDelegations } from './delegation/read-delegation.ts';
 export { setRights } from './delegation/set-rights.ts';
 
-export { askReview, refusalPage, type RefusalPage } from './registration/ask-review.ts';
-export {
-	addAssistant,
-	assistantsPage,
-	maxAssistants,
-	removeAssistant,
-	type AssistantsPage,
-} from './registration/assistants.ts';
+export { askReview, refusalPage } from './registration/ask-review.ts';
+export { addAssistant, assistantsPage, maxAssistants, removeAssistant } from './registration/assistants.ts';
 export { correctRegistration } from './registration/correct.ts';
 export { decideChange } from './registration/decide-change.ts';
 export { addFurtherDelegation, removeFurtherDelegation } from './registration/further-delegations.ts';
-export {
-	ownRegistration,
-	ownRegistrations,
-	type OwnForm,
-	type OwnListed,
-	type OwnRegistration,
-} from './registration/own-registrations.ts';
+export { ownRegistration, ownRegistrations } from './registration/own-registrations.ts';
 export { proposeChange } from './registration/propose-change.ts';
-export {
-	changePage,
-	registrationOf,
-	type ChangePage,
-	type OfficersRegistration,
-} from './registration/read-registration.ts';
-export { allRegistrations, registrationsOf, type Registrations } from './registration/read-registrations.ts';
+export { changePage, registrationOf } from './registration/read-registration.ts';
+export { allRegistrations, registrationsOf } from './registration/read-registrations.ts';
 export { confirmRegistration, register, type RegistrationMail } from './registration/register.ts';
 export { setAtRisk } from './registration/set-at-risk.ts';
-export { takeStep, type AskedStep } from './registration/take-step.ts';
+export { takeStep } from './registration/take-step.ts';
 export { speakFor } from './registration/speak-for.ts';
 export { takeSteps, type StepsTaken } from './registration/take-steps.ts';
 
@@ -78,8 +55,8 @@ export {
 	saveSection,
 } from './forms/edit-form.ts';
 export { giveAnswers } from './forms/give-answers.ts';
-export { answerFile, answersForOfficers, readSensitive, type OfficersAnswer } from './forms/read-answers.ts';
-export { registrationForm, selfRegistration, type RegistrationForm } from './forms/registration-form.ts';
+export { answerFile, answersForOfficers, readSensitive } from './forms/read-answers.ts';
+export { registrationForm, selfRegistration } from './forms/registration-form.ts';
 export { removeUpload, uploadAnswer } from './forms/upload-answer.ts';
 export { issueVisaLetter, visaLetter, visaLetterState } from './forms/visa-letter.ts';
 
@@ -91,7 +68,6 @@ export {
 	readMinor,
 	youngSpeakersOf,
 	youthOrganisationOf,
-	type YouthOrganisation,
 } from './young/read-young.ts';
 
 export { bringTable } from './import/bring-table.ts';
@@ -99,7 +75,7 @@ export { chooseColumns } from './import/choose-columns.ts';
 export { discardTable } from './import/discard-table.ts';
 export type { ImportPlace } from './import/import-scope.ts';
 export { importTable } from './import/import-table.ts';
-export { badLines, importDesk, previewTable, type TablePreview } from './import/read-import.ts';
+export { badLines, importDesk, previewTable } from './import/read-import.ts';
 
 export { discardEmails } from './emails/discard-emails.ts';
 export { emailsOf, findEmail, previewOf } from './emails/read-emails.ts';
@@ -113,7 +89,6 @@ export {
 	attendanceOf,
 	badgeOf,
 	cameInProtocolOrder,
-	type Attendance,
 	type AttendanceFile,
 } from './door/attendance.ts';
 export { badgePdfValues } from './door/badge-pdf.ts';
@@ -124,26 +99,21 @@ export {
 	printedBadges,
 	replaceBadge,
 	setBadgeDays,
-	type Badges,
-	type BadgeSheets,
 } from './door/badges.ts';
 export { checkIn, ScansBody } from './door/check-in.ts';
-export { doorFor, giveDoorKey, revokeDoorKey, type Door } from './door/door-keys.ts';
+export { doorFor, giveDoorKey, revokeDoorKey } from './door/door-keys.ts';
 export { doorCookie, doorConference, doorData, doorPhotograph, searchAtDoor } from './door/door-people.ts';
 export { undoCheckIn } from './door/undo-check-in.ts';
 
 export { issueList } from './lists/issue-list.ts';
-export { listOfParticipants, type ParticipantsPart } from './lists/list-of-participants.ts';
+export { listOfParticipants } from './lists/list-of-participants.ts';
 export {
 	hasIssuedList,
 	issuedListOf,
-	listedName,
 	listedPosition,
 	listParts,
 	listsOf,
 	nextListOf,
-	type IssuedList,
-	type Lists,
 } from './lists/read-lists.ts';
 export { setListings } from './lists/set-listings.ts';
 
@@ -152,13 +122,10 @@ export { appendConsents, readConsents } from './personal-data/refused-consents.t
 export { appendDeletions, deletionsPath, readDeletions } from './personal-data/deletions-file.ts';
 export { exportOwn } from './personal-data/export-own.ts';
 export { participantCounts } from './lists/participant-counts.ts';
-export { logRead } from './personal-data/log-read.ts';
 export { registrationsAboutMe } from './personal-data/registrations-about-me.ts';
 export { sensitiveReads, type NamedRead } from './personal-data/sensitive-reads.ts';
 
-export type { Assistant } from './store/assistants.ts';
-export type { AttendanceRow, ListedScan } from './store/attendance.ts';
-export type { ProposedChange } from './store/changes.ts';
+export type { AttendanceRow } from '../attendance-list.ts';
 export type { ListLine } from './store/lists.ts';
 export type { Participant } from './store/people.ts';
 export type { ListedRegistration } from '../registrations-list.ts';

@@ -24,9 +24,12 @@ const scan = {
 	registration: 'berg',
 	name: 'Anna Berg',
 	door: 'Main entrance',
+	device: 'phone',
+	day: '2020-10-06',
 	at,
 	outcome: 'admitted' as const,
 	late: false,
+	undoneAt: null,
 	undoneReason: null,
 };
 const other = { ...scan, id: '2', door: 'Side entrance', at: at + 20_000 };
@@ -81,6 +84,8 @@ const row = {
 	id: 'berg',
 	givenName: 'Anna',
 	familyName: 'Berg',
+	jobTitle: '',
+	function: null,
 	category: 'state' as const,
 	delegation: null,
 	at,

@@ -5,33 +5,26 @@ import { readList } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { runList, type ListPage } from '#platform/server/list.ts';
 import { inBatches, maxRows } from '#platform/server/sheet-response.ts';
-import { attendanceList, type AttendanceFacet, type AttendanceSort } from '../../attendance-list.ts';
+import {
+	attendanceList,
+	type AttendanceFacet,
+	type AttendanceRow,
+	type AttendanceSort,
+	type DoorNotices,
+	type ListedScan,
+} from '../../attendance-list.ts';
 import { atTwoDoors } from '../../attendance.ts';
 import { categories } from '../../categories.ts';
 import { inProtocolOrder } from '../../protocol-order.ts';
 import { officersDays, type OfficersConference } from './conference-days.ts';
 import { toDoor, type Door } from './door-keys.ts';
-import {
-	attendanceBy,
-	attendanceSource,
-	scansOf,
-	type AttendanceRow,
-	type ListedScan,
-} from '../store/attendance.ts';
+import { attendanceBy, attendanceSource, scansOf } from '../store/attendance.ts';
 import { badgesBy, type BadgeRow } from '../store/badges.ts';
 import { doorsOf } from '../store/doors.ts';
 import { delegationsIn } from '../store/people.ts';
 
 /** The scans of a day that are read for notices. */
 const maxScansRead = 20_000;
-
-/** What an officer should look at. */
-export interface DoorNotices {
-	/** One person at two doors within a minute. 6.2 */
-	twoDoors: { registration: string; name: string; scans: readonly [ListedScan, ListedScan] }[];
-	/** Refused at a door, or received after the key of the door had ended. */
-	others: ListedScan[];
-}
 
 /** Who came on a day. */
 export interface Attendance extends ListPage<AttendanceFacet, AttendanceSort> {

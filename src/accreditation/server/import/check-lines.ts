@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { SheetRow } from '#platform/server/sheets/read-sheet.ts';
 import type { Category } from '../../categories.ts';
+import type { CheckedLine, LineProblem } from '../../import-table.ts';
 import { importedPerson, type ImportedPerson, type ImportField } from '../../import-columns.ts';
 import {
 	categoryNamed,
@@ -24,18 +25,6 @@ export interface LineContext {
 	open: ReadonlySet<Category>;
 	/** The addresses of the table that are registered already. */
 	registered: ReadonlySet<string>;
-}
-
-/** What is wrong with a cell; `column` is its heading, or empty. */
-export interface LineProblem {
-	column: string;
-	cell: string;
-	message: string;
-}
-
-/** A line that is not imported, and why. */
-export interface CheckedLine extends SheetRow {
-	problems: LineProblem[];
 }
 
 /** A line that can be imported. */

@@ -1,13 +1,13 @@
 import { isId, type DelegationFacts } from '#conference';
 import type { OperationContext } from '#platform/server/context.ts';
 import { type Charset } from '#platform/server/sheets/charset.ts';
-import { columnsError, type ImportField } from '../../import-columns.ts';
+import { columnsError } from '../../import-columns.ts';
+import type { CheckedLine, TableColumn, TablePreview, WaitingTable } from '../../import-table.ts';
 import { maxUnknownNames, tableCharsets } from '../../import-forms.ts';
 import { similarDelegation } from '../../import-values.ts';
-import type { CheckedLine } from './check-lines.ts';
 import { checkTable } from './check-table.ts';
 import { importScope, type ImportPlace } from './import-scope.ts';
-import { importById, sourceOf, waitingTables, type ImportRow, type WaitingTable } from '../store/imports.ts';
+import { importById, sourceOf, waitingTables, type ImportRow } from '../store/imports.ts';
 import { delegationsIn } from '../store/people.ts';
 
 /** Where tables are brought, and those of the caller that wait there. */
@@ -29,35 +29,6 @@ export async function importDesk(ctx: OperationContext, place: ImportPlace): Pro
 		delegation: own ? (own.find(({ id }) => id === scope.delegation) ?? null) : null,
 		tables: await waitingTables(ctx.database, scope),
 	};
-}
-
-/** A column of a waiting table, with the first of its cells. */
-export interface TableColumn {
-	heading: string;
-	field: ImportField;
-	examples: string[];
-}
-
-/** A waiting table as its page shows it. */
-export interface TablePreview extends WaitingTable {
-	columns: TableColumn[];
-	/** Its beginning in each character set, while its own is not certain; `charset`: the likeliest. */
-	charsets: { charset: Charset; text: string }[];
-	charset: Charset | null;
-	/** Whether the columns and the character set are chosen, so that the lines could be checked. */
-	isReady: boolean;
-	/** Lines to import, lines with errors, and lines that Indico says are withdrawn or rejected. */
-	counts: { good: number; bad: number; skipped: number };
-	/** A page of the lines that are not imported. */
-	notImported: CheckedLine[];
-	page: number;
-	pages: number;
-	/** Unknown names of delegations, and which delegation each may mean. */
-	unknown: { name: string; similar: string | null }[];
-	choices: { delegation: string | null; category: string | null };
-	/** Those that lines may be for; none for a focal point. */
-	delegations: DelegationFacts[];
-	isFocalPoint: boolean;
 }
 
 const linesOnPage = 50;
@@ -137,7 +108,6 @@ export async function previewTable(
 		},
 		notImported: left.slice((at - 1) * linesOnPage, at * linesOnPage).map((line) => ({
 			line: line.line,
-			cells: [],
 			problems: line.problems.map((one) => ({
 				column: shortened(one.column),
 				cell: shortened(one.cell),

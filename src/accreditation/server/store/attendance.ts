@@ -2,26 +2,8 @@ import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
-import type { AttendanceSort } from '../../attendance-list.ts';
-import type { Category } from '../../categories.ts';
-import type { DoorOutcome } from '../../door.ts';
-import type { DelegationFunction } from '../../protocol-order.ts';
+import type { AttendanceRow, AttendanceSort, ListedScan } from '../../attendance-list.ts';
 import { registrationListed } from './listed.ts';
-
-/** An accredited person on a day, with their first admission. Times in ms. */
-export interface AttendanceRow {
-	/** The registration. */
-	id: string;
-	givenName: string;
-	familyName: string;
-	jobTitle: string;
-	function: DelegationFunction | null;
-	category: Category;
-	delegation: string | null;
-	/** `null` = has not come */
-	at: number | null;
-	door: string | null;
-}
 
 /** The first admission of each person on the day. */
 const firstOf = (day: string) => sql`left join lateral (
@@ -59,21 +41,6 @@ export const attendanceBy = (database: Database, day: string, ids: readonly stri
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
 		${firstOf(day)} order by page.place`;
-
-/** A scan as officers see it. Times in ms. */
-export interface ListedScan {
-	id: string;
-	registration: string;
-	name: string;
-	door: string;
-	device: string;
-	day: string;
-	at: number;
-	outcome: Extract<DoorOutcome, 'admitted' | 'not-today' | 'revoked'>;
-	late: boolean;
-	undoneAt: number | null;
-	undoneReason: string | null;
-}
 
 /** The scans of a day, or of a person, in order of time. @param limit largest number */
 export const scansOf = (

@@ -4,6 +4,7 @@ import { affectedRows, execute, firstRow, firstValue, hasRows, rowsOf } from '#p
 import type { SheetRow } from '#platform/server/sheets/read-sheet.ts';
 import type { Category } from '../../categories.ts';
 import type { ImportField, KnownColumns } from '../../import-columns.ts';
+import type { WaitingTable } from '../../import-table.ts';
 import type { ImportScope } from '../import/import-scope.ts';
 
 /** What was chosen for a table. */
@@ -15,19 +16,6 @@ export interface ImportChoices {
 	category: Category | null;
 	/** Which delegation an unknown name means, by the folded name. */
 	names: Record<string, string>;
-}
-
-/** A table that waits to be imported. */
-export interface WaitingTable {
-	id: string;
-	name: string;
-	/** ms */
-	broughtAt: number;
-	/** Lines that are not imported, without the heading. */
-	lines: number;
-	nominated: number;
-	waiting: number;
-	isImported: boolean;
 }
 
 /** A waiting table with its lines. */

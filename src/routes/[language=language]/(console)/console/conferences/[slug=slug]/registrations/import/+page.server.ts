@@ -1,10 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { BringTableForm } from '#accreditation';
 import { importDesk } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
-import { formAction } from '#platform/server/form-action.ts';
-import { bringSent, tableFiles } from '#site/import-table.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { bringActions } from '#site/import-table.server.ts';
+import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
@@ -21,10 +19,4 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-export const actions: Actions = {
-	bring: formAction(
-		BringTableForm,
-		({ locals, params }, sent) => bringSent(locals.context, { slug: params['slug'] ?? '' }, sent),
-		{ success: ({ url }, brought) => (brought ? `${url.pathname}/${brought.id}` : ''), files: tableFiles },
-	),
-};
+export const actions = bringActions(({ slug = '' }) => ({ slug }));

@@ -1,10 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { PressForm, TableChoicesForm } from '#accreditation';
-import { chooseColumns, discardTable, importTable, previewTable } from '#accreditation/server';
+import { previewTable } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
-import { formAction } from '#platform/server/form-action.ts';
-import { pageIn } from '#site/import-table.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { pageIn, tableActions } from '#site/import-table.server.ts';
+import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
@@ -13,16 +11,4 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return { slug: copy.slug, title: copy.document.title, original: copy.document.original, table };
 };
 
-type Event = Parameters<Actions[string]>[0];
-/** The conference and the table of an address. */
-const of = ({ params }: Event) => [{ slug: params['slug'] ?? '' }, params['table'] ?? ''] as const;
-
-export const actions: Actions = {
-	choose: formAction(TableChoicesForm, (event, choices) =>
-		chooseColumns(event.locals.context, ...of(event), choices),
-	),
-	import: formAction(PressForm, (event) => importTable(event.locals.context, ...of(event))),
-	discard: formAction(PressForm, (event) => discardTable(event.locals.context, ...of(event)), {
-		success: ({ url }) => `${url.pathname.replace(/\/[^/]+$/, '')}?success=discarded`,
-	}),
-};
+export const actions = tableActions(({ slug = '' }) => ({ slug }));
