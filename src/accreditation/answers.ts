@@ -45,6 +45,7 @@ function answerTo(
 				return { wrong: 'accreditation.wrong.characters' };
 			return { value: first };
 		case 'choice':
+		case 'delegation':
 			return options.has(first) && given.length === 1
 				? { value: first }
 				: { wrong: 'accreditation.wrong.choice' };

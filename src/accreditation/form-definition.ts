@@ -11,6 +11,7 @@ export const fieldTypes = [
 	'choices',
 	'date',
 	'country',
+	'delegation',
 	'languages',
 	'file',
 	'photograph',
@@ -126,6 +127,20 @@ export const FormSchema = v.pipe(
 		'accreditation.wrong.too-many',
 	),
 );
+
+/** A form whose questions for a delegation offer those of the conference. 9.10 */
+export const withDelegations = (
+	form: FormDefinition,
+	delegations: readonly { id: string; name: Texts }[],
+): FormDefinition =>
+	form.map((section) => ({
+		...section,
+		fields: section.fields.map((field) =>
+			field.type === 'delegation'
+				? { ...field, options: delegations.map(({ id, name }) => ({ id, label: name })) }
+				: field,
+		),
+	}));
 
 /** The sections with the fields that a person of a category is asked at some stages, in order. */
 export const sectionsFor = (

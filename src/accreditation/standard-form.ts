@@ -6,6 +6,7 @@ import { passportFields, wantsVisaLetter } from './visa-letter.ts';
 /** The fields of the standard form: those that every conference needs, for an officer to start from. */
 const sections: Readonly<Record<string, Readonly<Record<string, Partial<FormField>>>>> = {
 	about: {
+		rank: { readers: ['officers', 'focal-point'] },
 		languages: { type: 'languages', readers: ['officers', 'focal-point'] },
 		photograph: { type: 'photograph', readers: ['officers', 'focal-point', 'door'], retainDays: 30 },
 		conditions: { type: 'consent', required: true },
@@ -37,6 +38,7 @@ const sections: Readonly<Record<string, Readonly<Record<string, Partial<FormFiel
 /** The labels, by id of the section or field. */
 const labels: Readonly<Record<string, string>> = {
 	about: 'accreditation.standard.about',
+	rank: 'accreditation.standard.rank',
 	languages: 'accreditation.standard.languages',
 	photograph: 'accreditation.standard.photograph',
 	conditions: 'accreditation.standard.conditions',
@@ -56,6 +58,7 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 const hints: Readonly<Record<string, string>> = {
+	rank: 'accreditation.standard.rank-hint',
 	arrival: 'accreditation.standard.travel-hint',
 	departure: 'accreditation.standard.travel-hint',
 	'visa-letter': 'accreditation.standard.visa-letter-hint',

@@ -56,7 +56,7 @@ export {
 } from './forms/edit-form.ts';
 export { giveAnswers } from './forms/give-answers.ts';
 export { answerFile, answersForOfficers, readSensitive } from './forms/read-answers.ts';
-export { registrationForm, selfRegistration } from './forms/registration-form.ts';
+export { previewForm, registrationForm, selfRegistration } from './forms/registration-form.ts';
 export { removeUpload, uploadAnswer } from './forms/upload-answer.ts';
 export { issueVisaLetter, visaLetter, visaLetterState } from './forms/visa-letter.ts';
 

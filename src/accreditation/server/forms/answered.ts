@@ -1,7 +1,8 @@
 import type { Database } from '#platform/server/database.ts';
 import { fieldOfAnswer, type FormDefinition, type FormField } from '../../form-definition.ts';
 import { answersBy, type AnswerRow } from '../store/answers.ts';
-import { formsOf, type FormRow } from '../store/forms.ts';
+import type { FormRow } from '../store/forms.ts';
+import { shownForms } from './shown-forms.ts';
 
 /** An answer with what applies to it now: who reads it, whether it is sensitive, how long it is stored. 9.3 */
 export interface Answered extends AnswerRow {
@@ -14,7 +15,7 @@ const fieldIn = (form: FormDefinition | undefined, id: string): FormField | null
 	form?.flatMap(({ fields }) => fields).find((field) => field.id === id) ?? null;
 
 /**
- * The answers of a registration, by the forms that were answered. Two statements.
+ * The answers of a registration, by the forms that were answered. Two statements, three for a question for a delegation.
  * @param versions further versions of the form to read
  * @returns also the forms, the one in use first; none if the conference has no form
  */
@@ -24,7 +25,10 @@ export async function answeredBy(
 	versions: readonly number[] = [],
 ): Promise<{ forms: FormRow[]; answered: Answered[] }> {
 	const answers = await answersBy(database, id);
-	const forms = await formsOf(database, conference, [...versions, ...answers.map(({ version }) => version)]);
+	const forms = await shownForms(database, conference, [
+		...versions,
+		...answers.map(({ version }) => version),
+	]);
 	const answered = answers.flatMap((answer) => {
 		const given = fieldIn(forms.find((form) => form.version === answer.version)?.definition, answer.field);
 		const now = fieldIn(forms[0]?.definition, answer.field);

@@ -4,6 +4,7 @@ import type { Category } from '../../categories.ts';
 import type { FormDefinition } from '../../form-definition.ts';
 import { may, officersConference } from '../access.ts';
 import { categoriesOf, type CategoryRow } from '../store/categories.ts';
+import { shownForm, shownForms } from './shown-forms.ts';
 import { draftOf, formsOf, officersOf, type FormRow, type FormOfficer } from '../store/forms.ts';
 
 /** The registration form of a conference as officers edit it. Times in ms. */
@@ -43,6 +44,13 @@ export async function registrationForm(
 	};
 }
 
+/** The draft of the form as people would be shown it, for officers; `null` = not found. */
+export async function previewForm(ctx: OperationContext, slug: string): Promise<FormDefinition | null> {
+	const access = await officersConference(ctx, { slug });
+	const form = access && (await registrationForm(ctx, slug));
+	return form && shownForm(ctx.database, access.id, form.definition);
+}
+
 /** The categories in which people may register themselves now. */
 export const openCategories = (rows: readonly CategoryRow[], now: number): Category[] =>
 	rows
@@ -73,7 +81,7 @@ export async function selfRegistration(
 	const conference = await findConference(ctx, slug);
 	if (!conference) return null;
 	const open = openCategories(await categoriesOf(ctx.database, conference.id), ctx.now.getTime());
-	const [form] = await formsOf(ctx.database, conference.id);
+	const [form] = await shownForms(ctx.database, conference.id);
 	// The questions are for those who can answer them.
 	return { open, version: form?.version ?? 0, definition: open.length ? (form?.definition ?? []) : [] };
 }

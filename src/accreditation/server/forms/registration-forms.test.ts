@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { exampleId } from '../../../conference/edition.examples.ts';
-import { valueOf, type SignedIn } from '../../../conference/server/test-conference.examples.ts';
+import {
+	exampleConference,
+	valueOf,
+	type SignedIn,
+} from '../../../conference/server/test-conference.examples.ts';
 import { editForm, limitOfficer, publishForm, saveQuestion, saveSection } from './edit-form.ts';
 import { giveAnswers } from './give-answers.ts';
 import { answersForOfficers, readSensitive } from './read-answers.ts';
-import { registrationForm } from './registration-form.ts';
+import { previewForm, registrationForm } from './registration-form.ts';
+import { addDelegation } from '../people/delegations.ts';
 import { takeStep } from '../registration/take-step.ts';
 
 import {
@@ -13,6 +18,7 @@ import {
 	answer,
 	conference,
 	ctx,
+	delegation,
 	draft,
 	focalPoint,
 	member,
@@ -155,6 +161,28 @@ describe('Answers', () => {
 			},
 		});
 		expect((await own())?.form?.answers).toEqual({});
+	});
+
+	it('to a question for a delegation name one of the conference, and read as its name. 9.10', async () => {
+		const version = await use([field('from', { type: 'delegation', readers: ['officers'] })]);
+		const elsewhere = await exampleConference(platform, { slug: 'other', meetings: [], items: [] });
+		const facts = { entry: null, name: { en: 'Elsewhere' }, class: 'state', seat: null };
+		const foreign = valueOf(await addDelegation(ctx(), elsewhere, facts)).id;
+		const [asked] = (await own())?.form?.sections[0]?.fields ?? [];
+		expect(asked?.options.map(({ label }) => label['en']).toSorted()).toEqual(['Maltavia', 'Other']);
+		for (const wrong of [foreign, 'x', exampleId(9)])
+			expect(refusal(await answer(version, { from: wrong }))).toBe('bad-input');
+		expect(refusal(await answer(version, { from: delegation }))).toBe(null);
+		const [stored] = (await answersForOfficers(ctx(), registration)) ?? [];
+		expect(stored?.field.options).toContainEqual({
+			id: delegation,
+			label: { ar: 'مالتافيا', en: 'Maltavia' },
+		});
+		const shown = await previewForm(ctx(), 'coasts-2020');
+		expect(shown?.[0]?.fields[0]?.options).toHaveLength(2);
+		expect(await previewForm(ctx(stranger), 'coasts-2020')).toBeNull();
+		// What officers edit has no delegations in it: those are of the moment.
+		expect((await parts())?.fields[0]?.options).toEqual([]);
 	});
 
 	it('of a form with 60 fields are stored in the same number of statements as of one', async () => {

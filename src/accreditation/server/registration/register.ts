@@ -14,7 +14,7 @@ import { fieldErrors, PersonInput } from '../delegation/nominate.ts';
 import { openCategories } from '../forms/registration-form.ts';
 import { putAnswers } from '../store/answers.ts';
 import { categoriesOf } from '../store/categories.ts';
-import { formsOf } from '../store/forms.ts';
+import { shownForms } from '../forms/shown-forms.ts';
 import { registeredAmong } from '../store/import-people.ts';
 import {
 	deleteUnconfirmed,
@@ -67,7 +67,7 @@ export async function register(
 	const { category, version, answer, ...person } = read.output;
 	const open = openCategories(await categoriesOf(ctx.database, conference.id), ctx.now.getTime());
 	if (!open.includes(category)) return refuse('not-open');
-	const shown = (await formsOf(ctx.database, conference.id, [version])).find(
+	const shown = (await shownForms(ctx.database, conference.id, [version])).find(
 		(one) => one.version === version,
 	);
 	const sections = sectionsFor(shown?.definition ?? [], ['registration'], category);

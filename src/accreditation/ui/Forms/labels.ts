@@ -12,6 +12,7 @@ export const typeLabels: Readonly<Record<FieldType, string>> = {
 	choices: 'accreditation.form.type.choices',
 	date: 'accreditation.form.type.date',
 	country: 'accreditation.form.type.country',
+	delegation: 'accreditation.form.type.delegation',
 	languages: 'accreditation.form.type.languages',
 	file: 'accreditation.form.type.file',
 	photograph: 'accreditation.form.type.photograph',
@@ -61,7 +62,9 @@ export function formatAnswer(
 		if (type === 'country') return new Intl.DisplayNames([language], { type: 'region' }).of(one) ?? one;
 		if (type === 'languages') return new Intl.DisplayNames([language], { type: 'language' }).of(one) ?? one;
 		const option = options.find(({ id }) => id === one);
-		return option ? (inLanguage(option.label, language)?.text ?? one) : one;
+		if (option) return inLanguage(option.label, language)?.text ?? one;
+		// A delegation that was removed.
+		return type === 'delegation' ? '–' : one;
 	};
 	const names = [value].flat().map(nameOf);
 	if (type === 'date')
