@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { findExactPlaces, maxExactPlaces } from './exact-place.ts';
 import { findRefusedText, refusedKinds } from './refused-text.ts';
 import { cleanToCheck, cleanToTune } from './refused-text/clean.examples.ts';
+import { furtherClean } from './refused-text/more-clean.examples.ts';
+import { furtherPersons } from './refused-text/more-persons.examples.ts';
+import { furtherPlanted } from './refused-text/more-planted.examples.ts';
 import { coarsePlaces, exactPlaces } from './refused-text/places.examples.ts';
 import { plantedToCheck, plantedToTune } from './refused-text/planted.examples.ts';
 
@@ -65,11 +68,12 @@ describe('Planted identifiers are found', () => {
 	});
 
 	test.each([
-		['to tune', plantedToTune],
-		['to check', plantedToCheck],
-	])('in 90 sentences %s', (name, text) => {
+		['to tune', plantedToTune, 90],
+		['to check', plantedToCheck, 90],
+		['further', furtherPersons + furtherPlanted, 300],
+	])('in sentences %s', (name, text, least) => {
 		const sentences = lines(text).map(planted);
-		expect(sentences).toHaveLength(90);
+		expect(sentences.length).toBeGreaterThanOrEqual(least);
 		const rates = ratesOf(name, sentences);
 		expect(rates.structured).toBeGreaterThanOrEqual(98);
 		expect(rates.persons).toBeGreaterThanOrEqual(85);
@@ -79,9 +83,10 @@ describe('Planted identifiers are found', () => {
 test.each([
 	['to tune', cleanToTune],
 	['to check', cleanToCheck],
-])('at most 2 % of 150 warnings without personal data are refused, %s', (name, text) => {
+	['further', furtherClean],
+])('at most 2 % of the warnings without personal data are refused, %s', (name, text) => {
 	const sentences = lines(text);
-	expect(sentences).toHaveLength(150);
+	expect(sentences.length).toBeGreaterThanOrEqual(150);
 	const refused = sentences.filter((sentence) => findRefusedText(sentence).length > 0);
 	console.info(`clean, ${name}: ${percent(refused.length, sentences.length)} % refused without cause`);
 	expect(percent(refused.length, sentences.length), refused.map(quotes).join('\n')).toBeLessThanOrEqual(2);

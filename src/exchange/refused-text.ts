@@ -1,5 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { findPersonalData, personalDataKinds, type PersonalDataKind } from '#platform/personal-data.ts';
+import { findWarningNumbers } from './refused-text/warning-numbers.ts';
 import { exactPlaceKinds, findPlacesWithoutStreets, type ExactPlaceKind } from './exact-place.ts';
 
 /* What no warning between States may hold: personal data, and places that are too exact. R1, R2 */
@@ -35,7 +36,7 @@ export function findRefusedText(
 ): RefusedPart[] {
 	const places: RefusedPart[] = findPlacesWithoutStreets(text);
 	const parts = places.filter(isCertain);
-	for (const part of [...findPersonalData(text, allowed, language), ...places])
+	for (const part of [...findPersonalData(text, allowed, language), ...places, ...findWarningNumbers(text)])
 		if (!parts.some(({ start, end }) => part.start < end && start < part.end)) parts.push(part);
 	return parts.sort((a, b) => a.start - b.start);
 }

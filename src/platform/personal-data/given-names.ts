@@ -284,7 +284,7 @@ tiziano tommasina tullia tullio ubaldo ulderico umberta valda vanda vanna vinici
 abelardo agueda alonso amador anabel ariel arsenio asuncion azucena baldomero baltasar benigno bernarda bernabe blas
 borja braulio candelaria carmina cayetano celso ciriaco conchita cristobal delfina dionisio dorotea edelmira eladio
 eleuterio eliseo eloy emeterio escolastica estanislao eufemia eusebia eustaquio ezequiel facundo faustina feliciano
-fermina fermin fidel florencio francisca froilan gaspar genaro gertrudis gines herminia herminio hernan hilario
+fermina fermin fidel florencio francisca froilan fulgencio gaspar genaro gertrudis gines herminia herminio hernan hilario
 hipolito honorato horacio humberto ignacia inmaculada imanol itziar ainhoa aitana ander arantxa asier aranzazu edurne
 eneko garazi gorka haizea igone izaskun jone josune koldo leire maialen maitane mikel miren nagore nerea olatz unai
 zurine isaias ismael jacinta jacinto jeronimo jesusa joaquina josefa ladislao lazaro leocadia leoncio lucrecia luzmila

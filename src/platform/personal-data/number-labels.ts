@@ -17,7 +17,7 @@ const phrases: Readonly<Record<NumberLabel, readonly string[]>> = {
 		String.raw`passeport|carte (?:nationale )?d['’]identité|cni|sécurité sociale|nir|titre de séjour|numéro fiscal`,
 		String.raw`pièce d['’]identité|carte vitale|reisepass|pass-?(?:nummer|nr)|personalausweis\p{Ll}*|ausweis\p{Ll}*`,
 		String.raw`steuer-?(?:id|nummer|identifikationsnummer|nr)|(?:sozial)?versicherungs\p{Ll}*|sv-nr`,
-		String.raw`krankenversicherten\p{Ll}*|aufenthaltstitel|ahv\p{Ll}*|passaporto|carta d['’]identità|c\.i\.e?`,
+		String.raw`krankenversicherten\p{Ll}*|aufenthaltstitel|ahv\p{Ll}*|pass|passaporto|carta identità|carta d['’]identità|c\.i\.e?`,
 		String.raw`codice fiscale|c\.f|tessera sanitaria|permesso di soggiorno|(?:загран)?паспорт\p{Ll}*|серии`,
 		String.raw`документ\p{Ll}*|documento|sécu|снилс|инн|иин|удостоверени\p{Ll}* личности|полис\p{Ll}*`,
 		String.raw`вид\p{Ll}{0,2} на жительство|военн\p{Ll}+ билет\p{Ll}*|свидетельств\p{Ll}+ о рождении|pasaporte|dni`,
@@ -26,7 +26,7 @@ const phrases: Readonly<Record<NumberLabel, readonly string[]>> = {
 	],
 	'licence-number': [
 		String.raw`certificate|prescriptions?|registered|driv(?:ing|er['’]?s) licen[cs]e|npi|certificat|habilitation`,
-		String.raw`ordonnance|numéro d['’]ordre|enregistrée?|\p{Ll}*bewilligung\p{Ll}*|\p{Ll}*berechtigung\p{Ll}*`,
+		String.raw`ordonnance|(?:numéro|n) d['’]ordre|enregistrée?|\p{Ll}*bewilligung\p{Ll}*|\p{Ll}*berechtigung\p{Ll}*`,
 		String.raw`registrier\p{Ll}+|fahrerlaubnis|gewerbe\p{Ll}*|zertifikat|rezept\p{Ll}*|arztnummer|certificato`,
 		String.raw`nulla osta|concessione|ricetta|iscritt[oa]|сертификат\p{Ll}*|аккредитаци\p{Ll}+|свидетельств\p{Ll}+`,
 		String.raw`рецепт\p{Ll}*|водительск\p{Ll}+ прав\p{Ll}*|certificado|habilitación|receta|inscrit[oa]|licen[cs]es?`,
@@ -53,7 +53,7 @@ const phrases: Readonly<Record<NumberLabel, readonly string[]>> = {
 	],
 	plate: [
 		String.raw`registration(?: plate| mark)?|reg|number ?plates?|licen[cs]e plates?|plates?|vrm|immatricul\p{Ll}+`,
-		String.raw`plaquée?s?|plaques?|\p{Ll}*kennzeichen|nummernschild\p{Ll}*|targat[oaie]|targhe?|(?:гос)?номер\p{Ll}*`,
+		String.raw`plaquée?s?|plaques?|\p{Ll}*kennzeichen|nummernschild\p{Ll}*|targat[oaie]|targ(?:a|he)|(?:гос)?номер\p{Ll}*`,
 		String.raw`госномер\p{Ll}*|г/н|г\.?р\.?з|матрикул\p{Ll}*|matrículas?|matriculad[oa]|placas?`,
 		String.raw`номерн\p{Ll}+ знак\p{Ll}*`,
 	],
@@ -97,6 +97,7 @@ const bare = (word: string): string =>
 		.toLowerCase()
 		.replace(/[.º°]+$/u, '')
 		.replace(/^(?:l|dell|all|nell|dall|sull|un)['’]/u, '');
+const withoutArticle = (word: string): string => word.replace(/^d['’]/u, '');
 
 /**
  * The label before a number: at most three words are between them.
@@ -119,7 +120,7 @@ export function labelBefore(
 		}
 		const one = bare(word);
 		const [two, three] = [at - 1, at - 2].map((index) => bare(found[index]?.groups?.['word'] ?? ''));
-		for (const phrase of [`${three} ${two} ${one}`, `${two} ${one}`, one]) {
+		for (const phrase of [`${three} ${two} ${one}`, `${two} ${one}`, one, withoutArticle(one)]) {
 			const label = labelOf(phrase, known);
 			if (label) return { label, isNumbered, between };
 		}
@@ -128,7 +129,7 @@ export function labelBefore(
 			continue;
 		}
 		const isEnd = /\p{Ll}{4,}\.$/u.test(word);
-		if (isEnd || /\p{N}/u.test(word) || (!isWithNames && /^\p{Lu}/u.test(word))) return null;
+		if (isEnd || /\p{N}/u.test(word) || (!isWithNames && !isNumbered && /^\p{Lu}/u.test(word))) return null;
 		if ((between += 1) > mostBetween) return null;
 	}
 	return null;
@@ -139,7 +140,7 @@ export function labelWithin(
 	value: string,
 	known: KnownLabels,
 ): { label: NumberLabel; length: number } | null {
-	const first = /^(?<word>\p{Lu}{2,12})[\s.:]{1,2}/u.exec(value);
+	const first = /^(?<word>\p{Lu}{2,12})[\s.:-]{1,2}/u.exec(value);
 	const label = first ? labelOf(bare(first.groups?.['word'] ?? ''), known) : null;
 	return first && label ? { label, length: first[0].length } : null;
 }

@@ -7,7 +7,7 @@ import { digits, matches, wordStart } from './pattern.ts';
 
 const token = String.raw`[\p{Lu}\p{N}]{1,20}(?:(?<=\p{N})\p{Ll}(?![\p{L}\p{N}]))?`;
 /** Capitals and digits in groups; lower case only behind a sign within it. */
-const number = String.raw`(?:\d{2,4} № )?(?:\d:)?(?:R\.\s?G\.[A-Z.\s]{0,10})?${token}(?:(?:[-./·–]|\s[-–/]\s?)(?:${token}|\p{Ll}{1,4}(?!\p{L}))|[\s\u00a0](?:Js|Ds|Ls|Ks|Cs|UJs|Gs|HV|St|mod\.)(?:[\s\u00a0]\p{N}{1,6})|[\s\u00a0](?=\p{Lu}{0,5}\p{N})${token}|[\s\u00a0]\p{Lu}{1,2}(?![\p{L}.'’-])){0,9}`;
+const number = String.raw`(?:\d{2,4} № )?(?:\d:)?(?:R\.\s?G\.[A-Z.\s]{0,10})?${token}(?:(?:[-./·–]|\s[-–/]\s?)(?:${token}|\p{Ll}{1,4}(?!\p{L}))|[\s\u00a0](?:Js|Ds|Ls|Ks|Cs|UJs|Gs|HV|St|mod\.)(?:[\s\u00a0]\p{N}{1,6})|[\s\u00a0](?=\p{Lu}{0,5}[.-]?\p{N})${token}|[\s\u00a0]\p{Lu}{1,2}(?![\p{L}.'’-])){0,9}`;
 
 const labelledNumber = compilePattern(
 	`${wordStart}(?<value>${number})(?![\\p{L}\\p{N}]|[.,]\\p{N}|\\s?%)`,

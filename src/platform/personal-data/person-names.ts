@@ -252,6 +252,11 @@ function isIntroduced(words: Words, run: Run): boolean {
 	if (words.is('agent', at) && !/^\p{Lu}/u.test(words.text(at)))
 		for (let before = at - 1; before >= at - 4 && !/^[.,;:]$/u.test(words.text(before)); before -= 1)
 			if (words.is('transfer', before)) return true;
+	if (words.text(at) === ',' && /^[,.]$/u.test(words.text(run.last + 1))) {
+		// “The pharmacist on duty, Rosalind Penhaligon, …”.
+		for (let before = at - 1; before >= at - 5 && !/^[.,;:]$/u.test(words.text(before)); before -= 1)
+			if (words.is('role', before)) return true;
+	}
 	for (let left = 4; left > 0; left -= 1, at -= 1) {
 		if (words.is('role', at)) return true;
 		const text = words.text(at);

@@ -19,7 +19,7 @@ fofana fonseca forsberg fournier franke fredriksen fuchsberger gaillard gallardo
 gashi gauthier gerber ghosh gimenez girard gomes gomez goncalves gonzales gonzalez gonzaga graber grewal gruber guerin
 guerrero gueye gunawardena gupta gurung gustafsson guterres gutierrez haddad hagen hajek halvorsen hamalainen hamdaoui
 hansen harrison hartmann hasani haugen heikkinen hernandez herrera hidalgo hoang hofer hoffmann hofmann holmberg horak
-horvat horvath hoti hoxha hoxhaj huaman huber hughes hussein huynh ibanez idrissi ilunga iqbal islami isufi iversen
+horvat horvath hoti hoxha hoxhaj huaman huber hughes hussein huynh ibanez ibarra idrissi ilunga iqbal islami isufi iversen
 jacobsen jakobsen jankowski janssen jansen jarvinen jayawardene jensen jimenez johannessen johansen johansson johnson
 jones jorgensen joshi kabila kabore kaczmarek kapoor kariuki karlsen kasongo katz keita kelly kennedy khanna khattabi
 khoury khumalo kiplagat kleinová kolar konate korhonen korkmaz kovac kovacs kowal kowalczyk kowaltschuk kramer krasniqi
@@ -53,7 +53,7 @@ export const isSurname = (word: string): boolean =>
 
 /** Endings that surnames have and other words with a capital seldom have. */
 const ending =
-	/(?:enko|enka|[^aeiou]chuk|czuk|shvili|idze|dze|[oe]vi[cć]|i[ćč]|escu|eanu|[^i]sson|anssen|aassen|mussen|ijssen|d[oó]ttir|o[gğ]lu|wicz|wska|wski|cka|cki|ska|ski|sky|skyi|skaya|czyk|ński|ová|poulos|opoulou|idis|akis|adze|yan|[aeiou]kyan|[dklmnprstz]ov|[klmprt]ova|[dlmnrst]ev|yeva?|[mnvrd]ez|енко|чук|швили|идзе|дзе|ский|ская|ского|ской|скому|янц|[аеоия]ян|ович|евич|оглы|кызы)$/u;
+	/(?:enko|enka|[^aeiou]chuk|czuk|shvili|idze|dze|[oe]vi[cć]|i[ćč]|escu|eanu|[^i]sson|anssen|aassen|mussen|ijssen|d[oó]ttir|o[gğ]lu|wicz|wska|wski|cka|cki|ska|ski|sky|skyi|skaya|czyk|ński|ová|poulos|opoulou|idis|akis|adze|yan|[aeiou]kyan|[dklmnprstz]ov|[klmprt]ova|[dlmnrst]ev|yeva?|[áéíóúñ]\p{L}{0,2}ez|енко|чук|швили|идзе|дзе|ский|ская|ского|ской|скому|янц|[аеоия]ян|ович|евич|оглы|кызы)$/u;
 /** Russian surnames in any case; words that end with “-ин” are often substances. */
 const russian =
 	/(?:\p{L}(?:ов|ев|ёв)(?:а|у|ым|ой|е|ых|ы)?|(?:янц|[аеоия]ян|швили|дзе|енко|чук)(?:а|у|ом|ем|е)?|(?:ск|цк)(?:ий|ая|ого|ой|ому|им|ую))$/u;

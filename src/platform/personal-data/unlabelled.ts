@@ -4,8 +4,8 @@ import { digits, matches, numberSign, wordEnd, wordStart } from './pattern.ts';
 
 /* Numbers that identify somebody although no word says what they are: too long for a quantity, or numbered like a case. */
 
-/** Words before numbers of laws, standards, substances, batches and samples, which identify nobody. */
-const impersonal = compilePattern(
+/** Words before numbers and dates of laws, standards, substances, batches and samples, which identify nobody. */
+export const impersonal = compilePattern(
 	String.raw`${wordStart}(?i:acts?|law|laws|bill|regulations?|directives?|decree|order|resolutions?|decisions?|schedule|article|section|treaty|convention|loi|lois|décret|arrêté|règlement|décision|circulaire|gesetz\p{Ll}*|\p{L}+gesetz\p{Ll}*|verordnung\p{Ll}*|richtlinie|beschluss\p{Ll}*|bundesgesetzblatt|bgbl|legge|decreto|regolamento|direttiva|delibera|circolare|d\.?\s?p\.?\s?r|d\.?\s?l\.?\s?gs|d\.?\s?m|закон\p{Ll}*|приказ\p{Ll}*|распоряжени\p{Ll}*|указ\p{Ll}{0,2}|решени\p{Ll}*|гост|ley|leyes|orden|reglamento|directiva|acuerdo|resolución|ISO|EN|DIN|standard|norme?|norma|norm|CAS|EC|EINECS|UNII|InChI\p{L}*|CID|PubChem|ATC|HS|NDC|EAN|UN|DOI|ISBN|ISSN|PMID|grant|contract|lots?|batch(?:es)?|serial|charge\p{Ll}*|ch\.-b|lott[oi]|partit[ae]|серия|серии|парти\p{Ll}+|lotes?|samples?|specimen|proben?|probe\p{Ll}*|échantillons?|campion[ei]|образ\p{Ll}+|проб\p{Ll}*|muestras?|barcode|code-barres|strichcode|codice a barre|штрих-?код\p{Ll}*|código de barras|alert|alerte|allerta|alerta|warnung|предупреждени\p{Ll}*|bulletin|issue|volume|vol)${wordEnd}[^.!?]{0,24}$`,
 	'u',
 );
