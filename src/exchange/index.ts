@@ -138,3 +138,18 @@ export {
 	type BoardWeek,
 } from './warning-board.ts';
 export { ImportCapForm, ReadCapForm } from './cap-form.ts';
+export {
+	ReleaseWarningForm,
+	ReturnWarningForm,
+	SaveWarningForm,
+	StartWarningForm,
+	WarningStepForm,
+} from './warning-form.ts';
+export type {
+	NamedPost,
+	CheckRecipient,
+	RefusedDraftText,
+	WarningCheck,
+	WarningFormChoices,
+	WarningFormHead,
+} from './warning-draft.ts';

@@ -24,7 +24,9 @@ export interface CheckedDraft {
 /** Why a draft cannot be checked or released yet, by field with the key of a message. Texts are searched besides. */
 export function draftFaults(draft: CheckedDraft, now: Date): Record<string, string> {
 	const { content, audience, change, note, expiresAt } = draft;
-	const faults: Record<string, string> = { ...audienceFaults(audience) };
+	// The form asks for the audience under the name `whom`.
+	const { audience: whom, ...others } = audienceFaults(audience);
+	const faults: Record<string, string> = whom ? { ...others, whom } : others;
 	if (content.placeReason && !closeLabels.has(audience.tlp))
 		faults['placeReason'] = 'exchange.write.place-needs-amber';
 	if (audience.tlp === 'clear')

@@ -135,6 +135,8 @@ const fields = {
 	/** Of an update or a correction: what changed. */
 	change: v.optional(choiceField(['update', 'correction']), 'update'),
 	note: some(2_000),
+	/** What happens once it is saved. */
+	next: v.optional(choiceField(['save', 'check', 'urgent']), 'save'),
 	/** Recipients with whom the post does not usually share were read. 11.6 */
 	hasReadUnusual: tick,
 } as const;

@@ -121,3 +121,19 @@ export {
 } from './warnings/out/read-public-warning.ts';
 export { importCap, previewCap } from './warnings/out/import-cap.ts';
 export { maxCapBytes } from './warnings/out/read-cap.ts';
+export { readCheck } from './warnings/write/read-check.ts';
+export {
+	editWarning,
+	newWarning,
+	type EditWarningPage,
+	type NewWarningPage,
+} from './warnings/write/read-form.ts';
+export {
+	confirmUrgent,
+	releaseWarning,
+	type ConfirmReleaseRefusal,
+	type ReleaseWarningRefusal,
+} from './warnings/write/release-warning.ts';
+export { deleteDraft, returnWarning } from './warnings/write/return-warning.ts';
+export { sendNewWarning, sendWarning, type SentWarning } from './warnings/write/send-warning.ts';
+export { warningEmail, type WarningMail } from './warnings/write/warning-email.ts';

@@ -120,3 +120,10 @@ export async function earlierRecipients(tx: Transaction, post: string): Promise<
 		order by w.released_at desc, w.id limit 50`.execute(tx);
 	return found.rows.map(({ recipients }) => recipients);
 }
+
+/** Whether somebody drafts a version of a warning. */
+export async function hasOpenVersion(database: Database, warning: string): Promise<boolean> {
+	const found = await sql`select 1 from exchange.warning_version
+		where warning_id = ${warning} and state <> 'released'`.execute(database);
+	return found.rows.length > 0;
+}

@@ -10,6 +10,7 @@ export const receiveSuccess: Readonly<Record<string, string>> = {
 	acknowledged: 'exchange.receive.done.acknowledged',
 	answered: 'exchange.receive.done.answered',
 	confirmed: 'exchange.receive.done.confirmed',
+	released: 'exchange.write.done.released',
 	replied: 'exchange.receive.done.replied',
 	withdrawn: 'exchange.receive.done.withdrawn',
 };

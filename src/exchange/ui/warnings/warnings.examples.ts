@@ -3,6 +3,7 @@ import { findRefusedText } from '../../refused-text.ts';
 import MarkedText from './MarkedText.svelte';
 import { publicShowcases } from './public.examples.ts';
 import { receiveShowcases } from './receive.examples.ts';
+import { writeShowcases } from './write.examples.ts';
 
 /* Invented warnings. A folder has one showcase. */
 
@@ -14,7 +15,7 @@ export const warningsShowcases: readonly Showcase[] = [
 		name: 'warnings',
 		why: 'What a warning must not hold is marked, and its kind is written within the mark: no colour alone says it.',
 		examples: [
-			...[...receiveShowcases, ...publicShowcases].flatMap(({ examples }) => examples),
+			...[...receiveShowcases, ...publicShowcases, ...writeShowcases].flatMap(({ examples }) => examples),
 			example('A text with a person and a place', MarkedText, {
 				text,
 				parts: findRefusedText(text),

@@ -173,7 +173,7 @@ async function pageOf(
 		receipts: isOwner ? receiptsOf(deliveries, answers, members) : null,
 		may: {
 			edit: mayHandle(viewer, 'edit', warning),
-			review: isReviewer,
+			review: isReviewer && versions.some((one) => waitsForSecond(warning, one, viewer)),
 			export:
 				read !== null &&
 				state !== 'draft' &&
@@ -193,3 +193,11 @@ export function withdrawalReason(ctx: OperationContext, warning: string, note: s
 }
 
 const unknownMember: ShownMember = { name: null, number: null };
+
+/** Whether the caller can be the second person of a version: it is under review, or released urgently, by another. 12.1 */
+const waitsForSecond = (
+	{ version, confirmBy }: WarningRow,
+	one: WarningVersionRow,
+	{ person }: WarningViewer,
+): boolean =>
+	one.draftedBy !== person && (one.state === 'review' || (confirmBy !== null && one.version === version));

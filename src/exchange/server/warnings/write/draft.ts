@@ -107,9 +107,9 @@ export async function draftProblems(
 		ctx.now,
 	);
 	for (const [field, { message }] of refused) faults[field] = message;
-	if (kind && tlp !== 'clear' && !recipients.length) faults['audience'] ??= 'exchange.write.no-recipients';
+	if (kind && tlp !== 'clear' && !recipients.length) faults['whom'] ??= 'exchange.write.no-recipients';
 	if (way === 'urgent' && (tlp === 'clear' || kind === 'community' || warning.version > 0))
-		faults['audience'] ??= 'exchange.write.not-urgent';
+		faults['whom'] ??= 'exchange.write.not-urgent';
 	if (unusual.length && !hasReadUnusual) faults['hasReadUnusual'] = 'exchange.write.read-unusual';
 	if (!second.length) faults[''] = 'exchange.write.no-second-person';
 	return { faults, refused };

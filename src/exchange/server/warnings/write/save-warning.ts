@@ -148,7 +148,7 @@ async function wrongChoices(
 	]);
 	const wrong: Record<string, string> = {};
 	if (country && states?.get(country)?.kind !== 'state') wrong['country'] = 'platform.wrong-value';
-	if (strangers.length) wrong['audience'] = 'platform.wrong-value';
+	if (strangers.length) wrong['whom'] = 'platform.wrong-value';
 	const isOwn = own.some(({ id }) => id === supersedes) || known?.supersedes === supersedes;
 	if (supersedes && (!isOwn || supersedes === known?.id)) wrong['supersedes'] = 'platform.wrong-value';
 	return wrong;

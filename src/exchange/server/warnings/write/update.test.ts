@@ -88,6 +88,6 @@ it('is never urgent: the version before it is out. 12.2', async () => {
 	const id = await releasedToKarvia();
 	await write.save(colleague, id, { note: 'Dose' });
 	expect(await releaseUrgently(write.ctx(colleague), id, { hasReadUnusual: true }, mail)).toMatchObject({
-		fields: { audience: 'exchange.write.not-urgent' },
+		fields: { whom: 'exchange.write.not-urgent' },
 	});
 });

@@ -63,7 +63,7 @@ const confirm = async (actor: Person, id: string, now = hours(1)) =>
 it('goes at once to named recipients only, never to all and never as CLEAR. 12.2', async () => {
 	for (const more of [{}, { tlp: 'clear', whom: 'community' }] as Record<string, string>[]) {
 		const id = await write.start(arvonia.holder, arvonia.id, more);
-		expect(await urgent(id)).toMatchObject({ fields: { audience: 'exchange.write.not-urgent' } });
+		expect(await urgent(id)).toMatchObject({ fields: { whom: 'exchange.write.not-urgent' } });
 	}
 	const id = await write.start(arvonia.holder, arvonia.id, named());
 	expect(await urgent(id, colleague)).toMatchObject({ refusal: 'not-found' });

@@ -100,10 +100,8 @@ describe('saving', () => {
 		const other = await exampleCommunity(platform.database, ['Selmark']);
 		const [selmark] = other.posts as [ExamplePost];
 		const theirs = await exampleWarning(platform, { ...selmark, community: other.id });
-		await expect(startWith({ whom: 'posts', posts: [selmark.id] })).rejects.toThrow('audience');
-		await expect(startWith({ whom: 'persons', persons: [selmark.holder.person.id] })).rejects.toThrow(
-			'audience',
-		);
+		await expect(startWith({ whom: 'posts', posts: [selmark.id] })).rejects.toThrow('whom');
+		await expect(startWith({ whom: 'persons', persons: [selmark.holder.person.id] })).rejects.toThrow('whom');
 		await expect(startWith({ supersedes: theirs })).rejects.toThrow('supersedes');
 		await expect(startWith({ country: theirs })).rejects.toThrow('country');
 	});
@@ -265,7 +263,7 @@ describe('a release', () => {
 		expect(await release(colleague, id)).toMatchObject({
 			ok: false,
 			refusal: 'blocked',
-			fields: { audience: 'exchange.write.no-recipients' },
+			fields: { whom: 'exchange.write.no-recipients' },
 		});
 		expect(await row(id)).toMatchObject({ state: 'draft', version: 0 });
 		const clear = await write.asked(arvonia.holder, arvonia.id, {

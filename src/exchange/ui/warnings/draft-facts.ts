@@ -1,0 +1,58 @@
+import type { Translate } from '#platform/words.ts';
+import { typedEvents } from '../../warning-form.ts';
+import {
+	confirmationLabels,
+	credibilityLabels,
+	drugFormLabels,
+	quantityLabels,
+	reliabilityLabels,
+	warningKindLabels,
+	type WarningContent,
+} from '../../warning.ts';
+import { capFieldLabels, capLabels } from './write-labels.ts';
+
+const inLanguages = (texts: Readonly<Record<string, string>> | undefined): string =>
+	Object.entries(texts ?? {})
+		.map(([language, text]) => `${language}: ${text}`)
+		.join('\n');
+
+/** Everything that a draft states, under the labels of its form; what it does not state is left out. */
+export function draftFacts(content: WarningContent, t: Translate): { term: string; value: string }[] {
+	const { cap } = content;
+	const word = (key: string | null | undefined): string => (key ? t(key) : '');
+	const code = (name: keyof typeof capLabels): string => {
+		const labels: Readonly<Record<string, string>> = capLabels[name];
+		return cap ? word(labels[cap[name]]) : '';
+	};
+	const facts: [string, string][] = [
+		['exchange.write.kind', word(warningKindLabels[content.kind])],
+		['exchange.write.date', content.date],
+		['exchange.write.region', content.region],
+		['exchange.write.place-reason', content.placeReason],
+		['exchange.write.text', content.text],
+		['exchange.write.form', word(content.form && drugFormLabels[content.form])],
+		['exchange.write.imprint', content.imprint],
+		['exchange.write.cas', content.cas.join(', ')],
+		['exchange.write.quantity', word(content.quantity && quantityLabels[content.quantity])],
+		['exchange.write.events', typedEvents(content.events)],
+		['exchange.write.analysis', content.analysis],
+		['exchange.write.method', content.method],
+		['exchange.write.confirmed', word(confirmationLabels[content.isConfirmed])],
+		['exchange.write.exposure', content.exposure],
+		['exchange.write.health-risks', content.healthRisks],
+		['exchange.write.other-risks', content.otherRisks],
+		['exchange.write.measures', content.measures],
+		['exchange.write.reliability', word(content.reliability && reliabilityLabels[content.reliability])],
+		['exchange.write.credibility', word(content.credibility && credibilityLabels[content.credibility])],
+		['exchange.write.citation', content.citation],
+		['exchange.write.contact', content.contact],
+		['exchange.write.headline', inLanguages(cap?.headline)],
+		['exchange.write.description', inLanguages(cap?.description)],
+		['exchange.write.instruction', inLanguages(cap?.instruction)],
+		...(['category', 'urgency', 'severity', 'certainty'] as const).map((name): [string, string] => [
+			capFieldLabels[name],
+			code(name),
+		]),
+	];
+	return facts.flatMap(([term, value]) => (value ? [{ term: t(term), value }] : []));
+}
