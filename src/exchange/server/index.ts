@@ -137,3 +137,4 @@ export {
 export { deleteDraft, returnWarning } from './warnings/write/return-warning.ts';
 export { sendNewWarning, sendWarning, type SentWarning } from './warnings/write/send-warning.ts';
 export { warningEmail, type WarningMail } from './warnings/write/warning-email.ts';
+export { loadWarning, type LoadedWarning } from './warnings/load-warning.ts';

@@ -33,36 +33,38 @@ export interface LoadedCommunity {
 	}[];
 }
 
-/** Loads a community with its posts, unless there is one of its name in addresses. It sends no email. @returns the ids of its posts */
+/** Loads a community with its posts, unless there is one of its name in addresses. It sends no email. @returns its id and those of its posts; `null` = it was there */
 export async function loadCommunity(
 	ctx: OperationContext,
 	{ slug, name, purpose, steward, posts }: LoadedCommunity,
-): Promise<string[] | null> {
+): Promise<{ id: string; posts: string[] } | null> {
 	if (await communityBySlug(ctx.database, slug)) return null;
 	const ids: string[] = [];
+	let id = '';
 	await inTransaction(ctx, async (tx) => {
 		await insertCommunity(tx, { slug, name, purpose, steward, sample: true, now: ctx.now });
 		const community = await communityBySlug(tx, slug);
 		if (!community) throw new Error(`the community ${slug} could not be loaded`);
-		for (const { holder, isHidden = false, dutyContact = '', isDuty, isRemoved, ...post } of posts) {
-			const id = await insertPost(tx, community.id, {
-				...post,
+		({ id } = community);
+		for (const { holder, isHidden = false, dutyContact = '', isDuty, isRemoved, ...one } of posts) {
+			const post = await insertPost(tx, community.id, {
+				...one,
 				entry: null,
 				isHidden,
 				dutyContact,
 				confirmedUntil: confirmedUntil(ctx.now),
 				now: ctx.now,
 			});
-			ids.push(id);
-			await startHolding(tx, { post: id, person: holder, isDeputy: false, now: ctx.now });
-			if (isDuty) await updateCommunity(tx, community.id, { ...community, dutyPost: id });
-			const [row] = isRemoved ? await postsById(tx, [id]) : [];
+			ids.push(post);
+			await startHolding(tx, { post, person: holder, isDeputy: false, now: ctx.now });
+			if (isDuty) await updateCommunity(tx, community.id, { ...community, dutyPost: post });
+			const [row] = isRemoved ? await postsById(tx, [post]) : [];
 			if (!row) continue;
-			await endHolding(tx, id, 'all', ctx.now);
+			await endHolding(tx, post, 'all', ctx.now);
 			await updatePost(tx, { ...row, removedAt: ctx.now });
 		}
 		await audit(tx, ctx, 'exchange.community-load', `community:${community.id}`);
 		return done(null);
 	});
-	return ids;
+	return { id, posts: ids };
 }
