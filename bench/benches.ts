@@ -13,6 +13,7 @@ import { practicesBench } from './practices.ts';
 import { registering } from './registering.ts';
 import { signedIn } from './signed-in.ts';
 import { starting } from './start.ts';
+import { warningsBench } from './warnings.ts';
 import { weight } from './weight.ts';
 
 /** All benchmarks, in the order in which they run. */
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
 	catalogue,
 	library,
 	practicesBench,
+	warningsBench,
 	papers,
 	crowd,
 	asking,
