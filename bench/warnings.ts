@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { StartWarningForm } from '#exchange';
-import { askForCheck, releaseWarning, startWarning } from '#exchange/server';
+import { releaseWarning, sendNewWarning } from '#exchange/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase, sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { startJobs } from '#platform/server/jobs.ts';
@@ -149,11 +149,11 @@ async function released(
 			tlp: 'green',
 			purposes: 'health',
 			whom: 'community',
+			next: 'check',
 		});
-		const started = await startWarning(as(author), form);
-		const id = started.ok ? started.value.id : '';
-		const asked = await askForCheck(as(author), id, { hasReadUnusual: true }, { mailer, emailSite });
-		if (!asked.ok) throw new Error(JSON.stringify(asked));
+		const sent = await sendNewWarning(as(author), { ...form, hasReadUnusual: true }, { mailer, emailSite });
+		if (!sent.ok || sent.value.sent !== 'asked') throw new Error(JSON.stringify(sent));
+		const { id } = sent.value;
 		const revision = await sql<{
 			revision: number;
 		}>`select revision from exchange.warning where id = ${id}`.execute(database);
