@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
 import type { CostBand } from '../../codes.ts';
 import type { ExperienceScale, WouldRepeat } from '../../experience.ts';
 import type { Party } from './owners.ts';
@@ -67,13 +68,12 @@ export async function updateExperience(
 	{ id, revision }: { id: string; revision: number },
 	one: ReportedExperience,
 ): Promise<boolean> {
-	const changed = await sql`update exchange.experience set version_id = ${one.used}, entry_id = ${one.entry},
+	return hasRows(tx)`update exchange.experience set version_id = ${one.used}, entry_id = ${one.entry},
 			delegation_id = ${one.delegation}, name = ${one.name && JSON.stringify(one.name)}, by_owner = ${one.byOwner}, scale = ${one.scale}, year = ${one.year}, adapted = ${JSON.stringify(one.adapted)},
 			what_worked = ${JSON.stringify(one.worked)}, what_failed = ${JSON.stringify(one.failed)},
 			contact = ${JSON.stringify(one.contact)}, fidelity = ${one.fidelity}, cost = ${one.cost},
 			would_repeat = ${one.repeat}, revision = revision + 1
-		where id = ${id} and revision = ${revision} and state = 'published' returning 1`.execute(tx);
-	return changed.rows.length > 0;
+		where id = ${id} and revision = ${revision} and state = 'published' returning 1`;
 }
 
 /** Withdraws a published report, or removes it with a reason. @returns whether it was published with this revision */
@@ -82,11 +82,9 @@ export async function endExperience(
 	{ id, revision }: { id: string; revision: number },
 	reason: string | null,
 ): Promise<boolean> {
-	const changed =
-		await sql`update exchange.experience set state = ${reason === null ? 'withdrawn' : 'removed'},
+	return hasRows(tx)`update exchange.experience set state = ${reason === null ? 'withdrawn' : 'removed'},
 			reason = ${reason}, revision = revision + 1
-		where id = ${id} and revision = ${revision} and state = 'published' returning 1`.execute(tx);
-	return changed.rows.length > 0;
+		where id = ${id} and revision = ${revision} and state = 'published' returning 1`;
 }
 
 /** A report on a practice in any state; `null` if there is none. */
@@ -95,9 +93,8 @@ export async function experienceById(
 	practice: string,
 	id: string,
 ): Promise<ExperienceRow | null> {
-	const found = await sql<ExperienceRow>`select ${columns} from exchange.experience e
-		where e.id = ${id} and e.practice_id = ${practice}`.execute(database);
-	return found.rows[0] ?? null;
+	return firstRow<ExperienceRow>(database)`select ${columns} from exchange.experience e
+		where e.id = ${id} and e.practice_id = ${practice}`;
 }
 
 /** The reports of a person on a practice in any state, the newest first. */
@@ -106,10 +103,9 @@ export async function experienceOfPerson(
 	practice: string,
 	person: string,
 ): Promise<ExperienceRow[]> {
-	const found = await sql<ExperienceRow>`select ${columns} from exchange.experience e
+	return rowsOf<ExperienceRow>(database)`select ${columns} from exchange.experience e
 		where e.practice_id = ${practice} and e.person_id = ${person}
-		order by e.reported_at desc, e.id`.execute(database);
-	return found.rows;
+		order by e.reported_at desc, e.id`;
 }
 
 /** How many reports on a practice are published, and how many of them say what failed. */

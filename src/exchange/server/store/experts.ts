@@ -1,13 +1,13 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
 
 /** An expert of prevention; `null` = the person was not appointed. */
 export async function expertById(
 	database: Database,
 	person: string,
 ): Promise<{ country: string | null; isBoard: boolean } | null> {
-	const found = await sql<{ country: string | null; isBoard: boolean }>`select country_id as country,
-		is_board as "isBoard" from exchange.expert where person_id = ${person}`.execute(database);
-	return found.rows[0] ?? null;
+	return firstRow<{ country: string | null; isBoard: boolean }>(database)`select country_id as country,
+		is_board as "isBoard" from exchange.expert where person_id = ${person}`;
 }
 
 /** An expert with the account. */
@@ -21,12 +21,9 @@ export interface ExpertRow {
 
 /** All experts by name. */
 export async function listExperts(database: Database | Transaction): Promise<ExpertRow[]> {
-	const found = await sql<ExpertRow>`select e.person_id as person, p.name, p.email, e.country_id as country,
+	return rowsOf<ExpertRow>(database)`select e.person_id as person, p.name, p.email, e.country_id as country,
 			e.is_board as "isBoard"
-		from exchange.expert e join platform.person p on p.id = e.person_id order by p.name, p.id limit 500`.execute(
-		database,
-	);
-	return found.rows;
+		from exchange.expert e join platform.person p on p.id = e.person_id order by p.name, p.id limit 500`;
 }
 
 /** Appoints an expert, or changes the appointment. */
@@ -41,6 +38,5 @@ export async function upsertExpert(
 
 /** Ends an appointment. @returns `false` if there is none */
 export async function deleteExpert(tx: Transaction, person: string): Promise<boolean> {
-	const gone = await sql`delete from exchange.expert where person_id = ${person} returning 1`.execute(tx);
-	return gone.rows.length > 0;
+	return hasRows(tx)`delete from exchange.expert where person_id = ${person} returning 1`;
 }

@@ -1,6 +1,7 @@
 import { hitEnds, hitStarts } from '#conference';
 import { spokenLanguages, type Language, type Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { rowsOf } from '#platform/server/query.ts';
 import { byName, type ListSource, type SqlFragment } from '#platform/server/list.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import type { PracticeRecord, PracticeState } from '../../practice.ts';
@@ -16,10 +17,7 @@ export interface PracticeFacetKey {
 
 /** The facet values of all practices. */
 export async function facetKeys(database: Database): Promise<PracticeFacetKey[]> {
-	const found = await sql<PracticeFacetKey>`select id as key, kind as facet, ref from exchange.facet`.execute(
-		database,
-	);
-	return found.rows;
+	return rowsOf<PracticeFacetKey>(database)`select id as key, kind as facet, ref from exchange.facet`;
 }
 
 const configurations = [...spokenLanguages.map((language) => `conference.${language}`), 'conference.plain'];
@@ -101,7 +99,7 @@ export async function foundRows(
 	{ words, language }: { words: readonly string[]; language: Language },
 ): Promise<FoundPracticeRow[]> {
 	const isMarked = words.length > 0;
-	const found = await sql<FoundPracticeRow>`
+	return rowsOf<FoundPracticeRow>(database)`
 		select p.id, p.slug, p.state, p.sample, p.title, p.original_language as original,
 			p.record - '{problem,mechanism,components,legal,knownFailures,quality,rights,activity,search}'::text[] as record,
 			array(select v.shown_level from exchange.version v where v.practice_id = p.id
@@ -115,6 +113,5 @@ export async function foundRows(
 				filter (where one.record ->> 'country' is not null), '{}') as countries
 			from exchange.counted_studies(array[p.id]) one) s
 		${isMarked ? failureOf(words, language) : sql``}
-		where p.id = any (${[...ids]}::uuid[])`.execute(database);
-	return found.rows;
+		where p.id = any (${[...ids]}::uuid[])`;
 }

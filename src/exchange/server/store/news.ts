@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { rowsOf } from '#platform/server/query.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import type { WouldRepeat } from '../../experience.ts';
 import { isPartyOf, isOwnedBy, type Party, type OwnedBy } from './owners.ts';
@@ -39,7 +40,7 @@ export async function changedVersions(
 	since: Date,
 	limit: number,
 ): Promise<ChangedVersionRow[]> {
-	const found = await sql<ChangedVersionRow>`
+	return rowsOf<ChangedVersionRow>(database)`
 		with changed as (select p.slug, p.title, p.original_language as original, v.id, v.position, v.name,
 				v.computed_level as computed, v.shown_level as shown, greatest(v.changed_at, p.published_at) as at,
 				count(*) over ()::int as total
@@ -49,8 +50,7 @@ export async function changedVersions(
 		select c.slug, c.title, c.original, c.position, c.name, c.computed, c.shown, c.at, c.total,
 			(select count(*)::int from exchange.study s where s.version_id = c.id and s.entered_at > ${since}
 				and s.withdrawn_at is null) as studies
-		from changed c order by 'harm' in (c.computed, c.shown) desc, c.at desc, c.id`.execute(database);
-	return found.rows;
+		from changed c order by 'harm' in (c.computed, c.shown) desc, c.at desc, c.id`;
 }
 
 /** A report by others on a practice of the reader. */
@@ -72,15 +72,15 @@ export async function reportsOfOthers(
 	since: Date,
 	limit: number,
 ): Promise<ReportNewsRow[]> {
-	const found =
-		await sql<ReportNewsRow>`select p.slug, p.title, p.original_language as original, e.entry_id as entry,
+	return rowsOf<ReportNewsRow>(
+		database,
+	)`select p.slug, p.title, p.original_language as original, e.entry_id as entry,
 			e.delegation_id as delegation, e.name, e.year, e.what_failed as failed, e.would_repeat as repeat, count(*) over ()::int as total
 		from exchange.experience e join exchange.practice p on p.id = e.practice_id
 		where e.state = 'published' and e.reported_at > ${since} and e.person_id is distinct from ${owner.person}
 			and not ${isPartyOf('e', owner)} and ${isOwnedBy(owner)}
 		order by e.would_repeat = 'no' or e.what_failed <> '{}' desc, e.reported_at desc, e.id
-		limit ${limit}`.execute(database);
-	return found.rows;
+		limit ${limit}`;
 }
 
 /** The published activities of a person and their States, whose codes they hand out, the newest first; at most `limit`. */
@@ -89,9 +89,8 @@ export async function ownActivities(
 	owner: OwnedBy,
 	limit: number,
 ): Promise<{ slug: string; title: Texts; original: string }[]> {
-	const found = await sql<{ slug: string; title: Texts; original: string }>`
+	return rowsOf<{ slug: string; title: Texts; original: string }>(database)`
 		select p.slug, p.title, p.original_language as original from exchange.practice p
 		where p.state = 'published' and p.record ->> 'kind' = 'activity' and ${isOwnedBy(owner)}
-		order by p.published_at desc, p.id limit ${limit}`.execute(database);
-	return found.rows;
+		order by p.published_at desc, p.id limit ${limit}`;
 }

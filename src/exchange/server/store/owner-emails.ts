@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { hasRows } from '#platform/server/query.ts';
 
 /** What the person who submitted a practice is told. `warning`: harm or no effect is shown of a version. 5.6 */
 export type OwnerEmailStep = 'returned' | 'published' | 'withdrawn' | 'decided' | 'warning';
@@ -34,12 +35,11 @@ export async function insertOwnerEmail(
 	tx: Transaction,
 	{ practice, version, step, by, now }: NewOwnerEmail,
 ): Promise<boolean> {
-	const noted = await sql`insert into exchange.owner_email (practice_id, version_id, step, created_at)
+	return hasRows(tx)`insert into exchange.owner_email (practice_id, version_id, step, created_at)
 		select id, ${version}, ${step}, ${now} from exchange.practice
 			where id = ${practice} and submitted_by is not null and submitted_by is distinct from ${by}
 		on conflict (practice_id, version_id, step) do update set id = gen_random_uuid(), created_at = excluded.created_at
-		returning 1`.execute(tx);
-	return noted.rows.length > 0;
+		returning 1`;
 }
 
 /** The emails to be written, the oldest first; at most 100. */

@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import { rowsOf } from '#platform/server/query.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import type { PracticeRecord } from '../../practice.ts';
 import { practiceColumns, type PracticeRow } from './practices.ts';
@@ -46,7 +47,7 @@ export interface ComparedRow extends PracticeRow {
 
 /** Published practices by the names in their addresses, in no particular order. One statement. */
 export async function comparedRows(database: Database, slugs: readonly string[]): Promise<ComparedRow[]> {
-	const found = await sql<ComparedRow>`select ${practiceColumns},
+	return rowsOf<ComparedRow>(database)`select ${practiceColumns},
 			(select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'shown', v.shown_level,
 				'computed', v.computed_level, 'studies', (select count(*) from exchange.counted_studies(array[p.id]) s
 					where s.version_id = v.id)) order by v.position), '[]')
@@ -56,8 +57,7 @@ export async function comparedRows(database: Database, slugs: readonly string[])
 			(select count(*)::int from exchange.experience e where e.practice_id = p.id and e.state = 'published'
 				and e.what_failed <> '{}') as failures
 		from exchange.practice p
-		where p.slug = any (${[...slugs]}::text[]) and p.state in ('published', 'withdrawn')`.execute(database);
-	return found.rows;
+		where p.slug = any (${[...slugs]}::text[]) and p.state in ('published', 'withdrawn')`;
 }
 
 /** Published practices, without samples, the last changed first. */
@@ -65,10 +65,9 @@ export async function publicSlugs(
 	database: Database,
 	max: number,
 ): Promise<{ slug: string; changed: Date }[]> {
-	const found = await sql<{ slug: string; changed: Date }>`select p.slug, greatest(p.published_at,
+	return rowsOf<{ slug: string; changed: Date }>(database)`select p.slug, greatest(p.published_at,
 			(select max(e.edited_at) from exchange.practice_edition e where e.practice_id = p.id),
 			(select max(v.changed_at) from exchange.version v where v.practice_id = p.id)) as changed
 		from exchange.practice p where p.state = 'published' and not p.sample
-		order by 2 desc, p.id limit ${max}`.execute(database);
-	return found.rows;
+		order by 2 desc, p.id limit ${max}`;
 }

@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { firstRow } from '#platform/server/query.ts';
 import type { PracticeRecord, PracticeState } from '../../practice.ts';
 import { ownersColumn, setOwners, type PracticeOwner } from './owners.ts';
 
@@ -36,16 +37,14 @@ export async function practiceById(
 	database: Database | Transaction,
 	id: string,
 ): Promise<PracticeRow | null> {
-	const found = await sql<PracticeRow>`select ${practiceColumns} from exchange.practice p
-		where p.id = ${id}`.execute(database);
-	return found.rows[0] ?? null;
+	return firstRow<PracticeRow>(database)`select ${practiceColumns} from exchange.practice p
+		where p.id = ${id}`;
 }
 
 /** The same by the name in its address. */
 export async function practiceBySlug(database: Database, slug: string): Promise<PracticeRow | null> {
-	const found = await sql<PracticeRow>`select ${practiceColumns} from exchange.practice p
-		where p.slug = ${slug}`.execute(database);
-	return found.rows[0] ?? null;
+	return firstRow<PracticeRow>(database)`select ${practiceColumns} from exchange.practice p
+		where p.slug = ${slug}`;
 }
 
 /** Locks a practice until the transaction ends. @returns its current row */

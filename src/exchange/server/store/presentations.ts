@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { hasRows, rowsOf } from '#platform/server/query.ts';
 
 /** Where a practice was presented. */
 export interface EnteredPresentation {
@@ -21,10 +22,10 @@ export async function presentationsOf(
 		which === 'all'
 			? sql`order by at nulls last, symbol, id`
 			: sql`order by at desc nulls last, id limit ${maxShown}`;
-	const found =
-		await sql<EnteredPresentation>`select id, meeting_id as meeting, at, symbol from exchange.presentation
-		where practice_id = ${practice} ${order}`.execute(database);
-	return found.rows;
+	return rowsOf<EnteredPresentation>(
+		database,
+	)`select id, meeting_id as meeting, at, symbol from exchange.presentation
+		where practice_id = ${practice} ${order}`;
 }
 
 /** Adds where a practice was presented. */
@@ -39,7 +40,6 @@ export async function insertPresentation(
 
 /** Removes it. @returns `false` if there is none */
 export async function deletePresentation(tx: Transaction, practice: string, id: string): Promise<boolean> {
-	const gone = await sql`delete from exchange.presentation where practice_id = ${practice} and id = ${id}
-		returning 1`.execute(tx);
-	return gone.rows.length > 0;
+	return hasRows(tx)`delete from exchange.presentation where practice_id = ${practice} and id = ${id}
+		returning 1`;
 }

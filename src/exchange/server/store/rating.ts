@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
 import { answersInStep, type RatingCounts, type RatingInput } from '../../rating.ts';
 
 /** A sheet of codes. */
@@ -11,10 +12,9 @@ export interface RatingBatch {
 
 /** The sheets of a practice that have unused codes, the newest first. */
 export async function batchesOf(database: Database | Transaction, practice: string): Promise<RatingBatch[]> {
-	const found = await sql<RatingBatch>`select b.id, b.made_at as "madeAt", b.codes, count(*)::int as unused
+	return rowsOf<RatingBatch>(database)`select b.id, b.made_at as "madeAt", b.codes, count(*)::int as unused
 		from exchange.rating_batch b join exchange.rating_code c on c.batch_id = b.id
-		where b.practice_id = ${practice} group by b.id order by b.made_at desc, b.id`.execute(database);
-	return found.rows;
+		where b.practice_id = ${practice} group by b.id order by b.made_at desc, b.id`;
 }
 
 /** Adds a sheet with the hashes of its codes. @returns whether its id is new */
@@ -59,16 +59,14 @@ export async function countAnswer(
 		values (${practice}, 1, ${Number(recommend)}, ${Number(safe)}, ${Number(reached)})
 		on conflict (practice_id) do update set answers = r.answers + 1, recommend = r.recommend + excluded.recommend,
 			safe = r.safe + excluded.safe, reached = r.reached + excluded.reached`.execute(tx);
-	const shown = await sql`update exchange.rating set shown_answers = answers, shown_recommend = recommend,
+	return hasRows(tx)`update exchange.rating set shown_answers = answers, shown_recommend = recommend,
 			shown_safe = safe, shown_reached = reached
-		where practice_id = ${practice} and answers % ${answersInStep} = 0 returning 1`.execute(tx);
-	return shown.rows.length > 0;
+		where practice_id = ${practice} and answers % ${answersInStep} = 0 returning 1`;
 }
 
 /** The counts of a practice at the last full step. */
 export async function shownCounts(database: Database, practice: string): Promise<RatingCounts | null> {
-	const found = await sql<RatingCounts>`select shown_answers as answers, shown_recommend as recommend,
+	return firstRow<RatingCounts>(database)`select shown_answers as answers, shown_recommend as recommend,
 			shown_safe as safe, shown_reached as reached
-		from exchange.rating where practice_id = ${practice}`.execute(database);
-	return found.rows[0] ?? null;
+		from exchange.rating where practice_id = ${practice}`;
 }

@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { hasRows, rowsOf } from '#platform/server/query.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import type { DecisionBasis, ReviewMember } from '../../review.ts';
 import { isOfCountry } from './owners.ts';
@@ -32,10 +33,9 @@ const columns = sql`r.id, r.practice_id as practice, r.version_id as version, r.
 
 /** The reviews of all versions of a practice, the newest first. */
 export async function reviewsOf(database: Database | Transaction, practice: string): Promise<ReviewRow[]> {
-	const found = await sql<ReviewRow>`select ${columns} from exchange.review r
+	return rowsOf<ReviewRow>(database)`select ${columns} from exchange.review r
 		join exchange.version v on v.id = r.version_id where r.practice_id = ${practice}
-		order by coalesce(r.ended_at, 'infinity') desc, r.opened_at desc, r.id`.execute(database);
-	return found.rows;
+		order by coalesce(r.ended_at, 'infinity') desc, r.opened_at desc, r.id`;
 }
 
 /** Opens a review of a version with its present studies. @returns `null` if one is open, or the appeal was made */
@@ -71,9 +71,8 @@ export async function reviewsOpenedBefore(
 	database: Database,
 	before: Date,
 ): Promise<{ id: string; practice: string }[]> {
-	const found = await sql<{ id: string; practice: string }>`select id, practice_id as practice
-		from exchange.review where ended_at is null and opened_at <= ${before} order by opened_at`.execute(database);
-	return found.rows;
+	return rowsOf<{ id: string; practice: string }>(database)`select id, practice_id as practice
+		from exchange.review where ended_at is null and opened_at <= ${before} order by opened_at`;
 }
 
 /** Sets the level that is shown of a version. @returns whether it was another one */
@@ -82,9 +81,8 @@ export async function setShownLevel(
 	version: string,
 	level: EvidenceLevel,
 ): Promise<boolean> {
-	const changed = await sql`update exchange.version set shown_level = ${level}
-		where id = ${version} and shown_level <> ${level} returning 1`.execute(tx);
-	return changed.rows.length > 0;
+	return hasRows(tx)`update exchange.version set shown_level = ${level}
+		where id = ${version} and shown_level <> ${level} returning 1`;
 }
 
 /** A member of a review: the declaration, and the vote. */
@@ -113,7 +111,7 @@ export async function membersOf(
 ): Promise<(ReviewMemberRow & { review: string })[]> {
 	if (!reviews.length) return [];
 	const ids = sql`any (${[...reviews]}::uuid[])`;
-	const found = await sql<ReviewMemberRow & { review: string }>`
+	return rowsOf<ReviewMemberRow & { review: string }>(database)`
 		select m.review_id as review, m.person_id as person, true as "hasDeclared", m.place,
 			case when m.place is null then 'board' else 'reviewer' end as role,
 			m.has_interest or coalesce(${interestByRecord(sql`m.person_id`, sql`e.country_id`)}, false) as "hasInterest",
@@ -130,8 +128,7 @@ export async function membersOf(
 		where r.id = ${ids} and r.ended_at is null
 			and not exists (select from exchange.review_member m
 				where m.person_id = e.person_id and (m.review_id = r.id or m.review_id = r.appeal_of and m.level is not null))
-		order by review, place, "votedAt", person`.execute(database);
-	return found.rows;
+		order by review, place, "votedAt", person`;
 }
 
 /** Writes down a declaration; a later one of an interest replaces one of none until the vote. @returns whether it was written */
@@ -141,14 +138,13 @@ export async function saveDeclaration(
 	person: string,
 	{ place, interest, now }: { place: number | null; interest: string | null; now: Date },
 ): Promise<boolean> {
-	const saved = await sql`insert into exchange.review_member as m
+	return hasRows(tx)`insert into exchange.review_member as m
 			(review_id, person_id, place, has_interest, interest, declared_at)
 		values (${review}, ${person}, ${place}, ${interest !== null}, ${interest ?? ''}, ${now})
 		on conflict (review_id, person_id) do update set place = null, has_interest = true,
 			interest = excluded.interest, declared_at = excluded.declared_at
 		where m.level is null and not m.has_interest and excluded.has_interest
-		returning 1`.execute(tx);
-	return saved.rows.length > 0;
+		returning 1`;
 }
 
 /** Hands in a vote of a member without one. @returns whether it was taken */
@@ -158,9 +154,8 @@ export async function saveVote(
 	person: string,
 	{ level, reasons, language, now }: { level: EvidenceLevel; reasons: string; language: string; now: Date },
 ): Promise<boolean> {
-	const saved = await sql`update exchange.review_member set level = ${level}, reasons = ${reasons},
+	return hasRows(tx)`update exchange.review_member set level = ${level}, reasons = ${reasons},
 			language = ${language}, voted_at = ${now}
 		where review_id = ${review} and person_id = ${person} and level is null and not has_interest
-		returning 1`.execute(tx);
-	return saved.rows.length > 0;
+		returning 1`;
 }

@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { firstRow, rowsOf } from '#platform/server/query.ts';
 import type { StudyRecord } from '../../study.ts';
 import { studyIdentity } from '../../study-identity.ts';
 import { laterThan } from './versions.ts';
@@ -11,16 +12,14 @@ export interface VersionPlace {
 
 /** The practice of a version; `null` = there is no such version. */
 export async function placeOfVersion(database: Database, version: string): Promise<VersionPlace | null> {
-	const found = await sql<VersionPlace>`select practice_id as practice, id as version from exchange.version
-		where id = ${version}`.execute(database);
-	return found.rows[0] ?? null;
+	return firstRow<VersionPlace>(database)`select practice_id as practice, id as version from exchange.version
+		where id = ${version}`;
 }
 
 /** The practice and version of a study; `null` = there is no such study. */
 export async function placeOfStudy(database: Database, study: string): Promise<VersionPlace | null> {
-	const found = await sql<VersionPlace>`select practice_id as practice, version_id as version
-		from exchange.study where id = ${study}`.execute(database);
-	return found.rows[0] ?? null;
+	return firstRow<VersionPlace>(database)`select practice_id as practice, version_id as version
+		from exchange.study where id = ${study}`;
 }
 
 /** How many studies of a version are entered, withdrawn ones too. */
@@ -49,13 +48,12 @@ export async function studyById(
 	tx: Database | Transaction,
 	id: string,
 ): Promise<{ record: StudyRecord; revision: number; isWithdrawn: boolean } | null> {
-	const found = await sql<{
+	return firstRow<{
 		record: StudyRecord;
 		revision: number;
 		isWithdrawn: boolean;
-	}>`select record, revision, withdrawn_at is not null as "isWithdrawn" from exchange.study
-		where id = ${id}`.execute(tx);
-	return found.rows[0] ?? null;
+	}>(tx)`select record, revision, withdrawn_at is not null as "isWithdrawn" from exchange.study
+		where id = ${id}`;
 }
 
 /** Replaces the record of a study and keeps the former one. @returns whether no other study is the same 2.4 */
@@ -92,14 +90,13 @@ export async function studyEditions(
 	database: Database,
 	id: string,
 ): Promise<{ revision: number; record: StudyRecord; replacedAt: Date }[]> {
-	const found = await sql<{
+	return rowsOf<{
 		revision: number;
 		record: StudyRecord;
 		replacedAt: Date;
-	}>`select revision, record,
+	}>(database)`select revision, record,
 		replaced_at as "replacedAt" from exchange.study_edition where study_id = ${id}
-		order by revision desc limit 50`.execute(database);
-	return found.rows;
+		order by revision desc limit 50`;
 }
 
 /**

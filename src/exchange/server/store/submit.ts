@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { hasRows, rowsOf } from '#platform/server/query.ts';
 import { containsWords, type ListSource } from '#platform/server/list.ts';
 import type { OfficerPracticesSort } from '../../officer-practices-list.ts';
 import { isOwnedBy, ownersColumn, type OwnedBy } from './owners.ts';
@@ -51,10 +52,9 @@ export async function setState(
 
 /** Names a practice in addresses. @returns `false` if the name is used */
 export async function setSlug(tx: Transaction, id: string, slug: string): Promise<boolean> {
-	const set = await sql`update exchange.practice set slug = ${slug} where id = ${id}
+	return hasRows(tx)`update exchange.practice set slug = ${slug} where id = ${id}
 		and not exists (select from exchange.practice other where other.slug = ${slug} and other.id <> ${id})
-		returning 1`.execute(tx);
-	return set.rows.length > 0;
+		returning 1`;
 }
 
 /** One row of a list of practices. */
@@ -81,10 +81,9 @@ const lineColumns = sql`p.id, p.slug, p.state, p.title, p.original_language as o
 
 /** The newest practices of a person or of States and organisations; at most 200. */
 export async function practicesOf(database: Database, owner: OwnedBy): Promise<PracticeLine[]> {
-	const found = await sql<PracticeLine>`select ${lineColumns} from exchange.practice p
+	return rowsOf<PracticeLine>(database)`select ${lineColumns} from exchange.practice p
 		where ${isOwnedBy(owner)}
-		order by p.created_at desc, p.id limit 200`.execute(database);
-	return found.rows;
+		order by p.created_at desc, p.id limit 200`;
 }
 
 /** The officers' list: all practices, searched by title. */
@@ -100,10 +99,9 @@ export const officerPracticesSource = (words: readonly string[]): ListSource<Off
 
 /** Practices in the order of their ids. */
 export async function practiceLines(database: Database, ids: readonly string[]): Promise<PracticeLine[]> {
-	const found = await sql<PracticeLine>`select ${lineColumns}
+	return rowsOf<PracticeLine>(database)`select ${lineColumns}
 		from unnest(${[...ids]}::uuid[]) with ordinality page (id, place) join exchange.practice p on p.id = page.id
-		order by page.place`.execute(database);
-	return found.rows;
+		order by page.place`;
 }
 
 /** How many versions a practice has. */
@@ -119,10 +117,9 @@ export async function updateVersion(
 	practice: string,
 	{ id, name, country, differences }: { id: string; name: Texts; country: string | null; differences: Texts },
 ): Promise<boolean> {
-	const set = await sql`update exchange.version set name = name || ${JSON.stringify(name)}::jsonb,
+	return hasRows(tx)`update exchange.version set name = name || ${JSON.stringify(name)}::jsonb,
 			country_id = ${country}, differences = differences || ${JSON.stringify(differences)}::jsonb
-		where id = ${id} and practice_id = ${practice} returning 1`.execute(tx);
-	return set.rows.length > 0;
+		where id = ${id} and practice_id = ${practice} returning 1`;
 }
 
 /** Deletes a practice that was never published, with its versions and studies. */

@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { hasRows, rowsOf } from '#platform/server/query.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import type { StudyRecord } from '../../study.ts';
 
@@ -22,10 +23,9 @@ export async function versionsOf(
 	database: Database | Transaction,
 	practice: string,
 ): Promise<PracticeVersionRow[]> {
-	const found = await sql<PracticeVersionRow>`select id, position, name, country_id as country, differences,
+	return rowsOf<PracticeVersionRow>(database)`select id, position, name, country_id as country, differences,
 			computed_level as computed, shown_level as shown, changed_at as "changedAt"
-		from exchange.version where practice_id = ${practice} order by position`.execute(database);
-	return found.rows;
+		from exchange.version where practice_id = ${practice} order by position`;
 }
 
 /** Adds a version behind the others. @returns its id */
@@ -56,11 +56,11 @@ export interface StudyRow {
 
 /** The studies of a practice, by year. */
 export async function studiesOf(database: Database | Transaction, practice: string): Promise<StudyRow[]> {
-	const found =
-		await sql<StudyRow>`select id, version_id as version, record, entered_at as "enteredAt", revision,
+	return rowsOf<StudyRow>(
+		database,
+	)`select id, version_id as version, record, entered_at as "enteredAt", revision,
 			withdrawn_reason as "withdrawnReason"
-		from exchange.study where practice_id = ${practice} order by record->'year', identity`.execute(database);
-	return found.rows;
+		from exchange.study where practice_id = ${practice} order by record->'year', identity`;
 }
 
 /** When a version changed: always after its last change, because a review is of what it saw. */
@@ -74,8 +74,7 @@ export async function saveComputedLevel(
 	level: EvidenceLevel,
 	now: Date,
 ): Promise<boolean> {
-	const changed = await sql`update exchange.version set computed_level = ${level},
+	return hasRows(tx)`update exchange.version set computed_level = ${level},
 			changed_at = ${laterThan(now)}
-		where id = ${version} and computed_level <> ${level} returning 1`.execute(tx);
-	return changed.rows.length > 0;
+		where id = ${version} and computed_level <> ${level} returning 1`;
 }
