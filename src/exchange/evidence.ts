@@ -47,7 +47,7 @@ export interface Evidence {
 	/** The named review whose studies are entered. */
 	review: Texts;
 	isSearchComplete: boolean;
-	flags: PracticeFlags;
+	flags: Omit<PracticeFlags, 'evaluatedIn'> & { evaluatedIn: readonly LocalizedText[] };
 	/** Entered by the project from published studies, and not reviewed. */
 	isSample: boolean;
 	original: string;

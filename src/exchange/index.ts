@@ -28,7 +28,7 @@ export {
 	type ExperienceScale,
 	type WouldRepeat,
 } from './experience.ts';
-export { flagsOf, transferTo, type PracticeFlags, type TransferFlag } from './flags.ts';
+export { flagsOf, type PracticeFlags } from './flags.ts';
 export {
 	needsEvidenceNote,
 	needsRightsCheck,

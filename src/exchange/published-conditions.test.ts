@@ -3,10 +3,11 @@ import {
 	entered,
 	exampleResult,
 	exampleRecord,
+	exampleStudy,
 	undesiredEffect,
 	withoutEffect,
 } from './exchange.examples.ts';
-import { flagsOf, transferTo } from './flags.ts';
+import { flagsOf } from './flags.ts';
 import { publishedConditions } from './published-conditions.ts';
 
 /* docs/rules/exchange.md 3.9, 3.10 */
@@ -37,11 +38,12 @@ it('Harm, or as many excellent studies without effect, meet no published conditi
 
 it('Flags say where it was evaluated, whether it is ready, and how far it was delivered as planned. 3.10', () => {
 	const studies = [entered('a', { country: 'x' }), entered('b', { country: 'y', design: 'pre-post' })];
-	expect(transferTo('x', new Set(), studies)).toBe('here');
-	expect(transferTo('z', new Set(['x']), studies)).toBe('similar');
-	expect(transferTo('z', new Set(), studies)).toBe('elsewhere');
-	expect(transferTo('y', new Set(), [studies[1] as (typeof studies)[number]])).toBe('nowhere');
-	expect(flagsOf(exampleRecord(), [{ fidelity: 80 }, { fidelity: 71 }, { fidelity: null }])).toEqual({
+	const flags = flagsOf(
+		exampleRecord(),
+		[80, 71, null].map((fidelity, at) => exampleStudy({ ...studies[at % 2], fidelity })),
+	);
+	expect(flags).toEqual({
+		evaluatedIn: ['x'],
 		isReady: true,
 		fidelity: 76,
 		isDesignedWithYoungPeople: true,

@@ -36,6 +36,10 @@ export async function evidenceOf(ctx: OperationContext, practice: EvaluatedPract
 		isReady: isReady(record),
 		isSearchComplete: isSearchComplete(record),
 	};
+	const flags = flagsOf(
+		record,
+		all.filter(({ withdrawnReason }) => withdrawnReason === null).map((study) => study.record),
+	);
 	return {
 		versions: practice.versions.map((version) => ({
 			id: version.id,
@@ -52,10 +56,7 @@ export async function evidenceOf(ctx: OperationContext, practice: EvaluatedPract
 		hasHarm: practice.hasHarm,
 		review: record.search.review,
 		isSearchComplete: facts.isSearchComplete,
-		flags: flagsOf(
-			record,
-			all.filter(({ withdrawnReason }) => withdrawnReason === null).map((study) => study.record),
-		),
+		flags: { ...flags, evaluatedIn: flags.evaluatedIn.flatMap((country) => nameOf(country) ?? []) },
 		isSample: practice.sample,
 		original: practice.original,
 	};

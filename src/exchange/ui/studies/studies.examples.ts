@@ -56,7 +56,13 @@ const evidence = (versions: readonly VersionEvidence[], more: Partial<Evidence> 
 	hasHarm: versions.some(({ shown }) => shown === 'harm'),
 	review: { en: 'Example review of school programmes, 2022' },
 	isSearchComplete: true,
-	flags: { isReady: true, fidelity: 71, isDesignedWithYoungPeople: false, policeRoles: ['coalition'] },
+	flags: {
+		evaluatedIn: [{ text: 'Arvonia', language: 'en', isRequested: true }],
+		isReady: true,
+		fidelity: 71,
+		isDesignedWithYoungPeople: false,
+		policeRoles: ['coalition'],
+	},
 	isSample: false,
 	original: 'en',
 	...more,
@@ -103,7 +109,13 @@ export const harmEvidence = evidence([
 export const noEvidence = evidence([version('original', 'Original', [])], {
 	isSample: true,
 	isSearchComplete: false,
-	flags: { isReady: false, fidelity: null, isDesignedWithYoungPeople: true, policeRoles: [] },
+	flags: {
+		evaluatedIn: [],
+		isReady: false,
+		fidelity: null,
+		isDesignedWithYoungPeople: true,
+		policeRoles: [],
+	},
 });
 
 const raised = evidence([
