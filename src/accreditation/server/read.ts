@@ -87,18 +87,8 @@ export async function allPeople(
 	return { delegations, batches: inBatches(list.ids, (ids) => participantsBy(ctx.database, ids)) };
 }
 
-/** What an officer has to confirm before removing a participant or a delegation. */
-export interface Removal {
-	participant: Participant | null;
-	delegation: DelegationFacts | null;
-	/** The names of the other chairs, if the participant is a chair. */
-	otherChairs: string[];
-	/** The only chair of a meeting in session. */
-	isLastChair: boolean;
-}
-
 /** A participant or a delegation by its id, before its removal. @returns `null` = not found */
-export async function removalOf(ctx: OperationContext, slug: string, id: string): Promise<Removal | null> {
+export async function removalOf(ctx: OperationContext, slug: string, id: string) {
 	const access = await officersConference(ctx, { slug }, 'manage');
 	if (!access) return null;
 	const people = isId(id) ? await withChairs(ctx.database, access.id, id) : [];
@@ -108,7 +98,9 @@ export async function removalOf(ctx: OperationContext, slug: string, id: string)
 	return {
 		participant,
 		delegation: (await delegationsIn(ctx.database, access.id)).find((one) => one.id === id) ?? null,
+		/** The names of the other chairs, if the participant is a chair. */
 		otherChairs: others,
+		/** The only chair of a meeting in session. */
 		isLastChair: isChair && !others.length && (await inSession(ctx.database, access.id)),
 	};
 }

@@ -2,9 +2,8 @@ import { conferenceHeads } from '#conference/server';
 import type { ConferenceHead } from '#conference';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Credentials, DelegationPerson } from '../../delegation.ts';
 import { usesPlace } from '../../registration.ts';
-import { delegationAccess, type DelegationAccess } from './delegation-access.ts';
+import { delegationAccess } from './delegation-access.ts';
 import { credentialsOf } from '../store/credentials.ts';
 import {
 	delegationsOfFocalPoint,
@@ -12,27 +11,13 @@ import {
 	peopleOfDelegation,
 	standingPeople,
 } from '../store/delegation-people.ts';
-import { furtherPeopleOf, type FurtherPerson } from '../store/further-delegations.ts';
-
-/** A delegation as its focal point sees it. */
-export interface DelegationPage {
-	access: DelegationAccess;
-	conference: ConferenceHead;
-	people: DelegationPerson[];
-	/** People of other delegations who belong to this one, too; they use no place here. 1.8 */
-	further: FurtherPerson[];
-	/** Places used of `access.maxPeople`, as the states of the people say; a refusal gives its place free before it is told. */
-	used: number;
-	credentials: Credentials[];
-	/** Members of the permanent mission who came to other conferences and are not registered here. */
-	standing: { id: string; name: string; jobTitle: string; conference: ConferenceHead | null }[];
-}
+import { furtherPeopleOf } from '../store/further-delegations.ts';
 
 /**
  * The page of a delegation, for its focal points and officers; notes that a focal point has opened it. At most nine
  * statements. @returns `null` = not found
  */
-export async function delegationPage(ctx: OperationContext, id: string): Promise<DelegationPage | null> {
+export async function delegationPage(ctx: OperationContext, id: string) {
 	const { database } = ctx;
 	const person = ctx.actor.person?.id;
 	const access = await delegationAccess(ctx, id);
@@ -48,9 +33,12 @@ export async function delegationPage(ctx: OperationContext, id: string): Promise
 		access,
 		conference,
 		people,
+		/** People of other delegations who belong to this one, too; they use no place here. 1.8 */
 		further: await furtherPeopleOf(database, id),
+		/** Places used of `access.maxPeople`, as the states say; a refusal gives its place free before it is told. */
 		used: people.filter(({ state }) => usesPlace.has(state)).length,
 		credentials: await credentialsOf(database, id),
+		/** Members of the permanent mission who came to other conferences and are not registered here. */
 		standing: before.map(({ id: earlier, givenName, familyName, jobTitle, conference: where }) => ({
 			id: earlier,
 			name: `${givenName} ${familyName}`.trim(),

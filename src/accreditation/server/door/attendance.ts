@@ -19,7 +19,7 @@ import { inProtocolOrder } from '../../protocol-order.ts';
 import { officersDays, type OfficersConference } from './conference-days.ts';
 import { toDoor, type Door } from './door-keys.ts';
 import { attendanceBy, attendanceSource, scansOf } from '../store/attendance.ts';
-import { badgesBy, type BadgeRow } from '../store/badges.ts';
+import { badgesBy } from '../store/badges.ts';
 import { doorsOf } from '../store/doors.ts';
 import { delegationsIn } from '../store/people.ts';
 
@@ -173,20 +173,8 @@ export async function cameInProtocolOrder({
 	).map(({ row }) => row);
 }
 
-/** A person’s badge and scans, for officers. */
-export interface BadgePage {
-	conference: OfficersConference;
-	badge: BadgeRow;
-	delegation: DelegationFacts | null;
-	scans: ListedScan[];
-}
-
 /** The badge of an accredited person with their scans, for officers only; `null` = not found */
-export async function badgeOf(
-	ctx: OperationContext,
-	slug: string,
-	registration: string,
-): Promise<BadgePage | null> {
+export async function badgeOf(ctx: OperationContext, slug: string, registration: string) {
 	const conference = await officersDays(ctx, slug);
 	if (!conference || !isId(registration)) return null;
 	const [badge] = await badgesBy(ctx.database, conference.id, [registration]);

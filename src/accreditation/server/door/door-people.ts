@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { findAccess, findConference } from '#conference/server';
 import { systemActor } from '#platform/actor.ts';
-import type { LocalizedText } from '#platform/language.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
 import { isId } from '#conference';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -61,15 +60,8 @@ export async function doorPhotograph(
 /** The cookie with the key of a door. */
 export const doorCookie = 'rostrum.door';
 
-/** What a door's page says of its conference. */
-export interface DoorConference {
-	title: LocalizedText;
-	timeZone: string;
-	sample: boolean;
-}
-
 /** The conference of a door; `null` while it is not published. */
-export async function doorConference(ctx: OperationContext, door: Door): Promise<DoorConference | null> {
+export async function doorConference(ctx: OperationContext, door: Door) {
 	const access = await findAccess(ctx, { id: door.conference });
 	const found = access && (await findConference({ ...ctx, actor: systemActor }, access.slug));
 	return found && { title: found.title, timeZone: found.timeZone, sample: found.sample };

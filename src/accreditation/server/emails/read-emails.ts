@@ -2,44 +2,23 @@ import { isId } from '#conference';
 import type { Language } from '#platform/language.ts';
 import { readList } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { runList, type ListPage } from '#platform/server/list.ts';
+import { runList } from '#platform/server/list.ts';
 import { previewEmail, type ComposedEmail, type EmailSite } from '#platform/server/mail/template.ts';
-import {
-	emailKinds,
-	emailsList,
-	emailStates,
-	type ListedEmail,
-	type EmailFacet,
-	type EmailKind,
-	type EmailSort,
-} from '../../emails.ts';
+import { emailKinds, emailsList, emailStates, type ListedEmail, type EmailKind } from '../../emails.ts';
 import { may, officersConference } from '../access.ts';
-import { emailChoices, type EmailChoices } from '../store/emails.ts';
+import { emailChoices } from '../store/emails.ts';
 import { emailOf, emailsBy, emailsSource, heldByKind } from '../store/emails-list.ts';
 import { conferenceSite } from './conference-site.ts';
 import { announcedConferences, valuesOf } from './content.ts';
 import { refusalEmail } from './refusal-email.ts';
 import { conferenceEmail } from './templates.ts';
 
-/** A page of the emails of a conference. */
-export interface ConferenceEmails extends ListPage<EmailFacet, EmailSort> {
-	emails: ListedEmail[];
-	held: { kind: EmailKind; count: number }[];
-	choices: EmailChoices;
-	/** Whether the caller may release now: not in an archived conference. */
-	mayManage: boolean;
-}
-
 /**
  * The emails of a conference, for its officers only; without their texts. Five statements.
  * @param parameters the query of the page's address
  * @returns `null` = not found
  */
-export async function emailsOf(
-	ctx: OperationContext,
-	slug: string,
-	parameters = new URLSearchParams(),
-): Promise<ConferenceEmails | null> {
+export async function emailsOf(ctx: OperationContext, slug: string, parameters = new URLSearchParams()) {
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
 	const { database, language } = ctx;
@@ -55,6 +34,7 @@ export async function emailsOf(
 		emails: await emailsBy(database, list.ids),
 		held: await heldByKind(database, access.id),
 		choices: await emailChoices(database, access.id),
+		/** Whether the caller may release now: not in an archived conference. */
 		mayManage: may(ctx, 'manage', access),
 	};
 }

@@ -5,28 +5,10 @@ import type { FormDefinition } from '../../form-definition.ts';
 import { may, officersConference } from '../access.ts';
 import { categoriesOf, type CategoryRow } from '../store/categories.ts';
 import { shownForm, shownForms } from './shown-forms.ts';
-import { draftOf, formsOf, officersOf, type FormRow, type FormOfficer } from '../store/forms.ts';
-
-/** The registration form of a conference as officers edit it. Times in ms. */
-export interface RegistrationForm {
-	definition: FormDefinition;
-	/** 0 = nobody has changed it since it was put to use */
-	revision: number;
-	changedAt: number | null;
-	changedBy: string | null;
-	/** The form in use; `null` = none yet */
-	used: Omit<FormRow, 'definition'> | null;
-	/** The draft differs from the form in use. */
-	isChanged: boolean;
-	officers: FormOfficer[];
-	mayManage: boolean;
-}
+import { draftOf, formsOf, officersOf } from '../store/forms.ts';
 
 /** The registration form, for officers; `null` = not found. */
-export async function registrationForm(
-	ctx: OperationContext,
-	slug: string,
-): Promise<RegistrationForm | null> {
+export async function registrationForm(ctx: OperationContext, slug: string) {
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
 	const draft = await draftOf(ctx.database, access.id);
@@ -34,10 +16,12 @@ export async function registrationForm(
 	const definition = draft?.definition ?? form?.definition ?? [];
 	return {
 		definition,
+		/** 0 = nobody has changed it since it was put to use */
 		revision: draft?.revision ?? 0,
 		changedAt: draft?.changedAt ?? null,
 		changedBy: draft?.changedBy ?? null,
 		used: form ? { version: form.version, answersUntil: form.answersUntil, madeAt: form.madeAt } : null,
+		/** The draft differs from the form in use. */
 		isChanged: JSON.stringify(definition) !== JSON.stringify(form?.definition ?? []),
 		officers: await officersOf(ctx.database, access.id),
 		mayManage: may(ctx, 'manage', access),
@@ -64,20 +48,8 @@ export const openCategories = (rows: readonly CategoryRow[], now: number): Categ
 		)
 		.map(({ category }) => category);
 
-/** What the page for registering oneself shows. */
-export interface SelfRegistration {
-	/** The categories that are open now. */
-	open: Category[];
-	/** 0 = the conference has no form */
-	version: number;
-	definition: FormDefinition;
-}
-
 /** The form for registering oneself in a conference that the caller may see; `null` = not found. */
-export async function selfRegistration(
-	ctx: OperationContext,
-	slug: string,
-): Promise<SelfRegistration | null> {
+export async function selfRegistration(ctx: OperationContext, slug: string) {
 	const conference = await findConference(ctx, slug);
 	if (!conference) return null;
 	const open = openCategories(await categoriesOf(ctx.database, conference.id), ctx.now.getTime());

@@ -1,8 +1,8 @@
-import { isId, type DelegationFacts } from '#conference';
+import { isId } from '#conference';
 import type { OperationContext } from '#platform/server/context.ts';
 import { type Charset } from '#platform/server/sheets/charset.ts';
 import { columnsError } from '../../import-columns.ts';
-import type { CheckedLine, TableColumn, TablePreview, WaitingTable } from '../../import-table.ts';
+import type { CheckedLine, TableColumn, TablePreview } from '../../import-table.ts';
 import { maxUnknownNames, tableCharsets } from '../../import-forms.ts';
 import { similarDelegation } from '../../import-values.ts';
 import { checkTable } from './check-table.ts';
@@ -10,17 +10,8 @@ import { importScope, type ImportPlace } from './import-scope.ts';
 import { importById, sourceOf, waitingTables, type ImportRow } from '../store/imports.ts';
 import { delegationsIn } from '../store/people.ts';
 
-/** Where tables are brought, and those of the caller that wait there. */
-export interface ImportDesk {
-	/** The address of the conference. */
-	slug: string;
-	/** Of a focal point. */
-	delegation: DelegationFacts | null;
-	tables: WaitingTable[];
-}
-
 /** @returns `null` = not found */
-export async function importDesk(ctx: OperationContext, place: ImportPlace): Promise<ImportDesk | null> {
+export async function importDesk(ctx: OperationContext, place: ImportPlace) {
 	const scope = await importScope(ctx, place);
 	if (!scope) return null;
 	const own = scope.delegation && (await delegationsIn(ctx.database, scope.conference));

@@ -2,13 +2,11 @@ import { workingCopy } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { ComposedEmail, EmailSite } from '#platform/server/mail/template.ts';
 import { categories } from '../../categories.ts';
-import type { Credentials } from '../../delegation.ts';
-import type { InvitedDelegation } from '../../invitation.ts';
-import { progressOn, type Progress, type Target } from '../../targets.ts';
+import { progressOn } from '../../targets.ts';
 import { may, officersConference } from '../access.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { composeInvitation, type InvitingConference } from './invitation-email.ts';
-import { categoriesOf, type CategoryRow } from '../store/categories.ts';
+import { categoriesOf } from '../store/categories.ts';
 import { credentialsOf } from '../store/credentials.ts';
 import {
 	accreditedPeople,
@@ -18,23 +16,8 @@ import {
 	type InvitationRow,
 } from '../store/invitation.ts';
 
-/** Whom a conference is for, and how far its invitation has come; for officers. */
-export interface InvitationPage {
-	delegations: InvitedDelegation[];
-	/** All categories in protocol order; `open`: `null` = the conference is not for it. */
-	categories: { category: CategoryRow['category']; open: CategoryRow | null; used: number }[];
-	targets: { target: Target; progress: Progress }[];
-	/** Focal points to whom no invitation was written yet. */
-	notInvited: number;
-	/** Whether the invitation has been written. */
-	hasText: boolean;
-	mayManage: boolean;
-	/** Whether focal points can open their pages. */
-	isAnnounced: boolean;
-}
-
 /** The page of an invitation, for officers only; six statements. @returns `null` = not found */
-export async function invitationPage(ctx: OperationContext, slug: string): Promise<InvitationPage | null> {
+export async function invitationPage(ctx: OperationContext, slug: string) {
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
 	const { database } = ctx;
@@ -51,29 +34,19 @@ export async function invitationPage(ctx: OperationContext, slug: string): Promi
 			used: used.get(category) ?? 0,
 		})),
 		targets: targets.map((target) => ({ target, progress: progressOn(target, people) })),
+		/** Focal points to whom no invitation was written yet. */
 		notInvited: delegations.flatMap(({ focalPoints }) => focalPoints).filter((one) => one.invitedAt === null)
 			.length,
+		/** Whether the invitation has been written. */
 		hasText: Object.keys(body).length > 0,
 		mayManage: may(ctx, 'manage', access),
+		/** Whether focal points can open their pages. */
 		isAnnounced: access.state !== 'draft',
 	};
 }
 
-/** One delegation of an invitation. */
-export interface InvitedDelegationPage {
-	conference: InvitingConference;
-	delegation: InvitedDelegation;
-	/** All of them, the newest first. */
-	credentials: Credentials[];
-	mayManage: boolean;
-}
-
 /** A delegation of an invitation by its id, for officers only. @returns `null` = not found */
-export async function invitedDelegation(
-	ctx: OperationContext,
-	slug: string,
-	id: string,
-): Promise<InvitedDelegationPage | null> {
+export async function invitedDelegation(ctx: OperationContext, slug: string, id: string) {
 	const access = await officersConference(ctx, { slug });
 	const [delegation] = access ? await invitedDelegations(ctx.database, access.id, id) : [];
 	const copy = delegation && (await workingCopy(ctx, slug));

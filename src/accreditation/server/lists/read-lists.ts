@@ -3,7 +3,7 @@ import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Translate } from '#platform/words.ts';
 import { categories } from '../../categories.ts';
-import { listHeadings, type ListAudience } from '../../listing.ts';
+import { listHeadings } from '../../listing.ts';
 import { may, officersConference } from '../access.ts';
 import { ordered } from './issue-list.ts';
 import { inParts, type ParticipantsPart } from './list-of-participants.ts';
@@ -42,19 +42,12 @@ export async function listsOf(ctx: OperationContext, slug: string): Promise<List
 	};
 }
 
-/** An issued list, for a reader. */
-export interface IssuedList extends Issue {
-	/** Whose list the reader sees. */
-	audience: ListAudience;
-	lines: ListLine[];
-}
-
 /**
  * The last issued list of participants: for everybody the public lines, for those with a role in the conference also
  * those for participants. docs/rules/accreditation.md 5.3, 5.5
  * @returns `null` if there is no such conference for the caller, no issue, or nobody on it for them
  */
-export async function issuedListOf(ctx: OperationContext, slug: string): Promise<IssuedList | null> {
+export async function issuedListOf(ctx: OperationContext, slug: string) {
 	const found = await findAccess(ctx, { slug });
 	const access = found && (await publishedAccess(ctx, found.id));
 	const issue = access && (await lastIssue(ctx.database, found.id));

@@ -1,31 +1,21 @@
 import { conferenceHeads } from '#conference/server';
-import type { ConferenceHead } from '#conference';
 import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { hashOfKey } from '#platform/server/link-key.ts';
-import { reviewUntil, type RefusalGround } from '../../registration.ts';
+import { reviewUntil } from '../../registration.ts';
 import { markRefusalsNotified } from '../store/emails.ts';
 import { registrationByReview } from '../store/registrations.ts';
 import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
 
-/** A refusal as the refused person sees it by the link of the email. */
-export interface RefusalPage {
-	conference: ConferenceHead;
-	ground: RefusalGround;
-	/** Until when a review can be asked for, ms. */
-	until: number;
-	/** `open`: a review can be asked for; `asked`: it was; `closed`: too late, or decided already. */
-	review: 'open' | 'asked' | 'closed';
-}
-
 /** The refusal that a key of a link is for, without an account. 3.6 @returns `null` = not found */
-export async function refusalPage(ctx: OperationContext, key: string): Promise<RefusalPage | null> {
+export async function refusalPage(ctx: OperationContext, key: string) {
 	const row = key ? await registrationByReview(ctx.database, hashOfKey(key)) : null;
 	if (row?.state !== 'refused' || !row.refusal) return null;
 	const conference = (await conferenceHeads(ctx, [row.conference])).get(row.conference);
 	if (!conference) return null;
 	const until = reviewUntil(row.refusal, row, ctx.now.getTime());
 	const isOpen = !row.refusal.reviewed && ctx.now.getTime() <= until;
+	// `closed`: too late, or decided already.
 	const review = row.underReview ? 'asked' : isOpen ? 'open' : 'closed';
 	return { conference, ground: row.refusal.ground, until, review };
 }

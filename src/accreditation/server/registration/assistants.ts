@@ -4,7 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isEmail, isName, personFor } from '#platform/server/people.ts';
 import { actingOn, type ActingOn } from '../access.ts';
-import { assistantsOf, deleteAssistant, insertAssistant, type Assistant } from '../store/assistants.ts';
+import { assistantsOf, deleteAssistant, insertAssistant } from '../store/assistants.ts';
 import { registrationById } from '../store/registrations.ts';
 
 /** The most assistants of one person. */
@@ -21,28 +21,15 @@ async function namer(ctx: OperationContext, registration: string): Promise<Actin
 	return found && (found.by === 'officer' || isPerson(ctx, found)) ? found : null;
 }
 
-/** The assistants of a registration, for the person and for themselves. */
-export interface AssistantsPage {
-	name: string;
-	/**
-	 * All of them for the person; for an assistant only themselves. By their addresses alone: the name of an account would
-	 * tell whose address somebody else has typed.
-	 */
-	assistants: Pick<Assistant, 'person' | 'email'>[];
-	mayAdd: boolean;
-}
-
 /** The assistants of a registration, for the person; for an assistant only themselves. @returns `null` = not found */
-export async function assistantsPage(
-	ctx: OperationContext,
-	registration: string,
-): Promise<AssistantsPage | null> {
+export async function assistantsPage(ctx: OperationContext, registration: string) {
 	const found = await actingOn(ctx, registration);
 	if (found?.by !== 'self') return null;
 	const all = await assistantsOf(ctx.database, registration);
 	const isOwn = isPerson(ctx, found);
 	return {
 		name: `${found.row.givenName} ${found.row.familyName}`.trim(),
+		// By their addresses alone: the name of an account would tell whose address somebody else has typed.
 		assistants: all
 			.filter(({ person }) => isOwn || person === ctx.actor.person?.id)
 			.map(({ person, email }) => ({ person, email })),

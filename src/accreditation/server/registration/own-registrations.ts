@@ -1,15 +1,13 @@
-import type { ConferenceHead } from '#conference';
 import { conferenceHeads, findAccess } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { answersAfterEdit, type Answers } from '../../answers.ts';
 import { isUpload, type FormSection } from '../../form-definition.ts';
-import { stepsFrom, type RegistrationCommand, type RegistrationState } from '../../registration.ts';
+import { stepsFrom } from '../../registration.ts';
 import { ownActing } from '../access.ts';
 import { answeredBy } from '../forms/answered.ts';
 import { sectionsSeen } from '../forms/give-answers.ts';
 import { visaLetterIssuedAt } from '../store/answers.ts';
 import { choicesToSpeakFor } from './speak-for.ts';
-import type { SpeakingChoice } from '../store/speaks-for.ts';
 import { registrationsOfPerson, type RegistrationRow } from '../store/registrations.ts';
 
 /** The form as somebody fills it in. */
@@ -26,31 +24,8 @@ export interface OwnForm {
 	isClosed: boolean;
 }
 
-/** A registration as the person sees it, or their focal point. Times in ms. */
-export interface OwnRegistration {
-	id: string;
-	by: 'self' | 'focal-point';
-	state: RegistrationState;
-	offeredUntil: number | null;
-	person: Pick<RegistrationRow, 'givenName' | 'familyName' | 'formOfAddress' | 'jobTitle' | 'email'>;
-	delegation: string | null;
-	/** `null` while it is not announced. */
-	conference: ConferenceHead | null;
-	steps: RegistrationCommand['do'][];
-	form: OwnForm | null;
-	visaLetterIssuedAt: number | null;
-	/** The delegations among which the person chooses whom they speak for; empty = there is no choice. 1.8 */
-	speaksFor: SpeakingChoice[];
-}
-
-/** A registration in the list of one's own. */
-export interface OwnListed extends Pick<RegistrationRow, 'id' | 'state' | 'offeredUntil'> {
-	/** `null` while it is not announced. */
-	conference: ConferenceHead | null;
-}
-
 /** The registrations of the caller, newest first, at most 100; unconfirmed ones are not listed. Two statements. */
-export async function ownRegistrations(ctx: OperationContext): Promise<OwnListed[]> {
+export async function ownRegistrations(ctx: OperationContext) {
 	const { person } = ctx.actor;
 	const rows = person ? await registrationsOfPerson(ctx.database, person, 100) : [];
 	const heads = await conferenceHeads(
@@ -61,7 +36,7 @@ export async function ownRegistrations(ctx: OperationContext): Promise<OwnListed
 }
 
 /** A registration for the person or their focal point; `null` = not found. */
-export async function ownRegistration(ctx: OperationContext, id: string): Promise<OwnRegistration | null> {
+export async function ownRegistration(ctx: OperationContext, id: string) {
 	const acting = await ownActing(ctx, id);
 	if (!acting) return null;
 	const { row, by } = acting;
@@ -78,6 +53,7 @@ export async function ownRegistration(ctx: OperationContext, id: string): Promis
 		steps: stepsFrom(row.state, by),
 		form: await ownForm(ctx, row, by),
 		visaLetterIssuedAt: await visaLetterIssuedAt(ctx.database, row.id),
+		/** The delegations among which the person chooses whom they speak for; empty = there is no choice. 1.8 */
 		speaksFor: by === 'self' ? await choicesToSpeakFor(ctx, row) : [],
 	};
 }

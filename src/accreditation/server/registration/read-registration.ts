@@ -1,48 +1,21 @@
-import { isId, type ConferenceHead, type DelegationFacts } from '#conference';
+import { isId } from '#conference';
 import { conferenceHeads } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { officerSteps, type OfficerStep } from '../../step-form.ts';
+import { officerSteps } from '../../step-form.ts';
 import { changeNeedsApproval, mayChange, stepsFrom } from '../../registration.ts';
 import { actingOn, may, officersConference } from '../access.ts';
-import { assistantsOf, type Assistant } from '../store/assistants.ts';
-import { proposedChange, type ProposedChange } from '../store/changes.ts';
-import { furtherDelegationsOf, type FurtherDelegation } from '../store/further-delegations.ts';
-import { historyOf, type HistoryLine } from '../store/history.ts';
+import { assistantsOf } from '../store/assistants.ts';
+import { proposedChange } from '../store/changes.ts';
+import { furtherDelegationsOf } from '../store/further-delegations.ts';
+import { historyOf } from '../store/history.ts';
 import { delegationsIn } from '../store/people.ts';
-import {
-	registrationById,
-	sameAddress,
-	type RegistrationRow,
-	type SameAddress,
-} from '../store/registrations.ts';
-
-/** A registration as its officers see it. */
-export interface OfficersRegistration {
-	registration: RegistrationRow;
-	delegations: DelegationFacts[];
-	history: HistoryLine[];
-	/** Since when it is in its state, ms. */
-	since: number;
-	/** The steps that are possible now; none in an archived conference. */
-	steps: OfficerStep[];
-	mayManage: boolean;
-	/** A change that waits for a decision. */
-	change: ProposedChange | null;
-	assistants: Assistant[];
-	further: FurtherDelegation[];
-	/** Other registrations of the address that still count. 1.10 */
-	sameAddress: SameAddress[];
-}
+import { registrationById, sameAddress } from '../store/registrations.ts';
 
 /**
  * A registration of a conference with its history, for the officers of that conference only.
  * @returns `null` = not found
  */
-export async function registrationOf(
-	ctx: OperationContext,
-	slug: string,
-	id: string,
-): Promise<OfficersRegistration | null> {
+export async function registrationOf(ctx: OperationContext, slug: string, id: string) {
 	const access = await officersConference(ctx, { slug });
 	const registration = access && isId(id) ? await registrationById(ctx.database, id) : null;
 	// Who has not confirmed their address is nobody's work yet.
@@ -60,28 +33,22 @@ export async function registrationOf(
 		registration,
 		delegations: await delegationsIn(ctx.database, access.id),
 		history,
+		/** Since when it is in its state, ms. */
 		since: history.at(earlier === -1 ? -1 : earlier - 1)?.at ?? registration.changedAt,
+		/** The steps that are possible now; none in an archived conference. */
 		steps: isOwn ? [] : officerSteps.filter((step) => possible.has(step)),
 		mayManage,
+		/** A change that waits for a decision. */
 		change: mayChange(state) ? await proposedChange(ctx.database, id) : null,
 		assistants: await assistantsOf(ctx.database, id),
 		further: await furtherDelegationsOf(ctx.database, id),
+		/** Other registrations of the address that still count. 1.10 */
 		sameAddress: await sameAddress(ctx.database, registration),
 	};
 }
 
-/** The facts of a registration, for the person, their assistants and the focal points of the delegation. */
-export interface ChangePage {
-	conference: ConferenceHead;
-	registration: RegistrationRow;
-	change: ProposedChange | null;
-	/** A change waits for an officer. */
-	needsApproval: boolean;
-	by: 'self' | 'focal-point';
-}
-
 /** What the page needs on which a change is proposed. 1.6 @returns `null` = not found, or no longer to be changed */
-export async function changePage(ctx: OperationContext, id: string): Promise<ChangePage | null> {
+export async function changePage(ctx: OperationContext, id: string) {
 	const found = await actingOn(ctx, id);
 	if (!found || found.by === 'officer' || found.row.minor || !mayChange(found.row.state)) return null;
 	const { row: registration, by } = found;

@@ -1,17 +1,10 @@
 import { findAccess, findConference } from '#conference/server';
 import { isId } from '#conference';
 import { systemActor } from '#platform/actor.ts';
-import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { hashOfKey } from '#platform/server/link-key.ts';
-import {
-	agreementOf,
-	type Agreement,
-	type Consenter,
-	type Consents,
-	type Minor,
-} from '../../young-people.ts';
+import { agreementOf, type Agreement } from '../../young-people.ts';
 import { officersConference } from '../access.ts';
 import { delegationAccess } from '../delegation/delegation-access.ts';
 import { logRead } from '../personal-data/log-read.ts';
@@ -26,34 +19,17 @@ import {
 	type YoungSpeaker,
 } from '../store/young-people.ts';
 
-/** The young people of a youth organisation, for its focal point. */
-export interface YouthOrganisation {
-	name: Texts;
-	minors: Minor[];
-	/** Who can accompany them. */
-	adults: { id: string; name: string }[];
-}
-
 /** @returns `null` = not found, or not a youth organisation of the caller */
-export async function youthOrganisationOf(
-	ctx: OperationContext,
-	delegation: string,
-): Promise<YouthOrganisation | null> {
+export async function youthOrganisationOf(ctx: OperationContext, delegation: string) {
 	const found = await delegationAccess(ctx, delegation);
 	if (found?.by !== 'focal-point' || !found.isYouth) return null;
 	const { database } = ctx;
 	return {
 		name: found.name,
 		minors: await minorsOf(database, delegation),
+		/** Who can accompany them. */
 		adults: await adultsOf(database, delegation),
 	};
-}
-
-/** A minor with the name, for an officer. */
-export interface NamedMinor extends Minor {
-	name: string;
-	guardian: string;
-	guardianEmail: string;
 }
 
 /**
@@ -61,11 +37,7 @@ export interface NamedMinor extends Minor {
  * 10.5
  * @returns `null` = not found
  */
-export async function readMinor(
-	ctx: OperationContext,
-	slug: string,
-	registration: string,
-): Promise<NamedMinor | null> {
+export async function readMinor(ctx: OperationContext, slug: string, registration: string) {
 	const access = await officersConference(ctx, { slug }, 'manage');
 	const found = access && isId(registration) ? await minorById(ctx.database, registration) : null;
 	if (!found || found.conference !== access?.id) return null;
@@ -74,18 +46,8 @@ export async function readMinor(
 	return names && { ...found, ...names };
 }
 
-/** What the page of a consent link shows. */
-export interface ConsentPage {
-	by: Consenter;
-	name: string;
-	conference: string;
-	organisation: Texts;
-	pseudonym: string;
-	consents: Consents;
-}
-
 /** The page of a consent link; `null` = wrong key. The holder of the key reads the name. */
-export async function consentPage(ctx: OperationContext, key: string): Promise<ConsentPage | null> {
+export async function consentPage(ctx: OperationContext, key: string) {
 	const found = key ? await minorByKey(ctx.database, hashOfKey(key)) : null;
 	const minor = found && (await minorById(ctx.database, found.registration));
 	const names = minor && (await nameOfMinor(ctx.database, minor.id));
