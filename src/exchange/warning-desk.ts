@@ -14,7 +14,7 @@ export const warningStateLabels: Readonly<Record<WarningState, string>> = {
 	withdrawn: 'exchange.receive.warning-state.withdrawn',
 };
 
-/** What a warning needs of the caller, the most urgent first, with the key of what to do. 12.10 */
+/** What a warning needs of the caller, the most urgent first, with the key of what to do; `waiting`: nothing. 12.10 */
 export const deskTaskLabels = {
 	'confirm-release': 'exchange.receive.task.confirm-release',
 	'confirm-withdrawal': 'exchange.receive.task.confirm-withdrawal',
@@ -24,6 +24,7 @@ export const deskTaskLabels = {
 	returned: 'exchange.receive.task.returned',
 	blocked: 'exchange.receive.task.blocked',
 	draft: 'exchange.receive.task.draft',
+	waiting: 'exchange.receive.task.waiting',
 } as const;
 export type DeskTaskKind = keyof typeof deskTaskLabels;
 export const deskTaskKinds = Object.keys(deskTaskLabels) as DeskTaskKind[];

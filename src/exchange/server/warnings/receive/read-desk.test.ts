@@ -60,7 +60,8 @@ describe('the desk', () => {
 	it('asks who was asked to check a draft, its author to finish one, and says which names a person. 12.10', async () => {
 		const review = await of.warning({ state: 'draft', reviewers: [of.other.id] });
 		expect(await needsOf(of.other.holder, review)).toEqual([{ kind: 'review', until: due }]);
-		expect(await groupOf(of.source.holder, review)).toBeUndefined();
+		expect(await groupOf(of.source.holder, review)).toBe('open');
+		expect(await groupOf(of.colleague, review)).toBeUndefined();
 		const draft = await of.warning({ state: 'draft', tlp: null, audience: [] });
 		expect(await needsOf(of.source.holder, draft)).toMatchObject([{ kind: 'draft' }]);
 		for (const actor of [of.colleague, of.karvia.holder, of.other.holder])

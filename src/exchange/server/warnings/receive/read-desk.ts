@@ -63,8 +63,12 @@ export async function readWarningDesk(ctx: OperationContext): Promise<WarningDes
 						: null,
 		};
 	};
-	const needs = tasks.map(shown).filter(({ tasks: found }) => found.length);
-	const isNeeded = new Set(needs.map(({ id }) => id));
+	const lines = tasks.map(shown);
+	const needs = lines.filter(({ tasks: found }) => found.some(({ kind }) => kind !== 'waiting'));
+	const waiting = lines.filter(
+		({ tasks: found }) => found.length && found.every(({ kind }) => kind === 'waiting'),
+	);
+	const isNeeded = new Set([...needs, ...waiting].map(({ id }) => id));
 	const others = (all: DeskRow[]) =>
 		all
 			.slice(0, most)
@@ -72,7 +76,7 @@ export async function readWarningDesk(ctx: OperationContext): Promise<WarningDes
 			.filter(({ id }) => !isNeeded.has(id));
 	return {
 		needs: needs.toSorted((a, b) => urgency(a) - urgency(b)),
-		open: others(open),
+		open: [...waiting, ...others(open)],
 		over: others(over),
 		more: { open: open.length > most, over: over.length > most },
 	};
@@ -124,6 +128,7 @@ function tasksOf(ctx: OperationContext, viewer: WarningViewer, row: DeskRow, isB
 	if (versionState === 'review' && !isMine && mayHandle(viewer, 'review', row))
 		tasks.push({ kind: 'review', until: later(row.draftedAt) });
 	if (askedAt && mayHandle(viewer, 'own', row)) tasks.push({ kind: 'question', until: later(askedAt) });
+	if (versionState === 'review' && isMine) tasks.push({ kind: 'waiting', until: null });
 	if (versionState === 'draft' && isMine)
 		tasks.push({ kind: isBlocked ? 'blocked' : returnedBecause ? 'returned' : 'draft', until: null });
 	return tasks;

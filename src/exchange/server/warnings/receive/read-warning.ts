@@ -172,14 +172,9 @@ async function pageOf(
 		})),
 		receipts: isOwner ? receiptsOf(deliveries, answers, members) : null,
 		may: {
-			edit: mayHandle(viewer, 'edit', warning),
+			edit: mayHandle(viewer, 'edit', warning) && state !== 'withdrawn',
 			review: isReviewer && versions.some((one) => waitsForSecond(warning, one, viewer)),
-			export:
-				read !== null &&
-				state !== 'draft' &&
-				(state !== 'withdrawn' || isOwner) &&
-				tlp !== null &&
-				mayExport(tlp),
+			export: read !== null && state !== 'draft' && state !== 'withdrawn' && tlp !== null && mayExport(tlp),
 			passOn: tlp === 'amber' && recipients.length > 0,
 			withdraw: isOwner && warning.state === 'released',
 		},
