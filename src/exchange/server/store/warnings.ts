@@ -56,6 +56,22 @@ export async function lockWarning(tx: Transaction, id: string): Promise<WarningR
 	return warningById(tx, id);
 }
 
+/** Number and moment of each released version of a CLEAR warning, newest first: nothing of what they said. 14.2 */
+export async function releasesOf(
+	database: Database | Transaction,
+	warning: string,
+): Promise<{ version: number; releasedAt: Date }[]> {
+	const found = await sql<{
+		version: number;
+		releasedAt: Date;
+	}>`select v.version, v.released_at as "releasedAt"
+		from exchange.warning_version v join exchange.warning w on w.id = v.warning_id
+		where v.warning_id = ${warning} and w.tlp = 'clear' and v.state = 'released' order by v.version desc`.execute(
+		database,
+	);
+	return found.rows;
+}
+
 /** Whether a warning is still as it was read; it stays so until the transaction ends. */
 export async function isCurrentVersion(
 	tx: Transaction,

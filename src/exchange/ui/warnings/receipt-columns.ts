@@ -31,7 +31,11 @@ export function receiptColumns(t: Translate, moment: (at: Date) => string) {
 		{
 			key: 'acknowledged',
 			label: t('exchange.receive.receipts-column.acknowledged'),
-			text: (row: ReceiptRow) => time(row.acknowledgedAt),
+			// What became of copies is asked with a withdrawal alone.
+			text: (row: ReceiptRow) =>
+				row.copies
+					? `${t('exchange.receive.state.confirmed')} ${time(row.acknowledgedAt)}`
+					: time(row.acknowledgedAt),
 		},
 		{
 			key: 'exported',

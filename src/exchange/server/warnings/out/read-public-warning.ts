@@ -9,6 +9,7 @@ import { warningState, type WarningState } from '../../../warning-flow.ts';
 import { asReader } from '../../store/as-reader.ts';
 import { boardRows } from '../../store/warning-board.ts';
 import {
+	releasesOf,
 	versionsOfWarning,
 	warningById,
 	type WarningRow,
@@ -123,9 +124,11 @@ export async function capOf(
 		identifier: `${id}.${version.version}`,
 		sent: version.releasedAt,
 	});
-	const [newest, ...before] = versions;
+	const [newest] = versions;
 	const isOver = warningState(warning, ctx.now) === 'withdrawn';
 	const sent = newest ?? { version: warning.version, releasedAt: warning.releasedAt };
+	// A cancellation names what it cancels, whose text nobody reads any more.
+	const before = (await releasesOf(ctx.database, id)).filter(({ version }) => version < sent.version);
 	const { cap } = content ?? {};
 	const languages = [...new Set([warning.listing.language, ...Object.keys(cap?.headline ?? {})])];
 	return {

@@ -2,7 +2,6 @@ import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { answerWithin } from '../../../warning-answer.ts';
 import { deskTaskKinds, type DeskTask, type DeskWarning, type WarningDesk } from '../../../warning-desk.ts';
-import { findRefusedText } from '../../../refused-text.ts';
 import { warningState } from '../../../warning-flow.ts';
 import { checkedTexts } from '../../../warning.ts';
 import { postNames } from '../../communities/post-names.ts';
@@ -11,6 +10,7 @@ import { deskTasks, deskWarnings, type DeskRow } from '../../store/desk.ts';
 import { namesWithin } from '../../submit/personal-data.ts';
 import { mayHandle, warningViewer, type WarningViewer } from '../access.ts';
 import { contentOf } from '../content.ts';
+import { refusedParts } from '../write/refused-in-texts.ts';
 import { withdrawalReason } from './read-warning.ts';
 
 /** Most lines of a group. */
@@ -98,10 +98,14 @@ async function blockedDrafts(ctx: OperationContext, rows: readonly DeskRow[]): P
 		.slice(0, mostSearched)
 		.flatMap((row) => {
 			const content = contentOfRow(ctx, row);
-			return content ? [{ id: row.id, texts: Object.values(checkedTexts(content)) }] : [];
+			return content
+				? [{ id: row.id, tlp: row.tlp, content, texts: Object.values(checkedTexts(content)) }]
+				: [];
 		});
 	const found = (allowed: readonly string[]) =>
-		drafts.filter(({ texts }) => texts.some((text) => findRefusedText(text, undefined, allowed).length));
+		drafts.filter(({ texts, ...draft }) =>
+			texts.some((text) => refusedParts(text, draft.content.language, draft, allowed).length),
+		);
 	const suspected = found([]);
 	if (!suspected.length) return new Set();
 	const allowed = await namesWithin(ctx, suspected.flatMap(({ texts }) => texts).join('\n'));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { exampleNow, examplePost, exampleWarning } from '../warnings.examples.ts';
+import { exampleCommunity, exampleNow, examplePost, exampleWarning } from '../warnings.examples.ts';
 import { endAccessLogs, readAccessLog } from './read-access-log.ts';
 import { readWarning } from './read-warning.ts';
 import { correct, openReceiving, type ReceivingCommunity } from './receive.examples.ts';
@@ -27,9 +27,11 @@ describe('the page of a warning', () => {
 			expect((await readWarning(as(actor), id))?.content).toMatchObject({ method: 'LC-HRMS' });
 	});
 
-	it('of a CLEAR one is on the desk only for members: the public has a page of its own. 13.1', async () => {
+	it('of a CLEAR one is on the desk only for members of its community: the public has a page of its own. 13.1', async () => {
 		const id = await of.warning({ tlp: 'clear', audience: [of.id] });
 		expect(await readWarning(as(of.outsider), id)).toBeNull();
+		const [member] = (await exampleCommunity(of.platform.database, ['Azmere'])).posts;
+		expect(member && (await readWarning(as(member.holder), id))).toBeNull();
 		expect(await readWarning(as(of.other.holder), id)).not.toBeNull();
 	});
 

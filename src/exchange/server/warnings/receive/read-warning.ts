@@ -49,7 +49,10 @@ export async function visibleWarning(
 		answers: await answersOf(tx, id),
 	}));
 	const { warning } = found;
-	return warning && mayHandle(viewer, 'read', warning) ? { ...found, warning } : null;
+	if (!warning || !mayHandle(viewer, 'read', warning)) return null;
+	// A CLEAR one of another community has its public page, which names neither the community nor its posts. 9.5
+	if (warning.community && !viewer.own.has(warning.community)) return null;
+	return { ...found, warning };
 }
 
 /**

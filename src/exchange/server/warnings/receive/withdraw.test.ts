@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { exampleNow, examplePost } from '../warnings.examples.ts';
+import { capOf, readPublicWarning } from '../out/read-public-warning.ts';
 import { acknowledgeWarning, confirmWithdrawal } from './acknowledge.ts';
 import { readReceipts } from './read-receipts.ts';
 import { readWarning } from './read-warning.ts';
@@ -109,6 +110,26 @@ describe('a withdrawal', () => {
 		await expect(withdraw(id, 'Error', mail)).rejects.toThrow('killed');
 		expect(await readWarning(as(of.karvia.holder), id)).toMatchObject({ state: 'released', version: 1 });
 		expect(await withdraw(id)).toMatchObject({ ok: true });
+	});
+
+	it('of a CLEAR warning is read by everybody, with its reason and without its content. 12.12', async () => {
+		const id = await of.warning({ tlp: 'clear', audience: [of.id], content: { subject: 'Strong tablets' } });
+		await withdraw(id);
+		const reader = as(of.outsider);
+		expect(await readPublicWarning(reader, id)).toMatchObject({
+			state: 'withdrawn',
+			reason: 'Laboratory error',
+			content: null,
+		});
+		const site = {
+			sender: 'conference.example',
+			pageOf: (one: string) => `https://conference.example/${one}`,
+		};
+		expect(await capOf(reader, id, site)).toMatchObject({
+			type: 'Cancel',
+			note: 'Laboratory error',
+			references: [{ identifier: `${id}.1` }],
+		});
 	});
 
 	it('of a warning that has expired still reaches who had it. 12.12', async () => {

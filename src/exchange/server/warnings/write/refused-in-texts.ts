@@ -20,6 +20,17 @@ const places: ReadonlySet<RefusedPart['kind']> = new Set(
 	exactPlaceKinds.filter((kind) => kind !== 'address'),
 );
 
+/** What is refused in a text of a version. @param allowed phrases that are no persons although they look so */
+export function refusedParts(
+	text: string,
+	language: string,
+	{ content, tlp }: { content: WarningContent; tlp: Tlp | null },
+	allowed: readonly string[] = [],
+): RefusedPart[] {
+	const isExact = mayBeExact(content, tlp);
+	return findRefusedText(text, language, allowed).filter(({ kind }) => !isExact || !places.has(kind));
+}
+
 /**
  * What is refused in the texts of a version: persons, companies, and places that are too exact. Typed fields, such as
  * CAS numbers and imprints, are outside. 10.3, 10.4
@@ -30,12 +41,11 @@ export async function refusedInTexts(
 	{ content, note, tlp }: { content: WarningContent; note: string; tlp: Tlp | null },
 ): Promise<Map<string, RefusedText>> {
 	const refused = new Map<string, RefusedText>();
-	const isRefused = ({ kind }: RefusedPart): boolean => !places.has(kind) || !mayBeExact(content, tlp);
 	for (const [field, text] of Object.entries({ ...checkedTexts(content), note })) {
 		// Texts for the public are in several languages: `headline.fr`.
 		const language = field.split('.')[1] ?? content.language;
-		if (!findRefusedText(text, language).some(isRefused)) continue;
-		const found = findRefusedText(text, language, await namesWithin(ctx, text)).filter(isRefused);
+		if (!refusedParts(text, language, { content, tlp }).length) continue;
+		const found = refusedParts(text, language, { content, tlp }, await namesWithin(ctx, text));
 		const [first] = found;
 		if (first) refused.set(field, { text, found, message: refusedMessages[first.kind] });
 	}
