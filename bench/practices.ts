@@ -14,6 +14,7 @@ import { languages, wordOf } from './documents/vocabulary.ts';
 import { median, quantile, sameChance } from './figures.ts';
 import { plainFullText } from './library.ts';
 import { generatePractices, inventedStudy } from './practices/generate.ts';
+import { refusedTexts } from './refused-text.ts';
 import type { Line } from './report.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -24,10 +25,11 @@ const questions = 140;
 export const practicesBench: Bench = {
 	name: 'practices',
 	about:
-		'Looking for practices among 20,000 with texts in four languages, by words, facets and every order, one search at a time, as whole pages. Plain full text is what PostgreSQL takes for the same words in one column and one language: the number and the first twenty, without facets. The level is computed of versions with three studies of four outcomes each.',
+		'Looking for practices among 20,000 with texts in four languages, by words, facets and every order, one search at a time, as whole pages. Plain full text is what PostgreSQL takes for the same words in one column and one language: the number and the first twenty, without facets. The level is computed of versions with three studies of four outcomes each. Personal data and exact places are looked for in texts of all six languages.',
 	limit: 900,
 	async measure(tell) {
 		await part('levels', tell, async () => levels());
+		await part('refused text', tell, async () => refusedTexts());
 		const site = await openSite();
 		try {
 			await generatePractices(site.database, practices);

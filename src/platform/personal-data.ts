@@ -47,8 +47,6 @@ const finders = [
 	[/@|[([](?:at|ät)[)\]]/gu, [findEmails]],
 	[/[A-Za-z]{2}\d\d/gu, [findAccounts]],
 	[/\p{N}+/gu, [findBirthDates, findNumbers, findPhones, findAddresses]],
-	[/\p{Lu}/gu, [findCompanies]],
-	[/\p{N}+/gu, [findUnlabelled]],
 ] as const;
 
 /**
@@ -79,6 +77,8 @@ export function findPersonalData(
 			for (const { part, from } of parts)
 				add(find(part).map(({ kind, start, end }) => ({ kind, start: start + from, end: end + from })));
 	}
+	add(findCompanies(searched));
+	add(findUnlabelled(searched));
 	add(findPersons(searched, language));
 	const isAllowed = rangesOf(text, allowed);
 	return found

@@ -242,4 +242,64 @@ La resina Moon Rock llega al 48 % de THC.
 En Puerto Llano y Ciudad Real abre el martes el servicio.
 Cáritas Vigo y Proyecto Hombre reparten naloxona.
 La Consejería de Sanidad había avisado a los municipios.
+Red squares stamped TNT contained 2C-B at 18 mg per tablet.
+Deaths in Tayside, Grampian and Ayrshire rose from 12 to 31 between spring and autumn.
+Tapentadol and nitazene strips gave cross-reactions in the Bristol laboratory.
+Louis XIII and Marie Antoinette are names of two cocaine brands in Lyon nightlife.
+The Dille-Koppanyi reagent detects barbiturates; Van Urk's reagent detects LSD.
+Boots, Lidl and Tesco gift cards were offered as payment on the forum.
+Ciclosporin levels in St Thomas' Hospital ruled out an interaction.
+Poland, Czechia and the Slovak Republic formed a joint team on 1 July 2025.
+Advice: sip water, no more than 500 mL per hour, and cool down.
+Silk Road and Hydra were mentioned by users as former sources.
+Les cachets Punisher Bleu circulent entre Mulhouse et Colmar.
+Le Ministère de l'Intérieur et l'Office antistupéfiants (OFAST) alertent.
+Le réactif de Van Urk identifie le LSD ; celui de Dille-Koppanyi les barbituriques.
+La Nuit blanche et le Festival d'Avignon sont couverts par le dispositif.
+Dans le Loir-et-Cher, le Cher et l'Indre, aucun cas depuis Noël.
+L'hôpital Robert-Debré a reçu trois mineurs en hypothermie.
+La méthode QuEChERS et le couplage CL-SM/SM ont été validés.
+Le lot 417B, daté de mars 2026, a été rappelé dans toute la Belgique.
+La pilule Petit Prince, verte, pèse 0,36 g.
+Le Comité économique a examiné 41 cas le 17 mars.
+Blaue Schlümpfe und grüne Hulks sind Pressungen derselben Maschine.
+Das Landesgericht Linz und die Ärztekammer wurden in Kenntnis gesetzt.
+Van-Urk-Reagenz weist LSD nach, Zwikker-Reagenz Barbiturate.
+Beim Donauinselfest und am Wiener Rathausplatz wird gewarnt.
+Im Waldviertel, Weinviertel und Mostviertel gab es keine Fälle.
+Das Kepler Universitätsklinikum behandelte drei Minderjährige.
+Charge 417B vom März 2026 wurde in ganz Österreich zurückgerufen.
+Rotes Kreuz und Samariterbund halten Naloxon vorrätig.
+Die Methode QuEChERS und die Flüssigchromatographie wurden validiert.
+Peter Pan heißt eine grüne Tablette mit 36 mg 2C-B.
+Le pasticche Puffo Blu e Hulk Verde vengono dalla stessa macchina.
+Il Tribunale di Trento e l'Ordine dei Medici sono stati informati.
+Il reattivo di Van Urk rivela LSD, quello di Zwikker i barbiturici.
+Alla Notte della Taranta e al Palio di Siena ci sarà un presidio.
+Nel Salento, nel Cilento e nelle Langhe nessun caso da Natale.
+L'ospedale Bambino Gesù ha curato tre minorenni.
+Il lotto 417B, del marzo 2026, è stato ritirato in tutta Italia.
+La Croce Bianca di Merano tiene scorte di naloxone.
+Peter Pan è una compressa verde con 36 mg di 2C-B.
+Il Comitato ha esaminato 41 casi il 17 marzo.
+Таблетки «Синий Смурф» и «Зелёный Халк» сделаны на одном прессе.
+Верховный суд и Генеральная прокуратура получили справку.
+Реактив Ван Урка выявляет ЛСД, реактив Цвиккера — барбитураты.
+На Дне города и фестивале Нашествие работают бригады.
+В Забайкалье, Приамурье и Якутии случаев не было.
+Больница имени Филатова приняла троих подростков.
+Партия 417B за март 2026 года отозвана по всей Беларуси.
+Красный Полумесяц хранит запас налоксона в Баку.
+«Питер Пэн» — зелёная таблетка с 36 мг 2C-B.
+Комиссия рассмотрела 41 случай 17 марта.
+Las pastillas Pitufo Azul y Hulk Verde salen de la misma máquina.
+El Tribunal Supremo y el Colegio de Médicos recibieron el informe.
+El reactivo de Van Urk detecta LSD; el de Zwikker, barbitúricos.
+En la Feria de Abril y en las Fallas habrá un puesto.
+En La Mancha, La Alcarria y El Bierzo no hay casos desde Navidad.
+El Hospital Niño Jesús atendió a tres menores.
+El lote 417B, de marzo de 2026, se retiró en toda España.
+La Media Luna Roja guarda reservas de naloxona en Melilla.
+Peter Pan es una pastilla verde con 36 mg de 2C-B.
+El Comité examinó 41 casos el 17 de marzo.
 `;

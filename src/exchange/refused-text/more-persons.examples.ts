@@ -116,4 +116,34 @@ person|Interrogaron a ⟦Haizea Mendizabal⟧ durante horas.
 person|El dueño del bar, ⟦Fulgencio Ibarra Paz⟧, colabora.
 person|Encontraron muerta a ⟦Katia Benvenuti⟧.
 person|Lo compró ⟦Jhonny Alexander Quishpe⟧ por internet.
+person|The press was serviced by ⟦Lubomír Škvorecký⟧, a locksmith.
+person|Toxicology on ⟦Abena Osei-Tutu⟧ is pending.
+person|In custody: ⟦Giorgi Maisuradze⟧ and one other man.
+person|A letter signed ⟦P. J. Featherstonhaugh⟧ accompanied the drum.
+person|According to the driver, ⟦Hoang Duc Thinh⟧, the boxes were sealed.
+person|L'acheteuse, ⟦Océane Rabearivelo⟧, ignorait la composition.
+person|Un mandat vise ⟦Slimane Bouzelha⟧ depuis mardi.
+person|Le chimiste présumé s'appelle ⟦Evert Blommaert⟧.
+person|Le Dr ⟦K. Ramanantsoa⟧ a rédigé le certificat.
+person|Remis à ⟦Guo Meifang⟧ contre signature.
+person|Als Täter wurde ⟦Darko Stojanović⟧ ausgeforscht.
+person|Verstorben ist ⟦Paulina Hartleitner⟧, 23 Jahre.
+person|Die Lieferantin, ⟦Nguyen Thu Trang⟧, ist abgetaucht.
+person|Hofrat Dr. ⟦Leopold Katzenschlager⟧ führte die Obduktion durch.
+person|Der Wirt, ⟦Ćamil Begović⟧, rief die Rettung.
+person|L'autopsia di ⟦Pasqualino Buonaventura⟧ è fissata per lunedì.
+person|La polvere era di ⟦Arjan Kuqi⟧, secondo il coinquilino.
+person|Indagata anche ⟦Maria Grazia Sciortino⟧.
+person|Il chimico ⟦Feng Guowei⟧ è latitante.
+person|Ha chiamato i soccorsi ⟦Tecla Vianello⟧.
+person|Изъято у ⟦Мустафаева Эльчина Вагифовича⟧.
+person|Пострадал ⟦Богдан Синицын⟧, ученик колледжа.
+person|Организатору, ⟦Хван Сергею⟧, предъявлено обвинение.
+person|Повар лаборатории — ⟦Игнатенко Л. М.⟧.
+person|Показания дала ⟦Айнура Сатыбалдиева⟧.
+person|El camarero ⟦Jonay Perdomo⟧ lo vio.
+person|Las muestras eran de ⟦Ainara Lekuona Ruiz⟧.
+person|Ingresó ⟦Mohamed Lamine Bah⟧ en parada.
+person|Se busca a ⟦Dragoș Munteanu⟧.
+person|Atendió el doctor ⟦E. Cienfuegos⟧.
 `;

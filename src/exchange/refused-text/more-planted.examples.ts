@@ -325,4 +325,58 @@ company|Los envases eran de ⟦Plásticos del Segura S.Coop.⟧
 company|Lo compraron en la tienda ⟦Verde que te Fumo⟧.
 licence-number|La veterinaria, colegiada ⟦M-04177⟧, lo denunció.
 licence-number|El transportista carecía de la autorización ⟦TR-417/26⟧.
+birth-date|Casualty 3 was born ⟦28 October 1997⟧.
+birth-date|Née le ⟦02.06.1994⟧, elle a survécu.
+birth-date|Die Patientin (*⟦11.11.2001⟧) ist stabil.
+birth-date|Data di nascita del ragazzo: ⟦9.9.2005⟧.
+birth-date|Задержанный 1988 года рождения, точнее ⟦04.04.1988⟧.
+birth-date|Nacida el ⟦15 de mayo de 2001⟧.
+plate|The hire car, ⟦DX71 LWM⟧, was abandoned.
+plate|Le fourgon ⟦GX-417-MN⟧ était volé.
+plate|Kennzeichen ⟦B-KT 4177⟧ notiert.
+plate|L'utilitaria, targa ⟦FA 417 WZ⟧, sfrecciava.
+plate|Фура с номером ⟦А 417 МР 136⟧.
+plate|Turismo con matrícula ⟦4177 HJK⟧.
+phone|Orders: ⟦+44 20 7946 0417⟧.
+phone|Joignable au ⟦06 44 17 73 30⟧.
+phone|Unter ⟦0676 4177330⟧ bestellt.
+phone|Al numero ⟦+39 06 0417 7330⟧.
+phone|По телефону ⟦+7 (912) 041-77-30⟧.
+phone|En el ⟦612 041 773⟧ responde un hombre.
+email|Contact ⟦k9-supplies@fogmail.example⟧ only.
+email|Par ⟦marchand.gris@lettre-nuit.example⟧.
+email|An ⟦versand@nebelkraut.example⟧ schreiben.
+email|Da ⟦chimica.facile@posta-buia.example⟧.
+email|Через ⟦sova77@pochta-les.example⟧.
+email|A ⟦pedidos@flor-oculta.example⟧.
+id-number|Passport number ⟦417730417⟧ was flagged.
+id-number|Passeport ⟦20AK41773⟧ volé.
+id-number|Personalausweis Nr. ⟦LZ4177T30⟧.
+id-number|Carta d'identità n. ⟦AY 4177304⟧.
+id-number|Паспорт ⟦40 17 417730⟧.
+id-number|DNI ⟦41773041-K⟧.
+address|Kept at ⟦52 Thornfield Crescent⟧.
+address|Au ⟦6 quai des Brumes⟧, premier étage.
+address|In der ⟦Steingasse 41⟧ gelagert.
+address|In ⟦via Vecchia Fornace 12⟧.
+address|На ⟦ул. Полевой, 14⟧.
+address|En ⟦calle del Olmo 9⟧.
+case-number|Case number ⟦26/41773⟧.
+case-number|Dossier ⟦P-26-0417⟧ ouvert à Lyon.
+case-number|Aktenzahl ⟦15 St 41/26p⟧.
+case-number|Fascicolo n. ⟦4177/26⟧.
+case-number|Уголовное дело № ⟦12601417730000417⟧.
+case-number|Diligencias ⟦417/2026⟧.
+company|Made by ⟦Larkhill Botanicals Ltd⟧.
+company|Vendu par ⟦Herbes du Nord SARL⟧.
+company|Von der ⟦Bergkraut Vertriebs GmbH⟧.
+company|Dalla ⟦Erbe Fini S.r.l.⟧
+company|У ⟦ООО «Белый Реагент»⟧.
+company|De ⟦Plantas Oscuras, S.L.⟧
+licence-number|Licence number ⟦ML-41773⟧.
+licence-number|Licence n° ⟦L-2026-417⟧.
+licence-number|Erlaubnis ⟦E-417/26⟧.
+licence-number|Licenza n. ⟦L/417/26⟧.
+licence-number|Лицензия № ⟦ЛИ-04177⟧.
+licence-number|Licencia n.º ⟦L-26/417⟧.
 `;

@@ -28,9 +28,35 @@ const codeAndTown =
 	/(?<![\p{L}\p{N}.,/-])(?<code>\d{4}|\d{5,6}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4}\s[A-Z]{2}),?\s(?:г\.\s?)?(?<town>\p{Lu}[\p{L}-]{1,30})/gu;
 const isYear = (code: string): boolean => /^(?:19|20)\d\d$/u.test(code);
 
-/** A word and a number behind it, with or without a sign or word for “number”. */
-const wordAndNumber =
-	/(?<![\p{L}\p{N}])(?<word>(?:\p{Lu}[\p{L}-]{1,30}|\p{L}{1,24})\.?)(?<colon>\s?:)?,?\s\(?(?<sign>(?:[nN][or]?\.?[º°]?|[nN]úm\.|№|[nN]umber|[nN]uméro|[nN]ummer|[nN]umero|[nN]úmero)\s?)?(?<number>\d{1,6}(?:[.,+]\d{1,3})?(?:-?[a-zа-яA-ZА-Я](?!\p{L}))?)(?![\p{L}\p{N}%]|[.,]\p{N}|\s?(?:%|[mµμ]?g|kg|ml|мг|кг|г|мл)(?!\p{L}))/gu;
+/** A number that may be that of a place, and no quantity. */
+const placeNumber =
+	/(?=\d)(?<![\p{L}\p{N}.,/-])\d{1,6}(?:[.,+]\d{1,3})?(?:-?[a-zа-яA-ZА-Я](?!\p{L}))?(?![\p{L}\p{N}%]|[.,]\p{N}|\s?(?:%|[mµμ]?g|kg|ml|мг|кг|г|мл)(?!\p{L}))/gu;
+const numberWord = /^(?:[nN][or]?\.?[º°]?|[nN]úm\.|№|[nN]umber|[nN]uméro|[nN]ummer|[nN]umero|[nN]úmero)$/u;
+
+/** The word before a number, with what is between them; `null` when there is none. */
+function wordBefore(
+	text: string,
+	at: number,
+): { word: string; start: number; sign: boolean; colon: boolean } | null {
+	const from = Math.max(0, at - 50);
+	const parts = [...text.slice(from, at).matchAll(/[^\s(]+/gu)];
+	let last = parts.pop();
+	const sign = last !== undefined && numberWord.test(last[0]);
+	if (sign) last = parts.pop();
+	let colon = false;
+	if (last?.[0] === ':') {
+		colon = true;
+		last = parts.pop();
+	}
+	const found = /(?<word>\p{L}[\p{L}-]*\.?)(?<sign>[:,]?)$/u.exec(last?.[0] ?? '');
+	if (!found || !last) return null;
+	return {
+		word: found.groups?.['word'] ?? '',
+		start: from + last.index + found.index,
+		sign,
+		colon: colon || found.groups?.['sign'] === ':',
+	};
+}
 
 const kilometreWord =
 	/^(?:km|kilomet(?:re|er)|kilomètre|kilómetro|chilometro|километр\p{Ll}{0,2}|\p{Ll}{2,12}kilometer|p\.?k\.?|pk|kilométrique|chilometrico|kilométrico|chilometrica|milepost|marker)$/u;
@@ -75,9 +101,11 @@ export function* findNumberedPlaces(text: string): Generator<TextRange & { kind:
 		}
 		return meaning;
 	};
-	for (const { index, 0: found, groups } of text.matchAll(wordAndNumber)) {
-		const { word = '', sign, number = '', colon } = groups ?? {};
-		const end = index + found.length;
+	for (const { index: at, 0: number } of text.matchAll(placeNumber)) {
+		const named = wordBefore(text, at);
+		if (!named) continue;
+		const { word, start: index, sign, colon } = named;
+		const end = at + number.length;
 		const place = (kind: NumberedKind): TextRange & { kind: NumberedKind } => ({ kind, start: index, end });
 		const before = text.slice(Math.max(0, index - 24), index);
 		const isCode = /^\d{4,6}$/u.test(number) && !isYear(number);

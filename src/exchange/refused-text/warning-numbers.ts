@@ -12,17 +12,17 @@ import type { PersonalData } from '#platform/personal-data.ts';
 const lastBirthYear = 2012;
 
 const dates = compilePattern(
-	String.raw`(?<![\p{L}\p{N}./-])(?:${datePattern})(?![\p{L}\p{N}]|[./-]\p{N})`,
+	String.raw`(?=\p{N})(?<![\p{L}\p{N}./-])(?:${datePattern})(?![\p{L}\p{N}]|[./-]\p{N})`,
 	'gu',
 );
 /** “41773/26”, “26 HV 41/26k”, “D.P. 1417/2026”: a number and the year of a case. */
 const caseOfYear =
-	/(?<![\p{L}\p{N}.,/-])(?:\d{1,3}\s\p{Lu}{1,3}\s)?\d{2,7}\/(?:1[5-9]|2\d|3[0-5]|20[1-3]\d)\p{Ll}?(?![\p{L}\p{N}%/]|[.,-]\p{N}|\s?(?:[mkµ]?g|ml|mmHg|mm)(?!\p{L}))/gu;
+	/(?=\p{N})(?<![\p{L}\p{N}.,/-])(?:\d{1,3}\s\p{Lu}{1,3}\s)?\d{2,7}\/(?:1[5-9]|2\d|3[0-5]|20[1-3]\d)\p{Ll}?(?![\p{L}\p{N}%/]|[.,-]\p{N}|\s?(?:[mkµ]?g|ml|mmHg|mm)(?!\p{L}))/gu;
 /** “LJM/417-03”, “LIC-417/2026”, “NX/44/21907/26”: letters and numbers with two signs between, or a slash. */
 const grouped =
-	/(?<![\p{L}\p{N}.,/-])\p{Lu}{2,8}(?:\/\d{3,}|[-/.]\d{2,7}[-/]\d{2,7}|[-/.]\d{2,7}[-/]\p{Lu}{1,4})(?:[-/.][\p{Lu}\p{N}]{1,7}){0,4}(?![\p{L}\p{N}%])/gu;
+	/(?=\p{Lu}{2})(?<![\p{L}\p{N}.,/-])\p{Lu}{2,8}(?:\/\d{3,}|[-/.]\d{2,7}[-/]\d{2,7}|[-/.]\d{2,7}[-/]\p{Lu}{1,4})(?:[-/.][\p{Lu}\p{N}]{1,7}){0,4}(?![\p{L}\p{N}%])/gu;
 /** A long number with nothing behind it that it could count. */
-const bare = /(?<![\p{L}\p{N}.,/-])\d{6,8}(?=\s?[,;:)»”"]|\.(?!\p{N})|\s?$)/gu;
+const bare = /(?=\d{6})(?<![\p{L}\p{N}.,/-])\d{6,8}(?=\s?[,;:)»”"]|\.(?!\p{N})|\s?$)/gu;
 
 /** Laws and decisions of a day: “the Act of 12 May 1971”. */
 const ofLaw =

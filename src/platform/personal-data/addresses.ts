@@ -48,9 +48,17 @@ function endWithTail(text: string, end: number): number {
 /** Addresses of streets in a text. */
 export function* findAddresses(text: string): Generator<PersonalData> {
 	const isCyrillic = /\p{Script=Cyrillic}/u.test(text);
+	const isGerman = germanStreet.test(text);
+	const hasLabel = /adresse|anschrift|wohnhaft/iu.test(text);
 	for (const shape of shapes) {
-		if (!isCyrillic && shape.source.includes('ш')) continue;
+		const { source } = shape;
+		if (!isCyrillic && source.includes('ш')) continue;
+		if ((!isGerman && source.includes('gasse|')) || (!hasLabel && source.includes('[aA][nN][sS][cC][hH]')))
+			continue;
 		for (const { kind, start, end, value } of matches(text, shape, 'address'))
 			if (!isCount.test(value)) yield { kind, start, end: endWithTail(text, end) };
 	}
 }
+/** A sign that a text may have a German street; to look for it first is fast. */
+const germanStreet =
+	/(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|damm|ufer|markt|steig|stieg|zeile|graben|kai|brücke|chaussee|promenade|gürtel|lände)\s\d/iu;

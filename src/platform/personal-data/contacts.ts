@@ -97,7 +97,12 @@ export function* findPhones(text: string): Generator<PersonalData> {
 			if (length < 7 || length > 15) continue;
 			const isSpanish = /^[67]\d\d[\s.]\d{3}[\s.]\d{3}$/u.test(value);
 			const after = text.slice(end, end + 12);
-			if (isQuantity(value, isSpanish ? after.replace(/^\s(?:y|e|et|and|und|и)\s/u, '') : after)) continue;
+			const isCalled =
+				isSpanish &&
+				!value.endsWith('000') &&
+				/(?<!\p{L})(?:al|el|número|móvil)\s$/iu.test(text.slice(Math.max(0, start - 10), start));
+			if (!isCalled && isQuantity(value, isSpanish ? after.replace(/^\s(?:y|e|et|and|und|и)\s/u, '') : after))
+				continue;
 			if (helpline.test(text.slice(Math.max(0, start - 80), start))) continue;
 			yield { kind, start, end };
 		}

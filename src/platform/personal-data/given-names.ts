@@ -274,7 +274,7 @@ girolamo gisella giuditta giulietta giuseppa giusi giustina giustino goffredo gr
 guglielmo ilario illuminata immacolata ippolita isidoro ivano jacopo lamberto lazzaro letizia licia livio lodovica
 lodovico lorella lorenza loretta loris luciana lucilla lucio ludovica ludovico luigina manfredi manlio marcella
 marcellino mariagrazia mariangela mariano marica mariella massimiliano maura melchiorre michela michelangelo mirco
-morena narciso natalino nazario nazzareno nerina nicla nicolo nilde nunzia nunzio odoardo ofelia olimpia olindo
+morena narciso natalino nazario nazzareno nerina nicla nicolo nilde nunzia pasqualino nunzio odoardo ofelia olimpia olindo
 oliviero onofrio orazio oreste oriana orietta orsola ortensia osvaldo ottavia otello ottaviano palmira palmiro pamela
 pasqualina pierangela pierangelo pierfrancesco pierluigi piero pinuccia pompeo porfirio prisca procopio quintino
 quirino raniero remigio riccarda rinaldo rocco rodolfo rolando romeo romilda romolo romualdo rosanna rosella rosetta

@@ -10,7 +10,7 @@ const token = String.raw`[\p{Lu}\p{N}]{1,20}(?:(?<=\p{N})\p{Ll}(?![\p{L}\p{N}]))
 const number = String.raw`(?:\d{2,4} № )?(?:\d:)?(?:R\.\s?G\.[A-Z.\s]{0,10})?${token}(?:(?:[-./·–]|\s[-–/]\s?)(?:${token}|\p{Ll}{1,4}(?!\p{L}))|[\s\u00a0](?:Js|Ds|Ls|Ks|Cs|UJs|Gs|HV|St|mod\.)(?:[\s\u00a0]\p{N}{1,6})|[\s\u00a0](?=\p{Lu}{0,5}[.-]?\p{N})${token}|[\s\u00a0]\p{Lu}{1,2}(?![\p{L}.'’-])){0,9}`;
 
 const labelledNumber = compilePattern(
-	`${wordStart}(?<value>${number})(?![\\p{L}\\p{N}]|[.,]\\p{N}|\\s?%)`,
+	`(?=[\\p{Lu}\\p{N}])${wordStart}(?<value>${number})(?![\\p{L}\\p{N}]|[.,]\\p{N}|\\s?%)`,
 	'dgu',
 );
 const plateForms = [
@@ -20,9 +20,11 @@ const plateForms = [
 	String.raw`[АВЕКМНОРСТУХABEKMHOPCTYX]\s?\d{3}\s?[АВЕКМНОРСТУХABEKMHOPCTYX]{2}\s?\d{2,3}(?:\s?RUS)?`,
 	String.raw`(?!(?:19|20)\d\d)\d{4}\s[BCDFGHJKLMNPRSTVWXYZ]{3}`,
 	String.raw`[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s\d{2,4}[EH]?(?!\s?(?:kHz|k?g|mg|ml|MB|p)(?!\p{L}))`,
-].map((form) => compilePattern(`(?<![\\p{L}\\p{N}/.-])(?<value>${form})(?![\\p{L}\\p{N}/-])`, 'dgu'));
+].map((form) =>
+	compilePattern(`(?=[\\p{Lu}\\p{N}])(?<![\\p{L}\\p{N}/.-])(?<value>${form})(?![\\p{L}\\p{N}/-])`, 'dgu'),
+);
 const plateNumber =
-	/(?<![\p{L}\p{M}\p{N}])(?<value>[\p{Lu}\p{N}]{1,5}(?:[\s·-]{0,3}[\p{Lu}\p{N}]{1,6}){0,4})(?![\p{L}\p{N}%]|[.,]\p{N})/dgu;
+	/(?=[\p{Lu}\p{N}])(?<![\p{L}\p{M}\p{N}])(?<value>[\p{Lu}\p{N}]{1,5}(?:[\s·-]{0,3}[\p{Lu}\p{N}]{1,6}){0,4})(?![\p{L}\p{N}%]|[.,]\p{N})/dgu;
 /** Whether signs are those of a plate, and no substance or quantity: “JWH-018”, “THC 250 mg”. */
 const isPlate = (value: string, after: string): boolean =>
 	/\p{Lu}/u.test(value) &&
@@ -33,7 +35,8 @@ const isPlate = (value: string, after: string): boolean =>
 	) &&
 	!/^\s?(?:[mkµμ]?g|m?l|mm|cm|кг|мг|г|мл)(?!\p{L})/u.test(after);
 /** File numbers of German public prosecutors. */
-const prosecutor = /(?<![\p{L}\p{N}])(?<value>\d{1,4}\s(?:U?Js|Ds|Ls|KLs|Cs|Gs)\s\d{1,6}\/\d{2,4})/dgu;
+const prosecutor =
+	/(?=\p{N})(?<![\p{L}\p{N}])(?<value>\d{1,4}\s(?:U?Js|Ds|Ls|KLs|Cs|Gs)\s\d{1,6}\/\d{2,4})/dgu;
 
 /** Numbers of persons whose form says what they are. */
 const certainForms = [
@@ -47,7 +50,7 @@ const certainForms = [
 	String.raw`756\.\d{4}\.\d{4}\.\d{2}`,
 ];
 const certainNumber = compilePattern(
-	`(?<![\\p{L}\\p{N}.,/-])(?:${certainForms.join('|')})(?![\\p{L}\\p{N}/-])`,
+	`(?=[\\p{Lu}\\p{N}])(?<![\\p{L}\\p{N}.,/-])(?:${certainForms.join('|')})(?![\\p{L}\\p{N}/-])`,
 	'dgu',
 );
 

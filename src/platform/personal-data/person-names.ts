@@ -85,7 +85,14 @@ class Words {
 			if (!word)
 				known.set(
 					token.text,
-					(word = { text: token.text, lower: token.text.toLowerCase(), part: namePart(token.text), is: {} }),
+					(word = {
+						text: token.text,
+						lower: token.text
+							.toLowerCase()
+							.replace(/^(?:[dlscjnmt]|qu|un|dell|all|dall|nell|sull)['’](?=\p{L})/u, ''),
+						part: namePart(token.text),
+						is: {},
+					}),
 				);
 			return word;
 		});
@@ -339,12 +346,11 @@ function judge(words: Words, run: Run, isTitled: boolean, start: number): Run | 
 	const name = trimmed(words, run, isIntroducedAt) ?? null;
 	if (!name) return null;
 	const first = isTitled ? Math.min(run.first, name.first) : name.first;
+	const cut = Array.from({ length: name.first - run.first }, (_, index) => run.first + index);
 	const isSure =
 		isIntroducedAt ||
 		isIntroduced(words, name) ||
-		Array.from({ length: name.first - run.first }, (_, index) => run.first + index).some((at) =>
-			words.is('role', at),
-		);
+		cut.some((at) => words.is('role', at) || words.is('title', at));
 	const parts = Array.from({ length: name.last - name.first + 1 }, (_, index) =>
 		words.part(name.first + index),
 	);
@@ -356,6 +362,8 @@ function judge(words: Words, run: Run, isTitled: boolean, start: number): Run | 
 	const isNoble = isTitled && words.part(run.first)?.kind === 'particle';
 	if (!isNoble && names.some((part) => part?.isNoName && part.length > 3) && certainty < needed) return null;
 	if (isSure && (isTitled || !isSaint(words, name))) return { first, last: name.last };
+	// “Croce Bianca di Merano”.
+	if (cut.some((at) => isThing(words.text(at)))) return null;
 	if (isOfInstitution(words, name)) return null;
 	if (certainty >= needed) return name;
 	const isGerman = isInGerman(words, name);

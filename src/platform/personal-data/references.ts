@@ -11,6 +11,8 @@ const references = [
 	/(?<!\d)(?:8[\s-]?\(?800\)?|0[\s-]?800|116)[\s-]\d{3,4}(?:[\s-]\d{2,4}){0,3}(?!\d)/gu,
 	// Places that look like a name.
 	/\b(?:Reggio Emilia|Banja Luka|Pa[ií]s Vasco|Monte[ -]Carlo|Hong Kong|Gioia Tauro|Los Angeles|Rio de Janeiro|Novi Sad)\b/gu,
+	// Brands and figures that are pictures on tablets and blotters.
+	/(?<!\p{L})(?:Peter Pan|Питер Пэн|Albert Hofmann|Bart Simpson|Homer Simpson|Bob Marley|Marilyn Monroe|Donald (?:Trump|Duck)|Harry Potter|Pablo Escobar|Tony Montana|Al Capone|Walter White|Cristiano Ronaldo|Lionel Messi|Michael Jordan|Freddy Krueger|Darth Vader|Charlie (?:Brown|Sheen)|Betty Boop|James Bond|Robin Hood|Louis Vuitton|Calvin Klein|Tommy Hilfiger|Philipp Plein|Hugo Boss|Christian Dior|Giorgio Armani|Johnnie Walker|Mary Jane|Marie Antoinette|John Lennon|Che Guevara|Elvis Presley|Santa Claus|Albert Einstein)(?!\p{L})/gu,
 	// What is longer than any word identifies nobody, and is slow to search.
 	/(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]{81,}/gu,
 	/\b97[89][\s–-]\d[\d\s–-]{9,14}/gu,

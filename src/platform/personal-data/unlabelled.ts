@@ -10,7 +10,8 @@ export const impersonal = compilePattern(
 	'u',
 );
 
-const long = /(?<![\p{L}\p{N}.,/-])(?<value>\p{Lu}{0,3}\d{9,24}\p{Lu}?)(?![\p{L}\p{N}]|[.,/-]\p{N})/dgu;
+const long =
+	/(?=[\p{Lu}\d])(?<![\p{L}\p{N}.,/-])(?<value>\p{Lu}{0,3}\d{9,24}\p{Lu}?)(?![\p{L}\p{N}]|[.,/-]\p{N})/dgu;
 const numbered = compilePattern(
 	String.raw`(?:${wordStart}|(?=[№#]))${numberSign}[\s:]{0,2}(?<value>[\p{Lu}\p{N}]{1,20}(?:[-./–][\p{Lu}\p{N}]{1,20}){1,6}|(?=\p{N}{0,12}\p{Lu})[\p{Lu}\p{N}]{6,20})(?![\p{L}\p{N}%]|[.,]\p{N})`,
 	'dgu',
