@@ -115,3 +115,14 @@ export function freshUntil(
 		.filter((moment): moment is number => moment !== null && moment > now);
 	return moments.length ? Math.min(...moments) : null;
 }
+
+/** The next moment (ms) at which anything of these parts changes automatically, for whoever sees them. */
+export function nextMoment(
+	parts: readonly Pick<MeetingPart, 'steps' | 'startsAt' | 'endsAt'>[],
+	now: number,
+): number | null {
+	const moments = parts
+		.flatMap(({ steps, startsAt, endsAt }) => [...steps.map(({ from }) => from), startsAt, endsAt])
+		.filter((moment): moment is number => moment !== null && moment > now);
+	return moments.length ? Math.min(...moments) : null;
+}

@@ -17,14 +17,24 @@ export function isKnownDate(text: string): boolean {
 	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+interface Clock {
+	format: Intl.DateTimeFormat;
+	/** The last minute that was asked for, since 1970, and its day; days begin with a minute. */
+	minute: number;
+	day: Day;
+}
+const clocks = new Map<string, Clock>();
 
 /** The day it is at a moment in a time zone. */
 export function dayAt(now: Date, timeZone: string): Day {
 	// Making a format costs a hundred times using it. An organisation has one zone.
-	if (formats.size > 50) formats.clear();
+	if (clocks.size > 50) clocks.clear();
+	const minute = Math.floor(now.getTime() / 60_000);
+	const known = clocks.get(timeZone);
+	if (known?.minute === minute) return known.day;
 	// The calendar of Sweden writes its days as ISO 8601 does.
-	const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
-	formats.set(timeZone, format);
-	return format.format(now);
+	const format = known?.format ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+	const day = format.format(now);
+	clocks.set(timeZone, { format, minute, day });
+	return day;
 }

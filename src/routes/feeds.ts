@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { scriptText, titleFor, type eventOf } from '#conference';
+import { eventOf, openGraphOf, scriptText, titleFor, type ConferencePage } from '#conference';
 import { atomOf, calendarOf, feedOf, type FeedScope } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
@@ -19,6 +19,34 @@ export const feedAddresses = (language: string) => ({
 /** An event as JSON-LD for the page's head. */
 export const eventElement = (event: ReturnType<typeof eventOf>): string | null =>
 	event && ['<script type="application/ld+json">', scriptText(event), '</script>'].join('');
+
+/** What programs find in the head of a conference's page. */
+interface ForPreviews {
+	preview: { property: string; content: string }[];
+	/** The conference as JSON-LD. */
+	event: string | null;
+}
+const previews = new WeakMap<ConferencePage, ForPreviews & { name: string }>();
+
+/**
+ * What the head of a conference's page says to programs.
+ * @param publicly the page for everybody, in the language; the same object is written once
+ * @param name the organisation's
+ */
+export function previewOf(publicly: ConferencePage, language: string, name: string): ForPreviews {
+	const known = previews.get(publicly);
+	if (known?.name === name) return known;
+	const t = services().words(language);
+	const addresses = feedAddresses(language);
+	const site = { name, language, sample: (title: string) => t('conference.feed.sample', { title }) };
+	const made = {
+		name,
+		preview: openGraphOf(publicly, addresses, site),
+		event: eventElement(eventOf(publicly, addresses, site)),
+	};
+	previews.set(publicly, made);
+	return made;
+}
 
 async function messagesFor(ctx: OperationContext, subject: string | null) {
 	const { language } = ctx;

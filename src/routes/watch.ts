@@ -17,7 +17,11 @@ import WatchIsland from './WatchIsland.svelte';
 /** The data of a watch page, with the languages of its captions. */
 type WatchPageWithCaptions = WatchPage & { captions: readonly string[] };
 
-async function watchPage(ctx: OperationContext, meeting: string): Promise<WatchPageWithCaptions | null> {
+/** The data of a watch page; `null` without a broadcast. */
+export async function watchPage(
+	ctx: OperationContext,
+	meeting: string,
+): Promise<WatchPageWithCaptions | null> {
 	const page = await watchFor(ctx, meeting);
 	return page && { ...page, captions: await captionLanguagesFor(ctx, meeting) };
 }
@@ -41,15 +45,13 @@ export interface WatchSectionData {
 	freshUntil: number | null;
 }
 
-/** The watch section of a meeting; `null` without a broadcast, and then the page needs no script. */
+/** The watch section of a meeting with a broadcast; without one, the page needs no script. */
 export async function watchSection(
 	ctx: OperationContext,
 	found: MeetingPage,
-	floor: FloorPage | null,
+	{ broadcast: page, floor }: { broadcast: WatchPageWithCaptions; floor: FloorPage | null },
 	language: Language,
-): Promise<WatchSectionData | null> {
-	const page = await watchPage(ctx, found.meeting.id);
-	if (!page) return null;
+): Promise<WatchSectionData> {
 	const { conference, meeting } = found;
 	const here = addressOf(language, `/conferences/${conference.slug}/meetings/${meeting.number}`);
 	const isLive = page.watching !== 'recording' && page.watching !== 'nothing-kept';

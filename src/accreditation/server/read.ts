@@ -10,6 +10,7 @@ import {
 	delegationsIn,
 	participantsBy,
 	peopleSource,
+	readDelegations,
 	sizesOfDelegations,
 	withChairs,
 	type Participant,
@@ -19,10 +20,10 @@ import {
 export async function delegationsOf(
 	ctx: OperationContext,
 	conference: string,
-): Promise<DelegationFacts[] | null> {
+): Promise<readonly DelegationFacts[] | null> {
 	const access = await publishedAccess(ctx, conference);
 	if (!access || !mayConference(ctx, 'see-closed', access)) return null;
-	return delegationsIn(ctx.database, conference);
+	return readDelegations(ctx, conference);
 }
 
 async function runPeople(

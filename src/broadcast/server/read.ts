@@ -4,7 +4,7 @@ import type { ViewerClass } from '../openness.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../tracks.ts';
 import { may } from './access.ts';
 import { meetingAccess } from './origin/meeting-access.ts';
-import { initSegmentsOf, findHall } from './store/halls.ts';
+import { initSegmentsOf, readHall } from './store/halls.ts';
 
 /** A meeting's broadcast as needed by pages. */
 export interface BroadcastPage {
@@ -37,7 +37,7 @@ export const operates = async (ctx: OperationContext, meeting: string): Promise<
 /** The caller's viewer class and the hall of a meeting; `null` if there is no broadcast for them. */
 const hallFor = oncePerContext(async (ctx, meeting) => {
 	const viewerClass = await viewerClassFor(ctx, meeting);
-	const hall = viewerClass && (await findHall(ctx.database, meeting));
+	const hall = viewerClass && (await readHall(ctx, meeting));
 	return viewerClass && hall ? { viewerClass, hall } : null;
 });
 

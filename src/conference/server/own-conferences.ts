@@ -13,7 +13,7 @@ export interface OwnConference extends ConferenceHead {
 /** The caller's roles, by id of the conference. */
 export async function ownRoles(ctx: OperationContext): Promise<Map<string, Role>> {
 	const { person } = ctx.actor;
-	const found = person ? await rolesOf(ctx.database, person.id) : [];
+	const found = person ? await rolesOf(ctx, person.id) : [];
 	return new Map(found.map(({ conference, role }) => [conference, role]));
 }
 

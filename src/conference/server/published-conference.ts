@@ -3,26 +3,33 @@ import type { MeetingPart } from '../agenda.ts';
 import { isId } from '../edition.ts';
 import { may } from './access.ts';
 import { publishedParts, type PublishedParts } from './published-parts.ts';
-import { meetingsOf } from './store/read.ts';
-import { readerAccess, type ReaderAccess } from './store/access.ts';
+import {
+	currentConference,
+	roleHolder,
+	type CurrentConference,
+	type RoleHolder,
+	type WhichConference,
+} from './store/access.ts';
 
 /** A published conference with the caller's place in it; includes closed parts, which pages have to hide. */
 export interface PublishedConference extends PublishedParts {
-	access: ReaderAccess;
+	/** For the permission check. */
+	access: Pick<CurrentConference, 'id' | 'slug' | 'state'> & RoleHolder;
 	meetings: readonly MeetingPart[];
+	/** What the others are made of, the same for all readers until one of them changes. */
+	current: CurrentConference;
+	parts: PublishedParts;
 }
-
-type Which = { slug: string } | { meeting: string } | { id: string };
 
 const found = new WeakMap<OperationContext, Promise<PublishedConference | null>[]>();
 
 /**
- * A published conference that the caller may see, or `null`. Two queries, and four more after a publication; none by a
+ * A published conference that the caller may see, or `null`. One query, and four more after a publication; none by a
  * meeting or an id when the context has read that conference before.
  */
 export async function publishedConference(
 	ctx: OperationContext,
-	which: Which,
+	which: WhichConference,
 ): Promise<PublishedConference | null> {
 	const before = found.get(ctx) ?? [];
 	found.set(ctx, before);
@@ -41,10 +48,17 @@ const isOf = (
 	which: { meeting: string } | { id: string },
 ): boolean => ('id' in which ? access.id === which.id : meetings.some(({ id }) => id === which.meeting));
 
-async function read(ctx: OperationContext, which: Which): Promise<PublishedConference | null> {
+async function read(ctx: OperationContext, which: WhichConference): Promise<PublishedConference | null> {
 	if (!('slug' in which) && !isId('id' in which ? which.id : which.meeting)) return null;
-	const access = await readerAccess(ctx.database, ctx.actor.person?.id ?? null, which);
-	if (!access || !may(ctx, 'see', access)) return null;
-	const parts = await publishedParts(ctx.database, access);
-	return parts && { ...parts, access, meetings: await meetingsOf(ctx.database, access.id) };
+	const { person } = ctx.actor;
+	const [current, holder] = await Promise.all([
+		currentConference(ctx, which),
+		person && roleHolder(ctx, person.id, which),
+	]);
+	if (!current) return null;
+	const { id, slug, state } = current;
+	const access = { id, slug, state, role: holder?.role ?? null, delegation: holder?.delegation ?? null };
+	if (!may(ctx, 'see', access)) return null;
+	const parts = await publishedParts(ctx.database, current);
+	return parts && { ...parts, access, meetings: current.meetings, current, parts };
 }

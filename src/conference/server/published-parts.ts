@@ -3,7 +3,7 @@ import type { ItemPart } from '../agenda.ts';
 import type { Edition } from '../edition.ts';
 import type { RelationRow } from './store/publication.ts';
 import { changesOf, editionOf, itemsOf, relationsOf, type ChangeRow } from './store/read.ts';
-import type { ReaderAccess } from './store/access.ts';
+import type { CurrentConference } from './store/access.ts';
 
 /** What publishing an edition writes: equal for all viewers, in all languages, closed parts included. */
 export interface PublishedParts {
@@ -27,12 +27,12 @@ const maxConferences = 100;
  */
 export function publishedParts(
 	database: Database,
-	{ id, sequence, publishedAt, isPublished }: ReaderAccess,
+	{ id, sequence, publishedAt, isPublished }: CurrentConference,
 ): Parts {
 	if (!isPublished) return Promise.resolve(null);
 	const conferences = cachedParts.get(database) ?? new Map<string, { version: string; parts: Parts }>();
 	cachedParts.set(database, conferences);
-	const version = `${sequence} ${publishedAt?.getTime()}`;
+	const version = `${sequence} ${publishedAt}`;
 	const known = conferences.get(id);
 	const parts = known?.version === version ? known.parts : read(database, id);
 	conferences.delete(id);

@@ -1,10 +1,9 @@
-import { linksTo } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { AgendaItem, AgendaMeeting, ConferenceHead, ConferencePage } from '../page.ts';
 import { mayFlags, may, type MayFlags } from './access.ts';
-import { toHead, toPage, type PageSource } from './to-page.ts';
-import { publishedConference, type PublishedConference } from './published-conference.ts';
+import { conferenceViews, type ConferenceViews } from './conference-views.ts';
+import { publishedConference } from './published-conference.ts';
 import { meetingByNumber } from './store/access.ts';
 
 /** A page with the viewer's permissions. */
@@ -12,39 +11,16 @@ export type WithMay<Page> = Page & { may: MayFlags };
 
 const personOf = (ctx: OperationContext): string | null => ctx.actor.person?.id ?? null;
 
-async function pageSource(
-	ctx: OperationContext,
-	{ access, ...parts }: PublishedConference,
-): Promise<PageSource> {
-	const ids = parts.relations.flatMap(({ entry }) => entry ?? []);
-	// With the names that the entries had at the time.
-	const entries = await linksTo(ctx, ids, ctx.language, parts.edition.firstDay ?? undefined);
-	return { ...access, ...parts, entries };
-}
-
 /** A conference for a reader. */
-interface Found {
-	head: ConferenceHead;
-	page: ConferencePage;
-	publicly: ConferencePage | null;
+interface Found extends ConferenceViews {
 	may: MayFlags;
 }
 
 async function find(ctx: OperationContext, slug: string): Promise<Found | null> {
 	const published = await publishedConference(ctx, { slug });
 	if (!published) return null;
-	const { access } = published;
-	const flags = mayFlags(ctx, access);
-	const source = await pageSource(ctx, published);
-	const reader = { isParticipant: flags.seeClosed, language: ctx.language, now: ctx.now.getTime() };
-	const page = toPage(source, reader);
-	const publicPage = reader.isParticipant ? toPage(source, { ...reader, isParticipant: false }) : page;
-	return {
-		head: toHead(source, ctx.language),
-		page,
-		publicly: access.state === 'draft' ? null : publicPage,
-		may: flags,
-	};
+	const flags = mayFlags(ctx, published.access);
+	return { ...(await conferenceViews(ctx, published, flags.seeClosed)), may: flags };
 }
 
 /** The page of a conference for a reader, and its public view; `null` while the public may not see it. */

@@ -13,7 +13,7 @@ const cachedEntries = new WeakMap<object, { version: string; entries: Entries }>
 
 /** The entries of the organisation's newest load. No query, or one after a load. */
 function entriesOf(database: Database, own: OrganisationRow): Entries {
-	const version = `${own.version} ${own.loaded_at.getTime()}`;
+	const { version } = own;
 	const known = cachedEntries.get(database);
 	if (known?.version === version) return known.entries;
 	const entries = allEntries(database);

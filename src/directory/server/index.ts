@@ -2,6 +2,15 @@
 export { may } from './access.ts';
 export { loadOrganisation } from './load.ts';
 export { arrangeSeats } from './seats.ts';
-export { codedStates, findEntry, idsOf, linksTo, listEntries, organisation, seatingOrder } from './read.ts';
+export {
+	codedStates,
+	directoryVersion,
+	findEntry,
+	idsOf,
+	linksTo,
+	listEntries,
+	organisation,
+	seatingOrder,
+} from './read.ts';
 export { siteMenu } from './menu.ts';
 export { slice } from './slice.ts';

@@ -16,6 +16,10 @@ export async function organisation(ctx: OperationContext): Promise<Organisation 
 	return row && organisationOf(row);
 }
 
+/** Changes with each load of the organisation. */
+export const directoryVersion = async (ctx: OperationContext): Promise<string> =>
+	(await organisationRow(ctx))?.version ?? '';
+
 /**
  * The entries of a kind in the order in which they are shown, named as of today. One query, and one after a
  * load. Withdrawn ones are not listed.

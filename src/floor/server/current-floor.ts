@@ -1,3 +1,4 @@
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { evolve, initialFloor } from '../evolve.ts';
 import type { Floor } from '../types.ts';
@@ -12,14 +13,15 @@ const maxCachedFloors = 200;
 
 /**
  * The current floor of a meeting.
- * @param database key of the cache; `reading` may be a transaction of it
+ * @param database key of the cache
+ * @param reading what reads: a request's context, or a transaction of the database
  * @param locked the last revision, read under the lock; a cached floor beyond it predates a restore of the database and
  * is dropped
  */
 export async function currentFloor(
 	database: Database,
 	meeting: string,
-	reading: Database = database,
+	reading: Pick<OperationContext, 'database'> = { database },
 	locked?: number,
 ): Promise<Floor> {
 	const floors = cachedFloors.get(database) ?? new Map<string, Floor>();

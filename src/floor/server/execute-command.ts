@@ -76,7 +76,7 @@ export async function executeCommand(
 			const { person: by, ...answer } = before;
 			return by === person.id ? done(answer) : refuse('form-used');
 		}
-		const floor = await currentFloor(ctx.database, meeting, tx, revision);
+		const floor = await currentFloor(ctx.database, meeting, { database: tx }, revision);
 		const young = setting.young.find(({ id }) => id === request.youth)?.id;
 		const agreement = young ? (await agreementsOf(tx, [young])).get(young) : undefined;
 		const command = request.command(setting, agreement);

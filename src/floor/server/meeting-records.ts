@@ -9,15 +9,21 @@ export interface MeetingRecords {
 	minutes: boolean;
 }
 
-/** Which records of a meeting its page links to. No query for the public; one for participants. docs/rules/floor.md 14.1, 14.7 */
+/**
+ * Which records of a meeting its page links to. No query for the public; one for people who are signed in, at the same
+ * time as the floor's own. docs/rules/floor.md 14.1, 14.7
+ * @param reading the floor of the meeting for the caller
+ */
 export async function meetingRecords(
 	ctx: OperationContext,
-	floor: Pick<FloorPage, 'meeting' | 'audience' | 'floor' | 'may'> | null,
+	meeting: string,
+	reading: Promise<Pick<FloorPage, 'audience' | 'floor' | 'may'> | null>,
 ): Promise<MeetingRecords> {
 	const { person } = ctx.actor;
-	if (!floor || !person || floor.audience === 'public')
+	const [floor, records] = await Promise.all([reading, person && recordsOf(ctx, meeting, person.id)]);
+	if (!floor || !records || floor.audience === 'public')
 		return { journal: false, notes: false, minutes: false };
-	const { isRapporteur, hasMinutes } = await recordsOf(ctx.database, floor.meeting, person.id);
+	const { isRapporteur, hasMinutes } = records;
 	const { lead } = floor.may;
 	return {
 		journal: lead || floor.floor.phase === 'closed',

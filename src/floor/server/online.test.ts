@@ -82,7 +82,8 @@ it('A second browser ends the first, which learns why and does not take over whe
 	async function connect(as: string) {
 		session = as;
 		const response = await new Promise<IncomingMessage>((answered) => {
-			get({ port, path: `/live/floor/${meeting.id}` }, answered);
+			// A connection of its own: the server is about to close that of a stream that has ended.
+			get({ port, path: `/live/floor/${meeting.id}`, agent: false }, answered);
 		});
 		const seen = { text: '', ended: false };
 		response.on('data', (bytes: Buffer) => (seen.text += bytes.toString()));

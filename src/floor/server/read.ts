@@ -57,15 +57,21 @@ export interface FloorPage {
 /**
  * The floor of a meeting as the caller may see it, or `null` if there is none for them.
  * @param screen the widest audience: for a page that others see too, without controls
+ * @param options `texts: false`: without the texts of the caller's delegation, which only the floor's own page shows
  */
 export async function floorFor(
 	ctx: OperationContext,
 	meeting: string,
 	screen?: FloorAudience,
+	{ texts: withTexts = true }: { texts?: boolean } = {},
 ): Promise<FloorPage | null> {
-	const setting = await settingOf(ctx, meeting, { delegations: true, young: !screen });
-	if (!setting || !may(ctx, 'see', setting.access)) return null;
-	const floor = await currentFloor(ctx.database, meeting);
+	const sitting = await settingOf(ctx, meeting);
+	if (!sitting || !may(ctx, 'see', sitting.access)) return null;
+	const [setting, floor] = await Promise.all([
+		settingOf(ctx, meeting, { delegations: true, young: !screen }),
+		currentFloor(ctx.database, meeting, ctx),
+	]);
+	if (!setting) return null;
 	const audience = narrowestAudience(audienceOf(ctx, setting.access), screen);
 	const now = ctx.now.getTime();
 	const openness = opennessOf(setting.items);
@@ -73,12 +79,13 @@ export async function floorFor(
 	const mayAsk = !screen && may(ctx, 'ask', setting.access);
 	const mayLead = !screen && may(ctx, 'lead', setting.access);
 	const { delegation } = setting.access;
-	const ownPlaces = mayAsk
-		? upcomingPlaces(floor).filter((place) => place.delegation.id === delegation?.id)
-		: [];
+	const ownPlaces =
+		mayAsk && withTexts
+			? upcomingPlaces(floor).filter((place) => place.delegation.id === delegation?.id)
+			: [];
 	const texts = ownPlaces.length
 		? await textsOfPlaces(
-				ctx.database,
+				ctx,
 				ownPlaces.map(({ id }) => id),
 			)
 		: [];

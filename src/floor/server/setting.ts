@@ -43,14 +43,17 @@ export async function settingOf(
 	if (!sitting) return null;
 	const { conference, access, delegation } = sitting;
 	const { id, number, title } = sitting.meeting;
-	const delegations = options.delegations ? await delegationsOf(ctx, conference.id) : null;
+	const [delegations, young] = await Promise.all([
+		options.delegations ? delegationsOf(ctx, conference.id) : null,
+		options.young ? youngFor(ctx, conference.id, { ...access, delegation }) : [],
+	]);
 	return {
 		meeting: { id, number, title },
 		conference,
 		access: { ...access, delegation: delegation && plain(delegation) },
 		items: sitting.items.filter((item) => item.meeting === id || item.meeting === null),
 		delegations: (delegations ?? []).map(plain),
-		young: options.young ? await youngFor(ctx, conference.id, { ...access, delegation }) : [],
+		young,
 	};
 }
 

@@ -26,7 +26,7 @@ export async function withOwnPlace<Refusal extends string = never>(
 	const delegation = setting.access.delegation?.id ?? '';
 	return inTransaction<null, TextRefusal | Refusal>(ctx, async (tx) => {
 		const revision = await lockFloor(tx, meeting);
-		const floor = await currentFloor(ctx.database, meeting, tx, revision);
+		const floor = await currentFloor(ctx.database, meeting, { database: tx }, revision);
 		const found = placeForText(floor, { place, delegation });
 		return found.ok ? transaction(tx, found.value, setting) : found;
 	});

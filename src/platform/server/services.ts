@@ -4,7 +4,7 @@ import { openAdmission, type Admission } from './admission.ts';
 import { startBus, type Bus } from './bus.ts';
 import { openPageCache, type PageCache } from './cache.ts';
 import { openConcurrency, type Concurrency } from './concurrency.ts';
-import { openDatabase, type Database } from './database.ts';
+import { defaultSize, openDatabase, type Database } from './database.ts';
 import { openFiles, type Files } from './files/files.ts';
 import { openFileStore } from './files/open-store.ts';
 import { openClamd, type ClamdAddress } from './files/malware-scan.ts';
@@ -142,7 +142,8 @@ export async function openServices(settings: Settings, slices: readonly Slice[] 
 
 async function open(settings: Settings, slices: readonly Slice[], closing: Closers): Promise<Services> {
 	const secret = await loadSecret(settings.dataFolder);
-	const opened = openDatabase(settings.databaseUrl, { statementTimeout });
+	// A connection that stays keeps its prepared statements, and needs no timer after each statement.
+	const opened = openDatabase(settings.databaseUrl, { statementTimeout, kept: defaultSize });
 	const forSessions = openDatabase(settings.databaseUrl, {
 		size: 5,
 		searchPath: 'platform',

@@ -7,9 +7,9 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	const house = await organisation(context);
-	if (!house?.languages.includes(params.language)) error(404);
 	const { person, roles } = context.actor;
+	const [house, own] = await Promise.all([organisation(context), ownRoles(context)]);
+	if (!house?.languages.includes(params.language)) error(404);
 	const localize = (texts: Record<string, string>): string =>
 		inLanguage(texts, params.language, house.originalLanguage)?.text ?? '';
 	return {
@@ -28,7 +28,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		menu: await siteMenu(context, params.language),
 		viewer: person && {
 			name: person.name,
-			console: roles.length > 0 || [...(await ownRoles(context)).values()].includes('officer'),
+			console: roles.length > 0 || [...own.values()].includes('officer'),
 		},
 	};
 };

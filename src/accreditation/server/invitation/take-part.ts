@@ -22,7 +22,7 @@ export async function takePartIn(
 ): Promise<TakePart | null> {
 	const now = ctx.now.getTime();
 	if (conference.cancelled || (conference.endsAt ?? Infinity) < now) return null;
-	const open = await categoriesWithContact(ctx.database, conference.id);
+	const open = await categoriesWithContact(ctx, conference.id);
 	if (!open.length) return null;
 	const ways = waysToTakePart(open, now);
 	const contact = open[0]?.contact ?? null;

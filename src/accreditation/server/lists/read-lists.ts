@@ -61,7 +61,7 @@ export async function issuedListOf(ctx: OperationContext, slug: string) {
 export async function hasIssuedList(ctx: OperationContext, conference: string): Promise<boolean> {
 	const access = await publishedAccess(ctx, conference);
 	const audience = access && mayConference(ctx, 'see-closed', access) ? 'participants' : 'public';
-	return access !== null && (await hasLines(ctx.database, conference, audience));
+	return access !== null && (await hasLines(ctx, conference, audience));
 }
 
 /** The lines of the next issue as it would be now, for officers only. @returns `null` = not found */

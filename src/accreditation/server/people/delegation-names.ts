@@ -10,7 +10,7 @@ export const delegationNames = (
 	ctx: Pick<OperationContext, 'database'>,
 	ids: readonly string[],
 ): Promise<Map<string, Texts>> =>
-	ids.length ? namesOfDelegations(ctx.database, [...new Set(ids)]) : Promise.resolve(new Map());
+	ids.length ? namesOfDelegations(ctx, [...new Set(ids)]) : Promise.resolve(new Map());
 
 /**
  * The delegations that the directory does not have, of all conferences, at most 500. For a higher slice whose officers

@@ -3,7 +3,7 @@ import { membershipsOfPerson, type MembershipRow } from '../store/memberships.ts
 
 export type { MembershipRow } from '../store/memberships.ts';
 
-const read = oncePerContext((ctx, person) => membershipsOfPerson(ctx.database, person, ctx.now));
+const read = oncePerContext((ctx, person) => membershipsOfPerson(ctx, person, ctx.now));
 
 /**
  * The caller's place in each conference, and the delegations for which they take part, their own first. For the

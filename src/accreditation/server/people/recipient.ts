@@ -17,7 +17,7 @@ export async function recipientIn(
 	database: Database,
 	{ person, conference, now }: { person: string; conference: string; now: Date },
 ): Promise<Recipient | null> {
-	const member = (await membershipsOfPerson(database, person, now)).find(
+	const member = (await membershipsOfPerson({ database }, person, now)).find(
 		(one) => one.conference === conference,
 	);
 	const found = member && (await recipientById(database, person, conference));

@@ -1,4 +1,6 @@
 import type { Texts } from '#platform/language.ts';
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import type { Category } from '../../categories.ts';
@@ -120,16 +122,17 @@ export const issuedLines = (database: Database, conference: string, version: num
 
 /** Whether the last issue names anybody for a reader. */
 export async function hasLines(
-	database: Database,
+	ctx: Pick<OperationContext, 'database'>,
 	conference: string,
 	reader: ListAudience,
 ): Promise<boolean> {
-	const found = await sql<{ yes: boolean }>`select exists (select from accreditation.listed_person l
+	const [found] = await readRows<{ yes: boolean }>(
+		ctx,
+		sql`select exists (select from accreditation.listed_person l
 		where l.conference_id = ${conference} and ${forReader(reader)} and l.version = (
-			select max(version) from accreditation.list_issue where conference_id = ${conference})) as yes`.execute(
-		database,
+			select max(version) from accreditation.list_issue where conference_id = ${conference})) as yes`,
 	);
-	return found.rows[0]?.yes ?? false;
+	return found?.yes ?? false;
 }
 
 /** The number of accredited people in each category. */

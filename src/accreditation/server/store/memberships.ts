@@ -1,7 +1,9 @@
 import type { DelegationClass, Role } from '#conference';
 import type { Language, Texts } from '#platform/language.ts';
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import { firstRow, rowsOf } from '#platform/server/query.ts';
+import { firstRow } from '#platform/server/query.ts';
 import { isOfTheDay } from './local-day.ts';
 
 /** A person's place in a conference, with the delegations that they take part for. */
@@ -19,8 +21,14 @@ export interface MembershipRow {
 }
 
 /** The places of a person in all conferences, with further delegations of the day. 1.8 */
-export const membershipsOfPerson = (database: Database, person: string, now: Date) =>
-	rowsOf<MembershipRow>(database)`select p.conference_id as conference, p.role, coalesce((
+export const membershipsOfPerson = (
+	ctx: Pick<OperationContext, 'database'>,
+	person: string,
+	now: Date,
+): Promise<MembershipRow[]> =>
+	readRows(
+		ctx,
+		sql`select p.conference_id as conference, p.role, coalesce((
 			select jsonb_agg(jsonb_build_object('id', d.id, 'class', d.class, 'name', d.name,
 				'maySubmit', p.may_submit, 'entry', d.entry_id) order by d.id <> p.delegation_id, d.id)
 			from accreditation.delegation d where d.id = p.delegation_id or d.id in (
@@ -28,7 +36,8 @@ export const membershipsOfPerson = (database: Database, person: string, now: Dat
 				join accreditation.registration r on r.id = f.registration_id
 				where r.person_id = p.person_id and r.conference_id = p.conference_id and r.state = 'accredited'
 					and ${isOfTheDay(sql`p.conference_id`, now)})), '[]') as delegations
-		from accreditation.participant p where p.person_id = ${person}`;
+		from accreditation.participant p where p.person_id = ${person}`,
+	);
 
 /** The name and address of a person, and the language of their registration in a conference. */
 export const recipientById = (database: Database, person: string, conference: string) =>

@@ -1,4 +1,6 @@
 import type { Language, Texts } from '#platform/language.ts';
+import { readRows, readShared } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { execute, firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
@@ -32,19 +34,30 @@ export const insertDelegation = (
 			where conference_id = ${conference} and (entry_id = ${fields.entry} or seat = ${fields.seat}))
 		on conflict do nothing returning id`;
 
-/** The delegations of a conference: first those with a seat, in seating order. */
-export const delegationsIn = (database: Database, conference: string) =>
-	rowsOf<DelegationFacts>(database)`select ${delegationColumns} from accreditation.delegation
+const delegationRows = (conference: string) =>
+	sql<DelegationFacts>`select ${delegationColumns} from accreditation.delegation
 		where conference_id = ${conference} order by seat nulls last, name ->> 'en', id`;
+
+/** The delegations of a conference: first those with a seat, in seating order. */
+export const delegationsIn = (database: Database, conference: string): Promise<DelegationFacts[]> =>
+	readRows({ database }, delegationRows(conference));
+
+/** The same for a page, frozen, in a statement with its other reads. */
+export const readDelegations = (
+	ctx: Pick<OperationContext, 'database'>,
+	conference: string,
+): Promise<readonly DelegationFacts[]> => readShared(ctx, delegationRows(conference));
 
 /** The names of delegations, by id. */
 export async function namesOfDelegations(
-	database: Database,
+	ctx: Pick<OperationContext, 'database'>,
 	ids: readonly string[],
 ): Promise<Map<string, Texts>> {
-	const found = await sql<{ id: string; name: Texts }>`select id, name from accreditation.delegation
-		where id = any (${[...ids]}::uuid[])`.execute(database);
-	return new Map(found.rows.map(({ id, name }) => [id, name]));
+	const found = await readRows<{ id: string; name: Texts }>(
+		ctx,
+		sql`select id, name from accreditation.delegation where id = any (${[...ids]}::uuid[])`,
+	);
+	return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 /** Delegations without an entry of the directory, of all conferences. */

@@ -1,3 +1,5 @@
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { Init } from '../../media/init.ts';
 import type { TargetDuration } from '../../target-duration.ts';
@@ -16,12 +18,21 @@ export interface HallRow {
 	frameRate: number | null;
 }
 
-export async function findHall(database: Database, meeting: string): Promise<HallRow | null> {
-	const found = await sql<HallRow>`
-		select meeting_id as meeting, zero, (extract(epoch from ended_at) * 1000)::bigint as "endedAt",
+export const findHall = (database: Database, meeting: string): Promise<HallRow | null> =>
+	readHall({ database }, meeting);
+
+/** The same, for a page. */
+export async function readHall(
+	ctx: Pick<OperationContext, 'database'>,
+	meeting: string,
+): Promise<HallRow | null> {
+	const [found] = await readRows<HallRow>(
+		ctx,
+		sql`select meeting_id as meeting, zero, (extract(epoch from ended_at) * 1000)::bigint as "endedAt",
 			target_duration as target, frame_rate as "frameRate"
-		from broadcast.hall where meeting_id = ${meeting}`.execute(database);
-	return found.rows[0] ?? null;
+		from broadcast.hall where meeting_id = ${meeting}`,
+	);
+	return found ?? null;
 }
 
 /** Returns the meetings that received media and have not ended, or ended after `since`. */

@@ -1,7 +1,11 @@
+import { readRows, readShared } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import type { MeetingPart } from '../../agenda.ts';
 import { isId, type Edition } from '../../edition.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
 import type { DelegationFacts, Role } from '../../roles.ts';
+import { meetingsAsJson } from './read.ts';
 
 /** A conference with what the permission check needs about the actor. */
 export interface ConferenceAccessRow {
@@ -58,34 +62,62 @@ export const lockedAccess = (
 ): Promise<ConferenceAccessRow | null> =>
 	selectAccess(database, person, sql`c.slug = ${slug} for update of c`);
 
-/** A conference without its published edition, which changes seldom; with the caller's delegation. */
-export type ReaderAccess = Omit<ConferenceAccessRow, 'published' | 'loaded'> & {
-	isPublished: boolean;
-	delegation: DelegationFacts | null;
-};
+/** A conference without its published edition, which changes seldom; its meetings in the order of time. */
+export type CurrentConference = Readonly<
+	Omit<ConferenceAccessRow, 'published' | 'publishedAt' | 'loaded' | 'role'> & {
+		isPublished: boolean;
+		/** ISO 8601 */
+		publishedAt: string | null;
+		meetings: readonly MeetingPart[];
+	}
+>;
 
-/** The conference at an address, or that of a meeting or of an id, for a reader. */
-export async function readerAccess(
-	database: Database,
-	person: string | null,
-	which: { slug: string } | { meeting: string } | { id: string },
-): Promise<ReaderAccess | null> {
-	const condition =
-		'slug' in which
-			? sql`c.slug = ${which.slug}`
-			: 'id' in which
-				? sql`c.id = ${which.id}`
-				: sql`c.id = (select conference_id from conference.meeting where id = ${which.meeting})`;
-	const found = await sql<ReaderAccess>`
-		select c.id, c.slug, c.state, c.published is not null as "isPublished",
+/** A person's place in a conference. */
+export interface RoleHolder {
+	role: Role | null;
+	delegation: DelegationFacts | null;
+}
+
+/** How a reader names a conference: by its address, one of its meetings, or its id. */
+export type WhichConference = { slug: string } | { meeting: string } | { id: string };
+
+const isThe = (which: WhichConference) =>
+	'slug' in which
+		? sql`c.slug = ${which.slug}`
+		: 'id' in which
+			? sql`c.id = ${which.id}`
+			: sql`c.id = (select conference_id from conference.meeting where id = ${which.meeting})`;
+
+/** A conference for a reader; the same object for all of them until it changes. */
+export async function currentConference(
+	ctx: Pick<OperationContext, 'database'>,
+	which: WhichConference,
+): Promise<CurrentConference | null> {
+	const [found] = await readShared<CurrentConference>(
+		ctx,
+		sql`select c.id, c.slug, c.state, c.published is not null as "isPublished",
 			c.published_at as "publishedAt", c.sequence,
 			(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
-			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays", p.role,
-			p.delegation
-		from conference.conference c
-		left join conference.role_holder p on p.conference_id = c.id and p.person_id = ${person}
-		where ${condition}`.execute(database);
-	return found.rows[0] ?? null;
+			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
+			${meetingsAsJson(sql`c.id`)} as meetings
+		from conference.conference c where ${isThe(which)}`,
+	);
+	return found ?? null;
+}
+
+/** The place of a person in a conference; `null` if they have none. */
+export async function roleHolder(
+	ctx: Pick<OperationContext, 'database'>,
+	person: string,
+	which: WhichConference,
+): Promise<RoleHolder | null> {
+	const [found] = await readRows<RoleHolder>(
+		ctx,
+		sql`select p.role, p.delegation from conference.role_holder p
+			join conference.conference c on c.id = p.conference_id
+			where ${isThe(which)} and p.person_id = ${person}`,
+	);
+	return found ?? null;
 }
 
 /** A meeting by its number, with what the permission check needs; published conferences only. */

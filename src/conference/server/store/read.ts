@@ -12,6 +12,13 @@ const meetingColumns = sql`id, number, title, day, ${ms('starts_at')} as "starts
 	${ms('ends_at')} as "endsAt", place, steps, listed, cancelled, state, ${ms('opened_at')} as "openedAt",
 	${ms('closed_at')} as "closedAt", item_on_floor as "itemOnFloor"`;
 
+/** The meetings of a conference as a JSON array, in the order of time; those without a time by number. */
+export const meetingsAsJson = (
+	conference: ReturnType<typeof sql>,
+) => sql`(select coalesce(json_agg(m), '[]') from (
+	select ${meetingColumns} from conference.meeting where conference_id = ${conference}
+	order by day nulls last, starts_at nulls last, number) m)`;
+
 /** A row with the id of its conference. */
 export type OfConference<Row> = Row & { conference: string };
 

@@ -1,4 +1,6 @@
 import type { Texts } from '#platform/language.ts';
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { StoredFacts } from '../../facts.ts';
 import type { OrganisationFile } from '../../files.ts';
@@ -57,11 +59,23 @@ const columns = sql`e.id, e.kind, e.slug, e.position, e.confirmed, e.unconfirmed
 			from directory.name where entry_id = e.id
 			group by form, valid_from, valid_until) n) as names`;
 
+// A restored backup may repeat the number of a transaction, but not at the same time.
+const version = sql`xmin::text || ' ' || extract(epoch from loaded_at)`;
+
+/** The version of the organisation's row; `null` before one is loaded. */
+export async function organisationVersion(ctx: Pick<OperationContext, 'database'>): Promise<string | null> {
+	const [found] = await readRows<{ version: string }>(
+		ctx,
+		sql`select ${version} as version from directory.organisation`,
+	);
+	return found?.version ?? null;
+}
+
 /** The organisation, or `null` before one is loaded. */
 export async function theOrganisation(database: Database): Promise<OrganisationRow | null> {
 	const found = await sql<OrganisationRow>`
 		select id, name, short_name, sample, languages, original_language, seating_language, time_zone, words,
-			menu, loaded_at, seating_revision, xmin::text as version
+			menu, loaded_at, seating_revision, ${version} as version
 		from directory.organisation`.execute(database);
 	return found.rows[0] ?? null;
 }

@@ -30,7 +30,7 @@ export type MarkedDocument = DeskDocument & { marker: string | null };
 /** A page of the documents of a conference, for its officers. */
 export interface OfficerDocuments extends ListPage<OfficerDocumentFacet, OfficerDocumentSort> {
 	documents: MarkedDocument[];
-	delegations: DelegationFacts[];
+	delegations: readonly DelegationFacts[];
 	/** Whether the caller may change something now: not in an archived conference. */
 	mayManage: boolean;
 }
@@ -100,7 +100,10 @@ export async function allOfficerDocuments(
 	slug: string,
 	parameters: URLSearchParams,
 	size: number,
-): Promise<{ delegations: DelegationFacts[]; batches: AsyncIterable<readonly MarkedDocument[]> } | null> {
+): Promise<{
+	delegations: readonly DelegationFacts[];
+	batches: AsyncIterable<readonly MarkedDocument[]>;
+} | null> {
 	const access = await deskOf(ctx, slug);
 	if (!access) return null;
 	const { ids } = await run(ctx, access.id, parameters, size);

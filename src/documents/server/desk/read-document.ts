@@ -35,7 +35,7 @@ export interface OfficerDocument {
 	correction: ProposedCorrection | null;
 	series: Series[];
 	kinds: KindSetting[];
-	delegations: DelegationFacts[];
+	delegations: readonly DelegationFacts[];
 	meetings: AgendaChoice[];
 	items: AgendaChoice[];
 	mayManage: boolean;

@@ -19,7 +19,7 @@ export async function documentsInLanguage(
 	scope: DocumentsScope,
 	limit = maxListed,
 ): Promise<ListedDocument[]> {
-	const rows = await listedDocuments(ctx.database, await viewerOf(ctx), scope, limit);
+	const rows = await listedDocuments(ctx, await viewerOf(ctx), scope, limit);
 	const names = await delegationNames(
 		ctx,
 		rows.flatMap(({ authors }) => authors),
@@ -30,8 +30,6 @@ export async function documentsInLanguage(
 		marker: marker(distribution),
 		title: inLanguage(row.title, ctx.language, row.original) ?? missing(row.symbol),
 		authors: row.authors.flatMap((id) => inLanguage(names.get(id), ctx.language) ?? []),
-		issuedAt: row.issuedAt.getTime(),
-		embargoedUntil: row.embargoedUntil?.getTime() ?? null,
 	}));
 }
 

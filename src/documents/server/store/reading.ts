@@ -1,4 +1,6 @@
 import type { Language, Texts } from '#platform/language.ts';
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Distribution, DocumentKind, TextState, VersionState } from '../../document.ts';
 import type { Viewer } from '../../distribution.ts';
@@ -22,25 +24,29 @@ export interface ListedRow {
 	title: Texts;
 	original: Language;
 	item: string | null;
-	issuedAt: Date;
-	/** The end of the embargo, if it is to come. */
-	embargoedUntil: Date | null;
+	/** ms */
+	issuedAt: number;
+	/** The end of the embargo, if it is to come, ms. */
+	embargoedUntil: number | null;
 	/** Ids of delegations. */
 	authors: string[];
 	files: ListedFile[];
 }
 
 /** The issued documents of a scope that a viewer may read, the newest first, with the files of their issued versions. */
-export async function listedDocuments(
-	database: Database,
+export const listedDocuments = (
+	ctx: Pick<OperationContext, 'database'>,
 	viewer: Viewer,
 	scope: DocumentsScope,
 	limit: number,
-): Promise<ListedRow[]> {
-	const found =
-		await sql<ListedRow>`select d.id, d.conference_id as conference, d.symbol, d.kind, d.distribution,
-			d.title, d.original_language as original, d.item_id as item, d.issued_at as "issuedAt",
-			case when d.release_at > ${viewer.now} then d.release_at end as "embargoedUntil",
+): Promise<ListedRow[]> =>
+	readRows(
+		ctx,
+		sql`select d.id, d.conference_id as conference, d.symbol, d.kind, d.distribution,
+			d.title, d.original_language as original, d.item_id as item,
+			floor(extract(epoch from d.issued_at) * 1000)::bigint as "issuedAt",
+			case when d.release_at > ${viewer.now}
+				then floor(extract(epoch from d.release_at) * 1000)::bigint end as "embargoedUntil",
 			array(select a.delegation_id from documents.author a where a.document_id = d.id order by a.position) as authors,
 			coalesce((select jsonb_agg(jsonb_build_object('language', v.language, 'file', f.id, 'name', f.name,
 					'bytes', f.bytes) order by v.language)
@@ -48,9 +54,8 @@ export async function listedDocuments(
 				where v.document_id = d.id and v.state = 'issued'), '[]') as files
 		from documents.document d
 		where ${scopeOf(scope)} and d.state = 'issued' and ${visibleTo(viewer)}
-		order by d.issued_at desc, d.id limit ${limit}`.execute(database);
-	return found.rows;
-}
+		order by d.issued_at desc, d.id limit ${limit}`,
+	);
 
 /** A language version with its file; `file: null` = it has none. */
 export interface VersionWithFile {

@@ -1,4 +1,6 @@
-import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { sql, type Transaction } from '#platform/server/database.ts';
 import type { FloorEvent, FloorEventBody } from '../../events.ts';
 import type { PerformedBy } from '../../types.ts';
 
@@ -20,7 +22,8 @@ interface EventRow {
 	step: number;
 	kind: string;
 	data: Record<string, unknown>;
-	at: Date;
+	/** ms */
+	at: number;
 	person: string;
 	name: string;
 	as: PerformedBy['as'];
@@ -28,22 +31,24 @@ interface EventRow {
 
 /** The events of a meeting after a revision, in order. */
 export async function eventsAfter(
-	database: Database,
+	ctx: Pick<OperationContext, 'database'>,
 	meeting: string,
 	revision: number,
 ): Promise<FloorEvent[]> {
 	// The person's current name: the log does not keep names, so removing an account removes the name.
-	const found = await sql<EventRow>`
-		select e.revision, e.step, e.kind, e.data, e.at, e.by_person as person, p.name, e.by_as as "as"
+	const found = await readRows<EventRow>(
+		ctx,
+		sql`select e.revision, e.step, e.kind, e.data, (extract(epoch from e.at) * 1000)::bigint as at, e.by_person as person, p.name, e.by_as as "as"
 		from floor.event e join platform.person p on p.id = e.by_person
 		where e.meeting_id = ${meeting} and e.revision > ${revision}
-		order by e.revision`.execute(database);
-	return found.rows.map(read);
+		order by e.revision`,
+	);
+	return found.map(read);
 }
 
 function read({ revision, step, kind, data, at, person, name, as }: EventRow): FloorEvent {
 	const happening = { kind, ...data } as FloorEventBody;
-	return { ...happening, revision, step, at: at.getTime(), by: { person, name, as } };
+	return { ...happening, revision, step, at, by: { person, name, as } };
 }
 
 /** Appends events; `key` is stored with the first. */

@@ -1,4 +1,6 @@
 import type { Texts } from '#platform/language.ts';
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 
 /** What a report says besides its conclusions. */
@@ -109,15 +111,15 @@ export async function writeMinutes(
 
 /** Whether a person is a rapporteur of a meeting, and whether it has final minutes. One statement. */
 export async function recordsOf(
-	database: Database,
+	ctx: Pick<OperationContext, 'database'>,
 	meeting: string,
 	person: string,
 ): Promise<{ isRapporteur: boolean; hasMinutes: boolean }> {
-	const found = await sql<{
-		isRapporteur: boolean;
-		hasMinutes: boolean;
-	}>`select exists (select from floor.rapporteur
+	const [found] = await readRows<{ isRapporteur: boolean; hasMinutes: boolean }>(
+		ctx,
+		sql`select exists (select from floor.rapporteur
 			where meeting_id = ${meeting} and person_id = ${person}) as "isRapporteur",
-		exists (select from floor.minutes where meeting_id = ${meeting} and final) as "hasMinutes"`.execute(database);
-	return found.rows[0] ?? { isRapporteur: false, hasMinutes: false };
+		exists (select from floor.minutes where meeting_id = ${meeting} and final) as "hasMinutes"`,
+	);
+	return found ?? { isRapporteur: false, hasMinutes: false };
 }

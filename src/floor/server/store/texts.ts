@@ -1,3 +1,5 @@
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { TextUse } from '../../text.ts';
 import type { PlaceId } from '../../types.ts';
@@ -88,14 +90,16 @@ export interface OwnText {
 
 /** The texts of these places, by place. */
 export async function textsOfPlaces(
-	database: Database,
+	ctx: Pick<OperationContext, 'database'>,
 	places: readonly PlaceId[],
 ): Promise<Map<PlaceId, OwnText>> {
-	const found = await sql<Omit<OwnText, 'at'> & { place: PlaceId; at: Date }>`
-		select t.place_id as place, t.text, t.handed_in_at as at, t.text_use as use, s.document_id as document
+	const found = await readRows<OwnText & { place: PlaceId }>(
+		ctx,
+		sql`select t.place_id as place, t.text, (extract(epoch from t.handed_in_at) * 1000)::bigint as at, t.text_use as use, s.document_id as document
 		from floor.text t left join floor.statement_document s on s.place_id = t.place_id
-		where t.place_id = any (${places}::uuid[])`.execute(database);
-	return new Map(found.rows.map(({ place, at, ...text }) => [place, { ...text, at: at.getTime() }]));
+		where t.place_id = any (${places}::uuid[])`,
+	);
+	return new Map(found.map(({ place, ...text }) => [place, text]));
 }
 
 /** One submitted text of a meeting; `null` = does not exist, or was deleted. */

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { broadcastFor, lastRecording } from '#broadcast/server';
 import { findMeeting, liveNow } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
-import { watchSection } from '#site/watch.ts';
+import { watchPage, watchSection } from '#site/watch.ts';
 import type { PageServerLoad } from './$types';
 
 /**
@@ -23,11 +23,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	}
 	const last = live.now.length ? null : await lastRecording(context);
 	const found = last && (await findMeeting(context, last.slug, last.number));
-	const recording = found && (await watchSection(context, found, null, params.language));
+	const page = found && (await watchPage(context, found.meeting.id));
+	const recording =
+		page && (await watchSection(context, found, { broadcast: page, floor: null }, params.language));
 	if (recording) locals.allow('media');
 	return {
 		live,
 		broadcast,
-		recording: recording && { ...recording, conference: found.conference, meeting: found.meeting },
+		recording: recording && found && { ...recording, conference: found.conference, meeting: found.meeting },
 	};
 };

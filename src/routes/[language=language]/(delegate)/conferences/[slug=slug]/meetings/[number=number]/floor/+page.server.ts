@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { ownMemberships } from '#accreditation/server';
 import { callRight } from '#remote/server';
 import CallHere from '#remote/ui/call/CallHere.svelte';
 import { findMeeting } from '#conference/server';
@@ -15,20 +16,28 @@ import { inMeeting } from '#site/in-meeting.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
-	const found = (await findMeeting(locals.context, params.slug, params.number)) ?? error(404);
-	const floor = (await floorFor(locals.context, found.meeting.id)) ?? error(404);
+	const { context } = locals;
+	// What is asked for together is one statement; documents and the floor need the memberships.
+	const [found] = await Promise.all([
+		findMeeting(context, params.slug, params.number).then((one) => one ?? error(404)),
+		ownMemberships(context),
+	]);
 	const { conference, meeting, freshUntil } = found;
+	const [floor, documents, online] = await Promise.all([
+		floorFor(context, meeting.id).then((one) => one ?? error(404)),
+		meetingDocuments(context, found),
+		callRight(context, meeting.id, 'delegate'),
+	]);
 	// The clock runs, so a page is cached for a crowd, but only briefly.
-	const soon = locals.context.now.getTime() + 10_000;
+	const soon = context.now.getTime() + 10_000;
 	const until = Math.min(freshUntil ?? soon, soon);
 	locals.keep(until, 'directory', `conference:${conference.id}`, `meeting:${meeting.id}`);
 	const { languages } = (await parent()).organisation;
-	const online = await callRight(locals.context, meeting.id, 'delegate');
 	if (online) locals.allow('devices');
 	return {
 		conference,
 		meeting,
-		documents: rendered(await meetingDocuments(locals.context, found)),
+		documents: rendered(documents),
 		lead: floor.may.lead,
 		returned: Boolean(locals.returned),
 		call:
