@@ -64,7 +64,7 @@ beforeAll(async () => {
 	await server.start();
 	const [line = ''] = await signIn({ ...site, origin: server.origin }, ['delegate-arvonia@example.org']);
 	cookie = line.replace('cookie: ', '');
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
 	await server.stop('SIGTERM');
 	proxy.close();
