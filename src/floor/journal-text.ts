@@ -54,7 +54,12 @@ export function lineText(
 	if (written) return written;
 	if (line.place) return speakerText(line.place, language, t);
 	if (line.kind === 'item') return line.item ? title(line.item) : '';
-	return line.kind === 'added' || line.kind === 'speech'
+	const { decision } = line;
+	if (decision)
+		return t('floor.journal.decision', {
+			title: inLanguage(decision.title, language, decision.original)?.text ?? '',
+		});
+	return line.kind === 'added' || line.kind === 'speech' || line.kind === 'decision'
 		? ''
 		: t(phaseKeys[line.kind], { time: time(line.at) });
 }

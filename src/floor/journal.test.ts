@@ -1,7 +1,13 @@
 import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyCommandRun, led } from './arbitrary.examples.ts';
-import { journalOf, speakingTime, type JournalDocument, type JournalEdit } from './journal.ts';
+import {
+	journalOf,
+	speakingTime,
+	type AdoptedDecision,
+	type JournalDocument,
+	type JournalEdit,
+} from './journal.ts';
 import { askFor, delegate, id, TestMeetingRun } from './meeting-run.examples.ts';
 
 /* docs/rules/floor.md §13 */
@@ -98,6 +104,51 @@ describe('A statement in the journal', () => {
 		expect(text).toContain('Youth participant');
 		expect(text).not.toContain('X/1');
 		expect(text).not.toContain('"Arvonia"');
+	});
+});
+
+const decision = (name: string, item: string | null): AdoptedDecision => ({
+	id: name,
+	symbol: `X.DEC/${name}`,
+	title: { en: `On ${name}` },
+	original: 'en',
+	item,
+});
+const keysWith = (run: TestMeetingRun, decisions: AdoptedDecision[]): string[] =>
+	journalOf(run.floor, [], [], decisions).map(({ key }) => key.replace(/:\d+$/, ''));
+
+describe('A decision in the journal', () => {
+	it('is in none of a meeting that was not opened. 13.10', () => {
+		expect(keysWith(new TestMeetingRun(), [decision('a', '3')])).toEqual([]);
+	});
+
+	it('stands at the end of its item, and without one, or on an item that was not taken up, before the closing. 13.10', () => {
+		const run = meeting().does({ do: 'put-item', item: '4' }).later(1_000).does({ do: 'close-meeting' });
+		const speeches = ['Arvonia', 'Karvia', 'Selmark'].map((name) => `speech:${id(name)}`);
+		const decisions = [decision('a', '3'), decision('b', null), decision('c', '3'), decision('d', '99')];
+		expect(keysWith(run, decisions)).toEqual([
+			'opened',
+			'item',
+			...speeches,
+			'decision:a',
+			'decision:c',
+			'item',
+			'decision:b',
+			'decision:d',
+			'closed',
+		]);
+		const times = journalOf(run.floor, [], [], decisions).map(({ at }) => at);
+		expect(times).toEqual(times.toSorted((one, other) => one - other));
+	});
+
+	it('is reworded and left out as any line. 13.6, 13.10', () => {
+		const edit = { key: 'decision:a', at: null, text: { en: 'Adopted.' }, hidden: true, proposed: null };
+		const found = journalOf(meeting().floor, [], [edit], [decision('a', '3')]);
+		expect(found.find(({ kind }) => kind === 'decision')).toMatchObject({
+			text: { en: 'Adopted.' },
+			hidden: true,
+			reference: { symbol: 'X.DEC/a', annex: null },
+		});
 	});
 });
 

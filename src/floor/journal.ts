@@ -18,6 +18,15 @@ export interface JournalDocument {
 	forJournal: boolean;
 }
 
+/** A decision that was issued. */
+export interface AdoptedDecision {
+	id: string;
+	symbol: string;
+	title: Texts;
+	original: Language;
+	item: ItemId | null;
+}
+
 /** What a line says of a document: its symbol, the number of its annex, or both. 13.4 */
 export interface JournalReference {
 	symbol: string | null;
@@ -48,7 +57,7 @@ const phaseLines = ['opened', 'suspended', 'resumed', 'closed'] as const;
 export interface JournalLine {
 	/** Stays the same while the log grows. */
 	key: string;
-	kind: (typeof phaseLines)[number] | 'item' | 'speech' | 'added';
+	kind: (typeof phaseLines)[number] | 'item' | 'speech' | 'added' | 'decision';
 	/** When it began, ms. */
 	at: number;
 	item: ItemId | null;
@@ -57,12 +66,22 @@ export interface JournalLine {
 	/** The time of its clock, ms. */
 	used: number;
 	reference: JournalReference | null;
+	/** Of a line with a decision. */
+	decision: Pick<AdoptedDecision, 'title' | 'original'> | null;
 	text: Texts;
 	hidden: boolean;
 	proposed: JournalProposal | null;
 }
 
-const plain = { place: null, used: 0, reference: null, text: {}, hidden: false, proposed: null };
+const plain = {
+	place: null,
+	used: 0,
+	reference: null,
+	decision: null,
+	text: {},
+	hidden: false,
+	proposed: null,
+};
 
 /** The events that no undo took back. 9.2 */
 function standing(log: readonly FloorEvent[]): FloorEvent[] {
@@ -116,24 +135,56 @@ function withDocuments(lines: readonly Spoken[], documents: readonly JournalDocu
 	});
 }
 
+/** The place of a decision: the end of what was said on its item, or of the meeting, before it is closed. */
+function endOf(lines: readonly JournalLine[], item: ItemId | null): number {
+	let current: ItemId | null = null;
+	let end = -1;
+	for (const [index, line] of lines.entries()) {
+		if (line.kind === 'item') current = line.item;
+		if (current === item && line.kind !== 'closed') end = index;
+	}
+	if (end >= 0 && item !== null) return end + 1;
+	const closed = lines.findLastIndex(({ kind }) => kind === 'closed');
+	return closed < 0 ? lines.length : closed;
+}
+
+/** Puts each decision below its item; none into a journal without lines, whose meeting has not been opened. 13.10 */
+function withDecisions(lines: JournalLine[], decisions: readonly AdoptedDecision[]): JournalLine[] {
+	const all = [...lines];
+	for (const { id, symbol, item, title, original } of lines.length ? decisions : []) {
+		const index = endOf(all, item);
+		const at = all[index - 1]?.at ?? all[0]?.at ?? 0;
+		const line = { ...plain, key: `decision:${id}`, kind: 'decision', at, item } as const;
+		all.splice(index, 0, {
+			...line,
+			reference: { symbol, annex: null },
+			decision: { title, original },
+		});
+	}
+	return all;
+}
+
 const inTime = (one: JournalLine, other: JournalLine): number => one.at - other.at;
 
 /**
  * The lines of a meeting's journal in the order of time, with the officers' changes. 13.1–13.6
  * @param floor replayed, with its log
  * @param documents of the meeting that are issued, in the order of issue
+ * @param decisions of the meeting that are issued, in their order; of bodies that decide
  */
 export function journalOf(
 	floor: Floor,
 	documents: readonly JournalDocument[],
 	edits: readonly JournalEdit[],
+	decisions: readonly AdoptedDecision[] = [],
 ): JournalLine[] {
 	const speeches = withDocuments(speechLines(floor).toSorted(inTime), documents);
 	const added = edits.flatMap(({ key, at, text, hidden }): JournalLine[] =>
 		at === null ? [] : [{ ...plain, key, kind: 'added', at, item: null, text, hidden }],
 	);
 	const byKey = new Map(edits.map((edit) => [edit.key, edit]));
-	return [...stepLines(floor.log ?? []), ...speeches, ...added].toSorted(inTime).map((line) => {
+	const lines = [...stepLines(floor.log ?? []), ...speeches, ...added].toSorted(inTime);
+	return withDecisions(lines, decisions).map((line) => {
 		const edit = byKey.get(line.key);
 		return edit ? { ...line, text: edit.text, hidden: edit.hidden, proposed: edit.proposed } : line;
 	});

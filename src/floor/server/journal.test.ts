@@ -1,11 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleDocument } from '../../documents/server/documents.examples.ts';
 import { issueDocument } from '#documents/server';
 import type { Actor } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
+import { readWords } from '#platform/server/words.ts';
 import { askForFloor } from './ask.ts';
 import { addJournalLine, decideJournalLine, editJournalLine } from './edit-journal.ts';
+import { journalDocument } from './journal-document.ts';
 import { askInput, leadFloor, makeMeeting, type TestMeeting } from './meeting.examples.ts';
 import { proposeJournalLine } from './propose-journal-line.ts';
 import { readJournal } from './read-journal.ts';
@@ -138,6 +142,45 @@ describe('A delegation', () => {
 
 const references = async (actor: Actor | undefined) =>
 	(await journal(actor))?.lines.flatMap(({ reference }) => reference?.symbol ?? []);
+
+describe('A decision', () => {
+	it('is in the journal of a body that decides, for those who may read it, and in no other record. 13.5, 13.10', async () => {
+		const officer = as(await signedInPerson(platform.database, 'Test Documents Officer', ['officer']));
+		const decisionFor = async (distribution: 'participants' | 'list', title: string): Promise<void> => {
+			const id = await exampleDocument(officer, meeting.conference, {
+				kind: 'decision',
+				title: { en: title },
+				meeting: meeting.id,
+				item: meeting.publicItem,
+				authors: [],
+				recipients: distribution === 'list' ? [meeting.delegations['Arvonia'] ?? ''] : [],
+				distribution,
+			});
+			expect(refusal(await issueDocument(officer, id, { revision: 1 }))).toBeNull();
+		};
+		await decisionFor('participants', 'On training');
+		await decisionFor('list', 'POISON');
+		await close();
+		const decisions = async (actor: Actor | undefined) =>
+			(await journal(actor))?.lines.flatMap(({ decision }) => decision?.title['en'] ?? []);
+		expect(await decisions(meeting.officer)).toEqual([]);
+		expect(JSON.stringify(await journal(meeting.delegates['Karvia']))).not.toContain('POISON');
+		await sql`update conference.conference set published = published || '{"kind": "decided"}', published_at = now() where id = ${meeting.conference}`.execute(
+			platform.database,
+		);
+		expect(await decisions(meeting.officer)).toEqual(['On training', 'POISON']);
+		expect(await decisions(meeting.delegates['Karvia'])).toEqual(['On training']);
+		expect(JSON.stringify(await journal(meeting.delegates['Karvia']))).not.toContain('POISON');
+		const page = await readJournal(as(meeting.officer), meeting.id, 'participants');
+		expect(JSON.stringify(page)).not.toContain('POISON');
+		const t = readWords(fileURLToPath(new URL('../../', import.meta.url)))('de');
+		const written = page && journalDocument(page, 'de', t);
+		const [found] =
+			written?.sections.flatMap(({ lines }) => lines).filter(({ kind }) => kind === 'decision') ?? [];
+		expect(found).toMatchObject({ text: 'Beschluss: On training' });
+		expect(found?.reference).toMatch(/\/\d/);
+	});
+});
 
 describe('A statement', () => {
 	it('has the symbol of an issued document, for those who may read it. 13.5', async () => {

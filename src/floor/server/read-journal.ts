@@ -2,7 +2,7 @@ import { documentsOf, issuedDocument, type DocumentRow } from '#documents/server
 import { powersOf } from '#conference';
 import { findMeetingContext, type MeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { journalOf, type JournalLine } from '../journal.ts';
+import { journalOf, type AdoptedDecision, type JournalLine } from '../journal.ts';
 import type { DelegationId } from '../types.ts';
 import { may } from './access.ts';
 import { currentFloor } from './current-floor.ts';
@@ -45,21 +45,24 @@ export async function readJournal(
 	const head = await journalHead(ctx.database, meeting);
 	const documents = (await documentsOf(ctx, { meeting })).toReversed();
 	const edits = await journalEdits(ctx.database, meeting);
+	const isJournal = powersOf(found.conference.kind).mayDecide;
+	const shown = documents.filter(
+		(one) => one.kind !== 'journal' && (readers === null || isForAllReaders(one, readers, ctx.now)),
+	);
 	const delegation = setting.access.delegation?.id ?? null;
 	return {
 		...head,
 		conference: found.conference,
 		meeting: found.meeting,
-		isJournal: powersOf(found.conference.kind).mayDecide,
+		isJournal,
 		isClosed: floor.phase === 'closed',
 		issued: head.document === null ? null : await issuedDocument(ctx, head.document),
 		items: setting.items,
 		lines: journalOf(
 			floor,
-			documents.filter(
-				(one) => one.kind !== 'journal' && (readers === null || isForAllReaders(one, readers, ctx.now)),
-			),
+			shown.filter(({ kind }) => kind !== 'decision'),
 			edits,
+			isJournal ? adopted(shown) : [],
 		)
 			.filter(({ hidden }) => mayEdit || !hidden)
 			.map((line) =>
@@ -69,6 +72,19 @@ export async function readJournal(
 		delegation,
 	};
 }
+
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+/**
+ * The decisions among the documents of a meeting, in the order of their numbers; a revision or a correction is no
+ * decision of its own.
+ */
+const adopted = (documents: readonly DocumentRow[]): AdoptedDecision[] =>
+	documents
+		.flatMap(({ id, kind, base, symbol, title, original, item }) =>
+			kind === 'decision' && base === null && symbol !== null ? [{ id, symbol, title, original, item }] : [],
+		)
+		.toSorted((one, other) => byNumber.compare(one.symbol, other.symbol));
 
 /** The kind of document as which a journal is issued: a record where the meeting adopts no decisions. */
 export const journalKind = ({ isJournal }: Pick<JournalPage, 'isJournal'>): 'journal' | 'summary' =>
