@@ -57,6 +57,9 @@ const forADay: Retries = { retryLimit: 12, retryDelay: 30, retryDelayMax: 4 * 36
 /** Seconds without a heartbeat after which another worker takes over a dead process's jobs. */
 const heartbeatSeconds = 20;
 
+/** Seconds between two looks for scheduled work, which comes each minute at most; pg-boss's default is 2. */
+const scheduledPolling = 5;
+
 /** ms; pg-boss's own maintenance may take minutes in a large table. */
 const socketTimeout = 10 * 60_000;
 
@@ -132,7 +135,7 @@ export async function startJobs(url: string, superviseInterval = 10): Promise<Jo
 		},
 		async every(name, cron, doIt) {
 			await queue(name);
-			await boss.work(name, doIt);
+			await boss.work(name, { pollingIntervalSeconds: scheduledPolling }, doIt);
 			await boss.schedule(name, cron);
 		},
 		stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
