@@ -145,6 +145,8 @@ function settings(sockets: string, durable: boolean): string[] {
 		...(durable
 			? {}
 			: {
+					// Many servers of tests use it at once.
+					max_connections: '300',
 					fsync: 'off',
 					synchronous_commit: 'off',
 					full_page_writes: 'off',

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openShared } from '../../tests/setup/shared.ts';
 import { program } from './program.ts';
 import { countTests, type Outcome, type Report } from './summary.ts';
 
@@ -16,6 +17,9 @@ const runs = [
  */
 export async function tests(paths: string[]): Promise<Outcome> {
 	const since = performance.now();
+	// PostgreSQL, the tables and the loaded site, once for both.
+	const shared = await openShared();
+	process.env['ROSTRUM_TESTS_SHARED'] = shared.address;
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-report-'));
 	try {
 		const ended = await Promise.all(
@@ -36,6 +40,7 @@ export async function tests(paths: string[]): Promise<Outcome> {
 		return { name: 'tests', ...countTests(ended), seconds: (performance.now() - since) / 1000 };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
+		await shared.close();
 	}
 }
 
