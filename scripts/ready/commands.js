@@ -72,12 +72,11 @@ export const task = {
 /** Brings and builds what these tests need, and the types of the routes. @param {string[]} paths parts of paths; empty = all tests */
 export const prepareTests = (paths) =>
 	withLock(async () => {
-		if (needsBuild(paths)) {
-			await buildPages();
-			await chromiumFor('tests in the browser');
-		}
+		const isInBrowser = needsBuild(paths);
+		const isBuilt = isInBrowser && (await buildPages());
+		if (isInBrowser) await chromiumFor('tests in the browser');
 		if (needsFfmpeg(paths)) await ffmpegFor('tests of picture and sound');
-		await writeTypes();
+		if (!isBuilt) await writeTypes();
 	});
 
 /** In a test file's text or path: it uses the built program. */

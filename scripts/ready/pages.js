@@ -45,10 +45,16 @@ function filesBelow(folder, name) {
 		});
 }
 
-/** Builds the pages if their sources have changed. */
+/**
+ * Builds the pages if their sources have changed.
+ * @returns whether it did: a build also writes the types of the routes
+ */
 export async function buildPages() {
 	const now = fingerprint(root);
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return printInOrder('pages');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) {
+		printInOrder('pages');
+		return false;
+	}
 	mustWrite('The pages are not built from these sources');
 	await step('building the pages', async () => {
 		const result = await run(process.execPath, [at('node_modules/vite/bin/vite.js'), 'build'], {
@@ -65,9 +71,10 @@ export async function buildPages() {
 		// Written last, so an interrupted build is repeated.
 		writeFileSync(stamp, now);
 	});
+	return true;
 }
 
-/** Generates the types of the routes, which `npm ci` removes and a build also writes. */
+/** Generates the types of the routes, which `npm ci` removes. */
 export async function writeTypes() {
 	await step('types of the routes', async () => {
 		const result = await run(process.execPath, [at('node_modules/@sveltejs/kit/svelte-kit.js'), 'sync'], {
