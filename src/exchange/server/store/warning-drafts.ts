@@ -25,6 +25,13 @@ export async function insertWarning(
 			${head.askBefore}, ${head.audience}::uuid[], ${head.supersedes})`.execute(tx);
 }
 
+/** How many drafts somebody has that were never released. */
+export async function countDrafts(tx: Transaction, author: string): Promise<number> {
+	const found = await sql<{ count: number }>`select count(*)::int as count from exchange.warning
+		where author_id = ${author} and state = 'draft'`.execute(tx);
+	return found.rows[0]?.count ?? 0;
+}
+
 /** Saves what the form of a draft decides. */
 export async function updateHead(tx: Transaction, id: string, head: DraftHead): Promise<void> {
 	await sql`update exchange.warning set tlp = ${head.tlp}, purposes = ${head.purposes},

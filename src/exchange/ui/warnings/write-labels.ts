@@ -8,6 +8,7 @@ export const writeRefusals: Readonly<Record<string, string>> = {
 	'four-eyes': 'exchange.write.refused.four-eyes',
 	'no-recipients': 'exchange.write.no-recipients',
 	'not-urgent': 'exchange.write.not-urgent',
+	'too-many': 'exchange.write.refused.too-many',
 	'too-late': 'exchange.write.refused.too-late',
 };
 

@@ -59,6 +59,9 @@ describe('the form', () => {
 		expect(await newWarning(write.ctx(karvia.holder), arvonia.id)).toBeNull();
 		const page = await newWarning(write.ctx(arvonia.holder), null);
 		expect(page?.source.id).toBe(arvonia.id);
+		expect(page?.posts.map(({ id, community: of }) => [id, of?.text])).toEqual([
+			[arvonia.id, 'Drug focal points'],
+		]);
 		expect(page?.members.map(({ id, name }) => [id, name?.text ?? null])).toEqual([
 			[karvia.id, 'Focal point, Karvia'],
 			[galdora.id, 'Focal point, Galdora'],

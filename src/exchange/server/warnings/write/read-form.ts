@@ -1,5 +1,5 @@
 import { listEntries } from '#directory/server';
-import { inLanguage } from '#platform/language.ts';
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type {
 	NamedPost,
@@ -29,12 +29,30 @@ export async function newWarning(ctx: OperationContext, post: string | null): Pr
 	const { posts } = await warningViewer(ctx);
 	const source = post === null ? posts[0] : posts.find(({ id }) => id === post);
 	if (!source) return null;
-	const names = await postNames(
-		ctx,
-		posts.map(({ id }) => id),
+	const [names, communities, choices] = await Promise.all([
+		postNames(
+			ctx,
+			posts.map(({ id }) => id),
+		),
+		communitiesById(
+			ctx.database,
+			posts.map(({ community }) => community),
+		),
+		formChoices(ctx, { id: source.id, community: source.community }),
+	]);
+	const nameOf = (id: string): LocalizedText | null => {
+		const found = communities.find((community) => community.id === id);
+		return found ? inLanguage(found.name, ctx.language, 'en') : null;
+	};
+	return (
+		choices && {
+			...choices,
+			posts: posts.flatMap(({ id, community }) => {
+				const name = names.get(id);
+				return name ? [{ ...name, community: nameOf(community) }] : [];
+			}),
+		}
 	);
-	const choices = await formChoices(ctx, { id: source.id, community: source.community });
-	return choices && { ...choices, posts: posts.flatMap(({ id }) => names.get(id) ?? []) };
 }
 
 /** The form of a draft, or of an update of a released warning. */

@@ -15,6 +15,7 @@ import {
 } from '../../../warning-form.ts';
 import { asReader } from '../../store/as-reader.ts';
 import {
+	countDrafts,
 	insertWarning,
 	putDraft,
 	releasedBy,
@@ -27,8 +28,11 @@ import { warningViewer } from '../access.ts';
 import { changeWarning, type ChangeWarningRefusal } from '../change-warning.ts';
 import { noteOf, storedContent, storedNote } from '../content.ts';
 
-/** `not-found`: the caller holds no such post; `already-done`: the form was sent before. */
-export type StartWarningRefusal = 'not-found' | 'bad-input' | 'already-done';
+/** `not-found`: the caller holds no such post; `already-done`: the form was sent before; `too-many`: drafts of theirs. */
+export type StartWarningRefusal = 'not-found' | 'bad-input' | 'already-done' | 'too-many';
+
+/** Most drafts of a person that were never released. */
+export const maxDrafts = 100;
 
 /**
  * `busy`: a colleague drafts a version; `unconfirmed`: an urgent release waits for its second person; `over`: it was
@@ -48,6 +52,7 @@ export async function startWarning(
 	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 	return inTransaction<{ id: string }, StartWarningRefusal>(ctx, async (tx) => {
 		if (!(await useFormKey(tx, person, input.once, ctx.now))) return refuse('already-done');
+		if ((await countDrafts(tx, person)) >= maxDrafts) return refuse('too-many');
 		const id = randomUUID();
 		const head = headFrom(input, source.community);
 		await insertWarning(tx, {

@@ -15,6 +15,7 @@ import {
 import { draftProblems, visibleDraft } from './draft.ts';
 import { releaseWarning } from './release-warning.ts';
 import { deleteDraft, returnWarning } from './return-warning.ts';
+import { maxDrafts } from './save-warning.ts';
 import { drafts, exampleMail } from './write.examples.ts';
 import type { WarningMail } from './warning-email.ts';
 
@@ -64,6 +65,17 @@ describe('saving', () => {
 		await expect(write.start(karvia.holder, arvonia.id)).rejects.toThrow('not-found');
 		await removeExamplePost(platform.database, galdora.id);
 		await expect(write.start(galdora.holder, galdora.id)).rejects.toThrow('not-found');
+	});
+
+	it('stops at a hundred drafts of one person, until one is released or deleted.', async () => {
+		const writer = await signedInPerson(platform.database, `Writer ${community.id}`);
+		await addHolder(platform.database, arvonia.id, writer.person.id, true);
+		const id = await write.start(writer, arvonia.id);
+		await sql`insert into exchange.warning (author_id, created_at) select ${writer.person.id}, ${exampleNow}
+			from generate_series(1, ${maxDrafts - 1})`.execute(platform.database);
+		await expect(write.start(writer, arvonia.id)).rejects.toThrow('too-many');
+		await deleteDraft(write.ctx(writer), id, { version: await write.revisionOf(id) });
+		expect(await write.start(writer, arvonia.id)).toMatch(/-/);
 	});
 
 	it('without an audience leaves the draft to its author alone. 11.1', async () => {
