@@ -161,9 +161,9 @@ const isTicked = (message: string) =>
 /** The second person releases: what no program can know was looked at. 12.6 */
 export const ReleaseWarningForm = v.object({
 	version: versionField,
-	isNobodyRecognisable: isTicked('exchange.write.check-needed'),
-	isPlaceCoarse: isTicked('exchange.write.check-needed'),
-	isAudienceRight: isTicked('exchange.write.check-needed'),
+	isNobodyRecognisable: isTicked('exchange.write.needed.nobody'),
+	isPlaceCoarse: isTicked('exchange.write.needed.place'),
+	isAudienceRight: isTicked('exchange.write.needed.audience'),
 });
 /** The second person returns it to its author. */
 export const ReturnWarningForm = v.object({
