@@ -45,6 +45,8 @@ export interface ShownMember {
 export interface DeskWarning {
 	id: string;
 	tlp: Tlp | null;
+	/** Of an invented community. */
+	sample: boolean;
 	state: WarningState;
 	/** `null` = it is sealed, and the caller may not read it any more, or the key is gone. */
 	subject: LocalizedText | null;
@@ -130,6 +132,8 @@ export interface WarningCounts {
 export interface WarningPage {
 	id: string;
 	tlp: Tlp | null;
+	/** Of an invented community. */
+	sample: boolean;
 	state: WarningState;
 	version: number;
 	purposes: WarningPurpose[];

@@ -21,6 +21,7 @@ const subject = english('Nitazene in tablets sold as oxycodone');
 const line = (id: string, more: Partial<DeskWarning> = {}): DeskWarning => ({
 	id,
 	tlp: 'amber',
+	sample: true,
 	state: 'released',
 	subject,
 	source: karvia,
@@ -70,6 +71,7 @@ const receipts: WarningReceipt[] = [
 const page = (more: Partial<WarningPage> = {}): WarningPage => ({
 	id: 'example',
 	tlp: 'amber',
+	sample: true,
 	state: 'released',
 	version: 2,
 	purposes: ['health', 'prevention'],

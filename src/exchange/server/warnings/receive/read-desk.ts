@@ -41,7 +41,7 @@ export async function readWarningDesk(ctx: OperationContext): Promise<WarningDes
 	);
 	const blocked = await blockedDrafts(ctx, tasks);
 	const shown = (row: DeskRow): DeskWarning => {
-		const { id, tlp, sourcePost, releasedAt, createdAt, draftedAt, expiresAt } = row;
+		const { id, tlp, sample, sourcePost, releasedAt, createdAt, draftedAt, expiresAt } = row;
 		const state = warningState(row, ctx.now);
 		const texts = row.change === 'withdrawal' ? null : contentOfRow(ctx, row);
 		const subject = row.listing ?? texts;
@@ -49,6 +49,7 @@ export async function readWarningDesk(ctx: OperationContext): Promise<WarningDes
 		return {
 			id,
 			tlp,
+			sample,
 			state,
 			subject: subject && textOf(ctx, subject.subject, subject.language),
 			source: source ? { name: source.name, number: source.number } : null,

@@ -93,7 +93,7 @@ async function pageOf(
 	viewer: WarningViewer,
 	{ warning, versions, deliveries, answers }: VisibleWarning,
 ): Promise<WarningPage> {
-	const { id, tlp, community, sourcePost, purposes, version, listing } = warning;
+	const { id, tlp, sample, community, sourcePost, purposes, version, listing } = warning;
 	const state = warningState(warning, ctx.now);
 	const isOwner = mayHandle(viewer, 'own', warning);
 	const isReviewer = mayHandle(viewer, 'review', warning);
@@ -124,6 +124,7 @@ async function pageOf(
 	return {
 		id,
 		tlp,
+		sample,
 		state,
 		version: shown?.version ?? version,
 		purposes,
