@@ -302,4 +302,75 @@ El lote 417B, de marzo de 2026, se retiró en toda España.
 La Media Luna Roja guarda reservas de naloxona en Melilla.
 Peter Pan es una pastilla verde con 36 mg de 2C-B.
 El Comité examinó 41 casos el 17 de marzo.
+Orange tablets stamped Trump contained 240 mg of MDMA and were sold in Leeds and Hull.
+The Ehlers-Danlos and Marfan syndromes were excluded by the clinic in Utrecht.
+Samples from the River Avon, the Severn Estuary and Milford Haven were positive.
+In Bury St Edmunds and King's Lynn four people were treated on New Year's Day.
+The International Narcotics Control Board discussed it at the Vienna International Centre.
+The Kolmogorov-Smirnov test rejected normality for batches A to F.
+Pregabalin was found in Sligo, Cork City and County Kerry in February.
+Street names include Sky Walker, Blue Dream, Pineapple Express and Mexican Brown.
+The Psychoactive Substances Act 2016 and the Medicines Act 1968 apply.
+The Leeds Festival and Creamfields welfare teams reported heat stroke.
+Quantities ranged from 0.5 g to 28 g; the median was 3.5 g (IQR 1 to 7).
+The University of Bath and Queen Mary University of London verified the spectra.
+Doping tests in Monte Carlo and Saint-Tropez showed clenbuterol.
+Carfentanil was detected by the Armed Forces Institute of Pathology in Dover, Delaware.
+Hand-made capsules called Rhino 69 and Black Panther held sildenafil.
+La poudre rose dite « Pantera Rosa » contenait de la kétamine à Perpignan.
+Le 14 juillet, à Saint-Jean-de-Luz, cinq personnes ont été prises en charge.
+Les syndromes de Marfan et d'Ehlers-Danlos n'ont pas été retenus.
+L'Agence régionale de santé Grand Est et le SAMU de Metz alertent.
+La Garonne, la Dordogne et l'Adour ont été échantillonnées en mai.
+Le logo Louis Vuitton figure sur des cachets violets de 0,44 g.
+Le Code de la santé publique, article L. 5132-7, s'applique.
+L'Institut Pasteur de Lille et l'Université de Lorraine ont confirmé.
+Le test de Kolmogorov-Smirnov rejette la normalité.
+À Port-la-Nouvelle et Sète, les douanes ont saisi 80 kg.
+Le CBD Lemon Haze est adultéré au MDMB-4en-PINACA.
+Les Nuits sonores et le Hellfest disposent d'un stand.
+La 3-CMC, cathinone proche de la méphédrone, domine à Namur et Charleroi.
+Une dose de 0,4 mg de naloxone suffit rarement face au carfentanil.
+Le Palais des Nations à Genève accueille la session de mars.
+In Bad Gastein und Zell am See wurden fünf Personen behandelt.
+Marfan-Syndrom und Ehlers-Danlos-Syndrom wurden ausgeschlossen.
+Die Isar, die Salzach und der Lech wurden im Mai beprobt.
+Violette Pillen mit Louis-Vuitton-Logo wiegen 0,44 g.
+Nach § 27 Suchtmittelgesetz und der Grundstoffverordnung ist der Handel verboten.
+Das Robert Koch-Institut und die Charité bestätigten den Befund.
+Der Kolmogorow-Smirnow-Test verwarf die Normalverteilung.
+In Cuxhaven und Bremerhaven stellte der Zoll 80 kg sicher.
+CBD-Blüten der Sorte Lemon Haze sind mit MDMB-4en-PINACA versetzt.
+Am Oktoberfest und auf dem Cannstatter Wasen gibt es Sanitätszelte.
+3-CMC, ein Cathinon, dominiert in Wels und Steyr.
+Die Internationale Drogenkonferenz tagt im Austria Center Vienna.
+Der Rote Halbmond und die Caritas Tirol verteilen Sprays.
+Zum Jahreswechsel gab es in Schwechat drei Notfälle.
+A Bassano del Grappa e a Riva del Garda sono state curate cinque persone.
+Le sindromi di Marfan e di Ehlers-Danlos sono state escluse.
+L'Isonzo, il Piave e il Brenta sono stati campionati a maggio.
+Pastiglie viola con il logo Louis Vuitton pesano 0,44 g.
+L'articolo 73 del Testo unico sugli stupefacenti si applica.
+L'Istituto Mario Negri e l'Università Bicocca hanno confermato.
+A Porto Torres e Olbia la dogana ha sequestrato 80 kg.
+Il Carnevale di Ivrea e la Notte Bianca hanno tende sanitarie.
+Il 3-CMC domina a Sesto San Giovanni e Busto Arsizio.
+В Сочи и Горячем Ключе помощь получили пять человек.
+Синдромы Марфана и Элерса — Данлоса исключены.
+Дон, Кубань и Терек обследованы в мае.
+Фиолетовые таблетки с логотипом «Луи Виттон» весят 0,44 г.
+Статья 228 Уголовного кодекса применяется.
+Институт Пастера и Первый медицинский университет подтвердили вывод.
+На фестивале «Дикая Мята» и Дне молодёжи дежурят врачи.
+3-ХМК преобладает в Набережных Челнах и Нижнекамске.
+En Jerez de la Frontera y Puerto Real se atendió a cinco personas.
+Los síndromes de Marfan y de Ehlers-Danlos quedaron descartados.
+El Duero, el Miño y el Segura se muestrearon en mayo.
+Pastillas moradas con el logo Louis Vuitton pesan 0,44 g.
+El artículo 368 del Código Penal es aplicable.
+El Instituto Carlos III y la Universidad de Navarra lo confirmaron.
+En Algeciras y Motril la aduana incautó 80 kg.
+Los Carnavales de Cádiz y el Sónar tienen puesto sanitario.
+La 3-CMC domina en San Cristóbal de La Laguna y Arrecife.
+El Palacio de Congresos de Granada acoge la reunión.
 `;

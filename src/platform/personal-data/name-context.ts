@@ -72,7 +72,7 @@ export const eponymPattern = word(
 	String.raw`syndrome?s?|disease|tests?|assay|reagents?|reaction|criteria|criterion|score|scale|titration|distribution|correction|effect|index|indices|plot|coefficient|catheter|needle|tube|vaccine|law|maladie|encéphalopathie|réactifs?|critères?|échelle|titrage|titrations?|loi|indice|morbus|krankheit|syndroms?|reagenz|verfahren|skala|titration|morbo|malattia|sindrome|reattiv[oi]|titolazione|scala|curva|encefalopatia|enfermedad|síndrome|reactivo|valoración|prueba|escala|болезн\p{Ll}+|синдром\p{Ll}*|реактив\p{Ll}*|тест\p{Ll}*|критери\p{Ll}+|титровани\p{Ll}+|шкал\p{Ll}+|exact|exacte|esatto|exacta`,
 );
 const compound =
-	/[-‐‑](?:syndrom\p{L}*|krankheit|test|tests|titration|reagenz|verfahren|methode|methoden|skala|index|logos?|motiv|tabletten?|pillen?|zentrum|klinik|institut|stiftung|schule|gymnasium|universität|preis|haus|platz|straße|gruppe|festival)$/u;
+	/[-‐‑](?:syndrom\p{L}*|krankheit|test|tests|titration|reagenz|verfahren|methode|methoden|skala|index|logos?|motiv|tabletten?|pillen?|zentrum|klinik|institut|stiftung|schule|gymnasium|universität|preis|haus|platz|straße|gruppe|festival)$/iu;
 export const isCompound = (text: string): boolean => compound.test(text);
 
 export const institutionPattern =

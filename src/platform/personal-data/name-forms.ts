@@ -58,7 +58,7 @@ function part(kind: NamePart['kind'], text: string): NamePart {
 
 /** Names that are also other words: alone they are not enough. */
 const weak =
-	/^(?:rosa|alba|aurora|regina|vita|linda|марк|роза|лена|вера|anja|mina|german|angel|angus|tim|ale[sš]|vera|stella|loan|noe|max|carmen|ina|pia)\p{Ll}?$/iu;
+	/^(?:bianca|bruna|serena|blanca|rosa|alba|aurora|regina|vita|linda|марк|роза|лена|вера|anja|mina|german|angel|angus|tim|ale[sš]|vera|stella|loan|noe|max|carmen|ina|pia)\p{Ll}?$/iu;
 
 const pinyin =
 	/^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:i?a(?:ng?|o|i)?|u?o(?:ng|u)?|i?e(?:ng?|i|r)?|i(?:ng?|u|a|e|an|ang|ong)?|u(?:n|i|a|an|ang|ai)?|ü)){1,2}$/iu;
@@ -96,7 +96,13 @@ export function certaintyOf(parts: readonly (NamePart | null)[]): number {
 	if (names.length < 2 || full.length === 0) return 0;
 	let sum = 0;
 	// “Fil d'Ariane”: behind “d'” are surnames.
-	const given = full.filter((one) => one.given && !/^d['’]$/u.test(all[all.indexOf(one) - 1]?.text ?? ''));
+	const given = full.filter(
+		(one) =>
+			one.given &&
+			!/^(?:d['’]|San|Santa|Santo|Sant['’]|São|Saint|Sainte|Sankt|St\.?)$/u.test(
+				all[all.indexOf(one) - 1]?.text ?? '',
+			),
+	);
 	if (given.some(({ text }) => !weak.test(text))) sum += 2;
 	else if (given.length > 0) sum += 1;
 	if (full.length > 1 && full.some((one) => one.isPatronymic)) sum += 2;

@@ -195,7 +195,7 @@ function isBeside(words: Words, run: Run, kind: Patterns, step: 1 | -1, isOverAr
 		const isPassed =
 			isQuote(text) ||
 			isJoint(text) ||
-			/^['’]|^(?:are|is|were|s|sind|sont|sono|son|post|hoc)$/u.test(text) ||
+			/^['’]|^(?:are|is|were|includes?|s|sind|sont|sono|son|post|hoc)$/u.test(text) ||
 			(isOverArticles && isArticle(text)) ||
 			(words.part(at)?.kind === 'word' && !words.is('role', at)) ||
 			words.part(at)?.kind === 'capitals';
@@ -236,7 +236,11 @@ function isOfInstitution(words: Words, run: Run): boolean {
 	if (isSaint(words, run)) return true;
 	// “Castilla y León”; “Lake Constance”, “Baja California”, “Rote Kreuz”.
 	const begin = words.text(run.first);
-	if (run.last > run.first && !words.part(run.first)?.given && (isPlaceName(begin) || isThing(begin)))
+	if (
+		run.last > run.first &&
+		!words.part(run.first)?.given &&
+		(isPlaceName(begin) || isThing(begin) || words.is('institution', run.first))
+	)
 		return true;
 	let before = run.first - 1;
 	while (
@@ -367,6 +371,10 @@ function judge(words: Words, run: Run, isTitled: boolean, start: number): Run | 
 	if (isOfInstitution(words, name)) return null;
 	if (certainty >= needed) return name;
 	const isGerman = isInGerman(words, name);
-	const isUnknown = names.every((part) => part && !part.isNoName) ? 0.5 : 0;
+	// “a Riva del Garda”: behind a preposition of place an unknown pair is a town.
+	const isPlaced = /^(?:in|at|near|à|en|im|bei|a|ad|presso|hasta|desde|в|во|на|из)$/iu.test(
+		words.text(name.first - 1),
+	);
+	const isUnknown = !isPlaced && names.every((part) => part && !part.isNoName) ? 0.5 : 0;
 	return certainty + (isLikeAPerson(words, name, isGerman) ? 1.5 : 0) + isUnknown >= needed ? name : null;
 }

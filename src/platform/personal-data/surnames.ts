@@ -34,7 +34,7 @@ novak novakova novotny nowak nunes nunez nwosu obrecht ochieng odhiambo oguz oka
 olsen omondi ortega ortiz osei otieno ouedraogo owusu ozdemir ozkan ozturk pandey papadakis papadopoulos parisi patel
 pavlik pawlak pedersen pereira perera perez pettersson pfeiffer pham phillips pichler pinheiro pinto pires pohl pokorny
 polat popa popescu prieto prochazka qureshi quispe raemy rahman rajapaksa ramirez ramos raposo reddy reiter ribeiro
-ricci richardson rinaldi riva rizzo roberts robinson rocha rodrigues rodriguez rojas romero rossi rousseau ruiz russo
+ricci richardson rinaldi rizzo roberts robinson rocha rodrigues rodriguez rojas romero rossi rousseau ruiz russo
 saarinen saavedra saidi salihu sanchez sandhu sangare sangma santana santos sanz sarr savic sawadogo saxena schafer
 schaub schmid schmidt schmitt schneider scholz schroder schubert schulz schulze schumacher schuster schwab sedlak seidel
 sengupta serrano shala shamsi sharma shehu shrestha siddiqui sidibe sidhu siddique sikora silva simic simsek singh sithole
