@@ -83,7 +83,11 @@ describe('the form', () => {
 		expect((await edit(arvonia.holder, id))?.state).toBe('review');
 		await releaseWarning(write.ctx(colleague), id, { version: await write.revisionOf(id) }, mail);
 		expect(await edit(karvia.holder, id)).toBeNull();
-		expect(await edit(arvonia.holder, id)).toMatchObject({ state: 'none', note: '' });
+		expect(await edit(arvonia.holder, id)).toMatchObject({
+			state: 'none',
+			note: '',
+			expiresAt: new Date('2027-02-26T10:00:00Z'),
+		});
 		await write.save(colleague, id, { text: 'Stronger than stated.' });
 		expect(await edit(arvonia.holder, id)).toMatchObject({
 			state: 'busy',

@@ -109,7 +109,8 @@ export async function editWarning(
 		content,
 		change: change === 'withdrawal' ? 'update' : change,
 		note,
-		expiresAt: own?.expiresAt ?? null,
+		// An update keeps the end unless another is chosen.
+		expiresAt: own ? own.expiresAt : warning.expiresAt,
 		returnedBecause: own ? noteOf(ctx, id, own.returnedBecause) : '',
 		faults: problems?.faults ?? {},
 		refused: [...(problems?.refused ?? [])].map(([field, text]) => ({ field, ...text })),
