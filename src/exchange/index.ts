@@ -34,6 +34,7 @@ export {
 	needsRightsCheck,
 	policeRefusal,
 	refusedMeans,
+	usesRefusedMeans,
 	type PoliceRefusal,
 } from './police.ts';
 export { isPlausible, isReady, PracticeRecord, practiceStateLabels, type PracticeState } from './practice.ts';

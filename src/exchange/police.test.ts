@@ -39,6 +39,15 @@ it('The rights check is answered, and each of its questions is met. 4.3', () => 
 	}
 });
 
+it('The board records such means with the rights check answered, not met. 4.4', () => {
+	const record = exampleRecord({ means: ['compulsory-testing'], rights: {} });
+	const no = Object.fromEntries(rightsQuestions.map((question) => [question, false]));
+	expect(policeRefusal(record, true, true)).toBe('rights-unanswered');
+	expect(policeRefusal({ ...record, rights: no }, true, true)).toBeNull();
+	// Other means meet it, whoever submits them.
+	expect(policeRefusal({ ...record, means: ['dogs'], rights: no }, true, true)).toBe('rights-not-met');
+});
+
 it('Compulsory testing, pupils as informants and individual risk scores are refused, whatever is answered. 4.4', () => {
 	for (const one of ['compulsory-testing', 'pupil-informants', 'individual-risk-scores'] as const)
 		expect(refusal({ means: [one], rights: yes })).toBe('refused-means');

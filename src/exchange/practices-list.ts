@@ -84,6 +84,8 @@ export interface FoundPractice extends Pick<
 	/** That are shown of its versions, each once, the worst first. */
 	levels: EvidenceLevel[];
 	isWithdrawn: boolean;
+	/** With means that are never good practice. 4.4 */
+	isRecorded: boolean;
 	sample: boolean;
 	publishedAt: Date;
 	/** Of the newest study; `null` = there is none. */

@@ -50,13 +50,13 @@ export const policeMessages: Readonly<Record<PoliceRefusal, readonly [field: str
 /**
  * What a practice lacks before it can be submitted. 5.3
  * @param original the language of its texts
- * @param hasReadNote the note on the role of police was read
+ * @param by whether the note on the role of police was read, and a member of the board submits it
  * @returns per field the key of a message; empty = it can be submitted
  */
 export function lackingFields(
 	{ title: names, record }: { title: Texts; record: PracticeRecord },
 	original: string,
-	hasReadNote: boolean,
+	{ hasReadNote, isBoard }: { hasReadNote: boolean; isBoard: boolean },
 ): Record<string, string> {
 	const lacking: Record<string, string> = {};
 	const stated = {
@@ -77,7 +77,7 @@ export function lackingFields(
 		deliverers: by,
 	}))
 		if (!list.length) lacking[field] = 'exchange.submit.choose';
-	const refusal = policeRefusal(record, hasReadNote);
+	const refusal = policeRefusal(record, hasReadNote, isBoard);
 	if (refusal) {
 		const [field, message] = policeMessages[refusal];
 		lacking[field] = message;

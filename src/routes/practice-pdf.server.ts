@@ -14,6 +14,7 @@ import {
 	riskLabels,
 	settingLabels,
 	trainingLabels,
+	usesRefusedMeans,
 	type PracticePage,
 } from '#exchange';
 import { evidenceWords, meaningLabels } from '#exchange/ui/studies/labels.ts';
@@ -108,6 +109,9 @@ export function practicePdf(
 		address,
 		blocks: [
 			...(practice.summary ? [text(null, practice.summary.text)] : []),
+			...(usesRefusedMeans(record)
+				? [text(t('exchange.find.recorded'), t('exchange.find.recorded-about'))]
+				: []),
 			...(evidence.hasHarm ? [text(t('exchange.studies.harm-title'), t('exchange.find.sheet-harm'))] : []),
 			...versions,
 			...(needsEvidenceNote(record)

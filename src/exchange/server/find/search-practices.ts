@@ -6,6 +6,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { runList, type ListValue } from '#platform/server/list.ts';
 import { inBatches } from '#platform/server/sheet-response.ts';
 import { evidenceLevels } from '../../level.ts';
+import { usesRefusedMeans } from '../../police.ts';
 import {
 	practiceFacetCodes,
 	practicesList,
@@ -98,7 +99,7 @@ function toFound(
 	names: (ids: readonly string[]) => LocalizedText[],
 ): Omit<FoundPractice, 'owners'> {
 	const { record, title, original, failure, failureLanguage } = row;
-	const { summary, usedIn, ...codes } = record;
+	const { summary, usedIn, means, ...codes } = record;
 	return {
 		...codes,
 		slug: row.slug,
@@ -106,6 +107,7 @@ function toFound(
 		summary: inLanguage(summary, language, original),
 		levels: row.levels.toSorted((a, b) => evidenceLevels.indexOf(a) - evidenceLevels.indexOf(b)),
 		isWithdrawn: row.state === 'withdrawn',
+		isRecorded: usesRefusedMeans({ means }),
 		sample: row.sample,
 		publishedAt: row.publishedAt,
 		year: row.year,

@@ -3,7 +3,7 @@ import { firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
 
 /** An expert of prevention; `null` = the person was not appointed. */
 export async function expertById(
-	database: Database,
+	database: Database | Transaction,
 	person: string,
 ): Promise<{ country: string | null; isBoard: boolean } | null> {
 	return firstRow<{ country: string | null; isBoard: boolean }>(database)`select country_id as country,

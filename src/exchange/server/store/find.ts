@@ -65,6 +65,7 @@ export interface FoundPracticeRow {
 		| 'risks'
 		| 'deliverers'
 		| 'policeRoles'
+		| 'means'
 		| 'cost'
 		| 'languages'
 		| 'summary'

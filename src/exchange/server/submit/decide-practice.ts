@@ -3,6 +3,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { lackingFields, practiceSlugs } from '../../submission-rules.ts';
 import { notifyOwner } from '../emails/write-owner-emails.ts';
+import { expertById } from '../store/experts.ts';
 import { insertEdition, setSlug, setState } from '../store/submit.ts';
 import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
 import { personalDataIn } from './personal-data.ts';
@@ -25,14 +26,15 @@ export const publishPractice = (
 		async (tx, practice) => {
 			if (practice.state !== 'submitted') return refuse('not-submitted');
 			// The note was read by who submitted it.
-			if (Object.keys(lackingFields(practice, practice.original, true)).length)
-				return refuse('not-submitted');
+			const expert = practice.submittedBy && (await expertById(tx, practice.submittedBy));
+			const by = { hasReadNote: true, isBoard: Boolean(expert && expert.isBoard) };
+			if (Object.keys(lackingFields(practice, practice.original, by)).length) return refuse('not-submitted');
 			const name = inLanguage(practice.title, 'en', practice.original)?.text ?? '';
 			for (const slug of practiceSlugs(name, id)) if (await setSlug(tx, id, slug)) break;
 			await setState(tx, id, 'published', { now: ctx.now });
-			const by = ctx.actor.person?.id ?? null;
-			await insertEdition(tx, id, { now: ctx.now, by });
-			await notifyOwner(tx, { practice: id, step: 'published', by, now: ctx.now });
+			const officer = ctx.actor.person?.id ?? null;
+			await insertEdition(tx, id, { now: ctx.now, by: officer });
+			await notifyOwner(tx, { practice: id, step: 'published', by: officer, now: ctx.now });
 			return done(null);
 		},
 	);

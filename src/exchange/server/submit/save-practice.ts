@@ -4,6 +4,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { isOpen } from '../../practice.ts';
 import { lackingFields } from '../../submission-rules.ts';
 import { textsOf, withForm, type SavePracticeInput } from '../../submission.ts';
+import { expertById } from '../store/experts.ts';
 import { insertEdition, setState, updateRecord } from '../store/submit.ts';
 import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
 import { personalDataIn } from './personal-data.ts';
@@ -31,10 +32,13 @@ async function write(
 	form: SavePracticeInput,
 	isHandedIn: boolean,
 ): Promise<Result<{ id: string }, SavePracticeRefusal>> {
-	const [personal, states] = await Promise.all([
+	const person = ctx.actor.person?.id ?? null;
+	const [expert, personal, states] = await Promise.all([
+		person && expertById(ctx.database, person),
 		personalDataIn(ctx, textsOf(form)),
 		linksTo(ctx, form.usedIn, 'en'),
 	]);
+	const isBoard = Boolean(expert && expert.isBoard);
 	const isUnknown = form.usedIn.some((state) => states.get(state)?.kind !== 'state');
 	return changePractice<SavePracticeRefusal>(
 		ctx,
@@ -49,14 +53,15 @@ async function write(
 				...(Object.keys(after.title).length
 					? {}
 					: { [`title.${practice.original}`]: 'exchange.submit.missing' }),
-				...(isHandedIn || !isOpen(practice) ? lackingFields(after, practice.original, form.hasReadNote) : {}),
+				...(isHandedIn || !isOpen(practice)
+					? lackingFields(after, practice.original, { hasReadNote: form.hasReadNote, isBoard })
+					: {}),
 				...personal,
 			};
 			if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 			await updateRecord(tx, id, after);
 			if (isHandedIn) await setState(tx, id, 'submitted', { now: ctx.now });
-			if (practice.publishedAt)
-				await insertEdition(tx, id, { now: ctx.now, by: ctx.actor.person?.id ?? null });
+			if (practice.publishedAt) await insertEdition(tx, id, { now: ctx.now, by: person });
 			return done(null);
 		},
 	);

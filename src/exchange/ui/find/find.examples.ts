@@ -107,6 +107,7 @@ const found: FoundPractice = {
 	title: said('Example skills programme for schools'),
 	summary: said('Twelve lessons by teachers.'),
 	levels: ['harm', 'promising'],
+	isRecorded: false,
 	isWithdrawn: false,
 	sample: false,
 	publishedAt: new Date('2026-03-02T10:00:00Z'),

@@ -51,6 +51,7 @@ export function practiceColumns(
 			label: t('exchange.find.column.note'),
 			cell: (one) => {
 				const notes = [
+					...(one.isRecorded ? [t('exchange.find.recorded')] : []),
 					...(one.isWithdrawn ? [t('exchange.state.withdrawn')] : []),
 					...(one.sample ? [t('ui.sample')] : []),
 				];
