@@ -140,6 +140,7 @@ function addressesOf(route: string, registration: string): string[] {
 		'[kind=kind]/[slug=slug]': 'countries/albania',
 		'[kind=kind]': 'countries',
 		'practices/[slug=slug]': 'practices/unplugged',
+		'communities/[slug=slug]': 'communities/drug-focal-points',
 		'practices/review/[slug=slug]': 'practices/review/unplugged',
 		'practices/studies/[slug=slug]': 'practices/studies/unplugged',
 		'[number=number]': '1',
