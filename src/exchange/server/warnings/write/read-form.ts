@@ -20,8 +20,8 @@ import { audienceKind, draftProblems, draftRecipients, type DraftWay } from './d
 
 /** The form of a new warning: for the first post of the caller, or the one asked for. */
 export interface NewWarningPage extends WarningFormChoices {
-	/** The posts of the caller, if they hold several. */
-	posts: NamedPost[];
+	/** The posts of the caller, each with the name of its community. */
+	posts: (NamedPost & { community: LocalizedText | null })[];
 }
 
 /** @returns `null` = the caller holds no post, or not the one asked for */
