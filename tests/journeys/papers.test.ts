@@ -120,6 +120,19 @@ async function symbolOf(title: string): Promise<string> {
 	return found.rows[0]?.symbol ?? '';
 }
 
+describe('The rehearsal', () => {
+	it('opens on work for the documents officer', async () => {
+		const page = await officer();
+		await page.goto(desk());
+		for (const [title, waits] of [
+			['Statement of Arvonia (sample)', 'To number'],
+			['Background paper of Karvia (sample)', 'Release within 24 hours'],
+			['Concept note (sample)', 'Translation overdue'],
+		] as const)
+			await page.locator('tr', { hasText: title }).getByText(waits).waitFor();
+	});
+});
+
 describe('Papers of two delegations', () => {
 	it('are handed in in two languages', async () => {
 		const english = await paper('en', 'Weekly meetings', [
@@ -286,14 +299,22 @@ describe('A paper for two delegations', () => {
 			expect([200, 404], path).toContain(answer.status);
 			expect(await answer.text(), path).not.toMatch(secret);
 		}
+		// The same pages for a delegate of another delegation, and for one of those who may read it.
 		const galdora = await windowOf('delegate-galdora');
-		await galdora.goto(at(`/d/${symbol}`));
-		expect(await galdora.content()).not.toMatch(secret);
-		await galdora.goto(at(meeting));
-		expect(await galdora.content()).not.toMatch(secret);
 		const karvia = await windowOf('delegate-karvia');
-		await karvia.goto(at(`/d/${symbol}`));
-		expect(await karvia.content()).toMatch(secret);
+		for (const path of [
+			`/en/d/${symbol}`,
+			'/en/documents?words=consultation',
+			'/en/documents.csv?words=consultation',
+			`/en${meeting}`,
+			`/files${meeting}/en.zip`,
+		]) {
+			const [hidden, shown] = [galdora, karvia].map((page) => page.request.get(`${site.origin}${path}`));
+			expect(await (await hidden)?.text(), path).not.toMatch(secret);
+			expect(await (await shown)?.text(), path).toMatch(secret);
+		}
+		const feed = await karvia.request.get(at('/documents/feed.atom?words=consultation'));
+		expect(await feed.text()).not.toMatch(secret);
 		const known = await findBySymbol(await callOf(site, 'delegate-galdora'), symbol);
 		expect(known).toEqual({ symbol, isWithdrawn: false, document: null });
 	});
