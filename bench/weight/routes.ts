@@ -70,6 +70,10 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		parts['[registration=id]'] = '5a3b1e00-0004-4000-8000-000000000016';
 		parts['[delegation=id]'] = '5a3b1e00-0003-4000-8000-000000000015';
 	}
+	// A warning that waits for its check, and a public one.
+	if (route.endsWith('/warnings/desk/[warning=id]/review'))
+		parts['[warning=id]'] = '5a3b1e00-0008-4000-8000-000000000004';
+	if (route.includes('/(site)/warnings/')) parts['[warning=id]'] = '5a3b1e00-0008-4000-8000-000000000002';
 	if (route.endsWith('/rating'))
 		parts['practices/[slug=slug]'] = 'practices/activities-made-with-young-people';
 	if (route.includes('/(delegate)/')) parts['[table=id]'] = '5a3b1e00-0005-4000-8000-000000000002';

@@ -70,6 +70,12 @@ export async function weighAll(site: Running): Promise<PageWeight[]> {
 		['/(console)/console/conferences/[slug=slug]/registrations/import/[table=id]', importer],
 		['/(delegate)/practices/own/new', importer],
 		['/(delegate)/practices/[slug=slug]/rating', importer],
+		['/(delegate)/warnings/communities/new', importer],
+		['/(delegate)/warnings/communities/[slug=slug]/add', importer],
+		['/(delegate)/warnings/communities/[slug=slug]/close', importer],
+		['/(delegate)/warnings/communities/[slug=slug]/[number=number]/remove', importer],
+		// The duty desk checks.
+		['/(delegate)/warnings/desk/[warning=id]/review', cookies.console],
 	]);
 	const ofExperts = /^\/\(delegate\)\/practices\/(?:review|studies|\[slug=slug\]\/experience)/;
 	const weighed: PageWeight[] = [];
