@@ -25,7 +25,7 @@ afterAll(() => platform.close());
 
 async function submit(actor: Actor, more: Record<string, string>) {
 	const ctx = platform.context(actor);
-	const texts = { language: 'en', title: 'Tests', summary: 'All pupils are tested.' };
+	const texts = { language: 'en' as const, title: 'Tests', summary: 'All pupils are tested.' };
 	const choice = { kind: 'programme' as const, owner: null, country: null };
 	const { id } = valueOf(await startPractice(ctx, { once: randomUUID(), ...texts, ...choice }));
 	const typed = { version: '1', ...completeForm, 'title.en': 'Tests for all pupils', ...more };
