@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { assert, asyncProperty, constant, constantFrom, oneof, record, uniqueArray } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
@@ -10,6 +11,7 @@ import { mayHandle, warningViewer } from './access.ts';
 import { asReader } from '../store/as-reader.ts';
 import { contentOf } from './content.ts';
 import { logAccess } from './change-warning.ts';
+import { readWarning } from './receive/read-warning.ts';
 import {
 	addHolder,
 	exampleCommunity,
@@ -232,6 +234,18 @@ describe('the program and PostgreSQL', () => {
 				sql`select * from exchange.post_holder`.execute(tx),
 			),
 		).rejects.toThrow(/permission denied/);
+	});
+});
+
+describe('a warning that is not the caller’s', () => {
+	it('costs as many statements as one that there is not, so that no time tells them apart. 13.2', async () => {
+		const secret = await exampleWarning(platform, arvonia);
+		const [selmark] = other.posts;
+		for (const actor of [selmark?.holder, stranger as typeof karvia.holder]) {
+			const count = (id: string) => platform.statements((ctx) => readWarning(ctx, id), actor);
+			expect(await count(secret)).toBe(await count(randomUUID()));
+		}
+		expect(await readWarning(platform.context(selmark?.holder, exampleNow), secret)).toBeNull();
 	});
 });
 
