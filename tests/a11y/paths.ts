@@ -109,7 +109,6 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/warnings/desk/5a3b1e00-0008-4000-8000-000000000001',
 		'/warnings/desk/new',
 		'/warnings/desk/5a3b1e00-0008-4000-8000-000000000001/edit',
-		'/warnings/desk/5a3b1e00-0008-4000-8000-000000000001/review',
 		'/warnings/desk/5a3b1e00-0008-4000-8000-000000000001/receipts',
 		'/warnings/desk/5a3b1e00-0008-4000-8000-000000000001/log',
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import',
@@ -127,6 +126,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/practices/unplugged/experience/5a3b1e00-0000-4000-8000-000000000000',
 		'/practices/unplugged/appeal/1',
 	],
+	// The duty desk checks a warning.
+	officer: ['/warnings/desk/5a3b1e00-0008-4000-8000-000000000004/review'],
 	'delegate-young-voices': [
 		'/delegations/5a3b1e00-0003-4000-8000-000000000015/young',
 		'/conferences/rehearsal/meetings/4/notes',

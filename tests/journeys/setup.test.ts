@@ -95,7 +95,8 @@ describe('the 2020 conference', () => {
 	])('is found from the directory: %s, %s', async (list, entry) => {
 		const page = await reader();
 		await page.goto(site.origin);
-		await page.getByRole('navigation').getByRole('link', { name: list, exact: true }).first().click();
+		await page.getByRole('banner').getByText('Directory', { exact: true }).click();
+		await page.getByRole('banner').getByRole('link', { name: list, exact: true }).click();
 		await page.getByRole('main').getByRole('link', { name: entry, exact: true }).click();
 		await page.getByRole('heading', { level: 1, name: entry }).waitFor();
 		await page.getByRole('main').getByRole('link', { name: drugs }).click();
