@@ -9,6 +9,7 @@ import {
 	listField,
 	onceField,
 	orNothing,
+	tickField,
 } from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { categories } from './categories.ts';
@@ -18,12 +19,6 @@ import { ministries, type Target } from './targets.ts';
 /* Schemas of the forms of an invitation, and of a focal point's page. */
 
 const choice = 'accreditation.wrong.choice';
-
-/** A box that is ticked. */
-const tick = v.pipe(
-	v.optional(v.string(), ''),
-	v.transform((value) => value === 'yes'),
-);
 
 /** A whole number; `null` if empty. */
 const countField = (pattern: RegExp) =>
@@ -48,9 +43,9 @@ const minuteField = v.pipe(
 /** Opens, changes or closes a category; times are local. */
 export const CategoryForm = v.object({
 	category: choiceField(categories, choice),
-	isOpen: tick,
+	isOpen: tickField,
 	maxPeople: placesField,
-	selfRegistration: tick,
+	selfRegistration: tickField,
 	opensAt: minuteField,
 	closesAt: minuteField,
 });
@@ -121,7 +116,7 @@ export const NominationForm = v.object({
 	email: lineField(1_000),
 	gender: orNull,
 	ministry: orNull,
-	isStanding: tick,
+	isStanding: tickField,
 });
 
 export const NominateAgainForm = v.object({ again: listField(idField, 200) });

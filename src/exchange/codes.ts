@@ -1,6 +1,7 @@
 /* The lists of codes of practices and studies: each code with the key of its label. docs/rules/exchange.md §1 */
 
-const codesOf = <Code extends string>(labels: Readonly<Record<Code, string>>): readonly Code[] =>
+/** The codes of a list of labels, in its order. */
+export const codesOf = <Code extends string>(labels: Readonly<Record<Code, string>>): readonly Code[] =>
 	Object.keys(labels) as Code[];
 
 /** `activity`: an alternative activity for young people. */

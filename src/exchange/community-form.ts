@@ -1,20 +1,12 @@
 import * as v from 'valibot';
 import { languageCode, text } from '#conference';
-import { idField, lineField, onceField, versionField } from '#platform/form.ts';
+import { idField, lineField, onceField, orNothing, tickField, versionField } from '#platform/form.ts';
 import { postSectors } from './community.ts';
 
 /* The forms of communities and their posts. docs/rules/exchange.md §9 */
 
 const missing = 'exchange.communities.missing';
 const required = (maxLength: number) => v.pipe(lineField(maxLength), v.minLength(1, missing));
-const entryField = v.pipe(
-	v.optional(v.union([v.literal(''), idField]), ''),
-	v.transform((id) => id || null),
-);
-const tick = v.pipe(
-	v.optional(v.string(), ''),
-	v.transform((value) => value === 'yes'),
-);
 /** Somebody by name and email address. */
 const person = { person: required(200), email: required(254) };
 
@@ -32,7 +24,7 @@ export const SaveCommunityForm = v.object({
 	language: languageCode,
 	name: required(200),
 	purpose: v.optional(text(1_000), ''),
-	dutyPost: entryField,
+	dutyPost: orNothing(idField),
 });
 
 export const PassStewardshipForm = v.object({ version: versionField, ...person });
@@ -40,9 +32,9 @@ export const CommunityVersionForm = v.object({ version: versionField });
 
 const post = {
 	name: required(200),
-	entry: entryField,
+	entry: orNothing(idField),
 	sector: v.picklist(postSectors, missing),
-	isHidden: tick,
+	isHidden: tickField,
 	dutyContact: lineField(300),
 };
 
@@ -69,5 +61,5 @@ export const ImportPostsForm = v.object({
 		v.maxLength(200_000, 'exchange.communities.too-long'),
 	),
 	/** The lines were shown, and are to be added. */
-	isChecked: tick,
+	isChecked: tickField,
 });

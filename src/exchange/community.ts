@@ -1,3 +1,5 @@
+import { codesOf } from './codes.ts';
+
 /* Communities of posts that share warnings. docs/rules/exchange.md §9 */
 
 export const sectorLabels = {
@@ -9,7 +11,7 @@ export const sectorLabels = {
 	other: 'exchange.sector.other',
 } as const;
 export type PostSector = keyof typeof sectorLabels;
-export const postSectors = Object.keys(sectorLabels) as PostSector[];
+export const postSectors = codesOf(sectorLabels);
 
 /** Days from a reconfirmation until the membership must be confirmed again, and until access ends. 9.3 */
 export const confirmationDays = { due: 365, ends: 395 } as const;
@@ -20,8 +22,9 @@ export interface PostMembership {
 	removedAt: Date | null;
 }
 
-const millisecondsPerDay = 86_400_000;
-const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
+export const millisecondsPerDay = 86_400_000;
+/** The day of a moment in UTC (`2026-11-28`), by which memberships end. */
+export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /** The last day of access after a confirmation. 9.3 */
 export const confirmedUntil = (confirmedAt: Date): string =>
@@ -42,6 +45,9 @@ export function membershipState(
 	);
 	return today >= dayOf(dueFrom) ? 'due' : 'active';
 }
+
+/** Whether a membership in this state gives access. 9.3 */
+export const hasAccess = (state: MembershipState): boolean => state === 'active' || state === 'due';
 
 /** Who looks at a post. */
 export interface PostViewer {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { text } from '#conference';
-import { choiceField, idField, lineField, onceField, versionField } from '#platform/form.ts';
+import { choiceField, idField, lineField, onceField, orNothing, versionField } from '#platform/form.ts';
 import { spokenLanguages, type Texts } from '#platform/language.ts';
 import { costBands } from './codes.ts';
 
@@ -33,10 +33,6 @@ export const hasFailed = ({ repeat, failed }: { repeat: WouldRepeat; failed: Tex
 	repeat === 'no' || Object.keys(failed).length > 0;
 
 const long = text(4_000);
-const entry = v.pipe(
-	v.optional(v.union([v.literal(''), idField]), ''),
-	v.transform((id) => id || null),
-);
 const percent = v.pipe(
 	v.optional(v.string(), ''),
 	v.trim(),
@@ -54,7 +50,7 @@ const fields = {
 	/** The id of the practice's version. */
 	used: idField,
 	/** The State or organisation of the report; `null` = an expert for none. */
-	entry,
+	entry: orNothing(idField),
 	year,
 	scale: v.pipe(
 		v.optional(v.string(), ''),

@@ -1,6 +1,15 @@
 import * as v from 'valibot';
 import { languageCode, text, texts } from '#conference';
-import { choiceField, idField, lineField, listField, onceField, versionField } from '#platform/form.ts';
+import {
+	choiceField,
+	idField,
+	lineField,
+	listField,
+	onceField,
+	orNothing,
+	tickField,
+	versionField,
+} from '#platform/form.ts';
 import { spokenLanguages, type Texts } from '#platform/language.ts';
 import {
 	costBands,
@@ -27,15 +36,6 @@ import { labelled } from './submission-rules.ts';
 
 const missing = 'exchange.submit.missing';
 const required = (maxLength: number) => v.pipe(v.optional(text(maxLength), ''), v.minLength(1, missing));
-/** An entry of the directory, or none. */
-const entryField = v.pipe(
-	v.optional(v.union([v.literal(''), idField]), ''),
-	v.transform((id) => id || null),
-);
-const tick = v.pipe(
-	v.optional(v.string(), ''),
-	v.transform((value) => value === 'yes'),
-);
 const codes = <const Codes extends readonly string[]>(all: Codes) =>
 	v.pipe(
 		listField(v.picklist(all), 40),
@@ -64,9 +64,9 @@ export const StartPracticeForm = v.object({
 	summary: required(1_000),
 	kind: choiceField(practiceKinds),
 	/** An entry of the directory, or a delegation that it does not have. */
-	owner: entryField,
+	owner: orNothing(idField),
 	/** The State of an owner that the directory does not have. */
-	country: entryField,
+	country: orNothing(idField),
 });
 export type StartPracticeInput = v.InferOutput<typeof StartPracticeForm>;
 
@@ -100,23 +100,27 @@ export const SavePracticeForm = v.object({
 	usedIn: listField(idField, 80),
 	cost: choiceField(costBands),
 	training: choiceField(trainings),
-	hasManual: tick,
-	hasHelp: tick,
-	isAvailable: tick,
+	hasManual: tickField,
+	hasHelp: tickField,
+	isAvailable: tickField,
 	languages: listField(languageCode, 40),
 	licence: choiceField(materialLicences),
 	quality: answers(qualityItems),
 	rights: answers(rightsQuestions),
 	activity: v.optional(v.object({ price: some(300), transport: some(300), hours: some(300) }), {}),
 	review: some(500),
-	isSearchComplete: tick,
+	isSearchComplete: tickField,
 	/** The note on the role of police was read. 4.1 */
-	hasReadNote: tick,
+	hasReadNote: tickField,
 });
 export type SavePracticeInput = v.InferOutput<typeof SavePracticeForm>;
 
 /** An officer adds an owner. 5.7 */
-export const AddOwnerForm = v.object({ version: versionField, owner: entryField, country: entryField });
+export const AddOwnerForm = v.object({
+	version: versionField,
+	owner: orNothing(idField),
+	country: orNothing(idField),
+});
 /** One removes an owner. `place`: among the owners, from 0 */
 export const RemoveOwnerForm = v.object({
 	version: versionField,
@@ -133,7 +137,7 @@ export const VersionForm = v.object({
 	once: onceField,
 	language: choiceField(spokenLanguages),
 	name: required(200),
-	country: entryField,
+	country: orNothing(idField),
 	differences: required(2_000),
 });
 /** The names of a version, changed. */
@@ -141,7 +145,7 @@ export const ChangeVersionForm = v.object({
 	id: idField,
 	language: choiceField(spokenLanguages),
 	name: required(200),
-	country: entryField,
+	country: orNothing(idField),
 	differences: v.optional(text(2_000), ''),
 });
 
@@ -158,8 +162,8 @@ export const RemovePresentationForm = v.object({ id: idField });
 export const ExpertForm = v.object({
 	name: lineField(200),
 	email: lineField(254),
-	country: entryField,
-	isBoard: tick,
+	country: orNothing(idField),
+	isBoard: tickField,
 });
 export const RemoveExpertForm = v.object({ id: idField });
 

@@ -1,3 +1,5 @@
+import { codesOf } from './codes.ts';
+
 /* Labels of the Traffic Light Protocol 2.0 (first.org/tlp), and what each allows. docs/rules/exchange.md §11 */
 
 /** Labels are written so in every language. */
@@ -9,7 +11,7 @@ export const tlpLabels = {
 	red: 'TLP:RED',
 } as const;
 export type Tlp = keyof typeof tlpLabels;
-export const tlpCodes = Object.keys(tlpLabels) as Tlp[];
+export const tlpCodes = codesOf(tlpLabels);
 
 /** The text colours of the standard, on black. */
 export const tlpColours: Readonly<Record<Tlp, string>> = {
@@ -36,7 +38,7 @@ export const purposeLabels = {
 	intelligence: 'exchange.purpose.intelligence',
 } as const;
 export type WarningPurpose = keyof typeof purposeLabels;
-export const warningPurposes = Object.keys(purposeLabels) as WarningPurpose[];
+export const warningPurposes = codesOf(purposeLabels);
 
 /** Whom a warning is for: a whole community, posts of it, or persons who hold its posts. */
 export type AudienceKind = 'community' | 'posts' | 'persons';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { LocalizedText } from '#platform/language.ts';
 import { slugValue } from '#platform/list.ts';
+import { dayOf, millisecondsPerDay } from './community.ts';
 import type { Tlp } from './tlp.ts';
 import { warningKinds, type WarningKind } from './warning.ts';
 import type { WarningState } from './warning-flow.ts';
@@ -64,8 +65,6 @@ export interface BoardWeek {
 	count: number;
 }
 
-const millisecondsPerDay = 86_400_000;
-
 /** The Monday of the week of a moment, in UTC. */
 const mondayOf = (moment: Date): number => {
 	const day = Math.floor(moment.getTime() / millisecondsPerDay);
@@ -79,7 +78,7 @@ export function boardWeeks(released: readonly Date[], now: Date, weeks = 12): Bo
 	return Array.from({ length: weeks }, (_, at) => {
 		const start = last - (weeks - 1 - at) * 7 * millisecondsPerDay;
 		return {
-			start: new Date(start).toISOString().slice(0, 10),
+			start: dayOf(new Date(start)),
 			count: released.filter((moment) => mondayOf(moment) === start).length,
 		};
 	});

@@ -1,7 +1,18 @@
 import * as v from 'valibot';
 import { text, texts } from '#conference';
-import { choiceField, idField, lineField, listField, onceField, versionField } from '#platform/form.ts';
+import {
+	choiceField,
+	idField,
+	lineField,
+	listField,
+	onceField,
+	orNothing,
+	tickField,
+	versionField,
+} from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
+import { codesOf } from './codes.ts';
+import { dayOf, millisecondsPerDay } from './community.ts';
 import { tlpCodes, warningPurposes } from './tlp.ts';
 import {
 	capCodes,
@@ -25,22 +36,6 @@ const required = (maxLength: number) =>
 	v.pipe(lineField(maxLength, 'conference.wrong.too-long'), v.minLength(1, missing));
 const some = (maxLength: number) => v.optional(text(maxLength), '');
 const line = (maxLength: number) => lineField(maxLength, 'conference.wrong.too-long');
-const tick = v.pipe(
-	v.optional(v.string(), ''),
-	v.transform((value) => value === 'yes'),
-);
-/** One of these codes, or none. */
-const maybe = <const Codes extends readonly string[]>(all: Codes) =>
-	v.pipe(
-		v.optional(v.picklist(['', ...all]), ''),
-		v.transform((code) => (code === '' ? null : (code as Codes[number]))),
-	);
-const codesOf = <Code extends string>(labels: Readonly<Record<Code, string>>): Code[] =>
-	Object.keys(labels) as Code[];
-const maybeId = v.pipe(
-	v.optional(v.union([v.literal(''), idField]), ''),
-	v.transform((id) => id || null),
-);
 const ids = (most: number) =>
 	v.pipe(
 		listField(idField, most),
@@ -82,11 +77,12 @@ const endField = v.pipe(
 	line(10),
 	v.regex(/^(?:\d{4}-\d\d-\d\d)?$/, 'exchange.write.wrong-date'),
 	v.check((typed) => typed === '' || isRealDate(typed), 'exchange.write.wrong-date'),
-	v.transform((typed) => (typed === '' ? null : new Date(Date.parse(`${typed}T00:00:00Z`) + 86_400_000))),
+	v.transform((typed) =>
+		typed === '' ? null : new Date(Date.parse(`${typed}T00:00:00Z`) + millisecondsPerDay),
+	),
 );
 /** The last day of an end, as the form shows it. */
-export const typedEnd = (end: Date | null): string =>
-	end ? new Date(end.getTime() - 1).toISOString().slice(0, 10) : '';
+export const typedEnd = (end: Date | null): string => (end ? dayOf(new Date(end.getTime() - 1)) : '');
 
 /** Most recipients that are chosen one by one. */
 export const maxRecipients = 4_000;
@@ -96,14 +92,14 @@ const fields = {
 	language: choiceField(spokenLanguages),
 	subject: required(200),
 	date: dateField,
-	country: maybeId,
+	country: orNothing(idField),
 	region: required(200),
 	placeReason: some(500),
 	text: some(4_000),
-	form: maybe(drugForms),
+	form: orNothing(v.picklist(drugForms)),
 	cas: casField,
 	imprint: line(200),
-	quantity: maybe(quantityBands),
+	quantity: orNothing(v.picklist(quantityBands)),
 	events: eventsField,
 	exposure: some(1_000),
 	analysis: some(2_000),
@@ -111,8 +107,8 @@ const fields = {
 	healthRisks: some(2_000),
 	otherRisks: some(2_000),
 	measures: some(2_000),
-	reliability: maybe(codesOf(reliabilityLabels)),
-	credibility: maybe(codesOf(credibilityLabels)),
+	reliability: orNothing(v.picklist(codesOf(reliabilityLabels))),
+	credibility: orNothing(v.picklist(codesOf(credibilityLabels))),
 	isConfirmed: v.optional(choiceField(codesOf(confirmationLabels)), 'unknown'),
 	citation: line(500),
 	contact: line(200),
@@ -123,14 +119,14 @@ const fields = {
 	headline: v.optional(texts(160), {}),
 	description: v.optional(texts(2_000), {}),
 	instruction: v.optional(texts(2_000), {}),
-	tlp: maybe(tlpCodes),
+	tlp: orNothing(v.picklist(tlpCodes)),
 	purposes: listField(v.picklist(warningPurposes), 3),
-	notInCourt: tick,
-	askBefore: tick,
-	whom: maybe(['community', 'posts', 'persons'] as const),
+	notInCourt: tickField,
+	askBefore: tickField,
+	whom: orNothing(v.picklist(['community', 'posts', 'persons'] as const)),
 	posts: ids(maxRecipients),
 	persons: ids(maxRecipients),
-	supersedes: maybeId,
+	supersedes: orNothing(idField),
 	expires: endField,
 	/** Of an update or a correction: what changed. */
 	change: v.optional(choiceField(['update', 'correction']), 'update'),
@@ -138,7 +134,7 @@ const fields = {
 	/** What happens once it is saved. */
 	next: v.optional(choiceField(['save', 'check', 'urgent']), 'save'),
 	/** Recipients with whom the post does not usually share were read. 11.6 */
-	hasReadUnusual: tick,
+	hasReadUnusual: tickField,
 } as const;
 
 /** A new warning of a post of the caller. */

@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import { languageCode, texts } from '#conference';
 import { idField } from '#platform/form.ts';
+import { codesOf } from './codes.ts';
 
 /* What a warning says. docs/rules/exchange.md §10 */
-
-const codesOf = <Code extends string>(labels: Readonly<Record<Code, string>>): readonly Code[] =>
-	Object.keys(labels) as Code[];
 
 export const warningKindLabels = {
 	seizure: 'exchange.warning-kind.seizure',

@@ -94,6 +94,12 @@ export const fileField = (missing = wrong) =>
 /** The id of a database row. */
 export const idField = v.pipe(v.string(wrong), v.uuid(wrong));
 
+/** A box that is ticked by the value `yes`. */
+export const tickField = v.pipe(
+	v.optional(v.string(), ''),
+	v.transform((value) => value === 'yes'),
+);
+
 /** The one-time key that `#ui/Form` adds. */
 export const onceField = v.pipe(v.string(wrong), v.regex(/^[\w-]{16,100}$/, wrong));
 

@@ -43,10 +43,17 @@ export function inLanguage(
 	for (const language of [requested, original, ...Object.keys(texts ?? {}).sort()]) {
 		// An address may name an inherited property such as `constructor` in place of a language.
 		const text = texts && Object.hasOwn(texts, language) ? texts[language] : null;
-		if (text) return { text, language, isRequested: language === requested };
+		if (text) return writtenIn(text, language, requested);
 	}
 	return null;
 }
+
+/** A text that there is in one language, for a reader who may have asked for another. */
+export const writtenIn = (text: string, language: Language, requested: Language): LocalizedText => ({
+	text,
+	language,
+	isRequested: language === requested,
+});
 
 /**
  * Chooses the language that best matches an Accept-Language header (RFC 9110 §12.5.4: weights, `*`, ranges such as

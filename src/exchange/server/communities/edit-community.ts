@@ -3,6 +3,7 @@ import type { Texts } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { personFor } from '#platform/server/people.ts';
+import { dayOf } from '../../community.ts';
 import type { PassStewardshipForm, SaveCommunityForm } from '../../community-form.ts';
 import { activePosts } from '../store/communities.ts';
 import { updateCommunity } from '../store/community-changes.ts';
@@ -29,7 +30,7 @@ export const saveCommunity = (
 		slug,
 		{ action: 'save', by: 'steward', revision: version },
 		async (tx, community) => {
-			const posts = dutyPost ? await activePosts(tx, community.id, ctx.now.toISOString().slice(0, 10)) : [];
+			const posts = dutyPost ? await activePosts(tx, community.id, dayOf(ctx.now)) : [];
 			if (dutyPost && !posts.some(({ id }) => id === dutyPost))
 				return refuse('bad-input', { dutyPost: 'exchange.communities.no-post' });
 			await updateCommunity(tx, community.id, {

@@ -4,7 +4,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { seesPost, type PostViewer } from '../../community.ts';
 import type { PostRow } from '../store/communities.ts';
 import { communitiesById, postsById } from '../store/communities.ts';
-import { warningViewer } from '../warnings/access.ts';
+import { warningViewer, type WarningViewer } from '../warnings/access.ts';
 
 /** A post as the caller sees it; `name` is `null` for a hidden one, which is “Member 7”. 9.2 */
 export interface ShownPost {
@@ -15,17 +15,14 @@ export interface ShownPost {
 	entry: { slug: string; kind: string; name: LocalizedText } | null;
 }
 
-/** Who looks at the posts of a community: its steward sees hidden ones, a post sees itself. */
-export async function postViewer(
-	ctx: OperationContext,
+/** How a caller looks at the posts of a community: its steward sees hidden ones, a post sees itself. */
+export const postViewer = (
+	{ person, posts }: WarningViewer,
 	community: { steward: string | null },
-): Promise<PostViewer> {
-	const { person, posts } = await warningViewer(ctx);
-	return {
-		isSteward: person !== null && community.steward === person,
-		ownPosts: new Set(posts.map(({ id }) => id)),
-	};
-}
+): PostViewer => ({
+	isSteward: person !== null && community.steward === person,
+	ownPosts: new Set(posts.map(({ id }) => id)),
+});
 
 /** Posts as a viewer sees them, in the order given. One statement for the names of the directory. 9.2 */
 export async function shownPosts(
@@ -55,16 +52,16 @@ export async function postNames(
 	ctx: OperationContext,
 	ids: readonly string[],
 ): Promise<Map<string, ShownPost>> {
-	const posts = await postsById(ctx.database, [...new Set(ids)]);
+	const [caller, posts] = await Promise.all([warningViewer(ctx), postsById(ctx.database, [...new Set(ids)])]);
 	const communities = await communitiesById(ctx.database, [
 		...new Set(posts.map(({ community }) => community)),
 	]);
 	const shown = await Promise.all(
-		communities.map(async (community) =>
+		communities.map((community) =>
 			shownPosts(
 				ctx,
 				posts.filter((post) => post.community === community.id),
-				await postViewer(ctx, community),
+				postViewer(caller, community),
 			),
 		),
 	);

@@ -2,7 +2,13 @@ import { listEntries } from '#directory/server';
 import { hasRole } from '#platform/actor.ts';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { membershipState, seesPost, type MembershipState, type PostSector } from '../../community.ts';
+import {
+	membershipState,
+	seesPost,
+	type MembershipState,
+	type PostSector,
+	type PostViewer,
+} from '../../community.ts';
 import { allPosts, communityBySlug, listCommunities } from '../store/community-changes.ts';
 import { holdersOf, type CommunityRow } from '../store/communities.ts';
 import { warningViewer } from '../warnings/access.ts';
@@ -75,8 +81,10 @@ export interface CommunityPage {
 export async function readCommunity(ctx: OperationContext, slug: string): Promise<CommunityPage | null> {
 	const community = await communityBySlug(ctx.database, slug);
 	if (!community) return null;
-	const { isSteward } = await postViewer(ctx, community);
-	const isMember = isSteward || (await warningViewer(ctx)).own.has(community.id);
+	const caller = await warningViewer(ctx);
+	const viewer = postViewer(caller, community);
+	const { isSteward } = viewer;
+	const isMember = isSteward || caller.own.has(community.id);
 	const isOfficer = hasRole(ctx.actor, 'officer');
 	if (!isMember && !isOfficer) return null;
 	return {
@@ -89,13 +97,16 @@ export async function readCommunity(ctx: OperationContext, slug: string): Promis
 		mayClose: isSteward || isOfficer,
 		dutyPost: community.dutyPost,
 		revision: community.revision,
-		members: isMember ? await membersOf(ctx, community) : null,
+		members: isMember ? await membersOf(ctx, community, viewer) : null,
 	};
 }
 
 /** The members by number; removed ones for the steward alone. */
-async function membersOf(ctx: OperationContext, community: CommunityRow): Promise<MemberLine[]> {
-	const viewer = await postViewer(ctx, community);
+async function membersOf(
+	ctx: OperationContext,
+	community: CommunityRow,
+	viewer: PostViewer,
+): Promise<MemberLine[]> {
 	const posts = (await allPosts(ctx.database, community.id)).filter(
 		({ removedAt }) => viewer.isSteward || !removedAt,
 	);

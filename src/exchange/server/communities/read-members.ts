@@ -1,5 +1,5 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import { seesPost, type PostSector } from '../../community.ts';
+import { dayOf, seesPost, type PostSector } from '../../community.ts';
 import { activePosts, communitiesById, holdersOf } from '../store/communities.ts';
 import { warningViewer } from '../warnings/access.ts';
 import { postViewer, shownPosts, type ShownPost } from './post-names.ts';
@@ -19,9 +19,10 @@ export interface CommunityMember extends ShownPost {
 export async function readMembers(ctx: OperationContext, id: string): Promise<CommunityMember[] | null> {
 	const [community] = await communitiesById(ctx.database, [id]);
 	if (!community) return null;
-	const viewer = await postViewer(ctx, community);
-	if (!viewer.isSteward && !(await warningViewer(ctx)).own.has(id)) return null;
-	const posts = await activePosts(ctx.database, id, ctx.now.toISOString().slice(0, 10));
+	const caller = await warningViewer(ctx);
+	const viewer = postViewer(caller, community);
+	if (!viewer.isSteward && !caller.own.has(id)) return null;
+	const posts = await activePosts(ctx.database, id, dayOf(ctx.now));
 	const [shown, holders] = await Promise.all([
 		shownPosts(ctx, posts, viewer),
 		holdersOf(

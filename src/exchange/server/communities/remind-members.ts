@@ -1,11 +1,10 @@
 import { done } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { confirmationDays } from '../../community.ts';
+import { confirmationDays, dayOf, millisecondsPerDay } from '../../community.ts';
 import { holdersOf } from '../store/communities.ts';
 import { postsEndingBefore } from '../store/community-changes.ts';
 import { writeMembershipEmail, type CommunityMail } from './membership-email.ts';
 
-const millisecondsPerDay = 86_400_000;
 /** Days before the end of access at which the second email goes. */
 const lastReminder = 7;
 
@@ -16,8 +15,7 @@ const lastReminder = 7;
  */
 export async function remindMembers(ctx: OperationContext, mail: CommunityMail): Promise<number> {
 	const days = confirmationDays.ends - confirmationDays.due;
-	const after = (number: number): string =>
-		new Date(ctx.now.getTime() + number * millisecondsPerDay).toISOString().slice(0, 10);
+	const after = (number: number): string => dayOf(new Date(ctx.now.getTime() + number * millisecondsPerDay));
 	const due = await postsEndingBefore(ctx.database, after(days + 1));
 	for (const post of due) {
 		const stage = post.confirmedUntil < after(lastReminder + 1) ? 'last' : 'first';

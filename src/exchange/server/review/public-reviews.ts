@@ -1,3 +1,4 @@
+import { writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { evidenceLevels, type EvidenceLevel } from '../../level.ts';
 import type { PublicVote, VersionReview } from '../../review-page.ts';
@@ -19,11 +20,7 @@ export const voteOf = (
 				{
 					role: member.role,
 					level: member.level,
-					reasons: {
-						text: member.reasons ?? '',
-						language: member.language ?? 'en',
-						isRequested: member.language === language,
-					},
+					reasons: writtenIn(member.reasons ?? '', member.language ?? 'en', language),
 					isDissent: decision !== null && decision.basis !== 'unanimous' && member.level !== decision.level,
 				},
 			];

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '#platform/server/database.ts';
+import { dayOf } from '../../community.ts';
 
 /**
  * Writes the last version of a warning, which is its withdrawal, and ends a draft of another. The warning is locked.
@@ -36,7 +37,7 @@ export async function deliverWithdrawal(
 	warning: string,
 	{ version, now }: { version: number; now: Date },
 ): Promise<number> {
-	const made = await sql`with ${reachable(now.toISOString().slice(0, 10))}
+	const made = await sql`with ${reachable(dayOf(now))}
 		insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
 		select distinct d.warning_id, ${version}::int, d.recipient_id, d.is_person, ${now}::timestamptz
 		from exchange.delivery d join exchange.warning w on w.id = d.warning_id

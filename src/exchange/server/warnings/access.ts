@@ -1,6 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database, Transaction } from '#platform/server/database.ts';
-import { membershipState } from '../../community.ts';
+import { hasAccess, membershipState } from '../../community.ts';
 import { postsHeldBy, type PostRow } from '../store/communities.ts';
 import type { WarningRow } from '../store/warnings.ts';
 
@@ -20,7 +20,7 @@ export async function warningViewer(
 ): Promise<WarningViewer> {
 	const person = ctx.actor.person?.id ?? null;
 	const held = person ? await postsHeldBy(database, person) : [];
-	const posts = held.filter((post) => ['active', 'due'].includes(membershipState(post, ctx.now)));
+	const posts = held.filter((post) => hasAccess(membershipState(post, ctx.now)));
 	return {
 		person,
 		posts,

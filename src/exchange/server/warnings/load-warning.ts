@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { done } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { dayOf } from '../../community.ts';
 import type { Tlp, WarningPurpose } from '../../tlp.ts';
 import { usualLifetime } from '../../warning-flow.ts';
 import { listingOf, WarningContent } from '../../warning.ts';
@@ -78,7 +79,7 @@ export async function loadWarning(ctx: OperationContext, warning: LoadedWarning)
 				now,
 			});
 			const addressed = { id, community, sourcePost: source, audience, author };
-			await deliver(tx, addressed, { version: 1, day: now.toISOString().slice(0, 10), now });
+			await deliver(tx, addressed, { version: 1, day: dayOf(now), now });
 		}
 		if (withdrawn) {
 			const version = await insertWithdrawal(tx, id, { by: author, note: withdrawn, now });

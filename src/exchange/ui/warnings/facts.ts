@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#platform/language.ts';
+import { writtenIn, type LocalizedText } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import {
 	confirmationLabels,
@@ -20,7 +20,7 @@ export interface WarningFact {
 export function warningFacts(content: Partial<WarningContent>, t: Translate, reader: string): WarningFact[] {
 	const language = content.language ?? reader;
 	const written = (text: string | undefined): LocalizedText | null =>
-		text ? { text, language, isRequested: language === reader } : null;
+		text ? writtenIn(text, language, reader) : null;
 	const word = (key: string | undefined | null): string | null => (key ? t(key) : null);
 	const { events, kind, form, quantity, isConfirmed, reliability, credibility } = content;
 	const count =

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { dayOf } from '../../../community.ts';
 import { capCodes } from '../../../warning.ts';
 import { StartWarningForm, type StartWarningInput } from '../../../warning-form.ts';
 import { startWarning, type StartWarningRefusal } from '../write/save-warning.ts';
@@ -21,7 +22,7 @@ export function draftOf(message: ReadCap, language: string): Record<string, unkn
 		kind: 'sample',
 		language: info?.language ?? language,
 		subject: cut(info?.headline || info?.event || message.identifier, 200),
-		date: message.sent.toISOString().slice(0, 10),
+		date: dayOf(message.sent),
 		region: cut(info?.areas.join('; ') || '–', 200),
 		text: block(info?.description ?? '', 4_000),
 		measures: block(info?.instruction ?? '', 2_000),

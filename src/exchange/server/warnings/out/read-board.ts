@@ -1,5 +1,6 @@
 import { idsOf, linksTo } from '#directory/server';
 import { anonymous } from '#platform/actor.ts';
+import { writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { BoardFilter, BoardWarning } from '../../../warning-board.ts';
 import { warningState } from '../../../warning-flow.ts';
@@ -52,7 +53,7 @@ function toBoard(
 		id,
 		tlp,
 		kind,
-		subject: { text: subject, language, isRequested: language === ctx.language },
+		subject: writtenIn(subject, language, ctx.language),
 		country: country ? { slug: country.slug, name: country.name } : null,
 		region,
 		date,

@@ -1,6 +1,6 @@
 import { linksTo, organisation } from '#directory/server';
 import { anonymous } from '#platform/actor.ts';
-import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import { inLanguage, writtenIn, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { SitemapEntry } from '#platform/sitemap.ts';
 import type { CapMessage, CapReference } from '../../../cap.ts';
@@ -66,7 +66,7 @@ async function clearWarning(ctx: OperationContext, id: string): Promise<ClearWar
 }
 
 const own = (text: string, language: string, requested: string): LocalizedText | null =>
-	text ? { text, language, isRequested: language === requested } : null;
+	text ? writtenIn(text, language, requested) : null;
 
 /** The page of a CLEAR warning in the reader's language, else in its own. 14.5 */
 export async function readPublicWarning(ctx: OperationContext, id: string): Promise<PublicWarning | null> {
@@ -91,11 +91,7 @@ export async function readPublicWarning(ctx: OperationContext, id: string): Prom
 		withdrawnAt: warning.withdrawnAt,
 		reason: withdrawal?.note ?? '',
 		content,
-		headline: text('headline') ?? {
-			text: listing.subject,
-			language: listing.language,
-			isRequested: listing.language === language,
-		},
+		headline: text('headline') ?? writtenIn(listing.subject, listing.language, language),
 		description: text('description') ?? own(content?.text ?? '', listing.language, language),
 		instruction: text('instruction') ?? own(content?.measures ?? '', listing.language, language),
 		country: country ? { slug: country.slug, name: country.name } : null,

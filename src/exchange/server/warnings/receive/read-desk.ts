@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#platform/language.ts';
+import { writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { answerWithin } from '../../../warning-answer.ts';
 import { deskTaskKinds, type DeskTask, type DeskWarning, type WarningDesk } from '../../../warning-desk.ts';
@@ -51,7 +51,7 @@ export async function readWarningDesk(ctx: OperationContext): Promise<WarningDes
 			tlp,
 			sample,
 			state,
-			subject: subject && textOf(ctx, subject.subject, subject.language),
+			subject: subject && writtenIn(subject.subject, subject.language, ctx.language),
 			source: source ? { name: source.name, number: source.number } : null,
 			at: (state === 'draft' ? draftedAt : releasedAt) ?? createdAt,
 			expiresAt,
@@ -82,12 +82,6 @@ export async function readWarningDesk(ctx: OperationContext): Promise<WarningDes
 		more: { open: open.length > most, over: over.length > most },
 	};
 }
-
-const textOf = (ctx: OperationContext, text: string, language: string): LocalizedText => ({
-	text,
-	language,
-	isRequested: language === ctx.language,
-});
 
 const contentOfRow = (ctx: OperationContext, { id, content, sealed }: DeskRow) =>
 	content || sealed ? contentOf(ctx, { warning: id, content, sealed }) : null;

@@ -1,4 +1,4 @@
-import { inLanguage } from '#platform/language.ts';
+import { inLanguage, writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { AccessAction } from '../../../access-log.ts';
 import { lastSightings } from '../../../warning-answer.ts';
@@ -132,11 +132,7 @@ async function pageOf(
 		askBefore: warning.askBefore,
 		community: of ? { slug: of.slug, name: inLanguage(of.name, ctx.language, 'en') } : null,
 		source: source ?? null,
-		subject: heading && {
-			text: heading.subject,
-			language: heading.language,
-			isRequested: heading.language === ctx.language,
-		},
+		subject: heading && writtenIn(heading.subject, heading.language, ctx.language),
 		content: read && isReduced ? forPolice(read) : read,
 		isLost: Boolean(shown) && !read,
 		isReduced,

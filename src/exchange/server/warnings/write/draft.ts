@@ -1,5 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database, Transaction } from '#platform/server/database.ts';
+import { dayOf } from '../../../community.ts';
 import type { AudienceKind } from '../../../tlp.ts';
 import { unusualRecipients } from '../../../warning-flow.ts';
 import { draftFaults } from '../../../warning-faults.ts';
@@ -45,9 +46,6 @@ export async function visibleDraft(ctx: OperationContext, id: string): Promise<W
 		returnedBecause: noteOf(ctx, id, version.returnedBecause),
 	};
 }
-
-/** The day of a moment in UTC, by which memberships end. */
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /** Whom an audience consists of; `null` = nothing is chosen. */
 export async function audienceKind(

@@ -1,6 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
+import { dayOf } from '../../../community.ts';
 import { isSealed } from '../../../tlp.ts';
 import { confirmWithin, releaseRefusal, usualLifetime, type ReleaseRefusal } from '../../../warning-flow.ts';
 import { listingOf } from '../../../warning.ts';
@@ -14,7 +15,7 @@ import {
 } from '../../store/warning-releases.ts';
 import { versionsOfWarning, type WarningRow } from '../../store/warnings.ts';
 import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
-import { audienceKind, dayOf, draftProblems, visibleDraft, type WarningDraft } from './draft.ts';
+import { audienceKind, draftProblems, visibleDraft, type WarningDraft } from './draft.ts';
 import { secondReaders } from './second-person.ts';
 import { writeWarningEmails, type WarningMail } from './warning-email.ts';
 
