@@ -2,7 +2,6 @@ import { example, type Showcase } from '#ui/showcase.ts';
 import ImportedPosts from './ImportedPosts.svelte';
 import Members from './Members.svelte';
 import PostFields from './PostFields.svelte';
-import PostName from './PostName.svelte';
 
 /* An invented community. */
 
@@ -76,7 +75,6 @@ export const communitiesShowcases: readonly Showcase[] = [
 			example('The fields of a post', PostFields, {
 				entries: [{ id: 'arvonia', name: { text: 'Arvonia' } }],
 			}),
-			example('A hidden name', PostName, { post: hidden }),
 		],
 	},
 ];

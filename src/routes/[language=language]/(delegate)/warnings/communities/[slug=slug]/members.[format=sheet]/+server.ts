@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { sectorLabels } from '#exchange';
 import { readCommunity, type MemberLine } from '#exchange/server';
+import { memberName } from '#exchange/ui/warnings/member-name.ts';
 import { membershipLabels } from '#exchange/ui/communities/labels.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
@@ -16,7 +17,7 @@ export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 			{ label: t('exchange.communities.number'), cell: ({ number }) => number },
 			{
 				label: t('exchange.communities.post'),
-				cell: ({ name, number }) => name?.text ?? t('exchange.communities.member-number', { number }),
+				cell: (member) => memberName(member, null, t),
 			},
 			{ label: t('exchange.communities.entry'), cell: ({ entry }) => entry?.name.text ?? null },
 			{ label: t('exchange.communities.sector'), cell: ({ sector }) => t(sectorLabels[sector]) },
