@@ -1,7 +1,7 @@
 import { Feed } from 'feed';
 
-/** A practice in a feed. */
-export interface FeedPractice {
+/** A practice or a warning in a feed. */
+export interface ExchangeFeedEntry {
 	title: string;
 	summary: string | null;
 	publishedAt: Date;
@@ -16,11 +16,11 @@ const escaped = (text: string): string =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /**
- * An Atom feed (RFC 4287) of practices, the last published first.
+ * An Atom feed (RFC 4287) of practices or of warnings, the last published first.
  * @param about whole addresses of the feed, of the list and of the site; `loadedAt`: the date of an empty feed
  */
-export function practicesFeed(
-	practices: readonly FeedPractice[],
+export function exchangeFeed(
+	entries: readonly ExchangeFeedEntry[],
 	about: {
 		name: string;
 		description: string;
@@ -43,9 +43,9 @@ export function practicesFeed(
 		// A feed needs an author (RFC 4287 §4.1.1).
 		author: { name: about.author, link: about.origin },
 		// An unchanged feed has the same bytes.
-		updated: practices[0]?.publishedAt ?? about.loadedAt,
+		updated: entries[0]?.publishedAt ?? about.loadedAt,
 	});
-	for (const { title, summary, publishedAt, address, authors } of practices)
+	for (const { title, summary, publishedAt, address, authors } of entries)
 		feed.addItem({
 			id: address,
 			title: escaped(title),

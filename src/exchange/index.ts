@@ -54,7 +54,7 @@ export {
 	type PracticeFacet,
 	type PracticeSort,
 } from './practices-list.ts';
-export { practicesFeed } from './atom.ts';
+export { exchangeFeed, type ExchangeFeedEntry } from './atom.ts';
 export { practiceJsonLd } from './json-ld.ts';
 export { conditionLabels, publishedConditions, type PublishedCondition } from './published-conditions.ts';
 export { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
