@@ -116,7 +116,7 @@ export function freshUntil(
 	return moments.length ? Math.min(...moments) : null;
 }
 
-/** The next moment (ms) at which anything of these parts changes automatically, for whoever sees them. */
+/** The next moment (ms) at which any of these parts changes automatically, for any viewer. */
 export function nextMoment(
 	parts: readonly Pick<MeetingPart, 'steps' | 'startsAt' | 'endsAt'>[],
 	now: number,

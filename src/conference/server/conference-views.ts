@@ -17,7 +17,7 @@ export interface ConferenceViews {
 interface KnownViews {
 	views: ConferenceViews;
 	parts: PublishedParts;
-	/** The times between which nothing changes by itself, ms. */
+	/** Nothing changes between these moments (ms). */
 	from: number;
 	until: number;
 }

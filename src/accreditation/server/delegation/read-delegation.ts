@@ -35,7 +35,7 @@ export async function delegationPage(ctx: OperationContext, id: string) {
 		people,
 		/** People of other delegations who belong to this one, too; they use no place here. 1.8 */
 		further: await furtherPeopleOf(database, id),
-		/** Places used of `access.maxPeople`, as the states say; a refusal gives its place free before it is told. */
+		/** Places used of `access.maxPeople`, by state; a refusal frees its place before its email is released. */
 		used: people.filter(({ state }) => usesPlace.has(state)).length,
 		credentials: await credentialsOf(database, id),
 		/** Members of the permanent mission who came to other conferences and are not registered here. */

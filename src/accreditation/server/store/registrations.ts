@@ -66,7 +66,7 @@ const minorStanding = sql`(select jsonb_build_object(
 		'adult', coalesce((select a.state = 'accredited' from accreditation.registration a where a.id = y.adult_id), false))
 	from accreditation.young_person y where y.registration_id = registration.id and y.number is not null)`;
 
-/** The state of a registration as the person and the focal point are told it, as `asNotified` has it. 3.6 */
+/** The state of a registration that the person and the focal point see; the same rule as `asNotified`. 3.6 */
 export const notifiedState = (alias: string) => sql`case when ${sql.ref(`${alias}.state`)} = 'refused'
 	and ${sql.ref(`${alias}.notified_at`)} is null and not ${sql.ref(`${alias}.reviewed`)}
 	then 'on-hold' else ${sql.ref(`${alias}.state`)} end`;
