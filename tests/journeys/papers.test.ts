@@ -237,17 +237,7 @@ describe('Papers of two delegations', () => {
 		const page = await officer();
 		await openDocument(page, 'Weekly meetings');
 		await press(page, 'Begin a revision');
-		const revised = await paper('en', 'Weekly meetings', [
-			'Police officers and youth workers meet twice a week.',
-		]);
-		const upload = page.locator('form[action="?/upload"]');
-		await upload
-			.locator('[name=file]')
-			.setInputFiles({ name: 'v2.pdf', mimeType: 'application/pdf', buffer: revised });
-		await press(upload, 'Upload the file');
-		await says(page, 'Saved.');
-		await press(page, 'Check and issue');
-		await says(page, 'Issued.');
+		await uploadAndIssue(page, 'Weekly meetings', 'Police officers and youth workers meet twice a week.');
 		const stranger = await visitor(browser, { javaScriptEnabled: false });
 		await vi.waitFor(
 			async () => {
@@ -261,7 +251,47 @@ describe('Papers of two delegations', () => {
 		);
 		await close(stranger);
 	});
+
+	it('are corrected, and the corrected document says by which symbol', async () => {
+		const page = await officer();
+		await openDocument(page, 'Weekly meetings');
+		await page.getByText('Correct', { exact: true }).click();
+		await press(page, 'Begin a correction');
+		await uploadAndIssue(page, 'Weekly meetings', 'For “twice a week” read “three times a week”.');
+		const revision = `${symbols['arvonia']}/Rev.1`;
+		const stranger = await visitor(browser, { javaScriptEnabled: false });
+		await vi.waitFor(
+			async () => {
+				await stranger.goto(at(`/d/${revision.toLowerCase()}`));
+				await stranger
+					.getByRole('link', { name: `${revision}/Corr.1` })
+					.first()
+					.waitFor({ timeout: 500 });
+			},
+			{ timeout: 20_000, interval: 500 },
+		);
+		await stranger
+			.getByRole('link', { name: `${revision}/Corr.1` })
+			.first()
+			.click();
+		await stranger.getByRole('link', { name: revision, exact: true }).first().waitFor();
+		await close(stranger);
+	});
 });
+
+/** Uploads the text of what follows a document, and issues it. */
+async function uploadAndIssue(page: Page, title: string, line: string): Promise<void> {
+	const upload = page.locator('form[action="?/upload"]');
+	await upload.locator('[name=file]').setInputFiles({
+		name: 'next.pdf',
+		mimeType: 'application/pdf',
+		buffer: await paper('en', title, [line]),
+	});
+	await press(upload, 'Upload the file');
+	await says(page, 'Saved.');
+	await press(page, 'Check and issue');
+	await says(page, 'Issued.');
+}
 
 /** Sets the series in which a kind is numbered. */
 async function setSeries(page: Page, kind: string, pattern: string): Promise<void> {

@@ -28,6 +28,9 @@ export const types = (): Promise<Outcome> =>
 	check(
 		'types',
 		'svelte-check/bin/svelte-check',
-		['--tsconfig', './tsconfig.json', '--output', 'human', '--threshold', 'warning', '--fail-on-warnings'],
+		// TypeScript 7 checks in half the time of TypeScript 6, which the pages are built with.
+		'--tsconfig ./tsconfig.json --output human --threshold warning --fail-on-warnings --tsgo-experimental-api'.split(
+			' ',
+		),
 		'Each line above names the file.',
 	);
