@@ -1,38 +1,12 @@
 import * as v from 'valibot';
 import { categories } from './categories.ts';
-import { choiceField, fileField, idField, orNothing } from '#platform/form.ts';
+import { choiceField, idField, orNothing } from '#platform/form.ts';
 import { importFields } from './import-columns.ts';
 
 /* Schemas of the forms with which tables of people are brought and imported. */
 
-/** The largest file and the most text in one form, bytes and characters. */
-export const maxTableBytes = 5 * 1024 ** 2;
-const maxPasted = 900_000;
-
 /** The character sets offered for a text whose own is not certain. */
 export const tableCharsets = ['windows-1251', 'windows-1252', 'koi8-r', 'utf-8'] as const;
-
-/** A pasted table or a file, one of them. */
-export const BringTableForm = v.pipe(
-	v.object({
-		pasted: v.optional(
-			v.pipe(
-				v.string('accreditation.wrong.characters'),
-				v.maxLength(maxPasted, 'accreditation.import.wrong.too-large'),
-			),
-			'',
-		),
-		file: v.optional(v.nullable(fileField()), null),
-	}),
-	v.forward(
-		v.partialCheck(
-			[['pasted'], ['file']],
-			({ pasted, file }) => (pasted.trim() === '') === (file !== null),
-			'accreditation.import.wrong.one-of-both',
-		),
-		['pasted'],
-	),
-);
 
 /** The most unknown names of delegations that are asked about at once. */
 export const maxUnknownNames = 50;

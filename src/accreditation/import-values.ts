@@ -33,6 +33,12 @@ export function delegationsByName(
 const isBoundary = (mark: string | undefined): boolean =>
 	mark === undefined || !/[\p{L}\p{M}\p{N}]/u.test(mark);
 
+/** Whether a name is a part of a text, between words; both are folded. */
+export function containsName(text: string, name: string): boolean {
+	const at = name ? text.indexOf(name) : -1;
+	return at >= 0 && isBoundary(text[at - 1]) && isBoundary(text[at + name.length]);
+}
+
 /**
  * The delegation whose name is a part of an unknown one, as "Arvonia" of "Ministry of the Interior of Arvonia"; to be
  * offered, never to be taken unasked. @returns its id, or `null` if there is none or there are several
@@ -40,11 +46,7 @@ const isBoundary = (mark: string | undefined): boolean =>
 export function similarDelegation(unknown: string, delegations: readonly TableDelegation[]): string | null {
 	const text = folded(unknown);
 	const found = delegations.filter(({ name }) =>
-		Object.values(name).some((one) => {
-			const part = folded(one);
-			const at = part ? text.indexOf(part) : -1;
-			return at >= 0 && isBoundary(text[at - 1]) && isBoundary(text[at + part.length]);
-		}),
+		Object.values(name).some((one) => containsName(text, folded(one))),
 	);
 	return found.length === 1 ? (found[0]?.id ?? null) : null;
 }

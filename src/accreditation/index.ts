@@ -3,7 +3,7 @@ export { categories, categoryLabels, type Category } from './categories.ts';
 export { DelegationForm, ParticipantForm, RemoveForm } from './forms.ts';
 export { IssueForm, listHeadings, listingLabels, listings, ListingsForm } from './listing.ts';
 export { importFields, type ImportField } from './import-columns.ts';
-export { BringTableForm, maxTableBytes, PressForm, TableChoicesForm } from './import-forms.ts';
+export { PressForm, TableChoicesForm } from './import-forms.ts';
 export {
 	AssistantForm,
 	FurtherDelegationForm,

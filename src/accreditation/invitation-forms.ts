@@ -53,9 +53,12 @@ export const CategoryForm = v.object({
 /** The groups of the directory that can be added in one press. */
 export const delegationGroups = [...kindGroups.state, 'organisation'] as const;
 
+/** The most delegations that are added at once. */
+export const maxDelegations = 500;
+
 export const AddDelegationsForm = v.object({
 	group: orNothing(v.picklist(delegationGroups), choice),
-	entries: listField(idField, 500, 'accreditation.wrong.too-many'),
+	entries: listField(idField, maxDelegations, 'accreditation.wrong.too-many'),
 	places: placesField,
 });
 

@@ -1,5 +1,5 @@
 import type { Actions, RequestEvent } from '@sveltejs/kit';
-import { BringTableForm, maxTableBytes, PressForm, TableChoicesForm } from '#accreditation';
+import { PressForm, TableChoicesForm } from '#accreditation';
 import {
 	badLines,
 	bringTable,
@@ -10,24 +10,10 @@ import {
 } from '#accreditation/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Sheet } from '#platform/server/csv.ts';
-import type { UploadOptions } from '#platform/server/files/upload-form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-
-/** The files that may hold a table. They are read, not kept. */
-const tableFiles: UploadOptions<RequestEvent> = {
-	fields: {
-		file: {
-			types: ['text/csv', 'text/plain', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-			maxBytes: maxTableBytes,
-			charset: 'any',
-		},
-	},
-	quota: ({ locals }) => ({
-		owner: `import:${locals.context.actor.person?.id ?? ''}`,
-		maxBytes: 4 * maxTableBytes,
-	}),
-};
+import { sentTable, tableFiles } from '#platform/server/sheets/sent-table.ts';
+import { TableForm } from '#platform/table-form.ts';
 
 /** Where a table is brought, by the parameters of an address. */
 type PlaceIn = (params: RequestEvent['params']) => ImportPlace;
@@ -35,14 +21,9 @@ type PlaceIn = (params: RequestEvent['params']) => ImportPlace;
 /** The action that stores a table: what was pasted, or the file. */
 export const bringActions = (placeIn: PlaceIn): Actions => ({
 	bring: formAction(
-		BringTableForm,
-		async ({ locals, params }, { pasted, file }) => {
-			const table = file
-				? { name: file.name, bytes: await services().files.read(file), field: 'file' }
-				: { name: '', bytes: new TextEncoder().encode(pasted), charset: 'utf-8' as const, field: 'pasted' };
-			return bringTable(locals.context, placeIn(params), table);
-		},
-		{ success: ({ url }, brought) => (brought ? `${url.pathname}/${brought.id}` : ''), files: tableFiles },
+		TableForm,
+		async ({ locals, params }, sent) => bringTable(locals.context, placeIn(params), await sentTable(sent)),
+		{ success: ({ url }, brought) => (brought ? `${url.pathname}/${brought.id}` : ''), files: tableFiles() },
 	),
 });
 

@@ -169,6 +169,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/report',
 		'/console/conferences/rehearsal/invitation',
 		'/console/conferences/rehearsal/invitation?category=state',
+		'/console/conferences/rehearsal/invitation/delegations',
 		'/console/conferences/rehearsal/invitation/text',
 		'/console/conferences/rehearsal/registration-form',
 		'/console/conferences/rehearsal/registration-form/preview',

@@ -13,7 +13,8 @@ export { recipientIn } from './people/recipient.ts';
 export { languagesOfPersons } from './store/memberships.ts';
 export { conferenceSite } from './emails/conference-site.ts';
 
-export { addDelegations, delegationChoices } from './invitation/add-delegations.ts';
+export { addDelegations, delegationChoices, missingDelegations } from './invitation/add-delegations.ts';
+export { checkDelegations } from './invitation/check-delegations.ts';
 export { addFocalPoints, type BadLine } from './invitation/add-focal-points.ts';
 export { addFocalPoint, removeFocalPoint } from './invitation/focal-points.ts';
 export { invitationPage, invitationText, invitedDelegation } from './invitation/read-invitation.ts';

@@ -8,6 +8,7 @@ import FurtherPeople from './Delegation/FurtherPeople.svelte';
 import NominationForm from './Delegation/NominationForm.svelte';
 import RightsForm from './Delegation/RightsForm.svelte';
 import AddDelegations from './Invitation/AddDelegations.svelte';
+import ListOfDelegations from './Invitation/ListOfDelegations.svelte';
 import Categories from './Invitation/Categories.svelte';
 import Delegations from './Invitation/Delegations.svelte';
 import FocalPoints from './Invitation/FocalPoints.svelte';
@@ -114,6 +115,20 @@ export const invitation: Showcase = {
 			},
 			{ form: 'delegations', fields: { entries: 'accreditation.wrong.nobody' } },
 		),
+		example('A list with a line that means nobody', ListOfDelegations, {
+			checked: {
+				pasted: 'Arvonia\nKarvja\nAtlantis',
+				lines: [
+					{ line: 1, text: 'Arvonia', status: 'new', entry: 'arvonia', nearest: [] },
+					{ line: 2, text: 'Karvja', status: 'unknown', entry: null, nearest: ['karvia'] },
+					{ line: 3, text: 'Atlantis', status: 'unknown', entry: null, nearest: [] },
+				],
+			},
+			choices: [
+				{ id: 'arvonia', name: 'Arvonia', language: 'en' },
+				{ id: 'karvia', name: 'Карвия', language: 'ru' },
+			],
+		}),
 		refused(
 			'Two lines are wrong',
 			PasteFocalPoints,

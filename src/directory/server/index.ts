@@ -7,6 +7,7 @@ export {
 	directoryVersion,
 	findEntry,
 	idsOf,
+	knownNames,
 	linksTo,
 	listEntries,
 	organisation,

@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type LocalizedText } from '#platform/language.ts';
+import { inLanguage, spokenLanguages, type Language, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Day } from '../dates.ts';
 import { factsOf } from '../facts.ts';
@@ -122,6 +122,29 @@ export async function idsOf(
 ): Promise<Map<string, string>> {
 	const rows = await store.idsOfSlugs(ctx.database, kind, slugs);
 	return new Map(rows.map(({ slug, id }) => [slug, id]));
+}
+
+/**
+ * All names and codes by which the entries of a kind are or were known, by their ids: those of the directory in each of its
+ * languages and, for States, those of ICU in each language of the interface. One query, and one after a load.
+ */
+export async function knownNames(
+	ctx: OperationContext,
+	kind: 'state' | 'organisation',
+): Promise<Map<string, string[]>> {
+	const own = await organisationRow(ctx);
+	const rows = own ? await entriesOfKind(ctx, own, kind) : [];
+	const regions = spokenLanguages.map(
+		(code) => new Intl.DisplayNames(code, { type: 'region', fallback: 'none' }),
+	);
+	return new Map(
+		rows.map((row) => {
+			const names = row.names.flatMap(({ text }) => Object.values(text));
+			if (row.kind !== 'state') return [row.id, names];
+			const { iso2, iso3 } = row.facts;
+			return [row.id, [...names, ...regions.flatMap((region) => region.of(iso2) ?? []), iso2, iso3]];
+		}),
+	);
 }
 
 /** The participating States with their two-letter codes, in the alphabet of the reader's language. Two queries. */

@@ -5,8 +5,9 @@ import type { Database } from '#platform/server/database.ts';
 import { isEmail } from '#platform/server/people.ts';
 import type { Charset } from '#platform/server/sheets/charset.ts';
 import { readSheet, type SheetRow, type SheetRefusal } from '#platform/server/sheets/read-sheet.ts';
+import { tableMessages, type SentTable } from '#platform/server/sheets/sent-table.ts';
+import { maxTableBytes } from '#platform/table-form.ts';
 import { guessColumns, type ImportField } from '../../import-columns.ts';
-import { maxTableBytes } from '../../import-forms.ts';
 import { importScope, type ImportPlace, type ImportScope } from './import-scope.ts';
 import { insertImport, readKnownColumns } from '../store/imports.ts';
 
@@ -15,14 +16,7 @@ const maxWaiting = 5;
 /** The most characters of a table's lines as they are stored. */
 const maxStored = 8_000_000;
 
-const messages: Readonly<Record<SheetRefusal | 'too-large', string>> = {
-	unreadable: 'accreditation.import.wrong.unreadable',
-	'too-many-rows': 'accreditation.import.wrong.too-many-rows',
-	'no-rows': 'accreditation.import.wrong.no-rows',
-	'too-large': 'accreditation.import.wrong.too-large',
-};
-
-export type BringRefusal = 'not-found' | keyof typeof messages;
+export type BringRefusal = 'not-found' | keyof typeof tableMessages;
 
 /** The lines of a table; one without a heading gets an empty one. NUL cannot be stored and becomes U+FFFD. */
 export async function readTable(
@@ -65,12 +59,12 @@ export async function guessedColumns(
 export async function bringTable(
 	ctx: OperationContext,
 	place: ImportPlace,
-	table: { name: string; bytes: Uint8Array; charset?: Charset; field: string; id?: string },
+	table: Omit<SentTable, 'field'> & { field: string; id?: string },
 ): Promise<Result<{ id: string }, BringRefusal>> {
 	const scope = await importScope(ctx, place);
 	if (!scope) return refuse('not-found');
 	const read = await readTable(table.bytes, table.charset ?? null);
-	if (!read.ok) return refuse(read.refusal, { [table.field]: messages[read.refusal] });
+	if (!read.ok) return refuse(read.refusal, { [table.field]: tableMessages[read.refusal] });
 	const { rows, charset } = read.value;
 	const columns = await guessedColumns(ctx.database, scope, rows);
 	return inTransaction(ctx, async (tx) => {

@@ -37,7 +37,7 @@ export async function chooseColumns(
 		const source = table.hasSource && charset ? await sourceOf(tx, id) : null;
 		if (source && charset && (!table.charsetKnown || charset !== table.charset)) {
 			const read = await readTable(source, charset);
-			if (!read.ok) return refuse('bad-input', { charset: 'accreditation.import.wrong.unreadable' });
+			if (!read.ok) return refuse('bad-input', { charset: 'ui.table-fields.unreadable' });
 			const { rows } = read.value;
 			const isSame = charset === table.charset;
 			const columns = isSame ? table.choices.columns : await guessedColumns(tx, scope, rows);

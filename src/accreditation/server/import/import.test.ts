@@ -39,7 +39,7 @@ describe('A file that is no table', () => {
 		['of 10,001 lines', utf8(`Name\n${'Anna\n'.repeat(10_001)}`), 'too-many-rows'],
 		['that is the head of a workbook', Uint8Array.of(0x50, 0x4b, 3, 4, 9, 9), 'unreadable'],
 	])('%s is refused with a sentence', async (_, bytes, reason) => {
-		expect(await refusedTable(bytes)).toEqual({ file: `accreditation.import.wrong.${reason}` });
+		expect(await refusedTable(bytes)).toEqual({ file: `ui.table-fields.${reason}` });
 	});
 });
 

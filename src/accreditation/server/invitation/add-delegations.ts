@@ -8,6 +8,7 @@ import { announce } from '#platform/server/outbox.ts';
 import { officersConference } from '../access.ts';
 import { namedEntries } from '../people/named-entries.ts';
 import { insertDelegations } from '../store/invitation.ts';
+import { delegationsIn } from '../store/people.ts';
 
 /** A directory entry that can be a delegation, in the reader's language. */
 export interface DelegationChoice {
@@ -38,6 +39,17 @@ export async function delegationChoices(ctx: OperationContext): Promise<Delegati
 			});
 		}
 	return choices;
+}
+
+/** The choices that are not delegations of a conference yet, for its officers. @returns `null` = not found */
+export async function missingDelegations(
+	ctx: OperationContext,
+	slug: string,
+): Promise<DelegationChoice[] | null> {
+	const access = await officersConference(ctx, { slug }, 'manage');
+	if (!access) return null;
+	const there = new Set((await delegationsIn(ctx.database, access.id)).map(({ entry }) => entry));
+	return (await delegationChoices(ctx)).filter(({ id }) => !there.has(id));
 }
 
 /**

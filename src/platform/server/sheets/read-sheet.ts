@@ -60,11 +60,13 @@ const isZip = (bytes: Uint8Array): boolean =>
 /**
  * Reads the first sheet of an XLSX workbook, or a text table in any of the `charsets`.
  * @param charset chosen by the reader; guessed if `null`
+ * @param isHeaded whether the first row is a heading, which alone is no table
  * @returns `unreadable` also for an open quotation mark and for a workbook that is not one
  */
 export async function readSheet(
 	bytes: Uint8Array,
 	charset: Charset | null = null,
+	{ isHeaded = true } = {},
 ): Promise<Result<SheetContent, SheetRefusal>> {
 	const set = isZip(bytes) ? null : charset ? { charset, certain: true } : guessCharset(bytes);
 	const found = set
@@ -75,5 +77,5 @@ export async function readSheet(
 		.map(({ line, cells }) => ({ line, cells: cells.slice(0, maxColumns).map((cell) => cell.trim()) }))
 		.filter(({ cells }) => cells.some(Boolean));
 	if (rows.length > maxRows + 1) return refuse('too-many-rows');
-	return rows.length > 1 ? done({ rows, charset: set }) : refuse('no-rows');
+	return rows.length > Number(isHeaded) ? done({ rows, charset: set }) : refuse('no-rows');
 }

@@ -1,19 +1,6 @@
 import { error } from '@sveltejs/kit';
-import {
-	AddDelegationsForm,
-	categories,
-	CategoryForm,
-	FocalPointLinesForm,
-	SendForm,
-	TargetsForm,
-} from '#accreditation';
-import {
-	addDelegations,
-	addFocalPoints,
-	changeCategory,
-	sendInvitations,
-	setTargets,
-} from '#accreditation/server';
+import { categories, CategoryForm, FocalPointLinesForm, SendForm, TargetsForm } from '#accreditation';
+import { addFocalPoints, changeCategory, sendInvitations, setTargets } from '#accreditation/server';
 import { formAction } from '#platform/server/form-action.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import { invitationMail } from './mail.server.ts';
@@ -37,9 +24,6 @@ export const actions: Actions = {
 		{ success: '?success=saved' },
 	),
 	targets: formAction(TargetsForm, inConference(setTargets), { success: '?success=saved' }),
-	delegations: formAction(AddDelegationsForm, inConference(addDelegations), {
-		success: (_, value) => `?success=added&count=${value?.added ?? 0}`,
-	}),
 	'focal-points': formAction(FocalPointLinesForm, inConference(addFocalPoints), {
 		success: (_, value) => `?success=points-added&count=${value?.added ?? 0}`,
 	}),

@@ -1,8 +1,8 @@
-import { delegationChoices, invitationPage } from '#accreditation/server';
+import { invitationPage } from '#accreditation/server';
 import { clockAt, workingCopy } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 
-/** The page of an invitation, with local times for its form and the delegations that can be added; `null` = not found */
+/** The page of an invitation, with local times for its form; `null` = not found */
 export async function shownInvitation(ctx: OperationContext, slug: string) {
 	const copy = await workingCopy(ctx, slug);
 	const page = copy && (await invitationPage(ctx, slug));
@@ -10,7 +10,6 @@ export async function shownInvitation(ctx: OperationContext, slug: string) {
 	const { title, original, timeZone } = copy.document;
 	const local = (at: number | null): string =>
 		at === null ? '' : Object.values(clockAt(at, timeZone)).join('T');
-	const there = new Set(page.delegations.map(({ entry }) => entry));
 	return {
 		...page,
 		slug: copy.slug,
@@ -21,6 +20,5 @@ export async function shownInvitation(ctx: OperationContext, slug: string) {
 			...one,
 			open: open && { ...open, opensLocal: local(open.opensAt), closesLocal: local(open.closesAt) },
 		})),
-		choices: (await delegationChoices(ctx)).filter(({ id }) => !there.has(id)),
 	};
 }

@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { xlsxOf } from '#platform/server/xlsx.ts';
+import { signedInPerson } from '../../../../tests/test-platform.ts';
+import {
+	exampleConference,
+	openExampleConference,
+	valueOf,
+	type SignedIn,
+} from '../../../conference/server/test-conference.examples.ts';
+import {
+	addDelegation,
+	addDelegations,
+	addFocalPoint,
+	checkDelegations,
+	delegationChoices,
+	invitationPage,
+	missingDelegations,
+} from '#accreditation/server';
+import { maltavia, refusal, start } from '../accreditation.examples.ts';
+
+let platform: Awaited<ReturnType<typeof openExampleConference>>;
+let conference: string;
+let stranger: SignedIn;
+
+beforeAll(async () => {
+	platform = await openExampleConference();
+	stranger = await signedInPerson(platform.database, 'Sam Stranger');
+});
+afterAll(() => platform.close());
+beforeEach(async () => {
+	conference = await exampleConference(platform);
+	const { id: delegation } = valueOf(await addDelegation(ctx(), conference, maltavia));
+	valueOf(await addFocalPoint(ctx(), conference, { delegation, ...stranger.person }));
+});
+afterEach(async () => {
+	await sql`delete from conference.conference`.execute(platform.database);
+});
+
+const ctx = () => platform.context(platform.officer, start);
+const pasted = (text: string, caller = ctx()) =>
+	checkDelegations(caller, conference, {
+		bytes: new TextEncoder().encode(text),
+		charset: 'utf-8',
+		field: 'pasted',
+	});
+const delegations = async () => (await invitationPage(ctx(), 'coasts-2020'))!.delegations;
+
+describe('A list of delegations', () => {
+	it('is checked for officers of the conference only', async () => {
+		for (const caller of [platform.readerContext(), platform.context(stranger, start)]) {
+			expect(refusal(await pasted('Maltavia', caller))).toBe('not-found');
+			expect(await missingDelegations(caller, 'coasts-2020')).toBe(null);
+		}
+		expect(await missingDelegations(ctx(), 'no-such')).toBe(null);
+	});
+
+	it.each([
+		['without a line', ' \n', 'ui.table-fields.no-rows'],
+		['with too many', 'Karvia\n'.repeat(502), 'accreditation.invite.too-many-lines'],
+		['that is none', 'a\n"open', 'ui.table-fields.unreadable'],
+	])('%s is refused', async (_, text, message) => {
+		expect(await pasted(text)).toMatchObject({ refusal: 'bad-input', fields: { pasted: message } });
+	});
+
+	it('writes nothing, keeps what was pasted and names the lines that mean nobody', async () => {
+		const text = 'Maltavia\nكارفيا\nXB\nKarvja\nAtlantis';
+		const checked = valueOf(await pasted(text));
+		const karvia = (await delegationChoices(ctx())).find(({ name }) => name === 'Karvia')?.id;
+		expect(checked).toMatchObject({
+			pasted: text,
+			lines: [
+				{ line: 1, status: 'there' },
+				{ line: 2, status: 'new', entry: karvia },
+				{ line: 3, status: 'twice', entry: karvia },
+				{ line: 4, status: 'unknown', nearest: [karvia] },
+				{ line: 5, status: 'unknown', nearest: [] },
+			],
+		});
+		expect(await delegations()).toHaveLength(1);
+	});
+
+	it('of a spreadsheet is added in one press, and a second check finds all of them there', async () => {
+		const all = (await delegationChoices(ctx())).filter((one) => one.group === 'participating');
+		const bytes = await xlsxOf({
+			columns: [
+				{ label: 'No.', cell: () => 1 },
+				{ label: 'Participating State', cell: ({ name }) => name },
+			],
+			batches: [all],
+		});
+		const check = async () =>
+			valueOf(await checkDelegations(ctx(), conference, { bytes, field: 'file' })).lines;
+		const entries = (await check()).flatMap(({ status, entry }) => (status === 'new' && entry ? entry : []));
+		expect(entries).toHaveLength(all.length - 1);
+		const input = { group: null, entries, places: null };
+		const pressed = await Promise.all([1, 2].map(() => addDelegations(ctx(), conference, input)));
+		expect(pressed.reduce((sum, one) => sum + valueOf(one).added, 0)).toBe(entries.length);
+		expect((await check()).every(({ status }) => status === 'there')).toBe(true);
+		expect((await missingDelegations(ctx(), 'coasts-2020'))!.map(({ group }) => group)).not.toContain(
+			'participating',
+		);
+	});
+});

@@ -1,0 +1,31 @@
+import { error } from '@sveltejs/kit';
+import { AddDelegationsForm } from '#accreditation';
+import { addDelegations, checkDelegations, missingDelegations } from '#accreditation/server';
+import { workingCopy } from '#conference/server';
+import { addressOf } from '#platform/address.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { sentTable, tableFiles } from '#platform/server/sheets/sent-table.ts';
+import { TableForm } from '#platform/table-form.ts';
+import { inConference } from '#site/in-conference.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { context } = locals;
+	const copy = (await workingCopy(context, params.slug)) ?? error(404);
+	const choices = (await missingDelegations(context, params.slug)) ?? error(404);
+	return { slug: copy.slug, choices };
+};
+
+export const actions: Actions = {
+	delegations: formAction(AddDelegationsForm, inConference(addDelegations), {
+		success: ({ params }, value) =>
+			`${addressOf(params['language'] ?? '', `/console/conferences/${params['slug']}/invitation`)}?success=added&count=${value?.added ?? 0}`,
+	}),
+	check: formAction(
+		TableForm,
+		inConference(async (ctx, conference, sent: Parameters<typeof sentTable>[0]) =>
+			checkDelegations(ctx, conference, await sentTable(sent)),
+		),
+		{ show: async (_, checked) => checked, files: tableFiles() },
+	),
+};
