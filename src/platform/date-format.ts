@@ -16,3 +16,14 @@ export function dateFormat(language: Language, options: Intl.DateTimeFormatOptio
 	}
 	return format;
 }
+
+/** A date in the reader's language, no more exact than it is known: `2017`, `May 2017`, `1 May 2017`. */
+export function formatKnownDate(date: string, language: Language): string {
+	const [, month, day] = date.split('-');
+	return dateFormat(language, {
+		year: 'numeric',
+		...(month ? { month: 'long' } : {}),
+		...(day ? { day: 'numeric' } : {}),
+		timeZone: 'UTC',
+	}).format(new Date(`${date}-01-01`.slice(0, 10)));
+}

@@ -41,7 +41,10 @@ export async function exportedWarning(
 	const reader = context.pseudonym?.(`${id}:${actor.person.id}`).slice(0, 12) ?? '';
 	return {
 		warning,
-		mark: t('exchange.receive.export.mark', { label: tlpLabels[tlp], time: moment(now), reader }),
+		mark: [
+			...(warning.sample ? [t('ui.sample')] : []),
+			t('exchange.receive.export.mark', { label: tlpLabels[tlp], time: moment(now), reader }),
+		].join(' · '),
 		rows: [
 			...fact(t('exchange.receive.source'), source && memberName(source, null, t)),
 			...fact(t('exchange.receive.versions'), String(warning.version)),
@@ -70,6 +73,7 @@ export function warningPdf(
 		date: issueDate(now),
 		label: tlpLabels[tlp],
 		colour: tlpColours[tlp],
+		sample: warning.sample ? t('ui.sample') : '',
 		mark,
 		state: warning.state === 'expired' ? t('exchange.receive.expired-notice') : '',
 		text: warning.content?.text ?? '',

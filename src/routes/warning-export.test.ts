@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { anonymous, type Actor } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import { readSheet } from '#platform/server/sheets/read-sheet.ts';
 import { readWords } from '#platform/server/words.ts';
@@ -111,6 +112,18 @@ describe('a warning as a file', () => {
 		const own = await readReceipts(of.platform.context(of.source.holder, exampleNow), id);
 		const line = own?.receipts.find(({ recipient }) => recipient === of.karvia.id);
 		expect(line?.versions[0]?.exported).toBe(1);
+	});
+
+	it('of a sample says that it is one', async () => {
+		const id = await of.warning({ content: { date: '2026-11' } });
+		await sql`update exchange.warning set sample = true where id = ${id}`.execute(of.platform.database);
+		const document = await getDocumentProxy(await bytesOf(await ask(pdfFile, of.karvia.holder, id)));
+		const { text } = await extractText(document);
+		expect(text.join(' ')).toMatch(/Sample · TLP:AMBER/);
+		expect(text.join(' ')).toMatch(/November 2026/);
+		expect(JSON.stringify(await cellsOf(await ask(sheetFile, of.karvia.holder, id)))).toMatch(
+			/Sample · TLP:AMBER/,
+		);
 	});
 
 	it('of a RED one, of a draft and of a withdrawn one is not there. 14.1', async () => {

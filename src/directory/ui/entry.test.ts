@@ -5,7 +5,7 @@ import EntryFacts from './EntryFacts/EntryFacts.svelte';
 import EntryList from './EntryList/EntryList.svelte';
 import NamesByDate from './NamesByDate/NamesByDate.svelte';
 import RelatedEntries from './RelatedEntries/RelatedEntries.svelte';
-import { formatKnownDate } from './dates.ts';
+import { formatKnownDate } from '#platform/date-format.ts';
 import { listed, localized } from './directory.examples.ts';
 import { english, html } from './rendered.examples.ts';
 import {

@@ -1,3 +1,5 @@
+import { formatKnownDate } from '#platform/date-format.ts';
+import type { Language } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { typedEvents } from '../../warning-form.ts';
 import {
@@ -17,7 +19,11 @@ const inLanguages = (texts: Readonly<Record<string, string>> | undefined): strin
 		.join('\n');
 
 /** Everything that a draft states, under the labels of its form; what it does not state is left out. */
-export function draftFacts(content: WarningContent, t: Translate): { term: string; value: string }[] {
+export function draftFacts(
+	content: WarningContent,
+	t: Translate,
+	reader: Language,
+): { term: string; value: string }[] {
 	const { cap } = content;
 	const word = (key: string | null | undefined): string => (key ? t(key) : '');
 	const code = (name: keyof typeof capLabels): string => {
@@ -26,7 +32,7 @@ export function draftFacts(content: WarningContent, t: Translate): { term: strin
 	};
 	const facts: [string, string][] = [
 		['exchange.write.kind', word(warningKindLabels[content.kind])],
-		['exchange.write.date', content.date],
+		['exchange.write.date', content.date && formatKnownDate(content.date, reader)],
 		['exchange.write.region', content.region],
 		['exchange.write.place-reason', content.placeReason],
 		['exchange.write.text', content.text],

@@ -1,4 +1,5 @@
-import { writtenIn, type LocalizedText } from '#platform/language.ts';
+import { formatKnownDate } from '#platform/date-format.ts';
+import { writtenIn, type Language, type LocalizedText } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import {
 	confirmationLabels,
@@ -17,7 +18,11 @@ export interface WarningFact {
 }
 
 /** What a warning states besides its text, in the order of its page; what it does not state is left out. */
-export function warningFacts(content: Partial<WarningContent>, t: Translate, reader: string): WarningFact[] {
+export function warningFacts(
+	content: Partial<WarningContent>,
+	t: Translate,
+	reader: Language,
+): WarningFact[] {
 	const language = content.language ?? reader;
 	const written = (text: string | undefined): LocalizedText | null =>
 		text ? writtenIn(text, language, reader) : null;
@@ -35,7 +40,7 @@ export function warningFacts(content: Partial<WarningContent>, t: Translate, rea
 		[t('exchange.receive.fact.form'), word(form && drugFormLabels[form])],
 		[t('exchange.receive.fact.imprint'), written(content.imprint)],
 		[t('exchange.receive.fact.region'), written(content.region)],
-		[t('exchange.receive.fact.date'), content.date ?? null],
+		[t('exchange.receive.fact.date'), content.date ? formatKnownDate(content.date, reader) : null],
 		[t('exchange.receive.fact.place-reason'), written(content.placeReason)],
 		[t('exchange.receive.fact.events'), count],
 		[t('exchange.receive.fact.quantity'), word(quantity && quantityLabels[quantity])],
