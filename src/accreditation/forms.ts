@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { delegationClasses, hasWords, roles, texts } from '#conference';
+import { spokenLanguages } from '#platform/language.ts';
 import { choiceField, idField, lineField, orNothing } from '#platform/form.ts';
 
 /* Schemas of the officers' forms. */
@@ -47,8 +48,10 @@ export const ParticipantForm = v.pipe(
 		),
 		role: choiceField(roles, 'accreditation.wrong.choice'),
 		delegation: orNothing(idField, 'accreditation.wrong.choice'),
-		/** The name for a new account; only administrators can fill it in. */
+		/** The name for a new account. */
 		person: lineField(200, 'platform.bad-name'),
+		/** Of the email to the person. */
+		language: v.optional(choiceField(spokenLanguages, 'accreditation.wrong.choice'), 'en'),
 	}),
 	v.forward(
 		v.partialCheck(

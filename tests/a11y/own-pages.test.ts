@@ -34,6 +34,14 @@ describe.each(languages)('in %s', (language) => {
 	});
 });
 
+it('the page of a person, for an administrator', async () => {
+	const page = people.get('administrator') as Page;
+	await page.goto(`${site.origin}/en/console/people?role=officer`);
+	await page.getByRole('rowheader').getByRole('link').first().click();
+	await page.getByRole('heading', { name: 'Ways to sign in' }).waitFor();
+	expect(await wrongOn(page)).toEqual([]);
+});
+
 it('the booth, entered by its key and on air', async () => {
 	const ctx = await callOf(site, 'technician');
 	const given = await giveKey(ctx, sitting.id, { tracks: ['fr'], note: 'booth' });

@@ -203,7 +203,14 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/screens/5a3b1e00-0001-4000-8000-000000000001/call',
 		'/screens/5a3b1e00-0001-4000-8000-000000000004/captions',
 	],
-	administrator: ['/console', '/console/emails'],
+	administrator: [
+		'/console',
+		'/console/people',
+		'/console/people?role=officer&q=a',
+		// Of nobody; own-pages.test.ts looks at the page of somebody.
+		'/console/people/5a3b1e00-0000-4000-8000-000000000000',
+		'/console/emails',
+	],
 };
 
 /** Of the organisation in `organisations/example`, which has no conferences yet. */

@@ -8,6 +8,7 @@ export { loadPeople, type LoadedPeople } from './people/load-people.ts';
 export { loadRegistrations } from './people/load-registrations.ts';
 export { delegationNames, unlistedDelegations } from './people/delegation-names.ts';
 export { addParticipant, removeParticipant } from './people/participants.ts';
+export { atRiskAmong, conferenceRolesOf } from './people/person-roles.ts';
 export { ownMemberships } from './people/memberships.ts';
 export { recipientIn } from './people/recipient.ts';
 export { languagesOfPersons } from './store/memberships.ts';

@@ -57,10 +57,10 @@ export const showcases: readonly Showcase[] = [
 			example('Nobody is offered', ParticipantForm, {
 				action: '?/add-person',
 				delegations: [],
-				makesAccounts: false,
+				languages: [{ code: 'en', name: 'English' }],
 			}),
 			refused(
-				'By an administrator',
+				'Somebody without an account',
 				ParticipantForm,
 				{
 					action: '?/add-person',
@@ -68,7 +68,10 @@ export const showcases: readonly Showcase[] = [
 						{ id: 'karvia', name: 'Карвия' },
 						{ id: 'borland', name: 'Borland and Hessen Isles, the Federal Confederation of' },
 					],
-					makesAccounts: true,
+					languages: [
+						{ code: 'en', name: 'English' },
+						{ code: 'ar', name: 'Arabic' },
+					],
 				},
 				{
 					form: 'add-person',

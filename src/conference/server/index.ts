@@ -30,7 +30,7 @@ export { conferencesOf } from './entry-conferences.ts';
 export { atomOf } from '../feeds/atom.ts';
 export { calendarOf } from '../feeds/calendar.ts';
 export { feedOf, maxInFeed, type FeedScope } from './feed.ts';
-export { conferenceHeads, ownConferences, ownRoles } from './own-conferences.ts';
+export { conferenceHeads, ownConferences, ownRoles, type OwnConference } from './own-conferences.ts';
 export { endedConferences, type EndedConference } from './ended-conferences.ts';
 export { findAccess, publishedAccess } from './find-access.ts';
 export { clockAt, dayAfter, startOfDay, toInstant } from '../local-time.ts';

@@ -58,6 +58,13 @@ export function addPerson(ctx: OperationContext, input: NewPerson): Promise<Resu
 	});
 }
 
+/** Finds whoever may sign in with an email address: a person who is not blocked. In one statement, see `personByEmail`. */
+export async function mayEnter(database: Database, address: string): Promise<Person | null> {
+	const found = await sql<Person>`select id, name, email from platform.person
+		where email = ${address.trim().toLowerCase()} and blocked_at is null`.execute(database);
+	return found.rows[0] ?? null;
+}
+
 /**
  * Finds a person by email address, or `null`. For the server only: a page must not reveal whether an address is known.
  */

@@ -21,7 +21,7 @@ import { composeEmail, type EmailSite } from './mail/template.ts';
 import { sessionToken } from './session-token.ts';
 import { linkLifetime, openSessions, type Sessions, type SessionSettings } from './session.ts';
 import { openSignInProviders, type SignInProvider, type SignInProviders } from './sign-in-providers.ts';
-import { personByEmail } from './people.ts';
+import { mayEnter } from './people.ts';
 import { openPdf, type Pdf } from './pdf/pdf.ts';
 import { openPseudonyms, type Pseudonym } from './pseudonym.ts';
 import { openSealer, type Sealer } from './sealer.ts';
@@ -190,7 +190,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		secret,
 		issuer: settings.issuer,
 		async sendLink(email, token, { language = 'en', terminalLink, next = null }) {
-			const person = await personByEmail(database, email);
+			const person = await mayEnter(database, email);
 			if (!person) return;
 			if (terminalLink) terminalLinks.set(terminalLink, token);
 			else {

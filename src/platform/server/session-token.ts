@@ -65,7 +65,7 @@ export async function findSession(
 			p.id, p.name, p.email,
 			array(select role from platform.organisation_role r where r.person_id = p.id order by role) as roles
 		from platform.session s join platform.person p on p.id = s."userId"
-		where s.token = ${token} and s."expiresAt" > ${now}`.execute(database);
+		where s.token = ${token} and s."expiresAt" > ${now} and p.blocked_at is null`.execute(database);
 	const [row] = found.rows;
 	if (!row) return null;
 	const { session, isDue, roles, ...person } = row;

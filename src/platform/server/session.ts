@@ -41,6 +41,9 @@ export const sessionLifetime = { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600
 
 /** The library's settings; `migrations/0003_people.sql` creates its tables. */
 export function sessionOptions(settings: SessionSettings) {
+	const isBlocked = async (person: string): Promise<boolean> =>
+		(await settings.pool.query('select from person where id = $1 and blocked_at is not null', [person]))
+			.rowCount !== 0;
 	return {
 		database: settings.pool,
 		baseURL: settings.origin,
@@ -59,6 +62,10 @@ export function sessionOptions(settings: SessionSettings) {
 		user: { modelName: 'person', deleteUser: { enabled: false }, changeEmail: { enabled: false } },
 		session: sessionLifetime,
 		rateLimit: { enabled: false }, // limits are in limits.ts
+		// Refuses a blocked person whichever way they sign in.
+		databaseHooks: {
+			session: { create: { before: async ({ userId }: { userId: string }) => !(await isBlocked(userId)) } },
+		},
 		advanced: {
 			cookiePrefix: 'rostrum',
 			useSecureCookies: settings.origin.startsWith('https:'),

@@ -64,6 +64,7 @@ function openProvider(settings: SessionSettings, { id, issuer, clientId, clientS
 		},
 		// The tokens of the provider are used once, for the sign-in, and not stored.
 		databaseHooks: {
+			...options.databaseHooks,
 			account: { create: { before: (account) => Promise.resolve({ data: { ...account, ...noTokens } }) } },
 		},
 		plugins: [

@@ -1,13 +1,15 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { hasRole } from '#platform/actor.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { addPerson, personByEmail } from '#platform/server/people.ts';
-import { isId, roles } from '#conference';
-import { inSession } from '#conference/server';
-import { officersConference } from '../access.ts';
+import { composeEmail } from '#platform/server/mail/template.ts';
+import { isEmail, isName, personByEmail, personFor } from '#platform/server/people.ts';
+import { isId, roles, type Role } from '#conference';
+import { inSession, workingCopy } from '#conference/server';
+import { officersConference, type AccreditationAccess } from '../access.ts';
+import { conferenceSite } from '../emails/conference-site.ts';
+import { roleEmail, type RoleMail } from './role-email.ts';
 import { deleteParticipant, insertParticipant, isOnlyChair } from '../store/people.ts';
 
 const Input = v.pipe(
@@ -15,7 +17,7 @@ const Input = v.pipe(
 		email: v.pipe(v.string(), v.maxLength(254)),
 		role: v.picklist(roles),
 		delegation: v.nullable(v.pipe(v.string(), v.uuid())),
-		/** The name for a new account, if the caller is an administrator; empty = the account exists. */
+		/** The name for a new account; empty = the account exists. */
 		person: v.optional(v.string(), ''),
 	}),
 	v.check(({ role, delegation }) => (role === 'delegate') === (delegation !== null)),
@@ -23,34 +25,29 @@ const Input = v.pipe(
 
 /**
  * Gives a person one role in a conference, so it is always clear for whom they act. Delegates, and only they, belong to
- * a delegation of the same conference.
+ * a delegation of the same conference. Makes the account of somebody who has none, if a name is given.
+ * @param mail tells the person; without it nobody is told, as when a sample is loaded
  */
 export async function addParticipant(
 	ctx: OperationContext,
 	conference: string,
 	input: unknown,
+	mail?: RoleMail,
 ): Promise<Result<{ id: string }, 'not-found' | 'bad-input' | 'no-such-person' | 'already-there'>> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const access = await officersConference(ctx, { id: conference }, 'manage');
+	if (!access) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input', { delegation: 'conference.wrong.choice' });
-	const { email, role, delegation, person: name } = read.output;
-	if (name && hasRole(ctx.actor, 'administrator')) {
-		const made = await addPerson(ctx, { email, name });
-		if (!made.ok) {
-			const field = made.refusal === 'bad-name' ? 'person' : 'email';
-			return refuse('bad-input', {
-				[field]: Object.values(made.fields ?? {})[0] ?? 'accreditation.wrong.person',
-			});
-		}
-	}
-	const person = email.includes('\u0000') ? null : await personByEmail(ctx.database, email);
-	if (!person) {
-		const unknown = hasRole(ctx.actor, 'administrator')
-			? 'accreditation.people.person-unknown'
-			: 'accreditation.wrong.person';
-		return refuse('no-such-person', { email: unknown });
-	}
+	const { role, delegation } = read.output;
+	const [name, email] = [read.output.person.trim(), read.output.email.trim().toLowerCase()];
+	if (!isEmail(email)) return refuse(name ? 'bad-input' : 'no-such-person', { email: 'platform.bad-email' });
+	if (name && !isName(name)) return refuse('bad-input', { person: 'platform.bad-name' });
+	const copy = mail && (await workingCopy(ctx, access.slug));
 	return inTransaction(ctx, async (tx) => {
+		const known = await personByEmail(tx, email);
+		if (!known && !name) return refuse('no-such-person', { person: 'accreditation.people.person-unknown' });
+		const person = known ?? (await personFor(tx, { name, email }));
+		if (!known) await audit(tx, ctx, 'person.add', `person:${person.id}`, { roles: [] });
 		const id = await insertParticipant(tx, conference, { person: person.id, role, delegation });
 		if (!id) return refuse('already-there', { email: 'accreditation.people.person-there' });
 		await audit(tx, ctx, 'accreditation.add-participant', `conference:${conference}`, {
@@ -59,8 +56,22 @@ export async function addParticipant(
 			delegation,
 		});
 		await announce(tx, 'conference.people', { conference });
+		if (mail && copy) {
+			const { title, original } = copy.document;
+			const path = pathFor(role, access);
+			const site = await conferenceSite(tx, conference, mail.site);
+			const values = { ...person, conference: title, original, role, path };
+			const written = composeEmail(site, roleEmail, mail.language, values);
+			await mail.mailer.write(tx, { ...written, to: person.email });
+		}
 		return done({ id });
 	});
+}
+
+/** The page of a conference for somebody with a role; `null` while only its officers can open it. */
+function pathFor(role: Role, { slug, state }: AccreditationAccess): string | null {
+	if (role === 'officer') return `/console/conferences/${slug}`;
+	return state === 'draft' ? null : `/conferences/${slug}`;
 }
 
 /**

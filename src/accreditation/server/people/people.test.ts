@@ -19,7 +19,9 @@ import {
 	removeParticipant,
 } from '#accreditation/server';
 import { ownRoles } from '#conference/server';
-import { refusal } from '../accreditation.examples.ts';
+import type { Email } from '#platform/server/mail/store.ts';
+import type { RoleMail } from './role-email.ts';
+import { refusal, words } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -94,6 +96,29 @@ describe('a participant', () => {
 		expect(refusal(await addParticipant(platform.readerContext(), conference, chair))).toBe('not-found');
 		for (const email of ['nobody@example.org', 'x', '\u0000'])
 			expect(refusal(await addParticipant(ctx(), conference, { ...chair, email }))).toBe('no-such-person');
+	});
+	it('without an account is invited once, also by two at once, and told by email', async () => {
+		const written: string[] = [];
+		const mail = {
+			language: 'de' as const,
+			site: { origin: 'https://rostrum.example', replyTo: null, words, organisationIn: () => 'States' },
+			mailer: { write: async (_: unknown, { to, body }: Email) => (written.push(`${to} ${body}`), 'id') },
+		} as unknown as RoleMail;
+		const given = { email: 'Test.New@example.org', role: 'observer', delegation: null, person: 'Test New' };
+		expect(refusal(await addParticipant(platform.readerContext(), conference, given, mail))).toBe(
+			'not-found',
+		);
+		for (const wrong of [{ person: '\u0000' }, { email: 'x' }])
+			expect(refusal(await addParticipant(ctx(), conference, { ...given, ...wrong }, mail))).toBe(
+				'bad-input',
+			);
+		expect(written).toEqual([]);
+		const two = await Promise.all([given, given].map((one) => addParticipant(ctx(), conference, one, mail)));
+		expect(two.map(refusal).toSorted()).toEqual([null, 'already-there'].toSorted());
+		expect(written).toHaveLength(1);
+		expect(written[0]).toMatch(/^test\.new@example\.org Test New/);
+		expect(written[0]).toContain('/de/sign-in');
+		expect((await peopleOf(ctx(), 'coasts-2020'))?.participants).toMatchObject([{ name: 'Test New' }]);
 	});
 	it('has a delegation exactly when a delegate, and one of the same conference', async () => {
 		const { person } = await signedInPerson(platform.database, 'Test Person');

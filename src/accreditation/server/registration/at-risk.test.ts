@@ -8,6 +8,8 @@ import { allPeople } from '../read.ts';
 import { issuedListOf, nextListOf } from '../lists/read-lists.ts';
 import { allRegistrations, registrationsOf } from './read-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
+import { atRiskAmong, conferenceRolesOf } from '../people/person-roles.ts';
+import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { setAtRisk } from './set-at-risk.ts';
 import { setListings } from '../lists/set-listings.ts';
 import { takeStep } from './take-step.ts';
@@ -64,6 +66,19 @@ describe('A person at risk', () => {
 		]);
 		valueOf(await setAtRisk(site.by(), id, { risk: 'no' }));
 		for (const list of await named()) expect(list).toContain('Secretive');
+	});
+
+	it('is in no file of accounts, and in no list of roles that an administrator reads. 3.5', async () => {
+		const id = await accredited('Hidden');
+		const { person_id: person } = await site.row(id);
+		const administrator = site.as(
+			await signedInPerson(site.database, 'Test Administrator', ['administrator']),
+		);
+		const found = async (ctx = administrator) => (await conferenceRolesOf(ctx, String(person))).length;
+		expect([await found(), await found(site.by())]).toEqual([1, 0]);
+		valueOf(await setAtRisk(site.by(), id, { risk: 'yes' }));
+		expect(await found()).toBe(0);
+		expect(await atRiskAmong(administrator, [String(person)])).toEqual(new Set([person]));
 	});
 });
 

@@ -3,7 +3,8 @@ import type { Language, Texts } from '#platform/language.ts';
 import { readRows } from '#platform/server/batched-read.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import { firstRow } from '#platform/server/query.ts';
+import { columnOf, firstRow } from '#platform/server/query.ts';
+import { participantListed } from './listed.ts';
 import { isOfTheDay } from './local-day.ts';
 
 /** A person's place in a conference, with the delegations that they take part for. */
@@ -59,3 +60,18 @@ export async function languagesOfPersons(
 		order by person_id, made_at desc`.execute(database);
 	return new Map(found.rows.map(({ person, language }) => [person, language]));
 }
+
+/** The conferences in which a person has a role, without those in which they are at risk. */
+export const listedRolesOf = (ctx: Pick<OperationContext, 'database'>, person: string) =>
+	readRows<{ conference: string; role: Role }>(
+		ctx,
+		sql`select p.conference_id as conference, p.role from accreditation.participant p
+			where p.person_id = ${person} and ${participantListed} order by p.conference_id limit 500`,
+	);
+
+/** Those of some people with a registration that is marked as at risk. */
+export const peopleAtRisk = async (database: Database, people: readonly string[]): Promise<Set<string>> =>
+	new Set(
+		await columnOf<string>(database)`select person_id from accreditation.registration
+			where person_id = any (${[...people]}::uuid[]) and at_risk and state <> 'withdrawn'`,
+	);

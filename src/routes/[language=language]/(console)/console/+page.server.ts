@@ -8,6 +8,6 @@ export const load: PageServerLoad = async ({ locals, url, parent }) => {
 	const { context } = locals;
 	return {
 		list: await officerConferences(context, url.searchParams),
-		flags: { create: may(context, 'create', null), emails: hasRole(context.actor, 'administrator') },
+		flags: { create: may(context, 'create', null), administration: hasRole(context.actor, 'administrator') },
 	};
 };

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import type * as v from 'valibot';
 import { DelegationForm, ParticipantForm, RemoveForm } from '#accreditation';
 import {
 	addDelegation,
@@ -8,8 +9,9 @@ import {
 	removeParticipant,
 } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
-import { hasRole } from '#platform/actor.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
 import { choicesFor } from '../choices.server.ts';
 import { inConference } from '#site/in-conference.server.ts';
@@ -27,7 +29,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		mayManage: copy.may.manageParticipants,
 		/** Officers cannot remove their own role: they could not restore it. */
 		self: context.actor.person?.id ?? null,
-		makesAccounts: hasRole(context.actor, 'administrator'),
 		entries: bodies.filter(({ value }) => !value.startsWith('chairpersonship/')),
 		people,
 		mostRows: maxRows,
@@ -35,9 +36,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
+/** Gives a role, and tells the person by email. */
+const inviteParticipant = (
+	ctx: OperationContext,
+	conference: string,
+	{ language, ...input }: v.InferOutput<typeof ParticipantForm>,
+) => {
+	const { mailer, emailSite } = services();
+	return addParticipant(ctx, conference, input, { mailer, site: emailSite, language });
+};
+
 export const actions: Actions = {
 	'add-delegation': formAction(DelegationForm, inConference(addDelegation), { success: '?success=added' }),
-	'add-person': formAction(ParticipantForm, inConference(addParticipant), { success: '?success=added' }),
+	'add-person': formAction(ParticipantForm, inConference(inviteParticipant), { success: '?success=told' }),
 	'remove-delegation': formAction(
 		RemoveForm,
 		inConference((ctx, conference, { id }: { id: string }) => removeDelegation(ctx, conference, id)),

@@ -1,0 +1,62 @@
+import { addressOf } from '../../address.ts';
+import { withNext } from '../../next-page.ts';
+import type { OrganisationRole } from '../../actor.ts';
+import type { EmailTemplate } from '../mail/template.ts';
+
+/** What somebody can do in a role of the organisation. */
+const duties: Readonly<Record<OrganisationRole | 'none', string>> = {
+	administrator: 'platform.admin.email.administrator',
+	officer: 'platform.admin.email.officer',
+	none: 'platform.admin.email.none',
+};
+
+/** Tells somebody that they have an account, or a new role, and how they sign in. */
+export const accountEmail: EmailTemplate<{ name: string; email: string; role: OrganisationRole | null }> = {
+	name: 'account',
+	content: (t, { name, email, role }, { language, organisation, origin }) => ({
+		subject: t('platform.admin.email.subject', { organisation }),
+		blocks: [
+			{ is: 'text', text: t('platform.admin.email.intro', { name, organisation }) },
+			{ is: 'text', text: t(duties[role ?? 'none']) },
+			{
+				is: 'button',
+				label: t('platform.sign-in.title'),
+				href: `${origin}${withNext(addressOf(language, '/sign-in'), role && addressOf(language, '/console'))}`,
+			},
+			{ is: 'text', text: t('platform.admin.email.how', { email }) },
+		],
+		reason: t('platform.admin.email.reason'),
+	}),
+	sample: { name: 'Айгүл Example', email: 'aigul@example.org', role: 'officer' },
+};
+
+/** A way to sign in, or to prove who signs in. */
+export type SignInMethod = 'passkey' | 'second-factor' | 'provider';
+
+/** Message keys of the methods. */
+export const methodLabels: Readonly<Record<SignInMethod, string>> = {
+	passkey: 'platform.admin.method.passkey',
+	'second-factor': 'platform.admin.method.second-factor',
+	provider: 'platform.admin.method.provider',
+};
+
+/** Tells somebody that an administrator has removed a method: they notice if they did not ask for it. */
+export const methodRemovedEmail: EmailTemplate<{ name: string; method: SignInMethod }> = {
+	name: 'method-removed',
+	content: (t, { name, method }, { language, organisation, origin }) => ({
+		subject: t('platform.admin.email.removed-subject', { organisation }),
+		blocks: [
+			{
+				is: 'text',
+				text: t('platform.admin.email.removed', { name, method: t(methodLabels[method]) }),
+			},
+			{
+				is: 'button',
+				label: t('platform.account.title'),
+				href: `${origin}${addressOf(language, '/account')}`,
+			},
+		],
+		reason: t('platform.admin.email.reason'),
+	}),
+	sample: { name: 'Айгүл Example', method: 'second-factor' },
+};

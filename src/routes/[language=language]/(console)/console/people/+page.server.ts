@@ -1,0 +1,30 @@
+import { error } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { spokenLanguages } from '#platform/language.ts';
+import { choiceField, lineField, orNothing } from '#platform/form.ts';
+import { addAccount } from '#platform/server/accounts/add-account.ts';
+import { readAccounts } from '#platform/server/accounts/read-accounts.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import { maxRows } from '#platform/server/sheet-response.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	list: (await readAccounts(locals.context, url.searchParams)) ?? error(404),
+	mostRows: maxRows,
+	success: url.searchParams.has('success'),
+});
+
+const AddForm = v.object({
+	name: lineField(200, 'platform.bad-name'),
+	email: lineField(254, 'platform.bad-email'),
+	role: orNothing(choiceField(['administrator', 'officer'])),
+	language: choiceField(spokenLanguages),
+});
+type Event = Parameters<Actions[string]>[0];
+
+export const actions: Actions = {
+	add: formAction(AddForm, ({ locals }: Event, input) => addAccount(locals.context, input, services()), {
+		success: '?success=added',
+	}),
+};

@@ -1,0 +1,57 @@
+import { error } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { conferenceRolesOf } from '#accreditation/server';
+import { choiceField, idField, orNothing } from '#platform/form.ts';
+import { blockAccount } from '#platform/server/accounts/block-account.ts';
+import { endSessions } from '#platform/server/accounts/end-sessions.ts';
+import { readAccount } from '#platform/server/accounts/read-accounts.ts';
+import { removeSignInMethod } from '#platform/server/accounts/remove-sign-in-method.ts';
+import { setRole } from '#platform/server/accounts/set-role.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const found = (await readAccount(context, params.person)) ?? error(404);
+	return {
+		...found,
+		conferences: await conferenceRolesOf(context, params.person),
+		providerNames: Object.fromEntries(services().providers.list.map(({ id, name }) => [id, name])),
+		isOwn: context.actor.person?.id === params.person,
+		success: url.searchParams.get('success'),
+	};
+};
+
+const yesOrNo = choiceField(['yes', 'no']);
+const RoleForm = v.object({ role: choiceField(['administrator', 'officer']), has: yesOrNo });
+const MethodForm = v.object({ method: choiceField(['passkey', 'second-factor', 'provider']), id: idField });
+type Event = Parameters<Actions[string]>[0];
+const of = ({ params }: Event): string => params['person'] ?? '';
+const changed = { success: '?success=changed' };
+
+export const actions: Actions = {
+	role: formAction(
+		RoleForm,
+		(event: Event, { role, has }) =>
+			setRole(event.locals.context, { person: of(event), role, has: has === 'yes' }, services()),
+		changed,
+	),
+	block: formAction(
+		v.object({ blocked: yesOrNo }),
+		(event: Event, { blocked }) =>
+			blockAccount(event.locals.context, { person: of(event), blocked: blocked === 'yes' }),
+		changed,
+	),
+	'end-sessions': formAction(
+		v.object({ session: orNothing(idField) }),
+		(event: Event, { session }) => endSessions(event.locals.context, { person: of(event), session }),
+		changed,
+	),
+	'remove-method': formAction(
+		MethodForm,
+		(event: Event, input) =>
+			removeSignInMethod(event.locals.context, { person: of(event), ...input }, services()),
+		changed,
+	),
+};
