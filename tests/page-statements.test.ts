@@ -73,7 +73,8 @@ afterAll(async () => {
 
 it.each([
 	['/en', 9],
-	['/en/account', 15],
+	['/en/account', 10],
+	['/en/start', 6],
 	['/en/conferences/rehearsal', 4],
 	['/en/conferences/rehearsal/meetings/1', 4],
 	['/en/conferences/rehearsal/meetings/1/floor', 5],
@@ -84,7 +85,7 @@ it.each([
 			statements = [];
 			const answer = await fetch(`${server.origin}${path}`, { headers: { cookie }, redirect: 'manual' });
 			expect(answer.status).toBe(200);
-			expect(await answer.text()).toContain('/account');
+			expect(await answer.text()).toContain('/start');
 			return statements.filter((text) => !background.test(text));
 		};
 		// The first request fills what is read once for each load or publication.

@@ -73,6 +73,7 @@ export const publicPaths = [
 /** For whoever has signed in, by who of the rehearsal sees them. */
 export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 	'delegate-arvonia': [
+		'/start',
 		'/account',
 		'/account/second-factor',
 		'/delegations',
@@ -115,6 +116,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/delegations/5a3b1e00-0003-4000-8000-000000000001/import/5a3b1e00-0005-4000-8000-000000000002',
 	],
 	expert: [
+		'/start',
 		'/practices/start',
 		'/practices/review',
 		'/practices/review/unplugged/1',
@@ -133,6 +135,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/conferences/rehearsal/meetings/4/notes',
 	],
 	chair: [
+		'/start',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000003',
 		'/screens/5a3b1e00-0001-4000-8000-000000000001/hall',
@@ -144,6 +147,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000004/minutes',
 	],
 	'secretariat-officer': [
+		'/start',
 		'/console',
 		'/console/seating',
 		'/warnings/communities',
@@ -196,6 +200,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/practices/activities-made-with-young-people/rating',
 	],
 	technician: [
+		'/start',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/channels',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000004/channels',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/studio',
@@ -211,6 +216,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/people/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/emails',
 	],
+	administrator: ['/start', '/console', '/console/emails'],
 };
 
 /** Of the organisation in `organisations/example`, which has no conferences yet. */

@@ -107,5 +107,5 @@ export async function signIn(site: Site, page: Page, email: string, language = '
 	await page.waitForURL(/sign-in\/sent/);
 	await page.goto(await nextLink(site, email, before));
 	await page.locator('main form button').first().click();
-	await page.waitForURL(/\/account/);
+	await page.waitForURL(/\/start/);
 }

@@ -40,7 +40,7 @@ async function signInUnseen(site: Site, page: Page, email: string): Promise<void
 	await send('/sign-in', { email });
 	const token = new URL(await nextLink(site, email, before)).searchParams.get('token') ?? '';
 	const { headers } = await send('/sign-in/link', { token });
-	expect(headers.get('location')).toMatch(/\/account$/);
+	expect(headers.get('location')).toMatch(/\/start$/);
 	const cookies = headers.getSetCookie().map((header) => /^([^=]+)=([^;]*)/.exec(header) ?? []);
 	await page.context().addCookies(
 		cookies.map(([, name = '', value = '']) => ({

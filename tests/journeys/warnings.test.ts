@@ -72,6 +72,7 @@ const paths = (): string[] => [
 	'/practices?words=metonitazene',
 	'/documents?words=metonitazene',
 	'/account',
+	'/start',
 ];
 
 describe('A warning', () => {

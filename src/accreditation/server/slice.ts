@@ -1,6 +1,7 @@
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { accreditationTasks } from './accreditation-tasks.ts';
 import { deleteOldTables } from './import/discard-table.ts';
 import { runEmails } from './emails/run-emails.ts';
 import { keepDeletions } from './personal-data/keep-deletions.ts';
@@ -30,6 +31,7 @@ export const slice = {
 		'accreditation.list': ({ conference }) => [`conference:${conference}`],
 		'accreditation.take-part': ({ conference }) => [`conference:${conference}`],
 	},
+	waiting: accreditationTasks,
 	async open(services, { ownsDataFolder }) {
 		const stopDeletions = await keepDeletions(services, ownsDataFolder);
 		await services.jobs.every('end-offers', '*/5 * * * *', async () => {

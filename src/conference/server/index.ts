@@ -31,6 +31,8 @@ export { atomOf } from '../feeds/atom.ts';
 export { calendarOf } from '../feeds/calendar.ts';
 export { feedOf, maxInFeed, type FeedScope } from './feed.ts';
 export { conferenceHeads, ownConferences, ownRoles, type OwnConference } from './own-conferences.ts';
+export { ownCurrentConferences, type CurrentConferenceOfOfficer } from './current-conferences.ts';
+export { ownMeetings, type OwnMeeting } from './own-meetings.ts';
 export { endedConferences, type EndedConference } from './ended-conferences.ts';
 export { findAccess, publishedAccess } from './find-access.ts';
 export { clockAt, dayAfter, startOfDay, toInstant } from '../local-time.ts';

@@ -1,13 +1,15 @@
-import type { OperationContext } from '#platform/server/context.ts';
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import { oncePerContext, type OperationContext } from '#platform/server/context.ts';
 import type { ConferenceHead } from '../page.ts';
 import type { Role } from '../roles.ts';
 import { rolesOf } from './store/roles.ts';
 import { toHead } from './to-page.ts';
 import { conferencesByIds } from './store/catalogue.ts';
+import { conferencesOfPerson, type OwnConferenceRow } from './store/own-meetings.ts';
 
 /** A conference in which the caller has a role. */
-export interface OwnConference extends ConferenceHead {
-	role: Role;
+export interface OwnConference extends Omit<OwnConferenceRow, 'title' | 'original'> {
+	title: LocalizedText | null;
 }
 
 /** The caller's roles, by id of the conference. */
@@ -28,13 +30,16 @@ export async function conferenceHeads(
 	return new Map(announced.map((row) => [row.id, toHead(row, ctx.language)]));
 }
 
-/** The announced conferences in which the caller has a role, newest first. Two queries. */
-export async function ownConferences(ctx: OperationContext): Promise<OwnConference[]> {
-	const mine = await ownRoles(ctx);
-	const own: OwnConference[] = [];
-	for (const head of (await conferenceHeads(ctx, [...mine.keys()])).values()) {
-		const role = mine.get(head.id);
-		if (role) own.push(Object.assign(head, { role }));
-	}
-	return own.sort((a, b) => (b.firstDay ?? '').localeCompare(a.firstDay ?? ''));
-}
+const read = oncePerContext(async (ctx, person): Promise<OwnConference[]> => {
+	const rows = await conferencesOfPerson(ctx, person);
+	return rows.map(({ title, original, ...row }) =>
+		Object.assign(row, { title: inLanguage(title, ctx.language, original) }),
+	);
+});
+
+/**
+ * The announced conferences in which the caller has a role, newest first, at most fifty. One statement, batched, once
+ * per context.
+ */
+export const ownConferences = (ctx: OperationContext): Promise<readonly OwnConference[]> =>
+	ctx.actor.person ? read(ctx, ctx.actor.person.id) : Promise.resolve([]);

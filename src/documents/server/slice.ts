@@ -7,6 +7,7 @@ import { keepLibrary } from './library/refresh-library.ts';
 import { workOnFiles } from './files/work-on-files.ts';
 import { publicPages } from './reading/public-pages.ts';
 import { seed } from './seed.ts';
+import { returnedTasks } from './submission/returned-tasks.ts';
 import { keepTexts } from './submission/store-texts.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -42,6 +43,7 @@ export const slice = {
 			},
 		};
 	},
+	waiting: returnedTasks,
 	sitemap: publicPages,
 	seed,
 } satisfies Slice;

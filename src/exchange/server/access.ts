@@ -19,12 +19,12 @@ export interface ExchangeViewer {
 	delegations: ReadonlyMap<string, Texts>;
 }
 
-/** Who is calling. Two statements for a person, none for a stranger. */
+/** Who is calling. One statement for a person, batched; none for a stranger. */
 export async function exchangeViewer(ctx: OperationContext): Promise<ExchangeViewer> {
 	const person = ctx.actor.person?.id ?? null;
 	const [memberships, expert] = await Promise.all([
 		ownMemberships(ctx),
-		person ? expertById(ctx.database, person) : null,
+		person ? expertById(ctx, person) : null,
 	]);
 	const all = memberships.flatMap(({ delegations }) => delegations);
 	return {

@@ -1,6 +1,7 @@
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { exchangeTasks } from './exchange-tasks.ts';
 import { keepOwnerEmails } from './emails/write-owner-emails.ts';
 import { publicPages } from './find/public-pages.ts';
 import { publicWarningPages } from './warnings/out/read-public-warning.ts';
@@ -51,5 +52,6 @@ export const slice = {
 		});
 		return { stop: await keepOwnerEmails(services) };
 	},
+	waiting: exchangeTasks,
 	sitemap: async (ctx) => [...(await publicPages(ctx)), ...(await publicWarningPages(ctx))],
 } satisfies Slice;

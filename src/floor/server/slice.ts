@@ -4,6 +4,7 @@ import type { Slice, SliceStream } from '#platform/server/slice.ts';
 import { floorAudiences } from '../view.ts';
 import { openFloorLive } from './live.ts';
 import { followsElsewhere } from './online.ts';
+import { requestsOfPerson } from './requests-of-person.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -18,6 +19,7 @@ declare module '#platform/server/topics.ts' {
 
 export const slice = {
 	name: 'floor',
+	waiting: requestsOfPerson,
 	cacheTags: { 'floor.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	open(services: Services) {
 		const { bus, database, hub } = services;

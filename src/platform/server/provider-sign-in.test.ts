@@ -44,7 +44,12 @@ afterAll(async () => {
 	await provider.close();
 });
 
-const start = (browser: Browser, purpose: 'sign-in' | 'link' = 'sign-in', id = 'ministry') =>
+const start = (
+	browser: Browser,
+	purpose: 'sign-in' | 'link' = 'sign-in',
+	id = 'ministry',
+	next: string | null = null,
+) =>
 	startProvider(services, {
 		provider: id,
 		purpose,
@@ -52,11 +57,16 @@ const start = (browser: Browser, purpose: 'sign-in' | 'link' = 'sign-in', id = '
 		headers: browser.headers,
 		cookies: browser.cookies,
 		clientAddress: browser.clientAddress,
+		next,
 	});
 
 /** Goes to the provider and back; returns where the browser ends. */
-async function goAndReturn(browser: Browser, purpose: 'sign-in' | 'link' = 'sign-in'): Promise<string> {
-	const started = await start(browser, purpose);
+async function goAndReturn(
+	browser: Browser,
+	purpose: 'sign-in' | 'link' = 'sign-in',
+	next: string | null = null,
+): Promise<string> {
+	const started = await start(browser, purpose, 'ministry', next);
 	if (!started.ok) throw new Error(started.refusal);
 	const back = await provider.visit(started.value);
 	return comeBack(browser, back);
@@ -138,8 +148,9 @@ describe('a linked account', () => {
 		expect(await goAndReturn(browser, 'link')).toContain('/en/account?linked=yes');
 		expect(await linkedProviders(services, person.id)).toMatchObject([{ provider: 'ministry' }]);
 		const elsewhere = openBrowser();
-		expect(await goAndReturn(elsewhere)).toContain('/en/account');
+		expect(await goAndReturn(elsewhere)).toContain('/en/start');
 		expect(await sessionOf(elsewhere)).toMatchObject({ id: person.id, email: person.email });
+		expect(await goAndReturn(openBrowser(), 'sign-in', '/en/registrations')).toBe('/en/registrations');
 	});
 
 	test('stores no token of the provider', async () => {
@@ -162,7 +173,7 @@ describe('a linked account', () => {
 		await goAndReturn(browser, 'link');
 		await withSecondFactor(services, browser);
 		const elsewhere = openBrowser();
-		expect(await goAndReturn(elsewhere)).toBe('/en/sign-in/code');
+		expect(await goAndReturn(elsewhere)).toBe('/en/sign-in/code?next=%2Fen%2Fstart');
 		expect(await sessionOf(elsewhere)).toBeNull();
 	});
 

@@ -1,5 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
 import { addressOf } from '../address.ts';
+import { withNext } from '../next-page.ts';
 import type { Language } from '../language.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { signInAttempts } from './limits.ts';
@@ -35,6 +36,8 @@ export async function startProvider(
 		headers: Headers;
 		cookies: Cookies;
 		clientAddress: string;
+		/** The page to open afterwards; the start page by default. */
+		next?: string | null;
 	},
 ): Promise<Result<string, 'not-found' | 'too-often' | 'provider-away' | 'sign-in-again'>> {
 	const sessions = providers.sessionsOf(input.provider);
@@ -44,8 +47,10 @@ export async function startProvider(
 	const isLink = input.purpose === 'link';
 	const body = {
 		provider: input.provider,
-		callbackURL: page(isLink ? '/account?linked=yes' : '/account'),
-		errorCallbackURL: page(isLink ? '/account?linked=no' : `/sign-in?provider=${input.provider}`),
+		callbackURL: isLink ? page('/account?linked=yes') : (input.next ?? page('/start')),
+		errorCallbackURL: isLink
+			? page('/account?linked=no')
+			: withNext(page(`/sign-in?provider=${input.provider}`), input.next ?? null),
 		disableRedirect: true,
 	};
 	const { api } = sessions;
@@ -64,10 +69,10 @@ export async function startProvider(
 }
 
 /** Where the browser goes. The library's reason says whether an address is known here, so it is removed. */
-function nextPage(location: string, isCodeWanted: boolean): string {
-	const { pathname, searchParams } = new URL(location, 'http://here.invalid');
+function pageAfter(location: string, isCodeWanted: boolean): string {
+	const { pathname, search, searchParams } = new URL(location, 'http://here.invalid');
 	const [, language = ''] = pathname.split('/');
-	if (isCodeWanted) return addressOf(language, '/sign-in/code');
+	if (isCodeWanted) return withNext(addressOf(language, '/sign-in/code'), `${pathname}${search}`);
 	searchParams.delete('error');
 	searchParams.delete('error_description');
 	return searchParams.size ? `${pathname}?${searchParams}` : pathname;
@@ -94,7 +99,7 @@ export async function returnFromProvider(
 	// The library has put the session aside until the second factor is entered, but still redirects to the account.
 	const isCodeWanted = answer.headers.getSetCookie().some((cookie) => /\.two_factor=[^;]/.test(cookie));
 	const headers = new Headers(answer.headers);
-	headers.set('location', nextPage(headers.get('location') ?? '/', isCodeWanted));
+	headers.set('location', pageAfter(headers.get('location') ?? '/', isCodeWanted));
 	return new Response(null, { status: 303, headers });
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '../actor.ts';
-import type { Language } from '../language.ts';
+import type { Language, LocalizedText } from '../language.ts';
 import type { SitemapEntry } from '../sitemap.ts';
 import type { OperationContext } from './context.ts';
 import type { ObjectStore } from './files/store.ts';
@@ -44,6 +44,19 @@ export interface Handler {
 	handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
 }
 
+/** Something that a person has to do, for their start page. */
+export interface WaitingTask {
+	/** The key of its message, which may use `count`. */
+	label: string;
+	count: number;
+	/** What it is about, such as a conference. */
+	about?: LocalizedText | null;
+	/** The address without the language. */
+	path: string;
+	/** Until when (ms); none by default. */
+	due?: number | null;
+}
+
 /** What a slice receives when it is opened. */
 export interface Opening<Lower = object, Settings = unknown> {
 	/** The opened slices below it, by name. */
@@ -83,6 +96,8 @@ export interface Slice {
 	open?(services: Services, opening: Opening): Promise<OpenedSlice> | OpenedSlice;
 	/** Its public pages, besides those that always exist. */
 	sitemap?(ctx: OperationContext): Promise<readonly SitemapEntry[]>;
+	/** What waits for the caller, who has signed in. Reads are batched, or made only for those who have such tasks. */
+	waiting?(ctx: OperationContext): Promise<readonly WaitingTask[]>;
 	/**
 	 * Loads data from an organisation's folder into an empty installation; idempotent.
 	 * @returns what was loaded, one line each

@@ -8,6 +8,7 @@ export const GET: RequestHandler = () =>
 			'User-agent: *',
 			'Disallow: /*/console',
 			'Disallow: /*/account',
+			'Disallow: /*/start',
 			'Disallow: /*/sign-in',
 			'Disallow: /auth/',
 			'Disallow: /live/',

@@ -1,4 +1,6 @@
 import type { Language, Texts } from '#platform/language.ts';
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { documentColumns, setDelegations, type DocumentRow, type NewDocument } from './documents.ts';
 
@@ -18,18 +20,18 @@ export interface ReturnedDocument {
 	original: string;
 }
 
-/** The returned documents of delegations, the newest first; at most 50. */
-export async function returnedTo(
-	database: Database,
+/** The returned documents of delegations, the newest first; at most 50. Batched. */
+export const returnedTo = (
+	ctx: Pick<OperationContext, 'database'>,
 	delegations: readonly string[],
-): Promise<ReturnedDocument[]> {
-	const found = await sql<ReturnedDocument>`select d.id, a.delegation_id as delegation, d.title,
-			d.original_language as original
+): Promise<ReturnedDocument[]> =>
+	readRows(
+		ctx,
+		sql`select d.id, a.delegation_id as delegation, d.title, d.original_language as original
 		from documents.author a join documents.document d on d.id = a.document_id
 		where a.delegation_id = any (${[...delegations]}::uuid[]) and a.position = 1 and d.state = 'returned'
-		order by d.submitted_at desc, d.id limit 50`.execute(database);
-	return found.rows;
-}
+		order by d.submitted_at desc, d.id limit 50`,
+	);
 
 /** A file that was handed in for a language version. */
 export interface SubmittedFile {

@@ -104,14 +104,14 @@ export interface OwnSubmissions {
 	returned: ReturnedDocument[];
 }
 
-/** The delegations for which the caller hands in documents, with those that were returned. Two statements. */
+/** The delegations for which the caller hands in documents, with those that were returned. Two statements, batched. */
 export async function ownSubmissions(ctx: OperationContext): Promise<OwnSubmissions[]> {
 	const own = (await ownMemberships(ctx)).flatMap(({ conference, delegations }) =>
 		delegations.filter(({ maySubmit }) => maySubmit).map(({ id, name }) => ({ id, name, conference })),
 	);
 	if (!own.length) return [];
 	const returned = await returnedTo(
-		ctx.database,
+		ctx,
 		own.map(({ id }) => id),
 	);
 	return own.map((one) => ({

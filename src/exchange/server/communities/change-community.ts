@@ -55,7 +55,7 @@ export const changePost = <Value, Refusal extends string>(
 		const community = await lockCommunity(tx, slug);
 		const post = community && (await allPosts(tx, community.id)).find((one) => one.number === number);
 		if (!person || !post) return refuse('not-found');
-		const isOwn = ownToo && (await postsHeldBy(tx, person.id)).some(({ id }) => id === post.id);
+		const isOwn = ownToo && (await postsHeldBy({ database: tx }, person.id)).some(({ id }) => id === post.id);
 		if (!isOwn && !isAllowed(ctx, community, 'steward')) return refuse('not-found');
 		if (community.closedAt) return refuse('closed');
 		if (revision !== post.revision) return refuse('stale');

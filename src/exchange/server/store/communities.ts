@@ -1,4 +1,5 @@
 import type { Texts } from '#platform/language.ts';
+import { readRows } from '#platform/server/batched-read.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { PostSector } from '../../community.ts';
 
@@ -25,12 +26,18 @@ export const postColumns = sql`p.id, p.community_id as community, p.number, p.en
 	p.confirmed_until as "confirmedUntil", p.removed_at as "removedAt", p.revision`;
 
 /** The posts that a person holds now, in communities that are open; also lapsed ones, which give no access. */
-export async function postsHeldBy(database: Database | Transaction, person: string): Promise<PostRow[]> {
-	const found = await sql<PostRow>`select ${postColumns} from exchange.post_holder h
+export async function postsHeldBy(
+	ctx: { database: Database | Transaction },
+	person: string,
+): Promise<PostRow[]> {
+	const found = await readRows<Omit<PostRow, 'joinedAt'> & { joinedAt: string }>(
+		ctx,
+		sql`select ${postColumns} from exchange.post_holder h
 		join exchange.post p on p.id = h.post_id join exchange.community c on c.id = p.community_id
 		where h.person_id = ${person} and h.until is null and p.removed_at is null and c.closed_at is null
-		order by p.joined_at, p.id`.execute(database);
-	return found.rows;
+		order by p.joined_at, p.id`,
+	);
+	return found.map((row) => ({ ...row, joinedAt: new Date(row.joinedAt) }));
 }
 
 /** The posts of a community that give access on a day (`2026-11-28`), in the order of their numbers. */

@@ -1,13 +1,17 @@
+import { readRows } from '#platform/server/batched-read.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import { firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
+import { hasRows, rowsOf } from '#platform/server/query.ts';
 
 /** An expert of prevention; `null` = the person was not appointed. */
 export async function expertById(
-	database: Database | Transaction,
+	ctx: { database: Database | Transaction },
 	person: string,
 ): Promise<{ country: string | null; isBoard: boolean } | null> {
-	return firstRow<{ country: string | null; isBoard: boolean }>(database)`select country_id as country,
-		is_board as "isBoard" from exchange.expert where person_id = ${person}`;
+	const [found] = await readRows<{ country: string | null; isBoard: boolean }>(
+		ctx,
+		sql`select country_id as country, is_board as "isBoard" from exchange.expert where person_id = ${person}`,
+	);
+	return found ?? null;
 }
 
 /** An expert with the account. */

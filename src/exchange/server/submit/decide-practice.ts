@@ -26,7 +26,7 @@ export const publishPractice = (
 		async (tx, practice) => {
 			if (practice.state !== 'submitted') return refuse('not-submitted');
 			// The note was read by who submitted it.
-			const expert = practice.submittedBy && (await expertById(tx, practice.submittedBy));
+			const expert = practice.submittedBy && (await expertById({ database: tx }, practice.submittedBy));
 			const by = { hasReadNote: true, isBoard: Boolean(expert && expert.isBoard) };
 			if (Object.keys(lackingFields(practice, practice.original, by)).length) return refuse('not-submitted');
 			const name = inLanguage(practice.title, 'en', practice.original)?.text ?? '';

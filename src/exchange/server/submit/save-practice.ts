@@ -34,7 +34,7 @@ async function write(
 ): Promise<Result<{ id: string }, SavePracticeRefusal>> {
 	const person = ctx.actor.person?.id ?? null;
 	const [expert, personal, states] = await Promise.all([
-		person && expertById(ctx.database, person),
+		person && expertById(ctx, person),
 		personalDataIn(ctx, textsOf(form)),
 		linksTo(ctx, form.usedIn, 'en'),
 	]);

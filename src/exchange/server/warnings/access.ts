@@ -19,7 +19,7 @@ export async function warningViewer(
 	database: Database | Transaction = ctx.database,
 ): Promise<WarningViewer> {
 	const person = ctx.actor.person?.id ?? null;
-	const held = person ? await postsHeldBy(database, person) : [];
+	const held = person ? await postsHeldBy(database === ctx.database ? ctx : { database }, person) : [];
 	const posts = held.filter((post) => hasAccess(membershipState(post, ctx.now)));
 	return {
 		person,

@@ -113,7 +113,12 @@ const urgency = ({ tasks: [first] }: DeskWarning): number =>
 const later = (from: Date | null): Date | null => from && new Date(from.getTime() + answerWithin);
 
 /** What a warning needs of the caller. 12.10 */
-function tasksOf(ctx: OperationContext, viewer: WarningViewer, row: DeskRow, isBlocked: boolean): DeskTask[] {
+export function tasksOf(
+	ctx: OperationContext,
+	viewer: WarningViewer,
+	row: DeskRow,
+	isBlocked: boolean,
+): DeskTask[] {
 	const { versionState, isMine, waitsSince, askedAt, confirmBy, returnedBecause } = row;
 	const state = warningState(row, ctx.now);
 	const tasks: DeskTask[] = [];

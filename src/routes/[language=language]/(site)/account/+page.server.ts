@@ -1,8 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { ownConferences } from '#conference/server';
-import { ownSubmissions } from '#documents/server';
-import { mayOpenStartPage } from '#exchange/server';
 import { addressOf } from '#platform/address.ts';
 import { lineField, secretField } from '#platform/form.ts';
 import { refuse, type Result } from '#platform/result.ts';
@@ -19,10 +16,6 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 	return {
 		person,
 		account: await ownAccount(services(), request.headers),
-		conferences: await ownConferences(locals.context),
-		submissions: await ownSubmissions(locals.context),
-		/** Whether the person has a start page of good practice. */
-		hasPractices: await mayOpenStartPage(locals.context),
 		made: url.searchParams.has('made'),
 		providers,
 		linkedProviders: providers.length ? await linkedProviders(services(), person.id) : [],

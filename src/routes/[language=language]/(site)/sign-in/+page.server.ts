@@ -9,7 +9,7 @@ import { requestLink } from '#platform/server/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) => {
-	if (locals.context.actor.person) redirect(303, nextPage(url) ?? addressOf(params.language, '/account'));
+	if (locals.context.actor.person) redirect(303, nextPage(url) ?? addressOf(params.language, '/start'));
 	const providers = services().providers.list;
 	return {
 		providers,

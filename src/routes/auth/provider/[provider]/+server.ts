@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
+import { nextPage, withNext } from '#platform/next-page.ts';
 import { startProvider } from '#platform/server/provider-sign-in.ts';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
@@ -21,10 +22,12 @@ export const GET: RequestHandler = async ({ request, cookies, params, url, getCl
 		headers: request.headers,
 		cookies,
 		clientAddress: getClientAddress(),
+		next: nextPage(url),
 	});
 	if (started.ok) redirect(303, started.value);
 	if (started.refusal === 'not-found') error(404);
 	if (started.refusal === 'too-often') error(429);
 	const page = purpose === 'link' ? '/account' : '/sign-in';
-	redirect(303, addressOf(language, `${page}?provider=${params.provider}&problem=${started.refusal}`));
+	const away = addressOf(language, `${page}?provider=${params.provider}&problem=${started.refusal}`);
+	redirect(303, withNext(away, nextPage(url)));
 };

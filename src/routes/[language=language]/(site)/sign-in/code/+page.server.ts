@@ -12,6 +12,6 @@ export const actions: Actions = {
 		v.object({ code: secretField }),
 		({ request, cookies, getClientAddress }, { code }) =>
 			enterCode(services(), { code, clientAddress: getClientAddress(), headers: request.headers, cookies }),
-		{ isPublic: true, success: ({ params, url }) => nextPage(url) ?? addressOf(params.language, '/account') },
+		{ isPublic: true, success: ({ params, url }) => nextPage(url) ?? addressOf(params.language, '/start') },
 	),
 };

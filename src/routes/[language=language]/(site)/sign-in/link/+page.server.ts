@@ -18,7 +18,7 @@ export const actions: Actions = {
 			isPublic: true,
 			success: ({ params, url }, entered) =>
 				entered === 'signed-in'
-					? (nextPage(url) ?? addressOf(params.language, '/account'))
+					? (nextPage(url) ?? addressOf(params.language, '/start'))
 					: withNext(addressOf(params.language, '/sign-in/code'), nextPage(url)),
 		},
 	),

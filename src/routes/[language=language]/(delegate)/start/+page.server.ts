@@ -1,0 +1,40 @@
+import { redirect } from '@sveltejs/kit';
+import { ownMemberships } from '#accreditation/server';
+import { may, ownConferences, ownCurrentConferences, ownMeetings } from '#conference/server';
+import { mayOpenStartPage } from '#exchange/server';
+import { hasRole } from '#platform/actor.ts';
+import { signInFor } from '#platform/next-page.ts';
+import { services } from '#platform/server/services.ts';
+import { waitingTasks } from '#platform/server/waiting.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	if (!context.actor.person) redirect(303, signInFor(params.language, url));
+	const [meetings, preparing, conferences, memberships, hasPractices, tasks] = await Promise.all([
+		ownMeetings(context),
+		ownCurrentConferences(context),
+		ownConferences(context),
+		ownMemberships(context),
+		mayOpenStartPage(context),
+		waitingTasks(context, services().slices),
+	]);
+	const authors = memberships.flatMap(({ conference: id, delegations }) => {
+		const conference = conferences.find((one) => one.id === id && one.state !== 'archived');
+		return conference
+			? delegations.filter((one) => one.maySubmit).map(({ id: of, name }) => ({ id: of, name, conference }))
+			: [];
+	});
+	return {
+		meetings,
+		tasks,
+		preparing,
+		conferences,
+		/** The delegations for which the person hands in documents. */
+		authors,
+		/** Whether the person has a start page of good practice. */
+		hasPractices,
+		mayCreate: may(context, 'create', null),
+		isAdministrator: hasRole(context.actor, 'administrator'),
+	};
+};
