@@ -209,6 +209,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/screens/5a3b1e00-0001-4000-8000-000000000004/captions',
 	],
 	administrator: [
+		'/start',
 		'/console',
 		'/console/people',
 		'/console/people?role=officer&q=a',
@@ -216,7 +217,6 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/people/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/emails',
 	],
-	administrator: ['/start', '/console', '/console/emails'],
 };
 
 /** Of the organisation in `organisations/example`, which has no conferences yet. */

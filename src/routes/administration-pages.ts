@@ -1,0 +1,6 @@
+/** The pages for administrators, in the order of their tabs: below the console, with the key of the name. */
+export const administrationPages = [
+	{ id: 'people', path: '/console/people', label: 'platform.admin.people.title' },
+	{ id: 'emails', path: '/console/emails', label: 'platform.emails.title' },
+] as const;
+export type AdministrationPage = (typeof administrationPages)[number]['id'];
