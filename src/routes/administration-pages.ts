@@ -2,5 +2,6 @@
 export const administrationPages = [
 	{ id: 'people', path: '/console/people', label: 'platform.admin.people.title' },
 	{ id: 'emails', path: '/console/emails', label: 'platform.emails.title' },
+	{ id: 'audit', path: '/console/audit', label: 'platform.admin.audit.title' },
 ] as const;
 export type AdministrationPage = (typeof administrationPages)[number]['id'];

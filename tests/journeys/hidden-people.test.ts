@@ -226,10 +226,12 @@ describe('People on no list are found', () => {
 		180_000,
 	);
 
-	it('by the administrator only among the emails of the installation', async () => {
-		expect((await foundBy('the administrator')).filter((one) => !one.includes('/console/emails'))).toEqual(
-			[],
-		);
+	it('by the administrator only among the emails and accounts of the installation; at risk, in no file of them', async () => {
+		const own = /\/console\/(?:emails|people(?:\.\[format=sheet\])?)$/;
+		expect((await foundBy('the administrator')).filter((one) => !own.test(one))).toEqual([]);
+		const file = await read('/en/console/people.csv?q=hidden-person', 'the administrator');
+		expect(file).toContain('hidden-person-journalist');
+		expect(file).not.toContain('hidden-person-at-risk');
 	}, 180_000);
 
 	it('by the officer of the conference, on the pages of people', async () => {

@@ -28,6 +28,7 @@ declare module '#platform/server/topics.ts' {
 
 export const slice = {
 	name: 'exchange',
+	withholdsAuthors: true,
 	cacheTags: {
 		'exchange.practice': ({ practice }) => ['practices', `practice:${practice}`],
 		'exchange.warning': ({ warning }) => ['warnings', `warning:${warning}`],

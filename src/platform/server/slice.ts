@@ -91,6 +91,8 @@ export interface Slice {
 	cacheTags?: CacheTags;
 	/** Topics after which somebody may have lost a right: streams being admitted are authorised again. */
 	rightsLostOn?: readonly Topic[];
+	/** Its authors are confidential: administrators read in the audit what was done, not who did it. */
+	withholdsAuthors?: boolean;
 	/** Reads its own environment variables. @throws a sentence for an invalid value */
 	readSettings?(env: Readonly<Record<string, string | undefined>>): unknown;
 	open?(services: Services, opening: Opening): Promise<OpenedSlice> | OpenedSlice;

@@ -1,0 +1,38 @@
+import { error } from '@sveltejs/kit';
+import { organisation } from '#directory/server';
+import { auditFile, type AuditEntry } from '#platform/server/audit-entries.ts';
+import type { Sheet } from '#platform/server/csv.ts';
+import { services } from '#platform/server/services.ts';
+import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
+import { auditLabels } from '#site/audit-labels.ts';
+import { auditDiscretion, auditFilter, auditQuery } from '#site/audit.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The audit as its page shows it, for administrators: who did what, and when. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const { context } = locals;
+	const filter = auditFilter(auditQuery(url.searchParams), (await organisation(context))?.timeZone ?? 'UTC');
+	const batches = (await auditFile(context, filter, auditDiscretion(context), maxRows)) ?? error(404);
+	const t = services().words(context.language);
+	const sheet: Sheet<AuditEntry> = {
+		columns: [
+			{ label: t('platform.admin.audit.when'), cell: ({ at }) => at },
+			{
+				label: t('platform.admin.audit.who'),
+				cell: ({ who, isWithheld }) => who?.name ?? (isWithheld ? t('platform.admin.audit.withheld') : null),
+			},
+			{
+				label: t('platform.admin.audit.what'),
+				cell: ({ action }) => {
+					const label = auditLabels[action];
+					return label ? t(label) : action;
+				},
+			},
+			{ label: t('platform.admin.audit.code'), cell: ({ action }) => action },
+			{ label: t('platform.admin.audit.thing'), cell: ({ thing }) => thing },
+			{ label: t('platform.admin.audit.about'), cell: ({ about }) => about },
+		],
+		batches,
+	};
+	return sheetResponse(context, sheet, 'audit', 'csv');
+};
