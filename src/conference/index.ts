@@ -39,6 +39,9 @@ export { officerConferencesList, type OfficerConferencesSort } from './officer-c
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { titleFor } from './feeds/entry.ts';
 export { descriptionOf, openGraphOf, shortened } from './feeds/open-graph.ts';
+export { agendaFields, guessAgendaColumns, type AgendaColumn } from './agenda-table/columns.ts';
+export { ImportAgendaForm, type AgendaTable } from './agenda-table/forms.ts';
+export type { AgendaLine } from './agenda-table/import-agenda.ts';
 export { differences, partsOf } from './differences.ts';
 export {
 	documentFrom,

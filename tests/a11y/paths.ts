@@ -174,6 +174,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/invitation',
 		'/console/conferences/rehearsal/invitation?category=state',
 		'/console/conferences/rehearsal/invitation/delegations',
+		'/console/conferences/rehearsal/agenda/import',
 		'/console/conferences/rehearsal/invitation/text',
 		'/console/conferences/rehearsal/registration-form',
 		'/console/conferences/rehearsal/registration-form/preview',

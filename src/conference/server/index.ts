@@ -3,6 +3,7 @@ export { may, type ConferenceAccess } from './access.ts';
 export { createConference } from './create.ts';
 export { discard } from './discard.ts';
 export { dismissOnConference } from './dismissal.ts';
+export { checkAgenda, importAgendaTable, type CheckedAgenda } from './import-agenda.ts';
 export { publish } from './publish.ts';
 export { saveWorkingCopy, type ConcurrentEdit, type Saved } from './save.ts';
 export {

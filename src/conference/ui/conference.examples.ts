@@ -5,6 +5,7 @@ import ChangesNote from './ChangesNote/ChangesNote.svelte';
 import ConferenceFacts from './ConferenceFacts/ConferenceFacts.svelte';
 import ConferenceList from './ConferenceList/ConferenceList.svelte';
 import ConferenceText from './ConferenceText/ConferenceText.svelte';
+import { agendaTable } from './agenda.examples.ts';
 import { editing } from './editing.examples.ts';
 import { at, bare, full, item, long, meeting, localized } from './page.examples.ts';
 
@@ -148,5 +149,6 @@ export const showcases: readonly Showcase[] = [
 			}),
 		],
 	},
+	agendaTable,
 	...editing,
 ];

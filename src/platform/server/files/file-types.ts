@@ -16,6 +16,7 @@ export const fileTypes = {
 	'image/jpeg': ['jpg', 'jpeg'],
 	'image/png': ['png'],
 	'image/webp': ['webp'],
+	'text/calendar': ['ics'],
 	'text/csv': ['csv'],
 	'text/plain': ['txt'],
 } as const;

@@ -1,0 +1,32 @@
+import { error } from '@sveltejs/kit';
+import { ImportAgendaForm } from '#conference';
+import { checkAgenda, importAgendaTable, workingCopy } from '#conference/server';
+import { addressOf } from '#platform/address.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { sentTable, tableFiles } from '#platform/server/sheets/sent-table.ts';
+import { TableForm } from '#platform/table-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const copy = (await workingCopy(locals.context, params.slug)) ?? error(404);
+	const { title, original, timeZone } = copy.document;
+	return { slug: copy.slug, title, original, zone: timeZone, mayEdit: copy.may.edit };
+};
+
+export const actions: Actions = {
+	check: formAction(
+		TableForm,
+		async ({ locals, params }, sent) =>
+			checkAgenda(locals.context, params['slug'] ?? '', await sentTable(sent)),
+		{ show: async (_, preview) => ({ preview }), files: tableFiles('text/calendar') },
+	),
+	import: formAction(
+		ImportAgendaForm,
+		({ locals, params }, input) => importAgendaTable(locals.context, params['slug'] ?? '', input),
+		{
+			show: async (_, answer) => ('lines' in answer ? { preview: answer } : null),
+			success: ({ params }) =>
+				`${addressOf(params['language'] ?? '', `/console/conferences/${params['slug']}`)}?success=saved`,
+		},
+	),
+};
