@@ -27,5 +27,7 @@ export const params = defineParams({
 		/^[A-Za-z0-9][A-Za-z0-9.() -]*(?:\/[A-Za-z0-9.() -]+)+$/.test(text) && text.length <= 120
 			? text
 			: undefined,
+	// The steps of a conference's form that have an address of their own.
+	step: (text) => (text === 'where' || text === 'agenda' || text === 'audience' ? text : undefined),
 	sheet: (text) => (text === 'csv' || text === 'xlsx' ? text : undefined),
 });

@@ -56,6 +56,7 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'[kind=kind]': 'countries',
 		'[number=number]': String(meeting.number),
 		'[item=item]': '1',
+		'[step=step]': 'agenda',
 		'[meeting=id]': meeting.id,
 		'[registration=id]': '5a3b1e00-0004-4000-8000-000000000001',
 		'[person=id]': '5a3b1e00-0000-4000-8000-000000000000',

@@ -66,8 +66,23 @@ describe('a button inside the form', () => {
 		expect(touched).toBe(newId);
 	});
 
+	it('gives new meetings the free mornings of the conference, then its afternoons, then no day', () => {
+		let on: TypedEdition = { ...document, lastDay: '2020-10-07', meetings: [] };
+		for (let count = 0; count < 5; count += 1) on = press('add:meetings', on).document;
+		expect(on.meetings.map(({ number, day, start, end }) => [number, day, start, end])).toEqual([
+			[1, '2020-10-06', '10:00', '13:00'],
+			[2, '2020-10-07', '10:00', '13:00'],
+			[3, '2020-10-06', '15:00', '18:00'],
+			[4, '2020-10-07', '15:00', '18:00'],
+			[5, null, null, null],
+		]);
+		const unknown = press('add:meetings', { ...document, firstDay: 'soon', lastDay: '9999' }).document;
+		expect(unknown.meetings.at(-1)).toMatchObject({ day: null, start: null });
+	});
+
 	it('adds an item at the end, in a meeting, or below another item with its meeting', () => {
-		expect(press('add:items').document.items[4]).toMatchObject({ number: '3', meeting: null });
+		expect(press('add:items').document.items[4]).toMatchObject({ number: '3', meeting: first });
+		expect(press('add:items', { ...document, items: [] }).document.items[0]).toMatchObject({ meeting: null });
 		expect(press(`add:items.${second}`).document.items[4]).toMatchObject({ number: '3', meeting: second });
 		expect(press(`add:items.${exampleId(101)}`).document.items[4]).toMatchObject({
 			number: '2.2',

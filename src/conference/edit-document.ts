@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import { day } from './edition.ts';
+import { dayAfter } from './local-time.ts';
 import type { EditionParts, TypedEdition, TypedItem, TypedMeeting } from './form.ts';
 import { byNumber, depthOf, isBelow, moveItem, nextNumber } from './item-numbers.ts';
 
@@ -80,15 +83,37 @@ export const meetingsInOrder = (meetings: readonly TypedMeeting[]): TypedMeeting
 export const itemsInOrder = (items: readonly TypedItem[]): TypedItem[] =>
 	[...items].sort((a, b) => byNumber(a.number, b.number));
 
-function addMeeting({ meetings }: TypedEdition, id: string): Partial<TypedEdition> {
+/** The meetings of a day begin and end at these times, unless somebody says otherwise. */
+const sittings = [
+	{ start: '10:00', end: '13:00' },
+	{ start: '15:00', end: '18:00' },
+] as const;
+
+/** The first morning, then the first afternoon of the conference without a meeting; no day if there is none. */
+function nextSitting({
+	firstDay,
+	lastDay,
+	meetings,
+}: TypedEdition): Pick<TypedMeeting, 'day' | 'start' | 'end'> {
+	if (v.is(day, firstDay) && v.is(day, lastDay))
+		for (const [held, sitting] of sittings.entries())
+			for (let on = firstDay, days = 0; on <= lastDay && days < 60; on = dayAfter(on), days += 1)
+				if (meetings.filter((one) => one.day === on).length <= held) return { day: on, ...sitting };
+	return { day: null, start: null, end: null };
+}
+
+function addMeeting(document: TypedEdition, id: string): Partial<TypedEdition> {
+	const { meetings } = document;
 	const last = Math.max(0, ...meetings.map(({ number }) => Number(number) || 0));
-	const empty = { title: {}, day: null, start: null, end: null, place: {}, audience: [], cancelled: false };
+	const empty = { title: {}, ...nextSitting(document), place: {}, audience: [], cancelled: false };
 	return { meetings: [...meetings, { id, number: last + 1, ...empty }] };
 }
 
 function addItem({ items, meetings }: TypedEdition, which: string, id: string): Partial<TypedEdition> {
 	const above = items.find((item) => item.id === which && depthOf(item.number) < 2);
-	const meeting = above?.meeting ?? meetings.find((one) => one.id === which)?.id ?? null;
+	const given = above ?? meetings.find((one) => one.id === which);
+	// Without a place, after the last item.
+	const meeting = given ? (above ? above.meeting : given.id) : (itemsInOrder(items).at(-1)?.meeting ?? null);
 	const number = nextNumber(
 		items.map((item) => item.number),
 		above?.number ?? null,

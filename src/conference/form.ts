@@ -207,6 +207,13 @@ export const entriesOfPart = (
 	part: TypedMeeting | TypedItem,
 ): Entries => write(shape[list][0], `${list}.${at}`, part);
 
+/** The hidden controls of the audience of a meeting or item, whose own controls are in another step. */
+export const entriesOfAudience = (
+	list: 'meetings' | 'items',
+	at: number,
+	{ audience }: TypedMeeting | TypedItem,
+): Entries => write(shape[list][0].audience, `${list}.${at}.audience`, audience);
+
 /** The languages in which a document has texts, sorted by code. */
 export function languagesIn(document: TypedEdition): string[] {
 	const found = new Set<string>();

@@ -46,6 +46,7 @@ export { differences, partsOf } from './differences.ts';
 export {
 	documentFrom,
 	entriesFrom,
+	entriesOfAudience,
 	entriesOfPart,
 	entriesOfRemoved,
 	languagesIn,
@@ -65,6 +66,8 @@ export {
 	followNumbers,
 	itemsInOrder,
 	meetingsInOrder,
+	type EditedDocument,
 	type PlainList,
 } from './edit-document.ts';
 export { EditForm, NewConferenceForm, PublishForm, StateForm } from './console-forms.ts';
+export { errorsByStep, editSteps, stepContent, stepOf, withStep, type EditStep } from './edit-steps.ts';

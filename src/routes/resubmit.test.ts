@@ -7,8 +7,10 @@ import { signedInPerson } from '../../tests/test-platform.ts';
 import { exampleConference, openExampleConference } from '../conference/server/test-conference.examples.ts';
 import { actions as lead } from './[language=language]/(screens)/console/meetings/[meeting=id]/+page.server.ts';
 import { actions as edit } from './[language=language]/(console)/console/conferences/[slug=slug]/+page.server.ts';
+import { actions as editStep } from './[language=language]/(console)/console/conferences/[slug=slug]/[step=step]/+page.server.ts';
 import { actions as create } from './[language=language]/(console)/console/conferences/new/+page.server.ts';
 import { actions as seating } from './[language=language]/(console)/console/seating/+page.server.ts';
+import { openedAs } from './[language=language]/(console)/console/conferences/[slug=slug]/sent.server.ts';
 import { actions as people } from './[language=language]/(console)/console/conferences/[slug=slug]/people/+page.server.ts';
 import { actions as floor } from './[language=language]/(delegate)/conferences/[slug=slug]/meetings/[number=number]/floor/+page.server.ts';
 
@@ -36,6 +38,7 @@ async function sent(
 		locals: { context: as ? platform.context(as) : platform.readerContext() },
 		params: { language: 'en', slug, ...params },
 		url,
+		setHeaders: () => {},
 	};
 	try {
 		return (await (action as (given: typeof event) => Promise<Answer>)(event)) ?? {};
@@ -119,11 +122,65 @@ describe('an officer’s form', () => {
 	});
 	it('comes back whole when it says no version, or cannot be read', async () => {
 		expect(await titled('Mine', '')).toMatchObject({ status: 400, data: mine });
-		const unreadable = { slug, 'title.en': 'Mine', firstDay: 'yesterday', version: '2' };
+		const unreadable = { slug, 'title.en': 'Mine', kind: 'dance', version: '2' };
 		expect(await sent(edit.default, unreadable, { as: platform.officer })).toMatchObject({
 			status: 400,
-			data: { document: { title: { en: 'Mine' }, firstDay: 'yesterday' } },
+			data: { document: { title: { en: 'Mine' }, kind: 'dance' } },
 		});
+	});
+	it('saves its own step only, over what others have saved in other steps, and says when it was this one', async () => {
+		const stored = async (): Promise<Edition> =>
+			(await workingCopy(platform.context(platform.officer), slug))?.document as Edition;
+		const before = await stored();
+		const opened = openedAs(before, 'where');
+		await titled(
+			'Saved meanwhile',
+			String((await workingCopy(platform.context(platform.officer), slug))?.version),
+		);
+		const where = (place: string): Promise<Answer> =>
+			sent(
+				editStep.default,
+				{
+					...Object.fromEntries(entriesFrom({ ...before, place: { en: place } })),
+					version: '1',
+					opened,
+					do: 'go:agenda#field-items',
+				},
+				{ as: platform.officer, params: { step: 'where' } },
+			);
+		expect(await where('Graz')).toMatchObject({
+			status: 303,
+			location: `/en/console/conferences/${slug}/agenda?check#field-items`,
+		});
+		expect(await stored()).toEqual({ ...before, title: { en: 'Saved meanwhile' }, place: { en: 'Graz' } });
+		// Sent twice, it is done; another place is a conflict with what this step holds by now.
+		expect(await where('Graz')).toMatchObject({ status: 303 });
+		expect(await where('Linz')).toMatchObject({ status: 409, data: { document: { place: { en: 'Linz' } } } });
+		expect((await stored()).place).toEqual({ en: 'Graz' });
+	});
+	it('adds as many meetings as asked for, at most twenty, and saves none of them', async () => {
+		const { version, document } = (await workingCopy(platform.context(platform.officer), slug)) ?? {};
+		for (const [count, expected] of [
+			['3', 3],
+			['900', 20],
+			['-1', 1],
+			['x', 1],
+		] as const)
+			expect(
+				await sent(
+					editStep.default,
+					{
+						...Object.fromEntries(entriesFrom(document as Edition)),
+						do: 'add:meetings',
+						'count:meetings': count,
+					},
+					{ as: platform.officer, params: { step: 'agenda' } },
+				),
+			).toMatchObject({
+				added: { length: expected },
+				document: { meetings: { length: expected + (document?.meetings.length ?? 0) } },
+			});
+		expect((await workingCopy(platform.context(platform.officer), slug))?.version).toBe(version);
 	});
 	it('comes back whole when the conference was archived in between', async () => {
 		for (const to of ['closed', 'archived'])

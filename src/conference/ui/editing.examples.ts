@@ -1,7 +1,8 @@
-import { emptyEdition, type FieldErrors } from '#conference';
+import { emptyEdition, errorsByStep, editSteps, type FieldErrors } from '#conference';
 import { example, type Showcase } from '#ui/showcase.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import EditionForm from './EditionForm/EditionForm.svelte';
+import EditSteps from './EditSteps/EditSteps.svelte';
 import type { FormChoices } from './EditionForm/context.ts';
 import { long } from './page.examples.ts';
 import Comparison from './StaleNote/Comparison.svelte';
@@ -29,7 +30,16 @@ const choices: FormChoices = {
 	],
 	zones: ['UTC', 'Europe/Vienna'],
 };
-const form = { action: '?/save', choices, languages: ['en', 'ar'], used: [], announced: false, errors: {} };
+const form = {
+	action: '?/save',
+	opened: '',
+	choices,
+	languages: ['en', 'ar'],
+	used: [],
+	announced: false,
+	errors: {},
+	missing: {},
+};
 
 const typed = exampleEdition({
 	title: { en: long, ar: 'مؤتمر السواحل' },
@@ -75,12 +85,30 @@ export const editing: readonly Showcase[] = [
 		name: 'EditionForm',
 		why: 'Works without script: what a button changes comes back unfolded and in focus; what is wrong is unfolded.',
 		examples: [
-			example('With what is wrong', EditionForm, { ...form, document: typed, version: 7, errors }),
+			...editSteps.map((step) =>
+				example(`Step ${step}, with what is wrong`, EditionForm, {
+					...form,
+					step,
+					document: typed,
+					version: 7,
+					errors: errorsByStep(errors)[step],
+					missing: errors,
+				}),
+			),
 			example('Nothing is typed yet', EditionForm, {
 				...form,
+				step: 'basics',
 				document: emptyEdition({ slug: '', kind: 'organised', title: {} }),
 				version: '',
 			}),
+		],
+	},
+	{
+		name: 'EditSteps',
+		why: 'A list in order; the step that is open is aria-current; what is missing is words, not colour alone.',
+		examples: [
+			example('Links, with what is missing', EditSteps, { here: 'publish', missing: errors, base: '#' }),
+			example('Nothing is missing', EditSteps, { here: 'agenda', missing: {}, base: '#' }),
 		],
 	},
 	{

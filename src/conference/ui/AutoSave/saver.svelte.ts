@@ -84,10 +84,15 @@ export class Saver {
 		try {
 			const answer = await fetch(this.#address, { method: 'POST', body, headers, signal });
 			if (answer.status === 429 || answer.status >= 500) return { kind: 'offline' };
-			const result = (await answer.json()) as { version?: number; refusal?: NotSaved; by?: string | null };
+			const result = (await answer.json()) as {
+				version?: number;
+				opened?: string;
+				refusal?: NotSaved;
+				by?: string | null;
+			};
 			if (!answer.ok) return { kind: result.refusal ?? 'not-found', by: result.by ?? null };
-			const version = this.#form.elements.namedItem('version') as HTMLInputElement;
-			version.value = String(result.version);
+			for (const name of ['version', 'opened'] as const)
+				(this.#form.elements.namedItem(name) as HTMLInputElement).value = String(result[name]);
 			return { kind: 'saved', at: Date.now() };
 		} catch {
 			return { kind: 'offline' };

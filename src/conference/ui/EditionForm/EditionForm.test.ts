@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
 	documentFrom,
+	editSteps,
+	withStep,
 	emptyEdition,
 	numbersBefore,
 	removedFrom,
 	type Edition,
+	type EditStep,
 	type TypedEdition,
 	type FieldErrors,
 } from '#conference';
@@ -24,9 +27,12 @@ const choices: FormChoices = {
 	interpretation: [option('en'), option('fr')],
 	zones: ['UTC', 'Europe/Vienna'],
 };
-const shown = (document: TypedEdition, overrides: object = {}): string =>
+const shown = (document: TypedEdition, overrides: object = {}, step: EditStep = 'agenda'): string =>
 	html(EditionForm, {
 		action: '/save',
+		step,
+		opened: '',
+		missing: {},
 		document,
 		version: 7,
 		errors: {},
@@ -37,6 +43,12 @@ const shown = (document: TypedEdition, overrides: object = {}): string =>
 		...overrides,
 	});
 
+/** All steps, saved one after the other as they are shown. */
+const saved = (document: TypedEdition, overrides: object = {}): TypedEdition =>
+	editSteps.reduce(
+		(stored, step) => withStep(stored, documentFrom(sentFrom(shown(document, overrides, step))), step),
+		document,
+	);
 const full: Edition = exampleEdition({
 	kind: 'decided',
 	decision: 'PC.DEC/1041',
@@ -75,14 +87,18 @@ const full: Edition = exampleEdition({
 });
 
 describe('the form, sent as it stands', () => {
-	it('says the document that it was given, whatever is no longer offered', () => {
-		expect(documentFrom(sentFrom(shown(full)))).toEqual(full);
+	it.each(editSteps)('says in the step %s what it was given, whatever is no longer offered', (step) => {
+		const bare = emptyEdition({ slug: 'bare', kind: 'organised', title: { en: 'Bare' } });
+		for (const document of [full, bare, { ...bare, languages: [] }])
+			expect(withStep(document, documentFrom(sentFrom(shown(document, {}, step))), step)).toEqual(document);
 	});
 
-	it('says it when nothing is known yet, and when no language is interpreted', () => {
-		const bare = emptyEdition({ slug: 'bare', kind: 'organised', title: { en: 'Bare' } });
-		expect(documentFrom(sentFrom(shown(bare)))).toEqual(bare);
-		expect(documentFrom(sentFrom(shown({ ...bare, languages: [] }))).languages).toEqual([]);
+	it('all steps together say the whole document', () => {
+		const sent = editSteps.map((step) => documentFrom(sentFrom(shown(full, {}, step))));
+		const bare = emptyEdition({ slug: '', kind: 'organised', title: {} });
+		expect(
+			sent.reduce((stored, typed, at) => withStep(stored, typed, editSteps[at] ?? 'basics'), bare),
+		).toEqual(full);
 	});
 
 	it('says it when there are too many items to show the fields of each', () => {
@@ -94,7 +110,8 @@ describe('the form, sent as it stands', () => {
 		};
 		const page = shown(many, { touched: exampleId(1100) });
 		const sent = sentFrom(page);
-		expect(documentFrom(sent)).toEqual(many);
+		expect(saved(many, { touched: exampleId(1100) })).toEqual(many);
+		expect(shown(many, {}, 'audience').length).toBeLessThan(300_000);
 		expect(numbersBefore(sent).size).toBe(200);
 		expect(page.length).toBeLessThan(500_000);
 	});
@@ -110,7 +127,7 @@ describe('the form, sent as it stands', () => {
 			'meetings.1.number': 'conference.wrong.meeting-number',
 			'organisers.1': 'conference.wrong.body',
 		};
-		const page = shown(typed, { errors });
+		const page = editSteps.map((step) => shown(typed, { errors }, step)).join('');
 		const sent = new Map(sentFrom(page));
 		expect([sent.get('slug'), sent.get('meetings.1.number')]).toEqual(['A B', 'first']);
 		for (const id of ['slug', 'meetings-1-number', 'organisers-1-entry'])
@@ -153,6 +170,6 @@ describe('the buttons of the form', () => {
 	it('lead to what they have changed, unfolded', () => {
 		const page = shown(full, { touched: exampleId(101) });
 		expect(page).toMatch(/<li[^>]*tabindex="-1"[^>]*autofocus[^>]*><details[^>]*\sopen/);
-		expect(shown(full, { touched: 'themes.2' })).toContain('name="themes.2.en"');
+		expect(shown(full, { touched: 'themes.2' }, 'basics')).toContain('name="themes.2.en"');
 	});
 });

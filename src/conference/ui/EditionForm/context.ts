@@ -32,6 +32,8 @@ export interface FormContext {
 	hasErrorWithin: (prefix: string) => boolean;
 	/** What a button has just changed, as `editDocument` names it. */
 	touched: string | null;
+	/** The meetings and items that a button has just added. */
+	added: ReadonlySet<string>;
 	/** Too many meetings and items to show all fields: only unfolded ones have some. */
 	many: boolean;
 	/** Meetings and items whose floor was used: they cannot be removed. */

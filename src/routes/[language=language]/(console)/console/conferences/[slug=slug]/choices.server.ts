@@ -1,3 +1,4 @@
+import type { EditStep } from '#conference';
 import type { EntryKind, ListedEntry } from '#directory';
 import { listEntries } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -12,13 +13,21 @@ const option = ({ slug, name }: ListedEntry, value = slug): FormOption => ({
 	...(name.isRequested ? {} : { lang: name.language }),
 });
 
-/** The options of the form: the directory in the reader's language. */
-export async function choicesFor(ctx: OperationContext, languages: readonly string[]): Promise<FormChoices> {
+/**
+ * The options of the form: the directory in the reader's language.
+ * @param step the step that needs them; all without it
+ */
+export async function choicesFor(
+	ctx: OperationContext,
+	languages: readonly string[],
+	step?: EditStep,
+): Promise<FormChoices> {
 	const { language } = ctx;
+	const isBasics = step === undefined || step === 'basics';
 	const listed = async (kind: EntryKind): Promise<FormOption[]> =>
-		(await listEntries(ctx, kind, language)).map((entry) => option(entry));
+		isBasics ? (await listEntries(ctx, kind, language)).map((entry) => option(entry)) : [];
 	const offered: FormOption[] = [];
-	for (const kind of bodies)
+	for (const kind of isBasics ? bodies : [])
 		for (const entry of await listEntries(ctx, kind, language))
 			offered.push(option(entry, `${kind}/${entry.slug}`));
 	const names = new Intl.DisplayNames([language], { type: 'language' });
@@ -30,6 +39,7 @@ export async function choicesFor(ctx: OperationContext, languages: readonly stri
 		chairpersonships: await listed('chairpersonship'),
 		bodies: offered,
 		interpretation: languages.map((code) => ({ value: code, label: names.of(code) ?? code })),
-		zones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
+		zones:
+			step === 'where' ? ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')] : [],
 	};
 }

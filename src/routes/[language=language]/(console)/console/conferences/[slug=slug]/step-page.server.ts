@@ -1,0 +1,36 @@
+import { error } from '@sveltejs/kit';
+import type { EditStep } from '#conference';
+import { workingCopy } from '#conference/server';
+import { islands } from '#conference/ui/islands.ts';
+import { organisation } from '#directory/server';
+import { addressOf } from '#platform/address.ts';
+import type { Language } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { islandOf } from '#site/islands.ts';
+import { choicesFor } from './choices.server.ts';
+import { openedAs } from './sent.server.ts';
+
+/** The data of a page with one step of the form. 404 without the right to edit. */
+export async function stepPage(
+	ctx: OperationContext,
+	{ slug, language }: { slug: string; language: Language },
+	step: EditStep,
+	query: URLSearchParams,
+) {
+	const copy = (await workingCopy(ctx, slug)) ?? error(404);
+	const languages = (await organisation(ctx))?.languages ?? [];
+	const here = addressOf(language, `/console/conferences/${slug}`);
+	return {
+		copy,
+		step,
+		opened: openedAs(copy.document, step),
+		choices: await choicesFor(ctx, languages, step),
+		autoSave: await islandOf('auto-save', islands['auto-save'], language, ['conference.auto'], {
+			address: `${here}/draft?step=${step}`,
+			person: ctx.actor.person?.id ?? '',
+		}),
+		success: query.get('success'),
+		// Links to what is missing lead here.
+		checked: query.has('check'),
+	};
+}
