@@ -71,3 +71,12 @@ export {
 } from './edit-document.ts';
 export { EditForm, NewConferenceForm, PublishForm, StateForm } from './console-forms.ts';
 export { errorsByStep, editSteps, stepContent, stepOf, withStep, type EditStep } from './edit-steps.ts';
+export {
+	missingIn,
+	translatableTexts,
+	translationControl,
+	translationsContent,
+	translationsFrom,
+	withTranslations,
+	type TranslatableText,
+} from './translations.ts';

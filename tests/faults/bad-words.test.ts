@@ -16,8 +16,9 @@ const draft = 'words-2031';
 beforeAll(async () => {
 	site = await openSite();
 	// Who sends more than 120 forms in a minute is asked to wait: the work is shared out.
-	for (const name of ['First', 'Second', 'Third']) await signedInPerson(site.database, name, ['officer']);
-	const people = ['first', 'second', 'third', 'chair', 'delegate-maltavia', 'delegate-selmark'];
+	for (const name of ['First', 'Second', 'Third', 'Fourth'])
+		await signedInPerson(site.database, name, ['officer']);
+	const people = ['first', 'second', 'third', 'fourth', 'chair', 'delegate-maltavia', 'delegate-selmark'];
 	const lines = await signIn(
 		site,
 		people.map((who) => `${who}@example.org`),
@@ -106,21 +107,27 @@ const forms: { at: string; who?: string; rest?: string; fields: string[] }[] = [
 	},
 	{
 		at: `${desk}/${draft}/where`,
-		who: 'first',
+		who: 'fourth',
 		rest: 'version=1',
 		fields: ['timeZone', 'firstDay', 'opened'],
 	},
 	{
 		at: `${desk}/${draft}/agenda`,
-		who: 'first',
+		who: 'fourth',
 		rest: 'version=1',
 		fields: ['meetings.0.day', 'count:meetings', 'do'],
 	},
 	{
 		at: `${desk}/${draft}/audience`,
-		who: 'first',
+		who: 'fourth',
 		rest: 'version=1',
 		fields: ['meetings.0.audience.0.from'],
+	},
+	{
+		at: `${desk}/${draft}/translations?to=fr`,
+		who: 'fourth',
+		rest: 'version=1',
+		fields: ['translation:title.fr', 'to'],
 	},
 	{ at: `${desk}/${draft}/publish?/publish`, who: 'second', fields: ['version'] },
 	{ at: `${desk}/${draft}/publish?/state`, who: 'second', fields: ['to'] },

@@ -215,6 +215,45 @@ describe('two officers at the same conference', () => {
 	});
 });
 
+it('translations stand beside their originals: what is missing is counted, shown alone, saved, and too long is refused', async () => {
+	const page = await officer();
+	await page.goto(desk());
+	await press(page, /^Translations/);
+	await page.waitForURL(desk('/translations'));
+	const count = async (): Promise<number> => {
+		const label = await page.getByText(/^Italian: /).innerText();
+		return Number(/\d+/.exec(label)?.[0] ?? 0);
+	};
+	const missing = await count();
+	expect(missing).toBeGreaterThan(2);
+	for (const box of await page.locator('[name=to]:checked').all()) await box.uncheck();
+	await page.getByLabel(/^Italian/).check();
+	await page.getByLabel('Only texts with a missing translation').check();
+	await press(page, 'Show texts');
+	await page.getByLabel('Title (Italian)', { exact: true }).fill('x'.repeat(1_001));
+	await page.getByLabel('Description (Italian)').fill('Cosa portano i fiumi.');
+	await press(page, 'Save translations');
+	expect(await page.title()).toMatch(/^Error: /);
+	expect(await page.getByLabel('Description (Italian)').inputValue()).toBe('Cosa portano i fiumi.');
+	await page.getByLabel('Title (Italian)', { exact: true }).fill('Conferenza sui fiumi');
+
+	// Somebody else writes another text meanwhile: both are kept.
+	const other = await officer('ines');
+	await other.goto(desk('/where'));
+	await field(other, 'venue.en').fill('Mill by the river');
+	await press(other, 'Save draft');
+	await other.getByText('Draft saved').waitFor();
+	await press(page, 'Save translations');
+	await page.getByText('Someone else saved this conference').waitFor();
+	await press(page, 'Save my version');
+	await page.getByText('Draft saved').waitFor();
+	expect(await page.getByLabel('Title (Italian)', { exact: true }).count()).toBe(0);
+	await page.goto(desk());
+	expect(await field(page, 'title.it').inputValue()).toBe('Conferenza sui fiumi');
+	expect(await openInOtherTab('venue.en')).toBe('Mill by the river');
+	for (const window of [page, other]) await window.context().close();
+});
+
 /** The form of the conference, its clock set by the test. */
 async function form(): Promise<Page> {
 	const page = await visitor(browser, { storageState: signedIn.ivo });

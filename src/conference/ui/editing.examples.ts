@@ -6,6 +6,7 @@ import EditSteps from './EditSteps/EditSteps.svelte';
 import type { FormChoices } from './EditionForm/context.ts';
 import { long } from './page.examples.ts';
 import Comparison from './StaleNote/Comparison.svelte';
+import Translations from './Translations/Translations.svelte';
 import StaleNote from './StaleNote/StaleNote.svelte';
 
 /* The officers' forms, for `/design`. Invented conferences, States and bodies. */
@@ -63,6 +64,20 @@ const errors: FieldErrors = {
 	'organisers.1': 'conference.wrong.body',
 };
 
+const translations = {
+	here: '#',
+	query: 'to=ar',
+	document: typed,
+	counts: [
+		{ code: 'ar', missing: 2 },
+		{ code: 'fr', missing: 0 },
+	],
+	isOnlyMissing: false,
+	page: 1,
+	version: 7,
+	opened: '',
+};
+
 const theirs = exampleEdition({
 	venue: { en: 'Small Hall' },
 	mode: 'online',
@@ -109,6 +124,19 @@ export const editing: readonly Showcase[] = [
 		examples: [
 			example('Links, with what is missing', EditSteps, { here: 'publish', missing: errors, base: '#' }),
 			example('Nothing is missing', EditSteps, { here: 'agenda', missing: {}, base: '#' }),
+		],
+	},
+	{
+		name: 'Translations',
+		why: 'The source stands beside each translation, in its language; what is missing is a word; rows stack when narrow.',
+		examples: [
+			example('Two languages', Translations, { ...translations, targets: ['ar', 'fr'], messages: new Map() }),
+			example('Nothing to translate', Translations, {
+				...translations,
+				document: emptyEdition({ slug: '', kind: 'organised', title: {} }),
+				targets: ['ar'],
+				messages: new Map(),
+			}),
 		],
 	},
 	{

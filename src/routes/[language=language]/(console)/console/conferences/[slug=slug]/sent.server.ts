@@ -7,7 +7,10 @@ import {
 	numbersBefore,
 	removedFrom,
 	stepContent,
+	translationsContent,
+	translationsFrom,
 	withStep,
+	withTranslations,
 	type EditedDocument,
 	type Entries,
 	type EditStep,
@@ -21,50 +24,96 @@ import type { OperationContext } from '#platform/server/context.ts';
 /** The value of a hidden control. */
 const hidden = (sent: Entries, name: string): string => new Map(sent).get(name) ?? '';
 
+const digest = (content: string): string => createHash('sha256').update(content).digest('base64url');
+
 /** Identifies the content of a step, to see whether others have changed it since it was opened. */
 export const openedAs = (document: TypedEdition, step: EditStep): string =>
-	createHash('sha256').update(stepContent(document, step)).digest('base64url');
+	digest(stepContent(document, step));
+
+/** The same for the translations into some languages. */
+export const openedTranslations = (document: TypedEdition, languages: readonly string[]): string =>
+	digest(translationsContent(document, languages));
 
 /** What was typed in a step, on the stored document; sub-items are renumbered with their item. */
 const documentIn = (sent: Entries, step: EditStep, stored: TypedEdition): TypedEdition =>
 	withStep(stored, followNumbers(documentFrom(sent), numbersBefore(sent)), step);
 
-type SavedStep = Saved | { ok: true; value: { version: number; opened: string } };
+/** At most this many languages are translated side by side. */
+export const mostTargets = 2;
+const targetsIn = (sent: Entries): string[] =>
+	sent.flatMap(([name, value]) => (name === 'to' ? value : [])).slice(0, mostTargets);
+
+type SavedPart = Saved | { ok: true; value: { version: number; opened: string } };
 
 /**
- * Saves a step over the version that was opened, or over a newer one in which this step is as it was opened. Idempotent.
- * @param stored the working copy that `document` was made from
+ * Saves a part of the document over the version that was opened, or over a newer one in which this part is as it was
+ * opened. Idempotent.
+ * @param contentOf identifies the content of the part
+ * @param stored the working copy that the typed document was made from
  */
-async function saveStep(
+async function savePart(
 	ctx: OperationContext,
 	slug: string,
-	step: EditStep,
+	contentOf: (document: TypedEdition) => string,
 	stored: { document: TypedEdition; version: number },
-	typed: { document: TypedEdition; version: number; opened: string },
-): Promise<SavedStep> {
-	const isUnchanged = openedAs(stored.document, step) === typed.opened;
-	const version = isUnchanged ? stored.version : typed.version;
-	const saved = await saveWorkingCopy(ctx, slug, { version, document: typed.document });
-	if (saved.ok) return done({ ...saved.value, opened: openedAs(typed.document, step) });
+	typed: { document: TypedEdition; sent: Entries; version?: string },
+): Promise<SavedPart> {
+	const isUnchanged = contentOf(stored.document) === hidden(typed.sent, 'opened');
+	const opened = Number(hidden(typed.sent, typed.version ?? 'version') || Number.NaN);
+	const { document } = typed;
+	const saved = await saveWorkingCopy(ctx, slug, {
+		version: isUnchanged ? stored.version : opened,
+		document,
+	});
+	if (saved.ok) return done({ ...saved.value, opened: contentOf(document) });
 	if (saved.refusal !== 'changed-meanwhile') return saved;
-	const { theirs, yours, version: newest } = saved.meanwhile;
-	return isDeepStrictEqual(theirs, yours) ? done({ version: newest, opened: openedAs(theirs, step) }) : saved;
+	const { theirs, yours, version } = saved.meanwhile;
+	return isDeepStrictEqual(theirs, yours) ? done({ version, opened: contentOf(theirs) }) : saved;
 }
 
-/** Saves a step automatically; `not-found` if there is nothing to edit for this person. */
+/** Saves a step or the translations automatically; `not-found` if there is nothing to edit for this person. */
 export async function autoSave(
 	ctx: OperationContext,
 	slug: string,
-	step: EditStep,
+	step: EditStep | 'translations',
 	sent: Entries,
-): Promise<SavedStep> {
+): Promise<SavedPart> {
 	const stored = await workingCopy(ctx, slug);
 	if (!stored?.may.edit) return refuse('not-found');
-	return saveStep(ctx, slug, step, stored, {
-		document: documentIn(sent, step, stored.document),
-		version: Number(hidden(sent, 'version') || Number.NaN),
+	if (step === 'translations') {
+		const document = withTranslations(stored.document, translationsFrom(sent));
+		const languages = targetsIn(sent);
+		return savePart(ctx, slug, (of) => openedTranslations(of, languages), stored, { document, sent });
+	}
+	const document = documentIn(sent, step, stored.document);
+	return savePart(ctx, slug, (of) => openedAs(of, step), stored, { document, sent });
+}
+
+/**
+ * Saves the translations that were typed.
+ * @returns the form to show again if it is refused; its document is the stored one with what was typed
+ */
+export async function saveTranslations(ctx: OperationContext, slug: string, sent: Entries, pressed: string) {
+	const stored = await workingCopy(ctx, slug);
+	if (!stored) return refuse('not-found');
+	const typed = translationsFrom(sent);
+	const languages = targetsIn(sent);
+	const form = {
+		document: withTranslations(stored.document, typed),
+		shown: [...typed.keys()],
+		targets: languages,
+		version: hidden(sent, 'version'),
 		opened: hidden(sent, 'opened'),
+		meanwhile: null as ConcurrentEdit | null,
+	};
+	if (!stored.may.edit) return { ...refuse('archived'), ...form };
+	const saved = await savePart(ctx, slug, (of) => openedTranslations(of, languages), stored, {
+		document: form.document,
+		sent,
+		version: pressed === 'save-over' ? 'over' : 'version',
 	});
+	if (saved.ok) return saved;
+	return saved.refusal === 'changed-meanwhile' ? { ...form, ...saved } : { ...saved, ...form };
 }
 
 /** The pages to open after saving, by the pressed button: `go:agenda`, or `go:agenda#field-items-0-number`. */
@@ -128,10 +177,10 @@ export async function saveSent(
 	if (!copy.may.edit) return { ...refuse('archived'), ...form };
 	const arranged = edited(form.document, form.removed, pressed, sent);
 	if (arranged) return done({ ...form, ...arranged, fields: {} });
-	const saved = await saveStep(ctx, slug, step, copy, {
+	const saved = await savePart(ctx, slug, (of) => openedAs(of, step), copy, {
 		document: form.document,
-		version: Number(hidden(sent, pressed === 'save-over' ? 'over' : 'version') || Number.NaN),
-		opened: form.opened,
+		sent,
+		version: pressed === 'save-over' ? 'over' : 'version',
 	});
 	if (saved.ok) return done(nextPage(pressed, step));
 	if (saved.refusal !== 'changed-meanwhile') return { ...saved, ...form };

@@ -6,10 +6,11 @@ import type { RequestHandler } from './$types';
 
 const statuses = { 'bad-input': 400, 'not-found': 404, 'changed-meanwhile': 409 } as const;
 
-/** Auto-saves a step of the form: `{version, opened}`, or `{refusal}` and who saved meanwhile. */
+/** Auto-saves a step of the form, or the translations: `{version, opened}`, or `{refusal}` and who saved meanwhile. */
 export const POST: RequestHandler = async ({ request, locals, params, url }) => {
 	if (!locals.context.actor.person) return json({ refusal: 'signed-out' }, { status: 401 });
-	const step = editSteps.find((one) => one === url.searchParams.get('step')) ?? error(404);
+	const name = url.searchParams.get('step');
+	const step = [...editSteps, 'translations' as const].find((one) => one === name) ?? error(404);
 	const saved = await autoSave(locals.context, params.slug, step, controlsOf(await formOf(request)));
 	if (saved.ok) return json(saved.value);
 	const { refusal } = saved;

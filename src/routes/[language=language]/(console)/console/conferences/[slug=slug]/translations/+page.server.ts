@@ -1,0 +1,56 @@
+import { error } from '@sveltejs/kit';
+import { EditForm, missingIn, languagesIn, translatableTexts } from '#conference';
+import { workingCopy } from '#conference/server';
+import { islands } from '#conference/ui/islands.ts';
+import { organisation } from '#directory/server';
+import { addressOf } from '#platform/address.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { islandOf } from '#site/islands.ts';
+import { mostTargets, openedTranslations, saveTranslations } from '../sent.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const copy = (await workingCopy(context, params.slug)) ?? error(404);
+	const { document } = copy;
+	const texts = translatableTexts(document);
+	const spoken = (await organisation(context))?.languages ?? [];
+	const counts = [...new Set([...spoken, ...languagesIn(document)])]
+		.filter((code) => code !== document.original)
+		.map((code) => ({ code, missing: missingIn(texts, code) }));
+	const asked = new Set(url.searchParams.getAll('to'));
+	const chosen = counts.filter(({ code }) => asked.has(code));
+	// Without a choice, the first language in which something is missing.
+	const targets = (chosen.length ? chosen : [counts.find(({ missing }) => missing) ?? counts[0]])
+		.slice(0, mostTargets)
+		.flatMap((one) => one?.code ?? []);
+	const here = addressOf(params.language, `/console/conferences/${params.slug}`);
+	return {
+		copy,
+		counts,
+		targets,
+		isOnlyMissing: url.searchParams.has('missing'),
+		page: Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1),
+		opened: openedTranslations(document, targets),
+		autoSave: await islandOf('auto-save', islands['auto-save'], params.language, ['conference.auto'], {
+			address: `${here}/draft?step=translations`,
+			person: context.actor.person?.id ?? '',
+		}),
+		success: url.searchParams.get('success'),
+	};
+};
+
+export const actions: Actions = {
+	default: formAction(
+		EditForm,
+		({ locals, params }, { do: pressed }) =>
+			saveTranslations(locals.context, params.slug, locals.sent ?? [], pressed),
+		{
+			success: ({ url }) => {
+				const query = new URLSearchParams(url.searchParams);
+				query.set('success', 'saved');
+				return `${url.pathname}?${query}`;
+			},
+		},
+	),
+};
