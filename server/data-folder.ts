@@ -12,8 +12,6 @@ export interface DataLock {
 
 const lockFile = 'lock';
 const pidFile = 'lock.pid';
-/** Whether a path below the data folder belongs to the lock. */
-export const isLock = (path: string): boolean => path === lockFile || path === pidFile;
 
 const mayUse = constants.R_OK | constants.W_OK;
 const busy = 5; // SQLITE_BUSY

@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { isEmail } from '#platform/server/people.ts';
@@ -19,6 +20,8 @@ export interface Environment {
 	origin: string;
 	databaseUrl: string | null;
 	dataFolder: string;
+	/** The folder of the backups that the console makes and lists. */
+	backupFolder: string;
 	organisationFolder: string;
 	samples: boolean;
 	mailServer: string | null;
@@ -71,12 +74,14 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		throw new OperatorError(
 			'DATABASE_URL is not the address of a database. Write it so: postgresql://user:password@db.example.org:5432/rostrum',
 		);
+	const dataFolder = env['ROSTRUM_DATA'] || `${root}data`;
 	return {
 		port,
 		host: env['HOST'] || 'localhost',
 		origin,
 		databaseUrl,
-		dataFolder: env['ROSTRUM_DATA'] || `${root}data`,
+		dataFolder,
+		backupFolder: resolve(env['ROSTRUM_BACKUPS'] || join(dataFolder, 'backups')),
 		organisationFolder: env['ROSTRUM_ORGANISATION'] || `${root}organisations/osce`,
 		samples: env['ROSTRUM_SAMPLES'] !== 'no',
 		mailServer,

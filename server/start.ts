@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { withAdvisoryLock } from '#platform/server/advisory-lock.ts';
 import { systemContext } from '#platform/server/context.ts';
 import { openDatabase } from '#platform/server/database.ts';
@@ -79,7 +79,8 @@ export async function startServer(environment: Environment): Promise<RunningServ
 			{
 				databaseUrl,
 				origin: environment.origin,
-				dataFolder: environment.dataFolder,
+				dataFolder: resolve(environment.dataFolder),
+				backupFolder: environment.backupFolder,
 				sourceFolder: `${root}src`,
 				mailServer: environment.mailServer,
 				mailFrom: environment.mailFrom,

@@ -29,5 +29,7 @@ export const params = defineParams({
 			: undefined,
 	// The steps of a conference's form that have an address of their own.
 	step: (text) => (text === 'where' || text === 'agenda' || text === 'audience' ? text : undefined),
+	// A plain file name; `#platform/server/backup` decides.
+	backup: (text) => (/^\w[\w.-]{0,100}\.tar\.gz$/.test(text) ? text : undefined),
 	sheet: (text) => (text === 'csv' || text === 'xlsx' ? text : undefined),
 });

@@ -59,6 +59,7 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'[step=step]': 'agenda',
 		'[meeting=id]': meeting.id,
 		'[registration=id]': '5a3b1e00-0004-4000-8000-000000000001',
+		'[name=backup]': 'none.tar.gz',
 		'[person=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'[delegation=id]': '5a3b1e00-0003-4000-8000-000000000001',
 		'[table=id]': '5a3b1e00-0005-4000-8000-000000000001',

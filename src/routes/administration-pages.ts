@@ -2,6 +2,7 @@
 export const administrationPages = [
 	{ id: 'people', path: '/console/people', label: 'platform.admin.people.title' },
 	{ id: 'emails', path: '/console/emails', label: 'platform.emails.title' },
+	{ id: 'backups', path: '/console/backups', label: 'platform.admin.backups.title' },
 	{ id: 'audit', path: '/console/audit', label: 'platform.admin.audit.title' },
 ] as const;
 export type AdministrationPage = (typeof administrationPages)[number]['id'];

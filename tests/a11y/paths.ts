@@ -221,6 +221,9 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		// Of nobody; own-pages.test.ts looks at the page of somebody.
 		'/console/people/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/emails',
+		'/console/backups',
+		'/console/backups?problem=sign-in',
+		'/console/backups/none.tar.gz/remove',
 		'/console/audit',
 		'/console/audit?who=xylophone&from=2020-01-01',
 	],

@@ -145,6 +145,7 @@ function addressesOf(route: string, registration: string): string[] {
 		'practices/studies/[slug=slug]': 'practices/studies/unplugged',
 		'[number=number]': '1',
 		'[item=item]': '1',
+		'[name=backup]': 'none.tar.gz',
 		'[file]': 'en.vtt',
 		'[field]': 'photograph',
 		'[x+2e]': '.',

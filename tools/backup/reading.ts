@@ -5,10 +5,25 @@ import { buffer } from 'node:stream/consumers';
 import type { Client } from 'pg';
 import { getConstructionPlans } from 'pg-boss';
 import { Refusal } from '../refusal.ts';
-import { manifest, nameOf, parse, sums, type Manifest, type Sums, type Table } from './manifest.ts';
-import { copyIn } from './copy.ts';
-import { copyFrom, jobsVersion, loosen, makeMigrationTable, setSequences, tablesOf } from './store.ts';
-import { DamagedArchive, entries, type Entry } from './tar.ts';
+import {
+	manifest,
+	nameOf,
+	parse,
+	sums,
+	type BackupManifest,
+	type BackupSums,
+	type BackupTable,
+} from '#platform/server/backup/manifest.ts';
+import { copyIn } from '#platform/server/backup/copy.ts';
+import {
+	copyFrom,
+	jobsVersion,
+	loosen,
+	makeMigrationTable,
+	setSequences,
+	tablesOf,
+} from '#platform/server/backup/store.ts';
+import { DamagedArchive, entries, type ArchiveEntry } from '#platform/server/backup/tar.ts';
 
 export interface Target {
 	/** The empty database, `postgresql://…`. */
@@ -20,7 +35,7 @@ export interface Target {
 
 /** What was restored. */
 export interface Restored {
-	manifest: Manifest;
+	manifest: BackupManifest;
 	rows: number;
 	files: number;
 	/** True if jobs were left out because this version does not know their schema. */
@@ -31,12 +46,12 @@ export interface Restored {
 export class Reading {
 	#client: Client;
 	#target: Target;
-	#about: Manifest | undefined;
-	#sums: Sums | undefined;
+	#about: BackupManifest | undefined;
+	#sums: BackupSums | undefined;
 	#tighten = async (): Promise<void> => {};
 	#withoutJobs = false;
-	#tables = new Map<string, Table>();
-	#seen: { tables: Sums['tables']; files: Sums['files'] } = { tables: {}, files: {} };
+	#tables = new Map<string, BackupTable>();
+	#seen: { tables: BackupSums['tables']; files: BackupSums['files'] } = { tables: {}, files: {} };
 	#files: { from: string; to: string; isInPlace: boolean }[] = [];
 	/** Folders created for the files. */
 	#folders: string[] = [];
@@ -53,8 +68,8 @@ export class Reading {
 			throw new Refusal('This is not a backup of Rostrum: it does not begin with about.json.');
 		this.#about = parse(manifest, (await buffer(first.value.body)).toString(), 'about.json');
 		await this.#prepare(this.#about);
-		let ahead: Entry | undefined;
-		const next = async (): Promise<Entry | undefined> => {
+		let ahead: ArchiveEntry | undefined;
+		const next = async (): Promise<ArchiveEntry | undefined> => {
 			const found = await archive.next();
 			return found.done ? undefined : found.value;
 		};
@@ -69,7 +84,7 @@ export class Reading {
 	}
 
 	/** Migrates the empty database to the version of the backup. */
-	async #prepare(made: Manifest): Promise<void> {
+	async #prepare(made: BackupManifest): Promise<void> {
 		const known = new Set(await readdir(this.#target.migrations));
 		const unknown = made.migrations.find((name) => !known.has(name));
 		if (unknown)
@@ -100,19 +115,22 @@ export class Reading {
 		this.#tighten = await loosen(this.#client, there);
 	}
 
-	#leftOut(table: Table): boolean {
+	#leftOut(table: BackupTable): boolean {
 		return this.#withoutJobs && table.schema === 'jobs';
 	}
 
 	/** Reads all parts of one table; returns the entry after them. */
-	async #table(first: Entry, next: () => Promise<Entry | undefined>): Promise<Entry | undefined> {
+	async #table(
+		first: ArchiveEntry,
+		next: () => Promise<ArchiveEntry | undefined>,
+	): Promise<ArchiveEntry | undefined> {
 		const folder = dirname(first.name);
 		const name = folder.slice('tables/'.length);
 		const table = this.#tables.get(name);
 		if (!table) throw new Refusal(`The backup holds rows of a table it does not describe: ${name}.`);
 		const hash = createHash('sha256');
 		let bytes = 0;
-		let ahead: Entry | undefined;
+		let ahead: ArchiveEntry | undefined;
 		const parts = async function* (): AsyncGenerator<Buffer> {
 			for (ahead = first; ahead && dirname(ahead.name) === folder; ahead = await next())
 				for await (const chunk of ahead.body) {
@@ -128,7 +146,7 @@ export class Reading {
 		return ahead;
 	}
 
-	async #file({ name, body }: Entry): Promise<void> {
+	async #file({ name, body }: ArchiveEntry): Promise<void> {
 		const path = name.slice('files/'.length);
 		const to = join(this.#target.dataFolder, path);
 		if (normalize(path) !== path || path.startsWith('..') || path.startsWith('/'))

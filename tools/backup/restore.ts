@@ -4,8 +4,8 @@ import { createGunzip } from 'node:zlib';
 import { Client } from 'pg';
 import { Refusal } from '../refusal.ts';
 import { Reading, type Restored, type Target } from './reading.ts';
-import { countObjects } from './store.ts';
-import { DamagedArchive } from './tar.ts';
+import { countObjects } from '#platform/server/backup/store.ts';
+import { DamagedArchive } from '#platform/server/backup/tar.ts';
 
 /**
  * Restores a backup into an empty database, all or nothing: visible only after everything has been read, matches its

@@ -11,8 +11,8 @@ import { migrate } from '#platform/server/migrate.ts';
 import { emptyDatabase, testDatabase, type TestDatabase } from '../../tests/setup/database.ts';
 import { root } from '../check/program.ts';
 import { readBackup } from './restore.ts';
-import { tablesOf } from './store.ts';
-import { writeBackup } from './write.ts';
+import { tablesOf } from '#platform/server/backup/store.ts';
+import { writeBackup } from '#platform/server/backup/write.ts';
 
 const migrations = `${root}migrations`;
 const opened: TestDatabase[] = [];

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import type { Translate } from '../words.ts';
+import { openBackups, type Backups } from './backup/backups.ts';
 import { openAdmission, type Admission } from './admission.ts';
 import { startBus, type Bus } from './bus.ts';
 import { openPageCache, type PageCache } from './cache.ts';
@@ -37,6 +38,8 @@ export interface Settings {
 	origin: string;
 	/** The data folder of the installation. */
 	dataFolder: string;
+	/** The folder of backups; `backups` in the data folder by default. */
+	backupFolder?: string;
 	/** The folder of the program's sources, for the words. */
 	sourceFolder: string;
 	mailServer: string | null;
@@ -74,6 +77,7 @@ export interface Services {
 	/** Writes PDF files. */
 	pdf: Pdf;
 	health: Health;
+	backups: Backups;
 	mailer: Mailer;
 	/** What email templates need: the organisation, its words and addresses. */
 	emailSite: EmailSite;
@@ -179,6 +183,8 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 	});
 	const health = await openHealth({ ...settings, jobs });
 	closing.push(health.stop);
+	const backups = openBackups(database, settings);
+	closing.push(backups.stop);
 	const words = readWords(settings.sourceFolder);
 	const pdf = openPdf(settings.sourceFolder);
 	closing.push(pdf.stop);
@@ -219,6 +225,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		files,
 		pdf,
 		health,
+		backups,
 		mailer,
 		emailSite,
 		sessions,

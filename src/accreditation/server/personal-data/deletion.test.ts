@@ -6,7 +6,7 @@ import { TextWriter, Uint8ArrayReader, ZipReader, type FileEntry } from '@zip.js
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, sql } from '#platform/server/database.ts';
 import { readBackup } from '../../../../tools/backup/restore.ts';
-import { writeBackup } from '../../../../tools/backup/write.ts';
+import { writeBackup } from '#platform/server/backup/write.ts';
 import { emptyDatabase } from '../../../../tests/setup/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { exampleId } from '../../../conference/edition.examples.ts';

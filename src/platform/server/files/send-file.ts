@@ -22,7 +22,7 @@ export interface FileGate {
  */
 export async function fileAnswer(
 	request: Request,
-	file: StoredFile,
+	file: Pick<StoredFile, 'id' | 'sha256' | 'bytes' | 'mediaType' | 'name'>,
 	{ audience, name = file.name }: Pick<FileGate, 'audience' | 'name'>,
 	open: (range?: ByteRange) => Promise<ReadableStream | null>,
 ): Promise<Response> {

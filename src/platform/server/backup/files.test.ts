@@ -40,6 +40,15 @@ test('Uploaded files are in a backup; those that are still arriving are not', as
 	expect((await filesToBackUp(folder)).map(({ path }) => path)).toEqual(['files/ab/abcd', 'media/piece']);
 });
 
+test('The lock and other backups are in no backup, wherever these are', async () => {
+	for (const path of ['backups', 'elsewhere']) await mkdir(join(folder, path));
+	for (const path of ['lock', 'lock.pid', 'lockers', 'backups/a.tar.gz', 'elsewhere/b.tar.gz'])
+		await writeFile(join(folder, path), 'x');
+	const paths = async (backups?: string) => (await filesToBackUp(folder, backups)).map(({ path }) => path);
+	expect(await paths()).toEqual(['elsewhere/b.tar.gz', 'lockers', 'media/piece']);
+	expect(await paths(join(folder, 'elsewhere'))).toEqual(['backups/a.tar.gz', 'lockers', 'media/piece']);
+});
+
 test('The key of sealed content is in no backup', async () => {
 	await writeFile(join(folder, 'secret'), 'key');
 	await writeFile(join(folder, 'seal-key'), 'key');

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Refusal } from '../refusal.ts';
+import { OperatorError } from '../operator-error.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sum = v.object({ bytes: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
@@ -28,14 +28,14 @@ export const sums = v.object({
 	),
 });
 
-export type Manifest = v.InferOutput<typeof manifest>;
-export type Sums = v.InferOutput<typeof sums>;
-export type Table = v.InferOutput<typeof table>;
+export type BackupManifest = v.InferOutput<typeof manifest>;
+export type BackupSums = v.InferOutput<typeof sums>;
+export type BackupTable = v.InferOutput<typeof table>;
 
 /** The name of a table in a backup. */
 export const nameOf = ({ schema, name }: { schema: string; name: string }): string => `${schema}.${name}`;
 
-/** Parses one of the two files. @throws Refusal if it is invalid */
+/** Parses one of the two files. @throws OperatorError if it is invalid */
 export function parse<Schema extends v.GenericSchema>(
 	schema: Schema,
 	text: string,
@@ -45,10 +45,10 @@ export function parse<Schema extends v.GenericSchema>(
 	try {
 		value = JSON.parse(text);
 	} catch {
-		throw new Refusal(`${name} in the backup cannot be read.`);
+		throw new OperatorError(`${name} in the backup cannot be read.`);
 	}
 	const parsed = v.safeParse(schema, value);
 	if (!parsed.success)
-		throw new Refusal(`${name} in the backup is not as a Rostrum of this version writes it.`);
+		throw new OperatorError(`${name} in the backup is not as a Rostrum of this version writes it.`);
 	return parsed.output;
 }

@@ -2,7 +2,7 @@ const block = 512;
 const most = 0o77777777777; // 8 GiB: the largest value of the header field
 
 /** One file of an archive being read; `body` has to be read to its end before the next entry. */
-export interface Entry {
+export interface ArchiveEntry {
 	name: string;
 	size: number;
 	body: AsyncIterable<Buffer>;
@@ -57,7 +57,7 @@ function checksum(bytes: Buffer): number {
 }
 
 /** Reads the files of an archive one after the other. @throws DamagedArchive */
-export async function* entries(source: AsyncIterable<Buffer>): AsyncGenerator<Entry> {
+export async function* entries(source: AsyncIterable<Buffer>): AsyncGenerator<ArchiveEntry> {
 	const reader = new Reader(source);
 	for (;;) {
 		const bytes = await reader.exactly(block);

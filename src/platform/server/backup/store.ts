@@ -1,5 +1,5 @@
 import { escapeIdentifier, type Client } from 'pg';
-import type { Sums, Table } from './manifest.ts';
+import type { BackupSums, BackupTable } from './manifest.ts';
 
 // Our own objects: no system catalogues, and nothing of an extension.
 const ownTables = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
@@ -15,6 +15,20 @@ export async function freeze(client: Client): Promise<void> {
 	await client.query(`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`);
 }
 
+/** Whether no other backup of this database is being written; true until the connection ends. */
+export async function lockBackups(client: Client): Promise<boolean> {
+	const found = await client.query<{ free: boolean }>(
+		`select pg_try_advisory_lock(hashtextextended('rostrum backup', 0)) as free`,
+	);
+	return found.rows[0]?.free === true;
+}
+
+/** The size of the database on its disk, bytes. */
+export async function databaseSize(client: Client): Promise<number> {
+	const found = await client.query<{ size: string }>(`select pg_database_size(current_database()) as size`);
+	return Number(found.rows[0]?.size ?? 0);
+}
+
 /** The version of PostgreSQL, such as `18.4`. */
 export async function versionOf(client: Client): Promise<string> {
 	const found = await client.query<{ version: string }>(
@@ -24,8 +38,8 @@ export async function versionOf(client: Client): Promise<string> {
 }
 
 /** Our tables and their columns, without generated ones, by name. */
-export async function tablesOf(client: Client): Promise<Table[]> {
-	const found = await client.query<Table>(
+export async function tablesOf(client: Client): Promise<BackupTable[]> {
+	const found = await client.query<BackupTable>(
 		`select n.nspname as schema, c.relname as name,
 			array(select a.attname::text from pg_attribute a
 				where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
@@ -63,13 +77,13 @@ export async function jobsVersion(client: Client): Promise<string | null> {
 }
 
 /** The sequences and their values. */
-export async function sequencesOf(client: Client): Promise<Sums['sequences']> {
+export async function sequencesOf(client: Client): Promise<BackupSums['sequences']> {
 	const found = await client.query<{ schema: string; name: string }>(
 		`select n.nspname as schema, c.relname as name
 		from pg_class c join pg_namespace n on n.oid = c.relnamespace
 		where c.relkind = 'S' and ${ownTables} order by 1, 2`,
 	);
-	const sequences: Sums['sequences'] = [];
+	const sequences: BackupSums['sequences'] = [];
 	for (const one of found.rows) {
 		const current = await client.query<{ value: string; called: boolean }>(
 			`select last_value::text as value, is_called as called from ${quoted(one)}`,
@@ -81,18 +95,20 @@ export async function sequencesOf(client: Client): Promise<Sums['sequences']> {
 }
 
 /** Sets the values of the sequences. */
-export async function setSequences(client: Client, sequences: Sums['sequences']): Promise<void> {
+export async function setSequences(client: Client, sequences: BackupSums['sequences']): Promise<void> {
 	for (const one of sequences)
 		await client.query('select setval($1::regclass, $2::bigint, $3)', [quoted(one), one.value, one.called]);
 }
 
-const columnsOf = (table: Table): string => table.columns.map((name) => escapeIdentifier(name)).join(', ');
+const columnsOf = (table: BackupTable): string =>
+	table.columns.map((name) => escapeIdentifier(name)).join(', ');
 
 /** The statement that reads a table's rows. */
-export const copyTo = (table: Table): string => `copy ${quoted(table)} (${columnsOf(table)}) to stdout`;
+export const copyTo = (table: BackupTable): string => `copy ${quoted(table)} (${columnsOf(table)}) to stdout`;
 
 /** The statement that writes a table's rows. */
-export const copyFrom = (table: Table): string => `copy ${quoted(table)} (${columnsOf(table)}) from stdin`;
+export const copyFrom = (table: BackupTable): string =>
+	`copy ${quoted(table)} (${columnsOf(table)}) from stdin`;
 
 /** Creates the table of migrations, as `migrate` does; its rows are in the backup. */
 export async function makeMigrationTable(client: Client): Promise<void> {
@@ -106,7 +122,7 @@ export async function makeMigrationTable(client: Client): Promise<void> {
  * Also removes rows inserted by migrations.
  * @returns a function that restores all of it, and thereby validates every foreign key
  */
-export async function loosen(client: Client, tables: readonly Table[]): Promise<() => Promise<void>> {
+export async function loosen(client: Client, tables: readonly BackupTable[]): Promise<() => Promise<void>> {
 	const keys = await client.query<{ place: string; name: string; definition: string }>(
 		`select k.conrelid::regclass::text as place, quote_ident(k.conname) as name,
 			pg_get_constraintdef(k.oid) as definition
