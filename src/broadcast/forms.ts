@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { idField, lineField, listField, onceField } from '#platform/form.ts';
+import { linkModes } from './booth-links.ts';
 import { isTrack } from './tracks.ts';
 
 /* Schemas for the input of the broadcast's forms and scripts. */
@@ -15,6 +16,14 @@ export const GiveKeyForm = v.object({
 		v.minLength(1, wrongTrack),
 	),
 	note,
+});
+
+/** Makes the links of all booths and captioners. */
+export const BoothLinksForm = v.object({ once: onceField, mode: v.picklist(linkModes) });
+
+/** The sheet of links that were just made: a booth and a captioner for each language of a conference, at most. */
+export const BoothSheetForm = v.object({
+	key: v.pipe(listField(v.string(), 80, wrongTrack), v.minLength(1, wrongTrack)),
 });
 
 export const RemoveKeyForm = v.object({ id: idField });

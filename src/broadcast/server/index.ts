@@ -2,6 +2,7 @@
 export { may } from './access.ts';
 export { boothCookie, boothFor, listenerIn, type Booth } from './booth.ts';
 export { documentFileFor, documentsFor } from './booth-documents.ts';
+export { boothLinksFor, giveBoothLinks, linksOfKeys, type MadeLink } from './booth-links.ts';
 export { openBooths, type BoothsLive } from './booths.ts';
 export { channelsFor, listenersHere, type ChannelsPage } from './channels.ts';
 export { openChannels, type ChannelsLive } from './channels-live.ts';

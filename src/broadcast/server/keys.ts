@@ -2,6 +2,7 @@ import { findMeetingContext } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import { hashOfKey, isKey, newKey } from '#platform/server/link-key.ts';
 import { announce } from '#platform/server/outbox.ts';
@@ -41,16 +42,44 @@ export async function giveKey(
 			? tracks.length > 0 && tracks.length <= 20
 			: !tracks.length && isInterpretation(captions);
 	if (!fits || !tracks.every(isTrack) || note.length > 200) return refuse('bad-input');
-	const key = newKey();
 	const by = ctx.actor.person?.id ?? null;
 	return inTransaction<GivenKey, 'already-done'>(ctx, async (tx) => {
 		if (input.once && by && !(await useFormKey(tx, by, input.once, ctx.now))) return refuse('already-done');
 		await makeHall(tx, meeting, sitting.conference.id);
-		const id = await addKey(tx, { meeting, tracks, captions, note, hash: hashOfKey(key), at: ctx.now, by });
-		await audit(tx, ctx, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks, captions });
+		const given = await createKey(tx, ctx, meeting, { tracks, captions, note });
 		await announce(tx, 'broadcast.changed', { meeting });
-		return done({ id, key, tracks, captions });
+		return done(given);
 	});
+}
+
+/** Creates a key of a broadcast in the transaction of an operation that has checked the input. */
+export async function createKey(
+	tx: Transaction,
+	ctx: OperationContext,
+	meeting: string,
+	{ tracks, captions, note }: { tracks: readonly Track[]; captions: string | null; note: string },
+): Promise<GivenKey> {
+	const key = newKey();
+	const by = ctx.actor.person?.id ?? null;
+	const id = await addKey(tx, { meeting, tracks, captions, note, hash: hashOfKey(key), at: ctx.now, by });
+	await audit(tx, ctx, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks, captions });
+	return { id, key, tracks, captions };
+}
+
+/**
+ * Revokes a key in the transaction of an operation, which then invalidates the meeting's playback tokens.
+ * @returns `false` if there is no such key in use
+ */
+export async function endKey(
+	tx: Transaction,
+	ctx: OperationContext,
+	meeting: string,
+	id: string,
+): Promise<boolean> {
+	if (!(await revokeKey(tx, meeting, id, ctx.now))) return false;
+	await audit(tx, ctx, 'broadcast.take-key-back', `meeting:${meeting}`, { key: id });
+	await announce(tx, 'broadcast.key-revoked', { meeting, key: id });
+	return true;
 }
 
 /** Revokes a key: its uploads end, and so does its access to closed parts. */
@@ -62,10 +91,8 @@ export async function revokeSenderKey(
 	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'run', sitting.access)) return refuse('not-found');
 	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
-		if (!(await revokeKey(tx, meeting, id, ctx.now))) return refuse('not-found');
+		if (!(await endKey(tx, ctx, meeting, id))) return refuse('not-found');
 		await nextTokenGeneration(tx, { meeting });
-		await audit(tx, ctx, 'broadcast.take-key-back', `meeting:${meeting}`, { key: id });
-		await announce(tx, 'broadcast.key-revoked', { meeting, key: id });
 		return done(null);
 	});
 }

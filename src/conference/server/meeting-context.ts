@@ -17,6 +17,8 @@ export interface MeetingContext {
 		original: string;
 		timeZone: string;
 		sample: boolean;
+		/** Languages of interpretation; `null` = unknown. */
+		languages: readonly string[] | null;
 	};
 	/** For the permission check. */
 	access: ConferenceAccess;
@@ -38,9 +40,9 @@ export const findMeetingContext = oncePerContext(async (ctx, meeting): Promise<M
 	const found = published.meetings.find(({ id }) => id === meeting);
 	if (!found || !(found.listed || may(ctx, 'see-closed', access))) return null;
 	const { id, slug, state, role } = access;
-	const { kind, mode, title, original, timeZone, sample } = edition;
+	const { kind, mode, title, original, timeZone, sample, languages } = edition;
 	return {
-		conference: { id, slug, kind, mode, title, original, timeZone, sample },
+		conference: { id, slug, kind, mode, title, original, timeZone, sample, languages },
 		access: { state, role },
 		delegation: access.delegation,
 		meeting: found,

@@ -108,6 +108,7 @@ export {
 	type AnswerWarningRefusal,
 } from './warnings/receive/answer-warning.ts';
 export { readAccessLog, type AccessLogPage } from './warnings/receive/read-access-log.ts';
+export { hasWarningDesk } from './warnings/access.ts';
 export { readWarningDesk } from './warnings/receive/read-desk.ts';
 export { readReceipts } from './warnings/receive/read-receipts.ts';
 export { readWarning } from './warnings/receive/read-warning.ts';

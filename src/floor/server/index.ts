@@ -1,4 +1,5 @@
 /* Entry point of the floor for servers and routes. */
+export { may } from './access.ts';
 export { agreedPlacesOf } from './agreed-places.ts';
 export { askForFloor } from './ask.ts';
 export { submitText } from './submit-text.ts';

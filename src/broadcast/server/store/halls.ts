@@ -59,6 +59,11 @@ export async function makeHall(
 		on conflict ${there}`.execute(database);
 }
 
+/** Locks the broadcast of a meeting until the transaction ends. */
+export async function lockHall(tx: Transaction, meeting: string): Promise<void> {
+	await sql`select 1 from broadcast.hall where meeting_id = ${meeting} for no key update`.execute(tx);
+}
+
 /**
  * Invalidates the playback tokens of a meeting, of a conference's meetings, or of all.
  * @returns whether there is any such broadcast

@@ -26,8 +26,8 @@ export interface CommunityLine {
 /** The communities of the caller; officers see all, without members. `null` = signed out. 9.5 */
 export async function readCommunities(
 	ctx: OperationContext,
-): Promise<{ communities: CommunityLine[]; mayCreate: boolean } | null> {
-	const { person, own } = await warningViewer(ctx);
+): Promise<{ communities: CommunityLine[]; mayCreate: boolean; hasDesk: boolean } | null> {
+	const { person, posts, own } = await warningViewer(ctx);
 	if (!person) return null;
 	const mayCreate = hasRole(ctx.actor, 'officer');
 	const rows = await listCommunities(ctx.database, { person: mayCreate ? null : person, own: [...own] });
@@ -40,6 +40,8 @@ export async function readCommunities(
 			isClosed: row.closedAt !== null,
 		})),
 		mayCreate,
+		// The inbox and the board are for holders of a post.
+		hasDesk: posts.length > 0,
 	};
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { encode } from 'uqr';
 import { done, refuse, type Result } from '#platform/result.ts';
+import { qrCode } from '#platform/qr-code.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { hashOfKey } from '#platform/server/link-key.ts';
@@ -67,9 +67,7 @@ export const ratingSlips = (
 	address: string,
 ): { code: string; path: string; size: number }[] =>
 	codes.map((code) => {
-		const { data, size } = encode(`${address}?code=${code}`, { border: 0 });
-		const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-		return { code: spacedCode(code), path: path.join(''), size };
+		return { code: spacedCode(code), ...qrCode(`${address}?code=${code}`) };
 	});
 
 /** An owner cancels the unused codes of a sheet. 7.5 */

@@ -28,6 +28,10 @@ export async function warningViewer(
 	};
 }
 
+/** Whether the caller has an inbox of warnings: holders of a post. One statement, batched. */
+export const hasWarningDesk = async (ctx: OperationContext): Promise<boolean> =>
+	(await warningViewer(ctx)).posts.length > 0;
+
 /**
  * `read`: the audience, the source, and who was asked to check; `edit`: the author of a draft, the source of a released
  * one; `review`: who was asked to check, but not its author; `answer`: the audience; `own`: the source, for receipts,

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { ownMemberships } from '#accreditation/server';
 import { may, ownConferences, ownCurrentConferences, ownMeetings } from '#conference/server';
-import { mayOpenStartPage } from '#exchange/server';
+import { hasWarningDesk, mayOpenStartPage } from '#exchange/server';
 import { hasRole } from '#platform/actor.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { services } from '#platform/server/services.ts';
@@ -11,12 +11,13 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	if (!context.actor.person) redirect(303, signInFor(params.language, url));
-	const [meetings, preparing, conferences, memberships, hasPractices, tasks] = await Promise.all([
+	const [meetings, preparing, conferences, memberships, hasPractices, hasDesk, tasks] = await Promise.all([
 		ownMeetings(context),
 		ownCurrentConferences(context),
 		ownConferences(context),
 		ownMemberships(context),
 		mayOpenStartPage(context),
+		hasWarningDesk(context),
 		waitingTasks(context, services().slices),
 	]);
 	const authors = memberships.flatMap(({ conference: id, delegations }) => {
@@ -34,6 +35,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		authors,
 		/** Whether the person has a start page of good practice. */
 		hasPractices,
+		/** Whether the person has an inbox of warnings. */
+		hasDesk,
 		mayCreate: may(context, 'create', null),
 		isAdministrator: hasRole(context.actor, 'administrator'),
 	};

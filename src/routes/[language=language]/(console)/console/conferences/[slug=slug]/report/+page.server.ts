@@ -21,13 +21,16 @@ import { refuse } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
+import { conferenceConsole } from '#site/console-access.server.ts';
 import { reportView } from './view.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = (await readReport(locals.context, params.slug)) ?? error(404);
 	const t = services().words(params.language);
+	const access = (await conferenceConsole(locals.context, params.slug)) ?? error(404);
 	return {
+		access,
 		...reportView(page, params.language, t),
 		slug: params.slug,
 		success: url.searchParams.get('success'),

@@ -33,6 +33,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				signIn: at('/sign-in'),
 				links: [
 					{
+						href: at(`/console/conferences/${conference.slug}/meetings`),
+						text: t('platform.console.meetings'),
+					},
+					{
 						href: at(`/conferences/${conference.slug}/meetings/${meeting.number}`),
 						text: t('conference.meeting.number', { number: meeting.number }),
 					},

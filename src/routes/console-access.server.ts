@@ -1,0 +1,42 @@
+import { may as mayBroadcast } from '#broadcast/server';
+import {
+	findAccess,
+	findMeetingContext,
+	may as mayConference,
+	type ConferenceAccess,
+} from '#conference/server';
+import { may as mayFloor } from '#floor/server';
+import type { OperationContext } from '#platform/server/context.ts';
+
+/** What the caller may open in the console of a conference: decides which tabs its pages show. */
+export interface ConsoleAccess {
+	slug: string;
+	/** Edits the conference: all of its pages. */
+	isOfficer: boolean;
+	/** Leads its meetings. */
+	leads: boolean;
+	/** Runs its broadcasts. */
+	runs: boolean;
+}
+
+const accessTo = (ctx: OperationContext, slug: string, access: ConferenceAccess): ConsoleAccess | null => {
+	const found = {
+		slug,
+		isOfficer: mayConference(ctx, 'change-state', access),
+		leads: mayFloor(ctx, 'lead', { ...access, delegation: null }),
+		runs: mayBroadcast(ctx, 'run', access),
+	};
+	return found.isOfficer || found.leads || found.runs ? found : null;
+};
+
+/** The console of a conference for the caller; `null` if it is not theirs. */
+export async function conferenceConsole(ctx: OperationContext, slug: string): Promise<ConsoleAccess | null> {
+	const access = await findAccess(ctx, { slug });
+	return access && accessTo(ctx, slug, access);
+}
+
+/** The same by a meeting; no statement more on a page that has read the meeting. */
+export async function meetingConsole(ctx: OperationContext, meeting: string): Promise<ConsoleAccess | null> {
+	const found = await findMeetingContext(ctx, meeting);
+	return found && accessTo(ctx, found.conference.slug, found.access);
+}
