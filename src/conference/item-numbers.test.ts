@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleId, exampleItem } from './edition.examples.ts';
-import { byNumber, depthOf, isBelow, moveItem, nextNumber, parentNumber } from './item-numbers.ts';
+import { byNumber, depthOf, isBelow, moveItem, nextNumber, parentNumber, placeItem } from './item-numbers.ts';
 
 const number = fc
 	.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 3 })
@@ -71,6 +71,46 @@ describe('moving an item', () => {
 				expect(mains(down).sort(byNumber)).toEqual(mains(all).sort(byNumber));
 				const changed = down.some((item, index) => item.number !== all[index]?.number);
 				if (changed) expect(moveItem(down, exampleId(at), 'up')).toEqual(all);
+			}),
+		);
+	});
+});
+
+describe('placing an item', () => {
+	const [a, b] = ['meeting a', 'meeting b'];
+	const items = [
+		['1', a],
+		['2', a],
+		['2.1', a],
+		['3', b],
+		['4', b],
+	].map(([of, meeting], at) => ({ id: String(at), number: of ?? '', meeting: meeting ?? null }));
+	const placed = (id: string, meeting: string | null, before: string | null): string[] =>
+		placeItem(items, id, { meeting, before })
+			.sort((one, other) => byNumber(one.number, other.number))
+			.map((one) => `${one.number}:${one.id}${one.meeting === a ? 'a' : 'b'}`);
+
+	it('changes nothing for one that is not there, and not the order before what is no sibling', () => {
+		expect(placeItem(items, '9', { meeting: a, before: null })).toEqual(items);
+		expect(placed('2', a, '3')).toEqual(['1:0a', '2:1a', '2.1:2a', '3:3b', '4:4b']);
+	});
+	it('takes its sub-items along, also into another meeting', () => {
+		expect(placed('1', a, '0')).toEqual(['1:1a', '1.1:2a', '2:0a', '3:3b', '4:4b']);
+		expect(placed('1', b, '4')).toEqual(['1:0a', '2:3b', '3:1b', '3.1:2b', '4:4b']);
+		expect(placed('1', b, null)).toEqual(['1:0a', '2:3b', '3:4b', '4:1b', '4.1:2b']);
+	});
+	it('uses the same numbers, each once', () => {
+		fc.assert(
+			fc.property(agenda, fc.nat(25), fc.nat(25), (all, at, before) => {
+				const to = { meeting: exampleId(1), before: exampleId(before) };
+				const after = placeItem(all, exampleId(at), to);
+				expect(new Set(after.map((one) => one.number)).size).toBe(all.length);
+				const sibling = all.find(({ id }) => id === to.before);
+				const item = all.find(({ id }) => id === exampleId(at));
+				if (!item || !sibling || item === sibling) return;
+				if (parentNumber(item.number) !== parentNumber(sibling.number)) return;
+				const [one, other] = [item, sibling].map(({ id }) => after.find((found) => found.id === id));
+				expect(byNumber(one?.number ?? '', other?.number ?? '')).toBeLessThan(0);
 			}),
 		);
 	});

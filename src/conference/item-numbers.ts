@@ -56,3 +56,33 @@ export function moveItem<Numbered extends { id: string; number: string }>(
 			one.number,
 	}));
 }
+
+/**
+ * Moves an item with its sub-items into a meeting, before one of its siblings there; the siblings between exchange their
+ * numbers. Changes nothing for an item that there is not.
+ * @param before the id of a sibling; `null` = after the last one of the meeting
+ */
+export function placeItem<Placed extends { id: string; number: string; meeting: string | null }>(
+	items: readonly Placed[],
+	id: string,
+	{ meeting, before }: { meeting: string | null; before: string | null },
+): Placed[] {
+	const item = items.find((one) => one.id === id);
+	if (!item) return [...items];
+	const isMoved = ({ number }: Placed): boolean => number === item.number || isBelow(number, item.number);
+	let moved = items.map((one) => (isMoved(one) ? { ...one, meeting } : one));
+	const parent = parentNumber(item.number);
+	const siblings = (): string[] =>
+		moved
+			.filter(({ number }) => parentNumber(number) === parent)
+			.sort((a, b) => byNumber(a.number, b.number))
+			.map((one) => one.id);
+	const others = siblings().filter((one) => one !== id);
+	const ofMeeting = new Set(moved.filter((one) => one.meeting === meeting).map((one) => one.id));
+	const last = others.findLastIndex((one) => ofMeeting.has(one));
+	const place = before === null ? last + 1 : others.indexOf(before);
+	if (place < 0 || (before === null && last < 0)) return moved;
+	for (let at = siblings().indexOf(id); at !== place; at += Math.sign(place - at))
+		moved = moveItem(moved, id, at > place ? 'up' : 'down');
+	return moved;
+}

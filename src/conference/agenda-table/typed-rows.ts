@@ -1,0 +1,33 @@
+import type { TypedEdition, TypedItem } from '../form.ts';
+import { nextNumber } from '../item-numbers.ts';
+import { readItemNumber, readTimes } from './read-cells.ts';
+
+/** The times of an item as the grid shows them in one cell: `09:30–10:15`. */
+export const timeText = ({ start, end }: Pick<TypedItem, 'start' | 'end'>): string =>
+	end === null ? (start ?? '') : `${start ?? ''}–${end}`;
+
+const isEmpty = ({ number, start, title, note }: TypedItem): boolean =>
+	![number, start ?? '', ...Object.values(title), ...Object.values(note)].some((text) => text.trim());
+
+/**
+ * The agenda as it was typed, with times and numbers as they are stored: `9.30–10.15` becomes a beginning and an end,
+ * `2 (a)` becomes 2.1. What cannot be read stays as it is, for its error. New rows of the grid that were left empty are
+ * dropped, and those without a number get the next one.
+ * @param known the ids of the items that the form had shown
+ */
+export function withTypedRows(document: TypedEdition, known: ReadonlySet<string>): TypedEdition {
+	const numbers = document.items.map(({ number }) => readItemNumber(number) ?? number);
+	const items = document.items.flatMap((item, at): TypedItem[] => {
+		if (!known.has(item.id) && isEmpty(item)) return [];
+		let number = numbers[at] ?? '';
+		if (!number.trim() && !known.has(item.id)) {
+			number = nextNumber(numbers, null);
+			numbers.push(number);
+		}
+		const times = item.start === null ? null : readTimes(item.start);
+		return [
+			times ? { ...item, number, start: times.start, end: times.end ?? item.end } : { ...item, number },
+		];
+	});
+	return { ...document, items };
+}
