@@ -41,6 +41,8 @@ export { titleFor } from './feeds/entry.ts';
 export { descriptionOf, openGraphOf, shortened } from './feeds/open-graph.ts';
 export { agendaFields, guessAgendaColumns, type AgendaColumn } from './agenda-table/columns.ts';
 export { ImportAgendaForm, type AgendaTable } from './agenda-table/forms.ts';
+export { timeText } from './agenda-table/time-text.ts';
+export { withTypedRows } from './agenda-table/typed-rows.ts';
 export type { AgendaLine } from './agenda-table/import-agenda.ts';
 export { differences, partsOf } from './differences.ts';
 export {

@@ -78,6 +78,13 @@ describe('A table', () => {
 		expect(readEdition(after).ok).toBe(true);
 	});
 
+	it('matches items by number alone where no meeting is named', () => {
+		const items = [...edition.items, exampleItem({ id: exampleId(102), number: '2', meeting: second.id })];
+		const { edition: after, lines } = bring('No|Title\n1|Start\n2|End\n3|Later', { ...edition, items });
+		expect(lines.map(({ status }) => status)).toEqual(['changed', 'changed', 'new']);
+		expect(after.items.map(({ meeting }) => meeting)).toEqual([first.id, second.id, second.id]);
+	});
+
 	it('adds meetings with the items below them; rows without numbers get the next ones', () => {
 		const { edition: after } = bring(`Day|Time|Title|Room\n${day}|19–20|Evening|Hall B\n||Songs|\n||Dances|`);
 		expect(after.meetings[2]).toMatchObject({

@@ -215,7 +215,9 @@ export function importAgenda(
 		const found = items.find((one) =>
 			row.number ? one.number === row.number : one.meeting === meeting && shareTitle(row.titles, one.title),
 		);
-		if (found && meeting !== null && found.meeting !== null && found.meeting !== meeting)
+		// The meeting above is a guess, which an item that is known by its number does not follow.
+		const isStated = row.meeting !== '' || row.day !== null;
+		if (found && isStated && found.meeting !== null && found.meeting !== meeting)
 			return {
 				id: '',
 				problems: [{ cell: row.number ?? '', message: 'conference.import.wrong.other-meeting' }],
@@ -236,7 +238,7 @@ export function importAgenda(
 		};
 		const part = {
 			...old,
-			meeting: meeting ?? old.meeting,
+			meeting: isStated || old.meeting === null ? (meeting ?? old.meeting) : old.meeting,
 			title: { ...old.title, ...row.titles },
 			start: row.start ?? old.start,
 			end: row.end ?? (row.start && old.end && old.end <= row.start ? null : old.end),

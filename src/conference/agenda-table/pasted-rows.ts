@@ -1,6 +1,6 @@
 import { guessAgendaColumns, type AgendaColumn } from './columns.ts';
 import { readItemNumber, readTimes } from './read-cells.ts';
-import { timeText } from './typed-rows.ts';
+import { timeText } from './time-text.ts';
 
 /** A column of the grid: the time, the number, or the title in a language. */
 export type GridColumn = 'time' | 'number' | `title.${string}`;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { exampleEdition, exampleId, exampleItem } from '../edition.examples.ts';
 import type { TypedEdition } from '../form.ts';
 import { pastedRows, tabbedCells, type GridColumn } from './pasted-rows.ts';
-import { timeText, withTypedRows } from './typed-rows.ts';
+import { timeText } from './time-text.ts';
+import { withTypedRows } from './typed-rows.ts';
 
 const blank = { title: {}, note: {}, start: null, end: null } as const;
 const typed = (...items: Partial<TypedEdition['items'][number]>[]): TypedEdition => ({

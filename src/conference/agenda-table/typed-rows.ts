@@ -2,10 +2,6 @@ import type { TypedEdition, TypedItem } from '../form.ts';
 import { nextNumber } from '../item-numbers.ts';
 import { readItemNumber, readTimes } from './read-cells.ts';
 
-/** The times of an item as the grid shows them in one cell: `09:30–10:15`. */
-export const timeText = ({ start, end }: Pick<TypedItem, 'start' | 'end'>): string =>
-	end === null ? (start ?? '') : `${start ?? ''}–${end}`;
-
 const isEmpty = ({ number, start, title, note }: TypedItem): boolean =>
 	![number, start ?? '', ...Object.values(title), ...Object.values(note)].some((text) => text.trim());
 

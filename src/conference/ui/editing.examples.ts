@@ -119,6 +119,25 @@ export const editing: readonly Showcase[] = [
 		],
 	},
 	{
+		name: 'AgendaGrid',
+		why: 'A table with a header cell for each column and group; each input is named by its column and item.',
+		examples: [
+			example('A wrong time, and the details of an item', EditionForm, {
+				...form,
+				step: 'agenda',
+				document: {
+					...typed,
+					items: typed.items.map((item, at) => (at ? item : { ...item, start: '25:00', end: null })),
+				},
+				version: 7,
+				opened: '',
+				errors: { 'items.0.start': 'conference.wrong.time' },
+				missing: {},
+				touched: exampleId(101),
+			}),
+		],
+	},
+	{
 		name: 'EditSteps',
 		why: 'A list in order; the step that is open is aria-current; what is missing is words, not colour alone.',
 		examples: [

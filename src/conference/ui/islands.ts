@@ -1,4 +1,5 @@
+import GridKeys from './AgendaGrid/GridKeys.svelte';
 import AutoSave from './AutoSave/AutoSave.svelte';
 
 /** The islands of the pages, by the name that marks their place. */
-export const islands = { 'auto-save': AutoSave } as const;
+export const islands = { 'agenda-grid': GridKeys, 'auto-save': AutoSave } as const;

@@ -3,6 +3,7 @@ import {
 	documentFrom,
 	editSteps,
 	withStep,
+	withTypedRows,
 	emptyEdition,
 	numbersBefore,
 	removedFrom,
@@ -43,10 +44,17 @@ const shown = (document: TypedEdition, overrides: object = {}, step: EditStep = 
 		...overrides,
 	});
 
+/** What a page sends, as the server reads it. */
+function typedIn(page: string, step: EditStep): TypedEdition {
+	const sent = sentFrom(page);
+	const typed = documentFrom(sent);
+	return step === 'agenda' ? withTypedRows(typed, new Set(numbersBefore(sent).keys())) : typed;
+}
+
 /** All steps, saved one after the other as they are shown. */
 const saved = (document: TypedEdition, overrides: object = {}): TypedEdition =>
 	editSteps.reduce(
-		(stored, step) => withStep(stored, documentFrom(sentFrom(shown(document, overrides, step))), step),
+		(stored, step) => withStep(stored, typedIn(shown(document, overrides, step), step), step),
 		document,
 	);
 const full: Edition = exampleEdition({
@@ -90,11 +98,11 @@ describe('the form, sent as it stands', () => {
 	it.each(editSteps)('says in the step %s what it was given, whatever is no longer offered', (step) => {
 		const bare = emptyEdition({ slug: 'bare', kind: 'organised', title: { en: 'Bare' } });
 		for (const document of [full, bare, { ...bare, languages: [] }])
-			expect(withStep(document, documentFrom(sentFrom(shown(document, {}, step))), step)).toEqual(document);
+			expect(withStep(document, typedIn(shown(document, {}, step), step), step)).toEqual(document);
 	});
 
 	it('all steps together say the whole document', () => {
-		const sent = editSteps.map((step) => documentFrom(sentFrom(shown(full, {}, step))));
+		const sent = editSteps.map((step) => typedIn(shown(full, {}, step), step));
 		const bare = emptyEdition({ slug: '', kind: 'organised', title: {} });
 		expect(
 			sent.reduce((stored, typed, at) => withStep(stored, typed, editSteps[at] ?? 'basics'), bare),
@@ -153,7 +161,9 @@ describe('the buttons of the form', () => {
 	});
 
 	it('never take out a meeting or an item whose floor was used, nor what stands above it', () => {
-		const all = commands(shown(full, { used: [exampleId(1), exampleId(102)] }));
+		const all = [100, 101, 102].flatMap((touched) =>
+			commands(shown(full, { used: [exampleId(1), exampleId(102)], touched: exampleId(touched) })),
+		);
 		expect(all).not.toContain(`remove:meetings.${exampleId(1)}`);
 		expect(all).not.toContain(`remove:items.${exampleId(102)}`);
 		expect(all).not.toContain(`remove:items.${exampleId(100)}`);
@@ -161,15 +171,20 @@ describe('the buttons of the form', () => {
 	});
 
 	it('move nothing beyond its siblings', () => {
-		const all = commands(shown(full));
+		const items = [...full.items, exampleItem({ id: exampleId(103), number: '3' })];
+		const all = commands(shown({ ...full, items }));
 		expect(all).not.toContain(`up:items.${exampleId(101)}`);
 		expect(all).toContain(`down:items.${exampleId(101)}`);
 		expect(all).not.toContain(`up:items.${exampleId(102)}`);
+		expect(all).not.toContain(`down:items.${exampleId(102)}`);
 	});
 
 	it('lead to what they have changed, unfolded', () => {
-		const page = shown(full, { touched: exampleId(101) });
+		const page = shown(full, { touched: exampleId(1) });
 		expect(page).toMatch(/<li[^>]*tabindex="-1"[^>]*autofocus[^>]*><details[^>]*\sopen/);
+		const item = shown(full, { touched: exampleId(101) });
+		expect(item).toMatch(/<input[^>]*name="items.1.number"[^>]*autofocus/);
+		expect(item).toMatch(/<textarea[^>]*name="items.1.note.ar"/);
 		expect(shown(full, { touched: 'themes.2' }, 'basics')).toContain('name="themes.2.en"');
 	});
 });

@@ -11,6 +11,7 @@ import {
 	translationsFrom,
 	withStep,
 	withTranslations,
+	withTypedRows,
 	type EditedDocument,
 	type Entries,
 	type EditStep,
@@ -35,8 +36,11 @@ export const openedTranslations = (document: TypedEdition, languages: readonly s
 	digest(translationsContent(document, languages));
 
 /** What was typed in a step, on the stored document; sub-items are renumbered with their item. */
-const documentIn = (sent: Entries, step: EditStep, stored: TypedEdition): TypedEdition =>
-	withStep(stored, followNumbers(documentFrom(sent), numbersBefore(sent)), step);
+function documentIn(sent: Entries, step: EditStep, stored: TypedEdition): TypedEdition {
+	const [typed, before] = [documentFrom(sent), numbersBefore(sent)];
+	const rows = step === 'agenda' ? withTypedRows(typed, new Set(before.keys())) : typed;
+	return withStep(stored, followNumbers(rows, before), step);
+}
 
 /** At most this many languages are translated side by side. */
 export const mostTargets = 2;

@@ -29,6 +29,10 @@ export async function stepPage(
 			address: `${here}/draft?step=${step}`,
 			person: ctx.actor.person?.id ?? '',
 		}),
+		gridKeys:
+			step === 'agenda'
+				? await islandOf('agenda-grid', islands['agenda-grid'], language, ['conference.grid', 'ui.close'], {})
+				: null,
 		success: query.get('success'),
 		// Links to what is missing lead here.
 		checked: query.has('check'),

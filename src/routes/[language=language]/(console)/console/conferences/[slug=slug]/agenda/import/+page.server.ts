@@ -26,7 +26,7 @@ export const actions: Actions = {
 		{
 			show: async (_, answer) => ('lines' in answer ? { preview: answer } : null),
 			success: ({ params }) =>
-				`${addressOf(params['language'] ?? '', `/console/conferences/${params['slug']}`)}?success=saved`,
+				`${addressOf(params['language'] ?? '', `/console/conferences/${params['slug']}/agenda`)}?success=saved`,
 		},
 	),
 };

@@ -1,0 +1,179 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { emptyEdition } from '#conference';
+import { createConference, saveWorkingCopy, workingCopy } from '#conference/server';
+import { xlsxOf } from '#platform/server/xlsx.ts';
+import { exampleId, exampleMeeting } from '../../src/conference/edition.examples.ts';
+import { launch } from '../setup/chromium.ts';
+import { callOf } from './broadcast.ts';
+import { openSite, signIn, type Site } from './site.ts';
+import { thrown, visitor } from './visitors.ts';
+
+/* An officer brings what others have written: delegations from a list, an agenda from Word, a spreadsheet, a calendar. */
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+const slug = '2032-lakes';
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+	const ctx = await callOf(site, 'secretariat-officer');
+	const meetings = [1, 2].map((number) =>
+		exampleMeeting({
+			id: exampleId(number),
+			number,
+			day: `2032-05-1${number}`,
+			start: '09:00',
+			end: '18:00',
+		}),
+	);
+	const edition = emptyEdition({
+		slug,
+		kind: 'organised',
+		title: { en: 'Lakes' },
+		firstDay: '2032-05-11',
+		lastDay: '2032-05-12',
+		meetings,
+	});
+	const made = await createConference(ctx, edition);
+	const version = made.ok ? made.value.version : 0;
+	await saveWorkingCopy(ctx, slug, { version, document: edition });
+	page = await visitor(browser, { viewport: { width: 1280, height: 900 } });
+	await signIn(site, page, 'secretariat-officer@example.org');
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+	expect(thrown).toEqual([]);
+});
+
+const desk = (path: string): string => `${site.origin}/en/console/conferences/${slug}/${path}`;
+const says = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+const draft = async () => (await workingCopy(await callOf(site, 'secretariat-officer'), slug))!.document;
+const numbered = async (): Promise<string[]> =>
+	(await draft()).items.map(({ number, title }) => `${number} ${title['en']}`).sort();
+
+let presses = 0;
+const press = async (target: Locator): Promise<void> => {
+	presses += 1;
+	await target.click();
+};
+
+it('adds 57 delegations in five presses, and says which line of a list it does not know', async () => {
+	await page.goto(desk('invitation'));
+	await press(page.getByRole('link', { name: 'Add delegations' }));
+	await page.getByLabel(/^Delegations, one per line/).fill('Autriche\nКазахстан\nIT\nBelgum\nNowhere');
+	await press(page.getByRole('button', { name: 'Check the list' }));
+	await says('Line 5: “Nowhere” No State or organisation has this name.');
+	await page.getByLabel(/^Line 4: “Belgum”/).selectOption({ label: 'Belgium' });
+	await press(page.getByRole('button', { name: 'Add delegations', exact: true }));
+	await says('4 delegations added.');
+	await press(page.getByRole('link', { name: 'Add delegations' }));
+	await press(page.getByRole('button', { name: 'Add all participating States' }));
+	await says('53 delegations added.');
+	await page.getByRole('heading', { name: /57/ }).first().waitFor();
+	expect(presses).toBe(5);
+});
+
+/** Pastes as Word does. */
+const paste = (cell: Locator, html: string): Promise<void> =>
+	cell.evaluate((element, given) => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/html', given);
+		element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+	}, html);
+
+it('fills the rows of a meeting from a table of Word, and moves one by keys', async () => {
+	await page.goto(desk('agenda'));
+	await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor();
+	const second = page.locator(`tbody[data-meeting="${exampleId(2)}"]`);
+	await paste(
+		second.locator('[data-column=time]'),
+		'<table><tr><td><p>9.30–10.15</p></td><td>1.</td><td>Opening\n of the lakes</td></tr><tr><td>10 h 30</td><td>2 (a)</td><td>Fish</td></tr><tr><td></td><td>2</td><td>Debate</td></tr></table>',
+	);
+	await says('3 rows pasted.');
+	await second.locator('[data-column=number]').nth(2).focus();
+	await page.keyboard.press('Alt+ArrowUp');
+	await says('The item is now number 1.');
+	await page.getByRole('button', { name: 'Save draft' }).first().click();
+	await says('Draft saved');
+	expect(await numbered()).toEqual(['1 Debate', '1.1 Fish', '2 Opening of the lakes']);
+	expect((await draft()).items.find(({ number }) => number === '2')).toMatchObject({
+		meeting: exampleId(2),
+		start: '09:30',
+		end: '10:15',
+	});
+});
+
+it('undoes a paste', async () => {
+	await page.goto(desk('agenda'));
+	const title = page.locator('[data-column="title.en"]').first();
+	await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor();
+	await paste(title, '<table><tr><td>A</td></tr><tr><td>B</td></tr></table>');
+	expect(await title.inputValue()).toBe('A');
+	await page.getByRole('button', { name: 'Undo paste' }).click();
+	expect(await title.inputValue()).toBe('');
+	await page.getByRole('button', { name: 'Save draft' }).first().click();
+	await says('Draft saved');
+	expect(await numbered()).toHaveLength(3);
+});
+
+it('imports a spreadsheet and a calendar, and shows the line that is wrong', async () => {
+	const rows = [
+		['1', '11.00', 'Debate'],
+		['3', '25.00', 'Reeds'],
+		['4', '', 'Any other business'],
+	];
+	const columns = ['No.', 'Time', 'Title'].map((label, at) => ({
+		label,
+		cell: (row: string[]) => row[at] ?? '',
+	}));
+	const bring = async (name: string, mimeType: string, bytes: Uint8Array): Promise<void> => {
+		await page.goto(desk('agenda'));
+		await page.getByRole('link', { name: 'Import the agenda' }).click();
+		await page.setInputFiles('[name=file]', { name, mimeType, buffer: Buffer.from(bytes) });
+		await page.getByRole('button', { name: 'Check the table' }).click();
+	};
+	await bring('agenda.xlsx', 'application/octet-stream', await xlsxOf({ columns, batches: [rows] }));
+	await says('Enter a time like 9:30 or 9:30–10:15; the end comes after the start.');
+	expect(await numbered()).toHaveLength(3);
+	await page.getByRole('button', { name: 'Import 2 lines' }).click();
+	await says('Draft saved');
+	expect(await numbered()).toEqual([
+		'1 Debate',
+		'1.1 Fish',
+		'2 Opening of the lakes',
+		'4 Any other business',
+	]);
+
+	const calendar = [
+		'BEGIN:VCALENDAR',
+		'VERSION:2.0',
+		'BEGIN:VEVENT',
+		'UID:a@example.org',
+		'DTSTART:20320512T170000Z',
+		'DTEND:20320512T180000Z',
+		'SUMMARY:Evening\\, by the water',
+		'END:VEVENT',
+		'BEGIN:VEVENT',
+		'UID:b@example.org',
+		'DTSTART:20320512T170000Z',
+		'RRULE:FREQ=DAILY',
+		'SUMMARY:Swimming',
+		'END:VEVENT',
+		'END:VCALENDAR',
+		'',
+	].join('\r\n');
+	await bring('agenda.ics', 'text/calendar', new TextEncoder().encode(calendar));
+	await says('The event repeats. Enter each of its dates as an event of its own.');
+	await page.getByRole('button', { name: 'Import 1 line' }).click();
+	await says('Draft saved');
+	const { meetings, items } = await draft();
+	expect(meetings[2]).toMatchObject({
+		title: { en: 'Evening, by the water' },
+		day: '2032-05-12',
+		start: '19:00',
+		end: '20:00',
+	});
+	expect(items).toHaveLength(4);
+});
