@@ -33,10 +33,11 @@ async function askForLink(page: Page, email: string): Promise<string> {
 	return nextLink(site, email, before);
 }
 
-/** Somebody who has just signed in, and sees the page of the account. */
+/** Somebody who has just signed in, and has opened the page of the account. */
 async function signedInAs(who: string): Promise<Page> {
 	const page = await visitor(browser);
 	await signIn(site, page, `${who}@example.org`);
+	await page.goto(`${site.origin}/en/account`);
 	return page;
 }
 
@@ -72,7 +73,7 @@ describe('The link', () => {
 		await page.getByText(spent).waitFor();
 		await page.goto(link);
 		await enter(page);
-		await page.getByRole('heading', { name: 'Your account' }).waitFor();
+		await page.getByRole('heading', { name: 'Your work' }).waitFor();
 		const other = await visitor(browser);
 		await other.goto(link);
 		await enter(other);
@@ -125,8 +126,9 @@ describe('A passkey', () => {
 		await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
 
 		await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-		await page.getByRole('heading', { name: 'Your account' }).waitFor();
+		await page.getByRole('heading', { name: 'Your work' }).waitFor();
 		await page.getByText('Rui Galdez').first().waitFor();
+		await page.goto(`${site.origin}/en/account`);
 
 		await page.getByRole('button', { name: 'Remove' }).click();
 		await page.getByText('No passkeys yet.').waitFor();
@@ -183,14 +185,15 @@ describe('The second factor', () => {
 		await again.getByRole('link', { name: /Wrong or expired code/ }).waitFor();
 		await again.getByLabel('Code', { exact: true }).fill(await nextCode(key));
 		await enter(again);
-		await again.getByRole('heading', { name: 'Your account' }).waitFor();
+		await again.getByRole('heading', { name: 'Your work' }).waitFor();
 
 		const lost = await visitor(browser);
 		await lost.goto(await askForLink(lost, 'chair@example.org'));
 		await enter(lost);
 		await lost.getByLabel('Code', { exact: true }).fill(emergency);
 		await enter(lost);
-		await lost.getByRole('heading', { name: 'Your account' }).waitFor();
+		await lost.getByRole('heading', { name: 'Your work' }).waitFor();
+		await lost.goto(`${site.origin}/en/account`);
 
 		await lost.getByLabel('Code', { exact: true }).fill('000000');
 		await lost.getByRole('button', { name: 'Remove second factor' }).click();

@@ -13,6 +13,7 @@ import { versionFile } from '../reading/version-file.ts';
 import { documentById } from '../store/documents.ts';
 import { upsertSeries } from '../store/series.ts';
 import { changeSubmission } from './change-submission.ts';
+import { returnedTasks } from './returned-tasks.ts';
 import { ownSubmissions, submissionPage, submissionsOf } from './read-submissions.ts';
 import { examplePlace, type ExamplePlace } from './submission.examples.ts';
 import { submitDocument } from './submit-document.ts';
@@ -310,9 +311,13 @@ describe('A change', () => {
 			{ id: arvonia(), returned: [{ id, title: { en: poison } }] },
 		]);
 		expect(JSON.stringify(await ownSubmissions(as('Karvia')))).not.toContain('POISON');
+		const path = `/delegations/${arvonia()}/documents/${id}`;
+		expect(await returnedTasks(as('Arvonia'))).toMatchObject([{ count: 1, path, about: { text: poison } }]);
+		expect(await returnedTasks(as('Karvia'))).toEqual([]);
 		expect(await change(id)).toMatchObject({ ok: true });
 		expect(await row(id)).toMatchObject({ state: 'submitted', reason: null });
 		expect(await ownSubmissions(as('Arvonia'))).toMatchObject([{ returned: [] }]);
+		expect(await returnedTasks(as('Arvonia'))).toEqual([]);
 	});
 });
 
