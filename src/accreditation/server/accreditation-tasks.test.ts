@@ -34,6 +34,15 @@ const tasks = async (who: SignedIn, now = start) =>
 		path,
 		due ?? null,
 	]);
+const countStatements = () => platform.statements(accreditationTasks, member);
+const closeNominations = (closesAt: number) =>
+	setCategory(ctx(), conference, {
+		category: 'state',
+		maxPeople: null,
+		selfRegistration: false,
+		opensAt: null,
+		closesAt,
+	});
 const own = () => `/registrations/${registration}`;
 
 describe('the questions of a registration', () => {
@@ -70,14 +79,13 @@ describe('the questions of a registration', () => {
 	});
 	it('are read with all others in one statement, with one registration and with three', async () => {
 		await use([field('a', { required: true })]);
-		const count = () => platform.statements(accreditationTasks, member);
-		expect(await count()).toBe(1);
+		expect(await countStatements()).toBe(1);
 		await sql`insert into accreditation.registration (conference_id, category, state, given_name, family_name, email, language,
 				person_id, made_at, changed_at)
 			select ${conference}, 'ngo', 'nominated', 'Test', 'Member', 'other-' || n || '@example.org', 'en', ${member.person.id}, now(), now()
 			from generate_series(1, 2) n`.execute(platform.database);
 		expect(await tasks(member)).toHaveLength(3);
-		expect(await count()).toBe(1);
+		expect(await countStatements()).toBe(1);
 	});
 });
 
@@ -90,15 +98,7 @@ it('An offered place waits for an answer until the offer ends', async () => {
 });
 
 it('A focal point nominates while there are free places and time', async () => {
-	const close = (closesAt: number) =>
-		setCategory(ctx(), conference, {
-			category: 'state',
-			maxPeople: null,
-			selfRegistration: false,
-			opensAt: null,
-			closesAt,
-		});
-	valueOf(await close(later(24).getTime()));
+	valueOf(await closeNominations(later(24).getTime()));
 	// Who has nominated somebody, and has no number of places, is done.
 	expect(await tasks(focalPoint)).toEqual([]);
 	expect(await tasks(otherFocalPoint)).toHaveLength(1);
