@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { shownSettings } from '#platform/server/setting.ts';
+import { settingFacts } from './setting-facts.ts';
 import { isLocal, readEnvironment, root } from './settings.ts';
 
 test.each([
@@ -51,6 +53,21 @@ function names(): string[] {
 test('Every setting stands in docs/operating.md', () => {
 	const page = readFileSync(`${root}docs/operating.md`, 'utf8');
 	expect(names().filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('Every setting is on the page that shows them, with the secret ones as set or not set', () => {
+	const facts = settingFacts(root);
+	// Each is asked for once for the page; what else is asked for is read.
+	expect(names().filter((name) => !facts.some((one) => one.name === name))).toEqual([]);
+	const page = readFileSync(`${root}docs/operating.md`, 'utf8');
+	expect(facts.filter(({ name }) => !page.includes(`\`${name}\``))).toEqual([]);
+	const isSecret = /SECRET|KEY|PASSPHRASE|^DATABASE_URL|^SMTP_URL|^MEDIA_STORE/;
+	expect(facts.filter((one) => isSecret.test(one.name) !== Boolean(one.isSecret))).toEqual([]);
+	const env = Object.fromEntries(facts.map(({ name }) => [name, `sesame of ${name}`]));
+	const shown = shownSettings(facts, env);
+	expect(shown.filter(({ name, value }) => (value === null) !== isSecret.test(name))).toEqual([]);
+	expect(shown.every(({ isSet }) => isSet)).toBe(true);
+	expect(shownSettings(facts, { SMTP_URL: '', PORT: '' }).some(({ isSet }) => isSet)).toBe(false);
 });
 
 test('Every setting can be left out, or be empty', () => {

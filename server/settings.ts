@@ -5,6 +5,8 @@ import { isEmail } from '#platform/server/people.ts';
 import { readClamd, type ClamdAddress } from '#platform/server/files/malware-scan.ts';
 import { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';
 import { readSignInProviders, type SignInProvider } from '#platform/server/sign-in-providers.ts';
+import { shownSettings, type ShownSetting } from '#platform/server/setting.ts';
+import { settingFacts } from './setting-facts.ts';
 import { slices } from './slices.ts';
 
 /** The proxies in front of this process: the header that names the client, and the number of proxies. */
@@ -40,6 +42,8 @@ export interface Environment {
 	clamd: ClamdAddress | null;
 	/** OpenID Connect providers that people may sign in with. */
 	signInProviders: readonly SignInProvider[];
+	/** All settings as administrators see them. */
+	shown: readonly ShownSetting[];
 	/** The settings that each slice reads, by its name. */
 	slices: Readonly<Record<string, unknown>>;
 }
@@ -93,6 +97,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
 		clamd: env['CLAMD'] ? readClamd(env['CLAMD']) : null,
 		signInProviders: env['OIDC_PROVIDERS'] ? readSignInProviders(env['OIDC_PROVIDERS']) : [],
+		shown: shownSettings(settingFacts(root), env),
 		slices: Object.fromEntries(slices.map(({ name, readSettings }) => [name, readSettings?.(env)])),
 		mailFrom: env['MAIL_FROM'] || `Rostrum <no-reply@${new URL(origin).hostname}>`,
 	};

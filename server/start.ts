@@ -8,7 +8,7 @@ import { migrate } from '#platform/server/migrate.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { watchRights, type Rights } from '#platform/server/rights.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
-import { restrictData } from './data-modes.ts';
+import { restrictData } from '#platform/server/data-modes.ts';
 import { alreadyRunning, lockDataFolder, lockOwner, prepareDataFolder } from './data-folder.ts';
 import { seed } from './seed.ts';
 import { invalidatePages } from './invalidate-pages.ts';
@@ -93,6 +93,8 @@ export async function startServer(environment: Environment): Promise<RunningServ
 				mediaStore: environment.mediaStore,
 				clamd: environment.clamd,
 				signInProviders: environment.signInProviders,
+				sliceSettings: environment.slices,
+				shown: environment.shown,
 			},
 			slices,
 		);

@@ -219,7 +219,7 @@ describe('The check', () => {
 		const loaded = await command(['load', `${root}organisations/example`]);
 		await rows(`delete from platform.migration where name = '9999_future.sql'`);
 		expect(status).toBe(1);
-		expect(out).toMatch(/BAD {3}database of a newer version\n.*9999_future\.sql/);
+		expect(out).toMatch(/BAD {3}Database of a newer version\n.*9999_future\.sql/);
 		expect(out).not.toContain('newest form');
 		expect(loaded.status).toBe(1);
 		expect(loaded.err).toMatch(/^The database belongs to a newer version/);
@@ -228,8 +228,8 @@ describe('The check', () => {
 	test('finds a sound installation good, and says what a missing mail server means', async () => {
 		const { status, out } = await rostrum(['check']);
 		expect(status).toBe(0);
-		expect(out).toContain('good  database in its newest form');
-		expect(out).toContain('note  no mail server');
+		expect(out).toContain('good  Database in its newest form');
+		expect(out).toContain('note  No mail server');
 		expect(out).not.toContain('BAD');
 	});
 
@@ -265,19 +265,19 @@ describe('The check', () => {
 		const port = typeof address === 'object' ? address?.port : 0;
 		const { status, out } = await command(['check'], { SMTP_URL: `smtp://127.0.0.1:${port}` });
 		server.close();
-		expect(out).toContain(`good  mail server 127.0.0.1:${port} answers`);
+		expect(out).toContain(`good  Mail server 127.0.0.1:${port} answers`);
 		expect(status).toBe(0);
 	});
 
 	test('ends with 1 for a mail server that does not, a database that is away, a key others can read', async () => {
 		const mail = await command(['check'], { SMTP_URL: 'smtp://ann:sesame@127.0.0.1:1' });
 		expect(mail.status).toBe(1);
-		expect(mail.out).toMatch(/BAD {3}mail server 127\.0\.0\.1:1/);
+		expect(mail.out).toMatch(/BAD {3}Mail server 127\.0\.0\.1:1/);
 		expect(mail.out).not.toContain('sesame');
 
 		const away = await command(['check'], { DATABASE_URL: 'postgresql://x:sesame@127.0.0.1:1/x' });
 		expect(away.status).toBe(1);
-		expect(away.out).toContain('BAD   database');
+		expect(away.out).toContain('BAD   The database');
 		expect(away.out).not.toContain('sesame');
 
 		await writeFile(join(folder, 'data', 'secret'), 'key');
@@ -292,7 +292,7 @@ describe('The check', () => {
 		await chmod(join(folder, 'data'), 0o700);
 		expect(readable.status).toBe(1);
 		expect(readable.out).toMatch(
-			/BAD {3}other users of this machine can read \d+ files and folders of .*data/,
+			/BAD {3}Other users of the machine can read \d+ files and folders of .*data/,
 		);
 	});
 
@@ -305,8 +305,8 @@ describe('The check', () => {
 		try {
 			const well = await command(['check'], store(s3.port));
 			expect(well.status).toBe(0);
-			expect(well.out).toContain('good  the store for recordings answers');
-			expect(well.out).toMatch(/^ *(good {2}room|note {2}[\d.]+ GiB free) for what is broadcast/m);
+			expect(well.out).toContain('good  The store for recordings answers');
+			expect(well.out).toMatch(/^ *(good {2}Room|note {2}[\d.]+ GiB free) for recordings/m);
 
 			const wrong = await command(['check'], store(s3.port, 'another-secret'));
 			expect(wrong.status).toBe(1);
@@ -325,8 +325,8 @@ describe('The check', () => {
 		const listening = { LISTEN_RTMP: '1935', LISTEN_SRT: '9000' };
 		const none = await command(['check'], { ...listening, FFMPEG: '/nowhere/ffmpeg' });
 		expect(none.status).toBe(1);
-		expect(none.out).toContain('BAD   nobody can send by RTMP');
-		expect(none.out).toContain('BAD   nobody can send by SRT');
+		expect(none.out).toContain('BAD   Nobody can send by RTMP');
+		expect(none.out).toContain('BAD   Nobody can send by SRT');
 		expect(none.out).toContain('apt-get install ffmpeg');
 
 		const there = await command(['check'], { ...listening, FFMPEG: ffmpeg });

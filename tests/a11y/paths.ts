@@ -224,6 +224,9 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		// Of nobody; own-pages.test.ts looks at the page of somebody.
 		'/console/people/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/emails',
+		'/console/emails?state=given-up&state=failed',
+		'/console/health',
+		'/console/settings',
 		'/console/backups',
 		'/console/backups?problem=sign-in',
 		'/console/backups/none.tar.gz/remove',

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exposedData } from '../../server/data-modes.ts';
+import { exposedData } from '#platform/server/data-modes.ts';
 import { launch } from '../setup/chromium.ts';
 import { openNewSite, type Site } from './site.ts';
 import { visitor } from './visitors.ts';

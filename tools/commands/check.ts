@@ -1,12 +1,13 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Finding } from '../health/finding.ts';
+import { formatFindings } from '#platform/finding.ts';
 import { print, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
 
 const usage = `Usage: npx rostrum check [--files]
 
-Says how this installation is: Node, database, migrations, disk, media, mail. Ends with status 1 when something has to
-be done.
+Says how this installation is: Node, database, migrations, jobs, disk, media, backups, mail. Ends with status 1 when
+something has to be done.
 
   --files  also reads every uploaded file, and says which are missing or damaged
 `;
@@ -15,26 +16,25 @@ const signs = { good: 'good', note: 'note', bad: 'BAD ' };
 
 async function run(args: string[]): Promise<number> {
 	const { values: options } = parseArgs({ args: args, options: { files: { type: 'boolean' } } });
-	const findings = await inInstallation(async (installation): Promise<Finding[]> => {
-		const { database, dataPrivacy, disk, listeners, mail, media, node, scanner, secret } =
-			await import('../health/checks.ts');
-		const { files } = await import('../health/files.ts');
-		const found = await Promise.all([
-			node(),
-			database(installation),
-			disk(installation.environment.dataFolder),
-			media(installation.environment),
-			scanner(installation.environment),
-			options.files ? files(installation) : [],
-			dataPrivacy(installation.environment.dataFolder),
-			secret(installation.environment.dataFolder),
-			mail(installation.environment),
-			listeners(installation.environment),
-		]);
-		return found.flat();
+	const { findings, root } = await inInstallation(async ({ environment, url, migrations }) => {
+		const { checkInstallation } = await import('#platform/server/check/check-installation.ts');
+		const { uploadedFiles } = await import('#platform/server/check/uploaded-files.ts');
+		const { slices } = await import('../../server/slices.ts');
+		const { root: program } = await import('../../server/settings.ts');
+		const { mediaStore, slices: sliceSettings } = environment;
+		const dataFolder = resolve(environment.dataFolder);
+		const checked = { ...environment, dataFolder, databaseUrl: url, migrations, slices, sliceSettings };
+		return {
+			findings: [
+				...(await checkInstallation(checked, new Date())),
+				...(options.files ? await uploadedFiles(url, dataFolder, mediaStore) : []),
+			],
+			root: program,
+		};
 	});
-	for (const { state, what, cure } of findings) {
-		print(`${signs[state]}  ${what}`);
+	const { readWords } = await import('#platform/server/words.ts');
+	for (const { state, what, cure, reason } of formatFindings(findings, readWords(`${root}src`)('en'))) {
+		print(`${signs[state]}  ${what}${reason ? `: ${reason}` : ''}`);
 		if (cure) print(`      ${cure}`);
 	}
 	return findings.some(({ state }) => state === 'bad') ? 1 : 0;

@@ -10,7 +10,6 @@ export { endBroadcast, resumeBroadcast } from './end.ts';
 export { keyInCookie } from './key-cookie.ts';
 export { giveKey, revokeSenderKey, whatKeyOpens } from './keys.ts';
 export { loadRecording } from './load-recording.ts';
-export { ffmpegProblems, checkFfmpeg } from './listener/check-ffmpeg.ts';
 export { openListeners } from './listener/listen.ts';
 export { readListeners, type ListenerSettings } from './listener/settings.ts';
 export { goOffAir, goOnAir } from './on-air.ts';

@@ -6,6 +6,7 @@ import type { Opened, Opening, Slice, SliceStream } from '#platform/server/slice
 import { listenerIn } from './booth.ts';
 import { openBooths, type BoothsLive } from './booths.ts';
 import { openChannels, type ChannelsLive } from './channels-live.ts';
+import { checkListeners } from './listener/check-ffmpeg.ts';
 import { openListeners } from './listener/listen.ts';
 import { readListeners, type ListenerSettings } from './listener/settings.ts';
 import { openIngest } from './origin/ingest/ingest.ts';
@@ -61,7 +62,14 @@ export const slice = {
 	name: 'broadcast',
 	cacheTags: { 'broadcast.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	rightsLostOn: ['broadcast.key-revoked'],
+	settings: [
+		{ name: 'LISTEN_RTMP', fallback: null },
+		{ name: 'LISTEN_SRT', fallback: null },
+		{ name: 'LISTEN_SRT_PASSPHRASE', fallback: null, isSecret: true },
+		{ name: 'FFMPEG', fallback: 'ffmpeg' },
+	],
 	readSettings: readListeners,
+	check: (settings) => checkListeners(settings as ListenerSettings),
 	async open(
 		services: Services,
 		{ lower, settings, store, ownsDataFolder }: Opening<{ floor: { live: Floors } }, ListenerSettings>,

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Language } from '../language.ts';
 import type { Translate } from '../words.ts';
 import { openBackups, type Backups } from './backup/backups.ts';
+import { openCheck, type CheckResult } from './check/check-installation.ts';
 import { openAdmission, type Admission } from './admission.ts';
 import { startBus, type Bus } from './bus.ts';
 import { openPageCache, type PageCache } from './cache.ts';
@@ -27,6 +29,7 @@ import { openPdf, type Pdf } from './pdf/pdf.ts';
 import { openPseudonyms, type Pseudonym } from './pseudonym.ts';
 import { openSealer, type Sealer } from './sealer.ts';
 import { loadSecret } from './secret.ts';
+import type { ShownSetting } from './setting.ts';
 import type { Slice } from './slice.ts';
 import { sweep } from './sweep.ts';
 import { readWords } from './words.ts';
@@ -62,6 +65,10 @@ export interface Settings {
 	clamd?: ClamdAddress | null;
 	/** OpenID Connect providers that people may sign in with. */
 	signInProviders?: readonly SignInProvider[];
+	/** The settings that each slice reads, by its name. */
+	sliceSettings?: Readonly<Record<string, unknown>>;
+	/** All settings, for administrators. */
+	shown?: readonly ShownSetting[];
 }
 
 /** Singletons of the process, created once and shared by two module graphs. */
@@ -78,6 +85,8 @@ export interface Services {
 	pdf: Pdf;
 	health: Health;
 	backups: Backups;
+	/** What `rostrum check` finds, for administrators. */
+	check: () => Promise<CheckResult>;
 	mailer: Mailer;
 	/** What email templates need: the organisation, its words and addresses. */
 	emailSite: EmailSite;
@@ -226,6 +235,15 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		pdf,
 		health,
 		backups,
+		check: openCheck({
+			...settings,
+			backupFolder: backups.folder,
+			migrations: join(settings.sourceFolder, '..', 'migrations'),
+			mediaStore: settings.mediaStore ?? null,
+			clamd: settings.clamd ?? null,
+			slices,
+			sliceSettings: settings.sliceSettings ?? {},
+		}),
 		mailer,
 		emailSite,
 		sessions,

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '../actor.ts';
 import type { Language, LocalizedText } from '../language.ts';
+import type { Finding } from '../finding.ts';
 import type { SitemapEntry } from '../sitemap.ts';
 import type { OperationContext } from './context.ts';
 import type { ObjectStore } from './files/store.ts';
 import type { StillValid } from './rights.ts';
 import type { Services } from './services.ts';
+import type { SettingFacts } from './setting.ts';
 import type { Topic, Topics } from './topics.ts';
 
 /** The tags of the cached pages that a notice invalidates, by topic; `'all'`: every page. */
@@ -93,6 +95,10 @@ export interface Slice {
 	rightsLostOn?: readonly Topic[];
 	/** Its authors are confidential: administrators read in the audit what was done, not who did it. */
 	withholdsAuthors?: boolean;
+	/** The environment variables that it reads. */
+	settings?: readonly SettingFacts[];
+	/** What is well or amiss of what its settings ask for. @param settings the result of its `readSettings` */
+	check?(settings: unknown): Promise<Finding[]>;
 	/** Reads its own environment variables. @throws a sentence for an invalid value */
 	readSettings?(env: Readonly<Record<string, string | undefined>>): unknown;
 	open?(services: Services, opening: Opening): Promise<OpenedSlice> | OpenedSlice;

@@ -34,6 +34,11 @@ const messages = (calls: Calls): Handler => ({
 
 export const slice = {
 	name: 'remote',
+	settings: [
+		{ name: 'TURN_URL', fallback: null },
+		{ name: 'TURN_SECRET', fallback: null, isSecret: true },
+		{ name: 'TURN_ONLY', fallback: 'no' },
+	],
 	readSettings: readTurn,
 	open(services: Services, { settings: turn }: Opening<object, TurnSettings | null>) {
 		const calls = openCalls(services, turn);

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import type { Finding } from '#platform/finding.ts';
 import type { ListenerTrouble, Protocol } from '../../listeners.ts';
+import type { ListenerSettings } from './settings.ts';
 
 /** Problems that can be detected before listening. */
 type Unable = Exclude<ListenerTrouble, 'no-port'>;
@@ -24,3 +26,22 @@ export const ffmpegProblems: Readonly<Record<Unable, string>> = {
 	'no-protocol':
 		'This ffmpeg was built without the protocol. Install one that has it (that of Debian does), or let FFMPEG name one.',
 };
+
+const cures: Readonly<Record<Unable, string>> = {
+	'no-ffmpeg': 'broadcast.channels-no-ffmpeg',
+	'no-protocol': 'broadcast.channels-no-protocol',
+};
+
+/** Whether ffmpeg is available, if there are any listeners that need it. */
+export function checkListeners({ rtmp, srt, ffmpeg }: ListenerSettings): Promise<Finding[]> {
+	const protocols = [...(rtmp ? (['rtmp'] as const) : []), ...(srt ? (['srt'] as const) : [])];
+	return Promise.all(
+		protocols.map(async (protocol): Promise<Finding> => {
+			const problem = await checkFfmpeg(ffmpeg, protocol);
+			const values = { ffmpeg, protocol: protocol.toUpperCase() };
+			return problem
+				? { state: 'bad', what: 'broadcast.check-deaf', cure: cures[problem], values }
+				: { state: 'good', what: 'broadcast.check-listens', values };
+		}),
+	);
+}

@@ -144,11 +144,21 @@ export const markExpired = (database: Database, id: string) =>
 	sql`update platform.mail set state = 'given-up',
 		last_error = coalesce(last_error, 'It expired before it could be sent.') where id = ${id}`.execute(database);
 
-/** The newest emails, for the administrator's page. Their links are keys: nobody else may read this. */
+const storedEmail = sql`m.id, m.recipient as "to", m.subject, case when m.state in ('stored', 'held') then m.body end as body,
+	m.language, m.state, coalesce(m.expires_at <= now(), false) as expired, m.tries, m.last_error as "lastError",
+	m.made_at as "madeAt"`;
+
+/** Emails in the order of their ids. Their links are keys: only administrators may read this. */
+export async function emailsBy(database: Database, ids: readonly string[]): Promise<StoredEmail[]> {
+	const found = await sql<StoredEmail>`select ${storedEmail} from platform.mail m
+		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = m.id
+		order by page.place`.execute(database);
+	return found.rows;
+}
+
+/** The newest emails. Their links are keys, as above. */
 export async function newestEmails(database: Database, max = 100): Promise<StoredEmail[]> {
-	const found = await sql<StoredEmail>`
-		select id, recipient as "to", subject, case when state in ('stored', 'held') then body end as body, language,
-			state, coalesce(expires_at <= now(), false) as expired, tries, last_error as "lastError", made_at as "madeAt"
-		from platform.mail order by made_at desc limit ${max}`.execute(database);
+	const found = await sql<StoredEmail>`select ${storedEmail} from platform.mail m
+		order by m.made_at desc limit ${max}`.execute(database);
 	return found.rows;
 }

@@ -1,18 +1,17 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { hasRole } from '#platform/actor.ts';
 import { idField, onceField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { emailStep } from '#platform/server/mail/mailer.ts';
-import { newestEmails } from '#platform/server/mail/store.ts';
+import { readEmails } from '#platform/server/mail/read-emails.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	if (!hasRole(locals.context.actor, 'administrator')) error(404);
 	const { reachable } = services().mailer;
-	const emails = await newestEmails(locals.context.database);
+	const { emails, ...list } = (await readEmails(locals.context, url.searchParams)) ?? error(404);
 	return {
+		list,
 		emails: emails.map((email) => ({ ...email, step: emailStep(email, reachable) })),
 		reachable,
 		success: url.searchParams.has('success'),

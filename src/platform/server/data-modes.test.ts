@@ -2,8 +2,8 @@ import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { restrictData, exposedData } from './data-modes.ts';
-import { dataPrivacy } from '../tools/health/checks.ts';
+import { restrictData, exposedData } from '#platform/server/data-modes.ts';
+import { dataPrivacy } from '#platform/server/check/checks.ts';
 
 let place: string;
 let data: string;
@@ -32,7 +32,7 @@ test('Recordings and keys that others can read are found by the check, and close
 		'media/one',
 		'secret',
 	]);
-	expect(await dataPrivacy(data)).toMatchObject({ state: 'bad', what: expect.stringContaining('6') });
+	expect(await dataPrivacy(data)).toMatchObject({ state: 'bad', values: { count: 6 } });
 	const { closed, left } = await restrictData(data);
 	expect([closed.length, left]).toEqual([6, []]);
 	expect([await mode(''), await mode('media'), await mode('media/meeting')]).toEqual(['700', '700', '700']);
