@@ -7,6 +7,7 @@ import { slice as documents } from '#documents/server';
 import { slice as exchange } from '#exchange/server';
 import { slice as floor } from '#floor/server';
 import { slice as remote } from '#remote/server';
+import { slice as search } from '#search/server';
 import type { Slice } from '#platform/server/slice.ts';
 
 /** The slices of this installation, in the order of their layers: each may use those before it. */
@@ -20,4 +21,5 @@ export const slices: readonly Slice[] = [
 	broadcast,
 	captions,
 	remote,
+	search,
 ];

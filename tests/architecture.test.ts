@@ -21,6 +21,7 @@ const layers: Record<string, number> = {
 	captions: 6,
 	remote: 6,
 	followup: 7,
+	search: 8,
 };
 
 interface Import {

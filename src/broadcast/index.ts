@@ -1,6 +1,6 @@
 /* Public entry point of the broadcast slice for server and browser: tracks and form schemas. */
 export type { CaptionsOnlyProps } from './captions-only.ts';
-export { recordingFrom } from './chapters.ts';
+export { chaptersOf, recordingFrom, type Chapter } from './chapters.ts';
 export { hashOf, formatMoment } from './moment.ts';
 export {
 	viewerClasses,

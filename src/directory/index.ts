@@ -1,4 +1,5 @@
 /* Entry point of the directory: kinds, page types, rules. */
+export { addressOfEntry, kindOfSegment } from './addresses.ts';
 export { kindGroups, type KindGroup, type EntryKind, type SeatBasis } from './entry-kinds.ts';
 export type { KnownDate } from './dates.ts';
 export { initialOf, sectionsBy } from './order.ts';

@@ -30,7 +30,8 @@ export function makeTemplates(folder: string) {
 
 	/**
 	 * The program is started once on an empty database: what it loads is the same in every site. It also finishes what
-	 * follows from that, which each site would do again: writes emails, prints mastheads, reads texts of files.
+	 * follows from that, which each site would do again: writes emails, prints mastheads, reads texts of files,
+	 * writes the index of the search.
 	 */
 	const site = once(async () => {
 		const data = join(folder, 'site');
@@ -69,7 +70,8 @@ const waitingWork = `select
 	(select count(*)::int from platform.outbox where sent_at is null) as notices,
 	(select count(*)::int from accreditation.email where written_at is null and due_at <= now()) as emails,
 	(select count(*)::int from documents.masthead where state = 'pending') as mastheads,
-	(select count(*)::int from documents.extracted_text where state = 'pending') as texts`;
+	(select count(*)::int from documents.extracted_text where state = 'pending') as texts,
+	(select count(*)::int from search.due) as search`;
 
 /** ms that the first tests wait at most; what is left then, each copy does. */
 const patience = 20_000;

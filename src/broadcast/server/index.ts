@@ -27,5 +27,6 @@ export { floorAddress, openPlaybackTokens, type PlaybackTokens } from './playbac
 export { broadcastAccess, broadcastFor, viewerClassFor, operates, type BroadcastPage } from './read.ts';
 export { findHall, makeHall } from './store/halls.ts';
 export { captionKeyLanguages, keysOf, type KeyRow } from './store/keys.ts';
+export { recordedMeetings } from './store/recorded.ts';
 export { watchFor, type WatchPage } from './watch.ts';
 export { slice } from './slice.ts';

@@ -188,3 +188,18 @@ export async function replaceLines(
 			as row(text text, speaker text, starts bigint, ends bigint)`.execute(tx);
 	return gone.rows.filter(({ withdrawn }) => !withdrawn).length;
 }
+
+/** The lines of a meeting in all languages, without withdrawn ones, in the order of time. */
+export async function linesOfMeeting(database: Database, meeting: string): Promise<CaptionLine[]> {
+	const found = await sql<CaptionLine>`select ${columns} from captions.caption
+		where meeting_id = ${meeting} and not withdrawn order by starts, id`.execute(database);
+	return found.rows;
+}
+
+/** The meetings with lines. */
+export async function captionedMeetings(database: Database): Promise<string[]> {
+	const found = await sql<{
+		meeting: string;
+	}>`select distinct meeting_id as meeting from captions.caption`.execute(database);
+	return found.rows.map(({ meeting }) => meeting);
+}

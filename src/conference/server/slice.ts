@@ -1,5 +1,6 @@
 import type { Slice } from '#platform/server/slice.ts';
 import { sitemapEntries } from './feed.ts';
+import { conferenceSearch } from './search.ts';
 import { seed } from './seed.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -16,5 +17,6 @@ export const slice = {
 	cacheTags: { 'conference.changed': ({ conference }) => ['conferences', `conference:${conference}`] },
 	rightsLostOn: ['conference.people', 'conference.changed'],
 	sitemap: sitemapEntries,
+	search: conferenceSearch,
 	seed,
 } satisfies Slice;

@@ -13,5 +13,6 @@ export {
 	organisation,
 	seatingOrder,
 } from './read.ts';
+export { namesForSearch } from './search.ts';
 export { siteMenu } from './menu.ts';
 export { slice } from './slice.ts';

@@ -4,6 +4,7 @@ import type { Services } from '#platform/server/services.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { offerLanguages } from './languages.ts';
 import { organisation } from './read.ts';
+import { directorySearch } from './search.ts';
 import { seed } from './seed.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -17,6 +18,7 @@ export const slice = {
 	cacheTags: { 'directory.changed': () => 'all' },
 	open: async (services: Services) => ({ stop: await offerLanguages(services) }),
 	seed,
+	search: directorySearch,
 	async organisation(ctx: OperationContext) {
 		const own = await organisation(ctx);
 		if (!own) return null;

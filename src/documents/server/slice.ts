@@ -6,6 +6,7 @@ import { keepAuthorEmails } from './emails/write-author-emails.ts';
 import { keepLibrary } from './library/refresh-library.ts';
 import { workOnFiles } from './files/work-on-files.ts';
 import { publicPages } from './reading/public-pages.ts';
+import { documentsSearch } from './search.ts';
 import { seed } from './seed.ts';
 import { returnedTasks } from './submission/returned-tasks.ts';
 import { keepTexts } from './submission/store-texts.ts';
@@ -45,5 +46,6 @@ export const slice = {
 	},
 	waiting: returnedTasks,
 	sitemap: publicPages,
+	search: documentsSearch,
 	seed,
 } satisfies Slice;

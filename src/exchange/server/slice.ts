@@ -6,6 +6,7 @@ import { keepOwnerEmails } from './emails/write-owner-emails.ts';
 import { publicPages } from './find/public-pages.ts';
 import { publicWarningPages } from './warnings/out/read-public-warning.ts';
 import { remindMembers } from './communities/remind-members.ts';
+import { exchangeSearch } from './search.ts';
 import { closeReviews } from './review/close-reviews.ts';
 import { endAccessLogs } from './warnings/receive/read-access-log.ts';
 import { withdrawUnconfirmed } from './warnings/receive/withdraw.ts';
@@ -54,5 +55,6 @@ export const slice = {
 		return { stop: await keepOwnerEmails(services) };
 	},
 	waiting: exchangeTasks,
+	search: exchangeSearch,
 	sitemap: async (ctx) => [...(await publicPages(ctx)), ...(await publicWarningPages(ctx))],
 } satisfies Slice;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '../actor.ts';
 import type { Language, LocalizedText } from '../language.ts';
 import type { Finding } from '../finding.ts';
+import type { SearchEntry } from '../search.ts';
 import type { SitemapEntry } from '../sitemap.ts';
 import type { OperationContext } from './context.ts';
 import type { ObjectStore } from './files/store.ts';
@@ -86,6 +87,25 @@ export interface OrganisationNames {
 	originalLanguage: Language;
 }
 
+/** What the search finds of a slice. Its entries are read and replaced in parts, such as a conference. */
+export interface SearchSource {
+	/** The kinds of its entries, each with its weight among entries that match equally well, 0 to 1. */
+	kinds: Readonly<Record<string, number>>;
+	/** The parts that a notice changes, by topic. */
+	changedBy: {
+		readonly [T in Topic]?: (
+			payload: Topics[T],
+			ctx: OperationContext,
+		) => readonly string[] | Promise<readonly string[]>;
+	};
+	/** All parts. */
+	parts(ctx: OperationContext): Promise<readonly string[]>;
+	/** All entries of a part, whoever may find them; none = there is nothing any more. */
+	entries(ctx: OperationContext, part: string): Promise<readonly SearchEntry[]>;
+	/** The audiences that the caller belongs to, besides everybody. */
+	audiences?(ctx: OperationContext): Promise<readonly string[]>;
+}
+
 /** What a slice provides to the process, which iterates over the list of slices (`server/slices.ts`). */
 export interface Slice {
 	/** The name of its folder and its database schema. */
@@ -106,6 +126,8 @@ export interface Slice {
 	sitemap?(ctx: OperationContext): Promise<readonly SitemapEntry[]>;
 	/** What waits for the caller, who has signed in. Reads are batched, or made only for those who have such tasks. */
 	waiting?(ctx: OperationContext): Promise<readonly WaitingTask[]>;
+	/** What the search finds. */
+	search?: SearchSource;
 	/**
 	 * Loads data from an organisation's folder into an empty installation; idempotent.
 	 * @returns what was loaded, one line each

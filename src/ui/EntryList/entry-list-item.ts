@@ -4,10 +4,14 @@ import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 export interface EntryListItem {
 	href: string;
 	title: LanguageText;
+	/** The title in pieces, where it has the searched words. */
+	foundTitle?: readonly { text: string; found: boolean }[];
 	/** Date, place, kind. */
 	details?: readonly LanguageText[];
 	tags?: readonly { text: string; tone?: 'plain' | 'live' | 'ok' | 'warn' | 'danger' | 'accent' }[];
 	/** Where the searched words were found, in pieces. */
 	excerpt?: readonly { text: string; found: boolean }[];
 	excerptLanguage?: string;
+	/** Said before the excerpt. */
+	excerptNote?: string;
 }

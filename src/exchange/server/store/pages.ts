@@ -71,3 +71,11 @@ export async function publicSlugs(
 		from exchange.practice p where p.state = 'published' and not p.sample
 		order by 2 desc, p.id limit ${max}`;
 }
+
+/** The ids of all published practices. */
+export async function publishedPractices(database: Database): Promise<string[]> {
+	const found = await rowsOf<{ id: string }>(
+		database,
+	)`select id from exchange.practice where state = 'published'`;
+	return found.map(({ id }) => id);
+}

@@ -156,10 +156,19 @@ export async function capOf(
 	};
 }
 
+/** The newest CLEAR warnings, as a stranger reads them. @param isAll also those that are over */
+function clearRows(ctx: OperationContext, { isAll, limit }: { isAll: boolean; limit: number }) {
+	const all = { words: '', kind: null, country: null, isAll, isClear: true, now: ctx.now, limit };
+	return asReader({ ...ctx, actor: anonymous }, (tx) => boardRows(tx, all));
+}
+
+/** The ids of CLEAR warnings, for the search. */
+export const clearWarnings = async (ctx: OperationContext): Promise<string[]> =>
+	(await clearRows(ctx, { isAll: true, limit: 10_000 })).map(({ id }) => id);
+
 /** The pages of the newest CLEAR warnings, for search engines. */
 export async function publicWarningPages(ctx: OperationContext): Promise<SitemapEntry[]> {
-	const all = { words: '', kind: null, country: null, isAll: false, isClear: true, now: ctx.now, limit: 500 };
-	const rows = await asReader({ ...ctx, actor: anonymous }, (tx) => boardRows(tx, all));
+	const rows = await clearRows(ctx, { isAll: false, limit: 500 });
 	return rows
 		.filter(({ sample }) => !sample)
 		.map(({ id, releasedAt }) => ({ path: `/warnings/${id}`, changed: releasedAt }));

@@ -1,0 +1,95 @@
+import { namesForSearch } from '#directory/server';
+import { everybody, textsTogether, type SearchEntry } from '#platform/search.ts';
+import { hasRole } from '#platform/actor.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { SearchSource } from '#platform/server/slice.ts';
+import { ownRoles } from './own-conferences.ts';
+import { publishedConference } from './published-conference.ts';
+import { announcedConferences } from './store/announced.ts';
+
+/** The audience of what only those with a role in a conference see, and officers. */
+export const participantsOf = (conference: string): string[] => [`conference:${conference}`, 'officer'];
+
+/** The ids of the meetings of a conference that the caller may see. */
+export const meetingsIn = async (ctx: OperationContext, conference: string): Promise<string[]> =>
+	((await publishedConference(ctx, { id: conference }))?.meetings ?? []).map(({ id }) => id);
+
+async function entries(ctx: OperationContext, conference: string): Promise<SearchEntry[]> {
+	const published = await publishedConference(ctx, { id: conference });
+	if (!published || published.access.state === 'draft') return [];
+	const { edition, meetings, items, relations, access } = published;
+	const { slug, sample, firstDay } = edition;
+	const about = await namesForSearch(
+		ctx,
+		relations.flatMap(({ entry }) => entry ?? []),
+	);
+	const path = `/conferences/${slug}`;
+	const audienceOf = ({ listed }: { listed: boolean }): string[] =>
+		listed ? [everybody] : participantsOf(access.id);
+	const common = { day: firstDay, sample } as const;
+	const called = Object.keys(edition.shortTitle).length ? edition.shortTitle : edition.title;
+	return [
+		{
+			...common,
+			ref: 'conference',
+			kind: 'conference',
+			path,
+			title: edition.title,
+			within: [],
+			texts: textsTogether([edition.description, ...edition.audience, ...edition.themes]),
+			also: [
+				edition.shortTitle,
+				edition.place,
+				edition.venue,
+				...relations.map(({ text }) => text ?? {}),
+				...[...about.values()].flat(),
+				...items.filter(({ listed }) => listed).map(({ title }) => title),
+				...(firstDay ? [{ en: firstDay.slice(0, 4) }] : []),
+			],
+			audience: [everybody],
+		},
+		...meetings
+			.filter(({ title }) => Object.keys(title).length)
+			.map(({ id, number, title, place, day, ...meeting }): SearchEntry => ({
+				...common,
+				ref: id,
+				kind: 'meeting',
+				path: `${path}/meetings/${number}`,
+				title,
+				within: [called],
+				texts: {},
+				also: [place, edition.title],
+				day: day ?? firstDay,
+				audience: audienceOf(meeting),
+			})),
+		...items
+			.filter(({ title }) => Object.keys(title).length)
+			.map(({ id, number, title, note, ...item }): SearchEntry => ({
+				...common,
+				ref: id,
+				kind: 'item',
+				path: `${path}/items/${number}`,
+				title,
+				within: [called],
+				texts: note,
+				also: [edition.title],
+				audience: audienceOf(item),
+			})),
+	];
+}
+
+/** Conferences, their meetings and agenda items; of closed ones not even the title for who has no role there. */
+export const conferenceSearch: SearchSource = {
+	kinds: { conference: 1, meeting: 0.7, item: 0.6 },
+	changedBy: {
+		'conference.changed': ({ conference }) => [conference],
+		// Conferences are also found by the names of what they are about.
+		'directory.changed': (_, ctx) => announcedConferences(ctx.database),
+	},
+	parts: (ctx) => announcedConferences(ctx.database),
+	entries,
+	async audiences(ctx) {
+		if (hasRole(ctx.actor, 'officer')) return [];
+		return [...(await ownRoles(ctx)).keys()].map((id) => `conference:${id}`);
+	},
+};

@@ -1,0 +1,56 @@
+import { systemContext } from '#platform/server/context.ts';
+import { log } from '#platform/server/log.ts';
+import type { Services } from '#platform/server/services.ts';
+import type { Topic } from '#platform/server/topics.ts';
+import { followNotices, rebuildIndex, sourcesOf } from './refresh-index.ts';
+import { hasDue, indexSize } from './store.ts';
+
+/** Notices that come within this time are followed together, ms. */
+const pause = 150;
+
+/**
+ * Keeps the index within a second of what the slices have: follows their notices, also those that other processes left,
+ * and reads everything again each night.
+ * @returns what stops it
+ */
+export async function keepIndex(services: Services): Promise<() => Promise<void>> {
+	const { bus, database, jobs, slices } = services;
+	let isStopped = false;
+	let timer: NodeJS.Timeout | null = null;
+	let working: Promise<unknown> = Promise.resolve();
+	const work = async (): Promise<void> => {
+		if (isStopped) return;
+		try {
+			if (await hasDue(database)) await followNotices(systemContext(services), slices);
+		} catch (error) {
+			if (!isStopped) log('error', 'search.follow', { error });
+		}
+	};
+	const soon = (): void => {
+		if (isStopped) return;
+		timer ??= setTimeout(() => {
+			timer = null;
+			working = working.then(work);
+		}, pause);
+	};
+	const topics = new Set(sourcesOf(slices).flatMap(({ search }) => Object.keys(search.changedBy) as Topic[]));
+	const stops = [...topics].map((topic) => bus.on(topic, soon));
+	stops.push(bus.onGap(soon));
+	await jobs.every('follow-search', '* * * * *', work);
+	await jobs.every('rebuild-search', '27 3 * * *', async () => {
+		const entries = await rebuildIndex(systemContext(services), slices);
+		if (entries) log('info', 'search.rebuild', { entries });
+	});
+	// A first start, or one after an upgrade.
+	if ((await indexSize(database)).all === 0)
+		working = working
+			.then(() => rebuildIndex(systemContext(services), slices))
+			.catch((error: unknown) => log('error', 'search.rebuild', { error }));
+	soon();
+	return async () => {
+		isStopped = true;
+		if (timer) clearTimeout(timer);
+		for (const stop of stops) stop();
+		await working;
+	};
+}

@@ -1,0 +1,151 @@
+import { segmentsOf } from '#conference';
+import { inLanguage, type Language } from '#platform/language.ts';
+import { facetsOf, listQuery, readList, type ListRequest } from '#platform/list.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { runList, type ListValue } from '#platform/server/list.ts';
+import type { Slice } from '#platform/server/slice.ts';
+import type { FoundText, SearchResult } from '../result.ts';
+import { searchList, type SearchFacet } from '../search-list.ts';
+import { spellingsOf } from '../transliterate.ts';
+import { audiencesOf } from './access.ts';
+import { sourcesOf } from './refresh-index.ts';
+import { findsAny, foundRows, searchSource, similarWords, type Forms, type FoundRow } from './store.ts';
+
+/** A facet value with the number of results. */
+export interface SearchChoice {
+	value: string;
+	count: number;
+	about: boolean;
+	chosen: boolean;
+}
+
+export interface SearchResults extends ListRequest<SearchFacet, 'rank' | 'date'> {
+	/** The canonical query of this page, without `?`. */
+	canonical: string;
+	total: number;
+	about: boolean;
+	pages: number;
+	results: SearchResult[];
+	facets: { facet: SearchFacet; values: SearchChoice[] }[];
+	/** Words to search for instead, where one of them was found nowhere; the best first. */
+	suggestions: string[];
+}
+
+/** The years that may be chosen: since the organisation's first conference that anybody could list. */
+const firstYear = 1973;
+
+function valuesOf(
+	ctx: OperationContext,
+	slices: readonly Slice[],
+	languages: readonly Language[],
+): ListValue<SearchFacet>[] {
+	const value = (facet: SearchFacet, one: string) => ({ facet, value: one, key: `${facet}:${one}` });
+	const last = ctx.now.getUTCFullYear() + 2;
+	return [
+		...sourcesOf(slices).flatMap(({ search }) =>
+			Object.keys(search.kinds).map((kind) => value('kind', kind)),
+		),
+		...Array.from({ length: last - firstYear + 1 }, (_, at) => value('year', String(last - at))),
+		...languages.map((language) => value('language', language)),
+	];
+}
+
+/** What the search needs besides its caller. */
+export interface Searching {
+	slices: readonly Slice[];
+	/** The organisation's languages. */
+	languages: () => readonly Language[];
+}
+
+/**
+ * Looks for all words at once in everything that the caller may see, in all languages: inflected forms, the other
+ * script, beginnings of long words. Without words it finds nothing.
+ */
+export async function search(
+	ctx: OperationContext,
+	parameters: URLSearchParams,
+	{ slices, languages }: Searching,
+): Promise<SearchResults> {
+	const request = readList(searchList, parameters);
+	const { words } = request.state;
+	const canonical = (state = request.state): string => listQuery(searchList, state, { page: state.page });
+	if (!words.length)
+		return {
+			...request,
+			canonical: canonical(),
+			total: 0,
+			about: false,
+			pages: 1,
+			results: [],
+			facets: [],
+			suggestions: [],
+		};
+	const forms = words.map(spellingsOf);
+	const audiences = await audiencesOf(ctx, slices);
+	const page = await runList(
+		ctx.database,
+		searchList,
+		request,
+		searchSource(audiences, forms),
+		valuesOf(ctx, slices, languages()),
+	);
+	const rows = page.ids.length
+		? await foundRows(ctx.database, page.ids, { forms, language: ctx.language, audiences })
+		: [];
+	const byId = new Map(rows.map((row) => [String(row.id), row]));
+	const { counts, ids, ...view } = page;
+	return {
+		...view,
+		canonical: canonical(page.state),
+		results: ids.flatMap((id) => {
+			const row = byId.get(String(id));
+			return row ? [resultOf(row, ctx.language)] : [];
+		}),
+		facets: facetsOf(searchList).map((facet) => ({
+			facet,
+			values: counts
+				.filter((one) => one.facet === facet && (one.count > 0 || one.chosen))
+				.map(({ value, count, about, chosen }) => ({ value, count, about, chosen })),
+		})),
+		suggestions: page.total ? [] : await suggestionsFor(ctx, forms, words, audiences),
+	};
+}
+
+const textOf = (marked: string | null, language: Language | null): FoundText | null =>
+	marked !== null && language !== null ? { segments: segmentsOf(marked), language } : null;
+
+function resultOf(row: FoundRow, language: Language): SearchResult {
+	const { id, kind, path, title, within, day, sample, isPublic } = row;
+	return {
+		id,
+		kind,
+		path,
+		title: inLanguage(title, language) ?? { text: path, language, isRequested: true },
+		within: within.flatMap((texts) => inLanguage(texts, language) ?? []),
+		foundTitle: textOf(row.markedTitle, row.titleLanguage),
+		excerpt: textOf(row.marked, row.textLanguage),
+		day,
+		sample,
+		isPublic,
+	};
+}
+
+/** The search with each word that finds nothing replaced by one that is written much like it. */
+async function suggestionsFor(
+	ctx: OperationContext,
+	forms: Forms,
+	words: readonly string[],
+	audiences: readonly string[],
+): Promise<string[]> {
+	const choices: string[][] = [];
+	for (const [at, word] of words.entries()) {
+		const isKnown = await findsAny(ctx.database, forms[at] ?? [], audiences);
+		const likely = isKnown ? [] : await similarWords(ctx.database, word.toLowerCase(), audiences);
+		choices.push(isKnown || !likely.length ? [word] : likely);
+	}
+	const most = Math.max(...choices.map(({ length }) => length));
+	const all = Array.from({ length: most }, (_, nth) =>
+		choices.map((likely) => likely[Math.min(nth, likely.length - 1)] ?? '').join(' '),
+	);
+	return [...new Set(all)].filter((one) => one !== words.join(' '));
+}

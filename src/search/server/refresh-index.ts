@@ -1,0 +1,84 @@
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Notice } from '#platform/server/outbox.ts';
+import type { SearchSource, Slice } from '#platform/server/slice.ts';
+import { indexedParts, lockIndex, replacePart, takeDue, type PartName } from './store.ts';
+
+/** A slice that provides entries. */
+interface Source {
+	name: string;
+	search: SearchSource;
+}
+
+/** Most notices followed in one transaction. */
+const maxDue = 200;
+
+export const sourcesOf = (slices: readonly Slice[]): Source[] =>
+	slices.flatMap(({ name, search }) => (search ? [{ name, search }] : []));
+
+/** The parts that a notice changes. */
+async function changedParts(
+	ctx: OperationContext,
+	sources: readonly Source[],
+	notice: Notice,
+): Promise<PartName[]> {
+	const all = await Promise.all(
+		sources.map(async ({ name, search }) => {
+			const changedBy = search.changedBy as Readonly<
+				Record<
+					string,
+					(payload: never, ctx: OperationContext) => Promise<readonly string[]> | readonly string[]
+				>
+			>;
+			const parts = (await changedBy[notice.topic]?.(notice.payload as never, ctx)) ?? [];
+			return parts.map((part) => ({ slice: name, part }));
+		}),
+	);
+	return all.flat();
+}
+
+/** Reads a part again and writes what has changed. @returns how many entries */
+async function refreshPart(
+	ctx: OperationContext,
+	sources: readonly Source[],
+	name: PartName,
+): Promise<number> {
+	const source = sources.find((one) => one.name === name.slice)?.search;
+	return ctx.database.transaction().execute(async (tx) => {
+		// First the lock, then the reading, on another connection: what was read earlier is never written later.
+		await lockIndex(tx);
+		const entries = source ? await source.entries({ ...ctx }, name.part) : [];
+		return replacePart(tx, name, entries, source?.kinds ?? {});
+	});
+}
+
+const distinct = (parts: readonly PartName[]): PartName[] => [
+	...new Map(parts.map((one) => [`${one.slice} ${one.part}`, one])).values(),
+];
+
+/**
+ * Follows the notices that wait. Those of a part that cannot be read are lost; the nightly pass brings it up to date.
+ * @returns how many entries changed
+ */
+export async function followNotices(ctx: OperationContext, slices: readonly Slice[]): Promise<number> {
+	const sources = sourcesOf(slices);
+	let changed = 0;
+	for (;;) {
+		const notices = await ctx.database.transaction().execute((tx) => takeDue(tx, maxDue));
+		const parts = await Promise.all(notices.map((notice) => changedParts(ctx, sources, notice)));
+		for (const part of distinct(parts.flat())) changed += await refreshPart(ctx, sources, part);
+		if (notices.length < maxDue) return changed;
+	}
+}
+
+/** Reads everything again: after a load, and once a day for what was missed. @returns how many entries changed */
+export async function rebuildIndex(ctx: OperationContext, slices: readonly Slice[]): Promise<number> {
+	const sources = sourcesOf(slices);
+	const known = await indexedParts(ctx.database);
+	const provided = await Promise.all(
+		sources.map(async ({ name, search }) => (await search.parts(ctx)).map((part) => ({ slice: name, part }))),
+	);
+	let changed = 0;
+	for (const part of distinct([...provided.flat(), ...known]))
+		changed += await refreshPart(ctx, sources, part);
+	return changed;
+}

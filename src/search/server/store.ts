@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto';
+import { hitEnds, hitStarts } from '#conference';
+import type { Language, Texts } from '#platform/language.ts';
+import { languagesOf, type SearchEntry } from '#platform/search.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { ListSource, SqlFragment } from '#platform/server/list.ts';
+import type { Notice } from '#platform/server/outbox.ts';
+
+/** Characters of a text that are searched, and that a place can be shown of. */
+const max = { searched: 500_000, shown: 20_000 } as const;
+
+/** A part of the index: all that a slice provides under a name. */
+export interface PartName {
+	slice: string;
+	part: string;
+}
+
+/** Waits until no other process writes the index, and keeps it until the transaction ends. */
+export const lockIndex = async (tx: Transaction): Promise<void> => {
+	await sql`select pg_advisory_xact_lock(hashtext('search.entry'))`.execute(tx);
+};
+
+/** Whether there are notices to follow. */
+export async function hasDue(database: Database): Promise<boolean> {
+	const found = await sql`select from search.due limit 1`.execute(database);
+	return found.rows.length > 0;
+}
+
+/** Takes the oldest notices to follow. */
+export async function takeDue(tx: Transaction, limit: number): Promise<Notice[]> {
+	const taken = await sql<Notice>`delete from search.due
+		where id in (select id from search.due order by id limit ${limit}) returning topic, payload`.execute(tx);
+	return taken.rows;
+}
+
+/** The parts that the index has of slices. */
+export async function indexedParts(database: Database): Promise<PartName[]> {
+	const found = await sql<PartName>`select distinct slice, part from search.entry`.execute(database);
+	return found.rows;
+}
+
+/** The facet values of an entry. */
+const keysOf = (entry: SearchEntry): string[] => [
+	`kind:${entry.kind}`,
+	...(entry.day ? [`year:${entry.day.slice(0, 4)}`] : []),
+	...languagesOf(entry).map((language) => `language:${language}`),
+];
+
+const digestOf = (entry: SearchEntry, weight: number): string =>
+	createHash('sha256')
+		.update(JSON.stringify([entry, weight]))
+		.digest('base64url');
+
+/**
+ * Replaces the entries of a part; those that have not changed stay as they are.
+ * @param weights of the kinds
+ * @returns how many were written or deleted
+ */
+export async function replacePart(
+	tx: Transaction,
+	{ slice, part }: PartName,
+	entries: readonly SearchEntry[],
+	weights: Readonly<Record<string, number>>,
+): Promise<number> {
+	const before = await sql<{ ref: string; digest: string }>`select ref, digest from search.entry
+		where slice = ${slice} and part = ${part}`.execute(tx);
+	const known = new Map(before.rows.map(({ ref, digest }) => [ref, digest]));
+	const weightOf = ({ kind }: SearchEntry): number => weights[kind] ?? 0.5;
+	const all = entries.map((entry) => ({ entry, digest: digestOf(entry, weightOf(entry)) }));
+	const gone = [...known.keys()].filter((ref) => !entries.some((entry) => entry.ref === ref));
+	if (gone.length)
+		await sql`delete from search.entry where slice = ${slice} and part = ${part}
+			and ref = any (${gone}::text[])`.execute(tx);
+	const changed = all.filter(({ entry, digest }) => known.get(entry.ref) !== digest);
+	for (const { entry, digest } of changed)
+		await writeEntry(tx, { slice, part }, entry, { digest, weight: weightOf(entry) });
+	return gone.length + changed.length;
+}
+
+/** The parts of an entry's search column: title, what it says, and what it is also found by. */
+function searchedAs({ title, within, texts, also }: SearchEntry): SqlFragment {
+	// A weight belongs to a place in a text; long texts are kept without their places.
+	const words = (all: Texts, kept: (words: SqlFragment) => SqlFragment): SqlFragment =>
+		sql`coalesce((select search.all_words(${kept(sql`search.words_in(t.language, left(t.text, ${max.searched}::int))`)})
+			from jsonb_each_text(${JSON.stringify(all)}::jsonb) as t (language, text)), '')`;
+	return sql.join(
+		[
+			words(title, (one) => sql`setweight(${one}, 'A')`),
+			...[...within, ...also].map((all) => words(all, (one) => sql`setweight(${one}, 'C')`)),
+			words(texts, (one) => sql`strip(${one})`),
+		],
+		sql` || `,
+	);
+}
+
+async function writeEntry(
+	tx: Transaction,
+	{ slice, part }: PartName,
+	entry: SearchEntry,
+	{ digest, weight }: { digest: string; weight: number },
+): Promise<void> {
+	const { ref, kind, path, title, within, texts, day, sample, audience } = entry;
+	const made = await sql<{ id: number }>`
+		insert into search.entry (slice, part, ref, kind, path, title, within, day, sample, audience, keys, weight, search, digest)
+		values (${slice}, ${part}, ${ref}, ${kind}, ${path}, ${JSON.stringify(title)}, ${JSON.stringify(within)}, ${day}, ${sample},
+			${[...new Set(audience)].sort()}::text[], ${keysOf(entry)}::text[], ${weight}, ${searchedAs(entry)}, ${digest})
+		on conflict (slice, part, ref) do update set kind = excluded.kind, path = excluded.path, title = excluded.title, within = excluded.within,
+			day = excluded.day, sample = excluded.sample, audience = excluded.audience, keys = excluded.keys,
+			weight = excluded.weight, search = excluded.search, digest = excluded.digest
+		returning id`.execute(tx);
+	const id = made.rows[0]?.id;
+	await sql`delete from search.text where entry_id = ${id}`.execute(tx);
+	await sql`insert into search.text (entry_id, language, text)
+		select ${id}, t.language, regexp_replace(left(t.text, ${max.shown}::int), '\\s+', ' ', 'g')
+		from jsonb_each_text(${JSON.stringify(texts)}::jsonb) as t (language, text) where t.text <> ''`.execute(tx);
+	// Every word as it is written, for typing errors.
+	await sql`insert into search.word (word)
+		select distinct lexeme from jsonb_array_elements(${JSON.stringify([title, ...within, ...entry.also, texts])}::jsonb) one,
+			jsonb_each_text(one) as t (language, text),
+			unnest(to_tsvector('conference.plain', left(t.text, ${max.searched}::int))) w
+		where lexeme ~ '^[[:alpha:]]{4,40}$'
+		on conflict do nothing`.execute(tx);
+}
+
+/** What a search asks for: each word in its spellings. */
+export type Forms = readonly (readonly string[])[];
+
+const query = (forms: Forms): SqlFragment =>
+	sql`(${sql.join(
+		forms.map((one) => sql`search.query_of(${[...one]}::text[])`),
+		sql` && `,
+	)})`;
+
+/** The entries `e` that a viewer may find. @param audiences of the viewer, without everybody */
+const isFor = (audiences: readonly string[]): SqlFragment =>
+	audiences.length ? sql`(e.is_public or e.audience && ${[...audiences]}::text[])` : sql`e.is_public`;
+
+/** The list source of the entries that a viewer may find by words. */
+export const searchSource = (audiences: readonly string[], forms: Forms): ListSource<'rank' | 'date'> => ({
+	from: sql`search.entry e`,
+	where: isFor(audiences),
+	id: sql`e.id`,
+	keys: sql`e.keys`,
+	sorts: { rank: sql`ts_rank(e.search, ${query(forms)}) * e.weight`, date: sql`e.day` },
+	search: { where: sql`e.search @@ ${query(forms)}` },
+	sample: {
+		from: sql`search.entry_sample e`,
+		every: 32,
+		search: sql`search.words_of(e.search) @@ ${query(forms)}`,
+	},
+});
+
+/** A result, with the matches marked. */
+export interface FoundRow {
+	id: number;
+	kind: string;
+	path: string;
+	title: Texts;
+	within: Texts[];
+	day: string | null;
+	sample: boolean;
+	isPublic: boolean;
+	/** The title that has the words, and its language; `null` = none has */
+	markedTitle: string | null;
+	titleLanguage: Language | null;
+	/** The place in a text that has the words, and its language; `null` = none has */
+	marked: string | null;
+	textLanguage: Language | null;
+}
+
+/** How the words may begin, as a regular expression: the end of a word changes with its grammatical form. */
+const beginnings = (forms: Forms): string =>
+	`\\m(?:${forms
+		.flat()
+		.map((word) => [...word].slice(0, Math.max(3, Math.ceil(word.length * 0.7))).join(''))
+		.join('|')})`;
+
+/**
+ * Entries by their ids, in no particular order, with the title and the place of a text that have the words: in the
+ * reader's language where it has them.
+ */
+export async function foundRows(
+	database: Database,
+	ids: readonly (string | number)[],
+	{ forms, language, audiences }: { forms: Forms; language: Language; audiences: readonly string[] },
+): Promise<FoundRow[]> {
+	const marks = `StartSel=${hitStarts}, StopSel=${hitEnds}`;
+	const some = sql`(${sql.join(
+		forms.map((one) => sql`search.query_of(${[...one]}::text[])`),
+		sql` || `,
+	)})`;
+	const found = await sql<FoundRow>`
+		select e.id, e.kind, e.path, e.title, e.within, to_char(e.day, 'YYYY-MM-DD') as day, e.sample, e.is_public as "isPublic",
+			t.marked as "markedTitle", t.language as "titleLanguage", x.marked, x.language as "textLanguage"
+		from search.entry e
+		left join lateral (
+			select language, ts_headline(conference.searched_as(language), text, ${some},
+				${`${marks}, HighlightAll=true`}) as marked
+			from jsonb_each_text(e.title) as one (language, text)
+			where search.words_in(language, text) @@ ${some}
+			order by (language = ${language}) desc, language limit 1) t on true
+		left join lateral (
+			select v.language, h.marked from search.text v,
+				lateral (select regexp_instr(v.text, ${beginnings(forms)}, 1, 1, 0, 'i') offset 0) f (at),
+				lateral (select regexp_replace(substr(v.text, greatest(1, f.at - 120), 400), '^\\S*\\s', '') offset 0) w (text),
+				lateral (select ts_headline(conference.searched_as(v.language), w.text, ${some}, ${`${marks}, MaxFragments=1,
+					MinWords=14, MaxWords=28`}) offset 0) h (marked)
+			where v.entry_id = e.id and f.at > 0 and strpos(h.marked, ${hitStarts}) > 0
+			order by (v.language = ${language}) desc, v.language limit 1) x on true
+		where e.id = any (${ids.map(Number)}::int[]) and ${isFor(audiences)}`.execute(database);
+	return found.rows;
+}
+
+/**
+ * The words that a viewer finds something by and that are written most like another, the best first.
+ * @param word of letters, in lower case
+ */
+export async function similarWords(
+	database: Database,
+	word: string,
+	audiences: readonly string[],
+): Promise<string[]> {
+	const found = await sql<{ word: string }>`
+		select w.word from (
+			select word, platform.similarity(word, ${word}) as likeness from search.word
+			where word operator(platform.%) ${word} order by likeness desc, word limit 12) w
+		where exists (select from search.entry e
+			where e.search @@ to_tsquery('conference.plain', w.word) and ${isFor(audiences)})
+		order by w.likeness desc, w.word limit 3`.execute(database);
+	return found.rows.map((one) => one.word);
+}
+
+/** Whether a viewer finds anything by a word. */
+export async function findsAny(
+	database: Database,
+	forms: readonly string[],
+	audiences: readonly string[],
+): Promise<boolean> {
+	const found = await sql`select from search.entry e
+		where e.search @@ ${query([forms])} and ${isFor(audiences)} limit 1`.execute(database);
+	return found.rows.length > 0;
+}
+
+/** How many entries there are, and how many everybody finds. */
+export async function indexSize(database: Database): Promise<{ all: number; open: number }> {
+	const found = await sql<{ all: number; open: number }>`select count(*)::int as all,
+		(count(*) filter (where is_public))::int as open from search.entry`.execute(database);
+	return found.rows[0] ?? { all: 0, open: 0 };
+}

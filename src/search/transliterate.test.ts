@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { spellingsOf } from './transliterate.ts';
+
+describe('A search word', () => {
+	it('is looked for in the other script too', () => {
+		expect(spellingsOf('narkotiki')).toEqual(['narkotiki', 'наркотики']);
+		expect(spellingsOf('Policiya')).toContain('полиция'.replace('ц', 'ц'));
+		expect(spellingsOf('Албания')).toEqual(['албания', 'albaniya', 'albania']);
+		expect(spellingsOf('молодёжь')).toContain('molodezh');
+	});
+
+	it('stays as it is when it is a number, short or of both scripts', () => {
+		expect(spellingsOf('2020')).toEqual(['2020']);
+		expect(spellingsOf('EU')).toEqual(['eu']);
+		expect(spellingsOf('naрко')).toEqual(['naрко']);
+		expect(spellingsOf('شرطة')).toEqual(['شرطة']);
+	});
+
+	it('never becomes more than three, and never an operator of a search', () => {
+		const word = fc.stringMatching(/^[\p{L}\p{N}]{1,40}$/u);
+		fc.assert(
+			fc.property(word, (typed) => {
+				const all = spellingsOf(typed);
+				expect(all.length).toBeLessThanOrEqual(3);
+				for (const one of all) expect(one).not.toMatch(/[&|!():*<>'\\]/);
+			}),
+		);
+	});
+});

@@ -1,0 +1,90 @@
+/*
+ * Words in Cyrillic letters that somebody types in Latin ones, and the other way round: as people do without the other
+ * keyboard, by the table of passports (ICAO Doc 9303) with the usual variants.
+ */
+
+const latin: Readonly<Record<string, string>> = {
+	...{
+		а: 'a',
+		б: 'b',
+		в: 'v',
+		г: 'g',
+		д: 'd',
+		е: 'e',
+		ё: 'e',
+		ж: 'zh',
+		з: 'z',
+		и: 'i',
+		й: 'i',
+		к: 'k',
+		л: 'l',
+	},
+	...{ м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch' },
+	...{ ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya' },
+	...{
+		і: 'i',
+		ї: 'i',
+		є: 'e',
+		ґ: 'g',
+		ј: 'j',
+		љ: 'lj',
+		њ: 'nj',
+		ћ: 'c',
+		ђ: 'dj',
+		џ: 'dz',
+		ѓ: 'g',
+		ќ: 'k',
+		ѕ: 'dz',
+	},
+};
+
+// Longer ones first.
+const cyrillic: readonly (readonly [string, string])[] = [
+	['shch', 'щ'],
+	['zh', 'ж'],
+	['kh', 'х'],
+	['ts', 'ц'],
+	['ch', 'ч'],
+	['sh', 'ш'],
+	['yu', 'ю'],
+	['ju', 'ю'],
+	['ya', 'я'],
+	['ja', 'я'],
+	['yo', 'ё'],
+	...[...'aаbбvвgгdдeеzзiиjйkкlлmмnнoоpпrрsсtтuуfфhхcцyыwвxх'.matchAll(/(.)(.)/gu)].map(
+		([, from = '', to = '']) => [from, to] as const,
+	),
+];
+
+/** A Cyrillic word in Latin letters; also with `ia` for `ия`, as names of countries are written. */
+function toLatin(word: string): string[] {
+	const plain = [...word].map((letter) => latin[letter] ?? letter).join('');
+	return [...new Set([plain, plain.replaceAll('iya', 'ia')])];
+}
+
+/** A Latin word in Cyrillic letters. */
+function toCyrillic(word: string): string {
+	let rest = word;
+	let written = '';
+	while (rest) {
+		const [from, to] = cyrillic.find(([start]) => rest.startsWith(start)) ?? [
+			rest.slice(0, 1),
+			rest.slice(0, 1),
+		];
+		written += to;
+		rest = rest.slice(from.length);
+	}
+	return written;
+}
+
+/**
+ * The spellings in which a search word is looked for: as it is, and in the other script.
+ * @param word letters and digits
+ * @returns in lower case, at most three
+ */
+export function spellingsOf(word: string): string[] {
+	const own = word.toLowerCase();
+	if (/^\p{Script=Cyrillic}+$/u.test(own)) return [...new Set([own, ...toLatin(own)])];
+	if (/^[a-z]{4,}$/.test(own)) return [own, toCyrillic(own)];
+	return [own];
+}
