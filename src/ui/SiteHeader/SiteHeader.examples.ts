@@ -3,11 +3,12 @@ import SiteHeader from './SiteHeader.svelte';
 
 export default {
 	name: 'SiteHeader',
-	why: 'The list opens with a key or a press, without script; each language is named in itself.',
+	why: 'Menu and lists open with a key or a press, without script; each language is named in itself.',
 	examples: [
 		example('Six languages', SiteHeader, {
 			name: 'Example Organization',
 			homeHref: '#home',
+			search: { action: '#search', label: 'Search' },
 			links: [
 				{ label: 'Conferences', href: '#conferences', current: true },
 				{ label: 'Documents', href: '#documents' },
