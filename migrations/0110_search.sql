@@ -1,5 +1,4 @@
 -- One index over everything that can be found, written by `src/search` from what the slices provide.
-create extension if not exists pg_trgm with schema platform;
 create schema search;
 
 create table search.entry (
@@ -43,19 +42,6 @@ create table search.text (
 -- Every word there is, for typing errors. A word is offered only where the viewer finds something by it.
 create table search.word (word text primary key);
 create index word_by_letters on search.word using gin (word platform.gin_trgm_ops);
-
--- Notices to follow, each once, by whichever process comes first.
-create table search.due (
-	id bigint generated always as identity primary key,
-	topic text not null,
-	payload jsonb not null
-);
-create function search.note_due() returns trigger language plpgsql as $$
-begin
-	insert into search.due (topic, payload) values (new.topic, new.payload);
-	return null;
-end $$;
-create trigger search_noted after insert on platform.outbox for each row execute function search.note_due();
 
 -- One of 32 entries, by chance, in a few pages: long results are estimated from it.
 create table search.entry_sample (

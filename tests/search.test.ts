@@ -45,7 +45,7 @@ const theConference = '/conferences/2020-drugs';
 
 describe('The conference of 2020', () => {
 	it.each(['Albania', 'Албания', 'Polizei', 'наркотики', 'narkotiki', 'drugs 2020'])(
-		'is found by “%s” in every language of the interface. 1.2, 1.3',
+		'is found by “%s” in every language of the interface (1.2, 1.3)',
 		async (words) => {
 			for (const language of languages()) {
 				const found = await find(words, { language, more: '&kind=conference' });
@@ -135,7 +135,7 @@ describe('What is closed', () => {
 		await followNotices(as(systemActor), slices);
 	};
 
-	it('is not found, not counted and not offered, but by those who take part. 2.1, 2.2', async () => {
+	it('is not found, not counted and not offered, but by those who take part (2.1, 2.2)', async () => {
 		const outsider = await signedInPerson(database, 'Test Outsider');
 		const before = await learned(anonymous);
 		await sql`update conference.item set title = jsonb_build_object('en', 'rehearsal ' || ${secret}::text), listed = false
@@ -155,7 +155,7 @@ describe('What is closed', () => {
 		}
 	});
 
-	it('of documents is found by whom their distribution names. 2.1, 2.4', async () => {
+	it('of documents is found by whom their distribution names (2.1, 2.4)', async () => {
 		const { rows } = await sql<{
 			id: string;
 		}>`update documents.document set title = jsonb_build_object('en', ${secret}::text || ' paper'),

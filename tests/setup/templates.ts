@@ -71,7 +71,7 @@ const waitingWork = `select
 	(select count(*)::int from accreditation.email where written_at is null and due_at <= now()) as emails,
 	(select count(*)::int from documents.masthead where state = 'pending') as mastheads,
 	(select count(*)::int from documents.extracted_text where state = 'pending') as texts,
-	(select count(*)::int from search.due) as search`;
+	(select count(*)::int from platform.due_notice) as due`;
 
 /** ms that the first tests wait at most; what is left then, each copy does. */
 const patience = 20_000;

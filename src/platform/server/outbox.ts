@@ -77,3 +77,18 @@ function* batches(notices: readonly Notice[]): Generator<string> {
 export async function sweepOutbox(database: Database): Promise<void> {
 	await sql`delete from platform.outbox where sent_at < now() - interval '1 day'`.execute(database);
 }
+
+/** Whether there are notices that nobody has followed yet. */
+export async function hasDue(database: Database): Promise<boolean> {
+	const found = await sql`select from platform.due_notice limit 1`.execute(database);
+	return found.rows.length > 0;
+}
+
+/** Takes the oldest notices to follow: each once, also those of a process that died. */
+export async function takeDue(tx: Transaction, limit: number): Promise<Notice[]> {
+	const taken = await sql<Notice>`delete from platform.due_notice
+		where id in (select id from platform.due_notice order by id limit ${limit}) returning topic, payload`.execute(
+		tx,
+	);
+	return taken.rows;
+}

@@ -1,9 +1,10 @@
 import { systemContext } from '#platform/server/context.ts';
+import { hasDue } from '#platform/server/outbox.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Topic } from '#platform/server/topics.ts';
 import { followNotices, rebuildIndex, sourcesOf } from './refresh-index.ts';
-import { hasDue, indexSize } from './store.ts';
+import { indexSize } from './store.ts';
 
 /** Notices that come within this time are followed together, ms. */
 const pause = 150;

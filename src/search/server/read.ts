@@ -9,7 +9,14 @@ import { searchList, type SearchFacet } from '../search-list.ts';
 import { spellingsOf } from '../transliterate.ts';
 import { audiencesOf } from './access.ts';
 import { sourcesOf } from './refresh-index.ts';
-import { findsAny, foundRows, searchSource, similarWords, type Forms, type FoundRow } from './store.ts';
+import {
+	findsAny,
+	foundEntries,
+	searchSource,
+	similarWords,
+	type Forms,
+	type FoundEntryRow,
+} from './store.ts';
 
 /** A facet value with the number of results. */
 export interface SearchChoice {
@@ -90,7 +97,7 @@ export async function search(
 		valuesOf(ctx, slices, languages()),
 	);
 	const rows = page.ids.length
-		? await foundRows(ctx.database, page.ids, { forms, language: ctx.language, audiences })
+		? await foundEntries(ctx.database, page.ids, { forms, language: ctx.language, audiences })
 		: [];
 	const byId = new Map(rows.map((row) => [String(row.id), row]));
 	const { counts, ids, ...view } = page;
@@ -114,7 +121,7 @@ export async function search(
 const textOf = (marked: string | null, language: Language | null): FoundText | null =>
 	marked !== null && language !== null ? { segments: segmentsOf(marked), language } : null;
 
-function resultOf(row: FoundRow, language: Language): SearchResult {
+function resultOf(row: FoundEntryRow, language: Language): SearchResult {
 	const { id, kind, path, title, within, day, sample, isPublic } = row;
 	return {
 		id,

@@ -1,7 +1,7 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Notice } from '#platform/server/outbox.ts';
+import { takeDue, type Notice } from '#platform/server/outbox.ts';
 import type { SearchSource, Slice } from '#platform/server/slice.ts';
-import { indexedParts, lockIndex, replacePart, takeDue, type PartName } from './store.ts';
+import { indexedParts, lockIndex, replacePart, type PartName } from './store.ts';
 
 /** A slice that provides entries. */
 interface Source {

@@ -4,7 +4,6 @@ import type { Language, Texts } from '#platform/language.ts';
 import { languagesOf, type SearchEntry } from '#platform/search.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { ListSource, SqlFragment } from '#platform/server/list.ts';
-import type { Notice } from '#platform/server/outbox.ts';
 
 /** Characters of a text that are searched, and that a place can be shown of. */
 const max = { searched: 500_000, shown: 20_000 } as const;
@@ -19,19 +18,6 @@ export interface PartName {
 export const lockIndex = async (tx: Transaction): Promise<void> => {
 	await sql`select pg_advisory_xact_lock(hashtext('search.entry'))`.execute(tx);
 };
-
-/** Whether there are notices to follow. */
-export async function hasDue(database: Database): Promise<boolean> {
-	const found = await sql`select from search.due limit 1`.execute(database);
-	return found.rows.length > 0;
-}
-
-/** Takes the oldest notices to follow. */
-export async function takeDue(tx: Transaction, limit: number): Promise<Notice[]> {
-	const taken = await sql<Notice>`delete from search.due
-		where id in (select id from search.due order by id limit ${limit}) returning topic, payload`.execute(tx);
-	return taken.rows;
-}
 
 /** The parts that the index has of slices. */
 export async function indexedParts(database: Database): Promise<PartName[]> {
@@ -151,7 +137,7 @@ export const searchSource = (audiences: readonly string[], forms: Forms): ListSo
 });
 
 /** A result, with the matches marked. */
-export interface FoundRow {
+export interface FoundEntryRow {
 	id: number;
 	kind: string;
 	path: string;
@@ -179,17 +165,17 @@ const beginnings = (forms: Forms): string =>
  * Entries by their ids, in no particular order, with the title and the place of a text that have the words: in the
  * reader's language where it has them.
  */
-export async function foundRows(
+export async function foundEntries(
 	database: Database,
 	ids: readonly (string | number)[],
 	{ forms, language, audiences }: { forms: Forms; language: Language; audiences: readonly string[] },
-): Promise<FoundRow[]> {
+): Promise<FoundEntryRow[]> {
 	const marks = `StartSel=${hitStarts}, StopSel=${hitEnds}`;
 	const some = sql`(${sql.join(
 		forms.map((one) => sql`search.query_of(${[...one]}::text[])`),
 		sql` || `,
 	)})`;
-	const found = await sql<FoundRow>`
+	const found = await sql<FoundEntryRow>`
 		select e.id, e.kind, e.path, e.title, e.within, to_char(e.day, 'YYYY-MM-DD') as day, e.sample, e.is_public as "isPublic",
 			t.marked as "markedTitle", t.language as "titleLanguage", x.marked, x.language as "textLanguage"
 		from search.entry e
