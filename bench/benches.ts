@@ -11,6 +11,7 @@ import { pages } from './pages.ts';
 import { papers } from './papers.ts';
 import { practicesBench } from './practices.ts';
 import { registering } from './registering.ts';
+import { searchBench } from './search.ts';
 import { signedIn } from './signed-in.ts';
 import { starting } from './start.ts';
 import { warningsBench } from './warnings.ts';
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
 	signedIn,
 	catalogue,
 	library,
+	searchBench,
 	practicesBench,
 	warningsBench,
 	papers,

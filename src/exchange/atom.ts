@@ -1,4 +1,5 @@
 import { Feed } from 'feed';
+import { escapeHtml } from '#platform/escape.ts';
 
 /** A practice or a warning in a feed. */
 export interface ExchangeFeedEntry {
@@ -10,10 +11,6 @@ export interface ExchangeFeedEntry {
 	/** Names of States and organisations. */
 	authors: readonly string[];
 }
-
-// The library declares titles as HTML, so plain text has to be escaped.
-const escaped = (text: string): string =>
-	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /**
  * An Atom feed (RFC 4287) of practices or of warnings, the last published first.
@@ -48,9 +45,9 @@ export function exchangeFeed(
 	for (const { title, summary, publishedAt, address, authors } of entries)
 		feed.addItem({
 			id: address,
-			title: escaped(title),
+			title: escapeHtml(title),
 			link: address,
-			...(summary === null ? {} : { description: escaped(summary) }),
+			...(summary === null ? {} : { description: escapeHtml(summary) }),
 			date: publishedAt,
 			published: publishedAt,
 			author: authors.map((name) => ({ name })),

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { assert, constantFrom, date, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { capNamespace, capTime, escapeXml, writeCap, type CapMessage } from './cap.ts';
+import { escapeXml } from '#platform/escape.ts';
+import { capNamespace, capTime, writeCap, type CapMessage } from './cap.ts';
 import { readCap } from './server/warnings/out/read-cap.ts';
 
 /* CAP 1.2 out, checked by libxml2 against the schema of OASIS. docs/rules/exchange.md §14 */

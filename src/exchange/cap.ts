@@ -1,3 +1,4 @@
+import { escapeXml } from '#platform/escape.ts';
 import type { capCodes } from './warning.ts';
 
 /* Messages of the Common Alerting Protocol 1.2 (OASIS). docs/rules/exchange.md §14 */
@@ -41,18 +42,6 @@ export interface CapMessage extends CapReference {
 	parameters: Readonly<Record<string, string>>;
 	infos: readonly CapInfo[];
 }
-
-// XML 1.0 allows no other control characters, and no lone surrogates.
-const notInXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-/** A text as content of an XML element. */
-export const escapeXml = (text: string): string =>
-	text
-		.toWellFormed()
-		.replaceAll(notInXml, '')
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;');
 
 /** A moment as CAP writes it: seconds, and `-00:00` for UTC (CAP 1.2 §3.3.2). */
 export const capTime = (moment: Date): string => `${moment.toISOString().slice(0, 19)}-00:00`;

@@ -129,7 +129,7 @@ export {
 	type WarningReceipt,
 } from './warning-desk.ts';
 export type { AccessEntry } from './access-log.ts';
-export { escapeXml, writeCap, type CapMessage } from './cap.ts';
+export { writeCap, type CapMessage } from './cap.ts';
 export {
 	boardQuery,
 	boardWeeks,

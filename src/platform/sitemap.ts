@@ -1,3 +1,4 @@
+import { escapeXml } from './escape.ts';
 import { addressOf } from './address.ts';
 import type { Language } from './language.ts';
 
@@ -7,9 +8,6 @@ export interface SitemapEntry {
 	/** When it last changed; `null` if unknown */
 	changed: Date | null;
 }
-
-const escaped = (text: string): string =>
-	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /**
  * A sitemap (sitemaps.org) with each page once per language, linked to its other languages (`hreflang`); `x-default` is
@@ -21,7 +19,7 @@ export function sitemapOf(
 	languages: readonly Language[],
 ): string {
 	const link = (hreflang: string, path: string): string =>
-		`<xhtml:link rel="alternate" hreflang="${hreflang}" href="${escaped(origin + path)}"/>`;
+		`<xhtml:link rel="alternate" hreflang="${hreflang}" href="${escapeXml(origin + path)}"/>`;
 	const urls = entries.flatMap(({ path, changed }) => {
 		const links = [
 			...languages.map((language) => link(language, addressOf(language, path))),
@@ -29,7 +27,7 @@ export function sitemapOf(
 		].join('');
 		const last = changed ? `<lastmod>${changed.toISOString()}</lastmod>` : '';
 		return languages.map(
-			(language) => `<url><loc>${escaped(origin + addressOf(language, path))}</loc>${last}${links}</url>`,
+			(language) => `<url><loc>${escapeXml(origin + addressOf(language, path))}</loc>${last}${links}</url>`,
 		);
 	});
 	return [

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
+import { escapeHtml } from '#platform/escape.ts';
 import { titleFor, type FeedAddresses, type FeedConference, type FeedMessages } from './entry.ts';
-
-// The library declares titles and summaries as HTML, so plain text has to be escaped.
-const escaped = (text: string): string =>
-	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const paragraphs = (text: string): string =>
 	text
 		.split(/\n\s*\n/)
-		.map((one) => `<p>${escaped(one.trim())}</p>`)
+		.map((one) => `<p>${escapeHtml(one.trim())}</p>`)
 		.join('');
 
 /** The name-based UUID of a name in the namespace of another UUID (RFC 9562 §5.5). */
@@ -53,7 +50,7 @@ export function atomOf(
 	for (const conference of newest)
 		feed.addItem({
 			id: `urn:uuid:${uuidOf(conference.id, words.language)}`,
-			title: escaped(titleFor(conference, words)),
+			title: escapeHtml(titleFor(conference, words)),
 			link: addresses.origin + addresses.conference(conference.slug),
 			date: conference.publishedAt ?? conference.firstPublishedAt,
 			published: conference.firstPublishedAt,

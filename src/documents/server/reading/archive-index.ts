@@ -1,4 +1,4 @@
-import { escapeHtml } from '#platform/server/escape-html.ts';
+import { escapeHtml } from '#platform/escape.ts';
 import { directionOf, type Language } from '#platform/language.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import { csvOf, type Sheet } from '#platform/server/csv.ts';

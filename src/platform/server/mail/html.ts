@@ -1,4 +1,4 @@
-import { escapeHtml as escape } from '../escape-html.ts';
+import { escapeHtml as escape } from '../../escape.ts';
 import { singleLine, paragraphs, type Block, type Foot } from './template.ts';
 
 const line = (text: string): string => escape(singleLine(text));
