@@ -31,6 +31,7 @@ it('greets a reader of Arabic in Arabic, from right to left, and says that all i
 	]);
 	expect(name?.x).toBeGreaterThan(account?.x ?? Number.NaN);
 	await page.getByText('هذه المنظمة متخيَّلة').waitFor();
+	await page.locator('.languages summary').click();
 	expect(await page.getByRole('link', { name: 'English' }).getAttribute('lang')).toBe('en');
 });
 
