@@ -45,7 +45,11 @@ export default defineConfig({
 		assetsInlineLimit: 0,
 		// The rules of a slice are pure: what of them a page does not use is left out.
 		rolldownOptions: {
-			treeshake: { moduleSideEffects: [{ test: /\/src\/[a-z]+\/[\w-]+\.ts$/, sideEffects: false }] },
+			treeshake: {
+				moduleSideEffects: [
+					{ test: /\/src\/[a-z]+\/(?:(?!ui\/|server\/)[\w-]+\/)?[\w-]+\.ts$/, sideEffects: false },
+				],
+			},
 		},
 	},
 	environments: { client: { build: { license: { fileName: licences } } } },

@@ -103,7 +103,7 @@ describe('the count itself', () => {
 	});
 
 	it('asks what stands for a part of an address that it does not know', () => {
-		const sample = { conference: 'rehearsal', meeting: { id: 'id', number: 1 } };
+		const sample = { conference: 'rehearsal', meeting: { id: 'id', number: 1 }, person: 'id' };
 		expect(() => addressFor('/[language=language]/(site)/[colour]', sample)).toThrow('[colour]');
 	});
 });

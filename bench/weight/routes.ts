@@ -34,10 +34,12 @@ export interface Sample {
 	/** A conference with a meeting, whose first item is `1`. */
 	conference: string;
 	meeting: { id: string; number: number };
+	/** The id of somebody with an account. */
+	person: string;
 }
 
 /** An address of a route. @throws when a part of it is not known here: say what stands for it */
-export function addressFor(route: string, { conference, meeting }: Sample): string {
+export function addressFor(route: string, { conference, meeting, person }: Sample): string {
 	const parts: Record<string, string> = {
 		'[language=language]': 'en',
 		'conferences/[slug=slug]': `conferences/${conference}`,
@@ -60,7 +62,7 @@ export function addressFor(route: string, { conference, meeting }: Sample): stri
 		'[meeting=id]': meeting.id,
 		'[registration=id]': '5a3b1e00-0004-4000-8000-000000000001',
 		'[name=backup]': 'none.tar.gz',
-		'[person=id]': '5a3b1e00-0000-4000-8000-000000000000',
+		'[person=id]': person,
 		'[delegation=id]': '5a3b1e00-0003-4000-8000-000000000001',
 		'[table=id]': '5a3b1e00-0005-4000-8000-000000000001',
 		'[document=id]': '5a3b1e00-0006-4000-8000-000000000001',

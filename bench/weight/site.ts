@@ -116,7 +116,11 @@ async function sampleOf(database: Database, state: 'open' | 'closed'): Promise<S
 		where c.sample and m.state = ${state} order by m.number`.execute(database);
 	const [first] = found.rows;
 	if (!first) throw new Error(`the rehearsal has no meeting that is ${state}`);
-	return { conference: first.conference, meeting: { id: first.id, number: first.number } };
+	const people = await sql<{ id: string }>`select id from platform.person order by email limit 1`.execute(
+		database,
+	);
+	const person = people.rows[0]?.id ?? '';
+	return { conference: first.conference, meeting: { id: first.id, number: first.number }, person };
 }
 
 /** The page with the most script of those for one kind of reader. */

@@ -159,7 +159,8 @@ async function sendAll(
 /** The routes' actions, at the addresses of the rehearsal. */
 async function allActions(): Promise<string[]> {
 	const routes = import.meta.glob<{ actions?: object }>('../../src/routes/**/+page.server.ts');
-	const sample = { conference: 'rehearsal', meeting: { id: sitting.id, number: 1 } };
+	const person = '5a3b1e00-0000-4000-8000-000000000000';
+	const sample = { conference: 'rehearsal', meeting: { id: sitting.id, number: 1 }, person };
 	const found: string[] = [];
 	for (const [file, load] of Object.entries(routes)) {
 		const actions = Object.keys((await load()).actions ?? {});
