@@ -7,7 +7,10 @@ const files = Object.entries(
 	import.meta.env.SSR
 		? import.meta.glob<MessageCatalogue>('/src/*/words/*.json', { import: 'default' })
 		: import.meta.glob<MessageCatalogue>(
-				['/src/*/words/*.json', '!/src/{accreditation,directory,documents,exchange}/words/*.json'],
+				[
+					'/src/*/words/*.json',
+					'!/src/{accreditation,captions,conference,directory,documents,exchange,search}/words/*.json',
+				],
 				{
 					import: 'default',
 				},
