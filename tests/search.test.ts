@@ -99,6 +99,17 @@ describe('A search', () => {
 	});
 });
 
+/** Tells that the rehearsal has changed, and brings the index up to date. */
+const change = async (): Promise<void> => {
+	await database.transaction().execute(async (tx) => {
+		const { rows } = await sql<{
+			id: string;
+		}>`select id from conference.conference where slug = 'rehearsal'`.execute(tx);
+		await announce(tx, 'conference.changed', { conference: rows[0]?.id ?? '' });
+	});
+	await followNotices(as(systemActor), slices);
+};
+
 describe('What is closed', () => {
 	const secret = 'Zwyrvelnik';
 	/** What a viewer learns of it. */
@@ -125,15 +136,6 @@ describe('What is closed', () => {
 		member = { person: found.rows[0] ?? null, roles: [] };
 		officer = await signedInPerson(database, 'Test Officer', ['officer']);
 	});
-	const change = async (): Promise<void> => {
-		await database.transaction().execute(async (tx) => {
-			const { rows } = await sql<{
-				id: string;
-			}>`select id from conference.conference where slug = 'rehearsal'`.execute(tx);
-			await announce(tx, 'conference.changed', { conference: rows[0]?.id ?? '' });
-		});
-		await followNotices(as(systemActor), slices);
-	};
 
 	it('is not found, not counted and not offered, but by those who take part (2.1, 2.2)', async () => {
 		const outsider = await signedInPerson(database, 'Test Outsider');

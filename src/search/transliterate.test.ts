@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, stringMatching } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spellingsOf } from './transliterate.ts';
 
@@ -18,9 +18,9 @@ describe('A search word', () => {
 	});
 
 	it('never becomes more than three, and never an operator of a search', () => {
-		const word = fc.stringMatching(/^[\p{L}\p{N}]{1,40}$/u);
-		fc.assert(
-			fc.property(word, (typed) => {
+		const word = stringMatching(/^[\p{L}\p{N}]{1,40}$/u);
+		assert(
+			property(word, (typed) => {
 				const all = spellingsOf(typed);
 				expect(all.length).toBeLessThanOrEqual(3);
 				for (const one of all) expect(one).not.toMatch(/[&|!():*<>'\\]/);

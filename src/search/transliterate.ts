@@ -3,40 +3,12 @@
  * keyboard, by the table of passports (ICAO Doc 9303) with the usual variants.
  */
 
-const latin: Readonly<Record<string, string>> = {
-	...{
-		а: 'a',
-		б: 'b',
-		в: 'v',
-		г: 'g',
-		д: 'd',
-		е: 'e',
-		ё: 'e',
-		ж: 'zh',
-		з: 'z',
-		и: 'i',
-		й: 'i',
-		к: 'k',
-		л: 'l',
-	},
-	...{ м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch' },
-	...{ ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya' },
-	...{
-		і: 'i',
-		ї: 'i',
-		є: 'e',
-		ґ: 'g',
-		ј: 'j',
-		љ: 'lj',
-		њ: 'nj',
-		ћ: 'c',
-		ђ: 'dj',
-		џ: 'dz',
-		ѓ: 'g',
-		ќ: 'k',
-		ѕ: 'dz',
-	},
-};
+const letters = 'абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґјљњћђџѓќѕ';
+const latin = new Map(
+	'a|b|v|g|d|e|e|zh|z|i|i|k|l|m|n|o|p|r|s|t|u|f|kh|ts|ch|sh|shch||y||e|yu|ya|i|i|e|g|j|lj|nj|c|dj|dz|g|k|dz'
+		.split('|')
+		.map((one, at) => [letters[at] ?? '', one]),
+);
 
 // Longer ones first.
 const cyrillic: readonly (readonly [string, string])[] = [
@@ -58,7 +30,7 @@ const cyrillic: readonly (readonly [string, string])[] = [
 
 /** A Cyrillic word in Latin letters; also with `ia` for `ия`, as names of countries are written. */
 function toLatin(word: string): string[] {
-	const plain = [...word].map((letter) => latin[letter] ?? letter).join('');
+	const plain = [...word].map((letter) => latin.get(letter) ?? letter).join('');
 	return [...new Set([plain, plain.replaceAll('iya', 'ia')])];
 }
 

@@ -37,12 +37,14 @@ function cuesOf(lines: readonly CaptionLine[], view: CaptionView, viewerClass: V
 const within = ({ start, end }: Pick<Chapter, 'start' | 'end'>, cue: Cue): boolean =>
 	cue.start >= start && cue.start < end;
 
+/** The text of cues, on one line. */
+const textOf = (own: readonly Cue[]): string =>
+	own.map(({ text }) => text.replaceAll(/\s+/gu, ' ')).join(' ');
+
 /** Statements by who made them, with their texts in each language; then what was said besides, by paragraphs. */
 function entriesOf({ found, chapters, cues, audience, prefix, address }: Said): SearchEntry[] {
 	const { conference, meeting, items } = found;
 	const common = { kind: 'statement', audience, day: meeting.day, sample: conference.sample } as const;
-	const textOf = (own: readonly Cue[]): string =>
-		own.map(({ text }) => text.replaceAll(/\s+/gu, ' ')).join(' ');
 	const statements = chapters.map((chapter): SearchEntry => ({
 		...common,
 		ref: `${prefix}${chapter.id}`,

@@ -41,19 +41,21 @@ export interface SearchResults extends ListRequest<SearchFacet, 'rank' | 'date'>
 /** The years that may be chosen: since the organisation's first conference that anybody could list. */
 const firstYear = 1973;
 
+/** A facet value, with the key that entries have for it. */
+const choice = (facet: SearchFacet, value: string) => ({ facet, value, key: `${facet}:${value}` });
+
 function valuesOf(
 	ctx: OperationContext,
 	slices: readonly Slice[],
 	languages: readonly Language[],
 ): ListValue<SearchFacet>[] {
-	const value = (facet: SearchFacet, one: string) => ({ facet, value: one, key: `${facet}:${one}` });
 	const last = ctx.now.getUTCFullYear() + 2;
 	return [
-		...sourcesOf(slices).flatMap(({ search }) =>
-			Object.keys(search.kinds).map((kind) => value('kind', kind)),
+		...sourcesOf(slices).flatMap((source) =>
+			Object.keys(source.search.kinds).map((kind) => choice('kind', kind)),
 		),
-		...Array.from({ length: last - firstYear + 1 }, (_, at) => value('year', String(last - at))),
-		...languages.map((language) => value('language', language)),
+		...Array.from({ length: last - firstYear + 1 }, (_, at) => choice('year', String(last - at))),
+		...languages.map((language) => choice('language', language)),
 	];
 }
 

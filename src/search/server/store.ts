@@ -63,12 +63,14 @@ export async function replacePart(
 	return gone.length + changed.length;
 }
 
+/** The words of a text in each language. @param kept what is kept of them */
+const words = (all: Texts, kept: (words: SqlFragment) => SqlFragment): SqlFragment =>
+	sql`coalesce((select search.all_words(${kept(sql`search.words_in(t.language, left(t.text, ${max.searched}::int))`)})
+		from jsonb_each_text(${JSON.stringify(all)}::jsonb) as t (language, text)), '')`;
+
 /** The parts of an entry's search column: title, what it says, and what it is also found by. */
 function searchedAs({ title, within, texts, also }: SearchEntry): SqlFragment {
 	// A weight belongs to a place in a text; long texts are kept without their places.
-	const words = (all: Texts, kept: (words: SqlFragment) => SqlFragment): SqlFragment =>
-		sql`coalesce((select search.all_words(${kept(sql`search.words_in(t.language, left(t.text, ${max.searched}::int))`)})
-			from jsonb_each_text(${JSON.stringify(all)}::jsonb) as t (language, text)), '')`;
 	return sql.join(
 		[
 			words(title, (one) => sql`setweight(${one}, 'A')`),
