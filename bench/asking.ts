@@ -50,7 +50,7 @@ async function debate(site: Site, hall: Hall, watch: string): Promise<Line[]> {
 	const chance = sameChance(500);
 	// As people come: at any moment of the minute, some of them together.
 	const moments = hall.delegates.map(() => chance() * minute).sort((one, other) => one - other);
-	const page = `/en/conferences/${hall.slug}/meetings/1/floor`;
+	const page = `/en/conferences/${hall.slug}/meetings/1`;
 	const begin = performance.now();
 	try {
 		const asked = await Promise.all(

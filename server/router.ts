@@ -9,8 +9,10 @@ import type { ProxySettings } from './settings.ts';
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
-// A page for readers: a language and a path, without a query, because there are too many different queries to cache.
-const page = /^\/(?:[a-z]{2}(?:\/[\w-][\w.-]*)*|sitemap\.xml)$/;
+// A page for readers: a language and a path, without a query, because there are too many different queries to cache;
+// only the live floor of a meeting is opened by a crowd.
+const page =
+	/^\/(?:[a-z]{2}(?:\/[\w-][\w.-]*)*|sitemap\.xml|[a-z]{2}\/conferences\/[\w-]+\/meetings\/\d+\?follow)$/;
 // Formats for programs are the same for everyone: a session does not matter.
 const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webmanifest)(?:\?|$)/;
 

@@ -76,8 +76,7 @@ it.each([
 	['/en/account', 10],
 	['/en/start', 6],
 	['/en/conferences/rehearsal', 4],
-	['/en/conferences/rehearsal/meetings/1', 4],
-	['/en/conferences/rehearsal/meetings/1/floor', 5],
+	['/en/conferences/rehearsal/meetings/1', 5],
 ])(
 	'%s needs %i statements for a delegate',
 	async (path, count) => {

@@ -17,7 +17,7 @@ export async function halfOpen({ origin }: Site): Promise<Line[]> {
 	const follow = async (): Promise<Page> => {
 		const page = await (await browser.newContext({ proxy: line.proxy })).newPage();
 		const stream = page.waitForResponse(/\/live\/floor\//);
-		await page.goto(`${origin}/en/conferences/rehearsal/meetings/1/floor`);
+		await page.goto(`${origin}/en/conferences/rehearsal/meetings/1?follow`);
 		await stream;
 		return page;
 	};

@@ -55,7 +55,7 @@ export async function captionsWritten(site: Site, to: Stage): Promise<Line[]> {
 		// There is a page for readers once there is something to be read.
 		await write('La séance est ouverte.');
 		const reader = await home.newPage();
-		const address = `${site.origin}/en/conferences/${to.slug}/meetings/1/captions?language=${language}`;
+		const address = `${site.origin}/en/conferences/${to.slug}/meetings/1?language=${language}#captions`;
 		await reader.goto(address);
 		await reader.getByRole('log').getByText('La séance est ouverte.').waitFor();
 		await watched(site, to);

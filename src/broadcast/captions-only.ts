@@ -8,7 +8,7 @@ export interface CaptionsOnlyProps {
 	zone: string;
 	/** Server time, ms. */
 	now: number;
-	/** Page with all captions, for search and download. */
+	/** Page of the meeting, whose section has all captions, for search and download. */
 	all: string;
 	onchoose(language: string): void;
 }

@@ -4,6 +4,10 @@ import type { CaptionForm } from '#captions';
 import {
 	captionerFor,
 	captionsCookie,
+	captionsFor,
+	findInCaptions,
+	readCaptions,
+	readTranscript,
 	writeLine,
 	type Captioner,
 	type CaptionsStart,
@@ -13,6 +17,7 @@ import CaptionsScreen from '#captions/ui/Captions/CaptionsScreen.svelte';
 import Desk from '#captions/ui/Desk/Desk.svelte';
 import CaptionsKeyEntry from '#captions/ui/Desk/CaptionsKeyEntry.svelte';
 import type { DeskProps } from '#captions/ui/Desk/desk.ts';
+import type { MeetingPage } from '#conference/server';
 import { languageName } from '#ui/InLanguage/name.ts';
 import type { Language } from '#platform/language.ts';
 import { refuse, type Result } from '#platform/result.ts';
@@ -68,4 +73,47 @@ export function captionsIsland(
 	if (!screen) return islandOf('captions', Captions, reader, words, { start, language, zone });
 	const name = languageName(language, reader);
 	return islandOf('captions-screen', CaptionsScreen, reader, words, { start, language, name, zone });
+}
+
+/** Number of lines shown of a live meeting. */
+const most = 300;
+
+/**
+ * The captions of a meeting as a section of its page. The text itself is read only once the address names a language or
+ * words to search for: that of a day is longer than the rest of the page.
+ */
+export async function captionsSection(
+	ctx: OperationContext,
+	{ conference, meeting }: Pick<MeetingPage, 'conference' | 'meeting'>,
+	{ languages, reader, url }: { languages: readonly string[]; reader: Language; url: URL },
+) {
+	const wanted = (url.searchParams.get('words') ?? '').slice(0, 200);
+	const shown = requestedLanguage(url, languages, reader);
+	const section = {
+		languages,
+		shown,
+		words: wanted,
+		found: null,
+		lines: null,
+		transcript: null,
+		hasMore: false,
+	};
+	if (!url.searchParams.has('language') && !wanted) return section;
+	const page = await captionsFor(ctx, meeting.id);
+	if (!page) return section;
+	const [found, start, transcript] = await Promise.all([
+		wanted.trim() ? findInCaptions(ctx, meeting.id, { words: wanted, language: null }) : null,
+		page.ended ? null : readCaptions(ctx, meeting.id, shown, { most }),
+		page.ended ? readTranscript(ctx, meeting.id, shown) : null,
+	]);
+	const island = { language: shown, zone: conference.timeZone, screen: false };
+	return {
+		...section,
+		found,
+		transcript,
+		/** The live island; `null` after the meeting. */
+		lines: start && (await captionsIsland(reader, start, island)),
+		/** Whether earlier lines are omitted. */
+		hasMore: start?.lines.length === most,
+	};
 }

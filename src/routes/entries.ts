@@ -9,10 +9,12 @@ export const entries = {
 	conference: '/src/conference/ui/entry.ts',
 	door: '/src/accreditation/ui/door-entry.ts',
 	floor: '/src/floor/ui/entry.ts',
+	'floor-screens': '/src/floor/ui/screens-entry.ts',
 	live: '/src/routes/refresh-live-page.ts',
 	passkey: '/src/routes/passkey.ts',
 	'reader-zone': '/src/accreditation/ui/reader-zone-entry.ts',
 	studio: '/src/broadcast/ui/studio-entry.ts',
+	tabs: '/src/routes/tabs.ts',
 	watch: '/src/routes/watch-entry.ts',
 } as const;
 

@@ -7,16 +7,14 @@ import { inLanguage } from '#platform/language.ts';
 export const localizedItems = (items: FloorPage['items'], language: string) =>
 	items.map(({ title, ...item }) => ({ ...item, title: inLanguage(title, language) ?? item.number }));
 
-/** The floor as a participant follows it from now on in this browser. @param to what to add to the page they return by */
+/** The floor as a participant follows it from now on in this browser. */
 export async function followStart(
 	{ context, session }: App.Locals,
 	floor: FloorPage,
 	{ language, slug, number }: { language: string; slug: string; number: number },
-	to = '',
 ) {
 	await followOnline(context, floor, session);
-	const elsewhere = `${addressOf(language, `/conferences/${slug}/meetings/${number}/elsewhere`)}${to}`;
-	return { ...floor, elsewhere };
+	return { ...floor, elsewhere: addressOf(language, `/conferences/${slug}/meetings/${number}/elsewhere`) };
 }
 
 const audiences = new Map<string | null, FloorAudience>([

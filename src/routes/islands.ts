@@ -25,7 +25,7 @@ const known = new WeakMap<object, Map<string, IslandMessages>>();
  * needs no script.
  * @param words the prefixes of the message keys that it uses
  */
-export async function islandOf<Props extends { spoken: unknown }>(
+export async function islandOf<Props extends { spoken?: unknown }>(
 	name: string,
 	component: Component<Props>,
 	language: Language,

@@ -12,7 +12,7 @@ import { actions as create } from './[language=language]/(console)/console/confe
 import { actions as seating } from './[language=language]/(console)/console/seating/+page.server.ts';
 import { openedAs } from './[language=language]/(console)/console/conferences/[slug=slug]/sent.server.ts';
 import { actions as people } from './[language=language]/(console)/console/conferences/[slug=slug]/people/+page.server.ts';
-import { actions as floor } from './[language=language]/(delegate)/conferences/[slug=slug]/meetings/[number=number]/floor/+page.server.ts';
+import { actions as floor } from './[language=language]/(site)/conferences/[slug=slug]/meetings/[number=number]/+page.server.ts';
 
 /* A form that cannot be taken is given back with all that was typed, whatever the reason. interface.md, forms */
 

@@ -1,15 +1,13 @@
 import { findMeeting, type MeetingPage } from '#conference/server';
 import { watchFor, type WatchPage } from '#broadcast/server';
 import { captionLanguagesFor } from '#captions/server';
+import Chapters from '#broadcast/ui/Watch/Chapters.svelte';
 import type { LabelledChapter, WatchNow } from '#broadcast/ui/Watch/props.ts';
-import type { FloorPage } from '#floor/server';
-import Now from '#floor/ui/Islands/Now.svelte';
 import { kindKeys, nameOf, namesText, formatBehalf, labelLanguage, whereKeys } from '#floor/ui/format.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Translate } from '#platform/words.ts';
-import { localizedItems } from './floor.ts';
 import { islandOf, type Island } from './islands.ts';
 import { wordsOf } from './words.ts';
 import WatchIsland from './WatchIsland.svelte';
@@ -34,51 +32,49 @@ const captionWords = ['all', 'gone', 'language', 'none-yet', 'stale', 'title'].m
 	(word) => `captions.${word}`,
 );
 
-/** The watch section of a meeting's page. */
+/** The player of a meeting. */
 export interface WatchSectionData {
 	player: Island;
-	/** The current speaker, while the meeting is live. */
-	floor: Island | null;
-	/** The search in the captions, if there are any; results link to their second. */
-	search: { action: string; watch: string; language: string } | null;
+	/** The statements for the panel beside it; `null` where they are below the player itself. */
+	statements: Island | null;
+	/** Whether more is to come. */
+	isLive: boolean;
 	/** Until when the page may be cached, ms; `null` = until a notice invalidates it. */
 	freshUntil: number | null;
 }
 
-/** The watch section of a meeting with a broadcast; without one, the page needs no script. */
+/**
+ * The player of a meeting with a broadcast; without one, the page needs no script.
+ * @param isPanelled whether the page has sections for statements and captions
+ */
 export async function watchSection(
 	ctx: OperationContext,
 	found: MeetingPage,
-	{ broadcast: page, floor }: { broadcast: WatchPageWithCaptions; floor: FloorPage | null },
+	page: WatchPageWithCaptions,
 	language: Language,
+	isPanelled = true,
 ): Promise<WatchSectionData> {
 	const { conference, meeting } = found;
 	const here = addressOf(language, `/conferences/${conference.slug}/meetings/${meeting.number}`);
 	const isLive = page.watching !== 'recording' && page.watching !== 'nothing-kept';
-	const player = await islandOf(
-		'watch',
-		WatchIsland,
-		language,
-		['broadcast.watch-', ...captionWords, 'ui.'],
-		{
-			start: nowOf(page, found, await wordsOf(language), language),
+	const words = ['broadcast.watch-', ...captionWords, 'ui.'];
+	const start = nowOf(page, found, await wordsOf(language), language);
+	const [player, statements] = await Promise.all([
+		islandOf('watch', WatchIsland, language, words, {
+			start,
 			zone: conference.timeZone,
 			look: `${here}/watch.json`,
 			page: here,
 			signIn: ctx.actor.person ? null : addressOf(language, '/sign-in'),
-		},
-	);
-	const now =
-		isLive && floor
-			? await islandOf('now', Now, language, ['floor.', 'ui.'], {
-					start: { ...floor, elsewhere: `${here}/elsewhere` },
-					zone: conference.timeZone,
-					items: localizedItems(floor.items, language),
-				})
-			: null;
-	const read = page.captions.includes(language) ? language : page.captions[0];
-	const search = read ? { action: `${here}/captions`, watch: here, language: read } : null;
-	return { player, search, floor: now, freshUntil: isLive ? ctx.now.getTime() + liveLifetime : null };
+			isPanelled,
+			cover: conference.slug,
+		}),
+		isPanelled
+			? islandOf('statements', Chapters, language, words, { chapters: start.chapters, at: null })
+			: null,
+	]);
+	const freshUntil = isLive ? ctx.now.getTime() + liveLifetime : null;
+	return { player, statements, isLive, freshUntil };
 }
 
 /** The data that the player polls; `null` without a broadcast. */

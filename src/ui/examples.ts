@@ -3,6 +3,7 @@ import button from './Button/Button.examples.ts';
 import clock from './Clock/Clock.examples.ts';
 import confirm from './Confirm/Confirm.examples.ts';
 import consoleFrame from './ConsoleFrame/ConsoleFrame.examples.ts';
+import cover from './Cover/Cover.examples.ts';
 import dialog from './Dialog/Dialog.examples.ts';
 import empty from './Empty/Empty.examples.ts';
 import entryList from './EntryList/EntryList.examples.ts';
@@ -38,6 +39,7 @@ export const showcases: readonly Showcase[] = [
 	clock,
 	confirm,
 	consoleFrame,
+	cover,
 	dialog,
 	empty,
 	entryList,

@@ -49,7 +49,7 @@ const askForm = 'form[action="?/ask"]';
 const textForm = 'form[action="?/submit-text"]';
 const signInForms = ['/sign-in', '/sign-in/link?token=cut-off', '/sign-in/code'];
 const newConference = '/console/conferences/new';
-const floor = '/conferences/rehearsal/meetings/1/floor';
+const floor = '/conferences/rehearsal/meetings/1';
 const tooLong = 'x'.repeat(201);
 
 const press = (page: Page): Promise<void> => page.locator(`${mainForm} button.primary`).first().click();

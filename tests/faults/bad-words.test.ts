@@ -136,12 +136,12 @@ const forms: { at: string; who?: string; rest?: string; fields: string[] }[] = [
 	{ at: `${desk}/${draft}/people?/remove-person`, who: 'second', fields: ['id'] },
 	{ at: '/en/console/seating', who: 'second', fields: ['albania'] },
 	{
-		at: `/en${sitting.floor}?/ask`,
+		at: `/en${sitting.page}?/ask`,
 		who: 'delegate-maltavia',
 		rest: `kind=statement&where=online&language=en&item=5a3b1e00-0002-4000-8000-000000000200&once=${key}`,
 		fields: ['note', 'group', 'speaker', 'language', 'item', 'members', 'once'],
 	},
-	{ at: `/en${sitting.floor}?/withdraw`, who: 'delegate-maltavia', rest: `once=${key}`, fields: ['place'] },
+	{ at: `/en${sitting.page}?/withdraw`, who: 'delegate-maltavia', rest: `once=${key}`, fields: ['place'] },
 	{ at: `/en/console/meetings/${sitting.id}`, who: 'chair', rest: `once=${key}`, fields: ['do'] },
 	{
 		at: `/en/console/meetings/${sitting.id}`,

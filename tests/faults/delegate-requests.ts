@@ -35,7 +35,7 @@ export async function send(origin: string, path: string, { cookie, form }: Deleg
 	}
 }
 
-export const askPath = ({ slug }: Hall): string => `/en/conferences/${slug}/meetings/1/floor?/ask`;
+export const askPath = ({ slug }: Hall): string => `/en/conferences/${slug}/meetings/1?/ask`;
 export const leadPath = ({ meeting }: Hall): string => `/en/console/meetings/${meeting}`;
 
 /** The keys of all that was ever asked in the meeting, in the order of the log; each asks for one place. */

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 const note = 'Our minister arrives <b>"late"</b> & tired; please wait until eleven';
-const floor = (language = 'en'): string => `${site.origin}/${language}${sitting.floor}`;
+const floor = (language = 'en'): string => `${site.origin}/${language}${sitting.page}`;
 
 /** A delegate who has written a request for the floor, ready to be sent. */
 async function writing(who: string, language = 'en'): Promise<Page> {

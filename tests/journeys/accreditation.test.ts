@@ -303,7 +303,7 @@ describe('lists', () => {
 		const falk = found.rows[0]?.id ?? '';
 		for (const path of [`/registrations/${falk}`, `/console/conferences/rehearsal/registrations/${falk}`])
 			expect((await page.request.get(`${journey.site.origin}/en${path}`)).status(), path).toBe(404);
-		for (const path of ['', '/participants', '/participants.csv', '/meetings/1', '/meetings/1/floor']) {
+		for (const path of ['', '/participants', '/participants.csv', '/meetings/1', '/meetings/1?follow']) {
 			const answer = await page.request.get(`${journey.site.origin}/en/conferences/rehearsal${path}`);
 			expect(await answer.text(), path).not.toContain('Falk');
 		}

@@ -52,6 +52,14 @@ export async function hallOf(
 	return { to: `${site.origin}/ingest/${meeting}`, key: issued.value.key };
 }
 
+/** Chooses picture and sound, sound alone or captions alone in the settings of the player. */
+export async function chooseFormat(page: Page, format: 'picture' | 'sound' | 'captions'): Promise<void> {
+	const settings = page.locator('details.settings');
+	await settings.locator('summary').first().click();
+	await page.getByLabel('Format').selectOption(format);
+	await settings.locator('summary').first().click();
+}
+
 /** The frequency that is loudest in what the page plays, in Hz; `null` = silence. */
 export const loudestTone = (page: Page): Promise<number | null> =>
 	page.evaluate(() => {

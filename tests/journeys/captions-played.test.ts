@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, type Sending } from '../setup/ffmpeg.ts';
-import { hallOf, errorsOf } from './broadcast.ts';
+import { chooseFormat, hallOf, errorsOf } from './broadcast.ts';
 import { listsIn } from './lists.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
@@ -139,7 +139,7 @@ describe('On the page of the meeting', () => {
 		const modes = (): Promise<string[]> =>
 			reader.evaluate(() => [...(document.querySelector('video')?.textTracks ?? [])].map(({ mode }) => mode));
 		await reader.getByRole('button', { name: 'Watch live' }).click();
-		await reader.getByLabel('Captions', { exact: true }).selectOption('fr');
+		await reader.locator('#watch-captions').selectOption('fr');
 		await expect.poll(modes, { timeout: 20_000 }).toEqual(['showing']);
 		await reader.reload();
 		await reader.getByRole('button', { name: 'Watch live' }).click();
@@ -147,19 +147,20 @@ describe('On the page of the meeting', () => {
 	});
 
 	it('captions are read alone, without picture and sound', async () => {
-		await reader.getByLabel('Format').selectOption('captions');
+		await chooseFormat(reader, 'captions');
 		await write('Lu sans image.');
 		await reader.getByRole('log').getByText('Lu sans image.').waitFor();
 		expect(await reader.locator('video').isVisible()).toBe(false);
 		// Back at the picture it stands, and says so.
-		await reader.getByLabel('Format').selectOption('picture');
+		await chooseFormat(reader, 'picture');
 		await reader.getByRole('button', { name: 'Play', exact: true }).click();
 		await expect
 			.poll(() => reader.evaluate(() => document.querySelector('video')?.paused), { timeout: 20_000 })
 			.toBe(false);
-		await reader.getByLabel('Format').selectOption('captions');
+		await chooseFormat(reader, 'captions');
 		await reader.getByRole('link', { name: 'All captions' }).first().click();
-		await reader.getByRole('heading', { name: 'Captions: French' }).waitFor();
+		await reader.waitForURL(/\?language=fr#captions$/);
+		await reader.getByRole('tabpanel', { name: 'Captions' }).getByText('Lu sans image.').waitFor();
 		// The page's own policy allows what the library needs for captions.
 		expect(errors.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
 	});

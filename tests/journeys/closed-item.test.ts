@@ -10,7 +10,7 @@ import { follow, signedIn, visitor } from './visitors.ts';
  */
 
 const meeting = '5a3b1e00-0001-4000-8000-000000000003';
-const floor = '/conferences/rehearsal/meetings/3/floor';
+const floor = '/conferences/rehearsal/meetings/3?follow';
 const screens = `/screens/${meeting}`;
 const secrets = {
 	speaker: 'Nightjar, head of delegation',

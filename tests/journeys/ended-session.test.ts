@@ -48,7 +48,7 @@ it('Signed in again in another tab, the same press goes through', async () => {
 it('The answer is the same where there is no such meeting', async () => {
 	const answers = await Promise.all(
 		['1', '3', '99'].map(async (number) => {
-			const path = `/en/conferences/rehearsal/meetings/${number}/floor`;
+			const path = `/en/conferences/rehearsal/meetings/${number}`;
 			const answer = await fetch(`${site.origin}${path}?/ask`, {
 				method: 'POST',
 				headers: { origin: site.origin },

@@ -4,7 +4,7 @@ import { floorFor } from '#floor/server';
 import { wrongIn, wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
-import { callOf, chairs, hallOf, waitForTone, seenIn, errorsOf } from './broadcast.ts';
+import { callOf, chairs, chooseFormat, hallOf, waitForTone, seenIn, errorsOf } from './broadcast.ts';
 import { listsIn } from './lists.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
@@ -119,7 +119,8 @@ describe('a recording', () => {
 		const page = await visitor(browser);
 		const errors = errorsOf(page);
 		await page.goto(`${site.origin}/en${meeting}`);
-		const statements = page.getByRole('region', { name: 'Statements' });
+		await page.getByRole('tab', { name: 'Statements' }).click();
+		const statements = page.getByRole('tabpanel', { name: 'Statements' });
 		await statements.getByRole('link', { name: speakers[0] ?? '' }).click();
 		await waitForTone(page, tones.floor);
 		const start =
@@ -147,6 +148,7 @@ describe('a recording', () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
 		await page.getByText('Only the original speech is authentic.').waitFor();
+		await page.getByRole('tab', { name: 'Statements' }).click();
 		await page.getByRole('link', { name: speakers[0] ?? '' }).click();
 		await page.getByLabel('Language', { exact: true }).selectOption('fr');
 		await waitForTone(page, tones.fr);
@@ -157,7 +159,7 @@ describe('a recording', () => {
 	it('over a slow line: the language is chosen before the list has come, and the statement is still the one', async () => {
 		const page = await visitor(browser);
 		const release = await holdRequests(page, '**/whole*.m3u8');
-		await page.goto(`${site.origin}/en${meeting}`);
+		await page.goto(`${site.origin}/en${meeting}#statements`);
 		await page.getByRole('link', { name: speakers[1] ?? '' }).click();
 		await page.getByLabel('Language', { exact: true }).selectOption('fr');
 		release();
@@ -189,7 +191,7 @@ describe('a recording', () => {
 	it('over a slow line: a statement that is pressed before the script has come is played when it has', async () => {
 		const page = await visitor(browser);
 		const release = await holdRequests(page, '**/*.js');
-		await page.goto(`${site.origin}/en${meeting}`, { waitUntil: 'commit' });
+		await page.goto(`${site.origin}/en${meeting}#statements`, { waitUntil: 'commit' });
 		await page.getByRole('link', { name: speakers[0] ?? '' }).click();
 		expect(await page.evaluate(() => location.hash)).toMatch(/^#t=\d+$/);
 		release();
@@ -206,6 +208,8 @@ describe('a part that is closed at a stated minute', () => {
 			await page.getByRole('button', { name: 'Watch live' }).click();
 			await waitForTone(page, tones.floor);
 		}
+		const poster = await media('poster.mp4');
+		expect([poster.status, poster.headers.get('content-type')]).toEqual([200, 'video/mp4']);
 		const closing = Math.ceil(Date.now() / 1_000 + 6) * 1_000;
 		const steps = [
 			{ from: 0, audience: 'public' },
@@ -234,6 +238,10 @@ describe('a part that is closed at a stated minute', () => {
 			async () => expect((await seenIn(delegate)) ?? 0).toBeGreaterThan(closing + 5_000),
 			30_000,
 		);
+		// The poster goes with its second: a participant's is stored nowhere.
+		expect((await media('poster.mp4')).status).toBe(404);
+		const ownPoster = await delegate.request.get(`${site.origin}/media/${sitting.id}/poster.mp4`);
+		expect([ownPoster.status(), ownPoster.headers()['cache-control']]).toEqual([200, 'private, no-store']);
 		// What they fetch is nobody else's: the same list without their session.
 		const own = await delegate.request.get(`${site.origin}/media/${sitting.id}/whole/floor.m3u8`);
 		expect(lastIn(await own.text())).toBeLessThanOrEqual(closing);
@@ -284,10 +292,11 @@ describe('the recorded meeting of the rehearsal', () => {
 	it('is searched by what was said: what is found opens the recording at its second', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${sample}`);
+		await page.getByRole('tab', { name: 'Captions' }).click();
 		await page.getByRole('searchbox').fill('short course');
 		await page.getByRole('search').getByRole('button').click();
-		await page.waitForURL(/captions\?/);
-		const hit = page.locator('a[href*="#t="]').first();
+		await page.waitForURL(/\?language=en&words=short\+course#captions$/);
+		const hit = page.locator('#found a[href*="#t="]').first();
 		const second = Number(/#t=(\d+)/.exec((await hit.getAttribute('href')) ?? '')?.[1]);
 		expect(second).toBeGreaterThanOrEqual(39);
 		await hit.click();
@@ -303,7 +312,7 @@ describe('the recorded meeting of the rehearsal', () => {
 		const fetched: string[] = [];
 		page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
 		await page.goto(`${site.origin}/en${sample}`);
-		await page.getByLabel('Format').selectOption('captions');
+		await chooseFormat(page, 'captions');
 		await page.getByRole('log').getByText('We support this proposal').waitFor();
 		expect(fetched.filter((path) => path.startsWith('/media/'))).toEqual([]);
 		// A statement that is opened then is heard.
@@ -320,9 +329,7 @@ describe('the recorded meeting of the rehearsal', () => {
 		const support = transcript.filter({ hasText: 'We support this proposal' });
 		expect(await support.innerText()).toContain('Selmark');
 		const moment = support.getByRole('link');
-		expect(await moment.getAttribute('href')).toBe(
-			`/en${sample}#t=${Number((await moment.innerText()).slice(2))}`,
-		);
+		expect(await moment.getAttribute('href')).toBe(`#t=${Number((await moment.innerText()).slice(2))}`);
 		await page.close();
 	});
 });

@@ -160,7 +160,7 @@ describe('the rehearsal', () => {
 		await page.goto(site.origin);
 		await page.getByRole('link', { name: 'Live', exact: true }).click();
 		// One meeting is open, so there is nothing to choose.
-		expect(new URL(page.url()).pathname).toBe('/en/conferences/rehearsal/meetings/1/floor');
+		expect(new URL(page.url()).pathname).toBe('/en/conferences/rehearsal/meetings/1');
 		await page.getByText('Young Voices').first().waitFor();
 		expect(await page.getByRole('main').innerText()).toMatch(/sample/i);
 		await page.getByRole('rowheader', { name: 'Galdora' }).waitFor();

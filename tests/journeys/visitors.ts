@@ -75,5 +75,7 @@ export async function follow(page: Page, address: string): Promise<void> {
 /** The first meeting of the rehearsal, in session, as `samples/rehearsal/conference.json` names it. */
 export const sitting = {
 	id: '5a3b1e00-0001-4000-8000-000000000001',
-	floor: '/conferences/rehearsal/meetings/1/floor',
+	page: '/conferences/rehearsal/meetings/1',
+	/** Live for readers too. */
+	floor: '/conferences/rehearsal/meetings/1?follow',
 };

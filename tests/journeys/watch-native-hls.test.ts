@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { floorFor } from '#floor/server';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
-import { callOf, chairs, hallOf, waitForTone, seenIn, errorsOf } from './broadcast.ts';
+import { chooseFormat, callOf, chairs, hallOf, waitForTone, seenIn, errorsOf } from './broadcast.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
 import { changeItem } from '../change-item.ts';
@@ -61,7 +61,9 @@ async function textWhilePlaying(page: Page): Promise<string> {
 	return page.locator('.player').innerText();
 }
 const choose = (page: Page, label: string, value: string) =>
-	page.getByLabel(label, { exact: true }).selectOption(value);
+	label === 'Format'
+		? chooseFormat(page, value as 'sound')
+		: page.getByLabel(label, { exact: true }).selectOption(value);
 const parts = (fetched: readonly string[], track: string): number =>
 	fetched.filter((path) => path.includes(`/c/${track}/`) || path.includes(`/s/${track}/`)).length;
 

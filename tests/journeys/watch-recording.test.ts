@@ -52,6 +52,21 @@ describe('the line of time of a recording, before it plays', () => {
 });
 
 describe('a reader', () => {
+	it('sees a picture of the recording before it plays; without one, a drawn cover', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${recorded}`);
+		const width = () =>
+			page.evaluate(() => document.querySelector<HTMLVideoElement>('.poster video')?.videoWidth ?? 0);
+		await expect.poll(width, { timeout: 10_000 }).toBeGreaterThan(0);
+		await page.route('**/poster.mp4', (route) => route.fulfill({ status: 404 }));
+		await page.reload();
+		await page.locator('.poster .cover').waitFor();
+		expect(await width()).toBe(0);
+		await page.getByRole('button', { name: 'Play recording' }).click();
+		await page.locator('.poster').waitFor({ state: 'detached' });
+		await page.close();
+	});
+
 	it('at key C gets captions in their own language, then in the one that was chosen last', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/fr${recorded}`);
@@ -73,6 +88,7 @@ describe('a reader', () => {
 	it('is told about how much an hour weighs before anything is fetched', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${recorded}`);
+		await page.locator('details.settings > summary').click();
 		expect(await page.getByLabel('Format').locator('option').allInnerTexts()).toEqual([
 			expect.stringMatching(/^Video and audio \(about \d+ MB an hour\)$/),
 			expect.stringMatching(/^Audio only \(about \d+ MB an hour\)$/),

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendFiles, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
-import { hallOf, waitForTone, loudestTone, seenIn, errorsOf } from './broadcast.ts';
+import { chooseFormat, hallOf, waitForTone, loudestTone, seenIn, errorsOf } from './broadcast.ts';
 import { listsIn } from './lists.ts';
 import { openThrottledConnection } from './throttled-connection.ts';
 import { openSite, type Site } from './site.ts';
@@ -129,7 +129,7 @@ describe('a viewer', () => {
 	it('who wants the sound alone fetches no picture, and still chooses the language', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
-		await page.getByLabel('Format').selectOption('sound');
+		await chooseFormat(page, 'sound');
 		const fetched: string[] = [];
 		page.on('request', (request) => fetched.push(request.url()));
 		await play(page);

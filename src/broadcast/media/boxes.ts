@@ -162,3 +162,11 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array {
 	}
 	return joined;
 }
+
+/** Builds a box from its parts. */
+export function boxOf(type: string, parts: readonly Uint8Array[]): Uint8Array {
+	const bytes = concat([new Uint8Array(8), ...parts]);
+	new DataView(bytes.buffer).setUint32(0, bytes.length);
+	for (const at of [0, 1, 2, 3]) bytes[4 + at] = type.charCodeAt(at);
+	return bytes;
+}

@@ -1,4 +1,4 @@
-import { InvalidBoxes, BoxReader, concat } from './boxes.ts';
+import { InvalidBoxes, BoxReader, boxOf, concat } from './boxes.ts';
 import { boxAt, boxesIn, BoxContent } from './inside.ts';
 
 /**
@@ -14,14 +14,6 @@ export interface TrackBytes {
 	bytes: Uint8Array;
 	/** Whether they are the init segment rather than a fragment. */
 	isInit: boolean;
-}
-
-/** Builds a box from its parts. */
-function box(type: string, parts: readonly Uint8Array[]): Uint8Array {
-	const bytes = concat([new Uint8Array(8), ...parts]);
-	new DataView(bytes.buffer).setUint32(0, bytes.length);
-	for (const at of [0, 1, 2, 3]) bytes[4 + at] = type.charCodeAt(at);
-	return bytes;
 }
 
 export class TrackSplitter {
@@ -72,7 +64,10 @@ export class TrackSplitter {
 			const track = { kind, at: seen[kind]++ } as const;
 			this.#tracks.set(number, track);
 			const trex = defaults.get(number);
-			const bytes = concat([ftyp, box('moov', [...head, bytesOf(trak), box('mvex', trex ? [trex] : [])])]);
+			const bytes = concat([
+				ftyp,
+				boxOf('moov', [...head, bytesOf(trak), boxOf('mvex', trex ? [trex] : [])]),
+			]);
 			return [{ ...track, bytes, isInit: true }];
 		});
 	}

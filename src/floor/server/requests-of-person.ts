@@ -21,6 +21,6 @@ export async function requestsOfPerson(ctx: OperationContext): Promise<WaitingTa
 		label: 'floor.ask.own-count',
 		count: counts.get(id) ?? 0,
 		about: title ?? conference.title,
-		path: `/conferences/${conference.slug}/meetings/${number}/floor`,
+		path: `/conferences/${conference.slug}/meetings/${number}#own`,
 	}));
 }

@@ -1,4 +1,4 @@
 import { hydrateIslands } from '#ui/hydrate-islands.ts';
-import { islands } from './islands.ts';
+import Follow from './Islands/Follow.svelte';
 
-hydrateIslands(islands);
+hydrateIslands({ follow: Follow });

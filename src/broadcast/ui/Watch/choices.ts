@@ -13,7 +13,14 @@ export interface PlayerChoices {
 	captionsBefore: string | null;
 	volume: number;
 	muted: boolean;
+	captionSize: CaptionSize;
+	/** Whether the picture takes the whole width of the page. */
+	wide: boolean;
 }
+
+/** Sizes of captions, the usual one first. */
+export const captionSizes = ['medium', 'large', 'larger'] as const;
+export type CaptionSize = (typeof captionSizes)[number];
 
 export const speeds = [0.75, 1, 1.25, 1.5, 2] as const;
 
@@ -25,6 +32,8 @@ const defaults: PlayerChoices = {
 	captionsBefore: null,
 	volume: 1,
 	muted: false,
+	captionSize: 'medium',
+	wide: false,
 };
 const isTrack = (value: unknown): value is string => typeof value === 'string' && /^[a-z]{2,8}$/.test(value);
 
@@ -40,6 +49,8 @@ export function readChoices(text: string | null): PlayerChoices {
 			captionsBefore: isTrack(stored?.captionsBefore) ? stored.captionsBefore : null,
 			volume: volume >= 0 && volume <= 1 ? volume : 1,
 			muted: stored?.muted === true,
+			captionSize: captionSizes.find((size) => size === stored?.captionSize) ?? defaults.captionSize,
+			wide: stored?.wide === true,
 		};
 	} catch {
 		return defaults;

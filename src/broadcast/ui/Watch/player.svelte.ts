@@ -1,22 +1,15 @@
 import { containsMoment, momentAt, newestOf, secondAt, type PlayableRange } from '../../playable-ranges.ts';
 import type { PlaylistForm } from '../../playlist.ts';
-import { storeChoices, storedChoices, type PlaybackMode } from './choices.ts';
+import { storeChoices, storedChoices, type PlaybackMode, type PlayerChoices } from './choices.ts';
 import { Stalls } from './stalls.ts';
 import { reloadOnErrors } from './reload-on-errors.ts';
 import { ConnectionStatus } from './connection-status.svelte.ts';
 import { PlayerVolume } from './player-volume.svelte.ts';
 import { PlaybackRate } from './playback-rate.svelte.ts';
 import type { WatchNow } from './props.ts';
-import { unrecoverable, opener, type PlaybackError, type PlayerStream } from './stream.ts';
+import { unrecoverable, opener, type PlaybackError, type PlayerStream, type StartRequest } from './stream.ts';
 import { RetrySchedule } from './retries.ts';
 import { WatchState } from './watch-state.svelte.ts';
-
-/** What to open. */
-interface StartRequest {
-	form: PlaylistForm;
-	/** ms; `null` for live, or for the start of a recording. */
-	moment: number | null;
-}
 
 const frame = 200; // ms between two position checks
 /** ms behind live that still count as live. */
@@ -37,6 +30,8 @@ export class Player {
 	/** Whether the original is played because the chosen sound failed. */
 	instead = $state(false);
 	captions = $state<string | null>(null);
+	captionSize = $state<PlayerChoices['captionSize']>('medium');
+	wide = $state(false);
 	/** The last chosen captions. */
 	captionsBefore: string | null = null;
 	availableCaptions = $state.raw<readonly string[]>([]);
@@ -80,10 +75,10 @@ export class Player {
 	/** Attaches the media element and stored choices; returns a function that detaches it. */
 	attach(media: HTMLMediaElement): () => void {
 		this.#media = media;
-		const { mode, sound, captions, captionsBefore, volume, muted } = storedChoices();
+		const { mode, volume, muted, ...choices } = storedChoices();
 		// Caption-only mode from another meeting is ignored if this meeting has no captions.
 		const some = mode !== 'captions' || this.watchState.known.captions.length > 0;
-		Object.assign(this, { mode: some ? mode : 'picture', sound, captions, captionsBefore });
+		Object.assign(this, { ...choices, mode: some ? mode : 'picture' });
 		this.volumeControl.take(media, { volume, muted });
 		this.playbackRate.take(media);
 		this.isUnsupported = unrecoverable(media);
@@ -200,6 +195,11 @@ export class Player {
 		if (this.#stream && !this.#stream.setCaptions(language)) this.#reopen();
 	}
 
+	setLook(look: Partial<Pick<PlayerChoices, 'captionSize' | 'wide'>>): void {
+		Object.assign(this, look);
+		this.#keep();
+	}
+
 	setMode(mode: PlaybackMode): void {
 		this.mode = mode;
 		this.#keep();
@@ -217,9 +217,9 @@ export class Player {
 	}
 
 	#keep(): void {
-		const { mode, sound, captions, captionsBefore, volumeControl } = this;
-		const { volume, muted } = volumeControl;
-		storeChoices({ mode, sound, captions, captionsBefore, volume, muted });
+		const { mode, sound, captions, captionsBefore, captionSize, wide } = this;
+		const { volume, muted } = this.volumeControl;
+		storeChoices({ mode, sound, captions, captionsBefore, captionSize, wide, volume, muted });
 	}
 
 	#secondsOf = (moment: number): number => (moment - this.watchState.known.from) / 1_000;

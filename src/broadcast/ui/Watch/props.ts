@@ -57,4 +57,8 @@ export interface WatchProps {
 	page: string;
 	/** Sign-in address for anonymous viewers; otherwise `null`. */
 	signIn: string | null;
+	/** Whether the page has sections for the statements and the captions, into which they go. */
+	isPanelled: boolean;
+	/** The text of which the cover is drawn, the same in all languages. */
+	cover: string;
 }

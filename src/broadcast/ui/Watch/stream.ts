@@ -1,6 +1,13 @@
 import type { PlayableRange } from '../../playable-ranges.ts';
 import type { PlaylistForm } from '../../playlist.ts';
 
+/** What to open. */
+export interface StartRequest {
+	form: PlaylistForm;
+	/** ms; `null` for live, or for the start of a recording. */
+	moment: number | null;
+}
+
 /** What to play. */
 export interface PlaybackRequest {
 	/** `/media/<meeting>` */

@@ -13,7 +13,7 @@ describe('what was chosen', () => {
 		'null',
 		'[]',
 		'7',
-		'{"way":"x","sound":7,"captions":"<b>","volume":9,"muted":"yes"}',
+		'{"way":"x","sound":7,"captions":"<b>","volume":9,"muted":"yes","captionSize":"giant","wide":1}',
 	])('is the usual where %j is kept', (text) => {
 		expect(readChoices(text)).toEqual({
 			mode: 'picture',
@@ -22,6 +22,8 @@ describe('what was chosen', () => {
 			captionsBefore: null,
 			volume: 1,
 			muted: false,
+			captionSize: 'medium',
+			wide: false,
 		});
 	});
 	it('is taken up again', () => {
@@ -32,6 +34,8 @@ describe('what was chosen', () => {
 			captionsBefore: 'en',
 			volume: 0.5,
 			muted: true,
+			captionSize: 'larger',
+			wide: true,
 		};
 		expect(readChoices(JSON.stringify(chosen))).toEqual(chosen);
 	});

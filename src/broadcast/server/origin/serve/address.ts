@@ -4,6 +4,8 @@ import { isTrack, type Track } from '../../../tracks.ts';
 /** A parsed media address below its meeting. */
 export type MediaAddress =
 	| { what: 'master'; form: PlaylistForm }
+	/** The first picture of a second, shown before it is played. */
+	| { what: 'poster' }
 	| { what: 'list'; form: PlaylistForm; track: Track }
 	| { what: 'segment'; track: Track; sequence: number }
 	/** An init segment by name: `fr-1`. */
@@ -44,6 +46,7 @@ export function readAddress(path: string): MediaAddress | null {
 		return { what: 'list', form: found[1] as PlaylistForm, track: found[2] };
 	found = master.exec(path);
 	if (found) return { what: 'master', form: found[1] as PlaylistForm };
+	if (path === 'poster.mp4') return { what: 'poster' };
 	found = initSegment.exec(path);
 	if (found?.[1]) return { what: 'init', name: found[1] };
 	found = recordingSegment.exec(path);

@@ -24,6 +24,7 @@ import { multivariantPlaylistFor } from './master.ts';
 import { mayFetch, openTo } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
 import type { Origin } from '../origin.ts';
+import { posterFor } from './poster.ts';
 import { guideOf, noTextTracks, type TextTrackSource } from './text-tracks.ts';
 import { fileOf } from '../recording/track-recording.ts';
 
@@ -68,8 +69,9 @@ export function openMedia(
 			if (!broadcast.access) return null;
 			broadcast.lastUsedAt = Date.now();
 			const given = token ? origin.tokens.read(meeting, token, broadcast.lastUsedAt) : null;
-			return named.what === 'master'
-				? masterFor(req, broadcast, named.form, given)
+			if (named.what === 'master') return masterFor(req, broadcast, named.form, given);
+			return named.what === 'poster'
+				? poster(req, broadcast, given)
 				: fileFor(req, broadcast, broadcast.access.openness, named, {
 						viewerClass: given ?? 'public',
 						viewer,
@@ -118,12 +120,23 @@ export function openMedia(
 		return list && { ...list, lifetime: form === 'live' ? 'viewer' : 'list', personal: given === null };
 	}
 
-	/** Answers everything but the multivariant playlist. */
+	async function poster(
+		req: IncomingMessage,
+		broadcast: Broadcast,
+		given: ViewerClass | null,
+	): Promise<MediaResponse | null> {
+		const viewerClass = given ?? (await viewerClassOf(req, broadcast.meeting));
+		if (!viewerClass || !broadcast.access) return null;
+		const found = await posterFor(broadcast, broadcast.access.openness, viewerClass, origin.bytesOf);
+		return found && { ...found, personal: given === null };
+	}
+
+	/** Answers everything but the multivariant playlist and the poster. */
 	function fileFor(
 		req: IncomingMessage,
 		broadcast: Broadcast,
 		openness: AccessTimeline,
-		named: Exclude<MediaAddress, { what: 'master' }>,
+		named: Exclude<MediaAddress, { what: 'master' | 'poster' }>,
 		{ viewerClass, viewer }: { viewerClass: ViewerClass; viewer: string | undefined },
 	): MediaResult | Promise<MediaResult> {
 		switch (named.what) {

@@ -19,13 +19,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (only && !others.length) {
 		const { conference, meeting } = only;
 		const page = `/conferences/${conference.slug}/meetings/${meeting.number}`;
-		redirect(307, addressOf(params.language, broadcast.has(meeting.id) ? page : `${page}/floor`));
+		redirect(307, addressOf(params.language, broadcast.has(meeting.id) ? page : `${page}?follow#floor`));
 	}
 	const last = live.now.length ? null : await lastRecording(context);
 	const found = last && (await findMeeting(context, last.slug, last.number));
 	const page = found && (await watchPage(context, found.meeting.id));
-	const recording =
-		page && (await watchSection(context, found, { broadcast: page, floor: null }, params.language));
+	const recording = page && (await watchSection(context, found, page, params.language, false));
 	if (recording) locals.allow('media');
 	return {
 		live,

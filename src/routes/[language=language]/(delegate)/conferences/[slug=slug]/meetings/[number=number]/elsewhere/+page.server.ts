@@ -2,9 +2,9 @@ import { error } from '@sveltejs/kit';
 import { findMeeting } from '#conference/server';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!locals.context.actor.person) error(404);
 	const { conference, meeting } =
 		(await findMeeting(locals.context, params.slug, params.number)) ?? error(404);
-	return { conference, meeting, to: url.searchParams.get('to') === 'floor' ? '/floor' : '' };
+	return { conference, meeting };
 };
