@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { choiceField, lineField, versionField } from '#platform/form.ts';
+import { choiceField, lineField, listField, tickField, versionField } from '#platform/form.ts';
+import { copiedParts } from './copy.ts';
 import { states } from './lifecycle.ts';
 
 /* Schemas of the short forms in the officers' console. */
@@ -9,7 +10,21 @@ export const NewConferenceForm = v.object({
 	title: lineField(1_000),
 	slug: lineField(1_000),
 	kind: lineField(1_000),
+	firstDay: lineField(20),
+	lastDay: lineField(20),
 });
+
+/** A copy of a conference; the edition's rules validate the values. */
+export const CopyForm = v.object({
+	title: lineField(1_000),
+	slug: lineField(1_000),
+	firstDay: lineField(20),
+	take: listField(choiceField(copiedParts, 'conference.wrong.choice'), copiedParts.length),
+	isTemplate: tickField,
+});
+
+/** Marks a draft as a template, or no longer. */
+export const TemplateForm = v.object({ isTemplate: tickField });
 
 /** The command of a button in the conference's form; saves if unreadable, so nothing typed is lost. */
 export const EditForm = v.object({ do: v.fallback(v.optional(v.string(), 'save'), 'save') });

@@ -90,7 +90,7 @@ const sittings = [
 ] as const;
 
 /** The first morning, then the first afternoon of the conference without a meeting; no day if there is none. */
-function nextSitting({
+export function nextSitting({
 	firstDay,
 	lastDay,
 	meetings,

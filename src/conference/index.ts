@@ -71,7 +71,16 @@ export {
 	type EditedDocument,
 	type PlainList,
 } from './edit-document.ts';
-export { EditForm, NewConferenceForm, PublishForm, StateForm } from './console-forms.ts';
+export { copiedParts, copyMeeting, type CopiedPart } from './copy.ts';
+export { slugFrom } from './slug.ts';
+export {
+	CopyForm,
+	EditForm,
+	NewConferenceForm,
+	PublishForm,
+	StateForm,
+	TemplateForm,
+} from './console-forms.ts';
 export { errorsByStep, editSteps, stepContent, stepOf, withStep, type EditStep } from './edit-steps.ts';
 export {
 	missingIn,

@@ -18,6 +18,8 @@ export const auditLabels: Readonly<Record<string, string>> = {
 	'accreditation.remove-participant': 'platform.admin.audit.remove-participant',
 	'accreditation.export-reads': 'platform.admin.audit.export-reads',
 	'conference.create': 'platform.admin.audit.conference-create',
+	'conference.copy': 'platform.admin.audit.conference-copy',
+	'conference.template': 'platform.admin.audit.conference-template',
 	'conference.save': 'platform.admin.audit.conference-save',
 	'conference.publish': 'platform.admin.audit.conference-publish',
 	'conference.state': 'platform.admin.audit.conference-state',

@@ -167,6 +167,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/where',
 		'/console/conferences/rehearsal/agenda',
 		'/console/conferences/rehearsal/audience',
+		'/console/conferences/rehearsal/copy',
 		'/console/conferences/rehearsal/translations?to=fr&to=ru',
 		'/console/conferences/rehearsal/preview',
 		'/console/conferences/rehearsal/publish',

@@ -385,3 +385,92 @@ it('downloads the people of a conference as a table, which nobody else gets', as
 	expect(pdf.text).not.toContain('%PDF');
 	await page.context().close();
 });
+
+/** Counts presses and loads of pages; typing and Tab are free. */
+async function counted(): Promise<{
+	page: Page;
+	click: (on: Locator) => Promise<void>;
+	count: () => number;
+}> {
+	const page = await officer();
+	let presses = 0;
+	let loads = 0;
+	page.on('request', (request) => {
+		// A form that redirects loads one page.
+		if (request.isNavigationRequest() && !request.redirectedFrom()) loads += 1;
+	});
+	const click = async (on: Locator): Promise<void> => {
+		presses += 1;
+		await on.first().click();
+	};
+	return { page, click, count: () => presses + loads };
+}
+
+describe('writing a conference', () => {
+	it('with three meetings and six items in two languages takes at most 25 presses and loads', async () => {
+		const { page, click, count } = await counted();
+		const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
+		await page.goto(`${site.origin}/en/console/conferences/new`);
+		await page.getByLabel('Title').fill('Youth forum');
+		await page.getByLabel('First day').fill('2032-05-04');
+		await page.getByLabel('Last day').fill('2032-05-06');
+		await click(button('Create draft'));
+		await page.waitForURL(/2032-youth-forum$/);
+		await click(button('Agenda'));
+		await page.locator('[name="count:meetings"]').fill('3');
+		await click(button('Add meeting'));
+		for (const at of [0, 1, 2]) await field(page, `meetings.${at}.title.en`).fill(`Meeting on ${at}`);
+		for (const at of [0, 1, 2]) {
+			const part = page.locator('details', { has: page.locator(`[name="meetings.${at}.id"]`) });
+			if (!(await part.getAttribute('open').then((open) => open !== null)))
+				await click(part.locator('summary'));
+			await part.locator('[name^="count:items."]').first().fill('2');
+			await click(button(new RegExp(`^Add agenda item ?: Meeting ${at + 1}`)));
+			for (const item of [2 * at, 2 * at + 1])
+				await field(page, `items.${item}.title.en`).fill(`Item ${item}`);
+		}
+		await click(button('Audience'));
+		for (const at of [0, 1, 2]) {
+			const select = field(page, `meetings.${at}.audience.0.audience`);
+			await click(select);
+			await select.selectOption('public');
+		}
+		await click(button(/^Translations/));
+		for (const input of await page.locator('[name^="translation:"]').all()) await input.fill('Traduction');
+		expect(await page.locator('[name^="translation:"]').count()).toBe(10);
+		await click(button('Save translations'));
+		await page.getByText('Draft saved').waitFor();
+		const presses = count();
+		await page.goto(`${site.origin}/en/console/conferences/2032-youth-forum/agenda`);
+		expect(await field(page, 'meetings.2.day').inputValue()).toBe('2032-05-06');
+		expect(await field(page, 'meetings.1.start').inputValue()).toBe('10:00');
+		expect(await field(page, 'items.5.title.fr').inputValue()).toBe('Traduction');
+		for (const group of await page.locator('tbody[data-meeting]:not([data-meeting=""])').all())
+			expect(
+				await group
+					.locator('[name$=".title.fr"]')
+					.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+			).toEqual(['Traduction', 'Traduction', '']);
+		expect(presses).toBeLessThanOrEqual(25);
+		await page.context().close();
+	});
+
+	it('from a template: it is copied with new days, and the template stays among officers', async () => {
+		const page = await officer();
+		const desks = `${site.origin}/en/console/conferences`;
+		await page.goto(`${desks}/2032-youth-forum/publish`);
+		await press(page, 'Use as a template');
+		await page.getByText('This draft is a template now.').waitFor();
+		await page.goto(`${desks}/new`);
+		await page.getByRole('link', { name: 'Youth forum' }).click();
+		await page.getByLabel('Title').fill('Youth forum');
+		await page.getByLabel('First day').fill('2033-05-03');
+		await press(page, 'Create copy');
+		await page.waitForURL(`${desks}/2033-youth-forum`);
+		await press(page, 'Agenda');
+		expect(await field(page, 'meetings.2.day').inputValue()).toBe('2033-05-05');
+		expect(await field(page, 'items.0.title.fr').inputValue()).toBe('Traduction');
+		expect((await seen('/en/conferences/2032-youth-forum')).status).toBe(404);
+		await page.context().close();
+	});
+});

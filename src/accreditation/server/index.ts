@@ -1,6 +1,7 @@
 /* Entry point of the accreditation for servers and routes. */
 export { officersConference } from './access.ts';
 export { allPeople, delegationsOf, peopleOf, removalOf } from './read.ts';
+export { copyRegistration, copyRoles } from './copy-accreditation.ts';
 export { slice } from './slice.ts';
 
 export { addDelegation, removeDelegation } from './people/delegations.ts';

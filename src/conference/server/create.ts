@@ -15,6 +15,8 @@ export interface NewConference {
 	title: unknown;
 	original?: unknown;
 	timeZone?: unknown;
+	firstDay?: unknown;
+	lastDay?: unknown;
 }
 
 /**

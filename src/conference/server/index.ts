@@ -1,5 +1,6 @@
 /* Entry point of the conference for servers and routes. */
 export { may, type ConferenceAccess } from './access.ts';
+export { copyConference } from './copy.ts';
 export { createConference } from './create.ts';
 export { discard } from './discard.ts';
 export { dismissOnConference } from './dismissal.ts';
@@ -16,6 +17,7 @@ export {
 	meetingSuspended,
 } from './meeting-state.ts';
 export { changeState } from './state.ts';
+export { setTemplate, startingPoints, type StartingPoint } from './templates.ts';
 export { liveNow, type LivePart } from './live.ts';
 export { officerConferences, preview, workingCopy } from './officer-conferences.ts';
 export { findConference, findItem, findMeeting, meetingIdOf, type MeetingPage } from './read.ts';

@@ -28,6 +28,8 @@ export interface WorkingCopy {
 	id: string;
 	slug: string;
 	state: ConferenceState;
+	/** New conferences are copied from it; it is never announced. */
+	isTemplate: boolean;
 	/** The possible next states. */
 	next: readonly ConferenceState[];
 	document: Edition;
@@ -58,6 +60,7 @@ export async function workingCopy(ctx: OperationContext, slug: string): Promise<
 		id: access.id,
 		slug: access.slug,
 		state: access.state,
+		isTemplate: access.isTemplate,
 		next: nextStates(access.state).filter((to) => changeTo(life, to).ok),
 		document: stored.document,
 		version: stored.version,
@@ -112,6 +115,7 @@ export interface OfficerRow {
 	id: string;
 	slug: string;
 	state: ConferenceState;
+	isTemplate: boolean;
 	sample: boolean;
 	title: LocalizedText | null;
 	firstDay: string | null;

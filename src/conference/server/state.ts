@@ -9,7 +9,7 @@ import { setState } from './store/publication.ts';
 import { useOf } from './store/meeting-state.ts';
 import { lockedAccess } from './store/access.ts';
 
-export type StateRefusal = 'not-found' | 'bad-input' | LifecycleRefusal;
+export type StateRefusal = 'not-found' | 'bad-input' | 'is-template' | LifecycleRefusal;
 
 /** Changes a conference's state: announces, opens, closes or archives it. */
 export function changeState(
@@ -22,6 +22,7 @@ export function changeState(
 		if (!access || !may(ctx, 'see', access) || !may(ctx, 'change-state', access)) return refuse('not-found');
 		const to = states.find((state) => state === input.to);
 		if (!to) return refuse('bad-input', { to: 'conference.wrong.choice' });
+		if (access.isTemplate) return refuse('is-template');
 		const life = { state: access.state, published: access.published !== null };
 		const answer = changeTo({ ...life, ...(await useOf(tx, access.id)) }, to);
 		if (!answer.ok) return answer;

@@ -1,6 +1,7 @@
 /* Entry point of the documents for servers and routes. */
 export { may, officersDocument } from './access.ts';
 export { addVersion } from './add-version.ts';
+export { copySettings } from './copy-settings.ts';
 export { createDocument, type NewDocumentInput } from './create-document.ts';
 export { draftWrittenDocument, type WrittenDetails } from './draft-written-document.ts';
 export { documentsFeed } from '../feeds/atom.ts';

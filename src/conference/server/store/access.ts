@@ -13,6 +13,7 @@ export interface ConferenceAccessRow {
 	slug: string;
 	state: ConferenceState;
 	role: Role | null;
+	isTemplate: boolean;
 	published: Edition | null;
 	publishedAt: Date | null;
 	sequence: number;
@@ -23,7 +24,7 @@ export interface ConferenceAccessRow {
 	loaded: string | null;
 }
 
-const columns = sql`c.id, c.slug, c.state, c.published, c.published_at as "publishedAt", c.sequence, c.loaded,
+const columns = sql`c.id, c.slug, c.state, c.is_template as "isTemplate", c.published, c.published_at as "publishedAt", c.sequence, c.loaded,
 	(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 	(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
 	p.role`;

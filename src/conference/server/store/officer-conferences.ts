@@ -8,6 +8,7 @@ export interface OfficeRow {
 	id: string;
 	slug: string;
 	state: ConferenceState;
+	isTemplate: boolean;
 	title: Texts;
 	original: string;
 	firstDay: string | null;
@@ -61,7 +62,7 @@ export async function officerConferenceRows(
 	ids: readonly string[],
 ): Promise<OfficeRow[]> {
 	const found = await sql<OfficeRow>`
-		select c.id, c.slug, c.state, c.published is distinct from w.document as unpublished,
+		select c.id, c.slug, c.state, c.is_template as "isTemplate", c.published is distinct from w.document as unpublished,
 			w.document -> 'title' as title, w.document ->> 'original' as original,
 			w.document ->> 'firstDay' as "firstDay", w.document ->> 'lastDay' as "lastDay",
 			(w.document ->> 'sample')::boolean as sample,

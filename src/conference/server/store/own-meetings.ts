@@ -74,7 +74,7 @@ export const currentConferencesOf = (
 		sql`select c.slug, c.state, w.document, c.published is not null as "isPublished",
 			c.published is distinct from w.document as unpublished
 		from conference.conference c join conference.working w on w.conference_id = c.id
-		where c.state in ('draft', 'announced', 'in-session') and not c.cancelled
+		where c.state in ('draft', 'announced', 'in-session') and not c.cancelled and not c.is_template
 			and coalesce(w.document ->> 'lastDay', w.document ->> 'firstDay', ${today}) >= ${today} and (${all} or exists (
 			select from conference.role_holder o
 			where o.conference_id = c.id and o.person_id = ${person} and o.role = 'officer'))

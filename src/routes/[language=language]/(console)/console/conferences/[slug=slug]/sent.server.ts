@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import {
+	copyMeeting,
 	editDocument,
 	documentFrom,
 	followNumbers,
@@ -148,7 +149,10 @@ function edited(
 	const added: string[] = [];
 	let answer: EditedDocument | null = null;
 	for (let at = 0; at < times; at += 1) {
-		answer = editDocument(answer?.document ?? document, removed, pressed, crypto.randomUUID());
+		const on: TypedEdition = answer?.document ?? document;
+		answer =
+			copyMeeting(on, removed, pressed, () => crypto.randomUUID()) ??
+			editDocument(on, removed, pressed, crypto.randomUUID());
 		if (!answer) return null;
 		added.push(answer.touched);
 	}

@@ -1,24 +1,33 @@
 import { error } from '@sveltejs/kit';
-import { NewConferenceForm } from '#conference';
-import { createConference, may } from '#conference/server';
-import { organisation } from '#directory/server';
+import { NewConferenceForm, slugFrom } from '#conference';
+import { createConference, may, startingPoints } from '#conference/server';
+import { listEntries, organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => {
-	if (!may(locals.context, 'create', null)) error(404);
-	return {};
+export const load: PageServerLoad = async ({ locals }) => {
+	const { context } = locals;
+	if (!may(context, 'create', null)) error(404);
+	const [start, series] = await Promise.all([
+		startingPoints(context),
+		listEntries(context, 'series', context.language),
+	]);
+	return { start, series: new Map(series.map(({ slug, name }) => [slug, name])) };
 };
 
 export const actions: Actions = {
 	default: formAction(
 		NewConferenceForm,
-		async ({ locals }, { title, ...input }) => {
+		async ({ locals }, { title, kind, slug, firstDay, lastDay }) => {
 			const house = await organisation(locals.context);
 			const original = house?.originalLanguage ?? 'en';
 			return createConference(locals.context, {
-				...input,
+				kind,
+				slug: slug || slugFrom(title, firstDay),
+				// A conference of one day needs its day only once.
+				firstDay: firstDay || null,
+				lastDay: lastDay || firstDay || null,
 				title: { [original]: title },
 				original,
 				timeZone: house?.timeZone,

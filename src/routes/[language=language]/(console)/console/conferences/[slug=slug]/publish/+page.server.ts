@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { PublishForm, StateForm } from '#conference';
-import { changeState, preview, publish, workingCopy } from '#conference/server';
+import { PublishForm, StateForm, TemplateForm } from '#conference';
+import { changeState, may, preview, publish, setTemplate, workingCopy } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { done } from '#platform/result.ts';
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		copy,
 		errors: 'errors' in shown ? shown.errors : {},
 		names: namesOf(await choicesFor(context, languages)),
+		mayMark: may(context, 'create', null),
 		success: url.searchParams.get('success'),
 	};
 };
@@ -35,6 +36,11 @@ export const actions: Actions = {
 			success: ({ params }, slug) =>
 				addressOf(params.language, `/console/conferences/${slug ?? params.slug}/publish?success=published`),
 		},
+	),
+	template: formAction(
+		TemplateForm,
+		({ locals, params }, input) => setTemplate(locals.context, params.slug, input),
+		{ success: (_, isTemplate) => `?success=${isTemplate ? 'template' : 'no-template'}` },
 	),
 	state: formAction(
 		StateForm,
