@@ -14,7 +14,11 @@ const typed = (...items: Partial<TypedEdition['items'][number]>[]): TypedEdition
 	),
 });
 const items = (document: TypedEdition, known: string[] = []) =>
-	withTypedRows(document, new Set(known)).items.map(({ number, start, end }) => [number, start, end]);
+	withTypedRows(document, new Set(known), exampleId).items.map(({ number, start, end }) => [
+		number,
+		start,
+		end,
+	]);
 
 describe('A row of the grid', () => {
 	it('that is new and empty is dropped; one that the form had shown never is', () => {
@@ -28,6 +32,10 @@ describe('A row of the grid', () => {
 			['4', null, null],
 			['5', '9', null],
 		]);
+	});
+	it('that is new and was sent without an id gets one', () => {
+		const [given, made] = withTypedRows(typed({}, { id: '' }), new Set(), exampleId).items;
+		expect([given?.id, made?.id]).toEqual([exampleId(100), exampleId(1)]);
 	});
 	it('has its time and number as they are stored; what cannot be read stays', () => {
 		expect(

@@ -10,8 +10,13 @@ const isEmpty = ({ number, start, title, note }: TypedItem): boolean =>
  * `2 (a)` becomes 2.1. What cannot be read stays as it is, for its error. New rows of the grid that were left empty are
  * dropped, and those without a number get the next one.
  * @param known the ids of the items that the form had shown
+ * @param newId makes the id of a new row without one, by its position
  */
-export function withTypedRows(document: TypedEdition, known: ReadonlySet<string>): TypedEdition {
+export function withTypedRows(
+	document: TypedEdition,
+	known: ReadonlySet<string>,
+	newId: (at: number) => string,
+): TypedEdition {
 	const numbers = document.items.map(({ number }) => readItemNumber(number) ?? number);
 	const items = document.items.flatMap((item, at): TypedItem[] => {
 		if (!known.has(item.id) && isEmpty(item)) return [];
@@ -21,9 +26,8 @@ export function withTypedRows(document: TypedEdition, known: ReadonlySet<string>
 			numbers.push(number);
 		}
 		const times = item.start === null ? null : readTimes(item.start);
-		return [
-			times ? { ...item, number, start: times.start, end: times.end ?? item.end } : { ...item, number },
-		];
+		const row = { ...item, id: item.id || newId(at), number };
+		return [times ? { ...row, start: times.start, end: times.end ?? item.end } : row];
 	});
 	return { ...document, items };
 }

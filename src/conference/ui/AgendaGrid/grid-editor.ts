@@ -34,6 +34,8 @@ export class GridEditor {
 		this.#table = table;
 		this.#languages = (table.dataset['agenda'] ?? '').split(' ');
 		this.#listener = listener;
+		// Rows keep their ids while the draft is saved again and again.
+		for (const row of table.querySelectorAll<Row>('[data-new]')) this.#identify(row);
 		const { signal } = this.#on;
 		table.addEventListener('keydown', (event) => this.#pressed(event), { signal });
 		table.addEventListener('paste', (event) => this.#paste(event), { signal });
@@ -68,6 +70,13 @@ export class GridEditor {
 	/** Empty new rows have no number. */
 	#isNumbered(row: Row): boolean {
 		return this.#value(row, 'number').trim() !== '';
+	}
+
+	#identify(row: Row): void {
+		const id = crypto.randomUUID();
+		row.dataset['item'] = id;
+		const field = row.querySelector<HTMLInputElement>('input[name$=".id"]');
+		if (field) field.value = id;
 	}
 
 	#meetingField(row: Row): HTMLInputElement | HTMLSelectElement | null {
@@ -191,14 +200,12 @@ export class GridEditor {
 				Number(/^items\.(\d+)\./.exec(one.name)?.[1] ?? 0),
 			),
 		);
-		const id = crypto.randomUUID();
-		copy.dataset['item'] = id;
 		for (const field of copy.querySelectorAll('input')) {
 			field.name = field.name.replace(/^items\.\d+/, `items.${at + 1}`);
 			field.id = field.id && field.id.replace(/\d+/, String(at + 1));
 			if (field.dataset['column']) field.value = '';
-			if (field.name.endsWith('.id')) field.value = id;
 		}
+		this.#identify(copy);
 		row.after(copy);
 		return copy;
 	}

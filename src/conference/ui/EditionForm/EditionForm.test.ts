@@ -48,7 +48,7 @@ const shown = (document: TypedEdition, overrides: object = {}, step: EditStep = 
 function typedIn(page: string, step: EditStep): TypedEdition {
 	const sent = sentFrom(page);
 	const typed = documentFrom(sent);
-	return step === 'agenda' ? withTypedRows(typed, new Set(numbersBefore(sent).keys())) : typed;
+	return step === 'agenda' ? withTypedRows(typed, new Set(numbersBefore(sent).keys()), exampleId) : typed;
 }
 
 /** All steps, saved one after the other as they are shown. */

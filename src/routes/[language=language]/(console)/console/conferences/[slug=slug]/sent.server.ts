@@ -39,7 +39,13 @@ export const openedTranslations = (document: TypedEdition, languages: readonly s
 /** What was typed in a step, on the stored document; sub-items are renumbered with their item. */
 function documentIn(sent: Entries, step: EditStep, stored: TypedEdition): TypedEdition {
 	const [typed, before] = [documentFrom(sent), numbersBefore(sent)];
-	const rows = step === 'agenda' ? withTypedRows(typed, new Set(before.keys())) : typed;
+	// The same for a form that is sent again.
+	const newId = (at: number): string =>
+		createHash('sha256')
+			.update(`${hidden(sent, 'opened')} ${at}`)
+			.digest('hex')
+			.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+	const rows = step === 'agenda' ? withTypedRows(typed, new Set(before.keys()), newId) : typed;
 	return withStep(stored, followNumbers(rows, before), step);
 }
 
