@@ -14,6 +14,9 @@ const kinds = new Set([
 	'languages',
 ]);
 
+/** The pages of text at the foot of every page. */
+const pages = new Set(['about', 'help', 'contact', 'privacy', 'accessibility', 'licences']);
+
 /** What may stand in an address. Anything else is not found before any code of ours runs. */
 export const params = defineParams({
 	language: (text) => ((spokenLanguages as readonly string[]).includes(text) ? text : undefined),
@@ -22,6 +25,7 @@ export const params = defineParams({
 	item: (text) => (/^[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,2}$/.test(text) || uuid.test(text) ? text : undefined),
 	id: (text) => (uuid.test(text) ? text : undefined),
 	kind: (text) => (kinds.has(text) ? text : undefined),
+	page: (text) => (pages.has(text) ? text : undefined),
 	// `typedSymbol` of the documents decides; it does not count as script of a page.
 	symbol: (text) =>
 		/^[A-Za-z0-9][A-Za-z0-9.() -]*(?:\/[A-Za-z0-9.() -]+)+$/.test(text) && text.length <= 120

@@ -56,6 +56,7 @@ export function addressFor(route: string, { conference, meeting, person }: Sampl
 		'[experience=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'[kind=kind]/[slug=slug]': 'countries/albania',
 		'[kind=kind]': 'countries',
+		'[page=page]': 'about',
 		'[number=number]': String(meeting.number),
 		'[item=item]': '1',
 		'[step=step]': 'agenda',

@@ -120,6 +120,20 @@ const target = v.union(
 	'must be { list, group? } or { entry, kind }, or null',
 );
 
+/** Where the organisation can be reached; each may be left out. */
+const contact = v.strictObject({
+	address: v.optional(texts),
+	email: v.optional(
+		v.pipe(v.string('must be text'), v.email('is not an email address'), v.maxLength(254, 'is too long')),
+	),
+	website: v.optional(
+		v.pipe(
+			v.string('must be text'),
+			v.regex(/^https:\/\/[^\s\\]{1,200}$/, 'must be an address that begins with https://'),
+		),
+	),
+});
+
 /** What stands in `organisation.json`. */
 export const organisationSchema = v.strictObject({
 	id: slug,
@@ -130,6 +144,7 @@ export const organisationSchema = v.strictObject({
 	originalLanguage: code,
 	seatingLanguage: code,
 	timeZone: v.pipe(v.string('must be text'), v.check(isTimeZone, 'is not a time zone')),
+	contact: v.optional(contact, {}),
 	words: v.strictObject({
 		state: texts,
 		states: texts,

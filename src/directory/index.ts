@@ -1,9 +1,10 @@
 /* Entry point of the directory: kinds, page types, rules. */
-export { addressOfEntry, kindOfSegment } from './addresses.ts';
+export { addressOfEntry, addressOfList, kindOfSegment } from './addresses.ts';
 export { kindGroups, type KindGroup, type EntryKind, type SeatBasis } from './entry-kinds.ts';
 export type { KnownDate } from './dates.ts';
 export { initialOf, sectionsBy } from './order.ts';
 export { formatMistake } from './check.ts';
+export type { PageText, TextBlock, TextInline } from './page-text.ts';
 export type {
 	EntryLink,
 	EntryPage,

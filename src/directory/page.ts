@@ -28,6 +28,8 @@ export interface Organisation {
 	timeZone: string;
 	/** What the organisation calls its States, and prints after the symbol of a document for them and its Partners. */
 	words: { state: Texts; states: Texts; partnersMarker?: string };
+	/** Where it can be reached; each may be missing. */
+	contact: { address?: Texts; email?: string; website?: string };
 	/** When it was last loaded from its files. */
 	loadedAt: Date;
 }
@@ -151,14 +153,13 @@ export interface Seating {
 	seats: SeatView[];
 }
 
-/** Where an item of the menu leads; `null`: there is no such page. */
-export type MenuTarget =
-	{ list: EntryKind; group: KindGroup | null } | { entry: string; kind: EntryKind } | null;
+/** Where an item of the menu leads. */
+export type MenuTarget = { list: EntryKind; group: KindGroup | null } | { entry: string; kind: EntryKind };
 
 /** A heading of the organisation's menu. */
 export interface MenuHeading {
 	id: string;
 	title: LocalizedText;
-	/** `null`: what stands under the heading is not known. */
-	items: { title: LocalizedText; to: MenuTarget }[] | null;
+	/** At least one. */
+	items: { title: LocalizedText; to: MenuTarget }[];
 }

@@ -1,9 +1,12 @@
 /* Entry point of the directory for servers and routes. */
 export { may } from './access.ts';
 export { loadOrganisation } from './load.ts';
+export { ownPageText } from './page-text.ts';
+export { parsePageText, textPages, type TextPage } from '../page-text.ts';
 export { arrangeSeats } from './seats.ts';
 export {
 	codedStates,
+	countEntries,
 	directoryVersion,
 	findEntry,
 	idsOf,

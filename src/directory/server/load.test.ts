@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -19,6 +19,17 @@ const rows = async (): Promise<unknown> => {
 		own.platform.database,
 	);
 	return found.rows[0]?.all;
+};
+
+const textRows = async (): Promise<unknown[]> =>
+	(
+		await sql`select name, language, text from directory.page_text order by name, language`.execute(
+			own.platform.database,
+		)
+	).rows;
+const writeText = async (file: string, text: string): Promise<void> => {
+	await mkdir(join(own.folder, 'pages'), { recursive: true });
+	await writeFile(join(own.folder, 'pages', file), text);
 };
 
 const mistakesAfter = async (): Promise<string[]> => {
@@ -116,6 +127,36 @@ describe('an organisation with a mistake in its files', () => {
 		expect(await mistakesAfter()).toEqual([message]);
 	});
 
+	it('is told what is wrong with the texts of its pages, and nothing is loaded', async () => {
+		await own.load();
+		const before = await textRows();
+		await writeText('about.en.md', '# About\n\n[here](javascript:alert(1))');
+		await writeText('contact.de.md', '# Kontakt');
+		await writeText('impressum.en.md', '# Impressum');
+		await writeText('privacy.en.md', '# Privacy\n\n<script>alert(1)</script>');
+		await writeText('help.ar.md', '# مساعدة');
+		expect(await mistakesAfter()).toEqual([
+			'pages/about.en.md: has a link that is not allowed: “javascript:alert(1)”; links begin with https:, http:, mailto: or /',
+			'pages/contact.de.md: “de” is not among the organisation’s languages',
+			expect.stringMatching(/^pages\/impressum\.en\.md: must be called <page>\.<language>\.md; /),
+			'pages/privacy.en.md: has HTML: “<script>alert(1)</script>”',
+		]);
+		expect(await textRows()).toEqual(before);
+	});
+
+	it.each([
+		['email', 'not an address', 'organisation.json, contact.email: is not an email address'],
+		[
+			'website',
+			'javascript:alert(1)',
+			'organisation.json, contact.website: must be an address that begins with https://',
+		],
+		['phone', '1', 'organisation.json, contact.phone: is not a known key'],
+	])('is told what is wrong with its %s', async (key, value, message) => {
+		await own.edit('organisation.json', (file) => (file.contact = { [key]: value }));
+		expect(await mistakesAfter()).toEqual([message]);
+	});
+
 	it('is told when a file is missing or is not JSON', async () => {
 		await rm(join(own.folder, 'series.json'));
 		expect(await mistakesAfter()).toEqual(['series.json: is missing']);
@@ -204,6 +245,18 @@ describe('loading', () => {
 			id,
 			withdrawn: true,
 		});
+	});
+
+	it('replaces the texts of pages, and removes those whose file is gone', async () => {
+		await writeText('about.en.md', '# About us');
+		await writeText('about.ar.md', '# من نحن');
+		await writeText('.DS_Store', 'no text');
+		await own.load();
+		const arabic = { name: 'about', language: 'ar', text: '# من نحن' };
+		expect(await textRows()).toEqual([arabic, { name: 'about', language: 'en', text: '# About us' }]);
+		await rm(join(own.folder, 'pages', 'about.en.md'));
+		await own.load();
+		expect(await textRows()).toEqual([arabic]);
 	});
 
 	it('writes down who did it and tells the page cache', async () => {

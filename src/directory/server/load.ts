@@ -4,12 +4,14 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { checkFolder, type Mistake } from '../check.ts';
+import { checkPageTexts, type OwnPageText } from '../check-page-texts.ts';
 import type { FolderFiles } from '../files.ts';
 import { entryKinds } from '../entry-kinds.ts';
 import { may } from './access.ts';
 import { readFolder } from './folder.ts';
 import {
 	lockOrganisation,
+	replacePageTexts,
 	upsertEntries,
 	upsertOrganisation,
 	upsertSeats,
@@ -43,12 +45,14 @@ export async function loadOrganisation(
 	{ ok: true; value: LoadedOrganisation } | { ok: false; refusal: LoadRefusal; mistakes: readonly Mistake[] }
 > {
 	if (!may(ctx.actor, 'load')) return { ok: false, refusal: 'not-allowed', mistakes: [] };
-	const { contents, mistakes } = await readFolder(folder);
+	const { contents, texts, mistakes } = await readFolder(folder);
 	if (mistakes.length) return { ok: false, refusal: 'bad-folder', mistakes };
 	const checked = checkFolder(contents);
 	if (!checked.ok) return { ok: false, refusal: 'bad-folder', mistakes: checked.mistakes };
+	const own = checkPageTexts(texts, checked.files.organisation.languages);
+	if (own.mistakes.length) return { ok: false, refusal: 'bad-folder', mistakes: own.mistakes };
 	const result = await inTransaction<LoadedOrganisation, LoadRefusal>(ctx, (tx) =>
-		write(tx, ctx, checked.files),
+		write(tx, ctx, checked.files, own.texts),
 	);
 	return result.ok ? result : { ok: false, refusal: result.refusal, mistakes: [] };
 }
@@ -57,6 +61,7 @@ async function write(
 	tx: Transaction,
 	ctx: OperationContext,
 	{ organisation, kinds: files }: FolderFiles,
+	texts: readonly OwnPageText[],
 ): Promise<Result<LoadedOrganisation, LoadRefusal>> {
 	const before = await lockOrganisation(tx);
 	if (before !== null && before !== organisation.id) return refuse('another-organisation');
@@ -71,6 +76,7 @@ async function write(
 		loaded.withdrawn += outcome.withdrawn;
 	}
 	if (seatingChanged) await upsertSeats(tx, seats);
+	await replacePageTexts(tx, texts);
 	const value = { ...loaded, seated: seatingChanged };
 	await audit(tx, ctx, 'organisation.load', `organisation:${organisation.id}`, { ...value });
 	await announce(tx, 'directory.changed', {});

@@ -16,7 +16,7 @@ type Target = NonNullable<Heading['items']>[number]['to'];
 // Menus by the organisation's row, which is another object after each load; of one day, as names change by day.
 const cachedMenus = new WeakMap<OrganisationRow, Map<Language, { day: Day; menu: MenuHeading[] }>>();
 
-/** The organisation's own menu in the reader's language; no query besides the organisation's. */
+/** The organisation's own menu in the reader's language, without what leads nowhere; no query besides the organisation's. */
 export async function siteMenu(ctx: OperationContext, language: Language): Promise<MenuHeading[]> {
 	const own = await organisationRow(ctx);
 	if (!own) return [];
@@ -51,18 +51,22 @@ async function makeMenu(
 		}
 	const localize = (texts: Texts): LocalizedText =>
 		inLanguage(texts, language, own.original_language) ?? { text: '', language, isRequested: false };
-	return own.menu.map(({ id, title, entriesOf, items }) => ({
-		id,
-		title: localize(title),
-		items: entriesOf
-			? (listed.get(entriesOf) ?? [])
-					.filter(({ inMenu }) => inMenu)
-					.map(({ name, slug, kind }) => ({ title: name, to: { entry: slug, kind } }))
-			: (items?.map((item) => ({ title: localize(item.title), to: targetOf(item.to) })) ?? null),
-	}));
+	return own.menu
+		.map(({ id, title, entriesOf, items }) => ({
+			id,
+			title: localize(title),
+			items: entriesOf
+				? (listed.get(entriesOf) ?? [])
+						.filter(({ inMenu }) => inMenu)
+						.map(({ name, slug, kind }) => ({ title: name, to: { entry: slug, kind } }))
+				: (items ?? []).flatMap(({ title: name, to }) =>
+						to ? [{ title: localize(name), to: targetOf(to) }] : [],
+					),
+		}))
+		.filter(({ items }) => items.length > 0);
 }
 
-function targetOf(to: Target): MenuTarget {
-	if (to === null || 'entry' in to) return to;
+function targetOf(to: NonNullable<Target>): MenuTarget {
+	if ('entry' in to) return to;
 	return { list: to.list, group: to.group !== null && isKindGroup(to.list, to.group) ? to.group : null };
 }

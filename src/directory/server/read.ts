@@ -2,7 +2,7 @@ import { inLanguage, spokenLanguages, type Language, type LocalizedText } from '
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Day } from '../dates.ts';
 import { factsOf } from '../facts.ts';
-import type { KindGroup, EntryKind } from '../entry-kinds.ts';
+import { entryKinds, type KindGroup, type EntryKind } from '../entry-kinds.ts';
 import { sortEntries } from '../order.ts';
 import type { EntryLink, EntryPage, ListedEntry, Organisation, Relation, Seating } from '../page.ts';
 import { linkOf, listedOf, namesByDate, organisationOf, readerOf, type DirectoryReader } from './to-page.ts';
@@ -36,6 +36,16 @@ export async function listEntries(
 	const reader = readerOf(own, language, ctx.now);
 	const listed = (await entriesOfKind(ctx, own, kind)).map((row) => listedOf(row, reader));
 	return sortEntries(group ? listed.filter((entry) => entry.group === group) : listed, kind, language);
+}
+
+/** How many entries of each kind are listed. One query after a load, else none besides the organisation's. */
+export async function countEntries(ctx: OperationContext): Promise<Record<EntryKind, number>> {
+	const own = await organisationRow(ctx);
+	const counts = entryKinds.map(async (kind) => [
+		kind,
+		own ? (await entriesOfKind(ctx, own, kind)).length : 0,
+	]);
+	return Object.fromEntries(await Promise.all(counts)) as Record<EntryKind, number>;
 }
 
 /**

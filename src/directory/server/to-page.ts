@@ -34,6 +34,7 @@ export const organisationOf = (row: OrganisationRow): Organisation => ({
 	seatingLanguage: row.seating_language,
 	timeZone: row.time_zone,
 	words: row.words,
+	contact: row.contact,
 	loadedAt: row.loaded_at,
 });
 

@@ -1,9 +1,10 @@
-import type { EntryLink, EntryPage, Fact, ListedEntry } from '#directory';
+import type { TextBlock, EntryLink, EntryPage, Fact, ListedEntry } from '#directory';
 import { example, type Showcase } from '#ui/showcase.ts';
 import EntryCaveats from './EntryCaveats/EntryCaveats.svelte';
 import EntryFacts from './EntryFacts/EntryFacts.svelte';
 import EntryList from './EntryList/EntryList.svelte';
 import NamesByDate from './NamesByDate/NamesByDate.svelte';
+import PageTextBlocks from './PageTextBlocks/PageTextBlocks.svelte';
 import RelatedEntries from './RelatedEntries/RelatedEntries.svelte';
 
 /* The directory's components in their states, for `/design`. Invented States and bodies. */
@@ -99,6 +100,37 @@ const sure: Pick<EntryPage, 'confirmed' | 'unconfirmed' | 'translation' | 'withd
 	name: localized('Policing'),
 };
 
+const words = (text: string) => [{ is: 'text' as const, text }];
+/** A text with every element that one may have. */
+export const textBlocks: TextBlock[] = [
+	{
+		is: 'paragraph',
+		children: [
+			...words('Write to us, '),
+			{ is: 'strong', children: words('please') },
+			...words(', under '),
+			{ is: 'link', href: '/contact', children: words('Contact') },
+			...words(' or '),
+			{ is: 'link', href: 'mailto:desk@example.org', children: words('desk@example.org') },
+			...words('. <b>Not bold.</b> '),
+			{ is: 'link', href: '/licences.txt', children: [{ is: 'code', text: 'licences.txt' }] },
+		],
+	},
+	{ is: 'heading', level: 2, children: words('What we keep') },
+	{
+		is: 'list',
+		start: null,
+		items: [
+			[{ is: 'paragraph', children: [{ is: 'em', children: words('Names') }] }],
+			[
+				{ is: 'paragraph', children: words('Dates:') },
+				{ is: 'list', start: 3, items: [[{ is: 'paragraph', children: words('of arrival') }]] },
+			],
+		],
+	},
+	{ is: 'heading', level: 3, children: words('How long') },
+];
+
 /** Every component of the directory, with examples. */
 export const showcases: readonly Showcase[] = [
 	{
@@ -168,6 +200,17 @@ export const showcases: readonly Showcase[] = [
 				language: 'en',
 			}),
 			example('One name needs no table', NamesByDate, { names: [name], language: 'en' }),
+		],
+	},
+	{
+		name: 'PageTextBlocks',
+		why: 'Headings follow the title level by level, lists are lists, and the text names its language.',
+		examples: [
+			example('Everything that a text may have', PageTextBlocks, {
+				blocks: textBlocks,
+				language: 'en',
+				at: (path) => `#${path}`,
+			}),
 		],
 	},
 	{

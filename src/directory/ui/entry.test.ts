@@ -4,14 +4,16 @@ import EntryCaveats from './EntryCaveats/EntryCaveats.svelte';
 import EntryFacts from './EntryFacts/EntryFacts.svelte';
 import EntryList from './EntryList/EntryList.svelte';
 import NamesByDate from './NamesByDate/NamesByDate.svelte';
+import PageTextBlocks from './PageTextBlocks/PageTextBlocks.svelte';
 import RelatedEntries from './RelatedEntries/RelatedEntries.svelte';
 import { formatKnownDate } from '#platform/date-format.ts';
-import { listed, localized } from './directory.examples.ts';
+import { listed, localized, textBlocks } from './directory.examples.ts';
 import { english, html } from './rendered.examples.ts';
 import {
 	factLabels,
 	nameFormLabels,
 	groupLabels,
+	kindHints,
 	kindLabels,
 	relationLabels,
 	seatLabels,
@@ -21,7 +23,16 @@ import {
 const href = ({ slug }: EntryLink): string => `/en/countries/${slug}`;
 
 test('every value that data can hold has its word', () => {
-	const maps = [factLabels, nameFormLabels, groupLabels, kindLabels, relationLabels, seatLabels, valueLabels];
+	const maps = [
+		factLabels,
+		nameFormLabels,
+		groupLabels,
+		kindHints,
+		kindLabels,
+		relationLabels,
+		seatLabels,
+		valueLabels,
+	];
 	for (const key of maps.flatMap((map) => Object.values(map))) expect(english(key)).not.toBe(key);
 });
 
@@ -137,4 +148,17 @@ test('what belongs to an entry stands under headings', () => {
 		{ relation: 'field-operations' as const, entries: [listed('office', 'Office in Isgard')] },
 	];
 	expect(html(RelatedEntries, { related, href, language: 'en' })).toContain('Field operations there');
+});
+
+test('a text is shown as its elements, its pages in the reader’s language, and its markup as letters', () => {
+	const page = html(PageTextBlocks, {
+		blocks: textBlocks,
+		language: 'fr',
+		at: (path: string) => `/fr${path}`,
+	}).replace(/<!--.*?-->/g, '');
+	expect(page).toContain(
+		'<div class="prose" lang="fr"><p>Write to us, <strong>please</strong>, under <a href="/fr/contact">Contact</a> or <a href="mailto:desk@example.org">desk@example.org</a>. &lt;b>Not bold.&lt;/b> <a href="/licences.txt"><code>licences.txt</code></a></p>',
+	);
+	expect(page).toContain('<li>Dates:<ol start="3"><li>of arrival</li></ol></li>');
+	expect(page).toMatch(/<h2>What we keep<\/h2>.*<h3>How long<\/h3>/);
 });

@@ -14,6 +14,18 @@ export const kindLabels: Readonly<Record<EntryKind, string>> = {
 	structure: 'directory.kind.structure',
 };
 
+/** What a list of one kind holds, in a line. */
+export const kindHints: Readonly<Record<EntryKind, string>> = {
+	chairpersonship: 'directory.list.chairpersonship',
+	field: 'directory.list.field',
+	'field-operation': 'directory.list.field-operation',
+	language: 'directory.list.language',
+	organisation: 'directory.list.organisation',
+	series: 'directory.list.series',
+	state: 'directory.list.state',
+	structure: 'directory.list.structure',
+};
+
 /** The heading over the entries of one group. */
 export const groupLabels: Readonly<Record<KindGroup, string>> = {
 	'asian-partner': 'directory.group.asian-partner',

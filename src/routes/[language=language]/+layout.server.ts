@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { ownRoles } from '#conference/server';
-import { organisation, siteMenu } from '#directory/server';
+import { organisation } from '#directory/server';
 import { directionOf, inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import type { LayoutServerLoad } from './$types';
@@ -25,7 +25,6 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 			sample: house.sample,
 			languages: house.languages,
 		},
-		menu: await siteMenu(context, params.language),
 		viewer: person && {
 			name: person.name,
 			console: roles.length > 0 || [...own.values()].includes('officer'),

@@ -1,4 +1,4 @@
-import { listEntries, organisation } from '#directory/server';
+import { listEntries, organisation, textPages } from '#directory/server';
 import { services } from '#platform/server/services.ts';
 import { sitemapOf } from '#platform/sitemap.ts';
 import { forPrograms } from '#site/feeds.ts';
@@ -17,6 +17,8 @@ export const GET: RequestHandler = async ({ locals }) => {
 		'/live',
 		'/calendars',
 		'/countries/seating',
+		'/directory',
+		...textPages.map((page) => `/${page}`),
 	];
 	const entries = [];
 	for (const [segment, kind] of Object.entries(kindOfSegment)) {

@@ -19,6 +19,7 @@ export interface OrganisationRow {
 	time_zone: string;
 	words: { state: Texts; states: Texts };
 	menu: OrganisationFile['menu'];
+	contact: OrganisationFile['contact'];
 	loaded_at: Date;
 	seating_revision: number;
 	/** Changes whenever the row is written, which every load does. */
@@ -75,9 +76,22 @@ export async function organisationVersion(ctx: Pick<OperationContext, 'database'
 export async function theOrganisation(database: Database): Promise<OrganisationRow | null> {
 	const found = await sql<OrganisationRow>`
 		select id, name, short_name, sample, languages, original_language, seating_language, time_zone, words,
-			menu, loaded_at, seating_revision, ${version} as version
+			menu, contact, loaded_at, seating_revision, ${version} as version
 		from directory.organisation`.execute(database);
 	return found.rows[0] ?? null;
+}
+
+/** The organisation's own text of a page in a language, in Markdown; `null` where it has none. */
+export async function pageText(
+	ctx: Pick<OperationContext, 'database'>,
+	name: string,
+	language: string,
+): Promise<string | null> {
+	const [found] = await readRows<{ text: string }>(
+		ctx,
+		sql`select text from directory.page_text where name = ${name} and language = ${language}`,
+	);
+	return found?.text ?? null;
 }
 
 /** All entries by position within their kind, withdrawn ones too. */

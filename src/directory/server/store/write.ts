@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '#platform/server/database.ts';
 import type { EntryFile, KindFile, OrganisationFile } from '../../files.ts';
+import type { OwnPageText } from '../../check-page-texts.ts';
 import type { EntryKind } from '../../entry-kinds.ts';
 
 /** A seat as a file gives it, by the State's slug. */
@@ -29,14 +30,14 @@ export async function upsertOrganisation(
 		select loaded_seating = ${JSON.stringify(seating)}::jsonb as same from directory.organisation`.execute(tx);
 	await sql`
 		insert into directory.organisation (id, name, short_name, sample, languages, original_language,
-			seating_language, time_zone, words, menu, loaded_at, loaded_seating)
+			seating_language, time_zone, words, menu, contact, loaded_at, loaded_seating)
 		values (${file.id}, ${JSON.stringify(file.name)}, ${JSON.stringify(file.shortName)}, ${file.sample},
 			${file.languages}, ${file.originalLanguage}, ${file.seatingLanguage}, ${file.timeZone},
-			${JSON.stringify(file.words)}, ${JSON.stringify(file.menu)}, ${now}, ${JSON.stringify(seating)})
+			${JSON.stringify(file.words)}, ${JSON.stringify(file.menu)}, ${JSON.stringify(file.contact)}, ${now}, ${JSON.stringify(seating)})
 		on conflict (one) do update set name = excluded.name, short_name = excluded.short_name,
 			sample = excluded.sample, languages = excluded.languages,
 			original_language = excluded.original_language, seating_language = excluded.seating_language,
-			time_zone = excluded.time_zone, words = excluded.words, menu = excluded.menu,
+			time_zone = excluded.time_zone, words = excluded.words, menu = excluded.menu, contact = excluded.contact,
 			loaded_at = excluded.loaded_at, loaded_seating = excluded.loaded_seating`.execute(tx);
 	return { seatingChanged: !before.rows[0]?.same };
 }
@@ -117,6 +118,17 @@ async function replaceNames(tx: Transaction, ids: readonly string[]): Promise<vo
 			as n (form text, "from" text, "until" text, confirmed boolean, text jsonb)
 		cross join jsonb_each_text(n.text) t
 		where e.id = any (${ids}::uuid[])`.execute(tx);
+}
+
+/** Replaces the organisation's own texts of pages. */
+export async function replacePageTexts(tx: Transaction, texts: readonly OwnPageText[]): Promise<void> {
+	await sql`delete from directory.page_text`.execute(tx);
+	await sql`
+		insert into directory.page_text (name, language, text)
+		select name, language, text
+		from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as t (name text, language text, text text)`.execute(
+		tx,
+	);
 }
 
 /** Takes the order of seating as the file has it, in place of what was there. */

@@ -1,0 +1,26 @@
+import { organisation, type TextPage } from '#directory/server';
+import { inLanguage } from '#platform/language.ts';
+import { services } from '#platform/server/services.ts';
+import { readPageText } from '#site/page-text.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
+	const { context } = locals;
+	const page = params.page as TextPage;
+	const house = await organisation(context);
+	const { name, shortName } = (await parent()).organisation;
+	locals.keep(null, 'directory');
+	const text = await readPageText(context, page, params.language, { organisation: name, short: shortName });
+	if (page !== 'contact') return { text, contact: null };
+	const { address, email, website } = house?.contact ?? {};
+	const [security] = services().settings.securityContacts;
+	return {
+		text,
+		contact: {
+			address: inLanguage(address ?? null, params.language, house?.originalLanguage ?? params.language),
+			email: email ?? null,
+			website: website ?? null,
+			security: security ?? null,
+		},
+	};
+};
