@@ -43,6 +43,12 @@ const find = (
 const paths = ({ results }: SearchResults): string[] => results.map(({ path }) => path);
 const theConference = '/conferences/2020-drugs';
 
+it('A conference whose days are unknown is found by its year', async () => {
+	const found = await find('drugs', { more: '&kind=conference&year=2011' });
+	expect(paths(found)).toEqual(['/conferences/2011-drugs']);
+	expect(paths(await find('2011', { more: '&kind=conference' }))).toContain('/conferences/2011-drugs');
+});
+
 describe('The conference of 2020', () => {
 	it.each(['Albania', 'Албания', 'Polizei', 'наркотики', 'narkotiki', 'drugs 2020'])(
 		'is found by “%s” in every language of the interface (1.2, 1.3)',

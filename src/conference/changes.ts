@@ -16,7 +16,7 @@ export interface ChangedTime {
 export interface ChangedPlace {
 	place?: Texts;
 	venue?: Texts;
-	mode?: Mode;
+	mode?: Mode | null;
 }
 
 /** The changed meeting, with its former title. */

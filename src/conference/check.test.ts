@@ -20,8 +20,14 @@ describe('what stands in the way of publishing', () => {
 				place: {},
 				meetings: [],
 				items: [],
-				notKnown: ['dates', 'place'],
+				mode: null,
+				organisers: [],
+				notKnown: ['title', 'dates', 'place', 'mode', 'organisers'],
 			}),
+		).toEqual({}));
+	it('is nothing, for a year without days', () =>
+		expect(
+			errors({ firstDay: null, lastDay: null, year: '2011', meetings: [], items: [], notKnown: ['dates'] }),
 		).toEqual({}));
 
 	it.each<[string, Record<string, string>, Record<string, string>]>([
@@ -49,6 +55,16 @@ describe('what stands in the way of publishing', () => {
 		[
 			'an unknown that is known',
 			errors({ notKnown: ['place'] }),
+			{ notKnown: 'conference.wrong.known-after-all' },
+		],
+		[
+			'an unknown format that is known',
+			errors({ notKnown: ['mode'] }),
+			{ notKnown: 'conference.wrong.known-after-all' },
+		],
+		[
+			'unknown organisers that are known',
+			errors({ organisers: [{ entry: null, text: { en: 'Coast Watch' } }], notKnown: ['organisers'] }),
 			{ notKnown: 'conference.wrong.known-after-all' },
 		],
 		[

@@ -52,6 +52,8 @@ function checkUnknowns(edition: Edition, addError: AddError): void {
 	const known = {
 		dates: edition.firstDay !== null,
 		place: Object.keys(edition.place).length > 0,
+		mode: edition.mode !== null,
+		organisers: edition.organisers.length > 0,
 		languages: edition.languages !== null,
 	};
 	for (const [what, isGiven] of Object.entries(known))

@@ -34,7 +34,7 @@ const fields: Readonly<Record<EditStep, readonly (keyof TypedEdition)[]>> = {
 		'sample',
 		'cancelled',
 	],
-	where: ['firstDay', 'lastDay', 'timeZone', 'place', 'venue', 'mode', 'languages'],
+	where: ['firstDay', 'lastDay', 'year', 'timeZone', 'place', 'venue', 'mode', 'languages'],
 	agenda: ['meetings', 'items'],
 	audience: ['audience'],
 };

@@ -58,6 +58,7 @@ describe('an edition', () => {
 			{ meetings: [exampleMeeting({ id: '7' })] },
 			{ 'meetings.0.id': 'conference.wrong.id' },
 		],
+		['a year in words', { year: 'last' }, { year: 'conference.wrong.year' }],
 		[
 			'61 meetings',
 			{ meetings: Array.from({ length: 61 }, () => exampleMeeting()) },
@@ -74,6 +75,13 @@ describe('an edition', () => {
 	it('is read, tidied: empty versions are left out, spaces at the ends too', () => {
 		const read = readEdition(exampleEdition({ title: { fr: ' ', en: '  Conference \r\n on coasts ' } }));
 		expect(read.ok && read.edition.title).toEqual({ en: 'Conference\n on coasts' });
+	});
+
+	it('has no year of its own where an older version stored it', () => {
+		const { year, ...stored } = exampleEdition();
+		expect(year).toBe(null);
+		const read = readEdition(stored);
+		expect(read.ok && read.edition).toEqual(exampleEdition());
 	});
 
 	it('is the same when it is read again', () => {

@@ -16,9 +16,12 @@ export type Mode = (typeof modes)[number];
 
 /** Facts that can be marked as unknown, to distinguish them from omissions. */
 export const unknownFacts = [
-	'agenda',
+	'title',
 	'dates',
 	'place',
+	'mode',
+	'organisers',
+	'agenda',
 	'panellists',
 	'participants',
 	'languages',
@@ -170,10 +173,18 @@ export const Edition = v.strictObject({
 	chairpersonship: v.nullable(slug),
 	firstDay: v.nullable(day),
 	lastDay: v.nullable(day),
+	/** The year, used while the days are unknown. Optional: editions stored before it existed have none. */
+	year: v.optional(
+		v.nullable(
+			v.pipe(v.string('conference.wrong.type'), v.regex(/^(?:1[89]|2[01])\d\d$/, 'conference.wrong.year')),
+		),
+		null,
+	),
 	timeZone: text(60),
 	place: texts(300),
 	venue: texts(300),
-	mode: v.picklist(modes, 'conference.wrong.choice'),
+	/** `null` = unknown */
+	mode: v.nullable(v.picklist(modes, 'conference.wrong.choice')),
 	/** Languages of interpretation; `null` = unknown. */
 	languages: v.nullable(list(languageCode, 40)),
 	links: list(Link, 40),
@@ -190,6 +201,15 @@ export const Edition = v.strictObject({
 	items: list(Item, 400),
 });
 export type Edition = v.InferOutput<typeof Edition>;
+
+/** The year in which a conference begins; `null` = unknown. Editions stored by older versions have no `year`. */
+export const yearOf = ({
+	firstDay,
+	year,
+}: {
+	firstDay: string | null;
+	year?: string | null;
+}): string | null => firstDay?.slice(0, 4) ?? year ?? null;
 
 /** Message keys by field path, such as `meetings.0.start`. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -229,6 +249,7 @@ export const emptyEdition = (
 	chairpersonship: null,
 	firstDay: null,
 	lastDay: null,
+	year: null,
 	timeZone: 'Europe/Vienna',
 	place: {},
 	venue: {},

@@ -7,6 +7,7 @@ export {
 	unknownFacts,
 	type Edition,
 	type FieldErrors,
+	type UnknownFact,
 } from './edition.ts';
 export { nextStates, type ConferenceState } from './lifecycle.ts';
 export { hasWords, isFit, languageCode, text, texts } from './text.ts';

@@ -41,11 +41,14 @@ export interface ConferenceHead {
 	shortTitle: LocalizedText | null;
 	firstDay: string | null;
 	lastDay: string | null;
+	/** The year in which it begins. */
+	year: string | null;
 	startsAt: number | null;
 	endsAt: number | null;
 	wholeDays: boolean;
 	timeZone: string;
-	mode: Mode;
+	/** `null` = unknown */
+	mode: Mode | null;
 	place: LocalizedText | null;
 }
 

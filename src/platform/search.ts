@@ -22,6 +22,8 @@ export interface SearchEntry {
 	audience: readonly string[];
 	/** ISO 8601; `null` = none or not known */
 	day: string | null;
+	/** Its year, where the day is not known. */
+	year?: string | null;
 	sample: boolean;
 }
 

@@ -12,6 +12,7 @@ const attendance: Readonly<Record<Mode, string>> = {
 	online: 'https://schema.org/OnlineEventAttendanceMode',
 	hybrid: 'https://schema.org/MixedEventAttendanceMode',
 };
+const attendanceOf = (mode: Mode | null): JsonLd => (mode ? { eventAttendanceMode: attendance[mode] } : {});
 
 /**
  * A conference as schema.org Event. Contains only the parts on the page; pass the public view of the page. Returns
@@ -34,7 +35,7 @@ export function eventOf(
 		startDate: page.wholeDays ? page.firstDay : written(page.startsAt, page.timeZone),
 		endDate: page.wholeDays ? page.lastDay : written(page.endsAt, page.timeZone),
 		...statusOf(page.cancelled, previousDay(page)),
-		eventAttendanceMode: attendance[page.mode],
+		...attendanceOf(page.mode),
 		location: locationsOf(page, page.venue ?? page.place, url),
 		...(page.description ? { description: page.description.text } : {}),
 		organizer: page.organisers.map(({ name }) => ({ '@type': 'Organization', name: name.text })),
@@ -84,7 +85,7 @@ function locationsOf(page: ConferencePage, hall: LocalizedText | null, url: stri
 			name: hall.text,
 			...(page.place ? { address: page.place.text } : {}),
 		});
-	if (page.mode !== 'hall') locations.push({ '@type': 'VirtualLocation', url });
+	if (page.mode === 'online' || page.mode === 'hybrid') locations.push({ '@type': 'VirtualLocation', url });
 	return locations;
 }
 
@@ -97,7 +98,7 @@ function partOf(meeting: AgendaMeeting, page: ConferencePage, addresses: FeedAdd
 		startDate: meeting.startsAt === null ? meeting.day : written(meeting.startsAt, page.timeZone),
 		...(meeting.endsAt === null ? {} : { endDate: written(meeting.endsAt, page.timeZone) }),
 		...statusOf(page.cancelled || meeting.cancelled, previousStart(meeting, page)),
-		eventAttendanceMode: attendance[page.mode],
+		...attendanceOf(page.mode),
 		location: locationsOf(page, meeting.place ?? page.venue ?? page.place, url),
 	};
 }

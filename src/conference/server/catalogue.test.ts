@@ -26,6 +26,7 @@ afterEach(async () => {
 });
 
 const bare = { meetings: [], items: [] };
+const days = (day: string) => ({ firstDay: day, lastDay: day });
 const make = (slug: string, overrides: Partial<Edition> = {}, state: 'draft' | 'announced' = 'announced') =>
 	exampleConference(platform, { ...bare, slug, title: { en: slug }, ...overrides }, state);
 const search = (address: string, language = 'en'): Promise<CatalogueResults> =>
@@ -193,6 +194,16 @@ describe('facets', () => {
 		]);
 		const without = toggled(catalogueList, found.state, 'field', 'clean-water');
 		expect(listQuery(catalogueList, found.state, without)).toBe('state=maltavia');
+	});
+	it('have the year of a conference whose days are unknown, after those of its year whose days are known', async () => {
+		await make('before', days('2010-12-31'));
+		await make('only-year', { firstDay: null, lastDay: null, year: '2011' });
+		await make('january', days('2011-01-02'));
+		await make('after', days('2012-01-01'));
+		expect(await slugs('')).toEqual(['after', 'january', 'only-year', 'before']);
+		expect(await slugs('year=2011')).toEqual(['january', 'only-year']);
+		expect(counts(await search(''), 'year')).toEqual({ 2010: 1, 2011: 2, 2012: 1 });
+		expect((await search('year=2011')).results[1]).toMatchObject({ firstDay: null, year: '2011' });
 	});
 	it('have years that a conference touches, the newest first', async () => {
 		await make('new-year', { firstDay: '2020-12-31', lastDay: '2021-01-01' });

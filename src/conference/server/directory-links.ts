@@ -1,6 +1,6 @@
 import { idsOf } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Edition, FieldErrors } from '../edition.ts';
+import { yearOf, type Edition, type FieldErrors } from '../edition.ts';
 import type { RelationRow } from './store/publication.ts';
 import type { FacetRow } from './store/listing.ts';
 
@@ -75,7 +75,7 @@ function namedIn(edition: Edition): { kind: Kind; slug: string; path: string }[]
 function facetsOf(edition: Edition, ids: ReadonlyMap<string, string>): FacetRow[] {
 	const of = (kind: 'field' | 'state' | 'structure' | 'series', slugs: readonly string[]): FacetRow[] =>
 		slugs.map((slug) => ({ kind, slug, entry: ids.get(`${kind}/${slug}`) ?? null }));
-	const years = new Set([edition.firstDay, edition.lastDay].flatMap((day) => day?.slice(0, 4) ?? []));
+	const years = new Set([yearOf(edition), edition.lastDay?.slice(0, 4)].flatMap((year) => year ?? []));
 	return [
 		...of('field', edition.fields),
 		...of('state', edition.states),

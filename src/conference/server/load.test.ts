@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadOrganisation } from '#directory/server';
@@ -43,7 +43,7 @@ const small = (overrides: object = {}) => ({
 /** Texts shown in another language than requested; abbreviations of the directory may be. */
 function untranslated(value: unknown, key = ''): string[] {
 	if (typeof value !== 'object' || value === null || key === 'short') return [];
-	if ('wanted' in value && value.wanted === false && 'text' in value) return [String(value.text)];
+	if ('isRequested' in value && value.isRequested === false && 'text' in value) return [String(value.text)];
 	return Object.entries(value).flatMap(([name, part]) => untranslated(part, name));
 }
 const keys = (list: unknown): string[] => (list as { key: string }[]).map(({ key }) => key);
@@ -150,6 +150,47 @@ describe('the conference of 2020', () => {
 		const page = await findConference({ ...platform.readerContext(), language }, '2020-drugs');
 		expect(untranslated(page)).toEqual([]);
 		expect([page?.audience.length, page?.themes.length]).toEqual([6, 5]);
+	});
+});
+
+describe('the conferences of the organisation', () => {
+	const files = readdirSync(
+		fileURLToPath(new URL('../../../organisations/osce/conferences', import.meta.url)),
+	).map((name) => name.replace('.json', ''));
+	it.each(files)('%s names its sources, and says in six languages the same', async (slug) => {
+		valueOf(await loadConference(platform.context(), file(`organisations/osce/conferences/${slug}.json`)));
+		for (const language of ['en', 'fr', 'de', 'it', 'ru', 'es']) {
+			const page = await findConference({ ...platform.readerContext(), language }, slug);
+			expect([language, untranslated(page)]).toEqual([language, []]);
+			expect(page).toMatchObject({ state: 'archived', sample: false, year: slug.slice(0, 4) });
+			expect(page?.evidence).not.toEqual([]);
+			// A fact is given, or said to be unknown.
+			const isUnknown = (fact: 'dates' | 'place' | 'mode' | 'organisers' | 'languages'): boolean =>
+				page?.notKnown.includes(fact) ?? false;
+			expect(isUnknown('dates')).toBe(page?.firstDay === null);
+			expect(isUnknown('mode')).toBe(page?.mode === null);
+			expect(isUnknown('place')).toBe(page?.place === null && page.mode !== 'online');
+			expect(isUnknown('organisers')).toBe(page?.organisers.length === 0);
+			expect(isUnknown('languages')).toBe(page?.languages === null);
+		}
+	});
+	it('say no more of 2011 than the year', async () => {
+		valueOf(await loadConference(platform.context(), file('organisations/osce/conferences/2011-drugs.json')));
+		expect(await findConference(platform.readerContext(), '2011-drugs')).toMatchObject({
+			firstDay: null,
+			lastDay: null,
+			startsAt: null,
+			year: '2011',
+			place: null,
+			venue: null,
+			mode: null,
+			organisers: [],
+			states: [],
+			fields: [],
+			links: [],
+			agenda: { meetings: [], unplanned: [] },
+			series: { slug: 'drugs-conferences' },
+		});
 	});
 });
 

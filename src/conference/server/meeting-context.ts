@@ -12,7 +12,8 @@ export interface MeetingContext {
 		id: string;
 		slug: string;
 		kind: ConferenceKind;
-		mode: Mode;
+		/** `null` = unknown */
+		mode: Mode | null;
 		title: Texts;
 		original: string;
 		timeZone: string;

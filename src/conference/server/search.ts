@@ -3,6 +3,7 @@ import { everybody, textsTogether, type SearchEntry } from '#platform/search.ts'
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
+import { yearOf } from '../edition.ts';
 import { ownRoles } from './own-conferences.ts';
 import { publishedConference } from './published-conference.ts';
 import { announcedConferences } from './store/announced.ts';
@@ -19,6 +20,7 @@ async function entries(ctx: OperationContext, conference: string): Promise<Searc
 	if (!published || published.access.state === 'draft') return [];
 	const { edition, meetings, items, relations, access } = published;
 	const { slug, sample, firstDay } = edition;
+	const year = yearOf(edition);
 	const about = await namesForSearch(
 		ctx,
 		relations.flatMap(({ entry }) => entry ?? []),
@@ -26,7 +28,7 @@ async function entries(ctx: OperationContext, conference: string): Promise<Searc
 	const path = `/conferences/${slug}`;
 	const audienceOf = ({ listed }: { listed: boolean }): string[] =>
 		listed ? [everybody] : participantsOf(access.id);
-	const common = { day: firstDay, sample } as const;
+	const common = { day: firstDay, year, sample } as const;
 	const called = Object.keys(edition.shortTitle).length ? edition.shortTitle : edition.title;
 	return [
 		{
@@ -44,7 +46,7 @@ async function entries(ctx: OperationContext, conference: string): Promise<Searc
 				...relations.map(({ text }) => text ?? {}),
 				...[...about.values()].flat(),
 				...items.filter(({ listed }) => listed).map(({ title }) => title),
-				...(firstDay ? [{ en: firstDay.slice(0, 4) }] : []),
+				...(year ? [{ en: year }] : []),
 			],
 			audience: [everybody],
 		},

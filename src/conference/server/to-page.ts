@@ -2,7 +2,7 @@ import type { ListedEntry } from '#directory';
 import { inLanguage, type Language, type LocalizedText, type Texts } from '#platform/language.ts';
 import { agendaFor, currentAndNext, freshUntil, type ItemPart, type MeetingPart } from '../agenda.ts';
 import type { ChangedTime, ChangedPlace } from '../changes.ts';
-import type { Edition } from '../edition.ts';
+import { yearOf, type Edition } from '../edition.ts';
 import type { ConferenceState } from '../lifecycle.ts';
 import type {
 	BodyView,
@@ -55,6 +55,7 @@ export type HeadEdition = Pick<
 	| 'shortTitle'
 	| 'firstDay'
 	| 'lastDay'
+	| 'year'
 	| 'timeZone'
 	| 'mode'
 	| 'place'
@@ -76,6 +77,7 @@ export function toHead(
 		shortTitle: inLanguage(edition.shortTitle, language, edition.original),
 		firstDay: edition.firstDay,
 		lastDay: edition.lastDay,
+		year: yearOf(edition),
 		startsAt: source.startsAt,
 		endsAt: source.endsAt,
 		wholeDays: source.wholeDays,

@@ -36,9 +36,12 @@ export const changeLabels: Readonly<Record<ChangeKind, string>> = {
 };
 
 export const unknownLabels: Readonly<Record<UnknownFact, string>> = {
-	agenda: 'conference.unknown.agenda',
+	title: 'conference.unknown.title',
 	dates: 'conference.unknown.dates',
 	place: 'conference.unknown.place',
+	mode: 'conference.unknown.mode',
+	organisers: 'conference.unknown.organisers',
+	agenda: 'conference.unknown.agenda',
 	panellists: 'conference.unknown.panellists',
 	participants: 'conference.unknown.participants',
 	languages: 'conference.unknown.languages',

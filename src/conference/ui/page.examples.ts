@@ -78,6 +78,7 @@ export const bare: ConferencePage = {
 	shortTitle: null,
 	firstDay: null,
 	lastDay: null,
+	year: null,
 	startsAt: null,
 	endsAt: null,
 	wholeDays: true,

@@ -22,7 +22,9 @@ export function journalDocument(
 	const localize = (texts: Parameters<typeof inLanguage>[0]): LocalizedText | null =>
 		inLanguage(texts, language, conference.original);
 	const day = meeting.openedAt ?? meeting.startsAt;
-	const places = [localize(meeting.place)?.text, t(modeKeys[conference.mode])].filter(Boolean);
+	const places = [localize(meeting.place)?.text, conference.mode && t(modeKeys[conference.mode])].filter(
+		Boolean,
+	);
 	const facts = [
 		day === null
 			? null

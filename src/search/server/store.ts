@@ -28,7 +28,7 @@ export async function indexedParts(database: Database): Promise<PartName[]> {
 /** The facet values of an entry. */
 const keysOf = (entry: SearchEntry): string[] => [
 	`kind:${entry.kind}`,
-	...(entry.day ? [`year:${entry.day.slice(0, 4)}`] : []),
+	...[entry.day?.slice(0, 4) ?? entry.year].flatMap((year) => (year ? [`year:${year}`] : [])),
 	...languagesOf(entry).map((language) => `language:${language}`),
 ];
 

@@ -84,7 +84,7 @@ export async function conferencesByIds(
 			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
 			jsonb_build_object('slug', c.slug, 'title', c.title, 'shortTitle', c.published -> 'shortTitle',
 				'original', c.published -> 'original', 'sample', c.sample, 'cancelled', c.cancelled,
-				'firstDay', c.first_day, 'lastDay', c.last_day, 'timeZone', c.time_zone,
+				'firstDay', c.first_day, 'lastDay', c.last_day, 'year', c.published -> 'year', 'timeZone', c.time_zone,
 				'mode', c.published -> 'mode', 'place', c.published -> 'place') as edition, ${texts}
 		from conference.conference c
 		left join conference.text t on ${words.length > 0} and t.conference_id = c.id

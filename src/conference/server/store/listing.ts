@@ -7,7 +7,10 @@ export interface FacetRow {
 	entry: string | null;
 }
 
-/** Updates the catalogue's row of a conference: its facets and its first day. */
+/**
+ * Updates the catalogue's row of a conference: its facets and the day by which it is sorted. A conference of which only
+ * the year is known comes after the others of its year in a list with the newest first.
+ */
 export async function upsertListing(
 	database: Database,
 	conference: string,
@@ -22,7 +25,7 @@ export async function upsertListing(
 		on conflict (kind, slug) do nothing`.execute(database);
 	await sql`
 		insert into conference.listing (conference_id, first_day, facets, listed)
-		select c.id, c.first_day, array(
+		select c.id, coalesce(c.first_day, make_date((c.published ->> 'year')::int, 1, 1)), array(
 			select f.id from conference.facet f
 			join jsonb_to_recordset(${JSON.stringify(facets)}::jsonb) as r(kind text, slug text)
 				on f.kind = r.kind and f.slug = r.slug order by f.id), c.state <> 'draft'

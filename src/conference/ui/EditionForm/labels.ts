@@ -22,6 +22,7 @@ export const fieldLabels: Readonly<Record<Exclude<keyof TypedEdition, 'meetings'
 	chairpersonship: 'conference.fact.chairpersonship',
 	firstDay: 'conference.edit.first-day',
 	lastDay: 'conference.edit.last-day',
+	year: 'conference.edit.year',
 	timeZone: 'conference.edit.time-zone',
 	place: 'conference.fact.place',
 	venue: 'conference.fact.venue',
