@@ -101,6 +101,7 @@ export function copyEdition(source: Edition, { slug, title, firstDay, take, newI
 		cancelled: false,
 		firstDay,
 		lastDay: moved(source.lastDay) ?? firstDay,
+		year: null,
 		meetings: meetings.map((meeting, at) => ({
 			...meeting,
 			id: idFor(meeting.id),

@@ -11,6 +11,7 @@ export const publicPaths = [
 	'/conferences?field=policing&state=albania',
 	'/conferences?words=xylophone',
 	'/conferences/2020-drugs',
+	'/conferences/2011-drugs',
 	'/conferences/rehearsal',
 	'/conferences/rehearsal/participants',
 	'/conferences/rehearsal/take-part',
