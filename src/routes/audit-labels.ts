@@ -1,5 +1,7 @@
-/** Message keys of the actions that administrators look for; other actions are shown as they are recorded. */
-export const auditLabels: Readonly<Record<string, string>> = {
+import type { Translate } from '#platform/words.ts';
+
+/** Message keys of the actions that administrators look for. */
+const auditLabels: Readonly<Record<string, string>> = {
 	'person.add': 'platform.admin.audit.person-add',
 	'person.give-role': 'platform.admin.audit.person-give-role',
 	'person.take-role': 'platform.admin.audit.person-take-role',
@@ -29,3 +31,13 @@ export const auditLabels: Readonly<Record<string, string>> = {
 	'broadcast.take-key-back': 'platform.admin.audit.revoke-key',
 	'organisation.load': 'platform.admin.audit.organisation-load',
 };
+
+/**
+ * The name of an action in a reader's language; the recorded code in plain English words for those that have none, such
+ * as “floor: close meeting”.
+ * @returns its language, if it is not the reader's
+ */
+export function labelAction(action: string, t: Translate): { text: string; lang?: 'en' } {
+	const label = auditLabels[action];
+	return label ? { text: t(label) } : { text: action.replace('.', ': ').replaceAll('-', ' '), lang: 'en' };
+}

@@ -233,7 +233,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console',
 		'/console/people',
 		'/console/people?role=officer&q=a',
-		// Of nobody; own-pages.test.ts looks at the page of somebody.
+		// Of nobody it leads back to the list; own-pages.test.ts looks at the page of somebody.
 		'/console/people/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/emails',
 		'/console/emails?state=given-up&state=failed',

@@ -4,7 +4,7 @@ import { auditFile, type AuditEntry } from '#platform/server/audit-entries.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
 import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
-import { auditLabels } from '#site/audit-labels.ts';
+import { labelAction } from '#site/audit-labels.ts';
 import { auditDiscretion, auditFilter, auditQuery } from '#site/audit.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -23,10 +23,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			},
 			{
 				label: t('platform.admin.audit.what'),
-				cell: ({ action }) => {
-					const label = auditLabels[action];
-					return label ? t(label) : action;
-				},
+				cell: ({ action }) => labelAction(action, t).text,
 			},
 			{ label: t('platform.admin.audit.code'), cell: ({ action }) => action },
 			{ label: t('platform.admin.audit.thing'), cell: ({ thing }) => thing },

@@ -1,6 +1,8 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { conferenceRolesOf } from '#accreditation/server';
+import { hasRole } from '#platform/actor.ts';
+import { addressOf } from '#platform/address.ts';
 import { choiceField, idField, orNothing } from '#platform/form.ts';
 import { blockAccount } from '#platform/server/accounts/block-account.ts';
 import { endSessions } from '#platform/server/accounts/end-sessions.ts';
@@ -13,7 +15,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	const found = (await readAccount(context, params.person)) ?? error(404);
+	if (!hasRole(context.actor, 'administrator')) error(404);
+	const found =
+		(await readAccount(context, params.person)) ??
+		redirect(303, addressOf(params.language, '/console/people'));
 	return {
 		...found,
 		conferences: await conferenceRolesOf(context, params.person),
