@@ -67,6 +67,7 @@ describe('the bare address', () => {
 		const page = await reader('ja-JP');
 		await page.goto(site.origin);
 		expect(new URL(page.url()).pathname).toBe('/en');
+		await page.locator('.languages summary').click();
 		await page.getByRole('link', { name: 'русский' }).click();
 		expect(new URL(page.url()).pathname).toBe('/ru');
 		await page.context().close();
@@ -107,11 +108,11 @@ describe('the 2020 conference', () => {
 	it('is found by words, marked where they stand; of words that nowhere stand it is said what to do', async () => {
 		const page = await reader();
 		await page.goto(site.origin);
-		await page.getByRole('searchbox').fill('polic');
-		await page.getByRole('button', { name: 'Search' }).click();
+		await page.getByRole('main').getByRole('searchbox').fill('polic');
+		await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
 		await page.getByRole('link', { name: drugs }).waitFor();
 		expect(await page.locator('main mark').first().textContent()).toMatch(/^polic/i);
-		await page.getByRole('searchbox').fill('xylophone');
+		await page.getByRole('main').getByRole('searchbox').fill('xylophone');
 		await page.getByRole('button', { name: 'Show results' }).click();
 		await page.getByText('No conferences found').waitFor();
 		await page.getByText('Remove a filter or try fewer words.').waitFor();
@@ -178,31 +179,51 @@ describe('the rehearsal', () => {
 	});
 });
 
-describe('the lists at the end of every page', () => {
-	it('are folded on a phone, and open when they are asked for', async () => {
+describe('the end of every page', () => {
+	it('is a few lines on a phone, and one where there is room', async () => {
 		const page = await reader();
-		await page.setViewportSize({ width: 360, height: 720 });
-		await page.goto(`${site.origin}/en/fields`);
-		expect((await end(page).boundingBox())?.height).toBeLessThan(720);
-		const link = end(page).getByRole('link', { name: 'Summit meetings' });
-		expect(await link.isVisible()).toBe(false);
-		await end(page).locator('summary', { hasText: 'Meetings and conferences' }).click();
-		await link.click();
-		await page.getByRole('heading', { level: 1, name: 'Summit meetings' }).waitFor();
+		for (const [width, most] of [
+			[360, 240],
+			[1280, 90],
+		] as const) {
+			await page.setViewportSize({ width, height: 800 });
+			await page.goto(`${site.origin}/ru/fields`);
+			expect((await end(page).boundingBox())?.height).toBeLessThan(most);
+		}
 		await page.context().close();
 	});
 
-	it('are all open where there is room, with headings and nothing that folds', async () => {
+	it('leads in each language to pages that are there', async () => {
 		const page = await reader();
-		await page.setViewportSize({ width: 1280, height: 800 });
+		for (const language of ['en', 'fr', 'de', 'it', 'ru', 'es']) {
+			await page.goto(`${site.origin}/${language}/fields`);
+			const all = await end(page)
+				.getByRole('link')
+				.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+			expect(all).toHaveLength(7);
+			for (const address of all) {
+				const answer = await fetch(address);
+				expect([address, answer.status]).toEqual([address, 200]);
+				expect(await answer.text()).toContain(`<html lang="${language}"`);
+			}
+		}
+		await page.context().close();
+	});
+
+	it('does not have the lists of the directory: a page has them all', async () => {
+		const page = await reader();
 		await page.goto(`${site.origin}/en/fields`);
-		await end(page).getByRole('link', { name: 'Summit meetings' }).waitFor();
-		expect(await end(page).locator('h2', { hasText: 'Meetings and conferences' }).isVisible()).toBe(true);
-		expect(await end(page).locator('summary').first().isVisible()).toBe(false);
-		await end(page).getByRole('link', { name: 'Field operations' }).first().focus();
-		// What comes next is a link of the following list, and not what would fold it.
-		await page.keyboard.press('Tab');
-		expect(await page.locator(':focus').innerText()).toBe('Summit meetings');
+		await page.getByRole('banner').getByText('Directory', { exact: true }).click();
+		await page.getByRole('banner').getByRole('link', { name: 'All lists' }).click();
+		const main = page.getByRole('main');
+		const all = await main
+			.getByRole('link')
+			.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+		expect(all.length).toBeGreaterThan(30);
+		for (const address of new Set(all))
+			expect([address, (await fetch(address)).status]).toEqual([address, 200]);
+		await main.getByRole('link', { name: 'Summit meetings' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Summit meetings' }).waitFor();
 		await page.context().close();
 	});
 });
