@@ -22,7 +22,7 @@ it('counts those of the own delegation in meetings in session, until it has the 
 	expect(await counts(Arvonia)).toEqual([]);
 	await opens(platform, meeting);
 	const place = await askFor(platform, meeting, 'Arvonia');
-	const path = `/conferences/${meeting.slug}/meetings/1/floor`;
+	const path = `/conferences/${meeting.slug}/meetings/1#own`;
 	expect(await counts(Arvonia)).toEqual([[1, path]]);
 	expect(await counts(Karvia)).toEqual([[0, path]]);
 	for (const actor of [meeting.chair, meeting.observer, anonymous]) expect(await counts(actor)).toEqual([]);
