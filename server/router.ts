@@ -16,6 +16,11 @@ const page =
 // Formats for programs are the same for everyone: a session does not matter.
 const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webmanifest)(?:\?|$)/;
 
+// A page in another site, and what it fetches, know no session. Pages name themselves to their own site (Referrer-Policy).
+const embed = /^\/[a-z]{2}\/embed\//;
+const isEmbedded = ({ url = '', headers: { referer = '' } }: IncomingMessage): boolean =>
+	embed.test(url) || (URL.canParse(referer) && embed.test(new URL(referer).pathname));
+
 /**
  * The first handler of every request: slices' own handlers, streams and cached pages; everything else goes to the
  * pages.
@@ -29,6 +34,7 @@ export function router(running: RunningServer, handler: Handler, proxy: ProxySet
 		delete req.headers['x-may-keep'];
 		if (proxy) setClientAddress(req, proxy);
 		if (forPrograms.test(req.url ?? '')) delete req.headers.cookie;
+		if (isEmbedded(req)) delete req.headers.cookie;
 		answerConditionally(req, res);
 		const own = running.opened.handlers.find(
 			({ path, method = req.method }) => method === req.method && path.test(req.url ?? ''),

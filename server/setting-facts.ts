@@ -24,6 +24,7 @@ export const settingFacts = (root: string): SettingFacts[] => [
 	{ name: 'XFF_DEPTH', fallback: '1' },
 	{ name: 'ROSTRUM_CROWD', fallback: '1' },
 	{ name: 'SECURITY_CONTACT', fallback: null },
+	{ name: 'EMBED_HOSTS', fallback: null },
 	{ name: 'BODY_SIZE_LIMIT', fallback: '1M' },
 	{ name: 'ROSTRUM_DESIGN', fallback: 'no' },
 ];

@@ -84,6 +84,7 @@ test('Every setting can be left out, or be empty', () => {
 		design: false,
 		crowd: 1,
 		securityContacts: [],
+		embedHosts: [],
 		mediaStore: null,
 		clamd: null,
 		signInProviders: [],
@@ -91,6 +92,22 @@ test('Every setting can be left out, or be empty', () => {
 	});
 	expect(names()).toEqual(expect.arrayContaining(['PORT', 'HOST', 'ORIGIN', 'ROSTRUM_DATA', 'MAIL_FROM']));
 	for (const name of names()) expect([name, readEnvironment({ [name]: '' })]).toEqual([name, left]);
+});
+
+test.each([
+	'https://www.example.org',
+	'*',
+	'example.org/page',
+	"'self'",
+	'a.org; script-src *',
+	'https:',
+	'..',
+])('Players are shown in pages of hosts by their names, never of %s', (value) => {
+	expect(() => readEnvironment({ EMBED_HOSTS: `www.example.org ${value}` })).toThrow('EMBED_HOSTS');
+	expect(readEnvironment({ EMBED_HOSTS: ' www.example.org  *.osce.org:8443' }).embedHosts).toEqual([
+		'www.example.org',
+		'*.osce.org:8443',
+	]);
 });
 
 test.each(['secretariat', 'a@example.org, b@example.org', 'Secretariat <a@example.org>'])(

@@ -36,6 +36,8 @@ export interface Environment {
 	proxy: ProxySettings | null;
 	/** Where to report a security problem. */
 	securityContacts: readonly string[];
+	/** Hosts whose pages may show the player of a public meeting. */
+	embedHosts: readonly string[];
 	/** The permanent store of recordings; `null` = the data folder. */
 	mediaStore: S3Settings | null;
 	/** The scanner of uploads for malware; `null` = uploads are not scanned. */
@@ -94,6 +96,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		crowd,
 		proxy: env['ADDRESS_HEADER'] ? { header: env['ADDRESS_HEADER'].toLowerCase(), depth } : null,
 		securityContacts: readContacts(env['SECURITY_CONTACT'] || ''),
+		embedHosts: readHosts(env['EMBED_HOSTS'] || ''),
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
 		clamd: env['CLAMD'] ? readClamd(env['CLAMD']) : null,
 		signInProviders: env['OIDC_PROVIDERS'] ? readSignInProviders(env['OIDC_PROVIDERS']) : [],
@@ -105,6 +108,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 
 const isAddressOf = (text: string, protocols: readonly string[]): boolean =>
 	URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+/** Reads names of hosts separated by spaces, as `frame-ancestors` takes them (CSP Level 3, host-source). */
+function readHosts(text: string): string[] {
+	const hosts = text.split(/\s+/).filter(Boolean);
+	for (const host of hosts)
+		if (!/^(?:\*\.)?[a-z\d-]+(?:\.[a-z\d-]+)*(?::\d{1,5})?$/i.test(host))
+			throw new OperatorError(
+				`EMBED_HOSTS is not a list of hosts. Write it so: www.example.org *.example.org. Refused: ${host}`,
+			);
+	return hosts;
+}
 
 /** Reads addresses separated by spaces; refuses those that RFC 9116 §2.5.3 does not allow. */
 function readContacts(text: string): string[] {

@@ -90,6 +90,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 				design: environment.design,
 				crowd: environment.crowd,
 				securityContacts: environment.securityContacts,
+				embedHosts: environment.embedHosts,
 				mediaStore: environment.mediaStore,
 				clamd: environment.clamd,
 				signInProviders: environment.signInProviders,

@@ -14,7 +14,8 @@ const doing = /^\/\[language=language\]\/(?:account|sign-in|live|.*\/captions)(?
 export const routes = (): string[] =>
 	globSync('**/+page.svelte', { cwd: folder })
 		.map((path) => `/${join(path, '..').split('\\').join('/')}`)
-		.filter((route) => !route.startsWith('/design'))
+		// Only for hosts that an operator allows; tests/journeys/meeting.test.ts looks at it.
+		.filter((route) => !route.startsWith('/design') && !route.includes('/(embed)/'))
 		.sort();
 
 /** A route without the folders that only group others. */

@@ -94,6 +94,7 @@ export async function readMeetingPage(
 		captions,
 		records,
 		runs,
+		isEmbeddable: watch !== null && meeting.open !== null && Boolean(services().settings.embedHosts?.length),
 		returned: Boolean(locals.returned),
 		call:
 			online &&
@@ -134,8 +135,9 @@ async function floorSection(
 	const lists = Object.values(floor.floor.lists);
 	const some = lists.some(({ places, spoken }) => places.length > 0 || spoken.length > 0);
 	const running = meeting.state === 'open' || meeting.state === 'suspended';
-	if (isOver ? !some : !running && !isMember && !some) return null;
-	const isLive = !isOver && (isMember || isWatched || url.searchParams.has('follow'));
+	const follows = isMember || isWatched || url.searchParams.has('follow');
+	if (isOver ? !some : !running && !follows && !some) return null;
+	const isLive = !isOver && follows;
 	const start = isLive ? await followStart(locals, floor, params) : floor;
 	return {
 		isLive,

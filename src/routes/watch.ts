@@ -45,17 +45,20 @@ export interface WatchSectionData {
 
 /**
  * The player of a meeting with a broadcast; without one, the page needs no script.
- * @param isPanelled whether the page has sections for statements and captions
+ * @param place `panel`: the page has sections for statements and captions; `alone`: it has not; `embed`: it is in another
+ * site, and shows the player only
  */
 export async function watchSection(
 	ctx: OperationContext,
 	found: MeetingPage,
 	page: WatchPageWithCaptions,
 	language: Language,
-	isPanelled = true,
+	place: 'panel' | 'alone' | 'embed' = 'panel',
 ): Promise<WatchSectionData> {
 	const { conference, meeting } = found;
-	const here = addressOf(language, `/conferences/${conference.slug}/meetings/${meeting.number}`);
+	const path = `/conferences/${conference.slug}/meetings/${meeting.number}`;
+	const here = addressOf(language, path);
+	const isPanelled = place === 'panel';
 	const isLive = page.watching !== 'recording' && page.watching !== 'nothing-kept';
 	const words = ['broadcast.watch-', ...captionWords, 'ui.'];
 	const start = nowOf(page, found, await wordsOf(language), language);
@@ -63,10 +66,11 @@ export async function watchSection(
 		islandOf('watch', WatchIsland, language, words, {
 			start,
 			zone: conference.timeZone,
-			look: `${here}/watch.json`,
+			look: `${place === 'embed' ? addressOf(language, `/embed${path}`) : here}/watch.json`,
 			page: here,
-			signIn: ctx.actor.person ? null : addressOf(language, '/sign-in'),
+			signIn: ctx.actor.person || place === 'embed' ? null : addressOf(language, '/sign-in'),
 			isPanelled,
+			isEmbedded: place === 'embed',
 			cover: conference.slug,
 		}),
 		isPanelled

@@ -21,6 +21,13 @@ afterAll(async () => {
 const named = (page: Page) => page.locator('.timeline .named');
 const heightOf = async (page: Page) => (await page.locator('.player').boundingBox())?.height;
 
+it('A player stands in no other site where the operator names none', async () => {
+	const answer = await fetch(`${site.origin}/en/embed${recorded}`);
+	expect([answer.status, answer.headers.get('x-frame-options')]).toEqual([404, 'DENY']);
+	const page = await (await fetch(`${site.origin}/en${recorded}`)).text();
+	expect(page).not.toContain('/embed/');
+});
+
 describe('the line of time of a recording, before it plays', () => {
 	it('names who spoke where a hand points, and the time where nobody did; nothing moves for it', async () => {
 		const page = await visitor(browser);

@@ -99,9 +99,10 @@ const longest = 5 * 60_000; // ms; the longest time in the page cache
 
 /**
  * Additional browser permissions of a few pages: playing media from a script (`media`); the camera and the microphone
- * (`devices`); the screen (`screen`); encoding audio with WebAssembly in a worker from a blob (`encode`).
+ * (`devices`); the screen (`screen`); encoding audio with WebAssembly in a worker from a blob (`encode`); standing in pages
+ * of the hosts that the operator allows (`embed`).
  */
-export type Allowance = 'media' | 'devices' | 'screen' | 'encode';
+export type Allowance = 'media' | 'devices' | 'screen' | 'encode' | 'embed';
 
 /** Sets the headers of every response, and whether and how long the page cache may store this one. */
 export function setHeaders(
@@ -122,7 +123,8 @@ export function setHeaders(
 		`camera=${devices}, microphone=${devices}, display-capture=${screen}, geolocation=(), interest-cohort=()`,
 	);
 	headers.set('cross-origin-opener-policy', 'same-origin');
-	headers.set('x-frame-options', 'DENY');
+	// Older than `frame-ancestors`, and it cannot name hosts.
+	if (!allowed.includes('embed')) headers.set('x-frame-options', 'DENY');
 	if (event.url.protocol === 'https:')
 		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	if (event.locals.context?.actor.person) headers.set('cache-control', 'private, no-store');
@@ -133,9 +135,19 @@ export function setHeaders(
 
 function withAllowed(policy: string, allowed: readonly Allowance[]): string {
 	const media = allowed.includes('media') ? `${policy}; media-src 'self' blob: data:` : policy;
+	if (allowed.includes('embed')) return withHosts(media);
 	if (!allowed.includes('encode')) return media;
 	return `${media.replace(/(^|; ?)script-src /, "$1script-src 'wasm-unsafe-eval' ")}; worker-src 'self' blob:`;
 }
+
+/** The policy of a page in other sites: it stands in pages of the allowed hosts, and sends no form. */
+const withHosts = (policy: string): string =>
+	policy
+		.replace(
+			"frame-ancestors 'none'",
+			`frame-ancestors ${services().settings.embedHosts?.join(' ') ?? "'none'"}`,
+		)
+		.replace("form-action 'self'", "form-action 'none'");
 
 function keepHeader(kept: readonly string[], now: number): string {
 	const moments = kept.filter((part) => /^\d+$/.test(part)).map(Number);

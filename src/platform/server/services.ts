@@ -59,6 +59,8 @@ export interface Settings {
 	crowd: number;
 	/** Where to report a security problem (RFC 9116). */
 	securityContacts: readonly string[];
+	/** Hosts whose pages may show the player of a public meeting; none by default. */
+	embedHosts?: readonly string[];
 	/** The S3 store for files; the data folder by default. */
 	mediaStore?: S3Settings | null;
 	/** The scanner of uploads for malware; none by default. */

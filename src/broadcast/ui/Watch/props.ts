@@ -59,6 +59,8 @@ export interface WatchProps {
 	signIn: string | null;
 	/** Whether the page has sections for the statements and the captions, into which they go. */
 	isPanelled: boolean;
+	/** Whether the page is in another site, and shows the player only. */
+	isEmbedded: boolean;
 	/** The text of which the cover is drawn, the same in all languages. */
 	cover: string;
 }

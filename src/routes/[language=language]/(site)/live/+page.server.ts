@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const last = live.now.length ? null : await lastRecording(context);
 	const found = last && (await findMeeting(context, last.slug, last.number));
 	const page = found && (await watchPage(context, found.meeting.id));
-	const recording = page && (await watchSection(context, found, page, params.language, false));
+	const recording = page && (await watchSection(context, found, page, params.language, 'alone'));
 	if (recording) locals.allow('media');
 	return {
 		live,
