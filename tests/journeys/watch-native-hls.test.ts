@@ -184,7 +184,10 @@ describe('a part for participants', () => {
 		await vi.waitFor(async () => expect((await fetch(list)).status).toBe(404), 60_000);
 		const [page] = await viewer(meeting, { who: 'delegate-arvonia' });
 		const refused: string[] = [];
-		page.on('response', (answer) => answer.status() === 404 && answer.url().includes('/media/') && refused.push(answer.url()));
+		page.on(
+			'response',
+			(answer) => answer.status() === 404 && answer.url().includes('/media/') && refused.push(answer.url()),
+		);
 		await choose(page, 'Format', 'sound');
 		await page.getByRole('button', { name: 'Watch live' }).click();
 		await waitForTone(page, tones.floor);
