@@ -14,6 +14,7 @@ it('says of each main fact that it is not known', () => {
 it('leaves out what the page lists as not known', () => {
 	const page = factsOf({ notKnown: ['dates', 'place', 'mode', 'organisers', 'languages'] });
 	expect(timesUnknown(page)).toBe(0);
+	expect(page).not.toContain('Organised');
 });
 
 it('gives the year of a conference whose days are not known', () => {
