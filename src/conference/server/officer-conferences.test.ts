@@ -92,4 +92,13 @@ describe('the officers’ list', () => {
 	it('takes two statements, for one row as for many', async () => {
 		expect([await count('words=coasts'), await count('')]).toEqual([2, 2]);
 	});
+	it('has a conference of which only the year is known in its year', async () => {
+		const past = { slug: 'past', firstDay: null, lastDay: null, year: '2011', meetings: [], items: [] };
+		await exampleConference(platform, past);
+		const { conferences } = await list('page=3');
+		expect(conferences.slice(-2).map(({ slug, year }) => [slug, year])).toEqual([
+			['coasts-2020', null],
+			['past', '2011'],
+		]);
+	});
 });

@@ -120,6 +120,7 @@ export interface OfficerRow {
 	title: LocalizedText | null;
 	firstDay: string | null;
 	lastDay: string | null;
+	year: string | null;
 	/** The working copy differs from the published edition. */
 	unpublished: boolean;
 	savedAt: Date;
@@ -138,8 +139,8 @@ export interface OfficerConferences extends Omit<
 
 /**
  * The conferences that the caller may edit (all, for an officer of the organisation): first those without published
- * dates, then by last day, newest first. Searches words of the address and of the title, including unpublished titles.
- * Two statements; three for a page beyond the last, which returns the last.
+ * dates or a year, then by first day, newest first. Searches words of the address and of the title, including
+ * unpublished titles. Two statements; three for a page beyond the last, which returns the last.
  * @param parameters the query of the page's address
  */
 export async function officerConferences(

@@ -13,6 +13,7 @@ export interface OfficeRow {
 	original: string;
 	firstDay: string | null;
 	lastDay: string | null;
+	year: string | null;
 	sample: boolean;
 	unpublished: boolean;
 	savedAt: Date;
@@ -29,7 +30,7 @@ interface OfficerSearch {
 	language: Language;
 }
 
-/** The conferences that an officer may edit; those without published dates sort as the newest. */
+/** The conferences that an officer may edit; those without published dates or a year sort as the newest. */
 export const officerConferencesSource = ({
 	person,
 	all,
@@ -48,7 +49,7 @@ export const officerConferencesSource = ({
 	tieBreaker: sql`c.slug`,
 	keys: sql`array[c.state]`,
 	sorts: {
-		date: sql`coalesce(c.first_day, 'infinity')`,
+		date: sql`coalesce(c.first_day, make_date((c.published ->> 'year')::int, 1, 1), 'infinity')`,
 		title: sql`coalesce(w.document -> 'title' ->> ${language}, w.document -> 'title' ->> (w.document ->> 'original'))
 			${byName(language)}`,
 		state: sql`array_position(${[...states]}::text[], c.state)`,
@@ -65,6 +66,7 @@ export async function officerConferenceRows(
 		select c.id, c.slug, c.state, c.is_template as "isTemplate", c.published is distinct from w.document as unpublished,
 			w.document -> 'title' as title, w.document ->> 'original' as original,
 			w.document ->> 'firstDay' as "firstDay", w.document ->> 'lastDay' as "lastDay",
+			w.document ->> 'year' as year,
 			(w.document ->> 'sample')::boolean as sample,
 			w.saved_at as "savedAt", p.name as "savedBy"
 		from unnest(${[...ids]}::uuid[]) with ordinality page(id, place) join conference.conference c on c.id = page.id
