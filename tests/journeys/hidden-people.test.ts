@@ -145,6 +145,8 @@ function addressesOf(route: string, registration: string): string[] {
 		'practices/studies/[slug=slug]': 'practices/studies/unplugged',
 		'[number=number]': '1',
 		'[item=item]': '1',
+		'[step=step]': 'agenda',
+		'[page=page]': 'accessibility',
 		'[name=backup]': 'none.tar.gz',
 		'[file]': 'en.vtt',
 		'[field]': 'photograph',
