@@ -16,9 +16,18 @@ const draft = 'words-2031';
 beforeAll(async () => {
 	site = await openSite();
 	// Who sends more than 120 forms in a minute is asked to wait: the work is shared out.
-	for (const name of ['First', 'Second', 'Third', 'Fourth'])
+	for (const name of ['First', 'Second', 'Third', 'Fourth', 'Fifth'])
 		await signedInPerson(site.database, name, ['officer']);
-	const people = ['first', 'second', 'third', 'fourth', 'chair', 'delegate-maltavia', 'delegate-selmark'];
+	const people = [
+		'first',
+		'second',
+		'third',
+		'fourth',
+		'fifth',
+		'chair',
+		'delegate-maltavia',
+		'delegate-selmark',
+	];
 	const lines = await signIn(
 		site,
 		people.map((who) => `${who}@example.org`),
@@ -129,6 +138,13 @@ const forms: { at: string; who?: string; rest?: string; fields: string[] }[] = [
 		rest: 'version=1',
 		fields: ['translation:title.fr', 'to'],
 	},
+	{
+		at: `${desk}/${draft}/copy`,
+		who: 'fifth',
+		rest: 'title=Copied',
+		fields: ['title', 'slug', 'firstDay', 'take', 'isTemplate'],
+	},
+	{ at: `${desk}/${draft}/publish?/template`, who: 'fifth', fields: ['isTemplate'] },
 	{ at: `${desk}/${draft}/publish?/publish`, who: 'second', fields: ['version'] },
 	{ at: `${desk}/${draft}/publish?/state`, who: 'second', fields: ['to'] },
 	{ at: `${desk}/${draft}/people?/add-person`, who: 'second', rest: 'role=delegate', fields: ['email'] },
