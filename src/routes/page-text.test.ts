@@ -1,4 +1,4 @@
-import { mkdtemp, cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { spokenLanguages } from '#platform/language.ts';
 import { openTestPlatform, type TestPlatform } from '../../tests/test-platform.ts';
 import { retention } from '../accreditation/retention.ts';
 import { params } from '../params.ts';
+import { load } from './[language=language]/(site)/[page=page]/+page.server.ts';
 import { readPageText } from './page-text.server.ts';
 
 const example = fileURLToPath(new URL('../../organisations/example', import.meta.url));
@@ -85,3 +86,39 @@ it.each(spokenLanguages)(
 		]);
 	},
 );
+
+describe('contact', () => {
+	const place = globalThis as unknown as Record<symbol, unknown>;
+	const key = Symbol.for('rostrum');
+	afterAll(() => delete place[key]);
+	const contactOf = async (language: string, securityContacts: readonly string[], page = 'contact') => {
+		place[key] = { settings: { securityContacts } };
+		const event = {
+			locals: { context: platform.readerContext(), keep: () => {} },
+			params: { language, page },
+			parent: () => Promise.resolve({ organisation: { name: 'Example', shortName: 'EX' } }),
+		};
+		return ((await load(event as never)) as { contact: unknown }).contact;
+	};
+
+	it('names nothing that is not known, and nothing on other pages', async () => {
+		const nothing = { address: null, email: null, website: null, security: null };
+		expect(await contactOf('en', [])).toEqual(nothing);
+		expect(await contactOf('en', ['mailto:a@example.org'], 'privacy')).toBeNull();
+	});
+
+	it('names the address of the organisation in the reader’s language or marked as another, and whom to tell of a security problem', async () => {
+		const file = join(folder, 'organisation.json');
+		const organisation = JSON.parse(await readFile(file, 'utf8')) as object;
+		const contact = { address: { en: '1 Quay, Nordhaven' }, email: 'desk@example.org' };
+		await writeFile(file, JSON.stringify({ ...organisation, contact }));
+		expect(await loadOrganisation(platform.context(), folder)).toMatchObject({ ok: true });
+		const found = {
+			email: 'desk@example.org',
+			website: null,
+			security: 'mailto:a@example.org',
+			address: { text: '1 Quay, Nordhaven', language: 'en', isRequested: false },
+		};
+		expect(await contactOf('ar', ['mailto:a@example.org', 'tel:1'])).toEqual(found);
+	});
+});
