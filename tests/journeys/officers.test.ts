@@ -127,8 +127,8 @@ describe('a conference', () => {
 
 		const stranger = await visitor(browser, { javaScriptEnabled: false });
 		await stranger.goto(`${site.origin}/en`);
-		await stranger.getByRole('searchbox').fill('rivers');
-		await stranger.getByRole('button', { name: 'Search' }).click();
+		await stranger.getByRole('main').getByRole('searchbox').fill('rivers');
+		await stranger.getByRole('main').getByRole('button', { name: 'Search' }).click();
 		await stranger.getByRole('link', { name: 'Conference on <rivers> & roads' }).click();
 		await stranger.getByRole('heading', { level: 1, name: 'Conference on <rivers> & roads' }).waitFor();
 		await stranger
