@@ -105,6 +105,19 @@ it('fills the rows of a meeting from a table of Word, and moves one by keys', as
 	});
 });
 
+it('moves an item by its button without a new page', async () => {
+	await page.goto(desk('agenda'));
+	const titles = page.locator(`tbody[data-meeting="${exampleId(2)}"] [data-column="title.en"]`);
+	await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor();
+	await page.locator('button[value^="down:items."]').first().click();
+	expect(await titles.first().inputValue()).toBe('Opening of the lakes');
+	await titles.nth(1).focus();
+	await page.keyboard.press('Alt+ArrowUp');
+	expect(await titles.first().inputValue()).toBe('Debate');
+	await page.getByRole('button', { name: 'Save draft' }).first().click();
+	await says('Draft saved');
+});
+
 it('undoes a paste', async () => {
 	await page.goto(desk('agenda'));
 	const title = page.locator('[data-column="title.en"]').first();

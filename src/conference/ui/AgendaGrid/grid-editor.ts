@@ -38,6 +38,7 @@ export class GridEditor {
 		for (const row of table.querySelectorAll<Row>('[data-new]')) this.#identify(row);
 		const { signal } = this.#on;
 		table.addEventListener('keydown', (event) => this.#pressed(event), { signal });
+		table.addEventListener('click', (event) => this.#clicked(event), { signal });
 		table.addEventListener('paste', (event) => this.#paste(event), { signal });
 		table.addEventListener('change', (event) => this.#tidy(event.target as HTMLInputElement), { signal });
 		table.addEventListener('input', (event) => this.#typed(event.target as Element), { signal });
@@ -104,6 +105,16 @@ export class GridEditor {
 			}
 		} else if ((event.key === 'ArrowLeft' || event.key === 'ArrowRight') && !event.altKey && !event.shiftKey)
 			this.#sideways(event, cell, row);
+	}
+
+	/** The buttons that move an item do so without a new page. */
+	#clicked(event: MouseEvent): void {
+		const selector = 'button[value^="up:items."], button[value^="down:items."]';
+		const button = (event.target as Element).closest<HTMLButtonElement>(selector);
+		const row = button?.closest<Row>('tr[data-item]');
+		if (!button || !row) return;
+		event.preventDefault();
+		this.#step(row, button.value.startsWith('up') ? -1 : 1);
 	}
 
 	/** Left and right leave a cell at the end of its text. */
