@@ -3,12 +3,12 @@ import { singleLine, type FeedAddresses } from './entry.ts';
 
 const maxLength = 300;
 
-/** A text for a link preview: one line, about three lines of text at most, cut between words. */
-export function shortened(text: string): string {
+/** A text for a link preview: one line, about three lines of text at most, cut between words. @param most characters */
+export function shortened(text: string, most = maxLength): string {
 	const line = singleLine(text);
-	if (line.length <= maxLength) return line;
-	const cut = line.slice(0, maxLength);
-	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), maxLength / 2)).replace(/[\s,;:.–-]+$/, '')}…`;
+	if (line.length <= most) return line;
+	const cut = line.slice(0, most);
+	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s,;:.–-]+$/, '')}…`;
 }
 
 /** A description of a conference in two or three lines. */

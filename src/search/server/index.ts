@@ -1,5 +1,6 @@
 /* Entry point of the search for servers and routes. */
 export { audiencesOf } from './access.ts';
+export { latestEntries, type LatestEntry } from './latest.ts';
 export { search, type SearchResults } from './read.ts';
 export { followNotices, rebuildIndex } from './refresh-index.ts';
 export { slice } from './slice.ts';

@@ -1,5 +1,5 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import { takeDue, type Notice } from '#platform/server/outbox.ts';
+import { announce, takeDue, type Notice } from '#platform/server/outbox.ts';
 import type { SearchSource, Slice } from '#platform/server/slice.ts';
 import { indexedParts, lockIndex, replacePart, type PartName } from './store.ts';
 
@@ -47,7 +47,9 @@ async function refreshPart(
 		// First the lock, then the reading, on another connection: what was read earlier is never written later.
 		await lockIndex(tx);
 		const entries = source ? await source.entries({ ...ctx }, name.part) : [];
-		return replacePart(tx, name, entries, source?.kinds ?? {});
+		const changed = await replacePart(tx, name, entries, source?.kinds ?? {});
+		if (changed) await announce(tx, 'search.changed', {});
+		return changed;
 	});
 }
 
@@ -66,7 +68,10 @@ export async function followNotices(ctx: OperationContext, slices: readonly Slic
 		const notices = await ctx.database.transaction().execute((tx) => takeDue(tx, maxDue));
 		const parts = await Promise.all(notices.map((notice) => changedParts(ctx, sources, notice)));
 		for (const part of distinct(parts.flat())) changed += await refreshPart(ctx, sources, part);
-		if (notices.length < maxDue) return changed;
+		if (notices.length < maxDue) {
+			if (changed) ctx.committed();
+			return changed;
+		}
 	}
 }
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { hitEnds, hitStarts } from '#conference';
 import type { Language, Texts } from '#platform/language.ts';
 import { languagesOf, type SearchEntry } from '#platform/search.ts';
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { ListSource, SqlFragment } from '#platform/server/list.ts';
 
@@ -235,3 +237,29 @@ export async function indexSize(database: Database): Promise<{ all: number; open
 		(count(*) filter (where is_public))::int as open from search.entry`.execute(database);
 	return found.rows[0] ?? { all: 0, open: 0 };
 }
+
+/** An entry that everybody finds, with the beginnings of its texts. */
+export interface LatestRow {
+	path: string;
+	title: Texts;
+	within: Texts[];
+	texts: Texts;
+	day: string | null;
+	sample: boolean;
+}
+
+/** The latest entries of a kind that everybody finds. */
+export const latestRows = (
+	ctx: Pick<OperationContext, 'database'>,
+	kind: string,
+	count: number,
+	withText: boolean,
+): Promise<LatestRow[]> =>
+	readRows(
+		ctx,
+		sql`select e.path, e.title, e.within, to_char(e.day, 'YYYY-MM-DD') as day, e.sample, coalesce(
+				(select jsonb_object_agg(t.language, left(t.text, 400)) from search.text t where t.entry_id = e.id), '{}') as texts
+			from search.entry e where e.is_public and e.kind = ${kind}
+				and (not ${withText}::boolean or exists (select from search.text t where t.entry_id = e.id))
+			order by e.day desc nulls last, e.id desc limit ${count}`,
+	);

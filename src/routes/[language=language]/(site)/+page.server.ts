@@ -1,13 +1,51 @@
-import { liveNow, searchConferences } from '#conference/server';
-import { listEntries } from '#directory/server';
+import { searchConferences } from '#conference/server';
+import { codedStates } from '#directory/server';
+import { latestEntries } from '#search/server';
+import { homeLead } from '#site/home/lead.server.ts';
+import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const live = await liveNow(locals.context);
-	locals.keep(live.freshUntil, 'directory', 'conferences');
+/** Conferences that are coming up, and that were, at most. */
+const most = 4;
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { context } = locals;
+	const today = context.now.toISOString().slice(0, 10);
+	const year = context.now.getUTCFullYear();
+	const { lead, alsoLive, freshUntil } = await homeLead(context);
+	const [all, ofYear, said, practices, warnings, states] = await Promise.all([
+		searchConferences(context, new URLSearchParams()),
+		searchConferences(context, new URLSearchParams({ year: String(year) })),
+		latestEntries(context, 'statement', 3, { withText: true }),
+		latestEntries(context, 'practice', 3),
+		latestEntries(context, 'warning', 3),
+		codedStates(context),
+	]);
+	if (lead?.hasPoster) locals.allow('media');
+	locals.keep(freshUntil, 'directory', 'conferences', 'search');
+	const isOver = ({ firstDay, lastDay }: { firstDay: string | null; lastDay: string | null }): boolean =>
+		(lastDay ?? firstDay ?? '') < today;
+	const counts = (kind: string) => all.facets.find((facet) => facet.kind === kind)?.values ?? [];
 	return {
-		live: live.now,
-		newest: (await searchConferences(locals.context, new URLSearchParams())).results.slice(0, 6),
-		fields: await listEntries(locals.context, 'field', params.language),
+		home: rendered({
+			lead,
+			alsoLive,
+			coming: all.results
+				.filter((one) => !isOver(one))
+				.toReversed()
+				.slice(0, most),
+			recent: all.results.filter(isOver).slice(0, most),
+			total: all.total,
+			year,
+			ofYear: ofYear.results,
+			said,
+			practices,
+			warnings,
+			states: states.map((state) => ({
+				...state,
+				count: counts('state').find(({ value }) => value === state.slug)?.count ?? 0,
+			})),
+			fields: counts('field').map(({ value, name, count }) => ({ slug: value, name, count })),
+		}),
 	};
 };
