@@ -4,6 +4,7 @@ export const searchKindLabels: Readonly<Record<string, { all: string; one: strin
 	meeting: { all: 'search.kind.meeting', one: 'search.one.meeting' },
 	item: { all: 'search.kind.item', one: 'search.one.item' },
 	statement: { all: 'search.kind.statement', one: 'search.one.statement' },
+	caption: { all: 'search.kind.caption', one: 'search.one.caption' },
 	document: { all: 'search.kind.document', one: 'search.one.document' },
 	practice: { all: 'search.kind.practice', one: 'search.one.practice' },
 	warning: { all: 'search.kind.warning', one: 'search.one.warning' },

@@ -44,9 +44,10 @@ const textOf = (own: readonly Cue[]): string =>
 /** Statements by who made them, with their texts in each language; then what was said besides, by paragraphs. */
 function entriesOf({ found, chapters, cues, audience, prefix, address }: Said): SearchEntry[] {
 	const { conference, meeting, items } = found;
-	const common = { kind: 'statement', audience, day: meeting.day, sample: conference.sample } as const;
+	const common = { audience, day: meeting.day, sample: conference.sample } as const;
 	const statements = chapters.map((chapter): SearchEntry => ({
 		...common,
+		kind: 'statement',
 		ref: `${prefix}${chapter.id}`,
 		path: address(chapter.start),
 		title: chapter.delegation.name,
@@ -61,6 +62,7 @@ function entriesOf({ found, chapters, cues, audience, prefix, address }: Said): 
 		paragraphsOf(all.filter((cue) => !chapters.some((chapter) => within(chapter, cue)))).map(
 			({ id, start, speaker, text }): SearchEntry => ({
 				...common,
+				kind: 'caption',
 				ref: `${prefix}${id}`,
 				path: address(start),
 				title: speaker ? { [language]: speaker } : title,
@@ -102,7 +104,7 @@ async function entries(ctx: OperationContext, meeting: string): Promise<SearchEn
 
 /** What was said: statements with their second, and their texts from the captions. */
 export const captionsSearch: SearchSource = {
-	kinds: { statement: 0.5 },
+	kinds: { statement: 0.5, caption: 0.4 },
 	changedBy: {
 		'captions.changed': ({ meeting }) => [meeting],
 		'captions.replaced': ({ meeting }) => [meeting],

@@ -157,12 +157,16 @@ export async function knownNames(
 	);
 }
 
-/** The participating States with their two-letter codes, in the alphabet of the reader's language. Two queries. */
+/**
+ * The States with their two-letter codes, in the alphabet of the reader's language. Two queries.
+ * @param group only those of one standing
+ */
 export async function codedStates(
 	ctx: OperationContext,
+	group: KindGroup | null = null,
 ): Promise<{ slug: string; name: LocalizedText; code: string }[]> {
 	const [states, codes] = await Promise.all([
-		listEntries(ctx, 'state', ctx.language),
+		listEntries(ctx, 'state', ctx.language, group),
 		store.stateCodes(ctx.database),
 	]);
 	const byId = new Map(codes.map(({ id, code }) => [id, code]));

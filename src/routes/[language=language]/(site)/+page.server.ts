@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		latestEntries(context, 'statement', 3, { withText: true }),
 		latestEntries(context, 'practice', 3),
 		latestEntries(context, 'warning', 3),
-		codedStates(context),
+		codedStates(context, 'participating'),
 	]);
 	if (lead?.hasPoster) locals.allow('media');
 	locals.keep(freshUntil, 'directory', 'conferences', 'search');
