@@ -72,7 +72,7 @@ afterAll(async () => {
 });
 
 it.each([
-	['/en', 20],
+	['/en', 17],
 	['/en/account', 10],
 	['/en/start', 6],
 	['/en/conferences/rehearsal', 4],

@@ -293,8 +293,8 @@ describe('the recorded meeting of the rehearsal', () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${sample}`);
 		await page.getByRole('tab', { name: 'Captions' }).click();
-		await page.getByRole('searchbox').fill('short course');
-		await page.getByRole('search').getByRole('button').click();
+		await page.getByRole('main').getByRole('searchbox').fill('short course');
+		await page.getByRole('main').getByRole('search').getByRole('button').click();
 		await page.waitForURL(/\?language=en&words=short\+course#captions$/);
 		const hit = page.locator('#found a[href*="#t="]').first();
 		const second = Number(/#t=(\d+)/.exec((await hit.getAttribute('href')) ?? '')?.[1]);

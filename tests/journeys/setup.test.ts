@@ -114,7 +114,7 @@ describe('the 2020 conference', () => {
 		expect(await page.locator('main mark').first().textContent()).toMatch(/^polic/i);
 		await page.getByRole('main').getByRole('searchbox').fill('xylophone');
 		await page.getByRole('button', { name: 'Show results' }).click();
-		await page.getByText('No conferences found').waitFor();
+		await page.getByText('Nothing found').waitFor();
 		await page.getByText('Remove a filter or try fewer words.').waitFor();
 		await page.context().close();
 	});
