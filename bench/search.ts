@@ -98,9 +98,7 @@ export async function generateEntries(database: Database, n: number): Promise<vo
 		await sql`insert into search.text (entry_id, language, text)
 			select e.id, w.language, w.text from search.entry e
 			join public.bench_words w on w.language = substr(e.keys[3], 10) and w.at = hashint4(e.id) & 1023
-			where e.slice = 'bench'`.execute(
-			tx,
-		);
+			where e.slice = 'bench'`.execute(tx);
 		await sql`insert into search.word select distinct lexeme from public.bench_text,
 			unnest(to_tsvector('conference.plain', title || ' ' || text)) where lexeme ~ '^[[:alpha:]]{4,40}$'
 			on conflict do nothing`.execute(tx);
