@@ -191,7 +191,7 @@ describe('A captioner', () => {
 		await reader.goto(at(`${meetingPage}?language=fr#captions`));
 		await shown(reader, 'Merci, Madame la Présidente.').waitFor();
 		await reader.getByLabel('Search words').fill('recommandation');
-		await reader.getByRole('button', { name: 'Search' }).click();
+		await reader.locator('#found').getByRole('button', { name: 'Search' }).click();
 		await reader.getByText('1 result').waitFor();
 		expect(await reader.locator('mark').allInnerTexts()).toEqual(['recommandations']);
 		expect(await reader.locator('#found a').getAttribute('href')).toMatch(/^#t=\d+$/);
