@@ -213,6 +213,27 @@ describe('What is closed', () => {
 });
 
 describe('The index', () => {
+	it('does not find what cannot be read, which may have been closed', async () => {
+		const broken = slices.map((slice) =>
+			slice.name === 'directory'
+				? { ...slice, search: { ...slice.search, entries: () => Promise.reject(new Error('away')) } }
+				: slice,
+		) as typeof slices;
+		expect((await find('SPMU')).total).toBeGreaterThan(0);
+		await database.transaction().execute((tx) => announce(tx, 'directory.changed', {}));
+		await followNotices(as(systemActor), broken);
+		expect((await find('SPMU', { more: '&kind=entry' })).total).toBe(0);
+		await rebuildIndex(as(systemActor), slices);
+		expect((await find('SPMU', { more: '&kind=entry' })).total).toBeGreaterThan(0);
+	}, 60_000);
+
+	it('keeps no word that nothing has any more', async () => {
+		await sql`insert into search.word values ('zwyrvelperson')`.execute(database);
+		await rebuildIndex(as(systemActor), slices);
+		const found = await sql`select from search.word where word = 'zwyrvelperson'`.execute(database);
+		expect(found.rows).toHaveLength(0);
+	}, 60_000);
+
 	it('is not written where nothing has changed', async () => {
 		await rebuildIndex(as(systemActor), slices);
 		expect(await rebuildIndex(as(systemActor), slices)).toBe(0);

@@ -126,9 +126,9 @@ describe('a conference', () => {
 		await page.getByText('Conference announced. Everyone can find it now.').waitFor();
 
 		const stranger = await visitor(browser, { javaScriptEnabled: false });
-		await stranger.goto(`${site.origin}/en`);
+		await stranger.goto(`${site.origin}/en/conferences`);
 		await stranger.getByRole('main').getByRole('searchbox').fill('rivers');
-		await stranger.getByRole('main').getByRole('button', { name: 'Search' }).click();
+		await stranger.getByRole('main').getByRole('button', { name: 'Show results' }).click();
 		await stranger.getByRole('link', { name: 'Conference on <rivers> & roads' }).click();
 		await stranger.getByRole('heading', { level: 1, name: 'Conference on <rivers> & roads' }).waitFor();
 		await stranger

@@ -102,6 +102,12 @@ async function entries(ctx: OperationContext, meeting: string): Promise<SearchEn
 	return [...open, ...closed];
 }
 
+/** The meetings of which something was said. */
+async function saidIn(database: OperationContext['database']): Promise<string[]> {
+	const all = await Promise.all([recordedMeetings(database, 100_000), captionedMeetings(database)]);
+	return [...new Set(all.flat())];
+}
+
 /** What was said: statements with their second, and their texts from the captions. */
 export const captionsSearch: SearchSource = {
 	kinds: { statement: 0.5, caption: 0.4 },
@@ -110,12 +116,12 @@ export const captionsSearch: SearchSource = {
 		'captions.replaced': ({ meeting }) => [meeting],
 		'floor.changed': ({ meeting }) => [meeting],
 		'broadcast.changed': ({ meeting }) => [meeting],
+		// What somebody under 18 said goes with the consent to it, and with the registration that it belongs to.
+		'accreditation.consent': (_, { database }) => saidIn(database),
+		'accreditation.deleted': (_, { database }) => saidIn(database),
 		// A part that is closed, or opened, later.
 		'conference.changed': ({ conference }, ctx) => meetingsIn(ctx, conference),
 	},
-	async parts({ database }) {
-		const all = await Promise.all([recordedMeetings(database, 100_000), captionedMeetings(database)]);
-		return [...new Set(all.flat())];
-	},
+	parts: ({ database }) => saidIn(database),
 	entries,
 };

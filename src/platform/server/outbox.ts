@@ -84,11 +84,14 @@ export async function hasDue(database: Database): Promise<boolean> {
 	return found.rows.length > 0;
 }
 
-/** Takes the oldest notices to follow: each once, also those of a process that died. */
-export async function takeDue(tx: Transaction, limit: number): Promise<Notice[]> {
-	const taken = await sql<Notice>`delete from platform.due_notice
-		where id in (select id from platform.due_notice order by id limit ${limit}) returning topic, payload`.execute(
-		tx,
-	);
-	return taken.rows;
+/** The oldest notices to follow. More than one process may read them; each is followed at least once. */
+export async function dueNotices(database: Database, limit: number): Promise<(Notice & { id: number })[]> {
+	const found = await sql<Notice & { id: number }>`select id, topic, payload from platform.due_notice
+		order by id limit ${limit}`.execute(database);
+	return found.rows;
+}
+
+/** Forgets notices that were followed. */
+export async function forgetDue(database: Database, ids: readonly number[]): Promise<void> {
+	await sql`delete from platform.due_notice where id = any (${[...ids]}::bigint[])`.execute(database);
 }

@@ -7,7 +7,7 @@ import { followNotices, rebuildIndex, sourcesOf } from './refresh-index.ts';
 import { indexSize } from './store.ts';
 
 /** Notices that come within this time are followed together, ms. */
-const pause = 150;
+const pause = 300;
 
 /**
  * Keeps the index within a second of what the slices have: follows their notices, also those that other processes left,

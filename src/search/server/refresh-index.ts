@@ -1,7 +1,8 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import { announce, takeDue, type Notice } from '#platform/server/outbox.ts';
+import { log } from '#platform/server/log.ts';
+import { announce, dueNotices, forgetDue, type Notice } from '#platform/server/outbox.ts';
 import type { SearchSource, Slice } from '#platform/server/slice.ts';
-import { indexedParts, lockIndex, replacePart, type PartName } from './store.ts';
+import { indexedParts, lockIndex, removeUnusedWords, replacePart, type PartName } from './store.ts';
 
 /** A slice that provides entries. */
 interface Source {
@@ -9,7 +10,7 @@ interface Source {
 	search: SearchSource;
 }
 
-/** Most notices followed in one transaction. */
+/** Most notices followed at once. */
 const maxDue = 200;
 
 export const sourcesOf = (slices: readonly Slice[]): Source[] =>
@@ -36,6 +37,16 @@ async function changedParts(
 	return all.flat();
 }
 
+/** The entries of a part. What cannot be read is found by nobody, until it is read again: it may have been closed. */
+async function readPart(source: SearchSource, ctx: OperationContext, { slice, part }: PartName) {
+	try {
+		return await source.entries({ ...ctx }, part);
+	} catch (error) {
+		log('error', 'search.part', { slice, error });
+		return [];
+	}
+}
+
 /** Reads a part again and writes what has changed. @returns how many entries */
 async function refreshPart(
 	ctx: OperationContext,
@@ -46,7 +57,7 @@ async function refreshPart(
 	return ctx.database.transaction().execute(async (tx) => {
 		// First the lock, then the reading, on another connection: what was read earlier is never written later.
 		await lockIndex(tx);
-		const entries = source ? await source.entries({ ...ctx }, name.part) : [];
+		const entries = source ? await readPart(source, ctx, name) : [];
 		const changed = await replacePart(tx, name, entries, source?.kinds ?? {});
 		if (changed) await announce(tx, 'search.changed', {});
 		return changed;
@@ -58,16 +69,20 @@ const distinct = (parts: readonly PartName[]): PartName[] => [
 ];
 
 /**
- * Follows the notices that wait. Those of a part that cannot be read are lost; the nightly pass brings it up to date.
+ * Follows the notices that wait; one is forgotten when what it changes has been written.
  * @returns how many entries changed
  */
 export async function followNotices(ctx: OperationContext, slices: readonly Slice[]): Promise<number> {
 	const sources = sourcesOf(slices);
 	let changed = 0;
 	for (;;) {
-		const notices = await ctx.database.transaction().execute((tx) => takeDue(tx, maxDue));
+		const notices = await dueNotices(ctx.database, maxDue);
 		const parts = await Promise.all(notices.map((notice) => changedParts(ctx, sources, notice)));
 		for (const part of distinct(parts.flat())) changed += await refreshPart(ctx, sources, part);
+		await forgetDue(
+			ctx.database,
+			notices.map(({ id }) => id),
+		);
 		if (notices.length < maxDue) {
 			if (changed) ctx.committed();
 			return changed;
@@ -85,5 +100,6 @@ export async function rebuildIndex(ctx: OperationContext, slices: readonly Slice
 	let changed = 0;
 	for (const part of distinct([...provided.flat(), ...known]))
 		changed += await refreshPart(ctx, sources, part);
+	await removeUnusedWords(ctx.database);
 	return changed;
 }

@@ -112,6 +112,12 @@ async function writeEntry(
 		on conflict do nothing`.execute(tx);
 }
 
+/** Removes the words that no entry has any more, such as a name that was deleted. */
+export async function removeUnusedWords(database: Database): Promise<void> {
+	await sql`delete from search.word w where not exists (
+		select from search.entry e where e.search @@ to_tsquery('conference.plain', w.word))`.execute(database);
+}
+
 /** What a search asks for: each word in its spellings. */
 export type Forms = readonly (readonly string[])[];
 
