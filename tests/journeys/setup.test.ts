@@ -108,8 +108,8 @@ describe('the 2020 conference', () => {
 	it('is found by words, marked where they stand; of words that nowhere stand it is said what to do', async () => {
 		const page = await reader();
 		await page.goto(site.origin);
-		await page.getByRole('main').getByRole('searchbox').fill('polic');
-		await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
+		await page.getByRole('banner').getByRole('searchbox').fill('polic');
+		await page.getByRole('banner').getByRole('button', { name: 'Search' }).click();
 		await page.getByRole('link', { name: drugs }).waitFor();
 		expect(await page.locator('main mark').first().textContent()).toMatch(/^polic/i);
 		await page.getByRole('main').getByRole('searchbox').fill('xylophone');
