@@ -1,5 +1,4 @@
 import { error } from '@sveltejs/kit';
-import { operates } from '#broadcast/server';
 import { findMeetingContext } from '#conference/server';
 import { LeadForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
@@ -22,7 +21,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		title: inLanguage(meeting.title, params.language, conference.original)?.text ?? String(meeting.number),
 		number: meeting.number,
 		items: localizedItems(live.items, params.language),
-		runs: await operates(locals.context, params.meeting),
 		once: crypto.randomUUID(),
 	};
 };
