@@ -22,7 +22,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 		codedStates(context, 'participating'),
 	]);
 	if (lead?.hasPoster) locals.allow('media');
-	locals.keep(freshUntil, 'directory', 'conferences', 'search');
+	// A floor that moves on, perhaps to a closed item, ends the page at once.
+	const meetings = [lead?.part, ...alsoLive].flatMap((part) => (part ? [`meeting:${part.meeting.id}`] : []));
+	locals.keep(freshUntil, 'directory', 'conferences', 'search', ...meetings);
 	const isOver = ({ firstDay, lastDay }: { firstDay: string | null; lastDay: string | null }): boolean =>
 		(lastDay ?? firstDay ?? '') < today;
 	const counts = (kind: string) => all.facets.find((facet) => facet.kind === kind)?.values ?? [];
