@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlayableRange } from '../../playable-ranges.ts';
-import { Player } from './player.svelte.ts';
+import type { Player } from './player.svelte.ts';
 import type { WatchNow } from './props.ts';
 import type { PlaybackRequest, PlayerStream } from './stream.ts';
 
@@ -53,8 +53,14 @@ const minuteUntil = (end: number): PlayableRange[] => [
 ];
 
 let player: Player;
+let openPlayer: new (...args: ConstructorParameters<typeof Player>) => Player;
 let media: { paused: boolean; currentTime: number };
 let detach: () => void;
+beforeAll(async () => {
+	// Test files share modules: another may have loaded the player with the streams of a browser.
+	vi.resetModules();
+	openPlayer = (await import('./player.svelte.ts')).Player;
+});
 beforeEach(async () => {
 	vi.useFakeTimers({ now });
 	vi.stubGlobal('addEventListener', () => {});
@@ -70,7 +76,7 @@ beforeEach(async () => {
 		play: async () => void (media.paused = false),
 		pause: () => void (media.paused = true),
 	});
-	player = new Player(start, '/look');
+	player = new openPlayer(start, '/look');
 	detach = player.attach(media as unknown as HTMLMediaElement);
 	player.play();
 	await vi.advanceTimersByTimeAsync(1_000);
