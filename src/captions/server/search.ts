@@ -1,4 +1,4 @@
-import { chaptersOf, type Chapter, type ViewerClass } from '#broadcast';
+import { chaptersOf, hashOf, type Chapter, type ViewerClass } from '#broadcast';
 import { broadcastFor, recordedMeetings } from '#broadcast/server';
 import { findMeetingContext, meetingsIn, participantsOf, type MeetingContext } from '#conference/server';
 import { historyOf } from '#floor/server';
@@ -93,7 +93,7 @@ async function entries(ctx: OperationContext, meeting: string): Promise<SearchEn
 			cues: cuesOf(lines, view, viewerClass),
 			audience: viewerClass === 'public' ? [everybody] : participantsOf(conference.id),
 			prefix: viewerClass === 'public' ? '' : 'closed/',
-			address: (second) => (hasMedia ? `${page}#t=${Math.floor(second)}` : page),
+			address: (second) => (hasMedia ? page + hashOf(second) : page),
 		});
 	const open = said('public');
 	// Participants find the whole of what the public finds in part, and what it does not find.

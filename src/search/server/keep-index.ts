@@ -4,7 +4,7 @@ import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Topic } from '#platform/server/topics.ts';
 import { followNotices, rebuildIndex, sourcesOf } from './refresh-index.ts';
-import { indexSize } from './store.ts';
+import { hasEntries } from './store.ts';
 
 /** Notices that come within this time are followed together, ms. */
 const pause = 300;
@@ -43,7 +43,7 @@ export async function keepIndex(services: Services): Promise<() => Promise<void>
 		if (entries) log('info', 'search.rebuild', { entries });
 	});
 	// A first start, or one after an upgrade.
-	if ((await indexSize(database)).all === 0)
+	if (!(await hasEntries(database)))
 		working = working
 			.then(() => rebuildIndex(systemContext(services), slices))
 			.catch((error: unknown) => log('error', 'search.rebuild', { error }));

@@ -77,11 +77,10 @@ export async function search(
 ): Promise<SearchResults> {
 	const request = readList(searchList, parameters);
 	const { words } = request.state;
-	const canonical = (state = request.state): string => listQuery(searchList, state, { page: state.page });
 	if (!words.length)
 		return {
 			...request,
-			canonical: canonical(),
+			canonical: listQuery(searchList, request.state),
 			total: 0,
 			about: false,
 			pages: 1,
@@ -105,7 +104,7 @@ export async function search(
 	const { counts, ids, ...view } = page;
 	return {
 		...view,
-		canonical: canonical(page.state),
+		canonical: listQuery(searchList, page.state),
 		results: ids.flatMap((id) => {
 			const row = byId.get(String(id));
 			return row ? [resultOf(row, ctx.language)] : [];

@@ -77,7 +77,8 @@ export async function followNotices(ctx: OperationContext, slices: readonly Slic
 	let changed = 0;
 	for (;;) {
 		const notices = await dueNotices(ctx.database, maxDue);
-		const parts = await Promise.all(notices.map((notice) => changedParts(ctx, sources, notice)));
+		// A context remembers what it read: each reading has its own.
+		const parts = await Promise.all(notices.map((notice) => changedParts({ ...ctx }, sources, notice)));
 		for (const part of distinct(parts.flat())) changed += await refreshPart(ctx, sources, part);
 		await forgetDue(
 			ctx.database,

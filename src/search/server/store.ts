@@ -55,7 +55,8 @@ export async function replacePart(
 	const known = new Map(before.rows.map(({ ref, digest }) => [ref, digest]));
 	const weightOf = ({ kind }: SearchEntry): number => weights[kind] ?? 0.5;
 	const all = entries.map((entry) => ({ entry, digest: digestOf(entry, weightOf(entry)) }));
-	const gone = [...known.keys()].filter((ref) => !entries.some((entry) => entry.ref === ref));
+	const provided = new Set(entries.map(({ ref }) => ref));
+	const gone = [...known.keys()].filter((ref) => !provided.has(ref));
 	if (gone.length)
 		await sql`delete from search.entry where slice = ${slice} and part = ${part}
 			and ref = any (${gone}::text[])`.execute(tx);
@@ -121,10 +122,11 @@ export async function removeUnusedWords(database: Database): Promise<void> {
 /** What a search asks for: each word in its spellings. */
 export type Forms = readonly (readonly string[])[];
 
-const query = (forms: Forms): SqlFragment =>
+/** The text search query: all words, or some of them. */
+const query = (forms: Forms, which: 'all' | 'some' = 'all'): SqlFragment =>
 	sql`(${sql.join(
 		forms.map((one) => sql`search.query_of(${[...one]}::text[])`),
-		sql` && `,
+		which === 'all' ? sql` && ` : sql` || `,
 	)})`;
 
 /** The entries `e` that a viewer may find. @param audiences of the viewer, without everybody */
@@ -181,10 +183,7 @@ export async function foundEntries(
 	{ forms, language, audiences }: { forms: Forms; language: Language; audiences: readonly string[] },
 ): Promise<FoundEntryRow[]> {
 	const marks = `StartSel=${hitStarts}, StopSel=${hitEnds}`;
-	const some = sql`(${sql.join(
-		forms.map((one) => sql`search.query_of(${[...one]}::text[])`),
-		sql` || `,
-	)})`;
+	const some = query(forms, 'some');
 	const found = await sql<FoundEntryRow>`
 		select e.id, e.kind, e.path, e.title, e.within, to_char(e.day, 'YYYY-MM-DD') as day, e.sample, e.is_public as "isPublic",
 			t.marked as "markedTitle", t.language as "titleLanguage", x.marked, x.language as "textLanguage"
@@ -237,11 +236,10 @@ export async function findsAny(
 	return found.rows.length > 0;
 }
 
-/** How many entries there are, and how many everybody finds. */
-export async function indexSize(database: Database): Promise<{ all: number; open: number }> {
-	const found = await sql<{ all: number; open: number }>`select count(*)::int as all,
-		(count(*) filter (where is_public))::int as open from search.entry`.execute(database);
-	return found.rows[0] ?? { all: 0, open: 0 };
+/** Whether there is anything in the index. */
+export async function hasEntries(database: Database): Promise<boolean> {
+	const found = await sql`select from search.entry limit 1`.execute(database);
+	return found.rows.length > 0;
 }
 
 /** An entry that everybody finds, with the beginnings of its texts. */
