@@ -3,6 +3,9 @@ import type { Language, Texts } from './language.ts';
 /** The audience that everybody belongs to. */
 export const everybody = 'public';
 
+/** The audience of the organisation's officers. */
+export const officers = 'officer';
+
 /** Something that the search finds. */
 export interface SearchEntry {
 	/** Unique within its part. */

@@ -2,7 +2,7 @@ import { linksTo } from '#directory/server';
 import type { LocalizedText } from '#platform/language.ts';
 import { facetsOf, isNarrowed, listQuery, readList, type ListRequest } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { runList } from '#platform/server/list.ts';
+import { inOrder, runList } from '#platform/server/list.ts';
 import { inBatches } from '#platform/server/sheet-response.ts';
 import { catalogueList, type FacetKind } from '../catalogue.ts';
 import { segmentsOf, type ExcerptSegment } from '../excerpt.ts';
@@ -49,11 +49,6 @@ async function runCatalogue(ctx: OperationContext, parameters: URLSearchParams, 
 	const name = (entry: string | null): LocalizedText | null => (entry && entries.get(entry)?.name) || null;
 	return { list, search, name };
 }
-
-const inOrder = <Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] => {
-	const byId = new Map(rows.map((row) => [row.id, row]));
-	return ids.flatMap((id) => byId.get(id) ?? []);
-};
 
 /**
  * Searches the announced conferences. Closed parts are never searched. At most seven statements; a page beyond the last

@@ -1,5 +1,5 @@
 import { namesForSearch } from '#directory/server';
-import { everybody, textsTogether, type SearchEntry } from '#platform/search.ts';
+import { everybody, officers, textsTogether, type SearchEntry } from '#platform/search.ts';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
@@ -9,7 +9,7 @@ import { publishedConference } from './published-conference.ts';
 import { announcedConferences } from './store/announced.ts';
 
 /** The audience of what only those with a role in a conference see, and officers. */
-export const participantsOf = (conference: string): string[] => [`conference:${conference}`, 'officer'];
+export const participantsOf = (conference: string): string[] => [`conference:${conference}`, officers];
 
 /** The ids of the meetings of a conference that the caller may see. */
 export const meetingsIn = async (ctx: OperationContext, conference: string): Promise<string[]> =>

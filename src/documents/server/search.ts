@@ -1,5 +1,5 @@
 import { conferenceHeads } from '#conference/server';
-import { everybody, type SearchEntry } from '#platform/search.ts';
+import { everybody, officers, type SearchEntry } from '#platform/search.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
 import { isPartner } from '../distribution.ts';
@@ -18,7 +18,7 @@ export function audienceOf(
 	}: Pick<DocumentRow, 'conference' | 'distribution' | 'releaseAt' | 'authors' | 'recipients'>,
 	now: Date,
 ): string[] {
-	const own = ['officer', `officers:${conference}`, ...authors.map((id) => `delegation:${id}`)];
+	const own = [officers, `officers:${conference}`, ...authors.map((id) => `delegation:${id}`)];
 	if (releaseAt && releaseAt > now) return own;
 	switch (distribution) {
 		case 'public':

@@ -76,6 +76,15 @@ interface ListRows {
 	counts: ValueCount[];
 }
 
+/** The rows of a page in the order of its ids; one that is gone meanwhile is left out. */
+export function inOrder<Row extends { id: string | number }>(
+	ids: readonly string[],
+	rows: readonly Row[],
+): Row[] {
+	const byId = new Map(rows.map((row) => [String(row.id), row]));
+	return ids.flatMap((id) => byId.get(String(id)) ?? []);
+}
+
 /** Rows whose text contains all words, whatever their case; for `search`. Call it with one word or more. */
 export const containsWords = (text: SqlFragment, words: readonly string[]): SqlFragment =>
 	sql.join(

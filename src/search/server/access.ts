@@ -1,9 +1,7 @@
 import { hasRole } from '#platform/actor.ts';
+import { officers } from '#platform/search.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Slice } from '#platform/server/slice.ts';
-
-/** The key of officers of the organisation, who find what is in no conference's hands but theirs. */
-export const officers = 'officer';
 
 /**
  * The audiences that the caller belongs to, besides everybody: the one gate of the search. Each entry says which

@@ -2,7 +2,7 @@ import { segmentsOf } from '#conference';
 import { inLanguage, type Language } from '#platform/language.ts';
 import { facetsOf, listQuery, readList, type ListRequest } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { runList, type ListValue } from '#platform/server/list.ts';
+import { inOrder, runList, type ListValue } from '#platform/server/list.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import type { FoundText, SearchResult } from '../result.ts';
 import { searchList, type SearchFacet } from '../search-list.ts';
@@ -100,15 +100,11 @@ export async function search(
 	const rows = page.ids.length
 		? await foundEntries(ctx.database, page.ids, { forms, language: ctx.language, audiences })
 		: [];
-	const byId = new Map(rows.map((row) => [String(row.id), row]));
 	const { counts, ids, ...view } = page;
 	return {
 		...view,
 		canonical: listQuery(searchList, page.state),
-		results: ids.flatMap((id) => {
-			const row = byId.get(String(id));
-			return row ? [resultOf(row, ctx.language)] : [];
-		}),
+		results: inOrder(ids, rows).map((row) => resultOf(row, ctx.language)),
 		facets: facetsOf(searchList).map((facet) => ({
 			facet,
 			values: counts

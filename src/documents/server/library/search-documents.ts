@@ -4,7 +4,7 @@ import { listEntries, organisation } from '#directory/server';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { facetsOf, listQuery, readList, type ListRequest } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { runList, type ListValue } from '#platform/server/list.ts';
+import { inOrder, runList, type ListValue } from '#platform/server/list.ts';
 import { inBatches } from '#platform/server/sheet-response.ts';
 import { documentKinds } from '../../document.ts';
 import type { Viewer } from '../../distribution.ts';
@@ -113,13 +113,10 @@ async function found(
 	const rows = ids.length ? await libraryRows(ctx.database, ids, { words, language }) : [];
 	const heads = await conferenceHeads(ctx, [...new Set(rows.map(({ conference }) => conference))]);
 	const marker = await markersOf(ctx);
-	const byId = new Map(rows.map((row) => [row.id, row]));
-	return ids.flatMap((id) => {
-		const row = byId.get(id);
-		if (!row) return [];
-		const head = heads.get(row.conference) ?? null;
-		return [{ ...toFound(row, head, language), marker: marker(row.distribution) }];
-	});
+	return inOrder(ids, rows).map((row) => ({
+		...toFound(row, heads.get(row.conference) ?? null, language),
+		marker: marker(row.distribution),
+	}));
 }
 
 function toFound(

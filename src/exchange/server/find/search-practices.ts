@@ -3,7 +3,7 @@ import { linksTo, listEntries } from '#directory/server';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { facetsOf, listQuery, readList, type ListRequest } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { runList, type ListValue } from '#platform/server/list.ts';
+import { inOrder, runList, type ListValue } from '#platform/server/list.ts';
 import { inBatches } from '#platform/server/sheet-response.ts';
 import { evidenceLevels } from '../../level.ts';
 import { usesRefusedMeans } from '../../police.ts';
@@ -84,13 +84,10 @@ async function found(
 	);
 	const links = await linksTo(ctx, [...new Set(entries)], language);
 	const names = (all: readonly string[]): LocalizedText[] => all.flatMap((id) => links.get(id)?.name ?? []);
-	const byId = new Map(rows.map((row) => [row.id, row]));
-	return ids.flatMap((id) => {
-		const row = byId.get(id);
-		if (!row) return [];
-		const owners = ownersOf(row.owners).map(({ name }) => name);
-		return [{ ...toFound(row, language, names), owners }];
-	});
+	return inOrder(ids, rows).map((row) => ({
+		...toFound(row, language, names),
+		owners: ownersOf(row.owners).map(({ name }) => name),
+	}));
 }
 
 function toFound(
