@@ -9,7 +9,7 @@ import { callOf } from './broadcast.ts';
 import { openSite, signIn, type Site } from './site.ts';
 import { thrown, visitor } from './visitors.ts';
 
-/* An officer brings what others have written: delegations from a list, an agenda from Word, a spreadsheet, a calendar. */
+/* An officer writes a conference, and brings what others have written: delegations from a list, an agenda from Word, a spreadsheet, a calendar. */
 
 let site: Site;
 let browser: Browser;
@@ -189,4 +189,97 @@ it('imports a spreadsheet and a calendar, and shows the line that is wrong', asy
 		end: '20:00',
 	});
 	expect(items).toHaveLength(4);
+});
+
+const field = (on: Page, name: string): Locator => on.locator(`[name="${name}"]`);
+
+/** Another window of the officer, in which no script runs. */
+const withoutScript = async (): Promise<Page> =>
+	visitor(browser, { javaScriptEnabled: false, storageState: await page.context().storageState() });
+
+/** Counts presses and loads of pages; typing and Tab are free. */
+async function counted(): Promise<{
+	plain: Page;
+	click: (on: Locator) => Promise<void>;
+	count: () => number;
+}> {
+	const plain = await withoutScript();
+	let pressed = 0;
+	let loads = 0;
+	plain.on('request', (request) => {
+		// A form that redirects loads one page.
+		if (request.isNavigationRequest() && !request.redirectedFrom()) loads += 1;
+	});
+	const click = async (on: Locator): Promise<void> => {
+		pressed += 1;
+		await on.first().click();
+	};
+	return { plain, click, count: () => pressed + loads };
+}
+
+it('writes a conference of three meetings and six items in two languages with at most 25 presses and loads', async () => {
+	const { plain, click, count } = await counted();
+	const button = (name: string | RegExp): Locator => plain.getByRole('button', { name, exact: true });
+	await plain.goto(`${site.origin}/en/console/conferences/new`);
+	await plain.getByLabel('Title').fill('Youth forum');
+	await plain.getByLabel('First day').fill('2032-05-04');
+	await plain.getByLabel('Last day').fill('2032-05-06');
+	await click(button('Create draft'));
+	await plain.waitForURL(/2032-youth-forum$/);
+	await click(button('Agenda'));
+	await plain.locator('[name="count:meetings"]').fill('3');
+	await click(button('Add meeting'));
+	for (const at of [0, 1, 2]) await field(plain, `meetings.${at}.title.en`).fill(`Meeting on ${at}`);
+	for (const at of [0, 1, 2]) {
+		const part = plain.locator('details', { has: plain.locator(`[name="meetings.${at}.id"]`) });
+		if (!(await part.getAttribute('open').then((open) => open !== null)))
+			await click(part.locator('summary'));
+		await part.locator('[name^="count:items."]').first().fill('2');
+		await click(button(new RegExp(`^Add agenda item ?: Meeting ${at + 1}`)));
+		for (const item of [2 * at, 2 * at + 1])
+			await field(plain, `items.${item}.title.en`).fill(`Item ${item}`);
+	}
+	await click(button('Audience'));
+	for (const at of [0, 1, 2]) {
+		const select = field(plain, `meetings.${at}.audience.0.audience`);
+		await click(select);
+		await select.selectOption('public');
+	}
+	await click(button(/^Translations/));
+	for (const input of await plain.locator('[name^="translation:"]').all()) await input.fill('Traduction');
+	expect(await plain.locator('[name^="translation:"]').count()).toBe(10);
+	await click(button('Save translations'));
+	await plain.getByText('Draft saved').waitFor();
+	const counts = count();
+	await plain.goto(`${site.origin}/en/console/conferences/2032-youth-forum/agenda`);
+	expect(await field(plain, 'meetings.2.day').inputValue()).toBe('2032-05-06');
+	expect(await field(plain, 'meetings.1.start').inputValue()).toBe('10:00');
+	expect(await field(plain, 'items.5.title.fr').inputValue()).toBe('Traduction');
+	for (const group of await plain.locator('tbody[data-meeting]:not([data-meeting=""])').all())
+		expect(
+			await group
+				.locator('[name$=".title.fr"]')
+				.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+		).toEqual(['Traduction', 'Traduction', '']);
+	expect(counts).toBeLessThanOrEqual(25);
+	await plain.context().close();
+});
+
+it('copies a template with new days, and the template stays among officers', async () => {
+	const plain = await withoutScript();
+	const desks = `${site.origin}/en/console/conferences`;
+	await plain.goto(`${desks}/2032-youth-forum/publish`);
+	await plain.getByRole('button', { name: 'Use as a template', exact: true }).first().click();
+	await plain.getByText('This draft is a template now.').waitFor();
+	await plain.goto(`${desks}/new`);
+	await plain.getByRole('link', { name: 'Youth forum' }).click();
+	await plain.getByLabel('Title').fill('Youth forum');
+	await plain.getByLabel('First day').fill('2033-05-03');
+	await plain.getByRole('button', { name: 'Create copy', exact: true }).first().click();
+	await plain.waitForURL(`${desks}/2033-youth-forum`);
+	await plain.getByRole('button', { name: 'Agenda', exact: true }).first().click();
+	expect(await field(plain, 'meetings.2.day').inputValue()).toBe('2033-05-05');
+	expect(await field(plain, 'items.0.title.fr').inputValue()).toBe('Traduction');
+	expect((await fetch(`${site.origin}/en/conferences/2032-youth-forum`)).status).toBe(404);
+	await plain.context().close();
 });

@@ -1,13 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { giveKey } from '#broadcast/server';
 import { findBySymbol, releaseDocuments } from '#documents/server';
 import { sql } from '#platform/server/database.ts';
-import { openPdf } from '#platform/server/pdf/pdf.ts';
 import { launch } from '../setup/chromium.ts';
 import { close, press, says } from './accreditation.ts';
 import { callOf } from './broadcast.ts';
+import { paper } from './papers.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, thrown, visitor } from './visitors.ts';
 
@@ -50,29 +49,6 @@ async function windowOf(who: string): Promise<Page> {
 const officer = (): Promise<Page> => windowOf('secretariat-officer');
 const at = (path: string): string => `${site.origin}/en${path}`;
 const desk = (path = ''): string => at(`/console/conferences/rehearsal/documents${path}`);
-
-/** A PDF with a text, as a ministry sends it. */
-async function paper(language: 'en' | 'ru', title: string, lines: readonly string[]): Promise<Buffer> {
-	const pdf = openPdf(fileURLToPath(new URL('../../src/', import.meta.url)));
-	try {
-		const body = await pdf.write('floor/journal', {
-			language,
-			title,
-			organisation: 'Ministry',
-			date: { year: 2027, month: 3, day: 9 },
-			heading: title,
-			subjects: [title],
-			symbol: '',
-			'language-note': '',
-			facts: [],
-			sections: [{ title: null, lines: lines.map((text) => ({ text, reference: '', isSpeaker: false })) }],
-			empty: '',
-		});
-		return Buffer.from(body ?? []);
-	} finally {
-		await pdf.stop();
-	}
-}
 
 /** Chooses a value, in a list or by a button. */
 async function choose(page: Page, name: string, value: string): Promise<void> {
