@@ -102,7 +102,7 @@ async function entries(ctx: OperationContext, meeting: string): Promise<SearchEn
 	return [...open, ...closed];
 }
 
-/** The meetings of which something was said. */
+/** The meetings with a recording or captions. */
 async function saidIn(database: OperationContext['database']): Promise<string[]> {
 	const all = await Promise.all([recordedMeetings(database, 100_000), captionedMeetings(database)]);
 	return [...new Set(all.flat())];
