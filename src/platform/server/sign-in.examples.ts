@@ -8,7 +8,7 @@ import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../te
 import type { Person } from '../actor.ts';
 import { confirmSecondFactor, offerSecondFactor } from './account.ts';
 import { sql } from './database.ts';
-import { newestEmails } from './mail/store.ts';
+import { newestEmails } from './mail/newest-emails.examples.ts';
 import { openServices, type Services, type Settings } from './services.ts';
 import { requestLink, linkFor, useLink } from './sign-in.ts';
 

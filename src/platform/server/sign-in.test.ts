@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
 import { signInAttempts } from './limits.ts';
-import { newestEmails } from './mail/store.ts';
+import { newestEmails } from './mail/newest-emails.examples.ts';
 import { isEmail } from './people.ts';
 import { requestLink, enterCode, signOut, linkFor } from './sign-in.ts';
 import {

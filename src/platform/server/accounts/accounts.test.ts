@@ -3,7 +3,7 @@ import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { anonymous, type Actor, type Person } from '../../actor.ts';
 import { ownAccount } from '../account.ts';
 import { sql } from '../database.ts';
-import { newestEmails } from '../mail/store.ts';
+import { newestEmails } from '../mail/newest-emails.examples.ts';
 import { actorFrom } from '../request.ts';
 import {
 	keyOf,

@@ -5,7 +5,7 @@ import { sql } from '../database.ts';
 import { failure } from './delivery.ts';
 import { head, type Received } from './mail-server.examples.ts';
 import { email, outboxForTests } from './outbox.examples.ts';
-import { newestEmails } from './store.ts';
+import { newestEmails } from './newest-emails.examples.ts';
 
 const outbox = outboxForTests();
 

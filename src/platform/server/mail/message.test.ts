@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { head, read, type Received } from './mail-server.examples.ts';
 import { email, outboxForTests } from './outbox.examples.ts';
 import { mailDomain } from './smtp.ts';
-import { newestEmails, type Email } from './store.ts';
+import { newestEmails } from './newest-emails.examples.ts';
+import type { Email } from './store.ts';
 
 const outbox = outboxForTests();
 

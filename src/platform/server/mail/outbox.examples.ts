@@ -6,7 +6,8 @@ import { startJobs, type Jobs } from '../jobs.ts';
 import { openMailServer, type MailServer, type Received } from './mail-server.examples.ts';
 import { openMailer, type Mailer } from './mailer.ts';
 import { openSmtp, type Smtp } from './smtp.ts';
-import { newestEmails, type Email } from './store.ts';
+import { newestEmails } from './newest-emails.examples.ts';
+import type { Email } from './store.ts';
 
 /* For tests: an outbox on a real database, and a real mail server that can be stopped. */
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { emptyDatabase } from '../../../../tests/setup/database.ts';
 import { openDatabase, sql } from '../database.ts';
 import { migrate } from '../migrate.ts';
-import { newestEmails } from './store.ts';
+import { newestEmails } from './newest-emails.examples.ts';
 
 const migrations = fileURLToPath(new URL('../../../../migrations', import.meta.url));
 
