@@ -109,11 +109,22 @@ it('moves an item by its button without a new page', async () => {
 	await page.goto(desk('agenda'));
 	const titles = page.locator(`tbody[data-meeting="${exampleId(2)}"] [data-column="title.en"]`);
 	await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor();
-	await page.locator('button[value^="down:items."]').first().click();
+	/** The arrows of the items of the second meeting, by what screen readers hear. */
+	const arrows = () =>
+		page
+			.locator(`tbody[data-meeting="${exampleId(2)}"] button[value*=":items."]:visible`)
+			.evaluateAll((all) =>
+				all.map((one) => one.textContent.replaceAll(/\s+/g, ' ')).filter((text) => /^[↑↓]/.test(text)),
+			);
+	await page.locator('button[value^="down:items."]:visible').first().click();
 	expect(await titles.first().inputValue()).toBe('Opening of the lakes');
-	await titles.nth(1).focus();
-	await page.keyboard.press('Alt+ArrowUp');
+	expect(await arrows()).toEqual(['↓Move down: 1 · Opening of the lakes', '↑Move up: 2 · Debate']);
+	expect(await titles.nth(1).getAttribute('aria-label')).toContain('2 · Debate');
+	// The arrow that led here is gone; the focus is on the other one.
+	expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Move up');
+	await page.keyboard.press('Enter');
 	expect(await titles.first().inputValue()).toBe('Debate');
+	expect(await arrows()).toEqual(['↓Move down: 1 · Debate', '↑Move up: 2 · Opening of the lakes']);
 	await page.getByRole('button', { name: 'Save draft' }).first().click();
 	await says('Draft saved');
 });

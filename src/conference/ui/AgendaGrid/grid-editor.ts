@@ -12,6 +12,7 @@ export interface GridListener {
 }
 
 const cellSelector = 'input[data-column]';
+const arrowSelector = 'button[value^="up:items."], button[value^="down:items."]';
 type Row = HTMLTableRowElement;
 
 /** The cells of the first table in what Word or a spreadsheet program puts on the clipboard; `null` = no table. */
@@ -109,8 +110,7 @@ export class GridEditor {
 
 	/** The buttons that move an item do so without a new page. */
 	#clicked(event: MouseEvent): void {
-		const selector = 'button[value^="up:items."], button[value^="down:items."]';
-		const button = (event.target as Element).closest<HTMLButtonElement>(selector);
+		const button = (event.target as Element).closest<HTMLButtonElement>(arrowSelector);
 		const row = button?.closest<Row>('tr[data-item]');
 		if (!button || !row) return;
 		event.preventDefault();
@@ -171,7 +171,10 @@ export class GridEditor {
 		for (const one of rows) {
 			const { number = '', meeting = '' } = byId.get(one.dataset['item'] ?? '') ?? {};
 			const [cell, field] = [this.#cell(one, 'number'), this.#meetingField(one)];
-			if (cell) cell.value = number;
+			if (cell && cell.value !== number) {
+				this.#rename(one, cell.value.trim(), number);
+				cell.value = number;
+			}
 			if (field) field.value = meeting;
 		}
 		for (const body of this.#table.tBodies) {
@@ -186,9 +189,45 @@ export class GridEditor {
 				body.append(one);
 			for (const one of body.querySelectorAll('[data-new]')) if (!rows.includes(one as Row)) body.append(one);
 		}
-		(focused as HTMLElement | null)?.focus();
+		this.#showArrows();
+		const isGone = focused instanceof HTMLElement && focused.hidden;
+		const next = isGone
+			? [...row.querySelectorAll<HTMLElement>(arrowSelector)].find(({ hidden }) => !hidden)
+			: focused;
+		(next as HTMLElement | null | undefined)?.focus();
 		this.#changed();
 		this.#listener.moved(this.#value(row, 'number'));
+	}
+
+	/** What screen readers hear of an item begins with its number. */
+	#rename(row: Row, from: string, to: string): void {
+		const { name } = row.dataset;
+		if (!name) return;
+		row.dataset['name'] = name.replace(from, to);
+		const below = row.nextElementSibling;
+		for (const part of below?.matches('[data-details]') ? [row, below] : [row]) {
+			for (const one of part.querySelectorAll('[aria-label]'))
+				one.setAttribute(
+					'aria-label',
+					(one.getAttribute('aria-label') ?? '').replace(name, row.dataset['name']),
+				);
+			for (const one of part.querySelectorAll('.vh'))
+				one.textContent = one.textContent.replace(name, row.dataset['name']);
+		}
+	}
+
+	/** The first of its siblings has no arrow up, the last none down. */
+	#showArrows(): void {
+		for (const body of this.#table.tBodies) {
+			const families = Map.groupBy(
+				this.#rows(body).filter((row) => this.#isNumbered(row)),
+				(row) => parentNumber(this.#value(row, 'number').trim()),
+			);
+			for (const family of families.values())
+				for (const row of family)
+					for (const arrow of row.querySelectorAll<HTMLButtonElement>(arrowSelector))
+						arrow.hidden = row === (arrow.value.startsWith('up') ? family[0] : family.at(-1));
+		}
 	}
 
 	#tidy(cell: HTMLInputElement): void {

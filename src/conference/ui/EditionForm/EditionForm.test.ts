@@ -172,7 +172,7 @@ describe('the buttons of the form', () => {
 
 	it('move nothing beyond its siblings', () => {
 		const items = [...full.items, exampleItem({ id: exampleId(103), number: '3' })];
-		const all = commands(shown({ ...full, items }));
+		const all = commands(shown({ ...full, items }).replaceAll(/<button\b[^>]*\shidden[^>]*>/g, ''));
 		expect(all).not.toContain(`up:items.${exampleId(101)}`);
 		expect(all).toContain(`down:items.${exampleId(101)}`);
 		expect(all).not.toContain(`up:items.${exampleId(102)}`);
