@@ -1,3 +1,5 @@
+import type { Translate } from '#platform/words.ts';
+
 /** Most specific first: browsers also name those that they imitate, and nearly all name Safari. */
 const browsers: readonly (readonly [RegExp, string])[] = [
 	[/\bEdg(?:e|A|iOS)?\//, 'Edge'],
@@ -29,3 +31,10 @@ export const browserOf = (agent: string): { browser: string | null; system: stri
 	browser: first(browsers, agent),
 	system: first(systems, agent),
 });
+
+/** The label of a session: “Chrome, Linux”. @param agent `User-Agent` of its browser */
+export function deviceName(agent: string | null, t: Translate): string {
+	const { browser, system } = browserOf(agent ?? '');
+	const named = browser ?? t('platform.account.browser-unknown');
+	return system ? t('platform.account.browser-on', { browser: named, system }) : named;
+}
