@@ -1,3 +1,4 @@
+import { maxBackups } from '#platform/server/backup/remove-old-backups.ts';
 import type { SettingFacts } from '#platform/server/setting.ts';
 import { slices } from './slices.ts';
 
@@ -9,6 +10,7 @@ export const settingFacts = (root: string): SettingFacts[] => [
 	{ name: 'DATABASE_URL', fallback: null, isSecret: true },
 	{ name: 'ROSTRUM_DATA', fallback: `${root}data` },
 	{ name: 'ROSTRUM_BACKUPS', fallback: 'ROSTRUM_DATA/backups' },
+	{ name: 'ROSTRUM_BACKUPS_KEPT', fallback: String(maxBackups) },
 	{ name: 'ROSTRUM_ORGANISATION', fallback: `${root}organisations/osce` },
 	{ name: 'ROSTRUM_SAMPLES', fallback: 'yes' },
 	{ name: 'ROSTRUM_SECRET', fallback: 'ROSTRUM_DATA/secret', isSecret: true },

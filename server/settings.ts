@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { maxBackups } from '#platform/server/backup/remove-old-backups.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { isEmail } from '#platform/server/people.ts';
 import { readClamd, type ClamdAddress } from '#platform/server/files/malware-scan.ts';
@@ -24,6 +25,8 @@ export interface Environment {
 	dataFolder: string;
 	/** The folder of the backups that the console makes and lists. */
 	backupFolder: string;
+	/** How many backups are kept. */
+	maxBackups: number;
 	organisationFolder: string;
 	samples: boolean;
 	mailServer: string | null;
@@ -63,6 +66,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 	const crowd = Number(env['ROSTRUM_CROWD'] || 1);
 	if (!(crowd >= 1 && crowd <= 100))
 		throw new OperatorError(`ROSTRUM_CROWD is not a number from 1 to 100: ${env['ROSTRUM_CROWD']}`);
+	const kept = Number(env['ROSTRUM_BACKUPS_KEPT'] || maxBackups);
+	if (!(Number.isInteger(kept) && kept >= 1 && kept <= 1_000))
+		throw new OperatorError(
+			`ROSTRUM_BACKUPS_KEPT is not a number from 1 to 1000: ${env['ROSTRUM_BACKUPS_KEPT']}`,
+		);
 	const depth = Number(env['XFF_DEPTH'] || 1);
 	if (!(Number.isInteger(depth) && depth >= 1 && depth <= 100))
 		throw new OperatorError(`XFF_DEPTH is not a number from 1 to 100: ${env['XFF_DEPTH']}`);
@@ -87,6 +95,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		origin,
 		databaseUrl,
 		dataFolder,
+		maxBackups: kept,
 		backupFolder: resolve(env['ROSTRUM_BACKUPS'] || join(dataFolder, 'backups')),
 		organisationFolder: env['ROSTRUM_ORGANISATION'] || `${root}organisations/osce`,
 		samples: env['ROSTRUM_SAMPLES'] !== 'no',

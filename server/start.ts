@@ -81,6 +81,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 				origin: environment.origin,
 				dataFolder: resolve(environment.dataFolder),
 				backupFolder: environment.backupFolder,
+				maxBackups: environment.maxBackups,
 				sourceFolder: `${root}src`,
 				mailServer: environment.mailServer,
 				mailFrom: environment.mailFrom,

@@ -6,6 +6,8 @@ export interface Person {
 	id: string;
 	name: string;
 	email: string;
+	/** IANA name of the zone in which they also read times; only of who is signed in. */
+	timeZone?: string | null;
 }
 
 /** The author of a request: a person with roles, or an anonymous reader. */

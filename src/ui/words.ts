@@ -4,6 +4,7 @@ import type { Translate } from '#platform/words.ts';
 
 const wordsKey = Symbol('words');
 const languageKey = Symbol('language');
+const zoneKey = Symbol('zone');
 
 /** The reader's language, as components need it: for `lang`, `dir` and `Intl`. */
 export interface ReaderLanguage {
@@ -31,3 +32,9 @@ export function useLanguage(): ReaderLanguage {
 	if (!language) throw new Error('No language: call provideLanguage(code) in a layout above this component.');
 	return language;
 }
+
+/** Gives the components below the reader's own time zone, if they have chosen one. */
+export const provideReaderZone = (zone: string | null): string | null => setContext(zoneKey, zone);
+
+/** The reader's own time zone, while a component is being set up; `null` = that of the event alone. */
+export const useReaderZone = (): string | null => getContext<string | null | undefined>(zoneKey) ?? null;

@@ -66,6 +66,7 @@ const actions = (): [string, Record<string, string>][] => [
 	[`/console/people/${target}?/remove-method`, { method: 'second-factor', id }],
 	['/console/emails?/resend', { id, once: id }],
 	['/console/emails?/release', { id, once: id }],
+	['/console/emails?/resend-failed', { once: id }],
 	['/console/backups?/make', {}],
 	['/console/backups/none.tar.gz/remove', {}],
 ];

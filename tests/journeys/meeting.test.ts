@@ -69,9 +69,50 @@ describe('from a link in an email', () => {
 	});
 });
 
+it('names the zone of the conference, and that of a delegate who has chosen one', async () => {
+	const delegate = await signedIn(browser, site, 'delegate-arvonia');
+	const address = `${site.origin}/en${recorded}`;
+	const inOwn = async () =>
+		/>In your time:(?:\s|<!--[^>]*-->)*<bdi/.test(await (await delegate.request.get(address)).text());
+	expect(await (await fetched(`/en${recorded}`)).text()).toMatch(/CES?T.*\(UTC\+[12]\)/);
+	expect(await inOwn()).toBe(false);
+	const choose = (timeZone: string) =>
+		delegate.request.post(`${site.origin}/en/account?/setTimeZone`, {
+			form: { timeZone },
+			headers: { origin: site.origin },
+			maxRedirects: 0,
+		});
+	expect((await choose('Mars/Olympus')).status()).toBe(400);
+	expect((await choose('Asia/Almaty')).status()).toBe(303);
+	expect(await inOwn()).toBe(true);
+	// A zone with the same clock says nothing new.
+	await choose('Europe/Rome');
+	expect(await inOwn()).toBe(false);
+	await delegate.context().close();
+});
+
 const hash = (page: Page): string => new URL(page.url()).hash;
 /** The sections that are open. */
 const open = (page: Page) => page.getByRole('tabpanel').evaluateAll((all) => all.map(({ id }) => id));
+
+it('The player is whole above the fold, the sections beside it; for a larger picture they go below', async () => {
+	const page = await visitor(browser, { viewport: { width: 1280, height: 800 } });
+	await page.goto(`${site.origin}/en${recorded}`);
+	const boxOf = async (selector: string) =>
+		(await page.locator(selector).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+	await page.getByRole('button', { name: 'Full screen' }).waitFor();
+	const [player, panel] = [await boxOf('.player'), await boxOf('aside.panel')];
+	expect(player.height).toBeGreaterThan(300);
+	expect(player.y + player.height).toBeLessThanOrEqual(800);
+	expect(panel.x).toBeGreaterThanOrEqual(player.x + player.width);
+	await page.getByRole('button', { name: 'Larger picture' }).click();
+	await expect.poll(async () => (await boxOf('aside.panel')).y).toBeGreaterThan(player.y + player.height);
+	expect((await boxOf('.player')).width).toBeGreaterThan(player.width);
+	await page.locator('details.settings > summary').click();
+	await page.getByLabel('Caption size').selectOption('Very large');
+	await page.locator('.player.larger').waitFor();
+	await page.context().close();
+});
 
 describe('the sections of a meeting', () => {
 	it('are tabs where the page has script: by keys, by address, and back', async () => {

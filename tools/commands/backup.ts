@@ -10,7 +10,7 @@ const usage = `Usage: npx rostrum backup [<file>]
 Writes everything that the installation knows into one file, as of one moment, while it goes on working: the
 database and the files of the data folder. The file holds personal data and keys; keep it where only you can
 read it. Call it what you like; ending in .tar.gz, every tar opens it. Without a file it goes where the console lists
-backups: to ROSTRUM_BACKUPS, or backups/ in the data folder.
+backups: to ROSTRUM_BACKUPS, or backups/ in the data folder, where the newest ROSTRUM_BACKUPS_KEPT (14) are kept.
 `;
 
 async function run(args: string[]): Promise<number> {
@@ -20,12 +20,16 @@ async function run(args: string[]): Promise<number> {
 	return inInstallation(async ({ url, version, environment }) => {
 		const { writeBackup } = await import('#platform/server/backup/write.ts');
 		const { backupName } = await import('#platform/server/backup/backups.ts');
-		const { backupFolder } = environment;
+		const { removeOldBackups } = await import('#platform/server/backup/remove-old-backups.ts');
+		const { backupFolder, maxBackups } = environment;
 		const source = { url, version, dataFolder: resolve(environment.dataFolder), backups: backupFolder };
 		if (!file) await mkdir(backupFolder, { recursive: true, mode: 0o700 });
 		const path = file ? resolve(file) : join(backupFolder, backupName(new Date()));
 		const { rows, files } = await writeBackup(source, path);
 		print(`${file ?? path}: ${rows} rows and ${files} files`);
+		if (!file)
+			for (const old of await removeOldBackups(backupFolder, maxBackups))
+				print(`${old}: removed, as it is old`);
 		if (process.env['ROSTRUM_SECRET'])
 			print('ROSTRUM_SECRET comes from the environment and is not in it: keep it as well.');
 		return 0;

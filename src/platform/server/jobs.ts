@@ -30,11 +30,11 @@ export interface Jobs {
 		retries?: Retries,
 	): Promise<void>;
 	/**
-	 * Runs a job now that waits for its next retry.
-	 * @param data what the job's data contain
-	 * @returns whether there is such a job, waiting or running
+	 * Runs jobs now that wait for their next retry.
+	 * @param ids the `id` in the data of each
+	 * @returns those of which there is a job, waiting or running
 	 */
-	runNow(tx: Transaction | Database, name: string, data: Record<string, unknown>): Promise<boolean>;
+	runNow(tx: Transaction | Database, name: string, ids: readonly string[]): Promise<string[]>;
 	/**
 	 * Registers the worker for a name. A job that throws is retried alone.
 	 * @param workers number of workers; each takes ten jobs at a time and runs them concurrently
@@ -99,11 +99,11 @@ export async function startJobs(url: string, superviseInterval = 10): Promise<Jo
 			const jobs = data.map((one) => ({ data: one, ...retries, retryBackoff: true, heartbeatSeconds }));
 			await boss.insert(name, jobs, { db: within(tx) });
 		},
-		async runNow(tx, name, data) {
+		async runNow(tx, name, ids) {
 			const text = `update jobs.job set start_after = least(start_after, now())
-				where name = $1 and data @> $2::jsonb and state <= 'active' returning id`;
-			const found = await tx.executeQuery(CompiledQuery.raw(text, [name, JSON.stringify(data)]));
-			return found.rows.length > 0;
+				where name = $1 and data ->> 'id' = any($2::text[]) and state <= 'active' returning data ->> 'id' as id`;
+			const found = await tx.executeQuery<{ id: string }>(CompiledQuery.raw(text, [name, [...ids]]));
+			return found.rows.map(({ id }) => id);
 		},
 		async work(name, handler, workers = 1) {
 			await queue(name);

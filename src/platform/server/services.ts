@@ -43,6 +43,8 @@ export interface Settings {
 	dataFolder: string;
 	/** The folder of backups; `backups` in the data folder by default. */
 	backupFolder?: string;
+	/** How many backups are kept, 1 to 1000; 14 by default. */
+	maxBackups?: number;
 	/** The folder of the program's sources, for the words. */
 	sourceFolder: string;
 	mailServer: string | null;

@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { safeParse } from 'valibot';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { done, refuse } from '../result.ts';
 import { sql } from './database.ts';
 import { actorFrom } from './request.ts';
 import { openTestServices, signedIn, type OpenedServices } from './sign-in.examples.ts';
+import { setTimeZone, TimeZoneForm } from './set-time-zone.ts';
 import { sessionToken } from './session-token.ts';
 
 /* Each request of somebody signed in asks this: it must find what the library finds, and nobody else. */
@@ -66,7 +69,7 @@ test('a session is found with its person and roles without the library', async (
 	const asked = vi.spyOn(opened.services.sessions.api, 'getSession');
 	const found = await withCookie(`other=1; ${cookieOf()}`);
 	expect(found.actor).toEqual({
-		person: { id: person.id, name: person.name, email: expect.stringContaining('@') },
+		person: { id: person.id, name: person.name, email: expect.stringContaining('@'), timeZone: null },
 		roles: ['administrator', 'officer'],
 	});
 	expect(found.session).toMatch(/^[0-9a-f-]{36}$/);
@@ -74,6 +77,19 @@ test('a session is found with its person and roles without the library', async (
 	const { session } = (await opened.services.sessions.api.getSession({ headers })) ?? {};
 	expect(found.session).toBe(session?.id);
 	asked.mockRestore();
+});
+
+test('a session has the time zone that its person has chosen, until they choose none', async () => {
+	const zoneAfter = async (timeZone: string) => {
+		const { actor } = await withCookie(cookieOf());
+		expect(await setTimeZone(opened.platform.context(actor), { timeZone })).toEqual(done(null));
+		return (await withCookie(cookieOf())).actor.person?.timeZone;
+	};
+	expect(await zoneAfter('Asia/Almaty')).toBe('Asia/Almaty');
+	expect(await zoneAfter('')).toBe(null);
+	for (const wrong of ['Mars/Olympus', 'asia/almaty', '+05:00', 'x'.repeat(100)])
+		expect(safeParse(TimeZoneForm, { timeZone: wrong }).success).toBe(false);
+	expect(await setTimeZone(opened.platform.context(), { timeZone: 'UTC' })).toEqual(refuse('not-found'));
 });
 
 test('a session that was not visited for a day is prolonged by the library', async () => {

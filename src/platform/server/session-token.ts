@@ -62,7 +62,7 @@ export async function findSession(
 	const found = await sql<
 		Person & { session: string; isDue: boolean; roles: OrganisationRole[] }
 	>`${prepared}select s.id as session, s."updatedAt" <= ${new Date(now.getTime() - updateAge * 1_000)} as "isDue",
-			p.id, p.name, p.email,
+			p.id, p.name, p.email, p.time_zone as "timeZone",
 			array(select role from platform.organisation_role r where r.person_id = p.id order by role) as roles
 		from platform.session s join platform.person p on p.id = s."userId"
 		where s.token = ${token} and s."expiresAt" > ${now} and p.blocked_at is null`.execute(database);

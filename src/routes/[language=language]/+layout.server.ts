@@ -27,6 +27,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		},
 		viewer: person && {
 			name: person.name,
+			timeZone: person.timeZone ?? null,
 			console: roles.length > 0 || [...own.values()].includes('officer'),
 		},
 	};

@@ -1,4 +1,5 @@
 import { example, type Showcase } from '../showcase.ts';
+import InZones from './InZones.svelte';
 import When from './When.svelte';
 
 const zone = 'Europe/Vienna';
@@ -11,5 +12,6 @@ export default {
 		example('Days', When, { from: '2027-03-09', to: '2027-03-11' }),
 		example('Hours', When, { from: '2027-03-10T09:00:00Z', to: '2027-03-10T10:30:00Z', zone, show: 'clock' }),
 		example('Day and hours', When, { from: '2027-03-10T09:00:00Z', to: '2027-03-10T10:30:00Z', zone }),
+		example('With the offset', InZones, { from: '2027-03-10T09:00:00Z', to: '2027-03-10T10:30:00Z', zone }),
 	],
 } satisfies Showcase;

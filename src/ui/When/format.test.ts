@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf, offsetName, sameClock, formatWhen, zoneName } from './format.ts';
+import { dayOf, offsetBeside, offsetName, sameClock, formatWhen, zoneName } from './format.ts';
 
 const vienna = { zone: 'Europe/Vienna', language: 'en' };
 const plain = (text: string): string => text.replace(/[\u2009\u202F\u00A0]/g, ' ').replace(/ ?– ?/g, '–');
@@ -37,6 +37,10 @@ test('zones are named in the reader’s language and compared by their clocks, i
 	expect(offsetName('Europe/Vienna', '2020-10-06T12:00:00Z')).toBe('UTC+2');
 	expect(offsetName('Asia/Kolkata', '2020-10-06T12:00:00Z')).toBe('UTC+5:30');
 	expect(offsetName('UTC', '2020-10-06T12:00:00Z')).toBe('UTC');
+	// The offset is said once: German knows the zone by letters, Russian by its offset.
+	expect(offsetBeside('Europe/Vienna', 'de', '2020-01-06T12:00:00Z')).toBe('UTC+1');
+	expect(offsetBeside('Europe/Vienna', 'ru', '2020-01-06T12:00:00Z')).toBe(null);
+	expect(offsetBeside('UTC', 'en', '2020-01-06T12:00:00Z')).toBe(null);
 	expect(sameClock('Europe/Vienna', 'Europe/Berlin', '2020-10-06T12:00:00Z')).toBe(true);
 	expect(sameClock('Europe/Vienna', 'Europe/London', '2020-10-06T12:00:00Z')).toBe(false);
 });

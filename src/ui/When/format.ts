@@ -62,6 +62,14 @@ const offset = (zone: string, at: DateOrDay): string =>
 		.formatToParts(new Date(at))
 		.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 
+/** How far a zone is from UTC, where its short name in a language does not say so: beside `CET`, not beside `GMT+5`. */
+export function offsetBeside(zone: string, language: Language, at: DateOrDay): string | null {
+	const short = dateFormat(language, { timeZone: zone, timeZoneName: 'short' })
+		.formatToParts(new Date(at))
+		.find(({ type }) => type === 'timeZoneName')?.value;
+	return short === undefined || short === 'UTC' || /\p{N}/u.test(short) ? null : offsetName(zone, at);
+}
+
 /** Whether clocks in two zones show the same hour at a moment. */
 export const sameClock = (one: string, other: string, at: DateOrDay): boolean =>
 	one === other || offset(one, at) === offset(other, at);

@@ -15,7 +15,7 @@ configure({ useWebWorkers: false });
 
 /** All that is stored about a person's accreditation. */
 export interface OwnData {
-	account: { id: string; name: string; email: string };
+	account: { id: string; name: string; email: string; timeZone: string | null };
 	roles: unknown[];
 	focalPoint: unknown[];
 	/** The rows by table, as they are in the database; keys of links are left out. */
@@ -51,8 +51,8 @@ export async function ownData(
 		if (rows.length) tables[table.name] = rows;
 		pictures.push(...(await picturesAbout(database, table, ids)));
 	}
-	const { id, name, email } = person;
-	const data = { account: { id, name, email }, ...(await rolesOfPerson(database, id)), tables };
+	const { id, name, email, timeZone = null } = person;
+	const data = { account: { id, name, email, timeZone }, ...(await rolesOfPerson(database, id)), tables };
 	await database.transaction().execute((tx) => audit(tx, ctx, 'accreditation.export-own', `person:${id}`));
 	const files = await Promise.all((await filesOf(database, ids)).map((file) => findFile(database, file)));
 	return { data, pictures, files: files.filter((file) => file !== null) };

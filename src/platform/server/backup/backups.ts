@@ -8,6 +8,7 @@ import { sql, type Database } from '../database.ts';
 import { log } from '../log.ts';
 import { OperatorError } from '../operator-error.ts';
 import { firstRow, firstValue } from '../query.ts';
+import { maxBackups, removeOldBackups } from './remove-old-backups.ts';
 import { backupConnection, NotEnoughSpace, writeBackup } from './write.ts';
 
 /** A backup in the folder of backups. */
@@ -31,6 +32,8 @@ export interface BackupOutcome {
 export interface Backups {
 	/** Where they are. */
 	folder: string;
+	/** How many of those that Rostrum named are kept, the newest. */
+	kept: number;
 	/** All in the folder, newest first. */
 	list(): Promise<StoredBackup[]>;
 	/** Since when one is being written, whoever asked for it; `null` = none. */
@@ -52,10 +55,17 @@ export const backupName = (now: Date): string =>
 /** @param settings `sourceFolder`: of the program, beside which is `package.json` */
 export function openBackups(
 	database: Database,
-	settings: { databaseUrl: string; dataFolder: string; backupFolder?: string; sourceFolder: string },
+	settings: {
+		databaseUrl: string;
+		dataFolder: string;
+		backupFolder?: string;
+		maxBackups?: number;
+		sourceFolder: string;
+	},
 ): Backups {
 	const { databaseUrl: url, dataFolder } = settings;
 	const folder = settings.backupFolder ?? join(dataFolder, 'backups');
+	const kept = settings.maxBackups ?? maxBackups;
 	const stopping = new AbortController();
 	let running: Promise<void> = Promise.resolve();
 
@@ -73,8 +83,14 @@ export function openBackups(
 			if (name.endsWith('.tar.gz.part')) await rm(join(folder, name), { force: true });
 	}
 
+	async function removeOld(ctx: OperationContext): Promise<void> {
+		for (const name of await removeOldBackups(folder, kept))
+			await record(ctx, 'backup.remove', name, { kept });
+	}
+
 	return {
 		folder,
+		kept,
 		async list() {
 			const names = (await readdir(folder).catch(() => [])).filter(isBackupName);
 			const found = await Promise.all(
@@ -123,7 +139,9 @@ export function openBackups(
 					if (signal.aborted) return;
 					log('error', 'backup.failed', { error });
 					await record(ctx, 'backup.fail', file, detailOf(error));
+					return;
 				}
+				await removeOld(ctx).catch((error: unknown) => log('warn', 'backup.old-stayed', { error }));
 			});
 			run.catch(begun.reject);
 			running = Promise.allSettled([running, finished]).then(() => {});

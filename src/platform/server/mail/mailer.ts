@@ -13,6 +13,7 @@ import {
 	insertEmails,
 	lockEmail,
 	queueEmail,
+	queueFailedEmails,
 	claimKey,
 	type Email,
 	type EmailState,
@@ -48,6 +49,8 @@ export interface Mailer {
 	release(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
 	/** Retries an unsent email now; sends a sent one again, as a new email. */
 	resend(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
+	/** Retries all emails now that failed or were given up and have not expired, the oldest thousand. */
+	resendFailed(ctx: OperationContext, input: Pick<SendInput, 'once'>): Promise<Result<null, EmailRefusal>>;
 	/** Releases a held email in the transaction of an operation that has checked the right to. */
 	releaseIn(tx: Transaction, id: string): Promise<Result<null, EmailRefusal>>;
 	/**
@@ -77,16 +80,22 @@ const dayOfRetries: Retries = { retryLimit: 100, retryDelay: 30, retryDelayMax: 
 /** An email that expires within this time (ms) is retried within half a minute. */
 const soon = 3_600_000;
 
-/** The permission check and transaction of both operations. */
+const retriesFor = (expiresAt?: Date | null): Retries =>
+	expiresAt && expiresAt.getTime() - Date.now() < soon ? untilExpired : dayOfRetries;
+
+/** How many emails are retried at once. */
+const retriedAtOnce = 1_000;
+
+/** The permission check and transaction of an administrator's operation. @param id of the email, if it is one */
 const asAdministrator = (
 	ctx: OperationContext,
-	{ id, once }: SendInput,
+	{ id, once }: Partial<SendInput> & Pick<SendInput, 'once'>,
 	task: (tx: Transaction) => Promise<Result<null, EmailRefusal>>,
 ): Promise<Result<null, EmailRefusal>> =>
 	inTransaction<null, EmailRefusal>(ctx, async (tx) => {
 		const { person } = ctx.actor;
 		if (!hasRole(ctx.actor, 'administrator')) return refuse('not-found');
-		if (!(await lockEmail(tx, id))) return refuse('not-found');
+		if (id !== undefined && !(await lockEmail(tx, id))) return refuse('not-found');
 		if (person && !(await useFormKey(tx, person.id, once, ctx.now))) return refuse('already-done');
 		return task(tx);
 	});
@@ -104,8 +113,7 @@ export async function openMailer(
 	const next = smtp ? 'waiting' : 'stored';
 
 	async function order(tx: Transaction | Database, id: string, expiresAt?: Date | null): Promise<void> {
-		const expiresSoon = expiresAt && expiresAt.getTime() - Date.now() < soon;
-		if (smtp) await jobs.order(tx, 'mail', { id }, expiresSoon ? untilExpired : dayOfRetries);
+		if (smtp) await jobs.order(tx, 'mail', { id }, retriesFor(expiresAt));
 	}
 
 	async function releaseIn(tx: Transaction, id: string): Promise<Result<null, EmailRefusal>> {
@@ -130,8 +138,8 @@ export async function openMailer(
 		const as = was === 'sent' ? await copyEmail(tx, id) : id;
 		await queueEmail(tx, as, 'waiting');
 		// One job per email: two would send it twice.
-		const ordered = (was === 'waiting' || was === 'failed') && (await jobs.runNow(tx, 'mail', { id: as }));
-		if (!ordered) await order(tx, as, expiresAt);
+		const ordered = was === 'waiting' || was === 'failed' ? await jobs.runNow(tx, 'mail', [as]) : [];
+		if (!ordered.length) await order(tx, as, expiresAt);
 		return done({ was, as });
 	}
 
@@ -162,6 +170,28 @@ export async function openMailer(
 				const sent = await resendIn(tx, input.id);
 				if (!sent.ok) return sent;
 				await audit(tx, ctx, 'mail.resend', `email:${input.id}`, { ...sent.value });
+				return done(null);
+			}),
+		resendFailed: (ctx, input) =>
+			asAdministrator(ctx, input, async (tx) => {
+				if (!smtp) return refuse('no-server');
+				const queued = await queueFailedEmails(tx, retriedAtOnce);
+				if (!queued.length) return refuse('expired');
+				const failed = queued.filter(({ was }) => was === 'failed').map(({ id }) => id);
+				// One job per email: two would send it twice.
+				const ordered = new Set(await jobs.runNow(tx, 'mail', failed));
+				const unordered = Map.groupBy(
+					queued.filter(({ id }) => !ordered.has(id)),
+					({ expiresAt }) => retriesFor(expiresAt),
+				);
+				for (const [retries, emails] of unordered)
+					await jobs.orderMany(
+						tx,
+						'mail',
+						emails.map(({ id }) => ({ id })),
+						retries,
+					);
+				await audit(tx, ctx, 'mail.resend', 'emails', { count: queued.length });
 				return done(null);
 			}),
 	};

@@ -7,7 +7,8 @@ import { sql } from '../database.ts';
 import { head, type Received } from './mail-server.examples.ts';
 import { emailStep, type Mailer } from './mailer.ts';
 import { email, outboxForTests } from './outbox.examples.ts';
-import { newestEmails, type Email } from './store.ts';
+import { newestEmails } from './newest-emails.examples.ts';
+import type { Email } from './store.ts';
 
 const outbox = outboxForTests();
 
@@ -132,6 +133,45 @@ describe('Trying again', () => {
 		await outbox.receive();
 		expect(await mailer.resend(await administrator(), { id, once: once() })).toEqual(done(null));
 		await expect.poll(states, { timeout: 15_000 }).toEqual(['sent']);
+	});
+
+	test('of all at once sends those that failed or were given up, each once; not those that expired or are held', async () => {
+		let isAway = true;
+		await outbox.receive({
+			refuses: (to) => (isAway && to.startsWith('away') ? '550 No such user' : null),
+		});
+		const mailer = await outbox.openMail();
+		const [ctx, all] = [await administrator(), () => states().then((found) => found.toSorted())];
+		await write(mailer, { to: 'away@example.org' });
+		await write(mailer, { to: 'here@example.org' });
+		const lost = (await write(mailer, { to: 'lost@example.org', hold: true })) ?? '';
+		const late = (await write(mailer, { to: 'late@example.org', hold: true })) ?? '';
+		await write(mailer, { hold: true });
+		await expect.poll(all, { timeout: 15_000 }).toEqual(['given-up', 'held', 'held', 'held', 'sent']);
+		await sql`update platform.mail set state = 'failed', expires_at = case when id = ${late} then now() end
+			where id in (${lost}, ${late})`.execute(outbox.platform.database);
+		isAway = false;
+		const officer = outbox.platform.context(
+			await signedInPerson(outbox.platform.database, `Officer ${once()}`, ['officer']),
+		);
+		for (const other of [officer, outbox.platform.context(anonymous)])
+			expect(await mailer.resendFailed(other, { once: once() })).toEqual(refuse('not-found'));
+		const answers = await Promise.all([1, 2].map(() => mailer.resendFailed(ctx, { once: once() })));
+		expect(answers).toEqual(expect.arrayContaining([done(null), refuse('expired')]));
+		await expect.poll(all, { timeout: 15_000 }).toEqual(['failed', 'held', 'sent', 'sent', 'sent']);
+		await queueIsEmpty();
+		expect(
+			outbox
+				.received()
+				.map(({ to }) => to.join())
+				.toSorted(),
+		).toEqual(['away@example.org', 'here@example.org', 'lost@example.org']);
+		const found = await sql<{ detail: unknown }>`select detail from platform.audit
+			where thing = 'emails'`.execute(outbox.platform.database);
+		expect(found.rows).toEqual([{ detail: { count: 2 } }]);
+		expect(await (await outbox.openWithout()).resendFailed(ctx, { once: once() })).toEqual(
+			refuse('no-server'),
+		);
 	});
 
 	test('sends what was sent as a new message, once for each press', async () => {

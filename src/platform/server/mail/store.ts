@@ -119,6 +119,21 @@ export async function lockEmail(tx: Connection, id: string) {
 export const queueEmail = (tx: Connection, id: string, state: 'waiting' | 'stored') =>
 	sql`update platform.mail set state = ${state}, queued_at = now() where id = ${id}`.execute(tx);
 
+/**
+ * Queues the oldest emails again that failed or were given up and have not expired, for a day from now.
+ * @param max how many at most
+ * @returns each with its state before
+ */
+export async function queueFailedEmails(tx: Transaction, max: number) {
+	const queued = await sql<{ id: string; was: EmailState; expiresAt: Date | null }>`
+		update platform.mail m set state = 'waiting', queued_at = now()
+		from (select id, state from platform.mail
+			where state in ('failed', 'given-up') and (expires_at is null or expires_at > now())
+			order by made_at limit ${max} for update) was
+		where m.id = was.id returning m.id, was.state as was, m.expires_at as "expiresAt"`.execute(tx);
+	return queued.rows;
+}
+
 /** An email to send; `undefined` if it is sent, held, or not to be sent. */
 export async function waitingEmail(database: Database, id: string): Promise<WaitingEmail | undefined> {
 	const found = await sql<WaitingEmail>`
@@ -153,12 +168,5 @@ export async function emailsBy(database: Database, ids: readonly string[]): Prom
 	const found = await sql<StoredEmail>`select ${storedEmail} from platform.mail m
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = m.id
 		order by page.place`.execute(database);
-	return found.rows;
-}
-
-/** The newest emails. Their links are keys, as above. */
-export async function newestEmails(database: Database, max = 100): Promise<StoredEmail[]> {
-	const found = await sql<StoredEmail>`select ${storedEmail} from platform.mail m
-		order by m.made_at desc limit ${max}`.execute(database);
 	return found.rows;
 }

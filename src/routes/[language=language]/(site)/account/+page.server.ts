@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
 import { lineField, secretField } from '#platform/form.ts';
 import { refuse, type Result } from '#platform/result.ts';
+import { timeZones } from '#platform/time-zones.ts';
 import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platform/server/account.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { setTimeZone, TimeZoneForm } from '#platform/server/set-time-zone.ts';
 import { linkedProviders, unlinkProvider } from '#platform/server/provider-sign-in.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,6 +19,8 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 		person,
 		account: await ownAccount(services(), request.headers),
 		made: url.searchParams.has('made'),
+		isZoneSaved: url.searchParams.get('success') === 'time-zone',
+		timeZones,
 		providers,
 		linkedProviders: providers.length ? await linkedProviders(services(), person.id) : [],
 		/** How linking a provider went: `yes`, `no`, or why it did not start. */
@@ -31,6 +35,9 @@ const orDeleted = async (removed: Promise<Result<null>>): Promise<Result<null>> 
 const RemoveForm = v.object({ id: lineField(100) });
 
 export const actions: Actions = {
+	setTimeZone: formAction(TimeZoneForm, ({ locals }, input) => setTimeZone(locals.context, input), {
+		success: '?success=time-zone',
+	}),
 	endSession: formAction(RemoveForm, ({ request }, { id }) =>
 		orDeleted(endSession(services(), request.headers, id)),
 	),

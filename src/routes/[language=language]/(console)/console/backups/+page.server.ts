@@ -26,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		outcome,
 		mayTake,
 		folder: backups.folder,
+		kept: backups.kept,
 		free: disk.well ? disk.value.free : null,
 		isOld: !newest || context.now.getTime() - newest.getTime() > day,
 		now: context.now,

@@ -14,7 +14,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		list,
 		emails: emails.map((email) => ({ ...email, step: emailStep(email, reachable) })),
 		reachable,
-		success: url.searchParams.has('success'),
+		success: url.searchParams.get('success'),
+		failed: list.counts.reduce(
+			(sum, { value, count }) => sum + (value === 'failed' || value === 'given-up' ? count : 0),
+			0,
+		),
 		once: crypto.randomUUID(),
 	};
 };
@@ -35,6 +39,13 @@ export const actions: Actions = {
 		({ locals }: Event, input) => services().mailer.resend(locals.context, input),
 		{
 			success: '?success=sending',
+		},
+	),
+	'resend-failed': formAction(
+		v.object({ once: onceField }),
+		({ locals }: Event, input) => services().mailer.resendFailed(locals.context, input),
+		{
+			success: '?success=sending-all',
 		},
 	),
 };

@@ -2,6 +2,7 @@ import type { EditStep } from '#conference';
 import type { EntryKind, ListedEntry } from '#directory';
 import { listEntries } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
+import { timeZones } from '#platform/time-zones.ts';
 import type { FormChoices, FormOption } from '#conference/ui/EditionForm/context.ts';
 
 /** Kinds of entries that can organise a conference, in display order. */
@@ -39,7 +40,6 @@ export async function choicesFor(
 		chairpersonships: await listed('chairpersonship'),
 		bodies: offered,
 		interpretation: languages.map((code) => ({ value: code, label: names.of(code) ?? code })),
-		zones:
-			step === 'where' ? ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')] : [],
+		zones: step === 'where' ? timeZones : [],
 	};
 }

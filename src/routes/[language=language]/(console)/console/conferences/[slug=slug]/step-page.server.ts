@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { EditStep } from '#conference';
-import { workingCopy } from '#conference/server';
+import { may, workingCopy } from '#conference/server';
 import { islands } from '#conference/ui/islands.ts';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
@@ -33,6 +33,7 @@ export async function stepPage(
 			step === 'agenda'
 				? await islandOf('agenda-grid', islands['agenda-grid'], language, ['conference.grid', 'ui.close'], {})
 				: null,
+		mayCopy: may(ctx, 'create', null),
 		success: query.get('success'),
 		// Links to what is missing lead here.
 		checked: query.has('check'),
