@@ -5,6 +5,7 @@ import { broadcast } from './broadcast.ts';
 import { catalogue } from './catalogue.ts';
 import { crowd } from './crowd.ts';
 import { doors } from './doors.ts';
+import { firstLook } from './first-look.ts';
 import { library } from './library.ts';
 import { mail } from './mail.ts';
 import { pages } from './pages.ts';
@@ -20,6 +21,7 @@ import { weight } from './weight.ts';
 /** All benchmarks, in the order in which they run. */
 export const benches: readonly Bench[] = [
 	weight,
+	firstLook,
 	starting,
 	pages,
 	signedIn,

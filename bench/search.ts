@@ -121,6 +121,14 @@ async function searched(site: Site, asked: readonly Question[]): Promise<Line[]>
 	const plain = await plainFullText(site.database, asked, {
 		rows: sql`select id, day as sort, search from search.entry where is_public`,
 	});
+	// Questions as they are typed.
+	const typed = asked.slice(0, 40).flatMap(({ path, words }) => {
+		const [language = 'en'] = path.slice(1).split('/');
+		return [3, 4, 5, 6, words.length].map(
+			(length) => `/${language}/search/suggestions?words=${encodeURIComponent(words.slice(0, length))}`,
+		);
+	});
+	const suggestions = (await answered(site, typed, 1)).map(({ ms }) => ms);
 	return [
 		{
 			what: 'a search, in the middle',
@@ -137,5 +145,12 @@ async function searched(site: Site, asked: readonly Question[]): Promise<Line[]>
 		},
 		{ what: 'the same with a typing error, 95th percentile', figure: quantile(mistyped, 0.95), unit: 'ms' },
 		{ what: 'a search, four at a time, 95th percentile', figure: quantile(together, 0.95), unit: 'ms' },
+		{ what: 'suggestions, in the middle', figure: quantile(suggestions, 0.5), unit: 'ms' },
+		{
+			what: 'suggestions, 95th percentile',
+			figure: quantile(suggestions, 0.95),
+			unit: 'ms',
+			wanted: { of: 'figure', at: 'most', value: 60 },
+		},
 	];
 }

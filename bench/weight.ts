@@ -8,6 +8,7 @@ const kB = (bytes: number): number => bytes / 1_000;
 
 const readers: readonly [Reader, string][] = [
 	['public', 'script of a page for reading'],
+	['search', 'script of the search page'],
 	['delegate', 'script of a page for delegates'],
 	['console', 'script of a page of the console'],
 ];

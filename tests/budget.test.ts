@@ -31,7 +31,7 @@ function none(heavy: { route: string; weight: number; most: number }[], instead:
 const sends = ({ route }: PageWeight): boolean => /\/(?:studio|booth)$/.test(route);
 
 describe('a page', () => {
-	it('for reading has no script, one for delegates little, one of the console not much', () => {
+	it('for reading has no script, the search page its suggestions, one for delegates little, one of the console not much', () => {
 		none(
 			pages.map(({ route, reader, script }) => ({ route, weight: script, most: budget.script[reader] })),
 			'Render it on the server; where it must do something by itself, make only that part an island.',
@@ -114,12 +114,13 @@ describe('the count itself', () => {
 				'/[language=language]/(site)/sign-in/code',
 				'/[language=language]/(site)/live',
 				'/[language=language]/(site)/live-and-let-live',
+				'/[language=language]/(site)/search',
 				'/[language=language]/(console)/console',
 				'/[language=language]/(screens)/console/meetings/[meeting=id]',
 				'/[language=language]/(screens)/screens/[meeting=id]/hall',
 				'/[language=language]/(delegate)/conferences/[slug=slug]/floor',
 			].map(readerOf),
-		).toEqual(['delegate', 'delegate', 'public', 'console', 'console', 'delegate', 'delegate']);
+		).toEqual(['delegate', 'delegate', 'public', 'search', 'console', 'console', 'delegate', 'delegate']);
 	});
 
 	it('asks what stands for a part of an address that it does not know', () => {

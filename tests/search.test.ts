@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { followNotices, rebuildIndex, search, type SearchResults } from '#search/server';
+import { followNotices, rebuildIndex, search, suggest, type SearchResults } from '#search/server';
 import { anonymous, systemActor, type Actor } from '#platform/actor.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
@@ -41,6 +41,9 @@ const find = (
 		languages,
 	});
 const paths = ({ results }: SearchResults): string[] => results.map(({ path }) => path);
+/** What is offered: paths of pages, and words. */
+const offered = async (typed: string, { actor = anonymous, language = 'en' } = {}): Promise<string[]> =>
+	(await suggest(as(actor, language), typed, slices)).map((one) => ('words' in one ? one.words : one.path));
 const theConference = '/conferences/2020-drugs';
 
 it('A conference whose days are unknown is found by its year', async () => {
@@ -105,6 +108,43 @@ describe('A search', () => {
 	});
 });
 
+describe('While somebody types', () => {
+	it.each([
+		['SPMU', '/structures/transnational-threats-department'],
+		['Alba', '/countries/albania'],
+		['Алб', '/countries/albania'],
+		['drugs 202', theConference],
+		['narkotiki 202', theConference],
+		['Spillover Monit', '/field-operations/mission-to-skopje'],
+	])('“%s” offers %s, in every language of the interface. 1.6', async (typed, path) => {
+		for (const language of languages()) expect(await offered(typed, { language }), language).toContain(path);
+	});
+
+	it('words that begin so are offered, also in the other script and without accents. 1.6', async () => {
+		expect(await offered('confere')).toEqual(expect.arrayContaining(['conference', 'conferenza']));
+		expect(await offered('нарк')).toContain('наркотики');
+		expect(await offered('nark')).toContain('наркотики');
+		expect(await offered('sécurit')).toContain('securite');
+		expect(await offered('Vienna confere')).toContain('Vienna conference');
+	});
+
+	it('at most eight are offered, each finds something, and what is typed is not one of them. 1.6', async () => {
+		for (const typed of ['con', 'pol', 'drugs con', 'а', 'при', 'con police sec']) {
+			const all = await offered(typed);
+			expect(all.length).toBeLessThanOrEqual(8);
+			expect(new Set(all).size).toBe(all.length);
+			expect(all).not.toContain(typed);
+			for (const words of all.filter((one) => !one.startsWith('/')))
+				expect((await find(words)).total, words).toBeGreaterThan(0);
+		}
+	});
+
+	it('nothing is offered for nothing, signs or words that are nowhere', async () => {
+		for (const typed of ['', ' ', 'a', '%', '_%_', "'; drop", ':*', '\\', 'zzzqqq', 'x'.repeat(5_000)])
+			expect(await offered(typed), typed).toEqual([]);
+	});
+});
+
 /** Tells that the rehearsal has changed, and brings the index up to date. */
 const change = async (): Promise<void> => {
 	await database.transaction().execute(async (tx) => {
@@ -130,6 +170,7 @@ describe('What is closed', () => {
 			total: all.total,
 			counts: JSON.stringify(all.facets),
 			suggestions: typed.suggestions,
+			offered: [...(await offered('Zwyr', { actor })), ...(await offered('rehearsal zwyrv', { actor }))],
 		};
 	};
 	let member: Actor;
@@ -152,7 +193,7 @@ describe('What is closed', () => {
 		await change();
 		for (const actor of [anonymous, outsider]) {
 			const after = await learned(actor);
-			expect(after).toMatchObject({ found: [], suggestions: [] });
+			expect(after).toMatchObject({ found: [], suggestions: [], offered: [] });
 			// The item that was closed is gone from the numbers too.
 			expect(after.total).toBe(before.total - 1);
 		}
@@ -160,6 +201,7 @@ describe('What is closed', () => {
 			const known = await learned(actor);
 			expect(known.found).toHaveLength(1);
 			expect(known.suggestions).toContain(secret.toLowerCase());
+			expect(known.offered).toEqual([secret.toLowerCase(), `rehearsal ${secret.toLowerCase()}`]);
 		}
 	});
 

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../../src/routes', import.meta.url));
 
-/** Whom a page is for: the public, delegates and others who do something, or chair and secretariat. */
-export type Reader = 'public' | 'delegate' | 'console';
+/** Whom a page is for: the public, who searches, delegates and others who do something, or chair and secretariat. */
+export type Reader = 'public' | 'search' | 'delegate' | 'console';
 
 /** Pages that anybody may open and that do more than be read. They may weigh what a delegate’s page may. */
 const doing = /^\/\[language=language\]\/(?:account|sign-in|live|.*\/captions)(?:\/|$)/;
@@ -27,7 +27,7 @@ export function readerOf(route: string): Reader {
 	if (/\/console(?:\/|$)|\/screens\/\[meeting=id\]\/call$/.test(open(route))) return 'console';
 	// A screen in the hall is the organisation's own, but the machine behind it may be anything.
 	if (/\/\((?:delegate|screens)\)\//.test(route) || doing.test(open(route))) return 'delegate';
-	return 'public';
+	return open(route).endsWith('/search') ? 'search' : 'public';
 }
 
 /** What stands for the parts of an address that change. */

@@ -14,6 +14,7 @@ export const entries = {
 	passkey: '/src/routes/passkey.ts',
 	'reader-zone': '/src/accreditation/ui/reader-zone-entry.ts',
 	studio: '/src/broadcast/ui/studio-entry.ts',
+	suggestions: '/src/routes/suggestions.ts',
 	tabs: '/src/routes/tabs.ts',
 	watch: '/src/routes/watch-entry.ts',
 } as const;

@@ -38,6 +38,11 @@ beforeAll(async () => {
 		const live = await fetch(`${site.origin}/en/live`, { redirect: 'manual' });
 		expect(live.status).toBe(200);
 	}, 15_000);
+	// A new site fills its index after it has opened.
+	await vi.waitFor(
+		async () => expect(await linksOf('/en/search?words=Albania')).toContain(`/en${conference}`),
+		60_000,
+	);
 });
 afterAll(async () => {
 	await browser.close();
@@ -50,6 +55,7 @@ const textForm = 'form[action="?/submit-text"]';
 const signInForms = ['/sign-in', '/sign-in/link?token=cut-off', '/sign-in/code'];
 const newConference = '/console/conferences/new';
 const floor = '/conferences/rehearsal/meetings/1';
+const conference = '/conferences/2020-drugs';
 const tooLong = 'x'.repeat(201);
 
 const press = (page: Page): Promise<void> => page.locator(`${mainForm} button.primary`).first().click();
@@ -113,6 +119,12 @@ async function wrongTextAfterMistakes(language: string): Promise<Wrongs> {
 	return wrongs;
 }
 
+/** Addresses that a page leads to. */
+async function linksOf(path: string): Promise<string[]> {
+	const answer = await fetch(site.origin + path);
+	return [...(await answer.text()).matchAll(/<a [^>]*?href="([^"]+)"/g)].map(([, href = '']) => href);
+}
+
 describe.each(languages)('in %s', (language) => {
 	it('the public pages', async () => {
 		expect(await walk(reader, site.origin, language, publicPaths)).toEqual({});
@@ -121,5 +133,47 @@ describe.each(languages)('in %s', (language) => {
 	it('the forms that came back with errors', async () => {
 		const after = inFull.has(language) ? wrongAfterMistakes : wrongTextAfterMistakes;
 		expect(await after(language)).toEqual({});
+	});
+
+	it('the conference of 2020 is two presses from the home page, by field, by country and by word', async () => {
+		const home = await linksOf(`/${language}`);
+		for (const first of [`/${language}/fields/policing`, `/${language}/countries/albania`]) {
+			expect(home).toContain(first);
+			expect(await linksOf(first), first).toContain(`/${language}${conference}`);
+		}
+		for (const words of ['Albania', 'Албания', 'Polizei', 'наркотики', 'narkotiki', 'drugs'])
+			expect(await linksOf(`/${language}/search?words=${encodeURIComponent(words)}`), words).toContain(
+				`/${language}${conference}`,
+			);
+	});
+
+	it('suggestions are chosen by keys, and read out with their number', async () => {
+		await reader.goto(`${site.origin}/${language}/search`);
+		const field = reader.getByRole('main').getByRole('combobox');
+		const options = reader.getByRole('listbox').getByRole('option');
+		await field.pressSequentially('albani');
+		await options.first().waitFor();
+		expect(await reader.getByRole('status').innerText()).toMatch(/[\d\p{L}]/u);
+		expect(await field.getAttribute('aria-activedescendant')).toBeNull();
+		expect(await wrongIn(language, reader)).toEqual([]);
+		await field.press('Escape');
+		expect(await options.count()).toBe(0);
+		expect(await field.inputValue()).toBe('albani');
+		await field.press('ArrowDown');
+		expect(await field.getAttribute('aria-activedescendant')).toBe('suggestion-0');
+		expect(await options.first().getAttribute('aria-selected')).toBe('true');
+		// Past the end is what was typed, and Enter searches for that.
+		await field.press('ArrowUp');
+		expect(await field.getAttribute('aria-activedescendant')).toBeNull();
+		const searched = reader.waitForURL(/[?&]words=albani$/);
+		await field.press('Enter');
+		await searched;
+		await reader.getByRole('main').getByRole('combobox').fill('albania');
+		await options.first().waitFor();
+		const opened = reader.waitForURL(`**/${language}/countries/albania`);
+		await reader.keyboard.press('ArrowDown');
+		await reader.keyboard.press('Enter');
+		await opened;
+		await reader.goto('about:blank');
 	});
 });

@@ -4,10 +4,14 @@ import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Topic } from '#platform/server/topics.ts';
 import { followNotices, rebuildIndex, sourcesOf } from './refresh-index.ts';
-import { hasEntries } from './store.ts';
+import { hasEntries } from './store/write.ts';
 
-/** Notices that come within this time are followed together, ms. */
-const pause = 300;
+/**
+ * Notices that come within this time are followed together, ms. Reading a long meeting again with each of its captions
+ * takes time: the longer it took, the longer the next pause.
+ */
+const pause = { least: 300, most: 700 } as const;
+const restPerWork = 4;
 
 /**
  * Keeps the index within a second of what the slices have: follows their notices, also those that other processes left,
@@ -19,20 +23,26 @@ export async function keepIndex(services: Services): Promise<() => Promise<void>
 	let isStopped = false;
 	let timer: NodeJS.Timeout | null = null;
 	let working: Promise<unknown> = Promise.resolve();
+	let took = 0;
 	const work = async (): Promise<void> => {
 		if (isStopped) return;
+		const began = performance.now();
 		try {
 			if (await hasDue(database)) await followNotices(systemContext(services), slices);
 		} catch (error) {
 			if (!isStopped) log('error', 'search.follow', { error });
 		}
+		took = performance.now() - began;
 	};
 	const soon = (): void => {
 		if (isStopped) return;
-		timer ??= setTimeout(() => {
-			timer = null;
-			working = working.then(work);
-		}, pause);
+		timer ??= setTimeout(
+			() => {
+				timer = null;
+				working = working.then(work);
+			},
+			Math.min(pause.most, Math.max(pause.least, restPerWork * took)),
+		);
 	};
 	const topics = new Set(sourcesOf(slices).flatMap(({ search }) => Object.keys(search.changedBy) as Topic[]));
 	const stops = [...topics].map((topic) => bus.on(topic, soon));

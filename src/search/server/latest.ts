@@ -1,7 +1,7 @@
 import { shortened } from '#conference';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { latestRows } from './store.ts';
+import { latestRows } from './store/find.ts';
 
 /** Something new that everybody may see. */
 export interface LatestEntry {

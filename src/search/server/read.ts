@@ -16,7 +16,7 @@ import {
 	similarWords,
 	type Forms,
 	type FoundEntryRow,
-} from './store.ts';
+} from './store/find.ts';
 
 /** A facet value with the number of results. */
 export interface SearchChoice {

@@ -2,7 +2,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import { announce, dueNotices, forgetDue, type Notice } from '#platform/server/outbox.ts';
 import type { SearchSource, Slice } from '#platform/server/slice.ts';
-import { indexedParts, lockIndex, removeUnusedWords, replacePart, type PartName } from './store.ts';
+import { indexedParts, lockIndex, removeUnusedWords, replacePart, type PartName } from './store/write.ts';
 
 /** A slice that provides entries. */
 interface Source {

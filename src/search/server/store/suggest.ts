@@ -1,0 +1,63 @@
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import type { SqlFragment } from '#platform/server/list.ts';
+import { isFor, query, type Forms } from './find.ts';
+
+/** What is typed so far: the words before the last, and how the last one begins, each in its spellings. */
+export interface Unfinished {
+	before: Forms;
+	beginnings: readonly string[];
+}
+
+/** Entries with all words before the last. */
+const andBefore = (before: Forms): SqlFragment => (before.length ? sql` && ${query(before)}` : sql``);
+
+/** A conference, or an entry of the directory. */
+export interface TitleRow {
+	kind: string;
+	path: string;
+	title: Texts;
+	year: string | null;
+	sample: boolean;
+}
+
+/** The conferences and entries of the directory that a viewer finds by what is typed, best first. */
+export async function titlesFor(
+	database: Database,
+	{ before, beginnings }: Unfinished,
+	audiences: readonly string[],
+	count: number,
+): Promise<TitleRow[]> {
+	const unfinished = beginnings.map((one) => `${one}:*`).join(' | ');
+	const found = await sql<TitleRow>`
+		select e.kind, e.path, e.title, substr(k.key, 6) as year, e.sample
+		from (select to_tsquery('conference.plain', ${unfinished}) ${andBefore(before)} as query) q,
+			search.entry e left join lateral (select key from unnest(e.keys) key where key like 'year:%' limit 1) k on true
+		where e.kind in ('conference', 'entry') and e.search @@ q.query and ${isFor(audiences)}
+		order by ts_rank(e.search, q.query) desc, e.day desc nulls last, e.id limit ${count}`.execute(database);
+	return found.rows;
+}
+
+/**
+ * Words that begin as the last one does, shortest first: only those by which, with the words before, the viewer finds
+ * something. One after the other is asked for until there are enough, so closed words leave no gap either.
+ */
+export async function wordsFor(
+	database: Database,
+	{ before, beginnings }: Unfinished,
+	audiences: readonly string[],
+	count: number,
+): Promise<string[]> {
+	const patterns = beginnings.map((one) => sql`w.word like platform.unaccent(${one}) || '%'`);
+	const finds = (entries: SqlFragment, search: SqlFragment): SqlFragment =>
+		sql`exists (select from ${entries} e where ${search} @@ (to_tsquery('conference.plain', w.word) ${andBefore(before)})
+			and ${isFor(audiences)})`;
+	// Most words are in the sample, which has a few pages.
+	const found = await sql<{ word: string }>`
+		select w.word from (select w.word from search.word w where ${sql.join(patterns, sql` or `)}
+			order by length(w.word), w.word offset 0) w
+		where ${finds(sql`search.entry_sample`, sql`search.words_of(e.search)`)}
+			or ${finds(sql`search.entry`, sql`e.search`)}
+		limit ${count}`.execute(database);
+	return found.rows.map(({ word }) => word);
+}

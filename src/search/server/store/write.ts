@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { Texts } from '#platform/language.ts';
+import { languagesOf, type SearchEntry } from '#platform/search.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { SqlFragment } from '#platform/server/list.ts';
+
+/** Characters of a text that are searched, and that a place can be shown of. */
+const max = { searched: 500_000, shown: 20_000 } as const;
+
+/** A part of the index: all that a slice provides under a name. */
+export interface PartName {
+	slice: string;
+	part: string;
+}
+
+/** Waits until no other process writes the index, and keeps it until the transaction ends. */
+export const lockIndex = async (tx: Transaction): Promise<void> => {
+	await sql`select pg_advisory_xact_lock(hashtext('search.entry'))`.execute(tx);
+};
+
+/** The parts that the index has of slices. */
+export async function indexedParts(database: Database): Promise<PartName[]> {
+	const found = await sql<PartName>`select distinct slice, part from search.entry`.execute(database);
+	return found.rows;
+}
+
+/** The facet values of an entry. */
+const keysOf = (entry: SearchEntry): string[] => [
+	`kind:${entry.kind}`,
+	...[entry.day?.slice(0, 4) ?? entry.year].flatMap((year) => (year ? [`year:${year}`] : [])),
+	...languagesOf(entry).map((language) => `language:${language}`),
+];
+
+const digestOf = (entry: SearchEntry, weight: number): string =>
+	createHash('sha256')
+		.update(JSON.stringify([entry, weight]))
+		.digest('base64url');
+
+/**
+ * Replaces the entries of a part; those that have not changed stay as they are.
+ * @param weights of the kinds
+ * @returns how many were written or deleted
+ */
+export async function replacePart(
+	tx: Transaction,
+	{ slice, part }: PartName,
+	entries: readonly SearchEntry[],
+	weights: Readonly<Record<string, number>>,
+): Promise<number> {
+	const before = await sql<{ ref: string; digest: string }>`select ref, digest from search.entry
+		where slice = ${slice} and part = ${part}`.execute(tx);
+	const known = new Map(before.rows.map(({ ref, digest }) => [ref, digest]));
+	const weightOf = ({ kind }: SearchEntry): number => weights[kind] ?? 0.5;
+	const all = entries.map((entry) => ({ entry, digest: digestOf(entry, weightOf(entry)) }));
+	const provided = new Set(entries.map(({ ref }) => ref));
+	const gone = [...known.keys()].filter((ref) => !provided.has(ref));
+	if (gone.length)
+		await sql`delete from search.entry where slice = ${slice} and part = ${part}
+			and ref = any (${gone}::text[])`.execute(tx);
+	const changed = all.filter(({ entry, digest }) => known.get(entry.ref) !== digest);
+	for (const { entry, digest } of changed)
+		await writeEntry(tx, { slice, part }, entry, { digest, weight: weightOf(entry) });
+	return gone.length + changed.length;
+}
+
+/** The words of a text in each language. @param kept what is kept of them */
+const words = (all: Texts, kept: (words: SqlFragment) => SqlFragment): SqlFragment =>
+	sql`coalesce((select search.all_words(${kept(sql`search.words_in(t.language, left(t.text, ${max.searched}::int))`)})
+		from jsonb_each_text(${JSON.stringify(all)}::jsonb) as t (language, text)), '')`;
+
+/** The parts of an entry's search column: title, what it says, and what it is also found by. */
+function searchedAs({ title, within, texts, also }: SearchEntry): SqlFragment {
+	// A weight belongs to a place in a text; long texts are kept without their places.
+	return sql.join(
+		[
+			words(title, (one) => sql`setweight(${one}, 'A')`),
+			...[...within, ...also].map((all) => words(all, (one) => sql`setweight(${one}, 'C')`)),
+			words(texts, (one) => sql`strip(${one})`),
+		],
+		sql` || `,
+	);
+}
+
+async function writeEntry(
+	tx: Transaction,
+	{ slice, part }: PartName,
+	entry: SearchEntry,
+	{ digest, weight }: { digest: string; weight: number },
+): Promise<void> {
+	const { ref, kind, path, title, within, texts, day, sample, audience } = entry;
+	const made = await sql<{ id: number }>`
+		insert into search.entry (slice, part, ref, kind, path, title, within, day, sample, audience, keys, weight, search, digest)
+		values (${slice}, ${part}, ${ref}, ${kind}, ${path}, ${JSON.stringify(title)}, ${JSON.stringify(within)}, ${day}, ${sample},
+			${[...new Set(audience)].sort()}::text[], ${keysOf(entry)}::text[], ${weight}, ${searchedAs(entry)}, ${digest})
+		on conflict (slice, part, ref) do update set kind = excluded.kind, path = excluded.path, title = excluded.title, within = excluded.within,
+			day = excluded.day, sample = excluded.sample, audience = excluded.audience, keys = excluded.keys,
+			weight = excluded.weight, search = excluded.search, digest = excluded.digest
+		returning id`.execute(tx);
+	const id = made.rows[0]?.id;
+	await sql`delete from search.text where entry_id = ${id}`.execute(tx);
+	await sql`insert into search.text (entry_id, language, text)
+		select ${id}, t.language, regexp_replace(left(t.text, ${max.shown}::int), '\\s+', ' ', 'g')
+		from jsonb_each_text(${JSON.stringify(texts)}::jsonb) as t (language, text) where t.text <> ''`.execute(tx);
+	// Every word as it is written, for typing errors.
+	await sql`insert into search.word (word)
+		select distinct lexeme from jsonb_array_elements(${JSON.stringify([title, ...within, ...entry.also, texts])}::jsonb) one,
+			jsonb_each_text(one) as t (language, text),
+			unnest(to_tsvector('conference.plain', left(t.text, ${max.searched}::int))) w
+		where lexeme ~ '^[[:alpha:]]{4,40}$'
+		on conflict do nothing`.execute(tx);
+}
+
+/** Removes the words that no entry has any more, such as a name that was deleted. */
+export async function removeUnusedWords(database: Database): Promise<void> {
+	await sql`delete from search.word w where not exists (
+		select from search.entry e where e.search @@ to_tsquery('conference.plain', w.word))`.execute(database);
+}
+
+/** Whether there is anything in the index. */
+export async function hasEntries(database: Database): Promise<boolean> {
+	const found = await sql`select from search.entry limit 1`.execute(database);
+	return found.rows.length > 0;
+}
