@@ -27,6 +27,8 @@ const spread = (name: string): string[] => {
 	const [, before = '', list = '', after = ''] = /^(.*)\{(.*)\}(.*)$/.exec(name) ?? [];
 	return list ? list.split(',').map((each) => `${before}${each}${after}`) : [name];
 };
+/** Names of functions in backticks: `placesOver`, `decide()`. */
+const functionNames = /`([a-z]+[A-Z]\w*|\w+(?=\())(?:\([^`]*\))?`/g;
 /** The anchor of a heading, as GitHub makes it. */
 const anchorOf = (heading: string): string =>
 	heading
@@ -53,5 +55,15 @@ describe.each(documents)('%s', (path) => {
 			);
 		});
 		expect(broken.map(([link]) => link)).toEqual([]);
+	});
+});
+
+describe.each(globSync('src/*/README.md', { cwd: root }))('%s', (path) => {
+	it('names functions that its slice has', () => {
+		const sources = globSync(`${dirname(path)}/**/*.{ts,svelte}`, { cwd: root });
+		const own = sources.filter((source) => !source.endsWith('.test.ts'));
+		const words = new Set(own.flatMap((source) => textOf(source).match(/\w+/g) ?? []));
+		const names = [...textOf(path).matchAll(functionNames)].map(([, name = '']) => name);
+		expect(names.filter((name) => !words.has(name))).toEqual([]);
 	});
 });

@@ -78,6 +78,30 @@ const wordsIn = (name: string): string[] =>
 		.toLowerCase()
 		.split(/[\s._-]+/);
 
+/** The parameters after a docstring: the first parentheses outside of type parameters. */
+function parametersIn(code: string): string {
+	let [depth, start] = [0, -1];
+	const text = code.replaceAll('=>', '  ');
+	for (let at = 0; at < text.length; at += 1) {
+		if ('<([{'.includes(text.charAt(at))) {
+			if (text[at] === '(' && !depth) start = at;
+			depth += 1;
+		} else if ('>)]}'.includes(text.charAt(at))) {
+			depth -= 1;
+			if (start >= 0 && !depth) return text.slice(start, at + 1);
+		}
+	}
+	return '';
+}
+
+/** The names that the docstrings of a file give to parameters, and the parameters that they are about. */
+const documented = (text: string): { name: string; parameters: string }[] =>
+	[...text.matchAll(/\/\*\*(?:(?!\*\/)[^])*?@param[^]*?\*\//g)].flatMap(({ 0: comment, index }) => {
+		const end = index + comment.length;
+		const parameters = parametersIn(text.slice(end, end + 2_000));
+		return [...comment.matchAll(/@param (\w+)/g)].map(([, name = '']) => ({ name, parameters }));
+	});
+
 describe('the names', () => {
 	const types = exported.filter(({ isType, path }) => isType && !path.startsWith('tools/'));
 
@@ -129,6 +153,21 @@ describe('the names', () => {
 		none(
 			files.filter((path) => /\blocals\??\.call\b/.test(textOf(path))),
 			'The context of a request is `locals.context`.',
+		);
+	});
+
+	it('are those of the parameters, in docstrings too', () => {
+		none(
+			files.flatMap((path) =>
+				documented(textOf(path))
+					.filter(
+						({ name, parameters }) =>
+							!new RegExp(`\\b${name}\\b\\s*[?:,=)}]`).test(parameters) &&
+							!(/^(?:options|input)$/.test(name) && parameters.includes('{')),
+					)
+					.map(({ name }) => `${path}: @param ${name}`),
+			),
+			'Call it what the parameter is called now; an object that is taken apart is `options` or `input`.',
 		);
 	});
 });

@@ -32,8 +32,7 @@ DATABASE_URL and ROSTRUM_DATA name.
 `;
 
 /**
- * Runs one command of the command line, and prints what it says.
- * @param args the words after `rostrum`
+ * Runs one command of the command line, given the words after `rostrum`, and prints what it says.
  * @returns the exit status: 0 done, 1 refused or failed, 2 invalid command line
  */
 export async function runCommand([name = '', ...words]: string[]): Promise<number> {

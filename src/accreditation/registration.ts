@@ -199,7 +199,7 @@ export const stepsFrom = (state: RegistrationState, by: StepBy): RegistrationCom
 
 /**
  * Decides a step of a registration.
- * @param moment `now` in ms; `freePlaces` in the quotas of its delegation and category; `null` = no limit
+ * @param options `now` in ms; `freePlaces` in the quotas of its delegation and category; `null` = no limit
  * @returns what changes, or why the step is not possible
  */
 export function decideStep(

@@ -94,7 +94,7 @@ function touching(listed: readonly ListedRecording[], span: Span): number[] {
 
 /**
  * Computes the backfilled recording of a track.
- * @param told sorted by time
+ * @param listed sorted by time
  * @param until end of the broadcast; later units are ignored
  */
 export function backfill(
@@ -151,7 +151,7 @@ export interface BackfilledSegment extends Span {
  * Groups the spans into recording segments by the same rules as the live recording: a new one starts at each time step,
  * at a gap and at a discontinuity.
  * @param seconds length of a recording segment
- * @param breaks seconds of the discontinuities, sorted
+ * @param discontinuities seconds of the discontinuities, sorted
  * @param longest maximum seconds of a recording segment
  */
 export function groupSegments(

@@ -11,7 +11,7 @@ export const secondOf = (start: number): number => Math.floor(start + 1e-3);
 
 /**
  * Returns the number of discontinuities before something starts.
- * @param breaks seconds of the discontinuities, sorted
+ * @param discontinuities seconds of the discontinuities, sorted
  */
 export const discontinuityAt = (
 	discontinuities: readonly number[],

@@ -37,7 +37,7 @@ const inMinute = 60_000;
 
 /**
  * Adds a listed segment; adding it twice has no effect.
- * @param had the ranges so far, modified in place because they grow with the meeting; `null` if there are none
+ * @param available the ranges so far, modified in place because they grow with the meeting; `null` if there are none
  */
 export function addRange(
 	available: AvailableTimes | null,

@@ -165,7 +165,7 @@ function continuesSegment(
 	);
 }
 
-/** Returns the index in `gathering` at which the next segment starts; -1 if it has not arrived. */
+/** Returns the index in `pending` at which the next segment starts; -1 if it has not arrived. */
 function nextSegmentIndex(segmenter: Segmenter, { longest }: DiscontinuityState): number {
 	const [first] = segmenter.pending;
 	return segmenter.pending.findIndex((fragment, at) => {

@@ -25,7 +25,7 @@ const most = 1_000;
 
 /**
  * Returns the state after an observation.
- * @param look position in seconds, ms since the last observation, and whether it should play: the viewer wants it, data
+ * @param options position in seconds, ms since the last observation, and whether it should play: the viewer wants it, data
  * is ahead and nothing is pending
  */
 export function stallAfter(

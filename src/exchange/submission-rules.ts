@@ -50,7 +50,7 @@ export const policeMessages: Readonly<Record<PoliceRefusal, readonly [field: str
 /**
  * What a practice lacks before it can be submitted. 5.3
  * @param original the language of its texts
- * @param by whether the note on the role of police was read, and a member of the board submits it
+ * @param options whether the note on the role of police was read, and a member of the board submits it
  * @returns per field the key of a message; empty = it can be submitted
  */
 export function lackingFields(

@@ -35,7 +35,7 @@ export const example = <Props extends object>(
 	children: children === undefined ? undefined : markup(children),
 });
 
-/** An example on a page whose form was refused. @param returned without `form`: a page with one form */
+/** An example on a page whose form was refused. @param options without `form`: a page with one form */
 export const refused = <Props extends object>(
 	title: string,
 	component: (internals: never, props: Props) => object,

@@ -6,8 +6,8 @@ import type { Showcase } from './showcase.ts';
 /**
  * The tests that every slice's examples have to pass: one for each component that has a folder, and all of them can be
  * shown on the server in both directions, with all words.
- * @param folder where the components lie
- * @param elsewhere folders in it that hold no component, or some that tests of their own try
+ * @param options `folder`: where the components lie; `except`: folders in it that hold no component, or some that tests
+ * of their own try
  */
 export function testShowcases(
 	showcases: readonly Showcase[],

@@ -7,7 +7,7 @@ import { openBroadcasts } from './store/halls.ts';
 
 /**
  * Ends broadcasts that are over (`isOver`) but were not ended by anyone.
- * @param heardAt when the last media of a meeting arrived, in ms; `null` if none since this process started
+ * @param arrivedAt when the last media of a meeting arrived, in ms; `null` if none since this process started
  * @returns the meetings whose broadcast was ended
  */
 export async function endFinishedBroadcasts(

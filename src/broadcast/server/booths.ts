@@ -26,7 +26,7 @@ const ofBooth = (key: string): string => `booth:${key}`;
 
 /**
  * Opens the streams: subscribes to the bus and publishes through the hub.
- * @param passes creates tokens with which booths hear the floor in closed parts
+ * @param tokens creates tokens with which booths hear the floor in closed parts
  */
 export function openBooths(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,

@@ -23,10 +23,7 @@ declare module '#platform/server/topics.ts' {
 		'broadcast.tokens-invalidated': Record<string, never>;
 		/** A booth's on-air state changed. */
 		'broadcast.air': { key: string };
-		/**
-		 * A booth asks for slower speech.
-		 * @param at ms
-		 */
+		/** A booth asks for slower speech; `at` in ms. */
 		'broadcast.slower': { meeting: string; at: number };
 	}
 }

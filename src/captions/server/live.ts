@@ -38,8 +38,8 @@ export interface Captions {
 		named: { actor: Actor; meeting: string; language: string } | null,
 	): Promise<Captioner | null>;
 	/**
-	 * The stream of a language's lines for the caller's viewer class.
-	 * @param ask `as`: a narrower viewer class, for screens that others see
+	 * The stream of a language's lines for the caller's viewer class, or for a narrower one (`as`), for screens that others
+	 * see.
 	 */
 	join: LiveStream<Ask, unknown>['join'];
 	/** The stream for a captioner, with every line of the language and the address of the floor's sound. */
@@ -87,7 +87,7 @@ const audiencesOf = (
 
 /**
  * Opens the captions: subscribes to the bus, and sends through the hub.
- * @param passes playback tokens, so a captioner can listen to a floor that is closed to the public
+ * @param tokens playback tokens, so a captioner can listen to a floor that is closed to the public
  */
 export function openCaptions(
 	services: Pick<Services, 'database' | 'bus' | 'hub'>,

@@ -145,7 +145,7 @@ const isDate = (year: number, month: number, day: number): boolean => {
 /**
  * The day that a cell states: `2027-03-10`, `10.03.2027`, `10/3/27`, `Wednesday, 10 March`. Without a year it is the one
  * of the conference. Of two readings, the one within the conference counts, else the one with the day first.
- * @param days the first and the last day of the conference, `null` = not known
+ * @param options the first and the last day of the conference, `null` = not known
  * @param isWorkbook in a workbook a day is a number, counted from 30 December 1899
  * @returns `2027-03-10`, or `null` if the text is no day
  */

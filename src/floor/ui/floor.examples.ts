@@ -9,6 +9,7 @@ import Sections from './Journal/Sections.svelte';
 import { LiveFloor } from './live.svelte.ts';
 import LowerThird from './LowerThird/LowerThird.svelte';
 import NowSpeaking from './NowSpeaking/NowSpeaking.svelte';
+import { requestProps } from './request.examples.ts';
 import SpeakersList from './SpeakersList/SpeakersList.svelte';
 import OnlineList from './OnlineList/OnlineList.svelte';
 import NoteFields from './Report/NoteFields.svelte';
@@ -37,7 +38,7 @@ const delegations = ['Arvonia', 'Karvia', 'Selmark'].map((name) => ({
 	name: { en: name },
 	class: 'state' as const,
 }));
-const asking = { floor, now, action: '?/ask', once, delegations, items, languages: ['en', 'fr', 'ru'] };
+const asking = { once, delegations, languages: ['en', 'fr', 'ru'] };
 
 const line = {
 	key: 'speech:1',
@@ -93,30 +94,34 @@ export const showcases: readonly Showcase[] = [
 		why: 'A plain form without script; what cannot be asked for is not offered, and the reason is said.',
 		examples: [
 			example('Somebody who waits already', AskForFloor, {
-				...asking,
-				delegation: delegations[1]!,
-				refusals: { statement: 'already-on-list', 'right-of-reply': null, 'point-of-order': null },
+				floor,
+				now,
+				items,
+				request: requestProps({
+					...asking,
+					delegation: delegations[1]!,
+					refusals: { statement: 'already-on-list', 'right-of-reply': null, 'point-of-order': null },
+				}),
 			}),
 			example('Requests', OwnRequests, {
 				floor,
 				now,
 				items,
-				once,
-				delegation: 'Karvia',
-				action: '?/withdraw',
 				zone,
+				request: requestProps({ ...asking, delegation: delegations[1]! }),
 			}),
 			example('A request with its text, and a text whose statement is over', OwnRequests, {
 				floor,
 				now,
 				items,
-				once,
 				zone,
-				delegation: 'Nordhaven',
-				action: '?/withdraw',
-				texts: { Nordhaven: { text: 'Chair, we thank the host.', at: now - 600_000, use: 'after' } },
-				maySubmit: true,
-				textRefused: { place: 'gone', text: 'Chair, one more word.', refusal: 'not-on-list' },
+				request: requestProps({
+					...asking,
+					delegation: { id: 'Nordhaven', name: { en: 'Nordhaven' }, class: 'state' },
+					texts: { Nordhaven: { text: 'Chair, we thank the host.', at: now - 600_000, use: 'after' } },
+					maySubmit: true,
+					textRefused: { place: 'gone', text: 'Chair, one more word.', refusal: 'not-on-list' },
+				}),
 			}),
 		],
 	},

@@ -10,9 +10,11 @@ import { keyOf } from './ChairConsole/key-of.ts';
 import { nextAction } from './ChairConsole/next-action.ts';
 import HallScreen from './HallScreen/HallScreen.svelte';
 import { LiveFloor } from './live.svelte.ts';
+import type { RequestProps } from './Islands/props.ts';
 import LowerThird from './LowerThird/LowerThird.svelte';
 import NowSpeaking from './NowSpeaking/NowSpeaking.svelte';
 import { html, text } from './rendered.examples.ts';
+import { requestProps } from './request.examples.ts';
 import { secondsLeft } from './seconds.ts';
 import SpeakersList from './SpeakersList/SpeakersList.svelte';
 
@@ -56,10 +58,8 @@ const consoleOf = (sitting: TestMeetingRun, refused: string | null = null): stri
 		signIn,
 	});
 
-const requests = (sitting: TestMeetingRun, more: object = {}): string => {
-	const own = { delegation: 'Arvonia', items, action: '?/withdraw', once, zone };
-	return html(OwnRequests, { floor: sitting.floor, now: sitting.now, ...own, ...more });
-};
+const requests = ({ floor, now }: Pick<TestMeetingRun, 'floor' | 'now'>, more: object = {}): string =>
+	html(OwnRequests, { floor, now, items, zone, request: requestProps({ once, delegations, ...more }) });
 
 describe('the public page', () => {
 	it('says only that a closed part is closed (10.2)', () => {
@@ -118,22 +118,11 @@ describe('the public page', () => {
 	});
 });
 
-const ask = (refusals: Record<'statement' | 'right-of-reply' | 'point-of-order', string | null>, more = {}) =>
-	html(AskForFloor, {
-		floor: busy().floor,
-		now: busy().now,
-		action: '?/ask',
-		once,
-		refusals,
-		delegation: delegations[0]!,
-		delegations,
-		items,
-		languages: ['en', 'ru'],
-		...more,
-	});
+const ask = (refusals: RequestProps['refusals'], more: object = {}, { floor, now } = busy()) =>
+	html(AskForFloor, { floor, now, items, request: requestProps({ once, delegations, refusals, ...more }) });
 
 describe('a delegate’s page', () => {
-	const { floor: closed } = busy().does({ do: 'close-list', item: '3' });
+	const closed = busy().does({ do: 'close-list', item: '3' });
 	const nothing = {
 		statement: 'list-closed',
 		'right-of-reply': 'not-this-item',
@@ -146,7 +135,7 @@ describe('a delegate’s page', () => {
 		expect(some).not.toContain('value="point-of-order"');
 		expect(some).toContain(`name="once" value="${once}"`);
 		expect(some).not.toContain('value="Arvonia"');
-		const none = ask(nothing, { floor: closed });
+		const none = ask(nothing, {}, closed);
 		expect(none).not.toContain('<form');
 		expect(text(none)).toContain('he chair or the secretariat');
 	});
@@ -155,8 +144,12 @@ describe('a delegate’s page', () => {
 		const page = ask(
 			{ statement: null, 'right-of-reply': null, 'point-of-order': null },
 			{
-				values: { kind: 'right-of-reply', note: 'typed', aligned: ['Karvia'] },
-				refused: { refusal: 'bad-input', fields: { note: 'floor.wrong.characters' } },
+				refused: {
+					form: 'ask',
+					refusal: 'bad-input',
+					fields: { note: 'floor.wrong.characters' },
+					values: { kind: 'right-of-reply', note: 'typed', aligned: ['Karvia'] },
+				},
 			},
 		);
 		expect(page).toContain('value="typed"');
@@ -166,31 +159,20 @@ describe('a delegate’s page', () => {
 	});
 
 	it('keeps what came back although nothing can be asked for any more, and says why once', () => {
-		const sent = { floor: closed, values: { kind: 'statement', item: '4', note: 'typed' } };
-		const page = ask(nothing, { ...sent, refused: { refusal: 'list-closed' } });
+		const sent = { form: 'ask', values: { kind: 'statement', item: '4', note: 'typed' } };
+		const page = ask(nothing, { refused: { ...sent, refusal: 'list-closed', fields: {} } }, closed);
 		expect(page).toContain('value="typed"');
 		expect(page).toMatch(/value="statement"[^>]*checked/);
 		expect(page).toMatch(/<option value="4"[^>]*selected/);
 		expect(page.match(/he chair or the secretariat/g)).toHaveLength(1);
-		const wrong = ask(nothing, {
-			...sent,
-			refused: { refusal: 'bad-input', fields: { note: 'floor.wrong.characters' } },
-		});
+		const fields = { note: 'floor.wrong.characters' };
+		const wrong = ask(nothing, { refused: { ...sent, refusal: 'bad-input', fields } }, closed);
 		expect(wrong).toContain('value="typed"');
 		expect(text(wrong)).toMatch(/cannot ask for the floor now The speakers’ list is closed/);
 	});
 
 	it('shows a place and how to withdraw it', () => {
-		const sitting = busy();
-		const page = html(OwnRequests, {
-			floor: sitting.floor,
-			now: sitting.now,
-			delegation: 'Selmark',
-			items,
-			action: '?/withdraw',
-			once,
-			zone,
-		});
+		const page = requests(busy(), { delegation: delegations[2] });
 		expect(text(page)).toContain('Place 2 of 2');
 		expect(page).toContain('name="place" value="Selmark"');
 	});
@@ -240,8 +222,8 @@ describe('a delegate’s page', () => {
 			const [place] = upcomingPlaces(sitting.floor);
 			const minor = structuredClone(sitting.floor);
 			minor.lists[place!.item]!.places[0]!.youth = { recorded: false, transcribed: false };
-			const own = { delegation: 'Arvonia', items, action: '?/withdraw', once, zone, maySubmit: true };
-			const young = html(OwnRequests, { floor: minor, now: sitting.now, ownPlaces: ['Arvonia'], ...own });
+			const own = { ownPlaces: ['Arvonia'], maySubmit: true };
+			const young = requests({ floor: minor, now: sitting.now }, own);
 			expect(young).toContain('name="text.Arvonia"');
 			expect(young).not.toContain('name="use.Arvonia"');
 		});

@@ -22,7 +22,7 @@ const sweep = 500; // ms; interval for sending the notices of a process that die
 
 /**
  * Listens on a dedicated connection and relays the outbox. Resolves when it listens.
- * @param timing `pingInterval`: ms between two checks of the connection, because an idle connection may be dead unnoticed;
+ * @param options `pingInterval`: ms between two checks of the connection, because an idle connection may be dead unnoticed;
  * `timeout`: ms to wait for an answer
  */
 export async function startBus(

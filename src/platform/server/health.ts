@@ -44,7 +44,7 @@ const maxMailDelay = 2 * 60_000;
 
 /**
  * Starts the probes. Resolves when they have run once.
- * @param timing `every`: ms between two runs; `timeout`: of a probe, ms
+ * @param options `every`: ms between two runs; `timeout`: of a probe, ms
  */
 export async function openHealth(
 	{ databaseUrl, dataFolder, jobs }: { databaseUrl: string; dataFolder: string; jobs: Pick<Jobs, 'waiting'> },

@@ -31,7 +31,7 @@ export interface StreamSpec<Ask, Seat> {
 	dismissOn?: { readonly [T in Topic]?: (payload: Topics[T], seat: Seat) => boolean };
 	/** Called when notices may have been missed; by default, every channel is ended. */
 	onGap?(): unknown;
-	/** Periodic work. @param ms the interval */
+	/** Periodic work, every `ms` milliseconds. */
 	every?: { ms: number; act(): unknown };
 	/** Releases what is held for channels without viewers; called every five seconds. */
 	sweep?(): void;

@@ -10,7 +10,7 @@ const idsFor = (form: FormDefinition | null, category: Category): string[] =>
 
 /**
  * Notes, in the transaction that publishes a form, an email to the accredited people of whom it asks something new.
- * @param form `before`: the form that was in use; `null` = none
+ * @param options `before`: the form that was in use; `null` = none
  */
 export async function notifyFormOpen(
 	tx: Transaction,

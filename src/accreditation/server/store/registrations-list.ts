@@ -27,7 +27,7 @@ const waitingSince = sql`case when r.state = 'waiting' then r.waiting_since end`
 
 /**
  * The list source of the registrations of a conference; names are sorted by the language's collation.
- * @param given `isFile`: without people at risk, since files are passed on
+ * @param options `isFile`: without people at risk, since files are passed on
  */
 export const registrationsSource = (
 	conference: string,

@@ -55,7 +55,7 @@ export function listenRtmp(place: ListenAddress, host: ListenerHost): { stop(): 
 }
 
 const input = '-listen 1 -analyzeduration 2000000 -fflags nobuffer -f flv -i'.split(' ');
-/** @param shownRight called once the key is verified */
+/** @param onVerified called once the key is verified */
 async function proxyToFfmpeg(connection: Socket, host: ListenerHost, onVerified: () => void): Promise<void> {
 	const port = await freePort('tcp');
 	const receiver: Receiver = receive(

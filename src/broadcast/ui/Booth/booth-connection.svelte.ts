@@ -56,7 +56,7 @@ export class BoothConnection {
 	readonly #texts: (texts: readonly TextToCome[]) => void;
 
 	/**
-	 * @param heard called with who is on air
+	 * @param onAir called with who is on air
 	 * @param texts called with the submitted texts
 	 */
 	constructor(

@@ -63,7 +63,7 @@ function outputTo(
 
 /** Encodes sound into seconds. */
 export interface SoundEncoder {
-	/** @param begins unix seconds if these samples do not follow the previous ones; otherwise `null` */
+	/** @param startsAt unix seconds if these samples do not follow the previous ones; otherwise `null` */
 	add(samples: Float32Array, startsAt: number | null): void;
 	close(): void;
 }

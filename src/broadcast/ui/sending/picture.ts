@@ -34,7 +34,7 @@ interface FrameReader {
 
 /**
  * Opens the picture on a canvas that previews what is sent.
- * @param lost called when the device is gone or screen sharing has ended
+ * @param onLost called when the device is gone or screen sharing has ended
  */
 export function openPicture(canvas: HTMLCanvasElement, onLost: () => void): Picture {
 	canvas.width = frame.width;

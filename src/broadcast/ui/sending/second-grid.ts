@@ -25,7 +25,7 @@ export class SecondGrid {
 	#parts: Uint8Array[] = [];
 
 	/**
-	 * @param whole called as soon as a second is complete; waiting for the next fragment would delay every second of
+	 * @param onSecond called as soon as a second is complete; waiting for the next fragment would delay every second of
 	 * picture by a second, because encoders write a fragment only when the next one starts
 	 */
 	constructor(onSecond: (second: EncodedSecond) => void, track: Track) {

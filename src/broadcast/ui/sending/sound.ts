@@ -19,8 +19,8 @@ const tone = { pitch: 1_000, height: 10 ** (-18 / 20) };
 
 /**
  * Opens the sound input. Call it after a user gesture, as browsers require.
- * @param heard receives blocks of 20 ms and the local time (ms) at their end
- * @param lost called when the device is gone
+ * @param onBlock receives blocks of 20 ms and the local time (ms) at their end
+ * @param onLost called when the device is gone
  */
 export async function openSound(
 	onBlock: (block: Float32Array, at: number) => void,

@@ -46,8 +46,8 @@ export class SoundSending {
 	#closed = false;
 
 	/**
-	 * @param whole receives each encoded second
-	 * @param beat called every 20 ms with the server's time in unix seconds, also while the page is hidden
+	 * @param onSecond receives each encoded second
+	 * @param onTick called every 20 ms with the server's time in unix seconds, also while the page is hidden
 	 */
 	constructor(
 		clock: ServerClock,

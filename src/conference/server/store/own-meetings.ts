@@ -63,7 +63,7 @@ export interface WorkingRow {
 
 /**
  * The conferences that are prepared or in session and that a person may edit, the next first. One statement, batched.
- * @param of `all`: the person edits all conferences; `today`: what is over by then is left out
+ * @param options `all`: the person edits all conferences; `today`: what is over by then is left out
  */
 export const currentConferencesOf = (
 	ctx: Pick<OperationContext, 'database'>,

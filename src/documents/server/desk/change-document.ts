@@ -19,7 +19,7 @@ export interface Changed<Value> {
 
 /**
  * Changes a document as its officer, in one transaction: gate, lock, revision, change, audit, notice. 3.1
- * @param given `action`: for the audit, such as `return`; `revision`: that the officer saw, where it matters
+ * @param options `action`: for the audit, such as `return`; `revision`: that the officer saw, where it matters
  */
 export async function changeDocument<Value, Refusal extends string>(
 	ctx: OperationContext,

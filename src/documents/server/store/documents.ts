@@ -86,7 +86,7 @@ export interface NewDocument extends Pick<
 
 /**
  * Adds a document with its authors and recipients; the database refuses those of another conference.
- * @param by `language`: of the page on which a person handed it in
+ * @param options `language`: of the page on which a person handed it in
  * @returns its id; empty if the document is there already
  */
 export async function insertDocument(

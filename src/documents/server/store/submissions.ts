@@ -51,7 +51,7 @@ export async function submittedFiles(database: Database, document: string): Prom
 	return found.rows;
 }
 
-/** Hands a locked document in again as it is now, with its authors and recipients. @param by who does, and on a page in which language */
+/** Hands a locked document in again as it is now, with its authors and recipients. @param options who does, and on a page in which language */
 export async function updateSubmission(
 	tx: Transaction,
 	id: string,

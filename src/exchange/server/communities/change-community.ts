@@ -16,7 +16,7 @@ export type CommunityRight = 'steward' | 'steward-or-officer';
 
 /**
  * Changes a community in one transaction: lock, gate, change, audit, notice.
- * @param given `revision`: of the community, that the page showed
+ * @param options `revision`: of the community, that the page showed
  */
 export const changeCommunity = <Value, Refusal extends string>(
 	ctx: OperationContext,
@@ -42,7 +42,7 @@ const isAllowed = (ctx: OperationContext, { steward }: CommunityRow, by: Communi
 
 /**
  * Changes a post of a community: its steward may, and who holds it where `ownToo` says so.
- * @param given `number`: of the post; `revision`: that the page showed
+ * @param options `number`: of the post; `revision`: that the page showed
  */
 export const changePost = <Value, Refusal extends string>(
 	ctx: OperationContext,

@@ -17,7 +17,7 @@ export type DeclareRefusal = 'not-found' | 'bad-input' | 'not-due' | 'full' | 'o
 /**
  * An expert declares whether they have an interest in a practice, and so becomes a reviewer, a voting member of the
  * board, or recuses. The first who has none opens the review. Reviewers may still recuse before they vote. 6.1, 6.2
- * @param given `interest`: which; `null` = none
+ * @param options `interest`: which; `null` = none
  */
 export const declareInterest = (
 	ctx: OperationContext,

@@ -29,7 +29,7 @@ export interface LockedReview {
 /**
  * A change of a version's reviews in one transaction: gate, lock, change, notice. Experts with an interest, and owners
  * who do not own the practice, get the same answer as if there was none. 6.1
- * @param given `as`: an `expert` may judge the practice, an `owner` owns it; `texts`: by field, without personal data (5.1)
+ * @param options `as`: an `expert` may judge the practice, an `owner` owns it; `texts`: by field, without personal data (5.1)
  */
 export async function inReview<Value, Refusal extends string>(
 	ctx: OperationContext,

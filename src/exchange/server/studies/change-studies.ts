@@ -19,7 +19,7 @@ export interface StudiesChanged {
 /**
  * Changes the studies of a version, in one transaction: gate, lock, change, levels, audit, notices. Owners change no
  * studies of their own practice. 2.4–2.6
- * @param given `action`: for the audit; `place`: of the version, `null` = it does not exist
+ * @param options `action`: for the audit; `place`: of the version, `null` = it does not exist
  * @param change returns what the audit says, never a text
  */
 export async function changeStudies<Refusal extends string>(

@@ -34,7 +34,7 @@ export async function invalidFields(
 
 /**
  * Enters a study for a version, once. 2.4
- * @param given `once`: of the form, so that a second press enters nothing
+ * @param options `once`: of the form, so that a second press enters nothing
  */
 export async function enterStudy(
 	ctx: OperationContext,

@@ -26,7 +26,7 @@ async function changeOwners(
 	await nextRevision(tx, practice);
 }
 
-/** An officer adds an owner to a practice, behind the others. 5.7 @param given `owner`: the id of a choice */
+/** An officer adds an owner to a practice, behind the others. 5.7 @param options `owner`: the id of a choice */
 export async function addOwner(
 	ctx: OperationContext,
 	practice: string,
@@ -48,7 +48,7 @@ export async function addOwner(
 	);
 }
 
-/** An officer removes an owner of a practice, but not the last one. 5.7 @param given `place`: among the owners, from 0 */
+/** An officer removes an owner of a practice, but not the last one. 5.7 @param options `place`: among the owners, from 0 */
 export const removeOwner = (
 	ctx: OperationContext,
 	practice: string,

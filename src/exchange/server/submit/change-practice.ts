@@ -12,7 +12,7 @@ export type ChangePracticeRefusal = 'not-found' | 'stale';
 
 /**
  * Changes a practice in one transaction: gate, lock, change, levels, audit, notices.
- * @param given `action`: for the audit; `needs`: the right; `revision`: that the page showed, if it matters
+ * @param options `action`: for the audit; `needs`: the right; `revision`: that the page showed, if it matters
  * @param change returns what the audit says, never a text
  */
 export async function changePractice<Refusal extends string>(

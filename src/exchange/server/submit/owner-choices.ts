@@ -58,7 +58,7 @@ export async function ownerChoices(ctx: OperationContext): Promise<OwnerChoice[]
 
 /**
  * The owner that a form chose; without a choice the only one there is.
- * @param asked `owner`: the id of a choice; `country`: the State of an owner that the directory does not have
+ * @param options `owner`: the id of a choice; `country`: the State of an owner that the directory does not have
  */
 export async function chosenOwner(
 	ctx: OperationContext,

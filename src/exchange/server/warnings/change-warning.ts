@@ -14,7 +14,7 @@ export type ChangeWarningRefusal = 'not-found' | 'stale';
 /**
  * Changes a warning in one transaction: lock, gate, change, audit without content, notice. The caller's posts are read
  * under the lock, so that a member who was removed meanwhile is refused.
- * @param given `action`: for the audit; `needs`: the right; `revision`: that the page showed, if it matters
+ * @param options `action`: for the audit; `needs`: the right; `revision`: that the page showed, if it matters
  */
 export function changeWarning<Value, Refusal extends string>(
 	ctx: OperationContext,

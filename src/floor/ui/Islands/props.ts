@@ -1,3 +1,4 @@
+import type { ReturnedForm } from '#ui/Form/returned.ts';
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 import type { TextUse } from '../../text.ts';
 import type { Delegation, RequestKind } from '../../types.ts';
@@ -13,6 +14,35 @@ export interface SubmittedText {
 	document?: string | null;
 }
 
+/** What a delegate's forms show. */
+export interface RequestProps {
+	/** The id of the signed-in person. */
+	person: string;
+	/** A fresh one-time key. */
+	once: string;
+	/** The refusal of each kind on the current item; `null` = possible. */
+	refusals: Readonly<Record<RequestKind, string | null>>;
+	delegation: Delegation;
+	delegations: readonly Delegation[];
+	/** The minors in whose name the delegation may ask. */
+	young: readonly { id: string; number: number }[];
+	/** The delegation's places at load; those of a minor are not recognisable in the stream. */
+	ownPlaces: readonly string[];
+	/** Codes of the languages for statements. */
+	languages: readonly string[];
+	/** The refused request. */
+	refused: (ReturnedForm & { refusal: string }) | null;
+	withdrawRefused: string | null;
+	/** The texts that the delegation has submitted for the interpreters, by place. */
+	texts: Readonly<Record<string, SubmittedText>>;
+	/** Whether the viewer may submit documents of the delegation, so a text too. */
+	maySubmit: boolean;
+	/** The refused text, and why: a refusal, or a message key. */
+	textRefused: { place: string; text: string; use?: string | undefined; refusal: string } | null;
+	/** The key of a success message. */
+	successKey: string | null;
+}
+
 /** The props of the floor's islands. */
 export interface FollowProps {
 	spoken: IslandLanguage;
@@ -20,29 +50,5 @@ export interface FollowProps {
 	zone: string;
 	items: readonly { id: string; number: string; title: LanguageText; statements: boolean }[];
 	/** For a delegate: the data of the form. */
-	request: {
-		/** The id of the signed-in person. */
-		person: string;
-		once: string;
-		refusals: Readonly<Record<RequestKind, string | null>>;
-		delegation: Delegation;
-		delegations: readonly Delegation[];
-		/** The minors in whose name the delegation may ask. */
-		young: readonly { id: string; number: number }[];
-		/** The delegation's places at load; those of a minor are not recognisable in the stream. */
-		ownPlaces: readonly string[];
-		languages: readonly string[];
-		/** What was typed, if the form was refused. */
-		values: Readonly<Record<string, string | readonly string[]>>;
-		refused: { refusal: string; fields?: Readonly<Record<string, string>> } | null;
-		withdrawRefused: string | null;
-		/** The texts that the delegation has submitted for the interpreters, by place. */
-		texts: Readonly<Record<string, SubmittedText>>;
-		/** Whether the viewer may submit documents of the delegation, so a text too. */
-		maySubmit: boolean;
-		/** The refused text, and why. */
-		textRefused: { place: string; text: string; use?: string | undefined; refusal: string } | null;
-		/** The key of a success message. */
-		successKey: string | null;
-	} | null;
+	request: RequestProps | null;
 }

@@ -138,7 +138,7 @@ async function once(
 
 /**
  * Signs a request for an object. Signs the hash of the body too, so the store refuses a body changed on the way.
- * @param request `sha256`: of the body, in hex
+ * @param options `sha256`: of the body, in hex
  */
 export async function signed(
 	settings: S3Settings,

@@ -16,7 +16,7 @@ export interface FileGate {
 /**
  * The response for a file: all of it, or one requested range (RFC 9110 §14). Always an attachment, so its content can
  * never run as a page of this site.
- * @param gate who may read it, and under which name
+ * @param options who may read it, and under which name
  * @param open returns the bytes, all of them by default; `null` = missing in the store
  * @throws when the file is missing in the store, or the store does not answer
  */

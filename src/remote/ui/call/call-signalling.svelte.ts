@@ -48,7 +48,7 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 	#refusals = 0;
 	readonly #queue = new SerialQueue();
 
-	/** @param heard called with the other end's messages */
+	/** @param onSignal called with the other end's messages */
 	constructor(
 		meeting: string,
 		role: 'hall' | 'delegate',

@@ -8,7 +8,7 @@ import { nameOf } from '../channel.ts';
 /**
  * Maps a fragment to the broadcast's timeline.
  * @param by seconds to add to the sender's time
- * @param saidIn returns the capture range of a span
+ * @param captureRangeOf returns the capture range of a span
  * @returns `null` if it was captured before the broadcast's zero
  */
 export function onTimeline(

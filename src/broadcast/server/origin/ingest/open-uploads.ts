@@ -28,7 +28,7 @@ export class OpenUploads {
 
 	/**
 	 * Registers an upload.
-	 * @param heard value of `heard` before the key was checked, to detect a revocation in between
+	 * @param revocations value of `revocations` before the key was checked, to detect a revocation in between
 	 * @returns whether the key is still valid
 	 */
 	async begin(key: string, body: IncomingMessage, revocations: number): Promise<boolean> {

@@ -19,7 +19,7 @@ export class Upload {
 	#isOpen = false;
 	#isReadable = true;
 
-	/** @param goesOn whether the upload is read on after a refusal; otherwise the refusal is thrown */
+	/** @param continues whether the upload is read on after a refusal; otherwise the refusal is thrown */
 	constructor(hall: Hall, track: Track, sender: UploadSender, continues: (refusal: SendRefusal) => boolean) {
 		[this.#hall, this.#track, this.#sender, this.#continues] = [hall, track, sender, continues];
 	}

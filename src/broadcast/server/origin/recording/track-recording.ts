@@ -53,7 +53,7 @@ export class TrackRecording {
 	/**
 	 * @param last the last existing recording segment
 	 * @param journal length of the journal in bytes
-	 * @param kept called for each completed recording segment with the file of its bytes
+	 * @param onCompleted called for each completed recording segment with the file of its bytes
 	 */
 	constructor(
 		place: { meeting: string; track: Track; spool: Spool },

@@ -13,8 +13,7 @@ const waitsForOthers = 6;
 
 /**
  * Returns the multivariant playlist for a viewer class.
- * @param languages of the captions
- * @param pass query string for every address, may be empty
+ * @param options `languages`: of the captions; `query`: query string for every address, may be empty
  * @returns `null` if nothing is listed yet
  */
 export function multivariantPlaylistFor(

@@ -1,0 +1,24 @@
+import type { RequestProps } from './Islands/props.ts';
+
+/** What the forms of a delegation show that has asked for nothing: for tests and examples. */
+export const requestProps = ({
+	delegations = [],
+	delegation = delegations[0]!,
+	...more
+}: Partial<RequestProps>): RequestProps => ({
+	person: 'somebody',
+	once: 'a-key-for-an-example',
+	refusals: { statement: null, 'right-of-reply': null, 'point-of-order': null },
+	delegation,
+	delegations,
+	young: [],
+	ownPlaces: [],
+	languages: ['en', 'ru'],
+	refused: null,
+	withdrawRefused: null,
+	texts: {},
+	maySubmit: false,
+	textRefused: null,
+	successKey: null,
+	...more,
+});
