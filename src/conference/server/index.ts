@@ -20,8 +20,8 @@ export { changeState } from './state.ts';
 export { setTemplate, startingPoints, type StartingPoint } from './templates.ts';
 export { liveNow, type LivePart } from './live.ts';
 export { officerConferences, preview, workingCopy } from './officer-conferences.ts';
-export { findConference, findItem, findMeeting, meetingIdOf, type MeetingPage } from './read.ts';
-export { findMeetingContext, type MeetingContext } from './meeting-context.ts';
+export { findConference, findItem, findMeeting, type MeetingPage } from './read.ts';
+export { findMeetingContext, meetingIdOf, type MeetingContext } from './meeting-context.ts';
 export { loadConference } from './load.ts';
 export {
 	allConferences,

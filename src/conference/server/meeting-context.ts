@@ -1,5 +1,5 @@
 import type { Texts } from '#platform/language.ts';
-import { oncePerContext } from '#platform/server/context.ts';
+import { oncePerContext, type OperationContext } from '#platform/server/context.ts';
 import type { ItemPart, MeetingPart } from '../agenda.ts';
 import type { ConferenceKind, Mode } from '../edition.ts';
 import type { DelegationFacts } from '../roles.ts';
@@ -50,3 +50,14 @@ export const findMeetingContext = oncePerContext(async (ctx, meeting): Promise<M
 		items,
 	};
 });
+
+/** The id of a meeting by its number, or `null` if `findMeetingContext` finds none for this caller. */
+export async function meetingIdOf(
+	ctx: OperationContext,
+	slug: string,
+	number: number,
+): Promise<string | null> {
+	const published = await publishedConference(ctx, { slug });
+	const id = published?.meetings.find((meeting) => meeting.number === number)?.id ?? null;
+	return id && (await findMeetingContext(ctx, id)) && id;
+}

@@ -260,7 +260,7 @@ describe('the page of a conference', () => {
 		expect(await findMeeting(ctx, slug, 1)).toMatchObject({ previous: null, following: { number: 2 } });
 	});
 
-	it('gives the id of a meeting in one statement, to whom it shows the meeting', async () => {
+	it('gives the id of a meeting and its context in one statement, to whom it shows the meeting', async () => {
 		const open = await exampleConference(platform, withClosedParts);
 		const draft = await exampleConference(
 			platform,
@@ -293,7 +293,15 @@ describe('the page of a conference', () => {
 			[first, second, none, none],
 			[first, second, none, exampleId(7)],
 		]);
-		expect(await platform.statements((ctx) => meetingIdOf(ctx, slug, 2))).toBe(1);
+		const calls = (contexts: number): Promise<number> =>
+			platform.statements(async (ctx) => {
+				for (let at = 0; at < contexts; at += 1) {
+					const own = { ...ctx };
+					const id = await meetingIdOf(own, slug, 2);
+					expect(await findMeetingContext(own, id ?? '')).toMatchObject({ meeting: { number: 2 } });
+				}
+			});
+		expect((await calls(2)) - (await calls(1))).toBe(1);
 	});
 
 	it('takes the same number of statements for one meeting and for three', async () => {

@@ -1,15 +1,12 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { AgendaItem, AgendaMeeting, ConferenceHead, ConferencePage } from '../page.ts';
-import { mayFlags, may, type MayFlags } from './access.ts';
+import { mayFlags, type MayFlags } from './access.ts';
 import { conferenceViews, type ConferenceViews } from './conference-views.ts';
 import { publishedConference } from './published-conference.ts';
-import { meetingByNumber } from './store/access.ts';
 
 /** A page with the viewer's permissions. */
 export type WithMay<Page> = Page & { may: MayFlags };
-
-const personOf = (ctx: OperationContext): string | null => ctx.actor.person?.id ?? null;
 
 /** A conference for a reader. */
 interface Found extends ConferenceViews {
@@ -61,16 +58,6 @@ export async function findMeeting(
 		freshUntil: found.page.freshUntil,
 		may: found.may,
 	};
-}
-
-/** The id of a meeting by its number, or `null` if `findMeeting` finds none for this caller. One query. */
-export async function meetingIdOf(
-	ctx: OperationContext,
-	slug: string,
-	number: number,
-): Promise<string | null> {
-	const found = await meetingByNumber(ctx.database, slug, number, personOf(ctx));
-	return found && may(ctx, found.listed ? 'see' : 'see-closed', found) ? found.id : null;
 }
 
 const meetingNamed = (one: AgendaMeeting | undefined): MeetingPage['previous'] =>

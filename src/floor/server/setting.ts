@@ -1,5 +1,5 @@
 import { delegationsOf, youngSpeakersOf, type YoungSpeaker } from '#accreditation/server';
-import { findMeetingContext } from '#conference/server';
+import { findMeetingContext, type MeetingContext } from '#conference/server';
 import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -17,12 +17,9 @@ export interface SettingItem {
 	steps: readonly AudienceFrom[];
 }
 
-/** The context of a floor: its meeting, and the actor. */
-export interface Setting {
-	meeting: { id: string; number: number; title: Texts };
-	conference: { id: string; slug: string; title: Texts; timeZone: string; sample: boolean };
+/** The context of a floor: its meeting with the items that it can be used for, and the actor. */
+export interface Setting extends Pick<MeetingContext, 'conference' | 'meeting' | 'items'> {
 	access: FloorAccess;
-	items: readonly SettingItem[];
 	/** The participants; empty unless requested. */
 	delegations: readonly Delegation[];
 	/** The minors in whose name the caller may ask; empty unless requested. */
@@ -41,17 +38,16 @@ export async function settingOf(
 ): Promise<Setting | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting) return null;
-	const { conference, access, delegation } = sitting;
-	const { id, number, title } = sitting.meeting;
+	const { conference, meeting: current, access, delegation } = sitting;
 	const [delegations, young] = await Promise.all([
 		options.delegations ? delegationsOf(ctx, conference.id) : null,
 		options.young ? youngFor(ctx, conference.id, { ...access, delegation }) : [],
 	]);
 	return {
-		meeting: { id, number, title },
 		conference,
+		meeting: current,
 		access: { ...access, delegation: delegation && plain(delegation) },
-		items: sitting.items.filter((item) => item.meeting === id || item.meeting === null),
+		items: sitting.items.filter((item) => item.meeting === meeting || item.meeting === null),
 		delegations: (delegations ?? []).map(plain),
 		young,
 	};

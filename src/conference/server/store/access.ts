@@ -120,18 +120,3 @@ export async function roleHolder(
 	);
 	return found ?? null;
 }
-
-/** A meeting by its number, with what the permission check needs; published conferences only. */
-export async function meetingByNumber(
-	database: Database,
-	slug: string,
-	number: number,
-	person: string | null,
-): Promise<(Pick<ConferenceAccessRow, 'state' | 'role'> & { id: string; listed: boolean }) | null> {
-	const found = await sql<Pick<ConferenceAccessRow, 'state' | 'role'> & { id: string; listed: boolean }>`
-		select m.id, m.listed, c.state, p.role from conference.conference c
-		join conference.meeting m on m.conference_id = c.id and m.number = ${number}
-		left join conference.role_holder p on p.conference_id = c.id and p.person_id = ${person}
-		where c.slug = ${slug} and c.published is not null`.execute(database);
-	return found.rows[0] ?? null;
-}
