@@ -295,7 +295,7 @@ describe('the page of a conference', () => {
 		]);
 		const calls = (contexts: number): Promise<number> =>
 			platform.statements(async (ctx) => {
-				for (let at = 0; at < contexts; at += 1) {
+				for (let count = 0; count < contexts; count += 1) {
 					const own = { ...ctx };
 					const id = await meetingIdOf(own, slug, 2);
 					expect(await findMeetingContext(own, id ?? '')).toMatchObject({ meeting: { number: 2 } });
