@@ -90,13 +90,10 @@ export async function search(
 		};
 	const forms = words.map(spellingsOf);
 	const audiences = await audiencesOf(ctx, slices);
-	const page = await runList(
-		ctx.database,
-		searchList,
-		request,
-		searchSource(audiences, forms),
-		valuesOf(ctx, slices, languages()),
-	);
+	const values = valuesOf(ctx, slices, languages());
+	const years = values.filter(({ facet }) => facet === 'year').map(({ key }) => String(key));
+	const source = searchSource(audiences, forms, years);
+	const page = await runList(ctx.database, searchList, request, source, values);
 	const rows = page.ids.length
 		? await foundEntries(ctx.database, page.ids, { forms, language: ctx.language, audiences })
 		: [];

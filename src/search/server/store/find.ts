@@ -19,14 +19,22 @@ export const query = (forms: Forms, which: 'all' | 'some' = 'all'): SqlFragment 
 export const isFor = (audiences: readonly string[]): SqlFragment =>
 	audiences.length ? sql`(e.is_public or e.audience && ${[...audiences]}::text[])` : sql`e.is_public`;
 
-/** The list source of the entries that a viewer may find by words. */
-export const searchSource = (audiences: readonly string[], forms: Forms): ListSource<'rank' | 'date'> => ({
+/**
+ * The list source of the entries that a viewer may find by words.
+ * @param years the keys of all years, the last first
+ */
+export const searchSource = (
+	audiences: readonly string[],
+	forms: Forms,
+	years: readonly string[],
+): ListSource<'rank' | 'date'> => ({
 	from: sql`search.entry e`,
 	where: isFor(audiences),
 	id: sql`e.id`,
 	keys: sql`e.keys`,
 	sorts: { rank: sql`ts_rank(e.search, ${query(forms)}) * e.weight`, date: sql`e.day` },
 	search: { where: sql`e.search @@ ${query(forms)}` },
+	periods: { sort: 'date', keys: years },
 	sample: {
 		from: sql`search.entry_sample e`,
 		every: 32,
@@ -92,6 +100,11 @@ export async function foundEntries(
 	return found.rows;
 }
 
+/** What a viewer finds, to see whether there is any: by itself PostgreSQL would read all entries for the first one. */
+const foundBy = (wanted: SqlFragment, audiences: readonly string[]) =>
+	sql`with e as materialized (select is_public, audience from search.entry where search @@ ${wanted})
+		select from e where ${isFor(audiences)}`;
+
 /**
  * The words that a viewer finds something by and that are written most like another, the best first.
  * @param word of letters, in lower case
@@ -105,8 +118,7 @@ export async function similarWords(
 		select w.word from (
 			select word, platform.similarity(word, ${word}) as likeness from search.word
 			where word operator(platform.%) ${word} order by likeness desc, word limit 12) w
-		where exists (select from search.entry e
-			where e.search @@ to_tsquery('conference.plain', w.word) and ${isFor(audiences)})
+		where exists (${foundBy(sql`to_tsquery('conference.plain', w.word)`, audiences)})
 		order by w.likeness desc, w.word limit 3`.execute(database);
 	return found.rows.map((one) => one.word);
 }
@@ -117,8 +129,7 @@ export async function findsAny(
 	forms: readonly string[],
 	audiences: readonly string[],
 ): Promise<boolean> {
-	const found = await sql`select from search.entry e
-		where e.search @@ ${query([forms])} and ${isFor(audiences)} limit 1`.execute(database);
+	const found = await sql`${foundBy(query([forms]), audiences)} limit 1`.execute(database);
 	return found.rows.length > 0;
 }
 
