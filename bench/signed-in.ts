@@ -75,7 +75,8 @@ async function rendered(
 	// The first request keeps the data that later ones render.
 	await ask(rival.port, path, headers);
 	const plain = await ask(rival.port, path);
-	if (timeless(plain.body) !== timeless(page.body)) throw new Error(`SvelteKit alone renders another ${what}`);
+	if (timeless(plain.body) !== timeless(page.body))
+		throw new Error(`SvelteKit alone renders another ${what}`);
 	const [url, other] = [site.port, rival.port].map((port) => `http://127.0.0.1:${port}${path}`) as [
 		string,
 		string,

@@ -101,7 +101,7 @@ export async function foundEntries(
 }
 
 /** What a viewer finds, to see whether there is any: by itself PostgreSQL would read all entries for the first one. */
-const foundBy = (wanted: SqlFragment, audiences: readonly string[]) =>
+export const foundBy = (wanted: SqlFragment, audiences: readonly string[]) =>
 	sql`with e as materialized (select is_public, audience from search.entry where search @@ ${wanted})
 		select from e where ${isFor(audiences)}`;
 

@@ -1,7 +1,7 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { SqlFragment } from '#platform/server/list.ts';
-import { isFor, query, type Forms } from './find.ts';
+import { foundBy, isFor, query, type Forms } from './find.ts';
 
 /** What is typed so far: the words before the last, and how the last one begins, each in its spellings. */
 export interface Unfinished {
@@ -49,15 +49,13 @@ export async function wordsFor(
 	count: number,
 ): Promise<string[]> {
 	const patterns = beginnings.map((one) => sql`w.word like platform.unaccent(${one}) || '%'`);
-	const finds = (entries: SqlFragment, search: SqlFragment): SqlFragment =>
-		sql`exists (select from ${entries} e where ${search} @@ (to_tsquery('conference.plain', w.word) ${andBefore(before)})
-			and ${isFor(audiences)})`;
+	const wanted = sql`(to_tsquery('conference.plain', w.word) ${andBefore(before)})`;
 	// Most words are in the sample, which has a few pages.
 	const found = await sql<{ word: string }>`
 		select w.word from (select w.word from search.word w where ${sql.join(patterns, sql` or `)}
 			order by length(w.word), w.word offset 0) w
-		where ${finds(sql`search.entry_sample`, sql`search.words_of(e.search)`)}
-			or ${finds(sql`search.entry`, sql`e.search`)}
+		where exists (select from search.entry_sample e where search.words_of(e.search) @@ ${wanted} and ${isFor(audiences)})
+			or exists (${foundBy(wanted, audiences)})
 		limit ${count}`.execute(database);
 	return found.rows.map(({ word }) => word);
 }
