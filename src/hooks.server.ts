@@ -9,6 +9,8 @@ import {
 	type Allowance,
 } from '#platform/server/request.ts';
 import { refuseCrossSite, whenAdmitted } from '#platform/server/when-admitted.ts';
+import { labelSummary } from '#platform/server/summary-labels.ts';
+import { services } from '#platform/server/services.ts';
 import { compressed } from '#platform/server/compress.ts';
 import { resubmitPage } from './routes/resubmit-page.server.ts';
 import { log } from '#platform/server/log.ts';
@@ -31,7 +33,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = await whenAdmitted(event, async () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
-				html.replace('%language%', language).replace('%direction%', directionOf(language)),
+				labelSummary(
+					html.replace('%language%', language).replace('%direction%', directionOf(language)),
+					(label, message) => services().words(language)('ui.errors.named', { label, message }),
+				),
 		}),
 	);
 	// The form was refused, and its page is not visible to its sender.

@@ -26,6 +26,8 @@ export const params = defineParams({
 	id: (text) => (uuid.test(text) ? text : undefined),
 	kind: (text) => (kinds.has(text) ? text : undefined),
 	page: (text) => (pages.has(text) ? text : undefined),
+	// `helpPages` of the directory decides.
+	help: (text) => (/^[a-z]{1,20}$/.test(text) ? text : undefined),
 	// `typedSymbol` of the documents decides; it does not count as script of a page.
 	symbol: (text) =>
 		/^[A-Za-z0-9][A-Za-z0-9.() -]*(?:\/[A-Za-z0-9.() -]+)+$/.test(text) && text.length <= 120

@@ -58,6 +58,7 @@ export function addressFor(route: string, { conference, meeting, person }: Sampl
 		'[kind=kind]/[slug=slug]': 'countries/albania',
 		'[kind=kind]': 'countries',
 		'[page=page]': 'about',
+		'[topic=help]': 'chair',
 		'[number=number]': String(meeting.number),
 		'[item=item]': '1',
 		'[step=step]': 'agenda',

@@ -15,6 +15,7 @@ export const usage = `Usage: node scripts/ready.js <command>
   test [paths]     check everything, or only the tests of these paths   (npm test -- paths)
   quick [paths]    run the tests of what changed, or of these paths     (npm run quick -- paths)
   bench [names]    measure                                              (npm run bench -- names)
+  pictures         take the pictures of the help                        (npm run pictures)
   rostrum …        the command line                                     (npx rostrum --help)
 `;
 
@@ -61,6 +62,21 @@ export const task = {
 			await buildPages();
 		});
 		return [at('bench/run.ts'), ...args];
+	},
+	async pictures(args) {
+		enterRoot();
+		await withLock(async () => {
+			await installPackages();
+			await buildPages();
+			await chromiumFor('pictures of pages');
+		});
+		return [
+			at('node_modules/vitest/vitest.mjs'),
+			'run',
+			'--config',
+			'tests/pictures/vitest.config.ts',
+			...args,
+		];
 	},
 	async rostrum(args) {
 		quietMode();

@@ -4,7 +4,7 @@ export { kindGroups, type KindGroup, type EntryKind, type SeatBasis } from './en
 export type { KnownDate } from './dates.ts';
 export { initialOf, sectionsBy } from './order.ts';
 export { formatMistake } from './check.ts';
-export type { PageText, TextBlock, TextInline } from './page-text.ts';
+export type { HelpPicture, PageText, TextBlock, TextInline } from './page-text.ts';
 export type {
 	EntryLink,
 	EntryPage,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkPageTexts } from './check-page-texts.ts';
-import { isAllowedLink, maxTextLength, parsePageText, type PageText } from './page-text.ts';
+import { isAllowedLink, maxTextLength, parsePageText, textPages, type PageText } from './page-text.ts';
 
 const mistakeIn = (markdown: string): string => {
 	const parsed = parsePageText(markdown);
 	if (parsed.ok) expect.unreachable('it was accepted');
 	return parsed.mistake;
 };
-const parsed = (markdown: string, values?: Record<string, string>): PageText => {
-	const result = parsePageText(markdown, values);
+const parsed = (markdown: string, values: Record<string, string> = {}): PageText => {
+	const result = parsePageText(markdown, (name) => values[name]);
 	if (!result.ok) expect.unreachable(result.mistake);
 	return result.text;
 };
@@ -21,9 +21,14 @@ describe('a text that is not allowed', () => {
 		['HTML in the title', '# A <i>b</i>', 'has HTML: “<i>”'],
 		['a comment', '# A\n\n<!-- note -->', 'has HTML: “<!-- note -->”'],
 		[
-			'a picture',
-			'# A\n\n![x](https://a.example/x.png)',
-			'has something that is not allowed (image): “![x](https://a.example/x.png)”',
+			'a picture in a sentence',
+			'# A\n\nSo ![x](chair).',
+			'has something that is not allowed (image): “![x](chair)”',
+		],
+		[
+			'a picture without words',
+			'# A\n\n![ ](chair)',
+			'has a picture without words for who cannot see it: “![ ](chair)”',
 		],
 		[
 			'a table',
@@ -40,6 +45,11 @@ describe('a text that is not allowed', () => {
 		['lists that are too deep', `# A\n\n${'- '.repeat(9)}x`, 'has lists that are too deep'],
 	])('%s', (_, markdown, mistake) => {
 		expect(mistakeIn(markdown)).toBe(mistake);
+	});
+
+	it('a picture of elsewhere', () => {
+		for (const address of ['https://a.example/x.png', '/x.png', 'chairs', 'data:x', '__proto__'])
+			expect(mistakeIn(`# A\n\n![x](${address})`)).toContain('has a picture that does not exist');
 	});
 
 	it('a text that is too long', () => {
@@ -115,6 +125,23 @@ it('is a title, headings, paragraphs, lists, emphasis, code and links', () => {
 	]);
 });
 
+it('has pictures of the help, each in a paragraph or an item of its own', () => {
+	const { blocks } = parsed('# A\n\n![The {what}](chair)\n\n1. One\n\n   ![Two](start)', { what: 'console' });
+	expect(blocks).toEqual([
+		{ is: 'picture', name: 'chair', alt: 'The console' },
+		{
+			is: 'list',
+			start: 1,
+			items: [
+				[
+					{ is: 'paragraph', children: [{ is: 'text', text: 'One' }] },
+					{ is: 'picture', name: 'start', alt: 'Two' },
+				],
+			],
+		},
+	]);
+});
+
 it('takes values as words, not as Markdown, and leaves unknown ones', () => {
 	const { title, blocks } = parsed('# {name} {other}', { name: '[x](javascript:1) <b>' });
 	expect([title, blocks]).toEqual(['[x](javascript:1) <b> {other}', []]);
@@ -133,8 +160,8 @@ it('has a file for a page in a language of the organisation only', () => {
 	};
 	const { texts, mistakes } = checkPageTexts(files, ['en', 'ar']);
 	expect(texts).toEqual([{ name: 'about', language: 'en', text: good }]);
-	const names =
-		'must be called <page>.<language>.md; pages are: about, help, contact, privacy, accessibility, licences';
+	const names = `must be called <page>.<language>.md; pages are: ${textPages.join(', ')}`;
+	expect(names).toContain('about, help, contact, privacy, accessibility, licences, reader, delegate,');
 	expect(mistakes.map(({ file, message }) => [file, message])).toEqual([
 		['pages/about.fr.md', '“fr” is not among the organisation’s languages'],
 		['pages/about.md', names],

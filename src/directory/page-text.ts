@@ -2,9 +2,56 @@ import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 
 /* The texts of pages such as “About”: a small part of Markdown, as data, so that nothing is shown that is not listed here. */
 
+/** The pages of text at the foot of the site. */
+export const footPages = ['about', 'help', 'contact', 'privacy', 'accessibility', 'licences'] as const;
+
+/** The pages of help below `/help`, one for each role, and the tour of the rehearsal. */
+export const helpPages = [
+	'reader',
+	'delegate',
+	'delegation',
+	'chair',
+	'officer',
+	'interpreter',
+	'technician',
+	'speaker',
+	'warnings',
+	'practices',
+	'administrator',
+	'tour',
+] as const;
+export type HelpPage = (typeof helpPages)[number];
+
 /** The pages whose text an organisation can replace. */
-export const textPages = ['about', 'help', 'contact', 'privacy', 'accessibility', 'licences'] as const;
+export const textPages = [...footPages, ...helpPages] as const;
 export type TextPage = (typeof textPages)[number];
+
+/** Whether there is help under this name. */
+export const isHelpPage = (page: string): page is HelpPage => (helpPages as readonly string[]).includes(page);
+
+/** The address of a page of text, without its language: `/about`, `/help/chair`. */
+export const addressOfText = (page: TextPage): string => (isHelpPage(page) ? `/help/${page}` : `/${page}`);
+
+/** The pictures that a text can show, taken by `npm run pictures`. */
+export const helpPictures = [
+	'agenda',
+	'recording',
+	'start',
+	'ask',
+	'delegation',
+	'chair',
+	'publish',
+	'registrations',
+	'booth',
+	'captions',
+	'channels',
+	'studio',
+	'speak',
+	'warnings',
+	'practices',
+	'people',
+] as const;
+export type HelpPicture = (typeof helpPictures)[number];
 
 /** The longest text, in characters. */
 export const maxTextLength = 40_000;
@@ -20,6 +67,7 @@ export type TextInline =
 export type TextBlock =
 	| { is: 'heading'; level: 2 | 3; children: TextInline[] }
 	| { is: 'paragraph'; children: TextInline[] }
+	| { is: 'picture'; name: HelpPicture; alt: string }
 	/** A tight item is one paragraph or list after the other. */
 	| { is: 'list'; start: number | null; items: TextBlock[][] };
 
@@ -36,15 +84,17 @@ export const isAllowedLink = (href: string): boolean =>
 /** Something that a text must not have, in words for the person who wrote it. */
 class NotAllowed extends Error {}
 
+/** What stands for `{name}` in a text; `undefined` leaves it as it is. */
+export type FillText = (name: string) => string | undefined;
+
 /**
- * Reads a text in Markdown: a first heading (`# Title`), headings of two further levels, paragraphs, lists, emphasis, code
- * and links.
- * @param values what stands for `{name}` in the text
+ * Reads a text in Markdown: a first heading (`# Title`), headings of two further levels, paragraphs, lists, emphasis, code,
+ * links, and the pictures of the help in a paragraph of their own (`![What it shows](chair)`).
  * @returns the text, or what is wrong with it
  */
 export function parsePageText(
 	markdown: string,
-	values: Readonly<Record<string, string>> = {},
+	valueOf: FillText = () => undefined,
 ): { ok: true; text: PageText } | { ok: false; mistake: string } {
 	if (markdown.length > maxTextLength)
 		return { ok: false, mistake: `is longer than ${maxTextLength} characters` };
@@ -52,7 +102,7 @@ export function parsePageText(
 	if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(markdown.replaceAll('\r\n', '\n')))
 		return { ok: false, mistake: 'has control characters' };
 	const fill = (text: string): string =>
-		text.replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
+		text.replace(/\{([a-z][\w.-]*)\}/gi, (all, name: string) => valueOf(name) ?? all);
 	try {
 		const [first, ...rest] = lexer(markdown).filter(({ type }) => type !== 'space') as MarkedToken[];
 		if (first?.type !== 'heading' || first.depth !== 1)
@@ -83,6 +133,8 @@ function blocksOf(tokens: readonly Token[], fill: Fill, depth: number): TextBloc
 			case 'heading':
 				return [{ is: 'heading', level: levelOf(token, depth), children: inlinesOf(token.tokens, fill, 0) }];
 			case 'paragraph':
+				if (token.tokens.length === 1 && token.tokens[0]?.type === 'image')
+					return [pictureOf(token.tokens[0] as Tokens.Image, fill)];
 				return [{ is: 'paragraph', children: inlinesOf(token.tokens, fill, 0) }];
 			// What a tight item of a list holds.
 			case 'text':
@@ -99,6 +151,17 @@ function blocksOf(tokens: readonly Token[], fill: Fill, depth: number): TextBloc
 				throw refusalOf(token);
 		}
 	});
+}
+
+function pictureOf({ href, text, raw }: Tokens.Image, fill: Fill): TextBlock {
+	const name = helpPictures.find((one) => one === href);
+	if (!name)
+		throw new NotAllowed(
+			`has a picture that does not exist: “${shorten(raw)}”; pictures are: ${helpPictures.join(', ')}`,
+		);
+	if (!text.trim())
+		throw new NotAllowed(`has a picture without words for who cannot see it: “${shorten(raw)}”`);
+	return { is: 'picture', name, alt: fill(text) };
 }
 
 function levelOf({ depth, raw }: Tokens.Heading, inList: number): 2 | 3 {

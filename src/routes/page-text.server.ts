@@ -1,16 +1,36 @@
-import type { PageText } from '#directory';
-import { ownPageText, parsePageText, type TextPage } from '#directory/server';
+import type { HelpPicture, PageText, TextBlock } from '#directory';
+import { ownPageText, parsePageText, type FillText, type TextPage } from '#directory/server';
 import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { catalogueOf } from './words.ts';
 
 const defaults = import.meta.glob<string>('/src/directory/pages/*/*.md', {
 	query: '?raw',
 	import: 'default',
 });
 
+const pictures = import.meta.glob<string>('/src/directory/pages/pictures/*.webp', {
+	query: '?url',
+	import: 'default',
+	eager: true,
+});
+
+/** The addresses of the pictures that a text shows, for ever the same for the same picture. */
+export function usedPictures({ blocks }: PageText): Partial<Record<HelpPicture, string>> {
+	const all = (some: readonly TextBlock[]): TextBlock[] =>
+		some.flatMap((block) => (block.is === 'list' ? all(block.items.flat()) : [block]));
+	return Object.fromEntries(
+		all(blocks).flatMap((block) => {
+			const address = block.is === 'picture' && pictures[`/src/directory/pages/pictures/${block.name}.webp`];
+			return address ? [[block.name, address]] : [];
+		}),
+	);
+}
+
 /**
  * The text of a page: the organisation's own, or else that of the program, always wholly in the reader's language.
- * @param values what stands for `{name}` in it
+ * Buttons are named by the key of their message, `{floor.ask.send}`, so that the text says what the button says.
+ * @param values what else stands for `{name}` in it
  * @returns `isOwn` says whether it is the organisation's own
  * @throws where the program has no text: `page-text.test.ts` keeps that from happening
  */
@@ -20,10 +40,16 @@ export async function readPageText(
 	language: Language,
 	values: Readonly<Record<string, string>>,
 ): Promise<PageText & { isOwn: boolean }> {
-	const own = await ownPageText(ctx, page, language, values);
+	const messages = await catalogueOf(language);
+	const valueOf: FillText = (name) => {
+		const value = values[name] ?? messages[name];
+		// A message with arguments cannot be said without them.
+		return typeof value === 'string' && !value.includes('{') ? value : undefined;
+	};
+	const own = await ownPageText(ctx, page, language, valueOf);
 	if (own) return { ...own, isOwn: true };
 	const text = await defaults[`/src/directory/pages/${page}/${language}.md`]?.();
-	const parsed = parsePageText(text ?? '', values);
+	const parsed = parsePageText(text ?? '', valueOf);
 	if (!parsed.ok) throw new Error(`The text of ${page} in ${language} ${parsed.mistake}.`);
 	return { ...parsed.text, isOwn: false };
 }

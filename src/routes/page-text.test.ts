@@ -1,15 +1,24 @@
+import { globSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadOrganisation, textPages } from '#directory/server';
+import {
+	addressOfText,
+	footPages,
+	helpPages,
+	helpPictures,
+	isHelpPage,
+	loadOrganisation,
+	textPages,
+} from '#directory/server';
 import { spokenLanguages } from '#platform/language.ts';
 import { openTestPlatform, type TestPlatform } from '../../tests/test-platform.ts';
 import { retention } from '../accreditation/retention.ts';
 import { params } from '../params.ts';
 import { load } from './[language=language]/(site)/[page=page]/+page.server.ts';
-import { readPageText } from './page-text.server.ts';
+import { readPageText, usedPictures } from './page-text.server.ts';
 
 const example = fileURLToPath(new URL('../../organisations/example', import.meta.url));
 const values = { organisation: 'Example', short: 'EX' };
@@ -35,17 +44,19 @@ const read = (page: (typeof textPages)[number], language: string) =>
 
 describe.each(textPages)('%s', (page) => {
 	it('has an address', () => {
-		const matcher = params.page as unknown as {
+		const matcher = params[isHelpPage(page) ? 'help' : 'page'] as unknown as {
 			'~standard': { validate(text: string): { issues?: unknown } };
 		};
 		expect(matcher['~standard'].validate(page).issues).toBeUndefined();
-		expect(matcher['~standard'].validate(`${page}s`).issues).toBeDefined();
+		expect(matcher['~standard'].validate(`${page}-2`).issues).toBeDefined();
+		expect(isHelpPage(`${page}s`)).toBe(false);
 	});
 
 	it.each(spokenLanguages)('has a text in %s, with the same parts as in English', async (language) => {
 		const [text, english] = [await read(page, language), await read(page, 'en')];
 		expect(text.title).not.toBe('');
-		expect(JSON.stringify(text)).not.toMatch(/\{(?:organisation|short)\}/);
+		// Also the buttons that a text names by the keys of their messages.
+		expect(JSON.stringify(text)).not.toMatch(/\{[\w.-]+\}/);
 		if (text.isOwn || english.isOwn) return;
 		const shape = (blocks: typeof text.blocks) =>
 			blocks.map((block) => (block.is === 'list' ? block.items.length : block.is));
@@ -53,6 +64,64 @@ describe.each(textPages)('%s', (page) => {
 		const links = ({ blocks }: typeof text) =>
 			[...JSON.stringify(blocks).matchAll(/"href":"([^"]+)"/g)].map(([, to]) => to).sort();
 		expect(links(text)).toEqual(links(english));
+	});
+});
+
+const source = (page: string, language: string): string =>
+	readFileSync(new URL(`../directory/pages/${page}/${language}.md`, import.meta.url), 'utf8');
+const keysOf = (text: string): string[] =>
+	[...text.matchAll(/\{([\w.-]+)\}/g)].map(([, key = '']) => key).sort();
+
+describe('help', () => {
+	it.each(helpPages)('%s names the same buttons in every language', (page) => {
+		const english = keysOf(source(page, 'en'));
+		expect(english.length).toBeGreaterThan(3);
+		for (const language of spokenLanguages) expect(keysOf(source(page, language))).toEqual(english);
+	});
+
+	it('has an index with every page, in every language', async () => {
+		for (const language of spokenLanguages) {
+			const text = JSON.stringify((await read('help', language)).blocks);
+			for (const page of helpPages) expect(text).toContain(`"href":"${addressOfText(page)}"`);
+		}
+	});
+
+	it('shows every picture that there is, with words for who cannot see it, and no other', async () => {
+		const taken = globSync('*.webp', { cwd: new URL('../directory/pages/pictures', import.meta.url) });
+		expect(taken.map((file) => file.replace('.webp', '')).sort()).toEqual([...helpPictures].sort());
+		const shown = new Set<string>();
+		for (const page of [...helpPages, 'help'] as const) {
+			for (const language of spokenLanguages) {
+				const text = await read(page, language);
+				const pictures = text.blocks.flatMap((block) => (block.is === 'picture' ? [block] : []));
+				for (const { name, alt } of pictures) {
+					shown.add(name);
+					expect([name, alt.length > 20, alt.length < 200]).toEqual([name, true, true]);
+				}
+				expect(Object.keys(usedPictures(text)).sort()).toEqual(pictures.map(({ name }) => name).sort());
+			}
+		}
+		expect([...shown].sort()).toEqual([...helpPictures].sort());
+	});
+
+	it('says nothing under a name that is none', () => {
+		for (const name of ['about', 'help', 'constructor', '']) expect(isHelpPage(name)).toBe(false);
+		expect(footPages.map(addressOfText)).toContain('/about');
+	});
+
+	it('leaves a message that needs values as it is, in place of half a sentence', async () => {
+		await writeFile(join(folder, 'pages/chair.en.md'), '# Chairs\n\n{floor.chair.give} {floor.no-such-word}');
+		expect((await loadOrganisation(platform.context(), folder)).ok).toBe(true);
+		const { blocks, isOwn } = await read('chair', 'en');
+		expect(isOwn).toBe(true);
+		expect(blocks).toEqual([
+			{
+				is: 'paragraph',
+				children: [{ is: 'text', text: '{floor.chair.give} {floor.no-such-word}' }],
+			},
+		]);
+		await rm(join(folder, 'pages/chair.en.md'));
+		expect((await loadOrganisation(platform.context(), folder)).ok).toBe(true);
 	});
 });
 

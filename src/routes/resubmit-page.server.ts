@@ -16,20 +16,27 @@ import { typedTexts } from './typed-texts.ts';
 
 // A form sent by script gets its answer as JSON.
 const byBrowser = ({ request }: RequestEvent): boolean =>
-	request.method === 'POST' &&
-	/text\/html/.test(request.headers.get('accept') ?? '') &&
-	!request.headers.has('x-sveltekit-action');
+	/text\/html/.test(request.headers.get('accept') ?? '') && !request.headers.has('x-sveltekit-action');
+
+/** A page that was asked for and refused in a line of plain text. */
+const isLine = ({ headers }: Response): boolean =>
+	(headers.get('content-type') ?? '').startsWith('text/plain');
 
 /**
- * Replaces the response that refuses a form by a page that contains what was typed, with the same status and
- * `retry-after`. Returns every other response unchanged, also that to a form that cannot be read.
+ * Replaces the response that refuses a form by a page that contains what was typed, and a line of text in place of a page
+ * by a page that says what to do, with the same status and `retry-after`. Returns every other response unchanged, also
+ * that to a form that cannot be read.
  */
 export async function resubmitPage(event: RequestEvent, stopped: Response): Promise<Response> {
 	if (!byBrowser(event)) return stopped;
+	const isForm = event.request.method === 'POST';
+	if (!isForm && !(event.request.method === 'GET' && isLine(stopped))) return stopped;
 	const typed = isLargeForm(event.request)
 		? typedBeforeFiles
 		: ({ request }: RequestEvent) => formOf(request).then(controlsOf);
-	const controls: Controls | null = event.locals.sent ?? (await typed(event).catch(() => null));
+	const controls: Controls | null = isForm
+		? (event.locals.sent ?? (await typed(event).catch(() => null)))
+		: [];
 	if (!controls || controls.length > maxControls) return stopped;
 	const { language, failed } = event.locals;
 	const t = services().words(language);
@@ -66,7 +73,7 @@ export async function resubmitPage(event: RequestEvent, stopped: Response): Prom
 	});
 	if (seconds) headers.set('retry-after', String(seconds));
 	const { pathname, search } = event.url;
-	const body = pageOf(t, { language, ...message, action: pathname + search, controls });
+	const body = pageOf(t, { language, ...message, action: pathname + search, controls, isForm });
 	return new Response(body, { status: stopped.status, headers });
 }
 
@@ -88,9 +95,10 @@ function pageOf(
 		next: string;
 		action: string;
 		controls: Controls;
+		isForm: boolean;
 	},
 ): string {
-	const { language, controls } = message;
+	const { language, controls, isForm } = message;
 	const fields = controls
 		.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`)
 		.join('\n');
@@ -112,11 +120,15 @@ function pageOf(
 <main class="wrap held">
 <h1>${escaped(message.title)}</h1>
 <p>${escaped(message.text)}</p>
-<p>${escaped(message.next)}</p>
+${
+	isForm
+		? `<p>${escaped(message.next)}</p>
 <form method="post" action="${escaped(message.action)}">
 ${fields}
 <button>${escaped(t('platform.error.send-again'))}</button>
-</form>
+</form>`
+		: `<p><a href="${escaped(message.action)}">${escaped(t('platform.error.try-again'))}</a></p>`
+}
 ${written && `<details><summary>${escaped(t('platform.error.written'))}</summary>\n<ul>${written}</ul></details>`}
 <p><a href="${addressOf(language, '/conferences')}">${escaped(t('platform.nav.conferences'))}</a></p>
 </main>

@@ -45,6 +45,8 @@ export const publicPaths = [
 	'/directory',
 	'/about',
 	'/help',
+	'/help/chair',
+	'/help/tour',
 	'/contact',
 	'/privacy',
 	'/accessibility',

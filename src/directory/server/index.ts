@@ -2,7 +2,18 @@
 export { may } from './access.ts';
 export { loadOrganisation } from './load.ts';
 export { ownPageText } from './page-text.ts';
-export { parsePageText, textPages, type TextPage } from '../page-text.ts';
+export {
+	addressOfText,
+	footPages,
+	helpPages,
+	helpPictures,
+	isHelpPage,
+	parsePageText,
+	textPages,
+	type FillText,
+	type HelpPage,
+	type TextPage,
+} from '../page-text.ts';
 export { arrangeSeats } from './seats.ts';
 export {
 	codedStates,

@@ -1,4 +1,4 @@
-import { listEntries, organisation, textPages } from '#directory/server';
+import { addressOfText, listEntries, organisation, textPages } from '#directory/server';
 import { services } from '#platform/server/services.ts';
 import { sitemapOf } from '#platform/sitemap.ts';
 import { forPrograms } from '#site/feeds.ts';
@@ -18,7 +18,7 @@ export const GET: RequestHandler = async ({ locals }) => {
 		'/calendars',
 		'/countries/seating',
 		'/directory',
-		...textPages.map((page) => `/${page}`),
+		...textPages.map(addressOfText),
 	];
 	const entries = [];
 	for (const [segment, kind] of Object.entries(kindOfSegment)) {

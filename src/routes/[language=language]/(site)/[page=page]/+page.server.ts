@@ -1,7 +1,7 @@
 import { organisation, type TextPage } from '#directory/server';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
-import { readPageText } from '#site/page-text.server.ts';
+import { readPageText, usedPictures } from '#site/page-text.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
@@ -11,11 +11,13 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { name, shortName } = (await parent()).organisation;
 	locals.keep(null, 'directory');
 	const text = await readPageText(context, page, params.language, { organisation: name, short: shortName });
-	if (page !== 'contact') return { text, contact: null };
+	const pictures = usedPictures(text);
+	if (page !== 'contact') return { text, pictures, contact: null };
 	const { address, email, website } = house?.contact ?? {};
 	const [security] = services().settings.securityContacts;
 	return {
 		text,
+		pictures,
 		contact: {
 			address: inLanguage(address ?? null, params.language, house?.originalLanguage ?? params.language),
 			email: email ?? null,
