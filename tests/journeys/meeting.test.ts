@@ -79,7 +79,7 @@ it('names the zone of the conference, and that of a delegate who has chosen one'
 	const choose = (timeZone: string) =>
 		delegate.request.post(`${site.origin}/en/account?/setTimeZone`, {
 			form: { timeZone },
-			headers: { origin: site.origin },
+			headers: { origin: site.origin, accept: 'text/html' },
 			maxRedirects: 0,
 		});
 	expect((await choose('Mars/Olympus')).status()).toBe(400);
