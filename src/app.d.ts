@@ -1,6 +1,7 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Returned } from '#platform/server/form-action.ts';
 import type { Language } from '#platform/language.ts';
+import type { ShareImage } from './routes/share-size.ts';
 import type { Allowance } from '#platform/server/request.ts';
 
 declare global {
@@ -24,6 +25,8 @@ declare global {
 		interface PageData {
 			/** What the page is about in two or three lines, for search engines. */
 			description?: string | null;
+			/** What a link preview shows of a public page, where that is not its title and the organisation's image. */
+			preview?: { title?: string; type?: 'website' | 'article'; image?: ShareImage | null } | null;
 		}
 		interface Error {
 			message: string;

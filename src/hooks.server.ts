@@ -34,7 +34,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
 				labelSummary(
-					html.replace('%language%', language).replace('%direction%', directionOf(language)),
+					html
+						.replace('%language%', language)
+						.replace('%direction%', directionOf(language))
+						.replace('content="%title%"', () => `content="${titleIn(html)}"`),
 					(label, message) => services().words(language)('ui.errors.named', { label, message }),
 				),
 		}),
@@ -44,6 +47,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (response.status >= 500 || isClosed) return setHeaders(event, await resubmitPage(event, response), []);
 	return compressed(event.request, setHeaders(event, response, kept, allowed));
 };
+
+/** The text of a page's title, for an attribute. */
+const titleIn = (html: string): string =>
+	(/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '').trim().replaceAll('"', '&quot;');
 
 /** Unexpected errors: the log gets the reason, the person an id to report. */
 export const handleError: HandleServerError = ({ error, event, kind }) => {

@@ -37,5 +37,8 @@ export const params = defineParams({
 	step: (text) => (text === 'where' || text === 'agenda' || text === 'audience' ? text : undefined),
 	// A plain file name; `#platform/server/backup` decides.
 	backup: (text) => (/^\w[\w.-]{0,100}\.tar\.gz$/.test(text) ? text : undefined),
+	// A picture of an identity, and an accent colour without its `#`.
+	picture: (text) => (/^[0-9a-f]{32}\.(?:svg|png|jpg)$/.test(text) ? text : undefined),
+	colour: (text) => (/^[0-9a-f]{6}$/.test(text) ? text : undefined),
 	sheet: (text) => (text === 'csv' || text === 'xlsx' ? text : undefined),
 });

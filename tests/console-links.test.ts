@@ -71,3 +71,61 @@ it.each([nobody, ...people])(
 	},
 	120_000,
 );
+
+/** What a page says of itself for link previews, by property. */
+const previewIn = (html: string): Record<string, string> =>
+	Object.fromEntries(
+		[...html.matchAll(/<meta (?:property="og:|name="twitter:|name=")([\w:]+)" content="([^"]*)"/g)].map(
+			([, name = '', content = '']) => [name, content],
+		),
+	);
+
+it('every public page says how a link to it is shown; pages that need a key or an account say nothing', async () => {
+	const images = new Set<string>();
+	await forAll([...publicPaths], async (path) => {
+		const page = `/ru${path}`;
+		const answer = await fetch(`${site.origin}${page}`);
+		const found = previewIn(await answer.text());
+		if (!answer.ok || /^\/(?:booth|captions|door)$/.test(path)) {
+			expect(found, path).not.toHaveProperty('image');
+			expect(found, path).not.toHaveProperty('description');
+			return;
+		}
+		expect(found, path).toMatchObject({
+			type: expect.stringMatching(/^(?:website|article)$/) as string,
+			locale: 'ru_RU',
+			'image:width': '1200',
+			'image:height': '630',
+			'image:alt': expect.stringMatching(/\S/) as string,
+			card: 'summary_large_image',
+		});
+		expect(found['title'], path).toMatch(/^[^%]+$/);
+		expect(found['description'], path).toMatch(/^[^\n]{10,301}$/);
+		expect(
+			found['url']?.startsWith(`${site.origin}${answer.url.slice(site.origin.length).split('?')[0] ?? ''}`),
+			path,
+		).toBe(true);
+		expect(found['url'], path).not.toMatch(/token|key=/);
+		images.add(found['image'] ?? '');
+	});
+	expect(images.size).toBeGreaterThan(5);
+	await forAll([...images], async (address) => {
+		const answer = await fetch(address);
+		expect(answer.headers.get('content-type'), address).toBe('image/png');
+		const bytes = Buffer.from(await answer.arrayBuffer());
+		expect([bytes.toString('latin1', 1, 4), bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([
+			'PNG',
+			1200,
+			630,
+		]);
+		expect(bytes.length).toBeLessThan(400_000);
+	});
+	for (const who of people)
+		await forAll([...publicPaths.slice(0, 20), ...(ownPaths[who] ?? [])], async (path) => {
+			const found = previewIn(await (await get(who, `/en${path}`)).text());
+			expect(
+				Object.keys(found).filter((name) => /image|description|url/.test(name)),
+				path,
+			).toEqual([]);
+		});
+}, 120_000);

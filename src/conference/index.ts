@@ -39,7 +39,7 @@ export { catalogueList } from './catalogue.ts';
 export { officerConferencesList, type OfficerConferencesSort } from './officer-conferences-list.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { titleFor } from './feeds/entry.ts';
-export { descriptionOf, openGraphOf, shortened } from './feeds/open-graph.ts';
+export { descriptionOf, shortened } from './feeds/description.ts';
 export { agendaFields, guessAgendaColumns, type AgendaColumn } from './agenda-table/columns.ts';
 export { ImportAgendaForm, type AgendaTable } from './agenda-table/forms.ts';
 export { timeText } from './agenda-table/time-text.ts';

@@ -1,3 +1,4 @@
+import type { IdentityView } from '#platform/identity.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { ChangeKind } from './changes.ts';
 import type { ConferenceKind, Mode, UnknownFact } from './edition.ts';
@@ -50,6 +51,8 @@ export interface ConferenceHead {
 	/** `null` = unknown */
 	mode: Mode | null;
 	place: LocalizedText | null;
+	/** Its logo, accent colour and header image. */
+	identity: IdentityView;
 }
 
 /** An item in the agenda. A `null` text exists in no language. */

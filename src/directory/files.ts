@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { accentProblem, colourPattern } from '#platform/accent.ts';
 import { isKnownDate } from './dates.ts';
 import {
 	families,
@@ -134,6 +135,24 @@ const contact = v.strictObject({
 	),
 });
 
+/** How it shows itself; its pictures are in `identity/`. Each may be left out. */
+const identity = v.strictObject({
+	accent: v.optional(
+		v.pipe(
+			v.string('must be text'),
+			v.regex(colourPattern, 'must be a colour like #0a4d68'),
+			v.rawCheck(({ dataset, addIssue }) => {
+				const problem = dataset.typed ? accentProblem(dataset.value) : null;
+				if (problem)
+					addIssue({
+						message: `has a contrast of ${problem.contrast.toFixed(2)}:1, 4.5:1 is needed; the nearest that fits is ${problem.nearest}`,
+					});
+			}),
+		),
+	),
+	header: v.optional(v.strictObject({ alt: texts, credit: words })),
+});
+
 /** What stands in `organisation.json`. */
 export const organisationSchema = v.strictObject({
 	id: slug,
@@ -145,6 +164,7 @@ export const organisationSchema = v.strictObject({
 	seatingLanguage: code,
 	timeZone: v.pipe(v.string('must be text'), v.check(isTimeZone, 'is not a time zone')),
 	contact: v.optional(contact, {}),
+	identity: v.optional(identity, {}),
 	words: v.strictObject({
 		state: texts,
 		states: texts,

@@ -1,3 +1,4 @@
+import type { Identity } from '#platform/identity.ts';
 import type { Language, LocalizedText, Texts } from '#platform/language.ts';
 import type { KnownDate } from './dates.ts';
 import type {
@@ -30,6 +31,8 @@ export interface Organisation {
 	words: { state: Texts; states: Texts; partnersMarker?: string };
 	/** Where it can be reached; each may be missing. */
 	contact: { address?: Texts; email?: string; website?: string };
+	/** How it shows itself: as its folder has it, and in its place what an administrator has set. */
+	identity: Identity;
 	/** When it was last loaded from its files. */
 	loadedAt: Date;
 }

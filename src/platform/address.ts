@@ -10,3 +10,10 @@ export const inOtherLanguage = (path: string, language: Language): string =>
 
 /** The address without its language prefix, as shared by all languages. */
 export const withoutLanguage = (path: string): string => path.replace(/^\/[a-z]{2}(?=\/|\?|$)/, '') || '/';
+
+/**
+ * The one address of a page, without the origin: its path, and of a list that is narrowed the query that says how.
+ * @param query without `?`
+ */
+export const properPath = (path: string, query?: unknown): string =>
+	(path.split('?')[0] ?? '') + (query ? `?${String(query)}` : '');

@@ -5,6 +5,7 @@ export const administrationPages = [
 	{ id: 'health', path: '/console/health', label: 'platform.admin.health.title' },
 	{ id: 'backups', path: '/console/backups', label: 'platform.admin.backups.title' },
 	{ id: 'audit', path: '/console/audit', label: 'platform.admin.audit.title' },
+	{ id: 'identity', path: '/console/identity', label: 'platform.identity.title' },
 	{ id: 'settings', path: '/console/settings', label: 'platform.admin.settings.title' },
 ] as const;
 export type AdministrationPage = (typeof administrationPages)[number]['id'];

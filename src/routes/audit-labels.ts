@@ -25,10 +25,12 @@ const auditLabels: Readonly<Record<string, string>> = {
 	'conference.save': 'platform.admin.audit.conference-save',
 	'conference.publish': 'platform.admin.audit.conference-publish',
 	'conference.state': 'platform.admin.audit.conference-state',
+	'conference.identity': 'platform.admin.audit.identity',
 	'conference.discard': 'platform.admin.audit.conference-discard',
 	'documents.issue': 'platform.admin.audit.documents-issue',
 	'broadcast.give-key': 'platform.admin.audit.give-key',
 	'broadcast.take-key-back': 'platform.admin.audit.revoke-key',
+	'organisation.identity': 'platform.admin.audit.identity',
 	'organisation.load': 'platform.admin.audit.organisation-load',
 };
 

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { eventOf, openGraphOf, scriptText, titleFor, type ConferencePage } from '#conference';
+import { eventOf, scriptText, shortened, titleFor, type ConferencePage } from '#conference';
 import { atomOf, calendarOf, feedOf, type FeedScope } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
@@ -22,7 +22,7 @@ export const eventElement = (event: ReturnType<typeof eventOf>): string | null =
 
 /** What programs find in the head of a conference's page. */
 interface ForPreviews {
-	preview: { property: string; content: string }[];
+	preview: { title: string };
 	/** The conference as JSON-LD. */
 	event: string | null;
 }
@@ -38,10 +38,11 @@ export function previewOf(publicly: ConferencePage, language: string, name: stri
 	if (known?.name === name) return known;
 	const t = services().words(language);
 	const addresses = feedAddresses(language);
+	const { text } = publicly.shortTitle ?? publicly.title;
 	const site = { name, language, sample: (title: string) => t('conference.feed.sample', { title }) };
 	const made = {
 		name,
-		preview: openGraphOf(publicly, addresses, site),
+		preview: { title: shortened(publicly.sample ? site.sample(text) : text) },
 		event: eventElement(eventOf(publicly, addresses, site)),
 	};
 	previews.set(publicly, made);

@@ -56,20 +56,27 @@ async function pageFor(actor: Actor | null, of = slug) {
 		params: { language: 'en', slug: of },
 		parent: () => Promise.resolve({ organisation: { name: 'Example' } }),
 	};
-	return (await load(event as never)) as { conference: unknown; preview: unknown; event: string | null };
+	return (await load(event as never)) as {
+		conference: unknown;
+		preview: { title: string; image: { src: string; alt: string } | null } | null;
+		event: string | null;
+	};
 }
 
 it('is the same for the chair, who sees the closed parts, as for anybody', async () => {
 	const [own, anybody] = [await pageFor(chair), await pageFor(null)];
 	expect(JSON.stringify(own.conference)).toContain('POISON meeting');
-	expect([own.preview, own.event]).toEqual([anybody.preview, anybody.event]);
+	expect([own.preview?.title, own.event]).toEqual([anybody.preview?.title, anybody.event]);
+	expect(own.preview?.image).toBeNull();
+	expect(anybody.preview?.image?.src).toMatch(/^\/en\/conferences\/coasts-2020\/share\.png\?[0-9a-f]{12}$/);
+	expect(JSON.stringify(anybody.preview)).not.toContain('POISON');
 	expect(own.event).toContain('Opening meeting');
 	for (const secret of ['POISON', '05:55', 'meetings/2']) expect(own.event).not.toContain(secret);
 });
 
 it('is nothing while the conference is a draft, which officers alone see', async () => {
 	await exampleConference(platform, { slug: 'draft-2020', meetings: [], items: [] }, 'draft');
-	expect(await pageFor(platform.officer, 'draft-2020')).toMatchObject({ preview: [], event: null });
+	expect(await pageFor(platform.officer, 'draft-2020')).toMatchObject({ preview: null, event: null });
 });
 
 it('names nobody to report a security problem to where nobody is set', () => {

@@ -15,6 +15,7 @@ import { followStart, localizedItems } from './floor.ts';
 import { islandOf } from './islands.ts';
 import { rendered } from './rendered.ts';
 import { requestFormProps } from './request-form.ts';
+import { meetingFacts, shareImage } from './share-image.server.ts';
 import { statementsView } from './statements.ts';
 import { watchPage, watchSection } from './watch.ts';
 
@@ -85,6 +86,7 @@ export async function readMeetingPage(
 	return rendered({
 		...found,
 		description: describePart(meeting.title, found, params.language),
+		preview: context.actor.person ? null : { image: await imageOf(context, found) },
 		documents,
 		floor: floorPart,
 		lead: floor?.may.lead ?? false,
@@ -101,6 +103,13 @@ export async function readMeetingPage(
 			(await islandOf('call-here', CallHere, params.language, ['remote.', 'ui.'], { meeting: meeting.id })),
 	});
 }
+
+const imageOf = async (context: App.Locals['context'], { conference, meeting }: MeetingPage) =>
+	shareImage(
+		context,
+		`/conferences/${conference.slug}/meetings/${meeting.number}`,
+		await meetingFacts(context, conference, meeting),
+	);
 
 /** The data of a meeting's page. */
 export type MeetingPageData = Awaited<ReturnType<typeof readMeetingPage>>;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { contrast } from '#platform/contrast.ts';
 
 type Colours = Record<string, string>;
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
@@ -12,20 +13,6 @@ function colours(selector: string): Colours {
 	return Object.fromEntries(
 		[...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]),
 	);
-}
-
-/** Relative luminance, WCAG 2.2, definition of "relative luminance". */
-function luminance(hex: string): number {
-	const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-		const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-		return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-	});
-	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(a: string, b: string): number {
-	const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-	return (light + 0.05) / (dark + 0.05);
 }
 
 const light = colours(":root,\n\t[data-theme='light']");

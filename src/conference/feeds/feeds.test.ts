@@ -8,7 +8,7 @@ import { atomOf } from './atom.ts';
 import { calendarOf } from './calendar.ts';
 import type { FeedAddresses, FeedConference, FeedMessages } from './entry.ts';
 import { eventOf, scriptText } from './json-ld.ts';
-import { openGraphOf, shortened } from './open-graph.ts';
+import { shortened } from './description.ts';
 import { sitemapOf } from '#platform/sitemap.ts';
 
 const words: FeedMessages = {
@@ -46,6 +46,7 @@ function feedOf(overrides: Partial<Edition> = {}, beside: Partial<FeedConference
 			relations: [],
 			changes: [],
 			entries: new Map(),
+			identity: {},
 			publishedAt: new Date('2020-09-01T10:00:00Z'),
 		},
 		{ isParticipant: false, language: 'en', now: Date.parse('2020-10-01T00:00:00Z') },
@@ -111,7 +112,6 @@ describe('a calendar', () => {
 			calendarOf([conference], words, addresses, true),
 			atomOf([conference], words, addresses, '/en/feed.atom'),
 			JSON.stringify(eventOf(conference, addresses, site)),
-			JSON.stringify(openGraphOf(conference, addresses, site)),
 		].join('\n');
 		for (const secret of ['POISON', exampleId(2), 'T0555', '05:55', 'T0355', 'meetings/2'])
 			expect(out).not.toContain(secret);
@@ -334,12 +334,6 @@ describe('a link that is shared', () => {
 		const text = shortened('word '.repeat(100));
 		expect([text.length <= 301, text.endsWith('word…')]).toEqual([true, true]);
 		expect(shortened('a\n b')).toBe('a b');
-	});
-	it('says of what is invented that it is', () => {
-		expect(openGraphOf(feedOf({ sample: true }), addresses, site)).toContainEqual({
-			property: 'og:title',
-			content: 'Sample: Conference on coasts',
-		});
 	});
 });
 

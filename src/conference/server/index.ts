@@ -5,6 +5,8 @@ export { createConference } from './create.ts';
 export { discard } from './discard.ts';
 export { dismissOnConference } from './dismissal.ts';
 export { checkAgenda, importAgendaTable, type CheckedAgenda } from './import-agenda.ts';
+export { conferenceIdentity } from './to-page.ts';
+export { conferencePicture, setConferenceIdentity } from './identity.ts';
 export { publish } from './publish.ts';
 export { saveWorkingCopy, type ConcurrentEdit, type Saved } from './save.ts';
 export {

@@ -1,12 +1,21 @@
 import { audienceAt, nextSwitch, type AudienceFrom } from '#platform/audience.ts';
+import type { IdentityView } from '#platform/identity.ts';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { conferenceIdentity } from './to-page.ts';
 import { publicSpan, type PublicSpan } from '../parts.ts';
 import { lastPublic, nextChange, nextPublic, openMeetings, type LiveRow } from './store/live.ts';
 
 /** A public part on /live. */
 export interface LivePart {
-	conference: { id: string; slug: string; title: LocalizedText; sample: boolean; timeZone: string };
+	conference: {
+		id: string;
+		slug: string;
+		title: LocalizedText;
+		sample: boolean;
+		timeZone: string;
+		identity: IdentityView;
+	};
 	meeting: { id: string; number: number; title: LocalizedText | null; state: LiveRow['state'] };
 	/** The item on the floor, or the one that opens the part to the public. */
 	item: { id: string; number: string; title: LocalizedText | null } | null;
@@ -61,6 +70,7 @@ function partOf(row: LiveRow, { language, now }: OperationContext): LivePart {
 			title: shown,
 			sample: row.sample,
 			timeZone: row.timeZone,
+			identity: conferenceIdentity(row.identity, row.slug, language, row.original),
 		},
 		meeting: { id: row.meeting, number: row.number, title: localize(row.title), state: row.state },
 		item: row.item && { id: row.item.id, number: row.item.number, title: localize(row.item.title) },

@@ -1,5 +1,6 @@
 import { linksTo } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { Identity } from '#platform/identity.ts';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { readList } from '#platform/list.ts';
 import { runList, type ListPage, type ListValue } from '#platform/server/list.ts';
@@ -39,6 +40,7 @@ export interface WorkingCopy {
 	/** The published edition, for comparison; `null` = none yet */
 	published: Edition | null;
 	publishedAt: Date | null;
+	identity: Identity;
 	errors: FieldErrors;
 	/** Ids of meetings and items whose floor was used: they cannot be removed. */
 	used: readonly string[];
@@ -68,6 +70,7 @@ export async function workingCopy(ctx: OperationContext, slug: string): Promise<
 		savedBy: stored.savedBy,
 		published: access.published,
 		publishedAt: access.publishedAt,
+		identity: access.identity,
 		errors: check(stored.document),
 		used: await usedParts(ctx.database, access.id),
 		may: mayFlags(ctx, access),
@@ -104,6 +107,7 @@ export async function preview(
 			changes: [],
 			entries,
 			publishedAt: copy.publishedAt,
+			identity: copy.identity,
 		},
 		{ isParticipant: asParticipant, language: ctx.language, now: ctx.now.getTime() },
 	);

@@ -1,4 +1,5 @@
 import type { ListedEntry } from '#directory';
+import { identityView, type Identity, type IdentityView } from '#platform/identity.ts';
 import { inLanguage, type Language, type LocalizedText, type Texts } from '#platform/language.ts';
 import { agendaFor, currentAndNext, freshUntil, type ItemPart, type MeetingPart } from '../agenda.ts';
 import type { ChangedTime, ChangedPlace } from '../changes.ts';
@@ -31,6 +32,7 @@ export interface PageSource {
 	changes: readonly ChangeRow[];
 	entries: ReadonlyMap<string, ListedEntry>;
 	publishedAt: Date | null;
+	identity: Identity;
 }
 
 /** The reader and the current time. */
@@ -63,7 +65,9 @@ export type HeadEdition = Pick<
 
 /** The head of every page of the conference. */
 export function toHead(
-	source: Pick<PageSource, 'id' | 'state' | 'startsAt' | 'endsAt' | 'wholeDays'> & { edition: HeadEdition },
+	source: Pick<PageSource, 'id' | 'state' | 'startsAt' | 'endsAt' | 'wholeDays' | 'identity'> & {
+		edition: HeadEdition;
+	},
 	language: Language,
 ): ConferenceHead {
 	const { edition } = source;
@@ -84,8 +88,17 @@ export function toHead(
 		timeZone: edition.timeZone,
 		mode: edition.mode,
 		place: inLanguage(edition.place, language, edition.original),
+		identity: conferenceIdentity(source.identity, edition.slug, language, edition.original),
 	};
 }
+
+/** The identity of a conference, with the addresses of its pictures. */
+export const conferenceIdentity = (
+	identity: Identity,
+	slug: string,
+	language: Language,
+	original: Language,
+): IdentityView => identityView(identity, `/files/conferences/${slug}/identity`, language, original);
 
 /** The page of a conference for a reader. */
 export function toPage(source: PageSource, reader: ConferenceReader): ConferencePage {

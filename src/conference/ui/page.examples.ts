@@ -85,6 +85,7 @@ export const bare: ConferencePage = {
 	timeZone: 'Europe/Vienna',
 	mode: 'online',
 	place: null,
+	identity: { accent: null, logo: null, header: null },
 	kind: 'organised',
 	powers: powersOf('organised'),
 	decision: null,

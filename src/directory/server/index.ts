@@ -1,6 +1,7 @@
 /* Entry point of the directory for servers and routes. */
 export { may } from './access.ts';
 export { loadOrganisation } from './load.ts';
+export { organisationPicture, setIdentity } from './identity.ts';
 export { ownPageText } from './page-text.ts';
 export {
 	addressOfText,

@@ -9,6 +9,8 @@ import type { FolderFiles } from '../files.ts';
 import { entryKinds } from '../entry-kinds.ts';
 import { may } from './access.ts';
 import { readFolder } from './folder.ts';
+import { readFolderIdentity } from './folder-identity.ts';
+import { replacePictures } from './store/identity.ts';
 import {
 	lockOrganisation,
 	replacePageTexts,
@@ -51,22 +53,30 @@ export async function loadOrganisation(
 	if (!checked.ok) return { ok: false, refusal: 'bad-folder', mistakes: checked.mistakes };
 	const own = checkPageTexts(texts, checked.files.organisation.languages);
 	if (own.mistakes.length) return { ok: false, refusal: 'bad-folder', mistakes: own.mistakes };
+	const shown = await readFolderIdentity(folder, checked.files.organisation.identity);
+	if (shown.mistakes.length) return { ok: false, refusal: 'bad-folder', mistakes: shown.mistakes };
 	const result = await inTransaction<LoadedOrganisation, LoadRefusal>(ctx, (tx) =>
-		write(tx, ctx, checked.files, own.texts),
+		write(tx, ctx, checked.files, { ...shown, texts: own.texts }),
 	);
 	return result.ok ? result : { ok: false, refusal: result.refusal, mistakes: [] };
 }
+
+type Shown = Awaited<ReturnType<typeof readFolderIdentity>>;
 
 async function write(
 	tx: Transaction,
 	ctx: OperationContext,
 	{ organisation, kinds: files }: FolderFiles,
-	texts: readonly OwnPageText[],
+	{ texts, identity, pictures }: Pick<Shown, 'identity' | 'pictures'> & { texts: readonly OwnPageText[] },
 ): Promise<Result<LoadedOrganisation, LoadRefusal>> {
 	const before = await lockOrganisation(tx);
 	if (before !== null && before !== organisation.id) return refuse('another-organisation');
 	const seats = seatsOf(files.state);
-	const { seatingChanged } = await upsertOrganisation(tx, organisation, seats, ctx.now);
+	const { seatingChanged } = await upsertOrganisation(tx, organisation, seats, {
+		identity,
+		now: ctx.now,
+	});
+	await replacePictures(tx, pictures);
 	const loaded = { organisation: organisation.id, entries: 0, added: 0, changed: 0, withdrawn: 0 };
 	for (const kind of ['state' as const, ...entryKinds.filter((one) => one !== 'state')]) {
 		const outcome = await upsertEntries(tx, kind, files[kind], ctx.now);

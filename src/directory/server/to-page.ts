@@ -35,6 +35,7 @@ export const organisationOf = (row: OrganisationRow): Organisation => ({
 	timeZone: row.time_zone,
 	words: row.words,
 	contact: row.contact,
+	identity: { ...row.identity, ...row.own_identity },
 	loadedAt: row.loaded_at,
 });
 

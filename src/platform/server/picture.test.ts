@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { exe, pdf } from './files/samples.examples.ts';
-import { portrait, thumbnail } from './picture.ts';
+import { portrait, scaled, thumbnail } from './picture.ts';
 
 /** A picture whose left half is red and right half blue. */
 const halves = (width: number, height: number) =>
@@ -97,5 +97,34 @@ describe('A thumbnail', () => {
 
 	it('is refused for what is no picture', async () => {
 		expect(await thumbnail(pdf)).toMatchObject({ refusal: 'not-a-picture' });
+	});
+});
+
+describe('A picture at another size', () => {
+	it('has no metadata, and keeps its proportions', async () => {
+		const source = await halves(2000, 1000)
+			.withExif({ IFD0: { Make: 'Camera of Anna' }, IFD3: { GPSLatitude: '48/1 12/1 0/1' } })
+			.webp()
+			.toBuffer();
+		expect(source.includes('Camera of Anna')).toBe(true);
+		for (const type of ['jpeg', 'png'] as const) {
+			const made = await scaled(source, { most: [1600, 1600] }, type);
+			if (!made.ok) throw new Error(made.refusal);
+			expect(made.value).toMatchObject({ width: 1600, height: 800 });
+			const found = await sharp(made.value.content).metadata();
+			expect(found).toMatchObject({ format: type, width: 1600, height: 800 });
+			expect(found.exif ?? found.xmp).toBeUndefined();
+			expect(Buffer.from(made.value.content).includes('Camera of Anna')).toBe(false);
+		}
+	});
+
+	it.each([
+		['smaller than asked for', 790, 300],
+		['lower than asked for', 900, 190],
+	])('is refused when it is %s', async (_, width, height) => {
+		const source = await halves(width, height).png().toBuffer();
+		expect(await scaled(source, { most: [1600, 1600], least: [800, 200] })).toMatchObject({
+			refusal: 'too-small',
+		});
 	});
 });

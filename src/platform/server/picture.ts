@@ -75,6 +75,41 @@ export async function portrait(
 	}
 }
 
+/** A picture that was drawn anew; its size is in pixels. */
+export interface ScaledPicture {
+	content: Uint8Array<ArrayBuffer>;
+	width: number;
+	height: number;
+}
+
+/**
+ * A picture at a size of at most `most`, without metadata (place, camera, author).
+ * @param source a JPEG, PNG or WebP
+ * @param options limits of width and height, in pixels; a picture smaller than `most` keeps its size
+ * @param type a JPEG is on white
+ */
+export async function scaled(
+	source: Uint8Array,
+	{ most, least = [1, 1] }: { most: readonly [number, number]; least?: readonly [number, number] },
+	type: 'jpeg' | 'png' = 'jpeg',
+): Promise<Result<ScaledPicture, PictureRefusal>> {
+	const open = (): Sharp => sharp(source, { limitInputPixels: mostPixels, failOn: 'error' });
+	try {
+		const { autoOrient } = await open().metadata();
+		if (autoOrient.width < least[0] || autoOrient.height < least[1]) return refuse('too-small');
+		const small = open()
+			.autoOrient()
+			.resize(most[0], most[1], { fit: 'inside', withoutEnlargement: true })
+			.timeout({ seconds: 10 });
+		const drawn = type === 'png' ? small.png() : small.flatten({ background: '#fff' }).jpeg({ quality: 80 });
+		const { data, info } = await drawn.toBuffer({ resolveWithObject: true });
+		return done({ content: Uint8Array.from(data), width: info.width, height: info.height });
+	} catch (error) {
+		if (!(error instanceof Error)) throw error;
+		return refuse(/exceeds pixel limit|timeout/.test(error.message) ? 'too-large' : 'not-a-picture');
+	}
+}
+
 /**
  * A small JPEG of a picture, without metadata, on white.
  * @param source a JPEG, PNG or WebP
@@ -83,17 +118,7 @@ export async function portrait(
 export async function thumbnail(
 	source: Uint8Array,
 	width = 800,
-): Promise<Result<Uint8Array<ArrayBuffer>, 'not-a-picture' | 'too-large'>> {
-	try {
-		const drawn = sharp(source, { limitInputPixels: mostPixels, failOn: 'error' })
-			.autoOrient()
-			.resize(width, width * 3, { fit: 'inside', withoutEnlargement: true })
-			.flatten({ background: '#fff' })
-			.timeout({ seconds: 10 })
-			.jpeg({ quality: 80 });
-		return done(Uint8Array.from(await drawn.toBuffer()));
-	} catch (error) {
-		if (!(error instanceof Error)) throw error;
-		return refuse(/exceeds pixel limit|timeout/.test(error.message) ? 'too-large' : 'not-a-picture');
-	}
+): Promise<Result<Uint8Array<ArrayBuffer>, PictureRefusal>> {
+	const drawn = await scaled(source, { most: [width, width * 3] });
+	return drawn.ok ? done(drawn.value.content) : drawn;
 }

@@ -127,7 +127,9 @@ export function setHeaders(
 	if (!allowed.includes('embed')) headers.set('x-frame-options', 'DENY');
 	if (event.url.protocol === 'https:')
 		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
-	if (event.locals.context?.actor.person) headers.set('cache-control', 'private, no-store');
+	// What never changes says nothing about the person.
+	const isFixed = headers.get('cache-control')?.endsWith('immutable');
+	if (event.locals.context?.actor.person && !isFixed) headers.set('cache-control', 'private, no-store');
 	else if (kept.length && event.request.headers.get('x-may-keep') === 'yes')
 		headers.set('x-keep', keepHeader(kept, event.locals.context.now.getTime()));
 	return response;

@@ -1,8 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { ownRoles } from '#conference/server';
 import { organisation } from '#directory/server';
+import { identityView } from '#platform/identity.ts';
 import { directionOf, inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
+import { organisationFacts, shareImage } from '#site/share-image.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
@@ -24,7 +26,10 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 			states: localize(house.words.states),
 			sample: house.sample,
 			languages: house.languages,
+			identity: identityView(house.identity, '/files/identity', params.language, house.originalLanguage),
 		},
+		/** What a link preview shows of pages without an image of their own. */
+		share: person ? null : shareImage(context, '', await organisationFacts(context)),
 		viewer: person && {
 			name: person.name,
 			timeZone: person.timeZone ?? null,

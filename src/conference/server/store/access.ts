@@ -1,3 +1,4 @@
+import type { Identity } from '#platform/identity.ts';
 import { readRows, readShared } from '#platform/server/batched-read.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
@@ -21,13 +22,14 @@ export interface ConferenceAccessRow {
 	startsAt: number | null;
 	endsAt: number | null;
 	wholeDays: boolean;
+	identity: Identity;
 	loaded: string | null;
 }
 
 const columns = sql`c.id, c.slug, c.state, c.is_template as "isTemplate", c.published, c.published_at as "publishedAt", c.sequence, c.loaded,
 	(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 	(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
-	p.role`;
+	c.identity, p.role`;
 
 /** The conference that matches a condition; the condition may end with a lock. */
 async function selectAccess(
@@ -100,7 +102,7 @@ export async function currentConference(
 			c.published_at as "publishedAt", c.sequence,
 			(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
-			${meetingsAsJson(sql`c.id`)} as meetings
+			c.identity, ${meetingsAsJson(sql`c.id`)} as meetings
 		from conference.conference c where ${isThe(which)}`,
 	);
 	return found ?? null;

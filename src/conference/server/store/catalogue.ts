@@ -1,3 +1,4 @@
+import type { Identity } from '#platform/identity.ts';
 import { spokenLanguages, type Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { SqlFragment, ListSource, ListValue } from '#platform/server/list.ts';
@@ -60,6 +61,7 @@ export interface FoundRow {
 	startsAt: number | null;
 	endsAt: number | null;
 	wholeDays: boolean;
+	identity: Identity;
 	language: string | null;
 	markedTitle: string | null;
 	markedBody: string | null;
@@ -80,7 +82,7 @@ export async function conferencesByIds(
 			${marked('t.body', 'MaxFragments=2, MinWords=16, MaxWords=30, FragmentDelimiter=" … "')} as "markedBody"`
 		: sql`null as language, null as "markedTitle", null as "markedBody"`;
 	const answer = await sql<FoundRow>`
-		select c.id, c.state, (extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
+		select c.id, c.state, c.identity, (extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
 			jsonb_build_object('slug', c.slug, 'title', c.title, 'shortTitle', c.published -> 'shortTitle',
 				'original', c.published -> 'original', 'sample', c.sample, 'cancelled', c.cancelled,

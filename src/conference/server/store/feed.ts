@@ -1,3 +1,4 @@
+import type { Identity } from '#platform/identity.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Edition } from '../../edition.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
@@ -13,6 +14,7 @@ export interface PublicRow {
 	startsAt: number | null;
 	endsAt: number | null;
 	wholeDays: boolean;
+	identity: Identity;
 }
 
 /** Selects conferences: those not over at a time, one by its address, those of an entry, or by ids. */
@@ -35,7 +37,7 @@ export async function publicConferences(
 					? sql`c.id = any (${[...selection.ids]}::uuid[])`
 					: sql`c.ends_at >= ${selection.since}`;
 	const found = await sql<PublicRow>`
-		select c.id, c.state, c.published as edition, c.published_at as "publishedAt", c.sequence,
+		select c.id, c.state, c.identity, c.published as edition, c.published_at as "publishedAt", c.sequence,
 			coalesce(c.first_published_at, c.published_at) as "firstPublishedAt",
 			(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays"

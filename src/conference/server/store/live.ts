@@ -1,4 +1,5 @@
 import type { AudienceFrom } from '#platform/audience.ts';
+import type { Identity } from '#platform/identity.ts';
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { MeetingState } from '../../agenda.ts';
@@ -11,6 +12,7 @@ export interface LiveRow {
 	original: string;
 	conferenceTitle: Texts;
 	timeZone: string;
+	identity: Identity;
 	meeting: string;
 	number: number;
 	title: Texts;
@@ -23,7 +25,7 @@ export interface LiveRow {
 }
 
 const columns = sql`c.id as conference, c.slug, c.sample, c.published ->> 'original' as original,
-	c.title as "conferenceTitle", c.time_zone as "timeZone", m.id as meeting, m.number, m.title, m.state,
+	c.title as "conferenceTitle", c.time_zone as "timeZone", c.identity, m.id as meeting, m.number, m.title, m.state,
 	m.day, (extract(epoch from m.starts_at) * 1000)::bigint as "startsAt",
 	(extract(epoch from m.ends_at) * 1000)::bigint as "endsAt", m.steps,
 	case when i.id is not null then jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title,

@@ -1,3 +1,4 @@
+import type { Identity } from '#platform/identity.ts';
 import type { Texts } from '#platform/language.ts';
 import { readRows } from '#platform/server/batched-read.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -20,6 +21,9 @@ export interface OrganisationRow {
 	words: { state: Texts; states: Texts };
 	menu: OrganisationFile['menu'];
 	contact: OrganisationFile['contact'];
+	/** As its folder has it, and as an administrator has set it. */
+	identity: Identity;
+	own_identity: Identity;
 	loaded_at: Date;
 	seating_revision: number;
 	/** Changes whenever the row is written, which every load does. */
@@ -76,7 +80,7 @@ export async function organisationVersion(ctx: Pick<OperationContext, 'database'
 export async function theOrganisation(database: Database): Promise<OrganisationRow | null> {
 	const found = await sql<OrganisationRow>`
 		select id, name, short_name, sample, languages, original_language, seating_language, time_zone, words,
-			menu, contact, loaded_at, seating_revision, ${version} as version
+			menu, contact, identity, own_identity, loaded_at, seating_revision, ${version} as version
 		from directory.organisation`.execute(database);
 	return found.rows[0] ?? null;
 }

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '#platform/server/database.ts';
+import type { Identity } from '#platform/identity.ts';
 import type { EntryFile, KindFile, OrganisationFile } from '../../files.ts';
 import type { OwnPageText } from '../../check-page-texts.ts';
 import type { EntryKind } from '../../entry-kinds.ts';
@@ -24,20 +25,22 @@ export async function upsertOrganisation(
 	tx: Transaction,
 	file: OrganisationFile,
 	seating: readonly FileSeat[],
-	now: Date,
+	{ identity, now }: { identity: Identity; now: Date },
 ): Promise<{ seatingChanged: boolean }> {
 	const before = await sql<{ same: boolean }>`
 		select loaded_seating = ${JSON.stringify(seating)}::jsonb as same from directory.organisation`.execute(tx);
 	await sql`
 		insert into directory.organisation (id, name, short_name, sample, languages, original_language,
-			seating_language, time_zone, words, menu, contact, loaded_at, loaded_seating)
+			seating_language, time_zone, words, menu, contact, identity, loaded_at, loaded_seating)
 		values (${file.id}, ${JSON.stringify(file.name)}, ${JSON.stringify(file.shortName)}, ${file.sample},
 			${file.languages}, ${file.originalLanguage}, ${file.seatingLanguage}, ${file.timeZone},
-			${JSON.stringify(file.words)}, ${JSON.stringify(file.menu)}, ${JSON.stringify(file.contact)}, ${now}, ${JSON.stringify(seating)})
+			${JSON.stringify(file.words)}, ${JSON.stringify(file.menu)}, ${JSON.stringify(file.contact)},
+			${JSON.stringify(identity)}, ${now}, ${JSON.stringify(seating)})
 		on conflict (one) do update set name = excluded.name, short_name = excluded.short_name,
 			sample = excluded.sample, languages = excluded.languages,
 			original_language = excluded.original_language, seating_language = excluded.seating_language,
 			time_zone = excluded.time_zone, words = excluded.words, menu = excluded.menu, contact = excluded.contact,
+			identity = excluded.identity,
 			loaded_at = excluded.loaded_at, loaded_seating = excluded.loaded_seating`.execute(tx);
 	return { seatingChanged: !before.rows[0]?.same };
 }

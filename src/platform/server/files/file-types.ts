@@ -15,6 +15,8 @@ export const fileTypes = {
 	'application/zip': ['zip'],
 	'image/jpeg': ['jpg', 'jpeg'],
 	'image/png': ['png'],
+	// Only for forms that clean it (`../svg.ts`).
+	'image/svg+xml': ['svg'],
 	'image/webp': ['webp'],
 	'text/calendar': ['ics'],
 	'text/csv': ['csv'],
@@ -38,6 +40,8 @@ export async function typeOf(
 	const found = (await fileTypeFromFile(path))?.mime;
 	const known = allowed.find((type) => type === found);
 	if (known) return known;
+	const svg = allowed.find((type) => type === 'image/svg+xml');
+	if (svg && endsAs(name, svg)) return (await isText(path, 'utf-8')) ? svg : null;
 	// Valid text, but nothing that people read as it is.
 	if (found && markup.has(found)) return null;
 	// A text that begins with MZ or BM looks like a program or a picture; neither of those is valid text throughout.

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { issueDate } from './pdf-response.ts';
 import { openPdf, type Pdf, type PdfValues } from './pdf.ts';
@@ -23,6 +24,8 @@ const templates = {
 	list: '#show: sheet\n= #d.title\n#ruled((1fr, 1fr), ([Name], [State]), d.rows)',
 	wrong: '#show: sheet\n#d.no-such-value',
 	secret: '#show: sheet\n#read("/etc/hostname")',
+	front:
+		'#set page(width: 120pt, height: 63pt, margin: 4pt, fill: none)\n#text(size: 12pt, fill: white, d.title)',
 };
 
 beforeAll(async () => {
@@ -68,6 +71,41 @@ describe('A document that cannot be set', () => {
 		const written = all.filter((one) => one !== null);
 		expect(written.length).toBeGreaterThanOrEqual(20);
 		expect(written.length).toBeLessThan(30);
+	});
+});
+
+describe('A picture', () => {
+	const ground =
+		'<svg xmlns="http://www.w3.org/2000/svg" width="120" height="63"><rect width="120" height="63" fill="#0a4d68"/></svg>';
+	const size = { width: 120, height: 63, ground: 63 };
+	const draw = (title: string, language = 'en', background: string | Uint8Array = ground) =>
+		pdf.draw('sample/front', values({ title, language }), background, size);
+
+	it('says what is wrong with its template or ground, and the next one is drawn', async () => {
+		await expect(pdf.draw('sample/wrong', values(), ground, size)).rejects.toThrow(/no-such-value/);
+		await expect(draw('Coasts', 'en', 'no picture')).rejects.toThrow(/unsupported image format/);
+		expect(await draw('Coasts')).not.toBeNull();
+	});
+
+	it('is a PNG of its size that changes with each word and script', async () => {
+		const photograph = await sharp({
+			create: { width: 300, height: 200, channels: 3, background: '#123456' },
+		})
+			.jpeg()
+			.toBuffer();
+		const all = await Promise.all([
+			draw('Coasts'),
+			draw('Roads'),
+			draw('Побережья', 'ru'),
+			draw('السواحل', 'ar'),
+			draw('Coasts', 'en', photograph),
+			draw('', 'en'),
+		]);
+		for (const one of all)
+			expect(await sharp(one ?? '').metadata()).toMatchObject({ format: 'png', width: 120, height: 63 });
+		expect(new Set(all.map((one) => Buffer.from(one ?? '').toString('base64'))).size).toBe(all.length);
+		// From the cache: the same bytes.
+		expect(await draw('Coasts')).toBe(all[0]);
 	});
 });
 

@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 /** Conferences that are coming up, and that were, at most. */
 const most = 4;
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { context } = locals;
 	const today = context.now.toISOString().slice(0, 10);
 	const year = context.now.getUTCFullYear();
@@ -29,6 +29,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		(lastDay ?? firstDay ?? '') < today;
 	const counts = (kind: string) => all.facets.find((facet) => facet.kind === kind)?.values ?? [];
 	return {
+		preview: { title: (await parent()).organisation.name },
 		home: rendered({
 			lead,
 			alsoLive,

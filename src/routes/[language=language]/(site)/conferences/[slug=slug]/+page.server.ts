@@ -6,6 +6,7 @@ import { itemsIn } from '#documents';
 import { documentsSection } from '#documents/server';
 import { previewOf } from '#site/feeds.ts';
 import { rendered } from '#site/rendered.ts';
+import { conferenceFacts, shareImage } from '#site/share-image.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
@@ -24,18 +25,24 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	]);
 	const until = [conference.freshUntil, takePart?.freshUntil ?? null].filter((time) => time !== null);
 	locals.keep(until.length ? Math.min(...until) : null, 'directory', `conference:${conference.id}`);
-	const { name } = (await parent()).organisation;
 	// Programs publish structured data, so it contains the public view only, whoever opens the page.
 	const { preview, event } = publicly
-		? previewOf(publicly, params.language, name)
-		: { preview: [], event: null };
+		? previewOf(publicly, params.language, (await parent()).organisation.name)
+		: { preview: null, event: null };
+	const image = locals.context.actor.person
+		? null
+		: shareImage(
+				locals.context,
+				`/conferences/${params.slug}`,
+				await conferenceFacts(locals.context, conference),
+			);
 	return {
 		conference: rendered(conference),
 		documents: rendered(documents),
 		hasParticipants,
 		takePart,
 		description: descriptionOf(conference),
-		preview,
+		preview: preview && { ...preview, image },
 		event,
 	};
 };

@@ -44,14 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		element: practice.edition
 			? null
 			: eventElement(practiceJsonLd(practice, address, { publisher: organisation.name, sample })),
-		preview: Object.entries({
-			'og:type': 'article',
-			'og:site_name': organisation.shortName,
-			'og:title': shortened(practice.sample ? sample(title) : title),
-			'og:description': description,
-			'og:url': address,
-			'og:locale': params.language,
-		}).map(([property, content]) => ({ property, content })),
+		preview: { title: shortened(practice.sample ? sample(title) : title), type: 'article' as const },
 		description,
 	};
 };

@@ -1,0 +1,61 @@
+import { picturesIn, type SentIdentity } from '#platform/identity.ts';
+import { done, refuse } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import {
+	prepareIdentity,
+	type IdentityRefusal,
+	type PictureContent,
+	type PreparedIdentity,
+} from '#platform/server/identity.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { may } from './access.ts';
+import { accessBySlug, lockedAccess } from './store/access.ts';
+import { pictureByHash, setIdentity as store } from './store/identity.ts';
+import { readWorkingCopy } from './store/working-copy.ts';
+
+/**
+ * Sets how a conference shows itself, at once and without publishing. Its officers only, not while it is archived.
+ * @param read the content of a file that came with the form
+ * @returns a refusal with a message per field; for a colour that is hard to read with its contrast and the nearest that fits
+ */
+export async function setConferenceIdentity(
+	ctx: OperationContext,
+	slug: string,
+	sent: SentIdentity,
+	read: Parameters<typeof prepareIdentity>[2]['read'],
+): Promise<{ ok: true; value: null } | IdentityRefusal> {
+	let refused: IdentityRefusal | null = null;
+	const result = await inTransaction<PreparedIdentity, 'bad-input' | 'not-found'>(ctx, async (tx) => {
+		const access = await lockedAccess(tx, slug, ctx.actor.person?.id ?? null);
+		const copy = access && may(ctx, 'edit', access) ? await readWorkingCopy(tx, access.id) : null;
+		if (!access || !copy) return refuse('not-found');
+		const { original } = copy.document;
+		const prepared = await prepareIdentity(access.identity, sent, { read, original });
+		if (!prepared.ok) {
+			refused = prepared;
+			return refuse(prepared.refusal);
+		}
+		const { identity, pictures } = prepared.value;
+		await store(tx, access.id, identity, pictures);
+		await audit(tx, ctx, 'conference.identity', `conference:${access.id}`, {
+			accent: identity.accent ?? null,
+			pictures: picturesIn(identity),
+		});
+		await announce(tx, 'conference.changed', { conference: access.id });
+		return prepared;
+	});
+	return result.ok ? done(null) : (refused ?? refuse('not-found'));
+}
+
+/** A picture of a conference, for those who may see the conference; `null` for all others. At most two queries. */
+export async function conferencePicture(
+	ctx: OperationContext,
+	slug: string,
+	hash: string,
+): Promise<(PictureContent & { isPublic: boolean }) | null> {
+	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	if (!access || !may(ctx, 'see', access)) return null;
+	const found = await pictureByHash(ctx.database, access.id, hash);
+	return found && { ...found, isPublic: access.state !== 'draft' };
+}

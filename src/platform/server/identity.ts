@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import type { UploadedFile } from '../form.ts';
+import {
+	accentOf,
+	pictureSizes,
+	pictureTypes,
+	type AccentRefusal,
+	type Identity,
+	type StoredPicture,
+	type PictureType,
+	type SentIdentity,
+} from '../identity.ts';
+import type { Language, Texts } from '../language.ts';
+import { done, refuse, type Result } from '../result.ts';
+import { matchesEtag } from './etag.ts';
+import { scaled, type PictureRefusal } from './picture.ts';
+import { cleanSvg } from './svg.ts';
+
+/** The content of a picture, to be stored beside the identity that names it. */
+export interface PictureContent {
+	hash: string;
+	mediaType: PictureType;
+	content: Uint8Array;
+}
+
+/** A picture with its content. */
+type Made = StoredPicture & PictureContent;
+
+const made = (
+	content: Uint8Array,
+	mediaType: PictureType,
+	size: { width: number; height: number },
+): Made => ({
+	hash: createHash('sha256').update(content).digest('hex').slice(0, 32),
+	mediaType,
+	width: size.width,
+	height: size.height,
+	content,
+});
+const factsOf = ({ hash, mediaType, width, height }: Made): StoredPicture => ({
+	hash,
+	mediaType,
+	width,
+	height,
+});
+const contentOf = ({ hash, mediaType, content }: Made): PictureContent => ({ hash, mediaType, content });
+
+/** The largest picture that is stored, bytes. */
+const maxBytes = 1024 ** 2;
+
+async function drawn(
+	source: Uint8Array,
+	size: Parameters<typeof scaled>[1],
+	type: 'jpeg' | 'png',
+): Promise<Result<Made, PictureRefusal>> {
+	const picture = await scaled(source, size, type);
+	if (!picture.ok) return picture;
+	if (picture.value.content.length > maxBytes) return refuse('too-large');
+	return done(made(picture.value.content, `image/${type}`, picture.value));
+}
+
+/** Prepares a logo: an SVG is cleaned, a PNG is drawn anew without metadata. */
+export async function prepareLogo(source: Uint8Array, isSvg: boolean): Promise<Result<Made, PictureRefusal>> {
+	if (!isSvg) return drawn(source, pictureSizes.logo, 'png');
+	const svg = cleanSvg(source);
+	return svg ? done(made(Buffer.from(svg.text), 'image/svg+xml', svg)) : refuse('not-a-picture');
+}
+
+/** Prepares a header image: large for pages and small for lists, without metadata. */
+export async function prepareHeader(
+	source: Uint8Array,
+): Promise<Result<{ large: Made; small: Made }, PictureRefusal>> {
+	const large = await drawn(source, pictureSizes.header, 'jpeg');
+	if (!large.ok) return large;
+	const small = await drawn(large.value.content, pictureSizes.small, 'jpeg');
+	return small.ok ? done({ large: large.value, small: small.value }) : small;
+}
+
+const messages: Readonly<Record<'logo' | 'header', Readonly<Record<PictureRefusal, string>>>> = {
+	logo: {
+		'not-a-picture': 'platform.identity.logo-unreadable',
+		'too-large': 'platform.upload.too-large',
+		'too-small': 'platform.identity.logo-small',
+	},
+	header: {
+		'not-a-picture': 'platform.identity.header-unreadable',
+		'too-large': 'platform.upload.too-large',
+		'too-small': 'platform.identity.header-small',
+	},
+};
+
+/** An identity to store, with the contents of its new pictures. */
+export interface PreparedIdentity {
+	identity: Identity;
+	pictures: PictureContent[];
+}
+
+export type IdentityRefusal =
+	| { ok: false; refusal: 'bad-input'; fields: Readonly<Record<string, string>>; accent?: AccentRefusal }
+	| { ok: false; refusal: 'not-found' };
+
+/**
+ * Makes an identity from what the form brings and what there was: a new picture replaces, a tick removes, the rest stays.
+ * @param read the content of a file that came with the form
+ * @param original the language that an alternative text needs
+ */
+export async function prepareIdentity(
+	before: Identity,
+	sent: SentIdentity,
+	{ read, original }: { read: (file: UploadedFile) => Promise<Uint8Array>; original: Language },
+): Promise<{ ok: true; value: PreparedIdentity } | IdentityRefusal> {
+	const fields: Record<string, string> = {};
+	const pictures: PictureContent[] = [];
+	const accent = accentOf(sent);
+	if ('problem' in accent) fields['accent'] = 'platform.identity.accent-low';
+	let logo = sent['remove-logo'] ? undefined : before.logo;
+	if (sent.logo) {
+		const picture = await prepareLogo(await read(sent.logo), sent.logo.mediaType === 'image/svg+xml');
+		if (picture.ok) {
+			pictures.push(contentOf(picture.value));
+			logo = factsOf(picture.value);
+		} else fields['logo'] = messages.logo[picture.refusal];
+	}
+	const alt: Texts = Object.fromEntries(Object.entries(sent.alt).filter(([, text]) => text !== ''));
+	let header = sent['remove-header'] ? undefined : before.header;
+	if (sent.header) {
+		const picture = await prepareHeader(await read(sent.header));
+		if (picture.ok) {
+			const { large, small } = picture.value;
+			pictures.push(contentOf(large), contentOf(small));
+			header = { ...factsOf(large), small: factsOf(small), alt, credit: sent.credit };
+		} else fields['header'] = messages.header[picture.refusal];
+	} else if (header) header = { ...header, alt, credit: sent.credit };
+	if ((header ?? sent.header) && !alt[original]) fields[`alt.${original}`] = 'platform.identity.alt-missing';
+	if (Object.keys(fields).length)
+		return { ...refuse('bad-input'), fields, ...('problem' in accent ? { accent: accent.problem } : {}) };
+	const identity: Identity = {
+		...('accent' in accent && accent.accent ? { accent: accent.accent } : {}),
+		...(logo ? { logo } : {}),
+		...(header ? { header } : {}),
+	};
+	return done({ identity, pictures });
+}
+
+/**
+ * The response for a picture of an identity. It can run no script and load nothing, also when it is opened by itself.
+ * @param isFixed whether everybody may keep it; else each use asks whether it is still there
+ */
+export function pictureResponse(
+	request: Request,
+	{ hash, mediaType, content }: PictureContent,
+	{ isFixed, isPublic }: { isFixed: boolean; isPublic: boolean },
+): Response {
+	const etag = `"${hash}"`;
+	const shared = isFixed ? 'public, max-age=31536000, immutable' : 'public, no-cache';
+	const headers = {
+		etag,
+		'content-type': mediaType,
+		'cache-control': isPublic ? shared : 'private, no-store',
+		'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+		'x-content-type-options': 'nosniff',
+	};
+	if (matchesEtag(request.headers.get('if-none-match') ?? undefined, etag))
+		return new Response(null, { status: 304, headers });
+	return new Response(Uint8Array.from(content), { headers });
+}
+
+/** The hash in the address of a picture, `<hash>.<ending>`; `null` if the ending is not that of its type. */
+export function pictureNamed(name: string): { hash: string; mediaType: PictureType } | null {
+	const [hash = '', ending] = name.split('.');
+	const found = Object.entries(pictureTypes).find(([, own]) => own === ending);
+	return found ? { hash, mediaType: found[0] as PictureType } : null;
+}

@@ -1,0 +1,12 @@
+import { error } from '@sveltejs/kit';
+import { conferencePicture, findMeeting } from '#conference/server';
+import { asAnybody, hashOf, meetingFacts, shareResponse } from '#site/share-image.server.ts';
+import type { RequestHandler } from './$types';
+
+/** What a link preview shows of a meeting that everybody may see, whoever asks. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const ctx = asAnybody(locals.context);
+	const { conference, meeting } = (await findMeeting(ctx, params.slug, params.number)) ?? error(404);
+	const facts = await meetingFacts(ctx, conference, meeting);
+	return shareResponse(ctx, facts, () => conferencePicture(ctx, params.slug, hashOf(facts.header)));
+};
