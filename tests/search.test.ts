@@ -1,9 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { followNotices, rebuildIndex, search, suggest, type SearchResults } from '#search/server';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+	followNotices,
+	rebuildIndex,
+	search,
+	slice as searchSlice,
+	suggest,
+	type SearchResults,
+} from '#search/server';
 import { anonymous, systemActor, type Actor } from '#platform/actor.ts';
-import { announce } from '#platform/server/outbox.ts';
+import { startBus } from '#platform/server/bus.ts';
+import { announce, dueNotices } from '#platform/server/outbox.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { Services } from '#platform/server/services.ts';
+import type { Slice } from '#platform/server/slice.ts';
 import { slices } from '../server/slices.ts';
 import { copyOf, prepared, type TestDatabase } from './setup/database.ts';
 import { loadedSite } from './setup/database-names.ts';
@@ -274,6 +284,44 @@ describe('The index', () => {
 		await rebuildIndex(as(systemActor), slices);
 		const found = await sql`select from search.word where word = 'zwyrvelperson'`.execute(database);
 		expect(found.rows).toHaveLength(0);
+	}, 60_000);
+
+	it('follows a change by itself, and a hundred captions of a meeting as few changes. 2.2', async () => {
+		const bus = await startBus(made.url, database);
+		const reads: string[] = [];
+		const counted = (slices as readonly Slice[]).map((one): Slice => {
+			const { name, search: source } = one;
+			if (name !== 'captions' || !source) return one;
+			const entries = (ctx: OperationContext, part: string) => {
+				reads.push(part);
+				return source.entries(ctx, part);
+			};
+			return { ...one, search: { ...source, entries } };
+		});
+		const jobs = { every: () => Promise.resolve() };
+		const opened = await searchSlice.open({ bus, database, jobs, slices: counted } as unknown as Services);
+		try {
+			const { rows } = await sql<{ id: string; conference: string }>`update conference.meeting
+				set title = '{"en":"Zwyrmeeting"}', listed = true where number = 4
+					and conference_id = (select id from conference.conference where slug = 'rehearsal')
+				returning id, conference_id as conference`.execute(database);
+			const { id: meeting = '', conference = '' } = rows[0] ?? {};
+			await database.transaction().execute((tx) => announce(tx, 'conference.changed', { conference }));
+			await vi.waitFor(async () => expect((await find('Zwyrmeeting')).total).toBeGreaterThan(0), 20_000);
+			reads.length = 0;
+			for (let at = 0; at < 100; at += 1)
+				await database
+					.transaction()
+					.execute((tx) =>
+						announce(tx, 'captions.changed', { meeting, language: 'en', id: crypto.randomUUID() }),
+					);
+			await vi.waitFor(async () => expect((await dueNotices(database, 1)).length).toBe(0), 20_000);
+			expect(reads.length).toBeGreaterThan(0);
+			expect(reads.length).toBeLessThan(20);
+		} finally {
+			await opened.stop();
+			await bus.stop();
+		}
 	}, 60_000);
 
 	it('is not written where nothing has changed', async () => {

@@ -132,6 +132,10 @@ it.each([
 	'/en/live',
 	'/en',
 	'/en/conferences?words=verified+practical+proposals',
+	'/en/search?words=verified+practical+proposals',
+	'/en/search?words=nightjar',
+	'/en/search/suggestions?words=verified+practi',
+	'/en/search/suggestions?words=friends+of+the+her',
 ])('nor at %s', async (path) => {
 	const answer = await fetch(`${site.origin}${path}`, { redirect: 'manual' });
 	// The home page names the delegation, which speaks and waits in public meetings too.

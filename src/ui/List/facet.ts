@@ -14,6 +14,8 @@ export interface ListFacet<Facet extends string = string> {
 		chosen: boolean;
 		lang?: string;
 	}[];
+	/** Unfolded although nothing in it is chosen. */
+	open?: boolean;
 }
 
 /** A facet with its values in use. @param labelOf the name of a value */
