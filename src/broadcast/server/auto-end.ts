@@ -3,7 +3,7 @@ import { systemContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { endedAt, isOver } from '../ending.ts';
 import { endAutomatically } from './end.ts';
-import { openBroadcasts } from './store/halls.ts';
+import { openBroadcasts } from './store/ended-halls.ts';
 
 /**
  * Ends broadcasts that are over (`isOver`) but were not ended by anyone.

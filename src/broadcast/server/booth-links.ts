@@ -7,7 +7,8 @@ import { announce } from '#platform/server/outbox.ts';
 import { holderOf, linkHolders, planLinks, type LinkHolder, type LinkMode } from '../booth-links.ts';
 import { may } from './access.ts';
 import { createKey, endKey, whatKeyOpens } from './keys.ts';
-import { lockHall, makeHall, nextTokenGeneration } from './store/halls.ts';
+import { lockHall, makeHall } from './store/halls.ts';
+import { nextTokenGeneration } from './store/token-generations.ts';
 import { keysOf } from './store/keys.ts';
 
 /** A link as it was made. */

@@ -4,7 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { may } from './access.ts';
-import { endHall, resumeHall } from './store/halls.ts';
+import { endHall, resumeHall } from './store/ended-halls.ts';
 
 type EndRefusal = 'not-found' | 'already-done';
 

@@ -8,7 +8,8 @@ import { hashOfKey, isKey, newKey } from '#platform/server/link-key.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isInterpretation, isTrack, type Track } from '../tracks.ts';
 import { may } from './access.ts';
-import { makeHall, nextTokenGeneration } from './store/halls.ts';
+import { makeHall } from './store/halls.ts';
+import { nextTokenGeneration } from './store/token-generations.ts';
 import { addKey, keyByHash, revokeKey } from './store/keys.ts';
 
 export interface GivenKey {

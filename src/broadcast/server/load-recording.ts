@@ -11,7 +11,8 @@ import { may } from './access.ts';
 import { RecordingWriter } from './origin/recording/recording-writer.ts';
 import { openBroadcast } from './origin/broadcast.ts';
 import { Spool } from '#platform/server/files/spool.ts';
-import { endHall, findHall, makeHall } from './store/halls.ts';
+import { endHall } from './store/ended-halls.ts';
+import { findHall, makeHall } from './store/halls.ts';
 
 /** A box of a file, and its simulated arrival in unix seconds. */
 interface Sent {

@@ -2,7 +2,7 @@ import { announce } from '#platform/server/outbox.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { PlaybackTokens } from './playback-token.ts';
-import { tokenGenerations, nextTokenGeneration } from './store/halls.ts';
+import { tokenGenerations, nextTokenGeneration } from './store/token-generations.ts';
 
 /** Keeps this process's token generations in step with the database. */
 export interface TokenGenerations {

@@ -1,27 +1,19 @@
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
-import { discontinuityAt, secondOf } from '../../discontinuities.ts';
+import { discontinuityAt } from '../../discontinuities.ts';
 import type { Track } from '../../tracks.ts';
-import { recordingSegmentsOf, type RecordingSegmentRow } from '../store/recording-segments.ts';
-import {
-	initSegmentsOf,
-	discontinuitiesOf,
-	findHall,
-	storeInitSegment,
-	storeDiscontinuity,
-	storeTiming,
-	setZero,
-} from '../store/halls.ts';
+import type { RecordingSegmentRow } from '../store/recording-segments.ts';
+import { findHall, storeInitSegment, storeDiscontinuity, storeTiming, setZero } from '../store/halls.ts';
 import { lastMinute } from '../store/minutes.ts';
-import { recentSeconds, listSegments, type Channel } from './channel.ts';
+import type { Channel } from './channel.ts';
 import { Hall, UploadRefused } from './hall.ts';
-import { readJournal, type RecoveredTrack } from './recording/journal.ts';
 import type { RecordingWriter } from './recording/recording-writer.ts';
 import { LateFragments } from './recording/late-fragments.ts';
 import { openTo, type Captured } from './serve/segment-access.ts';
 import { recordingSegmentSeconds, TrackRecording } from './recording/track-recording.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 import { meetingAccess, type MeetingAccess } from './meeting-access.ts';
+import { loadRows, recoverTrack } from './recover.ts';
 import { ViewerCounter } from './viewer-counter.ts';
 
 /** The state of a broadcast meeting in this process. */
@@ -177,49 +169,11 @@ export async function openBroadcast(
 		broadcast.revision += 1;
 		writer.enqueue(meeting, recordingSegment);
 	};
-	broadcast.hall.ended = row.endedAt !== null;
-	broadcast.hall.target = row.target;
-	broadcast.hall.frameRate = row.frameRate;
-	broadcast.hall.discontinuities = await discontinuitiesOf(database, meeting);
-	for (const recordingSegment of await recordingSegmentsOf(database, meeting)) {
-		broadcast.recordingSegments.set(recordingSegment.track, [
-			...(broadcast.recordingSegments.get(recordingSegment.track) ?? []),
-			recordingSegment,
-		]);
-		writer.resume(meeting, recordingSegment);
-	}
-	for (const initSegment of await initSegmentsOf(database, meeting)) {
-		const channel = broadcast.hall.channel(initSegment.track);
-		channel.initSegments.push(initSegment);
-		channel.state.codec = initSegment.codec;
-	}
-	const since = now / 1_000 - zero - recentSeconds;
+	await loadRows(broadcast, row, { database, writer });
 	for (const channel of broadcast.hall.channels.values()) {
-		const { track } = channel;
-		const found = await readJournal(
-			{ meeting, track, spool },
-			broadcast.recordingSegments.get(track) ?? [],
-			(recordingSegment) => writer.bytesOf(meeting, track, recordingSegment),
-			since,
-		);
-		recordings.set(track, newRecording(track, found));
+		const found = await recoverTrack(channel, broadcast, { spool, writer }, now);
+		recordings.set(channel.track, newRecording(channel.track, found));
 		for (const recordingSegment of found.unknown) onCompleted(recordingSegment);
-		resume(channel, found);
 	}
 	return broadcast;
-}
-
-/** Continues after the last listed segment, so no playlist entry changes and no sequence number repeats. */
-function resume(channel: Channel, { segments, sequence, until, available }: RecoveredTrack): void {
-	const last = segments.at(-1);
-	channel.available = available;
-	channel.segmenter = {
-		...channel.segmenter,
-		sequence,
-		until,
-		init: last?.init ?? '',
-		second: secondOf(last?.start ?? until),
-		receivedUntil: until,
-	};
-	if (last) listSegments(channel, segments);
 }

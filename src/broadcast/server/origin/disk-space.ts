@@ -7,6 +7,8 @@ export interface DiskSpace {
 	total: number | null;
 }
 
+const checkEvery = 10_000; // ms
+
 /** Returns the space on a folder's disk; for a folder that does not exist yet, on its parent's disk. */
 export async function diskSpaceOf(folder: string): Promise<DiskSpace> {
 	for (const at of [folder, dirname(folder)]) {
@@ -14,4 +16,16 @@ export async function diskSpaceOf(folder: string): Promise<DiskSpace> {
 		if (found) return { free: found.bavail * found.bsize, total: found.blocks * found.bsize };
 	}
 	return { free: null, total: null };
+}
+
+/** Measures the space on a folder's disk every ten seconds. */
+export function watchDiskSpace(folder: string): { latest(): DiskSpace; stop(): void } {
+	let latest: DiskSpace = { free: null, total: null };
+	const measure = async (): Promise<void> => {
+		latest = await diskSpaceOf(folder);
+	};
+	void measure();
+	const timer = setInterval(() => void measure(), checkEvery);
+	timer.unref();
+	return { latest: () => latest, stop: () => clearInterval(timer) };
 }

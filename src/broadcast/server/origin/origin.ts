@@ -4,20 +4,21 @@ import { log } from '#platform/server/log.ts';
 import type { HallView } from '../../channels.ts';
 import type { ListenerState, Protocol } from '../../listeners.ts';
 import type { Track } from '../../tracks.ts';
-import { endFinishedBroadcasts } from '../auto-end.ts';
 import { openPlaybackTokens, type PlaybackTokens } from '../playback-token.ts';
 import { followTokenGenerations } from '../token-generation.ts';
 import type { ObjectStore } from '#platform/server/files/store.ts';
-import { findHall, unfinishedHalls } from '../store/halls.ts';
+import { unfinishedHalls } from '../store/ended-halls.ts';
+import { findHall } from '../store/halls.ts';
 import { applyEnd } from './apply-end.ts';
 import { clearOrigin, setOrigin } from './current-origin.ts';
 import { RecordingWriter } from './recording/recording-writer.ts';
 import { channelState, emptyChannelState } from './channel-state.ts';
-import { backfillBroadcast } from './recording/backfill.ts';
-import { writeMinutes } from './minutes.ts';
+import { BackfillQueue } from './recording/backfill-queue.ts';
+import { catchUp, startEveryMinute } from './every-minute.ts';
+import { InvalidKeys } from './invalid-keys.ts';
 import { openBroadcast, type Broadcast } from './broadcast.ts';
 import { openAccessRefresh } from './access-refresh.ts';
-import { diskSpaceOf, type DiskSpace } from './disk-space.ts';
+import { watchDiskSpace } from './disk-space.ts';
 import { Spool } from '#platform/server/files/spool.ts';
 
 /** The media of all meetings in this process. */
@@ -57,14 +58,10 @@ export interface Origin {
 
 const tick = 100; // ms; short enough to fill a silent booth without a noticeable pause
 const unused = 10 * 60_000; // ms without use after which a broadcast is unloaded
-const backfillDelay = 5_000; // ms without further late material after the end, after which a backfill starts
-const retryBackfillAfter = 30_000; // ms between two attempts of a backfill
-const diskCheckEvery = 10_000; // ms
 const mostWaiting = 1024 ** 3; // bytes buffered in memory while the disk is full: about forty minutes of one broadcast
 const refusedFor = 2_000; // ms for which a meeting without a broadcast is not looked up again
 const recoverable = 24 * 3_600_000; // ms after the end of a broadcast during which a restart still recovers it
 const maxUnknown = 1_000; // maximum number of such meetings remembered
-const maxWrongKeys = 1_000; // maximum number of meetings whose wrong keys are remembered
 
 /**
  * Opens the origin.
@@ -82,8 +79,8 @@ export function openOrigin(
 	const open = new Map<string, Promise<Broadcast | null>>();
 	/** The open broadcasts that were found. */
 	const loaded = new Map<string, Broadcast>();
-	/** The last wrong key per meeting, oldest first. */
-	const wrongKeys = new Map<string, NonNullable<HallView['wrongKey']>>();
+	const invalidKeys = new InvalidKeys();
+	const backfills = new BackfillQueue({ spool, writer });
 	const revocationListeners = new Set<(key: string | null) => void>();
 
 	function find(meeting: string): Promise<Broadcast | null> {
@@ -93,7 +90,7 @@ export function openOrigin(
 		// Nothing is served before the valid token generations are known.
 		const opening = generations.known().then(async () => {
 			const found = await openBroadcast(meeting, { database, spool, writer }, Date.now());
-			if (found) await catchUp(found);
+			if (found) await catchUp(found, database);
 			return found;
 		});
 		open.set(meeting, opening);
@@ -101,17 +98,11 @@ export function openOrigin(
 			(found) => {
 				if (!found) return void open.delete(meeting);
 				loaded.set(meeting, found);
-				scheduleBackfill(found);
+				backfills.add(found);
 			},
 			() => open.delete(meeting),
 		);
 		return opening;
-	}
-	/** Stores the missing minutes of a broadcast that was not loaded for a while. */
-	async function catchUp(broadcast: Broadcast): Promise<void> {
-		await writeMinutes(broadcast, database, Date.now()).catch((error: unknown) =>
-			log('warn', 'media.minute', { error }),
-		);
 	}
 	/** ms until which a meeting is known to have received nothing. */
 	const emptyUntil = new Map<string, number>();
@@ -144,55 +135,18 @@ export function openOrigin(
 			}
 	}
 	const refreshAccess = openAccessRefresh(database);
-	/** Backfills one broadcast after the other; failed attempts are repeated. */
-	let backfills = Promise.resolve();
-	function scheduleBackfill(broadcast: Broadcast): void {
-		backfills = backfills.then(async () => {
-			if (!broadcast.hall.ended) return;
-			broadcast.lateAt = null;
-			try {
-				await backfillBroadcast(broadcast, { spool, writer });
-			} catch (error) {
-				log('warn', 'media.backfill', { meeting: broadcast.meeting, error });
-				broadcast.lateAt = Date.now() + retryBackfillAfter;
-			}
-		});
-	}
-	let room: DiskSpace = { free: null, total: null };
-	const measure = async (): Promise<void> => {
-		room = await diskSpaceOf(spool.path(''));
-	};
-	void measure();
-	const measuring = setInterval(() => void measure(), diskCheckEvery);
-	measuring.unref();
+	const disk = watchDiskSpace(spool.path(''));
 	const state = (): Pick<HallView, 'disk' | 'store'> => ({
-		disk: { ...room, since: spool.failingSince, waiting: spool.waiting },
+		disk: { ...disk.latest(), since: spool.failingSince, waiting: spool.waiting },
 		store: writer.hasStore ? { since: writer.troubledSince, waiting: writer.waiting } : null,
 	});
-	/** Stores completed minutes and ends broadcasts that are over. */
-	async function everyMinute(now: Date): Promise<void> {
-		if (!takesIn) return;
-		await forEachBroadcast((broadcast) => writeMinutes(broadcast, database, now.getTime()));
-		const lastArrivals = new Map<string, number>();
-		await forEachBroadcast(({ meeting, hall }) => {
-			const times = [...hall.channels.values()].map((channel) => channel.state.arrivedAt ?? 0);
-			lastArrivals.set(meeting, Math.max(0, ...times) * 1_000);
-		});
-		await endFinishedBroadcasts({ database, bus }, (meeting) => lastArrivals.get(meeting) || null, now);
-	}
-	const minutes = setInterval(
-		() => void everyMinute(new Date()).catch((error: unknown) => log('warn', 'media.minute', { error })),
-		60_000,
-	);
-	minutes.unref();
 	const ticker = setInterval(() => {
 		const now = Date.now();
 		void forEachBroadcast((broadcast) => {
 			broadcast.hall.tick(now / 1_000);
-			const { hall, lateAt } = broadcast;
 			// Segments listed at the moment of the end also enter the recording.
-			if (hall.ended) broadcast.finish();
-			if (hall.ended && lateAt !== null && now - lateAt > backfillDelay) scheduleBackfill(broadcast);
+			if (broadcast.hall.ended) broadcast.finish();
+			backfills.addIfDue(broadcast, now);
 			if (now - broadcast.lastUsedAt < unused) return;
 			broadcast.finish();
 			open.delete(broadcast.meeting);
@@ -204,24 +158,21 @@ export function openOrigin(
 		forEachBroadcast((broadcast) =>
 			broadcast.access?.conference === conference ? act(broadcast) : undefined,
 		);
+	const updateEnd = (broadcast: Broadcast): Promise<void> =>
+		applyEnd(broadcast, database, (ended) => backfills.add(ended));
 	const stops = [
+		...(takesIn ? [startEveryMinute({ database, bus }, forEachBroadcast)] : []),
+		disk.stop,
 		bus.on('floor.changed', ({ meeting }) => void forEachBroadcast(refreshAccess, String(meeting))),
 		bus.on('conference.changed', ({ conference }) => void ofConference(conference, refreshAccess)),
-		bus.on(
-			'broadcast.changed',
-			({ meeting }) =>
-				void forEachBroadcast(
-					(broadcast) => applyEnd(broadcast, database, scheduleBackfill),
-					String(meeting),
-				),
-		),
+		bus.on('broadcast.changed', ({ meeting }) => void forEachBroadcast(updateEnd, String(meeting))),
 		bus.on('broadcast.key-revoked', ({ key }) => {
 			for (const act of revocationListeners) act(String(key));
 		}),
 		bus.onGap(() => {
 			void forEachBroadcast(async (broadcast) => {
 				await refreshAccess(broadcast);
-				await applyEnd(broadcast, database, scheduleBackfill);
+				await updateEnd(broadcast);
 			});
 			for (const act of revocationListeners) act(null);
 		}),
@@ -241,7 +192,7 @@ export function openOrigin(
 		state,
 		hasRoom: () => spool.waiting < mostWaiting,
 		async stateFor(meeting, now) {
-			const around = { ...state(), wrongKey: wrongKeys.get(meeting) ?? null };
+			const around = { ...state(), wrongKey: invalidKeys.lastOf(meeting) };
 			// Looking must not fix the broadcast's zero, so only a broadcast with received media is opened.
 			const row = open.has(meeting) ? null : await findHall(database, meeting);
 			if (row?.zero === null) return emptyChannelState(around, row.endedAt, now);
@@ -249,17 +200,10 @@ export function openOrigin(
 			if (broadcast) broadcast.lastUsedAt = Date.now();
 			return broadcast && channelState(broadcast, around, now);
 		},
-		noteWrongKey(meeting, track) {
-			const count = (wrongKeys.get(meeting)?.count ?? 0) + 1;
-			wrongKeys.delete(meeting);
-			wrongKeys.set(meeting, { track, at: Date.now(), count });
-			// Requests with arbitrary meeting ids must not fill the memory.
-			const [oldest] = wrongKeys.keys();
-			if (wrongKeys.size > maxWrongKeys && oldest) wrongKeys.delete(oldest);
-		},
+		noteWrongKey: (meeting, track) => invalidKeys.note(meeting, track, Date.now()),
 		async stop() {
 			clearOrigin(origin);
-			for (const timer of [ticker, measuring, minutes]) clearInterval(timer);
+			clearInterval(ticker);
 			for (const stop of stops) stop();
 			generations.stop();
 			await forEachBroadcast((broadcast) => broadcast.finish());

@@ -35,13 +35,6 @@ export async function readHall(
 	return found ?? null;
 }
 
-/** Returns the meetings that received media and have not ended, or ended after `since`. */
-export async function unfinishedHalls(database: Database, since: Date): Promise<string[]> {
-	const found = await sql<{ meeting: string }>`select meeting_id as meeting from broadcast.hall
-		where zero is not null and (ended_at is null or ended_at > ${since}) order by 1`.execute(database);
-	return found.rows.map(({ meeting }) => meeting);
-}
-
 /**
  * Creates the broadcast of a meeting unless it exists.
  * @param conference the meeting's conference; omitted if not at hand
@@ -65,39 +58,6 @@ export async function lockHall(tx: Transaction, meeting: string): Promise<void> 
 }
 
 /**
- * Invalidates the playback tokens of a meeting, of a conference's meetings, or of all.
- * @returns whether there is any such broadcast
- */
-export async function nextTokenGeneration(
-	tx: Transaction,
-	of: { meeting: string } | { conference: string } | 'all',
-): Promise<boolean> {
-	const which =
-		of === 'all'
-			? sql`true`
-			: 'meeting' in of
-				? sql`meeting_id = ${of.meeting}`
-				: sql`conference_id = ${of.conference} or conference_id is null`;
-	// Lock in a fixed order to prevent deadlocks.
-	const raised = await sql`with those as (
-			select meeting_id from broadcast.hall where ${which} order by meeting_id for no key update)
-		update broadcast.hall set token_generation = token_generation + 1 from those
-		where hall.meeting_id = those.meeting_id returning 1`.execute(tx);
-	return raised.rows.length > 0;
-}
-
-/** Returns the current token generation of all meetings whose tokens were ever invalidated. */
-export async function tokenGenerations(
-	database: Database,
-): Promise<{ meeting: string; generation: number }[]> {
-	const found = await sql<{ meeting: string; generation: number }>`
-		select meeting_id as meeting, token_generation as generation from broadcast.hall where token_generation > 0`.execute(
-		database,
-	);
-	return found.rows;
-}
-
-/**
  * Sets the zero of a broadcast that has none.
  * @returns the zero in effect
  */
@@ -106,33 +66,6 @@ export async function setZero(database: Database, meeting: string, zero: number)
 		update broadcast.hall set zero = coalesce(zero, ${zero}::bigint) where meeting_id = ${meeting}
 		returning zero`.execute(database);
 	return set.rows[0]?.zero ?? zero;
-}
-
-/** @returns whether it was still running */
-export async function endHall(database: Database, meeting: string, at: Date): Promise<boolean> {
-	const ended = await sql`update broadcast.hall set ended_at = ${at}
-		where meeting_id = ${meeting} and ended_at is null returning 1`.execute(database);
-	return ended.rows.length === 1;
-}
-
-/** @returns whether it was ended */
-export async function resumeHall(database: Database, meeting: string): Promise<boolean> {
-	const resumed = await sql`update broadcast.hall set ended_at = null
-		where meeting_id = ${meeting} and ended_at is not null returning 1`.execute(database);
-	return resumed.rows.length === 1;
-}
-
-/**
- * Returns the meetings that received media and whose broadcast nobody has ended, with the end of their recording in ms.
- */
-export async function openBroadcasts(
-	database: Database,
-): Promise<{ meeting: string; recordedUntil: number | null }[]> {
-	const found = await sql<{ meeting: string; recordedUntil: number | null }>`
-		select meeting_id as meeting, (zero + (select max(start + duration) from broadcast.recording_segment
-			where recording_segment.meeting_id = hall.meeting_id)) * 1000 as "recordedUntil"
-		from broadcast.hall where ended_at is null and zero is not null`.execute(database);
-	return found.rows;
 }
 
 /** Stores target duration and frame rate; an existing target duration never changes. */

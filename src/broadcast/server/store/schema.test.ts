@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { withUpgrade } from '../../../../tests/setup/upgrade.ts';
-import { discontinuitiesOf, initSegmentsOf, tokenGenerations } from './halls.ts';
+import { discontinuitiesOf, initSegmentsOf } from './halls.ts';
 import { recordingSegmentsOf } from './recording-segments.ts';
+import { tokenGenerations } from './token-generations.ts';
 
 const meeting = '00000000-0000-4000-8000-000000000001';
 

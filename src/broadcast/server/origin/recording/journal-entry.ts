@@ -1,6 +1,10 @@
 import type { Span } from '../../../openness.ts';
+import type { Track } from '../../../tracks.ts';
 
 /* Format of a track's journals: one line of JSON per segment or late fragment. */
+
+/** Returns the file of a track's journal. */
+export const journalOf = (meeting: string, track: Track): string => `${meeting}/${track}/journal`;
 
 /** Position of a segment's or fragment's bytes and their metadata; seconds since the broadcast's zero. */
 interface StoredSpan extends Span {

@@ -4,12 +4,9 @@ import { enclosingSpan } from '../../../openness.ts';
 import type { Track } from '../../../tracks.ts';
 import type { RecordingSegmentRow } from '../../store/recording-segments.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
-import { readEntries, completeLines, type JournalEntry } from './journal-entry.ts';
+import { readEntries, completeLines, journalOf, type JournalEntry } from './journal-entry.ts';
 
 /* The journal of a track, from which a process restarted after a crash knows what was listed last. */
-
-/** Returns the file of a track's journal. */
-export const journalOf = (meeting: string, track: Track): string => `${meeting}/${track}/journal`;
 
 /** What a restarted process recovers of a track. */
 export interface RecoveredTrack {

@@ -3,8 +3,7 @@ import type { Segment } from '../../../segmenter.ts';
 import { enclosingSpan, type ViewerClass } from '../../../openness.ts';
 import type { Track } from '../../../tracks.ts';
 import type { RecordingSegmentRow } from '../../store/recording-segments.ts';
-import { entryLine } from './journal-entry.ts';
-import { journalOf } from './journal.ts';
+import { entryLine, journalOf } from './journal-entry.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
 /** Seconds of a recording segment. A new one starts at every full minute, where parts open and close to the public. */

@@ -3,13 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
-import { etagOf } from '#platform/server/etag.ts';
 import { isWithin, type ViewerClass, type AccessTimeline } from '../../../openness.ts';
 import type { PlaylistForm } from '../../../playlist.ts';
 import type { Track } from '../../../tracks.ts';
 import { viewerClassFor } from '../../read.ts';
 import { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
-import { readAddress, type CaptionsOf, type MediaAddress } from './address.ts';
+import { readAddress, type MediaAddress } from './address.ts';
 import {
 	failed,
 	sendMedia,
@@ -25,7 +24,8 @@ import { mayFetch, openTo } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
 import type { Origin } from '../origin.ts';
 import { posterFor } from './poster.ts';
-import { guideOf, noTextTracks, type TextTrackSource } from './text-tracks.ts';
+import { captionsFor } from './captions.ts';
+import { noTextTracks, type TextTrackSource } from './text-tracks.ts';
 import { fileOf } from '../recording/track-recording.ts';
 
 // /media/<meeting>/<what>[?pass=…][&viewer=…]
@@ -158,7 +158,9 @@ export function openMedia(
 			case 'recording-segment':
 				return chunkOf(req, broadcast, openness, named, viewerClass);
 			case 'captions':
-				return captionsOf(broadcast, named, viewerClass);
+				return captionsFor(broadcast, named, viewerClass, textTracks(), (text) =>
+					listAnswer(broadcast, text, viewerClass),
+				);
 		}
 	}
 
@@ -196,44 +198,6 @@ export function openMedia(
 		return null;
 	}
 
-	/** Answers the playlist of a text track, or one of its segments as WebVTT. */
-	async function captionsOf(
-		broadcast: Broadcast,
-		{ language, of }: { language: string; of: CaptionsOf },
-		viewerClass: ViewerClass,
-	): Promise<MediaResponse | null> {
-		const { access } = broadcast;
-		if (!access || !(await textTracks().languages(broadcast, viewerClass)).includes(language)) return null;
-		const guide = guideOf(broadcast);
-		if (!guide) return null;
-		const window = broadcast.hall.channels.get(guide)?.window ?? [];
-		if ('recordingSegment' in of) {
-			const recordingSegment = broadcast.recordingSegments
-				.get(guide)
-				?.find((one) => recordingSegmentName(one) === of.recordingSegment);
-			if (!recordingSegment || !mayFetch(viewerClass, access.openness, recordingSegment)) return null;
-			return vttAnswer(
-				await textTracks().recorded(broadcast, language, recordingSegment, viewerClass),
-				language,
-				viewerClass,
-			);
-		}
-		await textTracks().list(broadcast, language, window);
-		if ('form' in of)
-			return listAnswer(
-				broadcast,
-				trackPlaylist(broadcast, of.form, guide, viewerClass, language),
-				viewerClass,
-			);
-		const segment = window.find((one) => one.sequence === of.sequence);
-		if (!segment || !mayFetch(viewerClass, access.openness, segment)) return null;
-		return vttAnswer(
-			await textTracks().live(broadcast, language, of.sequence, viewerClass),
-			language,
-			viewerClass,
-		);
-	}
-
 	return {
 		/** Handles a request under `/media/`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
@@ -269,15 +233,6 @@ const countViewer = (
 	answer && viewer && form === 'live' && answer.viewerClass !== 'technicians'
 		? { ...answer, count: () => viewers.see(track, viewer, Date.now()) }
 		: answer;
-
-const vttAnswer = (body: string, language: string, viewerClass: ViewerClass): MediaResponse => ({
-	type: 'text/vtt',
-	body,
-	lifetime: 'list',
-	etag: etagOf(body),
-	language,
-	viewerClass,
-});
 
 /** Answers a live segment. */
 function segmentOf(
