@@ -61,7 +61,7 @@ export function addressFor(route: string, { conference, meeting, person }: Sampl
 		'[topic=help]': 'chair',
 		'[number=number]': String(meeting.number),
 		'[item=item]': '1',
-		'[step=step]': 'agenda',
+		'[[step=step]]': 'agenda',
 		'[meeting=id]': meeting.id,
 		'[registration=id]': '5a3b1e00-0004-4000-8000-000000000001',
 		'[name=backup]': 'none.tar.gz',

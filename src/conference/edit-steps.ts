@@ -1,5 +1,5 @@
 import type { FieldErrors } from './edition.ts';
-import type { TypedEdition } from './form.ts';
+import { editionFields, type TypedEdition } from './form.ts';
 
 /*
  * The form of a conference is divided into steps, each a page of its own. A step sends only its own fields; the others
@@ -9,35 +9,17 @@ import type { TypedEdition } from './form.ts';
 export const editSteps = ['basics', 'where', 'agenda', 'audience'] as const;
 export type EditStep = (typeof editSteps)[number];
 
-/** The fields of each step. The audience of meetings and items is set in its own step, too. */
-const fields: Readonly<Record<EditStep, readonly (keyof TypedEdition)[]>> = {
-	basics: [
-		'slug',
-		'kind',
-		'decision',
-		'original',
-		'translation',
-		'title',
-		'shortTitle',
-		'description',
-		'themes',
-		'organisers',
-		'sources',
-		'fields',
-		'states',
-		'structures',
-		'series',
-		'chairpersonship',
-		'links',
-		'notKnown',
-		'evidence',
-		'sample',
-		'cancelled',
-	],
+/**
+ * The fields of the later steps; the first one has all others. The audience of meetings and items is set in its own step,
+ * too.
+ */
+const laterFields: Readonly<Record<Exclude<EditStep, 'basics'>, readonly (keyof TypedEdition)[]>> = {
 	where: ['firstDay', 'lastDay', 'year', 'timeZone', 'place', 'venue', 'mode', 'languages'],
 	agenda: ['meetings', 'items'],
 	audience: ['audience'],
 };
+const later = new Set(Object.values(laterFields).flat());
+const fields = { ...laterFields, basics: editionFields.filter((field) => !later.has(field)) };
 
 /** The step that has the control of a path, such as `meetings.0.audience.1.from`. */
 export function stepOf(path: string): EditStep {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { documentFrom } from './form.ts';
 import { languageCode, text, texts } from './text.ts';
 
 /*
@@ -233,34 +234,10 @@ export function readEdition(
 export const emptyEdition = (
 	overrides: Pick<Edition, 'slug' | 'kind' | 'title'> & Partial<Edition>,
 ): Edition => ({
-	decision: null,
+	...(documentFrom([]) as Edition),
 	original: 'en',
 	translation: 'official',
-	shortTitle: {},
-	description: {},
-	audience: [],
-	themes: [],
-	organisers: [],
-	sources: [],
-	fields: [],
-	states: [],
-	structures: [],
-	series: null,
-	chairpersonship: null,
-	firstDay: null,
-	lastDay: null,
-	year: null,
 	timeZone: 'Europe/Vienna',
-	place: {},
-	venue: {},
 	mode: 'hybrid',
-	languages: null,
-	links: [],
-	notKnown: [],
-	evidence: [],
-	sample: false,
-	cancelled: false,
-	meetings: [],
-	items: [],
 	...overrides,
 });

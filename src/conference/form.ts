@@ -92,6 +92,8 @@ type TypedValue<One> = One extends keyof FieldValues
 
 /** An edition as typed; every `Edition` is a valid one. */
 export type TypedEdition = TypedValue<typeof shape>;
+/** The names of all fields of an edition. */
+export const editionFields = Object.keys(shape) as (keyof TypedEdition)[];
 export type TypedMeeting = TypedEdition['meetings'][number];
 export type TypedItem = TypedEdition['items'][number];
 export type TypedStep = TypedMeeting['audience'][number];

@@ -6,8 +6,7 @@ import type { Actor } from '#platform/actor.ts';
 import { signedInPerson } from '../../tests/test-platform.ts';
 import { exampleConference, openExampleConference } from '../conference/server/test-conference.examples.ts';
 import { actions as lead } from './[language=language]/(screens)/console/meetings/[meeting=id]/+page.server.ts';
-import { actions as edit } from './[language=language]/(console)/console/conferences/[slug=slug]/+page.server.ts';
-import { actions as editStep } from './[language=language]/(console)/console/conferences/[slug=slug]/[step=step]/+page.server.ts';
+import { actions as edit } from './[language=language]/(console)/console/conferences/[slug=slug]/[[step=step]]/+page.server.ts';
 import { actions as create } from './[language=language]/(console)/console/conferences/new/+page.server.ts';
 import { actions as seating } from './[language=language]/(console)/console/seating/+page.server.ts';
 import { openedAs } from './[language=language]/(console)/console/conferences/[slug=slug]/sent.server.ts';
@@ -139,7 +138,7 @@ describe('an officer’s form', () => {
 		);
 		const where = (place: string): Promise<Answer> =>
 			sent(
-				editStep.default,
+				edit.default,
 				{
 					...Object.fromEntries(entriesFrom({ ...before, place: { en: place } })),
 					version: '1',
@@ -168,7 +167,7 @@ describe('an officer’s form', () => {
 		] as const)
 			expect(
 				await sent(
-					editStep.default,
+					edit.default,
 					{
 						...Object.fromEntries(entriesFrom(document as Edition)),
 						do: 'add:meetings',

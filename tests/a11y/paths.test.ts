@@ -11,7 +11,7 @@ interface Matcher {
 const matchers = params as unknown as Readonly<Record<string, Matcher>>;
 
 function fits(part: string, text: string | undefined): boolean {
-	const [, matcher] = /^\[\w+(?:=(\w+))?\]$/.exec(part) ?? [];
+	const [, matcher] = /^\[{1,2}\w+(?:=(\w+))?\]{1,2}$/.exec(part) ?? [];
 	if (text === undefined) return false;
 	return matcher ? matchers[matcher]?.['~standard'].validate(text).issues === undefined : part === text;
 }

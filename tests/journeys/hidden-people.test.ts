@@ -145,7 +145,7 @@ function addressesOf(route: string, registration: string): string[] {
 		'practices/studies/[slug=slug]': 'practices/studies/unplugged',
 		'[number=number]': '1',
 		'[item=item]': '1',
-		'[step=step]': 'agenda',
+		'[[step=step]]': 'agenda',
 		'[page=page]': 'accessibility',
 		'[name=backup]': 'none.tar.gz',
 		'[file]': 'en.vtt',

@@ -6,13 +6,13 @@ import { stepPage } from '../step-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
-	stepPage(locals.context, params, params.step, url.searchParams);
+	stepPage(locals.context, params, params.step ?? 'basics', url.searchParams);
 
 export const actions: Actions = {
 	default: formAction(
 		EditForm,
 		({ locals, params }, { do: pressed }) =>
-			saveSent(locals.context, params.slug, params.step, locals.sent ?? [], pressed),
+			saveSent(locals.context, params.slug, params.step ?? 'basics', locals.sent ?? [], pressed),
 		{
 			show: async (_, answer) => (typeof answer === 'string' ? null : answer),
 			success: ({ params }, next) =>
