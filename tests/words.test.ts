@@ -112,6 +112,14 @@ test('The words are found in the code, with their values: what follows looks at 
 	expect(output.filter(({ values }) => values?.length).length).toBeGreaterThan(20);
 });
 
+test('What is wrong is said with what to do, never as “invalid” or “required” alone', () => {
+	const wrong = [...keys].filter(([key]) => /[.-](?:wrong|missing|bad)[.-]/.test(key));
+	expect(wrong.length).toBeGreaterThan(100);
+	const vague =
+		/^(?:this |the )?(?:\w+ )?(?:is )?(?:invalid|required|wrong|incorrect|not valid|error)(?: value| input)?[.!]?$/i;
+	expect(wrong.filter(([, message]) => vague.test(message) || !message.trim().includes(' '))).toEqual([]);
+});
+
 describe('the code', () => {
 	test('says no word that does not exist', () => {
 		const missing = output.filter(({ key }) => !keys.has(key)).map(({ path, key }) => `${path} says ${key}`);

@@ -21,9 +21,9 @@ it('an entry whose field is not on the page, or has no label, stays as it is', (
 
 it('an entry begins with the label of its field, as words without markup', () => {
 	const label = '<label class="label" for="field-a"><!---->Short <b>title</b> (optional)<!----></label>';
-	expect(entryOf(`${summary('a', 'Shorten this text.')}${label}`)).toBe(
-		'Short title (optional): Shorten this text.',
-	);
+	expect(entryOf(`${summary('a', 'Shorten this text.')}${label}`)).toBe('Short title: Shorten this text.');
+	const optional = '<label for="field-a">Last day (optional)</label>';
+	expect(entryOf(`${summary('a', 'Enter the last day.')}${optional}`)).toBe('Enter the last day.');
 });
 
 it('a label that ends like a sentence is followed by the message alone', () => {

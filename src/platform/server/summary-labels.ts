@@ -14,7 +14,8 @@ function labelOf(html: string, id: string): string | null {
 	const fieldset = control < 0 ? -1 : html.lastIndexOf('<fieldset', control);
 	const isInside = fieldset >= 0 && !html.slice(fieldset, control).includes('</fieldset>');
 	const legend = isInside && /<legend[^>]*>(.*?)<\/legend>/s.exec(html.slice(fieldset, control));
-	return wordsIn((legend || label)?.[1] ?? '') || null;
+	// Without “(optional)”: a field in the summary has to be put right.
+	return wordsIn((legend || label)?.[1] ?? '').replace(/ ?\([^()]*\)$/, '') || null;
 }
 
 /**

@@ -17,10 +17,16 @@ const shareOf = ({ locals, request, route }: RequestEvent): RequestClass => {
 	return byKey.test(route.id ?? '') ? 'key' : 'reading';
 };
 
-/** Refuses a changing request from another site with 403; SvelteKit compares the origin of forms only. */
-export function refuseCrossSite({ request, url }: RequestEvent): Response | null {
+/**
+ * Refuses a changing request from another site with 403; SvelteKit compares the origin of forms only. Says where to send
+ * it from: people meet this where a proxy hands on another address than the site's.
+ */
+export function refuseCrossSite({ request, url, locals }: RequestEvent): Response | null {
 	if (request.method === 'GET' || request.method === 'HEAD') return null;
-	return request.headers.get('origin') === url.origin ? null : new Response(null, { status: 403 });
+	if (request.headers.get('origin') === url.origin) return null;
+	const { words, settings } = services();
+	const text = words(locals.language)('platform.error.other-address', { origin: settings.origin });
+	return new Response(text, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 
 /**

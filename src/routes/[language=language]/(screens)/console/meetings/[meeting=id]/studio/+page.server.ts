@@ -40,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 						href: at(`/conferences/${conference.slug}/meetings/${meeting.number}`),
 						text: t('conference.meeting.number', { number: meeting.number }),
 					},
+					{ href: at('/help/technician'), text: t('platform.footer.help') },
 				],
 				sample: conference.sample,
 			},
