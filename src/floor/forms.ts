@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { FormValues } from '#platform/form-values.ts';
+import { orNothing } from '#platform/form.ts';
 import { longestText, textField, textUses, useField, normalizeText } from './text.ts';
 import { requestKinds, speakingFrom } from './types.ts';
 
@@ -60,13 +61,9 @@ const delegations = v.optional(
 );
 
 /** Whole minutes; empty = unspecified. */
-const minutes = v.optional(
-	v.pipe(
-		v.string('floor.wrong.minutes'),
-		v.regex(/^(?:|[1-9]\d{0,3})$/, 'floor.wrong.minutes'),
-		v.transform((value) => (value === '' ? null : Number(value))),
-	),
-	'',
+const minutes = orNothing(
+	v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, 'floor.wrong.minutes'), v.transform(Number)),
+	'floor.wrong.minutes',
 );
 const seconds = v.pipe(
 	v.string('floor.wrong.seconds'),
@@ -81,19 +78,7 @@ const moveTo = v.union(
 	],
 	'floor.wrong.choice',
 );
-const orNone = v.optional(
-	v.union(
-		[
-			v.pipe(
-				v.literal(''),
-				v.transform(() => null),
-			),
-			id,
-		],
-		'floor.wrong.choice',
-	),
-	'',
-);
+const orNone = orNothing(id, 'floor.wrong.choice');
 
 /** What becomes of the text; missing where there is no choice. */
 const textUse = v.optional(v.picklist(textUses, 'floor.wrong.choice'));
