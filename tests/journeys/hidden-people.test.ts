@@ -146,6 +146,7 @@ function addressesOf(route: string, registration: string): string[] {
 		'[number=number]': '1',
 		'[item=item]': '1',
 		'[[step=step]]': 'agenda',
+		'[topic=help]': 'chair',
 		'[page=page]': 'accessibility',
 		'[name=backup]': 'none.tar.gz',
 		'[file]': 'en.vtt',
