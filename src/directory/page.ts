@@ -33,6 +33,8 @@ export interface Organisation {
 	contact: { address?: Texts; email?: string; website?: string };
 	/** How it shows itself: as its folder has it, and in its place what an administrator has set. */
 	identity: Identity;
+	/** Only what an administrator has set. */
+	ownIdentity: Identity;
 	/** When it was last loaded from its files. */
 	loadedAt: Date;
 }

@@ -49,11 +49,12 @@ function towards(colour: string, end: '#000000' | '#ffffff', theme: 'light' | 'd
 /**
  * Checks an accent colour: as text on each light ground it needs 4.5:1. Dark grounds have a lighter variant, which always fits.
  * @param colour `#rrggbb`
- * @returns `null` if it fits; else its lowest contrast and the nearest darker colour that fits
+ * @returns `null` if it fits; else its lowest contrast, cut to two digits, and the nearest darker colour that fits
  */
 export function accentProblem(colour: string): { contrast: number; nearest: string } | null {
 	const found = lowest(colour, 'light');
-	return found >= leastContrast ? null : { contrast: found, nearest: towards(colour, '#000000', 'light') };
+	if (found >= leastContrast) return null;
+	return { contrast: Math.floor(found * 100) / 100, nearest: towards(colour, '#000000', 'light') };
 }
 
 /** The values of the accent's tokens in a theme, by their names in `#ui/tokens.css`. @param colour one that fits */

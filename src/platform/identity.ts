@@ -118,6 +118,8 @@ export const IdentityForm = v.object({
 		{},
 	),
 	credit: lineField(200, 'platform.identity.credit-long'),
+	/** The header image that the form showed: its words and its removal are meant for that one. */
+	shown: lineField(32),
 	'remove-logo': tickField,
 	'remove-header': tickField,
 	logo: file,
@@ -143,6 +145,5 @@ export function accentOf({
 }: Pick<SentIdentity, 'accent' | 'nearest'>): { accent: string | null } | { problem: AccentRefusal } {
 	const chosen = nearest || accent;
 	const problem = chosen ? accentProblem(chosen) : null;
-	if (!problem) return { accent: chosen || null };
-	return { problem: { ...problem, contrast: Math.floor(problem.contrast * 100) / 100 } };
+	return problem ? { problem } : { accent: chosen || null };
 }

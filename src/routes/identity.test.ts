@@ -14,6 +14,7 @@ import {
 } from '../conference/server/test-conference.examples.ts';
 import { GET as ofConference } from './files/conferences/[slug=slug]/identity/[picture=picture]/+server.ts';
 import { GET as ofOrganisation } from './files/identity/[picture=picture]/+server.ts';
+import { GET as drawnCover } from './files/cover/[slug=slug].svg/+server.ts';
 import { GET as accentSheet } from './files/accent/[colour=colour].css/+server.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
@@ -46,6 +47,7 @@ const sent = (over: Partial<SentIdentity> = {}): SentIdentity => ({
 	nearest: '',
 	alt: {},
 	credit: '',
+	shown: '',
 	'remove-logo': false,
 	'remove-header': false,
 	logo: null,
@@ -212,7 +214,9 @@ describe('The pictures of a conference', () => {
 		expect(logo.body.toString()).not.toContain('script');
 
 		// Other words for the same picture; the rest stays.
-		valueOf(await onConference('pictures-2020', sent({ alt: { en: 'The great hall' }, credit: 'Ben' })));
+		const hash = /([0-9a-f]{32})/.exec(first?.header?.src ?? '')?.[1] ?? '';
+		const otherWords = sent({ shown: hash, alt: { en: 'The great hall' }, credit: 'Ben' });
+		valueOf(await onConference('pictures-2020', otherWords));
 		expect(await shown('pictures-2020')).toMatchObject({
 			header: { src: first?.header?.src, alt: { text: 'The great hall' }, credit: 'Ben' },
 			logo: first?.logo,
@@ -220,7 +224,15 @@ describe('The pictures of a conference', () => {
 		valueOf(await onConference('pictures-2020', sent({ header: upload('other'), alt: { en: 'A wall' } })));
 		expect((await shown('pictures-2020'))?.header).toMatchObject({ width: 1000, height: 400 });
 		expect((await ask(ofConference, first?.header?.src ?? '')).status).toBe(404);
-		valueOf(await onConference('pictures-2020', sent({ 'remove-header': true, 'remove-logo': true })));
+		// A form that was opened before the image was replaced neither describes nor removes the new one.
+		const stale = { ...otherWords, 'remove-header': true };
+		valueOf(await onConference('pictures-2020', stale));
+		const header = (await shown('pictures-2020'))?.header;
+		expect(header?.alt?.text).toBe('A wall');
+		const now = /([0-9a-f]{32})/.exec(header?.src ?? '')?.[1] ?? '';
+		expect(await onConference('pictures-2020', sent({ shown: now }))).toMatchObject({ refusal: 'bad-input' });
+		const nothing = sent({ shown: now, 'remove-header': true, 'remove-logo': true });
+		valueOf(await onConference('pictures-2020', nothing));
 		expect(await shown('pictures-2020')).toEqual({ accent: null, logo: null, header: null });
 		expect(await storedPictures()).toBe(before);
 	});
@@ -231,6 +243,16 @@ describe('The pictures of a conference', () => {
 		valueOf(await onConference('one-2020', { ...withHeader, accent: '#5c3b7d' }));
 		expect(await shown('one-2020', anonymous)).toMatchObject({ accent: '/files/accent/5c3b7d.css?1' });
 		expect(await shown('two-2020', anonymous)).toEqual({ accent: null, logo: null, header: null });
+	});
+
+	it('of two officers who save at the same time are all kept', async () => {
+		await conference('both-2020');
+		const both = await Promise.all([
+			onConference('both-2020', sent({ logo: upload('script') })),
+			onConference('both-2020', withHeader),
+		]);
+		both.forEach(valueOf);
+		expect(await shown('both-2020')).toMatchObject({ logo: { width: 480 }, header: { width: 1600 } });
 	});
 
 	it('stay while the conference is archived', async () => {
@@ -276,6 +298,18 @@ describe('The identity of the organisation', () => {
 });
 
 const get = (colour: string) => accentSheet({ params: { colour } } as never) as Response;
+
+const draw = async (slug: string): Promise<[number, boolean]> => {
+	const answer = (await drawnCover({ params: { slug } } as never)) as Response;
+	return [answer.status, (await answer.text()).startsWith('<svg')];
+};
+
+describe('A drawn cover', () => {
+	it('tells of no address whether there is such a conference', async () => {
+		for (const slug of ['draft-2020', 'nothing-here', 'one-2020'])
+			expect(await draw(slug)).toEqual([200, true]);
+	});
+});
 
 describe('The style sheet of a colour', () => {
 	it('is for each that fits, and never changes', async () => {

@@ -9,7 +9,7 @@ import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
-import { coverFor } from '#ui/Cover/drawing.ts';
+import { coverSvg } from '#ui/Cover/drawing.ts';
 import { formatWhen } from '#ui/When/format.ts';
 import { shareSize, type ShareImage } from './share-size.ts';
 
@@ -106,21 +106,6 @@ export const hashOf = (header: IdentityView['header']): string =>
 /** The height of the cover in a share image, in pixels; `share.typ` has the rest. */
 const coverHeight = 290;
 
-/** The drawn cover as SVG. */
-function coverSvg(seed: string): string {
-	const { width, height, ground, groups, seat } = coverFor(seed, shareSize.width, coverHeight);
-	const paths = groups.map(
-		({ path, colour, opacity }) =>
-			`<path d="${path}" stroke="${colour}" stroke-opacity="${opacity}" stroke-width="${seat}" stroke-linecap="round"/>`,
-	);
-	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
-		`<rect width="100%" height="100%" fill="${ground}"/>`,
-		...paths,
-		'</svg>',
-	].join('');
-}
-
 /**
  * A share image as PNG. 503 while too many are drawn.
  * @param readHeader the content of the header image, if it has one
@@ -144,7 +129,7 @@ export async function shareResponse(
 			// Points; a title takes up to three lines.
 			size: title.length > 90 ? 34 : title.length > 42 ? 44 : 54,
 		},
-		header?.content ?? coverSvg(facts.seed),
+		header?.content ?? coverSvg(facts.seed, shareSize.width, coverHeight),
 		{ ...shareSize, ground: coverHeight },
 	);
 	if (!content) error(503);

@@ -157,6 +157,20 @@ describe('an organisation with a mistake in its files', () => {
 		expect(await mistakesAfter()).toEqual([message]);
 	});
 
+	it('is told what is wrong with its colour and its pictures', async () => {
+		await own.edit('organisation.json', (file) => (file.identity.accent = '#e0b000'));
+		expect(await mistakesAfter()).toEqual([
+			'organisation.json, identity.accent: has a contrast of 1.69:1, 4.5:1 is needed; the nearest that fits is #826600',
+		]);
+		await own.edit('organisation.json', (file) => (file.identity = { accent: '#826600' }));
+		await writeFile(join(own.folder, 'identity', 'logo.svg'), '<svg/>');
+		expect(await mistakesAfter()).toEqual([
+			'identity/logo.svg: is refused: not-a-picture',
+			'organisation.json, identity.header: is missing: the alternative text and the credit of identity/header.jpg',
+		]);
+		expect(await organisation(own.platform.context())).toBeNull();
+	});
+
 	it('is told when a file is missing or is not JSON', async () => {
 		await rm(join(own.folder, 'series.json'));
 		expect(await mistakesAfter()).toEqual(['series.json: is missing']);

@@ -36,6 +36,7 @@ export const organisationOf = (row: OrganisationRow): Organisation => ({
 	words: row.words,
 	contact: row.contact,
 	identity: { ...row.identity, ...row.own_identity },
+	ownIdentity: row.own_identity,
 	loadedAt: row.loaded_at,
 });
 

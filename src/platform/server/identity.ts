@@ -100,7 +100,8 @@ export type IdentityRefusal =
 	| { ok: false; refusal: 'not-found' };
 
 /**
- * Makes an identity from what the form brings and what there was: a new picture replaces, a tick removes, the rest stays.
+ * Makes an identity from what the form brings and what there was: a new picture replaces, a tick removes, the rest stays, also what
+ * somebody else has brought since the form was opened.
  * @param read the content of a file that came with the form
  * @param original the language that an alternative text needs
  */
@@ -122,7 +123,8 @@ export async function prepareIdentity(
 		} else fields['logo'] = messages.logo[picture.refusal];
 	}
 	const alt: Texts = Object.fromEntries(Object.entries(sent.alt).filter(([, text]) => text !== ''));
-	let header = sent['remove-header'] ? undefined : before.header;
+	const isShown = before.header?.hash === sent.shown;
+	let header = sent['remove-header'] && isShown ? undefined : before.header;
 	if (sent.header) {
 		const picture = await prepareHeader(await read(sent.header));
 		if (picture.ok) {
@@ -130,8 +132,9 @@ export async function prepareIdentity(
 			pictures.push(contentOf(large), contentOf(small));
 			header = { ...factsOf(large), small: factsOf(small), alt, credit: sent.credit };
 		} else fields['header'] = messages.header[picture.refusal];
-	} else if (header) header = { ...header, alt, credit: sent.credit };
-	if ((header ?? sent.header) && !alt[original]) fields[`alt.${original}`] = 'platform.identity.alt-missing';
+	} else if (header && isShown) header = { ...header, alt, credit: sent.credit };
+	if ((sent.header ?? (header && isShown)) && !alt[original])
+		fields[`alt.${original}`] = 'platform.identity.alt-missing';
 	if (Object.keys(fields).length)
 		return { ...refuse('bad-input'), fields, ...('problem' in accent ? { accent: accent.problem } : {}) };
 	const identity: Identity = {

@@ -10,7 +10,7 @@ export default {
 	examples: [
 		example('A cover', Cover, { title: 'Young people, prevention and community policing' }),
 		example('A header image', Cover, { title: '', image: picture, alt: 'A drawn square' }),
-		example('A header image in a list', Cover, { title: '', image: picture, small: true }),
+		example('A header image in a list', Cover, { title: 'list', image: picture, small: true }),
 		example('Of another title', Cover, { title: 'Rehearsal conference' }),
 	],
 } satisfies Showcase;

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { coverFor } from './drawing.ts';
+import { coverAddress, coverFor, coverSvg } from './drawing.ts';
 
 const titles = Array.from({ length: 200 }, (_, at) => `Conference ${at}`);
 
@@ -31,4 +32,9 @@ it('uses each of five palettes, and takes some seats but few', () => {
 
 it('stays small: a page carries it as text', () => {
 	for (const title of titles) expect(JSON.stringify(coverFor(title)).length).toBeLessThan(8_000);
+});
+
+it('is a file that is kept for a year: raise the version in drawing.ts, then this hash', () => {
+	const hash = createHash('sha256').update(coverSvg('coasts-2020')).digest('hex').slice(0, 16);
+	expect([coverAddress('coasts-2020'), hash]).toEqual(['/files/cover/coasts-2020.svg?1', 'cf95df141d1b8934']);
 });

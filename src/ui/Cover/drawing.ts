@@ -79,3 +79,24 @@ export function coverFor(title: string, width = 640, height = 360): CoverDrawing
 		})),
 	};
 }
+
+/** The cover of a title as an SVG file. @param width in pixels, as the height */
+export function coverSvg(title: string, width = 640, height = 360): string {
+	const { ground, groups, seat } = coverFor(title, width, height);
+	const paths = groups.map(
+		({ path, colour, opacity }) =>
+			`<path d="${path}" stroke="${colour}" stroke-opacity="${opacity}" stroke-width="${seat}" stroke-linecap="round"/>`,
+	);
+	return [
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
+		`<rect width="100%" height="100%" fill="${ground}"/>`,
+		...paths,
+		'</svg>',
+	].join('');
+}
+
+/** The version of the drawing, which caches keep for a year: raise it with every change of it. */
+const version = 1;
+
+/** The address of a drawn cover, for lists: it is the same for everybody and says nothing but its address. @param slug seeds it */
+export const coverAddress = (slug: string): string => `/files/cover/${slug}.svg?${version}`;

@@ -1,9 +1,12 @@
+import type { IdentityView } from '#platform/identity.ts';
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 
 /** Something to open, with what is needed to choose it. */
 export interface EntryListItem {
 	href: string;
 	title: LanguageText;
+	/** The slug of its drawn cover, or its own image. */
+	cover?: { slug: string; image: IdentityView['header'] };
 	/** The title in pieces, where it has the searched words. */
 	foundTitle?: readonly { text: string; found: boolean }[];
 	/** Date, place, kind. */

@@ -10,8 +10,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const own = (await organisation(locals.context)) ?? error(404);
 	return {
 		original: own.originalLanguage,
-		identity: own.identity,
-		shown: identityView(own.identity, '/files/identity', params.language, own.originalLanguage),
+		identity: own.ownIdentity,
+		shown: identityView(own.ownIdentity, '/files/identity', params.language, own.originalLanguage),
 		success: url.searchParams.has('success'),
 	};
 };
