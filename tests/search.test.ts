@@ -133,6 +133,7 @@ describe('While somebody types', () => {
 	it('words that begin so are offered, also in the other script and without accents. 1.6', async () => {
 		expect(await offered('confere')).toEqual(expect.arrayContaining(['conference', 'conferenza']));
 		expect(await offered('нарк')).toContain('наркотики');
+		expect((await offered('drug')).find((one) => !one.startsWith('/'))).toMatch(/^drug/);
 		expect(await offered('nark')).toContain('наркотики');
 		expect(await offered('sécurit')).toContain('securite');
 		expect(await offered('Vienna confere')).toContain('Vienna conference');

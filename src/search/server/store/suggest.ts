@@ -39,8 +39,9 @@ export async function titlesFor(
 }
 
 /**
- * Words that begin as the last one does, shortest first: only those by which, with the words before, the viewer finds
- * something. One after the other is asked for until there are enough, so closed words leave no gap either.
+ * Words that begin as the last one does, those in its own script and the shortest first: only those by which, with the
+ * words before, the viewer finds something. One after the other is asked for until there are enough, so closed words
+ * leave no gap either.
  */
 export async function wordsFor(
 	database: Database,
@@ -49,11 +50,13 @@ export async function wordsFor(
 	count: number,
 ): Promise<string[]> {
 	const patterns = beginnings.map((one) => sql`w.word like platform.unaccent(${one}) || '%'`);
+	// As it is typed before the other script.
+	const [own = sql`false`] = patterns;
 	const wanted = sql`(to_tsquery('conference.plain', w.word) ${andBefore(before)})`;
 	// Most words are in the sample, which has a few pages.
 	const found = await sql<{ word: string }>`
 		select w.word from (select w.word from search.word w where ${sql.join(patterns, sql` or `)}
-			order by length(w.word), w.word offset 0) w
+			order by ${own} desc, length(w.word), w.word offset 0) w
 		where exists (select from search.entry_sample e where search.words_of(e.search) @@ ${wanted} and ${isFor(audiences)})
 			or exists (${foundBy(wanted, audiences)})
 		limit ${count}`.execute(database);
