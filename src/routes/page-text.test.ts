@@ -18,6 +18,7 @@ import { openTestPlatform, type TestPlatform } from '../../tests/test-platform.t
 import { retention } from '../accreditation/retention.ts';
 import { params } from '../params.ts';
 import { load } from './[language=language]/(site)/[page=page]/+page.server.ts';
+import { load as loadHelp } from './[language=language]/(site)/help/[topic=help]/+page.server.ts';
 import { readPageText, usedPictures } from './page-text.server.ts';
 
 const example = fileURLToPath(new URL('../../organisations/example', import.meta.url));
@@ -72,6 +73,14 @@ const source = (page: string, language: string): string =>
 const keysOf = (text: string): string[] =>
 	[...text.matchAll(/\{([\w.-]+)\}/g)].map(([, key = '']) => key).sort();
 
+/** Opens a page of help. */
+const openHelp = (topic: string) =>
+	loadHelp({
+		locals: { context: platform.readerContext(), keep: () => {} },
+		params: { language: 'en', topic },
+		parent: () => Promise.resolve({ organisation: { name: 'Example', shortName: 'EX' } }),
+	} as never);
+
 describe('help', () => {
 	it.each(helpPages)('%s names the same buttons in every language', (page) => {
 		const english = keysOf(source(page, 'en'));
@@ -79,10 +88,11 @@ describe('help', () => {
 		for (const language of spokenLanguages) expect(keysOf(source(page, language))).toEqual(english);
 	});
 
-	it('has an index with every page, in every language', async () => {
+	it('has an index with every page but the tour, which is there with the rehearsal only', async () => {
 		for (const language of spokenLanguages) {
 			const text = JSON.stringify((await read('help', language)).blocks);
-			for (const page of helpPages) expect(text).toContain(`"href":"${addressOfText(page)}"`);
+			for (const page of helpPages.filter((one) => one !== 'tour'))
+				expect(text).toContain(`"href":"${addressOfText(page)}"`);
 		}
 	});
 
@@ -102,6 +112,15 @@ describe('help', () => {
 			}
 		}
 		expect([...shown].sort()).toEqual([...helpPictures].sort());
+	});
+
+	it('has no tour where there is no rehearsal to go through, and no page of another name', async () => {
+		for (const topic of ['tour', 'chairs', 'about'])
+			await expect(openHelp(topic)).rejects.toMatchObject({ status: 404 });
+		expect(await openHelp('chair')).toMatchObject({
+			text: { title: 'Chairs' },
+			pictures: { chair: expect.any(String) },
+		});
 	});
 
 	it('says nothing under a name that is none', () => {

@@ -66,6 +66,21 @@ const saidBy = (html: string): string =>
 		.replaceAll('&amp;', '&')
 		.replaceAll(/\s+/g, ' ');
 
+describe('a page that does not exist', () => {
+	it.each([
+		['a stranger', null, '/en/sign-in'],
+		['who has signed in', 'chair@example.org', '/en/start'],
+	])('offers %s a search, help and the way on', async (_, email, next) => {
+		const cookie = email ? (await signIn(site, [email]))[0]?.slice('cookie: '.length) : '';
+		const answer = await fetch(`${site.origin}/en/nothing-here`, { headers: { cookie: cookie ?? '' } });
+		const [, main = ''] = /<main[^>]*>(.*)<\/main>/s.exec(await answer.text()) ?? [];
+		expect(answer.status).toBe(404);
+		expect(main).toMatch(/<form[^>]*action="\/en\/search"/);
+		for (const path of [next, '/en/conferences', '/en/help', '/en/contact'])
+			expect(main).toContain(`href="${path}"`);
+	});
+});
+
 describe('the tour of the rehearsal', () => {
 	const files = new URL('../../src/', import.meta.url);
 	const text = readFileSync(new URL('directory/pages/tour/en.md', files), 'utf8');

@@ -18,7 +18,7 @@ export const GET: RequestHandler = async ({ locals }) => {
 		'/calendars',
 		'/countries/seating',
 		'/directory',
-		...textPages.map(addressOfText),
+		...textPages.filter((page) => page !== 'tour').map(addressOfText),
 	];
 	const entries = [];
 	for (const [segment, kind] of Object.entries(kindOfSegment)) {

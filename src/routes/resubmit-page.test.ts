@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { spokenLanguages } from '#platform/language.ts';
+import { readWords } from '#platform/server/words.ts';
+import { resubmitPage } from './resubmit-page.server.ts';
+
+const place = globalThis as unknown as Record<symbol, unknown>;
+const key = Symbol.for('rostrum');
+const words = readWords(fileURLToPath(new URL('..', import.meta.url)));
+beforeAll(() => {
+	place[key] = { words };
+});
+afterAll(() => delete place[key]);
+
+const busy = (): Response =>
+	new Response('Busy.', { status: 503, headers: { 'content-type': 'text/plain', 'retry-after': '5' } });
+
+const answerTo = (
+	stopped: Response,
+	{ accept = 'text/html', language = 'en', path = '/en/live', method = 'GET' } = {},
+): Promise<Response> => {
+	const url = new URL(`https://conference.example${path}`);
+	const event = { request: new Request(url, { method, headers: { accept } }), url, locals: { language } };
+	return resubmitPage(event as never, stopped);
+};
+
+it('leaves an answer to a program as it is, and one that is a page already', async () => {
+	const line = busy();
+	expect(await answerTo(line, { accept: 'application/json' })).toBe(line);
+	const page = new Response('<p>', { status: 500, headers: { 'content-type': 'text/html' } });
+	expect(await answerTo(page)).toBe(page);
+	expect(await answerTo(line, { method: 'HEAD' })).toBe(line);
+});
+
+it.each(spokenLanguages)('says in %s what to do when the server is busy', async (language) => {
+	const answer = await answerTo(busy(), { language, path: `/${language}/live?a=1` });
+	expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+	const html = await answer.text();
+	const t = words(language);
+	for (const said of [t('platform.error.busy-title'), t('platform.error.busy', { seconds: 5 })])
+		expect(html).toContain(said);
+	expect(html).toContain(`<a href="/${language}/live?a=1">${t('platform.error.try-again')}</a>`);
+	expect(html).not.toContain('<form');
+});
+
+it('never takes markup from the address', async () => {
+	const html = await (await answerTo(busy(), { path: '/en/live?a=1&b="><script>x' })).text();
+	expect(html).not.toContain('<script');
+	expect(html).toContain('href="/en/live?a=1&amp;b=%22%3E%3Cscript%3Ex"');
+});
