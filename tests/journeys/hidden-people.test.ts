@@ -147,6 +147,8 @@ function addressesOf(route: string, registration: string): string[] {
 		'[item=item]': '1',
 		'[[step=step]]': 'agenda',
 		'[topic=help]': 'chair',
+		'[picture=picture]': '00000000000000000000000000000000.png',
+		'[colour=colour]': '004494',
 		'[page=page]': 'accessibility',
 		'[name=backup]': 'none.tar.gz',
 		'[file]': 'en.vtt',
