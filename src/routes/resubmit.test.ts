@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { entriesFrom, type Edition } from '#conference';
-import { changeState, workingCopy } from '#conference/server';
+import { entriesFrom, stepContent, type Edition } from '#conference';
+import { changeState, contentHash, workingCopy } from '#conference/server';
 import { seatingOrder } from '#directory/server';
 import type { Actor } from '#platform/actor.ts';
 import { signedInPerson } from '../../tests/test-platform.ts';
@@ -9,7 +9,6 @@ import { actions as lead } from './[language=language]/(screens)/console/meeting
 import { actions as edit } from './[language=language]/(console)/console/conferences/[slug=slug]/[[step=step]]/+page.server.ts';
 import { actions as create } from './[language=language]/(console)/console/conferences/new/+page.server.ts';
 import { actions as seating } from './[language=language]/(console)/console/seating/+page.server.ts';
-import { openedAs } from './[language=language]/(console)/console/conferences/[slug=slug]/sent.server.ts';
 import { actions as people } from './[language=language]/(console)/console/conferences/[slug=slug]/people/+page.server.ts';
 import { actions as floor } from './[language=language]/(site)/conferences/[slug=slug]/meetings/[number=number]/+page.server.ts';
 
@@ -131,7 +130,7 @@ describe('an officer’s form', () => {
 		const stored = async (): Promise<Edition> =>
 			(await workingCopy(platform.context(platform.officer), slug))?.document as Edition;
 		const before = await stored();
-		const opened = openedAs(before, 'where');
+		const opened = contentHash(stepContent(before, 'where'));
 		await titled(
 			'Saved meanwhile',
 			String((await workingCopy(platform.context(platform.officer), slug))?.version),

@@ -8,7 +8,7 @@ export { checkAgenda, importAgendaTable, type CheckedAgenda } from './import-age
 export { conferenceIdentity } from './to-page.ts';
 export { conferencePicture, setConferenceIdentity } from './identity.ts';
 export { publish } from './publish.ts';
-export { saveWorkingCopy, type ConcurrentEdit, type Saved } from './save.ts';
+export { contentHash, savePart, saveWorkingCopy, type ConcurrentEdit } from './save.ts';
 export {
 	setCurrentItem,
 	inSession,

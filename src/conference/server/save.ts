@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { readEdition, type Edition } from '../edition.ts';
+import type { TypedEdition } from '../form.ts';
 import { may } from './access.ts';
 import { accessBySlug } from './store/access.ts';
 import { saveOver, readWorkingCopy } from './store/working-copy.ts';
@@ -53,4 +56,37 @@ export async function saveWorkingCopy(
 		refusal: 'changed-meanwhile',
 		meanwhile: { theirs, version, savedAt, savedBy, yours },
 	};
+}
+
+/** Identifies the content of a part of the form, to see whether others have changed it since it was opened. */
+export const contentHash = (content: string): string =>
+	createHash('sha256').update(content).digest('base64url');
+
+type SavedPart = Saved | { ok: true; value: { version: number; opened: string } };
+
+/**
+ * Saves a part of the form over the version that was opened, or over a newer one in which this part is as it was opened.
+ * Idempotent.
+ * @param contentOf the content of the part, equal for equal values
+ * @param stored the working copy that the typed document was made from
+ * @param typed the document with what was typed, and the version and the `contentHash` that the form was opened with
+ */
+export async function savePart(
+	ctx: OperationContext,
+	slug: string,
+	contentOf: (document: TypedEdition) => string,
+	stored: { document: TypedEdition; version: number },
+	typed: { document: TypedEdition; version: number; opened: string },
+): Promise<SavedPart> {
+	const { document } = typed;
+	const hashOf = (one: TypedEdition): string => contentHash(contentOf(one));
+	const isUnchanged = hashOf(stored.document) === typed.opened;
+	const saved = await saveWorkingCopy(ctx, slug, {
+		version: isUnchanged ? stored.version : typed.version,
+		document,
+	});
+	if (saved.ok) return done({ ...saved.value, opened: hashOf(document) });
+	if (saved.refusal !== 'changed-meanwhile') return saved;
+	const { theirs, yours, version } = saved.meanwhile;
+	return isDeepStrictEqual(theirs, yours) ? done({ version, opened: hashOf(theirs) }) : saved;
 }

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import type { EditStep } from '#conference';
-import { may, workingCopy } from '#conference/server';
+import { stepContent, type EditStep } from '#conference';
+import { contentHash, may, workingCopy } from '#conference/server';
 import { islands } from '#conference/ui/islands.ts';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
@@ -8,7 +8,6 @@ import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { islandOf } from '#site/islands.ts';
 import { choicesFor } from './choices.server.ts';
-import { openedAs } from './sent.server.ts';
 
 /** The data of a page with one step of the form. 404 without the right to edit. */
 export async function stepPage(
@@ -23,7 +22,7 @@ export async function stepPage(
 	return {
 		copy,
 		step,
-		opened: openedAs(copy.document, step),
+		opened: contentHash(stepContent(copy.document, step)),
 		choices: await choicesFor(ctx, languages, step),
 		autoSave: await islandOf('auto-save', islands['auto-save'], language, ['conference.auto'], {
 			address: `${here}/draft?step=${step}`,

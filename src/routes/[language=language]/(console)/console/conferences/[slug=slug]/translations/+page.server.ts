@@ -1,12 +1,12 @@
 import { error } from '@sveltejs/kit';
-import { EditForm, missingIn, languagesIn, translatableTexts } from '#conference';
-import { workingCopy } from '#conference/server';
+import { EditForm, missingIn, languagesIn, translatableTexts, translationsContent } from '#conference';
+import { contentHash, workingCopy } from '#conference/server';
 import { islands } from '#conference/ui/islands.ts';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { islandOf } from '#site/islands.ts';
-import { mostTargets, openedTranslations, saveTranslations } from '../sent.server.ts';
+import { mostTargets, saveTranslations } from './sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		targets,
 		isOnlyMissing: url.searchParams.has('missing'),
 		page: Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1),
-		opened: openedTranslations(document, targets),
+		opened: contentHash(translationsContent(document, targets)),
 		autoSave: await islandOf('auto-save', islands['auto-save'], params.language, ['conference.auto'], {
 			address: `${here}/draft?step=translations`,
 			person: context.actor.person?.id ?? '',
