@@ -46,6 +46,20 @@ it('a field after a group of choices is named by its own label', () => {
 	expect(entryOf(html)).toBe('Note: Wrong.');
 });
 
+it('a field of a group is named by both', () => {
+	const html = `${summary('b', 'Enter an answer.')}<fieldset><legend>Title</legend><label for="field-b">English</label><textarea id="field-b"></textarea></fieldset>`;
+	expect(entryOf(html)).toBe('Title, English: Enter an answer.');
+});
+
+it('the longest form, with a message at each field, takes one pass', () => {
+	const ids = Array.from({ length: 20_000 }, (_, at) => `f${at}`);
+	const html = `${ids.map((id) => summary(id, 'Shorten this text.')).join('')}${ids
+		.map((id) => `<label for="field-${id}">Name ${id}</label><input id="field-${id}">`)
+		.join('')}`;
+	// A pass for each field would take minutes, more than a test may.
+	expect(labelSummary(html, join)).toContain('Name f19999: Shorten this text.');
+});
+
 it('what was typed stays text: a label is never markup', () => {
 	const html = `${summary('a', 'Wrong.')}<label for="field-a">&lt;b&gt; $1 $&amp;</label>`;
 	expect(entryOf(html)).toBe('&lt;b&gt; $1 $&amp;: Wrong.');

@@ -1,21 +1,44 @@
 const entry = /(<a href="#([\w-]+)"[^>]*\bdata-of-field\b[^>]*>)([^<]*)(?=<\/a>)/g;
 
-/** The words of a piece of HTML. */
+/** What names fields, in the order of the page: groups with their legends, labels, and the controls themselves. */
+const part =
+	/<fieldset|<\/fieldset>|<legend[^>]*>(?<legend>.*?)<\/legend>|<label[^>]*\bfor="(?<of>[\w-]+)"[^>]*>(?<label>.*?)<\/label>|<(?:input|select|textarea)(?<control>[^>]*\bid="(?<id>[\w-]+)"[^>]*)/gs;
+
+/** The words of a piece of HTML, without “(optional)”: a field in the summary has to be put right. */
 const wordsIn = (html: string): string =>
 	html
 		.replaceAll(/<!--.*?-->|<[^>]*>/gs, ' ')
 		.replaceAll(/\s+/g, ' ')
-		.trim();
+		.trim()
+		.replace(/ ?\([^()]*\)$/, '');
 
-/** The label of a control, or the legend of a group of choices whose first control has this id. */
-function labelOf(html: string, id: string): string | null {
-	const label = new RegExp(`<label[^>]*\\bfor="${id}"[^>]*>(.*?)</label>`, 's').exec(html);
-	const control = html.search(new RegExp(`<input[^>]*\\bid="${id}"`));
-	const fieldset = control < 0 ? -1 : html.lastIndexOf('<fieldset', control);
-	const isInside = fieldset >= 0 && !html.slice(fieldset, control).includes('</fieldset>');
-	const legend = isInside && /<legend[^>]*>(.*?)<\/legend>/s.exec(html.slice(fieldset, control));
-	// Without “(optional)”: a field in the summary has to be put right.
-	return wordsIn((legend || label)?.[1] ?? '').replace(/ ?\([^()]*\)$/, '') || null;
+/** What a field is called: its label, a group of choices by its legend, a field of a group by both. */
+interface FieldName {
+	full: string;
+	label: string;
+}
+
+/** The names of all fields of a page, by id; in one pass, however many fields there are. */
+function namesIn(html: string): Map<string, FieldName> {
+	const labels = new Map<string, string>();
+	const names = new Map<string, FieldName>();
+	const legends: string[] = [];
+	for (const { 0: text, groups = {} } of html.matchAll(part)) {
+		const { legend, of, label = '', control, id } = groups;
+		if (text === '<fieldset') legends.push('');
+		else if (text === '</fieldset>') legends.pop();
+		else if (legend !== undefined && legends.length) legends[legends.length - 1] = wordsIn(legend);
+		else if (of !== undefined) {
+			const words = wordsIn(label);
+			labels.set(of, words);
+			if (words && !names.has(of)) names.set(of, { full: words, label: words });
+		} else if (control !== undefined && id !== undefined) {
+			const group = legends.at(-1);
+			const own = /\btype="(?:radio|checkbox)"/.test(control) ? '' : labels.get(id);
+			if (group) names.set(id, { full: own ? `${group}, ${own}` : group, label: own || group });
+		}
+	}
+	return names;
 }
 
 /**
@@ -26,10 +49,12 @@ function labelOf(html: string, id: string): string | null {
  */
 export function labelSummary(html: string, join: (label: string, message: string) => string): string {
 	if (!html.includes('data-of-field')) return html;
+	const names = namesIn(html);
 	return html.replaceAll(entry, (all, open: string, id: string, message: string) => {
-		const label = labelOf(html, id);
+		const name = names.get(id);
 		// A message that names its field needs no label.
-		if (!label || message.toLowerCase().includes(label.toLowerCase())) return all;
-		return `${open}${/[?؟:.!]$/.test(label) ? `${label} ${message}` : join(label, message)}`;
+		if (!name || message.toLowerCase().includes(name.label.toLowerCase())) return all;
+		const { full } = name;
+		return `${open}${/[?؟:.!]$/.test(full) ? `${full} ${message}` : join(full, message)}`;
 	});
 }
