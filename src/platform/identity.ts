@@ -88,7 +88,8 @@ export const identityFiles = {
 /** The smallest logo and header image, and the largest that is kept, in pixels. */
 export const pictureSizes = {
 	logo: { least: [16, 48], most: [960, 240] },
-	header: { least: [800, 200], most: [1600, 1600] },
+	// As wide as a page.
+	header: { least: [800, 200], most: [1280, 1280] },
 	small: { most: [480, 480] },
 } as const;
 

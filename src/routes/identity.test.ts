@@ -189,6 +189,21 @@ describe('The header image of a draft', () => {
 });
 
 describe('The pictures of a conference', () => {
+	it('weigh 120 kB at most, where a lower quality makes them so', async () => {
+		const noise = { type: 'gaussian' as const, mean: 128, sigma: 8 };
+		pictures['grainy'] = await sharp({
+			create: { width: 2400, height: 1600, channels: 3, background: '#888', noise },
+		})
+			.jpeg({ quality: 95 })
+			.toBuffer();
+		expect(pictures['grainy'].length).toBeGreaterThan(1_000_000);
+		await conference('grainy-2020');
+		valueOf(await onConference('grainy-2020', sent({ header: upload('grainy'), alt: { en: 'Grain' } })));
+		const { body } = await ask(ofConference, (await shown('grainy-2020'))?.header?.src ?? '');
+		expect(body.length).toBeGreaterThan(50_000);
+		expect(body.length).toBeLessThanOrEqual(120_000);
+	});
+
 	it('are stored without metadata, replaced and removed', async () => {
 		await conference('pictures-2020');
 		const before = await storedPictures();
@@ -196,8 +211,8 @@ describe('The pictures of a conference', () => {
 		const first = await shown('pictures-2020');
 		expect(first).toMatchObject({
 			header: {
-				width: 1600,
-				height: 800,
+				width: 1280,
+				height: 640,
 				small: { width: 480, height: 240 },
 				alt: { text: 'The hall' },
 				credit: 'Anna',
@@ -205,7 +220,7 @@ describe('The pictures of a conference', () => {
 			logo: { width: 480, height: 240 },
 		});
 		const { body, headers } = await ask(ofConference, first?.header?.src ?? '');
-		expect(await sharp(body).metadata()).toMatchObject({ format: 'jpeg', width: 1600 });
+		expect(await sharp(body).metadata()).toMatchObject({ format: 'jpeg', width: 1280 });
 		expect((await sharp(body).metadata()).exif).toBeUndefined();
 		expect(body.includes('Anna')).toBe(false);
 		expect(headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
@@ -252,7 +267,7 @@ describe('The pictures of a conference', () => {
 			onConference('both-2020', withHeader),
 		]);
 		both.forEach(valueOf);
-		expect(await shown('both-2020')).toMatchObject({ logo: { width: 480 }, header: { width: 1600 } });
+		expect(await shown('both-2020')).toMatchObject({ logo: { width: 480 }, header: { width: 1280 } });
 	});
 
 	it('stay while the conference is archived', async () => {
@@ -273,7 +288,7 @@ describe('The identity of the organisation', () => {
 		expect(folder).toMatchObject({
 			accent: '/files/accent/0b5a4a.css?1',
 			logo: { width: 240, height: 240 },
-			header: { width: 1600, height: 600, alt: { language: 'ar' } },
+			header: { width: 1280, height: 480, alt: { language: 'ar' } },
 		});
 		const logo = await ask(ofOrganisation, folder?.logo?.src ?? '');
 		expect(logo.status).toBe(200);

@@ -45,8 +45,8 @@ const factsOf = ({ hash, mediaType, width, height }: Made): StoredPicture => ({
 });
 const contentOf = ({ hash, mediaType, content }: Made): PictureContent => ({ hash, mediaType, content });
 
-/** The largest picture that is stored, bytes. */
-const maxBytes = 1024 ** 2;
+/** The largest picture that is stored, and what a header image should weigh, bytes. */
+const [maxBytes, lightBytes] = [1024 ** 2, 120_000];
 
 async function drawn(
 	source: Uint8Array,
@@ -66,11 +66,22 @@ export async function prepareLogo(source: Uint8Array, isSvg: boolean): Promise<R
 	return svg ? done(made(Buffer.from(svg.text), 'image/svg+xml', svg)) : refuse('not-a-picture');
 }
 
-/** Prepares a header image: large for pages and small for lists, without metadata. */
+/** A header image that takes 0.6 s at 1.6 Mbit/s, if a lower quality makes it so. */
+async function light(source: Uint8Array): Promise<Result<Made, PictureRefusal>> {
+	const [first = 0, ...others] = [80, 65, 50, 35];
+	let picture = await drawn(source, { ...pictureSizes.header, quality: first }, 'jpeg');
+	for (const quality of others) {
+		if (!picture.ok || picture.value.content.length <= lightBytes) break;
+		picture = await drawn(source, { ...pictureSizes.header, quality }, 'jpeg');
+	}
+	return picture;
+}
+
+/** Prepares a header image: large for pages and small for lists, light and without metadata. */
 export async function prepareHeader(
 	source: Uint8Array,
 ): Promise<Result<{ large: Made; small: Made }, PictureRefusal>> {
-	const large = await drawn(source, pictureSizes.header, 'jpeg');
+	const large = await light(source);
 	if (!large.ok) return large;
 	const small = await drawn(large.value.content, pictureSizes.small, 'jpeg');
 	return small.ok ? done({ large: large.value, small: small.value }) : small;

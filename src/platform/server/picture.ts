@@ -82,15 +82,22 @@ export interface ScaledPicture {
 	height: number;
 }
 
+/** Limits of width and height, in pixels; a picture smaller than `most` keeps its size. */
+interface ScaleOptions {
+	most: readonly [number, number];
+	least?: readonly [number, number];
+	/** Of a JPEG, 1 to 100. */
+	quality?: number;
+}
+
 /**
  * A picture at a size of at most `most`, without metadata (place, camera, author).
  * @param source a JPEG, PNG or WebP
- * @param options limits of width and height, in pixels; a picture smaller than `most` keeps its size
  * @param type a JPEG is on white
  */
 export async function scaled(
 	source: Uint8Array,
-	{ most, least = [1, 1] }: { most: readonly [number, number]; least?: readonly [number, number] },
+	{ most, least = [1, 1], quality = 80 }: ScaleOptions,
 	type: 'jpeg' | 'png' = 'jpeg',
 ): Promise<Result<ScaledPicture, PictureRefusal>> {
 	const open = (): Sharp => sharp(source, { limitInputPixels: mostPixels, failOn: 'error' });
@@ -101,7 +108,7 @@ export async function scaled(
 			.autoOrient()
 			.resize(most[0], most[1], { fit: 'inside', withoutEnlargement: true })
 			.timeout({ seconds: 10 });
-		const drawn = type === 'png' ? small.png() : small.flatten({ background: '#fff' }).jpeg({ quality: 80 });
+		const drawn = type === 'png' ? small.png() : small.flatten({ background: '#fff' }).jpeg({ quality });
 		const { data, info } = await drawn.toBuffer({ resolveWithObject: true });
 		return done({ content: Uint8Array.from(data), width: info.width, height: info.height });
 	} catch (error) {
