@@ -95,6 +95,19 @@ describe('A search', () => {
 		if (place) expect(marked?.length).toBeGreaterThan(0);
 	});
 
+	it('finds people whom published texts name, and nobody by a list of participants. 1.7', async () => {
+		expect(paths(await find('Yrjölä'))).toEqual([theConference]);
+		const officer = await signedInPerson(database, 'Officer Who Reads Lists', ['officer']);
+		const listed = await sql<{
+			name: string;
+		}>`select given_name || ' ' || family_name as name from accreditation.registration
+			where state = 'accredited' and family_name <> '' order by id limit 5`.execute(database);
+		expect(listed.rows.length).toBeGreaterThan(0);
+		for (const { name } of listed.rows)
+			for (const actor of [anonymous, officer])
+				expect([name, paths(await find(name, { actor }))]).toEqual([name, []]);
+	});
+
 	it('offers words that are written like one that is found nowhere. 1.5', async () => {
 		expect((await find('conferense')).suggestions).toContain('conference');
 		expect((await find('conferense Vienna')).suggestions).toContain('conference Vienna');
