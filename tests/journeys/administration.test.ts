@@ -56,6 +56,7 @@ const pages = () => [
 	'/console/audit',
 	'/console/audit.csv',
 	'/console/settings',
+	'/console/identity',
 ];
 const id = '5a3b1e00-0000-4000-8000-000000000000';
 const actions = (): [string, Record<string, string>][] => [
@@ -69,6 +70,7 @@ const actions = (): [string, Record<string, string>][] => [
 	['/console/emails?/resend-failed', { once: id }],
 	['/console/backups?/make', {}],
 	['/console/backups/none.tar.gz/remove', {}],
+	['/console/identity', { accent: '#7a2f22' }],
 ];
 
 describe('the pages for administrators', () => {
@@ -97,6 +99,14 @@ describe('the pages for administrators', () => {
 	});
 });
 
+/** The colours whose style sheets a page has. */
+const sheets = (html: string): string[] =>
+	[...html.matchAll(/href="\/files\/accent\/(\w+)\.css/g)].map(([, colour = '']) => colour);
+
+const svg = (text: string): Blob =>
+	new Blob([`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4">${text}</svg>`]);
+const home = async (path = ''): Promise<string> => (await ask('nobody', path)).text();
+
 describe('an administrator', () => {
 	it('adds a person, who is told once', async () => {
 		const fields = { name: 'Nadia New', email: 'nadia.new@example.org', role: 'officer', language: 'de' };
@@ -117,6 +127,46 @@ describe('an administrator', () => {
 		await send('administrator', `/console/people/${target}?/block`, { blocked: 'yes' });
 		expect((await ask('blocked', '/account')).status).toBe(303);
 		expect(await page(`/console/people/${target}`)).toContain('Blocked since');
+	});
+
+	it('gives the organisation a colour and a logo, which every page shows; one that is hard to read is refused', async () => {
+		const save = (fields: Record<string, string | Blob>): Promise<Response> => {
+			const body = new FormData();
+			for (const [name, value] of Object.entries(fields))
+				if (value instanceof Blob) body.append(name, value, 'logo.svg');
+				else body.append(name, value);
+			return ask('administrator', '/console/identity', {
+				method: 'POST',
+				headers: { origin: site.origin },
+				body,
+			});
+		};
+		const refused = await save({ accent: '#e0b000', logo: svg('') });
+		expect(refused.status).toBe(400);
+		const text = await refused.text();
+		expect(text).toMatch(/id="field-accent-message"[^]*?This colour is too light to read/);
+		expect(text).toContain('The contrast is 1.69:1.');
+		const [, nearest = ''] = /name="nearest" value="(#[0-9a-f]{6})"/.exec(text) ?? [];
+		const wrong = await save({ logo: new Blob(['no picture']) });
+		expect(await wrong.text()).toMatch(/id="field-logo-message"[^]*?This logo cannot be read/);
+
+		const logo = svg('<script>alert(1)</script><path d="M0 0h8"/>');
+		expect((await save({ accent: '#e0b000', nearest, logo })).status).toBe(303);
+		await sql`update conference.conference set identity = '{"accent": "#5c3b7d"}'
+			where slug = 'rehearsal'`.execute(site.database);
+		const html = await vi.waitFor(async () => {
+			const found = await home();
+			if (!found.includes('/files/identity/')) throw new Error('not there yet');
+			return found;
+		});
+		expect(sheets(html)).toEqual([nearest.slice(1)]);
+		expect(sheets(await home('/conferences/rehearsal/meetings/1'))).toEqual(['5c3b7d']);
+		expect(sheets(await home('/conferences/2020-drugs'))).toEqual([nearest.slice(1)]);
+		const [src = ''] = /\/files\/identity\/\w+\.svg/.exec(html) ?? [];
+		expect(await (await fetch(site.origin + src)).text()).not.toContain('script');
+		expect((await save({ 'remove-logo': 'yes' })).status).toBe(303);
+		await vi.waitFor(async () => expect(await home()).not.toContain('/files/identity/'));
+		expect((await fetch(site.origin + src)).status).toBe(404);
 	});
 
 	it('makes a backup, and downloads it in parts soon after signing in; later not', async () => {

@@ -113,7 +113,7 @@ describe('the 2020 conference', () => {
 		await page.getByRole('link', { name: drugs }).waitFor();
 		expect(await page.locator('main mark').first().textContent()).toMatch(/^polic/i);
 		await page.getByRole('main').getByRole('searchbox').fill('xylophone');
-		await page.getByRole('button', { name: 'Show results' }).click();
+		await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
 		await page.getByText('Nothing found').waitFor();
 		await page.getByText('Remove a filter or try fewer words.').waitFor();
 		await page.context().close();
@@ -234,7 +234,7 @@ describe('an address that is wrong', () => {
 		const answer = await page.goto(`${site.origin}/conferences/2020-drogas`);
 		expect(answer?.status()).toBe(404);
 		expect(await page.locator('html').getAttribute('lang')).toBe('es');
-		await page.getByRole('main').getByRole('link').last().click();
+		await page.getByRole('main').getByRole('link', { name: 'Conferencias' }).click();
 		expect(new URL(page.url()).pathname).toBe('/es/conferences');
 		await page.context().close();
 	});
