@@ -259,6 +259,30 @@ describe('French', () => {
 	});
 });
 
+describe('Russian', () => {
+	// docs/terms.md, “Address”: a page speaks to everybody, an email to one person.
+	const upper = /(?<=[\p{L}\d,;:)}»—][ \u00A0]|[(])В(?:ы|ас|ам|ами|аш\p{L}{0,3})(?!\p{L})/u;
+	const lower = /(?<!\p{L})в(?:ы|ас|ам|ами|аш\p{L}{0,3})(?!\p{L})/u;
+	const isWrong = (key: string, message: string): boolean =>
+		(key.split('.').includes('email') ? lower : upper).test(message);
+
+	test.each([
+		['sign-in.lede', 'Мы отправим Вам ссылку.', true],
+		['sign-in.lede', 'Мы отправим вам ссылку. Вы можете войти.', false],
+		['email.why', 'Вы получили письмо: мы ждём вас.', true],
+		['email.why', 'Вы получили письмо: мы ждём Вас.', false],
+		['shown', 'Выберите вывод.', false],
+	])('is looked through for the wrong case of “you”: %s %s', (key, message, found) => {
+		expect(isWrong(key, message)).toBe(found);
+	});
+
+	test.each(slices)('writes “you” in lower case on pages and in upper case in emails: %s', (slice) => {
+		expect(
+			Object.entries(read(pathOf(slice, 'ru'))).filter(([key, message]) => isWrong(key, message)),
+		).toEqual([]);
+	});
+});
+
 /** Every French text of a file of data. */
 function frenchIn(data: unknown): string[] {
 	if (typeof data !== 'object' || data === null) return [];

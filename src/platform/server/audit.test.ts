@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
+import type { AuditAction } from '../audit-labels.ts';
 import { done, refuse } from '../result.ts';
 import { audit } from './audit.ts';
 import { inTransaction } from './context.ts';
@@ -18,7 +19,7 @@ const rows = async (subject: string) => {
 		);
 	return found.rows;
 };
-const write = (subject: string, action = 'floor.give', detail: Record<string, unknown> = {}) =>
+const write = (subject: string, action: AuditAction = 'floor.give', detail: Record<string, unknown> = {}) =>
 	inTransaction(platform.context(), async (tx) => {
 		await audit(tx, platform.context(), action, subject, detail);
 		return done(null);
@@ -58,7 +59,7 @@ test.each([
 	['floor.'],
 	["floor.give'; drop table platform.audit; --"],
 ])('An action that is not a word with its slice is not written: %j', async (action) => {
-	await expect(write('meeting:odd', action)).rejects.toThrow('audit_action_check');
+	await expect(write('meeting:odd', action as AuditAction)).rejects.toThrow('audit_action_check');
 	expect(await rows('meeting:odd')).toEqual([]);
 });
 

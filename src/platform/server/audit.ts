@@ -1,3 +1,4 @@
+import type { AuditAction } from '../audit-labels.ts';
 import { sql, type Database, type Transaction } from './database.ts';
 import type { OperationContext } from './context.ts';
 
@@ -10,7 +11,7 @@ import type { OperationContext } from './context.ts';
 export async function audit(
 	tx: Transaction,
 	ctx: OperationContext,
-	action: string,
+	action: AuditAction,
 	subject: string,
 	detail: Record<string, unknown> = {},
 ): Promise<void> {

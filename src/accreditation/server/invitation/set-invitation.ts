@@ -1,3 +1,4 @@
+import type { AuditAction } from '#platform/audit-labels.ts';
 import type { Texts } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
@@ -47,7 +48,7 @@ export async function setTargets(
 const store = (
 	ctx: OperationContext,
 	conference: string,
-	action: string,
+	action: AuditAction,
 	change: Parameters<typeof upsertInvitation>[2],
 ): Promise<Result<null, never>> =>
 	inTransaction(ctx, async (tx) => {

@@ -29,7 +29,7 @@ export async function decideChange(
 		await deleteProposedChange(tx, registration);
 		if (decision === 'approve') await storeFacts(tx, registration, factsOf(change.facts), ctx.now);
 		const person = ctx.actor.person?.id ?? null;
-		const step = `${decision}-change`;
+		const step = `${decision}-change` as const;
 		await insertStep(tx, registration, row.state, { step, takenBy: 'officer', person, now: ctx.now });
 		await audit(tx, ctx, `accreditation.${step}`, `registration:${registration}`);
 		if (decision === 'approve') await announce(tx, 'conference.people', { conference: row.conference });

@@ -1,3 +1,4 @@
+import type { AuditVerb } from '#platform/audit-labels.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -24,7 +25,7 @@ export interface Changed<Value> {
 export async function changeDocument<Value, Refusal extends string>(
 	ctx: OperationContext,
 	id: string,
-	{ action, revision }: { action: string; revision?: number },
+	{ action, revision }: { action: AuditVerb<'documents.'>; revision?: number },
 	change: (tx: Transaction, document: DocumentRow) => Promise<Result<Changed<Value>, Refusal>>,
 ): Promise<Result<Value, Refusal | ChangeRefusal>> {
 	const found = await officersDocument(ctx, id, 'manage');

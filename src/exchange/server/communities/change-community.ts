@@ -1,3 +1,4 @@
+import type { AuditVerb } from '#platform/audit-labels.ts';
 import { hasRole } from '#platform/actor.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
@@ -21,7 +22,11 @@ export type CommunityRight = 'steward' | 'steward-or-officer';
 export const changeCommunity = <Value, Refusal extends string>(
 	ctx: OperationContext,
 	slug: string,
-	{ action, by, revision }: { action: string; by: CommunityRight; revision?: number },
+	{
+		action,
+		by,
+		revision,
+	}: { action: AuditVerb<'exchange.community-'>; by: CommunityRight; revision?: number },
 	change: (tx: Transaction, community: CommunityRow) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | ChangeCommunityRefusal>> =>
 	inTransaction<Value, Refusal | ChangeCommunityRefusal>(ctx, async (tx) => {
@@ -47,7 +52,11 @@ const isAllowed = (ctx: OperationContext, { steward }: CommunityRow, by: Communi
 export const changePost = <Value, Refusal extends string>(
 	ctx: OperationContext,
 	{ slug, number }: { slug: string; number: number },
-	{ action, revision, ownToo = false }: { action: string; revision: number; ownToo?: boolean },
+	{
+		action,
+		revision,
+		ownToo = false,
+	}: { action: AuditVerb<'exchange.post-'>; revision: number; ownToo?: boolean },
 	change: (tx: Transaction, post: PostRow, community: CommunityRow) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | ChangeCommunityRefusal>> =>
 	inTransaction<Value, Refusal | ChangeCommunityRefusal>(ctx, async (tx) => {

@@ -1,3 +1,4 @@
+import type { AuditVerb } from '#platform/audit-labels.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -24,7 +25,7 @@ export interface StudiesChanged {
  */
 export async function changeStudies<Refusal extends string>(
 	ctx: OperationContext,
-	{ action, place }: { action: string; place: VersionPlace | null },
+	{ action, place }: { action: AuditVerb<'exchange.'>; place: VersionPlace | null },
 	change: (
 		tx: Transaction,
 		place: VersionPlace,

@@ -1,3 +1,4 @@
+import type { AuditVerb } from '#platform/audit-labels.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -18,7 +19,7 @@ export type ChangePracticeRefusal = 'not-found' | 'stale';
 export async function changePractice<Refusal extends string>(
 	ctx: OperationContext,
 	id: string,
-	{ action, needs, revision }: { action: string; needs: ExchangeAction; revision?: number },
+	{ action, needs, revision }: { action: AuditVerb<'exchange.'>; needs: ExchangeAction; revision?: number },
 	change: (
 		tx: Transaction,
 		practice: PracticeRow,

@@ -1,3 +1,4 @@
+import type { AuditVerb } from '#platform/audit-labels.ts';
 import { inLanguage } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -57,7 +58,11 @@ async function end(
 	ctx: OperationContext,
 	id: string,
 	{ version, reason }: { version: number; reason: string },
-	{ from, to, action }: { from: 'submitted' | 'published'; to: 'returned' | 'withdrawn'; action: string },
+	{
+		from,
+		to,
+		action,
+	}: { from: 'submitted' | 'published'; to: 'returned' | 'withdrawn'; action: AuditVerb<'exchange.'> },
 ): Decided {
 	const personal = await personalDataIn(ctx, { reason });
 	return changePractice<DecidePracticeRefusal>(

@@ -1,3 +1,4 @@
+import type { AuditVerb } from '#platform/audit-labels.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -19,7 +20,11 @@ export type ChangeWarningRefusal = 'not-found' | 'stale';
 export function changeWarning<Value, Refusal extends string>(
 	ctx: OperationContext,
 	id: string,
-	{ action, needs, revision }: { action: string; needs: WarningAction; revision?: number },
+	{
+		action,
+		needs,
+		revision,
+	}: { action: AuditVerb<'exchange.warning-'>; needs: WarningAction; revision?: number },
 	change: (tx: Transaction, warning: WarningRow, viewer: WarningViewer) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | ChangeWarningRefusal>> {
 	return inTransaction<Value, Refusal | ChangeWarningRefusal>(ctx, async (tx) => {

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AuditAction } from '../../audit-labels.ts';
 import { hasRole } from '../../actor.ts';
 import { done, refuse, type Result } from '../../result.ts';
 import { audit } from '../audit.ts';
@@ -69,8 +70,12 @@ export function openBackups(
 	const stopping = new AbortController();
 	let running: Promise<void> = Promise.resolve();
 
-	const record = (ctx: OperationContext, action: string, file: string, detail: Record<string, unknown>) =>
-		database.transaction().execute((tx) => audit(tx, ctx, action, `backup:${file}`, detail));
+	const record = (
+		ctx: OperationContext,
+		action: AuditAction,
+		file: string,
+		detail: Record<string, unknown>,
+	) => database.transaction().execute((tx) => audit(tx, ctx, action, `backup:${file}`, detail));
 
 	const runningSince = (): Promise<Date | null> =>
 		firstValue<Date>(database)`select min(backend_start) from pg_stat_activity

@@ -4,7 +4,7 @@ import { auditFile, type AuditEntry } from '#platform/server/audit-entries.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
 import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
-import { labelAction } from '#site/audit-labels.ts';
+import { labelAction } from '#platform/audit-labels.ts';
 import { auditDiscretion, auditFilter, auditQuery } from '#site/audit.server.ts';
 import type { RequestHandler } from './$types';
 
