@@ -260,6 +260,25 @@ describe('The pictures of a conference', () => {
 		expect(await shown('two-2020', anonymous)).toEqual({ accent: null, logo: null, header: null });
 	});
 
+	it('are drawn while nothing of the conference is locked', async () => {
+		await conference('free-2020');
+		const isFree: boolean[] = [];
+		const reading = async (file: { id: string }): Promise<Buffer> => {
+			// What a registration does, which belongs to the conference.
+			const share = sql`select from conference.conference where slug = 'free-2020' for key share nowait`;
+			isFree.push(
+				await share.execute(platform.database).then(
+					() => true,
+					() => false,
+				),
+			);
+			return read(file);
+		};
+		const both = { ...withHeader, logo: upload('script') };
+		valueOf(await setConferenceIdentity(platform.context(platform.officer), 'free-2020', both, reading));
+		expect(isFree).toEqual([true, true]);
+	});
+
 	it('of two officers who save at the same time are all kept', async () => {
 		await conference('both-2020');
 		const both = await Promise.all([

@@ -24,11 +24,12 @@ async function run(args: string[]): Promise<number> {
 		const { backupFolder, maxBackups } = environment;
 		const source = { url, version, dataFolder: resolve(environment.dataFolder), backups: backupFolder };
 		if (!file) await mkdir(backupFolder, { recursive: true, mode: 0o700 });
-		const path = file ? resolve(file) : join(backupFolder, backupName(new Date()));
+		const name = backupName(new Date());
+		const path = file ? resolve(file) : join(backupFolder, name);
 		const { rows, files } = await writeBackup(source, path);
 		print(`${file ?? path}: ${rows} rows and ${files} files`);
 		if (!file)
-			for (const old of await removeOldBackups(backupFolder, maxBackups))
+			for (const old of await removeOldBackups(backupFolder, maxBackups, name))
 				print(`${old}: removed, as it is old`);
 		if (process.env['ROSTRUM_SECRET'])
 			print('ROSTRUM_SECRET comes from the environment and is not in it: keep it as well.');

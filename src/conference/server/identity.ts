@@ -4,6 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import {
 	prepareIdentity,
+	preparePictures,
 	type IdentityRefusal,
 	type PictureContent,
 	type PreparedIdentity,
@@ -23,15 +24,18 @@ export async function setConferenceIdentity(
 	ctx: OperationContext,
 	slug: string,
 	sent: SentIdentity,
-	read: Parameters<typeof prepareIdentity>[2]['read'],
+	read: Parameters<typeof preparePictures>[1],
 ): Promise<{ ok: true; value: null } | IdentityRefusal> {
+	const person = ctx.actor.person?.id ?? null;
+	const asked = await accessBySlug(ctx.database, slug, person);
+	if (!asked || !may(ctx, 'edit', asked)) return refuse('not-found');
+	const drawn = await preparePictures(sent, read);
 	let refused: IdentityRefusal | null = null;
 	const result = await inTransaction<PreparedIdentity, 'bad-input' | 'not-found'>(ctx, async (tx) => {
-		const access = await lockedAccess(tx, slug, ctx.actor.person?.id ?? null);
+		const access = await lockedAccess(tx, slug, person);
 		const copy = access && may(ctx, 'edit', access) ? await readWorkingCopy(tx, access.id) : null;
 		if (!access || !copy) return refuse('not-found');
-		const { original } = copy.document;
-		const prepared = await prepareIdentity(access.identity, sent, { read, original });
+		const prepared = prepareIdentity(access.identity, sent, drawn, copy.document.original);
 		if (!prepared.ok) {
 			refused = prepared;
 			return refuse(prepared.refusal);

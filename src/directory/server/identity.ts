@@ -4,6 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import {
 	prepareIdentity,
+	preparePictures,
 	type IdentityRefusal,
 	type PictureContent,
 	type PreparedIdentity,
@@ -20,14 +21,15 @@ import { lockOwnIdentity, pictureByHash, replacePictures, setOwnIdentity } from 
 export async function setIdentity(
 	ctx: OperationContext,
 	sent: SentIdentity,
-	read: Parameters<typeof prepareIdentity>[2]['read'],
+	read: Parameters<typeof preparePictures>[1],
 ): Promise<{ ok: true; value: null } | IdentityRefusal> {
 	if (!may(ctx.actor, 'set-identity')) return refuse('not-found');
+	const drawn = await preparePictures(sent, read);
 	let refused: IdentityRefusal | null = null;
 	const result = await inTransaction<PreparedIdentity, 'bad-input' | 'not-found'>(ctx, async (tx) => {
 		const before = await lockOwnIdentity(tx);
 		if (!before) return refuse('not-found');
-		const prepared = await prepareIdentity(before.identity, sent, { read, original: before.original });
+		const prepared = prepareIdentity(before.identity, sent, drawn, before.original);
 		if (!prepared.ok) {
 			refused = prepared;
 			return refuse(prepared.refusal);

@@ -69,10 +69,14 @@ export async function prepareLogo(source: Uint8Array, isSvg: boolean): Promise<R
 /** A header image that takes 0.6 s at 1.6 Mbit/s, if a lower quality makes it so. */
 async function light(source: Uint8Array): Promise<Result<Made, PictureRefusal>> {
 	const [first = 0, ...others] = [80, 65, 50, 35];
-	let picture = await drawn(source, { ...pictureSizes.header, quality: first }, 'jpeg');
+	// A large picture is read once, and each quality is tried on the small one.
+	const small = await scaled(source, pictureSizes.header, 'png');
+	if (!small.ok) return small;
+	const draw = (quality: number) => drawn(small.value.content, { ...pictureSizes.header, quality }, 'jpeg');
+	let picture = await draw(first);
 	for (const quality of others) {
 		if (!picture.ok || picture.value.content.length <= lightBytes) break;
-		picture = await drawn(source, { ...pictureSizes.header, quality }, 'jpeg');
+		picture = await draw(quality);
 	}
 	return picture;
 }
@@ -106,6 +110,26 @@ export interface PreparedIdentity {
 	pictures: PictureContent[];
 }
 
+/** The pictures that came with a form, drawn anew; `null` = none came. */
+export interface SentPictures {
+	logo: Result<Made, PictureRefusal> | null;
+	header: Result<{ large: Made; small: Made }, PictureRefusal> | null;
+}
+
+/**
+ * Draws the pictures of a form anew, which may take seconds: before a transaction, so that nothing is locked meanwhile.
+ * @param read the content of a file that came with the form
+ */
+export async function preparePictures(
+	{ logo, header }: Pick<SentIdentity, 'logo' | 'header'>,
+	read: (file: UploadedFile) => Promise<Uint8Array>,
+): Promise<SentPictures> {
+	return {
+		logo: logo && (await prepareLogo(await read(logo), logo.mediaType === 'image/svg+xml')),
+		header: header && (await prepareHeader(await read(header))),
+	};
+}
+
 export type IdentityRefusal =
 	| { ok: false; refusal: 'bad-input'; fields: Readonly<Record<string, string>>; accent?: AccentRefusal }
 	| { ok: false; refusal: 'not-found' };
@@ -113,38 +137,34 @@ export type IdentityRefusal =
 /**
  * Makes an identity from what the form brings and what there was: a new picture replaces, a tick removes, the rest stays, also what
  * somebody else has brought since the form was opened.
- * @param read the content of a file that came with the form
+ * @param redrawn the pictures of `sent`
  * @param original the language that an alternative text needs
  */
-export async function prepareIdentity(
+export function prepareIdentity(
 	before: Identity,
 	sent: SentIdentity,
-	{ read, original }: { read: (file: UploadedFile) => Promise<Uint8Array>; original: Language },
-): Promise<{ ok: true; value: PreparedIdentity } | IdentityRefusal> {
+	redrawn: SentPictures,
+	original: Language,
+): { ok: true; value: PreparedIdentity } | IdentityRefusal {
 	const fields: Record<string, string> = {};
 	const pictures: PictureContent[] = [];
 	const accent = accentOf(sent);
 	if ('problem' in accent) fields['accent'] = 'platform.identity.accent-low';
 	let logo = sent['remove-logo'] ? undefined : before.logo;
-	if (sent.logo) {
-		const picture = await prepareLogo(await read(sent.logo), sent.logo.mediaType === 'image/svg+xml');
-		if (picture.ok) {
-			pictures.push(contentOf(picture.value));
-			logo = factsOf(picture.value);
-		} else fields['logo'] = messages.logo[picture.refusal];
-	}
+	if (redrawn.logo?.ok) {
+		pictures.push(contentOf(redrawn.logo.value));
+		logo = factsOf(redrawn.logo.value);
+	} else if (redrawn.logo) fields['logo'] = messages.logo[redrawn.logo.refusal];
 	const alt: Texts = Object.fromEntries(Object.entries(sent.alt).filter(([, text]) => text !== ''));
 	const isShown = before.header?.hash === sent.shown;
 	let header = sent['remove-header'] && isShown ? undefined : before.header;
-	if (sent.header) {
-		const picture = await prepareHeader(await read(sent.header));
-		if (picture.ok) {
-			const { large, small } = picture.value;
-			pictures.push(contentOf(large), contentOf(small));
-			header = { ...factsOf(large), small: factsOf(small), alt, credit: sent.credit };
-		} else fields['header'] = messages.header[picture.refusal];
-	} else if (header && isShown) header = { ...header, alt, credit: sent.credit };
-	if ((sent.header ?? (header && isShown)) && !alt[original])
+	if (redrawn.header?.ok) {
+		const { large, small } = redrawn.header.value;
+		pictures.push(contentOf(large), contentOf(small));
+		header = { ...factsOf(large), small: factsOf(small), alt, credit: sent.credit };
+	} else if (redrawn.header) fields['header'] = messages.header[redrawn.header.refusal];
+	else if (header && isShown) header = { ...header, alt, credit: sent.credit };
+	if ((redrawn.header ?? (header && isShown)) && !alt[original])
 		fields[`alt.${original}`] = 'platform.identity.alt-missing';
 	if (Object.keys(fields).length)
 		return { ...refuse('bad-input'), fields, ...('problem' in accent ? { accent: accent.problem } : {}) };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cleanSvg } from './svg.ts';
 
-const open = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">';
+const open =
+	'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">';
 const clean = (text: string) => cleanSvg(Buffer.from(text));
 const inside = (text: string) => clean(`${open}${text}</svg>`)?.text ?? null;
 
@@ -15,6 +16,7 @@ describe('A picture is refused', () => {
 		['cut off', `${open}<g>`],
 		['with an entity (XML bomb)', `<!DOCTYPE svg [<!ENTITY a "aaaa">]>${open}<title>&a;</title></svg>`],
 		['with too many elements', `${open}${'<g/>'.repeat(6_000)}</svg>`],
+		['too large once it is cleaned', `${open}<title>${'"'.repeat(190_000)}</title></svg>`],
 		['too large', `${open}<!--${'x'.repeat(200_001)}--></svg>`],
 	])('%s', (_, text) => {
 		expect(clean(text)).toBeNull();
@@ -42,6 +44,17 @@ describe('A cleaned picture', () => {
 			'<style></style><g></g>',
 		],
 		[
+			'style sheets that load, however they are written',
+			'<style><g/>@import "https://x.example/a.css";</style><style>a{mask:image-set("https://x.example")}</style>',
+			'<style></style><style></style>',
+		],
+		[
+			'styles that load without an address in url()',
+			`<g style="mask-image:image-set('//x.example' 1x)"/><g style="fill:src('//x.example')"/><g fill="url( '//x.example#')"/>`,
+			'<g></g><g></g><g></g>',
+		],
+		['second address of the same thing', '<use href="#a" xlink:href="#a"/>', '<use href="#a"></use>'],
+		[
 			'animations that set an address',
 			'<use href="#a"><set attributeName="href" to="javascript:alert(1)"/></use>',
 			'<use href="#a"></use>',
@@ -65,6 +78,12 @@ describe('A cleaned picture', () => {
 		const drawn =
 			'<style>.a{fill:#123456}</style><defs><linearGradient id="g" x1="0"><stop offset="1" stop-color="#fff"></stop></linearGradient></defs><path class="a" d="M0 0h4" fill="url(#g)" stroke-width="2" transform="translate(1 2)"></path><text font-size="3" text-anchor="middle">A &amp; B &lt; C</text>';
 		expect(inside(drawn)).toContain(drawn);
+	});
+
+	it('keeps references within it, however they are quoted', () => {
+		expect(inside(`<g fill="url('#a')" stroke="url( #b )"/>`)).toContain(
+			`<g fill="url('#a')" stroke="url( #b )"></g>`,
+		);
 	});
 
 	it('is cleaned to the same again', () => {

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 
-/** The most bytes and elements of a picture, and the height at which it is kept, in CSS pixels. */
-const [maxBytes, maxElements, height] = [200_000, 5_000, 240];
+/** The most bytes of a picture, before and after, its most elements, and the height at which it is kept, in CSS pixels. */
+const [maxBytes, maxKept, maxElements, height] = [200_000, 400_000, 5_000, 240];
 const namespace = 'http://www.w3.org/2000/svg';
 
 const elements = new Set(
@@ -14,7 +14,7 @@ const elements = new Set(
 const attributes =
 	/^(?:id|class|style|d|points|[xy][12]?|c[xy]|f[xy]|d[xy]|r[xy]?|width|height|viewBox|preserveAspectRatio|transform|offset|opacity|color|fill|stroke|clip|mask|visibility|display|overflow|letter-spacing|(?:gradient|pattern|clipPath|mask|maskContent)Units|(?:gradient|pattern)Transform|spreadMethod|(?:xlink:)?href|(?:fill|stroke|stop|font|clip|paint|text|dominant|vector|mix)-[a-z-]+)$/;
 /** What loads something from elsewhere, or could hide that it does. */
-const loads = /url\(\s*["']?(?!#)|@|\\|expression\(|javascript:/i;
+const loads = /url\((?!\s*["']?#)|image(?:-set)?\(|src\(|@|\\|expression\(|javascript:/i;
 
 const escaped = (text: string): string =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -32,7 +32,7 @@ export interface CleanSvg {
 /**
  * Cleans an SVG picture: what does not draw is left out, with it scripts, links, embedded files, and the traces of drawing
  * programs (names of people and folders). It is kept 240 pixels high.
- * @returns `null` if it is no SVG, has no size, or is larger than 200 kB
+ * @returns `null` if it is no SVG, has no size, or is larger than 200 kB, or 400 kB when it is cleaned
  */
 export function cleanSvg(source: Uint8Array): CleanSvg | null {
 	if (source.length > maxBytes) return null;
@@ -49,11 +49,15 @@ export function cleanSvg(source: Uint8Array): CleanSvg | null {
 		const isRoot = count === 1;
 		const isKnown = uri === namespace && elements.has(local);
 		if (count > maxElements || (isRoot && !(isKnown && local === 'svg'))) throw new Error('no picture');
-		if (left || !isKnown) {
+		// Browsers read all text of a style sheet as one, across the elements in it.
+		if (left || !isKnown || style !== null) {
 			left += 1;
 			return;
 		}
-		const kept = Object.values(all).filter(draws);
+		// `xlink:href` is the old name of `href`; a picture may have both, for old programs.
+		const kept = Object.values(all).filter(
+			(one) => draws(one) && !(one.name === 'xlink:href' && all['href']),
+		);
 		if (isRoot) {
 			const box = boxOf(new Map(kept.map(({ name, value }) => [name, value])));
 			width = Math.max(1, Math.round((box.width / box.height) * height));
@@ -90,7 +94,7 @@ export function cleanSvg(source: Uint8Array): CleanSvg | null {
 	} catch {
 		return null;
 	}
-	return { text: out, width, height };
+	return Buffer.byteLength(out) > maxKept ? null : { text: out, width, height };
 }
 
 /** The part of the plane that a picture shows: its view box, else its size. @throws without either */

@@ -121,11 +121,25 @@ describe('old backups', () => {
 		await mkdir(folder, { recursive: true });
 		const others = ['rostrum-2026-11-01.tar.gz', 'rostrum-2026-11-01T031500Z.tar.gz.part', 'mine.tar.gz'];
 		for (const name of [...others, named(1)]) await writeFile(join(folder, name), '');
-		expect(await removeOldBackups(folder, 0)).toEqual([]);
+		expect(await removeOldBackups(folder, 0, named(1))).toEqual([]);
 		await writeFile(join(folder, named(3)), '');
 		await writeFile(join(folder, named(2)), '');
-		expect(await removeOldBackups(folder, 2)).toEqual([named(1)]);
+		expect(await removeOldBackups(folder, 2, named(3))).toEqual([named(1)]);
 		expect((await readdir(folder)).toSorted()).toEqual([...others, named(2), named(3)].toSorted());
+	});
+});
+
+describe('a backup that was made while the clock of others was wrong', () => {
+	it.each([
+		[1, [1]],
+		[2, [1, 9]],
+		[3, [1, 8, 9]],
+	])('stays, though they are named as if they were newer: %i are kept', async (kept, left) => {
+		const { folder } = opened.services.backups;
+		await mkdir(folder, { recursive: true });
+		for (const day of [1, 8, 9]) await writeFile(join(folder, named(day)), '');
+		await removeOldBackups(folder, kept, named(1));
+		expect((await readdir(folder)).toSorted()).toEqual(left.map(named));
 	});
 });
 

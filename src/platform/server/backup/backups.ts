@@ -88,8 +88,8 @@ export function openBackups(
 			if (name.endsWith('.tar.gz.part')) await rm(join(folder, name), { force: true });
 	}
 
-	async function removeOld(ctx: OperationContext): Promise<void> {
-		for (const name of await removeOldBackups(folder, kept))
+	async function removeOld(ctx: OperationContext, made: string): Promise<void> {
+		for (const name of await removeOldBackups(folder, kept, made))
 			await record(ctx, 'backup.remove', name, { kept });
 	}
 
@@ -146,7 +146,7 @@ export function openBackups(
 					await record(ctx, 'backup.fail', file, detailOf(error));
 					return;
 				}
-				await removeOld(ctx).catch((error: unknown) => log('warn', 'backup.old-stayed', { error }));
+				await removeOld(ctx, file).catch((error: unknown) => log('warn', 'backup.old-stayed', { error }));
 			});
 			run.catch(begun.reject);
 			running = Promise.allSettled([running, finished]).then(() => {});

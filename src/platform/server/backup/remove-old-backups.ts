@@ -8,13 +8,15 @@ export const maxBackups = 14;
 const namedByUs = /^rostrum-\d{4}-\d\d-\d\dT\d{6}Z\.tar\.gz$/;
 
 /**
- * Removes all backups but the newest that Rostrum named itself, after another was completed.
+ * Removes all backups but the newest that Rostrum named itself, after another was completed. That one always stays: where
+ * the clock was wrong, others are named as if they were newer.
  * @param kept how many stay, at least 1
+ * @param made the name of the completed one
  * @returns the names of the removed files
  */
-export async function removeOldBackups(folder: string, kept: number): Promise<string[]> {
-	const names = (await readdir(folder)).filter((name) => namedByUs.test(name)).sort();
-	const old = names.slice(0, -Math.max(1, kept));
+export async function removeOldBackups(folder: string, kept: number, made: string): Promise<string[]> {
+	const names = (await readdir(folder)).filter((name) => name !== made && namedByUs.test(name)).sort();
+	const old = names.slice(0, Math.max(0, names.length - Math.max(0, kept - 1)));
 	for (const name of old) await rm(join(folder, name), { force: true });
 	return old;
 }

@@ -49,7 +49,7 @@ export interface Mailer {
 	release(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
 	/** Retries an unsent email now; sends a sent one again, as a new email. */
 	resend(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
-	/** Retries all emails now that failed or were given up and have not expired, the oldest thousand. */
+	/** Retries all emails now that failed or were given up and have not expired, the oldest thousand; none to blocked people. */
 	resendFailed(ctx: OperationContext, input: Pick<SendInput, 'once'>): Promise<Result<null, EmailRefusal>>;
 	/** Releases a held email in the transaction of an operation that has checked the right to. */
 	releaseIn(tx: Transaction, id: string): Promise<Result<null, EmailRefusal>>;

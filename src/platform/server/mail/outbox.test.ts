@@ -135,7 +135,7 @@ describe('Trying again', () => {
 		await expect.poll(states, { timeout: 15_000 }).toEqual(['sent']);
 	});
 
-	test('of all at once sends those that failed or were given up, each once; not those that expired or are held', async () => {
+	test('of all at once sends those that failed or were given up, each once; not those that expired, are held or to somebody blocked', async () => {
 		let isAway = true;
 		await outbox.receive({
 			refuses: (to) => (isAway && to.startsWith('away') ? '550 No such user' : null),
@@ -147,9 +147,14 @@ describe('Trying again', () => {
 		const lost = (await write(mailer, { to: 'lost@example.org', hold: true })) ?? '';
 		const late = (await write(mailer, { to: 'late@example.org', hold: true })) ?? '';
 		await write(mailer, { hold: true });
-		await expect.poll(all, { timeout: 15_000 }).toEqual(['given-up', 'held', 'held', 'held', 'sent']);
+		const { person } = await signedInPerson(outbox.platform.database, `Blocked ${once()}`);
+		const blocked = (await write(mailer, { to: person.email.toUpperCase(), hold: true })) ?? '';
+		await sql`update platform.person set blocked_at = now() where id = ${person.id}`.execute(
+			outbox.platform.database,
+		);
+		await expect.poll(all, { timeout: 15_000 }).toEqual(['given-up', 'held', 'held', 'held', 'held', 'sent']);
 		await sql`update platform.mail set state = 'failed', expires_at = case when id = ${late} then now() end
-			where id in (${lost}, ${late})`.execute(outbox.platform.database);
+			where id in (${lost}, ${late}, ${blocked})`.execute(outbox.platform.database);
 		isAway = false;
 		const officer = outbox.platform.context(
 			await signedInPerson(outbox.platform.database, `Officer ${once()}`, ['officer']),
@@ -158,7 +163,7 @@ describe('Trying again', () => {
 			expect(await mailer.resendFailed(other, { once: once() })).toEqual(refuse('not-found'));
 		const answers = await Promise.all([1, 2].map(() => mailer.resendFailed(ctx, { once: once() })));
 		expect(answers).toEqual(expect.arrayContaining([done(null), refuse('expired')]));
-		await expect.poll(all, { timeout: 15_000 }).toEqual(['failed', 'held', 'sent', 'sent', 'sent']);
+		await expect.poll(all, { timeout: 15_000 }).toEqual(['failed', 'failed', 'held', 'sent', 'sent', 'sent']);
 		await queueIsEmpty();
 		expect(
 			outbox

@@ -120,7 +120,8 @@ export const queueEmail = (tx: Connection, id: string, state: 'waiting' | 'store
 	sql`update platform.mail set state = ${state}, queued_at = now() where id = ${id}`.execute(tx);
 
 /**
- * Queues the oldest emails again that failed or were given up and have not expired, for a day from now.
+ * Queues the oldest emails again that failed or were given up and have not expired, for a day from now; none to people who
+ * were blocked since.
  * @param max how many at most
  * @returns each with its state before
  */
@@ -129,6 +130,7 @@ export async function queueFailedEmails(tx: Transaction, max: number) {
 		update platform.mail m set state = 'waiting', queued_at = now()
 		from (select id, state from platform.mail
 			where state in ('failed', 'given-up') and (expires_at is null or expires_at > now())
+				and not exists (select from platform.person p where p.email = lower(recipient) and p.blocked_at is not null)
 			order by made_at limit ${max} for update) was
 		where m.id = was.id returning m.id, was.state as was, m.expires_at as "expiresAt"`.execute(tx);
 	return queued.rows;
