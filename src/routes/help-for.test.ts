@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { addressOfText, helpPages } from '#directory/server';
 import { ownPaths } from '../../tests/a11y/paths.ts';
+import { administrationPages } from './administration-pages.ts';
 import { helpFor } from './help-for.ts';
 
 const meeting = '/console/meetings/5a3b1e00-0001-4000-8000-000000000001';
@@ -26,6 +27,11 @@ it.each([
 	['/warnings/desk/new', '/help/warnings'],
 ])('the help of %s is %s', (path, help) => {
 	expect(helpFor(path, true)).toBe(help);
+});
+
+it('every page of the administration has the help of administrators', () => {
+	for (const { path } of administrationPages)
+		expect([path, helpFor(path, true)]).toEqual([path, '/help/administrator']);
 });
 
 it('a meeting is for readers where nobody is signed in', () => {

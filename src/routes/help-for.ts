@@ -1,8 +1,12 @@
+import { administrationPages } from './administration-pages.ts';
+
+const administration = administrationPages.map(({ path }) => path).join('|');
+
 /** Addresses, without their language, and the page of help that is about them; the first that fits counts. */
 const pages: readonly (readonly [RegExp, string])[] = [
 	[/^\/console\/meetings\/[^/]+\/(?:channels|studio|booth-links|captions)/, 'technician'],
 	[/^\/console\/meetings\/[^/]+$/, 'chair'],
-	[/^\/console\/(?:people|emails|health|backups|audit|settings)(?:\/|$)/, 'administrator'],
+	[new RegExp(`^(?:${administration})(?:/|$)`), 'administrator'],
 	[/^\/console\/practices/, 'practices'],
 	[/^\/console/, 'officer'],
 	[/^\/screens\/[^/]+\/call/, 'technician'],

@@ -134,6 +134,7 @@ export async function shareResponse(
 	);
 	if (!content) error(503);
 	return new Response(content, {
-		headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=300' },
+		// Asked for anew each time: a conference may be a draft again.
+		headers: { 'content-type': 'image/png', 'cache-control': 'public, no-cache' },
 	});
 }

@@ -56,6 +56,7 @@ async function ask(
 	try {
 		const answer = await get({ locals: { context }, params: { slug, number, language } } as never);
 		expect(answer.headers.get('content-type')).toBe('image/png');
+		expect(answer.headers.get('cache-control')).toBe('public, no-cache');
 		return Buffer.from(await answer.arrayBuffer());
 	} catch (error) {
 		return (error as { status?: number }).status ?? Promise.reject(error as Error);

@@ -12,6 +12,9 @@ export interface Unfinished {
 /** Entries with all words before the last. */
 const andBefore = (before: Forms): SqlFragment => (before.length ? sql` && ${query(before)}` : sql``);
 
+/** How many words are looked at for one answer. */
+const mostWords = 1_000;
+
 /** A conference, or an entry of the directory. */
 export interface TitleRow {
 	kind: string;
@@ -41,7 +44,7 @@ export async function titlesFor(
 /**
  * Words that begin as the last one does, those in its own script and the shortest first: only those by which, with the
  * words before, the viewer finds something. One after the other is asked for until there are enough, so closed words
- * leave no gap either.
+ * leave no gap either; those after the first thousand are not asked for, so the answer does not take seconds.
  */
 export async function wordsFor(
 	database: Database,
@@ -56,7 +59,7 @@ export async function wordsFor(
 	// Most words are in the sample, which has a few pages.
 	const found = await sql<{ word: string }>`
 		select w.word from (select w.word from search.word w where ${sql.join(patterns, sql` or `)}
-			order by ${own} desc, length(w.word), w.word offset 0) w
+			order by ${own} desc, length(w.word), w.word limit ${mostWords}) w
 		where exists (select from search.entry_sample e where search.words_of(e.search) @@ ${wanted} and ${isFor(audiences)})
 			or exists (${foundBy(wanted, audiences)})
 		limit ${count}`.execute(database);
