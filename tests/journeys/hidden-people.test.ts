@@ -137,6 +137,7 @@ function addressesOf(route: string, registration: string): string[] {
 		'[language=language]': 'en',
 		'[meeting=id]': meeting,
 		'conferences/[slug=slug]': 'conferences/rehearsal',
+		'cover/[slug=slug]': 'cover/rehearsal',
 		'[kind=kind]/[slug=slug]': 'countries/albania',
 		'[kind=kind]': 'countries',
 		'practices/[slug=slug]': 'practices/unplugged',
