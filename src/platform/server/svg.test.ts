@@ -6,6 +6,12 @@ const open =
 const clean = (text: string) => cleanSvg(Buffer.from(text));
 const inside = (text: string) => clean(`${open}${text}</svg>`)?.text ?? null;
 
+/** Levels of which each refers ten times to the next. */
+const bombOf = (levels: number, reference: (id: string) => string): string =>
+	Array.from({ length: levels }, (_, at) => `<g id="l${at}">${reference(`l${at + 1}`).repeat(10)}</g>`).join(
+		'',
+	) + `<g id="l${levels}"/>`;
+
 describe('A picture is refused', () => {
 	it.each([
 		['no XML', 'no picture'],
@@ -16,6 +22,15 @@ describe('A picture is refused', () => {
 		['cut off', `${open}<g>`],
 		['with an entity (XML bomb)', `<!DOCTYPE svg [<!ENTITY a "aaaa">]>${open}<title>&a;</title></svg>`],
 		['with too many elements', `${open}${'<g/>'.repeat(6_000)}</svg>`],
+		[
+			'that uses itself ten thousand million times',
+			`${open}${bombOf(10, (id) => `<use href="#${id}"/>`)}</svg>`,
+		],
+		[
+			'whose references to itself are encoded',
+			`${open}${bombOf(10, (id) => `<use href="#%6c${id.slice(1)}"/>`)}</svg>`,
+		],
+		['of patterns in patterns', `${open}${bombOf(10, (id) => `<path fill="url(#${id})"/>`)}</svg>`],
 		['too large once it is cleaned', `${open}<title>${'"'.repeat(190_000)}</title></svg>`],
 		['too large', `${open}<!--${'x'.repeat(200_001)}--></svg>`],
 	])('%s', (_, text) => {
@@ -78,6 +93,13 @@ describe('A cleaned picture', () => {
 		const drawn =
 			'<style>.a{fill:#123456}</style><defs><linearGradient id="g" x1="0"><stop offset="1" stop-color="#fff"></stop></linearGradient></defs><path class="a" d="M0 0h4" fill="url(#g)" stroke-width="2" transform="translate(1 2)"></path><text font-size="3" text-anchor="middle">A &amp; B &lt; C</text>';
 		expect(inside(drawn)).toContain(drawn);
+	});
+
+	it('may use a thing often, and what leads back to itself', () => {
+		const often = `<g id="a"></g>${'<use href="#a"></use>'.repeat(4_000)}`;
+		expect(inside(often)).toContain(often);
+		expect(inside(bombOf(2, (id) => `<use href="#${id}"/>`))).toContain('#l1');
+		expect(inside('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>')).toContain('#b');
 	});
 
 	it('keeps references within it, however they are quoted', () => {

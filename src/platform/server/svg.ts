@@ -1,7 +1,10 @@
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
+import { SvgReferences } from './svg-references.ts';
 
 /** The most bytes of a picture, before and after, its most elements, and the height at which it is kept, in CSS pixels. */
 const [maxBytes, maxKept, maxElements, height] = [200_000, 400_000, 5_000, 240];
+/** How often a picture may draw something by a reference. */
+const maxReferences = 20_000;
 const namespace = 'http://www.w3.org/2000/svg';
 
 const elements = new Set(
@@ -32,7 +35,7 @@ export interface CleanSvg {
 /**
  * Cleans an SVG picture: what does not draw is left out, with it scripts, links, embedded files, and the traces of drawing
  * programs (names of people and folders). It is kept 240 pixels high.
- * @returns `null` if it is no SVG, has no size, or is larger than 200 kB, or 400 kB when it is cleaned
+ * @returns `null` if it is no SVG, has no size, draws a thing more than 20,000 times by references, or is larger than 200 kB, or 400 kB when it is cleaned
  */
 export function cleanSvg(source: Uint8Array): CleanSvg | null {
 	if (source.length > maxBytes) return null;
@@ -44,6 +47,7 @@ export function cleanSvg(source: Uint8Array): CleanSvg | null {
 	/** The text of a style sheet; `null` outside of one. */
 	let style: string | null = null;
 	let width = 0;
+	const references = new SvgReferences();
 	parser.on('opentag', ({ local, uri, attributes: all }) => {
 		count += 1;
 		const isRoot = count === 1;
@@ -58,6 +62,7 @@ export function cleanSvg(source: Uint8Array): CleanSvg | null {
 		const kept = Object.values(all).filter(
 			(one) => draws(one) && !(one.name === 'xlink:href' && all['href']),
 		);
+		references.open(kept);
 		if (isRoot) {
 			const box = boxOf(new Map(kept.map(({ name, value }) => [name, value])));
 			width = Math.max(1, Math.round((box.width / box.height) * height));
@@ -74,6 +79,7 @@ export function cleanSvg(source: Uint8Array): CleanSvg | null {
 			left -= 1;
 			return;
 		}
+		references.close();
 		if (style && !loads.test(style)) out += escaped(style);
 		style = null;
 		out += `</${local}>`;
@@ -91,10 +97,13 @@ export function cleanSvg(source: Uint8Array): CleanSvg | null {
 	try {
 		// The parser knows no entities of a DOCTYPE, so none can unfold.
 		parser.write(new TextDecoder('utf-8', { fatal: true }).decode(source)).close();
+		if (references.count() > maxReferences) return null;
 	} catch {
 		return null;
 	}
-	return Buffer.byteLength(out) > maxKept ? null : { text: out, width, height };
+	return Buffer.byteLength(out) > maxKept || references.count() > maxReferences
+		? null
+		: { text: out, width, height };
 }
 
 /** The part of the plane that a picture shows: its view box, else its size. @throws without either */
