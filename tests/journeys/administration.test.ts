@@ -146,6 +146,10 @@ describe('an administrator', () => {
 		const text = await refused.text();
 		expect(text).toMatch(/id="field-accent-message"[^]*?This colour is too light to read/);
 		expect(text).toContain('The contrast is 1.69:1.');
+		// Enter presses the first button of the form: not that of the nearest colour.
+		const [first = ''] =
+			/<(?:input type="submit"|button)[^>]*>/.exec(text.slice(text.indexOf('name="shown"') - 200)) ?? [];
+		expect(first).toMatch(/^<input type="submit" hidden/);
 		const [, nearest = ''] = /name="nearest" value="(#[0-9a-f]{6})"/.exec(text) ?? [];
 		const wrong = await save({ logo: new Blob(['no picture']) });
 		expect(await wrong.text()).toMatch(/id="field-logo-message"[^]*?This logo cannot be read/);
