@@ -3,6 +3,8 @@ import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { copiedParts } from '../copy.ts';
 import { copyConference } from './copy.ts';
+import { conferencePicture } from './identity.ts';
+import { accessBySlug } from './store/access.ts';
 import { ownCurrentConferences } from './current-conferences.ts';
 import { feedOf } from './feed.ts';
 import { searchConferences } from './catalogue.ts';
@@ -65,6 +67,21 @@ describe('a copy', () => {
 		expect(copy).toMatchObject({ state: 'draft', published: null, isTemplate: false });
 		expect(copy?.document).toMatchObject({ sample: true, firstDay: '2021-10-05', lastDay: '2021-10-05' });
 		expect(await findConference(ctx(somebody), input.slug)).toBeNull();
+	});
+	it('looks like its source, also after that has changed', async () => {
+		const { database } = platform;
+		const hash = '0123456789abcdef0123456789abcdef';
+		const identity = { accent: '#004494', logo: { hash, mediaType: 'image/png', width: 40, height: 20 } };
+		const { rows } = await sql<{ id: string }>`update conference.conference
+			set identity = ${JSON.stringify(identity)} where slug = ${slug} returning id`.execute(database);
+		await sql`insert into conference.picture values (${rows[0]?.id}, ${hash}, 'image/png', 'picture')`.execute(
+			database,
+		);
+		const { slug: copied } = valueOf(await copyConference(ctx(), slug, { ...input, slug: 'coasts-look' }));
+		await sql`update conference.conference set identity = '{}' where slug = ${slug}`.execute(database);
+		await sql`delete from conference.picture where conference_id = ${rows[0]?.id}`.execute(database);
+		expect(await conferencePicture(ctx(), copied, hash)).toMatchObject({ hash, isPublic: false });
+		expect((await accessBySlug(database, copied, null))?.identity).toEqual(identity);
 	});
 	it('is made once by a press twice, and leaves nothing when another slice fails', async () => {
 		expect(await copyConference(ctx(), slug, input)).toMatchObject({ refusal: 'slug-taken' });

@@ -8,6 +8,7 @@ import { day, readEdition } from '../edition.ts';
 import { slugFrom } from '../slug.ts';
 import { may } from './access.ts';
 import { accessBySlug } from './store/access.ts';
+import { copyIdentity } from './store/identity.ts';
 import { setTemplateMark } from './store/templates.ts';
 import { insertConference, readWorkingCopy, upsertWorkingCopy } from './store/working-copy.ts';
 
@@ -59,6 +60,7 @@ export async function copyConference(
 		const id = await insertConference(tx, edition.slug, ctx.now);
 		if (!id) return refuse('slug-taken', { slug: 'conference.wrong.slug-taken' });
 		await upsertWorkingCopy(tx, id, edition, ctx.now, by);
+		await copyIdentity(tx, source.id, id);
 		if (input.isTemplate) await setTemplateMark(tx, id, true);
 		await others?.(tx, { from: source.id, to: id });
 		await audit(tx, ctx, 'conference.copy', `conference:${id}`, { from: source.id, take: input.take });

@@ -21,6 +21,14 @@ export async function setIdentity(
 	);
 }
 
+/** Gives a new conference the identity of another one, with its pictures. */
+export async function copyIdentity(tx: Transaction, from: string, to: string): Promise<void> {
+	await sql`update conference.conference set identity = source.identity
+		from conference.conference source where source.id = ${from} and conference.conference.id = ${to}`.execute(tx);
+	await sql`insert into conference.picture (conference_id, hash, media_type, content)
+		select ${to}, hash, media_type, content from conference.picture where conference_id = ${from}`.execute(tx);
+}
+
 /** A picture of a conference, or `null`. */
 export async function pictureByHash(
 	database: Database,
