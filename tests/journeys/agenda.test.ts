@@ -129,6 +129,24 @@ it('moves an item by its button without a new page', async () => {
 	await says('Draft saved');
 });
 
+it('moves an item by dragging, past another with its sub-item', async () => {
+	const rows = page.locator(`tbody[data-meeting="${exampleId(2)}"] tr[data-item]:visible`);
+	const titles = () =>
+		rows
+			.locator('[data-column="title.en"]')
+			.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).filter(Boolean));
+	const drag = (from: number, to: number, y: number) =>
+		rows
+			.nth(from)
+			.locator('[data-handle]')
+			.dragTo(rows.nth(to), { targetPosition: { x: 60, y } });
+	expect(await titles()).toEqual(['Debate', 'Fish', 'Opening of the lakes']);
+	await drag(2, 0, 2);
+	expect(await titles()).toEqual(['Opening of the lakes', 'Debate', 'Fish']);
+	await drag(0, 2, 30);
+	expect(await titles()).toEqual(['Debate', 'Fish', 'Opening of the lakes']);
+});
+
 it('undoes a paste', async () => {
 	await page.goto(desk('agenda'));
 	const title = page.locator('[data-column="title.en"]').first();

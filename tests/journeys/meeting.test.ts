@@ -111,6 +111,11 @@ it('The player is whole above the fold, the sections beside it; for a larger pic
 	await page.locator('details.settings > summary').click();
 	await page.getByLabel('Caption size').selectOption('Very large');
 	await page.locator('.player.larger').waitFor();
+	const inFull = () => page.evaluate(() => document.fullscreenElement?.classList.contains('player') ?? false);
+	await page.getByRole('button', { name: 'Full screen' }).click();
+	await expect.poll(inFull).toBe(true);
+	await page.keyboard.press('f');
+	await expect.poll(inFull).toBe(false);
 	await page.context().close();
 });
 
