@@ -7,7 +7,6 @@ import {
 	preparePictures,
 	type IdentityRefusal,
 	type PictureContent,
-	type PreparedIdentity,
 } from '#platform/server/identity.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { may } from './access.ts';
@@ -30,16 +29,12 @@ export async function setConferenceIdentity(
 	const asked = await accessBySlug(ctx.database, slug, person);
 	if (!asked || !may(ctx, 'edit', asked)) return refuse('not-found');
 	const drawn = await preparePictures(sent, read);
-	let refused: IdentityRefusal | null = null;
-	const result = await inTransaction<PreparedIdentity, 'bad-input' | 'not-found'>(ctx, async (tx) => {
+	return inTransaction<{ ok: true; value: null } | IdentityRefusal>(ctx, async (tx) => {
 		const access = await lockedAccess(tx, slug, person);
 		const copy = access && may(ctx, 'edit', access) ? await readWorkingCopy(tx, access.id) : null;
 		if (!access || !copy) return refuse('not-found');
 		const prepared = prepareIdentity(access.identity, sent, drawn, copy.document.original);
-		if (!prepared.ok) {
-			refused = prepared;
-			return refuse(prepared.refusal);
-		}
+		if (!prepared.ok) return prepared;
 		const { identity, pictures } = prepared.value;
 		await store(tx, access.id, identity, pictures);
 		await audit(tx, ctx, 'conference.identity', `conference:${access.id}`, {
@@ -47,9 +42,8 @@ export async function setConferenceIdentity(
 			pictures: picturesIn(identity),
 		});
 		await announce(tx, 'conference.changed', { conference: access.id });
-		return prepared;
+		return done(null);
 	});
-	return result.ok ? done(null) : (refused ?? refuse('not-found'));
 }
 
 /** A picture of a conference, for those who may see the conference; `null` for all others. At most two queries. */

@@ -7,7 +7,6 @@ import {
 	preparePictures,
 	type IdentityRefusal,
 	type PictureContent,
-	type PreparedIdentity,
 } from '#platform/server/identity.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { may } from './access.ts';
@@ -25,15 +24,11 @@ export async function setIdentity(
 ): Promise<{ ok: true; value: null } | IdentityRefusal> {
 	if (!may(ctx.actor, 'set-identity')) return refuse('not-found');
 	const drawn = await preparePictures(sent, read);
-	let refused: IdentityRefusal | null = null;
-	const result = await inTransaction<PreparedIdentity, 'bad-input' | 'not-found'>(ctx, async (tx) => {
+	return inTransaction<{ ok: true; value: null } | IdentityRefusal>(ctx, async (tx) => {
 		const before = await lockOwnIdentity(tx);
 		if (!before) return refuse('not-found');
 		const prepared = prepareIdentity(before.identity, sent, drawn, before.original);
-		if (!prepared.ok) {
-			refused = prepared;
-			return refuse(prepared.refusal);
-		}
+		if (!prepared.ok) return prepared;
 		const { identity, pictures } = prepared.value;
 		await setOwnIdentity(tx, identity);
 		await replacePictures(tx, pictures);
@@ -42,9 +37,8 @@ export async function setIdentity(
 			pictures: picturesIn(identity),
 		});
 		await announce(tx, 'directory.changed', {});
-		return prepared;
+		return done(null);
 	});
-	return result.ok ? done(null) : (refused ?? refuse('not-found'));
 }
 
 /** A picture of the organisation, which everybody may see; `null` if there is none. One query. */

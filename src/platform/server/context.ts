@@ -69,13 +69,21 @@ class Refused extends Error {
 }
 
 /**
- * Runs an operation in one transaction: a refusal rolls back everything written before it. Sends notices after the
- * commit.
+ * Runs an operation in one transaction: a refusal rolls back everything written before it, and is returned whole. Sends
+ * notices after the commit.
  */
-export async function inTransaction<Value, Refusal extends string>(
+export function inTransaction<Value, Refusal extends string>(
 	ctx: OperationContext,
 	transaction: (tx: Transaction) => Promise<Result<Value, Refusal>>,
-): Promise<Result<Value, Refusal>> {
+): Promise<Result<Value, Refusal>>;
+export function inTransaction<Answer extends Result<unknown>>(
+	ctx: OperationContext,
+	transaction: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer>;
+export async function inTransaction<Answer extends Result<unknown>>(
+	ctx: OperationContext,
+	transaction: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer> {
 	try {
 		const result = await ctx.database.transaction().execute(async (tx) => {
 			const answer = await transaction(tx);
@@ -85,7 +93,7 @@ export async function inTransaction<Value, Refusal extends string>(
 		ctx.committed();
 		return result;
 	} catch (error) {
-		if (error instanceof Refused) return error.answer as Result<Value, Refusal>;
+		if (error instanceof Refused) return error.answer as Answer;
 		throw error;
 	}
 }
