@@ -1,7 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identityFiles, type Identity } from '#platform/identity.ts';
-import { prepareHeader, prepareLogo, type PictureContent } from '#platform/server/identity.ts';
+import {
+	headerFacts,
+	pictureFacts,
+	prepareHeader,
+	prepareLogo,
+	type PictureContent,
+} from '#platform/server/identity.ts';
 import type { Mistake } from '../check.ts';
 import type { OrganisationFile } from '../files.ts';
 
@@ -28,9 +34,8 @@ export async function readFolderIdentity(
 	if (logo?.content) {
 		const made = await prepareLogo(logo.content, logo.name.endsWith('.svg'));
 		if (made.ok) {
-			const { content, ...facts } = made.value;
-			identity.logo = facts;
-			pictures.push({ ...facts, content });
+			identity.logo = pictureFacts(made.value);
+			pictures.push(made.value);
 		} else mistake(logo.name, `is refused: ${made.refusal}`);
 	} else if (logo) mistake(logo.name, 'is too large');
 	const image = await firstOf(join(folder, 'identity'), names.header, identityFiles.header.maxBytes);
@@ -44,10 +49,8 @@ export async function readFolderIdentity(
 	else if (image?.content && header) {
 		const made = await prepareHeader(image.content);
 		if (made.ok) {
-			const { content: large, ...facts } = made.value.large;
-			const { content: small, ...smallFacts } = made.value.small;
-			identity.header = { ...facts, small: smallFacts, alt: header.alt, credit: header.credit };
-			pictures.push({ ...facts, content: large }, { ...smallFacts, content: small });
+			identity.header = headerFacts(made.value, header);
+			pictures.push(made.value.large, made.value.small);
 		} else mistake(image.name, `is refused: ${made.refusal}`);
 	} else if (image) mistake(image.name, 'is too large');
 	return { identity, pictures, mistakes };

@@ -37,13 +37,20 @@ const made = (
 	height: size.height,
 	content,
 });
-const factsOf = ({ hash, mediaType, width, height }: Made): StoredPicture => ({
+
+/** What an identity names of a picture. */
+export const pictureFacts = ({ hash, mediaType, width, height }: Made): StoredPicture => ({
 	hash,
 	mediaType,
 	width,
 	height,
 });
-const contentOf = ({ hash, mediaType, content }: Made): PictureContent => ({ hash, mediaType, content });
+
+/** What an identity names of a header image. */
+export const headerFacts = (
+	{ large, small }: { large: Made; small: Made },
+	{ alt, credit }: { alt: Texts; credit: string },
+): NonNullable<Identity['header']> => ({ ...pictureFacts(large), small: pictureFacts(small), alt, credit });
 
 /** The largest picture that is stored, and what a header image should weigh, bytes. */
 const [maxBytes, lightBytes] = [1024 ** 2, 120_000];
@@ -152,16 +159,16 @@ export function prepareIdentity(
 	if ('problem' in accent) fields['accent'] = 'platform.identity.accent-low';
 	let logo = sent['remove-logo'] ? undefined : before.logo;
 	if (redrawn.logo?.ok) {
-		pictures.push(contentOf(redrawn.logo.value));
-		logo = factsOf(redrawn.logo.value);
+		pictures.push(redrawn.logo.value);
+		logo = pictureFacts(redrawn.logo.value);
 	} else if (redrawn.logo) fields['logo'] = messages.logo[redrawn.logo.refusal];
 	const alt: Texts = Object.fromEntries(Object.entries(sent.alt).filter(([, text]) => text !== ''));
 	const isShown = before.header?.hash === sent.shown;
 	let header = sent['remove-header'] && isShown ? undefined : before.header;
 	if (redrawn.header?.ok) {
 		const { large, small } = redrawn.header.value;
-		pictures.push(contentOf(large), contentOf(small));
-		header = { ...factsOf(large), small: factsOf(small), alt, credit: sent.credit };
+		pictures.push(large, small);
+		header = headerFacts({ large, small }, { alt, credit: sent.credit });
 	} else if (redrawn.header) fields['header'] = messages.header[redrawn.header.refusal];
 	else if (header && isShown) header = { ...header, alt, credit: sent.credit };
 	if ((redrawn.header ?? (header && isShown)) && !alt[original])
