@@ -275,8 +275,11 @@ it('writes a conference of three meetings and six items in two languages with at
 		await select.selectOption('public');
 	}
 	await click(button(/^Translations/));
-	for (const input of await plain.locator('[name^="translation:"]').all()) await input.fill('Traduction');
-	expect(await plain.locator('[name^="translation:"]').count()).toBe(10);
+	// All are there when the last is: the page may still be arriving.
+	const translations = plain.locator('[name^="translation:"]');
+	await translations.nth(9).waitFor();
+	for (const input of await translations.all()) await input.fill('Traduction');
+	expect(await translations.count()).toBe(10);
 	await click(button('Save translations'));
 	await plain.getByText('Draft saved').waitFor();
 	const counts = count();

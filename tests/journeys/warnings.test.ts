@@ -106,6 +106,7 @@ describe('A warning', () => {
 			.first()
 			.click();
 		if (!duty.url().includes('/review')) await duty.goto(`${site.origin}/en/warnings/desk/${warning}/review`);
+		await duty.getByRole('button', { name: 'Release this warning' }).waitFor();
 		for (const box of await duty.locator('input[type=checkbox]').all()) await box.check();
 		await press(duty, 'Release this warning');
 		await says(duty, 'Released. Everybody in its audience can read it now.');

@@ -130,6 +130,22 @@ describe('A table', () => {
 		expect(outside).toMatchObject({ status: 'new', missing: ['conference.wrong.outside-meeting'] });
 	});
 
+	it('takes nothing of a second line with a number, also when the first line is wrong', () => {
+		const text = 'No|Time|Title\n2|9.30|\n2||Opening';
+		expect(statuses(text)).toEqual(['conference.missing.title', 'conference.import.wrong.twice']);
+	});
+
+	it('means the meeting that is as the row says, where it gives another one the same title', () => {
+		const text = 'Meeting|Time|Title\nDebate|10–11|\n2||Debate';
+		const { edition: after } = bring(text);
+		expect(after.meetings.map(({ title, start }) => [title['en'], start])).toEqual([
+			['Opening', '09:00'],
+			['Debate', '15:00'],
+			['Debate', '10:00'],
+		]);
+		expect(bring(text, after).edition).toEqual(after);
+	});
+
 	it('changes nothing the second time, whatever it was', () => {
 		const cell = fc.constantFrom('', '1', '2', '2 (a)', '9.30', '10–11', 'Opening', 'Debate', day ?? '', 'x');
 		const table = fc.array(fc.tuple(cell, cell, cell, cell, cell), { maxLength: 8 });

@@ -110,7 +110,7 @@ function readRow(
  * meeting on its day at its time, else of the meeting above it. A row without a number is a meeting if it has the number of
  * one or no more than its name, or if it has a day in a table without numbers; in such a table the other rows are items with
  * the next numbers. Items are matched by number and meeting; meetings by number, else by day and beginning, else by title.
- * Empty cells change nothing, and nothing is removed. Bad lines change nothing.
+ * Empty cells change nothing, and nothing is removed. Bad lines change nothing. Importing a table again changes nothing.
  * @param rows without a heading
  * @param newId makes the id of a new meeting or item
  * @returns the edition with the rows, and what each line does to it
@@ -126,6 +126,8 @@ export function importAgenda(
 	const before = new Map([...meetings, ...items].map((part) => [part.id, part]));
 	const touched = new Map<number, string>();
 	const used = new Set<string>();
+	/** The numbers of the lines so far, first of the meetings, then of the items. */
+	const claimed = new Set<string>();
 	const hasNumbers = columns.includes('number');
 	let [current, lastDay]: [string | null, string | null] = [null, null];
 
@@ -147,12 +149,17 @@ export function importAgenda(
 		return [];
 	}
 
-	function meetingFor({ titles, meeting, day, start, uid }: ReadRow): Meeting | undefined {
+	function meetingFor({ titles, meeting, day, start, end, uid }: ReadRow): Meeting | undefined {
 		const own = meetings.find(({ id }) => uid === `${id}@rostrum`);
 		const number = meetingNumber(meeting);
 		if (own || number !== null) return own ?? meetings.find((one) => one.number === number);
-		if (meeting)
-			return meetings.find((one) => Object.values(one.title).some((title) => same(title, meeting)));
+		if (meeting) {
+			const named = meetings.filter((one) => Object.values(one.title).some((title) => same(title, meeting)));
+			// A table may give a meeting the title of another: the one that already is as the row says is meant.
+			const isAsStated = (one: Meeting): boolean =>
+				(day ?? one.day) === one.day && (start ?? one.start) === one.start && (end ?? one.end) === one.end;
+			return named.find(isAsStated) ?? named[0];
+		}
 		// Meetings may be at the same time, and on several days under the same title.
 		const free = meetings.filter(({ id }) => !used.has(id));
 		const isThen = (one: Meeting): boolean => day !== null && one.day === day && one.start === start;
@@ -164,17 +171,28 @@ export function importAgenda(
 		);
 	}
 
+	/** Refuses a second line with a number, also after a bad one: it would take its place at the next import. */
+	function claim(number: string): AgendaProblem[] {
+		if (claimed.has(number)) return [{ cell: number, message: 'conference.import.wrong.twice' }];
+		claimed.add(number);
+		return [];
+	}
+
 	function takeMeeting(row: ReadRow): { id: string; problems: AgendaProblem[] } {
 		const { meeting, day, start, end, place, uid } = row;
+		const stated = meetingNumber(meeting);
+		const twice = stated === null ? [] : claim(String(stated));
+		if (twice.length) return { id: '', problems: twice };
 		const found = meetingFor(row);
-		const isNamed = meeting !== '' && meetingNumber(meeting) === null;
+		const isNamed = meeting !== '' && stated === null;
 		const titles = isNamed && !found ? { [edition.original]: meeting } : row.titles;
 		if (!found && !Object.keys(titles).length)
 			return { id: '', problems: [{ cell: '', message: 'conference.missing.title' }] };
-		const next = Math.max(0, ...meetings.map(({ number }) => number)) + 1;
+		let next = Math.max(0, ...meetings.map(({ number }) => number)) + 1;
+		while (statedNumbers.has(next)) next += 1;
 		const old = found ?? {
 			id: newId(),
-			number: meetingNumber(meeting) ?? next,
+			number: stated ?? next,
 			title: {},
 			day: null,
 			start: null,
@@ -208,6 +226,8 @@ export function importAgenda(
 	}
 
 	function takeItem(row: ReadRow): { id: string; problems: AgendaProblem[] } {
+		const twice = row.number === null ? [] : claim(row.number);
+		if (twice.length) return { id: '', problems: twice };
 		const meeting = meetingOf(row);
 		const cell = row.meeting || row.day || lastDay || '';
 		if (meeting === undefined)
@@ -254,10 +274,14 @@ export function importAgenda(
 			row.problems.push({ cell: '', message: 'conference.import.wrong.no-number' });
 		return { row, line: raw.line, isMeeting };
 	});
+	const statedNumbers = new Set(
+		all.flatMap(({ row, isMeeting }) => (isMeeting ? (meetingNumber(row.meeting) ?? []) : [])),
+	);
 	// All meetings first: an item may come before its meeting.
 	const taken = all.map(({ row, isMeeting }) =>
 		isMeeting && !row.problems.length ? takeMeeting(row) : { id: '', problems: row.problems },
 	);
+	claimed.clear();
 	const lines = all.map(({ row, isMeeting, line }, at): AgendaLine => {
 		const title = row.titles[edition.original] ?? Object.values(row.titles)[0] ?? '';
 		const named = { line, list: isMeeting ? 'meetings' : 'items', number: row.number ?? '', title } as const;
