@@ -48,7 +48,8 @@ const browser = {
 	// A question to a page costs several milliseconds of its time.
 	expect: { poll: { timeout: 15_000, interval: 200 } },
 	setupFiles: ['tests/setup/thrown-in-pages.ts'],
-	maxWorkers: 3,
+	// Two at a time, so that what is late is the program's fault and not that of a third test.
+	maxWorkers: 2,
 	testTimeout: 120_000,
 	hookTimeout: 120_000,
 };
@@ -67,8 +68,6 @@ export default defineConfig({
 				extends: true,
 				test: {
 					...browser,
-					// Two at a time, so that what is late is the program's fault and not that of a third test.
-					maxWorkers: 2,
 					name: 'real time',
 					include: inRealTime,
 					exclude: elsewhere,
