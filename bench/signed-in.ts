@@ -19,7 +19,7 @@ const warming = 5_000; // requests
 export const signedIn: Bench = {
 	name: 'signed-in',
 	about:
-		'Pages for a delegate who is signed in, rendered for each request, four at a time, identity encoding; the rival is SvelteKit alone, which renders the same bytes without a session or queries.',
+		'Pages for a delegate who is signed in, rendered for each request, four at a time, identity encoding; the rival is SvelteKit alone, which renders the same bytes, islands included, without a session or queries.',
 	limit: 600,
 	async measure(tell) {
 		const site = await openSite();

@@ -32,14 +32,20 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { language } = event.locals;
 	const response = await whenAdmitted(event, async () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) =>
-				labelSummary(
-					html
+			transformPageChunk({ html }) {
+				// The body, which is most of a page, is not copied for what stands in the head.
+				const end = html.indexOf('</head>') + 1;
+				const head = html.slice(0, end);
+				return (
+					head
 						.replace('%language%', language)
 						.replace('%direction%', directionOf(language))
-						.replace('content="%title%"', () => `content="${titleIn(html)}"`),
-					(label, message) => services().words(language)('ui.errors.named', { label, message }),
-				),
+						.replace('content="%title%"', () => `content="${titleIn(head)}"`) +
+					labelSummary(html.slice(end), (label, message) =>
+						services().words(language)('ui.errors.named', { label, message }),
+					)
+				);
+			},
 		}),
 	);
 	// The form was refused, and its page is not visible to its sender.

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { registerHooks } from 'node:module';
 import { readEnvironment, root } from '../../server/settings.ts';
 import { startServer } from '../../server/start.ts';
-import { rememberHandle, rememberLoad } from './remember.ts';
+import { rememberHandle, rememberIsland, rememberLoad } from './remember.ts';
 
 const server = `file://${root}build/server/entries/`;
 /** What replaces an export of a built module, by the module's address. */
@@ -11,11 +11,23 @@ const replaced: readonly [test: RegExp, name: string][] = [
 	[/\/pages\/.*_(?:page|layout)\.server\.ts\.js$/, 'load'],
 	[/\/hooks\.server\.js$/, 'handle'],
 ];
-Object.assign(globalThis, { remember: { load: rememberLoad, handle: rememberHandle } });
+/** What is rendered apart from its page, and is rendered for each request here, too. */
+const islands = /\/chunks\/islands\d*\.js$/;
+const renders = 'async function islandOf(';
+Object.assign(globalThis, {
+	remember: { load: rememberLoad, handle: rememberHandle, island: rememberIsland },
+});
 
 registerHooks({
 	load(url, context, next) {
 		const loaded = next(url, context);
+		if (url.startsWith(`file://${root}build/`) && islands.test(url)) {
+			const written = String(loaded.source);
+			if (!written.includes(renders)) throw new Error(`${url} renders no islands`);
+			const source = `const islandOf = globalThis.remember.island(renderIsland);
+${written.replace(renders, 'async function renderIsland(')}`;
+			return { ...loaded, source };
+		}
 		const [, name] = replaced.find(([test]) => url.startsWith(server) && test.test(url)) ?? [];
 		if (!name) return loaded;
 		const written = String(loaded.source);

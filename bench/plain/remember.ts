@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { directionOf } from '#platform/language.ts';
@@ -6,13 +7,33 @@ type Load = (event: RequestEvent) => unknown;
 
 const known = new Set<string>();
 
-/** A load that runs once for each address; later requests get the same data. */
+type Render = () => Promise<unknown>;
+
+/** The islands of the load that runs. */
+const rendering = new AsyncLocalStorage<Render[]>();
+
+/** Rendering an island, which is remembered with the load that it belongs to. */
+export const rememberIsland =
+	<Args extends unknown[]>(render: (...args: Args) => Promise<unknown>) =>
+	async (...args: Args): Promise<unknown> => {
+		rendering.getStore()?.push(() => render(...args));
+		return render(...args);
+	};
+
+/** A load that runs once for each address; later requests get the same data, and render its islands again. */
 export function rememberLoad(load: Load): Load {
-	const results = new Map<string, unknown>();
+	const results = new Map<string, { data: unknown; islands: Render[] }>();
 	return async (event) => {
 		const { pathname } = event.url;
-		if (!results.has(pathname)) results.set(pathname, await load(event));
-		return results.get(pathname);
+		const before = results.get(pathname);
+		if (before) {
+			await Promise.all(before.islands.map((render) => render()));
+			return before.data;
+		}
+		const islands: Render[] = [];
+		const data = await rendering.run(islands, async () => load(event));
+		results.set(pathname, { data, islands });
+		return data;
 	};
 }
 

@@ -1,4 +1,5 @@
 import { inLanguage, type Language } from '#platform/language.ts';
+import { listFormat } from '#platform/list-format.ts';
 import type { Translate } from '#platform/words.ts';
 import type { JournalLine, JournalReference } from './journal.ts';
 import type { NamedDelegation, Place } from './types.ts';
@@ -9,7 +10,7 @@ import type { NamedDelegation, Place } from './types.ts';
  */
 
 const named = (delegations: readonly NamedDelegation[], language: Language): string =>
-	new Intl.ListFormat(language, { type: 'conjunction' }).format(
+	listFormat(language, { type: 'conjunction' }).format(
 		delegations.map(({ name }) => inLanguage(name, language)?.text ?? ''),
 	);
 

@@ -10,12 +10,16 @@ export type MessageCatalogue = Readonly<Record<string, Message>>;
 /** Formats a message in the reader's language; `values` are its arguments (ICU MessageFormat). */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 
+/** The messages of a catalogue that were used, parsed for a language. */
+const used = new WeakMap<MessageCatalogue, Map<string, IntlMessageFormat>>();
+
 /**
- * Makes the reader's `t` from a catalogue. Parses each message once, at its first use. A missing message shows its key,
- * so the page still renders; `tests/words.test.ts` fails for missing messages.
+ * Makes the reader's `t` from a catalogue, which is of one language. Parses each message once, at its first use. A missing
+ * message shows its key, so the page still renders; `tests/words.test.ts` fails for missing messages.
  */
 export function translator(catalogue: MessageCatalogue, language: Language): Translate {
-	const parsed = new Map<string, IntlMessageFormat>();
+	const parsed = used.get(catalogue) ?? new Map<string, IntlMessageFormat>();
+	used.set(catalogue, parsed);
 	return (key, values) => {
 		const message = Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;
 		if (message === undefined) return key;

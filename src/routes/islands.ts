@@ -6,17 +6,18 @@ import type { Message } from '#platform/words.ts';
 import { rendered } from './rendered.ts';
 import { catalogueOf } from './words.ts';
 
-/** A hydrated part of a page: its rendered HTML, and its props as JSON. */
+/** A hydrated part of a page: its rendered HTML, its props as JSON, and its messages as the HTML of a data block. */
 export interface Island {
 	name: string;
 	html: string;
 	props: string;
+	messages: string;
 }
 
-/** Some messages, parsed, and as JSON. */
+/** Some messages, parsed, and as the HTML of a data block: as an attribute, each of its quotes would take six bytes. */
 interface IslandMessages {
 	words: Record<string, Message>;
-	json: string;
+	html: string;
 }
 const known = new WeakMap<object, Map<string, IslandMessages>>();
 
@@ -37,12 +38,7 @@ export async function islandOf<Props extends { spoken?: unknown }>(
 	const { body } = await render(component as unknown as Component<Record<string, unknown>>, {
 		props: allProps,
 	});
-	const own = JSON.stringify(props).slice(1, -1);
-	return rendered({
-		name,
-		html: body,
-		props: `{${own && `${own},`}"spoken":{"language":${JSON.stringify(language)},"words":${messages.json}}}`,
-	});
+	return rendered({ name, html: body, props: JSON.stringify(props), messages: messages.html });
 }
 
 /** The messages whose keys have one of the prefixes; cached per language. */
@@ -54,7 +50,8 @@ async function messagesFor(language: Language, prefixes: readonly string[]): Pro
 	const before = ofLanguage.get(key);
 	if (before) return before;
 	const words = selectMessages(catalogue, prefixes);
-	const messages = { words, json: JSON.stringify(words) };
+	const json = JSON.stringify({ language, words }).replaceAll('<', '\\u003c');
+	const messages = { words, html: `<script type="application/json">${json}</script>` };
 	ofLanguage.set(key, messages);
 	return messages;
 }

@@ -19,6 +19,7 @@ import {
 } from '#exchange';
 import { evidenceWords, meaningLabels } from '#exchange/ui/studies/labels.ts';
 import type { Language } from '#platform/language.ts';
+import { listFormat } from '#platform/list-format.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Services } from '#platform/server/services.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
@@ -49,7 +50,7 @@ export function practicePdf(
 	const t = words(language);
 	const { record, evidence, sample } = practice;
 	const said = evidenceWords(t, language, evidence);
-	const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+	const list = listFormat(language, { type: 'unit', style: 'short' });
 	const fact = (name: string, values: readonly string[]) =>
 		values.length ? [{ name: t(name), value: cut(list.format(values), most.fact) }] : [];
 	const codes = (labels: Readonly<Record<string, string>>, all: readonly string[]): string[] =>

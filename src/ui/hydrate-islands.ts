@@ -11,6 +11,9 @@ export function hydrateIslands(islands: Readonly<Record<string, Component<never>
 	for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
 		const { island = '', props } = place.dataset;
 		const component = Object.hasOwn(islands, island) ? islands[island] : undefined;
-		if (component && props) hydrate(component, { target: place, props: JSON.parse(props) as never });
+		if (!component || !props) continue;
+		// Its messages follow it.
+		const spoken: unknown = JSON.parse(place.nextElementSibling?.textContent ?? 'null');
+		hydrate(component, { target: place, props: { ...(JSON.parse(props) as object), spoken } as never });
 	}
 }

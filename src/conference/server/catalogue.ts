@@ -1,4 +1,5 @@
 import { linksTo } from '#directory/server';
+import { compareIn } from '#platform/collation.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import { facetsOf, isNarrowed, listQuery, readList, type ListRequest } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -61,7 +62,7 @@ export async function searchConferences(
 	const { list, search, name } = await runCatalogue(ctx, parameters);
 	const rows = await store.conferencesByIds(ctx.database, list.ids, search);
 	const { state, leftOut, total, pages, ids } = list;
-	const collator = new Intl.Collator(ctx.language);
+	const compare = compareIn(ctx.language);
 	return {
 		state,
 		leftOut,
@@ -75,9 +76,7 @@ export async function searchConferences(
 				.map(({ value, entry, count, chosen }): FacetChoice => ({ value, name: name(entry), count, chosen }))
 				.filter((one) => (one.count || one.chosen) && (one.name || kind === 'year'));
 			const byName = (a: FacetChoice, b: FacetChoice): number =>
-				kind === 'year'
-					? Number(b.value) - Number(a.value)
-					: collator.compare(a.name?.text ?? '', b.name?.text ?? '');
+				kind === 'year' ? Number(b.value) - Number(a.value) : compare(a.name?.text ?? '', b.name?.text ?? '');
 			return { kind, values: shown.sort(byName) };
 		}),
 	};

@@ -1,9 +1,11 @@
+import { compareIn } from '#platform/collation.ts';
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { minutes } from '#ui/Clock/clock.ts';
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
-import { localeOf } from '#platform/date-format.ts';
+import { dateFormat, localeOf } from '#platform/date-format.ts';
+import { listFormat } from '#platform/list-format.ts';
 import type { Estimate } from '../estimate.ts';
 import type { FloorEvent, FloorRefusal } from '../events.ts';
 import type { RequestKind, NamedDelegation, Place, Speech, SpeakingFrom } from '../types.ts';
@@ -120,8 +122,8 @@ export const nameText = (named: { name: Texts }, language: Language): string =>
 /** Names as one phrase, in the reader's alphabetical order, so no delegation has precedence. */
 export function namesText(all: readonly NamedDelegation[], language: Language): string {
 	const names = all.map((each) => nameText(each, language));
-	const sorted = names.sort(new Intl.Collator(language).compare);
-	return new Intl.ListFormat(localeOf(language)).format(sorted);
+	const sorted = names.sort(compareIn(language));
+	return listFormat(localeOf(language)).format(sorted);
 }
 
 /** The group that somebody speaks for, or `null` for their own delegation alone. docs/rules/floor.md 3.4 */
@@ -171,7 +173,7 @@ export const labelLanguage = (code: Language, language: Language): string => lan
 
 /** The time of day in the meeting's zone. */
 export const formatTime = (at: number, zone: string, language: Language): string =>
-	new Intl.DateTimeFormat(localeOf(language), {
+	dateFormat(language, {
 		hour: '2-digit',
 		minute: '2-digit',
 		hourCycle: 'h23',

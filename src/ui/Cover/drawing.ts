@@ -45,11 +45,22 @@ const brightnesses = [0.25, 0.4, 0.55];
 /** The share of seats that are taken. */
 const taken = 0.035;
 
+/** Drawings of titles that were asked for; bounded, since titles come from data. */
+const drawn = new Map<string, CoverDrawing>();
+
 /**
  * Draws the cover of a title; the same title gives the same drawing.
  * @param width in the units of the drawing, as the height
  */
 export function coverFor(title: string, width = 640, height = 360): CoverDrawing {
+	const key = `${width} ${height} ${title}`;
+	const drawing = drawn.get(key) ?? draw(title, width, height);
+	if (drawn.size > 100) drawn.clear();
+	drawn.set(key, drawing);
+	return drawing;
+}
+
+function draw(title: string, width: number, height: number): CoverDrawing {
 	const random = randomFrom(title);
 	const [ground, seats, accent] = palettes[Math.floor(random() * palettes.length)] ?? palettes[0];
 	const [x, y] = [width * (0.3 + 0.4 * random()), height * (1.02 + 0.12 * random())];

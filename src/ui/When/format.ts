@@ -25,8 +25,23 @@ interface WhenOptions {
 	named?: boolean;
 }
 
+/** The same moments stand on a page for each of its readers; bounded, since moments come from data. */
+const formatted = new Map<string, string>();
+
 /** A moment or a span of time in the reader's language, as `9–11 March 2027` or `10:00–11:30 CET`. */
-export function formatWhen({
+export function formatWhen(options: WhenOptions): string {
+	const { from, to, zone, language, show, weekday, named } = options;
+	const key = [from, to, zone, language, show, weekday, named].map(String).join();
+	let text = formatted.get(key);
+	if (text === undefined) {
+		if (formatted.size > 2_000) formatted.clear();
+		text = writeWhen(options);
+		formatted.set(key, text);
+	}
+	return text;
+}
+
+function writeWhen({
 	from,
 	to,
 	zone,

@@ -1,5 +1,6 @@
 import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
+import { listFormat } from '#platform/list-format.ts';
 import type { Translate } from '#platform/words.ts';
 import type { Answers } from '../../answers.ts';
 import type { FieldReader, FieldType, FormField, Stage } from '../../form-definition.ts';
@@ -46,7 +47,7 @@ export const nextLabels: Readonly<Record<RegistrationState, string>> = {
 
 /** Who reads the answers to a field, and how long they are stored: stands beside it. 9.1 */
 export function readersLine({ readers, retainDays }: FormField, language: Language, t: Translate): string {
-	const names = new Intl.ListFormat(language).format(readers.map((reader) => t(readerLabels[reader])));
+	const names = listFormat(language).format(readers.map((reader) => t(readerLabels[reader])));
 	return t('accreditation.form.read-by', { readers: names || '–', days: retainDays });
 }
 
@@ -71,5 +72,5 @@ export function formatAnswer(
 		return dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
 			new Date(`${names[0]}T00:00:00Z`),
 		);
-	return new Intl.ListFormat(language).format(names);
+	return listFormat(language).format(names);
 }

@@ -1,6 +1,7 @@
 import { segmentsOf, type ConferenceHead } from '#conference';
 import { conferenceHeads } from '#conference/server';
 import { listEntries, organisation } from '#directory/server';
+import { compareIn } from '#platform/collation.ts';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { facetsOf, listQuery, readList, type ListRequest } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -153,7 +154,7 @@ export async function searchDocuments(
 ): Promise<LibraryResults> {
 	const list = await runLibrary(ctx, await viewerOf(ctx), parameters);
 	const { state, leftOut, total, about, pages, ids, counts } = list;
-	const collator = new Intl.Collator(ctx.language);
+	const compare = compareIn(ctx.language);
 	const shown = counts.filter((one) => one.count > 0 || one.chosen || (one.about && (one.stored ?? 0) > 0));
 	return {
 		state,
@@ -170,7 +171,7 @@ export async function searchDocuments(
 				.sort((a, b) =>
 					facet === 'year'
 						? Number(b.value) - Number(a.value)
-						: collator.compare(a.name?.text ?? '', b.name?.text ?? ''),
+						: compare(a.name?.text ?? '', b.name?.text ?? ''),
 				)
 				.map(({ value, name, count, about: estimated, chosen }) => ({
 					value,

@@ -1,6 +1,7 @@
 import { inLanguage, type Texts } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { localeOf } from '#platform/date-format.ts';
+import { listFormat } from '#platform/list-format.ts';
 import type { Evidence, ShownStudy, VersionEvidence } from '../../evidence.ts';
 import { levelReasonLabels, type EvidenceLevel, type LevelReason } from '../../level.ts';
 import type { Effect, StudyQuality } from '../../quality.ts';
@@ -51,7 +52,7 @@ export function evidenceWords(
 	const locale = localeOf(language);
 	const figure = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 	const plain = new Intl.NumberFormat(locale);
-	const list = new Intl.ListFormat(locale);
+	const list = listFormat(locale);
 	const studies = new Map(evidence.versions.flatMap((one) => one.studies.map((study) => [study.id, study])));
 	const number = (value: number | null): string => (value === null ? '–' : figure.format(value));
 	const studyName = ({ number: nth, record }: ShownStudy): string =>
