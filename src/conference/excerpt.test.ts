@@ -22,9 +22,12 @@ describe('an excerpt', () => {
 	])('with nothing found in it is the beginning of the text: %j', (text, shown) => {
 		expect(trimExcerpt(segmentsOf(text))).toEqual(shown === null ? [] : [{ text: shown, hit: false }]);
 	});
-	it('with something found in it is shown as it is', () => {
-		const found = segmentsOf('at \u0002coasts\u0003');
-		expect(trimExcerpt(found)).toBe(found);
+	it('with something found in it is shown with its lines apart', () => {
+		expect(trimExcerpt(segmentsOf('at\n\u0002coasts\u0003\n\nat night'))).toEqual([
+			{ text: 'at · ', hit: false },
+			{ text: 'coasts', hit: true },
+			{ text: ' · at night', hit: false },
+		]);
 	});
 	it('loses no letter', () => {
 		const marked = fc

@@ -22,11 +22,12 @@ export function segmentsOf(marked: string): ExcerptSegment[] {
 }
 
 /**
- * The part of an excerpt to show. An excerpt without a match, because the match is in the title, shows the first words
- * of the text on separate lines, with an ellipsis where it is cut.
+ * The part of an excerpt to show, with its lines, which are separate texts, joined by a dot. An excerpt without a match,
+ * because the match is in the title, shows the first words of the text, with an ellipsis where it is cut.
  */
 export function trimExcerpt(excerpt: readonly ExcerptSegment[]): readonly ExcerptSegment[] {
-	if (excerpt.some(({ hit }) => hit)) return excerpt;
+	if (excerpt.some(({ hit }) => hit))
+		return excerpt.map(({ text, hit }) => ({ text: text.replace(/\s*\n\s*/gu, ' · '), hit }));
 	const lines = excerpt
 		.map(({ text }) => text)
 		.join('')

@@ -119,6 +119,19 @@ it('The player is whole above the fold, the sections beside it; for a larger pic
 	await page.context().close();
 });
 
+it('The picture goes on in a window of its own, and comes back', async () => {
+	const page = await visitor(browser);
+	await page.goto(`${site.origin}/en${recorded}`);
+	await page.getByRole('button', { name: 'Play recording' }).click();
+	const inset = () => page.evaluate(() => document.pictureInPictureElement?.localName ?? null);
+	await expect.poll(() => page.evaluate(() => document.querySelector('video')?.readyState)).toBe(4);
+	await page.getByRole('button', { name: 'Picture in picture' }).click();
+	await expect.poll(inset).toBe('video');
+	await page.getByRole('button', { name: 'Picture in picture' }).click();
+	await expect.poll(inset).toBe(null);
+	await page.context().close();
+});
+
 describe('the sections of a meeting', () => {
 	it('are tabs where the page has script: by keys, by address, and back', async () => {
 		const page = await visitor(browser);

@@ -115,7 +115,7 @@ describe('the 2020 conference', () => {
 		await page.getByRole('main').getByRole('searchbox').fill('xylophone');
 		await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
 		await page.getByText('Nothing found').waitFor();
-		await page.getByText('Remove a filter or try fewer words.').waitFor();
+		await page.getByText('Try other words or remove a filter.').waitFor();
 		await page.context().close();
 	});
 

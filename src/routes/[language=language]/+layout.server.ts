@@ -23,7 +23,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		organisation: {
 			name: localize(house.name),
 			shortName: localize(house.shortName),
-			states: localize(house.words.states),
+			states: inLanguage(house.words.states, params.language, house.originalLanguage),
 			sample: house.sample,
 			languages: house.languages,
 			identity: identityView(house.identity, '/files/identity', params.language, house.originalLanguage),

@@ -1,4 +1,5 @@
 import { linksTo } from '#directory/server';
+import { compareIn } from '#platform/collation.ts';
 import { inLanguage, type LocalizedText, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { didHarm } from '../../level.ts';
@@ -17,7 +18,9 @@ export async function comparePractices(
 	const rows = asked.length ? await comparedRows(ctx.database, asked) : [];
 	const ids = rows.flatMap(({ record, evaluatedIn }) => [...record.usedIn, ...evaluatedIn]);
 	const links = await linksTo(ctx, [...new Set(ids)], ctx.language);
-	const names = (all: readonly string[]): LocalizedText[] => all.flatMap((id) => links.get(id)?.name ?? []);
+	const compare = compareIn(ctx.language);
+	const names = (all: readonly string[]): LocalizedText[] =>
+		all.flatMap((id) => links.get(id)?.name ?? []).sort((a, b) => compare(a.text, b.text));
 	return asked.flatMap((slug) => {
 		const row = rows.find((one) => one.slug === slug);
 		if (!row) return [];

@@ -1,6 +1,7 @@
 import { findMeetingContext } from '#conference/server';
 import type { EntryLink } from '#directory';
 import { linksTo } from '#directory/server';
+import { compareIn } from '#platform/collation.ts';
 import { inLanguage, type LocalizedText, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import {
@@ -59,7 +60,7 @@ export async function readPracticePage(
 				})
 			: [],
 		owners: ownersOf(practice.owners),
-		usedIn: named(record.usedIn),
+		usedIn: named(record.usedIn).sort((a, b) => compareIn(ctx.language)(a.name.text, b.name.text)),
 		evidence,
 		rating: record.kind === 'activity' ? await readRating(ctx, practice.id) : null,
 		reviews: practice.versions.flatMap(({ id, name }) => {

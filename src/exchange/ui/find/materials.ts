@@ -1,0 +1,18 @@
+import { listFormat } from '#platform/list-format.ts';
+import type { Language } from '#platform/language.ts';
+import type { Translate } from '#platform/words.ts';
+import { languageName } from '#ui/InLanguage/name.ts';
+import { licenceLabels } from '../../codes.ts';
+import type { PracticeRecord } from '../../practice.ts';
+
+/** The facts of a practice's materials: languages, licence, manual, help. */
+export function materialsOf(record: PracticeRecord, t: Translate, language: Language): string[] {
+	const names = record.languages.map((code) => languageName(code, language));
+	return [
+		...(names.length ? [listFormat(language, { type: 'unit', style: 'short' }).format(names)] : []),
+		t(licenceLabels[record.licence]),
+		t(record.hasManual ? 'exchange.find.manual' : 'exchange.find.no-manual'),
+		...(record.hasHelp ? [t('exchange.find.help')] : []),
+		...(record.isAvailable ? [] : [t('exchange.find.unavailable')]),
+	];
+}
