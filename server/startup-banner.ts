@@ -50,7 +50,7 @@ export async function printStartupBanner(
 			lines.push('', 'Sign in (each link works once, for fifteen minutes; start again for new ones):');
 		for (const { role, email } of present)
 			lines.push(`  ${role.padEnd(20)} ${(await linkFor(services, email)) ?? ''}`);
-		if (known.size) lines.push('', `Tour of ten minutes: ${origin}${addressOf(language, '/help/tour')}`);
+		if (known.size) lines.push('', `Ten-minute tour: ${origin}${addressOf(language, '/help/tour')}`);
 	}
 	lines.push('', 'Stop with Ctrl-C.', '');
 	process.stdout.write(`${lines.join('\n')}\n`);
