@@ -41,15 +41,7 @@ export function formatWhen(options: WhenOptions): string {
 	return text;
 }
 
-function writeWhen({
-	from,
-	to,
-	zone,
-	language,
-	show,
-	weekday = false,
-	named = false,
-}: WhenOptions): string {
+function writeWhen({ from, to, zone, language, show, weekday = false, named = false }: WhenOptions): string {
 	const withoutHours = isDay(from);
 	const precision = withoutHours ? 'day' : show;
 	const format = dateFormat(language, {
