@@ -52,9 +52,9 @@ export function similarDelegation(unknown: string, delegations: readonly TableDe
 }
 
 const functionNames: Readonly<Record<DelegationFunction, string>> = {
-	head: 'head | head of delegation | chef | chef de délégation | cheffe de délégation | leiter | delegationsleiter | delegationsleiterin | capo | capo delegazione | глава | глава делегации | jefe | jefe de delegación | jefa de delegación | رئيس الوفد',
+	head: 'head | head of delegation | chef | chef de délégation | cheffe de délégation | leiter | delegationsleiter | delegationsleiterin | delegationsleitung | capo | capo delegazione | глава | глава делегации | jefe | jefe de delegación | jefa de delegación | رئيس الوفد',
 	'deputy-head':
-		'deputy head | deputy head of delegation | chef adjoint | chef de délégation adjoint | stellvertretender delegationsleiter | stellvertretende delegationsleiterin | vice capo delegazione | заместитель главы | заместитель главы делегации | jefe adjunto | jefe adjunto de delegación | نائب رئيس الوفد',
+		'deputy head | deputy head of delegation | chef adjoint | chef de délégation adjoint | stellvertretender delegationsleiter | stellvertretende delegationsleiterin | stellvertretende delegationsleitung | vice capo delegazione | заместитель главы | заместитель главы делегации | jefe adjunto | jefe adjunto de delegación | نائب رئيس الوفد',
 	member:
 		'member | delegate | membre | délégué | déléguée | mitglied | delegationsmitglied | membro | delegato | delegata | член | член делегации | делегат | miembro | delegado | delegada | عضو | مندوب',
 	adviser:
