@@ -126,8 +126,6 @@ export function importAgenda(
 	const before = new Map([...meetings, ...items].map((part) => [part.id, part]));
 	const touched = new Map<number, string>();
 	const used = new Set<string>();
-	/** The numbers of the lines so far, first of the meetings, then of the items. */
-	const claimed = new Set<string>();
 	const hasNumbers = columns.includes('number');
 	let [current, lastDay]: [string | null, string | null] = [null, null];
 
@@ -171,18 +169,9 @@ export function importAgenda(
 		);
 	}
 
-	/** Refuses a second line with a number, also after a bad one: it would take its place at the next import. */
-	function claim(number: string): AgendaProblem[] {
-		if (claimed.has(number)) return [{ cell: number, message: 'conference.import.wrong.twice' }];
-		claimed.add(number);
-		return [];
-	}
-
 	function takeMeeting(row: ReadRow): { id: string; problems: AgendaProblem[] } {
 		const { meeting, day, start, end, place, uid } = row;
 		const stated = meetingNumber(meeting);
-		const twice = stated === null ? [] : claim(String(stated));
-		if (twice.length) return { id: '', problems: twice };
 		const found = meetingFor(row);
 		const isNamed = meeting !== '' && stated === null;
 		const titles = isNamed && !found ? { [edition.original]: meeting } : row.titles;
@@ -226,8 +215,6 @@ export function importAgenda(
 	}
 
 	function takeItem(row: ReadRow): { id: string; problems: AgendaProblem[] } {
-		const twice = row.number === null ? [] : claim(row.number);
-		if (twice.length) return { id: '', problems: twice };
 		const meeting = meetingOf(row);
 		const cell = row.meeting || row.day || lastDay || '';
 		if (meeting === undefined)
@@ -266,23 +253,31 @@ export function importAgenda(
 		return { id: part.id, problems: store(items, part, Item, maxItems) };
 	}
 
+	const claimed = new Set<string>();
 	const all = rows.map((raw) => {
 		const row = readRow(raw, columns, edition, isWorkbook);
 		const isNamed = meetingNumber(row.meeting) !== null || !Object.keys(row.titles).length;
 		const isMeeting = row.number === null && (row.meeting ? isNamed : !hasNumbers && row.day !== null);
 		if (hasNumbers && !isMeeting && row.number === null && !row.problems.length)
 			row.problems.push({ cell: '', message: 'conference.import.wrong.no-number' });
-		return { row, line: raw.line, isMeeting };
+		const stated = isMeeting ? meetingNumber(row.meeting) : row.number;
+		const twice: AgendaProblem[] = [];
+		if (stated !== null && !row.problems.length) {
+			const place = `${isMeeting ? 'meeting' : 'item'} ${stated}`;
+			// Also after a line without a title: at the next import it would change what this one has made.
+			if (claimed.has(place)) twice.push({ cell: String(stated), message: 'conference.import.wrong.twice' });
+			claimed.add(place);
+		}
+		return { row, line: raw.line, isMeeting, stated, twice };
 	});
-	const statedNumbers = new Set(
-		all.flatMap(({ row, isMeeting }) => (isMeeting ? (meetingNumber(row.meeting) ?? []) : [])),
+	const statedNumbers = new Set<string | number>(
+		all.flatMap(({ isMeeting, stated }) => (isMeeting ? (stated ?? []) : [])),
 	);
 	// All meetings first: an item may come before its meeting.
-	const taken = all.map(({ row, isMeeting }) =>
-		isMeeting && !row.problems.length ? takeMeeting(row) : { id: '', problems: row.problems },
+	const taken = all.map(({ row, isMeeting, twice }) =>
+		isMeeting && !row.problems.length && !twice.length ? takeMeeting(row) : null,
 	);
-	claimed.clear();
-	const lines = all.map(({ row, isMeeting, line }, at): AgendaLine => {
+	const lines = all.map(({ row, isMeeting, line, twice }, at): AgendaLine => {
 		const title = row.titles[edition.original] ?? Object.values(row.titles)[0] ?? '';
 		const named = { line, list: isMeeting ? 'meetings' : 'items', number: row.number ?? '', title } as const;
 		if (row.problems.length)
@@ -292,7 +287,7 @@ export function importAgenda(
 			if (row.day !== lastDay && !isMeeting) current = null;
 			lastDay = row.day;
 		}
-		const { id, problems } = (isMeeting && taken[at]) || takeItem(row);
+		const { id, problems } = twice.length ? { id: '', problems: twice } : (taken[at] ?? takeItem(row));
 		if (problems.length) return { ...named, status: 'bad', changes: [], missing: [], problems };
 		touched.set(line, id);
 		if (isMeeting) {

@@ -6,7 +6,7 @@ const open =
 const clean = (text: string) => cleanSvg(Buffer.from(text));
 const inside = (text: string) => clean(`${open}${text}</svg>`)?.text ?? null;
 
-/** Levels of which each refers ten times to the next. */
+/** A chain of levels; each uses the next one ten times. */
 const bombOf = (levels: number, reference: (id: string) => string): string =>
 	Array.from({ length: levels }, (_, at) => `<g id="l${at}">${reference(`l${at + 1}`).repeat(10)}</g>`).join(
 		'',

@@ -1,5 +1,7 @@
 /* The drawn cover of a conference without a picture of its own: a hemicycle of seats, some of them taken. Pure. */
 
+import { keep } from '#platform/keep.ts';
+
 /** The ground, the seats, and the seats that are taken. */
 const palettes = [
 	['#0a4d68', '#82c7e0', '#ffc43d'],
@@ -46,19 +48,14 @@ const brightnesses = [0.25, 0.4, 0.55];
 const taken = 0.035;
 
 /** Drawings of titles that were asked for; bounded, since titles come from data. */
-const drawn = new Map<string, CoverDrawing>();
+const drawn = keep<CoverDrawing>(100);
 
 /**
  * Draws the cover of a title; the same title gives the same drawing.
  * @param width in the units of the drawing, as the height
  */
-export function coverFor(title: string, width = 640, height = 360): CoverDrawing {
-	const key = `${width} ${height} ${title}`;
-	const drawing = drawn.get(key) ?? draw(title, width, height);
-	if (drawn.size > 100) drawn.clear();
-	drawn.set(key, drawing);
-	return drawing;
-}
+export const coverFor = (title: string, width = 640, height = 360): CoverDrawing =>
+	drawn(`${width} ${height} ${title}`, () => draw(title, width, height));
 
 function draw(title: string, width: number, height: number): CoverDrawing {
 	const random = randomFrom(title);

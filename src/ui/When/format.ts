@@ -1,4 +1,5 @@
 import { dateFormat } from '#platform/date-format.ts';
+import { keep } from '#platform/keep.ts';
 import type { Language } from '#platform/language.ts';
 
 /** An instant (ISO 8601 with offset, milliseconds or a Date), or a day alone as `2020-10-06`. */
@@ -26,19 +27,13 @@ interface WhenOptions {
 }
 
 /** The same moments stand on a page for each of its readers; bounded, since moments come from data. */
-const formatted = new Map<string, string>();
+const formatted = keep<string>(2_000);
 
 /** A moment or a span of time in the reader's language, as `9–11 March 2027` or `10:00–11:30 CET`. */
 export function formatWhen(options: WhenOptions): string {
 	const { from, to, zone, language, show, weekday, named } = options;
 	const key = [from, to, zone, language, show, weekday, named].map(String).join();
-	let text = formatted.get(key);
-	if (text === undefined) {
-		if (formatted.size > 2_000) formatted.clear();
-		text = writeWhen(options);
-		formatted.set(key, text);
-	}
-	return text;
+	return formatted(key, () => writeWhen(options));
 }
 
 function writeWhen({ from, to, zone, language, show, weekday = false, named = false }: WhenOptions): string {

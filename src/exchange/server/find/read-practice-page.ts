@@ -39,6 +39,7 @@ export async function readPracticePage(
 	const links = await linksTo(ctx, record.usedIn, ctx.language);
 	const ownersOf = await partyNames(ctx, practice.owners);
 	const localize = (texts: Texts): LocalizedText | null => inLanguage(texts, ctx.language, original);
+	const compare = compareIn(ctx.language);
 	const named = (all: readonly string[]): EntryLink[] => all.flatMap((id) => links.get(id) ?? []);
 	const { activity } = record;
 	return {
@@ -60,7 +61,7 @@ export async function readPracticePage(
 				})
 			: [],
 		owners: ownersOf(practice.owners),
-		usedIn: named(record.usedIn).sort((a, b) => compareIn(ctx.language)(a.name.text, b.name.text)),
+		usedIn: named(record.usedIn).sort((a, b) => compare(a.name.text, b.name.text)),
 		evidence,
 		rating: record.kind === 'activity' ? await readRating(ctx, practice.id) : null,
 		reviews: practice.versions.flatMap(({ id, name }) => {
