@@ -12,14 +12,14 @@ import { ask } from './wire.ts';
 import { saturate, type Load } from './wrk.ts';
 
 const rounds = 5;
-const lines = 4;
+const lines = 16;
 const warming = 5_000; // requests
 
 /** Pages for a signed-in delegate, which are rendered for each request because they depend on the reader's rights. */
 export const signedIn: Bench = {
 	name: 'signed-in',
 	about:
-		'Pages for a delegate who is signed in, rendered for each request, four at a time, identity encoding; the rival is SvelteKit alone, which renders the same bytes, islands included, without a session or queries.',
+		'Pages for a delegate who is signed in, rendered for each request, 16 at a time, identity encoding; the rival is SvelteKit alone, which renders the same bytes, islands included, without a session or queries.',
 	limit: 600,
 	async measure(tell) {
 		const site = await openSite();

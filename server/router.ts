@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerConditionally } from '#platform/server/conditional.ts';
-import { sessionCookie } from '#platform/server/request.ts';
+import { sessionCookie } from '#platform/server/identify.ts';
 import { setClientAddress } from './client-address.ts';
 import { isStream, serveStream, unanswered } from './streams.ts';
 import { serializeRequests } from './serialize-requests.ts';

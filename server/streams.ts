@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { waitForTurn } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
-import { actorFrom } from '#platform/server/request.ts';
+import { actorFrom } from '#platform/server/identify.ts';
 import type { RunningServer } from './start.ts';
 
 /** Whether a request is for a stream. */

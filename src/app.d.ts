@@ -11,6 +11,8 @@ declare global {
 			language: Language;
 			/** The session's own id, for the list of one's sessions. */
 			session: string | null;
+			/** Whether the session is as a page was begun with (`isStillSignedIn`); missing where it was read first. */
+			isConfirmed?: Promise<boolean>;
 			/** What was typed into the form that was sent, once it has been read. */
 			sent?: readonly (readonly [name: string, value: string])[];
 			/** The number under which the operator finds why this request failed. */

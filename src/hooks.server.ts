@@ -2,18 +2,27 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { directionOf } from '#platform/language.ts';
 import {
 	redirectToLanguage,
-	identify,
 	limitForms,
 	unavailable,
 	setHeaders,
 	type Allowance,
 } from '#platform/server/request.ts';
+import { identify, refuseOutdated } from '#platform/server/identify.ts';
 import { refuseCrossSite, whenAdmitted } from '#platform/server/when-admitted.ts';
 import { labelSummary } from '#platform/server/summary-labels.ts';
 import { services } from '#platform/server/services.ts';
 import { compressed } from '#platform/server/compress.ts';
 import { resubmitPage } from './routes/resubmit-page.server.ts';
 import { log } from '#platform/server/log.ts';
+
+const pages = '/[language=language]';
+/** Pages that many people load at once when a meeting opens. */
+const crowded: ReadonlySet<string> = new Set([
+	`${pages}/(site)`,
+	`${pages}/(site)/conferences/[slug=slug]`,
+	`${pages}/(site)/conferences/[slug=slug]/meetings/[number=number]`,
+	`${pages}/(delegate)/start`,
+]);
 
 /** Language → person → rate limits → admission → the response with its headers. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -26,7 +35,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.allow = (...what) => void allowed.push(...what);
 	const refused = refuseCrossSite(event);
 	if (refused) return setHeaders(event, refused, []);
-	const unavailableResponse = await identify(event).catch((reason: unknown) => unavailable(event, reason));
+	const unavailableResponse = await identify(event, crowded).catch((reason: unknown) =>
+		unavailable(event, reason),
+	);
 	const refusal = unavailableResponse ?? (await limitForms(event));
 	if (refusal) return setHeaders(event, await resubmitPage(event, refusal), []);
 	const { language } = event.locals;
@@ -48,6 +59,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 			},
 		}),
 	);
+	const outdated = await refuseOutdated(event).catch((reason: unknown) => unavailable(event, reason));
+	if (outdated) {
+		void response.body?.cancel();
+		return setHeaders(event, outdated, []);
+	}
 	// The form was refused, and its page is not visible to its sender.
 	const isClosed = response.status === 404 && event.locals.returned?.refusal === 'bad-input';
 	if (response.status >= 500 || isClosed) return setHeaders(event, await resubmitPage(event, response), []);

@@ -72,11 +72,11 @@ afterAll(async () => {
 });
 
 it.each([
-	['/en', 17],
+	['/en', 16],
 	['/en/account', 10],
-	['/en/start', 6],
-	['/en/conferences/rehearsal', 4],
-	['/en/conferences/rehearsal/meetings/1', 5],
+	['/en/start', 5],
+	['/en/conferences/rehearsal', 3],
+	['/en/conferences/rehearsal/meetings/1', 4],
 ])(
 	'%s needs %i statements for a delegate',
 	async (path, count) => {

@@ -2,6 +2,7 @@ import type { FloorAudience } from '#floor';
 import { followOnline, type FloorPage } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
+import { isStillSignedIn } from '#platform/server/identify.ts';
 
 /** The items of a floor with their titles in the reader's language, as components take them. */
 export const localizedItems = (items: FloorPage['items'], language: string) =>
@@ -9,11 +10,11 @@ export const localizedItems = (items: FloorPage['items'], language: string) =>
 
 /** The floor as a participant follows it from now on in this browser. */
 export async function followStart(
-	{ context, session }: App.Locals,
+	locals: App.Locals,
 	floor: FloorPage,
 	{ language, slug, number }: { language: string; slug: string; number: number },
 ) {
-	await followOnline(context, floor, session);
+	if (await isStillSignedIn(locals)) await followOnline(locals.context, floor, locals.session);
 	return { ...floor, elsewhere: addressOf(language, `/conferences/${slug}/meetings/${number}/elsewhere`) };
 }
 

@@ -94,3 +94,24 @@ it('has one speaker when two chairs give the floor to different delegations at o
 		expect(await send(other.origin, leadPath(hall), { cookie: chair, form: end })).toBe(303);
 	}
 });
+
+it('shows nothing more, at both, to whose session has ended or whose role was taken, from the next page on', async () => {
+	const [{ cookie }] = all.slice(-1) as [DelegateRequest];
+	const page = `/en/conferences/${hall.slug}/meetings/1`;
+	const form = `action="?/ask"`;
+	const load = async (origin: string): Promise<string> =>
+		(await fetch(`${origin}${page}`, { headers: { cookie: cookie.replace('cookie: ', '') } })).text();
+	const { email } = hall.delegates.at(-1) ?? {};
+	// Both have read the session, and begin the next page with it.
+	for (const { origin } of [one, other, one, other]) expect(await load(origin)).toContain(form);
+	await sql`delete from accreditation.participant p using platform.person o
+		where o.id = p.person_id and o.email = ${email}`.execute(one.database);
+	for (const { origin } of [one, other]) {
+		const html = await load(origin);
+		expect(html).not.toContain(form);
+		expect(html).toContain('Delegation');
+	}
+	await sql`delete from platform.session s using platform.person o
+		where o.id = s."userId" and o.email = ${email}`.execute(one.database);
+	for (const { origin } of [one, other]) expect(await load(origin)).toContain('/en/sign-in');
+});

@@ -1,5 +1,5 @@
 import type { slice as floorSlice } from '#floor/server';
-import { actorFrom } from '#platform/server/request.ts';
+import { actorFrom } from '#platform/server/identify.ts';
 import { loadSecret } from '#platform/server/secret.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Opened, Opening, Slice, SliceStream } from '#platform/server/slice.ts';

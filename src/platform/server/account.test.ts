@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endSession, ownAccount, removePasskey } from './account.ts';
 import { sql } from './database.ts';
-import { actorFrom } from './request.ts';
+import { actorFrom } from './identify.ts';
 import { signOut } from './sign-in.ts';
 import {
 	submitCode,

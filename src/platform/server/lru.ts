@@ -15,6 +15,7 @@ export interface Lru<Value extends Sized> {
 	get(name: string): Value | undefined;
 	/** Stores or replaces an entry; an entry larger than the whole cache is not stored. */
 	set(name: string, value: Value): void;
+	delete(name: string): void;
 	/** Removes all entries that match. */
 	deleteWhere(matches: (thing: Value) => boolean): void;
 	readonly count: number;
@@ -55,6 +56,7 @@ export function openLru<Value extends Sized>(limits: LruLimits): Lru<Value> {
 			entries.set(name, { value: thing, used: false });
 			bytes += thing.bytes;
 		},
+		delete: remove,
 		deleteWhere(over) {
 			for (const [name, { value }] of entries) if (over(value)) remove(name);
 		},

@@ -2,14 +2,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { anonymous, type Actor } from '../actor.ts';
-import {
-	redirectToLanguage,
-	limitForms,
-	unavailable,
-	sessionCookie,
-	setHeaders,
-	type Allowance,
-} from './request.ts';
+import { redirectToLanguage, limitForms, unavailable, setHeaders, type Allowance } from './request.ts';
+import { sessionCookie } from './identify.ts';
 import { openTestServices, type OpenedServices } from './sign-in.examples.ts';
 
 let opened: OpenedServices;

@@ -1,14 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { anonymous, type Actor } from '../actor.ts';
 import { chooseLanguage, spokenLanguages } from '../language.ts';
 import { formsByNetwork, formsByPerson } from './limits.ts';
 import { log } from './log.ts';
 import { services } from './services.ts';
-import { findSession, type FoundSession } from './session-token.ts';
-import { sessionLifetime } from './session.ts';
-
-/** The session cookie, with and without the prefix for https. */
-export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
 
 // Addresses without a language: for programs, or equal in all languages. `/live` is a page, `/live/…` are streams.
 const languageless =
@@ -34,19 +28,6 @@ export function redirectToLanguage(url: URL, headers: Headers, route: string | n
 /** The languages that this organisation offers, in its order. */
 export const offeredLanguages = (): readonly string[] => services().languages();
 
-/** The actor of a session cookie; an anonymous reader for a stale cookie. */
-export async function actorFrom(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
-	const { database, sessions, sessionTokenIn } = services();
-	const cookies = headers.get('cookie') ?? '';
-	if (!sessionCookie.test(cookies)) return { actor: anonymous, session: null };
-	const find = (token: string | null | undefined): Promise<FoundSession | null> =>
-		token ? findSession(database, token, new Date(), sessionLifetime.updateAge) : Promise.resolve(null);
-	let found = await find(sessionTokenIn(cookies));
-	// The library moves the expiry forward, and decides about every cookie that is not plainly right.
-	if (!found || found.isDue) found = await find((await sessions.api.getSession({ headers }))?.session.token);
-	return found ? { actor: found.actor, session: found.id } : { actor: anonymous, session: null };
-}
-
 /** The response while sessions cannot be read: 503 with a message and the id of the log entry. */
 export function unavailable(event: RequestEvent, error: unknown): Response {
 	const id = crypto.randomUUID();
@@ -61,22 +42,6 @@ export function unavailable(event: RequestEvent, error: unknown): Response {
 			'content-type': 'text/plain; charset=utf-8',
 		},
 	});
-}
-
-/** Puts the operation context into `locals`. */
-export async function identify(event: RequestEvent): Promise<void> {
-	const { database, bus, pseudonym, sealer } = services();
-	const { actor, session } = await actorFrom(event.request.headers);
-	event.locals.session = session;
-	event.locals.context = {
-		database,
-		actor,
-		now: new Date(),
-		language: event.locals.language,
-		pseudonym,
-		sealer,
-		committed: () => bus.nudge(),
-	};
 }
 
 /** Limits forms sent faster than a person can type: 429 with the seconds to wait. */

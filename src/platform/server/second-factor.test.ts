@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmSecondFactor, dropSecondFactor, offerSecondFactor, ownAccount } from './account.ts';
 import { sql } from './database.ts';
-import { actorFrom } from './request.ts';
+import { actorFrom } from './identify.ts';
 import { enterCode } from './sign-in.ts';
 import {
 	submitCode,

@@ -3,7 +3,7 @@ import { safeParse } from 'valibot';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { done, refuse } from '../result.ts';
 import { sql } from './database.ts';
-import { actorFrom } from './request.ts';
+import { actorFrom } from './identify.ts';
 import { openTestServices, signedIn, type OpenedServices } from './sign-in.examples.ts';
 import { setTimeZone, TimeZoneForm } from './set-time-zone.ts';
 import { sessionToken } from './session-token.ts';

@@ -2,7 +2,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { openDatabase, sql, type OpenedDatabase } from './database.ts';
-import { sessionCookie } from './request.ts';
+import { sessionCookie } from './identify.ts';
 import { openSessions, sessionOptions, type SessionSettings } from './session.ts';
 
 let platform: TestPlatform;

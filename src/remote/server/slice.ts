@@ -1,4 +1,4 @@
-import { actorFrom } from '#platform/server/request.ts';
+import { actorFrom } from '#platform/server/identify.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Handler, Opening, Slice, SliceStream } from '#platform/server/slice.ts';
 import { openCalls, type Calls } from './calls.ts';

@@ -4,7 +4,7 @@ import { anonymous, type Actor, type Person } from '../../actor.ts';
 import { ownAccount } from '../account.ts';
 import { sql } from '../database.ts';
 import { newestEmails } from '../mail/newest-emails.examples.ts';
-import { actorFrom } from '../request.ts';
+import { actorFrom } from '../identify.ts';
 import {
 	keyOf,
 	openBrowser,

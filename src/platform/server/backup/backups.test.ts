@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { anonymous, type Actor, type Person } from '../../actor.ts';
 import { sql } from '../database.ts';
-import { actorFrom } from '../request.ts';
+import { actorFrom } from '../identify.ts';
 import { openTestServices, signedIn, withSecondFactor, type OpenedServices } from '../sign-in.examples.ts';
 import { isBackupName, mayTakeBackups } from './backups.ts';
 import { removeOldBackups } from './remove-old-backups.ts';

@@ -20,7 +20,7 @@ beforeAll(async () => {
 	origin = await openTestOrigin(platform, { recordings, patience });
 	hall = await makeTestHall(platform, origin, ['picture']);
 	await record(platform, origin, hall.meeting.id, { track: 'picture', recordingSegments: 4, bytes: size });
-	expect((await hall.media('whole/picture.m3u8')).status).toBe(200);
+	await until(async () => (await hall.media('whole/picture.m3u8')).ok);
 });
 afterAll(async () => {
 	await origin.close();

@@ -1,0 +1,64 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { anonymous, type Actor } from '../actor.ts';
+import { services } from './services.ts';
+import { findSession, lastReadSession, type FoundSession } from './session-token.ts';
+import { sessionLifetime } from './session.ts';
+
+/** The session cookie, with and without the prefix for https. */
+export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
+
+/** The actor of a session cookie; an anonymous reader for a stale cookie. */
+export async function actorFrom(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
+	const { database, sessions, sessionTokenIn } = services();
+	const cookies = headers.get('cookie') ?? '';
+	if (!sessionCookie.test(cookies)) return { actor: anonymous, session: null };
+	const find = (token: string | null | undefined): Promise<FoundSession | null> =>
+		token ? findSession({ database }, token, new Date(), sessionLifetime.updateAge) : Promise.resolve(null);
+	let found = await find(sessionTokenIn(cookies));
+	// The library moves the expiry forward, and decides about every cookie that is not plainly right.
+	if (!found || found.isDue) found = await find((await sessions.api.getSession({ headers }))?.session.token);
+	return found ? { actor: found.actor, session: found.id } : { actor: anonymous, session: null };
+}
+
+/**
+ * Puts the operation context into `locals`. A page of `routes` that is only read is begun with the session as this process
+ * last read it, while the session is read with the page's own first reads; `refuseOutdated` compares the two before it
+ * leaves.
+ * @param routes pages that change and record nothing before `isStillSignedIn`
+ */
+export async function identify(event: RequestEvent, routes: ReadonlySet<string>): Promise<void> {
+	const { bus, database, pseudonym, sealer, sessionTokenIn } = services();
+	const { headers, method } = event.request;
+	const mayBegin = method === 'GET' && routes.has(event.route.id ?? '');
+	const token = mayBegin ? sessionTokenIn(headers.get('cookie') ?? '') : null;
+	const last = token ? lastReadSession(token) : null;
+	const known = last?.isDue ? null : last;
+	const { actor, session } = known ? { actor: known.actor, session: known.id } : await actorFrom(headers);
+	const now = new Date();
+	event.locals.session = session;
+	event.locals.context = {
+		database,
+		actor,
+		now,
+		language: event.locals.language,
+		pseudonym,
+		sealer,
+		committed: () => bus.nudge(),
+	};
+	if (!token || !known) return;
+	const find = (ctx: { database: typeof database }): Promise<FoundSession | null> =>
+		findSession(ctx, token, now, sessionLifetime.updateAge);
+	// Reads that are one statement fail together: what failed may be another of them.
+	const found = find(event.locals.context).catch(() => find({ database }));
+	event.locals.isConfirmed = found.then((one) => one === known);
+	event.locals.isConfirmed.catch(() => {});
+}
+
+/** Whether session, person and roles are as the request was begun with. @throws while they cannot be read */
+export const isStillSignedIn = async ({ isConfirmed }: App.Locals): Promise<boolean> => isConfirmed ?? true;
+
+/** The redirect by which a page that was begun with an outdated session is asked for again; `null` for all others. */
+export async function refuseOutdated({ locals, url }: RequestEvent): Promise<Response | null> {
+	if (await isStillSignedIn(locals)) return null;
+	return new Response(null, { status: 307, headers: { location: url.href } });
+}
