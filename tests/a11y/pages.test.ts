@@ -38,11 +38,6 @@ beforeAll(async () => {
 		const live = await fetch(`${site.origin}/en/live`, { redirect: 'manual' });
 		expect(live.status).toBe(200);
 	}, 15_000);
-	// A new site fills its index after it has opened.
-	await vi.waitFor(
-		async () => expect(await linksOf('/en/search?words=Albania')).toContain(`/en${conference}`),
-		60_000,
-	);
 });
 afterAll(async () => {
 	await browser.close();

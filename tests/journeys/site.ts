@@ -33,6 +33,17 @@ export async function openSite(env: Record<string, string> = {}): Promise<Site> 
 	return startSite(await copyLoadedSite(), env);
 }
 
+/**
+ * Starts the built program as `openSite` does, after a change of the database.
+ * @param change a statement
+ */
+export async function openChangedSite(change: string): Promise<Site> {
+	const copied = await copyLoadedSite();
+	const { database, close } = openDatabase(copied.made.url, { size: 1 });
+	await sql.raw(change).execute(database).finally(close);
+	return startSite(copied, {});
+}
+
 /** Starts the built program on an empty database. @param env settings to add */
 export async function openNewSite(env: Record<string, string> = {}): Promise<Site> {
 	const [made, dataFolder] = await Promise.all([testDatabase(), temporaryFolder()]);

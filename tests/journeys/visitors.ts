@@ -14,7 +14,8 @@ export const thrown: string[] = [];
 
 /** Somebody who has just opened a browser. */
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext(options);
+	// Drawn with a quarter of the points, which nothing here looks at: Chromium needs a tenth less processor time.
+	const context = await browser.newContext({ deviceScaleFactor: 0.5, ...options });
 	context.setDefaultTimeout(patience);
 	context.on('weberror', (error) => thrown.push(String(error.error())));
 	return context.newPage();

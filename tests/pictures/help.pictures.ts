@@ -126,6 +126,7 @@ afterAll(async () => {
 it.each(Object.entries(shots))('%s', async (name, { as, path, first, from }) => {
 	const options = {
 		viewport: { width: 1_280, height: 800 },
+		deviceScaleFactor: 1,
 		locale: 'en-GB',
 		timezoneId: 'Europe/Vienna',
 		colorScheme: 'light',
