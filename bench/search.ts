@@ -75,7 +75,8 @@ export async function generateEntries(database: Database, n: number): Promise<vo
 				text: textOf(language, 40 + Math.floor(chance() * 120), chance),
 			}));
 			await sql`insert into public.bench_text select ${language}, r.at, r.title, r.text
-				from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(at int, title text, text text)`.execute(tx);
+				from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+				as r(at int, title text, text text)`.execute(tx);
 		}
 		await sql`create unlogged table public.bench_words as select language, at, title, text,
 			setweight(search.words_in(language, title), 'A') as heading, strip(search.words_in(language, text)) as words

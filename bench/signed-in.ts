@@ -45,7 +45,8 @@ async function delegate(site: Site): Promise<string[]> {
 	await addPerson({ ...call, committed: () => {} }, { name: 'Bench Reader', email });
 	await sql`insert into accreditation.participant (conference_id, person_id, role, delegation_id)
 		select c.id, p.id, 'delegate', (select id from accreditation.delegation where conference_id = c.id limit 1)
-		from conference.conference c, platform.person p where c.sample and p.email = ${email}`.execute(site.database);
+		from conference.conference c, platform.person p
+		where c.sample and p.email = ${email}`.execute(site.database);
 	return signIn(site, [email]);
 }
 

@@ -73,9 +73,8 @@ async function generate(database: Database): Promise<Place> {
 			select ${community}, n, jsonb_build_object('en', 'Post ' || n), 'health', now(), current_date + 365
 			from generate_series(1, ${recipients + 1}::int) as n returning id, number
 		) insert into exchange.post_holder (post_id, person_id, is_deputy, since)
-		select posts.id, people.id, false, now() from posts join people on people.name = 'Holder ' || posts.number`.execute(
-		database,
-	);
+		select posts.id, people.id, false, now()
+		from posts join people on people.name = 'Holder ' || posts.number`.execute(database);
 	const posts = await sql<{
 		id: string;
 		person: string;
@@ -189,7 +188,8 @@ async function listed(database: Database, member: string): Promise<Line[]> {
 		const since = performance.now();
 		await database.transaction().execute(async (tx) => {
 			await sql`select set_config('exchange.person', ${member}, true),
-				set_config('exchange.now', ${new Date().toISOString()}, true), set_config('role', ${role}, true)`.execute(tx);
+				set_config('exchange.now', ${new Date().toISOString()}, true), set_config('role', ${role},
+				true)`.execute(tx);
 			const found = await newest(tx);
 			if (found.rows.length !== 50) throw new Error('the list is not full');
 		});

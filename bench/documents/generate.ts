@@ -114,9 +114,8 @@ async function chooseDocuments(tx: Transaction, n: number): Promise<void> {
 	await sql`create unlogged table public.bench_version as
 		select gen_random_uuid() as id, d.id as document, l.language, d.at,
 			case when random() < 0.005 then ${pool.usual}::int + ${below(pool.long)} else ${below(pool.usual)} end as text
-		from public.bench_document d, lateral (select original union select other where other is not null) l (language)`.execute(
-		tx,
-	);
+		from public.bench_document d, lateral (select original union select other
+		where other is not null) l (language)`.execute(tx);
 	await sql`analyze public.bench_document, public.bench_version`.execute(tx);
 }
 
@@ -138,7 +137,8 @@ async function addDocuments(tx: Transaction): Promise<void> {
 		join (select id, conference_id, row_number() over (partition by conference_id order by id) as at
 			from accreditation.delegation) g on g.conference_id = c.id and g.at = d.author`.execute(tx);
 	await sql`insert into platform.file_content (sha256, bytes, state, used_at)
-		select replace(id::text, '-', '') || repeat('0', 32), 1, 'stored', at from public.bench_version`.execute(tx);
+		select replace(id::text, '-', '') || repeat('0', 32), 1, 'stored', at
+		from public.bench_version`.execute(tx);
 	await sql`insert into platform.file (id, sha256, bytes, media_type, name, quota_owner, created_at)
 		select id, replace(id::text, '-', '') || repeat('0', 32), 1, 'application/pdf', 'paper.pdf', 'bench', at
 		from public.bench_version`.execute(tx);
@@ -146,14 +146,12 @@ async function addDocuments(tx: Transaction): Promise<void> {
 		select id, document, language, 'issued', id, at from public.bench_version`.execute(tx);
 	await sql`insert into documents.extracted_text (version_id, file_id, state, text, pages, extracted_at)
 		select v.id, v.id, 'text', t.text, 2, v.at
-		from public.bench_version v join public.bench_text t on t.language = v.language and t.at = v.text`.execute(
-		tx,
-	);
+		from public.bench_version v
+		join public.bench_text t on t.language = v.language and t.at = v.text`.execute(tx);
 	await sql`insert into documents.version_search (version_id, part, search)
 		select v.id, t.part, t.search
-		from public.bench_version v join public.bench_search t on t.language = v.language and t.at = v.text`.execute(
-		tx,
-	);
+		from public.bench_version v
+		join public.bench_search t on t.language = v.language and t.at = v.text`.execute(tx);
 }
 
 /** Lists them as `documents.refresh_listing` and the triggers of the listing do, which would compute all words again. */
@@ -169,9 +167,8 @@ async function listDocuments(tx: Transaction): Promise<void> {
 			join conference.relation r on r.conference_id = d.conference_id and r.role in ('field', 'state')
 			where r.entry_id is not null
 			union select a.document_id, 'country', g.entry_id::text from public.bench_document b
-			join documents.author a on a.document_id = b.id join accreditation.delegation g on g.id = a.delegation_id)`.execute(
-		tx,
-	);
+			join documents.author a on a.document_id = b.id
+			join accreditation.delegation g on g.id = a.delegation_id)`.execute(tx);
 	await sql`insert into documents.facet (kind, ref) select distinct kind, ref from bench_facet order by kind, ref
 		on conflict do nothing`.execute(tx);
 	await sql`insert into documents.listing (id, conference_id, distribution, issued_at, is_public, keys, search)

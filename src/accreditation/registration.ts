@@ -186,7 +186,8 @@ export const answerDue = ({
 	pendingSince,
 	timeZone,
 }: Pick<RegistrationStanding, 'category' | 'underReview' | 'timeZone'> & { pendingSince: number | null }):
-	number | null =>
+	| number
+	| null =>
 	pendingSince !== null && (underReview || groundsFor(category) === ngoGrounds)
 		? endOfDay(pendingSince, answerWithin, timeZone)
 		: null;

@@ -16,11 +16,11 @@ describe('The form of a step', () => {
 			[['do', 'accredit'], ...Array.from({ length: 51 }, (): [string, string] => ['id', id])],
 			{ id: 'accreditation.wrong.too-many' },
 		],
-		['no id', [['do', 'accredit'], ['id', 'x']], { id: 'platform.wrong-value' }], // prettier-ignore
-		['a step of others', [['do', 'confirm'], ['id', id]], { do: 'accreditation.wrong.choice' }], // prettier-ignore
-		['a refusal without a ground', [['do', 'refuse'], ['id', id]], { ground: 'accreditation.missing.ground' }], // prettier-ignore
-		['an offer without an end', [['do', 'offer'], ['id', id]], { until: 'accreditation.wrong.time' }], // prettier-ignore
-		['an end that is no time', [['do', 'offer'], ['id', id], ['until', 'soon']], { until: 'accreditation.wrong.time' }], // prettier-ignore
+		['no id', [['do', 'accredit'], ['id', 'x']], { id: 'platform.wrong-value' }], // oxfmt-ignore
+		['a step of others', [['do', 'confirm'], ['id', id]], { do: 'accreditation.wrong.choice' }], // oxfmt-ignore
+		['a refusal without a ground', [['do', 'refuse'], ['id', id]], { ground: 'accreditation.missing.ground' }], // oxfmt-ignore
+		['an offer without an end', [['do', 'offer'], ['id', id]], { until: 'accreditation.wrong.time' }], // oxfmt-ignore
+		['an end that is no time', [['do', 'offer'], ['id', id], ['until', 'soon']], { until: 'accreditation.wrong.time' }], // oxfmt-ignore
 	] as [string, [string, string][], object][])('with %s is refused', (_, form, fields) => {
 		expect(fieldsOf(...form)).toEqual(fields);
 	});

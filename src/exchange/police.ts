@@ -26,7 +26,11 @@ export const needsRightsCheck = (record: PoliceFacts): boolean =>
 
 /** Why a practice cannot be submitted. */
 export type PoliceRefusal =
-	'refused-means' | 'role-missing' | 'note-unread' | 'rights-unanswered' | 'rights-not-met';
+	| 'refused-means'
+	| 'role-missing'
+	| 'note-unread'
+	| 'rights-unanswered'
+	| 'rights-not-met';
 
 /**
  * Why a practice cannot be submitted or rated; `null` = it can. 4.1–4.4

@@ -146,7 +146,7 @@ const hostile = [
 	'«', '+1 ', 'AB12', '0 ', 'born ', 'case no. ', 'plate AB ', 'tel tel 1', '///a.b.', 'km ', '1°2′', '1.23456, ', ' ',
 	'\u00A0', '12345 ', "D'", 'AAAA ', 'A. B. ', 'Aaa of Aaa ', 'Via Aaa Bbb ', 'Ул. Ааа ', 'https://', '1/', 'Aa_',
 	'Анна Ивановна ', 'school no. ', '№ 1-', 'N 48.2 ', 'PLZ : ',
-]; // prettier-ignore
+]; // oxfmt-ignore
 test.each(hostile)('20,000 characters of %j are searched at once', (sign) => {
 	const text = sign.repeat(Math.ceil(20_000 / sign.length)).slice(0, 20_000);
 	const before = process.cpuUsage();

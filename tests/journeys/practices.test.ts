@@ -29,7 +29,8 @@ beforeAll(async () => {
 	for (const state of ['arvonia', 'karvia']) {
 		const entry = await exampleState(site.database, state);
 		await sql`insert into directory.name (entry_id, form, language, name, confirmed)
-			values (${entry}, 'site', 'en', ${state[0]?.toUpperCase() + state.slice(1)}, true)`.execute(site.database);
+			values (${entry}, 'site', 'en', ${state[0]?.toUpperCase() + state.slice(1)},
+			true)`.execute(site.database);
 		await sql`update accreditation.delegation set entry_id = ${entry} where lower(name ->> 'en') = ${state}`.execute(
 			site.database,
 		);

@@ -10,14 +10,9 @@ async function check(name: string, script: string, args: string[], cure: string)
 	return { name, passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0, seconds };
 }
 
-/** Whether all files are formatted with Prettier. */
+/** Whether all files are formatted with oxfmt. */
 export const format = (): Promise<Outcome> =>
-	check(
-		'format',
-		'prettier/bin/prettier.cjs',
-		['--check', '.', '--log-level=warn', '--cache'],
-		'Cure: npm run format',
-	);
+	check('format', 'oxfmt/bin/oxfmt', ['--check'], 'Cure: npm run format');
 
 /** Whether oxlint reports nothing. */
 export const lint = (): Promise<Outcome> =>

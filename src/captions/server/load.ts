@@ -13,7 +13,8 @@ type LoadRefusal = 'not-found' | 'bad-language' | 'not-ended' | VttRefusal;
 
 /** The result of a file: numbers of new and replaced lines; or the error and its line. */
 export type LoadedCaptions =
-	{ ok: true; value: { lines: number; replaced: number } } | (Refused<LoadRefusal> & { line: number | null });
+	| { ok: true; value: { lines: number; replaced: number } }
+	| (Refused<LoadRefusal> & { line: number | null });
 
 const refused = (refusal: LoadRefusal, line: number | null = null): LoadedCaptions => ({
 	ok: false,

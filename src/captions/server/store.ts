@@ -99,7 +99,8 @@ export async function openWrittenLanguages(
 			where line.meeting_id = ${meeting} and line.language = written.language and not line.withdrawn
 				-- What follows from the rest, for the index.
 				and line.starts between open.since and open.until
-				and ${startedAt} >= open.since and greatest(line.ends, ${startedAt} + 1) <= open.until)`.execute(database);
+				and ${startedAt} >= open.since
+				and greatest(line.ends, ${startedAt} + 1) <= open.until)`.execute(database);
 	return found.rows.map(({ language }) => language);
 }
 

@@ -4,7 +4,13 @@ import type { Role } from '../roles.ts';
 
 /** The actions on a conference. */
 export type ConferenceAction =
-	'create' | 'see' | 'see-closed' | 'edit' | 'publish' | 'change-state' | 'manage-participants';
+	| 'create'
+	| 'see'
+	| 'see-closed'
+	| 'edit'
+	| 'publish'
+	| 'change-state'
+	| 'manage-participants';
 
 /** What the permission check knows about a conference, with the actor's role in it. */
 export interface ConferenceAccess {

@@ -19,7 +19,10 @@ const year = 366 * 24 * 60 * 60_000; // ms
  * results.
  */
 export type FeedScope =
-	'all' | { slug: string } | { kind: EntryKind; slug: string } | { ids: readonly string[] };
+	| 'all'
+	| { slug: string }
+	| { kind: EntryKind; slug: string }
+	| { ids: readonly string[] };
 
 /**
  * The conferences of a feed, newest first, at most 300; `null` if the conference or entry does not exist. At most seven

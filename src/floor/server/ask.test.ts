@@ -204,7 +204,9 @@ describe('a line that breaks just before the end', () => {
 		await sql`create function floor.breaks() returns trigger language plpgsql as $$
 			begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`.execute(platform.database);
 		await sql`create trigger breaks before insert on platform.outbox
-			for each row when (new.topic = 'floor.changed') execute function floor.breaks()`.execute(platform.database);
+			for each row when (new.topic = 'floor.changed') execute function floor.breaks()`.execute(
+			platform.database,
+		);
 		const ctx = platform.context(own.delegates['Arvonia']);
 		const input = askInput(own.publicItem);
 		const connection = openDatabase(platform.url, { size: 1 });
@@ -254,12 +256,14 @@ describe('the database itself', () => {
 		const { item, delegation } = rows[0] ?? { item: '', delegation: '' };
 		await expect(
 			sql`insert into floor.place (id, meeting_id, item_id, delegation_id, kind, asked_at)
-				values (${key()}, ${own.id}, ${item}, ${delegation}, 'statement', now())`.execute(platform.database),
+				values (${key()}, ${own.id}, ${item}, ${delegation}, 'statement',
+				now())`.execute(platform.database),
 		).rejects.toThrow('waits_once');
 		await leadFloor(platform, own, { do: 'give', place, ends: null });
 		const speech = (kind: string, reply: number) =>
 			sql`insert into floor.speech (place_id, meeting_id, item_id, delegation_id, kind, reply, started_at)
-				values (${key()}, ${own.id}, ${item}, ${delegation}, ${kind}, ${reply}, now())`.execute(platform.database);
+				values (${key()}, ${own.id}, ${item}, ${delegation}, ${kind}, ${reply},
+				now())`.execute(platform.database);
 		await expect(speech('statement', 0)).rejects.toThrow('one_speaker');
 		await expect(speech('right-of-reply', 3)).rejects.toThrow('reply_check');
 	});

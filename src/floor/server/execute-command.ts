@@ -26,7 +26,12 @@ import { updateConference } from './update-conference.ts';
  * say whether an adult speaks.
  */
 export type FloorVerbRefusal =
-	FloorRefusal | TextUseRefusal | 'not-found' | 'form-used' | 'conference-not-open' | 'who-speaks';
+	| FloorRefusal
+	| TextUseRefusal
+	| 'not-found'
+	| 'form-used'
+	| 'conference-not-open'
+	| 'who-speaks';
 
 /** The revision of the first event, and the affected place, if any. */
 export interface CommandResult {

@@ -16,14 +16,14 @@ export async function audit(
 	detail: Record<string, unknown> = {},
 ): Promise<void> {
 	await sql`insert into platform.audit (at, person_id, action, thing, detail)
-		values (${ctx.now}, ${ctx.actor.person?.id ?? null}, ${action}, ${subject}, ${JSON.stringify(detail)})`.execute(
-		tx,
-	);
+		values (${ctx.now}, ${ctx.actor.person?.id ?? null}, ${action}, ${subject},
+		${JSON.stringify(detail)})`.execute(tx);
 }
 
 /** Whether one of these actions has ever been recorded. */
 export async function hasHappened(database: Database, ...actions: string[]): Promise<boolean> {
 	const found = await sql<{ yes: boolean }>`
-		select exists (select from platform.audit where action = any (${actions}::text[])) as yes`.execute(database);
+		select exists (select from platform.audit
+		where action = any (${actions}::text[])) as yes`.execute(database);
 	return found.rows[0]?.yes ?? false;
 }

@@ -156,7 +156,8 @@ test('More than one batch is sent completely and in order', async () => {
 	const bus = await start();
 	const numbers = numbersOf(bus);
 	await sql`insert into platform.outbox (topic, payload)
-		select 'test.counted', jsonb_build_object('n', n) from generate_series(1, 4500) n`.execute(platform.database);
+		select 'test.counted', jsonb_build_object('n', n)
+		from generate_series(1, 4500) n`.execute(platform.database);
 	bus.nudge();
 	await expect.poll(() => numbers.length, { timeout: 15_000 }).toBe(4_500);
 	expect(numbers).toEqual(Array.from({ length: 4_500 }, (_, n) => n + 1));

@@ -25,7 +25,8 @@ const audited = async (id: string): Promise<unknown[]> => {
 };
 const rolesOf = async (id: string): Promise<string[]> => {
 	const found = await sql<{ role: string }>`
-		select role from platform.organisation_role where person_id = ${id} order by role`.execute(platform.database);
+		select role from platform.organisation_role
+		where person_id = ${id} order by role`.execute(platform.database);
 	return found.rows.map(({ role }) => role);
 };
 

@@ -70,6 +70,7 @@ export async function mayEnter(database: Database, address: string): Promise<Per
  */
 export async function personByEmail(database: Database, address: string): Promise<Person | null> {
 	const found = await sql<Person>`
-		select id, name, email from platform.person where email = ${address.trim().toLowerCase()}`.execute(database);
+		select id, name, email from platform.person
+		where email = ${address.trim().toLowerCase()}`.execute(database);
 	return found.rows[0] ?? null;
 }

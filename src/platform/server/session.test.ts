@@ -91,7 +91,8 @@ test('Neither addresses nor link keys are stored in clear', async () => {
 	expect(kept.rows[0]?.text).not.toContain(key);
 	await sessions.api.magicLinkVerify({ query: { token: key }, headers });
 	const found = await sql<{ address: string | null }>`
-		select "ipAddress" as address from platform.session where "userId" = ${person.id}`.execute(platform.database);
+		select "ipAddress" as address from platform.session
+		where "userId" = ${person.id}`.execute(platform.database);
 	expect(found.rows.map(({ address }) => address || null)).toEqual([null]);
 });
 

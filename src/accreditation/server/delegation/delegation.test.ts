@@ -103,7 +103,8 @@ const registered = async (id: string) =>
 const holder = async () =>
 	(
 		await sql<{ delegation: object | null }>`select h.delegation from conference.role_holder h
-			join platform.person w on w.id = h.person_id where w.email = 'berg@example.org'`.execute(platform.database)
+			join platform.person w on w.id = h.person_id
+			where w.email = 'berg@example.org'`.execute(platform.database)
 	).rows[0]?.delegation;
 
 describe('The page of a delegation', () => {

@@ -96,7 +96,8 @@ const useForm = async (conference: string, fields: readonly string[], revision: 
 	const definition = JSON.stringify(v.parse(FormSchema, [{ id: 'one', fields: all }]));
 	await sql`insert into accreditation.form_draft (conference_id, revision, definition, changed_at)
 		values (${conference}, ${revision}, ${definition}::jsonb, ${start}) on conflict (conference_id)
-		do update set revision = excluded.revision, definition = excluded.definition`.execute(made.platform.database);
+		do update set revision = excluded.revision,
+		definition = excluded.definition`.execute(made.platform.database);
 	valueOf(await publishForm(made.ctx(), conference, { revision, answersUntil: null }));
 	await made.write();
 };

@@ -14,7 +14,8 @@ export interface BadLine {
 }
 
 type Answer =
-	Result<{ added: number }, 'not-found' | 'too-many'> | (Refused<'bad-input'> & { bad: BadLine[] });
+	| Result<{ added: number }, 'not-found' | 'too-many'>
+	| (Refused<'bad-input'> & { bad: BadLine[] });
 
 /** The most bad lines that are named at once. */
 const maxNamed = 50;

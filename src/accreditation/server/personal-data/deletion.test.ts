@@ -73,9 +73,8 @@ async function register(email: string, state = 'nominated'): Promise<string> {
 		id: string;
 	}>`insert into accreditation.registration (conference_id, category, state,
 			given_name, family_name, email, language, made_at, changed_at)
-		values (${conference}, 'guest', ${state}, 'Test', 'Person', ${email}, 'en', ${now}, ${now}) returning id`.execute(
-		platform.database,
-	);
+		values (${conference}, 'guest', ${state}, 'Test', 'Person', ${email}, 'en', ${now}, ${now})
+		returning id`.execute(platform.database);
 	return made.rows[0]?.id ?? '';
 }
 const isThere = async (id: string, database = platform.database): Promise<boolean> =>
@@ -156,7 +155,9 @@ describe('A registration is deleted', () => {
 		valueOf(await remove(id));
 		expect(await rolesOf(someone.person.id)).toEqual([]);
 		const left = await sql`select name, state, uploader_id as uploader, (select used from platform.file_quota
-				where owner = ${`test:${file}`}) as used from platform.file where id = ${file}`.execute(platform.database);
+				where owner = ${`test:${file}`}) as used from platform.file where id = ${file}`.execute(
+			platform.database,
+		);
 		expect(left.rows).toEqual([{ name: 'removed', state: 'removed', uploader: null, used: 0 }]);
 		const steps = await sql`select from accreditation.registration_step`.execute(platform.database);
 		expect(steps.rows).toEqual([]);

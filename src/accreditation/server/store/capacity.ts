@@ -19,7 +19,8 @@ export async function capacityOf(
 		exists (select from accreditation.focal_point
 			where delegation_id = ${registration.delegation} and person_id = ${person.id}) as "isFocalPoint",
 		exists (select from accreditation.assistant
-			where registration_id = ${registration.id} and person_id = ${person.id}) as "isAssistant"`.execute(database);
+			where registration_id = ${registration.id}
+			and person_id = ${person.id}) as "isAssistant"`.execute(database);
 	if (found.rows[0]?.isAssistant) return 'self';
 	return found.rows[0]?.isFocalPoint ? 'focal-point' : null;
 }

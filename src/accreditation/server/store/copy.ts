@@ -11,7 +11,8 @@ export async function copyRoleRows(database: Database, from: string, to: string)
 	await sql`insert into accreditation.officer_category (conference_id, person_id, category)
 		select ${to}, o.person_id, o.category from accreditation.officer_category o
 		where o.conference_id = ${from} and exists (select from accreditation.participant p
-			where p.conference_id = ${to} and p.person_id = o.person_id and p.role = 'officer')`.execute(database);
+			where p.conference_id = ${to} and p.person_id = o.person_id
+			and p.role = 'officer')`.execute(database);
 	return copied.rows.length;
 }
 
@@ -32,5 +33,6 @@ export async function copyFormRows(
 			select definition, 2, version from accreditation.form where conference_id = ${from}
 			order by place, version desc limit 1) newest`.execute(database);
 	await sql`insert into accreditation.invitation (conference_id, subject, body)
-		select ${to}, subject, body from accreditation.invitation where conference_id = ${from}`.execute(database);
+		select ${to}, subject, body from accreditation.invitation
+		where conference_id = ${from}`.execute(database);
 }

@@ -91,7 +91,8 @@ export async function insertIssue(
 	lines: readonly ListLine[],
 ): Promise<boolean> {
 	const made = await sql`insert into accreditation.list_issue (conference_id, version, issued_at, issued_by)
-		values (${conference}, ${version}, ${at}, ${by}) on conflict do nothing returning version`.execute(database);
+		values (${conference}, ${version}, ${at}, ${by}) on conflict do nothing
+		returning version`.execute(database);
 	if (!made.rows.length) return false;
 	await sql`insert into accreditation.listed_person (conference_id, version, line, audience, category, delegation,
 			function, given_name, family_name, form_of_address, job_title, registration_id)

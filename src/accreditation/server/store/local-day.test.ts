@@ -51,6 +51,7 @@ it('The day is that of UTC before the conference is announced, whatever the zone
 it('PostgreSQL knows every time zone that an officer can choose', async () => {
 	const zones = Intl.supportedValuesOf('timeZone');
 	const unknown = await sql<{ zone: string }>`select zone from unnest(${zones}::text[]) zone
-		where not exists (select from pg_timezone_names where lower(name) = lower(zone))`.execute(platform.database);
+		where not exists (select from pg_timezone_names
+		where lower(name) = lower(zone))`.execute(platform.database);
 	expect(unknown.rows).toEqual([]);
 });

@@ -78,7 +78,8 @@ export async function deleteDelegation(
 ): Promise<'gone' | 'not-there' | 'has-people'> {
 	const people = await sql`select from accreditation.participant where delegation_id = ${id}
 		union all select from accreditation.registration where delegation_id = ${id}
-		union all select from accreditation.further_delegation where delegation_id = ${id} limit 1`.execute(database);
+		union all select from accreditation.further_delegation
+		where delegation_id = ${id} limit 1`.execute(database);
 	if (people.rows.length) return 'has-people';
 	const deleted = await sql`delete from accreditation.delegation
 		where id = ${id} and conference_id = ${conference} returning id`.execute(database);
@@ -165,6 +166,7 @@ export async function sizesOfDelegations(
 ): Promise<ReadonlyMap<string, number>> {
 	const found = await sql<{ id: string; n: number }>`
 		select delegation_id as id, count(*) as n from accreditation.participant
-		where conference_id = ${conference} and delegation_id is not null group by delegation_id`.execute(database);
+		where conference_id = ${conference}
+		and delegation_id is not null group by delegation_id`.execute(database);
 	return new Map(found.rows.map(({ id, n }) => [id, n]));
 }

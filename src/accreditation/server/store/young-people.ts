@@ -159,7 +159,8 @@ export async function consentsOf(
 ): Promise<Map<string, Consents>> {
 	const found = await sql<{ id: string; consents: Consents }>`select r.id, ${consents} as consents
 		from accreditation.young_person y join accreditation.registration r on r.id = y.registration_id
-		where r.id = any (${[...registrations]}::uuid[]) and r.is_minor and r.state = 'accredited'`.execute(database);
+		where r.id = any (${[...registrations]}::uuid[]) and r.is_minor
+		and r.state = 'accredited'`.execute(database);
 	return new Map(found.rows.map((row) => [row.id, row.consents]));
 }
 

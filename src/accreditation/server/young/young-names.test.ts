@@ -47,7 +47,8 @@ describe('The name of somebody under 18', () => {
 		// Every table of the database but the one that holds the name.
 		const tables = await sql<{ name: string }>`select format('%I.%I', table_schema, table_name) as name
 			from information_schema.tables where table_type = 'BASE TABLE'
-				and table_schema in ('accreditation', 'audit', 'conference', 'floor', 'platform')`.execute(platform.database);
+				and table_schema in ('accreditation', 'audit', 'conference', 'floor',
+				'platform')`.execute(platform.database);
 		const holders: string[] = [];
 		for (const { name } of tables.rows) {
 			const found =
@@ -118,7 +119,8 @@ describe('The name of somebody under 18', () => {
 		for (const registration of [id, adult])
 			await sql`insert into accreditation.answer (registration_id, field, conference_id, form_version, value, picture,
 					given_at)
-				values (${registration}, 'photograph', ${conference}, 99, '""', '\\xffd8', ${start})`.execute(database);
+				values (${registration}, 'photograph', ${conference}, 99, '""', '\\xffd8',
+				${start})`.execute(database);
 		expect([...(await photographOf(database, [id, adult])).keys()]).toEqual([adult]);
 	});
 

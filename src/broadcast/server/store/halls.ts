@@ -88,7 +88,8 @@ export interface InitSegmentRow extends Init {
 /** Returns the seconds of a broadcast's discontinuities since its zero, sorted. */
 export async function discontinuitiesOf(database: Database, meeting: string): Promise<number[]> {
 	const found = await sql<{ second: number }>`
-		select second from broadcast.discontinuity where meeting_id = ${meeting} order by second`.execute(database);
+		select second from broadcast.discontinuity
+		where meeting_id = ${meeting} order by second`.execute(database);
 	return found.rows.map(({ second }) => second);
 }
 

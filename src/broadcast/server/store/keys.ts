@@ -45,7 +45,8 @@ export async function keyByHash(
 /** Returns those of the given keys that are not revoked. */
 export async function validKeys(database: Database, ids: readonly string[]): Promise<Set<string>> {
 	const found = await sql<{ id: string }>`
-		select id from broadcast.key where id = any(${[...ids]}::uuid[]) and revoked_at is null`.execute(database);
+		select id from broadcast.key
+		where id = any(${[...ids]}::uuid[]) and revoked_at is null`.execute(database);
 	return new Set(found.rows.map(({ id }) => id));
 }
 

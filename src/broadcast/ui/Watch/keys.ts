@@ -1,6 +1,15 @@
 /** What a key does while the player has focus. */
 export type Action =
-	'play' | 'back' | 'on' | 'back-long' | 'on-long' | 'mute' | 'full' | 'captions' | 'louder' | 'quieter';
+	| 'play'
+	| 'back'
+	| 'on'
+	| 'back-long'
+	| 'on-long'
+	| 'mute'
+	| 'full'
+	| 'captions'
+	| 'louder'
+	| 'quieter';
 
 const keys: Readonly<Record<string, Action>> = {
 	' ': 'play',

@@ -24,7 +24,8 @@ interface TrackProcessor {
 	readable: ReadableStream<VideoFrame>;
 }
 declare const MediaStreamTrackProcessor:
-	(new (options: { track: MediaStreamTrack }) => TrackProcessor) | undefined;
+	| (new (options: { track: MediaStreamTrack }) => TrackProcessor)
+	| undefined;
 
 /** Draws the newest frame of a stream, and releases the stream. */
 interface FrameReader {

@@ -8,7 +8,14 @@ import { SerialQueue } from '#ui/serial-queue.ts';
 
 /** Why a source does not work, as reported by the browser. */
 export type SourceTrouble =
-	'not-allowed' | 'not-there' | 'in-use' | 'gone' | 'no-aac' | 'encoder' | 'no-browser' | 'failed';
+	| 'not-allowed'
+	| 'not-there'
+	| 'in-use'
+	| 'gone'
+	| 'no-aac'
+	| 'encoder'
+	| 'no-browser'
+	| 'failed';
 
 const names: Readonly<Record<string, SourceTrouble>> = {
 	NotAllowedError: 'not-allowed',

@@ -19,7 +19,10 @@ export interface PublicRow {
 
 /** Selects conferences: those not over at a time, one by its address, those of an entry, or by ids. */
 export type FeedSelection =
-	{ slug: string } | { entry: string } | { since: Date } | { ids: readonly string[] };
+	| { slug: string }
+	| { entry: string }
+	| { since: Date }
+	| { ids: readonly string[] };
 
 /** Announced conferences, newest first, at most `limit`. */
 export async function publicConferences(

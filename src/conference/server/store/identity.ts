@@ -16,17 +16,18 @@ export async function setIdentity(
 			values (${conference}, ${hash}, ${mediaType}, ${Buffer.from(content)})
 			on conflict (conference_id, hash) do nothing`.execute(tx);
 	await sql`delete from conference.picture where conference_id = ${conference} and hash not in (
-		select named #>> '{}' from jsonb_path_query(${JSON.stringify(identity)}::jsonb, '$.**.hash') named)`.execute(
-		tx,
-	);
+		select named #>> '{}'
+		from jsonb_path_query(${JSON.stringify(identity)}::jsonb, '$.**.hash') named)`.execute(tx);
 }
 
 /** Gives a new conference the identity of another one, with its pictures. */
 export async function copyIdentity(tx: Transaction, from: string, to: string): Promise<void> {
 	await sql`update conference.conference set identity = source.identity
-		from conference.conference source where source.id = ${from} and conference.conference.id = ${to}`.execute(tx);
+		from conference.conference source
+		where source.id = ${from} and conference.conference.id = ${to}`.execute(tx);
 	await sql`insert into conference.picture (conference_id, hash, media_type, content)
-		select ${to}, hash, media_type, content from conference.picture where conference_id = ${from}`.execute(tx);
+		select ${to}, hash, media_type, content from conference.picture
+		where conference_id = ${from}`.execute(tx);
 }
 
 /** A picture of a conference, or `null`. */

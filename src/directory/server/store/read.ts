@@ -154,6 +154,7 @@ export async function neighboursOf(database: Database, entry: EntryRow): Promise
 /** The seats in order. */
 export async function seatsInOrder(database: Database): Promise<SeatRow[]> {
 	const found = await sql<SeatRow>`
-		select state_id, name, position, basis, uncertain from directory.seat order by position`.execute(database);
+		select state_id, name, position, basis, uncertain
+		from directory.seat order by position`.execute(database);
 	return found.rows;
 }

@@ -28,7 +28,8 @@ export async function upsertOrganisation(
 	{ identity, now }: { identity: Identity; now: Date },
 ): Promise<{ seatingChanged: boolean }> {
 	const before = await sql<{ same: boolean }>`
-		select loaded_seating = ${JSON.stringify(seating)}::jsonb as same from directory.organisation`.execute(tx);
+		select loaded_seating = ${JSON.stringify(seating)}::jsonb as same
+		from directory.organisation`.execute(tx);
 	await sql`
 		insert into directory.organisation (id, name, short_name, sample, languages, original_language,
 			seating_language, time_zone, words, menu, contact, identity, loaded_at, loaded_seating)
@@ -129,9 +130,8 @@ export async function replacePageTexts(tx: Transaction, texts: readonly OwnPageT
 	await sql`
 		insert into directory.page_text (name, language, text)
 		select name, language, text
-		from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as t (name text, language text, text text)`.execute(
-		tx,
-	);
+		from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)
+		as t (name text, language text, text text)`.execute(tx);
 }
 
 /** Takes the order of seating as the file has it, in place of what was there. */

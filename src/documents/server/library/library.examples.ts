@@ -50,7 +50,8 @@ export async function openExampleLibrary() {
 			insert into accreditation.delegation (conference_id, entry_id, name, class)
 			select ${conference}, id, ${JSON.stringify({ en: `Delegation of ${state}` })}, 'state' from directory.entry
 			where kind = 'state' and slug = ${state}
-			on conflict (conference_id, entry_id) do update set class = 'state' returning id`.execute(platform.database);
+			on conflict (conference_id, entry_id) do update set class = 'state'
+			returning id`.execute(platform.database);
 		return made.rows[0]?.id ?? '';
 	}
 	async function delegateOf(delegation: string, name: string): Promise<Actor> {

@@ -42,7 +42,8 @@ export async function openLibrary(overrides: Parameters<typeof exampleConference
 	/** A delegation with a delegate. */
 	async function delegate(title: string): Promise<{ delegation: string; actor: Actor }> {
 		const made = await sql<{ id: string }>`insert into accreditation.delegation (conference_id, name, class)
-			values (${conference}, ${JSON.stringify({ en: title })}, 'state') returning id`.execute(platform.database);
+			values (${conference}, ${JSON.stringify({ en: title })}, 'state')
+			returning id`.execute(platform.database);
 		const delegation = made.rows[0]?.id ?? '';
 		const actor = await signedInPerson(platform.database, `Test ${title}`);
 		await sql`insert into accreditation.participant (conference_id, person_id, role, delegation_id)

@@ -82,11 +82,11 @@ export async function insertFollowing(
 		from documents.document where id = ${base} returning id`.execute(tx);
 	const id = made.rows[0]?.id ?? '';
 	await sql`insert into documents.author (document_id, conference_id, delegation_id, position)
-		select ${id}, conference_id, delegation_id, position from documents.author where document_id = ${base}`.execute(
-		tx,
-	);
+		select ${id}, conference_id, delegation_id, position from documents.author
+		where document_id = ${base}`.execute(tx);
 	await sql`insert into documents.recipient (document_id, conference_id, delegation_id)
-		select ${id}, conference_id, delegation_id from documents.recipient where document_id = ${base}`.execute(tx);
+		select ${id}, conference_id, delegation_id from documents.recipient
+		where document_id = ${base}`.execute(tx);
 	return id;
 }
 
@@ -115,9 +115,8 @@ export async function applyDistribution(tx: Transaction, correction: string): Pr
 	const base = changed.rows[0]?.id ?? '';
 	await sql`delete from documents.recipient where document_id = ${base}`.execute(tx);
 	await sql`insert into documents.recipient (document_id, conference_id, delegation_id)
-		select ${base}, conference_id, delegation_id from documents.recipient where document_id = ${correction}`.execute(
-		tx,
-	);
+		select ${base}, conference_id, delegation_id from documents.recipient
+		where document_id = ${correction}`.execute(tx);
 	await orderMastheads(tx, base);
 	return base;
 }

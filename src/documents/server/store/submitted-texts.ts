@@ -15,7 +15,8 @@ export async function upsertSubmittedText(
 	{ document, text, now }: { document: string; text: string; now: Date },
 ): Promise<void> {
 	await sql`insert into documents.submitted_text (document_id, text, created_at) values (${document}, ${text}, ${now})
-		on conflict (document_id) do update set text = excluded.text, created_at = excluded.created_at`.execute(tx);
+		on conflict (document_id) do update
+		set text = excluded.text, created_at = excluded.created_at`.execute(tx);
 }
 
 /** The oldest texts that wait; at most 20. */

@@ -16,7 +16,11 @@ import { storeFiles } from './submit-document.ts';
  * `not-changeable`: it was issued or withdrawn meanwhile; `stale`: somebody changed it since the page was loaded.
  */
 export type ChangeSubmissionRefusal =
-	SubmissionRefusal | 'not-found' | 'bad-input' | 'not-changeable' | 'stale';
+	| SubmissionRefusal
+	| 'not-found'
+	| 'bad-input'
+	| 'not-changeable'
+	| 'stale';
 
 /**
  * A delegation changes a document that it handed in and that is not issued, and so hands it in again, also after it was

@@ -10,7 +10,11 @@ import { ownDocument, type SubmissionRefusal } from './submission-access.ts';
 
 /** `numbered`: it has a number already, which only an officer can withdraw. */
 export type WithdrawSubmissionRefusal =
-	SubmissionRefusal | 'not-found' | 'not-changeable' | 'numbered' | 'stale';
+	| SubmissionRefusal
+	| 'not-found'
+	| 'not-changeable'
+	| 'numbered'
+	| 'stale';
 
 /**
  * A delegation takes back a document that is not issued: it is deleted with its files. A delegation that another named

@@ -91,7 +91,8 @@ const statements = (): Promise<number> =>
 const announced = async (): Promise<number> =>
 	(
 		await sql<{ count: number }>`select count(*)::int as count from platform.outbox
-			where topic = 'exchange.practice' and payload ->> 'practice' = ${practice.id}`.execute(platform.database)
+			where topic = 'exchange.practice'
+			and payload ->> 'practice' = ${practice.id}`.execute(platform.database)
 	).rows[0]?.count ?? 0;
 
 describe('A report on a practice', () => {

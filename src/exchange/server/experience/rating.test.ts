@@ -55,7 +55,8 @@ const stored = async (): Promise<string> =>
 const announced = async (): Promise<number> =>
 	(
 		await sql<{ count: number }>`select count(*)::int as count from platform.outbox
-			where topic = 'exchange.practice' and payload ->> 'practice' = ${activity.id}`.execute(platform.database)
+			where topic = 'exchange.practice'
+			and payload ->> 'practice' = ${activity.id}`.execute(platform.database)
 	).rows[0]?.count ?? 0;
 
 describe('Codes for a rating', () => {

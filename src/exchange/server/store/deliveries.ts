@@ -21,9 +21,8 @@ export async function deliveriesOf(
 ): Promise<DeliveryRow[]> {
 	const found = await sql<DeliveryRow>`select version, recipient_id as recipient, is_person as "isPerson",
 			delivered_at as "deliveredAt", read_at as "readAt", acknowledged_at as "acknowledgedAt", exported, copies
-		from exchange.delivery where warning_id = ${warning} order by version, delivered_at, recipient_id`.execute(
-		database,
-	);
+		from exchange.delivery
+		where warning_id = ${warning} order by version, delivered_at, recipient_id`.execute(database);
 	return found.rows;
 }
 
@@ -60,7 +59,8 @@ export async function confirmDeliveries(
 	const done = await sql`update exchange.delivery set copies = ${copies}, read_at = coalesce(read_at, ${now}),
 			acknowledged_at = coalesce(acknowledged_at, ${now})
 		where warning_id = ${warning} and version = ${version}
-			and recipient_id = any (${recipients.map(({ recipient }) => recipient)}::uuid[]) returning 1`.execute(tx);
+			and recipient_id = any (${recipients.map(({ recipient }) => recipient)}::uuid[])
+			returning 1`.execute(tx);
 	return done.rows.length;
 }
 

@@ -10,7 +10,8 @@ import type { PracticeRow } from './practices.ts';
 export async function titlesWithin(database: Database, text: string): Promise<string[]> {
 	const found = await sql<{ title: string }>`select one.value as title
 		from exchange.practice p, jsonb_each_text(p.title) one
-		where p.state = 'published' and position(lower(one.value) in lower(${text})) > 0 limit 100`.execute(database);
+		where p.state = 'published'
+		and position(lower(one.value) in lower(${text})) > 0 limit 100`.execute(database);
 	return found.rows.map(({ title }) => title);
 }
 

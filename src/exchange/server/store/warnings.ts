@@ -66,9 +66,8 @@ export async function releasesOf(
 		releasedAt: Date;
 	}>`select v.version, v.released_at as "releasedAt"
 		from exchange.warning_version v join exchange.warning w on w.id = v.warning_id
-		where v.warning_id = ${warning} and w.tlp = 'clear' and v.state = 'released' order by v.version desc`.execute(
-		database,
-	);
+		where v.warning_id = ${warning} and w.tlp = 'clear' and v.state = 'released'
+		order by v.version desc`.execute(database);
 	return found.rows;
 }
 
@@ -113,6 +112,7 @@ export async function versionsOfWarning(
 		await sql<WarningVersionRow>`select v.warning_id as warning, v.version, v.change, v.state, v.content,
 			v.sealed, v.note, v.returned_because as "returnedBecause", v.expires_at as "expiresAt", v.drafted_by as "draftedBy", v.drafted_at as "draftedAt", v.second_by as "secondBy",
 			v.released_at as "releasedAt", v.is_urgent as "isUrgent", v.confirmed_at as "confirmedAt"
-		from exchange.warning_version v where v.warning_id = ${warning} order by v.version desc`.execute(database);
+		from exchange.warning_version v
+		where v.warning_id = ${warning} order by v.version desc`.execute(database);
 	return found.rows;
 }

@@ -13,7 +13,11 @@ export const maxOwners = 20;
 
 /** `already-owner`: it is one; `last-owner`: somebody has to own it. */
 export type ChangeOwnersRefusal =
-	ChangePracticeRefusal | 'bad-input' | 'already-owner' | 'last-owner' | 'too-many-owners';
+	| ChangePracticeRefusal
+	| 'bad-input'
+	| 'already-owner'
+	| 'last-owner'
+	| 'too-many-owners';
 
 type Changed = Promise<Result<{ id: string }, ChangeOwnersRefusal>>;
 

@@ -11,7 +11,10 @@ import { changePractice, type ChangePracticeRefusal } from './change-practice.ts
 export const maxPresentations = 50;
 
 export type ChangePresentationRefusal =
-	ChangePracticeRefusal | 'bad-input' | 'already-done' | 'too-many-presentations';
+	| ChangePracticeRefusal
+	| 'bad-input'
+	| 'already-done'
+	| 'too-many-presentations';
 
 type Input = v.InferOutput<typeof PresentationForm>;
 

@@ -63,7 +63,8 @@ export async function exampleCommunity(
 ): Promise<{ id: string; slug: string; posts: ExamplePost[] }> {
 	const slug = `focal-points-${randomUUID().slice(0, 8)}`;
 	const made = await sql<{ id: string }>`insert into exchange.community (slug, name, steward_id, created_at)
-		values (${slug}, '{"en": "Drug focal points"}', ${steward}, ${exampleNow}) returning id`.execute(database);
+		values (${slug}, '{"en": "Drug focal points"}', ${steward}, ${exampleNow})
+		returning id`.execute(database);
 	const id = made.rows[0]?.id ?? '';
 	const posts: ExamplePost[] = [];
 	for (const name of names) posts.push(await examplePost(database, id, name));

@@ -96,7 +96,8 @@ export async function removeFile(tx: Transaction, id: string): Promise<void> {
 	await sql`with gone as (
 			update platform.file set state = 'removed', name = 'removed', uploader_id = null where id = ${id} and state = 'stored'
 			returning quota_owner, bytes)
-		update platform.file_quota set used = used - gone.bytes from gone where owner = gone.quota_owner`.execute(tx);
+		update platform.file_quota set used = used - gone.bytes from gone
+		where owner = gone.quota_owner`.execute(tx);
 }
 
 /** Deletes pending uploads and frees their quota. @returns how many */

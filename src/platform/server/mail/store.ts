@@ -159,7 +159,8 @@ export const markFailed = (database: Database, id: string, state: 'failed' | 'gi
 /** Records that an email expired before it could be sent. */
 export const markExpired = (database: Database, id: string) =>
 	sql`update platform.mail set state = 'given-up',
-		last_error = coalesce(last_error, 'It expired before it could be sent.') where id = ${id}`.execute(database);
+		last_error = coalesce(last_error, 'It expired before it could be sent.')
+		where id = ${id}`.execute(database);
 
 const storedEmail = sql`m.id, m.recipient as "to", m.subject, case when m.state in ('stored', 'held') then m.body end as body,
 	m.language, m.state, coalesce(m.expires_at <= now(), false) as expired, m.tries, m.last_error as "lastError",

@@ -100,7 +100,8 @@ async function writeEntry(
 	await sql`delete from search.text where entry_id = ${id}`.execute(tx);
 	await sql`insert into search.text (entry_id, language, text)
 		select ${id}, t.language, regexp_replace(left(t.text, ${max.shown}::int), '\\s+', ' ', 'g')
-		from jsonb_each_text(${JSON.stringify(texts)}::jsonb) as t (language, text) where t.text <> ''`.execute(tx);
+		from jsonb_each_text(${JSON.stringify(texts)}::jsonb) as t (language, text)
+		where t.text <> ''`.execute(tx);
 	// Every word as it is written, for typing errors.
 	await sql`insert into search.word (word)
 		select distinct lexeme from jsonb_array_elements(${JSON.stringify([title, ...within, ...entry.also, texts])}::jsonb) one,

@@ -15,7 +15,13 @@ export type WarningMail = Pick<Services, 'mailer' | 'emailSite'>;
  * `confirm` and `confirm-soon`: to who can confirm an urgent release; `withdrawn`: to who ever had it.
  */
 export type WarningEmailKind =
-	'released' | 'updated' | 'check' | 'returned' | 'confirm' | 'confirm-soon' | 'withdrawn';
+	| 'released'
+	| 'updated'
+	| 'check'
+	| 'returned'
+	| 'confirm'
+	| 'confirm-soon'
+	| 'withdrawn';
 
 const shapes: Readonly<Record<WarningEmailKind, { subject: string; text: string }>> = {
 	released: {

@@ -123,14 +123,14 @@ export function drafts(platform: TestPlatform, mail: () => WarningMail) {
 				recipient: string;
 				version: number;
 			}>`select recipient_id as recipient, version
-				from exchange.delivery where warning_id = ${id} order by version, recipient_id`.execute(platform.database);
+				from exchange.delivery
+				where warning_id = ${id} order by version, recipient_id`.execute(platform.database);
 			return found.rows;
 		},
 		async emails() {
 			const found = await sql<{ to: string; subject: string; body: string; html: string; language: string }>`
-				select recipient as "to", subject, body, html, language from platform.mail order by recipient, subject`.execute(
-				platform.database,
-			);
+				select recipient as "to", subject, body, html, language
+				from platform.mail order by recipient, subject`.execute(platform.database);
 			return found.rows;
 		},
 	};
