@@ -34,7 +34,7 @@ export const stagesIn = (state: RegistrationState): readonly Stage[] =>
 /** What the values of some fields must be among. */
 export async function knownFor(ctx: OperationContext): Promise<Known> {
 	const languages = await listEntries(ctx, 'language', ctx.language);
-	return { countries: new Set(countryCodes), languages: new Set(languages.map(({ slug }) => slug)) };
+	return { countries: new Set(countryCodes()), languages: new Set(languages.map(({ slug }) => slug)) };
 }
 
 /**
