@@ -172,3 +172,10 @@ describe.each(languages)('in %s', (language) => {
 		await reader.goto('about:blank');
 	});
 });
+
+it('the organisation’s name is marked as English where it has none in the reader’s language', async () => {
+	const headingIn = async (language: string): Promise<string> =>
+		/<h1[^>]*>[^<]*/.exec(await (await fetch(`${site.origin}/${language}`)).text())?.[0] ?? '';
+	expect(await headingIn('ar')).toMatch(/^<h1 lang="en".*>Organization for Security/);
+	expect(await headingIn('ru')).toMatch(/^<h1(?! lang).*>Организация по безопасности/);
+});

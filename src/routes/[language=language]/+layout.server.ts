@@ -23,6 +23,8 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		organisation: {
 			name: localize(house.name),
 			shortName: localize(house.shortName),
+			/** The language of the names, where the organisation has none in the reader's. */
+			namesIn: params.language in house.name ? undefined : house.originalLanguage,
 			states: inLanguage(house.words.states, params.language, house.originalLanguage),
 			sample: house.sample,
 			languages: house.languages,
