@@ -61,7 +61,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	);
 	const outdated = await refuseOutdated(event).catch((reason: unknown) => unavailable(event, reason));
 	if (outdated) {
-		void response.body?.cancel();
+		await response.body?.cancel();
 		return setHeaders(event, outdated, []);
 	}
 	// The form was refused, and its page is not visible to its sender.

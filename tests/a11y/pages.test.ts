@@ -120,6 +120,12 @@ async function linksOf(path: string): Promise<string[]> {
 	return [...(await answer.text()).matchAll(/<a [^>]*?href="([^"]+)"/g)].map(([, href = '']) => href);
 }
 
+/** The heading of the home page, as HTML without its end. */
+async function headingIn(language: string): Promise<string> {
+	const answer = await fetch(`${site.origin}/${language}`);
+	return /<h1[^>]*>[^<]*/.exec(await answer.text())?.[0] ?? '';
+}
+
 describe.each(languages)('in %s', (language) => {
 	it('the public pages', async () => {
 		expect(await walk(reader, site.origin, language, publicPaths)).toEqual({});
@@ -174,8 +180,6 @@ describe.each(languages)('in %s', (language) => {
 });
 
 it('the organisation’s name is marked as English where it has none in the reader’s language', async () => {
-	const headingIn = async (language: string): Promise<string> =>
-		/<h1[^>]*>[^<]*/.exec(await (await fetch(`${site.origin}/${language}`)).text())?.[0] ?? '';
 	expect(await headingIn('ar')).toMatch(/^<h1 lang="en".*>Organization for Security/);
 	expect(await headingIn('ru')).toMatch(/^<h1(?! lang).*>Организация по безопасности/);
 });

@@ -53,7 +53,8 @@ export async function readShared<Row>(ctx: Reading, read: RawBuilder<Row>): Prom
 	return rows;
 }
 
-function frozen<Value>(value: Value): Value {
+/** The same value, which nobody can change any more: requests share it. */
+export function frozen<Value>(value: Value): Value {
 	if (typeof value !== 'object' || value === null) return value;
 	for (const part of Object.values(value)) frozen(part);
 	return Object.freeze(value);

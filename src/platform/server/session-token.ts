@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Actor, OrganisationRole, Person } from '../actor.ts';
-import { readJson } from './batched-read.ts';
+import { frozen, readJson } from './batched-read.ts';
 import { sql, type Database } from './database.ts';
 import { openLru } from './lru.ts';
 
@@ -90,7 +90,7 @@ export async function findSession(
 		return null;
 	}
 	const { session: id, isDue, roles, ...person } = row;
-	const session = { id, isDue, actor: { person, roles } };
+	const session = frozen({ id, isDue, actor: { person, roles } });
 	lastRead.set(token, { text, session, bytes: 4 * (text.length + token.length) });
 	return session;
 }
