@@ -95,12 +95,16 @@ it('has one speaker when two chairs give the floor to different delegations at o
 	}
 });
 
+/** The page of the meeting, for who has a cookie; of one that leads elsewhere, where it leads. */
+async function meetingPage(origin: string, cookie: string): Promise<string> {
+	const page = `${origin}/en/conferences/${hall.slug}/meetings/1`;
+	return (await fetch(page, { headers: { cookie: cookie.replace('cookie: ', '') } })).text();
+}
+
 it('shows nothing more, at both, to whose session has ended or whose role was taken, from the next page on', async () => {
 	const [{ cookie }] = all.slice(-1) as [DelegateRequest];
-	const page = `/en/conferences/${hall.slug}/meetings/1`;
 	const form = `action="?/ask"`;
-	const load = async (origin: string): Promise<string> =>
-		(await fetch(`${origin}${page}`, { headers: { cookie: cookie.replace('cookie: ', '') } })).text();
+	const load = (origin: string): Promise<string> => meetingPage(origin, cookie);
 	const { email } = hall.delegates.at(-1) ?? {};
 	// Both have read the session, and begin the next page with it.
 	for (const { origin } of [one, other, one, other]) expect(await load(origin)).toContain(form);
@@ -114,4 +118,23 @@ it('shows nothing more, at both, to whose session has ended or whose role was ta
 	await sql`delete from platform.session s using platform.person o
 		where o.id = s."userId" and o.email = ${email}`.execute(one.database);
 	for (const { origin } of [one, other]) expect(await load(origin)).toContain('/en/sign-in');
+});
+
+it('does not let a session that has ended take over a meeting from another of the same person', async () => {
+	const [{ cookie }] = all.slice(-2) as [DelegateRequest];
+	const { email = '' } = hall.delegates.at(-2) ?? {};
+	const [newer = ''] = await signIn(one, [email]);
+	const followedIn = async (): Promise<string | undefined> => {
+		const found = await sql<{ session: string }>`select o.session_id as session from floor.online o
+			join platform.person p on p.id = o.person_id where p.email = ${email}`.execute(one.database);
+		return found.rows[0]?.session;
+	};
+	await meetingPage(one.origin, cookie);
+	const ended = await followedIn();
+	await meetingPage(one.origin, newer);
+	const last = await followedIn();
+	expect(new Set([undefined, ended, last]).size).toBe(3);
+	await sql`delete from platform.session where id = ${ended}`.execute(one.database);
+	expect(await meetingPage(one.origin, cookie)).toContain('/en/sign-in');
+	expect(await followedIn()).toBe(last);
 });
