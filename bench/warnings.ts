@@ -188,8 +188,8 @@ async function listed(database: Database, member: string): Promise<Line[]> {
 		const since = performance.now();
 		await database.transaction().execute(async (tx) => {
 			await sql`select set_config('exchange.person', ${member}, true),
-				set_config('exchange.now', ${new Date().toISOString()}, true), set_config('role', ${role},
-				true)`.execute(tx);
+				set_config('exchange.now', ${new Date().toISOString()}, true),
+				set_config('role', ${role}, true)`.execute(tx);
 			const found = await newest(tx);
 			if (found.rows.length !== 50) throw new Error('the list is not full');
 		});

@@ -35,9 +35,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.allow = (...what) => void allowed.push(...what);
 	const refused = refuseCrossSite(event);
 	if (refused) return setHeaders(event, refused, []);
-	const unavailableResponse = await identify(event, crowded).catch((reason: unknown) =>
-		unavailable(event, reason),
-	);
+	const withoutSessions = (reason: unknown): Response => unavailable(event, reason);
+	const unavailableResponse = await identify(event, crowded).catch(withoutSessions);
 	const refusal = unavailableResponse ?? (await limitForms(event));
 	if (refusal) return setHeaders(event, await resubmitPage(event, refusal), []);
 	const { language } = event.locals;
@@ -59,7 +58,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			},
 		}),
 	);
-	const outdated = await refuseOutdated(event).catch((reason: unknown) => unavailable(event, reason));
+	const outdated = await refuseOutdated(event).catch(withoutSessions);
 	if (outdated) {
 		await response.body?.cancel();
 		return setHeaders(event, outdated, []);

@@ -114,8 +114,8 @@ async function chooseDocuments(tx: Transaction, n: number): Promise<void> {
 	await sql`create unlogged table public.bench_version as
 		select gen_random_uuid() as id, d.id as document, l.language, d.at,
 			case when random() < 0.005 then ${pool.usual}::int + ${below(pool.long)} else ${below(pool.usual)} end as text
-		from public.bench_document d, lateral (select original union select other
-		where other is not null) l (language)`.execute(tx);
+		from public.bench_document d,
+			lateral (select original union select other where other is not null) l (language)`.execute(tx);
 	await sql`analyze public.bench_document, public.bench_version`.execute(tx);
 }
 

@@ -1,3 +1,5 @@
+import { compareIn } from '#platform/collation.ts';
+
 // Codes that ICU names and that are no countries: territories without people, groups of countries, placeholders.
 const none = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '));
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -22,5 +24,5 @@ export function countriesIn(language: string): { value: string; label: string }[
 	const names = new Intl.DisplayNames([language], { type: 'region' });
 	return countryCodes()
 		.map((value) => ({ value, label: names.of(value) ?? value }))
-		.sort((a, b) => a.label.localeCompare(b.label, language));
+		.sort((a, b) => compareIn(language)(a.label, b.label));
 }

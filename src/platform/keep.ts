@@ -1,6 +1,6 @@
 /**
  * Keeps what is costly to make, such as formats, by a text; for scripts of pages too. For what has a size, see `openLru`.
- * @param most how many are kept; when there are more, all are made anew
+ * @param most the maximum number of entries; a full cache is emptied
  */
 export function keep<Value>(most: number): (key: string, make: () => Value) => Value {
 	const kept = new Map<string, Value>();

@@ -2,7 +2,6 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { anonymous, type Actor } from '../actor.ts';
 import { services } from './services.ts';
 import { findSession, lastReadSession, type FoundSession } from './session-token.ts';
-import { sessionLifetime } from './session.ts';
 
 /** The session cookie, with and without the prefix for https. */
 export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
@@ -13,7 +12,7 @@ export async function actorFrom(headers: Headers): Promise<{ actor: Actor; sessi
 	const cookies = headers.get('cookie') ?? '';
 	if (!sessionCookie.test(cookies)) return { actor: anonymous, session: null };
 	const find = (token: string | null | undefined): Promise<FoundSession | null> =>
-		token ? findSession({ database }, token, new Date(), sessionLifetime.updateAge) : Promise.resolve(null);
+		token ? findSession({ database }, token, new Date()) : Promise.resolve(null);
 	let found = await find(sessionTokenIn(cookies));
 	// The library moves the expiry forward, and decides about every cookie that is not plainly right.
 	if (!found || found.isDue) found = await find((await sessions.api.getSession({ headers }))?.session.token);
@@ -46,10 +45,10 @@ export async function identify(event: RequestEvent, routes: ReadonlySet<string>)
 		committed: () => bus.nudge(),
 	};
 	if (!token || !known) return;
-	const find = (ctx: { database: typeof database }): Promise<FoundSession | null> =>
-		findSession(ctx, token, now, sessionLifetime.updateAge);
 	// Reads that are one statement fail together: what failed may be another of them.
-	const found = find(event.locals.context).catch(() => find({ database }));
+	const found = findSession(event.locals.context, token, now).catch(() =>
+		findSession({ database }, token, now),
+	);
 	event.locals.isConfirmed = found.then((one) => one === known);
 	event.locals.isConfirmed.catch(() => {});
 }

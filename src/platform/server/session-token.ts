@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Actor, OrganisationRole, Person } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import { frozen, readJson } from './batched-read.ts';
 import { sql, type Database } from './database.ts';
 import { openLru } from './lru.ts';
+import { sessionLifetime } from './session.ts';
 
 const cookies = {
 	https: /(?:^|;\s*)__Secure-rostrum\.session_token=([^;]+)/,
@@ -61,36 +62,26 @@ export const lastReadSession = (token: string): FoundSession | null => lastRead.
 /**
  * Finds a session with its person and their roles.
  * @param ctx a context reads it with the first of its own reads, in one statement
- * @param updateAge seconds after which the expiry is moved forward
- * @returns the same object as before, as long as nothing of it has changed
+ * @returns the same object as before, as long as nothing of it has changed; `null` when it has ended
  */
 export async function findSession(
 	ctx: { database: Database },
 	token: string,
 	now: Date,
-	updateAge: number,
 ): Promise<FoundSession | null> {
+	const dueBefore = new Date(now.getTime() - sessionLifetime.updateAge * 1_000);
 	const text = await readJson(
 		ctx,
-		sql`select s.id as session, s."updatedAt" <= ${new Date(now.getTime() - updateAge * 1_000)} as "isDue",
-				p.id, p.name, p.email, p.time_zone as "timeZone",
-				array(select role from platform.organisation_role r where r.person_id = p.id order by role) as roles
+		sql`select s.id, s."updatedAt" <= ${dueBefore} as "isDue", json_build_object(
+				'person', json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'timeZone', p.time_zone),
+				'roles', array(select role from platform.organisation_role r where r.person_id = p.id order by role)) as actor
 			from platform.session s join platform.person p on p.id = s."userId"
 			where s.token = ${token} and s."expiresAt" > ${now} and p.blocked_at is null`,
 	);
 	const known = lastRead.get(token);
 	if (known?.text === text) return known.session;
-	const [row] = JSON.parse(text) as (Person & {
-		session: string;
-		isDue: boolean;
-		roles: OrganisationRole[];
-	})[];
-	if (!row) {
-		lastRead.delete(token);
-		return null;
-	}
-	const { session: id, isDue, roles, ...person } = row;
-	const session = frozen({ id, isDue, actor: { person, roles } });
-	lastRead.set(token, { text, session, bytes: 4 * (text.length + token.length) });
+	const [session = null] = frozen(JSON.parse(text) as FoundSession[]);
+	if (session) lastRead.set(token, { text, session, bytes: 4 * (text.length + token.length) });
+	else lastRead.delete(token);
 	return session;
 }

@@ -12,8 +12,9 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { person, roles } = context.actor;
 	const [house, own] = await Promise.all([organisation(context), ownRoles(context)]);
 	if (!house?.languages.includes(params.language)) error(404);
-	const localize = (texts: Record<string, string>): string =>
-		inLanguage(texts, params.language, house.originalLanguage)?.text ?? '';
+	const localized = (texts: Record<string, string>) =>
+		inLanguage(texts, params.language, house.originalLanguage);
+	const name = localized(house.name);
 	return {
 		language: params.language,
 		direction: directionOf(params.language),
@@ -21,11 +22,11 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		path: url.pathname + url.search,
 		timeZone: house.timeZone,
 		organisation: {
-			name: localize(house.name),
-			shortName: localize(house.shortName),
+			name: name?.text ?? '',
+			shortName: localized(house.shortName)?.text ?? '',
 			/** The language of the names, where the organisation has none in the reader's. */
-			namesIn: params.language in house.name ? undefined : house.originalLanguage,
-			states: inLanguage(house.words.states, params.language, house.originalLanguage),
+			namesIn: name?.isRequested ? undefined : name?.language,
+			states: localized(house.words.states),
 			sample: house.sample,
 			languages: house.languages,
 			identity: identityView(house.identity, '/files/identity', params.language, house.originalLanguage),

@@ -100,8 +100,8 @@ export async function claimMasthead(database: Database, now: Date): Promise<Mast
 			where ${claimable(now)} and k.state = 'stored'
 			order by w.tried_at nulls first, w.version_id limit 1 for update of w skip locked)
 		returning m.version_id as version, m.revision, m.attempts, f.sha256, f.media_type as "mediaType", d.symbol, d.title,
-			v.language, d.original_language as original, d.distribution, v.issued_at
-			as "issuedAt"`.execute(database);
+			v.language, d.original_language as original, d.distribution,
+			v.issued_at as "issuedAt"`.execute(database);
 	return found.rows[0] ?? null;
 }
 

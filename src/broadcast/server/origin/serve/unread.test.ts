@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../../../../tests/test-platform.ts';
 import { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
 import { makeTestHall, until, type TestHall } from '../hall.examples.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 	origin = await openTestOrigin(platform, { recordings, patience });
 	hall = await makeTestHall(platform, origin, ['picture']);
 	await record(platform, origin, hall.meeting.id, { track: 'picture', recordingSegments: 4, bytes: size });
-	await until(async () => (await hall.media('whole/picture.m3u8')).ok);
+	await vi.waitFor(async () => expect((await hall.media('whole/picture.m3u8')).status).toBe(200), 15_000);
 });
 afterAll(async () => {
 	await origin.close();
