@@ -124,6 +124,11 @@ describe('captions that are written', () => {
 			}),
 		);
 	});
+	it('as WebVTT keep a name that ends with two hyphens', () => {
+		const one = cue(1, 'We go on', 'Arvonia --');
+		const { id: _, ...read } = one;
+		expect(readVtt(writeVtt([one]))).toEqual({ ok: true, cues: [read] });
+	});
 	it('hold no markup of their writer, and cannot begin another cue', () => {
 		const bad = cue(1, '<b>--></b>\n\n00:00:00.000 --> 09:00:00.000\n{\\an8}', 'A> --> <i>');
 		expect(writeVtt([bad])).toBe(

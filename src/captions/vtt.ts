@@ -17,8 +17,9 @@ function clock(seconds: number, sign: '.' | ','): string {
 const escaped = (text: string): string =>
 	text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\s+/gu, ' ');
 
-/** A name cannot end its tag or its line. */
-const voice = (speaker: string | null): string => (speaker ? `<v ${escaped(speaker)}>` : '');
+/** A name cannot end its tag or its line; after two hyphens, a space keeps the end of the tag from being an arrow. */
+const voice = (speaker: string | null): string =>
+	speaker ? `<v ${escaped(speaker).replace(/--$/, '-- ')}>` : '';
 
 // A cue needs a duration.
 const times = ({ start, end }: Cue, sign: '.' | ','): string =>
