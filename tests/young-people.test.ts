@@ -73,8 +73,9 @@ async function speaks(
 const overlaps = (one: Span, other: Span): boolean =>
 	one.start + 0.001 < other.start + other.duration && other.start + 0.001 < one.start + one.duration;
 
+/** With the log's millisecond to spare: media captured up to the moment of a step may be closed with it. */
 const contains = (outer: Span, inner: Span): boolean =>
-	outer.start <= inner.start && inner.start + inner.duration <= outer.start + outer.duration;
+	outer.start + 0.001 < inner.start && inner.start + inner.duration < outer.start + outer.duration - 0.001;
 
 /** The media of a track whose capture overlaps a span, or is within it: live segments and recording segments, by address. */
 async function mediaIn({ stage }: Youth, track: string, span: Span, where = overlaps): Promise<string[]> {
