@@ -47,7 +47,10 @@ describe('A page that was begun with the session as it was last read', () => {
 
 	test.each([
 		['the session has ended', () => sql`delete from platform.session where "userId" = ${id}`],
-		['it has expired', () => sql`update platform.session set "expiresAt" = now() where "userId" = ${id}`],
+		[
+			'it has expired',
+			() => sql`update platform.session set "expiresAt" = now() - interval '1 s' where "userId" = ${id}`,
+		],
 		['the person was blocked', () => sql`update platform.person set blocked_at = now() where id = ${id}`],
 		['the person was removed', () => sql`delete from platform.person where id = ${id}`],
 	])('is asked for again when %s, and is then nobody’s', async (_when, end) => {
