@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { ownEntries } from './tools/vite/entries.ts';
 import { bundledLicence } from './tools/vite/bundled-licence.ts';
+import { serverBundle } from './tools/vite/server-bundle.ts';
 import { parsedWords } from './tools/vite/words.ts';
 
 // Script is made small without the notices that its licences want handed on with it: here they are.
@@ -12,6 +13,7 @@ export default defineConfig({
 	plugins: [
 		parsedWords(),
 		ownEntries(),
+		serverBundle(),
 		sveltekit({
 			adapter: adapter({ precompress: true }),
 			compilerOptions: { runes: true },

@@ -11,7 +11,7 @@ import { openMailer } from '#platform/server/mail/mailer.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { openSmtp } from '#platform/server/mail/smtp.ts';
 import { startPostgres } from '../server/postgres.ts';
-import { root } from '../server/settings.ts';
+import { root } from '../server/root.ts';
 import type { Bench } from './bench.ts';
 import { median } from './figures.ts';
 

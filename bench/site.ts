@@ -40,7 +40,7 @@ export async function scratch(): Promise<{ folder: string; remove(): Promise<voi
 }
 
 /** Opens the site. @param program what runs the server, from the root of the program */
-export async function openSite(program = 'server/main.ts'): Promise<Site> {
+export async function openSite(program = 'build/server/main.js'): Promise<Site> {
 	const { folder, remove } = await scratch();
 	const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: true });
 	const port = await freePort();

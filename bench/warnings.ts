@@ -16,7 +16,7 @@ import { personFor } from '#platform/server/people.ts';
 import { openSealer } from '#platform/server/sealer.ts';
 import { readWords } from '#platform/server/words.ts';
 import { startPostgres } from '../server/postgres.ts';
-import { root } from '../server/settings.ts';
+import { root } from '../server/root.ts';
 import { part, type Bench } from './bench.ts';
 import { median, quantile } from './figures.ts';
 import type { Line } from './report.ts';

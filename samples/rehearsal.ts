@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
 	bringTable,
 	issueList,
@@ -20,6 +19,7 @@ import type { RequestKind, SpeakingFrom } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { readWords } from '#platform/server/words.ts';
+import { root } from '../server/root.ts';
 import { loadPapers } from './papers.ts';
 import { loadWarnings } from './warnings.ts';
 
@@ -48,9 +48,6 @@ interface Played {
 	startedBefore?: number;
 	steps: Step[];
 }
-
-/** Where the words lie. */
-const sources = fileURLToPath(new URL('../src/', import.meta.url));
 
 const json = async (folder: string, name: string): Promise<unknown> =>
 	JSON.parse(await readFile(join(folder, name), 'utf8'));
@@ -142,7 +139,7 @@ async function nominateMinor(ctx: OperationContext, { delegations, people }: Loa
 	const site = {
 		origin: 'https://example.org',
 		replyTo: null,
-		words: readWords(sources),
+		words: readWords(`${root}src`),
 		organisationIn: () => '',
 	};
 	const mail = { mailer: { write: () => Promise.resolve(null) }, site };

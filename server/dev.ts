@@ -5,7 +5,8 @@ import { printStartupBanner } from './startup-banner.ts';
 import { startServer } from './start.ts';
 import { stopOnSignal } from './shutdown.ts';
 import { listen } from './listen.ts';
-import { readEnvironment, root } from './settings.ts';
+import { root } from './root.ts';
+import { readEnvironment } from './settings.ts';
 import { exitWithReason } from './start-error.ts';
 
 // Files created in the data folder are readable by their owner only.

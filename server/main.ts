@@ -3,7 +3,8 @@ import { printStartupBanner } from './startup-banner.ts';
 import { startServer } from './start.ts';
 import { closeServer, stopOnSignal } from './shutdown.ts';
 import { connectionLimits, createHttpServer, listen, ownAddress, defaultLimits } from './listen.ts';
-import { readEnvironment, root } from './settings.ts';
+import { root } from './root.ts';
+import { readEnvironment } from './settings.ts';
 import { exitWithReason } from './start-error.ts';
 
 // Files created in the data folder are readable by their owner only.

@@ -1,7 +1,8 @@
 import { loadRehearsal, openRehearsalDoor } from '../samples/rehearsal.ts';
 import { appointSampleExperts, loadSamplePractices } from '../samples/practices.ts';
 import { slices } from './slices.ts';
-import { isLocal, root, type Environment } from './settings.ts';
+import { root } from './root.ts';
+import { isLocal, type Environment } from './settings.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { done } from '#platform/result.ts';
 import { audit, hasHappened } from '#platform/server/audit.ts';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { shownSettings } from '#platform/server/setting.ts';
 import { settingFacts } from './setting-facts.ts';
-import { isLocal, readEnvironment, root } from './settings.ts';
+import { root } from './root.ts';
+import { isLocal, readEnvironment } from './settings.ts';
 
 test.each([
 	['PORT', 'http'],

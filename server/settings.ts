@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { maxBackups } from '#platform/server/backup/remove-old-backups.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { isEmail } from '#platform/server/people.ts';
@@ -7,6 +6,7 @@ import { readClamd, type ClamdAddress } from '#platform/server/files/malware-sca
 import { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';
 import { readSignInProviders, type SignInProvider } from '#platform/server/sign-in-providers.ts';
 import { shownSettings, type ShownSetting } from '#platform/server/setting.ts';
+import { root } from './root.ts';
 import { settingFacts } from './setting-facts.ts';
 import { slices } from './slices.ts';
 
@@ -52,9 +52,6 @@ export interface Environment {
 	/** The settings that each slice reads, by its name. */
 	slices: Readonly<Record<string, unknown>>;
 }
-
-/** The root of the program. */
-export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Parses the environment. An empty variable counts as unset; an invalid value is refused with a sentence. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDatabase, sql } from '#platform/server/database.ts';
 import { testDatabase, type TestDatabase } from '../tests/setup/database.ts';
 import { readPostmasterFile } from './postgres/folder.ts';
-import { root } from './settings.ts';
+import { root } from './root.ts';
 
 // Starts whole processes, one after the other.
 vi.setConfig({ testTimeout: 60_000 });

@@ -16,7 +16,8 @@ import { openSlices, type OpenedSlices } from './open-slices.ts';
 import { watchOpenFiles } from './open-files.ts';
 import { slices } from './slices.ts';
 import { startPostgres } from './postgres.ts';
-import { root, type Environment } from './settings.ts';
+import { root } from './root.ts';
+import type { Environment } from './settings.ts';
 
 /** The running server: its services, and how to stop it. */
 export interface RunningServer {

@@ -74,7 +74,7 @@ afterAll(async () => {
 it.each([
 	['/en', 16],
 	['/en/account', 10],
-	['/en/start', 5],
+	['/en/start', 4],
 	['/en/conferences/rehearsal', 3],
 	['/en/conferences/rehearsal/meetings/1', 4],
 ])(

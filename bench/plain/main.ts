@@ -1,7 +1,8 @@
 // The rival of signed-in pages: the same built pages behind SvelteKit's own adapter, without sessions and queries.
 import { createServer } from 'node:http';
 import { registerHooks } from 'node:module';
-import { readEnvironment, root } from '../../server/settings.ts';
+import { root } from '../../server/root.ts';
+import { readEnvironment } from '../../server/settings.ts';
 import { startServer } from '../../server/start.ts';
 import { rememberHandle, rememberIsland, rememberLoad } from './remember.ts';
 

@@ -31,7 +31,7 @@ export const task = {
 			await installPackages();
 			await buildPages();
 		});
-		return [at('server/main.ts'), ...args];
+		return [at('build/server/main.js'), ...args];
 	},
 	async dev(args) {
 		enterRoot();

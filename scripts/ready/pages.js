@@ -6,21 +6,17 @@ import { at, compiled, root } from './paths.js';
 import { printInOrder, run, step, SetupError } from './steps.js';
 
 const stamp = at('build', '.sources');
-const singleFiles = [
-	'package.json',
-	'package-lock.json',
-	'tsconfig.json',
-	'vite.config.ts',
-	'svelte.config.js',
-];
+const singleFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
 
 /**
- * A hash of all sources of the pages: by content, not by modification time.
+ * A hash of all sources of the server and its pages: by content, not by modification time.
  * @param {string} folder the root of the program
  */
 export function fingerprint(folder) {
 	const hash = createHash('sha256');
-	const below = ['src', 'static', 'tools/vite'].flatMap((name) => filesBelow(folder, name));
+	const below = ['src', 'server', 'samples', 'static', 'tools/vite'].flatMap((name) =>
+		filesBelow(folder, name),
+	);
 	for (const path of [...singleFiles, ...below]) {
 		const file = join(folder, path);
 		if (!existsSync(file)) continue;

