@@ -75,7 +75,7 @@ it.each([
 	['/en', 16],
 	['/en/account', 10],
 	['/en/start', 4],
-	['/en/conferences/rehearsal', 3],
+	['/en/conferences/rehearsal', 2],
 	['/en/conferences/rehearsal/meetings/1', 4],
 ])(
 	'%s needs %i statements for a delegate',

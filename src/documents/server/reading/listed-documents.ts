@@ -1,4 +1,3 @@
-import { delegationNames } from '#accreditation/server';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { DocumentsSection, ItemHeading, ListedDocument } from '../../page.ts';
@@ -11,8 +10,8 @@ import { viewerOf } from '../viewer.ts';
 export const maxListed = 200;
 
 /**
- * The issued documents of a scope that the caller may read, the newest first. Two statements besides the viewer's, for
- * any number of documents.
+ * The issued documents of a scope that the caller may read, the newest first. One statement besides the viewer's, for any
+ * number of documents.
  */
 export async function documentsInLanguage(
 	ctx: OperationContext,
@@ -20,16 +19,12 @@ export async function documentsInLanguage(
 	limit = maxListed,
 ): Promise<ListedDocument[]> {
 	const rows = await listedDocuments(ctx, await viewerOf(ctx), scope, limit);
-	const names = await delegationNames(
-		ctx,
-		rows.flatMap(({ authors }) => authors),
-	);
 	const marker = await markersOf(ctx);
 	return rows.map(({ distribution, ...row }) => ({
 		...row,
 		marker: marker(distribution),
 		title: inLanguage(row.title, ctx.language, row.original) ?? missing(row.symbol),
-		authors: row.authors.flatMap((id) => inLanguage(names.get(id), ctx.language) ?? []),
+		authors: row.authors.flatMap((name) => inLanguage(name, ctx.language) ?? []),
 	}));
 }
 

@@ -28,8 +28,8 @@ export interface ListedRow {
 	issuedAt: number;
 	/** The end of the embargo, if it is to come, ms. */
 	embargoedUntil: number | null;
-	/** Ids of delegations. */
-	authors: string[];
+	/** Names of delegations. */
+	authors: Texts[];
 	files: ListedFile[];
 }
 
@@ -47,7 +47,8 @@ export const listedDocuments = (
 			floor(extract(epoch from d.issued_at) * 1000)::bigint as "issuedAt",
 			case when d.release_at > ${viewer.now}
 				then floor(extract(epoch from d.release_at) * 1000)::bigint end as "embargoedUntil",
-			array(select a.delegation_id from documents.author a where a.document_id = d.id order by a.position) as authors,
+			array(select g.name from documents.author a join accreditation.delegation g on g.id = a.delegation_id
+				where a.document_id = d.id order by a.position) as authors,
 			coalesce((select jsonb_agg(jsonb_build_object('language', v.language, 'file', f.id, 'name', f.name,
 					'bytes', f.bytes) order by v.language)
 				from documents.language_version v join ${fileOfVersion}
