@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '#platform/server/database.ts';
+import { prepared } from '#platform/server/prepared.ts';
 import { warningColumns, type WarningRow } from './warnings.ts';
 
 /** A warning of the inbox, with its newest version that the reader sees. */
@@ -54,7 +55,7 @@ const isOpen = (now: Date) => sql`w.state = 'released' and coalesce(w.expires_at
 export async function deskTasks(tx: Transaction, reader: DeskReader): Promise<DeskRow[]> {
 	const { own, person, now } = reader;
 	const ids = sql`${[...own]}::uuid[]`;
-	const found = await sql<DeskRow>`with mine (id) as (
+	const found = await sql<DeskRow>`${prepared}with mine (id) as (
 			select warning_id from exchange.delivery where recipient_id = any (${ids}) and acknowledged_at is null
 			union select warning_id from exchange.warning_version where state <> 'released' and drafted_by = ${person}
 			union select id from exchange.warning where reviewers && ${ids} and reviewers <> '{}'
