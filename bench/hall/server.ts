@@ -9,9 +9,10 @@ import { createInterface } from 'node:readline';
 import { lead } from '#floor/server';
 import type { Person } from '#platform/actor.ts';
 import { services } from '#platform/server/services.ts';
+import { root } from '../../server/root.ts';
 import { moment } from '../crowd/crowd.ts';
 
-await import('../../server/main.ts');
+await import(`${root}build/server/main.js`);
 
 interface Step {
 	person: Person;
