@@ -24,7 +24,9 @@ const seen = async (page: Page, selector: string): Promise<string[]> =>
 async function print(page: Page, path: string, form = 'form'): Promise<string> {
 	await page.goto(`${site.origin}${path}`);
 	await page.emulateMedia({ media: 'print' });
-	expect(await seen(page, `nav, header.site-header, footer, button, input, select, ${form}`)).toEqual([]);
+	expect(
+		await seen(page, `nav li:not(.printed), header.site-header, footer, button, input, select, ${form}`),
+	).toEqual([]);
 	const paper = await page.pdf();
 	expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
 	return page.getByRole('main').innerText();
@@ -62,6 +64,27 @@ it('A delegate’s page of the floor prints without the form', async () => {
 	const paper = await print(page, `/en${sitting.floor}`);
 	expect(paper).toMatch(/Galdora/);
 	expect(paper).not.toMatch(/Which language will you speak/);
+	await page.context().close();
+});
+
+it.each([
+	['/en/practices/rate', 'input[type=radio]'],
+	['/en/conferences/rehearsal/register?category=state', 'input[name=email]'],
+])('The form of %s prints with its fields, to be filled in by hand', async (path, fields) => {
+	const page = await visitor(browser);
+	await page.goto(`${site.origin}${path}`);
+	await page.emulateMedia({ media: 'print' });
+	expect((await seen(page, fields)).length).toBeGreaterThan(0);
+	expect(await seen(page, 'button')).toEqual([]);
+	await page.context().close();
+});
+
+it('A page of a conference names it on paper', async () => {
+	const page = await visitor(browser);
+	for (const path of ['meetings/1', 'participants', 'items/2', 'take-part']) {
+		await print(page, `/en/conferences/rehearsal/${path}`);
+		expect(await seen(page, 'nav li')).toEqual([expect.stringMatching(/^Rehearsal/)]);
+	}
 	await page.context().close();
 });
 
