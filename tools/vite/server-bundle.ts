@@ -1,7 +1,10 @@
 import type { Plugin } from 'vite';
 
-/** Packages that are loaded as they are installed: native code, files that start others, and what those share. */
-const unbundled = ['@myriaddreamin/typst-ts-node-compiler', '@sveltejs/kit', 'pg', 'sharp', 'tinypool'];
+/**
+ * Packages that stay as they are installed: SvelteKit, whose state the pages and the handler share; pg, which looks for an
+ * optional package; sharp, which is native code; tinypool, which starts files of its own.
+ */
+const unbundled = ['@sveltejs/kit', 'pg', 'sharp', 'tinypool'];
 
 /**
  * Builds the server together with the pages, as `build/server/main.js`: they share one copy of the slices, and it starts
