@@ -1,15 +1,14 @@
 // `npm run bench`: measures, prints a table for each benchmark, and with --write keeps it in the document.
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { root } from '../server/root.ts';
 import type { Bench } from './bench.ts';
 import { benches } from './benches.ts';
 import { withFigures } from './document.ts';
 import { describeMachine, stepAside } from './machine.ts';
 import { kept, table, type Line } from './report.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const usage = `Usage: npm run bench -- [names] [--write]
 
 ${benches.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join('\n')}

@@ -2,13 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { openDatabase, type Database } from '#platform/server/database.ts';
 import { startPostgres } from '../server/postgres.ts';
+import { root } from '../server/root.ts';
 import { freePort } from '../tests/setup/port.ts';
 import { start, type Child } from './child.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Another program that is measured in turn with the site's own. */
 export interface Rival {

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { root } from '../server/root.ts';
 import { part, type Bench } from './bench.ts';
 import { start, type Child } from './child.ts';
 import { median } from './figures.ts';
@@ -13,7 +13,6 @@ import { scratch } from './site.ts';
 import { ask } from './wire.ts';
 
 const call = promisify(execFile);
-const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = 3;
 
 /** From `npm start` to the first page, as a newcomer and as somebody who starts it every morning. */

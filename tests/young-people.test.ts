@@ -69,13 +69,17 @@ async function speaks(
 	await led({ do: 'end', place: given }, false);
 	return { start, duration: at - start };
 }
+/** The log's precision, s. */
+const millisecond = 0.001;
 /** By more than the log's millisecond. */
 const overlaps = (one: Span, other: Span): boolean =>
-	one.start + 0.001 < other.start + other.duration && other.start + 0.001 < one.start + one.duration;
+	one.start + millisecond < other.start + other.duration &&
+	other.start + millisecond < one.start + one.duration;
 
 /** With the log's millisecond to spare: media captured up to the moment of a step may be closed with it. */
 const contains = (outer: Span, inner: Span): boolean =>
-	outer.start + 0.001 < inner.start && inner.start + inner.duration < outer.start + outer.duration - 0.001;
+	outer.start + millisecond < inner.start &&
+	inner.start + inner.duration + millisecond < outer.start + outer.duration;
 
 /** The media of a track whose capture overlaps a span, or is within it: live segments and recording segments, by address. */
 async function mediaIn({ stage }: Youth, track: string, span: Span, where = overlaps): Promise<string[]> {

@@ -52,7 +52,7 @@ const says = (text: string | RegExp): Promise<void> => page.getByText(text).firs
 const draft = async () => (await workingCopy(await callOf(site, 'secretariat-officer'), slug))!.document;
 const numbered = async (): Promise<string[]> =>
 	(await draft()).items.map(({ number, title }) => `${number} ${title['en']}`).sort();
-/** Until the page is there again: what is saved by itself before says so too. */
+/** Saves, and waits for the page that follows: the automatic save before it says “Draft saved” too. */
 const saveDraft = async (): Promise<void> => {
 	await page.getByRole('button', { name: 'Save draft' }).first().click();
 	await page.waitForURL(desk('agenda?success=saved'));

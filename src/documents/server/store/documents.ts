@@ -45,6 +45,10 @@ export interface DocumentRow {
 	recipients: string[];
 }
 
+/** The names of the delegations that a document `d` is by, in their order. */
+export const authorNames = sql`array(select g.name from documents.author a
+	join accreditation.delegation g on g.id = a.delegation_id where a.document_id = d.id order by a.position)`;
+
 /** The columns of a `DocumentRow`, of `documents.document d`. */
 export const documentColumns = sql`d.id, d.conference_id as conference, d.meeting_id as meeting, d.item_id as item,
 	d.kind, d.title, d.original_language as original, d.series_id as series, d.symbol, d.base_id as base, d.suffix,

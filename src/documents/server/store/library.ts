@@ -5,6 +5,7 @@ import type { ListSource, SqlFragment } from '#platform/server/list.ts';
 import type { Viewer } from '../../distribution.ts';
 import type { Distribution, DocumentKind } from '../../document.ts';
 import { symbolPrefix, type LibraryFacet } from '../../library-list.ts';
+import { authorNames } from './documents.ts';
 import { visibleTo } from './visible.ts';
 
 /** A facet value that documents have. */
@@ -147,8 +148,7 @@ export async function libraryRows(
 	const answer = await sql<LibraryRow>`
 		select d.id, d.symbol, d.kind, d.distribution, d.title, d.original_language as original, d.conference_id as conference,
 			d.issued_at as "issuedAt",
-			array(select g.name from documents.author a join accreditation.delegation g on g.id = a.delegation_id
-				where a.document_id = d.id order by a.position) as authors,
+			${authorNames} as authors,
 			array(select l.language from documents.language_version l
 				where l.document_id = d.id and l.state = 'issued' order by l.language) as languages,
 			exists (select from documents.language_version l join documents.extracted_text x on x.version_id = l.id

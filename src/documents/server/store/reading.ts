@@ -6,7 +6,7 @@ import type { Distribution, DocumentKind, TextState, VersionState } from '../../
 import type { Viewer } from '../../distribution.ts';
 import type { ListedFile } from '../../page.ts';
 import type { SuffixedDocument } from '../../reading.ts';
-import { documentColumns, scopeOf, type DocumentRow, type DocumentsScope } from './documents.ts';
+import { authorNames, documentColumns, scopeOf, type DocumentRow, type DocumentsScope } from './documents.ts';
 import { visibleTo } from './visible.ts';
 
 /* What pages for readers show. Each query has `visibleTo`, or is about documents that were read with it. */
@@ -47,8 +47,7 @@ export const listedDocuments = (
 			floor(extract(epoch from d.issued_at) * 1000)::bigint as "issuedAt",
 			case when d.release_at > ${viewer.now}
 				then floor(extract(epoch from d.release_at) * 1000)::bigint end as "embargoedUntil",
-			array(select g.name from documents.author a join accreditation.delegation g on g.id = a.delegation_id
-				where a.document_id = d.id order by a.position) as authors,
+			${authorNames} as authors,
 			coalesce((select jsonb_agg(jsonb_build_object('language', v.language, 'file', f.id, 'name', f.name,
 					'bytes', f.bytes) order by v.language)
 				from documents.language_version v join ${fileOfVersion}
