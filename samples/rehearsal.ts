@@ -227,7 +227,7 @@ async function play(
 		const named = { item, delegation };
 		const answer =
 			step.do === 'ask' && !step.delegation
-				? await askForFloor(then, meeting.id, { key, ...requestFor(step, named) })
+				? await askForFloor(then, meeting.id, { once: key, ...requestFor(step, named) })
 				: await lead(then, meeting.id, await chairStep(then, meeting.id, step, key, named));
 		if (!answer.ok) throw new Error(`${where} (${step.do}): ${answer.refusal}`);
 	}

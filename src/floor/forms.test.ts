@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formValues, parseForm } from '#platform/form.ts';
-import { AskForm, LeadForm, WithdrawForm } from './forms.ts';
+import { AskForm, WithdrawForm } from './forms.ts';
+import { LeadForm } from './lead-forms.ts';
 
 /* Input is parsed once, and errors are reported field by field. */
 
@@ -16,8 +17,8 @@ const valid = { once: key, item: id, kind: 'statement', where: 'hall', language:
 
 describe('a request that does not fit is refused', () => {
 	it.each([
-		['without a key', { ...valid, once: '' }, { key: 'floor.wrong.key' }],
-		['with a key of something else', { ...valid, once: "'; drop table" }, { key: 'floor.wrong.key' }],
+		['without a key', { ...valid, once: '' }, { once: 'floor.wrong.key' }],
+		['with a key of something else', { ...valid, once: "'; drop table" }, { once: 'floor.wrong.key' }],
 		['with an unknown kind (3.1)', { ...valid, kind: 'veto' }, { kind: 'floor.wrong.choice' }],
 		['with an identifier that is none', { ...valid, item: '1' }, { item: 'floor.wrong.choice' }],
 		['with a language that is none', { ...valid, language: 'English' }, { language: 'floor.wrong.choice' }],
@@ -41,9 +42,9 @@ describe('a request that does not fit is refused', () => {
 		const read = parseForm(AskForm, new FormData());
 		expect(read.ok ? null : Object.keys(read.fields ?? {}).sort()).toEqual([
 			'item',
-			'key',
 			'kind',
 			'language',
+			'once',
 			'where',
 		]);
 		expect(read.ok ? null : new Set(Object.values(read.fields ?? {}))).toEqual(
@@ -74,7 +75,7 @@ describe('a request that fits', () => {
 		expect(read).toEqual({
 			ok: true,
 			value: {
-				key,
+				once: key,
 				item: id,
 				kind: 'statement',
 				where: 'hall',

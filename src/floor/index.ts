@@ -1,15 +1,9 @@
 /* Entry point of the floor: forms, audiences, and how events change a floor. */
 export type { FloorEvent } from './events.ts';
 export { evolve, initialFloor } from './evolve.ts';
-export {
-	AskForm,
-	TextForm,
-	LeadForm,
-	placeOfText,
-	WithdrawTextForm,
-	WithdrawForm,
-	type LeadInput,
-} from './forms.ts';
+export { AskForm, TextForm, WithdrawForm, WithdrawTextForm } from './forms.ts';
+export { LeadForm, type LeadInput } from './lead-forms.ts';
+export { placeOfText } from './text.ts';
 export type { RequestKind, NamedDelegation, Place, SpeakingFrom } from './types.ts';
 export { nothingAgreed, publicPlace, youthName, type AgreedPlaces } from './youth.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '#platform/form.ts';
-import { AskForm, TextForm, placeOfText, WithdrawTextForm } from './forms.ts';
+import { AskForm, TextForm, WithdrawTextForm } from './forms.ts';
 import { delegate, id, TestMeetingRun, askFor } from './meeting-run.examples.ts';
 import {
 	longestText,
 	placeForText,
+	placeOfText,
 	placesInTurn,
 	placesOver,
 	upcomingPlaces,

@@ -1,3 +1,4 @@
+import type { FormValues } from '#platform/form-values.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { placesInOrder, listOf, pointsOfOrder } from './list.ts';
 import type { DelegationId, Floor, ItemId, Place, PlaceId } from './types.ts';
@@ -47,6 +48,18 @@ export const textField = (place: PlaceId): string => `text.${place}`;
 
 /** The name of the field for the use of a place's text. */
 export const useField = (place: PlaceId): string => `use.${place}`;
+
+/** The place, the text and its use in a refused form; empty for a form without a text. */
+export function placeOfText(values: FormValues): { place: string; text: string; use?: string | undefined } {
+	const prefix = textField('');
+	for (const [name, typed] of Object.entries(values)) {
+		if (!name.startsWith(prefix)) continue;
+		const place = name.slice(prefix.length);
+		const [use] = [values[useField(place)] ?? []].flat();
+		return { place, text: [typed].flat()[0] ?? '', use };
+	}
+	return { place: [values['place'] ?? ''].flat()[0] ?? '', text: '' };
+}
 
 /** Whether the text of a place may become a document: never in a minor's name. 12.8 */
 export const mayBecomeDocument = (place: Pick<Place, 'youth'>): boolean => place.youth === undefined;

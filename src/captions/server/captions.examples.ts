@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lead } from '#floor/server';
 import type { TestPlatform } from '../../../tests/test-platform.ts';
-import type { LeadInput } from '../../floor/forms.ts';
+import type { LeadInput } from '#floor';
 import { makeMeeting, type LeadStep, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { giveKey } from '../../broadcast/server/keys.ts';
 import { captionerFor, type Captioner } from './captioner.ts';

@@ -12,7 +12,7 @@ import type { Agreement } from '#accreditation';
 export function askCommand(
 	{ items, delegations, young }: Setting,
 	delegation: Delegation,
-	input: Omit<AskInput, 'key' | 'text'>,
+	input: Omit<AskInput, 'once' | 'text'>,
 	{ id, writtenIn, agreement }: Pick<Place, 'id' | 'writtenIn'> & { agreement?: Agreement | undefined },
 ): (FloorCommand & { do: 'ask' }) | null | 'who-speaks' {
 	const { item, kind, where, language, speaker, note } = input;

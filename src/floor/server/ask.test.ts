@@ -170,12 +170,12 @@ describe('one place in the list', () => {
 		const own = await makeMeeting(platform);
 		await opens(platform, own);
 		const place = await askFor(platform, own, 'Arvonia');
-		const withdrawn = { key: key(), place };
+		const withdrawn = { once: key(), place };
 		expect(refusal(await withdraw(platform.context(own.delegates['Karvia']), own.id, withdrawn))).toBe(
 			'not-on-list',
 		);
 		expect(
-			(await withdraw(platform.context(own.delegates['Arvonia']), own.id, { key: key(), place })).ok,
+			(await withdraw(platform.context(own.delegates['Arvonia']), own.id, { once: key(), place })).ok,
 		).toBe(true);
 		expect(await places(own)).toEqual([]);
 		await askFor(platform, own, 'Arvonia');

@@ -29,7 +29,7 @@ export async function askForFloor(
 	return executeCommand(ctx, {
 		meeting,
 		action: 'ask',
-		key: input.key,
+		key: input.once,
 		names: input.members.length + input.aligned.length > 0,
 		youth: input.youth ?? '',
 		also: (tx, place, setting) => storeText(tx, ctx, setting, { place, text, use }),

@@ -56,7 +56,7 @@ describe('leading is not found', () => {
 		await reopen();
 		const other = await makeMeeting(platform, ['Halland']);
 		const ctx = platform.context(meeting.chair);
-		const { key: _key, ...fields } = askInput(meeting.publicItem);
+		const { once: _once, ...fields } = askInput(meeting.publicItem);
 		const halland = other.delegations['Halland'] ?? '';
 		const answers = [
 			await lead(ctx, meeting.id, { key: key(), do: 'put-item', item: other.publicItem }),

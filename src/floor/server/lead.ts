@@ -3,7 +3,7 @@ import type { Agreement } from '#accreditation';
 import type { Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { FloorCommand } from '../events.ts';
-import type { LeadInput } from '../forms.ts';
+import type { LeadInput } from '../lead-forms.ts';
 import { executeCommand, type CommandResult, type FloorVerbRefusal } from './execute-command.ts';
 import type { Setting } from './setting.ts';
 import { askCommand } from './ask-command.ts';

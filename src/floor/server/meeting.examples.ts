@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import type { FloorRefusal } from '../events.ts';
-import type { AskInput, LeadInput } from '../forms.ts';
+import type { AskInput } from '../forms.ts';
+import type { LeadInput } from '../lead-forms.ts';
 import type { RequestKind } from '../types.ts';
 import { signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { askForFloor } from './ask.ts';
@@ -81,7 +82,7 @@ export async function makeMeeting(
 export const key = (): string => randomUUID();
 
 export const askInput = (item: string, more: Partial<AskInput> = {}): AskInput => ({
-	key: key(),
+	once: key(),
 	item,
 	kind: 'statement',
 	where: 'hall',

@@ -88,7 +88,7 @@ describe('A text makes no document', () => {
 
 	it('when the statement is not made: withdrawn by the delegation or the chair, or the meeting is closed (12.6)', async () => {
 		await submit('after');
-		await withdraw(platform.context(arvonia()), meeting.id, { key: key(), place });
+		await withdraw(platform.context(arvonia()), meeting.id, { once: key(), place });
 		place = await askFor(platform, meeting, 'Arvonia');
 		await submit('after');
 		await leadFloor(platform, meeting, { do: 'withdraw', place });

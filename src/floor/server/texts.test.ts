@@ -146,7 +146,7 @@ describe('a text is forgotten', () => {
 		const karvia = await askFor(platform, meeting, 'Karvia');
 		await submit();
 		await submit('Of Karvia', karvia, meeting.delegates['Karvia']);
-		await withdraw(platform.context(arvonia()), meeting.id, { key: key(), place });
+		await withdraw(platform.context(arvonia()), meeting.id, { once: key(), place });
 		expect(await rows()).toEqual(['Of Karvia']);
 		await leadFloor(platform, meeting, { do: 'withdraw', place: karvia });
 		expect(await rows()).toEqual([]);

@@ -7,6 +7,6 @@ import { executeCommand, type CommandResult, type FloorVerbRefusal } from './exe
 export const withdraw = (
 	ctx: OperationContext,
 	meeting: string,
-	{ key, place }: WithdrawInput,
+	{ once, place }: WithdrawInput,
 ): Promise<Result<CommandResult, FloorVerbRefusal>> =>
-	executeCommand(ctx, { meeting, action: 'ask', key, command: () => ({ do: 'withdraw', place }) });
+	executeCommand(ctx, { meeting, action: 'ask', key: once, command: () => ({ do: 'withdraw', place }) });
