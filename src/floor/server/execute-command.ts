@@ -33,6 +33,9 @@ export type FloorVerbRefusal =
 	| 'conference-not-open'
 	| 'who-speaks';
 
+/** A command, or why it cannot be made of a request: it refers to something that does not exist, or says too little. */
+export type RequestedCommand = Result<FloorCommand, 'not-found' | 'who-speaks'>;
+
 /** The revision of the first event, and the affected place, if any. */
 export interface CommandResult {
 	revision: number;
@@ -48,11 +51,8 @@ export interface CommandRequest {
 	names?: boolean;
 	/** The registration of the minor who is to speak; empty or `adult` for others. `undefined`: no request. */
 	youth?: string | undefined;
-	/**
-	 * Creates the command; `null` if it refers to something that does not exist.
-	 * @param agreement what is agreed to for the minor
-	 */
-	command(setting: Setting, agreement: Agreement | undefined): FloorCommand | null | 'who-speaks';
+	/** Creates the command. @param agreement what is agreed to for the minor */
+	command(setting: Setting, agreement: Agreement | undefined): RequestedCommand;
 	/** Runs in the same transaction after the decision, with the affected place if it is on the list. */
 	also?(tx: Transaction, place: Place, setting: Setting): Promise<void>;
 }
@@ -84,9 +84,9 @@ export async function executeCommand(
 		const floor = await currentFloor(ctx.database, meeting, { database: tx }, revision);
 		const young = setting.young.find(({ id }) => id === request.youth)?.id;
 		const agreement = young ? (await agreementsOf(tx, [young])).get(young) : undefined;
-		const command = request.command(setting, agreement);
-		if (command === 'who-speaks') return refuse('who-speaks', { youth: 'floor.refused.who-speaks' });
-		if (!command) return refuse('not-found');
+		const requested = request.command(setting, agreement);
+		if (!requested.ok) return requested;
+		const command = requested.value;
 		const { delegation } = setting.access;
 		const decided = decide(floor, command, {
 			now: ctx.now.getTime(),

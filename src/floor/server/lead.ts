@@ -1,12 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { Agreement } from '#accreditation';
-import type { Result } from '#platform/result.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { FloorCommand } from '../events.ts';
 import type { LeadInput } from '../lead-forms.ts';
-import { executeCommand, type CommandResult, type FloorVerbRefusal } from './execute-command.ts';
+import { askCommand } from './ask.ts';
+import {
+	executeCommand,
+	type CommandResult,
+	type FloorVerbRefusal,
+	type RequestedCommand,
+} from './execute-command.ts';
 import type { Setting } from './setting.ts';
-import { askCommand } from './ask-command.ts';
 
 /**
  * All commands of the chair's console, by the chair or by an officer for the chair. docs/rules/floor.md
@@ -37,39 +40,29 @@ function commandOf(
 	input: LeadInput,
 	ctx: OperationContext,
 	agreement: Agreement | undefined,
-): FloorCommand | null | 'who-speaks' {
+): RequestedCommand {
 	const now = ctx.now.getTime();
-	const isHere = (item: string): boolean => setting.items.some((each) => each.id === item);
+	if ('item' in input && !setting.items.some(({ id }) => id === input.item)) return refuse('not-found');
 	switch (input.do) {
 		case 'suspend-meeting':
-			return { do: 'suspend-meeting', until: inMinutes(now, input.minutes) };
+			return done({ do: 'suspend-meeting', until: inMinutes(now, input.minutes) });
 		case 'set-limits': {
 			const { state, partner, organisation, ngo, guest, group, first, second, order } = input;
 			const statement = { state, partner, organisation, ngo, guest };
-			return { do: 'set-limits', limits: { statement, group, reply: [first, second], pointOfOrder: order } };
+			const limits = { statement, group, reply: [first, second], pointOfOrder: order } as const;
+			return done({ do: 'set-limits', limits });
 		}
 		case 'open-list':
-			return isHere(input.item)
-				? { do: 'open-list', item: input.item, closesAt: inMinutes(now, input.minutes) }
-				: null;
-		case 'put-item':
-		case 'close-list':
-			return isHere(input.item) ? { do: input.do, item: input.item } : null;
+			return done({ do: 'open-list', item: input.item, closesAt: inMinutes(now, input.minutes) });
 		case 'add': {
-			const delegation = setting.delegations.find((each) => each.id === input.delegation);
-			return delegation
-				? askCommand(setting, delegation, input, {
-						id: randomUUID(),
-						writtenIn: ctx.language,
-						agreement,
-					})
-				: null;
+			const delegation = setting.delegations.find(({ id }) => id === input.delegation);
+			return askCommand(ctx, setting, delegation, input, agreement);
 		}
 		case 'add-time':
-			return { do: 'add-time', place: input.place, ms: input.seconds };
+			return done({ do: 'add-time', place: input.place, ms: input.seconds });
 		default: {
 			const { key: _key, ...command } = input;
-			return command;
+			return done(command);
 		}
 	}
 }

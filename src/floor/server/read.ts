@@ -14,11 +14,11 @@ import {
 import { upcomingPlaces } from '../text.ts';
 import { view, narrowestAudience, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
+import { askCommand } from './ask.ts';
 import { currentFloor } from './current-floor.ts';
 import { opennessOf, settingOf, type Setting, type SettingItem } from './setting.ts';
 import { textsOfPlaces, type OwnText } from './store/texts.ts';
 import { maySubmit } from './text-document.ts';
-import { askCommand } from './ask-command.ts';
 
 /** The data of a floor's page. */
 export interface FloorPage {
@@ -138,9 +138,9 @@ function refusalsFor(
 			note: '',
 			youth: 'adult',
 		};
-		const command = delegation && askCommand(setting, delegation, input, { id: 'a try' });
-		if (!command || command === 'who-speaks') return 'not-found';
-		const decided = decide(floor, command, { now: ctx.now.getTime(), actor });
+		const command = askCommand(ctx, setting, delegation, input);
+		if (!command.ok) return 'not-found';
+		const decided = decide(floor, command.value, { now: ctx.now.getTime(), actor });
 		return decided.ok ? null : decided.refusal;
 	};
 	const [statement, reply, order] = requestKinds;

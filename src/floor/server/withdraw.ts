@@ -1,4 +1,4 @@
-import type { Result } from '#platform/result.ts';
+import { done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { WithdrawInput } from '../forms.ts';
 import { executeCommand, type CommandResult, type FloorVerbRefusal } from './execute-command.ts';
@@ -9,4 +9,4 @@ export const withdraw = (
 	meeting: string,
 	{ once, place }: WithdrawInput,
 ): Promise<Result<CommandResult, FloorVerbRefusal>> =>
-	executeCommand(ctx, { meeting, action: 'ask', key: once, command: () => ({ do: 'withdraw', place }) });
+	executeCommand(ctx, { meeting, action: 'ask', key: once, command: () => done({ do: 'withdraw', place }) });
