@@ -11,37 +11,28 @@ import {
 	type FloorVerbRefusal,
 	type RequestedCommand,
 } from './execute-command.ts';
-import { settingOf, type Setting } from './setting.ts';
+import type { Setting } from './setting.ts';
 import { storeText } from './submit-text.ts';
-import { refusalOfUse } from './text-document.ts';
 
 /**
  * A delegate requests the floor for their delegation, optionally with the text. docs/rules/floor.md §3, §4, 7.1, 8.1,
  * 12.1
  * @returns the place, or a refusal; `not-found` also without permission
  */
-export async function askForFloor(
+export const askForFloor = (
 	ctx: OperationContext,
 	meeting: string,
 	input: AskInput,
-): Promise<Result<CommandResult, FloorVerbRefusal>> {
-	const { text = '', use } = input;
-	if (text && use) {
-		const delegation = (await settingOf(ctx, meeting))?.access.delegation?.id;
-		const isYoung = Boolean(input.youth) && input.youth !== 'adult';
-		const refusal = await refusalOfUse(ctx, delegation, { use, isYoung });
-		if (refusal) return refuse(refusal, { use: `floor.refused.${refusal}` });
-	}
-	return executeCommand(ctx, {
+): Promise<Result<CommandResult, FloorVerbRefusal>> =>
+	executeCommand(ctx, {
 		meeting,
 		action: 'ask',
 		key: input.once,
 		names: input.members.length + input.aligned.length > 0,
 		youth: input.youth ?? '',
-		also: (tx, place, setting) => storeText(tx, ctx, setting, { place, text, use }),
 		command: (setting, agreement) => askCommand(ctx, setting, setting.access.delegation, input, agreement),
+		also: (tx, place, setting) => storeText(tx, ctx, setting, place, input),
 	});
-}
 
 /**
  * The command for a request for the floor. Copies current names, so the record does not change when a State is renamed.

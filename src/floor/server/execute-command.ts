@@ -53,8 +53,8 @@ export interface CommandRequest {
 	youth?: string | undefined;
 	/** Creates the command. @param agreement what is agreed to for the minor */
 	command(setting: Setting, agreement: Agreement | undefined): RequestedCommand;
-	/** Runs in the same transaction after the decision, with the affected place if it is on the list. */
-	also?(tx: Transaction, place: Place, setting: Setting): Promise<void>;
+	/** Runs in the same transaction after the decision, with the affected place if it is on the list; may refuse. */
+	also?(tx: Transaction, place: Place, setting: Setting): Promise<Result<null, TextUseRefusal>>;
 }
 
 /**
@@ -109,7 +109,8 @@ export async function executeCommand(
 		const place = first && 'place' in first ? first.place : null;
 		const placeId = typeof place === 'string' ? place : (place?.id ?? null);
 		const onList = upcomingPlaces(after).find(({ id }) => id === placeId);
-		if (onList) await request.also?.(tx, onList, setting);
+		const also = onList && (await request.also?.(tx, onList, setting));
+		if (also?.ok === false) return also;
 		if (placeId && young && command.do === 'ask') await insertYoungSpeaker(tx, meeting, placeId, young);
 		await audit(tx, ctx, `floor.${command.do}`, `meeting:${meeting}`, {
 			revision: first?.revision,

@@ -4,8 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import type { TextInput } from '../forms.ts';
-import { mayBecomeDocument, type TextUse } from '../text.ts';
+import type { AskInput, TextInput } from '../forms.ts';
 import type { Place } from '../types.ts';
 import type { Setting } from './setting.ts';
 import { upsertText } from './store/texts.ts';
@@ -22,23 +21,23 @@ export const submitText = (
 	meeting: string,
 	input: TextInput,
 ): Promise<Result<null, TextRefusal | TextUseRefusal>> =>
-	withOwnPlace<TextUseRefusal>(ctx, meeting, input.place, async (tx, place, setting) => {
-		const { text, use } = input;
-		const isYoung = !mayBecomeDocument(place);
-		const refusal = await refusalOfUse(ctx, place.delegation.id, { use, isYoung });
-		if (refusal) return refuse(refusal, { use: `floor.refused.${refusal}` });
-		await storeText(tx, ctx, setting, { place, text, use });
-		return done(null);
-	});
+	withOwnPlace(ctx, meeting, input.place, (tx, place, setting) => storeText(tx, ctx, setting, place, input));
 
-/** Stores a text; ignores an empty one. The audit records the submission, never its content. 12.5 */
+/**
+ * Stores the text of a place; ignores an empty one. The audit records the submission, never its content. 12.5
+ * @returns a refusal of its use
+ */
 export async function storeText(
 	tx: Transaction,
 	ctx: OperationContext,
 	setting: Setting,
-	{ place, text, use = 'interpreters' }: { place: Place; text: string; use?: TextUse | undefined },
-): Promise<void> {
-	if (!text) return;
+	place: Place,
+	{ text, use = 'interpreters' }: Pick<AskInput, 'text' | 'use'>,
+): Promise<Result<null, TextUseRefusal>> {
+	if (!text) return done(null);
+	// By the transaction's own connection: it holds the floor's lock.
+	const refusal = await refusalOfUse({ ...ctx, database: tx }, place, use);
+	if (refusal) return refuse(refusal, { use: `floor.refused.${refusal}` });
 	const meeting = setting.meeting.id;
 	const person = ctx.actor.person?.id ?? null;
 	await upsertText(tx, meeting, {
@@ -53,4 +52,5 @@ export async function storeText(
 	if (use === 'interpreters') await withdrawDocumentOf(tx, ctx, place.id);
 	await audit(tx, ctx, 'floor.hand-in', `meeting:${meeting}`, { place: place.id, use });
 	await announce(tx, 'floor.texts', { meeting });
+	return done(null);
 }

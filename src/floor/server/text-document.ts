@@ -23,15 +23,15 @@ export async function maySubmit(ctx: OperationContext, delegation: string | unde
 	);
 }
 
-/** Why the caller cannot choose that a text becomes a document; `null` = they can, or did not. 12.6, 12.8 */
+/** Why the text of a place cannot become a document by the caller's choice; `null` = it can, or need not. 12.6, 12.8 */
 export async function refusalOfUse(
 	ctx: OperationContext,
-	delegation: string | undefined,
-	{ use = 'interpreters', isYoung }: { use?: TextUse | undefined; isYoung: boolean },
+	place: Pick<Place, 'delegation' | 'youth'>,
+	use: TextUse,
 ): Promise<TextUseRefusal | null> {
 	if (use === 'interpreters') return null;
-	if (isYoung) return 'youth-no-document';
-	return (await maySubmit(ctx, delegation)) ? null : 'may-not-submit';
+	if (!mayBecomeDocument(place)) return 'youth-no-document';
+	return (await maySubmit(ctx, place.delegation.id)) ? null : 'may-not-submit';
 }
 
 /** Where a statement is made. */
