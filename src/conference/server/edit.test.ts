@@ -10,8 +10,7 @@ import {
 	discard,
 	findConference,
 	setCurrentItem,
-	meetingClosed,
-	meetingOpened,
+	setMeetingState,
 	officerConferences,
 	preview,
 	publish,
@@ -227,7 +226,7 @@ describe('publishing', () => {
 	it('cannot take away a meeting or an item whose floor was used', async () => {
 		await exampleConference(platform);
 		await platform.database.transaction().execute(async (tx) => {
-			valueOf(await meetingOpened(tx, ctx(), exampleId(1)));
+			valueOf(await setMeetingState(tx, ctx(), exampleId(1), 'open'));
 			valueOf(await setCurrentItem(tx, ctx(), exampleId(1), exampleId(100)));
 		});
 		for (const [removed, fields] of [
@@ -283,15 +282,19 @@ describe('the state', () => {
 	});
 	it('follows the meetings: opened, the conference is in session and cannot close', async () => {
 		await exampleConference(platform);
-		await platform.database.transaction().execute((tx) => meetingOpened(tx, ctx(), exampleId(1)));
+		await platform.database.transaction().execute((tx) => setMeetingState(tx, ctx(), exampleId(1), 'open'));
 		expect(await workingCopy(ctx(), slug)).toMatchObject({ state: 'in-session', next: [] });
 		expect(refusal(await go('closed'))).toEqual(['meeting-open']);
-		await platform.database.transaction().execute((tx) => meetingClosed(tx, ctx(), exampleId(1)));
+		await platform.database.transaction().execute((tx) => setMeetingState(tx, ctx(), exampleId(1), 'closed'));
 		expect((await workingCopy(ctx(), slug))?.next).toEqual(['closed']);
 		expect([valueOf(await go('closed')), valueOf(await go('archived'))]).toEqual(['closed', 'archived']);
 		expect(refusal(await save(2))).toEqual(['not-found']);
 		expect(
-			refusal(await platform.database.transaction().execute((tx) => meetingOpened(tx, ctx(), exampleId(1)))),
+			refusal(
+				await platform.database
+					.transaction()
+					.execute((tx) => setMeetingState(tx, ctx(), exampleId(1), 'open')),
+			),
 		).toEqual(['conference-not-open']);
 	});
 });

@@ -9,15 +9,7 @@ export { conferenceIdentity } from './to-page.ts';
 export { conferencePicture, setConferenceIdentity } from './identity.ts';
 export { publish } from './publish.ts';
 export { contentHash, savePart, saveWorkingCopy, type ConcurrentEdit } from './save.ts';
-export {
-	setCurrentItem,
-	inSession,
-	itemsUsed,
-	meetingClosed,
-	meetingNotOpened,
-	meetingOpened,
-	meetingSuspended,
-} from './meeting-state.ts';
+export { inSession, itemsUsed, setCurrentItem, setMeetingState } from './meeting-state.ts';
 export { changeState } from './state.ts';
 export { setTemplate, startingPoints, type StartingPoint } from './templates.ts';
 export { liveNow, type LivePart } from './live.ts';

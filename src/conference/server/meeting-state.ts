@@ -2,13 +2,14 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database, Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
+import type { MeetingState } from '../agenda.ts';
 import { setState } from './store/publication.ts';
 import {
 	lockConference,
 	lockedMeeting,
 	markItemsUsed,
 	setItemOnFloor,
-	setMeetingState,
+	updateMeetingState,
 	useOf,
 } from './store/meeting-state.ts';
 
@@ -19,50 +20,26 @@ import {
 
 type MeetingStateResult = Result<null, 'not-found' | 'conference-not-open'>;
 
-async function moved(
+/**
+ * The state of a meeting changed; `planned`: its opening was undone. Its conference is in session once it is open.
+ * @returns `conference-not-open` if a meeting cannot be opened, because its conference is not announced, over or cancelled
+ */
+export async function setMeetingState(
 	tx: Transaction,
 	ctx: OperationContext,
 	meeting: string,
-	state: 'planned' | 'open' | 'suspended' | 'closed',
+	state: MeetingState,
 ): Promise<MeetingStateResult> {
 	const found = await lockedMeeting(tx, meeting);
 	if (!found) return refuse('not-found');
 	const running = ['announced', 'in-session'].includes(found.conferenceState) && !found.cancelled;
 	if (state === 'open' && !running) return refuse('conference-not-open');
-	await setMeetingState(tx, meeting, state, ctx.now);
+	await updateMeetingState(tx, meeting, state, ctx.now);
 	if (state === 'open' && found.conferenceState === 'announced')
 		await setState(tx, found.conference, 'in-session');
 	await announce(tx, 'conference.changed', { conference: found.conference });
 	return done(null);
 }
-
-/** A meeting was opened, for the first time or again; its conference is in session from then on. */
-export const meetingOpened = (
-	tx: Transaction,
-	ctx: OperationContext,
-	meeting: string,
-): Promise<MeetingStateResult> => moved(tx, ctx, meeting, 'open');
-
-/** A meeting was suspended. */
-export const meetingSuspended = (
-	tx: Transaction,
-	ctx: OperationContext,
-	meeting: string,
-): Promise<MeetingStateResult> => moved(tx, ctx, meeting, 'suspended');
-
-/** A meeting was closed. */
-export const meetingClosed = (
-	tx: Transaction,
-	ctx: OperationContext,
-	meeting: string,
-): Promise<MeetingStateResult> => moved(tx, ctx, meeting, 'closed');
-
-/** The opening of a meeting was undone. */
-export const meetingNotOpened = (
-	tx: Transaction,
-	ctx: OperationContext,
-	meeting: string,
-): Promise<MeetingStateResult> => moved(tx, ctx, meeting, 'planned');
 
 /** An item, or none (`null`), is on the floor; the agenda marks it. */
 export async function setCurrentItem(

@@ -14,7 +14,7 @@ import {
 	setCurrentItem,
 	liveNow,
 	meetingIdOf,
-	meetingOpened,
+	setMeetingState,
 } from './index.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
@@ -89,8 +89,8 @@ describe('what the public does not see', () => {
 		await exampleConference(platform, withClosedParts);
 		await platform.database.transaction().execute(async (tx) => {
 			const ctx = platform.context(platform.officer, at('09:00'));
-			valueOf(await meetingOpened(tx, ctx, exampleId(1)));
-			valueOf(await meetingOpened(tx, ctx, exampleId(2)));
+			valueOf(await setMeetingState(tx, ctx, exampleId(1), 'open'));
+			valueOf(await setMeetingState(tx, ctx, exampleId(2), 'open'));
 			valueOf(await setCurrentItem(tx, ctx, exampleId(2), exampleId(103)));
 		});
 		const ctx = platform.readerContext(at('10:00'));
@@ -245,7 +245,7 @@ describe('the page of a conference', () => {
 		});
 		const ctx = platform.context(platform.officer, at('09:05'));
 		expect(await findConference(ctx, slug)).toMatchObject({ current: null, next: exampleId(1) });
-		await platform.database.transaction().execute((tx) => meetingOpened(tx, ctx, exampleId(1)));
+		await platform.database.transaction().execute((tx) => setMeetingState(tx, ctx, exampleId(1), 'open'));
 		expect(await findConference(ctx, slug)).toMatchObject({
 			state: 'in-session',
 			current: exampleId(1),
@@ -334,7 +334,7 @@ describe('/live', () => {
 		});
 		await platform.database.transaction().execute(async (tx) => {
 			const ctx = platform.context(platform.officer, at('09:00'));
-			valueOf(await meetingOpened(tx, ctx, exampleId(2)));
+			valueOf(await setMeetingState(tx, ctx, exampleId(2), 'open'));
 			valueOf(await setCurrentItem(tx, ctx, exampleId(2), exampleId(101)));
 		});
 		expect(await liveNow(platform.readerContext(at('09:10')))).toMatchObject({

@@ -1,17 +1,10 @@
-import * as conference from '#conference/server';
+import { itemsUsed, setCurrentItem, setMeetingState } from '#conference/server';
 import { done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import type { Floor, Phase } from '../types.ts';
+import type { Floor } from '../types.ts';
 
 type UpdateResult = Result<null, 'not-found' | 'conference-not-open'>;
-
-const phaseUpdates: Readonly<Record<Phase, typeof conference.meetingOpened>> = {
-	'not-opened': conference.meetingNotOpened,
-	open: conference.meetingOpened,
-	suspended: conference.meetingSuspended,
-	closed: conference.meetingClosed,
-};
 
 /**
  * Updates the conference in the same transaction: its agenda shows the phase and the current item, and items whose
@@ -25,14 +18,15 @@ export async function updateConference(
 	after: Floor,
 ): Promise<UpdateResult> {
 	if (after.phase !== before.phase) {
-		const updated = await phaseUpdates[after.phase](tx, ctx, meeting);
+		const state = after.phase === 'not-opened' ? 'planned' : after.phase;
+		const updated = await setMeetingState(tx, ctx, meeting, state);
 		if (!updated.ok) return updated;
 	}
 	if (after.item !== before.item) {
-		const updated = await conference.setCurrentItem(tx, ctx, meeting, after.item);
+		const updated = await setCurrentItem(tx, ctx, meeting, after.item);
 		if (!updated.ok) return updated;
 	}
 	const firstUsed = Object.keys(after.lists).filter((item) => !(item in before.lists));
-	if (firstUsed.length) await conference.itemsUsed(tx, ctx, firstUsed);
+	if (firstUsed.length) await itemsUsed(tx, ctx, firstUsed);
 	return done(null);
 }

@@ -1,4 +1,5 @@
 import { sql, type Database } from '#platform/server/database.ts';
+import type { MeetingState } from '../../agenda.ts';
 
 /** Whether a meeting of the conference is open, and whether any meeting's floor was used. */
 export async function useOf(
@@ -24,10 +25,10 @@ export async function lockedMeeting(
 	return found.rows[0] ?? null;
 }
 
-export async function setMeetingState(
+export async function updateMeetingState(
 	database: Database,
 	meeting: string,
-	state: 'planned' | 'open' | 'suspended' | 'closed',
+	state: MeetingState,
 	at: Date,
 ): Promise<void> {
 	await sql`update conference.meeting set state = ${state},
