@@ -6,7 +6,7 @@ import { currentFloor } from './current-floor.ts';
 import { youngSpeakersIn } from './store/young-speakers.ts';
 
 /** Whether a minor has, had or waits for the floor; without one nobody has to be asked for. */
-export const hasYoungSpeaker = (floor: Floor): boolean =>
+const hasYoungSpeaker = (floor: Floor): boolean =>
 	Boolean(floor.speech?.place.youth ?? floor.held?.place.youth) ||
 	Object.values(floor.lists).some(
 		({ places, spoken }) => places.some(({ youth }) => youth) || spoken.some(({ place }) => place.youth),

@@ -25,7 +25,7 @@ export class FloorStream {
 	#items: readonly SettingItem[];
 	#openness: ItemAudience;
 	#pattern = '';
-	sent: Record<FloorAudience, SentMessage[]> = { public: [], delegates: [], chair: [] };
+	#sent: Record<FloorAudience, SentMessage[]> = { public: [], delegates: [], chair: [] };
 	/** The oldest revision from which an audience can resume: the last whole floor sent to it. */
 	#since: Record<FloorAudience, number>;
 	#whole = new Map<FloorAudience, string>();
@@ -93,7 +93,7 @@ export class FloorStream {
 			lastRevision <= this.#floor.revision &&
 			(audience !== 'public' || pattern === this.#pattern);
 		if (!follows) return this.#wholeFor(audience, now);
-		return this.sent[audience]
+		return this.#sent[audience]
 			.filter(({ revision }) => revision > lastRevision)
 			.map(({ message }) => message)
 			.join('');
@@ -103,7 +103,7 @@ export class FloorStream {
 		const light = { openness: this.#openness, now };
 		const news = steps.map(([event, after]) => visibleEvent(event, after, audience, light));
 		if (news.includes('snapshot')) return this.#tellWhole(audience, now);
-		const sent = this.sent[audience];
+		const sent = this.#sent[audience];
 		let text = '';
 		for (const event of news) {
 			if (event === null || event === 'snapshot') continue;
@@ -117,13 +117,9 @@ export class FloorStream {
 	}
 
 	#tellWhole(audience: FloorAudience, now: number): string {
-		this.#forget(audience);
-		return this.#wholeFor(audience, now);
-	}
-
-	#forget(audience: FloorAudience): void {
-		this.sent[audience] = [];
+		this.#sent[audience] = [];
 		this.#since[audience] = this.#floor.revision;
+		return this.#wholeFor(audience, now);
 	}
 
 	#wholeFor(audience: FloorAudience, now: number): string {

@@ -4,7 +4,6 @@ export { agreedPlacesOf } from './agreed-places.ts';
 export { askForFloor } from './ask.ts';
 export { submitText } from './submit-text.ts';
 export { lead } from './lead.ts';
-export { openFloorLive, type FloorLive } from './live.ts';
 export { historyOf } from './history.ts';
 export { floorFor, type FloorPage } from './read.ts';
 export { followOnline, followsElsewhere, onlineOf } from './online.ts';
