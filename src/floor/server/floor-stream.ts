@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { frame } from '#platform/server/hub.ts';
 import type { FloorEvent } from '../events.ts';
-import { evolve } from '../evolve.ts';
 import type { Floor } from '../types.ts';
 import { floorAudiences, visibleEvent, view, type FloorAudience, type ItemAudience } from '../view.ts';
 import { opennessOf, type SettingItem } from './setting.ts';
@@ -52,18 +51,14 @@ export class FloorStream {
 	follow(newest: Floor, now: number): [FloorAudience, string][] {
 		const events = (newest.log ?? []).slice(this.#floor.revision);
 		if (!events.length) return [];
-		const steps: [FloorEvent, Floor][] = [];
-		let after = this.#floor;
-		for (const event of events) {
-			after = evolve(after, event);
-			steps.push([event, after]);
-		}
 		this.#floor = newest;
 		this.#whole.clear();
 		const switched = this.#switch(now);
 		return floorAudiences.flatMap((audience) => {
 			const message =
-				audience === 'public' && switched ? this.#tellWhole(audience, now) : this.#tell(audience, steps, now);
+				audience === 'public' && switched
+					? this.#tellWhole(audience, now)
+					: this.#tell(audience, events, now);
 			return message ? [[audience, message] as [FloorAudience, string]] : [];
 		});
 	}
@@ -99,15 +94,16 @@ export class FloorStream {
 			.join('');
 	}
 
-	#tell(audience: FloorAudience, steps: readonly [FloorEvent, Floor][], now: number): string {
+	#tell(audience: FloorAudience, events: readonly FloorEvent[], now: number): string {
 		const light = { openness: this.#openness, now };
-		const news = steps.map(([event, after]) => visibleEvent(event, after, audience, light));
-		if (news.includes('snapshot')) return this.#tellWhole(audience, now);
 		const sent = this.#sent[audience];
 		let text = '';
-		for (const event of news) {
-			if (event === null || event === 'snapshot') continue;
-			const message = frame(this.#id(audience, event.revision), 'event', JSON.stringify(event));
+		for (const event of events) {
+			// The newest floor serves for all: an event that changes the item on the floor is a snapshot.
+			const visible = visibleEvent(event, this.#floor, audience, light);
+			if (visible === 'snapshot') return this.#tellWhole(audience, now);
+			if (!visible) continue;
+			const message = frame(this.#id(audience, event.revision), 'event', JSON.stringify(visible));
 			sent.push({ revision: event.revision, message });
 			text += message;
 		}
