@@ -18,7 +18,8 @@ export interface DecisionContext {
 export type Decision = Result<FloorEventBody[], FloorRefusal>;
 
 /**
- * Decides a command: the events to append, or a refusal. docs/rules/floor.md
+ * Decides a command by the rule of its kind, for a request `ask` in `place.ts`: the events to append, with their
+ * revisions, time and person, or a refusal. docs/rules/floor.md
  * @param floor the state with its log, from `replay`
  */
 export function decide(

@@ -24,8 +24,9 @@ export const initialFloor: Floor = {
 };
 
 /**
- * Applies an event. Never refuses, because the events of the log have happened. A viewer's floor (without a log)
- * ignores `undone`; the viewer is sent a new snapshot. docs/rules/floor.md 11.2
+ * Applies an event: a request joins the end of its item's list, other events move or remove places, begin, time or end
+ * speeches, or change the phase, the item and the limits. Never refuses, because the events of the log have happened. A
+ * viewer's floor (without a log) ignores `undone`; the viewer is sent a new snapshot. docs/rules/floor.md 11.2
  */
 export function evolve(floor: Floor, event: FloorEvent): Floor {
 	if (!floor.log) return event.kind === 'undone' ? floor : change(floor, event);

@@ -33,7 +33,11 @@ export type FloorLive = Pick<LiveStream<FloorStreamRequest, unknown>, 'join' | '
 const switchInterval = 1_000; // ms; delay with which a scheduled opening of an item is noticed
 const channel = (meeting: string, audience: FloorAudience): string => `floor:${meeting}:${audience}`;
 
-/** Opens the streams: subscribes to the bus and sends through the hub. */
+/**
+ * Opens the streams: the messages of a `FloorStream` per meeting that has viewers go through the hub to a channel per
+ * audience. `floor.changed` sends what happened since; `conference.changed` and a timer, which items the public may see;
+ * `conference.people` ends the streams of participants, who are authorised again.
+ */
 export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>): FloorLive {
 	const floorStreams = new Map<string, Promise<FloorStream | null>>();
 

@@ -51,7 +51,7 @@ function read({ revision, step, kind, data, at, person, name, as }: EventRow): F
 	return { ...happening, revision, step, at, by: { person, name, as } };
 }
 
-/** Appends events; `key` is stored with the first. */
+/** Appends events; `key` is stored with the first, once per meeting (constraint `key_once`). */
 export async function writeEvents(
 	tx: Transaction,
 	meeting: string,

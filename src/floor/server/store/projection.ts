@@ -3,8 +3,8 @@ import { speechesOf, type AnySpeech } from '../../list.ts';
 import type { Floor, Place, PlaceId } from '../../types.ts';
 
 /**
- * Updates the tables of places and speeches in the transaction that writes the events: their constraints enforce the
- * rules a second time.
+ * Updates the tables of places and speeches in the transaction that writes the events. Their constraints enforce rules a
+ * second time: `waits_once` a place per delegation, item and kind (4.5), `one_speaker` a speaker per meeting (5.4).
  */
 export async function project(tx: Transaction, meeting: string, before: Floor, after: Floor): Promise<void> {
 	const [waited, waits] = [placesOf(before), placesOf(after)];
