@@ -8,7 +8,7 @@ import { accessBySlug } from './store/access.ts';
 import { ownCurrentConferences } from './current-conferences.ts';
 import { feedOf } from './feed.ts';
 import { searchConferences } from './catalogue.ts';
-import { officerConferences, workingCopy } from './officer-conferences.ts';
+import { officerConferences } from './officer-conferences.ts';
 import { publish } from './publish.ts';
 import { findConference } from './read.ts';
 import { changeState } from './state.ts';
@@ -19,6 +19,7 @@ import {
 	valueOf,
 	type SignedIn,
 } from './test-conference.examples.ts';
+import { workingCopy } from './working-copy.ts';
 
 /* Copies of conferences, and templates, on a database. */
 

@@ -12,8 +12,8 @@ import { guessAgendaColumns, type AgendaColumn } from '../agenda-table/columns.t
 import { maxAgendaBytes, type AgendaTable, type ImportAgendaForm } from '../agenda-table/forms.ts';
 import { importAgenda, maxAgendaLines, type AgendaLine } from '../agenda-table/import-agenda.ts';
 import { languagesIn } from '../form.ts';
-import { workingCopy, type WorkingCopy } from './officer-conferences.ts';
 import { saveWorkingCopy } from './save.ts';
+import { workingCopy, type WorkingCopy } from './working-copy.ts';
 
 /** A table that would be imported, what its columns are, and what each of its lines would do. */
 export interface CheckedAgenda {

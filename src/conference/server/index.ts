@@ -13,7 +13,9 @@ export { inSession, itemsUsed, setCurrentItem, setMeetingState } from './meeting
 export { changeState } from './state.ts';
 export { setTemplate, startingPoints, type StartingPoint } from './templates.ts';
 export { liveNow, type LivePart } from './live.ts';
-export { officerConferences, preview, workingCopy } from './officer-conferences.ts';
+export { officerConferences } from './officer-conferences.ts';
+export { preview } from './preview.ts';
+export { workingCopy } from './working-copy.ts';
 export { findConference, findItem, findMeeting, type MeetingPage } from './read.ts';
 export { findMeetingContext, meetingIdOf, type MeetingContext } from './meeting-context.ts';
 export { loadConference } from './load.ts';
