@@ -18,7 +18,7 @@ export function discard(
 	const person = ctx.actor.person?.id ?? null;
 	return inTransaction<{ version: number | null }, 'not-found' | 'changed-meanwhile'>(ctx, async (tx) => {
 		const access = await lockedAccess(tx, slug, person);
-		if (!access || !may(ctx, 'see', access) || !may(ctx, 'edit', access)) return refuse('not-found');
+		if (!access || !may(ctx, 'edit', access)) return refuse('not-found');
 		if ((await readWorkingCopy(tx, access.id))?.version !== input.version) return refuse('changed-meanwhile');
 		await audit(tx, ctx, 'conference.discard', `conference:${access.id}`, { version: input.version });
 		if (access.published)

@@ -19,7 +19,7 @@ export async function publish(
 ): Promise<Result<Published, PublishRefusal>> {
 	const person = ctx.actor.person?.id ?? null;
 	const seen = await accessBySlug(ctx.database, slug, person);
-	if (!seen || !may(ctx, 'see', seen) || !may(ctx, 'publish', seen)) return refuse('not-found');
+	if (!seen || !may(ctx, 'publish', seen)) return refuse('not-found');
 	const workingCopy = await readWorkingCopy(ctx.database, seen.id);
 	if (workingCopy?.version !== input.version) return refuse('changed-meanwhile');
 	const read = readEdition(workingCopy.document);

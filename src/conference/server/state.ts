@@ -19,7 +19,7 @@ export function changeState(
 ): Promise<Result<ConferenceState, StateRefusal>> {
 	return inTransaction<ConferenceState, StateRefusal>(ctx, async (tx) => {
 		const access = await lockedAccess(tx, slug, ctx.actor.person?.id ?? null);
-		if (!access || !may(ctx, 'see', access) || !may(ctx, 'change-state', access)) return refuse('not-found');
+		if (!access || !may(ctx, 'change-state', access)) return refuse('not-found');
 		const to = states.find((state) => state === input.to);
 		if (!to) return refuse('bad-input', { to: 'conference.wrong.choice' });
 		if (access.isTemplate) return refuse('is-template');
