@@ -43,20 +43,15 @@ export { descriptionOf, shortened } from './feeds/description.ts';
 export { agendaFields, guessAgendaColumns, type AgendaColumn } from './agenda-table/columns.ts';
 export { ImportAgendaForm, type AgendaTable } from './agenda-table/forms.ts';
 export { timeText } from './agenda-table/time-text.ts';
-export { withTypedRows } from './agenda-table/typed-rows.ts';
 export type { AgendaLine } from './agenda-table/import-agenda.ts';
 export { differences, partsOf } from './differences.ts';
 export {
-	documentFrom,
 	entriesFrom,
 	entriesOfAudience,
 	entriesOfPart,
 	entriesOfRemoved,
 	languagesIn,
 	noneValue,
-	numbersBefore,
-	removedFrom,
-	type Entries,
 	type EditionParts,
 	type TypedEdition,
 	type TypedBody,
@@ -64,15 +59,8 @@ export {
 	type TypedMeeting,
 	type TypedStep,
 } from './form.ts';
-export {
-	editDocument,
-	followNumbers,
-	itemsInOrder,
-	meetingsInOrder,
-	type EditedDocument,
-	type PlainList,
-} from './edit-document.ts';
-export { copiedParts, copyMeeting, type CopiedPart } from './copy.ts';
+export { itemsInOrder, meetingsInOrder, type PlainList } from './edit-document.ts';
+export { copiedParts, type CopiedPart } from './copy.ts';
 export { slugFrom } from './slug.ts';
 export {
 	CopyForm,
@@ -82,13 +70,12 @@ export {
 	StateForm,
 	TemplateForm,
 } from './console-forms.ts';
-export { errorsByStep, editSteps, stepContent, stepOf, withStep, type EditStep } from './edit-steps.ts';
+export { errorsByStep, editSteps, stepContent, stepOf, type EditStep } from './edit-steps.ts';
 export {
 	missingIn,
+	mostTargets,
 	translatableTexts,
 	translationControl,
 	translationsContent,
-	translationsFrom,
-	withTranslations,
 	type TranslatableText,
 } from './translations.ts';

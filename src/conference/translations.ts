@@ -67,6 +67,9 @@ export const missingIn = (texts: readonly TranslatableText[], language: string):
 export const translationControl = (text: string, language: string): string =>
 	`translation:${text}.${language}`;
 
+/** At most this many languages are translated side by side. */
+export const mostTargets = 2;
+
 /** The translations that were typed, by the name of their text and their language. */
 export function translationsFrom(sent: Entries): ReadonlyMap<string, Texts> {
 	const typed = new Map<string, Record<string, string>>();

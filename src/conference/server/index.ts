@@ -8,7 +8,9 @@ export { checkAgenda, importAgendaTable, type CheckedAgenda } from './import-age
 export { conferenceIdentity } from './to-page.ts';
 export { conferencePicture, setConferenceIdentity } from './identity.ts';
 export { publish } from './publish.ts';
-export { contentHash, savePart, saveWorkingCopy, type ConcurrentEdit } from './save.ts';
+export { contentHash, saveWorkingCopy } from './save.ts';
+export { saveStep } from './save-step.ts';
+export { saveTranslations } from './save-translations.ts';
 export { inSession, itemsUsed, setCurrentItem, setMeetingState } from './meeting-state.ts';
 export { changeState } from './state.ts';
 export { setTemplate, startingPoints, type StartingPoint } from './templates.ts';

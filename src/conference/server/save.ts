@@ -4,10 +4,11 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { readEdition, type Edition } from '../edition.ts';
-import type { TypedEdition } from '../form.ts';
+import type { Entries, TypedEdition } from '../form.ts';
 import { may } from './access.ts';
 import { accessBySlug } from './store/access.ts';
 import { saveOver, readWorkingCopy } from './store/working-copy.ts';
+import type { WorkingCopy } from './working-copy.ts';
 
 /** Both versions after a concurrent edit, so nothing typed is lost. */
 export interface ConcurrentEdit {
@@ -19,9 +20,8 @@ export interface ConcurrentEdit {
 	yours: Edition;
 }
 
-export type SaveRefusal = 'not-found' | 'bad-input' | 'changed-meanwhile';
-export type Saved =
-	| Result<{ version: number }, Exclude<SaveRefusal, 'changed-meanwhile'>>
+type Saved =
+	| Result<{ version: number }, 'not-found' | 'bad-input'>
 	| { ok: false; refusal: 'changed-meanwhile'; meanwhile: ConcurrentEdit };
 
 /**
@@ -35,20 +35,29 @@ export async function saveWorkingCopy(
 ): Promise<Saved> {
 	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
 	if (!access || !may(ctx, 'edit', access)) return refuse('not-found');
-	const read = readEdition(input.document);
+	return saveDocument(ctx, access.id, input.version, input.document);
+}
+
+async function saveDocument(
+	ctx: OperationContext,
+	conference: string,
+	opened: number,
+	document: unknown,
+): Promise<Saved> {
+	const read = readEdition(document);
 	if (!read.ok) return refuse('bad-input', read.errors);
 	const yours = read.edition;
-	if (!Number.isSafeInteger(input.version) || input.version < 0 || input.version > 2 ** 31 - 1)
+	if (!Number.isSafeInteger(opened) || opened < 0 || opened > 2 ** 31 - 1)
 		return refuse('bad-input', { version: 'conference.wrong.version' });
 	const saved = await inTransaction<{ version: number }, 'changed-meanwhile'>(ctx, async (tx) => {
 		const by = ctx.actor.person?.id ?? null;
-		const version = await saveOver(tx, access.id, input.version, yours, ctx.now, by);
+		const version = await saveOver(tx, conference, opened, yours, ctx.now, by);
 		if (version === null) return refuse('changed-meanwhile');
-		await audit(tx, ctx, 'conference.save', `conference:${access.id}`, { version });
+		await audit(tx, ctx, 'conference.save', `conference:${conference}`, { version });
 		return done({ version });
 	});
 	if (saved.ok) return saved;
-	const now = await readWorkingCopy(ctx.database, access.id);
+	const now = await readWorkingCopy(ctx.database, conference);
 	if (!now) return refuse('not-found');
 	const { document: theirs, version, savedAt, savedBy } = now;
 	return {
@@ -62,31 +71,44 @@ export async function saveWorkingCopy(
 export const contentHash = (content: string): string =>
 	createHash('sha256').update(content).digest('base64url');
 
-type SavedPart = Saved | { ok: true; value: { version: number; opened: string } };
+/** The value of a hidden control. */
+export const hidden = (sent: Entries, name: string): string => new Map(sent).get(name) ?? '';
+
+/** What a form was opened with, returned with it: the version, and the `contentHash` of its part. */
+export const openedWith = (sent: Entries) => ({
+	version: hidden(sent, 'version'),
+	opened: hidden(sent, 'opened'),
+	meanwhile: null as ConcurrentEdit | null,
+});
 
 /**
  * Saves a part of the form over the version that was opened, or over a newer one in which this part is as it was opened.
- * Idempotent.
+ * Idempotent. Refuses with `archived`, `bad-input`, or `changed-meanwhile` if others have changed this part.
+ * @param copy the working copy that the form's document was made from
+ * @param form the document with what was typed, and all else that the page shows again; part of each refusal
  * @param contentOf the content of the part, equal for equal values
- * @param stored the working copy that the typed document was made from
- * @param typed the document with what was typed, and the version and the `contentHash` that the form was opened with
+ * @param sent the controls; with `save-over` pressed, `over` is the newer version to replace
+ * @returns the version and the hash for the next save
  */
-export async function savePart(
+export async function savePart<Form extends { document: TypedEdition } & ReturnType<typeof openedWith>>(
 	ctx: OperationContext,
-	slug: string,
+	copy: WorkingCopy,
+	form: Form,
 	contentOf: (document: TypedEdition) => string,
-	stored: { document: TypedEdition; version: number },
-	typed: { document: TypedEdition; version: number; opened: string },
-): Promise<SavedPart> {
-	const { document } = typed;
-	const hashOf = (one: TypedEdition): string => contentHash(contentOf(one));
-	const isUnchanged = hashOf(stored.document) === typed.opened;
-	const saved = await saveWorkingCopy(ctx, slug, {
-		version: isUnchanged ? stored.version : typed.version,
-		document,
-	});
-	if (saved.ok) return done({ ...saved.value, opened: hashOf(document) });
-	if (saved.refusal !== 'changed-meanwhile') return saved;
-	const { theirs, yours, version } = saved.meanwhile;
-	return isDeepStrictEqual(theirs, yours) ? done({ version, opened: hashOf(theirs) }) : saved;
+	sent: Entries,
+	pressed: string,
+) {
+	// Archived since the form was opened: the input is shown, and can be saved after reopening the conference.
+	if (!copy.may.edit) return { ...form, ...refuse('archived') };
+	const hashOf = (document: TypedEdition): string => contentHash(contentOf(document));
+	const isUnchanged = hashOf(copy.document) === form.opened;
+	const over = pressed === 'save-over' ? hidden(sent, 'over') : form.version;
+	const version = isUnchanged ? copy.version : Number(over || Number.NaN);
+	const saved = await saveDocument(ctx, copy.id, version, form.document);
+	if (saved.ok) return done({ ...saved.value, opened: hashOf(form.document) });
+	if (saved.refusal !== 'changed-meanwhile') return { ...form, ...saved };
+	const { theirs, yours } = saved.meanwhile;
+	if (isDeepStrictEqual(theirs, yours))
+		return done({ version: saved.meanwhile.version, opened: hashOf(theirs) });
+	return { ...form, ...saved, document: yours };
 }

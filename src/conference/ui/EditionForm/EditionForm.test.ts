@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
-	documentFrom,
 	editSteps,
-	withStep,
-	withTypedRows,
 	emptyEdition,
-	numbersBefore,
-	removedFrom,
 	type Edition,
 	type EditStep,
 	type TypedEdition,
 	type FieldErrors,
 } from '#conference';
+import { withTypedRows } from '../../agenda-table/typed-rows.ts';
+import { withStep } from '../../edit-steps.ts';
+import { documentFrom, numbersBefore, removedFrom } from '../../form.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../../edition.examples.ts';
 import { html, sentFrom } from '../rendered.examples.ts';
 import EditionForm from './EditionForm.svelte';

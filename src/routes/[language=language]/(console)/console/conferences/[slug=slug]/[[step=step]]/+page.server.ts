@@ -1,22 +1,67 @@
-import { EditForm } from '#conference';
+import { error } from '@sveltejs/kit';
+import { EditForm, stepContent, type EditStep } from '#conference';
+import { contentHash, may, saveStep, workingCopy } from '#conference/server';
+import { stepPaths } from '#conference/ui/EditSteps/steps.ts';
+import { islands } from '#conference/ui/islands.ts';
+import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { saveSent } from '../sent.server.ts';
-import { stepPage } from '../step-page.server.ts';
+import { islandOf } from '#site/islands.ts';
+import { choicesFor } from '../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, url }) =>
-	stepPage(locals.context, params, params.step ?? 'basics', url.searchParams);
+const stepIn = ({ step }: { step?: EditStep | undefined }): EditStep => step ?? 'basics';
+
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+	const { language, slug } = params;
+	const step = stepIn(params);
+	const copy = (await workingCopy(context, slug)) ?? error(404);
+	const languages = (await organisation(context))?.languages ?? [];
+	return {
+		copy,
+		step,
+		opened: contentHash(stepContent(copy.document, step)),
+		choices: await choicesFor(context, languages, step),
+		autoSave: await islandOf('auto-save', islands['auto-save'], language, ['conference.auto'], {
+			address: addressOf(language, `/console/conferences/${slug}/draft?step=${step}`),
+			person: context.actor.person?.id ?? '',
+		}),
+		gridKeys:
+			step === 'agenda'
+				? await islandOf('agenda-grid', islands['agenda-grid'], language, ['conference.grid', 'ui.close'], {})
+				: null,
+		mayCopy: may(context, 'create', null),
+		success: url.searchParams.get('success'),
+		// Links to what is missing lead here.
+		checked: url.searchParams.has('check'),
+	};
+};
+
+/** The pages to open after saving, by the pressed button: `go:agenda`, or `go:agenda#field-items-0-number`. */
+const onwards: Readonly<Record<string, string>> = {
+	...stepPaths,
+	preview: '/preview',
+	translations: '/translations',
+};
+
+function nextPage(pressed: string, step: EditStep): string {
+	const [, page = '', field = ''] = /^go:([a-z]+)(#[\w-]+)?$/.exec(pressed) ?? [];
+	const path = Object.hasOwn(onwards, page) ? onwards[page] : undefined;
+	if (path === undefined) return `${stepPaths[step]}?success=saved`;
+	return field ? `${path}?check${field}` : path;
+}
 
 export const actions: Actions = {
 	default: formAction(
 		EditForm,
 		({ locals, params }, { do: pressed }) =>
-			saveSent(locals.context, params.slug, params.step ?? 'basics', locals.sent ?? [], pressed),
+			saveStep(locals.context, params.slug, stepIn(params), locals.sent ?? [], pressed),
 		{
-			show: async (_, answer) => (typeof answer === 'string' ? null : answer),
-			success: ({ params }, next) =>
-				addressOf(params.language, `/console/conferences/${params.slug}${String(next)}`),
+			show: async (_, answer) => ('document' in answer ? answer : null),
+			success: ({ locals, params }) => {
+				const next = nextPage(new Map(locals.sent).get('do') ?? '', stepIn(params));
+				return addressOf(params.language, `/console/conferences/${params.slug}${next}`);
+			},
 		},
 	),
 };

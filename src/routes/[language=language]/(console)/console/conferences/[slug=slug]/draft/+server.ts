@@ -1,8 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { editSteps } from '#conference';
+import { saveStep, saveTranslations } from '#conference/server';
 import { controlsOf, formOf } from '#platform/server/form.ts';
-import { autoSave } from '../sent.server.ts';
-import { autoSaveTranslations } from '../translations/sent.server.ts';
 import type { RequestHandler } from './$types';
 
 const statuses = { 'bad-input': 400, 'not-found': 404, 'changed-meanwhile': 409 } as const;
@@ -15,10 +14,11 @@ export const POST: RequestHandler = async ({ request, locals, params, url }) => 
 	const sent = controlsOf(await formOf(request));
 	const saved =
 		step === 'translations'
-			? await autoSaveTranslations(locals.context, params.slug, sent)
-			: await autoSave(locals.context, params.slug, step, sent);
+			? await saveTranslations(locals.context, params.slug, sent)
+			: await saveStep(locals.context, params.slug, step, sent);
 	if (saved.ok) return json(saved.value);
-	const { refusal } = saved;
-	if (refusal !== 'changed-meanwhile') return json({ refusal }, { status: statuses[refusal] });
-	return json({ refusal, by: saved.meanwhile.savedBy }, { status: statuses[refusal] });
+	// In an archived conference there is nothing to save until it is reopened.
+	const refusal = saved.refusal === 'archived' ? 'not-found' : saved.refusal;
+	const by = 'meanwhile' in saved ? saved.meanwhile?.savedBy : undefined;
+	return json({ refusal, by }, { status: statuses[refusal] });
 };

@@ -1,12 +1,18 @@
 import { error } from '@sveltejs/kit';
-import { EditForm, missingIn, languagesIn, translatableTexts, translationsContent } from '#conference';
-import { contentHash, workingCopy } from '#conference/server';
+import {
+	EditForm,
+	missingIn,
+	mostTargets,
+	languagesIn,
+	translatableTexts,
+	translationsContent,
+} from '#conference';
+import { contentHash, saveTranslations, workingCopy } from '#conference/server';
 import { islands } from '#conference/ui/islands.ts';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { islandOf } from '#site/islands.ts';
-import { mostTargets, saveTranslations } from './sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
