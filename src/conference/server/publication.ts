@@ -23,12 +23,6 @@ import type { ConferenceAccessRow } from './store/access.ts';
 /** Why an edition is not published; `not-ready` and `in-use` name the fields. */
 export type PublicationRefusal = 'not-ready' | 'in-use' | 'slug-fixed' | 'slug-taken' | 'foreign-id';
 
-/** The result of publishing: the calendars' SEQUENCE, and whether anything changed. */
-export interface Published {
-	sequence: number;
-	changed: boolean;
-}
-
 /** Checks whether an edition can be published, including its directory references; runs before any transaction. */
 export async function readyToPublish(
 	ctx: OperationContext,
@@ -44,6 +38,7 @@ export async function readyToPublish(
  * Writes an edition into the tables, in the transaction of the publishing operation, which has locked the conference.
  * Meetings and items whose floor was used cannot be removed: statements refer to them. Publishing an unchanged edition
  * has no effect.
+ * @returns the address of the conference, which changes only while it is a draft
  */
 export async function writeEdition(
 	tx: Transaction,
@@ -51,10 +46,9 @@ export async function writeEdition(
 	access: ConferenceAccessRow,
 	edition: Edition,
 	links: DirectoryLinks & { ok: true },
-): Promise<Result<Published, PublicationRefusal>> {
+): Promise<Result<string, PublicationRefusal>> {
 	const before = access.published ? readEdition(access.published) : null;
-	if (before?.ok && isDeepStrictEqual(before.edition, edition))
-		return done({ sequence: access.sequence, changed: false });
+	if (before?.ok && isDeepStrictEqual(before.edition, edition)) return done(access.slug);
 	if (access.state !== 'draft' && edition.slug !== access.slug)
 		return refuse('slug-fixed', { slug: 'conference.wrong.slug-fixed' });
 	const layout = layOut(edition);
@@ -75,7 +69,7 @@ export async function writeEdition(
 	await hideChanges(tx, access.id);
 	await audit(tx, ctx, 'conference.publish', `conference:${access.id}`, { sequence });
 	await announce(tx, 'conference.changed', { conference: access.id });
-	return done({ sequence, changed: true });
+	return done(edition.slug);
 }
 
 /** The lists from which used parts were removed: the form shows the message beside them. */

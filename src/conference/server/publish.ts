@@ -2,7 +2,7 @@ import { refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { readEdition } from '../edition.ts';
 import { may } from './access.ts';
-import { writeEdition, readyToPublish, type PublicationRefusal, type Published } from './publication.ts';
+import { writeEdition, readyToPublish, type PublicationRefusal } from './publication.ts';
 import { lockedAccess, accessBySlug } from './store/access.ts';
 import { readWorkingCopy } from './store/working-copy.ts';
 
@@ -11,12 +11,13 @@ export type PublishRefusal = 'not-found' | 'changed-meanwhile' | PublicationRefu
 /**
  * Publishes the version of the working copy that the officer saw; refuses if there is a newer one. Other people see it
  * if the conference has been announced.
+ * @returns the address of the conference, which the first publication may have changed
  */
 export async function publish(
 	ctx: OperationContext,
 	slug: string,
 	input: { version: number },
-): Promise<Result<Published, PublishRefusal>> {
+): Promise<Result<string, PublishRefusal>> {
 	const person = ctx.actor.person?.id ?? null;
 	const seen = await accessBySlug(ctx.database, slug, person);
 	if (!seen || !may(ctx, 'publish', seen)) return refuse('not-found');
@@ -26,7 +27,7 @@ export async function publish(
 	if (!read.ok) return refuse('not-ready', read.errors);
 	const ready = await readyToPublish(ctx, read.edition);
 	if (!ready.ok) return refuse('not-ready', ready.errors);
-	return inTransaction<Published, PublishRefusal>(ctx, async (tx) => {
+	return inTransaction<string, PublishRefusal>(ctx, async (tx) => {
 		const access = await lockedAccess(tx, slug, person);
 		if (!access || !may(ctx, 'publish', access)) return refuse('not-found');
 		// Saved in between: the officer has not seen this version.

@@ -51,8 +51,9 @@ export async function republish(
 	edition: Edition,
 	version: number,
 	now = new Date('2020-09-02T10:00:00Z'),
-): Promise<{ version: number; sequence: number; changed: boolean }> {
+): Promise<{ version: number }> {
 	const ctx = platform.context(platform.officer, now);
 	const saved = valueOf(await saveWorkingCopy(ctx, edition.slug, { version, document: edition }));
-	return { ...saved, ...valueOf(await publish(ctx, edition.slug, saved)) };
+	valueOf(await publish(ctx, edition.slug, saved));
+	return saved;
 }

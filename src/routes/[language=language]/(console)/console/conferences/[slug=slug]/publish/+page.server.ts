@@ -3,7 +3,6 @@ import { PublishForm, StateForm, TemplateForm } from '#conference';
 import { changeState, may, preview, publish, setTemplate, workingCopy } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
-import { done } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { choicesFor } from '../choices.server.ts';
 import { namesOf } from '../names.ts';
@@ -26,12 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
 	publish: formAction(
 		PublishForm,
-		async ({ locals, params }, { version }) => {
-			const copy = await workingCopy(locals.context, params.slug);
-			const answer = await publish(locals.context, params.slug, { version });
-			// Publishing may change a draft's address.
-			return answer.ok ? done(copy?.document.slug ?? params.slug) : answer;
-		},
+		({ locals, params }, input) => publish(locals.context, params.slug, input),
 		{
 			success: ({ params }, slug) =>
 				addressOf(params.language, `/console/conferences/${slug ?? params.slug}/publish?success=published`),
