@@ -101,28 +101,13 @@ export function currentAndNext(
 	return { current: current?.id ?? null, next: next[0]?.id ?? null };
 }
 
-/**
- * The next moment (ms) at which the public view of these parts changes automatically: an audience changes, or a visible
- * part begins or ends.
- */
-export function freshUntil(
-	parts: readonly (Pick<MeetingPart, 'steps' | 'startsAt' | 'endsAt' | 'listed'> | ItemPart)[],
-	now: number,
-): number | null {
-	const moments = parts
-		.filter(({ listed }) => listed)
-		.flatMap(({ steps, startsAt, endsAt }) => [nextSwitch(steps, now), startsAt, endsAt])
-		.filter((moment): moment is number => moment !== null && moment > now);
-	return moments.length ? Math.min(...moments) : null;
-}
-
-/** The next moment (ms) at which any of these parts changes automatically, for any viewer. */
+/** The next moment (ms) at which these parts change automatically: an audience changes, or a part begins or ends. */
 export function nextMoment(
 	parts: readonly Pick<MeetingPart, 'steps' | 'startsAt' | 'endsAt'>[],
 	now: number,
 ): number | null {
 	const moments = parts
-		.flatMap(({ steps, startsAt, endsAt }) => [...steps.map(({ from }) => from), startsAt, endsAt])
+		.flatMap(({ steps, startsAt, endsAt }) => [nextSwitch(steps, now), startsAt, endsAt])
 		.filter((moment): moment is number => moment !== null && moment > now);
 	return moments.length ? Math.min(...moments) : null;
 }

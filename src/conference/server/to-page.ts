@@ -1,7 +1,7 @@
 import type { ListedEntry } from '#directory';
 import { identityView, type Identity, type IdentityView } from '#platform/identity.ts';
 import { inLanguage, type Language, type LocalizedText, type Texts } from '#platform/language.ts';
-import { agendaFor, currentAndNext, freshUntil, type ItemPart, type MeetingPart } from '../agenda.ts';
+import { agendaFor, currentAndNext, nextMoment, type ItemPart, type MeetingPart } from '../agenda.ts';
 import type { ChangedTime, ChangedPlace } from '../changes.ts';
 import { yearOf, type Edition } from '../edition.ts';
 import type { ConferenceState } from '../lifecycle.ts';
@@ -149,7 +149,10 @@ export function toPage(source: PageSource, reader: ConferenceReader): Conference
 			.filter(({ listed }) => listed || reader.isParticipant)
 			.map((row) => toChangeView(row, localize)),
 		publishedAt: source.publishedAt,
-		freshUntil: freshUntil([...source.meetings, ...source.items], reader.now),
+		freshUntil: nextMoment(
+			[...source.meetings, ...source.items].filter(({ listed }) => listed),
+			reader.now,
+		),
 	};
 }
 
