@@ -37,17 +37,17 @@ export interface MeetingContext {
 export const findMeetingContext = oncePerContext(async (ctx, meeting): Promise<MeetingContext | null> => {
 	const published = await publishedConference(ctx, { meeting });
 	if (!published) return null;
-	const { access, edition, items } = published;
-	const found = published.meetings.find(({ id }) => id === meeting);
+	const { access, current, parts } = published;
+	const found = current.meetings.find(({ id }) => id === meeting);
 	if (!found || !(found.listed || may(ctx, 'see-closed', access))) return null;
 	const { id, slug, state, role } = access;
-	const { kind, mode, title, original, timeZone, sample, languages } = edition;
+	const { kind, mode, title, original, timeZone, sample, languages } = parts.edition;
 	return {
 		conference: { id, slug, kind, mode, title, original, timeZone, sample, languages },
 		access: { state, role },
 		delegation: access.delegation,
 		meeting: found,
-		items,
+		items: parts.items,
 	};
 });
 
@@ -58,6 +58,6 @@ export async function meetingIdOf(
 	number: number,
 ): Promise<string | null> {
 	const published = await publishedConference(ctx, { slug });
-	const id = published?.meetings.find((meeting) => meeting.number === number)?.id ?? null;
+	const id = published?.current.meetings.find((meeting) => meeting.number === number)?.id ?? null;
 	return id && (await findMeetingContext(ctx, id)) && id;
 }

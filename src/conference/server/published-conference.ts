@@ -1,5 +1,4 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import type { MeetingPart } from '../agenda.ts';
 import { isId } from '../edition.ts';
 import { may } from './access.ts';
 import { publishedParts, type PublishedParts } from './published-parts.ts';
@@ -12,11 +11,10 @@ import {
 } from './store/access.ts';
 
 /** A published conference with the caller's place in it; includes closed parts, which pages have to hide. */
-export interface PublishedConference extends PublishedParts {
+export interface PublishedConference {
 	/** For the permission check. */
 	access: Pick<CurrentConference, 'id' | 'slug' | 'state'> & RoleHolder;
-	meetings: readonly MeetingPart[];
-	/** What the others are made of, the same for all readers until one of them changes. */
+	/** The row and its meetings; like the parts, the same object for all readers until it changes. */
 	current: CurrentConference;
 	parts: PublishedParts;
 }
@@ -43,10 +41,8 @@ export async function publishedConference(
 	return reading;
 }
 
-const isOf = (
-	{ access, meetings }: PublishedConference,
-	which: { meeting: string } | { id: string },
-): boolean => ('id' in which ? access.id === which.id : meetings.some(({ id }) => id === which.meeting));
+const isOf = ({ current }: PublishedConference, which: { meeting: string } | { id: string }): boolean =>
+	'id' in which ? current.id === which.id : current.meetings.some(({ id }) => id === which.meeting);
 
 async function read(ctx: OperationContext, which: WhichConference): Promise<PublishedConference | null> {
 	if (!('slug' in which) && !isId('id' in which ? which.id : which.meeting)) return null;
@@ -60,5 +56,5 @@ async function read(ctx: OperationContext, which: WhichConference): Promise<Publ
 	const access = { id, slug, state, role: holder?.role ?? null, delegation: holder?.delegation ?? null };
 	if (!may(ctx, 'see', access)) return null;
 	const parts = await publishedParts(ctx.database, current);
-	return parts && { ...parts, access, meetings: current.meetings, current, parts };
+	return parts && { access, current, parts };
 }

@@ -13,12 +13,13 @@ export const participantsOf = (conference: string): string[] => [`conference:${c
 
 /** The ids of the meetings of a conference that the caller may see. */
 export const meetingsIn = async (ctx: OperationContext, conference: string): Promise<string[]> =>
-	((await publishedConference(ctx, { id: conference }))?.meetings ?? []).map(({ id }) => id);
+	((await publishedConference(ctx, { id: conference }))?.current.meetings ?? []).map(({ id }) => id);
 
 async function entries(ctx: OperationContext, conference: string): Promise<SearchEntry[]> {
 	const published = await publishedConference(ctx, { id: conference });
-	if (!published || published.access.state === 'draft') return [];
-	const { edition, meetings, items, relations, access } = published;
+	if (!published || published.current.state === 'draft') return [];
+	const { meetings } = published.current;
+	const { edition, items, relations } = published.parts;
 	const { slug, sample, firstDay } = edition;
 	const year = yearOf(edition);
 	const about = await namesForSearch(
@@ -27,7 +28,7 @@ async function entries(ctx: OperationContext, conference: string): Promise<Searc
 	);
 	const path = `/conferences/${slug}`;
 	const audienceOf = ({ listed }: { listed: boolean }): string[] =>
-		listed ? [everybody] : participantsOf(access.id);
+		listed ? [everybody] : participantsOf(conference);
 	const common = { day: firstDay, year, sample } as const;
 	const called = Object.keys(edition.shortTitle).length ? edition.shortTitle : edition.title;
 	return [
