@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from './edition.examples.ts';
 import { errorsByStep, editSteps, stepContent, stepOf, withStep } from './edit-steps.ts';
-import { documentFrom, entriesFrom, type TypedEdition } from './form.ts';
+import { entriesFrom } from './form-controls.ts';
+import { documentFrom, type TypedEdition } from './form.ts';
 
 const closed = [{ from: null, audience: 'participants' }] as const;
 const stored = exampleEdition({ items: [exampleItem({ audience: [...closed] })] });

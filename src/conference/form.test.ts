@@ -2,16 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from './edition.examples.ts';
 import { modes, readEdition, unknownFacts, type Edition } from './edition.ts';
-import {
-	documentFrom,
-	entriesFrom,
-	entriesOfPart,
-	entriesOfRemoved,
-	languagesIn,
-	noneValue,
-	numbersBefore,
-	removedFrom,
-} from './form.ts';
+import { entriesFrom, entriesOfPart, entriesOfRemoved } from './form-controls.ts';
+import { documentFrom, noneValue, numbersBefore, removedFrom } from './form.ts';
+import { languagesIn } from './translations.ts';
 
 const words = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== '');
 const texts = fc.dictionary(fc.constantFrom('en', 'fr', 'ru', 'ar', 'kaz'), words, { maxKeys: 4 });

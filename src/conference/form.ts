@@ -12,7 +12,7 @@ const step = { from: 'maybe', audience: 'word' } as const;
 const body = { entry: 'maybe', text: 'texts' } as const;
 
 /** The form representation of each value. A list of rows is in brackets. */
-const shape = {
+export const shape = {
 	slug: 'word',
 	kind: 'word',
 	decision: 'maybe',
@@ -83,7 +83,7 @@ interface FieldValues {
 	/** A number if it is one, else the typed text. */
 	count: number | string;
 }
-type Shape = keyof FieldValues | readonly [Shape] | { readonly [name: string]: Shape };
+export type Shape = keyof FieldValues | readonly [Shape] | { readonly [name: string]: Shape };
 type TypedValue<One> = One extends keyof FieldValues
 	? FieldValues[One]
 	: One extends readonly [infer Row]
@@ -178,67 +178,17 @@ function isBlank(row: unknown): boolean {
 	return Object.values(row).every(isBlank);
 }
 
-function write(one: Shape, name: string, value: unknown): Entries {
-	if (one === 'word' || one === 'count') return [[name, String(value)]];
-	if (one === 'maybe') return [[name, typeof value === 'string' ? value : '']];
-	if (one === 'tick') return value ? [[name, 'yes']] : [];
-	if (one === 'texts')
-		return Object.entries(value as Texts).map(([language, text]) => [`${name}.${language}`, text] as const);
-	if (one === 'chosen' || one === 'chosen-or-unknown') {
-		const all = value as readonly string[] | null;
-		if (one === 'chosen-or-unknown' && all?.length === 0) return [[name, noneValue]];
-		return (all ?? []).map((choice) => [name, choice] as const);
-	}
-	if (Array.isArray(one))
-		return (value as readonly unknown[]).flatMap((row, at) => write(one[0] as Shape, `${name}.${at}`, row));
-	return Object.entries(one).flatMap(([field, of]) =>
-		write(of, name ? `${name}.${field}` : field, (value as Record<string, unknown>)[field]),
-	);
-}
-
 /** Reads the typed document. Leaves out empty rows and ignores unknown names; keeps everything else unchanged. */
 export const documentFrom = (entries: Entries): TypedEdition =>
 	read(shape, '', groupByName(entries)) as TypedEdition;
 
-/** The controls of a document; `documentFrom` reverses it. */
-export const entriesFrom = (document: TypedEdition): Entries => write(shape, '', document);
-
-/** The hidden controls of one meeting or item; `at` is its position in the list. */
-export const entriesOfPart = (
-	list: 'meetings' | 'items',
-	at: number,
-	part: TypedMeeting | TypedItem,
-): Entries => write(shape[list][0], `${list}.${at}`, part);
-
-/** The hidden controls of the audience of a meeting or item, whose own controls are in another step. */
-export const entriesOfAudience = (
-	list: 'meetings' | 'items',
-	at: number,
-	{ audience }: TypedMeeting | TypedItem,
-): Entries => write(shape[list][0].audience, `${list}.${at}.audience`, audience);
-
-/** The languages in which a document has texts, sorted by code. */
-export function languagesIn(document: TypedEdition): string[] {
-	const found = new Set<string>();
-	const collect = (one: Shape, value: unknown): void => {
-		if (one === 'texts') for (const language of Object.keys(value as Texts)) found.add(language);
-		else if (Array.isArray(one)) for (const row of value as unknown[]) collect(one[0] as Shape, row);
-		else if (typeof one === 'object')
-			for (const [field, of] of Object.entries(one)) collect(of, (value as Record<string, unknown>)[field]);
-	};
-	collect(shape, document);
-	return [...found].sort();
-}
-
-const partsShape = { meetings: shape.meetings, items: shape.items } as const;
-const removedPrefix = 'removed';
+/** The shape of what can be restored; the names of its controls begin with the prefix. */
+export const partsShape = { meetings: shape.meetings, items: shape.items } as const;
+export const removedPrefix = 'removed';
 
 /** Reads what was removed and can be restored. */
 export const removedFrom = (entries: Entries): EditionParts =>
 	read(partsShape, removedPrefix, groupByName(entries)) as EditionParts;
-
-/** The hidden controls for what was removed. */
-export const entriesOfRemoved = (parts: EditionParts): Entries => write(partsShape, removedPrefix, parts);
 
 /** The numbers of items that the form had shown, by id. */
 export function numbersBefore(entries: Entries): ReadonlyMap<string, string> {

@@ -50,7 +50,8 @@ export {
 	entriesOfAudience,
 	entriesOfPart,
 	entriesOfRemoved,
-	languagesIn,
+} from './form-controls.ts';
+export {
 	noneValue,
 	type EditionParts,
 	type TypedEdition,
@@ -72,6 +73,7 @@ export {
 } from './console-forms.ts';
 export { errorsByStep, editSteps, stepContent, stepOf, type EditStep } from './edit-steps.ts';
 export {
+	languagesIn,
 	missingIn,
 	mostTargets,
 	translatableTexts,

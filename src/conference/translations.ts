@@ -59,6 +59,16 @@ export function translatableTexts(document: TypedEdition): TranslatableText[] {
 	return found.sort((a, b) => place(a) - place(b));
 }
 
+/** The languages in which a document has texts, sorted by code. */
+export function languagesIn(document: TypedEdition): string[] {
+	const found = new Set<string>();
+	mapTexts(document, ({ texts }) => {
+		for (const language of Object.keys(texts)) found.add(language);
+		return texts;
+	});
+	return [...found].sort();
+}
+
 /** How many texts have no translation into a language. */
 export const missingIn = (texts: readonly TranslatableText[], language: string): number =>
 	texts.filter((text) => !text.texts[language]?.trim()).length;

@@ -11,7 +11,7 @@ import { calendarColumns, calendarRows, isCalendar } from '../agenda-table/calen
 import { guessAgendaColumns, type AgendaColumn } from '../agenda-table/columns.ts';
 import { maxAgendaBytes, type AgendaTable, type ImportAgendaForm } from '../agenda-table/forms.ts';
 import { importAgenda, maxAgendaLines, type AgendaLine } from '../agenda-table/import-agenda.ts';
-import { languagesIn } from '../form.ts';
+import { languagesIn } from '../translations.ts';
 import { saveWorkingCopy } from './save.ts';
 import { workingCopy, type WorkingCopy } from './working-copy.ts';
 
