@@ -45,12 +45,7 @@ export { ImportAgendaForm, type AgendaTable } from './agenda-table/forms.ts';
 export { timeText } from './agenda-table/time-text.ts';
 export type { AgendaLine } from './agenda-table/import-agenda.ts';
 export { differences, partsOf } from './differences.ts';
-export {
-	entriesFrom,
-	entriesOfAudience,
-	entriesOfPart,
-	entriesOfRemoved,
-} from './form-controls.ts';
+export { entriesFrom, entriesOfAudience, entriesOfPart, entriesOfRemoved } from './form-controls.ts';
 export {
 	noneValue,
 	type EditionParts,

@@ -1,9 +1,10 @@
 import type { AudienceFrom } from '#platform/audience.ts';
-import { spokenLanguages, type Texts } from '#platform/language.ts';
+import type { Texts } from '#platform/language.ts';
 import type { Edition } from './edition.ts';
 import { startOfDay, dayAfter, toInstant } from './local-time.ts';
 import { byNumber, parentNumber } from './item-numbers.ts';
 import { everPublic, stepsAt, effectiveSteps } from './parts.ts';
+import { searchTexts, type SearchText } from './search-texts.ts';
 
 /*
  * Lays out an edition into table rows: times as moments, the effective audience steps of each part, whether it is in
@@ -39,17 +40,6 @@ export interface ItemLayout {
 	steps: readonly AudienceFrom[];
 	listed: boolean;
 	statements: boolean;
-}
-
-/** The search text in one language; `title` has the highest weight. */
-export interface SearchText {
-	language: string;
-	original: boolean;
-	/** The languages whose readers see this version. */
-	readers: readonly string[];
-	title: string;
-	short: string;
-	body: string;
 }
 
 export interface EditionLayout {
@@ -114,7 +104,12 @@ export function layOut(edition: Edition): EditionLayout {
 				items.some((item) => item.meeting === meeting.id && item.listed),
 			cancelled: meeting.cancelled,
 		}));
-	return { ...conferenceSpan(edition, meetings), meetings, items, texts: textsOf(edition, meetings, items) };
+	return {
+		...conferenceSpan(edition, meetings),
+		meetings,
+		items,
+		texts: searchTexts(edition, meetings, items),
+	};
 }
 
 /**
@@ -142,35 +137,4 @@ function conferenceSpan(
 				endsAt: startOfDay(dayAfter(lastDay), timeZone),
 				wholeDays: true,
 			};
-}
-
-/** The search texts contain only what the public may read, for every reader. */
-function textsOf(
-	edition: Edition,
-	meetings: readonly MeetingLayout[],
-	items: readonly ItemLayout[],
-): SearchText[] {
-	const publicParts = [...meetings, ...items].filter(({ listed }) => listed);
-	const bodies: readonly Texts[] = [
-		edition.description,
-		...edition.themes,
-		...edition.audience,
-		edition.place,
-		edition.venue,
-		...[...edition.organisers, ...edition.sources].map(({ text }) => text),
-		...publicParts.map(({ title }) => title),
-		...items.filter(({ listed }) => listed).map(({ note }) => note),
-	];
-	const languages = new Set([edition.original, ...Object.keys(edition.title)]);
-	return [...languages].sort().map((language) => ({
-		language,
-		original: language === edition.original,
-		readers:
-			language === edition.original
-				? [language, ...spokenLanguages.filter((one) => !languages.has(one))]
-				: [language],
-		title: edition.title[language] ?? edition.title[edition.original] ?? '',
-		short: edition.shortTitle[language] ?? '',
-		body: bodies.flatMap((one) => one[language] ?? []).join('\n'),
-	}));
 }

@@ -2,19 +2,11 @@ import type { ListedEntry } from '#directory';
 import { identityView, type Identity, type IdentityView } from '#platform/identity.ts';
 import { inLanguage, type Language, type LocalizedText, type Texts } from '#platform/language.ts';
 import { agendaFor, currentAndNext, nextMoment, type ItemPart, type MeetingPart } from '../agenda.ts';
-import type { ChangedTime, ChangedPlace } from '../changes.ts';
 import { yearOf, type Edition } from '../edition.ts';
 import type { ConferenceState } from '../lifecycle.ts';
-import type {
-	BodyView,
-	ChangeView,
-	ConferenceHead,
-	ConferencePage,
-	Days,
-	VenueView,
-	DirectoryLink,
-} from '../page.ts';
+import type { BodyView, ConferenceHead, ConferencePage, DirectoryLink } from '../page.ts';
 import { powersOf } from '../powers.ts';
+import { toChangeView } from './change-view.ts';
 import type { RelationRow } from './store/publication.ts';
 import type { ChangeRow } from './store/read.ts';
 
@@ -160,32 +152,3 @@ function linkOf(relation: RelationRow, entries: PageSource['entries']): Director
 	const entry = relation.entry === null ? undefined : entries.get(relation.entry);
 	return entry ? { kind: entry.kind, slug: entry.slug, name: entry.name, short: entry.short } : null;
 }
-
-/** A change for display. */
-export function toChangeView(row: ChangeRow, localize: (texts: Texts) => LocalizedText | null): ChangeView {
-	const side = (one: ChangedTime & ChangedPlace): { days: Days | null; place: VenueView | null } => ({
-		days: row.kind === 'place' ? null : daysOf(one),
-		place:
-			row.kind === 'place'
-				? { place: localize(one.place ?? {}), venue: localize(one.venue ?? {}), mode: one.mode ?? null }
-				: null,
-	});
-	return {
-		kind: row.kind,
-		at: row.at,
-		meeting: row.meeting && {
-			id: row.meeting.id,
-			number: row.meeting.number,
-			title: localize(row.meeting.title),
-		},
-		before: side(row.before),
-		after: side(row.after),
-	};
-}
-
-const daysOf = (when: ChangedTime): Days => ({
-	first: when.firstDay ?? when.day ?? null,
-	last: when.lastDay ?? when.day ?? null,
-	start: when.start ?? null,
-	end: when.end ?? null,
-});
