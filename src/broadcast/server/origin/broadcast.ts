@@ -81,10 +81,14 @@ export async function openBroadcast(
 	const newRecording = (
 		track: Track,
 		before: ConstructorParameters<typeof TrackRecording>[1],
-	): TrackRecording =>
-		new TrackRecording({ meeting, track, spool }, before, (recordingSegment) =>
-			onCompleted(recordingSegment),
-		);
+	): TrackRecording => new TrackRecording({ meeting, track, spool }, before, onCompleted);
+	function onCompleted(recordingSegment: RecordingSegmentRow): void {
+		const of = broadcast.recordingSegments.get(recordingSegment.track) ?? [];
+		broadcast.recordingSegments.set(recordingSegment.track, of);
+		of.push(recordingSegment);
+		broadcast.revision += 1;
+		writer.enqueue(meeting, recordingSegment);
+	}
 	/**
 	 * Stores what recording segments depend on immediately, because an unavailable store blocks the queue. If that
 	 * fails, it is queued before them.
@@ -161,13 +165,6 @@ export async function openBroadcast(
 		onRewritten(last) {
 			recordings.get(last.track)?.continueAfter(last);
 		},
-	};
-	const onCompleted = (recordingSegment: RecordingSegmentRow): void => {
-		const of = broadcast.recordingSegments.get(recordingSegment.track) ?? [];
-		broadcast.recordingSegments.set(recordingSegment.track, of);
-		of.push(recordingSegment);
-		broadcast.revision += 1;
-		writer.enqueue(meeting, recordingSegment);
 	};
 	await loadRows(broadcast, row, { database, writer });
 	for (const channel of broadcast.hall.channels.values()) {

@@ -42,7 +42,7 @@ export class TrackRecording {
 	readonly #meeting: string;
 	readonly #track: Track;
 	readonly #spool: Spool;
-	readonly #onCompleted: (recordingSegment: RecordingSegmentRow, file: string) => void;
+	readonly #onCompleted: (recordingSegment: RecordingSegmentRow) => void;
 	#growing: Growing | null = null;
 	/** Number of completed recording segments that are not on disk yet. */
 	#writing = 0;
@@ -52,12 +52,12 @@ export class TrackRecording {
 	/**
 	 * @param last the last existing recording segment
 	 * @param journal length of the journal in bytes
-	 * @param onCompleted called for each completed recording segment with the file of its bytes
+	 * @param onCompleted called for each completed recording segment, once its bytes are on disk
 	 */
 	constructor(
 		place: { meeting: string; track: Track; spool: Spool },
 		before: { last: Pick<RecordingSegmentRow, 'number' | 'part'>; journal: number },
-		onCompleted: (recordingSegment: RecordingSegmentRow, file: string) => void,
+		onCompleted: (recordingSegment: RecordingSegmentRow) => void,
 	) {
 		this.#meeting = place.meeting;
 		this.#track = place.track;
@@ -124,7 +124,7 @@ export class TrackRecording {
 		this.#writing += 1;
 		const written = (): void => {
 			this.#writing -= 1;
-			this.#onCompleted(recordingSegment, file);
+			this.#onCompleted(recordingSegment);
 		};
 		this.#spool.write({ file, at: growing.bytes, bytes: new Uint8Array(0), last: true, written });
 	}
