@@ -125,8 +125,7 @@ export async function openBroadcast(
 		lateAt: null,
 		viewers: new ViewerCounter(),
 		firstUnwrittenMinute: ((await lastMinute(database, meeting)) ?? -1) + 1,
-		hall: new Hall(meeting, {
-			zero: () => zero,
+		hall: new Hall(zero, {
 			onListed(channel, segments) {
 				const record = recordingOf(channel);
 				const { access, hall } = broadcast;

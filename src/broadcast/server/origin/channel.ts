@@ -10,7 +10,6 @@ import type { UploadRate } from './ingest/upload-rate.ts';
 
 /** A track's state for the technician. Times in unix seconds. */
 export interface ChannelState {
-	track: Track;
 	codec: string | null;
 	/** When the last fragment arrived; `null` if none did. */
 	arrivedAt: number | null;
@@ -18,8 +17,6 @@ export interface ChannelState {
 	delay: number;
 	/** Offset of the sender's clock in seconds, if too large to be trusted; otherwise `null`. */
 	clockOffset: number | null;
-	/** bit/s over the last ten seconds. */
-	rate: number;
 	/** Number of fragments that arrived too late to be listed. */
 	late: number;
 	/**
@@ -87,7 +84,7 @@ export interface Channel {
 	/** Upload budgets: live, buffered, and refused but still read. */
 	uploadRates: Record<'live' | 'buffered' | 'refused', UploadRate>;
 	state: ChannelState;
-	/** Received bytes by second. */
+	/** Received bytes by second, of the last ten seconds. */
 	bytesBySecond: Map<number, number>;
 }
 
@@ -109,12 +106,10 @@ export const openChannel = (track: Track): Channel => ({
 	uploadRates: { live: { spent: 0, at: 0 }, buffered: { spent: 0, at: 0 }, refused: { spent: 0, at: 0 } },
 	bytesBySecond: new Map(),
 	state: {
-		track,
 		codec: null,
 		arrivedAt: null,
 		delay: 0,
 		clockOffset: null,
-		rate: 0,
 		late: 0,
 		refused: null,
 		cut: null,
@@ -146,8 +141,4 @@ export function countBytes(channel: Channel, bytes: number, now: number): void {
 	const second = Math.floor(now);
 	channel.bytesBySecond.set(second, (channel.bytesBySecond.get(second) ?? 0) + bytes);
 	for (const old of channel.bytesBySecond.keys()) if (old < second - 10) channel.bytesBySecond.delete(old);
-	channel.state.rate = Math.round(
-		([...channel.bytesBySecond.values()].reduce((sum, each) => sum + each, 0) * 8) /
-			Math.max(1, channel.bytesBySecond.size),
-	);
 }

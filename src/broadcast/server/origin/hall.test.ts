@@ -38,8 +38,7 @@ const began = 1_800_000_000;
 /** Opens a hall and records what it lists: segment durations and their init segments. */
 function openHall(): { hall: Hall; listed: number[]; after: string[]; late: { parts: number } } {
 	const [listed, after, late] = [[] as number[], [] as string[], { parts: 0 }];
-	const hall = new Hall('a meeting', {
-		zero: () => began - 60,
+	const hall = new Hall(began - 60, {
 		onListed(_channel, segments) {
 			listed.push(...segments.map(({ duration }) => Math.round(duration * 10) / 10));
 			after.push(...segments.map(({ init }) => init));

@@ -34,7 +34,6 @@ import {
 } from './channel.ts';
 import { readBufferedUpload, type BufferedUpload } from './ingest/buffered-upload.ts';
 import { isDisproved, measure, targetOf } from './measure.ts';
-import { chargeUpload } from './ingest/upload-rate.ts';
 import { onTimeline } from './ingest/on-timeline.ts';
 
 /** Data was refused; its upload ends there. */
@@ -66,8 +65,6 @@ export interface HallPorts {
 	onDiscontinuity(second: number): void;
 	/** The target duration was fixed, or the frame rate changed. */
 	onTiming(timing: Pick<Hall, 'target' | 'frameRate'>): void;
-	/** Returns the broadcast's zero; fixes it when the first media arrive. */
-	zero(): number;
 }
 
 /** Idle timeout of a sender in seconds; its TCP connection may still be open. */
@@ -82,7 +79,6 @@ const maxUploads = 8;
  * database or clock; all times are unix seconds.
  */
 export class Hall {
-	readonly meeting: string;
 	readonly channels = new Map<Track, Channel>();
 	/** Seconds of all discontinuities since the broadcast's zero, sorted. */
 	discontinuities: readonly number[] = [];
@@ -94,10 +90,12 @@ export class Hall {
 	target: TargetDuration | null = null;
 	/** Frames per second of the picture; `null` if unknown. */
 	frameRate: number | null = null;
+	readonly #zero: number;
 	readonly #ports: HallPorts;
 
-	constructor(meeting: string, ports: HallPorts) {
-		this.meeting = meeting;
+	/** @param zero the broadcast's zero */
+	constructor(zero: number, ports: HallPorts) {
+		this.#zero = zero;
 		this.#ports = ports;
 	}
 
@@ -112,12 +110,12 @@ export class Hall {
 	 * @throws UploadRefused if another sender is active on the track
 	 */
 	open(track: Track, sender: UploadSender, now: number): void {
-		if (this.ended) throw this.#refuse(this.channel(track), 'ended', now);
+		if (this.ended) throw this.refuse(track, 'ended', now);
 		const channel = this.channel(track);
 		const arrivedAt = Math.max(channel.state.arrivedAt ?? 0, ...channel.uploads.values());
 		if (channel.sender !== null && channel.sender !== sender.key && now - arrivedAt < idleTimeout)
-			throw this.#refuse(channel, 'another-is-sending', now);
-		if (channel.uploads.size >= maxUploads) throw this.#refuse(channel, 'too-fast', now);
+			throw this.refuse(track, 'another-is-sending', now);
+		if (channel.uploads.size >= maxUploads) throw this.refuse(track, 'too-fast', now);
 		channel.uploads.set(sender.upload, now);
 		channel.sender = sender.key;
 	}
@@ -139,15 +137,15 @@ export class Hall {
 	}
 
 	#accept(channel: Channel, sender: UploadSender, boxes: TopLevelBoxes, now: number): void {
-		if (this.ended) throw this.#refuse(channel, 'ended', now);
+		if (this.ended) throw this.refuse(channel.track, 'ended', now);
 		// Another sender has taken over the track in the meantime.
-		if (channel.sender !== sender.key) throw this.#refuse(channel, 'another-is-sending', now);
+		if (channel.sender !== sender.key) throw this.refuse(channel.track, 'another-is-sending', now);
 		if (boxes.kind === 'init') return this.#receiveInit(channel, sender, boxes, now);
 		const { moof, mdat, prft } = boxes;
 		const initSegment = initSegmentFor(channel, sender, moof);
-		if (!initSegment) throw this.#refuse(channel, 'no-init', now, sender.key);
+		if (!initSegment) throw this.refuse(channel.track, 'no-init', now, sender.key);
 		const fragment = readFragment(moof, initSegment);
-		if (typeof fragment === 'string') throw this.#refuse(channel, fragment, now, sender.key);
+		if (typeof fragment === 'string') throw this.refuse(channel.track, fragment, now, sender.key);
 		countBytes(channel, moof.length + mdat.length, now);
 		const stated = prft ? producerOffset(prft, initSegment.timescale) : null;
 		const seconds = { ...secondsOf(fragment, initSegment), stated };
@@ -157,9 +155,9 @@ export class Hall {
 				: [],
 		);
 		const clockReading = readClock(channel.clockReading, siblings, seconds, now);
-		if (!clockReading) throw this.#refuse(channel, 'another-is-sending', now);
+		if (!clockReading) throw this.refuse(channel.track, 'another-is-sending', now);
 		const unlistable = measure(channel, { ...fragment, ...seconds }, this.target);
-		if (unlistable) throw this.#refuse(channel, unlistable, now, sender.key);
+		if (unlistable) throw this.refuse(channel.track, unlistable, now, sender.key);
 		const current = this.#useInit(channel, sender, initSegment, now);
 		channel.clockReading = clockReading;
 		const { refused } = channel.state;
@@ -178,22 +176,13 @@ export class Hall {
 	 */
 	acceptBuffered(track: Track, upload: BufferedUpload, boxes: TopLevelBoxes, now: number): void {
 		const channel = this.channel(track);
-		const zero = this.#ports.zero();
-		const read = readBufferedUpload(channel, upload, boxes, { zero, now });
+		const read = readBufferedUpload(channel, upload, boxes, { zero: this.#zero, now });
 		if (read === 'begin')
 			return boxes.kind === 'init' ? this.#receiveInit(channel, null, boxes, now) : undefined;
-		if (typeof read === 'string') throw this.#refuse(channel, read, now);
+		if (typeof read === 'string') throw this.refuse(track, read, now);
 		if (!read) return;
 		channel.state.late += 1;
 		this.#ports.onLate(channel, [read]);
-	}
-
-	/**
-	 * Charges received bytes to a track.
-	 * @returns seconds until more may come; 0 if the limit is not reached
-	 */
-	charge(track: Track, budget: keyof Channel['uploadRates'], bytes: number, now: number): number {
-		return chargeUpload(this.channel(track).uploadRates[budget], track, bytes, now);
 	}
 
 	/**
@@ -213,9 +202,8 @@ export class Hall {
 	/** Lists what is overdue and fills silent booths with floor audio. */
 	tick(now: number): void {
 		this.#release(now);
-		const zero = this.#ports.zero();
 		for (const channel of this.channels.values())
-			this.#apply(channel, advance(channel.segmenter, now - zero, this.#constraints(now)), now);
+			this.#apply(channel, advance(channel.segmenter, now - this.#zero, this.#constraints(now)), now);
 		this.#fillBooths(now);
 	}
 
@@ -226,10 +214,10 @@ export class Hall {
 		now: number,
 	): void {
 		const made = readInitSegment(channel, boxes);
-		if (typeof made === 'string') throw this.#refuse(channel, made, now, sender?.key);
+		if (typeof made === 'string') throw this.refuse(channel.track, made, now, sender?.key);
 		const othersSend = [...channel.uploads.values()].some((at) => now - at < idleTimeout);
 		if (othersSend && isChanged(channel, made))
-			throw this.#refuse(channel, 'codec-changed', now, sender?.key);
+			throw this.refuse(channel.track, 'codec-changed', now, sender?.key);
 		const last = channel.initSegments.at(-1);
 		const another = last && last.setup !== made.setup;
 		// A second sender with the same key does not affect the active one.
@@ -240,7 +228,7 @@ export class Hall {
 
 	#useInit(channel: Channel, sender: UploadSender | null, made: NewInitSegment, now: number): InitSegmentRow {
 		const current = useInitSegment(channel, made, now);
-		if (!current) throw this.#refuse(channel, 'codec-changed', now, sender?.key);
+		if (!current) throw this.refuse(channel.track, 'codec-changed', now, sender?.key);
 		if (sender) for (const by of [sender.upload, sender.key]) channel.pendingInits.delete(by);
 		if (current.fresh) this.#ports.onInitSegment(current.initSegment);
 		return current.initSegment;
@@ -248,7 +236,7 @@ export class Hall {
 
 	/** Maps waiting fragments once their sender's clock is trusted. */
 	#release(now: number): void {
-		const zero = this.#ports.zero();
+		const zero = this.#zero;
 		for (const channel of this.channels.values()) {
 			const { clockReading, waiting } = channel;
 			if (!waiting.length || !clockReading?.clock.settled(now)) continue;
@@ -269,7 +257,7 @@ export class Hall {
 		return {
 			discontinuities: this.discontinuities,
 			free: Math.max(-1, ...[...this.channels.values()].map(({ segmenter }) => segmenter.second)) + 1,
-			filling: now - this.#ports.zero() - (floor?.segmenter.until ?? -Infinity) < floorAbsentAfter,
+			filling: now - this.#zero - (floor?.segmenter.until ?? -Infinity) < floorAbsentAfter,
 			longest: longestSegment(this.target),
 		};
 	}
@@ -310,7 +298,7 @@ export class Hall {
 		const floor = this.channels.get(floorSound);
 		const first = floor?.initSegments.at(-1);
 		if (!floor || !first) return;
-		const time = now - this.#ports.zero();
+		const time = now - this.#zero;
 		let constraints = this.#constraints(now);
 		for (const channel of this.channels.values()) {
 			const own = channel.initSegments.at(-1);
@@ -339,16 +327,7 @@ export class Hall {
 	 * @returns the error to throw
 	 */
 	refuse(track: Track, refusal: SendRefusal, now: number, key: string | null = null): UploadRefused {
-		return this.#refuse(this.channel(track), refusal, now, key);
-	}
-
-	#refuse(channel: Channel, refusal: SendRefusal, now: number, key: string | null = null): UploadRefused {
-		channel.state.refused = { refusal, at: now, key };
+		this.channel(track).state.refused = { refusal, at: now, key };
 		return new UploadRefused(refusal);
-	}
-
-	/** Whether a picture or a floor sound is listed. */
-	get live(): boolean {
-		return [picture, floorSound].some((track) => this.channels.get(track)?.state.isListed);
 	}
 }

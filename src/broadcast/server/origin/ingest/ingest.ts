@@ -17,6 +17,7 @@ import type { Broadcast } from '../broadcast.ts';
 import type { Origin } from '../origin.ts';
 import { readsOnAfter, refusalResponse } from './refusal-response.ts';
 import { Upload } from './upload.ts';
+import { chargeUpload } from './upload-rate.ts';
 
 // /ingest/<meeting>/<track>[/anything]; a `key=…` part serves senders that cannot set headers; `buffered/…` is material
 // buffered during an outage
@@ -160,7 +161,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 				const now = Date.now();
 				// Refused data has its own budget, so it does not slow down the active sender.
 				const budget = isBuffered ? 'buffered' : upload.refused ? 'refused' : 'live';
-				const wait = hall.charge(track, budget, chunk.length, now / 1_000);
+				const wait = chargeUpload(hall.channel(track).uploadRates[budget], track, chunk.length, now / 1_000);
 				// Buffered uploads can be slowed down; live data that is too fast is not live.
 				if (wait > 0 && !isBuffered) throw hall.refuse(track, 'too-fast', now / 1_000);
 				if (wait > 0) await sleep(Math.min(wait * 1_000, longestWait));
