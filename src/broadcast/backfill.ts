@@ -1,5 +1,5 @@
 import { discontinuityAt, secondOf } from './discontinuities.ts';
-import { maxJoinGap } from './segmenter.ts';
+import { maxJoinGap } from './list-segment.ts';
 import { enclosingSpan, type Span } from './openness.ts';
 import { longestSegment } from './target-duration.ts';
 

@@ -1,5 +1,4 @@
 import type { Span } from './openness.ts';
-import { longestSegment } from './target-duration.ts';
 
 /*
  * Discontinuities of a broadcast: all tracks have them at the same seconds. Pure; times in seconds since the
@@ -36,20 +35,3 @@ export interface DiscontinuityState {
 	/** Maximum seconds of a segment. */
 	longest: number;
 }
-/** State for a track without siblings. */
-export const singleTrack: DiscontinuityState = {
-	discontinuities: [],
-	free: 0,
-	filling: true,
-	longest: longestSegment(null),
-};
-
-/** Returns the state after segments and discontinuities of a track were listed. */
-export const discontinuitiesAfter = (
-	gate: DiscontinuityState,
-	listed: { second: number; discontinuities: readonly number[] },
-): DiscontinuityState => ({
-	...gate,
-	discontinuities: [...gate.discontinuities, ...listed.discontinuities],
-	free: Math.max(gate.free, listed.second + 1),
-});

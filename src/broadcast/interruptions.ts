@@ -1,4 +1,5 @@
-import { maxJoinGap, type Segment } from './segmenter.ts';
+import { maxJoinGap } from './list-segment.ts';
+import type { Segment } from './segmenter.ts';
 import { openBetween, type AccessTimeline } from './openness.ts';
 
 /*

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { parse, setOptions, type types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
 import { discontinuityAt } from './discontinuities.ts';
-import { newSegmenter, fillFromFloor, advance, addFragment, type Segment } from './segmenter.ts';
+import { fillFromFloor } from './list-segment.ts';
+import { newSegmenter, advance, addFragment, type Segment } from './segmenter.ts';
+import { singleTrack } from './segmenter.examples.ts';
 import {
 	masterPlaylist,
 	mediaPlaylist,
@@ -45,10 +47,14 @@ const anyLine: fc.Arbitrary<{ listed: Segment[]; discontinuities: number[] }> = 
 			const span = { start: at, duration: seconds };
 			const part = { ...span, key: true, init, captureRange: span, bytes: new Uint8Array(1) };
 			const floor = { ...part, init: 'floor-1', sequence: number, discontinuity: false, filled: false };
-			apply(silent ? fillFromFloor(segmenter, floor, 'floor-1', at + 10) : addFragment(segmenter, part));
+			apply(
+				silent
+					? fillFromFloor(segmenter, floor, 'floor-1', at + 10, singleTrack)
+					: addFragment(segmenter, part, singleTrack),
+			);
 			at += seconds;
 		}
-		apply(advance(segmenter, at + 100));
+		apply(advance(segmenter, at + 100, singleTrack));
 		return { listed, discontinuities };
 	});
 

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { singleTrack, discontinuityAt } from './discontinuities.ts';
+import { discontinuityAt } from './discontinuities.ts';
+import { fillFromFloor } from './list-segment.ts';
+import { singleTrack } from './segmenter.examples.ts';
 import {
 	uploadEnded,
 	newSegmenter,
-	fillFromFloor,
 	advance,
 	addFragment,
 	type Segmenter,
@@ -56,7 +57,7 @@ const spans = (listed: readonly Segment[]): [number, number][] =>
 describe('what was told', () => {
 	it('stays as it is when something comes late for it', () => {
 		const before = run(newSegmenter('sound'), stretch(10, 12));
-		const after = addFragment(before.segmenter, part(10.4));
+		const after = addFragment(before.segmenter, part(10.4), singleTrack);
 		expect(after.listed).toEqual([]);
 		expect(after.late).toHaveLength(1);
 		expect(after.segmenter.until).toBe(before.segmenter.until);
@@ -142,14 +143,15 @@ describe('a picture', () => {
 		]);
 	});
 	it('is told when its file has ended, without waiting for the next', () => {
-		const { segmenter } = addFragment(newSegmenter('picture'), part(7.37, 1));
-		expect(spans(uploadEnded(segmenter).listed)).toEqual([[7.37, 1]]);
-		expect(uploadEnded(addFragment(newSegmenter('picture'), part(7.37, 0.2)).segmenter).listed).toEqual([]);
+		const { segmenter } = addFragment(newSegmenter('picture'), part(7.37, 1), singleTrack);
+		expect(spans(uploadEnded(segmenter, singleTrack).listed)).toEqual([[7.37, 1]]);
+		const tooShort = addFragment(newSegmenter('picture'), part(7.37, 0.2), singleTrack);
+		expect(uploadEnded(tooShort.segmenter, singleTrack).listed).toEqual([]);
 	});
 	it('is told as far as it came when its sender falls silent', () => {
 		const { segmenter } = run(newSegmenter('picture'), stretch(5, 5.6));
-		expect(advance(segmenter, 7).listed).toEqual([]);
-		expect(spans(advance(segmenter, 7.6).listed)).toEqual([[5, 0.6]]);
+		expect(advance(segmenter, 7, singleTrack).listed).toEqual([]);
+		expect(spans(advance(segmenter, 7.6, singleTrack).listed)).toEqual([[5, 0.6]]);
 	});
 	it('that comes back after a gap, or is made otherwise, says that it is broken off', () => {
 		const { listed } = run(newSegmenter('picture'), [
@@ -219,7 +221,7 @@ const floor = (start: number): Segment => ({
 });
 
 const filled = (segmenter: Segmenter, start: number, now: number) =>
-	fillFromFloor(segmenter, floor(start), 'en-1', now);
+	fillFromFloor(segmenter, floor(start), 'en-1', now, singleTrack);
 
 describe('a booth', () => {
 	it('that is silent is filled with the floor, after a moment of patience', () => {
@@ -269,7 +271,7 @@ describe('a booth whose parts do not begin with those of the floor', () => {
 		let { segmenter } = run(newSegmenter('booth'), [part(1.7, 1), part(2.7, 1)]);
 		const listed: Segment[] = [];
 		for (let second = 3; second < 6; second += 1) {
-			const step = fillFromFloor(segmenter, beside(second), 'en-1', second + 4);
+			const step = fillFromFloor(segmenter, beside(second), 'en-1', second + 4, singleTrack);
 			segmenter = step?.segmenter ?? segmenter;
 			listed.push(...(step?.listed ?? []));
 		}
@@ -282,13 +284,7 @@ describe('a booth whose parts do not begin with those of the floor', () => {
 	});
 	it('that is alone is told from its first second on', () => {
 		const others = { ...singleTrack, filling: false };
-		let segmenter = newSegmenter('booth');
-		const listed: Segment[] = [];
-		for (const start of [1.7, 2.7, 3.7]) {
-			const step: SegmenterStep = addFragment(segmenter, part(start, 1), others);
-			segmenter = step.segmenter;
-			listed.push(...step.listed);
-		}
+		const { listed } = run(newSegmenter('booth'), [part(1.7, 1), part(2.7, 1), part(3.7, 1)], others);
 		expect(listed).toHaveLength(3);
 	});
 });

@@ -1,8 +1,8 @@
 import type { DiscontinuityState } from '../../discontinuities.ts';
 import { readClock, restartClock, liveCaptureRange } from '../../sender-clock.ts';
+import { fillFromFloor } from '../../list-segment.ts';
 import {
 	uploadEnded,
-	fillFromFloor,
 	advance,
 	addFragment,
 	type TimedFragment,
