@@ -59,7 +59,7 @@ export class BoothSending {
 	async #use(source: SoundSource): Promise<boolean> {
 		await this.clock.measure();
 		if (!this.upload) {
-			const upload = new TrackUpload(this.#address, () => null, await openSegmentStore());
+			const upload = new TrackUpload(this.#address, () => null, openSegmentStore());
 			await upload.start();
 			this.upload = upload;
 		}

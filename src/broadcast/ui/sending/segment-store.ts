@@ -34,32 +34,26 @@ function openDatabase(): Promise<IDBDatabase> {
 	return done(opening);
 }
 
-/** Opens the store, in memory if IndexedDB is not available. */
-export async function openSegmentStore(): Promise<SegmentStore> {
-	try {
-		return inBrowser(await openDatabase());
-	} catch {
-		return inMemory();
-	}
-}
-
-/** Keys are [lane, slot, bytes], so sizes are known without reading the data. */
+/** Keys are [address, time, bytes], so sizes are known without reading the data. */
 const of = (address: string, from = 0, to = Infinity): IDBKeyRange =>
 	IDBKeyRange.bound([address, from, 0], [address, to, Infinity]);
 
-function inBrowser(database: IDBDatabase): SegmentStore {
-	let now = database;
-	const begin = (mode: IDBTransactionMode): IDBObjectStore =>
-		now.transaction(store, mode, { durability: 'relaxed' }).objectStore(store);
-	async function open(mode: IDBTransactionMode): Promise<IDBObjectStore> {
-		try {
-			return begin(mode);
-		} catch {
+/**
+ * Opens the store; its database is opened by the first call. Without IndexedDB every call fails, and `UploadQueue` keeps
+ * its seconds in memory.
+ */
+export function openSegmentStore(): SegmentStore {
+	let database: Promise<IDBDatabase> | null = null;
+	const begin = async (mode: IDBTransactionMode): Promise<IDBObjectStore> =>
+		(await (database ??= openDatabase()))
+			.transaction(store, mode, { durability: 'relaxed' })
+			.objectStore(store);
+	const open = (mode: IDBTransactionMode): Promise<IDBObjectStore> =>
+		begin(mode).catch(() => {
 			// The browser may close the database at any time; open it again.
-			now = await openDatabase();
+			database = null;
 			return begin(mode);
-		}
-	}
+		});
 	return {
 		async waiting(address) {
 			const keys = (await done((await open('readonly')).getAllKeys(of(address)))) as [
@@ -82,20 +76,6 @@ function inBrowser(database: IDBDatabase): SegmentStore {
 			const seconds = await open('readwrite');
 			for (const time of times) seconds.delete(of(address, time, time));
 			await written(seconds);
-		},
-	};
-}
-
-function inMemory(): SegmentStore {
-	const all = new Map<string, Uint8Array>();
-	return {
-		waiting: async () => new Map(),
-		async put(address, { time, bytes }) {
-			all.set(`${address} ${time}`, bytes);
-		},
-		get: async (address, time) => all.get(`${address} ${time}`) ?? null,
-		async remove(address, times) {
-			for (const time of times) all.delete(`${address} ${time}`);
 		},
 	};
 }

@@ -4,7 +4,6 @@ import { crossfade, levelOf, loudnessOf, lowest, type LevelRating } from './leve
 import type { EncodedSecond } from './second-grid.ts';
 import { openSound, type SoundInput, type SoundSource } from './sound.ts';
 import { SteadyClock } from './steady.ts';
-import { SerialQueue } from '#ui/serial-queue.ts';
 
 /** Why a source does not work, as reported by the browser. */
 export type SourceTrouble =
@@ -43,7 +42,6 @@ export class SoundSending {
 	readonly #clock: ServerClock;
 	readonly #onSecond: (second: EncodedSecond) => void;
 	readonly #onTick: (time: number) => void;
-	readonly #queue = new SerialQueue();
 	#steady = new SteadyClock();
 	#sound: SoundInput | null = null;
 	#encoder: SoundEncoder | null = null;
@@ -67,14 +65,10 @@ export class SoundSending {
 	}
 
 	/**
-	 * Opens a source or switches to another; errors are reported in `trouble`.
+	 * Opens a source or switches to another; errors are reported in `trouble`. Callers wait for the previous call.
 	 * @returns whether there is sound now
 	 */
-	use(source: SoundSource): Promise<boolean> {
-		return this.#queue.run(() => this.#use(source));
-	}
-
-	async #use(source: SoundSource): Promise<boolean> {
+	async use(source: SoundSource): Promise<boolean> {
 		this.trouble = null;
 		try {
 			if (typeof AudioEncoder === 'undefined' && typeof WebAssembly === 'undefined')

@@ -28,6 +28,7 @@ export class StudioSending {
 
 	readonly #meeting: string;
 	readonly #queue = new SerialQueue();
+	readonly #store = openSegmentStore();
 	#key = '';
 	#picture: Picture | null = null;
 	#hasPicture = false;
@@ -118,8 +119,9 @@ export class StudioSending {
 
 	/** Returns the number of seconds that an earlier page left behind. */
 	async leftoverSeconds(): Promise<number> {
-		const store = await openSegmentStore();
-		const all = await Promise.all(tracks.map((track) => store.waiting(`/ingest/${this.#meeting}/${track}`)));
+		const all = await Promise.all(
+			tracks.map((track) => this.#store.waiting(`/ingest/${this.#meeting}/${track}`)),
+		);
 		return Math.max(...all.map(({ size }) => size));
 	}
 
@@ -137,9 +139,8 @@ export class StudioSending {
 
 	async #openUploads(): Promise<void> {
 		if (this.uploads) return void Object.values(this.uploads).map((upload) => upload.retryNow());
-		const store = await openSegmentStore();
 		const upload = (track: string): TrackUpload =>
-			new TrackUpload(`/ingest/${this.#meeting}/${track}`, () => this.#key, store);
+			new TrackUpload(`/ingest/${this.#meeting}/${track}`, () => this.#key, this.#store);
 		const uploads = { picture: upload('picture'), floor: upload('floor') };
 		await Promise.all(Object.values(uploads).map((one) => one.start()));
 		this.uploads = uploads;
