@@ -48,7 +48,7 @@ export async function openTestOrigin(
 			{ database: platform.database, bus, settings: { dataFolder: folder } as never },
 			{ secret: 'a secret of thirty-two characters, or more', store: given.store ?? null },
 		);
-		const ingest = openIngest(origin, platform);
+		const ingest = openIngest(origin, { database: platform.database, bus });
 		const captions = openCaptions({ database: platform.database, bus, hub }, origin.tokens);
 		const asked = { database: platform.database, whoAsks };
 		const media = openMedia(origin, asked, () => captions.textTracks, given.recordings);

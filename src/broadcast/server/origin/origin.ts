@@ -40,11 +40,6 @@ export interface Origin {
 		track: Track,
 		recordingSegment: { number: number; part: number; revision: number },
 	): Promise<Buffer | null>;
-	/**
-	 * Calls `act` when a key is revoked, or with `null` when a revocation may have been missed.
-	 * @returns a function that unsubscribes
-	 */
-	onRevoked(act: (key: string | null) => void): () => void;
 	/** Returns the state of disk and store; times in ms. */
 	state(): Pick<HallView, 'disk' | 'store'>;
 	/** Whether there is memory to buffer uploads until the disk has space again. */
@@ -81,7 +76,6 @@ export function openOrigin(
 	const loaded = new Map<string, Broadcast>();
 	const invalidKeys = new InvalidKeys();
 	const backfills = new BackfillQueue({ spool, writer });
-	const revocationListeners = new Set<(key: string | null) => void>();
 
 	function find(meeting: string): Promise<Broadcast | null> {
 		if (!takesIn) return Promise.resolve(null);
@@ -166,15 +160,11 @@ export function openOrigin(
 		bus.on('floor.changed', ({ meeting }) => void forEachBroadcast(refreshAccess, String(meeting))),
 		bus.on('conference.changed', ({ conference }) => void ofConference(conference, refreshAccess)),
 		bus.on('broadcast.changed', ({ meeting }) => void forEachBroadcast(updateEnd, String(meeting))),
-		bus.on('broadcast.key-revoked', ({ key }) => {
-			for (const act of revocationListeners) act(String(key));
-		}),
 		bus.onGap(() => {
 			void forEachBroadcast(async (broadcast) => {
 				await refreshAccess(broadcast);
 				await updateEnd(broadcast);
 			});
-			for (const act of revocationListeners) act(null);
 		}),
 	];
 	const origin: Origin = {
@@ -185,10 +175,6 @@ export function openOrigin(
 		find,
 		findForViewer,
 		bytesOf: (meeting, track, recordingSegment) => writer.bytesOf(meeting, track, recordingSegment),
-		onRevoked(act) {
-			revocationListeners.add(act);
-			return () => void revocationListeners.delete(act);
-		},
 		state,
 		hasRoom: () => spool.waiting < mostWaiting,
 		async stateFor(meeting, now) {

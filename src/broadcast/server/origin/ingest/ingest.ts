@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
+import type { Services } from '#platform/server/services.ts';
 import { InvalidBoxes, BoxReader, type TopLevelBoxes } from '../../../media/boxes.ts';
 import { isTrack, largestOf, type Track } from '../../../tracks.ts';
 import { boothCookie } from '../../booth.ts';
@@ -90,8 +90,8 @@ const answerWrongKey = (res: ServerResponse): void =>
  * Receives fragmented MP4 in chunks of any size. Requests without a valid key are answered before their body is sent,
  * also with `Expect: 100-continue`, so a sender can retry with its key.
  */
-export function openIngest(origin: Origin, { database }: { database: Database }) {
-	const uploads = new OpenUploads(origin, database);
+export function openIngest(origin: Origin, { database, bus }: Pick<Services, 'database' | 'bus'>) {
+	const uploads = new OpenUploads({ database, bus });
 	/** Requests whose key has not been verified yet. */
 	const unknowns = new Set<IncomingMessage>();
 

@@ -25,17 +25,18 @@ async function open() {
 		if (!given.ok) throw new Error(given.refusal);
 		return given.value.id;
 	};
-	const listeners = new Set<(key: string | null) => void>();
-	const onRevoked = (act: (key: string | null) => void) => {
-		listeners.add(act);
-		return () => void listeners.delete(act);
+	const [onRevoked, onGap] = [[] as ((payload: never) => void)[], [] as (() => void)[]];
+	const bus = {
+		on: (_topic: string, act: (payload: never) => void) => (onRevoked.push(act), () => {}),
+		onGap: (act: () => void) => (onGap.push(act), () => {}),
 	};
 	return {
 		keys: [await give(), await give()] as const,
 		takeBack: (key: string) =>
 			sql`update broadcast.key set revoked_at = now() where id = ${key}`.execute(platform.database),
-		uploads: new OpenUploads({ onRevoked }, platform.database),
-		listener: (key: string | null) => listeners.forEach((act) => act(key)),
+		uploads: new OpenUploads({ database: platform.database, bus }),
+		revoked: (key: string) => onRevoked.forEach((act) => act({ meeting: meeting.id, key } as never)),
+		gap: () => onGap.forEach((act) => act()),
 	};
 }
 const body = () => {
@@ -44,18 +45,18 @@ const body = () => {
 };
 
 it('when the notice came between the look at the key and the beginning of the body', async () => {
-	const { keys, takeBack, uploads, listener } = await open();
+	const { keys, takeBack, uploads, revoked } = await open();
 	const [first, second] = keys;
 	const { revocations } = uploads;
 	await takeBack(first);
-	listener(first);
+	revoked(first);
 	expect(await uploads.begin(first, body(), revocations)).toBe(false);
 	expect(await uploads.begin(second, body(), revocations)).toBe(true);
 	uploads.stop();
 });
 
 it('when notices were missed: all keys are looked at again, and until it succeeds', async () => {
-	const { keys, takeBack, uploads, listener } = await open();
+	const { keys, takeBack, uploads, gap } = await open();
 	const [first, second] = keys;
 	const [gone, stays, over] = [body(), body(), body()];
 	await uploads.begin(first, gone, uploads.revocations);
@@ -64,7 +65,7 @@ it('when notices were missed: all keys are looked at again, and until it succeed
 	uploads.end(first, over);
 	await takeBack(first);
 	await sql`alter table broadcast.key rename to away`.execute(platform.database);
-	listener(null);
+	gap();
 	await sleep(100);
 	expect(gone.ended).toBe(false);
 	await sql`alter table broadcast.away rename to key`.execute(platform.database);

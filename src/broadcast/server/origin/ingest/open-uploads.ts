@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { Bus } from '#platform/server/bus.ts';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { validKeys } from '../../store/keys.ts';
-import type { Origin } from '../origin.ts';
 
 /** ms before key validity is checked again after a failed check. */
 const retryAfter = 1_000;
@@ -11,19 +11,24 @@ const retryAfter = 1_000;
 export class OpenUploads {
 	readonly #database: Database;
 	readonly #uploads = new Map<string, Set<IncomingMessage>>();
-	readonly #unsubscribe: () => void;
+	readonly #subscriptions: (() => void)[];
 	#timer: NodeJS.Timeout | undefined;
 	#stopped = false;
 	/** Number of revocations, or possibly missed revocations, so far. */
 	revocations = 0;
 
-	constructor(origin: Pick<Origin, 'onRevoked'>, database: Database) {
+	constructor({ database, bus }: { database: Database; bus: Pick<Bus, 'on' | 'onGap'> }) {
 		this.#database = database;
-		this.#unsubscribe = origin.onRevoked((key) => {
-			this.revocations += 1;
-			if (key === null) void this.#checkAll();
-			else this.#cut(key);
-		});
+		this.#subscriptions = [
+			bus.on('broadcast.key-revoked', ({ key }) => {
+				this.revocations += 1;
+				this.#cut(key);
+			}),
+			bus.onGap(() => {
+				this.revocations += 1;
+				void this.#checkAll();
+			}),
+		];
 	}
 
 	/**
@@ -52,7 +57,7 @@ export class OpenUploads {
 	stop(): void {
 		this.#stopped = true;
 		clearTimeout(this.#timer);
-		this.#unsubscribe();
+		for (const unsubscribe of this.#subscriptions) unsubscribe();
 	}
 
 	#cut(key: string): void {
