@@ -128,7 +128,7 @@ export function openIngest(origin: Origin, { database, bus }: Pick<Services, 'da
 			body.on('end', () => answer(res, 200));
 			return;
 		}
-		const isBuffered = /^\/(?:buffered|kept)\//.test(rest);
+		const isBuffered = rest.startsWith('/buffered/');
 		await receive({ req, res, body }, broadcast, { track, key: key.id, isBuffered, revocations });
 	}
 
