@@ -32,7 +32,6 @@ import {
 	type Channel,
 	type NewInitSegment,
 } from './channel.ts';
-import { readBufferedUpload, type BufferedUpload } from './ingest/buffered-upload.ts';
 import { isDisproved, measure, targetOf } from './measure.ts';
 import { onTimeline } from './ingest/on-timeline.ts';
 
@@ -140,7 +139,7 @@ export class Hall {
 		if (this.ended) throw this.refuse(channel.track, 'ended', now);
 		// Another sender has taken over the track in the meantime.
 		if (channel.sender !== sender.key) throw this.refuse(channel.track, 'another-is-sending', now);
-		if (boxes.kind === 'init') return this.#receiveInit(channel, sender, boxes, now);
+		if (boxes.kind === 'init') return this.receiveInit(channel, sender, boxes, now);
 		const { moof, mdat, prft } = boxes;
 		const initSegment = initSegmentFor(channel, sender, moof);
 		if (!initSegment) throw this.refuse(channel.track, 'no-init', now, sender.key);
@@ -171,21 +170,6 @@ export class Hall {
 	}
 
 	/**
-	 * Accepts the next box of a buffered upload, also after the end of the broadcast.
-	 * @throws UploadRefused, InvalidBoxes
-	 */
-	acceptBuffered(track: Track, upload: BufferedUpload, boxes: TopLevelBoxes, now: number): void {
-		const channel = this.channel(track);
-		const read = readBufferedUpload(channel, upload, boxes, { zero: this.#zero, now });
-		if (read === 'begin')
-			return boxes.kind === 'init' ? this.#receiveInit(channel, null, boxes, now) : undefined;
-		if (typeof read === 'string') throw this.refuse(track, read, now);
-		if (!read) return;
-		channel.state.late += 1;
-		this.#ports.onLate(channel, [read]);
-	}
-
-	/**
 	 * Ends an upload; ending a refused one does not affect other senders.
 	 * @param cut whether the connection was lost; the same key may then restart its clock at once. Senders of files end
 	 * each upload properly.
@@ -207,7 +191,12 @@ export class Hall {
 		this.#fillBooths(now);
 	}
 
-	#receiveInit(
+	/**
+	 * Accepts an init segment.
+	 * @param sender `null` for a buffered upload
+	 * @throws UploadRefused, InvalidBoxes
+	 */
+	receiveInit(
 		channel: Channel,
 		sender: UploadSender | null,
 		boxes: Extract<TopLevelBoxes, { kind: 'init' }>,
@@ -265,15 +254,18 @@ export class Hall {
 	#apply(channel: Channel, step: SegmenterStep, now: number): void {
 		channel.segmenter = step.segmenter;
 		for (const second of step.discontinuities) this.#addDiscontinuity(second);
-		if (step.late.length) {
-			channel.state.late += step.late.length;
-			this.#ports.onLate(channel, step.late);
-		}
+		if (step.late.length) this.addLate(channel, step.late);
 		if (!step.listed.length) return;
 		listSegments(channel, step.listed);
 		this.#ports.onListed(channel, step.listed);
 		this.#fixTiming();
 		if (channel.track === floorSound) this.#fillBooths(now);
+	}
+
+	/** Passes on fragments that go only to the recording. */
+	addLate(channel: Channel, parts: readonly TimedFragment[]): void {
+		channel.state.late += parts.length;
+		this.#ports.onLate(channel, parts);
 	}
 
 	/** Fixes the target duration once, and follows the frame rate. */

@@ -1,47 +1,66 @@
 import { bufferedCaptureRange, tolerated, unixTime } from '../../../sender-clock.ts';
-import type { TimedFragment } from '../../../segmenter.ts';
 import type { TopLevelBoxes } from '../../../media/boxes.ts';
 import { readFragment } from '../../../media/fragment.ts';
-import type { SendRefusal } from '../../../refusals.ts';
+import type { Track } from '../../../tracks.ts';
 import type { InitSegmentRow } from '../../store/halls.ts';
+import type { Broadcast } from '../broadcast.ts';
 import { readInitSegment, secondsOf } from './init-segments.ts';
-import type { Channel } from '../channel.ts';
 import { onTimeline } from './on-timeline.ts';
 
-/** One upload of material that a sender buffered during an outage. */
-export interface BufferedUpload {
-	/** Its init segment; `null` until one has arrived. */
-	initSegment: InitSegmentRow | null;
-}
-
 /**
- * Reads the next box of a buffered upload. It goes only to the recording, at its own time, since players are past it.
- * @param zero the broadcast's zero and `now`, both in unix seconds
- * @returns the fragment, `null` if this box is none, or a refusal; `begin` means that the box is the first init segment
- * of its channel
- * @throws InvalidBoxes
+ * An upload of material that a sender buffered during an outage, used like an `Upload`. It goes only to the recording, at
+ * its own time, since players are past it, and is accepted for a day after the end of the broadcast.
  */
-export function readBufferedUpload(
-	channel: Channel,
-	upload: BufferedUpload,
-	boxes: TopLevelBoxes,
-	{ zero, now }: { zero: number; now: number },
-): TimedFragment | null | 'begin' | SendRefusal {
-	if (boxes.kind === 'init') {
-		if (!channel.initSegments.length) return 'begin';
-		const init = readInitSegment(channel, boxes);
-		if (typeof init === 'string') return init;
-		upload.initSegment = channel.initSegments.findLast(({ setup }) => setup === init.setup) ?? null;
-		return upload.initSegment ? null : 'codec-changed';
+export class BufferedUpload {
+	readonly budget = 'buffered';
+	readonly refused = null;
+	readonly #broadcast: Broadcast;
+	readonly #track: Track;
+	#initSegment: InitSegmentRow | null = null;
+
+	constructor(broadcast: Broadcast, track: Track) {
+		[this.#broadcast, this.#track] = [broadcast, track];
 	}
-	const initSegment = upload.initSegment ?? channel.initSegments.at(-1);
-	if (!initSegment) return 'no-init';
-	const { moof, mdat } = boxes;
-	const fragment = readFragment(moof, initSegment);
-	if (typeof fragment === 'string') return fragment;
-	// Without unix time, the place in the recording is unknown. Data from the future is refused.
-	const offset = channel.clockReading?.clock.offset ?? 0;
-	const { start } = secondsOf(fragment, initSegment);
-	if (start < unixTime || start + offset > now + tolerated.early) return 'no-init';
-	return onTimeline({ moof, mdat, fragment, initSegment }, offset - zero, bufferedCaptureRange);
+
+	get hasInit(): boolean {
+		return this.#initSegment !== null;
+	}
+
+	/** @throws UploadRefused */
+	open(now: number): void {
+		this.#broadcast.checkBufferedAllowed(now * 1_000);
+	}
+
+	/** @throws InvalidBoxes */
+	read(push: () => TopLevelBoxes[]): TopLevelBoxes[] {
+		return push();
+	}
+
+	/** @throws UploadRefused, InvalidBoxes */
+	accept(boxes: TopLevelBoxes, now: number): void {
+		const [{ hall, zero }, track] = [this.#broadcast, this.#track];
+		const channel = hall.channel(track);
+		if (boxes.kind === 'init') {
+			if (!channel.initSegments.length) hall.receiveInit(channel, null, boxes, now);
+			const init = readInitSegment(channel, boxes);
+			if (typeof init === 'string') throw hall.refuse(track, init, now);
+			this.#initSegment = channel.initSegments.findLast(({ setup }) => setup === init.setup) ?? null;
+			if (!this.#initSegment) throw hall.refuse(track, 'codec-changed', now);
+			return;
+		}
+		const initSegment = this.#initSegment ?? channel.initSegments.at(-1);
+		if (!initSegment) throw hall.refuse(track, 'no-init', now);
+		const { moof, mdat } = boxes;
+		const fragment = readFragment(moof, initSegment);
+		if (typeof fragment === 'string') throw hall.refuse(track, fragment, now);
+		// Without unix time, the place in the recording is unknown. Data from the future is refused.
+		const offset = channel.clockReading?.clock.offset ?? 0;
+		const { start } = secondsOf(fragment, initSegment);
+		if (start < unixTime || start + offset > now + tolerated.early) throw hall.refuse(track, 'no-init', now);
+		const part = onTimeline({ moof, mdat, fragment, initSegment }, offset - zero, bufferedCaptureRange);
+		if (part) hall.addLate(channel, [part]);
+	}
+
+	/** Does nothing, because it never was an upload of its track. */
+	close(): void {}
 }

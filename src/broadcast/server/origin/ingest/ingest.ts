@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
-import { InvalidBoxes, BoxReader, type TopLevelBoxes } from '../../../media/boxes.ts';
+import { InvalidBoxes, BoxReader } from '../../../media/boxes.ts';
 import { isTrack, largestOf, type Track } from '../../../tracks.ts';
 import { boothCookie } from '../../booth.ts';
 import { keyInCookie } from '../../key-cookie.ts';
@@ -11,7 +11,7 @@ import { whatKeyOpens } from '../../keys.ts';
 import { OpenUploads } from './open-uploads.ts';
 import type { Channel } from '../channel.ts';
 import { UploadRefused, type Hall } from '../hall.ts';
-import type { BufferedUpload } from './buffered-upload.ts';
+import { BufferedUpload } from './buffered-upload.ts';
 import { gapsOf } from '../channel-state.ts';
 import type { Broadcast } from '../broadcast.ts';
 import type { Origin } from '../origin.ts';
@@ -143,32 +143,26 @@ export function openIngest(origin: Origin, { database, bus }: Pick<Services, 'da
 		}: { track: Track; key: string; isBuffered: boolean; revocations: number },
 	): Promise<void> {
 		const { hall } = broadcast;
-		const sender = { key, upload: req };
-		const began = Date.now();
+		const began = Date.now() / 1_000;
 		const reader = new BoxReader({ mdat: largestOf(track) });
-		const bufferedUpload: BufferedUpload = { initSegment: null };
-		const upload = new Upload(hall, track, sender, readsOnAfter(req));
-		const read = (chunk: Buffer, now: number): TopLevelBoxes[] =>
-			isBuffered ? reader.push(chunk) : upload.read(() => reader.push(chunk), now);
-		const accept = (boxes: TopLevelBoxes, now: number): void =>
-			isBuffered ? hall.acceptBuffered(track, bufferedUpload, boxes, now) : upload.accept(boxes, now);
+		const upload = isBuffered
+			? new BufferedUpload(broadcast, track)
+			: new Upload(hall, track, { key, upload: req }, readsOnAfter(req));
 		try {
 			if (!(await uploads.begin(key, req, revocations))) return answerWrongKey(res);
-			if (uploads.countOf(key) > maxUploads) throw hall.refuse(track, 'too-fast', began / 1_000);
-			if (isBuffered) broadcast.checkBufferedAllowed(began);
-			else upload.open(began / 1_000);
+			if (uploads.countOf(key) > maxUploads) throw hall.refuse(track, 'too-fast', began);
+			upload.open(began);
 			for await (const chunk of body as AsyncIterable<Buffer>) {
-				const now = Date.now();
-				// Refused data has its own budget, so it does not slow down the active sender.
-				const budget = isBuffered ? 'buffered' : upload.refused ? 'refused' : 'live';
-				const wait = chargeUpload(hall.channel(track).uploadRates[budget], track, chunk.length, now / 1_000);
+				const now = Date.now() / 1_000;
+				const rate = hall.channel(track).uploadRates[upload.budget];
+				const wait = chargeUpload(rate, track, chunk.length, now);
 				// Buffered uploads can be slowed down; live data that is too fast is not live.
-				if (wait > 0 && !isBuffered) throw hall.refuse(track, 'too-fast', now / 1_000);
+				if (wait > 0 && !isBuffered) throw hall.refuse(track, 'too-fast', now);
 				if (wait > 0) await sleep(Math.min(wait * 1_000, longestWait));
-				if (!origin.hasRoom()) throw hall.refuse(track, 'no-room', now / 1_000);
-				for (const boxes of read(chunk, now / 1_000)) {
+				if (!origin.hasRoom()) throw hall.refuse(track, 'no-room', now);
+				for (const boxes of upload.read(() => reader.push(chunk), now)) {
 					if (boxes.kind !== 'init' && !upload.hasInit) await waitForInit(hall, track);
-					accept(boxes, now / 1_000);
+					upload.accept(boxes, now);
 				}
 			}
 			if (upload.refused) throw new UploadRefused(upload.refused);
@@ -185,7 +179,7 @@ export function openIngest(origin: Origin, { database, bus }: Pick<Services, 'da
 				answer(res, 500);
 			}
 		} finally {
-			if (!isBuffered) hall.close(track, sender, Date.now() / 1_000, !req.complete);
+			upload.close(Date.now() / 1_000, !req.complete);
 			uploads.end(key, req);
 		}
 	}

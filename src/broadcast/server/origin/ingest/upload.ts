@@ -24,6 +24,11 @@ export class Upload {
 		[this.#hall, this.#track, this.#sender, this.#continues] = [hall, track, sender, continues];
 	}
 
+	/** Refused data has its own budget, so it does not slow down the active sender. */
+	get budget(): 'live' | 'refused' {
+		return this.refused ? 'refused' : 'live';
+	}
+
 	/** Whether this upload contained an init segment. */
 	get hasInit(): boolean {
 		return this.#init !== null;
@@ -69,6 +74,11 @@ export class Upload {
 			this.refused = null;
 			channel.state.refused = null;
 		}, now);
+	}
+
+	/** @param cut whether the connection was lost */
+	close(now: number, cut: boolean): void {
+		this.#hall.close(this.#track, this.#sender, now, cut);
 	}
 
 	#open(now: number): void {
