@@ -1,55 +1,56 @@
 import { describe, expect, it } from 'vitest';
-import { afterRemedy, stallRemedy, notStalled, stallAfter, type StallState } from './stalls.ts';
+import { Stalls } from './stalls.ts';
 
-const frame = 200;
-/** Simulates a player that stalls for some seconds. */
-function stands(before: StallState, seconds: number, should = true): StallState {
-	let standing = before;
-	for (let ms = 0; ms < seconds * 1_000; ms += frame)
-		standing = stallAfter(standing, { second: before.second, passed: frame, should });
-	return standing;
+type Phase = [does: 'stands' | 'plays' | 'waits', seconds: number];
+
+/** Observes a player every `frame` ms; returns the recovery steps, each with its second. */
+function observe(phases: readonly Phase[], { other = true, frame = 200 } = {}): [number, string][] {
+	const stalls = new Stalls(0);
+	const helps: [number, string][] = [];
+	let [now, second] = [0, 0];
+	for (const [does, seconds] of phases)
+		for (let passed = 0; passed < seconds * 1_000; passed += frame) {
+			now += frame;
+			if (does === 'plays') second += 0.2;
+			const help = stalls.observe(second, now, { should: does !== 'waits', other });
+			if (help) helps.push([now / 1_000, help.remedy]);
+		}
+	return helps;
 }
-/** Simulates a player that plays for some seconds. */
-function plays(before: StallState, seconds: number): StallState {
-	let standing = before;
-	for (let ms = 0; ms < seconds * 1_000; ms += frame)
-		standing = stallAfter(standing, { second: standing.second + 0.2, passed: frame, should: true });
-	return standing;
-}
-/** Returns when and how a player that nothing helps is recovered within some seconds. */
-function helps(seconds: number, other: boolean): [number, string][] {
-	const all: [number, string][] = [];
-	let standing = notStalled;
-	for (let at = 1; at <= seconds; at += 1) {
-		standing = stands(standing, 1);
-		const help = stallRemedy(standing, other);
-		if (!help) continue;
-		all.push([at, help]);
-		standing = afterRemedy(standing);
-	}
-	return all;
-}
+
+/** The recovery steps of a player that stood for six seconds, then played, then stood again. */
+const helpsWhenItStandsAgain = (played: number, stood: number): string[] =>
+	observe([
+		['stands', 6],
+		['plays', played],
+		['stands', stood],
+	]).map(([, help]) => help);
 
 describe('a player that stands still', () => {
 	it('for no more than five seconds is let be', () => {
-		expect(stallRemedy(stands(notStalled, 5), true)).toBeNull();
+		expect(observe([['stands', 5]])).toEqual([]);
 	});
 	it('because nobody wants it, nothing is there, or something is on its way, is let be', () => {
-		expect(stallRemedy(stands(notStalled, 600, false), true)).toBeNull();
-		expect(stallRemedy(stands(stands(stands(notStalled, 4), 1, false), 4), true)).toBeNull();
+		expect(observe([['waits', 600]])).toEqual([]);
+		expect(
+			observe([
+				['stands', 4],
+				['waits', 1],
+				['stands', 4],
+			]),
+		).toEqual([]);
 	});
 	it('in a machine that slept is let be', () => {
-		const slept = stallAfter(notStalled, { second: 0, passed: 3_600_000, should: true });
-		expect(stallRemedy(slept, true)).toBeNull();
+		expect(new Stalls(0).observe(0, 3_600_000, { should: true, other: true })).toBeNull();
 	});
 	it('is opened anew, and if that does not help is given the original', () => {
-		expect(helps(30, true).slice(0, 2)).toEqual([
+		expect(observe([['stands', 30]], { frame: 1_000 }).slice(0, 2)).toEqual([
 			[6, 'again'],
 			[15, 'original'],
 		]);
 	});
 	it('is helped less and less often, and hears the original already', () => {
-		const all = helps(600, false);
+		const all = observe([['stands', 600]], { other: false, frame: 1_000 });
 		expect(all.map(([at]) => at).slice(0, 6)).toEqual([6, 15, 36, 77, 138, 199]);
 		expect(new Set(all.map(([, help]) => help))).toEqual(new Set(['again']));
 	});
@@ -57,12 +58,16 @@ describe('a player that stands still', () => {
 
 describe('a player that plays on', () => {
 	it('is not helped', () => {
-		expect(stallRemedy(plays(stands(notStalled, 4), 1), true)).toBeNull();
+		expect(
+			observe([
+				['stands', 4],
+				['plays', 1],
+			]),
+		).toEqual([]);
 	});
 	it('for ten seconds is helped as at first when it stands again; for less it is not', () => {
-		const once = afterRemedy(stands(notStalled, 6));
-		expect(stallRemedy(stands(plays(once, 11), 6), true)).toBe('again');
-		expect(stallRemedy(stands(plays(once, 3), 6), true)).toBeNull();
-		expect(stallRemedy(stands(plays(once, 3), 11), true)).toBe('original');
+		expect(helpsWhenItStandsAgain(11, 6)).toEqual(['again', 'again']);
+		expect(helpsWhenItStandsAgain(3, 6)).toEqual(['again']);
+		expect(helpsWhenItStandsAgain(3, 11)).toEqual(['again', 'original']);
 	});
 });

@@ -1,7 +1,7 @@
 import { containsMoment, momentAt, newestOf, secondAt, type PlayableRange } from '../../playable-ranges.ts';
 import type { PlaylistForm } from '../../playlist.ts';
+import { Stalls } from '../../stalls.ts';
 import { storeChoices, storedChoices, type PlaybackMode, type PlayerChoices } from './choices.ts';
-import { Stalls } from './stalls.ts';
 import { reloadOnErrors } from './reload-on-errors.ts';
 import { ConnectionStatus } from './connection-status.svelte.ts';
 import { PlayerVolume } from './player-volume.svelte.ts';
@@ -61,7 +61,7 @@ export class Player {
 	/** Last position, or the position being opened, in ms; used until the stream reports one. */
 	#from: number | null = null;
 	readonly #retries = new RetrySchedule<StartRequest>((next, why) => void this.#retry(next, why));
-	readonly #stalls = new Stalls();
+	readonly #stalls = new Stalls(performance.now());
 	/** Whether it follows live, also if an outage left it behind; false after the viewer seeked back. */
 	#follows = false;
 	/** Whether live playback was closed to the viewer and resumes when it opens again. */
@@ -352,7 +352,7 @@ export class Player {
 		const ahead = newest !== null && (moment === null || newest - moment > 1_000);
 		const idle = ahead && this.connection.state !== 'lost' && !this.#stream?.slow();
 		const should = idle && this.wantsPlay && !media.paused && !this.playbackRate.isRefilling;
-		const stall = this.#stalls.observe(media.currentTime, {
+		const stall = this.#stalls.observe(media.currentTime, performance.now(), {
 			should,
 			other: this.playingSound !== 'floor',
 		});
