@@ -2,7 +2,7 @@ import { containsMoment, momentAt, newestOf, secondAt, type PlayableRange } from
 import type { PlaylistForm } from '../../playlist.ts';
 import { Stalls } from '../../stalls.ts';
 import { storeChoices, storedChoices, type PlaybackMode, type PlayerChoices } from './choices.ts';
-import { reloadOnErrors } from './reload-on-errors.ts';
+import { followElement } from './follow-element.ts';
 import { ConnectionStatus } from './connection-status.svelte.ts';
 import { PlayerVolume } from './player-volume.svelte.ts';
 import { PlaybackRate } from './playback-rate.svelte.ts';
@@ -84,7 +84,7 @@ export class Player {
 		this.isUnsupported = unrecoverable(media);
 		const ending = new AbortController();
 		const { signal } = ending;
-		reloadOnErrors(media, this, signal);
+		followElement(media, this, signal);
 		addEventListener('online', () => this.#retries.now(), { signal });
 		const clock = setInterval(() => this.#tick(), frame);
 		return () => {

@@ -89,7 +89,7 @@ export function sendMedia(req: IncomingMessage, res: ServerResponse, found: Medi
 }
 
 /** Answers OPTIONS requests and unsupported methods. A preflight response does not reveal whether a resource exists. */
-export function sendBusy(req: IncomingMessage, res: ServerResponse): void {
+export function sendAllowedMethods(req: IncomingMessage, res: ServerResponse): void {
 	const allow = { allow: 'GET, HEAD, OPTIONS' };
 	if (req.method !== 'OPTIONS') return void res.writeHead(405, allow).end();
 	res.writeHead(204, {

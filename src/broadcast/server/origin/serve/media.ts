@@ -12,7 +12,7 @@ import { readAddress, type MediaAddress } from './address.ts';
 import {
 	failed,
 	sendMedia,
-	sendBusy,
+	sendAllowedMethods,
 	isCurrent,
 	type MediaResponse,
 	type MediaResult,
@@ -201,7 +201,7 @@ export function openMedia(
 	return {
 		/** Handles a request under `/media/`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
-			if (req.method !== 'GET' && req.method !== 'HEAD') return sendBusy(req, res);
+			if (req.method !== 'GET' && req.method !== 'HEAD') return sendAllowedMethods(req, res);
 			const answer = (found: MediaResult): void => sendMedia(req, res, found);
 			try {
 				const found = find(req, res);

@@ -8,7 +8,7 @@ interface PlaybackIntent {
 }
 
 /** Follows changes of the media element that come from outside the page, such as media keys or unplugged headphones. */
-export function reloadOnErrors(media: HTMLMediaElement, intent: PlaybackIntent, signal: AbortSignal): void {
+export function followElement(media: HTMLMediaElement, intent: PlaybackIntent, signal: AbortSignal): void {
 	const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
 	on('play', () => (intent.wantsPlay = true));
 	// A source that failed to open also pauses the element; only a pause by the user counts.
