@@ -66,7 +66,7 @@ it('goes on after a restart where players were, broken off at the same seconds',
 	record.finish();
 	await disk.spool.idle();
 	const { hall: after } = await open(meeting, zero + seconds);
-	expect(after.discontinuities).toEqual([20, 130, 235]);
+	expect(after.listing.discontinuities).toEqual([20, 130, 235]);
 	// A returning track may have a discontinuity only where nothing has been listed.
 	expect(after.channel(floorSound).segmenter).toMatchObject({ sequence: 240, until: 240, second: 239 });
 });

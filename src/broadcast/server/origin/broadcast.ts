@@ -133,7 +133,7 @@ export async function openBroadcast(
 					if (isStorable(segment))
 						record.append(segment, {
 							viewerClass: access && openTo(access.openness, segment),
-							discontinuitySequence: discontinuityAt(hall.discontinuities, segment),
+							discontinuitySequence: discontinuityAt(hall.listing.discontinuities, segment),
 						});
 					// What follows a pause is another recording segment.
 					else record.finish();

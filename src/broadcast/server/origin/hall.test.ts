@@ -241,7 +241,7 @@ describe('the key frames of a picture', () => {
 		const { hall, listed } = openHall();
 		const allBoxes = await pictureOf(14, '', apart);
 		stream(hall, allBoxes(), began);
-		expect(hall.target).toBe(target);
+		expect(hall.listing.target).toBe(target);
 		expect(listed.slice(0, 2)).toEqual([apart, apart]);
 		expect(hall.channel(picture).state).toMatchObject({ keyFrames: apart, frameRate: 25, refused: null });
 	});
@@ -282,11 +282,11 @@ describe('the key frames of a picture', () => {
 		const { hall, listed } = openHall();
 		const [good, bad] = [await pictureOf(6, '', 1), await pictureOf(14, '', 4)];
 		const end = stream(hall, good(), began);
-		expect(hall.target).toBe(2);
+		expect(hall.listing.target).toBe(2);
 		const before = listed.length;
 		expect(() => stream(hall, bad(), end + 10)).toThrow('key-frames');
 		hall.tick(end + 30);
-		expect([hall.target, listed.length]).toEqual([2, before]);
+		expect([hall.listing.target, listed.length]).toEqual([2, before]);
 		expect(hall.channel(picture).state.refused?.refusal).toBe('key-frames');
 		stream(hall, good(), end + 40);
 		expect(listed.length).toBeGreaterThan(before);

@@ -1,20 +1,10 @@
-import type { DiscontinuityState } from '../../discontinuities.ts';
 import { readClock, restartClock, liveCaptureRange } from '../../sender-clock.ts';
-import { fillFromFloor } from '../../list-segment.ts';
-import {
-	uploadEnded,
-	advance,
-	addFragment,
-	type TimedFragment,
-	type Segment,
-	type SegmenterStep,
-} from '../../segmenter.ts';
+import { uploadEnded, advance, addFragment } from '../../segmenter.ts';
 import type { TopLevelBoxes } from '../../media/boxes.ts';
 import { readFragment } from '../../media/fragment.ts';
 import { producerOffset } from '../../media/prft.ts';
 import type { SendRefusal } from '../../refusals.ts';
-import { longestSegment, type TargetDuration } from '../../target-duration.ts';
-import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
+import type { Track } from '../../tracks.ts';
 import type { InitSegmentRow } from '../store/halls.ts';
 import {
 	useInitSegment,
@@ -24,15 +14,9 @@ import {
 	readInitSegment,
 	secondsOf,
 } from './ingest/init-segments.ts';
-import {
-	countBytes,
-	nameOf,
-	openChannel,
-	listSegments,
-	type Channel,
-	type NewInitSegment,
-} from './channel.ts';
-import { isDisproved, measure, targetOf } from './measure.ts';
+import { countBytes, openChannel, type Channel, type NewInitSegment } from './channel.ts';
+import { HallListing, type ListingPorts } from './hall-listing.ts';
+import { isDisproved, measure } from './measure.ts';
 import { onTimeline } from './ingest/on-timeline.ts';
 
 /** Data was refused; its upload ends there. */
@@ -53,42 +37,24 @@ export interface UploadSender {
 }
 
 /** Callbacks from a hall to the code that stores its state. */
-export interface HallPorts {
-	/** Segments were listed on a channel. */
-	onListed(channel: Channel, segments: readonly Segment[]): void;
-	/** Fragments arrived too late to be listed. */
-	onLate(channel: Channel, parts: readonly TimedFragment[]): void;
+export interface HallPorts extends ListingPorts {
 	/** A channel has a new init segment. */
 	onInitSegment(initSegment: InitSegmentRow): void;
-	/** All tracks have a discontinuity at this second. */
-	onDiscontinuity(second: number): void;
-	/** The target duration was fixed, or the frame rate changed. */
-	onTiming(timing: Pick<Hall, 'target' | 'frameRate'>): void;
 }
 
 /** Idle timeout of a sender in seconds; its TCP connection may still be open. */
 export const idleTimeout = 2;
-/** Seconds without listed floor audio after which booths are no longer filled with it. */
-const floorAbsentAfter = 5;
 /** Maximum concurrent uploads of a track; senders of files open the next before the previous one has ended. */
 const maxUploads = 8;
 
 /**
- * The channels of one broadcast meeting: maps fragments to the timeline and lists segments. It uses no network,
- * database or clock; all times are unix seconds.
+ * The channels of one broadcast meeting: decides who sends, and maps fragments to the timeline on which they are listed.
+ * It uses no network, database or clock; all times are unix seconds.
  */
 export class Hall {
 	readonly channels = new Map<Track, Channel>();
-	/** Seconds of all discontinuities since the broadcast's zero, sorted. */
-	discontinuities: readonly number[] = [];
+	readonly listing: HallListing;
 	ended = false;
-	/**
-	 * Target duration of the playlists; `null` until it is fixed, and nothing is listed before. Never changes
-	 * afterwards.
-	 */
-	target: TargetDuration | null = null;
-	/** Frames per second of the picture; `null` if unknown. */
-	frameRate: number | null = null;
 	readonly #zero: number;
 	readonly #ports: HallPorts;
 
@@ -96,6 +62,7 @@ export class Hall {
 	constructor(zero: number, ports: HallPorts) {
 		this.#zero = zero;
 		this.#ports = ports;
+		this.listing = new HallListing(zero, this.channels, ports);
 	}
 
 	channel(track: Track): Channel {
@@ -155,7 +122,7 @@ export class Hall {
 		);
 		const clockReading = readClock(channel.clockReading, siblings, seconds, now);
 		if (!clockReading) throw this.refuse(channel.track, 'another-is-sending', now);
-		const unlistable = measure(channel, { ...fragment, ...seconds }, this.target);
+		const unlistable = measure(channel, { ...fragment, ...seconds }, this.listing.target);
 		if (unlistable) throw this.refuse(channel.track, unlistable, now, sender.key);
 		const current = this.#useInit(channel, sender, initSegment, now);
 		channel.clockReading = clockReading;
@@ -180,15 +147,17 @@ export class Hall {
 		if (!channel.uploads.delete(sender.upload)) return;
 		if (cut && !channel.uploads.size && channel.clockReading)
 			channel.clockReading = restartClock(channel.clockReading);
-		this.#apply(channel, uploadEnded(channel.segmenter, this.#constraints(now)), now);
+		this.listing.apply(channel, now, uploadEnded);
 	}
 
 	/** Lists what is overdue and fills silent booths with floor audio. */
 	tick(now: number): void {
 		this.#release(now);
 		for (const channel of this.channels.values())
-			this.#apply(channel, advance(channel.segmenter, now - this.#zero, this.#constraints(now)), now);
-		this.#fillBooths(now);
+			this.listing.apply(channel, now, (segmenter, constraints) =>
+				advance(segmenter, now - this.#zero, constraints),
+			);
+		this.listing.fillBooths(now);
 	}
 
 	/**
@@ -234,75 +203,10 @@ export class Hall {
 				const part = onTimeline(one, clockReading.clock.offset - zero, (span) =>
 					one.exact ? span : liveCaptureRange(span, one.arrivedAt - zero, clockReading.clock),
 				);
-				if (!part) continue;
-				this.#apply(channel, addFragment(channel.segmenter, part, this.#constraints(now)), now);
-			}
-		}
-	}
-
-	/** Returns the constraints from the other tracks. */
-	#constraints(now: number): DiscontinuityState {
-		const floor = this.channels.get(floorSound);
-		return {
-			discontinuities: this.discontinuities,
-			free: Math.max(-1, ...[...this.channels.values()].map(({ segmenter }) => segmenter.second)) + 1,
-			filling: now - this.#zero - (floor?.segmenter.until ?? -Infinity) < floorAbsentAfter,
-			longest: longestSegment(this.target),
-		};
-	}
-
-	#apply(channel: Channel, step: SegmenterStep, now: number): void {
-		channel.segmenter = step.segmenter;
-		for (const second of step.discontinuities) this.#addDiscontinuity(second);
-		if (step.late.length) this.addLate(channel, step.late);
-		if (!step.listed.length) return;
-		listSegments(channel, step.listed);
-		this.#ports.onListed(channel, step.listed);
-		this.#fixTiming();
-		if (channel.track === floorSound) this.#fillBooths(now);
-	}
-
-	/** Passes on fragments that go only to the recording. */
-	addLate(channel: Channel, parts: readonly TimedFragment[]): void {
-		channel.state.late += parts.length;
-		this.#ports.onLate(channel, parts);
-	}
-
-	/** Fixes the target duration once, and follows the frame rate. */
-	#fixTiming(): void {
-		const frameRate = this.channels.get(picture)?.state.frameRate ?? this.frameRate;
-		const target = this.target ?? targetOf(this.channels);
-		if (target === this.target && frameRate === this.frameRate) return;
-		if (target !== this.target) for (const channel of this.channels.values()) channel.revision += 1;
-		Object.assign(this, { target, frameRate });
-		this.#ports.onTiming(this);
-	}
-
-	#addDiscontinuity(second: number): void {
-		if (this.discontinuities.includes(second)) return;
-		this.discontinuities = [...this.discontinuities, second].sort((one, other) => one - other);
-		// The discontinuity appears in the playlists of all tracks.
-		for (const channel of this.channels.values()) channel.revision += 1;
-		this.#ports.onDiscontinuity(second);
-	}
-
-	#fillBooths(now: number): void {
-		const floor = this.channels.get(floorSound);
-		const first = floor?.initSegments.at(-1);
-		if (!floor || !first) return;
-		const time = now - this.#zero;
-		let constraints = this.#constraints(now);
-		for (const channel of this.channels.values()) {
-			const own = channel.initSegments.at(-1);
-			if (!isInterpretation(channel.track) || !own) continue;
-			const init = own.setup === first.setup ? nameOf(own) : nameOf(first);
-			for (const segment of floor.window) {
-				// A booth that was never listed starts at the floor's newest segment.
-				if (channel.segmenter.until < 0 && segment !== floor.window.at(-1)) continue;
-				const step = fillFromFloor(channel.segmenter, segment, init, time, constraints);
-				if (!step) continue;
-				this.#apply(channel, step, now);
-				constraints = this.#constraints(now);
+				if (part)
+					this.listing.apply(channel, now, (segmenter, constraints) =>
+						addFragment(segmenter, part, constraints),
+					);
 			}
 		}
 	}

@@ -16,9 +16,9 @@ export async function loadRows(
 ): Promise<void> {
 	const { hall, meeting, recordingSegments } = broadcast;
 	hall.ended = row.endedAt !== null;
-	hall.target = row.target;
-	hall.frameRate = row.frameRate;
-	hall.discontinuities = await discontinuitiesOf(database, meeting);
+	hall.listing.target = row.target;
+	hall.listing.frameRate = row.frameRate;
+	hall.listing.discontinuities = await discontinuitiesOf(database, meeting);
 	for (const recordingSegment of await recordingSegmentsOf(database, meeting)) {
 		const { track } = recordingSegment;
 		recordingSegments.set(track, [...(recordingSegments.get(track) ?? []), recordingSegment]);

@@ -58,7 +58,7 @@ export class BufferedUpload {
 		const { start } = secondsOf(fragment, initSegment);
 		if (start < unixTime || start + offset > now + tolerated.early) throw hall.refuse(track, 'no-init', now);
 		const part = onTimeline({ moof, mdat, fragment, initSegment }, offset - zero, bufferedCaptureRange);
-		if (part) hall.addLate(channel, [part]);
+		if (part) hall.listing.addLate(channel, [part]);
 	}
 
 	/** Does nothing, because it never was an upload of its track. */

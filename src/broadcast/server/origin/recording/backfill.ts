@@ -57,8 +57,8 @@ async function backfillTrack(broadcast: Broadcast, track: Track, { spool, writer
 		groupSegments(
 			spans,
 			recordingSegmentSeconds,
-			hall.discontinuities,
-			recordingSegmentSeconds + longestSegment(hall.target ?? 2),
+			hall.listing.discontinuities,
+			recordingSegmentSeconds + longestSegment(hall.listing.target ?? 2),
 		),
 		({ number }) => number,
 	);

@@ -51,7 +51,11 @@ export function multivariantPlaylistFor(
 	return masterPlaylist({
 		form,
 		picture: shown
-			? { ...seen, rates: ratesIn(broadcast, form, [picture]) ?? guessed.picture, frameRate: hall.frameRate }
+			? {
+					...seen,
+					rates: ratesIn(broadcast, form, [picture]) ?? guessed.picture,
+					frameRate: hall.listing.frameRate,
+				}
 			: null,
 		sounds,
 		soundRates:

@@ -37,7 +37,7 @@ export function trackPlaylist(
 ): string | null {
 	const channel = broadcast.hall.channels.get(track);
 	if (!channel?.initSegments.length || !broadcast.access) return null;
-	if (form === 'live' && broadcast.hall.target === null) return null;
+	if (form === 'live' && broadcast.hall.listing.target === null) return null;
 	// Access also changes with the time of day.
 	const second = form === 'live' ? 0 : Math.floor(Date.now() / 1_000);
 	const revision = (form === 'live' ? channel.revision : broadcast.revision) + second * 1e-9;
@@ -60,7 +60,7 @@ function liveList(
 ): string | null {
 	const { hall, access, zero } = broadcast;
 	const channel = hall.channels.get(track);
-	const { target } = hall;
+	const { target, discontinuities } = hall.listing;
 	if (!channel || !access || target === null) return null;
 	const oldest = channel.segmenter.until - window;
 	const recent = channel.window.filter(({ start }) => start >= oldest);
@@ -79,7 +79,7 @@ function liveList(
 		entries: seen.map(({ start, duration, init, sequence }) => ({
 			start,
 			duration,
-			discontinuitySequence: discontinuityAt(hall.discontinuities, { start }),
+			discontinuitySequence: discontinuityAt(discontinuities, { start }),
 			init: captions ? null : initAddress(init),
 			address: captions ? `../s/captions-${captions}/${sequence}.vtt` : `../s/${track}/${sequence}.m4s`,
 		})),
@@ -98,7 +98,7 @@ function discontinuitiesFor(
 	const opened = openBetween(viewerClass, openness, zero * 1_000, Number.MAX_SAFE_INTEGER)
 		.slice(1)
 		.map(({ from }) => Math.ceil(from / 1_000 - zero));
-	return [...new Set([...hall.discontinuities, ...opened])].sort((one, other) => one - other);
+	return [...new Set([...hall.listing.discontinuities, ...opened])].sort((one, other) => one - other);
 }
 
 function recordingList(
@@ -143,7 +143,8 @@ function recordingList(
  * `recordingSegmentSeconds`, and its last live segment may extend beyond by one target duration.
  */
 function recordingTarget({ hall, recordingSegments }: Broadcast): number {
-	if (hall.target !== null) return recordingSegmentSeconds + hall.target;
+	const { target } = hall.listing;
+	if (target !== null) return recordingSegmentSeconds + target;
 	const all = [...recordingSegments.values()].flat();
 	return all.reduce((most, { duration }) => Math.max(most, Math.round(duration)), oldTarget);
 }
