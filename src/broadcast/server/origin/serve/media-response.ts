@@ -39,6 +39,17 @@ export interface MediaResponse {
 /** Result of a request: `null` if there is nothing, or no access; `busy` if there is no capacity now. */
 export type MediaResult = MediaResponse | 'busy' | null;
 
+/**
+ * A response with media bytes, which never change for an address, so their size serves as ETag.
+ * @param size of the whole body, so a matching ETag is answered without reading it
+ */
+export const mediaBytes = (body: Uint8Array, size = body.length): Omit<MediaResponse, 'viewerClass'> => ({
+	type: 'video/mp4',
+	body,
+	lifetime: 'media',
+	etag: `"${size.toString(36)}"`,
+});
+
 const hasToken = ({ url = '' }: IncomingMessage): boolean => url.includes('?pass=');
 
 /**

@@ -11,14 +11,15 @@ import { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
 import { readAddress, type MediaAddress } from './address.ts';
 import {
 	failed,
+	mediaBytes,
 	sendMedia,
 	sendAllowedMethods,
-	isCurrent,
 	type MediaResponse,
 	type MediaResult,
 } from './media-response.ts';
 import { requiredInit } from './required-init.ts';
-import { recordingSegmentName, trackPlaylist, tokenMark } from './playlists.ts';
+import { trackPlaylist, tokenMark } from './playlists.ts';
+import { recordingSegmentFor } from './recording-segment.ts';
 import { multivariantPlaylistFor } from './master.ts';
 import { mayFetch, openTo } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
@@ -26,7 +27,6 @@ import type { Origin } from '../origin.ts';
 import { posterFor } from './poster.ts';
 import { captionsFor } from './captions.ts';
 import { noTextTracks, type TextTrackSource } from './text-tracks.ts';
-import { fileOf } from '../recording/track-recording.ts';
 
 // /media/<meeting>/<what>[?pass=…][&viewer=…]
 const address =
@@ -153,49 +153,19 @@ export function openMedia(
 				const needed = requiredInit(broadcast, openness, named.name);
 				if (!needed || !isWithin(viewerClass, needed.viewerClass)) return null;
 				const { initSegment } = needed;
-				return { ...media(initSegment.bytes, initSegment.bytes.length), viewerClass: needed.viewerClass };
+				return { ...mediaBytes(initSegment.bytes), viewerClass: needed.viewerClass };
 			}
 			case 'recording-segment':
-				return chunkOf(req, broadcast, openness, named, viewerClass);
+				return recordingSegmentFor(req, broadcast, openness, named, {
+					viewerClass,
+					recordings,
+					bytesOf: origin.bytesOf,
+				});
 			case 'captions':
 				return captionsFor(broadcast, named, viewerClass, textTracks(), (text) =>
 					listAnswer(broadcast, text, viewerClass),
 				);
 		}
-	}
-
-	/** Answers a recording segment of six seconds. */
-	async function chunkOf(
-		req: IncomingMessage,
-		broadcast: Broadcast,
-		openness: AccessTimeline,
-		{ track, name }: { track: Track; name: string },
-		viewerClass: ViewerClass,
-	): Promise<MediaResult> {
-		const recordingSegment = broadcast.recordingSegments
-			.get(track)
-			?.find((one) => recordingSegmentName(one) === name);
-		if (!recordingSegment || !mayFetch(viewerClass, openness, recordingSegment)) return null;
-		const answer = (body: Uint8Array): MediaResponse => ({
-			...media(body, recordingSegment.bytes),
-			viewerClass: openTo(openness, recordingSegment) ?? viewerClass,
-			count: () =>
-				viewerClass === 'technicians' ||
-				broadcast.viewers.count(track, recordingSegment.duration, Date.now()),
-		});
-		const unread = answer(new Uint8Array(0));
-		if (isCurrent(req, unread)) return unread;
-		const fetch = (): Promise<Buffer | null> => origin.bytesOf(broadcast.meeting, track, recordingSegment);
-		const loan = await recordings.acquire(
-			fileOf(broadcast.meeting, track, recordingSegment),
-			recordingSegment.bytes,
-			fetch,
-		);
-		if (!loan) return 'busy';
-		const { body, release } = loan;
-		if (body) return { ...answer(body), over: release };
-		release();
-		return null;
 	}
 
 	return {
@@ -243,17 +213,5 @@ function segmentOf(
 ): MediaResponse | null {
 	const segment = broadcast.hall.channels.get(track)?.window.find((one) => one.sequence === sequence);
 	if (!segment || !mayFetch(viewerClass, openness, segment)) return null;
-	const { bytes } = segment;
-	return { ...media(bytes, bytes.length), viewerClass: openTo(openness, segment) ?? viewerClass };
+	return { ...mediaBytes(segment.bytes), viewerClass: openTo(openness, segment) ?? viewerClass };
 }
-
-/**
- * A response with media bytes, which never change for an address, so their size serves as ETag.
- * @param size of the whole body, so a matching ETag is answered without reading it
- */
-const media = (body: Uint8Array, size: number): Omit<MediaResponse, 'viewerClass'> => ({
-	type: 'video/mp4',
-	body,
-	lifetime: 'media',
-	etag: `"${size.toString(36)}"`,
-});
