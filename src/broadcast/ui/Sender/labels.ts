@@ -50,14 +50,14 @@ const usual = 3;
 /** Returns the state of an upload as a label and its severity. */
 export function labelUpload(
 	t: Translate,
-	{ answer, waiting, slow }: Pick<TrackUpload, 'answer' | 'waiting' | 'slow'>,
+	{ answer, waiting, speed }: Pick<TrackUpload, 'answer' | 'waiting' | 'speed'>,
 ): { text: string; tone: 'plain' | 'ok' | 'warn' | 'danger' } {
 	if (answer.result === 'none') return { text: t('broadcast.studio-lane-nothing'), tone: 'plain' };
 	if (answer.result === 'offline' || answer.result === 'unavailable')
 		return { text: t('broadcast.studio-lane-kept'), tone: 'danger' };
 	if (answer.result === 'wrong-key') return { text: t('broadcast.studio-lane-key'), tone: 'danger' };
 	if (answer.result === 'refused') return { text: t('broadcast.studio-lane-refused'), tone: 'danger' };
-	if (slow) return { text: t('broadcast.studio-lane-slow'), tone: 'warn' };
+	if (speed.slow) return { text: t('broadcast.studio-lane-slow'), tone: 'warn' };
 	if (waiting > usual) return { text: t('broadcast.studio-lane-catching-up'), tone: 'warn' };
 	return { text: t('broadcast.studio-lane-arrives'), tone: 'ok' };
 }

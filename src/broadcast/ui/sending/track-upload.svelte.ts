@@ -3,6 +3,7 @@ import type { SegmentStore } from './segment-store.ts';
 import { nextOf, type NextSecond } from './next.ts';
 import type { EncodedSecond } from './second-grid.ts';
 import { UploadQueue } from './upload-queue.ts';
+import { UploadSpeed } from './upload-speed.svelte.ts';
 
 /** The server's last reply to an upload. */
 export type ServerReply =
@@ -21,9 +22,6 @@ const pauses = {
 } as const; // ms
 const secondPart = 1 / 1_024; // fraction added to a second's number for its second part
 const maxRefusals = 3; // refusals of a second after which it goes to the recording only
-const rateWindow = 10; // seconds over which bit rates are averaged
-const slowSamples = 8; // consecutive answers that are averaged
-const slowAbove = 800; // average ms per second of media from which the connection counts as slow
 
 /** Uploads one track. Waiting seconds are stored until the server has them, even across reloads. */
 export class TrackUpload {
@@ -31,25 +29,18 @@ export class TrackUpload {
 	/** Number and total bytes of waiting seconds. */
 	waiting = $state(0);
 	waitingBytes = $state(0);
-	/** Bit rates in bit/s, as produced and as accepted by the server. */
-	producedRate = $state(0);
-	acceptedRate = $state(0);
 	/**
 	 * Number of seconds accepted by the server, and of those given up because too many waited or they cannot be
 	 * delivered.
 	 */
 	count = $state(0);
 	lost = $state(0);
-	/** Duration of the last request, ms. */
-	lastDuration = $state(0);
-	/** Whether the connection is too slow for the bit rate. */
-	slow = $state(false);
+	readonly speed = new UploadSpeed();
 	serverState = $state.raw<ServerTrackState | null>(null);
 
 	readonly #address: string;
 	readonly #key: () => string | null;
 	readonly #waiting: UploadQueue;
-	#durations: number[] = [];
 	/** Seconds that are not retried before the given time (ms), because the server refused them or the store failed. */
 	#retryAt = new Map<number, number>();
 	#newestAccepted = -1;
@@ -59,7 +50,6 @@ export class TrackUpload {
 	#failures = 0;
 	#stopped = false;
 	#wake: () => void = () => {};
-	#rates = { producedRate: [] as [number, number][], acceptedRate: [] as [number, number][] };
 
 	/**
 	 * @param address `/ingest/<meeting>/<track>`
@@ -84,7 +74,7 @@ export class TrackUpload {
 		let time = Math.floor(this.#newestAccepted) === second ? this.#newestAccepted + secondPart : second;
 		while (this.#waiting.has(time)) time += secondPart;
 		this.#waiting.add({ time, bytes });
-		this.producedRate = this.#rate('producedRate', bytes.length);
+		this.speed.addProduced(bytes.length);
 		const over = this.#waiting.times.slice(0, -maxStored);
 		if (over.length) this.#giveUp(over);
 		this.#count();
@@ -117,14 +107,6 @@ export class TrackUpload {
 	#giveUp(times: readonly number[]): void {
 		this.lost += times.length;
 		this.#forget(times);
-	}
-
-	#rate(which: 'producedRate' | 'acceptedRate', bytes: number): number {
-		const now = Date.now();
-		const list = this.#rates[which];
-		list.push([now, bytes]);
-		while ((list[0]?.[0] ?? now) < now - rateWindow * 1_000) list.shift();
-		return Math.round((list.reduce((sum, [, each]) => sum + each, 0) * 8) / rateWindow);
 	}
 
 	#next(): NextSecond | null {
@@ -182,8 +164,7 @@ export class TrackUpload {
 		const serverState = answer?.ok ? readTrackState(result) : null;
 		if (serverState) {
 			this.serverState = serverState;
-			this.#timed(Math.round(performance.now() - sent));
-			this.acceptedRate = this.#rate('acceptedRate', bytes.length);
+			this.speed.addAccepted(bytes.length, performance.now() - sent);
 			this.count += 1;
 			this.#newestAccepted = Math.max(this.#newestAccepted, time);
 			this.#failures = 0;
@@ -199,14 +180,6 @@ export class TrackUpload {
 	/** Whether the last live reply was that the broadcast has ended. */
 	get #hasEnded(): boolean {
 		return this.answer.result === 'refused' && this.answer.refusal === 'ended';
-	}
-
-	/** A connection that repeatedly needs almost a second per second of media will not keep up. */
-	#timed(lastDuration: number): void {
-		this.lastDuration = lastDuration;
-		this.#durations = [...this.#durations, lastDuration].slice(-slowSamples);
-		const mean = this.#durations.reduce((sum, each) => sum + each, 0) / this.#durations.length;
-		this.slow = this.#durations.length === slowSamples && mean > slowAbove;
 	}
 
 	#refused(
