@@ -88,6 +88,13 @@ it('A page of a conference names it on paper', async () => {
 	await page.context().close();
 });
 
+it('The result of a rating prints with its title and its practice', async () => {
+	const page = await signedIn(browser, site, 'secretariat-officer');
+	const paper = await print(page, '/en/practices/activities-made-with-young-people/rating');
+	expect(paper).toMatch(/^Activities that young people[^]*Rating by young people[^]*Result/);
+	await page.context().close();
+});
+
 it.each([
 	['registrations', /Mirela Kost[^]*Third Secretary/, /Accredit\b|Put on hold/],
 	['documents', /Statement of Arvonia \(sample\)[^]*RH\.DOC\/1/, /Check and issue|New document/],
