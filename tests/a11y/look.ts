@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { JSHandle, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -11,40 +11,83 @@ interface Found {
 }
 
 interface Narrower {
-	/** Only these rules of axe, or those with one of these tags; or all but one, or one more. */
-	rules?: readonly string[];
+	/** Only the rules of axe with one of these tags; or one more. */
 	tags?: readonly string[];
-	without?: string;
 	besides?: string;
 	/** Only what stands in elements of this kind. */
-	within?: string;
+	within?: string | undefined;
 }
 
-/** What axe-core finds on the page that is open, by WCAG 2.2 A and AA and its own best practices. */
-async function found(
-	page: Page,
-	{ rules, tags, without, besides, within }: Narrower = {},
-): Promise<string[]> {
+/**
+ * Runs in the page: elements with text, at most three of those whose colours follow from the same styles. To look at
+ * the colours of all takes longer than all other rules together, and finds in the tenth row of a table what it found in
+ * the first.
+ */
+function samplesOf(place: string | undefined): Element[] {
+	const alike = new Map<string, Element[]>();
+	const all = document.querySelectorAll(place === undefined ? 'body *' : `${place}, ${place} *`);
+	for (const [at, element] of all.entries()) {
+		const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+		const hasText =
+			element.matches('input, select, textarea') || texts.some(({ nodeValue }) => nodeValue?.trim());
+		if (!hasText || !element.checkVisibility()) continue;
+		const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+		// What is switched off may be faint, and so may its label.
+		const isOff =
+			element.closest(':disabled, [aria-disabled=true], [inert]') ??
+			element.closest('label')?.control?.matches(':disabled');
+		const styles: unknown[] = [color, fontSize, fontWeight, textShadow, Boolean(isOff)];
+		for (let each: Element | null = element; each; each = each.parentElement) {
+			const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(each);
+			styles.push(backgroundColor, backgroundImage, opacity);
+			// What lies behind an element out of the flow does not follow from its ancestors.
+			if (position !== 'static' && position !== 'relative') styles.push(at);
+		}
+		const key = styles.join(' ');
+		const samples = alike.get(key) ?? [];
+		if (samples.length < 3) alike.set(key, [...samples, element]);
+	}
+	return [...alike.values()].flat();
+}
+
+const contrast = 'color-contrast';
+/** How large things are to be pressed (WCAG 2.2, 2.5.8): axe leaves it out if it is not asked. */
+const sizes = 'target-size';
+
+/** Runs axe-core in the page that is open. @returns a line for each element with something wrong */
+async function run(page: Page, context: JSHandle | string | null, options: object): Promise<string[]> {
 	// As a text it runs beside the page's own policy, which allows no script that is not ours.
 	if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
 	const violations = await page.evaluate(
-		async ([onlyRules, onlyTags, not, too, place]) => {
+		async ([place, chosen]) => {
 			const { axe: tool } = globalThis as unknown as {
 				axe: { run(context: unknown, options: object): Promise<{ violations: Found[] }> };
 			};
-			const rule = onlyRules && { runOnly: { type: 'rule', values: onlyRules } };
-			const tag = onlyTags && { runOnly: { type: 'tag', values: onlyTags } };
 			// Without loading style sheets and media a second time, which no rule here needs.
-			const off = not === undefined ? {} : { [not]: { enabled: false } };
-			const on = too === undefined ? {} : { [too]: { enabled: true } };
-			const all = { ...rule, ...tag, rules: { ...off, ...on }, resultTypes: ['violations'], preload: false };
+			const all = { ...chosen, resultTypes: ['violations'], preload: false };
 			return (await tool.run(place ?? document, all)).violations;
 		},
-		[rules, tags, without, besides, within] as const,
+		[context as unknown, options] as const,
 	);
 	return violations.flatMap(({ id, help, nodes }) =>
 		nodes.map(({ target }) => `${id} (${help}) at ${target.join(' ')}`),
 	);
+}
+
+/** What is wrong by WCAG 2.2 A and AA and axe's own practices, but for contrast. */
+const found = (page: Page, { tags, besides, within }: Narrower = {}): Promise<string[]> =>
+	run(page, within ?? null, {
+		...(tags && { runOnly: { type: 'tag', values: tags } }),
+		rules: { [contrast]: { enabled: false }, ...(besides && { [besides]: { enabled: true } }) },
+	});
+
+/** The text whose colours are too much alike. */
+async function faintIn(page: Page, within?: string): Promise<string[]> {
+	const samples = await page.evaluateHandle(samplesOf, within);
+	if (!(await samples.evaluate(({ length }) => length))) return [];
+	const lines = await run(page, samples, { runOnly: { type: 'rule', values: [contrast] } });
+	await samples.dispose();
+	return lines;
 }
 
 export const phone = { width: 360, height: 720 };
@@ -59,9 +102,6 @@ async function onPhone<Value>(page: Page, work: () => Promise<Value>): Promise<V
 	return value;
 }
 
-const contrast = 'color-contrast';
-/** How large things are to be pressed (WCAG 2.2, 2.5.8): axe leaves it out if it is not asked. */
-const sizes = 'target-size';
 /** Colours and sizes are the same in all languages: they are looked at in this one; colours in the light and in the dark. */
 export const coloursIn = 'en';
 
@@ -69,13 +109,14 @@ export const coloursIn = 'en';
 export async function wrongInLight(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: 'light' });
 	const isColoured = (await page.locator('html').getAttribute('lang')) === coloursIn;
-	return found(page, isColoured ? { besides: sizes } : { without: contrast });
+	if (!isColoured) return found(page);
+	return [...(await found(page, { besides: sizes })), ...(await faintIn(page))];
 }
 
 /** What axe finds of colours in the dark, where nothing else differs. */
 export async function wrongInDark(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: 'dark' });
-	return (await found(page, { rules: [contrast] })).map((line) => `dark: ${line}`);
+	return (await faintIn(page)).map((line) => `dark: ${line}`);
 }
 
 /** Runs in the page: what of it differs from one language to another of the same letters and direction. */
@@ -141,8 +182,9 @@ export async function wrongWith(
 	within: string,
 	colours: 'too' | 'not' | 'only',
 ): Promise<string[]> {
-	if (colours === 'only') return found(page, { within, rules: [contrast] });
-	const lines = await found(page, { within, tags: wcag, ...(colours === 'not' && { without: contrast }) });
+	if (colours === 'only') return faintIn(page, within);
+	const lines = await found(page, { within, tags: wcag });
+	if (colours === 'too') lines.push(...(await faintIn(page, within)));
 	const { beyond } = await onPhone(page, () => page.evaluate(inspect));
 	return [...lines, ...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [])];
 }

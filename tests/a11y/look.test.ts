@@ -1,0 +1,49 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch } from '../setup/chromium.ts';
+import { wrongInDark, wrongInLight } from './look.ts';
+
+/* What the looks at pages find, on pages with one fault among much that is right. */
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+	browser = await launch();
+	page = await browser.newPage();
+});
+afterAll(() => browser.close());
+
+const row = (style = ''): string => `<tr><td>word<td style="${style}">text</tr>`;
+/** A table of fifty rows with one row in the midst of them. */
+const show = (one: string): Promise<void> =>
+	page.setContent(`<!doctype html><html lang="en"><title>Page</title><style>
+		:root { color-scheme: light dark; --faint: light-dark(#595959, #595959) }
+		body { background: light-dark(white, black); color: light-dark(black, white) }
+		.over { position: relative } .over span { position: absolute; inset: 0 }
+		</style><main><h1>Page</h1><table>${row().repeat(25)}${one}${row().repeat(25)}</table></main>`);
+
+it.each([
+	['text too faint', row('color: #aaa'), ['color-contrast']],
+	['a background too close to the text', row('background: #333'), ['color-contrast']],
+	['text that is half transparent', row('opacity: 0.4'), ['color-contrast']],
+	[
+		'a faint field',
+		'<tr><td>word<td><input aria-label="word" value="text" style="color: #bbb; background: white"></tr>',
+		['color-contrast'],
+	],
+	['nothing', row(), []],
+	[
+		'a switched off field, which may be faint',
+		'<tr><td>word<td><button disabled style="color: #aaa">text</button></tr>',
+		[],
+	],
+])('%s, in the light', async (_what, one, rules) => {
+	await show(one);
+	expect((await wrongInLight(page)).map((line) => line.split(' ')[0])).toEqual(rules);
+});
+
+it('text that is too faint in the dark alone', async () => {
+	await show(row('color: var(--faint)'));
+	expect(await wrongInLight(page)).toEqual([]);
+	expect(await wrongInDark(page)).toEqual([expect.stringContaining('dark: color-contrast')]);
+});
