@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { watchFor } from '#broadcast/server';
 import { readTranscript, writeLine, type Captioner } from '#captions/server';
 import { askForFloor, floorFor, submitText, textsOf } from '#floor/server';
@@ -211,11 +211,16 @@ describe('With the consent of both', () => {
 		await youth.consents(all);
 		clock.replayTracks(youth.stage, ['floor'], false);
 		await clock.until(() => youth.stage.list('live/floor.m3u8'));
-		const span = await speaks(youth, await youth.asks(), 14);
+		// Longer than twice a part of the recording, wherever those begin.
+		const span = await speaks(youth, await youth.asks(), 20);
 		await clock.pass(8);
-		const seen = await mediaIn(youth, 'floor', span, contains);
-		expect(seen.some((one) => one.startsWith('c/'))).toBe(true);
-		expect(await fetched(youth, seen)).toEqual([seen.length, seen.length, seen.length]);
+		// The recording is written beside what is listed.
+		const seen = await vi.waitFor(async () => {
+			const found = await mediaIn(youth, 'floor', span, contains);
+			expect(found.some((one) => one.startsWith('c/'))).toBe(true);
+			expect(await fetched(youth, found)).toEqual([found.length, found.length, found.length]);
+			return found;
+		}, 15_000);
 		const before = Date.now();
 		await youth.consents(none);
 		await clock.until(async () => (await fetched(youth, seen)).every((count) => count === 0));
