@@ -62,12 +62,18 @@ describe('whoever asks for a recording and does not read it', () => {
 	});
 
 	it('is one of so many: what would be too much is refused for now, and nothing that is being given', async () => {
-		const [line] = [ask(1), ask(2)];
-		await until(() => recordings.sharedBytes === 2 * size);
+		const first: Socket[] = [];
+		await until(() => {
+			if (recordings.sharedBytes === 2 * size) return true;
+			// Again, because on a busy machine the first is let go of before the second has anything.
+			first.push(ask(1));
+			ask(2);
+			return false;
+		});
 		const refused = await hall.media(recordingSegment(3));
 		expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
 		expect((await (await hall.media(recordingSegment(1))).arrayBuffer()).byteLength).toBe(size);
-		line.destroy();
+		for (const line of first) line.destroy();
 		const given = await until(async () => {
 			const answer = await hall.media(recordingSegment(3));
 			return answer.ok && answer.arrayBuffer();
