@@ -14,12 +14,14 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const row = (style = ''): string => `<tr><td>word<td style="${style}">text</tr>`;
+/** A row whose text is out of the flow. @param under what lies behind it */
+const over = (under = ''): string => `<tr><td>word<td class="over">${under}<span>text</span></tr>`;
 /** A table of fifty rows with one row in the midst of them. */
 const show = (one: string): Promise<void> =>
 	page.setContent(`<!doctype html><html lang="en"><title>Page</title><style>
-		:root { color-scheme: light dark; --faint: light-dark(#595959, #595959) }
+		:root { color-scheme: light dark }
 		body { background: light-dark(white, black); color: light-dark(black, white) }
-		.over { position: relative } .over span { position: absolute; inset: 0 }
+		.over { position: relative; width: 9em } .over * { position: absolute; inset: 0 } .over div { background: #333 }
 		</style><main><h1>Page</h1><table>${row().repeat(25)}${one}${row().repeat(25)}</table></main>`);
 
 it.each([
@@ -29,6 +31,11 @@ it.each([
 	[
 		'a faint field',
 		'<tr><td>word<td><input aria-label="word" value="text" style="color: #bbb; background: white"></tr>',
+		['color-contrast'],
+	],
+	[
+		'text out of the flow, over something dark',
+		`${over().repeat(3)}${over('<div></div>')}`,
 		['color-contrast'],
 	],
 	['nothing', row(), []],
@@ -43,7 +50,7 @@ it.each([
 });
 
 it('text that is too faint in the dark alone', async () => {
-	await show(row('color: var(--faint)'));
+	await show(row('color: #595959'));
 	expect(await wrongInLight(page)).toEqual([]);
 	expect(await wrongInDark(page)).toEqual([expect.stringContaining('dark: color-contrast')]);
 });
