@@ -16,6 +16,8 @@ afterAll(() => browser.close());
 const row = (style = ''): string => `<tr><td>word<td style="${style}">text</tr>`;
 /** A row whose text is out of the flow. @param under what lies behind it */
 const over = (under = ''): string => `<tr><td>word<td class="over">${under}<span>text</span></tr>`;
+const button = (state = ''): string =>
+	`<tr><td>word<td><button ${state} style="color: #aaa; background: white">text</button></tr>`;
 /** A table of fifty rows with one row in the midst of them. */
 const show = (one: string): Promise<void> =>
 	page.setContent(`<!doctype html><html lang="en"><title>Page</title><style>
@@ -40,10 +42,11 @@ it.each([
 	],
 	['nothing', row(), []],
 	[
-		'a switched off field, which may be faint',
-		'<tr><td>word<td><button disabled style="color: #aaa">text</button></tr>',
-		[],
+		'a faint button after those that are switched off',
+		`${button('disabled').repeat(3)}${button()}`,
+		['color-contrast'],
 	],
+	['a switched off field, which may be faint', button('disabled'), []],
 ])('%s, in the light', async (_what, one, rules) => {
 	await show(one);
 	expect((await wrongInLight(page)).map((line) => line.split(' ')[0])).toEqual(rules);
