@@ -162,14 +162,14 @@ describe('an administrator', () => {
 			const found = await home();
 			if (!found.includes('/files/identity/')) throw new Error('not there yet');
 			return found;
-		});
+		}, 15_000);
 		expect(sheets(html)).toEqual([nearest.slice(1)]);
 		expect(sheets(await home('/conferences/rehearsal/meetings/1'))).toEqual(['5c3b7d']);
 		expect(sheets(await home('/conferences/2020-drugs'))).toEqual([nearest.slice(1)]);
 		const [src = ''] = /\/files\/identity\/\w+\.svg/.exec(html) ?? [];
 		expect(await (await fetch(site.origin + src)).text()).not.toContain('script');
 		expect((await save({ 'remove-logo': 'yes' })).status).toBe(303);
-		await vi.waitFor(async () => expect(await home()).not.toContain('/files/identity/'));
+		await vi.waitFor(async () => expect(await home()).not.toContain('/files/identity/'), 15_000);
 		expect((await fetch(site.origin + src)).status).toBe(404);
 	});
 

@@ -42,6 +42,6 @@ test('A language that is loaded into a running server is chosen at once', async 
 	const stop = await offerLanguages(opened.services);
 	expect(chosen()).toBe('/en');
 	await load('en', 'ar', 'fr');
-	await vi.waitFor(() => expect(chosen()).toBe('/fr'));
+	await vi.waitFor(() => expect(chosen()).toBe('/fr'), 15_000);
 	stop();
 });
