@@ -51,7 +51,7 @@ interface Link {
 /** How long a connection is kept after the server stops naming its caller, ms: the server may have restarted. */
 const grace = 30_000;
 const meterEvery = 100; // ms
-const lookEvery = 500; // ms
+const lookEvery = 250; // ms
 const stalledAfter = 1_500; // ms; audio packets arrive fifty times a second, even in silence
 const fadeTime = 0.03; // seconds; fade for opening or closing a voice without a click
 const noTroubles = { back: null, out: false, testOutput: false };
