@@ -169,7 +169,7 @@ describe('an administrator', () => {
 		const [src = ''] = /\/files\/identity\/\w+\.svg/.exec(html) ?? [];
 		expect(await (await fetch(site.origin + src)).text()).not.toContain('script');
 		expect((await save({ 'remove-logo': 'yes' })).status).toBe(303);
-		await vi.waitFor(async () => expect(await home()).not.toContain('/files/identity/'), 15_000);
+		await expect.poll(() => home()).not.toContain('/files/identity/');
 		expect((await fetch(site.origin + src)).status).toBe(404);
 	});
 

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemContext } from '#platform/server/context.ts';
 import { redirectToLanguage } from '#platform/server/request.ts';
 import { openTestServices, type OpenedServices } from '#platform/server/sign-in.examples.ts';
@@ -42,6 +42,6 @@ test('A language that is loaded into a running server is chosen at once', async 
 	const stop = await offerLanguages(opened.services);
 	expect(chosen()).toBe('/en');
 	await load('en', 'ar', 'fr');
-	await vi.waitFor(() => expect(chosen()).toBe('/fr'), 15_000);
+	await expect.poll(chosen).toBe('/fr');
 	stop();
 });

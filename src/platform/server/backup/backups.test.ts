@@ -110,10 +110,7 @@ describe('old backups', () => {
 		for (let day = 1; day <= kept; day += 1) await writeFile(join(folder, named(day)), '');
 		await writeFile(join(folder, 'before-upgrade.tar.gz'), '');
 		const name = await made();
-		await vi.waitFor(
-			async () => expect(await audited('backup.remove')).toEqual([`backup:${named(1)}`]),
-			15_000,
-		);
+		await expect.poll(() => audited('backup.remove')).toEqual([`backup:${named(1)}`]);
 		const left = (await opened.services.backups.list()).map((one) => one.name);
 		expect(left).toHaveLength(kept + 1);
 		expect(left).toEqual(expect.arrayContaining([name, named(2), 'before-upgrade.tar.gz']));
@@ -184,7 +181,7 @@ describe('downloading a backup', () => {
 		const two = [(await ask(name)) as Response, (await ask(name)) as Response];
 		expect(await ask(name)).toBe('busy');
 		await two[0]?.body?.cancel();
-		await vi.waitFor(async () => expect(await ask(name)).not.toBe('busy'), 15_000);
+		await expect.poll(() => ask(name)).not.toBe('busy');
 		await two[1]?.body?.cancel();
 	});
 

@@ -31,7 +31,7 @@ async function ask(from: number, to: number): Promise<IncomingMessage> {
 	];
 	return res;
 }
-const isClosed = (): Promise<void> => vi.waitFor(() => expect(opened.fd).toBe(-1), 15_000);
+const isClosed = (): Promise<void> => expect.poll(() => opened.fd).toBe(-1);
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-direct-'));
