@@ -126,7 +126,7 @@ export function addFragment(
 			const isFull = segmenter.kind !== 'picture' && end >= secondOf(start) + 1 - 1e-3;
 			const isFollowed = following !== undefined && following.start <= end + maxJoinGap;
 			const isGivenUp = following !== undefined && end < segmenter.receivedUntil - giveUpAfter;
-			return (hasNoGap(fragments) && (isFull || isFollowed)) || isGivenUp;
+			return isGivenUp || ((isFull || isFollowed) && hasNoGap(fragments));
 		},
 	);
 }
