@@ -211,10 +211,10 @@ describe('With the consent of both', () => {
 		await youth.consents(all);
 		clock.replayTracks(youth.stage, ['floor'], false);
 		await clock.until(() => youth.stage.list('live/floor.m3u8'));
-		// Longer than twice a part of the recording, wherever those begin.
+		// Longer than two recording segments, so that one lies within it wherever they begin.
 		const span = await speaks(youth, await youth.asks(), 20);
 		await clock.pass(8);
-		// The recording is written beside what is listed.
+		// Recording segments are written after the live ones are listed.
 		const seen = await vi.waitFor(async () => {
 			const found = await mediaIn(youth, 'floor', span, contains);
 			expect(found.some((one) => one.startsWith('c/'))).toBe(true);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { wrongInDark, wrongInLight } from './look.ts';
 
-/* What the looks at pages find, on pages with one fault among much that is right. */
+/* Pages with one fault among much that is right: `look.ts` finds it. */
 
 let browser: Browser;
 let page: Page;
@@ -14,11 +14,11 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const row = (style = ''): string => `<tr><td>word<td style="${style}">text</tr>`;
-/** A row whose text is out of the flow. @param under what lies behind it */
+/** A row whose text is absolutely positioned. @param under what lies behind it */
 const over = (under = ''): string => `<tr><td>word<td class="over">${under}<span>text</span></tr>`;
 const button = (state = ''): string =>
 	`<tr><td>word<td><button ${state} style="color: #aaa; background: white">text</button></tr>`;
-/** A table of fifty rows with one row in the midst of them. */
+/** A table of fifty rows with one other row among them. */
 const show = (one: string): Promise<void> =>
 	page.setContent(`<!doctype html><html lang="en"><title>Page</title><style>
 		:root { color-scheme: light dark }
@@ -35,18 +35,10 @@ it.each([
 		'<tr><td>word<td><input aria-label="word" value="text" style="color: #bbb; background: white"></tr>',
 		['color-contrast'],
 	],
-	[
-		'text out of the flow, over something dark',
-		`${over().repeat(3)}${over('<div></div>')}`,
-		['color-contrast'],
-	],
+	['positioned text over a dark background', `${over().repeat(3)}${over('<div></div>')}`, ['color-contrast']],
 	['nothing', row(), []],
-	[
-		'a faint button after those that are switched off',
-		`${button('disabled').repeat(3)}${button()}`,
-		['color-contrast'],
-	],
-	['a switched off field, which may be faint', button('disabled'), []],
+	['a faint button after disabled ones', `${button('disabled').repeat(3)}${button()}`, ['color-contrast']],
+	['a disabled button, which may be faint', button('disabled'), []],
 ])('%s, in the light', async (_what, one, rules) => {
 	await show(one);
 	expect((await wrongInLight(page)).map((line) => line.split(' ')[0])).toEqual(rules);

@@ -19,9 +19,8 @@ interface Narrower {
 }
 
 /**
- * Runs in the page: elements with text, at most three of those whose colours follow from the same styles. To look at
- * the colours of all takes longer than all other rules together, and finds in the tenth row of a table what it found in
- * the first.
+ * Runs in the page: returns elements with text, at most three of those whose contrast follows from the same styles.
+ * Checking the contrast of all takes longer than all other rules together.
  */
 function samplesOf(place: string | undefined): Element[] {
 	const alike = new Map<string, Element[]>();
@@ -32,15 +31,15 @@ function samplesOf(place: string | undefined): Element[] {
 			element.matches('input, select, textarea') || texts.some(({ nodeValue }) => nodeValue?.trim());
 		if (!hasText || !element.checkVisibility()) continue;
 		const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-		// What is switched off may be faint, and so may its label.
-		const isOff =
+		// WCAG 1.4.3 exempts disabled controls and their labels.
+		const isDisabled =
 			element.closest(':disabled, [aria-disabled=true], [inert]') ??
 			element.closest('label')?.control?.matches(':disabled');
-		const styles: unknown[] = [color, fontSize, fontWeight, textShadow, Boolean(isOff)];
+		const styles: unknown[] = [color, fontSize, fontWeight, textShadow, Boolean(isDisabled)];
 		for (let each: Element | null = element; each; each = each.parentElement) {
 			const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(each);
 			styles.push(backgroundColor, backgroundImage, opacity);
-			// What lies behind an element out of the flow does not follow from its ancestors.
+			// The background of a positioned element may be that of an element which is not its ancestor.
 			if (position !== 'static' && position !== 'relative') styles.push(at);
 		}
 		const key = styles.join(' ');
@@ -81,11 +80,11 @@ const found = (page: Page, { tags, besides, within }: Narrower = {}): Promise<st
 		rules: { [contrast]: { enabled: false }, ...(besides && { [besides]: { enabled: true } }) },
 	});
 
-/** The text whose colours are too much alike. */
-async function faintIn(page: Page, within?: string): Promise<string[]> {
+/** Text with too little contrast. */
+async function lowContrastIn(page: Page, within?: string): Promise<string[]> {
 	const samples = await page.evaluateHandle(samplesOf, within);
-	if (!(await samples.evaluate(({ length }) => length))) return [];
-	const lines = await run(page, samples, { runOnly: { type: 'rule', values: [contrast] } });
+	const hasText = await samples.evaluate(({ length }) => length > 0);
+	const lines = hasText ? await run(page, samples, { runOnly: { type: 'rule', values: [contrast] } }) : [];
 	await samples.dispose();
 	return lines;
 }
@@ -110,13 +109,13 @@ export async function wrongInLight(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: 'light' });
 	const isColoured = (await page.locator('html').getAttribute('lang')) === coloursIn;
 	if (!isColoured) return found(page);
-	return [...(await found(page, { besides: sizes })), ...(await faintIn(page))];
+	return [...(await found(page, { besides: sizes })), ...(await lowContrastIn(page))];
 }
 
 /** What axe finds of colours in the dark, where nothing else differs. */
 export async function wrongInDark(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: 'dark' });
-	return (await faintIn(page)).map((line) => `dark: ${line}`);
+	return (await lowContrastIn(page)).map((line) => `dark: ${line}`);
 }
 
 /** Runs in the page: what of it differs from one language to another of the same letters and direction. */
@@ -182,9 +181,9 @@ export async function wrongWith(
 	within: string,
 	colours: 'too' | 'not' | 'only',
 ): Promise<string[]> {
-	if (colours === 'only') return faintIn(page, within);
+	if (colours === 'only') return lowContrastIn(page, within);
 	const lines = await found(page, { within, tags: wcag });
-	if (colours === 'too') lines.push(...(await faintIn(page, within)));
+	if (colours === 'too') lines.push(...(await lowContrastIn(page, within)));
 	const { beyond } = await onPhone(page, () => page.evaluate(inspect));
 	return [...lines, ...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [])];
 }

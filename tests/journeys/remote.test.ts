@@ -344,7 +344,7 @@ describe('The floor', () => {
 
 	it('of a speaker whose browser is gone: the hall’s page says so within three seconds', async () => {
 		const ended = teluria.context().browser();
-		// A crash takes a busy machine a while.
+		// On a busy machine the crash itself takes time.
 		const gone = new Promise<number>((resolve) => ended?.once('disconnected', () => resolve(Date.now())));
 		const session = await ended?.newBrowserCDPSession();
 		session?.send('Browser.crash').catch(() => {});

@@ -15,7 +15,7 @@ export async function launch(more: readonly string[] = []): Promise<Browser> {
 			args: [
 				// The shared memory of containers is too small for it.
 				'--disable-dev-shm-usage',
-				// One process for the pages of a context and one thread that draws them: a fifth less work on two cores.
+				// One renderer process for each context and one raster thread: a fifth less processor time on two cores.
 				'--renderer-process-limit=1',
 				'--num-raster-threads=1',
 				...more,

@@ -65,7 +65,7 @@ describe('whoever asks for a recording and does not read it', () => {
 		const first: Socket[] = [];
 		await until(() => {
 			if (recordings.sharedBytes === 2 * size) return true;
-			// Again, because on a busy machine the first is let go of before the second has anything.
+			// On a busy machine the first connection may time out before the second is answered: both ask again.
 			first.push(ask(1));
 			ask(2);
 			return false;
