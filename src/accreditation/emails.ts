@@ -33,14 +33,6 @@ export const stateKinds = [
 ] as const;
 export type StateKind = (typeof stateKinds)[number];
 
-/** The kinds of held emails to a person whose place a new one takes. docs/rules/accreditation.md 11.2 */
-export const replacedBy = (kind: EmailKind): readonly EmailKind[] =>
-	(stateKinds as readonly EmailKind[]).includes(kind)
-		? stateKinds
-		: kind === 'form-open'
-			? ['form-open']
-			: [];
-
 /** The states in which an email of a kind is still true. */
 export const trueIn: Readonly<Partial<Record<EmailKind, RegistrationState>>> = {
 	accredited: 'accredited',
@@ -55,6 +47,14 @@ export const trueIn: Readonly<Partial<Record<EmailKind, RegistrationState>>> = {
 	'conference-reminder': 'accredited',
 	'online-access': 'accredited',
 };
+
+/** The kinds of held emails to a person whose place a new one takes. docs/rules/accreditation.md 11.2 */
+export function replacedBy(kind: EmailKind): readonly EmailKind[] {
+	// Nothing else is true of a registration that was withdrawn.
+	if (kind === 'withdrawn') return emailKinds.filter((one) => one in trueIn);
+	if ((stateKinds as readonly EmailKind[]).includes(kind)) return stateKinds;
+	return kind === 'form-open' ? ['form-open'] : [];
+}
 
 /**
  * The kind of email that a step causes; `null` = none. Nothing is sent to an address that was never confirmed.

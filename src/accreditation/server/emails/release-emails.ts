@@ -10,7 +10,8 @@ import { heldEmails, setReleased } from '../store/emails-list.ts';
 
 /**
  * Releases held emails of a conference: the chosen ones, or those of a kind, at most 500 at once. Officers only. Those
- * that somebody else has released, or whose deadline has passed, are left out. docs/rules/accreditation.md 11.1
+ * that somebody else has released, whose deadline has passed, or that are no longer true are left out.
+ * docs/rules/accreditation.md 11.1, 11.2
  * @returns how many were released
  */
 export async function releaseEmails(

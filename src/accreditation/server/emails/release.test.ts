@@ -181,6 +181,39 @@ describe('Releasing', () => {
 		});
 	});
 
+	it('leaves out what is no longer true: of an offer that was taken, of a person on hold. 11.2', async () => {
+		const { database } = made.platform;
+		const email = { to: 'x@example.org', subject: 'x', body: 'x', language: 'en', hold: true } as const;
+		const [reminder, offer] = await Promise.all(
+			[
+				['conference-reminder', 'Berg'],
+				['offered', 'Zoe'],
+			].map(async ([kind, name]) => {
+				const id = (await made.mailer.write(database, email)) ?? '';
+				await sql`insert into accreditation.email (conference_id, registration_id, kind, cause, due_at, written_at,
+						email_id)
+					values (${conference}, ${await registrationOf(name!)}, ${kind}, 'test', ${start}, ${start}, ${id})`.execute(
+					database,
+				);
+				return id;
+			}),
+		);
+		await made.step((await registrationOf('Berg'))!, { do: 'hold' });
+		const untrue = { ids: [reminder!, offer!] };
+		expect(valueOf(await releaseEmails(made.ctx(), conference, untrue, made.mailer))).toEqual({
+			released: 0,
+		});
+		expect((await emailsOf(made.ctx(), 'coasts-2020'))?.held).toEqual([
+			{ kind: 'accredited', count: 1 },
+			{ kind: 'on-hold', count: 1 },
+		]);
+		// It is true again.
+		await made.step((await registrationOf('Berg'))!, { do: 'accredit' });
+		expect(valueOf(await releaseEmails(made.ctx(), conference, untrue, made.mailer))).toEqual({
+			released: 1,
+		});
+	});
+
 	it('is refused for more than a page, and in an archived conference', async () => {
 		const many = { ids: Array<string>(51).fill(ids[0]!) };
 		expect(refusal(await releaseEmails(made.ctx(), conference, many, made.mailer))).toBe('too-many');

@@ -2,7 +2,7 @@ import { sql, type Database, type Transaction } from '#platform/server/database.
 import { affectedRows, execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { Language } from '#platform/language.ts';
-import type { EmailKind, EmailSort, ListedEmail } from '../../emails.ts';
+import { trueIn, type EmailKind, type EmailSort, type ListedEmail } from '../../emails.ts';
 
 const from = sql`accreditation.email e join platform.mail m on m.id = e.email_id
 	left join accreditation.registration r on r.id = e.registration_id
@@ -51,14 +51,22 @@ export const emailOf = (
 		from ${from} left join platform.person officer on officer.id = e.released_by
 		where e.conference_id = ${conference} and m.id = ${id}`;
 
-/** How many emails of a conference are held, by their kind. */
+/** The emails `e` with their `m` that may be released: held, before their deadline, and still true. 11.2 */
+const releasable = sql`m.state = 'held' and coalesce(m.expires_at > now(), true) and not exists (
+	select from accreditation.registration r
+	where r.id = e.registration_id and r.state <> ${JSON.stringify(trueIn)}::jsonb ->> e.kind)`;
+
+/** How many emails of a conference may be released, by their kind. */
 export const heldByKind = (database: Database, conference: string) =>
 	rowsOf<{ kind: EmailKind; count: number }>(database)`select e.kind, count(*)::int as count
 		from accreditation.email e join platform.mail m on m.id = e.email_id
-		where e.conference_id = ${conference} and m.state = 'held' and coalesce(m.expires_at > now(), true)
+		where e.conference_id = ${conference} and ${releasable}
 		group by e.kind order by e.kind`;
 
-/** The held emails of a conference among some ids, or of a kind; oldest first, in one order for all who lock them. */
+/**
+ * The emails of a conference that may be released, among some ids or of a kind; oldest first, in one order for all who
+ * lock them.
+ */
 export async function heldEmails(
 	database: Database,
 	conference: string,
@@ -68,7 +76,7 @@ export async function heldEmails(
 	const which = 'ids' in of ? sql`m.id = any (${[...of.ids]}::uuid[])` : sql`e.kind = ${of.kind}`;
 	const found = await sql<{ id: string }>`select m.id
 		from accreditation.email e join platform.mail m on m.id = e.email_id
-		where e.conference_id = ${conference} and m.state = 'held' and coalesce(m.expires_at > now(), true)
+		where e.conference_id = ${conference} and ${releasable}
 			and ${which} order by e.id limit ${limit}`.execute(database);
 	return found.rows.map(({ id }) => id);
 }
