@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { done } from '#platform/result.ts';
+import { inTransaction } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import {
@@ -10,6 +12,7 @@ import {
 import type { Category } from '../../categories.ts';
 import type { Listing } from '../../listing.ts';
 import { addDelegation } from '../people/delegations.ts';
+import { eraseRegistrations } from '../personal-data/erase.ts';
 import { issueList } from './issue-list.ts';
 import { addParticipant } from '../people/participants.ts';
 import { hasIssuedList, issuedListOf, listParts, listsOf, nextListOf } from './read-lists.ts';
@@ -63,6 +66,8 @@ async function register(
 			'not-invited') returning id`.execute(platform.database);
 	return made.rows[0]?.id ?? '';
 }
+const erase = (id: string) =>
+	inTransaction(ctx(), async (tx) => done(await eraseRegistrations(tx, ctx(), [id])));
 /** Says a message as its key. */
 const key = (message: string): string => message;
 const youthDelegation = async (): Promise<string> => {
@@ -201,10 +206,22 @@ describe('An issued list', () => {
 		valueOf(await choose({ state: 'public' }));
 		const id = await register('state', 'Berg');
 		valueOf(await issue());
-		await sql`delete from accreditation.registration where id = ${id}`.execute(platform.database);
+		await erase(id);
 		expect((await issuedListOf(reader(), slug))?.lines).toMatchObject([
 			{ familyName: 'Berg', registration: null },
 		]);
+	});
+
+	it('does not name somebody at risk again when the registration with that mark is deleted. 5.4, 7.6', async () => {
+		valueOf(await choose({ guest: 'public' }));
+		const [risk] = [await register('guest', 'At-Risk'), await register('guest', 'Adult')];
+		valueOf(await issue());
+		await sql`update accreditation.registration set at_risk = true where id = ${risk}`.execute(
+			platform.database,
+		);
+		await erase(risk);
+		expect(await names()).toEqual(['Adult']);
+		expect(await names(ctx())).toEqual(['Adult']);
 	});
 
 	it('is of a draft conference seen by nobody but officers', async () => {

@@ -11,8 +11,8 @@ import { lockMinorsOf } from '../store/young-people.ts';
  * Deletes registrations in the caller's transaction: their answers, files, steps and all else that belongs to them, and
  * the role that came with an accreditation. Minors whom a deleted person accompanied are put on hold (10.4). Issued
  * lists, the floor's log and the audit stay.
- * @param isOver after a conference the roles stay, so that its participants read its closed parts, and nobody is put on
- * hold
+ * @param isOver after a conference the roles stay, so that its participants read its closed parts, but for people at risk,
+ * whom nothing would keep out of files any more; and nobody is put on hold
  * @returns how many there were
  */
 export async function eraseRegistrations(
@@ -27,8 +27,8 @@ export async function eraseRegistrations(
 	await deleteRegistrations(tx, ids);
 	for (const file of files) await removeFile(tx, file);
 	for (const minor of minors) await holdUnaccompanied(tx, ctx, minor);
-	for (const { conference, delegation, person, state } of found)
-		if (person && state === 'accredited' && !isOver)
+	for (const { conference, delegation, person, state, atRisk } of found)
+		if (person && state === 'accredited' && (!isOver || atRisk))
 			await deleteParticipantOf(tx, conference, person, delegation);
 	for (const conference of new Set(found.map((one) => one.conference)))
 		await announce(tx, 'conference.people', { conference });

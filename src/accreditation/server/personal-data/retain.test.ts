@@ -125,9 +125,12 @@ describe('A registration', () => {
 		expect(await states()).toEqual(['refused']);
 	});
 
-	it('that is deleted after the conference leaves the role. 7.6', async () => {
-		const id = await register('nominated');
-		valueOf(await takeStep(at(start), id, { do: 'accredit' }));
+	it('that is deleted after the conference leaves the role, but of nobody at risk. 3.5, 7.6', async () => {
+		const ids = [await register('nominated'), await register('nominated')];
+		for (const id of ids) valueOf(await takeStep(at(start), id, { do: 'accredit' }));
+		await sql`update accreditation.registration set at_risk = true where id = ${ids[1]}`.execute(
+			platform.database,
+		);
 		await retainAfter(365);
 		expect(await states()).toEqual([]);
 		expect(await rows(sql`select role from accreditation.participant`)).toEqual([{ role: 'observer' }]);

@@ -1,6 +1,7 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { columnOf, execute, rowsOf } from '#platform/server/query.ts';
 import type { RegistrationState } from '../../registration.ts';
+import { unnamed } from './listed.ts';
 import { notifiedState } from './registrations.ts';
 
 /** A table of the slice with rows about registrations. */
@@ -69,13 +70,20 @@ export const lockRegistrations = (tx: Transaction, ids: readonly string[]) =>
 		person: string | null;
 		state: RegistrationState;
 		isMinor: boolean;
+		atRisk: boolean;
 	}>(tx)`select conference_id as conference, delegation_id as delegation, person_id as person, state,
-			is_minor as "isMinor"
+			is_minor as "isMinor", at_risk as "atRisk"
 		from accreditation.registration where id = any(${[...ids]}::uuid[]) order by id for update`;
 
-/** Deletes registrations with everything that belongs to them. */
-export const deleteRegistrations = (tx: Transaction, ids: readonly string[]) =>
-	execute(tx)`delete from accreditation.registration where id = any(${[...ids]}::uuid[])`;
+/**
+ * Deletes registrations with everything that belongs to them. Lines of issued lists stay, but for those of people who must
+ * not be named any more: without the registration nothing would say so. 5.4
+ */
+export async function deleteRegistrations(tx: Transaction, ids: readonly string[]): Promise<void> {
+	await execute(tx)`delete from accreditation.listed_person l using accreditation.registration r
+		where r.id = l.registration_id and r.id = any(${[...ids]}::uuid[]) and ${unnamed}`;
+	await execute(tx)`delete from accreditation.registration where id = any(${[...ids]}::uuid[])`;
+}
 
 /** Records that registrations were deleted; a record that is there stays as it is. */
 export const insertDeletions = (tx: Transaction, ids: readonly string[], at: Date) =>

@@ -6,7 +6,7 @@ import { execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import type { Category } from '../../categories.ts';
 import type { ListAudience, ListedCategory, Listing } from '../../listing.ts';
 import type { DelegationFunction } from '../../protocol-order.ts';
-import { registrationListed } from './listed.ts';
+import { unnamed } from './listed.ts';
 import { dayOf } from './local-day.ts';
 
 /** A category of a conference, its list, and how many of its people an issue would name. */
@@ -17,7 +17,7 @@ export interface CategoryListing {
 }
 
 /** The registrations `r` that may be named on a list at all. 5.4 */
-const listable = sql`r.state = 'accredited' and r.category <> 'media' and not r.is_minor and ${registrationListed}`;
+const listable = sql`r.state = 'accredited' and not ${unnamed}`;
 
 /** The categories of a conference that may be on a list, in no order. */
 export const listingsOf = (database: Database, conference: string) =>
@@ -107,7 +107,7 @@ export async function insertIssue(
 /** The issued lines `l` for a reader, without those who must not be named any more. */
 const forReader = (reader: ListAudience) =>
 	sql`(l.audience = 'public' or ${reader} = 'participants') and not exists (
-		select from accreditation.registration r where r.id = l.registration_id and (r.at_risk or r.is_minor))`;
+		select from accreditation.registration r where r.id = l.registration_id and ${unnamed})`;
 
 /**
  * The lines of an issue, in order. Whoever must not be named any more is left out at once, not with the next issue.
