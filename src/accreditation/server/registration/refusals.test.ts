@@ -3,12 +3,15 @@ import { done } from '#platform/result.ts';
 import { sql, type Transaction } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { valueOf, type SignedIn } from '../../../conference/server/test-conference.examples.ts';
+import { field } from '../../form-definition.examples.ts';
 import { answerDue, pendingAfter } from '../../registration.ts';
 import { askReview, refusalPage } from './ask-review.ts';
 import { delegationPage } from '../delegation/read-delegation.ts';
 import { discardEmails } from '../emails/discard-emails.ts';
 import { ownData } from '../personal-data/export-own.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
+import { accreditationTasks } from '../accreditation-tasks.ts';
+import { editForm, publishForm } from '../forms/edit-form.ts';
 import { writeDueEmails } from '../emails/write-due.ts';
 import { releaseEmails } from '../emails/release-emails.ts';
 import { ownRegistration, ownRegistrations } from './own-registrations.ts';
@@ -126,6 +129,13 @@ describe('A refusal that was not told', () => {
 	});
 
 	it('is on hold on every page of the person and the focal point, who may still withdraw. 3.6', async () => {
+		const definition = [{ id: 'all', title: {}, fields: [field('a', { required: true })] }];
+		const edited = await editForm(site.by(), site.set.conference, {
+			revision: 0,
+			edit: { do: 'replace', definition },
+		});
+		const { revision } = valueOf(edited);
+		valueOf(await publishForm(site.by(), site.set.conference, { revision, answersUntil: null }));
 		const id = await refused(start, 'Quist');
 		const person = await signedInPerson(site.database, 'Quist');
 		await write();
@@ -139,6 +149,7 @@ describe('A refusal that was not told', () => {
 				change: (await changePage(self, id)) !== null,
 				delegation: delegation?.people.map(({ state }) => state),
 				used: delegation?.used,
+				tasks: (await accreditationTasks(self)).map(({ path }) => path),
 				exported: /"refused?"|condones/.test(JSON.stringify((await ownData(self))?.data)),
 			};
 		};
@@ -151,6 +162,7 @@ describe('A refusal that was not told', () => {
 			change: true,
 			delegation: ['on-hold'],
 			used: 1,
+			tasks: [`/registrations/${id}`],
 			exported: false,
 		});
 		expect(refusal(await takeStep(site.as(site.otherFocalPoint), id, { do: 'ask-review' }))).toBe(
@@ -170,6 +182,7 @@ describe('A refusal that was not told', () => {
 			change: false,
 			delegation: ['refused'],
 			used: 0,
+			tasks: [],
 			exported: true,
 		});
 	});

@@ -41,7 +41,7 @@ export const unfinishedRegistrations = (
 				from accreditation.answer where registration_id = r.id) as answers
 		from accreditation.registration r
 		where (r.person_id = ${id} or (r.person_id is null and r.email = ${email} and not r.is_minor))
-			and r.state in ('nominated', 'waiting', 'offered', 'accredited', 'on-hold')
+			and ${notifiedState('r')} in ('nominated', 'waiting', 'offered', 'accredited', 'on-hold')
 		order by r.made_at desc, r.id limit 10`,
 	);
 
