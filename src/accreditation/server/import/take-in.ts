@@ -11,6 +11,7 @@ import {
 	type NewRegistration,
 	type PlacesLeft,
 } from '../store/import-people.ts';
+import { deleteUnconfirmed } from '../store/registrations.ts';
 
 /** A person to be nominated. */
 export type Nominee = Pick<GoodLine, 'person' | 'delegation' | 'category'> &
@@ -45,6 +46,12 @@ export async function takeIn(
 			(delegation === null || places.delegations.has(delegation)),
 	);
 	const people = placed(left, places);
+	// Whoever typed such an address into the public form keeps nobody out.
+	await deleteUnconfirmed(
+		tx,
+		conference,
+		people.map(({ email }) => email),
+	);
 	const by = { conference, takenBy, person, language: ctx.language, now: ctx.now };
 	const ids = await insertRegistrations(tx, people, by);
 	const waiting = people.flatMap(({ email, state }) => (state === 'waiting' ? (ids.get(email) ?? []) : []));

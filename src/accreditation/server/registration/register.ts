@@ -80,7 +80,7 @@ export async function register(
 	const key = newKey();
 	return inTransaction(ctx, async (tx) => {
 		// The newest registration of an address counts until one is confirmed.
-		await deleteUnconfirmed(tx, conference.id, person.email);
+		await deleteUnconfirmed(tx, conference.id, [person.email]);
 		// A nominated person is already registered; the answer does not say so.
 		if ((await registeredAmong(tx, conference.id, [person.email])).size) return done(null);
 		const id = await insertRegistration(tx, {

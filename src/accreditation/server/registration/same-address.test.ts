@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { nominate, nominateOne } from '../delegation/nominate.ts';
 import { bringTable } from '../import/bring-table.ts';
+import { importTable } from '../import/import-table.ts';
 import { previewTable } from '../import/read-import.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { proposeChange } from './propose-change.ts';
@@ -89,6 +91,31 @@ describe('A focal point who nominates an address that is registered elsewhere', 
 });
 
 describe('The officers of the conference', () => {
+	it('are not kept from an address that a stranger typed and nobody confirmed. 1.10', async () => {
+		const typed = sql`insert into accreditation.registration (conference_id, category, state, given_name, family_name,
+				email, language, made_at, changed_at)
+			values (${site.set.conference}, 'guest', 'unconfirmed', 'Any', 'Body', 'berg@example.org', 'en', ${start},
+				${start})`;
+		const states = async () =>
+			(
+				await sql<{ state: string }>`select state from accreditation.registration`.execute(site.database)
+			).rows.map(({ state }) => state);
+		await typed.execute(site.database);
+		valueOf(await nominateOne(site.by(), site.set.delegation, berg));
+		expect((await states()).toSorted()).toEqual(['nominated', 'unconfirmed']);
+		await sql`delete from accreditation.registration`.execute(site.database);
+		// Without a delegation the new registration takes the place of what the stranger typed.
+		await typed.execute(site.database);
+		const place = { slug: 'coasts-2020' };
+		const table = 'Given name,Family name,Email,Category\nTest,Berg,berg@example.org,guest\n';
+		const brought = { name: '', bytes: new TextEncoder().encode(table), field: 'file' };
+		const { id } = valueOf(await bringTable(site.by(), place, brought));
+		const preview = await previewTable(site.by(), place, id, 1);
+		expect(preview?.counts).toMatchObject({ good: 1, bad: 0 });
+		valueOf(await importTable(site.by(), place, id));
+		expect(await states()).toEqual(['nominated']);
+	});
+
 	it('see both registrations of an address, and are warned before they make a second one. 1.10', async () => {
 		const [first, second] = await inBoth();
 		expect((await listed('attention=double'))?.toSorted()).toEqual([first, second].toSorted());

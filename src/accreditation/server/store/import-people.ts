@@ -15,7 +15,8 @@ export interface NewRegistration extends RegistrationPerson, NominationAnswers {
 }
 
 /**
- * Which of some addresses are registered for a conference; not those of minors, which others may have too.
+ * Which of some addresses are registered for a conference; not those of minors, which others may have too, nor those that
+ * anybody may have typed and nobody confirmed.
  * @param delegation only in this one; `null` = anywhere, for officers and the person. 1.10
  */
 export async function registeredAmong(
@@ -25,7 +26,8 @@ export async function registeredAmong(
 	delegation: string | null = null,
 ): Promise<ReadonlySet<string>> {
 	const found = await sql<{ email: string }>`select email from accreditation.registration
-		where conference_id = ${conference} and state <> 'withdrawn' and not is_minor and email = any(${[...emails]}::text[])
+		where conference_id = ${conference} and state not in ('unconfirmed', 'withdrawn') and not is_minor
+			and email = any(${[...emails]}::text[])
 			and (${delegation}::uuid is null or delegation_id = ${delegation})`.execute(database);
 	return new Set(found.rows.map(({ email }) => email));
 }

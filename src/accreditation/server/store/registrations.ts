@@ -162,10 +162,10 @@ export const unconfirmedBy = (database: Database, confirmHash: Buffer, since: Da
 	firstValue<string>(database)`select id from accreditation.registration
 		where confirm_hash = ${confirmHash} and state = 'unconfirmed' and made_at >= ${since}`;
 
-/** Deletes the unconfirmed registration of an address. */
-export const deleteUnconfirmed = (database: Database, conference: string, email: string) =>
+/** Deletes the unconfirmed registrations of some addresses. */
+export const deleteUnconfirmed = (database: Database, conference: string, emails: readonly string[]) =>
 	execute(database)`delete from accreditation.registration
-		where conference_id = ${conference} and email = ${email} and state = 'unconfirmed'`;
+		where conference_id = ${conference} and email = any(${[...emails]}::text[]) and state = 'unconfirmed'`;
 
 /** Deletes unconfirmed registrations from before a moment. @returns how many */
 export const deleteUnconfirmedBefore = (database: Database, before: Date) =>
