@@ -61,6 +61,10 @@ export const seenField = v.pipe(
 	v.transform(Number),
 );
 
+/** A change by the person or a focal point. */
+export const ChangeForm = v.object({ ...Facts.entries, seen: v.optional(seenField) });
+export type ChangedFacts = v.InferOutput<typeof ChangeForm>;
+
 /** An officer's correction. */
 export const CorrectionForm = v.object({
 	...Facts.entries,

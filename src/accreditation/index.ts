@@ -13,7 +13,7 @@ export {
 	ReviewForm,
 	RiskForm,
 } from './registration-forms.ts';
-export { CorrectionForm, DecisionForm, Facts } from './facts.ts';
+export { ChangeForm, CorrectionForm, DecisionForm } from './facts.ts';
 export { peopleList } from './people-list.ts';
 export { registrationsList } from './registrations-list.ts';
 export { allGrounds, resultIn, resultQuery, StepForm, stepIn, type OfficerStep } from './step-form.ts';

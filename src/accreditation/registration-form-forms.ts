@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { texts } from '#conference';
 import { choiceField, idField, lineField, listField, versionField } from '#platform/form.ts';
 import { categories } from './categories.ts';
+import { seenField } from './facts.ts';
 import { fieldTypes, partId, readers, stages } from './form-definition.ts';
 
 /* Schemas of the pages with which officers edit a registration form, and people fill it in. */
@@ -73,9 +74,10 @@ export const OfficerForm = v.object({
 	categories: listField(v.picklist(categories), categories.length),
 });
 
-/** Answers by the id of the field, and the version of the form that was shown. */
+/** Answers by the id of the field, the version of the form that was shown, and when it was shown, ms. */
 export const AnswersForm = v.object({
 	version: versionField,
+	seen: v.optional(seenField),
 	answer: v.optional(v.record(v.string(), v.union([v.string(), v.array(v.string())])), {}),
 });
 

@@ -19,7 +19,7 @@ import {
 import { asNotified, type RegistrationState, type StepBy } from '../../registration.ts';
 import { ownActing } from '../access.ts';
 import { answeredBy, type Answered } from './answered.ts';
-import { deleteAnswers, putAnswers, type GivenAnswer } from '../store/answers.ts';
+import { answeredSince, deleteAnswers, putAnswers, type GivenAnswer } from '../store/answers.ts';
 import type { FormRow } from '../store/forms.ts';
 import { registrationById, type RegistrationRow } from '../store/registrations.ts';
 
@@ -105,14 +105,16 @@ export async function fillable(
 
 /**
  * Stores what a person, or their focal point, answered. Answers to a version that was replaced meanwhile are stored as
- * answers to that version; the page then asks only what is new. 9.2
+ * answers to that version; the page then asks only what is new. 9.2 An answer that another of them gave meanwhile stays if
+ * the field is empty here; else nothing is stored, and the field says so. 9.7
  * @param version of the form that was shown
+ * @param seen when it was shown, ms
  * @param values by `answer.<field id>`
  */
 export async function giveAnswers(
 	ctx: OperationContext,
 	registration: string,
-	{ version, values }: { version: number; values: FormValues },
+	{ version, seen, values }: { version: number; seen?: number | undefined; values: FormValues },
 ): Promise<Result<null, 'not-found' | 'closed' | 'bad-input'>> {
 	const found = await fillable(ctx, registration, version);
 	if (!found.ok) return found;
@@ -126,13 +128,23 @@ export async function giveAnswers(
 	return inTransaction(ctx, async (tx) => {
 		const locked = await registrationById(tx, row.id, { lock: true });
 		if (!locked || asNotified(locked).state !== row.state) return refuse('not-found');
+		const person = ctx.actor.person?.id ?? null;
+		const meanwhile =
+			seen === undefined ? [] : await answeredSince(tx, row.id, { since: new Date(seen), person });
+		const twice = read.value.filter(({ field }) => meanwhile.includes(field));
+		if (twice.length)
+			return refuse(
+				'bad-input',
+				Object.fromEntries(
+					twice.map(({ field }) => [`answer.${field}`, 'accreditation.wrong.answered-meanwhile']),
+				),
+			);
 		const asked = sections.flatMap(({ fields }) => fields.filter((field) => !isUpload(field)));
 		await deleteAnswers(
 			tx,
 			row.id,
-			asked.map(({ id }) => id),
+			asked.map(({ id }) => id).filter((id) => !meanwhile.includes(id)),
 		);
-		const person = ctx.actor.person?.id ?? null;
 		await putAnswers(tx, row, read.value, { version, by: person, now: ctx.now });
 		// The number only: what was answered is in no log.
 		await audit(tx, ctx, 'accreditation.answer', `registration:${row.id}`, {

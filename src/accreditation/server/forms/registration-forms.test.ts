@@ -11,6 +11,7 @@ import { giveAnswers } from './give-answers.ts';
 import { answersForOfficers, readSensitive } from './read-answers.ts';
 import { previewForm, registrationForm } from './registration-form.ts';
 import { addDelegation } from '../people/delegations.ts';
+import { addParticipant } from '../people/participants.ts';
 import { takeStep } from '../registration/take-step.ts';
 
 import {
@@ -30,6 +31,7 @@ import {
 	readsLogged,
 	registration,
 	seen,
+	someone,
 	stranger,
 	use,
 	useForms,
@@ -143,6 +145,33 @@ describe('Answers', () => {
 		expect(refusal(await answer(version + 1, { a: 'x' }))).toBe('not-found');
 		expect(refusal(await answer(version, { a: 'x' }, focalPoint))).toBe(null);
 		expect((await own())?.form?.answers).toEqual({ a: 'x' });
+	});
+
+	it('that another gave meanwhile are not lost: theirs stays, and a field with two answers says so. 9.7', async () => {
+		const readers = ['officers', 'focal-point'] as const;
+		const version = await use([
+			field('diet', { readers: [...readers] }),
+			field('arrival', { readers: [...readers] }),
+		]);
+		const opened = (await own())?.form?.readAt;
+		valueOf(await answer(version, { arrival: 'LH123' }, focalPoint, later(1)));
+		const save = (arrival: string, seen: number | undefined) =>
+			giveAnswers(ctx(member, later(2)), registration, {
+				version,
+				seen,
+				values: { 'answer.diet': 'none', 'answer.arrival': arrival },
+			});
+		expect(await save('OS7', opened)).toMatchObject({
+			refusal: 'bad-input',
+			fields: { 'answer.arrival': 'accreditation.wrong.answered-meanwhile' },
+		});
+		expect((await own())?.form?.answers).toEqual({ arrival: 'LH123' });
+		valueOf(await save('', opened));
+		expect((await own())?.form?.answers).toEqual({ diet: 'none', arrival: 'LH123' });
+		// A second press of one's own form is no conflict, and who has seen the other answer may replace it.
+		valueOf(await save('', opened));
+		valueOf(await save('OS7', (await own(member, later(2)))?.form?.readAt));
+		expect((await own())?.form?.answers).toEqual({ diet: 'none', arrival: 'OS7' });
 	});
 
 	it('that are wrong are all named, and none is stored', async () => {
@@ -317,6 +346,17 @@ describe('Who reads answers', () => {
 		valueOf(await limit(platform.officer, officer.person.id, ['ngo']));
 		expect(await answersForOfficers(ctx(officer), registration)).toBeNull();
 		expect(refusal(await limit(officer, officer.person.id, []))).toBe('not-found');
+		// Whom they add is limited as they are.
+		const other = await someone();
+		valueOf(
+			await addParticipant(ctx(officer), conference, {
+				email: other.person.email,
+				role: 'officer',
+				delegation: null,
+			}),
+		);
+		expect(await answersForOfficers(ctx(other), registration)).toBeNull();
+		expect(refusal(await limit(other, officer.person.id, []))).toBe('not-found');
 		valueOf(await limit(platform.officer, officer.person.id, ['ngo', 'state']));
 		expect(await seen(officer)).toContain(poison);
 	});

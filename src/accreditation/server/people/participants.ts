@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
+import { hasRole } from '#platform/actor.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { composeEmail } from '#platform/server/mail/template.ts';
 import { isEmail, isName, personByEmail, personFor } from '#platform/server/people.ts';
@@ -10,6 +12,7 @@ import { inSession, workingCopy } from '#conference/server';
 import { officersConference, type AccreditationAccess } from '../access.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { roleEmail, type RoleMail } from './role-email.ts';
+import { categoriesOfOfficer, setOfficerCategories } from '../store/forms.ts';
 import { deleteParticipant, insertParticipant, isOnlyChair } from '../store/people.ts';
 
 const Input = v.pipe(
@@ -55,6 +58,7 @@ export async function addParticipant(
 			role,
 			delegation,
 		});
+		if (role === 'officer') await passLimit(tx, ctx, conference, person.id);
 		await announce(tx, 'conference.people', { conference });
 		if (mail && copy) {
 			const { title, original } = copy.document;
@@ -66,6 +70,18 @@ export async function addParticipant(
 		}
 		return done({ id });
 	});
+}
+
+/** An officer whom a limited one adds reads the answers of no more people. 9.5 */
+async function passLimit(
+	tx: Transaction,
+	ctx: OperationContext,
+	conference: string,
+	to: string,
+): Promise<void> {
+	if (hasRole(ctx.actor, 'officer') || !ctx.actor.person) return;
+	const limit = await categoriesOfOfficer(tx, conference, ctx.actor.person.id);
+	if (limit.length) await setOfficerCategories(tx, conference, to, limit);
 }
 
 /** The page of a conference for somebody with a role; `null` while only its officers can open it. */

@@ -44,7 +44,8 @@ export async function addAssistant(
 	input: { assistantName: string; assistantEmail: string },
 ): Promise<Result<null, 'not-found' | 'bad-email' | 'bad-name' | 'too-many' | 'already-there'>> {
 	const found = await namer(ctx, registration);
-	if (!found) return refuse('not-found');
+	// Nobody acts for a minor. 10.5
+	if (!found || found.row.minor) return refuse('not-found');
 	const [name, email] = [input.assistantName.trim(), input.assistantEmail.trim().toLowerCase()];
 	if (!isEmail(email) || email === found.row.email)
 		return refuse('bad-email', { assistantEmail: 'accreditation.people.email-wrong' });

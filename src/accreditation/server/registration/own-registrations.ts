@@ -13,6 +13,8 @@ import { registrationsOfPerson, type RegistrationRow } from '../store/registrati
 /** The form as somebody fills it in. */
 export interface OwnForm {
 	version: number;
+	/** When the answers were read, ms. */
+	readAt: number;
 	sections: FormSection[];
 	answers: Answers;
 	/** The names of sent files, by field. */
@@ -75,6 +77,7 @@ async function ownForm(
 	const { kept, open } = answersAfterEdit(fields, current);
 	return {
 		version: form.version,
+		readAt: ctx.now.getTime(),
 		sections,
 		answers: kept,
 		uploads: Object.fromEntries(

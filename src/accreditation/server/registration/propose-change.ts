@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { changedFacts, factsOf, type Facts } from '../../facts.ts';
+import { changedFacts, factsOf, type ChangedFacts } from '../../facts.ts';
 import { asNotified, changeNeedsApproval, mayChange } from '../../registration.ts';
 import { actingOn } from '../access.ts';
 import { deleteProposedChange, upsertProposedChange } from '../store/changes.ts';
@@ -10,14 +10,15 @@ import { insertStep, registrationById } from '../store/registrations.ts';
 
 /**
  * Changes the facts of a registration, by the person or a focal point. After accreditation the change waits until an
- * officer decides; the registration stays as it was. A new proposal takes the place of one that waits. 1.6
+ * officer decides; the registration stays as it was. A new proposal takes the place of one that waits. Nothing is
+ * overwritten that was not seen. 1.6
  * @returns whether the change waits
  */
 export async function proposeChange(
 	ctx: OperationContext,
 	registration: string,
-	given: Facts,
-): Promise<Result<{ waits: boolean }, 'not-found' | 'no-such-step' | 'no-change'>> {
+	{ seen, ...given }: ChangedFacts,
+): Promise<Result<{ waits: boolean }, 'not-found' | 'no-such-step' | 'no-change' | 'changed-meanwhile'>> {
 	const found = await actingOn(ctx, registration);
 	if (!found || found.by === 'officer') return refuse('not-found');
 	const takenBy = found.by;
@@ -30,6 +31,8 @@ export async function proposeChange(
 		const { state } = asNotified(row);
 		if (!mayChange(state)) return refuse('no-such-step');
 		const waits = changeNeedsApproval(state);
+		if (seen !== undefined && Math.floor(row.changedAt) !== seen)
+			return refuse('changed-meanwhile', { '': 'accreditation.wrong.changed-meanwhile' });
 		const isSame = !changedFacts(row, facts).length;
 		// Proposing what is there already takes back a proposal.
 		if (isSame && !(await deleteProposedChange(tx, registration)))

@@ -1,5 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import { firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
+import { columnOf, firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
 import { removeFile } from '#platform/server/files/file-rows.ts';
 import type { Answers } from '../../answers.ts';
 
@@ -20,6 +20,15 @@ export const answersBy = (database: Database, registration: string) =>
 	rowsOf<AnswerRow>(database)`select field, form_version as version, value, file_id as file,
 			(extract(epoch from given_at) * 1000)::float8 as "givenAt"
 		from accreditation.answer where registration_id = ${registration}`;
+
+/** The fields that others have answered since a moment. @param person who asks */
+export const answeredSince = (
+	database: Database,
+	registration: string,
+	{ since, person }: { since: Date; person: string | null },
+) =>
+	columnOf<string>(database)`select field from accreditation.answer where registration_id = ${registration}
+		and given_at > ${since} and given_by is distinct from ${person}`;
 
 /** An answer to store. */
 export interface GivenAnswer {

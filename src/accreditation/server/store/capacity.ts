@@ -3,8 +3,8 @@ import type { RegistrationRow } from './registrations.ts';
 
 /**
  * In which capacity an account acts on a registration: for the person, as their account, by the address that it signed
- * in with, or as an assistant; or as a focal point of its delegation. The address of a minor is not theirs alone: nobody
- * acts for them by it. 10.5
+ * in with, or as an assistant; or as a focal point of its delegation. Nobody acts for a minor, whose address is not theirs
+ * alone. 10.5
  * @returns `null` = in none; also for a registration that was never confirmed
  */
 export async function capacityOf(
@@ -21,6 +21,6 @@ export async function capacityOf(
 		exists (select from accreditation.assistant
 			where registration_id = ${registration.id}
 			and person_id = ${person.id}) as "isAssistant"`.execute(database);
-	if (found.rows[0]?.isAssistant) return 'self';
+	if (found.rows[0]?.isAssistant && !minor) return 'self';
 	return found.rows[0]?.isFocalPoint ? 'focal-point' : null;
 }

@@ -9,12 +9,14 @@ import { setRights } from '../delegation/set-rights.ts';
 import { deleteRegistration } from '../personal-data/delete-registration.ts';
 import { ownData } from '../personal-data/export-own.ts';
 import { registrationsAboutMe } from '../personal-data/registrations-about-me.ts';
+import { addAssistant } from '../registration/assistants.ts';
 import { addFurtherDelegation } from '../registration/further-delegations.ts';
 import { ownRegistration, ownRegistrations } from '../registration/own-registrations.ts';
 import { registrationOf } from '../registration/read-registration.ts';
 import { registrationsOf } from '../registration/read-registrations.ts';
 import { addDelegation } from '../people/delegations.ts';
 import { writeDueEmails } from '../emails/write-due.ts';
+import { insertAssistant } from '../store/assistants.ts';
 import { insertForAccredited } from '../store/emails.ts';
 import { giveConsent } from './give-consent.ts';
 import { agreementsOf, consentPage } from './read-young.ts';
@@ -56,6 +58,16 @@ const asAddress = async () => {
 };
 
 describe('Two minors with one address', () => {
+	it('have no assistants, who would act for them, whoever names one. 1.9, 10.5', async () => {
+		const [minor] = await siblings();
+		const helper = await signedInPerson(platform.database, 'Hilda Helper');
+		const named = { assistantName: helper.person.name, assistantEmail: helper.person.email };
+		expect(refusal(await addAssistant(ctx(), minor, named))).toBe('not-found');
+		// Nor by one who was named before that was refused.
+		await insertAssistant(platform.database, minor, helper.person.id, start);
+		expect(await ownRegistration(platform.context(helper, start), minor)).toBe(null);
+	});
+
 	it('are both registered, under pseudonyms of their own; each link is of one of them. 10.5', async () => {
 		const [first, second] = await siblings();
 		const names = (address: string) =>

@@ -10,12 +10,12 @@ const idIn = ({ params }: RequestEvent): string => params['registration'] ?? '';
 /** Stores the answers of the form. */
 export const answerForm = (
 	event: RequestEvent,
-	{ version, answer }: v.InferOutput<typeof AnswersForm>,
+	{ version, seen, answer }: v.InferOutput<typeof AnswersForm>,
 ): ReturnType<typeof giveAnswers> => {
 	const values = Object.fromEntries(
 		Object.entries(answer).map(([id, value]) => [`answer.${id}`, value] as const),
 	);
-	return giveAnswers(event.locals.context, idIn(event), { version, values });
+	return giveAnswers(event.locals.context, idIn(event), { version, seen, values });
 };
 
 /** Accepts an offered place or withdraws. Officers who are not the person have a page of their own for it. */

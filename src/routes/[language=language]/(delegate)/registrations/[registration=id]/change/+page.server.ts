@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { Facts } from '#accreditation';
+import { ChangeForm } from '#accreditation';
 import { changePage, proposeChange } from '#accreditation/server';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		...page,
 		id: registration.id,
+		changedAt: Math.floor(registration.changedAt),
 		facts: { givenName, familyName, formOfAddress, jobTitle, function: registration.function, badgeName },
 		success: url.searchParams.get('success'),
 	};
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	default: formAction(
-		Facts,
+		ChangeForm,
 		({ locals, params }, input) => proposeChange(locals.context, params['registration'] ?? '', input),
 		{ success: (_, value) => `?success=${value?.waits ? 'waits' : 'saved'}` },
 	),
