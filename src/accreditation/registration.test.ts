@@ -203,6 +203,18 @@ describe('A refusal', () => {
 		});
 	});
 
+	it('that a review has undone is not repeated by the officer who gave it. 3.3', () => {
+		const undone = refused('anna', { state: 'accredited' });
+		undone.refusal = { ...undone.refusal!, reviewed: true };
+		const again = { do: 'refuse', ground: 'condones-terrorism' } as const;
+		expect(decideStep(undone, { ...again, person: 'anna' }, at('officer'))).toMatchObject({
+			refusal: 'same-officer',
+		});
+		expect(decideStep(undone, { ...again, person: 'bela' }, at('officer'))).toMatchObject({
+			value: { state: 'refused', refusal: { by: 'bela', reviewed: false } },
+		});
+	});
+
 	it('that is undone needs a place again. 2.2', () => {
 		const accredit = { do: 'accredit', person: 'bela' } as const;
 		expect(decideStep(refused(), accredit, at('officer', 2_000, 0))).toMatchObject({ refusal: 'no-place' });

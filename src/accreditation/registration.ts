@@ -265,20 +265,23 @@ function accredit(
 	});
 }
 
-/** The first refusal, or after a review the same answer again by another officer, which is final. */
+/** A refusal, not by the officer whose refusal a review has undone (3.3); or after a review the same answer again by another officer, which is final. */
 function refuseEntry(
 	{ state, category, refusal, underReview }: RegistrationStanding,
 	{ person, ground }: { person: string; ground: RefusalGround },
 	now: number,
 ): Result<StepOutcome, StepRefusal> {
 	if (!groundsFor(category).includes(ground)) return refuse('bad-ground');
-	if (state !== 'refused')
+	if (state !== 'refused') {
+		// Another officer has decided otherwise in a review, and that is final.
+		if (refusal?.reviewed && refusal.by === person) return refuse('same-officer');
 		return done({
 			state: 'refused',
 			offeredUntil: null,
 			underReview: false,
 			refusal: { at: now, by: person, ground, reviewed: false, notifiedAt: null },
 		});
+	}
 	if (!underReview || !refusal) return refuse('no-such-step');
 	if (refusal.by === person) return refuse('same-officer');
 	return done({

@@ -20,6 +20,7 @@ import {
 	nominate,
 	nominateAgain,
 	ownDelegations,
+	proposeChange,
 	registrationOf,
 	registrationsOf,
 	removeDelegation,
@@ -250,6 +251,25 @@ describe('Rights in a delegation', () => {
 		expect(await registered(first)).toMatchObject({ function: 'member', maySubmit: false, isStanding: true });
 		expect(await registered(second)).toMatchObject({ function: 'head', maySubmit: true, maySpeak: false });
 		expect(await registered(third)).toMatchObject({ function: null, maySpeak: true, maySubmit: true });
+	});
+
+	it('leave one head, whoever is made it by a nomination or a correction; nobody makes themselves it. 8.7', async () => {
+		const first = await nominated('First', { function: 'head' });
+		const second = await nominated('Second', { function: 'head' });
+		const functionsOf = async () =>
+			[await registered(first), await registered(second)].map((one) => one?.function);
+		expect(await functionsOf()).toEqual(['member', 'head']);
+		const facts = { givenName: 'Test', familyName: 'First', formOfAddress: '', jobTitle: '', badgeName: '' };
+		const lead = { ...facts, function: 'head' } as const;
+		valueOf(await proposeChange(as(focalPoint), first, lead));
+		expect(await functionsOf()).toEqual(['head', 'member']);
+		const self = await signedInPerson(platform.database, 'Second');
+		expect(await proposeChange(as(self), second, { ...lead, familyName: 'Second' })).toMatchObject({
+			fields: { function: 'accreditation.wrong.choice' },
+		});
+		// By a form of rights that shows one of the two.
+		valueOf(await setRights(as(focalPoint), delegation, rights({ people: [second], head: second })));
+		expect(await functionsOf()).toEqual(['member', 'head']);
 	});
 
 	it('to speak are those of the floor, whether given before accreditation or after. 8.7', async () => {

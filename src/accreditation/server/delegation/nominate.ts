@@ -8,6 +8,7 @@ import { freePlaces } from '../../places.ts';
 import { genders, ministries } from '../../targets.ts';
 import { delegationAccess } from './delegation-access.ts';
 import { notifyStep } from '../emails/notify-step.ts';
+import { keepOneHead } from '../store/delegation-people.ts';
 import { registeredAmong } from '../store/import-people.ts';
 import { insertRegistration, insertStep, lockQuotas } from '../store/registrations.ts';
 
@@ -84,6 +85,10 @@ export async function nominate(
 			await notifyStep(tx, ctx, { ids: [id], conference }, { step: 'nominate', from: null, to: state });
 			made.push({ id, state });
 		}
+		await keepOneHead(
+			tx,
+			made.map(({ id }) => id),
+		);
 		await audit(tx, ctx, 'accreditation.nominate', `delegation:${delegation}`, { people: made.length });
 		return done(made);
 	});

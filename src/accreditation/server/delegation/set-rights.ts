@@ -4,7 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { delegationAccess } from './delegation-access.ts';
-import { copyRights, updateRights, type DelegationRights } from '../store/delegation-people.ts';
+import { copyRights, keepOneHead, updateRights, type DelegationRights } from '../store/delegation-people.ts';
 
 /**
  * Names the head of a delegation, and who may ask for the floor and submit papers in its name; effective immediately.
@@ -21,6 +21,7 @@ export async function setRights(
 	if (!ids.every(isId)) return refuse('not-found');
 	return inTransaction(ctx, async (tx) => {
 		await updateRights(tx, delegation, rights);
+		if (rights.head) await keepOneHead(tx, [rights.head]);
 		await copyRights(tx, delegation);
 		await audit(tx, ctx, 'accreditation.set-rights', `delegation:${delegation}`, { ...rights });
 		await announce(tx, 'conference.people', { conference: access.conference });

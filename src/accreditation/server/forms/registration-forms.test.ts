@@ -155,10 +155,10 @@ describe('Answers', () => {
 		]);
 		const opened = (await own())?.form?.readAt;
 		valueOf(await answer(version, { arrival: 'LH123' }, focalPoint, later(1)));
-		const save = (arrival: string, seen: number | undefined) =>
+		const save = (arrival: string, shownAt: number | undefined) =>
 			giveAnswers(ctx(member, later(2)), registration, {
 				version,
-				seen,
+				seen: shownAt,
 				values: { 'answer.diet': 'none', 'answer.arrival': arrival },
 			});
 		expect(await save('OS7', opened)).toMatchObject({

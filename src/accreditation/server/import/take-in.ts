@@ -4,6 +4,7 @@ import type { StepBy } from '../../registration.ts';
 import { freePlaces } from '../../places.ts';
 import type { GoodLine } from './check-lines.ts';
 import { notifyStep } from '../emails/notify-step.ts';
+import { keepOneHead } from '../store/delegation-people.ts';
 import {
 	insertRegistrations,
 	lockAllQuotas,
@@ -54,6 +55,7 @@ export async function takeIn(
 	);
 	const by = { conference, takenBy, person, language: ctx.language, now: ctx.now };
 	const ids = await insertRegistrations(tx, people, by);
+	await keepOneHead(tx, [...ids.values()]);
 	const waiting = people.flatMap(({ email, state }) => (state === 'waiting' ? (ids.get(email) ?? []) : []));
 	await notifyStep(tx, ctx, { ids: waiting, conference }, { step: 'nominate', from: null, to: 'waiting' });
 	return { ids, waiting: waiting.length };

@@ -21,7 +21,7 @@ const facts = {
 	familyName: 'Berg',
 	formOfAddress: '',
 	jobTitle: 'Minister',
-	function: 'head',
+	function: 'adviser',
 	badgeName: '',
 } as const;
 

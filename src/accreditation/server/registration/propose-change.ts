@@ -11,14 +11,16 @@ import { insertStep, registrationById } from '../store/registrations.ts';
 /**
  * Changes the facts of a registration, by the person or a focal point. After accreditation the change waits until an
  * officer decides; the registration stays as it was. A new proposal takes the place of one that waits. Nothing is
- * overwritten that was not seen. 1.6
+ * overwritten that was not seen. 1.6 Nobody makes themselves head of their delegation. 8.7
  * @returns whether the change waits
  */
 export async function proposeChange(
 	ctx: OperationContext,
 	registration: string,
 	{ seen, ...given }: ChangedFacts,
-): Promise<Result<{ waits: boolean }, 'not-found' | 'no-such-step' | 'no-change' | 'changed-meanwhile'>> {
+): Promise<
+	Result<{ waits: boolean }, 'not-found' | 'no-such-step' | 'no-change' | 'changed-meanwhile' | 'bad-input'>
+> {
 	const found = await actingOn(ctx, registration);
 	if (!found || found.by === 'officer') return refuse('not-found');
 	const takenBy = found.by;
@@ -30,6 +32,8 @@ export async function proposeChange(
 		if (!row || row.minor) return refuse('not-found');
 		const { state } = asNotified(row);
 		if (!mayChange(state)) return refuse('no-such-step');
+		if (takenBy === 'self' && facts.function === 'head' && row.function !== 'head')
+			return refuse('bad-input', { function: 'accreditation.wrong.choice' });
 		const waits = changeNeedsApproval(state);
 		if (seen !== undefined && Math.floor(row.changedAt) !== seen)
 			return refuse('changed-meanwhile', { '': 'accreditation.wrong.changed-meanwhile' });

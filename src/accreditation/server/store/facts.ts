@@ -1,20 +1,23 @@
 import type { Database } from '#platform/server/database.ts';
 import { execute } from '#platform/server/query.ts';
 import type { Facts } from '../../facts.ts';
+import { keepOneHead } from './delegation-people.ts';
 
 /** Changes the facts of a registration. @param facts without a passport name, that stays */
-export const storeFacts = (
+export async function storeFacts(
 	database: Database,
 	registration: string,
 	facts: Facts & { passportName?: string },
 	now: Date,
-) =>
-	execute(database)`
+): Promise<void> {
+	await execute(database)`
 		update accreditation.registration set given_name = ${facts.givenName}, family_name = ${facts.familyName},
 			form_of_address = ${facts.formOfAddress}, job_title = ${facts.jobTitle}, function = ${facts.function},
 			badge_name = ${facts.badgeName}, passport_name = coalesce(${facts.passportName ?? null}, passport_name),
 			changed_at = ${now}
 		where id = ${registration}`;
+	if (facts.function === 'head') await keepOneHead(database, [registration]);
+}
 
 /** Marks a person at risk, or takes the mark away. */
 export const setMark = (database: Database, registration: string, atRisk: boolean) =>
