@@ -12,7 +12,7 @@ export { addParticipant, removeParticipant } from './people/participants.ts';
 export { atRiskAmong, conferenceRolesOf } from './people/person-roles.ts';
 export { ownMemberships } from './people/memberships.ts';
 export { recipientIn } from './people/recipient.ts';
-export { languagesOfPersons } from './store/memberships.ts';
+export { delegationsOfPersons, languagesOfPersons } from './store/memberships.ts';
 export { conferenceSite } from './emails/conference-site.ts';
 
 export { addDelegations, delegationChoices, missingDelegations } from './invitation/add-delegations.ts';

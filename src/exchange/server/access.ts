@@ -40,9 +40,11 @@ export async function exchangeViewer(ctx: OperationContext): Promise<ExchangeVie
 export const isMember = ({ entries, delegations }: ExchangeViewer): boolean =>
 	entries.size > 0 || delegations.size > 0;
 
-/** Whether somebody belongs to a State or organisation. */
-export const belongsTo = (viewer: ExchangeViewer, { entry, delegation }: Party): boolean =>
-	viewer.entries.has(entry ?? '') || viewer.delegations.has(delegation ?? '');
+/** Whether somebody with these entries and delegations belongs to a State or organisation. */
+export const belongsTo = (
+	{ entries, delegations }: Record<'entries' | 'delegations', Pick<ReadonlySet<string>, 'has'>>,
+	{ entry, delegation }: Party,
+): boolean => entries.has(entry ?? '') || delegations.has(delegation ?? '');
 
 /**
  * `read`: everybody what was published, its owners the rest; `edit`: its owners and officers; `delete`: its

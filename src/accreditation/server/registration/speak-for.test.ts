@@ -6,6 +6,7 @@ import { nominate } from '../delegation/nominate.ts';
 import { setRights } from '../delegation/set-rights.ts';
 import { addDelegation } from '../people/delegations.ts';
 import { ownMemberships } from '../people/memberships.ts';
+import { delegationsOfPersons } from '../store/memberships.ts';
 import { addFurtherDelegation, removeFurtherDelegation } from './further-delegations.ts';
 import { ownRegistration } from './own-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
@@ -82,7 +83,11 @@ describe('Somebody of two delegations', () => {
 		const belongs = async (at: number): Promise<[boolean, boolean]> => {
 			const ctx = site.as(self, new Date(at));
 			const { speaksFor } = (await ownRegistration(ctx, id)) ?? expect.unreachable();
-			return [speaksFor.length > 1, (await ownMemberships(ctx)).flatMap((one) => one.delegations).length > 1];
+			const own = (await ownMemberships(ctx)).flatMap((one) => one.delegations);
+			const found = await delegationsOfPersons(site.database, [self.person.id], ctx.now);
+			const ids = found.map(({ delegation }) => delegation);
+			expect(new Set(ids)).toEqual(new Set(own.map((one) => one.id)));
+			return [speaksFor.length > 1, own.length > 1];
 		};
 		const [begin, end] = [Date.parse(from), Date.parse(until)];
 		expect(await belongs(begin - 1)).toEqual([false, false]);

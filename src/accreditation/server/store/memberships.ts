@@ -3,7 +3,7 @@ import type { Language, Texts } from '#platform/language.ts';
 import { readRows } from '#platform/server/batched-read.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import { columnOf, firstRow } from '#platform/server/query.ts';
+import { columnOf, firstRow, rowsOf } from '#platform/server/query.ts';
 import { participantListed } from './listed.ts';
 import { isOfTheDay } from './local-day.ts';
 
@@ -39,6 +39,32 @@ export const membershipsOfPerson = (
 					and ${isOfTheDay(sql`p.conference_id`, now)})), '[]') as delegations
 		from accreditation.participant p where p.person_id = ${person}`,
 	);
+
+/** A delegation that somebody takes part for. */
+export interface PersonDelegation {
+	person: string;
+	delegation: string;
+	/** The State or organisation in the directory; `null` = it is not in it. */
+	entry: string | null;
+}
+
+/** The delegations of some people in all conferences, with further ones of the day, as they are in their memberships. 1.8 */
+export const delegationsOfPersons = (
+	database: Database | Transaction,
+	persons: readonly string[],
+	now: Date,
+): Promise<PersonDelegation[]> => rowsOf<PersonDelegation>(database)`
+	select p.person_id as person, d.id as delegation, d.entry_id as entry
+		from accreditation.participant p join accreditation.delegation d on d.id = p.delegation_id
+		where p.person_id = any (${[...persons]}::uuid[])
+	union
+	select p.person_id, d.id, d.entry_id
+		from accreditation.participant p
+		join accreditation.registration r on r.person_id = p.person_id and r.conference_id = p.conference_id
+		join accreditation.further_delegation f on f.registration_id = r.id
+		join accreditation.delegation d on d.id = f.delegation_id
+		where p.person_id = any (${[...persons]}::uuid[]) and r.state = 'accredited'
+			and ${isOfTheDay(sql`p.conference_id`, now)}`;
 
 /** The name and address of a person, and the language of their registration in a conference. */
 export const recipientById = (database: Database, person: string, conference: string) =>

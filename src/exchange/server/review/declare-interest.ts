@@ -3,8 +3,9 @@ import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { reviewStanding } from '../../review.ts';
-import { insertReview, membersOf, reviewsOf, saveDeclaration } from '../store/review.ts';
+import { insertReview, reviewsOf, saveDeclaration } from '../store/review.ts';
 import { inReview, type VersionAddress } from './in-review.ts';
+import { reviewMembers } from './review-members.ts';
 import { seatFor } from './review-step.ts';
 import { lastDecision, stateOf } from './settle-reviews.ts';
 
@@ -49,7 +50,7 @@ export const declareInterest = (
 			if (!open) return refuse('not-due');
 			const { state } = await stateOf(tx, open, ctx.now);
 			if (state === 'decided' || state === 'lapsed') return refuse('over');
-			const members = await membersOf(tx, [open.id]);
+			const members = await reviewMembers(tx, [open.id], ctx.now);
 			const seat = seatFor(open, state, members, person);
 			const isMember = members.some((one) => one.person === person && one.hasDeclared);
 			if (!seat && !isMember) return refuse('full');

@@ -4,8 +4,9 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import { needsEvidenceNote } from '../../police.ts';
 import { votableLevels } from '../../review.ts';
-import { membersOf, saveVote } from '../store/review.ts';
+import { saveVote } from '../store/review.ts';
 import { inReview, type VersionAddress } from './in-review.ts';
+import { reviewMembers } from './review-members.ts';
 import { decideIfDue, stateOf } from './settle-reviews.ts';
 
 /**
@@ -35,7 +36,7 @@ export const handInVote = (
 		{ as: 'expert', texts: { reasons: vote.reasons } },
 		async (tx, { practice, open, person }) => {
 			if (!open || open.id !== vote.review) return refuse('over');
-			const member = (await membersOf(tx, [open.id])).find((one) => one.person === person);
+			const member = (await reviewMembers(tx, [open.id], ctx.now)).find((one) => one.person === person);
 			if (!member?.hasDeclared || member.hasInterest) return refuse('not-asked');
 			if (member.level) return refuse('already-voted');
 			const { state } = await stateOf(tx, open, ctx.now);

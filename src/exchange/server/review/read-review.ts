@@ -14,9 +14,10 @@ import type { PublicVote, VersionReview } from '../../review-page.ts';
 import { exchangeViewer, may } from '../access.ts';
 import { partyNames } from '../party-names.ts';
 import { readPractice, type EvaluatedPractice, type EvaluatedVersion } from '../read.ts';
-import { membersOf, reviewsOf } from '../store/review.ts';
+import { reviewsOf } from '../store/review.ts';
 import type { VersionAddress } from './in-review.ts';
 import { versionReview, voteOf } from './public-reviews.ts';
+import { reviewMembers } from './review-members.ts';
 import { reviewStep, type ReviewStep } from './review-step.ts';
 
 /** The review of a version for an expert without an interest by the record. */
@@ -59,9 +60,10 @@ export async function readReview(
 	if (!practice || !version || !viewer.person || !may(viewer, 'judge', practice)) return null;
 	const reviews = (await reviewsOf(ctx.database, practice.id)).filter((one) => one.version === version.id);
 	const [all, ownersOf] = await Promise.all([
-		membersOf(
+		reviewMembers(
 			ctx.database,
 			reviews.map(({ id }) => id),
+			ctx.now,
 		),
 		partyNames(ctx, practice.owners),
 	]);

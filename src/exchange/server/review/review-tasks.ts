@@ -5,7 +5,8 @@ import type { ReviewTask } from '../../review-page.ts';
 import { daysAfter, reviewDays, reviewState, reviewTaskLabels, type ReviewTaskKind } from '../../review.ts';
 import { exchangeViewer } from '../access.ts';
 import { reviewCandidates, type ReviewCandidate } from '../store/review-candidates.ts';
-import { membersOf, type ReviewMemberRow } from '../store/review.ts';
+import type { ReviewMemberRow } from '../store/review.ts';
+import { reviewMembers } from './review-members.ts';
 import { reviewStep } from './review-step.ts';
 
 /** Most tasks on a page. */
@@ -32,9 +33,10 @@ export async function reviewTasks(
 		delegations: [...delegations.keys()],
 		now: ctx.now,
 	});
-	const all = await membersOf(
+	const all = await reviewMembers(
 		ctx.database,
 		rows.flatMap(({ review }) => review?.id ?? []),
+		ctx.now,
 	);
 	const texts = (text: Texts, original: string): LocalizedText | null =>
 		inLanguage(text, ctx.language, original);

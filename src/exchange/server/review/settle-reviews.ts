@@ -4,8 +4,9 @@ import { audit } from '#platform/server/audit.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { notifyOwner } from '../emails/write-owner-emails.ts';
 import { reviewState, shownLevel, type ReviewState } from '../../review.ts';
-import { endReview, membersOf, reviewsOf, setShownLevel, type ReviewRow } from '../store/review.ts';
+import { endReview, recordInterests, reviewsOf, setShownLevel, type ReviewRow } from '../store/review.ts';
 import { versionsOf } from '../store/versions.ts';
+import { reviewMembers } from './review-members.ts';
 
 /** The last decision among the reviews of a version, the newest first; `null` = there is none. */
 export const lastDecision = (reviews: readonly ReviewRow[]) =>
@@ -36,7 +37,7 @@ export async function stateOf(
 	isClosed = false,
 ): Promise<ReviewState> {
 	const { computed, openedAt, appealOf } = review;
-	const members = await membersOf(tx, [review.id]);
+	const members = await reviewMembers(tx, [review.id], now);
 	return reviewState({ computed, openedAt, members, isClosed, isAppeal: appealOf !== null }, now);
 }
 
@@ -51,6 +52,9 @@ export async function decideIfDue(
 	if (state.state !== 'decided' && state.state !== 'lapsed') return state;
 	const level = state.state === 'decided' ? state.level : null;
 	const ending = state.state === 'decided' ? state.basis : state.state;
+	const members = await reviewMembers(tx, [review.id], ctx.now);
+	const interested = members.flatMap(({ person, hasInterest }) => (person && hasInterest ? person : []));
+	await recordInterests(tx, review.id, interested);
 	await endReview(tx, review.id, { ending, level, now: ctx.now });
 	await settleReviews(tx, review.practice, ctx.now);
 	await audit(tx, ctx, 'exchange.end-review', `review:${review.id}`, { ending, level });

@@ -2,7 +2,7 @@ import { sql, type Database, type Transaction } from '#platform/server/database.
 import { hasRows, rowsOf } from '#platform/server/query.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import type { DecisionBasis, ReviewMember } from '../../review.ts';
-import { isOfCountry } from './owners.ts';
+import { isOfCountry, ownersColumn, type Party } from './owners.ts';
 
 /** A review of a version, or an appeal. */
 export interface ReviewRow {
@@ -95,15 +95,20 @@ export interface ReviewMemberRow extends ReviewMember {
 	reasons: string | null;
 	language: string | null;
 	votedAt: Date | null;
+	/** Of the practice; none once the review has ended. */
+	owners: readonly Party[];
 }
 
 /** Whether an expert has an interest by the record: as submitter, or as compatriot of an owner. 6.1 */
 const interestByRecord = (person: ReturnType<typeof sql>, country: ReturnType<typeof sql>) =>
 	sql`(${person} = p.submitted_by or ${isOfCountry(country)})`;
 
+/** The owners of the practice of an open review `r`. */
+const openOwners = sql`case when r.ended_at is null then ${ownersColumn} else '[]' end as owners`;
+
 /**
  * The members of reviews, with those of the board who can still vote: not on an appeal who voted before, and nobody who
- * has an interest.
+ * has an interest by the record. `reviewMembers` adds who belongs to the delegation of an owner.
  */
 export async function membersOf(
 	database: Database | Transaction,
@@ -115,14 +120,14 @@ export async function membersOf(
 		select m.review_id as review, m.person_id as person, true as "hasDeclared", m.place,
 			case when m.place is null then 'board' else 'reviewer' end as role,
 			m.has_interest or coalesce(${interestByRecord(sql`m.person_id`, sql`e.country_id`)}, false) as "hasInterest",
-			m.level, m.reasons, m.language, m.voted_at as "votedAt"
+			m.level, m.reasons, m.language, m.voted_at as "votedAt", ${openOwners}
 		from exchange.review_member m join exchange.review r on r.id = m.review_id
 		join exchange.practice p on p.id = r.practice_id
 		left join exchange.expert e on e.person_id = m.person_id
 		where m.review_id = ${ids}
 			and (m.level is not null or m.has_interest or m.place is not null or e.is_board)
 		union all
-		select r.id, e.person_id, false, null, 'board', false, null, null, null, null
+		select r.id, e.person_id, false, null, 'board', false, null, null, null, null, ${openOwners}
 		from exchange.review r join exchange.practice p on p.id = r.practice_id
 		join exchange.expert e on e.is_board and not coalesce(${interestByRecord(sql`e.person_id`, sql`e.country_id`)}, false)
 		where r.id = ${ids} and r.ended_at is null
@@ -145,6 +150,16 @@ export async function saveDeclaration(
 			interest = excluded.interest, declared_at = excluded.declared_at
 		where m.level is null and not m.has_interest and excluded.has_interest
 		returning 1`;
+}
+
+/** Records that members have an interest: their votes stay and never count, and reviewers lose their place. 6.1 */
+export async function recordInterests(
+	tx: Transaction,
+	review: string,
+	persons: readonly string[],
+): Promise<void> {
+	await sql`update exchange.review_member set place = null, has_interest = true
+		where review_id = ${review} and person_id = any (${[...persons]}::uuid[])`.execute(tx);
 }
 
 /** Hands in a vote of a member without one. @returns whether it was taken */
