@@ -110,7 +110,9 @@ describe('A vote', () => {
 			where person_id = ${at.experts.first.person.id}`.execute(platform.database);
 		await at.votes('third', 'promising');
 		for (const name of ['board', 'otherBoard'] as const) await at.votes(name, 'promising');
-		expect(everything(await asEverybody())).not.toContain(poison);
+		const review = await asEverybody();
+		expect(review?.decisions.map(({ votes }) => votes.length)).toEqual([4]);
+		expect(everything(review)).not.toContain(poison);
 	});
 });
 

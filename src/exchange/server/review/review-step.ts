@@ -17,7 +17,7 @@ export function seatFor(
 	members: readonly ReviewMemberRow[],
 	person: string,
 ): ReviewSeat | null {
-	const taken = new Set(members.map(({ place }) => place));
+	const taken = new Set(members.map(({ place, hasInterest }) => (hasInterest ? null : place)));
 	const place = [...Array(reviewerCount).keys()].map((n) => n + 1).find((n) => !taken.has(n));
 	const isForReviewers = !review?.appealOf && (state === 'waiting' || state === 'reviewing');
 	if (place && isForReviewers) return { role: 'reviewer', place };

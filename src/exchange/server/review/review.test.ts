@@ -38,6 +38,14 @@ const editRecord = (record: Parameters<typeof exampleRecord>[0], now: Date) =>
 		await computeLevels(tx, at.practice.id, now);
 	});
 
+/** Ends the appointment of an expert. */
+const dismiss = (name: keyof ExampleReview['experts']) =>
+	sql`delete from exchange.expert where person_id = ${at.experts[name].person.id}`.execute(platform.database);
+/** Appoints an expert of Karvia. */
+const appoint = (person: string, isBoard: boolean) =>
+	sql`insert into exchange.expert (person_id, country_id, is_board, appointed_at)
+		values (${person}, ${at.states.karvia}, ${isBoard}, ${at.start})`.execute(platform.database);
+
 describe('An interest', () => {
 	it('keeps owners, those who submitted, compatriots, officers and strangers out, as if there was nothing. 6.1', async () => {
 		await at.votes('first', 'promising');
@@ -103,6 +111,42 @@ describe('Reviewers', () => {
 		const twice = await Promise.all([at.vote('first', 'promising'), at.vote('first', 'harm')]);
 		expect(twice.map((one) => (one.ok ? 'ok' : one.refusal)).sort()).toEqual(['already-voted', 'ok']);
 		expect(await at.vote('first', 'harm')).toMatchObject({ refusal: 'already-voted' });
+	});
+
+	it('who are dismissed or deleted before they vote free their place. 6.2', async () => {
+		const { first, second } = at.experts;
+		await at.declare('first');
+		await at.declare('second');
+		expect(await at.declare('third')).toMatchObject({ refusal: 'full' });
+		await dismiss('first');
+		expect(await at.declare('third')).toEqual({ ok: true, value: { role: 'reviewer' } });
+		await appoint(first.person.id, false);
+		expect(await at.declare('first')).toMatchObject({ refusal: 'full' });
+		// As when the account is deleted.
+		await dismiss('second');
+		await sql`update exchange.review_member set person_id = null where person_id = ${second.person.id}`.execute(
+			platform.database,
+		);
+		expect(await at.declare('first')).toEqual({ ok: true, value: { role: 'reviewer' } });
+		expect(await at.vote('first', 'promising')).toEqual({ ok: true, value: { isDecided: false } });
+		expect(await at.vote('third', 'promising')).toEqual({ ok: true, value: { isDecided: false } });
+	});
+
+	it('with an interest that came up free their place, with or without a vote. 6.1, 6.2', async () => {
+		await at.votes('first', 'harm');
+		await at.declare('second');
+		for (const name of ['first', 'second'] as const)
+			await sql`update exchange.expert set country_id = ${at.states.arvonia}
+				where person_id = ${at.experts[name].person.id}`.execute(platform.database);
+		for (const name of ['third', 'otherBoard'] as const)
+			expect(await at.declare(name)).toEqual({ ok: true, value: { role: 'reviewer' } });
+		// Who lost the place has recused.
+		await sql`update exchange.expert set country_id = null`.execute(platform.database);
+		expect(await at.vote('second', 'harm')).toMatchObject({ refusal: 'not-asked' });
+		for (const name of ['third', 'otherBoard'] as const) await at.vote(name, 'promising');
+		await dismiss('compatriot');
+		expect(await at.votes('board', 'promising')).toEqual({ ok: true, value: { isDecided: true } });
+		expect(await at.reviews()).toMatchObject([{ ending: 'unanimous', level: 'promising' }]);
 	});
 
 	it('both vote before the board. 6.2', async () => {
@@ -188,9 +232,7 @@ describe('The board', () => {
 		await at.votes('board', 'mixed');
 		expect(await closeVote(at.as('otherBoard'), at.which)).toMatchObject({ refusal: 'not-asked' });
 		expect(await closeVote(at.as('board'), at.which)).toMatchObject({ refusal: 'not-yet' });
-		await sql`delete from exchange.expert where person_id = ${at.experts.otherBoard.person.id}`.execute(
-			platform.database,
-		);
+		await dismiss('otherBoard');
 		expect(await closeVote(at.as('board'), at.which)).toEqual({ ok: true, value: null });
 		expect(await closeVote(at.as('board'), at.which)).toMatchObject({ refusal: 'over' });
 		expect((await at.levels()).shown).toBe('mixed');
@@ -276,14 +318,9 @@ describe('A change of studies or record', () => {
 /** A decision by one of the board, the other being away. */
 const decide = async () => {
 	for (const name of ['first', 'second', 'board'] as const) await at.votes(name, 'mixed');
-	await sql`delete from exchange.expert where person_id = ${at.experts.otherBoard.person.id}`.execute(
-		platform.database,
-	);
+	await dismiss('otherBoard');
 	await closeVote(at.as('board'), at.which);
-	await sql`insert into exchange.expert (person_id, country_id, is_board, appointed_at)
-		values (${at.experts.otherBoard.person.id}, ${at.states.karvia}, true, ${at.start})`.execute(
-		platform.database,
-	);
+	await appoint(at.experts.otherBoard.person.id, true);
 };
 /** Somebody who submitted the practice. */
 const owner = async () => {

@@ -108,7 +108,8 @@ const openOwners = sql`case when r.ended_at is null then ${ownersColumn} else '[
 
 /**
  * The members of reviews, with those of the board who can still vote: not on an appeal who voted before, and nobody who
- * has an interest by the record. `reviewMembers` adds who belongs to the delegation of an owner.
+ * has an interest by the record. Who is no longer an expert is a member by a vote alone. `reviewMembers` adds who belongs
+ * to the delegation of an owner.
  */
 export async function membersOf(
 	database: Database | Transaction,
@@ -125,7 +126,7 @@ export async function membersOf(
 		join exchange.practice p on p.id = r.practice_id
 		left join exchange.expert e on e.person_id = m.person_id
 		where m.review_id = ${ids}
-			and (m.level is not null or m.has_interest or m.place is not null or e.is_board)
+			and (m.level is not null or m.has_interest or e.is_board or m.place is not null and e.person_id is not null)
 		union all
 		select r.id, e.person_id, false, null, 'board', false, null, null, null, null, ${openOwners}
 		from exchange.review r join exchange.practice p on p.id = r.practice_id
@@ -136,19 +137,34 @@ export async function membersOf(
 		order by review, place, "votedAt", person`;
 }
 
-/** Writes down a declaration; a later one of an interest replaces one of none until the vote. @returns whether it was written */
+/**
+ * Frees the place of a reviewer who is no longer an expert, or has an interest: a vote stays and never counts, and whoever
+ * has an interest recuses.
+ */
+async function freePlace(tx: Transaction, review: string, place: number): Promise<void> {
+	await sql`update exchange.review_member m set place = null, has_interest = m.level is not null
+			or exists (select from exchange.expert e where e.person_id = m.person_id)
+		where m.review_id = ${review} and m.place = ${place}`.execute(tx);
+}
+
+/**
+ * Writes down a declaration. Until the vote a later one of an interest replaces one of none, and somebody without a place
+ * gets one. @param options `place`: no member who counts has it @returns whether it was written
+ */
 export async function saveDeclaration(
 	tx: Transaction,
 	review: string,
 	person: string,
 	{ place, interest, now }: { place: number | null; interest: string | null; now: Date },
 ): Promise<boolean> {
+	if (place) await freePlace(tx, review, place);
 	return hasRows(tx)`insert into exchange.review_member as m
 			(review_id, person_id, place, has_interest, interest, declared_at)
 		values (${review}, ${person}, ${place}, ${interest !== null}, ${interest ?? ''}, ${now})
-		on conflict (review_id, person_id) do update set place = null, has_interest = true,
-			interest = excluded.interest, declared_at = excluded.declared_at
-		where m.level is null and not m.has_interest and excluded.has_interest
+		on conflict (review_id, person_id) do update set place = excluded.place,
+			has_interest = excluded.has_interest, interest = excluded.interest, declared_at = excluded.declared_at
+		where m.level is null and not m.has_interest
+			and (excluded.has_interest or m.place is null and excluded.place is not null)
 		returning 1`;
 }
 
