@@ -140,8 +140,9 @@ export const VersionForm = v.object({
 	country: orNothing(idField),
 	differences: required(2_000),
 });
-/** The names of a version, changed. */
+/** The texts of a version in a language, changed; without a text of what differs there is none. */
 export const ChangeVersionForm = v.object({
+	version: versionField,
 	id: idField,
 	language: choiceField(spokenLanguages),
 	name: required(200),

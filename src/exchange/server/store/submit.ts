@@ -1,4 +1,3 @@
-import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { hasRows, rowsOf } from '#platform/server/query.ts';
 import { containsWords, type ListSource } from '#platform/server/list.ts';
@@ -112,14 +111,27 @@ export async function countVersions(tx: Transaction, practice: string): Promise<
 	return found.rows[0]?.n ?? 0;
 }
 
-/** Changes what a version is called and what differs. @returns `false` if the practice has no such version */
+/**
+ * Changes what a version is called in a language and what differs; an empty text is removed.
+ * @returns `false` if the practice has no such version
+ */
 export async function updateVersion(
 	tx: Transaction,
 	practice: string,
-	{ id, name, country, differences }: { id: string; name: Texts; country: string | null; differences: Texts },
+	{
+		id,
+		language,
+		name,
+		country,
+		differences,
+	}: { id: string; language: string; name: string; country: string | null; differences: string },
 ): Promise<boolean> {
-	return hasRows(tx)`update exchange.version set name = name || ${JSON.stringify(name)}::jsonb,
-			country_id = ${country}, differences = differences || ${JSON.stringify(differences)}::jsonb
+	const added = differences ? { [language]: differences } : {};
+	return hasRows(
+		tx,
+	)`update exchange.version set name = name || ${JSON.stringify({ [language]: name })}::jsonb,
+			country_id = ${country},
+			differences = (differences - ${language}::text) || ${JSON.stringify(added)}::jsonb
 		where id = ${id} and practice_id = ${practice} returning 1`;
 }
 

@@ -4,7 +4,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import type { ChangeVersionForm, VersionForm } from '../../submission.ts';
-import { countVersions, updateVersion } from '../store/submit.ts';
+import { countVersions, nextRevision, updateVersion } from '../store/submit.ts';
 import { insertVersion } from '../store/versions.ts';
 import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
 import { personalDataIn } from './personal-data.ts';
@@ -57,20 +57,16 @@ export async function changeVersion(
 	input: v.InferOutput<typeof ChangeVersionForm>,
 ): Changed {
 	const wrong = await wrongIn(ctx, input);
-	const { id, language, name, country, differences } = input;
+	const { version, ...texts } = input;
 	return changePractice<ChangeVersionRefusal>(
 		ctx,
 		practice,
-		{ action: 'change-version', needs: 'edit' },
+		{ action: 'change-version', needs: 'edit', revision: version },
 		async (tx) => {
 			if (Object.keys(wrong).length) return refuse('bad-input', wrong);
-			const texts = {
-				name: { [language]: name },
-				differences: differences ? { [language]: differences } : {},
-			};
-			return (await updateVersion(tx, practice, { id, country, ...texts }))
-				? done(null)
-				: refuse('not-found');
+			if (!(await updateVersion(tx, practice, texts))) return refuse('not-found');
+			await nextRevision(tx, practice);
+			return done(null);
 		},
 	);
 }

@@ -331,6 +331,7 @@ describe('Versions and presentations', () => {
 		const [, added] = await versionsOf(platform.database, id);
 		expect(added).toMatchObject({ name: { en: 'Short form' }, country: states.karvia, position: 2 });
 		const renamed = {
+			...(await version(id)),
 			id: added?.id ?? '',
 			language: 'fr',
 			name: 'Forme courte',

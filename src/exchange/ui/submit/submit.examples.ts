@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'svelte';
 import { example, refused, type Showcase } from '#ui/showcase.ts';
 import { exampleRecord } from '../../exchange.examples.ts';
 import PoliceFields from './PoliceFields.svelte';
@@ -23,6 +24,16 @@ const practice = {
 	revision: 3,
 	state: 'draft' as const,
 };
+const versions: ComponentProps<typeof VersionForms>['versions'] = [
+	{ id: 'original', position: 1, name: { en: 'Open gyms' }, country: null, differences: {} },
+	{
+		id: 'adapted',
+		position: 2,
+		name: { en: 'Open gyms at weekends' },
+		country: 'karvia',
+		differences: { en: 'Saturdays only.' },
+	},
+];
 const line = (id: string, state: 'draft' | 'returned' | 'published') => ({
 	id,
 	state,
@@ -74,16 +85,8 @@ export const submitShowcases: readonly Showcase[] = [
 				isOwn: true,
 			}),
 			example('Versions', VersionForms, {
-				versions: [
-					{ id: 'original', position: 1, name: { en: 'Open gyms' }, country: null, differences: {} },
-					{
-						id: 'adapted',
-						position: 2,
-						name: { en: 'Open gyms at weekends' },
-						country: 'karvia',
-						differences: { en: 'Saturdays only.' },
-					},
-				],
+				versions,
+				revision: 3,
 				original: 'en',
 				language: 'en',
 				languages,
@@ -91,6 +94,22 @@ export const submitShowcases: readonly Showcase[] = [
 				once: 'example-key-of-a-form',
 				values: null,
 				messages,
+				changed: { values: null, messages },
+			}),
+			example('A version whose text names a person', VersionForms, {
+				versions,
+				revision: 3,
+				original: 'en',
+				language: 'en',
+				languages,
+				states,
+				once: 'example-key-of-a-third',
+				values: null,
+				messages,
+				changed: {
+					values: { id: 'adapted', name: 'Open gyms', country: '', differences: 'Ask Maria Huber.' },
+					messages: new Map([['differences-adapted', 'This looks like the name of a person.']]),
+				},
 			}),
 			example('Presentations', PresentationForms, {
 				presentations: [
