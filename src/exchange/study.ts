@@ -119,7 +119,11 @@ export const StudyRecord = v.strictObject({
 export type StudyRecord = v.InferOutput<typeof StudyRecord>;
 
 /** The texts of a study that may name no person, by the names of their fields. The reference may. 5.1 */
-export const studyTexts = ({ units, funding, results }: StudyRecord): Record<string, string> => ({
+export const studyTexts = ({
+	units,
+	funding,
+	results,
+}: Pick<StudyRecord, 'units' | 'funding' | 'results'>): Record<string, string> => ({
 	units,
 	funding,
 	...Object.fromEntries(results.map(({ place }, at) => [`results.${at}.place`, place])),

@@ -70,11 +70,21 @@ const fromOne = (path: string): string => path.replace(/\d+/, (at) => String(Num
 const pathOf = (issue: v.BaseIssue<unknown>): string =>
 	(issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key + 1 : String(key))).join('.');
 
+/** The texts of studies that name a person; each is looked up once. 5.1 */
+async function personalTexts(
+	ctx: OperationContext,
+	records: readonly Parameters<typeof studyTexts>[0][],
+): Promise<ReadonlySet<string>> {
+	const texts = records.flatMap((record) => Object.values(studyTexts(record)).map((one) => [one, one]));
+	return new Set(Object.keys(await personalDataIn(ctx, Object.fromEntries(texts) as Record<string, string>)));
+}
+
 /** Enters the studies of a file for a version: all of them or none. 2.4 */
 export async function importStudies(ctx: OperationContext, version: string, text: string): Promise<Imported> {
 	const place = await placeOfVersion(ctx.database, version);
 	const parsed = parseStudies(text);
 	const records = parsed.ok ? await recordsOf(ctx, parsed.value) : [];
+	const wrongTexts = await personalTexts(ctx, records);
 	let refused: RefusedEntry | null = parsed.ok || parsed.refusal !== 'bad-entry' ? null : parsed;
 	const by = { now: ctx.now, by: ctx.actor.person?.id ?? null };
 	const changed = await changeStudies<ImportStudiesRefusal>(
@@ -86,7 +96,7 @@ export async function importStudies(ctx: OperationContext, version: string, text
 			for (const [nth, { country, ...record }] of records.entries()) {
 				refused = { line: nth + 1, path: 'country' };
 				if (country === undefined) return refuse('bad-entry');
-				const [wrong] = Object.keys(await personalDataIn(ctx, studyTexts({ ...record, country })));
+				const [wrong] = Object.entries(studyTexts(record)).find(([, one]) => wrongTexts.has(one)) ?? [];
 				refused = { line: nth + 1, path: fromOne(wrong ?? '') };
 				if (wrong) return refuse('bad-entry');
 				refused = { line: nth + 1, path: record.doi ? 'doi' : 'reference' };

@@ -227,4 +227,24 @@ describe('A file of studies', () => {
 		const records = (await studiesOf(database, other.id)).map(({ record }) => record);
 		expect(records).toEqual((await studies()).map(({ record }) => record));
 	});
+
+	it('needs one connection, and looks up once what is called like a person. 2.7, 5.1', async () => {
+		await examplePractice(database, { title: { en: 'Sarah Simonsson' } });
+		// With a pool of one connection.
+		const statements = async (place: string, count: number): Promise<number> => {
+			const { version } = await examplePractice(database);
+			const list = Array.from({ length: count }, (_, at) =>
+				exampleStudy({ doi: `10.1000/${at}`, results: [exampleResult({ place })] }),
+			);
+			return platform.statements(
+				async (call) => valueOf(await importStudies(call, version, JSON.stringify(list))),
+				officer,
+			);
+		};
+		const lookedUp = async (count: number) =>
+			(await statements('Lessons of the Sarah Simonsson method', count)) -
+			(await statements('Lessons', count));
+		expect(await lookedUp(1)).toBeGreaterThan(0);
+		expect(await lookedUp(4)).toBe(await lookedUp(1));
+	});
 });
