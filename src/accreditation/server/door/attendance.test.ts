@@ -9,6 +9,7 @@ import { giveDoorKey } from './door-keys.ts';
 import { doorData, doorPhotograph, searchAtDoor } from './door-people.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 import { refusal } from '../accreditation.examples.ts';
+import { field } from '../../form-definition.examples.ts';
 
 let example: DoorExample;
 beforeAll(async () => {
@@ -54,8 +55,10 @@ describe('Badges', () => {
 		await sql`update accreditation.registration set badge_name = 'Dr Anna Berg'`.execute(
 			example.platform.database,
 		);
+		const portrait = field('photograph', { type: 'photograph', readers: ['officers', 'door'] });
+		const definition = JSON.stringify([{ id: 'about', title: {}, fields: [portrait] }]);
 		await sql`with form as (insert into accreditation.form (conference_id, version, definition, made_at)
-				select conference_id, 1, '{}', ${morning} from accreditation.registration returning conference_id)
+				select conference_id, 1, ${definition}::jsonb, ${morning} from accreditation.registration returning conference_id)
 			insert into accreditation.answer (registration_id, field, conference_id, form_version, value, picture, given_at)
 			select ${registration}, 'photograph', conference_id, 1, '{}', 'jpeg', ${morning} from form`.execute(
 			example.platform.database,

@@ -9,6 +9,8 @@ import { badgeBytes, badgeCode } from '../../badge-code.ts';
 import { badgesList, printedStates, type BadgeFacet, type BadgeSort } from '../../badges-list.ts';
 import { categories } from '../../categories.ts';
 import { officersDays, type OfficersConference } from './conference-days.ts';
+import { photographsOf } from './photographs.ts';
+import { mayReadAnswers } from '../access.ts';
 import {
 	badgesBy,
 	badgesSource,
@@ -19,7 +21,6 @@ import {
 	setPrinted,
 	type BadgeRow,
 } from '../store/badges.ts';
-import { photographOf } from '../store/answers.ts';
 import { delegationsIn } from '../store/people.ts';
 
 /** The most badges of one file. */
@@ -72,7 +73,7 @@ export interface BadgeSheets {
 	conference: OfficersConference;
 	delegations: DelegationFacts[];
 	badges: (BadgeRow & { code: string })[];
-	/** JPEG, by registration. */
+	/** JPEG, by registration; only of categories whose answers the officer reads. 9.5 */
 	photographs: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -127,11 +128,15 @@ export async function printedBadges(
 	const found = await badgesBy(ctx.database, conference.id, ids);
 	const badges = found.flatMap((one) => (one.code === null ? [] : [{ ...one, code: one.code }]));
 	if (!badges.length) return null;
+	const readable: string[] = [];
+	for (const category of new Set(badges.map((one) => one.category)))
+		if (await mayReadAnswers(ctx, conference.id, category))
+			readable.push(...badges.flatMap((one) => (one.category === category ? [one.id] : [])));
 	return {
 		conference,
 		delegations: await delegationsIn(ctx.database, conference.id),
 		badges,
-		photographs: await photographOf(ctx.database, ids),
+		photographs: await photographsOf(ctx.database, conference.id, readable),
 	};
 }
 

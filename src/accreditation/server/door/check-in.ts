@@ -5,6 +5,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { readBadgeCode } from '../../badge-code.ts';
 import { decideAtDoor, type DoorPerson, type ScanAnswer } from '../../door.ts';
 import { toDoor, type Door } from './door-keys.ts';
+import { photographsAmong } from './photographs.ts';
 import { doorsByIds } from '../store/doors.ts';
 import {
 	admissionsOf,
@@ -41,13 +42,17 @@ export const ScansBody = v.strictObject({
 });
 export type SentScans = v.InferOutput<typeof ScansBody>;
 
-/** A person as a door shows them. */
-export const doorPerson = (row: DoorRegistration, language: string): DoorPerson => ({
+/** A person as a door shows them. @param photographs those that doors show, by registration */
+export const doorPerson = (
+	row: DoorRegistration,
+	language: string,
+	photographs: ReadonlyMap<string, unknown>,
+): DoorPerson => ({
 	registration: row.registration,
 	name: row.name,
 	delegation: inLanguage(row.delegation, language)?.text ?? null,
 	category: row.category,
-	hasPhotograph: row.hasPhotograph,
+	hasPhotograph: photographs.has(row.registration),
 });
 
 /**
@@ -107,6 +112,11 @@ export async function checkIn(
 		// Read before they are stored: whom another door has admitted a moment ago came in there.
 		const stored = people.length ? await admissionsOf(tx, people, days) : [];
 		if (made.length) await insertScans(tx, device, ctx.now, made);
+		const photographs = await photographsAmong(
+			tx,
+			door.conference,
+			found.flatMap(({ row }) => row?.registration ?? []),
+		);
 		const own = made.flatMap(({ id, registration, at, door: of, outcome }) => {
 			const { day, door: name } = doors.get(of) as Door;
 			return outcome === 'admitted' ? [{ id, registration, at: at.getTime(), day, door: name }] : [];
@@ -119,7 +129,7 @@ export async function checkIn(
 					id: one.id,
 					outcome: outcomeOf(one, before),
 					before: before && { at: before.at, door: before.door },
-					person: isShown && one.row ? doorPerson(one.row, ctx.language) : null,
+					person: isShown && one.row ? doorPerson(one.row, ctx.language, photographs) : null,
 				};
 			}),
 		);

@@ -7,7 +7,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { DoorData, DoorPerson } from '../../door.ts';
 import { doorPerson } from './check-in.ts';
 import type { Door } from './door-keys.ts';
-import { photographOf } from '../store/answers.ts';
+import { photographsAmong, photographsOf } from './photographs.ts';
 import { firstAdmissions, isAccredited, peopleAtDoor, revokedCodes } from '../store/scans.ts';
 
 const hashOf = (code: string): string => createHash('sha256').update(code).digest('base64');
@@ -20,12 +20,17 @@ export async function doorData(ctx: OperationContext, door: Door): Promise<DoorD
 	if (door.state !== 'open') return null;
 	const { database, language, now } = ctx;
 	const people = await peopleAtDoor(database, door.conference, { limit: maxRows });
+	const photographs = await photographsAmong(
+		database,
+		door.conference,
+		people.map(({ registration }) => registration),
+	);
 	const before = await firstAdmissions(database, door.conference, door.day);
 	const revoked = await revokedCodes(database, door.conference);
 	return {
 		asOf: now.getTime(),
 		people: people.map((row) => ({
-			...doorPerson(row, language),
+			...doorPerson(row, language, photographs),
 			...(row.atRisk ? { name: null, delegation: null, hasPhotograph: false } : {}),
 			code: row.code && hashOf(row.code),
 			days: row.days,
@@ -43,7 +48,9 @@ export async function searchAtDoor(ctx: OperationContext, door: Door, typed: str
 	const words = (typed.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, 5);
 	if (door.state !== 'open' || words.join('').length < 2 || typed.length > 200) return [];
 	const rows = await peopleAtDoor(ctx.database, door.conference, { words, limit: mostFound });
-	return rows.map((row) => doorPerson(row, ctx.language));
+	const ids = rows.map(({ registration }) => registration);
+	const photographs = await photographsAmong(ctx.database, door.conference, ids);
+	return rows.map((row) => doorPerson(row, ctx.language, photographs));
 }
 
 /** The photograph of an accredited person, JPEG, for a door on its day; `null` = none, or not for this door. */
@@ -54,7 +61,8 @@ export async function doorPhotograph(
 ): Promise<Uint8Array | null> {
 	if (door.state !== 'open' || !isId(registration)) return null;
 	const isTheirs = await isAccredited(database, door.conference, registration);
-	return isTheirs ? ((await photographOf(database, [registration])).get(registration) ?? null) : null;
+	if (!isTheirs) return null;
+	return (await photographsOf(database, door.conference, [registration])).get(registration) ?? null;
 }
 
 /** The cookie with the key of a door. */

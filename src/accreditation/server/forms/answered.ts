@@ -11,7 +11,8 @@ export interface Answered extends AnswerRow {
 	isCurrent: boolean;
 }
 
-const fieldIn = (form: FormDefinition | undefined, id: string): FormField | null =>
+/** A field of a form by its id. */
+export const fieldIn = (form: FormDefinition | undefined, id: string): FormField | null =>
 	form?.flatMap(({ fields }) => fields).find((field) => field.id === id) ?? null;
 
 /**

@@ -6,7 +6,7 @@ import { standardForm } from '../../standard-form.ts';
 import { editForm, publishForm } from './edit-form.ts';
 import { ownRegistrations } from '../registration/own-registrations.ts';
 import { answerFile } from './read-answers.ts';
-import { photographOf } from '../store/answers.ts';
+import { photographsOf } from '../door/photographs.ts';
 import { takeStep } from '../registration/take-step.ts';
 import { removeUpload } from './upload-answer.ts';
 import { issueVisaLetter, visaLetter } from './visa-letter.ts';
@@ -42,7 +42,7 @@ const picture = (width: number, height: number) =>
 
 describe('A photograph', () => {
 	it('that is none, or that nobody asked for, is refused, and nothing of it stays. 9.8', async () => {
-		const version = await use([field('photo', { type: 'photograph' }), field('text')]);
+		const version = await use([field('photo', { type: 'photograph', readers: ['door'] }), field('text')]);
 		const jpeg = await picture(600, 800).jpeg().toBuffer();
 		for (const [id, who] of [
 			['text', member],
@@ -58,18 +58,20 @@ describe('A photograph', () => {
 		expect(await sent(version, 'photo', Buffer.from('%PDF'), 'application/pdf')).toMatchObject({
 			fields: { file: 'accreditation.form.photograph.not-a-picture' },
 		});
-		expect((await photographOf(platform.database, [registration])).size).toBe(0);
+		expect((await photographsOf(platform.database, conference, [registration])).size).toBe(0);
 	});
 
 	it('is stored cropped to 3:4 without its metadata, for the badge; the original is not. 9.8', async () => {
-		const version = await use([field('photo', { type: 'photograph', required: true })]);
+		const version = await use([
+			field('photo', { type: 'photograph', required: true, readers: ['officers', 'door'] }),
+		]);
 		expect((await own())?.form?.open).toEqual(['photo']);
 		const withPlace = await picture(1200, 900)
 			.withExif({ IFD0: { Copyright: poison } })
 			.jpeg()
 			.toBuffer();
 		valueOf(await sent(version, 'photo', withPlace, 'image/jpeg'));
-		const stored = (await photographOf(platform.database, [registration])).get(registration);
+		const stored = (await photographsOf(platform.database, conference, [registration])).get(registration);
 		const found = await sharp(stored).metadata();
 		expect([found.width, found.height, found.format, found.exif]).toEqual([480, 640, 'jpeg', undefined]);
 		const kept = await sql`select 1 from platform.file where state = 'stored'`.execute(platform.database);

@@ -78,16 +78,33 @@ export async function deleteAnswers(
 	return gone.rows.length;
 }
 
-/** The photographs for badges, JPEG of 480 × 640 pixels, by the id of the registration; never of minors. 10.7 */
-export async function photographOf(
+/** An answer with a photograph. */
+export interface PictureRow {
+	registration: string;
+	field: string;
+	/** The version of the form that was answered. */
+	version: number;
+}
+
+/** The answers of registrations with a photograph, oldest first; never of minors. 10.7 */
+export const picturesGiven = (database: Database, registrations: readonly string[]) =>
+	rowsOf<PictureRow>(database)`
+		select a.registration_id as registration, a.field, a.form_version as version
+		from accreditation.answer a join accreditation.registration r on r.id = a.registration_id
+		where a.registration_id = any(${[...registrations]}::uuid[]) and a.picture is not null and not r.is_minor
+		order by a.given_at, a.field`;
+
+/** The photographs of answers, by the id of the registration. */
+export async function picturesBy(
 	database: Database,
-	registrations: readonly string[],
+	answers: readonly PictureRow[],
 ): Promise<Map<string, Uint8Array>> {
 	const found = await sql<{ registration: string; picture: Buffer }>`
-		select distinct on (registration_id) registration_id as registration, picture from accreditation.answer
-		where registration_id = any(${[...registrations]}::uuid[]) and picture is not null and not exists (
-			select from accreditation.registration r where r.id = answer.registration_id and r.is_minor)
-		order by registration_id, given_at desc`.execute(database);
+		select registration_id as registration, picture from accreditation.answer
+		where picture is not null and (registration_id, field) in (select * from unnest(
+			${answers.map(({ registration }) => registration)}::uuid[], ${answers.map(({ field }) => field)}::text[]))`.execute(
+		database,
+	);
 	return new Map(found.rows.map(({ registration, picture }) => [registration, picture]));
 }
 

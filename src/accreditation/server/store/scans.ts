@@ -14,7 +14,6 @@ export interface DoorRegistration {
 	name: string;
 	/** Known to nobody at the door but by their badge. */
 	atRisk: boolean;
-	hasPhotograph: boolean;
 	delegation: Texts | null;
 	category: Category;
 	state: RegistrationState;
@@ -25,8 +24,6 @@ export interface DoorRegistration {
 }
 
 const columns = sql`r.id as registration, ${badgeName} as name, r.at_risk as "atRisk",
-	exists (select from accreditation.answer a where a.registration_id = r.id and a.picture is not null)
-		and not r.is_minor as "hasPhotograph",
 	d.name as delegation, r.category, r.state, b.code, b.days::text[] as days,
 	(extract(epoch from b.revoked_at) * 1000)::float8 as "revokedAt"`;
 const currentBadge = sql`accreditation.registration r

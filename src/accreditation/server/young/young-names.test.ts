@@ -8,7 +8,7 @@ import { proposeChange } from '../registration/propose-change.ts';
 import { peopleOf } from '../read.ts';
 import { registrationsOf } from '../registration/read-registrations.ts';
 import { consentPage, readMinor, youngSpeakersOf, youthOrganisationOf } from './read-young.ts';
-import { photographOf } from '../store/answers.ts';
+import { photographsOf } from '../door/photographs.ts';
 import {
 	useYouthOrganisation,
 	platform,
@@ -23,6 +23,7 @@ import {
 	accredited,
 } from './young-people.examples.ts';
 import { refusal, start, words } from '../accreditation.examples.ts';
+import { field } from '../../form-definition.examples.ts';
 
 /* Whoever may not know the names of people under 18 is looked at with them in the base. */
 
@@ -114,14 +115,16 @@ describe('The name of somebody under 18', () => {
 	it('has no photograph on the badge, also if one was given. 10.7', async () => {
 		const id = await accredited();
 		const { database } = platform;
+		const portrait = field('photograph', { type: 'photograph', readers: ['door'] });
+		const definition = JSON.stringify([{ id: 'about', title: {}, fields: [portrait] }]);
 		await sql`insert into accreditation.form (conference_id, version, definition, made_at)
-			values (${conference}, 99, '{}', ${start})`.execute(database);
+			values (${conference}, 99, ${definition}::jsonb, ${start})`.execute(database);
 		for (const registration of [id, adult])
 			await sql`insert into accreditation.answer (registration_id, field, conference_id, form_version, value, picture,
 					given_at)
 				values (${registration}, 'photograph', ${conference}, 99, '""', '\\xffd8',
 				${start})`.execute(database);
-		expect([...(await photographOf(database, [id, adult])).keys()]).toEqual([adult]);
+		expect([...(await photographsOf(database, conference, [id, adult])).keys()]).toEqual([adult]);
 	});
 
 	it('keeps the pseudonym, whatever an officer or the focal point writes', async () => {
