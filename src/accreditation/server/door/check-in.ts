@@ -52,7 +52,7 @@ export const doorPerson = (
 	name: row.name,
 	delegation: inLanguage(row.delegation, language)?.text ?? null,
 	category: row.category,
-	hasPhotograph: photographs.has(row.registration),
+	hasPhotograph: photographs.has(row.registration) && !row.atRisk,
 });
 
 /**

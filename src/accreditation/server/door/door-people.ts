@@ -8,7 +8,7 @@ import type { DoorData, DoorPerson } from '../../door.ts';
 import { doorPerson } from './check-in.ts';
 import type { Door } from './door-keys.ts';
 import { photographsAmong, photographsOf } from './photographs.ts';
-import { firstAdmissions, isAccredited, peopleAtDoor, revokedCodes } from '../store/scans.ts';
+import { firstAdmissions, mayShowPhotograph, peopleAtDoor, revokedCodes } from '../store/scans.ts';
 
 const hashOf = (code: string): string => createHash('sha256').update(code).digest('base64');
 
@@ -31,7 +31,7 @@ export async function doorData(ctx: OperationContext, door: Door): Promise<DoorD
 		asOf: now.getTime(),
 		people: people.map((row) => ({
 			...doorPerson(row, language, photographs),
-			...(row.atRisk ? { name: null, delegation: null, hasPhotograph: false } : {}),
+			...(row.atRisk ? { name: null, delegation: null } : {}),
 			code: row.code && hashOf(row.code),
 			days: row.days,
 			before: before.get(row.registration) ?? null,
@@ -53,15 +53,14 @@ export async function searchAtDoor(ctx: OperationContext, door: Door, typed: str
 	return rows.map((row) => doorPerson(row, ctx.language, photographs));
 }
 
-/** The photograph of an accredited person, JPEG, for a door on its day; `null` = none, or not for this door. */
+/** The photograph of an accredited person, JPEG, for a door on its day; `null` = none, not for this door, or at risk. */
 export async function doorPhotograph(
 	{ database }: OperationContext,
 	door: Door,
 	registration: string,
 ): Promise<Uint8Array | null> {
 	if (door.state !== 'open' || !isId(registration)) return null;
-	const isTheirs = await isAccredited(database, door.conference, registration);
-	if (!isTheirs) return null;
+	if (!(await mayShowPhotograph(database, door.conference, registration))) return null;
 	return (await photographsOf(database, door.conference, [registration])).get(registration) ?? null;
 }
 

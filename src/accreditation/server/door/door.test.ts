@@ -21,6 +21,8 @@ beforeEach(() => example.begin());
 afterEach(() => example.end());
 
 const nextDay = after(24 * 60);
+const markAtRisk = () =>
+	sql`update accreditation.registration set at_risk = true`.execute(example.platform.database);
 
 describe('The key of a door', () => {
 	it('is given by officers, for a day of the conference; nobody else finds the conference. 6.5', async () => {
@@ -189,6 +191,40 @@ describe('A door', () => {
 			{ registration, name: 'Test Berg' },
 		]);
 		expect(await example.scanned(key, { registration })).toMatchObject({ outcome: 'admitted' });
+	});
+});
+
+describe('A person at risk', () => {
+	it('is unknown to a door without their badge, and is not admitted. 6.9', async () => {
+		const registration = await example.accredited('Berg');
+		const code = await example.codeOf(registration);
+		await markAtRisk();
+		const { key } = await example.keyOf();
+		for (const scan of [{ registration }, { registration, code: 'A'.repeat(16) }])
+			expect(await example.scanned(key, scan)).toEqual({
+				id: expect.any(String),
+				outcome: 'unknown',
+				before: null,
+				person: null,
+			});
+		expect((await example.attendanceAt()).numbers.came).toBe(0);
+		expect(await example.scanned(key, { code })).toMatchObject({
+			outcome: 'admitted',
+			person: { name: 'Test Berg' },
+		});
+	});
+
+	it('is among the data of a phone only with the hash of a badge. 6.9', async () => {
+		const registration = await example.accredited('Berg');
+		await markAtRisk();
+		await example.accredited('Zoe');
+		const door = await example.doorOf((await example.keyOf()).key);
+		expect((await doorData(example.atDoor(), door))?.people.map(({ name }) => name)).toEqual(['Test Zoe']);
+		await example.codeOf(registration);
+		expect((await doorData(example.atDoor(), door))?.people).toMatchObject([
+			{ name: 'Test Zoe' },
+			{ name: null, delegation: null, code: expect.any(String) },
+		]);
 	});
 });
 

@@ -94,6 +94,20 @@ describe('A door and a badge', () => {
 		expect(await shown()).toEqual({ badge: 'portrait', door: 'portrait' });
 	});
 
+	it('show no picture of a person at risk at the door; their own badge has it. 6.9', async () => {
+		await putForm(1, picture('portrait'));
+		await give('portrait', 'portrait');
+		await sql`update accreditation.registration set at_risk = true`.execute(example.platform.database);
+		const { at } = valueOf(await printBadges(example.ctx(), slug, { registration }));
+		const sheets = await printedBadges(example.ctx(), slug, at);
+		expect(textOf(sheets?.photographs.get(registration))).toBe('portrait');
+		const { key } = await example.keyOf();
+		const { person } = await example.scanned(key, { code: sheets?.badges[0]?.code ?? '' });
+		expect(person).toMatchObject({ name: 'Test Berg', hasPhotograph: false });
+		const door = await example.doorOf(key);
+		expect(await doorPhotograph(example.atDoor(), door, registration)).toBeNull();
+	});
+
 	it('do not show more because the question has more readers now. 9.3', async () => {
 		await putForm(1, picture('portrait', { readers: ['officers'] }));
 		await give('portrait', 'portrait');

@@ -30,7 +30,10 @@ const currentBadge = sql`accreditation.registration r
 	left join accreditation.delegation d on d.id = r.delegation_id
 	left join accreditation.badge b on b.registration_id = r.id and b.revoked_at is null`;
 
-/** The registrations of codes, and of ids; locked in one order, so that two doors do not admit a person twice. */
+/**
+ * The registrations of codes, and of ids, of which those of people at risk are left out (6.9); locked in one order, so
+ * that two doors do not admit a person twice.
+ */
 export async function lockScanned(
 	database: Database,
 	conference: string,
@@ -45,7 +48,8 @@ export async function lockScanned(
 		where r.conference_id = ${conference} and b.code = any(${[...codes]}::text[])`.execute(database);
 	const byId = ids.length
 		? await sql<DoorRegistration>`select ${columns} from ${currentBadge}
-			where r.conference_id = ${conference} and r.id = any(${[...ids]}::uuid[])`.execute(database)
+			where r.conference_id = ${conference} and r.id = any(${[...ids]}::uuid[])
+				and not r.at_risk`.execute(database)
 		: { rows: [] };
 	return { byCode: byCode.rows, byId: byId.rows };
 }
@@ -92,7 +96,8 @@ export const admissionsOf = (database: Database, registrations: readonly string[
 		order by s.at, s.id`;
 
 /**
- * The accredited people of a conference with the badge that each uses, by name.
+ * The accredited people of a conference with the badge that each uses, by name; people at risk only if they have one, and
+ * last, since their place among the names would tell theirs.
  * @param words of a name; people at risk are not found by them
  * @param limit largest number
  */
@@ -104,15 +109,16 @@ export async function peopleAtDoor(
 	const text = sql`${badgeName} || ' ' || r.given_name || ' ' || r.family_name`;
 	const found = await sql<DoorRegistration>`select ${columns} from ${currentBadge}
 		where r.conference_id = ${conference} and r.state = 'accredited'
-			and ${words.length ? sql`not r.at_risk and ${containsWords(text, words)}` : sql`true`}
-		order by r.family_name, r.given_name, r.id limit ${limit}`.execute(database);
+			and ${words.length ? sql`not r.at_risk and ${containsWords(text, words)}` : sql`(not r.at_risk or b.code is not null)`}
+		order by r.at_risk, case when not r.at_risk then r.family_name end, case when not r.at_risk then r.given_name end,
+			r.id limit ${limit}`.execute(database);
 	return found.rows;
 }
 
-/** Whether a registration of a conference is accredited. */
-export const isAccredited = (database: Database, conference: string, id: string) =>
+/** Whether a door may show the photograph of a registration: it is accredited, and not at risk. 6.9 */
+export const mayShowPhotograph = (database: Database, conference: string, id: string) =>
 	hasRows(database)`select from accreditation.registration
-		where id = ${id} and conference_id = ${conference} and state = 'accredited'`;
+		where id = ${id} and conference_id = ${conference} and state = 'accredited' and not at_risk`;
 
 /** The codes of a conference that are no longer valid. */
 export const revokedCodes = (database: Database, conference: string) =>
