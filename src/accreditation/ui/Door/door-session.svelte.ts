@@ -26,8 +26,10 @@ interface Sent {
 export class DoorSession {
 	data = $state.raw<DoorData | null>(null);
 	isOnline = $state(true);
-	/** Number of scans that the server does not have yet. */
+	/** Number of scans that the server does not have yet, without those that it refused. */
 	waits = $state(0);
+	/** Number of scans that the server does not accept with this key; they stay on the phone until it has theirs. 6.6 */
+	refused = $state(0);
 	/** The latest answers, newest first. */
 	latest = $state.raw<readonly ShownAnswer[]>([]);
 	/** The key has ended: names are no longer shown. */
@@ -40,6 +42,8 @@ export class DoorSession {
 	/** The server's clock minus the phone's, ms. */
 	#skew = 0;
 	#waiting = new Map<string, SentScan>();
+	/** The doors whose scans the server does not accept with this key: those of another conference. */
+	#refusedDoors = new Set<string>();
 	/** Admissions since the data were read, by registration, each with its scan. */
 	#before = new Map<string, FirstScan & { scan: string }>();
 	#byCode = new Map<string, StoredPerson>();
@@ -70,7 +74,7 @@ export class DoorSession {
 	async #restore(): Promise<void> {
 		const store = await this.#store;
 		for (const scan of (await store?.scans()) ?? []) this.#waiting.set(scan.id, scan);
-		this.waits = this.#waiting.size;
+		this.#count();
 		const day = this.hasEnded ? null : await store?.day(this.#door.id, Date.now());
 		if (day) this.#use(day.data, day.skew);
 		else if (this.hasEnded) await store?.erase();
@@ -78,7 +82,13 @@ export class DoorSession {
 
 	async #tick(): Promise<void> {
 		if (!this.hasEnded && Date.now() + this.#skew >= this.#door.endsAt) await this.end();
-		if (this.#waiting.size) await this.send();
+		if (this.waits) await this.send();
+	}
+
+	#count(): void {
+		const doors = [...this.#waiting.values()].map(({ door }) => door);
+		this.refused = doors.filter((door) => this.#refusedDoors.has(door)).length;
+		this.waits = doors.length - this.refused;
 	}
 
 	#use(data: DoorData, skew: number): void {
@@ -137,9 +147,9 @@ export class DoorSession {
 			registration: 'registration' in what ? what.registration : null,
 		};
 		this.#waiting.set(scan.id, scan);
-		this.waits = this.#waiting.size;
+		this.#count();
 		await (await this.#store)?.addScan(scan).catch(() => {});
-		const sent = await this.#post([scan], patient);
+		const sent = await this.#post(scan.door, [scan], patient);
 		const [answer] = sent?.answers ?? [];
 		const shown = answer ?? (await this.#decide(scan));
 		if (shown.person && shown.outcome === 'admitted') {
@@ -170,27 +180,36 @@ export class DoorSession {
 		return { id: scan.id, outcome: decideAtDoor(known, this.#door, scan.at + this.#skew), before, person };
 	}
 
-	/** Sends all scans that wait. */
+	/** Sends all scans that wait, each door's apart, so that those of another conference hold up no others. */
 	async send(): Promise<void> {
 		if (this.#sending) return;
 		this.#sending = true;
 		try {
-			for (let some = [...this.#waiting.values()]; some.length; some = [...this.#waiting.values()]) {
-				const sent = await this.#post(some.slice(0, maxScans), 20_000);
-				if (!sent) break;
-				const later = new Map(sent.answers.map((one) => [one.id, one.outcome]));
-				this.latest = this.latest.map((one) => {
-					const outcome = later.get(one.id);
-					return outcome && outcome !== one.outcome ? { ...one, later: outcome } : one;
-				});
-			}
+			const doors = [...this.#waiting.values()].map(({ door }) => door);
+			for (const door of new Set([this.#door.id, ...doors]))
+				if (!(await this.#sendOf(door)) && !this.#refusedDoors.has(door)) break;
 		} finally {
 			this.#sending = false;
 		}
 	}
 
-	/** @returns `null`: the server was not reached or did not accept them; they stay */
-	async #post(scans: SentScan[], timeout: number): Promise<Sent | null> {
+	/** Sends the scans of a door. @returns whether all were accepted */
+	async #sendOf(door: string): Promise<boolean> {
+		for (;;) {
+			const some = [...this.#waiting.values()].filter((one) => one.door === door).slice(0, maxScans);
+			if (!some.length) return true;
+			const sent = await this.#post(door, some, 20_000);
+			if (!sent) return false;
+			const later = new Map(sent.answers.map((one) => [one.id, one.outcome]));
+			this.latest = this.latest.map((one) => {
+				const outcome = later.get(one.id);
+				return outcome && outcome !== one.outcome ? { ...one, later: outcome } : one;
+			});
+		}
+	}
+
+	/** Sends scans of a door. @returns `null`: the server was not reached or did not accept them; they stay */
+	async #post(door: string, scans: SentScan[], timeout: number): Promise<Sent | null> {
 		try {
 			const answer = await fetch(`${this.#here}/scans`, {
 				method: 'POST',
@@ -199,10 +218,13 @@ export class DoorSession {
 				signal: AbortSignal.timeout(timeout),
 			});
 			this.isOnline = true;
+			if (answer.status === 404) this.#refusedDoors.add(door);
+			this.#count();
 			if (!answer.ok) return null;
 			const sent = (await answer.json()) as Sent;
+			this.#refusedDoors.delete(door);
 			for (const { id } of scans) this.#waiting.delete(id);
-			this.waits = this.#waiting.size;
+			this.#count();
 			await (await this.#store)?.removeScans(scans.map(({ id }) => id)).catch(() => {});
 			if (sent.state === 'ended' && !this.hasEnded) await this.end();
 			return sent;
