@@ -18,9 +18,14 @@ const formula = /^[=+\-@\t\r＝＋－＠]/;
 /** A number or a telephone number, which may start with a sign and is no formula. */
 const numeric = /^[+-]?\d[\d\s().,/-]*$/;
 
+/** The same after a separator of lists: where it is `;` or a tab, Excel opens a CSV file as if these were its columns. */
+const laterFormula = /([;\t]["\s]*)(?=[=+\-@＝＋－＠])/g;
+
+const safeText = (text: string): string =>
+	(formula.test(text) && !numeric.test(text) ? `'${text}` : text).replace(laterFormula, "$1'");
+
 const written = (value: Cell): string => {
-	const text = String(value ?? '');
-	const safe = typeof value === 'string' && formula.test(text) && !numeric.test(text) ? `'${text}` : text;
+	const safe = typeof value === 'string' ? safeText(value) : String(value ?? '');
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

@@ -31,6 +31,9 @@ test.each([
 	['+43 1 514 36-0', '+43 1 514 36-0'],
 	['-12.5', '-12.5'],
 	['Åland = 1', 'Åland = 1'],
+	['Ann;=1+1', `Ann;'=1+1`],
+	['Ann; @SUM(A1)', `Ann; '@SUM(A1)`],
+	['Vienna; Graz', 'Vienna; Graz'],
 	['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
 ])('CSV holds %j as %j', async (text, written) => {
 	expect(await csv([''], [[[text]]])).toBe(`\uFEFF\r\n${written}\r\n`);

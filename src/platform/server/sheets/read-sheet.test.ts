@@ -138,8 +138,22 @@ describe('A workbook', () => {
 		});
 	});
 
+	it('of many rows with one cell far to the right takes no memory for those between', async () => {
+		const rows = Array.from(
+			{ length: 5_000 },
+			(_, at) => `<row r="${at + 1}"><c r="XFD${at + 1}"><v>1</v></c></row>`,
+		);
+		const file = await workbook({ 'xl/worksheets/sheet1.xml': sheet(rows.join('')) });
+		const before = process.memoryUsage().heapUsed;
+		expect(await cells(file)).toBe('no-rows');
+		expect(process.memoryUsage().heapUsed - before).toBeLessThan(100 * 1024 ** 2);
+	});
+
 	it('reads back what the platform writes, as XLSX and as CSV', async () => {
-		const cell = fc.stringMatching(/^[A-Za-zА-я](?:[\wА-я,;"' -]{0,20}[A-Za-zА-я])?$/u);
+		const cell = fc
+			.stringMatching(/^[A-Za-zА-я](?:[\wА-я,;"' -]{0,20}[A-Za-zА-я])?$/u)
+			// What a spreadsheet program may run as a formula is changed on purpose.
+			.filter((text) => !/;["\s]*-/.test(text));
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }), async (rows) => {
 				const table = {

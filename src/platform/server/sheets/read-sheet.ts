@@ -71,7 +71,7 @@ export async function readSheet(
 	const set = isZip(bytes) ? null : charset ? { charset, certain: true } : guessCharset(bytes);
 	const found = set
 		? readText(new TextDecoder(set.charset).decode(bytes))
-		: await readWorkbook(bytes, maxRows + 2);
+		: await readWorkbook(bytes, maxRows + 2, maxColumns);
 	if (!found) return refuse('unreadable');
 	const rows = found
 		.map(({ line, cells }) => ({ line, cells: cells.slice(0, maxColumns).map((cell) => cell.trim()) }))

@@ -27,7 +27,7 @@ const columnOf = (place: string): number =>
 	[...(/^[A-Z]{1,3}/.exec(place)?.[0] ?? '')].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
 
 /** The rows of a sheet; values are texts as they are stored: a date is its serial number. */
-function rowsOf(xml: string, strings: readonly string[], most: number): SheetRow[] {
+function rowsOf(xml: string, strings: readonly string[], most: number, columns: number): SheetRow[] {
 	const rows: { line: number; cells: string[] }[] = [];
 	let [column, type, value, inside] = [0, '', '', false];
 	parseXml(xml, {
@@ -47,7 +47,7 @@ function rowsOf(xml: string, strings: readonly string[], most: number): SheetRow
 		close(name) {
 			inside = false;
 			const row = rows.at(-1);
-			if (name !== 'c' || !row || column < 0 || column > 16_383 || rows.length > most) return;
+			if (name !== 'c' || !row || column < 0 || column >= columns || rows.length > most) return;
 			while (row.cells.length < column) row.cells.push('');
 			row.cells[column] = type === 's' ? (strings[Number(value)] ?? '') : value;
 		},
@@ -58,9 +58,10 @@ function rowsOf(xml: string, strings: readonly string[], most: number): SheetRow
 /**
  * Reads the first sheet of an XLSX workbook (ECMA-376), in the order of its files.
  * @param most largest number of rows
+ * @param columns largest number of columns; what is beyond is left out
  * @returns `null` if it is not a workbook, or unpacks to more than 64 MiB
  */
-export const readWorkbook = (bytes: Uint8Array, most: number): Promise<SheetRow[] | null> =>
+export const readWorkbook = (bytes: Uint8Array, most: number, columns: number): Promise<SheetRow[] | null> =>
 	withOfficeParts(bytes, async (parts) => {
 		const sheets = [...parts.keys()].filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name));
 		const first = sheets.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
@@ -69,5 +70,6 @@ export const readWorkbook = (bytes: Uint8Array, most: number): Promise<SheetRow[
 			await unpackPart(first === undefined ? undefined : parts.get(first)),
 			strings ? sharedStrings(await unpackPart(strings)) : [],
 			most,
+			columns,
 		);
 	});
