@@ -177,7 +177,9 @@ test('An organisation is loaded, backed up, and comes back in an empty installat
 	const otherDatabase = { DATABASE_URL: other.url, ROSTRUM_DATA: join(folder, 'elsewhere') };
 	const restored = await rostrum(['restore', 'b.tar.gz'], otherDatabase);
 	expect(restored).toMatchObject({ status: 0, err: '' });
-	expect(restored.out).toMatch(/^As of \d{4}-.*: \d+ rows and 1 files\nWhat people deleted after .*\n$/);
+	expect(restored.out).toMatch(
+		/^As of \d{4}-.*: \d+ rows and 1 files\nEverybody signs in again\. .*\nWhat people deleted after .*\n$/,
+	);
 	const third = await emptyDatabase();
 	const deletions = join(folder, 'old-deletions');
 	await writeFile(deletions, '2026-11-27T10:00:00.000Z 5a3b1e00-0001-4000-8000-000000000001\n');

@@ -191,6 +191,8 @@ export class Reading {
 		const known = this.#sums.sequences.filter((one) => !(this.#withoutJobs && one.schema === 'jobs'));
 		await setSequences(this.#client, known);
 		await this.#tighten();
+		// A session that was ended, and a link that was used, after the backup was made would be good again.
+		await this.#client.query('delete from platform.session; delete from platform.verification');
 		return {
 			manifest: this.#about,
 			rows: Object.values(this.#seen.tables).reduce((sum, { rows }) => sum + rows, 0),

@@ -194,3 +194,22 @@ describe('What comes back', () => {
 		});
 	});
 });
+
+test('Nobody is signed in after a restore: a session that was ended since the backup would be good again', async () => {
+	const made = await testDatabase();
+	opened.push(made);
+	await withClient(made.url, (client) =>
+		client.query(`with made as (insert into platform.person (name, email) values ('A', 'a@example.org') returning id)
+			insert into platform.session (token, "userId", "expiresAt", "updatedAt")
+			select 'token', id, now() + interval '1 day', now() from made`),
+	);
+	const dataFolder = await mkdtemp(join(folder, 'signed-in-'));
+	const backup = join(folder, 'signed-in.tar.gz');
+	await writeBackup({ url: made.url, dataFolder, version: '0.0.0' }, backup);
+	const { url } = await restore(backup);
+	const left = await withClient(url, (client) =>
+		client.query(`select (select count(*)::int from platform.person) as people,
+			(select count(*)::int from platform.session) as sessions`),
+	);
+	expect(left.rows).toEqual([{ people: 1, sessions: 0 }]);
+});

@@ -41,6 +41,9 @@ async function run(args: string[]): Promise<number> {
 		const restored = await readBackup(target, resolve(file));
 		const { manifest, rows, files, withoutJobs } = restored;
 		print(`As of ${manifest.madeAt}, by Rostrum ${manifest.rostrum}: ${rows} rows and ${files} files`);
+		print(
+			'Everybody signs in again. Who is blocked, and who has which role, is as it was in the backup: look at both before you open the site.',
+		);
 		if (withoutJobs)
 			print(
 				'Orders to the job queue were left out, being of another form: emails that were waiting then stay unsent; the console shows them, and Try again sends them.',

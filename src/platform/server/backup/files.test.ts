@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,6 +47,24 @@ test('The lock and other backups are in no backup, wherever these are', async ()
 	const paths = async (backups?: string) => (await filesToBackUp(folder, backups)).map(({ path }) => path);
 	expect(await paths()).toEqual(['elsewhere/b.tar.gz', 'lockers', 'media/piece']);
 	expect(await paths(join(folder, 'elsewhere'))).toEqual(['backups/a.tar.gz', 'lockers', 'media/piece']);
+});
+
+test('Folders that vanish meanwhile do not matter; one that cannot be read does, since nothing of it would be restored', async () => {
+	await mkdir(join(folder, 'lost+found'), { mode: 0o000 });
+	await mkdir(join(folder, 'incoming', 'work-1'), { recursive: true, mode: 0o000 });
+	expect((await filesToBackUp(folder)).map(({ path }) => path)).toEqual(['media/piece']);
+	expect(await filesToBackUp(join(folder, 'gone'))).toEqual([]);
+	// A folder that is a loop of links stands for one that may not be read, which root may read all the same.
+	await symlink('loop', join(folder, 'loop'));
+	await expect(filesToBackUp(folder)).rejects.toThrow('ELOOP');
+});
+
+test('A folder on another disk, of which the data folder has a link, is in a backup', async () => {
+	const disk = await mkdtemp(join(tmpdir(), 'rostrum-disk-'));
+	await writeFile(join(disk, 'ab'), 'a paper');
+	await symlink(disk, join(folder, 'files'));
+	expect((await filesToBackUp(folder)).map(({ path }) => path)).toEqual(['files/ab', 'media/piece']);
+	await rm(disk, { recursive: true });
 });
 
 test('The key of sealed content is in no backup', async () => {

@@ -11,25 +11,23 @@ export interface BackupFile {
 	open(): Promise<{ size: number; bytes(): AsyncIterable<Buffer>; close(): Promise<void> } | null>;
 }
 
-/** `lock` is the server's (`server/data-folder.ts`). */
-const notInBackups = /^(?:postgres|\.write-probe|incoming\/|seal-key|lock$|lock\.pid$)/;
+/** Of folders with a stroke at the end. `lock` is the server's (`server/data-folder.ts`), `lost+found` the disk's. */
+const notInBackups = /^(?:postgres|\.write-probe|incoming\/|seal-key|lost\+found\/|lock$|lock\.pid$)/;
 
 /**
  * The files of the data folder, including the key that signs cookies and encrypts second factors. Excludes PostgreSQL's
  * files (rows are copied instead), incoming uploads, the lock, other backups, and the key of sealed content: a backup
- * reveals no RED warning.
+ * reveals no RED warning. A folder at the top may be a link to another disk.
  * @param backups the folder of backups
+ * @throws what the system says of a folder that cannot be read: a backup without it would count as complete
  */
 export async function filesToBackUp(
 	folder: string,
 	backups = join(folder, 'backups'),
 ): Promise<BackupFile[]> {
 	const found: BackupFile[] = [];
-	const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-	for (const entry of names) {
-		const full = join(entry.parentPath, entry.name);
-		const path = full.slice(folder.length).replace(/^\/+/, '');
-		if (!entry.isFile() || notInBackups.test(path) || full.startsWith(`${backups}/`)) continue;
+	for await (const path of pathsIn(folder, '', backups)) {
+		const full = join(folder, path);
 		found.push({
 			path,
 			size: () =>
@@ -43,12 +41,27 @@ export async function filesToBackUp(
 	return found.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
+/** The paths of files below `above`, which ends with a stroke. Files and folders come and go meanwhile. */
+async function* pathsIn(folder: string, above: string, backups: string): AsyncGenerator<string> {
+	const entries = await readdir(join(folder, above), { withFileTypes: true }).catch(ignoreMissing);
+	for (const entry of entries ?? []) {
+		const path = above + entry.name;
+		const isLink = entry.isSymbolicLink() && above === '';
+		const found = isLink ? await stat(join(folder, path)).catch(ignoreMissing) : entry;
+		if (found?.isFile() && !notInBackups.test(path)) yield path;
+		const isOurs = !notInBackups.test(`${path}/`) && join(folder, path) !== backups;
+		if (found?.isDirectory() && isOurs) yield* pathsIn(folder, `${path}/`, backups);
+	}
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): null {
+	if (error.code === 'ENOENT') return null;
+	throw error;
+}
+
 /** An open file stays readable after its name is removed, as happens to segments moved to the store. */
 async function openForBackup(file: string): ReturnType<BackupFile['open']> {
-	const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
-		if (error.code === 'ENOENT') return null;
-		throw error;
-	});
+	const handle = await open(file, 'r').catch(ignoreMissing);
 	if (!handle) return null;
 	const { size } = await handle.stat();
 	return {

@@ -10,7 +10,7 @@ import type { Services } from '../services.ts';
 import { isBackupName } from './backups.ts';
 
 /**
- * Answers with a backup, or a range of it, for a caller who may have it; each download that begins is audited. At most
+ * Answers with a backup, or a range of it, for a caller who may have it; each download and each range is audited. At most
  * two at a time per person.
  * @returns `null` = there is none; `'busy'` = two are running
  */
@@ -33,7 +33,7 @@ export async function sendBackup(
 	const leave = request.method === 'HEAD' ? () => {} : downloads.enter(`backup ${ctx.actor.person?.id}`, 2);
 	if (!leave) return 'busy';
 	const range = rangeOf(request.headers, file.bytes, `"${file.sha256}"`);
-	if (request.method !== 'HEAD' && (range === null || (range !== 'unsatisfiable' && range.first === 0)))
+	if (request.method !== 'HEAD' && range !== 'unsatisfiable')
 		await ctx.database.transaction().execute((tx) => audit(tx, ctx, 'backup.download', `backup:${name}`));
 	let isOpen = false;
 	const answer = await fileAnswer(request, file, { audience: 'participants' }, async (part) => {

@@ -9,10 +9,11 @@ const ownTables = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 const quoted = ({ schema, name }: { schema: string; name: string }): string =>
 	`${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
 
-/** Starts a snapshot: later writes of other connections are invisible. */
+/** Starts a snapshot: later writes of other connections are invisible. It is taken by the first query, so at once. */
 export async function freeze(client: Client): Promise<void> {
 	await client.query('begin isolation level repeatable read read only');
 	await client.query(`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`);
+	await client.query('select from pg_class limit 1');
 }
 
 /** Whether no other backup of this database is being written; true until the connection ends. */
