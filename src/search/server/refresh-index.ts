@@ -1,3 +1,4 @@
+import type { SearchEntry } from '#platform/search.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import { announce, dueNotices, forgetDue, type Notice } from '#platform/server/outbox.ts';
@@ -47,21 +48,31 @@ async function readPart(source: SearchSource, ctx: OperationContext, { slice, pa
 	}
 }
 
-/** Reads a part again and writes what has changed. @returns how many entries */
+/**
+ * Reads a part again and writes what has changed. What cannot be written is found by nobody, as what cannot be read, and
+ * does not stop the parts after it.
+ * @returns how many entries
+ */
 async function refreshPart(
 	ctx: OperationContext,
 	sources: readonly Source[],
 	name: PartName,
 ): Promise<number> {
 	const source = sources.find((one) => one.name === name.slice)?.search;
-	return ctx.database.transaction().execute(async (tx) => {
-		// First the lock, then the reading, on another connection: what was read earlier is never written later.
-		await lockIndex(tx);
-		const entries = source ? await readPart(source, ctx, name) : [];
-		const changed = await replacePart(tx, name, entries, source?.kinds ?? {});
-		if (changed) await announce(tx, 'search.changed', {});
-		return changed;
-	});
+	const replaceBy = (read: () => Promise<readonly SearchEntry[]>): Promise<number> =>
+		ctx.database.transaction().execute(async (tx) => {
+			// First the lock, then the reading, on another connection: what was read earlier is never written later.
+			await lockIndex(tx);
+			const changed = await replacePart(tx, name, await read(), source?.kinds ?? {});
+			if (changed) await announce(tx, 'search.changed', {});
+			return changed;
+		});
+	try {
+		return await replaceBy(async () => (source ? readPart(source, ctx, name) : []));
+	} catch (error) {
+		log('error', 'search.part', { slice: name.slice, error });
+		return replaceBy(() => Promise.resolve([]));
+	}
 }
 
 const distinct = (parts: readonly PartName[]): PartName[] => [

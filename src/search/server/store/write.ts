@@ -4,8 +4,11 @@ import { languagesOf, type SearchEntry } from '#platform/search.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { SqlFragment } from '#platform/server/list.ts';
 
-/** Characters of a text that are searched, and that a place can be shown of. */
-const max = { searched: 500_000, shown: 20_000 } as const;
+/**
+ * Characters of a text that are searched, and that a place can be shown of; characters of a piece of it, and bytes of all
+ * words of an entry's texts: a tsvector holds a megabyte.
+ */
+const max = { searched: 500_000, shown: 20_000, piece: 20_000, bytes: 900_000 } as const;
 
 /** A part of the index: all that a slice provides under a name. */
 export interface PartName {
@@ -63,20 +66,37 @@ export async function replacePart(
 	return gone.length + changed.length;
 }
 
-/** The words of a text in each language. @param kept what is kept of them */
-const words = (all: Texts, kept: (words: SqlFragment) => SqlFragment): SqlFragment =>
-	sql`coalesce((select search.all_words(${kept(sql`search.words_in(t.language, left(t.text, ${max.searched}::int))`)})
+/** The words of a short text in each language, with their weight. */
+const words = (all: Texts, weight: 'A' | 'C'): SqlFragment =>
+	sql`coalesce((select search.all_words(setweight(search.words_in(t.language, t.text), ${weight}))
 		from jsonb_each_text(${JSON.stringify(all)}::jsonb) as t (language, text)), '')`;
+
+/** Pieces of texts, cut between words, as a table `p (language, at, text)`; `at` counts the pieces of a text. */
+function piecesOf(all: readonly Texts[]): SqlFragment {
+	const cut = new RegExp(`[^]{1,${max.piece}}(?!\\S)|[^]{1,${max.piece}}`, 'gu');
+	const pieces = all.flatMap((texts) =>
+		Object.entries(texts).flatMap(([language, text]) =>
+			(text.match(cut) ?? [])
+				.slice(0, max.searched / max.piece)
+				.map((piece, at) => ({ language, at, text: piece })),
+		),
+	);
+	return sql`jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb) as p (language text, at int, text text)`;
+}
+
+/** The words of long texts, without their places: the first ones of each language, as many as a tsvector holds. */
+const firstWords = (texts: Texts): SqlFragment =>
+	sql`coalesce((select array_to_tsvector(array_agg(one.lexeme)) from (
+		select w.lexeme, sum(octet_length(w.lexeme)) over (order by min(p.at), w.lexeme collate "C") as bytes
+		from ${piecesOf([texts])}, unnest(tsvector_to_array(search.words_in(p.language, p.text))) w (lexeme)
+		group by w.lexeme) one
+		where one.bytes <= ${max.bytes}::int), '')`;
 
 /** The parts of an entry's search column: title, what it says, and what it is also found by. */
 function searchedAs({ title, within, texts, also }: SearchEntry): SqlFragment {
 	// A weight belongs to a place in a text; long texts are kept without their places.
 	return sql.join(
-		[
-			words(title, (one) => sql`setweight(${one}, 'A')`),
-			...[...within, ...also].map((all) => words(all, (one) => sql`setweight(${one}, 'C')`)),
-			words(texts, (one) => sql`strip(${one})`),
-		],
+		[words(title, 'A'), ...[...within, ...also].map((all) => words(all, 'C')), firstWords(texts)],
 		sql` || `,
 	);
 }
@@ -104,9 +124,8 @@ async function writeEntry(
 		where t.text <> ''`.execute(tx);
 	// Every word as it is written, for typing errors.
 	await sql`insert into search.word (word)
-		select distinct lexeme from jsonb_array_elements(${JSON.stringify([title, ...within, ...entry.also, texts])}::jsonb) one,
-			jsonb_each_text(one) as t (language, text),
-			unnest(to_tsvector('conference.plain', left(t.text, ${max.searched}::int))) w
+		select distinct lexeme from ${piecesOf([title, ...within, ...entry.also, texts])},
+			unnest(to_tsvector('conference.plain', p.text)) w
 		where lexeme ~ '^[[:alpha:]]{4,40}$'
 		on conflict do nothing`.execute(tx);
 }

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { everybody, type SearchEntry } from '#platform/search.ts';
+import { sql } from '#platform/server/database.ts';
+import { announce, dueNotices } from '#platform/server/outbox.ts';
+import type { Slice } from '#platform/server/slice.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
+import { followNotices, rebuildIndex } from './refresh-index.ts';
+
+let platform: TestPlatform;
+beforeAll(async () => {
+	platform = await openTestPlatform();
+});
+afterAll(() => platform.close());
+beforeEach(async () => {
+	await sql`delete from search.entry`.execute(platform.database);
+});
+
+const entry = (ref: string, change: Partial<SearchEntry> = {}): SearchEntry => ({
+	ref,
+	kind: 'document',
+	path: `/d/${ref}`,
+	title: { en: `Paper ${ref}` },
+	within: [],
+	texts: {},
+	also: [],
+	audience: [everybody],
+	day: null,
+	sample: false,
+	...change,
+});
+
+/** A slice with these parts, of which each change is followed. */
+const slicesWith = (parts: Record<string, readonly SearchEntry[]>): readonly Slice[] => [
+	{
+		name: 'documents',
+		search: {
+			kinds: { document: 1 },
+			changedBy: { 'documents.issued': ({ document }) => [document] },
+			parts: () => Promise.resolve(Object.keys(parts)),
+			entries: (_ctx, part) => Promise.resolve(parts[part] ?? []),
+		},
+	},
+];
+
+const follow = async (slices: readonly Slice[], ...parts: string[]): Promise<void> => {
+	await platform.database.transaction().execute(async (tx) => {
+		for (const document of parts) await announce(tx, 'documents.issued', { conference: 'x', document });
+	});
+	await followNotices(platform.context(), slices);
+};
+
+const found = async (word: string): Promise<string[]> => {
+	const answer = await sql<{ ref: string }>`select ref from search.entry
+		where search @@ to_tsquery('conference.plain', ${word}) order by ref`.execute(platform.database);
+	return answer.rows.map(({ ref }) => ref);
+};
+
+/** A text of many different words; those of seven languages are more than a tsvector holds. */
+const longText = (language: string): string =>
+	Array.from({ length: 20_000 }, (_, at) => `${language}ж${at.toString(36)}щ`).join(' ');
+
+it('A document of any length is found by its first words in each language, and stops no other. 1.1, 2.2', async () => {
+	const languages = ['en', 'fr', 'de', 'it', 'ru', 'es', 'ar'];
+	const texts = Object.fromEntries(languages.map((one) => [one, `${one}first ${longText(one)}`]));
+	await follow(slicesWith({ long: [entry('long', { texts })], next: [entry('next')] }), 'long', 'next');
+	for (const language of languages) expect(await found(`${language}first`), language).toEqual(['long']);
+	expect(await found('paper')).toEqual(['long', 'next']);
+	expect(await found('first')).toEqual([]);
+}, 60_000);
+
+it('What cannot be written is found by nobody, and stops no other. 2.2', async () => {
+	const before = { closed: [entry('closed')], next: [entry('next')] };
+	await rebuildIndex(platform.context(), slicesWith(before));
+	expect(await found('paper')).toEqual(['closed', 'next']);
+
+	// The database stores no NUL.
+	const narrowed = entry('closed', { audience: ['officer'], title: { en: 'Paper \0' } });
+	const after = slicesWith({ closed: [narrowed], next: [], more: [entry('more')] });
+	await follow(after, 'closed', 'next', 'more');
+	expect(await found('paper')).toEqual(['more']);
+	const due = await dueNotices(platform.database, 10);
+	expect(due.filter(({ topic }) => topic === 'documents.issued')).toEqual([]);
+
+	await sql`insert into search.word values ('zwyrvelperson')`.execute(platform.database);
+	await rebuildIndex(platform.context(), after);
+	expect(
+		(await sql`select from search.word where word = 'zwyrvelperson'`.execute(platform.database)).rows,
+	).toEqual([]);
+});
