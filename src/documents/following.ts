@@ -9,3 +9,13 @@ export const baseFor = (
 	document: { id: string; base: string | null; suffix: Suffix | null },
 	suffix: Suffix,
 ): string => (document.suffix === suffix && document.base ? document.base : document.id);
+
+/** When a document ends its embargo: not before its base, if that is still under embargo. 3.8 */
+export const releaseAfter = (
+	base: { releaseAt: Date | null } | null,
+	releaseAt: Date | null,
+	now: Date,
+): Date | null =>
+	base?.releaseAt && base.releaseAt > now && !(releaseAt && releaseAt > base.releaseAt)
+		? base.releaseAt
+		: releaseAt;

@@ -1,6 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { setDelegations } from '../store/documents.ts';
+import { releaseAfter } from '../../following.ts';
+import { documentById, setDelegations } from '../store/documents.ts';
 import { lengthenEmbargoes, setDetails, type Details } from '../store/desk.ts';
 import { changeDocument, type ChangeRefusal } from './change-document.ts';
 
@@ -30,13 +31,17 @@ export async function saveDocument(
 			async (tx, document) => {
 				if (document.state === 'withdrawn') return refuse('withdrawn');
 				const isIssued = document.state === 'issued';
-				const isMoved = document.releaseAt?.getTime() !== details.releaseAt?.getTime();
 				const isReleased = isIssued && (document.releaseAt === null || document.releaseAt <= ctx.now);
+				const base = document.base === null ? null : await documentById(tx, document.base);
+				// The form of a correction without a text has no times.
+				const { interpretersAt, ...times } = document.distributionOnly ? document : details;
+				const releaseAt = isReleased ? times.releaseAt : releaseAfter(base, times.releaseAt, ctx.now);
+				const isMoved = document.releaseAt?.getTime() !== releaseAt?.getTime();
 				if (isReleased && isMoved) return refuse('released', { release: 'documents.desk.refused-released' });
 				const { kind, series, original, distribution } = isIssued ? document : details;
-				await setDetails(tx, id, { ...details, kind, series, original, distribution }, ctx.now);
-				await lengthenEmbargoes(tx, document.base ?? id, ctx.now);
-				if (document.base) await lengthenEmbargoes(tx, id, ctx.now);
+				const fixed = { kind, series, original, distribution, releaseAt, interpretersAt };
+				await setDetails(tx, id, { ...details, ...fixed }, ctx.now);
+				await lengthenEmbargoes(tx, id, ctx.now);
 				const { conference } = document;
 				// The order of authors stays; further ones follow.
 				const kept = document.authors.filter((one) => authors.includes(one));

@@ -216,6 +216,40 @@ describe('What follows a document', () => {
 		expect(await row(revision)).toMatchObject({ releaseAt: later(60), releasedAt: later(61) });
 	});
 
+	it('stays under the embargo of its base when its own is lifted after it was issued (3.8)', async () => {
+		const id = await exampleDocument(ctx(), conference, { distribution: 'public' });
+		valueOf(await saveDocument(ctx(), id, await details(id, { releaseAt: later(60) })));
+		valueOf(await issue(id));
+		const correction = await follow(id, 'Corr');
+		const file = await pendingFile(platform.database);
+		valueOf(await addVersion(ctx(), correction, { language: 'en', file }));
+		valueOf(await issue(correction));
+		for (const releaseAt of [null, later(-1), later(30)]) {
+			valueOf(await saveDocument(ctx(), correction, await details(correction, { releaseAt })));
+			expect(await row(correction)).toMatchObject({ releaseAt: later(60), releasedAt: null });
+		}
+		valueOf(await saveDocument(ctx(), correction, await details(correction, { releaseAt: later(90) })));
+		expect(await row(correction)).toMatchObject({ releaseAt: later(90), releasedAt: null });
+		// Once the base is released, its own embargo may be lifted.
+		await releaseDocuments(ctx(later(61)));
+		valueOf(await saveDocument(ctx(later(61)), correction, await details(correction, { releaseAt: null })));
+		expect(await row(correction)).toMatchObject({ releaseAt: null, releasedAt: later(61) });
+	});
+
+	it('and has no text keeps its times, which its form does not ask for (3.8)', async () => {
+		const id = await exampleDocument(ctx(), conference, { distribution: 'public' });
+		const times = { releaseAt: later(60), interpretersAt: later(10) };
+		valueOf(await saveDocument(ctx(), id, await details(id, times)));
+		valueOf(await issue(id));
+		const correction = await follow(id, 'Corr', { distributionOnly: true });
+		const none = { releaseAt: null, interpretersAt: null };
+		valueOf(await saveDocument(ctx(), correction, await details(correction, none)));
+		expect(await row(correction)).toMatchObject(times);
+		valueOf(await issue(correction));
+		valueOf(await saveDocument(ctx(), correction, await details(correction, none)));
+		expect(await row(correction)).toMatchObject({ ...times, releasedAt: null });
+	});
+
 	it('may change the distribution only, without a text, and hides the base from who may not read it; its masthead is printed again (3.8, 5.4)', async () => {
 		const id = await issued({ distribution: 'public' });
 		const correction = await follow(id, 'Corr', { distributionOnly: true });
