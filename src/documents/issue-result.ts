@@ -10,6 +10,7 @@ export const refusalLabels = {
 	'draft-conference': 'documents.desk.refused-draft-conference',
 	'no-series': 'documents.desk.refused-no-series',
 	'no-file': 'documents.desk.refused-no-file',
+	'text-waiting': 'documents.desk.refused-text-waiting',
 	awaited: 'documents.desk.refused-awaited',
 	written: 'documents.desk.refused-written',
 	withdrawn: 'documents.desk.refused-withdrawn',

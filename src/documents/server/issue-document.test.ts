@@ -9,6 +9,7 @@ import {
 import { exampleDocument, pendingFile } from './documents.examples.ts';
 import { addVersion } from './add-version.ts';
 import { createDocument } from './create-document.ts';
+import { removeVersion } from './desk/await-version.ts';
 import { issueDocument } from './issue-document.ts';
 import { findBySymbol } from './read.ts';
 import { documentById } from './store/documents.ts';
@@ -51,6 +52,24 @@ describe('A document cannot be issued', () => {
 	it('by an officer who saw an older revision', async () => {
 		const id = await exampleDocument(ctx(), conference);
 		expect(await issueDocument(ctx(), id, { revision: 99 })).toMatchObject({ refusal: 'stale' });
+	});
+
+	it('by an officer who saw other files (3.1)', async () => {
+		const id = await exampleDocument(ctx(), conference);
+		const seen = { revision: await revisionOf(id) };
+		const file = await pendingFile(platform.database);
+		valueOf(await addVersion(ctx(), id, { language: 'fr', file }));
+		expect(await issueDocument(ctx(), id, seen)).toMatchObject({ refusal: 'stale' });
+		const replaced = { revision: await revisionOf(id) };
+		valueOf(await removeVersion(ctx(), id, { language: 'fr' }));
+		expect(await issueDocument(ctx(), id, replaced)).toMatchObject({ refusal: 'stale' });
+		// Who uploads a file sees the page again, and issues what it shows.
+		const added = { language: 'en', file: await pendingFile(platform.database) };
+		const { revision } = valueOf(await addVersion(ctx(), id, added));
+		expect(revision).toBe(await revisionOf(id));
+		const late = { ...added, file: await pendingFile(platform.database), revision: revision - 1 };
+		expect(await addVersion(ctx(), id, late)).toMatchObject({ refusal: 'stale' });
+		expect(await issueDocument(ctx(), id, { revision })).toMatchObject({ ok: true });
 	});
 
 	it('before versions that are to be issued together are there', async () => {

@@ -9,11 +9,12 @@ import { takeSymbol, yearOfIssue } from './desk/symbol-for.ts';
 import { notifyAuthor } from './emails/write-author-emails.ts';
 import { applyDistribution } from './store/desk.ts';
 import { lockDocument, setIssued } from './store/documents.ts';
+import { isTextWaiting } from './store/submitted-texts.ts';
 import { issueVersions, versionsOf } from './store/versions.ts';
 
 /**
  * `stale`: changed since the page was loaded; `no-series`: nothing says how its symbol is written; `no-file`: the
- * original language has no file; `awaited`: versions that are to be issued together are not there; `returned`: the
+ * original language has no file; `text-waiting`: its text is not a file yet; `awaited`: versions that are to be issued together are not there; `returned`: the
  * delegation has not handed it in again; `written`: a higher slice writes and issues it.
  */
 export type IssueDocumentRefusal =
@@ -24,6 +25,7 @@ export type IssueDocumentRefusal =
 	| 'draft-conference'
 	| 'no-series'
 	| 'no-file'
+	| 'text-waiting'
 	| 'awaited'
 	| 'written';
 
@@ -49,6 +51,7 @@ export async function issueDocument<Refusal extends string = never>(
 		if (document?.revision !== revision) return refuse('stale');
 		if (document.state === 'returned') return refuse('returned');
 		if (document.hasOwnHead && !also) return refuse('written');
+		if (await isTextWaiting(tx, id)) return refuse('text-waiting');
 		const versions = await versionsOf(tx, [id]);
 		const isOriginal = (one: { language: string }): boolean => one.language === document.original;
 		if (!document.distributionOnly && !versions.some((one) => isOriginal(one) && isChecked(one)))

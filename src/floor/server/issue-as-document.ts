@@ -51,7 +51,8 @@ export async function issueAsDocument<Refusal extends string>(
 	const { id } = made.value;
 	const numbered = await withSymbol(ctx, id);
 	if (!numbered.ok) return numbered;
-	const { symbol, revision } = numbered.value;
+	const { symbol } = numbered.value;
+	let { revision } = numbered.value;
 	// The original first: without it nothing is issued.
 	for (const language of new Set([details.original, ...press.languages()])) {
 		const content = await write(language, symbol);
@@ -61,8 +62,10 @@ export async function issueAsDocument<Refusal extends string>(
 		const name = `${symbol.replaceAll('/', '_')}_${language}.pdf`;
 		const stored = await storeGenerated(press.files, { content, name, mediaType: 'application/pdf' }, by);
 		if (!stored.ok) return stored;
-		const added = await addVersion(ctx, id, { language, file: stored.value.id });
+		// Of two presses at once one goes on alone, so that no document has files of both.
+		const added = await addVersion(ctx, id, { language, file: stored.value.id, revision });
 		if (!added.ok) return refuse('stale');
+		({ revision } = added.value);
 	}
 	const issued = await issueDocument(ctx, id, { revision }, finish);
 	// Somebody changed the draft, or what it was written from, while it was written.

@@ -44,7 +44,7 @@ const paper = async (title: string, distribution: 'public' | 'list') => {
 		title: { en: title },
 		distribution,
 	});
-	await issueDocument(as(officer), id, { revision: 1 });
+	await issueDocument(as(officer), id, { revision: 2 });
 };
 
 describe('The report', () => {

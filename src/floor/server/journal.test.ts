@@ -156,7 +156,7 @@ describe('A decision', () => {
 				recipients: distribution === 'list' ? [meeting.delegations['Arvonia'] ?? ''] : [],
 				distribution,
 			});
-			expect(refusal(await issueDocument(officer, id, { revision: 1 }))).toBeNull();
+			expect(refusal(await issueDocument(officer, id, { revision: 2 }))).toBeNull();
 		};
 		await decisionFor('participants', 'On training');
 		await decisionFor('list', 'POISON');
@@ -192,7 +192,7 @@ describe('A statement', () => {
 			authors: [arvonia],
 			distribution: 'list',
 		});
-		const issued = await issueDocument(officer, id, { revision: 1 });
+		const issued = await issueDocument(officer, id, { revision: 2 });
 		const symbol = issued.ok ? issued.value.symbol : 'not issued';
 		await close();
 		expect(await references(meeting.officer)).toEqual([symbol]);

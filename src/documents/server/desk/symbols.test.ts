@@ -57,7 +57,7 @@ describe('A symbol', () => {
 		expect((await findBySymbol(reader, symbol))?.document).not.toBeNull();
 		const at = { ...(await seen(id)), reason: 'Issued by mistake.' };
 		expect(
-			await withdrawDocument(ctx(), await exampleDocument(ctx(), conference), { ...at, revision: 1 }),
+			await withdrawDocument(ctx(), await exampleDocument(ctx(), conference), { ...at, revision: 2 }),
 		).toMatchObject({
 			refusal: 'not-numbered',
 		});
@@ -82,7 +82,7 @@ describe('A symbol', () => {
 	});
 
 	it('is never given: a draft without one is deleted with its files (3.9)', async () => {
-		expect(await deleteDraft(ctx(), await submitted(), { revision: 1 })).toMatchObject({
+		expect(await deleteDraft(ctx(), await submitted(), { revision: 2 })).toMatchObject({
 			refusal: 'not-draft',
 		});
 		const id = await exampleDocument(ctx(), conference);

@@ -75,6 +75,11 @@ export async function lockDocument(tx: Transaction, id: string): Promise<Documen
 	return documentById(tx, id);
 }
 
+/** Gives a locked document a new revision: whoever saw an older one decides nothing. 3.1 */
+export async function setRevised(tx: Transaction, id: string): Promise<void> {
+	await sql`update documents.document set revision = revision + 1 where id = ${id}`.execute(tx);
+}
+
 /** A document to be added. */
 export interface NewDocument extends Pick<
 	DocumentRow,

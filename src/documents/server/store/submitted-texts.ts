@@ -19,6 +19,12 @@ export async function upsertSubmittedText(
 		set text = excluded.text, created_at = excluded.created_at`.execute(tx);
 }
 
+/** Whether a text of a document waits. */
+export async function isTextWaiting(tx: Transaction, document: string): Promise<boolean> {
+	const found = await sql`select from documents.submitted_text where document_id = ${document}`.execute(tx);
+	return found.rows.length === 1;
+}
+
 /** The oldest texts that wait; at most 20. */
 export async function waitingTexts(database: Database): Promise<WaitingText[]> {
 	const found =

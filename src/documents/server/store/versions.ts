@@ -1,5 +1,6 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { MastheadFault, MastheadState, TextState, VersionState } from '../../document.ts';
+import { setRevised } from './documents.ts';
 import { orderMastheads } from './file-work.ts';
 
 /** A language version of a document. */
@@ -36,7 +37,7 @@ export async function versionsOf(
 
 /**
  * Sets the file of a language version, which is checked then; adds the version if it is not awaited yet. Its text is
- * extracted later. The caller keeps the file with `markStored`.
+ * extracted later. The caller has locked the document, which has a new revision then, and keeps the file with `markStored`.
  * @returns the id of the version, and of the file that it had
  */
 export async function setVersionFile(
@@ -55,6 +56,7 @@ export async function setVersionFile(
 	await sql`insert into documents.extracted_text (version_id, file_id) values (${id}, ${file})
 		on conflict (version_id) do update set file_id = excluded.file_id, state = 'pending', text = '', pages = null,
 			extracted_at = null, attempts = 0, tried_at = null`.execute(tx);
+	await setRevised(tx, document);
 	return { id, replaced: before.rows[0]?.file ?? null };
 }
 
@@ -89,7 +91,7 @@ export async function setAwaited(tx: Transaction, document: string, one: Awaited
 	return set.rows.length === 1;
 }
 
-/** Removes a version that is not issued. @returns its file, which the caller removes; `undefined` if there is no such version */
+/** Removes a version that is not issued; its document has a new revision then. @returns its file, which the caller removes; `undefined` if there is no such version */
 export async function deleteVersion(
 	tx: Transaction,
 	document: string,
@@ -98,7 +100,9 @@ export async function deleteVersion(
 	const gone = await sql<{ file: string | null }>`delete from documents.language_version
 		where document_id = ${document} and language = ${language} and state <> 'issued'
 		returning file_id as file`.execute(tx);
-	return gone.rows.length ? (gone.rows[0]?.file ?? null) : undefined;
+	if (!gone.rows.length) return undefined;
+	await setRevised(tx, document);
+	return gone.rows[0]?.file ?? null;
 }
 
 /** The files of versions, for officers: name, size in bytes, and whether their text was found. */

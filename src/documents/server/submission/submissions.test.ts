@@ -5,8 +5,9 @@ import type { Actor } from '#platform/actor.ts';
 import { parseForm } from '#platform/form.ts';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
-import { openExampleConference } from '../../../conference/server/test-conference.examples.ts';
+import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { SubmitForm, type SubmissionInput } from '../../submission.ts';
+import { addVersion } from '../add-version.ts';
 import { pendingFile } from '../documents.examples.ts';
 import { issueDocument } from '../issue-document.ts';
 import { versionFile } from '../reading/version-file.ts';
@@ -17,7 +18,7 @@ import { returnedTasks } from './returned-tasks.ts';
 import { ownSubmissions, submissionPage, submissionsOf } from './read-submissions.ts';
 import { examplePlace, type ExamplePlace } from './submission.examples.ts';
 import { submitDocument } from './submit-document.ts';
-import { submitStatement } from './submit-statement.ts';
+import { replaceStatement, submitStatement } from './submit-statement.ts';
 import { withdrawSubmission } from './withdraw-submission.ts';
 
 /* docs/rules/documents.md §4: what a delegation hands in, on a real database. */
@@ -338,6 +339,22 @@ describe('The text of a statement', () => {
 		expect(await waits()).toBe(0);
 		expect(await withdraw(await statement())).toMatchObject({ ok: true });
 		expect(await waits()).toBe(0);
+	});
+});
+
+describe('The text that replaces that of a statement', () => {
+	it('is seen by the officer before the document is issued. 3.1, 4.6', async () => {
+		const id = await statement();
+		const officer = platform.context(meeting.officer);
+		const issue = async (revision: number) => issueDocument(officer, id, { revision });
+		expect(await issue(await revisionOf(id))).toMatchObject({ refusal: 'text-waiting' });
+		const file = await pendingFile(platform.database);
+		const { revision } = valueOf(await addVersion(officer, id, { language: 'en', file }));
+		await platform.database
+			.transaction()
+			.execute((tx) => replaceStatement(tx, as('Arvonia'), id, 'Another text'));
+		expect(await issue(revision)).toMatchObject({ refusal: 'stale' });
+		expect(await issue(await revisionOf(id))).toMatchObject({ refusal: 'text-waiting' });
 	});
 });
 

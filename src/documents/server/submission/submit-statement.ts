@@ -6,7 +6,7 @@ import { announce } from '#platform/server/outbox.ts';
 import { isChangeable } from '../../submission.ts';
 import { deleteWithFiles } from '../delete-with-files.ts';
 import { setWithdrawn } from '../store/desk.ts';
-import { insertDocument, lockDocument } from '../store/documents.ts';
+import { insertDocument, lockDocument, setRevised } from '../store/documents.ts';
 import { upsertSubmittedText } from '../store/submitted-texts.ts';
 
 /** The text of a statement that its delegation submits as a document. */
@@ -68,6 +68,7 @@ export async function replaceStatement(
 	const document = await lockDocument(tx, id);
 	if (!document || !isChangeable(document.state)) return;
 	await upsertSubmittedText(tx, { document: id, text, now: ctx.now });
+	await setRevised(tx, id);
 	await announceText(tx, document.conference);
 }
 
