@@ -7,10 +7,24 @@ import { deleteDraft, upsertWorkingCopy, readWorkingCopy } from './store/working
 
 /**
  * Discards the working copy: the published edition becomes the working copy again. Deletes a conference that was never
- * published.
+ * published, unless it has documents, whose numbers stay used.
  * @returns the version to save over, or `null` if the conference is deleted
  */
-export function discard(
+export async function discard(
+	ctx: OperationContext,
+	slug: string,
+	input: { version: number },
+): Promise<Result<{ version: number | null }, 'not-found' | 'changed-meanwhile' | 'in-use'>> {
+	try {
+		return await discardUnused(ctx, slug, input);
+	} catch (error) {
+		// A higher slice has something of it that must stay.
+		if ((error as { code?: string }).code === '23503') return refuse('in-use');
+		throw error;
+	}
+}
+
+function discardUnused(
 	ctx: OperationContext,
 	slug: string,
 	input: { version: number },

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createConference, discard } from '#conference/server';
 import { sql } from '#platform/server/database.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { addVersion } from '../add-version.ts';
@@ -71,6 +72,24 @@ describe('A symbol', () => {
 		const audited = await sql<{ text: string }>`select string_agg(detail::text, ' ') as text
 			from platform.audit`.execute(platform.database);
 		expect(audited.rows[0]?.text).not.toContain('Maltavia');
+	});
+
+	it('and files stay when somebody discards the draft of their conference (3.3, 3.9)', async () => {
+		const fresh = { slug: 'never-published', kind: 'organised', title: { en: 'Coasts' } };
+		const draft = valueOf(await createConference(ctx(), fresh));
+		const id = await exampleDocument(ctx(), draft.id);
+		const discardDraft = () => discard(ctx(), draft.slug, { version: draft.version });
+		expect(await discardDraft()).toMatchObject({ refusal: 'in-use' });
+		const unused = await exampleDocument(ctx(), draft.id);
+		valueOf(await deleteDraft(ctx(), unused, await seen(unused)));
+		const { symbol } = valueOf(await reserveSymbol(ctx(), id, await seen(id)));
+		expect(await discardDraft()).toMatchObject({ refusal: 'in-use' });
+		expect(await row(id)).toMatchObject({ symbol, conference: draft.id });
+		const file = (await versionsOf(platform.database, [id]))[0]?.file;
+		const stored = await sql<{ state: string }>`select state from platform.file where id = ${file}`.execute(
+			platform.database,
+		);
+		expect(stored.rows).toEqual([{ state: 'stored' }]);
 	});
 
 	it('that was only reserved can be withdrawn, but no longer deleted (3.9)', async () => {
