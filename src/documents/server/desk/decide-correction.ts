@@ -1,6 +1,8 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { correctedLine } from '../../correction.ts';
 import { deleteCorrection, proposedCorrection, setLine } from '../store/corrections.ts';
+import { orderMastheads } from '../store/file-work.ts';
 import { changeDocument, type ChangeRefusal } from './change-document.ts';
 
 /**
@@ -16,12 +18,15 @@ export const decideCorrection = (
 		ctx,
 		id,
 		{ action: `${decision}-correction` },
-		async (tx) => {
+		async (tx, document) => {
 			const correction = await proposedCorrection(tx, id);
 			if (!correction) return refuse('already-decided');
 			if (correction.proposedAt !== seen) return refuse('stale', { '': 'documents.desk.refused-stale' });
 			await deleteCorrection(tx, id);
-			if (decision === 'approve') await setLine(tx, id, correction);
+			if (decision === 'reject') return done({ value: null });
+			const line = correctedLine(document, correction, correction.before);
+			await setLine(tx, id, line);
+			if (line.original !== document.original) await orderMastheads(tx, id);
 			return done({ value: null });
 		},
 	);

@@ -262,6 +262,26 @@ describe('A delegation’s own correction', () => {
 	});
 });
 
+describe('A correction that is approved later', () => {
+	it('changes what it was about, and keeps what an officer changed meanwhile; the masthead is printed again (3.10, 5.3)', async () => {
+		const id = await issued({ authors: [arvonia], title: { en: 'Warning', fr: 'Alerte', de: 'Warnung' } });
+		const theirs = { title: { en: 'Early warning', fr: 'Alerte' }, original: 'fr' };
+		valueOf(await proposeCorrection(ctx(later(1), delegate), id, theirs));
+		const title = { en: 'Warning', fr: 'Alerte rapide', de: 'Warnung', ru: 'Предупреждение' };
+		valueOf(await saveDocument(ctx(later(2)), id, await details(id, { title })));
+		await sql`update documents.masthead set state = 'printed'`.execute(platform.database);
+		const seenAt = (await officerDocument(ctx(), slug, id))?.correction?.proposedAt ?? 0;
+		valueOf(await decideCorrection(ctx(later(3)), id, { decision: 'approve', seen: seenAt }));
+		expect(await row(id)).toMatchObject({ original: 'fr' });
+		expect((await row(id)).title).toEqual({
+			en: 'Early warning',
+			fr: 'Alerte rapide',
+			ru: 'Предупреждение',
+		});
+		expect(await versionsOf(platform.database, [id])).toMatchObject([{ masthead: 'pending' }]);
+	});
+});
+
 describe('Relations and series', () => {
 	it('are both ways, once, and only to what the officer may read', async () => {
 		const [one, two] = [await issued(), await issued()];

@@ -50,7 +50,8 @@ export async function proposeCorrection(
 		if (isSame && !(await deleteCorrection(tx, id)))
 			return refuse('no-change', { '': 'documents.desk.refused-no-change' });
 		const person = ctx.actor.person?.id ?? null;
-		if (!isSame) await upsertCorrection(tx, id, { title, original, now: ctx.now, person });
+		const before = { title: document.title, original: document.original };
+		if (!isSame) await upsertCorrection(tx, id, { title, original, before }, { now: ctx.now, person });
 		const step = isSame ? 'take-back' : 'propose';
 		await audit(tx, ctx, `documents.${step}-correction`, `document:${id}`);
 		await announce(tx, 'documents.changed', { conference: document.conference });
