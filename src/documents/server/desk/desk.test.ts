@@ -3,10 +3,12 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
+import { exampleId, exampleItem, exampleMeeting } from '../../../conference/edition.examples.ts';
 import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { addVersion } from '../add-version.ts';
 import { createDocument } from '../create-document.ts';
 import { exampleDocument, pendingFile } from '../documents.examples.ts';
+import { documentsForInterpreters } from '../reading/interpreters.ts';
 import { upsertSeries } from '../store/series.ts';
 import { versionsOf } from '../store/versions.ts';
 import { awaitVersion, removeVersion } from './await-version.ts';
@@ -103,6 +105,23 @@ describe('Details', () => {
 		const id = await submitted();
 		for (const wrong of [{ meeting: randomUUID() }, { authors: [randomUUID()] }, { series: randomUUID() }])
 			expect(await saveDocument(ctx(), id, await details(id, wrong))).toMatchObject({ refusal: 'bad-input' });
+	});
+
+	it('give a document the meeting of its item, and refuse an item of another meeting (4.7)', async () => {
+		const [first, second, item] = [exampleId(51), exampleId(52), exampleId(151)];
+		const two = await exampleConference(platform, {
+			slug: 'two-meetings',
+			meetings: [exampleMeeting({ id: first }), exampleMeeting({ id: second, number: 2 })],
+			items: [exampleItem({ id: item, meeting: second })],
+		});
+		const id = await exampleDocument(ctx(), two, { distribution: 'participants' });
+		const elsewhere = await saveDocument(ctx(), id, await details(id, { meeting: first, item }));
+		expect(elsewhere).toMatchObject({ fields: { item: 'documents.submit.item-elsewhere' } });
+		valueOf(await saveDocument(ctx(), id, await details(id, { meeting: null, item })));
+		expect(await row(id)).toMatchObject({ meeting: second, item });
+		valueOf(await issue(id));
+		const forBooths = await documentsForInterpreters(platform.readerContext(later(1)), second);
+		expect(forBooths).toHaveLength(1);
 	});
 
 	it('keep the order of authors, and recipients only of a list', async () => {

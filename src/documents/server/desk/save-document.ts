@@ -1,6 +1,9 @@
 import { done, refuse, type Result } from '#platform/result.ts';
+import { findConference } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
+import { meetingOf } from '../../agenda-items.ts';
 import { releaseAfter } from '../../following.ts';
+import { officersDocument } from '../access.ts';
 import { documentById, setDelegations } from '../store/documents.ts';
 import { lengthenEmbargoes, setDetails, type Details } from '../store/desk.ts';
 import { changeDocument, type ChangeRefusal } from './change-document.ts';
@@ -14,15 +17,26 @@ export interface DetailsInput extends Details {
 /** `withdrawn`: nothing changes any more; `released`: a release that was announced cannot be moved. */
 export type SaveDocumentRefusal = ChangeRefusal | 'bad-input' | 'withdrawn' | 'released';
 
+/** The meeting that considers an item, as the officer sees the agenda; `null` = none. */
+async function meetingOfItem(ctx: OperationContext, id: string, item: string | null): Promise<string | null> {
+	const found = item === null ? null : await officersDocument(ctx, id, 'manage');
+	const conference = found && (await findConference(ctx, found.access.slug));
+	return conference && item !== null ? meetingOf(conference.agenda, item) : null;
+}
+
 /**
- * Saves the details of a document. Of an issued one its kind, series, original language and distribution stay: they are
- * part of what was issued, and change by a correction. 3.4, 3.5
+ * Saves the details of a document; an item brings its meeting along. 4.7 Of an issued document the kind, series, original
+ * language and distribution stay: they are part of what was issued, and change by a correction. 3.4, 3.5
  */
 export async function saveDocument(
 	ctx: OperationContext,
 	id: string,
 	{ revision, authors, recipients, ...details }: DetailsInput & { revision: number },
 ): Promise<Result<null, SaveDocumentRefusal>> {
+	const considers = await meetingOfItem(ctx, id, details.item);
+	const meeting = details.meeting ?? considers;
+	if (considers !== null && considers !== meeting)
+		return refuse('bad-input', { item: 'documents.submit.item-elsewhere' });
 	try {
 		return await changeDocument<null, SaveDocumentRefusal>(
 			ctx,
@@ -39,7 +53,7 @@ export async function saveDocument(
 				const isMoved = document.releaseAt?.getTime() !== releaseAt?.getTime();
 				if (isReleased && isMoved) return refuse('released', { release: 'documents.desk.refused-released' });
 				const { kind, series, original, distribution } = isIssued ? document : details;
-				const fixed = { kind, series, original, distribution, releaseAt, interpretersAt };
+				const fixed = { meeting, kind, series, original, distribution, releaseAt, interpretersAt };
 				await setDetails(tx, id, { ...details, ...fixed }, ctx.now);
 				await lengthenEmbargoes(tx, id, ctx.now);
 				const { conference } = document;
