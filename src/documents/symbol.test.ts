@@ -26,16 +26,25 @@ describe('The pattern of a series', () => {
 		['PC.DEL//{number}', 'an empty part'],
 		['PC DEL/{number}', 'a space'],
 		['PC.DEL/{nummer}', 'an unknown placeholder'],
+		['{number}', 'one part, which is no address'],
+		['PC.DEL-{number}', 'one part, which is no address'],
+		['.PC/{number}', 'a point at the beginning'],
+		['PC.DEL/({number})', 'a part that begins with a bracket'],
+		['PC.DEL/../{number}', 'a part that addresses leave out'],
 	])('is refused: “%s”, %s. 1.1', (pattern) => {
 		expect(isPattern(pattern)).toBe(false);
 	});
 
-	it.each(['PC.DEL/{number}/{yy}', 'PC.DEC/{number}', 'E/CN.7/{yyyy}/CRP.{number}', 'MC(27).JOUR/{number}'])(
-		'is accepted: %s. 1.1',
-		(pattern) => {
-			expect(isPattern(pattern)).toBe(true);
-		},
-	);
+	it.each([
+		'PC.DEL/{number}/{yy}',
+		'PC.DEC/{number}',
+		'E/CN.7/{yyyy}/CRP.{number}',
+		'MC(27).JOUR/{number}',
+		'{yyyy}/PC.{number}',
+	])('is accepted, and its symbols have an address: %s. 1.1', (pattern) => {
+		expect(isPattern(pattern)).toBe(true);
+		expect(v.is(typedSymbol, formatSymbol(pattern, { number: 1, year: 2012 }))).toBe(true);
+	});
 });
 
 describe('A symbol', () => {

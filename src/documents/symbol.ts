@@ -10,14 +10,18 @@ export const suffixes = ['Rev', 'Add', 'Corr'] as const;
 export type Suffix = (typeof suffixes)[number];
 
 const plain = String.raw`[A-Za-z0-9][A-Za-z0-9.()-]*`;
-const part = String.raw`(?:[A-Za-z0-9.()-]|\{number\}|\{yy\}|\{yyyy\})+`;
+const placeholder = String.raw`\{number\}|\{yy\}|\{yyyy\}`;
+const part = String.raw`(?:[A-Za-z0-9]|${placeholder})(?:[A-Za-z0-9.()-]|${placeholder})*`;
 
-/** The pattern of a series: parts divided by `/`, with one `{number}` and at most one year, `{yy}` or `{yyyy}`. 1.1 */
+/**
+ * The pattern of a series: two or more parts divided by `/`, each as it may stand in an address, with one `{number}` and
+ * at most one year, `{yy}` or `{yyyy}`. 1.1
+ */
 export const symbolPattern = v.pipe(
 	v.string('documents.wrong.pattern'),
 	v.trim(),
 	v.maxLength(60, 'documents.wrong.pattern'),
-	v.regex(new RegExp(`^${part}(?:/${part})*$`), 'documents.wrong.pattern'),
+	v.regex(new RegExp(`^${part}(?:/${part})+$`), 'documents.wrong.pattern'),
 	v.check(
 		(pattern) =>
 			pattern.split('{number}').length === 2 &&
