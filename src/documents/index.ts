@@ -31,7 +31,6 @@ export { mayRead, type Membership, type Readable, type Viewer } from './distribu
 export {
 	countsByYear,
 	formatSymbol,
-	lastSuffix,
 	suffixes,
 	symbolPattern,
 	typedSymbol,

@@ -1,15 +1,7 @@
 import { assert, constantFrom, integer, property, record } from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-	countsByYear,
-	formatSymbol,
-	lastSuffix,
-	suffixes,
-	symbolPattern,
-	typedSymbol,
-	withSuffix,
-} from './symbol.ts';
+import { countsByYear, formatSymbol, symbolPattern, typedSymbol, withSuffix } from './symbol.ts';
 
 /* docs/rules/documents.md §1 */
 
@@ -76,15 +68,8 @@ describe('A symbol', () => {
 		);
 	});
 
-	it('chains its suffixes, and tells the last one. 1.4', () => {
+	it('chains its suffixes. 1.4', () => {
 		expect(withSuffix(withSuffix('PC.DEL/445/12', 'Rev', 1), 'Corr', 2)).toBe('PC.DEL/445/12/Rev.1/Corr.2');
-		expect(lastSuffix('PC.DEL/445/12')).toBeNull();
-		assert(
-			property(constantFrom(...suffixes), integer({ min: 1, max: 99 }), (suffix, number) => {
-				const base = 'PC.DEL/445/12/Rev.1';
-				expect(lastSuffix(withSuffix(base, suffix, number))).toEqual({ base, suffix, number });
-			}),
-		);
 	});
 
 	it('is found as people type it', () => {

@@ -57,12 +57,3 @@ export const withSuffix = (base: string, suffix: Suffix, number: number): string
 /** A symbol as its readers see it, with the marker of its distribution: `PC.DEL/445/12 OSCE+`. 1.6 */
 export const withMarker = (symbol: string, marker: string | null): string =>
 	marker === null ? symbol : `${symbol} ${marker}`;
-
-const suffixed = /^(.+)\/(Rev|Add|Corr)\.([1-9]\d{0,3})$/i;
-
-/** The base of a symbol with its last suffix; `null` if it has none. */
-export function lastSuffix(symbol: string): { base: string; suffix: Suffix; number: number } | null {
-	const [, base, name, number] = suffixed.exec(symbol) ?? [];
-	const suffix = suffixes.find((one) => one.toLowerCase() === name?.toLowerCase());
-	return base && suffix ? { base, suffix, number: Number(number) } : null;
-}
