@@ -5,7 +5,7 @@ import type { Transaction } from '#platform/server/database.ts';
 import { countsByYear, formatSymbol, withSuffix } from '../../symbol.ts';
 import { documentById, type DocumentRow } from '../store/documents.ts';
 import { kindSettings } from '../store/kind-settings.ts';
-import { peekNumber, takeNumber } from '../store/numbers.ts';
+import { isSymbolUsed, peekNumber, takeNumber } from '../store/numbers.ts';
 import { allSeries, type Series } from '../store/series.ts';
 
 /** The year of issue, at the organisation's seat. 1.2 */
@@ -36,7 +36,20 @@ export async function takeSymbol(
 	const series = await seriesFor(tx, document);
 	if (!series) return null;
 	const counted = countsByYear(series.pattern) ? year : 0;
-	return formatSymbol(series.pattern, { number: await takeNumber(tx, series.id, counted), year });
+	return freeSymbol(tx, series.pattern, year, () => takeNumber(tx, series.id, counted));
+}
+
+/** The first symbol of a series that no document of another series has. @param next its numbers, one after the other */
+async function freeSymbol(
+	tx: Transaction,
+	pattern: string,
+	year: number,
+	next: () => Promise<number>,
+): Promise<string> {
+	for (;;) {
+		const symbol = formatSymbol(pattern, { number: await next(), year });
+		if (!(await isSymbolUsed(tx, symbol))) return symbol;
+	}
 }
 
 async function symbolOfFollowing(tx: Transaction, document: DocumentRow): Promise<string | null> {
@@ -53,7 +66,7 @@ export async function nextSymbol(ctx: OperationContext, document: DocumentRow): 
 		if (document.base) return symbolOfFollowing(tx, document);
 		const series = await seriesFor(tx, document);
 		if (!series) return null;
-		const number = await peekNumber(tx, series.id, countsByYear(series.pattern) ? year : 0);
-		return formatSymbol(series.pattern, { number, year });
+		let number = await peekNumber(tx, series.id, countsByYear(series.pattern) ? year : 0);
+		return freeSymbol(tx, series.pattern, year, () => Promise.resolve(number++));
 	});
 }

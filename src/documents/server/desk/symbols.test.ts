@@ -6,9 +6,12 @@ import { addVersion } from '../add-version.ts';
 import { exampleDocument, pendingFile } from '../documents.examples.ts';
 import { documentsOf, findBySymbol } from '../read.ts';
 import { documentById } from '../store/documents.ts';
+import { upsertSeries } from '../store/series.ts';
 import { versionsOf } from '../store/versions.ts';
 import { deleteDraft } from './delete-draft.ts';
 import { followDocument } from './follow-document.ts';
+import { issueSeveral } from './issue-several.ts';
+import { officerDocument } from './read-document.ts';
 import { releaseDocuments } from './release-documents.ts';
 import { reserveSymbol } from './reserve-symbol.ts';
 import { saveDocument } from './save-document.ts';
@@ -20,6 +23,7 @@ import { openDesk } from './desk.examples.ts';
 const {
 	platform,
 	conference,
+	slug,
 	arvonia,
 	maltavia,
 	later,
@@ -36,6 +40,9 @@ const {
 
 beforeEach(forget);
 afterAll(() => platform.close());
+
+const seriesOf = (pattern: string) =>
+	upsertSeries(platform.database, { pattern, name: { en: 'Twice' }, position: 9 });
 
 describe('A symbol', () => {
 	it('is reserved once by fifty at once, and stays with the document (3.3)', async () => {
@@ -72,6 +79,21 @@ describe('A symbol', () => {
 		const audited = await sql<{ text: string }>`select string_agg(detail::text, ' ') as text
 			from platform.audit`.execute(platform.database);
 		expect(audited.rows[0]?.text).not.toContain('Maltavia');
+	});
+
+	it('that another series has given is passed over, and a press for several issues all (1.3, 3.2)', async () => {
+		const [one, other] = [await seriesOf('TWICE/{number}'), await seriesOf('Twice/{number}')];
+		const draft = async (series: string) => {
+			const id = await exampleDocument(ctx(), conference, { series });
+			return { id, ...(await seen(id)) };
+		};
+		const drafts = [await draft(one), await draft(one), await draft(other), await draft(one)];
+		valueOf(await reserveSymbol(ctx(), drafts[0]?.id ?? '', drafts[0] ?? { revision: 0 }));
+		expect((await officerDocument(ctx(), slug, drafts[2]?.id ?? ''))?.nextSymbol).toBe('Twice/2');
+		expect(await issueSeveral(ctx(), drafts.slice(1))).toEqual({
+			symbols: ['TWICE/2', 'Twice/3', 'TWICE/4'],
+			refused: [],
+		});
 	});
 
 	it('and files stay when somebody discards the draft of their conference (3.3, 3.9)', async () => {

@@ -15,6 +15,12 @@ export async function takeNumber(tx: Transaction, series: string, year: number):
 	return taken.rows[0]?.number ?? 1;
 }
 
+/** Whether a document has a symbol, whatever its case. */
+export async function isSymbolUsed(tx: Transaction, symbol: string): Promise<boolean> {
+	const found = await sql`select from documents.document where lower(symbol) = lower(${symbol})`.execute(tx);
+	return found.rows.length > 0;
+}
+
 /** The next number of a suffix below a base, whose row the caller has locked. 1.4 */
 export async function nextSuffix(tx: Transaction, base: string, suffix: Suffix): Promise<number> {
 	const found = await sql<{ number: number }>`select coalesce(max(suffix_number), 0) + 1 as number
