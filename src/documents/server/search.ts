@@ -7,19 +7,23 @@ import { documentById, type DocumentRow } from './store/documents.ts';
 import { issuedIds, issuedTexts } from './store/search.ts';
 import { viewerOf } from './viewer.ts';
 
-/** Who finds a document, as `mayRead` of `distribution.ts` says; before its embargo ends, officers and authors. 2.1–2.4 */
-export function audienceOf(
-	{
-		conference,
-		distribution,
-		releaseAt,
-		authors,
-		recipients,
-	}: Pick<DocumentRow, 'conference' | 'distribution' | 'releaseAt' | 'authors' | 'recipients'>,
-	now: Date,
-): string[] {
+/**
+ * Who finds an issued document, as `mayRead` of `distribution.ts` says; before its release is announced, officers and
+ * authors. No clock decides: the time of a context is that at which the writing of the index began. 2.1–2.4
+ */
+export function audienceOf({
+	conference,
+	distribution,
+	releaseAt,
+	releasedAt,
+	authors,
+	recipients,
+}: Pick<
+	DocumentRow,
+	'conference' | 'distribution' | 'releaseAt' | 'releasedAt' | 'authors' | 'recipients'
+>): string[] {
 	const own = [officers, `officers:${conference}`, ...authors.map((id) => `delegation:${id}`)];
-	if (releaseAt && releaseAt > now) return own;
+	if (releasedAt === null || (releaseAt && releaseAt > releasedAt)) return own;
 	switch (distribution) {
 		case 'public':
 			return [everybody];
@@ -47,7 +51,7 @@ async function entries(ctx: OperationContext, id: string): Promise<SearchEntry[]
 			within: [],
 			texts: await issuedTexts(ctx.database, id),
 			also: [{ en: document.symbol.replaceAll(/[^\p{L}\p{N}]+/gu, ' ') }],
-			audience: audienceOf(document, ctx.now),
+			audience: audienceOf(document),
 			day: document.issuedAt?.toISOString().slice(0, 10) ?? null,
 			sample: head?.sample ?? false,
 		},

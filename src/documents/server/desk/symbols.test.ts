@@ -5,6 +5,7 @@ import { valueOf } from '../../../conference/server/test-conference.examples.ts'
 import { addVersion } from '../add-version.ts';
 import { exampleDocument, pendingFile } from '../documents.examples.ts';
 import { documentsOf, findBySymbol } from '../read.ts';
+import { documentsSearch } from '../search.ts';
 import { documentById } from '../store/documents.ts';
 import { upsertSeries } from '../store/series.ts';
 import { versionsOf } from '../store/versions.ts';
@@ -184,6 +185,20 @@ describe('An embargo', () => {
 
 const follow = async (id: string, suffix: 'Rev' | 'Add' | 'Corr', more = {}) =>
 	valueOf(await followDocument(ctx(), id, { suffix, language: null, distributionOnly: false, ...more })).id;
+
+describe('What the search index has of a document', () => {
+	it('is for its officers and authors until its release is announced, whatever the clock says (2.2, 3.5)', async () => {
+		const id = await exampleDocument(ctx(), conference, { distribution: 'public', authors: [arvonia] });
+		valueOf(await saveDocument(ctx(), id, await details(id, { releaseAt: later(30) })));
+		valueOf(await issue(id));
+		const audience = async (at: Date) => (await documentsSearch.entries(ctx(at), id))[0]?.audience;
+		const own = ['officer', `officers:${conference}`, `delegation:${arvonia}`];
+		expect(await audience(later(31))).toEqual(own);
+		await releaseDocuments(ctx(later(31)));
+		// What was begun before the release reads it afterwards.
+		expect(await audience(later(29))).toEqual(['public']);
+	});
+});
 
 describe('What follows a document', () => {
 	it('is not begun before the document is issued, and once by two presses (3.8)', async () => {
