@@ -4,6 +4,8 @@ import type { Actor } from '#platform/actor.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import type { NewDocumentInput } from '../create-document.ts';
 import { exampleDocument } from '../documents.examples.ts';
+import { libraryRows } from '../store/library.ts';
+import { viewerOf } from '../viewer.ts';
 import { counts, now, openExampleLibrary } from './library.examples.ts';
 import { allDocuments, newestDocuments, searchDocuments } from './search-documents.ts';
 
@@ -89,6 +91,18 @@ describe('What a reader may not read', () => {
 				.replaceAll(country, 'X')
 				.replaceAll(/Selmark|Nordhaven/g, 'X');
 		expect(await of('selmark')).toBe(await of('nordhaven'));
+	});
+
+	it('is not shown by its id: it may have been closed after it was found. 6.2', async () => {
+		const ids = await closed();
+		const { database } = library.platform;
+		const asked = { words: [secret.toLowerCase()], language: 'en' } as const;
+		const rows = async (actor?: Actor) => {
+			const ctx = actor ? library.platform.context(actor, now) : library.platform.readerContext(now);
+			return (await libraryRows(database, await viewerOf(ctx), ids, asked)).length;
+		};
+		expect(await rows()).toBe(0);
+		expect(await rows(library.platform.officer)).toBe(ids.length);
 	});
 
 	it('is found by those who may read it, and by nobody else. 6.1', async () => {

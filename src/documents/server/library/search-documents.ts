@@ -104,14 +104,15 @@ async function runLibrary(ctx: OperationContext, viewer: Viewer, parameters: URL
 	return runList(ctx.database, libraryList, request, source, values, size);
 }
 
-/** The documents of ids in their order. Two statements. */
+/** The documents of ids that a viewer may read, in their order. Two statements. */
 async function found(
 	ctx: OperationContext,
+	viewer: Viewer,
 	ids: readonly string[],
 	words: readonly string[] = [],
 ): Promise<LibraryDocument[]> {
 	const { language } = ctx;
-	const rows = ids.length ? await libraryRows(ctx.database, ids, { words, language }) : [];
+	const rows = ids.length ? await libraryRows(ctx.database, viewer, ids, { words, language }) : [];
 	const heads = await conferenceHeads(ctx, [...new Set(rows.map(({ conference }) => conference))]);
 	const marker = await markersOf(ctx);
 	return inOrder(ids, rows).map((row) => ({
@@ -152,7 +153,8 @@ export async function searchDocuments(
 	ctx: OperationContext,
 	parameters: URLSearchParams,
 ): Promise<LibraryResults> {
-	const list = await runLibrary(ctx, await viewerOf(ctx), parameters);
+	const viewer = await viewerOf(ctx);
+	const list = await runLibrary(ctx, viewer, parameters);
 	const { state, leftOut, total, about, pages, ids, counts } = list;
 	const compare = compareIn(ctx.language);
 	const shown = counts.filter((one) => one.count > 0 || one.chosen || (one.about && (one.stored ?? 0) > 0));
@@ -164,7 +166,7 @@ export async function searchDocuments(
 		about,
 		pages,
 		timeZone: (await organisation(ctx))?.timeZone ?? 'UTC',
-		results: await found(ctx, ids, state.words),
+		results: await found(ctx, viewer, ids, state.words),
 		facets: facetsOf(libraryList).map((facet) => ({
 			facet,
 			values: merged(shown.filter((one) => one.facet === facet))
@@ -200,8 +202,9 @@ export async function* allDocuments(
 	parameters: URLSearchParams,
 	max: number,
 ): AsyncGenerator<readonly LibraryDocument[]> {
-	const { ids } = await runLibrary(ctx, await viewerOf(ctx), firstPage(parameters), max);
-	yield* inBatches(ids, (some) => found(ctx, some));
+	const viewer = await viewerOf(ctx);
+	const { ids } = await runLibrary(ctx, viewer, firstPage(parameters), max);
+	yield* inBatches(ids, (some) => found(ctx, viewer, some));
 }
 
 /**
@@ -223,7 +226,7 @@ export async function newestDocuments(
 	const stranger: Viewer = { isOfficer: false, memberships: [], now: ctx.now };
 	const { ids, state, counts } = await runLibrary(ctx, stranger, newest, max);
 	return {
-		documents: await found(ctx, ids),
+		documents: await found(ctx, stranger, ids),
 		canonical: listQuery(libraryList, state, { sort: 'rank', reversed: false }),
 		chosen: counts
 			.filter((one) => one.chosen)

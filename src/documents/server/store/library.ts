@@ -138,9 +138,10 @@ function excerptOf(words: readonly string[], language: Language): SqlFragment {
 			limit 1) place on true`;
 }
 
-/** Documents by their ids, in no particular order; with words, each with the place where they are. */
+/** Documents by their ids that a viewer may read, in no particular order; with words, each with the place where they are. */
 export async function libraryRows(
 	database: Database,
+	viewer: Viewer,
 	ids: readonly string[],
 	{ words, language }: { words: readonly string[]; language: Language },
 ): Promise<LibraryRow[]> {
@@ -156,7 +157,7 @@ export async function libraryRows(
 			${isMarked ? sql`place.marked` : sql`null`} as excerpt,
 			${isMarked ? sql`v.language` : sql`null`} as "excerptLanguage"
 		from documents.document d ${isMarked ? excerptOf(words, language) : sql``}
-		where d.id = any (${[...ids]}::uuid[])`.execute(database);
+		where d.id = any (${[...ids]}::uuid[]) and ${visibleTo(viewer)}`.execute(database);
 	return answer.rows;
 }
 
