@@ -9,7 +9,9 @@ import { exampleId, exampleItem, exampleMeeting } from '../conference/edition.ex
 import { openLibrary, type Library } from '../documents/server/reading/library.examples.ts';
 import { GET } from './files/conferences/[slug=slug]/meetings/[number=number]/[language=language].zip/+server.ts';
 import { GET as sitemap } from './sitemap.xml/+server.ts';
+import { findMeeting } from '#conference/server';
 import { slice } from '#documents/server';
+import { meetingDocuments } from './documents.server.ts';
 
 /* docs/rules/documents.md §7: a meeting's documents as ZIP, and the sitemap, with data that could leak. */
 
@@ -178,4 +180,38 @@ it('The sitemap names public documents only, whoever asks (7.5)', async () => {
 	expect(found).not.toContain(symbols.closed);
 	expect(await text(maltavia.actor)).toBe(found);
 	expect(kept).toContain('documents');
+});
+
+/** Issues more public documents of the meeting, each with the file of the first. */
+async function issueMore(count: number): Promise<void> {
+	await sql`with base as (select * from documents.document where symbol = ${symbols.open}),
+		made as (insert into documents.document (conference_id, meeting_id, kind, title, original_language, symbol,
+				distribution, state, created_at, issued_at, released_at)
+			select conference_id, meeting_id, kind, '{"en": "More"}', 'en', 'MORE/' || gen_random_uuid(), distribution,
+				'issued', created_at, issued_at, issued_at from base, generate_series(1, ${count}::int) returning id)
+		insert into documents.language_version (document_id, language, state, file_id, issued_at)
+			select made.id, 'en', 'issued', v.file_id, v.issued_at from made, documents.language_version v
+			where v.language = 'en' and v.document_id = (select id from base)`.execute(library.database);
+}
+
+const link = async () => {
+	const ctx = library.reader(null, 'en');
+	const found = await findMeeting(ctx, 'coasts-2020', 1);
+	if (!found) throw new Error('there is no meeting');
+	const { section, archive } = await meetingDocuments(ctx, found);
+	return { isCut: section.isCut, count: section.count, ...archive };
+};
+
+it('The link to an archive says the size of what is in it, also beyond what the page lists. 7.7', async () => {
+	const sizeOf = async () => {
+		const { 'index.html': _, 'index.csv': __, ...files } = await contentOf(await ask());
+		return Object.values(files).reduce((sum, content) => sum + content.length, 0);
+	};
+	await issueMore(198);
+	expect(await link()).toMatchObject({ isCut: false, count: 200, bytes: await sizeOf() });
+	await issueMore(2);
+	expect(await link()).toMatchObject({ isCut: true, count: 200, isTooLarge: false, bytes: await sizeOf() });
+	await issueMore(799);
+	expect(await link()).toMatchObject({ isTooLarge: true });
+	expect((await ask()).status).toBe(413);
 });

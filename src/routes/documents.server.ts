@@ -31,7 +31,6 @@ export async function meetingDocuments(
 	const items = itemsIn(meeting.items);
 	const scope = { meeting: meeting.id, items: items.map(({ id }) => id) };
 	const section = await documentsSection(ctx, scope, items);
-	const all = section.groups.flatMap(({ documents }) => documents);
 	const href = `/files/conferences/${conference.slug}/meetings/${meeting.number}/${ctx.language}.zip`;
-	return { section, archive: { href, ...archiveOf(all, ctx.language) } };
+	return { section, archive: { href, ...(await archiveOf(ctx, scope, section)) } };
 }

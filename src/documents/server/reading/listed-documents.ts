@@ -16,7 +16,7 @@ export const maxListed = 200;
 export async function documentsInLanguage(
 	ctx: OperationContext,
 	scope: DocumentsScope,
-	limit = maxListed,
+	limit: number,
 ): Promise<ListedDocument[]> {
 	const rows = await listedDocuments(ctx, await viewerOf(ctx), scope, limit);
 	const marker = await markersOf(ctx);
@@ -44,7 +44,8 @@ export async function documentsSection(
 	scope: DocumentsScope,
 	items: readonly ItemHeading[] = [],
 ): Promise<DocumentsSection> {
-	const all = await documentsInLanguage(ctx, scope);
+	const found = await documentsInLanguage(ctx, scope, maxListed + 1);
+	const all = found.slice(0, maxListed);
 	const known = new Set(items.map(({ id }) => id));
 	const without = all.filter(({ item }) => item === null || !known.has(item));
 	const groups = items.map(({ id, number, title }) => ({
@@ -54,6 +55,6 @@ export async function documentsSection(
 	return {
 		groups: [{ item: null, documents: without }, ...groups].filter(({ documents }) => documents.length),
 		count: all.length,
-		isCut: all.length === maxListed,
+		isCut: found.length > maxListed,
 	};
 }

@@ -5,26 +5,40 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { ArchivedFile } from '#platform/server/zip-stream.ts';
 import type { Translate } from '#platform/words.ts';
 import { itemsIn } from '../../agenda-items.ts';
-import type { ListedDocument, ListedFile } from '../../page.ts';
+import type { DocumentsSection, ListedDocument, ListedFile } from '../../page.ts';
 import { downloadName, versionToOpen } from '../../reading.ts';
+import type { DocumentsScope } from '../store/documents.ts';
 import { indexAsCsv, indexAsHtml, type IndexLine } from './archive-index.ts';
 import { documentsInLanguage } from './listed-documents.ts';
 
 /** The largest archive, bytes of its files. */
 export const maxArchive = 2e9;
+/** The most documents of an archive. */
 const maxDocuments = 1_000;
 
 /** The file of a document for an archive: in the reader's language, else the original, else any. 7.1, 7.7 */
 const chosenFile = ({ files, original }: ListedDocument, reader: string): ListedFile | null =>
 	versionToOpen(files, { asked: null, reader, original });
 
-/** The size of the archive of a section's documents, for its link. */
-export function archiveOf(
-	documents: readonly ListedDocument[],
-	language: string,
-): { bytes: number; isTooLarge: boolean } {
+/** The documents of an archive; one more where there are too many. */
+const archivedDocuments = (ctx: OperationContext, scope: DocumentsScope): Promise<ListedDocument[]> =>
+	documentsInLanguage(ctx, scope, maxDocuments + 1);
+
+function sizeOf(documents: readonly ListedDocument[], language: string) {
 	const bytes = documents.reduce((sum, one) => sum + (chosenFile(one, language)?.bytes ?? 0), 0);
-	return { bytes, isTooLarge: bytes > maxArchive };
+	return { bytes, isTooLarge: documents.length > maxDocuments || bytes > maxArchive };
+}
+
+/** The size of the archive of a scope, for its link. @param section its documents as a page lists them */
+export async function archiveOf(
+	ctx: OperationContext,
+	scope: DocumentsScope,
+	section: DocumentsSection,
+): Promise<{ bytes: number; isTooLarge: boolean }> {
+	const documents = section.isCut
+		? await archivedDocuments(ctx, scope)
+		: section.groups.flatMap((group) => group.documents);
+	return sizeOf(documents, ctx.language);
 }
 
 /** An archive of documents. */
@@ -51,13 +65,9 @@ export async function meetingArchive(
 	if (!found) return refuse('not-found');
 	const { meeting, conference } = found;
 	const items = new Map(itemsIn(meeting.items).map((one) => [one.id, one]));
-	const documents = await documentsInLanguage(
-		ctx,
-		{ meeting: meeting.id, items: [...items.keys()] },
-		maxDocuments,
-	);
+	const documents = await archivedDocuments(ctx, { meeting: meeting.id, items: [...items.keys()] });
 	if (!documents.length) return refuse('not-found');
-	if (archiveOf(documents, ctx.language).isTooLarge) return refuse('too-large');
+	if (sizeOf(documents, ctx.language).isTooLarge) return refuse('too-large');
 	const lines = documents.map((document): IndexLine => {
 		const file = chosenFile(document, ctx.language);
 		const item = items.get(document.item ?? '');
