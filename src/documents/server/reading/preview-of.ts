@@ -13,8 +13,13 @@ export const ReadingChoices = v.object({
 	words: v.fallback(
 		v.pipe(
 			v.string(),
-			v.trim(),
-			v.transform((words) => words.slice(0, 200)),
+			// The database takes no NUL.
+			v.transform((words) =>
+				words
+					.replaceAll(/\p{Cc}+/gu, ' ')
+					.trim()
+					.slice(0, 200),
+			),
 		),
 		'',
 	),

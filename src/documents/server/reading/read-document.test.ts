@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
@@ -6,6 +7,7 @@ import { exampleId, exampleItem, exampleMeeting } from '../../../conference/edit
 import type { Distribution } from '../../document.ts';
 import { openLibrary, type ExampleFile, type Library } from './library.examples.ts';
 import { documentsSection } from './listed-documents.ts';
+import { ReadingChoices } from './preview-of.ts';
 import { readDocument } from './read-document.ts';
 import { versionFile } from './version-file.ts';
 
@@ -234,6 +236,10 @@ describe('The page of a document', () => {
 		expect(await preview({ part: 99 })).toMatchObject({ part: 4 });
 		expect(await preview({ words: 'отсутствует' })).toMatchObject({ part: 1, state: 'text' });
 		expect(await preview({ words: '& | ! " <' })).toMatchObject({ part: 1, state: 'text' });
+		// The database takes no NUL.
+		const typed = v.parse(ReadingChoices, { words: ' раннего\0предупреждения\u0007\0' });
+		expect(typed.words).toBe('раннего предупреждения');
+		expect((await preview(typed))?.part).toBe(found?.part);
 	});
 
 	it('says that a scan has no text, and that an image is one', async () => {
