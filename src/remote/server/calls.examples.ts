@@ -79,17 +79,22 @@ async function wait(what: string, so: () => boolean): Promise<void> {
 	if (!so()) throw new Error(`it did not come about that ${what}`);
 }
 
-/** Opens the calls of a process on a platform's database. */
+/** Opens the calls of a process on a platform's database. @param patience as of `openCalls` */
 export async function openCallsTest(
 	platform: TestPlatform,
 	turn: TurnSettings | null = null,
+	patience?: number,
 ): Promise<CallsTest> {
 	const bus = await startBus(platform.url, platform.database);
 	const hub = openHub();
 	const limits = openLimits();
 	const rights = watchRights(bus, conferenceSlice.rightsLostOn);
 	const late = delayedDatabase(platform.database);
-	const calls = openCalls({ database: late.database, bus, hub, limits, settings: { origin } }, turn);
+	const calls = openCalls(
+		{ database: late.database, bus, hub, limits, settings: { origin } },
+		turn,
+		patience,
+	);
 	const table = openTable({ database: late.database, bus, hub }, calls);
 	let actor: Actor = anonymous;
 	const server = createServer((req, res) => {

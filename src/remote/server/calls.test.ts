@@ -133,10 +133,10 @@ describe('a message is refused', () => {
 		const other = await opensPage(karvia(), 'delegate');
 		for (const page of [one, other]) await page.says({ do: 'report', faults: [] });
 		const { signal } = offer;
-		expect(await hall.says({ ...offer, to: one.id() })).toBe(404);
-		expect(await one.says({ ...offer, signal: { ...signal, kind: 'answer' } })).toBe(404);
-		expect(await one.says({ ...offer, to: other.id() })).toBe(404);
-		expect(await one.says({ do: 'try-out', caller: other.id() })).toBe(404);
+		expect(await hall.says({ ...offer, to: one.id() })).toBe(409);
+		expect(await one.says({ ...offer, signal: { ...signal, kind: 'answer' } })).toBe(409);
+		expect(await one.says({ ...offer, to: other.id() })).toBe(409);
+		expect(await one.says({ do: 'try-out', caller: other.id() })).toBe(409);
 		expect(other.signals()).toEqual([]);
 	});
 
@@ -145,9 +145,9 @@ describe('a message is refused', () => {
 		await opensPage(technician, 'hall');
 		const page = await opensPage(arvonia(), 'delegate');
 		expect(page.news()).toMatchObject({ state: 'waiting', hall: null });
-		expect(await page.says(offer)).toBe(404);
+		expect(await page.says(offer)).toBe(409);
 		await page.says({ do: 'report', faults: ['microphone-silent'] });
-		expect(await page.says(offer)).toBe(404);
+		expect(await page.says(offer)).toBe(409);
 	});
 });
 
@@ -266,10 +266,10 @@ describe('trying out', () => {
 		await page.until('it is tried', () => page.news().state === 'trying');
 		await gives(place);
 		await page.until('it is on air', () => page.news().state === 'on-floor');
-		expect(await hall.says({ do: 'try-out', caller: page.id() })).toBe(404);
+		expect(await hall.says({ do: 'try-out', caller: page.id() })).toBe(409);
 		await takesBack(place);
 		await page.until('it is muted', () => page.news().state === 'muted');
-		expect(await hall.says({ do: 'try-out', caller: page.id() })).toBe(404);
+		expect(await hall.says({ do: 'try-out', caller: page.id() })).toBe(409);
 		await asks('Arvonia');
 		await page.until('it waits again', () => page.news().state === 'waiting');
 	});

@@ -35,6 +35,13 @@ interface Seat {
 	end?: CallEnd;
 }
 
+/** The calls of a meeting that somebody takes part in. */
+interface OpenMeeting {
+	calls: MeetingCalls;
+	/** Resolves once the floor's log was read. */
+	ready: Promise<MeetingCalls>;
+}
+
 /** The calls of all meetings in this process. */
 export interface Calls {
 	/** The stream of a page. */
@@ -50,8 +57,7 @@ export interface Calls {
 
 /** Signalling messages per person: some dozens per connection attempt, rarely a second attempt. */
 const callMessages: RateLimit = { name: 'call', points: 900, duration: 60 };
-/** How long a place is kept for a page that lost its connection to the server, ms. Its media may continue meanwhile. */
-const patience = 30_000;
+const defaultPatience = 30_000; // ms
 /** Interval for renewing relay credentials, ms: long before they expire. */
 const renewal = 3_600_000;
 
@@ -71,23 +77,31 @@ const away = (elsewhere: boolean): CallerNews & Pick<HallNews, 'holds'> => ({
 
 type Needs = Pick<Services, 'database' | 'bus' | 'hub' | 'limits'> & { settings: { origin: string } };
 
-/** Opens the calls: subscribes to the bus, sends through the hub. */
-export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
+/**
+ * Opens the calls: subscribes to the bus, sends through the hub.
+ * @param patience how long a place is kept for a page that lost its connection to the server, ms; its media may
+ *   continue meanwhile
+ */
+export function openCalls(services: Needs, turn: TurnSettings | null, patience = defaultPatience): Calls {
 	const { database, bus, hub, limits, settings } = services;
-	const openMeetings = new Map<string, Promise<MeetingCalls>>();
+	const openMeetings = new Map<string, OpenMeeting>();
 	const lastSent = new WeakMap<CallEnd, string>();
 	const listeners = new Set<(meeting: string) => void>();
 
-	async function openMeeting(meeting: string, conference: string): Promise<MeetingCalls> {
+	function openMeeting(meeting: string, conference: string): OpenMeeting {
 		const calls = new MeetingCalls(meeting, conference);
-		calls.follow(await historyOf({ database }, meeting));
-		return calls;
+		const ready = news(calls).then(() => calls);
+		ready.catch(() => forget(calls));
+		return { calls, ready };
 	}
 	function callsOf(meeting: string, conference: string): Promise<MeetingCalls> {
 		const found = openMeetings.get(meeting) ?? openMeeting(meeting, conference);
 		openMeetings.set(meeting, found);
-		found.catch(() => openMeetings.delete(meeting));
-		return found;
+		return found.ready;
+	}
+	/** Forgets the calls of a meeting, unless they were opened again meanwhile. */
+	function forget(calls: MeetingCalls): void {
+		if (openMeetings.get(calls.meeting)?.calls === calls) openMeetings.delete(calls.meeting);
 	}
 
 	/** Sends each page its changes, and nothing about others. */
@@ -99,7 +113,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			hub.publish(channel(calls, seat), text);
 			if ('state' in news && news.state === 'gone') dismiss(calls, seat);
 		}
-		if (!calls.hall && !calls.callers.size) openMeetings.delete(calls.meeting);
+		if (!calls.hall && !calls.callers.size) forget(calls);
 		for (const act of listeners) act(calls.meeting);
 	}
 	function dismiss(calls: MeetingCalls, seat: CallEnd, last?: CallerNews | HallNews): void {
@@ -128,7 +142,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		const wanted = meeting === undefined ? [...openMeetings.values()] : [openMeetings.get(meeting)];
 		for (const opening of wanted)
 			await stream.attempt(async () => {
-				const calls = await opening;
+				const calls = await opening?.ready;
 				if (!calls) return;
 				await work(calls);
 				publishAll(calls);
@@ -191,7 +205,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			person: ({ actor }) => actor.person?.id,
 			joined({ calls, end }, res) {
 				res.once('close', () => end && onStreamEnd(calls, end));
-				openMeetings.set(calls.meeting, Promise.resolve(calls));
+				openMeetings.set(calls.meeting, { calls, ready: Promise.resolve(calls) });
 				publishAll(calls);
 			},
 			on: {
@@ -232,7 +246,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	return {
 		join: stream.join,
 		async readiness(meeting) {
-			return (await openMeetings.get(meeting))?.readiness() ?? null;
+			return (await openMeetings.get(meeting)?.ready)?.readiness() ?? null;
 		},
 		onChange(act) {
 			listeners.add(act);
@@ -247,10 +261,12 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			if (body === null) return void res.writeHead(413, { connection: 'close' }).end();
 			const read = v.safeParse(CallMessage, body.value);
 			if (!read.success) return void res.writeHead(400).end();
-			const calls = await openMeetings.get(meeting);
+			const calls = await openMeetings.get(meeting)?.ready;
 			const id = callEndId(person.id, read.output.tab);
 			const seat = calls && (calls.hall?.id === id ? calls.hall : calls.callers.get(id));
-			if (!calls || !seat || !executeMessage(calls, seat, read.output)) return void res.writeHead(404).end();
+			// The page reconnects after 404; after 409 its connection is as good as before.
+			if (!calls || !seat) return void res.writeHead(404).end();
+			if (!executeMessage(calls, seat, read.output)) return void res.writeHead(409).end();
 			publishAll(calls);
 			res.writeHead(204).end();
 		},

@@ -126,8 +126,10 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 			() => null,
 		);
 		const isTemporary = !answer || answer.status === 429 || answer.status >= 500;
-		if (!isTemporary) return;
-		if (left <= 1) {
+		// 404: the server no longer knows this page, even if events still arrive.
+		const isUnknown = answer?.status === 404;
+		if (!isTemporary && !isUnknown) return;
+		if (isUnknown || left <= 1) {
 			// If messages do not get through, the connection is lost even if events still arrive.
 			if (!keepalive && this.state === 'open') {
 				this.state = 'lost';

@@ -58,6 +58,15 @@ describe('what is said', () => {
 		clearInterval(ticks);
 		expect([posted.length, line.state, FakeEventSource.all.length]).toEqual([4, 'lost', 2]);
 	});
+	it.each([
+		['that the server refuses because it does not know the page opens the connection again', 404, 'lost', 2],
+		['that comes too late to be of use changes nothing', 409, 'open', 1],
+	])('%s', async (_, status, state, connections) => {
+		answer = async () => new Response(null, { status });
+		line.send({ do: 'try-out', caller: 'one' });
+		await vi.advanceTimersByTimeAsync(2_000);
+		expect([posted.length, line.state, FakeEventSource.all.length]).toEqual([1, state, connections]);
+	});
 });
 
 /** Whether the hall plays the speaker according to the last message. */
