@@ -10,7 +10,12 @@ import { announce, relay } from '#platform/server/outbox.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
 import { watchRights, type Rights } from '#platform/server/rights.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
-import { delayedDatabase, removedFrom, type DelayedDatabase } from '../../../tests/delayed-database.ts';
+import {
+	delayedDatabase,
+	removedFrom,
+	untilNotified,
+	type DelayedDatabase,
+} from '../../../tests/delayed-database.ts';
 import { floorAudiences } from '../view.ts';
 import { askForFloor } from './ask.ts';
 import { openFloorLive, type FloorLive } from './live.ts';
@@ -197,6 +202,61 @@ describe('a stream', () => {
 		await leadFloor(platform, meeting, { do: 'put-item', item: meeting.publicItem });
 		await reader.receives('"hidden":false');
 		expect(reader.text()).not.toContain(meeting.closedItem);
+	});
+
+	it('of a meeting that was hidden and is listed again shows no item that was closed meanwhile (10.2, 10.3)', async () => {
+		const listed = (isListed: boolean) =>
+			sql`update conference.meeting set listed = ${isListed} where id = ${meeting.id}`.execute(
+				platform.database,
+			);
+		const changed = () =>
+			platform.database
+				.transaction()
+				.execute((tx) => announce(tx, 'conference.changed', { conference: meeting.conference }));
+		const endsWith = async (stream: Stream, act: () => Promise<unknown>): Promise<void> => {
+			await stream.receives('event: floor');
+			await act();
+			await changed();
+			bus.nudge();
+			await expect.poll(stream.ended, { timeout: 4_000 }).toBe(true);
+		};
+		meeting = await makeMeeting(platform);
+		await opens(platform, meeting);
+		await askWithMessage('Arvonia');
+		await endsWith(await watch(meeting.id), async () => {
+			await listed(false);
+			await changeItem(platform.database, meeting.publicItem, { steps: [] });
+		});
+		await endsWith(await watch(meeting.id, meeting.delegates['Arvonia']), async () => {
+			await listed(true);
+			await changeItem(platform.database, meeting.closedItem, { steps: [{ from: 0, audience: 'public' }] });
+		});
+		const reader = await watch(meeting.id);
+		await reader.receives('event: floor');
+		expect(reader.text()).toContain('"hidden":true');
+		expect(reader.text()).not.toContain('Arvonia');
+	});
+
+	it('keeps the newest items when an earlier answer of the database comes late', async () => {
+		meeting = await makeMeeting(platform);
+		await opens(platform, meeting);
+		const reader = await watch(meeting.id);
+		await reader.receives('"hidden":false');
+		const changed = () =>
+			platform.database
+				.transaction()
+				.execute((tx) => announce(tx, 'conference.changed', { conference: meeting.conference }));
+		const notified = () => untilNotified(bus, 'conference.changed', meeting.conference, changed);
+		await changeItem(platform.database, meeting.closedItem, { statements: false });
+		await late.during('from conference.item ', notified, async () => {
+			await changeItem(platform.database, meeting.publicItem, { steps: [] });
+			await notified();
+			await pause(200);
+		});
+		await pause(200);
+		const next = await watch(meeting.id);
+		await next.receives('event: floor');
+		expect(next.text()).toContain('"hidden":true');
 	});
 
 	it('makes up for what it did not hear while its line to the database was lost', async () => {

@@ -40,6 +40,7 @@ const channel = (meeting: string, audience: FloorAudience): string => `floor:${m
  */
 export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>): FloorLive {
 	const floorStreams = new Map<string, Promise<FloorStream | null>>();
+	const updates = new WeakMap<FloorStream, Promise<void>>();
 
 	const settingFor = (actor: Actor, meeting: string): Promise<Setting | null> =>
 		settingOf(readContext(database, actor), meeting);
@@ -83,13 +84,22 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		const message = floorStream.switchAudience(Date.now());
 		if (message) hub.publish(channel(floorStream.meeting, 'public'), message);
 	}
-	async function updateItems(floorStream: FloorStream): Promise<void> {
+	/** Reads are serialized: of two concurrent ones the older result could win. */
+	function updateItems(floorStream: FloorStream): Promise<void> {
+		const next = (updates.get(floorStream) ?? Promise.resolve()).then(() => readItems(floorStream));
+		updates.set(
+			floorStream,
+			next.catch(() => {}),
+		);
+		return next;
+	}
+	async function readItems(floorStream: FloorStream): Promise<void> {
 		const setting = await settingFor(systemActor, floorStream.meeting);
 		const open = (await settingFor(anonymous, floorStream.meeting)) !== null;
 		const hides = !setting || open !== floorStream.public;
 		floorStream.public = open;
+		floorStream.arrange(setting?.items ?? []);
 		if (hides) return dismiss(floorStream, floorAudiences);
-		floorStream.arrange(setting.items);
 		publishSwitch(floorStream);
 	}
 	function dismiss({ meeting }: FloorStream, audiences: readonly FloorAudience[]): void {
