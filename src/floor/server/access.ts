@@ -44,3 +44,7 @@ export function audienceOf(ctx: { actor: Actor }, access: FloorAccess): FloorAud
 	if (!may(ctx, 'see-closed', access)) return 'public';
 	return capacity(ctx, access) === 'delegation' ? 'delegates' : 'chair';
 }
+
+/** Whether a viewer follows a meeting in one browser at a time, which the screens of those who run it do not. 10.7 */
+export const followsInOneBrowser = (ctx: { actor: Actor }, access: FloorAccess): boolean =>
+	capacity(ctx, access) === 'delegation' && (access.role === 'delegate' || access.role === 'observer');

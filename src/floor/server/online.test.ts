@@ -5,7 +5,8 @@ import { type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
 import type { Services } from '#platform/server/services.ts';
-import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
+import { sql } from '#platform/server/database.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { makeMeeting, type TestMeeting } from './meeting.examples.ts';
 import { followOnline, followsElsewhere, onlineOf } from './online.ts';
 import { floorFor } from './read.ts';
@@ -59,6 +60,24 @@ it('The chair may have several screens (10.7)', async () => {
 	await opens(meeting.chair, laptop);
 	await opens(meeting.chair, phone);
 	expect(await elsewhere(meeting.chair, laptop)).toBe(false);
+});
+
+it('A technician may have several screens, also with the account that was a delegate’s before (10.7)', async () => {
+	const technician = await signedInPerson(platform.database, 'Technician');
+	const is = (role: string) =>
+		sql`insert into accreditation.participant (conference_id, person_id, role)
+			values (${meeting.conference}, ${technician.person.id}, ${role})
+			on conflict (conference_id, person_id) do update set role = excluded.role`.execute(platform.database);
+	await is('technician');
+	await opens(technician, laptop);
+	await opens(technician, phone);
+	expect(await elsewhere(technician, laptop)).toBe(false);
+	await is('observer');
+	await opens(technician, phone);
+	expect(await elsewhere(technician, laptop)).toBe(true);
+	await is('technician');
+	expect(await elsewhere(technician, laptop)).toBe(false);
+	await sql`delete from floor.online where person_id = ${technician.person.id}`.execute(platform.database);
 });
 
 it('A second browser ends the first, which learns why and does not take over when it reconnects (10.7)', async () => {

@@ -1,8 +1,7 @@
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { inTransaction, readContext, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { done } from '#platform/result.ts';
-import { may } from './access.ts';
-import type { FloorPage } from './read.ts';
+import { followsInOneBrowser, may } from './access.ts';
 import { settingOf } from './setting.ts';
 import { isInOtherSession, onlineIn, takeOnline, type OnlineParticipant } from './store/online.ts';
 
@@ -13,11 +12,11 @@ import { isInOtherSession, onlineIn, takeOnline, type OnlineParticipant } from '
  */
 export async function followOnline(
 	ctx: OperationContext,
-	{ meeting, audience }: Pick<FloorPage, 'meeting' | 'audience'>,
+	{ meeting }: { meeting: string },
 	session: string | null,
 ): Promise<void> {
 	const { person } = ctx.actor;
-	if (audience !== 'delegates' || !person || !session) return;
+	if (!person || !session || !(await isLimited(ctx, meeting))) return;
 	const given = { meeting, person: person.id, session, now: ctx.now };
 	if (!(await takeOnline(ctx.database, given))) return;
 	await inTransaction<null, never>(ctx, async (tx) => {
@@ -26,15 +25,23 @@ export async function followOnline(
 	});
 }
 
-/** Whether the caller follows a meeting in another browser session. */
-export const followsElsewhere = (
+/** Whether the caller follows a meeting in one browser session at a time. */
+async function isLimited(ctx: OperationContext, meeting: string): Promise<boolean> {
+	const setting = await settingOf(ctx, meeting);
+	return setting !== null && followsInOneBrowser(ctx, setting.access);
+}
+
+/** Whether the caller, who may follow a meeting in one browser session only, does so in another one. */
+export async function followsElsewhere(
 	{ database, actor }: Pick<OperationContext, 'database' | 'actor'>,
 	meeting: string,
 	session: string | null,
-): Promise<boolean> =>
-	actor.person && session
-		? isInOtherSession(database, { meeting, person: actor.person.id, session })
-		: Promise.resolve(false);
+): Promise<boolean> {
+	if (!actor.person || !session) return false;
+	if (!(await isInOtherSession(database, { meeting, person: actor.person.id, session }))) return false;
+	// The role may have changed since.
+	return isLimited(readContext(database, actor), meeting);
+}
 
 const maxOnline = 5_000;
 

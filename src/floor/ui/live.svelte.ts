@@ -34,8 +34,6 @@ export class LiveFloor {
 	floor = $state.raw() as Floor;
 	/** The server's time, ms; advances between two messages. */
 	now = $state(0);
-	/** Whether the floor may be out of date: nothing was received for a while. */
-	stale = $state(false);
 	/** The server's time of the last event, ms. */
 	asOf = $state(0);
 
@@ -45,6 +43,10 @@ export class LiveFloor {
 	/** Offset of the server's time from the browser's monotonic clock. */
 	#ahead: number;
 	#client: LiveClient | null = null;
+	/** Whether nothing was received for a while. */
+	#isSilent = $state(false);
+	/** Whether another browser session receives the floor instead. */
+	#isElsewhere = $state(false);
 
 	constructor({ meeting, audience, floor, now, stream, elsewhere }: LiveStart) {
 		this.floor = floor;
@@ -57,20 +59,31 @@ export class LiveFloor {
 		this.#ahead = now - monotonic();
 	}
 
+	/** Whether the floor may be out of date. */
+	get stale(): boolean {
+		return this.#isSilent || this.#isElsewhere;
+	}
+
 	/** Opens the stream; returns a function that closes it. */
 	follow(): () => void {
 		const client = openLive<FloorStream>(this.#address, {
 			on: {
 				floor: (floor) => this.apply({ floor }),
 				event: (event) => this.apply({ event }),
-				// Leaving the page also stops its player.
-				elsewhere: () => this.#elsewhere && location.replace(this.#elsewhere),
+				elsewhere: () => {
+					this.#isElsewhere = true;
+					// Leaving the page also stops its player. A screen stays.
+					if (this.#elsewhere) location.replace(this.#elsewhere);
+				},
 				now: (now) => {
-					this.asOf = now;
+					if (!this.#isElsewhere) this.asOf = now;
 					this.setTime(now);
 				},
 			},
-			onStale: (isStale) => (this.stale = isStale),
+			onStatus: (status) => {
+				if (status === 'connected') this.#isElsewhere = false;
+			},
+			onStale: (isStale) => (this.#isSilent = isStale),
 		});
 		this.#client = client;
 		const clock = setInterval(() => this.#look(), frame);

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
 import { TestMeetingRun } from '../meeting-run.examples.ts';
 import type { FloorEvent } from '../events.ts';
 import { visibleEvent, view } from '../view.ts';
@@ -46,5 +47,36 @@ describe('who follows', () => {
 		live.setTime(sitting.now + 50_000);
 		expect(live.now).toBeGreaterThanOrEqual(now);
 		expect(live.now - (sitting.now + 60_000)).toBeLessThan(5_000);
+	});
+});
+
+describe('the floor of a delegate that is followed in another browser', () => {
+	afterEach(() => vi.unstubAllGlobals());
+
+	it('is shown as stale on a screen, which stays, until it comes again (10.6, 10.7)', () => {
+		stubPage();
+		const sitting = new TestMeetingRun().open().requests('Arvonia').givesFloor('Arvonia');
+		const live = new LiveFloor(start(sitting));
+		const close = live.follow();
+		FakeEventSource.last.emit('now', sitting.now);
+		FakeEventSource.last.fail();
+		FakeEventSource.last.emit('elsewhere', {});
+		FakeEventSource.last.emit('now', sitting.now + 60_000);
+		expect([live.stale, live.asOf]).toEqual([true, sitting.now]);
+		FakeEventSource.last.fail();
+		FakeEventSource.last.emit('now', sitting.now + 70_000);
+		expect([live.stale, live.asOf]).toEqual([false, sitting.now + 70_000]);
+		close();
+	});
+
+	it('is left by a page that has another to go to', () => {
+		stubPage();
+		const replace = vi.fn();
+		vi.stubGlobal('location', { replace });
+		const live = new LiveFloor({ ...start(new TestMeetingRun().open()), elsewhere: '/elsewhere' });
+		const close = live.follow();
+		FakeEventSource.last.emit('elsewhere', {});
+		expect(replace).toHaveBeenCalledWith('/elsewhere');
+		close();
 	});
 });
