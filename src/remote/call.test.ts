@@ -1,3 +1,4 @@
+import { array, assert, boolean, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evolve, initialFloor, type FloorEvent } from '#floor';
 import { canSpeak, faultsOf, type MeasuredCall } from './call-check.ts';
@@ -5,6 +6,7 @@ import {
 	callState,
 	callRights,
 	isPlayed,
+	isRecent,
 	linkedOf,
 	maxLinked,
 	positionOf,
@@ -119,6 +121,13 @@ const waits = (id: string, position: number, good = true): CallerState => ({
 	state: 'waiting',
 	good,
 	position,
+	recent: false,
+});
+const spoke = (id: string, recent = false): CallerState => ({
+	...waits(id, 0),
+	state: 'muted',
+	position: null,
+	recent,
 });
 
 describe('connected with the hall', () => {
@@ -127,18 +136,69 @@ describe('connected with the hall', () => {
 	});
 
 	it('is nobody who is gone', () => {
-		expect([...linkedOf([{ id: 'a', state: 'gone', good: true, position: null }])]).toEqual([]);
+		expect([...linkedOf([{ ...spoke('a'), state: 'gone' }])]).toEqual([]);
 	});
 
 	it('are the speaker before all, then who is tried out, then the next, and not more than a page can bear', () => {
 		const many = Array.from({ length: 9 }, (_, at) => waits(`w${at}`, 9 - at));
 		const linked = linkedOf([
 			...many,
-			{ id: 'speaker', state: 'on-floor', good: false, position: null },
-			{ id: 'tried', state: 'trying', good: false, position: 12 },
+			{ ...spoke('speaker'), state: 'on-floor', good: false },
+			{ ...waits('tried', 12, false), state: 'trying' },
 		]);
 		expect([...linked]).toEqual(['speaker', 'tried', 'w8', 'w7', 'w6', 'w5']);
 		expect(linked.size).toBe(maxLinked);
+	});
+
+	it('are the previous speaker and the next ones before all who spoke earlier', () => {
+		const earlier = Array.from({ length: 7 }, (_, at) => spoke(`s${at}`));
+		const linked = linkedOf([...earlier, spoke('previous', true), waits('w1', 1), waits('w2', 2)]);
+		expect([...linked]).toEqual(['previous', 'w1', 'w2', 's0', 's1', 's2']);
+	});
+
+	it('is nobody who spoke earlier while a working caller waits without a connection, in any meeting', () => {
+		const states = constantFrom('on-floor', 'trying', 'muted', 'waiting', 'gone');
+		const facts = record({
+			state: states,
+			good: boolean(),
+			position: integer({ min: 1 }),
+			recent: boolean(),
+		});
+		assert(
+			property(array(facts, { maxLength: 20 }), (all) => {
+				const callers = all.map((one, at): CallerState => ({ ...one, id: `c${at}` }) as CallerState);
+				const linked = linkedOf(callers);
+				const earlier = callers.filter(({ state, recent }) => state === 'muted' && !recent);
+				const next = callers.filter(({ state, good }) => state === 'waiting' && good);
+				expect(linked.size).toBeLessThanOrEqual(maxLinked);
+				if (earlier.some(({ id }) => linked.has(id)))
+					expect(next.filter(({ id }) => !linked.has(id))).toEqual([]);
+			}),
+		);
+	});
+
+	it('the previous speaker is who spoke last from online; a held speech counts as one. 8.2', () => {
+		const selmark = '00000000-0000-4000-8000-00000000000c';
+		const spoken = (id: string, delegation: string, where?: string) => [
+			asked(id, delegation, where),
+			given(id),
+			ended(id),
+		];
+		const floor = floorAfter(
+			...spoken('p1', arvonia),
+			...spoken('p2', karvia),
+			...spoken('p3', selmark, 'hall'),
+			asked('p4', selmark),
+			given('p4'),
+			asked('p5', arvonia, 'hall', 'point-of-order'),
+			given('p5'),
+		);
+		expect([arvonia, karvia, selmark, 'nobody'].map((one) => isRecent(floor, one))).toEqual([
+			false,
+			true,
+			true,
+			false,
+		]);
 	});
 });
 

@@ -16,15 +16,24 @@ export type CallRights = 'speaking' | 'held' | 'waiting' | 'spoken';
  */
 export function callRights(floor: Floor, delegation: string): CallRights | null {
 	if (floor.phase === 'closed') return null;
-	const own = ({ place }: { place: { delegation: { id: string }; where: string } }): boolean =>
-		place.where === 'online' && place.delegation.id === delegation;
+	const own = ({ place }: Placed): boolean => isOnline({ place }) && place.delegation.id === delegation;
 	if (floor.speech && own(floor.speech)) return floor.phase === 'open' ? 'speaking' : 'held';
 	if (floor.held && own(floor.held)) return 'held';
 	const lists = Object.values(floor.lists);
 	if (lists.some(({ places }) => places.some((place) => own({ place })))) return 'waiting';
-	const current = floor.item === null ? undefined : floor.lists[floor.item];
-	return current?.spoken.some(own) ? 'spoken' : null;
+	return spokenOn(floor).some(own) ? 'spoken' : null;
 }
+
+/** Whether a delegation's speech from online is held, or was the last one from there on the current item. */
+export const isRecent = (floor: Floor, delegation: string): boolean =>
+	callRights(floor, delegation) === 'held' ||
+	spokenOn(floor).findLast(isOnline)?.place.delegation.id === delegation;
+
+interface Placed {
+	place: { delegation: { id: string }; where: string };
+}
+const isOnline = ({ place }: Placed): boolean => place.where === 'online';
+const spokenOn = ({ item, lists }: Floor) => (item === null ? [] : (lists[item]?.spoken ?? []));
 
 /** The state of a call. Only `on-floor` is heard in the hall; `trying` is heard by the technician alone. */
 export type CallState = 'waiting' | 'trying' | 'on-floor' | 'muted' | 'gone';
@@ -49,6 +58,8 @@ export interface CallerState {
 	good: boolean;
 	/** Its position among those who wait, from 1; `null` if it does not wait. */
 	position: number | null;
+	/** Whether it is the previous speaker, who may be called back. */
+	recent: boolean;
 }
 
 /** Most callers that a hall's page can be connected with, with video and sound both ways, and still respond quickly. */
@@ -57,19 +68,21 @@ export const maxLinked = 6;
 const ranks: Readonly<Record<CallState, number>> = {
 	'on-floor': 0,
 	trying: 1,
-	muted: 2,
 	waiting: 3,
-	gone: 4,
+	muted: 4,
+	gone: 5,
 };
+const rankOf = ({ state, recent }: CallerState): number => (state === 'muted' && recent ? 2 : ranks[state]);
 
 /**
- * The callers connected with the hall: the speaker, a tested caller, those who have spoken, and the next working ones,
- * so they are connected before they get the floor. Nobody else's messages reach the hall.
+ * The callers connected with the hall: the speaker, a tested caller, the previous speaker, and the next working ones, so
+ * they are connected before they get the floor; with what is left, those who spoke earlier. Nobody else's messages reach
+ * the hall.
  */
 export function linkedOf(callers: readonly CallerState[]): ReadonlySet<string> {
 	const wanted = callers
 		.filter(({ state, good }) => state !== 'gone' && (state !== 'waiting' || good))
-		.sort((a, b) => ranks[a.state] - ranks[b.state] || (a.position ?? 0) - (b.position ?? 0));
+		.sort((a, b) => rankOf(a) - rankOf(b) || (a.position ?? 0) - (b.position ?? 0));
 	return new Set(wanted.slice(0, maxLinked).map(({ id }) => id));
 }
 

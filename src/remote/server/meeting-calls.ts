@@ -5,7 +5,7 @@ import { evolve, initialFloor, publicPlace, youthName, type FloorEvent } from '#
 import { canSpeak, type CallFault } from '../call-check.ts';
 import type { CallerNews, CallerShown, HallNews } from '../call-messages.ts';
 import { readinessOf, type Readinesses } from '../readiness.ts';
-import { callState, callRights, linkedOf, positionOf, type CallState } from '../call.ts';
+import { callState, callRights, isRecent, linkedOf, positionOf, type CallState } from '../call.ts';
 
 /** A page that takes part in the calls of a meeting. */
 export interface CallEnd {
@@ -105,6 +105,7 @@ export class MeetingCalls {
 				state: this.stateOf(caller),
 				good: caller.tried === 'fit' || (caller.tried === null && mayConnect(caller.checked)),
 				position: positionOf(this.#floor, caller.delegation.id),
+				recent: isRecent(this.#floor, caller.delegation.id),
 			})),
 		);
 	}
