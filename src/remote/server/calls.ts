@@ -86,6 +86,8 @@ export function openCalls(services: Needs, turn: TurnSettings | null, patience =
 	const { database, bus, hub, limits, settings } = services;
 	const openMeetings = new Map<string, OpenMeeting>();
 	const lastSent = new WeakMap<CallEnd, string>();
+	/** The timers of pages that lost their connection. */
+	const awaited = new WeakMap<CallEnd, NodeJS.Timeout>();
 	const listeners = new Set<(meeting: string) => void>();
 
 	function openMeeting(meeting: string, conference: string): OpenMeeting {
@@ -127,11 +129,13 @@ export function openCalls(services: Needs, turn: TurnSettings | null, patience =
 		if (stopped || hub.watching(channel(calls, seat))) return;
 		seat.here = false;
 		publishAll(calls);
-		setTimeout(() => {
+		const timer = setTimeout(() => {
 			if (stopped || seat.here) return;
 			hangUp(calls, seat);
 			publishAll(calls);
-		}, patience).unref();
+		}, patience);
+		timer.unref();
+		awaited.set(seat, timer);
 	}
 
 	/** Runs work for each open meeting; a failure is retried with the next notice. */
@@ -178,6 +182,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null, patience =
 			return null;
 		}
 		seat.end = taken.seat;
+		clearTimeout(awaited.get(seat.end));
 		for (const other of taken.replaced) {
 			hub.publish(channel(calls, other), eventFrame('line', away(true)));
 			hub.dismiss(channel(calls, other));

@@ -45,18 +45,26 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 	readonly #tab = crypto.randomUUID();
 	readonly #onSignal: (from: string, signal: Signal) => void;
 	#client: LiveClient | null = null;
+	readonly #onSeat: () => void;
+	/** Whether the server gave the page a place, and its news have not come yet. */
+	#isSeatNew = false;
 	#refusals = 0;
 	readonly #queue = new SerialQueue();
 
-	/** @param onSignal called with the other end's messages */
+	/**
+	 * @param onSignal called with the other end's messages
+	 * @param onSeat called when the page has its place and its news, also after each reconnection
+	 */
 	constructor(
 		meeting: string,
 		role: 'hall' | 'delegate',
 		onSignal: (from: string, signal: Signal) => void = () => {},
+		onSeat: () => void = () => {},
 	) {
 		this.#address = `/live/call/${meeting}`;
 		this.#role = role;
 		this.#onSignal = onSignal;
+		this.#onSeat = onSeat;
 	}
 
 	/** Opens the connection; returns a function that closes it. */
@@ -78,7 +86,10 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 		this.state = 'opening';
 		this.#client = openLive<CallStream<News>>(`${this.#address}?as=${this.#role}&tab=${this.#tab}`, {
 			on: {
-				you: (id) => (this.id = id),
+				you: (id) => {
+					this.id = id;
+					this.#isSeatNew = true;
+				},
 				ways: (ways) => (this.ways = ways),
 				signal: ({ from, signal }) => this.#onSignal(from, signal),
 				line: (news) => this.#onNews(news),
@@ -108,6 +119,8 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 			this.#close();
 			this.state = 'away';
 		} else if (news.state === 'gone') this.state = 'none';
+		else if (this.#isSeatNew) this.#onSeat();
+		this.#isSeatNew = false;
 	}
 
 	#onStatus(status: LiveStatus): void {

@@ -47,7 +47,13 @@ export class CallerConnection {
 	#attempt = 0;
 
 	constructor(meeting: string) {
-		this.line = new CallSignalling(meeting, 'delegate', (_from, signal) => this.#take(signal));
+		this.line = new CallSignalling(
+			meeting,
+			'delegate',
+			(_from, signal) => this.#take(signal),
+			// A server that restarted does not know the result of the check.
+			() => this.step === 'ready' && this.#report(this.faults),
+		);
 	}
 
 	/** Whether media are sent to the hall now: decided by the server alone. */

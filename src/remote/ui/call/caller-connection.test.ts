@@ -164,3 +164,29 @@ it('a connection whose answer the browser cannot read is lost, and made anew by 
 	await vi.advanceTimersByTimeAsync(1_500);
 	expect([caller.link, Connection.all.map(({ closed }) => closed)]).toEqual(['trying', [true, false]]);
 });
+
+/** Reconnects with its place. @returns what the page says then */
+const reconnects = async (news: CallerNews): Promise<string[]> => {
+	said = [];
+	FakeEventSource.last.emit('you', 'caller');
+	FakeEventSource.last.emit('line', news);
+	FakeEventSource.last.emit('line', { ...news, position: 2 });
+	await vi.advanceTimersByTimeAsync(0);
+	return said.map((one) => one.do);
+};
+
+describe('a caller who is ready and whose page reconnects', () => {
+	it('is reported to be ready again: the server may have restarted', async () => {
+		await checked();
+		expect(await reconnects(waiting)).toEqual([]);
+		caller.ready();
+		await vi.advanceTimersByTimeAsync(0);
+		expect(await reconnects({ ...waiting, hall: null })).toEqual(['report']);
+	});
+	it('keeps the technician’s result that the connection does not work', async () => {
+		await checked();
+		caller.ready();
+		await vi.advanceTimersByTimeAsync(0);
+		expect(await reconnects({ ...waiting, tried: 'unfit' })).toEqual([]);
+	});
+});
