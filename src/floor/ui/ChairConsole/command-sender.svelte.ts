@@ -4,7 +4,8 @@ import { postForm } from '#ui/Form/post.ts';
 /**
  * Sends the console's forms without leaving the page; the results arrive over the stream. Without script the browser
  * submits the same forms. Each press has a one-time key: pressing the same button again during the request counts as
- * the same press, and after a lost connection or an invalid response it is sent again with the same key.
+ * the same press, and after a lost connection or an invalid response it is sent again with the same key, unless the
+ * floor has changed since: then the press may have been executed.
  */
 export class CommandSender {
 	/** The refusal of the last press, or `null`. */
@@ -12,10 +13,14 @@ export class CommandSender {
 
 	readonly #action: string;
 	#underWay = new Set<string>();
-	#keys = new Map<string, string>();
+	/** The keys of unanswered presses, each with the floor's revision at that time. */
+	#keys = new Map<string, { key: string; revision: number }>();
+	readonly #revision: () => number;
 
-	constructor(action: string) {
+	/** @param revision the revision of the floor that the chair sees */
+	constructor(action: string, revision: () => number) {
 		this.#action = action;
+		this.#revision = revision;
 	}
 
 	/** For `onsubmit` of the document. */
@@ -39,8 +44,10 @@ export class CommandSender {
 		const press = JSON.stringify([...form]);
 		if (this.#underWay.has(press)) return;
 		this.#underWay.add(press);
-		const key = this.#keys.get(press) ?? crypto.randomUUID();
-		this.#keys.set(press, key);
+		const revision = this.#revision();
+		const unanswered = this.#keys.get(press);
+		const key = unanswered?.revision === revision ? unanswered.key : crypto.randomUUID();
+		this.#keys.set(press, { key, revision });
 		form.set('once', key);
 		const response = await postForm(this.#action, form);
 		this.#underWay.delete(press);
