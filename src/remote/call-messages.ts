@@ -30,8 +30,8 @@ const faults = v.pipe(v.array(v.picklist(callFaults)), v.maxLength(callFaults.le
 /** Messages from a page. `signal`: from a caller to the hall, or from the hall to the caller it names. */
 export const CallMessage = v.variant('do', [
 	v.object({ do: v.literal('signal'), tab, to: v.nullable(caller), signal: Signal }),
-	/** The result of the caller's own check. */
-	v.object({ do: v.literal('report'), tab, faults }),
+	/** The result of the caller's own check; `faults: null` = camera and microphone are off, so it applies no longer. */
+	v.object({ do: v.literal('report'), tab, faults: v.nullable(faults) }),
 	v.object({ do: v.literal('leave'), tab }),
 	/** The technician starts a test call, and reports its result; `fit: null` = ends without a result. */
 	v.object({ do: v.literal('try-out'), tab, caller }),

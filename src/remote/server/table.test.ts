@@ -142,6 +142,31 @@ describe('the lines of those who are to speak from online', () => {
 		expect(stream.text()).not.toMatch(/fault|echo|Delegate|person/i);
 	});
 
+	it('are not tested any more when camera and microphone were turned off; a failed test stays', async () => {
+		await waitsOnline('Arvonia');
+		const id = meeting.delegations['Arvonia'] ?? '';
+		const stream = await table();
+		const told = (readiness: string) =>
+			expect.poll(() => stream.all('lines').at(-1)).toEqual({ [id]: readiness });
+		const page = await opensPage(meeting.delegates['Arvonia'], 'delegate');
+		const hall = await opensPage(technician, 'hall');
+		const off = () => page.says({ do: 'report', faults: null });
+		const tested = (fit: boolean) => hall.says({ do: 'tried-out', caller: page.id(), fit, faults: [] });
+		await page.says({ do: 'report', faults: [] });
+		await told('ready');
+		expect(await off()).toBe(204);
+		await told('untried');
+		await page.says({ do: 'report', faults: [] });
+		await tested(true);
+		await told('ready');
+		await off();
+		await told('untried');
+		await tested(false);
+		await told('unfit');
+		await off();
+		expect(hall.news().callers[0]).toMatchObject({ tried: 'unfit', checked: null });
+	});
+
 	it('are told whoever comes later as they are', async () => {
 		await opensPage(technician, 'hall');
 		const first = await table();

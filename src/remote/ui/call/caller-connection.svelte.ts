@@ -121,6 +121,12 @@ export class CallerConnection {
 		else this.step = 'idle';
 	}
 
+	/** For a delegate who is no longer ready: there is nothing to connect with until the next check. */
+	turnOff(): void {
+		this.stop();
+		this.line.send({ do: 'report', faults: null });
+	}
+
 	/** Releases the devices and the connection. */
 	stop(): void {
 		this.#hangUp();

@@ -59,7 +59,7 @@ let given: Track[];
 /** Devices that the browser lacks. */
 let without: Set<string>;
 let resumed: () => Promise<void>;
-let said: { do: string; signal?: { link: string } }[];
+let said: { do: string; signal?: { link: string }; faults?: string[] | null }[];
 let caller: CallerConnection;
 let stop: () => void;
 
@@ -139,6 +139,14 @@ describe('camera and microphone go out', () => {
 		without.add('audio');
 		await checked();
 		expect([caller.step, caller.faults, live()]).toEqual(['idle', ['microphone-missing'], []]);
+	});
+	it('when the delegate turns them off, and the result of the check with them', async () => {
+		await checked();
+		caller.ready();
+		caller.turnOff();
+		await vi.advanceTimersByTimeAsync(0);
+		expect([caller.step, live()]).toEqual(['idle', []]);
+		expect(said.at(-1)).toMatchObject({ do: 'report', faults: null });
 	});
 	it('where they were let go before the browser was ready', async () => {
 		const { promise, resolve: ready } = Promise.withResolvers<void>();
