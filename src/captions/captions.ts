@@ -38,6 +38,8 @@ export interface Cue {
 	speaker: string | null;
 }
 
+/** Most lines on a live page, which is open for hours; and in what its stream sends at the beginning. */
+export const maxLivePageLines = 300;
 /** Largest length of a line, characters. */
 export const longestLine = 600;
 /** Time in ms during which a language's captioners may correct a line; later only those who run the broadcast. */

@@ -1,6 +1,6 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
-import type { CaptionForm } from '#captions';
+import { maxLivePageLines, type CaptionForm } from '#captions';
 import {
 	captionerFor,
 	captionsCookie,
@@ -75,9 +75,6 @@ export function captionsIsland(
 	return islandOf('captions-screen', CaptionsScreen, reader, words, { start, language, name, zone });
 }
 
-/** Number of lines shown of a live meeting. */
-const most = 300;
-
 /**
  * The captions of a meeting as a section of its page. The text itself is read only once the address names a language or
  * words to search for: that of a day is longer than the rest of the page.
@@ -103,7 +100,7 @@ export async function captionsSection(
 	if (!page) return section;
 	const [found, start, transcript] = await Promise.all([
 		wanted.trim() ? findInCaptions(ctx, meeting.id, { words: wanted, language: null }) : null,
-		page.ended ? null : readCaptions(ctx, meeting.id, shown, { most }),
+		page.ended ? null : readCaptions(ctx, meeting.id, shown, { most: maxLivePageLines }),
 		page.ended ? readTranscript(ctx, meeting.id, shown) : null,
 	]);
 	const island = { language: shown, zone: conference.timeZone, screen: false };
@@ -114,6 +111,6 @@ export async function captionsSection(
 		/** The live island; `null` after the meeting. */
 		lines: start && (await captionsIsland(reader, start, island)),
 		/** Whether earlier lines are omitted. */
-		hasMore: start?.lines.length === most,
+		hasMore: start?.lines.length === maxLivePageLines,
 	};
 }

@@ -20,7 +20,7 @@ import {
 	type DelayedDatabase,
 } from '../../../tests/delayed-database.ts';
 import { makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
-import type { ShownLine } from '../captions.ts';
+import { maxLivePageLines, type ShownLine } from '../captions.ts';
 import { viewerClasses } from '#broadcast';
 import { openPlaybackTokens } from '../../broadcast/server/playback-token.ts';
 import { revokeSenderKey } from '../../broadcast/server/keys.ts';
@@ -28,6 +28,7 @@ import { ago, captionerOf, chairDoes, openMeeting } from './captions.examples.ts
 import { captionsCookie, type Captioner } from './captioner.ts';
 import { correctLine, withdrawLine } from './correct.ts';
 import { openCaptions, type Captions } from './live.ts';
+import { readCaptions } from './read.ts';
 import { writeLine } from './write.ts';
 import { changeItem } from '../../../tests/change-item.ts';
 
@@ -153,10 +154,21 @@ describe('a line', () => {
 		await expect.poll(() => stream.texts()).toEqual([]);
 		expect((await listen('/fr')).said()).not.toContain('Bonj');
 	});
-	it('of before is there for whoever comes later, the last sixty of them', async () => {
-		for (let n = 0; n < 62; n += 1) await writes(`Ligne ${n}.`, 200 - n);
+	it('of before is there for whoever comes later, as many of the last as the page had', async () => {
+		const written = maxLivePageLines + 2;
+		await sql`insert into captions.caption (id, meeting_id, language, text, starts, ends, behind, came, typed,
+				made_with)
+			select gen_random_uuid(), ${meeting.id}, 'fr', 'Ligne ' || n || '.', t, t + 50, 0, t + 50, true, ${key.id}
+			from (select n, ${ago(300).getTime()}::bigint + n * 100 as t
+				from generate_series(1, ${written}::int) n) one`.execute(platform.database);
+		const page = await readCaptions(platform.readerContext(), meeting.id, 'fr', { most: maxLivePageLines });
 		const { texts } = await listen('/fr');
-		expect([texts().length, texts()[0], texts().at(-1)]).toEqual([60, 'Ligne 2.', 'Ligne 61.']);
+		expect([texts().length, texts()[0], texts().at(-1)]).toEqual([
+			maxLivePageLines,
+			'Ligne 3.',
+			`Ligne ${written}.`,
+		]);
+		expect(texts()).toEqual(page?.lines.map(({ text }) => text));
 	});
 });
 

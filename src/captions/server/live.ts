@@ -4,7 +4,7 @@ import { readContext } from '#platform/server/context.ts';
 import { frame, eventFrame } from '#platform/server/hub.ts';
 import type { Services } from '#platform/server/services.ts';
 import { openStream, type LiveStream } from '#platform/server/stream.ts';
-import { spokenDuring, shownLine, type CaptionLine } from '../captions.ts';
+import { maxLivePageLines, spokenDuring, shownLine, type CaptionLine } from '../captions.ts';
 import { viewerClasses, mayRead, type ViewerClass } from '#broadcast';
 import {
 	viewerClassFor,
@@ -47,8 +47,6 @@ export interface Captions {
 	stop(): void;
 }
 
-/** Most lines sent to a reader at the beginning, or after a reconnection. */
-const first = 60;
 const floorEvery = 300_000; // ms; interval for sending the address of the floor's sound again
 const cachedFor = 1_000; // ms; requests of a crowd within this time share one database query
 
@@ -161,7 +159,7 @@ export function openCaptions(
 					.filter((line) => !line.withdrawn && mayRead(viewerClass, openness, spokenDuring(line, 0)))
 					.map(shownLine)
 					.sort((one, other) => one.start - other.start)
-					.slice(-first);
+					.slice(-maxLivePageLines);
 				// The first reader's audiences apply: the others may not know of a change that this reader has seen.
 				seat.audiences =
 					stream.open.get(channelOf(meeting, language, viewerClass))?.audiences ?? seat.audiences;

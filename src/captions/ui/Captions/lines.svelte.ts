@@ -1,5 +1,5 @@
 import { openLive } from '#platform/live-client.ts';
-import type { ShownLine } from '../../captions.ts';
+import { maxLivePageLines, type ShownLine } from '../../captions.ts';
 
 /** The initial data of a page. */
 export interface LinesStart {
@@ -9,8 +9,6 @@ export interface LinesStart {
 	/** The server's time, ms. */
 	now: number;
 }
-
-const maxLines = 300; // lines; keeps a page light that is open for hours
 
 /** The events of the stream. */
 interface CaptionStream {
@@ -79,7 +77,7 @@ export class CaptionLines {
 		if (before && before.revision >= line.revision) return;
 		const others = before ? this.lines.filter(({ id }) => id !== line.id) : this.lines;
 		const at = others.findLastIndex(({ start }) => start <= line.start) + 1;
-		this.lines = others.toSpliced(at, 0, line).slice(-maxLines);
+		this.lines = others.toSpliced(at, 0, line).slice(-maxLivePageLines);
 	}
 
 	forget(id: string): void {
