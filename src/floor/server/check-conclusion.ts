@@ -5,7 +5,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { moved } from '../conclusion.ts';
 import type { CheckForm, MoveConclusionForm } from '../conclusion-forms.ts';
 import { reportAccess } from './report-access.ts';
-import { conclusionsOf, lockConclusion, setConclusionState, setPositions } from './store/conclusions.ts';
+import { lockConclusion, lockConclusions, setConclusionState, setPositions } from './store/conclusions.ts';
 
 export type CheckRefusal = 'not-found' | 'stale' | 'issued' | 'no-reason';
 
@@ -36,7 +36,7 @@ export async function moveConclusion(
 ): Promise<Result<null, 'not-found' | 'issued'>> {
 	if (!(await reportAccess(ctx, conference))?.mayCheck) return refuse('not-found');
 	return inTransaction<null, 'not-found' | 'issued'>(ctx, async (tx) => {
-		const all = await conclusionsOf(tx, { conference });
+		const all = await lockConclusions(tx, conference);
 		const found = all.find((one) => one.id === id);
 		if (!found) return refuse('not-found');
 		if (found.number !== null) return refuse('issued');

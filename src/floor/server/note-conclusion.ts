@@ -12,6 +12,7 @@ import { currentFloor } from './current-floor.ts';
 import { momentOf } from './moment-of.ts';
 import { noteAccess } from './note-access.ts';
 import { deleteConclusion, insertConclusion, lockConclusion, updateConclusion } from './store/conclusions.ts';
+import { lockOrder } from './store/report.ts';
 
 /** `stale`: changed meanwhile; `accepted`: already checked; `issued`: the report has been issued. */
 export type NoteRefusal = 'not-found' | 'bad-input' | 'stale' | 'accepted' | 'issued';
@@ -64,6 +65,7 @@ export async function noteConclusion(
 	if (!content.ok) return content;
 	const by = { now: ctx.now, person: ctx.actor.person.id };
 	return inTransaction<{ id: string }, NoteRefusal>(ctx, async (tx) => {
+		await lockOrder(tx, conference);
 		const added = await insertConclusion(tx, once, { conference, meeting }, content.value, by);
 		if (added) await audit(tx, ctx, 'floor.note', `conclusion:${once}`, { kind: fields.kind });
 		return done({ id: once });

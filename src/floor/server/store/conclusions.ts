@@ -36,7 +36,11 @@ type Content = Pick<
 	'kind' | 'text' | 'addressee' | 'addresseeEntry' | 'addresseeText' | 'place' | 'at'
 >;
 
-/** Adds a conclusion at the end. @param id of its form: a repeated form adds nothing @returns whether it was added */
+/**
+ * Adds a conclusion at the end, whose order is locked (`lockOrder`).
+ * @param id of its form: a repeated form adds nothing
+ * @returns whether it was added
+ */
 export async function insertConclusion(
 	tx: Transaction,
 	id: string,

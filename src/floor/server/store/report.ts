@@ -28,6 +28,12 @@ export async function lockReport(tx: Transaction, conference: string): Promise<R
 	return found.rows[0] ?? { introduction: {}, document: null, revision: 0 };
 }
 
+/** Locks the report until the transaction ends, without counting as an edit: what is added has the last position. */
+export async function lockOrder(tx: Transaction, conference: string): Promise<void> {
+	await sql`insert into floor.report as r (conference_id) values (${conference})
+		on conflict (conference_id) do update set revision = r.revision`.execute(tx);
+}
+
 export async function setIntroduction(
 	tx: Transaction,
 	conference: string,
