@@ -29,6 +29,24 @@ export const isRecent = (floor: Floor, delegation: string): boolean =>
 	callRights(floor, delegation) === 'held' ||
 	spokenOn(floor).findLast(isOnline)?.place.delegation.id === delegation;
 
+/**
+ * Whether the hall's page is shown a delegation without its name: a minor speaks, will speak or has spoken through its
+ * page. While it has the floor, as the floor shows it. docs/rules/accreditation.md 10.7
+ */
+export function isYoung(floor: Floor, delegation: string): boolean {
+	const lists = Object.values(floor.lists);
+	const all = [
+		...lists.flatMap(({ places }) => places),
+		...[floor.speech, floor.held, ...lists.flatMap(({ spoken }) => spoken)].flatMap(
+			(one) => one?.place ?? [],
+		),
+	];
+	const places = callRights(floor, delegation) === 'speaking' && floor.speech ? [floor.speech.place] : all;
+	return places.some(
+		(place) => isOnline({ place }) && place.delegation.id === delegation && place.youth !== undefined,
+	);
+}
+
 interface Placed {
 	place: { delegation: { id: string }; where: string };
 }

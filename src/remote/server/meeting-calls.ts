@@ -5,7 +5,7 @@ import { evolve, initialFloor, publicPlace, youthName, type FloorEvent } from '#
 import { canSpeak, type CallFault } from '../call-check.ts';
 import type { CallerNews, CallerShown, HallNews } from '../call-messages.ts';
 import { readinessOf, type Readinesses } from '../readiness.ts';
-import { callState, callRights, isRecent, linkedOf, positionOf, type CallState } from '../call.ts';
+import { callState, callRights, isRecent, isYoung, linkedOf, positionOf, type CallState } from '../call.ts';
 
 /** A page that takes part in the calls of a meeting. */
 export interface CallEnd {
@@ -125,9 +125,6 @@ export class MeetingCalls {
 	#tellHall(callers: readonly RemoteCaller[], linked: ReadonlySet<string>): HallNews {
 		const { speech } = this.#floor;
 		const online = speech?.place.where === 'online' && this.#floor.phase === 'open';
-		/** A minor speaks through this caller: the hall is shown neither name nor delegation. */
-		const isYoung = ({ id }: { id: string }): boolean =>
-			Boolean(speech?.place.youth) && speech?.place.delegation.id === id;
 		return {
 			holds: true,
 			speaking: online
@@ -136,11 +133,12 @@ export class MeetingCalls {
 			callers: callers
 				.map((caller): CallerShown => {
 					const { id, delegation, actor, here, tried, faults, checked } = caller;
+					const isHidden = isYoung(this.#floor, delegation.id);
 					return {
 						id,
 						delegation: delegation.id,
-						name: isYoung(delegation) ? youthName : delegation.name,
-						person: isYoung(delegation) ? '' : (actor.person?.name ?? ''),
+						name: isHidden ? youthName : delegation.name,
+						person: isHidden ? '' : (actor.person?.name ?? ''),
 						state: this.stateOf(caller),
 						position: positionOf(this.#floor, delegation.id),
 						here,
