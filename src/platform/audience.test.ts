@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { audienceAt, nextSwitch, type AudienceFrom } from './audience.ts';
+import { audienceAt, isPublicDuring, nextSwitch, type AudienceFrom } from './audience.ts';
 
 const audience = fc.constantFrom('public' as const, 'participants' as const);
 const moment = fc.integer({ min: -1_000, max: 1_000 });
@@ -79,4 +79,15 @@ test('opened for the morning, closed over lunch, opened again', () => {
 		'public',
 	]);
 	expect([8, 9, 12, 14].map((hour) => nextSwitch(day, hour))).toEqual([9, 12, 14, null]);
+});
+
+test('it is public during a time if it is so at each moment, the end excepted', () => {
+	const length = fc.integer({ min: 1, max: 60 });
+	fc.assert(
+		fc.property(steps, moment, length, (all, from, ms) => {
+			const moments = Array.from({ length: ms }, (_, at) => from + at);
+			const isPublic = moments.every((now) => audienceAt(all, now) === 'public');
+			expect(isPublicDuring(all, from, from + ms)).toBe(isPublic);
+		}),
+	);
 });

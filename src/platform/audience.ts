@@ -23,3 +23,9 @@ export function nextSwitch(steps: readonly AudienceFrom[], now: number): number 
 	const changes = steps.filter(({ from }) => from > now && audienceAt(steps, from) !== present);
 	return changes.length ? Math.min(...changes.map(({ from }) => from)) : null;
 }
+
+/** Whether the public may see a thing at each moment from `from` until before `to` (ms). */
+export function isPublicDuring(steps: readonly AudienceFrom[], from: number, to: number): boolean {
+	const next = nextSwitch(steps, from);
+	return audienceAt(steps, from) === 'public' && (next === null || next >= to);
+}

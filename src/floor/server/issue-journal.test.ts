@@ -14,7 +14,10 @@ import { readWords } from '#platform/server/words.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { exampleDocument } from '../../documents/server/documents.examples.ts';
 import { upsertSeries } from '../../documents/server/store/series.ts';
+import { changeItem } from '../../../tests/change-item.ts';
+import { speechesOf } from '../list.ts';
 import { askForFloor } from './ask.ts';
+import { currentFloor } from './current-floor.ts';
 import { editJournalLine } from './edit-journal.ts';
 import { issueJournal } from './issue-journal.ts';
 import { journalDocument } from './journal-document.ts';
@@ -112,6 +115,26 @@ it('is refused to the public if something was said among participants. 13.8', as
 	await close();
 	expect(refusal(await issue(officer, 'public'))).toBe('closed-part');
 	expect(refusal(await issue(officer, 'participants'))).toBeNull();
+});
+
+it('is refused to the public if its item was closed to them for a part of a speech only. 13.8', async () => {
+	await close();
+	const floor = await currentFloor(platform.database, meeting.id);
+	const [speech] = speechesOf(floor);
+	const [start, end] = [speech?.startedAt ?? 0, speech?.endedAt ?? 0];
+	const closedFrom = (from: number) =>
+		changeItem(platform.database, meeting.publicItem, {
+			steps: [
+				{ from: 0, audience: 'public' },
+				{ from, audience: 'participants' },
+				{ from: from + 1, audience: 'public' },
+			],
+		});
+	expect(end).toBeGreaterThan(start + 1);
+	await closedFrom(start + 1);
+	expect(refusal(await issue(officer, 'public'))).toBe('closed-part');
+	await closedFrom(end);
+	expect(refusal(await issue(officer, 'public'))).toBeNull();
 });
 
 it('numbers the journal once for two presses, and issues it in each language with its symbol. 13.8', async () => {

@@ -1,13 +1,16 @@
 import type * as v from 'valibot';
+import { isPublicDuring } from '#platform/audience.ts';
 import type { Texts } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { JournalIssueForm } from '../journal-forms.ts';
+import { speechesOf } from '../list.ts';
+import type { Floor } from '../types.ts';
+import { currentFloor } from './current-floor.ts';
 import { issueAsDocument, type Press, type PressRefusal } from './issue-as-document.ts';
 import { journalDocument } from './journal-document.ts';
 import { journalPdf } from './journal-pdf.ts';
 import { journalKind, readJournal, type JournalPage } from './read-journal.ts';
-import { opennessOf } from './setting.ts';
 import { lockJournal, setJournalDocument } from './store/journal.ts';
 
 /**
@@ -29,7 +32,8 @@ export async function issueJournal(
 	if (!page?.may.edit) return refuse('not-found');
 	if (page.issued) return refuse('issued');
 	if (!page.isClosed) return refuse('not-closed');
-	if (distribution === 'public' && hasClosedPart(page)) return refuse('closed-part');
+	if (distribution === 'public' && hasClosedPart(page, await currentFloor(ctx.database, meeting)))
+		return refuse('closed-part');
 	const { conference, document } = page;
 	return issueAsDocument<IssueJournalRefusal>(
 		ctx,
@@ -62,9 +66,17 @@ export async function issueJournal(
 }
 
 /** Whether something was said while participants were among themselves. */
-function hasClosedPart({ items, lines }: JournalPage): boolean {
-	const openness = opennessOf(items);
-	return lines.some(({ item, at }) => item !== null && openness(item, at) !== 'public');
+function hasClosedPart({ items, lines }: JournalPage, floor: Floor): boolean {
+	const steps = new Map(items.map((item) => [item.id, item.steps]));
+	const spans = speechesOf(floor).map((speech) => ({
+		item: speech.item,
+		from: speech.startedAt,
+		to: speech.endedAt ?? Infinity,
+	}));
+	const moments = lines.flatMap(({ item, at }) => (item === null ? [] : [{ item, from: at, to: at }]));
+	return [...moments, ...spans].some(
+		({ item, from, to }) => !isPublicDuring(steps.get(item) ?? [], from, to),
+	);
 }
 
 /** Such as “Journal – First meeting”, in each language. */
