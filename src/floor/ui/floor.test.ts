@@ -243,7 +243,28 @@ describe('a delegate’s page', () => {
 	});
 });
 
+/** What the live regions of a page say. */
+const regions = (page: string): string[] =>
+	[...page.matchAll(/<div role="status"[^>]*>(.*?)<\/div>/gs)].map(([, inner = '']) => text(inner).trim());
+
 describe('the chair’s console', () => {
+	it('has a live region at all times for the warning that a minor is not recorded (accreditation 10.8)', () => {
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
+		const [place] = upcomingPlaces(sitting.floor);
+		const warning = 'Picture, recording and transcript pause';
+		const before = regions(consoleOf(sitting));
+		expect(before).not.toContain(warning);
+		place!.youth = { recorded: false, transcribed: false };
+		const after = regions(consoleOf(sitting));
+		expect(after).toContain(warning);
+		expect(after).toHaveLength(before.length);
+	});
+
+	it('announces only the point of order that is new, not all that wait', () => {
+		const panel = /<div class="orders[^>]*>/.exec(consoleOf(busy()))?.[0];
+		expect(panel).toContain('role="status" aria-atomic="false"');
+	});
+
 	it('leads to signing in where the session has ended, and nowhere else', () => {
 		const ended = consoleOf(busy(), 'signed-out');
 		expect(text(ended)).toContain('You’ve been signed out. Nothing was changed.');
