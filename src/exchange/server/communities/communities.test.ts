@@ -167,6 +167,40 @@ describe('a community', () => {
 		expect(await saveCommunity(as(steward), community.slug, save)).toMatchObject({ refusal: 'not-found' });
 	});
 
+	it('is not taken by an officer for themself. 9.5, 13.2', async () => {
+		const { name, email } = officer.person;
+		const taken = await passStewardship(
+			as(officer),
+			community.slug,
+			{ version: 1, person: name, email: email.toUpperCase() },
+			mail,
+		);
+		expect(taken).toMatchObject({ fields: { email: 'exchange.communities.not-yourself' } });
+		expect((await readCommunity(as(steward), community.slug))?.isSteward).toBe(true);
+		expect(await emails()).toEqual([]);
+	});
+
+	it('tells the former steward in their language that an officer passed it on. 9.5', async () => {
+		await sql`with made as (
+				insert into conference.conference (slug, made_at) values (${`registered-${randomUUID()}`}, now()) returning id
+			), category as (
+				insert into accreditation.category (conference_id, category) select id, 'ngo' from made
+			) insert into accreditation.registration (conference_id, category, state, given_name, family_name, email,
+				language, person_id, made_at, changed_at)
+			select id, 'ngo', 'accredited', 'Test', 'Steward', ${steward.person.email}, 'fr', ${steward.person.id}, now(),
+				now() from made`.execute(platform.database);
+		const pass = (version: number, actor: Actor, name: string) =>
+			passStewardship(as(actor), community.slug, { version, ...someone(name) }, mail);
+		expect((await pass(1, officer, 'Next Steward')).ok).toBe(true);
+		const written = await emails();
+		expect(written.map(({ to }) => to).sort()).toEqual(
+			['next.steward@example.org', steward.person.email].sort(),
+		);
+		const told = written.find(({ to }) => to === steward.person.email)?.body;
+		expect(told).toContain('Un responsable du secrétariat a transmis');
+		expect(told).not.toContain('/warnings/communities/');
+	});
+
 	it('has a duty post of its own only. 9.7', async () => {
 		const other = await exampleCommunity(platform.database, ['Selmark']);
 		const save = (dutyPost: string | undefined) =>

@@ -43,7 +43,10 @@ export const saveCommunity = (
 		},
 	);
 
-/** The steward, or an officer, passes the stewardship on; the new steward is told by email. 9.5 */
+/**
+ * The steward, or an officer, passes the stewardship on. The new steward is told by email, and the former one if somebody
+ * else did it. An officer does not name themself: a steward decides who reads the warnings. 9.5, 13.2
+ */
 export const passStewardship = (
 	ctx: OperationContext,
 	slug: string,
@@ -58,10 +61,20 @@ export const passStewardship = (
 			const wrong = personFaults({ person, email });
 			if (wrong) return refuse('bad-input', wrong);
 			const steward = await personFor(tx, { name: person, email: email.toLowerCase() });
+			const by = ctx.actor.person?.id;
+			if (steward.id === by && community.steward !== by)
+				return refuse('bad-input', { email: 'exchange.communities.not-yourself' });
 			await updateCommunity(tx, community.id, { ...community, steward: steward.id });
 			await writeMembershipEmail(tx, ctx, mail, {
 				people: [steward.id],
 				step: 'steward',
+				community,
+				post: {},
+			});
+			const former = community.steward;
+			await writeMembershipEmail(tx, ctx, mail, {
+				people: former && former !== by && former !== steward.id ? [former] : [],
+				step: 'former-steward',
 				community,
 				post: {},
 			});

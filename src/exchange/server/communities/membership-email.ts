@@ -1,3 +1,4 @@
+import { languagesOfPersons } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage, type Texts } from '#platform/language.ts';
@@ -10,7 +11,10 @@ import { addressesOf } from '../store/community-changes.ts';
 export type CommunityMail = Pick<Services, 'mailer' | 'emailSite'>;
 
 /** What happened: to the person, or to the post that they look after. */
-export type MembershipStep = 'steward' | 'holder' | 'deputy' | 'ended' | 'removed' | 'due';
+export type MembershipStep = 'steward' | 'former-steward' | 'holder' | 'deputy' | 'ended' | 'removed' | 'due';
+
+/** Steps after which the person finds the community no longer. */
+const lastSteps: ReadonlySet<MembershipStep> = new Set(['former-steward', 'ended', 'removed'] as const);
 
 interface MembershipEmail {
 	step: MembershipStep;
@@ -24,6 +28,7 @@ interface MembershipEmail {
 
 const texts = {
 	steward: 'exchange.communities.email.steward',
+	'former-steward': 'exchange.communities.email.former-steward',
 	holder: 'exchange.communities.email.holder',
 	deputy: 'exchange.communities.email.deputy',
 	ended: 'exchange.communities.email.ended',
@@ -44,7 +49,7 @@ export const membershipEmail: EmailTemplate<MembershipEmail> = {
 					is: 'text',
 					text: `${t('accreditation.email.greeting', { name })}\n\n${t(texts[step], { community, post, until })}`,
 				},
-				...(step === 'ended' || step === 'removed'
+				...(lastSteps.has(step)
 					? []
 					: [
 							{
@@ -67,7 +72,10 @@ export const membershipEmail: EmailTemplate<MembershipEmail> = {
 	},
 };
 
-/** Writes the email of a step in the transaction that causes it. @param key given once, it is not sent twice */
+/**
+ * Writes the email of a step in the transaction that causes it, in the language of the person's registration, else in
+ * that of the caller. @param key given once, it is not sent twice
+ */
 export async function writeMembershipEmail(
 	tx: Transaction,
 	ctx: OperationContext,
@@ -88,12 +96,14 @@ export async function writeMembershipEmail(
 		key?: string;
 	},
 ): Promise<void> {
+	const languages = await languagesOfPersons(tx, people);
 	for (const { id, name, email } of await addressesOf(tx, people)) {
-		const composed = composeEmail(emailSite, membershipEmail, ctx.language, {
+		const language = languages.get(id) ?? ctx.language;
+		const composed = composeEmail(emailSite, membershipEmail, language, {
 			step,
 			name,
-			community: inLanguage(community.name, ctx.language)?.text ?? '',
-			post: inLanguage(post, ctx.language)?.text ?? '',
+			community: inLanguage(community.name, language)?.text ?? '',
+			post: inLanguage(post, language)?.text ?? '',
 			until,
 			slug: community.slug,
 		});
