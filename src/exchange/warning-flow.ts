@@ -83,6 +83,16 @@ export function warningState({ state, expiresAt, confirmBy }: WarningTimes, now:
 	return confirmBy ? 'unconfirmed' : 'released';
 }
 
+/**
+ * Whether a warning is withdrawn when its source post is removed, since nobody could withdraw it later: an open one; a
+ * CLEAR one also when it has expired, because everybody can still read it. 9.8
+ */
+export const endsWithPost = (warning: WarningTimes & { tlp: Tlp | null }, now: Date): boolean =>
+	warning.state === 'released' && (warning.tlp === 'clear' || warningState(warning, now) !== 'expired');
+
+/** Whether a warning is withdrawn when its community is closed: nobody reads its warnings any more. 9.8 */
+export const endsWithCommunity = ({ state }: WarningTimes): boolean => state === 'released';
+
 /** Fields that the police do not get of a warning for the health response: the list of events. 11.4 */
 export const withheldFromPolice = [
 	'date',

@@ -96,6 +96,7 @@ export {
 	type CommunityPage,
 	type MemberLine,
 } from './communities/read-community.ts';
+export { withdrawnWithCommunity, withdrawnWithPost } from './communities/withdraw-with-source.ts';
 export { loadCommunity, type LoadedCommunity } from './communities/load-community.ts';
 export {
 	acknowledgeWarning,

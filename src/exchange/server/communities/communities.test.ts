@@ -137,13 +137,13 @@ describe('a community', () => {
 	it('ends for everybody when it is closed, by its steward or an officer. 9.8', async () => {
 		const warning = await exampleWarning(platform, { ...arvonia, community: community.id });
 		const version = 1;
-		expect(await closeCommunity(as(arvonia.holder), community.slug, { version })).toMatchObject({
+		expect(await closeCommunity(as(arvonia.holder), community.slug, { version }, mail)).toMatchObject({
 			refusal: 'not-found',
 		});
-		expect(await closeCommunity(as(steward), community.slug, { version: 7 })).toMatchObject({
+		expect(await closeCommunity(as(steward), community.slug, { version: 7 }, mail)).toMatchObject({
 			refusal: 'stale',
 		});
-		expect((await closeCommunity(as(steward), community.slug, { version })).ok).toBe(true);
+		expect((await closeCommunity(as(steward), community.slug, { version }, mail)).ok).toBe(true);
 		expect(await asReader(as(karvia.holder), (tx) => warningById(tx, warning))).toBeNull();
 		const refused = await addPost(
 			as(steward),

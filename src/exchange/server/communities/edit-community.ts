@@ -10,6 +10,7 @@ import { updateCommunity } from '../store/community-changes.ts';
 import { changeCommunity, type ChangeCommunityRefusal } from './change-community.ts';
 import { writeMembershipEmail, type CommunityMail } from './membership-email.ts';
 import { personFaults } from './person-faults.ts';
+import { withdrawWithSource } from './withdraw-with-source.ts';
 
 export type EditCommunityRefusal = ChangeCommunityRefusal | 'bad-input';
 type Edited = Promise<Result<null, EditCommunityRefusal>>;
@@ -82,11 +83,15 @@ export const passStewardship = (
 		},
 	);
 
-/** The steward, or an officer, closes a community: nobody reads its warnings any more, and it takes no new ones. 9.8 */
+/**
+ * The steward, or an officer, closes a community: its warnings are withdrawn, nobody reads them any more, and it takes no
+ * new ones. 9.8
+ */
 export const closeCommunity = (
 	ctx: OperationContext,
 	slug: string,
 	{ version }: { version: number },
+	mail: CommunityMail,
 ): Edited =>
 	changeCommunity<null, EditCommunityRefusal>(
 		ctx,
@@ -94,6 +99,7 @@ export const closeCommunity = (
 		{ action: 'close', by: 'steward-or-officer', revision: version },
 		async (tx, community) => {
 			await updateCommunity(tx, community.id, { ...community, closedAt: ctx.now });
+			await withdrawWithSource(tx, ctx, { community: community.id }, mail);
 			return done(null);
 		},
 	);

@@ -10,6 +10,7 @@ import { holdersOf } from '../store/communities.ts';
 import { changePost, type ChangeCommunityRefusal } from './change-community.ts';
 import { writeMembershipEmail, type CommunityMail } from './membership-email.ts';
 import { personFaults } from './person-faults.ts';
+import { withdrawWithSource } from './withdraw-with-source.ts';
 
 /** Where a post is: the community's name in addresses, and its number there. */
 export interface PostPlace {
@@ -153,7 +154,10 @@ export const reconfirmPost = (
 		},
 	);
 
-/** The steward removes a post: its access ends with the transaction, and who held it is told. 9.4, 9.6 */
+/**
+ * The steward removes a post: its access ends with the transaction, its open warnings are withdrawn, and who held it is
+ * told. 9.4, 9.6, 9.8
+ */
 export const removePost = (
 	ctx: OperationContext,
 	place: PostPlace,
@@ -168,6 +172,7 @@ export const removePost = (
 			if (post.removedAt) return refuse('removed');
 			const ended = await endHolding(tx, post.id, 'all', ctx.now);
 			await updatePost(tx, { ...post, removedAt: ctx.now });
+			await withdrawWithSource(tx, ctx, { post: post.id }, mail);
 			await writeMembershipEmail(tx, ctx, mail, {
 				people: ended.map(({ person }) => person),
 				step: 'removed',

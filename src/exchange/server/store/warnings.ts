@@ -56,6 +56,23 @@ export async function lockWarning(tx: Transaction, id: string): Promise<WarningR
 	return warningById(tx, id);
 }
 
+/** The warnings of a post, or of a community, that were not withdrawn. */
+const ofSource = (source: { post: string } | { community: string }) => sql`select ${warningColumns}
+	from exchange.warning w where w.state <> 'withdrawn' and ${
+		'post' in source ? sql`w.source_post_id = ${source.post}` : sql`w.community_id = ${source.community}`
+	} order by w.id`;
+
+export const warningsOf = async (
+	database: Database,
+	source: { post: string } | { community: string },
+): Promise<WarningRow[]> => (await sql<WarningRow>`${ofSource(source)}`.execute(database)).rows;
+
+/** The same, locked until the transaction ends. */
+export const lockWarningsOf = async (
+	tx: Transaction,
+	source: { post: string } | { community: string },
+): Promise<WarningRow[]> => (await sql<WarningRow>`${ofSource(source)} for update`.execute(tx)).rows;
+
 /** Number and moment of each released version of a CLEAR warning, newest first: nothing of what they said. 14.2 */
 export async function releasesOf(
 	database: Database | Transaction,

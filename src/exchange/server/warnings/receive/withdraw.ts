@@ -43,7 +43,8 @@ export async function withdrawWarning(
 
 /**
  * Writes a withdrawal in the transaction that holds the lock of the warning: its last version, deliveries, emails.
- * @param options `by`: a person of the source, `null` = an urgent release that nobody confirmed; then without a reason
+ * @param options `by`: a person of the source; `null` = an urgent release that nobody confirmed, then without a reason, or
+ * one whose source is no longer a member
  */
 export async function writeWithdrawal(
 	tx: Transaction,

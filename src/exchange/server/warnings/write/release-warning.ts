@@ -5,6 +5,7 @@ import { dayOf } from '../../../community.ts';
 import { isSealed } from '../../../tlp.ts';
 import { confirmWithin, releaseRefusal, usualLifetime, type ReleaseRefusal } from '../../../warning-flow.ts';
 import { listingOf } from '../../../warning.ts';
+import { postsById } from '../../store/communities.ts';
 import {
 	confirmRelease,
 	deliver,
@@ -77,6 +78,9 @@ async function release(
 	const by = ctx.actor.person?.id;
 	const kind = await audienceKind(tx, warning);
 	if (!tlp || !kind || !sourcePost || !by) return refuse('stale');
+	const [source] = await postsById(tx, [sourcePost]);
+	// Nobody could withdraw it later.
+	if (!source || source.removedAt) return refuse('stale');
 	const { now } = ctx;
 	const { version, draftedBy } = draft;
 	const refusal = releaseRefusal({

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { PostVersionForm } from '#exchange';
-import { readPost, removePost } from '#exchange/server';
+import { readPost, removePost, withdrawnWithPost } from '#exchange/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -12,7 +12,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const found = await readPost(locals.context, params.slug, params.number);
 	if (!found?.community.isSteward || found.post.state === 'removed') error(404);
 	const { name, number, revision } = found.post;
-	return { name, number, revision, slug: params.slug };
+	const withdrawn = await withdrawnWithPost(locals.context, params);
+	return { name, number, revision, withdrawn, slug: params.slug };
 };
 
 type Event = Parameters<Actions[string]>[0];

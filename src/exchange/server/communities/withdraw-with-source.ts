@@ -1,0 +1,63 @@
+import { hasRole } from '#platform/actor.ts';
+import { spokenLanguages } from '#platform/language.ts';
+import { audit } from '#platform/server/audit.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { endsWithCommunity, endsWithPost } from '../../warning-flow.ts';
+import { allPosts, communityBySlug } from '../store/community-changes.ts';
+import { lockWarningsOf, warningsOf, type WarningRow } from '../store/warnings.ts';
+import { writeWithdrawal } from '../warnings/receive/withdraw.ts';
+import type { CommunityMail } from './membership-email.ts';
+
+/** What ceases to be a source of warnings: a post, or all posts of a community. */
+export type LostSource = { post: string } | { community: string };
+
+const endsWith =
+	(ctx: OperationContext, source: LostSource) =>
+	(warning: WarningRow): boolean =>
+		'post' in source ? endsWithPost(warning, ctx.now) : endsWithCommunity(warning);
+
+/**
+ * Withdraws the warnings that nobody could withdraw any more, in the transaction that removes the post or closes the
+ * community, after that was written: members who are left get the withdrawal. 9.8
+ */
+export async function withdrawWithSource(
+	tx: Transaction,
+	ctx: OperationContext,
+	source: LostSource,
+	mail: CommunityMail,
+): Promise<void> {
+	// Drafts are locked too: a release that is under way ends before.
+	for (const warning of (await lockWarningsOf(tx, source)).filter(endsWith(ctx, source))) {
+		const language = spokenLanguages.find((code) => code === warning.listing?.language) ?? ctx.language;
+		// A CLEAR one is read by everybody: the reason names neither post nor community. 9.5
+		const reason = mail.emailSite.words(language)('exchange.communities.withdrawn-with-source');
+		await writeWithdrawal(tx, ctx, warning, { by: null, reason }, mail);
+		await audit(tx, ctx, 'exchange.warning-withdraw', `warning:${warning.id}`);
+		await announce(tx, 'exchange.warning', { warning: warning.id });
+	}
+}
+
+/** How many warnings are withdrawn when a post is removed, for its steward; 0 also for others. */
+export async function withdrawnWithPost(
+	ctx: OperationContext,
+	{ slug, number }: { slug: string; number: number },
+): Promise<number> {
+	const community = await communityBySlug(ctx.database, slug);
+	if (!community || !ctx.actor.person || community.steward !== ctx.actor.person.id) return 0;
+	const post = (await allPosts(ctx.database, community.id)).find((one) => one.number === number);
+	return post ? count(ctx, { post: post.id }) : 0;
+}
+
+/** How many warnings are withdrawn when a community is closed, for its steward and officers; 0 also for others. */
+export async function withdrawnWithCommunity(ctx: OperationContext, slug: string): Promise<number> {
+	const community = await communityBySlug(ctx.database, slug);
+	const { person } = ctx.actor;
+	if (!community || !person) return 0;
+	const mayClose = community.steward === person.id || hasRole(ctx.actor, 'officer');
+	return mayClose ? count(ctx, { community: community.id }) : 0;
+}
+
+const count = async (ctx: OperationContext, source: LostSource): Promise<number> =>
+	(await warningsOf(ctx.database, source)).filter(endsWith(ctx, source)).length;
