@@ -17,7 +17,7 @@ export interface WarningFormChoices {
 	source: NamedPost;
 	community: LocalizedText | null;
 	/** Members that it can be sent to. */
-	members: (NamedPost & { holders: { person: string; name: string | null }[] })[];
+	members: (NamedPost & { holders: { id: string; name: string | null }[] })[];
 	states: { id: string; name: LocalizedText }[];
 	/** Released warnings of the same post. */
 	supersedable: { id: string; tlp: Tlp | null; listing: WarningListing | null; releasedAt: Date | null }[];
@@ -30,6 +30,7 @@ export interface WarningFormHead {
 	notInCourt: boolean;
 	askBefore: boolean;
 	kind: AudienceKind | null;
+	/** Ids of the community, of posts or of holders. */
 	audience: readonly string[];
 	supersedes: string | null;
 }

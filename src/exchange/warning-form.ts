@@ -125,6 +125,7 @@ const fields = {
 	askBefore: tickField,
 	whom: orNothing(v.picklist(['community', 'posts', 'persons'] as const)),
 	posts: ids(maxRecipients),
+	/** Ids of what they hold, not of persons. 9.2 */
 	persons: ids(maxRecipients),
 	supersedes: orNothing(idField),
 	expires: endField,
@@ -203,7 +204,7 @@ export function contentFrom(input: WarningInput): WarningContent {
 	};
 }
 
-/** Ids of the community, of posts or of persons that a form chooses; none = its author alone. 11.1 */
+/** Ids of the community, of posts or of holders that a form chooses; none = its author alone. 11.1 */
 export const audienceFrom = (
 	{ whom, posts, persons }: Pick<WarningInput, 'whom' | 'posts' | 'persons'>,
 	community: string,

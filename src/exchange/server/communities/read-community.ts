@@ -59,8 +59,8 @@ export interface MemberLine extends ShownPost {
 	isHidden: boolean;
 	isDuty: boolean;
 	revision: number;
-	/** `email` for the steward and for the post itself. */
-	holders: { person: string; name: string; email: string | null; isDeputy: boolean }[];
+	/** `person` and `email` for the steward and for the post itself. */
+	holders: { person: string | null; name: string; email: string | null; isDeputy: boolean }[];
 }
 
 /** What the page of a community shows. */
@@ -134,7 +134,7 @@ async function membersOf(
 			holders: holders
 				.filter((holder) => isSeen && holder.post === post.id)
 				.map(({ person, name, email, isDeputy }) => ({
-					person,
+					person: isOwn || viewer.isSteward ? person : null,
 					name,
 					email: isOwn || viewer.isSteward ? email : null,
 					isDeputy,

@@ -9,7 +9,7 @@ export interface CommunityMember extends ShownPost {
 	sector: PostSector;
 	isOwn: boolean;
 	/** Who holds it now, holder first; of a hidden post without names. */
-	holders: { person: string; name: string | null; isDeputy: boolean }[];
+	holders: { id: string; name: string | null; isDeputy: boolean }[];
 }
 
 /**
@@ -39,8 +39,8 @@ export async function readMembers(ctx: OperationContext, id: string): Promise<Co
 			isOwn: viewer.ownPosts.has(post.id),
 			holders: holders
 				.filter((holder) => holder.post === post.id)
-				.map(({ person, name, isDeputy }) => ({
-					person,
+				.map(({ id: holder, name, isDeputy }) => ({
+					id: holder,
 					name: seesPost(post, viewer) ? name : null,
 					isDeputy,
 				})),

@@ -66,6 +66,8 @@ export async function postsById(
 
 /** Somebody who holds a post or is its deputy. */
 export interface PostHolder {
+	/** Says nothing about the person. */
+	id: string;
 	post: string;
 	person: string;
 	name: string;
@@ -80,7 +82,7 @@ export async function holdersOf(
 	posts: readonly string[],
 ): Promise<PostHolder[]> {
 	const found =
-		await sql<PostHolder>`select h.post_id as post, h.person_id as person, person.name, person.email,
+		await sql<PostHolder>`select h.id, h.post_id as post, h.person_id as person, person.name, person.email,
 			h.is_deputy as "isDeputy", h.since
 		from exchange.post_holder h join platform.person person on person.id = h.person_id
 		where h.post_id = any (${[...posts]}::uuid[]) and h.until is null
@@ -114,11 +116,41 @@ export async function communitiesById(
 	return found.rows;
 }
 
-/** The post of a community that each person holds, or held last; hidden posts first, so that none is named. */
+/** Somebody who was chosen as the holder of a post, or its deputy. */
+export interface ChosenHolder {
+	id: string;
+	post: string;
+	person: string;
+	name: string;
+	/** Under which they hold the same post now; `null` = no longer. */
+	now: string | null;
+}
+
+/** Holders of posts of a community by their ids, also former ones. */
+export async function holdersById(
+	database: Database | Transaction,
+	community: string,
+	ids: readonly string[],
+): Promise<ChosenHolder[]> {
+	const found = await sql<ChosenHolder>`select h.id, h.post_id as post, h.person_id as person, person.name,
+			(select n.id from exchange.post_holder n
+				where n.post_id = h.post_id and n.person_id = h.person_id and n.until is null) as now
+		from exchange.post_holder h join exchange.post p on p.id = h.post_id
+		join platform.person person on person.id = h.person_id
+		where h.id = any (${[...ids]}::uuid[]) and p.community_id = ${community}
+		order by p.number, h.is_deputy, h.since, h.id`.execute(database);
+	return found.rows;
+}
+
+/**
+ * The post of a community that each person holds, or held last: the one as whose holder they were chosen, else a hidden
+ * one, so that none is named. 9.2
+ */
 export async function postsOfPersons(
 	database: Database | Transaction,
 	community: string,
 	persons: readonly string[],
+	chosen: readonly string[],
 ): Promise<{ person: string; name: string; post: string; isActive: boolean }[]> {
 	const found = await sql<{ person: string; name: string; post: string; isActive: boolean }>`
 		select distinct on (h.person_id) h.person_id as person, person.name, p.id as post,
@@ -126,6 +158,8 @@ export async function postsOfPersons(
 		from exchange.post_holder h join exchange.post p on p.id = h.post_id
 		join platform.person person on person.id = h.person_id
 		where p.community_id = ${community} and h.person_id = any (${[...persons]}::uuid[])
-		order by h.person_id, p.is_hidden desc, h.until desc nulls first, h.since desc`.execute(database);
+		order by h.person_id, h.id = any (${[...chosen]}::uuid[]) desc, p.is_hidden desc, h.until desc nulls first, h.since desc`.execute(
+		database,
+	);
 	return found.rows;
 }

@@ -4,7 +4,7 @@ import type { WarningRow, WarningVersionRow } from './warnings.ts';
 /** What the form of a draft decides about a warning. */
 export type DraftHead = Pick<
 	WarningRow,
-	'tlp' | 'purposes' | 'notInCourt' | 'askBefore' | 'audience' | 'supersedes'
+	'tlp' | 'purposes' | 'notInCourt' | 'askBefore' | 'audience' | 'audienceHolders' | 'supersedes'
 >;
 
 /** A new draft without a version. */
@@ -20,9 +20,10 @@ export async function insertWarning(
 	}: DraftHead & { id: string; community: string; sourcePost: string; author: string; now: Date },
 ): Promise<void> {
 	await sql`insert into exchange.warning (id, community_id, source_post_id, author_id, created_at, tlp, purposes,
-			not_in_court, ask_before, audience, supersedes_id)
+			not_in_court, ask_before, audience, audience_holders, supersedes_id)
 		values (${id}, ${community}, ${sourcePost}, ${author}, ${now}, ${head.tlp}, ${head.purposes}, ${head.notInCourt},
-			${head.askBefore}, ${head.audience}::uuid[], ${head.supersedes})`.execute(tx);
+			${head.askBefore}, ${head.audience}::uuid[], ${head.audienceHolders}::uuid[],
+			${head.supersedes})`.execute(tx);
 }
 
 /** How many drafts somebody has that were never released. */
@@ -36,7 +37,7 @@ export async function countDrafts(tx: Transaction, author: string): Promise<numb
 export async function updateHead(tx: Transaction, id: string, head: DraftHead): Promise<void> {
 	await sql`update exchange.warning set tlp = ${head.tlp}, purposes = ${head.purposes},
 			not_in_court = ${head.notInCourt}, ask_before = ${head.askBefore}, audience = ${head.audience}::uuid[],
-			supersedes_id = ${head.supersedes}
+			audience_holders = ${head.audienceHolders}::uuid[], supersedes_id = ${head.supersedes}
 		where id = ${id}`.execute(tx);
 }
 
@@ -94,7 +95,7 @@ export async function deleteDraftOf(tx: Transaction, warning: string): Promise<v
 	await setReviewers(tx, warning, []);
 }
 
-/** The ids that are neither posts of a community nor persons who ever held one there. */
+/** The ids that are neither a community nor one of its posts. */
 export async function strangersAmong(
 	database: Database | Transaction,
 	community: string,
@@ -102,9 +103,9 @@ export async function strangersAmong(
 ): Promise<string[]> {
 	const found = await sql<{ id: string }>`select id from unnest(${[...ids]}::uuid[]) as id
 		where id <> ${community}
-			and not exists (select from exchange.post p where p.id = id.id and p.community_id = ${community})
-			and not exists (select from exchange.post_holder h join exchange.post p on p.id = h.post_id
-				where h.person_id = id.id and p.community_id = ${community})`.execute(database);
+			and not exists (select from exchange.post p where p.id = id.id and p.community_id = ${community})`.execute(
+		database,
+	);
 	return found.rows.map(({ id }) => id);
 }
 

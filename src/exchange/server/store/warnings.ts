@@ -15,6 +15,8 @@ export interface WarningRow {
 	author: string | null;
 	/** Ids of the community, of posts or of persons. */
 	audience: string[];
+	/** As holders of which posts the persons of the audience were chosen. 9.2 */
+	audienceHolders: string[];
 	/** Ids of posts or persons that act as its source. */
 	owners: string[];
 	/** Ids of posts that may read the version under review. */
@@ -37,7 +39,7 @@ export interface WarningRow {
 /** The columns of a `WarningRow`, of `exchange.warning w`. */
 export const warningColumns = sql`w.id, w.state, w.tlp, w.purposes, w.not_in_court as "notInCourt",
 	w.ask_before as "askBefore", w.community_id as community, w.source_post_id as "sourcePost", w.author_id as author,
-	w.audience, w.owners, w.reviewers, w.version, w.listing, w.supersedes_id as supersedes, w.sample, w.created_at as "createdAt",
+	w.audience, w.audience_holders as "audienceHolders", w.owners, w.reviewers, w.version, w.listing, w.supersedes_id as supersedes, w.sample, w.created_at as "createdAt",
 	w.released_at as "releasedAt", w.expires_at as "expiresAt", w.confirm_by as "confirmBy",
 	w.withdrawn_at as "withdrawnAt", w.revision`;
 

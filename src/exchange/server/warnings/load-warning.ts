@@ -50,6 +50,7 @@ export async function loadWarning(ctx: OperationContext, warning: LoadedWarning)
 			notInCourt: false,
 			askBefore: false,
 			audience,
+			audienceHolders: [],
 			supersedes: null,
 		});
 		await putDraft(tx, id, {

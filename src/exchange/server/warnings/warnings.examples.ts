@@ -19,6 +19,8 @@ export interface ExamplePost {
 	id: string;
 	number: number;
 	holder: Person;
+	/** Under which the holder is chosen in forms. */
+	holding: string;
 }
 
 /** A post of a community with a new person as its holder. */
@@ -40,19 +42,22 @@ export async function examplePost(
 		from exchange.post where community_id = ${community} returning id, number`.execute(database);
 	const post = made.rows[0];
 	if (!post) throw new Error('The example post was not added.');
-	await addHolder(database, post.id, person.person.id);
-	return { ...post, holder: person };
+	const holding = await addHolder(database, post.id, person.person.id);
+	return { ...post, holder: person, holding };
 }
 
-/** Another person who holds a post, as its deputy by default. */
+/** Another person who holds a post. @returns under which they are chosen in forms */
 export const addHolder = async (
 	database: Database,
 	post: string,
 	person: string,
 	isDeputy = false,
-): Promise<void> => {
-	await sql`insert into exchange.post_holder (post_id, person_id, is_deputy, since)
-		values (${post}, ${person}, ${isDeputy}, ${exampleNow})`.execute(database);
+): Promise<string> => {
+	const made = await sql<{
+		id: string;
+	}>`insert into exchange.post_holder (post_id, person_id, is_deputy, since)
+		values (${post}, ${person}, ${isDeputy}, ${exampleNow}) returning id`.execute(database);
+	return made.rows[0]?.id ?? '';
 };
 
 /** An open community with a post for each name. @returns its id, and the posts in the order of their names */

@@ -20,8 +20,8 @@ const choices: WarningFormChoices = {
 	source: post('karvia', 1, 'Karvia'),
 	community: english('Drug focal points'),
 	members: [
-		{ ...arvonia, holders: [{ person: 'anna', name: 'Anna Example' }] },
-		{ ...hidden, holders: [{ person: 'nobody', name: null }] },
+		{ ...arvonia, holders: [{ id: 'anna', name: 'Anna Example' }] },
+		{ ...hidden, holders: [{ id: 'nobody', name: null }] },
 	],
 	states: [{ id: 'karvia-state', name: english('Karvia') }],
 	supersedable: [{ id: 'earlier', tlp: 'red', listing: null, releasedAt: new Date('2026-11-02T10:00:00Z') }],

@@ -15,18 +15,18 @@ export interface NamedRecipient {
 }
 
 /**
- * Recipients, posts or persons, as the caller sees them. A person who holds a hidden post is shown by its number, and a
- * hidden post without the contact that would name it. 9.2
+ * Recipients, posts or persons, as the caller sees them. A person who was chosen as the holder of a hidden post is shown
+ * by its number, and a hidden post without the contact that would name it. 9.2
  */
 export async function membersByRecipient(
 	ctx: OperationContext,
-	{ community }: Pick<WarningRow, 'community'>,
+	{ community, audienceHolders }: Pick<WarningRow, 'community' | 'audienceHolders'>,
 	recipients: readonly string[],
 ): Promise<Map<string, NamedRecipient>> {
 	const ids = [...new Set(recipients)];
 	const [posts, persons] = await Promise.all([
 		postsById(ctx.database, ids),
-		community ? postsOfPersons(ctx.database, community, ids) : [],
+		community ? postsOfPersons(ctx.database, community, ids, audienceHolders) : [],
 	]);
 	const names = await postNames(ctx, [...posts.map(({ id }) => id), ...persons.map(({ post }) => post)]);
 	const found = new Map<string, NamedRecipient>();

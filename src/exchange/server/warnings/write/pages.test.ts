@@ -3,6 +3,7 @@ import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
 import { asReader } from '../../store/as-reader.ts';
 import { accessLogOf } from '../../store/access-log.ts';
+import { readReceipts } from '../receive/read-receipts.ts';
 import { withdrawUnconfirmed } from '../receive/withdraw.ts';
 import {
 	addHolder,
@@ -146,7 +147,7 @@ describe('the page of the second person', () => {
 		const id = await write.asked(arvonia.holder, arvonia.id, {
 			tlp: 'red',
 			whom: 'persons',
-			persons: [karvia, galdora, hidden].map(({ holder }) => holder.person.id),
+			persons: [karvia, galdora, hidden].map(({ holding }) => holding),
 		});
 		await removeExamplePost(platform.database, galdora.id);
 		const page = await check(colleague, id);
@@ -159,6 +160,40 @@ describe('the page of the second person', () => {
 		);
 		expect(page?.leftOut).toEqual([{ post: null, person: null }]);
 		expect(JSON.stringify(page)).not.toContain('Selmark');
+	});
+
+	it('does not say which hidden member somebody is who holds another post, too. 9.2', async () => {
+		const twice = karvia.holder;
+		const secret = await examplePost(platform.database, community.id, 'Teluria', {
+			isHidden: true,
+			holder: twice,
+		});
+		const chosen = (page: Awaited<ReturnType<typeof edit>>) => page?.head.audience;
+		for (const holding of [karvia.holding, secret.holding]) {
+			const more = { tlp: 'red', whom: 'persons', persons: [holding] };
+			const id = await write.asked(arvonia.holder, arvonia.id, more);
+			const page = await edit(arvonia.holder, id);
+			expect(chosen(page)).toEqual([holding]);
+			expect(JSON.stringify(page)).not.toContain(twice.person.id);
+			const [isSecret, checked] = [holding === secret.holding, await check(colleague, id)];
+			expect(checked?.recipients.map(({ person, post }) => [person, post?.number])).toEqual([
+				isSecret ? [null, secret.number] : [twice.person.name, karvia.number],
+			]);
+			expect(JSON.stringify(checked)).not.toContain(twice.person.id);
+			await releaseWarning(write.ctx(colleague), id, { version: await write.revisionOf(id) }, mail);
+			expect(await write.sees(twice, id)).toBe(true);
+			const receipts = (await readReceipts(write.ctx(arvonia.holder), id))?.receipts;
+			expect(receipts?.map(({ member, person }) => [person, member.number])).toEqual([
+				isSecret ? [null, secret.number] : [twice.person.name, karvia.number],
+			]);
+		}
+		const both = { tlp: 'red', whom: 'persons', persons: [karvia.holding, secret.holding] };
+		const id = await write.asked(arvonia.holder, arvonia.id, both);
+		expect(chosen(await edit(arvonia.holder, id))).toEqual([karvia.holding, secret.holding]);
+		expect(await check(colleague, id)).toMatchObject({ count: 2, recipients: { length: 2 } });
+		await expect(
+			write.start(arvonia.holder, arvonia.id, { whom: 'persons', persons: [hidden.holder.person.id] }),
+		).rejects.toThrow('whom');
 	});
 
 	it('leads to a return, after which it is gone, and to a confirmation of an urgent one. 12.2', async () => {

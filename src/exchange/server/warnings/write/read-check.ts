@@ -4,8 +4,8 @@ import type { CheckRecipient, WarningCheck } from '../../../warning-draft.ts';
 import { postNames } from '../../communities/post-names.ts';
 import { readMembers } from '../../communities/read-members.ts';
 import { asReader } from '../../store/as-reader.ts';
-import { communitiesById } from '../../store/communities.ts';
-import { versionsOfWarning, warningById } from '../../store/warnings.ts';
+import { communitiesById, holdersById } from '../../store/communities.ts';
+import { versionsOfWarning, warningById, type WarningRow } from '../../store/warnings.ts';
 import { mayHandle, warningViewer } from '../access.ts';
 import { logAccess } from '../change-warning.ts';
 import { contentOf, noteOf } from '../content.ts';
@@ -31,11 +31,12 @@ export async function readCheck(ctx: OperationContext, id: string): Promise<Warn
 	const content = version && contentOf(ctx, version);
 	if (!content || version.draftedBy === viewer.person) return null;
 	if (isUrgent && (warning.state !== 'released' || (warning.confirmBy ?? ctx.now) <= ctx.now)) return null;
-	const [kind, { recipients, unusual: all }, members, [community]] = await Promise.all([
+	const [kind, { recipients, unusual: all }, members, [community], holders] = await Promise.all([
 		audienceKind(ctx.database, warning),
 		draftRecipients(ctx, warning),
 		readMembers(ctx, warning.community),
 		communitiesById(ctx.database, [warning.community]),
+		holdersById(ctx.database, warning.community, warning.audienceHolders),
 	]);
 	// Somebody of another post does not see with whom this one shared before.
 	const unusual = warning.sourcePost && viewer.own.has(warning.sourcePost) ? all : [];
@@ -46,17 +47,19 @@ export async function readCheck(ctx: OperationContext, id: string): Promise<Warn
 		...unusual,
 		...(warning.sourcePost ? [warning.sourcePost] : []),
 	]);
-	const named = (one: string): CheckRecipient => {
-		const holds = members?.find(({ holders }) => holders.some(({ person }) => person === one));
-		return {
-			post: posts.get(one) ?? members?.find((member) => member.id === one) ?? holds ?? null,
-			person: holds?.holders.find(({ person }) => person === one)?.name ?? null,
-		};
+	const named = (one: string): CheckRecipient[] => {
+		const member = (post: string) => members?.find(({ id: of }) => of === post) ?? null;
+		// A person as they were chosen, also if they hold another post. 9.2
+		const chosen = holders.filter(({ person }) => person === one);
+		return chosen.length
+			? chosen.map(({ post, name }) => ({ post: member(post), person: member(post)?.name ? name : null }))
+			: [{ post: posts.get(one) ?? member(one), person: null }];
 	};
+	const shown = kind === 'community' ? [] : [...reached].flatMap(named);
 	const since = new Date(ctx.now.getTime() - 3_600_000);
 	await ctx.database.transaction().execute((tx) => logAccess(tx, ctx, warning, 'review', since));
 	return {
-		warning,
+		warning: pick(warning),
 		isUrgent,
 		content,
 		change: version.change,
@@ -65,9 +68,30 @@ export async function readCheck(ctx: OperationContext, id: string): Promise<Warn
 		source: (warning.sourcePost && posts.get(warning.sourcePost)) || null,
 		community: community ? inLanguage(community.name, ctx.language, 'en') : null,
 		kind,
-		count: recipients.length,
-		recipients: kind === 'community' ? [] : [...reached].map(named),
-		leftOut: leftOut.map(named),
-		unusual: unusual.map(named),
+		count: kind === 'persons' ? shown.length : recipients.length,
+		recipients: shown,
+		leftOut: leftOut.flatMap(named),
+		unusual: unusual.flatMap(named),
 	};
 }
+
+/** Of the row only what the page shows: an audience holds ids of persons. 9.2 */
+const pick = ({
+	id,
+	revision,
+	tlp,
+	purposes,
+	notInCourt,
+	askBefore,
+	version,
+	confirmBy,
+}: WarningRow): WarningCheck['warning'] => ({
+	id,
+	revision,
+	tlp,
+	purposes,
+	notInCourt,
+	askBefore,
+	version,
+	confirmBy,
+});

@@ -11,7 +11,7 @@ import type { WarningContent } from '../../../warning.ts';
 import { postNames } from '../../communities/post-names.ts';
 import { readMembers } from '../../communities/read-members.ts';
 import { asReader } from '../../store/as-reader.ts';
-import { communitiesById } from '../../store/communities.ts';
+import { communitiesById, holdersById } from '../../store/communities.ts';
 import { hasOpenVersion, releasedBy } from '../../store/warning-drafts.ts';
 import { versionsOfWarning, warningById, type WarningRow } from '../../store/warnings.ts';
 import { mayHandle, warningViewer } from '../access.ts';
@@ -103,9 +103,9 @@ export async function editWarning(
 	const change = own ? own.change : 'update';
 	return {
 		...choices,
-		warning,
+		warning: pick(warning),
 		state: own?.state === 'review' ? 'review' : own ? 'draft' : openState(isBusy, warning),
-		head: { ...warning, kind: await audienceKind(ctx.database, warning) },
+		head: await headOf(ctx, warning),
 		content,
 		change: change === 'withdrawal' ? 'update' : change,
 		note,
@@ -116,6 +116,22 @@ export async function editWarning(
 		refused: [...(problems?.refused ?? [])].map(([field, text]) => ({ field, ...text })),
 		unusual: unusual.map((one) => names.get(one) ?? null),
 	};
+}
+
+/** Of the row only what the page shows: an audience holds ids of persons. 9.2 */
+const pick = ({ id, revision, version, tlp }: WarningRow) => ({ id, revision, version, tlp });
+
+async function headOf(
+	ctx: OperationContext,
+	{ tlp, purposes, notInCourt, askBefore, supersedes, ...warning }: WarningRow,
+): Promise<WarningFormHead> {
+	const kind = await audienceKind(ctx.database, warning);
+	const holders =
+		kind === 'persons' && warning.community
+			? await holdersById(ctx.database, warning.community, warning.audienceHolders)
+			: [];
+	const audience = kind === 'persons' ? holders.map(({ id, now }) => now ?? id) : warning.audience;
+	return { tlp, purposes, notInCourt, askBefore, supersedes, kind, audience };
 }
 
 const openState = (isBusy: boolean, { confirmBy }: WarningRow): 'none' | 'busy' | 'unconfirmed' =>

@@ -14,6 +14,7 @@ import {
 	type WarningInput,
 } from '../../../warning-form.ts';
 import { asReader } from '../../store/as-reader.ts';
+import { holdersById } from '../../store/communities.ts';
 import {
 	countDrafts,
 	insertWarning,
@@ -48,13 +49,14 @@ export async function startWarning(
 	const { person, posts } = await warningViewer(ctx);
 	const source = posts.find(({ id }) => id === input.source);
 	if (!person || !source) return refuse('not-found');
-	const wrong = await wrongChoices(ctx, input, source);
+	const audience = await chosenAudience(ctx, input, source.community);
+	const wrong = await wrongChoices(ctx, input, audience, source);
 	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 	return inTransaction<{ id: string }, StartWarningRefusal>(ctx, async (tx) => {
 		if (!(await useFormKey(tx, person, input.once, ctx.now))) return refuse('already-done');
 		if ((await countDrafts(tx, person)) >= maxDrafts) return refuse('too-many');
 		const id = randomUUID();
-		const head = headFrom(input, source.community);
+		const head = headFrom(input, audience);
 		await insertWarning(tx, {
 			id,
 			community: source.community,
@@ -81,7 +83,9 @@ export async function saveWarning(
 ): Promise<Result<{ id: string }, SaveWarningRefusal>> {
 	const known = await asReader(ctx, (tx) => warningById(tx, id));
 	if (!known?.community || !known.sourcePost) return refuse('not-found');
-	const wrong = await wrongChoices(ctx, input, { id: known.sourcePost, community: known.community }, known);
+	const audience = await chosenAudience(ctx, input, known.community);
+	const source = { id: known.sourcePost, community: known.community };
+	const wrong = await wrongChoices(ctx, input, audience, source, known);
 	return changeWarning<{ id: string }, SaveWarningRefusal>(
 		ctx,
 		id,
@@ -93,7 +97,7 @@ export async function saveWarning(
 			if (open && open.draftedBy !== viewer.person) return refuse('busy');
 			if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 			const isFirst = warning.state === 'draft';
-			const head = isFirst ? headFrom(input, known.community ?? '') : warning;
+			const head = isFirst ? headFrom(input, audience) : warning;
 			if (isFirst) await updateHead(tx, id, head);
 			await writeDraft(tx, ctx, { id, tlp: head.tlp }, input, {
 				version: warning.version + 1,
@@ -105,14 +109,37 @@ export async function saveWarning(
 	);
 }
 
-const headFrom = (input: WarningInput, community: string): DraftHead => {
+/** Whom a form chooses. */
+interface FormAudience extends Pick<DraftHead, 'audience' | 'audienceHolders'> {
+	/** Chosen holders that are none of the community. */
+	hasUnknownHolders: boolean;
+}
+
+/** The form names persons by the ids of what they hold, which say nothing about them. 9.2 */
+async function chosenAudience(
+	ctx: OperationContext,
+	input: WarningInput,
+	community: string,
+): Promise<FormAudience> {
+	const audience = audienceFrom(input, community);
+	if (input.whom !== 'persons') return { audience, audienceHolders: [], hasUnknownHolders: false };
+	const holders = await holdersById(ctx.database, community, audience);
+	return {
+		audience: [...new Set(holders.map(({ person }) => person))],
+		audienceHolders: holders.map(({ id }) => id),
+		hasUnknownHolders: holders.length < audience.length,
+	};
+}
+
+const headFrom = (input: WarningInput, { audience, audienceHolders }: FormAudience): DraftHead => {
 	const isForPolice = input.purposes.includes('intelligence');
 	return {
 		tlp: input.tlp,
 		purposes: [...new Set(input.purposes)],
 		notInCourt: isForPolice && input.notInCourt,
 		askBefore: isForPolice && input.askBefore,
-		audience: audienceFrom(input, community),
+		audience,
+		audienceHolders,
 		supersedes: input.supersedes,
 	};
 };
@@ -141,19 +168,19 @@ async function writeDraft(
 async function wrongChoices(
 	ctx: OperationContext,
 	input: WarningInput,
+	{ audience, hasUnknownHolders }: FormAudience,
 	source: { id: string; community: string },
 	known?: WarningRow,
 ): Promise<Record<string, string>> {
 	const { country, supersedes } = input;
-	const audience = audienceFrom(input, source.community);
 	const [states, strangers, own] = await Promise.all([
 		country ? linksTo(ctx, [country], 'en') : null,
-		strangersAmong(ctx.database, source.community, audience),
+		input.whom === 'persons' ? [] : strangersAmong(ctx.database, source.community, audience),
 		supersedes ? asReader(ctx, (tx) => releasedBy(tx, source.id)) : [],
 	]);
 	const wrong: Record<string, string> = {};
 	if (country && states?.get(country)?.kind !== 'state') wrong['country'] = 'platform.wrong-value';
-	if (strangers.length) wrong['whom'] = 'platform.wrong-value';
+	if (strangers.length || hasUnknownHolders) wrong['whom'] = 'platform.wrong-value';
 	const isOwn = own.some(({ id }) => id === supersedes) || known?.supersedes === supersedes;
 	if (supersedes && (!isOwn || supersedes === known?.id)) wrong['supersedes'] = 'platform.wrong-value';
 	return wrong;

@@ -101,7 +101,7 @@ it('is too late to confirm once the 24 hours are over, also when no job ran and 
 });
 
 it('that is RED belongs to its author and who confirmed it. 12.2', async () => {
-	const id = await released({ tlp: 'red', whom: 'persons', persons: [karvia.holder.person.id] });
+	const id = await released({ tlp: 'red', whom: 'persons', persons: [karvia.holding] });
 	expect((await row(id)).owners).toEqual([arvonia.holder.person.id]);
 	expect((await confirm(colleague, id)).ok).toBe(true);
 	expect((await row(id)).owners).toEqual([arvonia.holder.person.id, colleague.person.id]);

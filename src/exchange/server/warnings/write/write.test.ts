@@ -113,7 +113,7 @@ describe('saving', () => {
 		const [selmark] = other.posts as [ExamplePost];
 		const theirs = await exampleWarning(platform, { ...selmark, community: other.id });
 		await expect(startWith({ whom: 'posts', posts: [selmark.id] })).rejects.toThrow('whom');
-		await expect(startWith({ whom: 'persons', persons: [selmark.holder.person.id] })).rejects.toThrow('whom');
+		await expect(startWith({ whom: 'persons', persons: [selmark.holding] })).rejects.toThrow('whom');
 		await expect(startWith({ supersedes: theirs })).rejects.toThrow('supersedes');
 		await expect(startWith({ country: theirs })).rejects.toThrow('country');
 	});
@@ -144,7 +144,7 @@ describe('saving', () => {
 		const reason = 'The word carfentanil is wrong.';
 		const version = await write.revisionOf(id);
 		expect((await returnWarning(write.ctx(colleague), id, { version, reason }, mail)).ok).toBe(true);
-		const red = { tlp: 'red', whom: 'persons', persons: [karvia.holder.person.id] };
+		const red = { tlp: 'red', whom: 'persons', persons: [karvia.holding] };
 		expect((await write.save(arvonia.holder, id, red)).ok).toBe(true);
 		const found = await sql<{ text: string }>`select v::text as text from exchange.warning_version v
 			where warning_id = ${id}`.execute(platform.database);
@@ -257,7 +257,7 @@ describe('a release', () => {
 		const id = await write.asked(arvonia.holder, arvonia.id, {
 			tlp: 'red',
 			whom: 'persons',
-			persons: [karvia.holder.person.id],
+			persons: [karvia.holding],
 		});
 		await release(colleague, id);
 		expect((await write.deliveries(id)).map(({ recipient }) => recipient)).toEqual([karvia.holder.person.id]);
