@@ -8,6 +8,7 @@ import { insertAnswer, insertReply } from '../../store/deliveries.ts';
 import { personalDataIn } from '../../submit/personal-data.ts';
 import { changeWarning, type ChangeWarningRefusal } from '../change-warning.ts';
 import { storedNote } from '../content.ts';
+import { refusedInNotes } from '../write/refused-in-texts.ts';
 import { ownRecipients } from './recipients.ts';
 
 /** `over`: the warning was withdrawn; `too-many`: answers of one recipient. */
@@ -22,7 +23,10 @@ export async function answerWarning(
 	id: string,
 	{ kind, text, once }: WarningAnswerInput,
 ): Promise<Result<null, AnswerWarningRefusal>> {
-	const personal = await personalDataIn(ctx, { [answerField(kind)]: text });
+	const texts = { [answerField(kind)]: text };
+	// An organisation to which it was passed on may be a company.
+	const refused =
+		kind === 'passed-on' ? await personalDataIn(ctx, texts) : await refusedInNotes(ctx, id, texts);
 	return changeWarning<null, AnswerWarningRefusal>(
 		ctx,
 		id,
@@ -30,7 +34,7 @@ export async function answerWarning(
 		async (tx, warning, viewer) => {
 			if (kind === 'passed-on' && warning.tlp !== 'amber') return refuse('not-found');
 			if (kind !== 'misuse' && warningState(warning, ctx.now) === 'withdrawn') return refuse('over');
-			if (Object.keys(personal).length) return refuse('bad-input', personal);
+			if (Object.keys(refused).length) return refuse('bad-input', refused);
 			const [own] = ownRecipients(viewer, warning);
 			if (!own || !viewer.person) return refuse('not-found');
 			if (!(await useFormKey(tx, viewer.person, `${kind}-${once}`, ctx.now))) return refuse('already-done');
@@ -51,13 +55,13 @@ export async function replyToAnswer(
 	id: string,
 	{ answer, reply: text }: v.InferOutput<typeof ReplyForm>,
 ): Promise<Result<null, AnswerWarningRefusal>> {
-	const personal = await personalDataIn(ctx, { reply: text });
+	const refused = await refusedInNotes(ctx, id, { reply: text });
 	return changeWarning<null, AnswerWarningRefusal>(
 		ctx,
 		id,
 		{ action: 'reply', needs: 'own' },
 		async (tx, warning) => {
-			if (Object.keys(personal).length) return refuse('bad-input', personal);
+			if (Object.keys(refused).length) return refuse('bad-input', refused);
 			const reply = { answer, text: storedNote(ctx, { warning: id, tlp: warning.tlp }, text), now: ctx.now };
 			return (await insertReply(tx, id, reply)) ? done(null) : refuse('already-done');
 		},

@@ -119,6 +119,24 @@ describe('an answer', () => {
 		expect((await readWarning(as(of.source.holder), id))?.answers).toEqual([]);
 	});
 
+	it('or a reply that names a company or a place that is too exact is refused. 10.4', async () => {
+		const id = await of.warning();
+		const text = 'Seen at 48.20817, 16.37382.';
+		expect(await answer(of.karvia.holder, id, 'seen', text)).toMatchObject({
+			fields: { note: 'exchange.refused.coordinates' },
+		});
+		await answer(of.karvia.holder, id, 'question', 'Who sold it?');
+		const [asked] = (await readWarning(as(of.source.holder), id))?.answers ?? [];
+		const reply = { answer: asked?.id ?? '', reply: 'Brindlewick Fine Chemicals Ltd.' };
+		expect(await replyToAnswer(as(of.source.holder), id, reply)).toMatchObject({
+			fields: { reply: 'exchange.refused.company' },
+		});
+		const passedTo = 'Brindlewick Fine Chemicals Ltd.';
+		expect(await answer(of.karvia.holder, id, 'passed-on', passedTo)).toMatchObject({ ok: true });
+		const exact = await of.warning({ content: { placeReason: 'Sold at one station.' } });
+		expect(await answer(of.karvia.holder, exact, 'seen', text)).toMatchObject({ ok: true });
+	});
+
 	it('that is sent twice is stored once, and its last sighting counts. 12.11', async () => {
 		const id = await of.warning();
 		const key = once();

@@ -39,6 +39,17 @@ describe('a withdrawal', () => {
 		expect(own).toMatchObject({ content: { method: 'LC-HRMS' }, version: 2, may: { withdraw: false } });
 	});
 
+	it('has a reason that names no company and no exact place: everybody reads it of a CLEAR one. 10.4', async () => {
+		const id = await of.warning({ tlp: 'clear' });
+		for (const [reason, message] of [
+			['Brindlewick Fine Chemicals Ltd. did not sell it.', 'exchange.refused.company'],
+			['It was not found at 48.20817, 16.37382.', 'exchange.refused.coordinates'],
+			['Declan Fairweather-Okoye was wrong.', 'exchange.submit.personal.person'],
+		] as const)
+			expect(await withdraw(id, reason)).toMatchObject({ refusal: 'bad-input', fields: { reason: message } });
+		expect((await readPublicWarning(as(of.outsider), id))?.state).toBe('released');
+	});
+
 	it('reaches all who ever had a version and are still members, by an email without content. 12.12', async () => {
 		const id = await of.warning({ content: { subject: 'Carfentanil in heroin' } });
 		const late = await examplePost(of.platform.database, of.id, 'Borland');

@@ -8,9 +8,9 @@ import type { WithdrawForm } from '../../../warning-answer.ts';
 import { peopleOfDelivery, unconfirmedUntil } from '../../store/warning-releases.ts';
 import { lockWarning, type WarningRow } from '../../store/warnings.ts';
 import { deliverWithdrawal, insertWithdrawal } from '../../store/withdrawal.ts';
-import { personalDataIn } from '../../submit/personal-data.ts';
 import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
 import { storedNote } from '../content.ts';
+import { refusedInNotes } from '../write/refused-in-texts.ts';
 import { writeWarningEmails, type WarningMail } from '../write/warning-email.ts';
 
 /** `over`: it was withdrawn already. */
@@ -26,14 +26,14 @@ export async function withdrawWarning(
 	{ reason }: v.InferOutput<typeof WithdrawForm>,
 	mail: WarningMail,
 ): Promise<Result<null, WithdrawWarningRefusal>> {
-	const personal = await personalDataIn(ctx, { reason });
+	const refused = await refusedInNotes(ctx, id, { reason });
 	return changeWarning<null, WithdrawWarningRefusal>(
 		ctx,
 		id,
 		{ action: 'withdraw', needs: 'own' },
 		async (tx, warning, viewer) => {
 			if (warning.state !== 'released') return refuse('over');
-			if (Object.keys(personal).length) return refuse('bad-input', personal);
+			if (Object.keys(refused).length) return refuse('bad-input', refused);
 			await writeWithdrawal(tx, ctx, warning, { by: viewer.person, reason }, mail);
 			await logAccess(tx, ctx, warning, 'withdraw');
 			return done(null);

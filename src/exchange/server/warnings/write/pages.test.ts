@@ -199,6 +199,10 @@ describe('the page of the second person', () => {
 	it('leads to a return, after which it is gone, and to a confirmation of an urgent one. 12.2', async () => {
 		const id = await write.asked(arvonia.holder, arvonia.id);
 		const version = await write.revisionOf(id);
+		const named = { version, reason: 'Ask Maria Huber.' };
+		expect(await returnWarning(write.ctx(colleague), id, named, mail)).toMatchObject({
+			fields: { reason: 'exchange.submit.personal.person' },
+		});
 		await returnWarning(write.ctx(colleague), id, { version, reason: 'Too vague' }, mail);
 		expect(await check(colleague, id)).toBeNull();
 		expect((await edit(arvonia.holder, id))?.returnedBecause).toBe('Too vague');

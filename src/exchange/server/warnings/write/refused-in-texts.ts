@@ -5,7 +5,10 @@ import { findRefusedText, type RefusedPart } from '../../../refused-text.ts';
 import type { Tlp } from '../../../tlp.ts';
 import { mayBeExact } from '../../../warning-faults.ts';
 import { checkedTexts, type WarningContent } from '../../../warning.ts';
+import { asReader } from '../../store/as-reader.ts';
+import { versionsOfWarning, warningById } from '../../store/warnings.ts';
 import { namesWithin } from '../../submit/personal-data.ts';
+import { contentOf } from '../content.ts';
 
 /** A text that may not be released, with what was found in it. */
 export interface RefusedText {
@@ -50,4 +53,32 @@ export async function refusedInTexts(
 		if (first) refused.set(field, { text, found, message: refusedMessages[first.kind] });
 	}
 	return refused;
+}
+
+/**
+ * What is refused in words about a warning: the reason of a withdrawal or a return, answers and replies. They are as
+ * exact as the warning may be. 10.4
+ * @returns by field the key of a message; empty = nothing was found
+ */
+export async function refusedInNotes(
+	ctx: OperationContext,
+	id: string,
+	notes: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+	const { tlp, versions } = await asReader(ctx, async (tx) => ({
+		tlp: (await warningById(tx, id))?.tlp ?? null,
+		versions: await versionsOfWarning(tx, id),
+	}));
+	const newest = versions.find(({ change }) => change !== 'withdrawal');
+	const content = newest ? contentOf(ctx, newest) : null;
+	const isExact = content !== null && mayBeExact(content, tlp);
+	const faults: Record<string, string> = {};
+	for (const [field, text] of Object.entries(notes)) {
+		const search = (allowed: readonly string[]) =>
+			findRefusedText(text, undefined, allowed).filter(({ kind }) => !isExact || !places.has(kind));
+		if (!search([]).length) continue;
+		const [first] = search(await namesWithin(ctx, text));
+		if (first) faults[field] = refusedMessages[first.kind];
+	}
+	return faults;
 }

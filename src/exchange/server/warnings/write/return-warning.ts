@@ -5,16 +5,20 @@ import { peopleById } from '../../store/warning-releases.ts';
 import { versionsOfWarning } from '../../store/warnings.ts';
 import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
 import { storedNote } from '../content.ts';
+import { refusedInNotes } from './refused-in-texts.ts';
 import { writeWarningEmails, type WarningMail } from './warning-email.ts';
 
+export type ReturnWarningRefusal = ChangeWarningRefusal | 'four-eyes' | 'bad-input';
+
 /** The second person returns a version to its author, with what to change. They get an email without content. 12.1 */
-export const returnWarning = (
+export async function returnWarning(
 	ctx: OperationContext,
 	id: string,
 	{ version: revision, reason }: { version: number; reason: string },
 	mail: WarningMail,
-): Promise<Result<{ id: string }, ChangeWarningRefusal | 'four-eyes'>> =>
-	changeWarning<{ id: string }, ChangeWarningRefusal | 'four-eyes'>(
+): Promise<Result<{ id: string }, ReturnWarningRefusal>> {
+	const refused = await refusedInNotes(ctx, id, { reason });
+	return changeWarning<{ id: string }, ReturnWarningRefusal>(
 		ctx,
 		id,
 		{ action: 'return', needs: 'review', revision },
@@ -23,6 +27,7 @@ export const returnWarning = (
 			const { tlp } = warning;
 			if (!draft || !tlp) return refuse('stale');
 			if (draft.draftedBy === person) return refuse('four-eyes');
+			if (Object.keys(refused).length) return refuse('bad-input', refused);
 			await setDraftState(tx, id, 'draft', storedNote(ctx, { warning: id, tlp }, reason));
 			await setReviewers(tx, id, []);
 			const author = await peopleById(tx, draft.draftedBy ? [draft.draftedBy] : []);
@@ -31,6 +36,7 @@ export const returnWarning = (
 			return done({ id });
 		},
 	);
+}
 
 /**
  * Deletes the version that is being drafted: of a warning that was never released with everything, by its author; of a
