@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { text, texts } from '#conference';
+import { languageCode, text, texts } from '#conference';
 import {
 	choiceField,
 	idField,
@@ -10,7 +10,6 @@ import {
 	tickField,
 	versionField,
 } from '#platform/form.ts';
-import { spokenLanguages } from '#platform/language.ts';
 import { codesOf } from './codes.ts';
 import { dayOf, millisecondsPerDay } from './community.ts';
 import { tlpCodes, warningPurposes } from './tlp.ts';
@@ -89,7 +88,8 @@ export const maxRecipients = 4_000;
 
 const fields = {
 	kind: choiceField(warningKinds),
-	language: choiceField(spokenLanguages),
+	/** Also one that the site does not speak: of a message that came in. 14.4 */
+	language: languageCode,
 	subject: required(200),
 	date: dateField,
 	country: orNothing(idField),

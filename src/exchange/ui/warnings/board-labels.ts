@@ -8,7 +8,7 @@ export const warningStateLabels: Readonly<Record<Exclude<WarningState, 'draft'>,
 	withdrawn: 'exchange.public.state.withdrawn',
 };
 
-/** Message keys of why a CAP message was not read. */
+/** Message keys of why a CAP message was not read, or did not become a draft. */
 export const capRefusals: Readonly<Record<string, string>> = {
 	'too-large': 'exchange.public.refused.too-large',
 	'not-xml': 'exchange.public.refused.not-xml',
@@ -19,4 +19,6 @@ export const capRefusals: Readonly<Record<string, string>> = {
 	missing: 'exchange.public.refused.missing',
 	'not-actual': 'exchange.public.refused.not-actual',
 	nothing: 'exchange.public.refused.nothing',
+	'bad-input': 'exchange.public.refused.no-draft',
+	'too-many': 'exchange.write.refused.too-many',
 };

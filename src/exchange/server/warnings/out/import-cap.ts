@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { languageCode } from '#conference';
+import { spokenLanguages } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { dayOf } from '../../../community.ts';
@@ -15,12 +17,16 @@ const block = (text: string, most: number): string => text.trim().slice(0, most)
 const code = <Codes extends readonly string[]>(codes: Codes, given: string | undefined): string | undefined =>
 	codes.find((one) => one === given);
 
-/** What of a message becomes a draft: in the reader's language if it has it, else in its first. 14.4 */
+/** What of a message becomes a draft: in the reader's language, else in one that the site speaks, else in its first. 14.4 */
 export function draftOf(message: ReadCap, language: string): Record<string, unknown> {
-	const info = message.infos.find((one) => one.language === language) ?? message.infos[0];
+	const { infos } = message;
+	const info =
+		infos.find((one) => one.language === language) ??
+		infos.find((one) => spokenLanguages.some((spoken) => spoken === one.language)) ??
+		infos[0];
 	return {
 		kind: 'sample',
-		language: info?.language ?? language,
+		language: v.is(languageCode, info?.language) ? info?.language : language,
 		subject: cut(info?.headline || info?.event || message.identifier, 200),
 		date: dayOf(message.sent),
 		region: cut(info?.areas.join('; ') || '–', 200),

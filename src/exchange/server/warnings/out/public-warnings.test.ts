@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
+import { capRefusals } from '../../../ui/warnings/board-labels.ts';
 import { boardQuery, boardWeeks, readBoardFilter } from '../../../warning-board.ts';
 import type { WarningContent } from '../../../warning.ts';
 import { versionsOfWarning } from '../../store/warnings.ts';
@@ -15,7 +16,7 @@ import {
 	removeExamplePost,
 	type ExamplePost,
 } from '../warnings.examples.ts';
-import { importCap } from './import-cap.ts';
+import { importCap, type ImportCapRefusal } from './import-cap.ts';
 import { readBoard, readPublicBoard } from './read-board.ts';
 import { capOf, publicWarningPages, readPublicWarning } from './read-public-warning.ts';
 
@@ -190,5 +191,38 @@ describe('a CAP message that came in', () => {
 		const content = version && contentOf(as(karvia.holder), version);
 		expect(content).toMatchObject({ subject: 'Nitazene in vapes', region: 'Karvia', date: '2026-11-20' });
 		expect(JSON.stringify(content)).not.toContain('+43');
+	});
+
+	it('is taken in a language that the site speaks, else in its own. 14.4', async () => {
+		const info = /<info>.*<\/info>/s.exec(xml)?.[0] ?? '';
+		const polish = info.replace('en-GB', 'pl-PL').replace('Nitazene in vapes', 'Nitazen w e-papierosach');
+		const languageOf = async (text: string) => {
+			const made = await bring(karvia.holder, text);
+			if (!made.ok) return made.refusal;
+			const [version] = await asReader(as(karvia.holder), (tx) => versionsOfWarning(tx, made.value.id));
+			return (version && contentOf(as(karvia.holder), version))?.language;
+		};
+		expect(await languageOf(xml.replace(info, polish + info))).toBe('en');
+		expect(await languageOf(xml.replace(info, polish + info.replace('en-GB', 'fr')))).toBe('fr');
+		expect(await languageOf(xml.replace(info, polish))).toBe('pl');
+		expect(await languageOf(xml.replace('en-GB', 'fil-PH'))).toBe('fil');
+		expect(await languageOf(xml.replace('en-GB', '?'))).toBe('en');
+	});
+
+	it('that is not read or cannot become a draft says why. 14.4', () => {
+		const refusals: Record<Exclude<ImportCapRefusal, 'not-found' | 'already-done'>, true> = {
+			'bad-input': true,
+			'has-doctype': true,
+			'not-actual': true,
+			'not-cap': true,
+			'not-xml': true,
+			'older-version': true,
+			'too-deep': true,
+			'too-large': true,
+			'too-many': true,
+			missing: true,
+			nothing: true,
+		};
+		expect(Object.keys(capRefusals).toSorted()).toEqual(Object.keys(refusals).toSorted());
 	});
 });

@@ -2,8 +2,8 @@ import { SaxesParser } from 'saxes';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { capNamespace } from '../../../cap.ts';
 
-/** The largest message, bytes of UTF-8. */
-export const maxCapBytes = 1024 * 1024;
+/** The largest message, bytes of UTF-8: with the other fields it fits into a form of 1 MiB. */
+export const maxCapBytes = 1_000_000;
 /** An alert is five deep: alert, info, area, geocode, value. */
 const maxDepth = 12;
 const maxElements = 20_000;
@@ -173,7 +173,7 @@ function toInfo(values: Map<string, string[]>): ReadCapInfo {
 	const one = (name: string): string => values.get(name)?.[0] ?? '';
 	return {
 		// The default of CAP 1.2 is `en-US`.
-		language: one('language').slice(0, 2).toLowerCase() || 'en',
+		language: one('language').split('-')[0]?.toLowerCase() || 'en',
 		category: one('category'),
 		event: one('event'),
 		urgency: one('urgency'),

@@ -22,7 +22,8 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 };
 
 type Event = Parameters<Actions[string]>[0];
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+/** Browsers send each end of a line as two characters. */
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text.replaceAll('\r\n', '\n'));
 
 export const actions: Actions = {
 	read: formAction(
