@@ -97,6 +97,22 @@ describe('the form', () => {
 		expect((await edit(colleague, id))?.content.text).toBe('Stronger than stated.');
 	});
 
+	it('of an update logs that the released version was read, once an hour; of a draft nothing. 13.3, 13.4', async () => {
+		const id = await write.asked(arvonia.holder, arvonia.id);
+		await edit(arvonia.holder, id);
+		await releaseWarning(write.ctx(colleague), id, { version: await write.revisionOf(id) }, mail);
+		const actions = async () => {
+			const log = await asReader(write.ctx(arvonia.holder), (tx) => accessLogOf(tx, id));
+			return log.map(({ action }) => action);
+		};
+		expect(await actions()).toEqual(['release']);
+		for (const actor of [colleague, arvonia.holder, arvonia.holder]) await edit(actor, id);
+		expect(await actions()).toEqual(['release', 'read', 'read']);
+		await write.save(colleague, id, { text: 'Stronger than stated.' });
+		await edit(colleague, id);
+		expect(await actions()).toEqual(['release', 'read', 'read']);
+	});
+
 	it('saves what was typed also where the check is blocked, and then says what and where. 12.6', async () => {
 		const id = await write.start(arvonia.holder, arvonia.id, { tlp: '', whom: '' });
 		const text = 'Bought from Maria Huber.';

@@ -16,6 +16,7 @@ import { hasOpenVersion, releasedBy } from '../../store/warning-drafts.ts';
 import { versionsOfWarning, warningById, type WarningRow } from '../../store/warnings.ts';
 import { mayHandle, warningViewer } from '../access.ts';
 import { contentOf, noteOf } from '../content.ts';
+import { recordRead } from '../receive/record-read.ts';
 import { audienceKind, draftProblems, draftRecipients, type DraftWay } from './draft.ts';
 
 /** The form of a new warning: for the first post of the caller, or the one asked for. */
@@ -73,7 +74,11 @@ export interface EditWarningPage extends WarningFormChoices {
 	unusual: (NamedPost | null)[];
 }
 
-/** @returns `null` = no such warning that the caller may edit, or its content is lost @param way what it was stopped at */
+/**
+ * A read of what is released is logged. 13.3
+ * @param way what it was stopped at
+ * @returns `null` = no such warning that the caller may edit, or its content is lost
+ */
 export async function editWarning(
 	ctx: OperationContext,
 	id: string,
@@ -94,6 +99,10 @@ export async function editWarning(
 	if (!shown || !content) return null;
 	const choices = await formChoices(ctx, { id: warning.sourcePost, community: warning.community });
 	if (!choices) return null;
+	const read = { action: 'read', since: shown.releasedAt } as const;
+	// If it was released again or withdrawn meanwhile, that version is read.
+	if (shown.state === 'released' && !(await recordRead(ctx, warning, [], read)))
+		return editWarning(ctx, id, way);
 	const isBusy = !own && (await hasOpenVersion(ctx.database, id));
 	const note = own ? noteOf(ctx, id, own.note) : '';
 	const draft = own && { warning, version: own, content, note, returnedBecause: '' };
