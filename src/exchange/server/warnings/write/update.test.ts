@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
 import { asReader } from '../../store/as-reader.ts';
 import { versionsOfWarning, warningById } from '../../store/warnings.ts';
 import { addHolder, exampleCommunity, exampleNow, type ExamplePost } from '../warnings.examples.ts';
+import { editWarning } from './read-form.ts';
 import { releaseUrgently, releaseWarning } from './release-warning.ts';
 import { deleteDraft } from './return-warning.ts';
 import { drafts, exampleMail } from './write.examples.ts';
@@ -73,6 +75,19 @@ it('is drafted by one at a time, is not for recipients, and can be deleted. 12.9
 	});
 	expect(await deleteDraft(write.ctx(colleague), id, { version })).toEqual({ ok: true, value: { id } });
 	expect(await row(id)).toMatchObject({ state: 'released', version: 1 });
+});
+
+it('of somebody who left is deleted by whoever holds the post. 9.1, 12.9', async () => {
+	const id = await releasedToKarvia();
+	await write.save(colleague, id, { note: 'Dose' });
+	await sql`update exchange.post_holder set until = ${exampleNow} where person_id = ${colleague.person.id}`.execute(
+		platform.database,
+	);
+	const page = await editWarning(write.ctx(arvonia.holder), id, null);
+	expect(page?.state).toBe('busy');
+	const version = page?.warning.revision ?? 0;
+	expect((await deleteDraft(write.ctx(arvonia.holder), id, { version })).ok).toBe(true);
+	expect((await editWarning(write.ctx(arvonia.holder), id, null))?.state).toBe('none');
 });
 
 it('of two that are sent at once, one is kept. 12.9', async () => {
