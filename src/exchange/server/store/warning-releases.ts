@@ -8,10 +8,10 @@ export interface WarningRecipient {
 	isPerson: boolean;
 }
 
-type Addressed = Pick<WarningRow, 'community' | 'sourcePost' | 'audience' | 'author'>;
+type Addressed = Pick<WarningRow, 'community' | 'sourcePost' | 'audience' | 'author' | 'owners'>;
 
-/** The posts and persons of an audience that have access on a day, without the source. 9.3, 9.4 */
-const recipientsOf = ({ community, sourcePost, audience, author }: Addressed, day: string) => sql`
+/** The posts and persons of an audience that have access on a day, without those who act as the source. 9.3, 9.4 */
+const recipientsOf = ({ community, sourcePost, audience, author, owners }: Addressed, day: string) => sql`
 	select p.id as recipient, false as "isPerson" from exchange.post p
 	join exchange.community c on c.id = p.community_id
 	where p.community_id = ${community} and (p.community_id = any (${audience}::uuid[]) or p.id = any (${audience}::uuid[]))
@@ -20,7 +20,7 @@ const recipientsOf = ({ community, sourcePost, audience, author }: Addressed, da
 	select h.person_id, true from exchange.post_holder h
 	join exchange.post p on p.id = h.post_id join exchange.community c on c.id = p.community_id
 	where p.community_id = ${community} and h.person_id = any (${audience}::uuid[]) and h.until is null
-		and h.person_id is distinct from ${author} and p.removed_at is null and c.closed_at is null
+		and h.person_id is distinct from ${author} and h.person_id <> all (${owners}::uuid[]) and p.removed_at is null and c.closed_at is null
 		and p.confirmed_until >= ${day}`;
 
 /** Who gets a warning if it is released now. @param day `2026-11-28` */
@@ -78,7 +78,7 @@ export async function releaseHead(tx: Transaction, warning: string, head: Releas
 		where id = ${warning}`.execute(tx);
 }
 
-/** A second person confirms an urgent release. 12.2 */
+/** A second person confirms an urgent release; one who becomes its source is asked for nothing as a recipient. 12.2 */
 export async function confirmRelease(
 	tx: Transaction,
 	{ id, version, owners }: Pick<WarningRow, 'id' | 'version' | 'owners'>,
@@ -88,6 +88,10 @@ export async function confirmRelease(
 		where warning_id = ${id} and version = ${version}`.execute(tx);
 	await sql`update exchange.warning set confirm_by = null, reviewers = '{}', owners = ${owners}::uuid[],
 			revision = revision + 1 where id = ${id}`.execute(tx);
+	await sql`delete from exchange.delivery
+		where warning_id = ${id} and is_person and acknowledged_at is null and recipient_id = any (${owners}::uuid[])`.execute(
+		tx,
+	);
 }
 
 /** Somebody to whom an email goes. */

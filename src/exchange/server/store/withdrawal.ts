@@ -31,7 +31,7 @@ const reachable = (day: string) => sql`reachable_post as (
 	where p.removed_at is null and p.confirmed_until >= ${day} and c.closed_at is null
 )`;
 
-/** Delivers a withdrawal to all who ever had a version and are still members. 12.12 @returns how many */
+/** Delivers a withdrawal to all who ever had a version and are still members, but not to its source. 12.12 @returns how many */
 export async function deliverWithdrawal(
 	tx: Transaction,
 	warning: string,
@@ -41,7 +41,7 @@ export async function deliverWithdrawal(
 		insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
 		select distinct d.warning_id, ${version}::int, d.recipient_id, d.is_person, ${now}::timestamptz
 		from exchange.delivery d join exchange.warning w on w.id = d.warning_id
-		where d.warning_id = ${warning} and (
+		where d.warning_id = ${warning} and d.recipient_id <> all (w.owners) and (
 			d.recipient_id in (select id from reachable_post)
 			or d.is_person and exists (select from exchange.post_holder h join reachable_post p on p.id = h.post_id
 				where h.person_id = d.recipient_id and h.until is null and p.community_id = w.community_id))

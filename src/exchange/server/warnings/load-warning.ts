@@ -79,7 +79,7 @@ export async function loadWarning(ctx: OperationContext, warning: LoadedWarning)
 				expiresAt: new Date(now.getTime() + usualLifetime),
 				now,
 			});
-			const addressed = { id, community, sourcePost: source, audience, author };
+			const addressed = { id, community, sourcePost: source, audience, author, owners: [source] };
 			await deliver(tx, addressed, { version: 1, day: dayOf(now), now });
 		}
 		if (withdrawn) {

@@ -95,16 +95,17 @@ async function release(
 	const reviewers = isUrgent ? await secondReaders(tx, ctx, warning, by) : [];
 	if (isUrgent && !reviewers.length) return refuse('four-eyes');
 	await releaseVersion(tx, id, { version, secondBy: isUrgent ? null : by, isUrgent, now });
+	const owners = tlp === 'red' ? ownersOfRed(warning, draftedBy, by) : [sourcePost];
 	await releaseHead(tx, id, {
 		version,
 		listing: isSealed(tlp) ? null : listingOf(content),
-		owners: tlp === 'red' ? ownersOfRed(warning, draftedBy, by) : [sourcePost],
+		owners,
 		reviewers,
 		confirmBy: isUrgent ? new Date(now.getTime() + confirmWithin) : null,
 		expiresAt: draft.expiresAt ?? new Date(now.getTime() + usualLifetime),
 		now,
 	});
-	const delivered = await deliver(tx, warning, { version, day: dayOf(now), now });
+	const delivered = await deliver(tx, { ...warning, owners }, { version, day: dayOf(now), now });
 	// A CLEAR one is for everybody, also where its community has no other member.
 	if (!delivered && tlp !== 'clear') return refuse('no-recipients');
 	await writeWarningEmails(

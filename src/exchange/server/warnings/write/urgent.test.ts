@@ -107,6 +107,14 @@ it('that is RED belongs to its author and who confirmed it. 12.2', async () => {
 	expect((await row(id)).owners).toEqual([arvonia.holder.person.id, colleague.person.id]);
 });
 
+it('that is RED asks who confirmed it for nothing as a recipient: they act as its source. 12.10', async () => {
+	const also = await addHolder(platform.database, karvia.id, colleague.person.id, true);
+	const id = await released({ tlp: 'red', whom: 'persons', persons: [karvia.holding, also] });
+	expect(await write.deliveries(id)).toHaveLength(2);
+	await confirm(colleague, id);
+	expect((await write.deliveries(id)).map(({ recipient }) => recipient)).toEqual([karvia.holder.person.id]);
+});
+
 it('reminds the second person once in the last four hours, and nobody once it is confirmed. 12.2', async () => {
 	const id = await released();
 	await sql`delete from platform.mail`.execute(platform.database);

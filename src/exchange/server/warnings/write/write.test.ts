@@ -14,6 +14,7 @@ import {
 } from '../warnings.examples.ts';
 import { draftProblems, visibleDraft } from './draft.ts';
 import { releaseWarning } from './release-warning.ts';
+import { withdrawWarning } from '../receive/withdraw.ts';
 import { deleteDraft, returnWarning } from './return-warning.ts';
 import { maxDrafts } from './save-warning.ts';
 import { drafts, exampleMail } from './write.examples.ts';
@@ -266,6 +267,21 @@ describe('a release', () => {
 			owners: [arvonia.holder.person.id, colleague.person.id],
 		});
 		expect([await write.sees(third, id), await write.sees(colleague, id)]).toEqual([false, true]);
+	});
+
+	it('of RED is not delivered to who released it: they act as its source, and could not acknowledge it. 12.10', async () => {
+		const also = await addHolder(platform.database, galdora.id, colleague.person.id, true);
+		const red = { tlp: 'red', whom: 'persons', persons: [karvia.holding, also] };
+		const id = await write.asked(arvonia.holder, arvonia.id, red);
+		await release(colleague, id);
+		expect((await write.deliveries(id)).map(({ recipient }) => recipient)).toEqual([karvia.holder.person.id]);
+		// As it was delivered before.
+		await sql`insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
+			values (${id}, 1, ${colleague.person.id}, true, ${exampleNow})`.execute(platform.database);
+		await withdrawWarning(write.ctx(colleague), id, { reason: 'Laboratory error' }, mail);
+		expect((await write.deliveries(id)).filter(({ version }) => version === 2)).toEqual([
+			{ recipient: karvia.holder.person.id, version: 2 },
+		]);
 	});
 
 	it('leaves out who no longer holds a post, and refuses when nobody is left. 12.8', async () => {
