@@ -128,6 +128,16 @@ export interface WarningCounts {
 	sightings: Record<Sighting, number>;
 }
 
+/** A warning that another one replaces, or that replaces it, if the caller may read it. */
+export interface ReplacedWarning {
+	id: string;
+	isNewer: boolean;
+	tlp: Tlp | null;
+	/** `null` of a RED one. */
+	subject: LocalizedText | null;
+	releasedAt: Date;
+}
+
 /** The page of a warning. */
 export interface WarningPage {
 	id: string;
@@ -152,6 +162,7 @@ export interface WarningPage {
 	confirmBy: Date | null;
 	/** `reason` is `''` when an urgent release was not confirmed, `null` when the key is gone. */
 	withdrawal: { at: Date; reason: string | null } | null;
+	replacements: ReplacedWarning[];
 	/** Newest first. */
 	versions: { version: number; change: string; note: string | null; at: Date; isByTwo: boolean }[];
 	counts: WarningCounts;

@@ -19,11 +19,12 @@ const row = {
 	state: 'released' as const,
 	sample: true,
 };
+const href = (id: string): string => `#${id}`;
 const board = {
 	isCut: false,
 	filter: { words: '', kind: null, country: null, isAll: false },
 	here: '#board',
-	href: (id: string) => `#${id}`,
+	href,
 	states: [
 		{ slug: 'arvonia', name: { text: 'Arvonia' }, code: 'AR' },
 		{ slug: 'karvia', name: { text: 'Karvia' }, code: 'KA' },
@@ -49,6 +50,15 @@ const warning = {
 		{ version: 2, releasedAt: at, note: 'Dose corrected' },
 		{ version: 1, releasedAt: new Date('2026-11-27T10:00:00Z'), note: '' },
 	],
+	replacements: [
+		{
+			id: 'newer',
+			isNewer: true,
+			tlp: 'clear' as const,
+			subject: english('Tablets marked M30'),
+			releasedAt: at,
+		},
+	],
 };
 
 export const publicShowcases: readonly Showcase[] = [
@@ -71,7 +81,7 @@ export const publicShowcases: readonly Showcase[] = [
 				],
 			}),
 			example('An empty board', WarningBoard, { ...board, warnings: [] }),
-			example('A public warning', PublicWarningPage, { warning, zone: 'Europe/Vienna' }),
+			example('A public warning', PublicWarningPage, { warning, href, zone: 'Europe/Vienna' }),
 			example('A public warning that was withdrawn', PublicWarningPage, {
 				warning: {
 					...warning,
@@ -81,6 +91,7 @@ export const publicShowcases: readonly Showcase[] = [
 					instruction: null,
 					reason: 'Laboratory error',
 				},
+				href,
 				zone: 'Europe/Vienna',
 			}),
 			example('A message that came in', CapPreview, {

@@ -12,6 +12,7 @@ import WhoHasIt from './WhoHasIt.svelte';
 /* An invented warning of the invented State of Karvia. */
 
 const zone = 'Europe/Vienna';
+const href = (id: string): string => `#${id}`;
 const now = new Date('2026-11-28T10:00:00Z');
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const english = (text: string) => ({ text, language: 'en', isRequested: true });
@@ -87,6 +88,10 @@ const page = (more: Partial<WarningPage> = {}): WarningPage => ({
 	expiresAt: new Date('2026-12-11T10:00:00Z'),
 	confirmBy: null,
 	withdrawal: null,
+	replacements: [
+		{ id: 'earlier', isNewer: false, tlp: 'amber', subject, releasedAt: now },
+		{ id: 'newer', isNewer: true, tlp: 'red', subject: null, releasedAt: at(30) },
+	],
 	versions: [
 		{ version: 2, change: 'correction', note: 'Dose corrected', at: at(60), isByTwo: true },
 		{ version: 1, change: 'new', note: '', at: now, isByTwo: true },
@@ -166,21 +171,23 @@ export const receiveShowcases: readonly Showcase[] = [
 					],
 					more: { open: false, over: true },
 				},
-				href: (id: string) => `#${id}`,
+				href,
 				zone,
 				now,
 				selected: 'one',
 			}),
-			example('A warning', WarningText, { warning: page(), zone }),
+			example('A warning', WarningText, { warning: page(), zone, href }),
 			example('A RED warning whose key is gone', WarningText, {
 				warning: page({ tlp: 'red', subject: null, content: null, isLost: true }),
 				zone,
+				href,
 			}),
 			example('For the police', WarningText, {
 				warning: page({ state: 'unconfirmed', confirmBy: at(60), isReduced: true }),
 				zone,
+				href,
 			}),
-			example('A withdrawn warning', WarningText, { warning: withdrawn, zone }),
+			example('A withdrawn warning', WarningText, { warning: withdrawn, zone, href }),
 			example('What a recipient does', WarningActions, {
 				warning: page(),
 				once: 'example-key-of-a-form',

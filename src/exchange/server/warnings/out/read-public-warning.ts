@@ -4,18 +4,21 @@ import { inLanguage, writtenIn, type LocalizedText } from '#platform/language.ts
 import type { OperationContext } from '#platform/server/context.ts';
 import type { SitemapEntry } from '#platform/sitemap.ts';
 import type { CapMessage, CapReference } from '../../../cap.ts';
+import type { ReplacedWarning } from '../../../warning-desk.ts';
 import type { WarningContent } from '../../../warning.ts';
 import { warningState, type WarningState } from '../../../warning-flow.ts';
 import { asReader } from '../../store/as-reader.ts';
 import { boardRows } from '../../store/warning-board.ts';
 import {
 	releasesOf,
+	replacementsOf,
 	versionsOfWarning,
 	warningById,
 	type WarningRow,
 	type WarningVersionRow,
 } from '../../store/warnings.ts';
 import { contentOf } from '../content.ts';
+import { shownReplacements } from '../replacements.ts';
 
 /** A CLEAR warning for everybody. */
 export interface PublicWarning {
@@ -36,6 +39,8 @@ export interface PublicWarning {
 	instruction: LocalizedText | null;
 	country: { slug: string; name: LocalizedText } | null;
 	versions: { version: number; releasedAt: Date; note: string }[];
+	/** CLEAR ones. */
+	replacements: ReplacedWarning[];
 }
 
 /** What is known of a CLEAR warning, also of the versions whose content is gone. */
@@ -44,14 +49,19 @@ interface ClearWarning {
 	/** Released ones, newest first. */
 	versions: (WarningVersionRow & { releasedAt: Date })[];
 	content: WarningContent | null;
+	replacements: WarningRow[];
 }
 
 /** A CLEAR warning as a stranger reads it; `null` = none, or none that is CLEAR. 14.5 */
 async function clearWarning(ctx: OperationContext, id: string): Promise<ClearWarning | null> {
-	const { warning, versions } = await asReader({ ...ctx, actor: anonymous }, async (tx) => ({
-		warning: await warningById(tx, id),
-		versions: await versionsOfWarning(tx, id),
-	}));
+	const { warning, versions, replacements } = await asReader({ ...ctx, actor: anonymous }, async (tx) => {
+		const found = await warningById(tx, id);
+		return {
+			warning: found,
+			versions: await versionsOfWarning(tx, id),
+			replacements: found ? await replacementsOf(tx, found) : [],
+		};
+	});
 	const { listing, releasedAt, tlp } = warning ?? {};
 	if (!warning || !listing || !releasedAt || tlp !== 'clear') return null;
 	const released = versions.flatMap((version) =>
@@ -62,6 +72,7 @@ async function clearWarning(ctx: OperationContext, id: string): Promise<ClearWar
 		warning: { ...warning, listing, releasedAt },
 		versions: released,
 		content: newest && warning.state === 'released' ? contentOf(ctx, newest) : null,
+		replacements: replacements.filter((one) => one.tlp === 'clear'),
 	};
 }
 
@@ -72,7 +83,7 @@ const own = (text: string, language: string, requested: string): LocalizedText |
 export async function readPublicWarning(ctx: OperationContext, id: string): Promise<PublicWarning | null> {
 	const found = await clearWarning(ctx, id);
 	if (!found) return null;
-	const { warning, versions, content } = found;
+	const { warning, versions, content, replacements } = found;
 	const { language } = ctx;
 	const { listing } = warning;
 	const country = listing.country
@@ -96,6 +107,7 @@ export async function readPublicWarning(ctx: OperationContext, id: string): Prom
 		instruction: text('instruction') ?? own(content?.measures ?? '', listing.language, language),
 		country: country ? { slug: country.slug, name: country.name } : null,
 		versions: versions.map(({ version, releasedAt, note }) => ({ version, releasedAt, note })),
+		replacements: shownReplacements(replacements, warning, language),
 	};
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { exampleCommunity, exampleNow, examplePost, exampleWarning } from '../warnings.examples.ts';
+import { readPublicWarning } from '../out/read-public-warning.ts';
 import { endAccessLogs, readAccessLog } from './read-access-log.ts';
 import { readWarning } from './read-warning.ts';
 import { correct, openReceiving, type ReceivingCommunity } from './receive.examples.ts';
@@ -33,6 +34,32 @@ describe('the page of a warning', () => {
 		const [member] = (await exampleCommunity(of.platform.database, ['Azmere'])).posts;
 		expect(member && (await readWarning(as(member.holder), id))).toBeNull();
 		expect(await readWarning(as(of.other.holder), id)).not.toBeNull();
+	});
+
+	it('and that of one which replaces it link to each other, for those who may read both. 12.9', async () => {
+		const [earlier, wide, newer] = [
+			await of.warning({ tlp: 'clear', audience: [of.id], content: { subject: 'Earlier' } }),
+			await of.warning({ tlp: 'clear', audience: [of.id], content: { subject: 'Newer, for all' } }),
+			await of.warning({ audience: [of.karvia.id], content: { subject: 'Newer, for one' } }),
+		];
+		const draft = await of.warning({ state: 'draft' });
+		await sql`update exchange.warning set supersedes_id = ${earlier}
+			where id in (${wide}, ${newer}, ${draft})`.execute(of.platform.database);
+		const linked = async (actor: Actor, id: string) =>
+			(await readWarning(as(actor), id))?.replacements.map((one) => [one.isNewer, one.subject?.text]).sort();
+		const both = [
+			[true, 'Newer, for all'],
+			[true, 'Newer, for one'],
+		];
+		expect(await linked(of.karvia.holder, earlier)).toEqual(both);
+		expect(await linked(of.source.holder, earlier)).toEqual(both);
+		expect(await linked(of.other.holder, earlier)).toEqual([[true, 'Newer, for all']]);
+		expect(await linked(of.karvia.holder, newer)).toEqual([[false, 'Earlier']]);
+		const open = await readPublicWarning(as(of.outsider), earlier);
+		expect(open?.replacements).toMatchObject([{ id: wide, isNewer: true }]);
+		expect((await readPublicWarning(as(of.outsider), wide))?.replacements).toMatchObject([
+			{ id: earlier, isNewer: false },
+		]);
 	});
 
 	it('gives a post of the police region, substance and advice, not the events. 11.4', async () => {

@@ -15,6 +15,7 @@ import {
 	type DeliveryRow,
 } from '../../store/deliveries.ts';
 import {
+	replacementsOf,
 	versionsOfWarning,
 	warningById,
 	type WarningRow,
@@ -22,6 +23,7 @@ import {
 } from '../../store/warnings.ts';
 import { mayHandle, warningViewer, type WarningViewer } from '../access.ts';
 import { contentOf, noteOf } from '../content.ts';
+import { shownReplacements } from '../replacements.ts';
 import { membersByRecipient } from './members-by-recipient.ts';
 import { receiptsOf } from './read-receipts.ts';
 import { ownRecipients } from './recipients.ts';
@@ -33,6 +35,8 @@ interface VisibleWarning {
 	versions: WarningVersionRow[];
 	deliveries: DeliveryRow[];
 	answers: WarningAnswerRow[];
+	/** Of the same community: that it replaces, or that replace it. */
+	replacements: WarningRow[];
 }
 
 /** A warning as its caller sees it: PostgreSQL and the program each decide. 13.1 @returns `null` = not for the caller */
@@ -42,17 +46,22 @@ export async function visibleWarning(
 	id: string,
 ): Promise<VisibleWarning | null> {
 	if (!viewer.posts.length) return null;
-	const found = await asReader(ctx, async (tx) => ({
-		warning: await warningById(tx, id),
-		versions: await versionsOfWarning(tx, id),
-		deliveries: await deliveriesOf(tx, id),
-		answers: await answersOf(tx, id),
-	}));
+	const found = await asReader(ctx, async (tx) => {
+		const warning = await warningById(tx, id);
+		return {
+			warning,
+			versions: await versionsOfWarning(tx, id),
+			deliveries: await deliveriesOf(tx, id),
+			answers: await answersOf(tx, id),
+			replacements: warning ? await replacementsOf(tx, warning) : [],
+		};
+	});
 	const { warning } = found;
-	if (!warning || !mayHandle(viewer, 'read', warning)) return null;
 	// A CLEAR one of another community has its public page, which names neither the community nor its posts. 9.5
-	if (warning.community && !viewer.own.has(warning.community)) return null;
-	return { ...found, warning };
+	const isShown = (one: WarningRow): boolean =>
+		mayHandle(viewer, 'read', one) && (!one.community || viewer.own.has(one.community));
+	if (!warning || !isShown(warning)) return null;
+	return { ...found, warning, replacements: found.replacements.filter(isShown) };
 }
 
 /**
@@ -91,7 +100,7 @@ const sinceOf = ({ versions }: VisibleWarning, { version }: WarningPage): Date |
 async function pageOf(
 	ctx: OperationContext,
 	viewer: WarningViewer,
-	{ warning, versions, deliveries, answers }: VisibleWarning,
+	{ warning, versions, deliveries, answers, replacements }: VisibleWarning,
 ): Promise<WarningPage> {
 	const { id, tlp, sample, community, sourcePost, purposes, version, listing } = warning;
 	const state = warningState(warning, ctx.now);
@@ -146,6 +155,7 @@ async function pageOf(
 						reason: withdrawalReason(ctx, id, withdrawal?.note ?? ''),
 					}
 				: null,
+		replacements: shownReplacements(replacements, warning, ctx.language),
 		versions: versions
 			.filter(({ state: released }) => released === 'released')
 			.map((one) => ({
