@@ -57,6 +57,8 @@ export interface BoardWarning {
 	state: WarningState;
 	/** Of an invented community. */
 	sample: boolean;
+	/** Whether its page is on the caller's desk; else it is the public one. 9.5 */
+	isOnDesk: boolean;
 }
 
 /** A week of a timeline: its Monday, and how many warnings were released in it. */

@@ -8,6 +8,7 @@ export interface BoardRow {
 	id: string;
 	tlp: Tlp;
 	state: 'released' | 'withdrawn';
+	community: string | null;
 	listing: WarningListing;
 	version: number;
 	sample: boolean;
@@ -31,7 +32,7 @@ export async function boardRows(
 ): Promise<BoardRow[]> {
 	const like = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 	const found =
-		await sql<BoardRow>`select w.id, w.tlp, w.state, w.listing, w.version, w.sample, w.released_at as "releasedAt",
+		await sql<BoardRow>`select w.id, w.tlp, w.state, w.community_id as community, w.listing, w.version, w.sample, w.released_at as "releasedAt",
 			w.expires_at as "expiresAt", w.confirm_by as "confirmBy"
 		from exchange.warning w
 		where w.state <> 'draft' and w.listing is not null

@@ -18,13 +18,14 @@ const row = {
 	releasedAt: at,
 	state: 'released' as const,
 	sample: true,
+	isOnDesk: true,
 };
 const href = (id: string): string => `#${id}`;
 const board = {
 	isCut: false,
 	filter: { words: '', kind: null, country: null, isAll: false },
 	here: '#board',
-	href,
+	href: ({ id }: { id: string }) => href(id),
 	states: [
 		{ slug: 'arvonia', name: { text: 'Arvonia' }, code: 'AR' },
 		{ slug: 'karvia', name: { text: 'Karvia' }, code: 'KA' },

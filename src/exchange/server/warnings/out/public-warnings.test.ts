@@ -16,6 +16,7 @@ import {
 	removeExamplePost,
 	type ExamplePost,
 } from '../warnings.examples.ts';
+import { readWarning } from '../receive/read-warning.ts';
 import { importCap, type ImportCapRefusal } from './import-cap.ts';
 import { readBoard, readPublicBoard } from './read-board.ts';
 import { capOf, publicWarningPages, readPublicWarning } from './read-public-warning.ts';
@@ -134,6 +135,20 @@ describe('the board', () => {
 		expect(await labels(borland.holder)).toEqual(['clear']);
 	});
 
+	it('leads to the public page of a CLEAR one of another community, which is not on the desk. 9.5', async () => {
+		const { posts, id } = await exampleCommunity(platform.database, ['Azmere', 'Borland']);
+		const [azmere, borland] = posts as [ExamplePost, ExamplePost];
+		const own = await exampleWarning(platform, { ...azmere, community: id }, { tlp: 'clear' });
+		const { warnings } = await readBoard(as(borland.holder), everything);
+		for (const one of warnings) {
+			expect(one.isOnDesk).toBe(one.id === own);
+			expect((await readWarning(as(borland.holder), one.id)) !== null).toBe(one.isOnDesk);
+		}
+		expect(warnings.length).toBeGreaterThan(1);
+		const open = await readPublicBoard(as(borland.holder), everything);
+		expect(open.warnings.some(({ isOnDesk }) => isOnDesk)).toBe(false);
+	});
+
 	it('is narrowed by words, kind and end; a sign of SQL is a letter. 14.6', async () => {
 		expect(await find({ words: 'mdma' })).toBe(1);
 		expect(await find({ words: '%' })).toBe(0);
@@ -179,6 +194,13 @@ describe('a CAP message that came in', () => {
 	const bring = (actor: Actor, text = xml) =>
 		importCap(as(actor), { bytes: new TextEncoder().encode(text), once: randomUUID(), source: karvia.id });
 
+	const languageOf = async (text: string) => {
+		const made = await bring(karvia.holder, text);
+		if (!made.ok) return made.refusal;
+		const [version] = await asReader(as(karvia.holder), (tx) => versionsOfWarning(tx, made.value.id));
+		return (version && contentOf(as(karvia.holder), version))?.language;
+	};
+
 	it('becomes a draft that its author alone reads, without contacts; others cannot bring one for the post. 14.4', async () => {
 		expect(await bring(stranger)).toMatchObject({ refusal: 'not-found' });
 		expect(await bring(karvia.holder, '')).toMatchObject({ refusal: 'nothing' });
@@ -196,12 +218,6 @@ describe('a CAP message that came in', () => {
 	it('is taken in a language that the site speaks, else in its own. 14.4', async () => {
 		const info = /<info>.*<\/info>/s.exec(xml)?.[0] ?? '';
 		const polish = info.replace('en-GB', 'pl-PL').replace('Nitazene in vapes', 'Nitazen w e-papierosach');
-		const languageOf = async (text: string) => {
-			const made = await bring(karvia.holder, text);
-			if (!made.ok) return made.refusal;
-			const [version] = await asReader(as(karvia.holder), (tx) => versionsOfWarning(tx, made.value.id));
-			return (version && contentOf(as(karvia.holder), version))?.language;
-		};
 		expect(await languageOf(xml.replace(info, polish + info))).toBe('en');
 		expect(await languageOf(xml.replace(info, polish + info.replace('en-GB', 'fr')))).toBe('fr');
 		expect(await languageOf(xml.replace(info, polish))).toBe('pl');

@@ -5,6 +5,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { BoardFilter, BoardWarning } from '../../../warning-board.ts';
 import { warningState } from '../../../warning-flow.ts';
 import { asReader } from '../../store/as-reader.ts';
+import { warningViewer, type WarningViewer } from '../access.ts';
 import { boardRows, type BoardRow } from '../../store/warning-board.ts';
 
 /** Most warnings on a board. */
@@ -17,14 +18,20 @@ export interface WarningBoard {
 }
 
 /** The open warnings that the caller may see, and the others when asked for. RED is on no board. 14.6 */
-export const readBoard = (ctx: OperationContext, filter: BoardFilter): Promise<WarningBoard> =>
-	board(ctx, filter, false);
+export const readBoard = async (ctx: OperationContext, filter: BoardFilter): Promise<WarningBoard> =>
+	board(ctx, filter, await warningViewer(ctx));
 
 /** The CLEAR ones, the same for everybody. 14.5 */
 export const readPublicBoard = (ctx: OperationContext, filter: BoardFilter): Promise<WarningBoard> =>
-	board({ ...ctx, actor: anonymous }, filter, true);
+	board({ ...ctx, actor: anonymous }, filter, null);
 
-async function board(ctx: OperationContext, filter: BoardFilter, isClear: boolean): Promise<WarningBoard> {
+/** @param viewer `null` = everybody */
+async function board(
+	ctx: OperationContext,
+	filter: BoardFilter,
+	viewer: WarningViewer | null,
+): Promise<WarningBoard> {
+	const isClear = viewer === null;
 	const { country: slug } = filter;
 	const country = slug ? ((await idsOf(ctx, 'state', [slug])).get(slug) ?? null) : null;
 	if (slug && !country) return { warnings: [], isCut: false };
@@ -38,14 +45,15 @@ async function board(ctx: OperationContext, filter: BoardFilter, isClear: boolea
 		ctx.language,
 	);
 	return {
-		warnings: shown.map((row) => toBoard(ctx, row, links.get(row.listing.country ?? ''))),
+		warnings: shown.map((row) => toBoard(ctx, row, viewer, links.get(row.listing.country ?? ''))),
 		isCut: rows.length > maxOnBoard,
 	};
 }
 
 function toBoard(
 	ctx: OperationContext,
-	{ id, tlp, listing, version, sample, releasedAt, ...times }: BoardRow,
+	{ id, tlp, community, listing, version, sample, releasedAt, ...times }: BoardRow,
+	viewer: WarningViewer | null,
 	country: BoardWarning['country'] | undefined,
 ): BoardWarning {
 	const { kind, subject, language, region, date } = listing;
@@ -61,5 +69,7 @@ function toBoard(
 		version,
 		sample,
 		state: warningState(times, ctx.now),
+		// A CLEAR one of another community has its public page alone.
+		isOnDesk: viewer !== null && (community === null || viewer.own.has(community)),
 	};
 }

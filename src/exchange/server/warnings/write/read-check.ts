@@ -47,8 +47,8 @@ export async function readCheck(ctx: OperationContext, id: string): Promise<Warn
 		...unusual,
 		...(warning.sourcePost ? [warning.sourcePost] : []),
 	]);
+	const member = (post: string) => members?.find(({ id: of }) => of === post) ?? null;
 	const named = (one: string): CheckRecipient[] => {
-		const member = (post: string) => members?.find(({ id: of }) => of === post) ?? null;
 		// A person as they were chosen, also if they hold another post. 9.2
 		const chosen = holders.filter(({ person }) => person === one);
 		return chosen.length
