@@ -174,16 +174,19 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /**
  * The same for parts of a page as they are shown now, whatever the page round them is like: by WCAG alone, since
  * the other practices concern a page as a whole.
- * @param colours whether colours are looked at too, or nothing else
+ * @param what all of it; all but colours; colours alone; or what depends on how large things are
  */
 export async function wrongWith(
 	page: Page,
 	within: string,
-	colours: 'too' | 'not' | 'only',
+	what: 'all' | 'structure' | 'colours' | 'sizes',
 ): Promise<string[]> {
-	if (colours === 'only') return lowContrastIn(page, within);
-	const lines = await found(page, { within, tags: wcag });
-	if (colours === 'too') lines.push(...(await lowContrastIn(page, within)));
+	if (what === 'colours') return lowContrastIn(page, within);
+	const lines =
+		what === 'sizes'
+			? await run(page, within, { runOnly: { type: 'rule', values: [sizes, 'scrollable-region-focusable'] } })
+			: await found(page, { within, tags: wcag });
+	if (what === 'all') lines.push(...(await lowContrastIn(page, within)));
 	const { beyond } = await onPhone(page, () => page.evaluate(inspect));
 	return [...lines, ...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [])];
 }
