@@ -140,7 +140,7 @@ export const Item = v.strictObject({
 	note: texts(5_000),
 	start: v.nullable(clockTime),
 	end: v.nullable(clockTime),
-	/** Empty = inherited from its parent item, else from its meeting. */
+	/** Empty = as the nearest item above states it, else as its own meeting. */
 	audience: list(AudienceStep, 12),
 	/** Whether participants can ask for the floor under it. */
 	statements: yes,

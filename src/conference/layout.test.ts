@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from './edition.examples.ts';
 import { layOut } from './layout.ts';
@@ -61,6 +62,42 @@ describe('an edition laid out', () => {
 			['1.1', exampleId(100), false],
 			['2', null, true],
 		]);
+	});
+
+	it('does not open a sub-item of a closed meeting because the item above is in an open one', () => {
+		const items = [
+			exampleItem({ number: '3' }),
+			exampleItem({ id: exampleId(101), number: '3.1', meeting: hidden.id, title: { en: 'Poison' } }),
+		];
+		const layout = layOut(exampleEdition({ meetings: [exampleMeeting(), hidden], items }));
+		expect(layout.items.map(({ listed }) => listed)).toEqual([true, false]);
+		expect(layout.meetings.map(({ listed }) => listed)).toEqual([true, false]);
+		expect(JSON.stringify(layout.texts)).not.toContain('Poison');
+	});
+
+	it('opens nothing of a meeting of participants that no item states to be open', () => {
+		const numbers = ['1', '1.1', '1.1.1', '1.2', '2', '2.1'];
+		const anyItem = fc.record({
+			meeting: fc.constantFrom(exampleMeeting().id, hidden.id, null),
+			audience: fc.constantFrom([], closed, exampleMeeting().audience),
+		});
+		const anyItems = fc.array(anyItem, { minLength: numbers.length, maxLength: numbers.length });
+		fc.assert(
+			fc.property(anyItems, (all) => {
+				const items = all.map((one, at) =>
+					exampleItem({ ...one, id: exampleId(100 + at), number: numbers[at] ?? '' }),
+				);
+				const layout = layOut(exampleEdition({ meetings: [exampleMeeting(), hidden], items }));
+				for (const item of items) {
+					const above = items.filter(({ number }) => `${item.number}.`.startsWith(`${number}.`));
+					const stated = above.findLast(({ audience }) => audience.length)?.audience;
+					const inherited = item.meeting === exampleMeeting().id ? exampleMeeting().audience : closed;
+					expect(layout.items.find(({ id }) => id === item.id)?.listed).toBe(
+						(stated ?? inherited)[0]?.audience === 'public',
+					);
+				}
+			}),
+		);
 	});
 
 	it('is without times when its days are not known', () => {

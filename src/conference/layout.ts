@@ -3,7 +3,7 @@ import type { Texts } from '#platform/language.ts';
 import type { Edition } from './edition.ts';
 import { startOfDay, dayAfter, toInstant } from './local-time.ts';
 import { byNumber, parentNumber } from './item-numbers.ts';
-import { everPublic, stepsAt, effectiveSteps } from './parts.ts';
+import { everPublic, firstStated, stepsAt } from './parts.ts';
 import { searchTexts, type SearchText } from './search-texts.ts';
 
 /*
@@ -66,11 +66,13 @@ export function layOut(edition: Edition): EditionLayout {
 	};
 	const steps = new Map(edition.meetings.map(({ id, audience }) => [id, moments(audience)]));
 	const items: ItemLayout[] = [];
-	const byItsNumber = new Map<string, ItemLayout>();
+	const byItsNumber = new Map<string, { id: string; stated: readonly AudienceFrom[] }>();
 	for (const item of [...edition.items].sort((a, b) => byNumber(a.number, b.number))) {
 		const parent = byItsNumber.get(parentNumber(item.number) ?? '');
 		const meeting = edition.meetings.find(({ id }) => id === item.meeting);
-		const effective = effectiveSteps(moments(item.audience), parent?.steps, steps.get(item.meeting ?? ''));
+		// A sub-item may be in another meeting than its parent: only what the parent itself states passes to it.
+		const stated = firstStated(moments(item.audience), parent?.stated);
+		const effective = firstStated(stated, steps.get(item.meeting ?? ''));
 		const layout: ItemLayout = {
 			id: item.id,
 			number: item.number,
@@ -86,7 +88,7 @@ export function layOut(edition: Edition): EditionLayout {
 			statements: item.statements,
 		};
 		items.push(layout);
-		byItsNumber.set(item.number, layout);
+		byItsNumber.set(item.number, { id: item.id, stated });
 	}
 	const meetings = [...edition.meetings]
 		.sort((a, b) => a.number - b.number)

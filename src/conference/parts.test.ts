@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
-import { alwaysPublic, everPublic, publicSpan, stepsAt, effectiveSteps } from './parts.ts';
+import { alwaysPublic, everPublic, firstStated, publicSpan, stepsAt } from './parts.ts';
 
 const steps = fc.array(
 	fc.record({ from: fc.integer({ min: 0, max: 20 }), audience: fc.constantFrom('public', 'participants') }),
@@ -37,10 +37,10 @@ describe('who may follow a part', () => {
 	});
 	it('is said by the item, else by the item above, else by the meeting, else closed', () => {
 		const [own, above, meeting] = [1, 2, 3].map((from): AudienceFrom[] => [{ from, audience: 'public' }]);
-		expect(effectiveSteps(own ?? [], above, meeting)).toBe(own);
-		expect(effectiveSteps([], above, meeting)).toBe(above);
-		expect(effectiveSteps([], [], meeting)).toBe(meeting);
-		expect(effectiveSteps([], undefined, undefined)).toEqual([]);
+		expect(firstStated(own, above, meeting)).toBe(own);
+		expect(firstStated([], above, meeting)).toBe(above);
+		expect(firstStated([], [], meeting)).toBe(meeting);
+		expect(firstStated([], undefined, undefined)).toEqual([]);
 	});
 	it('is public ever if and only if it is so at some minute', () => {
 		fc.assert(

@@ -20,15 +20,10 @@ export function stepsAt(
 	return done(found.sort((a, b) => a.from - b.from));
 }
 
-/**
- * The effective steps of an item: its own, else those of its parent item, else those of its meeting, else none, which
- * closes it.
- */
-export const effectiveSteps = (
-	own: readonly AudienceFrom[],
-	above: readonly AudienceFrom[] | undefined,
-	meeting: readonly AudienceFrom[] | undefined,
-): readonly AudienceFrom[] => (own.length ? own : above?.length ? above : (meeting ?? []));
+/** The first steps that are stated, of those of a part and what it inherits from; none close the part. */
+export const firstStated = (
+	...sources: readonly (readonly AudienceFrom[] | undefined)[]
+): readonly AudienceFrom[] => sources.find((steps) => steps?.length) ?? [];
 
 /**
  * Whether a part is public at any time. Such a part is in the public agenda before, during and after that time, so
