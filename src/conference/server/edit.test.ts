@@ -252,6 +252,32 @@ describe('publishing', () => {
 		expect((await findConference(platform.readerContext(), slug))?.agenda.meetings[0]?.items).toHaveLength(1);
 		expect((await workingCopy(ctx(), slug))?.used).toEqual([exampleId(1), exampleId(100)]);
 	});
+	it.each([
+		['a broadcast', 'broadcast.hall (meeting_id) values ($1)'],
+		['preparations', 'floor.meeting (meeting_id) values ($1)'],
+		['minutes', "floor.minutes (meeting_id, text, final, changed_at) values ($1, 'Said.', true, now())"],
+		['a rapporteur', 'floor.rapporteur (meeting_id, person_id) select $1, id from platform.person limit 1'],
+		[
+			'a finding',
+			`floor.conclusion (conference_id, meeting_id, kind, text, position, created_at)
+				select conference_id, id, 'finding', '{"en": "Found."}', 1, now() from conference.meeting where id = $1`,
+		],
+	])('cannot take away a meeting with %s', async (_, into) => {
+		const { database } = platform;
+		const id = await exampleConference(platform);
+		await sql.raw(`insert into ${into.replace('$1', `'${exampleId(1)}'`)}`).execute(database);
+		const removed = { meetings: [], items: [exampleItem({ meeting: null })] };
+		const saved = valueOf(await save(2, removed));
+		expect(refusal(await publish(ctx(), slug, saved))).toEqual([
+			'in-use',
+			{ meetings: 'conference.wrong.in-use' },
+		]);
+		const table = into.split(' ')[0] ?? '';
+		const kept = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(database);
+		expect(kept.rows[0]?.n).toBe(1);
+		if (table !== 'floor.conclusion') await sql`delete from ${sql.table(table)}`.execute(database);
+		await sql`delete from conference.conference where id = ${id}`.execute(database);
+	});
 });
 
 const days = (day: string, start: string | null = null, end: string | null = null) => ({

@@ -36,7 +36,7 @@ export async function readyToPublish(
 
 /**
  * Writes an edition into the tables, in the transaction of the publishing operation, which has locked the conference.
- * Meetings and items whose floor was used cannot be removed: statements refer to them. Publishing an unchanged edition
+ * Meetings and items whose floor was used, and meetings with a broadcast, minutes or notes, cannot be removed. Publishing an unchanged edition
  * has no effect.
  * @returns the address of the conference, which changes only while it is a draft
  */
@@ -54,12 +54,13 @@ export async function writeEdition(
 	const layout = layOut(edition);
 	const sequence = await upsertConference(tx, access.id, edition, layout, ctx.now);
 	if (sequence === null) return refuse('slug-taken', { slug: 'conference.wrong.slug-taken' });
-	for (const [upserted, expected] of [
-		[await upsertMeetings(tx, access.id, layout), layout.meetings.length],
-		[await upsertItems(tx, access.id, layout), layout.items.length],
+	for (const [upsert, expected] of [
+		[upsertMeetings, layout.meetings.length],
+		[upsertItems, layout.items.length],
 	] as const) {
-		if (upserted.written < expected) return refuse('foreign-id');
-		if (upserted.total > expected)
+		const upserted = await upsert(tx, access.id, layout);
+		if (upserted && upserted.written < expected) return refuse('foreign-id');
+		if (!upserted || upserted.total > expected)
 			return refuse('in-use', partsInUse(before?.ok ? before.edition : null, edition));
 	}
 	await upsertTextsAndRelations(tx, access.id, layout, links.relations);

@@ -11,6 +11,9 @@ export interface RelationRow {
 	text: Readonly<Record<string, string>> | null;
 }
 
+/** Whether the database refused to delete a row because another table refers to it. */
+const isReferredTo = (error: unknown): boolean => (error as { code?: string }).code === '23503';
+
 const moment = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /** Writes the conference and increments its sequence; `null` if its address is taken. */
@@ -40,20 +43,25 @@ export async function upsertConference(
 /**
  * Writes the meetings, and deletes those that were removed.
  * @returns the numbers of rows written and deleted; fewer than expected means that one belongs to another conference,
- * or that its floor was used
+ * or that its floor was used; `null` if a removed one is referred to, which ends the transaction
  */
 export async function upsertMeetings(
 	database: Database,
 	conference: string,
 	layout: EditionLayout,
-): Promise<{ written: number; total: number }> {
+): Promise<{ written: number; total: number } | null> {
 	const rows = layout.meetings.map((meeting) => ({
 		...meeting,
 		starts_at: moment(meeting.startsAt),
 		ends_at: moment(meeting.endsAt),
 	}));
-	await sql`delete from conference.meeting where conference_id = ${conference} and used_at is null
-		and id <> all (${rows.map(({ id }) => id)}::uuid[])`.execute(database);
+	try {
+		await sql`delete from conference.meeting where conference_id = ${conference} and used_at is null
+			and id <> all (${rows.map(({ id }) => id)}::uuid[])`.execute(database);
+	} catch (error) {
+		if (isReferredTo(error)) return null;
+		throw error;
+	}
 	const written = await sql`
 		insert into conference.meeting as m
 			(id, conference_id, number, title, day, starts_at, ends_at, place, steps, listed, cancelled)
