@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from './check.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from './edition.examples.ts';
-import type { Edition } from './edition.ts';
+import type { Edition, Meeting } from './edition.ts';
 import { layOut } from './layout.ts';
 
 const errors = (overrides: Partial<Edition>) => check(exampleEdition(overrides));
@@ -132,6 +132,20 @@ describe('what stands in the way of publishing', () => {
 			'meetings.0.end': 'conference.wrong.skipped-time',
 			'meetings.0.audience.0.from': 'conference.wrong.skipped-time',
 		});
+	});
+
+	it('is a change of audience on another day than that of the meeting, as after the meeting was moved', () => {
+		const audience = [
+			{ from: null, audience: 'participants' as const },
+			{ from: '2020-10-05T09:00', audience: 'public' as const },
+		];
+		const on = (overrides: Partial<Meeting>) =>
+			errors({ meetings: [exampleMeeting({ audience, ...overrides })], items: [exampleItem({ audience })] });
+		expect(on({})).toEqual({
+			'meetings.0.audience.1.from': 'conference.wrong.step-day',
+			'items.0.audience.1.from': 'conference.wrong.step-day',
+		});
+		expect(on({ day: null, start: null, end: null })).toEqual({});
 	});
 
 	it('is nothing that laying out could stumble over', () => {

@@ -73,7 +73,7 @@ function checkMeeting(edition: Edition, meeting: Meeting, path: string, addError
 	if (day !== null && firstDay !== null && lastDay !== null && firstDay <= lastDay)
 		if (day < firstDay || day > lastDay) addError(`${path}.day`, 'conference.wrong.day-outside');
 	checkTimes(day, start, end, edition.timeZone, path, addError);
-	checkSteps(meeting.audience, edition.timeZone, path, addError);
+	checkSteps(meeting.audience, day, edition.timeZone, path, addError);
 }
 
 function checkItem(edition: Edition, item: Item, path: string, addError: AddError): void {
@@ -89,7 +89,7 @@ function checkItem(edition: Edition, item: Item, path: string, addError: AddErro
 	if (item.start !== null && !meeting?.day) addError(`${path}.start`, 'conference.missing.day-of-item');
 	if (outside(item, meeting)) addError(`${path}.start`, 'conference.wrong.outside-meeting');
 	checkTimes(meeting?.day ?? null, item.start, item.end, edition.timeZone, path, addError);
-	checkSteps(item.audience, edition.timeZone, path, addError);
+	checkSteps(item.audience, meeting?.day ?? null, edition.timeZone, path, addError);
 }
 
 // Times of one day, `HH:MM`, sort correctly as texts.
@@ -115,11 +115,20 @@ function checkTimes(
 			addError(`${path}.${field}`, 'conference.wrong.skipped-time');
 }
 
-function checkSteps(steps: readonly AudienceStep[], zone: string, path: string, addError: AddError): void {
+/** A step on another day has been left behind by its meeting, and would open or close all of it. */
+function checkSteps(
+	steps: readonly AudienceStep[],
+	day: string | null,
+	zone: string,
+	path: string,
+	addError: AddError,
+): void {
 	steps.forEach(({ from }, at) => {
 		if (from !== null && !toInstant(from, zone).ok)
 			addError(`${path}.audience.${at}.from`, 'conference.wrong.skipped-time');
 		if (steps.findIndex((other) => other.from === from) !== at)
 			addError(`${path}.audience.${at}.from`, 'conference.wrong.step-twice');
+		if (day !== null && from !== null && !from.startsWith(day))
+			addError(`${path}.audience.${at}.from`, 'conference.wrong.step-day');
 	});
 }

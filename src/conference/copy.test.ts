@@ -23,7 +23,7 @@ const source = exampleEdition({
 			day: '2020-10-24',
 			audience: [
 				{ from: null, audience: 'participants' },
-				{ from: '2020-10-25T09:00', audience: 'public' },
+				{ from: '2020-10-24T09:00', audience: 'public' },
 			],
 		}),
 		exampleMeeting({ id: exampleId(2), number: 2, day: '2020-10-25', cancelled: true }),
@@ -65,7 +65,7 @@ describe('a copy of a conference', () => {
 			[1, '2021-03-27', '09:00', '12:30'],
 			[2, '2021-03-29', '09:00', '12:30'],
 		]);
-		expect(copy.meetings[0]?.audience[1]).toEqual({ from: '2021-03-28T09:00', audience: 'public' });
+		expect(copy.meetings[0]?.audience[1]).toEqual({ from: '2021-03-27T09:00', audience: 'public' });
 		// 24 October is summer time in Vienna, 29 March too, 27 March is not.
 		expect(layOut(copy).meetings.map(({ startsAt }) => new Date(startsAt ?? 0).toISOString())).toEqual([
 			'2021-03-27T08:00:00.000Z',
@@ -138,6 +138,8 @@ const made = () => {
 	return () => exampleId((id += 1));
 };
 
+const at = (time: string, audience: 'public' | 'participants') => ({ from: `2020-10-06T${time}`, audience });
+
 describe('a copy of a meeting', () => {
 	const none = { meetings: [], items: [] };
 	const document = exampleEdition({
@@ -183,6 +185,29 @@ describe('a copy of a meeting', () => {
 			made(),
 		);
 		expect(copy?.document.meetings[1]).toMatchObject({ day: null, start: null });
+	});
+	it('is closed at another time of the day where the audience changed at a minute', () => {
+		const steps = [{ from: null, audience: 'participants' as const }, at('11:00', 'public')];
+		const copyOn = (lastDay: string) =>
+			copyMeeting(
+				{
+					...document,
+					lastDay,
+					meetings: [exampleMeeting({ audience: steps })],
+					items: [exampleItem({ audience: [at('09:00', 'public')] })],
+				},
+				none,
+				`copy:meetings.${exampleId(1)}`,
+				made(),
+			)?.document;
+		const afternoon = copyOn('2020-10-06');
+		const closed = [{ from: null, audience: 'participants' }];
+		expect(afternoon?.meetings[1]).toMatchObject({ start: '15:00', audience: closed });
+		expect(afternoon?.items[1]?.audience).toEqual(closed);
+		expect(copyOn('2020-10-07')?.meetings[1]?.audience[1]).toEqual({
+			from: '2020-10-07T11:00',
+			audience: 'public',
+		});
 	});
 });
 

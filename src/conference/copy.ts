@@ -40,8 +40,8 @@ const daysBetween = (from: string, to: string): number =>
 const hasDay = (from: string): boolean => v.is(day, from.slice(0, 10));
 
 /**
- * Steps moved by whole days. Without a day, nobody knows when a part that changes its audience opens or closes: it is
- * for participants only, until an officer says otherwise.
+ * Steps moved by whole days. Without a day, or at another time, nobody knows when a part that changes its audience opens
+ * or closes: it is for participants only, until an officer says otherwise.
  */
 function movedSteps<Step extends { from: string | null; audience: string }>(
 	steps: readonly Step[],
@@ -130,7 +130,7 @@ export function copyEdition(source: Edition, { slug, title, firstDay, take, newI
 
 /**
  * Copies a meeting with its items to the next free morning or afternoon, for `copy:meetings.ID`. Its audience moves
- * with it by whole days; the copies of items have the next numbers.
+ * with it by whole days, and not to another time of the day; the copies of items have the next numbers.
  * @returns `null` for another command, or without such a meeting
  */
 export function copyMeeting(
@@ -143,13 +143,19 @@ export function copyMeeting(
 	const source = document.meetings.find((meeting) => meeting.id === id);
 	if (!source) return null;
 	const sitting = nextSitting(document);
-	const shift = v.is(day, source.day) && v.is(day, sitting.day) ? daysBetween(source.day, sitting.day) : null;
 	const numbers = document.meetings.map(({ number }) => Number(number) || 0);
-	const meeting = {
-		...source,
+	const when = {
 		...sitting,
 		// A morning is copied as the time that it had, if the copy is on another day.
 		...(sitting.day !== null && sitting.day !== source.day ? { start: source.start, end: source.end } : {}),
+	};
+	const shift =
+		v.is(day, source.day) && v.is(day, when.day) && when.start === source.start
+			? daysBetween(source.day, when.day)
+			: null;
+	const meeting = {
+		...source,
+		...when,
 		id: newId(),
 		number: Math.max(0, ...numbers) + 1,
 		audience: movedSteps(source.audience, shift),
