@@ -20,8 +20,8 @@ export interface ConcurrentEdit {
 	yours: Edition;
 }
 
-type Saved =
-	| Result<{ version: number }, 'not-found' | 'bad-input'>
+type Saved<Value> =
+	| Result<Value, 'not-found' | 'bad-input'>
 	| { ok: false; refusal: 'changed-meanwhile'; meanwhile: ConcurrentEdit };
 
 /**
@@ -32,18 +32,20 @@ export async function saveWorkingCopy(
 	ctx: OperationContext,
 	slug: string,
 	input: { version: number; document: unknown },
-): Promise<Saved> {
+): Promise<Saved<{ version: number }>> {
 	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
 	if (!access || !may(ctx, 'edit', access)) return refuse('not-found');
-	return saveDocument(ctx, access.id, input.version, input.document);
+	const saved = await saveDocument(ctx, access.id, input.version, input.document);
+	return saved.ok ? done({ version: saved.value.version }) : saved;
 }
 
+/** @returns the version, and the document as it is stored */
 async function saveDocument(
 	ctx: OperationContext,
 	conference: string,
 	opened: number,
 	document: unknown,
-): Promise<Saved> {
+): Promise<Saved<{ version: number; stored: Edition }>> {
 	const read = readEdition(document);
 	if (!read.ok) return refuse('bad-input', read.errors);
 	const yours = read.edition;
@@ -56,7 +58,7 @@ async function saveDocument(
 		await audit(tx, ctx, 'conference.save', `conference:${conference}`, { version });
 		return done({ version });
 	});
-	if (saved.ok) return saved;
+	if (saved.ok) return done({ ...saved.value, stored: yours });
 	const now = await readWorkingCopy(ctx.database, conference);
 	if (!now) return refuse('not-found');
 	const { document: theirs, version, savedAt, savedBy } = now;
@@ -105,7 +107,8 @@ export async function savePart<Form extends { document: TypedEdition } & ReturnT
 	const over = pressed === 'save-over' ? hidden(sent, 'over') : form.version;
 	const version = isUnchanged ? copy.version : Number(over || Number.NaN);
 	const saved = await saveDocument(ctx, copy.id, version, form.document);
-	if (saved.ok) return done({ ...saved.value, opened: hashOf(form.document) });
+	// Typed text is normalised when it is stored: the next save compares with that.
+	if (saved.ok) return done({ version: saved.value.version, opened: hashOf(saved.value.stored) });
 	if (saved.refusal !== 'changed-meanwhile') return { ...form, ...saved };
 	const { theirs, yours } = saved.meanwhile;
 	if (isDeepStrictEqual(theirs, yours))
