@@ -359,6 +359,18 @@ describe('/live', () => {
 		expect(await seen('13:00')).toEqual([undefined, 3, null]);
 	});
 
+	it('does not name a closed meeting with the public item of another meeting on its floor', async () => {
+		await exampleConference(platform, {
+			meetings: [exampleMeeting(), exampleMeeting({ id: exampleId(2), number: 2, audience: closed })],
+		});
+		await platform.database.transaction().execute(async (tx) => {
+			const ctx = platform.context(platform.officer, at('09:00'));
+			valueOf(await setMeetingState(tx, ctx, exampleId(2), 'open'));
+			valueOf(await setCurrentItem(tx, ctx, exampleId(2), exampleId(100)));
+		});
+		expect((await liveNow(platform.readerContext(at('09:10')))).now).toEqual([]);
+	});
+
 	it('does not show a meeting without a public minute, nor a draft, nor one that is called off', async () => {
 		await exampleConference(platform, { meetings: [exampleMeeting({ audience: closed })] });
 		await exampleConference(

@@ -39,12 +39,12 @@ const openingItem = sql`left join lateral (select * from conference.item i where
 const openRows = sql`conference.meeting m join conference.conference c on c.id = m.conference_id
 	where m.listed and not m.cancelled and not c.cancelled and c.state <> 'draft'`;
 
-/** The open and suspended meetings, with the item on the floor. */
+/** The open and suspended meetings of the public agenda, with the item on the floor. */
 export async function openMeetings(database: Database): Promise<LiveRow[]> {
 	const found = await sql<LiveRow>`select ${columns}
 		from conference.meeting m join conference.conference c on c.id = m.conference_id
 		left join conference.item i on i.id = m.item_on_floor
-		where m.state in ('open', 'suspended') and c.state <> 'draft'
+		where m.state in ('open', 'suspended') and m.listed and c.state <> 'draft'
 		order by m.opened_at desc, m.id limit 20`.execute(database);
 	return found.rows;
 }
