@@ -13,6 +13,7 @@ import {
 	feedOf,
 	narrowedConferences,
 	searchConferences,
+	upcomingAndRecent,
 	workingCopy,
 	type CatalogueResults,
 } from './index.ts';
@@ -316,5 +317,33 @@ describe('all of a search', () => {
 		const feed = await feedOf(platform.readerContext(), { ids: found?.ids ?? [] });
 		expect(feed?.map(({ slug }) => slug)).toEqual(['two']);
 		expect(await feedOf(platform.readerContext(), { ids: [] })).toEqual([]);
+	});
+});
+
+const around = async (time: string): Promise<string[][]> => {
+	const ctx = { ...platform.readerContext(), now: new Date(time) };
+	const { coming, recent } = await upcomingAndRecent(ctx, 3);
+	return [coming, recent].map((found) => found.map(({ slug }) => slug));
+};
+
+describe('the next and the last conferences', () => {
+	it('are the nearest ones, however many are announced for later', async () => {
+		for (let month = 1; month <= 9; month += 1)
+			for (const year of [2020, 2022, 2023]) await make(`${year}-${month}`, days(`${year}-0${month}-10`));
+		expect(await around('2022-05-10T10:00:00Z')).toEqual([
+			['2022-5', '2022-6', '2022-7'],
+			['2022-4', '2022-3', '2022-2'],
+		]);
+		expect(await platform.statements((ctx) => upcomingAndRecent(ctx, 3))).toBe(2);
+	});
+
+	it('go by the year where no day is known, and leave out what has neither and drafts', async () => {
+		const none = { firstDay: null, lastDay: null };
+		await make('year-2021', { ...none, year: '2021' });
+		await make('year-2022', { ...none, year: '2022' });
+		await make('long', { firstDay: '2022-05-01', lastDay: '2022-05-20' });
+		await make('never', none);
+		await make('draft', days('2022-06-01'), 'draft');
+		expect(await around('2022-05-10T10:00:00Z')).toEqual([['long', 'year-2022'], ['year-2021']]);
 	});
 });

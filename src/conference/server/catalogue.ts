@@ -82,6 +82,23 @@ export async function searchConferences(
 	};
 }
 
+/** The announced conferences that come next, and those that were last, at most `most` of each. Two statements. */
+export async function upcomingAndRecent(
+	ctx: OperationContext,
+	most: number,
+): Promise<{ coming: ConferenceHead[]; recent: ConferenceHead[] }> {
+	const today = ctx.now.toISOString().slice(0, 10);
+	const { coming, recent } = await store.conferencesAround(ctx.database, today, most);
+	const search = { language: ctx.language, words: [] };
+	const rows = await store.conferencesByIds(ctx.database, [...coming, ...recent], search);
+	const heads = (ids: readonly string[]): ConferenceHead[] =>
+		inOrder(
+			ids,
+			rows.filter(({ id }) => ids.includes(id)),
+		).map((row) => toHead(row, ctx.language));
+	return { coming: heads(coming), recent: heads(recent) };
+}
+
 /** All conferences of a search, in batches for a file. @param max largest number */
 export async function* allConferences(
 	ctx: OperationContext,

@@ -25,6 +25,7 @@ export {
 	allConferences,
 	narrowedConferences,
 	searchConferences,
+	upcomingAndRecent,
 	type CatalogueResults,
 } from './catalogue.ts';
 export { conferencesOf } from './entry-conferences.ts';

@@ -53,6 +53,26 @@ export const catalogueSource = (search: SearchConditions): ListSource<'date' | '
 	stored: sql`select id as key, listed as n from conference.facet`,
 });
 
+/**
+ * The ids of the next conferences that have not ended, the earliest first, and of the last ones that have, the latest
+ * first. One of which only the year is known ends with it; one without either is in neither list.
+ */
+export async function conferencesAround(
+	database: Database,
+	today: string,
+	most: number,
+): Promise<{ coming: string[]; recent: string[] }> {
+	const dated = sql`(select c.id, c.first_day, l.first_day as sorted_day, coalesce(c.last_day, c.first_day,
+			(date_trunc('year', l.first_day) + interval '1 year - 1 day')::date) as last_day
+		from conference.listing l join conference.conference c on c.id = l.conference_id where l.listed) dated`;
+	const found = await sql<{ coming: string[]; recent: string[] }>`select
+		array(select id from ${dated} where last_day >= ${today}::date
+			order by coalesce(first_day, last_day), id limit ${most}) as coming,
+		array(select id from ${dated} where last_day < ${today}::date and sorted_day <= ${today}::date
+			order by sorted_day desc nulls last, id limit ${most}) as recent`.execute(database);
+	return found.rows[0] ?? { coming: [], recent: [] };
+}
+
 /** A conference in the catalogue; with search words, its texts have the matches marked. */
 export interface FoundRow {
 	id: string;

@@ -1,4 +1,4 @@
-import { searchConferences } from '#conference/server';
+import { searchConferences, upcomingAndRecent } from '#conference/server';
 import { codedStates } from '#directory/server';
 import { latestEntries } from '#search/server';
 import { homeLead } from '#site/home/lead.server.ts';
@@ -10,11 +10,11 @@ const most = 4;
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { context } = locals;
-	const today = context.now.toISOString().slice(0, 10);
 	const year = context.now.getUTCFullYear();
 	const { lead, alsoLive, freshUntil } = await homeLead(context);
-	const [all, ofYear, said, practices, warnings, states] = await Promise.all([
+	const [all, around, ofYear, said, practices, warnings, states] = await Promise.all([
 		searchConferences(context, new URLSearchParams()),
+		upcomingAndRecent(context, most),
 		searchConferences(context, new URLSearchParams({ year: String(year) })),
 		latestEntries(context, 'statement', 3, { withText: true }),
 		latestEntries(context, 'practice', 3),
@@ -25,19 +25,13 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	// A floor that moves on, perhaps to a closed item, ends the page at once.
 	const meetings = [lead?.part, ...alsoLive].flatMap((part) => (part ? [`meeting:${part.meeting.id}`] : []));
 	locals.keep(freshUntil, 'directory', 'conferences', 'search', ...meetings);
-	const isOver = ({ firstDay, lastDay }: { firstDay: string | null; lastDay: string | null }): boolean =>
-		(lastDay ?? firstDay ?? '') < today;
 	const counts = (kind: string) => all.facets.find((facet) => facet.kind === kind)?.values ?? [];
 	return {
 		preview: { title: (await parent()).organisation.name },
 		home: rendered({
 			lead,
 			alsoLive,
-			coming: all.results
-				.filter((one) => !isOver(one))
-				.toReversed()
-				.slice(0, most),
-			recent: all.results.filter(isOver).slice(0, most),
+			...around,
 			total: all.total,
 			year,
 			ofYear: ofYear.results,
