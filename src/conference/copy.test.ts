@@ -140,6 +140,19 @@ const made = () => {
 
 const at = (time: string, audience: 'public' | 'participants') => ({ from: `2020-10-06T${time}`, audience });
 
+it('keeps the order of the meetings by their numbers, wherever they stand in the document', () => {
+	const meetings = [
+		exampleMeeting({ number: 5, title: { en: 'Last' } }),
+		exampleMeeting({ id: exampleId(2), number: 2, title: { en: 'First' } }),
+	];
+	expect(
+		copyOf({}, exampleEdition({ meetings })).meetings.map(({ number, title }) => [number, title['en']]),
+	).toEqual([
+		[1, 'First'],
+		[2, 'Last'],
+	]);
+});
+
 describe('a copy of a meeting', () => {
 	const none = { meetings: [], items: [] };
 	const document = exampleEdition({

@@ -78,7 +78,9 @@ export function copyEdition(source: Edition, { slug, title, firstDay, take, newI
 		ids.set(id, known);
 		return known;
 	};
-	const meetings = take.has('meetings') ? source.meetings.filter(({ cancelled }) => !cancelled) : [];
+	const meetings = take.has('meetings')
+		? source.meetings.filter(({ cancelled }) => !cancelled).toSorted((a, b) => a.number - b.number)
+		: [];
 	const held = new Set(meetings.map(({ id }) => id));
 	const items = take.has('agenda') ? source.items : [];
 	const isSameTitle = title === source.title[source.original];
