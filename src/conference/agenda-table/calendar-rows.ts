@@ -97,7 +97,7 @@ export function calendarRows(text: string, zone: string): AgendaRow[] | null {
 			const summary = String(event.getFirstPropertyValue('summary') ?? '');
 			return {
 				line,
-				cells: ['', '', '', summary, '', ''],
+				cells: ['', '', '', summary, '', String(event.getFirstPropertyValue('uid') ?? '')],
 				problem: error instanceof Unreadable ? error.message : 'conference.import.wrong.calendar-time',
 			};
 		}

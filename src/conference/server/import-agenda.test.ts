@@ -187,4 +187,18 @@ describe('Importing an agenda', () => {
 		});
 		expect(statuses(valueOf(await check(text)))).toEqual(['unchanged', 'bad']);
 	});
+
+	it('leaves out the conference itself in its own calendar, of one day or of several', async () => {
+		const before = await draft();
+		const oneDay = 'DTSTART:20201006T070000Z\r\nDTEND:20201006T103000Z';
+		const severalDays = 'DTSTART;VALUE=DATE:20201006\r\nDTEND;VALUE=DATE:20201009';
+		for (const span of [oneDay, severalDays]) {
+			const events =
+				event(`${before.id}@rostrum`, span) +
+				event(`${exampleMeeting().id}@rostrum`, 'DTSTART:20201006T071500Z');
+			const preview = valueOf(await check(`BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${events}END:VCALENDAR\r\n`));
+			expect(preview.lines).toMatchObject([{ status: 'changed', title: 'Side event' }]);
+			expect(preview.table.rows).toHaveLength(1);
+		}
+	});
 });

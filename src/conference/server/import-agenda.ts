@@ -34,18 +34,20 @@ async function languagesFor(ctx: OperationContext, { document }: WorkingCopy): P
 	return [...new Set([document.original, ...own, ...languagesIn(document)])];
 }
 
-/** Reads a table or a calendar. */
+/** Reads a table or a calendar; in our own calendar the conference itself is no meeting. */
 async function readAgenda(
 	{ bytes, charset }: Pick<SentTable, 'bytes' | 'charset'>,
 	languages: readonly string[],
-	zone: string,
+	{ id, document }: WorkingCopy,
 ): Promise<Result<Read, keyof typeof tableMessages>> {
 	if (bytes.length > maxTableBytes) return refuse('too-large');
 	const head = new TextDecoder().decode(bytes.subarray(0, 200));
 	if (isCalendar(head)) {
 		const text = new TextDecoder(charset ?? guessCharset(bytes).charset).decode(bytes);
-		const rows = calendarRows(text, zone);
-		if (!rows) return refuse('unreadable');
+		const events = calendarRows(text, document.timeZone);
+		if (!events) return refuse('unreadable');
+		const uid = calendarColumns.indexOf('uid');
+		const rows = events.filter(({ cells }) => cells[uid] !== `${id}@rostrum`);
 		if (!rows.length) return refuse('no-rows');
 		return done({ table: { heading: [], rows, isWorkbook: false }, columns: [...calendarColumns] });
 	}
@@ -95,7 +97,7 @@ export async function checkAgenda(
 ): Promise<Result<CheckedAgenda, 'not-found' | 'bad-input'>> {
 	const copy = await editableCopy(ctx, slug);
 	if (!copy) return refuse('not-found');
-	const read = await readAgenda(sent, await languagesFor(ctx, copy), copy.document.timeZone);
+	const read = await readAgenda(sent, await languagesFor(ctx, copy), copy);
 	if (!read.ok) return refuse('bad-input', { [field]: tableMessages[read.refusal] });
 	const { rows } = read.value.table;
 	const tooMany = rows.length > maxAgendaLines;
