@@ -27,6 +27,14 @@ describe('two versions', () => {
 		expect(differences(full, full)).toEqual([]);
 	});
 
+	it('differ where no interpretation is said instead of nothing', () => {
+		const [unknown, none] = [null, []].map((languages) => ({ ...full, languages }));
+		expect(differences(unknown!, none!)).toEqual([{ path: 'languages', theirs: '', yours: 'none' }]);
+		expect(differences(none!, { ...full, languages: ['fr'] })).toEqual([
+			{ path: 'languages', theirs: 'none', yours: 'fr' },
+		]);
+	});
+
 	it('compare an item with itself, wherever it stands by now', () => {
 		const [one, two, three] = [1, 2, 3].map((number) =>
 			exampleItem({ id: exampleId(100 + number), number: String(number) }),

@@ -1,4 +1,5 @@
 import { Edition } from './edition.ts';
+import { noneValue } from './form.ts';
 
 /** A field in which two versions of a conference differ; `''` = empty there. */
 export interface Difference {
@@ -45,7 +46,8 @@ const place = (path: string): number => order.indexOf(path.split('.')[0] ?? '');
 function flat(value: unknown, path = '', found = new Map<string, string>()): Map<string, string> {
 	if (value === null || value === '' || value === false) return found;
 	if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-		if (value.length) found.set(path, value.join(', '));
+		// Without interpretation, and not: not known yet.
+		if (value.length || path === 'languages') found.set(path, value.join(', ') || noneValue);
 	} else if (typeof value === 'object')
 		for (const [key, part] of Object.entries(value)) flat(part, path ? `${path}.${key}` : key, found);
 	else found.set(path, String(value));

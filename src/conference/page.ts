@@ -115,6 +115,8 @@ export interface Days {
 	last: string | null;
 	start: string | null;
 	end: string | null;
+	/** `null` for those of a meeting. */
+	timeZone: string | null;
 }
 
 /** The page of a conference. */

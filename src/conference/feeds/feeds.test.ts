@@ -59,7 +59,7 @@ function change(
 	meeting: { id: string; number: number } | null,
 	days: { first: string; last?: string; start?: string },
 ): FeedConference['changes'][number] {
-	const before = { days: { last: null, start: null, end: null, ...days }, place: null };
+	const before = { days: { last: null, start: null, end: null, timeZone: null, ...days }, place: null };
 	return {
 		kind: 'time',
 		at: new Date(0),

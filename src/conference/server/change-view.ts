@@ -30,4 +30,5 @@ const daysOf = (when: ChangedTime): Days => ({
 	last: when.lastDay ?? when.day ?? null,
 	start: when.start ?? null,
 	end: when.end ?? null,
+	timeZone: when.timeZone ?? null,
 });

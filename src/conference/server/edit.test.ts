@@ -281,7 +281,7 @@ describe('publishing', () => {
 });
 
 const days = (day: string, start: string | null = null, end: string | null = null) => ({
-	days: { first: day, last: day, start, end },
+	days: { first: day, last: day, start, end, timeZone: start === null ? 'Europe/Vienna' : null },
 	place: null,
 });
 const at = (place: string) => ({

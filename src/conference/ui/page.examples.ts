@@ -114,7 +114,7 @@ export const bare: ConferencePage = {
 };
 
 const days = (first: string, last: string, start: string | null = null) => ({
-	days: { first, last, start, end: null },
+	days: { first, last, start, end: null, timeZone: null },
 	place: null,
 });
 const nothing = { days: null, place: null };

@@ -1,4 +1,4 @@
-import type { Edition } from '#conference';
+import { noneValue, type Edition } from '#conference';
 import { inLanguage } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
@@ -81,6 +81,7 @@ export function formatValue(
 	const each = value.split(', ');
 	if (path === 'notKnown')
 		return each.map((one) => (has(unknownLabels, one) ? t(unknownLabels[one]) : one)).join(', ');
+	if (path === 'languages' && value === noneValue) return t('conference.edit.no-interpretation');
 	if (path === 'languages') return each.map((one) => languageName(one, reader)).join(', ');
 	if (/^(?:fields|states|structures|series|chairpersonship|organisers|sources|original)/.test(path))
 		return each.map((one) => names.get(`${path.split('.')[0]}:${one}`) ?? names.get(one) ?? one).join(', ');
