@@ -337,6 +337,31 @@ describe('the state', () => {
 	});
 });
 
+describe('a conference that was announced and is a draft again', () => {
+	it('keeps its address, and tells the changes since the announcement', async () => {
+		await exampleConference(platform);
+		expect(valueOf(await go('draft'))).toBe('draft');
+		expect(await workingCopy(ctx(), slug)).toMatchObject({ wasAnnounced: true });
+		const renamed = valueOf(await save(2, { slug: 'coasts' }));
+		expect(refusal(await publish(ctx(), slug, renamed))).toEqual([
+			'slug-fixed',
+			{ slug: 'conference.wrong.slug-fixed' },
+		]);
+		await republish(platform, exampleEdition({ place: { en: 'Elsewhere' } }), renamed.version);
+		valueOf(await go('announced'));
+		const page = await findConference(platform.readerContext(), slug);
+		expect(page?.changes.map(({ kind }) => kind)).toEqual(['place']);
+	});
+	it('is not one that was only published', async () => {
+		await exampleConference(platform, {}, 'draft');
+		expect(await workingCopy(ctx(), slug)).toMatchObject({ wasAnnounced: false });
+		const renamed = valueOf(await save(2, { slug: 'coasts', place: { en: 'Elsewhere' } }));
+		expect(valueOf(await publish(ctx(), slug, renamed))).toBe('coasts');
+		valueOf(await changeState(ctx(), 'coasts', { to: 'announced' }));
+		expect((await findConference(platform.readerContext(), 'coasts'))?.changes).toEqual([]);
+	});
+});
+
 describe('a preview', () => {
 	it('says what is missing, or shows the page as it would be', async () => {
 		valueOf(await createConference(ctx(), fresh));

@@ -58,7 +58,7 @@ export async function loadConference(
 		if (!written.ok)
 			return refuse('bad-file', written.fields ?? ({ edition: written.refusal } satisfies FieldErrors));
 		if (made) {
-			await setState(tx, id, state);
+			await setState(tx, id, state, ctx.now);
 			await setListed(tx, id, state !== 'draft');
 		}
 		await setLoaded(tx, id, fileHash);

@@ -36,7 +36,7 @@ export async function setMeetingState(
 	if (state === 'open' && !running) return refuse('conference-not-open');
 	await updateMeetingState(tx, meeting, state, ctx.now);
 	if (state === 'open' && found.conferenceState === 'announced')
-		await setState(tx, found.conference, 'in-session');
+		await setState(tx, found.conference, 'in-session', ctx.now);
 	await announce(tx, 'conference.changed', { conference: found.conference });
 	return done(null);
 }

@@ -38,7 +38,7 @@ export async function readyToPublish(
  * Writes an edition into the tables, in the transaction of the publishing operation, which has locked the conference.
  * Meetings and items whose floor was used, and meetings with a broadcast, minutes or notes, cannot be removed. Publishing an unchanged edition
  * has no effect.
- * @returns the address of the conference, which changes only while it is a draft
+ * @returns the address of the conference, which changes only before it is announced
  */
 export async function writeEdition(
 	tx: Transaction,
@@ -49,7 +49,7 @@ export async function writeEdition(
 ): Promise<Result<string, PublicationRefusal>> {
 	const before = access.published ? readEdition(access.published) : null;
 	if (before?.ok && isDeepStrictEqual(before.edition, edition)) return done(access.slug);
-	if (access.state !== 'draft' && edition.slug !== access.slug)
+	if (access.wasAnnounced && edition.slug !== access.slug)
 		return refuse('slug-fixed', { slug: 'conference.wrong.slug-fixed' });
 	const layout = layOut(edition);
 	const sequence = await upsertConference(tx, access.id, edition, layout, ctx.now);
@@ -65,7 +65,7 @@ export async function writeEdition(
 	}
 	await upsertTextsAndRelations(tx, access.id, layout, links.relations);
 	await upsertListing(tx, access.id, links.facets);
-	if (before?.ok && access.state !== 'draft')
+	if (before?.ok && access.wasAnnounced)
 		await addChanges(tx, access.id, sequence, ctx.now, changesBetween(before.edition, edition));
 	await hideChanges(tx, access.id);
 	await audit(tx, ctx, 'conference.publish', `conference:${access.id}`, { sequence });

@@ -26,7 +26,7 @@ export function changeState(
 		const life = { state: access.state, published: access.published !== null };
 		const answer = changeTo({ ...life, ...(await useOf(tx, access.id)) }, to);
 		if (!answer.ok) return answer;
-		await setState(tx, access.id, to);
+		await setState(tx, access.id, to, ctx.now);
 		await setListed(tx, access.id, to !== 'draft');
 		await audit(tx, ctx, 'conference.state', `conference:${access.id}`, { from: access.state, to });
 		await announce(tx, 'conference.changed', { conference: access.id });

@@ -15,6 +15,8 @@ export interface WorkingCopy {
 	state: ConferenceState;
 	/** New conferences are copied from it; it is never announced. */
 	isTemplate: boolean;
+	/** Also if it is a draft again. */
+	wasAnnounced: boolean;
 	/** The possible next states. */
 	next: readonly ConferenceState[];
 	document: Edition;
@@ -47,6 +49,7 @@ export async function workingCopy(ctx: OperationContext, slug: string): Promise<
 		slug: access.slug,
 		state: access.state,
 		isTemplate: access.isTemplate,
+		wasAnnounced: access.wasAnnounced,
 		next: nextStates(access.state).filter((to) => changeTo(life, to).ok),
 		document: stored.document,
 		version: stored.version,

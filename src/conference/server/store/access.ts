@@ -15,6 +15,8 @@ export interface ConferenceAccessRow {
 	state: ConferenceState;
 	role: Role | null;
 	isTemplate: boolean;
+	/** Also if it is a draft again. */
+	wasAnnounced: boolean;
 	published: Edition | null;
 	publishedAt: Date | null;
 	sequence: number;
@@ -26,7 +28,8 @@ export interface ConferenceAccessRow {
 	loaded: string | null;
 }
 
-const columns = sql`c.id, c.slug, c.state, c.is_template as "isTemplate", c.published, c.published_at as "publishedAt", c.sequence, c.loaded,
+const columns = sql`c.id, c.slug, c.state, c.is_template as "isTemplate",
+	c.announced_at is not null as "wasAnnounced", c.published, c.published_at as "publishedAt", c.sequence, c.loaded,
 	(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 	(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
 	c.identity, p.role`;
@@ -67,7 +70,7 @@ export const lockedAccess = (
 
 /** A conference without its published edition, which changes seldom; its meetings in the order of time. */
 export type CurrentConference = Readonly<
-	Omit<ConferenceAccessRow, 'published' | 'publishedAt' | 'loaded' | 'role'> & {
+	Omit<ConferenceAccessRow, 'wasAnnounced' | 'published' | 'publishedAt' | 'loaded' | 'role'> & {
 		isPublished: boolean;
 		/** ISO 8601 */
 		publishedAt: string | null;

@@ -153,8 +153,16 @@ export async function hideChanges(database: Database, conference: string): Promi
 			and m.id = (c.meeting ->> 'id')::uuid and not m.listed`.execute(database);
 }
 
-export async function setState(database: Database, conference: string, state: string): Promise<void> {
-	await sql`update conference.conference set state = ${state} where id = ${conference}`.execute(database);
+/** Writes the state, and when the conference was first announced. */
+export async function setState(
+	database: Database,
+	conference: string,
+	state: string,
+	at: Date,
+): Promise<void> {
+	await sql`update conference.conference set state = ${state},
+			announced_at = coalesce(announced_at, case when ${state} <> 'draft' then ${at}::timestamptz end)
+		where id = ${conference}`.execute(database);
 }
 
 /** Stores the content of a loaded file, to detect changes the next time. */
