@@ -261,6 +261,33 @@ describe('loading', () => {
 		});
 	});
 
+	it('takes a corrected slug, and codes and years that two entries have exchanged', async () => {
+		await own.load();
+		await own.edit('states.json', (file) => {
+			named(file, 'nordhaven').slug = 'north-haven';
+			const [one, other] = [named(file, 'azmere').facts, named(file, 'galdora').facts];
+			[one.iso2, other.iso2] = [other.iso2, one.iso2];
+		});
+		await own.edit('chairpersonships.json', (file) => {
+			[named(file, '2025').facts.year, named(file, '2026').facts.year] = [2026, 2025];
+		});
+		expect(await own.load()).toMatchObject({ ok: true, value: { added: 1, changed: 4, withdrawn: 1 } });
+		const found = await sql<{ slug: string; fact: string }>`
+			select slug, coalesce(facts ->> 'iso2', facts ->> 'year') as fact from directory.entry
+			where withdrawn_at is null
+				and slug in ('nordhaven', 'north-haven', 'azmere', 'galdora', '2025', '2026') order by slug`.execute(
+			own.platform.database,
+		);
+		expect(found.rows.map(({ slug, fact }) => [slug, fact])).toEqual([
+			['2025', '2026'],
+			['2026', '2025'],
+			['azmere', 'XG'],
+			['galdora', 'XF'],
+			['north-haven', 'XE'],
+		]);
+		expect(await own.load()).toMatchObject({ ok: true, value: { added: 0, changed: 0, withdrawn: 0 } });
+	});
+
 	it('replaces the texts of pages, and removes those whose file is gone', async () => {
 		await writeText('about.en.md', '# About us');
 		await writeText('about.ar.md', '# من نحن');

@@ -64,6 +64,17 @@ export async function upsertEntries(
 	now: Date,
 ): Promise<KindOutcome> {
 	const rows = JSON.stringify(file.entries.map((entry) => rowOf(entry, file.translation)));
+	// Before the others are written: the code of a State and the year of a Chairpersonship may pass to another entry.
+	const deleted = await sql`
+		update directory.entry set withdrawn_at = ${now}
+		where kind = ${kind} and withdrawn_at is null
+			and slug <> all (${file.entries.map(({ slug }) => slug)})`.execute(tx);
+	await sql`
+		update directory.entry e set withdrawn_at = ${now}
+		from jsonb_to_recordset(${rows}::jsonb) as r (slug text, facts jsonb)
+		where e.kind = ${kind} and e.slug = r.slug and e.withdrawn_at is null
+			and (e.facts -> 'iso2' is distinct from r.facts -> 'iso2'
+				or e.facts -> 'year' is distinct from r.facts -> 'year')`.execute(tx);
 	const written = await sql<{ id: string; added: boolean }>`
 		insert into directory.entry as e (kind, slug, position, confirmed, unconfirmed, source, note,
 			translation, facts, state_id, loaded)
@@ -78,10 +89,6 @@ export async function upsertEntries(
 			loaded = excluded.loaded, withdrawn_at = null
 			where e.loaded <> excluded.loaded or e.withdrawn_at is not null
 		returning id, (xmax = 0) as added`.execute(tx);
-	const deleted = await sql`
-		update directory.entry set withdrawn_at = ${now}
-		where kind = ${kind} and withdrawn_at is null
-			and slug <> all (${file.entries.map(({ slug }) => slug)})`.execute(tx);
 	const ids = written.rows.map(({ id }) => id);
 	await replaceRelations(tx, ids);
 	await replaceNames(tx, ids);
