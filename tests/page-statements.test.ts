@@ -73,7 +73,7 @@ afterAll(async () => {
 
 it.each([
 	['/en', 16],
-	['/en/account', 10],
+	['/en/account', 8],
 	['/en/start', 4],
 	['/en/conferences/rehearsal', 2],
 	['/en/conferences/rehearsal/meetings/1', 4],

@@ -3,6 +3,9 @@
  * forms of options and credentials, so that no library is needed here.
  */
 
+/** The server asks for a new sign-in before it adds a passkey. */
+class NotRecent extends Error {}
+
 async function ask<Answer>(step: string, body?: unknown): Promise<Answer | null> {
 	const answer = await fetch(`/auth/passkey/${step}`, {
 		method: body === undefined ? 'GET' : 'POST',
@@ -10,6 +13,7 @@ async function ask<Answer>(step: string, body?: unknown): Promise<Answer | null>
 			? {}
 			: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
 	});
+	if (answer.status === 401 || answer.status === 403) throw new NotRecent();
 	return answer.ok ? ((await answer.json()) as Answer) : null;
 }
 
@@ -28,19 +32,19 @@ export async function signInByPasskey(): Promise<boolean> {
 	}
 }
 
-/** Makes a passkey on this device under a name. `false` when the person or the server said no. */
-export async function makePasskey(name: string): Promise<boolean> {
+/** Makes a passkey on this device under a name. `failed` when the person or the server said no. */
+export async function makePasskey(name: string): Promise<'made' | 'failed' | 'not-recent'> {
 	try {
 		const options = await ask<PublicKeyCredentialCreationOptionsJSON>('generate-register-options');
-		if (!options) return false;
+		if (!options) return 'failed';
 		const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
 		const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential | null;
-		return (
+		const isMade =
 			credential !== null &&
-			(await ask('verify-registration', { response: credential.toJSON(), name })) !== null
-		);
-	} catch {
-		return false;
+			(await ask('verify-registration', { response: credential.toJSON(), name })) !== null;
+		return isMade ? 'made' : 'failed';
+	} catch (error) {
+		return error instanceof NotRecent ? 'not-recent' : 'failed';
 	}
 }
 
@@ -54,15 +58,17 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
 	};
 	show('able', able);
 	show('unable', !able);
-	const form = place.querySelector('form');
+	const form = place.querySelector<HTMLFormElement>('form:not([action])');
 	form?.addEventListener('submit', async (event) => {
 		event.preventDefault();
 		show('failed', false);
+		show('not-recent', false);
 		const name = String(new FormData(form).get('name') ?? '')
 			.trim()
 			.slice(0, 100);
-		const succeeded = place.dataset['passkey'] === 'make' ? await makePasskey(name) : await signInByPasskey();
-		if (succeeded) location.assign(place.dataset['done'] ?? location.href);
-		else show('failed', true);
+		const isUse = place.dataset['passkey'] !== 'make';
+		const outcome = isUse ? ((await signInByPasskey()) ? 'made' : 'failed') : await makePasskey(name);
+		if (outcome === 'made') location.assign(place.dataset['done'] ?? location.href);
+		else show(outcome, true);
 	});
 }

@@ -1,16 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endSession, ownAccount, removePasskey } from './account.ts';
+import { dropSecondFactor, endSession, ownAccount, removePasskey } from './account.ts';
+import { unlinkProvider } from './provider-sign-in.ts';
 import { sql } from './database.ts';
 import { actorFrom } from './identify.ts';
 import { signOut } from './sign-in.ts';
 import {
+	ageSessions,
 	submitCode,
 	keyOf,
 	openBrowser,
 	openTestServices,
 	signedIn,
+	totp,
+	withSecondFactor,
 	type Browser,
 	type OpenedServices,
 } from './sign-in.examples.ts';
@@ -109,6 +113,35 @@ test('Ending the session one is in is signing out', async () => {
 	const { sessions } = await ownAccount(services, browser.headers);
 	await endSession(services, browser.headers, sessions[0]?.id ?? '');
 	expect(await whoIs(browser)).toBeNull();
+});
+
+test('The account page of a session of two days ago shows everything, and each of its actions works', async () => {
+	const { person, browser } = await signedIn(services, 'Two Days');
+	const stolen = await another(person.email);
+	const { key } = await withSecondFactor(services, browser);
+	const passkey = await passkeyOf(person.id);
+	const { rows } = await sql<{ id: string }>`insert into platform.account
+		(id, "userId", "accountId", "providerId", "createdAt", "updatedAt")
+		values (gen_random_uuid(), ${person.id}, 'two days', 'ministry', now(), now()) returning id`.execute(
+		services.database,
+	);
+	await ageSessions(services, person.id, 48 * 3_600_000);
+	const account = await ownAccount(services, browser.headers);
+	expect(account).toMatchObject({
+		sessions: [{ current: true }, { current: false }],
+		passkeys: [{ id: passkey }],
+		secondFactor: true,
+	});
+	const answers = [
+		await endSession(services, browser.headers, account.sessions[1]?.id ?? ''),
+		await removePasskey(services, browser.headers, passkey),
+		await unlinkProvider(services, person.id, rows[0]?.id ?? ''),
+		await dropSecondFactor(services, browser.headers, browser.cookies, totp(key)),
+	];
+	expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+	expect(await whoIs(stolen)).toBeNull();
+	const after = await ownAccount(services, browser.headers);
+	expect(after).toMatchObject({ sessions: [{ current: true }], passkeys: [], secondFactor: false });
 });
 
 test('A session is shown with the browser’s own name, cut where it is endless, and without its key', async () => {

@@ -1,6 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { done, refuse, type Result } from '../result.ts';
+import { deleteSessions, sessionsOf } from './accounts/store.ts';
 import { announceSessionEnd } from './session-end.ts';
 import { secondFactorCodes } from './limits.ts';
 import type { Services } from './services.ts';
@@ -32,28 +33,32 @@ export interface OwnAccount {
 const hasSecondFactor = (user: { id: string; twoFactorEnabled?: boolean } | undefined): boolean =>
 	Boolean(user?.twoFactorEnabled);
 
-/** The account that the session in the headers belongs to. */
-export async function ownAccount({ sessions }: Services, headers: Headers): Promise<OwnAccount> {
-	const [current, all, passkeys] = await Promise.all([
-		sessions.api.getSession({ headers }),
-		sessions.api.listSessions({ headers }),
+/**
+ * The account that the session in the headers belongs to. Sessions are read here: the library lists them only for a day
+ * after signing in.
+ */
+export async function ownAccount({ database, sessions }: Services, headers: Headers): Promise<OwnAccount> {
+	const current = await sessions.api.getSession({ headers });
+	if (!current) throw new Error('not signed in');
+	const [all, passkeys] = await Promise.all([
+		sessionsOf({ database, now: new Date() }, current.user.id),
 		sessions.api.listPasskeys({ headers }),
 	]);
 	return {
 		sessions: all
-			.map((one) => ({
-				id: one.id,
-				since: new Date(one.createdAt),
-				browser: one.userAgent?.slice(0, 200) || null,
-				current: one.id === current?.session.id,
+			.map(({ id, since, browser }) => ({
+				id,
+				since: new Date(since),
+				browser: browser || null,
+				current: id === current.session.id,
 			}))
-			.sort((a, b) => Number(b.current) - Number(a.current) || b.since.getTime() - a.since.getTime()),
+			.sort((a, b) => Number(b.current) - Number(a.current)),
 		passkeys: passkeys.map((one) => ({
 			id: one.id,
 			name: one.name ?? null,
 			since: one.createdAt ? new Date(one.createdAt) : null,
 		})),
-		secondFactor: hasSecondFactor(current?.user),
+		secondFactor: hasSecondFactor(current.user),
 	};
 }
 
@@ -63,12 +68,12 @@ export async function endSession(
 	headers: Headers,
 	id: string,
 ): Promise<Result<null, 'not-found'>> {
-	const { sessions } = services;
-	const mine = await sessions.api.listSessions({ headers });
-	const found = mine.find((one) => one.id === id);
-	if (!found) return refuse('not-found');
-	await sessions.api.revokeSession({ body: { token: found.token }, headers });
-	await announceSessionEnd(services, found.userId);
+	const { database, sessions } = services;
+	const current = await sessions.api.getSession({ headers });
+	if (!current) throw new Error('not signed in');
+	const isId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
+	if (!isId || !(await deleteSessions(database, current.user.id, id))) return refuse('not-found');
+	await announceSessionEnd(services, current.user.id);
 	return done(null);
 }
 

@@ -139,6 +139,12 @@ export async function signedIn(
 	return { person, browser };
 }
 
+/** Makes the sessions of a person older, as if they had signed in earlier. @param ms by how much */
+export const ageSessions = ({ database }: Services, person: string, ms: number) =>
+	sql`update platform.session set "createdAt" = "createdAt" - ${ms} * interval '1 ms',
+		"updatedAt" = "updatedAt" - ${ms} * interval '1 ms', "expiresAt" = "expiresAt" - ${ms} * interval '1 ms'
+		where "userId" = ${person}`.execute(database);
+
 /** Makes the current code acceptable again, so no test waits for the next one. */
 export const forgetUsedCodes = ({ database }: Services) =>
 	sql`delete from platform.used_code`.execute(database);

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
+import { nextPage, withNext } from '#platform/next-page.ts';
 import { done } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -13,6 +14,13 @@ export const actions: Actions = {
 	default: formAction(
 		v.object({}),
 		async ({ request, cookies }) => done(await signOut(services(), request.headers, cookies)),
-		{ isPublic: true, success: ({ params }) => addressOf(params.language) },
+		{
+			isPublic: true,
+			// With a page to return to, its purpose is to sign in again.
+			success: ({ params, url }) => {
+				const next = nextPage(url);
+				return next ? withNext(addressOf(params.language, '/sign-in'), next) : addressOf(params.language);
+			},
+		},
 	),
 };
