@@ -2,8 +2,15 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readRows } from './batched-read.ts';
 import { sql } from './database.ts';
-import { identify, refuseOutdated } from './identify.ts';
-import { openTestServices, signedIn, type OpenedServices } from './sign-in.examples.ts';
+import { identify, isStillSignedIn, refuseOutdated } from './identify.ts';
+import { setHeaders } from './request.ts';
+import {
+	ageSessions,
+	openBrowser,
+	openTestServices,
+	signedIn,
+	type OpenedServices,
+} from './sign-in.examples.ts';
 
 /* What is only read may be begun with an outdated session, and never leaves with it. */
 
@@ -24,9 +31,14 @@ beforeEach(async () => {
 
 const page = '/[language=language]/(delegate)/start';
 const routes = new Set([page]);
-function request({ method = 'GET', route = page } = {}): RequestEvent {
+function request({ method = 'GET', route = page, browser = openBrowser() } = {}): RequestEvent {
 	const url = new URL('http://localhost:3000/en/start?a=1');
-	const made = { url, request: new Request(url, { method, headers }), route: { id: route } };
+	const made = {
+		url,
+		request: new Request(url, { method, headers }),
+		route: { id: route },
+		cookies: browser.cookies,
+	};
 	return { ...made, locals: { language: 'en' } } as unknown as RequestEvent;
 }
 const change = (statement: ReturnType<typeof sql>) => statement.execute(opened.services.database);
@@ -115,4 +127,69 @@ test.each([
 	await identify(event, routes);
 	expect(event.locals.context.actor.person).toBeNull();
 	expect(await refuseOutdated(event)).toBeNull();
+});
+
+/** The cookies that a browser gets with a request. */
+const sessionCookies = async (how: Parameters<typeof request>[0]) => {
+	const browser = openBrowser();
+	const event = request({ ...how, browser });
+	await identify(event, routes);
+	if (!(await isStillSignedIn(event.locals))) await identify(event, routes); // as the redirect does
+	return { event, cookies: [...browser.stored] };
+};
+
+describe('A session that was not visited for a day', () => {
+	const day = 24 * 3600;
+
+	test.each([
+		['a page', {}],
+		['a page that waits for the session', { route: '/[language=language]/(site)/account' }],
+		['a form', { method: 'POST' }],
+	])('gets its cookie again with %s, for another fourteen days, once', async (_what, how) => {
+		await ageSessions(opened.services, id, 2 * day * 1_000);
+		const { event, cookies } = await sessionCookies(how);
+		expect(cookies).toEqual([
+			['rostrum.session_token', { value: expect.any(String), options: expect.any(Object) }],
+		]);
+		expect(cookies[0]?.[1].options).toMatchObject({ maxAge: 14 * day, httpOnly: true, path: '/' });
+		expect(headers.get('cookie')).toContain(encodeURIComponent(cookies[0]?.[1].value ?? ''));
+		expect(event.locals.context.actor.person?.id).toBe(id);
+		expect((await sessionCookies(how)).cookies).toEqual([]);
+	});
+
+	test('waits for a page when a file is asked for first', async () => {
+		await ageSessions(opened.services, id, 2 * day * 1_000);
+		expect((await sessionCookies({ route: '/files/[id]' })).cookies).toEqual([]);
+		expect((await sessionCookies({})).cookies).toHaveLength(1);
+	});
+
+	test.each([
+		['has expired', 15],
+		['was visited yesterday', 0.9],
+	])('gets no cookie when it %s', async (_how, days) => {
+		await ageSessions(opened.services, id, days * day * 1_000);
+		expect((await sessionCookies({})).cookies).toEqual([]);
+	});
+
+	test('leaves its cookie out of a response that every cache may keep', async () => {
+		await ageSessions(opened.services, id, 2 * day * 1_000);
+		const { event } = await sessionCookies({});
+		const answer = (cacheControl: string) =>
+			setHeaders(
+				event,
+				new Response('', { headers: { 'set-cookie': 'a=b', 'cache-control': cacheControl } }),
+				['news'],
+			).headers;
+		const fixed = answer('public, max-age=31536000, immutable');
+		expect([fixed.get('set-cookie'), fixed.get('cache-control')]).toEqual([
+			null,
+			expect.stringMatching('public'),
+		]);
+		const own = answer('public, no-cache');
+		expect([own.get('set-cookie'), own.get('cache-control'), own.get('x-keep')]).toEqual([
+			'a=b',
+			'private, no-store',
+			null,
+		]);
+	});
 });

@@ -1,23 +1,38 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { anonymous, type Actor } from '../actor.ts';
 import { services } from './services.ts';
+import { setCookies } from './sign-in.ts';
 import { findSession, lastReadSession, type FoundSession } from './session-token.ts';
 
 /** The session cookie, with and without the prefix for https. */
 export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
 
-/** The actor of a session cookie; an anonymous reader for a stale cookie. */
-export async function actorFrom(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
+/**
+ * The actor of a session cookie; an anonymous reader for a stale cookie.
+ * @param cookies receive the session cookie with a later expiry, once a day; without them the session keeps its expiry
+ */
+export async function actorFrom(
+	headers: Headers,
+	cookies: Cookies | null = null,
+): Promise<{ actor: Actor; session: string | null }> {
 	const { database, sessions, sessionTokenIn } = services();
-	const cookies = headers.get('cookie') ?? '';
-	if (!sessionCookie.test(cookies)) return { actor: anonymous, session: null };
+	const sent = headers.get('cookie') ?? '';
+	if (!sessionCookie.test(sent)) return { actor: anonymous, session: null };
 	const find = (token: string | null | undefined): Promise<FoundSession | null> =>
 		token ? findSession({ database }, token, new Date()) : Promise.resolve(null);
-	let found = await find(sessionTokenIn(cookies));
+	let found = await find(sessionTokenIn(sent));
 	// The library moves the expiry forward, and decides about every cookie that is not plainly right.
-	if (!found || found.isDue) found = await find((await sessions.api.getSession({ headers }))?.session.token);
+	if (!found || (found.isDue && cookies)) {
+		const query = { disableRefresh: !cookies };
+		const answer = await sessions.api.getSession({ headers, query, returnHeaders: true });
+		found = await find(answer.response?.session.token);
+		// A response that may be cached for everybody has no person, so it gets no cookie.
+		if (found && cookies) setCookies(cookies, answer);
+	}
 	return found ? { actor: found.actor, session: found.id } : { actor: anonymous, session: null };
 }
+
+const pages = '/[language=language]/';
 
 /**
  * Puts the operation context into `locals`. A page of `routes` that is only read is begun with the session as this process
@@ -32,7 +47,11 @@ export async function identify(event: RequestEvent, routes: ReadonlySet<string>)
 	const token = mayBegin ? sessionTokenIn(headers.get('cookie') ?? '') : null;
 	const last = token ? lastReadSession(token) : null;
 	const known = last?.isDue ? null : last;
-	const { actor, session } = known ? { actor: known.actor, session: known.id } : await actorFrom(headers);
+	// Other addresses are loaded by pages, or set a session cookie of their own.
+	const cookies = event.route.id?.startsWith(pages) ? event.cookies : null;
+	const { actor, session } = known
+		? { actor: known.actor, session: known.id }
+		: await actorFrom(headers, cookies);
 	const now = new Date();
 	event.locals.session = session;
 	event.locals.context = {

@@ -94,6 +94,7 @@ export function setHeaders(
 		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	// What never changes says nothing about the person.
 	const isFixed = headers.get('cache-control')?.endsWith('immutable');
+	if (isFixed) headers.delete('set-cookie');
 	if (event.locals.context?.actor.person && !isFixed) headers.set('cache-control', 'private, no-store');
 	else if (kept.length && event.request.headers.get('x-may-keep') === 'yes')
 		headers.set('x-keep', keepHeader(kept, event.locals.context.now.getTime()));

@@ -4,7 +4,13 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { done, refuse } from '../result.ts';
 import { sql } from './database.ts';
 import { actorFrom } from './identify.ts';
-import { openTestServices, signedIn, type OpenedServices } from './sign-in.examples.ts';
+import {
+	ageSessions,
+	openBrowser,
+	openTestServices,
+	signedIn,
+	type OpenedServices,
+} from './sign-in.examples.ts';
 import { setTimeZone, TimeZoneForm } from './set-time-zone.ts';
 import { sessionToken } from './session-token.ts';
 
@@ -95,14 +101,15 @@ test('a session has the time zone that its person has chosen, until they choose 
 	expect(await setTimeZone(opened.platform.context(), { timeZone: 'UTC' })).toEqual(refuse('not-found'));
 });
 
-test('a session that was not visited for a day is prolonged by the library', async () => {
+test('a session that was not visited for a day is prolonged by the library, for who takes the new cookie', async () => {
 	const expires = () =>
 		sql<{ at: Date }>`select "expiresAt" as at from platform.session where "userId" = ${person.id}`
 			.execute(database())
 			.then(({ rows }) => rows[0]?.at.getTime() ?? 0);
-	await sql`update platform.session set "updatedAt" = now() - interval '25 hours',
-		"expiresAt" = "expiresAt" - interval '25 hours' where "userId" = ${person.id}`.execute(database());
+	await ageSessions(opened.services, person.id, 25 * 3_600_000);
 	const before = await expires();
 	expect((await withCookie(cookieOf())).actor.person?.id).toBe(person.id);
+	expect(await expires()).toBe(before);
+	expect((await actorFrom(headers, openBrowser().cookies)).actor.person?.id).toBe(person.id);
 	expect(await expires()).toBeGreaterThan(before + 24 * 3_600_000);
 });

@@ -12,7 +12,7 @@ import type { Services } from './services.ts';
 type Entered = 'signed-in' | 'code-wanted';
 
 /** Copies the cookies of the library's response to the browser. */
-export function setCookies(cookies: Cookies, answer: Response): void {
+export function setCookies(cookies: Cookies, answer: Pick<Response, 'headers'>): void {
 	for (const line of answer.headers.getSetCookie())
 		for (const [name, set] of parseSetCookieHeader(line))
 			cookies.set(name, decodeURIComponent(set.value), {
