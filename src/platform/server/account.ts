@@ -2,6 +2,7 @@ import type { Cookies } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { done, refuse, type Result } from '../result.ts';
 import { deleteSessions, sessionsOf } from './accounts/store.ts';
+import { isRecentSignIn } from './recent-sign-in.ts';
 import { announceSessionEnd } from './session-end.ts';
 import { secondFactorCodes } from './limits.ts';
 import type { Services } from './services.ts';
@@ -101,21 +102,23 @@ export interface SecondFactorOffer {
 
 /**
  * Starts the set-up of a second factor, which is active only after a first valid code. Returns `null` if there is one
- * already: it has to be removed first, so that nobody replaces it unnoticed.
+ * already: it has to be removed first, so that nobody replaces it unnoticed. Refused unless the person has just signed
+ * in: otherwise whoever finds their browser could lock them out.
  */
 export async function offerSecondFactor(
 	{ sessions }: Services,
 	headers: Headers,
-): Promise<SecondFactorOffer | null> {
+): Promise<Result<SecondFactorOffer | null, 'not-recent'>> {
 	const current = await sessions.api.getSession({ headers });
-	if (hasSecondFactor(current?.user)) return null;
+	if (hasSecondFactor(current?.user)) return done(null);
+	if (current && !isRecentSignIn(current.session.createdAt, new Date())) return refuse('not-recent');
 	const offer = await sessions.api.enableTwoFactor({ body: {}, headers });
 	if (!('totpURI' in offer)) throw new Error('an offer without an address');
-	return {
+	return done({
 		key: new URL(offer.totpURI).searchParams.get('secret') ?? '',
 		picture: encode(offer.totpURI, { border: 2 }).data,
 		codes: offer.backupCodes,
-	};
+	});
 }
 
 /** Completes the set-up with a first code from the authenticator. */

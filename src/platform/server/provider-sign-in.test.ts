@@ -6,6 +6,7 @@ import { sql } from './database.ts';
 import { client, openTestProvider, type TestProvider } from './oidc-provider.examples.ts';
 import { linkedProviders, returnFromProvider, startProvider, unlinkProvider } from './provider-sign-in.ts';
 import {
+	ageSessions,
 	openBrowser,
 	openTestServices,
 	signedIn,
@@ -96,6 +97,12 @@ describe('what is refused', () => {
 
 	test('Nobody links an account without being signed in', async () => {
 		expect(await start(openBrowser(), 'link')).toMatchObject({ refusal: 'sign-in-again' });
+	});
+
+	test('Nobody links an account in a browser that was left signed in (13.4)', async () => {
+		const { browser, person } = await signedIn(services, 'Left open');
+		await ageSessions(services, person.id, 11 * 60_000);
+		expect(await start(browser, 'link')).toMatchObject({ refusal: 'sign-in-again' });
 	});
 
 	test('An unknown account of the provider makes no person, and is not signed in', async () => {

@@ -6,6 +6,7 @@ import { done, refuse, type Result } from '../result.ts';
 import { signInAttempts } from './limits.ts';
 import { sql } from './database.ts';
 import { log } from './log.ts';
+import { isRecentSignIn } from './recent-sign-in.ts';
 import type { Services } from './services.ts';
 import { setCookies } from './sign-in.ts';
 
@@ -54,11 +55,14 @@ export async function startProvider(
 		disableRedirect: true,
 	};
 	const { api } = sessions;
+	const current = isLink
+		? await api.getSession({ headers: input.headers, query: { disableRefresh: true } })
+		: null;
+	if (isLink && !(current && isRecentSignIn(current.session.createdAt, new Date())))
+		return refuse('sign-in-again');
 	const given = { body, headers: input.headers, asResponse: true } as const;
 	try {
 		const answer = await inTime(isLink ? api.linkSocialAccount(given) : api.signInSocial(given));
-		// The library asks for a new sign-in before it links an account to an old session.
-		if (isLink && (answer.status === 401 || answer.status === 403)) return refuse('sign-in-again');
 		if (!answer.ok) return refuse('provider-away');
 		setCookies(input.cookies, answer);
 		return done(((await answer.json()) as { url: string }).url);

@@ -4,6 +4,7 @@ import { sql } from './database.ts';
 import { actorFrom } from './identify.ts';
 import { enterCode } from './sign-in.ts';
 import {
+	ageSessions,
 	submitCode,
 	keyOf,
 	openBrowser,
@@ -35,6 +36,11 @@ const whoIs = async (browser: Browser) => (await actorFrom(browser.headers)).act
 const sessions = async (id: string): Promise<number> => {
 	const { rows } = await sql`select from platform.session where "userId" = ${id}`.execute(services.database);
 	return rows.length;
+};
+const offerOf = async (browser: Browser) => {
+	const answer = await offerSecondFactor(services, browser.headers);
+	if (!answer.ok) throw new Error(answer.refusal);
+	return answer.value;
 };
 /** A person with a second factor, and a browser that has used a link and is asked for the code. */
 const withLinkUsed = async (name: string) => {
@@ -126,7 +132,7 @@ test('A code signs in once within the time for which it is good, also over anoth
 
 test('also when it is given five times in one moment, and the code that confirmed it is used up as well', async () => {
 	const { person, browser } = await signedIn(services, 'Hurried');
-	const offer = await offerSecondFactor(services, browser.headers);
+	const offer = await offerOf(browser);
 	const first = totp(offer?.key ?? '');
 	expect((await confirmSecondFactor(services, browser.headers, browser.cookies, first)).ok).toBe(true);
 	const browsers: ReturnType<typeof openBrowser>[] = [];
@@ -208,8 +214,8 @@ test('Neither the key nor the codes can be read in the database', async () => {
 
 test('An offer that has not been confirmed changes nothing: the link alone still lets in', async () => {
 	const { person, browser } = await signedIn(services, 'Undecided');
-	const first = await offerSecondFactor(services, browser.headers);
-	const second = await offerSecondFactor(services, browser.headers);
+	const first = await offerOf(browser);
+	const second = await offerOf(browser);
 	expect(second?.key).not.toBe(first?.key);
 	const wrong = await confirmSecondFactor(services, browser.headers, browser.cookies, totp(first?.key ?? ''));
 	expect(wrong).toEqual({ ok: false, refusal: 'code-wrong', fields: { code: 'platform.code-wrong' } });
@@ -222,13 +228,13 @@ test('An offer that has not been confirmed changes nothing: the link alone still
 
 test('Where there is one, no other is offered', async () => {
 	const { browser, half, key } = await withLinkUsed('Already');
-	expect(await offerSecondFactor(services, browser.headers)).toBeNull();
+	expect(await offerOf(browser)).toBeNull();
 	expect((await code(half, totp(key))).ok).toBe(true);
 });
 
 test('The picture says the same as the key, to an authenticator app', async () => {
 	const { browser } = await signedIn(services, 'Painter');
-	const offer = await offerSecondFactor(services, browser.headers);
+	const offer = await offerOf(browser);
 	expect(offer?.key).toMatch(/^[A-Z2-7]{32,}$/);
 	expect(new Set(offer?.codes).size).toBe(10);
 	expect(new Set(offer?.picture.map((row) => row.length))).toEqual(new Set([offer?.picture.length]));
@@ -282,7 +288,7 @@ test('The half-way key does not give it up, even with the right code', async () 
 
 test('An offer that has not been confirmed is none: there is nothing to give up, nor is it confirmed by it', async () => {
 	const { browser } = await signedIn(services, 'Hesitant');
-	const offer = await offerSecondFactor(services, browser.headers);
+	const offer = await offerOf(browser);
 	expect(await drop(browser, totp(offer?.key ?? ''))).toEqual({ ok: true, value: null });
 	expect(await hasSecondFactor(browser)).toBe(false);
 	expect(await whoIs(browser)).toBe('Hesitant');
@@ -301,4 +307,27 @@ test.each([
 		ok: true,
 		value: 'signed-in',
 	});
+});
+
+test('Nobody sets one up in a browser that was left signed in, until they sign in again (13.4)', async () => {
+	const { person, browser } = await signedIn(services, 'Left');
+	await ageSessions(services, person.id, 11 * 60_000);
+	expect(await offerSecondFactor(services, browser.headers)).toEqual({ ok: false, refusal: 'not-recent' });
+	expect(
+		(await sql`select from platform."twoFactor" where "userId" = ${person.id}`.execute(services.database))
+			.rows,
+	).toEqual([]);
+	await submitCode(services, await keyOf(services, person.email), browser);
+	expect(await offerOf(browser)).toMatchObject({ key: expect.any(String) });
+});
+
+test.each([
+	[9, 200],
+	[11, 403],
+])('A passkey %i minutes after signing in is answered with %i (13.4)', async (minutes, status) => {
+	const { person, browser } = await signedIn(services, `Passkey ${minutes}`);
+	await ageSessions(services, person.id, minutes * 60_000);
+	const url = 'http://localhost:3000/auth/passkey/generate-register-options';
+	const answer = await services.sessions.handler(new Request(url, { headers: browser.headers }));
+	expect(answer.status).toBe(status);
 });

@@ -36,8 +36,15 @@ function secondFactor(issuer: string) {
 	return plugin;
 }
 
-/** How long a session stays without a visit, and how often its expiry is moved forward; seconds. */
-export const sessionLifetime = { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 } as const;
+/**
+ * How long a session stays without a visit, how often its expiry is moved forward, and how long its sign-in is recent
+ * (`recent-sign-in.ts`; the library asks for it before it adds a passkey); seconds.
+ */
+export const sessionLifetime = {
+	expiresIn: 14 * 24 * 3600,
+	updateAge: 24 * 3600,
+	freshAge: 10 * 60,
+} as const;
 
 /** The library's settings; `migrations/0003_people.sql` creates its tables. */
 export function sessionOptions(settings: SessionSettings) {

@@ -152,11 +152,16 @@ export const forgetUsedCodes = ({ database }: Services) =>
 /** Sets up a second factor; returns the authenticator's key and the recovery codes. */
 export async function withSecondFactor(services: Services, browser: Browser) {
 	const offer = await offerSecondFactor(services, browser.headers);
-	if (!offer) throw new Error('no offer');
-	const confirmed = await confirmSecondFactor(services, browser.headers, browser.cookies, totp(offer.key));
+	if (!offer.ok || !offer.value) throw new Error('no offer');
+	const confirmed = await confirmSecondFactor(
+		services,
+		browser.headers,
+		browser.cookies,
+		totp(offer.value.key),
+	);
 	if (!confirmed.ok) throw new Error(confirmed.refusal);
 	await forgetUsedCodes(services);
-	return offer;
+	return offer.value;
 }
 
 /** The six digits that an authenticator shows for a key (RFC 6238), `steps` of 30 s from now. */

@@ -22,12 +22,21 @@ import { readAccount, readAccounts } from './read-accounts.ts';
 import { removeSignInMethod } from './remove-sign-in-method.ts';
 import { setRole } from './set-role.ts';
 
+/* What administrators do with accounts. The rules: docs/rules/accreditation.md */
+
 let opened: OpenedServices;
 let administrator: Actor & { person: Person };
+let ownSession: string | null;
 let number = 0;
+const signInAdministrator = async () => {
+	const browser = openBrowser();
+	await submitCode(opened.services, await keyOf(opened.services, administrator.person.email), browser);
+	ownSession = (await actorFrom(browser.headers)).session;
+};
 beforeAll(async () => {
 	opened = await openTestServices();
 	administrator = await signedInPerson(opened.platform.database, 'First Administrator', ['administrator']);
+	await signInAdministrator();
 });
 afterAll(() => opened.close());
 beforeEach(() => void (number += 1));
@@ -50,6 +59,7 @@ const input = (over: object = {}) => ({
 	email: `ada${number}@example.org`,
 	role: null,
 	language: 'en' as const,
+	session: ownSession,
 	...over,
 });
 const add = (actor: Actor, over: object = {}) => addAccount(context(actor), input(over), opened.services);
@@ -72,7 +82,7 @@ describe('every operation on an account', () => {
 			const ctx = context(actor);
 			const answers = await Promise.all([
 				add(actor),
-				setRole(ctx, { person: id, role: 'officer', has: true }, opened.services),
+				setRole(ctx, { person: id, role: 'officer', has: true, session: ownSession }, opened.services),
 				blockAccount(ctx, { person: id, blocked: true }),
 				endSessions(ctx, { person: id, session: null }),
 				removeSignInMethod(ctx, { person: id, method: 'second-factor', id }, opened.services),
@@ -96,7 +106,7 @@ describe('every operation on an account', () => {
 		const ctx = context();
 		const answers = await Promise.all([
 			add(administrator, { email: administrator.person.email, role: 'officer' }),
-			setRole(ctx, { person: id, role: 'administrator', has: false }, opened.services),
+			setRole(ctx, { person: id, role: 'administrator', has: false, session: null }, opened.services),
 			blockAccount(ctx, { person: id, blocked: true }),
 			endSessions(ctx, { person: id, session: null }),
 			removeSignInMethod(ctx, { person: id, method: 'second-factor', id }, opened.services),
@@ -108,11 +118,12 @@ describe('every operation on an account', () => {
 		const other = await signedInPerson(opened.services.database, `Second ${number}`, ['administrator']);
 		const { id } = other.person;
 		const answers = await Promise.all([
-			setRole(context(), { person: id, role: 'administrator', has: false }, opened.services),
+			setRole(context(), { person: id, role: 'administrator', has: false, session: null }, opened.services),
 			blockAccount(context(other), { person: administrator.person.id, blocked: true }),
 		]);
 		expect(answers.map(refusal).toSorted()).toEqual([null, 'not-found'].toSorted());
 		await sql`update platform.person set blocked_at = null`.execute(opened.services.database);
+		await signInAdministrator(); // who was blocked is signed out
 		await sql`delete from platform.organisation_role where person_id = ${id}`.execute(
 			opened.services.database,
 		);
@@ -161,7 +172,9 @@ describe('a role', () => {
 	it('is given once, with an email, and removed once', async () => {
 		const { person } = await signedInPerson(opened.services.database, `Role ${number}`);
 		const set = async (has: boolean) =>
-			refusal(await setRole(context(), { person: person.id, role: 'officer', has }, opened.services));
+			refusal(
+				await setRole(context(), { person: person.id, role: 'officer', has, session: null }, opened.services),
+			);
 		expect([await set(false), await set(true), await set(true)]).toEqual([
 			'already-done',
 			null,
@@ -170,6 +183,33 @@ describe('a role', () => {
 		expect((await emails())[0]?.to).toBe(person.email);
 		expect([await set(false), await set(false)]).toEqual([null, 'already-done']);
 		expect(await audited(person.id)).toEqual(['person.give-role', 'person.take-role']);
+	});
+});
+
+describe('the role of administrator', () => {
+	it('is given only soon after signing in, in one’s own session, and changes nothing otherwise (13.4)', async () => {
+		const { person, browser } = await signedIn(opened.services, `New administrator ${number}`);
+		const { session: foreign } = await actorFrom(browser.headers);
+		const before = await emails();
+		const late = opened.platform.context(administrator, new Date(Date.now() + 11 * 60_000));
+		const role = { role: 'administrator' as const };
+		for (const [ctx, own] of [
+			[late, ownSession],
+			[context(), null],
+			[context(), foreign],
+		] as const) {
+			const given = { person: person.id, ...role, has: true, session: own };
+			expect(refusal(await setRole(ctx, given, opened.services))).toBe('not-recent');
+			const added = { ...input(role), session: own };
+			expect(refusal(await addAccount(ctx, added, opened.services))).toBe('not-recent');
+		}
+		expect(await emails()).toEqual(before);
+		expect(await audited(person.id)).toEqual([]);
+		const officer = { person: person.id, role: 'officer' as const, has: true, session: ownSession };
+		expect(refusal(await setRole(late, officer, opened.services))).toBe(null);
+		const given = { person: person.id, ...role, session: ownSession };
+		expect(refusal(await setRole(context(), { ...given, has: true }, opened.services))).toBe(null);
+		expect(refusal(await setRole(late, { ...given, has: false }, opened.services))).toBe(null);
 	});
 });
 

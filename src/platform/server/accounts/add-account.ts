@@ -5,6 +5,7 @@ import { audit } from '../audit.ts';
 import type { OperationContext } from '../context.ts';
 import { composeEmail } from '../mail/template.ts';
 import { isEmail, isName, personByEmail, personFor } from '../people.ts';
+import { hasRecentSignIn } from '../recent-sign-in.ts';
 import type { Services } from '../services.ts';
 import { accountEmail } from './account-email.ts';
 import { asAdministrator } from './as-administrator.ts';
@@ -16,16 +17,27 @@ export type AccountMail = Pick<Services, 'mailer' | 'emailSite'>;
 /**
  * Makes an account, or gives an existing one a role, and tells the person by email. Refused as `already-there` when
  * neither changes anything, so that nobody is told twice.
- * @param input `language`: of the email
+ * @param input `language`: of the email; `session`: the caller's, who makes administrators only soon after signing in
  */
 export const addAccount = (
 	ctx: OperationContext,
-	input: { name: string; email: string; role: OrganisationRole | null; language: Language },
+	input: {
+		name: string;
+		email: string;
+		role: OrganisationRole | null;
+		language: Language;
+		session: string | null;
+	},
 	{ mailer, emailSite }: AccountMail,
 ): Promise<
-	Result<{ id: string }, 'not-found' | 'bad-email' | 'bad-name' | 'already-there' | 'own-account'>
+	Result<
+		{ id: string },
+		'not-found' | 'bad-email' | 'bad-name' | 'already-there' | 'own-account' | 'not-recent'
+	>
 > =>
 	asAdministrator(ctx, async (tx) => {
+		if (input.role === 'administrator' && !(await hasRecentSignIn({ ...ctx, database: tx }, input.session)))
+			return refuse('not-recent', { '': 'platform.sign-in.not-recent' });
 		const email = input.email.trim().toLowerCase();
 		if (!isEmail(email)) return refuse('bad-email', { email: 'platform.bad-email' });
 		const known = await personByEmail(tx, email);

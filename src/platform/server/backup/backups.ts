@@ -5,10 +5,11 @@ import { hasRole } from '../../actor.ts';
 import { done, refuse, type Result } from '../../result.ts';
 import { audit } from '../audit.ts';
 import type { OperationContext } from '../context.ts';
-import { sql, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
 import { log } from '../log.ts';
 import { OperatorError } from '../operator-error.ts';
 import { firstRow, firstValue } from '../query.ts';
+import { hasRecentSignIn } from '../recent-sign-in.ts';
 import { maxBackups, removeOldBackups } from './remove-old-backups.ts';
 import { backupConnection, NotEnoughSpace, writeBackup } from './write.ts';
 
@@ -182,19 +183,8 @@ const detailOf = (error: unknown): Record<string, unknown> => {
 };
 
 /**
- * Whether the caller may take all data out of the house: an administrator with a second factor, or who has signed in
- * within the last ten minutes. A session that somebody else took over is older.
+ * Whether the caller may take all data out of the house: an administrator who has just signed in.
  * @param session the id of the browser session
  */
-export async function mayTakeBackups(ctx: OperationContext, session: string | null): Promise<boolean> {
-	if (!session || !hasRole(ctx.actor, 'administrator')) return false;
-	const since = new Date(ctx.now.getTime() - recentSignIn);
-	const found = await sql<{ may: boolean }>`select coalesce(p."twoFactorEnabled", false)
-			or s."createdAt" > ${since} as may
-		from platform.session s join platform.person p on p.id = s."userId"
-		where s.id = ${session} and p.id = ${ctx.actor.person?.id ?? null}`.execute(ctx.database);
-	return found.rows[0]?.may ?? false;
-}
-
-/** ms */
-const recentSignIn = 10 * 60_000;
+export const mayTakeBackups = async (ctx: OperationContext, session: string | null): Promise<boolean> =>
+	hasRole(ctx.actor, 'administrator') && hasRecentSignIn(ctx, session);

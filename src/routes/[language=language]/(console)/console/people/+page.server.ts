@@ -24,7 +24,10 @@ const AddForm = v.object({
 type Event = Parameters<Actions[string]>[0];
 
 export const actions: Actions = {
-	add: formAction(AddForm, ({ locals }: Event, input) => addAccount(locals.context, input, services()), {
-		success: '?success=added',
-	}),
+	add: formAction(
+		AddForm,
+		({ locals }: Event, input) =>
+			addAccount(locals.context, { ...input, session: locals.session }, services()),
+		{ success: '?success=added' },
+	),
 };

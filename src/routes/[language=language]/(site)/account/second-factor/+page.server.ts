@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
 import { secretField } from '#platform/form.ts';
-import { done } from '#platform/result.ts';
 import { confirmSecondFactor, offerSecondFactor } from '#platform/server/account.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -14,11 +13,9 @@ export const load: PageServerLoad = ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	offer: formAction(
-		v.object({}),
-		async ({ request }) => done(await offerSecondFactor(services(), request.headers)),
-		{ show: async (_, offer) => ({ offer }) },
-	),
+	offer: formAction(v.object({}), ({ request }) => offerSecondFactor(services(), request.headers), {
+		show: async (_, offer) => ({ offer }),
+	}),
 	confirm: formAction(
 		v.object({ code: secretField }),
 		({ request, cookies }, { code }) => confirmSecondFactor(services(), request.headers, cookies, code),

@@ -6,7 +6,7 @@ import { sendBackup } from '#platform/server/backup/send-backup.ts';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
-/** A backup, or a range of it: for administrators who have just signed in or have a second factor. */
+/** A backup, or a range of it: for administrators who have just signed in. */
 export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const { context, session } = locals;
 	if (!hasRole(context.actor, 'administrator')) error(404);

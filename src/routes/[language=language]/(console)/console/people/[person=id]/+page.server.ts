@@ -39,7 +39,11 @@ export const actions: Actions = {
 	role: formAction(
 		RoleForm,
 		(event: Event, { role, has }) =>
-			setRole(event.locals.context, { person: of(event), role, has: has === 'yes' }, services()),
+			setRole(
+				event.locals.context,
+				{ person: of(event), role, has: has === 'yes', session: event.locals.session },
+				services(),
+			),
 		changed,
 	),
 	block: formAction(
