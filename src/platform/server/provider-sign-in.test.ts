@@ -160,7 +160,12 @@ describe('a linked account', () => {
 		expect(await goAndReturn(openBrowser(), 'sign-in', '/en/registrations')).toBe('/en/registrations');
 	});
 
-	test('stores no token of the provider', async () => {
+	test('stores no token of the provider, also when it is linked again', async () => {
+		const { browser, person } = await signedIn(services, 'Twice');
+		provider.signedIn = { sub: 'twice', email: person.email, emailVerified: true };
+		expect(await goAndReturn(browser, 'link')).toContain('linked=yes');
+		expect(await goAndReturn(browser, 'link')).toContain('linked=yes');
+		expect(await linkedProviders(services, person.id)).toHaveLength(1);
 		const found = await sql<Record<string, unknown>>`select "accessToken", "refreshToken", "idToken", scope
 			from platform.account`.execute(services.database);
 		expect(found.rows.length).toBeGreaterThan(0);

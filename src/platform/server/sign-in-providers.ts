@@ -65,7 +65,11 @@ function openProvider(settings: SessionSettings, { id, issuer, clientId, clientS
 		// The tokens of the provider are used once, for the sign-in, and not stored.
 		databaseHooks: {
 			...options.databaseHooks,
-			account: { create: { before: (account) => Promise.resolve({ data: { ...account, ...noTokens } }) } },
+			account: {
+				create: { before: (account) => Promise.resolve({ data: { ...account, ...noTokens } }) },
+				// The same account, linked again.
+				update: { before: (account) => Promise.resolve({ data: { ...account, ...noTokens } }) },
+			},
 		},
 		plugins: [
 			...options.plugins,
