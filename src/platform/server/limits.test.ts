@@ -80,3 +80,15 @@ test('A limit’s count is shared between module graphs', async () => {
 	await consume(5, signInEmails, limits);
 	expect(await limits.consume({ ...signInEmails }, 'who')).toBeGreaterThan(0);
 });
+
+test('All addresses of an IPv6 subscriber share the limits per address, those of another do not', async () => {
+	const limits = openLimits();
+	const one: RateLimit = { name: 'one', points: 1, duration: 60, byNetwork: true };
+	const isRefused = async (who: string, limit = one) => (await limits.consume(limit, who)) > 0;
+	expect(await isRefused('2001:db8:1:2::1')).toBe(false);
+	expect(await isRefused('2001:db8:1:2:ffff::2')).toBe(true);
+	expect(await isRefused('2001:db8:1:3::1')).toBe(false);
+	expect([await isRefused('192.0.2.1'), await isRefused('::ffff:192.0.2.1')]).toEqual([false, true]);
+	const person = '5a3b1e00-0000-4000-8000-000000000000';
+	expect([await isRefused(person), await isRefused(person)]).toEqual([false, true]);
+});

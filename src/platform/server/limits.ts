@@ -1,4 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { networkOf } from './network.ts';
 
 /** A rate limit. Applies per process: each further process allows as much again. */
 export interface RateLimit {
@@ -8,7 +9,7 @@ export interface RateLimit {
 	points: number;
 	/** Seconds. */
 	duration: number;
-	/** Whether the key is a network address, which a whole hall may share. */
+	/** Whether the key is a network address, which a whole hall may share; `networkOf` is counted. */
 	byNetwork?: boolean;
 }
 
@@ -63,7 +64,7 @@ export function openLimits(crowd = 1): RateLimits {
 	return {
 		async consume(limit, who) {
 			try {
-				await limiterFor(limit).consume(who);
+				await limiterFor(limit).consume(limit.byNetwork ? networkOf(who) : who);
 				return 0;
 			} catch (refusal) {
 				return Math.max(1, Math.ceil(((refusal as { msBeforeNext?: number }).msBeforeNext ?? 1_000) / 1_000));
