@@ -7,11 +7,12 @@
 class NotRecent extends Error {}
 
 async function ask<Answer>(step: string, body?: unknown): Promise<Answer | null> {
+	// The page's language, for the email about a new passkey.
+	const language = { 'accept-language': document.documentElement.lang };
 	const answer = await fetch(`/auth/passkey/${step}`, {
 		method: body === undefined ? 'GET' : 'POST',
-		...(body === undefined
-			? {}
-			: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+		headers: body === undefined ? language : { ...language, 'content-type': 'application/json' },
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	});
 	if (answer.status === 401 || answer.status === 403) throw new NotRecent();
 	return answer.ok ? ((await answer.json()) as Answer) : null;

@@ -120,6 +120,22 @@ describe('A passkey', () => {
 		await page.getByRole('button', { name: 'Create passkey on this device' }).click();
 		await page.getByText('Passkey created.').waitFor();
 		await page.getByText('Laptop of the delegation', { exact: true }).waitFor();
+		const told = await sql<{ subject: string }>`select subject from platform.mail
+			where recipient = 'delegate-galdora@example.org' and body like '%: Passkey.%'`.execute(site.database);
+		expect(told.rows.map(({ subject }) => subject)).toEqual([
+			expect.stringContaining('A change to your account'),
+		]);
+
+		// Left open, the browser makes no other one.
+		await sql`update platform.session set "createdAt" = now() - interval '11 minutes' where "userId" =
+			(select id from platform.person where email = 'delegate-galdora@example.org')`.execute(site.database);
+		await page.getByLabel('Name of the new passkey').fill('Not mine');
+		await page.getByRole('button', { name: 'Create passkey on this device' }).click();
+		await page.getByText('this works only for ten minutes after signing in').waitFor();
+		await page.getByRole('button', { name: 'Sign in again' }).click();
+		await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+		await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+		await page.getByRole('heading', { name: 'Your account' }).waitFor();
 		await page.getByRole('button', { name: 'Sign out' }).click();
 		await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
 		await page.goto(`${site.origin}/en/account`);

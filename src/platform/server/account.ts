@@ -1,7 +1,9 @@
 import type { Cookies } from '@sveltejs/kit';
 import { encode } from 'uqr';
+import type { Language } from '../language.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { deleteSessions, sessionsOf } from './accounts/store.ts';
+import { tellMethodAdded } from './accounts/tell-method-added.ts';
 import { isRecentSignIn } from './recent-sign-in.ts';
 import { announceSessionEnd } from './session-end.ts';
 import { secondFactorCodes } from './limits.ts';
@@ -121,17 +123,21 @@ export async function offerSecondFactor(
 	});
 }
 
-/** Completes the set-up with a first code from the authenticator. */
+/** Completes the set-up with a first code from the authenticator, and tells the person by email. */
 export async function confirmSecondFactor(
-	{ sessions }: Services,
+	services: Services,
 	headers: Headers,
 	cookies: Cookies,
-	code: string,
+	{ code, language }: { code: string; language: Language },
 ): Promise<Result<null, 'code-wrong'>> {
+	const { sessions } = services;
+	const current = await sessions.api.getSession({ headers });
 	const body = { code: code.replace(/\s/g, '').slice(0, 12) };
 	const answer = await sessions.api.verifyTOTP({ body, headers, asResponse: true });
 	if (!answer.ok) return refuse('code-wrong', { code: 'platform.code-wrong' });
 	setCookies(cookies, answer);
+	if (current && !hasSecondFactor(current.user))
+		await tellMethodAdded(services, current.user, 'second-factor', language);
 	return done(null);
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from './database.ts';
 import { client, openTestProvider, type TestProvider } from './oidc-provider.examples.ts';
+import { newestEmails } from './mail/newest-emails.examples.ts';
 import { linkedProviders, returnFromProvider, startProvider, unlinkProvider } from './provider-sign-in.ts';
 import {
 	ageSessions,
@@ -160,12 +161,15 @@ describe('a linked account', () => {
 		expect(await goAndReturn(openBrowser(), 'sign-in', '/en/registrations')).toBe('/en/registrations');
 	});
 
-	test('stores no token of the provider, also when it is linked again', async () => {
+	test('stores no token of the provider, also when it is linked again, of which nobody is told again (13.5)', async () => {
 		const { browser, person } = await signedIn(services, 'Twice');
+		const told = async () =>
+			(await newestEmails(services.database)).filter(({ to }) => to === person.email).length;
 		provider.signedIn = { sub: 'twice', email: person.email, emailVerified: true };
 		expect(await goAndReturn(browser, 'link')).toContain('linked=yes');
 		expect(await goAndReturn(browser, 'link')).toContain('linked=yes');
 		expect(await linkedProviders(services, person.id)).toHaveLength(1);
+		expect(await told()).toBe(1);
 		const found = await sql<Record<string, unknown>>`select "accessToken", "refreshToken", "idToken", scope
 			from platform.account`.execute(services.database);
 		expect(found.rows.length).toBeGreaterThan(0);

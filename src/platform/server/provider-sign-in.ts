@@ -5,6 +5,7 @@ import type { Language } from '../language.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { signInAttempts } from './limits.ts';
 import { sql } from './database.ts';
+import { tellMethodAdded } from './accounts/tell-method-added.ts';
 import { log } from './log.ts';
 import { isRecentSignIn } from './recent-sign-in.ts';
 import type { Services } from './services.ts';
@@ -83,16 +84,18 @@ function pageAfter(location: string, isCodeWanted: boolean): string {
 }
 
 /**
- * Completes a sign-in when the provider sends the browser back. A person with a second factor is asked for it.
+ * Completes a sign-in when the provider sends the browser back. A person with a second factor is asked for it. A person
+ * who has linked an account is told by email.
  * @returns a redirect; `null` if there is no such provider, or it does not answer
  */
 export async function returnFromProvider(
-	{ providers }: Pick<Services, 'providers'>,
+	services: Pick<Services, 'providers' | 'database' | 'mailer' | 'emailSite'>,
 	provider: string,
 	request: Request,
 ): Promise<Response | null> {
-	const sessions = providers.sessionsOf(provider);
+	const sessions = services.providers.sessionsOf(provider);
 	if (!sessions) return null;
+	const begunAt = new Date();
 	let answer: Response;
 	try {
 		answer = await inTime(sessions.handler(request));
@@ -103,7 +106,17 @@ export async function returnFromProvider(
 	// The library has put the session aside until the second factor is entered, but still redirects to the account.
 	const isCodeWanted = answer.headers.getSetCookie().some((cookie) => /\.two_factor=[^;]/.test(cookie));
 	const headers = new Headers(answer.headers);
-	headers.set('location', pageAfter(headers.get('location') ?? '/', isCodeWanted));
+	const location = pageAfter(headers.get('location') ?? '/', isCodeWanted);
+	headers.set('location', location);
+	const [, language = ''] = /^\/([a-z]+)\/account\?linked=yes$/.exec(location) ?? [];
+	if (language) {
+		const query = { disableRefresh: true };
+		const current = await sessions.api.getSession({ headers: request.headers, query });
+		const linked = current ? await linkedProviders(services, current.user.id) : [];
+		// An account that was linked before is not news.
+		const isNew = linked.some((one) => one.provider === provider && one.since >= begunAt);
+		if (current && isNew) await tellMethodAdded(services, current.user, 'provider', language);
+	}
 	return new Response(null, { status: 303, headers });
 }
 

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmSecondFactor, dropSecondFactor, offerSecondFactor, ownAccount } from './account.ts';
 import { sql } from './database.ts';
 import { actorFrom } from './identify.ts';
+import { newestEmails } from './mail/newest-emails.examples.ts';
 import { enterCode } from './sign-in.ts';
 import {
 	ageSessions,
+	forgetUsedCodes,
 	submitCode,
 	keyOf,
 	openBrowser,
@@ -15,6 +17,8 @@ import {
 	type Browser,
 	type OpenedServices,
 } from './sign-in.examples.ts';
+
+/* The second factor, and what else gives lasting access. The rules: docs/rules/accreditation.md */
 
 let opened: OpenedServices;
 let services: OpenedServices['services'];
@@ -134,7 +138,10 @@ test('also when it is given five times in one moment, and the code that confirme
 	const { person, browser } = await signedIn(services, 'Hurried');
 	const offer = await offerOf(browser);
 	const first = totp(offer?.key ?? '');
-	expect((await confirmSecondFactor(services, browser.headers, browser.cookies, first)).ok).toBe(true);
+	expect(
+		(await confirmSecondFactor(services, browser.headers, browser.cookies, { code: first, language: 'en' }))
+			.ok,
+	).toBe(true);
 	const browsers: ReturnType<typeof openBrowser>[] = [];
 	for (let n = 0; n < 5; n += 1) {
 		const one = openBrowser();
@@ -217,7 +224,10 @@ test('An offer that has not been confirmed changes nothing: the link alone still
 	const first = await offerOf(browser);
 	const second = await offerOf(browser);
 	expect(second?.key).not.toBe(first?.key);
-	const wrong = await confirmSecondFactor(services, browser.headers, browser.cookies, totp(first?.key ?? ''));
+	const wrong = await confirmSecondFactor(services, browser.headers, browser.cookies, {
+		code: totp(first?.key ?? ''),
+		language: 'en',
+	});
 	expect(wrong).toEqual({ ok: false, refusal: 'code-wrong', fields: { code: 'platform.code-wrong' } });
 	expect((await ownAccount(services, browser.headers)).secondFactor).toBe(false);
 	expect(await submitCode(services, await keyOf(services, person.email), openBrowser())).toEqual({
@@ -330,4 +340,18 @@ test.each([
 	const url = 'http://localhost:3000/auth/passkey/generate-register-options';
 	const answer = await services.sessions.handler(new Request(url, { headers: browser.headers }));
 	expect(answer.status).toBe(status);
+});
+
+test('Who sets one up is told by email, in the language of the page, once (13.5)', async () => {
+	const { person, browser } = await signedIn(services, 'Told');
+	const emails = async () => (await newestEmails(services.database)).filter(({ to }) => to === person.email);
+	const offer = await offerOf(browser);
+	const confirm = (typed: string) =>
+		confirmSecondFactor(services, browser.headers, browser.cookies, { code: typed, language: 'de' });
+	expect((await confirm('000000')).ok).toBe(false);
+	expect(await emails()).toEqual([]);
+	expect((await confirm(totp(offer?.key ?? ''))).ok).toBe(true);
+	await forgetUsedCodes(services);
+	expect((await confirm(totp(offer?.key ?? ''))).ok).toBe(true);
+	expect(await emails()).toMatchObject([{ body: expect.stringContaining('Zweiter Faktor') }]);
 });

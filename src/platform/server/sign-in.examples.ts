@@ -153,12 +153,10 @@ export const forgetUsedCodes = ({ database }: Services) =>
 export async function withSecondFactor(services: Services, browser: Browser) {
 	const offer = await offerSecondFactor(services, browser.headers);
 	if (!offer.ok || !offer.value) throw new Error('no offer');
-	const confirmed = await confirmSecondFactor(
-		services,
-		browser.headers,
-		browser.cookies,
-		totp(offer.value.key),
-	);
+	const confirmed = await confirmSecondFactor(services, browser.headers, browser.cookies, {
+		code: totp(offer.value.key),
+		language: 'en',
+	});
 	if (!confirmed.ok) throw new Error(confirmed.refusal);
 	await forgetUsedCodes(services);
 	return offer.value;

@@ -40,23 +40,37 @@ export const methodLabels: Readonly<Record<SignInMethod, string>> = {
 	provider: 'platform.admin.method.provider',
 };
 
-/** Tells somebody that an administrator has removed a method: they notice if they did not ask for it. */
-export const methodRemovedEmail: EmailTemplate<{ name: string; method: SignInMethod }> = {
-	name: 'method-removed',
-	content: (t, { name, method }, { language, organisation, origin }) => ({
+const methodEmail = (
+	name: string,
+	text: string,
+	reason: string,
+): EmailTemplate<{ name: string; method: SignInMethod }> => ({
+	name,
+	content: (t, { name: person, method }, { language, organisation, origin }) => ({
 		subject: t('platform.admin.email.removed-subject', { organisation }),
 		blocks: [
-			{
-				is: 'text',
-				text: t('platform.admin.email.removed', { name, method: t(methodLabels[method]) }),
-			},
+			{ is: 'text', text: t(text, { name: person, method: t(methodLabels[method]) }) },
 			{
 				is: 'button',
 				label: t('platform.account.title'),
 				href: `${origin}${addressOf(language, '/account')}`,
 			},
 		],
-		reason: t('platform.admin.email.reason'),
+		reason: t(reason),
 	}),
 	sample: { name: 'Айгүл Example', method: 'second-factor' },
-};
+});
+
+/** Tells somebody that an administrator has removed a method: they notice if they did not ask for it. */
+export const methodRemovedEmail = methodEmail(
+	'method-removed',
+	'platform.admin.email.removed',
+	'platform.admin.email.reason',
+);
+
+/** Tells somebody that a method was added in their name: they notice if somebody else did it. */
+export const methodAddedEmail = methodEmail(
+	'method-added',
+	'platform.account.email.added',
+	'platform.account.email.reason',
+);

@@ -1,5 +1,8 @@
 import { error } from '@sveltejs/kit';
+import { chooseLanguage } from '#platform/language.ts';
+import { tellMethodAdded } from '#platform/server/accounts/tell-method-added.ts';
 import { signInAttempts } from '#platform/server/limits.ts';
+import { offeredLanguages } from '#platform/server/request.ts';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
@@ -11,11 +14,17 @@ const steps = new Set([
 	'verify-authentication',
 ]);
 
-const answer: RequestHandler = async ({ request, params, getClientAddress }) => {
+const answer: RequestHandler = async ({ request, params, locals, getClientAddress }) => {
 	if (!steps.has(params.step)) error(404);
 	const { sessions, limits } = services();
 	if (await limits.consume(signInAttempts, getClientAddress())) error(429);
-	return sessions.handler(request);
+	const response = await sessions.handler(request);
+	const { person } = locals.context.actor;
+	if (params.step === 'verify-registration' && response.ok && person) {
+		const language = chooseLanguage(request.headers.get('accept-language'), offeredLanguages());
+		await tellMethodAdded(services(), person, 'passkey', language);
+	}
+	return response;
 };
 
 export const GET = answer;

@@ -18,7 +18,8 @@ export const actions: Actions = {
 	}),
 	confirm: formAction(
 		v.object({ code: secretField }),
-		({ request, cookies }, { code }) => confirmSecondFactor(services(), request.headers, cookies, code),
+		({ request, cookies, params }, { code }) =>
+			confirmSecondFactor(services(), request.headers, cookies, { code, language: params.language }),
 		{ success: ({ params }) => addressOf(params.language, '/account') },
 	),
 };
