@@ -72,7 +72,7 @@ afterAll(async () => {
 });
 
 it.each([
-	['/en', 16],
+	['/en', 17],
 	['/en/account', 8],
 	['/en/start', 4],
 	['/en/conferences/rehearsal', 2],

@@ -82,13 +82,13 @@ export async function searchConferences(
 	};
 }
 
-/** The announced conferences that come next, and those that were last, at most `most` of each. Two statements. */
+/** The announced conferences that come next, and those that were last, at most `most` of each. Two statements, the first batched. */
 export async function upcomingAndRecent(
 	ctx: OperationContext,
 	most: number,
 ): Promise<{ coming: ConferenceHead[]; recent: ConferenceHead[] }> {
 	const today = ctx.now.toISOString().slice(0, 10);
-	const { coming, recent } = await store.conferencesAround(ctx.database, today, most);
+	const { coming, recent } = await store.conferencesAround(ctx, today, most);
 	const search = { language: ctx.language, words: [] };
 	const rows = await store.conferencesByIds(ctx.database, [...coming, ...recent], search);
 	const heads = (ids: readonly string[]): ConferenceHead[] =>

@@ -1,5 +1,7 @@
 import type { Identity } from '#platform/identity.ts';
 import { spokenLanguages, type Language } from '#platform/language.ts';
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { SqlFragment, ListSource, ListValue } from '#platform/server/list.ts';
 import { hitEnds, hitStarts } from '../../excerpt.ts';
@@ -58,19 +60,22 @@ export const catalogueSource = (search: SearchConditions): ListSource<'date' | '
  * first. One of which only the year is known ends with it; one without either is in neither list.
  */
 export async function conferencesAround(
-	database: Database,
+	ctx: Pick<OperationContext, 'database'>,
 	today: string,
 	most: number,
 ): Promise<{ coming: string[]; recent: string[] }> {
 	const dated = sql`(select c.id, c.first_day, l.first_day as sorted_day, coalesce(c.last_day, c.first_day,
 			(date_trunc('year', l.first_day) + interval '1 year - 1 day')::date) as last_day
 		from conference.listing l join conference.conference c on c.id = l.conference_id where l.listed) dated`;
-	const found = await sql<{ coming: string[]; recent: string[] }>`select
+	const [found] = await readRows<{ coming: string[]; recent: string[] }>(
+		ctx,
+		sql`select
 		array(select id from ${dated} where last_day >= ${today}::date
 			order by coalesce(first_day, last_day), id limit ${most}) as coming,
 		array(select id from ${dated} where last_day < ${today}::date and sorted_day <= ${today}::date
-			order by sorted_day desc nulls last, id limit ${most}) as recent`.execute(database);
-	return found.rows[0] ?? { coming: [], recent: [] };
+			order by sorted_day desc nulls last, id limit ${most}) as recent`,
+	);
+	return found ?? { coming: [], recent: [] };
 }
 
 /** A conference in the catalogue; with search words, its texts have the matches marked. */
