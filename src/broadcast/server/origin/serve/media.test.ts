@@ -80,6 +80,18 @@ describe('what one may not have is as what is not there', () => {
 	});
 });
 
+describe('a playback token', () => {
+	it('stays in the lists that it opens, so that they open nothing longer than it', async () => {
+		const hall = await recorded();
+		await close(hall);
+		const token = origin.origin.tokens.issue(hall.meeting.id, 'participants', Date.now() - 3_600_000);
+		for (const path of ['whole.m3u8', 'whole/fr.m3u8']) {
+			const named = (await hall.list(`${path}?pass=${token}`))?.match(/(?<=[?]pass=)[\w.-]+/g) ?? [];
+			expect([path, ...new Set(named)]).toEqual([path, token]);
+		}
+	});
+});
+
 describe('a beginning', () => {
 	it('is for anybody where something public needs it', async () => {
 		const hall = await recorded();

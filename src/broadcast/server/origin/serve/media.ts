@@ -69,11 +69,12 @@ export function openMedia(
 			if (!broadcast.access) return null;
 			broadcast.lastUsedAt = Date.now();
 			const given = token ? origin.tokens.read(meeting, token, broadcast.lastUsedAt) : null;
-			if (named.what === 'master') return masterFor(req, broadcast, named.form, given);
+			if (named.what === 'master') return masterFor(req, broadcast, named.form, given && { given, token });
 			return named.what === 'poster'
 				? poster(req, broadcast, given)
 				: fileFor(req, broadcast, broadcast.access.openness, named, {
 						viewerClass: given ?? 'public',
+						token,
 						viewer,
 					});
 		};
@@ -82,42 +83,29 @@ export function openMedia(
 			: origin.findForViewer(meeting).then((broadcast) => broadcast && within(broadcast));
 	}
 
-	const tokenQuery = ({ meeting }: Broadcast, viewerClass: ViewerClass): string =>
-		viewerClass === 'public' ? '' : `?pass=${origin.tokens.issue(meeting, viewerClass, Date.now())}`;
-
-	const listAnswer = (
-		broadcast: Broadcast,
-		text: string | null,
-		viewerClass: ViewerClass,
-	): MediaResponse | null =>
-		text === null
-			? null
-			: {
-					type: listType,
-					body:
-						viewerClass === 'public' ? text : text.replaceAll(tokenMark, tokenQuery(broadcast, viewerClass)),
-					lifetime: 'list',
-					viewerClass,
-				};
+	/** Returns the token of a viewer who has none yet; empty for the public, who need none. */
+	const newToken = ({ meeting }: Broadcast, viewerClass: ViewerClass): string =>
+		viewerClass === 'public' ? '' : origin.tokens.issue(meeting, viewerClass, Date.now());
 
 	async function masterFor(
 		req: IncomingMessage,
 		broadcast: Broadcast,
 		form: PlaylistForm,
-		given: ViewerClass | null,
+		by: { given: ViewerClass; token: string } | null,
 	): Promise<MediaResponse | null> {
-		const viewerClass = given ?? (await viewerClassOf(req, broadcast.meeting));
+		const viewerClass = by?.given ?? (await viewerClassOf(req, broadcast.meeting));
 		if (!viewerClass) return null;
-		// The token is created before the first `await`, so revoking access from here on also invalidates it.
-		const token = tokenQuery(broadcast, viewerClass);
+		// The token is created before the next `await`, so revoking access from here on also invalidates it.
+		const token = by?.token ?? newToken(broadcast, viewerClass);
 		const languages = await textTracks().languages(broadcast, viewerClass);
-		const query = form === 'live' ? `${token}${token ? '&' : '?'}viewer=${newViewer()}` : token;
+		const pass = tokenQuery(token);
+		const query = form === 'live' ? `${pass}${pass ? '&' : '?'}viewer=${newViewer()}` : pass;
 		const list = listAnswer(
-			broadcast,
 			multivariantPlaylistFor(broadcast, form, viewerClass, { languages, query }),
 			viewerClass,
+			token,
 		);
-		return list && { ...list, lifetime: form === 'live' ? 'viewer' : 'list', personal: given === null };
+		return list && { ...list, lifetime: form === 'live' ? 'viewer' : 'list', personal: by === null };
 	}
 
 	async function poster(
@@ -137,14 +125,14 @@ export function openMedia(
 		broadcast: Broadcast,
 		openness: AccessTimeline,
 		named: Exclude<MediaAddress, { what: 'master' | 'poster' }>,
-		{ viewerClass, viewer }: { viewerClass: ViewerClass; viewer: string | undefined },
+		{ viewerClass, token, viewer }: { viewerClass: ViewerClass; token: string; viewer: string | undefined },
 	): MediaResult | Promise<MediaResult> {
 		switch (named.what) {
 			case 'segment':
 				return segmentOf(broadcast, openness, named, viewerClass);
 			case 'list':
 				return countViewer(
-					listAnswer(broadcast, trackPlaylist(broadcast, named.form, named.track, viewerClass), viewerClass),
+					listAnswer(trackPlaylist(broadcast, named.form, named.track, viewerClass), viewerClass, token),
 					broadcast,
 					named,
 					viewer,
@@ -163,7 +151,7 @@ export function openMedia(
 				});
 			case 'captions':
 				return captionsFor(broadcast, named, viewerClass, textTracks(), (text) =>
-					listAnswer(broadcast, text, viewerClass),
+					listAnswer(text, viewerClass, token),
 				);
 		}
 	}
@@ -183,6 +171,19 @@ export function openMedia(
 		},
 	};
 }
+
+const tokenQuery = (token: string): string => (token ? `?pass=${token}` : '');
+
+/** @param token of the request, so that a playlist never extends access beyond it */
+const listAnswer = (text: string | null, viewerClass: ViewerClass, token: string): MediaResponse | null =>
+	text === null
+		? null
+		: {
+				type: listType,
+				body: viewerClass === 'public' ? text : text.replaceAll(tokenMark, tokenQuery(token)),
+				lifetime: 'list',
+				viewerClass,
+			};
 
 const isPlaylist = ({ what, ...named }: MediaAddress): boolean =>
 	what === 'list' || ('of' in named && 'form' in named.of);
