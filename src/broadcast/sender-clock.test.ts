@@ -153,13 +153,46 @@ describe('the stretch within which something was said', () => {
 				const said = liveCaptureRange(
 					{ ...made, start: made.start + off },
 					made.start + made.duration + way,
-					{
-						unix,
-					},
+					{ unix, uncertainty: 0 },
 				);
 				expect(said.start).toBeLessThanOrEqual(made.start + 1e-9);
 				expect(said.start + said.duration).toBeGreaterThanOrEqual(made.start + made.duration - 1e-9);
 			}),
+		);
+	});
+	it('holds it however congested the network becomes after the first seconds, until the stream is interrupted', () => {
+		// Stretches of the stream: how many fragments, and how late they come.
+		const stretch = fc.record({
+			count: fc.integer({ min: 1, max: 60 }),
+			late: fc.double({ min: 0, max: 25, noNaN: true }),
+		});
+		fc.assert(
+			fc.property(fc.array(stretch, { maxLength: 8 }), fc.boolean(), (stretches, unix) => {
+				const delays = [{ count: 12, late: 0.5 }, ...stretches].flatMap(({ count, late }) =>
+					Array.from({ length: count }, () => late),
+				);
+				const zero = unix ? now : 0;
+				let [heard, arrived]: [ClockReading | null, number] = [null, 0];
+				for (const [at, late] of delays.entries()) {
+					const fragment = own(zero + at / 5);
+					const captured = now + at / 5;
+					arrived = Math.max(arrived, captured + fragment.duration + late);
+					heard = readClock(heard, [], fragment, arrived);
+					if (!heard) throw new Error('refused');
+					const start = fragment.start + heard.clock.offset;
+					const range = liveCaptureRange({ start, duration: fragment.duration }, arrived, heard.clock);
+					expect(range.start).toBeLessThanOrEqual(captured);
+					expect(range.start + range.duration).toBeGreaterThanOrEqual(captured + fragment.duration - 1e-3);
+				}
+			}),
+		);
+	});
+	it('is not held open for ever by a sender that slept', () => {
+		const heard = hearAll([...steadily(0, 4, now), ...steadily(4, 8, now + 600)]);
+		expect(heard?.clock.uncertainty).toBeLessThan(1);
+		expect(hearAll([...steadily(0, 4, now), ...steadily(4, 8, now + 8)])?.clock.uncertainty).toBeCloseTo(
+			4,
+			1,
 		);
 	});
 	it('of what was kept while a line was down reaches a little to both sides, since its arrival says nothing', () => {

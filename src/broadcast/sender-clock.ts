@@ -42,6 +42,8 @@ const joinTimeout = 5;
  * otherwise after a `while` without a smaller delay.
  */
 const pauseLimits = { late: 3, pause: 2, while: 5 };
+/** Seconds without data after which a stream counts as interrupted: the connection of an upload is closed then. */
+const interruptedAfter = 30;
 /**
  * Maximum seconds that a track may be ahead of its arrival; beyond that its clock has jumped and it gets a clock of its
  * own.
@@ -60,6 +62,11 @@ export class SenderClock {
 	#arrivedAt: number;
 	/** The smallest recent delay, and since when it is measured. */
 	#least = { delay: Infinity, since: 0 };
+	/**
+	 * The smallest offset of the uninterrupted stream. Late data of it may have been under way since then, whatever the
+	 * offset is now.
+	 */
+	#smallest = Infinity;
 
 	constructor(own: SenderTime, arrived: number) {
 		const { offset, unix } = measureOffset(own, arrived);
@@ -69,6 +76,11 @@ export class SenderClock {
 		this.#since = arrived;
 		this.#arrivedAt = arrived;
 		this.#least = { delay: Infinity, since: arrived };
+	}
+
+	/** Seconds before the time by `offset` at which data may have been captured. */
+	get uncertainty(): number {
+		return Math.max(0, this.offset - this.#smallest);
 	}
 
 	/** Whether the clock can be used for mapping. */
@@ -105,8 +117,16 @@ export class SenderClock {
 			this.#since = arrived;
 			this.#least = { delay: Infinity, since: arrived };
 		}
+		if (arrived - this.#arrivedAt > interruptedAfter) this.#smallest = Infinity;
+		this.#smallest = Math.min(this.#smallest, this.offset, measureOffset(own, arrived).offset);
 		this.#arrivedAt = arrived;
 		return arrived - until - this.offset;
+	}
+
+	/** Replaces the clock of a stream that goes on. */
+	replace(before: SenderClock, arrived: number): void {
+		if (arrived - before.#arrivedAt <= interruptedAfter)
+			this.#smallest = Math.min(this.#smallest, before.#smallest);
 	}
 
 	#paused(delay: number, arrived: number): boolean {
@@ -171,6 +191,7 @@ export function readClock(
 	const clock =
 		continued?.clock ?? siblings.find((one) => one.fits(own, arrived)) ?? new SenderClock(own, arrived);
 	const delay = clock.add(own, arrived);
+	if (isContinued && before) clock.replace(before.clock, arrived);
 	return { clock, until: Math.max(until, continued?.until ?? until), at: arrived, delay };
 }
 
@@ -187,9 +208,13 @@ const offlineClockError = 3;
  * @param span by the sender's clock
  * @param arrived in the same seconds
  */
-export function liveCaptureRange(span: Span, arrived: number, { unix }: Pick<SenderClock, 'unix'>): Span {
+export function liveCaptureRange(
+	span: Span,
+	arrived: number,
+	{ unix, uncertainty }: Pick<SenderClock, 'unix' | 'uncertainty'>,
+): Span {
 	const end = span.start + span.duration;
-	const early = Math.max(0, end - arrived) + (unix ? pageClockError : unknownDelay);
+	const early = Math.max(uncertainty, end - arrived) + (unix ? pageClockError : unknownDelay);
 	return between(span.start - early, Math.max(end, arrived));
 }
 
