@@ -23,8 +23,8 @@ export interface TestOrigin {
 	folder: string;
 	origin: ReturnType<typeof openOrigin>;
 	captions: Captions;
-	/** Sets who asks when a request has no playback token. */
-	as(actor: Actor): void;
+	/** Sets who asks, in which browser session, when a request has no playback token. */
+	as(actor: Actor, session?: string): void;
 	/** Stops and starts the origin as a restart of the process would. */
 	restart(): Promise<void>;
 	close(): Promise<void>;
@@ -41,8 +41,8 @@ export async function openTestOrigin(
 	const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'rostrum-test-media-')));
 	const bus = await startBus(platform.url, platform.database);
 	const hub = openHub();
-	let asking: Actor = anonymous;
-	const whoAsks = async () => ({ actor: asking });
+	let asking: { actor: Actor; session: string | null } = { actor: anonymous, session: null };
+	const whoAsks = async () => asking;
 	const open = () => {
 		const origin = openOrigin(
 			{ database: platform.database, bus, settings: { dataFolder: folder } as never },
@@ -74,7 +74,7 @@ export async function openTestOrigin(
 		get captions() {
 			return now.captions;
 		},
-		as: (actor) => (asking = actor),
+		as: (actor, session) => (asking = { actor, session: session ?? null }),
 		async restart() {
 			server.closeAllConnections();
 			now.ingest.stop();

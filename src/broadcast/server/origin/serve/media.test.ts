@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followOnline } from '#floor/server';
 import { anonymous } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
@@ -89,6 +91,28 @@ describe('a playback token', () => {
 			const named = (await hall.list(`${path}?pass=${token}`))?.match(/(?<=[?]pass=)[\w.-]+/g) ?? [];
 			expect([path, ...new Set(named)]).toEqual([path, token]);
 		}
+	});
+
+	it('is given in one browser at a time: in an earlier one there is only what is public. floor.md 10.7', async () => {
+		const hall = await recorded();
+		const { observer, id } = hall.meeting;
+		const [laptop, phone] = [randomUUID(), randomUUID()];
+		const list = async (session: string): Promise<string | null> => {
+			origin.as(observer, session);
+			const found = await hall.list('whole.m3u8');
+			origin.as(anonymous);
+			return found;
+		};
+		const opens = (session: string) => followOnline(platform.context(observer), { meeting: id }, session);
+		await opens(laptop);
+		expect(await list(laptop)).toContain('pass=');
+		await opens(phone);
+		expect(await list(phone)).toContain('pass=');
+		expect(await list(laptop)).toMatch(/^(?!.*pass=).*fr.m3u8/s);
+		await close(hall);
+		await changed(hall);
+		await until(async () => (await list(laptop)) === null);
+		expect(await list(phone)).toContain('pass=');
 	});
 });
 

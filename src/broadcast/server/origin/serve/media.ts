@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { followsElsewhere } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
@@ -44,14 +45,23 @@ const listType = 'application/vnd.apple.mpegurl';
  */
 export function openMedia(
 	origin: Origin,
-	services: { database: Database; whoAsks(headers: Headers): Promise<{ actor: Actor }> },
+	services: {
+		database: Database;
+		whoAsks(headers: Headers): Promise<{ actor: Actor; session: string | null }>;
+	},
 	textTracks: () => TextTrackSource = () => noTextTracks,
 	recordings = new SharedFetchCache(),
 ) {
-	/** Returns the viewer class of a request for the multivariant playlist; `null` if it may not watch. */
+	/**
+	 * Returns the viewer class of a request without a token; `null` if it may not watch. A participant who follows the
+	 * meeting in another browser gets what is public. docs/rules/floor.md 10.7
+	 */
 	async function viewerClassOf(req: IncomingMessage, meeting: string): Promise<ViewerClass | null> {
-		const { actor } = await services.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
-		return viewerClassFor(readContext(services.database, actor), meeting);
+		const { actor, session } = await services.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
+		const ctx = readContext(services.database, actor);
+		const viewerClass = await viewerClassFor(ctx, meeting);
+		const isElsewhere = viewerClass === 'participants' && (await followsElsewhere(ctx, meeting, session));
+		return isElsewhere ? 'public' : viewerClass;
 	}
 
 	/** Answers synchronously when all data is in memory, since hundreds may ask for the same second at once. */
