@@ -27,13 +27,16 @@ export interface BroadcastState {
 	ended: boolean;
 	/** Whether anything was ever received. */
 	hasMedia: boolean;
-	/** End of the newest recording segment; `null` for the first seconds, until one is stored. */
+	/** End of the newest media that are known; `null` for the first seconds. */
 	newest: number | null;
 	/** Whether there is a recording that the viewer may watch. */
 	recorded: boolean;
 }
 
-/** ms without a new recording segment (one every six seconds) after which the broadcast counts as interrupted. */
+/**
+ * ms without new media after which the broadcast counts as interrupted; a process that does not take them in knows the
+ * recording segments only, one every six seconds.
+ */
 export const quiet = 30_000;
 
 /** Returns what a viewer can watch now. */

@@ -5,6 +5,7 @@ import { chaptersOf, recordingFrom, type Chapter, type ClockRun } from '../chapt
 import { openBetween, type ViewerClass, type AccessTimeline } from '../openness.ts';
 import { floorSound, picture } from '../tracks.ts';
 import { watchStatus, type WatchStatus } from '../watch-status.ts';
+import { currentOrigin } from './origin/current-origin.ts';
 import { broadcastAccess, broadcastFor, type BroadcastPage } from './read.ts';
 import { recordedOf, type RecordedRow } from './store/recorded.ts';
 
@@ -36,7 +37,7 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 	const now = ctx.now.getTime();
 	const hasMedia = page.picture || page.sounds.length > 0;
 	const rows = hasMedia ? await recordedOf(ctx.database, meeting, [picture, floorSound]) : [];
-	const newest = rows.length ? (openness.zero + Math.max(...rows.map(({ end }) => end))) * 1_000 : null;
+	const newest = newestOf(meeting, rows, openness);
 	const log = await historyOf(ctx, meeting);
 	const { phase } = log.reduce((floor, event) => evolve(floor, event), initialFloor);
 	const recorded = seen(rows, openness, page.viewerClass);
@@ -53,6 +54,21 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 		chapters: hasMedia ? chaptersOf(log, openness, page.viewerClass, now) : [],
 		rates: { picture: rateOf(rows, picture), sound: rateOf(rows, floorSound) },
 	};
+}
+
+/**
+ * Returns when the newest media arrived, in ms; `null` if none is known. This process knows what it listed while disk or
+ * store are away and no rows are added.
+ */
+function newestOf(
+	meeting: string,
+	rows: readonly RecordedRow[],
+	{ zero }: Pick<AccessTimeline, 'zero'>,
+): number | null {
+	const channels = currentOrigin()?.loaded(meeting)?.hall.channels;
+	const listed = [picture, floorSound].map((track) => channels?.get(track)?.segmenter.until ?? -1);
+	const newest = Math.max(...listed, ...rows.map(({ end }) => end));
+	return newest < 0 ? null : (zero + newest) * 1_000;
 }
 
 /** Returns the recorded ranges that a viewer class may watch, merged over all tracks. */

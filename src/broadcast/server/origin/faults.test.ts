@@ -12,6 +12,7 @@ import { mediaHealth } from '../media-health.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
 import { readMediaStore } from '#platform/server/files/s3-settings.ts';
 import { recordingSegmentsOf } from '../store/recording-segments.ts';
+import { watchFor } from '../watch.ts';
 import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 import { startVirtualClock, type VirtualClock } from './replay.examples.ts';
@@ -291,6 +292,29 @@ describe('a store', () => {
 		}
 		// A process that takes in no media reports no health.
 		expect(mediaHealth()).toBeNull();
+	});
+
+	it('that never answers lets nobody believe that the hall is silent', async () => {
+		const answer = Promise.withResolvers<void>();
+		const none = async () => null;
+		const store = { put: () => answer.promise, get: none, remove: async () => {}, check: async () => {} };
+		const stored = await openTestOrigin(platform, { store });
+		try {
+			const hall = await makeTestHall(platform, stored, ['floor']);
+			clock.replayTracks(hall, ['floor'], false);
+			await clock.until(async () => ((await view(hall, stored)).store?.waiting ?? 0) > 0);
+			await clock.pass(40);
+			const page = await watchFor(platform.readerContext(new Date()), hall.meeting.id);
+			expect([page?.watching, page?.since]).toEqual(['on', null]);
+			await clock.stopSenders();
+			await clock.pass(40);
+			const later = await watchFor(platform.readerContext(new Date()), hall.meeting.id);
+			expect(later?.watching).toBe('interrupted');
+			expect((later?.since ?? 0) - Date.now()).toBeGreaterThan(-45_000);
+		} finally {
+			answer.resolve();
+			await stored.close();
+		}
 	});
 });
 
