@@ -37,7 +37,9 @@ export interface Broadcast {
 	viewers: ViewerCounter;
 	/** The first minute (since 1970) that is not stored yet. */
 	firstUnwrittenMinute: number;
-	/** Whether it has ended and everything listed is in its recording segments. */
+	/** Whether everything listed is in its recording segments. */
+	isIdle(): boolean;
+	/** The same of a broadcast that has ended. */
 	isComplete(): boolean;
 	/** Completes all recording segments in progress, so the recording is playable to its end. */
 	finish(): void;
@@ -149,7 +151,8 @@ export async function openBroadcast(
 			onDiscontinuity: (second) => storeAtOnce(() => storeDiscontinuity(database, meeting, second)),
 			onTiming: (timing) => storeAtOnce(() => storeTiming(database, meeting, timing)),
 		}),
-		isComplete: () => broadcast.hall.ended && [...recordings.values()].every(({ isIdle }) => isIdle),
+		isIdle: () => [...recordings.values()].every(({ isIdle }) => isIdle),
+		isComplete: () => broadcast.hall.ended && broadcast.isIdle(),
 		finish() {
 			for (const record of recordings.values()) record.finish();
 		},

@@ -294,7 +294,7 @@ describe('a store', () => {
 		expect(mediaHealth()).toBeNull();
 	});
 
-	it('that never answers lets nobody believe that the hall is silent', async () => {
+	it('that never answers lets nobody believe that the hall is silent, and is waited for', async () => {
 		const answer = Promise.withResolvers<void>();
 		const none = async () => null;
 		const store = { put: () => answer.promise, get: none, remove: async () => {}, check: async () => {} };
@@ -311,6 +311,14 @@ describe('a store', () => {
 			const later = await watchFor(platform.readerContext(new Date()), hall.meeting.id);
 			expect(later?.watching).toBe('interrupted');
 			expect((later?.since ?? 0) - Date.now()).toBeGreaterThan(-45_000);
+			// Nobody uses it for long: it is unloaded only once everything is stored.
+			const broadcast = stored.origin.loaded(hall.meeting.id);
+			if (broadcast) broadcast.lastUsedAt -= 3_600_000;
+			await clock.pass(1);
+			expect(stored.origin.loaded(hall.meeting.id)).toBe(broadcast);
+			answer.resolve();
+			await clock.until(() => stored.origin.loaded(hall.meeting.id) === null);
+			expect(stored.origin.state().store?.waiting).toBe(0);
 		} finally {
 			answer.resolve();
 			await stored.close();

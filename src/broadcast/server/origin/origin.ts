@@ -143,6 +143,8 @@ export function openOrigin(
 			backfills.addIfDue(broadcast, now);
 			if (now - broadcast.lastUsedAt < unused) return;
 			broadcast.finish();
+			// Opened again too early, it would work with rows that are about to change.
+			if (!broadcast.isIdle() || spool.waiting > 0 || writer.waiting > 0) return;
 			open.delete(broadcast.meeting);
 			loaded.delete(broadcast.meeting);
 		});
