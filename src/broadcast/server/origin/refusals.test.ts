@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous } from '#platform/actor.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { ffmpeg, pictureCodec } from '../../../../tests/setup/ffmpeg.ts';
+import { concat } from '../../media/boxes.ts';
 import { giveKey, revokeSenderKey } from '../keys.ts';
 import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
@@ -138,6 +139,17 @@ describe('what is refused', () => {
 		}
 		expect(await line.heard).toMatch(/^HTTP\/1\.1 429 [^]*\r\nx-refusal: too-fast\r\n/i);
 	}, 30_000);
+	it('is not what a page kept while its line was down, after a program that counts from zero used the track', async () => {
+		const access = await hall(['floor']);
+		const program = await ownTime('floor', { from: 0, seconds: 1 });
+		const page = await ownTime('floor', { from: Math.floor(Date.now() / 1_000) - 20, seconds: 1 });
+		const put = (track: string, { initSegment, seconds }: typeof page): Promise<Response> =>
+			access.put(track, concat([initSegment, ...seconds.map(({ bytes }) => bytes)]));
+		expect((await put('floor', program)).status).toBe(201);
+		expect((await put('floor/buffered', page)).status).toBe(201);
+		const broadcast = await origin.origin.find(access.meeting.id);
+		expect(broadcast?.lateAt).not.toBeNull();
+	});
 	it('is a body that never ends, without a right key and with one: who is told so is soon cut off', async () => {
 		const access = await hall();
 		const began = Date.now();

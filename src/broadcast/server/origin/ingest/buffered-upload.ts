@@ -54,7 +54,9 @@ export class BufferedUpload {
 		const fragment = readFragment(moof, initSegment);
 		if (typeof fragment === 'string') throw hall.refuse(track, fragment, now);
 		// Without unix time, the place in the recording is unknown. Data from the future is refused.
-		const offset = channel.clockReading?.clock.offset ?? 0;
+		// A wrong clock is corrected as it is live; the offset of a sender of another kind says nothing about this one.
+		const clock = channel.clockReading?.clock;
+		const offset = clock && clock.off !== null ? clock.offset : 0;
 		const { start } = secondsOf(fragment, initSegment);
 		if (start < unixTime || start + offset > now + tolerated.early) throw hall.refuse(track, 'no-init', now);
 		const part = onTimeline({ moof, mdat, fragment, initSegment }, offset - zero, bufferedCaptureRange);
