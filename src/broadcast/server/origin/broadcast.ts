@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { discontinuityAt } from '../../discontinuities.ts';
@@ -58,6 +59,8 @@ export interface Broadcast {
 const leadTime = 60;
 /** ms after the end during which senders may upload buffered material. */
 const bufferedAcceptedFor = 24 * 3_600_000;
+/** ms for which opening a broadcast waits for the store, which has only what players have mostly played already. */
+const storeTimeout = 3_000;
 
 /**
  * Opens a broadcast from the database and the disk; after a crash, players continue where they were.
@@ -169,8 +172,9 @@ export async function openBroadcast(
 		},
 	};
 	await loadRows(broadcast, row, { database, writer });
+	const giveUp = sleep(storeTimeout, null, { ref: false });
 	for (const channel of broadcast.hall.channels.values()) {
-		const found = await recoverTrack(channel, broadcast, { spool, writer }, now);
+		const found = await recoverTrack(channel, broadcast, { spool, writer, giveUp }, now);
 		recordings.set(channel.track, newRecording(channel.track, found));
 		for (const recordingSegment of found.unknown) onCompleted(recordingSegment);
 	}

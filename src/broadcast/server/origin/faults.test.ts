@@ -326,6 +326,47 @@ describe('a store', () => {
 	});
 });
 
+describe('a store that hangs while a process starts', () => {
+	it('keeps no hall closed: players miss the last minute, and other halls go on meanwhile', async () => {
+		const objects = new Map<string, Uint8Array>();
+		let hangs = 'none';
+		const store = {
+			put: async (name: string, bytes: Uint8Array) => void objects.set(name, bytes),
+			get: (name: string) =>
+				name.startsWith(hangs)
+					? new Promise<null>(() => {})
+					: Promise.resolve(Buffer.from(objects.get(name) ?? [])),
+			remove: async () => {},
+			check: async () => {},
+		};
+		const stored = await openTestOrigin(platform, { store });
+		try {
+			const [hall, other] = [
+				await makeTestHall(platform, stored, ['floor']),
+				await makeTestHall(platform, stored, ['floor']),
+			];
+			const { id } = hall.meeting;
+			clock.replayFiles(hall, ['floor']);
+			await clock.until(async () => (await recorded(hall, 'floor')) > 6 && objects.size > 0);
+			const before = stored.origin.loaded(id)?.hall.channel('floor').segmenter.sequence ?? 0;
+			await clock.stopSenders();
+			hangs = id;
+			await stored.restart();
+			const broadcast = await clock.until(() => stored.origin.find(other.meeting.id));
+			let ticks = 0;
+			broadcast.hall.tick = () => void (ticks += 1);
+			const opening = stored.origin.find(id);
+			await clock.pass(1);
+			expect([stored.origin.loaded(id), ticks]).toEqual([null, 10]);
+			const opened = await Promise.race([opening, sleep(10_000, 'closed' as const)]);
+			if (opened === 'closed') throw new Error('the hall stayed closed');
+			expect(opened?.hall.channel('floor').segmenter.sequence).toBeGreaterThanOrEqual(before);
+		} finally {
+			await stored.close();
+		}
+	});
+});
+
 describe('a process that dies in mid-stream', () => {
 	it('leaves all that it had told, though its last line was half written; the next goes on after it', async () => {
 		const hall = await makeTestHall(platform, origin, ['picture', 'floor']);

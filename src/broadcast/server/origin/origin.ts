@@ -114,19 +114,28 @@ export function openOrigin(
 	/** Opens unfinished broadcasts of an earlier process, so their last seconds enter the recording. */
 	async function recover(): Promise<void> {
 		for (const meeting of await unfinishedHalls(database, new Date(Date.now() - recoverable)))
-			if ((await spool.names(meeting)).length > 0) await find(meeting);
+			try {
+				if ((await spool.names(meeting)).length > 0) await find(meeting);
+			} catch (error) {
+				log('warn', 'media.recover', { meeting, error });
+			}
 	}
 	async function forEachBroadcast(
 		act: (broadcast: Broadcast) => Promise<void> | void,
 		meeting?: string,
 	): Promise<void> {
-		for (const opening of meeting === undefined ? [...open.values()] : [open.get(meeting)])
-			try {
-				const broadcast = await opening;
-				if (broadcast) await act(broadcast);
-			} catch (error) {
-				log('warn', 'media.hall', { error });
-			}
+		const openings = meeting === undefined ? [...open.values()] : [open.get(meeting)];
+		// One that opens slowly does not delay the others.
+		await Promise.all(
+			openings.map(async (opening) => {
+				try {
+					const broadcast = await opening;
+					if (broadcast) await act(broadcast);
+				} catch (error) {
+					log('warn', 'media.hall', { error });
+				}
+			}),
+		);
 	}
 	const refreshAccess = openAccessRefresh(database);
 	const disk = watchDiskSpace(spool.path(''));
@@ -134,20 +143,25 @@ export function openOrigin(
 		disk: { ...disk.latest(), since: spool.failingSince, waiting: spool.waiting },
 		store: writer.hasStore ? { since: writer.troubledSince, waiting: writer.waiting } : null,
 	});
+	function onTick(broadcast: Broadcast, now: number): void {
+		broadcast.hall.tick(now / 1_000);
+		// Segments listed at the moment of the end also enter the recording.
+		if (broadcast.hall.ended) broadcast.finish();
+		backfills.addIfDue(broadcast, now);
+		if (now - broadcast.lastUsedAt < unused) return;
+		broadcast.finish();
+		// Opened again too early, it would work with rows that are about to change.
+		if (!broadcast.isIdle() || spool.waiting > 0 || writer.waiting > 0) return;
+		open.delete(broadcast.meeting);
+		loaded.delete(broadcast.meeting);
+	}
 	const ticker = setInterval(() => {
-		const now = Date.now();
-		void forEachBroadcast((broadcast) => {
-			broadcast.hall.tick(now / 1_000);
-			// Segments listed at the moment of the end also enter the recording.
-			if (broadcast.hall.ended) broadcast.finish();
-			backfills.addIfDue(broadcast, now);
-			if (now - broadcast.lastUsedAt < unused) return;
-			broadcast.finish();
-			// Opened again too early, it would work with rows that are about to change.
-			if (!broadcast.isIdle() || spool.waiting > 0 || writer.waiting > 0) return;
-			open.delete(broadcast.meeting);
-			loaded.delete(broadcast.meeting);
-		});
+		for (const broadcast of loaded.values())
+			try {
+				onTick(broadcast, Date.now());
+			} catch (error) {
+				log('warn', 'media.hall', { error });
+			}
 	}, tick);
 	ticker.unref();
 	const ofConference = (conference: unknown, act: (broadcast: Broadcast) => Promise<void> | void) =>

@@ -34,19 +34,20 @@ export async function loadRows(
 /**
  * Recovers a track from its journal after a crash, and continues after the last listed segment, so no playlist entry
  * changes and no sequence number repeats.
+ * @param options `giveUp` resolves when the store is no longer waited for
  * @param now ms
  */
 export async function recoverTrack(
 	channel: Channel,
 	{ meeting, zero, recordingSegments }: Broadcast,
-	{ spool, writer }: { spool: Spool; writer: RecordingWriter },
+	{ spool, writer, giveUp }: { spool: Spool; writer: RecordingWriter; giveUp: Promise<null> },
 	now: number,
 ): Promise<RecoveredTrack> {
 	const { track } = channel;
 	const found = await readJournal(
 		{ meeting, track, spool },
 		recordingSegments.get(track) ?? [],
-		(recordingSegment) => writer.bytesOf(meeting, track, recordingSegment),
+		(recordingSegment) => writer.bytesOf(meeting, track, recordingSegment, giveUp),
 		now / 1_000 - zero - recentSeconds,
 	);
 	const { segments, sequence, until, available } = found;

@@ -94,12 +94,24 @@ it('keeps all that waits when the process is stopped in good order', async () =>
 });
 
 it('a start brings the last seconds of every track into the recording, before anybody opens the meeting', async () => {
-	const { id: meeting, officer } = await makeMeeting(platform);
 	const tracks = ['floor', 'en', 'fr'];
-	await giveKey(platform.context(officer), meeting, { tracks, note: '' });
-	await setZero(platform.database, meeting, (Math.floor(Date.now() / 6_000) - 10) * recordingSegmentSeconds);
 	const data = await mkdtemp(join(tmpdir(), 'rostrum-test-recover-'));
 	const killed = new Spool(join(data, 'media'));
+	const begun = async (): Promise<string> => {
+		const { id, officer } = await makeMeeting(platform);
+		await giveKey(platform.context(officer), id, { tracks, note: '' });
+		await setZero(platform.database, id, (Math.floor(Date.now() / 6_000) - 10) * recordingSegmentSeconds);
+		return id;
+	};
+	/** Others whose journal cannot be read, wherever they are in the order. */
+	const broken = async (): Promise<void> => {
+		const id = await begun();
+		await storeInitSegment(platform.database, id, { ...exampleSound, track: 'floor' });
+		killed.write({ file: `${id}/floor/journal`, at: 0, bytes: Buffer.from('no journal\n'), last: true });
+	};
+	await broken();
+	const meeting = await begun();
+	await broken();
 	for (const track of tracks) {
 		await storeInitSegment(platform.database, meeting, { ...exampleSound, track });
 		// A recording segment that was started and never completed.

@@ -104,14 +104,21 @@ export class RecordingWriter {
 		for (const step of steps) this.after(step);
 	}
 
-	/** Reads the bytes of a recording segment from disk, or else from the store; `null` if they are lost. */
+	/**
+	 * Reads the bytes of a recording segment from disk, or else from the store; `null` if they are lost.
+	 * @param giveUp resolves when the store is no longer waited for
+	 */
 	async bytesOf(
 		meeting: string,
 		track: Track,
 		recordingSegment: Pick<RecordingSegmentRow, 'number' | 'part' | 'revision'>,
+		giveUp?: Promise<null>,
 	): Promise<Buffer | null> {
 		const file = fileOf(meeting, track, recordingSegment);
-		return (await this.#spool.read(file)) ?? (await this.#store?.get(file)) ?? null;
+		const local = await this.#spool.read(file);
+		if (local || !this.#store) return local;
+		const reading = this.#store.get(file);
+		return giveUp ? Promise.race([reading, giveUp]) : reading;
 	}
 
 	/** Stores what is queued, for a few seconds at most; the next start resumes the rest. */
