@@ -110,6 +110,16 @@ describe('chunks', () => {
 			[1, 8, 1, true, true],
 		]);
 	});
+	it('are cut where others may watch, so that nobody misses what is theirs', () => {
+		const before = [...listed(0, 2), ...listed(2, 4, true), ...listed(4, 6)];
+		const segments = groupSegments(backfill(before, parts(2, 4), sound), 6, {
+			viewerClassOf: ({ start }) => (start < 3 ? 'public' : 'participants'),
+		});
+		expect(segments.map(({ start, duration, discontinuity }) => [start, duration, discontinuity])).toEqual([
+			[0, 3, false],
+			[3, 3, false],
+		]);
+	});
 	it('break where nothing leads from one to the next', () => {
 		const segments = groupSegments(backfill([...listed(0, 2), ...listed(3, 5)], [], sound), 6);
 		expect(segments.map(({ start, discontinuity }) => [start, discontinuity])).toEqual([

@@ -1,6 +1,6 @@
 import { discontinuityAt, secondOf } from './discontinuities.ts';
 import { maxJoinGap } from './list-segment.ts';
-import { enclosingSpan, type Span } from './openness.ts';
+import { enclosingSpan, type Span, type ViewerClass } from './openness.ts';
 import { longestSegment } from './target-duration.ts';
 
 /**
@@ -149,26 +149,35 @@ export interface BackfilledSegment extends Span {
 
 /**
  * Groups the spans into recording segments by the same rules as the live recording: a new one starts at each time step,
- * at a gap and at a discontinuity.
+ * at a gap, at a discontinuity and where another viewer class may watch.
  * @param seconds length of a recording segment
- * @param discontinuities seconds of the discontinuities, sorted
- * @param longest maximum seconds of a recording segment
+ * @param options `discontinuities`: their seconds, sorted; `longest`: maximum seconds of a recording segment;
+ * `viewerClassOf` returns who may watch a span
  */
 export function groupSegments(
 	spans: readonly BackfillSpan[],
 	seconds: number,
-	discontinuities: readonly number[] = [],
-	longest = seconds + longestSegment(null),
+	{
+		discontinuities = [],
+		longest = seconds + longestSegment(null),
+		viewerClassOf = () => null,
+	}: {
+		discontinuities?: readonly number[];
+		longest?: number;
+		viewerClassOf?: (span: BackfillSpan) => ViewerClass | null;
+	} = {},
 ): BackfilledSegment[] {
-	const segments: (BackfilledSegment & { spans: BackfillSpan[] })[] = [];
+	const segments: (BackfilledSegment & { spans: BackfillSpan[]; viewerClass: ViewerClass | null })[] = [];
 	for (const span of spans) {
+		const viewerClass = viewerClassOf(span);
 		const number = Math.floor(secondOf(span.start) / seconds);
 		const last = segments.at(-1);
 		const discontinuity =
 			last !== undefined && (last.init !== span.init || span.start > endOf(last) + maxJoinGap);
 		const another =
 			last &&
-			(discontinuityAt(discontinuities, last) !== discontinuityAt(discontinuities, span) ||
+			(last.viewerClass !== viewerClass ||
+				discontinuityAt(discontinuities, last) !== discontinuityAt(discontinuities, span) ||
 				endOf(span) - last.start > longest);
 		if (last?.number === number && !discontinuity && !another) {
 			last.spans.push(span);
@@ -186,6 +195,7 @@ export function groupSegments(
 				filled,
 				captureRange,
 				spans: [span],
+				viewerClass,
 			});
 		}
 	}

@@ -14,6 +14,7 @@ import { entryLine, readEntries, completeLines, journalOf, type JournalEntry } f
 import type { RecordingWriter } from './recording-writer.ts';
 import { lateFiles, lateFragments, removeLate, type StoredLateFragment } from './late-fragments.ts';
 import type { Broadcast } from '../broadcast.ts';
+import { openTo } from '../serve/segment-access.ts';
 import { recordingSegmentSeconds, fileOf } from './track-recording.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
@@ -47,19 +48,18 @@ async function backfillTrack(broadcast: Broadcast, track: Track, { spool, writer
 	if (!files.length) return;
 	const late = (await Promise.all(files.map((file) => lateFragments(file, spool)))).flat();
 	const listed = await existingSegments(broadcast, track, spool);
-	const { endedAt, hall, zero } = broadcast;
+	const { access, endedAt, hall, zero } = broadcast;
 	const until = Math.max(
 		endedAt === null ? 0 : endedAt / 1_000 - zero,
 		...[...hall.channels.values()].map(({ segmenter }) => segmenter.until),
 	);
 	const spans = backfill(listed, late, { picture: track === picture, until });
 	const recordingSegments = Map.groupBy(
-		groupSegments(
-			spans,
-			recordingSegmentSeconds,
-			hall.listing.discontinuities,
-			recordingSegmentSeconds + longestSegment(hall.listing.target ?? 2),
-		),
+		groupSegments(spans, recordingSegmentSeconds, {
+			discontinuities: hall.listing.discontinuities,
+			longest: recordingSegmentSeconds + longestSegment(hall.listing.target ?? 2),
+			viewerClassOf: (span) => access && openTo(access.openness, span),
+		}),
 		({ number }) => number,
 	);
 	const bytesOf = readerOf({ meeting, track, listed, late }, { spool, writer });
