@@ -31,6 +31,9 @@ export class BackfillQueue {
 	/** Adds an ended broadcast whose late material has arrived. @param now ms */
 	addIfDue(broadcast: Broadcast, now: number): void {
 		const { hall, lateAt } = broadcast;
-		if (hall.ended && lateAt !== null && now - lateAt > delay) this.add(broadcast);
+		if (!hall.ended || lateAt === null || now - lateAt <= delay) return;
+		// Asked ten times a second, it is queued once, however long the queue is blocked.
+		broadcast.lateAt = null;
+		this.add(broadcast);
 	}
 }
