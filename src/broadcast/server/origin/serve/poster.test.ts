@@ -84,6 +84,19 @@ it('of a recording is of what the viewer may watch, and is none where that is no
 	expect(read).toEqual([0, 30]);
 });
 
+it('of a recording is read again after a read that failed', async () => {
+	const broadcast = broadcastWith([0]);
+	const show = (read: Buffer | null | Error) =>
+		posterFor(broadcast, openness, 'public', () =>
+			read instanceof Error ? Promise.reject(read) : Promise.resolve(read),
+		);
+	expect(await show(new Error('the store does not answer'))).toBeNull();
+	expect(await show(null)).toBeNull();
+	expect(await show(bytes)).not.toBeNull();
+	// From now on it is remembered.
+	expect(await show(null)).not.toBeNull();
+});
+
 it('that was made once is not given to others: it is asked for whom again', async () => {
 	const shared = broadcastWith(10);
 	const give = (of: AccessTimeline) => posterFor(shared, of, 'public', () => Promise.resolve(bytes));

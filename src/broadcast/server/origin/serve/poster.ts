@@ -37,6 +37,8 @@ export async function posterFor(
 	const making = made.get(segment) ?? make();
 	made.set(segment, making);
 	const body = await making.catch(() => null);
+	// Its bytes may be there next time: the disk or the store did not answer.
+	if (!body) made.delete(segment);
 	return (
 		body && {
 			type: 'video/mp4',
