@@ -81,6 +81,8 @@ it('says of no recording that it has ended while its last seconds wait for the d
 		}
 	}
 	const spool = new Held(folder);
+	const writes = vi.spyOn(spool, 'write');
+	const journal = () => writes.mock.calls.flatMap(([one]) => (one.file.endsWith('journal') ? [one] : []));
 	const meeting = await hall();
 	// Three seconds that span two recording segments.
 	const now = Math.floor(Date.now() / 1_000 / recordingSegmentSeconds) * recordingSegmentSeconds - 1;
@@ -101,6 +103,12 @@ it('says of no recording that it has ended while its last seconds wait for the d
 	found.hall.ended = true;
 	const list = () => trackPlaylist(found, 'whole', floorSound, 'technicians');
 	await vi.waitUntil(() => written.length === 2);
+	// Its journal is closed, once.
+	found.finish();
+	expect(journal().map(({ bytes, last }) => [bytes.length > 0, last ?? false])).toEqual([
+		...Array.from({ length: journal().length - 1 }, () => [true, false]),
+		[false, true],
+	]);
 	expect(list()).toBeNull();
 	written[0]?.();
 	expect(list()).toContain('#EXTINF');

@@ -42,7 +42,7 @@ export interface Broadcast {
 	isIdle(): boolean;
 	/** The same of a broadcast that has ended. */
 	isComplete(): boolean;
-	/** Completes all recording segments in progress, so the recording is playable to its end. */
+	/** Completes all recording segments in progress, so the recording is playable to its end, and closes their files. */
 	finish(): void;
 	/** Returns the late fragments of a track. */
 	lateOf(track: Track): LateFragments;
@@ -157,7 +157,10 @@ export async function openBroadcast(
 		isIdle: () => [...recordings.values()].every(({ isIdle }) => isIdle),
 		isComplete: () => broadcast.hall.ended && broadcast.isIdle(),
 		finish() {
-			for (const record of recordings.values()) record.finish();
+			for (const record of recordings.values()) {
+				record.finish();
+				record.closeJournal();
+			}
 		},
 		lateOf(track) {
 			const late = lateFragments.get(track) ?? new LateFragments(meeting, track, spool);

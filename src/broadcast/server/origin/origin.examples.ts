@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { openHub } from '#platform/server/hub.ts';
@@ -80,6 +81,8 @@ export async function openTestOrigin(
 			now.ingest.stop();
 			now.captions.stop();
 			await now.origin.stop();
+			// Clients have to notice that their connections are closed.
+			await sleep(10);
 			now = open();
 		},
 		async close() {

@@ -47,6 +47,7 @@ export class TrackRecording {
 	/** Number of completed recording segments that are not on disk yet. */
 	#writing = 0;
 	#journal: number;
+	#isJournalOpen = false;
 	#last: Pick<RecordingSegmentRow, 'number' | 'part'>;
 
 	/**
@@ -108,6 +109,15 @@ export class TrackRecording {
 		});
 		this.#spool.write({ file: journalOf(this.#meeting, this.#track), at: this.#journal, bytes: line });
 		this.#journal += line.length;
+		this.#isJournalOpen = true;
+	}
+
+	/** Closes the file of the journal; a later segment opens it again. */
+	closeJournal(): void {
+		if (!this.#isJournalOpen) return;
+		this.#isJournalOpen = false;
+		const file = journalOf(this.#meeting, this.#track);
+		this.#spool.write({ file, at: this.#journal, bytes: new Uint8Array(0), last: true });
 	}
 
 	/** Continues numbering after recording segments that the backfill rewrote. */
