@@ -12,14 +12,13 @@ import { mediaHealth } from '../media-health.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
 import { readMediaStore } from '#platform/server/files/s3-settings.ts';
 import { recordingSegmentsOf } from '../store/recording-segments.ts';
-import { watchFor } from '../watch.ts';
 import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 import { startVirtualClock, type VirtualClock } from './replay.examples.ts';
 
 /*
  * Faults in a hall: each is reported to the technician, and nothing recorded is lost. See also `origin.test.ts` (wrong
- * keys before the body, restarts, failing booths) and `recording/backfill.test.ts` (late media).
+ * keys before the body, restarts, failing booths), `hanging-store.test.ts` and `recording/backfill.test.ts` (late media).
  */
 
 let platform: TestPlatform;
@@ -292,78 +291,6 @@ describe('a store', () => {
 		}
 		// A process that takes in no media reports no health.
 		expect(mediaHealth()).toBeNull();
-	});
-
-	it('that never answers lets nobody believe that the hall is silent, and is waited for', async () => {
-		const answer = Promise.withResolvers<void>();
-		const none = async () => null;
-		const store = { put: () => answer.promise, get: none, remove: async () => {}, check: async () => {} };
-		const stored = await openTestOrigin(platform, { store });
-		try {
-			const hall = await makeTestHall(platform, stored, ['floor']);
-			clock.replayTracks(hall, ['floor'], false);
-			await clock.until(async () => ((await view(hall, stored)).store?.waiting ?? 0) > 0);
-			await clock.pass(40);
-			const page = await watchFor(platform.readerContext(new Date()), hall.meeting.id);
-			expect([page?.watching, page?.since]).toEqual(['on', null]);
-			await clock.stopSenders();
-			await clock.pass(40);
-			const later = await watchFor(platform.readerContext(new Date()), hall.meeting.id);
-			expect(later?.watching).toBe('interrupted');
-			expect((later?.since ?? 0) - Date.now()).toBeGreaterThan(-45_000);
-			// Nobody uses it for long: it is unloaded only once everything is stored.
-			const broadcast = stored.origin.loaded(hall.meeting.id);
-			if (broadcast) broadcast.lastUsedAt -= 3_600_000;
-			await clock.pass(1);
-			expect(stored.origin.loaded(hall.meeting.id)).toBe(broadcast);
-			answer.resolve();
-			await clock.until(() => stored.origin.loaded(hall.meeting.id) === null);
-			expect(stored.origin.state().store?.waiting).toBe(0);
-		} finally {
-			answer.resolve();
-			await stored.close();
-		}
-	});
-});
-
-describe('a store that hangs while a process starts', () => {
-	it('keeps no hall closed: players miss the last minute, and other halls go on meanwhile', async () => {
-		const objects = new Map<string, Uint8Array>();
-		let hangs = 'none';
-		const store = {
-			put: async (name: string, bytes: Uint8Array) => void objects.set(name, bytes),
-			get: (name: string) =>
-				name.startsWith(hangs)
-					? new Promise<null>(() => {})
-					: Promise.resolve(Buffer.from(objects.get(name) ?? [])),
-			remove: async () => {},
-			check: async () => {},
-		};
-		const stored = await openTestOrigin(platform, { store });
-		try {
-			const [hall, other] = [
-				await makeTestHall(platform, stored, ['floor']),
-				await makeTestHall(platform, stored, ['floor']),
-			];
-			const { id } = hall.meeting;
-			clock.replayFiles(hall, ['floor']);
-			await clock.until(async () => (await recorded(hall, 'floor')) > 6 && objects.size > 0);
-			const before = stored.origin.loaded(id)?.hall.channel('floor').segmenter.sequence ?? 0;
-			await clock.stopSenders();
-			hangs = id;
-			await stored.restart();
-			const broadcast = await clock.until(() => stored.origin.find(other.meeting.id));
-			let ticks = 0;
-			broadcast.hall.tick = () => void (ticks += 1);
-			const opening = stored.origin.find(id);
-			await clock.pass(1);
-			expect([stored.origin.loaded(id), ticks]).toEqual([null, 10]);
-			const opened = await Promise.race([opening, sleep(10_000, 'closed' as const)]);
-			if (opened === 'closed') throw new Error('the hall stayed closed');
-			expect(opened?.hall.channel('floor').segmenter.sequence).toBeGreaterThanOrEqual(before);
-		} finally {
-			await stored.close();
-		}
 	});
 });
 
