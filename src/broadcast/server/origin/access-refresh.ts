@@ -7,11 +7,15 @@ const silent = 2_000; // ms without an answer from the database after which acce
 const again = 1_000; // ms before the next attempt
 
 /**
- * Returns a function that reloads who may watch which moments of a meeting. If loading fails, nobody may watch until it
- * succeeds. Reads are serialized, because with two concurrent ones the older result could win.
+ * Reloads who may watch which moments of a meeting. If loading fails, nobody may watch until it succeeds; it is tried again
+ * until `stop`. Reads are serialized, because with two concurrent ones the older result could win.
  */
-export function openAccessRefresh(database: Database): (broadcast: Broadcast) => Promise<void> {
+export function openAccessRefresh(database: Database): {
+	refreshAccess: (broadcast: Broadcast) => Promise<void>;
+	stop: () => void;
+} {
 	const reading = new WeakMap<Broadcast, Promise<void>>();
+	let isStopped = false;
 	function refreshAccess(broadcast: Broadcast): Promise<void> {
 		const next = (reading.get(broadcast) ?? Promise.resolve()).then(() => read(broadcast));
 		reading.set(broadcast, next);
@@ -23,11 +27,12 @@ export function openAccessRefresh(database: Database): (broadcast: Broadcast) =>
 			broadcast.access = await meetingAccess(database, broadcast.meeting, broadcast.zero);
 		} catch (error) {
 			broadcast.access = null;
+			if (isStopped) return;
 			log('warn', 'media.access', { error });
 			setTimeout(() => void refreshAccess(broadcast), again).unref();
 		} finally {
 			clearTimeout(unknown);
 		}
 	}
-	return refreshAccess;
+	return { refreshAccess, stop: () => void (isStopped = true) };
 }

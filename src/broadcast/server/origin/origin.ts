@@ -137,7 +137,7 @@ export function openOrigin(
 			}),
 		);
 	}
-	const refreshAccess = openAccessRefresh(database);
+	const { refreshAccess, stop: stopRefresh } = openAccessRefresh(database);
 	const disk = watchDiskSpace(spool.path(''));
 	const state = (): Pick<HallView, 'disk' | 'store'> => ({
 		disk: { ...disk.latest(), since: spool.failingSince, waiting: spool.waiting },
@@ -173,6 +173,7 @@ export function openOrigin(
 	const stops = [
 		...(takesIn ? [startEveryMinute({ database, bus }, forEachBroadcast)] : []),
 		disk.stop,
+		stopRefresh,
 		bus.on('floor.changed', ({ meeting }) => void forEachBroadcast(refreshAccess, String(meeting))),
 		bus.on('conference.changed', ({ conference }) => void ofConference(conference, refreshAccess)),
 		bus.on('broadcast.changed', ({ meeting }) => void forEachBroadcast(updateEnd, String(meeting))),
