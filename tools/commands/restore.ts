@@ -42,7 +42,7 @@ async function run(args: string[]): Promise<number> {
 		const { manifest, rows, files, withoutJobs } = restored;
 		print(`As of ${manifest.madeAt}, by Rostrum ${manifest.rostrum}: ${rows} rows and ${files} files`);
 		print(
-			'Everybody signs in again. Who is blocked, and who has which role, is as it was in the backup: look at both before you open the site.',
+			'Everybody signs in again. Who is blocked, who has which role, and passkeys, linked accounts and second factors are as in the backup: look at them before you open the site.',
 		);
 		if (withoutJobs)
 			print(

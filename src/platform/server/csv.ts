@@ -18,11 +18,17 @@ const formula = /^[=+\-@\t\r＝＋－＠]/;
 /** A number or a telephone number, which may start with a sign and is no formula. */
 const numeric = /^[+-]?\d[\d\s().,/-]*$/;
 
-/** The same after a separator of lists: where it is `;` or a tab, Excel opens a CSV file as if these were its columns. */
-const laterFormula = /([;\t]["\s]*)(?=[=+\-@＝＋－＠])/g;
+/**
+ * The same further on, in what Excel takes for a cell of its own where it separates columns by `;` or a tab: there it does
+ * not know the quotation marks round a cell, so that a line break begins a row.
+ */
+const laterFormula = /([;\t\r\n]["\s]*)([=+\-@＝＋－＠][^;\t\r\n]*)/g;
 
 const safeText = (text: string): string =>
-	(formula.test(text) && !numeric.test(text) ? `'${text}` : text).replace(laterFormula, "$1'");
+	(formula.test(text) && !numeric.test(text) ? `'${text}` : text).replace(
+		laterFormula,
+		(all: string, before: string, cell: string) => (numeric.test(cell) ? all : `${before}'${cell}`),
+	);
 
 const written = (value: Cell): string => {
 	const safe = typeof value === 'string' ? safeText(value) : String(value ?? '');

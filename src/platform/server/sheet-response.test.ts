@@ -33,7 +33,9 @@ test.each([
 	['Åland = 1', 'Åland = 1'],
 	['Ann;=1+1', `Ann;'=1+1`],
 	['Ann; @SUM(A1)', `Ann; '@SUM(A1)`],
+	['Good\n=1+1', `"Good\n'=1+1"`],
 	['Vienna; Graz', 'Vienna; Graz'],
+	['Ann; +43 1 514', 'Ann; +43 1 514'],
 	['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
 ])('CSV holds %j as %j', async (text, written) => {
 	expect(await csv([''], [[[text]]])).toBe(`\uFEFF\r\n${written}\r\n`);

@@ -42,14 +42,14 @@ export const methodLabels: Readonly<Record<SignInMethod, string>> = {
 
 const methodEmail = (
 	name: string,
-	text: string,
+	textFor: (method: SignInMethod) => string,
 	reason: string,
 ): EmailTemplate<{ name: string; method: SignInMethod }> => ({
 	name,
 	content: (t, { name: person, method }, { language, organisation, origin }) => ({
 		subject: t('platform.admin.email.removed-subject', { organisation }),
 		blocks: [
-			{ is: 'text', text: t(text, { name: person, method: t(methodLabels[method]) }) },
+			{ is: 'text', text: t(textFor(method), { name: person, method: t(methodLabels[method]) }) },
 			{
 				is: 'button',
 				label: t('platform.account.title'),
@@ -64,13 +64,19 @@ const methodEmail = (
 /** Tells somebody that an administrator has removed a method: they notice if they did not ask for it. */
 export const methodRemovedEmail = methodEmail(
 	'method-removed',
-	'platform.admin.email.removed',
+	() => 'platform.admin.email.removed',
 	'platform.admin.email.reason',
 );
 
-/** Tells somebody that a method was added in their name: they notice if somebody else did it. */
+/**
+ * Tells somebody that a method was added in their name: they notice if somebody else did it. Without its codes nobody gets
+ * past a second factor, so whoever has not added it cannot remove it.
+ */
 export const methodAddedEmail = methodEmail(
 	'method-added',
-	'platform.account.email.added',
+	(method) =>
+		method === 'second-factor'
+			? 'platform.account.email.added-second-factor'
+			: 'platform.account.email.added',
 	'platform.account.email.reason',
 );

@@ -50,7 +50,9 @@ test('The lock and other backups are in no backup, wherever these are', async ()
 });
 
 test('Folders that vanish meanwhile do not matter; one that cannot be read does, since nothing of it would be restored', async () => {
-	await mkdir(join(folder, 'lost+found'), { mode: 0o000 });
+	// Of each disk.
+	for (const disk of ['', 'media']) await mkdir(join(folder, disk, 'lost+found'), { mode: 0o000 });
+	await writeFile(join(folder, 'media', 'lost+found', '#1'), 'x').catch(() => {});
 	await mkdir(join(folder, 'incoming', 'work-1'), { recursive: true, mode: 0o000 });
 	expect((await filesToBackUp(folder)).map(({ path }) => path)).toEqual(['media/piece']);
 	expect(await filesToBackUp(join(folder, 'gone'))).toEqual([]);

@@ -12,7 +12,8 @@ export interface BackupFile {
 }
 
 /** Of folders with a stroke at the end. `lock` is the server's (`server/data-folder.ts`), `lost+found` the disk's. */
-const notInBackups = /^(?:postgres|\.write-probe|incoming\/|seal-key|lost\+found\/|lock$|lock\.pid$)/;
+const notInBackups =
+	/^(?:postgres|\.write-probe|incoming\/|seal-key|lock$|lock\.pid$)|(?:^|\/)lost\+found\/$/;
 
 /**
  * The files of the data folder, including the key that signs cookies and encrypts second factors. Excludes PostgreSQL's
