@@ -138,6 +138,8 @@ export interface ListedEmail {
 	state: (typeof emailStates)[number];
 	/** Past its deadline: it is not sent any more. */
 	expired: boolean;
+	/** Held, and not true of the registration now: it may be discarded, not released. */
+	untrue: boolean;
 	name: string;
 	/** Empty for a minor. */
 	to: string;

@@ -9,6 +9,7 @@ const row = {
 	kind: 'accredited',
 	state: 'held',
 	expired: false,
+	untrue: false,
 	name: 'Айгүл Example',
 	to: 'aigul@example.org',
 	subject: 'You are accredited: Conference on coasts',

@@ -267,6 +267,13 @@ describe('Rights in a delegation', () => {
 		expect(await proposeChange(as(self), second, { ...lead, familyName: 'Second' })).toMatchObject({
 			fields: { function: 'accreditation.wrong.choice' },
 		});
+		// Who was head already, and corrects something else, displaces nobody.
+		valueOf(await setRights(as(focalPoint), delegation, rights({ people: [first, second], head: second })));
+		await sql`update accreditation.registration set function = 'head' where id = ${first}`.execute(
+			platform.database,
+		);
+		valueOf(await proposeChange(as(focalPoint), first, { ...lead, jobTitle: 'Envoy' }));
+		expect(await functionsOf()).toEqual(['head', 'head']);
 		// By a form of rights that shows one of the two.
 		valueOf(await setRights(as(focalPoint), delegation, rights({ people: [second], head: second })));
 		expect(await functionsOf()).toEqual(['member', 'head']);

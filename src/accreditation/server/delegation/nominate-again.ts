@@ -20,7 +20,12 @@ export async function nominateAgain(
 	const known = await standingPeople(ctx.database, { conference, entry, person });
 	const chosen = known.filter(({ id }) => registrations.includes(id));
 	if (!chosen.length) return refuse('bad-input', { again: 'accreditation.invite.choose' });
-	const again = chosen.map((facts) => ({ ...facts, isStanding: true }));
+	// Who was head then is not so now, unless somebody says it. 8.7
+	const again = chosen.map((facts) => ({
+		...facts,
+		function: facts.function === 'head' ? 'member' : facts.function,
+		isStanding: true,
+	}));
 	const made = await nominate(ctx, delegation, again);
 	return made.ok || made.refusal !== 'bad-input'
 		? made

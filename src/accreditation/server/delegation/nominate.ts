@@ -88,6 +88,7 @@ export async function nominate(
 		await keepOneHead(
 			tx,
 			made.map(({ id }) => id),
+			ctx.now,
 		);
 		await audit(tx, ctx, 'accreditation.nominate', `delegation:${delegation}`, { people: made.length });
 		return done(made);

@@ -21,7 +21,7 @@ export async function setRights(
 	if (!ids.every(isId)) return refuse('not-found');
 	return inTransaction(ctx, async (tx) => {
 		await updateRights(tx, delegation, rights);
-		if (rights.head) await keepOneHead(tx, [rights.head]);
+		if (rights.head) await keepOneHead(tx, [rights.head], ctx.now);
 		await copyRights(tx, delegation);
 		await audit(tx, ctx, 'accreditation.set-rights', `delegation:${delegation}`, { ...rights });
 		await announce(tx, 'conference.people', { conference: access.conference });

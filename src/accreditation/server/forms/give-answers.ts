@@ -129,9 +129,18 @@ export async function giveAnswers(
 		const locked = await registrationById(tx, row.id, { lock: true });
 		if (!locked || asNotified(locked).state !== row.state) return refuse('not-found');
 		const person = ctx.actor.person?.id ?? null;
-		const meanwhile =
+		const asked = sections.flatMap(({ fields }) => fields.filter((field) => !isUpload(field)));
+		// Sensitive answers go with the consent that is given or taken back here. 9.4
+		const shared = new Set(
+			asked.filter(({ sensitive, type }) => !sensitive && type !== 'consent').map(({ id }) => id),
+		);
+		const since =
 			seen === undefined ? [] : await answeredSince(tx, row.id, { since: new Date(seen), person });
-		const twice = read.value.filter(({ field }) => meanwhile.includes(field));
+		const meanwhile = since.filter(({ field }) => shared.has(field));
+		const twice = meanwhile.filter(({ field, value }) => {
+			const own = read.value.find((one) => one.field === field);
+			return own && JSON.stringify(own.value) !== JSON.stringify(value);
+		});
 		if (twice.length)
 			return refuse(
 				'bad-input',
@@ -139,11 +148,10 @@ export async function giveAnswers(
 					twice.map(({ field }) => [`answer.${field}`, 'accreditation.wrong.answered-meanwhile']),
 				),
 			);
-		const asked = sections.flatMap(({ fields }) => fields.filter((field) => !isUpload(field)));
 		await deleteAnswers(
 			tx,
 			row.id,
-			asked.map(({ id }) => id).filter((id) => !meanwhile.includes(id)),
+			asked.map(({ id }) => id).filter((id) => !meanwhile.some(({ field }) => field === id)),
 		);
 		await putAnswers(tx, row, read.value, { version, by: person, now: ctx.now });
 		// The number only: what was answered is in no log.

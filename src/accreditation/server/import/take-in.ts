@@ -55,7 +55,7 @@ export async function takeIn(
 	);
 	const by = { conference, takenBy, person, language: ctx.language, now: ctx.now };
 	const ids = await insertRegistrations(tx, people, by);
-	await keepOneHead(tx, [...ids.values()]);
+	await keepOneHead(tx, [...ids.values()], ctx.now);
 	const waiting = people.flatMap(({ email, state }) => (state === 'waiting' ? (ids.get(email) ?? []) : []));
 	await notifyStep(tx, ctx, { ids: waiting, conference }, { step: 'nominate', from: null, to: 'waiting' });
 	return { ids, waiting: waiting.length };

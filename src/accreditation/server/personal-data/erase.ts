@@ -3,7 +3,7 @@ import type { Transaction } from '#platform/server/database.ts';
 import { removeFile } from '#platform/server/files/file-rows.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { announceMinor, holdUnaccompanied } from '../young/hold-unaccompanied.ts';
-import { deleteParticipantOf } from '../store/people.ts';
+import { deleteParticipantOf, deleteRoles } from '../store/people.ts';
 import { deleteRegistrations, filesOf, lockRegistrations } from '../store/erase.ts';
 import { lockMinorsOf } from '../store/young-people.ts';
 
@@ -28,8 +28,9 @@ export async function eraseRegistrations(
 	for (const file of files) await removeFile(tx, file);
 	for (const minor of minors) await holdUnaccompanied(tx, ctx, minor);
 	for (const { conference, delegation, person, state, atRisk } of found)
-		if (person && state === 'accredited' && (!isOver || atRisk))
+		if (person && state === 'accredited' && !isOver)
 			await deleteParticipantOf(tx, conference, person, delegation);
+		else if (person && atRisk) await deleteRoles(tx, conference, person);
 	for (const conference of new Set(found.map((one) => one.conference)))
 		await announce(tx, 'conference.people', { conference });
 	for (const { conference, isMinor } of found) if (isMinor) await announceMinor(tx, conference);

@@ -88,6 +88,18 @@ describe('A change', () => {
 		expect((await changePage(site.as(site.focalPoint), id))?.change?.facts.givenName).toBe('Anna');
 	});
 
+	it('does not overwrite what somebody else changed or proposed since the page was opened. 1.6', async () => {
+		const { id, self } = await accredited();
+		const seen = Math.floor((await changePage(site.as(self), id))!.registration.changedAt);
+		valueOf(await proposeChange(site.as(site.focalPoint, later(1)), id, { ...facts, jobTitle: 'Envoy' }));
+		const late = { ...facts, badgeName: 'Zo', seen };
+		expect(refusal(await proposeChange(site.as(self, later(2)), id, late))).toBe('changed-meanwhile');
+		const page = await changePage(site.as(self), id);
+		expect(page?.change?.facts.jobTitle).toBe('Envoy');
+		const now = { ...late, seen: Math.floor(page!.change!.proposedAt) };
+		valueOf(await proposeChange(site.as(self, later(3)), id, now));
+	});
+
 	it('is decided by officers, once, and only as they have seen it. 1.6', async () => {
 		const { id, self } = await accredited();
 		valueOf(await proposeChange(site.as(self, later(1)), id, facts));

@@ -4,7 +4,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { changedFacts, factsOf, type ChangedFacts } from '../../facts.ts';
 import { asNotified, changeNeedsApproval, mayChange } from '../../registration.ts';
 import { actingOn } from '../access.ts';
-import { deleteProposedChange, upsertProposedChange } from '../store/changes.ts';
+import { deleteProposedChange, proposedChange, upsertProposedChange } from '../store/changes.ts';
 import { storeFacts } from '../store/facts.ts';
 import { insertStep, registrationById } from '../store/registrations.ts';
 
@@ -35,7 +35,8 @@ export async function proposeChange(
 		if (takenBy === 'self' && facts.function === 'head' && row.function !== 'head')
 			return refuse('bad-input', { function: 'accreditation.wrong.choice' });
 		const waits = changeNeedsApproval(state);
-		if (seen !== undefined && Math.floor(row.changedAt) !== seen)
+		const waiting = await proposedChange(tx, registration);
+		if (seen !== undefined && Math.floor(Math.max(row.changedAt, waiting?.proposedAt ?? 0)) !== seen)
 			return refuse('changed-meanwhile', { '': 'accreditation.wrong.changed-meanwhile' });
 		const isSame = !changedFacts(row, facts).length;
 		// Proposing what is there already takes back a proposal.

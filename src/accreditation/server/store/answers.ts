@@ -1,5 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import { columnOf, firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
+import { firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
 import { removeFile } from '#platform/server/files/file-rows.ts';
 import type { Answers } from '../../answers.ts';
 
@@ -21,13 +21,14 @@ export const answersBy = (database: Database, registration: string) =>
 			(extract(epoch from given_at) * 1000)::float8 as "givenAt"
 		from accreditation.answer where registration_id = ${registration}`;
 
-/** The fields that others have answered since a moment. @param person who asks */
+/** What others have answered since a moment. @param person who asks */
 export const answeredSince = (
 	database: Database,
 	registration: string,
 	{ since, person }: { since: Date; person: string | null },
 ) =>
-	columnOf<string>(database)`select field from accreditation.answer where registration_id = ${registration}
+	rowsOf<Pick<AnswerRow, 'field' | 'value'>>(database)`select field, value from accreditation.answer
+		where registration_id = ${registration}
 		and given_at > ${since} and given_by is distinct from ${person}`;
 
 /** An answer to store. */

@@ -39,15 +39,18 @@ export const updateRights = (
 			function = case when id = ${head} then 'head' when function = 'head' then 'member' else function end
 		where delegation_id = ${delegation} and id = any(${[...people]}::uuid[]) and not is_minor`;
 
-/** Where one of some people is head of a delegation now, whoever was it before is a member. 8.7 */
-export const keepOneHead = (database: Database, people: readonly string[]) =>
+/**
+ * Where one of some people is head of a delegation now, whoever was it before is a member. 8.7 Their registrations have
+ * changed, so that a form which was opened before does not undo it.
+ */
+export const keepOneHead = (database: Database, people: readonly string[], now: Date) =>
 	execute(
 		database,
 	)`with head as (select distinct on (delegation_id) id, delegation_id from accreditation.registration
 			where id = any(${[...people]}::uuid[]) and function = 'head' and delegation_id is not null
 			order by delegation_id, id)
-		update accreditation.registration r set function = 'member' from head
-		where r.delegation_id = head.delegation_id and r.function = 'head' and r.id <> head.id`;
+		update accreditation.registration r set function = 'member', changed_at = ${now} from head
+		where r.delegation_id = head.delegation_id and r.function = 'head' and r.id <> head.id and r.state <> 'withdrawn'`;
 
 /** Gives the participants of a delegation the rights of their registrations. */
 export const copyRights = (database: Database, delegation: string) =>

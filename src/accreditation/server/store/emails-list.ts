@@ -25,7 +25,14 @@ export const emailsSource = (
 	sorts: { written: sql`e.written_at`, name: sql`${name} ${byName(language)}` },
 });
 
-const columns = sql`m.id, e.kind, m.state, coalesce(m.expires_at <= now(), false) as expired, ${name} as name,
+/** Whether an email `e` is not true of its registration now. 11.2 */
+const isUntrue = sql`exists (select from accreditation.registration about
+	where about.id = e.registration_id and about.state <> ${JSON.stringify(trueIn)}::jsonb ->> e.kind)`;
+/** The emails `e` with their `m` that may be released: held, before their deadline, and still true. 11.2 */
+const releasable = sql`m.state = 'held' and coalesce(m.expires_at > now(), true) and not ${isUntrue}`;
+
+const columns = sql`m.id, e.kind, m.state, coalesce(m.expires_at <= now(), false) as expired,
+	m.state = 'held' and ${isUntrue} as untrue, ${name} as name,
 	${address} as "to", m.subject, m.language, e.written_at as "writtenAt", m.sent_at as "sentAt",
 	m.last_error as "lastError", officer.name as "releasedBy"`;
 
@@ -50,11 +57,6 @@ export const emailOf = (
 				as body
 		from ${from} left join platform.person officer on officer.id = e.released_by
 		where e.conference_id = ${conference} and m.id = ${id}`;
-
-/** The emails `e` with their `m` that may be released: held, before their deadline, and still true. 11.2 */
-const releasable = sql`m.state = 'held' and coalesce(m.expires_at > now(), true) and not exists (
-	select from accreditation.registration r
-	where r.id = e.registration_id and r.state <> ${JSON.stringify(trueIn)}::jsonb ->> e.kind)`;
 
 /** How many emails of a conference may be released, by their kind. */
 export const heldByKind = (database: Database, conference: string) =>

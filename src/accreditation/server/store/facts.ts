@@ -1,5 +1,5 @@
 import type { Database } from '#platform/server/database.ts';
-import { execute } from '#platform/server/query.ts';
+import { execute, firstValue } from '#platform/server/query.ts';
 import type { Facts } from '../../facts.ts';
 import { keepOneHead } from './delegation-people.ts';
 
@@ -10,13 +10,16 @@ export async function storeFacts(
 	facts: Facts & { passportName?: string },
 	now: Date,
 ): Promise<void> {
+	const was = await firstValue<string | null>(
+		database,
+	)`select function from accreditation.registration where id = ${registration}`;
 	await execute(database)`
 		update accreditation.registration set given_name = ${facts.givenName}, family_name = ${facts.familyName},
 			form_of_address = ${facts.formOfAddress}, job_title = ${facts.jobTitle}, function = ${facts.function},
 			badge_name = ${facts.badgeName}, passport_name = coalesce(${facts.passportName ?? null}, passport_name),
 			changed_at = ${now}
 		where id = ${registration}`;
-	if (facts.function === 'head') await keepOneHead(database, [registration]);
+	if (facts.function === 'head' && was !== 'head') await keepOneHead(database, [registration], now);
 }
 
 /** Marks a person at risk, or takes the mark away. */

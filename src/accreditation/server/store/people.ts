@@ -114,6 +114,11 @@ export const deleteParticipantOf = (
 		delete from accreditation.participant where conference_id = ${conference} and person_id = ${person}
 		and role in ('delegate', 'observer') and delegation_id is not distinct from ${delegation}`;
 
+/** Takes all roles in a conference from a person. */
+export const deleteRoles = (database: Database, conference: string, person: string) =>
+	execute(database)`delete from accreditation.participant
+		where conference_id = ${conference} and person_id = ${person}`;
+
 /** Whether a participant is the only chair of a conference. */
 export async function isOnlyChair(database: Database, conference: string, id: string): Promise<boolean> {
 	const chairs = await sql<{ id: string }>`select id from accreditation.participant

@@ -185,8 +185,8 @@ export const registrationsOfPerson = (
 		select id, conference_id as conference, ${notifiedState('registration')} as state,
 			${ms('offered_until')} as "offeredUntil"
 		from accreditation.registration
-		where (person_id = ${id} or (person_id is null and email = ${email} and not is_minor) or id in (
-				select registration_id from accreditation.assistant where person_id = ${id})) and state <> 'unconfirmed'
+		where (person_id = ${id} or (not is_minor and ((person_id is null and email = ${email}) or id in (
+				select registration_id from accreditation.assistant where person_id = ${id})))) and state <> 'unconfirmed'
 		order by made_at desc, id limit ${limit}`;
 
 /** Stores the outcome of a step, and the step itself. */

@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		...page,
 		id: registration.id,
-		changedAt: Math.floor(registration.changedAt),
+		changedAt: Math.floor(Math.max(registration.changedAt, page.change?.proposedAt ?? 0)),
 		facts: { givenName, familyName, formOfAddress, jobTitle, function: registration.function, badgeName },
 		success: url.searchParams.get('success'),
 	};
