@@ -33,6 +33,16 @@ export async function currentRecipients(
 	return found.rows;
 }
 
+/**
+ * Whether anybody of the audience has access on a day, also those who act as the source of a RED warning: they get
+ * no delivery, and read it as its source. 12.8
+ */
+export const hasReaders = async (
+	database: Database | Transaction,
+	warning: Addressed,
+	day: string,
+): Promise<boolean> => (await currentRecipients(database, { ...warning, owners: [] }, day)).length > 0;
+
 /** Writes a delivery for everybody in the audience, with one statement. @returns how many */
 export async function deliver(
 	tx: Transaction,

@@ -8,7 +8,7 @@ import type { WarningContent } from '../../../warning.ts';
 import { asReader } from '../../store/as-reader.ts';
 import { postsById } from '../../store/communities.ts';
 import { earlierRecipients } from '../../store/warning-drafts.ts';
-import { currentRecipients, type WarningRecipient } from '../../store/warning-releases.ts';
+import { currentRecipients, hasReaders, type WarningRecipient } from '../../store/warning-releases.ts';
 import {
 	versionsOfWarning,
 	warningById,
@@ -105,7 +105,9 @@ export async function draftProblems(
 		ctx.now,
 	);
 	for (const [field, { message }] of refused) faults[field] = message;
-	if (kind && tlp !== 'clear' && !recipients.length) faults['whom'] ??= 'exchange.write.no-recipients';
+	const isForNobody =
+		!recipients.length && tlp !== 'clear' && !(await hasReaders(ctx.database, warning, dayOf(ctx.now)));
+	if (kind && isForNobody) faults['whom'] ??= 'exchange.write.no-recipients';
 	if (way === 'urgent' && (tlp === 'clear' || kind === 'community' || warning.version > 0))
 		faults['whom'] ??= 'exchange.write.not-urgent';
 	if (unusual.length && !hasReadUnusual) faults['hasReadUnusual'] = 'exchange.write.read-unusual';

@@ -9,6 +9,7 @@ import { postsById } from '../../store/communities.ts';
 import {
 	confirmRelease,
 	deliver,
+	hasReaders,
 	peopleOfDelivery,
 	peopleOfPosts,
 	releaseHead,
@@ -105,9 +106,10 @@ async function release(
 		expiresAt: draft.expiresAt ?? new Date(now.getTime() + usualLifetime),
 		now,
 	});
-	const delivered = await deliver(tx, { ...warning, owners }, { version, day: dayOf(now), now });
-	// A CLEAR one is for everybody, also where its community has no other member.
-	if (!delivered && tlp !== 'clear') return refuse('no-recipients');
+	const day = dayOf(now);
+	const delivered = await deliver(tx, { ...warning, owners }, { version, day, now });
+	// A CLEAR one is for everybody, also where its community has no other member; a RED one may be for its second person.
+	if (!delivered && tlp !== 'clear' && !(await hasReaders(tx, warning, day))) return refuse('no-recipients');
 	await writeWarningEmails(
 		tx,
 		await peopleOfDelivery(tx, id, version),

@@ -14,6 +14,7 @@ import {
 } from '../warnings.examples.ts';
 import { draftProblems, visibleDraft } from './draft.ts';
 import { releaseWarning } from './release-warning.ts';
+import { readWarning } from '../receive/read-warning.ts';
 import { withdrawWarning } from '../receive/withdraw.ts';
 import { deleteDraft, returnWarning } from './return-warning.ts';
 import { maxDrafts } from './save-warning.ts';
@@ -282,6 +283,25 @@ describe('a release', () => {
 		expect((await write.deliveries(id)).filter(({ version }) => version === 2)).toEqual([
 			{ recipient: karvia.holder.person.id, version: 2 },
 		]);
+	});
+
+	it('of RED to the second person alone is released, and so is its update: they read it as its source. 11.2, 12.8', async () => {
+		await sql`update exchange.community set duty_post_id = ${galdora.id} where id = ${community.id}`.execute(
+			platform.database,
+		);
+		const red = { tlp: 'red', whom: 'persons', persons: [galdora.holding] };
+		const id = await write.asked(karvia.holder, karvia.id, red);
+		expect(await release(galdora.holder, id)).toEqual({ ok: true, value: { id } });
+		const owners = [karvia.holder.person.id, galdora.holder.person.id];
+		expect([(await row(id)).owners, await write.deliveries(id)]).toEqual([owners, []]);
+		expect(await readWarning(write.ctx(galdora.holder), id)).toMatchObject({
+			content: { subject: 'Nitazene in tablets sold as oxycodone' },
+			may: { withdraw: true },
+		});
+		await write.save(karvia.holder, id, { note: 'Stronger than stated.' });
+		expect((await write.ask(karvia.holder, id)).ok).toBe(true);
+		expect((await release(galdora.holder, id)).ok).toBe(true);
+		expect((await row(id)).version).toBe(2);
 	});
 
 	it('leaves out who no longer holds a post, and refuses when nobody is left. 12.8', async () => {
