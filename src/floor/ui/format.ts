@@ -61,6 +61,7 @@ export type LabelledRefusal =
 	| 'bad-input'
 	| 'offline'
 	| 'failed'
+	| 'unanswered'
 	| 'signed-out';
 
 export const refusalKeys: Readonly<Record<LabelledRefusal, string>> = {
@@ -104,6 +105,7 @@ export const refusalKeys: Readonly<Record<LabelledRefusal, string>> = {
 	'bad-input': 'floor.refused.bad-input',
 	offline: 'floor.refused.offline',
 	failed: 'floor.refused.failed',
+	unanswered: 'floor.refused.unanswered',
 	'signed-out': 'floor.refused.signed-out',
 };
 

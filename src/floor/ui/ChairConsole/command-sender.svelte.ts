@@ -8,9 +8,9 @@ import { postForm } from '#ui/Form/post.ts';
  * floor has changed since: then the press may have been executed.
  */
 export class CommandSender {
-	/** The refusal of the last press, or `null`. */
-	refused = $state<string | null>(null);
-
+	#refused = $state<string | null>(null);
+	/** The floor's revision at the last press while that press is unanswered. */
+	#unanswered = $state<number | null>(null);
 	readonly #action: string;
 	#underWay = new Set<string>();
 	/** The keys of unanswered presses, each with the floor's revision at that time. */
@@ -21,6 +21,15 @@ export class CommandSender {
 	constructor(action: string, revision: () => number) {
 		this.#action = action;
 		this.#revision = revision;
+	}
+
+	/**
+	 * The refusal of the last press, or `null`. `unanswered`: no answer came and the floor has changed, so that it may
+	 * have been executed.
+	 */
+	get refused(): string | null {
+		const hasMoved = this.#unanswered !== null && this.#unanswered !== this.#revision();
+		return hasMoved ? 'unanswered' : this.#refused;
 	}
 
 	/** For `onsubmit` of the document. */
@@ -52,13 +61,15 @@ export class CommandSender {
 		const response = await postForm(this.#action, form);
 		this.#underWay.delete(press);
 		if (response.kind !== 'answered') {
-			this.refused = response.kind;
+			this.#refused = response.kind;
+			this.#unanswered = revision;
 			return;
 		}
 		this.#keys.delete(press);
+		this.#unanswered = null;
 		const result = deserialize<Record<string, unknown>, { refusal?: string }>(response.text);
-		if (result.type === 'failure') this.refused = result.data?.refusal ?? 'not-found';
-		else if (result.type === 'error') this.refused = response.status === 401 ? 'signed-out' : 'not-found';
-		else this.refused = null;
+		if (result.type === 'failure') this.#refused = result.data?.refusal ?? 'not-found';
+		else if (result.type === 'error') this.#refused = response.status === 401 ? 'signed-out' : 'not-found';
+		else this.#refused = null;
 	}
 }

@@ -27,16 +27,17 @@ const success = async () =>
 	});
 const lost = () => Promise.reject(new TypeError('the answer was lost'));
 
+function press(fields: Record<string, string>): Promise<void> {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) form.set(name, value);
+	return sender.send(form);
+}
+
 /** Presses one after the other. @returns how many different presses the server saw */
 async function presses(fields: Record<string, string>, between: () => void): Promise<number> {
-	const form = () => {
-		const data = new FormData();
-		for (const [name, value] of Object.entries(fields)) data.set(name, value);
-		return data;
-	};
-	await sender.send(form());
+	await press(fields);
 	between();
-	await sender.send(form());
+	await press(fields);
 	return new Set(keys).size;
 }
 
@@ -49,6 +50,19 @@ it('a press that did not arrive is sent again as the same one', async () => {
 it('a press that was executed although its answer was lost is another one the next time', async () => {
 	answers = [lost];
 	expect(await presses(minute, () => (revision += 1))).toBe(2);
+});
+
+it('a press without an answer says that it may have been executed once the floor has changed', async () => {
+	answers = [lost, async () => new Response(null, { status: 503 })];
+	for (const kind of ['offline', 'failed']) {
+		await press(minute);
+		expect(sender.refused).toBe(kind);
+		revision += 1;
+		expect(sender.refused).toBe('unanswered');
+	}
+	await press(minute);
+	revision += 1;
+	expect(sender.refused).toBe(null);
 });
 
 it('a press that was answered is another one the next time', async () => {
