@@ -6,6 +6,7 @@ import { keepOwnerEmails } from './emails/write-owner-emails.ts';
 import { publicPages } from './find/public-pages.ts';
 import { publicWarningPages } from './warnings/out/read-public-warning.ts';
 import { remindMembers } from './communities/remind-members.ts';
+import { withdrawWithoutSource } from './communities/withdraw-with-source.ts';
 import { exchangeSearch } from './search.ts';
 import { closeReviews } from './review/close-reviews.ts';
 import { endAccessLogs } from './warnings/receive/read-access-log.ts';
@@ -46,6 +47,7 @@ export const slice = {
 			const ctx = systemContext(services);
 			await remindUnconfirmed(ctx, services);
 			await withdrawUnconfirmed(ctx, services);
+			await withdrawWithoutSource(ctx, services);
 			await announceEnds(ctx);
 		});
 		await services.jobs.every('end-access-logs', '45 3 * * *', async () => {

@@ -3,13 +3,14 @@ import type { Actor } from '#platform/actor.ts';
 import { capOf, readPublicWarning } from '../warnings/out/read-public-warning.ts';
 import { readWarning } from '../warnings/receive/read-warning.ts';
 import { openReceiving, type ReceivingCommunity } from '../warnings/receive/receive.examples.ts';
-import { exampleNow, exampleWarning, type ExamplePost } from '../warnings/warnings.examples.ts';
+import { exampleNow, examplePost, exampleWarning, type ExamplePost } from '../warnings/warnings.examples.ts';
+import { readCheck } from '../warnings/write/read-check.ts';
 import { releaseWarning } from '../warnings/write/release-warning.ts';
-import { warningById } from '../store/warnings.ts';
+import { versionsOfWarning, warningById } from '../store/warnings.ts';
 import { closeCommunity } from './edit-community.ts';
 import { removePost } from './edit-post.ts';
 import { readCommunities } from './read-community.ts';
-import { withdrawnWithCommunity, withdrawnWithPost } from './withdraw-with-source.ts';
+import { withdrawnWithCommunity, withdrawnWithPost, withdrawWithoutSource } from './withdraw-with-source.ts';
 
 /* Warnings without a source. docs/rules/exchange.md 9.8, 12.12 */
 
@@ -66,6 +67,46 @@ describe('When a post is removed', () => {
 		});
 	});
 
+	it('nobody is asked any more to check a draft of it, or an update. 9.8', async () => {
+		const post = await examplePost(of.platform.database, of.id, 'Borland');
+		const [draft, update] = [
+			await warningOf(post, { state: 'draft', reviewers: [of.source.id] }),
+			await warningOf(post, { expiresAt: ended, reviewers: [of.source.id] }),
+		];
+		expect(await readCheck(as(of.source.holder), draft)).not.toBeNull();
+		await removePost(as(of.steward), { slug, number: post.number }, { version: 1 }, of.mail);
+		expect(await readCheck(as(of.source.holder), draft)).toBeNull();
+		for (const id of [draft, update])
+			expect((await warningById(of.platform.database, id))?.reviewers).toEqual([]);
+		expect((await versionsOfWarning(of.platform.database, draft)).map(({ state }) => state)).toEqual([
+			'draft',
+		]);
+	});
+
+	it('before this rule, a job withdraws its warnings, each once, also RED ones without the key. 9.8', async () => {
+		const red = { tlp: 'red', audience: [of.karvia.holder.person.id] } as const;
+		const [open, sealed, over, draft, others] = [
+			await warningOf(of.removed, { tlp: 'clear' }),
+			await warningOf(of.removed, { ...red, audience: [...red.audience] }),
+			await warningOf(of.removed, { expiresAt: ended }),
+			await warningOf(of.removed, { state: 'draft', reviewers: [of.source.id] }),
+			await of.warning(),
+		];
+		const { sealer: _, ...job } = of.platform.context(undefined, exampleNow);
+		expect(await withdrawWithoutSource(job, of.mail)).toBe(3);
+		expect(await withdrawWithoutSource(job, of.mail)).toBe(0);
+		for (const id of [open, sealed]) expect(await stateOf(id)).toBe('withdrawn');
+		expect([await stateOf(over), await stateOf(draft), await stateOf(others)]).toEqual([
+			'released',
+			'draft',
+			'released',
+		]);
+		expect((await warningById(of.platform.database, draft))?.reviewers).toEqual([]);
+		expect((await readWarning(as(of.karvia.holder), sealed))?.withdrawal).toMatchObject({
+			reason: 'exchange.communities.withdrawn-with-source',
+		});
+	});
+
 	it('nobody releases a draft of it any more. 9.8', async () => {
 		const id = await warningOf(of.removed, { state: 'draft', reviewers: [of.source.id] });
 		const released = await releaseWarning(as(of.source.holder), id, { version: 1 }, of.mail);
@@ -91,4 +132,8 @@ it('When a community is closed its released warnings are withdrawn, for stranger
 	expect(await withdrawnWithCommunity(as(of.steward), slug)).toBe(0);
 	// No page of the community opens any more.
 	expect(of.emails).toEqual([]);
+	// As it was before this rule.
+	const earlier = await of.warning({ expiresAt: ended });
+	expect(await withdrawWithoutSource(as(of.steward), of.mail)).toBe(1);
+	expect(await stateOf(earlier)).toBe('withdrawn');
 });

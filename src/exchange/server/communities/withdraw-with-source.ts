@@ -1,12 +1,20 @@
 import { hasRole } from '#platform/actor.ts';
 import { spokenLanguages } from '#platform/language.ts';
+import { done } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import type { OperationContext } from '#platform/server/context.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { endsWithCommunity, endsWithPost } from '../../warning-flow.ts';
 import { allPosts, communityBySlug } from '../store/community-changes.ts';
-import { lockWarningsOf, warningsOf, type WarningRow } from '../store/warnings.ts';
+import { setDraftState, setReviewers } from '../store/warning-drafts.ts';
+import {
+	lockWarning,
+	lockWarningsOf,
+	warningsOf,
+	warningsWithoutSource,
+	type WarningRow,
+} from '../store/warnings.ts';
 import { writeWithdrawal } from '../warnings/receive/withdraw.ts';
 import type { CommunityMail } from './membership-email.ts';
 
@@ -20,7 +28,7 @@ const endsWith =
 
 /**
  * Withdraws the warnings that nobody could withdraw any more, in the transaction that removes the post or closes the
- * community, after that was written: members who are left get the withdrawal. 9.8
+ * community, after that was written: members who are left get the withdrawal. Drafts wait for no check any more. 9.8
  */
 export async function withdrawWithSource(
 	tx: Transaction,
@@ -28,15 +36,46 @@ export async function withdrawWithSource(
 	source: LostSource,
 	mail: CommunityMail,
 ): Promise<void> {
+	const isOver = endsWith(ctx, source);
 	// Drafts are locked too: a release that is under way ends before.
-	for (const warning of (await lockWarningsOf(tx, source)).filter(endsWith(ctx, source))) {
+	for (const warning of await lockWarningsOf(tx, source)) await end(tx, ctx, warning, isOver(warning), mail);
+}
+
+/** The same for sources that were lost before warnings were withdrawn with them, each once. 9.8 @returns how many */
+export async function withdrawWithoutSource(ctx: OperationContext, mail: CommunityMail): Promise<number> {
+	let ended = 0;
+	for (const { id, isClosed } of await warningsWithoutSource(ctx.database, ctx.now))
+		await inTransaction(ctx, async (tx) => {
+			const warning = await lockWarning(tx, id);
+			if (!warning || warning.state === 'withdrawn') return done(null);
+			const isOver = isClosed ? endsWithCommunity(warning) : endsWithPost(warning, ctx.now);
+			await end(tx, ctx, warning, isOver, mail);
+			ended += 1;
+			return done(null);
+		});
+	return ended;
+}
+
+/** Withdraws a warning that is over; of another, nobody is asked to check a version that cannot be released any more. */
+async function end(
+	tx: Transaction,
+	ctx: OperationContext,
+	warning: WarningRow,
+	isOver: boolean,
+	mail: CommunityMail,
+): Promise<void> {
+	const { id } = warning;
+	if (isOver) {
 		const language = spokenLanguages.find((code) => code === warning.listing?.language) ?? ctx.language;
 		// A CLEAR one is read by everybody: the reason names neither post nor community. 9.5
 		const reason = mail.emailSite.words(language)('exchange.communities.withdrawn-with-source');
 		await writeWithdrawal(tx, ctx, warning, { by: null, reason }, mail);
-		await audit(tx, ctx, 'exchange.warning-withdraw', `warning:${warning.id}`);
-		await announce(tx, 'exchange.warning', { warning: warning.id });
-	}
+		await audit(tx, ctx, 'exchange.warning-withdraw', `warning:${id}`);
+	} else if (warning.reviewers.length) {
+		await setDraftState(tx, id, 'draft', '');
+		await setReviewers(tx, id, []);
+	} else return;
+	await announce(tx, 'exchange.warning', { warning: id });
 }
 
 /** How many warnings are withdrawn when a post is removed, for its steward; 0 also for others. */

@@ -75,6 +75,26 @@ export const lockWarningsOf = async (
 	source: { post: string } | { community: string },
 ): Promise<WarningRow[]> => (await sql<WarningRow>`${ofSource(source)} for update`.execute(tx)).rows;
 
+/**
+ * Warnings whose source post was removed or whose community was closed, and of which something is still to be ended: they
+ * can be read, or wait for a check. `isClosed`: the community.
+ */
+export async function warningsWithoutSource(
+	database: Database,
+	now: Date,
+): Promise<{ id: string; isClosed: boolean }[]> {
+	const found = await sql<{
+		id: string;
+		isClosed: boolean;
+	}>`select w.id, c.closed_at is not null as "isClosed" from exchange.warning w
+		left join exchange.community c on c.id = w.community_id left join exchange.post p on p.id = w.source_post_id
+		where w.state <> 'withdrawn' and (c.closed_at is not null or p.removed_at is not null) and (
+			w.reviewers <> '{}'
+			or w.state = 'released' and (c.closed_at is not null or w.tlp = 'clear' or w.expires_at is null or w.expires_at > ${now})
+		) order by w.id limit 200`.execute(database);
+	return found.rows;
+}
+
 /** Number and moment of each released version of a CLEAR warning, newest first: nothing of what they said. 14.2 */
 export async function releasesOf(
 	database: Database | Transaction,

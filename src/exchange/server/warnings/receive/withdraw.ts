@@ -54,7 +54,8 @@ export async function writeWithdrawal(
 	mail: WarningMail,
 ): Promise<void> {
 	const { now } = ctx;
-	const note = storedNote(ctx, { warning: id, tlp }, reason);
+	// The program's own reason says nothing of the content, and jobs have no key: it is not sealed.
+	const note = by === null ? reason : storedNote(ctx, { warning: id, tlp }, reason);
 	const version = await insertWithdrawal(tx, id, { by, note, now });
 	await deliverWithdrawal(tx, id, { version, now });
 	if (!tlp) return;
