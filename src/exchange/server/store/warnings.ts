@@ -110,14 +110,18 @@ export async function releasesOf(
 	return found.rows;
 }
 
-/** The warning that one replaces, and those that replace it; in a reader's transaction only those that the reader may see. */
+/**
+ * The warning that one replaces, and those that replace it and apply: neither withdrawn nor waiting to be confirmed. In a
+ * reader's transaction only those that the reader may see.
+ */
 export async function replacementsOf(
 	tx: Transaction,
 	{ id, supersedes }: Pick<WarningRow, 'id' | 'supersedes'>,
 ): Promise<WarningRow[]> {
 	const found = await sql<WarningRow>`select ${warningColumns} from exchange.warning w
 		where w.state <> 'draft' and w.id = ${supersedes}
-		union all select ${warningColumns} from exchange.warning w where w.state <> 'draft' and w.supersedes_id = ${id}
+		union all select ${warningColumns} from exchange.warning w
+		where w.state = 'released' and w.confirm_by is null and w.supersedes_id = ${id}
 		limit 20`.execute(tx);
 	return found.rows;
 }

@@ -62,6 +62,23 @@ describe('the page of a warning', () => {
 		]);
 	});
 
+	it('do not name one that replaces it once that is withdrawn, or while it is not confirmed. 12.2, 12.9', async () => {
+		const [earlier, newer] = [
+			await of.warning({ tlp: 'clear', audience: [of.id] }),
+			await of.warning({ tlp: 'clear', audience: [of.id] }),
+		];
+		const replaced = async () => (await readPublicWarning(as(of.outsider), earlier))?.replacements.length;
+		const change = async (how: ReturnType<typeof sql>) => {
+			await sql`update exchange.warning set ${how} where id = ${newer}`.execute(of.platform.database);
+			return [await replaced(), (await readWarning(as(of.karvia.holder), earlier))?.replacements.length];
+		};
+		expect(await change(sql`supersedes_id = ${earlier}`)).toEqual([1, 1]);
+		expect(await change(sql`confirm_by = ${exampleNow}`)).toEqual([0, 0]);
+		expect(await change(sql`confirm_by = null, state = 'withdrawn', withdrawn_at = ${exampleNow}`)).toEqual([
+			0, 0,
+		]);
+	});
+
 	it('gives a post of the police region, substance and advice, not the events. 11.4', async () => {
 		const police = await examplePost(of.platform.database, of.id, 'Police of Borland', { sector: 'police' });
 		const content = {

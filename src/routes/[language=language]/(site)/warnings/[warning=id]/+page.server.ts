@@ -3,6 +3,7 @@ import { readPublicWarning } from '#exchange/server';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	locals.keep(null, 'directory', `warning:${params.warning}`);
+	// Also what replaces it.
+	locals.keep(null, 'directory', 'warnings', `warning:${params.warning}`);
 	return { warning: (await readPublicWarning(locals.context, params.warning)) ?? error(404) };
 };
