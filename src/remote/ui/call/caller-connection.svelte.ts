@@ -45,14 +45,15 @@ export class CallerConnection {
 	#connectedHall: string | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#attempt = 0;
+	/** Whether the delegate has turned the devices off since they were ready. */
+	#isOff = false;
 
 	constructor(meeting: string) {
 		this.line = new CallSignalling(
 			meeting,
 			'delegate',
 			(_from, signal) => this.#take(signal),
-			// A server that restarted does not know the result of the check.
-			() => this.step === 'ready' && this.#report(this.faults),
+			() => this.#onSeat(),
 		);
 	}
 
@@ -111,6 +112,7 @@ export class CallerConnection {
 	/** From now on the hall may connect. */
 	ready(): void {
 		this.step = 'ready';
+		this.#isOff = false;
 		this.line.send({ do: 'report', faults: this.faults });
 	}
 
@@ -124,6 +126,7 @@ export class CallerConnection {
 	/** For a delegate who is no longer ready: there is nothing to connect with until the next check. */
 	turnOff(): void {
 		this.stop();
+		this.#isOff = true;
 		this.line.send({ do: 'report', faults: null });
 	}
 
@@ -157,6 +160,12 @@ export class CallerConnection {
 		// While the hall's page has no connection to the server, an existing call continues.
 		if (hall !== null && (hall !== this.#connectedHall || !this.#peer)) this.#call(hall);
 		else if (hall === null && this.link !== 'up') this.#hangUp();
+	}
+
+	/** A server that restarted does not know the result of the check; one that was not reached, not that it ended. */
+	#onSeat(): void {
+		if (this.step === 'ready') this.#report(this.faults);
+		else if (this.#isOff) this.line.send({ do: 'report', faults: null });
 	}
 
 	async #openSource(wanted: DeviceSelection): Promise<boolean> {

@@ -98,10 +98,7 @@ beforeEach(() => {
 			},
 		},
 	});
-	vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
-		said.push(JSON.parse(body) as (typeof said)[number]);
-		return new Response(null, { status: 204 });
-	});
+	vi.stubGlobal('fetch', reached);
 	caller = new CallerConnection('meeting');
 	stop = caller.follow();
 	FakeEventSource.last.emit('ways', { iceServers: [], iceTransportPolicy: 'all' });
@@ -112,6 +109,10 @@ afterEach(() => {
 	vi.useRealTimers();
 	vi.unstubAllGlobals();
 });
+async function reached(_: string, { body }: { body: string }): Promise<Response> {
+	said.push(JSON.parse(body) as (typeof said)[number]);
+	return new Response(null, { status: 204 });
+}
 const live = (): string[] => given.flatMap((track) => (track.live ? [track.kind] : []));
 async function checked(): Promise<void> {
 	const checking = caller.check(wanted, () => null);
@@ -190,6 +191,22 @@ describe('a caller who is ready and whose page reconnects', () => {
 		caller.ready();
 		await vi.advanceTimersByTimeAsync(0);
 		expect(await reconnects({ ...waiting, hall: null })).toEqual(['report']);
+	});
+	it('is reported to be no longer ready if they turned the devices off meanwhile, until they are ready again', async () => {
+		await checked();
+		caller.ready();
+		await vi.advanceTimersByTimeAsync(0);
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no connection')));
+		caller.turnOff();
+		await vi.advanceTimersByTimeAsync(60_000);
+		vi.stubGlobal('fetch', reached);
+		await reconnects({ ...waiting, hall: null });
+		expect(said).toMatchObject([{ do: 'report', faults: null }]);
+		await checked();
+		caller.ready();
+		await vi.advanceTimersByTimeAsync(0);
+		await reconnects({ ...waiting, hall: null });
+		expect(said).toMatchObject([{ do: 'report', faults: caller.faults }]);
 	});
 	it('keeps the technician’s result that the connection does not work', async () => {
 		await checked();
