@@ -68,8 +68,15 @@ export class LiveFloor {
 	follow(): () => void {
 		const client = openLive<FloorStream>(this.#address, {
 			on: {
-				floor: (floor) => this.apply({ floor }),
-				event: (event) => this.apply({ event }),
+				// The client may have opened another connection without having seen the one before break.
+				floor: (floor) => {
+					this.#isElsewhere = false;
+					this.apply({ floor });
+				},
+				event: (event) => {
+					this.#isElsewhere = false;
+					this.apply({ event });
+				},
 				elsewhere: () => {
 					this.#isElsewhere = true;
 					// Leaving the page also stops its player. A screen stays.

@@ -69,6 +69,24 @@ describe('the floor of a delegate that is followed in another browser', () => {
 		close();
 	});
 
+	it('is no longer stale once it comes again, also without a connection that was seen to break (10.7)', () => {
+		stubPage();
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
+		const live = new LiveFloor(start(sitting));
+		const close = live.follow();
+		const before = sitting.log.length;
+		sitting.givesFloor('Arvonia');
+		const floor = view(sitting.floor, 'public', light);
+		for (const [name, news] of [['floor', floor] as const, ['event', events(sitting, before)[0]] as const]) {
+			FakeEventSource.last.emit('elsewhere', {});
+			expect(live.stale).toBe(true);
+			FakeEventSource.last.emit(name, news);
+			FakeEventSource.last.emit('now', sitting.now + 1_000);
+			expect([live.stale, live.asOf]).toEqual([false, sitting.now + 1_000]);
+		}
+		close();
+	});
+
 	it('is left by a page that has another to go to', () => {
 		stubPage();
 		const replace = vi.fn();
