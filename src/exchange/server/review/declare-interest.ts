@@ -5,7 +5,6 @@ import { announce } from '#platform/server/outbox.ts';
 import { reviewStanding } from '../../review.ts';
 import { insertReview, reviewsOf, saveDeclaration } from '../store/review.ts';
 import { inReview, type VersionAddress } from './in-review.ts';
-import { reviewMembers } from './review-members.ts';
 import { seatFor } from './review-step.ts';
 import { lastDecision, stateOf } from './settle-reviews.ts';
 
@@ -48,10 +47,9 @@ export const declareInterest = (
 				at.open ??
 				(await reviewsOf(tx, practice.id)).find((one) => one.version === version.id && !one.endedAt);
 			if (!open) return refuse('not-due');
-			const { state } = await stateOf(tx, open, ctx.now);
-			if (state === 'decided' || state === 'lapsed') return refuse('over');
-			const members = await reviewMembers(tx, [open.id], ctx.now);
-			const seat = seatFor(open, state, members, person);
+			const { state: standing, members } = await stateOf(tx, open, ctx.now);
+			if (standing.state === 'decided' || standing.state === 'lapsed') return refuse('over');
+			const seat = seatFor(open, standing.state, members, person);
 			const isMember = members.some((one) => one.person === person && one.hasDeclared);
 			if (!seat && !isMember) return refuse('full');
 			const place = interest === null ? (seat?.place ?? null) : null;

@@ -6,7 +6,6 @@ import { needsEvidenceNote } from '../../police.ts';
 import { votableLevels } from '../../review.ts';
 import { saveVote } from '../store/review.ts';
 import { inReview, type VersionAddress } from './in-review.ts';
-import { reviewMembers } from './review-members.ts';
 import { decideIfDue, stateOf } from './settle-reviews.ts';
 
 /**
@@ -36,12 +35,12 @@ export const handInVote = (
 		{ as: 'expert', texts: { reasons: vote.reasons } },
 		async (tx, { practice, open, person }) => {
 			if (!open || open.id !== vote.review) return refuse('over');
-			const member = (await reviewMembers(tx, [open.id], ctx.now)).find((one) => one.person === person);
+			const { state: standing, members } = await stateOf(tx, open, ctx.now);
+			const member = members.find((one) => one.person === person);
 			if (!member?.hasDeclared || member.hasInterest) return refuse('not-asked');
 			if (member.level) return refuse('already-voted');
-			const { state } = await stateOf(tx, open, ctx.now);
-			if (state === 'decided' || state === 'lapsed') return refuse('over');
-			if (member.role === 'board' && state !== 'board') return refuse('not-yet');
+			if (standing.state === 'decided' || standing.state === 'lapsed') return refuse('over');
+			if (member.role === 'board' && standing.state !== 'board') return refuse('not-yet');
 			const fields = {
 				...(votableLevels(practice.record).includes(vote.level)
 					? {}

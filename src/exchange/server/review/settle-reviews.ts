@@ -29,16 +29,12 @@ export async function settleReviews(tx: Transaction, practice: string, now: Date
 	}
 }
 
-/** Where an open review is now. @param isClosed a member of the board closes the vote */
-export async function stateOf(
-	tx: Transaction,
-	review: ReviewRow,
-	now: Date,
-	isClosed = false,
-): Promise<ReviewState> {
+/** Where an open review is now, and its members. @param isClosed a member of the board closes the vote */
+export async function stateOf(tx: Transaction, review: ReviewRow, now: Date, isClosed = false) {
 	const { computed, openedAt, appealOf } = review;
 	const members = await reviewMembers(tx, [review.id], now);
-	return reviewState({ computed, openedAt, members, isClosed, isAppeal: appealOf !== null }, now);
+	const state = reviewState({ computed, openedAt, members, isClosed, isAppeal: appealOf !== null }, now);
+	return { state, members };
 }
 
 /** Ends an open review if it is decided or has lapsed. @returns where it is */
@@ -48,11 +44,10 @@ export async function decideIfDue(
 	review: ReviewRow,
 	isClosed = false,
 ): Promise<ReviewState> {
-	const state = await stateOf(tx, review, ctx.now, isClosed);
+	const { state, members } = await stateOf(tx, review, ctx.now, isClosed);
 	if (state.state !== 'decided' && state.state !== 'lapsed') return state;
 	const level = state.state === 'decided' ? state.level : null;
 	const ending = state.state === 'decided' ? state.basis : state.state;
-	const members = await reviewMembers(tx, [review.id], ctx.now);
 	const interested = members.flatMap(({ person, hasInterest }) => (person && hasInterest ? person : []));
 	await recordInterests(tx, review.id, interested);
 	await endReview(tx, review.id, { ending, level, now: ctx.now });
