@@ -16,7 +16,8 @@ import {
 	upsertConference,
 	upsertItems,
 	upsertMeetings,
-	upsertTextsAndRelations,
+	upsertRelations,
+	upsertTexts,
 } from './store/publication.ts';
 import type { ConferenceAccessRow } from './store/access.ts';
 
@@ -63,7 +64,8 @@ export async function writeEdition(
 		if (!upserted || upserted.total > expected)
 			return refuse('in-use', partsInUse(before?.ok ? before.edition : null, edition));
 	}
-	await upsertTextsAndRelations(tx, access.id, layout, links.relations);
+	await upsertTexts(tx, access.id, layout);
+	await upsertRelations(tx, access.id, links.relations);
 	await upsertListing(tx, access.id, links.facets);
 	if (before?.ok && access.wasAnnounced)
 		await addChanges(tx, access.id, sequence, ctx.now, changesBetween(before.edition, edition));

@@ -1,5 +1,8 @@
-import type { Slice } from '#platform/server/slice.ts';
+import { systemContext } from '#platform/server/context.ts';
+import type { Services } from '#platform/server/services.ts';
+import type { OpenedSlice, Slice } from '#platform/server/slice.ts';
 import { sitemapEntries } from './feed.ts';
+import { layOutAgain } from './lay-out-again.ts';
 import { conferenceSearch } from './search.ts';
 import { seed } from './seed.ts';
 
@@ -16,6 +19,10 @@ export const slice = {
 	name: 'conference',
 	cacheTags: { 'conference.changed': ({ conference }) => ['conferences', `conference:${conference}`] },
 	rightsLostOn: ['conference.people', 'conference.changed'],
+	async open(services: Services): Promise<OpenedSlice> {
+		await layOutAgain(systemContext(services));
+		return {};
+	},
 	sitemap: sitemapEntries,
 	search: conferenceSearch,
 	seed,

@@ -33,7 +33,7 @@ export async function upsertConference(
 			cancelled = ${edition.cancelled}, title = ${JSON.stringify(edition.title)},
 			first_day = ${edition.firstDay}, last_day = ${edition.lastDay},
 			starts_at = ${moment(layout.startsAt)}, ends_at = ${moment(layout.endsAt)},
-			whole_days = ${layout.wholeDays}, time_zone = ${edition.timeZone}
+			whole_days = ${layout.wholeDays}, time_zone = ${edition.timeZone}, layout_outdated = false
 		where id = ${id} and not exists (
 			select from conference.conference other where other.slug = ${edition.slug} and other.id <> ${id})
 		returning sequence`.execute(database);
@@ -112,12 +112,11 @@ export async function upsertItems(
 	return { written: written.rows.length, total: stored.rows[0]?.n ?? 0 };
 }
 
-/** Writes the search texts and the relations. */
-export async function upsertTextsAndRelations(
+/** Writes the search texts. */
+export async function upsertTexts(
 	database: Database,
 	conference: string,
 	layout: EditionLayout,
-	relations: readonly RelationRow[],
 ): Promise<void> {
 	await sql`delete from conference.text where conference_id = ${conference}`.execute(database);
 	await sql`insert into conference.text (conference_id, language, original, readers, title, short, body)
@@ -125,6 +124,14 @@ export async function upsertTextsAndRelations(
 			r.short, r.body
 		from jsonb_to_recordset(${JSON.stringify(layout.texts)}::jsonb) as r(language text, original boolean, readers jsonb,
 			title text, short text, body text)`.execute(database);
+}
+
+/** Writes the relations. */
+export async function upsertRelations(
+	database: Database,
+	conference: string,
+	relations: readonly RelationRow[],
+): Promise<void> {
 	await sql`delete from conference.relation where conference_id = ${conference}`.execute(database);
 	await sql`insert into conference.relation (conference_id, role, position, entry_id, text)
 		select ${conference}, r.role, r.position, r.entry, r.text
