@@ -1,7 +1,4 @@
--- A meeting with minutes, notes or rapporteurs is in use: publishing cannot remove it.
-alter table floor.rapporteur
-	drop constraint rapporteur_meeting_id_fkey,
-	add foreign key (meeting_id) references conference.meeting;
+-- A meeting with minutes or notes is in use: publishing cannot remove it. Its rapporteurs are removed with it.
 -- A conference is still deleted with its conclusions: this key is checked after both cascades.
 alter table floor.conclusion
 	drop constraint conclusion_meeting_id_conference_id_fkey,

@@ -256,7 +256,6 @@ describe('publishing', () => {
 		['a broadcast', 'broadcast.hall (meeting_id) values ($1)'],
 		['preparations', 'floor.meeting (meeting_id) values ($1)'],
 		['minutes', "floor.minutes (meeting_id, text, final, changed_at) values ($1, 'Said.', true, now())"],
-		['a rapporteur', 'floor.rapporteur (meeting_id, person_id) select $1, id from platform.person limit 1'],
 		[
 			'a finding',
 			`floor.conclusion (conference_id, meeting_id, kind, text, position, created_at)
@@ -277,6 +276,13 @@ describe('publishing', () => {
 		expect(kept.rows[0]?.n).toBe(1);
 		if (table !== 'floor.conclusion') await sql`delete from ${sql.table(table)}`.execute(database);
 		await sql`delete from conference.conference where id = ${id}`.execute(database);
+	});
+	it('takes away the rapporteurs of a meeting with it, before they noted anything', async () => {
+		await exampleConference(platform);
+		await sql`insert into floor.rapporteur (meeting_id, person_id)
+			values (${exampleId(1)}, ${platform.officer.person.id})`.execute(platform.database);
+		await republish(platform, exampleEdition({ meetings: [], items: [exampleItem({ meeting: null })] }), 2);
+		expect((await sql`select from floor.rapporteur`.execute(platform.database)).rows).toEqual([]);
 	});
 });
 
