@@ -49,6 +49,9 @@ const follow = async (slices: readonly Slice[], ...parts: string[]): Promise<voi
 	await followNotices(platform.context(), slices);
 };
 
+const due = async () =>
+	(await dueNotices(platform.database, 10)).filter(({ topic }) => topic === 'documents.issued');
+
 const found = async (word: string): Promise<string[]> => {
 	const answer = await sql<{ ref: string }>`select ref from search.entry
 		where search @@ to_tsquery('conference.plain', ${word}) order by ref`.execute(platform.database);
@@ -78,12 +81,47 @@ it('What cannot be written is found by nobody, and stops no other. 2.2', async (
 	const after = slicesWith({ closed: [narrowed], next: [], more: [entry('more')] });
 	await follow(after, 'closed', 'next', 'more');
 	expect(await found('paper')).toEqual(['more']);
-	const due = await dueNotices(platform.database, 10);
-	expect(due.filter(({ topic }) => topic === 'documents.issued')).toEqual([]);
+	expect(await due()).toEqual([]);
 
 	await sql`insert into search.word values ('zwyrvelperson')`.execute(platform.database);
 	await rebuildIndex(platform.context(), after);
 	expect(
 		(await sql`select from search.word where word = 'zwyrvelperson'`.execute(platform.database)).rows,
 	).toEqual([]);
+});
+
+it.each([
+	['a lost connection', new Error('Connection terminated unexpectedly')],
+	['a database that stops', Object.assign(new Error('stopping'), { code: '57P01' })],
+])(
+	'What %s keeps from being read is still found, and is read again; others are not kept waiting. 2.2',
+	async (_, error) => {
+		const before = { kept: [entry('kept')], next: [entry('next')] };
+		await rebuildIndex(platform.context(), slicesWith(before));
+		const [slice] = slicesWith({ ...before, next: [] });
+		const failing = slice?.search && {
+			...slice,
+			search: {
+				...slice.search,
+				entries: (ctx: never, part: string) =>
+					part === 'kept' ? Promise.reject(error) : (slice.search?.entries(ctx, part) ?? []),
+			},
+		};
+		await expect(follow([failing as Slice], 'kept', 'next', 'kept')).rejects.toBe(error);
+		expect(await due()).toHaveLength(1);
+		expect(await found('paper')).toEqual(['kept']);
+		await expect(rebuildIndex(platform.context(), [failing as Slice])).rejects.toBe(error);
+		expect(await found('paper')).toEqual(['kept']);
+		await followNotices(platform.context(), slicesWith({ kept: [], next: [] }));
+		expect(await found('paper')).toEqual([]);
+		expect(await due()).toEqual([]);
+	},
+);
+
+it('What cannot be read because of its data is found by nobody. 2.2', async () => {
+	await rebuildIndex(platform.context(), slicesWith({ closed: [entry('closed')] }));
+	const [slice] = slicesWith({});
+	const search = { ...slice?.search, entries: () => Promise.reject(new TypeError('no title')) };
+	await follow([{ ...slice, search } as Slice], 'closed');
+	expect(await found('paper')).toEqual([]);
 });

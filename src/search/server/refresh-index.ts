@@ -38,20 +38,16 @@ async function changedParts(
 	return all.flat();
 }
 
-/** The entries of a part. What cannot be read is found by nobody, until it is read again: it may have been closed. */
-async function readPart(source: SearchSource, ctx: OperationContext, { slice, part }: PartName) {
-	try {
-		return await source.entries({ ...ctx }, part);
-	} catch (error) {
-		log('error', 'search.part', { slice, error });
-		return [];
-	}
-}
+/** Whether an error comes from what was read or written, so it comes again. All others pass, as a lost connection. */
+const isOfData = (error: unknown): boolean =>
+	/^(?:22|54)/.test((error as { code?: string }).code ?? '') ||
+	[TypeError, RangeError, SyntaxError].some((one) => error instanceof one);
 
 /**
- * Reads a part again and writes what has changed. What cannot be written is found by nobody, as what cannot be read, and
- * does not stop the parts after it.
+ * Reads a part again and writes what has changed. What cannot be read or written because of its data is found by nobody,
+ * until it is read again: it may have been closed.
  * @returns how many entries
+ * @throws for an error that passes: what is found stays
  */
 async function refreshPart(
 	ctx: OperationContext,
@@ -68,20 +64,43 @@ async function refreshPart(
 			return changed;
 		});
 	try {
-		return await replaceBy(async () => (source ? readPart(source, ctx, name) : []));
+		return await replaceBy(async () => (source ? source.entries({ ...ctx }, name.part) : []));
 	} catch (error) {
+		if (!isOfData(error)) throw error;
 		log('error', 'search.part', { slice: name.slice, error });
 		return replaceBy(() => Promise.resolve([]));
 	}
 }
 
+/** Reads parts again; one that fails does not stop those after it. */
+async function refreshParts(
+	ctx: OperationContext,
+	sources: readonly Source[],
+	parts: readonly PartName[],
+): Promise<{ changed: number; failed: ReadonlySet<string>; errors: readonly unknown[] }> {
+	const failed = new Set<string>();
+	const errors: unknown[] = [];
+	let changed = 0;
+	for (const part of distinct(parts))
+		try {
+			changed += await refreshPart(ctx, sources, part);
+		} catch (error) {
+			failed.add(keyOf(part));
+			errors.push(error);
+		}
+	return { changed, failed, errors };
+}
+
+const keyOf = ({ slice, part }: PartName): string => `${slice} ${part}`;
+
 const distinct = (parts: readonly PartName[]): PartName[] => [
-	...new Map(parts.map((one) => [`${one.slice} ${one.part}`, one])).values(),
+	...new Map(parts.map((one) => [keyOf(one), one])).values(),
 ];
 
 /**
  * Follows the notices that wait; one is forgotten when what it changes has been written.
  * @returns how many entries changed
+ * @throws when a part could not be written now: its notices wait
  */
 export async function followNotices(ctx: OperationContext, slices: readonly Slice[]): Promise<number> {
 	const sources = sourcesOf(slices);
@@ -90,11 +109,22 @@ export async function followNotices(ctx: OperationContext, slices: readonly Slic
 		const notices = await dueNotices(ctx.database, maxDue);
 		// A context remembers what it read: each reading has its own.
 		const parts = await Promise.all(notices.map((notice) => changedParts({ ...ctx }, sources, notice)));
-		for (const part of distinct(parts.flat())) changed += await refreshPart(ctx, sources, part);
+		const refreshed = await refreshParts(ctx, sources, parts.flat());
+		changed += refreshed.changed;
+		// Of notices that change the same, the last one waits: they must not fill the batch.
+		const failed = notices.flatMap(({ id }, at) => {
+			const keys = (parts[at] ?? []).map(keyOf);
+			return keys.some((key) => refreshed.failed.has(key)) ? [[keys.join(), id] as const] : [];
+		});
+		const waiting = new Set(new Map(failed).values());
 		await forgetDue(
 			ctx.database,
-			notices.map(({ id }) => id),
+			notices.flatMap(({ id }) => (waiting.has(id) ? [] : [id])),
 		);
+		if (refreshed.errors.length) {
+			if (changed) ctx.committed();
+			throw refreshed.errors[0];
+		}
 		if (notices.length < maxDue) {
 			if (changed) ctx.committed();
 			return changed;
@@ -109,9 +139,8 @@ export async function rebuildIndex(ctx: OperationContext, slices: readonly Slice
 	const provided = await Promise.all(
 		sources.map(async ({ name, search }) => (await search.parts(ctx)).map((part) => ({ slice: name, part }))),
 	);
-	let changed = 0;
-	for (const part of distinct([...provided.flat(), ...known]))
-		changed += await refreshPart(ctx, sources, part);
+	const { changed, errors } = await refreshParts(ctx, sources, [...provided.flat(), ...known]);
 	await removeUnusedWords(ctx.database);
+	if (errors.length) throw errors[0];
 	return changed;
 }
