@@ -1,8 +1,9 @@
 import { delegationsOf } from '#accreditation/server';
-import type { AgendaItem, DelegationFacts } from '#conference';
+import type { DelegationFacts } from '#conference';
 import { findConference } from '#conference/server';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { itemsOfAgenda } from '../../agenda-items.ts';
 import { may, officersDocument } from '../access.ts';
 import { markersOf } from '../markers.ts';
 import { proposedCorrection, type ProposedCorrection } from '../store/corrections.ts';
@@ -41,9 +42,6 @@ export interface OfficerDocument {
 	mayManage: boolean;
 }
 
-const flat = (items: readonly AgendaItem[]): AgendaChoice[] =>
-	items.flatMap(({ id, number, title, items: below }) => [{ id, number, title }, ...flat(below)]);
-
 /** A document of the conference with this address; `null` = not found */
 export async function officerDocument(
 	ctx: OperationContext,
@@ -76,7 +74,9 @@ export async function officerDocument(
 			number: String(number),
 			title,
 		})),
-		items: agenda ? [...agenda.meetings.flatMap(({ items }) => flat(items)), ...flat(agenda.unplanned)] : [],
+		items: agenda
+			? itemsOfAgenda(agenda).map(({ id: item, number, title }) => ({ id: item, number, title }))
+			: [],
 		mayManage: may(ctx, 'manage', access),
 	};
 }

@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { findConference } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { meetingOf } from '../../agenda-items.ts';
+import { isItemElsewhere, itemsOfAgenda, meetingFor, type PlannedItem } from '../../agenda-items.ts';
 import { releaseAfter } from '../../following.ts';
 import { officersDocument } from '../access.ts';
 import { documentById, setDelegations } from '../store/documents.ts';
@@ -17,15 +17,15 @@ export interface DetailsInput extends Details {
 /** `withdrawn`: nothing changes any more; `released`: a release that was announced cannot be moved. */
 export type SaveDocumentRefusal = ChangeRefusal | 'bad-input' | 'withdrawn' | 'released';
 
-/** The meeting that considers an item, as the officer sees the agenda; `null` = none. */
-async function meetingOfItem(ctx: OperationContext, id: string, item: string | null): Promise<string | null> {
-	const found = item === null ? null : await officersDocument(ctx, id, 'manage');
+/** The items of the document's conference, as the officer sees its agenda. */
+async function itemsFor(ctx: OperationContext, id: string): Promise<PlannedItem[]> {
+	const found = await officersDocument(ctx, id, 'manage');
 	const conference = found && (await findConference(ctx, found.access.slug));
-	return conference && item !== null ? meetingOf(conference.agenda, item) : null;
+	return conference ? itemsOfAgenda(conference.agenda) : [];
 }
 
 /**
- * Saves the details of a document; an item brings its meeting along. 4.7 Of an issued document the kind, series, original
+ * Saves the details of a document; an item that is chosen brings its meeting along. 4.7 Of an issued document the kind, series, original
  * language and distribution stay: they are part of what was issued, and change by a correction. 3.4, 3.5
  */
 export async function saveDocument(
@@ -33,10 +33,7 @@ export async function saveDocument(
 	id: string,
 	{ revision, authors, recipients, ...details }: DetailsInput & { revision: number },
 ): Promise<Result<null, SaveDocumentRefusal>> {
-	const considers = await meetingOfItem(ctx, id, details.item);
-	const meeting = details.meeting ?? considers;
-	if (considers !== null && considers !== meeting)
-		return refuse('bad-input', { item: 'documents.submit.item-elsewhere' });
+	const items = details.item === null ? [] : await itemsFor(ctx, id);
 	try {
 		return await changeDocument<null, SaveDocumentRefusal>(
 			ctx,
@@ -44,6 +41,11 @@ export async function saveDocument(
 			{ action: 'save', revision },
 			async (tx, document) => {
 				if (document.state === 'withdrawn') return refuse('withdrawn');
+				// The agenda may have moved the item since: only another choice is checked.
+				const isSamePlace = details.meeting === document.meeting && details.item === document.item;
+				if (!isSamePlace && isItemElsewhere(items, details))
+					return refuse('bad-input', { item: 'documents.submit.item-elsewhere' });
+				const meeting = isSamePlace ? document.meeting : meetingFor(items, details);
 				const isIssued = document.state === 'issued';
 				const isReleased = isIssued && (document.releaseAt === null || document.releaseAt <= ctx.now);
 				const base = document.base === null ? null : await documentById(tx, document.base);

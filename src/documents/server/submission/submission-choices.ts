@@ -1,8 +1,9 @@
 import { delegationsOf } from '#accreditation/server';
 import { findConference } from '#conference/server';
-import type { AgendaItem, ConferenceHead, DelegationFacts } from '#conference';
+import type { ConferenceHead, DelegationFacts } from '#conference';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { isItemElsewhere, itemsOfAgenda, meetingFor, type PlannedItem } from '../../agenda-items.ts';
 import type { SubmissionInput } from '../../submission.ts';
 import type { SubmissionAccess } from './submission-access.ts';
 
@@ -10,8 +11,7 @@ import type { SubmissionAccess } from './submission-access.ts';
 export interface SubmissionChoices {
 	conference: ConferenceHead;
 	meetings: { id: string; number: number; title: LocalizedText | null }[];
-	/** `meeting`: the meeting that considers it; `null` = none yet. */
-	items: { id: string; number: string; title: LocalizedText | null; meeting: string | null }[];
+	items: PlannedItem[];
 	/** The other delegations. */
 	delegations: DelegationFacts[];
 }
@@ -23,17 +23,11 @@ export async function submissionChoices(
 ): Promise<SubmissionChoices | null> {
 	const found = await findConference(ctx, slug);
 	if (!found) return null;
-	const flat = (items: readonly AgendaItem[], meeting: string | null): SubmissionChoices['items'] =>
-		items.flatMap(({ id, number, title, items: below }) => [
-			{ id, number, title, meeting },
-			...flat(below, meeting),
-		]);
-	const { meetings, unplanned } = found.agenda;
 	const others = (await delegationsOf(ctx, conference)) ?? [];
 	return {
 		conference: found,
-		meetings: meetings.map(({ id, number, title }) => ({ id, number, title })),
-		items: [...meetings.flatMap(({ id, items }) => flat(items, id)), ...flat(unplanned, null)],
+		meetings: found.agenda.meetings.map(({ id, number, title }) => ({ id, number, title })),
+		items: itemsOfAgenda(found.agenda),
 		delegations: others.filter(({ id }) => id !== delegation.id),
 	};
 }
@@ -47,12 +41,10 @@ export function faultsIn(
 	{ meeting, item, distribution, authors, recipients }: SubmissionInput,
 ): Record<string, string> {
 	const faults: Record<string, string> = {};
-	const chosen = items.find(({ id }) => id === item);
 	const isKnown = (one: string): boolean => delegations.some(({ id }) => id === one);
 	if (meeting && !meetings.some(({ id }) => id === meeting)) faults['meeting'] = 'platform.wrong-value';
-	if (item && !chosen) faults['item'] = 'platform.wrong-value';
-	if (meeting && chosen?.meeting && chosen.meeting !== meeting)
-		faults['item'] = 'documents.submit.item-elsewhere';
+	if (item && !items.some(({ id }) => id === item)) faults['item'] = 'platform.wrong-value';
+	if (isItemElsewhere(items, { meeting, item })) faults['item'] = 'documents.submit.item-elsewhere';
 	if (!authors.every(isKnown)) faults['authors'] = 'platform.wrong-value';
 	if (!recipients.every(isKnown)) faults['recipients'] = 'platform.wrong-value';
 	if (distribution === 'list' && !recipients.length)
@@ -67,7 +59,7 @@ export const documentFrom = (
 	input: SubmissionInput,
 ) => ({
 	conference,
-	meeting: input.meeting ?? items.find(({ id }) => id === input.item)?.meeting ?? null,
+	meeting: meetingFor(items, input),
 	item: input.item,
 	kind: input.kind,
 	title: { [input.original]: input.title },
