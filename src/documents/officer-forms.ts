@@ -160,7 +160,7 @@ export const CorrectionDecisionForm = v.object({
 	decision: choiceField(['approve', 'reject']),
 	seen: v.pipe(v.string(wrong), v.regex(/^\d{1,16}$/, wrong), v.transform(Number)),
 });
-export const CorrectionForm = v.object({ title, original: language });
+export const CorrectionForm = v.object({ version: versionField, title, original: language });
 export const KindSettingForm = v.object({
 	kind: choiceField(documentKinds),
 	series: noneOrId,

@@ -261,16 +261,24 @@ describe('A delegation’s own correction', () => {
 		const theirs = () => ctx(later(1), delegate);
 		const line = { title: { en: 'Early warning, corrected' }, original: 'fr' };
 		const other = await issued({ authors: [maltavia] });
-		expect(await proposeCorrection(theirs(), other, line)).toMatchObject({ refusal: 'not-found' });
+		expect(await proposeCorrection(theirs(), other, { ...line, ...(await seen(other)) })).toMatchObject({
+			refusal: 'not-found',
+		});
 		expect(
-			await proposeCorrection(theirs(), id, { title: { en: 'Early warning' }, original: 'en' }),
+			await proposeCorrection(theirs(), id, {
+				title: { en: 'Early warning' },
+				original: 'en',
+				...(await seen(id)),
+			}),
 		).toMatchObject({
 			refusal: 'no-change',
 		});
-		valueOf(await proposeCorrection(theirs(), id, line));
+		valueOf(await proposeCorrection(theirs(), id, { ...line, ...(await seen(id)) }));
 		expect((await row(id)).title).toEqual({ en: 'Early warning' });
 		const old = (await ownCorrection(theirs(), id))?.correction?.proposedAt ?? 0;
-		valueOf(await proposeCorrection(ctx(later(2), delegate), id, { ...line, original: 'en' }));
+		valueOf(
+			await proposeCorrection(ctx(later(2), delegate), id, { ...line, original: 'en', ...(await seen(id)) }),
+		);
 		const decision = { decision: 'approve', seen: old } as const;
 		expect(await decideCorrection(ctx(), id, decision)).toMatchObject({ refusal: 'stale' });
 		const { correction } = (await officerDocument(ctx(), slug, id)) ?? {};
@@ -285,14 +293,23 @@ describe('A correction that is approved later', () => {
 	it('changes what it was about, and keeps what an officer changed meanwhile; the masthead is printed again (3.10, 5.3)', async () => {
 		const id = await issued({ authors: [arvonia], title: { en: 'Warning', fr: 'Alerte', de: 'Warnung' } });
 		const theirs = { title: { en: 'Early warning', fr: 'Alerte' }, original: 'fr' };
-		valueOf(await proposeCorrection(ctx(later(1), delegate), id, theirs));
+		const form = { ...theirs, ...(await seen(id)) };
+		valueOf(await proposeCorrection(ctx(later(1), delegate), id, form));
 		const title = { en: 'Warning', fr: 'Alerte rapide', de: 'Warnung', ru: 'Предупреждение' };
 		valueOf(await saveDocument(ctx(later(2)), id, await details(id, { title })));
 		await sql`update documents.masthead set state = 'printed'`.execute(platform.database);
-		const seenAt = (await officerDocument(ctx(), slug, id))?.correction?.proposedAt ?? 0;
+		// A form that arrives only now would undo what the officer wrote meanwhile.
+		expect(await proposeCorrection(ctx(later(2), delegate), id, form)).toMatchObject({
+			refusal: 'stale',
+			fields: { '': 'documents.desk.refused-stale' },
+		});
+		const shown = (await officerDocument(ctx(), slug, id))?.correction;
+		const seenAt = shown?.proposedAt ?? 0;
 		valueOf(await decideCorrection(ctx(later(3)), id, { decision: 'approve', seen: seenAt }));
 		expect(await row(id)).toMatchObject({ original: 'fr' });
-		expect((await row(id)).title).toEqual({
+		const { title: approved } = await row(id);
+		expect(shown).toMatchObject({ title: approved, original: 'fr' });
+		expect(approved).toEqual({
 			en: 'Early warning',
 			fr: 'Alerte rapide',
 			ru: 'Предупреждение',

@@ -33,19 +33,24 @@ export async function ownCorrection(
 	return document && { document, correction: await proposedCorrection(ctx.database, id) };
 }
 
+/** `stale`: the document has changed since the page was loaded. */
+type ProposalRefusal = 'not-found' | 'no-change' | 'stale';
+
 /**
  * A delegation proposes another title or original language of its issued document. It waits until an officer decides; a
  * new proposal takes the place of one that waits, and what is there already takes it back. 3.10
+ * @param input `revision`: of the document that the delegate saw, so nothing is corrected that they did not see
  */
 export async function proposeCorrection(
 	ctx: OperationContext,
 	id: string,
-	{ title, original }: { title: Texts; original: string },
-): Promise<Result<null, 'not-found' | 'no-change'>> {
+	{ revision, title, original }: { revision: number; title: Texts; original: string },
+): Promise<Result<null, ProposalRefusal>> {
 	if (!(await ownIssued(ctx, id))) return refuse('not-found');
-	return inTransaction<null, 'not-found' | 'no-change'>(ctx, async (tx) => {
+	return inTransaction<null, ProposalRefusal>(ctx, async (tx) => {
 		const document = await lockDocument(tx, id);
 		if (document?.state !== 'issued') return refuse('not-found');
+		if (document.revision !== revision) return refuse('stale', { '': 'documents.desk.refused-stale' });
 		const isSame = document.original === original && sameTexts(document.title, title);
 		if (isSame && !(await deleteCorrection(tx, id)))
 			return refuse('no-change', { '': 'documents.desk.refused-no-change' });

@@ -4,6 +4,7 @@ import { findConference } from '#conference/server';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { itemsOfAgenda } from '../../agenda-items.ts';
+import { correctedLine } from '../../correction.ts';
 import { may, officersDocument } from '../access.ts';
 import { markersOf } from '../markers.ts';
 import { proposedCorrection, type ProposedCorrection } from '../store/corrections.ts';
@@ -33,6 +34,7 @@ export interface OfficerDocument {
 	base: DocumentRow | null;
 	following: DocumentRow[];
 	related: DocumentRow[];
+	/** A correction that waits, with the line that approving it would give the document now. 3.10 */
 	correction: ProposedCorrection | null;
 	series: Series[];
 	kinds: KindSetting[];
@@ -54,6 +56,7 @@ export async function officerDocument(
 	const { database } = ctx;
 	const agenda = (await findConference(ctx, slug))?.agenda;
 	const files = new Map((await versionFiles(database, id)).map((one) => [one.version, one]));
+	const correction = await proposedCorrection(database, id);
 	return {
 		document,
 		versions: (await versionsOf(database, [id])).map((one) => ({
@@ -65,7 +68,7 @@ export async function officerDocument(
 		base: document.base ? await documentById(database, document.base) : null,
 		following: await followingOf(database, id),
 		related: await relatedTo(database, await viewerOf(ctx), id),
-		correction: await proposedCorrection(database, id),
+		correction: correction && { ...correction, ...correctedLine(document, correction, correction.before) },
 		series: await allSeries(database),
 		kinds: await kindSettings(database, document.conference),
 		delegations: (await delegationsOf(ctx, document.conference)) ?? [],

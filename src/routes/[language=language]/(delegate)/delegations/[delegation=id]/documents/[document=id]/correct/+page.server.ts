@@ -12,10 +12,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const found = await ownCorrection(context, params.document);
 	// The list is 404 for others.
 	if (!found) redirect(303, addressOf(params.language, `/delegations/${params.delegation}/documents`));
-	const { id, symbol, title, original } = found.document;
+	const { id, symbol, title, original, revision } = found.document;
 	return {
 		delegation: params.delegation,
-		document: { id, symbol, title, original },
+		document: { id, symbol, title, original, revision },
 		isWaiting: found.correction !== null,
 		success: url.searchParams.get('success'),
 	};
@@ -24,8 +24,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
 	default: formAction(
 		CorrectionForm,
-		({ locals, params }: Parameters<Actions[string]>[0], input) =>
-			proposeCorrection(locals.context, params['document'] ?? '', input),
+		({ locals, params }: Parameters<Actions[string]>[0], { version: revision, ...line }) =>
+			proposeCorrection(locals.context, params['document'] ?? '', { revision, ...line }),
 		{ success: '?success=sent' },
 	),
 };
