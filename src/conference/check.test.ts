@@ -146,6 +146,9 @@ describe('what stands in the way of publishing', () => {
 			'items.0.audience.1.from': 'conference.wrong.step-day',
 		});
 		expect(on({ day: null, start: null, end: null })).toEqual({});
+		expect(on({ cancelled: true })).toEqual({});
+		const meetings = [exampleMeeting({ audience })];
+		expect(errors({ cancelled: true, meetings, items: [exampleItem({ audience })] })).toEqual({});
 	});
 
 	it('is nothing that laying out could stumble over', () => {

@@ -73,7 +73,7 @@ function checkMeeting(edition: Edition, meeting: Meeting, path: string, addError
 	if (day !== null && firstDay !== null && lastDay !== null && firstDay <= lastDay)
 		if (day < firstDay || day > lastDay) addError(`${path}.day`, 'conference.wrong.day-outside');
 	checkTimes(day, start, end, edition.timeZone, path, addError);
-	checkSteps(meeting.audience, day, edition.timeZone, path, addError);
+	checkSteps(meeting.audience, dayOfSteps(edition, meeting), edition.timeZone, path, addError);
 }
 
 function checkItem(edition: Edition, item: Item, path: string, addError: AddError): void {
@@ -89,7 +89,7 @@ function checkItem(edition: Edition, item: Item, path: string, addError: AddErro
 	if (item.start !== null && !meeting?.day) addError(`${path}.start`, 'conference.missing.day-of-item');
 	if (outside(item, meeting)) addError(`${path}.start`, 'conference.wrong.outside-meeting');
 	checkTimes(meeting?.day ?? null, item.start, item.end, edition.timeZone, path, addError);
-	checkSteps(item.audience, meeting?.day ?? null, edition.timeZone, path, addError);
+	checkSteps(item.audience, dayOfSteps(edition, meeting), edition.timeZone, path, addError);
 }
 
 // Times of one day, `HH:MM`, sort correctly as texts.
@@ -114,6 +114,10 @@ function checkTimes(
 		if (time !== null && !toInstant(`${day}T${time}`, zone).ok)
 			addError(`${path}.${field}`, 'conference.wrong.skipped-time');
 }
+
+/** The day on which the audience changes; `null` = any day, also of what does not take place. */
+const dayOfSteps = ({ cancelled }: Edition, meeting: Meeting | undefined): string | null =>
+	cancelled || !meeting || meeting.cancelled ? null : meeting.day;
 
 /** A step on another day has been left behind by its meeting, and would open or close all of it. */
 function checkSteps(

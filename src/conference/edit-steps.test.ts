@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { check } from './check.ts';
+import type { Edition } from './edition.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from './edition.examples.ts';
 import { errorsByStep, editSteps, stepContent, stepOf, withStep } from './edit-steps.ts';
 import { entriesFrom } from './form-controls.ts';
@@ -7,6 +9,10 @@ import { documentFrom, type TypedEdition } from './form.ts';
 const closed = [{ from: null, audience: 'participants' }] as const;
 const stored = exampleEdition({ items: [exampleItem({ audience: [...closed] })] });
 const nothing = documentFrom([]);
+const opensOn = (day: string) => [
+	{ from: null, audience: 'participants' as const },
+	{ from: `${day}T10:00`, audience: 'public' as const },
+];
 
 describe('a step that is saved', () => {
 	it('leaves every field of the other steps as stored, though the form has none of them', () => {
@@ -41,6 +47,37 @@ describe('a step that is saved', () => {
 		const sent = documentFrom(entriesFrom(stored));
 		const gone = withStep(stored, { ...sent, items: [] }, 'agenda');
 		expect(withStep(gone, sent, 'agenda').items[0]?.audience).toEqual(closed);
+	});
+
+	it('of the agenda moves the audience of a meeting and its items with its day, also when it is sent again', () => {
+		const [before, after] = ['2020-10-06', '2020-10-07'];
+		const on = (day: string, itemDay = day) =>
+			exampleEdition({
+				firstDay: before,
+				lastDay: after,
+				meetings: [
+					exampleMeeting({ day, audience: opensOn(day) }),
+					exampleMeeting({ id: exampleId(2), number: 2, day: before, audience: opensOn(before) }),
+				],
+				items: [
+					exampleItem({ audience: opensOn(itemDay) }),
+					exampleItem({ id: exampleId(101), number: '2', meeting: exampleId(2), audience: opensOn(before) }),
+				],
+			});
+		const typed = (change: object) => {
+			const [first, ...others] = on(before).meetings;
+			return { ...on(before), meetings: [{ ...first, ...change }, ...others] } as TypedEdition;
+		};
+		const moved = withStep(on(before), typed({ day: after }), 'agenda');
+		expect(moved).toEqual(on(after));
+		expect(check(moved as Edition)).toEqual({});
+		expect(withStep(on(before), moved, 'agenda')).toEqual(on(after));
+		expect(withStep(moved, moved, 'agenda')).toEqual(on(after));
+
+		const items = on(before).items.map((item) => ({ ...item, meeting: exampleId(2) }));
+		expect(withStep(on(before), { ...typed({ day: after }), items }, 'agenda').items).toEqual(items);
+		for (const other of [{ day: after, start: '09:30' }, { day: null }, { day: 'tomorrow' }])
+			expect(withStep(on(before), typed(other), 'agenda')).toEqual(typed(other));
 	});
 });
 

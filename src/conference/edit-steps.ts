@@ -1,5 +1,6 @@
-import type { FieldErrors } from './edition.ts';
-import { editionFields, type TypedEdition } from './form.ts';
+import * as v from 'valibot';
+import { day, type FieldErrors } from './edition.ts';
+import { editionFields, type TypedEdition, type TypedItem, type TypedMeeting } from './form.ts';
 
 /*
  * The form of a conference is divided into steps, each a page of its own. A step sends only its own fields; the others
@@ -48,6 +49,37 @@ const withAudience = <Part extends Opened>(parts: readonly Part[], sent: readonl
 	return parts.map((part) => ({ ...part, audience: byId.get(part.id)?.audience ?? part.audience }));
 };
 
+/**
+ * Moves the audience of a meeting, and of the items that stay in it, to the meeting's new day at the same time. At another
+ * time nobody knows when it opens or closes: its steps stay on the old day, so it is not published before they are changed.
+ * The same again for a form that is sent again.
+ */
+function withMovedAudience(stored: TypedEdition, typed: TypedEdition): TypedEdition {
+	const moved = new Map<string, readonly [from: string, to: string]>();
+	for (const { id, day: from, start, end } of stored.meetings) {
+		const to = typed.meetings.find((one) => one.id === id);
+		if (from && v.is(day, to?.day) && to.day !== from && to.start === start && to.end === end)
+			moved.set(id, [from, to.day]);
+	}
+	if (!moved.size) return typed;
+	const movedWith = <Part extends TypedMeeting | TypedItem>(part: Part, meeting: string | null): Part => {
+		const [from, to] = moved.get(meeting ?? '') ?? [];
+		if (!from) return part;
+		const audience = part.audience.map((one) =>
+			one.from?.startsWith(from) ? { ...one, from: `${to}${one.from.slice(from.length)}` } : one,
+		);
+		return { ...part, audience };
+	};
+	const meetingBefore = new Map(stored.items.map(({ id, meeting }) => [id, meeting]));
+	return {
+		...typed,
+		meetings: typed.meetings.map((meeting) => movedWith(meeting, meeting.id)),
+		items: typed.items.map((item) =>
+			meetingBefore.get(item.id) === item.meeting ? movedWith(item, item.meeting) : item,
+		),
+	};
+}
+
 const audiences = (parts: readonly Opened[]): Opened[] => parts.map(({ id, audience }) => ({ id, audience }));
 
 /**
@@ -56,6 +88,7 @@ const audiences = (parts: readonly Opened[]): Opened[] => parts.map(({ id, audie
  */
 export function withStep(stored: TypedEdition, typed: TypedEdition, step: EditStep): TypedEdition {
 	const changed = { ...stored, ...pick(typed, step) };
+	if (step === 'agenda') return withMovedAudience(stored, changed);
 	if (step !== 'audience') return changed;
 	return {
 		...changed,
