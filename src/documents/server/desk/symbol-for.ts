@@ -5,7 +5,7 @@ import type { Transaction } from '#platform/server/database.ts';
 import { countsByYear, formatSymbol, withSuffix } from '../../symbol.ts';
 import { documentById, type DocumentRow } from '../store/documents.ts';
 import { kindSettings } from '../store/kind-settings.ts';
-import { isSymbolUsed, peekNumber, takeNumber } from '../store/numbers.ts';
+import { isSymbolTaken, isSymbolUsed, peekNumber, takeNumber } from '../store/numbers.ts';
 import { allSeries, type Series } from '../store/series.ts';
 
 /** The year of issue, at the organisation's seat. 1.2 */
@@ -36,19 +36,20 @@ export async function takeSymbol(
 	const series = await seriesFor(tx, document);
 	if (!series) return null;
 	const counted = countsByYear(series.pattern) ? year : 0;
-	return freeSymbol(tx, series.pattern, year, () => takeNumber(tx, series.id, counted));
+	return freeSymbol(
+		(symbol) => isSymbolTaken(tx, symbol),
+		async () => formatSymbol(series.pattern, { number: await takeNumber(tx, series.id, counted), year }),
+	);
 }
 
-/** The first symbol of a series that no document of another series has. @param next its numbers, one after the other */
+/** The first symbol of a series that no document of another series has. @param next its symbols, one after the other */
 async function freeSymbol(
-	tx: Transaction,
-	pattern: string,
-	year: number,
-	next: () => Promise<number>,
+	isUsed: (symbol: string) => Promise<boolean>,
+	next: () => Promise<string> | string,
 ): Promise<string> {
 	for (;;) {
-		const symbol = formatSymbol(pattern, { number: await next(), year });
-		if (!(await isSymbolUsed(tx, symbol))) return symbol;
+		const symbol = await next();
+		if (!(await isUsed(symbol))) return symbol;
 	}
 }
 
@@ -67,6 +68,9 @@ export async function nextSymbol(ctx: OperationContext, document: DocumentRow): 
 		const series = await seriesFor(tx, document);
 		if (!series) return null;
 		let number = await peekNumber(tx, series.id, countsByYear(series.pattern) ? year : 0);
-		return freeSymbol(tx, series.pattern, year, () => Promise.resolve(number++));
+		return freeSymbol(
+			(symbol) => isSymbolUsed(tx, symbol),
+			() => formatSymbol(series.pattern, { number: number++, year }),
+		);
 	});
 }

@@ -97,6 +97,16 @@ describe('A symbol', () => {
 		});
 	});
 
+	it('is given once by two series that reach it at the same moment (1.3)', async () => {
+		const both = [await seriesOf('Same/{number}'), await seriesOf('SAME/{number}')];
+		const drafts: string[] = [];
+		for (let at = 0; at < 12; at += 1)
+			drafts.push(await exampleDocument(ctx(), conference, { series: both[at % 2] ?? '' }));
+		const answers = await Promise.all(drafts.map((id) => issue(id)));
+		const symbols = answers.map((one) => valueOf(one).symbol.toLowerCase());
+		expect(new Set(symbols).size).toBe(12);
+	});
+
 	it('and files stay when somebody discards the draft of their conference (3.3, 3.9)', async () => {
 		const fresh = { slug: 'never-published', kind: 'organised', title: { en: 'Coasts' } };
 		const draft = valueOf(await createConference(ctx(), fresh));

@@ -21,6 +21,14 @@ export async function isSymbolUsed(tx: Transaction, symbol: string): Promise<boo
 	return found.rows.length > 0;
 }
 
+/** The same, after other transactions that look for it: two series may reach one symbol at the same moment. */
+export async function isSymbolTaken(tx: Transaction, symbol: string): Promise<boolean> {
+	await sql`select pg_advisory_xact_lock(hashtextextended('documents.symbol:' || lower(${symbol}::text), 0))`.execute(
+		tx,
+	);
+	return isSymbolUsed(tx, symbol);
+}
+
 /** The next number of a suffix below a base, whose row the caller has locked. 1.4 */
 export async function nextSuffix(tx: Transaction, base: string, suffix: Suffix): Promise<number> {
 	const found = await sql<{ number: number }>`select coalesce(max(suffix_number), 0) + 1 as number
