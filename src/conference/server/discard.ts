@@ -1,6 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { isReferredTo } from '#platform/server/database-problem.ts';
 import { may } from './access.ts';
 import { lockedAccess } from './store/access.ts';
 import { deleteDraft, upsertWorkingCopy, readWorkingCopy } from './store/working-copy.ts';
@@ -19,7 +20,7 @@ export async function discard(
 		return await discardUnused(ctx, slug, input);
 	} catch (error) {
 		// A higher slice has something of it that must stay.
-		if ((error as { code?: string }).code === '23503') return refuse('in-use');
+		if (isReferredTo(error)) return refuse('in-use');
 		throw error;
 	}
 }

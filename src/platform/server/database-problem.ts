@@ -27,3 +27,6 @@ export function databaseProblem(error: unknown): string | null {
 	if (code === 'ENOENT' && syscall !== 'connect') return null;
 	return sentences[code] ?? (timedOut.test(error.message) ? (sentences['ETIMEDOUT'] ?? null) : null);
 }
+
+/** Whether PostgreSQL refused a change because of a foreign key: another row refers to it, or what it refers to is not there. */
+export const isReferredTo = (error: unknown): boolean => (error as { code?: string }).code === '23503';

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { isReferredTo } from '#platform/server/database-problem.ts';
 import { removeFile } from '#platform/server/files/file-rows.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { delegationClasses, isId, texts, type DelegationFacts } from '#conference';
@@ -83,8 +84,7 @@ export async function removeDelegation(
 		return done(null);
 	}).catch((error: unknown) => {
 		// A foreign key of a higher slice (the speakers' list) refers to it.
-		if ((error as { code?: string }).code === '23503')
-			return refuse('on-a-list', { '': 'accreditation.people.on-a-list' });
+		if (isReferredTo(error)) return refuse('on-a-list', { '': 'accreditation.people.on-a-list' });
 		throw error;
 	});
 }

@@ -1,3 +1,4 @@
+import { isReferredTo } from '#platform/server/database-problem.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Change } from '../../changes.ts';
 import type { Edition } from '../../edition.ts';
@@ -10,9 +11,6 @@ export interface RelationRow {
 	entry: string | null;
 	text: Readonly<Record<string, string>> | null;
 }
-
-/** Whether the database refused to delete a row because another table refers to it. */
-const isReferredTo = (error: unknown): boolean => (error as { code?: string }).code === '23503';
 
 const moment = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 

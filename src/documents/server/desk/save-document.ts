@@ -1,6 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { findConference } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
+import { isReferredTo } from '#platform/server/database-problem.ts';
 import { isItemElsewhere, itemsOfAgenda, meetingFor, type PlannedItem } from '../../agenda-items.ts';
 import { releaseAfter } from '../../following.ts';
 import { officersDocument } from '../access.ts';
@@ -73,7 +74,7 @@ export async function saveDocument(
 		);
 	} catch (error) {
 		// A meeting, item, delegation or series that is not there, or of another conference.
-		if ((error as { code?: string }).code === '23503') return refuse('bad-input');
+		if (isReferredTo(error)) return refuse('bad-input');
 		throw error;
 	}
 }
