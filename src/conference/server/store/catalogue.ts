@@ -57,7 +57,8 @@ export const catalogueSource = (search: SearchConditions): ListSource<'date' | '
 
 /**
  * The ids of the next conferences that have not ended, the earliest first, and of the last ones that have, the latest
- * first. One of which only the year is known ends with it; one without either is in neither list.
+ * first. One of which only the year is known ends with it; one without either is in neither list. What has ended has begun:
+ * the last condition is for the index, which is then read from today backwards.
  */
 export async function conferencesAround(
 	ctx: Pick<OperationContext, 'database'>,
