@@ -232,6 +232,14 @@ describe('A change of date, place or room', () => {
 		expect(is?.sequence).toBeGreaterThan(was?.sequence ?? Infinity);
 	});
 
+	it('of the time zone alone says both zones, the days being the same. 11.4', async () => {
+		await openAccredited();
+		await publishAgain({ ...inRoom('Red Hall'), timeZone: 'Europe/Kyiv' }, later(1));
+		await notify(later(1));
+		const [email] = await changed();
+		expect(email?.body).toMatch(/Europe\/Kyiv.*Europe\/Vienna/);
+	});
+
 	it('that is published several times is one email, while it is held. 11.4', async () => {
 		await openAccredited();
 		for (const [at, room] of ['Blue Hall', 'Green Hall', 'Grey Hall'].entries()) {

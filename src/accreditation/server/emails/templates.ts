@@ -117,12 +117,19 @@ const modeLabels = {
 	hybrid: 'conference.mode.hybrid',
 } as const;
 
-/** One side of a change, on one line. */
-function sideOf({ days, place }: ChangeView['before'], t: Translate, language: Language): string {
+/** One side of a change, on one line; with its time zone if that is not the other's. */
+function sideOf(
+	{ days, place }: ChangeView['before'],
+	other: ChangeView['before'],
+	t: Translate,
+	language: Language,
+): string {
+	const [zone, otherZone] = [days?.timeZone, other.days?.timeZone];
 	const hours = days?.start ? [days.start, days.end].filter(Boolean).join('–') : null;
 	return [
 		days && formatDays(days.first, days.last, language),
 		hours,
+		zone && otherZone && zone !== otherZone ? zone : null,
 		place?.place?.text,
 		place?.venue?.text,
 		place?.mode && t(modeLabels[place.mode]),
@@ -136,7 +143,8 @@ function factOfChange(change: ChangeView, conference: string, t: Translate, lang
 	const label = meeting
 		? (meeting.title?.text ?? t('conference.meeting.number', { number: meeting.number }))
 		: conference;
-	const [before, after] = [change.before, change.after].map((one) => sideOf(one, t, language));
+	const before = sideOf(change.before, change.after, t, language);
+	const after = sideOf(change.after, change.before, t, language);
 	const named = t(changeLabels[kind]);
 	if (kind !== 'time' && kind !== 'place') return { label, value: named };
 	return {
