@@ -44,10 +44,10 @@ const isOfData = (error: unknown): boolean =>
 	[TypeError, RangeError, SyntaxError].some((one) => error instanceof one);
 
 /**
- * Reads a part again and writes what has changed. What cannot be read or written because of its data is found by nobody,
- * until it is read again: it may have been closed.
+ * Reads a part again and writes what has changed. What cannot be read or written is found by nobody, until it is read
+ * again: it may have been closed.
  * @returns how many entries
- * @throws for an error that passes: what is found stays
+ * @throws for an error that passes, so that it is read again soon
  */
 async function refreshPart(
 	ctx: OperationContext,
@@ -66,9 +66,10 @@ async function refreshPart(
 	try {
 		return await replaceBy(async () => (source ? source.entries({ ...ctx }, name.part) : []));
 	} catch (error) {
-		if (!isOfData(error)) throw error;
 		log('error', 'search.part', { slice: name.slice, error });
-		return replaceBy(() => Promise.resolve([]));
+		const changed = await replaceBy(() => Promise.resolve([]));
+		if (!isOfData(error)) throw error;
+		return changed;
 	}
 }
 
