@@ -353,5 +353,5 @@ test('Who sets one up is told by email, in the language of the page, once (13.5)
 	expect((await confirm(totp(offer?.key ?? ''))).ok).toBe(true);
 	await forgetUsedCodes(services);
 	expect((await confirm(totp(offer?.key ?? ''))).ok).toBe(true);
-	expect(await emails()).toMatchObject([{ body: expect.stringContaining('Zweiter Faktor') }]);
+	expect(await emails()).toMatchObject([{ body: expect.stringContaining('ein zweiter Faktor') }]);
 });
