@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
 import { openSite, type Site } from './site.ts';
 import { visitor } from './visitors.ts';
@@ -131,4 +132,27 @@ describe('a reader', () => {
 		await expect.poll(told, { timeout: 10_000 }).toEqual([expect.any(String), 'Karvia']);
 		await page.close();
 	});
+});
+
+it('The page of what is live follows what comes, and leaves alone the player of the last recording', async () => {
+	const page = await visitor(browser);
+	// With no meeting in session.
+	await sql`update conference.meeting set listed = false where state in ('open', 'suspended')`.execute(
+		site.database,
+	);
+	await page.clock.install();
+	const first = page.waitForResponse((answer) => answer.request().resourceType() === 'fetch');
+	await page.goto(`${site.origin}/en/live`);
+	await first;
+	await page.locator('main .timeline').waitFor();
+	await page.locator('main .timeline').evaluate((line) => (line.id = 'as-it-was'));
+	await page.route('**/en/live', async (route) => {
+		const response = await route.fetch();
+		const added = '<section><h2>Just opened</h2></section></main>';
+		await route.fulfill({ response, body: (await response.text()).replace('</main>', added) });
+	});
+	await page.clock.fastForward(61_000);
+	await page.getByRole('heading', { name: 'Just opened' }).waitFor();
+	expect(await page.locator('#as-it-was').count()).toBe(1);
+	await page.close();
 });

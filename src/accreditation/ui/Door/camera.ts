@@ -24,7 +24,12 @@ export async function startCamera(
 		video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
 	});
 	video.srcObject = stream;
-	await video.play();
+	try {
+		await video.play();
+	} catch (error) {
+		for (const track of stream.getTracks()) track.stop();
+		throw error;
+	}
 	const worker = new Worker(workerAddress, { type: 'module' });
 	// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
 	worker.postMessage(new URL(wasmAddress, location.href).href);
