@@ -265,7 +265,10 @@ function accredit(
 	});
 }
 
-/** A refusal, not by the officer whose refusal a review has undone (3.3); or after a review the same answer again by another officer, which is final. */
+/**
+ * The first refusal; or, after a review, the same answer again by another officer, which is final. An officer whose refusal
+ * a review has undone does not refuse again. 3.3
+ */
 function refuseEntry(
 	{ state, category, refusal, underReview }: RegistrationStanding,
 	{ person, ground }: { person: string; ground: RefusalGround },

@@ -47,7 +47,7 @@ export async function takeIn(
 			(delegation === null || places.delegations.has(delegation)),
 	);
 	const people = placed(left, places);
-	// Whoever typed such an address into the public form keeps nobody out.
+	// An address that was typed into the public form and never confirmed does not block a nomination.
 	await deleteUnconfirmed(
 		tx,
 		conference,
