@@ -80,7 +80,7 @@ export interface SentScan {
 	registration: string | null;
 }
 
-/** The server's answer to a scan. */
+/** The server's answer to a scan; `not-today` to every scan once the key has ended. */
 export interface ScanAnswer {
 	id: string;
 	outcome: DoorOutcome;

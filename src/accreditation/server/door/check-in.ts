@@ -59,7 +59,8 @@ export const doorPerson = (
  * Checks people in by their badges, or by name. A scan that was sent before is answered again and stored once. Scans
  * under another key of the same conference are accepted, since a phone may send those of yesterday today; scans after
  * the end of their key are accepted as of their time, and marked. 6.2, 6.4, 6.6
- * @returns an answer to each scan, in their order; without people once the caller's key has ended
+ * @returns an answer to each scan, in their order; the same to all once the caller's key has ended: who holds a lost
+ * phone learns nothing about anybody
  */
 export async function checkIn(
 	ctx: OperationContext,
@@ -123,6 +124,7 @@ export async function checkIn(
 		});
 		return done(
 			found.map((one): ScanAnswer => {
+				if (door.state === 'ended') return { ...ended, id: one.id };
 				const before = admittedBefore(stored, own, one);
 				const isShown = door.state === 'open' && one.row?.state === 'accredited';
 				return {
@@ -135,6 +137,9 @@ export async function checkIn(
 		);
 	});
 }
+
+/** The answer to every scan of a key that has ended. 6.5 */
+const ended = { outcome: 'not-today', before: null, person: null } as const;
 
 /** How much later than a scan at another door a request may arrive and still be of the same moment, ms. */
 const sameMoment = 5_000;

@@ -71,6 +71,40 @@ describe('The key of a door', () => {
 		expect(await doorFor(example.atDoor(after(15 * 24 * 60)), key)).toBeNull();
 	});
 
+	it.each([
+		['whose day is over', new Date('2020-10-07T08:00:00Z'), false],
+		['that is revoked', after(10), true],
+	])(
+		'%s gives the same answer to every scan, and they are stored. 6.5, 6.6',
+		async (_which, now, isRevoked) => {
+			const [came, away] = [await example.accredited('Berg'), await example.accredited('Zoe')];
+			const code = await example.codeOf(came);
+			const { key, id } = await example.keyOf();
+			await example.scanned(key, { registration: came });
+			if (isRevoked) valueOf(await revokeDoorKey(example.ctx(after(5)), slug, id));
+			const scans = [
+				{ registration: came },
+				{ registration: away },
+				{ registration: exampleId(9) },
+				{ code },
+				{ code: 'nonsense' },
+			];
+			for (const scan of scans)
+				expect(await example.scanned(key, scan, now)).toMatchObject({
+					outcome: 'not-today',
+					before: null,
+					person: null,
+				});
+			const door = await example.doorOf(key, now);
+			const late = scansAt(door, morning, { registration: away });
+			const sent = { ...late, now: now.getTime() };
+			expect(valueOf(await checkIn(example.atDoor(now), door, sent))).toMatchObject([
+				{ outcome: 'not-today', before: null, person: null },
+			]);
+			expect((await example.attendanceAt()).numbers.came).toBe(2);
+		},
+	);
+
 	it('opens no door of another conference', async () => {
 		await exampleConference(example.platform, { slug: 'other', meetings: [], items: [] });
 		const { key } = await example.keyOf();
@@ -245,13 +279,13 @@ describe('A phone without a connection', () => {
 		for (const code of codes) expect(JSON.stringify(data)).not.toContain(code);
 	});
 
-	it('that comes back after a day has its scans accepted as of their time, and marked; it sees no names. 6.6', async () => {
+	it('that comes back after a day has its scans accepted as of their time, and marked; it learns nothing. 6.5, 6.6', async () => {
 		const code = await example.codeOf(await example.accredited('Berg'));
 		const { key } = await example.keyOf();
 		const door = await example.doorOf(key, nextDay);
 		const sent = { ...scansAt(door, nextDay, { code, at: morning.getTime() }) };
 		expect(valueOf(await checkIn(example.atDoor(nextDay), door, sent))).toMatchObject([
-			{ outcome: 'admitted', person: null },
+			{ outcome: 'not-today', before: null, person: null },
 		]);
 		const { people, notices } = await example.attendanceAt(nextDay);
 		expect(people[0]?.at).toBe(morning.getTime());
