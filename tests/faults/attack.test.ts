@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { memoryOf } from '../../bench/child.ts';
 import { prepareHall, type Hall } from '../../bench/hall/prepare.ts';
 import { signIn } from '../../bench/sessions.ts';
 import { openSite, type Site } from '../journeys/site.ts';
-import { leadPath } from './delegate-requests.ts';
+import { askPath, delegateRequests, leadPath, send } from './delegate-requests.ts';
 
 /*
  * One client who takes all they can get, and what is left for everybody else. The same at full size, with the time that
@@ -16,13 +17,16 @@ let site: Site;
 let port: number;
 let hall: Hall;
 let chair: string;
+let delegates: string[];
 beforeAll(async () => {
 	// Behind a proxy, past which all requests here come: they count as from their own address.
 	site = await openSite({ ADDRESS_HEADER: 'x-forwarded-for' });
 	port = Number(new URL(site.origin).port);
-	hall = await prepareHall(site.database, 1);
-	const [line = ''] = await signIn(site, [hall.chair.email]);
+	hall = await prepareHall(site.database, 5);
+	const everyone = [hall.chair, ...hall.delegates].map(({ email }) => email);
+	const [line = '', ...lines] = await signIn(site, everyone);
 	chair = line.replace('cookie: ', '');
+	delegates = lines;
 });
 afterAll(() => site.close());
 
@@ -95,6 +99,17 @@ const half = (path: string, headers: readonly string[]): string =>
 		'email=',
 	].join('\r\n');
 
+/** Sixteen forms of a megabyte each from one client, of which nothing is sent but the headers. */
+async function idle(path: string, header: string): Promise<void> {
+	const sockets = Array.from({ length: 16 }, () => connect(port, '127.0.0.1'));
+	attackers.push(...sockets);
+	for (const socket of sockets) {
+		const form = half(path, [header]).replace('content-length: 1000', 'content-length: 1048576');
+		socket.write(form.slice(0, form.lastIndexOf('email=')));
+	}
+	await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+}
+
 describe('forms whose bodies do not come', () => {
 	it('keep nobody out', async () => {
 		const slow = Array.from({ length: 12 }, (_, n) => {
@@ -110,6 +125,31 @@ describe('forms whose bodies do not come', () => {
 			const answer = await fetch(`${site.origin}/en/sign-in`, { signal: late });
 			expect([answer.status, await answer.text()]).toEqual([200, expect.any(String)]);
 		}
+	});
+
+	it('keep nobody from signing in, though four addresses open sixteen of a megabyte each', async () => {
+		for (let n = 1; n <= 4; n += 1) await idle('/en/sign-in', `x-forwarded-for: 198.51.100.${n}`);
+		for (let n = 0; n < 20; n += 1) {
+			const answer = await fetch(`${site.origin}/en/sign-in`, {
+				method: 'POST',
+				redirect: 'manual',
+				headers: { origin: site.origin, accept: 'text/html', 'x-forwarded-for': `203.0.113.${n}` },
+				body: new URLSearchParams({ email: `somebody-${n}@example.org` }),
+			});
+			expect(answer.status).toBe(303);
+		}
+	});
+
+	it('keep neither the chair nor a delegate from their buttons, though four participants do so', async () => {
+		const [own = '', ...others] = delegates;
+		for (const cookie of others) await idle(leadPath(hall), cookie);
+		for (let n = 0; n < 20; n += 1) {
+			const act = n % 2 ? { do: 'open-list', minutes: '' } : { do: 'close-list' };
+			const form = { once: randomUUID(), item: hall.item, ...act };
+			expect(await send(site.origin, leadPath(hall), { cookie: `cookie: ${chair}`, form })).toBe(303);
+		}
+		const [request] = delegateRequests(hall, [own]);
+		expect(request && (await send(site.origin, askPath(hall), request))).toBe(303);
 	});
 });
 

@@ -97,39 +97,81 @@ test('unread responses count as open requests', async () => {
 	expect(await ask('a')).not.toBe(null);
 });
 
-test('a missing body blocks nobody', async () => {
+const mebibyte = 1024 ** 2;
+/** A body of which some bytes arrive, and the rest never. */
+const stuck = (bytes: number, declared: number | null = mebibyte) => ({
+	declared,
+	read: async (charge: (bytes: number) => boolean) => {
+		if (bytes) charge(bytes);
+		await new Promise(() => {});
+	},
+});
+/** A body that has arrived. */
+const whole = (bytes: number) => ({
+	declared: bytes,
+	read: async (charge: (bytes: number) => boolean) => void charge(bytes),
+});
+
+test('a missing body blocks nobody, however long it is said to be', async () => {
 	const arrived = Promise.withResolvers<void>();
-	const body = { bytes: 100, read: () => arrived.promise };
-	const waiting = Array.from({ length: 50 }, () => ask('a', { body }));
-	expect(await ask('a')).not.toBe(null);
-	expect(await ask('b')).not.toBe(null);
+	const late = { declared: mebibyte, read: () => arrived.promise };
+	const waiting = Array.from({ length: 64 }, () => ask('a', { body: late }));
+	for (const client of ['b', 'c', 'd', 'e'])
+		for (let n = 0; n < 64; n += 1) void ask(client, { body: stuck(0) });
+	for (const client of ['a', 'f'])
+		for (const body of [whole(100), whole(mebibyte)]) {
+			const release = await ask(client, { body });
+			expect(release).not.toBe(null);
+			release?.();
+		}
 	arrived.resolve();
 	expect(await waiting[0]).not.toBe(null);
 });
 
-test('a client’s bodies are limited in bytes, and a broken one is released', async () => {
-	const never = { bytes: 1024 ** 2, read: () => new Promise<void>(() => {}) };
+test('a client’s bodies are limited in the bytes that have arrived, and a broken one is released', async () => {
 	const broken = Promise.withResolvers<void>();
-	const first = ask('a', { body: { bytes: 1024 ** 2, read: () => broken.promise } });
-	for (let n = 1; n < 16; n += 1) void ask('a', { body: never });
-	const small = { bytes: 100, read: async () => {} };
-	expect(await ask('a', { body: small })).toBe(null);
-	expect(await ask('b', { body: small })).not.toBe(null);
+	const first = ask('a', {
+		body: { declared: null, read: async (charge) => (charge(mebibyte), broken.promise) },
+	});
+	for (let n = 1; n < 16; n += 1) void ask('a', { body: stuck(mebibyte) });
+	expect(await ask('a', { body: whole(mebibyte) })).toBe(null);
+	expect(await ask('b', { body: whole(mebibyte) })).not.toBe(null);
 	broken.reject(new Error('the client left'));
 	await expect(first).rejects.toThrow('the client left');
-	expect(await ask('a', { body: small })).not.toBe(null);
-	for (const client of ['c', 'd', 'e']) for (let n = 0; n < 16; n += 1) void ask(client, { body: never });
-	expect(await ask('f', { body: never })).toBe(null);
+	expect(await ask('a', { body: whole(mebibyte) })).not.toBe(null);
+});
+
+test('the client that holds most makes room; small forms have room that large ones cannot take', async () => {
+	const refused: string[] = [];
+	const hold = (client: string, bytes: number, declared: number): void =>
+		void ask(client, { body: stuck(bytes, declared) }).then(() => refused.push(client));
+	for (let n = 0; n < 16; n += 1) hold('most', mebibyte, mebibyte);
+	for (const client of ['b', 'c', 'd', 'e']) for (let n = 0; n < 12; n += 1) hold(client, mebibyte, mebibyte);
+	expect(await ask('small', { body: whole(60_000) })).not.toBe(null);
+	expect(refused).toEqual([]);
+	expect(await ask('large', { body: whole(mebibyte) })).not.toBe(null);
+	expect(refused).toEqual(['most']);
+	// Small ones that do not end make room for each other too.
+	for (let n = 0; n < 300; n += 1) hold(`n${n % 5}`, 60_000, 60_000);
+	expect(await ask('another', { body: whole(60_000) })).not.toBe(null);
+});
+
+test('a body that comes too slowly is refused', async () => {
+	const body = {
+		declared: 100,
+		read: (_charge: unknown, tooSlow: () => void) => new Promise<void>(() => setImmediate(tooSlow)),
+	};
+	expect(await ask('a', { body })).toBe(null);
 });
 
 test.each([
 	['wait', undefined],
-	['do not send their bodies', { bytes: 0, read: () => new Promise<void>(() => {}) }],
+	['do not send their bodies', stuck(0)],
 ])('two clients of which a thousand requests each %s keep no third one out', async (_, body) => {
 	const refused: unknown[] = [];
 	for (const client of ['a', 'b'])
 		for (let n = 0; n < 1_000; n += 1)
 			void ask(client, { body }).then((release) => (release ? setImmediate(release) : refused.push(client)));
-	expect(await ask('c', { body: { bytes: 10, read: async () => {} } })).not.toBe(null);
+	expect(await ask('c', { body: whole(10) })).not.toBe(null);
 	expect(refused).toHaveLength(1);
 });

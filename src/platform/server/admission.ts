@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openBodyRoom } from './body-room.ts';
 
 /**
  * Each class of request has its own capacity, so readers cannot block people who sign in, hold a key (booths,
@@ -26,13 +27,9 @@ const capacities: Record<RequestClass, Capacity> = {
 /** Requests waiting, being processed, or with a response not yet read by the client (about 80 kB each). */
 const open = { perClient: 1_000, all: 2_000 };
 
-/** Total size of those requests' bodies, bytes. */
-const bodies = { perClient: 16 * 1024 ** 2, all: 64 * 1024 ** 2 };
-
 interface Client {
 	active: number;
 	open: number;
-	bytes: number;
 	/** Settles each waiting request: admitted or refused. */
 	waiting: Set<(admitted: boolean) => void>;
 	/** Refuses each request whose body is still arriving. */
@@ -42,7 +39,6 @@ interface Client {
 const newClient = (): Client => ({
 	active: 0,
 	open: 0,
-	bytes: 0,
 	waiting: new Set(),
 	arriving: new Set(),
 });
@@ -64,9 +60,14 @@ export interface AdmissionRequest {
 }
 
 interface AwaitedBody {
-	bytes: number;
-	/** Reads the whole body, which may take minutes; other requests are processed meanwhile. */
-	read(): Promise<void>;
+	/** The length that the request declares, bytes; `null` if none. */
+	declared: number | null;
+	/**
+	 * Reads the whole body, which may take minutes; other requests are processed meanwhile.
+	 * @param charge called with the bytes of each part; `false` = the request is refused, stop reading
+	 * @param tooSlow called when the sender is slower than the minimum rate
+	 */
+	read(charge: (bytes: number) => boolean, tooSlow: () => void): Promise<void>;
 }
 
 /** Decides when a page request may be processed. */
@@ -77,8 +78,8 @@ export interface Admission {
 	responseTo(req: IncomingMessage): ServerResponse | undefined;
 	/**
 	 * Waits until the request's body has arrived and a place is free; clients take turns.
-	 * @returns a function to call when processing ends; `null` = refused: too many open requests, displaced by another
-	 * client, or timed out
+	 * @returns a function to call when processing ends; `null` = refused: too many open requests, too many bytes of bodies,
+	 * a body that arrives too slowly, displaced by another client, or timed out
 	 * @throws what reading the body throws
 	 */
 	enter(request: AdmissionRequest): Promise<(() => void) | null>;
@@ -111,7 +112,8 @@ function openQueue(
 	whenClosed: (req: IncomingMessage | undefined, then: () => void) => void,
 ) {
 	const clients = new Map<string, Client>();
-	const all = { active: 0, open: 0, bytes: 0 };
+	const all = { active: 0, open: 0 };
+	const room = openBodyRoom();
 	const hasCapacity = ({ active }: Client): boolean =>
 		active < capacity.perClient && all.active < capacity.all;
 
@@ -146,13 +148,24 @@ function openQueue(
 			client.waiting.add(end);
 		});
 
-	/** @returns whether the whole body arrived; `false` = refused in favour of another client */
-	async function arrived({ arriving }: Client, body: AwaitedBody): Promise<boolean> {
+	/** @returns whether the whole body arrived; `false` = it was refused */
+	async function arrived(
+		{ arriving }: Client,
+		body: AwaitedBody,
+		charge: (bytes: number) => boolean,
+		displaced: AbortController,
+	): Promise<boolean> {
 		const refused = Promise.withResolvers<boolean>();
-		const refuse = (): void => refused.resolve(false);
+		const refuse = (): void => displaced.abort();
+		displaced.signal.addEventListener('abort', () => refused.resolve(false));
 		arriving.add(refuse);
+		const takes = (bytes: number): boolean => {
+			if (!displaced.signal.aborted && !charge(bytes)) refuse();
+			return !displaced.signal.aborted;
+		};
 		try {
-			return await Promise.race([body.read().then(() => true), refused.promise]);
+			const whole = body.read(takes, refuse).then(() => !displaced.signal.aborted);
+			return await Promise.race([whole, refused.promise]);
 		} finally {
 			arriving.delete(refuse);
 		}
@@ -169,36 +182,32 @@ function openQueue(
 		} else [...longest.waiting].at(-1)?.(false);
 		return true;
 	}
-	const fits = (client: Client, bytes: number): boolean =>
-		client.open < open.perClient &&
-		client.bytes + bytes <= bodies.perClient &&
-		all.bytes + bytes <= bodies.all &&
-		(all.open < open.all || displaceFor(client));
+	const fits = (client: Client): boolean =>
+		client.open < open.perClient && (all.open < open.all || displaceFor(client));
 
 	return async ({ client: name, signal, req, body }: AdmissionRequest): Promise<(() => void) | null> => {
 		const client = clients.get(name) ?? newClient();
-		// The body reader refuses a body that is larger than the limit.
-		const bytes = Math.min(body?.bytes ?? 0, bodies.perClient);
-		if (signal.aborted || !fits(client, bytes)) return null;
+		if (signal.aborted || !fits(client)) return null;
 		clients.set(name, client);
 		const count = (by: 1 | -1): void => {
-			for (const one of [client, all]) {
-				one.open += by;
-				one.bytes += by * bytes;
-			}
+			for (const one of [client, all]) one.open += by;
 		};
 		count(1);
+		const displaced = new AbortController();
+		const held = body && room.hold(name, body.declared, () => displaced.abort());
 		const close = (): void => {
+			held?.release();
 			count(-1);
 			if (!client.open) clients.delete(name);
 		};
 		let isAdmitted = false;
 		try {
-			if (body && !(await arrived(client, body))) return null;
+			if (body && held && !(await arrived(client, body, held.charge, displaced))) return null;
 			isAdmitted = hasCapacity(client);
 			if (isAdmitted) begin(client);
-			else isAdmitted = await turn(client, signal);
+			else isAdmitted = await turn(client, held ? AbortSignal.any([signal, displaced.signal]) : signal);
 			if (!isAdmitted) return null;
+			held?.keep();
 		} finally {
 			if (!isAdmitted) close();
 		}

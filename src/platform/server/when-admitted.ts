@@ -1,13 +1,13 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { AdmissionRequest, RequestClass } from './admission.ts';
 import { isLargeForm } from './files/large-form.ts';
+import { atMinimumRate } from './minimum-rate.ts';
 import { networkOf } from './network.ts';
 import { services } from './services.ts';
 
 const signIn = /^\/(?:\[language=language\]\/\(site\)\/sign-in|auth)(?:\/|$)/;
 const byKey = /^\/\[language=language\]\/\(screens\)\//;
 const retryAfter = 5; // seconds
-const unknownLength = 1024 ** 2; // bytes; assumed for a body without a length: the largest allowed
 
 const shareOf = ({ locals, request, route }: RequestEvent): RequestClass => {
 	if (isLargeForm(request)) return locals.context.actor.person ? 'upload' : 'unknown-upload';
@@ -33,15 +33,24 @@ export function refuseCrossSite({ request, url, locals }: RequestEvent): Respons
  * The body of a request, except a large form, which its action reads as it arrives. Reading a clone to its end buffers
  * the body in memory, where the form finds it.
  */
-const bodyOf = ({ request }: RequestEvent): AdmissionRequest['body'] =>
-	request.body && !isLargeForm(request)
-		? {
-				bytes: Number(request.headers.get('content-length')) || unknownLength,
-				async read() {
-					for await (const part of request.clone().body ?? []) void part;
-				},
-			}
-		: undefined;
+function bodyOf({ request }: RequestEvent): (AdmissionBody & { isWhole(): boolean }) | undefined {
+	if (!request.body || isLargeForm(request)) return undefined;
+	const length = request.headers.get('content-length');
+	let isWhole = false;
+	return {
+		declared: length === null ? null : Number(length),
+		async read(charge, tooSlow) {
+			// Cancelling both copies would cut the connection before the refusal is sent.
+			const parts = request.clone().body?.values({ preventCancel: true }) ?? nothing();
+			for await (const { length: bytes } of atMinimumRate(parts, tooSlow)) if (!charge(bytes)) return;
+			isWhole = true;
+		},
+		isWhole: () => isWhole,
+	};
+}
+type AdmissionBody = NonNullable<AdmissionRequest['body']>;
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /**
  * Processes a request when it is admitted.
@@ -51,19 +60,26 @@ export async function whenAdmitted(event: RequestEvent, task: () => Promise<Resp
 	if (event.isSubRequest || event.route.id === '/health') return task();
 	const { admission, words } = services();
 	const { person } = event.locals.context.actor;
+	const body = bodyOf(event);
 	const release = await admission.enter({
 		class: shareOf(event),
 		client: person?.id ?? networkOf(event.getClientAddress()),
 		signal: event.request.signal,
 		req: event.platform?.req,
-		body: bodyOf(event),
+		body,
 	});
 	if (!release) {
 		const t = words(event.locals.language);
-		return new Response(t('platform.error.busy', { seconds: retryAfter }), {
-			status: 503,
-			headers: { 'retry-after': String(retryAfter), 'content-type': 'text/plain; charset=utf-8' },
+		const headers = new Headers({
+			'retry-after': String(retryAfter),
+			'content-type': 'text/plain; charset=utf-8',
 		});
+		// The rest of the body is not awaited: what was typed cannot be returned, and the connection is of no use.
+		if (body && !body.isWhole()) {
+			await event.request.body?.cancel();
+			headers.set('connection', 'close');
+		}
+		return new Response(t('platform.error.busy', { seconds: retryAfter }), { status: 503, headers });
 	}
 	try {
 		return await task();

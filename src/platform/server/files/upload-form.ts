@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { uploadBrand, type UploadedFile } from '../../form.ts';
 import { done, refuse, type Refused, type Result } from '../../result.ts';
 import { services } from '../services.ts';
+import { atMinimumRate } from '../minimum-rate.ts';
 import type { Quota } from './file-rows.ts';
 import { isLargeForm, isMultipart } from './large-form.ts';
 import type { FormRequest, UploadRefusal, UploadRules } from './receive-upload.ts';
@@ -105,7 +106,7 @@ function arriving({ request, platform }: RequestEvent): FormRequest {
 
 async function* chunksOf(raw: IncomingMessage): AsyncGenerator<Uint8Array> {
 	try {
-		yield* raw.iterator({ destroyOnReturn: false });
+		yield* atMinimumRate(raw.iterator({ destroyOnReturn: false }), () => raw.destroy());
 	} finally {
 		// Discards the rest, so the client can read the answer and the connection stays usable.
 		raw.resume();
