@@ -17,6 +17,8 @@ declare global {
 			sent?: readonly (readonly [name: string, value: string])[];
 			/** The number under which the operator finds why this request failed. */
 			failed?: string;
+			/** Whether this request failed because something does not answer, so that it can be repeated later. */
+			isUnavailable?: boolean;
 			/** Says that this page is the same for every reader until a moment (ms), and what it depends on. */
 			keep: (until: number | null, ...tags: string[]) => void;
 			/** Says what this page needs of a browser that other pages are not given. */

@@ -3,6 +3,7 @@ import { directionOf } from '#platform/language.ts';
 import {
 	redirectToLanguage,
 	limitForms,
+	tryLater,
 	unavailable,
 	setHeaders,
 	type Allowance,
@@ -13,6 +14,7 @@ import { labelSummary } from '#platform/server/summary-labels.ts';
 import { services } from '#platform/server/services.ts';
 import { compressed } from '#platform/server/compress.ts';
 import { resubmitPage } from './routes/resubmit-page.server.ts';
+import { isUnavailable } from '#platform/server/is-unavailable.ts';
 import { log } from '#platform/server/log.ts';
 
 const pages = '/[language=language]';
@@ -63,8 +65,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 		await response.body?.cancel();
 		return setHeaders(event, outdated, []);
 	}
-	// The form was refused, and its page is not visible to its sender.
-	const isClosed = response.status === 404 && event.locals.returned?.refusal === 'bad-input';
+	if (event.locals.isUnavailable && response.status >= 500) {
+		await response.body?.cancel();
+		return setHeaders(event, await resubmitPage(event, tryLater(event)), []);
+	}
+	// The form was refused, and its page is not visible to its sender, or leads elsewhere as a success does.
+	const { returned } = event.locals;
+	const isClosed = response.status === 404 && returned?.refusal === 'bad-input';
+	const isElsewhere = returned && response.status >= 300 && response.status < 400;
+	if (isElsewhere)
+		return setHeaders(event, await resubmitPage(event, new Response(null, { status: 404 })), []);
 	if (response.status >= 500 || isClosed) return setHeaders(event, await resubmitPage(event, response), []);
 	return compressed(event.request, setHeaders(event, response, kept, allowed));
 };
@@ -80,5 +90,6 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
 	const id = crypto.randomUUID();
 	event.locals.failed = id;
 	log('error', 'request.failed', { id, route: event.route.id, error });
-	return { message: '', id };
+	event.locals.isUnavailable ||= isUnavailable(error);
+	return { message: '', id, ...(event.locals.isUnavailable ? { status: 503 } : {}) };
 };

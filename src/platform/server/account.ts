@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { deleteSessions, sessionsOf } from './accounts/store.ts';
 import { tellMethodAdded } from './accounts/tell-method-added.ts';
+import { decided } from './is-unavailable.ts';
 import { isRecentSignIn } from './recent-sign-in.ts';
 import { announceSessionEnd } from './session-end.ts';
 import { secondFactorCodes } from './limits.ts';
@@ -133,7 +134,7 @@ export async function confirmSecondFactor(
 	const { sessions } = services;
 	const current = await sessions.api.getSession({ headers });
 	const body = { code: code.replace(/\s/g, '').slice(0, 12) };
-	const answer = await sessions.api.verifyTOTP({ body, headers, asResponse: true });
+	const answer = decided(await sessions.api.verifyTOTP({ body, headers, asResponse: true }));
 	if (!answer.ok) return refuse('code-wrong', { code: 'platform.code-wrong' });
 	setCookies(cookies, answer);
 	if (current && !hasSecondFactor(current.user))
@@ -159,7 +160,7 @@ export async function dropSecondFactor(
 	if (await limits.consume(secondFactorCodes, current.user.id)) return refuse('too-often');
 	if (!(await checkCode(services, headers, code)).ok)
 		return refuse('code-wrong', { code: 'platform.code-wrong' });
-	const answer = await sessions.api.disableTwoFactor({ body: {}, headers, asResponse: true });
+	const answer = decided(await sessions.api.disableTwoFactor({ body: {}, headers, asResponse: true }));
 	if (!answer.ok) throw new Error('the second factor could not be given up');
 	setCookies(cookies, answer);
 	return done(null);

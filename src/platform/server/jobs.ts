@@ -35,6 +35,8 @@ export interface Jobs {
 	 * @returns those of which there is a job, waiting or running
 	 */
 	runNow(tx: Transaction | Database, name: string, ids: readonly string[]): Promise<string[]>;
+	/** Removes a job that its own transaction has enqueued. @param id the `id` in its data */
+	cancel(tx: Transaction, name: string, id: string): Promise<void>;
 	/**
 	 * Registers the worker for a name. A job that throws is retried alone.
 	 * @param workers number of workers; each takes ten jobs at a time and runs them concurrently
@@ -104,6 +106,10 @@ export async function startJobs(url: string, superviseInterval = 10): Promise<Jo
 				where name = $1 and data ->> 'id' = any($2::text[]) and state <= 'active' returning data ->> 'id' as id`;
 			const found = await tx.executeQuery<{ id: string }>(CompiledQuery.raw(text, [name, [...ids]]));
 			return found.rows.map(({ id }) => id);
+		},
+		async cancel(tx, name, id) {
+			const text = `delete from jobs.job where name = $1 and state < 'active' and created_on = now() and data ->> 'id' = $2`;
+			await tx.executeQuery(CompiledQuery.raw(text, [name, id]));
 		},
 		async work(name, handler, workers = 1) {
 			await queue(name);

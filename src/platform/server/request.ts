@@ -33,8 +33,13 @@ export function unavailable(event: RequestEvent, error: unknown): Response {
 	const id = crypto.randomUUID();
 	event.locals.failed = id;
 	log('error', 'request.failed', { id, route: event.route.id, error });
-	const t = services().words(event.locals.language);
-	return new Response(t('platform.error.failed', { id }), {
+	return tryLater(event);
+}
+
+/** The response to a request that failed because something does not answer: 503 with a message. */
+export function tryLater({ locals: { failed, language } }: RequestEvent): Response {
+	const t = services().words(language);
+	return new Response(t('platform.error.failed', { id: failed ?? '–' }), {
 		status: 503,
 		headers: {
 			'retry-after': '10',

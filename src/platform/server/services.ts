@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Language } from '../language.ts';
 import type { Translate } from '../words.ts';
@@ -210,20 +211,22 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		issuer: settings.issuer,
 		async sendLink(email, token, { language = 'en', terminalLink, next = null }) {
 			const person = await mayEnter(database, email);
-			if (!person) return;
-			if (terminalLink) terminalLinks.set(terminalLink, token);
-			else {
-				const written = {
-					...composeEmail(emailSite, signInEmail, language, { name: person.name, token, next }),
-					to: person.email,
-					expiresAt: new Date(Date.now() + linkLifetime * 1_000),
-				};
-				// Not awaited: the response time must not reveal whether the address is known.
-				database
-					.transaction()
-					.execute((tx) => mailer.write(tx, written))
-					.catch((error: unknown) => log('error', 'sign-in.email', { error }));
+			if (terminalLink) {
+				if (person) terminalLinks.set(terminalLink, token);
+				return;
 			}
+			const { name, email: to } = person ?? { name: '', email };
+			const written = {
+				...composeEmail(emailSite, signInEmail, language, { name, token, next }),
+				to,
+				expiresAt: new Date(Date.now() + linkLifetime * 1_000),
+			};
+			// For an unknown address the email is removed in the same transaction: neither the time of the response nor
+			// a full disk reveals whether the address is known.
+			await database.transaction().execute(async (tx) => {
+				const id = await mailer.write(tx, written);
+				await mailer.remove(tx, person || !id ? randomUUID() : id);
+			});
 		},
 	};
 	const sessions = openSessions(sessionSettings);

@@ -4,6 +4,7 @@ import { signedInPerson } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
 import { signInAttempts } from './limits.ts';
 import { newestEmails } from './mail/newest-emails.examples.ts';
+import { isUnavailable } from './is-unavailable.ts';
 import { isEmail } from './people.ts';
 import { requestLink, enterCode, signOut, linkFor } from './sign-in.ts';
 import {
@@ -77,6 +78,27 @@ describe('requesting a link', () => {
 		expect(unknown).toEqual(known);
 		await expect.poll(() => emailCount('known.person@example.org')).toBe(1);
 		expect(await emailCount('unknown.person@example.org')).toBe(0);
+	});
+
+	test('On a full disk nothing is said to be sent, for known and unknown addresses alike', async () => {
+		await signedInPerson(services.database, 'Known On Full Disk');
+		const full = sql`create function platform.full_disk() returns trigger language plpgsql as
+			$$ begin raise 'could not extend file' using errcode = '53100'; end $$`;
+		await full.execute(services.database);
+		await sql`create trigger full_disk before insert on platform.mail
+			execute function platform.full_disk()`.execute(services.database);
+		try {
+			for (const name of ['known.on.full.disk', 'unknown.on.full.disk']) {
+				const failed = await ask(`${name}@example.org`).catch((error: unknown) => error);
+				expect([name, isUnavailable(failed)]).toEqual([name, true]);
+			}
+		} finally {
+			await sql`drop function platform.full_disk cascade`.execute(services.database);
+		}
+		const jobs = await sql`select from jobs.job where name = 'mail' and state < 'active'`.execute(
+			services.database,
+		);
+		expect(jobs.rows).toEqual([]);
 	});
 
 	test('The sixth request is refused for both, however the address is spelled', async () => {

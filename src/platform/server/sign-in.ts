@@ -3,6 +3,7 @@ import type { Cookies } from '@sveltejs/kit';
 import { addressOf } from '../address.ts';
 import type { Language } from '../language.ts';
 import { done, refuse, type Result } from '../result.ts';
+import { decided } from './is-unavailable.ts';
 import { announceSessionEnd } from './session-end.ts';
 import { signInAttempts, signInEmails } from './limits.ts';
 import { isEmail } from './people.ts';
@@ -27,6 +28,7 @@ export function setCookies(cookies: Cookies, answer: Pick<Response, 'headers'>):
 /**
  * Sends a sign-in link. The answer is the same for unknown addresses, so nobody learns who takes part. At most five
  * emails per address in a quarter of an hour.
+ * @throws when the email could not be stored
  */
 export async function requestLink(
 	{ sessions, limits }: Services,
@@ -59,11 +61,13 @@ export async function useLink(
 	input: { token: string; clientAddress: string; headers: Headers; cookies: Cookies },
 ): Promise<Result<Entered, 'link-spent' | 'too-often'>> {
 	if (await limits.consume(signInAttempts, input.clientAddress)) return refuse('too-often');
-	const answer = await sessions.api.magicLinkVerify({
-		query: { token: input.token.slice(0, 200) },
-		headers: input.headers,
-		asResponse: true,
-	});
+	const answer = decided(
+		await sessions.api.magicLinkVerify({
+			query: { token: input.token.slice(0, 200) },
+			headers: input.headers,
+			asResponse: true,
+		}),
+	);
 	if (answer.status !== 200) return refuse('link-spent');
 	setCookies(input.cookies, answer);
 	const body = (await answer.json()) as { twoFactorRedirect?: boolean };
@@ -71,11 +75,13 @@ export async function useLink(
 }
 
 /** Verifies a code with the library: six digits of an authenticator, or a recovery code, which is used up. */
-export function checkCode({ sessions }: Services, headers: Headers, text: string): Promise<Response> {
+export async function checkCode({ sessions }: Services, headers: Headers, text: string): Promise<Response> {
 	const code = text.replace(/\s/g, '').slice(0, 50);
-	return /^\d{6}$/.test(code)
-		? sessions.api.verifyTOTP({ body: { code }, headers, asResponse: true })
-		: sessions.api.verifyBackupCode({ body: { code }, headers, asResponse: true });
+	return decided(
+		/^\d{6}$/.test(code)
+			? await sessions.api.verifyTOTP({ body: { code }, headers, asResponse: true })
+			: await sessions.api.verifyBackupCode({ body: { code }, headers, asResponse: true }),
+	);
 }
 
 /** Verifies the second factor of somebody who has used a link. */
@@ -94,7 +100,7 @@ export async function enterCode(
 export async function signOut(services: Services, headers: Headers, cookies: Cookies): Promise<void> {
 	const { sessions } = services;
 	const own = await sessions.api.getSession({ headers });
-	const answer = await sessions.api.signOut({ headers, asResponse: true });
+	const answer = decided(await sessions.api.signOut({ headers, asResponse: true }));
 	setCookies(cookies, answer);
 	if (own) await announceSessionEnd(services, own.user.id);
 }

@@ -11,6 +11,7 @@ import {
 	type S3Response,
 	type S3Method,
 } from './s3-fault.ts';
+import { UnavailableError } from '../is-unavailable.ts';
 import type { S3Settings } from './s3-settings.ts';
 import type { ObjectStore } from './store.ts';
 
@@ -92,8 +93,10 @@ export function checkName(name: string): void {
 }
 
 /** The message for a failed request: host and bucket, never the secret. */
-export const failure = ({ endpoint, bucket }: S3Settings, doing: string, why: string): Error =>
-	new Error(`The media store ${new URL(endpoint).host}, bucket ${bucket}, did not ${doing}: ${why}.`);
+export const failure = ({ endpoint, bucket }: S3Settings, doing: string, why: string): UnavailableError =>
+	new UnavailableError(
+		`The media store ${new URL(endpoint).host}, bucket ${bucket}, did not ${doing}: ${why}.`,
+	);
 
 interface Question {
 	method: S3Method;

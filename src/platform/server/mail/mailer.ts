@@ -9,6 +9,7 @@ import { openDelivery, type Sender } from './delivery.ts';
 import type { Smtp } from './smtp.ts';
 import {
 	copyEmail,
+	deleteEmail,
 	insertEmail,
 	insertEmails,
 	lockEmail,
@@ -39,6 +40,8 @@ export interface Mailer {
 	 * @returns its id; `null` if its key was used before
 	 */
 	write(tx: Transaction | Database, email: Email): Promise<string | null>;
+	/** Removes an email and its job in the transaction that wrote it. */
+	remove(tx: Transaction, id: string): Promise<void>;
 	/** Adds one email for many recipients in the transaction that causes it, with two statements. */
 	writeToMany(
 		tx: Transaction | Database,
@@ -150,6 +153,10 @@ export async function openMailer(
 			const id = await insertEmail(tx, email, email.hold ? 'held' : next);
 			if (!email.hold) await order(tx, id, email.expiresAt);
 			return id;
+		},
+		async remove(tx, id) {
+			await deleteEmail(tx, id);
+			if (smtp) await jobs.cancel(tx, 'mail', id);
 		},
 		async writeToMany(tx, email, recipients) {
 			if (!recipients.length) return;

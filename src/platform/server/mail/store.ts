@@ -75,6 +75,10 @@ export async function insertEmail(tx: Connection, email: Email, state: EmailStat
 	return id;
 }
 
+export async function deleteEmail(tx: Connection, id: string): Promise<void> {
+	await sql`delete from platform.mail where id = ${id}`.execute(tx);
+}
+
 /** Stores one email for each recipient, with one statement. @returns their ids */
 export async function insertEmails(
 	tx: Connection,

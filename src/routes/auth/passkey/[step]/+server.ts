@@ -3,6 +3,7 @@ import { chooseLanguage } from '#platform/language.ts';
 import { tellMethodAdded } from '#platform/server/accounts/tell-method-added.ts';
 import { signInAttempts } from '#platform/server/limits.ts';
 import { offeredLanguages } from '#platform/server/request.ts';
+import { decided } from '#platform/server/is-unavailable.ts';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
@@ -18,7 +19,7 @@ const answer: RequestHandler = async ({ request, params, locals, getClientAddres
 	if (!steps.has(params.step)) error(404);
 	const { sessions, limits } = services();
 	if (await limits.consume(signInAttempts, getClientAddress())) error(429);
-	const response = await sessions.handler(request);
+	const response = decided(await sessions.handler(request));
 	const { person } = locals.context.actor;
 	if (params.step === 'verify-registration' && response.ok && person) {
 		const language = chooseLanguage(request.headers.get('accept-language'), offeredLanguages());
