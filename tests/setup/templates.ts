@@ -78,7 +78,12 @@ const patience = 20_000;
 
 /** Orders the jobs that run each minute, and resolves when the program on this database has done what waits there. */
 async function workDone(url: string): Promise<void> {
-	await query(url, `insert into jobs.job (name) values ('write-emails'), ('work-on-files')`);
+	await query(url, `insert into jobs.job (name) values ('each-minute')`);
+	// pg-boss's channel for our schema.
+	await query(
+		url,
+		`select pg_notify('pgboss_' || left(encode(sha224('jobs'::bytea), 'hex'), 24), 'each-minute')`,
+	);
 	for (const deadline = Date.now() + patience; Date.now() < deadline; await pause(100)) {
 		const [left] = await query<Record<string, number>>(url, waitingWork);
 		if (Object.values(left ?? {}).every((count) => count === 0)) return;

@@ -18,7 +18,8 @@ export interface Bus {
 }
 
 const pause = 20; // ms; commits within this time share one NOTIFY
-const sweep = 500; // ms; interval for sending the notices of a process that died
+/** How often notices are sent that a process has left which died, ms: `busy` for a while after the last notice. */
+const sweep = { busy: 500, idle: 10_000, busyFor: 5_000 } as const;
 
 /**
  * Listens on a dedicated connection and relays the outbox. Resolves when it listens.
@@ -28,7 +29,7 @@ const sweep = 500; // ms; interval for sending the notices of a process that die
 export async function startBus(
 	url: string,
 	database: Database,
-	{ pingInterval = 10_000, timeout = 5_000 } = {},
+	{ pingInterval = 20_000, timeout = 5_000 } = {},
 ): Promise<Bus> {
 	const listenersOf = new Map<string, Set<(payload: never) => void>>();
 	const gaps = new Set<() => void>();
@@ -39,7 +40,12 @@ export async function startBus(
 	let relaying: Promise<unknown> = Promise.resolve();
 	let timer: NodeJS.Timeout | null = null;
 
+	let busyUntil = 0;
+	let swept = 0;
+	const stayBusy = (): void => void (busyUntil = Date.now() + sweep.busyFor);
+
 	const dispatch = (text: string | undefined): void => {
+		stayBusy();
 		try {
 			for (const [topic, payload] of JSON.parse(text ?? '[]') as [string, Notice['payload']][])
 				for (const listener of listenersOf.get(topic) ?? []) notify(() => listener(payload as never));
@@ -99,17 +105,27 @@ export async function startBus(
 	};
 	const send = (): void => {
 		timer = null;
+		swept = Date.now();
 		relaying = relaying
 			.then(async () => {
 				if ((await relay(database)) === batchSize) nudge();
 			})
-			.catch((error: unknown) => log('warn', 'outbox.relay', { error }));
+			.catch((error: unknown) => {
+				stayBusy();
+				log('warn', 'outbox.relay', { error });
+			});
 	};
-	const nudge = (): void => {
+	const soon = (): void => {
 		if (!stopped()) timer ??= setTimeout(send, pause);
 	};
+	const nudge = (): void => {
+		stayBusy();
+		soon();
+	};
 	await listen();
-	const sweeper = setInterval(nudge, sweep);
+	const sweeper = setInterval(() => {
+		if (Date.now() < busyUntil || Date.now() - swept >= sweep.idle) soon();
+	}, sweep.busy);
 	const pinger = setInterval(ping, pingInterval);
 	return {
 		on(topic, listener) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -27,15 +27,16 @@ async function start({
 	dataFolder = folder,
 	waiting = async () => ({ count: 0, since: null as Date | null }),
 	databaseUrl = platform.url,
+	fileStore = async () => {},
 } = {}): Promise<Health> {
 	const health = await openHealth(
-		{ databaseUrl, dataFolder, jobs: { waiting } },
-		{ every: 50, timeout: 2_000 },
+		{ databaseUrl, dataFolder, jobs: { waiting }, fileStore },
+		{ interval: 50, timeout: 2_000 },
 	);
 	open.push(health);
 	return health;
 }
-const all = { database: true, writes: true, disk: true, mail: true };
+const all = { database: true, writes: true, disk: true, mail: true, files: true };
 const name = () => new URL(platform.url).pathname.slice(1);
 
 test('A healthy service reports every part, and leaves no files', async () => {
@@ -48,6 +49,42 @@ test('A healthy service reports every part, and leaves no files', async () => {
 	});
 	await health.stop();
 	expect(await readdir(folder)).toEqual([]);
+});
+
+test('A store of files that does not answer is unhealthy until it does, and is asked seldom while it does', async () => {
+	let [isAway, asked, mail] = [false, 0, 0];
+	const health = await start({
+		fileStore: async () => {
+			asked += 1;
+			if (isAway) throw new Error('away');
+		},
+		waiting: async () => {
+			mail += 1;
+			return { count: 0, since: null };
+		},
+	});
+	// The emails are counted twice as often as the store is asked, and not in each run.
+	await expect.poll(() => mail, { timeout: 10_000 }).toBeGreaterThan(8);
+	expect(asked).toBeLessThan(mail);
+	isAway = true;
+	await expect.poll(() => health.parts()).toEqual({ ...all, files: false });
+	expect(health.figures().files).toEqual({ well: false, reason: 'Error: away' });
+	isAway = false;
+	await expect.poll(() => health.parts()).toEqual(all);
+});
+
+test('What probes of killed processes have left is removed; that of a running one stays', async () => {
+	const [old, fresh] = ['.write-probe-1', '.write-probe-2'].map((one) => join(folder, one)) as [
+		string,
+		string,
+	];
+	const before = new Date(Date.now() - 3_600_000);
+	await Promise.all([old, fresh].map((one) => writeFile(one, '')));
+	await utimes(old, before, before);
+	await start();
+	expect(await readdir(folder)).toContain('.write-probe-2');
+	expect(await readdir(folder)).not.toContain('.write-probe-1');
+	await rm(fresh);
 });
 
 test('A read-only database is unhealthy until it accepts writes again', async () => {

@@ -1,7 +1,15 @@
 import { openDatabase } from './database.ts';
 import type { Jobs } from './jobs.ts';
 import { log } from './log.ts';
-import { pingDatabase, probe, diskSpace, writeToDatabase, writeToFolder, type ProbeResult } from './probe.ts';
+import {
+	pingDatabase,
+	probe,
+	diskSpace,
+	removeOldProbes,
+	writeToDatabase,
+	writeToFolder,
+	type ProbeResult,
+} from './probe.ts';
 
 /** Which parts of the service work; public, so without figures. */
 export interface HealthParts {
@@ -13,6 +21,8 @@ export interface HealthParts {
 	disk: boolean;
 	/** Emails are sent; also true without a mail server. */
 	mail: boolean;
+	/** The S3 store of files answers; also true without one. */
+	files: boolean;
 }
 
 /** The latest results of the probes, for administrators. */
@@ -27,6 +37,7 @@ export interface Figures {
 	disk: ProbeResult<{ free: number; total: number }>;
 	/** Number of waiting emails, and the time of the oldest. */
 	mail: ProbeResult<{ count: number; since: Date | null }>;
+	files: ProbeResult<void>;
 }
 
 /** The latest results of a periodic check: a request for them costs nothing. */
@@ -42,14 +53,45 @@ const minFreeBytes = 1024 ** 3;
 /** Longest time an email may wait, ms. */
 const maxMailDelay = 2 * 60_000;
 
+/** Runs between two of a probe that costs more than an answer, while it finds all well. */
+const runsBetween = { writes: 3, mail: 3, files: 6 } as const;
+
+/** Keeps the result of a probe for some runs, unless it found something wrong. */
+function every<Value>(
+	runs: number,
+	run: () => Promise<ProbeResult<Value>>,
+): () => Promise<ProbeResult<Value>> {
+	let last: ProbeResult<Value> | null = null;
+	let since = 0;
+	return async () => {
+		since += 1;
+		if (last?.well && since < runs) return last;
+		last = await run();
+		since = 0;
+		return last;
+	};
+}
+
 /**
  * Starts the probes. Resolves when they have run once.
- * @param options `every`: ms between two runs; `timeout`: of a probe, ms
+ * @param parts `fileStore`: asks the S3 store of files; `null` = files are in the data folder
+ * @param options `interval`: ms between two runs; `timeout`: of a probe, ms
  */
 export async function openHealth(
-	{ databaseUrl, dataFolder, jobs }: { databaseUrl: string; dataFolder: string; jobs: Pick<Jobs, 'waiting'> },
-	{ every = 5_000, timeout = 5_000 } = {},
+	{
+		databaseUrl,
+		dataFolder,
+		jobs,
+		fileStore = null,
+	}: {
+		databaseUrl: string;
+		dataFolder: string;
+		jobs: Pick<Jobs, 'waiting'>;
+		fileStore?: (() => Promise<void>) | null;
+	},
+	{ interval = 10_000, timeout = 5_000 } = {},
 ): Promise<Health> {
+	await removeOldProbes(dataFolder);
 	// A dedicated connection: a busy pool does not mean that the database is down.
 	const { database, close } = openDatabase(databaseUrl, {
 		size: 1,
@@ -59,26 +101,40 @@ export async function openHealth(
 	});
 	const probes = {
 		database: probe(() => pingDatabase(database), timeout),
-		databaseWrite: probe(() => writeToDatabase(database), timeout),
-		folderWrite: probe(() => writeToFolder(dataFolder), timeout),
+		databaseWrite: every(
+			runsBetween.writes,
+			probe(() => writeToDatabase(database), timeout),
+		),
+		folderWrite: every(
+			runsBetween.writes,
+			probe(() => writeToFolder(dataFolder), timeout),
+		),
 		disk: probe(() => diskSpace(dataFolder), timeout),
-		mail: probe(() => jobs.waiting('mail'), timeout),
+		mail: every(
+			runsBetween.mail,
+			probe(() => jobs.waiting('mail'), timeout),
+		),
+		files: every(
+			runsBetween.files,
+			probe(async () => fileStore?.(), timeout),
+		),
 	};
 	let figures = await runProbes();
 	let logged = parts();
 	let running = Promise.resolve();
-	const timer = setInterval(() => (running = runProbes().then(update)), every).unref();
+	const timer = setInterval(() => (running = runProbes().then(update)), interval).unref();
 
 	async function runProbes(): Promise<Figures> {
-		const [at, ping, databaseWrite, folderWrite, disk, mail] = await Promise.all([
+		const [at, ping, databaseWrite, folderWrite, disk, mail, files] = await Promise.all([
 			new Date(),
 			probes.database(),
 			probes.databaseWrite(),
 			probes.folderWrite(),
 			probes.disk(),
 			probes.mail(),
+			probes.files(),
 		]);
-		return { at, database: ping, databaseWrite, folderWrite, disk, mail };
+		return { at, database: ping, databaseWrite, folderWrite, disk, mail, files };
 	}
 
 	function parts(): HealthParts {
@@ -89,6 +145,7 @@ export async function openHealth(
 			writes: figures.databaseWrite.well && figures.folderWrite.well,
 			disk: disk.well && disk.value.free >= minFreeBytes,
 			mail: at.getTime() - since < maxMailDelay,
+			files: figures.files.well,
 		};
 	}
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { CompiledQuery } from 'kysely';
 import type { Database, Transaction } from './database.ts';
@@ -59,8 +60,24 @@ const forADay: Retries = { retryLimit: 12, retryDelay: 30, retryDelayMax: 4 * 36
 /** Seconds without a heartbeat after which another worker takes over a dead process's jobs. */
 const heartbeatSeconds = 20;
 
-/** Seconds between two looks for scheduled work, which comes each minute at most; pg-boss's default is 2. */
-const scheduledPolling = 5;
+/**
+ * Seconds between two looks for jobs while NOTIFY wakes the workers: for those that a dead process left. Looks without
+ * NOTIFY are for the time that its connection is lost.
+ */
+const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 30 } as const;
+const scheduledPolling = { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 240 } as const;
+
+/** After a failure, retries are looked for this often and this long, ms: NOTIFY tells of new jobs only. */
+const retryLook = { every: 3_000, during: 60_000 } as const;
+
+/** The queue of what is done each minute: one job for all of it. */
+const eachMinute = 'each-minute';
+
+/** pg-boss's internal queue of schedules that are due. */
+const dueSchedules = '__pgboss__send-it';
+
+/** Wakes the workers of the queue $1 in all processes; the channel is that of pg-boss for our schema. */
+const wake = `select pg_notify('pgboss_' || left(encode(sha224('jobs'::bytea), 'hex'), 24), $1)`;
 
 /** ms; pg-boss's own maintenance may take minutes in a large table. */
 const socketTimeout = 10 * 60_000;
@@ -72,7 +89,7 @@ const within = (tx: Transaction | Database) => ({
 });
 
 /** @param superviseInterval seconds between two checks for jobs of dead processes; pg-boss's default is a minute */
-export async function startJobs(url: string, superviseInterval = 10): Promise<Jobs> {
+export async function startJobs(url: string, superviseInterval = 30): Promise<Jobs> {
 	const connection = { ...tcpKeepAlive, stream: databaseSocket(socketTimeout) };
 	const boss = new PgBoss({
 		connectionString: url,
@@ -81,15 +98,54 @@ export async function startJobs(url: string, superviseInterval = 10): Promise<Jo
 		max: 3,
 		superviseIntervalSeconds: superviseInterval,
 		monitorIntervalSeconds: superviseInterval,
+		useListenNotify: true,
+		notifyHeartbeatIntervalMs: 30_000,
+		// We have neither flows nor migrations in the background.
+		flowIntervalSeconds: 600,
+		bamIntervalSeconds: 600,
 		...connection,
 	});
 	boss.on('error', (error) => log('warn', 'jobs.error', { error }));
 	await boss.start();
+	await boss.updateQueue(dueSchedules, { notify: true });
 	const queues = new Set<string>();
 	const queue = async (name: string): Promise<void> => {
 		if (queues.has(name)) return;
-		await boss.createQueue(name, { ...forADay, retryBackoff: true });
+		await boss.createQueue(name, { ...forADay, retryBackoff: true, notify: true });
+		// A queue of an earlier version stays as it was made.
+		if (!(await boss.getQueue(name))?.notify) await boss.updateQueue(name, { notify: true });
 		queues.add(name);
+	};
+	const looks = new Map<string, NodeJS.Timeout>();
+	const lookForRetries = (name: string): void => {
+		const until = Date.now() + retryLook.during;
+		clearInterval(looks.get(name));
+		const look = (): void => {
+			if (Date.now() > until) clearInterval(looks.get(name));
+			boss
+				.getDb()
+				.executeSql(wake, [name])
+				.catch(() => {});
+		};
+		looks.set(name, setInterval(look, retryLook.every).unref());
+	};
+	const minutely = new Map<string, () => Promise<void>>();
+	const running = new Map<string, Promise<void>>();
+	/** Begins what is done each minute, except what still runs. */
+	const runMinutely = async (): Promise<void> => {
+		for (const [name, doIt] of minutely)
+			if (!running.has(name))
+				running.set(
+					name,
+					doIt()
+						.catch((error: unknown) => log('warn', 'jobs.error', { job: name, error }))
+						.finally(() => running.delete(name)),
+				);
+	};
+	const schedule = async (name: string, cron: string, doIt: () => Promise<void>): Promise<void> => {
+		await queue(name);
+		await boss.work(name, scheduledPolling, doIt);
+		await boss.schedule(name, cron);
 	};
 	return {
 		async order(tx, name, data, retries = forADay) {
@@ -105,6 +161,7 @@ export async function startJobs(url: string, superviseInterval = 10): Promise<Jo
 			const text = `update jobs.job set start_after = least(start_after, now())
 				where name = $1 and data ->> 'id' = any($2::text[]) and state <= 'active' returning data ->> 'id' as id`;
 			const found = await tx.executeQuery<{ id: string }>(CompiledQuery.raw(text, [name, [...ids]]));
+			await tx.executeQuery(CompiledQuery.raw(wake, [name]));
 			return found.rows.map(({ id }) => id);
 		},
 		async cancel(tx, name, id) {
@@ -113,10 +170,12 @@ export async function startJobs(url: string, superviseInterval = 10): Promise<Jo
 		},
 		async work(name, handler, workers = 1) {
 			await queue(name);
+			// What a process has left that died may become due now.
+			lookForRetries(name);
 			const options = {
 				batchSize: 10,
 				localConcurrency: workers,
-				pollingIntervalSeconds: 1,
+				...polling,
 				burstWhenBatchFull: true,
 				perJobResults: true,
 			} as const;
@@ -125,7 +184,10 @@ export async function startJobs(url: string, superviseInterval = 10): Promise<Jo
 					jobs.map(({ id, data }) =>
 						handler(data).then(
 							() => ({ id, status: 'completed' as const }),
-							(error: unknown) => ({ id, status: 'failed' as const, output: { message: String(error) } }),
+							(error: unknown) => {
+								lookForRetries(name);
+								return { id, status: 'failed' as const, output: { message: String(error) } };
+							},
 						),
 					),
 				),
@@ -140,10 +202,16 @@ export async function startJobs(url: string, superviseInterval = 10): Promise<Jo
 			return found.rows[0] as { count: number; since: Date | null };
 		},
 		async every(name, cron, doIt) {
-			await queue(name);
-			await boss.work(name, { pollingIntervalSeconds: scheduledPolling }, doIt);
-			await boss.schedule(name, cron);
+			if (cron !== '* * * * *') return schedule(name, cron, doIt);
+			// An earlier version had a queue for each.
+			if (await boss.getQueue(name)) await boss.deleteQueue(name);
+			minutely.set(name, doIt);
+			if (minutely.size === 1) await schedule(eachMinute, cron, runMinutely);
 		},
-		stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+		async stop() {
+			for (const timer of looks.values()) clearInterval(timer);
+			await boss.stop({ graceful: true, timeout: 5_000 });
+			await Promise.race([Promise.all(running.values()), pause(5_000, null, { ref: false })]);
+		},
 	};
 }

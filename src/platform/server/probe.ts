@@ -1,4 +1,4 @@
-import { open, rm, statfs } from 'node:fs/promises';
+import { open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Database } from './database.ts';
@@ -67,6 +67,19 @@ export async function writeToFolder(folder: string): Promise<void> {
 		}
 	} finally {
 		await rm(file, { force: true });
+	}
+}
+
+/** A write takes seconds: what is older was left by a process that was killed, ms. */
+const oldProbe = 60_000;
+
+/** Removes what write checks of killed processes have left in a folder. */
+export async function removeOldProbes(folder: string): Promise<void> {
+	const names = await readdir(folder).catch(() => []);
+	for (const name of names.filter((one) => one.startsWith(`${probeFile}-`))) {
+		const file = join(folder, name);
+		const found = await stat(file).catch(() => null);
+		if (found && Date.now() - found.mtimeMs > oldProbe) await rm(file, { force: true });
 	}
 }
 

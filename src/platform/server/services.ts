@@ -11,6 +11,7 @@ import { openConcurrency, type Concurrency } from './concurrency.ts';
 import { defaultSize, openDatabase, type Database } from './database.ts';
 import { openFiles, type Files } from './files/files.ts';
 import { openFileStore } from './files/open-store.ts';
+import { pingS3 } from './files/s3.ts';
 import { openClamd, type ClamdAddress } from './files/malware-scan.ts';
 import type { S3Settings } from './files/s3-settings.ts';
 import { openHealth, type Health } from './health.ts';
@@ -27,6 +28,7 @@ import { linkLifetime, openSessions, type Sessions, type SessionSettings } from 
 import { openSignInProviders, type SignInProvider, type SignInProviders } from './sign-in-providers.ts';
 import { mayEnter } from './people.ts';
 import { openPdf, type Pdf } from './pdf/pdf.ts';
+import { removeOldProbes } from './probe.ts';
 import { openPseudonyms, type Pseudonym } from './pseudonym.ts';
 import { openSealer, type Sealer } from './sealer.ts';
 import { loadSecret } from './secret.ts';
@@ -187,7 +189,11 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		settings.clamd ? openClamd(settings.clamd) : null,
 		admission.responseTo,
 	);
-	await jobs.every('sweep-files', '41 * * * *', () => files.sweep(new Date()));
+	await files.sweepIncoming(new Date());
+	await jobs.every('sweep-files', '41 * * * *', async () => {
+		await removeOldProbes(settings.dataFolder);
+		await files.sweep(new Date());
+	});
 	const { origin, replyTo } = settings;
 	const mailer = await openMailer(database, jobs, {
 		smtp,
@@ -195,7 +201,12 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		replyTo,
 		domain: mailDomain(origin),
 	});
-	const health = await openHealth({ ...settings, jobs });
+	const { mediaStore } = settings;
+	const health = await openHealth({
+		...settings,
+		jobs,
+		fileStore: mediaStore ? () => pingS3(mediaStore) : null,
+	});
 	closing.push(health.stop);
 	const backups = openBackups(database, settings);
 	closing.push(backups.stop);

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { systemContext } from '#platform/server/context.ts';
 import { hasDue } from '#platform/server/outbox.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Topic } from '#platform/server/topics.ts';
 import { followNotices, rebuildIndex, sourcesOf } from './refresh-index.ts';
-import { hasEntries } from './store/write.ts';
+import { isWritten } from './store/write.ts';
 
 /**
  * Notices that come within this time are followed together, ms. Reading a long meeting again with each of its captions
@@ -12,6 +13,9 @@ import { hasEntries } from './store/write.ts';
  */
 const pause = { least: 300, most: 700 } as const;
 const restPerWork = 4;
+
+/** How long a first start waits for the index, ms; after that, pages say that it is being written. */
+const firstStart = 3_000;
 
 /**
  * Keeps the index within a second of what the slices have: follows their notices, also those that other processes left,
@@ -52,11 +56,13 @@ export async function keepIndex(services: Services): Promise<() => Promise<void>
 		const entries = await rebuildIndex(systemContext(services), slices);
 		if (entries) log('info', 'search.rebuild', { entries });
 	});
-	// A first start, or one after an upgrade.
-	if (!(await hasEntries(database)))
+	// A first start, one after a first start that was interrupted, or one after an upgrade.
+	if (!(await isWritten(database))) {
 		working = working
 			.then(() => rebuildIndex(systemContext(services), slices))
 			.catch((error: unknown) => log('error', 'search.rebuild', { error }));
+		await Promise.race([working, sleep(firstStart, null, { ref: false })]);
+	}
 	soon();
 	return async () => {
 		isStopped = true;

@@ -17,6 +17,7 @@ import {
 	type Forms,
 	type FoundEntryRow,
 } from './store/find.ts';
+import { isWritten } from './store/write.ts';
 
 /** A facet value with the number of results. */
 export interface SearchChoice {
@@ -36,6 +37,8 @@ export interface SearchResults extends ListRequest<SearchFacet, 'rank' | 'date'>
 	facets: { facet: SearchFacet; values: SearchChoice[] }[];
 	/** Words to search for instead, where one of them was found nowhere; the best first. */
 	suggestions: string[];
+	/** Whether the index is being written for the first time, so that more will be found in a moment. */
+	isUnfinished: boolean;
 }
 
 /** The years that may be chosen: since the organisation's first conference that anybody could list. */
@@ -87,6 +90,7 @@ export async function search(
 			results: [],
 			facets: [],
 			suggestions: [],
+			isUnfinished: false,
 		};
 	const forms = words.map(spellingsOf);
 	const audiences = await audiencesOf(ctx, slices);
@@ -109,7 +113,15 @@ export async function search(
 				.map(({ value, count, about, chosen }) => ({ value, count, about, chosen })),
 		})),
 		suggestions: page.total ? [] : await suggestionsFor(ctx, forms, words, audiences),
+		isUnfinished: await isUnfinished(ctx),
 	};
+}
+
+let hasBeenWritten = false;
+/** An index that has been written once stays: it is asked for until then. */
+async function isUnfinished({ database }: OperationContext): Promise<boolean> {
+	hasBeenWritten ||= await isWritten(database);
+	return !hasBeenWritten;
 }
 
 const textOf = (marked: string | null, language: Language | null): FoundText | null =>

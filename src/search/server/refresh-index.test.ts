@@ -4,6 +4,7 @@ import { sql } from '#platform/server/database.ts';
 import { announce, dueNotices } from '#platform/server/outbox.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
+import { search } from './read.ts';
 import { followNotices, rebuildIndex } from './refresh-index.ts';
 
 let platform: TestPlatform;
@@ -124,4 +125,26 @@ it('What cannot be read because of its data is found by nobody. 2.2', async () =
 	const search = { ...slice?.search, entries: () => Promise.reject(new TypeError('no title')) };
 	await follow([{ ...slice, search } as Slice], 'closed');
 	expect(await found('paper')).toEqual([]);
+});
+
+it('says that it is unfinished until the whole index has been written once. 2.5', async () => {
+	await sql`delete from search.written`.execute(platform.database);
+	const slices = slicesWith({ p: [entry('a')] });
+	const isUnfinished = async (): Promise<boolean> =>
+		(
+			await search(platform.context(), new URLSearchParams('words=paper'), {
+				slices,
+				languages: () => ['en'],
+			})
+		).isUnfinished;
+	expect(await isUnfinished()).toBe(true);
+	const [broken] = slicesWith({ p: [entry('a')] });
+	const away = Object.assign(new Error('lost'), { code: '08006' });
+	const failing = [
+		{ ...broken, search: { ...broken?.search, entries: () => Promise.reject(away) } },
+	] as unknown as readonly Slice[];
+	await expect(rebuildIndex(platform.context(), failing)).rejects.toThrow('lost');
+	expect(await isUnfinished()).toBe(true);
+	await rebuildIndex(platform.context(), slices);
+	expect(await isUnfinished()).toBe(false);
 });

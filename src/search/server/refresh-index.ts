@@ -3,7 +3,14 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import { announce, dueNotices, forgetDue, type Notice } from '#platform/server/outbox.ts';
 import type { SearchSource, Slice } from '#platform/server/slice.ts';
-import { indexedParts, lockIndex, removeUnusedWords, replacePart, type PartName } from './store/write.ts';
+import {
+	indexedParts,
+	lockIndex,
+	removeUnusedWords,
+	replacePart,
+	setWritten,
+	type PartName,
+} from './store/write.ts';
 
 /** A slice that provides entries. */
 interface Source {
@@ -143,5 +150,6 @@ export async function rebuildIndex(ctx: OperationContext, slices: readonly Slice
 	const { changed, errors } = await refreshParts(ctx, sources, [...provided.flat(), ...known]);
 	await removeUnusedWords(ctx.database);
 	if (errors.length) throw errors[0];
+	await setWritten(ctx.database);
 	return changed;
 }

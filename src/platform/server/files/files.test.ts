@@ -195,12 +195,13 @@ describe('an upload that is never attached', () => {
 		);
 		expect(rows.rows).toEqual([]);
 	});
-	it('leaves no file behind when the process ends during the upload', async () => {
+	it('leaves no file or folder behind an hour after the process ended during the upload', async () => {
 		const [old, fresh] = [join(folder, 'incoming', 'old'), join(folder, 'incoming', 'fresh')];
-		await writeFile(old, 'x');
+		await mkdir(old);
+		await writeFile(join(old, 'x'), 'x');
 		await writeFile(fresh, 'x');
-		await utimes(old, later(-25), later(-25));
-		await files.sweep(new Date());
+		await utimes(old, later(-2), later(-2));
+		await files.sweepIncoming(new Date());
 		expect(await arriving()).toEqual(['fresh']);
 		await rm(fresh);
 	});

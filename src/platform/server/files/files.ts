@@ -56,11 +56,14 @@ export interface Files {
 	 * @returns `null` if there is none or the requester may not read it: answer 404
 	 */
 	answer(request: Request, id: string, gate: FileGate, req?: IncomingMessage): Promise<Response | null>;
-	/** Removes uploads that were not kept within a day, and contents that no file refers to. */
+	/** Removes uploads that were not kept within a day, contents that no file refers to, and what `sweepIncoming` does. */
 	sweep(now: Date): Promise<void>;
+	/** Removes what killed processes have left in the folder for incoming files: what nobody has written to for an hour. */
+	sweepIncoming(now: Date): Promise<void>;
 }
 
-const day = 24 * 3600_000; // ms
+const hour = 3600_000; // ms
+const day = 24 * hour;
 const batch = 100;
 const incoming = 'incoming';
 
@@ -147,6 +150,14 @@ export function openFiles(
 		}
 	}
 
+	async function sweepIncoming(now: Date): Promise<void> {
+		for (const name of await readdir(folder).catch(() => [])) {
+			const path = join(folder, name);
+			const found = await stat(path).catch(() => null);
+			if (found && now.getTime() - found.mtimeMs > hour) await rm(path, { force: true, recursive: true });
+		}
+	}
+
 	return {
 		incomingFolder: folder,
 		async receive(request, rules, quota) {
@@ -189,13 +200,10 @@ export function openFiles(
 		async sweep(now) {
 			const before = new Date(now.getTime() - day);
 			while ((await dropPendingBefore(database, before, batch)) === batch);
-			for (const name of await readdir(folder).catch(() => [])) {
-				const path = join(folder, name);
-				const found = await stat(path).catch(() => null);
-				if (found && found.mtime < before) await rm(path, { force: true, recursive: true });
-			}
+			await sweepIncoming(now);
 			await removeUnused(now);
 		},
+		sweepIncoming,
 	};
 }
 

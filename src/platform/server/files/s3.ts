@@ -61,6 +61,11 @@ export function openS3(settings: S3Settings, timeouts = defaultTimeouts): Object
 	};
 }
 
+/** Asks the store for an object that is not there. @throws with what to do when it does not answer, or refuses */
+export async function pingS3(settings: S3Settings): Promise<void> {
+	await openObjects(settings, { limit: 4_000, tries: 1, pause: 0 }).get('check/nothing');
+}
+
 function openObjects(settings: S3Settings, timeouts: S3Timeouts): Omit<ObjectStore, 'check'> {
 	async function ask(doing: string, method: S3Method, name: string, body?: Uint8Array): Promise<S3Response> {
 		checkName(name);

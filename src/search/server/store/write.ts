@@ -136,8 +136,14 @@ export async function removeUnusedWords(database: Database): Promise<void> {
 		select from search.entry e where e.search @@ to_tsquery('conference.plain', w.word))`.execute(database);
 }
 
-/** Whether there is anything in the index. */
-export async function hasEntries(database: Database): Promise<boolean> {
-	const found = await sql`select from search.entry limit 1`.execute(database);
+/** Whether the whole index has been written once. */
+export async function isWritten(database: Database): Promise<boolean> {
+	const found = await sql`select from search.written`.execute(database);
 	return found.rows.length > 0;
+}
+
+/** Notes that the whole index has been written. */
+export async function setWritten(database: Database): Promise<void> {
+	await sql`insert into search.written (at) values (now())
+		on conflict (single) do update set at = excluded.at`.execute(database);
 }
