@@ -143,7 +143,11 @@ function settings(sockets: string, durable: boolean): string[] {
 		log_min_error_statement: 'panic',
 		log_checkpoints: 'off',
 		...(durable
-			? {}
+			? {
+					// After a checkpoint the first change of each page is logged whole: an idle server writes little else.
+					checkpoint_timeout: '30min',
+					wal_compression: 'pglz',
+				}
 			: {
 					// Many servers of tests use it at once.
 					max_connections: '300',

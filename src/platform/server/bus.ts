@@ -19,7 +19,7 @@ export interface Bus {
 
 const pause = 20; // ms; commits within this time share one NOTIFY
 /** How often notices are sent that a process has left which died, ms: `busy` for a while after the last notice. */
-const sweep = { busy: 500, idle: 10_000, busyFor: 5_000 } as const;
+const sweep = { busy: 500, idle: 20_000, busyFor: 5_000 } as const;
 
 /**
  * Listens on a dedicated connection and relays the outbox. Resolves when it listens.
@@ -29,7 +29,7 @@ const sweep = { busy: 500, idle: 10_000, busyFor: 5_000 } as const;
 export async function startBus(
 	url: string,
 	database: Database,
-	{ pingInterval = 20_000, timeout = 5_000 } = {},
+	{ pingInterval = 10_000, timeout = 5_000 } = {},
 ): Promise<Bus> {
 	const listenersOf = new Map<string, Set<(payload: never) => void>>();
 	const gaps = new Set<() => void>();
@@ -115,16 +115,12 @@ export async function startBus(
 				log('warn', 'outbox.relay', { error });
 			});
 	};
-	const soon = (): void => {
-		if (!stopped()) timer ??= setTimeout(send, pause);
-	};
 	const nudge = (): void => {
-		stayBusy();
-		soon();
+		if (!stopped()) timer ??= setTimeout(send, pause);
 	};
 	await listen();
 	const sweeper = setInterval(() => {
-		if (Date.now() < busyUntil || Date.now() - swept >= sweep.idle) soon();
+		if (Date.now() < busyUntil || Date.now() - swept >= sweep.idle) nudge();
 	}, sweep.busy);
 	const pinger = setInterval(ping, pingInterval);
 	return {

@@ -118,7 +118,40 @@ test('Three processes run each job once', async () => {
 	expect(did.map(Number).toSorted((a, b) => a - b)).toEqual(numbers);
 });
 
-test('A dead process’s job is taken over within half a minute', async () => {
+test('A job that another process orders begins at once, without polling', async () => {
+	const [one, other] = [await start(), await start()];
+	const did: unknown[] = [];
+	await one.work('urgent', async (data) => void did.push(data['n']));
+	const since = performance.now();
+	for (let n = 1; n <= 5; n += 1) {
+		await inTransaction(platform.context(), async (tx) => done(await other.order(tx, 'urgent', { n })));
+		await expect.poll(() => did.length, { timeout: 10_000, interval: 10 }).toBe(n);
+	}
+	// Looks for what dead processes left come each three seconds at most.
+	expect(performance.now() - since).toBeLessThan(5_000);
+});
+
+test('What is done each minute is one job for all of it, and a failure stops nothing else', async () => {
+	const jobs = await start();
+	// An earlier version had a queue for each.
+	await (await start()).order(platform.database, 'earlier', {});
+	const did: string[] = [];
+	await jobs.every('earlier', '* * * * *', async () => {
+		did.push('first');
+		throw new Error('not now');
+	});
+	await jobs.every('later', '* * * * *', async () => void did.push('second'));
+	const queues = await sql`select name from jobs.queue where name in ('earlier', 'later')`.execute(
+		platform.database,
+	);
+	expect(queues.rows).toEqual([]);
+	await jobs.order(platform.database, 'each-minute', {});
+	await expect.poll(() => did, { timeout: 10_000 }).toEqual(['first', 'second']);
+	await jobs.order(platform.database, 'each-minute', {});
+	await expect.poll(() => did.length, { timeout: 10_000 }).toBe(4);
+});
+
+test('A dead process’s job is taken over by the next one that starts', async () => {
 	const first = await start();
 	await first.order(platform.database, 'orphaned', { n: 1 });
 	await first.stop();

@@ -64,7 +64,7 @@ const heartbeatSeconds = 20;
  * Seconds between two looks for jobs while NOTIFY wakes the workers: for those that a dead process left. Looks without
  * NOTIFY are for the time that its connection is lost.
  */
-const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 30 } as const;
+const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 60 } as const;
 const scheduledPolling = { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 240 } as const;
 
 /** After a failure, retries are looked for this often and this long, ms: NOTIFY tells of new jobs only. */
@@ -88,8 +88,8 @@ const within = (tx: Transaction | Database) => ({
 		tx.executeQuery<never>(CompiledQuery.raw(text, values)),
 });
 
-/** @param superviseInterval seconds between two checks for jobs of dead processes; pg-boss's default is a minute */
-export async function startJobs(url: string, superviseInterval = 30): Promise<Jobs> {
+/** @param superviseInterval seconds between two checks for jobs of dead processes */
+export async function startJobs(url: string, superviseInterval = 60): Promise<Jobs> {
 	const connection = { ...tcpKeepAlive, stream: databaseSocket(socketTimeout) };
 	const boss = new PgBoss({
 		connectionString: url,
@@ -98,6 +98,7 @@ export async function startJobs(url: string, superviseInterval = 30): Promise<Jo
 		max: 3,
 		superviseIntervalSeconds: superviseInterval,
 		monitorIntervalSeconds: superviseInterval,
+		registerInstance: false,
 		useListenNotify: true,
 		notifyHeartbeatIntervalMs: 30_000,
 		// We have neither flows nor migrations in the background.

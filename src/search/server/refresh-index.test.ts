@@ -4,7 +4,7 @@ import { sql } from '#platform/server/database.ts';
 import { announce, dueNotices } from '#platform/server/outbox.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
-import { search } from './read.ts';
+import { search as searchIndex } from './read.ts';
 import { followNotices, rebuildIndex } from './refresh-index.ts';
 
 let platform: TestPlatform;
