@@ -74,7 +74,7 @@ function every<Value>(
 
 /**
  * Starts the probes. Resolves when they have run once.
- * @param parts `fileStore`: asks the S3 store of files; `null` = files are in the data folder
+ * @param input `fileStore`: asks the S3 store of files; `null` = files are in the data folder
  * @param options `interval`: ms between two runs; `timeout`: of a probe, ms
  */
 export async function openHealth(

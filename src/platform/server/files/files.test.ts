@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hangs, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
+import { isUnavailable } from '../is-unavailable.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { sql } from '../database.ts';
 import { openDiskFiles } from './disk-files.ts';
@@ -212,10 +213,19 @@ describe('an unreachable store', () => {
 		s3.breakNext(hangs, hangs);
 		const remote = openFiles(platform.database, s3Store, folder);
 		const content = randomBytes(1_000);
-		await expect(remote.add([await incoming(content)], by())).rejects.toThrow('did not keep');
+		const failed = await remote.add([await incoming(content)], by()).catch((error: unknown) => error);
+		expect([String(failed), isUnavailable(failed)]).toEqual([expect.stringContaining('did not keep'), true]);
 		expect(await left()).toBe(1_000_000);
 		expect(await arriving()).toEqual([]);
 		await received(content, remote);
+	});
+	it('fails the download as something that passes', async () => {
+		const remote = openFiles(platform.database, s3Store, folder);
+		const file = await received(randomBytes(1_000), remote);
+		s3.breakNext(hangs, hangs);
+		const request = new Request('https://conference.example.org/files/x');
+		const failed = await remote.answer(request, file.id, open).catch((error: unknown) => error);
+		expect([String(failed), isUnavailable(failed)]).toEqual([expect.stringContaining('did not give'), true]);
 	});
 	it('retries deletions until it is reachable', async () => {
 		const remote = openFiles(platform.database, s3Store, folder);
