@@ -123,6 +123,7 @@ const contentAt =
 		credibility: null,
 		isConfirmed: 'unknown',
 		citation: '',
+		capMessage: null,
 		contact: '',
 		cap: null,
 		...more,

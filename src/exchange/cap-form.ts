@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fileField, idField, onceField } from '#platform/form.ts';
+import { unchecked } from './text-fields.ts';
 
 /* The forms that bring a CAP message. docs/rules/exchange.md §14 */
 
@@ -7,6 +8,7 @@ import { fileField, idField, onceField } from '#platform/form.ts';
 const pasted = v.pipe(
 	v.optional(v.string(), ''),
 	v.maxLength(1024 * 1024, 'exchange.public.refused.too-large'),
+	unchecked('It becomes a draft, whose texts are checked.'),
 );
 
 /** A file or a pasted message, to be shown first. */

@@ -2,19 +2,31 @@ import * as v from 'valibot';
 import { languageCode, text } from '#conference';
 import { idField, lineField, onceField, orNothing, tickField, versionField } from '#platform/form.ts';
 import { postSectors } from './community.ts';
+import { unchecked } from './text-fields.ts';
 
 /* The forms of communities and their posts. docs/rules/exchange.md §9 */
 
 const missing = 'exchange.communities.missing';
 const required = (maxLength: number) => v.pipe(lineField(maxLength), v.minLength(1, missing));
+const amongMembers = unchecked('Its members alone read it, who see the names of each other.');
+const nameField = v.pipe(required(200), amongMembers);
+const purposeField = v.pipe(v.optional(text(1_000), ''), amongMembers);
+const dutyContactField = v.pipe(
+	lineField(300),
+	unchecked('It is the office and the telephone number that members call at any hour.'),
+);
+const asksForPerson = unchecked('It asks for a person.');
 /** Somebody by name and email address. */
-const person = { person: required(200), email: required(254) };
+const person = {
+	person: v.pipe(required(200), asksForPerson),
+	email: v.pipe(required(254), asksForPerson),
+};
 
 export const CreateCommunityForm = v.object({
 	once: onceField,
 	language: languageCode,
-	name: required(200),
-	purpose: v.optional(text(1_000), ''),
+	name: nameField,
+	purpose: purposeField,
 	...person,
 });
 
@@ -22,8 +34,8 @@ export const CreateCommunityForm = v.object({
 export const SaveCommunityForm = v.object({
 	version: versionField,
 	language: languageCode,
-	name: required(200),
-	purpose: v.optional(text(1_000), ''),
+	name: nameField,
+	purpose: purposeField,
 	dutyPost: orNothing(idField),
 });
 
@@ -31,11 +43,11 @@ export const PassStewardshipForm = v.object({ version: versionField, ...person }
 export const CommunityVersionForm = v.object({ version: versionField });
 
 const post = {
-	name: required(200),
+	name: nameField,
 	entry: orNothing(idField),
 	sector: v.picklist(postSectors, missing),
 	isHidden: tickField,
-	dutyContact: lineField(300),
+	dutyContact: dutyContactField,
 };
 
 /** A post with who holds it. */
@@ -44,7 +56,7 @@ export type AddPostInput = v.InferOutput<typeof AddPostForm>;
 
 export const SavePostForm = v.object({ version: versionField, language: languageCode, ...post });
 /** What a post may change of itself. */
-export const DutyContactForm = v.object({ version: versionField, dutyContact: lineField(300) });
+export const DutyContactForm = v.object({ version: versionField, dutyContact: dutyContactField });
 
 /** A successor, or a deputy. */
 export const HolderForm = v.object({ version: versionField, ...person });
@@ -59,6 +71,7 @@ export const ImportPostsForm = v.object({
 		v.optional(v.string(), ''),
 		v.minLength(1, missing),
 		v.maxLength(200_000, 'exchange.communities.too-long'),
+		asksForPerson,
 	),
 	/** The lines were shown, and are to be added. */
 	isChecked: tickField,

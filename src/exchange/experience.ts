@@ -38,6 +38,7 @@ const percent = v.pipe(
 	v.trim(),
 	v.check((given) => given === '' || /^(?:\d{1,2}|100)$/.test(given), 'exchange.experience.wrong-share'),
 	v.transform((given) => (given === '' ? null : Number(given))),
+	v.nullable(v.number()),
 );
 const year = v.pipe(
 	v.optional(v.string(), ''),

@@ -6,6 +6,7 @@ import type { VersionReview } from './review-page.ts';
 import type { EvidenceLevel } from './level.ts';
 import type { PracticeRecord, PracticeState } from './practice.ts';
 import type { ShownRating } from './rating.ts';
+import { unchecked } from './text-fields.ts';
 
 /* View models of the public pages: texts in the reader's language where there is one, moments in ms. */
 
@@ -104,7 +105,7 @@ export const PracticeChoices = v.pipe(
 		/** The texts as they were after that edit. */
 		edition: v.optional(whole, '0'),
 		/** `only`: reports that say what failed. */
-		failed: v.optional(v.string(), ''),
+		failed: v.pipe(v.optional(v.string(), ''), unchecked('It chooses what is shown, and is not stored.')),
 		/** Of the reports, from 1. */
 		page: v.optional(whole, '1'),
 	}),

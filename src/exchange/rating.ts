@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { idField, lineField } from '#platform/form.ts';
 import { readTypedCode } from '#platform/typed-code.ts';
+import { unchecked } from './text-fields.ts';
 
 /* Ratings of activities by young people who took part. docs/rules/exchange.md 7.5–7.8 */
 
@@ -61,11 +62,12 @@ const yesOrNo = v.pipe(
 	v.optional(v.string(), ''),
 	v.picklist(['yes', 'no'], 'exchange.experience.rating.answer-missing'),
 	v.transform((answer) => answer === 'yes'),
+	v.boolean(),
 );
 
 /** The answers of somebody who took part. No text, no name, no age. 7.6 */
 export const RatingForm = v.object({
-	code: lineField(40),
+	code: v.pipe(lineField(40), unchecked('It is compared with the hashes of codes, and is not stored.')),
 	recommend: yesOrNo,
 	safe: yesOrNo,
 	reached: yesOrNo,

@@ -19,6 +19,7 @@ export const refusedKindLabels: Readonly<Record<RefusedKind, string>> = {
 	'postal-code': 'exchange.refused.kind.postal-code',
 	kilometre: 'exchange.refused.kind.kilometre',
 	building: 'exchange.refused.kind.building',
+	link: 'exchange.refused.kind.link',
 };
 
 /** What to remove, and what to write instead: the message of a field, in practices and in warnings. */
@@ -39,4 +40,5 @@ export const refusedMessages: Readonly<Record<RefusedKind, string>> = {
 	'postal-code': 'exchange.refused.postal-code',
 	kilometre: 'exchange.refused.kilometre',
 	building: 'exchange.refused.building',
+	link: 'exchange.refused.link',
 };

@@ -1,15 +1,31 @@
 import type { Language } from '#platform/language.ts';
 import { findPersonalData, personalDataKinds, type PersonalDataKind } from '#platform/personal-data.ts';
 import { findWarningNumbers } from './refused-text/warning-numbers.ts';
+import { findLinks } from './refused-text/links.ts';
 import { exactPlaceKinds, findPlacesWithoutStreets, type ExactPlaceKind } from './exact-place.ts';
+import type { TextCheck } from './text-fields.ts';
 
 /* What no warning between States may hold: personal data, and places that are too exact. R1, R2 */
 
-export type RefusedKind = PersonalDataKind | ExactPlaceKind;
+export type RefusedKind = PersonalDataKind | ExactPlaceKind | 'link';
 export const refusedKinds: readonly RefusedKind[] = [
 	...personalDataKinds,
 	...exactPlaceKinds.filter((kind) => kind !== 'address'),
+	'link',
 ];
+
+/** What a citation may hold: authors, publishers, the numbers of reports and laws, and their days. 10.3 */
+const cited: ReadonlySet<RefusedKind> = new Set<RefusedKind>([
+	'person',
+	'company',
+	'birth-date',
+	'case-number',
+	'licence-number',
+	'id-number',
+]);
+/** Whether something that was found may be where it is. 5.1, 10.3 */
+export const mayHold = (check: TextCheck, kind: RefusedKind): boolean =>
+	check === 'citation' && cited.has(kind);
 
 /** A part of a text that has to be removed; `start` and `end` are offsets in UTF-16 code units. */
 export interface RefusedPart {
@@ -27,16 +43,24 @@ const isCertain = ({ kind }: RefusedPart): boolean => kind === 'coordinates' || 
  * @param text any text, in any of six languages: English, French, German, Italian, Russian, Spanish
  * @param language the language of the text, when it is known
  * @param allowed phrases that are no persons although they look so: names of the directory
+ * @param check how the field is checked: only in running text links are no fault
  * @returns the parts in order, without overlaps; empty = nothing was found
  */
 export function findRefusedText(
 	text: string,
 	language?: Language,
 	allowed: readonly string[] = [],
+	check: TextCheck = 'text',
 ): RefusedPart[] {
 	const places: RefusedPart[] = findPlacesWithoutStreets(text);
+	const links = check === 'text' ? [] : [...findLinks(text)];
 	const parts = places.filter(isCertain);
-	for (const part of [...findPersonalData(text, allowed, language), ...places, ...findWarningNumbers(text)])
+	for (const part of [
+		...findPersonalData(text, allowed, language),
+		...places,
+		...findWarningNumbers(text),
+		...links.map((link): RefusedPart => ({ kind: 'link', ...link })),
+	])
 		if (!parts.some(({ start, end }) => part.start < end && start < part.end)) parts.push(part);
-	return parts.sort((a, b) => a.start - b.start);
+	return parts.filter(({ kind }) => !mayHold(check, kind)).sort((a, b) => a.start - b.start);
 }

@@ -21,6 +21,7 @@ export const VoteForm = v.object({
 	hasReadNote: v.pipe(
 		v.optional(v.string(), ''),
 		v.transform((value) => value === 'yes'),
+		v.boolean(),
 	),
 });
 

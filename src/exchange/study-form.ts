@@ -3,6 +3,7 @@ import { text } from '#conference';
 import { idField, onceField, versionField } from '#platform/form.ts';
 import { type FormValues } from '#platform/form-values.ts';
 import { StudyRecord, StudyResultRecord } from './study.ts';
+import { unchecked } from './text-fields.ts';
 
 /* The form of a study: texts become figures. docs/rules/exchange.md §2 */
 
@@ -102,6 +103,7 @@ export const ImportStudiesForm = v.object({
 		v.optional(v.string(), ''),
 		v.minLength(1, 'exchange.wrong.file'),
 		v.maxLength(500_000, 'exchange.wrong.file'),
+		unchecked('It is read as studies, whose texts are checked.'),
 	),
 });
 

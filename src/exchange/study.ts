@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { text } from '#conference';
 import { idField } from '#platform/form.ts';
 import { outcomes } from './codes.ts';
+import { checkedAs, unchecked } from './text-fields.ts';
 
 /* A study of a practice: what its reviewer writes down of it. docs/rules/exchange.md 2.1 */
 
@@ -85,11 +86,12 @@ const doi = v.pipe(
 	v.toLowerCase(),
 	v.transform((given) => given.replace(/^https?:\/\/(?:dx\.)?doi\.org\/|^doi:\s*/, '')),
 	v.check((given) => given === '' || /^10\.\d{4,9}\/[^\s"<>]{1,200}$/.test(given), 'exchange.wrong.doi'),
+	unchecked('Its form is that of a DOI.'),
 );
 
 /** A published study. The reference may name its authors; no other text of a practice may name a person. 5.1 */
 export const StudyRecord = v.strictObject({
-	reference: v.pipe(text(600), v.minLength(1, 'exchange.wrong.reference')),
+	reference: v.pipe(text(600), v.minLength(1, 'exchange.wrong.reference'), checkedAs('citation')),
 	year: v.pipe(v.number(wrong), v.integer(wrong), v.minValue(1900, wrong), v.maxValue(2200, wrong)),
 	/** Empty = it has none. */
 	doi,
@@ -117,14 +119,3 @@ export const StudyRecord = v.strictObject({
 	results: v.pipe(v.array(StudyResultRecord), v.minLength(1, 'exchange.wrong.results'), v.maxLength(40)),
 });
 export type StudyRecord = v.InferOutput<typeof StudyRecord>;
-
-/** The texts of a study that may name no person, by the names of their fields. The reference may. 5.1 */
-export const studyTexts = ({
-	units,
-	funding,
-	results,
-}: Pick<StudyRecord, 'units' | 'funding' | 'results'>): Record<string, string> => ({
-	units,
-	funding,
-	...Object.fromEntries(results.map(({ place }, at) => [`results.${at}.place`, place])),
-});

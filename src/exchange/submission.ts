@@ -30,7 +30,7 @@ import {
 	trainings,
 } from './codes.ts';
 import type { PracticeRecord } from './practice.ts';
-import { labelled } from './submission-rules.ts';
+import { unchecked } from './text-fields.ts';
 
 /* How practices are submitted: the forms, and what must be there. docs/rules/exchange.md §5 */
 
@@ -150,19 +150,20 @@ export const ChangeVersionForm = v.object({
 	differences: v.optional(text(2_000), ''),
 });
 
+const lookedUp = unchecked('What is stored is the paper and the meeting that are found by it.');
 /** Where a practice was presented: the symbol of a paper, or the page of a meeting with the moment there. */
 export const PresentationForm = v.object({
 	once: onceField,
-	symbol: lineField(120),
-	meeting: lineField(300),
+	symbol: v.pipe(lineField(120), lookedUp),
+	meeting: v.pipe(lineField(300), lookedUp),
 	at: v.pipe(v.optional(v.string(), ''), v.regex(/^(?:\d{4}-\d\d-\d\dT\d\d:\d\d)?$/, 'platform.wrong-value')),
 });
 export const RemovePresentationForm = v.object({ id: idField });
 
 /** An expert: a person, the State whose practices they recuse from, whether they sit on the board. */
 export const ExpertForm = v.object({
-	name: lineField(200),
-	email: lineField(254),
+	name: v.pipe(lineField(200), unchecked('It asks for a person.')),
+	email: v.pipe(lineField(254), unchecked('It asks for a person.')),
 	country: orNothing(idField),
 	isBoard: tickField,
 });
@@ -213,26 +214,3 @@ export function withForm(
 		},
 	};
 }
-
-/** All texts of a form by field, for the check of personal data. 5.1 */
-export const textsOf = ({
-	title: names,
-	summary,
-	problem,
-	mechanism,
-	components,
-	legal,
-	knownFailures,
-	activity,
-	review,
-}: SavePracticeInput): Record<string, Texts> => ({
-	title: names,
-	summary,
-	problem,
-	mechanism,
-	components,
-	legal,
-	knownFailures,
-	review,
-	...labelled('activity', activity),
-});

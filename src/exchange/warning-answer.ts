@@ -72,9 +72,12 @@ export const MisuseForm = v.pipe(
 export const ReplyForm = v.object({ answer: idField, reply: reason });
 export const WithdrawForm = v.object({ reason });
 
-/** The field of a form in which the text of an answer is. */
-export const answerField = (kind: WarningAnswerKind): string =>
-	kind === 'question' ? 'question' : kind === 'passed-on' ? 'passedTo' : 'note';
+/** The form of an answer, with the field in which its text is. */
+export const answerForm = (kind: WarningAnswerKind) => {
+	if (kind === 'question') return { schema: QuestionForm, field: 'question' };
+	if (kind === 'passed-on') return { schema: PassOnForm, field: 'passedTo' };
+	return { schema: SightingForm, field: 'note' };
+};
 
 /** The last sighting of each recipient. @param answers oldest first */
 export function lastSightings(

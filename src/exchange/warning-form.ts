@@ -12,6 +12,7 @@ import {
 } from '#platform/form.ts';
 import { codesOf } from './codes.ts';
 import { dayOf, millisecondsPerDay } from './community.ts';
+import { checkedAs, unchecked } from './text-fields.ts';
 import { tlpCodes, warningPurposes } from './tlp.ts';
 import {
 	capCodes,
@@ -47,6 +48,7 @@ const casField = v.pipe(
 	v.transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
 	v.check((numbers) => numbers.every(isCasNumber), 'exchange.write.wrong-cas'),
 	v.maxLength(10, 'exchange.write.wrong-cas'),
+	unchecked('Its check digit leaves no room for anything else.'),
 );
 
 /** What a stored number of events looks like in the form: “<10” for few. 10.2 */
@@ -98,7 +100,7 @@ const fields = {
 	text: some(4_000),
 	form: orNothing(v.picklist(drugForms)),
 	cas: casField,
-	imprint: line(200),
+	imprint: v.pipe(line(200), checkedAs('imprint')),
 	quantity: orNothing(v.picklist(quantityBands)),
 	events: eventsField,
 	exposure: some(1_000),
@@ -110,7 +112,7 @@ const fields = {
 	reliability: orNothing(v.picklist(codesOf(reliabilityLabels))),
 	credibility: orNothing(v.picklist(codesOf(credibilityLabels))),
 	isConfirmed: v.optional(choiceField(codesOf(confirmationLabels)), 'unknown'),
-	citation: line(500),
+	citation: v.pipe(line(500), checkedAs('citation')),
 	contact: line(200),
 	category: v.optional(v.picklist(capCodes.category), 'Health'),
 	urgency: v.optional(v.picklist(capCodes.urgency), 'Unknown'),
@@ -150,11 +152,7 @@ export type WarningInput = Omit<SaveWarningInput, 'version'>;
 /** Something is done to a draft without words. */
 export const WarningStepForm = v.object({ version: versionField });
 
-const isTicked = (message: string) =>
-	v.pipe(
-		v.optional(v.string(), ''),
-		v.check((value) => value === 'yes', message),
-	);
+const isTicked = (message: string) => v.pipe(v.optional(v.string(), ''), v.picklist(['yes'], message));
 /** The second person releases: what no program can know was looked at. 12.6 */
 export const ReleaseWarningForm = v.object({
 	version: versionField,
@@ -168,8 +166,14 @@ export const ReturnWarningForm = v.object({
 	reason: v.pipe(v.optional(text(2_000), ''), v.minLength(1, missing)),
 });
 
-/** The content that a form says. Codes of CAP without a public text are left out. */
-export function contentFrom(input: WarningInput): WarningContent {
+/**
+ * The content that a form says. Codes of CAP without a public text are left out.
+ * @param capMessage the message from which the draft was made, which no form can say
+ */
+export function contentFrom(
+	input: WarningInput,
+	capMessage: WarningContent['capMessage'] = null,
+): WarningContent {
 	const { category, urgency, severity, certainty, headline, description, instruction } = input;
 	const hasPublicText = [headline, description, instruction].some((one) => Object.keys(one).length > 0);
 	return {
@@ -201,6 +205,7 @@ export function contentFrom(input: WarningInput): WarningContent {
 			hasPublicText || input.tlp === 'clear'
 				? { category, urgency, severity, certainty, headline, description, instruction }
 				: null,
+		capMessage,
 	};
 }
 

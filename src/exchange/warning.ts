@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { languageCode, texts } from '#conference';
 import { idField } from '#platform/form.ts';
 import { codesOf } from './codes.ts';
+import { checkedAs, unchecked } from './text-fields.ts';
 
 /* What a warning says. docs/rules/exchange.md §10 */
 
@@ -101,6 +102,15 @@ export const isCasNumber = (text: string): boolean => {
 
 const line = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
+/** What identifies a sender or a message of CAP 1.2 (§3.2.1): no spaces, commas, `<` and `&`. */
+const capIdentifier = v.pipe(
+	v.string(),
+	v.nonEmpty(),
+	v.maxLength(200),
+	v.check((given) => !/[\s,<&]/u.test(given)),
+	unchecked('Offices identify themselves by an email address or a web address; strangers do not see it.'),
+);
+
 /** The content of a version. Only subject, date and region are required; empty texts and `null` are not stated. 10.1 */
 export const WarningContent = v.strictObject({
 	kind: v.picklist(warningKinds),
@@ -118,8 +128,13 @@ export const WarningContent = v.strictObject({
 	placeReason: line(500),
 	text: line(4_000),
 	form: v.nullable(v.picklist(drugForms)),
-	cas: v.pipe(v.array(v.pipe(v.string(), v.check(isCasNumber))), v.maxLength(10)),
-	imprint: line(200),
+	cas: v.pipe(
+		v.array(v.pipe(v.string(), v.check(isCasNumber))),
+		v.maxLength(10),
+		unchecked('Its check digit leaves no room for anything else.'),
+	),
+	/** What is pressed or printed on it: a logo, letters. 10.3 */
+	imprint: v.pipe(line(200), checkedAs('imprint')),
 	quantity: v.nullable(v.picklist(quantityBands)),
 	/** Deaths, poisonings or finds. */
 	events: v.nullable(EventCount),
@@ -132,8 +147,8 @@ export const WarningContent = v.strictObject({
 	reliability: v.nullable(v.picklist(codesOf(reliabilityLabels))),
 	credibility: v.nullable(v.picklist(codesOf(credibilityLabels))),
 	isConfirmed: v.picklist(codesOf(confirmationLabels)),
-	/** A publication: a typed field, so that authors are not taken for persons of a case. 10.3 */
-	citation: line(500),
+	/** A publication, with its authors. 10.3 */
+	citation: v.pipe(line(500), checkedAs('citation')),
 	/** The office to ask, no person. */
 	contact: line(200),
 	/** Of a CLEAR warning: what the public is told, in languages, and the codes of CAP. */
@@ -148,46 +163,16 @@ export const WarningContent = v.strictObject({
 			instruction: texts(2_000),
 		}),
 	),
+	/** The message from which the draft was made; it comes from a file, never from a form. 14.4 */
+	capMessage: v.optional(
+		v.nullable(v.strictObject({ sender: capIdentifier, identifier: capIdentifier })),
+		null,
+	),
 });
 export type WarningContent = v.InferOutput<typeof WarningContent>;
 
-/** The texts of a content in which no person and no exact place may be. Typed fields are outside. 10.3 */
-export const checkedTexts = (content: WarningContent): Record<string, string> => {
-	const {
-		subject,
-		region,
-		placeReason,
-		text,
-		exposure,
-		analysis,
-		method,
-		healthRisks,
-		otherRisks,
-		measures,
-	} = content;
-	const { contact, cap } = content;
-	const publicTexts = Object.entries({
-		headline: cap?.headline ?? {},
-		description: cap?.description ?? {},
-		instruction: cap?.instruction ?? {},
-	}).flatMap(([name, all]) =>
-		Object.entries(all).map(([language, one]) => [`${name}.${language}`, one] as const),
-	);
-	return {
-		subject,
-		region,
-		placeReason,
-		text,
-		exposure,
-		analysis,
-		method,
-		healthRisks,
-		otherRisks,
-		measures,
-		contact,
-		...Object.fromEntries(publicTexts),
-	};
-};
+/** What changed in a version. */
+export const WarningNote = v.object({ note: line(2_000) });
 
 /** What lists show of a released version; never of a RED one. */
 export const listingOf = ({ kind, subject, country, region, date, language }: WarningContent) => ({

@@ -27,5 +27,6 @@ export const exampleContent = (more: Partial<WarningContent> = {}): WarningConte
 	citation: '',
 	contact: 'Early warning desk, Karvia',
 	cap: null,
+	capMessage: null,
 	...more,
 });

@@ -98,6 +98,7 @@ export const idField = v.pipe(v.string(wrong), v.uuid(wrong));
 export const tickField = v.pipe(
 	v.optional(v.string(), ''),
 	v.transform((value) => value === 'yes'),
+	v.boolean(),
 );
 
 /** The one-time key that `#ui/Form` adds. */

@@ -7,6 +7,8 @@ const references = [
 	// Numbers of books, journals, trials, reviews and articles.
 	/\bIS[BS]N(?:-1[03])?:?[\s\d–-]{8,25}X?/gu,
 	/\b(?:NCT|ISRCTN|ACTRN|DRKS|CRD|PMC|PMID:?|UMIN|EudraCT:?)[\s-]?[\d-]{4,20}/gu,
+	// “et al.” of a reference; “al.” before a name is a street in some languages.
+	/(?<!\p{L})et al\./giu,
 	// Free numbers of helplines.
 	/(?<!\d)(?:8[\s-]?\(?800\)?|0[\s-]?800|116)[\s-]\d{3,4}(?:[\s-]\d{2,4}){0,3}(?!\d)/gu,
 	// Places that look like a name.

@@ -2,6 +2,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
+import { RemoveExperienceForm } from '../../experience.ts';
 import { endExperience } from '../store/experience.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
 import { experienceAccess } from './experience-access.ts';
@@ -28,7 +29,7 @@ export async function removeExperience(
 ): Promise<Result<null, EndExperienceRefusal>> {
 	const access = await experienceAccess(ctx, slug, id);
 	if (!access?.viewer.isOfficer) return refuse('not-found');
-	const personal = await personalDataIn(ctx, { reason });
+	const personal = await personalDataIn(ctx, RemoveExperienceForm, { reason });
 	if (Object.keys(personal).length) return refuse('bad-input', personal);
 	return end(ctx, { practice: access.practice.id, id, revision: version }, reason);
 }

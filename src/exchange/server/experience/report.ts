@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { ExperienceInput } from '../../experience.ts';
+import { ExperienceForm, type ExperienceInput } from '../../experience.ts';
 import { exchangeViewer, may, ownsPractice, type ExchangeViewer } from '../access.ts';
 import { partyId } from '../party-names.ts';
 import type { ReportedExperience } from '../store/experience.ts';
@@ -62,11 +62,10 @@ export async function reportFrom(
 	if (input.year > ctx.now.getUTCFullYear()) wrong['year'] = 'exchange.experience.wrong-year';
 	if (!input.worked && !input.failed) wrong['worked'] = 'exchange.experience.nothing-said';
 	else if (input.repeat === 'no' && !input.failed) wrong['failed'] = 'exchange.experience.say-why-not';
-	const { worked, failed, adapted, contact } = input;
-	Object.assign(wrong, await personalDataIn(ctx, { worked, failed, adapted, contact }));
+	Object.assign(wrong, await personalDataIn(ctx, ExperienceForm, input));
 	if (!party || Object.keys(wrong).length) return refuse('bad-input', wrong);
 	const texts = (text: string): Texts => (text ? { [input.language]: text } : {});
-	const { used, scale, year, fidelity, cost, repeat } = input;
+	const { used, scale, year, fidelity, cost, repeat, worked, failed, adapted, contact } = input;
 	return done({
 		used,
 		entry: party.entry,

@@ -2,6 +2,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
+import { AppealForm } from '../../review-forms.ts';
 import { appealRefusal, type AppealRefusal } from '../../review.ts';
 import { insertReview, type ReviewRow } from '../store/review.ts';
 import { inReview, type VersionAddress } from './in-review.ts';
@@ -25,7 +26,7 @@ export const appealDecision = (
 	inReview<null, AppealRefusal | 'not-found' | 'bad-input'>(
 		ctx,
 		which,
-		{ as: 'owner', texts: { grounds } },
+		{ as: 'owner', form: [AppealForm, { grounds }] },
 		async (tx, at) => {
 			const { practice, version, reviews } = at;
 			const refusal = refusalOf(reviews, ctx.now);

@@ -2,6 +2,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
+import { DeclareForm } from '../../review-forms.ts';
 import { reviewStanding } from '../../review.ts';
 import { insertReview, reviewsOf, saveDeclaration } from '../store/review.ts';
 import { inReview, type VersionAddress } from './in-review.ts';
@@ -27,7 +28,7 @@ export const declareInterest = (
 	inReview<{ role: 'reviewer' | 'board' | 'recused' }, DeclareRefusal>(
 		ctx,
 		which,
-		{ as: 'expert', texts: interest === null ? {} : { interest } },
+		{ as: 'expert', form: interest === null ? undefined : [DeclareForm, { interest }] },
 		async (tx, at) => {
 			const { practice, version, person, reviews } = at;
 			const last = lastDecision(reviews);

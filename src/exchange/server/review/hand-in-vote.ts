@@ -3,6 +3,7 @@ import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import { needsEvidenceNote } from '../../police.ts';
+import { VoteForm } from '../../review-forms.ts';
 import { votableLevels } from '../../review.ts';
 import { saveVote } from '../store/review.ts';
 import { inReview, type VersionAddress } from './in-review.ts';
@@ -32,7 +33,7 @@ export const handInVote = (
 	inReview<{ isDecided: boolean }, VoteRefusal>(
 		ctx,
 		which,
-		{ as: 'expert', texts: { reasons: vote.reasons } },
+		{ as: 'expert', form: [VoteForm, vote] },
 		async (tx, { practice, open, person }) => {
 			if (!open || open.id !== vote.review) return refuse('over');
 			const { state: standing, members } = await stateOf(tx, open, ctx.now);

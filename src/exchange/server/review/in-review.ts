@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import { refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
@@ -29,12 +30,13 @@ export interface LockedReview {
 /**
  * A change of a version's reviews in one transaction: gate, lock, change, notice. Experts with an interest, and owners
  * who do not own the practice, get the same answer as if there was none. 6.1
- * @param options `as`: an `expert` may judge the practice, an `owner` owns it; `texts`: by field, without personal data (5.1)
+ * @param options `as`: an `expert` may judge the practice, an `owner` owns it; `form`: a schema with what was typed, whose texts hold no personal
+ * data (5.1)
  */
 export async function inReview<Value, Refusal extends string>(
 	ctx: OperationContext,
 	{ slug, position }: VersionAddress,
-	{ as, texts = {} }: { as: 'expert' | 'owner'; texts?: Readonly<Record<string, string>> },
+	{ as, form }: { as: 'expert' | 'owner'; form?: readonly [v.GenericSchema, typed: object] | undefined },
 	change: (tx: Transaction, locked: LockedReview) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | 'not-found' | 'bad-input'>> {
 	const viewer = await exchangeViewer(ctx);
@@ -43,7 +45,7 @@ export async function inReview<Value, Refusal extends string>(
 	const found = await practiceBySlug(ctx.database, slug);
 	const { person } = viewer;
 	if (!found || !person || !isAllowed(found)) return refuse('not-found');
-	const personal = await personalDataIn(ctx, texts);
+	const personal = form ? await personalDataIn(ctx, ...form) : {};
 	if (Object.keys(personal).length) return refuse('bad-input', personal);
 	return inTransaction<Value, Refusal | 'not-found' | 'bad-input'>(ctx, async (tx) => {
 		const practice = await lockPractice(tx, found.id);

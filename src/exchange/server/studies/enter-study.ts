@@ -2,7 +2,7 @@ import { linksTo } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
-import { studyTexts, type StudyRecord } from '../../study.ts';
+import { StudyRecord } from '../../study.ts';
 import { countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
 import { changeStudies, type StudiesChanged } from './change-studies.ts';
@@ -25,7 +25,7 @@ export async function invalidFields(
 ): Promise<Record<string, string>> {
 	const { country } = record;
 	const [personal, states] = await Promise.all([
-		personalDataIn(ctx, studyTexts(record)),
+		personalDataIn(ctx, StudyRecord, record),
 		country ? linksTo(ctx, [country], 'en') : null,
 	]);
 	const isKnown = country === null || states?.get(country)?.kind === 'state';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { idsOf } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { StudyRecord, studyTexts } from '../../study.ts';
+import { StudyRecord } from '../../study.ts';
 import { countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
 import { changeStudies, type StudiesChanged } from './change-studies.ts';
@@ -70,21 +70,12 @@ const fromOne = (path: string): string => path.replace(/\d+/, (at) => String(Num
 const pathOf = (issue: v.BaseIssue<unknown>): string =>
 	(issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key + 1 : String(key))).join('.');
 
-/** The texts of studies that name a person; each is looked up once. 5.1 */
-async function personalTexts(
-	ctx: OperationContext,
-	records: readonly Parameters<typeof studyTexts>[0][],
-): Promise<ReadonlySet<string>> {
-	const texts = records.flatMap((record) => Object.values(studyTexts(record)).map((one) => [one, one]));
-	return new Set(Object.keys(await personalDataIn(ctx, Object.fromEntries(texts) as Record<string, string>)));
-}
-
 /** Enters the studies of a file for a version: all of them or none. 2.4 */
 export async function importStudies(ctx: OperationContext, version: string, text: string): Promise<Imported> {
 	const place = await placeOfVersion(ctx.database, version);
 	const parsed = parseStudies(text);
 	const records = parsed.ok ? await recordsOf(ctx, parsed.value) : [];
-	const wrongTexts = await personalTexts(ctx, records);
+	const personal = Object.keys(await personalDataIn(ctx, v.array(StudyEntry), records));
 	let refused: RefusedEntry | null = parsed.ok || parsed.refusal !== 'bad-entry' ? null : parsed;
 	const by = { now: ctx.now, by: ctx.actor.person?.id ?? null };
 	const changed = await changeStudies<ImportStudiesRefusal>(
@@ -96,8 +87,8 @@ export async function importStudies(ctx: OperationContext, version: string, text
 			for (const [nth, { country, ...record }] of records.entries()) {
 				refused = { line: nth + 1, path: 'country' };
 				if (country === undefined) return refuse('bad-entry');
-				const [wrong] = Object.entries(studyTexts(record)).find(([, one]) => wrongTexts.has(one)) ?? [];
-				refused = { line: nth + 1, path: fromOne(wrong ?? '') };
+				const wrong = personal.find((field) => field.startsWith(`${nth}.`));
+				refused = { line: nth + 1, path: fromOne(wrong?.slice(`${nth}.`.length) ?? '') };
 				if (wrong) return refuse('bad-entry');
 				refused = { line: nth + 1, path: record.doi ? 'doi' : 'reference' };
 				if (!(await insertStudy(tx, at, { ...record, country }, by))) return refuse('duplicate');

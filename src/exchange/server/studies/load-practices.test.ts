@@ -8,7 +8,8 @@ import { spokenLanguages } from '#platform/language.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { readPractice, type EvaluatedPractice } from '../read.ts';
-import { studyTexts } from '../../study.ts';
+import { PracticeRecord } from '../../practice.ts';
+import { StudyRecord } from '../../study.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
 import { evidenceOf } from './read-evidence.ts';
 import { loadPractices } from './load-practices.ts';
@@ -83,11 +84,10 @@ describe('The practices of the project', () => {
 		const rows = await sql<{ slug: string }>`select slug from exchange.practice`.execute(platform.database);
 		for (const { slug } of rows.rows) {
 			const { sample, title, record, versions } = await found(slug);
-			const { summary, problem, mechanism, components, knownFailures } = record;
-			const own = { title, summary, problem, mechanism, components, knownFailures };
-			const texts = versions.flatMap(({ studies }) => studies.map((study) => studyTexts(study.record)));
-			for (const fields of [own, ...texts])
-				expect([slug, await personalDataIn(platform.context(), fields)]).toEqual([slug, {}]);
+			const studies = versions.flatMap((version) => version.studies.map((study) => study.record));
+			expect([slug, await personalDataIn(platform.context(), PracticeRecord, record)]).toEqual([slug, {}]);
+			for (const study of studies)
+				expect([slug, await personalDataIn(platform.context(), StudyRecord, study)]).toEqual([slug, {}]);
 			expect([slug, sample]).toEqual([slug, true]);
 			expect([slug, Object.keys(title)]).toEqual([slug, [...spokenLanguages].sort()]);
 			expect([slug, Object.keys(record.summary)]).toEqual([slug, [...spokenLanguages].sort()]);

@@ -11,20 +11,24 @@ import { personFor } from '#platform/server/people.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { PracticeRecord } from '../../practice.ts';
+import { unchecked } from '../../text-fields.ts';
 import { computeLevels } from '../compute-levels.ts';
 import { insertPractice } from '../store/practices.ts';
 import { publishLoaded, submitLoaded } from '../store/samples.ts';
 import { insertStudy } from '../store/studies.ts';
 import { insertVersion } from '../store/versions.ts';
+import { personalDataIn } from '../submit/personal-data.ts';
 import { recordsOf, StudyEntry } from './import-studies.ts';
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(100));
+
+const submitter = v.pipe(v.string(), v.email(), unchecked('It is the account of who submits it.'));
 
 /** A practice in a file, with its versions and studies; countries by the names of their addresses. */
 export const PracticeFile = v.strictObject({
 	slug,
 	/** It waits for an officer, submitted by this person; otherwise it is published at once. */
-	submitted: v.optional(v.strictObject({ id: idField, email: v.pipe(v.string(), v.email()) })),
+	submitted: v.optional(v.strictObject({ id: idField, email: submitter })),
 	title: texts(300),
 	original: languageCode,
 	record: v.strictObject({ ...PracticeRecord.entries, usedIn: v.pipe(v.array(slug), v.maxLength(80)) }),
@@ -105,7 +109,10 @@ export async function loadPractices(
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
 	const counts = { loaded: 0, known: 0 };
 	for (const name of names) {
-		const answer = await loadPractice(ctx, await parsedFile(folder, name));
+		const file = await parsedFile(folder, name);
+		const [place] = Object.keys(await personalDataIn(ctx, PracticeFile, file));
+		if (place) throw new OperatorError(`${name}: ${place} holds personal data.`);
+		const answer = await loadPractice(ctx, file);
 		if (answer.ok) counts.loaded += 1;
 		else if (answer.refusal === 'already-there') counts.known += 1;
 		else throw new OperatorError(`${name}: a version has the same study twice.`);

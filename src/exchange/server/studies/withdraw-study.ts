@@ -1,5 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { WithdrawStudyForm } from '../../study-form.ts';
 import { placeOfStudy, setStudyWithdrawn, studyById } from '../store/studies.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
 import { changeStudies, type StudiesChanged } from './change-studies.ts';
@@ -13,7 +14,10 @@ export async function withdrawStudy(
 	id: string,
 	{ reason, revision }: { reason: string; revision: number },
 ): Promise<Result<StudiesChanged, WithdrawStudyRefusal>> {
-	const [place, wrong] = await Promise.all([placeOfStudy(ctx.database, id), personalDataIn(ctx, { reason })]);
+	const [place, wrong] = await Promise.all([
+		placeOfStudy(ctx.database, id),
+		personalDataIn(ctx, WithdrawStudyForm, { reason }),
+	]);
 	return changeStudies<WithdrawStudyRefusal>(ctx, { action: 'withdraw-study', place }, async (tx) => {
 		const study = await studyById(tx, id);
 		if (!study) return refuse('not-found');

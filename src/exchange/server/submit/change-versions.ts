@@ -3,7 +3,7 @@ import { linksTo } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
-import type { ChangeVersionForm, VersionForm } from '../../submission.ts';
+import { VersionForm, type ChangeVersionForm } from '../../submission.ts';
 import { countVersions, nextRevision, updateVersion } from '../store/submit.ts';
 import { insertVersion } from '../store/versions.ts';
 import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
@@ -18,12 +18,13 @@ type Changed = Promise<Result<{ id: string }, ChangeVersionRefusal>>;
 
 async function wrongIn(
 	ctx: OperationContext,
-	{ country, name, differences }: { country: string | null; name: string; differences: string },
+	input: v.InferOutput<typeof VersionForm> | v.InferOutput<typeof ChangeVersionForm>,
 ): Promise<Record<string, string>> {
+	const { country } = input;
 	const isState = !country || (await linksTo(ctx, [country], 'en')).get(country)?.kind === 'state';
 	return {
 		...(isState ? {} : { country: 'exchange.wrong.country' }),
-		...(await personalDataIn(ctx, { name, differences })),
+		...(await personalDataIn(ctx, VersionForm, input)),
 	};
 }
 

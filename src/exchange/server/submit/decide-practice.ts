@@ -3,6 +3,7 @@ import { inLanguage } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { lackingFields, practiceSlugs } from '../../submission-rules.ts';
+import { PracticeReasonForm } from '../../submission.ts';
 import { notifyOwner } from '../emails/write-owner-emails.ts';
 import { expertById } from '../store/experts.ts';
 import { insertEdition, setSlug, setState } from '../store/submit.ts';
@@ -64,7 +65,7 @@ async function end(
 		action,
 	}: { from: 'submitted' | 'published'; to: 'returned' | 'withdrawn'; action: AuditVerb<'exchange.'> },
 ): Decided {
-	const personal = await personalDataIn(ctx, { reason });
+	const personal = await personalDataIn(ctx, PracticeReasonForm, { reason });
 	return changePractice<DecidePracticeRefusal>(
 		ctx,
 		id,

@@ -3,7 +3,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { isOpen } from '../../practice.ts';
 import { lackingFields } from '../../submission-rules.ts';
-import { textsOf, withForm, type SavePracticeInput } from '../../submission.ts';
+import { SavePracticeForm, withForm, type SavePracticeInput } from '../../submission.ts';
 import { expertById } from '../store/experts.ts';
 import { insertEdition, setState, updateRecord } from '../store/submit.ts';
 import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
@@ -35,7 +35,7 @@ async function write(
 	const person = ctx.actor.person?.id ?? null;
 	const [expert, personal, states] = await Promise.all([
 		person && expertById(ctx, person),
-		personalDataIn(ctx, textsOf(form)),
+		personalDataIn(ctx, SavePracticeForm, form),
 		linksTo(ctx, form.usedIn, 'en'),
 	]);
 	const isBoard = Boolean(expert && expert.isBoard);

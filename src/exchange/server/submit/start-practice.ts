@@ -5,7 +5,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { useFormKey } from '#platform/server/form-key.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { emptyRecord } from '../../submission-rules.ts';
-import type { StartPracticeInput } from '../../submission.ts';
+import { StartPracticeForm, type StartPracticeInput } from '../../submission.ts';
 import { exchangeViewer } from '../access.ts';
 import { insertPractice } from '../store/practices.ts';
 import { insertVersion } from '../store/versions.ts';
@@ -25,7 +25,7 @@ export async function startPractice(
 	if (!person || !mayStart(viewer)) return refuse('not-found');
 	const owner = await chosenOwner(ctx, viewer, asked);
 	if (!owner.ok) return owner;
-	const personal = await personalDataIn(ctx, { title, summary });
+	const personal = await personalDataIn(ctx, StartPracticeForm, { title, summary });
 	if (Object.keys(personal).length) return refuse('bad-input', personal);
 	return inTransaction<{ id: string }, StartPracticeRefusal>(ctx, async (tx) => {
 		if (!(await useFormKey(tx, person, once, ctx.now))) return refuse('already-done');

@@ -11,6 +11,7 @@ import {
 	warningKindLabels,
 	type WarningContent,
 } from '../../warning.ts';
+import { capMessageText } from './facts.ts';
 import { capFieldLabels, capLabels } from './write-labels.ts';
 
 const inLanguages = (texts: Readonly<Record<string, string>> | undefined): string =>
@@ -52,6 +53,7 @@ export function draftFacts(
 		['exchange.write.credibility', word(content.credibility && credibilityLabels[content.credibility])],
 		['exchange.write.citation', content.citation],
 		['exchange.write.contact', content.contact],
+		['exchange.receive.fact.cap-message', capMessageText(content.capMessage)],
 		['exchange.write.headline', inLanguages(cap?.headline)],
 		['exchange.write.description', inLanguages(cap?.description)],
 		['exchange.write.instruction', inLanguages(cap?.instruction)],

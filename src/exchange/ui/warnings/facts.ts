@@ -17,6 +17,10 @@ export interface WarningFact {
 	value: string | LocalizedText;
 }
 
+/** A message of CAP from which a warning was made. */
+export const capMessageText = (message: WarningContent['capMessage'] | undefined): string =>
+	message ? `${message.sender} · ${message.identifier}` : '';
+
 /** What a warning states besides its text, in the order of its page; what it does not state is left out. */
 export function warningFacts(
 	content: Partial<WarningContent>,
@@ -55,6 +59,7 @@ export function warningFacts(
 		[t('exchange.receive.fact.credibility'), word(credibility && credibilityLabels[credibility])],
 		[t('exchange.receive.fact.citation'), written(content.citation)],
 		[t('exchange.receive.fact.contact'), written(content.contact)],
+		[t('exchange.receive.fact.cap-message'), capMessageText(content.capMessage)],
 	];
 	return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []));
 }

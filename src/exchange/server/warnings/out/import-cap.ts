@@ -4,7 +4,7 @@ import { spokenLanguages } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { dayOf } from '../../../community.ts';
-import { capCodes } from '../../../warning.ts';
+import { capCodes, WarningContent } from '../../../warning.ts';
 import { StartWarningForm, type StartWarningInput } from '../../../warning-form.ts';
 import { startWarning, type StartWarningRefusal } from '../write/save-warning.ts';
 import { readCap, type CapRefusal, type ReadCap } from './read-cap.ts';
@@ -32,7 +32,6 @@ export function draftOf(message: ReadCap, language: string): Record<string, unkn
 		region: cut(info?.areas.join('; ') || '–', 200),
 		text: block(info?.description ?? '', 4_000),
 		measures: block(info?.instruction ?? '', 2_000),
-		citation: cut(`${message.sender}, ${message.identifier}`, 500),
 		category: code(capCodes.category, info?.category) ?? 'Health',
 		urgency: code(capCodes.urgency, info?.urgency) ?? 'Unknown',
 		severity: code(capCodes.severity, info?.severity) ?? 'Unknown',
@@ -42,7 +41,8 @@ export function draftOf(message: ReadCap, language: string): Record<string, unkn
 
 /**
  * Makes a draft of a message for a post of the caller. It has no label and no audience, so its author alone reads it; the
- * check for persons and places runs before it goes on, as with every draft. 14.4
+ * check for persons and places runs before it goes on, as with every draft. The message and its sender are named beside the
+ * text, if they are written as CAP 1.2 demands. 14.4
  */
 export async function importCap(
 	ctx: OperationContext,
@@ -53,7 +53,11 @@ export async function importCap(
 	if (!message.ok) return message;
 	const input = v.safeParse(StartWarningForm, { once, source, ...draftOf(message.value, ctx.language) });
 	if (!input.success) return refuse('bad-input');
-	return startWarning(ctx, input.output satisfies StartWarningInput);
+	const { sender, identifier } = message.value;
+	const capMessage = { sender, identifier };
+	return startWarning(ctx, input.output satisfies StartWarningInput, {
+		capMessage: v.is(WarningContent.entries.capMessage, capMessage) ? capMessage : null,
+	});
 }
 
 /** What a message says, before it becomes a draft. 14.4 */

@@ -6,7 +6,7 @@ import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../..
 import { capRefusals } from '../../../ui/warnings/board-labels.ts';
 import { boardQuery, boardWeeks, readBoardFilter } from '../../../warning-board.ts';
 import type { WarningContent } from '../../../warning.ts';
-import { versionsOfWarning } from '../../store/warnings.ts';
+import { versionsOfWarning, warningById } from '../../store/warnings.ts';
 import { asReader } from '../../store/as-reader.ts';
 import { contentOf } from '../content.ts';
 import {
@@ -17,6 +17,8 @@ import {
 	type ExamplePost,
 } from '../warnings.examples.ts';
 import { readWarning } from '../receive/read-warning.ts';
+import { saveWarning } from '../write/save-warning.ts';
+import { warningInput } from '../write/write.examples.ts';
 import { importCap, type ImportCapRefusal } from './import-cap.ts';
 import { readBoard, readPublicBoard } from './read-board.ts';
 import { capOf, publicWarningPages, readPublicWarning } from './read-public-warning.ts';
@@ -213,6 +215,39 @@ describe('a CAP message that came in', () => {
 		const content = version && contentOf(as(karvia.holder), version);
 		expect(content).toMatchObject({ subject: 'Nitazene in vapes', region: 'Karvia', date: '2026-11-20' });
 		expect(JSON.stringify(content)).not.toContain('+43');
+	});
+
+	it('is named with its sender, which no form can say and no stranger reads. 10.3, 14.4', async () => {
+		const capMessage = { sender: 'health@example.org', identifier: 'x1' };
+		const contentAfter = async (id: string) => {
+			const [version] = await asReader(as(karvia.holder), (tx) => versionsOfWarning(tx, id));
+			return version && contentOf(as(karvia.holder), version);
+		};
+		const made = await bring(karvia.holder, xml.replace('Ask Declan Fairweather-Okoye.', 'Sold as oil.'));
+		const id = made.ok ? made.value.id : '';
+		expect(await contentAfter(id)).toMatchObject({ capMessage, citation: '' });
+		const version = (await asReader(as(karvia.holder), (tx) => warningById(tx, id)))?.revision ?? 0;
+		const form = {
+			...warningInput({ subject: 'Nitazene in oil' }),
+			capMessage: { sender: '+43664', identifier: '' },
+		};
+		expect(await saveWarning(as(karvia.holder), id, { ...form, version })).toMatchObject({ ok: true });
+		expect(await contentAfter(id)).toMatchObject({ subject: 'Nitazene in oil', capMessage });
+		const released = await make('clear', { subject: 'Nitazene in oil', capMessage });
+		expect((await readWarning(as(karvia.holder), released))?.content?.capMessage).toEqual(capMessage);
+		for (const shown of [
+			await readPublicWarning(as(anonymous), released),
+			await capOf(as(anonymous), released, site),
+		])
+			expect(JSON.stringify(shown)).not.toContain('health@example.org');
+	});
+
+	it('whose sender is not written as CAP 1.2 demands loses it. 14.4', async () => {
+		const made = await bring(karvia.holder, xml.replace('health@example.org', 'Dealer Hans +43 664 1234567'));
+		const [version] = await asReader(as(karvia.holder), (tx) =>
+			versionsOfWarning(tx, made.ok ? made.value.id : ''),
+		);
+		expect(version && contentOf(as(karvia.holder), version)?.capMessage).toBeNull();
 	});
 
 	it('is taken in a language that the site speaks, else in its own. 14.4', async () => {

@@ -52,6 +52,10 @@ interface ClearWarning {
 	replacements: WarningRow[];
 }
 
+/** What no check has read is not for strangers. 10.3 */
+const publicContent = (content: WarningContent | null): WarningContent | null =>
+	content && { ...content, capMessage: null };
+
 /** A CLEAR warning as a stranger reads it; `null` = none, or none that is CLEAR. 14.5 */
 async function clearWarning(ctx: OperationContext, id: string): Promise<ClearWarning | null> {
 	const { warning, versions, replacements } = await asReader({ ...ctx, actor: anonymous }, async (tx) => {
@@ -71,7 +75,7 @@ async function clearWarning(ctx: OperationContext, id: string): Promise<ClearWar
 	return {
 		warning: { ...warning, listing, releasedAt },
 		versions: released,
-		content: newest && warning.state === 'released' ? contentOf(ctx, newest) : null,
+		content: newest && warning.state === 'released' ? publicContent(contentOf(ctx, newest)) : null,
 		replacements: replacements.filter((one) => one.tlp === 'clear'),
 	};
 }

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
-import { answerField, maxAnswers, type ReplyForm, type WarningAnswerInput } from '../../../warning-answer.ts';
+import { answerForm, maxAnswers, ReplyForm, type WarningAnswerInput } from '../../../warning-answer.ts';
 import { warningState } from '../../../warning-flow.ts';
 import { insertAnswer, insertReply } from '../../store/deliveries.ts';
 import { personalDataIn } from '../../submit/personal-data.ts';
@@ -23,10 +23,13 @@ export async function answerWarning(
 	id: string,
 	{ kind, text, once }: WarningAnswerInput,
 ): Promise<Result<null, AnswerWarningRefusal>> {
-	const texts = { [answerField(kind)]: text };
+	const { schema, field } = answerForm(kind);
+	const typed = { [field]: text };
 	// An organisation to which it was passed on may be a company.
 	const refused =
-		kind === 'passed-on' ? await personalDataIn(ctx, texts) : await refusedInNotes(ctx, id, texts);
+		kind === 'passed-on'
+			? await personalDataIn(ctx, schema, typed)
+			: await refusedInNotes(ctx, schema, { warning: id, typed });
 	return changeWarning<null, AnswerWarningRefusal>(
 		ctx,
 		id,
@@ -55,7 +58,7 @@ export async function replyToAnswer(
 	id: string,
 	{ answer, reply: text }: v.InferOutput<typeof ReplyForm>,
 ): Promise<Result<null, AnswerWarningRefusal>> {
-	const refused = await refusedInNotes(ctx, id, { reply: text });
+	const refused = await refusedInNotes(ctx, ReplyForm, { warning: id, typed: { reply: text } });
 	return changeWarning<null, AnswerWarningRefusal>(
 		ctx,
 		id,

@@ -3,14 +3,13 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { answerWithin } from '../../../warning-answer.ts';
 import { deskTaskKinds, type DeskTask, type DeskWarning, type WarningDesk } from '../../../warning-desk.ts';
 import { warningState } from '../../../warning-flow.ts';
-import { checkedTexts } from '../../../warning.ts';
 import { postNames } from '../../communities/post-names.ts';
 import { asReader } from '../../store/as-reader.ts';
 import { deskTasks, deskWarnings, type DeskRow } from '../../store/desk.ts';
 import { namesWithin } from '../../submit/personal-data.ts';
 import { mayHandle, warningViewer, type WarningViewer } from '../access.ts';
 import { contentOf } from '../content.ts';
-import { refusedParts } from '../write/refused-in-texts.ts';
+import { refusedParts, textsOfVersion } from '../write/refused-in-texts.ts';
 import { withdrawalReason } from './read-warning.ts';
 
 /** Most lines of a group. */
@@ -93,17 +92,16 @@ async function blockedDrafts(ctx: OperationContext, rows: readonly DeskRow[]): P
 		.slice(0, mostSearched)
 		.flatMap((row) => {
 			const content = contentOfRow(ctx, row);
-			return content
-				? [{ id: row.id, tlp: row.tlp, content, texts: Object.values(checkedTexts(content)) }]
-				: [];
+			return content ? [{ id: row.id, tlp: row.tlp, content, texts: textsOfVersion(content) }] : [];
 		});
 	const found = (allowed: readonly string[]) =>
-		drafts.filter(({ texts, ...draft }) =>
-			texts.some((text) => refusedParts(text, draft.content.language, draft, allowed).length),
-		);
+		drafts.filter(({ texts, ...draft }) => texts.some((text) => refusedParts(text, draft, allowed).length));
 	const suspected = found([]);
 	if (!suspected.length) return new Set();
-	const allowed = await namesWithin(ctx, suspected.flatMap(({ texts }) => texts).join('\n'));
+	const allowed = await namesWithin(
+		ctx,
+		suspected.flatMap(({ texts }) => texts.map(({ text }) => text)).join('\n'),
+	);
 	return new Set(found(allowed).map(({ id }) => id));
 }
 

@@ -4,7 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import type { WithdrawForm } from '../../../warning-answer.ts';
+import { WithdrawForm } from '../../../warning-answer.ts';
 import { peopleOfDelivery, unconfirmedUntil } from '../../store/warning-releases.ts';
 import { lockWarning, type WarningRow } from '../../store/warnings.ts';
 import { deliverWithdrawal, insertWithdrawal } from '../../store/withdrawal.ts';
@@ -26,7 +26,7 @@ export async function withdrawWarning(
 	{ reason }: v.InferOutput<typeof WithdrawForm>,
 	mail: WarningMail,
 ): Promise<Result<null, WithdrawWarningRefusal>> {
-	const refused = await refusedInNotes(ctx, id, { reason });
+	const refused = await refusedInNotes(ctx, WithdrawForm, { warning: id, typed: { reason } });
 	return changeWarning<null, WithdrawWarningRefusal>(
 		ctx,
 		id,

@@ -24,6 +24,24 @@ const refused = async (
 		),
 	);
 
+/** Fields of a content with a fixed form. */
+const notTexts = new Set([
+	'kind',
+	'language',
+	'date',
+	'form',
+	'events',
+	'isConfirmed',
+	'reliability',
+	'credibility',
+]);
+const exampleCap = {
+	category: 'Health',
+	urgency: 'Immediate',
+	severity: 'Severe',
+	certainty: 'Observed',
+} as const;
+
 describe('The texts of a warning', () => {
 	it('name no person, company or street, whatever the label and the reason. 10.4', async () => {
 		expect(
@@ -57,6 +75,66 @@ describe('The texts of a warning', () => {
 			may ? {} : { text: 'exchange.refused.coordinates' },
 		);
 	});
+
+	it('are each searched, also imprint, citation and those for the public. 10.3', async () => {
+		const planted = 'Dealer Franz Gruber, +43 664 1234567';
+		const everywhere = Object.fromEntries(
+			Object.entries(exampleContent()).flatMap(([field, value]) =>
+				typeof value === 'string' && !notTexts.has(field) ? [[field, planted]] : [],
+			),
+		);
+		const texts = { en: planted };
+		const cap = { ...exampleCap, headline: texts, description: texts, instruction: texts };
+		const found = await refused({ ...everywhere, cap }, 'clear', planted);
+		expect(found).toEqual({
+			...Object.fromEntries(
+				Object.keys(everywhere).map((field) => [field, 'exchange.submit.personal.person']),
+			),
+			citation: 'exchange.submit.personal.phone',
+			'headline.en': 'exchange.submit.personal.person',
+			'description.en': 'exchange.submit.personal.person',
+			'instruction.en': 'exchange.submit.personal.person',
+			note: 'exchange.submit.personal.person',
+		});
+		expect(Object.keys(everywhere)).toEqual(expect.arrayContaining(['imprint', 'citation', 'contact']));
+	});
+
+	it.each<[keyof WarningContent, string, string]>([
+		['imprint', 'M30, +43 664 1234567', 'exchange.submit.personal.phone'],
+		['imprint', 'Blue crown, order at t.me/crownshop', 'exchange.refused.link'],
+		['imprint', '@crown_shop', 'exchange.refused.link'],
+		['imprint', 'Sold at 14 Larkspur Close', 'exchange.submit.personal.address'],
+		['imprint', 'at 48.20817, 16.37382', 'exchange.refused.coordinates'],
+		['citation', 'Huber, Maria: Nitazenes, huber@example.org', 'exchange.submit.personal.email'],
+		['citation', 'Huber, Maria: Nitazenes, https://shop.example.com/n', 'exchange.refused.link'],
+		['citation', 'Huber, Maria: Nitazenes, www.example.org', 'exchange.refused.link'],
+		['citation', 'Huber, Maria, 14 Larkspur Close', 'exchange.submit.personal.address'],
+		['citation', 'Huber, Maria, https://maps.app.goo.gl/ab12345678', 'exchange.refused.map-link'],
+	])('%s “%s” is refused. 10.3', async (field, text, message) => {
+		expect(await refused({ [field]: text }, 'clear')).toEqual({ [field]: message });
+	});
+
+	it.each([
+		'Huber, Maria and Rossi, Paolo: Nitazenes in tablets, 2026',
+		'Vandeputte MM, Stove CP. Navigating nitazenes. Neuropharmacology 2025; 280: 110636. doi:10.1000/j.np.2025.110636',
+		'https://doi.org/10.1000/add.16442',
+		'Killoran S, McNamara S, Kavanagh P et al. Drug Test Anal. 2024;16(11):1217–1220. https://doi.org/10.1000/dta.3657',
+		'EUDA. European Drug Report 2026: Trends and Developments. Luxembourg: Publications Office, 2026. ISBN 978-92-9408-021-3',
+		'UNODC Early Warning Advisory on New Psychoactive Substances, vol. 12, no. 3, 12 May 2011',
+		'West SL, O’Neal KK. Project D.A.R.E. outcome effectiveness revisited. Am J Public Health 2004; 94: 1027–1029',
+		'Müller, H.: Synthetische Opioide. Springer GmbH, Berlin 2025, S. 112–118',
+		'Иванова А. П., Петров С. В. Нитазены // Наркология. 2025. № 4. С. 12–19',
+		'Dupont J., Martin C., « Les nitazènes en France », Revue des addictions, 2025, vol. 14, n° 2, p. 33-41',
+	])('the citation “%s” is not. 10.3', async (citation) => {
+		expect(await refused({ citation }, 'clear')).toEqual({});
+	});
+
+	it.each(['M30', 'Philipp Plein', 'Louis Vuitton, pink', 'RP 10 325', '54 142', 'Blue Punisher', 'A / 215'])(
+		'the imprint “%s” is not. 10.3',
+		async (imprint) => {
+			expect(await refused({ imprint }, 'clear')).toEqual({});
+		},
+	);
 
 	it('may name a region, towns, logos and methods. 10.3', async () => {
 		const text =

@@ -1,10 +1,12 @@
+import type * as v from 'valibot';
 import type { OperationContext } from '#platform/server/context.ts';
 import { exactPlaceKinds } from '../../../exact-place.ts';
 import { refusedMessages } from '../../../refused-labels.ts';
 import { findRefusedText, type RefusedPart } from '../../../refused-text.ts';
 import type { Tlp } from '../../../tlp.ts';
 import { mayBeExact } from '../../../warning-faults.ts';
-import { checkedTexts, type WarningContent } from '../../../warning.ts';
+import { checkedTexts, type CheckedText } from '../../../text-fields.ts';
+import { WarningContent, WarningNote } from '../../../warning.ts';
 import { asReader } from '../../store/as-reader.ts';
 import { versionsOfWarning, warningById } from '../../store/warnings.ts';
 import { namesWithin } from '../../submit/personal-data.ts';
@@ -23,34 +25,46 @@ const places: ReadonlySet<RefusedPart['kind']> = new Set(
 	exactPlaceKinds.filter((kind) => kind !== 'address'),
 );
 
-/** What is refused in a text of a version. @param allowed phrases that are no persons although they look so */
-export function refusedParts(
-	text: string,
-	language: string,
-	{ content, tlp }: { content: WarningContent; tlp: Tlp | null },
-	allowed: readonly string[] = [],
-): RefusedPart[] {
-	const isExact = mayBeExact(content, tlp);
-	return findRefusedText(text, language, allowed).filter(({ kind }) => !isExact || !places.has(kind));
+/** A version whose texts are searched. */
+interface SearchedVersion {
+	content: WarningContent;
+	tlp: Tlp | null;
 }
 
+/** What is refused in a text of a version. @param allowed phrases that are no persons although they look so */
+export function refusedParts(
+	{ field, text, check }: CheckedText,
+	{ content, tlp }: SearchedVersion,
+	allowed: readonly string[] = [],
+): RefusedPart[] {
+	// Texts for the public are in several languages: `headline.fr`.
+	const language = field.split('.')[1] ?? content.language;
+	const isExact = mayBeExact(content, tlp);
+	return findRefusedText(text, language, allowed, check).filter(({ kind }) => !isExact || !places.has(kind));
+}
+
+/** The texts of a version that are checked, by the names of their fields in the form, where those for the public have no group. */
+export const textsOfVersion = (content: WarningContent, note = ''): CheckedText[] =>
+	[...checkedTexts(WarningContent, content), ...checkedTexts(WarningNote, { note })].map((one) => ({
+		...one,
+		field: one.field.replace(/^cap\./, ''),
+	}));
+
 /**
- * What is refused in the texts of a version: persons, companies, and places that are too exact. Typed fields, such as
- * CAS numbers and imprints, are outside. 10.3, 10.4
+ * What is refused in the texts of a version: persons, companies, and places that are too exact; in imprints and citations
+ * links too. 10.3, 10.4
  * @returns by the name of the field in the form
  */
 export async function refusedInTexts(
 	ctx: OperationContext,
-	{ content, note, tlp }: { content: WarningContent; note: string; tlp: Tlp | null },
+	{ note, ...version }: SearchedVersion & { note: string },
 ): Promise<Map<string, RefusedText>> {
 	const refused = new Map<string, RefusedText>();
-	for (const [field, text] of Object.entries({ ...checkedTexts(content), note })) {
-		// Texts for the public are in several languages: `headline.fr`.
-		const language = field.split('.')[1] ?? content.language;
-		if (!refusedParts(text, language, { content, tlp }).length) continue;
-		const found = refusedParts(text, language, { content, tlp }, await namesWithin(ctx, text));
+	for (const one of textsOfVersion(version.content, note)) {
+		if (!refusedParts(one, version).length) continue;
+		const found = refusedParts(one, version, await namesWithin(ctx, one.text));
 		const [first] = found;
-		if (first) refused.set(field, { text, found, message: refusedMessages[first.kind] });
+		if (first) refused.set(one.field, { text: one.text, found, message: refusedMessages[first.kind] });
 	}
 	return refused;
 }
@@ -62,8 +76,8 @@ export async function refusedInTexts(
  */
 export async function refusedInNotes(
 	ctx: OperationContext,
-	id: string,
-	notes: Readonly<Record<string, string>>,
+	schema: v.GenericSchema,
+	{ warning: id, typed }: { warning: string; typed: object },
 ): Promise<Record<string, string>> {
 	const { tlp, versions } = await asReader(ctx, async (tx) => ({
 		tlp: (await warningById(tx, id))?.tlp ?? null,
@@ -73,9 +87,9 @@ export async function refusedInNotes(
 	const content = newest ? contentOf(ctx, newest) : null;
 	const isExact = content !== null && mayBeExact(content, tlp);
 	const faults: Record<string, string> = {};
-	for (const [field, text] of Object.entries(notes)) {
+	for (const { field, text, check } of checkedTexts(schema, typed)) {
 		const search = (allowed: readonly string[]) =>
-			findRefusedText(text, undefined, allowed).filter(({ kind }) => !isExact || !places.has(kind));
+			findRefusedText(text, undefined, allowed, check).filter(({ kind }) => !isExact || !places.has(kind));
 		if (!search([]).length) continue;
 		const [first] = search(await namesWithin(ctx, text));
 		if (first) faults[field] = refusedMessages[first.kind];

@@ -1,5 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { ReturnWarningForm } from '../../../warning-form.ts';
 import { deleteDraftOf, setDraftState, setReviewers } from '../../store/warning-drafts.ts';
 import { peopleById } from '../../store/warning-releases.ts';
 import { versionsOfWarning } from '../../store/warnings.ts';
@@ -17,7 +18,7 @@ export async function returnWarning(
 	{ version: revision, reason }: { version: number; reason: string },
 	mail: WarningMail,
 ): Promise<Result<{ id: string }, ReturnWarningRefusal>> {
-	const refused = await refusedInNotes(ctx, id, { reason });
+	const refused = await refusedInNotes(ctx, ReturnWarningForm, { warning: id, typed: { reason } });
 	return changeWarning<{ id: string }, ReturnWarningRefusal>(
 		ctx,
 		id,

@@ -13,6 +13,7 @@ import {
 	type StartWarningInput,
 	type WarningInput,
 } from '../../../warning-form.ts';
+import type { WarningContent } from '../../../warning.ts';
 import { asReader } from '../../store/as-reader.ts';
 import { holdersById } from '../../store/communities.ts';
 import {
@@ -27,7 +28,7 @@ import {
 import { versionsOfWarning, warningById, type WarningRow } from '../../store/warnings.ts';
 import { warningViewer } from '../access.ts';
 import { changeWarning, type ChangeWarningRefusal } from '../change-warning.ts';
-import { noteOf, storedContent, storedNote } from '../content.ts';
+import { contentOf, noteOf, storedContent, storedNote } from '../content.ts';
 
 /** `not-found`: the caller holds no such post; `already-done`: the form was sent before; `too-many`: drafts of theirs. */
 export type StartWarningRefusal = 'not-found' | 'bad-input' | 'already-done' | 'too-many';
@@ -41,10 +42,15 @@ export const maxDrafts = 100;
  */
 export type SaveWarningRefusal = ChangeWarningRefusal | 'bad-input' | 'busy' | 'unconfirmed' | 'over';
 
-/** Starts a draft for a post of the caller. Without an audience it is for its author alone. 11.1 @returns its id */
+/**
+ * Starts a draft for a post of the caller. Without an audience it is for its author alone. 11.1
+ * @param options `capMessage`: the message that it is made of, 14.4
+ * @returns its id
+ */
 export async function startWarning(
 	ctx: OperationContext,
 	input: StartWarningInput,
+	{ capMessage = null }: { capMessage?: WarningContent['capMessage'] } = {},
 ): Promise<Result<{ id: string }, StartWarningRefusal>> {
 	const { person, posts } = await warningViewer(ctx);
 	const source = posts.find(({ id }) => id === input.source);
@@ -65,7 +71,7 @@ export async function startWarning(
 			now: ctx.now,
 			...head,
 		});
-		await writeDraft(tx, ctx, { id, tlp: head.tlp }, input, { version: 1, person, before: '' });
+		await writeDraft(tx, ctx, { id, tlp: head.tlp }, input, { version: 1, person, before: '', capMessage });
 		await audit(tx, ctx, 'exchange.warning-start', `warning:${id}`);
 		await announce(tx, 'exchange.warning', { warning: id });
 		return done({ id });
@@ -93,16 +99,19 @@ export async function saveWarning(
 		async (tx, warning, viewer) => {
 			if (warning.state === 'withdrawn') return refuse('over');
 			if (warning.confirmBy) return refuse('unconfirmed');
-			const open = (await versionsOfWarning(tx, id)).find(({ state }) => state !== 'released');
+			const versions = await versionsOfWarning(tx, id);
+			const open = versions.find(({ state }) => state !== 'released');
 			if (open && open.draftedBy !== viewer.person) return refuse('busy');
 			if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 			const isFirst = warning.state === 'draft';
+			const [newest] = versions;
 			const head = isFirst ? headFrom(input, audience) : warning;
 			if (isFirst) await updateHead(tx, id, head);
 			await writeDraft(tx, ctx, { id, tlp: head.tlp }, input, {
 				version: warning.version + 1,
 				person: viewer.person,
 				before: open ? noteOf(ctx, id, open.returnedBecause) : '',
+				capMessage: (newest && contentOf(ctx, newest)?.capMessage) ?? null,
 			});
 			return done({ id });
 		},
@@ -149,13 +158,23 @@ async function writeDraft(
 	ctx: OperationContext,
 	{ id, tlp }: Pick<WarningRow, 'id' | 'tlp'>,
 	input: WarningInput,
-	{ version, person, before }: { version: number; person: string | null; before: string },
+	{
+		version,
+		person,
+		before,
+		capMessage,
+	}: {
+		version: number;
+		person: string | null;
+		before: string;
+		capMessage: WarningContent['capMessage'];
+	},
 ): Promise<void> {
 	const label = { warning: id, tlp };
 	await putDraft(tx, id, {
 		version,
 		change: version === 1 ? 'new' : input.change,
-		...storedContent(ctx, label, contentFrom({ ...input, tlp })),
+		...storedContent(ctx, label, contentFrom({ ...input, tlp }, capMessage)),
 		note: version === 1 ? '' : storedNote(ctx, label, input.note),
 		returnedBecause: storedNote(ctx, label, before),
 		expiresAt: input.expires,
