@@ -6,7 +6,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import type { CommunityRow, PostRow } from '../store/communities.ts';
-import { postsHeldBy } from '../store/communities.ts';
+import { holdersOf, postsHeldBy } from '../store/communities.ts';
 import { allPosts, lockCommunity } from '../store/community-changes.ts';
 
 /** `stale`: it was changed since the page was shown; `closed`: the community was closed. */
@@ -45,18 +45,26 @@ const isAllowed = (ctx: OperationContext, { steward }: CommunityRow, by: Communi
 	(ctx.actor.person !== null && steward === ctx.actor.person.id) ||
 	(by === 'steward-or-officer' && hasRole(ctx.actor, 'officer'));
 
+/** Who may change a post: its steward; who holds it; those and its deputies. A deputy decides on no access. 9.7 */
+export type PostRight = 'steward' | 'holder' | 'deputy';
+
+/** Whether the caller has the right by what they hold of the post. */
+async function holdsRight(tx: Transaction, post: PostRow, person: string, by: PostRight): Promise<boolean> {
+	if (by === 'steward') return false;
+	// A post of a closed community is nobody's.
+	if (!(await postsHeldBy({ database: tx }, person)).some(({ id }) => id === post.id)) return false;
+	const own = (await holdersOf(tx, [post.id])).filter((one) => one.person === person);
+	return own.some(({ isDeputy }) => by === 'deputy' || !isDeputy);
+}
+
 /**
- * Changes a post of a community: its steward may, and who holds it where `ownToo` says so.
- * @param options `number`: of the post; `revision`: that the page showed
+ * Changes a post of a community.
+ * @param options `number`: of the post; `by`: its steward may too; `revision`: that the page showed
  */
 export const changePost = <Value, Refusal extends string>(
 	ctx: OperationContext,
 	{ slug, number }: { slug: string; number: number },
-	{
-		action,
-		revision,
-		ownToo = false,
-	}: { action: AuditVerb<'exchange.post-'>; revision: number; ownToo?: boolean },
+	{ action, by, revision }: { action: AuditVerb<'exchange.post-'>; by: PostRight; revision: number },
 	change: (tx: Transaction, post: PostRow, community: CommunityRow) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | ChangeCommunityRefusal>> =>
 	inTransaction<Value, Refusal | ChangeCommunityRefusal>(ctx, async (tx) => {
@@ -64,8 +72,8 @@ export const changePost = <Value, Refusal extends string>(
 		const community = await lockCommunity(tx, slug);
 		const post = community && (await allPosts(tx, community.id)).find((one) => one.number === number);
 		if (!person || !post) return refuse('not-found');
-		const isOwn = ownToo && (await postsHeldBy({ database: tx }, person.id)).some(({ id }) => id === post.id);
-		if (!isOwn && !isAllowed(ctx, community, 'steward')) return refuse('not-found');
+		if (!isAllowed(ctx, community, 'steward') && !(await holdsRight(tx, post, person.id, by)))
+			return refuse('not-found');
 		if (community.closedAt) return refuse('closed');
 		if (revision !== post.revision) return refuse('stale');
 		const changed = await change(tx, post, community);

@@ -8,8 +8,10 @@ import { openMailer } from '#platform/server/mail/mailer.ts';
 import { readWords } from '#platform/server/words.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { asReader } from '../store/as-reader.ts';
+import { postsHeldBy } from '../store/communities.ts';
 import { warningById } from '../store/warnings.ts';
 import {
+	addHolder,
 	exampleCommunity,
 	exampleNow,
 	examplePost,
@@ -306,6 +308,55 @@ describe('a post', () => {
 			endDeputy(as(arvonia.holder), place(arvonia), { version: await revision(arvonia), id }, mail);
 		expect(await end(holders[0]?.person ?? '')).toMatchObject({ refusal: 'not-found' });
 		expect((await end(holders[1]?.person ?? '')).ok).toBe(true);
+	});
+
+	it.each([
+		['steward', { handOver: true, addDeputy: true, endDeputy: true, contact: true, save: true }],
+		['holder', { handOver: true, addDeputy: true, endDeputy: true, contact: true, save: false }],
+		['deputy', { handOver: false, addDeputy: false, endDeputy: false, contact: true, save: false }],
+		['member', { handOver: false, addDeputy: false, endDeputy: false, contact: false, save: false }],
+		['officer', { handOver: false, addDeputy: false, endDeputy: false, contact: false, save: false }],
+		['former holder', { handOver: false, addDeputy: false, endDeputy: false, contact: false, save: false }],
+	] as const)('gives a %s no more than is theirs. 9.1, 9.7', async (role, may) => {
+		const [deputy, other, former] = await Promise.all(
+			['Deputy', 'Other', 'Former'].map((name) =>
+				signedInPerson(platform.database, `${name} ${randomUUID().slice(0, 8)}`),
+			),
+		);
+		if (!deputy || !other || !former) throw new Error('three people are needed');
+		for (const one of [deputy, other]) await addHolder(platform.database, arvonia.id, one.person.id, true);
+		await addHolder(platform.database, karvia.id, former.person.id, true);
+		await sql`update exchange.post_holder set until = ${exampleNow}, post_id = ${arvonia.id}
+			where person_id = ${former.person.id}`.execute(platform.database);
+		const actor = {
+			steward,
+			holder: arvonia.holder,
+			deputy,
+			member: karvia.holder,
+			officer,
+			'former holder': former,
+		}[role];
+		const stranger = () => someone(`Stranger ${randomUUID().slice(0, 8)}`);
+		const at = place(arvonia);
+		const version = () => revision(arvonia);
+		const shown = (await readPost(as(actor), community.slug, arvonia.number))?.post.mayHandOver ?? false;
+		expect(shown).toBe(may.handOver);
+		const dutyContact = 'Duty desk, +00 1 234';
+		expect({
+			contact: (await setDutyContact(as(actor), at, { version: await version(), dutyContact })).ok,
+			save: (await savePost(as(actor), at, { version: await version(), ...newPost, name: 'Desk' })).ok,
+			addDeputy: (await addDeputy(as(actor), at, { version: await version(), ...stranger() }, mail)).ok,
+			endDeputy: (await endDeputy(as(actor), at, { version: await version(), id: other.person.id }, mail)).ok,
+			handOver: (await handOver(as(actor), at, { version: await version(), ...stranger() }, mail)).ok,
+		}).toEqual(may);
+		const held = (await postsHeldBy({ database: platform.database }, arvonia.holder.person.id)).length;
+		expect(held).toBe(may.handOver ? 0 : 1);
+		if (role === 'deputy')
+			expect(
+				await endDeputy(as(deputy), at, { version: await version(), id: deputy.person.id }, mail),
+			).toMatchObject({
+				ok: true,
+			});
 	});
 
 	it('changes its own duty contact; name, sector and hiding are the steward’s. 9.7', async () => {

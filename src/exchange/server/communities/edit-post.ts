@@ -33,7 +33,7 @@ export async function savePost(
 	return changePost<null, EditPostRefusal>(
 		ctx,
 		place,
-		{ action: 'save', revision: version },
+		{ action: 'save', by: 'steward', revision: version },
 		async (tx, post) => {
 			if (post.removedAt) return refuse('removed');
 			await updatePost(tx, { ...post, ...rest, entry, name: { ...post.name, [language]: name } });
@@ -42,7 +42,7 @@ export async function savePost(
 	);
 }
 
-/** Who holds a post changes where it is reached at any hour; also the steward. 9.7 */
+/** Who holds a post and its deputies change where it is reached at any hour; also the steward. 9.7 */
 export const setDutyContact = (
 	ctx: OperationContext,
 	place: PostPlace,
@@ -51,7 +51,7 @@ export const setDutyContact = (
 	changePost<null, EditPostRefusal>(
 		ctx,
 		place,
-		{ action: 'contact', revision: version, ownToo: true },
+		{ action: 'contact', by: 'deputy', revision: version },
 		async (tx, post) => {
 			if (post.removedAt) return refuse('removed');
 			await updatePost(tx, { ...post, dutyContact });
@@ -59,7 +59,7 @@ export const setDutyContact = (
 		},
 	);
 
-/** Hands a post over: the predecessor's access ends with the transaction, and both are told. 9.1, 9.6 */
+/** The steward, or who holds a post, hands it over: the predecessor's access ends with the transaction, and both are told. 9.1, 9.6 */
 export const handOver = (
 	ctx: OperationContext,
 	place: PostPlace,
@@ -88,7 +88,7 @@ function hold(
 	return changePost<null, EditPostRefusal>(
 		ctx,
 		place,
-		{ action, revision: version, ownToo: true },
+		{ action, by: 'holder', revision: version },
 		async (tx, post, community) => {
 			if (post.removedAt) return refuse('removed');
 			const { id: person } = await personFor(tx, { name, email: email.toLowerCase() });
@@ -116,7 +116,7 @@ function hold(
 	);
 }
 
-/** The steward, or who holds the post, ends a deputy, who is told. 9.6 */
+/** The steward, or who holds the post, ends a deputy, who is told; a deputy ends their own part. 9.6, 9.7 */
 export const endDeputy = (
 	ctx: OperationContext,
 	place: PostPlace,
@@ -126,7 +126,7 @@ export const endDeputy = (
 	changePost<null, EditPostRefusal>(
 		ctx,
 		place,
-		{ action: 'end-deputy', revision: version, ownToo: true },
+		{ action: 'end-deputy', by: id === ctx.actor.person?.id ? 'deputy' : 'holder', revision: version },
 		async (tx, post, community) => {
 			const deputies = (await holdersOf(tx, [post.id])).filter(({ isDeputy }) => isDeputy);
 			if (!deputies.some(({ person }) => person === id)) return refuse('not-found');
@@ -146,7 +146,7 @@ export const reconfirmPost = (
 	changePost<null, EditPostRefusal>(
 		ctx,
 		place,
-		{ action: 'reconfirm', revision: version },
+		{ action: 'reconfirm', by: 'steward', revision: version },
 		async (tx, post) => {
 			if (post.removedAt) return refuse('removed');
 			await updatePost(tx, { ...post, confirmedUntil: confirmedUntil(ctx.now) });
@@ -167,7 +167,7 @@ export const removePost = (
 	changePost<null, EditPostRefusal>(
 		ctx,
 		place,
-		{ action: 'remove', revision: version },
+		{ action: 'remove', by: 'steward', revision: version },
 		async (tx, post, community) => {
 			if (post.removedAt) return refuse('removed');
 			const ended = await endHolding(tx, post.id, 'all', ctx.now);

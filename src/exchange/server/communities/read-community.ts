@@ -54,6 +54,8 @@ export interface MemberLine extends ShownPost {
 	state: MembershipState;
 	confirmedUntil: string;
 	isOwn: boolean;
+	/** Whether the caller hands it over and decides on its deputies: its steward, and who holds it. 9.7 */
+	mayHandOver: boolean;
 	/** Whether the caller sees which post it is. */
 	isSeen: boolean;
 	isHidden: boolean;
@@ -99,7 +101,7 @@ export async function readCommunity(ctx: OperationContext, slug: string): Promis
 		mayClose: isSteward || isOfficer,
 		dutyPost: community.dutyPost,
 		revision: community.revision,
-		members: isMember ? await membersOf(ctx, community, viewer) : null,
+		members: isMember ? await membersOf(ctx, community, { ...viewer, person: caller.person }) : null,
 	};
 }
 
@@ -107,7 +109,7 @@ export async function readCommunity(ctx: OperationContext, slug: string): Promis
 async function membersOf(
 	ctx: OperationContext,
 	community: CommunityRow,
-	viewer: PostViewer,
+	viewer: PostViewer & { person: string | null },
 ): Promise<MemberLine[]> {
 	const posts = (await allPosts(ctx.database, community.id)).filter(
 		({ removedAt }) => viewer.isSteward || !removedAt,
@@ -127,6 +129,10 @@ async function membersOf(
 			state: membershipState(post, ctx.now),
 			confirmedUntil: post.confirmedUntil,
 			isOwn,
+			mayHandOver:
+				viewer.isSteward ||
+				(isOwn &&
+					holders.some((one) => one.post === post.id && !one.isDeputy && one.person === viewer.person)),
 			isSeen,
 			isHidden: post.isHidden,
 			isDuty: community.dutyPost === post.id,

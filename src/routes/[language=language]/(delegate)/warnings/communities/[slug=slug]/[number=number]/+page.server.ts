@@ -17,10 +17,12 @@ import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+	const { person } = locals.context.actor;
+	if (!person) redirect(303, signInFor(params.language, url));
 	const found = (await readPost(locals.context, params.slug, params.number)) ?? error(404);
 	return {
 		...found,
+		self: person.id,
 		entries: found.community.isSteward ? await communityEntries(locals.context) : [],
 		success: url.searchParams.get('success'),
 	};
