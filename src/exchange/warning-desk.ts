@@ -158,13 +158,15 @@ export interface WarningPage {
 	isLost: boolean;
 	isReduced: boolean;
 	releasedAt: Date | null;
+	/** Whether two people released its content; after a withdrawal too. */
+	isByTwo: boolean;
 	expiresAt: Date | null;
 	confirmBy: Date | null;
 	/** `reason` is `''` when an urgent release was not confirmed, `null` when the key is gone. */
 	withdrawal: { at: Date; reason: string | null } | null;
 	replacements: ReplacedWarning[];
 	/** Newest first. */
-	versions: { version: number; change: string; note: string | null; at: Date; isByTwo: boolean }[];
+	versions: { version: number; change: string; note: string | null; at: Date }[];
 	counts: WarningCounts;
 	/** What the caller did as a recipient; `null` = they are none. */
 	own: { acknowledgedAt: Date | null; copies: CopiesState | null; sighting: Sighting | null } | null;

@@ -124,6 +124,34 @@ describe('a community', () => {
 			);
 	});
 
+	it('tells who held a lapsed post since when and who reconfirms it, and nobody else anything. 9.3, 9.5', async () => {
+		const later = new Date('2028-01-15T10:00:00Z');
+		const stranger = await signedInPerson(platform.database, `Stranger ${randomUUID()}`);
+		const removed = await examplePost(platform.database, community.id, 'Galdora');
+		await removePost(as(steward), place(removed), { version: await revision(removed) }, mail);
+		const pages = (actor: Actor, now = later) => readCommunities(as(actor, now));
+		expect(await pages(arvonia.holder, exampleNow)).toMatchObject({ lapsed: [] });
+		const page = await pages(arvonia.holder);
+		expect(page).toMatchObject({
+			communities: [],
+			hasDesk: false,
+			lapsed: [
+				{
+					post: 'Focal point, Arvonia',
+					community: { text: 'Drug focal points' },
+					until: '2027-12-28',
+					steward: steward.person.name,
+				},
+			],
+		});
+		expect(JSON.stringify(page)).not.toMatch(/Karvia|@/);
+		for (const actor of [stranger, removed.holder, officer]) expect((await pages(actor))?.lapsed).toEqual([]);
+		await sql`update exchange.community set steward_id = null where id = ${community.id}`.execute(
+			platform.database,
+		);
+		expect(await pages(arvonia.holder)).toMatchObject({ lapsed: [{ steward: null }] });
+	});
+
 	it('shows removed members to the steward only, and addresses of people to steward and post. 9.7', async () => {
 		await removePost(as(steward), place(karvia), { version: await revision(karvia) }, mail);
 		expect((await readCommunity(as(arvonia.holder), community.slug))?.members).toHaveLength(1);

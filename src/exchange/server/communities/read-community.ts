@@ -9,8 +9,8 @@ import {
 	type PostSector,
 	type PostViewer,
 } from '../../community.ts';
-import { allPosts, communityBySlug, listCommunities } from '../store/community-changes.ts';
-import { holdersOf, type CommunityRow } from '../store/communities.ts';
+import { addressesOf, allPosts, communityBySlug, listCommunities } from '../store/community-changes.ts';
+import { communitiesById, holdersOf, type CommunityRow, type PostRow } from '../store/communities.ts';
 import { warningViewer } from '../warnings/access.ts';
 import { postViewer, shownPosts, type ShownPost } from './post-names.ts';
 
@@ -23,15 +23,33 @@ export interface CommunityLine {
 	isClosed: boolean;
 }
 
+/** A post of the caller whose access ended, since its membership was not reconfirmed. 9.3 */
+export interface LapsedMembership {
+	post: string;
+	community: LocalizedText | null;
+	/** The last day of access, `2026-11-28`. */
+	until: string;
+	/** Who reconfirms it; `null` = the community has no steward. */
+	steward: string | null;
+}
+
+/** What the page of communities shows. */
+export interface CommunitiesPage {
+	communities: CommunityLine[];
+	/** Of the caller's own posts alone: who never held one learns nothing. 9.5 */
+	lapsed: LapsedMembership[];
+	mayCreate: boolean;
+	hasDesk: boolean;
+}
+
 /** The communities of the caller; officers see all, without members. `null` = signed out. 9.5 */
-export async function readCommunities(
-	ctx: OperationContext,
-): Promise<{ communities: CommunityLine[]; mayCreate: boolean; hasDesk: boolean } | null> {
-	const { person, posts, own } = await warningViewer(ctx);
+export async function readCommunities(ctx: OperationContext): Promise<CommunitiesPage | null> {
+	const { person, posts, lapsed, own } = await warningViewer(ctx);
 	if (!person) return null;
 	const mayCreate = hasRole(ctx.actor, 'officer');
 	const rows = await listCommunities(ctx.database, { person: mayCreate ? null : person, own: [...own] });
 	return {
+		lapsed: await lapsedMemberships(ctx, lapsed),
 		communities: rows.map((row) => ({
 			slug: row.slug,
 			name: inLanguage(row.name, ctx.language),
@@ -43,6 +61,27 @@ export async function readCommunities(
 		// The inbox and the board are for holders of a post.
 		hasDesk: posts.length > 0,
 	};
+}
+
+async function lapsedMemberships(
+	ctx: OperationContext,
+	posts: readonly PostRow[],
+): Promise<LapsedMembership[]> {
+	if (!posts.length) return [];
+	const communities = await communitiesById(ctx.database, [...new Set(posts.map((post) => post.community))]);
+	const stewards = await addressesOf(
+		ctx.database,
+		communities.flatMap(({ steward }) => steward ?? []),
+	);
+	return posts.map(({ name, community, confirmedUntil: until }) => {
+		const of = communities.find(({ id }) => id === community);
+		return {
+			post: inLanguage(name, ctx.language, 'en')?.text ?? '',
+			community: of ? inLanguage(of.name, ctx.language) : null,
+			until,
+			steward: stewards.find(({ id }) => id === of?.steward)?.name ?? null,
+		};
+	});
 }
 
 /** A member on the page of its community. */

@@ -111,6 +111,18 @@ export async function releasesOf(
 }
 
 /**
+ * Whether two people released a warning last, or a second one confirmed it: nothing of what it said, so that recipients
+ * of a withdrawal, who no longer see its versions, read it too. 12.1, 12.3
+ */
+export async function wasReleasedByTwo(database: Database | Transaction, warning: string): Promise<boolean> {
+	const found = await sql<{ isByTwo: boolean }>`select v.second_by is not null as "isByTwo"
+		from exchange.warning_version v
+		where v.warning_id = ${warning} and v.state = 'released' and v.change <> 'withdrawal'
+		order by v.version desc limit 1`.execute(database);
+	return found.rows[0]?.isByTwo ?? false;
+}
+
+/**
  * The warning that one replaces, and those that replace it and apply: neither withdrawn nor waiting to be confirmed. In a
  * reader's transaction only those that the reader may see.
  */

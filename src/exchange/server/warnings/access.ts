@@ -9,6 +9,8 @@ export interface WarningViewer {
 	person: string | null;
 	/** The posts that they hold now and that give access. */
 	posts: readonly PostRow[];
+	/** Those that they hold without access, until they are reconfirmed. 9.3 */
+	lapsed: readonly PostRow[];
 	/** Their person, their posts, and the communities of these: what an audience may name. */
 	own: ReadonlySet<string>;
 }
@@ -24,6 +26,7 @@ export async function warningViewer(
 	return {
 		person,
 		posts,
+		lapsed: held.filter((post) => !posts.includes(post)),
 		own: new Set([...(person ? [person] : []), ...posts.flatMap(({ id, community }) => [id, community])]),
 	};
 }

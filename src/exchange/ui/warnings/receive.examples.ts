@@ -85,6 +85,7 @@ const page = (more: Partial<WarningPage> = {}): WarningPage => ({
 	isLost: false,
 	isReduced: false,
 	releasedAt: now,
+	isByTwo: true,
 	expiresAt: new Date('2026-12-11T10:00:00Z'),
 	confirmBy: null,
 	withdrawal: null,
@@ -93,8 +94,8 @@ const page = (more: Partial<WarningPage> = {}): WarningPage => ({
 		{ id: 'newer', isNewer: true, tlp: 'red', subject: null, releasedAt: at(30) },
 	],
 	versions: [
-		{ version: 2, change: 'correction', note: 'Dose corrected', at: at(60), isByTwo: true },
-		{ version: 1, change: 'new', note: '', at: now, isByTwo: true },
+		{ version: 2, change: 'correction', note: 'Dose corrected', at: at(60) },
+		{ version: 1, change: 'new', note: '', at: now },
 	],
 	counts: {
 		delivered: 57,
@@ -108,7 +109,7 @@ const page = (more: Partial<WarningPage> = {}): WarningPage => ({
 	may: { edit: false, review: false, export: true, passOn: true, withdraw: false },
 	...more,
 });
-const withdrawal = { version: 3, change: 'withdrawal', note: 'Laboratory error', at: at(90), isByTwo: false };
+const withdrawal = { version: 3, change: 'withdrawal', note: 'Laboratory error', at: at(90) };
 const withdrawn = page({
 	state: 'withdrawn',
 	content: null,

@@ -17,6 +17,7 @@ import {
 import {
 	replacementsOf,
 	versionsOfWarning,
+	wasReleasedByTwo,
 	warningById,
 	type WarningRow,
 	type WarningVersionRow,
@@ -117,13 +118,14 @@ async function pageOf(
 	);
 	const isReduced =
 		!isOwner && !isReviewer && state !== 'draft' && tlp !== 'clear' && isReducedFor(purposes, sectors);
-	const [members, [of], counts] = await Promise.all([
+	const [members, [of], counts, isByTwo] = await Promise.all([
 		membersByRecipient(ctx, warning, [
 			...(sourcePost ? [sourcePost] : []),
 			...(isOwner ? [...deliveries, ...answers].map(({ recipient }) => recipient) : []),
 		]),
 		communitiesById(ctx.database, community ? [community] : []),
 		receptionCounts(ctx.database, { id, version }),
+		wasReleasedByTwo(ctx.database, id),
 	]);
 	const source = sourcePost ? members.get(sourcePost)?.member : undefined;
 	const own = recipients.map(({ recipient }) => recipient);
@@ -146,6 +148,7 @@ async function pageOf(
 		isLost: Boolean(shown) && !read,
 		isReduced,
 		releasedAt: warning.releasedAt,
+		isByTwo,
 		expiresAt: warning.expiresAt,
 		confirmBy: warning.confirmBy,
 		withdrawal:
@@ -163,7 +166,6 @@ async function pageOf(
 				change: one.change,
 				note: noteOf(ctx, id, one.note),
 				at: one.releasedAt ?? one.draftedAt,
-				isByTwo: one.secondBy !== null,
 			})),
 		counts,
 		own: recipients.length

@@ -39,6 +39,16 @@ describe('a withdrawal', () => {
 		expect(own).toMatchObject({ content: { method: 'LC-HRMS' }, version: 2, may: { withdraw: false } });
 	});
 
+	it.each([true, false])('says by how many it was released: by two: %s. 12.1, 12.3', async (isByTwo) => {
+		const id = await of.warning();
+		if (isByTwo)
+			await sql`update exchange.warning_version set second_by = ${of.colleague.person?.id ?? null}
+				where warning_id = ${id}`.execute(of.platform.database);
+		await withdraw(id);
+		for (const actor of [of.karvia.holder, of.source.holder])
+			expect(await readWarning(as(actor), id)).toMatchObject({ state: 'withdrawn', isByTwo });
+	});
+
 	it('has a reason that names no company and no exact place: everybody reads it of a CLEAR one. 10.4', async () => {
 		const id = await of.warning({ tlp: 'clear' });
 		for (const [reason, message] of [

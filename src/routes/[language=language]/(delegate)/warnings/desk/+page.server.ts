@@ -1,10 +1,16 @@
 import { error, redirect } from '@sveltejs/kit';
-import { readWarningDesk } from '#exchange/server';
+import { readCommunities, readWarningDesk } from '#exchange/server';
+import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	if (!context.actor.person) redirect(303, signInFor(params.language, url));
-	return { desk: (await readWarningDesk(context)) ?? error(404), now: context.now };
+	const desk = await readWarningDesk(context);
+	if (desk) return { desk, now: context.now };
+	// Whose membership lapsed reads there who reconfirms it.
+	if ((await readCommunities(context))?.lapsed.length)
+		redirect(303, addressOf(params.language, '/warnings/communities'));
+	error(404);
 };
