@@ -40,7 +40,11 @@ export const SaveCommunityForm = v.object({
 });
 
 export const PassStewardshipForm = v.object({ version: versionField, ...person });
-export const CommunityVersionForm = v.object({ version: versionField });
+/** `withdrawn`: how many warnings the page said are withdrawn with it. */
+export const CloseCommunityForm = v.object({
+	version: versionField,
+	withdrawn: v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
+});
 
 const post = {
 	name: nameField,

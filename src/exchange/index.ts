@@ -102,7 +102,7 @@ export {
 } from './warning-flow.ts';
 export {
 	AddPostForm,
-	CommunityVersionForm,
+	CloseCommunityForm,
 	CreateCommunityForm,
 	DutyContactForm,
 	EndDeputyForm,

@@ -90,6 +90,7 @@ const someone = (name: string) => ({
 	person: name,
 	email: `${name.toLowerCase().replaceAll(' ', '.')}@example.org`,
 });
+const newcomer = () => someone(`Newcomer ${randomUUID().slice(0, 8)}`);
 const newPost = { language: 'en', entry: null, sector: 'health', isHidden: false, dutyContact: '' } as const;
 
 describe('a community', () => {
@@ -166,14 +167,17 @@ describe('a community', () => {
 
 	it('ends for everybody when it is closed, by its steward or an officer. 9.8', async () => {
 		const warning = await exampleWarning(platform, { ...arvonia, community: community.id });
-		const version = 1;
-		expect(await closeCommunity(as(arvonia.holder), community.slug, { version }, mail)).toMatchObject({
-			refusal: 'not-found',
+		const close = (by: Actor, more = {}) =>
+			closeCommunity(as(by), community.slug, { version: 1, withdrawn: 1, ...more }, mail);
+		expect(await close(arvonia.holder)).toMatchObject({ refusal: 'not-found' });
+		expect(await close(steward, { version: 7 })).toMatchObject({ refusal: 'stale' });
+		// One was released since the page was shown.
+		expect(await close(steward, { withdrawn: 0 })).toMatchObject({ refusal: 'stale' });
+		expect(await asReader(as(karvia.holder), (tx) => warningById(tx, warning))).toMatchObject({
+			state: 'released',
 		});
-		expect(await closeCommunity(as(steward), community.slug, { version: 7 }, mail)).toMatchObject({
-			refusal: 'stale',
-		});
-		expect((await closeCommunity(as(steward), community.slug, { version }, mail)).ok).toBe(true);
+		expect(await emails()).toEqual([]);
+		expect((await close(officer)).ok).toBe(true);
 		expect(await asReader(as(karvia.holder), (tx) => warningById(tx, warning))).toBeNull();
 		const refused = await addPost(
 			as(steward),
@@ -364,7 +368,6 @@ describe('a post', () => {
 			officer,
 			'former holder': former,
 		}[role];
-		const stranger = () => someone(`Stranger ${randomUUID().slice(0, 8)}`);
 		const at = place(arvonia);
 		const version = () => revision(arvonia);
 		const shown = (await readPost(as(actor), community.slug, arvonia.number))?.post.mayHandOver ?? false;
@@ -373,9 +376,9 @@ describe('a post', () => {
 		expect({
 			contact: (await setDutyContact(as(actor), at, { version: await version(), dutyContact })).ok,
 			save: (await savePost(as(actor), at, { version: await version(), ...newPost, name: 'Desk' })).ok,
-			addDeputy: (await addDeputy(as(actor), at, { version: await version(), ...stranger() }, mail)).ok,
+			addDeputy: (await addDeputy(as(actor), at, { version: await version(), ...newcomer() }, mail)).ok,
 			endDeputy: (await endDeputy(as(actor), at, { version: await version(), id: other.person.id }, mail)).ok,
-			handOver: (await handOver(as(actor), at, { version: await version(), ...stranger() }, mail)).ok,
+			handOver: (await handOver(as(actor), at, { version: await version(), ...newcomer() }, mail)).ok,
 		}).toEqual(may);
 		const held = (await postsHeldBy({ database: platform.database }, arvonia.holder.person.id)).length;
 		expect(held).toBe(may.handOver ? 0 : 1);

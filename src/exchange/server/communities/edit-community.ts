@@ -4,9 +4,10 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { personFor } from '#platform/server/people.ts';
 import { dayOf } from '../../community.ts';
-import type { PassStewardshipForm, SaveCommunityForm } from '../../community-form.ts';
+import type { CloseCommunityForm, PassStewardshipForm, SaveCommunityForm } from '../../community-form.ts';
 import { activePosts } from '../store/communities.ts';
 import { updateCommunity } from '../store/community-changes.ts';
+import { membersOfClosed } from '../store/withdrawal.ts';
 import { changeCommunity, type ChangeCommunityRefusal } from './change-community.ts';
 import { writeMembershipEmail, type CommunityMail } from './membership-email.ts';
 import { personFaults } from './person-faults.ts';
@@ -85,12 +86,13 @@ export const passStewardship = (
 
 /**
  * The steward, or an officer, closes a community: its warnings are withdrawn, nobody reads them any more, and it takes no
- * new ones. 9.8
+ * new ones. Its members are told by email, each with the warnings that they sent or had. `stale` also when not so many
+ * warnings are withdrawn as the page said. 9.8
  */
 export const closeCommunity = (
 	ctx: OperationContext,
 	slug: string,
-	{ version }: { version: number },
+	{ version, withdrawn: shown }: v.InferOutput<typeof CloseCommunityForm>,
 	mail: CommunityMail,
 ): Edited =>
 	changeCommunity<null, EditCommunityRefusal>(
@@ -99,7 +101,21 @@ export const closeCommunity = (
 		{ action: 'close', by: 'steward-or-officer', revision: version },
 		async (tx, community) => {
 			await updateCommunity(tx, community.id, { ...community, closedAt: ctx.now });
-			await withdrawWithSource(tx, ctx, { community: community.id }, mail);
+			const withdrawn = await withdrawWithSource(tx, ctx, { community: community.id }, mail);
+			if (withdrawn.length !== shown) return refuse('stale');
+			const members = await membersOfClosed(
+				tx,
+				community.id,
+				withdrawn.map(({ id }) => id),
+			);
+			for (const { id, warnings: own } of members)
+				await writeMembershipEmail(tx, ctx, mail, {
+					people: [id],
+					step: 'closed',
+					community,
+					post: {},
+					warnings: withdrawn.filter((warning) => own.includes(warning.id)),
+				});
 			return done(null);
 		},
 	);

@@ -6,15 +6,30 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { composeEmail, type EmailTemplate } from '#platform/server/mail/template.ts';
 import type { Services } from '#platform/server/services.ts';
+import { tlpLabels } from '../../tlp.ts';
 import { addressesOf } from '../store/community-changes.ts';
+import type { WarningRow } from '../store/warnings.ts';
 
 export type CommunityMail = Pick<Services, 'mailer' | 'emailSite'>;
 
 /** What happened: to the person, or to the post that they look after. */
-export type MembershipStep = 'steward' | 'former-steward' | 'holder' | 'deputy' | 'ended' | 'removed' | 'due';
+export type MembershipStep =
+	| 'steward'
+	| 'former-steward'
+	| 'holder'
+	| 'deputy'
+	| 'ended'
+	| 'removed'
+	| 'due'
+	| 'closed';
 
 /** Steps after which the person finds the community no longer. */
-const lastSteps: ReadonlySet<MembershipStep> = new Set(['former-steward', 'ended', 'removed'] as const);
+const lastSteps: ReadonlySet<MembershipStep> = new Set([
+	'former-steward',
+	'ended',
+	'removed',
+	'closed',
+] as const);
 
 interface MembershipEmail {
 	step: MembershipStep;
@@ -23,8 +38,13 @@ interface MembershipEmail {
 	post: string;
 	/** The last day of access (`2027-01-31`), for `due`; else empty. */
 	until: string;
+	/** For `closed`: the person's warnings that were withdrawn, by label and release alone. 12.5 */
+	warnings: readonly Pick<WarningRow, 'tlp' | 'releasedAt'>[];
 	slug: string;
 }
+
+/** Most warnings that an email lists. */
+const maxListed = 100;
 
 const texts = {
 	steward: 'exchange.communities.email.steward',
@@ -34,14 +54,19 @@ const texts = {
 	ended: 'exchange.communities.email.ended',
 	removed: 'exchange.communities.email.removed',
 	due: 'exchange.communities.email.due',
+	closed: 'exchange.communities.email.closed',
 } as const;
 
-/** Tells a person what became of a membership. It names no warning. 9.6 */
+/** Tells a person what became of a membership. It says nothing that a warning said. 9.6, 9.8 */
 export const membershipEmail: EmailTemplate<MembershipEmail> = {
 	name: 'membership',
-	content: (t, { step, name, community, post, until: lastDay, slug }, { language, origin }) => {
-		const until =
-			lastDay && dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(lastDay));
+	content: (t, { step, name, community, post, until: lastDay, warnings, slug }, { language, origin }) => {
+		const days = dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+		const until = lastDay && days.format(Date.parse(lastDay));
+		const withdrawn = warnings
+			.slice(0, maxListed)
+			.map(({ tlp, releasedAt }) => [tlp && tlpLabels[tlp], releasedAt && days.format(releasedAt)])
+			.map((parts) => parts.filter(Boolean).join(' · '));
 		return {
 			subject: t('exchange.communities.email.subject', { community }),
 			blocks: [
@@ -49,6 +74,17 @@ export const membershipEmail: EmailTemplate<MembershipEmail> = {
 					is: 'text',
 					text: `${t('accreditation.email.greeting', { name })}\n\n${t(texts[step], { community, post, until })}`,
 				},
+				...(withdrawn.length
+					? [
+							{
+								is: 'text' as const,
+								text: [
+									t('exchange.communities.email.closed-withdrawn', { count: warnings.length }),
+									...withdrawn,
+								].join('\n'),
+							},
+						]
+					: []),
 				...(lastSteps.has(step)
 					? []
 					: [
@@ -68,6 +104,7 @@ export const membershipEmail: EmailTemplate<MembershipEmail> = {
 		community: 'Drug focal points',
 		post: 'Focal point, Arvonia',
 		until: '2027-01-31',
+		warnings: [],
 		slug: 'drug-focal-points',
 	},
 };
@@ -86,6 +123,7 @@ export async function writeMembershipEmail(
 		community,
 		post,
 		until = '',
+		warnings = [],
 		key,
 	}: {
 		people: readonly string[];
@@ -93,6 +131,7 @@ export async function writeMembershipEmail(
 		community: { slug: string; name: Texts };
 		post: Texts;
 		until?: string;
+		warnings?: MembershipEmail['warnings'];
 		key?: string;
 	},
 ): Promise<void> {
@@ -105,6 +144,7 @@ export async function writeMembershipEmail(
 			community: inLanguage(community.name, language)?.text ?? '',
 			post: inLanguage(post, language)?.text ?? '',
 			until,
+			warnings,
 			slug: community.slug,
 		});
 		await mailer.write(tx, { ...composed, to: email, ...(key ? { key: `${key}:${id}` } : {}) });

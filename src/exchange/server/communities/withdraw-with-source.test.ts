@@ -126,12 +126,23 @@ it('When a community is closed its released warnings are withdrawn, for stranger
 	expect(await withdrawnWithCommunity(as(of.administrator), slug)).toBe(before);
 	expect(await withdrawnWithCommunity(as(of.karvia.holder), slug)).toBe(0);
 	of.emails.length = 0;
-	expect((await closeCommunity(as(of.steward), slug, { version: 1 }, of.mail)).ok).toBe(true);
+	const input = { version: 1, withdrawn: before };
+	expect((await closeCommunity(as(of.administrator), slug, input, of.mail)).ok).toBe(true);
 	for (const id of [amber, clear, over]) expect(await stateOf(id)).toBe('withdrawn');
 	expect((await readPublicWarning(as(of.outsider), clear))?.content).toBeNull();
 	expect(await withdrawnWithCommunity(as(of.steward), slug)).toBe(0);
-	// No page of the community opens any more.
-	expect(of.emails).toEqual([]);
+	const told = (actor: Actor) =>
+		of.emails.filter(({ to }) => to === actor.person?.email).map(({ text }) => text);
+	// Each once, with what they sent or had; nobody finds a page behind it any more.
+	for (const actor of [of.steward, of.source.holder, of.colleague, of.karvia.holder, of.hidden.holder])
+		expect(told(actor)).toEqual([expect.stringContaining('exchange.communities.email.closed')]);
+	for (const actor of [of.source.holder, of.colleague, of.karvia.holder, of.hidden.holder]) {
+		expect(told(actor)[0]).toContain('exchange.communities.email.closed-withdrawn');
+		expect(told(actor)[0]).toContain('TLP:AMBER · ');
+		expect(told(actor)[0]).not.toMatch(/Nitazene|warnings\/(?:desk|communities)/);
+	}
+	expect(told(of.steward)[0]).not.toContain('TLP:');
+	for (const actor of [of.removed.holder, of.outsider, of.administrator]) expect(told(actor)).toEqual([]);
 	// As it was before this rule.
 	const earlier = await of.warning({ expiresAt: ended });
 	expect(await withdrawWithoutSource(as(of.steward), of.mail)).toBe(1);

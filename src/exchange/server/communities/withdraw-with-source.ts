@@ -29,16 +29,19 @@ const endsWith =
 /**
  * Withdraws the warnings that nobody could withdraw any more, in the transaction that removes the post or closes the
  * community, after that was written: members who are left get the withdrawal. Drafts wait for no check any more. 9.8
+ * @returns the warnings that were withdrawn
  */
 export async function withdrawWithSource(
 	tx: Transaction,
 	ctx: OperationContext,
 	source: LostSource,
 	mail: CommunityMail,
-): Promise<void> {
+): Promise<WarningRow[]> {
 	const isOver = endsWith(ctx, source);
 	// Drafts are locked too: a release that is under way ends before.
-	for (const warning of await lockWarningsOf(tx, source)) await end(tx, ctx, warning, isOver(warning), mail);
+	const warnings = await lockWarningsOf(tx, source);
+	for (const warning of warnings) await end(tx, ctx, warning, isOver(warning), mail);
+	return warnings.filter(isOver);
 }
 
 /** The same for sources that were lost before warnings were withdrawn with them, each once. 9.8 @returns how many */

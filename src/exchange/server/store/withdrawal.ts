@@ -25,6 +25,43 @@ export async function insertWithdrawal(
 	return version;
 }
 
+/** Somebody to whom the end of a community is told. */
+export interface ClosedMember {
+	id: string;
+	name: string;
+	email: string;
+	/** Of the warnings that were withdrawn: those that they sent or had. */
+	warnings: string[];
+}
+
+/**
+ * The steward of a community, and who holds its posts, also lapsed ones: copies may be with them. Each person once.
+ * @param withdrawn warnings
+ */
+export async function membersOfClosed(
+	tx: Transaction,
+	community: string,
+	withdrawn: readonly string[],
+): Promise<ClosedMember[]> {
+	const found = await sql<ClosedMember>`with own as (
+			select h.person_id as person, h.post_id as id from exchange.post_holder h
+				join exchange.post p on p.id = h.post_id
+				where p.community_id = ${community} and p.removed_at is null and h.until is null
+			union select h.person_id, h.person_id from exchange.post_holder h
+				join exchange.post p on p.id = h.post_id
+				where p.community_id = ${community} and p.removed_at is null and h.until is null
+			union select steward_id, null from exchange.community where id = ${community} and steward_id is not null
+		), had as (
+			select d.recipient_id as id, d.warning_id as warning from exchange.delivery d
+				where d.warning_id = any (${[...withdrawn]}::uuid[])
+			union select unnest(w.owners), w.id from exchange.warning w where w.id = any (${[...withdrawn]}::uuid[])
+		) select person.id, person.name, person.email,
+			coalesce(array_agg(distinct had.warning) filter (where had.warning is not null), '{}') as warnings
+		from own join platform.person person on person.id = own.person left join had on had.id = own.id
+		group by person.id order by person.id`.execute(tx);
+	return found.rows;
+}
+
 /** Posts that give access on a day, of open communities, as `reachable_post`. */
 const reachable = (day: string) => sql`reachable_post as (
 	select p.id, p.community_id from exchange.post p join exchange.community c on c.id = p.community_id

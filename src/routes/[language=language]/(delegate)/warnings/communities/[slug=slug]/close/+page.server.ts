@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { CommunityVersionForm } from '#exchange';
-import { closeCommunity, readCommunity, withdrawnWithCommunity } from '#exchange/server';
+import { CloseCommunityForm } from '#exchange';
+import { closeCommunity, readCommunities, readCommunity, withdrawnWithCommunity } from '#exchange/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -8,13 +8,19 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
-	const community = await readCommunity(locals.context, params.slug);
+	const [community, communities] = await Promise.all([
+		readCommunity(locals.context, params.slug),
+		readCommunities(locals.context),
+	]);
 	if (!community?.mayClose || community.isClosed) error(404);
 	return {
 		name: community.name,
 		slug: community.slug,
 		revision: community.revision,
 		withdrawn: await withdrawnWithCommunity(locals.context, params.slug),
+		/** Who is told. Officers see their number alone. */
+		members: community.members?.filter(({ state }) => state !== 'removed') ?? null,
+		memberCount: communities?.communities.find(({ slug }) => slug === params.slug)?.members ?? 0,
 	};
 };
 
@@ -22,8 +28,8 @@ type Event = Parameters<Actions[string]>[0];
 
 export const actions: Actions = {
 	default: formAction(
-		CommunityVersionForm,
+		CloseCommunityForm,
 		({ locals, params }: Event, input) => closeCommunity(locals.context, params.slug, input, services()),
-		{ success: '../../communities' },
+		{ success: '../../communities?success=closed' },
 	),
 };
