@@ -1,5 +1,6 @@
 import { hasWords } from '#conference';
 import type { Texts } from '#platform/language.ts';
+import { addressWords } from '#platform/transliterate.ts';
 import { policeRefusal, type PoliceRefusal } from './police.ts';
 import type { PracticeRecord } from './practice.ts';
 
@@ -94,13 +95,7 @@ const taken = new Set(['own', 'review', 'compare', 'rate', 'start']);
 
 /** Names of a practice in addresses from its title, the preferred one first; at most 100 characters. 5.4 */
 export function practiceSlugs(name: string, id: string): string[] {
-	const plain = name
-		.normalize('NFKD')
-		.replaceAll(/\p{M}/gu, '')
-		.toLowerCase()
-		.replaceAll(/[^a-z0-9]+/g, '-')
-		.slice(0, 80)
-		.replaceAll(/^-+|-+$/g, '');
+	const plain = addressWords(name).slice(0, 80).replace(/-+$/, '');
 	const unique = `${plain || 'practice'}-${id.slice(0, 8)}`;
 	return plain === '' || taken.has(plain) ? [unique] : [plain, unique];
 }

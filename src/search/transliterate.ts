@@ -1,14 +1,9 @@
+import { toLatin } from '#platform/transliterate.ts';
+
 /*
  * Words in Cyrillic letters that somebody types in Latin ones, and the other way round: as people do without the other
  * keyboard, by the table of passports (ICAO Doc 9303) with the usual variants.
  */
-
-const letters = 'абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґјљњћђџѓќѕ';
-const latin = new Map(
-	'a|b|v|g|d|e|e|zh|z|i|i|k|l|m|n|o|p|r|s|t|u|f|kh|ts|ch|sh|shch||y||e|yu|ya|i|i|e|g|j|lj|nj|c|dj|dz|g|k|dz'
-		.split('|')
-		.map((one, at) => [letters[at] ?? '', one]),
-);
 
 // Longer ones first.
 const cyrillic: readonly (readonly [string, string])[] = [
@@ -29,8 +24,8 @@ const cyrillic: readonly (readonly [string, string])[] = [
 ];
 
 /** A Cyrillic word in Latin letters; also with `ia` for `ия`, as names of countries are written. */
-function toLatin(word: string): string[] {
-	const plain = [...word].map((letter) => latin.get(letter) ?? letter).join('');
+function latinSpellings(word: string): string[] {
+	const plain = toLatin(word);
 	return [...new Set([plain, plain.replaceAll('iya', 'ia')])];
 }
 
@@ -56,7 +51,7 @@ function toCyrillic(word: string): string {
  */
 export function spellingsOf(word: string): string[] {
 	const own = word.toLowerCase();
-	if (/^\p{Script=Cyrillic}+$/u.test(own)) return [...new Set([own, ...toLatin(own)])];
+	if (/^\p{Script=Cyrillic}+$/u.test(own)) return [...new Set([own, ...latinSpellings(own)])];
 	if (/^[a-z]{4,}$/.test(own)) return [own, toCyrillic(own)];
 	return [own];
 }

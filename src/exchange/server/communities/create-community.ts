@@ -3,6 +3,7 @@ import { hasRole } from '#platform/actor.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { addressWords } from '#platform/transliterate.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import { personFor } from '#platform/server/people.ts';
 import type { CreateCommunityForm } from '../../community-form.ts';
@@ -14,12 +15,7 @@ export type CreateCommunityRefusal = 'not-found' | 'bad-input' | 'already-done';
 
 /** The name of a community in addresses, made from its name; others are tried when it is used. */
 const slugs = (name: string): string[] => {
-	const plain = name
-		.normalize('NFD')
-		.toLowerCase()
-		.replaceAll(/[^a-z0-9]+/g, '-')
-		.replaceAll(/^-+|-+$/g, '')
-		.slice(0, 80);
+	const plain = addressWords(name).slice(0, 80).replace(/-+$/, '');
 	const first = plain || 'community';
 	return [first, ...Array.from({ length: 50 }, (_, at) => `${first}-${at + 2}`)];
 };

@@ -268,7 +268,8 @@ describe('Officers decide', () => {
 		expect((await row(one)).slug).toBe('night-sport');
 		expect((await row(two)).slug).toBe(`night-sport-${two.slice(0, 8)}`);
 		expect(practiceSlugs('Compare', one)).toEqual([`compare-${one.slice(0, 8)}`]);
-		expect(practiceSlugs('Полезные привычки', one)).toEqual([`practice-${one.slice(0, 8)}`]);
+		expect(practiceSlugs('Полезные привычки', one)[0]).toBe('poleznye-privychki');
+		expect(practiceSlugs('健康習慣', one)).toEqual([`practice-${one.slice(0, 8)}`]);
 		expect(practiceSlugs('É'.repeat(300), one)[0]).toHaveLength(80);
 	});
 
