@@ -8,10 +8,8 @@ import { openMailer } from '#platform/server/mail/mailer.ts';
 import { readWords } from '#platform/server/words.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { asReader } from '../store/as-reader.ts';
-import { postsHeldBy } from '../store/communities.ts';
 import { warningById } from '../store/warnings.ts';
 import {
-	addHolder,
 	exampleCommunity,
 	exampleNow,
 	examplePost,
@@ -90,7 +88,6 @@ const someone = (name: string) => ({
 	person: name,
 	email: `${name.toLowerCase().replaceAll(' ', '.')}@example.org`,
 });
-const newcomer = () => someone(`Newcomer ${randomUUID().slice(0, 8)}`);
 const newPost = { language: 'en', entry: null, sector: 'health', isHidden: false, dutyContact: '' } as const;
 
 describe('a community', () => {
@@ -123,34 +120,6 @@ describe('a community', () => {
 			expect((await readCommunities(as(actor)))?.communities.map(({ slug }) => slug)).toContain(
 				community.slug,
 			);
-	});
-
-	it('tells who held a lapsed post since when and who reconfirms it, and nobody else anything. 9.3, 9.5', async () => {
-		const later = new Date('2028-01-15T10:00:00Z');
-		const stranger = await signedInPerson(platform.database, `Stranger ${randomUUID()}`);
-		const removed = await examplePost(platform.database, community.id, 'Galdora');
-		await removePost(as(steward), place(removed), { version: await revision(removed) }, mail);
-		const pages = (actor: Actor, now = later) => readCommunities(as(actor, now));
-		expect(await pages(arvonia.holder, exampleNow)).toMatchObject({ lapsed: [] });
-		const page = await pages(arvonia.holder);
-		expect(page).toMatchObject({
-			communities: [],
-			hasDesk: false,
-			lapsed: [
-				{
-					post: 'Focal point, Arvonia',
-					community: { text: 'Drug focal points' },
-					until: '2027-12-28',
-					steward: steward.person.name,
-				},
-			],
-		});
-		expect(JSON.stringify(page)).not.toMatch(/Karvia|@/);
-		for (const actor of [stranger, removed.holder, officer]) expect((await pages(actor))?.lapsed).toEqual([]);
-		await sql`update exchange.community set steward_id = null where id = ${community.id}`.execute(
-			platform.database,
-		);
-		expect(await pages(arvonia.holder)).toMatchObject({ lapsed: [{ steward: null }] });
 	});
 
 	it('shows removed members to the steward only, and addresses of people to steward and post. 9.7', async () => {
@@ -340,54 +309,6 @@ describe('a post', () => {
 			endDeputy(as(arvonia.holder), place(arvonia), { version: await revision(arvonia), id }, mail);
 		expect(await end(holders[0]?.person ?? '')).toMatchObject({ refusal: 'not-found' });
 		expect((await end(holders[1]?.person ?? '')).ok).toBe(true);
-	});
-
-	it.each([
-		['steward', { handOver: true, addDeputy: true, endDeputy: true, contact: true, save: true }],
-		['holder', { handOver: true, addDeputy: true, endDeputy: true, contact: true, save: false }],
-		['deputy', { handOver: false, addDeputy: false, endDeputy: false, contact: true, save: false }],
-		['member', { handOver: false, addDeputy: false, endDeputy: false, contact: false, save: false }],
-		['officer', { handOver: false, addDeputy: false, endDeputy: false, contact: false, save: false }],
-		['former holder', { handOver: false, addDeputy: false, endDeputy: false, contact: false, save: false }],
-	] as const)('gives a %s no more than is theirs. 9.1, 9.7', async (role, may) => {
-		const [deputy, other, former] = await Promise.all(
-			['Deputy', 'Other', 'Former'].map((name) =>
-				signedInPerson(platform.database, `${name} ${randomUUID().slice(0, 8)}`),
-			),
-		);
-		if (!deputy || !other || !former) throw new Error('three people are needed');
-		for (const one of [deputy, other]) await addHolder(platform.database, arvonia.id, one.person.id, true);
-		await addHolder(platform.database, karvia.id, former.person.id, true);
-		await sql`update exchange.post_holder set until = ${exampleNow}, post_id = ${arvonia.id}
-			where person_id = ${former.person.id}`.execute(platform.database);
-		const actor = {
-			steward,
-			holder: arvonia.holder,
-			deputy,
-			member: karvia.holder,
-			officer,
-			'former holder': former,
-		}[role];
-		const at = place(arvonia);
-		const version = () => revision(arvonia);
-		const shown = (await readPost(as(actor), community.slug, arvonia.number))?.post.mayHandOver ?? false;
-		expect(shown).toBe(may.handOver);
-		const dutyContact = 'Duty desk, +00 1 234';
-		expect({
-			contact: (await setDutyContact(as(actor), at, { version: await version(), dutyContact })).ok,
-			save: (await savePost(as(actor), at, { version: await version(), ...newPost, name: 'Desk' })).ok,
-			addDeputy: (await addDeputy(as(actor), at, { version: await version(), ...newcomer() }, mail)).ok,
-			endDeputy: (await endDeputy(as(actor), at, { version: await version(), id: other.person.id }, mail)).ok,
-			handOver: (await handOver(as(actor), at, { version: await version(), ...newcomer() }, mail)).ok,
-		}).toEqual(may);
-		const held = (await postsHeldBy({ database: platform.database }, arvonia.holder.person.id)).length;
-		expect(held).toBe(may.handOver ? 0 : 1);
-		if (role === 'deputy')
-			expect(
-				await endDeputy(as(deputy), at, { version: await version(), id: deputy.person.id }, mail),
-			).toMatchObject({
-				ok: true,
-			});
 	});
 
 	it('changes its own duty contact; name, sector and hiding are the steward’s. 9.7', async () => {
