@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { delegationLines, distance, type DelegationLine, type NamedEntry } from './delegation-lines.ts';
+import { delegationLines, distance, type DelegationLine } from './delegation-lines.ts';
+import type { NamedEntry } from './named-entries.ts';
 
 const entries: NamedEntry[] = [
 	{ id: 'at', names: ['Austria', 'Republic of Austria', 'Österreich', 'Австрия', 'النمسا', 'AT', 'AUT'] },

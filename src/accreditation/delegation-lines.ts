@@ -1,10 +1,5 @@
-import { containsName, folded } from './import-values.ts';
-
-/** An entry of the directory that can be a delegation, with the names and codes by which it is known. */
-export interface NamedEntry {
-	id: string;
-	names: readonly string[];
-}
+import { containsName } from './import-values.ts';
+import { comparable, entriesByName, entryNamed, type NamedEntry } from './named-entries.ts';
 
 /** A line of a list of delegations. */
 export interface DelegationLine {
@@ -21,16 +16,6 @@ export interface DelegationLine {
 
 /** The most unknown lines for which near names are looked for, and the most names for each. */
 const [maxCompared, maxNearest, longestName] = [50, 3, 80];
-
-/** A text as names of delegations are compared: accents, hyphens, bullets and numbers before it do not count. */
-const comparable = (text: string): string =>
-	folded(text)
-		.replace(/^(?:[-–—•*·]|\d{1,3}[.)])\s+/u, '')
-		.normalize('NFD')
-		.replaceAll(/\p{M}/gu, '')
-		.replaceAll(/[-–—.,;:]+/g, ' ')
-		.replaceAll(/\s+/g, ' ')
-		.trim();
 
 /** The heading of a column of delegations, in the languages of the interface. */
 const headings = new Set(
@@ -60,7 +45,7 @@ export function distance(a: string, b: string, most: number): number {
 }
 
 /** The entries whose names are nearest to a text; at most a third of its letters may differ. */
-function nearestTo(text: string, names: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+function nearestTo(text: string, names: ReadonlyMap<string, ReadonlySet<NamedEntry>>): string[] {
 	const most = Math.floor(text.length / 3);
 	if (!most || text.length > longestName) return [];
 	const best = new Map<string, number>();
@@ -68,7 +53,7 @@ function nearestTo(text: string, names: ReadonlyMap<string, ReadonlySet<string>>
 		// A code of two or three letters resembles every short word.
 		if (name.length < 4) continue;
 		const far = containsName(text, name) ? 0 : distance(text, name, most);
-		if (far <= most) for (const id of entries) best.set(id, Math.min(best.get(id) ?? far, far));
+		if (far <= most) for (const { id } of entries) best.set(id, Math.min(best.get(id) ?? far, far));
 	}
 	return [...best]
 		.sort(([, a], [, b]) => a - b)
@@ -86,13 +71,8 @@ export function delegationLines(
 	entries: readonly NamedEntry[],
 	there: ReadonlySet<string>,
 ): DelegationLine[] {
-	const names = new Map<string, Set<string>>();
-	for (const { id, names: own } of entries)
-		for (const name of own.map(comparable)) names.set(name, (names.get(name) ?? new Set()).add(id));
-	const meant = (cell: string): string | null => {
-		const found = names.get(comparable(cell));
-		return found?.size === 1 ? ([...found][0] ?? null) : null;
-	};
+	const names = entriesByName(entries);
+	const meant = (cell: string): string | null => entryNamed(names, cell)?.id ?? null;
 	const columns = Math.max(0, ...rows.map(({ cells }) => cells.length));
 	const known = Array.from(
 		{ length: columns },
@@ -114,7 +94,7 @@ export function delegationLines(
 			seen.add(entry);
 			return [{ line, text, status, entry, nearest: [] }];
 		}
-		const several = [...(names.get(name) ?? [])];
+		const several = [...(names.get(name) ?? [])].map(({ id }) => id);
 		compared += 1;
 		const nearest = several.length || compared > maxCompared ? several : nearestTo(name, names);
 		return [{ line, text, status: 'unknown', entry: null, nearest: nearest.slice(0, maxNearest) }];

@@ -1,33 +1,10 @@
-import type { Texts } from '#platform/language.ts';
 import type { Category } from './categories.ts';
+import { folded, type NamedEntry } from './named-entries.ts';
 import type { DelegationFunction } from './protocol-order.ts';
 
 /** A delegation that a line of a table may name. */
-export interface TableDelegation {
-	id: string;
-	name: Texts;
+export interface TableDelegation extends NamedEntry {
 	class: Category;
-}
-
-/** A cell as names are compared: case, spaces and apostrophes of all kinds do not count. */
-export const folded = (cell: string): string =>
-	cell
-		.normalize('NFC')
-		.toLowerCase()
-		.replaceAll(/[’ʼ`´]/g, "'")
-		.replaceAll(/[«»“”„"]/g, '')
-		.replaceAll(/\s+/g, ' ')
-		.trim();
-
-/** The delegations by each of their names; `null` = the name of several. */
-export function delegationsByName(
-	delegations: readonly TableDelegation[],
-): ReadonlyMap<string, TableDelegation | null> {
-	const found = new Map<string, TableDelegation | null>();
-	for (const delegation of delegations)
-		for (const name of new Set(Object.values(delegation.name).map(folded)))
-			found.set(name, found.has(name) ? null : delegation);
-	return found;
 }
 
 const isBoundary = (mark: string | undefined): boolean =>
@@ -43,10 +20,11 @@ export function containsName(text: string, name: string): boolean {
  * The delegation whose name is a part of an unknown one, as "Arvonia" of "Ministry of the Interior of Arvonia"; to be
  * offered, never to be taken unasked. @returns its id, or `null` if there is none or there are several
  */
-export function similarDelegation(unknown: string, delegations: readonly TableDelegation[]): string | null {
+export function similarDelegation(unknown: string, delegations: readonly NamedEntry[]): string | null {
 	const text = folded(unknown);
-	const found = delegations.filter(({ name }) =>
-		Object.values(name).some((one) => containsName(text, folded(one))),
+	// A code of two or three letters is a part of many texts.
+	const found = delegations.filter(({ names }) =>
+		names.some((one) => one.length > 3 && containsName(text, folded(one))),
 	);
 	return found.length === 1 ? (found[0]?.id ?? null) : null;
 }

@@ -55,9 +55,6 @@ export const focalPointLines = (text: string): FocalPointLine[] =>
 		return row.trim() ? [{ line: at + 1, delegation, name, email: email.toLowerCase() }] : [];
 	});
 
-/** The names by which a line may mean a delegation: equal without regard to case. */
-export const sameName = (name: string): string => name.normalize('NFC').trim().toLowerCase();
-
 /** Who nominates for a delegation. Times in ms. */
 export interface FocalPoint {
 	person: string;

@@ -138,10 +138,7 @@ export async function idsOf(
  * All names and codes by which the entries of a kind are or were known, by their ids: those of the directory in each of its
  * languages and, for States, those of ICU in each language of the interface. One query, and one after a load.
  */
-export async function knownNames(
-	ctx: OperationContext,
-	kind: 'state' | 'organisation',
-): Promise<Map<string, string[]>> {
+export async function knownNames(ctx: OperationContext, kind: EntryKind): Promise<Map<string, string[]>> {
 	const own = await organisationRow(ctx);
 	const rows = own ? await entriesOfKind(ctx, own, kind) : [];
 	const regions = spokenLanguages.map(

@@ -4,14 +4,8 @@ import type { SheetRow } from '#platform/server/sheets/read-sheet.ts';
 import type { Category } from '../../categories.ts';
 import type { CheckedLine, LineProblem } from '../../import-table.ts';
 import { importedPerson, type ImportedPerson, type ImportField } from '../../import-columns.ts';
-import {
-	categoryNamed,
-	delegationsByName,
-	folded,
-	functionNamed,
-	indicoState,
-	type TableDelegation,
-} from '../../import-values.ts';
+import { categoryNamed, functionNamed, indicoState, type TableDelegation } from '../../import-values.ts';
+import { entriesByName, entryNamed, folded } from '../../named-entries.ts';
 import { PersonInput } from '../delegation/nominate.ts';
 import type { ImportChoices } from '../store/imports.ts';
 
@@ -95,7 +89,7 @@ function lineCheck(
 	{ seen, unknown }: { seen: Set<string>; unknown: Map<string, string> },
 ): (row: SheetRow) => Checked {
 	const { columns } = choices;
-	const byName = delegationsByName(context.delegations);
+	const byName = entriesByName(context.delegations);
 	const byId = new Map(context.delegations.map((one) => [one.id, one]));
 	const columnOf = (field: ImportField): number => {
 		const at = columns.indexOf(field);
@@ -104,13 +98,13 @@ function lineCheck(
 
 	function delegationOf(person: ImportedPerson): TableDelegation | null | string {
 		if (context.own) {
-			const other = person.delegation && byName.get(folded(person.delegation)) !== context.own;
+			const other = person.delegation && entryNamed(byName, person.delegation) !== context.own;
 			return other ? 'accreditation.import.wrong.other-delegation' : context.own;
 		}
 		if (!person.delegation) return byId.get(choices.delegation ?? '') ?? null;
 		const name = folded(person.delegation);
 		const meant = Object.hasOwn(choices.names, name) ? byId.get(choices.names[name] ?? '') : null;
-		const found = meant ?? byName.get(name);
+		const found = meant ?? entryNamed(byName, person.delegation);
 		if (found) return found;
 		if (found === undefined) unknown.set(name, person.delegation);
 		return found === null

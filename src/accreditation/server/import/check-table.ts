@@ -5,14 +5,19 @@ import { categoriesOf } from '../store/categories.ts';
 import { registeredAmong } from '../store/import-people.ts';
 import type { ImportRow } from '../store/imports.ts';
 import { delegationsIn } from '../store/people.ts';
+import { withKnownNames } from '../people/known-delegations.ts';
 
-/** Checks the lines of a waiting table against the conference as it is now. Three statements. */
+/**
+ * Checks the lines of a waiting table against the conference as it is now. Three statements.
+ * @param known names of the entries of the directory
+ */
 export async function checkTable(
 	database: Database,
 	{ conference, delegation }: ImportScope,
 	{ rows, choices }: Pick<ImportRow, 'rows' | 'choices'>,
+	known: ReadonlyMap<string, readonly string[]>,
 ): Promise<CheckedTable> {
-	const all = await delegationsIn(database, conference);
+	const all = withKnownNames(await delegationsIn(database, conference), known);
 	const delegations = delegation ? all.filter(({ id }) => id === delegation) : all;
 	const open = await categoriesOf(database, conference);
 	return checkLines(rows, choices, {

@@ -4,7 +4,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { knownColumns, columnsError, type ImportField } from '../../import-columns.ts';
 import type { TableChoicesForm } from '../../import-forms.ts';
-import { folded } from '../../import-values.ts';
+import { folded } from '../../named-entries.ts';
 import { guessedColumns, readTable } from './bring-table.ts';
 import { importScope, type ImportPlace } from './import-scope.ts';
 import { importById, sourceOf, storeChoices, storeKnownColumns, type ImportRow } from '../store/imports.ts';

@@ -3,6 +3,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { columnsError } from '../../import-columns.ts';
+import { knownEntryNames } from '../people/known-delegations.ts';
 import { checkTable } from './check-table.ts';
 import { importScope, type ImportPlace } from './import-scope.ts';
 import { importById, storeImported } from '../store/imports.ts';
@@ -27,11 +28,12 @@ export async function importTable(
 ): Promise<Result<Imported, 'not-found' | 'not-ready' | 'nothing-to-import' | 'already-done'>> {
 	const scope = await importScope(ctx, place);
 	if (!scope || !isId(id)) return refuse('not-found');
+	const known = await knownEntryNames(ctx);
 	return inTransaction(ctx, async (tx) => {
 		const table = await importById(tx, scope, id, { lock: true });
 		if (!table) return refuse('not-found');
 		if (!table.charsetKnown || columnsError(table.choices.columns)) return refuse('not-ready');
-		const { good } = await checkTable(tx, scope, table);
+		const { good } = await checkTable(tx, scope, table, known);
 		const takenBy = scope.delegation ? 'focal-point' : 'officer';
 		const made = await takeIn(tx, ctx, { ...scope, takenBy }, good);
 		if (!made.ids.size) return refuse(table.isImported ? 'already-done' : 'nothing-to-import');

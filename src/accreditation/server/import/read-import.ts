@@ -5,6 +5,7 @@ import { columnsError } from '../../import-columns.ts';
 import type { CheckedLine, TableColumn, TablePreview } from '../../import-table.ts';
 import { maxUnknownNames, tableCharsets } from '../../import-forms.ts';
 import { similarDelegation } from '../../import-values.ts';
+import { knownEntryNames, withKnownNames } from '../people/known-delegations.ts';
 import { checkTable } from './check-table.ts';
 import { importScope, type ImportPlace } from './import-scope.ts';
 import { importById, sourceOf, waitingTables, type ImportRow } from '../store/imports.ts';
@@ -46,8 +47,9 @@ async function checkedTable(ctx: OperationContext, place: ImportPlace, id: strin
 	const table = scope && isId(id) ? await importById(ctx.database, scope, id) : null;
 	if (!scope || !table) return null;
 	const isReady = table.charsetKnown && columnsError(table.choices.columns) === null;
-	const checked = isReady ? await checkTable(ctx.database, scope, table) : null;
-	return { scope, table, checked };
+	const known = await knownEntryNames(ctx);
+	const checked = isReady ? await checkTable(ctx.database, scope, table, known) : null;
+	return { scope, table, checked, known };
 }
 
 const columnsOf = ({ rows, choices }: ImportRow): TableColumn[] =>
@@ -73,7 +75,7 @@ export async function previewTable(
 ): Promise<TablePreview | null> {
 	const found = await checkedTable(ctx, place, id);
 	if (!found) return null;
-	const { scope, table, checked } = found;
+	const { scope, table, checked, known } = found;
 	const { choices, hasSource } = table;
 	const delegations = scope.delegation ? [] : await delegationsIn(ctx.database, scope.conference);
 	const source = hasSource ? await sourceOf(ctx.database, id) : null;
@@ -110,7 +112,7 @@ export async function previewTable(
 		unknown: (checked?.unknown ?? [])
 			.slice(0, maxUnknownNames)
 			.filter((name) => name.length <= 300)
-			.map((name) => ({ name, similar: similarDelegation(name, delegations) })),
+			.map((name) => ({ name, similar: similarDelegation(name, withKnownNames(delegations, known)) })),
 		choices: { delegation: choices.delegation, category: choices.category },
 		delegations,
 		isFocalPoint: scope.delegation !== null,

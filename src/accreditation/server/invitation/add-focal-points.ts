@@ -2,9 +2,11 @@ import { done, refuse, type Refused, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isEmail, isName, personFor } from '#platform/server/people.ts';
-import { focalPointLines, maxFocalPoints, sameName } from '../../invitation.ts';
+import { focalPointLines, maxFocalPoints } from '../../invitation.ts';
+import { entriesByName, entryNamed } from '../../named-entries.ts';
 import { officersConference } from '../access.ts';
 import { insertFocalPoint } from '../store/categories.ts';
+import { knownEntryNames, withKnownNames } from '../people/known-delegations.ts';
 import { delegationsIn } from '../store/people.ts';
 
 /** A line that cannot be read: its number, and the key of a message. */
@@ -22,7 +24,7 @@ const maxNamed = 50;
 
 /**
  * Adds the focal points of pasted lines “delegation; name; email”: all of them, or nobody while one line is wrong. A
- * delegation is meant by its name in any language. Who is a focal point already stays.
+ * delegation is meant by its name in any language, its abbreviation or its code. Who is a focal point already stays.
  * @param input `language`: of the invitations to them
  */
 export async function addFocalPoints(
@@ -33,11 +35,11 @@ export async function addFocalPoints(
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	const read = focalPointLines(lines);
 	if (read.length > maxFocalPoints) return refuse('too-many', { lines: 'accreditation.wrong.too-many' });
-	const named = new Map<string, string>();
-	for (const { id, name } of await delegationsIn(ctx.database, conference))
-		for (const text of Object.values(name)) named.set(sameName(text), id);
+	const named = entriesByName(
+		withKnownNames(await delegationsIn(ctx.database, conference), await knownEntryNames(ctx)),
+	);
 	const bad = read.flatMap(({ line, delegation, name, email }): BadLine[] => {
-		if (!named.has(sameName(delegation))) return [{ line, message: 'accreditation.invite.no-delegation' }];
+		if (!entryNamed(named, delegation)) return [{ line, message: 'accreditation.invite.no-delegation' }];
 		if (!isName(name)) return [{ line, message: 'platform.bad-name' }];
 		return isEmail(email) ? [] : [{ line, message: 'accreditation.people.email-wrong' }];
 	});
@@ -53,7 +55,7 @@ export async function addFocalPoints(
 		// One order of accounts, so that two who paste at once do not wait for each other.
 		for (const { delegation, name, email } of read.toSorted((a, b) => (a.email < b.email ? -1 : 1))) {
 			const { id: person } = await personFor(tx, { name, email });
-			const to = named.get(sameName(delegation)) ?? '';
+			const to = entryNamed(named, delegation)?.id ?? '';
 			if (!(await insertFocalPoint(tx, to, person, { now: ctx.now, language }))) continue;
 			added += 1;
 			await audit(tx, ctx, 'accreditation.add-focal-point', `delegation:${to}`, { person });

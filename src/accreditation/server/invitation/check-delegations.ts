@@ -1,4 +1,3 @@
-import { knownNames } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { readSheet } from '#platform/server/sheets/read-sheet.ts';
@@ -6,6 +5,7 @@ import { tableMessages, type SentTable } from '#platform/server/sheets/sent-tabl
 import { delegationLines, type DelegationLine } from '../../delegation-lines.ts';
 import { maxDelegations } from '../../invitation-forms.ts';
 import { officersConference } from '../access.ts';
+import { knownEntryNames } from '../people/known-delegations.ts';
 import { delegationsIn } from '../store/people.ts';
 
 /** A list of delegations that was checked, and what was pasted. */
@@ -30,11 +30,11 @@ export async function checkDelegations(
 	// A heading comes on top of the delegations.
 	if (rows.length > maxDelegations + 1)
 		return refuse('bad-input', { [field]: 'accreditation.invite.too-many-lines' });
-	const entries = [...(await knownNames(ctx, 'state')), ...(await knownNames(ctx, 'organisation'))];
+	const known = await knownEntryNames(ctx, ['state', 'organisation']);
 	const there = (await delegationsIn(ctx.database, conference)).flatMap(({ entry }) => entry ?? []);
 	const lines = delegationLines(
 		rows,
-		entries.map(([id, names]) => ({ id, names })),
+		[...known].map(([id, names]) => ({ id, names })),
 		new Set(there),
 	);
 	return done({ pasted: field === 'pasted' ? new TextDecoder().decode(bytes) : '', lines });
