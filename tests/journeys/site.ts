@@ -28,8 +28,11 @@ export interface Site {
 	close(): Promise<void>;
 }
 
+/** Settings to add, or how to make them once the site's address is known. */
+type AddedSettings = Record<string, string> | ((origin: string) => Promise<Record<string, string>>);
+
 /** Starts the built program with the organisation and the rehearsal loaded. @param env settings to add */
-export async function openSite(env: Record<string, string> = {}): Promise<Site> {
+export async function openSite(env: AddedSettings = {}): Promise<Site> {
 	return startSite(await copyLoadedSite(), env);
 }
 
@@ -61,11 +64,12 @@ async function copyLoadedSite() {
 
 async function startSite(
 	{ made, dataFolder }: { made: TestDatabase; dataFolder: string },
-	env: Record<string, string>,
+	env: AddedSettings,
 ): Promise<Site> {
-	const all = { DATABASE_URL: made.url, ROSTRUM_DATA: dataFolder, ...env };
 	const opened = openDatabase(made.url, { size: 2 });
+	const all: Record<string, string> = { DATABASE_URL: made.url, ROSTRUM_DATA: dataFolder };
 	const first = await serverProcess(all);
+	Object.assign(all, typeof env === 'function' ? await env(first.origin) : env);
 	await first.start();
 	return {
 		origin: first.origin,

@@ -34,12 +34,25 @@ export interface TestProvider {
 	signedIn: ProviderAccount;
 	/** While false, every request is left without an answer. */
 	answers: boolean;
+	/** While false, the ID token is left out of its answers. */
+	givesIdToken: boolean;
 	/** Follows an address as a browser does, signs in at the provider, and returns the address back at the client. */
 	visit(address: string): Promise<string>;
 	close(): Promise<void>;
 }
 
 export const client = { id: 'rostrum', secret: 'a-secret-of-a-test-that-is-long-enough' };
+
+/** Removes the ID token from an answer with tokens. */
+function leaveOutIdToken(res: ServerResponse): void {
+	const end = res.end.bind(res) as (body: string) => ServerResponse;
+	res.end = ((body: string) => {
+		const { id_token: _, ...rest } = JSON.parse(String(body)) as Record<string, unknown>;
+		const text = JSON.stringify(rest);
+		res.setHeader('content-length', Buffer.byteLength(text));
+		return end(text);
+	}) as typeof res.end;
+}
 
 /** Opens a provider that sends people back to `redirectUri`. */
 export async function openTestProvider(redirectUri: string, account: ProviderAccount): Promise<TestProvider> {
@@ -50,6 +63,7 @@ export async function openTestProvider(redirectUri: string, account: ProviderAcc
 		issuer,
 		signedIn: account,
 		answers: true,
+		givesIdToken: true,
 		async visit(address) {
 			const cookies = new Map<string, string>();
 			for (let at = address, hops = 0; hops < 20; hops += 1) {
@@ -98,6 +112,7 @@ export async function openTestProvider(redirectUri: string, account: ProviderAcc
 	const handle = provider.callback();
 	server.on('request', (req, res) => {
 		if (!made.answers) return;
+		if (!made.givesIdToken && req.url === '/token') leaveOutIdToken(res);
 		if (!req.url?.startsWith('/interaction/')) return void handle(req, res);
 		void (async () => {
 			const { prompt, params, session } = await provider.interactionDetails(req, res);

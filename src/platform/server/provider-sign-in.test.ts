@@ -76,7 +76,12 @@ async function goAndReturn(
 
 async function comeBack(browser: Browser, back: string): Promise<string> {
 	const request = new Request(back, { headers: browser.headers });
-	const answer = await returnFromProvider(services, 'ministry', request);
+	const answer = await returnFromProvider(services, request, {
+		provider: 'ministry',
+		language: 'fr',
+		isSignedIn: (await sessionOf(browser)) !== null,
+		clientAddress: browser.clientAddress,
+	});
 	if (!answer) throw new Error('no answer');
 	setCookies(browser.cookies, answer);
 	return answer.headers.get('location') ?? '';
@@ -137,6 +142,41 @@ describe('what is refused', () => {
 		const other = openBrowser();
 		await comeBack(other, back);
 		expect(await sessionOf(other)).toBeNull();
+	});
+
+	test('A way back without a known state leads to a page that says so, in the language of the browser (13.6)', async () => {
+		const unknown = `${callback}?code=x&state=unknown`;
+		expect(await comeBack(openBrowser(), unknown)).toBe('/fr/sign-in?provider=ministry&problem=interrupted');
+		expect(await comeBack(openBrowser(), `${callback}?code=x`)).toContain('/fr/sign-in?');
+		const { browser } = await signedIn(services, 'Came back twice');
+		expect(await comeBack(browser, unknown)).toBe('/fr/account?provider=ministry&problem=interrupted');
+	});
+
+	test('A way back with the state of another browser leads there in the language of the page it began on (13.6)', async () => {
+		const started = await start(openBrowser(), 'sign-in', 'ministry', '/en/registrations');
+		const back = await provider.visit(started.ok ? started.value : '');
+		expect(await comeBack(openBrowser(), back)).toBe(
+			'/en/sign-in?provider=ministry&problem=interrupted&next=%2Fen%2Fregistrations',
+		);
+	});
+
+	test('An answer without an ID token signs nobody in, and links nothing (13.6)', async () => {
+		const { browser, person } = await signedIn(services, 'Without token');
+		provider.signedIn = { sub: 'without token', email: person.email, emailVerified: true };
+		expect(await goAndReturn(browser, 'link')).toContain('linked=yes');
+		const { browser: second, person: other } = await signedIn(services, 'Links without token');
+		provider.givesIdToken = false;
+		try {
+			const elsewhere = openBrowser();
+			expect(await goAndReturn(elsewhere)).toBe('/en/sign-in?provider=ministry&problem=unverified');
+			expect(await sessionOf(elsewhere)).toBeNull();
+			provider.signedIn = { sub: 'never linked', email: other.email, emailVerified: true };
+			expect(await goAndReturn(second, 'link')).toBe('/en/account?provider=ministry&problem=unverified');
+			expect(await linkedProviders(services, other.id)).toEqual([]);
+		} finally {
+			provider.givesIdToken = true;
+		}
+		expect(await goAndReturn(openBrowser())).toBe('/en/sign-in?provider=ministry');
 	});
 
 	test('A provider that does not answer is said to be away, and the sign-in by email is not held up', async () => {

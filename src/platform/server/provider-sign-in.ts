@@ -1,6 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
 import { addressOf } from '../address.ts';
-import { withNext } from '../next-page.ts';
+import { nextPage, withNext } from '../next-page.ts';
 import type { Language } from '../language.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { signInAttempts } from './limits.ts';
@@ -73,41 +73,92 @@ export async function startProvider(
 	}
 }
 
-/** Where the browser goes. The library's reason says whether an address is known here, so it is removed. */
-function pageAfter(location: string, isCodeWanted: boolean): string {
-	const { pathname, search, searchParams } = new URL(location, 'http://here.invalid');
-	const [, language = ''] = pathname.split('/');
-	if (isCodeWanted) return withNext(addressOf(language, '/sign-in/code'), `${pathname}${search}`);
+/** Why a way back from a provider ended without a session, where saying so tells nobody which addresses are known here. */
+type ReturnProblem = 'interrupted' | 'unverified' | 'provider-away' | 'too-often';
+
+/**
+ * The library's reasons that are said. The others tell whether an address is known here: their page is that of an
+ * account that is not linked.
+ */
+const problems: readonly (readonly [reasons: RegExp, problem: ReturnProblem])[] = [
+	[/^(?:state_\w+|access_denied|login_required|interaction_required|consent_required)$/, 'interrupted'],
+	[/^(?:unable_to_get_user_info|invalid_code|no_code|issuer_mismatch|nonce_binding_missing)$/, 'unverified'],
+];
+
+/** Where somebody reads why they have not come back signed in, or not linked. */
+const problemPage = (
+	{ provider, language, isSignedIn }: Reader,
+	problem: ReturnProblem,
+	next: string | null = null,
+): string =>
+	withNext(
+		addressOf(language, `${isSignedIn ? '/account' : '/sign-in'}?provider=${provider}&problem=${problem}`),
+		next,
+	);
+
+/** Where the browser goes. */
+function pageAfter(location: string, isCodeWanted: boolean, reader: Reader): string {
+	const url = new URL(location, 'http://here.invalid');
+	const { pathname, search, searchParams } = url;
+	const [, first = ''] = pathname.split('/');
+	if (isCodeWanted) return withNext(addressOf(first, '/sign-in/code'), `${pathname}${search}`);
+	const reason = (searchParams.get('error') ?? '').toLowerCase();
+	const [, problem] = problems.find(([reasons]) => reasons.test(reason)) ?? [];
+	// Without a known state the library has only a page of its own, in no language.
+	const isOwn = pathname === '/auth/error';
+	if (problem || isOwn)
+		return problemPage(
+			isOwn ? reader : { ...reader, language: first },
+			problem ?? 'interrupted',
+			nextPage(url),
+		);
 	searchParams.delete('error');
 	searchParams.delete('error_description');
 	return searchParams.size ? `${pathname}?${searchParams}` : pathname;
 }
 
+/** Somebody who comes back from a provider. */
+export interface Reader {
+	/** The id of the provider. */
+	provider: string;
+	/** The language of a page that nothing else decides. */
+	language: Language;
+	isSignedIn: boolean;
+	clientAddress: string;
+}
+
+const goTo = (location: string, headers = new Headers()): Response => {
+	headers.set('location', location);
+	return new Response(null, { status: 303, headers });
+};
+
 /**
  * Completes a sign-in when the provider sends the browser back. A person with a second factor is asked for it. A person
  * who has linked an account is told by email.
- * @returns a redirect; `null` if there is no such provider, or it does not answer
+ * @returns a redirect, also where it failed: its page says why and what to do; `null` if there is no such provider
  */
 export async function returnFromProvider(
-	services: Pick<Services, 'providers' | 'database' | 'mailer' | 'emailSite'>,
-	provider: string,
+	services: Pick<Services, 'providers' | 'database' | 'mailer' | 'emailSite' | 'limits'>,
 	request: Request,
+	reader: Reader,
 ): Promise<Response | null> {
+	const { provider } = reader;
 	const sessions = services.providers.sessionsOf(provider);
 	if (!sessions) return null;
+	if (await services.limits.consume(signInAttempts, reader.clientAddress))
+		return goTo(problemPage(reader, 'too-often'));
 	const begunAt = new Date();
 	let answer: Response;
 	try {
 		answer = await inTime(sessions.handler(request));
 	} catch (error) {
 		log('warn', 'sign-in.provider', { provider, error });
-		return null;
+		return goTo(problemPage(reader, 'provider-away'));
 	}
 	// The library has put the session aside until the second factor is entered, but still redirects to the account.
 	const isCodeWanted = answer.headers.getSetCookie().some((cookie) => /\.two_factor=[^;]/.test(cookie));
 	const headers = new Headers(answer.headers);
-	const location = pageAfter(headers.get('location') ?? '/', isCodeWanted);
-	headers.set('location', location);
+	const location = pageAfter(headers.get('location') ?? '/auth/error', isCodeWanted, reader);
 	const [, language = ''] = /^\/([a-z]+)\/account\?linked=yes$/.exec(location) ?? [];
 	if (language) {
 		const query = { disableRefresh: true };
@@ -117,7 +168,7 @@ export async function returnFromProvider(
 		const isNew = linked.some((one) => one.provider === provider && one.since >= begunAt);
 		if (current && isNew) await tellMethodAdded(services, current.user, 'provider', language);
 	}
-	return new Response(null, { status: 303, headers });
+	return goTo(location, headers);
 }
 
 /** An account at a provider, linked to a person. */

@@ -83,6 +83,9 @@ function openProvider(settings: SessionSettings, { id, issuer, clientId, clientS
 						scopes: ['openid', 'email', 'profile'],
 						disableSignUp: true,
 						requireIdTokenVerification: true,
+						// The library verifies an ID token that came, and reads the account elsewhere if none did: without
+						// one there is no account (OpenID Connect Core 1.0 §3.1.3.3).
+						accountSubject: ({ tokens, profile }) => (tokens.idToken ? String(profile['sub'] ?? '') : ''),
 					},
 				],
 			}),

@@ -25,6 +25,8 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 		linkedProviders: providers.length ? await linkedProviders(services(), person.id) : [],
 		/** How linking a provider went: `yes`, `no`, or why it did not start. */
 		linked: url.searchParams.get('linked') ?? url.searchParams.get('problem'),
+		/** The provider that the browser comes back from. */
+		from: providers.find(({ id }) => id === url.searchParams.get('provider'))?.name ?? '',
 	};
 };
 

@@ -16,7 +16,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		next: nextPage(url),
 		/** The provider that the browser comes back from without being signed in. */
 		from: providers.find(({ id }) => id === url.searchParams.get('provider'))?.name ?? null,
-		isAway: url.searchParams.get('problem') === 'provider-away',
+		problem: url.searchParams.get('problem'),
 	};
 };
 

@@ -24,9 +24,8 @@ export const GET: RequestHandler = async ({ request, cookies, params, url, getCl
 		clientAddress: getClientAddress(),
 		next: nextPage(url),
 	});
-	if (started.ok) redirect(303, started.value);
+	if (started.ok) redirect(303, started.value, { external: true });
 	if (started.refusal === 'not-found') error(404);
-	if (started.refusal === 'too-often') error(429);
 	const page = purpose === 'link' ? '/account' : '/sign-in';
 	const away = addressOf(language, `${page}?provider=${params.provider}&problem=${started.refusal}`);
 	redirect(303, withNext(away, nextPage(url)));
