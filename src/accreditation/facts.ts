@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isFit } from '#conference';
+import { hasLink } from '#platform/person-name.ts';
 import { functions } from './protocol-order.ts';
 
 /** A text of one line that can be stored and shown. @param max largest number of characters */
@@ -11,11 +12,18 @@ export const line = (max: number) =>
 		v.check((text) => isFit(text) && !text.includes('\n'), 'accreditation.wrong.characters'),
 	);
 
+/** What a person is called. @param max largest number of characters */
+export const nameLine = (max: number) =>
+	v.pipe(
+		line(max),
+		v.check((text) => !hasLink(text), 'platform.name-link'),
+	);
+
 /** The facts about a person that can change after accreditation, with approval. 1.6 */
 export const Facts = v.object({
-	givenName: line(200),
-	familyName: v.pipe(line(200), v.minLength(1, 'accreditation.missing.family-name')),
-	formOfAddress: v.optional(line(100), ''),
+	givenName: nameLine(200),
+	familyName: v.pipe(nameLine(200), v.minLength(1, 'accreditation.missing.family-name')),
+	formOfAddress: v.optional(nameLine(100), ''),
 	jobTitle: v.optional(line(300), ''),
 	function: v.optional(
 		v.pipe(
@@ -24,7 +32,7 @@ export const Facts = v.object({
 		),
 		null,
 	),
-	badgeName: v.optional(line(200), ''),
+	badgeName: v.optional(nameLine(200), ''),
 });
 export type Facts = v.InferOutput<typeof Facts>;
 
@@ -68,7 +76,7 @@ export type ChangedFacts = v.InferOutput<typeof ChangeForm>;
 /** An officer's correction. */
 export const CorrectionForm = v.object({
 	...Facts.entries,
-	passportName: v.optional(line(400), ''),
+	passportName: v.optional(nameLine(400), ''),
 	seen: seenField,
 });
 export type Correction = v.InferOutput<typeof CorrectionForm>;

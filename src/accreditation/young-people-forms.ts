@@ -1,22 +1,24 @@
 import * as v from 'valibot';
 import { choiceField, fileField, idField, lineField } from '#platform/form.ts';
+import { hasLink } from '#platform/person-name.ts';
 import { ageBands } from './young-people.ts';
 
 const wrong = 'accreditation.wrong.choice';
 const email = (message: string) =>
 	v.pipe(lineField(254, message), v.toLowerCase(), v.regex(/^(?:|[^\s@]{1,64}@[^\s@]{1,190})$/, message));
+const name = v.pipe(
+	lineField(200, 'accreditation.wrong.too-long'),
+	v.check((text) => !hasLink(text), 'platform.name-link'),
+);
 const emailWrong = 'accreditation.people.email-wrong';
 
 /** A focal point nominates a young person; what concerns guardian and adult is asked of minors. */
 export const YoungPersonForm = v.object({
 	band: v.pipe(v.optional(v.string(wrong), ''), choiceField(ageBands, 'accreditation.young.band-missing')),
-	givenName: lineField(200, 'accreditation.wrong.too-long'),
-	familyName: v.pipe(
-		lineField(200, 'accreditation.wrong.too-long'),
-		v.minLength(1, 'accreditation.missing.family-name'),
-	),
+	givenName: name,
+	familyName: v.pipe(name, v.minLength(1, 'accreditation.missing.family-name')),
 	email: v.pipe(email(emailWrong), v.minLength(1, emailWrong)),
-	guardianName: lineField(200, 'accreditation.wrong.too-long'),
+	guardianName: name,
 	guardianEmail: email(emailWrong),
 	adult: v.optional(v.union([v.literal(''), idField], wrong), ''),
 	/** The signed form, PDF or picture. */

@@ -24,6 +24,13 @@ export const signInAttempts: RateLimit = {
 	duration: 15 * 60,
 	byNetwork: true,
 };
+/** Registrations by people themselves per network address: each sends an email to an address that somebody typed. */
+export const selfRegistrations: RateLimit = {
+	name: 'self-registration',
+	points: 30,
+	duration: 15 * 60,
+	byNetwork: true,
+};
 /** Codes per person for removing the second factor. */
 export const secondFactorCodes: RateLimit = { name: 'second-factor', points: 10, duration: 15 * 60 };
 /** Codes of slips per network address: a school shares one. A code has 60 random bits. */

@@ -1,4 +1,5 @@
 import type { OrganisationRole, Person } from '../actor.ts';
+import { hasLink } from '../person-name.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { audit } from './audit.ts';
 import { inTransaction, type OperationContext } from './context.ts';
@@ -25,9 +26,9 @@ export function isEmail(text: string): boolean {
 	return text.length <= 254 && name.length <= 64 && !more.length && local.test(name) && domain.test(host);
 }
 
-/** Whether a text can be a person's name: at least one letter or digit, one line, nothing invisible. */
+/** Whether a text can be a person's name: at least one letter or digit, one line, nothing invisible, no web address. */
 export const isName = (text: string): boolean =>
-	text.length <= 200 && /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\u2028\u2029]/u.test(text);
+	text.length <= 200 && /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\u2028\u2029]/u.test(text) && !hasLink(text);
 
 /**
  * Finds the account of an address, or makes it; checks no right. An existing account keeps its name.

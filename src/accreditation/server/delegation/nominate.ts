@@ -3,7 +3,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isEmail } from '#platform/server/people.ts';
-import { Facts, line } from '../../facts.ts';
+import { Facts, line, nameLine } from '../../facts.ts';
 import { freePlaces } from '../../places.ts';
 import { genders, ministries } from '../../targets.ts';
 import { delegationAccess } from './delegation-access.ts';
@@ -15,7 +15,7 @@ import { insertRegistration, insertStep, lockQuotas } from '../store/registratio
 /** What a registration says of a person; for a line of a table and for a form alike. */
 export const PersonInput = v.object({
 	...Facts.entries,
-	passportName: v.optional(line(400), ''),
+	passportName: v.optional(nameLine(400), ''),
 	email: v.pipe(line(254), v.toLowerCase(), v.check(isEmail, 'accreditation.people.email-wrong')),
 	/** Optional answers, which are only counted. 4.2 */
 	gender: v.optional(v.nullable(v.picklist(genders, 'accreditation.wrong.choice')), null),

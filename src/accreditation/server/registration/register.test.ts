@@ -1,5 +1,6 @@
 import { describe, beforeEach, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
+import { openLimits } from '#platform/server/limits.ts';
 import type { Email } from '#platform/server/mail/store.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { confirmRegistration, deleteExpired, register } from './register.ts';
@@ -14,6 +15,7 @@ useForms();
 let written: Email[] = [];
 beforeEach(() => {
 	written = [];
+	mail.limits = openLimits();
 });
 const mail = {
 	mailer: { write: async (_: unknown, email: Email) => String(written.push(email)) },
@@ -23,7 +25,8 @@ const mail = {
 		words: () => (key: string) => key,
 		organisationIn: () => 'Sample Organisation',
 	},
-	isTooOften: async () => false,
+	limits: openLimits(),
+	clientAddress: '192.0.2.1',
 };
 const berg = { givenName: 'Test', familyName: 'Berg', email: 'berg@example.org', category: 'ngo' };
 const reader = () => platform.readerContext(start);
@@ -58,11 +61,26 @@ describe('A registration by oneself', () => {
 		expect([await expire(47), await expire(48.1)]).toEqual([0, 1]);
 	});
 
-	it('asked for too often is refused', async () => {
-		const often = { ...mail, isTooOften: async () => true };
-		const refused = await register(reader(), 'coasts-2020', berg, often);
-		expect([refusal(refused), written]).toEqual(['too-often', []]);
+	it('is refused after thirty from a network, or five of an address, in a quarter of an hour. 1.3', async () => {
+		const from = (clientAddress: string, email: string) =>
+			register(reader(), 'coasts-2020', { ...berg, email }, { ...mail, clientAddress });
+		for (let at = 0; at < 30; at += 1) valueOf(await from(`2001:db8::${at}`, `stranger${at}@example.org`));
+		expect(refusal(await from('2001:db8::99', 'stranger30@example.org'))).toBe('too-often');
+		expect(written).toHaveLength(30);
+		for (let at = 0; at < 4; at += 1) valueOf(await from('2001:db8:1::1', 'stranger0@example.org'));
+		expect(refusal(await from('2001:db8:1::1', 'stranger0@example.org'))).toBe('too-often');
 	});
+
+	it.each(['givenName', 'familyName', 'formOfAddress'])(
+		'with a web address as %s is refused, and nothing is sent. 1.3',
+		async (field) => {
+			for (const link of ['Pay 40 EUR at https://bad.example', 'WWW.bad.example']) {
+				const refused = await send({ ...berg, [field]: link });
+				expect(refused).toMatchObject({ refusal: 'bad-input', fields: { [field]: 'platform.name-link' } });
+			}
+			expect(written).toEqual([]);
+		},
+	);
 
 	it('once confirmed has an account, which sees it', async () => {
 		valueOf(await send(berg));

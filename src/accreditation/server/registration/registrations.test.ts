@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
+import { openLimits } from '#platform/server/limits.ts';
 import type { Email } from '#platform/server/mail/store.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { exampleId } from '../../../conference/edition.examples.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 beforeEach(async () => {
 	written = [];
+	mail.limits = openLimits();
 	conference = await exampleConference(platform);
 	delegation = valueOf(await addDelegation(ctx(), conference, maltavia)).id;
 	const { name, email } = focalPoint.person;
@@ -78,7 +80,8 @@ const mail = {
 		words,
 		organisationIn: () => 'Sample Organisation',
 	},
-	isTooOften: async () => false,
+	limits: openLimits(),
+	clientAddress: '192.0.2.1',
 };
 const keyIn = (email?: Email): string => /confirm\?key=([\w-]+)/.exec(email?.body ?? '')?.[1] ?? '';
 const registerSelf = (input: object, now = start) =>
@@ -266,6 +269,14 @@ describe('Registering oneself', () => {
 		expect(refusal(await registerSelf(berg, later(0.9)))).toBe('not-open');
 		expect(refusal(await registerSelf(berg, later(2)))).toBe('not-open');
 		expect(refusal(await registerSelf(berg, later(1)))).toBe(null);
+	});
+
+	it('is confirmed by an email that says nothing of what was typed: anyone can have it sent to anyone. 1.3', async () => {
+		valueOf(await open('ngo', 1, true));
+		const typed = { givenName: 'Typed1', familyName: 'Typed2', formOfAddress: 'Typed3', jobTitle: 'Typed4' };
+		valueOf(await registerSelf({ ...berg, ...typed, category: 'ngo' }));
+		expect(written[0]?.body).toContain('Please confirm your registration for');
+		expect(JSON.stringify(written[0])).not.toContain('Typed');
 	});
 
 	it('counts once the link was used, once; without a place it waits (1.3, 2.2)', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
+import { openLimits } from '#platform/server/limits.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { nominate, nominateOne } from '../delegation/nominate.ts';
 import { bringTable } from '../import/bring-table.ts';
@@ -75,7 +76,7 @@ describe('A focal point who nominates an address that is registered elsewhere', 
 				closesAt: null,
 			}),
 		);
-		const services = { ...site.mail, isTooOften: () => Promise.resolve(false) };
+		const services = { ...site.mail, limits: openLimits(), clientAddress: '192.0.2.1' };
 		valueOf(
 			await register(site.readerContext(start), 'coasts-2020', { ...berg, category: 'guest' }, services),
 		);

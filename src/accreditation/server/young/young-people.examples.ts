@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { sql } from '#platform/server/database.ts';
+import { openLimits } from '#platform/server/limits.ts';
 import type { Email } from '#platform/server/mail/store.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import {
@@ -30,7 +31,8 @@ export let written: Email[] = [];
 export const ctx = (now = start) => platform.context(platform.officer, now);
 export const asFocalPoint = () => platform.context(focalPoint, start);
 export const mail = {
-	isTooOften: () => Promise.resolve(false),
+	limits: openLimits(),
+	clientAddress: '192.0.2.1',
 	mailer: { write: async (_: unknown, email: Email) => String(written.push(email)) },
 	site: {
 		origin: 'https://rostrum.example',

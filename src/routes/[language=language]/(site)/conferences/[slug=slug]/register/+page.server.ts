@@ -4,7 +4,6 @@ import { register, selfRegistration } from '#accreditation/server';
 import { findConference } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { signInAttempts, signInEmails } from '#platform/server/limits.ts';
 import { services } from '#platform/server/services.ts';
 import { spokenLanguages } from '#site/spoken-languages.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,14 +30,8 @@ export const actions: Actions = {
 		RegisterForm,
 		({ locals, params, getClientAddress }, input) => {
 			const { mailer, emailSite: site, limits } = services();
-			const isTooOften = async (email: string): Promise<boolean> =>
-				(
-					await Promise.all([
-						limits.consume(signInEmails, email),
-						limits.consume(signInAttempts, getClientAddress()),
-					])
-				).some(Boolean);
-			return register(locals.context, params['slug'] ?? '', input, { mailer, site, isTooOften });
+			const mail = { mailer, site, limits, clientAddress: getClientAddress() };
+			return register(locals.context, params['slug'] ?? '', input, mail);
 		},
 		{
 			isPublic: true,
