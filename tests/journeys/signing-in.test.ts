@@ -185,6 +185,9 @@ describe('The second factor', () => {
 		await page.getByLabel('Code', { exact: true }).fill('000000');
 		await page.getByRole('button', { name: 'Confirm' }).click();
 		await page.getByRole('link', { name: /Wrong or expired code/ }).waitFor();
+		// What was offered is still there: without the recovery codes in sight nobody confirms.
+		expect((await page.locator('code').first().innerText()).replaceAll(/\s/g, '')).toBe(key);
+		expect(await page.locator('.codes code').first().innerText()).toBe(emergency);
 		await page.getByLabel('Code', { exact: true }).fill(digits(key));
 		await page.getByRole('button', { name: 'Confirm' }).click();
 		await page.getByText('We’ll ask for a code from your authenticator app each time').waitFor();

@@ -1,11 +1,12 @@
 import type { Cookies } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import type { Language } from '../language.ts';
-import { done, refuse, type Result } from '../result.ts';
+import { done, refuse, type Refused, type Result } from '../result.ts';
 import { deleteSessions, sessionsOf } from './accounts/store.ts';
 import { tellMethodAdded } from './accounts/tell-method-added.ts';
 import { decided } from './is-unavailable.ts';
 import { isRecentSignIn } from './recent-sign-in.ts';
+import { hasRows } from './query.ts';
 import { announceSessionEnd } from './session-end.ts';
 import { secondFactorCodes } from './limits.ts';
 import type { Services } from './services.ts';
@@ -117,28 +118,55 @@ export async function offerSecondFactor(
 	if (current && !isRecentSignIn(current.session.createdAt, new Date())) return refuse('not-recent');
 	const offer = await sessions.api.enableTwoFactor({ body: {}, headers });
 	if (!('totpURI' in offer)) throw new Error('an offer without an address');
-	return done({
-		key: new URL(offer.totpURI).searchParams.get('secret') ?? '',
-		picture: encode(offer.totpURI, { border: 2 }).data,
-		codes: offer.backupCodes,
-	});
+	return done(shownOffer(offer.totpURI, offer.backupCodes));
 }
 
-/** Completes the set-up with a first code from the authenticator, and tells the person by email. */
+const shownOffer = (address: string, codes: string[]): SecondFactorOffer => ({
+	key: new URL(address).searchParams.get('secret') ?? '',
+	picture: encode(address, { border: 2 }).data,
+	codes,
+});
+
+/** The offer of a set-up that was begun and not confirmed; `null` if none was. */
+async function begunOffer(
+	{ database, sessions }: Services,
+	headers: Headers,
+	person: string,
+): Promise<SecondFactorOffer | null> {
+	if (
+		!(await hasRows(database)`select from platform."twoFactor" where "userId" = ${person} and not verified`)
+	)
+		return null;
+	const [{ totpURI }, { backupCodes }] = await Promise.all([
+		sessions.api.getTOTPURI({ body: {}, headers }),
+		sessions.api.viewBackupCodes({ body: { userId: person } }),
+	]);
+	return shownOffer(totpURI, backupCodes);
+}
+
+/**
+ * Completes the set-up with a first code from the authenticator, and tells the person by email. A wrong code returns the
+ * offer again, because nobody confirms without the recovery codes in sight; `not-recent`: for that the person has to sign
+ * in again, as they had to for the first offer.
+ */
 export async function confirmSecondFactor(
 	services: Services,
 	headers: Headers,
 	cookies: Cookies,
 	{ code, language }: { code: string; language: Language },
-): Promise<Result<null, 'code-wrong'>> {
+): Promise<Result<null, 'not-recent'> | (Refused<'code-wrong'> & { offer: SecondFactorOffer | null })> {
 	const { sessions } = services;
 	const current = await sessions.api.getSession({ headers });
+	if (hasSecondFactor(current?.user)) return done(null);
 	const body = { code: code.replace(/\s/g, '').slice(0, 12) };
 	const answer = decided(await sessions.api.verifyTOTP({ body, headers, asResponse: true }));
-	if (!answer.ok) return refuse('code-wrong', { code: 'platform.code-wrong' });
+	if (!answer.ok) {
+		if (current && !isRecentSignIn(current.session.createdAt, new Date())) return refuse('not-recent');
+		const offer = current && (await begunOffer(services, headers, current.user.id));
+		return { ...refuse('code-wrong', { code: 'platform.code-wrong' }), offer };
+	}
 	setCookies(cookies, answer);
-	if (current && !hasSecondFactor(current.user))
-		await tellMethodAdded(services, current.user, 'second-factor', language);
+	if (current) await tellMethodAdded(services, current.user, 'second-factor', language);
 	return done(null);
 }
 

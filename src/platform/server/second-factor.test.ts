@@ -228,12 +228,39 @@ test('An offer that has not been confirmed changes nothing: the link alone still
 		code: totp(first?.key ?? ''),
 		language: 'en',
 	});
-	expect(wrong).toEqual({ ok: false, refusal: 'code-wrong', fields: { code: 'platform.code-wrong' } });
+	// What is shown again is the newest offer.
+	const fields = { code: 'platform.code-wrong' };
+	expect(wrong).toEqual({ ok: false, refusal: 'code-wrong', fields, offer: second });
 	expect((await ownAccount(services, browser.headers)).secondFactor).toBe(false);
 	expect(await submitCode(services, await keyOf(services, person.email), openBrowser())).toEqual({
 		ok: true,
 		value: 'signed-in',
 	});
+});
+
+test('After a wrong code the same key and recovery codes are shown again, and work once confirmed (13.4)', async () => {
+	const { person, browser } = await signedIn(services, 'Mistyped');
+	const offer = await offerOf(browser);
+	const confirm = (text: string) =>
+		confirmSecondFactor(services, browser.headers, browser.cookies, { code: text, language: 'en' });
+	expect(await confirm('000000')).toMatchObject({ refusal: 'code-wrong', offer });
+	expect(await confirm(totp(offer?.key ?? ''))).toEqual({ ok: true, value: null });
+	const half = openBrowser();
+	await submitCode(services, await keyOf(services, person.email), half);
+	expect((await code(half, offer?.codes[2] ?? '')).ok).toBe(true);
+});
+
+test('They are shown again to nobody else, nor in a browser that was left signed in (13.4)', async () => {
+	const { person, browser } = await signedIn(services, 'Left during set-up');
+	const { browser: other } = await signedIn(services, 'Without offer');
+	const offer = await offerOf(browser);
+	const confirm = (at: Browser, text: string) =>
+		confirmSecondFactor(services, at.headers, at.cookies, { code: text, language: 'en' });
+	expect(await confirm(other, '000000')).toMatchObject({ refusal: 'code-wrong', offer: null });
+	await ageSessions(services, person.id, 11 * 60_000);
+	expect(await confirm(browser, '000000')).toEqual({ ok: false, refusal: 'not-recent' });
+	// Who knows the key has seen the offer.
+	expect(await confirm(browser, totp(offer?.key ?? ''))).toEqual({ ok: true, value: null });
 });
 
 test('Where there is one, no other is offered', async () => {
