@@ -18,18 +18,23 @@ async function ask<Answer>(step: string, body?: unknown): Promise<Answer | null>
 	return answer.ok ? ((await answer.json()) as Answer) : null;
 }
 
-/** Signs in with a passkey of this device. `false` when the person or the server said no. */
-export async function signInByPasskey(): Promise<boolean> {
+/**
+ * Signs in with a passkey of this device. `code` when the second factor has to be entered, because the device did not
+ * check who uses it; `failed` when the person or the server said no.
+ */
+export async function signInByPasskey(): Promise<'made' | 'code' | 'failed'> {
 	try {
 		const options = await ask<PublicKeyCredentialRequestOptionsJSON>('generate-authenticate-options');
-		if (!options) return false;
+		if (!options) return 'failed';
 		const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
 		const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential | null;
-		return (
-			credential !== null && (await ask('verify-authentication', { response: credential.toJSON() })) !== null
-		);
+		const answer = credential
+			? await ask<{ twoFactorRedirect?: boolean }>('verify-authentication', { response: credential.toJSON() })
+			: null;
+		if (!answer) return 'failed';
+		return answer.twoFactorRedirect ? 'code' : 'made';
 	} catch {
-		return false;
+		return 'failed';
 	}
 }
 
@@ -68,8 +73,9 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
 			.trim()
 			.slice(0, 100);
 		const isUse = place.dataset['passkey'] !== 'make';
-		const outcome = isUse ? ((await signInByPasskey()) ? 'made' : 'failed') : await makePasskey(name);
-		if (outcome === 'made') location.assign(place.dataset['done'] ?? location.href);
+		const outcome = isUse ? await signInByPasskey() : await makePasskey(name);
+		if (outcome === 'made' || outcome === 'code')
+			location.assign(place.dataset[outcome === 'made' ? 'done' : 'code'] ?? location.href);
 		else show(outcome, true);
 	});
 }

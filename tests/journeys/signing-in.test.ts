@@ -100,22 +100,78 @@ describe('The link', () => {
 	});
 });
 
+/** A key of the device, as the browser itself pretends one for tests (WebAuthn Level 3 §11). */
+async function addAuthenticator(
+	page: Page,
+): Promise<{ setVerified(isUserVerified: boolean): Promise<void> }> {
+	const devices = await page.context().newCDPSession(page);
+	await devices.send('WebAuthn.enable');
+	const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			protocol: 'ctap2',
+			transport: 'internal',
+			hasResidentKey: true,
+			hasUserVerification: true,
+			isUserVerified: true,
+			automaticPresenceSimulation: true,
+		},
+	});
+	return {
+		setVerified: async (isUserVerified) =>
+			void (await devices.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })),
+	};
+}
+
+/** Has the browser ask for the passkey without checking who uses it, as anyone can who has the device. */
+const withoutVerification = (page: Page) =>
+	page.addInitScript(() => {
+		const { credentials } = navigator;
+		const get = credentials.get.bind(credentials);
+		credentials.get = (options) =>
+			get({ ...options, publicKey: { ...options!.publicKey!, userVerification: 'discouraged' } });
+	});
+
 describe('A passkey', () => {
+	it.each([
+		[true, 'Your work', 'delegate-arvonia'],
+		[false, 'Your second factor', 'delegate-maltavia'],
+	])(
+		'of somebody with a second factor, whose device checks who uses it (%s), leads to “%s” (13.3)',
+		async (verifiesUser, heading, who) => {
+			const page = await signedInAs(who);
+			const device = await addAuthenticator(page);
+			await page.getByLabel('Name of the new passkey').fill('Key');
+			await page.getByRole('button', { name: 'Create passkey on this device' }).click();
+			await page.getByText('Passkey created.').waitFor();
+			await page.getByRole('button', { name: 'Set up second factor' }).click();
+			const key = (await page.locator('code').first().innerText()).replaceAll(/\s/g, '');
+			await page.getByLabel('Code', { exact: true }).fill(await nextCode(key));
+			await page.getByRole('button', { name: 'Confirm' }).click();
+			await page.getByRole('button', { name: 'Remove second factor' }).waitFor();
+			await page.getByRole('button', { name: 'Sign out' }).click();
+			await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
+
+			await device.setVerified(verifiesUser);
+			if (!verifiesUser) await withoutVerification(page);
+			await page.goto(`${site.origin}/en/sign-in?next=/en/start`);
+			await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+			await page.getByRole('heading', { name: heading }).waitFor();
+			if (!verifiesUser) {
+				// Without the code nothing opens; with it the page that was asked for.
+				await page.goto(`${site.origin}/en/account`);
+				await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+				await page.goto(`${site.origin}/en/sign-in/code?next=/en/account`);
+				await page.getByLabel('Code', { exact: true }).fill(await nextCode(key));
+				await enter(page);
+				await page.getByRole('heading', { name: 'Your account' }).waitFor();
+			}
+			await page.context().close();
+		},
+	);
+
 	it('is made on the account’s page and then signs in without a letter; taken away it no longer does', async () => {
 		const page = await signedInAs('delegate-galdora');
-		// A key of the device, as the browser itself pretends one for tests (WebAuthn Level 3 §11).
-		const devices = await page.context().newCDPSession(page);
-		await devices.send('WebAuthn.enable');
-		await devices.send('WebAuthn.addVirtualAuthenticator', {
-			options: {
-				protocol: 'ctap2',
-				transport: 'internal',
-				hasResidentKey: true,
-				hasUserVerification: true,
-				isUserVerified: true,
-				automaticPresenceSimulation: true,
-			},
-		});
+		await addAuthenticator(page);
 		await page.getByLabel('Name of the new passkey').fill('Laptop of the delegation');
 		await page.getByRole('button', { name: 'Create passkey on this device' }).click();
 		await page.getByText('Passkey created.').waitFor();

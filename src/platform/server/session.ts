@@ -27,12 +27,18 @@ export interface SessionSettings {
 /** How long an emailed link is valid, in seconds. */
 export const linkLifetime = 15 * 60;
 
-// The library asks for the second factor only after a password. Here an emailed link or a provider is the first factor,
-// so the plugin's handler is attached to these.
+/** Requests with a passkey whose device has made sure who uses it, by a PIN or a finger (WebAuthn Level 3 §6.1, UV). */
+const userVerified = new WeakSet<object>();
+
+// The library asks for the second factor only after a password. Here an emailed link, a provider or a passkey is the
+// first factor, so the plugin's handler is attached to these. A passkey that verifies its user is two factors.
 function secondFactor(issuer: string) {
 	const plugin = twoFactor({ issuer, allowPasswordless: true });
 	for (const hook of plugin.hooks.after)
-		hook.matcher = ({ path }) => path === '/magic-link/verify' || path === '/callback/:id';
+		hook.matcher = ({ path, context }) =>
+			path === '/magic-link/verify' ||
+			path === '/callback/:id' ||
+			(path === '/passkey/verify-authentication' && !userVerified.has(context));
 	return plugin;
 }
 
@@ -93,6 +99,11 @@ export function sessionOptions(settings: SessionSettings) {
 				rpID: new URL(settings.origin).hostname,
 				rpName: settings.issuer,
 				origin: settings.origin,
+				authentication: {
+					async afterVerification({ ctx, verification }) {
+						if (verification.authenticationInfo.userVerified) userVerified.add(ctx.context);
+					},
+				},
 			}),
 		],
 	};
