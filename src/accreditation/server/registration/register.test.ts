@@ -6,7 +6,7 @@ import { valueOf } from '../../../conference/server/test-conference.examples.ts'
 import { confirmRegistration, deleteExpired, register } from './register.ts';
 import { field } from '../../form-definition.examples.ts';
 import { ctx, platform, use, useForms } from '../forms/registration-forms.examples.ts';
-import { later, refusal, start } from '../accreditation.examples.ts';
+import { later, refusal, start, words } from '../accreditation.examples.ts';
 
 /* Registering oneself: one registration of an address, its answers, and how long it waits to be confirmed. */
 
@@ -81,6 +81,14 @@ describe('A registration by oneself', () => {
 			expect(written).toEqual([]);
 		},
 	);
+
+	it('is confirmed by an email that says nothing of what was typed: anyone can have it sent to anyone. 1.3', async () => {
+		const typed = { givenName: 'Typed1', familyName: 'Typed2', formOfAddress: 'Typed3', jobTitle: 'Typed4' };
+		const withWords = { ...mail, site: { ...mail.site, words } };
+		valueOf(await register(reader(), 'coasts-2020', { ...berg, ...typed }, withWords));
+		expect(written[0]?.body).toContain('Please confirm your registration for');
+		expect(JSON.stringify(written[0])).not.toContain('Typed');
+	});
 
 	it('once confirmed has an account, which sees it', async () => {
 		valueOf(await send(berg));
