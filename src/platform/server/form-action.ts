@@ -5,6 +5,7 @@ import { type FormValues } from '../form-values.ts';
 import { refuse, type Refused } from '../result.ts';
 import { sentFiles, type SentFiles, type UploadOptions } from './files/upload-form.ts';
 import { controlsOf, returnForm, sentForm } from './form.ts';
+import { storeForm } from './stored-form.ts';
 
 /** A refused form, for showing it again with everything typed, except secrets. */
 export interface Returned {
@@ -105,6 +106,7 @@ export function formAction<
 		const response: Returned = { form: nameOf(event.url), refusal, fields, values: formValues(form), line };
 		const returned = { ...response, ...(more as MoreOf<Given>) };
 		event.locals.returned = returned;
+		if (refusal === 'not-recent') storeForm(event, returned);
 		return fail(statuses[refusal] ?? 409, returned);
 	};
 }

@@ -62,6 +62,8 @@ const input = (over: object = {}) => ({
 	session: ownSession,
 	...over,
 });
+const block = (person: string, blocked: boolean) =>
+	blockAccount(context(), { person, blocked, session: ownSession });
 const add = (actor: Actor, over: object = {}) => addAccount(context(actor), input(over), opened.services);
 
 describe('every operation on an account', () => {
@@ -83,9 +85,13 @@ describe('every operation on an account', () => {
 			const answers = await Promise.all([
 				add(actor),
 				setRole(ctx, { person: id, role: 'officer', has: true, session: ownSession }, opened.services),
-				blockAccount(ctx, { person: id, blocked: true }),
+				blockAccount(ctx, { person: id, blocked: true, session: ownSession }),
 				endSessions(ctx, { person: id, session: null }),
-				removeSignInMethod(ctx, { person: id, method: 'second-factor', id }, opened.services),
+				removeSignInMethod(
+					ctx,
+					{ person: id, method: 'second-factor', id, session: ownSession },
+					opened.services,
+				),
 			]);
 			expect(answers.map(refusal)).toEqual(answers.map(() => 'not-found'));
 		}
@@ -107,9 +113,13 @@ describe('every operation on an account', () => {
 		const answers = await Promise.all([
 			add(administrator, { email: administrator.person.email, role: 'officer' }),
 			setRole(ctx, { person: id, role: 'administrator', has: false, session: null }, opened.services),
-			blockAccount(ctx, { person: id, blocked: true }),
+			blockAccount(ctx, { person: id, blocked: true, session: ownSession }),
 			endSessions(ctx, { person: id, session: null }),
-			removeSignInMethod(ctx, { person: id, method: 'second-factor', id }, opened.services),
+			removeSignInMethod(
+				ctx,
+				{ person: id, method: 'second-factor', id, session: ownSession },
+				opened.services,
+			),
 		]);
 		expect(answers.map(refusal)).toEqual(answers.map(() => 'own-account'));
 	});
@@ -119,7 +129,7 @@ describe('every operation on an account', () => {
 		const { id } = other.person;
 		const answers = await Promise.all([
 			setRole(context(), { person: id, role: 'administrator', has: false, session: null }, opened.services),
-			blockAccount(context(other), { person: administrator.person.id, blocked: true }),
+			blockAccount(context(other), { person: administrator.person.id, blocked: true, session: null }),
 		]);
 		expect(answers.map(refusal).toSorted()).toEqual([null, 'not-found'].toSorted());
 		await sql`update platform.person set blocked_at = null`.execute(opened.services.database);
@@ -173,7 +183,11 @@ describe('a role', () => {
 		const { person } = await signedInPerson(opened.services.database, `Role ${number}`);
 		const set = async (has: boolean) =>
 			refusal(
-				await setRole(context(), { person: person.id, role: 'officer', has, session: null }, opened.services),
+				await setRole(
+					context(),
+					{ person: person.id, role: 'officer', has, session: ownSession },
+					opened.services,
+				),
 			);
 		expect([await set(false), await set(true), await set(true)]).toEqual([
 			'already-done',
@@ -186,30 +200,51 @@ describe('a role', () => {
 	});
 });
 
-describe('the role of administrator', () => {
-	it('is given only soon after signing in, in one’s own session, and changes nothing otherwise (13.4)', async () => {
-		const { person, browser } = await signedIn(opened.services, `New administrator ${number}`);
-		const { session: foreign } = await actorFrom(browser.headers);
-		const before = await emails();
+describe('what lets somebody in', () => {
+	it.each(['administrator', 'officer'] as const)(
+		'The role of %s is given only soon after signing in, in one’s own session, and removed at any time (13.4)',
+		async (role) => {
+			const { person, browser } = await signedIn(opened.services, `New ${role} ${number}`);
+			const { session: foreign } = await actorFrom(browser.headers);
+			const before = await emails();
+			const late = opened.platform.context(administrator, new Date(Date.now() + 11 * 60_000));
+			for (const [ctx, own] of [
+				[late, ownSession],
+				[context(), null],
+				[context(), foreign],
+			] as const) {
+				const given = { person: person.id, role, has: true, session: own };
+				expect(refusal(await setRole(ctx, given, opened.services))).toBe('not-recent');
+				const added = { ...input({ role }), session: own };
+				expect(refusal(await addAccount(ctx, added, opened.services))).toBe('not-recent');
+			}
+			expect(await emails()).toEqual(before);
+			expect(await audited(person.id)).toEqual([]);
+			const given = { person: person.id, role, session: ownSession };
+			expect(refusal(await setRole(context(), { ...given, has: true }, opened.services))).toBe(null);
+			expect(refusal(await setRole(late, { ...given, has: false }, opened.services))).toBe(null);
+		},
+	);
+
+	it('A way to sign in is removed, and somebody unblocked, only soon after signing in; blocked at any time (13.4)', async () => {
+		const { person, browser } = await signedIn(opened.services, `Left open ${number}`);
+		await withSecondFactor(opened.services, browser);
+		const { id } = person;
 		const late = opened.platform.context(administrator, new Date(Date.now() + 11 * 60_000));
-		const role = { role: 'administrator' as const };
-		for (const [ctx, own] of [
-			[late, ownSession],
-			[context(), null],
-			[context(), foreign],
-		] as const) {
-			const given = { person: person.id, ...role, has: true, session: own };
-			expect(refusal(await setRole(ctx, given, opened.services))).toBe('not-recent');
-			const added = { ...input(role), session: own };
-			expect(refusal(await addAccount(ctx, added, opened.services))).toBe('not-recent');
-		}
-		expect(await emails()).toEqual(before);
-		expect(await audited(person.id)).toEqual([]);
-		const officer = { person: person.id, role: 'officer' as const, has: true, session: ownSession };
-		expect(refusal(await setRole(late, officer, opened.services))).toBe(null);
-		const given = { person: person.id, ...role, session: ownSession };
-		expect(refusal(await setRole(context(), { ...given, has: true }, opened.services))).toBe(null);
-		expect(refusal(await setRole(late, { ...given, has: false }, opened.services))).toBe(null);
+		const remove = (ctx: typeof late) =>
+			removeSignInMethod(
+				ctx,
+				{ person: id, method: 'second-factor', id, session: ownSession },
+				opened.services,
+			);
+		const block = (ctx: typeof late, blocked: boolean) =>
+			blockAccount(ctx, { person: id, blocked, session: ownSession });
+		expect(refusal(await remove(late))).toBe('not-recent');
+		expect(await readAccount(context(), id)).toMatchObject({ account: { secondFactor: true } });
+		expect(refusal(await block(late, true))).toBe(null);
+		expect(refusal(await block(late, false))).toBe('not-recent');
+		expect(refusal(await block(context(), false))).toBe(null);
+		expect(refusal(await remove(context()))).toBe(null);
 	});
 });
 
@@ -218,15 +253,15 @@ describe('a blocked person', () => {
 		const { person, browser } = await signedIn(opened.services, `Blocked ${number}`);
 		const key = await keyOf(opened.services, person.email);
 		expect((await actorFrom(browser.headers)).actor.person?.id).toBe(person.id);
-		expect(refusal(await blockAccount(context(), { person: person.id, blocked: true }))).toBe(null);
+		expect(refusal(await block(person.id, true))).toBe(null);
 		expect((await actorFrom(browser.headers)).actor).toEqual(anonymous);
 		expect(await signInKeyByEmail(opened.services, person.email)).toBe(null);
 		const other = openBrowser();
 		expect(refusal(await submitCode(opened.services, key, other))).toBe('link-spent');
 		expect((await actorFrom(other.headers)).actor).toEqual(anonymous);
 		expect(await readAccount(context(), person.id)).toMatchObject({ sessions: [] });
-		expect(refusal(await blockAccount(context(), { person: person.id, blocked: true }))).toBe('already-done');
-		expect(refusal(await blockAccount(context(), { person: person.id, blocked: false }))).toBe(null);
+		expect(refusal(await block(person.id, true))).toBe('already-done');
+		expect(refusal(await block(person.id, false))).toBe(null);
 		await submitCode(opened.services, await keyOf(opened.services, person.email), other);
 		expect((await actorFrom(other.headers)).actor.person?.id).toBe(person.id);
 	});
@@ -261,7 +296,7 @@ describe('sessions and ways to sign in', () => {
 			refusal(
 				await removeSignInMethod(
 					context(),
-					{ person: person.id, method: 'second-factor', id: person.id },
+					{ person: person.id, method: 'second-factor', id: person.id, session: ownSession },
 					opened.services,
 				),
 			);
@@ -287,7 +322,13 @@ describe('sessions and ways to sign in', () => {
 		);
 		const id = made.rows[0]?.id ?? '';
 		const remove = async (person: string) =>
-			refusal(await removeSignInMethod(context(), { person, method: 'passkey', id }, opened.services));
+			refusal(
+				await removeSignInMethod(
+					context(),
+					{ person, method: 'passkey', id, session: ownSession },
+					opened.services,
+				),
+			);
 		expect(await remove(mine?.person.id ?? '')).toBe('already-done');
 		expect(await remove(theirs?.person.id ?? '')).toBe(null);
 	});

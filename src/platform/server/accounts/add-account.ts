@@ -17,7 +17,7 @@ export type AccountMail = Pick<Services, 'mailer' | 'emailSite'>;
 /**
  * Makes an account, or gives an existing one a role, and tells the person by email. Refused as `already-there` when
  * neither changes anything, so that nobody is told twice.
- * @param input `language`: of the email; `session`: the caller's, who makes administrators only soon after signing in
+ * @param input `language`: of the email; `session`: the caller's, who gives a role only soon after signing in
  */
 export const addAccount = (
 	ctx: OperationContext,
@@ -36,8 +36,8 @@ export const addAccount = (
 	>
 > =>
 	asAdministrator(ctx, async (tx) => {
-		if (input.role === 'administrator' && !(await hasRecentSignIn({ ...ctx, database: tx }, input.session)))
-			return refuse('not-recent', { '': 'platform.sign-in.not-recent' });
+		if (input.role && !(await hasRecentSignIn({ ...ctx, database: tx }, input.session)))
+			return refuse('not-recent');
 		const email = input.email.trim().toLowerCase();
 		if (!isEmail(email)) return refuse('bad-email', { email: 'platform.bad-email' });
 		const known = await personByEmail(tx, email);

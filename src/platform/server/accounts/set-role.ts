@@ -13,7 +13,7 @@ import { giveRole, takeRole } from './store.ts';
 /**
  * Gives somebody a role in the organisation, and tells them by email; or removes it, which closes the streams that were
  * opened with it.
- * @param input `session`: the caller's, who makes administrators only soon after signing in
+ * @param input `session`: the caller's, who gives a role only soon after signing in, and removes one at any time
  */
 export const setRole = (
 	ctx: OperationContext,
@@ -26,8 +26,7 @@ export const setRole = (
 	{ mailer, emailSite }: AccountMail,
 ): Promise<Result<null, 'not-found' | 'own-account' | 'already-done' | 'not-recent'>> =>
 	onAccount(ctx, id, async (tx, person) => {
-		if (has && role === 'administrator' && !(await hasRecentSignIn({ ...ctx, database: tx }, session)))
-			return refuse('not-recent', { '': 'platform.sign-in.not-recent' });
+		if (has && !(await hasRecentSignIn({ ...ctx, database: tx }, session))) return refuse('not-recent');
 		if (!(await (has ? giveRole : takeRole)(tx, person.id, role))) return refuse('already-done');
 		await audit(tx, ctx, has ? 'person.give-role' : 'person.take-role', `person:${id}`, { role });
 		if (has) {

@@ -7,13 +7,19 @@ import { readAccounts } from '#platform/server/accounts/read-accounts.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
+import { storedForm } from '#platform/server/stored-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
-	list: (await readAccounts(locals.context, url.searchParams)) ?? error(404),
-	mostRows: maxRows,
-	success: url.searchParams.has('success'),
-});
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
+	return {
+		list: (await readAccounts(locals.context, url.searchParams)) ?? error(404),
+		mostRows: maxRows,
+		success: url.searchParams.has('success'),
+		/** What was typed before signing in again. */
+		stored: storedForm(event),
+	};
+};
 
 const AddForm = v.object({
 	name: lineField(200, 'platform.bad-name'),

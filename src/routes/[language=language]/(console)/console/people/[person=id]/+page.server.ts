@@ -32,35 +32,31 @@ const yesOrNo = choiceField(['yes', 'no']);
 const RoleForm = v.object({ role: choiceField(['administrator', 'officer']), has: yesOrNo });
 const MethodForm = v.object({ method: choiceField(['passkey', 'second-factor', 'provider']), id: idField });
 type Event = Parameters<Actions[string]>[0];
-const of = ({ params }: Event): string => params['person'] ?? '';
+/** Whose account is changed, and by which session. */
+const of = ({ params, locals }: Event) => ({ person: params['person'] ?? '', session: locals.session });
 const changed = { success: '?success=changed' };
 
 export const actions: Actions = {
 	role: formAction(
 		RoleForm,
 		(event: Event, { role, has }) =>
-			setRole(
-				event.locals.context,
-				{ person: of(event), role, has: has === 'yes', session: event.locals.session },
-				services(),
-			),
+			setRole(event.locals.context, { ...of(event), role, has: has === 'yes' }, services()),
 		changed,
 	),
 	block: formAction(
 		v.object({ blocked: yesOrNo }),
 		(event: Event, { blocked }) =>
-			blockAccount(event.locals.context, { person: of(event), blocked: blocked === 'yes' }),
+			blockAccount(event.locals.context, { ...of(event), blocked: blocked === 'yes' }),
 		changed,
 	),
 	'end-sessions': formAction(
 		v.object({ session: orNothing(idField) }),
-		(event: Event, { session }) => endSessions(event.locals.context, { person: of(event), session }),
+		(event: Event, input) => endSessions(event.locals.context, { ...of(event), ...input }),
 		changed,
 	),
 	'remove-method': formAction(
 		MethodForm,
-		(event: Event, input) =>
-			removeSignInMethod(event.locals.context, { person: of(event), ...input }, services()),
+		(event: Event, input) => removeSignInMethod(event.locals.context, { ...of(event), ...input }, services()),
 		changed,
 	),
 };
