@@ -213,6 +213,8 @@ const auditLabels = {
 	'organisation.load': 'platform.admin.audit.organisation-load',
 	'organisation.seed': 'platform.admin.audit.organisation-seed',
 	'person.add': 'platform.admin.audit.person-add',
+	'person.delete': 'platform.admin.audit.person-delete',
+	'person.end': 'platform.admin.audit.person-end',
 	'person.block': 'platform.admin.audit.person-block',
 	'person.end-sessions': 'platform.admin.audit.person-end-sessions',
 	'person.give-role': 'platform.admin.audit.person-give-role',

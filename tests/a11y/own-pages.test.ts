@@ -40,6 +40,9 @@ it('the page of a person, for an administrator', async () => {
 	await page.getByRole('rowheader').getByRole('link').first().click();
 	await page.getByRole('heading', { name: 'Ways to sign in' }).waitFor();
 	expect(await wrongOn(page)).toEqual([]);
+	await page.getByRole('link', { name: 'Delete account' }).click();
+	await page.getByRole('heading', { name: 'Delete this account?' }).waitFor();
+	expect(await wrongOn(page)).toEqual([]);
 });
 
 it('the booth, entered by its key and on air', async () => {

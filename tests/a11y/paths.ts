@@ -238,6 +238,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/people?role=officer&q=a',
 		// Of nobody it leads back to the list; own-pages.test.ts looks at the page of somebody.
 		'/console/people/5a3b1e00-0000-4000-8000-000000000000',
+		'/console/people/5a3b1e00-0000-4000-8000-000000000000/remove',
 		'/console/emails',
 		'/console/emails?state=given-up&state=failed',
 		'/console/health',

@@ -47,6 +47,7 @@ const state = async (): Promise<unknown> =>
 const pages = () => [
 	'/console/people',
 	`/console/people/${target}`,
+	`/console/people/${target}/remove`,
 	'/console/people.csv',
 	'/console/people.xlsx',
 	'/console/emails',
@@ -64,6 +65,7 @@ const actions = (): [string, Record<string, string>][] => [
 	[`/console/people/${target}?/role`, { role: 'administrator', has: 'yes' }],
 	[`/console/people/${target}?/block`, { blocked: 'yes' }],
 	[`/console/people/${target}?/end-sessions`, {}],
+	[`/console/people/${target}/remove`, {}],
 	[`/console/people/${target}?/remove-method`, { method: 'second-factor', id }],
 	['/console/emails?/resend', { id, once: id }],
 	['/console/emails?/release', { id, once: id }],

@@ -4,6 +4,7 @@ import type { Slice } from '#platform/server/slice.ts';
 import { accreditationTasks } from './accreditation-tasks.ts';
 import { deleteOldTables } from './import/discard-table.ts';
 import { runEmails } from './emails/run-emails.ts';
+import { accountUses } from './people/account-uses.ts';
 import { keepDeletions } from './personal-data/keep-deletions.ts';
 import { deleteExpired } from './registration/register.ts';
 import { retain } from './personal-data/retain.ts';
@@ -32,6 +33,7 @@ export const slice = {
 		'accreditation.take-part': ({ conference }) => [`conference:${conference}`],
 	},
 	waiting: accreditationTasks,
+	accountUses,
 	async open(services, { ownsDataFolder }) {
 		const stopDeletions = await keepDeletions(services, ownsDataFolder);
 		await services.jobs.every('end-offers', '*/5 * * * *', async () => {

@@ -12,6 +12,7 @@ import { closeReviews } from './review/close-reviews.ts';
 import { endAccessLogs } from './warnings/receive/read-access-log.ts';
 import { withdrawUnconfirmed } from './warnings/receive/withdraw.ts';
 import { announceEnds, remindUnconfirmed } from './warnings/write/settle-warnings.ts';
+import { accountUses } from './store/account-uses.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -31,6 +32,7 @@ declare module '#platform/server/topics.ts' {
 export const slice = {
 	name: 'exchange',
 	withholdsAuthors: true,
+	accountUses,
 	cacheTags: {
 		'exchange.practice': ({ practice }) => ['practices', `practice:${practice}`],
 		'exchange.warning': ({ warning }) => ['warnings', `warning:${warning}`],

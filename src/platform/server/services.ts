@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Language } from '../language.ts';
 import type { Translate } from '../words.ts';
+import { endAccounts } from './accounts/end-accounts.ts';
 import { openBackups, type Backups } from './backup/backups.ts';
 import { openCheck, type CheckResult } from './check/check-installation.ts';
 import { openAdmission, type Admission } from './admission.ts';
@@ -286,6 +287,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 			if (globals[servicesKey] === made) globals[servicesKey] = undefined;
 		},
 	};
+	await jobs.every('end-accounts', '11 3 * * *', async () => void (await endAccounts(made)));
 	const heed = bus.on('session.ended', ({ person }) => made.hub.dismissPerson(String(person)));
 	return made;
 }

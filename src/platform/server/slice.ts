@@ -60,6 +60,13 @@ export interface WaitingTask {
 	due?: number | null;
 }
 
+/** Why the account of a person is needed. */
+export interface AccountUse {
+	person: string;
+	/** The key of a message that says what for, and tells administrators nothing that they may not know. */
+	label: string;
+}
+
 /** What a slice receives when it is opened. */
 export interface Opening<Lower = object, Settings = unknown> {
 	/** The opened slices below it, by name. */
@@ -126,6 +133,11 @@ export interface Slice {
 	sitemap?(ctx: OperationContext): Promise<readonly SitemapEntry[]>;
 	/** What waits for the caller, who has signed in. Reads are batched, or made only for those who have such tasks. */
 	waiting?(ctx: OperationContext): Promise<readonly WaitingTask[]>;
+	/** For what it needs the accounts of some people: such an account neither ends nor is deleted. */
+	accountUses?(
+		ctx: Pick<OperationContext, 'database' | 'now'>,
+		people: readonly string[],
+	): Promise<readonly AccountUse[]>;
 	/** What the search finds. */
 	search?: SearchSource;
 	/**

@@ -30,6 +30,7 @@ export const onAccount = <Value, Refusal extends string>(
 ): Promise<Result<Value, Refusal | 'not-found' | 'own-account'>> =>
 	asAdministrator<Value, Refusal | 'own-account' | 'not-found'>(ctx, async (tx) => {
 		if (id === ctx.actor.person?.id) return refuse('own-account', { '': 'platform.admin.people.own' });
-		const person = await firstRow<Person>(tx)`select id, name, email from platform.person where id = ${id}`;
+		const person = await firstRow<Person>(tx)`select id, name, email from platform.person
+			where id = ${id} and deleted_at is null`;
 		return person ? task(tx, person) : refuse('not-found');
 	});

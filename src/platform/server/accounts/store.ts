@@ -26,7 +26,7 @@ export interface AccountRow {
 /** The source of the list of accounts; names are sorted by the language's collation. */
 export const accountsSource = (language: Language, words: readonly string[]): ListSource<AccountsSort> => ({
 	from: sql`platform.person p`,
-	where: sql`true`,
+	where: sql`p.deleted_at is null`,
 	search: { where: containsWords(sql`p.name || ' ' || p.email`, words) },
 	id: sql`p.id`,
 	tieBreaker: sql`p.email`,
@@ -48,7 +48,8 @@ export const accountsBy = (
 	readRows<AccountRow>(
 		ctx,
 		sql`select ${columns} from platform.person p
-			join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = p.id order by page.place`,
+			join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = p.id
+			where p.deleted_at is null order by page.place`,
 	);
 
 const ofPerson =
@@ -120,4 +121,68 @@ export async function deleteSecondFactor(database: Database, person: string): Pr
 	await execute(database)`delete from platform."twoFactor" where "userId" = ${person}`;
 	return hasRows(database)`update platform.person set "twoFactorEnabled" = false
 		where id = ${person} and "twoFactorEnabled" returning id`;
+}
+
+/** Those of some people who have a role in the organisation. */
+export const peopleWithRoles = (database: Database, people: readonly string[]): Promise<string[]> =>
+	columnOf<string>(database)`select distinct person_id from platform.organisation_role
+		where person_id = any(${[...people]}::uuid[])`;
+
+/** An account that was not visited for long. */
+export interface UnusedAccount {
+	id: string;
+	name: string;
+	email: string;
+	seen: Date;
+	told: Date | null;
+}
+
+/** Accounts that were not visited since a moment, by id after `after`; without blocked ones. */
+export const unusedAccounts = async (
+	database: Database,
+	since: Date,
+	after: string | null,
+	limit: number,
+): Promise<UnusedAccount[]> =>
+	(
+		await sql<UnusedAccount>`select id, name, email, seen_at as seen, end_told_at as told from platform.person
+			where deleted_at is null and blocked_at is null and seen_at <= ${since}
+				and (${after}::uuid is null or id > ${after}) order by id limit ${limit}`.execute(database)
+	).rows;
+
+/** Notes that an owner was told, unless they have come since `seen`. @returns whether it was noted */
+export const markEndEmailed = (database: Database, person: string, seen: Date, at: Date): Promise<boolean> =>
+	hasRows(database)`update platform.person set end_told_at = ${at}
+		where id = ${person} and date_trunc('milliseconds', seen_at) <= ${seen} and deleted_at is null returning id`;
+
+/** Forgets that owners were told. */
+export const clearEndEmailed = (database: Database, people: readonly string[]): Promise<void> =>
+	execute(database)`update platform.person set end_told_at = null
+		where id = any(${[...people]}::uuid[]) and end_told_at is not null`;
+
+/**
+ * Ends an account: only its id stays, which the audit and records refer to.
+ * @param seen not if it was visited after this moment
+ * @returns whether it ended
+ */
+export async function eraseAccount(
+	database: Database,
+	person: string,
+	at: Date,
+	seen?: Date,
+): Promise<boolean> {
+	const ended = await hasRows(
+		database,
+	)`update platform.person set name = '–', email = id || '@deleted.invalid',
+			image = null, "emailVerified" = false, "twoFactorEnabled" = null, time_zone = null,
+			blocked_at = coalesce(blocked_at, ${at}), end_told_at = null, deleted_at = ${at}
+		where id = ${person} and deleted_at is null
+			and (${seen ?? null}::timestamptz is null or date_trunc('milliseconds', seen_at) <= ${seen ?? null}) returning id`;
+	if (!ended) return false;
+	await execute(database)`delete from platform.verification where value = ${person}`;
+	for (const table of ['session', 'passkey', 'account', 'twoFactor'])
+		await execute(database)`delete from platform.${sql.ref(table)} where "userId" = ${person}`;
+	for (const table of ['organisation_role', 'form_key', 'used_code'])
+		await execute(database)`delete from platform.${sql.ref(table)} where person_id = ${person}`;
+	return true;
 }
