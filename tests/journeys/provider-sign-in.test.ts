@@ -13,25 +13,27 @@ import { visitor } from './visitors.ts';
 let site: Site;
 let browser: Browser;
 let provider: TestProvider;
-beforeAll(async () => {
-	const configured = async (origin: string) => {
-		provider = await openTestProvider(`${origin}/auth/callback/ministry`, {
-			sub: 'karvia',
-			email: 'delegate@ministry.example',
-			emailVerified: true,
-		});
-		const file = join(tmpdir(), `rostrum-providers-${process.pid}.json`);
-		const { id: clientId, secret: clientSecret } = client;
-		const listed = {
-			id: 'ministry',
-			name: 'Ministry of Karvia',
-			issuer: provider.issuer,
-			clientId,
-			clientSecret,
-		};
-		await writeFile(file, JSON.stringify([listed]));
-		return { OIDC_PROVIDERS: file };
+/** Opens the provider for a site. @returns the settings of the site */
+const configured = async (origin: string) => {
+	provider = await openTestProvider(`${origin}/auth/callback/ministry`, {
+		sub: 'karvia',
+		email: 'delegate@ministry.example',
+		emailVerified: true,
+	});
+	const file = join(tmpdir(), `rostrum-providers-${process.pid}.json`);
+	const { id: clientId, secret: clientSecret } = client;
+	const listed = {
+		id: 'ministry',
+		name: 'Ministry of Karvia',
+		issuer: provider.issuer,
+		clientId,
+		clientSecret,
 	};
+	await writeFile(file, JSON.stringify([listed]));
+	return { OIDC_PROVIDERS: file };
+};
+
+beforeAll(async () => {
 	[site, browser] = await Promise.all([openSite(configured), launch()]);
 });
 afterAll(async () => {

@@ -31,6 +31,8 @@ const mail = {
 const berg = { givenName: 'Test', familyName: 'Berg', email: 'berg@example.org', category: 'ngo' };
 const reader = () => platform.readerContext(start);
 const keyIn = (email?: Email): string => /confirm\?key=([\w-]+)/.exec(email?.body ?? '')?.[1] ?? '';
+const from = (clientAddress: string, email: string) =>
+	register(reader(), 'coasts-2020', { ...berg, email }, { ...mail, clientAddress });
 const send = (input: object) => register(reader(), 'coasts-2020', input, mail);
 const expire = (hours: number) => deleteExpired(ctx(platform.officer, later(hours)));
 const answers = async () =>
@@ -62,8 +64,6 @@ describe('A registration by oneself', () => {
 	});
 
 	it('is refused after thirty from a network, or five of an address, in a quarter of an hour. 1.3', async () => {
-		const from = (clientAddress: string, email: string) =>
-			register(reader(), 'coasts-2020', { ...berg, email }, { ...mail, clientAddress });
 		for (let at = 0; at < 30; at += 1) valueOf(await from(`2001:db8::${at}`, `stranger${at}@example.org`));
 		expect(refusal(await from('2001:db8::99', 'stranger30@example.org'))).toBe('too-often');
 		expect(written).toHaveLength(30);
@@ -73,10 +73,10 @@ describe('A registration by oneself', () => {
 
 	it.each(['givenName', 'familyName', 'formOfAddress'])(
 		'with a web address as %s is refused, and nothing is sent. 1.3',
-		async (field) => {
+		async (named) => {
 			for (const link of ['Pay 40 EUR at https://bad.example', 'WWW.bad.example']) {
-				const refused = await send({ ...berg, [field]: link });
-				expect(refused).toMatchObject({ refusal: 'bad-input', fields: { [field]: 'platform.name-link' } });
+				const refused = await send({ ...berg, [named]: link });
+				expect(refused).toMatchObject({ refusal: 'bad-input', fields: { [named]: 'platform.name-link' } });
 			}
 			expect(written).toEqual([]);
 		},

@@ -237,13 +237,13 @@ describe('what lets somebody in', () => {
 				{ person: id, method: 'second-factor', id, session: ownSession },
 				opened.services,
 			);
-		const block = (ctx: typeof late, blocked: boolean) =>
+		const blockAt = (ctx: typeof late, blocked: boolean) =>
 			blockAccount(ctx, { person: id, blocked, session: ownSession });
 		expect(refusal(await remove(late))).toBe('not-recent');
 		expect(await readAccount(context(), id)).toMatchObject({ account: { secondFactor: true } });
-		expect(refusal(await block(late, true))).toBe(null);
-		expect(refusal(await block(late, false))).toBe('not-recent');
-		expect(refusal(await block(context(), false))).toBe(null);
+		expect(refusal(await blockAt(late, true))).toBe(null);
+		expect(refusal(await blockAt(late, false))).toBe('not-recent');
+		expect(refusal(await blockAt(context(), false))).toBe(null);
 		expect(refusal(await remove(context()))).toBe(null);
 	});
 });
