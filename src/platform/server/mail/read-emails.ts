@@ -4,6 +4,7 @@ import { readList } from '../../list.ts';
 import type { OperationContext } from '../context.ts';
 import { sql } from '../database.ts';
 import { containsWords, runList, type ListSource, type ListValue } from '../list.ts';
+import { hasRecentSignIn } from '../recent-sign-in.ts';
 import { emailsBy } from './store.ts';
 
 const values: readonly ListValue<EmailsFacet>[] = emailStates.map((value) => ({
@@ -21,8 +22,13 @@ const source = (words: readonly string[]): ListSource<EmailsSort> => ({
 	sorts: { made: sql`m.made_at`, to: sql`m.recipient` },
 });
 
-/** A page of the emails with their counts by state; `null` = not an administrator. Two statements. */
-export async function readEmails(ctx: OperationContext, parameters: URLSearchParams) {
+/**
+ * A page of the emails with their counts by state. What stored emails say, with their links that sign in, only soon after
+ * signing in: `isHidden` if it is left out.
+ * @param session the caller's
+ * @returns `null` = not an administrator. Two statements, and one if there is something to read
+ */
+export async function readEmails(ctx: OperationContext, parameters: URLSearchParams, session: string | null) {
 	if (!hasRole(ctx.actor, 'administrator')) return null;
 	const request = readList(emailsList, parameters);
 	const { ids, ...list } = await runList(
@@ -32,5 +38,7 @@ export async function readEmails(ctx: OperationContext, parameters: URLSearchPar
 		source(request.state.words),
 		values,
 	);
-	return { ...list, emails: await emailsBy(ctx.database, ids) };
+	const emails = await emailsBy(ctx.database, ids);
+	const isHidden = emails.some(({ body }) => body !== null) && !(await hasRecentSignIn(ctx, session));
+	return { ...list, isHidden, emails: isHidden ? emails.map((one) => ({ ...one, body: null })) : emails };
 }

@@ -9,11 +9,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { reachable } = services().mailer;
-	const { emails, ...list } = (await readEmails(locals.context, url.searchParams)) ?? error(404);
+	const found = await readEmails(locals.context, url.searchParams, locals.session);
+	const { emails, isHidden, ...list } = found ?? error(404);
 	return {
 		list,
 		emails: emails.map((email) => ({ ...email, step: emailStep(email, reachable) })),
 		reachable,
+		isHidden,
 		success: url.searchParams.get('success'),
 		failed: list.counts.reduce(
 			(sum, { value, count }) => sum + (value === 'failed' || value === 'given-up' ? count : 0),
