@@ -69,7 +69,7 @@ describe('An administrator whose browser was left open', () => {
 		expect(await page.locator('input[name=name]').inputValue()).toBe('');
 	});
 
-	it('removes a role and blocks at once, and deletes an account after signing in again (13.4, 13.8)', async () => {
+	it('removes a role at once, and deletes an account after signing in again (13.4, 13.8)', async () => {
 		await leaveOpen();
 		await page.goto(`${site.origin}/en/console/people?q=nadia`);
 		await page.getByRole('link', { name: 'Nadia Newman' }).click();

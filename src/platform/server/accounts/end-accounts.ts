@@ -1,5 +1,4 @@
 import { accountStep, endAfterNotice, visitedBefore } from '../../account-end.ts';
-import type { Language } from '../../language.ts';
 import { audit } from '../audit.ts';
 import { systemContext, type OperationContext } from '../context.ts';
 import { log } from '../log.ts';
@@ -29,7 +28,7 @@ async function takeStep(
 ): Promise<'tell' | 'end' | null> {
 	const step = accountStep(account, ctx.now);
 	if (!step) return null;
-	const [language = 'en'] = languages() as Language[];
+	const [language = 'en'] = languages();
 	return ctx.database.transaction().execute(async (tx) => {
 		const { id, name, email, seen } = account;
 		if (step === 'tell') {
@@ -58,8 +57,9 @@ export async function endAccounts(
 ): Promise<{ told: number; ended: number }> {
 	const ctx: OperationContext = { ...systemContext(services), now };
 	const count = { tell: 0, end: 0 };
-	for (let last: UnusedAccount | undefined, first = true; first || last; first = false) {
-		const accounts = await unusedAccounts(ctx.database, visitedBefore(now), last?.id ?? null, batch);
+	let last: string | null = null;
+	for (let isMore = true; isMore;) {
+		const accounts = await unusedAccounts(ctx.database, visitedBefore(now), last, batch);
 		const ids = accounts.map(({ id }) => id);
 		const used = new Set((await accountUses(ctx, ids, services.slices)).map(({ person }) => person));
 		// After a new use the owner is told again.
@@ -68,7 +68,8 @@ export async function endAccounts(
 			const step = await takeStep(ctx, services, account);
 			if (step) count[step] += 1;
 		}
-		last = accounts.length === batch ? accounts.at(-1) : undefined;
+		last = ids.at(-1) ?? null;
+		isMore = accounts.length === batch;
 	}
 	ctx.committed();
 	if (count.tell || count.end) log('info', 'accounts.end', { told: count.tell, ended: count.end });
