@@ -12,6 +12,7 @@ export const refusalLabels = {
 	'no-file': 'documents.desk.refused-no-file',
 	'text-waiting': 'documents.desk.refused-text-waiting',
 	awaited: 'documents.desk.refused-awaited',
+	'same-distribution': 'documents.desk.refused-same-distribution',
 	written: 'documents.desk.refused-written',
 	withdrawn: 'documents.desk.refused-withdrawn',
 	released: 'documents.desk.refused-released',

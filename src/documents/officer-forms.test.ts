@@ -63,6 +63,7 @@ describe('The form of a document', () => {
 				recipients: [],
 				release: '',
 				interpreters: '',
+				do: 'save',
 				forJournal: false,
 				together: false,
 			},
@@ -83,15 +84,15 @@ const given = (form: Parameters<typeof parseForm>[0], fields: Record<string, str
 	parseForm(form, Object.entries(fields));
 
 describe('Other forms', () => {
-	it('issue the one that was pressed, or those that are chosen, at most fifty', () => {
+	it('issue those that are chosen, at most fifty', () => {
 		const chosen = (count: number): [string, string][] =>
 			Array.from({ length: count }, (_, nth) => ['chosen', `${id}:${nth}`]);
 		expect(parseForm(IssueSeveralForm, [])).toMatchObject({ fields: { '': 'documents.desk.wrong-none' } });
 		expect(parseForm(IssueSeveralForm, chosen(51))).toMatchObject({
 			fields: { chosen: 'documents.desk.wrong-many' },
 		});
-		expect(parseForm(IssueSeveralForm, [['only', 'x:1']])).toMatchObject({ refusal: 'bad-input' });
-		expect(parseForm(IssueSeveralForm, [...chosen(2), ['only', `${id}:7`]])).toEqual({
+		expect(parseForm(IssueSeveralForm, [['chosen', 'x:1']])).toMatchObject({ refusal: 'bad-input' });
+		expect(parseForm(IssueSeveralForm, [['chosen', `${id}:7`]])).toEqual({
 			ok: true,
 			value: [{ id, revision: 7 }],
 		});

@@ -52,9 +52,16 @@ const details = {
 };
 const needsRecipients = 'documents.desk.wrong-recipients';
 
-/** The details of a document, as they are typed. */
+/**
+ * The details of a document, as they are typed. `do`: what follows when they are saved, so that no press loses what was
+ * typed.
+ */
 export const DetailsForm = v.pipe(
-	v.object({ version: versionField, ...details }),
+	v.object({
+		version: versionField,
+		...details,
+		do: v.optional(v.picklist(['save', 'issue', 'reserve'], wrong), 'save'),
+	}),
 	v.forward(
 		v.partialCheck(
 			[['distribution'], ['recipients']],
@@ -120,13 +127,10 @@ const seenDocument = v.pipe(
 	}),
 );
 
-/** Documents to issue: `only` the one whose button was pressed, or those that are `chosen`, in the order of the list. */
+/** The documents to issue, in the order of the list. */
 export const IssueSeveralForm = v.pipe(
-	v.object({
-		only: v.optional(seenDocument),
-		chosen: listField(seenDocument, maxAtOnce, 'documents.desk.wrong-many'),
-	}),
-	v.transform(({ only, chosen }) => (only ? [only] : chosen)),
+	v.object({ chosen: listField(seenDocument, maxAtOnce, 'documents.desk.wrong-many') }),
+	v.transform(({ chosen }) => chosen),
 	v.check((documents) => documents.length > 0, 'documents.desk.wrong-none'),
 );
 

@@ -129,7 +129,7 @@ describe('Papers of two delegations', () => {
 		});
 	});
 
-	it('wait for the documents officer, who numbers and issues one with one press', async () => {
+	it('wait for the documents officer, who numbers and issues one after a look at what that does', async () => {
 		const page = await officer();
 		await page.goto(desk(`/series`));
 		await page
@@ -138,7 +138,9 @@ describe('Papers of two delegations', () => {
 			.waitFor();
 		await setSeries(page, 'statement', 'RH.DEL/');
 		await page.goto(desk());
-		await page.getByRole('button', { name: /Check and issue\W+Weekly meetings/ }).click();
+		await page.getByRole('link', { name: /Check and issue\W+Weekly meetings/ }).click();
+		await says(page, 'Now, as soon as you issue it');
+		await press(page, 'Issue');
 		await says(page, 'Issued.');
 		symbols['arvonia'] = await symbolOf('Weekly meetings');
 		expect(symbols['arvonia']).toMatch(/^RH\.DEL\/\d+\/\d\d$/);
@@ -149,9 +151,10 @@ describe('Papers of two delegations', () => {
 		await openDocument(page, 'Первые признаки');
 		await page.locator('[name=release]').fill('2099-01-01T10:00');
 		await page.locator('[name=interpreters]').fill('2020-01-01T10:00');
-		await press(page, 'Save');
-		await says(page, 'Saved.');
+		// The times are typed, not saved: the button that issues keeps them.
 		await press(page, 'Check and issue');
+		await says(page, /2099/);
+		await press(page, 'Issue');
 		await says(page, 'Issued.');
 		symbols['karvia'] = await symbolOf('Первые признаки');
 		const address = `/d/${symbols['karvia']}`;
@@ -266,6 +269,7 @@ async function uploadAndIssue(page: Page, title: string, line: string): Promise<
 	await press(upload, 'Upload the file');
 	await says(page, 'Saved.');
 	await press(page, 'Check and issue');
+	await press(page, 'Issue');
 	await says(page, 'Issued.');
 }
 

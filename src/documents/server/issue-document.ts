@@ -3,31 +3,21 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import type { VersionState } from '../document.ts';
 import { officersDocument } from './access.ts';
 import { takeSymbol, yearOfIssue } from './desk/symbol-for.ts';
+import { issueRefusal, type ReadinessRefusal } from './issue-refusal.ts';
 import { notifyAuthor } from './emails/write-author-emails.ts';
 import { applyDistribution } from './store/desk.ts';
 import { lockDocument, setIssued } from './store/documents.ts';
-import { isTextWaiting } from './store/submitted-texts.ts';
-import { issueVersions, versionsOf } from './store/versions.ts';
+import { issueVersions } from './store/versions.ts';
 
-/**
- * `stale`: changed since the page was loaded; `no-series`: nothing says how its symbol is written; `no-file`: the
- * original language has no file; `text-waiting`: its text is not a file yet; `awaited`: versions that are to be issued together are not there; `returned`: the
- * delegation has not handed it in again; `written`: a higher slice writes and issues it.
- */
+/** `stale`: changed since the page was loaded; `no-series`: nothing says how its symbol is written. */
 export type IssueDocumentRefusal =
 	| 'not-found'
 	| 'stale'
-	| 'already-issued'
-	| 'returned'
 	| 'draft-conference'
 	| 'no-series'
-	| 'no-file'
-	| 'text-waiting'
-	| 'awaited'
-	| 'written';
+	| ReadinessRefusal;
 
 /**
  * Numbers and issues a document with all its checked language versions: one press. 1.3
@@ -47,16 +37,11 @@ export async function issueDocument<Refusal extends string = never>(
 	const year = await yearOfIssue(ctx);
 	return inTransaction<{ symbol: string }, IssueDocumentRefusal | Refusal>(ctx, async (tx) => {
 		const document = await lockDocument(tx, id);
-		if (document?.state === 'issued' || document?.state === 'withdrawn') return refuse('already-issued');
-		if (document?.revision !== revision) return refuse('stale');
-		if (document.state === 'returned') return refuse('returned');
-		if (document.hasOwnHead && !also) return refuse('written');
-		if (await isTextWaiting(tx, id)) return refuse('text-waiting');
-		const versions = await versionsOf(tx, [id]);
-		const isOriginal = (one: { language: string }): boolean => one.language === document.original;
-		if (!document.distributionOnly && !versions.some((one) => isOriginal(one) && isChecked(one)))
-			return refuse('no-file');
-		if (document.together && !versions.every(isChecked)) return refuse('awaited');
+		if (!document) return refuse('stale');
+		const problem = await issueRefusal(tx, document, { isWriter: also !== undefined });
+		if (problem === 'already-issued') return refuse(problem);
+		if (document.revision !== revision) return refuse('stale');
+		if (problem) return refuse(problem);
 		const symbol = await takeSymbol(tx, document, year);
 		if (symbol === null) return refuse('no-series');
 		await setIssued(tx, id, symbol, ctx.now);
@@ -73,5 +58,3 @@ export async function issueDocument<Refusal extends string = never>(
 		return done({ symbol });
 	});
 }
-
-const isChecked = ({ state }: { state: VersionState }): boolean => state === 'checked';

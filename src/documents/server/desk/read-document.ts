@@ -6,6 +6,8 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { itemsOfAgenda } from '../../agenda-items.ts';
 import { correctedLine } from '../../correction.ts';
 import { may, officersDocument } from '../access.ts';
+import type { IssueDocumentRefusal } from '../issue-document.ts';
+import { issueRefusal } from '../issue-refusal.ts';
 import { markersOf } from '../markers.ts';
 import { proposedCorrection, type ProposedCorrection } from '../store/corrections.ts';
 import { documentById, type DocumentRow } from '../store/documents.ts';
@@ -31,6 +33,8 @@ export interface OfficerDocument {
 	marker: string | null;
 	/** The symbol that it would get now; others may be faster. */
 	nextSymbol: string | null;
+	/** Why it cannot be issued as it is; `null` = it can. */
+	notReady: IssueDocumentRefusal | null;
 	base: DocumentRow | null;
 	following: DocumentRow[];
 	related: DocumentRow[];
@@ -56,6 +60,7 @@ export async function officerDocument(
 	const { database } = ctx;
 	const agenda = (await findConference(ctx, slug))?.agenda;
 	const files = new Map((await versionFiles(database, id)).map((one) => [one.version, one]));
+	const symbol = await nextSymbol(ctx, document);
 	const correction = await proposedCorrection(database, id);
 	return {
 		document,
@@ -64,7 +69,12 @@ export async function officerDocument(
 			stored: files.get(one.id) ?? null,
 		})),
 		marker: (await markersOf(ctx))(document.distribution),
-		nextSymbol: await nextSymbol(ctx, document),
+		nextSymbol: symbol,
+		notReady:
+			access.state === 'draft'
+				? 'draft-conference'
+				: ((await database.transaction().execute((tx) => issueRefusal(tx, document, { isWriter: false }))) ??
+					(symbol === null ? 'no-series' : null)),
 		base: document.base ? await documentById(database, document.base) : null,
 		following: await followingOf(database, id),
 		related: await relatedTo(database, await viewerOf(ctx), id),

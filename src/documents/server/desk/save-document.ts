@@ -28,15 +28,16 @@ async function itemsFor(ctx: OperationContext, id: string): Promise<PlannedItem[
 /**
  * Saves the details of a document; an item that is chosen brings its meeting along. 4.7 Of an issued document the kind, series, original
  * language and distribution stay: they are part of what was issued, and change by a correction. 3.4, 3.5
+ * @returns its revision now
  */
 export async function saveDocument(
 	ctx: OperationContext,
 	id: string,
 	{ revision, authors, recipients, ...details }: DetailsInput & { revision: number },
-): Promise<Result<null, SaveDocumentRefusal>> {
+): Promise<Result<{ revision: number }, SaveDocumentRefusal>> {
 	const items = details.item === null ? [] : await itemsFor(ctx, id);
 	try {
-		return await changeDocument<null, SaveDocumentRefusal>(
+		return await changeDocument<{ revision: number }, SaveDocumentRefusal>(
 			ctx,
 			id,
 			{ action: 'save', revision },
@@ -69,7 +70,7 @@ export async function saveDocument(
 					authors: [...kept, ...added],
 					recipients: isIssued ? document.recipients : distribution === 'list' ? recipients : [],
 				});
-				return done({ value: null });
+				return done({ value: { revision: document.revision + 1 } });
 			},
 		);
 	} catch (error) {

@@ -309,11 +309,27 @@ describe('What follows a document', () => {
 		valueOf(await issue(id));
 		const correction = await follow(id, 'Corr', { distributionOnly: true });
 		const none = { releaseAt: null, interpretersAt: null };
-		valueOf(await saveDocument(ctx(), correction, await details(correction, none)));
+		const distribution = 'participants' as const;
+		valueOf(await saveDocument(ctx(), correction, await details(correction, { ...none, distribution })));
 		expect(await row(correction)).toMatchObject(times);
 		valueOf(await issue(correction));
 		valueOf(await saveDocument(ctx(), correction, await details(correction, none)));
 		expect(await row(correction)).toMatchObject({ ...times, releasedAt: null });
+	});
+
+	it('is refused if it changes the distribution to what it is already (3.8)', async () => {
+		const readers = { distribution: 'list', recipients: [maltavia] } as const;
+		const id = await exampleDocument(ctx(), conference);
+		valueOf(await saveDocument(ctx(), id, await details(id, readers)));
+		valueOf(await issue(id));
+		const correction = await follow(id, 'Corr', { distributionOnly: true });
+		expect(await issue(correction)).toMatchObject({ refusal: 'same-distribution' });
+		expect((await officerDocument(ctx(), slug, correction))?.notReady).toBe('same-distribution');
+		expect(await row(correction)).toMatchObject({ state: 'draft', symbol: null });
+		const others = await details(correction, { recipients: [arvonia, maltavia] });
+		valueOf(await saveDocument(ctx(), correction, others));
+		valueOf(await issue(correction));
+		expect((await row(id)).recipients.toSorted()).toEqual([arvonia, maltavia].toSorted());
 	});
 
 	it('may change the distribution only, without a text, and hides the base from who may not read it; its masthead is printed again (3.8, 5.4)', async () => {

@@ -7,16 +7,13 @@ import {
 	ReasonForm,
 	RelateForm,
 	RemoveVersionForm,
-	RevisionForm,
 	UnrelateForm,
 } from '#documents';
 import {
 	decideCorrection,
-	issueDocument,
 	issueFurtherVersions,
 	relateDocument,
 	removeVersion,
-	reserveSymbol,
 	returnDocument,
 	unrelateDocument,
 } from '#documents/server';
@@ -39,10 +36,16 @@ export const load: PageServerLoad = (event) => documentPage(event, event.params)
 
 const success = '?success=saved';
 
+const afterSaving = (page: string) => ({
+	save: success,
+	reserve: '?success=reserved',
+	issue: `${page}/issue`,
+});
+
 export const actions: Actions = {
-	save: formAction(DetailsForm, saveTyped, { success }),
-	issue: formAction(RevisionForm, onRevision(issueDocument), { success: '?success=issued' }),
-	reserve: formAction(RevisionForm, onRevision(reserveSymbol), { success: '?success=reserved' }),
+	save: formAction(DetailsForm, saveTyped, {
+		success: ({ url }, pressed) => afterSaving(url.pathname)[pressed ?? 'save'],
+	}),
 	return: formAction(ReasonForm, onRevision(returnDocument), { success: '?success=returned' }),
 	decide: formAction(CorrectionDecisionForm, onDocument(decideCorrection), { success }),
 	await: formAction(AwaitedForm, awaitTyped, { success }),

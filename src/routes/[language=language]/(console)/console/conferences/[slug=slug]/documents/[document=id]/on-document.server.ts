@@ -1,10 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import { momentIn, timesIn, type AwaitedForm, type DetailsForm, type FollowForm } from '#documents';
-import { addVersion, awaitVersion, followDocument, saveDocument } from '#documents/server';
+import { addVersion, awaitVersion, followDocument, reserveSymbol, saveDocument } from '#documents/server';
 import { workingCopy } from '#conference/server';
 import type { UploadedFile } from '#platform/form.ts';
-import { refuse, type Result } from '#platform/result.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Quota } from '#platform/server/files/file-rows.ts';
 import type { UploadRules } from '#platform/server/files/receive-upload.ts';
@@ -56,14 +56,23 @@ export const onRevision =
 const zoneOf = async ({ locals, params }: RequestEvent): Promise<string | null> =>
 	(await workingCopy(locals.context, params['slug'] ?? ''))?.document.timeZone ?? null;
 
-/** Saves the details, with the times of the conference's zone. */
+/**
+ * Saves the details, with the times of the conference's zone, whichever button was pressed: nothing typed is lost.
+ * @returns what was pressed; `reserve` has reserved the symbol
+ */
 export async function saveTyped(event: RequestEvent, form: v.InferOutput<typeof DetailsForm>) {
 	const zone = await zoneOf(event);
 	if (zone === null) return refuse('not-found');
 	const times = timesIn(form, zone);
 	if (!times.ok) return times;
-	const { version, release: _, interpreters: __, ...details } = form;
-	return saveDocument(event.locals.context, idOf(event), { ...details, ...times.value, revision: version });
+	const { version, release: _, interpreters: __, do: pressed, ...details } = form;
+	const { context } = event.locals;
+	const input = { ...details, ...times.value, revision: version };
+	const saved = await saveDocument(context, idOf(event), input);
+	if (!saved.ok) return saved;
+	if (pressed !== 'reserve') return done(pressed);
+	const reserved = await reserveSymbol(context, idOf(event), saved.value);
+	return reserved.ok ? done(pressed) : reserved;
 }
 
 /** Adds an awaited version; its due date is a time of the conference's zone. */
