@@ -29,6 +29,7 @@ const anyConclusion = record({
 	at: null,
 	reason: '',
 	number: null,
+	issued: null,
 	revision: 1,
 	createdBy: null,
 	...one,

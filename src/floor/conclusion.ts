@@ -15,6 +15,12 @@ export type Addressee = (typeof addressees)[number];
 export const conclusionStates = ['noted', 'returned', 'accepted', 'left-out'] as const;
 export type ConclusionState = (typeof conclusionStates)[number];
 
+/** What a conclusion says in the issued report. */
+export type IssuedWording = Pick<
+	Conclusion,
+	'text' | 'addressee' | 'addresseeEntry' | 'addresseeText' | 'place' | 'at'
+>;
+
 /** A finding or a recommendation. */
 export interface Conclusion {
 	id: string;
@@ -32,8 +38,10 @@ export interface Conclusion {
 	state: ConclusionState;
 	reason: string;
 	position: number;
-	/** In the issued report. */
+	/** In the issued report, for ever. */
 	number: number | null;
+	/** What the issued report says, also while a revision is written; `null` = it is not in it. 14.8 */
+	issued: IssuedWording | null;
 	revision: number;
 	createdBy: string | null;
 }
@@ -51,8 +59,8 @@ export function currentStatement(floor: Floor, now: number): { place: PlaceId; a
 }
 
 /**
- * The accepted ones of a kind in the order of the report, with their numbers from 1. Numbers of an issued report that was
- * withdrawn stay; further ones follow. 14.4, 14.6
+ * The accepted ones of a kind in the order of the report, with their numbers from 1. Numbers of an issued report stay when
+ * it is revised, or withdrawn and issued again; further ones follow. 14.4, 14.6, 14.8
  */
 export function numbered(conclusions: readonly Conclusion[], kind: ConclusionKind): Conclusion[] {
 	const all = conclusions.filter((one) => one.kind === kind);

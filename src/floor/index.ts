@@ -10,10 +10,12 @@ export { floorAudiences, type FloorAudience } from './view.ts';
 export {
 	AddedLineForm,
 	JournalDecisionForm,
+	IssueRevisionForm,
 	JournalHeadForm,
 	JournalIssueForm,
 	JournalLineForm,
 	JournalProposalForm,
+	ReopenForm,
 } from './journal-forms.ts';
 export { speakingTime, type JournalLine, type SpeakingTime } from './journal.ts';
 export { sectionsOf } from './journal-sections.ts';

@@ -43,6 +43,15 @@ export const JournalDecisionForm = v.object({
 	accepts: v.picklist(['yes', 'no'], 'floor.wrong.choice'),
 });
 
+/** An officer begins a revision of an issued journal or report. */
+export const ReopenForm = v.object({ version: versionField });
+
+/** An officer issues the revision of a journal or a report: it has the symbol of what it revises. */
+export const IssueRevisionForm = v.object({
+	version: versionField,
+	distribution: v.picklist(['public', 'participants', 'delegations'], 'floor.wrong.choice'),
+});
+
 /** An officer issues the journal. */
 export const JournalIssueForm = v.object({
 	version: versionField,

@@ -198,6 +198,8 @@ const auditLabels = {
 	'floor.pause': 'conference.audit.floor-pause',
 	'floor.propose-journal-line': 'conference.audit.floor-propose-journal-line',
 	'floor.put-item': 'conference.audit.floor-put-item',
+	'floor.reopen-journal': 'conference.audit.floor-reopen-journal',
+	'floor.reopen-report': 'conference.audit.floor-reopen-report',
 	'floor.remove-rapporteur': 'conference.audit.floor-remove-rapporteur',
 	'floor.resume-meeting': 'conference.audit.floor-resume-meeting',
 	'floor.set-limits': 'conference.audit.floor-set-limits',

@@ -11,6 +11,7 @@ import { formatWhen } from '#ui/When/format.ts';
 export const journalRefusals: Readonly<Record<string, string>> = {
 	stale: 'floor.journal.refused-stale',
 	issued: 'floor.journal.refused-issued',
+	'not-issued': 'floor.journal.refused-not-issued',
 	'not-closed': 'floor.journal.refused-not-closed',
 	'closed-part': 'floor.journal.refused-closed-part',
 	'no-series': 'floor.journal.refused-no-series',

@@ -344,6 +344,28 @@ describe('The record of a meeting', () => {
 		expect(answer.status()).toBe(200);
 		expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
 	});
+
+	it('is revised from its document: reopened, and issued as Rev.1', async () => {
+		const page = await officer();
+		await page.getByRole('link', { name: /^Issued as RH\.JOUR/ }).click();
+		const symbol = /RH\.JOUR\/\d+/.exec(page.url())?.[0] ?? '';
+		await page.goto(desk(`?words=${encodeURIComponent(symbol)}`));
+		await page.locator('tr', { hasText: symbol }).getByRole('link').first().click();
+		await page.getByRole('link', { name: 'Begin a revision' }).click();
+		await press(page, 'Begin a revision');
+		await says(page, `Until it is issued, ${symbol} is valid.`);
+		await press(page, 'Issue the revision');
+		await says(page, `Issued as ${symbol}/Rev.1.`);
+		const delegate = await windowOf('delegate-arvonia');
+		await delegate.goto(at(`/d/${symbol}`));
+		await delegate
+			.getByRole('link', { name: `${symbol}/Rev.1` })
+			.first()
+			.click();
+		const file = delegate.locator('a[href^="/files/documents/"]').first();
+		const address = (await file.getAttribute('href')) ?? '';
+		expect((await delegate.request.get(`${site.origin}${address}`)).status()).toBe(200);
+	});
 });
 
 describe('The report', () => {

@@ -7,8 +7,10 @@ import { announce } from '#platform/server/outbox.ts';
 import type { Distribution, DocumentKind } from '../document.ts';
 import type { Texts } from '#platform/language.ts';
 import { may } from './access.ts';
-import { setDetails } from './store/desk.ts';
-import { insertDocument, lockDocument } from './store/documents.ts';
+import { baseFor } from '../following.ts';
+import { insertFollowing, setDetails } from './store/desk.ts';
+import { insertDocument, lockDocument, type DocumentRow } from './store/documents.ts';
+import { nextSuffix } from './store/numbers.ts';
 
 /** A document that a higher slice writes itself, with the symbol at its head. */
 export interface WrittenDetails {
@@ -23,24 +25,26 @@ export interface WrittenDetails {
 
 /**
  * Makes the draft of a document that a higher slice writes, or gives the draft that an
- * interrupted press has left the details of this one. That draft keeps its symbol and its series. 3.3
- * @param before the draft of an earlier press
+ * interrupted press has left the details of this one. That draft keeps its symbol and its series. 3.3, 3.8
+ * @param earlier `draft`: of an earlier press; `revises`: the issued document that it revises, if it is no first one
  * @param also what the higher slice changes in the same transaction
- * @returns its id. `issued`: the earlier one is issued already
+ * @returns its id. `issued`: the earlier one is issued already; `stale`: what it revises was withdrawn
  */
 export async function draftWrittenDocument<Refusal extends string>(
 	ctx: OperationContext,
 	details: WrittenDetails,
-	before: string | null,
+	earlier: { draft: string | null; revises: string | null },
 	also: (tx: Transaction, id: string) => Promise<Result<null, Refusal>>,
-): Promise<Result<{ id: string }, Refusal | 'not-found' | 'issued'>> {
+): Promise<Result<{ id: string }, Refusal | 'not-found' | 'issued' | 'stale'>> {
 	const { conference } = details;
 	if (!may(ctx, 'manage', await findAccess(ctx, { id: conference }))) return refuse('not-found');
-	return inTransaction<{ id: string }, Refusal | 'issued'>(ctx, async (tx) => {
-		const found = before === null ? null : await lockDocument(tx, before);
+	return inTransaction<{ id: string }, Refusal | 'issued' | 'stale'>(ctx, async (tx) => {
+		const found = earlier.draft === null ? null : await lockDocument(tx, earlier.draft);
 		if (found?.state === 'issued') return refuse('issued');
-		const draft = found?.state === 'draft' && found.conference === conference ? found : null;
+		const there = found?.state === 'draft' && found.conference === conference ? found : null;
 		const by = { now: ctx.now, person: ctx.actor.person?.id ?? null };
+		const draft = there ?? (earlier.revises === null ? null : await draftRevision(tx, earlier.revises, by));
+		if (!draft && earlier.revises !== null) return refuse('stale');
 		const id =
 			draft?.id ??
 			(await insertDocument(
@@ -62,9 +66,23 @@ export async function draftWrittenDocument<Refusal extends string>(
 		}
 		const changed = await also(tx, id);
 		if (!changed.ok) return changed;
-		const action = draft ? 'save' : 'create';
+		const action = there ? 'save' : 'create';
 		await audit(tx, ctx, `documents.${action}`, `document:${id}`);
 		await announce(tx, 'documents.changed', { conference });
 		return done({ id });
 	});
+}
+
+/** Adds the draft of the next revision of a document; `null` if the document or its base is no longer issued. 3.8 */
+async function draftRevision(
+	tx: Transaction,
+	id: string,
+	by: { now: Date; person: string | null },
+): Promise<DocumentRow | null> {
+	const found = await lockDocument(tx, id);
+	const base = found && (await lockDocument(tx, baseFor(found, 'Rev')));
+	if (found?.state !== 'issued' || base?.state !== 'issued') return null;
+	const number = await nextSuffix(tx, base.id, 'Rev');
+	const what = { suffix: 'Rev', number, language: null, distributionOnly: false, hasOwnHead: true } as const;
+	return lockDocument(tx, await insertFollowing(tx, base.id, what, by));
 }

@@ -5,6 +5,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { moved } from '../conclusion.ts';
 import type { CheckForm, MoveConclusionForm } from '../conclusion-forms.ts';
 import { reportAccess } from './report-access.ts';
+import { isReportReopened } from './store/report.ts';
 import { lockConclusion, lockConclusions, setConclusionState, setPositions } from './store/conclusions.ts';
 
 export type CheckRefusal = 'not-found' | 'stale' | 'issued' | 'no-reason';
@@ -20,7 +21,7 @@ export async function checkConclusion(
 	return inTransaction<null, CheckRefusal>(ctx, async (tx) => {
 		const conclusion = await lockConclusion(tx, id);
 		if (conclusion?.conference !== conference) return refuse('not-found');
-		if (conclusion.number !== null) return refuse('issued');
+		if (conclusion.number !== null && !(await isReportReopened(tx, conference))) return refuse('issued');
 		if (conclusion.revision !== version) return refuse('stale');
 		await setConclusionState(tx, id, to, to === 'returned' ? reason : '');
 		await audit(tx, ctx, 'floor.check-note', `conclusion:${id}`, { to });

@@ -21,6 +21,8 @@ export { readStatements, type StatementsPage } from './read-statements.ts';
 export { checkConclusion, moveConclusion } from './check-conclusion.ts';
 export { editIntroduction, nameRapporteur, removeRapporteur } from './edit-report.ts';
 export { issueReport } from './issue-report.ts';
+export { reopenJournal } from './reopen-journal.ts';
+export { reopenReport } from './reopen-report.ts';
 export { meetingRecords, type MeetingRecords } from './meeting-records.ts';
 export { editMinutes, readMinutes, type MinutesPage } from './minutes.ts';
 export { noteConclusion, removeConclusion, rewordConclusion } from './note-conclusion.ts';

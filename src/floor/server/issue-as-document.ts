@@ -6,6 +6,7 @@ import {
 	reserveSymbol,
 	type WrittenDetails,
 } from '#documents/server';
+import type { WrittenDistribution } from './for-all-readers.ts';
 import type { Language } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -19,10 +20,21 @@ export type Press = Pick<Services, 'files' | 'pdf' | 'words' | 'languages' | 'em
 /** `issued`: by an earlier press; `busy`: the PDF cannot be written now: pressing again goes on where it stopped. */
 export type PressRefusal = 'not-found' | 'issued' | 'stale' | 'no-series' | 'busy' | 'quota-full';
 
+/** What an officer chooses when something is issued. */
+export interface IssueInput {
+	/** The revision of what is written, as it was shown. */
+	version: number;
+	/** `null` = none is needed: a revision has the symbol of what it revises. */
+	series: string | null;
+	distribution: WrittenDistribution;
+}
+
 /** A document that the floor writes itself. */
 export interface WrittenDocument<Refusal extends string> {
 	/** The draft of an earlier press that was interrupted. */
 	draft: string | null;
+	/** The issued document that it revises; `null` = it is the first. */
+	revises: string | null;
 	details: WrittenDetails;
 	/** Locks and checks what is written, and remembers the draft, in the transaction that makes the draft. */
 	begin(tx: Transaction, draft: string): Promise<Result<null, Refusal>>;
@@ -43,10 +55,10 @@ const maxBytes = 500 * 1024 ** 2;
  */
 export async function issueAsDocument<Refusal extends string>(
 	ctx: OperationContext,
-	{ draft, details, begin, write, finish }: WrittenDocument<Refusal>,
+	{ draft, revises, details, begin, write, finish }: WrittenDocument<Refusal>,
 	press: Press,
 ): Promise<Result<{ document: string; symbol: string }, Refusal | PressRefusal>> {
-	const made = await draftWrittenDocument(ctx, details, draft, begin);
+	const made = await draftWrittenDocument(ctx, details, { draft, revises }, begin);
 	if (!made.ok) return made;
 	const { id } = made.value;
 	const numbered = await withSymbol(ctx, id);

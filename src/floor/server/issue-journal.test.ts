@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { findBySymbol, issueDocument } from '#documents/server';
+import { findBySymbol, followDocument, issueDocument } from '#documents/server';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openFiles, type Files } from '#platform/server/files/files.ts';
@@ -24,6 +24,7 @@ import { journalDocument } from './journal-document.ts';
 import { journalDocx } from './journal-docx.ts';
 import { askInput, leadFloor, makeMeeting, type TestMeeting } from './meeting.examples.ts';
 import { readJournal } from './read-journal.ts';
+import { reopenJournal } from './reopen-journal.ts';
 
 /* docs/rules/floor.md 13.8: with the real PDF writer and the real store of files. */
 
@@ -226,6 +227,66 @@ it('does not change after it was issued. 13.8', async () => {
 	const edit = { key: page?.lines[0]?.key ?? '', version: page?.revision ?? 0, language: 'en', text: 'Late' };
 	const edited = await editJournalLine(platform.context(officer), meeting.id, { ...edit, hidden: 'no' });
 	expect(refusal(edited)).toBe('issued');
+});
+
+/** The text of an issued document's English file, and its document. */
+async function issuedText(symbol: string) {
+	const { document } = (await findBySymbol(platform.context(meeting.delegates['Karvia']), symbol)) ?? {};
+	const found = await sql<{ id: string; sha256: string }>`
+		select f.id, f.sha256 from documents.language_version v join platform.file f on f.id = v.file_id
+		where v.document_id = ${document?.id} and v.state = 'issued' and v.language = 'en'`.execute(
+		platform.database,
+	);
+	const bytes = await files.read(found.rows[0] ?? { id: '', sha256: '' });
+	const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+	return { document, text };
+}
+
+it('is revised: it is opened again, stays valid meanwhile, and is issued as Rev.1 and Rev.2 of the same symbol. 13.11', async () => {
+	await close();
+	const first = await issue();
+	const symbol = first.ok ? first.value.symbol : '';
+	const used = await numbersUsed();
+	const page = (actor = officer) => readJournal(platform.context(actor), meeting.id);
+	const revision = async () => (await page())?.revision ?? 0;
+	const reopen = async (actor = officer) =>
+		reopenJournal(platform.context(actor), meeting.id, { version: await revision() });
+	const reword = async (text: string) => {
+		const line = { key: (await page())?.lines[0]?.key ?? '', version: await revision() };
+		return editJournalLine(platform.context(officer), meeting.id, {
+			...line,
+			language: 'en',
+			text,
+			hidden: 'no',
+		});
+	};
+	const { document } = await issuedText(symbol);
+	const what = { suffix: 'Rev', language: null, distributionOnly: false } as const;
+	expect(refusal(await followDocument(platform.context(officer), document?.id ?? '', what))).toBe('written');
+	expect(refusal(await reopen(meeting.chair))).toBe('not-found');
+	expect(refusal(await reopen(meeting.delegates['Arvonia']))).toBe('not-found');
+	for (const nth of [1, 2]) {
+		const before = nth === 1 ? symbol : `${symbol}/Rev.1`;
+		expect(refusal(await reword('Too early'))).toBe('issued');
+		expect(refusal(await reopen())).toBeNull();
+		expect(refusal(await reopen())).toBe('not-issued');
+		expect(refusal(await reword(`Corrected wording ${nth}`))).toBeNull();
+		// Until the revision is issued, what it revises is valid, and says what it said.
+		expect(await page(meeting.delegates['Karvia'])).toMatchObject({
+			issued: null,
+			revises: { symbol: before },
+		});
+		expect((await issuedText(before)).text).not.toContain(`Corrected wording ${nth}`);
+		// The first press is interrupted: the next one goes on with the same symbol.
+		expect(refusal(await issue(officer, 'participants', async () => null))).toBe('busy');
+		expect(await issue()).toMatchObject({ value: { symbol: `${symbol}/Rev.${nth}` } });
+		const revised = await issuedText(`${symbol}/Rev.${nth}`);
+		expect(revised.document).toMatchObject({ state: 'issued', hasOwnHead: true, meeting: meeting.id });
+		for (const part of [`${symbol}/Rev.${nth}`, `Corrected wording ${nth}`, 'Item 3'])
+			expect(revised.text).toContain(part);
+		expect(await page()).toMatchObject({ issued: { symbol: `${symbol}/Rev.${nth}` }, revises: null });
+	}
+	expect(await numbersUsed()).toBe(used);
 });
 
 it('is a Word document, too, from right to left in Arabic', async () => {

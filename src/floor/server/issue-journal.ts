@@ -1,17 +1,15 @@
-import type * as v from 'valibot';
 import { isPublicDuring } from '#platform/audience.ts';
 import type { Texts } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { JournalIssueForm } from '../journal-forms.ts';
 import { speechesOf } from '../list.ts';
 import type { Floor } from '../types.ts';
 import { currentFloor } from './current-floor.ts';
-import { issueAsDocument, type Press, type PressRefusal } from './issue-as-document.ts';
+import { issueAsDocument, type IssueInput, type Press, type PressRefusal } from './issue-as-document.ts';
 import { journalDocument } from './journal-document.ts';
 import { journalPdf } from './journal-pdf.ts';
 import { journalKind, readJournal, type JournalPage } from './read-journal.ts';
-import { lockJournal, setJournalDocument } from './store/journal.ts';
+import { lockJournal, setJournalDraft, setJournalIssued } from './store/journal.ts';
 
 /**
  * `not-closed`: the meeting goes on; `closed-part`: what was said among participants cannot become public.
@@ -20,12 +18,12 @@ export type IssueJournalRefusal = PressRefusal | 'not-closed' | 'closed-part';
 
 /**
  * Issues the journal of a closed meeting as a document, numbered, in each language of the organisation: one press.
- * Refused for the chair, who is no documents officer. 13.8
+ * One that was reopened is issued as its revision. Refused for the chair, who is no documents officer. 13.8, 13.11
  */
 export async function issueJournal(
 	ctx: OperationContext,
 	meeting: string,
-	{ version, series, distribution }: v.InferOutput<typeof JournalIssueForm>,
+	{ version, series, distribution }: IssueInput,
 	press: Press,
 ): Promise<Result<{ symbol: string }, IssueJournalRefusal>> {
 	const page = await readJournal(ctx, meeting, distribution);
@@ -34,11 +32,13 @@ export async function issueJournal(
 	if (!page.isClosed) return refuse('not-closed');
 	if (distribution === 'public' && hasClosedPart(page, await currentFloor(ctx.database, meeting)))
 		return refuse('closed-part');
-	const { conference, document } = page;
+	const { conference, revises } = page;
+	if (!revises && series === null) return refuse('no-series');
 	return issueAsDocument<IssueJournalRefusal>(
 		ctx,
 		{
-			draft: document,
+			draft: revises ? page.revisionDraft : page.document,
+			revises: revises?.id ?? null,
 			details: {
 				conference: conference.id,
 				meeting,
@@ -52,13 +52,15 @@ export async function issueJournal(
 				const head = await lockJournal(tx, meeting);
 				if (!head) return refuse('not-found');
 				if (head.revision !== version || page.revision !== version) return refuse('stale');
-				await setJournalDocument(tx, meeting, draft);
+				await setJournalDraft(tx, meeting, { draft, isRevision: revises !== null });
 				return done(null);
 			},
 			write: (language, symbol) => journalPdf(page, { language, symbol, now: ctx.now }, press),
 			async finish(tx) {
 				const head = await lockJournal(tx, meeting);
-				return head?.revision === version + 1 ? done(null) : refuse('stale');
+				if (head?.revision !== version + 1) return refuse('stale');
+				await setJournalIssued(tx, meeting);
+				return done(null);
 			},
 		},
 		press,

@@ -4,8 +4,10 @@ import { type Pdf } from '#platform/server/pdf/pdf.ts';
 import { exampleDocument } from '../../documents/server/documents.examples.ts';
 import { findBySymbol, issueDocument, withdrawDocument } from '#documents/server';
 import { checkConclusion, moveConclusion } from './check-conclusion.ts';
+import { removeConclusion } from './note-conclusion.ts';
 import { readReport } from './read-report.ts';
 import { issuedReport } from './recommendations.ts';
+import { reopenReport } from './reopen-report.ts';
 import { reportDocument } from './report-document.ts';
 import {
 	accept,
@@ -143,6 +145,63 @@ describe('The report', () => {
 			[1, 'First'],
 			[2, 'Second'],
 		]);
+	});
+
+	it('is revised: numbers stay, the issued one says what it said until Rev.1 is issued. 14.8', async () => {
+		const [first, second, third] = [await note('First'), await note('Second'), await note('Third')];
+		for (const one of [first, second, third]) await accept(one);
+		const issued = await issue();
+		const symbol = issued.ok ? issued.value.symbol : '';
+		const used = await numbersUsed();
+		const shown = async () => {
+			const report = await issuedReport(platform.readerContext(), meeting.slug);
+			return [report?.symbol, report?.conclusions.map(({ number, text }) => [number, text['en']])];
+		};
+		const version = async () => (await readReport(as(officer), meeting.slug))?.revision ?? 0;
+		const reopen = async (actor = officer) =>
+			reopenReport(as(actor), meeting.slug, { version: await version() });
+		const leaveOut = () =>
+			checkConclusion(as(officer), meeting.conference, {
+				id: second,
+				version: 2,
+				to: 'left-out',
+				reason: '',
+			});
+		expect(refusal(await newWording(first, 'Too early'))).toBe('issued');
+		expect(refusal(await reopen(meeting.chair))).toBe('not-found');
+		expect(refusal(await reopen())).toBeNull();
+		expect(refusal(await newWording(first, 'First, corrected'))).toBeNull();
+		expect(refusal(await leaveOut())).toBeNull();
+		expect(refusal(await removeConclusion(as(officer), meeting.id, { id: third }))).toBe('issued');
+		const move = moveConclusion(as(officer), meeting.conference, { id: third, to: 'up' });
+		expect(refusal(await move)).toBe('issued');
+		await accept(await note('Fourth'));
+		expect(await shown()).toEqual([
+			symbol,
+			[
+				[1, 'First'],
+				[2, 'Second'],
+				[3, 'Third'],
+			],
+		]);
+		let text = '';
+		const write: Pdf['write'] = (...of) => {
+			text += JSON.stringify(of[1]);
+			return pdf.write(...of);
+		};
+		expect(await issue('public', { write })).toMatchObject({ value: { symbol: `${symbol}/Rev.1` } });
+		for (const part of ['First, corrected', 'Fourth', `${symbol}/Rev.1`]) expect(text).toContain(part);
+		expect(text).not.toContain('Second');
+		expect(await shown()).toEqual([
+			`${symbol}/Rev.1`,
+			[
+				[1, 'First, corrected'],
+				[3, 'Third'],
+				[4, 'Fourth'],
+			],
+		]);
+		expect(await numbersUsed()).toBe(used);
+		expect(refusal(await newWording(first, 'Too late'))).toBe('issued');
 	});
 
 	it('does not name a statement of a part that was closed, though its item is open now. 14.5', async () => {

@@ -1,37 +1,39 @@
-import type * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { mayReword, numbered, type Conclusion } from '../conclusion.ts';
-import type { ReportIssueForm } from '../conclusion-forms.ts';
-import { issueAsDocument, type Press, type PressRefusal } from './issue-as-document.ts';
+import { issueAsDocument, type IssueInput, type Press, type PressRefusal } from './issue-as-document.ts';
 import { readReport } from './read-report.ts';
 import { reportPdf } from './report-files.ts';
 import { lockConclusions, setNumbers } from './store/conclusions.ts';
-import { lockReport, setReportDocument } from './store/report.ts';
+import { lockReport, setReportDraft, setReportIssued } from './store/report.ts';
 
 /** `unchecked`: notes wait to be accepted or left out; `empty`: nothing is accepted. */
 export type IssueReportRefusal = PressRefusal | 'unchecked' | 'empty';
 
 /**
  * Issues the report of a conference as a document, numbered, in each language of the organisation. Its findings and
- * recommendations get their numbers in the same transaction, for ever. 14.6
+ * recommendations get their numbers in the same transaction, for ever. One that was reopened is issued as its revision.
+ * 14.6, 14.8
  */
 export async function issueReport(
 	ctx: OperationContext,
 	slug: string,
-	{ version, series, distribution }: v.InferOutput<typeof ReportIssueForm>,
+	{ version, series, distribution }: IssueInput,
 	press: Press,
 ): Promise<Result<{ symbol: string }, IssueReportRefusal>> {
 	const page = await readReport(ctx, slug);
 	if (!page?.access.mayIssue) return refuse('not-found');
 	if (page.issued) return refuse('issued');
 	const { id } = page.access;
+	const { revises } = page;
+	if (!revises && series === null) return refuse('no-series');
 	const printed = [...numbered(page.conclusions, 'finding'), ...numbered(page.conclusions, 'recommendation')];
 	const { words, languages } = press;
 	return issueAsDocument<IssueReportRefusal>(
 		ctx,
 		{
-			draft: page.document,
+			draft: revises ? page.revisionDraft : page.document,
+			revises: revises?.id ?? null,
 			details: {
 				conference: id,
 				meeting: null,
@@ -46,7 +48,7 @@ export async function issueReport(
 				if (head.revision !== version || page.revision !== version) return refuse('stale');
 				if (page.conclusions.some(mayReword)) return refuse('unchecked');
 				if (!printed.length) return refuse('empty');
-				await setReportDocument(tx, id, document);
+				await setReportDraft(tx, id, { draft: document, isRevision: revises !== null });
 				return done(null);
 			},
 			write: (language, symbol) => reportPdf(ctx, page, { language, symbol, distribution }, press),
@@ -55,7 +57,8 @@ export async function issueReport(
 				const now = await lockConclusions(tx, id);
 				const isSame = sameConclusions(page.conclusions, now);
 				if (head.revision !== version + 1 || !isSame) return refuse('stale');
-				await setNumbers(tx, printed);
+				await setNumbers(tx, id, printed);
+				await setReportIssued(tx, id);
 				return done(null);
 			},
 		},

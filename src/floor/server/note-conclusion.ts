@@ -12,7 +12,7 @@ import { currentFloor } from './current-floor.ts';
 import { momentOf } from './moment-of.ts';
 import { noteAccess } from './note-access.ts';
 import { deleteConclusion, insertConclusion, lockConclusion, updateConclusion } from './store/conclusions.ts';
-import { lockOrder } from './store/report.ts';
+import { isReportReopened, lockOrder } from './store/report.ts';
 
 /** `stale`: changed meanwhile; `accepted`: already checked; `issued`: the report has been issued. */
 export type NoteRefusal = 'not-found' | 'bad-input' | 'stale' | 'accepted' | 'issued';
@@ -80,7 +80,9 @@ export async function rewordConclusion(
 ): Promise<Result<null, NoteRefusal>> {
 	return changing(ctx, meeting, id, async (tx, conclusion) => {
 		if (conclusion.revision !== version) return refuse('stale');
-		const content = await contentOf(ctx, meeting, fields, conclusion.text);
+		// Its number is one of its kind.
+		const kind = conclusion.number === null ? fields.kind : conclusion.kind;
+		const content = await contentOf(ctx, meeting, { ...fields, kind }, conclusion.text);
 		if (!content.ok) return content;
 		await updateConclusion(tx, id, content.value);
 		return done(null);
@@ -94,6 +96,7 @@ export const removeConclusion = (
 	{ id }: { id: string },
 ): Promise<Result<null, NoteRefusal>> =>
 	changing(ctx, meeting, id, async (tx, conclusion) => {
+		if (conclusion.number !== null) return refuse('issued');
 		if (!mayReword(conclusion)) return refuse('accepted');
 		await deleteConclusion(tx, id);
 		return done(null);
@@ -114,7 +117,8 @@ async function changing(
 		const conclusion = await lockConclusion(tx, id);
 		const isOwn = conclusion?.createdBy === ctx.actor.person?.id;
 		if (conclusion?.meeting !== meeting || !(access.mayCheck || isOwn)) return refuse('not-found');
-		if (conclusion.number !== null) return refuse('issued');
+		if (conclusion.number !== null && !(await isReportReopened(tx, conclusion.conference)))
+			return refuse('issued');
 		if (!access.mayCheck && !mayReword(conclusion)) return refuse('accepted');
 		const changed = await change(tx, conclusion);
 		if (changed.ok) await audit(tx, ctx, 'floor.change-note', `conclusion:${id}`);

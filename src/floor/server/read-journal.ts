@@ -17,8 +17,10 @@ export interface JournalPage extends JournalHead {
 	/** Whether it is a journal of decisions, or the record of a meeting that adopts none. */
 	isJournal: boolean;
 	isClosed: boolean;
-	/** The document under which it was issued. */
+	/** The document under which it was issued, unless it was reopened. */
 	issued: Pick<DocumentRow, 'id' | 'symbol'> | null;
+	/** The issued document that it revises: the journal was reopened. 13.11 */
+	revises: Pick<DocumentRow, 'id' | 'symbol' | 'distribution'> | null;
 	items: readonly SettingItem[];
 	lines: readonly JournalLine[];
 	may: { edit: boolean };
@@ -50,13 +52,15 @@ export async function readJournal(
 		(one) => one.kind !== 'journal' && (readers === null || isForAllReaders(one, readers, ctx.now)),
 	);
 	const delegation = setting.access.delegation?.id ?? null;
+	const last = head.document === null ? null : await issuedDocument(ctx, head.document);
 	return {
 		...head,
 		conference: found.conference,
 		meeting: found.meeting,
 		isJournal,
 		isClosed: floor.phase === 'closed',
-		issued: head.document === null ? null : await issuedDocument(ctx, head.document),
+		issued: head.reopened ? null : last,
+		revises: head.reopened ? last : null,
 		items: setting.items,
 		lines: journalOf(
 			floor,

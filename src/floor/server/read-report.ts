@@ -21,7 +21,10 @@ export interface ReportPage extends ReportHead {
 	sources: ReadonlyMap<string, ConclusionSource>;
 	rapporteurs: readonly Rapporteur[];
 	addressees: readonly AddresseeChoice[];
+	/** The document under which it was issued, unless it was reopened. */
 	issued: Pick<DocumentRow, 'id' | 'symbol'> | null;
+	/** The issued document that it revises: the report was reopened. 14.8 */
+	revises: Pick<DocumentRow, 'id' | 'symbol' | 'distribution'> | null;
 	series: Awaited<ReturnType<typeof documentSeries>>;
 	/** The series of reports in the conference, by id. */
 	proposedSeries: string | null;
@@ -36,6 +39,7 @@ export async function readReport(ctx: OperationContext, slug: string): Promise<R
 	const head = await reportHead(ctx.database, id);
 	const conclusions = await conclusionsOf(ctx.database, { conference: id });
 	const document = head.document && (await officersDocument(ctx, head.document));
+	const last = document && document.state === 'issued' ? document : null;
 	const meetings = conference.agenda.meetings.map((one) => one.id);
 	return {
 		...head,
@@ -45,7 +49,8 @@ export async function readReport(ctx: OperationContext, slug: string): Promise<R
 		sources: await sourcesOf(ctx, conclusions),
 		rapporteurs: await rapporteursOf(ctx.database, meetings),
 		addressees: await addresseeChoices(ctx),
-		issued: document && document.state === 'issued' ? document : null,
+		issued: head.reopened ? null : last,
+		revises: head.reopened ? last : null,
 		series: access.mayIssue ? await documentSeries(ctx) : [],
 		proposedSeries: access.mayIssue ? await seriesOfKind(ctx, id, 'report') : null,
 	};

@@ -35,7 +35,9 @@ export async function issuedReport(ctx: OperationContext, slug: string): Promise
 	const { document } = await reportHead(ctx.database, conference.id);
 	const found = document && (await issuedDocument(ctx, document));
 	if (!found || !found.symbol) return { conference, symbol: null, conclusions: [] };
-	const all = await conclusionsOf(ctx.database, { conference: conference.id });
+	const all = (await conclusionsOf(ctx.database, { conference: conference.id })).flatMap((one) =>
+		one.issued ? [{ ...one, ...one.issued }] : [],
+	);
 	const sources = await sourcesOf(ctx, all);
 	const { meetings } = conference.agenda;
 	const items = new Map(itemsOf(conference.agenda).map(({ item }) => [item.id, item]));

@@ -21,15 +21,17 @@ export interface FollowInput {
 /**
  * Begins a revision, an addendum or a correction of an issued document: a draft with its details and with language
  * versions of its own. A draft of the same kind that is there is taken up. 1.4, 3.8
- * @returns the id of the draft. `not-issued`: there is nothing to revise or correct yet
+ * @returns the id of the draft. `not-issued`: there is nothing to revise or correct yet; `written`: a higher slice writes
+ *   its revision
  */
 export async function followDocument(
 	ctx: OperationContext,
 	id: string,
 	{ suffix, language, distributionOnly }: FollowInput,
-): Promise<Result<{ id: string }, 'not-found' | 'not-issued'>> {
+): Promise<Result<{ id: string }, 'not-found' | 'not-issued' | 'written'>> {
 	const found = await officersDocument(ctx, id, 'manage');
 	if (!found) return refuse('not-found');
+	if (found.hasOwnHead && suffix === 'Rev') return refuse('written');
 	const isCorrection = suffix === 'Corr';
 	const what = {
 		suffix,

@@ -60,6 +60,8 @@ export interface Following {
 	/** The language that alone is corrected; `null` = the base's original language. */
 	language: string | null;
 	distributionOnly: boolean;
+	/** Its files have a head with the symbol already. */
+	hasOwnHead?: boolean;
 }
 
 /**
@@ -69,16 +71,16 @@ export interface Following {
 export async function insertFollowing(
 	tx: Transaction,
 	base: string,
-	{ suffix, number, language, distributionOnly }: Following,
+	{ suffix, number, language, distributionOnly, hasOwnHead = false }: Following,
 	{ now, person }: { now: Date; person: string | null },
 ): Promise<string> {
 	const made = await sql<{
 		id: string;
 	}>`insert into documents.document (conference_id, meeting_id, item_id, kind,
-			title, original_language, base_id, suffix, suffix_number, distribution_only, distribution, release_at,
-			interpreters_at, created_at, created_by)
+			title, original_language, base_id, suffix, suffix_number, distribution_only, has_own_head, distribution,
+			release_at, interpreters_at, created_at, created_by)
 		select conference_id, meeting_id, item_id, kind, title, coalesce(${language}, original_language), id, ${suffix},
-			${number}, ${distributionOnly}, distribution, release_at, interpreters_at, ${now}, ${person}
+			${number}, ${distributionOnly}, ${hasOwnHead}, distribution, release_at, interpreters_at, ${now}, ${person}
 		from documents.document where id = ${base} returning id`.execute(tx);
 	const id = made.rows[0]?.id ?? '';
 	await sql`insert into documents.author (document_id, conference_id, delegation_id, position)
@@ -94,7 +96,7 @@ export async function insertFollowing(
 export async function draftFollowing(
 	tx: Transaction,
 	base: string,
-	{ suffix, language, distributionOnly }: Omit<Following, 'number'>,
+	{ suffix, language, distributionOnly }: Omit<Following, 'number' | 'hasOwnHead'>,
 ): Promise<string | null> {
 	const found = await sql<{ id: string }>`select f.id from documents.document f
 		join documents.document b on b.id = f.base_id

@@ -3,7 +3,7 @@ import type { Conclusion, ConclusionState } from '../../conclusion.ts';
 
 const columns = sql`id, conference_id as conference, meeting_id as meeting, kind, text, addressee,
 	addressee_entry as "addresseeEntry", addressee_text as "addresseeText", place_id as place,
-	(extract(epoch from at) * 1000)::bigint as at, state, reason, position, number, revision, created_by as "createdBy"`;
+	(extract(epoch from at) * 1000)::bigint as at, state, reason, position, number, revision, created_by as "createdBy", issued`;
 
 /** The conclusions of a conference, or of one of its meetings, in the order of noting. */
 export async function conclusionsOf(
@@ -90,8 +90,17 @@ export async function setPositions(
 		await sql`update floor.conclusion set position = ${position} where id = ${id}`.execute(tx);
 }
 
-/** Gives the conclusions of an issued report their numbers. */
-export async function setNumbers(tx: Transaction, conclusions: readonly Conclusion[]): Promise<void> {
+/** Gives the conclusions of an issued report their numbers, and keeps what they say in it; the others are not in it. */
+export async function setNumbers(
+	tx: Transaction,
+	conference: string,
+	conclusions: readonly Conclusion[],
+): Promise<void> {
 	for (const { id, number } of conclusions)
-		await sql`update floor.conclusion set number = ${number} where id = ${id}`.execute(tx);
+		await sql`update floor.conclusion set number = ${number}, issued = jsonb_build_object('text', text,
+				'addressee', addressee, 'addresseeEntry', addressee_entry, 'addresseeText', addressee_text,
+				'place', place_id, 'at', (extract(epoch from at) * 1000)::bigint)
+			where id = ${id}`.execute(tx);
+	await sql`update floor.conclusion set issued = null where conference_id = ${conference}
+		and not id = any (${conclusions.map(({ id }) => id)}::uuid[])`.execute(tx);
 }

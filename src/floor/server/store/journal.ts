@@ -6,18 +6,31 @@ import type { JournalEdit, JournalProposal } from '../../journal.ts';
 export interface JournalHead {
 	chair: Texts;
 	nextMeeting: Texts;
+	/** The issued journal, or the draft of the first one. */
 	document: string | null;
+	/** Whether a revision of the issued journal is being written. */
+	reopened: boolean;
+	/** The draft of the revision that is being issued. */
+	revisionDraft: string | null;
 	/** Changes with each edit of the head and the lines. */
 	revision: number;
 }
 
-const none: JournalHead = { chair: {}, nextMeeting: {}, document: null, revision: 0 };
+const none: JournalHead = {
+	chair: {},
+	nextMeeting: {},
+	document: null,
+	reopened: false,
+	revisionDraft: null,
+	revision: 0,
+};
+const columns = sql`chair, next_meeting as "nextMeeting", document_id as document, reopened,
+	revision_id as "revisionDraft"`;
 
 /** The head of a meeting's journal; an empty one before the first edit. */
 export async function journalHead(database: Database | Transaction, meeting: string): Promise<JournalHead> {
-	const found =
-		await sql<JournalHead>`select chair, next_meeting as "nextMeeting", document_id as document, revision
-		from floor.journal where meeting_id = ${meeting}`.execute(database);
+	const found = await sql<JournalHead>`select ${columns}, revision from floor.journal
+		where meeting_id = ${meeting}`.execute(database);
 	return found.rows[0] ?? none;
 }
 
@@ -30,9 +43,7 @@ export async function lockJournal(tx: Transaction, meeting: string): Promise<Jou
 		where meeting_id = ${meeting} on conflict do nothing`.execute(tx);
 	const found =
 		await sql<JournalHead>`update floor.journal set revision = revision + 1 where meeting_id = ${meeting}
-		returning chair, next_meeting as "nextMeeting", document_id as document, revision - 1 as revision`.execute(
-			tx,
-		);
+		returning ${columns}, revision - 1 as revision`.execute(tx);
 	return found.rows[0] ?? null;
 }
 
@@ -82,6 +93,23 @@ export async function setHead(
 		where meeting_id = ${meeting}`.execute(tx);
 }
 
-export async function setJournalDocument(tx: Transaction, meeting: string, document: string): Promise<void> {
-	await sql`update floor.journal set document_id = ${document} where meeting_id = ${meeting}`.execute(tx);
+/** Remembers the draft that is being issued: of the first journal, or of the revision. */
+export async function setJournalDraft(
+	tx: Transaction,
+	meeting: string,
+	{ draft, isRevision }: { draft: string; isRevision: boolean },
+): Promise<void> {
+	const column = isRevision ? sql`revision_id` : sql`document_id`;
+	await sql`update floor.journal set ${column} = ${draft} where meeting_id = ${meeting}`.execute(tx);
+}
+
+/** Opens an issued journal for a revision. */
+export async function setJournalReopened(tx: Transaction, meeting: string): Promise<void> {
+	await sql`update floor.journal set reopened = true where meeting_id = ${meeting}`.execute(tx);
+}
+
+/** The journal is issued: a revision takes the place of what it revised. */
+export async function setJournalIssued(tx: Transaction, meeting: string): Promise<void> {
+	await sql`update floor.journal set document_id = coalesce(revision_id, document_id), revision_id = null,
+		reopened = false where meeting_id = ${meeting}`.execute(tx);
 }

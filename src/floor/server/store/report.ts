@@ -6,17 +6,30 @@ import { sql, type Database, type Transaction } from '#platform/server/database.
 /** What a report says besides its conclusions. */
 export interface ReportHead {
 	introduction: Texts;
-	/** The issued report, or the draft that is being issued. */
+	/** The issued report, or the draft of the first one. */
 	document: string | null;
+	/** Whether a revision of the issued report is being written. */
+	reopened: boolean;
+	/** The draft of the revision that is being issued. */
+	revisionDraft: string | null;
 	/** Changes with each edit. */
 	revision: number;
 }
 
+const none: ReportHead = {
+	introduction: {},
+	document: null,
+	reopened: false,
+	revisionDraft: null,
+	revision: 0,
+};
+const columns = sql`introduction, document_id as document, reopened, revision_id as "revisionDraft"`;
+
 /** The report of a conference; an empty one before the first edit. */
 export async function reportHead(database: Database | Transaction, conference: string): Promise<ReportHead> {
-	const found = await sql<ReportHead>`select introduction, document_id as document, revision from floor.report
+	const found = await sql<ReportHead>`select ${columns}, revision from floor.report
 		where conference_id = ${conference}`.execute(database);
-	return found.rows[0] ?? { introduction: {}, document: null, revision: 0 };
+	return found.rows[0] ?? none;
 }
 
 /** Locks the report until the transaction ends, and counts its revision up. @returns its head before */
@@ -24,8 +37,8 @@ export async function lockReport(tx: Transaction, conference: string): Promise<R
 	const found =
 		await sql<ReportHead>`insert into floor.report as r (conference_id, revision) values (${conference}, 1)
 		on conflict (conference_id) do update set revision = r.revision + 1
-		returning introduction, document_id as document, revision - 1 as revision`.execute(tx);
-	return found.rows[0] ?? { introduction: {}, document: null, revision: 0 };
+		returning ${columns}, revision - 1 as revision`.execute(tx);
+	return found.rows[0] ?? none;
 }
 
 /** Locks the report until the transaction ends, without counting as an edit: what is added has the last position. */
@@ -43,14 +56,32 @@ export async function setIntroduction(
 		where conference_id = ${conference}`.execute(tx);
 }
 
-export async function setReportDocument(
+/** Remembers the draft that is being issued: of the first report, or of the revision. */
+export async function setReportDraft(
 	tx: Transaction,
 	conference: string,
-	document: string,
+	{ draft, isRevision }: { draft: string; isRevision: boolean },
 ): Promise<void> {
-	await sql`update floor.report set document_id = ${document} where conference_id = ${conference}`.execute(
-		tx,
-	);
+	const column = isRevision ? sql`revision_id` : sql`document_id`;
+	await sql`update floor.report set ${column} = ${draft} where conference_id = ${conference}`.execute(tx);
+}
+
+/** Opens an issued report for a revision. */
+export async function setReportReopened(tx: Transaction, conference: string): Promise<void> {
+	await sql`update floor.report set reopened = true where conference_id = ${conference}`.execute(tx);
+}
+
+/** Whether numbered conclusions can be reworded; locks the report until the transaction ends. */
+export async function isReportReopened(tx: Transaction, conference: string): Promise<boolean> {
+	const found = await sql<{ reopened: boolean }>`select reopened from floor.report
+		where conference_id = ${conference} for share`.execute(tx);
+	return found.rows[0]?.reopened ?? false;
+}
+
+/** The report is issued: a revision takes the place of what it revised. */
+export async function setReportIssued(tx: Transaction, conference: string): Promise<void> {
+	await sql`update floor.report set document_id = coalesce(revision_id, document_id), revision_id = null,
+		reopened = false where conference_id = ${conference}`.execute(tx);
 }
 
 /** A person who notes for a meeting. */

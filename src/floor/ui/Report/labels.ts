@@ -26,6 +26,7 @@ export const reportRefusals: Readonly<Record<string, string>> = {
 	stale: 'floor.journal.refused-stale',
 	accepted: 'floor.report.refused-accepted',
 	issued: 'floor.report.refused-issued',
+	'not-issued': 'floor.journal.refused-not-issued',
 	final: 'floor.report.refused-final',
 	unchecked: 'floor.report.refused-unchecked',
 	empty: 'floor.report.refused-empty',

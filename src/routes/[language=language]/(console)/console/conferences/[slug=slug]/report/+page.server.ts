@@ -2,9 +2,11 @@ import { error } from '@sveltejs/kit';
 import {
 	CheckForm,
 	IntroductionForm,
+	IssueRevisionForm,
 	MoveConclusionForm,
 	RapporteurForm,
 	RemoveRapporteurForm,
+	ReopenForm,
 	ReportIssueForm,
 } from '#floor';
 import {
@@ -15,6 +17,7 @@ import {
 	nameRapporteur,
 	readReport,
 	removeRapporteur,
+	reopenReport,
 } from '#floor/server';
 import { findAccess } from '#conference/server';
 import { refuse } from '#platform/result.ts';
@@ -63,5 +66,16 @@ export const actions: Actions = {
 		ReportIssueForm,
 		({ locals, params }, input) => issueReport(locals.context, params['slug'] ?? '', input, services()),
 		{ success: '?success=issued' },
+	),
+	'issue-revision': formAction(
+		IssueRevisionForm,
+		({ locals, params }, input) =>
+			issueReport(locals.context, params['slug'] ?? '', { ...input, series: null }, services()),
+		{ success: '?success=issued' },
+	),
+	reopen: formAction(
+		ReopenForm,
+		({ locals, params }, input) => reopenReport(locals.context, params['slug'] ?? '', input),
+		{ success: '?success=reopened' },
 	),
 };

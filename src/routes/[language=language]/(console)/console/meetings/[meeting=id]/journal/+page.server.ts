@@ -2,10 +2,12 @@ import { error } from '@sveltejs/kit';
 import { documentSeries, may, seriesOfKind } from '#documents/server';
 import {
 	AddedLineForm,
+	IssueRevisionForm,
 	JournalDecisionForm,
 	JournalHeadForm,
 	JournalIssueForm,
 	JournalLineForm,
+	ReopenForm,
 } from '#floor';
 import {
 	addJournalLine,
@@ -16,6 +18,7 @@ import {
 	journalDocument,
 	journalKind,
 	readJournal,
+	reopenJournal,
 } from '#floor/server';
 import { findAccess } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -26,7 +29,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = await readJournal(locals.context, params.meeting);
 	if (!page?.may.edit) error(404);
-	const { conference, meeting, chair, nextMeeting, revision, issued, isClosed } = page;
+	const { conference, meeting, chair, nextMeeting, revision, issued, revises, isClosed } = page;
 	const mayIssue = may(locals.context, 'manage', await findAccess(locals.context, { id: conference.id }));
 	return {
 		conference,
@@ -35,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		nextMeeting,
 		revision,
 		issued,
+		revises,
 		isClosed,
 		journal: journalDocument(page, params.language, services().words(params.language), true),
 		series: mayIssue ? await documentSeries(locals.context) : null,
@@ -66,4 +70,11 @@ export const actions: Actions = {
 		({ locals, params }, input) => issueJournal(locals.context, params.meeting, input, services()),
 		{ success: '?success=issued' },
 	),
+	'issue-revision': formAction(
+		IssueRevisionForm,
+		({ locals, params }, input) =>
+			issueJournal(locals.context, params.meeting, { ...input, series: null }, services()),
+		{ success: '?success=issued' },
+	),
+	reopen: formAction(ReopenForm, inMeeting(reopenJournal), { success: '?success=reopened' }),
 };

@@ -10,11 +10,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const id = (await meetingIdOf(locals.context, params.slug, params.number)) ?? error(404);
 	const page = (await readJournal(locals.context, id)) ?? error(404);
-	const { conference, meeting, issued } = page;
+	const { conference, meeting, issued, revises } = page;
 	return {
 		conference,
 		meeting,
 		issued,
+		revises,
 		edits: page.may.edit,
 		journal: journalDocument(page, params.language, services().words(params.language)),
 		line: url.searchParams.get('line'),
