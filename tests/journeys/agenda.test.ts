@@ -162,6 +162,41 @@ it('undoes a paste', async () => {
 	expect(await numbered()).toHaveLength(3);
 });
 
+it('pastes into the languages in sight, and shows one that a heading names', async () => {
+	await page.goto(desk('agenda'));
+	const title = (code: string) => page.locator(`[data-column="title.${code}"]`).first();
+	const undo = page.getByRole('button', { name: 'Undo paste' });
+	const twoTitles = '<table><tr><td>Opening</td><td>Ouverture</td></tr></table>';
+	await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor();
+	const codes = ((await page.locator('table[data-agenda]').getAttribute('data-agenda')) ?? '').split(' ');
+	const [first = '', second = '', third = ''] = codes;
+	const box = (code: string) => page.locator(`fieldset input.show${codes.indexOf(code)}`);
+	expect(await box(second).isChecked()).toBe(false);
+	await paste(title(first), twoTitles);
+	for (const [code, text] of [
+		[first, 'Opening'],
+		[second, ''],
+		[third, ''],
+	] as const)
+		expect(await title(code).inputValue()).toBe(text);
+	await undo.click();
+	await box(third).check();
+	await paste(title(first), twoTitles);
+	expect(await title(second).inputValue()).toBe('');
+	expect(await title(third).inputValue()).toBe('Ouverture');
+	await undo.click();
+	await box(third).uncheck();
+	await paste(
+		title(first),
+		`<table><tr><td>Title</td><td>${third}</td></tr><tr><td>Opening</td><td>Ouverture</td></tr></table>`,
+	);
+	expect(await title(third).inputValue()).toBe('Ouverture');
+	expect(await title(third).isVisible()).toBe(true);
+	await undo.click();
+	await saveDraft();
+	expect(await numbered()).toHaveLength(3);
+});
+
 it('imports a spreadsheet and a calendar, and shows the line that is wrong', async () => {
 	const rows = [
 		['1', '11.00', 'Debate'],

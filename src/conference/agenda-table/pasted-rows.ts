@@ -55,7 +55,7 @@ function arranged(
  * What is pasted into the grid, row by row. Columns are known by their headings; else they are filled from the focused
  * one on, where the cells fit; else they are known by what is in them.
  * @param focused the column that it is pasted into
- * @param columns of the grid, in their order
+ * @param columns of the grid that are in sight, in their order; only headings name others
  * @param languages of the titles, the original first
  */
 export function pastedRows(

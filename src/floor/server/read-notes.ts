@@ -7,12 +7,15 @@ import { addresseeChoices, type AddresseeChoice } from './addressees.ts';
 import { currentFloor } from './current-floor.ts';
 import { noteAccess } from './note-access.ts';
 import { conclusionsOf } from './store/conclusions.ts';
+import { reportHead } from './store/report.ts';
 
 /** What a rapporteur needs while a meeting runs. */
 export interface NotesPage {
 	conference: MeetingContext['conference'];
 	meeting: MeetingContext['meeting'];
 	mayCheck: boolean;
+	/** Whether those with a number can be reworded: a revision of the report is being written. 14.8 */
+	isReopened: boolean;
 	/** The newest first. */
 	notes: readonly Conclusion[];
 	/** The speeches so far, the newest first. */
@@ -33,6 +36,7 @@ export async function readNotes(ctx: OperationContext, meeting: string): Promise
 		conference: found.conference,
 		meeting: found.meeting,
 		mayCheck: access.mayCheck,
+		isReopened: (await reportHead(ctx.database, found.conference.id)).reopened,
 		notes: notes.toReversed(),
 		statements: journalOf(floor, [], [])
 			.filter(({ kind }) => kind === 'speech')

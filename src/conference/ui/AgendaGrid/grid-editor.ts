@@ -271,7 +271,9 @@ export class GridEditor {
 		const columns: GridColumn[] = [
 			'time',
 			'number',
-			...this.#languages.map((code): GridColumn => `title.${code}`),
+			...this.#languages
+				.map((code): GridColumn => `title.${code}`)
+				.filter((column) => this.#cell(row, column)?.checkVisibility()),
 		];
 		const pasted = pastedRows(cells, cell.dataset['column'] as GridColumn, columns, this.#languages);
 		const group = row.parentElement as HTMLElement;
@@ -288,6 +290,7 @@ export class GridEditor {
 			}
 			at += 1;
 			this.#fill(into, values, before);
+			for (const column of values.keys()) if (!columns.includes(column)) this.#show(column);
 		}
 		const last = rows.at(-1);
 		if (last && this.#value(last, 'number')) added.push(this.#add(last));
@@ -297,6 +300,13 @@ export class GridEditor {
 			for (const one of added) one.remove();
 			this.#changed();
 		});
+	}
+
+	/** Shows a language that a pasted heading names: nothing is written out of sight. */
+	#show(column: GridColumn): void {
+		const at = Math.min(this.#languages.indexOf(column.replace('title.', '')), 9);
+		const box = this.#table.closest('.grid')?.querySelector<HTMLInputElement>(`input.show${at}`);
+		if (box) box.checked = true;
 	}
 
 	#fill(

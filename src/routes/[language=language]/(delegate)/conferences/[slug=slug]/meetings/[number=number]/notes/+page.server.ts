@@ -12,13 +12,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const id = (await meetingIdOf(context, params.slug, params.number)) ?? error(404);
 	const page = (await readNotes(context, id)) ?? error(404);
-	const { conference, meeting, mayCheck, notes, current } = page;
+	const { conference, meeting, mayCheck, isReopened, notes, current } = page;
 	const t = services().words(params.language);
 	const zone = conference.timeZone;
 	return {
 		conference,
 		meeting,
 		mayCheck,
+		isReopened,
 		notes,
 		current,
 		person: context.actor.person?.id ?? null,
