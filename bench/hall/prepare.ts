@@ -71,7 +71,8 @@ export async function prepareHall(database: Database, delegations: number): Prom
 			Result<{ version: number }, string>,
 	);
 	went(await publish(office, slug, saved));
-	for (const to of ['announced', 'in-session']) went(await changeState(office, slug, { to }));
+	for (const to of ['announced', 'in-session'])
+		went(await changeState(office, slug, { to, confirmed: true }));
 
 	const join = async (name: string, role: string, delegation: string | null): Promise<Person> => {
 		const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;

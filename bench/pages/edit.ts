@@ -24,7 +24,7 @@ const callNow = (): OperationContext => ({
 	committed: () => bus?.nudge(),
 });
 // What is archived is left as it is; it is taken back first.
-await changeState(callNow(), slug, { to: 'closed' });
+await changeState(callNow(), slug, { to: 'closed', confirmed: true });
 process.stdout.write('ready\n');
 
 for await (const text of createInterface({ input: process.stdin })) {

@@ -33,4 +33,11 @@ export const EditForm = v.object({ do: v.fallback(v.optional(v.string(), 'save')
 export const PublishForm = v.object({ version: versionField });
 
 /** Changes a conference's state. */
-export const StateForm = v.object({ to: choiceField(states, 'conference.wrong.choice') });
+/** `confirmed`: the step was asked for although it does not fit the days of the conference. */
+export const StateForm = v.object({
+	to: choiceField(states, 'conference.wrong.choice'),
+	confirmed: v.pipe(
+		v.optional(v.picklist(['', 'yes'], 'conference.wrong.choice'), ''),
+		v.transform((value) => value === 'yes'),
+	),
+});

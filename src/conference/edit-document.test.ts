@@ -66,16 +66,21 @@ describe('a button inside the form', () => {
 		expect(touched).toBe(newId);
 	});
 
-	it('gives new meetings the free mornings of the conference, then its afternoons, then no day', () => {
+	it('gives new meetings the next morning or afternoon after the last one, in order, then no day', () => {
 		let on: TypedEdition = { ...document, lastDay: '2020-10-07', meetings: [] };
 		for (let count = 0; count < 5; count += 1) on = press('add:meetings', on).document;
 		expect(on.meetings.map(({ number, day, start, end }) => [number, day, start, end])).toEqual([
 			[1, '2020-10-06', '10:00', '13:00'],
-			[2, '2020-10-07', '10:00', '13:00'],
-			[3, '2020-10-06', '15:00', '18:00'],
+			[2, '2020-10-06', '15:00', '18:00'],
+			[3, '2020-10-07', '10:00', '13:00'],
 			[4, '2020-10-07', '15:00', '18:00'],
 			[5, null, null, null],
 		]);
+		const one = exampleMeeting({ day: '2020-10-06', start: '16:00', end: null });
+		expect(press('add:meetings', { ...on, meetings: [one] }).document.meetings[1]).toMatchObject({
+			day: '2020-10-07',
+			start: '10:00',
+		});
 		const unknown = press('add:meetings', { ...document, firstDay: 'soon', lastDay: '9999' }).document;
 		expect(unknown.meetings.at(-1)).toMatchObject({ day: null, start: null });
 	});

@@ -89,16 +89,18 @@ const sittings = [
 	{ start: '15:00', end: '18:00' },
 ] as const;
 
-/** The first morning, then the first afternoon of the conference without a meeting; no day if there is none. */
+/** The first morning or afternoon of the conference after its last meeting, so that numbers follow the days; else no day. */
 export function nextSitting({
 	firstDay,
 	lastDay,
 	meetings,
 }: TypedEdition): Pick<TypedMeeting, 'day' | 'start' | 'end'> {
+	// Without an end a meeting may take the whole day.
+	const ends = meetings.map((one) => `${one.day ?? ''} ${one.end ?? '24:00'}`).toSorted();
+	const last = ends.at(-1) ?? '';
 	if (v.is(day, firstDay) && v.is(day, lastDay))
-		for (const [held, sitting] of sittings.entries())
-			for (let on = firstDay, days = 0; on <= lastDay && days < 60; on = dayAfter(on), days += 1)
-				if (meetings.filter((one) => one.day === on).length <= held) return { day: on, ...sitting };
+		for (let on = firstDay, days = 0; on <= lastDay && days < 60; on = dayAfter(on), days += 1)
+			for (const sitting of sittings) if (`${on} ${sitting.start}` >= last) return { day: on, ...sitting };
 	return { day: null, start: null, end: null };
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeTo, nextStates, states, type Lifecycle } from './lifecycle.ts';
+import { changeTo, fitsDays, nextStates, states, type Lifecycle } from './lifecycle.ts';
 
 const life = (overrides: Partial<Lifecycle> = {}): Lifecycle => ({
 	state: 'announced',
@@ -35,6 +35,23 @@ describe('the life of a conference', () => {
 				ok: true,
 				value: states[at + 1],
 			});
+	});
+	it('fits its days, else it has to be confirmed; steps back always fit', () => {
+		const days = { firstDay: '2027-03-09', lastDay: '2027-03-11' };
+		const fits = (from: (typeof states)[number], to: (typeof states)[number], today: string) =>
+			fitsDays(to, { from, ...days }, today);
+		expect(fits('announced', 'in-session', '2027-03-08')).toBe(false);
+		expect(fits('announced', 'in-session', '2027-03-09')).toBe(true);
+		expect(fits('closed', 'in-session', '2027-03-12')).toBe(true);
+		expect(fits('announced', 'in-session', '2027-03-12')).toBe(false);
+		expect(fits('in-session', 'closed', '2027-03-10')).toBe(false);
+		expect(fits('in-session', 'closed', '2027-03-11')).toBe(true);
+		expect(fits('closed', 'archived', '2027-03-11')).toBe(false);
+		expect(fits('closed', 'archived', '2027-03-12')).toBe(true);
+		expect(fits('archived', 'closed', '2027-03-01')).toBe(true);
+		expect(fits('draft', 'announced', '2030-01-01')).toBe(true);
+		const unknown = { from: 'closed', firstDay: null, lastDay: null } as const;
+		expect(fitsDays('archived', unknown, '2027-03-11')).toBe(true);
 	});
 	it('only ever goes where it says that it may', () => {
 		const lives = fc.record({

@@ -32,6 +32,22 @@ const steps: Readonly<Record<ConferenceState, readonly ConferenceState[]>> = {
 export const nextStates = (state: ConferenceState): readonly ConferenceState[] => steps[state];
 
 /**
+ * Whether a step of the lifecycle fits the days of a conference: it opens on one of them, closes on the last one or later,
+ * and is archived after it. Steps back, and days that are not known, always fit; what does not fit is confirmed. [own rule]
+ * @param today in the conference's time zone, `2027-03-09`
+ */
+export function fitsDays(
+	to: ConferenceState,
+	{ from, firstDay, lastDay }: { from: ConferenceState; firstDay: string | null; lastDay: string | null },
+	today: string,
+): boolean {
+	if (states.indexOf(to) < states.indexOf(from)) return true;
+	if (to === 'in-session') return !(firstDay && today < firstDay) && !(lastDay && today > lastDay);
+	if (to === 'closed') return !(lastDay && today < lastDay);
+	return to !== 'archived' || !(lastDay && today <= lastDay);
+}
+
+/**
  * Whether a conference may change its state. An unpublished conference cannot be announced; a conference with an open
  * meeting stays in session; one whose floor was used is not hidden again. [own rules]
  */

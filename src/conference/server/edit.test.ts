@@ -313,8 +313,9 @@ describe('throwing a working copy away', () => {
 	});
 });
 
+/** Changes the state, on days that need not fit. */
 const go = (to: string, actor: SignedIn = platform.officer) =>
-	changeState(platform.context(actor, now), slug, { to });
+	changeState(platform.context(actor, now), slug, { to, confirmed: true });
 
 describe('the state', () => {
 	it('is changed by officers only', async () => {
@@ -323,6 +324,20 @@ describe('the state', () => {
 			'not-found',
 		]);
 		expect(refusal(await go('cancelled'))).toEqual(['bad-input', { to: 'conference.wrong.choice' }]);
+	});
+	it('is changed on a day that does not fit the conference only when that is confirmed', async () => {
+		await exampleConference(platform);
+		const early = (to: string, confirmed?: boolean) =>
+			changeState(platform.context(platform.officer, new Date('2020-03-01T12:00Z')), slug, {
+				to,
+				...(confirmed === undefined ? {} : { confirmed }),
+			});
+		for (const to of ['in-session', 'closed', 'archived']) {
+			expect(refusal(await early(to))).toEqual(['unconfirmed']);
+			expect(refusal(await early(to, false))).toEqual(['unconfirmed']);
+			expect(valueOf(await early(to, true))).toBe(to);
+		}
+		expect(valueOf(await early('closed'))).toBe('closed');
 	});
 	it('follows the meetings: opened, the conference is in session and cannot close', async () => {
 		await exampleConference(platform);

@@ -23,6 +23,7 @@ export const refusalLabels: Readonly<Record<string, string>> = {
 	'foreign-id': 'platform.console.refused.foreign-id',
 	'bad-input': 'platform.console.refused.no-such-step',
 	'no-such-step': 'platform.console.refused.no-such-step',
+	unconfirmed: 'platform.console.refused.unconfirmed',
 	'is-template': 'conference.template.refused',
 	'not-published': 'platform.console.refused.not-published',
 	'meeting-open': 'platform.console.refused.meeting-open',
