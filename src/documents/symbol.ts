@@ -54,6 +54,22 @@ export const formatSymbol = (pattern: string, { number, year }: { number: number
 export const withSuffix = (base: string, suffix: Suffix, number: number): string =>
 	`${base}/${suffix}.${number}`;
 
+/** The symbol without its suffixes: of the document that a revision, an addendum or a correction goes back to. 1.4 */
+export const originalSymbol = (symbol: string): string => symbol.replace(/(?:\/(?:Rev|Add|Corr)\.\d+)+$/, '');
+
+const inNumberOrder = new Intl.Collator('en', { numeric: true });
+
+/**
+ * Puts what revises, adds to or corrects a document under it, where both are on a page: each family is where its first
+ * document was, the original at its head. 6.1
+ */
+export function inFamilies<One extends { symbol: string }>(documents: readonly One[]): One[] {
+	const families = Map.groupBy(documents, ({ symbol }) => originalSymbol(symbol));
+	return [...families.values()].flatMap((family) =>
+		family.toSorted((one, other) => inNumberOrder.compare(one.symbol, other.symbol)),
+	);
+}
+
 /** A symbol as its readers see it, with the marker of its distribution: `PC.DEL/445/12 OSCE+`. 1.6 */
 export const withMarker = (symbol: string, marker: string | null): string =>
 	marker === null ? symbol : `${symbol} ${marker}`;

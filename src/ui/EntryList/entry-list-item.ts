@@ -5,6 +5,8 @@ import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 export interface EntryListItem {
 	href: string;
 	title: LanguageText;
+	/** Belongs to the one above: it is indented. */
+	isUnder?: boolean;
 	/** The slug of its drawn cover, or its own image. */
 	cover?: { slug: string; image: IdentityView['header'] };
 	/** The title in pieces, where it has the searched words. */

@@ -29,6 +29,7 @@ const page = html(StaleNote, {
 		savedAt: new Date('2026-03-01T10:15:00Z'),
 		savedBy: 'Ines <Officer>',
 	},
+	zone: 'Europe/Vienna',
 	names: new Map([
 		['states:arvonia', 'Arvonia'],
 		['states:maltavia', 'Maltavia'],
@@ -58,7 +59,7 @@ describe('two officers’ texts', () => {
 		expect(page).toContain('name="over" value="9"');
 		expect(page).toContain('value="save-over"');
 		expect(page).toContain('href="/theirs"');
-		expect(page).toContain('Ines &lt;Officer> saved on 1 March 2026 at 10:15 UTC');
+		expect(page).toContain('Ines &lt;Officer> saved on 1 March 2026 at 11:15 CET');
 	});
 });
 

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { exampleDocument } from '../documents.examples.ts';
+import { valueOf } from '../../../conference/server/test-conference.examples.ts';
+import { addVersion } from '../add-version.ts';
+import { followDocument } from '../desk/follow-document.ts';
+import { exampleDocument, pendingFile } from '../documents.examples.ts';
 import { counts, openExampleLibrary } from './library.examples.ts';
 import { searchDocuments } from './search-documents.ts';
 
@@ -43,6 +46,31 @@ describe('The library', () => {
 		);
 		expect(await library.symbols('')).toEqual([one.symbol]);
 		expect(counts(await library.search(''), 'kind')).toEqual({ statement: 1 });
+	});
+
+	it('puts revisions and corrections under their original, at the place of the last issued. 6.1', async () => {
+		const [first, other] = [await library.issued(), await library.issued()];
+		const follow = async (id: string, suffix: 'Rev' | 'Corr'): Promise<string> => {
+			const what = { suffix, language: null, distributionOnly: false };
+			const draft = valueOf(await followDocument(library.officer(), id, what)).id;
+			const file = await pendingFile(library.platform.database);
+			valueOf(await addVersion(library.officer(), draft, { language: 'en', file }));
+			await library.issue(draft);
+			return draft;
+		};
+		const revision = await follow(first.id, 'Rev');
+		await follow(revision, 'Corr');
+		await follow(first.id, 'Corr');
+		const last = await library.issued();
+		// All are issued in the same moment of the test: their order is set apart.
+		await sql`update documents.document set issued_at = issued_at + (case id when ${other.id} then 1
+			when ${last.id} then 9 when ${first.id} then 0 else 5 end) * interval '1 second'
+			where issued_at is not null`.execute(library.platform.database);
+		expect(await library.symbols('')).toEqual([
+			last.symbol,
+			...['', '/Corr.1', '/Rev.1', '/Rev.1/Corr.1'].map((suffix) => `${first.symbol}${suffix}`),
+			other.symbol,
+		]);
 	});
 
 	it('counts by all facets, of a document, its authors and its conference. 6.1', async () => {

@@ -9,6 +9,7 @@ import { inOrder, runList, type ListValue } from '#platform/server/list.ts';
 import { inBatches } from '#platform/server/sheet-response.ts';
 import { documentKinds } from '../../document.ts';
 import type { Viewer } from '../../distribution.ts';
+import { inFamilies } from '../../symbol.ts';
 import { libraryList, seriesSlug, type LibraryDocument, type LibraryFacet } from '../../library-list.ts';
 import { facetKeys, librarySource, libraryRows, type FacetKey, type LibraryRow } from '../store/library.ts';
 import { allSeries } from '../store/series.ts';
@@ -166,7 +167,7 @@ export async function searchDocuments(
 		about,
 		pages,
 		timeZone: (await organisation(ctx))?.timeZone ?? 'UTC',
-		results: await found(ctx, viewer, ids, state.words),
+		results: inFamilies(await found(ctx, viewer, ids, state.words)),
 		facets: facetsOf(libraryList).map((facet) => ({
 			facet,
 			values: merged(shown.filter((one) => one.facet === facet))
