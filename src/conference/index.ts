@@ -56,6 +56,7 @@ export {
 	type TypedStep,
 } from './form.ts';
 export { itemsInOrder, meetingsInOrder, type PlainList } from './edit-document.ts';
+export { shiftCommand, shiftFor } from './meeting-shift.ts';
 export { copiedParts, type CopiedPart } from './copy.ts';
 export { slugFrom } from './slug.ts';
 export {

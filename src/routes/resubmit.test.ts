@@ -180,6 +180,18 @@ describe('an officer’s form', () => {
 			});
 		expect((await workingCopy(platform.context(platform.officer), slug))?.version).toBe(version);
 	});
+	it('moves the items of a meeting by its button, and saves none of it', async () => {
+		const { version, document } = (await workingCopy(platform.context(platform.officer), slug)) ?? {};
+		const [item] = document?.items ?? [];
+		const items = [{ ...item, meeting: document?.meetings[0]?.id, start: '10:15', end: '11:00' }];
+		const sentForm = {
+			...Object.fromEntries(entriesFrom({ ...document, items } as Edition)),
+			do: `shift:${document?.meetings[0]?.id}:-60`,
+		};
+		const answer = await sent(edit.default, sentForm, { as: platform.officer, params: { step: 'agenda' } });
+		expect(answer).toMatchObject({ document: { items: [{ start: '09:15', end: '10:00' }] } });
+		expect((await workingCopy(platform.context(platform.officer), slug))?.version).toBe(version);
+	});
 	it('comes back whole when the conference was archived in between', async () => {
 		for (const to of ['closed', 'archived'])
 			await changeState(platform.context(platform.officer), slug, { to });

@@ -162,6 +162,38 @@ it('undoes a paste', async () => {
 	expect(await numbered()).toHaveLength(3);
 });
 
+it('says the new day and times of a meeting above its items, and offers to move these along', async () => {
+	const id = exampleId(2);
+	const edition = await draft();
+	const at = edition.meetings.findIndex((one) => one.id === id);
+	const field = (name: string) => page.locator(`[name="meetings.${at}.${name}"]`);
+	const heading = page.locator(`tbody[data-meeting="${id}"] tr.group`);
+	const timed = async () =>
+		(await draft()).items.filter(({ start }) => start).map(({ start, end }) => `${start} ${end}`);
+	await page.goto(desk('agenda'));
+	await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor();
+	const before = await timed();
+	expect(before).toContain('09:30 10:15');
+	await field('start').evaluate((one) => one.closest('details')?.setAttribute('open', ''));
+	await field('day').fill('2032-05-11');
+	await field('start').fill('10:30');
+	await field('end').fill('19:30');
+	expect(await heading.innerText()).toMatch(/11 May 2032[^]*10:30–19:30/);
+	await saveDraft();
+	await page.getByRole('button', { name: /^Move its items 1:00 h later/ }).click();
+	await saveDraft();
+	expect(await timed()).toContain('10:30 11:15');
+	await field('start').evaluate((one) => one.closest('details')?.setAttribute('open', ''));
+	await field('day').fill('2032-05-12');
+	await field('start').fill('09:00');
+	await field('end').fill('10:30');
+	await saveDraft();
+	await page.getByRole('button', { name: /^Move its items 1:30 h earlier/ }).waitFor();
+	await field('end').evaluate((one) => one.closest('details')?.setAttribute('open', ''));
+	await field('end').fill('18:00');
+	await saveDraft();
+});
+
 it('pastes into the languages in sight, and shows one that a heading names', async () => {
 	await page.goto(desk('agenda'));
 	const title = (code: string) => page.locator(`[data-column="title.${code}"]`).first();

@@ -6,6 +6,7 @@ import { copyMeeting } from '../copy.ts';
 import { editDocument, followNumbers, type EditedDocument } from '../edit-document.ts';
 import { stepContent, withStep, type EditStep } from '../edit-steps.ts';
 import { documentFrom, numbersBefore, removedFrom, type Entries, type TypedEdition } from '../form.ts';
+import { shiftItems } from '../meeting-shift.ts';
 import { hidden, openedWith, savePart } from './save.ts';
 import { workingCopy } from './working-copy.ts';
 
@@ -64,6 +65,7 @@ function editedBy(
 		const on: TypedEdition = answer?.document ?? document;
 		answer =
 			copyMeeting(on, removed, pressed, () => crypto.randomUUID()) ??
+			shiftItems(on, removed, pressed) ??
 			editDocument(on, removed, pressed, crypto.randomUUID());
 		if (!answer) return null;
 		added.push(answer.touched);

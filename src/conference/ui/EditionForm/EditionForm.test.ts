@@ -33,6 +33,7 @@ const shown = (document: TypedEdition, overrides: object = {}, step: EditStep = 
 		opened: '',
 		missing: {},
 		document,
+		published: null,
 		version: 7,
 		errors: {},
 		choices,
@@ -153,6 +154,17 @@ const commands = (page: string): string[] =>
 	[...page.matchAll(/<button\b[^>]*\bvalue="([^"]*)"/g)].map(([, value = '']) => value);
 
 describe('the buttons of the form', () => {
+	it('offer to move the items of a meeting that was moved to another hour', () => {
+		const published = exampleEdition({
+			meetings: [exampleMeeting({ start: '10:00', end: '13:00' })],
+			items: [exampleItem({ start: '10:15', end: '11:00' })],
+		});
+		const moved = { ...published, meetings: [exampleMeeting({ start: '11:00', end: '14:00' })] };
+		const command = `value="shift:${exampleId(1)}:60"`;
+		expect(shown(moved, { published })).toContain(command);
+		expect(shown(published, { published })).not.toContain('value="shift:');
+	});
+
 	it('begin with the one that saves, which Enter presses', () => {
 		expect(commands(shown(full))[0]).toBe('save');
 		expect(shown(full)).toContain('name="version" value="7"');
