@@ -49,6 +49,14 @@ const paper = async (title: string, distribution: 'public' | 'list') => {
 	await issueDocument(as(officer), id, { revision: 2 });
 };
 
+/** The symbol of the issued report, and the numbers and words of its conclusions, as the public has them. */
+const shown = async () => {
+	const report = await issuedReport(platform.readerContext(), meeting.slug);
+	return [report?.symbol, report?.conclusions.map(({ number, text }) => [number, text['en']])];
+};
+const version = async () => (await readReport(as(officer), meeting.slug))?.revision ?? 0;
+const reopen = async (actor = officer) => reopenReport(as(actor), meeting.slug, { version: await version() });
+
 describe('The report', () => {
 	it('is issued when every note is checked, not by the chair, and once for two presses. 14.6', async () => {
 		const first = await note('Share early signs');
@@ -153,13 +161,6 @@ describe('The report', () => {
 		const issued = await issue();
 		const symbol = issued.ok ? issued.value.symbol : '';
 		const used = await numbersUsed();
-		const shown = async () => {
-			const report = await issuedReport(platform.readerContext(), meeting.slug);
-			return [report?.symbol, report?.conclusions.map(({ number, text }) => [number, text['en']])];
-		};
-		const version = async () => (await readReport(as(officer), meeting.slug))?.revision ?? 0;
-		const reopen = async (actor = officer) =>
-			reopenReport(as(actor), meeting.slug, { version: await version() });
 		const leaveOut = () =>
 			checkConclusion(as(officer), meeting.conference, {
 				id: second,

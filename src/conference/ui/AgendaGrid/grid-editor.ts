@@ -1,6 +1,7 @@
 import { pastedRows, tabbedCells, type GridColumn } from '../../agenda-table/pasted-rows.ts';
 import { readItemNumber, readTimes } from '../../agenda-table/read-cells.ts';
 import { timeText } from '../../agenda-table/time-text.ts';
+import { followMeetings } from './follow-meetings.ts';
 import { byNumber, nextNumber, parentNumber, placeItem } from '../../item-numbers.ts';
 
 /** Told what the keys, a paste or a drag did. */
@@ -53,7 +54,7 @@ export class GridEditor {
 		table.addEventListener('dragover', (event) => this.#dragOver(event), { signal });
 		table.addEventListener('drop', (event) => this.#drop(event), { signal });
 		table.addEventListener('dragend', () => this.#mark(null, false), { signal });
-		table.closest('form')?.addEventListener('input', (event) => this.#meetingTyped(event.target), { signal });
+		followMeetings(table, listener.dayText, signal);
 	}
 
 	stop(): void {
@@ -261,23 +262,6 @@ export class GridEditor {
 		this.#identify(copy);
 		row.after(copy);
 		return copy;
-	}
-
-	/** The heading of a meeting's items follows its day and times, which are typed above the table. */
-	#meetingTyped(field: EventTarget | null): void {
-		const [, at] =
-			/^meetings\.(\d+)\.(?:day|start|end)$/.exec((field as HTMLInputElement | null)?.name ?? '') ?? [];
-		const typed = (name: string): string =>
-			(this.#table.closest('form')?.elements.namedItem(`meetings.${at}.${name}`) as HTMLInputElement | null)
-				?.value ?? '';
-		const group = at && this.#table.querySelector(`tbody[data-meeting="${CSS.escape(typed('id'))}"]`);
-		if (!group) return;
-		const write = (selector: string, text: string): void => {
-			const shown = group.querySelector(selector);
-			if (shown) shown.textContent = text;
-		};
-		write('[data-day]', this.#listener.dayText(typed('day')));
-		write('[data-times]', [typed('start'), typed('end')].filter(Boolean).join('–'));
 	}
 
 	#paste(event: ClipboardEvent): void {

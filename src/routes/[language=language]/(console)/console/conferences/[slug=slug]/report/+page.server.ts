@@ -12,19 +12,15 @@ import {
 import {
 	checkConclusion,
 	editIntroduction,
-	issueReport,
 	moveConclusion,
 	nameRapporteur,
 	readReport,
 	removeRapporteur,
-	reopenReport,
 } from '#floor/server';
-import { findAccess } from '#conference/server';
-import { refuse } from '#platform/result.ts';
-import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { conferenceConsole } from '#site/console-access.server.ts';
+import { issueTyped, ofConference, reopenTyped } from './of-report.server.ts';
 import { reportView } from './view.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -40,17 +36,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
-
-/** Calls an operation on the conference of the address, for its chair, too. */
-const ofConference =
-	<Input, Answer>(verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Answer>) =>
-	async ({ locals, params }: Event, input: Input) => {
-		const found = await findAccess(locals.context, { slug: params['slug'] ?? '' });
-		return found ? verb(locals.context, found.id, input) : refuse('not-found');
-	};
-
 const saved = { success: '?success=saved' };
+const issued = { success: '?success=issued' };
 
 export const actions: Actions = {
 	check: formAction(CheckForm, ofConference(checkConclusion), saved),
@@ -62,20 +49,7 @@ export const actions: Actions = {
 		({ locals }, input) => removeRapporteur(locals.context, input),
 		saved,
 	),
-	issue: formAction(
-		ReportIssueForm,
-		({ locals, params }, input) => issueReport(locals.context, params['slug'] ?? '', input, services()),
-		{ success: '?success=issued' },
-	),
-	'issue-revision': formAction(
-		IssueRevisionForm,
-		({ locals, params }, input) =>
-			issueReport(locals.context, params['slug'] ?? '', { ...input, series: null }, services()),
-		{ success: '?success=issued' },
-	),
-	reopen: formAction(
-		ReopenForm,
-		({ locals, params }, input) => reopenReport(locals.context, params['slug'] ?? '', input),
-		{ success: '?success=reopened' },
-	),
+	issue: formAction(ReportIssueForm, issueTyped, issued),
+	'issue-revision': formAction(IssueRevisionForm, issueTyped, issued),
+	reopen: formAction(ReopenForm, reopenTyped, { success: '?success=reopened' }),
 };
