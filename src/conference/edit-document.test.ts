@@ -66,18 +66,41 @@ describe('a button inside the form', () => {
 		expect(touched).toBe(newId);
 	});
 
-	it('gives new meetings the next morning or afternoon after the last one, in order, then no day', () => {
-		let on: TypedEdition = { ...document, lastDay: '2020-10-07', meetings: [] };
-		for (let count = 0; count < 5; count += 1) on = press('add:meetings', on).document;
-		expect(on.meetings.map(({ number, day, start, end }) => [number, day, start, end])).toEqual([
-			[1, '2020-10-06', '10:00', '13:00'],
-			[2, '2020-10-06', '15:00', '18:00'],
-			[3, '2020-10-07', '10:00', '13:00'],
-			[4, '2020-10-07', '15:00', '18:00'],
-			[5, null, null, null],
+	it('gives new meetings days in the order of their numbers: free mornings while there are enough, then no day', () => {
+		const none: TypedEdition = { ...document, lastDay: '2020-10-07', meetings: [] };
+		const added = (count: number, atOnce: boolean) => {
+			let on = none;
+			for (let nth = 0; nth < count; nth += 1)
+				on =
+					editDocument(on, empty, 'add:meetings', exampleId(900 + nth), atOnce ? count - nth : 1)?.document ??
+					on;
+			return on.meetings.map(({ number, day, start }) => [number, day, start]);
+		};
+		const [first, second] = ['2020-10-06', '2020-10-07'];
+		expect(added(4, false)).toEqual([
+			[1, first, '10:00'],
+			[2, second, '10:00'],
+			[3, second, '15:00'],
+			[4, null, null],
+		]);
+		expect(added(2, true)).toEqual([
+			[1, first, '10:00'],
+			[2, second, '10:00'],
+		]);
+		expect(added(3, true)).toEqual([
+			[1, first, '10:00'],
+			[2, first, '15:00'],
+			[3, second, '10:00'],
+		]);
+		expect(added(5, true)).toEqual([
+			[1, first, '10:00'],
+			[2, first, '15:00'],
+			[3, second, '10:00'],
+			[4, second, '15:00'],
+			[5, null, null],
 		]);
 		const one = exampleMeeting({ day: '2020-10-06', start: '16:00', end: null });
-		expect(press('add:meetings', { ...on, meetings: [one] }).document.meetings[1]).toMatchObject({
+		expect(press('add:meetings', { ...none, meetings: [one] }).document.meetings[1]).toMatchObject({
 			day: '2020-10-07',
 			start: '10:00',
 		});

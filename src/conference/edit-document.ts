@@ -28,6 +28,7 @@ type Direction = 'up' | 'down';
  * more empty row), `up:…`, `down:…` and `remove:…` of `meetings.ID`, `items.ID` or `themes.2`, `open:…` to unfold a
  * meeting or item, and `back` to restore what was removed.
  * @param newId the id for an added meeting or item
+ * @param left how many are still to be added, with this one
  * @returns `null` for an unknown command
  */
 export function editDocument(
@@ -35,6 +36,7 @@ export function editDocument(
 	removed: EditionParts,
 	command: string,
 	newId: string,
+	left = 1,
 ): EditedDocument | null {
 	const [, verb = '', list = '', which = ''] =
 		/^(add|more|open|up|down|remove|back)(?::([a-z]+)(?:\.([0-9a-f-]+))?)?$/.exec(command) ?? [];
@@ -57,7 +59,7 @@ export function editDocument(
 		return answer({ [plain]: swapped<unknown>(document[plain], at, verb) }, plain);
 	}
 	if (verb === 'open' && (list === 'meetings' || list === 'items')) return answer({}, which);
-	if (verb === 'add' && list === 'meetings') return answer(addMeeting(document, newId), newId);
+	if (verb === 'add' && list === 'meetings') return answer(addMeeting(document, newId, left), newId);
 	if (verb === 'add' && list === 'items') return answer(addItem(document, which, newId), newId);
 	if (verb === 'up' || verb === 'down') {
 		if (list === 'meetings') return answer(moveMeeting(document, which, verb), which);
@@ -89,25 +91,33 @@ const sittings = [
 	{ start: '15:00', end: '18:00' },
 ] as const;
 
-/** The first morning or afternoon of the conference after its last meeting, so that numbers follow the days; else no day. */
-export function nextSitting({
-	firstDay,
-	lastDay,
-	meetings,
-}: TypedEdition): Pick<TypedMeeting, 'day' | 'start' | 'end'> {
+/**
+ * When the next meeting may be: after the last one, so that numbers follow the days. On the next free morning while there
+ * is one for each meeting that is still to come, else in the next morning or afternoon; else no day.
+ * @param left how many meetings are still to be added, with this one
+ */
+export function nextSitting(
+	{ firstDay, lastDay, meetings }: TypedEdition,
+	left = 1,
+): Pick<TypedMeeting, 'day' | 'start' | 'end'> {
 	// Without an end a meeting may take the whole day.
-	const ends = meetings.map((one) => `${one.day ?? ''} ${one.end ?? '24:00'}`).toSorted();
-	const last = ends.at(-1) ?? '';
+	const last = meetings
+		.map((one) => `${one.day ?? ''} ${one.end ?? '24:00'}`)
+		.toSorted()
+		.at(-1);
+	const free: { day: string; start: string; end: string }[] = [];
 	if (v.is(day, firstDay) && v.is(day, lastDay))
 		for (let on = firstDay, days = 0; on <= lastDay && days < 60; on = dayAfter(on), days += 1)
-			for (const sitting of sittings) if (`${on} ${sitting.start}` >= last) return { day: on, ...sitting };
-	return { day: null, start: null, end: null };
+			for (const sitting of sittings)
+				if (`${on} ${sitting.start}` >= (last ?? '')) free.push({ day: on, ...sitting });
+	const mornings = free.filter(({ start }) => start === sittings[0].start);
+	return (mornings.length >= left ? mornings[0] : free[0]) ?? { day: null, start: null, end: null };
 }
 
-function addMeeting(document: TypedEdition, id: string): Partial<TypedEdition> {
+function addMeeting(document: TypedEdition, id: string, left: number): Partial<TypedEdition> {
 	const { meetings } = document;
 	const last = Math.max(0, ...meetings.map(({ number }) => Number(number) || 0));
-	const empty = { title: {}, ...nextSitting(document), place: {}, audience: [], cancelled: false };
+	const empty = { title: {}, ...nextSitting(document, left), place: {}, audience: [], cancelled: false };
 	return { meetings: [...meetings, { id, number: last + 1, ...empty }] };
 }
 

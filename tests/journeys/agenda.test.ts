@@ -164,34 +164,28 @@ it('undoes a paste', async () => {
 
 it('says the new day and times of a meeting above its items, and offers to move these along', async () => {
 	const id = exampleId(2);
-	const edition = await draft();
-	const at = edition.meetings.findIndex((one) => one.id === id);
-	const field = (name: string) => page.locator(`[name="meetings.${at}.${name}"]`);
-	const heading = page.locator(`tbody[data-meeting="${id}"] tr.group`);
+	const at = (await draft()).meetings.findIndex((one) => one.id === id);
 	const timed = async () =>
 		(await draft()).items.filter(({ start }) => start).map(({ start, end }) => `${start} ${end}`);
-	await page.goto(desk('agenda'));
-	await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor();
-	const before = await timed();
-	expect(before).toContain('09:30 10:15');
-	await field('start').evaluate((one) => one.closest('details')?.setAttribute('open', ''));
-	await field('day').fill('2032-05-11');
-	await field('start').fill('10:30');
-	await field('end').fill('19:30');
-	expect(await heading.innerText()).toMatch(/11 May 2032[^]*10:30–19:30/);
-	await saveDraft();
+	/** Types day and times of the meeting, with the table below it, and saves. */
+	const move = async (day: string, start: string, end: string, heading: RegExp) => {
+		await page.goto(desk('agenda'));
+		await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor();
+		const field = (name: string) => page.locator(`[name="meetings.${at}.${name}"]`);
+		await field('day').evaluate((one) => one.closest('details')?.setAttribute('open', ''));
+		for (const [name, value] of Object.entries({ day, start, end })) await field(name).fill(value);
+		expect(await page.locator(`tbody[data-meeting="${id}"] tr.group`).innerText()).toMatch(heading);
+		await saveDraft();
+	};
+	expect(await timed()).toContain('09:30 10:15');
+	await move('2032-05-11', '10:30', '19:30', /11 May 2032[^]*10:30–19:30/);
 	await page.getByRole('button', { name: /^Move its items 1:00 h later/ }).click();
+	await page.waitForURL(desk('agenda'));
 	await saveDraft();
 	expect(await timed()).toContain('10:30 11:15');
-	await field('start').evaluate((one) => one.closest('details')?.setAttribute('open', ''));
-	await field('day').fill('2032-05-12');
-	await field('start').fill('09:00');
-	await field('end').fill('10:30');
-	await saveDraft();
+	await move('2032-05-12', '09:00', '10:30', /12 May 2032[^]*09:00–10:30/);
 	await page.getByRole('button', { name: /^Move its items 1:30 h earlier/ }).waitFor();
-	await field('end').evaluate((one) => one.closest('details')?.setAttribute('open', ''));
-	await field('end').fill('18:00');
-	await saveDraft();
+	await move('2032-05-12', '09:00', '18:00', /12 May 2032[^]*09:00–18:00/);
 });
 
 it('pastes into the languages in sight, and shows one that a heading names', async () => {

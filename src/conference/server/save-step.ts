@@ -66,7 +66,7 @@ function editedBy(
 		answer =
 			copyMeeting(on, removed, pressed, () => crypto.randomUUID()) ??
 			shiftItems(on, removed, pressed) ??
-			editDocument(on, removed, pressed, crypto.randomUUID());
+			editDocument(on, removed, pressed, crypto.randomUUID(), times - at);
 		if (!answer) return null;
 		added.push(answer.touched);
 	}
