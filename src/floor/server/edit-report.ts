@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { findAccess } from '#conference/server';
+import { issuedDocument } from '#documents/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -7,16 +8,27 @@ import { personByEmail } from '#platform/server/people.ts';
 import type { IntroductionForm, RapporteurForm, RemoveRapporteurForm } from '../conclusion-forms.ts';
 import { noteAccess } from './note-access.ts';
 import { reportAccess } from './report-access.ts';
-import { deleteRapporteur, insertRapporteur, lockReport, setIntroduction } from './store/report.ts';
+import {
+	deleteRapporteur,
+	insertRapporteur,
+	lockReport,
+	reportHead,
+	setIntroduction,
+} from './store/report.ts';
 
-/** The chair or an officer writes the introduction of a report, in one language. 14.3 */
+/**
+ * The chair or an officer writes the introduction of a report, in one language. 14.3
+ * @returns `issued`: an issued report changes by a revision only, 14.8
+ */
 export async function editIntroduction(
 	ctx: OperationContext,
 	conference: string,
 	{ version, language, text }: v.InferOutput<typeof IntroductionForm>,
-): Promise<Result<null, 'not-found' | 'stale'>> {
+): Promise<Result<null, 'not-found' | 'stale' | 'issued'>> {
 	if (!(await reportAccess(ctx, conference))?.mayCheck) return refuse('not-found');
-	return inTransaction<null, 'not-found' | 'stale'>(ctx, async (tx) => {
+	const { document, reopened } = await reportHead(ctx.database, conference);
+	if (document !== null && !reopened && (await issuedDocument(ctx, document))) return refuse('issued');
+	return inTransaction<null, 'stale'>(ctx, async (tx) => {
 		const head = await lockReport(tx, conference);
 		if (head.revision !== version) return refuse('stale');
 		const { [language]: _, ...others } = head.introduction;

@@ -5,6 +5,7 @@ import { exampleDocument } from '../../documents/server/documents.examples.ts';
 import { findBySymbol, issueDocument, withdrawDocument } from '#documents/server';
 import { checkConclusion, moveConclusion } from './check-conclusion.ts';
 import { removeConclusion } from './note-conclusion.ts';
+import { editIntroduction } from './edit-report.ts';
 import { readReport } from './read-report.ts';
 import { issuedReport } from './recommendations.ts';
 import { reopenReport } from './reopen-report.ts';
@@ -56,6 +57,8 @@ const shown = async () => {
 };
 const version = async () => (await readReport(as(officer), meeting.slug))?.revision ?? 0;
 const reopen = async (actor = officer) => reopenReport(as(actor), meeting.slug, { version: await version() });
+const introduce = async (text: string) =>
+	editIntroduction(as(officer), meeting.conference, { version: await version(), language: 'en', text });
 
 describe('The report', () => {
 	it('is issued when every note is checked, not by the chair, and once for two presses. 14.6', async () => {
@@ -169,9 +172,11 @@ describe('The report', () => {
 				reason: '',
 			});
 		expect(refusal(await newWording(first, 'Too early'))).toBe('issued');
+		expect(refusal(await introduce('Too early'))).toBe('issued');
 		expect(refusal(await reopen(meeting.chair))).toBe('not-found');
 		expect(refusal(await reopen())).toBeNull();
 		expect(refusal(await newWording(first, 'First, corrected'))).toBeNull();
+		expect(refusal(await introduce('Written for the revision'))).toBeNull();
 		expect(refusal(await leaveOut())).toBeNull();
 		expect(refusal(await removeConclusion(as(officer), meeting.id, { id: third }))).toBe('issued');
 		const move = moveConclusion(as(officer), meeting.conference, { id: third, to: 'up' });
@@ -191,7 +196,8 @@ describe('The report', () => {
 			return pdf.write(...of);
 		};
 		expect(await issue('public', { write })).toMatchObject({ value: { symbol: `${symbol}/Rev.1` } });
-		for (const part of ['First, corrected', 'Fourth', `${symbol}/Rev.1`]) expect(text).toContain(part);
+		for (const part of ['Written for the revision', 'First, corrected', 'Fourth', `${symbol}/Rev.1`])
+			expect(text).toContain(part);
 		expect(text).not.toContain('Second');
 		expect(await shown()).toEqual([
 			`${symbol}/Rev.1`,
