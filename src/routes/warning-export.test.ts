@@ -4,7 +4,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
-import { readSheet } from '#platform/server/sheets/read-sheet.ts';
+import { parseSheet } from '#platform/server/sheets/parse-sheet.ts';
 import { readWords } from '#platform/server/words.ts';
 import { exampleNow, examplePost } from '../exchange/server/warnings/warnings.examples.ts';
 import { acknowledgeWarning } from '../exchange/server/warnings/receive/acknowledge.ts';
@@ -71,7 +71,7 @@ async function ask(handler: Handler, actor: Actor, id = '', body?: Record<string
 const bytesOf = async ({ answer }: { answer: unknown }) =>
 	new Uint8Array(await (answer as Response).arrayBuffer());
 const cellsOf = async (found: { answer: unknown }) => {
-	const read = await readSheet(await bytesOf(found));
+	const read = await parseSheet(await bytesOf(found), null, true);
 	return read.ok ? read.value.rows.map(({ cells }) => cells) : null;
 };
 

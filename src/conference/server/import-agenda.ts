@@ -3,15 +3,15 @@ import type * as v from 'valibot';
 import { organisation } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { guessCharset } from '#platform/server/sheets/charset.ts';
-import { readSheet } from '#platform/server/sheets/read-sheet.ts';
+import { readSheet, type ReadSheetRefusal } from '#platform/server/sheets/read-sheet.ts';
 import { tableMessages, type SentTable } from '#platform/server/sheets/sent-table.ts';
 import { maxTableBytes } from '#platform/table-form.ts';
-import { calendarColumns, calendarRows, isCalendar } from '../agenda-table/calendar-rows.ts';
+import { calendarColumns, isCalendar } from '../agenda-table/calendar-rows.ts';
 import { guessAgendaColumns, type AgendaColumn } from '../agenda-table/columns.ts';
 import { maxAgendaBytes, type AgendaTable, type ImportAgendaForm } from '../agenda-table/forms.ts';
 import { importAgenda, maxAgendaLines, type AgendaLine } from '../agenda-table/import-agenda.ts';
 import { languagesIn } from '../translations.ts';
+import { readCalendar } from './read-calendar.ts';
 import { saveWorkingCopy } from './save.ts';
 import { workingCopy, type WorkingCopy } from './working-copy.ts';
 
@@ -36,29 +36,25 @@ async function languagesFor(ctx: OperationContext, { document }: WorkingCopy): P
 
 /** Reads a table or a calendar; in our own calendar the conference itself is no meeting. */
 async function readAgenda(
+	ctx: OperationContext,
 	{ bytes, charset }: Pick<SentTable, 'bytes' | 'charset'>,
 	languages: readonly string[],
 	{ id, document }: WorkingCopy,
-): Promise<Result<Read, keyof typeof tableMessages>> {
+): Promise<Result<Read, ReadSheetRefusal>> {
 	if (bytes.length > maxTableBytes) return refuse('too-large');
 	const head = new TextDecoder().decode(bytes.subarray(0, 200));
 	if (isCalendar(head)) {
-		const text = new TextDecoder(charset ?? guessCharset(bytes).charset).decode(bytes);
-		const events = calendarRows(text, document.timeZone);
-		if (!events) return refuse('unreadable');
+		const events = await readCalendar(ctx, bytes, charset ?? null, document.timeZone);
+		if (!events.ok) return events;
 		const uid = calendarColumns.indexOf('uid');
-		const rows = events.filter(({ cells }) => cells[uid] !== `${id}@rostrum`);
+		const rows = events.value.filter(({ cells }) => cells[uid] !== `${id}@rostrum`);
 		if (!rows.length) return refuse('no-rows');
 		return done({ table: { heading: [], rows, isWorkbook: false }, columns: [...calendarColumns] });
 	}
-	const read = await readSheet(bytes, charset ?? null, { isHeaded: false });
+	const read = await readSheet(ctx, bytes, charset ?? null, { isHeaded: false });
 	if (!read.ok) return read;
 	const isWorkbook = read.value.charset === null;
-	const rows = read.value.rows.map(({ line, cells }) => ({
-		line,
-		// NUL cannot be stored.
-		cells: cells.map((cell) => cell.replaceAll('\0', '\uFFFD').toWellFormed()),
-	}));
+	const rows = [...read.value.rows];
 	const { columns, isHeaded } = guessAgendaColumns(
 		rows.map(({ cells }) => cells),
 		languages,
@@ -97,7 +93,7 @@ export async function checkAgenda(
 ): Promise<Result<CheckedAgenda, 'not-found' | 'bad-input'>> {
 	const copy = await editableCopy(ctx, slug);
 	if (!copy) return refuse('not-found');
-	const read = await readAgenda(sent, await languagesFor(ctx, copy), copy);
+	const read = await readAgenda(ctx, sent, await languagesFor(ctx, copy), copy);
 	if (!read.ok) return refuse('bad-input', { [field]: tableMessages[read.refusal] });
 	const { rows } = read.value.table;
 	const tooMany = rows.length > maxAgendaLines;

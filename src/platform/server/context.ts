@@ -15,6 +15,8 @@ export interface OperationContext {
 	readonly pseudonym?: Pseudonym;
 	/** Opens sealed content; only requests have the key. */
 	readonly sealer?: Sealer;
+	/** Aborted when the client disconnects; only requests have it. */
+	readonly signal?: AbortSignal;
 	/** Called after a transaction has committed, to send its notices without delay. */
 	readonly committed: () => void;
 }

@@ -61,6 +61,7 @@ export async function identify(event: RequestEvent, routes: ReadonlySet<string>)
 		language: event.locals.language,
 		pseudonym,
 		sealer,
+		signal: event.request.signal,
 		committed: () => bus.nudge(),
 	};
 	if (!token || !known) return;

@@ -127,9 +127,12 @@ const statementTimeout = 30_000;
 const servicesKey = Symbol.for('rostrum');
 const globals = globalThis as unknown as Record<symbol, Services | undefined>;
 
+/** The services of this process if they are open, which they are not in tests and commands. */
+export const openedServices = (): Services | undefined => globals[servicesKey];
+
 /** The services of this process; the pages' module graph finds them here. */
 export function services(): Services {
-	const found = globals[servicesKey];
+	const found = openedServices();
 	if (!found) throw new Error('the services have not been opened');
 	return found;
 }

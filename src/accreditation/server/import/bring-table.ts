@@ -4,8 +4,9 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import type { Database } from '#platform/server/database.ts';
 import { isEmail } from '#platform/server/people.ts';
 import type { Charset } from '#platform/server/sheets/charset.ts';
-import { readSheet, type SheetRow, type SheetRefusal } from '#platform/server/sheets/read-sheet.ts';
+import { readSheet, type ReadSheetRefusal } from '#platform/server/sheets/read-sheet.ts';
 import { tableMessages, type SentTable } from '#platform/server/sheets/sent-table.ts';
+import type { SheetContent, SheetRow } from '#platform/server/sheets/sheet.ts';
 import { maxTableBytes } from '#platform/table-form.ts';
 import { guessColumns, type ImportField } from '../../import-columns.ts';
 import { importScope, type ImportPlace, type ImportScope } from './import-scope.ts';
@@ -13,29 +14,19 @@ import { insertImport, readKnownColumns } from '../store/imports.ts';
 
 /** The most tables of one person that wait at once; another one deletes the oldest. */
 const maxWaiting = 5;
-/** The most characters of a table's lines as they are stored. */
-const maxStored = 8_000_000;
 
 export type BringRefusal = 'not-found' | keyof typeof tableMessages;
 
-/** The lines of a table; one without a heading gets an empty one. NUL cannot be stored and becomes U+FFFD. */
+/** The lines of a table; one without a heading gets an empty one. */
 export async function readTable(
+	ctx: OperationContext,
 	bytes: Uint8Array,
 	charset: Charset | null,
-): Promise<
-	Result<
-		{ rows: SheetRow[]; charset: { charset: Charset; certain: boolean } | null },
-		SheetRefusal | 'too-large'
-	>
-> {
+): Promise<Result<SheetContent, ReadSheetRefusal>> {
 	if (bytes.length > maxTableBytes) return refuse('too-large');
-	const read = await readSheet(bytes, charset);
+	const read = await readSheet(ctx, bytes, charset);
 	if (!read.ok) return read;
-	const rows = read.value.rows.map(({ line, cells }) => ({
-		line,
-		cells: cells.map((cell) => cell.replaceAll('\0', '\uFFFD').toWellFormed()),
-	}));
-	if (JSON.stringify(rows).length > maxStored) return refuse('too-large');
+	const { rows } = read.value;
 	const hasHeading = !rows[0]?.cells.some(isEmail);
 	const heading = { line: 0, cells: (rows[0]?.cells ?? []).map(() => '') };
 	return done({ rows: hasHeading ? rows : [heading, ...rows], charset: read.value.charset });
@@ -63,8 +54,8 @@ export async function bringTable(
 ): Promise<Result<{ id: string }, BringRefusal>> {
 	const scope = await importScope(ctx, place);
 	if (!scope) return refuse('not-found');
-	const read = await readTable(table.bytes, table.charset ?? null);
-	if (!read.ok) return refuse(read.refusal, { [table.field]: tableMessages[read.refusal] });
+	const read = await readTable(ctx, table.bytes, table.charset ?? null);
+	if (!read.ok) return { ...read, fields: { [table.field]: tableMessages[read.refusal] } };
 	const { rows, charset } = read.value;
 	const columns = await guessedColumns(ctx.database, scope, rows);
 	return inTransaction(ctx, async (tx) => {

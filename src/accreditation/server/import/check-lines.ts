@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
-import type { SheetRow } from '#platform/server/sheets/read-sheet.ts';
+import type { SheetRow } from '#platform/server/sheets/sheet.ts';
 import type { Category } from '../../categories.ts';
 import type { CheckedLine, LineProblem } from '../../import-table.ts';
 import { importedPerson, type ImportedPerson, type ImportField } from '../../import-columns.ts';

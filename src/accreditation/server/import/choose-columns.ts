@@ -2,11 +2,13 @@ import type * as v from 'valibot';
 import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Charset } from '#platform/server/sheets/charset.ts';
+import { tableMessages } from '#platform/server/sheets/sent-table.ts';
 import { knownColumns, columnsError, type ImportField } from '../../import-columns.ts';
 import type { TableChoicesForm } from '../../import-forms.ts';
 import { folded } from '../../named-entries.ts';
 import { guessedColumns, readTable } from './bring-table.ts';
-import { importScope, type ImportPlace } from './import-scope.ts';
+import { importScope, type ImportPlace, type ImportScope } from './import-scope.ts';
 import { importById, sourceOf, storeChoices, storeKnownColumns, type ImportRow } from '../store/imports.ts';
 import { delegationsIn } from '../store/people.ts';
 
@@ -30,15 +32,15 @@ export async function chooseColumns(
 ): Promise<Result<null, 'not-found' | 'bad-input'>> {
 	const scope = await importScope(ctx, place);
 	if (!scope || !isId(id)) return refuse('not-found');
+	const again = await readAgain(ctx, scope, id, given.charset);
+	if (again?.ok === false) return refuse('bad-input', { charset: tableMessages[again.refusal] });
 	return inTransaction(ctx, async (tx) => {
 		const table = await importById(tx, scope, id, { lock: true });
 		if (!table) return refuse('not-found');
 		const charset = given.charset ?? table.charset;
-		const source = table.hasSource && charset ? await sourceOf(tx, id) : null;
-		if (source && charset && (!table.charsetKnown || charset !== table.charset)) {
-			const read = await readTable(source, charset);
-			if (!read.ok) return refuse('bad-input', { charset: 'ui.table-fields.unreadable' });
-			const { rows } = read.value;
+		// Somebody may have confirmed it meanwhile, by which the source is gone.
+		if (again && charset && table.hasSource) {
+			const { rows } = again.value;
 			const isSame = charset === table.charset;
 			const columns = isSame ? table.choices.columns : await guessedColumns(tx, scope, rows);
 			await storeChoices(tx, id, { ...table.choices, columns }, { charset, rows });
@@ -62,6 +64,14 @@ export async function chooseColumns(
 		await storeKnownColumns(tx, scope, knownColumns(table.rows[0]?.cells ?? [], columns));
 		return done(null);
 	});
+}
+
+/** The table in a character set that is not confirmed, before the transaction: it may wait. `null` = nothing to read. */
+async function readAgain(ctx: OperationContext, scope: ImportScope, id: string, chosen: Charset | undefined) {
+	const table = await sourceOf(ctx.database, scope, id);
+	const charset = chosen ?? table?.charset;
+	if (!table || !charset || (table.charsetKnown && charset === table.charset)) return null;
+	return readTable(ctx, table.source, charset);
 }
 
 /** As many fields as the table has columns. */

@@ -78,7 +78,7 @@ export async function previewTable(
 	const { scope, table, checked, known } = found;
 	const { choices, hasSource } = table;
 	const delegations = scope.delegation ? [] : await delegationsIn(ctx.database, scope.conference);
-	const source = hasSource ? await sourceOf(ctx.database, id) : null;
+	const source = hasSource ? await sourceOf(ctx.database, scope, id) : null;
 	const left = [...(checked?.bad ?? []), ...(checked?.skipped ?? [])].sort((a, b) => a.line - b.line);
 	const pages = Math.max(1, Math.ceil(left.length / linesOnPage));
 	const at = Math.min(Math.max(1, page), pages);
@@ -91,7 +91,7 @@ export async function previewTable(
 		waiting: table.waiting,
 		isImported: table.isImported,
 		columns: columnsOf(table),
-		charsets: source ? beginnings(source) : [],
+		charsets: source ? beginnings(source.source) : [],
 		charset: table.charset,
 		isReady: checked !== null,
 		counts: {

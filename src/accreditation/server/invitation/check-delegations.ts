@@ -24,7 +24,7 @@ export async function checkDelegations(
 	{ bytes, charset, field }: Omit<SentTable, 'name'>,
 ): Promise<Result<CheckedDelegations, 'not-found' | 'bad-input'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	const read = await readSheet(bytes, charset ?? null, { isHeaded: false });
+	const read = await readSheet(ctx, bytes, charset ?? null, { isHeaded: false });
 	if (!read.ok) return refuse('bad-input', { [field]: tableMessages[read.refusal] });
 	const { rows } = read.value;
 	// A heading comes on top of the delegations.

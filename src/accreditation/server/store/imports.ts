@@ -1,7 +1,7 @@
 import type { Charset } from '#platform/server/sheets/charset.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { affectedRows, execute, firstRow, firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
-import type { SheetRow } from '#platform/server/sheets/read-sheet.ts';
+import type { SheetRow } from '#platform/server/sheets/sheet.ts';
 import type { Category } from '../../categories.ts';
 import type { ImportField, KnownColumns } from '../../import-columns.ts';
 import type { WaitingTable } from '../../import-table.ts';
@@ -77,10 +77,11 @@ export const importById = (database: Database, scope: ImportScope, id: string, {
 			source is not null as "hasSource", rows, choices
 		from accreditation.import where id = ${id} and ${inScope(scope)} ${lock ? sql`for update` : sql``}`;
 
-/** The bytes of a text whose character set was guessed. */
-export const sourceOf = (database: Database, id: string): Promise<Uint8Array | null> =>
-	firstValue<Buffer>(database)`select source from accreditation.import
-		where id = ${id}`;
+/** The bytes of a text whose character set was guessed, and which one was chosen since. */
+export const sourceOf = (database: Database, scope: ImportScope, id: string) =>
+	firstRow<{ source: Buffer; charset: Charset | null; charsetKnown: boolean }>(database)`
+		select source, charset, charset_known as "charsetKnown" from accreditation.import
+		where id = ${id} and ${inScope(scope)} and source is not null`;
 
 /** Stores what was chosen, with the lines if they were read again. */
 export async function storeChoices(

@@ -5,7 +5,8 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import { personFor } from '#platform/server/people.ts';
-import { readSheet } from '#platform/server/sheets/read-sheet.ts';
+import { readSheet, type ReadSheetRefusal } from '#platform/server/sheets/read-sheet.ts';
+import { tableMessages } from '#platform/server/sheets/sent-table.ts';
 import { confirmedUntil, postSectors, type PostSector } from '../../community.ts';
 import type { AddPostInput, ImportPostsForm } from '../../community-form.ts';
 import type { CommunityRow } from '../store/communities.ts';
@@ -96,30 +97,36 @@ export interface ImportedPost {
  * Reads pasted lines: post, sector (its code), name and email address of the holder, duty contact. A first line without
  * an email address is the heading. An unknown sector is “other”. 9.6
  */
-export async function readPostLines(pasted: string): Promise<ImportedPost[]> {
-	const sheet = await readSheet(new TextEncoder().encode(pasted), 'utf-8');
-	if (!sheet.ok) return [];
+export async function readPostLines(
+	ctx: Pick<OperationContext, 'actor' | 'signal'>,
+	pasted: string,
+): Promise<Result<ImportedPost[], ReadSheetRefusal>> {
+	const sheet = await readSheet(ctx, new TextEncoder().encode(pasted), 'utf-8');
+	if (!sheet.ok) return sheet;
 	const { rows } = sheet.value;
 	const lines = rows[0]?.cells.some((cell) => cell.includes('@')) ? rows : rows.slice(1);
 	const seen = new Set<string>();
-	return lines.map(({ line, cells: [name = '', sector = '', person = '', email = '', dutyContact = ''] }) => {
-		const isKnown = seen.has(name.toLowerCase());
-		seen.add(name.toLowerCase());
-		const code = postSectors.find((one) => one === sector.trim().toLowerCase()) ?? 'other';
-		return {
-			line,
-			name: name.slice(0, 200),
-			sector: code,
-			person,
-			email,
-			dutyContact: dutyContact.slice(0, 300),
-			faults: [
-				...(name ? [] : ['exchange.communities.missing']),
-				...(isKnown ? ['exchange.communities.twice'] : []),
-				...Object.values(personFaults({ person, email }) ?? {}),
-			],
-		};
-	});
+	const posts = lines.map(
+		({ line, cells: [name = '', sector = '', person = '', email = '', dutyContact = ''] }) => {
+			const isKnown = seen.has(name.toLowerCase());
+			seen.add(name.toLowerCase());
+			const code = postSectors.find((one) => one === sector.trim().toLowerCase()) ?? 'other';
+			return {
+				line,
+				name: name.slice(0, 200),
+				sector: code,
+				person,
+				email,
+				dutyContact: dutyContact.slice(0, 300),
+				faults: [
+					...(name ? [] : ['exchange.communities.missing']),
+					...(isKnown ? ['exchange.communities.twice'] : []),
+					...Object.values(personFaults({ person, email }) ?? {}),
+				],
+			};
+		},
+	);
+	return done(posts);
 }
 
 /** `unchecked`: the lines are to be shown first; `bad-lines`: none is added while one is wrong. */
@@ -134,7 +141,10 @@ export async function importPosts(
 ): Promise<
 	Result<null, ImportPostsRefusal> | { ok: false; refusal: ImportPostsRefusal; lines: ImportedPost[] }
 > {
-	const lines = await readPostLines(pasted);
+	const read = await readPostLines(ctx, pasted);
+	if (!read.ok && read.refusal !== 'no-rows')
+		return refuse('bad-input', { pasted: tableMessages[read.refusal] });
+	const lines = read.ok ? read.value : [];
 	if (!lines.length) return refuse('no-lines', { pasted: 'exchange.communities.no-lines' });
 	if (lines.some(({ faults }) => faults.length)) return { ...refuse('bad-lines'), lines };
 	if (!isChecked) return { ...refuse('unchecked'), lines };

@@ -271,7 +271,7 @@ describe('a post', () => {
 			[3, 'health'],
 			[4, 'police'],
 		]);
-		expect(await readPostLines('')).toEqual([]);
+		expect(await readPostLines(as(steward), '')).toMatchObject({ refusal: 'no-rows' });
 	});
 
 	it('is handed over at once: the successor reads, the predecessor no longer; both are told. 9.1', async () => {

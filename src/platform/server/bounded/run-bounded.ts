@@ -2,6 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { done, refuse, type Result } from '../../result.ts';
+import { turns } from './turns.ts';
 
 /** What a child process may use. */
 export interface Bounds {
@@ -19,9 +20,13 @@ export interface BoundedTask {
 	/** A TypeScript program of `src`, which writes its answer as JSON to its standard output. */
 	program: string;
 	args: readonly string[];
-	/** The one folder that it may read and write, besides the program. */
-	folder: string;
+	/** The one folder that it may read and write, besides the program; none if left out. */
+	folder?: string;
+	/** What it finds on its standard input. */
+	input?: Uint8Array;
 	bounds: Bounds;
+	/** Who asked for it: a person's id. Left out for this process's own work, which is never turned away. */
+	owner?: string;
 	signal?: AbortSignal;
 	/** Whether the system limits its memory (`ulimit -v`); macOS does not, so its memory is watched there. */
 	hasLimit?: boolean;
@@ -33,13 +38,33 @@ const watchInterval = 100; // ms
 /** A program that waits for something uses no processor; it is ended after this many times its time. */
 const patience = 10;
 
+type Outcome<Answer> = Result<Answer, 'exceeded' | 'crashed'>;
+
 /**
  * Runs a program on a file of a stranger: in a process of its own with limits on memory and time, a low priority, no
- * other files, no other programs, and none of this process's environment. A PDF of 3 kB can ask for gigabytes.
- * @returns its answer. `exceeded`: it took too much memory or time; `crashed`: it ended without an answer
+ * other files, no other programs, and none of this process's environment. A PDF of 3 kB can ask for gigabytes. At most
+ * two run at once, and one for each owner.
+ * @returns its answer. `exceeded`: it took too much memory or time; `crashed`: it ended without an answer; `busy`: too
+ * many wait, or the owner has one that waits
  * @throws when `signal` aborts it, or no process can be started
  */
-export async function runBounded<Answer>(task: BoundedTask): Promise<Result<Answer, 'exceeded' | 'crashed'>> {
+export async function runBounded<Answer>(
+	task: BoundedTask & { owner: string },
+): Promise<Outcome<Answer> | Result<never, 'busy'>>;
+export async function runBounded<Answer>(task: BoundedTask): Promise<Outcome<Answer>>;
+export async function runBounded<Answer>(
+	task: BoundedTask,
+): Promise<Outcome<Answer> | Result<never, 'busy'>> {
+	const end = await turns().take(task.owner ?? null, task.signal);
+	if (!end) return refuse('busy');
+	try {
+		return await run<Answer>(task);
+	} finally {
+		end();
+	}
+}
+
+async function run<Answer>(task: BoundedTask): Promise<Outcome<Answer>> {
 	const { bounds, signal, hasLimit = process.platform === 'linux' } = task;
 	const child = start(task, hasLimit);
 	let answer = '';
@@ -79,14 +104,13 @@ export async function runBounded<Answer>(task: BoundedTask): Promise<Result<Answ
 const isOutOfMemory = (code: number | null, errors: string): boolean =>
 	code === null || code >= 128 || /out of memory|allocation failed|ERR_MEMORY|bad_alloc/i.test(errors);
 
-function start({ program, args, folder, bounds }: BoundedTask, hasLimit: boolean): ChildProcess {
+function start({ program, args, folder, input, bounds }: BoundedTask, hasLimit: boolean): ChildProcess {
 	const root = program.slice(0, program.lastIndexOf('/src/'));
 	const node = [
 		process.execPath,
 		'--permission',
 		...['src', 'node_modules', 'package.json'].map((part) => `--allow-fs-read=${join(root, part)}`),
-		`--allow-fs-read=${folder}`,
-		`--allow-fs-write=${folder}`,
+		...(folder === undefined ? [] : [`--allow-fs-read=${folder}`, `--allow-fs-write=${folder}`]),
 		'--disable-warning=ExperimentalWarning',
 		'--disable-wasm-trap-handler',
 		`--max-old-space-size=${bounds.heap}`,
@@ -94,18 +118,25 @@ function start({ program, args, folder, bounds }: BoundedTask, hasLimit: boolean
 		...args,
 	];
 	const limit = hasLimit ? `ulimit -v ${(bounds.memory + reserved) * 1_024} && ` : '';
-	return spawn('/bin/sh', ['-c', `${limit}ulimit -t ${bounds.time} && exec nice -n 5 "$@"`, 'sh', ...node], {
-		cwd: folder,
-		env: { PATH: process.env['PATH'] },
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
+	const child = spawn(
+		'/bin/sh',
+		['-c', `${limit}ulimit -t ${bounds.time} && exec nice -n 5 "$@"`, 'sh', ...node],
+		{
+			cwd: folder ?? '/',
+			env: { PATH: process.env['PATH'] },
+			stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+		},
+	);
+	// A process that ended early reads no more; its end says why.
+	child.stdin?.on('error', () => {}).end(input);
+	return child;
 }
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 
 function watchMemory(child: ChildProcess, memory: number, stop: () => void): NodeJS.Timeout {
 	return setInterval(() => {
-		run('ps', ['-o', 'rss=', '-p', String(child.pid)]).then(
+		execute('ps', ['-o', 'rss=', '-p', String(child.pid)]).then(
 			({ stdout }) => {
 				if (Number(stdout) / 1_024 > memory) stop();
 			},

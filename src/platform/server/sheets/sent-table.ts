@@ -5,7 +5,7 @@ import type { FileType } from '../files/file-types.ts';
 import type { UploadOptions } from '../files/upload-form.ts';
 import { services } from '../services.ts';
 import type { Charset } from './charset.ts';
-import type { SheetRefusal } from './read-sheet.ts';
+import type { ReadSheetRefusal } from './read-sheet.ts';
 
 /** A table as a form sent it. */
 export interface SentTable {
@@ -19,9 +19,14 @@ export interface SentTable {
 }
 
 /** Why a table cannot be read, for the field that it came in. */
-export const tableMessages: Readonly<Record<SheetRefusal | 'too-large', string>> = {
+export const tableMessages: Readonly<Record<ReadSheetRefusal, string>> = {
 	unreadable: 'ui.table-fields.unreadable',
 	'too-many-rows': 'ui.table-fields.too-many-rows',
+	'too-many-cells': 'ui.table-fields.too-many-cells',
+	'row-too-long': 'ui.table-fields.row-too-long',
+	'unpacks-too-large': 'ui.table-fields.unpacks-too-large',
+	'too-demanding': 'ui.table-fields.too-demanding',
+	busy: 'ui.table-fields.busy',
 	'no-rows': 'ui.table-fields.no-rows',
 	'too-large': 'ui.table-fields.too-large',
 };
