@@ -7,6 +7,8 @@ export const maxCapBytes = 1_000_000;
 /** An alert is five deep: alert, info, area, geocode, value. */
 const maxDepth = 12;
 const maxElements = 20_000;
+/** The most languages of one message, and the most names of elements that are shown as left out. */
+const [maxInfos, maxLeftOut] = [100, 50];
 
 /**
  * `too-large`; `not-xml`: with the line; `has-doctype`: entities could unfold (XML bomb) or read files; `older-version`:
@@ -112,7 +114,8 @@ function collect(text: string): Result<Collected, CapRefusal> {
 		if (!path.length && local === 'alert' && uri !== capNamespace)
 			throw new CapFault(/emergency:cap:1\.[01]/.test(uri) ? 'older-version' : 'not-cap');
 		if (!path.length && local !== 'alert') throw new CapFault('not-cap');
-		if (path.length === 1 && local === 'info') found.infos.push(new Map());
+		if (path.length === 1 && local === 'info' && found.infos.push(new Map()) > maxInfos)
+			throw new CapFault('too-deep');
 		path.push(local);
 		value = '';
 	});
@@ -122,7 +125,12 @@ function collect(text: string): Result<Collected, CapRefusal> {
 		const isInInfo = path[1] === 'info';
 		const name = path.slice(isInInfo ? 2 : 1).join('/');
 		const into = isInInfo ? found.infos.at(-1) : found.top;
-		if (name && value.trim()) into?.set(name, [...(into.get(name) ?? []), value.trim()]);
+		const text = value.trim();
+		if (name && text && into) {
+			const values = into.get(name);
+			if (values) values.push(text);
+			else into.set(name, [text]);
+		}
 		path.pop();
 		value = '';
 	});
@@ -165,7 +173,7 @@ function toMessage({ top, infos }: Collected): Result<ReadCap, CapRefusal> {
 				...[...top.keys()].filter((name) => !knownTop.has(name)),
 				...infos.flatMap((info) => [...info.keys()].filter((name) => !known.has(name))),
 			]),
-		],
+		].slice(0, maxLeftOut),
 	});
 }
 
