@@ -40,6 +40,16 @@ describe('A photograph is refused', () => {
 		expect(await portrait(huge)).toMatchObject({ ok: false, refusal: 'too-large' });
 	});
 
+	it('when it has more than 30 megapixels and has to be in memory as a whole', async () => {
+		const large = sharp({ create: { width: 6_000, height: 5_100, channels: 3, background: '#888' } });
+		for (const picture of [
+			large.clone().png(),
+			large.clone().webp({ effort: 0 }),
+			large.clone().jpeg({ progressive: true }),
+		])
+			expect(await portrait(await picture.toBuffer())).toMatchObject({ refusal: 'too-large' });
+	});
+
 	it('when it is too small to print', async () => {
 		expect(await portrait(await halves(400, 150).png().toBuffer())).toMatchObject({ refusal: 'too-small' });
 	});
@@ -57,6 +67,39 @@ describe('A portrait', () => {
 		expect(await sharp(made.value).metadata()).toMatchObject({ format: 'jpeg', width: 480, height: 600 });
 		expect((await sharp(made.value).metadata()).exif).toBeUndefined();
 		expect(Buffer.from(made.value).includes('Camera of Anna')).toBe(false);
+	});
+
+	it('of 60 megapixels, six at once, takes little memory', async () => {
+		const source = await sharp({ create: { width: 9_000, height: 6_600, channels: 3, background: '#f00' } })
+			.jpeg()
+			.withMetadata({ orientation: 6 })
+			.toBuffer();
+		const before = process.memoryUsage.rss();
+		let peak = before;
+		const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 10);
+		const made = await Promise.all(Array.from({ length: 6 }, () => portrait(source)));
+		clearInterval(watch);
+		expect(made.every(({ ok }) => ok)).toBe(true);
+		// Each took 180 MB when it was turned and cut at its full size.
+		expect((peak - before) / 1e6).toBeLessThan(150);
+	});
+
+	it('of a large picture shows the same part as of a small one', async () => {
+		for (const position of ['start', 'middle', 'end'] as const) {
+			const [small, large] = await Promise.all(
+				[400, 3_000].map(async (height) => {
+					const made = await portrait(
+						await halves(height * 2, height)
+							.png()
+							.toBuffer(),
+						position,
+					);
+					if (!made.ok) throw new Error(made.refusal);
+					return [await pixel(made.value, 20, 300), await pixel(made.value, 460, 300)];
+				}),
+			);
+			expect(large).toEqual(small);
+		}
 	});
 
 	it('shows the part that the person chose', async () => {

@@ -76,7 +76,7 @@ async function answerFrom(
 	if (type === 'file') return done({ field: id, value: file.name, file: file.id });
 	if (!file.mediaType.startsWith('image/'))
 		return refuse('bad-input', { file: photographErrors['not-a-picture'] });
-	const made = await portrait(await files.read(file), frame, portraitSize);
+	const made = await portrait(() => files.read(file), frame, portraitSize);
 	if (!made.ok) return refuse('bad-input', { file: photographErrors[made.refusal] });
 	return done({ field: id, value: true, picture: made.value });
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openTurns } from './turns.ts';
 
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
 /** What has begun by now, of what was asked for. */
 function asking() {
 	const turns = openTurns(2, 3);
@@ -13,17 +15,16 @@ function asking() {
 		ends.set(name, end);
 		return 'begun';
 	};
-	const settled = () => new Promise((resolve) => setImmediate(resolve));
 	const end = async (name: string) => {
 		ends.get(name)?.();
 		await settled();
 	};
-	return { ask, begun, end, settled };
+	return { ask, begun, end };
 }
 
 describe('Turns', () => {
 	it('are two at once, one for each person; the others come in their order', async () => {
-		const { ask, begun, end, settled } = asking();
+		const { ask, begun, end } = asking();
 		const all = [ask('a1', 'a'), ask('a2', 'a'), ask('b1', 'b'), ask('c1', 'c')];
 		await settled();
 		expect(begun).toEqual(['a1', 'b1']);
@@ -35,7 +36,7 @@ describe('Turns', () => {
 	});
 
 	it('are refused to a person who has one that waits, and to all when three wait', async () => {
-		const { ask, settled } = asking();
+		const { ask } = asking();
 		void ask('a1', 'a');
 		void ask('a2', 'a');
 		expect(await ask('a3', 'a')).toBe('refused');
@@ -45,7 +46,7 @@ describe('Turns', () => {
 	});
 
 	it('are never refused to the process itself, which does one thing at a time', async () => {
-		const { ask, begun, end, settled } = asking();
+		const { ask, begun, end } = asking();
 		for (const name of ['own1', 'own2', 'own3', 'own4', 'own5']) void ask(name, null);
 		void ask('a1', 'a');
 		await settled();
@@ -55,7 +56,7 @@ describe('Turns', () => {
 	});
 
 	it('are given up by those who leave, and by nobody twice', async () => {
-		const { ask, begun, end, settled } = asking();
+		const { ask, begun, end } = asking();
 		const leaving = new AbortController();
 		void ask('a1', 'a');
 		void ask('b1', 'b');

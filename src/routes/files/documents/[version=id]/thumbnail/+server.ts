@@ -27,6 +27,6 @@ export const GET: RequestHandler = async ({ locals, params, request, getClientAd
 	const { files, limits } = services();
 	const wait = await limits.consume(drawn, locals.context.actor.person?.id ?? getClientAddress());
 	if (wait) return new Response(null, { status: 429, headers: { 'retry-after': String(wait) } });
-	const picture = await thumbnail(await files.read({ id: found.file, sha256: found.sha256 }));
+	const picture = await thumbnail(() => files.read({ id: found.file, sha256: found.sha256 }));
 	return picture.ok ? new Response(picture.value, { headers }) : error(404);
 };
