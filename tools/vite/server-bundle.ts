@@ -1,10 +1,14 @@
 import type { Plugin } from 'vite';
 
 /**
- * Packages that stay as they are installed: SvelteKit, whose state the pages and the handler share; pg, which looks for an
- * optional package; sharp, which is native code; tinypool, which starts files of its own.
+ * Packages that stay as they are installed: SvelteKit, whose state the pages and the handler share; file-type, which loads a
+ * library at run time whose errors it would not know from its own copy; pg, which looks for an optional package; sharp, which
+ * is native code; tinypool, which starts files of its own.
  */
-const unbundled = ['@sveltejs/kit', 'pg', 'sharp', 'tinypool'];
+const unbundled = ['@sveltejs/kit', 'file-type', 'pg', 'sharp', 'tinypool'];
+
+/** The packages that are built into the server. */
+export const bundled = [new RegExp(`^(?!(?:${unbundled.join('|')})(?:/|$))`)];
 
 /**
  * Builds the server together with the pages, as `build/server/main.js`: they share one copy of the slices, and it starts
@@ -15,7 +19,7 @@ export function serverBundle(): Plugin {
 		name: 'rostrum-server',
 		apply: 'build',
 		config: () => ({
-			ssr: { noExternal: [new RegExp(`^(?!(?:${unbundled.join('|')})(?:/|$))`)] },
+			ssr: { noExternal: bundled },
 			environments: {
 				ssr: { build: { rolldownOptions: { input: { main: 'server/main.ts' } } } },
 			},

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { guessCharset } from '../sheets/charset.ts';
+import { officeTypeOf } from './office-type.ts';
 
 /** The file types that can be uploaded, with their extensions. A form allows some of them. */
 export const fileTypes = {
@@ -37,7 +38,8 @@ export async function typeOf(
 	charset = 'utf-8',
 ): Promise<FileType | null> {
 	// Recognises office documents, not only the ZIP archive around them.
-	const found = (await fileTypeFromFile(path))?.mime;
+	const detected = (await fileTypeFromFile(path))?.mime;
+	const found = (detected === 'application/zip' && (await officeTypeOf(path))) || detected;
 	const known = allowed.find((type) => type === found);
 	if (known) return known;
 	const svg = allowed.find((type) => type === 'image/svg+xml');

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { deflateRawSync } from 'node:zlib';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { docxOf, withZip64 } from '../text/papers.examples.ts';
 import { docx, exe, pdf, png } from './samples.examples.ts';
 import { receiveUpload, type FormRequest, type ReceivedForm, type UploadRules } from './receive-upload.ts';
 
@@ -261,6 +262,7 @@ describe('a file’s type is detected from its content', () => {
 	const office = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 	it('an office document is detected by its content, whatever its name; a renamed archive is refused', async () => {
 		expect(await typed(await docx(), 'note.docx', [office])).toBe(office);
+		expect(await typed(await withZip64(await docx()), 'note.docx', [office])).toBe(office);
 		expect(await typed(await docx(), 'note.zip', [office, 'application/zip'])).toBe(office);
 		const zip = new ZipWriter(new BlobWriter());
 		await zip.add('virus.js', new TextReader('alert(1)'));
@@ -272,6 +274,10 @@ describe('a file’s type is detected from its content', () => {
 		const zipBomb = zipBombWith('[Content_Types].xml', 200_000_000);
 		const before = process.memoryUsage().rss;
 		expect(await typed(zipBomb, 'note.docx', [office])).toBeNull();
+		// Macros, which only the list of contents tells from a document without.
+		const macros = await withZip64(await docxOf('', { 'word/vbaProject.bin': 'x' }));
+		expect(await typed(macros, 'note.docx', [office])).toBeNull();
+		expect(await typed(macros.subarray(0, 300), 'note.docx', [office])).toBeNull();
 		expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
 	});
 	it('text must be valid in its charset and free of control characters', async () => {

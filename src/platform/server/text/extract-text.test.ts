@@ -15,6 +15,7 @@ import {
 	simplePdf,
 	typesetPdf,
 	withFalseSizes,
+	withZip64,
 	zipOf,
 } from './papers.examples.ts';
 
@@ -122,6 +123,11 @@ describe('The text', () => {
 		const note = `<w:footnotes xmlns:w="x">${paragraphs('A footnote')}</w:footnotes>`;
 		const found = await extract(await docxOf(body, { 'word/footnotes.xml': note }), docx);
 		expect(found).toMatchObject({ text: 'Заявление\nделегации\none\ttwo\nbox\n\nA footnote', pages: null });
+	});
+
+	it('of a DOCX with headers of ZIP64 is found', async () => {
+		const paper = await withZip64(await docxOf(paragraphs('Statement')));
+		expect(await extract(paper, docx)).toMatchObject({ text: 'Statement' });
 	});
 
 	it('of an ODT is found', async () => {

@@ -1,5 +1,5 @@
 import { constants, deflateRawSync, deflateSync } from 'node:zlib';
-import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
 import typeset from '../pdf/typeset.ts';
 
 /* Papers for tests, good and bad ones. */
@@ -117,4 +117,21 @@ export function withFalseSizes(zip: Buffer): Buffer {
 		)
 			changed.writeUInt32LE(1_000, at + offset);
 	return changed;
+}
+
+/**
+ * The archive with the sizes of its parts in the extra fields of ZIP64 (APPNOTE.TXT 4.5.3), as some programs write them
+ * for small files too. @param zip as `zipOf` writes it
+ */
+export async function withZip64(zip: Uint8Array): Promise<Buffer> {
+	const reader = new ZipReader(new Uint8ArrayReader(zip));
+	const written = new ZipWriter(new Uint8ArrayWriter(), {
+		useWebWorkers: false,
+		zip64: true,
+		dataDescriptor: false,
+	});
+	for await (const entry of reader.getEntriesGenerator())
+		if (!entry.directory)
+			await written.add(entry.filename, new Uint8ArrayReader(await entry.getData(new Uint8ArrayWriter())));
+	return Buffer.from(await written.close());
 }
