@@ -32,6 +32,7 @@ const choices: FormChoices = {
 	zones: ['UTC', 'Europe/Vienna'],
 };
 const form = {
+	published: null,
 	action: '?/save',
 	opened: '',
 	choices,
@@ -170,6 +171,7 @@ export const editing: readonly Showcase[] = [
 					savedAt: new Date('2026-03-01T10:15:00Z'),
 					savedBy: null,
 				},
+				zone: 'Europe/Vienna',
 				names,
 				theirsHref: '#theirs',
 			}),
