@@ -13,7 +13,8 @@ export async function serveStream(
 	req: IncomingMessage,
 	res: ServerResponse,
 ): Promise<void> {
-	if (!(await waitForTurn(req, res))) return void res.writeHead(503, { connection: 'close' }).end();
+	if (!(await waitForTurn(req, res)))
+		return void res.writeHead(503, { connection: 'close', 'retry-after': '5' }).end();
 	for (const { path, join } of opened.streams) {
 		const match = req.method === 'GET' && path.exec(req.url ?? '');
 		if (!match) continue;

@@ -120,7 +120,8 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 			const { socket } = req;
 			if (res.destroyed) return; // the client left during authorisation
 			// An earlier response is still open on this connection: the bytes would mix.
-			if (res.socket !== socket) return void res.writeHead(503, { connection: 'close' }).end();
+			if (res.socket !== socket)
+				return void res.writeHead(503, { connection: 'close', 'retry-after': '5' }).end();
 			res.writeHead(200, {
 				'content-type': 'text/event-stream; charset=utf-8',
 				'cache-control': 'no-store',

@@ -99,6 +99,7 @@ export async function startJobs(url: string, superviseInterval = 60): Promise<Jo
 		superviseIntervalSeconds: superviseInterval,
 		monitorIntervalSeconds: superviseInterval,
 		registerInstance: false,
+		monitorVacuum: false,
 		useListenNotify: true,
 		notifyHeartbeatIntervalMs: 30_000,
 		// We have neither flows nor migrations in the background.

@@ -166,6 +166,13 @@ describe('response headers', () => {
 		expect(secure.get('strict-transport-security')).toContain('max-age=');
 	});
 
+	test('every 503 says when to come again', () => {
+		const sent = (headers: Record<string, string>) =>
+			setHeaders(event({}), new Response('', { status: 503, headers }), []).headers.get('retry-after');
+		expect([sent({}), sent({ 'retry-after': '3' })]).toEqual(['10', '3']);
+		expect(setHeaders(event({}), new Response(''), []).headers.has('retry-after')).toBe(false);
+	});
+
 	test('only pages that declare it may play blobs or encode with WebAssembly', () => {
 		const own = "default-src 'self'; script-src 'self' 'sha256-x'";
 		const policy = (allowed: readonly Allowance[]) =>

@@ -97,6 +97,7 @@ export function setHeaders(
 	if (!allowed.includes('embed')) headers.set('x-frame-options', 'DENY');
 	if (event.url.protocol === 'https:')
 		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	if (response.status === 503 && !headers.has('retry-after')) headers.set('retry-after', '10');
 	// What never changes says nothing about the person.
 	const isFixed = headers.get('cache-control')?.endsWith('immutable');
 	if (isFixed) headers.delete('set-cookie');
