@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuTime } from '#platform/cpu-time.examples.ts';
 import { delegationLines, distance, type DelegationLine } from './delegation-lines.ts';
 import type { NamedEntry } from './named-entries.ts';
 
@@ -78,4 +79,13 @@ it('The distance of two texts is that of Levenshtein, cut off above its limit', 
 			expect(distance(a, b, 99)).toBeGreaterThanOrEqual(Math.abs(a.length - b.length));
 		}),
 	);
+});
+
+it('Cells that are longer than any name are compared in a moment', async () => {
+	const rows = Array.from({ length: 110 }, (_, at) => ({
+		line: at + 1,
+		cells: Array.from({ length: 7 }, (_cell, column) => (column === at % 7 ? 'é\u0301'.repeat(32_000) : 'a')),
+	}));
+	// It took 3 s when the whole cells were compared.
+	expect(await cpuTime(() => delegationLines(rows, entries, new Set()))).toBeLessThan(1_000);
 });

@@ -16,9 +16,12 @@ export const folded = (cell: string): string =>
 		.replaceAll(/\s+/g, ' ')
 		.trim();
 
+/** A longer text names no delegation. */
+const longestText = 500;
+
 /** A name as it is compared: accents, hyphens, bullets and numbers before it do not count either. */
 export const comparable = (text: string): string =>
-	folded(text)
+	folded(text.slice(0, longestText))
 		.replace(/^(?:[-–—•*·]|\d{1,3}[.)])\s+/u, '')
 		.normalize('NFD')
 		.replaceAll(/\p{M}/gu, '')

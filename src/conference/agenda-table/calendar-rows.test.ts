@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuTime } from '#platform/cpu-time.examples.ts';
 import { calendarRows, isCalendar } from './calendar-rows.ts';
 
 const calendar = (...lines: string[]): string =>
@@ -90,4 +91,26 @@ describe('An event', () => {
 				?.cells,
 		).toEqual(['2027-03-10', '09:30', '', 'Opening, part one; two', 'Hall\nB', 'a@b']);
 	});
+});
+
+it('A calendar of thousands of events in zones of its own is read in a moment, as far as an import takes it', async () => {
+	const zones = Array.from({ length: 100 }, (_, at) => [
+		'BEGIN:VTIMEZONE',
+		`TZID:Z${at}`,
+		'BEGIN:STANDARD',
+		'DTSTART:19700101T000000',
+		'TZOFFSETFROM:+0100',
+		'TZOFFSETTO:+0200',
+		'RRULE:FREQ=YEARLY',
+		'END:STANDARD',
+		'END:VTIMEZONE',
+	]);
+	const events = Array.from({ length: 4_000 }, (_, at) => event(`DTSTART;TZID=Z${at % 100}:20270310T093000`));
+	let rows: ReturnType<typeof calendarRows> = null;
+	// It took some 9 s when the zone of each event was computed again.
+	expect(
+		await cpuTime(() => (rows = calendarRows(calendar(...zones.flat(), ...events.flat()), 'UTC'))),
+	).toBeLessThan(3_000);
+	expect(rows).toHaveLength(1_002);
+	expect(rows?.[0]?.problem).toBeUndefined();
 });

@@ -37,7 +37,7 @@ export const ImportAgendaForm = v.object({
 		v.maxLength(maxAgendaBytes, 'ui.table-fields.too-large'),
 		v.rawTransform(({ dataset, addIssue, NEVER }) => {
 			try {
-				const parsed = v.safeParse(AgendaTable, JSON.parse(dataset.value));
+				const parsed = v.safeParse(AgendaTable, JSON.parse(dataset.value), { abortEarly: true });
 				if (parsed.success) return parsed.output;
 			} catch {
 				// No JSON.

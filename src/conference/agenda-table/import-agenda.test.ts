@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuTime } from '#platform/cpu-time.examples.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import { readEdition, type Edition } from '../edition.ts';
 import { guessAgendaColumns } from './columns.ts';
@@ -202,4 +203,25 @@ describe('The columns of a table', () => {
 		const days = [['10 March 2027', '9:30', '10:30', 'Opening']];
 		expect(guessAgendaColumns(days, ['en']).columns).toEqual(['day', 'start', 'end', 'title']);
 	});
+});
+
+it('Long texts are compared with many titles in a moment', async () => {
+	const items = Array.from({ length: 400 }, (_, at) =>
+		exampleItem({
+			id: exampleId(at + 10),
+			number: String(at + 1),
+			title: { en: `Item ${at}` },
+			start: null,
+			end: null,
+		}),
+	);
+	const full = exampleEdition({ meetings: [first], items });
+	const rows = Array.from({ length: 180 }, (_, at) => ({
+		line: at + 1,
+		cells: [`${at}${'\u0439ａ'.repeat(2_400)}`],
+	}));
+	// It took some 9 s when each was folded for each comparison.
+	expect(
+		await cpuTime(() => importAgenda(full, rows, ['title'], { newId: () => exampleId(900) })),
+	).toBeLessThan(2_000);
 });

@@ -54,8 +54,19 @@ interface ReadRow {
 	problems: AgendaProblem[];
 }
 
-const same = (a: string, b: string): boolean =>
-	a.normalize('NFKC').toLowerCase().trim() === b.normalize('NFKC').toLowerCase().trim();
+/** Compares texts; each is folded once, though it is compared with hundreds. */
+function comparison() {
+	const known = new Map<string, string>();
+	const folded = (text: string): string => {
+		const found = known.get(text) ?? text.normalize('NFKC').toLowerCase().trim();
+		known.set(text, found);
+		return found;
+	};
+	const same = (a: string, b: string): boolean => folded(a) === folded(b);
+	const shareTitle = (a: Titles, b: Titles): boolean =>
+		Object.entries(a).some(([language, text]) => same(text, b[language] ?? ''));
+	return { same, shareTitle };
+}
 
 /** The number of a meeting in `2`, `Meeting 2` or `2nd meeting`; `null` = none is written. */
 const meetingNumber = (text: string): number | null => {
@@ -63,8 +74,8 @@ const meetingNumber = (text: string): number | null => {
 	return digits === undefined ? null : Number(digits);
 };
 
-const shareTitle = (a: Titles, b: Titles): boolean =>
-	Object.entries(a).some(([language, text]) => same(text, b[language] ?? ''));
+/** More than any text of an agenda may have: a longer one is refused as such. */
+const longestCell = 5_000;
 
 /** Reads the cells of a row by what its columns are. */
 function readRow(
@@ -75,7 +86,7 @@ function readRow(
 ): ReadRow {
 	const cell = (column: AgendaColumn): string => {
 		const at = columns.indexOf(column);
-		return at < 0 ? '' : (cells[at] ?? '').replaceAll(/\s+/g, ' ').trim();
+		return at < 0 ? '' : (cells[at] ?? '').slice(0, longestCell).replaceAll(/\s+/g, ' ').trim();
 	};
 	const problems: AgendaProblem[] = problem ? [{ cell: '', message: problem }] : [];
 	const wrong = <Value>(column: AgendaColumn, value: Value | null, message: string): Value | null => {
@@ -121,6 +132,7 @@ export function importAgenda(
 	columns: readonly AgendaColumn[],
 	{ newId, isWorkbook = false }: { newId: () => string; isWorkbook?: boolean },
 ): { edition: Edition; lines: AgendaLine[] } {
+	const { same, shareTitle } = comparison();
 	const meetings = [...edition.meetings];
 	const items = [...edition.items];
 	const before = new Map([...meetings, ...items].map((part) => [part.id, part]));

@@ -114,7 +114,10 @@ export async function importForm(
 	files: Pick<Files, 'read'>,
 ): Promise<Result<{ revision: number }, EditFormRefusal>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	const read = v.safeParse(FormSchema, parsed((await files.read(file)).toString('utf8')));
+	const read = v.safeParse(FormSchema, parsed((await files.read(file)).toString('utf8')), {
+		// A megabyte of numbers would make half a million issues.
+		abortEarly: true,
+	});
 	if (!read.success) return refuse('bad-input', { file: 'accreditation.form.file-wrong' });
 	return editForm(ctx, conference, {
 		revision: version,

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { systemActor, type Actor } from '../../actor.ts';
+import { cpuTime } from '../../cpu-time.examples.ts';
 import { hostile, workbookOf } from './hostile.examples.ts';
 import { readSheet } from './read-sheet.ts';
 
@@ -11,13 +12,12 @@ const good = workbookOf(['<row><c><v>Anna</v></c></row>']);
 
 /** What a task takes of this thread, in ms of the processor, and how much this process grows, in MB. */
 async function costOf(task: () => Promise<unknown>) {
-	const [before, started] = [process.memoryUsage.rss(), process.threadCpuUsage()];
+	const before = process.memoryUsage.rss();
 	let peak = before;
 	const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
-	await task();
+	const cpu = await cpuTime(task);
 	clearInterval(watch);
-	const { user, system } = process.threadCpuUsage(started);
-	return { cpu: (user + system) / 1_000, grown: (peak - before) / 1e6 };
+	return { cpu, grown: (peak - before) / 1e6 };
 }
 
 describe('A workbook that is small as a file and large when it is read', () => {
