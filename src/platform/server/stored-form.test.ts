@@ -6,7 +6,8 @@ import { openTestServices, type OpenedServices } from './sign-in.examples.ts';
 import { storedForm, storeForm } from './stored-form.ts';
 
 let opened: OpenedServices;
-let [person, other]: (Person | undefined)[] = [];
+let person: Person | undefined;
+let other: Person | undefined;
 beforeAll(async () => {
 	opened = await openTestServices();
 	({ person } = await signedInPerson(opened.services.database, 'Typed A Lot'));
@@ -45,10 +46,10 @@ test('A form is given back once, to the same person on the same page', () => {
 });
 
 test.each([
-	['another person', () => other, '/en/a', 0],
-	['nobody', () => undefined, '/en/a', 0],
-	['another page', () => person, '/en/b', 0],
-	['a quarter of an hour later', () => person, '/en/a', 16],
+	['another person', (): Person | undefined => other, '/en/a', 0],
+	['nobody', (): Person | undefined => undefined, '/en/a', 0],
+	['another page', (): Person | undefined => person, '/en/b', 0],
+	['the same person a quarter of an hour later', (): Person | undefined => person, '/en/a', 16],
 ] as const)('It is not given to %s', (_, who, path, minutes) => {
 	const { request } = openBrowser();
 	storeForm(request('/en/a'), typed);
