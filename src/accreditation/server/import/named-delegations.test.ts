@@ -44,9 +44,7 @@ it.each([
 	expect(await desk.wrongIn(table)).toEqual([]);
 	valueOf(await desk.importNow(table));
 	const people = await sql<{ delegation: string }>`select delegation_id as delegation
-		from accreditation.registration where conference_id = ${conference}`.execute(
-		desk.platform.database,
-	);
+		from accreditation.registration where conference_id = ${conference}`.execute(desk.platform.database);
 	expect(people.rows).toEqual([{ delegation: meant }]);
 	const lines = `${typed}; Fay Focal; fay@example.org`;
 	valueOf(await addFocalPoints(desk.officer(), conference, { lines, language: 'en' }));
