@@ -95,6 +95,8 @@ export async function openHealth(
 	// A dedicated connection: a busy pool does not mean that the database is down.
 	const { database, close } = openDatabase(databaseUrl, {
 		size: 1,
+		// A new connection would make its temporary table again, in the catalogue of PostgreSQL.
+		kept: 1,
 		connectionTimeout: timeout,
 		statementTimeout: timeout,
 		lifetime: 3_600,
