@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type * as sources from '#platform/server/files/file-types.ts';
 import { docxOf, paragraphs, withZip64 } from '#platform/server/text/papers.examples.ts';
 import { bundled } from './server-bundle.ts';
 
@@ -24,9 +25,7 @@ it('The type of a file that ends early, or has headers of ZIP64, is found by the
 		ssr: { noExternal: bundled },
 		build: { ssr: 'src/platform/server/files/file-types.ts', outDir: folder, emptyOutDir: false },
 	});
-	const built = (await import(
-		pathToFileURL(join(folder, 'file-types.js')).href
-	)) as typeof import('#platform/server/files/file-types.ts');
+	const built = (await import(pathToFileURL(join(folder, 'file-types.js')).href)) as typeof sources;
 	const path = join(folder, 'file');
 	const typeOf = async (content: Uint8Array) => {
 		await writeFile(path, content);

@@ -1,6 +1,6 @@
 import type { Charset } from '#platform/server/sheets/charset.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import { affectedRows, execute, firstRow, firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
+import { affectedRows, execute, firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
 import type { SheetRow } from '#platform/server/sheets/sheet.ts';
 import type { Category } from '../../categories.ts';
 import type { ImportField, KnownColumns } from '../../import-columns.ts';

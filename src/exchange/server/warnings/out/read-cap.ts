@@ -125,11 +125,11 @@ function collect(text: string): Result<Collected, CapRefusal> {
 		const isInInfo = path[1] === 'info';
 		const name = path.slice(isInInfo ? 2 : 1).join('/');
 		const into = isInInfo ? found.infos.at(-1) : found.top;
-		const text = value.trim();
-		if (name && text && into) {
+		const trimmed = value.trim();
+		if (name && trimmed && into) {
 			const values = into.get(name);
-			if (values) values.push(text);
-			else into.set(name, [text]);
+			if (values) values.push(trimmed);
+			else into.set(name, [trimmed]);
 		}
 		path.pop();
 		value = '';
