@@ -27,13 +27,13 @@ const mostInMemory = 30e6;
 const longest = 10;
 
 /** A picture, or what reads it when its turn comes. */
-export type PictureSource = Uint8Array | string | (() => Promise<Uint8Array>);
+export type PictureToRead = Uint8Array | string | (() => Promise<Uint8Array>);
 
 let last: Promise<unknown> = Promise.resolve();
 
 /** Draws one picture at a time: each may take a hundred megabytes. */
 function inTurn<Value>(
-	source: PictureSource,
+	source: PictureToRead,
 	draw: (open: () => Sharp) => Promise<Result<Value, PictureRefusal>>,
 ): Promise<Result<Value, PictureRefusal>> {
 	const drawn = last.then(async () => {
@@ -78,7 +78,7 @@ function cropAt(position: FramePosition, width: number, height: number, ratio: n
  * @param crop chosen by the person
  */
 export const portrait = (
-	source: PictureSource,
+	source: PictureToRead,
 	crop: Crop | FramePosition = 'middle',
 	[width, height]: readonly [number, number] = [480, 600],
 ): Promise<Result<Uint8Array<ArrayBuffer>, PictureRefusal>> =>
@@ -148,7 +148,7 @@ interface ScaleOptions {
  * @param type a JPEG is on white
  */
 export const scaled = (
-	source: PictureSource,
+	source: PictureToRead,
 	{ most, least = [1, 1], quality = 80 }: ScaleOptions,
 	type: 'jpeg' | 'png' = 'jpeg',
 ): Promise<Result<ScaledPicture, PictureRefusal>> =>
@@ -171,7 +171,7 @@ export const scaled = (
  * @param width at most, in pixels; a smaller picture keeps its size. The height is at most three times the width
  */
 export async function thumbnail(
-	source: PictureSource,
+	source: PictureToRead,
 	width = 800,
 ): Promise<Result<Uint8Array<ArrayBuffer>, PictureRefusal>> {
 	const drawn = await scaled(source, { most: [width, width * 3] });
