@@ -14,7 +14,7 @@ const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
 /** Names of files in backticks, also of several with a common folder: `server/{read,find}.ts`. */
 const named = /`((?:[\w@.-]+\/)*(?:[\w.-]+|\{[\w,-]+\})\.(?:ts|js|svelte|sql|json|md))`/g;
 /** Files of libraries, and of a slice that is still to be added. */
-const others = /^(?:hls\.js|migrations\/NNNN_name\.sql|src\/name\/.*)$/;
+const others = /^(?:hls\.js|migrations\/NNNN_(?:name|slice_what)\.sql|src\/name\/.*)$/;
 const files = globSync(
 	[
 		'*.{ts,js,json,md}',

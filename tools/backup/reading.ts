@@ -24,6 +24,7 @@ import {
 	tablesOf,
 } from '#platform/server/backup/store.ts';
 import { DamagedArchive, entries, type ArchiveEntry } from '#platform/server/backup/tar.ts';
+import { currentMigrations } from '#platform/server/retired-migrations.ts';
 
 export interface Target {
 	/** The empty database, `postgresql://…`. */
@@ -86,13 +87,14 @@ export class Reading {
 	/** Migrates the empty database to the version of the backup. */
 	async #prepare(made: BackupManifest): Promise<void> {
 		const known = new Set(await readdir(this.#target.migrations));
-		const unknown = made.migrations.find((name) => !known.has(name));
+		const ran = [...currentMigrations(made.migrations)].toSorted();
+		const unknown = ran.find((name) => !known.has(name));
 		if (unknown)
 			throw new Refusal(
 				`This backup was made by a newer Rostrum (${made.rostrum}, ${unknown}). Restore it with that version.`,
 			);
 		await makeMigrationTable(this.#client);
-		for (const name of made.migrations)
+		for (const name of ran)
 			await this.#client.query(await readFile(join(this.#target.migrations, name), 'utf8'));
 		if (made.jobs !== null) {
 			const plan = getConstructionPlans('jobs').replaceAll(/^\s*(?:BEGIN|COMMIT);$/gm, '');

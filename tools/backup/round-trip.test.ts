@@ -8,13 +8,13 @@ import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '#platform/server/database.ts';
 import { migrate } from '#platform/server/migrate.ts';
+import { catalogue } from '../../tests/setup/catalogue.ts';
 import { emptyDatabase, testDatabase, type TestDatabase } from '../../tests/setup/database.ts';
-import { root } from '../check/program.ts';
+import { histories, migrations, migrationsOf } from '../../tests/setup/history.ts';
 import { readBackup } from './restore.ts';
 import { tablesOf } from '#platform/server/backup/store.ts';
 import { writeBackup } from '#platform/server/backup/write.ts';
 
-const migrations = `${root}migrations`;
 const opened: TestDatabase[] = [];
 let folder = '';
 let source: TestDatabase;
@@ -212,4 +212,31 @@ test('Nobody is signed in after a restore: a session that was ended since the ba
 			(select count(*)::int from platform.session) as sessions`),
 	);
 	expect(left.rows).toEqual([{ people: 1, sessions: 0 }]);
+});
+
+describe('A backup of an earlier version', () => {
+	const backedUp = Object.entries(histories).filter(([, { rewritten }]) => !rewritten?.includes('0110'));
+	test.each(backedUp)('of commit %s becomes a database of today, with its rows', async (commit, history) => {
+		const made = await empty();
+		const before = await migrationsOf(history);
+		const { database, close } = openDatabase(made.url, { size: 1 });
+		await migrate(database, before.folder);
+		await Promise.all([close(), before.remove()]);
+		await withClient(made.url, (client) =>
+			client.query(`insert into platform.person (name, email) values ('A', 'a@example.org')`),
+		);
+		const backup = join(folder, `${commit}.tar.gz`);
+		const dataFolder = await mkdtemp(join(folder, 'earlier-'));
+		await writeBackup({ url: made.url, dataFolder, version: '0.0.0' }, backup);
+		const { url } = await restore(backup);
+		const restored = openDatabase(url, { size: 1 });
+		await migrate(restored.database, migrations);
+		expect(await migrate(restored.database, migrations)).toEqual([]);
+		await restored.close();
+		const people = await withClient(url, (client) => client.query('select name from platform.person'));
+		expect(people.rows).toEqual([{ name: 'A' }]);
+		const today = await testDatabase();
+		opened.push(today);
+		expect(await withClient(url, catalogue)).toEqual(await withClient(today.url, catalogue));
+	});
 });

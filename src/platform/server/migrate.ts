@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { withAdvisoryLock } from './advisory-lock.ts';
 import { sql, type Database } from './database.ts';
 import { OperatorError } from './operator-error.ts';
+import { currentMigrations } from './retired-migrations.ts';
 
 /**
  * Runs every `migrations/NNNN_slice.sql` that has not run yet, in order, each in its own transaction. Concurrent
  * processes wait for the first.
  * @returns the names of the migrations that ran now
  * @throws before running anything: for a file name without a number, and an OperatorError when the database has run a
- * migration that is not in the folder
+ * migration that is neither in the folder nor retired
  */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
 	const files = inOrder(await readdir(folder));
@@ -18,7 +19,7 @@ export async function migrate(database: Database, folder: string): Promise<strin
 		await sql`create table if not exists platform.migration (
 				name text primary key, ran_at timestamptz not null default now())`.execute(connection);
 		const ran = await sql<{ name: string }>`select name from platform.migration`.execute(connection);
-		const known = new Set(ran.rows.map((row) => row.name));
+		const known = currentMigrations(ran.rows.map((row) => row.name));
 		const newest = [...known.difference(new Set(files))].sort().at(-1);
 		if (newest) throw new OperatorError(newerDatabase(newest));
 		const pending = files.filter((name) => !known.has(name));

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { Client } from 'pg';
 import type { Finding } from '../../finding.ts';
 import { databaseProblem } from '../database-problem.ts';
+import { currentMigrations } from '../retired-migrations.ts';
 import { backlog, clock, jobs, migrationsThatRan, size, unsentEmails, version } from './store.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function database(url: string, migrations: string): Promise<Finding
 	});
 	try {
 		await client.connect();
-		const ran = new Set(await migrationsThatRan(client));
+		const ran = currentMigrations(await migrationsThatRan(client));
 		return [
 			await ofVersion(client),
 			await ofMigrations(ran, migrations),
