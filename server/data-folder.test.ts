@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -34,6 +34,8 @@ test('Its lock is had by one, and is free again when that one is killed', async 
 	expect(await lockOwner(place)).toBeNull();
 	const lock = await lockDataFolder(place);
 	expect(await lockOwner(place)).toBe(process.pid);
+	// SQLite writes no journal: a backup would take it for one of our files.
+	expect((await readdir(place)).toSorted()).toEqual(['lock', 'lock.pid']);
 	lock?.release();
 	expect(await lockOwner(place)).toBeNull();
 });

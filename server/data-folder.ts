@@ -76,8 +76,8 @@ export const alreadyRunning = (pid: number): [what: string, remedy: string] => [
 ];
 
 function open(path: string): DatabaseSync | null {
-	// Waits for another process that only checks the holder of the lock.
-	const file = new DatabaseSync(path, { timeout: 500 });
+	// `timeout` waits for another process that only checks the holder. A defensive SQLite would write a journal.
+	const file = new DatabaseSync(path, { timeout: 500, defensive: false });
 	try {
 		file.exec('pragma journal_mode = off; begin exclusive');
 		return file;

@@ -15,6 +15,7 @@ import {
 	type BackupTable,
 } from '#platform/server/backup/manifest.ts';
 import { copyIn } from '#platform/server/backup/copy.ts';
+import { isLockFile } from '#platform/server/backup/files.ts';
 import {
 	copyFrom,
 	jobsVersion,
@@ -153,6 +154,11 @@ export class Reading {
 		const to = join(this.#target.dataFolder, path);
 		if (normalize(path) !== path || path.startsWith('..') || path.startsWith('/'))
 			throw new Refusal(`The backup holds a file with a path that leads elsewhere: ${path}.`);
+		// Backups of earlier versions hold the journal of the lock, which the restoring process has too.
+		if (isLockFile(path)) {
+			this.#seen.files[path] = await sumOf(body);
+			return;
+		}
 		await access(to).then(
 			() => {
 				throw new Refusal(`${to} is there already, and nothing is written over. Move it away first.`);
@@ -164,19 +170,12 @@ export class Reading {
 		const from = `${to}.restoring`;
 		this.#files.push({ from, to, isInPlace: false });
 		const handle = await open(from, 'w', 0o600);
-		const hash = createHash('sha256');
-		let bytes = 0;
 		try {
-			for await (const chunk of body) {
-				hash.update(chunk);
-				bytes += chunk.length;
-				await handle.write(chunk);
-			}
+			this.#seen.files[path] = await sumOf(body, (chunk) => handle.write(chunk));
 			await handle.sync();
 		} finally {
 			await handle.close();
 		}
-		this.#seen.files[path] = { bytes, sha256: hash.digest('hex') };
 	}
 
 	/** Compares with the sums, and restores constraints and triggers. */
@@ -221,6 +220,21 @@ interface Sum {
 	rows?: number;
 	bytes: number;
 	sha256: string;
+}
+
+/** Reads a file of the archive to its end. @param write stores a part of it */
+async function sumOf(
+	body: AsyncIterable<Buffer>,
+	write?: (chunk: Buffer) => Promise<unknown>,
+): Promise<{ bytes: number; sha256: string }> {
+	const hash = createHash('sha256');
+	let bytes = 0;
+	for await (const chunk of body) {
+		hash.update(chunk);
+		bytes += chunk.length;
+		await write?.(chunk);
+	}
+	return { bytes, sha256: hash.digest('hex') };
 }
 
 function check(what: string, expected: Sum, found: Sum): void {

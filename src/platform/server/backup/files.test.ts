@@ -42,7 +42,8 @@ test('Uploaded files are in a backup; those that are still arriving are not', as
 
 test('The lock and other backups are in no backup, wherever these are', async () => {
 	for (const path of ['backups', 'elsewhere']) await mkdir(join(folder, path));
-	for (const path of ['lock', 'lock.pid', 'lockers', 'backups/a.tar.gz', 'elsewhere/b.tar.gz'])
+	const locks = ['lock', 'lock.pid', 'lock-journal', 'lock-wal', 'lock-shm'];
+	for (const path of [...locks, 'lockers', 'backups/a.tar.gz', 'elsewhere/b.tar.gz'])
 		await writeFile(join(folder, path), 'x');
 	const paths = async (backups?: string) => (await filesToBackUp(folder, backups)).map(({ path }) => path);
 	expect(await paths()).toEqual(['elsewhere/b.tar.gz', 'lockers', 'media/piece']);

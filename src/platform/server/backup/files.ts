@@ -11,9 +11,11 @@ export interface BackupFile {
 	open(): Promise<{ size: number; bytes(): AsyncIterable<Buffer>; close(): Promise<void> } | null>;
 }
 
-/** Of folders with a stroke at the end. `lock` is the server's (`server/data-folder.ts`), `lost+found` the disk's. */
-const notInBackups =
-	/^(?:postgres|\.write-probe|incoming\/|seal-key|lock$|lock\.pid$)|(?:^|\/)lost\+found\/$/;
+/** Of folders with a stroke at the end. `lost+found` is the disk's. */
+const notInBackups = /^(?:postgres|\.write-probe|incoming\/|seal-key)|(?:^|\/)lost\+found\/$/;
+
+/** Whether a path in the data folder is the server's lock (`server/data-folder.ts`), or what SQLite writes beside it. */
+export const isLockFile = (path: string): boolean => /^lock(?:[.-]\w+)?$/.test(path);
 
 /**
  * The files of the data folder, including the key that signs cookies and encrypts second factors. Excludes PostgreSQL's
@@ -49,7 +51,7 @@ async function* pathsIn(folder: string, above: string, backups: string): AsyncGe
 		const path = above + entry.name;
 		const isLink = entry.isSymbolicLink() && above === '';
 		const found = isLink ? await stat(join(folder, path)).catch(ignoreMissing) : entry;
-		if (found?.isFile() && !notInBackups.test(path)) yield path;
+		if (found?.isFile() && !notInBackups.test(path) && !isLockFile(path)) yield path;
 		const isOurs = !notInBackups.test(`${path}/`) && join(folder, path) !== backups;
 		if (found?.isDirectory() && isOurs) yield* pathsIn(folder, `${path}/`, backups);
 	}
