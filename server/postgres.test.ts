@@ -116,6 +116,19 @@ describe('What was written stays', () => {
 	});
 });
 
+test('One that another program tells to stop says so at once, though it serves an open connection', async () => {
+	const folder = await made('told');
+	const { url, unexpectedEnd, stop } = await startPostgres({ folder, durable: true });
+	const client = new Client({ connectionString: url });
+	client.on('error', () => {});
+	await client.connect();
+	process.kill((await readPostmasterFile(folder))?.pid ?? 0, 'SIGTERM');
+	expect((await unexpectedEnd).message).toContain('Another program told PostgreSQL to stop');
+	expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+	await stop();
+	await client.end().catch(() => {});
+});
+
 test('A lock file whose number now belongs to another program does not keep it from starting', async () => {
 	const folder = await made('stale');
 	const lines = [process.ppid, folder, 1, 5432, folder, '', ' 1 1', 'ready   ', ''];

@@ -21,7 +21,7 @@ import { asUnprivilegedUser } from './postgres/unprivileged-user.ts';
 export interface Postgres {
 	/** `postgresql://…` of the database `rostrum`. */
 	url: string;
-	/** Resolves with its last log lines if it ends unexpectedly. */
+	/** Resolves with its last log lines if it ends unexpectedly, or is told to by another program: then it accepts no new connections. */
 	unexpectedEnd: Promise<Error>;
 	/** Stops it gracefully; kills it after a timeout. */
 	stop(): Promise<void>;
@@ -97,12 +97,15 @@ async function tryToStart(
 	}
 
 	let isStopping = false;
-	const died = ended.then(async () =>
-		isStopping ? never : new Error(`PostgreSQL ended by itself:\n${await output()}`),
-	);
+	const toldToStop = watchForStop(folder);
+	const died = Promise.race([
+		ended.then(() => 'PostgreSQL ended by itself'),
+		toldToStop.promise.then(() => 'Another program told PostgreSQL to stop'),
+	]).then(async (what) => (isStopping ? never : new Error(`${what}:\n${await output()}`)));
 	const pid = child.pid ?? 0;
 	const end = async (how: () => Promise<void>): Promise<void> => {
 		isStopping = true;
+		toldToStop.stop();
 		if (child.exitCode === null && child.signalCode === null) {
 			await how();
 			await ended;
@@ -123,10 +126,28 @@ async function tryToStart(
 async function ready(child: ChildProcess, folder: string): Promise<'ready'> {
 	for (;;) {
 		const lock = await readPostmasterFile(folder);
-		if (lock?.pid === child.pid && lock?.ready) return 'ready';
+		if (lock?.pid === child.pid && lock?.state === 'ready') return 'ready';
 		await pause(10);
 		if (child.exitCode !== null || child.signalCode !== null) await new Promise<never>(() => {});
 	}
+}
+
+const stopCheckInterval = 1_000; // ms between two looks at the state of PostgreSQL
+
+/**
+ * Notices that PostgreSQL was told to stop (SIGTERM to it alone): it then serves the connections that it has, so that a
+ * probe on one of them finds it well, and refuses others.
+ */
+function watchForStop(folder: string): { promise: Promise<void>; stop(): void } {
+	const told = Promise.withResolvers<void>();
+	const timer = setInterval(() => {
+		void readPostmasterFile(folder).then((lock) => {
+			if (lock?.state !== 'stopping') return;
+			clearInterval(timer);
+			told.resolve();
+		});
+	}, stopCheckInterval).unref();
+	return { promise: told.promise, stop: () => clearInterval(timer) };
 }
 
 function settings(sockets: string, durable: boolean): string[] {

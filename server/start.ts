@@ -29,6 +29,8 @@ export interface RunningServer {
 	close(): Promise<void>;
 	/** Kills the embedded PostgreSQL if `close` does not finish. */
 	kill(): Promise<void>;
+	/** Resolves with the reason if the embedded PostgreSQL ends, or was told to stop, before `close` stops it. */
+	databaseEnded: Promise<Error>;
 }
 
 /** Prints a step of the start as it happens. */
@@ -67,7 +69,9 @@ export async function startServer(environment: Environment): Promise<RunningServ
 		);
 		log('warn', 'media.locked', { holder: owner });
 	}
-	const postgres = environment.databaseUrl ? null : await ownPostgres(environment);
+	const postgres = environment.databaseUrl
+		? null
+		: await startPostgres({ folder: `${environment.dataFolder}/postgres`, durable: true });
 	const databaseUrl = environment.databaseUrl ?? postgres?.url ?? '';
 	print(
 		environment.databaseUrl
@@ -129,21 +133,13 @@ export async function startServer(environment: Environment): Promise<RunningServ
 				lock?.release();
 			},
 			kill: async () => postgres?.kill(),
+			databaseEnded: postgres?.unexpectedEnd ?? new Promise(() => {}),
 		};
 	} catch (error) {
 		await postgres?.stop();
 		lock?.release();
 		throw error;
 	}
-}
-
-async function ownPostgres(environment: Environment) {
-	const started = await startPostgres({ folder: `${environment.dataFolder}/postgres`, durable: true });
-	void started.unexpectedEnd.then((error) => {
-		log('error', 'postgres.died', { error });
-		process.exit(1);
-	});
-	return started;
 }
 
 /** Runs the migrations, and loads the organisation and the samples into an empty database. */

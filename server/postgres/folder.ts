@@ -13,7 +13,8 @@ export interface PostgresAddress {
 /** The contents of `postmaster.pid`. */
 export interface PostmasterFile extends PostgresAddress {
 	pid: number;
-	ready: boolean;
+	/** `starting`, `ready` or `stopping`. */
+	state: string;
 }
 
 /** The address as a connection string, in a form that psql understands too. */
@@ -28,7 +29,7 @@ export async function readPostmasterFile(folder: string): Promise<PostmasterFile
 	const content = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
 	const [pid, , , port, sockets, , , state] = content.split('\n');
 	if (!pid || !port || !sockets) return undefined;
-	return { pid: Number(pid), port: Number(port), sockets, ready: state?.trim() === 'ready' };
+	return { pid: Number(pid), port: Number(port), sockets, state: state?.trim() ?? '' };
 }
 
 /** The PostgreSQL running on this folder, once it accepts connections; `undefined` if none does. */
@@ -37,7 +38,7 @@ export async function runningPostgres(folder: string): Promise<PostmasterFile | 
 		const lock = await readPostmasterFile(folder);
 		// The file may belong to a dead process; a connection attempt is reliable.
 		if (!lock || !(await listens(lock))) return undefined;
-		if (lock.ready) return lock;
+		if (lock.state === 'ready') return lock;
 	}
 	return undefined;
 }

@@ -13,7 +13,10 @@ export interface ServerProcess {
 	pid(): number;
 	/** Starts it, also again on the same address; resolves when it answers. */
 	start(): Promise<void>;
-	stop(signal: NodeJS.Signals): Promise<void>;
+	/** Sends a signal. @returns the status when it has ended; `null` = the signal ended it */
+	stop(signal: NodeJS.Signals): Promise<number | null>;
+	/** Waits until it ends. @returns as `stop` */
+	ended(): Promise<number | null>;
 }
 
 /** A process of the program as `npm start` runs it, not yet started. @param env settings to add */
@@ -49,11 +52,14 @@ export async function serverProcess(env: Record<string, string>): Promise<Server
 		});
 		await ready;
 	};
-	const stop = async (signal: NodeJS.Signals): Promise<void> => {
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const exited = once(child, 'exit');
-		child.kill(signal);
-		await exited;
+	const ended = async (): Promise<number | null> => {
+		if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+		return child?.exitCode ?? null;
 	};
-	return { origin, output: () => output, pid: () => child?.pid ?? 0, start, stop };
+	const stop = (signal: NodeJS.Signals): Promise<number | null> => {
+		const exited = ended();
+		child?.kill(signal);
+		return exited;
+	};
+	return { origin, output: () => output, pid: () => child?.pid ?? 0, start, stop, ended };
 }
