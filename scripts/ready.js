@@ -3,6 +3,7 @@
 // Plain JavaScript without packages: it runs before they are installed, and on an old Node.
 import { fileURLToPath } from 'node:url';
 import { usage, task } from './ready/commands.js';
+import { readEnvironmentFile } from './ready/environment-file.js';
 import { findNode } from './ready/node.js';
 import { execNode, runUnderNode } from './ready/process.js';
 import { SetupError, printError } from './ready/steps.js';
@@ -19,7 +20,10 @@ try {
 	const node = await findNode();
 	if (node !== process.execPath)
 		process.exitCode = await runUnderNode(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)]);
-	else execNode(await prepareCommand(args));
+	else {
+		readEnvironmentFile();
+		execNode(await prepareCommand(args));
+	}
 } catch (error) {
 	process.exitCode = 1;
 	if (error instanceof SetupError) printError(error);

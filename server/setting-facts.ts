@@ -4,6 +4,7 @@ import { slices } from './slices.ts';
 
 /** All settings, in the order of `docs/operating.md`. @param root the program's folder, with a slash */
 export const settingFacts = (root: string): SettingFacts[] => [
+	{ name: 'ROSTRUM_ENV_FILE', fallback: null },
 	{ name: 'ORIGIN', fallback: 'http://localhost:PORT' },
 	{ name: 'PORT', fallback: '3000' },
 	{ name: 'HOST', fallback: 'localhost' },

@@ -33,8 +33,12 @@ interface Ended {
 }
 
 /** Runs a command in its own folder, on the test's database, in a process of its own as an operator does. */
-async function rostrum(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-	const child = spawn(process.execPath, [`${root}tools/rostrum.ts`, ...args], {
+async function rostrum(
+	args: string[],
+	env: NodeJS.ProcessEnv = {},
+	program = `${root}tools/rostrum.ts`,
+): Promise<Ended> {
+	const child = spawn(process.execPath, [program, ...args], {
 		cwd: folder,
 		env: {
 			PATH: process.env['PATH'],
@@ -51,6 +55,10 @@ async function rostrum(args: string[], env: NodeJS.ProcessEnv = {}): Promise<End
 	const [status] = (await once(child, 'close')) as [number];
 	return { status, out, err };
 }
+
+/** The same as `npx rostrum` does it, without the settings of this test. */
+const ready = async (args: string[], env: Record<string, string>): Promise<Ended> =>
+	rostrum(args, { DATABASE_URL: '', ROSTRUM_DATA: '', ...env }, `${root}scripts/ready.js`);
 
 /** The same in this process: to load the program for each command would take most of the time. */
 async function command(args: string[], env: Record<string, string> = {}): Promise<Ended> {
@@ -212,6 +220,48 @@ test('A restore that fails leaves nothing behind: no database, no folder', async
 	await mkdir(there);
 	await command(['restore', 'damaged.tar.gz'], { DATABASE_URL: '', ROSTRUM_DATA: there });
 	expect((await readdir(there)).filter((name) => name.startsWith('postgres'))).toEqual([]);
+});
+
+describe('Where there is no installation', () => {
+	test.each([
+		['backup', ['backup', 'none.tar.gz']],
+		['check', ['check']],
+		['user', ['user', 'add', '--email', 'a@example.org', '--name', 'A']],
+		['practices', ['practices', `${root}samples/practices`]],
+	])('%s says so and how to name it, and creates nothing', async (_name, args) => {
+		const nowhere = join(folder, 'nowhere');
+		const { status, err } = await command(args, { DATABASE_URL: '', ROSTRUM_DATA: nowhere });
+		expect(status).toBe(1);
+		expect(err).toMatch(/^There is no installation in .*nowhere.*ROSTRUM_ENV_FILE/);
+		expect(await readdir(folder)).not.toContain('nowhere');
+		expect(await readdir(folder)).not.toContain('none.tar.gz');
+	});
+});
+
+describe('The settings of the service', () => {
+	test('are read from the file that ROSTRUM_ENV_FILE names, as a nightly line does', async () => {
+		const file = join(folder, 'rostrum.env');
+		const lines = [
+			'# the service',
+			`DATABASE_URL=${database.url}`,
+			`ROSTRUM_DATA="${join(folder, 'data')}"`,
+			`ROSTRUM_BACKUPS=${join(folder, 'nightly')}`,
+			'PORT=70000',
+		];
+		await writeFile(file, lines.join('\n'));
+		const { status, out, err } = await ready(['rostrum', 'backup'], { ROSTRUM_ENV_FILE: file, PORT: '3000' });
+		expect({ status, err }).toEqual({ status: 0, err: '' });
+		expect(await readdir(join(folder, 'nightly'))).toEqual([expect.stringMatching(/^rostrum-.*\.tar\.gz$/)]);
+		expect(out).toContain('rows');
+		const wrong = await ready(['rostrum', 'check'], { ROSTRUM_ENV_FILE: file });
+		expect(wrong).toMatchObject({ status: 1, err: expect.stringContaining('PORT is not a port: 70000') });
+	});
+
+	test('that cannot be read stop the command: it would work on something else', async () => {
+		const { status, err } = await ready(['rostrum', 'check'], { ROSTRUM_ENV_FILE: join(folder, 'none.env') });
+		expect(status).toBe(1);
+		expect(err).toContain('none.env cannot be read (ENOENT)');
+	});
 });
 
 describe('The check', () => {

@@ -11,6 +11,7 @@ import { quietMode } from './steps.js';
 export const usage = `Usage: node scripts/ready.js <command>
 
   start            serve, after bringing and building what is missing   (npm start)
+  build            bring and build what a start needs, without one      (npm run build)
   dev              the same, with pages that change as their sources do (npm run dev)
   test [paths]     check everything, or only the tests of these paths   (npm test -- paths)
   quick [paths]    run the tests of what changed, or of these paths     (npm run quick -- paths)
@@ -24,13 +25,15 @@ export const usage = `Usage: node scripts/ready.js <command>
  * @type {Record<string, (words: string[]) => Promise<string[]>>}
  */
 export const task = {
+	async build() {
+		enterRoot();
+		await prepareStart();
+		return ['--eval', ''];
+	},
 	async start(args) {
 		enterRoot();
 		await mayStart();
-		await withLock(async () => {
-			await installPackages();
-			await buildPages();
-		});
+		await prepareStart();
 		return [at('build/server/main.js'), ...args];
 	},
 	async dev(args) {
@@ -57,10 +60,7 @@ export const task = {
 	},
 	async bench(args) {
 		enterRoot();
-		await withLock(async () => {
-			await installPackages();
-			await buildPages();
-		});
+		await prepareStart();
 		return [at('bench/run.ts'), ...args];
 	},
 	async pictures(args) {
@@ -119,6 +119,12 @@ function selects(paths, mark) {
 		.filter((file) => file.endsWith('.test.ts') && parts.some((part) => file.includes(part)))
 		.some((file) => mark.test(file) || mark.test(readFileSync(at(file), 'utf8')));
 }
+
+const prepareStart = () =>
+	withLock(async () => {
+		await installPackages();
+		await buildPages();
+	});
 
 function enterRoot() {
 	process.chdir(root);

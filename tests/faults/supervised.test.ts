@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freePort } from '../setup/port.ts';
 
 /*
- * The unit in `docs/operating.md`, carried out as systemd would: its command, and `Restart=on-failure`, which starts it
+ * The unit in `deploy/`, carried out as systemd would: its command, and `Restart=on-failure`, which starts it
  * again after a status that is not 0 or a signal that is none of HUP, INT, TERM and PIPE (systemd.service(5)).
  */
 
@@ -44,8 +44,7 @@ const answers = (): Promise<void> =>
 	});
 
 beforeAll(async () => {
-	const text = await readFile(join(root, 'docs/operating.md'), 'utf8');
-	const [, lines = ''] = /```ini\n(\[Unit\][^]*?)```/.exec(text) ?? [];
+	const lines = await readFile(join(root, 'deploy/rostrum.service'), 'utf8');
 	unit = new Map(lines.split('\n').map((line) => line.split(/=(.*)/s) as [string, string]));
 	data = await mkdtemp(join(tmpdir(), 'rostrum-supervised-'));
 	origin = `http://localhost:${await freePort()}`;

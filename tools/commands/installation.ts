@@ -21,18 +21,20 @@ export interface Installation {
 /**
  * Opens the installation for one command: uses the PostgreSQL of a running server, or starts one for the duration of
  * the command.
- * @param failed `undone`: if the work fails, removes a data folder that was created for it
+ * @param options `creates`: makes an installation where there is none; `failed`: `undone` removes a data folder that
+ * was created for the command if its work fails
+ * @throws Refusal where there is no installation and none is created
  */
 export async function inInstallation<Value>(
 	task: (found: Installation) => Promise<Value>,
-	failed: 'kept' | 'undone' = 'kept',
+	{ creates = false, failed = 'kept' }: { creates?: boolean; failed?: 'kept' | 'undone' } = {},
 ): Promise<Value> {
 	const { readEnvironment } = await import('../../server/settings.ts');
 	const environment = readEnvironment(process.env);
 	const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
 	const postgres = environment.databaseUrl
 		? { url: environment.databaseUrl, stop: async () => {}, undo: async () => {} }
-		: await (await import('./join.ts')).joinOrStart(environment.dataFolder);
+		: await (await import('./join.ts')).joinOrStart(environment.dataFolder, creates);
 	let end = failed === 'undone' ? postgres.undo : postgres.stop;
 	const interrupt = (): void => void end().finally(() => process.exit(130));
 	process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
@@ -46,9 +48,12 @@ export async function inInstallation<Value>(
 	}
 }
 
-/** Gives a command a system context, on a migrated database. */
-export function asSystem<Value>(task: (ctx: OperationContext) => Promise<Value>): Promise<Value> {
-	return inInstallation(async ({ url, migrations }) => {
+/** Gives a command a system context, on a migrated database. @param creates as in `inInstallation` */
+export function asSystem<Value>(
+	task: (ctx: OperationContext) => Promise<Value>,
+	{ creates = false } = {},
+): Promise<Value> {
+	const onDatabase = async ({ url, migrations }: Installation): Promise<Value> => {
 		const { openDatabase } = await import('#platform/server/database.ts');
 		const { migrate } = await import('#platform/server/migrate.ts');
 		const opened = openDatabase(url, { size: 2 });
@@ -65,5 +70,6 @@ export function asSystem<Value>(task: (ctx: OperationContext) => Promise<Value>)
 		} finally {
 			await opened.close();
 		}
-	});
+	};
+	return inInstallation(onDatabase, { creates });
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
 	alreadyRunning,
@@ -23,17 +23,28 @@ export interface Joined {
 	undo(): Promise<void>;
 }
 
+const noInstallation = (dataFolder: string): string =>
+	`There is no installation in ${resolve(dataFolder)}, and this command makes none. Name its settings in ROSTRUM_ENV_FILE (the file that the service reads, such as /etc/rostrum.env), or its folder in ROSTRUM_DATA, or its database in DATABASE_URL.`;
+
 const joinWithin = 30_000; // ms for another process to start its PostgreSQL
 
 /**
  * Connects to the PostgreSQL of the process that uses a data folder, or starts one.
- * @throws Refusal if that process uses another database
+ * @param creates whether an installation is created where there is none
+ * @throws Refusal if that process uses another database, or there is no installation and none is created
  */
-export async function joinOrStart(dataFolder: string): Promise<Joined> {
+export async function joinOrStart(dataFolder: string, creates: boolean): Promise<Joined> {
 	const folder = resolve(dataFolder, 'postgres');
+	const isMissing = (): boolean => !creates && !existsSync(join(folder, 'PG_VERSION'));
+	// A server that starts for the first time has the lock before the database.
+	if (isMissing() && (await lockOwner(dataFolder)) === null) throw new Refusal(noInstallation(dataFolder));
 	const made = await prepareDataFolder(dataFolder);
 	for (const deadline = Date.now() + joinWithin; ; await pause(100)) {
 		const lock = await lockDataFolder(dataFolder);
+		if (lock && isMissing()) {
+			lock.release();
+			throw new Refusal(noInstallation(dataFolder));
+		}
 		if (lock) return start(folder, lock, made);
 		const other = await runningPostgres(folder);
 		if (other) {

@@ -17,25 +17,28 @@ async function run(args: string[]): Promise<number> {
 	if (!folder || more.length > 0) throw new Misunderstood('One folder is wanted.');
 	const found = await stat(folder).catch(() => undefined);
 	if (!found?.isDirectory()) throw new Refusal(`${folder} is not a folder.`);
-	return asSystem(async (ctx) => {
-		const { loadOrganisation } = await import('#directory/server');
-		const loaded = await loadOrganisation(ctx, resolve(folder));
-		if (loaded.ok) {
-			const { organisation, entries, added, changed, withdrawn } = loaded.value;
-			print(
-				`${organisation}: ${entries} entries; ${added} new, ${changed} changed, ${withdrawn} no longer in force`,
-			);
-			return 0;
-		}
-		if (loaded.refusal === 'another-organisation')
+	return asSystem(
+		async (ctx) => {
+			const { loadOrganisation } = await import('#directory/server');
+			const loaded = await loadOrganisation(ctx, resolve(folder));
+			if (loaded.ok) {
+				const { organisation, entries, added, changed, withdrawn } = loaded.value;
+				print(
+					`${organisation}: ${entries} entries; ${added} new, ${changed} changed, ${withdrawn} no longer in force`,
+				);
+				return 0;
+			}
+			if (loaded.refusal === 'another-organisation')
+				throw new Refusal(
+					'This installation serves another organisation already, and one serves only one. Choose another ROSTRUM_DATA or DATABASE_URL for this one.',
+				);
+			const mistakes = loaded.mistakes.map((one) => `  ${Object.values(one).join(' · ')}`);
 			throw new Refusal(
-				'This installation serves another organisation already, and one serves only one. Choose another ROSTRUM_DATA or DATABASE_URL for this one.',
+				[`Nothing was loaded: ${mistakes.length} mistakes in ${folder}.`, ...mistakes].join('\n'),
 			);
-		const mistakes = loaded.mistakes.map((one) => `  ${Object.values(one).join(' · ')}`);
-		throw new Refusal(
-			[`Nothing was loaded: ${mistakes.length} mistakes in ${folder}.`, ...mistakes].join('\n'),
-		);
-	});
+		},
+		{ creates: true },
+	);
 }
 
 export const command: Command = { usage, run };

@@ -35,29 +35,33 @@ async function run(args: string[]): Promise<number> {
 	const [file, ...more] = positionals;
 	if (!file || more.length > 0) throw new Misunderstood('One file is wanted.');
 	const later = values.deletions === undefined ? null : await deletionsIn(values.deletions);
-	return inInstallation(async ({ url, migrations, environment }) => {
-		const { readBackup } = await import('../backup/restore.ts');
-		const target = { url, migrations, dataFolder: resolve(environment.dataFolder) };
-		const restored = await readBackup(target, resolve(file));
-		const { manifest, rows, files, withoutJobs } = restored;
-		print(`As of ${manifest.madeAt}, by Rostrum ${manifest.rostrum}: ${rows} rows and ${files} files`);
-		print(
-			'Everybody signs in again. Who is blocked, who has which role, and passkeys, linked accounts and second factors are as in the backup: look at them before you open the site.',
-		);
-		if (withoutJobs)
+	return inInstallation(
+		async ({ url, migrations, environment }) => {
+			const { readBackup } = await import('../backup/restore.ts');
+			const target = { url, migrations, dataFolder: resolve(environment.dataFolder) };
+			const restored = await readBackup(target, resolve(file));
+			const { manifest, rows, files, withoutJobs } = restored;
+			print(`As of ${manifest.madeAt}, by Rostrum ${manifest.rostrum}: ${rows} rows and ${files} files`);
 			print(
-				'Orders to the job queue were left out, being of another form: emails that were waiting then stay unsent; the console shows them, and Try again sends them.',
+				'Everybody signs in again. Who is blocked, who has which role, and passkeys, linked accounts and second factors are as in the backup: look at them before you open the site.',
 			);
-		if (later) {
-			const { appendConsents, appendDeletions, deletionsPath } = await import('#accreditation/server');
-			const { deletions, consents } = later;
-			await appendDeletions(deletionsPath(target.dataFolder), deletions);
-			await appendConsents(deletionsPath(target.dataFolder), consents);
-			print(`What people deleted is deleted again at the next start: ${deletions.length} registrations.`);
-			print(`Consents that were refused are refused again: ${consents.length}.`);
-		} else print('What people deleted after the backup is back: --deletions deletes it again (see --help).');
-		return 0;
-	}, 'undone');
+			if (withoutJobs)
+				print(
+					'Orders to the job queue were left out, being of another form: emails that were waiting then stay unsent; the console shows them, and Try again sends them.',
+				);
+			if (later) {
+				const { appendConsents, appendDeletions, deletionsPath } = await import('#accreditation/server');
+				const { deletions, consents } = later;
+				await appendDeletions(deletionsPath(target.dataFolder), deletions);
+				await appendConsents(deletionsPath(target.dataFolder), consents);
+				print(`What people deleted is deleted again at the next start: ${deletions.length} registrations.`);
+				print(`Consents that were refused are refused again: ${consents.length}.`);
+			} else
+				print('What people deleted after the backup is back: --deletions deletes it again (see --help).');
+			return 0;
+		},
+		{ creates: true, failed: 'undone' },
+	);
 }
 
 export const command: Command = { usage, run };

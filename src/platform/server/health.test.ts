@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -30,7 +30,7 @@ async function start({
 	fileStore = async () => {},
 } = {}): Promise<Health> {
 	const health = await openHealth(
-		{ databaseUrl, dataFolder, jobs: { waiting }, fileStore },
+		{ databaseUrl, dataFolder, backupFolder: join(folder, 'backups'), jobs: { waiting }, fileStore },
 		{ interval: 50, timeout: 2_000 },
 	);
 	open.push(health);
@@ -85,6 +85,24 @@ test('What probes of killed processes have left is removed; that of a running on
 	expect(await readdir(folder)).toContain('.write-probe-2');
 	expect(await readdir(folder)).not.toContain('.write-probe-1');
 	await rm(fresh);
+});
+
+test('Figures hold the age of the newest backup, and that there is none', async () => {
+	const health = await start();
+	expect(health.figures().backup).toEqual({ well: true, value: { at: null, hours: null } });
+	const backups = join(folder, 'backups');
+	await mkdir(backups);
+	const at = new Date(Date.now() - 26.5 * 3_600_000);
+	for (const [file, made] of [
+		['rostrum-2026-11-01T031500Z.tar.gz', at],
+		['older.tar.gz', new Date(0)],
+		['unfinished.tar.gz.part', new Date()],
+	] as const) {
+		await writeFile(join(backups, file), '');
+		await utimes(join(backups, file), made, made);
+	}
+	await expect.poll(() => health.figures().backup).toEqual({ well: true, value: { at, hours: 26 } });
+	await rm(backups, { recursive: true });
 });
 
 test('A read-only database is unhealthy until it accepts writes again', async () => {

@@ -1,3 +1,4 @@
+import { newestBackup } from './backup/newest-backup.ts';
 import { openDatabase } from './database.ts';
 import type { Jobs } from './jobs.ts';
 import { log } from './log.ts';
@@ -38,6 +39,8 @@ export interface Figures {
 	/** Number of waiting emails, and the time of the oldest. */
 	mail: ProbeResult<{ count: number; since: Date | null }>;
 	files: ProbeResult<void>;
+	/** When the newest backup was completed, `null` = there is none, and its age in hours. */
+	backup: ProbeResult<{ at: Date | null; hours: number | null }>;
 }
 
 /** The latest results of a periodic check: a request for them costs nothing. */
@@ -45,6 +48,11 @@ export interface Health {
 	parts(): HealthParts;
 	figures(): Figures;
 	stop(): Promise<void>;
+}
+
+async function lastBackup(folder: string): Promise<{ at: Date | null; hours: number | null }> {
+	const at = await newestBackup(folder);
+	return { at, hours: at && Math.floor((Date.now() - at.getTime()) / 3_600_000) };
 }
 
 /** Least free space, bytes. */
@@ -81,11 +89,13 @@ export async function openHealth(
 	{
 		databaseUrl,
 		dataFolder,
+		backupFolder,
 		jobs,
 		fileStore = null,
 	}: {
 		databaseUrl: string;
 		dataFolder: string;
+		backupFolder: string;
 		jobs: Pick<Jobs, 'waiting'>;
 		fileStore?: (() => Promise<void>) | null;
 	},
@@ -120,6 +130,7 @@ export async function openHealth(
 			runsBetween.files,
 			probe(async () => fileStore?.(), timeout),
 		),
+		backup: probe(() => lastBackup(backupFolder), timeout),
 	};
 	let figures = await runProbes();
 	let logged = parts();
@@ -127,7 +138,7 @@ export async function openHealth(
 	const timer = setInterval(() => (running = runProbes().then(update)), interval).unref();
 
 	async function runProbes(): Promise<Figures> {
-		const [at, ping, databaseWrite, folderWrite, disk, mail, files] = await Promise.all([
+		const [at, ping, databaseWrite, folderWrite, disk, mail, files, backup] = await Promise.all([
 			new Date(),
 			probes.database(),
 			probes.databaseWrite(),
@@ -135,8 +146,9 @@ export async function openHealth(
 			probes.disk(),
 			probes.mail(),
 			probes.files(),
+			probes.backup(),
 		]);
-		return { at, database: ping, databaseWrite, folderWrite, disk, mail, files };
+		return { at, database: ping, databaseWrite, folderWrite, disk, mail, files, backup };
 	}
 
 	function parts(): HealthParts {

@@ -206,14 +206,15 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		domain: mailDomain(origin),
 	});
 	const { mediaStore } = settings;
+	const backups = openBackups(database, settings);
+	closing.push(backups.stop);
 	const health = await openHealth({
 		...settings,
+		backupFolder: backups.folder,
 		jobs,
 		fileStore: mediaStore ? () => pingS3(mediaStore) : null,
 	});
 	closing.push(health.stop);
-	const backups = openBackups(database, settings);
-	closing.push(backups.stop);
 	const words = readWords(settings.sourceFolder);
 	const pdf = openPdf(settings.sourceFolder);
 	closing.push(pdf.stop);

@@ -1,7 +1,8 @@
-import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
+import { access, constants, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Finding } from '../../finding.ts';
+import { newestBackup } from '../backup/newest-backup.ts';
 import { exposedData } from '../data-modes.ts';
 import { openS3 } from '../files/s3.ts';
 import type { S3Settings } from '../files/s3-settings.ts';
@@ -162,12 +163,9 @@ const day = 24 * 3_600_000; // ms
 
 /** Whether there is a backup of the last day. @param folder the folder of backups */
 export async function backup(folder: string, now: Date): Promise<Finding> {
-	const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.tar.gz'));
-	for (const name of names) {
-		const found = await stat(join(folder, name)).catch(() => null);
-		if (found && now.getTime() - found.mtimeMs < day)
-			return { state: 'good', what: 'platform.check.backup-ok' };
-	}
+	const newest = await newestBackup(folder);
+	if (newest && now.getTime() - newest.getTime() < day)
+		return { state: 'good', what: 'platform.check.backup-ok' };
 	return {
 		state: 'note',
 		what: 'platform.check.backup-old',
