@@ -13,9 +13,9 @@ export interface ServerProcess {
 	pid(): number;
 	/** Starts it, also again on the same address; resolves when it answers. */
 	start(): Promise<void>;
-	/** Sends a signal. @returns the status when it has ended; `null` = the signal ended it */
-	stop(signal: NodeJS.Signals): Promise<number | null>;
-	/** Waits until it ends. @returns as `stop` */
+	/** Sends a signal, and waits until it has ended. */
+	stop(signal: NodeJS.Signals): Promise<void>;
+	/** Waits until it has ended. @returns its status; `null` = a signal ended it */
 	ended(): Promise<number | null>;
 }
 
@@ -56,10 +56,9 @@ export async function serverProcess(env: Record<string, string>): Promise<Server
 		if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 		return child?.exitCode ?? null;
 	};
-	const stop = (signal: NodeJS.Signals): Promise<number | null> => {
-		const exited = ended();
+	const stop = async (signal: NodeJS.Signals): Promise<void> => {
 		child?.kill(signal);
-		return exited;
+		await ended();
 	};
 	return { origin, output: () => output, pid: () => child?.pid ?? 0, start, stop, ended };
 }
