@@ -200,7 +200,8 @@ async function longPaper(): Promise<Uint8Array> {
 			],
 			empty: '',
 		});
-		return written ?? new Uint8Array();
+		if (!written.ok) throw new Error(written.refusal);
+		return written.value;
 	} finally {
 		await pdf.stop();
 	}

@@ -43,8 +43,9 @@ async function printed(language = 'en') {
 		typeof boothLinksPdfValues
 	>[2]['emailSite'];
 	const values = boothLinksPdfValues(page, place(language), { now: new Date(0), emailSite });
-	const bytes = await pdf.write('broadcast/booth-links', values);
-	const document = await getDocumentProxy(Uint8Array.from(bytes ?? []));
+	const made = await pdf.write('broadcast/booth-links', values);
+	if (!made.ok) throw new Error(made.refusal);
+	const document = await getDocumentProxy(made.value);
 	return extractText(document, { mergePages: false });
 }
 

@@ -14,12 +14,12 @@ interface Heading {
 	date: Date;
 }
 
-/** A list of participants as a document. @returns `null` when the PDF cannot be written now: answer 503 */
+/** A list of participants as a document. @throws the error page that says why there is none */
 export async function participantsPdf(
 	{ language }: Pick<OperationContext, 'language'>,
 	{ slug, title, isSample, note, date }: Heading,
 	lines: readonly ListLine[],
-): Promise<Response | null> {
+): Promise<Response> {
 	const { words, emailSite, pdf } = services();
 	const t = words(language);
 	const file = await pdf.write('accreditation/participants', {
@@ -34,5 +34,5 @@ export async function participantsPdf(
 		note,
 		parts: listParts(lines, { language }, t),
 	});
-	return file && pdfResponse(file, `participants-${slug}`);
+	return pdfResponse(file, `participants-${slug}`);
 }

@@ -20,6 +20,7 @@ import {
 import { evidenceWords, meaningLabels } from '#exchange/ui/studies/labels.ts';
 import type { Language } from '#platform/language.ts';
 import { listFormat } from '#platform/list-format.ts';
+import type { Pdf } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Services } from '#platform/server/services.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
@@ -40,13 +41,12 @@ const text = (heading: string | null, value: string) => ({
 /**
  * The sheet of a practice: one page, whatever the length of its texts, for readers with a screen reader, too. 8.8
  * @param address the whole address of its page
- * @returns `null` when it cannot be written now
  */
 export function practicePdf(
 	practice: PracticePage,
 	{ language, address, now, zone }: { language: Language; address: string; now: Date; zone: string },
 	{ pdf, words, emailSite }: Pick<Services, 'pdf' | 'words' | 'emailSite'>,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+): ReturnType<Pdf['write']> {
 	const t = words(language);
 	const { record, evidence, sample } = practice;
 	const said = evidenceWords(t, language, evidence);

@@ -45,8 +45,10 @@ const practice = (more: Partial<PracticePage> = {}): PracticePage => ({
 async function sheet(of: PracticePage, language = 'en') {
 	const options = { language, address, now: new Date('2026-03-02T10:00:00Z'), zone: 'UTC' };
 	const emailSite = { organisationIn: () => 'Organisation of Sample States' } as never;
-	const bytes = await practicePdf(of, options, { pdf, words, emailSite });
-	const document = await getDocumentProxy(Uint8Array.from(bytes ?? []));
+	const made = await practicePdf(of, options, { pdf, words, emailSite });
+	if (!made.ok) throw new Error(made.refusal);
+	const bytes = made.value;
+	const document = await getDocumentProxy(Uint8Array.from(bytes));
 	const { totalPages, text } = await extractText(document, { mergePages: true });
 	return { pages: totalPages, text, bytes, info: (await getMeta(document)).info as Record<string, unknown> };
 }
@@ -88,7 +90,7 @@ describe('The sheet of a practice', () => {
 		expect(text).toContain('…');
 		expect(text.replaceAll(/\s/g, '')).toContain(address);
 		expect(info).toMatchObject({ Language: language });
-		expect(Buffer.from(bytes ?? []).includes('pdfuaid')).toBe(true);
+		expect(Buffer.from(bytes).includes('pdfuaid')).toBe(true);
 	});
 
 	it('has a short text whole, and a failure before other texts. 8.8', async () => {

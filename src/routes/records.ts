@@ -16,6 +16,7 @@ export const journalRefusals: Readonly<Record<string, string>> = {
 	'closed-part': 'floor.journal.refused-closed-part',
 	'no-series': 'floor.journal.refused-no-series',
 	busy: 'floor.journal.refused-busy',
+	unprintable: 'platform.error.unprintable',
 	'quota-full': 'floor.journal.refused-quota-full',
 	'not-found': 'floor.journal.refused-not-found',
 };

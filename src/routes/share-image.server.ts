@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { error } from '@sveltejs/kit';
 import { shortened, type AgendaMeeting, type ConferenceHead } from '#conference';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
@@ -7,7 +6,7 @@ import { anonymous } from '#platform/actor.ts';
 import { identityView, type IdentityView } from '#platform/identity.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { issueDate } from '#platform/server/pdf/pdf-response.ts';
+import { issueDate, pdfError } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
 import { coverSvg } from '#ui/Cover/drawing.ts';
 import { formatWhen } from '#ui/When/format.ts';
@@ -107,7 +106,7 @@ export const hashOf = (header: IdentityView['header']): string =>
 const coverHeight = 290;
 
 /**
- * A share image as PNG. 503 while too many are drawn.
+ * A share image as PNG, or an error: 503 while too many are drawn.
  * @param readHeader the content of the header image, if it has one
  */
 export async function shareResponse(
@@ -132,8 +131,7 @@ export async function shareResponse(
 		header?.content ?? coverSvg(facts.seed, shareSize.width, coverHeight),
 		{ ...shareSize, ground: coverHeight },
 	);
-	if (!content) error(503);
-	return new Response(content, {
+	return new Response(content.ok ? content.value : pdfError(content.refusal), {
 		// Asked for anew each time: a conference may be a draft again.
 		headers: { 'content-type': 'image/png', 'cache-control': 'public, no-cache' },
 	});

@@ -5,6 +5,7 @@ import { warningFacts } from '#exchange/ui/warnings/facts.ts';
 import { memberName } from '#exchange/ui/warnings/member-name.ts';
 import { readWarning } from '#exchange/server';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { Pdf } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Services } from '#platform/server/services.ts';
 import { signInFor } from '#platform/next-page.ts';
@@ -58,12 +59,12 @@ export async function exportedWarning(
 	};
 }
 
-/** The PDF of a warning (PDF/UA), with its label at the head and foot of each page. 12.15 @returns `null` = too busy */
+/** The PDF of a warning (PDF/UA), with its label at the head and foot of each page. 12.15 */
 export function warningPdf(
 	{ warning, mark, rows }: ExportedWarning,
 	{ language, now }: Pick<OperationContext, 'language' | 'now'>,
 	{ pdf, words, emailSite }: Pick<Services, 'pdf' | 'words' | 'emailSite'>,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+): ReturnType<Pdf['write']> {
 	const t = words(language);
 	const tlp = warning.tlp ?? 'red';
 	return pdf.write('exchange/warning', {

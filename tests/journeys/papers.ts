@@ -5,7 +5,7 @@ import { openPdf } from '#platform/server/pdf/pdf.ts';
 export async function paper(language: 'en' | 'ru', title: string, lines: readonly string[]): Promise<Buffer> {
 	const pdf = openPdf(fileURLToPath(new URL('../../src/', import.meta.url)));
 	try {
-		const body = await pdf.write('floor/journal', {
+		const made = await pdf.write('floor/journal', {
 			language,
 			title,
 			organisation: 'Ministry',
@@ -18,7 +18,8 @@ export async function paper(language: 'en' | 'ru', title: string, lines: readonl
 			sections: [{ title: null, lines: lines.map((text) => ({ text, reference: '', isSpeaker: false })) }],
 			empty: '',
 		});
-		return Buffer.from(body ?? []);
+		if (!made.ok) throw new Error(made.refusal);
+		return Buffer.from(made.value);
 	} finally {
 		await pdf.stop();
 	}

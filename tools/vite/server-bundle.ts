@@ -1,11 +1,12 @@
 import type { Plugin } from 'vite';
 
 /**
+/**
  * Packages that stay as they are installed: SvelteKit, whose state the pages and the handler share; file-type, which loads a
  * library at run time whose errors it would not know from its own copy; pg, which looks for an optional package; sharp, which
- * is native code; tinypool, which starts files of its own.
+ * is native code.
  */
-const unbundled = ['@sveltejs/kit', 'file-type', 'pg', 'sharp', 'tinypool'];
+const unbundled = ['@sveltejs/kit', 'file-type', 'pg', 'sharp'];
 
 /** The packages that are built into the server. */
 export const bundled = [new RegExp(`^(?!(?:${unbundled.join('|')})(?:/|$))`)];

@@ -11,14 +11,15 @@ import type { Language } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
+import type { PdfRefusal } from '#platform/server/pdf/pdf.ts';
 import { storeGenerated } from '#platform/server/files/store-generated.ts';
 import type { Services } from '#platform/server/services.ts';
 
 /** What writing and storing a document needs. */
 export type Press = Pick<Services, 'files' | 'pdf' | 'words' | 'languages' | 'emailSite'>;
 
-/** `issued`: by an earlier press; `busy`: the PDF cannot be written now: pressing again goes on where it stopped. */
-export type PressRefusal = 'not-found' | 'issued' | 'stale' | 'no-series' | 'busy' | 'quota-full';
+/** `issued`: by an earlier press; after `busy` and `unprintable` pressing again goes on where it stopped. */
+export type PressRefusal = 'not-found' | 'issued' | 'stale' | 'no-series' | 'quota-full' | PdfRefusal;
 
 /** What an officer chooses when something is issued. */
 export interface IssueInput {
@@ -38,8 +39,11 @@ export interface WrittenDocument<Refusal extends string> {
 	details: WrittenDetails;
 	/** Locks and checks what is written, and remembers the draft, in the transaction that makes the draft. */
 	begin(tx: Transaction, draft: string): Promise<Result<null, Refusal>>;
-	/** Writes the PDF of a language; `null` when it cannot be written now. */
-	write(language: Language, symbol: string): Promise<Uint8Array<ArrayBuffer> | null>;
+	/** Writes the PDF of a language. */
+	write(
+		language: Language,
+		symbol: string,
+	): Promise<Result<Uint8Array<ArrayBuffer>, PdfRefusal | 'not-found'>>;
 	/** Refuses if what was written has changed since `begin`, in the transaction that issues the document. */
 	finish(tx: Transaction): Promise<Result<null, 'stale'>>;
 }
@@ -67,8 +71,9 @@ export async function issueAsDocument<Refusal extends string>(
 	let { revision } = numbered.value;
 	// The original first: without it nothing is issued.
 	for (const language of new Set([details.original, ...press.languages()])) {
-		const content = await write(language, symbol);
-		if (!content) return refuse('busy');
+		const written = await write(language, symbol);
+		if (!written.ok) return written;
+		const content = written.value;
 		const quota = { owner: `written:${details.conference}`, maxBytes };
 		const by = { uploader: ctx.actor.person?.id ?? null, quota, now: ctx.now };
 		const name = `${symbol.replaceAll('/', '_')}_${language}.pdf`;

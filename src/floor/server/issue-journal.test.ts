@@ -9,6 +9,7 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openFiles, type Files } from '#platform/server/files/files.ts';
 import { openFileStore } from '#platform/server/files/open-store.ts';
+import { refuse } from '#platform/result.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import { readWords } from '#platform/server/words.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
@@ -191,7 +192,7 @@ it('refers to no document that not all its readers may read: its number would te
 it('has one number, and what the last press says, after a press whose PDF could not be written. 13.8', async () => {
 	await close();
 	const before = await numbersUsed();
-	expect(refusal(await issue(officer, 'public', async () => null))).toBe('busy');
+	expect(refusal(await issue(officer, 'public', async () => refuse('busy')))).toBe('busy');
 	const draft = (await readJournal(platform.context(officer), meeting.id))?.document ?? '';
 	expect(refusal(await issueDocument(platform.context(officer), draft, { revision: 2 }))).toBe('written');
 	const edit = async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
+import { refuse } from '#platform/result.ts';
 import { type Pdf } from '#platform/server/pdf/pdf.ts';
 import { exampleDocument } from '../../documents/server/documents.examples.ts';
 import { findBySymbol, issueDocument, withdrawDocument } from '#documents/server';
@@ -85,7 +86,7 @@ describe('The report', () => {
 		let written = 0;
 		const failing: [Pdf['write'], string | null][] = [
 			// The second language.
-			[(...of) => ((written += 1) < 2 ? pdf.write(...of) : Promise.resolve(null)), 'busy'],
+			[(...of) => ((written += 1) < 2 ? pdf.write(...of) : Promise.resolve(refuse('busy'))), 'busy'],
 			[() => Promise.reject(new Error('the compiler stopped')), null],
 		];
 		for (const [write, expected] of failing) {

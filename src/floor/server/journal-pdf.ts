@@ -1,4 +1,5 @@
 import type { Language } from '#platform/language.ts';
+import type { Pdf } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Services } from '#platform/server/services.ts';
 import { journalDocument } from './journal-document.ts';
@@ -7,13 +8,12 @@ import type { JournalPage } from './read-journal.ts';
 /**
  * A journal as a PDF for readers with a screen reader, too (PDF/UA).
  * @param symbol `null` for a draft
- * @returns `null` when it cannot be written now
  */
 export function journalPdf(
 	page: JournalPage,
 	{ language, symbol, now }: { language: Language; symbol: string | null; now: Date },
 	{ pdf, words, emailSite }: Pick<Services, 'pdf' | 'words' | 'emailSite'>,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+): ReturnType<Pdf['write']> {
 	const t = words(language);
 	const { original, sample } = page.conference;
 	const written = journalDocument(page, language, t);

@@ -1,6 +1,8 @@
 import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { writeDocx, type DocxBlock } from '#platform/server/docx.ts';
+import { refuse, type Result } from '#platform/result.ts';
+import type { PdfRefusal } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Translate } from '#platform/words.ts';
@@ -27,16 +29,16 @@ const headings = (t: Translate) => ({
 	people: t('floor.report.people'),
 });
 
-/** A report as a PDF, for readers with a screen reader, too (PDF/UA). @returns `null` when it cannot be written now */
+/** A report as a PDF, for readers with a screen reader, too (PDF/UA). `not-found`: the conference is not there for the caller */
 export async function reportPdf(
 	ctx: OperationContext,
 	page: ReportPage,
 	{ language, symbol, distribution }: WhichReport,
 	{ pdf, words, emailSite }: Pick<Services, 'pdf' | 'words' | 'emailSite'>,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+): Promise<Result<Uint8Array<ArrayBuffer>, PdfRefusal | 'not-found'>> {
 	const t = words(language);
 	const written = await reportDocument(ctx, page, { language, distribution }, t);
-	if (!written) return null;
+	if (!written) return refuse('not-found');
 	const original = page.conference.title.language;
 	return pdf.write('floor/report', {
 		...written,

@@ -47,6 +47,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'too-many': 400,
 	'cut-off': 400,
 	'too-large': 413,
+	'text-too-long': 413,
 	'wrong-type': 415,
 	'bad-email': 400,
 	'code-wrong': 400,

@@ -42,8 +42,9 @@ async function printed(names: readonly string[], size: BadgeSize, original = 'en
 		photographs: new Map(),
 	};
 	const options = { size, t: words(original), organisation: 'Sample Organisation', now: new Date(0) };
-	const bytes = await pdf.write('accreditation/badges', badgePdfValues(sheets, options));
-	const document = await getDocumentProxy(Uint8Array.from(bytes ?? []));
+	const made = await pdf.write('accreditation/badges', badgePdfValues(sheets, options));
+	if (!made.ok) throw new Error(made.refusal);
+	const document = await getDocumentProxy(made.value);
 	return extractText(document, { mergePages: false });
 }
 

@@ -201,14 +201,16 @@ describe('The masthead', () => {
 		['a signed DOCX', () => docxOf('', { '_xmlsignatures/sig1.xml': '<a/>' }), docx, 'signed'],
 		['a program named .pdf', () => 'MZ not a PDF', 'application/pdf', 'damaged'],
 		['a DOCX with broken XML', () => docxOf('<w:p>'), docx, 'damaged'],
+		['a text of 333,333 paragraphs', () => 'a\n\n'.repeat(333_333), 'text/plain', 'too-large'],
+		['a text that ends the typesetting', () => `ab${'\u00a0'.repeat(40_000)}c`, 'text/plain', 'too-large'],
 	])(
-		'is not printed on %s, which stays readable; the officer sees why (5.5)',
+		'is not printed on %s, which stays readable; the officer sees why (5.5, 5.7)',
 		async (_what, make, type, fault) => {
 			const { id, symbol } = await issued({ en: [await make(), 'a.pdf', type] });
 			await printMastheads(work);
 			opened.wait(3);
 			expect(await opened.notices(() => printMastheads(work))).toEqual(
-				fault === 'damaged' ? ['documents.issued'] : [],
+				fault === 'damaged' || fault === 'too-large' ? ['documents.issued'] : [],
 			);
 			expect(await versionOf(id)).toMatchObject({
 				masthead: 'failed',
@@ -217,6 +219,7 @@ describe('The masthead', () => {
 			});
 			expect(symbol).not.toBe('');
 		},
+		150_000,
 	);
 
 	it('is printed again after a change of the distribution, and the file before is removed (5.4)', async () => {

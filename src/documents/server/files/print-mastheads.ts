@@ -11,6 +11,7 @@ import { storeGenerated } from '#platform/server/files/store-generated.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Pdf, PdfValues } from '#platform/server/pdf/pdf.ts';
 import { extractText } from '#platform/server/text/extract-text.ts';
+import { isTextTooLong } from '#platform/server/text/text-length.ts';
 import type { Translate } from '#platform/words.ts';
 import { distributionLabels, type MastheadFault } from '../../document.ts';
 import { withMarker } from '../../symbol.ts';
@@ -78,17 +79,18 @@ async function print(
 		case 'text/plain': {
 			const read = await extractText(path, next.mediaType, services);
 			if (read.state === 'none') return { state: 'unchanged' };
-			if (read.state === 'failed' || read.isCut) return { state: 'failed', fault: 'too-large' };
+			if (read.state === 'failed' || read.isCut || isTextTooLong(read.text))
+				return { state: 'failed', fault: 'too-large' };
 			const paragraphs = read.text.split('\n\n').map((one) => one.split('\n'));
 			const content = await typeset(services.pdf, { ...values, paragraphs });
-			return content
-				? store(services, content, name, 'application/pdf')
-				: { state: 'failed', fault: 'damaged' };
+			return typeof content === 'string'
+				? { state: 'failed', fault: content }
+				: store(services, content, name, 'application/pdf');
 		}
 		case 'application/pdf': {
 			const strips = join(folder, 'strips.pdf');
 			const made = await typeset(services.pdf, values);
-			if (!made) return { state: 'failed', fault: 'damaged' };
+			if (typeof made === 'string') return { state: 'failed', fault: made };
 			await writeFile(strips, made);
 			return stamp(services, {
 				type: 'pdf',
@@ -147,11 +149,16 @@ async function valuesOf(
 	};
 }
 
-/** @returns `null` for a text that cannot be set, such as one without glyphs in our typefaces @throws when too many wait */
-async function typeset(pdf: Pdf, values: PdfValues): Promise<Uint8Array | null> {
-	const made = await pdf.write('documents/masthead', values).catch(() => undefined);
-	if (made === null) throw new Error('too many PDF files wait');
-	return made ?? null;
+/**
+ * @returns the fault of a text that cannot be set: `damaged` if our typefaces have no glyphs for it
+ * @throws when too many wait
+ */
+async function typeset(pdf: Pdf, values: PdfValues): Promise<Uint8Array | MastheadFault> {
+	const made = await pdf.write('documents/masthead', values).catch(() => null);
+	if (!made) return 'damaged';
+	if (made.ok) return made.value;
+	if (made.refusal === 'busy') throw new Error('too many PDF files wait');
+	return 'too-large';
 }
 
 interface Stamping {

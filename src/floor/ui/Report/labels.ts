@@ -32,5 +32,6 @@ export const reportRefusals: Readonly<Record<string, string>> = {
 	empty: 'floor.report.refused-empty',
 	'no-series': 'floor.journal.refused-no-series',
 	busy: 'floor.journal.refused-busy',
+	unprintable: 'platform.error.unprintable',
 	'quota-full': 'floor.journal.refused-quota-full',
 };

@@ -1,7 +1,5 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { done, refuse, type Result } from '../../result.ts';
+import { isOutOfMemory, spawnBounded, systemHasLimit, watchMemory } from './spawn-bounded.ts';
 import { turns } from './turns.ts';
 
 /** What a child process may use. */
@@ -28,13 +26,10 @@ export interface BoundedTask {
 	/** Who asked for it: a person's id. Left out for this process's own work, which is never turned away. */
 	owner?: string;
 	signal?: AbortSignal;
-	/** Whether the system limits its memory (`ulimit -v`); macOS does not, so its memory is watched there. */
+	/** Whether the system limits its memory (`ulimit -d`); macOS does not, so its memory is watched there. */
 	hasLimit?: boolean;
 }
 
-/** Addresses that Node reserves, beyond the memory that it uses, MiB. */
-const reserved = 1_300;
-const watchInterval = 100; // ms
 /** A program that waits for something uses no processor; it is ended after this many times its time. */
 const patience = 10;
 
@@ -65,8 +60,10 @@ export async function runBounded<Answer>(
 }
 
 async function run<Answer>(task: BoundedTask): Promise<Outcome<Answer>> {
-	const { bounds, signal, hasLimit = process.platform === 'linux' } = task;
-	const child = start(task, hasLimit);
+	const { bounds, input, signal, hasLimit = systemHasLimit } = task;
+	const child = spawnBounded({ ...task, stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'], hasLimit });
+	// A process that ended early reads no more; its end says why.
+	child.stdin?.on('error', () => {}).end(input);
 	let answer = '';
 	let isExceeded = false;
 	const stop = (): void => {
@@ -98,49 +95,4 @@ async function run<Answer>(task: BoundedTask): Promise<Outcome<Answer>> {
 		if (watch) clearInterval(watch);
 		signal?.removeEventListener('abort', abort);
 	}
-}
-
-/** V8 aborts by a signal or with 134 when the heap is full; Node throws when no memory can be had for a buffer. */
-const isOutOfMemory = (code: number | null, errors: string): boolean =>
-	code === null || code >= 128 || /out of memory|allocation failed|ERR_MEMORY|bad_alloc/i.test(errors);
-
-function start({ program, args, folder, input, bounds }: BoundedTask, hasLimit: boolean): ChildProcess {
-	const root = program.slice(0, program.lastIndexOf('/src/'));
-	const node = [
-		process.execPath,
-		'--permission',
-		...['src', 'node_modules', 'package.json'].map((part) => `--allow-fs-read=${join(root, part)}`),
-		...(folder === undefined ? [] : [`--allow-fs-read=${folder}`, `--allow-fs-write=${folder}`]),
-		'--disable-warning=ExperimentalWarning',
-		'--disable-wasm-trap-handler',
-		`--max-old-space-size=${bounds.heap}`,
-		program,
-		...args,
-	];
-	const limit = hasLimit ? `ulimit -v ${(bounds.memory + reserved) * 1_024} && ` : '';
-	const child = spawn(
-		'/bin/sh',
-		['-c', `${limit}ulimit -t ${bounds.time} && exec nice -n 5 "$@"`, 'sh', ...node],
-		{
-			cwd: folder ?? '/',
-			env: { PATH: process.env['PATH'] },
-			stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
-		},
-	);
-	// A process that ended early reads no more; its end says why.
-	child.stdin?.on('error', () => {}).end(input);
-	return child;
-}
-
-const execute = promisify(execFile);
-
-function watchMemory(child: ChildProcess, memory: number, stop: () => void): NodeJS.Timeout {
-	return setInterval(() => {
-		execute('ps', ['-o', 'rss=', '-p', String(child.pid)]).then(
-			({ stdout }) => {
-				if (Number(stdout) / 1_024 > memory) stop();
-			},
-			() => {},
-		);
-	}, watchInterval);
 }

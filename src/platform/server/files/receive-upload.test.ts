@@ -333,6 +333,20 @@ describe('A paper of a text in an unknown charset', () => {
 		expect((await receive([['paper', content, name]], rules)).refused).toEqual({ refusal, field: 'paper' });
 	});
 
+	it.each([
+		['more than 20,000 lines', 'a\n'.repeat(20_001)],
+		['more than 20,000 paragraphs', 'a\r\r'.repeat(10_001)],
+		['more than 20,000 lines of UTF-16', Buffer.from(`\ufeff${'a\u2028'.repeat(20_001)}`, 'utf16le')],
+		['more than a megabyte', 'Statement. '.repeat(100_000)],
+		['more than a megabyte in a character set of one byte', Buffer.alloc(600_000, 0xe0)],
+	])('is not one of %s where it is set as a PDF', async (_what, content) => {
+		const typeset = { paper: { ...rules['paper'], maxBytes: 5_000_000, isTypeset: true } } as UploadRules;
+		const refused = { refusal: 'text-too-long', field: 'paper' };
+		expect((await receive([['paper', content, 'a.txt']], typeset)).refused).toEqual(refused);
+		const longest = ['paper', 'a line of it\n'.repeat(20_000), 'a.txt'] as const;
+		expect((await receive([[...longest]], typeset)).refused).toBeNull();
+	});
+
 	const words = 'Совет безопасности, заявление делегации. '.repeat(4_000);
 	const cp1251 = Buffer.from(
 		[...words].map((letter) => {

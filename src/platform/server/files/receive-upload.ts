@@ -6,6 +6,7 @@ import { maxControls, type Controls } from '../form.ts';
 import { fileName } from './file-name.ts';
 import { maxFormBytes } from './large-form.ts';
 import { isOldText, typeOf, type FileType } from './file-types.ts';
+import { isFileTooLong } from '../text/text-length.ts';
 import type { MalwareScan } from './malware-scan.ts';
 
 /** The files that a form accepts in one of its fields. */
@@ -20,13 +21,16 @@ export interface UploadRule {
 	 * send such a file to others.
 	 */
 	charset?: string;
+	/** Whether a plain text will be set as a PDF: it must not be longer than that takes. */
+	isTypeset?: boolean;
 }
 /** The file fields of a form, by name. */
 export type UploadRules = Readonly<Record<string, UploadRule>>;
 
 /**
  * Why files were refused. `quota-full`: the quota that the files count towards has no room left; `unscanned`: the scanner
- * for malware gave no answer; `old-format`: a .doc or .rtf where a .docx is accepted.
+ * for malware gave no answer; `old-format`: a .doc or .rtf where a .docx is accepted; `text-too-long`: a plain text that
+ * cannot be set as a PDF.
  */
 export type UploadRefusal =
 	| 'too-large'
@@ -37,7 +41,8 @@ export type UploadRefusal =
 	| 'bad-input'
 	| 'infected'
 	| 'unscanned'
-	| 'old-format';
+	| 'old-format'
+	| 'text-too-long';
 
 /** A completely received file in the folder for incoming files. */
 export interface IncomingFile {
@@ -268,6 +273,8 @@ async function receiveFile(
 		await handle?.close();
 		const mediaType = rule && !failure ? await typeOf(path, filename, rule.types, rule.charset) : null;
 		if (!mediaType) throw failure ?? new Refused(await wrongType(path, rule?.types ?? []), field);
+		if (rule?.isTypeset && mediaType === 'text/plain' && (await isFileTooLong(path, bytes)))
+			throw new Refused('text-too-long', field);
 		const scanned = scan ? await scan(path) : 'clean';
 		if (scanned !== 'clean') throw new Refused(scanned, field);
 		return {

@@ -41,6 +41,7 @@ const messages: Readonly<Record<UploadRefusal, string>> = {
 	infected: 'platform.upload.infected',
 	unscanned: 'platform.upload.unscanned',
 	'old-format': 'platform.upload.old-format',
+	'text-too-long': 'platform.upload.text-too-long',
 };
 
 /**

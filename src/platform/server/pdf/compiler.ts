@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 
 /*
- * Only workers import this: the compiler of Typst blocks its thread.
+ * Only child processes import this: the compiler of Typst blocks its thread, takes gigabytes for some documents, and a panic
+ * in it ends the process.
  */
 
 const find = createRequire(import.meta.url).resolve;

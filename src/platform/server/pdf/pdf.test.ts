@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { issueDate } from './pdf-response.ts';
-import { openPdf, type Pdf, type PdfValues } from './pdf.ts';
+import { openPdf, type Pdf, type PdfRefusal, type PdfValues } from './pdf.ts';
+import type { Result } from '../../result.ts';
 
 const here = fileURLToPath(new URL('../../../', import.meta.url));
 let folder: string;
@@ -19,11 +20,12 @@ const values = (more: object = {}): PdfValues => ({
 	...more,
 });
 
-/** Templates in a folder of sources of their own, beside the real base and worker. */
+/** Templates in a folder of sources of their own, beside the real base and programs. */
 const templates = {
 	list: '#show: sheet\n= #d.title\n#ruled((1fr, 1fr), ([Name], [State]), d.rows)',
 	wrong: '#show: sheet\n#d.no-such-value',
 	secret: '#show: sheet\n#read("/etc/hostname")',
+	text: '#set text(lang: d.language)\n#set document(title: d.title)\n#for paragraph in d.paragraphs { par(paragraph) }',
 	front:
 		'#set page(width: 120pt, height: 63pt, margin: 4pt, fill: none)\n#text(size: 12pt, fill: white, d.title)',
 };
@@ -34,18 +36,22 @@ beforeAll(async () => {
 	await cp(join(here, 'platform/server/pdf'), join(folder, 'platform/server/pdf'), { recursive: true });
 	for (const [name, source] of Object.entries(templates))
 		await writeFile(join(folder, `sample/pdf/${name}.typ`), source);
-	pdf = openPdf(folder);
+	pdf = openPdf(folder, join(here, 'platform/server/pdf'));
 });
 afterAll(async () => {
 	await pdf.stop();
 	await rm(folder, { recursive: true });
 });
 
+type Made = Result<Uint8Array<ArrayBuffer>, PdfRefusal>;
+function bytesOf(made: Made): Uint8Array<ArrayBuffer> {
+	if (!made.ok) throw new Error(made.refusal);
+	return made.value;
+}
+
 /** The text and the declared facts of a PDF. */
-async function read(
-	bytes: Uint8Array | null,
-): Promise<{ pages: number; text: string; info: Record<string, unknown> }> {
-	const document = await getDocumentProxy(Uint8Array.from(bytes ?? []));
+async function read(made: Made): Promise<{ pages: number; text: string; info: Record<string, unknown> }> {
+	const document = await getDocumentProxy(Uint8Array.from(bytesOf(made)));
 	const { totalPages, text } = await extractText(document, { mergePages: true });
 	return { pages: totalPages, text, info: (await getMeta(document)).info };
 }
@@ -64,11 +70,32 @@ describe('A document that cannot be set', () => {
 		expect((await read(await pdf.write('sample/list', values({ rows: [] })))).pages).toBe(1);
 	});
 
+	it.each([
+		['has 333,333 paragraphs', Array.from({ length: 333_333 }, () => 'a')],
+		// The compiler panics where a run of letters without a break is cut after 65,535 bytes.
+		['makes the compiler panic', ['\u00a0'.repeat(40_000)]],
+	])(
+		'is refused when it %s: this process stays as it was, and the next one is set',
+		async (_what, paragraphs) => {
+			const before = process.memoryUsage().rss;
+			const [made, next] = await Promise.all([
+				pdf.write('sample/text', values({ paragraphs })),
+				pdf.write('sample/list', values({ rows: [['Anna', 'Arvonia']] })),
+			]);
+			expect(made).toEqual({ ok: false, refusal: 'unprintable' });
+			expect((await read(next)).text).toContain('Arvonia');
+			// It holds the text itself, no more.
+			expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 ** 2);
+		},
+		150_000,
+	);
+
 	it('is refused while too many wait', async () => {
 		const all = await Promise.all(
 			Array.from({ length: 30 }, () => pdf.write('sample/list', values({ rows: [] }))),
 		);
-		const written = all.filter((one) => one !== null);
+		const written = all.filter(({ ok }) => ok);
+		expect(all.filter(({ ok }) => !ok)).toContainEqual({ ok: false, refusal: 'busy' });
 		expect(written.length).toBeGreaterThanOrEqual(20);
 		expect(written.length).toBeLessThan(30);
 	});
@@ -84,7 +111,7 @@ describe('A picture', () => {
 	it('says what is wrong with its template or ground, and the next one is drawn', async () => {
 		await expect(pdf.draw('sample/wrong', values(), ground, size)).rejects.toThrow(/no-such-value/);
 		await expect(draw('Coasts', 'en', 'no picture')).rejects.toThrow(/unsupported image format/);
-		expect(await draw('Coasts')).not.toBeNull();
+		expect((await draw('Coasts')).ok).toBe(true);
 	});
 
 	it('is a PNG of its size that changes with each word and script', async () => {
@@ -102,19 +129,20 @@ describe('A picture', () => {
 			draw('', 'en'),
 		]);
 		for (const one of all)
-			expect(await sharp(one ?? '').metadata()).toMatchObject({ format: 'png', width: 120, height: 63 });
-		expect(new Set(all.map((one) => Buffer.from(one ?? '').toString('base64'))).size).toBe(all.length);
+			expect(await sharp(bytesOf(one)).metadata()).toMatchObject({ format: 'png', width: 120, height: 63 });
+		expect(new Set(all.map((one) => Buffer.from(bytesOf(one)).toString('base64'))).size).toBe(all.length);
 		// From the cache: the same bytes.
-		expect(await draw('Coasts')).toBe(all[0]);
+		const [first] = all;
+		expect(bytesOf(await draw('Coasts'))).toBe(first && bytesOf(first));
 	});
 });
 
 describe('A document', () => {
 	it('has its title, language and tags for a screen reader (PDF/UA-1)', async () => {
-		const bytes = await pdf.write('sample/list', values({ language: 'ru', rows: [['Анна', 'Карвия']] }));
-		const { info } = await read(bytes);
+		const made = await pdf.write('sample/list', values({ language: 'ru', rows: [['Анна', 'Карвия']] }));
+		const { info } = await read(made);
 		expect(info).toMatchObject({ Title: 'Participants', Language: 'ru' });
-		expect(Buffer.from(bytes ?? []).includes('pdfuaid')).toBe(true);
+		expect(Buffer.from(bytesOf(made)).includes('pdfuaid')).toBe(true);
 	});
 
 	it('shows names of all scripts, and shows markup as letters', async () => {
@@ -142,7 +170,7 @@ describe('A document', () => {
 	});
 
 	it('can be for an archive (PDF/A-3a)', async () => {
-		const bytes = await pdf.write('sample/list', values({ rows: [['Anna', 'Arvonia']] }), { keep: true });
-		expect(Buffer.from(bytes ?? []).toString('latin1')).toMatch(/pdfaid:part>3</);
+		const made = await pdf.write('sample/list', values({ rows: [['Anna', 'Arvonia']] }), { keep: true });
+		expect(Buffer.from(bytesOf(made)).toString('latin1')).toMatch(/pdfaid:part>3</);
 	});
 });

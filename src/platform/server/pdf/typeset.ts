@@ -1,7 +1,7 @@
 import type { PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { compile } from './compiler.ts';
 
-/** What the worker is given. */
+/** What the process is given. */
 export interface TypesetTask {
 	/** Typst markup, which reads its values from `sys.inputs.data`. */
 	source: string;
@@ -11,9 +11,7 @@ export interface TypesetTask {
 }
 
 /** Sets a document. @throws the compiler's messages, with their lines */
-export default function typeset({ source, data, standard }: TypesetTask): Uint8Array {
-	// The compiler owns the bytes that it returns: they cannot be transferred to another thread.
-	return compile(source, data, (compiler, document) =>
-		Uint8Array.from(compiler.pdf(document, { pdfStandard: standard as PdfStandard })),
+export const typeset = ({ source, data, standard }: TypesetTask): Uint8Array =>
+	compile(source, data, (compiler, document) =>
+		compiler.pdf(document, { pdfStandard: standard as PdfStandard }),
 	);
-}

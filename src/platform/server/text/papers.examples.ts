@@ -1,6 +1,6 @@
 import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
-import typeset from '../pdf/typeset.ts';
+import { typeset } from '../pdf/typeset.ts';
 
 /* Papers for tests, good and bad ones. */
 

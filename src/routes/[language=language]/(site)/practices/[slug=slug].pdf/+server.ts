@@ -18,6 +18,6 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	locals.keep(now.getTime() + day, 'directory', `practice:${practice.id}`);
 	const address = services().settings.origin + addressOf(language, `/practices/${params.slug}`);
 	const zone = (await organisation(context))?.timeZone ?? 'UTC';
-	const file = (await practicePdf(practice, { language, address, now, zone }, services())) ?? error(503);
+	const file = await practicePdf(practice, { language, address, now, zone }, services());
 	return pdfResponse(file, `practice-${params.slug}`);
 };

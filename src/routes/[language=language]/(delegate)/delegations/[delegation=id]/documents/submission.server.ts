@@ -7,7 +7,7 @@ import type { UploadRules } from '#platform/server/files/receive-upload.ts';
 export const submissionFiles: UploadRules = Object.fromEntries(
 	spokenLanguages.map((code) => [
 		fileFieldOf(code),
-		{ types: submittedTypes, maxBytes: maxSubmittedBytes, charset: 'guess' },
+		{ types: submittedTypes, maxBytes: maxSubmittedBytes, charset: 'guess', isTypeset: true },
 	]),
 );
 

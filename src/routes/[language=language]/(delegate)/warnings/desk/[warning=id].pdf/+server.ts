@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
 import { exportedWarning, warningPdf } from '#site/warning-export.server.ts';
@@ -7,6 +6,6 @@ import type { RequestHandler } from './$types';
 /** A warning as a document, for who may read it; not a RED one. 14.1 */
 export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
 	const exported = await exportedWarning(context, { id: params.warning, url }, 'export-pdf', services());
-	const file = (await warningPdf(exported, context, services())) ?? error(503);
+	const file = await warningPdf(exported, context, services());
 	return pdfResponse(file, 'warning');
 };

@@ -17,5 +17,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		note: services().words(context.language)('accreditation.lists.number', { version }),
 		date: new Date(issuedAt),
 	};
-	return (await participantsPdf(context, heading, lines)) ?? error(503);
+	return participantsPdf(context, heading, lines);
 };

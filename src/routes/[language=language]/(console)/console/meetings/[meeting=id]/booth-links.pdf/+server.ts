@@ -18,5 +18,5 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 	const place = { origin: url.origin, language, languages: languages(), t: words(language) };
 	const values = boothLinksPdfValues(found, place, { now: locals.context.now, emailSite });
 	const file = await pdf.write('broadcast/booth-links', values);
-	return pdfResponse(file ?? error(503), `booth-links-${found.conference.slug}-${found.meeting.number}`);
+	return pdfResponse(file, `booth-links-${found.conference.slug}-${found.meeting.number}`);
 };

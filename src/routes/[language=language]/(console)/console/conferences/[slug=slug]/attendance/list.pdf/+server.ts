@@ -13,5 +13,5 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const organisation = emailSite.organisationIn(context.language);
 	const values = await attendancePdfValues(context, file, { t: words(context.language), organisation });
 	const body = await pdf.write('accreditation/participants', values);
-	return pdfResponse(body ?? error(503), `attendance-${params.slug}-${file.day}`);
+	return pdfResponse(body, `attendance-${params.slug}-${file.day}`);
 };

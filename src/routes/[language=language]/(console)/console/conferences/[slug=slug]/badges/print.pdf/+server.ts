@@ -19,5 +19,5 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		now: context.now,
 	});
 	const file = await pdf.write('accreditation/badges', values);
-	return pdfResponse(file ?? error(503), `badges-${params.slug}`);
+	return pdfResponse(file, `badges-${params.slug}`);
 };

@@ -22,6 +22,7 @@ export const versionFields: UploadRules = {
 		],
 		maxBytes: 20_000_000,
 		charset: 'guess',
+		isTypeset: true,
 	},
 };
 

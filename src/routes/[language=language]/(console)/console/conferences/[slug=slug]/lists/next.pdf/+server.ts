@@ -18,5 +18,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		note: services().words(context.language)('accreditation.lists.not-issued'),
 		date: context.now,
 	};
-	return (await participantsPdf(context, heading, lines)) ?? error(503);
+	return participantsPdf(context, heading, lines);
 };

@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params: { slug, language } }) => {
 	const page = (await readReport(locals.context, slug)) ?? error(404);
 	const which = { language, symbol: page.issued?.symbol ?? null, distribution: 'participants' as const };
-	const file = (await reportPdf(locals.context, page, which, services())) ?? error(503);
+	const file = await reportPdf(locals.context, page, which, services());
 	const name = `report-${slug}`;
 	return pdfResponse(file, name);
 };

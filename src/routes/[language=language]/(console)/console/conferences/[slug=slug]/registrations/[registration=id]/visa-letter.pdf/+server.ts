@@ -55,5 +55,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		signature: t('accreditation.visa.signature', { organisation }),
 		mark: copy.document.sample ? t('ui.sample') : '',
 	});
-	return pdfResponse(file ?? error(503), `visa-letter-${params.slug}`);
+	return pdfResponse(file, `visa-letter-${params.slug}`);
 };

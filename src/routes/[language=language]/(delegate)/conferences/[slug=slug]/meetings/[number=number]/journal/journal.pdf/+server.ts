@@ -12,6 +12,6 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const page = (await readJournal(context, id)) ?? error(404);
 	const symbol = page.issued?.symbol ?? null;
 	const options = { language: params.language, symbol, now: context.now };
-	const file = (await journalPdf(page, options, services())) ?? error(503);
+	const file = await journalPdf(page, options, services());
 	return pdfResponse(file, `journal-${params.slug}-${params.number}`);
 };

@@ -1,11 +1,13 @@
 import sharp from 'sharp';
+import { answerTasks } from '../bounded/answer-tasks.ts';
 import { compile } from './compiler.ts';
 
 /*
- * Runs in a process of its own: it reads SVG, which `../picture.ts` forbids the whole server for pictures of strangers.
+ * Runs as a process of its own, in `openBoundedWorker`: it reads SVG, which `../picture.ts` forbids the whole server for
+ * pictures of strangers.
  */
 
-/** What the worker is given. */
+/** What the process is given. */
 export interface DrawTask {
 	/** Typst markup of one page without a ground of its own, which reads its values from `sys.inputs.data`. */
 	source: string;
@@ -20,14 +22,13 @@ export interface DrawTask {
 }
 
 /** Draws a PNG. @throws the compiler's messages, or why the background cannot be read */
-export default async function draw(task: DrawTask): Promise<Uint8Array> {
-	const { source, data, background, width, height, ground } = task;
+answerTasks(async ({ source, data, background, width, height, ground }: DrawTask): Promise<Uint8Array> => {
 	const page = compile(source, data, (compiler, document) => compiler.plainSvg(document));
 	const front = await sharp(Buffer.from(page)).resize(width, height).png().toBuffer();
-	const drawn = sharp(Buffer.from(background))
+	return sharp(Buffer.from(background))
 		.resize(width, ground, { fit: 'cover' })
 		.extend({ bottom: height - ground, background: '#12242e' })
 		.composite([{ input: front }])
-		.png({ palette: true });
-	return Uint8Array.from(await drawn.toBuffer());
-}
+		.png({ palette: true })
+		.toBuffer();
+});
