@@ -15,7 +15,7 @@ export default defineConfig({
 		ownEntries(),
 		serverBundle(),
 		sveltekit({
-			adapter: adapter({ precompress: true }),
+			adapter: adapter({ precompress: true, out: process.env['ROSTRUM_BUILD'] || 'build' }),
 			compilerOptions: { runes: true },
 			csp: {
 				// Hashes, not nonces: a page with a nonce is another page each time and can be kept by nobody.

@@ -1,11 +1,17 @@
+import { join } from 'node:path';
+import { holdBuild } from './build-folder.ts';
 import { router } from './router.ts';
 import { printStartupBanner } from './startup-banner.ts';
 import { startServer } from './start.ts';
 import { closeServer, stopOnSignal } from './shutdown.ts';
 import { connectionLimits, createHttpServer, listen, ownAddress, defaultLimits } from './listen.ts';
-import { root } from './root.ts';
 import { readEnvironment } from './settings.ts';
 import { exitWithReason } from './start-error.ts';
+
+/** The folder of this build: what is built while the server runs lies in another. */
+const build = join(import.meta.dirname, '..');
+// Held by a reference, until the process ends.
+const held = holdBuild(build);
 
 // Files created in the data folder are readable by their owner only.
 process.umask(0o077);
@@ -20,9 +26,9 @@ await exitWithReason(async () => {
 	const environment = readEnvironment(process.env);
 	if (process.getuid?.() === 0)
 		process.stdout.write('  started as root; a user of its own is safer (docs/operating.md)\n');
-	const running = await startServer(environment);
+	const running = await startServer(environment, join(build, 'program/src'));
 	try {
-		const { handler } = (await import(`${root}build/handler.js`)) as {
+		const { handler } = (await import(join(build, 'handler.js'))) as {
 			handler: Parameters<typeof router>[1];
 		};
 		const server = createHttpServer(router(running, handler, environment.proxy), {
@@ -41,6 +47,7 @@ await exitWithReason(async () => {
 			listeners.stop();
 			await closeServer(server, 5_000);
 			await running.close();
+			held.release();
 		});
 	} catch (error) {
 		await running.close();

@@ -56,8 +56,12 @@ async function closeToOthers(folder: string): Promise<void> {
 /**
  * Starts the server: the database, its migrations, at the first start the organisation, then the services. A failing
  * step says what to do and leaves nothing running.
+ * @param sourceFolder `src`, or its copy in the build
  */
-export async function startServer(environment: Environment): Promise<RunningServer> {
+export async function startServer(
+	environment: Environment,
+	sourceFolder = `${root}src`,
+): Promise<RunningServer> {
 	await prepareDataFolder(environment.dataFolder);
 	await closeToOthers(environment.dataFolder);
 	const lock = await lockDataFolder(environment.dataFolder);
@@ -87,7 +91,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 				dataFolder: resolve(environment.dataFolder),
 				backupFolder: environment.backupFolder,
 				maxBackups: environment.maxBackups,
-				sourceFolder: `${root}src`,
+				sourceFolder,
 				mailServer: environment.mailServer,
 				mailFrom: environment.mailFrom,
 				replyTo: environment.replyTo,

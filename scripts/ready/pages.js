@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { mustWrite } from './npm.js';
 import { at, compiled, root } from './paths.js';
 import { printInOrder, run, step, SetupError } from './steps.js';
 
-const stamp = at('build', '.sources');
+const link = at('build');
 const singleFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
 
 /**
@@ -42,20 +51,25 @@ function filesBelow(folder, name) {
 }
 
 /**
- * Builds the pages if their sources have changed.
+ * Builds the pages if their sources have changed, beside those that a running server uses.
  * @returns whether it did: a build also writes the types of the routes
  */
 export async function buildPages() {
 	const now = fingerprint(root);
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) {
+	if (isComplete(link, now)) {
 		printInOrder('pages');
 		return false;
 	}
 	mustWrite('The pages are not built from these sources');
+	// Not on an old Node, which cannot read it.
+	const { makeBuildLock, swapBuild } = await import('../../server/build-folder.ts');
+	const build = at('.runtime', 'builds', now.slice(0, 16));
 	await step('building the pages', async () => {
+		if (isComplete(build, now)) return swapBuild(link, build);
+		rmSync(build, { recursive: true, force: true });
 		const result = await run(process.execPath, [at('node_modules/vite/bin/vite.js'), 'build'], {
 			cwd: root,
-			env: { ...process.env, NODE_ENV: 'production' },
+			env: { ...process.env, NODE_ENV: 'production', ROSTRUM_BUILD: build },
 		});
 		if (!result.ok)
 			throw new SetupError(
@@ -64,11 +78,41 @@ export async function buildPages() {
 				result.output,
 			);
 		rmSync(compiled, { recursive: true, force: true });
+		copyProgram(build);
+		makeBuildLock(build);
 		// Written last, so an interrupted build is repeated.
-		writeFileSync(stamp, now);
+		writeFileSync(join(build, '.sources'), now);
+		swapBuild(link, build);
 	});
 	return true;
 }
+
+/**
+ * Whether a folder has the build of these sources.
+ * @param {string} build
+ * @param {string} sources
+ */
+function isComplete(build, sources) {
+	const file = join(build, '.sources');
+	return existsSync(file) && readFileSync(file, 'utf8') === sources;
+}
+
+/**
+ * Copies what the server reads of its sources while it runs: messages, templates, migrations and the
+ * programs of its child processes.
+ * @param {string} build
+ */
+function copyProgram(build) {
+	const program = join(build, 'program');
+	mkdirSync(program);
+	cpSync(at('package.json'), join(program, 'package.json'));
+	for (const folder of ['src', 'migrations'])
+		cpSync(at(folder), join(program, folder), { recursive: true, filter: isRead });
+	symlinkSync(at('node_modules'), join(program, 'node_modules'));
+}
+
+/** @param {string} path */
+const isRead = (path) => !/\.(?:test|examples)\.ts$|\.svelte$/.test(path);
 
 /** Generates the types of the routes, which `npm ci` removes. */
 export async function writeTypes() {

@@ -1,4 +1,5 @@
 import { execFile, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -46,7 +47,10 @@ export function spawnBounded(task: BoundedProgram): ChildProcess {
 	const node = [
 		process.execPath,
 		'--permission',
-		...['src', 'node_modules', 'package.json'].map((part) => `--allow-fs-read=${join(root, part)}`),
+		...['src', 'package.json'].map((part) => `--allow-fs-read=${join(root, part)}`),
+		// Of a build, a link to those that are installed.
+		`--allow-fs-read=${join(root, 'node_modules')}`,
+		`--allow-fs-read=${realpathSync(join(root, 'node_modules'))}`,
 		...(folder ? [`--allow-fs-read=${folder}`, `--allow-fs-write=${folder}`] : []),
 		...(hasAddons ? ['--allow-addons'] : []),
 		'--disable-warning=ExperimentalWarning',
