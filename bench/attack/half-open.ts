@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { readWords } from '#platform/server/words.ts';
 import { openThrottledConnection } from '../../tests/journeys/throttled-connection.ts';
 import { launch } from '../../tests/setup/chromium.ts';
 import { need } from '../programs.ts';
@@ -9,6 +11,14 @@ import type { Site } from '../site.ts';
 const pages = 20;
 const silence = 60_000; // ms
 const patience = 90_000; // ms
+
+/** What a page says, in the program's own words, up to the time. */
+const [sentence = ''] = readWords(fileURLToPath(new URL('../../src/', import.meta.url)))('en')(
+	'floor.stale',
+	{
+		time: '|',
+	},
+).split('|');
 
 /** Pages that follow the floor over connections that stay open and forward nothing for a minute. */
 export async function halfOpen({ origin }: Site): Promise<Line[]> {
@@ -46,11 +56,20 @@ const seconds = (what: string, figure: number, most: number): Line => ({
 	wanted: { of: 'figure', at: 'most', value: most },
 });
 
-/** Seconds until the notice of a lost connection is there, or gone, on every page. */
+/** Seconds until the notice of a lost connection is there, or gone, on every page. @throws when a page never says it */
 async function until(all: readonly Page[], state: 'visible' | 'detached'): Promise<number> {
 	const since = performance.now();
 	await Promise.all(
-		all.map((page) => page.getByText(/^No line since/).waitFor({ state, timeout: patience })),
+		all.map((page) =>
+			page
+				.getByText(sentence)
+				.first()
+				.waitFor({ state, timeout: patience })
+				.catch((cause: unknown) => {
+					const said = state === 'visible' ? 'no page says' : 'a page still says';
+					throw new Error(`${said} “${sentence}” after ${patience / 1_000} s`, { cause });
+				}),
+		),
 	);
 	return (performance.now() - since) / 1_000;
 }

@@ -10,6 +10,6 @@ export default {
 		example('For information', Notice, {}, text),
 		example('Done', Notice, { tone: 'ok', title: 'Your request is on the list, place 5' }, text),
 		example('Warning', Notice, { tone: 'warn', actions: markup('<a href="#undo">Undo</a>') }, text),
-		example('Problem', Notice, { tone: 'danger', title: 'No line since 12:14:08' }, text),
+		example('Problem', Notice, { tone: 'danger', title: 'Connection lost at 12:14:08' }, text),
 	],
 } satisfies Showcase;
