@@ -1,7 +1,6 @@
 import type { Plugin } from 'vite';
 
 /**
-/**
  * Packages that stay as they are installed: SvelteKit, whose state the pages and the handler share; file-type, which loads a
  * library at run time whose errors it would not know from its own copy; pg, which looks for an optional package; sharp, which
  * is native code.
