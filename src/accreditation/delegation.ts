@@ -15,6 +15,8 @@ export interface DelegationPerson {
 	maySpeak: boolean;
 	maySubmit: boolean;
 	isMinor: boolean;
+	/** As the state is shown. 2.1 */
+	usesPlace: boolean;
 }
 
 /** An uploaded note verbale or letter of credentials. Times in ms. */

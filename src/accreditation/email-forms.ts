@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { choiceField, idField, lineField, listField, onceField } from '#platform/form.ts';
-import { emailKinds } from './emails.ts';
+import { chosenKinds, emailKinds } from './emails.ts';
 
 /** The most emails of one press: a page of the list. */
 export const maxEmails = 50;
@@ -26,6 +26,6 @@ export const ResendForm = v.object({ once: onceField });
 
 /** The officers' choices about the emails of a conference. */
 export const EmailChoicesForm = v.object({
-	atOnce: listField(v.picklist(emailKinds, 'accreditation.wrong.choice'), emailKinds.length),
+	atOnce: listField(v.picklist(chosenKinds, 'accreditation.wrong.choice'), chosenKinds.length),
 	contact: lineField(254, 'accreditation.wrong.too-long'),
 });

@@ -33,6 +33,16 @@ export const stateKinds = [
 ] as const;
 export type StateKind = (typeof stateKinds)[number];
 
+/**
+ * The kinds that officers may choose to send at once. An offer always is, because its deadline runs; a refusal is always
+ * released by a person. docs/rules/accreditation.md 2.3, 3.6
+ */
+export const chosenKinds = emailKinds.filter((kind) => kind !== 'offered' && kind !== 'refused');
+
+/** Whether an email of a kind is held for release. @param atOnce the kinds that the officers chose. 11.1 */
+export const isHeld = (kind: EmailKind, atOnce: readonly EmailKind[]): boolean =>
+	kind === 'refused' || (kind !== 'offered' && !atOnce.includes(kind));
+
 /** The states in which an email of a kind is still true. */
 export const trueIn: Readonly<Partial<Record<EmailKind, RegistrationState>>> = {
 	accredited: 'accredited',

@@ -31,7 +31,14 @@ const refused = (by = 'anna', more: Partial<RegistrationStanding> = {}): Registr
 	standing({
 		state: 'refused',
 		category: 'ngo',
-		refusal: { at: 1_000, by, ground: 'condones-terrorism', reviewed: false, notifiedAt: 1_000 },
+		refusal: {
+			at: 1_000,
+			from: 'nominated',
+			by,
+			ground: 'condones-terrorism',
+			reviewed: false,
+			notifiedAt: 1_000,
+		},
 		...more,
 	});
 

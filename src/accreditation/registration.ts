@@ -15,7 +15,7 @@ export const registrationStates = [
 ] as const;
 export type RegistrationState = (typeof registrationStates)[number];
 
-/** States that use a place of a quota. An offer reserves one until it ends. */
+/** States that use a place of a quota, as they are shown (3.6). An offer reserves one until it ends. */
 export const usesPlace: ReadonlySet<RegistrationState> = new Set([
 	'nominated',
 	'offered',
@@ -58,6 +58,8 @@ export type StepBy = 'self' | 'focal-point' | 'officer' | 'system';
 /** A refusal. Times in ms. */
 export interface Refusal {
 	at: number;
+	/** The state before it. */
+	from: RegistrationState;
 	by: string;
 	ground: RefusalGround;
 	reviewed: boolean;
@@ -126,7 +128,7 @@ const may: Readonly<Record<RegistrationCommand['do'], readonly StepBy[]>> = {
 const from: Readonly<Record<RegistrationCommand['do'], readonly RegistrationState[]>> = {
 	confirm: ['unconfirmed'],
 	accredit: ['nominated', 'on-hold', 'refused'],
-	hold: ['nominated', 'accredited'],
+	hold: ['nominated', 'offered', 'accredited'],
 	refuse: ['nominated', 'waiting', 'offered', 'on-hold', 'accredited', 'refused'],
 	withdraw: ['unconfirmed', 'nominated', 'waiting', 'offered', 'accredited', 'on-hold'],
 	offer: ['waiting'],
@@ -139,9 +141,16 @@ const from: Readonly<Record<RegistrationCommand['do'], readonly RegistrationStat
 const isUnnotified = ({ state, refusal }: Pick<RegistrationStanding, 'state' | 'refusal'>): boolean =>
 	state === 'refused' && refusal?.notifiedAt === null && !refusal.reviewed;
 
-/** A registration as the person and the focal point see it: on hold until the email about a refusal is released. 3.6 */
+/** The state in which others see an unreleased refusal: who waited for a place has none that on hold would show. 3.6 */
+export const shownFor = (before: RegistrationState | null | undefined): 'waiting' | 'on-hold' =>
+	before === 'waiting' ? 'waiting' : 'on-hold';
+
+/**
+ * A registration as the person and the focal point see it: on hold, or waiting as before, until the email about a refusal
+ * is released. 3.6
+ */
 export const asNotified = <Row extends Pick<RegistrationStanding, 'state' | 'refusal'>>(row: Row): Row =>
-	isUnnotified(row) ? { ...row, state: 'on-hold', refusal: null } : row;
+	isUnnotified(row) ? { ...row, state: shownFor(row.refusal?.from), refusal: null } : row;
 
 /** Whether the facts of a registration can still change. */
 export const mayChange = (state: RegistrationState): boolean => state !== 'refused' && state !== 'withdrawn';
@@ -216,9 +225,10 @@ export function decideStep(
 		case 'confirm':
 			return done({ state: isFree ? 'nominated' : 'waiting' });
 		case 'accredit':
-			return accredit(standing, command.person, isFree);
+			// An unreleased refusal has its place still.
+			return accredit(standing, command.person, isFree || usesPlace.has(asNotified(standing).state));
 		case 'hold':
-			return done({ state: 'on-hold' });
+			return done({ state: 'on-hold', offeredUntil: null });
 		case 'refuse':
 			return refuseEntry(standing, command, now);
 		case 'withdraw':
@@ -282,7 +292,7 @@ function refuseEntry(
 			state: 'refused',
 			offeredUntil: null,
 			underReview: false,
-			refusal: { at: now, by: person, ground, reviewed: false, notifiedAt: null },
+			refusal: { at: now, from: state, by: person, ground, reviewed: false, notifiedAt: null },
 		});
 	}
 	if (!underReview || !refusal) return refuse('no-such-step');

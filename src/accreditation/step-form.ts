@@ -86,7 +86,7 @@ export function stepIn(form: v.InferOutput<typeof StepForm>, zone: string): Resu
 }
 
 /** Why a step of an officer is not taken. */
-export type OfficersRefusal = StepRefusal | 'not-found' | 'changed-meanwhile';
+export type OfficersRefusal = StepRefusal | 'not-found' | 'not-announced' | 'changed-meanwhile';
 
 /** How a step went for several registrations, as the address of the page says it after the redirect. */
 export interface StepResult {
@@ -98,6 +98,7 @@ export interface StepResult {
 // Every refusal of a step: the compiler asks for a new one.
 const refusals: Readonly<Record<OfficersRefusal, true>> = {
 	'not-found': true,
+	'not-announced': true,
 	'changed-meanwhile': true,
 	'no-such-step': true,
 	'not-yours': true,

@@ -32,7 +32,14 @@ const standing = (state: RegistrationStanding['state'], minor: RegistrationStand
 	offeredUntil: null,
 	refusal:
 		state === 'refused'
-			? { at: 0, by: 'a', ground: 'resorts-to-violence' as const, reviewed: false, notifiedAt: 0 }
+			? {
+					at: 0,
+					from: 'nominated' as const,
+					by: 'a',
+					ground: 'resorts-to-violence' as const,
+					reviewed: false,
+					notifiedAt: 0,
+				}
 			: null,
 	underReview: false,
 	timeZone: 'UTC',

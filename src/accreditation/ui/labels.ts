@@ -78,6 +78,7 @@ export const stepRefusals: Readonly<Record<OfficersRefusal, string>> = {
 	'no-such-step': 'accreditation.step-refused.no-such-step',
 	'not-yours': 'accreditation.step-refused.not-yours',
 	'no-place': 'accreditation.step-refused.no-place',
+	'not-announced': 'accreditation.step-refused.not-announced',
 	'offer-ended': 'accreditation.step-refused.offer-ended',
 	'bad-time': 'accreditation.step-refused.bad-time',
 	'bad-ground': 'accreditation.step-refused.bad-ground',

@@ -2,7 +2,6 @@ import { conferenceHeads } from '#conference/server';
 import type { ConferenceHead } from '#conference';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { usesPlace } from '../../registration.ts';
 import { delegationAccess } from './delegation-access.ts';
 import { credentialsOf } from '../store/credentials.ts';
 import {
@@ -35,8 +34,8 @@ export async function delegationPage(ctx: OperationContext, id: string) {
 		people,
 		/** People of other delegations who belong to this one, too; they use no place here. 1.8 */
 		further: await furtherPeopleOf(database, id),
-		/** Places used of `access.maxPeople`, by state; a refusal frees its place before its email is released. */
-		used: people.filter(({ state }) => usesPlace.has(state)).length,
+		/** Places used of `access.maxPeople`; a refusal frees its place when its email is released. 3.6 */
+		used: people.filter(({ usesPlace }) => usesPlace).length,
 		credentials: await credentialsOf(database, id),
 		/** Members of the permanent mission who came to other conferences and are not registered here. */
 		standing: before.map(({ id: earlier, givenName, familyName, jobTitle, conference: where }) => ({

@@ -21,7 +21,7 @@ export const announcedConferences = async (
 /** What an email says of the conference and its recipient. */
 export const valuesOf = (
 	conference: EmailConference,
-	due: Omit<DueEmail, 'id' | 'conference' | 'state' | 'to'>,
+	due: Omit<DueEmail, 'id' | 'conference' | 'state' | 'shownState' | 'to'>,
 	language: Language,
 ): ConferenceEmail => ({
 	name: due.name,

@@ -6,10 +6,11 @@ import { republish, valueOf } from '../../../conference/server/test-conference.e
 import { changeState } from '../../../conference/server/state.ts';
 import { workingCopy } from '../../../conference/server/working-copy.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
-import { endOffers } from '../registration/take-step.ts';
+import { nominate } from '../delegation/nominate.ts';
+import { endOffers, takeStep } from '../registration/take-step.ts';
 import { openEmailExamples } from './emails.examples.ts';
 import { notifyChanges } from './notify-changes.ts';
-import { later, start } from '../accreditation.examples.ts';
+import { later, refusal, start } from '../accreditation.examples.ts';
 
 let made: Awaited<ReturnType<typeof openEmailExamples>>;
 beforeAll(async () => {
@@ -78,10 +79,24 @@ describe('An email about a step', () => {
 		const offered = (await made.written()).find(({ kind }) => kind === 'offered');
 		expect(offered?.body).toContain('3 September 2020');
 		expect(offered?.body).toMatch(/12:00 CEST.*10:00 UTC/);
-		expect(await kinds()).toEqual(['withdrawn held', 'offered held']);
+		// The deadline runs: an offer waits for nobody's release. 2.3
+		expect(await kinds()).toEqual(['withdrawn held', 'offered stored']);
 		await endOffers(made.platform.context(undefined, later(25)));
 		await made.write(later(25));
-		expect(await kinds()).toEqual(['withdrawn held', 'offer-ended held']);
+		expect(await kinds()).toEqual(['withdrawn held', 'offered stored', 'offer-ended held']);
+	});
+
+	it('offers no place in a draft, where nobody could accept it before the deadline. 2.3', async () => {
+		const { delegation } = await made.conference({}, { places: 1, state: 'draft' });
+		const people = ['First', 'Second'].map((name) => ({
+			givenName: 'Test',
+			familyName: name,
+			email: `${name.toLowerCase()}@example.org`,
+		}));
+		const [first, second] = valueOf(await nominate(made.ctx(), delegation, people));
+		await made.step(first!.id, { do: 'withdraw' });
+		const offer = { do: 'offer', until: later(24).getTime() } as const;
+		expect(refusal(await takeStep(made.ctx(), second!.id, offer))).toBe('not-announced');
 	});
 
 	it('takes the place of one that nobody has received; one that was released stays. 11.2', async () => {

@@ -5,7 +5,7 @@ import type { CalendarPart } from '#platform/server/mail/invitation.ts';
 import { composeEmail } from '#platform/server/mail/template.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { done } from '#platform/result.ts';
-import { replacedBy, trueIn } from '../../emails.ts';
+import { isHeld, replacedBy, trueIn } from '../../emails.ts';
 import type { RegistrationMail } from '../registration/register.ts';
 import {
 	deleteSuperseded,
@@ -97,7 +97,7 @@ async function writeOne(
 		throw new Error(`emails of the kind ${kind} are written elsewhere`);
 	const values = language && valuesOf(conference, due, language);
 	const isTrue =
-		(registration === null || trueIn[kind] === due.state) &&
+		(registration === null || trueIn[kind] === (kind === 'refused' ? due.state : due.shownState)) &&
 		(kind !== 'changed' || (values && values.changes.length > 0));
 	if (!language || !values || !isTrue) {
 		await setWritten(tx, id, null, ctx.now);
@@ -118,8 +118,7 @@ async function writeOne(
 		to: due.to,
 		...(calendar && withCalendar.has(kind) && { calendar }),
 		...(kind === 'offered' && due.offeredUntil !== null && { expiresAt: new Date(due.offeredUntil) }),
-		// A refusal is always released by a person.
-		hold: kind === 'refused' || !kinds.includes(kind),
+		hold: isHeld(kind, kinds),
 		key: `accreditation.email:${id}`,
 	});
 	await setWritten(tx, id, email, ctx.now);

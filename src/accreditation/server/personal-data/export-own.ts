@@ -9,6 +9,7 @@ import {
 	registrationTables,
 	rolesOfPerson,
 	rowsAbout,
+	type UnreleasedRefusal,
 } from '../store/erase.ts';
 
 configure({ useWebWorkers: false });
@@ -22,16 +23,31 @@ export interface OwnData {
 	tables: Record<string, Record<string, unknown>[]>;
 }
 
-/** Leaves out a refusal that nobody has told the person yet. 3.6 @param rows of a table @param unnotified the registrations */
+/**
+ * The rows of a table as if there were no refusal that nobody has told the person yet: somebody was put on hold in its
+ * place, or nothing happened. 3.6
+ * @param unreleased those refusals by registration
+ */
 const asNotified = (
 	rows: Record<string, unknown>[],
-	unnotified: ReadonlySet<unknown>,
+	unreleased: ReadonlyMap<unknown, UnreleasedRefusal>,
 ): Record<string, unknown>[] =>
 	rows.flatMap((row) => {
-		if (unnotified.has(row['id']))
-			return [{ ...row, state: 'on-hold', refused_at: null, refused_by: null, ground: null }];
-		const isRefusal = row['state'] === 'refused' || row['kind'] === 'refused';
-		return isRefusal && unnotified.has(row['registration_id']) ? [] : [row];
+		const own = unreleased.get(row['id']);
+		if (own) {
+			const changed_at = own.from === own.shown ? own.changedBefore : row['changed_at'];
+			const pending_since = own.shown === 'waiting' ? null : row['pending_since'];
+			const none = { refused_at: null, refused_by: null, refused_from: null, ground: null };
+			return [{ ...row, ...none, state: own.shown, changed_at, pending_since }];
+		}
+		const about = unreleased.get(row['registration_id']);
+		const isStep = row['step'] === 'refuse' && row['at'] === about?.at;
+		const isEmail = row['kind'] === 'refused' && row['due_at'] === about?.at;
+		if (!about || (!isStep && !isEmail)) return [row];
+		const isToldOnHold =
+			isEmail && rows.some((one) => one['kind'] === 'on-hold' && one['cause'] === row['cause']);
+		if (about.from === about.shown || isToldOnHold) return [];
+		return [{ ...row, ...(isStep ? { step: 'hold', state: about.shown } : { kind: 'on-hold' }) }];
 	});
 
 /** The data of the caller, with pictures and files apart. @returns `null` if nobody is signed in */
@@ -43,11 +59,11 @@ export async function ownData(
 	const { database } = ctx;
 	const about = await registrationsAbout(database, person);
 	const ids = about.map(({ id }) => id);
-	const unnotified = new Set(about.filter(({ isUnnotified }) => isUnnotified).map(({ id }) => id));
+	const unreleased = new Map(about.flatMap(({ id, unreleased: one }) => (one ? [[id, one] as const] : [])));
 	const tables: OwnData['tables'] = {};
 	const pictures: Buffer[] = [];
 	for (const table of await registrationTables(database)) {
-		const rows = asNotified(await rowsAbout(database, table, ids), unnotified);
+		const rows = asNotified(await rowsAbout(database, table, ids), unreleased);
 		if (rows.length) tables[table.name] = rows;
 		pictures.push(...(await picturesAbout(database, table, ids)));
 	}

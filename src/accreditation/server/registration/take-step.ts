@@ -1,3 +1,4 @@
+import { findAccess } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -42,6 +43,9 @@ export async function takeStep(
 ): Promise<Result<null, TakeStepRefusal>> {
 	const found = await actingOn(ctx, registration);
 	if (!found) return refuse('not-found');
+	// Nobody can accept a place before the conference is announced, and the deadline would run. 2.3
+	if (step.do === 'offer' && (await findAccess(ctx, { id: found.row.conference }))?.state === 'draft')
+		return refuse('not-announced');
 	const person = ctx.actor.person?.id;
 	return takeStepAs(ctx, found.row, { ...step, person } as RegistrationCommand, found.by, seen);
 }

@@ -2,7 +2,12 @@ import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { execute, rowsOf } from '#platform/server/query.ts';
 import type { DelegationPerson } from '../../delegation.ts';
-import { notifiedState, type NominationAnswers, type RegistrationPerson } from './registrations.ts';
+import {
+	notifiedState,
+	placeUsed,
+	type NominationAnswers,
+	type RegistrationPerson,
+} from './registrations.ts';
 
 /** The most people that the page of a delegation shows. */
 export const maxShown = 1_000;
@@ -14,7 +19,7 @@ export const peopleOfDelegation = (database: Database, delegation: string, by: '
 			${by === 'officer' ? sql.ref('state') : notifiedState('registration')} as state,
 			(extract(epoch from offered_until) * 1000)::float8 as "offeredUntil",
 			is_standing as "isStanding", may_speak as "maySpeak", may_submit as "maySubmit",
-			is_minor as "isMinor"
+			is_minor as "isMinor", ${placeUsed('registration')} as "usesPlace"
 		from accreditation.registration where delegation_id = ${delegation} and state <> 'unconfirmed'
 		order by state = 'withdrawn', family_name, given_name, id limit ${maxShown}`;
 

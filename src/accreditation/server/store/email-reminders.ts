@@ -1,5 +1,6 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { affectedRows, columnOf, execute } from '#platform/server/query.ts';
+import { placeUsed } from './registrations.ts';
 
 /** The conferences with accredited people. */
 export const conferencesWithAccredited = (database: Database) =>
@@ -72,6 +73,6 @@ export const insertNominationReminders = (database: Database, now: Date, before:
 			join accreditation.delegation d on d.conference_id = c.conference_id and d.class = c.category
 			join accreditation.focal_point f on f.delegation_id = d.id,
 			lateral (select count(*) as used from accreditation.registration r where r.delegation_id = d.id
-				and r.state in ('nominated', 'offered', 'accredited', 'on-hold')) places
+				and ${placeUsed('r')}) places
 		where c.closes_at > ${now} and c.closes_at <= ${before} and used < coalesce(d.max_people, 1)
 		on conflict do nothing`;

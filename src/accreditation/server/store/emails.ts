@@ -3,6 +3,7 @@ import { sql, type Database, type Transaction } from '#platform/server/database.
 import { affectedRows, columnOf, execute, firstRow } from '#platform/server/query.ts';
 import type { EmailKind } from '../../emails.ts';
 import type { RegistrationState } from '../../registration.ts';
+import { notifiedState, placeUsed } from './registrations.ts';
 
 /** The officers' choices about the emails of a conference. */
 export interface EmailChoices {
@@ -28,6 +29,8 @@ export interface DueEmail {
 	language: Language | null;
 	/** `null` for a focal point. */
 	state: RegistrationState | null;
+	/** As the person sees it. 3.6 */
+	shownState: RegistrationState | null;
 	offeredUntil: number | null;
 	/** When the delegation's nominations close. */
 	closesAt: number | null;
@@ -105,12 +108,12 @@ export const lockDueEmail = (database: Database, id: string) =>
 			(extract(epoch from e.changes_since) * 1000)::float8 as "changesSince",
 			coalesce(r.email, w.email) as "to",
 			coalesce(nullif(trim(r.given_name || ' ' || r.family_name), ''), w.name) as name,
-			coalesce(r.language, f.language) as language, r.state,
+			coalesce(r.language, f.language) as language, r.state, ${notifiedState('r')} as "shownState",
 			(extract(epoch from r.offered_until) * 1000)::float8 as "offeredUntil",
 			case when d.id is not null then jsonb_build_object('id', d.id, 'name', d.name) end as delegation,
 			(extract(epoch from c.closes_at) * 1000)::float8 as "closesAt",
 			d.max_people - (select count(*)::int from accreditation.registration u where u.delegation_id = d.id
-				and u.state in ('nominated', 'offered', 'accredited', 'on-hold')) as "freePlaces"
+				and ${placeUsed('u')}) as "freePlaces"
 		from accreditation.email e
 			left join accreditation.registration r on r.id = e.registration_id
 			left join platform.person w on w.id = e.person_id

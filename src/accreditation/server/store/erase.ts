@@ -106,14 +106,28 @@ export const notDeleted = (database: Database, ids: readonly string[]) =>
 	columnOf<string>(database)`select id from unnest(${[...ids]}::uuid[]) as given(id)
 		where not exists (select from accreditation.deletion where registration_id = given.id)`;
 
+/** A refusal that nobody has told the person yet. Moments as JSON has them in the rows of tables. */
+export interface UnreleasedRefusal {
+	at: string;
+	/** The state before. */
+	from: RegistrationState | null;
+	/** The state that the person sees. */
+	shown: RegistrationState;
+	/** When the registration had changed before. */
+	changedBefore: string;
+}
+
 /**
  * The registrations about a person: of their account, or of their address before there is one. Not those that they only
  * act for, and none of minors: others may have their address too. 10.5
  */
 export const registrationsAbout = (database: Database, { id, email }: { id: string; email: string }) =>
-	rowsOf<{ id: string; conference: string; madeAt: number; isUnnotified: boolean }>(database)`
+	rowsOf<{ id: string; conference: string; madeAt: number; unreleased: UnreleasedRefusal | null }>(database)`
 		select id, conference_id as conference, (extract(epoch from made_at) * 1000)::float8 as "madeAt",
-			state <> ${notifiedState('registration')} as "isUnnotified"
+			case when state <> ${notifiedState('registration')} then jsonb_build_object('at', refused_at,
+				'from', refused_from, 'shown', ${notifiedState('registration')}, 'changedBefore', coalesce((select max(s.at)
+					from accreditation.registration_step s where s.registration_id = registration.id
+						and s.at < refused_at), made_at)) end as unreleased
 		from accreditation.registration
 		where person_id = ${id} or (person_id is null and email = ${email} and state <> 'unconfirmed' and not is_minor)
 		order by made_at, id`;

@@ -1,7 +1,7 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Category } from '../../categories.ts';
 import type { StepBy } from '../../registration.ts';
-import type { NominationAnswers, RegistrationPerson } from './registrations.ts';
+import { placeUsed, type NominationAnswers, type RegistrationPerson } from './registrations.ts';
 
 /** A person to be registered. */
 export interface NewRegistration extends RegistrationPerson, NominationAnswers {
@@ -55,7 +55,7 @@ export async function lockAllQuotas(
 		order by id for update`.execute(database);
 	const used = await sql<{ category: string; delegation: string | null; n: number }>`
 		select category, delegation_id as delegation, count(*)::int as n from accreditation.registration
-		where conference_id = ${conference} and state in ('nominated', 'offered', 'accredited', 'on-hold')
+		where conference_id = ${conference} and ${placeUsed('registration')}
 		group by category, delegation_id`.execute(database);
 	const left = (rows: { key: string; most: number | null }[], by: 'category' | 'delegation') =>
 		new Map(

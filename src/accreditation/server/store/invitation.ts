@@ -5,6 +5,7 @@ import { affectedRows, execute, hasRows, rowsOf } from '#platform/server/query.t
 import type { Category } from '../../categories.ts';
 import type { InvitedDelegation } from '../../invitation.ts';
 import type { Accredited, Target } from '../../targets.ts';
+import { placeUsed } from './registrations.ts';
 
 /** The delegations of a conference, those with a seat first. @param only one of them */
 export const invitedDelegations = (database: Database, conference: string, only: string | null = null) =>
@@ -16,7 +17,7 @@ export const invitedDelegations = (database: Database, conference: string, only:
 			(extract(epoch from k.checked_at) * 1000)::float8 as "checkedAt"
 		from accreditation.delegation d
 		left join (select delegation_id,
-				count(*) filter (where state in ('nominated', 'offered', 'accredited', 'on-hold'))::int as used,
+				count(*) filter (where ${placeUsed('registration')})::int as used,
 				count(*) filter (where state = 'waiting')::int as waiting
 			from accreditation.registration where conference_id = ${conference} group by 1) r on r.delegation_id = d.id
 		left join lateral (select jsonb_agg(jsonb_build_object('person', w.id, 'name', w.name, 'email', w.email,
@@ -152,7 +153,7 @@ export const accreditedPeople = (database: Database, conference: string) =>
 export async function usedPlaces(database: Database, conference: string): Promise<Map<Category, number>> {
 	const found = await sql<{ category: Category; n: number }>`
 		select category, count(*)::int as n from accreditation.registration
-		where conference_id = ${conference} and state in ('nominated', 'offered', 'accredited', 'on-hold')
+		where conference_id = ${conference} and ${placeUsed('registration')}
 		group by 1`.execute(database);
 	return new Map(found.rows.map(({ category, n }) => [category, n]));
 }

@@ -5,7 +5,7 @@ import type { Texts } from '#platform/language.ts';
 import type { Category } from '../../categories.ts';
 import type { FormDefinition } from '../../form-definition.ts';
 import type { RegistrationState } from '../../registration.ts';
-import { notifiedState } from './registrations.ts';
+import { notifiedState, placeUsed } from './registrations.ts';
 
 type Reading = Pick<OperationContext, 'database'>;
 
@@ -66,7 +66,7 @@ export const delegationsToNominate = (
 		join accreditation.category c on c.conference_id = d.conference_id and c.category = d.class
 		where f.person_id = ${person} and c.closes_at > ${now} and coalesce(c.opens_at <= ${now}, true)
 			and (select count(*) from accreditation.registration r where r.delegation_id = d.id
-				and r.state in ('nominated', 'offered', 'accredited', 'on-hold')) < coalesce(d.max_people, 1)
+				and ${placeUsed('r')}) < coalesce(d.max_people, 1)
 		order by c.closes_at, d.id limit 10`,
 	);
 

@@ -5,6 +5,7 @@ import type { DelegationFunction } from '../../protocol-order.ts';
 import type { Gender, Ministry } from '../../targets.ts';
 import {
 	pendingAfter,
+	usesPlace,
 	type RefusalGround,
 	type RegistrationStanding,
 	type RegistrationState,
@@ -52,6 +53,7 @@ export interface RegistrationRow extends RegistrationPerson, RegistrationStandin
 interface Flat extends Omit<RegistrationRow, 'refusal'> {
 	refusedAt: number | null;
 	refusedBy: string | null;
+	refusedFrom: RegistrationState | null;
 	ground: RefusalGround | null;
 	reviewed: boolean;
 	notifiedAt: number | null;
@@ -69,7 +71,12 @@ const minorStanding = sql`(select jsonb_build_object(
 /** The state of a registration that the person and the focal point see; the same rule as `asNotified`. 3.6 */
 export const notifiedState = (alias: string) => sql`case when ${sql.ref(`${alias}.state`)} = 'refused'
 	and ${sql.ref(`${alias}.notified_at`)} is null and not ${sql.ref(`${alias}.reviewed`)}
-	then 'on-hold' else ${sql.ref(`${alias}.state`)} end`;
+	then case when ${sql.ref(`${alias}.refused_from`)} = 'waiting' then 'waiting' else 'on-hold' end
+	else ${sql.ref(`${alias}.state`)} end`;
+
+/** Whether a registration uses a place: by the state that is shown, so that no number gives a refusal away. 2.1, 3.6 */
+export const placeUsed = (alias: string) =>
+	sql<boolean>`${notifiedState(alias)} = any(${[...usesPlace]}::text[])`;
 
 /** Whether another registration of the address is accredited. 1.10 */
 const accreditedElsewhere = sql`not is_minor and exists (select from accreditation.registration other
@@ -80,15 +87,23 @@ const columns = sql`id, conference_id as conference, category, delegation_id as 
 	given_name as "givenName", family_name as "familyName", form_of_address as "formOfAddress", job_title as "jobTitle",
 	function, badge_name as "badgeName", passport_name as "passportName", email, language, at_risk as "atRisk",
 	${ms('pending_since')} as "pendingSince", ${ms('offered_until')} as "offeredUntil", ${ms('refused_at')} as "refusedAt",
-	refused_by as "refusedBy", ground, reviewed, under_review as "underReview", ${ms('changed_at')} as "changedAt",
+	refused_by as "refusedBy", refused_from as "refusedFrom", ground, reviewed, under_review as "underReview", ${ms('changed_at')} as "changedAt",
 	${ms('notified_at')} as "notifiedAt", accreditation.time_zone(conference_id) as "timeZone",
 	${accreditedElsewhere} as "isAccreditedElsewhere", ${minorStanding} as minor`;
 
-const toRow = ({ refusedAt, refusedBy, ground, reviewed, notifiedAt, ...row }: Flat): RegistrationRow => ({
+const toRow = ({
+	refusedAt,
+	refusedBy,
+	refusedFrom,
+	ground,
+	reviewed,
+	notifiedAt,
+	...row
+}: Flat): RegistrationRow => ({
 	...row,
 	refusal:
 		refusedAt !== null && ground
-			? { at: refusedAt, by: refusedBy ?? '', ground, reviewed, notifiedAt }
+			? { at: refusedAt, from: refusedFrom ?? 'nominated', by: refusedBy ?? '', ground, reviewed, notifiedAt }
 			: null,
 });
 
@@ -109,7 +124,7 @@ export async function lockQuotas(
 		select count(*) filter (where category = ${category})::int as category,
 			count(*) filter (where delegation_id = ${delegation})::int as delegation
 		from accreditation.registration where conference_id = ${conference}
-			and state in ('nominated', 'offered', 'accredited', 'on-hold')`.execute(database);
+			and ${placeUsed('registration')}`.execute(database);
 	const { category: inCategory, delegation: inDelegation } = used.rows[0] ?? { category: 0, delegation: 0 };
 	return [
 		{ most: found.rows[0].most, used: inCategory },
@@ -201,6 +216,7 @@ export async function storeStep(
 			waiting_since = case when ${after.state} = 'waiting' then ${by.now}::timestamptz else waiting_since end,
 			offered_until = ${dateOf(after.state === 'offered' ? after.offeredUntil : null)},
 			refused_at = ${dateOf(after.refusal?.at ?? null)}, refused_by = ${after.refusal?.by || null},
+			refused_from = ${after.refusal?.from ?? null},
 			ground = ${after.refusal?.ground ?? null}, reviewed = ${after.refusal?.reviewed ?? false},
 			notified_at = ${dateOf(after.refusal?.notifiedAt ?? null)}, under_review = ${after.underReview},
 			pending_since = ${dateOf(pendingAfter(registration, after, by.now.getTime()))}, changed_at = ${by.now},
