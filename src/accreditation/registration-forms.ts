@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { choiceField, idField, lineField, secretField } from '#platform/form.ts';
 import { isDay } from './facts.ts';
+import { maxReasons } from './registration.ts';
 
 /* Schemas of the small forms on the page of a registration. */
 
@@ -51,5 +52,14 @@ export const FurtherDelegationForm = v.pipe(
 /** Ends that somebody belongs to another delegation. */
 export const RemoveDelegationForm = v.object({ delegation: idField });
 
-/** Asks for a review by the key of the email. */
-export const ReviewForm = v.object({ key: secretField });
+/** Asks for a review by the key of the email, with the reasons in words. 3.3 */
+export const ReviewForm = v.object({
+	key: secretField,
+	reasons: v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.transform((text) => text.replaceAll(/\r\n?/g, '\n')),
+		v.maxLength(maxReasons, 'accreditation.wrong.too-long'),
+		v.check((text) => text.isWellFormed() && !text.includes('\u0000'), 'accreditation.wrong.characters'),
+	),
+});

@@ -47,6 +47,8 @@ export const groundsFor = (category: Category): readonly RefusalGround[] =>
 export const answerWithin = 10;
 /** For how many days after a refusal was told a review can be asked for. [own] */
 export const reviewWithin = 14;
+/** The longest reasons of a request for a review, in characters. [own] */
+export const maxReasons = 4_000;
 
 /** The last moment of a day, so many days after a moment, where the conference takes place, ms. @param zone its time zone */
 const endOfDay = (moment: number, days: number, zone: string): number =>
@@ -94,7 +96,7 @@ export type RegistrationCommand =
 	| { do: 'offer'; until: number }
 	| { do: 'take-offer' }
 	| { do: 'end-offer' }
-	| { do: 'ask-review' };
+	| { do: 'ask-review'; reasons?: string };
 
 export type StepRefusal =
 	| 'no-such-step'
@@ -105,6 +107,7 @@ export type StepRefusal =
 	| 'bad-ground'
 	| 'too-late'
 	| 'same-officer'
+	| 'no-reviewer'
 	| 'registered-twice'
 	| 'no-consent'
 	| 'no-adult';

@@ -108,6 +108,7 @@ const refusals: Readonly<Record<OfficersRefusal, true>> = {
 	'bad-ground': true,
 	'too-late': true,
 	'same-officer': true,
+	'no-reviewer': true,
 	'registered-twice': true,
 	'no-consent': true,
 	'no-adult': true,

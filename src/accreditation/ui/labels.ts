@@ -84,6 +84,7 @@ export const stepRefusals: Readonly<Record<OfficersRefusal, string>> = {
 	'bad-ground': 'accreditation.step-refused.bad-ground',
 	'too-late': 'accreditation.step-refused.too-late',
 	'same-officer': 'accreditation.step-refused.same-officer',
+	'no-reviewer': 'accreditation.review.no-reviewer',
 	'registered-twice': 'accreditation.step-refused.registered-twice',
 	'changed-meanwhile': 'accreditation.step-refused.changed-meanwhile',
 	'no-consent': 'accreditation.young.no-consent',

@@ -9,15 +9,21 @@ import {
 	type EmailTemplate,
 } from '#platform/server/mail/template.ts';
 import { groundLabels, reviewWithin, type RefusalGround } from '../../registration.ts';
+import { hasReviewer } from '../store/reviewers.ts';
 import { registrationById, setReviewHash } from '../store/registrations.ts';
 
 interface Refusal {
 	name: string;
 	conference: string;
 	ground: RefusalGround;
-	/** The key of the link that asks for a review; `null` after a review, which is final. */
-	review: { key: string } | null;
+	/** The key of the link that asks for a review; `final` after a review, `no-reviewer` if nobody could decide it. */
+	review: { key: string } | 'final' | 'no-reviewer';
 }
+
+const withoutReview = {
+	final: 'accreditation.email.refused.final',
+	'no-reviewer': 'accreditation.email.refused.no-reviewer',
+} as const;
 
 /** The email that tells a refused person the ground and how to ask for a review. 3.6 */
 export const refusalEmail: EmailTemplate<Refusal> = {
@@ -33,7 +39,7 @@ export const refusalEmail: EmailTemplate<Refusal> = {
 				is: 'facts',
 				facts: [{ label: t('accreditation.registrations.ground'), value: t(groundLabels[ground]) }],
 			},
-			...(review
+			...(typeof review === 'object'
 				? [
 						{
 							is: 'text' as const,
@@ -45,7 +51,7 @@ export const refusalEmail: EmailTemplate<Refusal> = {
 							href: `${origin}${addressOf(language, `/registration/review?key=${encodeURIComponent(review.key)}`)}`,
 						},
 					]
-				: [{ is: 'text' as const, text: t('accreditation.email.refused.final') }]),
+				: [{ is: 'text' as const, text: t(withoutReview[review]) }]),
 		],
 		reason: t('accreditation.email.reason.registered', { conference }),
 	}),
@@ -69,9 +75,10 @@ export async function composeRefusal(
 ): Promise<ComposedEmail | null> {
 	const row = registration === null ? null : await registrationById(tx, registration);
 	if (row?.state !== 'refused' || !row.refusal) return null;
-	const { ground, reviewed } = row.refusal;
+	const { ground, reviewed, by: refusedBy } = row.refusal;
 	const key = newKey();
-	const review = reviewed ? null : { key };
-	await setReviewHash(tx, row.id, review && hashOfKey(key));
+	const canAsk = !reviewed && (await hasReviewer(tx, { conference: row.conference, refusedBy }));
+	await setReviewHash(tx, row.id, canAsk ? hashOfKey(key) : null);
+	const review = canAsk ? { key } : reviewed ? 'final' : 'no-reviewer';
 	return composeEmail(site, refusalEmail, language, { ...values, ground, review });
 }

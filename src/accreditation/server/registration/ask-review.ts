@@ -3,7 +3,8 @@ import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { hashOfKey } from '#platform/server/link-key.ts';
 import { reviewUntil } from '../../registration.ts';
-import { markRefusalsNotified } from '../store/emails.ts';
+import { canBeReviewed } from './can-be-reviewed.ts';
+import { emailChoices, markRefusalsNotified } from '../store/emails.ts';
 import { registrationByReview } from '../store/registrations.ts';
 import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
 
@@ -15,15 +16,24 @@ export async function refusalPage(ctx: OperationContext, key: string) {
 	if (!conference) return null;
 	const until = reviewUntil(row.refusal, row, ctx.now.getTime());
 	const isOpen = !row.refusal.reviewed && ctx.now.getTime() <= until;
-	// `closed`: too late, or decided already.
-	const review = row.underReview ? 'asked' : isOpen ? 'open' : 'closed';
-	return { conference, ground: row.refusal.ground, until, review };
+	/** `closed`: too late, or decided already. */
+	const review = async () => {
+		if (row.underReview) return 'asked';
+		if (!isOpen) return 'closed';
+		return (await canBeReviewed(ctx, row)) ? 'open' : 'no-reviewer';
+	};
+	const { contact } = await emailChoices(ctx.database, row.conference);
+	return { conference, ground: row.refusal.ground, until, review: await review(), contact };
 }
 
-/** Asks for a review of a refusal by the key of the email; once. 3.3, 3.6 */
-export async function askReview(ctx: OperationContext, key: string): Promise<Result<null, TakeStepRefusal>> {
+/** Asks for a review of a refusal by the key of the email, with reasons in words; once. 3.3, 3.6 */
+export async function askReview(
+	ctx: OperationContext,
+	key: string,
+	reasons = '',
+): Promise<Result<null, TakeStepRefusal>> {
 	// The administrator of the installation may have released the email a moment ago.
 	await markRefusalsNotified(ctx.database, ctx.now);
 	const row = key ? await registrationByReview(ctx.database, hashOfKey(key)) : null;
-	return row ? takeStepAs(ctx, row, { do: 'ask-review' }, 'self') : refuse('not-found');
+	return row ? takeStepAs(ctx, row, { do: 'ask-review', reasons }, 'self') : refuse('not-found');
 }

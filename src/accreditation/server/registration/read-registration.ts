@@ -29,8 +29,11 @@ export async function registrationOf(ctx: OperationContext, slug: string, id: st
 	const isOwn = state === 'refused' && refusal?.by === ctx.actor.person?.id;
 	const history = await historyOf(ctx.database, id);
 	const earlier = history.findIndex((line) => line.state !== state);
+	const isAsked = state === 'refused' && (underReview || refusal?.reviewed === true);
 	return {
 		registration,
+		/** The reasons of who asks for a review, or asked for it. 3.3 */
+		review: isAsked ? { reasons: registration.reviewReasons } : null,
 		delegations: await delegationsIn(ctx.database, access.id),
 		history,
 		/** Since when it is in its state, ms. */

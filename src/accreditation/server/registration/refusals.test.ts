@@ -3,6 +3,8 @@ import { done } from '#platform/result.ts';
 import { sql, type Transaction } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { valueOf, type SignedIn } from '../../../conference/server/test-conference.examples.ts';
+import * as v from 'valibot';
+import { ReviewForm } from '../../registration-forms.ts';
 import { field } from '../../form-definition.examples.ts';
 import { answerDue, pendingAfter } from '../../registration.ts';
 import { askReview, refusalPage } from './ask-review.ts';
@@ -238,6 +240,8 @@ describe('A refusal that was not told', () => {
 	});
 });
 
+const isAccepted = (reasons: string) => v.safeParse(ReviewForm, { key: 'k', reasons }).success;
+
 describe('A refusal', () => {
 	it('is shown to no delegation and to nobody but the officers. 3.6', async () => {
 		const id = await refused();
@@ -287,6 +291,66 @@ describe('A refusal', () => {
 		expect(await listed('attention=overdue', later(252))).toEqual(['Berg']);
 		const shown = await registrationOf(site.by(), 'coasts-2020', id);
 		expect(shown?.steps).toEqual([]);
+	});
+
+	it('is reviewed with the reasons of who asks in words, which officers read and nobody else. 3.3', async () => {
+		const id = await refused();
+		await write();
+		const key = writtenKey();
+		await release();
+		const reasons = 'We renounced violence in 2019.\nSee our statutes, article 2.';
+		valueOf(await askReview(site.readerContext(later(1)), key, reasons));
+		expect((await registrationOf(site.as(second), 'coasts-2020', id))?.review).toEqual({ reasons });
+		expect(JSON.stringify(await ownRegistration(site.as(site.otherFocalPoint), id))).not.toContain('2019');
+		expect(JSON.stringify(await refusalPage(site.readerContext(later(2)), key))).not.toContain('2019');
+	});
+
+	it('takes reasons of a bounded length, without characters that cannot be stored. 3.3', () => {
+		expect(isAccepted('x'.repeat(4000))).toBe(true);
+		expect(isAccepted('One\r\nTwo')).toBe(true);
+		for (const wrong of ['x'.repeat(4001), 'a\u0000b', '\ud800']) expect(isAccepted(wrong)).toBe(false);
+	});
+
+	it('that nobody else can decide opens no review: the page and the email say whom to write to. 3.3', async () => {
+		await upsertEmailChoices(site.database, site.set.conference, { atOnce: [], contact: 'ask@example.org' });
+		const id = await refused();
+		await write();
+		const key = writtenKey();
+		await release();
+		const officers = (roles: 'removed' | 'restored') =>
+			roles === 'removed'
+				? sql`delete from platform.organisation_role where person_id = ${second.person.id}`.execute(
+						site.database,
+					)
+				: sql`insert into platform.organisation_role (person_id, role) values (${second.person.id}, 'officer')`.execute(
+						site.database,
+					);
+		await officers('removed');
+		try {
+			expect(await refusalPage(site.readerContext(later(1)), key)).toMatchObject({
+				review: 'no-reviewer',
+				contact: 'ask@example.org',
+			});
+			expect(refusal(await askReview(site.readerContext(later(1)), key))).toBe('no-reviewer');
+			expect(await site.row(id)).toMatchObject({ under_review: false });
+			await refused(later(1), 'Quist');
+			await write(later(1));
+			expect(writtenKey()).toBe('');
+			expect(site.written.at(-1)?.body).toContain('ask@example.org');
+		} finally {
+			await officers('restored');
+		}
+		expect(await refusalPage(site.readerContext(later(1)), key)).toMatchObject({ review: 'open' });
+		expect(refusal(await askReview(site.readerContext(later(1)), key))).toBe(null);
+	});
+
+	it('of an archived conference, where nobody decides anything, opens no review. 3.3', async () => {
+		await refused();
+		await write();
+		const key = writtenKey();
+		await release();
+		await sql`update conference.conference set state = 'archived'`.execute(site.database);
+		expect(refusal(await askReview(site.readerContext(later(1)), key))).toBe('no-reviewer');
 	});
 
 	it('confirmed by another officer is final, and told without a link. 3.6', async () => {

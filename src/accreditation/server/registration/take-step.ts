@@ -9,9 +9,11 @@ import { freePlaces } from '../../places.ts';
 import { decideStep, type RegistrationCommand, type StepBy } from '../../registration.ts';
 import type { OfficersRefusal } from '../../step-form.ts';
 import { actingOn } from '../access.ts';
+import { canBeReviewed } from './can-be-reviewed.ts';
 import { notifyStep } from '../emails/notify-step.ts';
 import { announceMinor, holdUnaccompanied } from '../young/hold-unaccompanied.ts';
 import { copyRights } from '../store/delegation-people.ts';
+import { setReviewReasons } from '../store/reviewers.ts';
 import { deleteParticipantOf, insertParticipant } from '../store/people.ts';
 import {
 	endedOffers,
@@ -68,11 +70,13 @@ export function takeStepAs(
 		const before = await registrationById(tx, registration, { lock: true });
 		if (!before || !quotas) return refuse('not-found');
 		if (command.do === 'accredit' && before.changedAt > seen) return refuse('changed-meanwhile');
+		if (command.do === 'ask-review' && !(await canBeReviewed(ctx, before))) return refuse('no-reviewer');
 		const moment = { now: ctx.now.getTime(), by, freePlaces: freePlaces(quotas) };
 		const decided = decideStep(before, command, moment);
 		if (!decided.ok) return decided;
 		const person = ctx.actor.person?.id ?? null;
 		await storeStep(tx, before, decided.value, { step: command.do, takenBy: by, person, now: ctx.now });
+		if (command.do === 'ask-review') await setReviewReasons(tx, before.id, command.reasons ?? '');
 		await settleRole(tx, before, decided.value.state);
 		await notifyStep(
 			tx,

@@ -48,6 +48,8 @@ export interface RegistrationRow extends RegistrationPerson, RegistrationStandin
 	/** Since when an answer is awaited; `null` = none is. */
 	pendingSince: number | null;
 	changedAt: number;
+	/** What was written with the last request for a review; empty = nothing. */
+	reviewReasons: string;
 }
 
 interface Flat extends Omit<RegistrationRow, 'refusal'> {
@@ -87,7 +89,8 @@ const columns = sql`id, conference_id as conference, category, delegation_id as 
 	given_name as "givenName", family_name as "familyName", form_of_address as "formOfAddress", job_title as "jobTitle",
 	function, badge_name as "badgeName", passport_name as "passportName", email, language, at_risk as "atRisk",
 	${ms('pending_since')} as "pendingSince", ${ms('offered_until')} as "offeredUntil", ${ms('refused_at')} as "refusedAt",
-	refused_by as "refusedBy", refused_from as "refusedFrom", ground, reviewed, under_review as "underReview", ${ms('changed_at')} as "changedAt",
+	refused_by as "refusedBy", refused_from as "refusedFrom", ground, reviewed, under_review as "underReview",
+	review_reasons as "reviewReasons", ${ms('changed_at')} as "changedAt",
 	${ms('notified_at')} as "notifiedAt", accreditation.time_zone(conference_id) as "timeZone",
 	${accreditedElsewhere} as "isAccreditedElsewhere", ${minorStanding} as minor`;
 

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders, url }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(ReviewForm, ({ locals }, { key }) => askReview(locals.context, key), {
+	default: formAction(ReviewForm, ({ locals }, { key, reasons }) => askReview(locals.context, key, reasons), {
 		isPublic: true,
 		success: '?success=asked',
 	}),
