@@ -6,7 +6,7 @@ import { announce } from '#platform/server/outbox.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
 import { inProtocolOrder } from '../../protocol-order.ts';
 import { officersConference } from '../access.ts';
-import { insertIssue, lastIssue, linesNow, type ListLine } from '../store/lists.ts';
+import { insertIssue, issuedLines, lastIssue, linesNow, type ListLine } from '../store/lists.ts';
 
 /** The lines in protocol order. */
 export const ordered = (lines: readonly ListLine[]): ListLine[] =>
@@ -19,7 +19,8 @@ export const ordered = (lines: readonly ListLine[]): ListLine[] =>
 	).map(({ line }) => line);
 
 /**
- * Issues the list of participants as it is now; only then others see it. docs/rules/accreditation.md 5.3
+ * Issues the list of participants as it is now; only then others see it. A list of nobody is refused, unless it withdraws
+ * one with people. docs/rules/accreditation.md 5.3
  * @param version the last issue that the officer saw, 0 = none; a second press finds it issued already
  * @returns the number of the issue
  */
@@ -27,7 +28,7 @@ export async function issueList(
 	ctx: OperationContext,
 	conference: string,
 	{ version: seen }: { version: number },
-): Promise<Result<{ version: number }, 'not-found' | 'already-done' | 'too-many'>> {
+): Promise<Result<{ version: number }, 'not-found' | 'already-done' | 'nobody' | 'too-many'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	const version = seen + 1;
 	return inTransaction(ctx, async (tx) => {
@@ -35,6 +36,8 @@ export async function issueList(
 		if ((last?.version ?? 0) !== seen) return refuse('already-done');
 		const lines = await linesNow(tx, conference, ctx.now);
 		if (lines.length > maxRows) return refuse('too-many', { '': 'accreditation.lists.too-many' });
+		const isNew = !last || !(await issuedLines(tx, conference, seen, 'participants')).length;
+		if (!lines.length && isNew) return refuse('nobody', { '': 'accreditation.lists.empty' });
 		const issue = { version, at: ctx.now, by: ctx.actor.person?.id ?? null };
 		if (!(await insertIssue(tx, conference, issue, ordered(lines)))) return refuse('already-done');
 		await announce(tx, 'accreditation.list', { conference });

@@ -104,7 +104,7 @@ describe('Who is on a list', () => {
 		expect(refusal(await choose({ state: 'everybody' as Listing }))).toBe('bad-input');
 		await register('media', 'Reporter');
 		await choose({ media: 'public', state: 'public' });
-		valueOf(await issue());
+		expect(refusal(await issue())).toBe('nobody');
 		expect(await names(platform.context(observer, now))).toBe(null);
 		const forced = sql`update accreditation.category set listed = 'public' where category = 'media'`;
 		await expect(forced.execute(platform.database)).rejects.toThrow('media_never_listed');
@@ -119,8 +119,20 @@ describe('Who is on a list', () => {
 
 	it('is by default nobody, even when a list is issued. 5.2', async () => {
 		await register('state', 'Berg');
-		valueOf(await issue());
+		expect(refusal(await issue())).toBe('nobody');
 		expect(await names(platform.context(observer, now))).toBe(null);
+	});
+
+	it('is not nobody, unless that withdraws a list with people. 5.3', async () => {
+		valueOf(await choose({ state: 'public' }));
+		expect(await issue()).toMatchObject({ refusal: 'nobody', fields: { '': 'accreditation.lists.empty' } });
+		expect((await listsOf(ctx(), slug))?.issue).toBe(null);
+		await register('state', 'Berg');
+		valueOf(await issue());
+		valueOf(await choose({ state: 'none' }));
+		valueOf(await issue(1));
+		expect(await names()).toBe(null);
+		expect(refusal(await issue(2))).toBe('nobody');
 	});
 
 	it('is only who is accredited', async () => {
