@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ngoGrounds, otherGrounds } from './registration.ts';
 import { parseForm } from '#platform/form.ts';
-import { resultIn, resultQuery, StepForm, stepIn } from './step-form.ts';
+import { groundsAmong, resultIn, StepForm, stepIn, withResult } from './step-form.ts';
 
 const id = '5a3b1e00-0001-4000-8000-000000000001';
 const fieldsOf = (...form: [string, string][]) => {
@@ -43,19 +44,24 @@ describe('The form of a step', () => {
 	});
 });
 
+describe('The grounds that are offered', () => {
+	it('are those of the categories that are shown. 3.1, 3.2', () => {
+		expect(groundsAmong(['ngo', 'youth'])).toEqual(ngoGrounds);
+		expect(groundsAmong(['state', 'media'])).toEqual(otherGrounds);
+		expect(groundsAmong(['state', 'ngo'])).toEqual([...ngoGrounds, ...otherGrounds]);
+		expect(groundsAmong([])).toEqual([]);
+	});
+});
+
 describe('How a step went', () => {
 	it('is in the address, and read from it again', () => {
-		const query = new URLSearchParams(
-			resultQuery('accredit', { taken: 14, refused: { 'no-place': 2, 'not-found': 1 } }),
-		);
-		expect(resultIn(query)).toEqual({
-			do: 'accredit',
-			taken: 14,
-			refused: [
-				['not-found', 1],
-				['no-place', 2],
-			],
-		});
+		const other = id.replace(/1$/, '2');
+		const before = new URLSearchParams(`state=waiting&done=hold&taken=1&bad-time=${id}&/step=`);
+		const refused = { 'no-place': [id, other], 'not-found': [id] };
+		const query = withResult(before, { do: 'accredit', taken: 14, refused });
+		expect([...query.keys()]).not.toContain('bad-time');
+		expect(query.get('state')).toBe('waiting');
+		expect(resultIn(query)).toEqual({ do: 'accredit', taken: 14, refused });
 	});
 
 	it.each(['', 'done=king&taken=1', 'taken=3'])('is not read from ?%s', (query) => {
@@ -64,6 +70,8 @@ describe('How a step went', () => {
 
 	it('is read from a mistyped address as nothing', () => {
 		const query = new URLSearchParams('done=hold&taken=9999&no-place=-1&bad-time=<b>');
-		expect(resultIn(query)).toEqual({ do: 'hold', taken: 0, refused: [] });
+		expect(resultIn(query)).toEqual({ do: 'hold', taken: 0, refused: {} });
+		const many = new URLSearchParams(['done=hold', ...Array(60).fill(`no-place=${id}`)].join('&'));
+		expect(resultIn(many)?.refused['no-place']).toHaveLength(50);
 	});
 });

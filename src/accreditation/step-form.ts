@@ -3,7 +3,9 @@ import { toInstant } from '#conference';
 import { choiceField, idField, listField } from '#platform/form.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { seenField } from './facts.ts';
+import type { Category } from './categories.ts';
 import {
+	groundsFor,
 	ngoGrounds,
 	otherGrounds,
 	type RefusalGround,
@@ -23,6 +25,10 @@ export type OfficerStep = (typeof officerSteps)[number];
 
 /** All grounds of refusals; which of them apply depends on the category. */
 export const allGrounds = [...ngoGrounds, ...otherGrounds] as const;
+
+/** The grounds that fit any of some categories. 3.1, 3.2 */
+export const groundsAmong = (categories: readonly Category[]): RefusalGround[] =>
+	allGrounds.filter((ground) => categories.some((category) => groundsFor(category).includes(ground)));
 
 /** The most registrations of one press: a page of the list. */
 export const maxAtOnce = 50;
@@ -92,7 +98,8 @@ export type OfficersRefusal = StepRefusal | 'not-found' | 'not-announced' | 'cha
 export interface StepResult {
 	do: OfficerStep;
 	taken: number;
-	refused: readonly (readonly [OfficersRefusal, number])[];
+	/** The ids of those who did not change, by the reason. */
+	refused: Readonly<Partial<Record<OfficersRefusal, readonly string[]>>>;
 }
 
 // Every refusal of a step: the compiler asks for a new one.
@@ -117,21 +124,26 @@ const reasons = Object.keys(refusals) as (keyof typeof refusals)[];
 
 const few = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number)), 0);
 
-/** The query that says how a step went. */
-export const resultQuery = (
-	step: OfficerStep,
-	{ taken, refused }: { taken: number; refused: Partial<Record<OfficersRefusal, number>> },
-): [string, string][] => [
-	['done', step],
-	['taken', String(taken)],
-	...Object.entries(refused).map(([reason, count]): [string, string] => [reason, String(count)]),
-];
+/** The query of a page that says how a step went, in place of what it said of an earlier one. */
+export function withResult(
+	query: URLSearchParams,
+	{ do: step, taken, refused }: StepResult,
+): URLSearchParams {
+	const next = new URLSearchParams([...query].filter(([name]) => !reasons.some((one) => one === name)));
+	next.set('done', step);
+	next.set('taken', String(taken));
+	for (const reason of reasons) for (const id of refused[reason] ?? []) next.append(reason, id);
+	return next;
+}
 
 /** How a step went, from the query of an address; `null` if it says nothing of one. */
 export function resultIn(query: URLSearchParams): StepResult | null {
 	const step = officerSteps.find((one) => one === query.get('done'));
 	if (!step) return null;
-	const count = (name: string): number => v.parse(few, query.get(name));
-	const refused = reasons.map((reason) => [reason, count(reason)] as const).filter(([, n]) => n > 0);
-	return { do: step, taken: count('taken'), refused };
+	const refused: Partial<Record<OfficersRefusal, string[]>> = {};
+	for (const reason of reasons) {
+		const ids = query.getAll(reason).filter((id) => v.is(idField, id));
+		if (ids.length) refused[reason] = ids.slice(0, maxAtOnce);
+	}
+	return { do: step, taken: v.parse(few, query.get('taken')), refused };
 }

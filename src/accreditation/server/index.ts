@@ -46,6 +46,7 @@ export { confirmRegistration, register, type RegistrationMail } from './registra
 export { setAtRisk } from './registration/set-at-risk.ts';
 export { takeStep } from './registration/take-step.ts';
 export { speakFor } from './registration/speak-for.ts';
+export { readStepResult } from './registration/read-step-result.ts';
 export { takeSteps, type StepsTaken } from './registration/take-steps.ts';
 
 export {

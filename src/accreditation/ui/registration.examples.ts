@@ -79,7 +79,15 @@ export const registration: Showcase = {
 			zone: 'Central European Standard Time',
 		}),
 		example('How it went', StepResult, {
-			result: { do: 'accredit', taken: 14, refused: [['no-place', 2]] },
+			list: '#',
+			result: {
+				do: 'accredit',
+				taken: 14,
+				refused: [
+					{ reason: 'not-found', people: [], others: 1 },
+					{ reason: 'no-consent', people: [{ id: 'a', name: 'Айгүл Example' }], others: 0 },
+				],
+			},
 		}),
 		refused(
 			'A correction',

@@ -1,14 +1,10 @@
 import { refuse, done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { maxAtOnce } from '../../step-form.ts';
+import { maxAtOnce, type StepResult } from '../../step-form.ts';
 import { takeStep, type AskedStep, type TakeStepRefusal } from './take-step.ts';
 
 /** How a step went for several registrations. */
-export interface StepsTaken {
-	taken: number;
-	/** How many were refused, by the reason. */
-	refused: Partial<Record<TakeStepRefusal, number>>;
-}
+export type StepsTaken = Omit<StepResult, 'do'>;
 
 /**
  * Takes one step for several registrations, each for itself: one that is refused keeps none of the others back.
@@ -21,11 +17,12 @@ export async function takeSteps(
 	{ seen }: { seen?: number | undefined } = {},
 ): Promise<Result<StepsTaken, 'too-many'>> {
 	if (registrations.length > maxAtOnce) return refuse('too-many');
-	const steps: StepsTaken = { taken: 0, refused: {} };
+	let taken = 0;
+	const refused: Partial<Record<TakeStepRefusal, string[]>> = {};
 	for (const registration of new Set(registrations)) {
 		const result = await takeStep(ctx, registration, step, { seen });
-		if (result.ok) steps.taken += 1;
-		else steps.refused[result.refusal] = (steps.refused[result.refusal] ?? 0) + 1;
+		if (result.ok) taken += 1;
+		else (refused[result.refusal] ??= []).push(registration);
 	}
-	return done(steps);
+	return done({ taken, refused });
 }

@@ -71,3 +71,10 @@ export const registrationsBy = (database: Database, ids: readonly string[]) =>
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
 		order by page.place`;
+
+/** Those of some registrations that are of a conference, by name. */
+export const namesAmong = (database: Database, conference: string, ids: readonly string[]) =>
+	rowsOf<{ id: string; name: string }>(database)`
+		select id, trim(given_name || ' ' || family_name) as name from accreditation.registration
+		where conference_id = ${conference} and state <> 'unconfirmed' and id = any(${[...ids]}::uuid[])
+		order by family_name, given_name, id`;

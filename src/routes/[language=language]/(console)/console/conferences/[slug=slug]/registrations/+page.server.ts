@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { registrationsList, resultIn, StepForm } from '#accreditation';
-import { registrationsOf } from '#accreditation/server';
+import { registrationsList, StepForm } from '#accreditation';
+import { readStepResult, registrationsOf } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { listQuery } from '#platform/list.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		query: listQuery(registrationsList, registrations.state, { page: registrations.state.page }),
 		mostRows: maxRows,
 		allSelected: url.searchParams.get('select') === 'all',
-		result: resultIn(url.searchParams),
+		result: await readStepResult(context, params.slug, url.searchParams),
 	};
 };
 

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
-import { resultQuery, stepIn, type Answers, type OfficerStep, type StepForm } from '#accreditation';
+import { stepIn, withResult, type Answers, type OfficerStep, type StepForm } from '#accreditation';
 import { readSensitive, takeSteps, type StepsTaken } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
@@ -22,9 +22,8 @@ export function afterStep(
 	value: { step: OfficerStep; taken: StepsTaken } | null,
 ): string {
 	if (!value) return '';
-	const next = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
-	for (const [name, text] of resultQuery(value.step, value.taken)) next.set(name, text);
-	return `?${next.toString()}`;
+	const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
+	return `?${withResult(query, { do: value.step, ...value.taken }).toString()}`;
 }
 
 /** Calls an operation on the registration of the address. */

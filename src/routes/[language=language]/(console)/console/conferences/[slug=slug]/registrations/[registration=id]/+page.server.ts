@@ -6,7 +6,6 @@ import {
 	FurtherDelegationForm,
 	RemoveAssistantForm,
 	RemoveDelegationForm,
-	resultIn,
 	RiskForm,
 	SensitiveForm,
 	StepForm,
@@ -20,6 +19,7 @@ import {
 	decideChange,
 	issueVisaLetter,
 	maxAssistants,
+	readStepResult,
 	registrationOf,
 	removeAssistant,
 	removeFurtherDelegation,
@@ -45,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		/** `null` for officers who are limited to other categories. */
 		answers: await answersForOfficers(context, params.registration),
 		visaLetter: await visaLetterState(context, params.registration),
-		result: resultIn(url.searchParams),
+		result: await readStepResult(context, params.slug, url.searchParams),
 		success: url.searchParams.get('success'),
 	};
 };

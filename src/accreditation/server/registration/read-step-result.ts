@@ -1,0 +1,41 @@
+import type { OperationContext } from '#platform/server/context.ts';
+import { resultIn, type OfficersRefusal, type OfficerStep } from '../../step-form.ts';
+import { officersConference } from '../access.ts';
+import { namesAmong } from '../store/registrations-list.ts';
+
+/** How a step went, with the names of those who did not change. */
+export interface NamedStepResult {
+	do: OfficerStep;
+	taken: number;
+	refused: {
+		reason: OfficersRefusal;
+		people: { id: string; name: string }[];
+		/** How many are not found. */
+		others: number;
+	}[];
+}
+
+/**
+ * How a step went, from the query of a page of a conference, for its officers only; the address has ids, never names. 1.7
+ * @returns `null` = not found, or the query says nothing of a step
+ */
+export async function readStepResult(
+	ctx: OperationContext,
+	slug: string,
+	query: URLSearchParams,
+): Promise<NamedStepResult | null> {
+	const result = resultIn(query);
+	const access = result && (await officersConference(ctx, { slug }));
+	if (!access) return null;
+	const refused = Object.entries(result.refused) as [OfficersRefusal, readonly string[]][];
+	const ids = refused.flatMap(([, some]) => some);
+	const named = ids.length ? await namesAmong(ctx.database, access.id, ids) : [];
+	return {
+		do: result.do,
+		taken: result.taken,
+		refused: refused.map(([reason, some]) => {
+			const people = named.filter(({ id }) => some.includes(id));
+			return { reason, people, others: some.length - people.length };
+		}),
+	};
+}
