@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { html } from '#ui/rendered.examples.ts';
+import { fileFieldOf } from '../../submission.ts';
+import SubmissionForm from './SubmissionForm.svelte';
+
+const shown = (more: object) => {
+	const page = html(SubmissionForm, {
+		submit: 'Submit',
+		meetings: [],
+		items: [],
+		delegations: [],
+		languages: ['en', 'fr'],
+		values: null,
+		messages: new Map(),
+		...more,
+	});
+	return (code: string): string | undefined =>
+		new RegExp(`<label[^>]*for="field-${fileFieldOf(code)}"[^>]*>(.*?)</label>`).exec(page)?.[1];
+};
+
+test('The file in the original language is not called optional, until there is one; the others are. 4.2', () => {
+	const label = shown({ values: { original: 'fr' } });
+	expect(label('fr')).toBeTruthy();
+	expect(label('fr')).not.toContain('optional');
+	expect(label('en')).toContain('optional');
+	const sent = shown({ values: { original: 'fr' }, files: [{ id: 'a', language: 'fr', name: 'a.pdf' }] });
+	expect(sent('fr')).toContain('optional');
+});
