@@ -1,3 +1,5 @@
+import { spellingsOf } from '#platform/spellings.ts';
+
 /** What a door answers to a badge. */
 export const doorOutcomes = ['admitted', 'already', 'not-today', 'revoked', 'unknown'] as const;
 export type DoorOutcome = (typeof doorOutcomes)[number];
@@ -50,6 +52,18 @@ export interface DoorPerson {
 	category: string;
 	/** Whether the server has a photograph. */
 	hasPhotograph: boolean;
+}
+
+/** Whether a person has a name with all the words that were typed, in either script; at least two letters. 6.4 */
+export function isNamed({ name }: Pick<DoorPerson, 'name'>, typed: string): boolean {
+	const words =
+		typed
+			.normalize('NFC')
+			.toLowerCase()
+			.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+	if (name === null || words.join('').length < 2) return false;
+	const own = name.toLowerCase();
+	return words.every((word) => spellingsOf(word, { fewest: 2 }).some((one) => own.includes(one)));
 }
 
 /** A person in the data that a phone stores for its day. */

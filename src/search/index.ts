@@ -2,4 +2,3 @@
 export { searchFacetLabels, searchKindLabels } from './labels.ts';
 export type { FoundText, SearchResult } from './result.ts';
 export { searchFacets, searchList, type SearchFacet } from './search-list.ts';
-export { spellingsOf } from './transliterate.ts';

@@ -1,5 +1,6 @@
 import { spokenLanguages, type Language } from '../language.ts';
 import { facetsOf, maxRelevant, type ListDefinition, type ListRequest } from '../list.ts';
+import { spellingsOf } from '../spellings.ts';
 import { sql, type Database } from './database.ts';
 import {
 	anyOf,
@@ -85,10 +86,15 @@ export function inOrder<Row extends { id: string | number }>(
 	return ids.flatMap((id) => byId.get(String(id)) ?? []);
 }
 
-/** Rows whose text contains all words, whatever their case; for `search`. Call it with one word or more. */
+/** Rows whose text contains all words, whatever their case and script; for `search`. Call it with one word or more. */
 export const containsWords = (text: SqlFragment, words: readonly string[]): SqlFragment =>
 	sql.join(
-		words.map((word) => sql`strpos(lower(${text}), lower(${word})) > 0`),
+		words.map((word) => {
+			const found = spellingsOf(word, { fewest: 2 }).map(
+				(one) => sql`strpos(lower(${text}), lower(${one})) > 0`,
+			);
+			return sql`(${sql.join(found, sql` or `)})`;
+		}),
 		sql` and `,
 	);
 

@@ -4,9 +4,9 @@ import { facetsOf, listQuery, readList, type ListRequest } from '#platform/list.
 import type { OperationContext } from '#platform/server/context.ts';
 import { inOrder, runList, type ListValue } from '#platform/server/list.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { spellingsOf } from '#platform/spellings.ts';
 import type { FoundText, SearchResult } from '../result.ts';
 import { searchList, type SearchFacet } from '../search-list.ts';
-import { spellingsOf } from '../transliterate.ts';
 import { audiencesOf } from './access.ts';
 import { sourcesOf } from './refresh-index.ts';
 import {
@@ -92,7 +92,7 @@ export async function search(
 			suggestions: [],
 			isUnfinished: false,
 		};
-	const forms = words.map(spellingsOf);
+	const forms = words.map((word) => spellingsOf(word));
 	const audiences = await audiencesOf(ctx, slices);
 	const values = valuesOf(ctx, slices, languages());
 	const years = values.filter(({ facet }) => facet === 'year').map(({ key }) => String(key));

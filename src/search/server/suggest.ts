@@ -2,8 +2,8 @@ import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { readList } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { spellingsOf } from '#platform/spellings.ts';
 import { searchList } from '../search-list.ts';
-import { spellingsOf } from '../transliterate.ts';
 import { audiencesOf } from './access.ts';
 import { titlesFor, wordsFor } from './store/suggest.ts';
 
@@ -31,7 +31,10 @@ export async function suggest(
 	const last = words.at(-1) ?? '';
 	if (last.length < least.titles) return [];
 	const audiences = await audiencesOf(ctx, slices);
-	const unfinished = { before: words.slice(0, -1).map(spellingsOf), beginnings: spellingsOf(last) };
+	const unfinished = {
+		before: words.slice(0, -1).map((word) => spellingsOf(word)),
+		beginnings: spellingsOf(last),
+	};
 	const [titles, endings] = await Promise.all([
 		titlesFor(ctx.database, unfinished, audiences, most.titles),
 		last.length < least.words ? [] : wordsFor(ctx.database, unfinished, audiences, most.suggestions + 1),

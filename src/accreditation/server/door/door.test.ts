@@ -4,6 +4,7 @@ import { sql } from '#platform/server/database.ts';
 import { exampleId } from '../../../conference/edition.examples.ts';
 import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { replaceBadge, setBadgeDays, printBadges } from './badges.ts';
+import { isNamed } from '../../door.ts';
 import { checkIn } from './check-in.ts';
 import { after, day, DoorExample, morning, scansAt, slug } from './door.examples.ts';
 import { doorFor, giveDoorKey, revokeDoorKey } from './door-keys.ts';
@@ -138,6 +139,26 @@ describe('A door', () => {
 			person: null,
 		});
 		expect(await searchAtDoor(example.atDoor(), await example.doorOf(key), 'zoe')).toEqual([]);
+	});
+
+	it('finds a name in the other script, also without a connection. 6.4', async () => {
+		await example.accredited('Иванова', { email: 'ivanova@example.org' });
+		await example.accredited('Petrov');
+		const { key } = await example.keyOf();
+		const door = await example.doorOf(key);
+		const stored = (await doorData(example.atDoor(), door))?.people ?? [];
+		for (const [typed, found] of [
+			['ivan', 'Иванова'],
+			['iv', 'Иванова'],
+			['петров', 'Petrov'],
+			['pet', 'Petrov'],
+		] as const) {
+			const people = await searchAtDoor(example.atDoor(), door, typed);
+			expect([typed, people.map(({ name }) => name)]).toEqual([typed, [expect.stringContaining(found)]]);
+			expect(stored.filter((one) => isNamed(one, typed)).map(({ name }) => name)).toEqual(
+				people.map(({ name }) => name),
+			);
+		}
 	});
 
 	it('admits a badge once, then says when and where. 6.4', async () => {

@@ -18,9 +18,6 @@ import { confirmRegistration, register } from './register.ts';
 import { registrationsOf } from './read-registrations.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { endOffers, takeStep, type AskedStep } from './take-step.ts';
-import { withResult } from '../../step-form.ts';
-import { readStepResult } from './read-step-result.ts';
-import { takeSteps } from './take-steps.ts';
 import { later, maltavia, refusal, start, words } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
@@ -370,42 +367,5 @@ describe('The list of registrations', () => {
 		valueOf(await nominate(asFocalPoint(), delegation, more));
 		expect(await count()).toBe(few);
 		expect(few).toBeLessThanOrEqual(7);
-	});
-});
-
-describe('One step for several', () => {
-	it('is taken for each that allows it, and says who did not change and why. 1.7', async () => {
-		valueOf(await open('state', 2));
-		const made = valueOf(
-			await nominate(
-				asFocalPoint(),
-				delegation,
-				['A', 'B', 'C'].map((name) => person(name)),
-			),
-		);
-		const ids = made.map(({ id }) => id);
-		expect(valueOf(await takeSteps(ctx(), [...ids, ids[0]!, exampleId(9)], { do: 'accredit' }))).toEqual({
-			taken: 2,
-			refused: { 'no-such-step': [ids[2]], 'not-found': [exampleId(9)] },
-		});
-		const refused = { 'no-such-step': [ids[2]!], 'not-found': [exampleId(9)] };
-		const query = withResult(new URLSearchParams(), { do: 'accredit', taken: 2, refused });
-		expect(await readStepResult(ctx(), 'coasts-2020', query)).toEqual({
-			do: 'accredit',
-			taken: 2,
-			refused: [
-				{ reason: 'not-found', people: [], others: 1 },
-				{ reason: 'no-such-step', people: [{ id: ids[2], name: 'Test C' }], others: 0 },
-			],
-		});
-		// The people of another conference have no names here; nor has anybody for others than its officers.
-		await exampleConference(platform, { slug: 'other', meetings: [], items: [] });
-		expect((await readStepResult(ctx(), 'other', query))?.refused).toMatchObject([
-			{ others: 1 },
-			{ others: 1 },
-		]);
-		expect(await readStepResult(asFocalPoint(), 'coasts-2020', query)).toBe(null);
-		expect(await Promise.all(ids.map(stateOf))).toEqual(['accredited', 'accredited', 'waiting']);
-		expect(refusal(await takeSteps(ctx(), Array(51).fill(ids[0]), { do: 'hold' }))).toBe('too-many');
 	});
 });

@@ -1,5 +1,6 @@
 import {
 	decideAtDoor,
+	isNamed,
 	type DoorData,
 	type DoorPerson,
 	type FirstScan,
@@ -236,11 +237,7 @@ export class DoorSession {
 
 	/** People by the letters of their names, from the stored data; at most ten. */
 	find(typed: string): DoorPerson[] {
-		const words = typed.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-		if (words.join('').length < 2) return [];
-		const matches = ({ name }: DoorPerson): boolean =>
-			name !== null && words.every((word) => name.toLowerCase().includes(word));
-		return (this.data?.people ?? []).filter(matches).slice(0, 10);
+		return (this.data?.people ?? []).filter((one) => isNamed(one, typed)).slice(0, 10);
 	}
 }
 

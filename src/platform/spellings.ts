@@ -1,4 +1,4 @@
-import { toLatin } from '#platform/transliterate.ts';
+import { toLatin } from './transliterate.ts';
 
 /*
  * Words in Cyrillic letters that somebody types in Latin ones, and the other way round: as people do without the other
@@ -29,9 +29,10 @@ function latinSpellings(word: string): string[] {
 	return [...new Set([plain, plain.replaceAll('iya', 'ia')])];
 }
 
-/** A Latin word in Cyrillic letters. */
-function toCyrillic(word: string): string {
-	let rest = word;
+/** A Latin word in Cyrillic letters; also with `ия` for `ia`. */
+function toCyrillic(word: string): string[] {
+	// After a vowel and before none, y is й: Sergey.
+	let rest = word.replaceAll(/(?<=[aeiou])y(?![aeou])/g, 'j');
 	let written = '';
 	while (rest) {
 		const [from, to] = cyrillic.find(([start]) => rest.startsWith(start)) ?? [
@@ -41,17 +42,18 @@ function toCyrillic(word: string): string {
 		written += to;
 		rest = rest.slice(from.length);
 	}
-	return written;
+	return [...new Set([written, written.replaceAll('иа', 'ия')])];
 }
 
 /**
  * The spellings in which a search word is looked for: as it is, and in the other script.
  * @param word letters and digits
+ * @param options `fewest`: letters of a Latin word that is looked for in Cyrillic ones, too; fewer where few texts are searched
  * @returns in lower case, at most three
  */
-export function spellingsOf(word: string): string[] {
+export function spellingsOf(word: string, { fewest = 4 } = {}): string[] {
 	const own = word.toLowerCase();
 	if (/^\p{Script=Cyrillic}+$/u.test(own)) return [...new Set([own, ...latinSpellings(own)])];
-	if (/^[a-z]{4,}$/.test(own)) return [own, toCyrillic(own)];
+	if (/^[a-z]+$/.test(own) && own.length >= fewest) return [own, ...toCyrillic(own)];
 	return [own];
 }
