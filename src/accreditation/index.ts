@@ -56,7 +56,6 @@ export {
 	VisaLetterForm,
 } from './registration-form-forms.ts';
 export { standardForm } from './standard-form.ts';
-export { passportLabels } from './visa-letter.ts';
 export type { Answers } from './answers.ts';
 export { badgeCategoryLabels } from './badge-labels.ts';
 export { badgesList, badgeSizes } from './badges-list.ts';

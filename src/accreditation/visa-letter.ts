@@ -20,3 +20,6 @@ export const passportLabels: Readonly<Record<(typeof passportFields)[number], st
 	'passport-number': 'accreditation.standard.passport-number',
 	'passport-expires': 'accreditation.standard.passport-expires',
 };
+
+/** The reference of the visa letter of a registration: the beginning of its id, by which officers find it in their list. */
+export const letterReference = (registration: string): string => registration.slice(0, 8).toUpperCase();

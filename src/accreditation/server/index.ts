@@ -62,6 +62,7 @@ export { giveAnswers } from './forms/give-answers.ts';
 export { answerFile, answersForOfficers, readSensitive } from './forms/read-answers.ts';
 export { previewForm, registrationForm, selfRegistration } from './forms/registration-form.ts';
 export { removeUpload, uploadAnswer } from './forms/upload-answer.ts';
+export { visaLetterValues } from './forms/visa-letter-pdf.ts';
 export { issueVisaLetter, visaLetter, visaLetterState } from './forms/visa-letter.ts';
 
 export { giveConsent } from './young/give-consent.ts';

@@ -1,9 +1,11 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { valueOf } from '../../../conference/server/test-conference.examples.ts';
+import { valueOf, type SignedIn } from '../../../conference/server/test-conference.examples.ts';
 import { standardForm } from '../../standard-form.ts';
 import { editForm, publishForm } from './edit-form.ts';
+import { upsertEmailChoices } from '../store/emails.ts';
+import { registrationsOf } from '../registration/read-registrations.ts';
 import { ownRegistrations } from '../registration/own-registrations.ts';
 import { answerFile } from './read-answers.ts';
 import { photographsOf } from '../door/photographs.ts';
@@ -113,6 +115,8 @@ describe('A file', () => {
 	});
 });
 
+const letter = (who?: SignedIn) => visaLetter(ctx(who), registration, { replyTo: 'site@example.org' });
+
 describe('A visa letter', () => {
 	const passport = {
 		'visa-letter': 'yes',
@@ -131,18 +135,27 @@ describe('A visa letter', () => {
 
 	it('is for accredited people who asked, by officers who read their answers. 9.9', async () => {
 		await begin();
-		expect(await visaLetter(ctx(), registration)).toBeNull();
+		expect(await letter()).toBeNull();
 		valueOf(await accredit());
 		const foreign = await officerOf('other');
 		for (const who of [stranger, focalPoint, member, foreign]) {
-			expect(await visaLetter(ctx(who), registration)).toBeNull();
+			expect(await letter(who)).toBeNull();
 			expect(refusal(await issueVisaLetter(ctx(who), registration))).toBe('not-found');
 		}
-		expect(await visaLetter(ctx(), registration)).toMatchObject({
+		expect(await letter()).toMatchObject({
 			name: 'Test Member',
+			reference: registration.slice(0, 8).toUpperCase(),
+			signatory: platform.officer.person.name,
+			contact: 'site@example.org',
 			passport: { 'passport-number': poison, nationality: 'KZ' },
 		});
 		expect(await readsLogged()).toEqual(['visa-letter']);
+		await upsertEmailChoices(platform.database, conference, { atOnce: [], contact: 'ask@example.org' });
+		expect(await letter()).toMatchObject({ contact: 'ask@example.org' });
+		// By its reference officers find the registration.
+		const query = new URLSearchParams({ q: registration.slice(0, 8).toUpperCase() });
+		const found = await registrationsOf(ctx(), 'coasts-2020', query);
+		expect(found?.registrations.map(({ id }) => id)).toEqual([registration]);
 	});
 
 	it('that was given out leaves no passport data; a second press changes nothing. 9.9', async () => {
@@ -157,7 +170,7 @@ describe('A visa letter', () => {
 			platform.database,
 		);
 		expect(left.rows.map((one) => one.field)).toEqual(['conditions', 'visa-letter']);
-		expect(await visaLetter(ctx(), registration)).toBeNull();
+		expect(await visaLetter(ctx(), registration, { replyTo: null })).toBeNull();
 		expect((await own())?.visaLetterIssuedAt).toBe(start.getTime());
 	});
 });

@@ -2,10 +2,12 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { isId } from '#conference';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { passportFields, wantsVisaLetter } from '../../visa-letter.ts';
+import type { EmailSite } from '#platform/server/mail/template.ts';
+import { letterReference, passportFields, wantsVisaLetter } from '../../visa-letter.ts';
 import { mayReadAnswers } from '../access.ts';
 import { answeredBy } from './answered.ts';
 import { logRead } from '../personal-data/log-read.ts';
+import { emailChoices } from '../store/emails.ts';
 import { deleteAnswers, insertVisaLetter, visaLetterIssuedAt } from '../store/answers.ts';
 import { registrationById, type RegistrationRow } from '../store/registrations.ts';
 
@@ -15,6 +17,12 @@ export interface VisaLetter {
 	jobTitle: string;
 	/** By field; ISO dates and country codes. */
 	passport: Partial<Record<(typeof passportFields)[number], string>>;
+	/** By which officers find the registration. */
+	reference: string;
+	/** The name of the officer who gives it out. */
+	signatory: string;
+	/** Whom to write to. */
+	contact: string;
 	/** ms; `null` = not given out yet */
 	issuedAt: number | null;
 }
@@ -40,19 +48,42 @@ async function withVisaLetter(
 export async function visaLetterState(
 	ctx: OperationContext,
 	registration: string,
-): Promise<{ issuedAt: number | null } | null> {
+): Promise<{ reference: string; issuedAt: number | null } | null> {
 	const found = await withVisaLetter(ctx, registration);
-	return found && { issuedAt: await visaLetterIssuedAt(ctx.database, registration) };
+	return (
+		found && {
+			reference: letterReference(registration),
+			issuedAt: await visaLetterIssuedAt(ctx.database, registration),
+		}
+	);
 }
 
-/** The contents of a visa letter, until it was given out; the read is recorded. `null` = none for this caller. */
-export async function visaLetter(ctx: OperationContext, registration: string): Promise<VisaLetter | null> {
+/**
+ * The contents of a visa letter, until it was given out; the read is recorded. 9.9
+ * @param site whose address stands in where the officers of the conference named none
+ * @returns `null` = none for this caller
+ */
+export async function visaLetter(
+	ctx: OperationContext,
+	registration: string,
+	site: Pick<EmailSite, 'replyTo'>,
+): Promise<VisaLetter | null> {
 	const found = await withVisaLetter(ctx, registration);
-	if (!found || (await visaLetterIssuedAt(ctx.database, registration)) !== null) return null;
+	const officer = ctx.actor.person;
+	if (!found || !officer || (await visaLetterIssuedAt(ctx.database, registration)) !== null) return null;
 	const { row, passport } = found;
 	await logRead(ctx.database, ctx, registration, wantsVisaLetter);
 	const name = row.passportName || `${row.givenName} ${row.familyName}`.trim();
-	return { name, jobTitle: row.jobTitle, passport, issuedAt: null };
+	const { contact } = await emailChoices(ctx.database, row.conference);
+	return {
+		name,
+		jobTitle: row.jobTitle,
+		passport,
+		reference: letterReference(registration),
+		signatory: officer.name,
+		contact: contact ?? site.replyTo ?? officer.email,
+		issuedAt: null,
+	};
 }
 
 /** Records that a visa letter was given out, and deletes the passport data. 9.9 */
