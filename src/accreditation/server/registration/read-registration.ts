@@ -41,6 +41,8 @@ export async function registrationOf(ctx: OperationContext, slug: string, id: st
 		/** The steps that are possible now; none in an archived conference. */
 		steps: isOwn ? [] : officerSteps.filter((step) => possible.has(step)),
 		mayManage,
+		/** A minor comes with a youth organisation only, and is on no list. 10.2, 10.7 */
+		mayAddDelegation: mayManage && !registration.minor,
 		/** A change that waits for a decision. */
 		change: mayChange(state) ? await proposedChange(ctx.database, id) : null,
 		assistants: await assistantsOf(ctx.database, id),

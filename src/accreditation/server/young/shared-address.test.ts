@@ -109,8 +109,12 @@ describe('Two minors with one address', () => {
 		const [first, second] = await siblings();
 		const query = new URLSearchParams('attention=double');
 		expect((await registrationsOf(ctx(), 'coasts-2020', query))?.registrations).toEqual([]);
+		// Nor is a minor offered another delegation, whose list would show them. 10.7
 		for (const id of [first, second])
-			expect((await registrationOf(ctx(), 'coasts-2020', id))?.sameAddress).toEqual([]);
+			expect(await registrationOf(ctx(), 'coasts-2020', id)).toMatchObject({
+				sameAddress: [],
+				mayAddDelegation: false,
+			});
 	});
 
 	it('leave the address to an adult, who is registered and accredited as anybody else', async () => {
@@ -122,7 +126,10 @@ describe('Two minors with one address', () => {
 		});
 		valueOf(await step(id, { do: 'accredit' }));
 		await nominateMinor({ givenName: 'Third' });
-		expect((await registrationOf(ctx(), 'coasts-2020', id))?.sameAddress).toEqual([]);
+		expect(await registrationOf(ctx(), 'coasts-2020', id)).toMatchObject({
+			sameAddress: [],
+			mayAddDelegation: true,
+		});
 		expect((await registrationOf(ctx(), 'coasts-2020', first))?.sameAddress).toEqual([]);
 	});
 
