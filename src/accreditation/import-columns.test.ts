@@ -26,14 +26,28 @@ describe('A brought table', () => {
 				'Registration state',
 				'Checked in',
 			],
-			['ignore', 'name', 'email', 'delegation', 'position', 'ignore', 'registration-state', 'ignore'],
+			['ignore', 'name', 'email', 'delegation', 'position', 'country', 'registration-state', 'ignore'],
 		],
 	])('in %s has its columns recognised', (_, heading, fields) => {
 		expect(guessColumns(heading)).toEqual(fields);
 	});
 
+	it('takes Indico’s title for the form of address, so that the position is the position', () => {
+		const heading = ['Name', 'Email Address', 'Title', 'Position'];
+		expect(guessColumns(heading)).toEqual(['name', 'email', 'position', 'ignore']);
+		expect(guessColumns([...heading, 'Registration state'])).toEqual([
+			'name',
+			'email',
+			'form-of-address',
+			'position',
+			'registration-state',
+		]);
+	});
+
 	it('gives a field to one column only', () => {
-		expect(guessColumns(['Country', 'State'])).toEqual(['delegation', 'ignore']);
+		expect(guessColumns(['Country', 'Pays'])).toEqual(['delegation', 'ignore']);
+		// Beside a column of delegations, the country stands in for those that are not known.
+		expect(guessColumns(['Country', 'Affiliation'])).toEqual(['country', 'delegation']);
 	});
 
 	it('has the columns of an earlier one with the same headings', () => {

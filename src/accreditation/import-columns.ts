@@ -5,6 +5,7 @@ export const importFields = [
 	'family-name',
 	'email',
 	'delegation',
+	'country',
 	'function',
 	'position',
 	'form-of-address',
@@ -22,8 +23,9 @@ const headings: Readonly<Record<Exclude<ImportField, 'ignore'>, string>> = {
 		'family name | last name | surname | nom | nom de famille | nachname | familienname | apellido | apellidos | cognome | фамилия | اسم العائلة',
 	email:
 		'email | e-mail | email address | adresse électronique | courriel | e-mail-adresse | correo electrónico | indirizzo e-mail | эл. почта | электронная почта | البريد الإلكتروني',
-	delegation:
-		'delegation | affiliation | country | state | délégation | pays | land | delegación | país | delegazione | paese | делегация | страна | الوفد | البلد',
+	delegation: 'delegation | affiliation | state | délégation | delegación | delegazione | делегация | الوفد',
+	/** Where no other column names the delegation, the country does. */
+	country: 'country | pays | land | país | paese | страна | البلد',
 	function:
 		'function | function in the delegation | role in delegation | fonction dans la délégation | funktion in der delegation | función | función en la delegación | funzione | funzione nella delegazione | роль в делегации | المهمة | الوظيفة في الوفد',
 	// “Fonction” and “Funktion” name the post that somebody holds at home.
@@ -63,16 +65,23 @@ export function guessColumns(heading: readonly string[], known: KnownColumns = {
 		Object.hasOwn(known, text) ? known[text] : undefined;
 	const remembered = new Set(texts.map(knownFor));
 	const taken = new Set<ImportField>();
-	return texts.map((text) => {
+	// Indico calls Mr and Dr a title.
+	const isIndico = texts.includes(headings['registration-state']);
+	const found = texts.map((text) => {
 		const own = knownFor(text);
 		const guessed = (Object.keys(headings) as (keyof typeof headings)[]).find(
 			(field) => !remembered.has(field) && headings[field].split(' | ').includes(text),
 		);
-		const found = own ?? guessed ?? 'ignore';
-		if (taken.has(found)) return 'ignore';
-		if (found !== 'ignore') taken.add(found);
-		return found;
+		const field = own ?? (isIndico && text === 'title' ? 'form-of-address' : guessed) ?? 'ignore';
+		if (taken.has(field)) return 'ignore';
+		if (field !== 'ignore') taken.add(field);
+		return field;
 	});
+	return found.map((field, at) =>
+		field === 'country' && !taken.has('delegation') && knownFor(texts[at] ?? '') !== 'country'
+			? 'delegation'
+			: field,
+	);
 }
 
 /** Why columns cannot be used as they were chosen. */
@@ -89,6 +98,7 @@ export interface ImportedPerson {
 	familyName: string;
 	email: string;
 	delegation: string;
+	country: string;
 	function: string;
 	position: string;
 	formOfAddress: string;
@@ -116,6 +126,7 @@ export function importedPerson(cells: readonly string[], columns: readonly Impor
 		familyName: cell('family-name') || whole.familyName,
 		email: cell('email').toLowerCase(),
 		delegation: cell('delegation'),
+		country: cell('country'),
 		function: cell('function'),
 		position: cell('position'),
 		formOfAddress: cell('form-of-address'),

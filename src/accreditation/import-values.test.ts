@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { categoryNamed, functionNamed, indicoState, similarDelegation } from './import-values.ts';
+import { categoryNamed, functionNamed, indicoState } from './import-values.ts';
+import { similarDelegation } from './similar-delegation.ts';
 
 const arvonia = { id: 'a', names: ['Arvonia', 'Арвония', 'AR'] };
 const borland = { id: 'b', names: ['Borland', 'Côte d’Or'] };
@@ -11,9 +12,18 @@ describe('A delegation', () => {
 		['Arvonian Red Cross', null],
 		['Art of AR', null],
 		['Arvonia and Borland', null],
+		['Arvonja', 'a'],
+		['Nordmark', null],
 		['', null],
 	])('may be meant by %j: %s', (unknown, id) => {
 		expect(similarDelegation(unknown, [arvonia, borland, { id: 'c', names: [''] }])).toBe(id);
+	});
+
+	it('may be meant by the country beside an unknown name, where no name is nearer', () => {
+		const all = [arvonia, borland];
+		expect(similarDelegation('Federal Office', all, 'arvonia')).toBe('a');
+		expect(similarDelegation('Borlant', all, 'arvonia')).toBe('b');
+		expect(similarDelegation('Federal Office', all, 'elsewhere')).toBe(null);
 	});
 });
 

@@ -16,19 +16,6 @@ export function containsName(text: string, name: string): boolean {
 	return at >= 0 && isBoundary(text[at - 1]) && isBoundary(text[at + name.length]);
 }
 
-/**
- * The delegation whose name is a part of an unknown one, as "Arvonia" of "Ministry of the Interior of Arvonia"; to be
- * offered, never to be taken unasked. @returns its id, or `null` if there is none or there are several
- */
-export function similarDelegation(unknown: string, delegations: readonly NamedEntry[]): string | null {
-	const text = folded(unknown);
-	// A code of two or three letters is a part of many texts.
-	const found = delegations.filter(({ names }) =>
-		names.some((one) => one.length > 3 && containsName(text, folded(one))),
-	);
-	return found.length === 1 ? (found[0]?.id ?? null) : null;
-}
-
 const functionNames: Readonly<Record<DelegationFunction, string>> = {
 	head: 'head | head of delegation | chef | chef de délégation | cheffe de délégation | leiter | delegationsleiter | delegationsleiterin | delegationsleitung | capo | capo delegazione | глава | глава делегации | jefe | jefe de delegación | jefa de delegación | رئيس الوفد',
 	'deputy-head':

@@ -36,7 +36,13 @@ export interface CheckedTable {
 	/** Lines that Indico says are withdrawn or rejected. */
 	skipped: CheckedLine[];
 	/** Names of delegations that are not known, each once. */
-	unknown: string[];
+	unknown: UnknownName[];
+}
+
+/** A name of no delegation; `country`: the one that all lines with it name, folded; else empty. */
+export interface UnknownName {
+	name: string;
+	country: string;
 }
 
 const fieldsOfPerson: Readonly<Record<string, ImportField>> = {
@@ -67,7 +73,7 @@ export async function checkLines(
 	context: LineContext,
 ): Promise<CheckedTable> {
 	const checked: CheckedTable = { good: [], bad: [], skipped: [], unknown: [] };
-	const unknown = new Map<string, string>();
+	const unknown = new Map<string, UnknownName>();
 	const seen = new Set<string>();
 	const check = lineCheck(rows[0]?.cells ?? [], choices, context, { seen, unknown });
 	for (const [at, row] of rows.slice(1).entries()) {
@@ -86,7 +92,7 @@ function lineCheck(
 	heading: readonly string[],
 	choices: ImportChoices,
 	context: LineContext,
-	{ seen, unknown }: { seen: Set<string>; unknown: Map<string, string> },
+	{ seen, unknown }: { seen: Set<string>; unknown: Map<string, UnknownName> },
 ): (row: SheetRow) => Checked {
 	const { columns } = choices;
 	const byName = entriesByName(context.delegations);
@@ -101,12 +107,19 @@ function lineCheck(
 			const other = person.delegation && entryNamed(byName, person.delegation) !== context.own;
 			return other ? 'accreditation.import.wrong.other-delegation' : context.own;
 		}
-		if (!person.delegation) return byId.get(choices.delegation ?? '') ?? null;
-		const name = folded(person.delegation);
+		// The country stands for a delegation that is not named, but for those who come alone.
+		const isAlone = comeAlone.has(categoryNamed(person.category) ?? choices.category ?? 'state');
+		const given = person.delegation || (choices.delegation || isAlone ? '' : person.country);
+		if (!given) return byId.get(choices.delegation ?? '') ?? null;
+		const name = folded(given);
 		const meant = Object.hasOwn(choices.names, name) ? byId.get(choices.names[name] ?? '') : null;
-		const found = meant ?? entryNamed(byName, person.delegation);
+		const found = meant ?? entryNamed(byName, given);
 		if (found) return found;
-		if (found === undefined) unknown.set(name, person.delegation);
+		if (found === undefined) {
+			const country = folded(person.country);
+			const one = unknown.get(name) ?? { name: given, country };
+			unknown.set(name, one.country === country ? one : { ...one, country: '' });
+		}
 		return found === null
 			? 'accreditation.import.wrong.several-delegations'
 			: 'accreditation.import.wrong.delegation';

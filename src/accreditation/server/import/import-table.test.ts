@@ -89,6 +89,35 @@ describe('An import', () => {
 		expect(await desk.wrongIn(id)).toEqual([[4, 'import.skipped']]);
 	});
 
+	it('of an export of Indico offers the delegation of the country for an unknown affiliation. 12.5', async () => {
+		const id = await desk.bring(
+			[
+				'ID,Name,Email Address,Affiliation,Country,Registration state',
+				'1,Anna Berg,anna@example.org,Federal Office of Invention,Maltavia,Completed',
+				'2,Olena Kowal,o@example.org,Harbor Watch,Maltavia,Pending',
+				'3,Zoe Muller,zoe@example.org,,Maltavia,Completed',
+			].join('\n'),
+		);
+		const before = await desk.preview(id);
+		// A country stands for an affiliation that is missing; for an unknown one it is offered, never taken.
+		expect(before.counts).toEqual({ good: 1, bad: 2, skipped: 0 });
+		expect(before.unknown).toEqual([
+			{ name: 'Federal Office of Invention', similar: desk.ids.maltavia },
+			{ name: 'Harbor Watch', similar: desk.ids.harbour },
+		]);
+		const columns = before.columns.map(({ field }) => field);
+		expect(columns).toEqual(['ignore', 'name', 'email', 'delegation', 'country', 'registration-state']);
+		const unknown = before.unknown.map(({ name }) => name);
+		const meant = before.unknown.map(({ similar }) => similar);
+		valueOf(await desk.choose(id, { columns, unknown, meant }));
+		valueOf(await desk.importNow(id));
+		expect((await desk.registered()).map(({ email, delegation }) => [email, delegation])).toEqual([
+			['anna@example.org', desk.ids.maltavia],
+			['o@example.org', desk.ids.harbour],
+			['zoe@example.org', desk.ids.maltavia],
+		]);
+	});
+
 	it('leaves bad lines that can be downloaded, corrected and brought again', async () => {
 		const id = await desk.bring(`Wer;Email;Delegation\nA;a@example.org;Maltavia\n=B;b@example.org;Maltavia`);
 		valueOf(await desk.choose(id));

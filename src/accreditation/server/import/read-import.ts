@@ -4,7 +4,7 @@ import { type Charset } from '#platform/server/sheets/charset.ts';
 import { columnsError } from '../../import-columns.ts';
 import type { CheckedLine, TableColumn, TablePreview } from '../../import-table.ts';
 import { maxUnknownNames, tableCharsets } from '../../import-forms.ts';
-import { similarDelegation } from '../../import-values.ts';
+import { similarDelegation } from '../../similar-delegation.ts';
 import { knownEntryNames, withKnownNames } from '../people/known-delegations.ts';
 import { checkTable } from './check-table.ts';
 import { importScope, type ImportPlace } from './import-scope.ts';
@@ -111,8 +111,11 @@ export async function previewTable(
 		pages,
 		unknown: (checked?.unknown ?? [])
 			.slice(0, maxUnknownNames)
-			.filter((name) => name.length <= 300)
-			.map((name) => ({ name, similar: similarDelegation(name, withKnownNames(delegations, known)) })),
+			.filter(({ name }) => name.length <= 300)
+			.map(({ name, country }) => ({
+				name,
+				similar: similarDelegation(name, withKnownNames(delegations, known), country),
+			})),
 		choices: { delegation: choices.delegation, category: choices.category },
 		delegations,
 		isFocalPoint: scope.delegation !== null,

@@ -9,6 +9,7 @@ export const fieldLabels: Readonly<Record<ImportField, string>> = {
 	'family-name': 'accreditation.lists.family-name',
 	email: 'accreditation.people.email',
 	delegation: 'accreditation.people.delegation',
+	country: 'accreditation.import.field.country',
 	function: 'accreditation.import.field.function',
 	position: 'accreditation.lists.position',
 	'form-of-address': 'accreditation.lists.form-of-address',
