@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { categories } from './categories.ts';
 import { choiceField, idField, orNothing } from '#platform/form.ts';
 import { importFields } from './import-columns.ts';
+import { allGrounds } from './step-form.ts';
 
 /* Schemas of the forms with which tables of people are brought and imported. */
 
@@ -28,6 +29,8 @@ export const TableChoicesForm = v.object({
 	charset: v.optional(choiceField(tableCharsets, 'accreditation.wrong.choice')),
 	delegation: orNothing(idField, 'accreditation.wrong.choice'),
 	category: orNothing(v.picklist(categories), 'accreditation.wrong.choice'),
+	/** With which ground those are refused whom Indico had rejected; none = they are not imported. */
+	ground: orNothing(v.picklist(allGrounds), 'accreditation.wrong.choice'),
 	/** Unknown names of delegations, and in the same order which delegation each is, or `none`. */
 	unknown: numbered(v.pipe(v.string(), v.maxLength(300)), maxUnknownNames),
 	meant: numbered(v.union([v.literal('none'), idField], 'accreditation.wrong.choice'), maxUnknownNames),

@@ -1,5 +1,6 @@
 import type { DelegationFacts } from '#conference';
 import type { ImportField } from './import-columns.ts';
+import type { RefusalGround } from './registration.ts';
 
 /** What is wrong with a cell; `column` is its heading, or empty. */
 export interface LineProblem {
@@ -26,6 +27,7 @@ export interface WaitingTable {
 	lines: number;
 	nominated: number;
 	waiting: number;
+	refused: number;
 	isImported: boolean;
 }
 
@@ -52,7 +54,7 @@ export interface TablePreview extends WaitingTable {
 	pages: number;
 	/** Unknown names of delegations, and which delegation each may mean. */
 	unknown: readonly { name: string; similar: string | null }[];
-	choices: { delegation: string | null; category: string | null };
+	choices: { delegation: string | null; category: string | null; ground: RefusalGround | null };
 	/** Those that lines may be for; none for a focal point. */
 	delegations: DelegationFacts[];
 	isFocalPoint: boolean;

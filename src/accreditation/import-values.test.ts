@@ -54,8 +54,8 @@ it.each([
 	['Pending', 'pending'],
 	['Awaiting payment', 'pending'],
 	['', 'pending'],
-	['Rejected', 'not-imported'],
-	['Withdrawn', 'not-imported'],
+	['Rejected', 'rejected'],
+	['Withdrawn', 'withdrawn'],
 	['toString', undefined],
 ])('The state %j of Indico is %s', (cell, value) => {
 	expect(indicoState(cell)).toBe(value);

@@ -58,19 +58,19 @@ export const functionNamed = (cell: string): DelegationFunction | undefined =>
 /** The category that a cell names in any language of the interface; `undefined` = none. */
 export const categoryNamed = (cell: string): Category | undefined => categoriesByName.get(folded(cell));
 
-/** What becomes of a registration in Indico: nominated after its completion or before, or not imported. */
-const indicoStates: Readonly<Record<string, 'completed' | 'pending' | 'not-imported'>> = {
+/** What a registration was in Indico; who was rejected is imported only as refused, with a ground. 12.4 */
+const indicoStates: Readonly<Record<string, 'completed' | 'pending' | 'rejected' | 'withdrawn'>> = {
 	completed: 'completed',
 	complete: 'completed',
 	pending: 'pending',
 	'awaiting payment': 'pending',
 	unpaid: 'pending',
-	rejected: 'not-imported',
-	withdrawn: 'not-imported',
+	rejected: 'rejected',
+	withdrawn: 'withdrawn',
 };
 
 /** The state that Indico wrote into a cell; an empty cell is pending, `undefined` = none that Indico has. */
-export const indicoState = (cell: string): 'completed' | 'pending' | 'not-imported' | undefined => {
+export const indicoState = (cell: string): 'completed' | 'pending' | 'rejected' | 'withdrawn' | undefined => {
 	const text = folded(cell) || 'pending';
 	return Object.hasOwn(indicoStates, text) ? indicoStates[text] : undefined;
 };

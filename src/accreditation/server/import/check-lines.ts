@@ -6,6 +6,7 @@ import type { CheckedLine, LineProblem } from '../../import-table.ts';
 import { importedPerson, type ImportedPerson, type ImportField } from '../../import-columns.ts';
 import { categoryNamed, functionNamed, indicoState, type TableDelegation } from '../../import-values.ts';
 import { entriesByName, entryNamed, folded } from '../../named-entries.ts';
+import { groundsFor, type RefusalGround } from '../../registration.ts';
 import { PersonInput } from '../delegation/nominate.ts';
 import type { ImportChoices } from '../store/imports.ts';
 
@@ -28,6 +29,8 @@ export interface GoodLine {
 	delegation: string | null;
 	category: Category;
 	step: 'import' | 'import-completed';
+	/** Of somebody whom Indico had rejected. 12.4 */
+	ground: RefusalGround | null;
 }
 
 export interface CheckedTable {
@@ -145,8 +148,14 @@ function lineCheck(
 		const person = importedPerson(cells, columns);
 		const state = indicoState(person.registrationState);
 		if (state === undefined) wrong('registration-state', 'accreditation.import.wrong.registration-state');
-		if (state === 'not-imported') {
-			wrong('registration-state', 'accreditation.import.skipped');
+		// Only officers refuse. 1.4
+		const ground = state === 'rejected' && !context.own ? (choices.ground ?? null) : null;
+		if (state === 'withdrawn' || (state === 'rejected' && !ground)) {
+			const canRefuse = state === 'rejected' && !context.own;
+			wrong(
+				'registration-state',
+				canRefuse ? 'accreditation.import.rejected' : 'accreditation.import.skipped',
+			);
 			return { skipped: true, problems };
 		}
 		for (const [at, field] of columns.entries())
@@ -178,6 +187,8 @@ function lineCheck(
 		if (typeof delegation === 'string') wrong('delegation', delegation);
 		const category = typeof delegation === 'string' ? null : categoryOf(person, delegation);
 		if (category?.includes('.')) wrong(category.endsWith('delegation') ? 'delegation' : 'category', category);
+		if (ground && category && !category.includes('.') && !groundsFor(category as Category).includes(ground))
+			wrong('registration-state', 'accreditation.import.wrong.ground');
 		if (problems.length || !parsed.success || typeof delegation === 'string' || !category)
 			return { skipped: false, problems };
 		return {
@@ -186,6 +197,7 @@ function lineCheck(
 			delegation: delegation?.id ?? null,
 			category: category as Category,
 			step: state === 'completed' ? 'import-completed' : 'import',
+			ground,
 		};
 	};
 }

@@ -59,6 +59,7 @@ export async function chooseColumns(
 			columns,
 			delegation: scope.delegation ? null : given.delegation,
 			category: scope.delegation ? null : given.category,
+			ground: scope.delegation ? null : given.ground,
 			names: { ...table.choices.names, ...names },
 		});
 		await storeKnownColumns(tx, scope, knownColumns(table.rows[0]?.cells ?? [], columns));

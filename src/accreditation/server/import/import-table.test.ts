@@ -18,7 +18,7 @@ describe('An import', () => {
 	it('takes in the good lines in their order; beyond the places they wait (2.2, 12.2)', async () => {
 		await desk.open('state', 2);
 		const id = await desk.bring(`Name,Email,Delegation\n${people(4)}\nBad,bad,Maltavia`);
-		expect(valueOf(await desk.importNow(id))).toEqual({ nominated: 2, waiting: 2 });
+		expect(valueOf(await desk.importNow(id))).toEqual({ nominated: 2, waiting: 2, refused: 0 });
 		expect((await desk.registered()).map(({ email, state }) => `${email} ${state}`)).toEqual([
 			'person0@example.org nominated',
 			'person1@example.org nominated',
@@ -42,7 +42,7 @@ describe('An import', () => {
 			desk.platform.database,
 		);
 		const id = await desk.bring(`Name,Email,Delegation\n${people(2)}\nH,h@example.org,Harbour Watch`);
-		expect(valueOf(await desk.importNow(id))).toEqual({ nominated: 2, waiting: 1 });
+		expect(valueOf(await desk.importNow(id))).toEqual({ nominated: 2, waiting: 1, refused: 0 });
 	});
 
 	it('is done once, however often the button is pressed. 12.2', async () => {
@@ -86,7 +86,47 @@ describe('An import', () => {
 			['anna@example.org', 'nominated', 'import-completed'],
 			['o@example.org', 'nominated', 'import'],
 		]);
-		expect(await desk.wrongIn(id)).toEqual([[4, 'import.skipped']]);
+		expect(await desk.wrongIn(id)).toEqual([[4, 'import.rejected']]);
+	});
+
+	it('brings those whom Indico rejected as refused, with a ground that fits, and tells nobody yet. 12.4', async () => {
+		const table = [
+			'Name,Email Address,Affiliation,Registration state',
+			'Anna Berg,anna@example.org,Maltavia,Completed',
+			'Olena Kowal,o@example.org,Maltavia,Rejected',
+			'Zoe Muller,zoe@example.org,Harbour Watch,Rejected',
+		].join('\n');
+		const id = await desk.bring(table);
+		const columns = ['name', 'email', 'delegation', 'registration-state'] as const;
+		valueOf(await desk.choose(id, { columns, ground: 'not-invited' }));
+		// An organisation of civil society is not refused on that ground. 3.1
+		expect(await desk.wrongIn(id)).toEqual([[4, 'import.wrong.ground']]);
+		expect(valueOf(await desk.importNow(id))).toEqual({ nominated: 1, waiting: 0, refused: 1 });
+		const stored = await sql`select r.state, r.ground, r.refused_by, r.refused_from, r.notified_at,
+				(select json_agg(array[s.step, s.state] order by s.id) from accreditation.registration_step s
+					where s.registration_id = r.id) as steps,
+				(select json_agg(e.kind) from accreditation.email e where e.registration_id = r.id) as emails
+			from accreditation.registration r where r.email = 'o@example.org'`.execute(desk.platform.database);
+		expect(stored.rows).toEqual([
+			{
+				state: 'refused',
+				ground: 'not-invited',
+				refused_by: desk.platform.officer.person.id,
+				refused_from: 'waiting',
+				notified_at: null,
+				steps: [
+					['import', 'waiting'],
+					['refuse', 'refused'],
+				],
+				emails: ['refused'],
+			},
+		]);
+		// A focal point refuses nobody.
+		const ctx = desk.asFocalPoint;
+		const place = { delegation: desk.ids.maltavia };
+		const own = await desk.bring(table.replaceAll('o@', 'other@'), ctx, place);
+		valueOf(await desk.choose(own, { columns, ground: 'not-invited' }, ctx, place));
+		expect((await desk.wrongIn(own, ctx, place)).find(([line]) => line === 3)).toEqual([3, 'import.skipped']);
 	});
 
 	it('of an export of Indico offers the delegation of the country for an unknown affiliation. 12.5', async () => {
@@ -138,7 +178,7 @@ describe('An import', () => {
 		for (const again of [utf8(csv), await xlsxOf(sheet)])
 			expect(await desk.wrongIn(await desk.bring(again))).toEqual([[2, 'import.wrong.formula']]);
 		const mended = await desk.bring(csv.replace("'=B", 'Bela'));
-		expect(valueOf(await desk.importNow(mended))).toEqual({ nominated: 1, waiting: 0 });
+		expect(valueOf(await desk.importNow(mended))).toEqual({ nominated: 1, waiting: 0, refused: 0 });
 	});
 
 	it('by a focal point is for their delegation only, in its category. 1.2', async () => {

@@ -13,6 +13,8 @@ import { takeIn } from './take-in.ts';
 export interface Imported {
 	nominated: number;
 	waiting: number;
+	/** Those whom Indico had rejected. 12.4 */
+	refused: number;
 }
 
 /**
@@ -38,7 +40,8 @@ export async function importTable(
 		const made = await takeIn(tx, ctx, { ...scope, takenBy }, good);
 		if (!made.ids.size) return refuse(table.isImported ? 'already-done' : 'nothing-to-import');
 		const lines = new Set(good.filter(({ person }) => made.ids.has(person.email)).map(({ line }) => line));
-		const imported = { nominated: made.ids.size - made.waiting, waiting: made.waiting };
+		const { waiting, refused } = made;
+		const imported = { nominated: made.ids.size - waiting - refused, waiting, refused };
 		const rows = table.rows.filter(({ line }, at) => at === 0 || !lines.has(line));
 		await storeImported(tx, id, { ...imported, rows, now: ctx.now });
 		await audit(tx, ctx, 'accreditation.import', `conference:${scope.conference}`, {

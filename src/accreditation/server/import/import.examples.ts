@@ -82,6 +82,7 @@ export async function openImports() {
 				meant: [],
 				delegation: null,
 				category: null,
+				ground: null,
 				...given,
 			}),
 		importNow: (id: string, ctx = officer(), place: ImportPlace = here) => importTable(ctx, place, id),

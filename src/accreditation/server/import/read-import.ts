@@ -89,6 +89,7 @@ export async function previewTable(
 		lines: table.lines,
 		nominated: table.nominated,
 		waiting: table.waiting,
+		refused: table.refused,
 		isImported: table.isImported,
 		columns: columnsOf(table),
 		charsets: source ? beginnings(source.source) : [],
@@ -116,7 +117,11 @@ export async function previewTable(
 				name,
 				similar: similarDelegation(name, withKnownNames(delegations, known), country),
 			})),
-		choices: { delegation: choices.delegation, category: choices.category },
+		choices: {
+			delegation: choices.delegation,
+			category: choices.category,
+			ground: choices.ground ?? null,
+		},
 		delegations,
 		isFocalPoint: scope.delegation !== null,
 	};

@@ -1,6 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import type { StepBy } from '../../registration.ts';
+import type { RefusalGround, StepBy } from '../../registration.ts';
 import { freePlaces } from '../../places.ts';
 import type { GoodLine } from './check-lines.ts';
 import { notifyStep } from '../emails/notify-step.ts';
@@ -16,19 +16,20 @@ import { deleteUnconfirmed } from '../store/registrations.ts';
 
 /** A person to be nominated. */
 export type Nominee = Pick<GoodLine, 'person' | 'delegation' | 'category'> &
-	Pick<NewRegistration, 'id' | 'step'>;
+	Pick<NewRegistration, 'id' | 'step'> & { ground?: RefusalGround | null };
 
 /**
  * Nominates people of several delegations and categories, in their order; those for whom there is no place wait, and are
  * told so. 2.2
- * @returns the ids by address, without those that are registered already or of a closed category; how many of them wait
+ * @returns the ids by address, without those that are registered already or of a closed category; how many of them wait,
+ * and how many are refused
  */
 export async function takeIn(
 	tx: Transaction,
 	ctx: OperationContext,
 	{ conference, takenBy, person }: { conference: string; takenBy: StepBy; person: string },
 	nominees: readonly Nominee[],
-): Promise<{ ids: ReadonlyMap<string, string>; waiting: number }> {
+): Promise<{ ids: ReadonlyMap<string, string>; waiting: number; refused: number }> {
 	const places = await lockAllQuotas(tx, conference, {
 		categories: [...new Set(nominees.map(({ category }) => category))],
 		delegations: [...new Set(nominees.flatMap(({ delegation }) => delegation ?? []))],
@@ -56,14 +57,21 @@ export async function takeIn(
 	const by = { conference, takenBy, person, language: ctx.language, now: ctx.now };
 	const ids = await insertRegistrations(tx, people, by);
 	await keepOneHead(tx, [...ids.values()], ctx.now);
-	const waiting = people.flatMap(({ email, state }) => (state === 'waiting' ? (ids.get(email) ?? []) : []));
+	const idsIn = (wanted: NewRegistration['state']): string[] =>
+		people.flatMap(({ email, state }) => (state === wanted ? (ids.get(email) ?? []) : []));
+	const waiting = idsIn('waiting');
 	await notifyStep(tx, ctx, { ids: waiting, conference }, { step: 'nominate', from: null, to: 'waiting' });
-	return { ids, waiting: waiting.length };
+	const refused = idsIn('refused');
+	const refusal = { step: 'refuse', from: 'waiting', to: 'refused' } as const;
+	await notifyStep(tx, ctx, { ids: refused, conference }, refusal);
+	return { ids, waiting: waiting.length, refused: refused.length };
 }
 
 /** Gives the places that are left to the first people of each delegation and category. */
 function placed(nominees: readonly Nominee[], { categories, delegations }: PlacesLeft): NewRegistration[] {
-	return nominees.map(({ person, category, delegation, ...one }) => {
+	return nominees.map(({ person, category, delegation, ground, ...one }) => {
+		// Somebody refused uses no place, and waits as far as others see. 3.6
+		if (ground) return { ...person, ...one, category, delegation, state: 'refused', ground };
 		const quotas = [
 			{ of: categories, key: category as string },
 			...(delegation ? [{ of: delegations, key: delegation }] : []),

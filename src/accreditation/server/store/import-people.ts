@@ -1,6 +1,6 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Category } from '../../categories.ts';
-import type { StepBy } from '../../registration.ts';
+import type { RefusalGround, StepBy } from '../../registration.ts';
 import { placeUsed, type NominationAnswers, type RegistrationPerson } from './registrations.ts';
 
 /** A person to be registered. */
@@ -9,7 +9,9 @@ export interface NewRegistration extends RegistrationPerson, NominationAnswers {
 	id?: string;
 	category: Category;
 	delegation: string | null;
-	state: 'nominated' | 'waiting';
+	state: 'nominated' | 'waiting' | 'refused';
+	/** Of somebody who is refused, as if they had waited. 12.4 */
+	ground?: RefusalGround;
 	/** What the first of the registration's steps is called. */
 	step: string;
 }
@@ -88,25 +90,32 @@ export async function insertRegistrations(
 			with given as (select * from jsonb_to_recordset(${rows}::jsonb) as one("nth" int, "id" uuid, "category" text,
 				"delegation" uuid, "state" text, "step" text, "givenName" text, "familyName" text, "formOfAddress" text,
 				"jobTitle" text, "function" text, "badgeName" text, "passportName" text, "gender" text, "ministry" text,
-				"isStanding" boolean, "email" text)),
+				"isStanding" boolean, "email" text, "ground" text)),
 			made as (
 				insert into accreditation.registration (id, conference_id, category, delegation_id, state, given_name,
 					family_name, form_of_address, job_title, function, badge_name, passport_name, gender, ministry,
-					is_standing, email, language, waiting_since, pending_since, made_at, changed_at)
+					is_standing, email, language, waiting_since, pending_since, refused_at, refused_by, refused_from, ground,
+					made_at, changed_at)
 				select coalesce(id, gen_random_uuid()), ${by.conference}, category, delegation, state, "givenName",
 					"familyName", "formOfAddress", "jobTitle", function, "badgeName", "passportName", gender, ministry,
 					coalesce("isStanding", false), email, ${by.language},
 					-- Those who wait do so in the order of their lines.
-					case when state = 'waiting' then ${by.now}::timestamptz
+					case when state <> 'nominated' then ${by.now}::timestamptz
 						+ (${at}::int + nth) * interval '1 microsecond' end,
-					case when state = 'nominated' then ${by.now}::timestamptz end, ${by.now}, ${by.now}
+					case when state <> 'waiting' then ${by.now}::timestamptz end,
+					case when state = 'refused' then ${by.now}::timestamptz end,
+					case when state = 'refused' then ${by.person}::uuid end,
+					case when state = 'refused' then 'waiting' end, ground, ${by.now}, ${by.now}
 				from given order by nth
 				on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' and not is_minor do nothing
 				returning id, email, state),
 			steps as (
 				insert into accreditation.registration_step (registration_id, at, step, taken_by, person_id, state)
-				select made.id, ${by.now}, given.step, ${by.takenBy}, ${by.person}, made.state
-				from made join given on given.email = made.email)
+				select made.id, ${by.now}, one.step, ${by.takenBy}, ${by.person}, one.state
+				from made join given on given.email = made.email, lateral (
+					select 1 as nth, given.step, case made.state when 'refused' then 'waiting' else made.state end as state
+					union all select 2, 'refuse', made.state where made.state = 'refused') one
+				order by given.nth, one.nth)
 			select id, email from made`.execute(database);
 		for (const { id, email } of inserted.rows) made.set(email, id);
 	}

@@ -4,6 +4,7 @@ import { affectedRows, execute, firstRow, hasRows, rowsOf } from '#platform/serv
 import type { SheetRow } from '#platform/server/sheets/sheet.ts';
 import type { Category } from '../../categories.ts';
 import type { ImportField, KnownColumns } from '../../import-columns.ts';
+import type { RefusalGround } from '../../registration.ts';
 import type { WaitingTable } from '../../import-table.ts';
 import type { ImportScope } from '../import/import-scope.ts';
 
@@ -16,6 +17,8 @@ export interface ImportChoices {
 	category: Category | null;
 	/** Which delegation an unknown name means, by the folded name. */
 	names: Record<string, string>;
+	/** With which those are refused whom Indico had rejected; `null` = they are not imported. 12.4 */
+	ground?: RefusalGround | null;
 }
 
 /** A waiting table with its lines. */
@@ -30,7 +33,7 @@ export interface ImportRow extends WaitingTable {
 }
 
 const waitingColumns = sql`id, name, (extract(epoch from brought_at) * 1000)::float8 as "broughtAt",
-	greatest(jsonb_array_length(rows) - 1, 0) as lines, nominated, waiting, imported_at is not null as "isImported"`;
+	greatest(jsonb_array_length(rows) - 1, 0) as lines, nominated, waiting, refused, imported_at is not null as "isImported"`;
 
 const inScope = ({ conference, delegation, person }: ImportScope) => sql`conference_id = ${conference}
 	and delegation_id is not distinct from ${delegation}::uuid and person_id = ${person}`;
@@ -102,11 +105,12 @@ export async function storeChoices(
 export const storeImported = (
 	database: Database,
 	id: string,
-	done: { rows: readonly SheetRow[]; nominated: number; waiting: number; now: Date },
+	done: { rows: readonly SheetRow[]; nominated: number; waiting: number; refused: number; now: Date },
 ) =>
 	execute(database)`
 		update accreditation.import set rows = ${JSON.stringify(done.rows)}, source = null, charset_known = true,
-		nominated = nominated + ${done.nominated}, waiting = waiting + ${done.waiting}, imported_at = ${done.now}
+		nominated = nominated + ${done.nominated}, waiting = waiting + ${done.waiting},
+		refused = refused + ${done.refused}, imported_at = ${done.now}
 		where id = ${id}`;
 
 export const deleteImport = (database: Database, scope: ImportScope, id: string) =>
