@@ -42,7 +42,9 @@ const asNotified = (
 		}
 		const about = unreleased.get(row['registration_id']);
 		const isStep = row['step'] === 'refuse' && row['at'] === about?.at;
-		const isEmail = row['kind'] === 'refused' && row['due_at'] === about?.at;
+		// Its email may have been put off; those of an earlier refusal are older.
+		const isEmail =
+			row['kind'] === 'refused' && Date.parse(String(row['due_at'])) >= Date.parse(about?.at ?? '');
 		if (!about || (!isStep && !isEmail)) return [row];
 		const isToldOnHold =
 			isEmail && rows.some((one) => one['kind'] === 'on-hold' && one['cause'] === row['cause']);

@@ -194,6 +194,19 @@ describe('An unreleased refusal', () => {
 		expect(page?.used).toBe(places);
 	});
 
+	it('is in no download of the person, also when its email was put off. 3.6, 7.3', async () => {
+		const one = await world(false);
+		await one.run({ do: 'nominate', nth: 0 });
+		valueOf(await one.officerDoes(0, { do: 'refuse', ground: 'no-credentials' }));
+		for (const hours of [0, 1]) {
+			await sql`update accreditation.email set due_at = due_at + ${hours} * interval '1 hour'`.execute(
+				site.database,
+			);
+			const own = await ownData(site.as(accounts[0]!, later(1)));
+			expect(JSON.stringify(own?.data)).not.toMatch(/"refused?"|no-credentials/);
+		}
+	});
+
 	it('keeps its place until the email is released; then the place is free. 3.6', async () => {
 		const one = await world(false);
 		for (let nth = 0; nth < 4; nth += 1) await one.run({ do: 'nominate', nth: 0 });
