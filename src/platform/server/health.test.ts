@@ -22,7 +22,7 @@ afterAll(async () => {
 	await platform.close();
 });
 
-/** Probes that run every 50 ms. */
+/** Probes that run every 20 ms. */
 async function start({
 	dataFolder = folder,
 	waiting = async () => ({ count: 0, since: null as Date | null }),
@@ -31,7 +31,7 @@ async function start({
 } = {}): Promise<Health> {
 	const health = await openHealth(
 		{ databaseUrl, dataFolder, backupFolder: join(folder, 'backups'), jobs: { waiting }, fileStore },
-		{ interval: 50, timeout: 2_000 },
+		{ interval: 20, timeout: 2_000 },
 	);
 	open.push(health);
 	return health;

@@ -62,7 +62,7 @@ const minFreeBytes = 1024 ** 3;
 const maxMailDelay = 2 * 60_000;
 
 /** Runs between two of a probe that costs more than an answer, while it finds all well. */
-const runsBetween = { writes: 6, mail: 3, files: 6 } as const;
+const runsBetween = { writes: 12, mail: 6, files: 12 } as const;
 
 /** Keeps the result of a probe for some runs, unless it found something wrong. */
 function every<Value>(
@@ -99,10 +99,11 @@ export async function openHealth(
 		jobs: Pick<Jobs, 'waiting'>;
 		fileStore?: (() => Promise<void>) | null;
 	},
-	{ interval = 10_000, timeout = 5_000 } = {},
+	{ interval = 5_000, timeout = 5_000 } = {},
 ): Promise<Health> {
 	await removeOldProbes(dataFolder);
-	// A dedicated connection: a busy pool does not mean that the database is down.
+	// A dedicated connection: a busy pool does not mean that the database is down. It stays open only while a probe
+	// comes more often than its socket's timeout.
 	const { database, close } = openDatabase(databaseUrl, {
 		size: 1,
 		// A new connection would make its temporary table again, in the catalogue of PostgreSQL.
