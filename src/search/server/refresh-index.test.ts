@@ -132,7 +132,7 @@ it('says that it is unfinished until the whole index has been written once. 2.5'
 	const slices = slicesWith({ p: [entry('a')] });
 	const isUnfinished = async (): Promise<boolean> =>
 		(
-			await search(platform.context(), new URLSearchParams('words=paper'), {
+			await searchIndex(platform.context(), new URLSearchParams('words=paper'), {
 				slices,
 				languages: () => ['en'],
 			})
