@@ -76,27 +76,27 @@ describe('a button inside the form', () => {
 					on;
 			return on.meetings.map(({ number, day, start }) => [number, day, start]);
 		};
-		const [first, second] = ['2020-10-06', '2020-10-07'];
+		const [dayOne, dayTwo] = ['2020-10-06', '2020-10-07'];
 		expect(added(4, false)).toEqual([
-			[1, first, '10:00'],
-			[2, second, '10:00'],
-			[3, second, '15:00'],
+			[1, dayOne, '10:00'],
+			[2, dayTwo, '10:00'],
+			[3, dayTwo, '15:00'],
 			[4, null, null],
 		]);
 		expect(added(2, true)).toEqual([
-			[1, first, '10:00'],
-			[2, second, '10:00'],
+			[1, dayOne, '10:00'],
+			[2, dayTwo, '10:00'],
 		]);
 		expect(added(3, true)).toEqual([
-			[1, first, '10:00'],
-			[2, first, '15:00'],
-			[3, second, '10:00'],
+			[1, dayOne, '10:00'],
+			[2, dayOne, '15:00'],
+			[3, dayTwo, '10:00'],
 		]);
 		expect(added(5, true)).toEqual([
-			[1, first, '10:00'],
-			[2, first, '15:00'],
-			[3, second, '10:00'],
-			[4, second, '15:00'],
+			[1, dayOne, '10:00'],
+			[2, dayOne, '15:00'],
+			[3, dayTwo, '10:00'],
+			[4, dayTwo, '15:00'],
 			[5, null, null],
 		]);
 		const one = exampleMeeting({ day: '2020-10-06', start: '16:00', end: null });
