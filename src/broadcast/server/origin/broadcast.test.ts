@@ -71,6 +71,41 @@ it('goes on after a restart where players were, broken off at the same seconds',
 	expect(after.channel(floorSound).segmenter).toMatchObject({ sequence: 240, until: 240, second: 239 });
 });
 
+it('decodes what follows a restart with the init segment of the last segment, also if it is an earlier one', async () => {
+	const meeting = await hall();
+	const zero = 1_800_000_000;
+	await setZero(platform.database, meeting, zero);
+	for (const track of [floorSound, 'fr'])
+		for (const version of [1, 2])
+			await storeInitSegment(platform.database, meeting, { ...exampleSound, track, version, setup: `${version}` });
+	const sent = [
+		['floor', ['floor-1', 'floor-2', 'floor-1'], false],
+		// A booth that fell silent: its last second is the floor's.
+		['fr', ['fr-1', 'fr-2', 'fr-1', 'floor-2'], true],
+	] as const;
+	for (const [track, inits, isSilent] of sent) {
+		const place = { meeting, track, spool: disk.spool };
+		const record = new TrackRecording(place, { last: { number: -1, part: 0 }, journal: 0 }, () => {});
+		for (const [start, init] of inits.entries()) {
+			const span = { start, duration: 1 };
+			const filled = isSilent && start === inits.length - 1;
+			const rest = { init, discontinuity: start > 0, filled, bytes: new Uint8Array([1]) };
+			record.append(
+				{ sequence: start, ...span, captureRange: span, ...rest },
+				{ viewerClass: 'public', discontinuitySequence: start },
+			);
+		}
+		record.finish();
+	}
+	await disk.spool.idle();
+	const { hall: after } = await open(meeting, zero + 4);
+	const versions = (track: string) => after.channel(track).initSegments.map(({ version }) => version);
+	expect([versions(floorSound), versions('fr')]).toEqual([
+		[2, 1],
+		[2, 1],
+	]);
+});
+
 it('says of no recording that it has ended while its last seconds wait for the disk', async () => {
 	const written: (() => void)[] = [];
 	/** A disk that confirms writes when the test decides. */

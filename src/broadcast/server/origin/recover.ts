@@ -4,7 +4,7 @@ import { secondOf } from '../../discontinuities.ts';
 import { discontinuitiesOf, initSegmentsOf, type HallRow } from '../store/halls.ts';
 import { recordingSegmentsOf } from '../store/recording-segments.ts';
 import type { Broadcast } from './broadcast.ts';
-import { listSegments, recentSeconds, type Channel } from './channel.ts';
+import { listSegments, nameOf, recentSeconds, type Channel } from './channel.ts';
 import { readJournal, type RecoveredTrack } from './recording/journal.ts';
 import type { RecordingWriter } from './recording/recording-writer.ts';
 
@@ -24,11 +24,8 @@ export async function loadRows(
 		recordingSegments.set(track, [...(recordingSegments.get(track) ?? []), recordingSegment]);
 		writer.resume(meeting, recordingSegment);
 	}
-	for (const initSegment of await initSegmentsOf(database, meeting)) {
-		const channel = hall.channel(initSegment.track);
-		channel.initSegments.push(initSegment);
-		channel.state.codec = initSegment.codec;
-	}
+	for (const initSegment of await initSegmentsOf(database, meeting))
+		hall.channel(initSegment.track).initSegments.push(initSegment);
 }
 
 /**
@@ -62,5 +59,9 @@ export async function recoverTrack(
 		receivedUntil: until,
 	};
 	if (last) listSegments(channel, segments);
+	// A sender of files does not send its init segment again, and may have returned to an earlier one.
+	const current = channel.initSegments.findIndex((one) => nameOf(one) === found.init);
+	channel.initSegments.push(...channel.initSegments.splice(current, current < 0 ? 0 : 1));
+	channel.state.codec = channel.initSegments.at(-1)?.codec ?? null;
 	return found;
 }

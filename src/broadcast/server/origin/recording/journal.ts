@@ -18,6 +18,8 @@ export interface RecoveredTrack {
 	/** Next sequence number, and end of the last segment in seconds since the broadcast's zero; -1 if there is none. */
 	sequence: number;
 	until: number;
+	/** The init segment of the sender's last segment; `null` if there is none. */
+	init: string | null;
 	/** Availability of the track since the broadcast started; `null` if it was never listed. */
 	available: AvailableTimes | null;
 	journal: number;
@@ -58,6 +60,8 @@ export async function readJournal(
 		last: known.at(-1) ?? { number: -1, part: 0 },
 		sequence: 0,
 		until: -1,
+		// Floor audio in place of a silent booth has the floor's init segment.
+		init: lines.findLast(({ filled }) => !filled)?.init ?? null,
 		available: null,
 		journal: complete.length,
 	};
