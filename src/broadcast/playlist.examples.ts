@@ -5,7 +5,7 @@ export const exampleMaster = (more: Partial<MultivariantPlaylist> = {}): string 
 	masterPlaylist({
 		form: 'whole',
 		picture: {
-			codec: 'avc1.42c01e',
+			codecs: ['avc1.42c01e'],
 			width: 1_280,
 			height: 720,
 			rates: { peak: 3_000_000, average: 2_500_000 },

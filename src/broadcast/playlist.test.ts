@@ -171,7 +171,7 @@ describe('the list of lists', () => {
 	const anySounds = fc.subarray(['floor', ...languages]);
 	const pictures = fc.option(
 		fc.record({
-			codec: fc.constantFrom('avc1.42c01e', 'avc1.640028'),
+			codecs: fc.subarray(['avc1.42c01e', 'avc1.640028'], { minLength: 1 }),
 			width: fc.constant(1280),
 			height: fc.constant(720),
 			rates: fc
@@ -202,6 +202,12 @@ describe('the list of lists', () => {
 					for (const variant of list.variants) {
 						expect(variant.uri.endsWith(`.m3u8${query}`)).toBe(true);
 						const isPicture = variant.uri.includes('picture');
+						// RFC 8216 §4.3.4.2: every format that is present in any rendition.
+						expect(variant.codecs).toBe(
+							[...(isPicture && picture ? picture.codecs : []), ...(sounds.length ? ['mp4a.40.2'] : [])].join(
+								',',
+							),
+						);
 						const rates = [
 							...(isPicture && picture ? [picture.rates] : []),
 							...(sounds.length ? [soundRates] : []),

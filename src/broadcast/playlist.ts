@@ -19,8 +19,17 @@ export interface AudioRendition {
 
 export interface MultivariantPlaylist {
 	form: PlaylistForm;
-	/** `null` while there is no picture. */
-	picture: { codec: string; width: number; height: number; rates: Rates; frameRate: number | null } | null;
+	/**
+	 * `null` while there is no picture. `codecs`: of all its formats, the current one first; `width`, `height`: of the
+	 * largest
+	 */
+	picture: {
+		codecs: readonly string[];
+		width: number;
+		height: number;
+		rates: Rates;
+		frameRate: number | null;
+	} | null;
 	/** The floor first. */
 	sounds: readonly AudioRendition[];
 	/** Bit rates of the most demanding sound. */
@@ -75,7 +84,8 @@ export function masterPlaylist({
 			URI: address(`captions-${language}`),
 		}),
 	);
-	const codec = sounds[0]?.codec ?? null;
+	const soundCodecs = sounds.map(({ codec }) => codec);
+	const codecs = (all: readonly string[]): string => quoted([...new Set(all.filter(Boolean))].join(','));
 	const groups = {
 		AUDIO: sounds.length ? quoted('sound') : null,
 		SUBTITLES: captions.length ? quoted('captions') : null,
@@ -85,7 +95,7 @@ export function masterPlaylist({
 		variants.push(
 			`#EXT-X-STREAM-INF:${attributes({
 				...bandwidths(sounds.length ? [seen.rates, soundRates] : [seen.rates]),
-				CODECS: quoted([seen.codec, codec].filter(Boolean).join(',')),
+				CODECS: codecs([...seen.codecs, ...soundCodecs]),
 				RESOLUTION: `${seen.width}x${seen.height}`,
 				'FRAME-RATE': seen.frameRate?.toFixed(3) ?? null,
 				...groups,
@@ -95,7 +105,7 @@ export function masterPlaylist({
 	const [floor] = sounds;
 	if (floor)
 		variants.push(
-			`#EXT-X-STREAM-INF:${attributes({ ...bandwidths([soundRates]), CODECS: quoted(floor.codec), ...groups })}`,
+			`#EXT-X-STREAM-INF:${attributes({ ...bandwidths([soundRates]), CODECS: codecs(soundCodecs), ...groups })}`,
 			`${form}/${floor.track}.m3u8${query}`,
 		);
 	return text([

@@ -77,7 +77,12 @@ it('decodes what follows a restart with the init segment of the last segment, al
 	await setZero(platform.database, meeting, zero);
 	for (const track of [floorSound, 'fr'])
 		for (const version of [1, 2])
-			await storeInitSegment(platform.database, meeting, { ...exampleSound, track, version, setup: `${version}` });
+			await storeInitSegment(platform.database, meeting, {
+				...exampleSound,
+				track,
+				version,
+				setup: `${version}`,
+			});
 	const sent = [
 		['floor', ['floor-1', 'floor-2', 'floor-1'], false],
 		// A booth that fell silent: its last second is the floor's.

@@ -122,6 +122,13 @@ export const openChannel = (track: Track): Channel => ({
 export const nameOf = ({ track, version }: Pick<InitSegmentRow, 'track' | 'version'>): string =>
 	`${track}-${version}`;
 
+/** Finds an init segment by name: `fr-1`. */
+export const initSegmentNamed = (
+	channels: ReadonlyMap<Track, Channel>,
+	name: string,
+): InitSegmentRow | undefined =>
+	channels.get(name.split('-')[0] ?? '')?.initSegments.find((one) => nameOf(one) === name);
+
 /** Adds listed segments and drops those that are too old to be requested. */
 export function listSegments(channel: Channel, told: readonly Segment[]): void {
 	const { window, state } = channel;

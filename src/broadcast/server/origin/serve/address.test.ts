@@ -38,11 +38,14 @@ describe('an address of media', () => {
 		['whole/picture.m3u8', { what: 'list', form: 'whole', track: 'picture' }],
 		['s/floor/0.m4s', { what: 'segment', track: 'floor', sequence: 0 }],
 		['s/floor/120.m4s', { what: 'segment', track: 'floor', sequence: 120 }],
-		['c/fr/10-0-3.m4s', { what: 'recording-segment', track: 'fr', name: '10-0-3' }],
+		['c/fr/10-0-3.m4s', { what: 'recording-segment', track: 'fr', name: '10-0-3', span: null }],
 		['init/fr-1.mp4', { what: 'init', name: 'fr-1' }],
 		['live/captions-fr.m3u8', { what: 'captions', language: 'fr', of: { form: 'live' } }],
 		['s/captions-fr/7.vtt', { what: 'captions', language: 'fr', of: { sequence: 7 } }],
-		['c/captions-fr/7-0-0.vtt', { what: 'captions', language: 'fr', of: { recordingSegment: '7-0-0' } }],
+		[
+			'c/captions-fr/7-0-0.vtt',
+			{ what: 'captions', language: 'fr', of: { recordingSegment: '7-0-0', span: null } },
+		],
 	])('is what lists name: %s', (path, named) => {
 		expect(readAddress(path)).toEqual(named);
 	});
@@ -52,7 +55,12 @@ describe('an address of media', () => {
 		expect(readAddress(`init/fr-10000.mp4`)).toEqual({ what: 'init', name: 'fr-10000' });
 		expect(readAddress(`init/fr-${most}.mp4`)).toEqual({ what: 'init', name: `fr-${most}` });
 		const name = `${most}-${most}-${most}`;
-		expect(readAddress(`c/fr/${name}.m4s`)).toEqual({ what: 'recording-segment', track: 'fr', name });
+		expect(readAddress(`c/fr/${name}.m4s`)).toEqual({
+			what: 'recording-segment',
+			track: 'fr',
+			name,
+			span: null,
+		});
 		expect(readAddress(`s/fr/${most}.m4s`)).toEqual({ what: 'segment', track: 'fr', sequence: most });
 	});
 });

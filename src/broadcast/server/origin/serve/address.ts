@@ -1,3 +1,4 @@
+import type { Span } from '../../../openness.ts';
 import type { PlaylistForm } from '../../../playlist.ts';
 import { isTrack, type Track } from '../../../tracks.ts';
 
@@ -10,12 +11,15 @@ export type MediaAddress =
 	| { what: 'segment'; track: Track; sequence: number }
 	/** An init segment by name: `fr-1`. */
 	| { what: 'init'; name: string }
-	/** A recording segment of six seconds, by its `chunkName`. */
-	| { what: 'recording-segment'; track: Track; name: string }
+	/** A recording segment of six seconds, by its `recordingSegmentName`, or a span for which it is played or held. */
+	| { what: 'recording-segment'; track: Track; name: string; span: Span | null }
 	| { what: 'captions'; language: string; of: CaptionsOf };
 
 /** The playlist of the captions, or the captions of a live segment or recording segment. */
-export type CaptionsOf = { form: PlaylistForm } | { sequence: number } | { recordingSegment: string };
+export type CaptionsOf =
+	| { form: PlaylistForm }
+	| { sequence: number }
+	| { recordingSegment: string; span: Span | null };
 
 /**
  * Leading zeros are not accepted, because the same bytes would then have many addresses and caches would store a copy
@@ -26,11 +30,13 @@ const segment = new RegExp(`^s/([a-z]+)/(${number})\\.m4s$`);
 const list = /^(live|whole)\/([a-z]+)\.m3u8$/;
 const master = /^(live|whole)\.m3u8$/;
 const initSegment = new RegExp(`^init/([a-z]+-${number})\\.mp4$`);
-const recordingSegment = new RegExp(`^c/([a-z]+)/(${number}-${number}-${number})\\.m4s$`);
+/** The span of a stretch: its start since the broadcast's zero and its duration, ms. */
+const span = `(?:\\.(${number})-([1-9]\\d{0,4}))?`;
+const recordingSegment = new RegExp(`^c/([a-z]+)/(${number}-${number}-${number})${span}\\.m4s$`);
 const captionsList = /^(live|whole)\/captions-([a-z]{2,3})\.m3u8$/;
 const captionsOfSegment = new RegExp(`^s/captions-([a-z]{2,3})/(${number})\\.vtt$`);
 const captionsOfRecordingSegment = new RegExp(
-	`^c/captions-([a-z]{2,3})/(${number}-${number}-${number})\\.vtt$`,
+	`^c/captions-([a-z]{2,3})/(${number}-${number}-${number})${span}\\.vtt$`,
 );
 
 /**
@@ -50,8 +56,13 @@ export function readAddress(path: string): MediaAddress | null {
 	found = initSegment.exec(path);
 	if (found?.[1]) return { what: 'init', name: found[1] };
 	found = recordingSegment.exec(path);
-	if (found) return { what: 'recording-segment', track: found[1] ?? '', name: found[2] ?? '' };
+	if (found)
+		return { what: 'recording-segment', track: found[1] ?? '', name: found[2] ?? '', span: spanIn(found) };
 	return readCaptions(path);
+}
+
+function spanIn([, , , start, duration]: RegExpExecArray): Span | null {
+	return duration === undefined ? null : { start: Number(start) / 1_000, duration: Number(duration) / 1_000 };
 }
 
 function readCaptions(path: string): MediaAddress | null {
@@ -61,6 +72,6 @@ function readCaptions(path: string): MediaAddress | null {
 	if (found?.[2]) return { what: 'captions', language: found[2], of: { form: found[1] as PlaylistForm } };
 	found = captionsOfRecordingSegment.exec(path);
 	return found?.[1]
-		? { what: 'captions', language: found[1], of: { recordingSegment: found[2] ?? '' } }
+		? { what: 'captions', language: found[1], of: { recordingSegment: found[2] ?? '', span: spanIn(found) } }
 		: null;
 }

@@ -29,7 +29,7 @@ export async function captionsFor(
 			?.find((one) => recordingSegmentName(one) === of.recordingSegment);
 		if (!recordingSegment || !mayFetch(viewerClass, access.openness, recordingSegment)) return null;
 		return vttAnswer(
-			await source.recorded(broadcast, language, recordingSegment, viewerClass),
+			await source.recorded(broadcast, language, of.span ?? recordingSegment, viewerClass),
 			language,
 			viewerClass,
 		);

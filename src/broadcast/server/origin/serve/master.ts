@@ -1,6 +1,8 @@
 import type { ViewerClass } from '../../../openness.ts';
 import { masterPlaylist, ratesOf, type PlaylistForm, type Rates } from '../../../playlist.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../../../tracks.ts';
+import type { InitSegmentRow } from '../../store/halls.ts';
+import { nameOf } from '../channel.ts';
 import { trackPlaylist } from './playlists.ts';
 import type { Broadcast } from '../broadcast.ts';
 
@@ -37,7 +39,7 @@ export function multivariantPlaylistFor(
 	// A player whose first playlist has no picture never gets one, so wait for it.
 	const longest = Math.max(0, ...seconds.values());
 	if (least > 1 && longest < waitsForOthers && !started.every(({ track }) => isListed(track))) return null;
-	const seen = channels.get(picture)?.initSegments.at(-1);
+	const seen = formatsIn(broadcast, form, picture);
 	const sounds = started
 		.filter(({ track }) => track !== picture && isListed(track))
 		.sort((one, other) => rank(one.track) - rank(other.track) || one.track.localeCompare(other.track))
@@ -46,13 +48,14 @@ export function multivariantPlaylistFor(
 			codec: state.codec ?? '',
 			name: isInterpretation(track) ? ownName(track) : 'Original',
 		}));
-	const shown = seen && isListed(picture);
+	const shown = seen.length > 0 && isListed(picture);
 	if (!shown && !sounds.length) return null;
 	return masterPlaylist({
 		form,
 		picture: shown
 			? {
-					...seen,
+					codecs: seen.map(({ codec }) => codec),
+					...largestOf(seen),
 					rates: ratesIn(broadcast, form, [picture]) ?? guessed.picture,
 					frameRate: hall.listing.frameRate,
 				}
@@ -76,6 +79,30 @@ const guessed = {
 	picture: { peak: 3_000_000, average: 3_000_000 },
 	sound: { peak: 80_000, average: 72_000 },
 } as const satisfies Record<string, Rates>;
+
+/**
+ * Returns the formats of a track's segments, the current one first (RFC 8216 §4.3.4.2: CODECS names every format in a
+ * rendition).
+ */
+function formatsIn(
+	{ hall, recordingSegments }: Broadcast,
+	form: PlaylistForm,
+	track: Track,
+): readonly InitSegmentRow[] {
+	const channel = hall.channels.get(track);
+	const segments = form === 'whole' ? recordingSegments.get(track) : channel?.window;
+	const needed = new Set(segments?.map(({ init }) => init));
+	return (channel?.initSegments ?? []).filter((one) => needed.has(nameOf(one))).reverse();
+}
+
+/** Returns the size of the largest picture. */
+const largestOf = (formats: readonly InitSegmentRow[]): { width: number; height: number } =>
+	formats.reduce(
+		(largest, { width, height }) => {
+			return width * height > largest.width * largest.height ? { width, height } : largest;
+		},
+		{ width: 0, height: 0 },
+	);
 
 /** Returns the bit rates of the most demanding of some tracks. */
 function ratesIn(

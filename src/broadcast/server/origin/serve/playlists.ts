@@ -1,7 +1,8 @@
+import { coverGaps, extentsOf, type Stretch } from '../../../cover-gaps.ts';
 import { discontinuityAt } from '../../../discontinuities.ts';
-import { openBetween, type ViewerClass, type AccessTimeline } from '../../../openness.ts';
+import { openBetween, type ViewerClass, type AccessTimeline, type Span } from '../../../openness.ts';
 import { mediaPlaylist, type PlaylistEntry, type PlaylistForm } from '../../../playlist.ts';
-import type { Track } from '../../../tracks.ts';
+import { floorSound, isInterpretation, type Track } from '../../../tracks.ts';
 import type { RecordingSegmentRow } from '../../store/recording-segments.ts';
 import { mayFetch } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
@@ -108,28 +109,40 @@ function recordingList(
 	captions: string | null,
 ): string | null {
 	const { access, zero } = broadcast;
-	const recordingSegments = broadcast.recordingSegments.get(track) ?? [];
-	if (!access || !recordingSegments.length) return null;
+	if (!access) return null;
+	const seen = new Map(
+		[...broadcast.recordingSegments].map(([name, all]) => [
+			name,
+			all.filter((one) => mayFetch(viewerClass, access.openness, one)),
+		]),
+	);
 	const discontinuities = discontinuitiesFor(broadcast, access.openness, viewerClass);
-	const entries: PlaylistEntry[] = [];
-	for (const recordingSegment of recordingSegments) {
-		if (!mayFetch(viewerClass, access.openness, recordingSegment)) continue;
-		const { start, duration } = recordingSegment;
-		const name = recordingSegmentName(recordingSegment);
-		entries.push({
+	const sequenceOf = (span: Span): number => discontinuityAt(discontinuities, span);
+	const isComplete = broadcast.isComplete();
+	const stretches = coverGaps(seen.get(track) ?? [], {
+		extents: extentsOf(seen.values(), sequenceOf),
+		sequenceOf,
+		substitutes: isInterpretation(track) ? (seen.get(floorSound) ?? []) : [],
+		piece: recordingSegmentSeconds,
+		heldBack: isComplete ? null : 2 * recordingSegmentSeconds,
+	});
+	const entries = stretches.map((stretch): PlaylistEntry => {
+		const { segment, start, duration } = stretch;
+		const name = stretchName(stretch);
+		return {
 			start,
 			duration,
-			discontinuitySequence: discontinuityAt(discontinuities, { start }),
-			init: captions ? null : initAddress(recordingSegment.init),
-			address: captions ? `../c/captions-${captions}/${name}.vtt` : `../c/${track}/${name}.m4s`,
-		});
-	}
+			discontinuitySequence: sequenceOf(stretch),
+			init: captions ? null : initAddress(segment.init),
+			address: captions ? `../c/captions-${captions}/${name}.vtt` : `../c/${segment.track}/${name}.m4s`,
+		};
+	});
 	if (!entries.length) return null;
 	return mediaPlaylist({
 		form: 'whole',
 		// Players never reload an ended playlist, so one that is still missing its last seconds must not be marked as
 		// ended.
-		ended: broadcast.isComplete(),
+		ended: isComplete,
 		zero,
 		sequence: 0,
 		target: recordingTarget(broadcast),
@@ -158,3 +171,9 @@ export const recordingSegmentName = ({
 	part,
 	revision,
 }: Pick<RecordingSegmentRow, 'number' | 'part' | 'revision'>): string => `${number}-${part}-${revision}`;
+
+/** Returns the name of a stretch in addresses: its recording segment's, and its span in ms if that is not the whole. */
+const stretchName = ({ segment, isWhole, start, duration }: Stretch<RecordingSegmentRow>): string =>
+	isWhole
+		? recordingSegmentName(segment)
+		: `${recordingSegmentName(segment)}.${Math.round(start * 1_000)}-${Math.round(duration * 1_000)}`;

@@ -1,7 +1,7 @@
 import { posterOf } from '../../../media/poster.ts';
 import type { AccessTimeline, ViewerClass } from '../../../openness.ts';
 import { picture } from '../../../tracks.ts';
-import { nameOf } from '../channel.ts';
+import { initSegmentNamed } from '../channel.ts';
 import type { Broadcast } from '../broadcast.ts';
 import type { Origin } from '../origin.ts';
 import type { MediaResponse } from './media-response.ts';
@@ -28,7 +28,7 @@ export async function posterFor(
 	const recorded = (broadcast.recordingSegments.get(picture) ?? []).filter(open);
 	const segment =
 		broadcast.endedAt === null ? channel?.window.at(-1) : recorded[Math.floor(recorded.length / 4)];
-	const init = channel?.initSegments.find((one) => nameOf(one) === segment?.init);
+	const init = segment && initSegmentNamed(broadcast.hall.channels, segment.init);
 	if (!segment || !init || !open(segment)) return null;
 	const make = async (): Promise<Uint8Array | null> => {
 		const bytes = 'sequence' in segment ? segment.bytes : await bytesOf(broadcast.meeting, picture, segment);

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
-import type { AccessTimeline, ViewerClass } from '../../../openness.ts';
+import { stretch } from '../../../media/stretch.ts';
+import type { AccessTimeline, Span, ViewerClass } from '../../../openness.ts';
 import type { Track } from '../../../tracks.ts';
 import type { Broadcast } from '../broadcast.ts';
+import { initSegmentNamed } from '../channel.ts';
 import type { Origin } from '../origin.ts';
 import { fileOf } from '../recording/track-recording.ts';
 import { isCurrent, mediaBytes, type MediaResponse, type MediaResult } from './media-response.ts';
@@ -10,7 +12,7 @@ import { recordingSegmentName } from './playlists.ts';
 import { mayFetch, openTo } from './segment-access.ts';
 
 /**
- * Answers a recording segment of six seconds.
+ * Answers a recording segment of six seconds, or what is played of it for a span.
  * @param recordings shares fetched recording segments between concurrent requests
  * @param bytesOf reads a recording segment
  */
@@ -18,7 +20,7 @@ export async function recordingSegmentFor(
 	req: IncomingMessage,
 	broadcast: Broadcast,
 	openness: AccessTimeline,
-	{ track, name }: { track: Track; name: string },
+	{ track, name, span }: { track: Track; name: string; span: Span | null },
 	{
 		viewerClass,
 		recordings,
@@ -29,11 +31,13 @@ export async function recordingSegmentFor(
 		.get(track)
 		?.find((one) => recordingSegmentName(one) === name);
 	if (!recordingSegment || !mayFetch(viewerClass, openness, recordingSegment)) return null;
+	const init = initSegmentNamed(broadcast.hall.channels, recordingSegment.init);
+	if (span && !init) return null;
+	const { duration } = span ?? recordingSegment;
 	const answer = (body: Uint8Array): MediaResponse => ({
 		...mediaBytes(body, recordingSegment.bytes),
 		viewerClass: openTo(openness, recordingSegment) ?? viewerClass,
-		count: () =>
-			viewerClass === 'technicians' || broadcast.viewers.count(track, recordingSegment.duration, Date.now()),
+		count: () => viewerClass === 'technicians' || broadcast.viewers.count(track, duration, Date.now()),
 	});
 	const unread = answer(new Uint8Array(0));
 	if (isCurrent(req, unread)) return unread;
@@ -43,7 +47,8 @@ export async function recordingSegmentFor(
 		() => bytesOf(broadcast.meeting, track, recordingSegment),
 	);
 	if (!loan) return 'busy';
-	const { body, release } = loan;
+	const { body: whole, release } = loan;
+	const body = whole && span && init ? stretch(whole, init, span) : whole;
 	if (body) return { ...answer(body), over: release };
 	release();
 	return null;

@@ -1,7 +1,7 @@
 import { isWithin, type ViewerClass, type AccessTimeline } from '../../../openness.ts';
 import { floorSound } from '../../../tracks.ts';
 import type { InitSegmentRow } from '../../store/halls.ts';
-import { nameOf, type Channel } from '../channel.ts';
+import { initSegmentNamed, type Channel } from '../channel.ts';
 import { openTo, type Captured } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
 
@@ -27,7 +27,7 @@ export function requiredInit(
 	const { channels } = broadcast.hall;
 	const [track = ''] = name.split('-');
 	const own = channels.get(track);
-	const initSegment = own?.initSegments.find((one) => nameOf(one) === name);
+	const initSegment = initSegmentNamed(channels, name);
 	if (!own || !initSegment) return null;
 	// Silent booths are filled with floor audio and then need the floor's init segment.
 	const among = track === floorSound ? [own, ...channels.values()] : [own];
