@@ -13,6 +13,8 @@ export interface Stretch<Segment> extends Span {
 	segment: Segment;
 	/** Whether it is the whole recording segment. */
 	isWhole: boolean;
+	/** Number of discontinuities before it. */
+	sequence: number;
 }
 
 /** The time that all renditions cover together, by discontinuity sequence number. */
@@ -78,7 +80,8 @@ export function coverGaps<Segment extends Span>(
 		const fill = (end: number): boolean => {
 			if (end <= at + maxJoinGap) return true;
 			if (heldBack !== null && end > newest - heldBack) return false;
-			stretches.push(...fillGap({ from: at, until: end }, { substitutes, piece, nearest }));
+			const found = fillGap({ from: at, until: end }, { substitutes, piece, nearest });
+			stretches.push(...found.map((one) => ({ ...one, sequence })));
 			at = end;
 			return true;
 		};
@@ -88,7 +91,7 @@ export function coverGaps<Segment extends Span>(
 			// Segments that nearly join are listed as joining, so that durations add up to the same in all renditions.
 			const start = heldBack === null ? Math.min(at, segment.start) : segment.start;
 			if (heldBack === null && before && start < at) before.duration = Math.max(0, start - before.start);
-			stretches.push({ segment, start, duration: endOf(segment) - start, isWhole: true });
+			stretches.push({ segment, start, duration: endOf(segment) - start, isWhole: true, sequence });
 			nearest = segment;
 			at = endOf(segment);
 		}
@@ -105,8 +108,8 @@ export function coverGaps<Segment extends Span>(
 function fillGap<Segment extends Span>(
 	gap: { from: number; until: number },
 	{ substitutes, piece, nearest }: { substitutes: readonly Segment[]; piece: number; nearest: Segment },
-): Stretch<Segment>[] {
-	const found: Stretch<Segment>[] = [];
+): Omit<Stretch<Segment>, 'sequence'>[] {
+	const found: Omit<Stretch<Segment>, 'sequence'>[] = [];
 	let at = gap.from;
 	const leaveEmpty = (until: number): void => {
 		while (until > at + maxJoinGap) {

@@ -1,3 +1,9 @@
+/**
+ * Seconds behind the end of the playlist: one segment, since interpreters would rather hear a hitch than the hall later.
+ * In seconds, because hls.js counts target durations, which are longer than segments.
+ */
+const behindEnd = 1;
+
 /** Hearing the floor from the live list: as near to now as segments of a second let it be. */
 export class LivePlayback {
 	on = $state(false);
@@ -63,8 +69,7 @@ export class LivePlayback {
 			if (opening === this.#opening) this.waiting = false;
 			return;
 		}
-		// One segment behind: who interprets would rather hear a hitch than the hall two seconds later.
-		const hls = new Hls({ liveSyncDurationCount: 1, maxLiveSyncPlaybackRate: 1.05, enableWorker: false });
+		const hls = new Hls({ liveSyncDuration: behindEnd, maxLiveSyncPlaybackRate: 1.05, enableWorker: false });
 		this.#stop = () => hls.destroy();
 		hls.on(Hls.Events.ERROR, (_event, { fatal }) => {
 			if (fatal && opening === this.#opening) this.#later();

@@ -21,7 +21,7 @@ export function openHls(
 	{ base, form, moment, sound, captions, soundOnly: only }: PlaybackRequest,
 	events: StreamEvents,
 ): PlayerStream {
-	const { Events, ErrorTypes } = Hls;
+	const { Events, ErrorTypes, ErrorDetails } = Hls;
 	/** Start moment (ms) to insert into the first media playlist. */
 	let from = moment;
 	/** The sound in sound-only mode: the original if the chosen one is not available. */
@@ -71,6 +71,8 @@ export function openHls(
 	hls.on(Events.LEVEL_UPDATED, keepDistance);
 	hls.on(Events.FRAG_BUFFERED, () => events.onData());
 	hls.on(Events.ERROR, (_, data) => {
+		// A seek or another choice of the viewer ended a request.
+		if (data.details === ErrorDetails.INTERNAL_ABORTED) return;
 		const why = classifyError(data, ErrorTypes);
 		if (why === 'media' && !recovered) {
 			recovered = true;

@@ -127,12 +127,12 @@ function recordingList(
 		heldBack: isComplete ? null : 2 * recordingSegmentSeconds,
 	});
 	const entries = stretches.map((stretch): PlaylistEntry => {
-		const { segment, start, duration } = stretch;
+		const { segment, start, duration, sequence } = stretch;
 		const name = stretchName(stretch);
 		return {
 			start,
 			duration,
-			discontinuitySequence: sequenceOf(stretch),
+			discontinuitySequence: sequence,
 			init: captions ? null : initAddress(segment.init),
 			address: captions ? `../c/captions-${captions}/${name}.vtt` : `../c/${segment.track}/${name}.m4s`,
 		};
