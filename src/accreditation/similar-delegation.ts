@@ -2,6 +2,9 @@ import { distance } from './delegation-lines.ts';
 import { containsName } from './import-values.ts';
 import { entriesByName, entryNamed, folded, type NamedEntry } from './named-entries.ts';
 
+/** A code of two or three letters is a part of many texts, and near many. */
+const isLong = (name: string): boolean => name.length > 3;
+
 /** The delegations with a name for which something is true; `null` unless there is exactly one. */
 function onlyOne(delegations: readonly NamedEntry[], isMeant: (name: string) => boolean): string | null {
 	const found = delegations.filter(({ names }) => names.map(folded).some(isMeant));
@@ -20,8 +23,6 @@ export function similarDelegation(
 	country = '',
 ): string | null {
 	const text = folded(unknown);
-	// A code of two or three letters is a part of many texts, and near many.
-	const isLong = (name: string): boolean => name.length > 3;
 	const isWithin = ({ names }: NamedEntry): boolean =>
 		names.some((one) => isLong(one) && containsName(text, folded(one)));
 	const within = delegations.filter(isWithin);

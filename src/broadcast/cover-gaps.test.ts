@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverGaps, extentsOf, type Stretch } from './cover-gaps.ts';
 import { discontinuityAt } from './discontinuities.ts';
@@ -164,9 +164,9 @@ it('covers the same time as every other, to the millisecond, and each moment onc
 it('changes no entry while the list of a running broadcast grows', () => {
 	fc.assert(
 		fc.property(renditions, fc.integer({ min: 20, max: 190 }), ({ discontinuities, tracks }, now) => {
+			const sequenceOf = (one: Span): number => discontinuityAt(discontinuities, one);
 			const listAt = (until: number): string[][] => {
 				const known = tracks.map((own) => own.filter(({ start, duration }) => start + duration <= until));
-				const sequenceOf = (one: Span): number => discontinuityAt(discontinuities, one);
 				const extents = extentsOf(known, sequenceOf);
 				const [floor = []] = known;
 				return known.map((own) =>

@@ -56,6 +56,7 @@ const person = {
 	maySpeak: true,
 	maySubmit: false,
 	isStanding: true,
+	usesPlace: true,
 	isMinor: false,
 } as const;
 const open = { maxPeople: 57, selfRegistration: false, opensAt: null, closesAt: at };
@@ -196,7 +197,7 @@ export const delegationShowcase: Showcase = {
 			people: [
 				person,
 				{ ...person, id: 'b', function: null, state: 'offered', offeredUntil: at },
-				{ ...person, id: 'c', state: 'refused' },
+				{ ...person, id: 'c', state: 'refused', usesPlace: false },
 			],
 			zone,
 			here: '/en/delegations/arvonia',

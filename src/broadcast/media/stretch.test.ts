@@ -16,6 +16,16 @@ interface Track {
 	init: Init;
 	segment: Uint8Array;
 }
+/** Reads a file of ffmpeg. */
+function track(film: Buffer, name: string): Track {
+	const [first] = read(film);
+	if (first?.kind !== 'init') throw new Error('no init segment');
+	const init = readInit(first.moov, name);
+	if (typeof init === 'string') throw new Error(init);
+	const segment = concat(fragmentsIn(film).flatMap(({ moof, mdat }) => [moof, mdat]));
+	return { bytes: first.bytes, init, segment };
+}
+
 let picture: Track;
 let sound: Track;
 
@@ -25,14 +35,6 @@ beforeAll(async () => {
 		picture: `${pictureOf(3)} ${pictureCodec} ${cmaf} -frag_duration 200000`,
 		sound: `${soundOf(3)} ${soundCodec} ${cmaf} -frag_duration 200000`,
 	});
-	const track = (film: Buffer, name: string): Track => {
-		const [first] = read(film);
-		if (first?.kind !== 'init') throw new Error('no init segment');
-		const init = readInit(first.moov, name);
-		if (typeof init === 'string') throw new Error(init);
-		const segment = concat(fragmentsIn(film).flatMap(({ moof, mdat }) => [moof, mdat]));
-		return { bytes: first.bytes, init, segment };
-	};
 	[picture, sound] = [track(files.picture, 'picture'), track(files.sound, 'floor')];
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -44,12 +46,12 @@ async function decoded({ bytes }: Track, media: Uint8Array | null) {
 	await ffmpeg(`-xerror -copyts -i ${from} -f framemd5 ${to}`);
 	const text = await readFile(to, 'utf8');
 	const [, ticks = '1', per = '1'] = /#tb 0: (\d+)\/(\d+)/.exec(text) ?? [];
+	const seconds = (value = '0'): number => (Number(value) * Number(ticks)) / Number(per);
 	return text
 		.split('\n')
 		.filter((line) => line && !line.startsWith('#'))
 		.map((line) => {
 			const [, , pts, duration, , sum] = line.split(',').map((word) => word.trim());
-			const seconds = (value = '0'): number => (Number(value) * Number(ticks)) / Number(per);
 			return { start: seconds(pts), duration: seconds(duration), sum };
 		});
 }

@@ -112,5 +112,5 @@ it('A calendar of thousands of events in zones of its own is read in a moment, a
 		await cpuTime(() => (rows = calendarRows(calendar(...zones.flat(), ...events.flat()), 'UTC'))),
 	).toBeLessThan(3_000);
 	expect(rows).toHaveLength(1_002);
-	expect(rows?.[0]?.problem).toBeUndefined();
+	expect(rows).not.toContainEqual(expect.objectContaining({ problem: expect.anything() }));
 });

@@ -279,7 +279,7 @@ it('is revised: it is opened again, stays valid meanwhile, and is issued as Rev.
 		});
 		expect((await issuedText(before)).text).not.toContain(`Corrected wording ${nth}`);
 		// The first press is interrupted: the next one goes on with the same symbol.
-		expect(refusal(await issue(officer, 'participants', async () => null))).toBe('busy');
+		expect(refusal(await issue(officer, 'participants', async () => refuse('busy')))).toBe('busy');
 		expect(await issue()).toMatchObject({ value: { symbol: `${symbol}/Rev.${nth}` } });
 		const revised = await issuedText(`${symbol}/Rev.${nth}`);
 		expect(revised.document).toMatchObject({ state: 'issued', hasOwnHead: true, meeting: meeting.id });

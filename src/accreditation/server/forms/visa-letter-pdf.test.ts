@@ -34,8 +34,9 @@ it.each(['en', 'fr', 'de', 'it', 'ru', 'es', 'ar'] as const)(
 		const now = new Date('2027-01-31T20:00:00Z');
 		const options = { language, t: words(language), organisation: 'Sample Organisation', now };
 		const values = visaLetterValues(letter, conference, options);
-		const bytes = await pdf.write('accreditation/visa-letter', values);
-		const document = await getDocumentProxy(Uint8Array.from(bytes ?? []));
+		const made = await pdf.write('accreditation/visa-letter', values);
+		if (!made.ok) throw new Error(made.refusal);
+		const document = await getDocumentProxy(Uint8Array.from(made.value));
 		const { totalPages, text } = await extractText(document, { mergePages: true });
 		expect(totalPages).toBe(1);
 		for (const one of ['5A3B1E00', 'Olga Officer', 'ask@example.org', 'N1234567'])

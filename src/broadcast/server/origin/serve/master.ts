@@ -92,7 +92,7 @@ function formatsIn(
 	const channel = hall.channels.get(track);
 	const segments = form === 'whole' ? recordingSegments.get(track) : channel?.window;
 	const needed = new Set(segments?.map(({ init }) => init));
-	return (channel?.initSegments ?? []).filter((one) => needed.has(nameOf(one))).reverse();
+	return (channel?.initSegments ?? []).filter((one) => needed.has(nameOf(one))).toReversed();
 }
 
 /** Returns the size of the largest picture. */
