@@ -25,6 +25,7 @@ const inRealTime = journeys(
 	'interpretation',
 	'lost-connection',
 	'recording',
+	'recording-gaps',
 	'remote',
 	'signing-in',
 	'studio',

@@ -216,6 +216,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/documents/new',
 		'/console/conferences/rehearsal/documents/series',
 		'/console/conferences/rehearsal/documents/5a3b1e00-0006-4000-8000-000000000001',
+		'/console/conferences/rehearsal/documents/5a3b1e00-0006-4000-8000-000000000001/issue',
 		'/console/conferences/rehearsal/documents/5a3b1e00-0006-4000-8000-000000000001/withdraw',
 		'/practices/own/new',
 		'/practices/activities-made-with-young-people/rating',
