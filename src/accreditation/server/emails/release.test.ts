@@ -218,7 +218,7 @@ describe('Releasing', () => {
 		const many = { ids: Array<string>(51).fill(ids[0]!) };
 		expect(refusal(await releaseEmails(made.ctx(), conference, many, made.mailer))).toBe('too-many');
 		for (const to of ['in-session', 'closed', 'archived'] as const)
-			await changeState(made.ctx(later(900)), 'coasts-2020', { to });
+			await changeState(made.ctx(later(900)), 'coasts-2020', { to, confirmed: true });
 		expect(refusal(await releaseEmails(made.ctx(), conference, { ids }, made.mailer))).toBe('not-found');
 	});
 });
