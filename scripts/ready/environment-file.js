@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import util from 'node:util';
 import { SetupError } from './steps.js';
 
 /**
@@ -11,7 +11,8 @@ export function readEnvironmentFile() {
 	const { env } = process;
 	const file = env['ROSTRUM_ENV_FILE'];
 	if (!file) return;
-	for (const [name, value] of Object.entries(parseEnv(contentOf(resolve(file))))) env[name] ||= value;
+	// Not by a name of its own: an old Node, which loads this file too, has none.
+	for (const [name, value] of Object.entries(util.parseEnv(contentOf(resolve(file))))) env[name] ||= value;
 }
 
 /** @param {string} file */

@@ -23,7 +23,7 @@ const singleFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite
  */
 export function fingerprint(folder) {
 	const hash = createHash('sha256');
-	const below = ['src', 'server', 'samples', 'static', 'tools/vite'].flatMap((name) =>
+	const below = ['src', 'server', 'migrations', 'samples', 'static', 'tools/vite'].flatMap((name) =>
 		filesBelow(folder, name),
 	);
 	for (const path of [...singleFiles, ...below]) {
