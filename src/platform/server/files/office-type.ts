@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { BlobReader, ZipReader } from '@zip.js/zip.js';
+import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import type { FileType } from './file-types.ts';
 
 /** The part that each kind of document has (ECMA-376-1). */
@@ -9,8 +9,8 @@ const mainParts = new Map<string, FileType>([
 	['ppt/presentation.xml', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
 ]);
 
-/** The most parts of a document, and the most bytes of a file whose directory is read. */
-const [mostParts, mostBytes] = [2_000, 64 * 1024 ** 2];
+/** The most parts of a document, and the bytes at its end in which its directory is: the names of so many take 200 kB. */
+const [mostParts, tail] = [2_000, 1024 ** 2];
 
 /**
  * The type of an office document by the names in its directory, for archives whose parts cannot be found from the
@@ -18,9 +18,8 @@ const [mostParts, mostBytes] = [2_000, 64 * 1024 ** 2];
  * @returns `null` if it is none, cannot be read, or has macros
  */
 export async function officeTypeOf(path: string): Promise<FileType | null> {
-	const file = await openAsBlob(path);
-	if (file.size > mostBytes) return null;
-	const zip = new ZipReader(new BlobReader(file));
+	const end = (await openAsBlob(path)).slice(-tail);
+	const zip = new ZipReader(new Uint8ArrayReader(new Uint8Array(await end.arrayBuffer())));
 	const names = new Set<string>();
 	try {
 		for await (const { filename } of zip.getEntriesGenerator()) {
