@@ -152,6 +152,28 @@ describe('An administrator', () => {
 		expect(page?.uses).toEqual(['platform.account-end.use-role', 'a.post']);
 	});
 
+	it('deletes none that is given a role at the same moment (13.8)', async () => {
+		const { database } = opened.services;
+		const { person } = await signedInPerson(database, 'Just Appointed');
+		const isGiven = Promise.withResolvers<void>();
+		const giving = database.transaction().execute(async (tx) => {
+			await sql`insert into platform.organisation_role (person_id, role) values (${person.id}, 'officer')`.execute(
+				tx,
+			);
+			isGiven.resolve();
+			const waiting = sql`select from pg_stat_activity
+				where datname = current_database() and wait_event_type = 'Lock'`;
+			await expect
+				.poll(async () => (await waiting.execute(tx)).rows.length, { timeout: 10_000 })
+				.toBeGreaterThan(0);
+		});
+		await isGiven.promise;
+		const removing = remove(person.id);
+		await giving;
+		expect(refusal(await removing)).toBe('in-use');
+		expect(await row(person.id)).toMatchObject({ name: 'Just Appointed', deleted: false });
+	});
+
 	it('deletes none without a recent sign-in, nor their own (13.4)', async () => {
 		const { person } = await signedInPerson(opened.services.database, 'Not Now');
 		expect(refusal(await remove(person.id, null))).toBe('not-recent');

@@ -8,7 +8,7 @@ import type { Slice } from '../slice.ts';
 import { accountUses } from './account-uses.ts';
 import { onAccount } from './as-administrator.ts';
 import { readAccount } from './read-accounts.ts';
-import { eraseAccount } from './store.ts';
+import { eraseAccount, lockAccount } from './store.ts';
 
 /**
  * Deletes an account that nobody needs: name, address, sessions and ways to sign in are gone; its id stays for the audit
@@ -22,6 +22,7 @@ export const deleteAccount = (
 ): Promise<Result<null, 'not-found' | 'own-account' | 'in-use' | 'not-recent'>> =>
 	onAccount(ctx, id, async (tx) => {
 		if (!(await hasRecentSignIn({ ...ctx, database: tx }, session))) return refuse('not-recent');
+		await lockAccount(tx, id);
 		const uses = await accountUses({ database: tx, now: ctx.now }, [id], slices);
 		if (uses.length) return refuse('in-use', { '': 'platform.account-end.in-use' });
 		await eraseAccount(tx, id, ctx.now);

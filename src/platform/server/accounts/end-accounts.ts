@@ -10,6 +10,7 @@ import { accountEndEmail } from './account-end-email.ts';
 import {
 	eraseAccount,
 	clearEndEmailed,
+	lockAccount,
 	markEndEmailed,
 	unusedAccounts,
 	type UnusedAccount,
@@ -37,6 +38,7 @@ async function takeStep(
 			await mailer.write(tx, { ...composeEmail(emailSite, accountEndEmail, language, values), to: email });
 			return step;
 		}
+		await lockAccount(tx, id);
 		// A role or a registration that came after the account was looked at keeps it.
 		if ((await accountUses({ database: tx, now: ctx.now }, [id], slices)).length) return null;
 		if (!(await eraseAccount(tx, id, ctx.now, seen))) return null;

@@ -161,6 +161,12 @@ export const clearEndEmailed = (database: Database, people: readonly string[]): 
 		where id = any(${[...people]}::uuid[]) and end_told_at is not null`;
 
 /**
+ * Locks an account until the transaction ends. A transaction that is adding a role or a registration is waited for, and a later one waits.
+ */
+export const lockAccount = (database: Database, person: string): Promise<boolean> =>
+	hasRows(database)`select from platform.person where id = ${person} for update`;
+
+/**
  * Ends an account: only its id stays, which the audit and records refer to.
  * @param seen not if it was visited after this moment
  * @returns whether it ended
