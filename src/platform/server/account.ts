@@ -159,7 +159,7 @@ export async function confirmSecondFactor(
 	const current = await sessions.api.getSession({ headers });
 	if (hasSecondFactor(current?.user)) return done(null);
 	const body = { code: code.replace(/\s/g, '').slice(0, 12) };
-	const answer = decided(await sessions.api.verifyTOTP({ body, headers, asResponse: true }));
+	const answer = await decided(await sessions.api.verifyTOTP({ body, headers, asResponse: true }));
 	if (!answer.ok) {
 		if (current && !isRecentSignIn(current.session.createdAt, new Date())) return refuse('not-recent');
 		const offer = current && (await begunOffer(services, headers, current.user.id));
@@ -188,7 +188,7 @@ export async function dropSecondFactor(
 	if (await limits.consume(secondFactorCodes, current.user.id)) return refuse('too-often');
 	if (!(await checkCode(services, headers, code)).ok)
 		return refuse('code-wrong', { code: 'platform.code-wrong' });
-	const answer = decided(await sessions.api.disableTwoFactor({ body: {}, headers, asResponse: true }));
+	const answer = await decided(await sessions.api.disableTwoFactor({ body: {}, headers, asResponse: true }));
 	if (!answer.ok) throw new Error('the second factor could not be given up');
 	setCookies(cookies, answer);
 	return done(null);

@@ -37,11 +37,15 @@ test.each([
 	expect(isUnavailable(new Error('wrapped', { cause: error }))).toBe(true);
 });
 
-test('A full disk, a file store that is away and a failed session library pass', () => {
+test('A full disk, a file store that is away and a failed session library pass', async () => {
 	expect(isUnavailable(Object.assign(new Error('no room'), { code: 'ENOSPC', syscall: 'write' }))).toBe(true);
 	expect(isUnavailable(new UnavailableError('the store is away'))).toBe(true);
-	expect(() => decided(new Response(null, { status: 500 }))).toThrow(UnavailableError);
-	expect(decided(new Response(null, { status: 401 })).status).toBe(401);
+	for (const body of [null, '', 'null', '{}', '{"code":"FAILED_TO_GET_SESSION"}'])
+		await expect(decided(new Response(body, { status: 500 }))).rejects.toThrow(UnavailableError);
+	expect((await decided(new Response(null, { status: 401 }))).status).toBe(401);
+	expect((await decided(Response.json({ code: 'UNABLE_TO_CREATE_SESSION' }, { status: 500 }))).status).toBe(
+		403,
+	);
 });
 
 test.each(['select 1 / 0', 'select nothing', 'select from no_such_table'])(
@@ -53,6 +57,7 @@ test('Other errors do not pass', () => {
 	for (const error of [
 		new TypeError('x is undefined'),
 		Object.assign(new Error('no file'), { code: 'ENOENT', syscall: 'open' }),
+		Object.assign(new Error('bind message supplies 1 parameters'), { code: '08P01' }),
 		'ECONNREFUSED',
 		null,
 	])

@@ -1,8 +1,11 @@
 /** Something that this server needs does not answer, or has no room: the same request can succeed later. */
 export class UnavailableError extends Error {}
 
-/** SQLSTATE classes: connection exception, insufficient resources, operator intervention, system error. */
-const ofDatabase = /^(?:08|53|57P|58)/;
+/**
+ * SQLSTATE classes: connection exception, insufficient resources, operator intervention, system error; without protocol
+ * violation (08P01), such as a statement with too few parameters.
+ */
+const ofDatabase = /^(?:08(?!P01)|53|57P|58)/;
 
 /** Codes of the operating system: no connection, no name server, no room on the disk. */
 const ofSystem = new Set([
@@ -37,11 +40,16 @@ export function isUnavailable(error: unknown): boolean {
 	return isUnavailable(error.cause);
 }
 
+/** What the session library answers with 500 where `databaseHooks` let nobody in: the person is blocked. */
+const notLetIn: readonly unknown[] = ['FAILED_TO_CREATE_SESSION', 'UNABLE_TO_CREATE_SESSION'];
+
 /**
- * An answer of the session library that is a decision.
+ * An answer of the session library that is a decision; 403 for a person who is blocked.
  * @throws UnavailableError when the library failed, for example without its database: that refuses nobody
  */
-export function decided(answer: Response): Response {
-	if (answer.status >= 500) throw new UnavailableError('the session library failed');
-	return answer;
+export async function decided(answer: Response): Promise<Response> {
+	if (answer.status < 500) return answer;
+	const reason = (await answer.json().catch(() => null)) as { code?: unknown } | null;
+	if (notLetIn.includes(reason?.code)) return new Response(null, { status: 403 });
+	throw new UnavailableError('the session library failed');
 }

@@ -65,6 +65,13 @@ test('A link alone lets nobody in who has a second factor: no session is given, 
 	expect(await sessions(person.id)).toBe(1);
 });
 
+test('Somebody who is blocked between the link and the code is refused, not asked to try later', async () => {
+	const { person, key, half } = await withLinkUsed('Blocked between');
+	await sql`update platform.person set blocked_at = now() where id = ${person.id}`.execute(services.database);
+	expect(await code(half, totp(key))).toMatchObject({ ok: false, refusal: 'code-wrong' });
+	expect(await whoIs(half)).toBeNull();
+});
+
 test('What the link gives opens none of the account’s doors', async () => {
 	const { half } = await withLinkUsed('Doors');
 	await expect(ownAccount(services, half.headers)).rejects.toThrow();

@@ -61,7 +61,7 @@ export async function useLink(
 	input: { token: string; clientAddress: string; headers: Headers; cookies: Cookies },
 ): Promise<Result<Entered, 'link-spent' | 'too-often'>> {
 	if (await limits.consume(signInAttempts, input.clientAddress)) return refuse('too-often');
-	const answer = decided(
+	const answer = await decided(
 		await sessions.api.magicLinkVerify({
 			query: { token: input.token.slice(0, 200) },
 			headers: input.headers,
@@ -100,7 +100,7 @@ export async function enterCode(
 export async function signOut(services: Services, headers: Headers, cookies: Cookies): Promise<void> {
 	const { sessions } = services;
 	const own = await sessions.api.getSession({ headers });
-	const answer = decided(await sessions.api.signOut({ headers, asResponse: true }));
+	const answer = await decided(await sessions.api.signOut({ headers, asResponse: true }));
 	setCookies(cookies, answer);
 	if (own) await announceSessionEnd(services, own.user.id);
 }

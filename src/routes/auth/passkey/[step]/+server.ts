@@ -19,7 +19,7 @@ const answer: RequestHandler = async ({ request, params, locals, getClientAddres
 	if (!steps.has(params.step)) error(404);
 	const { sessions, limits } = services();
 	if (await limits.consume(signInAttempts, getClientAddress())) error(429);
-	const response = decided(await sessions.handler(request));
+	const response = await decided(await sessions.handler(request));
 	const { person } = locals.context.actor;
 	if (params.step === 'verify-registration' && response.ok && person) {
 		const language = chooseLanguage(request.headers.get('accept-language'), offeredLanguages());
