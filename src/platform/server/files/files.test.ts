@@ -196,12 +196,13 @@ describe('an upload that is never attached', () => {
 		);
 		expect(rows.rows).toEqual([]);
 	});
-	it('leaves no file or folder behind an hour after the process ended during the upload', async () => {
+	it('leaves no file or folder behind two hours after the process ended, and what arrives for an hour and a half stays', async () => {
 		const [old, fresh] = [join(folder, 'incoming', 'old'), join(folder, 'incoming', 'fresh')];
 		await mkdir(old);
 		await writeFile(join(old, 'x'), 'x');
 		await writeFile(fresh, 'x');
-		await utimes(old, later(-2), later(-2));
+		await utimes(old, later(-2.1), later(-2.1));
+		await utimes(fresh, later(-1.5), later(-1.5));
 		await files.sweepIncoming(new Date());
 		expect(await arriving()).toEqual(['fresh']);
 		await rm(fresh);

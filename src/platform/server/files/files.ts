@@ -58,12 +58,14 @@ export interface Files {
 	answer(request: Request, id: string, gate: FileGate, req?: IncomingMessage): Promise<Response | null>;
 	/** Removes uploads that were not kept within a day, contents that no file refers to, and what `sweepIncoming` does. */
 	sweep(now: Date): Promise<void>;
-	/** Removes what killed processes have left in the folder for incoming files: what nobody has written to for an hour. */
+	/** Removes what killed processes have left in the folder for incoming files: what nobody has written to for two hours. */
 	sweepIncoming(now: Date): Promise<void>;
 }
 
 const hour = 3600_000; // ms
 const day = 24 * hour;
+/** A large form arrives for an hour at most, and its first file waits meanwhile for the others. */
+const abandoned = 2 * hour;
 const batch = 100;
 const incoming = 'incoming';
 
@@ -154,7 +156,8 @@ export function openFiles(
 		for (const name of await readdir(folder).catch(() => [])) {
 			const path = join(folder, name);
 			const found = await stat(path).catch(() => null);
-			if (found && now.getTime() - found.mtimeMs > hour) await rm(path, { force: true, recursive: true });
+			if (found && now.getTime() - found.mtimeMs > abandoned)
+				await rm(path, { force: true, recursive: true });
 		}
 	}
 
