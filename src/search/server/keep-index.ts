@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemContext } from '#platform/server/context.ts';
+import { isUnavailable } from '#platform/server/is-unavailable.ts';
 import { hasDue } from '#platform/server/outbox.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
@@ -26,8 +27,21 @@ export async function keepIndex(services: Services): Promise<() => Promise<void>
 	const { bus, database, jobs, slices } = services;
 	let isStopped = false;
 	let timer: NodeJS.Timeout | null = null;
-	let working: Promise<unknown> = Promise.resolve();
+	let working: Promise<void> = Promise.resolve();
 	let took = 0;
+	// After a first start, one after a first start that was interrupted, or one after an upgrade.
+	let mustWrite = !(await isWritten(database));
+	const write = async (): Promise<void> => {
+		if (!mustWrite || isStopped) return;
+		try {
+			await rebuildIndex(systemContext(services), slices);
+			mustWrite = false;
+		} catch (error) {
+			log('error', 'search.rebuild', { error });
+			// Other failures would come again each minute.
+			mustWrite = isUnavailable(error);
+		}
+	};
 	const work = async (): Promise<void> => {
 		if (isStopped) return;
 		const began = performance.now();
@@ -51,16 +65,13 @@ export async function keepIndex(services: Services): Promise<() => Promise<void>
 	const topics = new Set(sourcesOf(slices).flatMap(({ search }) => Object.keys(search.changedBy) as Topic[]));
 	const stops = [...topics].map((topic) => bus.on(topic, soon));
 	stops.push(bus.onGap(soon));
-	await jobs.every('follow-search', '* * * * *', work);
+	await jobs.every('follow-search', '* * * * *', () => (working = working.then(write).then(work)));
 	await jobs.every('rebuild-search', '27 3 * * *', async () => {
 		const entries = await rebuildIndex(systemContext(services), slices);
 		if (entries) log('info', 'search.rebuild', { entries });
 	});
-	// A first start, one after a first start that was interrupted, or one after an upgrade.
-	if (!(await isWritten(database))) {
-		working = working
-			.then(() => rebuildIndex(systemContext(services), slices))
-			.catch((error: unknown) => log('error', 'search.rebuild', { error }));
+	if (mustWrite) {
+		working = working.then(write);
 		await Promise.race([working, sleep(firstStart, null, { ref: false })]);
 	}
 	soon();
