@@ -41,7 +41,7 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 /** What the session library answers with 500 where `databaseHooks` let nobody in: the person is blocked. */
-const notLetIn: readonly unknown[] = ['FAILED_TO_CREATE_SESSION', 'UNABLE_TO_CREATE_SESSION'];
+const notLetIn = new Set<unknown>(['FAILED_TO_CREATE_SESSION', 'UNABLE_TO_CREATE_SESSION']);
 
 /**
  * An answer of the session library that is a decision; 403 for a person who is blocked.
@@ -50,6 +50,6 @@ const notLetIn: readonly unknown[] = ['FAILED_TO_CREATE_SESSION', 'UNABLE_TO_CRE
 export async function decided(answer: Response): Promise<Response> {
 	if (answer.status < 500) return answer;
 	const reason = (await answer.json().catch(() => null)) as { code?: unknown } | null;
-	if (notLetIn.includes(reason?.code)) return new Response(null, { status: 403 });
+	if (notLetIn.has(reason?.code)) return new Response(null, { status: 403 });
 	throw new UnavailableError('the session library failed');
 }
