@@ -155,6 +155,23 @@ export const shownFor = (before: RegistrationState | null | undefined): 'waiting
 export const asNotified = <Row extends Pick<RegistrationStanding, 'state' | 'refusal'>>(row: Row): Row =>
 	isUnnotified(row) ? { ...row, state: shownFor(row.refusal?.from), refusal: null } : row;
 
+/**
+ * When a registration changed last as the person and the focal point see it, ms: an unreleased refusal that looks like the
+ * state before it is no change. 3.6
+ * @param row `changedBefore`: when it had changed before, if a refusal is its last change
+ */
+export const changeSeen = ({
+	changedAt,
+	changedBefore,
+	...standing
+}: Pick<RegistrationStanding, 'state' | 'refusal'> & {
+	changedAt: number;
+	changedBefore: number | null;
+}): number => {
+	const before = standing.refusal?.from;
+	return isUnnotified(standing) && before === shownFor(before) ? (changedBefore ?? changedAt) : changedAt;
+};
+
 /** Whether the facts of a registration can still change. */
 export const mayChange = (state: RegistrationState): boolean => state !== 'refused' && state !== 'withdrawn';
 

@@ -3,7 +3,7 @@ import { isId } from '#conference';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Category } from '../categories.ts';
-import { asNotified, type StepBy } from '../registration.ts';
+import { asNotified, changeSeen, type StepBy } from '../registration.ts';
 import { capacityOf } from './store/capacity.ts';
 import { categoriesOfOfficer } from './store/forms.ts';
 import { registrationById, type RegistrationRow } from './store/registrations.ts';
@@ -58,7 +58,7 @@ export async function actingOn(ctx: OperationContext, registration: string): Pro
 	if (may(ctx, 'manage', access)) return { row, by: 'officer' };
 	const isOpen = access.state !== 'draft' && access.state !== 'archived';
 	const by = isOpen ? await capacityOf(ctx.database, row, person) : null;
-	return by && { row: asNotified(row), by };
+	return by && { row: { ...asNotified(row), changedAt: changeSeen(row) }, by };
 }
 
 /**

@@ -35,13 +35,23 @@ const asNotified = (
 	rows.flatMap((row) => {
 		const own = unreleased.get(row['id']);
 		if (own) {
-			const changed_at = own.from === own.shown ? own.changedBefore : row['changed_at'];
+			const told = { ...row, refused_at: null, refused_by: null, refused_from: null, ground: null };
+			if (own.isOver) return [told];
+			const isUnchanged = own.from === own.shown && row['changed_at'] === own.at;
+			const changed_at = isUnchanged ? own.changedBefore : row['changed_at'];
 			const pending_since = own.shown === 'waiting' ? null : row['pending_since'];
-			const none = { refused_at: null, refused_by: null, refused_from: null, ground: null };
-			return [{ ...row, ...none, state: own.shown, changed_at, pending_since }];
+			return [{ ...told, state: own.shown, changed_at, pending_since }];
 		}
 		const about = unreleased.get(row['registration_id']);
 		const isStep = row['step'] === 'refuse' && row['at'] === about?.at;
+		// Such as a change that was proposed since.
+		if (
+			about &&
+			!isStep &&
+			row['state'] === 'refused' &&
+			Date.parse(String(row['at'])) >= Date.parse(about.at)
+		)
+			return [{ ...row, state: about.shown }];
 		// Its email may have been put off; those of an earlier refusal are older.
 		const isEmail =
 			row['kind'] === 'refused' && Date.parse(String(row['due_at'])) >= Date.parse(about?.at ?? '');

@@ -2,7 +2,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { changedFacts, factsOf, type ChangedFacts } from '../../facts.ts';
-import { asNotified, changeNeedsApproval, mayChange } from '../../registration.ts';
+import { asNotified, changeNeedsApproval, changeSeen, mayChange } from '../../registration.ts';
 import { actingOn } from '../access.ts';
 import { deleteProposedChange, proposedChange, upsertProposedChange } from '../store/changes.ts';
 import { storeFacts } from '../store/facts.ts';
@@ -36,7 +36,7 @@ export async function proposeChange(
 			return refuse('bad-input', { function: 'accreditation.wrong.choice' });
 		const waits = changeNeedsApproval(state);
 		const waiting = await proposedChange(tx, registration);
-		if (seen !== undefined && Math.floor(Math.max(row.changedAt, waiting?.proposedAt ?? 0)) !== seen)
+		if (seen !== undefined && Math.floor(Math.max(changeSeen(row), waiting?.proposedAt ?? 0)) !== seen)
 			return refuse('changed-meanwhile', { '': 'accreditation.wrong.changed-meanwhile' });
 		const isSame = !changedFacts(row, facts).length;
 		// Proposing what is there already takes back a proposal.

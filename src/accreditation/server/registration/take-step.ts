@@ -70,10 +70,12 @@ export function takeStepAs(
 		const before = await registrationById(tx, registration, { lock: true });
 		if (!before || !quotas) return refuse('not-found');
 		if (command.do === 'accredit' && before.changedAt > seen) return refuse('changed-meanwhile');
-		if (command.do === 'ask-review' && !(await canBeReviewed(ctx, before))) return refuse('no-reviewer');
 		const moment = { now: ctx.now.getTime(), by, freePlaces: freePlaces(quotas) };
 		const decided = decideStep(before, command, moment);
 		if (!decided.ok) return decided;
+		// Asked last: before, it would tell of a refusal that is not released. 3.6
+		if (command.do === 'ask-review' && !(await canBeReviewed({ ...ctx, database: tx }, before)))
+			return refuse('no-reviewer');
 		const person = ctx.actor.person?.id ?? null;
 		await storeStep(tx, before, decided.value, { step: command.do, takenBy: by, person, now: ctx.now });
 		if (command.do === 'ask-review') await setReviewReasons(tx, before.id, command.reasons ?? '');

@@ -21,6 +21,7 @@ import { ownData } from '../personal-data/export-own.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { ownRegistration, ownRegistrations } from './own-registrations.ts';
 import { changePage } from './read-registration.ts';
+import { proposeChange } from './propose-change.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
 import { takeStep, type AskedStep } from './take-step.ts';
 
@@ -204,6 +205,58 @@ describe('An unreleased refusal', () => {
 			);
 			const own = await ownData(site.as(accounts[0]!, later(1)));
 			expect(JSON.stringify(own?.data)).not.toMatch(/"refused?"|no-credentials/);
+		}
+	});
+
+	it('leaves no trace in a change that is proposed since. 1.6, 3.6', async () => {
+		const one = await world(false);
+		for (let nth = 0; nth < 4; nth += 1) await one.run({ do: 'nominate', nth: 0 });
+		valueOf(await one.officerDoes(1, { do: 'hold' }));
+		for (const nth of [1, 3]) {
+			const id = one.ids[nth] ?? '';
+			const changed = async () =>
+				(await changePage(site.as(one.focalPoint, later(6)), id))?.registration.changedAt;
+			const before = await changed();
+			const refusedAt = site.by(later(5));
+			valueOf(await takeStep(refusedAt, id, { do: 'refuse', ground: 'no-credentials' }));
+			expect(await changed()).toBe(before);
+			const facts = { givenName: 'Tess', familyName: names[nth] ?? '', seen: Math.floor(before ?? 0) };
+			const input = { ...facts, formOfAddress: '', jobTitle: '', function: null, badgeName: '' };
+			valueOf(await proposeChange(site.as(one.focalPoint, later(7)), id, input));
+			const own = await ownData(site.as(accounts[nth]!, later(8)));
+			expect(JSON.stringify(own?.data)).toContain('Tess');
+			expect(JSON.stringify(own?.data)).not.toMatch(/"refused?"|no-credentials/);
+		}
+	});
+
+	it('that was never told is in no download, also after the person withdrew or was accredited. 3.6', async () => {
+		const one = await world(false);
+		const second = await signedInPerson(site.database, 'Second Officer', ['officer']);
+		for (let nth = 0; nth < 2; nth += 1) await one.run({ do: 'nominate', nth: 0 });
+		for (const nth of [0, 1]) valueOf(await one.officerDoes(nth, { do: 'refuse', ground: 'no-credentials' }));
+		await one.write();
+		expect(await one.run({ do: 'withdraw', nth: 0 })).toBe(null);
+		valueOf(await takeStep(site.as(second, one.now()), one.ids[1] ?? '', { do: 'accredit' }));
+		expect([await one.state(0), await one.state(1)]).toEqual(['withdrawn', 'accredited']);
+		for (const nth of [0, 1]) {
+			const own = await ownData(site.as(accounts[nth]!, later(9)));
+			expect(own?.data.tables['registration']).toHaveLength(1);
+			expect(JSON.stringify(own?.data)).not.toMatch(/"refused?"|no-credentials|"refused_at":"/);
+		}
+	});
+
+	it('is answered as on hold when a review is asked for, also where nobody else could decide it. 3.6', async () => {
+		const one = await world(false);
+		await one.run({ do: 'nominate', nth: 0 });
+		valueOf(await one.officerDoes(0, { do: 'refuse', ground: 'no-credentials' }));
+		await sql`update platform.person set blocked_at = now() where id <> ${site.by().actor.person?.id ?? ''}`.execute(
+			site.database,
+		);
+		try {
+			const asked = await takeStep(site.as(one.focalPoint, later(2)), one.ids[0] ?? '', { do: 'ask-review' });
+			expect(refusal(asked)).toBe('no-such-step');
+		} finally {
+			await sql`update platform.person set blocked_at = null`.execute(site.database);
 		}
 	});
 

@@ -2,7 +2,6 @@ import { sql, type Database, type Transaction } from '#platform/server/database.
 import { columnOf, execute, rowsOf } from '#platform/server/query.ts';
 import type { RegistrationState } from '../../registration.ts';
 import { unnamed } from './listed.ts';
-import { notifiedState } from './registrations.ts';
 
 /** A table of the slice with rows about registrations. */
 export interface RegistrationTable {
@@ -115,6 +114,8 @@ export interface UnreleasedRefusal {
 	shown: RegistrationState;
 	/** When the registration had changed before. */
 	changedBefore: string;
+	/** It is undone, or the person withdrew: nobody tells it any more. */
+	isOver: boolean;
 }
 
 /**
@@ -124,10 +125,11 @@ export interface UnreleasedRefusal {
 export const registrationsAbout = (database: Database, { id, email }: { id: string; email: string }) =>
 	rowsOf<{ id: string; conference: string; madeAt: number; unreleased: UnreleasedRefusal | null }>(database)`
 		select id, conference_id as conference, (extract(epoch from made_at) * 1000)::float8 as "madeAt",
-			case when state <> ${notifiedState('registration')} then jsonb_build_object('at', refused_at,
-				'from', refused_from, 'shown', ${notifiedState('registration')}, 'changedBefore', coalesce((select max(s.at)
-					from accreditation.registration_step s where s.registration_id = registration.id
-						and s.at < refused_at), made_at)) end as unreleased
+			case when refused_at is not null and notified_at is null and not reviewed then jsonb_build_object(
+				'at', refused_at, 'from', refused_from, 'isOver', state <> 'refused',
+				'shown', case when refused_from = 'waiting' then 'waiting' else 'on-hold' end,
+				'changedBefore', coalesce((select max(s.at) from accreditation.registration_step s
+					where s.registration_id = registration.id and s.at < refused_at), made_at)) end as unreleased
 		from accreditation.registration
 		where person_id = ${id} or (person_id is null and email = ${email} and state <> 'unconfirmed' and not is_minor)
 		order by made_at, id`;

@@ -48,6 +48,8 @@ export interface RegistrationRow extends RegistrationPerson, RegistrationStandin
 	/** Since when an answer is awaited; `null` = none is. */
 	pendingSince: number | null;
 	changedAt: number;
+	/** When it had changed before, if a refusal is its last change. */
+	changedBefore: number | null;
 	/** What was written with the last request for a review; empty = nothing. */
 	reviewReasons: string;
 }
@@ -85,12 +87,16 @@ const accreditedElsewhere = sql`not is_minor and exists (select from accreditati
 	where other.conference_id = registration.conference_id and other.email = registration.email
 		and other.id <> registration.id and other.state = 'accredited' and not other.is_minor)`;
 
+const changedBefore = sql`case when changed_at = refused_at then (select
+	extract(epoch from coalesce(max(s.at), made_at)) * 1000 from accreditation.registration_step s
+	where s.registration_id = registration.id and s.at < refused_at)::float8 end`;
+
 const columns = sql`id, conference_id as conference, category, delegation_id as delegation, person_id as person, state,
 	given_name as "givenName", family_name as "familyName", form_of_address as "formOfAddress", job_title as "jobTitle",
 	function, badge_name as "badgeName", passport_name as "passportName", email, language, at_risk as "atRisk",
 	${ms('pending_since')} as "pendingSince", ${ms('offered_until')} as "offeredUntil", ${ms('refused_at')} as "refusedAt",
 	refused_by as "refusedBy", refused_from as "refusedFrom", ground, reviewed, under_review as "underReview",
-	review_reasons as "reviewReasons", ${ms('changed_at')} as "changedAt",
+	review_reasons as "reviewReasons", ${ms('changed_at')} as "changedAt", ${changedBefore} as "changedBefore",
 	${ms('notified_at')} as "notifiedAt", accreditation.time_zone(conference_id) as "timeZone",
 	${accreditedElsewhere} as "isAccreditedElsewhere", ${minorStanding} as minor`;
 
