@@ -155,3 +155,53 @@ test.each(hostile)('20,000 characters of %j are searched at once', (sign) => {
 	// Most take 20 ms; a pattern that goes back over all it has read takes minutes.
 	expect((user + system) / 1000).toBeLessThan(2_000);
 });
+
+/** The kinds that are found in a text, and the texts themselves. */
+const foundIn = (text: string, check: 'imprint' | 'citation') =>
+	findRefusedText(text, undefined, [], check).map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+
+test.each([
+	['phone', '+４３ ６６４ １２３４５６７'],
+	['phone', '+٤٣ ٦٦٤ ١٢٣٤٥٦٧'],
+	['phone', '+𝟒𝟑 𝟔𝟔𝟒 𝟏𝟐𝟑𝟒𝟓𝟔𝟕'],
+	['phone', '+43 664\u200b 123\u00ad4567'],
+	['phone', '+43 664\n1234567'],
+	['phone', '+436641234567'],
+	['email', 'dealer＠exa\u200bmple.org'],
+	['email', 'dealer&#64;example.org'],
+	['link', 't\u200b.me/crown'],
+	['link', 't․me/crown'],
+	['link', 't&#x2e;me/crown'],
+	['link', 't[.]me/crown'],
+	['link', 'crown(dot)com'],
+	['link', 'ｗｗｗ．crown．com'],
+	['link', '＠crown_shop'],
+	['coordinates', '48\u200b.20817, 16\u200b.37382'],
+])('an imprint hides no %s behind other signs: %j. docs/rules/exchange.md 10.3', (kind, hidden) => {
+	expect(foundIn(`M30 ${hidden} blue`, 'imprint')).toEqual([[kind, hidden]]);
+	expect(foundIn(`Huber: Nitazenes, ${hidden} 2026`, 'citation')).toEqual([[kind, hidden]]);
+});
+
+test('a number behind the beginning of a DOI is found. docs/rules/exchange.md 10.3', () => {
+	expect(foundIn('10.1234/+436641234567', 'citation').map(([kind]) => kind)).toEqual(['phone']);
+});
+
+test.each([
+	'Forensic Sci. Int. 300 (2019) 110-118',
+	'Vandeputte M.M., Stove C.P., Int J Drug Policy 95 (2021) 103-112',
+	'Lancet 394 (10214) 2067-2083',
+	'Lancet 394 (10214) (2019) 2067-2083',
+	'Eur. J. Pharmacol. 928 (2022) 175109',
+	'Ann.Fr. Anesth. Reanim. 2012; 31: 1-8',
+	'Anal. Chem. 2018, 90 (12), 7376-7382',
+	'UNODC, World Drug Report 2024 (United Nations publication, 2024), Sales No. E.24.XI.5',
+	'Council Decision (EU) 2021/1234, OJ L 270, 29.7.2021, p. 1-5',
+	'Наркология. 2025. Т. 24, № 4 (277). С. 12-19',
+])('the citation “%s” holds nothing that is refused. docs/rules/exchange.md 10.3', (citation) => {
+	expect(foundIn(citation, 'citation')).toEqual([]);
+});
+
+test('a telephone number with an area code in brackets is none of a journal', () => {
+	for (const number of ['43 (664) 123-4567', '1 (664) 1234567', '43 (664) 1234-5678'])
+		expect(foundIn(number, 'citation').map(([kind]) => kind)).toEqual(['phone']);
+});

@@ -1,4 +1,5 @@
 import type { Language } from '#platform/language.ts';
+import { searchFolded } from '#platform/folded-text.ts';
 import { findPersonalData, personalDataKinds, type PersonalDataKind } from '#platform/personal-data.ts';
 import { findWarningNumbers } from './refused-text/warning-numbers.ts';
 import { findLinks } from './refused-text/links.ts';
@@ -46,11 +47,20 @@ const isCertain = ({ kind }: RefusedPart): boolean => kind === 'coordinates' || 
  * @param check how the field is checked: only in running text links are no fault
  * @returns the parts in order, without overlaps; empty = nothing was found
  */
-export function findRefusedText(
+export const findRefusedText = (
 	text: string,
 	language?: Language,
 	allowed: readonly string[] = [],
 	check: TextCheck = 'text',
+): RefusedPart[] => searchFolded(text, (folded) => findIn(folded, { language, allowed, check }));
+
+function findIn(
+	text: string,
+	{
+		language,
+		allowed,
+		check,
+	}: { language: Language | undefined; allowed: readonly string[]; check: TextCheck },
 ): RefusedPart[] {
 	const places: RefusedPart[] = findPlacesWithoutStreets(text);
 	const links = check === 'text' ? [] : [...findLinks(text)];

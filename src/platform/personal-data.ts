@@ -1,3 +1,4 @@
+import { searchFolded } from './folded-text.ts';
 import type { Language } from './language.ts';
 import { findAddresses } from './personal-data/addresses.ts';
 import { findCompanies } from './personal-data/companies.ts';
@@ -52,16 +53,18 @@ const finders = [
 /**
  * Finds personal data by their form and by the words before them. It cannot find a name that looks like any other
  * words, so people still have to check what they publish.
- * @param text any text
+ * @param text any text; digits of any script, and signs that are not seen, do not hide what is in it
  * @param allowed phrases that are no persons although they look so: titles of practices, names of the directory
  * @param language the language of the text, when it is known: in German all nouns have a capital
  * @returns what was found, in order, without overlaps; at most `maxFindings`
  */
-export function findPersonalData(
+export const findPersonalData = (
 	text: string,
 	allowed: readonly string[] = [],
 	language?: Language,
-): PersonalData[] {
+): PersonalData[] => searchFolded(text, (folded) => findIn(folded, allowed, language));
+
+function findIn(text: string, allowed: readonly string[], language?: Language): PersonalData[] {
 	const searched = withoutReferences(text);
 	const found: PersonalData[] = [];
 	// The more certain forms come first: a later one that overlaps is dropped.

@@ -85,6 +85,15 @@ const isQuantity = (value: string, after: string): boolean =>
 	/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/u.test(value) ||
 	/^(?:19|20)\d\d-\d\d-\d\d$/u.test(value);
 
+/** Volume, issue or year, and pages of a journal: “300 (2019) 110-118”, “394 (10214) 2067-2083”, “928 (2022) 175109”. */
+function isJournal(value: string, before: string): boolean {
+	const [, issue = '', first = '', last = ''] =
+		/^\((\d{2,5})\)\s(\d{1,6})(?:-(\d{1,5}))?$/u.exec(value) ?? [];
+	if (!/\d\)?\s$/u.test(before) || (last && Number(last) < Number(first))) return false;
+	// An issue has five digits where an area code begins with a zero.
+	return /^(?:19|20)\d\d$/u.test(issue) || (last !== '' && /^[1-9]\d{4}$/u.test(issue));
+}
+
 /** What is called for help: numbers of poison centres and helplines belong into warnings. */
 const helpline =
 	/(?:poison|antipoison|antiveleni|vergiftung|giftnotruf|giftinformation|toxicol[óo]gic|токсиколог|helpline|crisis line|ligne d['’]écoute|numero verde|numéro vert|телефон\p{Ll}* доверия|línea de ayuda)[^.!?;]*$/iu;
@@ -92,7 +101,11 @@ const helpline =
 /** Phone numbers in a text. */
 export function* findPhones(text: string): Generator<PersonalData> {
 	for (const pattern of [...phoneShapes, labelledPhone])
-		for (const { kind, start, end, value } of matches(text, pattern, 'phone')) {
+		for (const { kind, start, value: found } of matches(text, pattern, 'phone')) {
+			let value = found;
+			// A year or another number behind it makes it longer than any number.
+			while (digits(value) > 15 && /\D\d+$/u.test(value)) value = value.replace(/\D+\d+$/u, '');
+			const end = start + value.length;
 			const length = digits(value);
 			if (length < 7 || length > 15) continue;
 			const isSpanish = /^[67]\d\d[\s.]\d{3}[\s.]\d{3}$/u.test(value);
@@ -103,6 +116,7 @@ export function* findPhones(text: string): Generator<PersonalData> {
 				/(?<!\p{L})(?:al|el|número|móvil)\s$/iu.test(text.slice(Math.max(0, start - 10), start));
 			if (!isCalled && isQuantity(value, isSpanish ? after.replace(/^\s(?:y|e|et|and|und|и)\s/u, '') : after))
 				continue;
+			if (isJournal(value, text.slice(Math.max(0, start - 3), start))) continue;
 			if (helpline.test(text.slice(Math.max(0, start - 80), start))) continue;
 			yield { kind, start, end };
 		}

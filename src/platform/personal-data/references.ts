@@ -3,7 +3,7 @@
 const references = [
 	// Web addresses and DOI.
 	/https?:\/\/[^\s<>"]{1,500}/giu,
-	/\b(?:doi:?\s?)?10\.\d{4,9}\/[^\s<>"]{1,200}/giu,
+	/\b(?:doi:?\s?)?10\.\d{4,9}\/(?![^\s<>"]{0,200}\+\d{7})[^\s<>"]{1,200}/giu,
 	// Numbers of books, journals, trials, reviews and articles.
 	/\bIS[BS]N(?:-1[03])?:?[\s\d–-]{8,25}X?/gu,
 	/\b(?:NCT|ISRCTN|ACTRN|DRKS|CRD|PMC|PMID:?|UMIN|EudraCT:?)[\s-]?[\d-]{4,20}/gu,
