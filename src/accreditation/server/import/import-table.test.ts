@@ -3,6 +3,7 @@ import { csvOf } from '#platform/server/csv.ts';
 import { sql } from '#platform/server/database.ts';
 import { xlsxOf } from '#platform/server/xlsx.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
+import { delegationPage } from '../delegation/read-delegation.ts';
 import { here, openImports, people, utf8 } from './import.examples.ts';
 import { badLines, importDesk } from './read-import.ts';
 import { refusal } from '../accreditation.examples.ts';
@@ -112,10 +113,10 @@ describe('An import', () => {
 				state: 'refused',
 				ground: 'not-invited',
 				refused_by: desk.platform.officer.person.id,
-				refused_from: 'waiting',
+				refused_from: 'nominated',
 				notified_at: null,
 				steps: [
-					['import', 'waiting'],
+					['import', 'nominated'],
 					['refuse', 'refused'],
 				],
 				emails: ['refused'],
@@ -127,6 +128,39 @@ describe('An import', () => {
 		const own = await desk.bring(table.replaceAll('o@', 'other@'), ctx, place);
 		valueOf(await desk.choose(own, { columns, ground: 'not-invited' }, ctx, place));
 		expect((await desk.wrongIn(own, ctx, place)).find(([line]) => line === 3)).toEqual([3, 'import.skipped']);
+	});
+
+	it('shows those whom Indico rejected as on hold, or as waiting once the others have the places. 3.6, 12.4', async () => {
+		await desk.open('state', 3);
+		const table = [
+			'Name,Email Address,Affiliation,Registration state',
+			...['a', 'b', 'c'].map((one) => `Rejected ${one},${one}@example.org,Maltavia,Rejected`),
+			...['d', 'e'].map((one) => `Complete ${one},${one}@example.org,Maltavia,Completed`),
+		].join('\n');
+		const id = await desk.bring(table);
+		const columns = ['name', 'email', 'delegation', 'registration-state'] as const;
+		valueOf(await desk.choose(id, { columns, ground: 'not-invited' }));
+		expect(valueOf(await desk.importNow(id))).toEqual({ nominated: 2, waiting: 0, refused: 3 });
+		const page = await delegationPage(desk.asFocalPoint, desk.ids.maltavia);
+		expect(page?.people.map(({ email, state }) => `${email[0]} ${state}`).toSorted()).toEqual([
+			'a on-hold',
+			'b waiting',
+			'c waiting',
+			'd nominated',
+			'e nominated',
+		]);
+		expect(page?.used).toBe(3);
+		// Those who look as if they wait are told as others who wait.
+		const told = await sql<{
+			of: string;
+		}>`select r.email || ' ' || string_agg(e.kind, ' ' order by e.id) as of
+			from accreditation.email e join accreditation.registration r on r.id = e.registration_id
+			group by r.email order by r.email`.execute(desk.platform.database);
+		expect(told.rows.map(({ of }) => of)).toEqual([
+			'a@example.org refused',
+			'b@example.org waiting refused',
+			'c@example.org waiting refused',
+		]);
 	});
 
 	it('of an export of Indico offers the delegation of the country for an unknown affiliation. 12.5', async () => {

@@ -57,21 +57,26 @@ export async function takeIn(
 	const by = { conference, takenBy, person, language: ctx.language, now: ctx.now };
 	const ids = await insertRegistrations(tx, people, by);
 	await keepOneHead(tx, [...ids.values()], ctx.now);
-	const idsIn = (wanted: NewRegistration['state']): string[] =>
-		people.flatMap(({ email, state }) => (state === wanted ? (ids.get(email) ?? []) : []));
-	const waiting = idsIn('waiting');
-	await notifyStep(tx, ctx, { ids: waiting, conference }, { step: 'nominate', from: null, to: 'waiting' });
-	const refused = idsIn('refused');
-	const refusal = { step: 'refuse', from: 'waiting', to: 'refused' } as const;
-	await notifyStep(tx, ctx, { ids: refused, conference }, refusal);
-	return { ids, waiting: waiting.length, refused: refused.length };
+	const idsOf = (isMeant: (one: NewRegistration) => boolean): string[] =>
+		people.flatMap((one) => (isMeant(one) ? (ids.get(one.email) ?? []) : []));
+	const notify = (to: readonly string[], step: Parameters<typeof notifyStep>[3]): Promise<void> =>
+		notifyStep(tx, ctx, { ids: to, conference }, step);
+	const waiting = idsOf(({ state }) => state === 'waiting');
+	const seemToWait = idsOf(({ refusedFrom }) => refusedFrom === 'waiting');
+	await notify([...waiting, ...seemToWait], { step: 'nominate', from: null, to: 'waiting' });
+	const seemOnHold = idsOf(({ refusedFrom }) => refusedFrom === 'nominated');
+	await notify(seemOnHold, { step: 'refuse', from: 'nominated', to: 'refused' });
+	await notify(seemToWait, { step: 'refuse', from: 'waiting', to: 'refused' });
+	return { ids, waiting: waiting.length, refused: seemOnHold.length + seemToWait.length };
 }
 
-/** Gives the places that are left to the first people of each delegation and category. */
+/**
+ * Gives the places that are left to the first people of each delegation and category. Those who are refused come last: until
+ * it is told, they look as on hold, with a place, or as waiting where none is left. 3.6
+ */
 function placed(nominees: readonly Nominee[], { categories, delegations }: PlacesLeft): NewRegistration[] {
-	return nominees.map(({ person, category, delegation, ground, ...one }) => {
-		// Somebody refused uses no place, and waits as far as others see. 3.6
-		if (ground) return { ...person, ...one, category, delegation, state: 'refused', ground };
+	const inOrder = nominees.toSorted((a, b) => Number(Boolean(a.ground)) - Number(Boolean(b.ground)));
+	return inOrder.map(({ person, category, delegation, ground, ...one }) => {
 		const quotas = [
 			{ of: categories, key: category as string },
 			...(delegation ? [{ of: delegations, key: delegation }] : []),
@@ -83,6 +88,7 @@ function placed(nominees: readonly Nominee[], { categories, delegations }: Place
 				const before = of.get(key) ?? null;
 				if (before !== null) of.set(key, before - 1);
 			}
-		return { ...person, ...one, category, delegation, state };
+		const made = { ...person, ...one, category, delegation };
+		return ground ? { ...made, state: 'refused', ground, refusedFrom: state } : { ...made, state };
 	});
 }

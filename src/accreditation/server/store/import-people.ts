@@ -10,8 +10,9 @@ export interface NewRegistration extends RegistrationPerson, NominationAnswers {
 	category: Category;
 	delegation: string | null;
 	state: 'nominated' | 'waiting' | 'refused';
-	/** Of somebody who is refused, as if they had waited. 12.4 */
+	/** Of somebody who is refused, with the state before it. 12.4 */
 	ground?: RefusalGround;
+	refusedFrom?: 'nominated' | 'waiting';
 	/** What the first of the registration's steps is called. */
 	step: string;
 }
@@ -90,7 +91,7 @@ export async function insertRegistrations(
 			with given as (select * from jsonb_to_recordset(${rows}::jsonb) as one("nth" int, "id" uuid, "category" text,
 				"delegation" uuid, "state" text, "step" text, "givenName" text, "familyName" text, "formOfAddress" text,
 				"jobTitle" text, "function" text, "badgeName" text, "passportName" text, "gender" text, "ministry" text,
-				"isStanding" boolean, "email" text, "ground" text)),
+				"isStanding" boolean, "email" text, "ground" text, "refusedFrom" text)),
 			made as (
 				insert into accreditation.registration (id, conference_id, category, delegation_id, state, given_name,
 					family_name, form_of_address, job_title, function, badge_name, passport_name, gender, ministry,
@@ -100,12 +101,12 @@ export async function insertRegistrations(
 					"familyName", "formOfAddress", "jobTitle", function, "badgeName", "passportName", gender, ministry,
 					coalesce("isStanding", false), email, ${by.language},
 					-- Those who wait do so in the order of their lines.
-					case when state <> 'nominated' then ${by.now}::timestamptz
+					case when coalesce("refusedFrom", state) = 'waiting' then ${by.now}::timestamptz
 						+ (${at}::int + nth) * interval '1 microsecond' end,
 					case when state <> 'waiting' then ${by.now}::timestamptz end,
 					case when state = 'refused' then ${by.now}::timestamptz end,
 					case when state = 'refused' then ${by.person}::uuid end,
-					case when state = 'refused' then 'waiting' end, ground, ${by.now}, ${by.now}
+					"refusedFrom", ground, ${by.now}, ${by.now}
 				from given order by nth
 				on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' and not is_minor do nothing
 				returning id, email, state),
@@ -113,7 +114,7 @@ export async function insertRegistrations(
 				insert into accreditation.registration_step (registration_id, at, step, taken_by, person_id, state)
 				select made.id, ${by.now}, one.step, ${by.takenBy}, ${by.person}, one.state
 				from made join given on given.email = made.email, lateral (
-					select 1 as nth, given.step, case made.state when 'refused' then 'waiting' else made.state end as state
+					select 1 as nth, given.step, coalesce(given."refusedFrom", made.state) as state
 					union all select 2, 'refuse', made.state where made.state = 'refused') one
 				order by given.nth, one.nth)
 			select id, email from made`.execute(database);
