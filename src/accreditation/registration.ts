@@ -158,7 +158,7 @@ export const asNotified = <Row extends Pick<RegistrationStanding, 'state' | 'ref
 /**
  * When a registration changed last as the person and the focal point see it, ms: an unreleased refusal that looks like the
  * state before it is no change. 3.6
- * @param row `changedBefore`: when it had changed before, if a refusal is its last change
+ * @param input `changedBefore`: when it had changed before, if a refusal is its last change
  */
 export const changeSeen = ({
 	changedAt,
