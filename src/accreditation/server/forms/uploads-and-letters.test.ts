@@ -152,10 +152,15 @@ describe('A visa letter', () => {
 		expect(await readsLogged()).toEqual(['visa-letter']);
 		await upsertEmailChoices(platform.database, conference, { atOnce: [], contact: 'ask@example.org' });
 		expect(await letter()).toMatchObject({ contact: 'ask@example.org' });
-		// By its reference officers find the registration.
-		const query = new URLSearchParams({ q: registration.slice(0, 8).toUpperCase() });
-		const found = await registrationsOf(ctx(), 'coasts-2020', query);
-		expect(found?.registrations.map(({ id }) => id)).toEqual([registration]);
+		// By its reference officers find the registration; “Ada” is in many references.
+		for (const [length, found] of [
+			[8, [registration]],
+			[4, []],
+		] as const) {
+			const query = new URLSearchParams({ q: registration.slice(0, length).toUpperCase() });
+			const page = await registrationsOf(ctx(), 'coasts-2020', query);
+			expect(page?.registrations.map(({ id }) => id)).toEqual(found);
+		}
 	});
 
 	it('that was given out leaves no passport data; a second press changes nothing. 9.9', async () => {
