@@ -28,7 +28,7 @@ export interface WrittenDetails {
  * interrupted press has left the details of this one. That draft keeps its symbol and its series. 3.3, 3.8
  * @param earlier `draft`: of an earlier press; `revises`: the issued document that it revises, if it is no first one
  * @param also what the higher slice changes in the same transaction
- * @returns its id. `issued`: the earlier one is issued already; `stale`: what it revises was withdrawn
+ * @returns its id. `issued`: the earlier one is issued already; `stale`: what it revises was withdrawn meanwhile
  */
 export async function draftWrittenDocument<Refusal extends string>(
 	ctx: OperationContext,
@@ -73,7 +73,10 @@ export async function draftWrittenDocument<Refusal extends string>(
 	});
 }
 
-/** Adds the draft of the next revision of a document; `null` if the document or its base is no longer issued. 3.8 */
+/**
+ * Adds the draft of the next revision of a document. Its original may be withdrawn: what is revised is valid.
+ * @returns `null` if the document is no longer issued. 3.8
+ */
 async function draftRevision(
 	tx: Transaction,
 	id: string,
@@ -81,8 +84,8 @@ async function draftRevision(
 ): Promise<DocumentRow | null> {
 	const found = await lockDocument(tx, id);
 	const base = found && (await lockDocument(tx, baseFor(found, 'Rev')));
-	if (found?.state !== 'issued' || base?.state !== 'issued') return null;
+	if (found?.state !== 'issued' || !base) return null;
 	const number = await nextSuffix(tx, base.id, 'Rev');
-	const what = { suffix: 'Rev', number, language: null, distributionOnly: false, hasOwnHead: true } as const;
-	return lockDocument(tx, await insertFollowing(tx, base.id, what, by));
+	const rest = { language: null, distributionOnly: false, hasOwnHead: true };
+	return lockDocument(tx, await insertFollowing(tx, base.id, { of: id, suffix: 'Rev', number, ...rest }, by));
 }

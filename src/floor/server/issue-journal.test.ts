@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { findBySymbol, followDocument, issueDocument } from '#documents/server';
+import { findBySymbol, followDocument, issueDocument, withdrawDocument } from '#documents/server';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openFiles, type Files } from '#platform/server/files/files.ts';
@@ -288,6 +288,46 @@ it('is revised: it is opened again, stays valid meanwhile, and is issued as Rev.
 		expect(await page()).toMatchObject({ issued: { symbol: `${symbol}/Rev.${nth}` }, revises: null });
 	}
 	expect(await numbersUsed()).toBe(used);
+});
+
+/** Withdraws an issued journal. */
+async function withdraw(symbol: string): Promise<void> {
+	const { document } = (await findBySymbol(platform.context(officer), symbol)) ?? {};
+	const how = { revision: document?.revision ?? 0, reason: 'Wrong meeting.' };
+	expect(refusal(await withdrawDocument(platform.context(officer), document?.id ?? '', how))).toBeNull();
+}
+/** Begins a revision of the issued journal. */
+async function beginRevision(): Promise<void> {
+	const version = (await readJournal(platform.context(officer), meeting.id))?.revision ?? 0;
+	expect(refusal(await reopenJournal(platform.context(officer), meeting.id, { version }))).toBeNull();
+}
+const symbolOf = (issued: Awaited<ReturnType<typeof issue>>): string =>
+	issued.ok ? issued.value.symbol : '';
+
+it('is what was issued last, when the first one was withdrawn while its revision was issued. 13.11', async () => {
+	await close();
+	const symbol = symbolOf(await issue());
+	await beginRevision();
+	expect(refusal(await issue(officer, 'participants', async () => refuse('busy')))).toBe('busy');
+	await withdraw(symbol);
+	const again = symbolOf(await issue());
+	expect(again).toMatch(/^AS\.JOUR\/\d+$/);
+	expect(await readJournal(platform.context(officer), meeting.id)).toMatchObject({
+		issued: { symbol: again },
+		revises: null,
+		revisionDraft: null,
+	});
+	expect(refusal(await issue())).toBe('issued');
+});
+
+it('is revised again after its original was withdrawn. 13.11', async () => {
+	await close();
+	const symbol = symbolOf(await issue());
+	await beginRevision();
+	expect(symbolOf(await issue())).toBe(`${symbol}/Rev.1`);
+	await withdraw(symbol);
+	await beginRevision();
+	expect(await issue()).toMatchObject({ value: { symbol: `${symbol}/Rev.2` } });
 });
 
 it('is a Word document, too, from right to left in Arabic', async () => {

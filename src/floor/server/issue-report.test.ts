@@ -11,6 +11,8 @@ import { readReport } from './read-report.ts';
 import { issuedReport } from './recommendations.ts';
 import { reopenReport } from './reopen-report.ts';
 import { reportDocument } from './report-document.ts';
+import { lockConclusion, lockConclusions } from './store/conclusions.ts';
+import { isReportReopened, lockReport } from './store/report.ts';
 import {
 	accept,
 	as,
@@ -58,6 +60,7 @@ const shown = async () => {
 };
 const version = async () => (await readReport(as(officer), meeting.slug))?.revision ?? 0;
 const reopen = async (actor = officer) => reopenReport(as(actor), meeting.slug, { version: await version() });
+const busy: Pdf['write'] = () => Promise.resolve(refuse('busy'));
 const introduce = async (text: string) =>
 	editIntroduction(as(officer), meeting.conference, { version: await version(), language: 'en', text });
 
@@ -157,6 +160,41 @@ describe('The report', () => {
 			[1, 'First'],
 			[2, 'Second'],
 		]);
+	});
+
+	it('is what was issued last, when the first one was withdrawn while its revision was issued. 14.8', async () => {
+		await accept(await note('First'));
+		const issued = await issue();
+		expect(refusal(await reopen())).toBeNull();
+		expect(refusal(await issue('public', { write: busy }))).toBe('busy');
+		const found = await findBySymbol(as(officer), issued.ok ? issued.value.symbol : '');
+		const { id = '', revision = 0 } = found?.document ?? {};
+		expect(refusal(await withdrawDocument(as(officer), id, { revision, reason: 'Wrong annex.' }))).toBeNull();
+		const again = await issue();
+		expect(again.ok).toBe(true);
+		expect((await shown())[0]).toBe(again.ok ? again.value.symbol : '');
+		expect(refusal(await issue())).toBe('issued');
+	});
+
+	it('is issued while somebody is about to reword a numbered conclusion: one waits for the other. 14.8', async () => {
+		const first = await note('First');
+		await accept(first);
+		expect(refusal(await issue())).toBeNull();
+		const isLocked = Promise.withResolvers<null>();
+		const isIssuing = Promise.withResolvers<null>();
+		const rewording = platform.database.transaction().execute(async (tx) => {
+			await lockConclusion(tx, first);
+			isLocked.resolve(null);
+			await isIssuing.promise;
+			return isReportReopened(tx, meeting.conference);
+		});
+		await isLocked.promise;
+		const issuing = platform.database.transaction().execute(async (tx) => {
+			await lockReport(tx, meeting.conference);
+			isIssuing.resolve(null);
+			await lockConclusions(tx, meeting.conference);
+		});
+		expect(await Promise.all([rewording, issuing])).toEqual([false, undefined]);
 	});
 
 	it('is revised: numbers stay, the issued one says what it said until Rev.1 is issued. 14.8', async () => {

@@ -45,7 +45,7 @@ export async function followDocument(
 		if (there) return done({ id: there });
 		const number = await nextSuffix(tx, base.id, suffix);
 		const by = { now: ctx.now, person: ctx.actor.person?.id ?? null };
-		const draft = await insertFollowing(tx, base.id, { ...what, number }, by);
+		const draft = await insertFollowing(tx, base.id, { ...what, of: id, number }, by);
 		await audit(tx, ctx, 'documents.follow', `document:${draft}`, { base: base.id, suffix, number });
 		await announce(tx, 'documents.changed', { conference: base.conference });
 		return done({ id: draft });

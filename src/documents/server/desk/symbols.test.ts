@@ -282,6 +282,17 @@ describe('What follows a document', () => {
 		expect(await row(revision)).toMatchObject({ releaseAt: later(60), releasedAt: later(61) });
 	});
 
+	it('is under the embargo of the revision that it revises (3.8)', async () => {
+		const id = await issued({ distribution: 'public' });
+		const first = await follow(id, 'Rev');
+		const file = await pendingFile(platform.database);
+		valueOf(await addVersion(ctx(), first, { language: 'en', file }));
+		valueOf(await saveDocument(ctx(), first, await details(first, { releaseAt: later(30) })));
+		valueOf(await issue(first));
+		for (const suffix of ['Rev', 'Corr'] as const)
+			expect(await row(await follow(first, suffix))).toMatchObject({ releaseAt: later(30) });
+	});
+
 	it('stays under the embargo of its base when its own is lifted after it was issued (3.8)', async () => {
 		const id = await exampleDocument(ctx(), conference, { distribution: 'public' });
 		valueOf(await saveDocument(ctx(), id, await details(id, { releaseAt: later(60) })));

@@ -55,6 +55,8 @@ export async function setWithdrawn(
 
 /** A revision, addendum or correction to be added. */
 export interface Following {
+	/** What it revises, adds to or corrects: the base, or an earlier revision of it. */
+	of: string;
 	suffix: Suffix;
 	number: number;
 	/** The language that alone is corrected; `null` = the base's original language. */
@@ -65,13 +67,13 @@ export interface Following {
 }
 
 /**
- * Adds a draft that follows a document, with its details, authors, recipients and embargo: what corrects a document must
- * not be readable before it. @returns its id
+ * Adds a draft that follows a document, with its details, authors, recipients and embargo: what corrects or revises a
+ * document must not be readable before it. @returns its id
  */
 export async function insertFollowing(
 	tx: Transaction,
 	base: string,
-	{ suffix, number, language, distributionOnly, hasOwnHead = false }: Following,
+	{ of, suffix, number, language, distributionOnly, hasOwnHead = false }: Following,
 	{ now, person }: { now: Date; person: string | null },
 ): Promise<string> {
 	const made = await sql<{
@@ -80,7 +82,8 @@ export async function insertFollowing(
 			title, original_language, base_id, suffix, suffix_number, distribution_only, has_own_head, distribution,
 			release_at, interpreters_at, created_at, created_by)
 		select conference_id, meeting_id, item_id, kind, title, coalesce(${language}, original_language), id, ${suffix},
-			${number}, ${distributionOnly}, ${hasOwnHead}, distribution, release_at, interpreters_at, ${now}, ${person}
+			${number}, ${distributionOnly}, ${hasOwnHead}, distribution,
+			greatest(release_at, (select release_at from documents.document where id = ${of})), interpreters_at, ${now}, ${person}
 		from documents.document where id = ${base} returning id`.execute(tx);
 	const id = made.rows[0]?.id ?? '';
 	await sql`insert into documents.author (document_id, conference_id, delegation_id, position)
@@ -96,7 +99,7 @@ export async function insertFollowing(
 export async function draftFollowing(
 	tx: Transaction,
 	base: string,
-	{ suffix, language, distributionOnly }: Omit<Following, 'number' | 'hasOwnHead'>,
+	{ suffix, language, distributionOnly }: Omit<Following, 'of' | 'number' | 'hasOwnHead'>,
 ): Promise<string | null> {
 	const found = await sql<{ id: string }>`select f.id from documents.document f
 		join documents.document b on b.id = f.base_id

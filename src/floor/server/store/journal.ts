@@ -93,14 +93,14 @@ export async function setHead(
 		where meeting_id = ${meeting}`.execute(tx);
 }
 
-/** Remembers the draft that is being issued: of the first journal, or of the revision. */
+/** Remembers the draft that is being issued: of the first journal, or of the revision. A first one forgets a revision that was begun. */
 export async function setJournalDraft(
 	tx: Transaction,
 	meeting: string,
 	{ draft, isRevision }: { draft: string; isRevision: boolean },
 ): Promise<void> {
-	const column = isRevision ? sql`revision_id` : sql`document_id`;
-	await sql`update floor.journal set ${column} = ${draft} where meeting_id = ${meeting}`.execute(tx);
+	const set = isRevision ? sql`revision_id = ${draft}` : sql`document_id = ${draft}, revision_id = null`;
+	await sql`update floor.journal set ${set} where meeting_id = ${meeting}`.execute(tx);
 }
 
 /** Opens an issued journal for a revision. */

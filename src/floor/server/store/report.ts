@@ -56,14 +56,14 @@ export async function setIntroduction(
 		where conference_id = ${conference}`.execute(tx);
 }
 
-/** Remembers the draft that is being issued: of the first report, or of the revision. */
+/** Remembers the draft that is being issued: of the first report, or of the revision. A first one forgets a revision that was begun. */
 export async function setReportDraft(
 	tx: Transaction,
 	conference: string,
 	{ draft, isRevision }: { draft: string; isRevision: boolean },
 ): Promise<void> {
-	const column = isRevision ? sql`revision_id` : sql`document_id`;
-	await sql`update floor.report set ${column} = ${draft} where conference_id = ${conference}`.execute(tx);
+	const set = isRevision ? sql`revision_id = ${draft}` : sql`document_id = ${draft}, revision_id = null`;
+	await sql`update floor.report set ${set} where conference_id = ${conference}`.execute(tx);
 }
 
 /** Opens an issued report for a revision. */
@@ -71,10 +71,11 @@ export async function setReportReopened(tx: Transaction, conference: string): Pr
 	await sql`update floor.report set reopened = true where conference_id = ${conference}`.execute(tx);
 }
 
-/** Whether numbered conclusions can be reworded; locks the report until the transaction ends. */
+/** Whether numbered conclusions can be reworded; asked after the conclusion is locked, which issuing the report waits for. */
 export async function isReportReopened(tx: Transaction, conference: string): Promise<boolean> {
-	const found = await sql<{ reopened: boolean }>`select reopened from floor.report
-		where conference_id = ${conference} for share`.execute(tx);
+	const found = await sql<{
+		reopened: boolean;
+	}>`select reopened from floor.report where conference_id = ${conference}`.execute(tx);
 	return found.rows[0]?.reopened ?? false;
 }
 
