@@ -61,6 +61,21 @@ describe('The items of a meeting that was moved', () => {
 			{ from: `${day}T11:30`, audience: 'participants' },
 		]);
 	});
+	it('take along when the meeting itself opens or closes: what was closed is not public at its new time', () => {
+		const [meeting] = movedTo('08:00', '11:00').meetings;
+		const audience = [
+			{ from: null, audience: 'public' as const },
+			{ from: `${day}T12:00`, audience: 'participants' as const },
+		];
+		const meetings = published.meetings.map((one) => ({
+			...one,
+			...(one.id === meeting?.id ? { start: '08:00', end: '11:00' } : {}),
+			audience,
+		}));
+		const command = shiftCommand(meeting?.id ?? '', -120);
+		const moved = shiftItems({ ...published, meetings }, { meetings: [], items: [] }, command)?.document;
+		expect(moved?.meetings.map((one) => one.audience[1]?.from)).toEqual([`${day}T10:00`, `${day}T12:00`]);
+	});
 	it.each(['', 'shift', 'shift:x:60', `shift:${exampleId(1)}:99999`, 'add:items'])(
 		'are left alone by another button: %j',
 		(command) => expect(shiftItems(published, { meetings: [], items: [] }, command)).toBeNull(),

@@ -1,6 +1,6 @@
 import type { EditedDocument } from './edit-document.ts';
 import type { Edition } from './edition.ts';
-import type { EditionParts, TypedEdition, TypedItem, TypedMeeting } from './form.ts';
+import type { EditionParts, TypedEdition, TypedItem, TypedMeeting, TypedStep } from './form.ts';
 
 /* Times of items that a meeting has left behind when it was moved to another hour. */
 
@@ -44,8 +44,8 @@ export function shiftFor(
 export const shiftCommand = (meeting: string, minutes: number): string => `shift:${meeting}:${minutes}`;
 
 /**
- * Executes `shift:ID:MINUTES`: moves the times of a meeting's items, and when their parts open or close on its day. Times
- * that would leave the day stay.
+ * Executes `shift:ID:MINUTES`: moves the times of a meeting's items, and when they and the meeting open or close on its
+ * day: a part that was closed stays so. Times that would leave the day stay.
  * @returns `null` for another command
  */
 export function shiftItems(
@@ -61,14 +61,19 @@ export function shiftItems(
 		const at = minutesOf(time);
 		return at === null || at + by < 0 || at + by > lastMinute ? time : timeOf(at + by);
 	};
-	const items = document.items.map((item) => {
-		if (item.meeting !== id) return item;
-		const audience = item.audience.map((step) =>
+	const movedSteps = (steps: readonly TypedStep[]): TypedStep[] =>
+		steps.map((step) =>
 			step.from && step.from.slice(0, 10) === day
 				? { ...step, from: `${day}T${moved(step.from.slice(11, 16))}` }
 				: step,
 		);
-		return { ...item, start: moved(item.start), end: moved(item.end), audience };
-	});
-	return { document: { ...document, items }, removed, touched: 'items' };
+	const items = document.items.map((item) =>
+		item.meeting === id
+			? { ...item, start: moved(item.start), end: moved(item.end), audience: movedSteps(item.audience) }
+			: item,
+	);
+	const meetings = document.meetings.map((one) =>
+		one.id === id ? { ...one, audience: movedSteps(one.audience) } : one,
+	);
+	return { document: { ...document, meetings, items }, removed, touched: 'items' };
 }
