@@ -71,6 +71,21 @@ describe('what one may not have is as what is not there', () => {
 		for (const path of files.slice(3)) expect(await answer(hall, path, token)).toBe(closed);
 	});
 
+	it('in a span that is named: it opens no more than its segment, and counts as no more viewers', async () => {
+		const named = 'c/fr/1-0-0.0-99999.m4s';
+		const unchanged = async ({ meeting }: TestHall) => {
+			const headers = { 'if-none-match': '"2s"' };
+			return (await fetch(`${origin.url}/media/${meeting.id}/${named}`, { headers })).status;
+		};
+		const hall = await recorded();
+		expect(await unchanged(hall)).toBe(304);
+		const { viewers } = origin.origin.loaded(hall.meeting.id) ?? {};
+		expect(viewers?.take(Infinity)).toEqual([expect.objectContaining({ track: 'fr', watching: 6 / 60 })]);
+		const other = await recorded();
+		await close(other);
+		expect([await answer(other, named), await unchanged(other)]).toEqual([notFound, 404]);
+	});
+
 	it('in a meeting that stands on no list, under a public item too', async () => {
 		const hall = await recorded();
 		await sql`update conference.meeting set listed = false where id = ${hall.meeting.id}`.execute(

@@ -6,7 +6,7 @@ import type { Track } from '../../../tracks.ts';
 import type { Broadcast } from '../broadcast.ts';
 import { initSegmentNamed } from '../channel.ts';
 import type { Origin } from '../origin.ts';
-import { fileOf } from '../recording/track-recording.ts';
+import { fileOf, recordingSegmentSeconds } from '../recording/track-recording.ts';
 import { isCurrent, mediaBytes, type MediaResponse, type MediaResult } from './media-response.ts';
 import { recordingSegmentName } from './playlists.ts';
 import { mayFetch, openTo } from './segment-access.ts';
@@ -33,7 +33,11 @@ export async function recordingSegmentFor(
 	if (!recordingSegment || !mayFetch(viewerClass, openness, recordingSegment)) return null;
 	const init = initSegmentNamed(broadcast.hall.channels, recordingSegment.init);
 	if (span && !init) return null;
-	const { duration } = span ?? recordingSegment;
+	// A client may name any span: it watches a segment of a recording at most.
+	const duration = Math.min(
+		span?.duration ?? Infinity,
+		Math.max(recordingSegment.duration, recordingSegmentSeconds),
+	);
 	const answer = (body: Uint8Array): MediaResponse => ({
 		...mediaBytes(body, recordingSegment.bytes),
 		viewerClass: openTo(openness, recordingSegment) ?? viewerClass,
@@ -48,8 +52,13 @@ export async function recordingSegmentFor(
 	);
 	if (!loan) return 'busy';
 	const { body: whole, release } = loan;
-	const body = whole && span && init ? stretch(whole, init, span) : whole;
-	if (body) return { ...answer(body), over: release };
+	try {
+		const body = whole && span && init ? stretch(whole, init, span) : whole;
+		if (body) return { ...answer(body), over: release };
+	} catch (error) {
+		release();
+		throw error;
+	}
 	release();
 	return null;
 }

@@ -106,4 +106,12 @@ describe('whoever reads', () => {
 		expect((await hall.media(recordingSegment(9))).status).toBe(404);
 		await until(() => recordings.sharedBytes === 0);
 	});
+
+	it('a span of a file that cannot be parsed keeps no room, and later ones are answered', async () => {
+		for (let count = 0; count < 3; count += 1) {
+			expect((await hall.media('c/picture/1-0-0.6000-6000.m4s')).status).toBe(503);
+			expect(recordings.sharedBytes).toBe(0);
+		}
+		expect((await hall.media(recordingSegment(1))).status).toBe(200);
+	});
 });
