@@ -7,7 +7,9 @@ newest=
 # Names begin with the time: the last one in order is the newest.
 for file in rostrum-*.tar.gz; do newest=$file; done
 [ -f "$newest" ] || { echo "There is no backup in $PWD." >&2; exit 1; }
-folder=$(mktemp -d)
+# Beside the backups: /tmp may be memory, and a backup is as large as the recordings. A killed copy leaves its folder.
+rm -rf "$PWD"/.copy-*
+folder=$(mktemp -d "$PWD/.copy-XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 age --encrypt --recipient "$BACKUP_RECIPIENT" --output "$folder/$newest.age" "$newest"
 scp -q -B "$folder/$newest.age" "$BACKUP_TARGET"

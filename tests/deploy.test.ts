@@ -124,7 +124,13 @@ describe('The copy elsewhere', () => {
 
 	const copy = (env: Record<string, string>) =>
 		spawnSync('/bin/sh', [join(root, 'deploy/copy-backup.sh')], {
-			env: { PATH: `${folder}/programs:/usr/bin:/bin`, ROSTRUM_BACKUPS: join(folder, 'backups'), ...env },
+			env: {
+				PATH: `${folder}/programs:/usr/bin:/bin`,
+				ROSTRUM_BACKUPS: join(folder, 'backups'),
+				// It makes nothing in the folder for temporary files, which may be memory.
+				TMPDIR: join(folder, 'none'),
+				...env,
+			},
 			encoding: 'utf8',
 		});
 
@@ -147,6 +153,7 @@ describe('The copy elsewhere', () => {
 		const name = 'rostrum-2026-12-01T031500Z.tar.gz.age';
 		expect(await readdir(join(folder, 'elsewhere'))).toEqual([name]);
 		expect(await readFile(join(folder, 'elsewhere', name), 'utf8')).toBe('arj');
+		expect((await readdir(join(folder, 'backups'))).filter((one) => one.startsWith('.'))).toEqual([]);
 	});
 
 	test('that fails makes the nightly service fail', () => {
