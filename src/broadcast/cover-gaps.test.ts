@@ -50,6 +50,20 @@ describe('a rendition with gaps', () => {
 		]);
 	});
 
+	it('looks at each substitute a few times, however many gaps there are', () => {
+		let looks = 0;
+		const floor = grid(0, 6_000).map(({ start, duration }) => ({
+			get start() {
+				looks += 1;
+				return start;
+			},
+			duration,
+		}));
+		const booth = grid(0, 6_000, (start) => start % 12 === 0);
+		expect(covered(booth, { substitutes: floor })).toHaveLength(1_000);
+		expect(looks).toBeLessThan(20 * floor.length);
+	});
+
 	it('holds what is nearest where there is no other sound, in pieces of six seconds', () => {
 		expect(short(covered([span(0, 3), span(16, 2)], { others: [grid(0, 18)] }))).toEqual([
 			'0+3',

@@ -73,6 +73,8 @@ export function coverGaps<Segment extends Span>(
 	const last = [...extents.keys()].at(-1);
 	const stretches: Stretch<Segment>[] = [];
 	let nearest = first;
+	/** How many substitutes end before the gap: a recording of a day has thousands of gaps and of substitutes. */
+	let passed = 0;
 	for (const [sequence, { from, until }] of extents) {
 		const begin = stretches.length;
 		let at = from;
@@ -80,7 +82,8 @@ export function coverGaps<Segment extends Span>(
 		const fill = (end: number): boolean => {
 			if (end <= at + maxJoinGap) return true;
 			if (heldBack !== null && end > newest - heldBack) return false;
-			const found = fillGap({ from: at, until: end }, { substitutes, piece, nearest });
+			for (let one = substitutes[passed]; one && endOf(one) <= at; one = substitutes[passed]) passed += 1;
+			const found = fillGap({ from: at, until: end }, { substitutes, passed, piece, nearest });
 			stretches.push(...found.map((one) => ({ ...one, sequence })));
 			at = end;
 			return true;
@@ -107,7 +110,12 @@ export function coverGaps<Segment extends Span>(
 /** Returns what is played in a gap: substitutes where there are some, otherwise pieces without a segment. */
 function fillGap<Segment extends Span>(
 	gap: { from: number; until: number },
-	{ substitutes, piece, nearest }: { substitutes: readonly Segment[]; piece: number; nearest: Segment },
+	{
+		substitutes,
+		passed,
+		piece,
+		nearest,
+	}: { substitutes: readonly Segment[]; passed: number; piece: number; nearest: Segment },
 ): Omit<Stretch<Segment>, 'sequence'>[] {
 	const found: Omit<Stretch<Segment>, 'sequence'>[] = [];
 	let at = gap.from;
@@ -119,7 +127,9 @@ function fillGap<Segment extends Span>(
 			at = end;
 		}
 	};
-	for (const segment of substitutes) {
+	for (let nth = passed; ; nth += 1) {
+		const segment = substitutes[nth];
+		if (!segment || segment.start >= gap.until) break;
 		const [from, until] = [Math.max(at, segment.start), Math.min(gap.until, endOf(segment))];
 		if (until <= from + maxJoinGap) continue;
 		leaveEmpty(from);
