@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Distribution } from '#documents';
 import { html } from '#ui/rendered.examples.ts';
 import IssueForm from './IssueForm.svelte';
 
 /* docs/rules/floor.md 13.11, 14.8 */
 
-const chosen = (distribution: string): string | undefined => {
+const chosen = (distribution: Distribution): string | undefined => {
 	const page = html(IssueForm, {
 		version: 1,
 		series: [],

@@ -144,7 +144,8 @@ describe('The page of a delegation', () => {
 		valueOf(await addFocalPoint(ctx(), draft, { delegation: own, ...focalPoint.person }));
 		expect(await delegationPage(as(focalPoint), own)).toBe(null);
 		expect((await ownDelegations(as(focalPoint))).map(({ id }) => id)).toEqual([delegation]);
-		for (const to of ['closed', 'archived']) valueOf(await changeState(ctx(), 'coasts-2020', { to, confirmed: true }));
+		for (const to of ['closed', 'archived'])
+			valueOf(await changeState(ctx(), 'coasts-2020', { to, confirmed: true }));
 		expect((await delegationPage(as(focalPoint), delegation))?.access.mayManage).toBe(false);
 		for (const caller of [as(focalPoint), ctx()]) {
 			expect(refusal(await nominate(caller, delegation, [person('Berg')]))).toBe('not-found');

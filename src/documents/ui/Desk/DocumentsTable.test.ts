@@ -18,14 +18,14 @@ test('The list says who reads a document and from when, before several are issue
 		authors: [],
 		versions: [],
 		waiting: [],
-	};
+	} as const;
 	const page = html(DocumentsTable, {
 		rows: [row],
 		caption: 'One document',
 		here: '/here',
 		query: '',
 		delegations: new Map(),
-		sort: () => undefined,
+		sort: () => ({ href: '/here' }),
 		mayManage: true,
 		zone: 'UTC',
 		now: Date.UTC(2020, 8, 1),
