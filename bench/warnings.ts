@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { StartWarningForm } from '#exchange';
 import { releaseWarning, sendNewWarning } from '#exchange/server';
+import { wakeServers } from '#platform/server/bus.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase, sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { startJobs } from '#platform/server/jobs.ts';
@@ -132,7 +133,7 @@ async function released(
 		language: 'en',
 		pseudonym: (person) => person,
 		sealer: openSealer('a key of 32 characters, or of more'),
-		committed: () => {},
+		committed: () => void wakeServers(database),
 	});
 	const took: number[] = [];
 	for (let round = 0; round < 5; round += 1) {

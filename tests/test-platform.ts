@@ -1,5 +1,6 @@
 import { anonymous, systemActor, type Actor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { wakeServers } from '#platform/server/bus.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import { openPseudonyms } from '#platform/server/pseudonym.ts';
 import { openSealer } from '#platform/server/sealer.ts';
@@ -42,7 +43,8 @@ export async function openTestPlatform(): Promise<TestPlatform> {
 		language: 'en',
 		pseudonym: openPseudonyms('a secret of 32 characters or more'),
 		sealer: openSealer('a key of 32 characters, or of more'),
-		committed: () => {},
+		// Tests that end meanwhile have closed the database.
+		committed: () => void (opened.pool.ending || wakeServers(opened.database)),
 	});
 	return {
 		url: made.url,

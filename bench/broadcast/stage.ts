@@ -1,5 +1,6 @@
 import { endBroadcast, giveKey } from '#broadcast/server';
 import { systemActor } from '#platform/actor.ts';
+import { wakeServers } from '#platform/server/bus.ts';
 import type { Database } from '#platform/server/database.ts';
 import { addPerson } from '#platform/server/people.ts';
 import { prepareHall } from '../hall/prepare.ts';
@@ -21,7 +22,7 @@ export async function prepareBroadcast(
 	tracks: readonly string[],
 ): Promise<Stage> {
 	const { slug, meeting } = await prepareHall(database, 1);
-	const call = { database, now: new Date(), language: 'en', committed: () => {} };
+	const call = { database, now: new Date(), language: 'en', committed: () => void wakeServers(database) };
 	const email = 'bench.officer@example.org';
 	const officer = await addPerson(
 		{ ...call, actor: systemActor },

@@ -26,8 +26,9 @@ const tables: readonly (readonly [letters: string, latin: string])[] = [
 	['٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '0|1|2|3|4|5|6|7|8|9|0|1|2|3|4|5|6|7|8|9'],
 	['ßæœøđłðþıŋ', 'ss|ae|oe|o|d|l|d|th|i|n'],
 ];
-const latin: ReadonlyMap<string, string> = new Map(
-	tables.flatMap(([letters, written]) => {
+// Marked as pure, so that pages that transliterate nothing do not load the tables.
+const latin: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
+	/* @__PURE__ */ tables.flatMap(([letters, written]) => {
 		const all = written.split('|');
 		return [...letters].map((letter, at) => [letter, all[at] ?? ''] as const);
 	}),

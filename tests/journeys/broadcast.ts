@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { giveKey } from '#broadcast/server';
 import { lead } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
+import { wakeServers } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Site } from './site.ts';
@@ -23,7 +24,8 @@ async function actor(site: Site, who: string): Promise<Actor> {
 
 export async function callOf(site: Site, who: string): Promise<OperationContext> {
 	const { database } = site;
-	return { database, actor: await actor(site, who), now: new Date(), language: 'en', committed: () => {} };
+	const committed = (): void => void wakeServers(database);
+	return { database, actor: await actor(site, who), now: new Date(), language: 'en', committed };
 }
 
 type Step = Parameters<typeof lead>[2] extends infer Each

@@ -56,17 +56,20 @@ export function asSystem<Value>(
 	const onDatabase = async ({ url, migrations }: Installation): Promise<Value> => {
 		const { openDatabase } = await import('#platform/server/database.ts');
 		const { migrate } = await import('#platform/server/migrate.ts');
+		const { wakeServers } = await import('#platform/server/bus.ts');
 		const opened = openDatabase(url, { size: 2 });
 		try {
 			await migrate(opened.database, migrations);
-			return await task({
+			let hasNotices = false;
+			const value = await task({
 				database: opened.database,
 				actor: systemActor,
 				now: new Date(),
 				language: 'en',
-				// A running server polls the outbox.
-				committed: () => {},
+				committed: () => (hasNotices = true),
 			});
+			if (hasNotices) await wakeServers(opened.database);
+			return value;
 		} finally {
 			await opened.close();
 		}

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { done } from '../result.ts';
-import { startBus, type Bus } from './bus.ts';
+import { startBus, wakeServers, type Bus } from './bus.ts';
 import { inTransaction } from './context.ts';
 import { openDatabase, sql } from './database.ts';
 import { announce } from './outbox.ts';
@@ -177,4 +177,15 @@ test('An unsubscribed listener is not called; others are', async () => {
 	await expect.poll(() => other).toEqual([7, 8]);
 	expect(received).toBe(1);
 	expect(otherProcess).toEqual([]);
+});
+
+test('What another program announces comes at once when it says so', async () => {
+	const bus = await start();
+	const numbers = numbersOf(bus);
+	// Longer than the bus is busy after its last notice.
+	await announceNumber(1, bus);
+	await vi.waitFor(() => expect(numbers).toEqual([1]), 5_000);
+	await announceNumber(2);
+	await wakeServers(platform.database);
+	await vi.waitFor(() => expect(numbers).toEqual([1, 2]), 5_000);
 });

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { tcpKeepAlive } from './database-socket.ts';
 import { log } from './log.ts';
 import { batchSize, relay, type Notice } from './outbox.ts';
+import { execute } from './query.ts';
 import type { Topic, Topics } from './topics.ts';
 
 /** Distributes notices between processes; the interface allows another transport. */
@@ -19,7 +20,16 @@ export interface Bus {
 
 const pause = 20; // ms; commits within this time share one NOTIFY
 /** How often notices are sent that a process has left which died, ms: `busy` for a while after the last notice. */
-const sweep = { busy: 500, idle: 20_000, busyFor: 5_000 } as const;
+const sweep = { busy: 500, idle: 5_000, busyFor: 5_000 } as const;
+
+/** The payload by which another program says that it has left notices. */
+const wakeUp = '[]';
+
+/** Tells the servers of a database that this program, which has no bus of its own, has left notices for them. */
+export const wakeServers = (database: Database): Promise<void> =>
+	execute(database)`select pg_notify('rostrum', ${wakeUp})`.catch((error: unknown) =>
+		log('warn', 'bus.wake', { error }),
+	);
 
 /**
  * Listens on a dedicated connection and relays the outbox. Resolves when it listens.
@@ -62,7 +72,7 @@ export async function startBus(
 			query_timeout: timeout,
 			...tcpKeepAlive,
 		});
-		next.on('notification', (message) => dispatch(message.payload));
+		next.on('notification', ({ payload }) => (payload === wakeUp ? nudge() : dispatch(payload)));
 		next.on('error', () => {});
 		next.on('end', () => {
 			lost = true;
