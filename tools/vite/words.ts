@@ -14,7 +14,10 @@ export const onlySome: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The message prefixes, by slice, of pages that only the server renders. */
-export const noneOf: Readonly<Record<string, readonly string[]>> = { floor: ['journal.', 'report.'] };
+export const noneOf: Readonly<Record<string, readonly string[]>> = {
+	floor: ['journal.', 'report.'],
+	platform: ['account-end.', 'admin.', 'check.'],
+};
 
 /**
  * Parses messages during the build, so browsers need no parser (a third of a page's script), and leaves out unused
