@@ -21,7 +21,7 @@ import { asUnprivilegedUser } from './postgres/unprivileged-user.ts';
 export interface Postgres {
 	/** `postgresql://…` of the database `rostrum`. */
 	url: string;
-	/** Resolves with its last log lines if it ends unexpectedly, or is told to by another program: then it accepts no new connections. */
+	/** Resolves with its last log lines if it ends unexpectedly, or by another program’s signal: then it accepts no new connections. */
 	unexpectedEnd: Promise<Error>;
 	/** Stops it gracefully; kills it after a timeout. */
 	stop(): Promise<void>;

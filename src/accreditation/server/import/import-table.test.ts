@@ -150,7 +150,7 @@ describe('An import', () => {
 			'e nominated',
 		]);
 		expect(page?.used).toBe(3);
-		// Those who look as if they wait are told as others who wait.
+		// Those who look as if they wait get the same email as others who wait.
 		const told = await sql<{
 			of: string;
 		}>`select r.email || ' ' || string_agg(e.kind, ' ' order by e.id) as of

@@ -86,7 +86,7 @@ export const passStewardship = (
 
 /**
  * The steward, or an officer, closes a community: its warnings are withdrawn, nobody reads them any more, and it takes no
- * new ones. Its members are told by email, each with the warnings that they sent or had. `stale` also when not so many
+ * new ones. Its members get an email, each with the warnings that they sent or had. `stale` also when not so many
  * warnings are withdrawn as the page said. 9.8
  */
 export const closeCommunity = (
