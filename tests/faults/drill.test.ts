@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Client, escapeIdentifier } from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { prepareHall } from '../../bench/hall/prepare.ts';
 import { signIn } from '../../bench/sessions.ts';
 import { addressOf, runningPostgres } from '../../server/postgres/folder.ts';
 import { startPostgres } from '../../server/postgres.ts';
 import { filesToBackUp } from '#platform/server/backup/files.ts';
 import { tablesOf } from '#platform/server/backup/store.ts';
-import { openDatabase } from '#platform/server/database.ts';
+import { openDatabase, type Database } from '#platform/server/database.ts';
+import { dueEmailIds } from '../../src/accreditation/server/store/emails.ts';
 import { root } from '../../scripts/ready/paths.js';
 import { serverProcess, type ServerProcess } from '../setup/server-process.ts';
 import { askPath, delegateRequests, keysOfRequests, send } from './delegate-requests.ts';
@@ -64,6 +65,13 @@ async function rowsIn(url: string): Promise<Map<string, Set<string>>> {
 	return found;
 }
 
+/** Waits until the server has written the emails that are due: the restored server would write them. */
+const emailsWritten = (database: Database): Promise<void> =>
+	vi.waitFor(async () => expect(await dueEmailIds(database, new Date(), 1)).toEqual([]), {
+		timeout: 90_000,
+		interval: 250,
+	});
+
 /** The same of an installation whose server does not run. */
 async function rowsAtRest(data: string): Promise<Map<string, Set<string>>> {
 	const { url, stop } = await startPostgres({ folder: join(place, data, 'postgres'), durable: false });
@@ -91,6 +99,7 @@ it('restores a backup that was made while people wrote, and everything that was 
 	const ask = ([, request]: [number, Parameters<typeof send>[2]]): Promise<number> =>
 		send(server.origin, askPath(hall), request);
 	for (const request of early ?? []) expect(await ask(request)).toBe(303);
+	await emailsWritten(opened.database);
 	const before = await rowsIn(url);
 	const writing = Promise.all((late ?? []).map(ask));
 	expect(await rostrum('data', 'backup', join(place, 'b.tar.gz'))).toMatch(/: \d+ rows and \d+ files\n/);

@@ -165,15 +165,17 @@ describe.each([
 			while (!isWhole(second)) second += 1;
 			await page.evaluate((to) => (location.hash = `#t=${to}`), second);
 			const began = Date.now();
-			let [seen, took]: [number | null, number] = [null, 0];
-			while (took < 10_000 && (seen === null || Math.abs(seen - second) > 5)) {
+			let [seen, took, arrived]: [number | null, number, number | null] = [null, 0, null];
+			// The picture goes on while it is looked for; each of its frames lasts 0.2 seconds.
+			const off = (): number => (seen ?? 0) - second;
+			const isRight = (): boolean => off() >= -0.21 && off() <= took / 1_000 + 0.21;
+			// Chromium may paint the key frame before the moment first, for some 0.1 seconds.
+			while (took < 10_000 && !isRight() && took < (arrived ?? took) + 400) {
 				seen = await secondSeen();
 				took = Date.now() - began;
+				arrived = Math.abs(off()) > 5 ? null : (arrived ?? took);
 			}
-			// The picture goes on while it is looked for; each of its frames lasts 0.2 seconds.
-			const off = (seen ?? 0) - second;
-			if (took > 2_000 || off < -0.21 || off > took / 1_000 + 0.21)
-				late.push(`${second}: saw ${seen} after ${took} ms`);
+			if (took > 2_000 || !isRight()) late.push(`${second}: saw ${seen} after ${took} ms`);
 			const heard = isMissing(track, second + 1)
 				? isMissing('floor', second + 1)
 					? null

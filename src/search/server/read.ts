@@ -2,6 +2,7 @@ import { segmentsOf } from '#conference';
 import { inLanguage, type Language } from '#platform/language.ts';
 import { facetsOf, listQuery, readList, type ListRequest } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { Database } from '#platform/server/database.ts';
 import { inOrder, runList, type ListValue } from '#platform/server/list.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { spellingsOf } from '#platform/spellings.ts';
@@ -117,11 +118,13 @@ export async function search(
 	};
 }
 
-let hasBeenWritten = false;
-/** An index that has been written once stays: it is asked for until then. */
+const written = new WeakSet<Database>();
+/** An index that has been written once stays: its database is asked until then. */
 async function isUnfinished({ database }: OperationContext): Promise<boolean> {
-	hasBeenWritten ||= await isWritten(database);
-	return !hasBeenWritten;
+	if (written.has(database)) return false;
+	if (!(await isWritten(database))) return true;
+	written.add(database);
+	return false;
 }
 
 const textOf = (marked: string | null, language: Language | null): FoundText | null =>
