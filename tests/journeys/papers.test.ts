@@ -6,7 +6,7 @@ import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
 import { close, press, says } from './accreditation.ts';
 import { callOf } from './broadcast.ts';
-import { paper } from './papers.ts';
+import { choose, chooseSeries, paper } from './papers.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, thrown, visitor } from './visitors.ts';
 
@@ -49,13 +49,6 @@ async function windowOf(who: string): Promise<Page> {
 const officer = (): Promise<Page> => windowOf('secretariat-officer');
 const at = (path: string): string => `${site.origin}/en${path}`;
 const desk = (path = ''): string => at(`/console/conferences/rehearsal/documents${path}`);
-
-/** Chooses a value, in a list or by a button. */
-async function choose(page: Page, name: string, value: string): Promise<void> {
-	const list = page.locator(`select[name=${name}]`);
-	if (await list.count()) await list.selectOption(value);
-	else await page.locator(`[name=${name}][value=${value}]`).check();
-}
 
 /** A delegate hands in a paper for the first meeting. */
 async function handIn(
@@ -400,16 +393,3 @@ describe('The report', () => {
 		await close(stranger);
 	});
 });
-
-/** Chooses the series in which a record or report is issued. */
-async function chooseSeries(page: Page, pattern: string): Promise<void> {
-	const select = page.locator('form[action="?/issue"] [name=series]');
-	const value = await select
-		.locator('option')
-		.evaluateAll(
-			(options, start) =>
-				options.map((one) => one as HTMLOptionElement).find((one) => one.text.startsWith(start))?.value ?? '',
-			pattern,
-		);
-	await select.selectOption(value);
-}

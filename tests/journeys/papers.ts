@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { openPdf } from '#platform/server/pdf/pdf.ts';
 
 /** A PDF with a text, as a ministry sends it. */
@@ -23,4 +24,24 @@ export async function paper(language: 'en' | 'ru', title: string, lines: readonl
 	} finally {
 		await pdf.stop();
 	}
+}
+
+/** Chooses a value, in a list or by a button. */
+export async function choose(page: Page, name: string, value: string): Promise<void> {
+	const list = page.locator(`select[name=${name}]`);
+	if (await list.count()) await list.selectOption(value);
+	else await page.locator(`[name=${name}][value=${value}]`).check();
+}
+
+/** Chooses the series in which a record or report is issued. */
+export async function chooseSeries(page: Page, pattern: string): Promise<void> {
+	const select = page.locator('form[action="?/issue"] [name=series]');
+	const value = await select
+		.locator('option')
+		.evaluateAll(
+			(options, start) =>
+				options.map((one) => one as HTMLOptionElement).find((one) => one.text.startsWith(start))?.value ?? '',
+			pattern,
+		);
+	await select.selectOption(value);
 }
