@@ -14,7 +14,7 @@ type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknow
 const page =
 	/^\/(?:[a-z]{2}(?:\/[\w-][\w.-]*)*|sitemap\.xml|[a-z]{2}\/conferences\/[\w-]+\/meetings\/\d+\?follow)$/;
 // Formats for programs are the same for everyone: a session does not matter.
-const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webmanifest)(?:\?|$)/;
+const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap(?:\.xml|\/[\w-]+\.xml)|manifest\.webmanifest)(?:\?|$)/;
 
 // A page in another site, and what it fetches, know no session. Pages name themselves to their own site (Referrer-Policy).
 const embed = /^\/[a-z]{2}\/embed\//;

@@ -9,6 +9,16 @@ export interface SitemapEntry {
 	changed: Date | null;
 }
 
+/** A sitemap index (sitemaps.org), with the address of each sitemap. */
+export const sitemapIndexOf = (addresses: readonly string[]): string =>
+	[
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+		...addresses.map((address) => `<sitemap><loc>${escapeXml(address)}</loc></sitemap>`),
+		'</sitemapindex>',
+		'',
+	].join('\n');
+
 /**
  * A sitemap (sitemaps.org) with each page once per language, linked to its other languages (`hreflang`); `x-default` is
  * the address that redirects to the reader's language.

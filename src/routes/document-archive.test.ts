@@ -9,6 +9,7 @@ import { exampleId, exampleItem, exampleMeeting } from '../conference/edition.ex
 import { openLibrary, type Library } from '../documents/server/reading/library.examples.ts';
 import { GET } from './files/conferences/[slug=slug]/meetings/[number=number]/[language=language].zip/+server.ts';
 import { GET as sitemap } from './sitemap.xml/+server.ts';
+import { GET as sitemapFile } from './sitemap/[file].xml/+server.ts';
 import { findMeeting } from '#conference/server';
 import { slice } from '#documents/server';
 import { meetingDocuments } from './documents.server.ts';
@@ -173,13 +174,28 @@ it('The sitemap names public documents only, whoever asks (7.5)', async () => {
 			context: library.reader(actor),
 			keep: (_: unknown, ...tags: string[]) => kept.push(...tags),
 		};
-		return (await sitemap({ locals } as never)).text();
+		const index = await (await sitemap({ locals } as never)).text();
+		const files = [...index.matchAll(/sitemap\/(documents-[\d-]+)\.xml/g)].map(([, file = '']) => file);
+		expect(files.length).toBeGreaterThan(0);
+		const texts = files.map(async (file) =>
+			(await sitemapFile({ locals, params: { file } } as never)).text(),
+		);
+		return (await Promise.all(texts)).join('');
 	};
 	const found = await text(null);
 	expect(found).toContain(`/en/d/${symbols.open}<`);
 	expect(found).not.toContain(symbols.closed);
 	expect(await text(maltavia.actor)).toBe(found);
 	expect(kept).toContain('documents');
+	const locals = { context: library.reader(null), keep: () => {} };
+	for (const file of [
+		'documents-1900-1',
+		'documents-2026-0',
+		'documents',
+		'drafts-2026-1',
+		'documents-2026-99',
+	])
+		await expect(sitemapFile({ locals, params: { file } } as never)).rejects.toMatchObject({ status: 404 });
 });
 
 /** Issues more public documents of the meeting, each with the file of the first. */

@@ -295,7 +295,7 @@ describe('A paper for two delegations', () => {
 			`/en${meeting}`,
 			'/en/conferences/rehearsal',
 			`/files${meeting}/en.zip`,
-			'/sitemap.xml',
+			`/sitemap/documents-${new Date().getUTCFullYear()}-1.xml`,
 		]) {
 			const answer = await fetch(`${site.origin}${path}`);
 			// A closed number and a ZIP without any document are answered, too.

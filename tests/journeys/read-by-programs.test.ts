@@ -193,6 +193,7 @@ describe('what the answers say about keeping them', () => {
 describe('who asks again for what has not changed', () => {
 	const addresses = [
 		'/sitemap.xml',
+		'/sitemap/conferences-2020-1.xml',
 		'/en/calendar.ics',
 		'/ru/feed.atom',
 		'/en/fields/policing/calendar.ics',
@@ -261,7 +262,14 @@ describe('a search engine', () => {
 	it('finds by the sitemap every conference and public meeting, in each language, and each is there', async () => {
 		const answer = await get('/sitemap.xml');
 		expect(answer.headers.get('content-type')).toMatch(/^application\/xml/);
-		const { loc = [] } = await xml(await answer.text(), ['loc']);
+		const { loc: sitemaps = [] } = await xml(await answer.text(), ['loc']);
+		expect(sitemaps).toContain(`${site.origin}/sitemap/conferences-2020-1.xml`);
+		const loc: string[] = [];
+		for (const address of sitemaps) {
+			const file = await fetch(address);
+			expect(file.headers.get('content-type')).toMatch(/^application\/xml/);
+			loc.push(...((await xml(await file.text(), ['loc']))['loc'] ?? []));
+		}
 		expect(new Set(loc).size).toBe(loc.length);
 		for (const language of languages)
 			for (const path of [

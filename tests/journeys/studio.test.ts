@@ -317,12 +317,12 @@ describe('the sending', () => {
 		expect(ended.ok).toBe(true);
 		for (const track of ['picture', 'floor']) {
 			const segments = await until(async () => {
+				// A stretch, which holds the last picture or silence where nothing was sent, does not count.
 				const found = (await listedSegments(site, track, 'whole')).filter(
-					({ start, duration }) => start + duration > before - 3 && start < after + 3,
+					({ start, duration, address: of }) =>
+						start + duration > before - 3 && start < after + 3 && !/\.\d+-\d+\.m4s$/.test(of),
 				);
-				// Until then the list holds the last picture in the gap.
-				const isSent = found.every(({ address: of }) => !/\.\d+-\d+\.m4s$/.test(of));
-				return found.length > 2 && isSent && longestGap(found) < aSecond && found;
+				return found.length > 2 && longestGap(found) < aSecond && found;
 			});
 			expect((segments.at(-1)?.start ?? 0) - (segments[0]?.start ?? 0)).toBeGreaterThan(10);
 			await decodeWithoutError(segments.filter(({ init }) => init === segments[0]?.init));

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
+import { allPages } from '#platform/server/sitemap.examples.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import { exampleConference, openExampleConference, republish } from './test-conference.examples.ts';
-import { sitemapEntries } from './feed.ts';
 import { conferencesOf, feedOf, type FeedScope } from './index.ts';
+import { slice } from './slice.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 beforeAll(async () => void (platform = await openExampleConference()));
@@ -18,6 +20,7 @@ const poisoned = {
 	meetings: [exampleMeeting(), hidden],
 	items: [exampleItem({ title: { en: 'POISON' }, audience: closed })],
 };
+const sitemapEntries = (ctx: OperationContext) => allPages(slice.sitemap.conferences, ctx);
 const slugs = async (of: FeedScope): Promise<string[] | undefined> =>
 	(await feedOf(platform.readerContext(now), of))?.map(({ slug }) => slug).sort();
 const statements = (): Promise<number> => platform.statements((ctx) => feedOf({ ...ctx, now }, 'all'));
@@ -82,6 +85,23 @@ describe('what leaves the house', () => {
 		}>`select id from directory.entry where slug = 'secretariat'`.execute(platform.database);
 		const onItsPage = await conferencesOf(platform.readerContext(now), entry.rows[0]?.id ?? '');
 		expect(onItsPage.map(({ slug }) => slug).sort()).toEqual(['one', 'two']);
+	});
+	it('is in the sitemap by its year, however many there are', async () => {
+		for (const at of [1, 2, 3])
+			await exampleConference(platform, {
+				...bare,
+				slug: `c-${at}`,
+				firstDay: `201${at}-05-04`,
+				lastDay: `201${at}-05-05`,
+			});
+		const ctx = platform.readerContext(now);
+		const { years, pages } = slice.sitemap.conferences;
+		expect(await years(ctx)).toEqual([2013, 2012, 2011].map((year) => ({ year, count: 1 })));
+		expect(await pages(ctx, 2012, { offset: 0, limit: 9 })).toMatchObject([{ path: '/conferences/c-2' }]);
+		expect(await pages(ctx, 2012, { offset: 1, limit: 9 })).toEqual([]);
+		for (const at of [4, 5, 6]) await exampleConference(platform, { ...bare, slug: `c-${at}` });
+		const paths = (await allPages(slice.sitemap.conferences, ctx, 2)).map(({ path }) => path);
+		expect(paths.toSorted()).toEqual([1, 2, 3, 4, 5, 6].map((at) => `/conferences/c-${at}`));
 	});
 	it('takes the same number of statements for one conference and for three', async () => {
 		await exampleConference(platform);

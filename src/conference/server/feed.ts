@@ -3,12 +3,11 @@ import { idsOf, linksTo } from '#directory/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { FeedConference } from '../feeds/entry.ts';
-import type { SitemapEntry } from '#platform/sitemap.ts';
 import { toPage } from './to-page.ts';
-import { listedPages, publicConferences, type PublicRow, type FeedSelection } from './store/feed.ts';
+import { publicConferences, type PublicRow, type FeedSelection } from './store/feed.ts';
 import { changesOf, meetingsOf, relationsOf } from './store/read.ts';
 
-/* Feeds and the sitemap: always the public view, for every caller. */
+/* Feeds: always the public view, for every caller. */
 
 /** Most conferences in a feed. */
 export const maxInFeed = 300;
@@ -78,12 +77,4 @@ async function selectionFor(ctx: OperationContext, of: FeedScope): Promise<FeedS
 	if ('ids' in of || !('kind' in of)) return of;
 	const entry = (await idsOf(ctx, of.kind, [of.slug])).get(of.slug);
 	return entry ? { entry } : null;
-}
-
-/** The paths of conferences and public meetings, without a language, for the sitemap. */
-export async function sitemapEntries(ctx: OperationContext): Promise<SitemapEntry[]> {
-	return (await listedPages(ctx.database)).map(({ slug, number, changed }) => ({
-		path: `/conferences/${slug}${number === null ? '' : `/meetings/${number}`}`,
-		changed,
-	}));
 }

@@ -1,10 +1,11 @@
 import { systemContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
+import { sitemapSource } from '#platform/server/sitemap.ts';
 import type { OpenedSlice, Slice } from '#platform/server/slice.ts';
-import { sitemapEntries } from './feed.ts';
 import { layOutAgain } from './lay-out-again.ts';
 import { conferenceSearch } from './search.ts';
 import { seed } from './seed.ts';
+import { listedPages } from './store/feed.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -23,7 +24,7 @@ export const slice = {
 		await layOutAgain(systemContext(services));
 		return {};
 	},
-	sitemap: sitemapEntries,
+	sitemap: { conferences: sitemapSource(listedPages) },
 	search: conferenceSearch,
 	seed,
 } satisfies Slice;

@@ -1,11 +1,12 @@
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
+import { sitemapSource } from '#platform/server/sitemap.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { releaseDocuments } from './desk/release-documents.ts';
 import { keepAuthorEmails } from './emails/write-author-emails.ts';
 import { keepLibrary } from './library/refresh-library.ts';
 import { workOnFiles } from './files/work-on-files.ts';
-import { publicPages } from './reading/public-pages.ts';
+import { publicDocuments } from './store/reading.ts';
 import { documentsSearch } from './search.ts';
 import { seed } from './seed.ts';
 import { returnedTasks } from './submission/returned-tasks.ts';
@@ -45,7 +46,7 @@ export const slice = {
 		};
 	},
 	waiting: returnedTasks,
-	sitemap: publicPages,
+	sitemap: { documents: sitemapSource(publicDocuments) },
 	search: documentsSearch,
 	seed,
 } satisfies Slice;

@@ -115,12 +115,7 @@ export { readReceipts } from './warnings/receive/read-receipts.ts';
 export { readWarning } from './warnings/receive/read-warning.ts';
 export { withdrawWarning, type WithdrawWarningRefusal } from './warnings/receive/withdraw.ts';
 export { readBoard, readPublicBoard, type WarningBoard } from './warnings/out/read-board.ts';
-export {
-	capOf,
-	publicWarningPages,
-	readPublicWarning,
-	type PublicWarning,
-} from './warnings/out/read-public-warning.ts';
+export { capOf, readPublicWarning, type PublicWarning } from './warnings/out/read-public-warning.ts';
 export { importCap, previewCap } from './warnings/out/import-cap.ts';
 export { maxCapBytes } from './warnings/out/read-cap.ts';
 export { readCheck } from './warnings/write/read-check.ts';

@@ -1,10 +1,10 @@
+import { anonymous } from '#platform/actor.ts';
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
+import { sitemapSource } from '#platform/server/sitemap.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { exchangeTasks } from './exchange-tasks.ts';
 import { keepOwnerEmails } from './emails/write-owner-emails.ts';
-import { publicPages } from './find/public-pages.ts';
-import { publicWarningPages } from './warnings/out/read-public-warning.ts';
 import { remindMembers } from './communities/remind-members.ts';
 import { withdrawWithoutSource } from './communities/withdraw-with-source.ts';
 import { exchangeSearch } from './search.ts';
@@ -13,6 +13,9 @@ import { endAccessLogs } from './warnings/receive/read-access-log.ts';
 import { withdrawUnconfirmed } from './warnings/receive/withdraw.ts';
 import { announceEnds, remindUnconfirmed } from './warnings/write/settle-warnings.ts';
 import { accountUses } from './store/account-uses.ts';
+import { asReader } from './store/as-reader.ts';
+import { publicPractices } from './store/pages.ts';
+import { clearWarningPages } from './store/warning-board.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -60,5 +63,8 @@ export const slice = {
 	},
 	waiting: exchangeTasks,
 	search: exchangeSearch,
-	sitemap: async (ctx) => [...(await publicPages(ctx)), ...(await publicWarningPages(ctx))],
+	sitemap: {
+		practices: sitemapSource(publicPractices),
+		warnings: sitemapSource(clearWarningPages, (ctx, read) => asReader({ ...ctx, actor: anonymous }, read)),
+	},
 } satisfies Slice;

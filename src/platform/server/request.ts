@@ -6,7 +6,7 @@ import { services } from './services.ts';
 
 // Addresses without a language: for programs, or equal in all languages. `/live` is a page, `/live/…` are streams.
 const languageless =
-	/^\/(?:(?:_app|auth|files|health|design|\.well-known|(?:robots|licences|security)\.txt|sitemap\.xml|favicon\.svg)(?:\/|$)|live\/)/;
+	/^\/(?:(?:_app|auth|files|health|design|\.well-known|(?:robots|licences|security)\.txt|sitemap(?:\.xml)?|favicon\.svg)(?:\/|$)|live\/)/;
 
 /**
  * Redirects an address without a language to the reader's language.

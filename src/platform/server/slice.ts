@@ -3,12 +3,12 @@ import type { Actor } from '../actor.ts';
 import type { Language, LocalizedText } from '../language.ts';
 import type { Finding } from '../finding.ts';
 import type { SearchEntry } from '../search.ts';
-import type { SitemapEntry } from '../sitemap.ts';
 import type { OperationContext } from './context.ts';
 import type { ObjectStore } from './files/store.ts';
 import type { StillValid } from './rights.ts';
 import type { Services } from './services.ts';
 import type { SettingFacts } from './setting.ts';
+import type { SitemapSource } from './sitemap.ts';
 import type { Topic, Topics } from './topics.ts';
 
 /** The tags of the cached pages that a notice invalidates, by topic; `'all'`: every page. */
@@ -129,8 +129,8 @@ export interface Slice {
 	/** Reads its own environment variables. @throws a sentence for an invalid value */
 	readSettings?(env: Readonly<Record<string, string | undefined>>): unknown;
 	open?(services: Services, opening: Opening): Promise<OpenedSlice> | OpenedSlice;
-	/** Its public pages, besides those that always exist. */
-	sitemap?(ctx: OperationContext): Promise<readonly SitemapEntry[]>;
+	/** Its public pages, besides those that always exist, by the name of their files. */
+	sitemap?: Readonly<Record<string, SitemapSource>>;
 	/** What waits for the caller, who has signed in. Reads are batched, or made only for those who have such tasks. */
 	waiting?(ctx: OperationContext): Promise<readonly WaitingTask[]>;
 	/** For what it needs the accounts of some people: such an account neither ends nor is deleted. */

@@ -1,34 +1,23 @@
-import { addressOfText, listEntries, organisation, textPages } from '#directory/server';
+import { sitemapIndexOf } from '#platform/sitemap.ts';
 import { services } from '#platform/server/services.ts';
-import { sitemapOf } from '#platform/sitemap.ts';
+import { pagesInSitemap } from '#platform/server/sitemap.ts';
 import { forPrograms } from '#site/feeds.ts';
-import { addressOfEntry, kindOfSegment } from '#site/kinds.ts';
 import type { RequestHandler } from './$types';
 
-/** All public pages, in each language. */
+/** The list of sitemaps: one of the pages that always exist, and of each kind of page those of a year. */
 export const GET: RequestHandler = async ({ locals }) => {
-	const { context } = locals;
-	const house = await organisation(context);
-	const lists = [
-		'/',
-		'/conferences',
-		'/documents',
-		'/practices',
-		'/live',
-		'/calendars',
-		'/countries/seating',
-		'/directory',
-		...textPages.filter((page) => page !== 'tour').map(addressOfText),
-	];
-	const entries = [];
-	for (const [segment, kind] of Object.entries(kindOfSegment)) {
-		lists.push(`/${segment}`);
-		entries.push(...(await listEntries(context, kind, 'en')).map(({ slug }) => addressOfEntry(kind, slug)));
-	}
-	const pages = [...lists, ...entries].map((path) => ({ path, changed: null }));
 	const { slices, settings } = services();
-	const ofSlices = await Promise.all(slices.map(async ({ sitemap }) => (await sitemap?.(context)) ?? []));
-	const text = sitemapOf([...pages, ...ofSlices.flat()], settings.origin, house?.languages ?? []);
+	const sources = slices.flatMap(({ sitemap }) => Object.entries(sitemap ?? {}));
+	const files = await Promise.all(
+		sources.map(async ([name, source]) =>
+			(await source.years(locals.context)).flatMap(({ year, count }) =>
+				Array.from({ length: Math.ceil(count / pagesInSitemap) }, (_, at) => `${name}-${year}-${at + 1}`),
+			),
+		),
+	);
+	const text = sitemapIndexOf(
+		['pages', ...files.flat()].map((file) => `${settings.origin}/sitemap/${file}.xml`),
+	);
 	locals.keep(null, 'documents');
 	return forPrograms(locals, 'application/xml', text);
 };

@@ -78,8 +78,8 @@ export async function openEmailExamples() {
 		},
 		step: async (id: string, asked: AskedStep, now = start) => valueOf(await takeStep(ctx(now), id, asked)),
 		/** Writes what is due at a moment. */
-		write: (now = start, writer: Pick<Mailer, 'write'> = mailer) =>
-			writeDueEmails(platform.context(undefined, now), { mailer: writer, site }),
+		write: (now = start, writer: Pick<Mailer, 'write'> = mailer, batchSize?: number) =>
+			writeDueEmails(platform.context(undefined, now), { mailer: writer, site }, batchSize),
 		/** The emails of the outbox, oldest first. */
 		async written(): Promise<Written[]> {
 			const found =

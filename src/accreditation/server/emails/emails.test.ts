@@ -136,15 +136,27 @@ describe('An email about a step', () => {
 		expect(await made.written()).toHaveLength(3);
 	});
 
+	/** Fails for one of the recipients. */
+	const failing: typeof made.mailer.write = async (tx, email) => {
+		if (email.to === 'a@example.org') await sql`select 1 / 0`.execute(tx);
+		return made.mailer.write(tx, email);
+	};
+
 	it('that cannot be written keeps no other back, and is tried again', async () => {
 		const { delegation } = await made.conference();
 		for (const name of ['A', 'B', 'C'])
 			await made.step(await made.nominate(delegation, name), { do: 'accredit' });
-		const failing: typeof made.mailer.write = async (tx, email) => {
-			if (email.to === 'a@example.org') await sql`select 1 / 0`.execute(tx);
-			return made.mailer.write(tx, email);
-		};
 		expect(await made.write(start, { write: failing })).toBe(2);
+		expect(await made.write()).toBe(1);
+	});
+
+	it('is written in one run, however many are due, also behind one that fails', async () => {
+		const { delegation } = await made.conference();
+		for (const name of ['A', 'B', 'C', 'D', 'E'])
+			await made.step(await made.nominate(delegation, name), { do: 'accredit' });
+		// A batch that nothing of can be written ends the run.
+		expect(await made.write(start, { write: failing }, 1)).toBe(0);
+		expect(await made.write(start, { write: failing }, 2)).toBe(4);
 		expect(await made.write()).toBe(1);
 	});
 

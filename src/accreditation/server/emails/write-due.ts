@@ -29,19 +29,37 @@ import {
 import { composeRefusal } from './refusal-email.ts';
 import { conferenceEmail, isWrittenKind } from './templates.ts';
 
-/** The most emails of one run. */
-const atOnce = 1_000;
 /** How long emails of a conference that is not announced wait until the next try, ms. */
 const untilAnnounced = 10 * 60_000;
 
 /**
  * Writes the emails that are due: held for release, or sent at once where the officers chose so for the kind. What is no
  * longer true is not written. Each is written once, however many processes run this. docs/rules/accreditation.md 11.1
+ * @param batchSize emails for which what they need of their conference is read once
  * @returns how many were written
  */
-export async function writeDueEmails(ctx: OperationContext, mail: RegistrationMail): Promise<number> {
+export async function writeDueEmails(
+	ctx: OperationContext,
+	mail: RegistrationMail,
+	batchSize = 1_000,
+): Promise<number> {
 	// The administrator of the installation releases emails, too.
 	await markRefusalsNotified(ctx.database, ctx.now);
+	for (let written = 0; ;) {
+		const ids = await dueEmailIds(ctx.database, ctx.now, batchSize);
+		const batch = await writeBatch(ctx, ids, mail);
+		written += batch.written;
+		// Those that cannot be written come again with the next batch, and end the run once there are no others.
+		if (ids.length < batchSize || batch.settled === 0) return written;
+	}
+}
+
+/** @returns how many were written, and how many no longer wait */
+async function writeBatch(
+	ctx: OperationContext,
+	ids: readonly string[],
+	mail: RegistrationMail,
+): Promise<{ written: number; settled: number }> {
 	const known = new Map<string, Promise<Announced | null>>();
 	const conferenceIn = (id: string, language: Language): Promise<Announced | null> => {
 		const key = `${id} ${language}`;
@@ -49,8 +67,8 @@ export async function writeDueEmails(ctx: OperationContext, mail: RegistrationMa
 		known.set(key, reading);
 		return reading;
 	};
-	let written = 0;
-	for (const id of await dueEmailIds(ctx.database, ctx.now, atOnce))
+	let [written, settled] = [0, 0];
+	for (const id of ids)
 		try {
 			await inTransaction(ctx, async (tx) => {
 				const due = await lockDueEmail(tx, id);
@@ -60,11 +78,12 @@ export async function writeDueEmails(ctx: OperationContext, mail: RegistrationMa
 				else if (await writeOne(tx, ctx, due, conference, mail)) written += 1;
 				return done(null);
 			});
+			settled += 1;
 		} catch (error) {
 			// One that cannot be written does not keep the others back.
 			log('error', 'accreditation.email', { id, error });
 		}
-	return written;
+	return { written, settled };
 }
 
 /** A conference in a language with its calendar, read and written once for all its recipients. */

@@ -1,5 +1,6 @@
 import type { Identity } from '#platform/identity.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import type { SqlFragment } from '#platform/server/list.ts';
 import type { Edition } from '../../edition.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
 
@@ -51,16 +52,10 @@ export async function publicConferences(
 }
 
 /** The sitemap's pages: conferences and their public meetings; samples are not for search engines. */
-export async function listedPages(
-	database: Database,
-): Promise<{ slug: string; number: number | null; changed: Date }[]> {
-	const found = await sql<{ slug: string; number: number | null; changed: Date }>`
-		select c.slug, null::int as number, c.published_at as changed from conference.conference c
-		where c.state <> 'draft' and not c.sample
-		union all
-		select c.slug, m.number, c.published_at from conference.meeting m
-		join conference.conference c on c.id = m.conference_id
-		where c.state <> 'draft' and not c.sample and m.listed
-		order by slug, number nulls first limit 5000`.execute(database);
-	return found.rows;
-}
+export const listedPages = (): SqlFragment => sql`
+	select '/conferences/' || c.slug || coalesce('/meetings/' || m.number, '') as path, c.published_at as changed,
+		extract(year from coalesce(c.first_day, c.published_at))::int as year
+	from conference.conference c
+	cross join lateral (select null::int as number union all
+		select m.number from conference.meeting m where m.conference_id = c.id and m.listed) m
+	where c.state <> 'draft' and not c.sample`;

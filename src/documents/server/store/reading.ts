@@ -2,6 +2,7 @@ import type { Language, Texts } from '#platform/language.ts';
 import { readRows } from '#platform/server/batched-read.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import type { SqlFragment } from '#platform/server/list.ts';
 import type { Distribution, DocumentKind, TextState, VersionState } from '../../document.ts';
 import type { Viewer } from '../../distribution.ts';
 import type { ListedFile } from '../../page.ts';
@@ -171,16 +172,11 @@ export async function markedText(
 	return found.rows[0]?.marked ?? text;
 }
 
-/** The documents that everybody may read, the newest first. */
-export async function publicSymbols(
-	database: Database,
-	now: Date,
-	limit: number,
-): Promise<{ symbol: string; conference: string; changed: Date }[]> {
-	const found = await sql<{ symbol: string; conference: string; changed: Date }>`
-		select d.symbol, d.conference_id as conference, greatest(d.issued_at, d.release_at) as changed
-		from documents.document d
-		where d.state = 'issued' and ${visibleTo({ isOfficer: false, memberships: [], now })}
-		order by d.issued_at desc, d.id limit ${limit}`.execute(database);
-	return found.rows;
-}
+/** The sitemap's pages: documents that everybody may read; samples are not for search engines. */
+export const publicDocuments = ({ now }: { now: Date }): SqlFragment => sql`
+	select '/d/' || d.symbol as path, greatest(d.issued_at, d.release_at) as changed,
+		extract(year from d.issued_at at time zone 'UTC')::int as year
+	from documents.document d
+	where d.state = 'issued' and ${visibleTo({ isOfficer: false, memberships: [], now })}
+		and exists (select from conference.conference c
+			where c.id = d.conference_id and c.state <> 'draft' and not c.sample)`;

@@ -6,10 +6,11 @@ import {
 	exampleConference,
 	openExampleConference,
 } from '../../../conference/server/test-conference.examples.ts';
+import { allPages } from '#platform/server/sitemap.examples.ts';
 import { exampleId, exampleMeeting } from '../../../conference/edition.examples.ts';
+import { slice } from '../slice.ts';
 import { examplePractice, exampleState, exampleStudyOf } from '../exchange.examples.ts';
 import { comparePractices } from './compare-practices.ts';
-import { publicPages } from './public-pages.ts';
 import { readPracticePage } from './read-practice-page.ts';
 
 /* docs/rules/exchange.md §8 */
@@ -116,7 +117,7 @@ describe('The page of a practice', () => {
 		];
 		await exampleStudyOf(platform.database, shown);
 		await sql`update exchange.practice set sample = true where id = ${sample.id}`.execute(platform.database);
-		const pages = await publicPages(platform.readerContext());
+		const pages = await allPages(slice.sitemap.practices, platform.readerContext());
 		expect(pages.map(({ path }) => path)).toEqual([`/practices/${shown.slug}`]);
 		const names = { publisher: 'Example', sample: (title: string) => `Sample: ${title}` };
 		const jsonLd = async (slug: string, ctx = platform.readerContext()) => {

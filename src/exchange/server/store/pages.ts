@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import type { SqlFragment } from '#platform/server/list.ts';
 import { rowsOf } from '#platform/server/query.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import type { PracticeRecord } from '../../practice.ts';
@@ -60,17 +61,13 @@ export async function comparedRows(database: Database, slugs: readonly string[])
 		where p.slug = any (${[...slugs]}::text[]) and p.state in ('published', 'withdrawn')`;
 }
 
-/** Published practices, without samples, the last changed first. */
-export async function publicSlugs(
-	database: Database,
-	max: number,
-): Promise<{ slug: string; changed: Date }[]> {
-	return rowsOf<{ slug: string; changed: Date }>(database)`select p.slug, greatest(p.published_at,
+/** The sitemap's pages of practices; samples are not for search engines. */
+export const publicPractices = (): SqlFragment => sql`
+	select '/practices/' || p.slug as path, greatest(p.published_at,
 			(select max(e.edited_at) from exchange.practice_edition e where e.practice_id = p.id),
-			(select max(v.changed_at) from exchange.version v where v.practice_id = p.id)) as changed
-		from exchange.practice p where p.state = 'published' and not p.sample
-		order by 2 desc, p.id limit ${max}`;
-}
+			(select max(v.changed_at) from exchange.version v where v.practice_id = p.id)) as changed,
+		extract(year from p.published_at at time zone 'UTC')::int as year
+	from exchange.practice p where p.state = 'published' and not p.sample`;
 
 /** The ids of all published practices. */
 export async function publishedPractices(database: Database): Promise<string[]> {

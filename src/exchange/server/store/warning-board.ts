@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '#platform/server/database.ts';
+import type { SqlFragment } from '#platform/server/list.ts';
 import type { BoardFilter } from '../../warning-board.ts';
 import type { Tlp } from '../../tlp.ts';
 import type { WarningListing } from '../../warning.ts';
@@ -45,3 +46,11 @@ export async function boardRows(
 		order by w.released_at desc, w.id limit ${limit}`.execute(tx);
 	return found.rows;
 }
+
+/** The sitemap's pages of CLEAR warnings that hold; samples are not for search engines. 14.5 */
+export const clearWarningPages = ({ now }: { now: Date }): SqlFragment => sql`
+	select '/warnings/' || w.id as path, w.released_at as changed,
+		extract(year from w.released_at at time zone 'UTC')::int as year
+	from exchange.warning w
+	where w.state = 'released' and w.tlp = 'clear' and w.listing is not null and not w.sample
+		and (w.expires_at is null or w.expires_at > ${now}) and (w.confirm_by is null or w.confirm_by > ${now})`;

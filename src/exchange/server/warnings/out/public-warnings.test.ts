@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
+import { allPages } from '#platform/server/sitemap.examples.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
 import { capRefusals } from '../../../ui/warnings/board-labels.ts';
 import { boardQuery, boardWeeks, readBoardFilter } from '../../../warning-board.ts';
 import type { WarningContent } from '../../../warning.ts';
+import { slice } from '../../slice.ts';
 import { versionsOfWarning, warningById } from '../../store/warnings.ts';
 import { asReader } from '../../store/as-reader.ts';
 import { contentOf } from '../content.ts';
@@ -21,7 +23,7 @@ import { saveWarning } from '../write/save-warning.ts';
 import { warningInput } from '../write/write.examples.ts';
 import { importCap, type ImportCapRefusal } from './import-cap.ts';
 import { readBoard, readPublicBoard } from './read-board.ts';
-import { capOf, publicWarningPages, readPublicWarning } from './read-public-warning.ts';
+import { capOf, readPublicWarning } from './read-public-warning.ts';
 
 /* What strangers learn: CLEAR warnings and nothing else. docs/rules/exchange.md §14 */
 
@@ -80,7 +82,8 @@ describe('everybody', () => {
 			const board = await readPublicBoard(as(actor), everything);
 			expect(board.warnings.map(({ id }) => id)).toEqual([clear]);
 			expect((await readPublicBoard(as(actor), { ...everything, words: 'POISON' })).warnings).toEqual([]);
-			expect((await publicWarningPages(as(actor))).map(({ path }) => path)).toEqual([`/warnings/${clear}`]);
+			const pages = await allPages(slice.sitemap.warnings, as(actor));
+			expect(pages.map(({ path }) => path)).toEqual([`/warnings/${clear}`]);
 		}
 		const others = await sql<{ id: string }>`select id from exchange.warning where id <> ${clear}`.execute(
 			platform.database,

@@ -2,7 +2,6 @@ import { linksTo, organisation } from '#directory/server';
 import { anonymous } from '#platform/actor.ts';
 import { inLanguage, writtenIn, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { SitemapEntry } from '#platform/sitemap.ts';
 import type { CapMessage, CapReference } from '../../../cap.ts';
 import type { ReplacedWarning } from '../../../warning-desk.ts';
 import type { WarningContent } from '../../../warning.ts';
@@ -172,20 +171,17 @@ export async function capOf(
 	};
 }
 
-/** The newest CLEAR warnings, as a stranger reads them. @param isAll also those that are over */
-function clearRows(ctx: OperationContext, { isAll, limit }: { isAll: boolean; limit: number }) {
-	const all = { words: '', kind: null, country: null, isAll, isClear: true, now: ctx.now, limit };
-	return asReader({ ...ctx, actor: anonymous }, (tx) => boardRows(tx, all));
-}
-
-/** The ids of CLEAR warnings, for the search. */
-export const clearWarnings = async (ctx: OperationContext): Promise<string[]> =>
-	(await clearRows(ctx, { isAll: true, limit: 10_000 })).map(({ id }) => id);
-
-/** The pages of the newest CLEAR warnings, for search engines. */
-export async function publicWarningPages(ctx: OperationContext): Promise<SitemapEntry[]> {
-	const rows = await clearRows(ctx, { isAll: false, limit: 500 });
-	return rows
-		.filter(({ sample }) => !sample)
-		.map(({ id, releasedAt }) => ({ path: `/warnings/${id}`, changed: releasedAt }));
+/** The ids of CLEAR warnings, also of those that are over, for the search. */
+export async function clearWarnings(ctx: OperationContext): Promise<string[]> {
+	const all = {
+		words: '',
+		kind: null,
+		country: null,
+		isAll: true,
+		isClear: true,
+		now: ctx.now,
+		limit: 10_000,
+	};
+	const rows = await asReader({ ...ctx, actor: anonymous }, (tx) => boardRows(tx, all));
+	return rows.map(({ id }) => id);
 }
