@@ -1,4 +1,4 @@
-import { evolve, initialFloor, nothingAgreed, type AgreedPlaces, type FloorEvent } from '#floor';
+import { evolve, floorsOf, initialFloor, nothingAgreed, type AgreedPlaces, type FloorEvent } from '#floor';
 import type { AccessPeriod } from './openness.ts';
 
 type Floor = ReturnType<typeof evolve>;
@@ -14,11 +14,11 @@ export function accessTimeline(
 	agreed: AgreedPlaces = nothingAgreed,
 ): AccessPeriod[] {
 	const periods: AccessPeriod[] = [];
-	let floor = initialFloor;
 	let last: Speech | null = null;
-	for (const [at, event] of log.entries()) {
-		floor = evolve(floor, event);
-		last = event.kind === 'undone' ? lastSpeechOf(log.slice(0, at + 1)) : lastSpeech(last, floor, event);
+	let read = 0;
+	for (const { event, floor } of floorsOf(log)) {
+		read += 1;
+		last = event.kind === 'undone' ? lastSpeechOf(log.slice(0, read)) : lastSpeech(last, floor, event);
 		const period = {
 			from: event.at,
 			open: floor.phase === 'open',

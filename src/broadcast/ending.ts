@@ -1,4 +1,4 @@
-import { evolve, initialFloor, type FloorEvent } from '#floor';
+import { floorsOf, type FloorEvent } from '#floor';
 
 /** ms after closing during which the meeting may still be opened again. */
 const afterClosing = 30 * 60_000;
@@ -7,10 +7,8 @@ const afterSilence = 10 * 60_000;
 
 /** Returns when the meeting was closed, in ms; `null` if it is open or was opened again. */
 export function endedAt(log: readonly FloorEvent[]): number | null {
-	let floor = initialFloor;
 	let at: number | null = null;
-	for (const event of log) {
-		floor = evolve(floor, event);
+	for (const { event, floor } of floorsOf(log)) {
 		if (floor.phase !== 'closed') at = null;
 		else at ??= event.at;
 	}

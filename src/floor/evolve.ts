@@ -34,6 +34,24 @@ export function evolve(floor: Floor, event: FloorEvent): Floor {
 	return { ...change(floor, event), log: [...floor.log, event] };
 }
 
+/** Applies events of the log in one go: as `evolve` for each, but the log is copied once. */
+export function evolveAll(floor: Floor, events: readonly FloorEvent[]): Floor {
+	if (!events.length) return floor;
+	if (!floor.log) return events.reduce(evolve, floor);
+	const log = [...floor.log, ...events];
+	if (events.some(({ kind }) => kind === 'undone')) return replay(log);
+	return { ...events.reduce(change, floor), log };
+}
+
+/** Each event of a whole log with the floor after it, which has no log of its own. */
+export function* floorsOf(log: readonly FloorEvent[]): Generator<{ event: FloorEvent; floor: Floor }> {
+	let floor: Floor = { ...initialFloor, log: null };
+	for (const [at, event] of log.entries()) {
+		floor = event.kind === 'undone' ? { ...replay(log.slice(0, at + 1)), log: null } : change(floor, event);
+		yield { event, floor };
+	}
+}
+
 /**
  * Replays a log without the undone steps. 9.2
  * @param less one more step to leave out

@@ -1,6 +1,6 @@
 /* Entry point of the floor: forms, audiences, and how events change a floor. */
 export type { FloorEvent } from './events.ts';
-export { evolve, initialFloor } from './evolve.ts';
+export { evolve, evolveAll, floorsOf, initialFloor } from './evolve.ts';
 export { AskForm, TextForm, WithdrawForm, WithdrawTextForm } from './forms.ts';
 export { LeadForm, type LeadInput } from './lead-forms.ts';
 export { placeOfText } from './text.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyCommandRun, led, press } from './arbitrary.examples.ts';
 import { remaining } from './clock.ts';
-import { evolve, replay, initialFloor } from './evolve.ts';
+import { evolve, evolveAll, floorsOf, replay, initialFloor } from './evolve.ts';
 import { hasDuplicatePlace } from './list.ts';
 import { TestMeetingRun } from './meeting-run.examples.ts';
 import type { Floor, PlaceId } from './types.ts';
@@ -123,6 +123,11 @@ describe('whatever is pressed', () => {
 				expect(replay(log)).toEqual(floor);
 				expect(replay(JSON.parse(JSON.stringify(log)))).toEqual(floor);
 				expect(log.reduce(evolve, initialFloor)).toEqual(floor);
+				const half = log.length >> 1;
+				const halved = evolveAll(evolveAll(initialFloor, log.slice(0, half)), log.slice(half));
+				expect(halved).toEqual(floor);
+				const floors = [...floorsOf(log)].map((one) => one.floor);
+				expect(floors).toEqual(log.map((_, at) => ({ ...replay(log.slice(0, at + 1)), log: null })));
 				expect(log.map((event) => event.revision)).toEqual(log.map((_, i) => i + 1));
 			}),
 			runs,

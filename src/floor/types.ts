@@ -98,6 +98,8 @@ export interface List {
 	closesAt: number | null;
 	places: readonly Place[];
 	spoken: readonly FinishedSpeech[];
+	/** In a viewer's floor: how many were spoken before those in `spoken`, if not all are in it. 10.8 */
+	earlier?: number;
 	/** Number of rights of reply given to each delegation. 7.3 */
 	replies: Readonly<Record<DelegationId, number>>;
 }

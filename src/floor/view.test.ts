@@ -119,6 +119,27 @@ describe('what is said with a request', () => {
 	});
 });
 
+describe('who has spoken', () => {
+	it('are the last twenty while the meeting goes on, and all after it (10.8)', () => {
+		const sitting = new TestMeetingRun().open();
+		const speak = (name: string): void => {
+			sitting.requests(name).givesFloor(name).does({ do: 'end', place: name });
+		};
+		for (let at = 1; at <= 20; at += 1) speak(`S${at}`);
+		const listIn = (audience: FloorAudience) => view(sitting.floor, audience, light).lists['3'];
+		expect(listIn('public')?.spoken).toHaveLength(20);
+		expect(listIn('public')?.earlier).toBeUndefined();
+		for (let at = 21; at <= 1_000; at += 1) speak(`S${at}`);
+		for (const audience of floorAudiences) {
+			const list = listIn(audience);
+			expect([list?.earlier, list?.spoken.length, list?.spoken.at(-1)?.place.id]).toEqual([980, 20, 'S1000']);
+			expect(JSON.stringify(view(sitting.floor, audience, light)).length).toBeLessThan(20_000);
+		}
+		sitting.does({ do: 'close-list', item: '3' }).does({ do: 'close-meeting' });
+		expect(listIn('public')?.spoken).toHaveLength(1_000);
+	});
+});
+
 describe('whatever is pressed', () => {
 	it('nothing of the closed item is sent to the public (10.3)', () => {
 		fc.assert(

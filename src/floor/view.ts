@@ -1,7 +1,7 @@
 import type { Audience } from '#platform/audience.ts';
 import type { FloorEvent } from './events.ts';
 import { initialFloor } from './evolve.ts';
-import type { Floor, ItemId, List, Place } from './types.ts';
+import type { FinishedSpeech, Floor, ItemId, List, Place } from './types.ts';
 import { chairsPlace, publicPlace } from './youth.ts';
 
 /** The audiences; a view is built once for everyone in one. docs/rules/floor.md §10 */
@@ -74,7 +74,7 @@ function withPlaces(floor: Floor, shown: (place: Place) => Place): Floor {
 	});
 	const lists = Object.entries(floor.lists).map(([item, list]): [ItemId, List] => [
 		item,
-		{ ...list, places: list.places.map(shown), spoken: list.spoken.map(within) },
+		{ ...list, places: list.places.map(shown), ...lastSpoken(list, floor.phase, within) },
 	]);
 	return {
 		...floor,
@@ -82,4 +82,17 @@ function withPlaces(floor: Floor, shown: (place: Place) => Place): Floor {
 		speech: floor.speech && within(floor.speech),
 		held: floor.held && within(floor.held),
 	};
+}
+
+/** How many finished speeches of an item a viewer's floor has while the meeting goes on. 10.8 */
+const maxSpoken = 20;
+
+/** The finished speeches that are shown: all after the meeting, before that the last ones, with how many they follow. */
+function lastSpoken(
+	{ spoken }: List,
+	phase: Floor['phase'],
+	shown: (speech: FinishedSpeech) => FinishedSpeech,
+): Pick<List, 'spoken' | 'earlier'> {
+	const earlier = phase === 'closed' ? 0 : Math.max(0, spoken.length - maxSpoken);
+	return { spoken: spoken.slice(earlier).map(shown), ...(earlier && { earlier }) };
 }

@@ -1,4 +1,4 @@
-import { evolve, initialFloor } from '#floor';
+import { evolveAll, initialFloor } from '#floor';
 import { historyOf } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { chaptersOf, recordingFrom, type Chapter, type ClockRun } from '../chapters.ts';
@@ -39,7 +39,7 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 	const rows = hasMedia ? await recordedOf(ctx.database, meeting, [picture, floorSound]) : [];
 	const newest = newestOf(meeting, rows, openness);
 	const log = await historyOf(ctx, meeting);
-	const { phase } = log.reduce((floor, event) => evolve(floor, event), initialFloor);
+	const { phase } = evolveAll(initialFloor, log);
 	const recorded = seen(rows, openness, page.viewerClass);
 	const known = { phase, ended: page.ended, hasMedia, newest, recorded: recorded.length > 0 };
 	const watching = watchStatus(known, page.viewerClass, openness, now);

@@ -1,6 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
-import { evolve, initialFloor } from '../evolve.ts';
+import { evolveAll, initialFloor } from '../evolve.ts';
 import type { Floor } from '../types.ts';
 import { eventsAfter } from './store/log.ts';
 
@@ -29,7 +29,7 @@ export async function currentFloor(
 	const known = floors.get(meeting);
 	let floor = known && (locked === undefined || known.revision <= locked) ? known : initialFloor;
 	if (floor.revision !== locked)
-		for (const event of await eventsAfter(reading, meeting, floor.revision)) floor = evolve(floor, event);
+		floor = evolveAll(floor, await eventsAfter(reading, meeting, floor.revision));
 	floors.delete(meeting);
 	floors.set(meeting, floor);
 	// Drop the least recently used.

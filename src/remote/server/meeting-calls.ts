@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#platform/actor.ts';
 import type { Texts } from '#platform/language.ts';
-import { evolve, initialFloor, publicPlace, youthName, type FloorEvent } from '#floor';
+import { evolveAll, initialFloor, publicPlace, youthName, type FloorEvent } from '#floor';
 import { canSpeak, type CallFault } from '../call-check.ts';
 import type { CallerNews, CallerShown, HallNews } from '../call-messages.ts';
 import { readinessOf, type Readinesses } from '../readiness.ts';
@@ -53,7 +53,7 @@ export class MeetingCalls {
 
 	/** Applies changes of the floor; ignores older logs. @param log the complete log */
 	follow(log: readonly FloorEvent[]): void {
-		for (const event of log.slice(this.#read)) this.#floor = evolve(this.#floor, event);
+		this.#floor = evolveAll(this.#floor, log.slice(this.#read));
 		this.#read = Math.max(this.#read, log.length);
 		// A test call ends when its caller is given the floor, and does not resume when they wait again.
 		for (const caller of this.callers.values()) caller.trying &&= this.stateOf(caller) === 'trying';
