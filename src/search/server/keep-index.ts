@@ -34,8 +34,8 @@ export async function keepIndex(services: Services): Promise<() => Promise<void>
 	const write = async (): Promise<void> => {
 		if (!mustWrite || isStopped) return;
 		try {
-			await rebuildIndex(systemContext(services), slices);
-			mustWrite = false;
+			await rebuildIndex(systemContext(services), slices, () => isStopped);
+			mustWrite = isStopped;
 		} catch (error) {
 			log('error', 'search.rebuild', { error });
 			// Other failures would come again each minute.
@@ -67,7 +67,7 @@ export async function keepIndex(services: Services): Promise<() => Promise<void>
 	stops.push(bus.onGap(soon));
 	await jobs.every('follow-search', '* * * * *', () => (working = working.then(write).then(work)));
 	await jobs.every('rebuild-search', '27 3 * * *', async () => {
-		const entries = await rebuildIndex(systemContext(services), slices);
+		const entries = await rebuildIndex(systemContext(services), slices, () => isStopped);
 		if (entries) log('info', 'search.rebuild', { entries });
 	});
 	if (mustWrite) {

@@ -6,6 +6,7 @@ import type { Slice } from '#platform/server/slice.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { search as searchIndex } from './read.ts';
 import { followNotices, rebuildIndex } from './refresh-index.ts';
+import { isWritten } from './store/write.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -147,4 +148,27 @@ it('says that it is unfinished until the whole index has been written once. 2.5'
 	expect(await isUnfinished()).toBe(true);
 	await rebuildIndex(platform.context(), slices);
 	expect(await isUnfinished()).toBe(false);
+});
+
+it('goes on with what a first writing that was stopped has not reached. 2.5', async () => {
+	await sql`delete from search.written`.execute(platform.database);
+	const read: string[] = [];
+	const slices = slicesWith({ a: [entry('a')], b: [entry('b')], c: [entry('c')] }).map((slice) => ({
+		...slice,
+		search: slice.search && {
+			...slice.search,
+			entries: (ctx: never, part: string) => {
+				read.push(part);
+				return slice.search?.entries(ctx, part) ?? [];
+			},
+		},
+	})) as readonly Slice[];
+	await rebuildIndex(platform.context(), slices, () => read.length === 1);
+	expect([await isWritten(platform.database), await found('paper')]).toEqual([false, ['a']]);
+	await rebuildIndex(platform.context(), slices);
+	expect([await isWritten(platform.database), await found('paper')]).toEqual([true, ['a', 'b', 'c']]);
+	expect(read).toEqual(['a', 'b', 'c']);
+	// Each later one reads everything.
+	await rebuildIndex(platform.context(), slices);
+	expect(read).toEqual(['a', 'b', 'c', 'a', 'b', 'c']);
 });

@@ -5,6 +5,7 @@ import { announce, dueNotices, forgetDue, type Notice } from '#platform/server/o
 import type { SearchSource, Slice } from '#platform/server/slice.ts';
 import {
 	indexedParts,
+	isWritten,
 	lockIndex,
 	removeUnusedWords,
 	replacePart,
@@ -80,22 +81,25 @@ async function refreshPart(
 	}
 }
 
-/** Reads parts again; one that fails does not stop those after it. */
+/** Reads parts again, until it is stopped; one that fails does not stop those after it. */
 async function refreshParts(
 	ctx: OperationContext,
 	sources: readonly Source[],
 	parts: readonly PartName[],
+	isStopped: () => boolean = () => false,
 ): Promise<{ changed: number; failed: ReadonlySet<string>; errors: readonly unknown[] }> {
 	const failed = new Set<string>();
 	const errors: unknown[] = [];
 	let changed = 0;
-	for (const part of distinct(parts))
+	for (const part of distinct(parts)) {
+		if (isStopped()) break;
 		try {
 			changed += await refreshPart(ctx, sources, part);
 		} catch (error) {
 			failed.add(keyOf(part));
 			errors.push(error);
 		}
+	}
 	return { changed, failed, errors };
 }
 
@@ -140,14 +144,28 @@ export async function followNotices(ctx: OperationContext, slices: readonly Slic
 	}
 }
 
-/** Reads everything again: after a load, and once a day for what was missed. @returns how many entries changed */
-export async function rebuildIndex(ctx: OperationContext, slices: readonly Slice[]): Promise<number> {
+/**
+ * Reads everything again: after a load, and once a day for what was missed. A first writing that was interrupted goes on
+ * with what it has not reached.
+ * @param isStopped asked between two parts
+ * @returns how many entries changed
+ */
+export async function rebuildIndex(
+	ctx: OperationContext,
+	slices: readonly Slice[],
+	isStopped: () => boolean = () => false,
+): Promise<number> {
 	const sources = sourcesOf(slices);
 	const known = await indexedParts(ctx.database);
 	const provided = await Promise.all(
 		sources.map(async ({ name, search }) => (await search.parts(ctx)).map((part) => ({ slice: name, part }))),
 	);
-	const { changed, errors } = await refreshParts(ctx, sources, [...provided.flat(), ...known]);
+	// Until the whole index has been written, a part that it has was written since, and its changes were followed.
+	const has = new Set((await isWritten(ctx.database)) ? [] : known.map(keyOf));
+	const missing = provided.flat().filter((part) => !has.has(keyOf(part)));
+	const parts = has.size ? missing : [...provided.flat(), ...known];
+	const { changed, errors } = await refreshParts(ctx, sources, parts, isStopped);
+	if (isStopped()) return changed;
 	await removeUnusedWords(ctx.database);
 	if (errors.length) throw errors[0];
 	await setWritten(ctx.database);
