@@ -1,6 +1,7 @@
 import { listParts, type ListLine } from '#accreditation/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { issueDate, pdfResponse } from '#platform/server/pdf/pdf-response.ts';
+import { writeOnce } from '#platform/server/pdf/write-once.ts';
 import { services } from '#platform/server/services.ts';
 
 /** What a list of participants is headed by. */
@@ -22,7 +23,7 @@ export async function participantsPdf(
 ): Promise<Response> {
 	const { words, emailSite, pdf } = services();
 	const t = words(language);
-	const file = await pdf.write('accreditation/participants', {
+	const file = await writeOnce(pdf, 'accreditation/participants', {
 		language,
 		title,
 		organisation: emailSite.organisationIn(language),

@@ -22,6 +22,7 @@ import type { Language } from '#platform/language.ts';
 import { listFormat } from '#platform/list-format.ts';
 import type { Pdf } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
+import { writeOnce } from '#platform/server/pdf/write-once.ts';
 import type { Services } from '#platform/server/services.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import { formatWhen } from '#ui/When/format.ts';
@@ -94,7 +95,7 @@ export function practicePdf(
 	// What did not work is not what is left out first.
 	texts.sort((a, b) => Number(b.name === 'knownFailures') - Number(a.name === 'knownFailures'));
 	const date = formatWhen({ from: now, zone, language, show: 'day' });
-	return pdf.write('exchange/practice', {
+	return writeOnce(pdf, 'exchange/practice', {
 		language,
 		title: cut(practice.title.text, most.title),
 		organisation: emailSite.organisationIn(language),
