@@ -98,6 +98,14 @@ describe('a request that fits', () => {
 			ok: true,
 			value: { key, do: 'move', place: id, to: 12 },
 		});
+		expect(parseForm(LeadForm, form({ once: key, do: `move.first@${id}`, ends: '' }))).toEqual({
+			ok: true,
+			value: { key, do: 'move', place: id, to: 'first' },
+		});
+		expect(parseForm(LeadForm, form({ once: key, do: `give@${id}`, ends: '' }))).toEqual({
+			ok: true,
+			value: { key, do: 'give', place: id, ends: null },
+		});
 		expect(parseForm(LeadForm, form({ once: key, do: 'give', place: '', ends: '' }))).toEqual({
 			ok: true,
 			value: { key, do: 'give', place: null, ends: null },

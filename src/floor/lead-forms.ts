@@ -72,8 +72,18 @@ const command = v.variant(
 );
 export type LeadInput = v.InferOutput<typeof command>;
 
-/** The one-time key is sent as `once`; the name of a button may contain two values, `move.up`. */
+/**
+ * The one-time key is sent as `once`. A button of the list names the place, and the value of a button may contain where
+ * it moves: `move.up`, `give@<place>`.
+ */
 export const LeadForm = fromForm(command, ({ once, do: pressed, ...sent }) => {
-	const [name, to] = typeof pressed === 'string' ? pressed.split('.') : [];
-	return { ...sent, key: once, do: name, ...(to !== undefined && { to }) };
+	const [what, place] = typeof pressed === 'string' ? pressed.split('@') : [];
+	const [name, to] = what?.split('.') ?? [];
+	return {
+		...sent,
+		key: once,
+		do: name,
+		...(to !== undefined && { to }),
+		...(place !== undefined && { place }),
+	};
 });

@@ -1,4 +1,5 @@
 import { placeOfText } from '#floor';
+import { inLanguage } from '#platform/language.ts';
 import type { FloorPage } from '#floor/server';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
 
@@ -23,7 +24,11 @@ export function requestFormProps(
 		once: crypto.randomUUID(),
 		refusals: may.ask,
 		delegation,
-		delegations,
+		// In the reader's language alone: there may be a thousand.
+		delegations: delegations.map(({ name, ...one }) => {
+			const shown = inLanguage(name, context.language);
+			return { ...one, name: shown ? { [shown.language]: shown.text } : name };
+		}),
 		young: young.map(({ id, number }) => ({ id, number })),
 		ownPlaces: own.map(({ id }) => id),
 		languages,

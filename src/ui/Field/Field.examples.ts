@@ -4,6 +4,7 @@ import Choices from './Choices.svelte';
 import Field from './Field.svelte';
 import FileField from './FileField.svelte';
 import LanguageFields from './LanguageFields.svelte';
+import SearchedChoices from './SearchedChoices.svelte';
 
 const modes = [
 	{ value: 'hall', label: 'In the hall' },
@@ -28,6 +29,12 @@ export default {
 			value: 'secretariat@',
 			message: 'Enter an address like name@example.org',
 			autocomplete: 'email',
+		}),
+		example('A few of very many', SearchedChoices, {
+			name: 'members',
+			label: 'Delegations of the group',
+			options: Array.from({ length: 30 }, (_, at) => ({ value: `d${at}`, label: `Delegation ${at + 1}` })),
+			optional: true,
 		}),
 		example('Several lines, optional', Field, {
 			name: 'note',

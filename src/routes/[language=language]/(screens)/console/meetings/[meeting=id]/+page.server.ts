@@ -7,7 +7,7 @@ import { localizedItems } from '#site/floor.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const sitting = await findMeetingContext(locals.context, params.meeting);
 	const live = sitting && (await floorFor(locals.context, params.meeting));
 	if (!sitting || !live?.may.lead) error(404);
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		title: inLanguage(meeting.title, params.language, conference.original)?.text ?? String(meeting.number),
 		number: meeting.number,
 		items: localizedItems(live.items, params.language),
+		all: url.searchParams.has('all'),
 		once: crypto.randomUUID(),
 	};
 };
