@@ -60,6 +60,14 @@ const event = (uid: string, more: string) =>
 const table = 'No|Time|Title\n1.|9.30–10.15|Opening\n2|25:00|Debate\n2 (a)||Reply'.replaceAll('|', '\t');
 
 describe('Importing an agenda', () => {
+	it('leaves a title above the headings out, and keeps the first item of a table without headings', async () => {
+		const titled = valueOf(await check(`Provisional agenda\t\t\n${table}`));
+		expect(titled.table.heading).toEqual(['No', 'Time', 'Title']);
+		expect(titled.lines.map(({ line }) => line)).toEqual([3, 4, 5]);
+		const plain = valueOf(await check('Opening\t\n9.30\tDebate\n10.30\tReply'));
+		expect(plain.lines).toHaveLength(3);
+	});
+
 	it('is for officers of the conference only; what is not there and what is not theirs is the same', async () => {
 		const preview = valueOf(await check(table));
 		for (const caller of [platform.readerContext(), platform.context(stranger)]) {

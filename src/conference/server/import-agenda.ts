@@ -5,6 +5,8 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { readSheet, type ReadSheetRefusal } from '#platform/server/sheets/read-sheet.ts';
 import { tableMessages, type SentTable } from '#platform/server/sheets/sent-table.ts';
+import type { SheetRow } from '#platform/server/sheets/sheet.ts';
+import { withoutTitle } from '#platform/server/sheets/without-title.ts';
 import { maxTableBytes } from '#platform/table-form.ts';
 import { calendarColumns, isCalendar } from '../agenda-table/calendar-rows.ts';
 import { guessAgendaColumns, type AgendaColumn } from '../agenda-table/columns.ts';
@@ -54,12 +56,17 @@ async function readAgenda(
 	const read = await readSheet(ctx, bytes, charset ?? null, { isHeaded: false });
 	if (!read.ok) return read;
 	const isWorkbook = read.value.charset === null;
-	const rows = [...read.value.rows];
-	const { columns, isHeaded } = guessAgendaColumns(
-		rows.map(({ cells }) => cells),
-		languages,
-		isWorkbook,
-	);
+	const guessed = (rows: readonly SheetRow[]) => ({
+		rows,
+		...guessAgendaColumns(
+			rows.map(({ cells }) => cells),
+			languages,
+			isWorkbook,
+		),
+	});
+	// A single cell at the top is a title if headings follow; else it may be an item.
+	const untitled = guessed(withoutTitle(read.value.rows));
+	const { rows, columns, isHeaded } = untitled.isHeaded ? untitled : guessed(read.value.rows);
 	if (rows.length <= Number(isHeaded)) return refuse('no-rows');
 	const heading = isHeaded ? [...(rows[0]?.cells ?? [])] : [];
 	return done({ table: { heading, rows: rows.slice(Number(isHeaded)), isWorkbook }, columns });

@@ -108,6 +108,33 @@ describe('A text table', () => {
 		expect(read.ok && read.value.rows.map((row) => row.line)).toEqual([1, 3, 5]);
 	});
 
+	it('may name its separator in a first line, as Excel writes it, which is no heading', async () => {
+		const read = await parseSheet(utf8('\uFEFFsep=;\r\nName;Note\r\nAnna;a, b, c, d\r\n'), null, true);
+		expect(read.ok && read.value.rows).toEqual([
+			{ line: 2, cells: ['Name', 'Note'] },
+			{ line: 3, cells: ['Anna', 'a, b, c, d'] },
+		]);
+		expect(await cells(utf8('"sep=|"\nName|Note\nAnna|x;y'))).toEqual([
+			['Name', 'Note'],
+			['Anna', 'x;y'],
+		]);
+	});
+
+	it('may have titles above its heading; a list of one column has none', async () => {
+		const titled = utf8(
+			'Participants, Vienna, 2026;;\n\nStatus: draft\nName;Email;State\nAnna;a@x;AT\nBea;b@x;DE',
+		);
+		const read = await parseSheet(titled, null, true);
+		expect(read.ok && read.value.rows.map((row) => [row.line, row.cells[0]])).toEqual([
+			[4, 'Name'],
+			[5, 'Anna'],
+			[6, 'Bea'],
+		]);
+		expect(await cells(utf8('Email\na@x\nb@x,Bea'))).toEqual([['Email'], ['a@x'], ['b@x', 'Bea']]);
+		const list = await parseSheet(titled, null, false);
+		expect(list.ok && list.value.rows[0]?.cells[0]).toBe('Participants, Vienna, 2026');
+	});
+
 	it('keeps a row with too few or too many cells', async () => {
 		expect(await cells(utf8('a,b\n1\n1,2,3'))).toEqual([['a', 'b'], ['1'], ['1', '2', '3']]);
 	});
@@ -133,6 +160,24 @@ describe('A workbook', () => {
 				charset: null,
 			},
 		});
+	});
+
+	it('is read from the first tab in sight, whatever its file is called', async () => {
+		const one = (text: string) =>
+			sheet(`<row r="1"><c t="inlineStr"><is><t>${text}</t></is></c></row><row r="2"><c><v>1</v></c></row>`);
+		const tab = (id: number, more = '') => `<sheet name="${id}" sheetId="${id}" r:id="rId${id}"${more}/>`;
+		const base = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+		const relation = (id: number, target: string, type = 'worksheet') =>
+			`<Relationship Id="rId${id}" Type="${base}/${type}" Target="${target}"/>`;
+		const file = await workbook({
+			'xl/workbook.xml': `<workbook xmlns:r="${base}"><sheets>${tab(4)}${tab(3, ' state="hidden"')}${tab(2)}${tab(1)}</sheets></workbook>`,
+			'xl/_rels/workbook.xml.rels': `<Relationships>${relation(1, 'worksheets/sheet1.xml')}${relation(2, '/xl/worksheets/people.xml')}${relation(3, 'worksheets/sheet3.xml')}${relation(4, 'chartsheets/sheet1.xml', 'chartsheet')}</Relationships>`,
+			'xl/worksheets/sheet1.xml': one('last'),
+			'xl/worksheets/people.xml': one('first'),
+			'xl/worksheets/sheet3.xml': one('hidden'),
+			'xl/chartsheets/sheet1.xml': '<chartsheet/>',
+		});
+		expect(await cells(file)).toEqual([['first'], ['1']]);
 	});
 
 	it('of many rows with one cell far to the right takes no memory for those between', async () => {

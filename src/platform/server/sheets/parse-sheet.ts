@@ -11,31 +11,44 @@ import {
 	type SheetRow,
 } from './sheet.ts';
 import { SheetRows } from './sheet-rows.ts';
-
-/** The separator of a table: that of comma, semicolon and tab which its first line has most often outside of quotes. */
-function separatorOf(text: string): string {
-	const first = /^[^\r\n]*/.exec(text)?.[0].replaceAll(/"[^"]*"/g, '') ?? '';
-	const count = (mark: string): number => first.split(mark).length;
-	return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
-}
+import { withoutTitle } from './without-title.ts';
 
 /**
- * Reads CSV, or what a spreadsheet program puts on the clipboard (RFC 4180; the separator is found).
+ * The separator of a table: that of comma, semicolon and tab which most of its first lines have outside of quotes, or the
+ * first of them most often. A title or a text may hold others.
+ */
+function separatorOf(text: string): string {
+	const lines = text
+		.slice(0, 20_000)
+		.replaceAll(/"[^"]*"/g, '')
+		.split(/\r?\n/, 10);
+	const score = (mark: string): number =>
+		lines.filter((line) => line.includes(mark)).length * 1_000 + Math.min(999, lines[0]!.split(mark).length);
+	return [',', ';', '\t'].reduce((best, mark) => (score(mark) > score(best) ? mark : best));
+}
+
+/** Excel's line before a table that names its separator: `sep=;`. */
+const separatorLine = /^\uFEFF?"?sep=([^\w\s"]|\t)"?[;,\t]*\r?\n/i;
+
+/**
+ * Reads CSV, or what a spreadsheet program puts on the clipboard (RFC 4180; the separator is named or found).
  * @throws SheetFault
  */
 function parseText(text: string): readonly SheetRow[] {
 	const rows = new SheetRows();
+	const [head = '', separator = separatorOf(text)] = separatorLine.exec(text) ?? [];
+	const before = head ? 1 : 0;
 	try {
-		parse(text, {
+		parse(text.slice(head.length), {
 			bom: true,
-			delimiter: separatorOf(text),
+			delimiter: separator,
 			relax_column_count: true,
 			relax_quotes: true,
 			max_record_size: longestRow,
 			trim: true,
 			on_record(record: string[], { lines }) {
 				// `lines` is the last line of a row.
-				rows.begin(lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0));
+				rows.begin(before + lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0));
 				for (const [at, cell] of record.entries()) rows.put(at, cell);
 				rows.end();
 				// The rows are collected above.
@@ -55,10 +68,10 @@ export const isZip = (bytes: Uint8Array): boolean =>
 	bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 /**
- * Parses the first sheet of an XLSX workbook, or a text table in any of the `charsets`. Files of people go through
+ * Parses the first tab of an XLSX workbook, or a text table in any of the `charsets`. Files of people go through
  * `readSheet`, which bounds memory and time.
  * @param charset chosen by the reader; guessed if `null`
- * @param isHeaded whether the first row is a heading, which alone is no table
+ * @param isHeaded whether the first row is a heading, which alone is no table; titles above it are left out
  * @returns `unreadable` also for an open quotation mark and for a workbook that is not one
  */
 export async function parseSheet(
@@ -68,8 +81,9 @@ export async function parseSheet(
 ): Promise<Result<SheetContent, SheetRefusal>> {
 	const set = isZip(bytes) ? null : charset ? { charset, certain: true } : guessCharset(bytes);
 	try {
-		const rows = set ? parseText(new TextDecoder(set.charset).decode(bytes)) : await parseWorkbook(bytes);
-		if (!rows) return refuse('unreadable');
+		const read = set ? parseText(new TextDecoder(set.charset).decode(bytes)) : await parseWorkbook(bytes);
+		if (!read) return refuse('unreadable');
+		const rows = isHeaded ? withoutTitle(read) : read;
 		if (JSON.stringify(rows).length > maxTableText) return refuse('too-large');
 		return rows.length > Number(isHeaded) ? done({ rows, charset: set }) : refuse('no-rows');
 	} catch (error) {

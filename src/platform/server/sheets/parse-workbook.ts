@@ -1,4 +1,5 @@
 import { parsePart, TooLarge, withOfficeParts } from '../office/office-parts.ts';
+import { firstTab } from './first-tab.ts';
 import { SheetRows } from './sheet-rows.ts';
 import { SheetFault, type SheetRow, maxCells, longestRow } from './sheet.ts';
 
@@ -67,21 +68,19 @@ class WorkbookRows {
 }
 
 /**
- * Reads the first sheet of an XLSX workbook (ECMA-376), in the order of its files. Its parts are read while they are
+ * Reads the first tab of an XLSX workbook (ECMA-376). Its parts are read while they are
  * unpacked, and no text is multiplied: 60 kB can share one of 60 MB among a thousand cells.
  * @returns `null` if it is not a workbook
  * @throws SheetFault
  */
 export const parseWorkbook = (bytes: Uint8Array): Promise<readonly SheetRow[] | null> =>
 	withOfficeParts(bytes, async (parts) => {
-		const sheets = [...parts.keys()].filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name));
-		const first = sheets.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
 		const shared = parts.get('xl/sharedStrings.xml');
 		const strings = new SharedStrings();
 		try {
 			if (shared) await parsePart(shared, handlers(strings));
 			const found = new WorkbookRows(strings.texts);
-			await parsePart(first === undefined ? undefined : parts.get(first), handlers(found));
+			await parsePart(await firstTab(parts), handlers(found));
 			return found.rows.found;
 		} catch (error) {
 			throw error instanceof TooLarge ? new SheetFault('unpacks-too-large') : error;

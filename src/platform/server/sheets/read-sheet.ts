@@ -15,11 +15,11 @@ const bounds = { heap: 300, memory: 600, time: 20, answer: maxTableText + 1_000 
 const shortText = 50_000;
 
 /**
- * Reads the first sheet of an XLSX workbook, or a text table in any of the `charsets`, in a process of its own unless it
+ * Reads the first tab of an XLSX workbook, or a text table in any of the `charsets`, in a process of its own unless it
  * is a short text.
  * @param by who brought it, and until when they wait
  * @param charset chosen by the reader; guessed if `null`
- * @param isHeaded whether the first row is a heading, which alone is no table
+ * @param isHeaded whether the first row is a heading, which alone is no table; titles above it are left out
  * @returns as `parseSheet`; the first line with too many characters is named
  */
 export async function readSheet(
