@@ -1,5 +1,7 @@
-/** A text or a number; `null` is an empty cell. */
-export type Cell = string | number | null;
+import { isoDate, type DateCell } from './date-cell.ts';
+
+/** A text, a number or a date; `null` is an empty cell. */
+export type Cell = string | number | DateCell | null;
 
 /** A table for download; its rows are read in batches. */
 export interface Sheet<Row> {
@@ -31,6 +33,7 @@ const safeText = (text: string): string =>
 	);
 
 const written = (value: Cell): string => {
+	if (value !== null && typeof value === 'object') return isoDate(value);
 	const safe = typeof value === 'string' ? safeText(value) : String(value ?? '');
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };

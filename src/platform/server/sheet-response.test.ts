@@ -41,16 +41,18 @@ test.each([
 	expect(await csv([''], [[[text]]])).toBe(`\uFEFF\r\n${written}\r\n`);
 });
 
-/** The sheet inside a workbook. */
-async function sheetOf(file: Uint8Array<ArrayBuffer>): Promise<string> {
+/** A part of a workbook, the sheet if not said. */
+async function sheetOf(file: Uint8Array<ArrayBuffer>, part = 'worksheets/sheet1.xml'): Promise<string> {
 	const zip = new ZipReader(new Uint8ArrayReader(file), { useWebWorkers: false });
-	const entry = (await zip.getEntries()).find(({ filename }) => filename === 'xl/worksheets/sheet1.xml');
+	const entry = (await zip.getEntries()).find(({ filename }) => filename === `xl/${part}`);
 	return (entry as FileEntry).getData(new TextWriter());
 }
 
 test('XLSX holds text as text and numbers as numbers, each at its place', async () => {
 	const row = [...Array.from({ length: 26 }, () => null), '=1+1 <&>\u0001', 7];
-	const made = await sheetOf(await xlsxOf(sheet(['Имя', ...row.slice(1).map(String)], [[row]]), true));
+	const made = await sheetOf(
+		await xlsxOf(sheet(['Имя', ...row.slice(1).map(String)], [[row]]), { rightToLeft: true }),
+	);
 	expect(made).toContain('<c r="A1" t="inlineStr"><is><t xml:space="preserve">Имя</t></is></c>');
 	expect(made).toContain(
 		'<c r="AA2" t="inlineStr"><is><t xml:space="preserve">=1+1 &lt;&amp;&gt;</t></is></c>',
@@ -58,6 +60,36 @@ test('XLSX holds text as text and numbers as numbers, each at its place', async 
 	expect(made).toContain('<c r="AB2"><v>7</v></c>');
 	expect(made).toContain('rightToLeft="1"');
 	expect(made).not.toContain('<f>');
+});
+
+test('a date is a date in XLSX, with the zone of its clock, and ISO 8601 in CSV', async () => {
+	const at = new Date('2026-07-27T22:05:59Z');
+	const row: Cell[] = [{ day: '2026-11-27' }, { at, zone: 'Europe/Vienna' }, { at, zone: 'UTC' }];
+	expect(await csv(['a', 'b', 'c'], [[row]])).toContain(
+		'\r\n2026-11-27,2026-07-28T00:05+02:00,2026-07-27T22:05+00:00\r\n',
+	);
+	expect(await csv(['a'], [[[{ at, zone: 'America/New_York' }]]])).toContain('2026-07-27T18:05-04:00');
+	const file = await xlsxOf(sheet(['a', 'b', 'c'], [[row], [[{ day: '1970-01-01' }]]]));
+	const made = await sheetOf(file);
+	// Excel counts 46353 for 27 November 2026 and 25569 for 1 January 1970.
+	expect(made).toContain('<c r="A2" s="1"><v>46353</v></c>');
+	expect(made).toContain('<c r="A3" s="1"><v>25569</v></c>');
+	const [, vienna] = /<c r="B2" s="2"><v>([\d.]+)<\/v>/.exec(made) ?? [];
+	expect(Number(vienna)).toBeCloseTo(46231 + 5 / 1440, 6);
+	const styles = await sheetOf(file, 'styles.xml');
+	expect(styles).toContain('<numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>');
+	expect(styles).toContain('formatCode="yyyy\\-mm\\-dd\\ hh:mm\\ &quot;Europe/Vienna&quot;"');
+});
+
+test('the columns of a workbook are as wide as their texts, and its sheet has its name', async () => {
+	const file = await xlsxOf(
+		sheet(['No', 'Title', 'Note'], [[[1, 'A title of thirty characters..', 'x'.repeat(500)]]]),
+		{
+			name: "people: [a/b] 'of a long conference'",
+		},
+	);
+	expect((await sheetOf(file)).match(/ width="\d+"/g)).toEqual([' width="10"', ' width="32"', ' width="62"']);
+	expect(await sheetOf(file, 'workbook.xml')).toContain('<sheet name="people- -a-b- \'of a long confer"');
 });
 
 const context = { language: 'ar', now: new Date('2026-11-27T10:00:00Z') };

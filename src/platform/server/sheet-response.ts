@@ -17,7 +17,7 @@ export const maxRows = 10_000;
 
 /**
  * Answers with a table as a file that no cache stores; CSV is streamed batch by batch.
- * @param name the file name in ASCII; the date is appended
+ * @param name the file name in ASCII, to which the date is appended; also of the workbook's sheet
  */
 export async function sheetResponse<Row>(
 	{ language, now }: Pick<OperationContext, 'language' | 'now'>,
@@ -28,7 +28,7 @@ export async function sheetResponse<Row>(
 	const body =
 		format === 'csv'
 			? (Readable.toWeb(Readable.from(csvOf(sheet), { objectMode: false })) as ReadableStream)
-			: await xlsxOf(sheet, directionOf(language) === 'rtl');
+			: await xlsxOf(sheet, { name, rightToLeft: directionOf(language) === 'rtl' });
 	return new Response(body, {
 		headers: {
 			'content-type': types[format],

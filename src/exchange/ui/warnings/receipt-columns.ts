@@ -9,43 +9,55 @@ export type ReceiptRow = WarningReceipt & WarningReceipt['versions'][number];
 export const receiptRows = (receipts: readonly WarningReceipt[]): ReceiptRow[] =>
 	receipts.flatMap((receipt) => receipt.versions.map((version) => ({ ...receipt, ...version })));
 
+/** A column of the receipts. */
+interface ReceiptColumn {
+	key: string;
+	label: string;
+	text: (row) => string;
+	/** The time that the text holds, where it holds nothing else. */
+	at?: (row) => Date | null;
+}
+
 /** The columns of the receipts after the recipient, for the page and for the file. 12.14 @param moment of a time in words */
-export function receiptColumns(t: Translate, moment: (at: Date) => string) {
+export function receiptColumns(t: Translate, moment: (at: Date) => string): ReceiptColumn[] {
 	const time = (at: Date | null): string => (at ? moment(at) : '');
 	return [
 		{
 			key: 'version',
 			label: t('exchange.receive.receipts-column.version'),
-			text: (row: ReceiptRow) => String(row.version),
+			text: (row) => String(row.version),
 		},
 		{
 			key: 'delivered',
 			label: t('exchange.receive.receipts-column.delivered'),
-			text: (row: ReceiptRow) => moment(row.deliveredAt),
+			text: (row) => moment(row.deliveredAt),
+			at: (row) => row.deliveredAt,
 		},
 		{
 			key: 'read',
 			label: t('exchange.receive.receipts-column.read'),
-			text: (row: ReceiptRow) => time(row.readAt),
+			text: (row) => time(row.readAt),
+			at: (row) => row.readAt,
 		},
 		{
 			key: 'acknowledged',
 			label: t('exchange.receive.receipts-column.acknowledged'),
 			// What became of copies is asked with a withdrawal alone.
-			text: (row: ReceiptRow) =>
+			text: (row) =>
 				row.copies
 					? `${t('exchange.receive.state.confirmed')} ${time(row.acknowledgedAt)}`
 					: time(row.acknowledgedAt),
+			at: (row) => (row.copies ? null : row.acknowledgedAt),
 		},
 		{
 			key: 'exported',
 			label: t('exchange.receive.receipts-column.exported'),
-			text: (row: ReceiptRow) => (row.exported ? String(row.exported) : ''),
+			text: (row) => (row.exported ? String(row.exported) : ''),
 		},
 		{
 			key: 'copies',
 			label: t('exchange.receive.receipts-column.copies'),
-			text: (row: ReceiptRow) => (row.copies ? t(copiesLabels[row.copies]) : ''),
+			text: (row) => (row.copies ? t(copiesLabels[row.copies]) : ''),
 		},
 	];
 }

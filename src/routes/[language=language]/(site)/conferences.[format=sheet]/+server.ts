@@ -15,8 +15,8 @@ export const GET: RequestHandler = ({ locals, params, url }) => {
 	const sheet: Sheet<ConferenceHead> = {
 		columns: [
 			{ label: t('platform.console.conference'), cell: (one) => one.title.text },
-			{ label: t('conference.edit.first-day'), cell: (one) => one.firstDay ?? one.year },
-			{ label: t('conference.edit.last-day'), cell: (one) => one.lastDay },
+			{ label: t('conference.edit.first-day'), cell: ({ firstDay: day, year }) => (day ? { day } : year) },
+			{ label: t('conference.edit.last-day'), cell: ({ lastDay: day }) => day && { day } },
 			{ label: t('conference.fact.place'), cell: (one) => one.place?.text ?? null },
 			{ label: t('conference.fact.mode'), cell: (one) => one.mode && t(modeLabels[one.mode]) },
 			{

@@ -25,7 +25,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 				label: t('documents.library.column.authors'),
 				cell: (one) => one.authors.map(({ text }) => text).join('; '),
 			},
-			{ label: t('documents.library.column.issued'), cell: (one) => dayOf(one.issuedAt, zone) },
+			{ label: t('documents.library.column.issued'), cell: (one) => ({ day: dayOf(one.issuedAt, zone) }) },
 			{
 				label: t('documents.library.column.languages'),
 				cell: (one) => one.languages.map((code) => languageName(code, language)).join('; '),

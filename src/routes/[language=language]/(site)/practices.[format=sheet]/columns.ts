@@ -46,7 +46,7 @@ export function practiceColumns(
 		{ label: t('exchange.find.fact.used-in'), cell: (one) => names(one.usedIn) },
 		{ label: t('exchange.find.row.evaluated-in'), cell: (one) => names(one.evaluatedIn) },
 		{ label: t('exchange.find.fact.owners'), cell: (one) => names(one.owners) },
-		{ label: t('exchange.find.published'), cell: (one) => dayOf(one.publishedAt, zone) },
+		{ label: t('exchange.find.published'), cell: (one) => ({ day: dayOf(one.publishedAt, zone) }) },
 		{
 			label: t('exchange.find.column.note'),
 			cell: (one) => {

@@ -29,10 +29,10 @@ export const GET: RequestHandler = async ({ locals: { context }, params, url }) 
 			label: t('exchange.receive.export.state'),
 			cell: ({ state }: DeskWarning) => t(warningStateLabels[state]),
 		},
-		{ label: t('exchange.receive.log-column.time'), cell: ({ at }: DeskWarning) => at.toISOString() },
+		{ label: t('exchange.receive.log-column.time'), cell: ({ at }: DeskWarning) => ({ at, zone: 'UTC' }) },
 		{
 			label: t('exchange.receive.export.ends'),
-			cell: ({ expiresAt }: DeskWarning) => expiresAt?.toISOString() ?? '',
+			cell: ({ expiresAt }: DeskWarning) => expiresAt && { at: expiresAt, zone: 'UTC' },
 		},
 		{
 			label: t('exchange.receive.actions'),

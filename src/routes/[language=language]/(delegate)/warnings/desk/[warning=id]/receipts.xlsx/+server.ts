@@ -4,6 +4,7 @@ import { memberName } from '#exchange/ui/warnings/member-name.ts';
 import { receiptColumns, receiptRows, type ReceiptRow } from '#exchange/ui/warnings/receipt-columns.ts';
 import { readReceipts } from '#exchange/server';
 import { signInFor } from '#platform/next-page.ts';
+import type { Cell } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
@@ -13,12 +14,16 @@ export const GET: RequestHandler = async ({ locals: { context }, params, url }) 
 	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const { tlp, receipts } = (await readReceipts(context, params.warning)) ?? error(404);
 	const t = services().words(params.language);
+	const utc = (at: Date | null | undefined): Cell => (at ? { at, zone: 'UTC' } : null);
 	const columns = [
 		{
 			label: `${tlp ? tlpLabels[tlp] : ''} · ${t('exchange.receive.receipts-column.recipient')}`,
 			cell: ({ member, person }: ReceiptRow) => memberName(member, person, t),
 		},
-		...receiptColumns(t, (at) => at.toISOString()).map(({ label, text }) => ({ label, cell: text })),
+		...receiptColumns(t, (at) => at.toISOString()).map(({ label, text, at }) => ({
+			label,
+			cell: (row: ReceiptRow) => utc(at?.(row)) ?? text(row),
+		})),
 		{ label: t('exchange.receive.receipts-column.duty'), cell: ({ dutyContact }: ReceiptRow) => dutyContact },
 	];
 	return sheetResponse(context, { columns, batches: [receiptRows(receipts)] }, 'receipts', 'xlsx');

@@ -4,9 +4,8 @@ import { allOfficerDocuments, type MarkedDocument } from '#documents/server';
 import { workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
-import type { Sheet } from '#platform/server/csv.ts';
+import type { Cell, Sheet } from '#platform/server/csv.ts';
 import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
-import { formatWhen } from '#ui/When/format.ts';
 import type { RequestHandler } from './$types';
 
 const languages = (one: MarkedDocument, states: readonly VersionState[]): string =>
@@ -27,8 +26,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const names = new Map(
 		found.delegations.map(({ id, name }) => [id, inLanguage(name, language, original)?.text ?? '']),
 	);
-	const when = (at: number | null): string | null =>
-		at === null ? null : formatWhen({ from: at, zone, language, show: 'both', named: true });
+	const when = (at: number | null): Cell => (at === null ? null : { at, zone });
 	const sheet: Sheet<MarkedDocument> = {
 		columns: [
 			{ label: t('documents.desk.symbol'), cell: (one) => one.symbol && withMarker(one.symbol, one.marker) },
