@@ -18,6 +18,8 @@ export const capRefusals: Readonly<Record<string, string>> = {
 	'not-cap': 'exchange.public.refused.not-cap',
 	missing: 'exchange.public.refused.missing',
 	'not-actual': 'exchange.public.refused.not-actual',
+	cancels: 'exchange.public.refused.cancels',
+	'no-warning': 'exchange.public.refused.no-warning',
 	nothing: 'exchange.public.refused.nothing',
 	'bad-input': 'exchange.public.refused.no-draft',
 	'too-many': 'exchange.write.refused.too-many',

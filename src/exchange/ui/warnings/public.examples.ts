@@ -105,6 +105,9 @@ export const publicShowcases: readonly Showcase[] = [
 					isExercise: true,
 					references: ['x1'],
 					leftOut: ['contact', 'web'],
+					shortened: ['description'],
+					expired: new Date('2026-11-20T10:00:00Z'),
+					isAllClear: true,
 					infos: [
 						{
 							language: 'en',

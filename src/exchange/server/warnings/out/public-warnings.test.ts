@@ -21,7 +21,7 @@ import {
 import { readWarning } from '../receive/read-warning.ts';
 import { saveWarning } from '../write/save-warning.ts';
 import { warningInput } from '../write/write.examples.ts';
-import { importCap, type ImportCapRefusal } from './import-cap.ts';
+import { importCap, previewCap, type ImportCapRefusal } from './import-cap.ts';
 import { readBoard, readPublicBoard } from './read-board.ts';
 import { capOf, readPublicWarning } from './read-public-warning.ts';
 
@@ -263,13 +263,67 @@ describe('a CAP message that came in', () => {
 		expect(await languageOf(xml.replace('en-GB', '?'))).toBe('en');
 	});
 
+	it('that cancels, answers or has no text becomes no draft. 14.4', async () => {
+		const info = /<info>.*<\/info>/s.exec(xml)?.[0] ?? '';
+		const of = (type: string, text = xml) => text.replace('>Alert<', `>${type}<`);
+		const bare = xml.replace(info, '');
+		for (const [text, refusal] of [
+			[of('Cancel'), 'cancels'],
+			[of('Cancel', bare), 'cancels'],
+			[of('Ack'), 'no-warning'],
+			[of('Error', bare), 'no-warning'],
+			[bare, 'no-warning'],
+		] as const) {
+			expect(await bring(karvia.holder, text)).toMatchObject({ refusal });
+			expect(previewCap(as(karvia.holder), new TextEncoder().encode(text))).toMatchObject({ refusal });
+		}
+	});
+
+	const preview = (text: string) => {
+		const read = previewCap(as(karvia.holder), new TextEncoder().encode(text));
+		return read.ok ? read.value : read.refusal;
+	};
+
+	it('names before what the draft will not say. 14.4', () => {
+		expect(preview(xml)).toMatchObject({ leftOut: ['event', 'contact'], shortened: [] });
+		expect(preview(xml.replace('<headline>Nitazene in vapes</headline>', ''))).toMatchObject({
+			leftOut: ['contact'],
+		});
+		const more = xml
+			.replace('<info>', '<note>n</note><references>a,b,2026-11-20T10:00:00+01:00</references><info>')
+			.replace(
+				'<headline>',
+				'<effective>2026-11-20T10:00:00+01:00</effective><senderName>x</senderName><headline>',
+			)
+			.replace('Ask Declan', 'x'.repeat(4_000))
+			.replace('</alert>', '<info><language>fr-CA</language><event>x</event></info></alert>');
+		expect(preview(more)).toMatchObject({
+			leftOut: ['note', 'references', 'event', 'effective', 'senderName', 'contact', 'info fr'],
+			shortened: ['description'],
+		});
+		const names = Array.from({ length: 99 }, (_, at) => `<x${at}>x</x${at}>`).join('');
+		expect(preview(xml.replace('<contact>', `${names}<contact>`))).toHaveProperty('leftOut.length', 50);
+	});
+
+	it('that has expired or gives the all-clear says so before. 14.4', () => {
+		expect(preview(xml)).toMatchObject({ expired: null, isAllClear: false });
+		const ended = (time: string) =>
+			preview(xml.replace('<headline>', `<expires>${time}</expires><headline>`));
+		expect(ended('2020-01-01T00:00:00-00:00')).toMatchObject({ expired: new Date('2020-01-01') });
+		expect(ended('2090-01-01T00:00:00-00:00')).toMatchObject({ expired: null });
+		const clear = '<responseType>Monitor</responseType><responseType>AllClear</responseType><urgency>';
+		expect(preview(xml.replace('<urgency>', clear))).toMatchObject({ isAllClear: true });
+	});
+
 	it('that is not read or cannot become a draft says why. 14.4', () => {
 		const refusals: Record<Exclude<ImportCapRefusal, 'not-found' | 'already-done'>, true> = {
 			'bad-input': true,
+			cancels: true,
 			'has-doctype': true,
 			'not-actual': true,
 			'not-cap': true,
 			'not-xml': true,
+			'no-warning': true,
 			'older-version': true,
 			'too-deep': true,
 			'too-large': true,

@@ -7,8 +7,8 @@ export const maxCapBytes = 1_000_000;
 /** An alert is five deep: alert, info, area, geocode, value. */
 const maxDepth = 12;
 const maxElements = 20_000;
-/** The most languages of one message, and the most names of elements that are shown as left out. */
-const [maxInfos, maxLeftOut] = [100, 50];
+/** The most languages of one message. */
+const maxInfos = 100;
 
 /**
  * `too-large`; `not-xml`: with the line; `has-doctype`: entities could unfold (XML bomb) or read files; `older-version`:
@@ -38,6 +38,10 @@ export interface ReadCapInfo {
 	description: string;
 	instruction: string;
 	areas: string[];
+	/** Its response types include AllClear: the danger is over. */
+	isAllClear: boolean;
+	/** Names of the elements that no draft takes over. */
+	others: string[];
 }
 
 /** A message that came in. */
@@ -51,8 +55,8 @@ export interface ReadCap {
 	references: string[];
 	note: string;
 	infos: ReadCapInfo[];
-	/** Names of elements that were read and are not taken over. */
-	leftOut: string[];
+	/** Names of the elements outside of the languages that no draft takes over. */
+	others: string[];
 }
 
 const moment = (text: string | undefined): Date | null => {
@@ -143,12 +147,11 @@ function collect(text: string): Result<Collected, CapRefusal> {
 	return done(found);
 }
 
-const known = new Set(
-	'language category event urgency severity certainty expires effective senderName headline description instruction area/areaDesc'.split(
-		' ',
-	),
+/** The elements that a draft takes over; the event only in place of a headline. */
+const taken = new Set(
+	'language category urgency severity certainty headline description instruction area/areaDesc'.split(' '),
 );
-const knownTop = new Set('identifier sender sent status msgType scope references note'.split(' '));
+const takenTop = new Set('identifier sender sent status msgType scope'.split(' '));
 
 function toMessage({ top, infos }: Collected): Result<ReadCap, CapRefusal> {
 	const one = (name: string): string => top.get(name)?.[0] ?? '';
@@ -168,12 +171,7 @@ function toMessage({ top, infos }: Collected): Result<ReadCap, CapRefusal> {
 			.flatMap((reference) => reference.split(',')[1] ?? []),
 		note: one('note'),
 		infos: infos.map(toInfo),
-		leftOut: [
-			...new Set([
-				...[...top.keys()].filter((name) => !knownTop.has(name)),
-				...infos.flatMap((info) => [...info.keys()].filter((name) => !known.has(name))),
-			]),
-		].slice(0, maxLeftOut),
+		others: [...top.keys()].filter((name) => !takenTop.has(name)),
 	});
 }
 
@@ -193,5 +191,9 @@ function toInfo(values: Map<string, string[]>): ReadCapInfo {
 		description: one('description'),
 		instruction: one('instruction'),
 		areas: values.get('area/areaDesc') ?? [],
+		isAllClear: (values.get('responseType') ?? []).includes('AllClear'),
+		others: [...values.keys()].filter(
+			(name) => !taken.has(name) && !(name === 'event' && !values.has('headline')),
+		),
 	};
 }

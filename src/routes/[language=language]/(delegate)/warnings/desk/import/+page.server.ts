@@ -32,7 +32,7 @@ export const actions: Actions = {
 			if (!(await warningViewer(locals.context)).posts.length)
 				return { ok: false, refusal: 'not-found' } as const;
 			const bytes = file ? await services().files.read(file) : bytesOf(pasted);
-			const read = previewCap(bytes);
+			const read = previewCap(locals.context, bytes);
 			return read.ok
 				? { ok: true, value: { message: read.value, text: new TextDecoder().decode(bytes) } }
 				: read;
