@@ -9,3 +9,10 @@ const kept = keep<Intl.ListFormat>(100);
  */
 export const listFormat = (language: Language, options: Intl.ListFormatOptions = {}): Intl.ListFormat =>
 	kept(language + JSON.stringify(options), () => new Intl.ListFormat(language, options));
+
+/** Joins names as briefly as a language does: `A, B, C`. Units, `5 ч 3 мин`, have no comma in Russian, so it joins otherwise. */
+export const listNames = (language: Language, names: readonly string[]): string =>
+	listFormat(
+		language,
+		language === 'ru' ? { type: 'conjunction', style: 'narrow' } : { type: 'unit', style: 'short' },
+	).format(names);

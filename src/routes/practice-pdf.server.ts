@@ -19,7 +19,7 @@ import {
 } from '#exchange';
 import { evidenceWords, meaningLabels } from '#exchange/ui/studies/labels.ts';
 import type { Language } from '#platform/language.ts';
-import { listFormat } from '#platform/list-format.ts';
+import { listNames } from '#platform/list-format.ts';
 import type { Pdf } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import { writeOnce } from '#platform/server/pdf/write-once.ts';
@@ -51,9 +51,8 @@ export function practicePdf(
 	const t = words(language);
 	const { record, evidence, sample } = practice;
 	const said = evidenceWords(t, language, evidence);
-	const list = listFormat(language, { type: 'unit', style: 'short' });
 	const fact = (name: string, values: readonly string[]) =>
-		values.length ? [{ name: t(name), value: cut(list.format(values), most.fact) }] : [];
+		values.length ? [{ name: t(name), value: cut(listNames(language, values), most.fact) }] : [];
 	const codes = (labels: Readonly<Record<string, string>>, all: readonly string[]): string[] =>
 		all.map((code) => t(labels[code] ?? code));
 	const reasons = evidence.versions.length > 3 ? 1 : 2;

@@ -1,4 +1,4 @@
-import { listFormat } from '#platform/list-format.ts';
+import { listNames } from '#platform/list-format.ts';
 import type { Language } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
@@ -9,7 +9,7 @@ import type { PracticeRecord } from '../../practice.ts';
 export function materialsOf(record: PracticeRecord, t: Translate, language: Language): string[] {
 	const names = record.languages.map((code) => languageName(code, language));
 	return [
-		...(names.length ? [listFormat(language, { type: 'unit', style: 'short' }).format(names)] : []),
+		...(names.length ? [listNames(language, names)] : []),
 		t(licenceLabels[record.licence]),
 		t(record.hasManual ? 'exchange.find.manual' : 'exchange.find.no-manual'),
 		...(record.hasHelp ? [t('exchange.find.help')] : []),
