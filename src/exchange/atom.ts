@@ -1,4 +1,5 @@
 import { Feed } from 'feed';
+import { atomText } from '#platform/atom.ts';
 import { escapeHtml } from '#platform/escape.ts';
 
 /** A practice or a warning in a feed. */
@@ -10,6 +11,8 @@ export interface ExchangeFeedEntry {
 	address: string;
 	/** Names of States and organisations. */
 	authors: readonly string[];
+	/** The whole address of a warning as CAP. */
+	cap?: string;
 }
 
 /**
@@ -52,5 +55,8 @@ export function exchangeFeed(
 			published: publishedAt,
 			author: authors.map((name) => ({ name })),
 		});
-	return feed.atom1();
+	const caps = entries.flatMap(({ address, cap }) =>
+		cap ? { of: address, href: cap, type: 'application/cap+xml' } : [],
+	);
+	return atomText(feed, about.language, caps);
 }

@@ -13,6 +13,8 @@ export interface ListedInFeed {
 	summary: string | null;
 	publishedAt: Date;
 	path: string;
+	/** Its CAP message. */
+	cap?: string;
 	/** Names; left out, it is the organisation's. */
 	authors?: readonly string[];
 }
@@ -36,10 +38,11 @@ export async function exchangeFeedResponse(
 	const at = (path: string): string => settings.origin + addressOf(language, path);
 	const author = named(house?.name);
 	const text = exchangeFeed(
-		entries.map(({ title, sample, path, authors, ...entry }): ExchangeFeedEntry => ({
+		entries.map(({ title, sample, path, authors, cap, ...entry }): ExchangeFeedEntry => ({
 			...entry,
 			title: sample ? t('conference.feed.sample', { title }) : title,
 			address: at(path),
+			...(cap && { cap: at(cap) }),
 			authors: authors ?? [author],
 		})),
 		{

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
+import { atomText } from '#platform/atom.ts';
 import { escapeHtml } from '#platform/escape.ts';
 import { titleFor, type FeedAddresses, type FeedConference, type FeedMessages } from './entry.ts';
 
@@ -57,5 +58,5 @@ export function atomOf(
 			...(conference.description ? { description: paragraphs(conference.description.text) } : {}),
 			category: conference.fields.map(({ name, slug }) => ({ name: name.text, term: slug })),
 		});
-	return feed.atom1();
+	return atomText(feed, words.language);
 }

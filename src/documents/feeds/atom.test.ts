@@ -47,3 +47,9 @@ it('has the last issued first, each under its address', () => {
 	expect(feed).toContain('<updated>2020-09-04T10:00:00.000Z</updated>');
 	expect(feed).toContain('<name>Galdora</name>');
 });
+
+it('says the language of its texts', () => {
+	expect(documentsFeed([], { ...about, language: 'ru' })).toContain(
+		'<feed xml:lang="ru" xmlns="http://www.w3.org/2005/Atom">',
+	);
+});

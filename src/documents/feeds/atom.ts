@@ -1,4 +1,5 @@
 import { Feed } from 'feed';
+import { atomText } from '#platform/atom.ts';
 
 /** A document in a feed. */
 export interface FeedDocument {
@@ -57,5 +58,5 @@ export function documentsFeed(documents: readonly FeedDocument[], about: Documen
 			published: issuedAt,
 			author: authors.map((name) => ({ name })),
 		});
-	return feed.atom1();
+	return atomText(feed, about.language);
 }

@@ -22,6 +22,7 @@ export const GET: RequestHandler = async ({ locals: { context, keep }, url }) =>
 				.join(' · '),
 			publishedAt: releasedAt,
 			path: `/warnings/${id}`,
+			cap: `/warnings/${id}.cap`,
 		})),
 		{
 			title: t('exchange.public.title'),
