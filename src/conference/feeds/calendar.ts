@@ -1,4 +1,10 @@
-import ical, { escape, ICalCalendarMethod, ICalEventStatus, type ICalEventData } from 'ical-generator';
+import ical, {
+	escape,
+	ICalCalendarMethod,
+	ICalEventStatus,
+	ICalEventTransparency,
+	type ICalEventData,
+} from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { withZones } from '#platform/ical-zones.ts';
 import { toInstant } from '../local-time.ts';
@@ -10,17 +16,18 @@ import { singleLine, titleFor, type FeedAddresses, type FeedConference, type Fee
  * same UID; a cancelled event stays with STATUS:CANCELLED; times are local, with the rules of their zone. Conferences
  * without dates are left out. The organisation's time zone is always included, because a calendar needs at least one
  * component (§3.6).
- * @param method of a calendar that is attached to an email (RFC 6047); `null` for one to subscribe to
+ * @param organizer of a calendar that is attached to an email, as each of its events names one (RFC 5546 §3.2.1); `null`
+ * for one to subscribe to
  */
 export function calendarOf(
 	conferences: readonly FeedConference[],
 	words: FeedMessages,
 	addresses: FeedAddresses,
 	withMeetings: boolean,
-	method: 'PUBLISH' | null = null,
+	organizer: { name: string; email: string } | null = null,
 ): string {
 	const calendar = ical({
-		method: method && ICalCalendarMethod[method],
+		method: organizer && ICalCalendarMethod.PUBLISH,
 		prodId: { company: 'Rostrum', product: 'Conferences', language: words.language.toUpperCase() },
 		name: escape(singleLine(words.name), false),
 		description: escape(singleLine(words.description), false),
@@ -36,6 +43,7 @@ export function calendarOf(
 		}
 		for (const event of withdrawnEvents(conference, words)) calendar.createEvent(event);
 	}
+	if (organizer) for (const event of calendar.events()) event.organizer(organizer);
 	const used = calendar.events().flatMap((event) => event.timezone() ?? []);
 	return withZones(calendar.toString(), new Set([words.timeZone, ...used]));
 }
@@ -71,6 +79,8 @@ function conferenceEvent(
 		...span,
 		id: uid(conference.id),
 		status: statusOf(conference.cancelled),
+		// It lasts over nights: its meetings alone take a reader's time.
+		transparency: ICalEventTransparency.TRANSPARENT,
 		summary: titleFor(conference, words),
 		location: placeOf(conference),
 		description: [conference.description?.text, url].filter(Boolean).join('\n\n'),

@@ -96,6 +96,14 @@ function readAs(date: string): (string | undefined)[] {
 }
 
 describe('a calendar', () => {
+	it('leaves the days of a conference free, and takes the hours of its meetings', () => {
+		for (const meetings of [[exampleMeeting()], []])
+			expect(parse([feedOf({ meetings })]).map((event) => of(event, 'transp') ?? 'OPAQUE')).toEqual([
+				'TRANSPARENT',
+				...meetings.map(() => 'OPAQUE'),
+			]);
+	});
+
 	it('has no closed part, not even its times, and neither has anything else that leaves the house', () => {
 		const hidden = exampleMeeting({
 			id: exampleId(2),

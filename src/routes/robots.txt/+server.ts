@@ -1,21 +1,9 @@
+import { robotsOf } from '#platform/robots.ts';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
-/** Programs may read what readers may; consoles and forms are nothing for them. */
+/** Says what programs may read. */
 export const GET: RequestHandler = () =>
-	new Response(
-		[
-			'User-agent: *',
-			'Disallow: /*/console',
-			'Disallow: /*/account',
-			'Disallow: /*/start',
-			'Disallow: /*/sign-in',
-			'Disallow: /auth/',
-			'Disallow: /live/',
-			'Disallow: /*?',
-			'',
-			`Sitemap: ${services().settings.origin}/sitemap.xml`,
-			'',
-		].join('\n'),
-		{ headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' } },
-	);
+	new Response(robotsOf(services().settings.origin), {
+		headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+	});

@@ -72,5 +72,10 @@ export function calendarFor(
 		conference: (slug: string) => addressOf(language, `/conferences/${slug}`),
 		meeting: (slug: string, number: number) => addressOf(language, `/conferences/${slug}/meetings/${number}`),
 	};
-	return { method: 'PUBLISH', content: calendarOf([conference], words, addresses, true, 'PUBLISH') };
+	const organizer = {
+		// A parameter's value cannot hold a quotation mark (RFC 5545 §3.2).
+		name: words.author.replaceAll('"', '’'),
+		email: site.replyTo ?? `no-reply@${new URL(site.origin).hostname}`,
+	};
+	return { method: 'PUBLISH', content: calendarOf([conference], words, addresses, true, organizer) };
 }

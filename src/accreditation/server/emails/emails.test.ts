@@ -194,6 +194,10 @@ const eventsOf = (calendar: string | null | undefined) =>
 		sequence: Number(event.getFirstPropertyValue('sequence')),
 		place: event.getFirstPropertyValue('location'),
 		start: String(event.getFirstPropertyValue('dtstart')),
+		organizer: [
+			event.getFirstPropertyValue('organizer'),
+			event.getFirstProperty('organizer')?.getFirstParameter('cn'),
+		],
 	}));
 
 const closedMeeting = exampleMeeting({
@@ -212,6 +216,9 @@ describe('The calendar of an accredited person', () => {
 		const [email] = await made.written();
 		expect(eventsOf(email?.calendar).map(({ uid }) => uid)).toContain(`${exampleId(1)}@rostrum`);
 		expect(email?.calendar).toMatch(/^METHOD:PUBLISH\r$/m);
+		// RFC 5546 §3.2.1: a published event names who organises it.
+		for (const { organizer } of eventsOf(email?.calendar))
+			expect(organizer).toEqual([expect.stringMatching(/^mailto:.+@/), 'Sample Organisation']);
 		expect(JSON.stringify(email)).not.toMatch(/Secret|Room 9/);
 	});
 });

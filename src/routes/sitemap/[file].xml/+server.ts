@@ -36,7 +36,6 @@ async function fixedPages(ctx: OperationContext): Promise<readonly SitemapEntry[
 		'/conferences',
 		'/documents',
 		'/practices',
-		'/live',
 		'/calendars',
 		'/countries/seating',
 		'/directory',
