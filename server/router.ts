@@ -13,8 +13,11 @@ type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknow
 // only the live floor of a meeting is opened by a crowd.
 const page =
 	/^\/(?:[a-z]{2}(?:\/[\w-][\w.-]*)*|sitemap\.xml|[a-z]{2}\/conferences\/[\w-]+\/meetings\/\d+\?follow)$/;
-// Formats for programs are the same for everyone: a session does not matter.
-const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap(?:\.xml|\/[\w-]+\.xml)|manifest\.webmanifest)(?:\?|$)/;
+// Formats for programs are the same for everyone: a session does not matter, and pages of other sites may read them.
+const forPrograms =
+	/\/(?:calendar\.ics|feed\.atom|sitemap(?:\/[\w-]+)?\.xml|manifest\.webmanifest|warnings\/[\w-]+\.cap)(?:\?|$)/;
+// Scripts that keep their name over versions: a browser asks each time whether it has the newest.
+const entry = /^\/_app\/entries\//;
 
 // A page in another site, and what it fetches, know no session. Pages name themselves to their own site (Referrer-Policy).
 const embed = /^\/[a-z]{2}\/embed\//;
@@ -33,7 +36,11 @@ export function router(running: RunningServer, handler: Handler, proxy: ProxySet
 		req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
 		delete req.headers['x-may-keep'];
 		if (proxy) setClientAddress(req, proxy);
-		if (forPrograms.test(req.url ?? '')) delete req.headers.cookie;
+		if (forPrograms.test(req.url ?? '')) {
+			delete req.headers.cookie;
+			res.setHeader('access-control-allow-origin', '*');
+		}
+		if (entry.test(req.url ?? '')) res.setHeader('cache-control', 'no-cache');
 		if (isEmbedded(req)) delete req.headers.cookie;
 		answerConditionally(req, res);
 		const own = running.opened.handlers.find(

@@ -7,6 +7,7 @@ import { identityView, type IdentityView } from '#platform/identity.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { issueDate, pdfError } from '#platform/server/pdf/pdf-response.ts';
+import { etagOf } from '#platform/server/etag.ts';
 import { services } from '#platform/server/services.ts';
 import { coverSvg } from '#ui/Cover/drawing.ts';
 import { formatWhen } from '#ui/When/format.ts';
@@ -131,8 +132,9 @@ export async function shareResponse(
 		header?.content ?? coverSvg(facts.seed, shareSize.width, coverHeight),
 		{ ...shareSize, ground: coverHeight },
 	);
-	return new Response(content.ok ? content.value : pdfError(content.refusal), {
-		// Asked for anew each time: a conference may be a draft again.
-		headers: { 'content-type': 'image/png', 'cache-control': 'public, no-cache' },
+	const image = content.ok ? content.value : pdfError(content.refusal);
+	return new Response(image, {
+		// Asked for again each time: a conference may be a draft again.
+		headers: { 'content-type': 'image/png', 'cache-control': 'public, no-cache', etag: etagOf(image) },
 	});
 }

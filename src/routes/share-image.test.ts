@@ -42,6 +42,8 @@ afterAll(async () => {
 
 type Get = typeof ofConference | typeof ofMeeting | typeof ofOrganisation;
 
+/** The entity tag of the last one. */
+let tag: string | null;
 /** The share image of an address, or the status of the error. */
 async function ask(
 	get: Get,
@@ -57,6 +59,7 @@ async function ask(
 		const answer = await get({ locals: { context }, params: { slug, number, language } } as never);
 		expect(answer.headers.get('content-type')).toBe('image/png');
 		expect(answer.headers.get('cache-control')).toBe('public, no-cache');
+		tag = answer.headers.get('etag');
 		return Buffer.from(await answer.arrayBuffer());
 	} catch (error) {
 		return (error as { status?: number }).status ?? Promise.reject(error as Error);
@@ -94,9 +97,13 @@ describe('A share image', () => {
 
 	it('changes with the title and with the header image', async () => {
 		const before = (await ask(ofConference, { slug: 'shared-2020' })) as Buffer;
+		const first = tag;
+		await ask(ofConference, { slug: 'shared-2020' });
+		expect([first, tag]).toEqual([expect.stringMatching(/^(?:W\/)?"[^"]+"$/), first]);
 		await republish(platform, exampleEdition({ ...shown, title: { en: 'Another title' } }), 2);
 		const renamed = (await ask(ofConference, { slug: 'shared-2020' })) as Buffer;
 		expect(renamed.equals(before)).toBe(false);
+		expect(tag).not.toBe(first);
 		const picture = await sharp({ create: { width: 900, height: 400, channels: 3, background: '#7a2f22' } })
 			.png()
 			.toBuffer();

@@ -75,9 +75,29 @@ describe('an address without a language', () => {
 	});
 
 	test.each([
+		['/ar', '/fr'],
+		['/ar/', '/fr'],
+		[
+			'/ar/conferences/coasts/meetings/1/journal.pdf?a=b',
+			'/fr/conferences/coasts/meetings/1/journal.pdf?a=b',
+		],
+		['/ar//evil.example', '/fr//evil.example'],
+	])(
+		'%s, in a language that the organisation does not offer, leads to the reader’s: %s',
+		(path, location) => {
+			const url = new URL(path, 'http://localhost:3000');
+			const answer = redirectToLanguage(
+				url,
+				new Headers({ 'accept-language': 'fr' }),
+				'/[language=language]/x',
+			);
+			expect([answer?.status, answer?.headers.get('location')]).toEqual([307, location]);
+		},
+	);
+
+	test.each([
 		['/en'],
 		['/ru/conferences'],
-		['/ar'],
 		['/live/floor/x'],
 		['/health'],
 		['/files/documents/x'],

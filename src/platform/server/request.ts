@@ -9,16 +9,20 @@ const languageless =
 	/^\/(?:(?:_app|auth|files|health|design|\.well-known|(?:robots|licences|security)\.txt|sitemap(?:\.xml)?|favicon\.svg)(?:\/|$)|live\/)/;
 
 /**
- * Redirects an address without a language to the reader's language.
+ * Redirects an address without a language, or in a language that this organisation does not offer, to the reader's
+ * language.
  * @returns the redirect, or `null` when the address has a language
  */
 export function redirectToLanguage(url: URL, headers: Headers, route: string | null): Response | null {
 	const { pathname, search } = url;
-	if (route?.startsWith('/[language=language]') || languageless.test(pathname)) return null;
+	if (languageless.test(pathname)) return null;
 	const [, first = ''] = pathname.split('/');
-	if ((spokenLanguages as readonly string[]).includes(first)) return null;
-	const language = chooseLanguage(headers.get('accept-language'), offeredLanguages());
-	const location = `/${language}${pathname === '/' ? '' : pathname}${search}`;
+	const offered = offeredLanguages();
+	const isSpoken = (spokenLanguages as readonly string[]).includes(first);
+	if (offered.includes(first) || (!isSpoken && route?.startsWith('/[language=language]'))) return null;
+	const language = chooseLanguage(headers.get('accept-language'), offered);
+	const path = isSpoken ? pathname.slice(first.length + 1) : pathname;
+	const location = `/${language}${path === '/' ? '' : path}${search}`;
 	return new Response(null, {
 		status: 307,
 		headers: { location, vary: 'accept-language', 'cache-control': 'private, no-cache' },

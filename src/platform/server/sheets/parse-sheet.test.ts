@@ -30,6 +30,10 @@ async function workbook(files: Record<string, string>): Promise<Uint8Array> {
 	for (const [name, text] of Object.entries(files)) await zip.add(name, new TextReader(text));
 	return zip.close();
 }
+const tab = (id: number, more = '') => `<sheet name="${id}" sheetId="${id}" r:id="rId${id}"${more}/>`;
+/** A sheet with a text, and a number below it. */
+const one = (text: string) =>
+	sheet(`<row r="1"><c t="inlineStr"><is><t>${text}</t></is></c></row><row r="2"><c><v>1</v></c></row>`);
 const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
 
 describe('A file that is no table', () => {
@@ -163,9 +167,6 @@ describe('A workbook', () => {
 	});
 
 	it('is read from the first tab in sight, whatever its file is called', async () => {
-		const one = (text: string) =>
-			sheet(`<row r="1"><c t="inlineStr"><is><t>${text}</t></is></c></row><row r="2"><c><v>1</v></c></row>`);
-		const tab = (id: number, more = '') => `<sheet name="${id}" sheetId="${id}" r:id="rId${id}"${more}/>`;
 		const base = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 		const relation = (id: number, target: string, type = 'worksheet') =>
 			`<Relationship Id="rId${id}" Type="${base}/${type}" Target="${target}"/>`;

@@ -9,12 +9,13 @@ import { services } from '#platform/server/services.ts';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
 
+const utc = (at: Date | null | undefined): Cell => (at ? { at, zone: 'UTC' } : null);
+
 /** Who had which version when, for the source of a warning; nothing of its content. 12.14 */
 export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
 	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const { tlp, receipts } = (await readReceipts(context, params.warning)) ?? error(404);
 	const t = services().words(params.language);
-	const utc = (at: Date | null | undefined): Cell => (at ? { at, zone: 'UTC' } : null);
 	const columns = [
 		{
 			label: `${tlp ? tlpLabels[tlp] : ''} · ${t('exchange.receive.receipts-column.recipient')}`,
