@@ -7,10 +7,7 @@ export function serializeRequests(): (req: IncomingMessage, res: ServerResponse,
 	return ({ socket }, res, handle) => {
 		const before = last.get(socket);
 		last.set(socket, res);
-		res.once('close', () => {
-			if (last.get(socket) === res) last.delete(socket);
-		});
-		if (before) before.once('close', () => !socket.destroyed && handle());
+		if (before && !before.closed) before.once('close', () => !socket.destroyed && handle());
 		else handle();
 	};
 }

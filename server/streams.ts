@@ -7,7 +7,7 @@ import type { RunningServer } from './start.ts';
 /** Whether a request is for a stream. */
 export const isStream = (req: IncomingMessage): boolean => req.url?.startsWith('/live/') ?? false;
 
-/** Answers with a stream, or with 404. */
+/** Answers with a stream, with 405 to a method that no stream has, or with 404. */
 export async function serveStream(
 	{ opened, rights }: Pick<RunningServer, 'opened' | 'rights'>,
 	req: IncomingMessage,
@@ -15,8 +15,9 @@ export async function serveStream(
 ): Promise<void> {
 	if (!(await waitForTurn(req, res)))
 		return void res.writeHead(503, { connection: 'close', 'retry-after': '5' }).end();
+	if (req.method !== 'GET') return void res.writeHead(405, { allow: 'GET' }).end();
 	for (const { path, join } of opened.streams) {
-		const match = req.method === 'GET' && path.exec(req.url ?? '');
+		const match = path.exec(req.url ?? '');
 		if (!match) continue;
 		const last = [req.headers['last-event-id'] ?? null].flat()[0]?.slice(0, 100) ?? null;
 		const joined = await rights.admit(async (still) => {

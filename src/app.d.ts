@@ -19,6 +19,8 @@ declare global {
 			failed?: string;
 			/** Whether this request failed because something does not answer, so that it can be repeated later. */
 			isUnavailable?: boolean;
+			/** Whether the frame of the site is around what is answered, also around its error. */
+			isFramed?: boolean;
 			/** Says that this page is the same for every reader until a moment (ms), and what it depends on. */
 			keep: (until: number | null, ...tags: string[]) => void;
 			/** Says what this page needs of a browser that other pages are not given. */

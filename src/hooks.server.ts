@@ -76,6 +76,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (isElsewhere)
 		return setHeaders(event, await resubmitPage(event, new Response(null, { status: 404 })), []);
 	if (response.status >= 500 || isClosed) return setHeaders(event, await resubmitPage(event, response), []);
+	// An address without a page, such as that of a file.
+	if (response.status === 404 && !event.locals.isFramed)
+		return setHeaders(event, await resubmitPage(event, response), []);
 	return compressed(event.request, setHeaders(event, response, kept, allowed));
 };
 

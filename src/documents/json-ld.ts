@@ -32,7 +32,11 @@ export function documentJsonLd(
 		name: place?.conference.sample ? sample(title.text) : title.text,
 		inLanguage: opened?.language ?? document.original,
 		datePublished: new Date(issuedAt).toISOString(),
-		author: authors.map(({ text }) => ({ '@type': 'Organization', name: text })),
+		// A document without authors is the organisation's: programs refuse an empty list.
+		author: (authors.length ? authors.map(({ text }) => text) : [publisher]).map((name) => ({
+			'@type': 'Organization',
+			name,
+		})),
 		publisher: { '@type': 'Organization', name: publisher },
 		encoding: files.flatMap(({ id, language, file }) =>
 			file

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
-import { directionOf } from '#platform/language.ts';
+import { chooseLanguage, directionOf } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import type { Translate } from '#platform/words.ts';
 import styles from './resubmit-page.css?url';
@@ -18,19 +18,19 @@ import { typedTexts } from './typed-texts.ts';
 const byBrowser = ({ request }: RequestEvent): boolean =>
 	/text\/html/.test(request.headers.get('accept') ?? '') && !request.headers.has('x-sveltekit-action');
 
-/** A page that was asked for and refused in a line of plain text. */
-const isLine = ({ headers }: Response): boolean =>
-	(headers.get('content-type') ?? '').startsWith('text/plain');
+/** A page that was asked for and refused in a line of plain text, or is not there. */
+const isBare = ({ headers, status }: Response): boolean =>
+	status === 404 || (headers.get('content-type') ?? '').startsWith('text/plain');
 
 /**
  * Replaces the response that refuses a form by a page that contains what was typed, and a line of text in place of a page
- * by a page that says what to do, with the same status and `retry-after`. Returns every other response unchanged, also
+ * by a page that says what to do, with the same status and `retry-after`; also what is not there and has no page. Returns every other response unchanged, also
  * that to a form that cannot be read.
  */
 export async function resubmitPage(event: RequestEvent, stopped: Response): Promise<Response> {
 	if (!byBrowser(event)) return stopped;
 	const isForm = event.request.method === 'POST';
-	if (!isForm && !(event.request.method === 'GET' && isLine(stopped))) return stopped;
+	if (!isForm && !(event.request.method === 'GET' && isBare(stopped))) return stopped;
 	const typed = isLargeForm(event.request)
 		? typedBeforeFiles
 		: ({ request }: RequestEvent) => formOf(request).then(controlsOf);
@@ -38,7 +38,8 @@ export async function resubmitPage(event: RequestEvent, stopped: Response): Prom
 		? (event.locals.sent ?? (await typed(event).catch(() => null)))
 		: [];
 	if (!controls || controls.length > maxControls) return stopped;
-	const { language, failed } = event.locals;
+	const { failed } = event.locals;
+	const language = languageFor(event);
 	const t = services().words(language);
 	const seconds = Number(stopped.headers.get('retry-after') ?? 0);
 	const message =
@@ -73,9 +74,16 @@ export async function resubmitPage(event: RequestEvent, stopped: Response): Prom
 	});
 	if (seconds) headers.set('retry-after', String(seconds));
 	const { pathname, search } = event.url;
-	const body = pageOf(t, { language, ...message, action: pathname + search, controls, isForm });
+	const isMissing = stopped.status === 404;
+	const body = pageOf(t, { language, ...message, action: pathname + search, controls, isForm, isMissing });
 	return new Response(body, { status: stopped.status, headers });
 }
+
+/** The language of the address, else the reader's. */
+const languageFor = ({ locals, params, request }: RequestEvent): string =>
+	params['language']
+		? locals.language
+		: chooseLanguage(request.headers.get('accept-language'), services().languages());
 
 const escaped = (text: string): string =>
 	text
@@ -96,9 +104,10 @@ function pageOf(
 		action: string;
 		controls: Controls;
 		isForm: boolean;
+		isMissing: boolean;
 	},
 ): string {
-	const { language, controls, isForm } = message;
+	const { language, controls, isForm, isMissing } = message;
 	const fields = controls
 		.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`)
 		.join('\n');
@@ -127,7 +136,9 @@ ${
 ${fields}
 <button>${escaped(t('platform.error.send-again'))}</button>
 </form>`
-		: `<p><a href="${escaped(message.action)}">${escaped(t('platform.error.try-again'))}</a></p>`
+		: isMissing
+			? ''
+			: `<p><a href="${escaped(message.action)}">${escaped(t('platform.error.try-again'))}</a></p>`
 }
 ${written && `<details><summary>${escaped(t('platform.error.written'))}</summary>\n<ul>${written}</ul></details>`}
 <p><a href="${addressOf(language, '/conferences')}">${escaped(t('platform.nav.conferences'))}</a></p>

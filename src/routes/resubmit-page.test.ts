@@ -8,7 +8,7 @@ const place = globalThis as unknown as Record<symbol, unknown>;
 const key = Symbol.for('rostrum');
 const words = readWords(fileURLToPath(new URL('..', import.meta.url)));
 beforeAll(() => {
-	place[key] = { words };
+	place[key] = { words, languages: () => ['en', 'ru'] };
 });
 afterAll(() => delete place[key]);
 
@@ -17,10 +17,17 @@ const busy = (): Response =>
 
 const answerTo = (
 	stopped: Response,
-	{ accept = 'text/html', language = 'en', path = '/en/live', method = 'GET' } = {},
+	{
+		accept = 'text/html',
+		language = 'en',
+		path = '/en/live',
+		method = 'GET',
+		params = { language } as object,
+	} = {},
 ): Promise<Response> => {
 	const url = new URL(`https://conference.example${path}`);
-	const event = { request: new Request(url, { method, headers: { accept } }), url, locals: { language } };
+	const headers = { accept, 'accept-language': 'fr, ru;q=0.5' };
+	const event = { request: new Request(url, { method, headers }), url, params, locals: { language } };
 	return resubmitPage(event as never, stopped);
 };
 
@@ -41,6 +48,19 @@ it.each(spokenLanguages)('says in %s what to do when the server is busy', async 
 		expect(html).toContain(said);
 	expect(html).toContain(`<a href="/${language}/live?a=1">${t('platform.error.try-again')}</a>`);
 	expect(html).not.toContain('<form');
+});
+
+it('says in the style of the site and the reader’s language that an address without a page is not there', async () => {
+	const missing = new Response('<p>', { status: 404, headers: { 'content-type': 'text/html' } });
+	const ask = { path: '/files/documents/none', params: {} };
+	const answer = await answerTo(missing, ask);
+	expect(answer.status).toBe(404);
+	const html = await answer.text();
+	expect(html).toContain('<html lang="ru"');
+	expect(html).toContain(words('ru')('platform.error.missing-title'));
+	expect(html).toMatch(/<link rel="stylesheet"/);
+	expect(html).not.toContain(words('ru')('platform.error.try-again'));
+	expect(await answerTo(missing, { ...ask, accept: '*/*' })).toBe(missing);
 });
 
 it('never takes markup from the address', async () => {

@@ -38,8 +38,10 @@ export function eventOf(
 		...attendanceOf(page.mode),
 		location: locationsOf(page, page.venue ?? page.place, url),
 		...(page.description ? { description: page.description.text } : {}),
-		organizer: page.organisers.map(({ name }) => ({ '@type': 'Organization', name: name.text })),
-		about: page.fields.map(({ name }) => name.text),
+		...(page.organisers.length && {
+			organizer: page.organisers.map(({ name }) => ({ '@type': 'Organization', name: name.text })),
+		}),
+		...(page.fields.length && { about: page.fields.map(({ name }) => name.text) }),
 		...(page.agenda.meetings.length
 			? { subEvent: page.agenda.meetings.map((meeting) => partOf(meeting, page, addresses)) }
 			: {}),

@@ -90,18 +90,18 @@ export function openAdmission(timeout = 10_000): Admission {
 	const answers = new WeakMap<IncomingMessage, ServerResponse>();
 	const whenClosed = (req: IncomingMessage | undefined, then: () => void): void => {
 		const res = req && answers.get(req);
-		if (res) res.once('close', then);
+		if (res && !res.closed) res.once('close', then);
 		else then();
 	};
 	const queues = Object.fromEntries(
 		Object.entries(capacities).map(([share, room]) => [share, openQueue(room, timeout, whenClosed)]),
 	) as Record<RequestClass, ReturnType<typeof openQueue>>;
 	return {
-		register(req, res) {
-			answers.set(req, res);
-			res.once('close', () => answers.delete(req));
+		register: (req, res) => void answers.set(req, res),
+		responseTo(req) {
+			const res = answers.get(req);
+			return res?.closed ? undefined : res;
 		},
-		responseTo: (req) => answers.get(req),
 		enter: (asking) => queues[asking.class](asking),
 	};
 }

@@ -12,6 +12,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { person, roles } = context.actor;
 	const [house, own] = await Promise.all([organisation(context), ownRoles(context)]);
 	if (!house?.languages.includes(params.language)) error(404);
+	locals.isFramed = true;
 	const localized = (texts: Record<string, string>) =>
 		inLanguage(texts, params.language, house.originalLanguage);
 	const name = localized(house.name);
