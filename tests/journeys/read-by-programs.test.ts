@@ -248,6 +248,70 @@ it('A page in Russian divides a list by commas', async () => {
 	expect(await textOf('/ru/conferences/2020-drugs')).toContain(list);
 });
 
+it('A link to a part of a page leads to that part', async () => {
+	const page = await textOf('/en/directory');
+	const links = [...page.matchAll(/href="(\/en\/[^"#]+)#([^"]+)"/g)];
+	expect(links.length).toBeGreaterThan(3);
+	for (const [, path = '', id] of links) expect(await textOf(path), `${path}#${id}`).toContain(` id="${id}"`);
+});
+
+describe('what is not there, asked for by a browser', () => {
+	it.each([
+		'/files/documents/00000000-0000-4000-8000-000000000000',
+		'/en/conferences/none/calendar.ics',
+		'/auth/nothing',
+		'/en/nothing',
+		'/en/%E0%A4%A',
+	])('has a page in the style of the site: %s', async (path) => {
+		const answer = await get(path, { accept: 'text/html' });
+		expect(answer.status).toBe(path.includes('%') ? 400 : 404);
+		const [, styles = ''] = /<link[^>]* href="([^"]+\.css)"/.exec(await answer.text()) ?? [];
+		expect((await get(new URL(styles, `${site.origin}${path}`).pathname)).status).toBe(200);
+	});
+
+	it('is in a language that the organisation offers', async () => {
+		for (const path of ['', '/conferences/2020-drugs', '/conferences/2020-drugs/meetings/1/journal.pdf']) {
+			const { status, headers } = await get(`/ar${path}`, { 'accept-language': 'ar, ru' });
+			expect([status, headers.get('location')]).toEqual([307, `/ru${path}`]);
+		}
+	});
+});
+
+it('A file or stream says by which methods it is asked for', async () => {
+	for (const path of ['/en/calendar.ics', '/en', '/live/floor/x', '/_app/entries/live.js']) {
+		const answer = await fetch(site.origin + path, { method: 'PUT', headers: { origin: site.origin } });
+		expect([path, answer.status]).toEqual([path, 405]);
+		expect(answer.headers.get('allow')).toContain('GET');
+	}
+});
+
+describe('pages of other sites', () => {
+	it('may read feeds, calendars and CAP messages, and nothing that knows a session', async () => {
+		const nothing = '/en/warnings/00000000-0000-4000-8000-000000000000.cap';
+		for (const path of ['/en/calendar.ics', '/en/feed.atom', '/en/fields/policing/feed.atom', '/sitemap.xml', nothing])
+			expect([path, (await get(path)).headers.get('access-control-allow-origin')]).toEqual([path, '*']);
+		for (const path of ['/en', '/en/conferences.csv', '/en/start', '/health'])
+			expect([path, (await get(path)).headers.get('access-control-allow-origin')]).toEqual([path, null]);
+	});
+});
+
+it('A script that keeps its name is asked for again each time', async () => {
+	const { headers } = await get('/_app/entries/live.js');
+	expect(headers.get('cache-control')).toBe('no-cache');
+	expect((await get('/_app/entries/live.js', { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(304);
+});
+
+it('The focus on a whole page has no ring', async () => {
+	await reader.goto(`${site.origin}/en/live`);
+	await reader.keyboard.press('Tab');
+	await reader.keyboard.press('Enter');
+	const [name, shadow, outline] = await reader.evaluate(() => {
+		const { boxShadow, outlineStyle } = getComputedStyle(document.activeElement ?? document.body);
+		return [document.activeElement?.tagName, boxShadow, outlineStyle];
+	});
+	expect([name, shadow, outline]).toEqual(['MAIN', 'none', 'none']);
+});
+
 describe('a search engine', () => {
 	it('is told what is nothing for it, and where the list of pages is', async () => {
 		const answer = await get('/robots.txt');

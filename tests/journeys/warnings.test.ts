@@ -129,6 +129,10 @@ describe('A warning', () => {
 		await says(source, 'Member 4');
 		const text = await source.locator('main').textContent();
 		expect(text).toContain('Focal point, Karvia');
+		// Its title tells it from others and says nothing of what it holds; its own heading comes first.
+		expect(await source.title()).toMatch(/^Warning, .*\d/);
+		expect(await source.title()).not.toMatch(new RegExp(poison));
+		expect(await source.locator('h1, h2, h3').first().evaluate(({ tagName }) => tagName)).toBe('H1');
 		expect(text).not.toContain('Selmark');
 	});
 

@@ -9,7 +9,7 @@ export function journalDocx(
 	{ heading, subjects, facts, sections, empty }: JournalDocumentText,
 	{ language, symbol, organisation }: { language: Language; symbol: string | null; organisation: string },
 ): Promise<Buffer> {
-	return writeDocx(`${heading} – ${subjects.join(', ')}`, language, [
+	return writeDocx({ title: `${heading} – ${subjects.join(', ')}`, author: organisation, language }, [
 		text(organisation),
 		...(symbol ? [{ kind: 'symbol' as const, text: symbol }] : []),
 		{ kind: 'title', text: heading },

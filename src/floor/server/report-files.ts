@@ -75,8 +75,9 @@ export async function reportDocx(
 		text(`${number}. ${addressee ? `${addressee}: ` : ''}${wording}`),
 		...(source ? [{ kind: 'indented' as const, text: source }] : []),
 	];
-	return writeDocx(`${written.heading} – ${written.title}`, language, [
-		text(emailSite.organisationIn(language)),
+	const author = emailSite.organisationIn(language);
+	return writeDocx({ title: `${written.heading} – ${written.title}`, author, language }, [
+		text(author),
 		...(symbol ? [{ kind: 'symbol' as const, text: symbol }] : []),
 		text(written.title),
 		{ kind: 'title', text: written.heading },

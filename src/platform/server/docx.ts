@@ -1,4 +1,5 @@
 import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
+import { localeOf } from '../date-format.ts';
 import { directionOf, type Language } from '../language.ts';
 import { printable } from './pdf/printable.ts';
 
@@ -7,11 +8,20 @@ export type DocxBlock =
 	| { kind: 'title' | 'heading' | 'text' | 'indented' | 'symbol'; text: string }
 	| { kind: 'fact'; name: string; text: string };
 
-/** Writes a Word document, set from right to left where its language is. */
-export function writeDocx(title: string, language: Language, blocks: readonly DocxBlock[]): Promise<Buffer> {
+/**
+ * Writes a Word document, set from right to left where its language is.
+ * @param about its properties: the author is the organisation that issues it
+ */
+export function writeDocx(
+	{ title, author, language }: { title: string; author: string; language: Language },
+	blocks: readonly DocxBlock[],
+): Promise<Buffer> {
 	const rightToLeft = directionOf(language) === 'rtl';
+	// Scripts from right to left have an attribute of their own (ECMA-376 part 1, §17.3.2.20).
+	const spoken = { [rightToLeft ? 'bidirectional' : 'value']: localeOf(language) };
+	const creator = printable(author) as string;
 	const run = (text: string, bold = false): TextRun =>
-		new TextRun({ text: printable(text) as string, bold, rightToLeft, language: { value: language } });
+		new TextRun({ text: printable(text) as string, bold, rightToLeft, language: spoken });
 	const children = blocks.map((block) => {
 		const runs = block.kind === 'fact' ? [run(`${block.name}: `, true)] : [];
 		return new Paragraph({
@@ -24,7 +34,15 @@ export function writeDocx(title: string, language: Language, blocks: readonly Do
 			...(block.kind === 'symbol' && { alignment: AlignmentType.END }),
 		});
 	});
-	return Packer.toBuffer(new Document({ title: printable(title) as string, sections: [{ children }] }));
+	return Packer.toBuffer(
+		new Document({
+			title: printable(title) as string,
+			creator,
+			lastModifiedBy: creator,
+			styles: { default: { document: { run: { language: spoken } } } },
+			sections: [{ children }],
+		}),
+	);
 }
 
 /** A response that downloads a Word document, which no cache stores. @param name the file name in ASCII, without its ending */
