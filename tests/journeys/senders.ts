@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { ffmpeg as program } from '../../scripts/ready/programs.js';
-import { tones } from '../setup/ffmpeg.ts';
+import { decode, tones } from '../setup/ffmpeg.ts';
 import type { Site } from './site.ts';
 import { sitting } from './visitors.ts';
 
@@ -125,16 +122,7 @@ async function decoded(
 	const [first] = segments;
 	if (!first) throw new Error('there is nothing to be decoded');
 	const parts = await Promise.all([first.init, ...segments.map(({ address }) => address)].map(bytesOf));
-	const child = spawn(program, `-hide_banner -i pipe:0 ${words} pipe:1`.split(' '));
-	const out: Buffer[] = [];
-	let output = '';
-	child.stdout.on('data', (part: Buffer) => out.push(part));
-	child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-	child.stdin.on('error', () => {});
-	child.stdin.end(Buffer.concat(parts));
-	const [code] = (await once(child, 'close')) as [number];
-	if (code) throw new Error(`ffmpeg ended with ${code}: ${output}`);
-	return { out: Buffer.concat(out), log: output };
+	return decode(Buffer.concat(parts), words);
 }
 
 /** What ffmpeg says of segments that follow each other, after it has decoded all of them without a fault. */

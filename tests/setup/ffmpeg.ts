@@ -30,6 +30,24 @@ export async function ffmpeg(words: string): Promise<void> {
 	if (code) throw new Error(`ffmpeg ended with ${code}: ${output()}`);
 }
 
+/**
+ * Decodes media.
+ * @param words arguments for the output, before `pipe:1`
+ * @returns what ffmpeg made of it, and what it said; its last words are thrown when it fails
+ */
+export async function decode(media: Uint8Array, words: string): Promise<{ out: Buffer; log: string }> {
+	const child = spawn(program, `-hide_banner -i pipe:0 ${words} pipe:1`.split(' '));
+	const out: Buffer[] = [];
+	let log = '';
+	child.stdout.on('data', (part: Buffer) => out.push(part));
+	child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
+	child.stdin.on('error', () => {});
+	child.stdin.end(media);
+	const [code] = (await once(child, 'close')) as [number];
+	if (code) throw new Error(`ffmpeg ended with ${code}: ${log}`);
+	return { out: Buffer.concat(out), log };
+}
+
 /** Seconds of a recorded track. */
 const recorded = 10;
 
