@@ -24,6 +24,9 @@ const fillAfter = 1.2;
 /** Seconds of silence after which a booth counts as absent and is no longer waited for. */
 const absentAfter = 3;
 
+/** Seconds between fragments that were captured without a pause between them. */
+const joined = 0.02;
+
 /** A step that lists nothing. */
 export const noStep = (segmenter: Segmenter): SegmenterStep => ({
 	segmenter,
@@ -37,6 +40,15 @@ export const endOf = (fragments: readonly TimedFragment[]): number => {
 	const last = fragments.at(-1);
 	return last ? last.start + last.duration : -1;
 };
+
+/** Returns by how many seconds fragments may have been captured before their time; `null` if they do not join. */
+function earlyOf(fragments: readonly TimedFragment[]): number | null {
+	const joins = fragments.every(({ start }, at) => {
+		const before = fragments[at - 1];
+		return !before || Math.abs(start - before.start - before.duration) < joined;
+	});
+	return joins ? Math.max(...fragments.map(({ start, captureRange }) => start - captureRange.start)) : null;
+}
 
 /** By how much a booth fragment may overlap the floor audio listed in its place, in seconds. */
 export const maxOverlap = ({ duration }: TimedFragment): number =>
@@ -69,6 +81,7 @@ export function listSegment(
 		init: first.init,
 		filled: false,
 		captureRange: fragments.map(({ captureRange }) => captureRange).reduce(enclosingSpan),
+		early: earlyOf(fragments),
 		bytes: concat(fragments.map(({ bytes }) => bytes)),
 	};
 	return append(rest, segment, constraints) ?? { ...postpone(rest, constraints), late: fragments };

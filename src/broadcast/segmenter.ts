@@ -30,6 +30,11 @@ export interface Segment extends Span {
 	filled: boolean;
 	/** The capture range of its whole content. */
 	captureRange: Span;
+	/**
+	 * Maximum seconds by which its fragments may have been captured before their own time; `null` if they do not join,
+	 * missing after a restart.
+	 */
+	early?: number | null;
 	bytes: Uint8Array;
 }
 

@@ -36,8 +36,12 @@ describe('an address of media', () => {
 	it.each([
 		['live.m3u8', { what: 'master', form: 'live' }],
 		['whole/picture.m3u8', { what: 'list', form: 'whole', track: 'picture' }],
-		['s/floor/0.m4s', { what: 'segment', track: 'floor', sequence: 0 }],
-		['s/floor/120.m4s', { what: 'segment', track: 'floor', sequence: 120 }],
+		['s/floor/0.m4s', { what: 'segment', track: 'floor', sequence: 0, span: null }],
+		['s/floor/120.m4s', { what: 'segment', track: 'floor', sequence: 120, span: null }],
+		[
+			's/fr/12.5400-600.m4s',
+			{ what: 'segment', track: 'fr', sequence: 12, span: { start: 5.4, duration: 0.6 } },
+		],
 		['c/fr/10-0-3.m4s', { what: 'recording-segment', track: 'fr', name: '10-0-3', span: null }],
 		['init/fr-1.mp4', { what: 'init', name: 'fr-1' }],
 		['live/captions-fr.m3u8', { what: 'captions', language: 'fr', of: { form: 'live' } }],
@@ -61,6 +65,11 @@ describe('an address of media', () => {
 			name,
 			span: null,
 		});
-		expect(readAddress(`s/fr/${most}.m4s`)).toEqual({ what: 'segment', track: 'fr', sequence: most });
+		expect(readAddress(`s/fr/${most}.m4s`)).toEqual({
+			what: 'segment',
+			track: 'fr',
+			sequence: most,
+			span: null,
+		});
 	});
 });

@@ -8,7 +8,8 @@ export type MediaAddress =
 	/** The first picture of a second, shown before it is played. */
 	| { what: 'poster' }
 	| { what: 'list'; form: PlaylistForm; track: Track }
-	| { what: 'segment'; track: Track; sequence: number }
+	/** A live segment, or the part of it that is open. */
+	| { what: 'segment'; track: Track; sequence: number; span: Span | null }
 	/** An init segment by name: `fr-1`. */
 	| { what: 'init'; name: string }
 	/** A recording segment of six seconds, by its `recordingSegmentName`, or a span for which it is played or held. */
@@ -26,12 +27,12 @@ export type CaptionsOf =
  * for each. The length covers every number that the database allows in playlists.
  */
 const number = '(?:0|[1-9]\\d{0,9})';
-const segment = new RegExp(`^s/([a-z]+)/(${number})\\.m4s$`);
 const list = /^(live|whole)\/([a-z]+)\.m3u8$/;
 const master = /^(live|whole)\.m3u8$/;
 const initSegment = new RegExp(`^init/([a-z]+-${number})\\.mp4$`);
 /** The span of a stretch: its start since the broadcast's zero and its duration, ms. */
 const span = `(?:\\.(${number})-([1-9]\\d{0,4}))?`;
+const segment = new RegExp(`^s/([a-z]+)/(${number})${span}\\.m4s$`);
 const recordingSegment = new RegExp(`^c/([a-z]+)/(${number}-${number}-${number})${span}\\.m4s$`);
 const captionsList = /^(live|whole)\/captions-([a-z]{2,3})\.m3u8$/;
 const captionsOfSegment = new RegExp(`^s/captions-([a-z]{2,3})/(${number})\\.vtt$`);
@@ -46,7 +47,8 @@ const captionsOfRecordingSegment = new RegExp(
  */
 export function readAddress(path: string): MediaAddress | null {
 	let found = segment.exec(path);
-	if (found) return { what: 'segment', track: found[1] ?? '', sequence: Number(found[2]) };
+	if (found)
+		return { what: 'segment', track: found[1] ?? '', sequence: Number(found[2]), span: spanIn(found) };
 	found = list.exec(path);
 	if (found?.[2] && isTrack(found[2]))
 		return { what: 'list', form: found[1] as PlaylistForm, track: found[2] };

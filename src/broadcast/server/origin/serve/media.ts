@@ -4,7 +4,7 @@ import { followsElsewhere } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
-import { isWithin, type ViewerClass, type AccessTimeline } from '../../../openness.ts';
+import { isWithin, type ViewerClass, type AccessTimeline, type Span } from '../../../openness.ts';
 import type { PlaylistForm } from '../../../playlist.ts';
 import type { Track } from '../../../tracks.ts';
 import { viewerClassFor } from '../../read.ts';
@@ -22,6 +22,8 @@ import { requiredInit } from './required-init.ts';
 import { trackPlaylist, tokenMark } from './playlists.ts';
 import { recordingSegmentFor } from './recording-segment.ts';
 import { multivariantPlaylistFor } from './master.ts';
+import type { Segment } from '../../../segmenter.ts';
+import { isNamed, openEdge, type OpenEdge } from './open-edge.ts';
 import { mayFetch, openTo } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
 import type { Origin } from '../origin.ts';
@@ -219,10 +221,33 @@ const countViewer = (
 function segmentOf(
 	broadcast: Broadcast,
 	openness: AccessTimeline,
-	{ track, sequence }: { track: Track; sequence: number },
+	{ track, sequence, span }: { track: Track; sequence: number; span: Span | null },
 	viewerClass: ViewerClass,
 ): MediaResponse | null {
-	const segment = broadcast.hall.channels.get(track)?.window.find((one) => one.sequence === sequence);
-	if (!segment || !mayFetch(viewerClass, openness, segment)) return null;
+	const window = broadcast.hall.channels.get(track)?.window ?? [];
+	const at = window.findIndex((one) => one.sequence === sequence);
+	const segment = window[at];
+	if (!segment) return null;
+	if (span) return edgeFor(broadcast, openness, viewerClass, [segment, window[at + 1]], span);
+	if (!mayFetch(viewerClass, openness, segment)) return null;
 	return { ...mediaBytes(segment.bytes), viewerClass: openTo(openness, segment) ?? viewerClass };
+}
+
+/** Answers the open part of a live segment, as a playlist for the viewer class names it. */
+function edgeFor(
+	broadcast: Broadcast,
+	openness: AccessTimeline,
+	viewerClass: ViewerClass,
+	[segment, next]: [Segment, Segment | undefined],
+	span: Span,
+): MediaResponse | null {
+	const edgeOf = (who: ViewerClass): OpenEdge | undefined =>
+		[
+			openEdge(broadcast, openness, who, segment, 'closed'),
+			next && openEdge(broadcast, openness, who, segment, next),
+		]
+			.flatMap((edge) => edge ?? [])
+			.find((edge) => isNamed(edge, span));
+	const edge = edgeOf(viewerClass);
+	return edge ? { ...mediaBytes(edge.bytes), viewerClass: edgeOf('public') ? 'public' : viewerClass } : null;
 }

@@ -1,9 +1,12 @@
 import { coverGaps, extentsOf, type Stretch } from '../../../cover-gaps.ts';
 import { discontinuityAt } from '../../../discontinuities.ts';
+import { liveRange } from '../../../live-range.ts';
 import { openBetween, type ViewerClass, type AccessTimeline, type Span } from '../../../openness.ts';
 import { mediaPlaylist, type PlaylistEntry, type PlaylistForm } from '../../../playlist.ts';
 import { floorSound, isInterpretation, type Track } from '../../../tracks.ts';
 import type { RecordingSegmentRow } from '../../store/recording-segments.ts';
+import type { Segment } from '../../../segmenter.ts';
+import { edgeName, openEdge, type OpenEdge } from './open-edge.ts';
 import { mayFetch } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
 import { recordingSegmentSeconds } from '../recording/track-recording.ts';
@@ -21,8 +24,8 @@ export const tokenMark = '?pass=%PASS%';
 
 const initAddress = (init: string): string => `../init/${init}.mp4`;
 
-/** The most recently rendered playlists, valid until the broadcast changes. */
-const rendered = new WeakMap<Broadcast, Map<string, { revision: number; text: string }>>();
+/** The most recently rendered playlists, valid until the broadcast or access to it changes. */
+const rendered = new WeakMap<AccessTimeline, Map<string, { revision: number; text: string }>>();
 
 /**
  * Returns the media playlist of a track for a viewer class, rendered once per change.
@@ -42,8 +45,9 @@ export function trackPlaylist(
 	// Access also changes with the time of day.
 	const second = form === 'live' ? 0 : Math.floor(Date.now() / 1_000);
 	const revision = (form === 'live' ? channel.revision : broadcast.revision) + second * 1e-9;
-	const lists = rendered.get(broadcast) ?? new Map<string, { revision: number; text: string }>();
-	rendered.set(broadcast, lists);
+	const { openness } = broadcast.access;
+	const lists = rendered.get(openness) ?? new Map<string, { revision: number; text: string }>();
+	rendered.set(openness, lists);
 	const key = `${form} ${track} ${viewerClass} ${captions}`;
 	const before = lists.get(key);
 	if (before?.revision === revision) return before.text;
@@ -65,25 +69,39 @@ function liveList(
 	if (!channel || !access || target === null) return null;
 	const oldest = channel.segmenter.until - window;
 	const recent = channel.window.filter(({ start }) => start >= oldest);
-	// Sequence numbers have no gaps, so only the last contiguous viewable range is listed.
-	const closed = recent.findLastIndex((segment) => !mayFetch(viewerClass, access.openness, segment));
-	const seen = recent.slice(closed + 1);
-	const [first] = seen;
-	if (!first) return null;
+	const range = liveRange(
+		recent,
+		(segment) => mayFetch(viewerClass, access.openness, segment),
+		channel.segmenter.until,
+	);
+	const [first] = range?.seen ?? [];
+	if (!range || !first) return null;
+	const edgeOf = (segment: Segment | null, next: Segment | 'closed'): OpenEdge | null =>
+		segment && openEdge(broadcast, access.openness, viewerClass, segment, next);
+	// Captions are read for whole segments.
+	const before = captions ? null : edgeOf(range.before, first);
+	const after = captions ? null : edgeOf(range.after, 'closed');
+	const entries = [...(before ? [before] : []), ...range.seen, ...(after ? [after] : [])].map(
+		(one): PlaylistEntry => {
+			const { start, duration, init, sequence } = one;
+			const name = one === before || one === after ? edgeName(one) : sequence;
+			return {
+				start,
+				duration,
+				discontinuitySequence: discontinuityAt(discontinuities, { start }),
+				init: captions ? null : initAddress(init),
+				address: captions ? `../s/captions-${captions}/${name}.vtt` : `../s/${track}/${name}.m4s`,
+			};
+		},
+	);
 	return mediaPlaylist({
 		form: 'live',
 		ended: hall.ended,
 		zero,
-		sequence: first.sequence,
+		sequence: (before ?? first).sequence,
 		target,
 		query: viewerClass === 'public' ? '' : tokenMark,
-		entries: seen.map(({ start, duration, init, sequence }) => ({
-			start,
-			duration,
-			discontinuitySequence: discontinuityAt(discontinuities, { start }),
-			init: captions ? null : initAddress(init),
-			address: captions ? `../s/captions-${captions}/${sequence}.vtt` : `../s/${track}/${sequence}.m4s`,
-		})),
+		entries,
 	});
 }
 
