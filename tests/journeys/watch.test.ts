@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendFiles, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
-import { chooseFormat, hallOf, waitForTone, loudestTone, seenIn, errorsOf } from './broadcast.ts';
+import { chairs, chooseFormat, hallOf, waitForTone, loudestTone, seenIn, errorsOf } from './broadcast.ts';
 import { listsIn } from './lists.ts';
 import { openThrottledConnection } from './throttled-connection.ts';
 import { openSite, type Site } from './site.ts';
@@ -115,6 +115,25 @@ describe('a viewer', () => {
 		await page.close();
 	});
 
+	it('copies a link to the second of now before anything plays', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		const link = page.getByRole('button', { name: /^Copy link to / });
+		const seconds = async (): Promise<number> =>
+			(await link.innerText())
+				.replace('Copy link to ', '')
+				.split(':')
+				.reduce((sum, part) => sum * 60 + Number(part), 0);
+		const before = await seconds();
+		const state = (await (await page.request.get(`${site.origin}/en${meeting}/watch.json`)).json()) as {
+			from: number;
+			now: number;
+		};
+		expect(Math.abs(before - (state.now - state.from) / 1_000)).toBeLessThan(5);
+		await expect.poll(seconds).toBeGreaterThan(before);
+		await page.close();
+	});
+
 	it('is asked for the language once: this browser remembers it', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
@@ -207,6 +226,29 @@ describe('a viewer', () => {
 		await connection.close();
 	});
 
+	it('whose connection is too slow for the picture is offered the sound alone in one press, and hears it', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await play(page);
+		await waitForTone(page, tones.floor);
+		const network = await page.context().newCDPSession(page);
+		await network.send('Network.emulateNetworkConditions', {
+			offline: false,
+			latency: 20,
+			// 250 kbit/s
+			downloadThroughput: 31_250,
+			uploadThroughput: 31_250,
+		});
+		await seesText(page, 'Your connection is too slow for video.');
+		await page.getByRole('button', { name: 'Audio only', exact: true }).click();
+		await page.getByText('Your connection is too slow for video.').waitFor({ state: 'hidden' });
+		await waitForTone(page, tones.floor, 30_000);
+		const at = () => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
+		const before = await at();
+		await expect.poll(at, { timeout: 15_000 }).toBeGreaterThan(before + 5);
+		await page.close();
+	});
+
 	it('whose language breaks off where nothing else does hears the original, is told so, and may choose it again', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
@@ -263,6 +305,43 @@ describe('a viewer', () => {
 	});
 });
 
+describe('a meeting that is suspended and resumed', () => {
+	it('is seen up to its suspension and again from its resumption', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await play(page);
+		await waitForTone(page, tones.floor);
+		await page.waitForTimeout(5_000);
+		/** All moments that are seen while a condition holds. */
+		const seenWhile = async (goesOn: (seen: number) => boolean): Promise<number[]> => {
+			const all: number[] = [];
+			for (const end = Date.now() + 60_000; Date.now() < end; await page.waitForTimeout(40)) {
+				const seen = await seenIn(page);
+				if (seen !== null) all.push(seen);
+				if (!goesOn(seen ?? 0)) break;
+			}
+			return all;
+		};
+		const suspended = Date.now();
+		await chairs(site, sitting.id, { do: 'suspend-meeting', minutes: null });
+		const isOver = Date.now() + 12_000;
+		const last = Math.max(...(await seenWhile(() => Date.now() < isOver)));
+		await seesText(page, 'The meeting is suspended.');
+		const resumed = Date.now();
+		await chairs(site, sitting.id, { do: 'resume-meeting' });
+		const first = Math.min(...(await seenWhile((seen) => seen < resumed)).filter((seen) => seen > suspended));
+		process.stdout.write(
+			`  the picture was seen until ${suspended - last} ms before the suspension, and from ${first - resumed} ms after it\n`,
+		);
+		expect(last).toBeLessThanOrEqual(suspended);
+		expect(first).toBeGreaterThan(resumed);
+		// The picture is held for up to a second; ffmpeg does not say when it captured, which costs two seconds.
+		expect(suspended - last).toBeLessThan(1_500);
+		expect(first - resumed).toBeLessThan(3_500);
+		await page.close();
+	});
+});
+
 describe('a hall that falls silent', () => {
 	it('is said to be interrupted, and since when; it goes on by itself', async () => {
 		const page = await visitor(browser);
@@ -270,7 +349,10 @@ describe('a hall that falls silent', () => {
 		await play(page);
 		await waitForTone(page, tones.floor);
 		await sending.stop();
-		await seesText(page, 'Interrupted since');
+		const stopped = Date.now();
+		// The server itself says so after half a minute.
+		await page.getByText('Interrupted since').first().waitFor({ timeout: 15_000 });
+		process.stdout.write(`  an outage of the hall was told after ${Date.now() - stopped} ms\n`);
 		sending = sendTracks(hall.to, hall.key, ['floor', 'en', 'fr']);
 		const back = Date.now();
 		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 60_000 }).toBeGreaterThan(back);

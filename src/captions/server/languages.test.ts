@@ -53,23 +53,25 @@ describe('captions', () => {
 		expect(await named(meeting)).toEqual(['fr', 'it']);
 	});
 
-	it('are promised by a key as long as the broadcast goes on', async () => {
+	it('are those with text: a captioner’s key alone names none', async () => {
 		const meeting = await openMeeting(platform);
 		await captionerOf(platform, meeting, 'fr');
+		expect(await named(meeting)).toEqual([]);
+		await writes(meeting, 'fr', 20);
 		expect(await named(meeting)).toEqual(['fr']);
 		await endBroadcast(platform.context(meeting.officer), meeting.id);
-		expect(await named(meeting)).toEqual([]);
+		expect(await named(meeting)).toEqual(['fr']);
 	});
 
-	it('cost a page that has asked for the player two statements more', async () => {
+	it('cost a page that has asked for the player one statement more', async () => {
 		const meeting = await openMeeting(platform);
-		await captionerOf(platform, meeting, 'fr');
+		await writes(meeting, 'fr', 20);
 		const { id } = meeting;
 		const watch = await platform.statements((ctx) => watchFor(ctx, id), anonymous);
 		const both = await platform.statements(async (ctx) => {
 			await watchFor(ctx, id);
 			expect(await captionLanguagesFor(ctx, id)).toEqual(['fr']);
 		}, anonymous);
-		expect(both - watch).toBe(2);
+		expect(both - watch).toBe(1);
 	});
 });

@@ -11,9 +11,18 @@ export const allLanguages = async (database: Database, meeting: string): Promise
 		...(await Promise.all([writtenLanguages(database, meeting), captionKeyLanguages(database, meeting)])),
 	);
 
+/** The languages in which a viewer class may read captions. */
+export const writtenLanguagesFor = (
+	database: Database,
+	meeting: string,
+	viewerClass: ViewerClass,
+	openness: AccessTimeline,
+): Promise<string[]> =>
+	openWrittenLanguages(database, meeting, openBetween(viewerClass, openness, 0, Number.MAX_SAFE_INTEGER));
+
 /**
- * The languages with captions for a viewer class. During the broadcast also those with a captioner's key, which reveals
- * nothing about when something was said.
+ * The languages of the text tracks for a viewer class. During the broadcast also those with a captioner's key, because
+ * players read them once; it reveals nothing about when something was said.
  */
 export async function languagesFor(
 	database: Database,
@@ -21,9 +30,8 @@ export async function languagesFor(
 	viewerClass: ViewerClass,
 	{ openness, ended }: { openness: AccessTimeline; ended: boolean },
 ): Promise<string[]> {
-	const open = openBetween(viewerClass, openness, 0, Number.MAX_SAFE_INTEGER);
 	const [written, promised] = await Promise.all([
-		openWrittenLanguages(database, meeting, open),
+		writtenLanguagesFor(database, meeting, viewerClass, openness),
 		ended ? [] : captionKeyLanguages(database, meeting),
 	]);
 	return union(written, promised);

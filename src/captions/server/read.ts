@@ -2,7 +2,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { shownLine, type ShownLine } from '../captions.ts';
 import type { ViewerClass } from '#broadcast';
 import { type KeyRow, viewerClassFor, keysOf } from '#broadcast/server';
-import { languagesFor } from './languages.ts';
+import { writtenLanguagesFor } from './languages.ts';
 import { captionView, narrower, shownLines } from './shown.ts';
 
 /** The initial captions of a page, and where they continue. */
@@ -43,11 +43,11 @@ export async function captionKeys(ctx: OperationContext, meeting: string): Promi
 	return keys.filter(({ captions, revokedAt }) => captions !== null && revokedAt === null);
 }
 
-/** The languages with captions for the caller; empty without a broadcast for them. */
+/** The languages in which the caller may read captions; empty without a broadcast for them. */
 export async function captionLanguagesFor(
 	ctx: OperationContext,
 	meeting: string,
 ): Promise<readonly string[]> {
 	const view = await captionView(ctx, meeting);
-	return view ? languagesFor(ctx.database, meeting, view.viewerClass, view) : [];
+	return view ? writtenLanguagesFor(ctx.database, meeting, view.viewerClass, view.openness) : [];
 }

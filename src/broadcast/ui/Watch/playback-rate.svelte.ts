@@ -1,5 +1,11 @@
 import { isDry, rateOf, skips, waitsFor } from '../../keep-up.ts';
 
+/** Returns how many seconds an element has after its position. */
+export function bufferedAhead(media: HTMLMediaElement | null): number {
+	const last = media?.buffered.length ? media.buffered.end(media.buffered.length - 1) : 0;
+	return Math.max(0, last - (media?.currentTime ?? 0));
+}
+
 /**
  * Controls an element's playback rate: the chosen speed, slightly faster to catch up after a stall, or zero while
  * waiting.
@@ -42,8 +48,8 @@ export class PlaybackRate {
 		now = performance.now(),
 	): 'ran-dry' | 'skip' | null {
 		if (!this.#media) return null;
-		const { buffered, currentTime, paused } = this.#media;
-		const ahead = buffered.length ? buffered.end(buffered.length - 1) - currentTime : 0;
+		const { paused } = this.#media;
+		const ahead = bufferedAhead(this.#media);
 		const state = { follows: follows && !paused, speed: this.speed, behind, ahead };
 		const before = this.waits;
 		if (!before || isDry(ahead)) this.#dryAt = now;

@@ -1,17 +1,20 @@
 import { containsMoment, momentAt, newestOf, secondAt, type PlayableRange } from '../../playable-ranges.ts';
 import type { PlaylistForm } from '../../playlist.ts';
-import { Stalls } from '../../stalls.ts';
-import { storeChoices, storedChoices, type PlaybackMode, type PlayerChoices } from './choices.ts';
+import type { PlaybackMode } from './choices.ts';
 import { followElement } from './follow-element.ts';
 import { ConnectionStatus } from './connection-status.svelte.ts';
-import { PlayerVolume } from './player-volume.svelte.ts';
-import { PlaybackRate } from './playback-rate.svelte.ts';
+import { Delivery } from './delivery.svelte.ts';
+import { firstSecond, lastSecond, secondsOf, startSecond } from './extent.ts';
+import { PlayerSettings } from './player-settings.svelte.ts';
+import { bufferedAhead, PlaybackRate } from './playback-rate.svelte.ts';
 import type { WatchNow } from './props.ts';
 import { unrecoverable, opener, type PlaybackError, type PlayerStream, type StartRequest } from './stream.ts';
 import { RetrySchedule } from './retries.ts';
 import { WatchState } from './watch-state.svelte.ts';
 
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const frame = 200; // ms between two position checks
+const longestRest = 5_000; // ms for which a closed part is played that was loaded before
 /** ms behind live that still count as live. */
 const near = 4_000;
 
@@ -19,26 +22,16 @@ const near = 4_000;
  * Plays a meeting live, time-shifted or as a recording, and recovers automatically. Seconds count like chapters, from
  * when the meeting was opened. Call `attach` with the media element.
  */
-export class Player {
-	readonly watchState: WatchState;
-	mode = $state<PlaybackMode>('picture');
-	sound = $state('floor');
+export class Player extends PlayerSettings {
 	/** The sound being played: the original if the chosen one is not available. */
 	playingSound = $state('floor');
 	/** Whether the chosen sound exists but this browser cannot select it with the picture. */
 	isSoundLocked = $state(false);
 	/** Whether the original is played because the chosen sound failed. */
 	instead = $state(false);
-	captions = $state<string | null>(null);
-	captionSize = $state<PlayerChoices['captionSize']>('medium');
-	wide = $state(false);
-	/** The last chosen captions. */
-	captionsBefore: string | null = null;
-	availableCaptions = $state.raw<readonly string[]>([]);
 	/** Whether this browser shows no captions with the picture. */
 	captionless = $state(false);
 	readonly playbackRate = new PlaybackRate();
-	readonly volumeControl = new PlayerVolume(() => this.#keep());
 	/** The open playlist form; `null` if none was opened yet. */
 	form = $state<PlaylistForm | null>(null);
 	/** Whether it plays or will as soon as possible. */
@@ -51,8 +44,7 @@ export class Player {
 	readonly connection = new ConnectionStatus();
 	/** Whether this browser cannot play the stream at all. */
 	isUnsupported = $state(false);
-	/** Since when nothing arrives although the playlist is still available, ms. */
-	since = $state<number | null>(null);
+	readonly delivery = new Delivery();
 
 	readonly #base: string;
 	#media: HTMLMediaElement | null = null;
@@ -61,25 +53,22 @@ export class Player {
 	/** Last position, or the position being opened, in ms; used until the stream reports one. */
 	#from: number | null = null;
 	readonly #retries = new RetrySchedule<StartRequest>((next, why) => void this.#retry(next, why));
-	readonly #stalls = new Stalls(performance.now());
 	/** Whether it follows live, also if an outage left it behind; false after the viewer seeked back. */
 	#follows = false;
-	/** Whether live playback was closed to the viewer and resumes when it opens again. */
+	/** When live playback was closed to the viewer, ms. */
+	#closedAt: number | null = null;
+	/** Whether it resumes when it opens again. */
 	awaitsReopening = false;
 
 	constructor(start: WatchNow, watchState: string) {
-		this.watchState = new WatchState(start, watchState);
+		super(new WatchState(start, watchState));
 		this.#base = `/media/${start.meeting}`;
 	}
 
 	/** Attaches the media element and stored choices; returns a function that detaches it. */
 	attach(media: HTMLMediaElement): () => void {
 		this.#media = media;
-		const { mode, volume, muted, ...choices } = storedChoices();
-		// Caption-only mode from another meeting is ignored if this meeting has no captions.
-		const some = mode !== 'captions' || this.watchState.known.captions.length > 0;
-		Object.assign(this, { ...choices, mode: some ? mode : 'picture' });
-		this.volumeControl.take(media, { volume, muted });
+		this.restore(media);
 		this.playbackRate.take(media);
 		this.isUnsupported = unrecoverable(media);
 		const ending = new AbortController();
@@ -90,28 +79,23 @@ export class Player {
 		return () => {
 			ending.abort();
 			clearInterval(clock);
-			this.#retries.drop();
 			this.connection.stop();
-			this.#stream?.close();
+			this.#close();
 		};
 	}
 
 	/** The first and last reachable second. */
 	get begin(): number {
-		const first = this.watchState.known.recorded[0]?.start;
-		const oldest = this.#stream?.parts().find(({ at }) => at !== null)?.at ?? null;
-		return Math.floor(Math.max(0, first ?? (oldest === null ? 0 : this.#secondsOf(oldest))));
+		return firstSecond(this.watchState.known, this.#parts);
 	}
 
 	get end(): number {
-		const recorded = this.watchState.known.recorded.at(-1)?.end ?? 0;
-		const newest = newestOf(this.#parts);
-		return Math.max(recorded, newest === null ? 0 : this.#secondsOf(newest), this.at ?? 0);
+		return lastSecond(this.watchState.known, this.#parts, this.at);
 	}
 
-	/** Available caption languages, including those added since the stream was opened. */
-	get captionLanguages(): string[] {
-		return [...new Set([...this.availableCaptions, ...this.watchState.known.captions])];
+	/** The second that a link names: before playback, the one with which it would begin. */
+	get second(): number {
+		return this.at ?? startSecond(this.watchState.known, this.watchState.time);
 	}
 
 	get live(): boolean {
@@ -167,23 +151,24 @@ export class Player {
 	step(seconds: number): void {
 		const moment = this.#moment();
 		// Also works right after the start.
-		const at = this.at ?? (moment === null ? null : this.#secondsOf(moment));
+		const at = this.at ?? (moment === null ? null : secondsOf(this.watchState.known, moment));
 		if (at !== null) this.seekTo(Math.max(0, at + seconds));
 	}
 
-	goLive(): void {
+	/** @param moment where to begin, ms; `null` for the newest */
+	goLive(moment: number | null = null): void {
 		this.wantsPlay = true;
 		this.awaitsReopening = false;
 		this.startPlayback();
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
-		if (edge === null || !this.#stream?.seek(edge)) void this.#open({ form: 'live', moment: null });
+		if (edge === null || !this.#stream?.seek(edge)) void this.#open({ form: 'live', moment });
 		this.playbackRate.set(1);
 	}
 
 	setSound(track: string): void {
 		this.sound = track;
 		this.instead = false;
-		this.#keep();
+		this.store();
 		if (this.#stream?.setSound(track)) this.playingSound = track;
 		else this.#reopen();
 	}
@@ -191,18 +176,14 @@ export class Player {
 	setCaptions(language: string | null): void {
 		this.captions = language;
 		this.captionsBefore = language ?? this.captionsBefore;
-		this.#keep();
+		this.store();
 		if (this.#stream && !this.#stream.setCaptions(language)) this.#reopen();
-	}
-
-	setLook(look: Partial<Pick<PlayerChoices, 'captionSize' | 'wide'>>): void {
-		Object.assign(this, look);
-		this.#keep();
 	}
 
 	setMode(mode: PlaybackMode): void {
 		this.mode = mode;
-		this.#keep();
+		this.delivery.reset();
+		this.store();
 		if (mode !== 'captions') return this.#reopen();
 		this.pause();
 		this.#close();
@@ -215,14 +196,6 @@ export class Player {
 			if (error instanceof DOMException && error.name === 'NotAllowedError') this.wantsPlay = false;
 		});
 	}
-
-	#keep(): void {
-		const { mode, sound, captions, captionsBefore, captionSize, wide } = this;
-		const { volume, muted } = this.volumeControl;
-		storeChoices({ mode, sound, captions, captionsBefore, captionSize, wide, volume, muted });
-	}
-
-	#secondsOf = (moment: number): number => (moment - this.watchState.known.from) / 1_000;
 
 	/** Whether the media is at its position and not seeking. */
 	get #isReady(): boolean {
@@ -271,6 +244,7 @@ export class Player {
 		// Caption-only viewers fetch no media.
 		if (!media || this.isUnsupported || this.mode === 'captions') return;
 		this.#close();
+		this.delivery.opened();
 		const opening = this.#opening;
 		this.form = form;
 		this.#from = moment;
@@ -297,7 +271,7 @@ export class Player {
 			{
 				onLost: (why) => opening === this.#opening && this.#lost(why, { form, moment }),
 				onNetworkError: () => opening === this.#opening && this.connection.markLost(),
-				onAnswer: () => opening === this.#opening && this.connection.markRestored(),
+				onAnswer: () => opening === this.#opening && this.#onAnswer(),
 				onData: () => opening === this.#opening && this.#onData(),
 				captions: (all) => {
 					this.captionless = all === null;
@@ -307,6 +281,11 @@ export class Player {
 		);
 		this.playbackRate.begin();
 		if (this.wantsPlay) this.startPlayback();
+	}
+
+	#onAnswer(): void {
+		this.connection.markRestored();
+		this.delivery.answered(this.watchState.serverTime);
 	}
 
 	#onData(): void {
@@ -321,10 +300,13 @@ export class Player {
 
 	#lost(why: PlaybackError, { form, moment }: StartRequest): void {
 		if (why === 'network') this.connection.markLost();
-		const next: StartRequest = { form, moment: this.live ? null : (this.#moment() ?? moment) };
-		this.#close();
+		const isLive = this.live && (moment === null || this.#isReady);
+		const next: StartRequest = { form, moment: isLive ? null : (this.#moment() ?? moment) };
+		// What has been loaded was open to the viewer, and is played to its end.
+		if (why === 'gone') this.#stream?.rest();
+		else this.#close();
 		this.form = form;
-		this.waiting = true;
+		this.waiting ||= !this.#isReady;
 		this.#retries.later(next, why);
 	}
 
@@ -336,6 +318,9 @@ export class Player {
 		const { watching, recorded } = this.watchState.known;
 		if (next.form === 'live' && watching !== 'on' && watching !== 'interrupted') {
 			// The current part is closed to this viewer, so wait until it opens.
+			this.#closedAt = this.watchState.serverTime;
+			await sleep(Math.min(longestRest, bufferedAhead(this.#media) * 1_000));
+			if (opening !== this.#opening) return;
 			this.#close();
 			this.awaitsReopening = this.wantsPlay;
 			this.wantsPlay = false;
@@ -345,15 +330,21 @@ export class Player {
 		void this.#open(toLive ? { form: 'live', moment: null } : next);
 	}
 
+	/** Plays from the first moment after a closed part, and catches up from there. */
+	#resume(): void {
+		this.goLive(this.#closedAt);
+		this.#follows = true;
+	}
+
 	/** Recovers from a stall that was not reported as an error. */
 	#recover(media: HTMLMediaElement, moment: number | null): void {
-		const newest = newestOf(this.#parts);
-		// A live stream that has not started yet has no position.
-		const ahead = newest !== null && (moment === null || newest - moment > 1_000);
-		const idle = ahead && this.connection.state !== 'lost' && !this.#stream?.slow();
-		const should = idle && this.wantsPlay && !media.paused && !this.playbackRate.isRefilling;
-		const stall = this.#stalls.observe(media.currentTime, performance.now(), {
-			should,
+		const stall = this.delivery.observe(media, {
+			newest: newestOf(this.#parts),
+			moment,
+			form: this.form,
+			wants: this.wantsPlay && this.connection.state !== 'lost',
+			seen: this.mode === 'picture',
+			explained: this.playbackRate.isRefilling || (this.#stream?.slow() ?? false),
 			other: this.playingSound !== 'floor',
 		});
 		if (!stall || !this.form) return;
@@ -372,12 +363,12 @@ export class Player {
 	}
 
 	#tick(): void {
-		if (this.awaitsReopening && this.watchState.known.watching === 'on') this.goLive();
+		if (this.awaitsReopening && this.watchState.known.watching === 'on') this.#resume();
 		const moment = this.#moment();
 		if (this.#media) this.#recover(this.#media, moment);
 		if (moment === null || !this.#media || !this.#isReady || this.#rests(moment)) return;
 		this.#from = moment;
-		this.at = this.#secondsOf(moment);
+		this.at = secondsOf(this.watchState.known, moment);
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
 		this.behind = edge === null ? 0 : Math.max(0, edge - this.#media.currentTime);
 		if (!this.wantsPlay) this.#follows = false;
@@ -390,8 +381,5 @@ export class Player {
 		});
 		if (done === 'ran-dry') this.#stream?.ranDry();
 		if (done === 'skip' && edge !== null) this.#stream?.seek(edge);
-		const newest = newestOf(this.#parts);
-		this.since =
-			this.form === 'live' && newest !== null && this.watchState.time - newest > 15_000 ? newest : null;
 	}
 }

@@ -2,19 +2,22 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { PlayableRange } from '../../playable-ranges.ts';
 import type { Player } from './player.svelte.ts';
 import type { WatchNow } from './props.ts';
-import type { PlaybackRequest, PlayerStream } from './stream.ts';
+import type { PlaybackRequest, PlayerStream, StreamEvents } from './stream.ts';
 
-/* A live player that is paused for longer than the live playlist. */
+/* A live player that is paused for longer than the live playlist, or whose meeting is suspended. */
 
 const streams = vi.hoisted(() => ({
 	opened: [] as PlaybackRequest[],
 	rested: 0,
+	closed: 0,
+	events: null as StreamEvents | null,
 	parts: [] as PlayableRange[],
 }));
 vi.mock('./stream.ts', () => ({
 	unrecoverable: () => false,
-	opener: async () => (wanted: PlaybackRequest) => {
+	opener: async () => (wanted: PlaybackRequest, events: StreamEvents) => {
 		streams.opened.push(wanted);
+		streams.events = events;
 		let rests = false;
 		return {
 			parts: () => (rests ? [] : streams.parts),
@@ -27,7 +30,7 @@ vi.mock('./stream.ts', () => ({
 				if (!rests) streams.rested += 1;
 				rests = true;
 			},
-			close() {},
+			close: () => void (streams.closed += 1),
 		} as Partial<PlayerStream>;
 	},
 }));
@@ -64,7 +67,7 @@ beforeAll(async () => {
 beforeEach(async () => {
 	vi.useFakeTimers({ now });
 	vi.stubGlobal('addEventListener', () => {});
-	Object.assign(streams, { opened: [], rested: 0, parts: minuteUntil(0) });
+	Object.assign(streams, { opened: [], rested: 0, closed: 0, parts: minuteUntil(0) });
 	media = Object.assign(new EventTarget(), {
 		paused: false,
 		currentTime: 58,
@@ -104,7 +107,7 @@ describe('a viewer who pauses live', () => {
 		await vi.advanceTimersByTimeAsync(1_000);
 		expect(streams.rested).toBe(1);
 		await vi.advanceTimersByTimeAsync(600_000);
-		expect([streams.rested, player.at, player.since]).toEqual([1, before, null]);
+		expect([streams.rested, player.at, player.delivery.since]).toEqual([1, before, null]);
 		player.play();
 		await vi.advanceTimersByTimeAsync(1_000);
 		expect(streams.opened.at(-1)).toMatchObject({ form: 'whole', moment: now - 2_000 });
@@ -116,5 +119,40 @@ describe('a viewer who pauses live', () => {
 		player.goLive();
 		await vi.advanceTimersByTimeAsync(1_000);
 		expect(streams.opened.map(({ form }) => form)).toEqual(['live', 'live']);
+	});
+});
+
+describe('a viewer of a meeting that is suspended', () => {
+	let watching: WatchNow['watching'];
+	beforeEach(() => {
+		watching = 'suspended';
+		vi.stubGlobal('fetch', async () => Response.json({ ...start, watching, now: Date.now() }));
+	});
+	it('hears what has been loaded to its end, and all from the resumption on', async () => {
+		streams.events?.onLost('gone');
+		await vi.advanceTimersByTimeAsync(1_500);
+		// Two seconds are in the buffer.
+		expect([streams.rested, streams.closed, player.form]).toEqual([1, 0, 'live']);
+		const asked = Date.now();
+		await vi.advanceTimersByTimeAsync(2_000);
+		expect([streams.closed, player.form, player.awaitsReopening]).toEqual([1, null, true]);
+		watching = 'on';
+		await vi.advanceTimersByTimeAsync(60_000);
+		await player.watchState.now();
+		await vi.advanceTimersByTimeAsync(1_000);
+		const [, resumed] = streams.opened;
+		expect(resumed?.form).toBe('live');
+		// From where it was closed: the playlist begins after the suspension.
+		expect(Math.abs((resumed?.moment ?? 0) - asked)).toBeLessThan(2_000);
+	});
+	it('who stops meanwhile is not heard again by itself', async () => {
+		streams.events?.onLost('gone');
+		await vi.advanceTimersByTimeAsync(1_500);
+		player.pause();
+		await vi.advanceTimersByTimeAsync(5_000);
+		watching = 'on';
+		await player.watchState.now();
+		await vi.advanceTimersByTimeAsync(1_000);
+		expect([streams.opened.length, player.awaitsReopening]).toEqual([1, false]);
 	});
 });

@@ -21,7 +21,7 @@ export class WatchState {
 		// The page may come from a cache or a restored tab, so refresh at once.
 		this.#ahead = this.known.now - performance.now();
 		if (!this.#over) void this.now();
-		const clock = setInterval(() => (this.time = performance.now() + this.#ahead), 1_000);
+		const clock = setInterval(() => (this.time = this.serverTime), 1_000);
 		const look = setInterval(() => {
 			if ((!document.hidden || awaited()) && !this.#over) void this.now();
 		}, every);
@@ -29,6 +29,11 @@ export class WatchState {
 			clearInterval(clock);
 			clearInterval(look);
 		};
+	}
+
+	/** Server time to the millisecond. */
+	get serverTime(): number {
+		return performance.now() + this.#ahead;
 	}
 
 	/** A finished recording does not change. */
