@@ -3,7 +3,8 @@ import { masterPlaylist, ratesOf, type PlaylistForm, type Rates } from '../../..
 import { floorSound, isInterpretation, picture, type Track } from '../../../tracks.ts';
 import type { InitSegmentRow } from '../../store/halls.ts';
 import { nameOf } from '../channel.ts';
-import { trackPlaylist } from './playlists.ts';
+import { listedOf, trackPlaylist } from './playlists.ts';
+import { mayFetch } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
 
 /**
@@ -39,7 +40,7 @@ export function multivariantPlaylistFor(
 	// A player whose first playlist has no picture never gets one, so wait for it.
 	const longest = Math.max(0, ...seconds.values());
 	if (least > 1 && longest < waitsForOthers && !started.every(({ track }) => isListed(track))) return null;
-	const seen = formatsIn(broadcast, form, picture);
+	const seen = formatsIn(broadcast, form, picture, viewerClass);
 	const sounds = started
 		.filter(({ track }) => track !== picture && isListed(track))
 		.sort((one, other) => rank(one.track) - rank(other.track) || one.track.localeCompare(other.track))
@@ -81,18 +82,21 @@ const guessed = {
 } as const satisfies Record<string, Rates>;
 
 /**
- * Returns the formats of a track's segments, the current one first (RFC 8216 §4.3.4.2: CODECS names every format in a
- * rendition).
+ * Returns the formats of the segments that a viewer class is listed, the current one first (RFC 8216 §4.3.4.2: CODECS
+ * names every format in a rendition, and no other).
  */
 function formatsIn(
-	{ hall, recordingSegments }: Broadcast,
+	{ hall, recordingSegments, access }: Broadcast,
 	form: PlaylistForm,
 	track: Track,
+	viewerClass: ViewerClass,
 ): readonly InitSegmentRow[] {
 	const channel = hall.channels.get(track);
-	const segments = form === 'whole' ? recordingSegments.get(track) : channel?.window;
-	const needed = new Set(segments?.map(({ init }) => init));
-	return (channel?.initSegments ?? []).filter((one) => needed.has(nameOf(one))).toReversed();
+	if (!channel || !access) return [];
+	const segments = form === 'whole' ? (recordingSegments.get(track) ?? []) : listedOf(channel);
+	const open = segments.filter((segment) => mayFetch(viewerClass, access.openness, segment));
+	const needed = new Set(open.map(({ init }) => init));
+	return channel.initSegments.filter((one) => needed.has(nameOf(one))).toReversed();
 }
 
 /** Returns the size of the largest picture. */

@@ -9,6 +9,7 @@ import type { Segment } from '../../../segmenter.ts';
 import { edgeName, openEdge, type OpenEdge } from './open-edge.ts';
 import { mayFetch } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
+import type { Channel } from '../channel.ts';
 import { recordingSegmentSeconds } from '../recording/track-recording.ts';
 
 /** Length of the live playlist in seconds. */
@@ -57,6 +58,10 @@ export function trackPlaylist(
 	return text;
 }
 
+/** Returns the segments of the last minute, whoever may watch them. */
+export const listedOf = ({ window: all, segmenter }: Pick<Channel, 'window' | 'segmenter'>): Segment[] =>
+	all.filter(({ start }) => start >= segmenter.until - window);
+
 function liveList(
 	broadcast: Broadcast,
 	track: Track,
@@ -67,10 +72,8 @@ function liveList(
 	const channel = hall.channels.get(track);
 	const { target, discontinuities } = hall.listing;
 	if (!channel || !access || target === null) return null;
-	const oldest = channel.segmenter.until - window;
-	const recent = channel.window.filter(({ start }) => start >= oldest);
 	const range = liveRange(
-		recent,
+		listedOf(channel),
 		(segment) => mayFetch(viewerClass, access.openness, segment),
 		channel.segmenter.until,
 	);
