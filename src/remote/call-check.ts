@@ -2,6 +2,7 @@
 
 /** All faults; each has a message that says what to do. */
 export const callFaults = [
+	'output-missing',
 	'microphone-refused',
 	'microphone-missing',
 	'microphone-silent',
@@ -22,6 +23,7 @@ export type CallFault = (typeof callFaults)[number];
 
 /** Faults that prevent somebody from being heard at all. */
 const hindering: ReadonlySet<CallFault> = new Set([
+	'output-missing',
 	'microphone-refused',
 	'microphone-missing',
 	'microphone-silent',

@@ -1,3 +1,4 @@
+import { within } from '#ui/within.ts';
 import wasmAddress from 'zxing-wasm/reader/zxing_reader.wasm?url';
 // oxlint-disable-next-line import/default -- Vite gives the address of the worker
 import workerAddress from './read-code.worker.ts?worker&url';
@@ -6,6 +7,8 @@ import workerAddress from './read-code.worker.ts?worker&url';
 export const cameraAddresses: readonly string[] = [wasmAddress, workerAddress];
 
 const every = 120; // ms between pictures: a phone gets no warmer than it must
+/** Maximum ms until the camera gives its first frame. */
+const firstFrameWithin = 3_000;
 /** ms for which a code that stays in the picture is read once. */
 const once = 4_000;
 
@@ -14,7 +17,7 @@ const once = 4_000;
  * @param video shows the picture
  * @param onread called with each code, once while it stays in the picture
  * @returns how to stop
- * @throws if there is no camera, or it is not allowed
+ * @throws if there is no camera, or it is not allowed; `TimeoutError` if it gives no frames
  */
 export async function startCamera(
 	video: HTMLVideoElement,
@@ -25,9 +28,11 @@ export async function startCamera(
 	});
 	video.srcObject = stream;
 	try {
-		await video.play();
+		// Without frames it never begins.
+		await within(firstFrameWithin, video.play());
 	} catch (error) {
 		for (const track of stream.getTracks()) track.stop();
+		video.srcObject = null;
 		throw error;
 	}
 	const worker = new Worker(workerAddress, { type: 'module' });

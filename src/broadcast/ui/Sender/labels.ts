@@ -9,6 +9,7 @@ const soundKeys: Readonly<Record<SourceTrouble, string>> = {
 	'not-there': 'broadcast.studio-sound-not-there',
 	'in-use': 'broadcast.studio-sound-in-use',
 	gone: 'broadcast.studio-sound-gone',
+	'no-answer': 'broadcast.studio-sound-no-output',
 	'no-aac': 'broadcast.studio-no-aac',
 	encoder: 'broadcast.studio-encoder',
 	'no-browser': 'broadcast.studio-no-browser',
@@ -21,6 +22,7 @@ const pictureKeys: Readonly<Record<SourceTrouble, string>> = {
 	'not-there': 'broadcast.studio-picture-not-there',
 	'in-use': 'broadcast.studio-picture-in-use',
 	gone: 'broadcast.studio-picture-gone',
+	'no-answer': 'broadcast.studio-picture-no-frames',
 	failed: 'broadcast.studio-picture-failed',
 };
 

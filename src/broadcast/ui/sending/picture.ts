@@ -1,5 +1,9 @@
+import { within } from '#ui/within.ts';
 import { frame } from './encode.ts';
 import { drawTestPicture } from './test-picture.ts';
+
+/** Maximum ms until a source gives its first frame. */
+const firstFrameWithin = 3_000;
 
 /** A picture source. */
 export type PictureSource = { kind: 'device'; id: string } | { kind: 'screen' } | { kind: 'test' };
@@ -8,7 +12,7 @@ export type PictureSource = { kind: 'device'; id: string } | { kind: 'screen' } 
 export interface Picture {
 	/**
 	 * Switches to another source.
-	 * @throws the browser's error if it is not allowed or the device is missing
+	 * @throws the browser's error if it is not allowed or the device is missing; `TimeoutError` if it gives no frames
 	 */
 	use(source: PictureSource): Promise<void>;
 	/**
@@ -29,6 +33,8 @@ declare const MediaStreamTrackProcessor:
 
 /** Draws the newest frame of a stream, and releases the stream. */
 interface FrameReader {
+	/** Resolves with the first frame; never without one. */
+	first: Promise<unknown>;
 	draw(context: CanvasRenderingContext2D): void;
 	stop(): void;
 }
@@ -45,16 +51,23 @@ export function openPicture(canvas: HTMLCanvasElement, onLost: () => void): Pict
 	let reader: FrameReader | null = null;
 	let closed = false;
 	// A lost device repeats its last frame forever, so the test picture is shown instead.
-	const gone = (): void => {
-		reader?.stop();
+	const gone = (lost: FrameReader): void => {
+		lost.stop();
+		// One that ended before its first frame was never shown.
+		if (lost !== reader) return;
 		reader = null;
 		onLost();
 	};
 
 	return {
 		async use(source) {
-			const stream = source.kind === 'test' ? null : await ask(source);
-			const next = stream && frameReader(stream, gone);
+			const next = source.kind === 'test' ? null : frameReader(await ask(source), gone);
+			try {
+				if (next) await within(firstFrameWithin, next.first);
+			} catch (reason) {
+				next?.stop();
+				throw reason;
+			}
 			reader?.stop();
 			reader = next;
 			// The page was closed while the browser asked for permission.
@@ -84,19 +97,21 @@ function ask(source: Exclude<PictureSource, { kind: 'test' }>): Promise<MediaStr
 	return navigator.mediaDevices.getUserMedia({ video: { ...wanted, ...device } });
 }
 
-function frameReader(stream: MediaStream, onLost: () => void): FrameReader {
+function frameReader(stream: MediaStream, onLost: (lost: FrameReader) => void): FrameReader {
 	const [track] = stream.getVideoTracks();
 	if (!track) throw new Error('there is no picture in it');
-	track.addEventListener('ended', onLost);
 	const newest = typeof MediaStreamTrackProcessor === 'undefined' ? readElement(stream) : readTrack(track);
-	return {
-		draw: newest.draw,
+	const ended = (): void => onLost(reader);
+	track.addEventListener('ended', ended);
+	const reader: FrameReader = {
+		...newest,
 		stop() {
-			track.removeEventListener('ended', onLost);
+			track.removeEventListener('ended', ended);
 			track.stop();
 			newest.stop();
 		},
 	};
+	return reader;
 }
 
 /** Reads frames directly from the device, also in hidden pages. */
@@ -104,14 +119,18 @@ function readTrack(track: MediaStreamTrack): FrameReader {
 	if (!MediaStreamTrackProcessor) throw new Error('this browser gives no frames');
 	const frames = new MediaStreamTrackProcessor({ track }).readable.getReader();
 	let last: VideoFrame | null = null;
+	let begin: (() => void) | undefined;
+	const first = new Promise<void>((resolve) => (begin = resolve));
 	const read = async (): Promise<void> => {
 		for (let { value } = await frames.read(); value; { value } = await frames.read()) {
 			last?.close();
 			last = value;
+			begin?.();
 		}
 	};
 	read().catch(() => {});
 	return {
+		first,
 		draw(context) {
 			if (last) fit(context, last, last.displayWidth, last.displayHeight);
 		},
@@ -130,6 +149,7 @@ function readElement(stream: MediaStream): FrameReader {
 	video.srcObject = stream;
 	video.play().catch(() => {});
 	return {
+		first: new Promise((resolve) => video.addEventListener('loadeddata', resolve)),
 		draw: (context) => fit(context, video, video.videoWidth, video.videoHeight),
 		stop: () => (video.srcObject = null),
 	};

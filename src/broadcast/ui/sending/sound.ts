@@ -1,3 +1,4 @@
+import { startAudio } from '#ui/start-audio.ts';
 import captureWorklet from './capture.worklet.ts?worker&url';
 import { rate } from './steady.ts';
 
@@ -8,7 +9,7 @@ export type SoundSource = { kind: 'device'; id: string } | { kind: 'tone' };
 export interface SoundInput {
 	/**
 	 * Switches to another source.
-	 * @throws the browser's error if it is not allowed or the device is missing
+	 * @throws the browser's error if it is not allowed or the device is missing; `TimeoutError` without a sound output
 	 */
 	use(source: SoundSource): Promise<void>;
 	close(): void;
@@ -74,7 +75,7 @@ export async function openSound(
 	}
 	return {
 		async use(source) {
-			await context.resume();
+			await startAudio(context);
 			const next = source.kind === 'tone' ? oscillator() : await device(source.id);
 			// The page was closed while the browser asked for permission.
 			if (closed) return next();

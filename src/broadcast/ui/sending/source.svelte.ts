@@ -11,6 +11,8 @@ export type SourceTrouble =
 	| 'not-there'
 	| 'in-use'
 	| 'gone'
+	/** There is no sound output to start the sound with, or the camera gives no frames. */
+	| 'no-answer'
 	| 'no-aac'
 	| 'encoder'
 	| 'no-browser'
@@ -23,6 +25,7 @@ const names: Readonly<Record<string, SourceTrouble>> = {
 	OverconstrainedError: 'not-there',
 	NotReadableError: 'in-use',
 	AbortError: 'in-use',
+	TimeoutError: 'no-answer',
 };
 
 /** Maps a browser error to a reason. */
@@ -89,7 +92,10 @@ export class SoundSending {
 			else this.open = true;
 			return this.open;
 		} catch (reason) {
-			return this.#fail(troubleOf(reason));
+			const trouble = troubleOf(reason);
+			// A sound that did not start is opened again at the next attempt, when there may be an output.
+			if (trouble === 'no-answer') this.#release();
+			return this.#fail(trouble);
 		}
 	}
 
@@ -101,14 +107,18 @@ export class SoundSending {
 	/** Releases everything permanently. */
 	close(): void {
 		this.#closed = true;
-		this.#sound?.close();
+		this.#release();
 		this.#encoder?.close();
-		this.#sound = null;
 		this.#encoder = null;
 		this.#steady = new SteadyClock();
-		this.open = false;
 		this.peak = lowest;
 		this.loudness = 'nothing';
+	}
+
+	#release(): void {
+		this.#sound?.close();
+		this.#sound = null;
+		this.open = false;
 	}
 
 	#fail(trouble: SourceTrouble): false {

@@ -11,6 +11,7 @@ import { SerialQueue } from '#ui/serial-queue.ts';
 /** Maximum frames (one second) queued for the encoder after a delay; further frames are dropped. */
 const maxQueued = 25;
 const soundFlushTime = 1_800; // ms
+const tickEvery = 20; // ms
 
 const tracks = ['picture', 'floor'] as const;
 
@@ -31,6 +32,8 @@ export class StudioSending {
 	readonly #store = openSegmentStore();
 	#key = '';
 	#picture: Picture | null = null;
+	/** Clocks the picture while there is no sound to do so. */
+	#timer: ReturnType<typeof setInterval> | undefined;
 	#hasPicture = false;
 	#encoder: PictureEncoder | null = null;
 	#closed = false;
@@ -63,6 +66,7 @@ export class StudioSending {
 				this.#hasPicture = false;
 				this.pictureTrouble = 'gone';
 			});
+			this.#timer ??= setInterval(() => this.#tick(this.clock.at(Date.now())), tickEvery);
 			const hasPicture = await this.#usePicture(sources.picture);
 			const hasSound = await this.sound.use(sources.sound);
 			if (this.state === 'opening') this.state = hasPicture || hasSound ? 'preview' : 'off';
@@ -70,11 +74,15 @@ export class StudioSending {
 		});
 	}
 
-	/** @returns whether the last requested picture and sound are available, once the browser has answered */
+	/**
+	 * @returns whether the last requested picture and sound are available, once the browser has answered. Without a sound
+	 * output no sound can be chosen, so the picture is sent alone.
+	 */
 	ready(): Promise<boolean> {
-		return this.#queue.run(
-			async () => this.#hasPicture && this.sound.open && !this.pictureTrouble && !this.sound.trouble,
-		);
+		return this.#queue.run(async () => {
+			const hasSound = (this.sound.open && !this.sound.trouble) || this.sound.trouble === 'no-answer';
+			return this.#hasPicture && !this.pictureTrouble && hasSound;
+		});
 	}
 
 	/** @returns whether the picture is available; otherwise the previous one continues */
@@ -161,6 +169,7 @@ export class StudioSending {
 
 	close(): void {
 		this.#closed = true;
+		clearInterval(this.#timer);
 		this.sound.close();
 		void this.#encoder?.close();
 		this.#picture?.close();

@@ -1,3 +1,4 @@
+import { startAudio } from '#ui/start-audio.ts';
 import { canSpeak, faultsOf, type CallFault, type MeasuredCall } from '../../call-check.ts';
 import type { CallerNews, Signal, IceConfiguration } from '../../call-messages.ts';
 import { openDevices, type OpenedDevices, type DeviceSelection } from './devices.ts';
@@ -174,7 +175,10 @@ export class CallerConnection {
 		const context = new AudioContext();
 		this.#context = context;
 		const taken = await openDevices(wanted);
-		await context.resume().catch(() => {});
+		const isAudible = await startAudio(context).then(
+			() => true,
+			() => false,
+		);
 		// Stopped meanwhile, or restarted with other devices.
 		if (this.#context !== context) {
 			for (const track of taken.stream.getTracks()) track.stop();
@@ -185,7 +189,8 @@ export class CallerConnection {
 		this.stream = taken.stream;
 		this.hasPicture = taken.camera === 'there';
 		this.faults = devicesOnly(taken, wanted);
-		if (taken.microphone !== 'there') {
+		if (!isAudible) this.faults = [...this.faults, 'output-missing'];
+		if (taken.microphone !== 'there' || !isAudible) {
 			// Releases devices that are no longer needed.
 			this.stop();
 			this.line.send({ do: 'report', faults: this.faults });

@@ -141,6 +141,16 @@ describe('camera and microphone go out', () => {
 		await checked();
 		expect([caller.step, caller.faults, live()]).toEqual(['idle', ['microphone-missing'], []]);
 	});
+	it('where there is no sound output, without which the browser opens no sound', async () => {
+		resumed = () => new Promise(() => {});
+		const checking = caller.check(wanted, () => null);
+		await vi.advanceTimersByTimeAsync(4_900);
+		expect(caller.step).toBe('asking');
+		await vi.advanceTimersByTimeAsync(200);
+		await checking;
+		expect([caller.step, caller.faults, live()]).toEqual(['idle', ['output-missing'], []]);
+		expect(said.at(-1)).toMatchObject({ do: 'report', faults: ['output-missing'] });
+	});
 	it('when the delegate turns them off, and the result of the check with them', async () => {
 		await checked();
 		caller.ready();

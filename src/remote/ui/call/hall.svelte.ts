@@ -1,3 +1,4 @@
+import { startAudio } from '#ui/start-audio.ts';
 import { isPlayed, voicesFor } from '../../call.ts';
 import type { CallFault } from '../../call-check.ts';
 import type { CallerShown, HallNews, Signal } from '../../call-messages.ts';
@@ -76,6 +77,8 @@ export class HallEnd {
 
 	#context: AudioContext | null = null;
 	#input: HallInput | null = null;
+	/** Whether the computer has no sound output, without which the browser processes no sound. */
+	#isSilent = $state(false);
 	/** Which of the devices are unavailable. */
 	#troubles = $state.raw<{ back: InputTrouble | null; out: boolean; testOutput: boolean }>(noTroubles);
 	#ports: Ports = { back: null, without: false, out: '', testOutput: null };
@@ -104,7 +107,8 @@ export class HallEnd {
 	}
 
 	/** Why an input or an output is unavailable. */
-	get trouble(): InputTrouble | null {
+	get trouble(): InputTrouble | 'no-output' | null {
+		if (this.#isSilent) return 'no-output';
 		const { back, out, testOutput } = this.#troubles;
 		return back ?? (out || testOutput ? 'missing' : null);
 	}
@@ -115,7 +119,9 @@ export class HallEnd {
 		const context = new AudioContext({ latencyHint: 'interactive' });
 		this.#context = context;
 		this.#input = new HallInput(context, () => (this.#troubles = { ...this.#troubles, back: 'missing' }));
-		await context.resume();
+		// The speaker is seen also without sound.
+		await startAudio(context).catch(() => (this.#isSilent = true));
+		context.addEventListener('statechange', () => (this.#isSilent &&= context.state !== 'running'));
 		await this.use(ports);
 		this.isStarted = true;
 	}

@@ -4,6 +4,7 @@ import type { PeerState } from './peer.ts';
 
 /** The message key of each fault: what it is, and what to do. */
 export const faultKeys: Readonly<Record<CallFault, string>> = {
+	'output-missing': 'remote.fault-output-missing',
 	'microphone-refused': 'remote.fault-microphone-refused',
 	'microphone-missing': 'remote.fault-microphone-missing',
 	'microphone-silent': 'remote.fault-microphone-silent',
