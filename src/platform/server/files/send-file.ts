@@ -54,7 +54,11 @@ export async function fileAnswer(
 }
 
 /** @returns the requested range; `null` = the whole file, for no, several or unparsable ranges */
-export function rangeOf(headers: Headers, bytes: number, etag: string): ByteRange | 'unsatisfiable' | null {
+export function rangeOf(
+	headers: Pick<Headers, 'get'>,
+	bytes: number,
+	etag: string,
+): ByteRange | 'unsatisfiable' | null {
 	const range = /^bytes=\s*(\d*)-(\d*)\s*$/.exec(headers.get('range') ?? '');
 	const condition = headers.get('if-range');
 	if (!range || (condition !== null && condition !== etag)) return null;

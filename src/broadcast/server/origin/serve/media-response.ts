@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#platform/server/log.ts';
 import { matchesEtag } from '#platform/server/etag.ts';
+import { rangeOf } from '#platform/server/files/send-file.ts';
 import { sendBody, type ResponseHeaders } from '#platform/server/send-body.ts';
 import type { ViewerClass } from '../../../openness.ts';
 
@@ -24,6 +25,8 @@ export interface MediaResponse {
 	lifetime: keyof typeof lifetimes;
 	/** Changes with the body; a matching request gets 304. */
 	etag?: string;
+	/** Whether a part can be requested; Safari plays no video file without (RFC 9110 §14). */
+	hasRanges?: boolean;
 	/** Language of captions. */
 	language?: string;
 	/** Widest viewer class; anything not public is never stored (RFC 9111 §5.2.2.5). */
@@ -58,24 +61,30 @@ const hasToken = ({ url = '' }: IncomingMessage): boolean => url.includes('?pass
  */
 const crossOrigin = {
 	'access-control-allow-origin': '*',
-	'access-control-expose-headers': 'content-length, date, etag',
+	'access-control-expose-headers': 'content-length, content-range, date, etag',
 };
 
 function headersOf(
 	req: IncomingMessage,
-	{ type, lifetime, etag, language, viewerClass, personal }: MediaResponse,
+	{ type, lifetime, etag, hasRanges, language, viewerClass, personal }: MediaResponse,
 ): ResponseHeaders {
 	const isPublic = viewerClass === 'public';
 	return {
 		'content-type': type,
 		'cache-control': isPublic ? lifetimes[lifetime] : 'private, no-store',
 		'x-content-type-options': 'nosniff',
-		...(etag && isPublic && { etag }),
+		// Parts of a poster that is replaced meanwhile must not be joined, whoever looks.
+		...(etag && (isPublic || hasRanges) && { etag }),
+		...(hasRanges && { 'accept-ranges': 'bytes' }),
 		...(language && { 'content-language': language }),
 		...(personal && { vary: 'cookie' }),
 		...(isPublic && !hasToken(req) && crossOrigin),
 	};
 }
+
+/** The range that is asked for, as `rangeOf`. */
+const rangeIn = ({ headers }: IncomingMessage, bytes: number, etag = ''): ReturnType<typeof rangeOf> =>
+	rangeOf({ get: (name) => headers[name]?.toString() ?? null }, bytes, etag);
 
 const bytesOf = ({ body }: MediaResponse): Uint8Array =>
 	typeof body === 'string' ? Buffer.from(body) : body;
@@ -96,7 +105,17 @@ export function sendMedia(req: IncomingMessage, res: ServerResponse, found: Medi
 	if (found.over) res.once('close', found.over);
 	const headers = headersOf(req, found);
 	if (isCurrent(req, found)) return void res.writeHead(304, headers).end();
-	sendBody(req, res, headers, bytesOf(found));
+	const body = bytesOf(found);
+	const range = found.hasRanges && req.method === 'GET' ? rangeIn(req, body.length, found.etag) : null;
+	if (!range) return sendBody(req, res, headers, body);
+	if (range === 'unsatisfiable')
+		return void res
+			.writeHead(416, { ...headers, 'content-range': `bytes */${body.length}`, 'content-length': 0 })
+			.end();
+	const { first, last } = range;
+	const span = `bytes ${first}-${last}/${body.length}`;
+	res.writeHead(206, { ...headers, 'content-range': span, 'content-length': last - first + 1 });
+	res.end(body.subarray(first, last + 1));
 }
 
 /** Answers OPTIONS requests and unsupported methods. A preflight response does not reveal whether a resource exists. */

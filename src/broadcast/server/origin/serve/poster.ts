@@ -44,6 +44,7 @@ export async function posterFor(
 			type: 'video/mp4',
 			body,
 			lifetime: 'media',
+			hasRanges: true,
 			etag: `"${'sequence' in segment ? segment.sequence : recordingSegmentName(segment)}"`,
 			viewerClass: openTo(openness, segment) ?? viewerClass,
 		}
