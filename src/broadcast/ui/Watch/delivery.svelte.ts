@@ -1,6 +1,7 @@
 import type { PlaylistForm } from '../../playlist.ts';
 import { missedAfter, nothingMissed, outageSince } from '../../slow-connection.ts';
 import { Stalls } from '../../stalls.ts';
+import { Nudge } from './nudge.ts';
 
 /** What a player knows of itself; moments in ms. */
 interface PlayerState {
@@ -14,6 +15,8 @@ interface PlayerState {
 	seen: boolean;
 	/** Whether a stall is explained: data are on their way. */
 	explained: boolean;
+	/** Whether it stands on purpose, until enough is there. */
+	waits: boolean;
 	/** Whether a sound other than the original is selected. */
 	other: boolean;
 }
@@ -29,6 +32,7 @@ export class Delivery {
 	#second = 0;
 	#observedAt = performance.now();
 	readonly #stalls = new Stalls(performance.now());
+	readonly #nudge = new Nudge();
 
 	/** A playlist has arrived. @param now server time, ms */
 	answered(now: number): void {
@@ -51,10 +55,11 @@ export class Delivery {
 	 * @returns how to recover from a stall that was not reported as an error, and its duration in ms; `null` if there is none
 	 */
 	observe(
-		{ currentTime, paused }: Pick<HTMLMediaElement, 'currentTime' | 'paused'>,
+		media: Pick<HTMLMediaElement, 'currentTime' | 'paused' | 'buffered'>,
 		state: PlayerState,
 		now = performance.now(),
 	): ReturnType<Stalls['observe']> {
+		const { currentTime, paused } = media;
 		const { newest, moment, form } = state;
 		this.since = form === 'live' ? outageSince(newest, this.#answeredAt) : null;
 		// A live stream that has not started yet has no position.
@@ -66,6 +71,8 @@ export class Delivery {
 		this.#missed = missedAfter(this.#missed, passed, isMissing);
 		this.offersSound = this.#missed.offersSound;
 		[this.#second, this.#observedAt] = [currentTime, now];
-		return this.#stalls.observe(currentTime, now, { should: should && !state.explained, other: state.other });
+		const isStalled = should && !state.explained;
+		this.#nudge.observe(media, isStalled && !state.waits, now);
+		return this.#stalls.observe(currentTime, now, { should: isStalled, other: state.other });
 	}
 }

@@ -345,6 +345,7 @@ export class Player extends PlayerSettings {
 			wants: this.wantsPlay && this.connection.state !== 'lost',
 			seen: this.mode === 'picture',
 			explained: this.playbackRate.isRefilling || (this.#stream?.slow() ?? false),
+			waits: this.playbackRate.waits,
 			other: this.playingSound !== 'floor',
 		});
 		if (!stall || !this.form) return;

@@ -75,7 +75,7 @@ beforeEach(async () => {
 		seeking: false,
 		playbackRate: 1,
 		error: null,
-		buffered: { length: 1, end: () => 60 },
+		buffered: { length: 1, start: () => 0, end: () => 60 },
 		play: async () => void (media.paused = false),
 		pause: () => void (media.paused = true),
 	});
