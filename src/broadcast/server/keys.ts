@@ -10,7 +10,7 @@ import { isInterpretation, isTrack, type Track } from '../tracks.ts';
 import { may } from './access.ts';
 import { makeHall } from './store/halls.ts';
 import { nextTokenGeneration } from './store/token-generations.ts';
-import { addKey, keyByHash, revokeKey } from './store/keys.ts';
+import { addKey, isRevokedSince, keyByHash, revokeKey } from './store/keys.ts';
 
 export interface GivenKey {
 	id: string;
@@ -97,6 +97,21 @@ export async function revokeSenderKey(
 		return done(null);
 	});
 }
+
+/** ms after the end of a key in which a sender may still upload what it had under way. */
+const underWay = 30_000;
+
+/**
+ * Whether a key of a meeting ended only now, as that of a studio that was closed: its last uploads are no fault.
+ * @param now ms
+ */
+export const hasJustEnded = async (
+	{ database }: Pick<OperationContext, 'database'>,
+	key: string,
+	meeting: string,
+	now: number,
+): Promise<boolean> =>
+	isKey(key) && isRevokedSince(database, hashOfKey(key), meeting, new Date(now - underWay));
 
 /** Returns what a key may send or write; `null` if nothing, for whatever reason. */
 export async function whatKeyOpens(

@@ -8,7 +8,9 @@ import { openTestPlatform, type TestPlatform } from '../../../../tests/test-plat
 import { disconnects, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
 import { faultsOf, type ChannelFault, type HallView } from '../../channels.ts';
 import { concat } from '../../media/boxes.ts';
+import { revokeSenderKey } from '../keys.ts';
 import { mediaHealth } from '../media-health.ts';
+import { sql } from '#platform/server/database.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
 import { readMediaStore } from '#platform/server/files/s3-settings.ts';
 import { recordingSegmentsOf } from '../store/recording-segments.ts';
@@ -64,6 +66,20 @@ describe('what is sent and not taken', () => {
 		// Even before anything valid arrived and before anyone looked.
 		for (const key of ['x'.repeat(32), 'x']) await hall.put('picture', 'x', key);
 		expect(await faults(hall)).toMatchObject([{ fault: 'wrong-key', track: 'picture', count: 2 }]);
+	});
+	it('is no fault where a key ended while its sender had something under way, but is if it goes on', async () => {
+		const hall = await makeTestHall(platform, origin);
+		const { id, key } = await hall.another(['floor']);
+		const { officer } = hall.meeting;
+		const revoked = await revokeSenderKey(platform.context(officer), hall.meeting.id, id);
+		expect(revoked.ok).toBe(true);
+		expect((await hall.put('floor', 'x', key)).status).toBe(401);
+		expect(await faults(hall)).toEqual([]);
+		await sql`update broadcast.key set revoked_at = revoked_at - interval '31 seconds' where id = ${id}`.execute(
+			platform.database,
+		);
+		expect((await hall.put('floor', 'x', key)).status).toBe(401);
+		expect(await faults(hall)).toMatchObject([{ fault: 'wrong-key', track: 'floor', count: 1 }]);
 	});
 	it.each([
 		['stereo', '-ac 2', 'not-48k-mono'],

@@ -42,6 +42,18 @@ export async function keyByHash(
 	return found.rows[0] ?? null;
 }
 
+/** Whether the key with this hash was a key of the meeting, revoked since then. */
+export async function isRevokedSince(
+	database: Database,
+	hash: Buffer,
+	meeting: string,
+	since: Date,
+): Promise<boolean> {
+	const found = await sql`select 1 from broadcast.key
+		where hash = ${hash} and meeting_id = ${meeting} and revoked_at > ${since}`.execute(database);
+	return found.rows.length > 0;
+}
+
 /** Returns those of the given keys that are not revoked. */
 export async function validKeys(database: Database, ids: readonly string[]): Promise<Set<string>> {
 	const found = await sql<{ id: string }>`

@@ -7,10 +7,12 @@ import { pictureRates } from './rates.ts';
 import type { SoundSource } from './sound.ts';
 import { SoundSending, troubleOf, type SourceTrouble } from './source.svelte.ts';
 import { SerialQueue } from '#ui/serial-queue.ts';
+import { within } from '#ui/within.ts';
 
 /** Maximum frames (one second) queued for the encoder after a delay; further frames are dropped. */
 const maxQueued = 25;
-const soundFlushTime = 1_800; // ms
+/** Maximum ms for which the last second of sound is awaited. */
+const flushWithin = 5_000;
 const tickEvery = 20; // ms
 
 const tracks = ['picture', 'floor'] as const;
@@ -40,12 +42,17 @@ export class StudioSending {
 	#last = -1;
 	/** End of what is sent, in unix seconds. */
 	#until = -1;
+	/** Called with the first second of sound that is not sent. */
+	#flushed: (() => void) | null = null;
 
 	constructor(meeting: string) {
 		this.#meeting = meeting;
 		this.sound = new SoundSending(
 			this.clock,
-			(second) => second.time <= this.#until && this.uploads?.floor.push(second),
+			(second) => {
+				if (second.time <= this.#until) this.uploads?.floor.push(second);
+				else this.#flushed?.();
+			},
 			(time) => this.#tick(time),
 		);
 	}
@@ -163,8 +170,14 @@ export class StudioSending {
 		this.#until = this.clock.at(Date.now());
 		const encoder = this.#encoder;
 		this.#encoder = null;
-		// The current second of sound is complete shortly after its end.
-		await Promise.all([encoder?.close(), new Promise((resolve) => setTimeout(resolve, soundFlushTime))]);
+		await Promise.all([encoder?.close(), this.#soundFlushed()]);
+	}
+
+	/** Resolves once the last second of sound is queued: when the next one, which is not sent, is complete. */
+	#soundFlushed(): Promise<void> {
+		if (!this.sound.open) return Promise.resolve();
+		const flushed = new Promise<void>((resolve) => (this.#flushed = resolve));
+		return within(flushWithin, flushed).catch(() => {});
 	}
 
 	close(): void {

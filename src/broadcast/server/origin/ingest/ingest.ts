@@ -7,7 +7,7 @@ import { InvalidBoxes, BoxReader } from '../../../media/boxes.ts';
 import { isTrack, largestOf, type Track } from '../../../tracks.ts';
 import { boothCookie } from '../../booth.ts';
 import { keyInCookie } from '../../key-cookie.ts';
-import { whatKeyOpens } from '../../keys.ts';
+import { hasJustEnded, whatKeyOpens } from '../../keys.ts';
 import { OpenUploads } from './open-uploads.ts';
 import type { Channel } from '../channel.ts';
 import { UploadRefused, type Hall } from '../hall.ts';
@@ -108,10 +108,12 @@ export function openIngest(origin: Origin, { database, bus }: Pick<Services, 'da
 		const [, meeting = '', track = '', rest = ''] = address.exec(req.url ?? '') ?? [];
 		if (!meeting || !isTrack(track)) return answer(res, 404);
 		const { revocations } = uploads;
-		const key = await whatKeyOpens({ database }, keyOf(req, rest));
+		const given = keyOf(req, rest);
+		const key = await whatKeyOpens({ database }, given);
 		known();
 		if (key?.meeting !== meeting || !key.tracks.includes(track)) {
-			origin.noteWrongKey(meeting, track);
+			if (!(await hasJustEnded({ database }, given, meeting, Date.now())))
+				origin.noteWrongKey(meeting, track);
 			return answerWrongKey(res);
 		}
 		if (req.method === 'DELETE') return answer(res, 204);
