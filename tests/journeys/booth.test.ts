@@ -253,6 +253,13 @@ describe('a booth', () => {
 		await french(1_000);
 		connection.cut();
 		await seesText(third, 'Keep speaking');
+		await seesText(third, 'Not heard: connection lost');
+		expect(
+			await third
+				.getByRole('status')
+				.filter({ hasText: /^On air/ })
+				.count(),
+		).toBe(0);
 		await press(third, 'Off air');
 		connection.restore();
 		await third.getByText('Keep speaking').waitFor({ state: 'hidden', timeout: 30_000 });
