@@ -109,6 +109,10 @@ describe('a booth', () => {
 	it('has the next speakers before it, and hears the floor, with how late that is', async () => {
 		await first.getByRole('rowheader', { name: 'Galdora' }).first().waitFor();
 		await seesText(first, 'No texts yet.');
+		// Without scrolling, on a small laptop: a booth begins by listening.
+		await first.setViewportSize({ width: 1366, height: 768 });
+		const box = await first.getByRole('button', { name: 'Listen to the floor' }).boundingBox();
+		expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(768);
 		await press(first, 'Listen to the floor');
 		await seesText(first, /You hear the floor about [\d.]+ s late\./);
 		const late = Number(/about ([\d.]+) s/.exec(await first.locator('main').innerText())?.[1]);

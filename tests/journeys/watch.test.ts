@@ -145,6 +145,22 @@ describe('a viewer', () => {
 		await page.close();
 	});
 
+	it('on a phone reads the whole panel of settings, also where words are long', async () => {
+		for (const language of ['en', 'de']) {
+			const page = await visitor(browser, { viewport: { width: 360, height: 720 } });
+			await page.goto(`${site.origin}/${language}${meeting}`);
+			const panel = page.locator('details.settings');
+			await panel.locator('summary').first().click();
+			const { x = -1, width = 0 } = (await panel.locator('.choices').boundingBox()) ?? {};
+			expect([x >= 0, x + width <= 360]).toEqual([true, true]);
+			for (const select of await panel.locator('select').all()) {
+				const box = await select.boundingBox();
+				expect((box?.x ?? 0) >= x && (box?.x ?? 0) + (box?.width ?? 0) <= x + width).toBe(true);
+			}
+			await page.context().close();
+		}
+	});
+
 	it('who wants the sound alone fetches no picture, and still chooses the language', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
