@@ -22,7 +22,7 @@ import { launch } from '../setup/chromium.ts';
 import { ffmpeg } from '../setup/ffmpeg.ts';
 import { valueOf } from '../../src/conference/server/test-conference.examples.ts';
 import { callOf } from './broadcast.ts';
-import { until } from './senders.ts';
+import { stopFrames, until } from './senders.ts';
 import { openSite, type Site } from './site.ts';
 import { openThrottledConnection, type ThrottledConnection } from './throttled-connection.ts';
 import { thrown, visitor } from './visitors.ts';
@@ -153,6 +153,13 @@ describe('A phone at a door', () => {
 		expect(await scansOf('Berg')).toMatchObject([{ outcome: 'admitted', late: false }]);
 		await enter('AAAA AAAA AAAA AAAA');
 		await answers('unknown');
+	});
+
+	it('says that its camera gives no picture', async () => {
+		await page.evaluate(stopFrames);
+		await page.getByRole('button', { name: 'Scan with the camera' }).click();
+		await page.getByText('The camera gives no picture.').waitFor();
+		await page.getByRole('button', { name: 'Scan with the camera' }).waitFor();
 	});
 
 	it('opens without a connection, with encrypted data, and answers from them. 6.6', async () => {

@@ -36,6 +36,17 @@ export const makeUnpluggable = (page: Page): Promise<unknown> =>
 		}
 	});
 
+/** In a page: every camera that it asks for from now on is there and gives no frame, as one whose shutter hangs. */
+export const stopFrames = (): void => {
+	const { mediaDevices } = navigator;
+	const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+	const { MediaStreamTrackGenerator: Track } = globalThis as unknown as {
+		MediaStreamTrackGenerator: new (of: { kind: 'video' }) => MediaStreamTrack;
+	};
+	mediaDevices.getUserMedia = async (wanted) =>
+		wanted?.video ? new MediaStream([new Track({ kind: 'video' })]) : ask(wanted);
+};
+
 /** The cable of the camera or the microphone is pulled, or the sharing of the screen ended, as the page sees it. */
 export const unplug = (page: Page, kind: 'audio' | 'video'): Promise<void> =>
 	page.evaluate((of) => {

@@ -14,6 +14,7 @@ import {
 	makeUnpluggable,
 	newestTones,
 	fakeSenders,
+	stopFrames,
 	unplug,
 	listedSegments,
 	toneOf,
@@ -95,6 +96,19 @@ describe('the page', () => {
 		await seesText(other, 'No microphone or line input found.');
 		await bare.close();
 		expect(await keysInUse()).toEqual([]);
+	});
+
+	it('says that a camera gives no picture, shows the test picture, and sends nothing', async () => {
+		const other = await signedIn(browser, site, 'technician');
+		await other.goto(address());
+		await other.evaluate(stopFrames);
+		await startButton(other).click();
+		await seesText(other, 'This source gives no picture.');
+		await seesText(other, 'Preview only');
+		expect(await keysInUse()).toEqual([]);
+		await other.locator('select[name=picture]').selectOption('test');
+		await other.getByText('This source gives no picture.').waitFor({ state: 'detached' });
+		await other.context().close();
 	});
 
 	it('says how to allow the camera where that was refused', async () => {
