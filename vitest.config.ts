@@ -21,6 +21,7 @@ const journeys = (...names: string[]): string[] =>
 const inRealTime = journeys(
 	'booth',
 	'captions-played',
+	'firefox',
 	'floor',
 	'interpretation',
 	'lost-connection',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, delimiter } from 'node:path';
-import { chromiumFor, ffmpegFor } from './programs.js';
+import { chromiumFor, ffmpegFor, firefoxFor } from './programs.js';
 import { withLock } from './lock.js';
 import { installPackages } from './packages.js';
 import { buildPages, writeTypes } from './pages.js';
@@ -91,6 +91,7 @@ export const prepareTests = (paths) =>
 		const isInBrowser = needsBuild(paths);
 		const isBuilt = isInBrowser && (await buildPages());
 		if (isInBrowser) await chromiumFor('tests in the browser');
+		if (needsFirefox(paths)) await firefoxFor('tests in Firefox');
 		if (needsFfmpeg(paths)) await ffmpegFor('tests of picture and sound');
 		if (!isBuilt) await writeTypes();
 	});
@@ -100,6 +101,9 @@ const builtProgram = /\bopenSite\b|build\/client|^tests\/(?:journeys|a11y|faults
 
 /** Whether some of these tests use the built program. @param {string[]} paths parts of paths; empty = all tests */
 export const needsBuild = (paths) => selects(paths, builtProgram);
+
+/** Whether some of these tests are in Firefox. @param {string[]} paths parts of paths; empty = all tests */
+const needsFirefox = (paths) => selects(paths, /\blaunchFirefox\b/);
 
 /** Whether some of these tests need ffmpeg: also to record what they replay. @param {string[]} paths parts of paths; empty = all tests */
 export const needsFfmpeg = (paths) => selects(paths, /ffmpeg|\breplay(?:Tracks|Files)\b/);

@@ -17,6 +17,14 @@ const headlessShell = '/usr/bin/chromium-headless-shell';
 export const chromium =
 	process.env['CHROMIUM'] || (mayRun(headlessShell) ? headlessShell : '/usr/bin/chromium');
 
+const firefoxEsr = '/usr/bin/firefox-esr';
+
+/** The second browser for tests: FIREFOX, or the system's. */
+export const firefox = process.env['FIREFOX'] || [firefoxEsr, '/usr/bin/firefox'].find(mayRun) || firefoxEsr;
+
+/** Whether tests run in Firefox too. */
+export const hasFirefox = mayRun(firefox);
+
 /** The program that creates videos and sounds for tests and samples: FFMPEG, or Debian's. */
 export const ffmpeg = process.env['FFMPEG'] || '/usr/bin/ffmpeg';
 
@@ -37,6 +45,27 @@ export async function chromiumFor(purpose) {
 		{ name: 'Chromium', path: chromium, variable: 'CHROMIUM', package: 'chromium' },
 		purpose,
 	);
+}
+
+/**
+ * Installs Firefox from Debian's packages if root may do so; without it, what is tested in it is skipped.
+ * @param {string} purpose
+ */
+export async function firefoxFor(purpose) {
+	if (hasFirefox) return printInOrder('Firefox');
+	if (process.env['FIREFOX'])
+		throw new SetupError(`FIREFOX names ${firefox}, which does not run.`, 'Put the path right.');
+	const isInstalled =
+		mayInstall() &&
+		(
+			await step('bringing Firefox from the packages of the system', () =>
+				installed('firefox-esr', firefoxEsr),
+			)
+		).ok;
+	if (!isInstalled)
+		process.stdout.write(
+			`  Firefox: missing, so the ${purpose} are skipped (Debian: apt-get install firefox-esr, or FIREFOX=/path)\n`,
+		);
 }
 
 /** Installs ffmpeg in the same way. @param {string} purpose */

@@ -13,6 +13,7 @@ afterAll(() => vi.unstubAllEnvs());
 describe.each([
 	['CHROMIUM', 'chromiumFor'],
 	['FFMPEG', 'ffmpegFor'],
+	['FIREFOX', 'firefoxFor'],
 ] as const)('%s', (variable, install) => {
 	test.each(['/nowhere', noProgram])(
 		'that names %s is said to be wrong, and nothing is installed',
