@@ -150,7 +150,7 @@ async function valuesOf(
 }
 
 /**
- * @returns the fault of a text that cannot be set: `damaged` if our typefaces have no glyphs for it
+ * @returns the fault of a text that cannot be set: `damaged` if the compiler refuses it
  * @throws when too many wait
  */
 async function typeset(pdf: Pdf, values: PdfValues): Promise<Uint8Array | MastheadFault> {

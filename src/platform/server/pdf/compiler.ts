@@ -1,40 +1,46 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { openAllFonts, usualFonts, type FontSet } from './fonts.ts';
+import { nameMissing } from './name-missing.ts';
 
 /*
  * Only child processes import this: the compiler of Typst blocks its thread, takes gigabytes for some documents, and a panic
  * in it ends the process.
  */
 
-const find = createRequire(import.meta.url).resolve;
-const fonts = [
-	'source-sans-3/400Regular/SourceSans3_400Regular.ttf',
-	'source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf',
-	'source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
-	'source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
-	'noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
-	'noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf',
-].map((file) => readFileSync(find(`@expo-google-fonts/${file}`)));
+interface Typesetter extends FontSet {
+	compiler: NodeCompiler;
+}
 
-const compiler = NodeCompiler.create({
+const open = (fonts: FontSet): Typesetter => ({
+	...fonts,
 	// No folder: a template cannot read files, and the values of a page are data, never markup.
-	workspace: '/nonexistent',
-	fontArgs: [{ fontBlobs: fonts }],
+	compiler: NodeCompiler.create({ workspace: '/nonexistent', fontArgs: [{ fontBlobs: fonts.fonts }] }),
 });
 
+const usual = open(usualFonts);
+/** Opened by the first text that needs it: it takes 0.1 s and 40 MB. */
+let all: Typesetter | undefined;
+
+/** The typesetter that has glyphs for a text, and the text without what none has. */
+function typesetterFor(text: string): { compiler: NodeCompiler; text: string } {
+	if (!usual.missing.test(text)) return { compiler: usual.compiler, text };
+	all ??= open(openAllFonts());
+	return { compiler: all.compiler, text: nameMissing(text, all.missing) };
+}
+
 /**
- * Sets a document.
+ * Sets a document. A character that no font has is named in its place.
  * @param source Typst markup, which reads its values from `sys.inputs.data`
- * @param data JSON
+ * @param values JSON
  * @param write makes the file of it, before the compiler forgets it
  * @throws the compiler's messages, with their lines
  */
 export function compile<Written>(
 	source: string,
-	data: string,
+	values: string,
 	write: (compiler: NodeCompiler, document: NodeTypstDocument) => Written,
 ): Written {
+	const { compiler, text: data } = typesetterFor(values);
 	try {
 		const compiled = compiler.compile({ mainFileContent: source, inputs: { data } });
 		const { result } = compiled;

@@ -125,6 +125,9 @@ describe('A picture', () => {
 			draw('Roads'),
 			draw('Побережья', 'ru'),
 			draw('السواحل', 'ar'),
+			draw('海岸'),
+			draw('道路'),
+			draw('👍'),
 			draw('Coasts', 'en', photograph),
 			draw('', 'en'),
 		]);
@@ -152,6 +155,29 @@ describe('A document', () => {
 		];
 		const { text } = await read(await pdf.write('sample/list', values({ rows })));
 		for (const name of rows.flat()) expect(text).toContain(name);
+	});
+
+	it.each([
+		['Chinese', '王 小明'],
+		['Japanese', '山田 さくら カタリナ'],
+		['Korean', '김 철수'],
+		['Thai', 'สมชาย ใจดี'],
+		['Georgian', 'გიორგი ბერიძე'],
+		['Armenian', 'Արամ Խաչատրյան'],
+		['Hebrew', 'שלום'],
+		['emoji', '👍 🌍'],
+	])('shows a name in %s', async (_script, name) => {
+		const { text } = await read(await pdf.write('sample/list', values({ rows: [[name, 'Arvonia']] })));
+		expect(text).toContain(name);
+	});
+
+	it('names what no font has in its place, and leaves out what shows nothing', async () => {
+		const rows = [['Kumari नमस्ते (सर) 𠮷野', 'Ann\u{e0100}a\u2064']];
+		const { text } = await read(await pdf.write('sample/list', values({ rows })));
+		expect(text.replaceAll(/\s+/g, ' ')).toContain(
+			'Kumari [U+0928 U+092E U+0938 U+094D U+0924 U+0947] ([U+0938 U+0930]) [U+20BB7]野',
+		);
+		expect(text).toContain('Anna');
 	});
 
 	it('survives characters that a PDF cannot hold, and shows no name reversed', async () => {
