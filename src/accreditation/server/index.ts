@@ -96,15 +96,8 @@ export {
 	cameInProtocolOrder,
 	type AttendanceFile,
 } from './door/attendance.ts';
-export { badgePdfValues } from './door/badge-pdf.ts';
-export {
-	badgesOf,
-	maxBadges,
-	printBadges,
-	printedBadges,
-	replaceBadge,
-	setBadgeDays,
-} from './door/badges.ts';
+export { badgeFile } from './door/badge-file.ts';
+export { badgesOf, maxBadges, orderBadges, replaceBadge, setBadgeDays } from './door/badges.ts';
 export { checkIn, ScansBody } from './door/check-in.ts';
 export { doorFor, giveDoorKey, revokeDoorKey } from './door/door-keys.ts';
 export { doorCookie, doorConference, doorData, doorPhotograph, searchAtDoor } from './door/door-people.ts';

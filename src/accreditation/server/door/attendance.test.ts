@@ -1,8 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refuse } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
+import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
+import type { Services } from '#platform/server/services.ts';
+import { readWords } from '#platform/server/words.ts';
 import { allAttendance, attendanceOf, badgeOf, cameInProtocolOrder } from './attendance.ts';
-import { badgesOf, printBadges, printedBadges, replaceBadge } from './badges.ts';
+import { badgeFile } from './badge-file.ts';
+import { badgesOf, orderBadges, orderedBadges, replaceBadge } from './badges.ts';
 import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { after, day, DoorExample, morning, slug } from './door.examples.ts';
 import { giveDoorKey } from './door-keys.ts';
@@ -10,6 +16,17 @@ import { doorData, doorPhotograph, searchAtDoor } from './door-people.ts';
 import { undoCheckIn } from './undo-check-in.ts';
 import { refusal } from '../accreditation.examples.ts';
 import { field } from '../../form-definition.examples.ts';
+
+const sources = fileURLToPath(new URL('../../../', import.meta.url));
+const pdf = openPdf(sources);
+afterAll(() => pdf.stop());
+const services = (writer: Pdf) => ({
+	words: readWords(sources),
+	pdf: writer,
+	emailSite: { organisationIn: () => 'Sample Organisation' } as unknown as Services['emailSite'],
+});
+const written = (at: number, writer = pdf) =>
+	badgeFile(example.ctx(), slug, { at, size: 'a6' }, services(writer));
 
 let example: DoorExample;
 beforeAll(async () => {
@@ -25,29 +42,54 @@ describe('Badges', () => {
 		await example.accredited('Zoe');
 		for (const caller of [example.atDoor(), example.asStranger()]) {
 			expect(await badgesOf(caller, slug)).toBeNull();
-			expect(refusal(await printBadges(caller, slug, { parameters: new URLSearchParams() }))).toBe(
+			expect(refusal(await orderBadges(caller, slug, { parameters: new URLSearchParams() }))).toBe(
 				'not-found',
 			);
-			expect(await printedBadges(caller, slug, morning.getTime())).toBeNull();
+			expect(await orderedBadges(caller, slug, morning.getTime())).toBeNull();
 		}
 		const parameters = new URLSearchParams('printed=no&page=7');
-		const print = (now = morning) => printBadges(example.ctx(now), slug, { parameters });
+		const print = (now = morning) => orderBadges(example.ctx(now), slug, { parameters });
 		expect((await badgesOf(example.ctx(), slug, parameters))?.total).toBe(2);
 		const twice = await Promise.all([print(), print()]);
 		expect(twice.map(refusal)).toContain(null);
 		const at = morning.getTime();
-		const sheets = await printedBadges(example.ctx(), slug, at);
+		const sheets = await orderedBadges(example.ctx(), slug, at);
 		expect(sheets?.badges.map(({ name }) => name)).toEqual(['Test Berg', 'Test Zoe']);
 		expect(new Set(sheets?.badges.map(({ code }) => code)).size).toBe(2);
+		// Ordered, and not printed: there is no file yet.
+		expect((await badgesOf(example.ctx(), slug, parameters))?.total).toBe(2);
+		await written(at);
 		expect((await badgesOf(example.ctx(), slug, parameters))?.total).toBe(0);
 		expect(refusal(await print(after(1)))).toBe('nobody');
 		for (const wrong of [NaN, Infinity, 1e18, at + 1])
-			expect(await printedBadges(example.ctx(), slug, wrong)).toBeNull();
-		const again = await printBadges(example.ctx(after(2)), slug, {
+			expect(await orderedBadges(example.ctx(), slug, wrong)).toBeNull();
+		const again = await orderBadges(example.ctx(after(2)), slug, {
 			parameters: new URLSearchParams('q=zoe'),
 		});
-		const [zoe] = (await printedBadges(example.ctx(), slug, valueOf(again).at))?.badges ?? [];
+		const [zoe] = (await orderedBadges(example.ctx(), slug, valueOf(again).at))?.badges ?? [];
 		expect(zoe?.code).toBe(sheets?.badges[1]?.code);
+	});
+
+	it('are not printed by a file that could not be written, and once by one that was. 6.3', async () => {
+		const registration = await example.accredited('Berg');
+		const { at } = valueOf(await orderBadges(example.ctx(), slug, { registration }));
+		const printedAt = async () => (await badgeOf(example.ctx(), slug, registration))?.badge.printedAt;
+		const audits = async () =>
+			(
+				await sql<{ detail: object }>`select detail from platform.audit
+					where action = 'accreditation.print-badges'`.execute(example.platform.database)
+			).rows;
+		const before = (await audits()).length;
+		for (const write of [async () => refuse('busy'), () => Promise.reject(new Error('a wrong template'))])
+			await written(at, { ...pdf, write }).catch((error: Error) => error.message);
+		expect(await badgeFile(example.asStranger(), slug, { at, size: 'a6' }, services(pdf))).toMatchObject({
+			refusal: 'not-found',
+		});
+		expect([await printedAt(), (await audits()).length]).toEqual([null, before]);
+		expect(await written(at)).toMatchObject({ ok: true });
+		expect(await written(at)).toMatchObject({ ok: true });
+		expect(await printedAt()).toBe(at);
+		expect((await audits()).slice(before)).toMatchObject([{ detail: { badges: 1, registration } }]);
 	});
 
 	it('show the name that was chosen for them, and the photograph, which a door shows on its day too', async () => {
@@ -63,8 +105,8 @@ describe('Badges', () => {
 			select ${registration}, 'photograph', conference_id, 1, '{}', 'jpeg', ${morning} from form`.execute(
 			example.platform.database,
 		);
-		const printed = valueOf(await printBadges(example.ctx(), slug, { registration }));
-		const sheets = await printedBadges(example.ctx(), slug, printed.at);
+		const printed = valueOf(await orderBadges(example.ctx(), slug, { registration }));
+		const sheets = await orderedBadges(example.ctx(), slug, printed.at);
 		expect(sheets?.badges[0]?.name).toBe('Dr Anna Berg');
 		expect(sheets?.photographs.get(registration)?.length).toBe(4);
 		const { key } = await example.keyOf();
@@ -85,7 +127,7 @@ describe('Badges', () => {
 		const registration = await example.accredited('Berg');
 		await sql`update conference.conference set state = 'archived'`.execute(example.platform.database);
 		expect((await badgesOf(example.ctx(), slug))?.conference.mayManage).toBe(false);
-		expect(refusal(await printBadges(example.ctx(), slug, { registration }))).toBe('not-found');
+		expect(refusal(await orderBadges(example.ctx(), slug, { registration }))).toBe('not-found');
 		expect(refusal(await replaceBadge(example.ctx(), slug, registration))).toBe('not-found');
 		expect(refusal(await giveDoorKey(example.ctx(), slug, { door: 'A', day }))).toBe('not-found');
 	});

@@ -15,10 +15,10 @@ import {
 	badgesBy,
 	badgesSource,
 	insertBadges,
-	printedAt,
+	orderedAt,
 	revokeBadge,
 	setDays,
-	setPrinted,
+	setOrdered,
 	type BadgeRow,
 } from '../store/badges.ts';
 import { delegationsIn } from '../store/people.ts';
@@ -78,11 +78,11 @@ export interface BadgeSheets {
 }
 
 /**
- * Marks badges as printed now, and gives a code to who has none; officers only. 6.3
- * @param which one person, or the query of the list, of which the first `maxBadges` are printed
- * @returns the moment by which `printedBadges` finds them, ms; `nobody`: there is nobody accredited, or all are printed
+ * Orders badges, and gives a code to who has none; officers only. They are printed when `badgeFile` has written them. 6.3
+ * @param which one person, or the query of the list, of which the first `maxBadges` are ordered
+ * @returns the moment by which `orderedBadges` finds them, ms; `nobody`: there is nobody accredited, or all are printed
  */
-export async function printBadges(
+export async function orderBadges(
 	ctx: OperationContext,
 	slug: string,
 	which: { registration: string } | { parameters: URLSearchParams },
@@ -103,28 +103,24 @@ export async function printBadges(
 			without.map(({ id }) => ({ registration: id, code: newCode() })),
 			ctx.now,
 		);
-		await setPrinted(
+		await setOrdered(
 			tx,
 			badges.map(({ id }) => id),
 			ctx.now,
 		);
-		await audit(tx, ctx, 'accreditation.print-badges', `conference:${conference.id}`, {
-			badges: badges.length,
-			...(badges.length === 1 ? { registration: badges[0]?.id } : {}),
-		});
 		return done({ at: ctx.now.getTime() });
 	});
 }
 
-/** The badges that were printed at a moment, for their file; officers only. @param at ms @returns `null` = not found */
-export async function printedBadges(
+/** The badges that were ordered at a moment, for their file; officers only. @param at ms @returns `null` = not found */
+export async function orderedBadges(
 	ctx: OperationContext,
 	slug: string,
 	at: number,
 ): Promise<BadgeSheets | null> {
 	const conference = await officersDays(ctx, slug);
 	if (!conference || !Number.isSafeInteger(at) || Math.abs(at) > 8.64e15) return null;
-	const ids = await printedAt(ctx.database, conference.id, new Date(at), maxBadges);
+	const ids = await orderedAt(ctx.database, conference.id, new Date(at), maxBadges);
 	const found = await badgesBy(ctx.database, conference.id, ids);
 	const badges = found.flatMap((one) => (one.code === null ? [] : [{ ...one, code: one.code }]));
 	if (!badges.length) return null;

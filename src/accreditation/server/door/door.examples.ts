@@ -10,7 +10,7 @@ import {
 } from '../../../conference/server/test-conference.examples.ts';
 import type { ScanAnswer } from '../../door.ts';
 import { attendanceOf, badgeOf, type Attendance } from './attendance.ts';
-import { printBadges } from './badges.ts';
+import { orderBadges } from './badges.ts';
 import { checkIn, type SentScans } from './check-in.ts';
 import { addDelegation } from '../people/delegations.ts';
 import { doorFor, giveDoorKey, type Door } from './door-keys.ts';
@@ -85,7 +85,7 @@ export class DoorExample {
 	};
 
 	codeOf = async (registration: string): Promise<string> => {
-		valueOf(await printBadges(this.ctx(), slug, { registration }));
+		valueOf(await orderBadges(this.ctx(), slug, { registration }));
 		return (await badgeOf(this.ctx(), slug, registration))?.badge.code ?? '';
 	};
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sql } from '#platform/server/database.ts';
 import { exampleId } from '../../../conference/edition.examples.ts';
 import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
-import { replaceBadge, setBadgeDays, printBadges } from './badges.ts';
+import { replaceBadge, setBadgeDays, orderBadges } from './badges.ts';
 import { isNamed } from '../../door.ts';
 import { checkIn } from './check-in.ts';
 import { after, day, DoorExample, morning, scansAt, slug } from './door.examples.ts';
@@ -233,7 +233,7 @@ describe('A door', () => {
 			outcome: 'revoked',
 			person: null,
 		});
-		expect(refusal(await printBadges(example.ctx(), slug, { registration }))).toBe('nobody');
+		expect(refusal(await orderBadges(example.ctx(), slug, { registration }))).toBe('nobody');
 	});
 
 	it('finds people by name without a badge, and admits them. 6.4', async () => {

@@ -6,7 +6,7 @@ import { field } from '../../form-definition.examples.ts';
 import type { FormField } from '../../form-definition.ts';
 import { setOfficerCategories } from '../store/forms.ts';
 import { addParticipant } from '../people/participants.ts';
-import { printBadges, printedBadges } from './badges.ts';
+import { orderBadges, orderedBadges } from './badges.ts';
 import { after, DoorExample, morning, slug } from './door.examples.ts';
 import { doorData, doorPhotograph, searchAtDoor } from './door-people.ts';
 
@@ -45,8 +45,8 @@ const textOf = (jpeg: Uint8Array | null | undefined): string | null =>
 
 /** The picture on the badge and at the door, as text; and whether a door says that there is one. */
 async function shown(officer = example.ctx()): Promise<Record<'badge' | 'door', string | null>> {
-	const { at } = valueOf(await printBadges(officer, slug, { registration }));
-	const sheets = await printedBadges(officer, slug, at);
+	const { at } = valueOf(await orderBadges(officer, slug, { registration }));
+	const sheets = await orderedBadges(officer, slug, at);
 	const door = await example.doorOf((await example.keyOf()).key);
 	const ctx = example.atDoor();
 	const atDoor = await doorPhotograph(ctx, door, registration);
@@ -98,8 +98,8 @@ describe('A door and a badge', () => {
 		await putForm(1, picture('portrait'));
 		await give('portrait', 'portrait');
 		await sql`update accreditation.registration set at_risk = true`.execute(example.platform.database);
-		const { at } = valueOf(await printBadges(example.ctx(), slug, { registration }));
-		const sheets = await printedBadges(example.ctx(), slug, at);
+		const { at } = valueOf(await orderBadges(example.ctx(), slug, { registration }));
+		const sheets = await orderedBadges(example.ctx(), slug, at);
 		expect(textOf(sheets?.photographs.get(registration))).toBe('portrait');
 		const { key } = await example.keyOf();
 		const { person } = await example.scanned(key, { code: sheets?.badges[0]?.code ?? '' });

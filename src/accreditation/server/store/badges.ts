@@ -68,17 +68,23 @@ export async function insertBadges(
 		on conflict (registration_id) where revoked_at is null do nothing`.execute(database);
 }
 
-/** Notes that the badges of registrations are printed. */
-export const setPrinted = (database: Database, registrations: readonly string[], now: Date) =>
-	execute(database)`update accreditation.badge set printed_at = ${now}
+/** Notes that the badges of registrations are to be printed. */
+export const setOrdered = (database: Database, registrations: readonly string[], now: Date) =>
+	execute(database)`update accreditation.badge set ordered_at = ${now}
 		where registration_id = any(${[...registrations]}::uuid[]) and revoked_at is null`;
 
-/** The registrations of the badges that were printed at a moment, by delegation and name. */
-export const printedAt = (database: Database, conference: string, at: Date, limit: number) =>
+/** Notes that badges which were ordered at a moment are printed. @returns the registrations of those that were not before */
+export const setPrinted = (database: Database, registrations: readonly string[], at: Date) =>
+	columnOf<string>(database)`update accreditation.badge set printed_at = ordered_at
+		where registration_id = any(${[...registrations]}::uuid[]) and revoked_at is null
+			and ordered_at = ${at} and printed_at is distinct from ordered_at returning registration_id`;
+
+/** The registrations of the badges that were ordered at a moment, by delegation and name. */
+export const orderedAt = (database: Database, conference: string, at: Date, limit: number) =>
 	columnOf<string>(database)`select r.id from accreditation.badge b
 		join accreditation.registration r on r.id = b.registration_id
 		left join accreditation.delegation d on d.id = r.delegation_id
-		where r.conference_id = ${conference} and b.printed_at = ${at} and b.revoked_at is null
+		where r.conference_id = ${conference} and b.ordered_at = ${at} and b.revoked_at is null
 		order by d.name ->> 'en' nulls last, r.family_name, r.given_name, r.id limit ${limit}`;
 
 /** Revokes the badge of a registration. @returns its days; `null` if there was none */

@@ -13,8 +13,9 @@ export interface FontSet {
 	missing: RegExp;
 }
 
+const point = (code: number): string => `\\u{${code.toString(16)}}`;
+
 function fontSet(fonts: Buffer[]): FontSet {
-	const point = (code: number): string => `\\u{${code.toString(16)}}`;
 	const ranges = fonts.flatMap(fontCoverage).map(([from, to]) => `${point(from)}-${point(to)}`);
 	return { fonts, missing: new RegExp(`[^${[...new Set(ranges)].join('')}]`, 'u') };
 }

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { PrintForm } from '#accreditation';
-import { badgesOf, maxBadges, printBadges } from '#accreditation/server';
+import { badgesOf, maxBadges, orderBadges } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,7 +16,7 @@ export const actions: Actions = {
 		PrintForm,
 		async ({ locals, params, url }: Parameters<Actions[string]>[0], { size, registration }) => {
 			const which = registration ? { registration } : { parameters: url.searchParams };
-			const printed = await printBadges(locals.context, params['slug'] ?? '', which);
+			const printed = await orderBadges(locals.context, params['slug'] ?? '', which);
 			return printed.ok ? { ...printed, value: { ...printed.value, size } } : printed;
 		},
 		{

@@ -1,0 +1,43 @@
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { refuse, type Result } from '#platform/result.ts';
+import type { PdfRefusal } from '#platform/server/pdf/pdf.ts';
+import type { Services } from '#platform/server/services.ts';
+import type { BadgeSize } from '../../badges-list.ts';
+import { setPrinted } from '../store/badges.ts';
+import { badgePdfValues } from './badge-pdf.ts';
+import { orderedBadges } from './badges.ts';
+
+/**
+ * Writes the badges that were ordered at a moment as a PDF, in the conference's language, and then notes that they are
+ * printed; officers only. 6.3
+ * @param at ms
+ */
+export async function badgeFile(
+	ctx: OperationContext,
+	slug: string,
+	{ at, size }: { at: number; size: BadgeSize },
+	{ words, emailSite, pdf }: Pick<Services, 'words' | 'emailSite' | 'pdf'>,
+): Promise<Result<Uint8Array<ArrayBuffer>, PdfRefusal | 'not-found'>> {
+	const sheets = await orderedBadges(ctx, slug, at);
+	if (!sheets) return refuse('not-found');
+	const { original, id, mayManage } = sheets.conference;
+	const values = badgePdfValues(sheets, {
+		size,
+		t: words(original),
+		organisation: emailSite.organisationIn(original),
+		now: ctx.now,
+	});
+	const file = await pdf.write('accreditation/badges', values);
+	if (!file.ok || !mayManage) return file;
+	return inTransaction(ctx, async (tx) => {
+		const ids = sheets.badges.map((badge) => badge.id);
+		const printed = await setPrinted(tx, ids, new Date(at));
+		if (printed.length)
+			await audit(tx, ctx, 'accreditation.print-badges', `conference:${id}`, {
+				badges: printed.length,
+				...(printed.length === 1 ? { registration: printed[0] } : {}),
+			});
+		return file;
+	});
+}
