@@ -49,6 +49,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'too-large': 413,
 	'text-too-long': 413,
 	'wrong-type': 415,
+	'needs-password': 415,
 	'bad-email': 400,
 	'code-wrong': 400,
 	'link-spent': 400,

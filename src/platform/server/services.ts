@@ -14,6 +14,7 @@ import { openFiles, type Files } from './files/files.ts';
 import { openFileStore } from './files/open-store.ts';
 import { pingS3 } from './files/s3.ts';
 import { openClamd, type ClamdAddress } from './files/malware-scan.ts';
+import { openPasswordCheck } from './files/needs-password.ts';
 import type { S3Settings } from './files/s3-settings.ts';
 import { openHealth, type Health } from './health.ts';
 import { openHub, type Hub } from './hub.ts';
@@ -190,7 +191,10 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		database,
 		fileStore,
 		settings.dataFolder,
-		settings.clamd ? openClamd(settings.clamd) : null,
+		{
+			scan: settings.clamd ? openClamd(settings.clamd) : null,
+			needsPassword: openPasswordCheck(settings.sourceFolder),
+		},
 		admission.responseTo,
 	);
 	await files.sweepIncoming(new Date());

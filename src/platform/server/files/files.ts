@@ -26,12 +26,12 @@ import {
 } from './file-rows.ts';
 import { directBody } from './direct-body.ts';
 import type { ByteRange, FileStore } from './file-store.ts';
-import type { MalwareScan } from './malware-scan.ts';
 import {
 	receiveUpload,
 	type FormRequest,
 	type IncomingFile,
 	type ReceivedForm,
+	type UploadChecks,
 	type UploadRules,
 } from './receive-upload.ts';
 import { fileAnswer, type FileGate } from './send-file.ts';
@@ -74,14 +74,14 @@ export const contentName = (sha256: string): string => `files/${sha256.slice(0, 
 
 /**
  * @param dataFolder incoming files are written to a subfolder of it
- * @param scan of uploads for malware; `null` = none is set up
+ * @param checks of uploads
  * @param responseTo the response that Node writes to a request, while it is open
  */
 export function openFiles(
 	database: Database,
 	store: FileStore,
 	dataFolder: string,
-	scan: MalwareScan | null = null,
+	checks: UploadChecks = {},
 	responseTo: (req: IncomingMessage) => ServerResponse | undefined = () => undefined,
 ): Files {
 	const folder = join(dataFolder, incoming);
@@ -165,7 +165,7 @@ export function openFiles(
 		incomingFolder: folder,
 		async receive(request, rules, quota) {
 			const left = quota && (await quotaLeft(database, quota));
-			return receiveUpload(request, rules, folder, left, scan);
+			return receiveUpload(request, rules, folder, left, checks);
 		},
 		async add(files, by) {
 			if (!files.length) return done(null);

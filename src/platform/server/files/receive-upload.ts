@@ -8,6 +8,7 @@ import { maxFormBytes } from './large-form.ts';
 import { isOldText, typeOf, type FileType } from './file-types.ts';
 import { isFileTooLong } from '../text/text-length.ts';
 import type { MalwareScan } from './malware-scan.ts';
+import type { PasswordCheck } from './needs-password.ts';
 
 /** The files that a form accepts in one of its fields. */
 export interface UploadRule {
@@ -30,7 +31,7 @@ export type UploadRules = Readonly<Record<string, UploadRule>>;
 /**
  * Why files were refused. `quota-full`: the quota that the files count towards has no room left; `unscanned`: the scanner
  * for malware gave no answer; `old-format`: a .doc or .rtf where a .docx is accepted; `text-too-long`: a plain text that
- * cannot be set as a PDF.
+ * cannot be set as a PDF; `needs-password`: a PDF that opens only with a password.
  */
 export type UploadRefusal =
 	| 'too-large'
@@ -42,7 +43,15 @@ export type UploadRefusal =
 	| 'infected'
 	| 'unscanned'
 	| 'old-format'
-	| 'text-too-long';
+	| 'text-too-long'
+	| 'needs-password';
+
+/** What is checked of each file; what is left out is not. */
+export interface UploadChecks {
+	/** For malware; `null` = no scanner is set up. */
+	scan?: MalwareScan | null;
+	needsPassword?: PasswordCheck;
+}
 
 /** A completely received file in the folder for incoming files. */
 export interface IncomingFile {
@@ -89,7 +98,6 @@ class Refused extends Error {
  * @param request an unread `multipart/form-data` body
  * @param rules `null`: accepts no files and stops at the first one
  * @param quotaLeft largest total size of the files, bytes
- * @param scan for malware; `null` = none is set up
  * @throws when a file cannot be written or read; no file stays
  */
 export async function receiveUpload(
@@ -97,7 +105,7 @@ export async function receiveUpload(
 	rules: UploadRules | null,
 	folder: string,
 	quotaLeft = Infinity,
-	scan: MalwareScan | null = null,
+	checks: UploadChecks = {},
 ): Promise<ReceivedForm> {
 	const controls: [string, string][] = [];
 	const received: Promise<IncomingFile | null>[] = [];
@@ -115,7 +123,7 @@ export async function receiveUpload(
 			refused: (refused) => void refusals.push(refused),
 			file(field, stream, filename) {
 				const rule = rules && Object.hasOwn(rules, field) ? rules[field] : undefined;
-				const receiving = received.push(receiveFile(field, stream, filename, rule, { folder, scan }));
+				const receiving = received.push(receiveFile(field, stream, filename, rule, { folder, checks }));
 				// Awaited below; it may fail while the form is still arriving.
 				received[receiving - 1]?.catch(() => {});
 			},
@@ -244,7 +252,7 @@ async function receiveFile(
 	stream: BusboyFileStream,
 	filename: string,
 	rule: UploadRule | undefined,
-	{ folder, scan }: { folder: string; scan: MalwareScan | null },
+	{ folder, checks }: { folder: string; checks: UploadChecks },
 ): Promise<IncomingFile> {
 	const id = randomUUID();
 	const path = join(folder, id);
@@ -275,8 +283,10 @@ async function receiveFile(
 		if (!mediaType) throw failure ?? new Refused(await wrongType(path, rule?.types ?? []), field);
 		if (rule?.isTypeset && mediaType === 'text/plain' && (await isFileTooLong(path, bytes)))
 			throw new Refused('text-too-long', field);
-		const scanned = scan ? await scan(path) : 'clean';
+		const scanned = (await checks.scan?.(path)) ?? 'clean';
 		if (scanned !== 'clean') throw new Refused(scanned, field);
+		if (mediaType === 'application/pdf' && (await checks.needsPassword?.(path)))
+			throw new Refused('needs-password', field);
 		return {
 			id,
 			field,

@@ -42,6 +42,7 @@ const messages: Readonly<Record<UploadRefusal, string>> = {
 	unscanned: 'platform.upload.unscanned',
 	'old-format': 'platform.upload.old-format',
 	'text-too-long': 'platform.upload.text-too-long',
+	'needs-password': 'platform.upload.needs-password',
 };
 
 /**
