@@ -8,7 +8,11 @@ const options = [
 	{ id: 'red', label: { en: 'Red' } },
 	{ id: 'blue', label: { en: 'Blue' } },
 ];
-const known = { countries: new Set(['AT', 'KZ']), languages: new Set(['en', 'ru']) };
+const known = {
+	countries: new Set(['AT', 'KZ']),
+	languages: new Set(['en', 'ru']),
+	openingDay: '2026-12-01',
+};
 const answer = (one: FormField, given: string | string[]) => {
 	const read = readAnswers([one], { [`answer.${one.id}`]: given }, known);
 	return read.ok ? read.value[one.id] : read.fields?.[`answer.${one.id}`];
@@ -53,6 +57,39 @@ describe('A form is refused', () => {
 		];
 		expect(v.safeParse(FormSchema, twice).success).toBe(false);
 		expect(wrong(plain)).toBeUndefined();
+	});
+});
+
+describe('A date of birth or an age', () => {
+	const born = field('date-of-birth', { type: 'date' });
+	const age = field('age', { label: { fr: 'Âge' } });
+	const band = field('band', {
+		type: 'choice',
+		label: { en: 'Age group' },
+		options: [
+			{ id: 'minor', label: { en: '16–17' } },
+			{ id: 'adult', label: { en: '18-24' } },
+			{ id: 'none', label: { en: 'I would rather not say' } },
+		],
+	});
+	it.each([
+		[born, '2010-05-04', 'accreditation.wrong.under-18'],
+		[born, '2013-05-04', 'accreditation.wrong.under-14'],
+		[born, '2008-12-01', '2008-12-01'],
+		[
+			field('day', { type: 'date', label: { ru: 'Дата рождения' } }),
+			'2010-05-04',
+			'accreditation.wrong.under-18',
+		],
+		[field('day', { type: 'date', label: { en: 'Arrival' } }), '2026-12-01', '2026-12-01'],
+		[age, '17', 'accreditation.wrong.under-18'],
+		[age, 'old enough', 'accreditation.wrong.age'],
+		[age, '44', '44'],
+		[band, 'minor', 'accreditation.wrong.under-18'],
+		[band, 'adult', 'adult'],
+		[band, 'none', 'none'],
+	])('$id is checked: %s is %s. 10.1, 10.2', (one, given, found) => {
+		expect(answer(one, given)).toBe(found);
 	});
 });
 

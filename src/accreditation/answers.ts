@@ -1,6 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { FormValues } from '#platform/form-values.ts';
 import { isFit } from '#conference';
+import { ageMark, ageProblems, asksAge } from './age.ts';
 import { isDay } from './facts.ts';
 import type { FormField, FormSection } from './form-definition.ts';
 
@@ -12,6 +13,8 @@ export interface Known {
 	/** ISO 3166 codes of the directory's countries, and language codes. */
 	countries: ReadonlySet<string>;
 	languages: ReadonlySet<string>;
+	/** The opening day of the conference, on which everybody who answers has to be 18. */
+	openingDay: string;
 }
 
 const longest: Partial<Record<FormField['type'], number>> = {
@@ -67,6 +70,20 @@ function answerTo(
 	}
 }
 
+/** Why somebody who answers with a date of birth or an age cannot come as an adult; `null` = they can. 10.1 */
+function ageProblem(field: FormField, value: Answers[string], { openingDay }: Known): string | null {
+	if (field.id !== 'date-of-birth' && !Object.values(field.label).some(asksAge)) return null;
+	if (field.type === 'date' || field.type === 'text') {
+		const mark = ageMark(String(value), openingDay);
+		return mark && ageProblems[mark];
+	}
+	if (field.type !== 'choice') return null;
+	const labels = Object.values(field.options.find(({ id }) => id === value)?.label ?? {});
+	// An option such as “I would rather not say” names no age.
+	const named = labels.map((label) => ageMark(label, openingDay)).find((mark) => mark && mark !== '?');
+	return named ? ageProblems[named] : null;
+}
+
 /**
  * Parses the answers to a form's fields.
  * @param values the submitted texts by `answer.<field id>`; of a file its id
@@ -82,8 +99,9 @@ export function readAnswers(
 	for (const field of fields) {
 		const name = `answer.${field.id}`;
 		const found = answerTo(field, listOf(values[name]), known);
-		if (found && 'wrong' in found) wrong[name] = found.wrong;
-		else if (found) answers[field.id] = found.value;
+		const problem = found && ('wrong' in found ? found.wrong : ageProblem(field, found.value, known));
+		if (problem) wrong[name] = problem;
+		else if (found && 'value' in found) answers[field.id] = found.value;
 	}
 	return Object.keys(wrong).length ? refuse('bad-input', wrong) : done(answers);
 }

@@ -1,3 +1,5 @@
+import { ageMarks, asksAge, type AgeMark } from './age.ts';
+
 /** What a column of a brought table holds. */
 export const importFields = [
 	'name',
@@ -11,12 +13,14 @@ export const importFields = [
 	'form-of-address',
 	'category',
 	'registration-state',
+	/** A date of birth or an age; of its cells only a mark is stored. 10.1 */
+	'age',
 	'ignore',
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
 /** The headings by which a column is recognised, in the languages of the interface and in Indico's export. */
-const headings: Readonly<Record<Exclude<ImportField, 'ignore'>, string>> = {
+const headings: Readonly<Record<Exclude<ImportField, 'age' | 'ignore'>, string>> = {
 	name: 'name | full name | nom complet | vollständiger name | nombre completo | nome completo | фио | полное имя | الاسم الكامل',
 	'given-name': 'given name | first name | prénom | vorname | nombre | nome | имя | الاسم الأول',
 	'family-name':
@@ -56,7 +60,8 @@ export const knownColumns = (heading: readonly string[], columns: readonly Impor
 	);
 
 /**
- * The field of each column, guessed by its heading; a field is given to one column only.
+ * The field of each column, guessed by its heading; a field is given to one column only, but for dates of birth and ages,
+ * all of which are found, whatever they were earlier.
  * @param known what an earlier table of the conference had under the same headings, which comes first
  */
 export function guessColumns(heading: readonly string[], known: KnownColumns = {}): ImportField[] {
@@ -68,6 +73,7 @@ export function guessColumns(heading: readonly string[], known: KnownColumns = {
 	// Indico calls Mr and Dr a title.
 	const isIndico = texts.includes(headings['registration-state']);
 	const found = texts.map((text) => {
+		if (asksAge(text)) return 'age';
 		const own = knownFor(text);
 		const guessed = (Object.keys(headings) as (keyof typeof headings)[]).find(
 			(field) => !remembered.has(field) && headings[field].split(' | ').includes(text),
@@ -86,7 +92,7 @@ export function guessColumns(heading: readonly string[], known: KnownColumns = {
 
 /** Why columns cannot be used as they were chosen. */
 export function columnsError(columns: readonly ImportField[]): 'twice' | 'no-email' | 'no-name' | null {
-	const used = columns.filter((field) => field !== 'ignore');
+	const used = columns.filter((field) => field !== 'ignore' && field !== 'age');
 	if (new Set(used).size < used.length) return 'twice';
 	if (!used.includes('email')) return 'no-email';
 	return used.includes('name') || used.includes('family-name') ? null : 'no-name';
@@ -104,6 +110,8 @@ export interface ImportedPerson {
 	formOfAddress: string;
 	category: string;
 	registrationState: string;
+	/** Empty if the line says nothing of it. */
+	age: AgeMark | '';
 }
 
 /** "Berg, Anna" as Indico writes it; else the last word is the family name. */
@@ -132,5 +140,6 @@ export function importedPerson(cells: readonly string[], columns: readonly Impor
 		formOfAddress: cell('form-of-address'),
 		category: cell('category'),
 		registrationState: cell('registration-state'),
+		age: ageMarks.find((mark) => columns.some((field, at) => field === 'age' && cells[at] === mark)) ?? '',
 	};
 }

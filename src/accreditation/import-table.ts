@@ -48,6 +48,8 @@ export interface TablePreview extends WaitingTable {
 	isReady: boolean;
 	/** Lines to import, lines with errors, and lines that Indico says are withdrawn or rejected. */
 	counts: { good: number; bad: number; skipped: number };
+	/** Lines to import that say no age, until it is confirmed that they are of adults. 10.2 */
+	ageUnknown: number;
 	/** A page of the lines that are not imported. */
 	notImported: readonly Pick<CheckedLine, 'line' | 'problems'>[];
 	page: number;

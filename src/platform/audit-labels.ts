@@ -32,6 +32,7 @@ const auditLabels = {
 	'accreditation.export-reads': 'platform.admin.audit.export-reads',
 	'accreditation.give-door-key': 'accreditation.audit.give-door-key',
 	'accreditation.hold': 'accreditation.audit.hold',
+	'accreditation.confirm-adults': 'accreditation.audit.confirm-adults',
 	'accreditation.import': 'accreditation.audit.import',
 	'accreditation.invite': 'accreditation.audit.invite',
 	'accreditation.issue-list': 'accreditation.audit.issue-list',

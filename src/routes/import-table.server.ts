@@ -4,6 +4,7 @@ import {
 	badLines,
 	bringTable,
 	chooseColumns,
+	confirmAdults,
 	discardTable,
 	importTable,
 	type ImportPlace,
@@ -34,6 +35,7 @@ export function tableActions(placeIn: PlaceIn): Actions {
 		choose: formAction(TableChoicesForm, (event, choices) =>
 			chooseColumns(event.locals.context, ...of(event), choices),
 		),
+		adults: formAction(PressForm, (event) => confirmAdults(event.locals.context, ...of(event))),
 		import: formAction(PressForm, (event) => importTable(event.locals.context, ...of(event))),
 		discard: formAction(PressForm, (event) => discardTable(event.locals.context, ...of(event)), {
 			success: ({ url }) => `${url.pathname.replace(/\/[^/]+$/, '')}?success=discarded`,

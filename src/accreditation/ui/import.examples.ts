@@ -27,6 +27,7 @@ const table = {
 	waiting: 0,
 	refused: 0,
 	counts: { good: 1_204, bad: 1, skipped: 1 },
+	ageUnknown: 0,
 	page: 1,
 	pages: 2,
 	notImported: [

@@ -18,6 +18,7 @@ import {
 } from '../../form-definition.ts';
 import { asNotified, type RegistrationState, type StepBy } from '../../registration.ts';
 import { ownActing } from '../access.ts';
+import { openingDay } from '../young/opening-day.ts';
 import { answeredBy, type Answered } from './answered.ts';
 import { answeredSince, deleteAnswers, putAnswers, type GivenAnswer } from '../store/answers.ts';
 import type { FormRow } from '../store/forms.ts';
@@ -31,10 +32,14 @@ export const stagesIn = (state: RegistrationState): readonly Stage[] =>
 			? []
 			: ['registration'];
 
-/** What the values of some fields must be among. */
-export async function knownFor(ctx: OperationContext): Promise<Known> {
+/** What the values of some fields must be among, and the day on which everybody has to be 18. @param slug of the conference */
+export async function knownFor(ctx: OperationContext, slug: string): Promise<Known> {
 	const languages = await listEntries(ctx, 'language', ctx.language);
-	return { countries: new Set(countryCodes()), languages: new Set(languages.map(({ slug }) => slug)) };
+	return {
+		countries: new Set(countryCodes()),
+		languages: new Set(languages.map((one) => one.slug)),
+		openingDay: await openingDay(ctx, slug),
+	};
 }
 
 /**
@@ -77,6 +82,8 @@ export function answersTo(
 /** A registration whose form the caller may fill in. */
 export interface Fillable {
 	row: RegistrationRow;
+	/** The address of the conference. */
+	slug: string;
 	by: 'self' | 'focal-point';
 	/** The form in use, and the one that was shown. */
 	current: FormRow;
@@ -98,9 +105,11 @@ export async function fillable(
 	const shown = forms.find((form) => form.version === version);
 	if (!current || !shown) return refuse('not-found');
 	// Nobody changes anything in an archived conference.
-	if ((await findAccess(ctx, { id: row.conference }))?.state === 'archived') return refuse('closed');
+	const access = await findAccess(ctx, { id: row.conference });
+	if (!access) return refuse('not-found');
+	if (access.state === 'archived') return refuse('closed');
 	if (current.answersUntil !== null && ctx.now.getTime() >= current.answersUntil) return refuse('closed');
-	return done({ row, by, current, shown, answered });
+	return done({ row, slug: access.slug, by, current, shown, answered });
 }
 
 /**
@@ -118,12 +127,12 @@ export async function giveAnswers(
 ): Promise<Result<null, 'not-found' | 'closed' | 'bad-input'>> {
 	const found = await fillable(ctx, registration, version);
 	if (!found.ok) return found;
-	const { row, by, shown, answered } = found.value;
+	const { row, slug, by, shown, answered } = found.value;
 	const sections = sectionsSeen(shown.definition, row, by, answered);
 	const uploads = Object.fromEntries(
 		answered.filter(({ as }) => isUpload(as)).map((one) => [one.field, one.value]),
 	);
-	const read = answersTo(sections, values, { known: await knownFor(ctx), uploads });
+	const read = answersTo(sections, values, { known: await knownFor(ctx, slug), uploads });
 	if (!read.ok) return read;
 	return inTransaction(ctx, async (tx) => {
 		const locked = await registrationById(tx, row.id, { lock: true });

@@ -9,8 +9,10 @@ import { tableMessages, type SentTable } from '#platform/server/sheets/sent-tabl
 import type { SheetContent, SheetRow } from '#platform/server/sheets/sheet.ts';
 import { maxTableBytes } from '#platform/table-form.ts';
 import { guessColumns, type ImportField } from '../../import-columns.ts';
+import { openingDay } from '../young/opening-day.ts';
 import { importScope, type ImportPlace, type ImportScope } from './import-scope.ts';
 import { insertImport, readKnownColumns } from '../store/imports.ts';
+import { withoutBirthDates } from './without-birth-dates.ts';
 
 /** The most tables of one person that wait at once; another one deletes the oldest. */
 const maxWaiting = 5;
@@ -43,7 +45,8 @@ export async function guessedColumns(
 }
 
 /**
- * Stores a table of people that was pasted or uploaded, until it is imported, discarded or a day old. 12.1
+ * Stores a table of people that was pasted or uploaded, until it is imported, discarded or a day old. 12.1 Dates of birth
+ * and ages are not stored, of the lines or the source. 10.1
  * @param table `name` of the file, or empty; `field`: the form's field that a refusal names; `id` of a sample
  * @returns its id
  */
@@ -56,10 +59,13 @@ export async function bringTable(
 	if (!scope) return refuse('not-found');
 	const read = await readTable(ctx, table.bytes, table.charset ?? null);
 	if (!read.ok) return { ...read, fields: { [table.field]: tableMessages[read.refusal] } };
-	const { rows, charset } = read.value;
-	const columns = await guessedColumns(ctx.database, scope, rows);
+	const { charset } = read.value;
+	const columns = await guessedColumns(ctx.database, scope, read.value.rows);
+	const source = charset && !charset.certain ? table.bytes : null;
+	const day = await openingDay(ctx, scope.slug);
+	const lines = { rows: read.value.rows, charset: charset?.charset ?? null, hasSource: source !== null };
+	const stored = { source, ...withoutBirthDates(lines, columns, day) };
 	return inTransaction(ctx, async (tx) => {
-		const isKnown = charset?.certain ?? true;
 		const id = await insertImport(
 			tx,
 			scope,
@@ -67,16 +73,16 @@ export async function bringTable(
 				id: table.id,
 				name: table.name.slice(0, 255),
 				charset: charset?.charset ?? null,
-				charsetKnown: isKnown,
-				source: isKnown ? null : table.bytes,
-				rows,
+				charsetKnown: stored.source === null,
+				source: stored.source,
+				rows: stored.rows,
 				choices: { columns, delegation: null, category: null, names: {} },
 				now: ctx.now,
 			},
 			maxWaiting,
 		);
 		await audit(tx, ctx, 'accreditation.bring-table', `conference:${scope.conference}`, {
-			lines: rows.length - 1,
+			lines: stored.rows.length - 1,
 		});
 		return done({ id });
 	});

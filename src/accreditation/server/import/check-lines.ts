@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { SheetRow } from '#platform/server/sheets/sheet.ts';
 import type { Category } from '../../categories.ts';
+import { ageProblems } from '../../age.ts';
 import type { CheckedLine, LineProblem } from '../../import-table.ts';
 import { importedPerson, type ImportedPerson, type ImportField } from '../../import-columns.ts';
 import { categoryNamed, functionNamed, indicoState, type TableDelegation } from '../../import-values.ts';
@@ -31,6 +32,8 @@ export interface GoodLine {
 	step: 'import' | 'import-completed';
 	/** Of somebody whom Indico had rejected. 12.4 */
 	ground: RefusalGround | null;
+	/** Whether the line says that they are 18 or over. 10.1 */
+	isAdult: boolean;
 }
 
 export interface CheckedTable {
@@ -161,6 +164,9 @@ function lineCheck(
 		for (const [at, field] of columns.entries())
 			if (field !== 'ignore' && formula.test(cells[at] ?? ''))
 				wrong(field, 'accreditation.import.wrong.formula');
+		// Somebody under 18 is nominated as a young person only. 10.2
+		const tooYoung = person.age && ageProblems[person.age];
+		if (tooYoung) wrong('age', tooYoung);
 		const role = person.function ? functionNamed(person.function) : null;
 		if (role === undefined) wrong('function', 'accreditation.import.wrong.function');
 		const { givenName, familyName, formOfAddress, email } = person;
@@ -198,6 +204,7 @@ function lineCheck(
 			category: category as Category,
 			step: state === 'completed' ? 'import-completed' : 'import',
 			ground,
+			isAdult: person.age !== '',
 		};
 	};
 }

@@ -4,25 +4,30 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Charset } from '#platform/server/sheets/charset.ts';
 import { tableMessages } from '#platform/server/sheets/sent-table.ts';
+import { ageMark } from '../../age.ts';
 import { knownColumns, columnsError, type ImportField } from '../../import-columns.ts';
 import type { TableChoicesForm } from '../../import-forms.ts';
 import { folded } from '../../named-entries.ts';
+import { openingDay } from '../young/opening-day.ts';
 import { guessedColumns, readTable } from './bring-table.ts';
 import { importScope, type ImportPlace, type ImportScope } from './import-scope.ts';
 import { importById, sourceOf, storeChoices, storeKnownColumns, type ImportRow } from '../store/imports.ts';
 import { delegationsIn } from '../store/people.ts';
+import { withoutBirthDates } from './without-birth-dates.ts';
 
 const messages = {
 	twice: 'accreditation.import.wrong.column-twice',
 	'no-email': 'accreditation.import.wrong.no-email-column',
 	'no-name': 'accreditation.import.wrong.no-name-column',
+	'no-age': 'accreditation.import.wrong.no-age-column',
 } as const;
 
 type TableChoices = v.InferOutput<typeof TableChoicesForm>;
 
 /**
  * Says what the columns of a waiting table are, and what applies to all of its lines; remembered for the next table
- * with the same headings. In another character set the table is read again, and its columns are guessed anew. 12.1
+ * with the same headings. In another character set the table is read again, and its columns are guessed again. 12.1
+ * Dates of birth and ages leave the lines and the source at once, and their columns stay what they are. 10.1
  */
 export async function chooseColumns(
 	ctx: OperationContext,
@@ -34,20 +39,25 @@ export async function chooseColumns(
 	if (!scope || !isId(id)) return refuse('not-found');
 	const again = await readAgain(ctx, scope, id, given.charset);
 	if (again?.ok === false) return refuse('bad-input', { charset: tableMessages[again.refusal] });
+	const day = await openingDay(ctx, scope.slug);
 	return inTransaction(ctx, async (tx) => {
 		const table = await importById(tx, scope, id, { lock: true });
 		if (!table) return refuse('not-found');
 		const charset = given.charset ?? table.charset;
+		const isKnown = table.charsetKnown || again !== null;
 		// Somebody may have confirmed it meanwhile, by which the source is gone.
-		if (again && charset && table.hasSource) {
+		if (again && charset && table.hasSource && charset !== table.charset) {
 			const { rows } = again.value;
-			const isSame = charset === table.charset;
-			const columns = isSame ? table.choices.columns : await guessedColumns(tx, scope, rows);
-			await storeChoices(tx, id, { ...table.choices, columns }, { charset, rows });
-			if (!isSame) return done(null);
+			const columns = withAges(table, await guessedColumns(tx, scope, rows));
+			const lines = withoutBirthDates({ ...table, rows, charset }, columns, day);
+			await storeChoices(tx, id, { ...table.choices, columns }, { ...lines, charset, isKnown });
+			return done(null);
 		}
-		const columns = chosenColumns(table, given);
-		const wrong = columnsError(columns);
+		const columns = withAges(
+			table,
+			table.choices.columns.map((_, at) => given.columns[at] ?? 'ignore'),
+		);
+		const wrong = columnsError(columns) ?? (isAgeOf(table, columns, day) ? null : 'no-age');
 		if (wrong) return refuse('bad-input', { 'columns.0': messages[wrong] });
 		const theirs = scope.delegation ? [] : await delegationsIn(tx, scope.conference);
 		const known = new Set(theirs.map((one) => one.id));
@@ -55,13 +65,16 @@ export async function chooseColumns(
 			return refuse('bad-input', { delegation: 'accreditation.wrong.choice' });
 		const meant = given.unknown.map((name, at) => [folded(name ?? ''), given.meant[at] ?? ''] as const);
 		const names = Object.fromEntries(meant.filter(([, delegation]) => known.has(delegation)));
-		await storeChoices(tx, id, {
+		const choices = {
+			...table.choices,
 			columns,
 			delegation: scope.delegation ? null : given.delegation,
 			category: scope.delegation ? null : given.category,
 			ground: scope.delegation ? null : given.ground,
 			names: { ...table.choices.names, ...names },
-		});
+		};
+		const lines = withoutBirthDates(table, columns, day);
+		await storeChoices(tx, id, choices, { ...lines, charset: table.charset, isKnown });
 		await storeKnownColumns(tx, scope, knownColumns(table.rows[0]?.cells ?? [], columns));
 		return done(null);
 	});
@@ -75,6 +88,15 @@ async function readAgain(ctx: OperationContext, scope: ImportScope, id: string, 
 	return readTable(ctx, table.source, charset);
 }
 
-/** As many fields as the table has columns. */
-const chosenColumns = ({ choices }: ImportRow, { columns }: TableChoices): ImportField[] =>
-	choices.columns.map((_, at) => columns[at] ?? 'ignore');
+/** Columns of which those with dates of birth stay so: what is left of them says who is under 18. */
+const withAges = ({ choices }: ImportRow, columns: readonly ImportField[]): ImportField[] =>
+	columns.map((field, at) => (choices.columns[at] === 'age' ? 'age' : field));
+
+/** Whether columns that are chosen as ages hold some that can be read: of any other column the content would be lost. */
+const isAgeOf = ({ rows, choices }: ImportRow, columns: readonly ImportField[], day: string): boolean =>
+	columns.every(
+		(field, at) =>
+			field !== 'age' ||
+			choices.columns[at] === 'age' ||
+			rows.slice(1).some(({ cells }) => !['', '?'].includes(ageMark(cells[at] ?? '', day))),
+	);

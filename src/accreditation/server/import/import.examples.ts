@@ -2,6 +2,7 @@ import { addDelegation } from '../people/delegations.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
 import { bringTable } from './bring-table.ts';
 import { chooseColumns } from './choose-columns.ts';
+import { confirmAdults } from './confirm-adults.ts';
 import type { ImportPlace } from './import-scope.ts';
 import { importTable } from './import-table.ts';
 import { previewTable } from './read-import.ts';
@@ -85,7 +86,12 @@ export async function openImports() {
 				ground: null,
 				...given,
 			}),
-		importNow: (id: string, ctx = officer(), place: ImportPlace = here) => importTable(ctx, place, id),
+		/** Imports without a word about the age of those of whom the table says none. */
+		press: (id: string, ctx = officer(), place: ImportPlace = here) => importTable(ctx, place, id),
+		async importNow(id: string, ctx = officer(), place: ImportPlace = here) {
+			await confirmAdults(ctx, place, id);
+			return importTable(ctx, place, id);
+		},
 		/** What is wrong in a table, by line. */
 		wrongIn: async (id: string, ctx = officer(), place: ImportPlace = here) =>
 			(await preview(id, 1, ctx, place)).notImported.map(

@@ -100,6 +100,7 @@ export async function previewTable(
 			bad: checked?.bad.length ?? 0,
 			skipped: checked?.skipped.length ?? 0,
 		},
+		ageUnknown: choices.adults ? 0 : (checked?.good ?? []).filter(({ isAdult }) => !isAdult).length,
 		notImported: left.slice((at - 1) * linesOnPage, at * linesOnPage).map((line) => ({
 			line: line.line,
 			problems: line.problems.map((one) => ({

@@ -76,7 +76,7 @@ export async function register(
 	const given = Object.fromEntries(
 		Object.entries(answer).map(([field, value]) => [`answer.${field}`, value]),
 	);
-	const answers = answersTo(sections, given, { known: await knownFor(ctx) });
+	const answers = answersTo(sections, given, { known: await knownFor(ctx, slug) });
 	if (!answers.ok) return answers;
 	const waits = await Promise.all([
 		limits.consume(signInEmails, person.email),

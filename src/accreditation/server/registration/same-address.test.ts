@@ -4,6 +4,7 @@ import { openLimits } from '#platform/server/limits.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { nominate, nominateOne } from '../delegation/nominate.ts';
 import { bringTable } from '../import/bring-table.ts';
+import { confirmAdults } from '../import/confirm-adults.ts';
 import { importTable } from '../import/import-table.ts';
 import { previewTable } from '../import/read-import.ts';
 import { setCategory } from '../invitation/set-category.ts';
@@ -113,6 +114,7 @@ describe('The officers of the conference', () => {
 		const { id } = valueOf(await bringTable(site.by(), place, brought));
 		const preview = await previewTable(site.by(), place, id, 1);
 		expect(preview?.counts).toMatchObject({ good: 1, bad: 0 });
+		valueOf(await confirmAdults(site.by(), place, id));
 		valueOf(await importTable(site.by(), place, id));
 		expect(await states()).toEqual(['nominated']);
 	});

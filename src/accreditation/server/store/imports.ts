@@ -19,6 +19,8 @@ export interface ImportChoices {
 	names: Record<string, string>;
 	/** With which those are refused whom Indico had rejected; `null` = they are not imported. 12.4 */
 	ground?: RefusalGround | null;
+	/** Who brought the table has confirmed that nobody of unknown age in it is under 18. 10.2 */
+	adults?: boolean;
 }
 
 /** A waiting table with its lines. */
@@ -86,19 +88,25 @@ export const sourceOf = (database: Database, scope: ImportScope, id: string) =>
 		select source, charset, charset_known as "charsetKnown" from accreditation.import
 		where id = ${id} and ${inScope(scope)} and source is not null`;
 
-/** Stores what was chosen, with the lines if they were read again. */
+/** Stores what was chosen, with the lines if they were read again or left without dates of birth. */
 export async function storeChoices(
 	database: Database,
 	id: string,
 	choices: ImportChoices,
-	reread?: { charset: Charset; rows: readonly SheetRow[] },
+	lines?: {
+		charset: Charset | null;
+		isKnown: boolean;
+		rows: readonly SheetRow[];
+		source?: Uint8Array | null;
+	},
 ): Promise<void> {
 	await sql`update accreditation.import set choices = ${JSON.stringify(choices)} where id = ${id}`.execute(
 		database,
 	);
-	if (reread)
-		await sql`update accreditation.import set charset = ${reread.charset}, charset_known = true,
-			rows = ${JSON.stringify(reread.rows)} where id = ${id}`.execute(database);
+	if (lines)
+		await sql`update accreditation.import set charset = ${lines.charset}, charset_known = ${lines.isKnown},
+			${lines.source === undefined ? sql`` : sql`source = ${lines.source && Buffer.from(lines.source)},`}
+			rows = ${JSON.stringify(lines.rows)} where id = ${id}`.execute(database);
 }
 
 /** Stores that lines were imported, and those that are left. */

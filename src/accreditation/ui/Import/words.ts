@@ -15,10 +15,12 @@ export const fieldLabels: Readonly<Record<ImportField, string>> = {
 	'form-of-address': 'accreditation.lists.form-of-address',
 	category: 'accreditation.lists.category',
 	'registration-state': 'accreditation.import.field.registration-state',
+	age: 'accreditation.import.field.age',
 };
 
 /** Why the buttons of a table's page were refused. */
 export const refusalMessages: Readonly<Record<string, string>> = {
 	'not-ready': 'accreditation.import.not-ready',
+	'age-unknown': 'accreditation.import.age-unknown',
 	'nothing-to-import': 'accreditation.import.nothing',
 };
