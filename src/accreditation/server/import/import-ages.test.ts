@@ -31,7 +31,7 @@ const in1251 = (text: string): Uint8Array => {
 const under18 = 'wrong.under-18';
 
 describe('Somebody under 18 on the opening day, 6 October 2020,', () => {
-	it('is in no import of Indico’s export, and their date of birth is not stored. 10.1, 10.2, 12.6', async () => {
+	it('is in no import of Indico’s export, and their date of birth is not stored (10.1, 10.2, 12.6)', async () => {
 		// Its sixteen-year-old is as old at this conference as at the one of the export.
 		const id = await desk.bring(indicoRegistrations.replace('2010-05-04', '2004-05-04'));
 		expect(await stored()).not.toMatch(/(19\d\d|2004)-\d\d-\d\d/);
