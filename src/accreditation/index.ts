@@ -16,7 +16,7 @@ export {
 export { ChangeForm, CorrectionForm, DecisionForm } from './facts.ts';
 export { peopleList } from './people-list.ts';
 export { registrationsList } from './registrations-list.ts';
-export { allGrounds, StepForm, stepIn, withResult, type OfficerStep } from './step-form.ts';
+export { allGrounds, StepForm, stepIn, withResult, type StepQuestion } from './step-form.ts';
 export { answerDue, groundsFor, mayChange } from './registration.ts';
 export { consentKinds, type Agreement } from './young-people.ts';
 export { ConsentForm, YoungPersonForm } from './young-people-forms.ts';

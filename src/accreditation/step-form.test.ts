@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ngoGrounds, otherGrounds } from './registration.ts';
 import { parseForm } from '#platform/form.ts';
-import { groundsAmong, resultIn, StepForm, stepIn, withResult } from './step-form.ts';
+import { groundsForAll, resultIn, shownIn, StepForm, stepIn, withResult } from './step-form.ts';
 
 const id = '5a3b1e00-0001-4000-8000-000000000001';
 const fieldsOf = (...form: [string, string][]) => {
@@ -19,7 +19,6 @@ describe('The form of a step', () => {
 		],
 		['no id', [['do', 'accredit'], ['id', 'x']], { id: 'platform.wrong-value' }], // oxfmt-ignore
 		['a step of others', [['do', 'confirm'], ['id', id]], { do: 'accreditation.wrong.choice' }], // oxfmt-ignore
-		['a refusal without a ground', [['do', 'refuse'], ['id', id]], { ground: 'accreditation.missing.ground' }], // oxfmt-ignore
 		['an offer without an end', [['do', 'offer'], ['id', id]], { until: 'accreditation.wrong.time' }], // oxfmt-ignore
 		['an end that is no time', [['do', 'offer'], ['id', id], ['until', 'soon']], { until: 'accreditation.wrong.time' }], // oxfmt-ignore
 	] as [string, [string, string][], object][])('with %s is refused', (_, form, fields) => {
@@ -33,8 +32,21 @@ describe('The form of a step', () => {
 		);
 	});
 
+	it('is no step of a refusal without a ground, which is asked for', () => {
+		const form = { id: [id], do: 'refuse', ground: '', until: '', shown: [] } as const;
+		expect(stepIn({ ...form, id: [id], shown: [] }, 'UTC')).toMatchObject({
+			fields: { ground: 'accreditation.missing.ground' },
+		});
+	});
+
 	it('reads the end of an offer by the clocks of the conference', () => {
-		const form = { id: [id], do: 'offer', ground: '', until: '2027-03-09T12:00' } as const;
+		const form = {
+			id: [id],
+			do: 'offer',
+			ground: '',
+			until: '2027-03-09T12:00',
+			shown: [] as string[],
+		} as const;
 		expect(stepIn({ ...form, id: [id] }, 'Europe/Vienna')).toEqual({
 			ok: true,
 			value: { do: 'offer', until: Date.UTC(2027, 2, 9, 11) },
@@ -45,11 +57,10 @@ describe('The form of a step', () => {
 });
 
 describe('The grounds that are offered', () => {
-	it('are those of the categories that are shown. 3.1, 3.2', () => {
-		expect(groundsAmong(['ngo', 'youth'])).toEqual(ngoGrounds);
-		expect(groundsAmong(['state', 'media'])).toEqual(otherGrounds);
-		expect(groundsAmong(['state', 'ngo'])).toEqual([...ngoGrounds, ...otherGrounds]);
-		expect(groundsAmong([])).toEqual([]);
+	it('are those that fit all who are chosen. 3.1, 3.2', () => {
+		expect(groundsForAll(['ngo', 'youth'])).toEqual(ngoGrounds);
+		expect(groundsForAll(['state', 'media'])).toEqual(otherGrounds);
+		expect(groundsForAll(['state', 'ngo'])).toEqual([]);
 	});
 });
 
@@ -58,10 +69,13 @@ describe('How a step went', () => {
 		const other = id.replace(/1$/, '2');
 		const before = new URLSearchParams(`state=waiting&done=hold&taken=1&bad-time=${id}&/step=`);
 		const refused = { 'no-place': [id, other], 'not-found': [id] };
-		const query = withResult(before, { do: 'accredit', taken: 14, refused });
+		const query = withResult(before, { do: 'accredit', taken: [other], refused }, [other, id]);
 		expect([...query.keys()]).not.toContain('bad-time');
 		expect(query.get('state')).toBe('waiting');
-		expect(resultIn(query)).toEqual({ do: 'accredit', taken: 14, refused });
+		expect(resultIn(query)).toEqual({ do: 'accredit', taken: [other], refused });
+		expect(shownIn(query)).toEqual([other, id]);
+		// The next step says nothing of rows that an earlier one has kept.
+		expect(shownIn(withResult(query, { do: 'hold', taken: [], refused: {} }))).toEqual([]);
 	});
 
 	it.each(['', 'done=king&taken=1', 'taken=3'])('is not read from ?%s', (query) => {
@@ -70,7 +84,8 @@ describe('How a step went', () => {
 
 	it('is read from a mistyped address as nothing', () => {
 		const query = new URLSearchParams('done=hold&taken=9999&no-place=-1&bad-time=<b>');
-		expect(resultIn(query)).toEqual({ do: 'hold', taken: 0, refused: {} });
+		expect(resultIn(query)).toEqual({ do: 'hold', taken: [], refused: {} });
+		expect(shownIn(new URLSearchParams(`shown=x.${id}.${id}.<b>`))).toEqual([id]);
 		const many = new URLSearchParams(['done=hold', ...Array(60).fill(`no-place=${id}`)].join('&'));
 		expect(resultIn(many)?.refused['no-place']).toHaveLength(50);
 	});

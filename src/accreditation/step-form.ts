@@ -26,12 +26,21 @@ export type OfficerStep = (typeof officerSteps)[number];
 /** All grounds of refusals; which of them apply depends on the category. */
 export const allGrounds = [...ngoGrounds, ...otherGrounds] as const;
 
-/** The grounds that fit any of some categories. 3.1, 3.2 */
-export const groundsAmong = (categories: readonly Category[]): RefusalGround[] =>
-	allGrounds.filter((ground) => categories.some((category) => groundsFor(category).includes(ground)));
+/** The grounds that fit all of some categories. 3.1, 3.2 */
+export const groundsForAll = (categories: readonly Category[]): RefusalGround[] =>
+	allGrounds.filter((ground) => categories.every((category) => groundsFor(category).includes(ground)));
 
 /** The most registrations of one press: a page of the list. */
 export const maxAtOnce = 50;
+
+/** Ids in one control or parameter, `id.id`; those that are none are left out. */
+const idsIn = (text: string): string[] =>
+	[...new Set(text.split('.'))].filter((id) => v.is(idField, id)).slice(0, maxAtOnce);
+const idsField = v.pipe(
+	v.string('accreditation.wrong.choice'),
+	v.maxLength(maxAtOnce * 40, 'accreditation.wrong.too-many'),
+	v.transform(idsIn),
+);
 
 /** The officers' form: one step for the chosen registrations. */
 export const StepForm = v.pipe(
@@ -41,7 +50,7 @@ export const StepForm = v.pipe(
 			v.minLength(1, 'accreditation.wrong.nobody'),
 		),
 		do: choiceField(officerSteps, 'accreditation.wrong.choice'),
-		/** Only for a refusal. */
+		/** Only for a refusal; without one it is asked for. */
 		ground: v.optional(v.union([v.literal(''), v.picklist(allGrounds)], 'accreditation.wrong.choice'), ''),
 		/** Only for an offer: local time of the conference, `2027-03-09T12:00`. */
 		until: v.optional(
@@ -53,15 +62,11 @@ export const StepForm = v.pipe(
 		),
 		/** When the page was read on which the officer decides. 1.6 */
 		seen: v.optional(seenField),
+		/** The accredited people whom the question before the step has named; without it nothing was asked. 1.7 */
+		sure: v.optional(idsField),
+		/** The rows of the list, which stay as they are after the step. 1.7 */
+		shown: v.optional(idsField, ''),
 	}),
-	v.forward(
-		v.partialCheck(
-			[['do'], ['ground']],
-			(one) => one.do !== 'refuse' || one.ground !== '',
-			'accreditation.missing.ground',
-		),
-		['ground'],
-	),
 	v.forward(
 		v.partialCheck(
 			[['do'], ['until']],
@@ -80,7 +85,10 @@ export type FormStep =
 
 /** The step of a form. @param zone of the conference @returns `bad-input` for a time that its clocks never show */
 export function stepIn(form: v.InferOutput<typeof StepForm>, zone: string): Result<FormStep, 'bad-input'> {
-	if (form.do === 'refuse') return done({ do: 'refuse', ground: form.ground as RefusalGround });
+	if (form.do === 'refuse')
+		return form.ground
+			? done({ do: 'refuse', ground: form.ground })
+			: refuse('bad-input', { ground: 'accreditation.missing.ground' });
 	if (form.do !== 'offer') return done({ do: form.do });
 	try {
 		const until = toInstant(form.until, zone);
@@ -91,13 +99,24 @@ export function stepIn(form: v.InferOutput<typeof StepForm>, zone: string): Resu
 	return refuse('bad-input', { until: 'accreditation.wrong.time' });
 }
 
+/** What is asked before people are refused, or accredited people are withdrawn. */
+export interface StepQuestion {
+	do: 'refuse' | 'withdraw';
+	people: readonly { id: string; name: string; isAccredited: boolean }[];
+	/** The grounds of a refusal that fit all of them. 3.1, 3.2 */
+	grounds: readonly RefusalGround[];
+	/** The question was answered without a ground. */
+	isGroundMissing: boolean;
+}
+
 /** Why a step of an officer is not taken. */
 export type OfficersRefusal = StepRefusal | 'not-found' | 'not-announced' | 'changed-meanwhile';
 
 /** How a step went for several registrations, as the address of the page says it after the redirect. */
 export interface StepResult {
 	do: OfficerStep;
-	taken: number;
+	/** The ids of those who changed. */
+	taken: readonly string[];
 	/** The ids of those who did not change, by the reason. */
 	refused: Readonly<Partial<Record<OfficersRefusal, readonly string[]>>>;
 }
@@ -122,16 +141,20 @@ const refusals: Readonly<Record<OfficersRefusal, true>> = {
 };
 const reasons = Object.keys(refusals) as (keyof typeof refusals)[];
 
-const few = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number)), 0);
-
-/** The query of a page that says how a step went, in place of what it said of an earlier one. */
+/**
+ * The query of a page that says how a step went, in place of what it said of an earlier one.
+ * @param shown the rows of the list
+ */
 export function withResult(
 	query: URLSearchParams,
 	{ do: step, taken, refused }: StepResult,
+	shown: readonly string[] = [],
 ): URLSearchParams {
 	const next = new URLSearchParams([...query].filter(([name]) => !reasons.some((one) => one === name)));
 	next.set('done', step);
-	next.set('taken', String(taken));
+	next.set('taken', taken.join('.'));
+	next.delete('shown');
+	if (shown.length) next.set('shown', shown.join('.'));
 	for (const reason of reasons) for (const id of refused[reason] ?? []) next.append(reason, id);
 	return next;
 }
@@ -145,5 +168,8 @@ export function resultIn(query: URLSearchParams): StepResult | null {
 		const ids = query.getAll(reason).filter((id) => v.is(idField, id));
 		if (ids.length) refused[reason] = ids.slice(0, maxAtOnce);
 	}
-	return { do: step, taken: v.parse(few, query.get('taken')), refused };
+	return { do: step, taken: idsIn(query.get('taken') ?? ''), refused };
 }
+
+/** The rows that a list had when a step was taken, in their order; none = the list as it is now. 1.7 */
+export const shownIn = (query: URLSearchParams): string[] => idsIn(query.get('shown') ?? '');

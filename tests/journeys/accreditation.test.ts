@@ -182,7 +182,8 @@ describe('accreditation', () => {
 		const page = await journey.officer();
 		await journey.choose(page, ['Astrid Ahlberg', 'Bruno Brand', 'Dora Dahl', 'Flora Falk']);
 		await press(page, 'Accredit');
-		await says(page, /4/);
+		await says(page, /Accredited: 4/);
+		await says(page, 'Bruno Brand');
 		await journey.choose(page, ['Emil Engel']);
 		await press(page, 'Put on hold');
 		await page.goto(`${journey.desk('registrations')}?state=on-hold`);
@@ -194,6 +195,10 @@ describe('accreditation', () => {
 		const page = await journey.officer();
 		await journey.choose(page, ['Bruno Brand']);
 		await press(page, 'Withdraw');
+		// Somebody accredited is named before, with what follows.
+		await says(page, 'their badge is no longer valid');
+		await press(page, 'Withdraw Bruno Brand');
+		await says(page, /Withdrawn: 1/);
 		await journey.choose(page, ['Clara Castell']);
 		await page.locator('summary', { hasText: 'Offer place' }).click();
 		await page.locator('[name=until]').fill(`${new Date().getUTCFullYear() + 1}-01-31T12:00`);
@@ -267,12 +272,15 @@ describe('a refusal', () => {
 	it('needs a ground, is told to the focal point of the person alone, and keeps what was chosen', async () => {
 		const page = await journey.officer();
 		await journey.choose(page, ['Emil Engel']);
-		await page.locator('summary', { hasText: 'Refuse' }).click();
-		await page.locator('button[value=refuse]').click();
-		expect(await page.title()).toMatch(/^Error: /);
+		await press(page, 'Refuse');
+		await says(page, 'Refuse this person?');
 		expect(await page.getByRole('checkbox', { name: /Emil Engel/ }).isChecked()).toBe(true);
+		expect(await page.locator('[name=ground] option').allTextContents()).not.toContain('Resorts to violence');
+		await press(page, 'Refuse Emil Engel');
+		await says(page, 'Choose a ground.');
 		await page.locator('[name=ground]').selectOption('no-credentials');
-		await page.locator('button[value=refuse]').click();
+		await press(page, 'Refuse Emil Engel');
+		await says(page, /Refused: 1/);
 		await page.goto(`${journey.desk('registrations')}?state=refused`);
 		await says(page, 'Emil Engel');
 		await close(page);

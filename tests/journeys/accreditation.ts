@@ -107,7 +107,7 @@ export class AccreditationJourney {
 
 	/** Chooses people in the officers' list. */
 	async choose(page: Page, names: readonly string[]): Promise<void> {
-		await page.goto(this.desk('registrations'));
+		await page.goto(this.desk('registrations?sort=changed'));
 		for (const name of names) await page.getByRole('checkbox', { name: new RegExp(name) }).check();
 	}
 

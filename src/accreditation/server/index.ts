@@ -47,6 +47,7 @@ export { setAtRisk } from './registration/set-at-risk.ts';
 export { takeStep } from './registration/take-step.ts';
 export { speakFor } from './registration/speak-for.ts';
 export { readStepResult } from './registration/read-step-result.ts';
+export { stepQuestion } from './registration/step-question.ts';
 export { takeSteps, type StepsTaken } from './registration/take-steps.ts';
 
 export {

@@ -100,6 +100,20 @@ export const takenLabels: Readonly<Record<'accredit' | 'hold' | 'refuse' | 'with
 	offer: 'accreditation.taken.offer',
 };
 
+/** What is asked before a step: the question, what follows for accredited people, and the button. */
+export const questionLabels = {
+	refuse: {
+		title: 'accreditation.ask.refuse',
+		follows: 'accreditation.ask.follows-refuse',
+		press: 'accreditation.ask.refuse-do',
+	},
+	withdraw: {
+		title: 'accreditation.ask.withdraw',
+		follows: 'accreditation.ask.follows-withdraw',
+		press: 'accreditation.ask.withdraw-do',
+	},
+} as const;
+
 export const attentionLabels: Readonly<Record<Attention, string>> = {
 	overdue: 'accreditation.attention.overdue',
 	review: 'accreditation.attention.review',

@@ -7,6 +7,7 @@ import FurtherDelegations from './Registration/FurtherDelegations.svelte';
 import History from './Registration/History.svelte';
 import Registrations from './Registration/Registrations.svelte';
 import StepBar from './Registration/StepBar.svelte';
+import StepQuestion from './Registration/StepQuestion.svelte';
 import StepResult from './Registration/StepResult.svelte';
 
 const at = Date.UTC(2027, 2, 9, 11);
@@ -57,7 +58,7 @@ export const registration: Showcase = {
 			allSelected: false,
 		}),
 		refused(
-			'All are selected, none chosen a ground for',
+			'All are selected, no end chosen of an offer',
 			Registrations,
 			{
 				...list,
@@ -65,8 +66,39 @@ export const registration: Showcase = {
 				mayManage: true,
 				allSelected: true,
 			},
-			{ form: 'step', values: { do: 'refuse' }, fields: { ground: 'accreditation.missing.ground' } },
+			{ form: 'step', values: { do: 'offer' }, fields: { until: 'accreditation.wrong.time' } },
 		),
+		example('After a step', Registrations, {
+			...list,
+			rows: [row, { ...row, id: 'b', state: 'accredited', delegation: null, pendingSince: null }],
+			mayManage: true,
+			allSelected: false,
+			left: ['b'],
+			result: { do: 'accredit', taken: [{ id: 'b', name: 'Айгүл Example' }], refused: [] },
+		}),
+		example('The question before a refusal', StepQuestion, {
+			action: '?/step',
+			back: '#',
+			question: {
+				do: 'refuse',
+				people: [
+					{ id: 'a', name: 'Айгүл Example', isAccredited: true },
+					{ id: 'b', name: 'Emil Example', isAccredited: false },
+				],
+				grounds: allGrounds,
+				isGroundMissing: true,
+			},
+		}),
+		example('No ground fits all', StepQuestion, {
+			action: '?/step',
+			back: '#',
+			question: {
+				do: 'refuse',
+				people: [{ id: 'a', name: 'Айгүл Example', isAccredited: false }],
+				grounds: [],
+				isGroundMissing: false,
+			},
+		}),
 		example('In an archived conference', Registrations, {
 			...list,
 			rows: [row],
@@ -75,14 +107,14 @@ export const registration: Showcase = {
 		}),
 		example('The steps', StepBar, {
 			steps: officerSteps,
-			grounds: allGrounds,
+			of: 'Айгүл Example',
 			zone: 'Central European Standard Time',
 		}),
 		example('How it went', StepResult, {
 			list: '#',
 			result: {
 				do: 'accredit',
-				taken: 14,
+				taken: [{ id: 'b', name: 'Emil Example' }],
 				refused: [
 					{ reason: 'not-found', people: [], others: 1 },
 					{ reason: 'no-consent', people: [{ id: 'a', name: 'Айгүл Example' }], others: 0 },

@@ -115,7 +115,7 @@ describe('A step for fifty', () => {
 		}));
 		const ids = valueOf(await nominate(site.by(), site.set.delegation, people)).map(({ id }) => id);
 		const count = await site.statements(async (ctx) => {
-			expect(valueOf(await takeSteps(ctx, ids, { do: 'accredit' })).taken).toBe(50);
+			expect(valueOf(await takeSteps(ctx, ids, { do: 'accredit' })).taken).toHaveLength(50);
 		}, site.officer);
 		expect(count / 50).toBeLessThanOrEqual(19);
 	});

@@ -12,14 +12,17 @@ import {
 	type RegistrationFacet,
 	type RegistrationSort,
 } from '../../registrations-list.ts';
+import { shownIn } from '../../step-form.ts';
 import { may, officersConference } from '../access.ts';
 import { categoriesOf, type CategoryRow } from '../store/categories.ts';
 import { delegationsIn } from '../store/people.ts';
-import { registrationsBy, registrationsSource } from '../store/registrations-list.ts';
+import { namesAmong, registrationsBy, registrationsSource } from '../store/registrations-list.ts';
 
 /** A page of the registrations of a conference. */
 export interface Registrations extends ListPage<RegistrationFacet, RegistrationSort> {
 	registrations: ListedRegistration[];
+	/** The ids of rows that stay after a step although they are no longer among those that were asked for. 1.7 */
+	left: string[];
 	delegations: DelegationFacts[];
 	categories: CategoryRow[];
 	/** Whether the caller may take steps now: not in an archived conference. */
@@ -30,7 +33,7 @@ async function runRegistrations(
 	{ database, language, now }: OperationContext,
 	conference: string,
 	parameters: URLSearchParams,
-	{ size, isFile = false }: { size?: number; isFile?: boolean } = {},
+	{ size, isFile = false, among }: { size?: number; isFile?: boolean; among?: readonly string[] } = {},
 ) {
 	const request = readList(registrationsList, parameters);
 	const delegations = await delegationsIn(database, conference);
@@ -41,12 +44,13 @@ async function runRegistrations(
 		...attentions.map((value) => ({ facet: 'attention' as const, value, key: value })),
 	];
 	const { words } = request.state;
-	const source = registrationsSource(conference, { language, words, now, isFile });
+	const source = registrationsSource(conference, { language, words, now, isFile, among });
 	return { delegations, list: await runList(database, registrationsList, request, source, values, size) };
 }
 
 /**
- * The registrations of a conference, for its officers only. Six statements.
+ * The registrations of a conference, for its officers only. Six statements; three more after a step, when the rows are
+ * those of before, each in its place. 1.7
  * @param parameters the query of the page's address
  * @returns `null` = not found
  */
@@ -58,13 +62,29 @@ export async function registrationsOf(
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
 	const { delegations, list } = await runRegistrations(ctx, access.id, parameters);
+	const shown = shownIn(parameters);
+	const kept = shown.length ? await keptRows(ctx, access.id, parameters, shown) : null;
 	return {
 		...list,
-		registrations: await registrationsBy(ctx.database, list.ids),
+		registrations: await registrationsBy(ctx.database, kept?.ids ?? list.ids),
+		left: kept?.left ?? [],
 		delegations,
 		categories: await categoriesOf(ctx.database, access.id),
 		mayManage: may(ctx, 'manage', access),
 	};
+}
+
+/** Those of some rows that are of the conference, in their order, and which of them no longer fit what is asked for. */
+async function keptRows(
+	ctx: OperationContext,
+	conference: string,
+	parameters: URLSearchParams,
+	shown: readonly string[],
+): Promise<{ ids: string[]; left: string[] }> {
+	const there = new Set((await namesAmong(ctx.database, conference, shown)).map(({ id }) => id));
+	const fit = new Set((await runRegistrations(ctx, conference, parameters, { among: shown })).list.ids);
+	const ids = shown.filter((id) => there.has(id));
+	return { ids, left: ids.filter((id) => !fit.has(id)) };
 }
 
 /**

@@ -3,13 +3,19 @@ import { resultIn, type OfficersRefusal, type OfficerStep } from '../../step-for
 import { officersConference } from '../access.ts';
 import { namesAmong } from '../store/registrations-list.ts';
 
-/** How a step went, with the names of those who did not change. */
+interface Named {
+	id: string;
+	name: string;
+}
+
+/** How a step went, with names. */
 export interface NamedStepResult {
 	do: OfficerStep;
-	taken: number;
+	/** Those who changed. */
+	taken: Named[];
 	refused: {
 		reason: OfficersRefusal;
-		people: { id: string; name: string }[];
+		people: Named[];
 		/** How many are not found. */
 		others: number;
 	}[];
@@ -28,11 +34,12 @@ export async function readStepResult(
 	const access = result && (await officersConference(ctx, { slug }));
 	if (!access) return null;
 	const refused = Object.entries(result.refused) as [OfficersRefusal, readonly string[]][];
-	const ids = refused.flatMap(([, some]) => some);
-	const named = ids.length ? await namesAmong(ctx.database, access.id, ids) : [];
+	const ids = [...result.taken, ...refused.flatMap(([, some]) => some)];
+	const all = ids.length ? await namesAmong(ctx.database, access.id, ids) : [];
+	const named = all.map(({ id, name }) => ({ id, name }));
 	return {
 		do: result.do,
-		taken: result.taken,
+		taken: named.filter(({ id }) => result.taken.includes(id)),
 		refused: refused.map(([reason, some]) => {
 			const people = named.filter(({ id }) => some.includes(id));
 			return { reason, people, others: some.length - people.length };

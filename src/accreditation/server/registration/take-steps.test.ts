@@ -29,14 +29,17 @@ describe('One step for several', () => {
 		}));
 		const ids = valueOf(await nominate(site.as(site.focalPoint), delegation, people)).map(({ id }) => id);
 		expect(valueOf(await takeSteps(site.by(), [...ids, ids[0]!, exampleId(9)], { do: 'accredit' }))).toEqual({
-			taken: 2,
+			taken: ids.slice(0, 2),
 			refused: { 'no-such-step': [ids[2]], 'not-found': [exampleId(9)] },
 		});
 		const refused = { 'no-such-step': [ids[2]!], 'not-found': [exampleId(9)] };
-		const query = withResult(new URLSearchParams(), { do: 'accredit', taken: 2, refused });
+		const query = withResult(new URLSearchParams(), { do: 'accredit', taken: ids.slice(0, 2), refused });
 		expect(await readStepResult(site.by(), 'coasts-2020', query)).toEqual({
 			do: 'accredit',
-			taken: 2,
+			taken: [
+				{ id: ids[0], name: 'Test A' },
+				{ id: ids[1], name: 'Test B' },
+			],
 			refused: [
 				{ reason: 'not-found', people: [], others: 1 },
 				{ reason: 'no-such-step', people: [{ id: ids[2], name: 'Test C' }], others: 0 },

@@ -17,11 +17,11 @@ export async function takeSteps(
 	{ seen }: { seen?: number | undefined } = {},
 ): Promise<Result<StepsTaken, 'too-many'>> {
 	if (registrations.length > maxAtOnce) return refuse('too-many');
-	let taken = 0;
+	const taken: string[] = [];
 	const refused: Partial<Record<TakeStepRefusal, string[]>> = {};
 	for (const registration of new Set(registrations)) {
 		const result = await takeStep(ctx, registration, step, { seen });
-		if (result.ok) taken += 1;
+		if (result.ok) taken.push(registration);
 		else (refused[result.refusal] ??= []).push(registration);
 	}
 	return done({ taken, refused });

@@ -2,7 +2,8 @@ import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource, type SqlFragment } from '#platform/server/list.ts';
-import { answerWithin, registrationStates } from '../../registration.ts';
+import type { Category } from '../../categories.ts';
+import { answerWithin, registrationStates, type RegistrationState } from '../../registration.ts';
 import type { ListedRegistration, RegistrationSort } from '../../registrations-list.ts';
 import { registrationListed } from './listed.ts';
 import { dayOf } from './local-day.ts';
@@ -30,7 +31,7 @@ const isReference = (word: string): boolean => /^[\da-f]{8}$/i.test(word);
 
 /**
  * The list source of the registrations of a conference; names are sorted by the language's collation.
- * @param options `isFile`: without people at risk, since files are passed on
+ * @param options `isFile`: without people at risk, since files are passed on; `among`: only these
  */
 export const registrationsSource = (
 	conference: string,
@@ -39,11 +40,19 @@ export const registrationsSource = (
 		words,
 		now,
 		isFile,
-	}: { language: Language; words: readonly string[]; now: Date; isFile: boolean },
+		among,
+	}: {
+		language: Language;
+		words: readonly string[];
+		now: Date;
+		isFile: boolean;
+		among?: readonly string[] | undefined;
+	},
 ): ListSource<RegistrationSort> => ({
 	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id`,
 	// Who has not confirmed their address is nobody's work yet.
-	where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and ${registrationListed}` : sql``}`,
+	where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and ${registrationListed}` : sql``}
+		${among ? sql`and r.id = any(${[...among]}::uuid[])` : sql``}`,
 	search: {
 		where: containsWords(
 			sql`r.given_name || ' ' || r.family_name || ' ' || r.email ${words.some(isReference) ? sql`|| ' ' || left(r.id::text, 8)` : sql``}`,
@@ -51,7 +60,7 @@ export const registrationsSource = (
 		),
 	},
 	id: sql`r.id`,
-	tieBreaker: sql`r.family_name ${byName(language)}`,
+	tieBreaker: sql`(r.family_name || ' ' || r.given_name) ${byName(language)}`,
 	keys: sql`array[r.state, r.category, r.delegation_id::text, case when ${dayOf(
 		sql`${conference}::uuid`,
 		pendingWithDeadline,
@@ -82,7 +91,7 @@ export const registrationsBy = (database: Database, ids: readonly string[]) =>
 
 /** Those of some registrations that are of a conference, by name. */
 export const namesAmong = (database: Database, conference: string, ids: readonly string[]) =>
-	rowsOf<{ id: string; name: string }>(database)`
-		select id, trim(given_name || ' ' || family_name) as name from accreditation.registration
+	rowsOf<{ id: string; name: string; category: Category; state: RegistrationState }>(database)`
+		select id, trim(given_name || ' ' || family_name) as name, category, state from accreditation.registration
 		where conference_id = ${conference} and state <> 'unconfirmed' and id = any(${[...ids]}::uuid[])
 		order by family_name, given_name, id`;

@@ -26,4 +26,4 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-export const actions: Actions = { step: formAction(StepForm, takeFormStep, { success: afterStep }) };
+export const actions: Actions = { step: formAction(StepForm, takeFormStep, afterStep) };

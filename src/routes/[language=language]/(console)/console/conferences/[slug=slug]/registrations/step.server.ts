@@ -1,30 +1,44 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
-import { stepIn, withResult, type Answers, type OfficerStep, type StepForm } from '#accreditation';
-import { readSensitive, takeSteps, type StepsTaken } from '#accreditation/server';
+import { stepIn, withResult, type Answers, type StepForm, type StepQuestion } from '#accreditation';
+import { readSensitive, stepQuestion, takeSteps, type StepsTaken } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 
-/** Takes the step of a form for the chosen registrations. */
-export async function takeFormStep({ locals, params }: RequestEvent, form: v.InferOutput<typeof StepForm>) {
+type SentStep = v.InferOutput<typeof StepForm>;
+/** The step was taken, or it is asked first whether it is meant. */
+type FormStepTaken =
+	| { form: SentStep; taken: StepsTaken; question?: never }
+	| { form: SentStep; question: StepQuestion };
+
+/** Takes the step of a form for the chosen registrations, or asks before. */
+export async function takeFormStep({ locals, params }: RequestEvent, form: SentStep) {
 	const copy = await workingCopy(locals.context, params['slug'] ?? '');
 	if (!copy) return refuse('not-found');
+	const question = await stepQuestion(locals.context, copy.slug, form);
+	if (question) return done<FormStepTaken>({ form, question });
 	const step = stepIn(form, copy.document.timeZone);
 	if (!step.ok) return step;
 	const result = await takeSteps(locals.context, form.id, step.value, form);
-	return result.ok ? done({ step: form.do, taken: result.value }) : result;
+	return result.ok ? done<FormStepTaken>({ form, taken: result.value }) : result;
 }
 
-/** The page to return to, which says how the step went. */
-export function afterStep(
-	{ url }: RequestEvent,
-	value: { step: OfficerStep; taken: StepsTaken } | null,
-): string {
-	if (!value) return '';
+/** The page to return to, which says how the step went; a list with the rows that it had, at the first of those chosen. */
+function nextPage({ url }: RequestEvent, value: FormStepTaken | null): string {
+	if (!value || value.question) return '';
+	const { form, taken } = value;
 	const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
-	return `?${withResult(query, { do: value.step, ...value.taken }).toString()}`;
+	const next = withResult(query, { do: form.do, ...taken }, form.shown);
+	return `?${next.toString()}${form.shown.length ? `#${form.id[0]}` : ''}`;
 }
+
+/** After a step: the question before it, on the page itself, or the page that says how it went. */
+export const afterStep = {
+	success: nextPage,
+	show: async (_: RequestEvent, { form, question }: FormStepTaken) =>
+		question ? { question, rows: form.shown } : null,
+};
 
 /** Calls an operation on the registration of the address. */
 export const onRegistration =

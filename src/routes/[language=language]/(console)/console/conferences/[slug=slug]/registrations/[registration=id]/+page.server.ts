@@ -53,7 +53,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 const success = '?success=saved';
 
 export const actions: Actions = {
-	step: formAction(StepForm, takeFormStep, { success: afterStep }),
+	step: formAction(StepForm, takeFormStep, afterStep),
 	correct: formAction(CorrectionForm, onRegistration(correctRegistration), { success }),
 	decide: formAction(DecisionForm, onRegistration(decideChange), { success }),
 	'read-sensitive': formAction(SensitiveForm, readAnswer, showAnswer),
