@@ -44,7 +44,7 @@ const live = (sitting: TestMeetingRun): LiveFloor =>
 		now: sitting.now,
 	});
 const signIn = createRawSnippet(() => ({ render: () => '<a href="/sign-in">Another tab</a>' }));
-const consoleOf = (sitting: TestMeetingRun, refused: string | null = null, all = false): string =>
+const consoleOf = (sitting: TestMeetingRun, refused: string | null = null): string =>
 	html(ChairConsole, {
 		live: live(sitting),
 		title: 'First meeting',
@@ -55,7 +55,6 @@ const consoleOf = (sitting: TestMeetingRun, refused: string | null = null, all =
 		action: '?/lead',
 		once,
 		refused,
-		all,
 		signIn,
 	});
 
@@ -375,31 +374,5 @@ describe('the screens', () => {
 		expect([at(0), at(1), at(1_000), at(299_999), at(300_000), at(300_999), at(361_000)]).toEqual([
 			300, 300, 299, 1, 0, 0, -61,
 		]);
-	});
-});
-
-describe('with a thousand who wait', () => {
-	const many = Array.from({ length: 1_000 }, (_, at) => `Delegation ${at}`);
-	const crowded = (): TestMeetingRun => new TestMeetingRun().open().requests(...many);
-	const named = many.map((name) => ({ id: name, name: { en: name }, class: 'state' as const }));
-
-	it('the console shows the first hundred in one form, and says how many more there are', () => {
-		const sitting = crowded();
-		const page = consoleOf(sitting);
-		expect(page.match(/<tr/g)).toHaveLength(101);
-		expect(text(page)).toContain('900 more are waiting. Show all');
-		expect(page.length).toBeLessThan(250_000);
-		expect(page.match(/<form/g)?.length).toBeLessThan(20);
-		expect(page).toContain('value="move.up@Delegation 99"');
-		expect(page).not.toContain('move.up@Delegation 100"');
-		expect(consoleOf(sitting, null, true).match(/<tr/g)).toHaveLength(1_001);
-	});
-
-	it('the form of a delegate lists at most a hundred delegations, and looks for them by letters', () => {
-		const { floor, now } = crowded();
-		const request = requestProps({ once, delegations: named });
-		const page = html(AskForFloor, { floor, now, items, request });
-		expect(page.match(/type="checkbox"/g)).toHaveLength(200);
-		expect(page.length).toBeLessThan(100_000);
 	});
 });
