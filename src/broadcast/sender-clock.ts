@@ -68,7 +68,11 @@ export class SenderClock {
 	 */
 	#smallest = Infinity;
 
-	constructor(own: SenderTime, arrived: number) {
+	/** Whether it was observed already, by a process before this one. */
+	readonly #isKnown: boolean;
+
+	constructor(own: SenderTime, arrived: number, isKnown = false) {
+		this.#isKnown = isKnown;
 		const { offset, unix } = measureOffset(own, arrived);
 		this.offset = offset;
 		this.unix = unix;
@@ -85,7 +89,7 @@ export class SenderClock {
 
 	/** Whether the clock can be used for mapping. */
 	settled(now: number): boolean {
-		return this.unix || now - this.#since >= observation;
+		return this.unix || this.#isKnown || now - this.#since >= observation;
 	}
 
 	/** Whether a track that starts with this fragment uses this clock. */
@@ -169,6 +173,16 @@ const exclusiveFor = 2;
 /** Whether a fragment continues its track in the sender's own time. */
 export const continues = (before: Pick<ClockReading, 'until'> | null, { start }: SenderTime): boolean =>
 	before !== null && start > before.until - maxBackwardJump && start < before.until + maxForwardJump;
+
+/**
+ * Returns the clock of a sender that another process observed, so a restart delays nothing and moves no track.
+ * @param until end of the last media, in unix seconds
+ * @param offset seconds that were added to the sender's time
+ */
+export function resumeClock(until: number, offset: number): ClockReading {
+	const own = { start: until - offset, duration: 0 };
+	return { clock: new SenderClock(own, until, true), until: own.start, at: -Infinity };
+}
 
 /** Allows a sender whose connection was lost to restart its clock at once, or to continue with the old one. */
 export const restartClock = (before: ClockReading): ClockReading => ({ ...before, at: -Infinity });

@@ -139,6 +139,7 @@ export async function openBroadcast(
 						record.append(segment, {
 							viewerClass: access && openTo(access.openness, segment),
 							discontinuitySequence: discontinuityAt(hall.listing.discontinuities, segment),
+							clockOffset: channel.clockReading?.clock.offset ?? null,
 						});
 					// What follows a pause is another recording segment.
 					else record.finish();

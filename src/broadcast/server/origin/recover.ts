@@ -1,6 +1,7 @@
 import type { Database } from '#platform/server/database.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 import { secondOf } from '../../discontinuities.ts';
+import { resumeClock } from '../../sender-clock.ts';
 import { discontinuitiesOf, initSegmentsOf, type HallRow } from '../store/halls.ts';
 import { recordingSegmentsOf } from '../store/recording-segments.ts';
 import type { Broadcast } from './broadcast.ts';
@@ -59,6 +60,7 @@ export async function recoverTrack(
 		receivedUntil: until,
 	};
 	if (last) listSegments(channel, segments);
+	if (found.clock) channel.clockReading = resumeClock(found.clock.until + zero, found.clock.offset);
 	// A sender of files does not send its init segment again, and may have returned to an earlier one.
 	const current = channel.initSegments.findIndex((one) => nameOf(one) === found.init);
 	channel.initSegments.push(...channel.initSegments.splice(current, current < 0 ? 0 : 1));

@@ -20,6 +20,8 @@ export interface JournalEntry extends StoredSpan {
 	sequence: number;
 	discontinuity: boolean;
 	filled: boolean;
+	/** Seconds that were added to the sender's time to get unix time; missing in journals of older versions. */
+	clockOffset?: number | null;
 	/** The recording segment that contains it. */
 	number: number;
 	part: number;

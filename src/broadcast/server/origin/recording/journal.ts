@@ -20,6 +20,8 @@ export interface RecoveredTrack {
 	until: number;
 	/** The init segment of the sender's last segment; `null` if there is none. */
 	init: string | null;
+	/** The clock of the sender of that segment; `null` if it is unknown. */
+	clock: { until: number; offset: number } | null;
 	/** Availability of the track since the broadcast started; `null` if it was never listed. */
 	available: AvailableTimes | null;
 	journal: number;
@@ -54,6 +56,7 @@ export async function readJournal(
 	/** The last rewritten part of each number; the journal does not describe that part or earlier ones. */
 	const rewrittenParts = new Map<number, number>();
 	for (const { number, part, revision } of known) if (revision) rewrittenParts.set(number, part);
+	const own = lines.findLast(({ filled }) => !filled);
 	const found: RecoveredTrack = {
 		segments: [],
 		unknown: [],
@@ -61,7 +64,8 @@ export async function readJournal(
 		sequence: 0,
 		until: -1,
 		// Floor audio in place of a silent booth has the floor's init segment.
-		init: lines.findLast(({ filled }) => !filled)?.init ?? null,
+		init: own?.init ?? null,
+		clock: own?.clockOffset == null ? null : { until: endOf(own), offset: own.clockOffset },
 		available: null,
 		journal: complete.length,
 	};
@@ -82,7 +86,7 @@ export async function readJournal(
 		const there = notes.filter(({ offset, length }) => bytes && offset + length <= bytes.length);
 		const end = there.at(-1);
 		if (!bytes || !end) continue;
-		for (const { offset, length, number: _number, part: _part, ...segment } of there)
+		for (const { offset, length, number: _number, part: _part, clockOffset: _clock, ...segment } of there)
 			if (segment.start >= since)
 				found.segments.push({ ...segment, bytes: bytes.subarray(offset, offset + length) });
 		if (isKnown) continue;

@@ -25,6 +25,8 @@ export interface SegmentGroup {
 	viewerClass: ViewerClass | null;
 	/** Number of discontinuities before it. */
 	discontinuitySequence: number;
+	/** Seconds that were added to the sender's time to get unix time; `null` if unknown. It starts no new one. */
+	clockOffset?: number | null;
 }
 
 /** A recording segment in progress. */
@@ -105,6 +107,7 @@ export class TrackRecording {
 			discontinuity,
 			filled,
 			captureRange,
+			clockOffset: group.clockOffset ?? null,
 			...place,
 		});
 		this.#spool.write({ file: journalOf(this.#meeting, this.#track), at: this.#journal, bytes: line });
