@@ -19,6 +19,8 @@ const resumedAfter = 0.15;
  * every viewer's picture.
  */
 const maxAlternationOffset = 0.55;
+/** Seconds of the shortest segment. */
+const shortest = 1e-3;
 /** Seconds to wait for a booth before floor audio is listed in its place. */
 const fillAfter = 1.2;
 /** Seconds of silence after which a booth counts as absent and is no longer waited for. */
@@ -111,6 +113,8 @@ export function fillFromFloor(
 	if (floor.start < segmenter.until - maxAlternationOffset || secondOf(floor.start) < segmenter.notBefore)
 		return null;
 	const end = floor.start + floor.duration;
+	// A short piece may end before what is listed.
+	if (end <= segmenter.until + shortest) return null;
 	// Drops the booth's fragments that overlap this second, since they do not fill it.
 	const dropped = segmenter.pending.filter((fragment) => fragment.start < end - maxOverlap(fragment));
 	const passed = segmenter.receivedUntil > end + maxJoinGap && !dropped.length;
