@@ -243,14 +243,6 @@ describe('a booth', () => {
 		expect(run(after, stretch(2, 2.8)).listed).toEqual([]);
 		expect(run(after, stretch(2, 2.8)).late).toHaveLength(4);
 	});
-	it('is not filled with a short piece of the floor that ends before what it has said itself', () => {
-		const { segmenter } = run(newSegmenter('booth'), stretch(1, 2.2));
-		const now = { ...segmenter, until: 2.15 };
-		expect(fillFromFloor(now, { ...floor(2.05), duration: 0.07 }, 'en-1', 9, singleTrack)).toBeNull();
-		expect(fillFromFloor(now, { ...floor(2.05), duration: 1 }, 'en-1', 9, singleTrack)?.listed).toMatchObject(
-			[{ start: 2.15, duration: expect.closeTo(0.9) }],
-		);
-	});
 	it('that comes back in the middle of a second is heard from the next one on', () => {
 		const { segmenter } = run(newSegmenter('booth'), stretch(1, 2));
 		let now = filled(segmenter, 2, 4.3)?.segmenter ?? segmenter;

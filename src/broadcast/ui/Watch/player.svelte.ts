@@ -3,7 +3,7 @@ import type { PlaylistForm } from '../../playlist.ts';
 import type { PlaybackMode } from './choices.ts';
 import { followElement } from './follow-element.ts';
 import { ConnectionStatus } from './connection-status.svelte.ts';
-import { Delivery } from './delivery.svelte.ts';
+import { PlaybackHealth } from './playback-health.svelte.ts';
 import { firstSecond, lastSecond, secondsOf, startSecond } from './extent.ts';
 import { PlayerSettings } from './player-settings.svelte.ts';
 import { bufferedAhead, PlaybackRate } from './playback-rate.svelte.ts';
@@ -44,7 +44,7 @@ export class Player extends PlayerSettings {
 	readonly connection = new ConnectionStatus();
 	/** Whether this browser cannot play the stream at all. */
 	isUnsupported = $state(false);
-	readonly delivery = new Delivery();
+	readonly health = new PlaybackHealth();
 
 	readonly #base: string;
 	#media: HTMLMediaElement | null = null;
@@ -182,7 +182,7 @@ export class Player extends PlayerSettings {
 
 	setMode(mode: PlaybackMode): void {
 		this.mode = mode;
-		this.delivery.reset();
+		this.health.reset();
 		this.store();
 		if (mode !== 'captions') return this.#reopen();
 		this.pause();
@@ -244,7 +244,7 @@ export class Player extends PlayerSettings {
 		// Caption-only viewers fetch no media.
 		if (!media || this.isUnsupported || this.mode === 'captions') return;
 		this.#close();
-		this.delivery.opened();
+		this.health.opened();
 		const opening = this.#opening;
 		this.form = form;
 		this.#from = moment;
@@ -285,7 +285,7 @@ export class Player extends PlayerSettings {
 
 	#onAnswer(): void {
 		this.connection.markRestored();
-		this.delivery.answered(this.watchState.serverTime);
+		this.health.answered(this.watchState.serverTime);
 	}
 
 	#onData(): void {
@@ -338,7 +338,7 @@ export class Player extends PlayerSettings {
 
 	/** Recovers from a stall that was not reported as an error. */
 	#recover(media: HTMLMediaElement, moment: number | null): void {
-		const stall = this.delivery.observe(media, {
+		const stall = this.health.observe(media, {
 			newest: newestOf(this.#parts),
 			moment,
 			form: this.form,

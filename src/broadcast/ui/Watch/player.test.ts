@@ -107,7 +107,7 @@ describe('a viewer who pauses live', () => {
 		await vi.advanceTimersByTimeAsync(1_000);
 		expect(streams.rested).toBe(1);
 		await vi.advanceTimersByTimeAsync(600_000);
-		expect([streams.rested, player.at, player.delivery.since]).toEqual([1, before, null]);
+		expect([streams.rested, player.at, player.health.since]).toEqual([1, before, null]);
 		player.play();
 		await vi.advanceTimersByTimeAsync(1_000);
 		expect(streams.opened.at(-1)).toMatchObject({ form: 'whole', moment: now - 2_000 });

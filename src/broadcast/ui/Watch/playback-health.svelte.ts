@@ -22,7 +22,7 @@ interface PlayerState {
 }
 
 /** Whether media come: what the player says where they do not. */
-export class Delivery {
+export class PlaybackHealth {
 	/** Since when nothing comes from the hall, ms; `null` while it does. */
 	since = $state<number | null>(null);
 	/** Whether the connection is too slow for the picture, so that the sound alone is offered. */
