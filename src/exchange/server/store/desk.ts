@@ -48,19 +48,25 @@ const rows = ({ own, person }: DeskReader) => {
 };
 
 /** A warning that was neither withdrawn nor has ended. */
-const isOpen = (now: Date) => sql`w.state = 'released' and coalesce(w.expires_at > ${now}, true)
-	and coalesce(w.confirm_by > ${now}, true)`;
+const isOpen = (now: Date) => sql`w.state = 'released' and (w.expires_at is null or w.expires_at > ${now})
+	and (w.confirm_by is null or w.confirm_by > ${now})`;
 
 /** Warnings that may need the reader, in a reader's transaction; at most 200, the newest first. */
 export async function deskTasks(tx: Transaction, reader: DeskReader): Promise<DeskRow[]> {
 	const { own, person, now } = reader;
 	const ids = sql`${[...own]}::uuid[]`;
-	const found = await sql<DeskRow>`${prepared}with mine (id) as (
-			select warning_id from exchange.delivery where recipient_id = any (${ids}) and acknowledged_at is null
+	// Deliveries are read of warnings that can still be acknowledged: those of years that nobody acknowledged are many.
+	const found = await sql<DeskRow>`${prepared}with current (id, version) as materialized (
+			select w.id, w.version from exchange.warning w where ${isOpen(now)}
+			union all select w.id, w.version from exchange.warning w where w.state = 'withdrawn'
+		), mine (id) as (
+			select c.id from current c cross join lateral (select from exchange.delivery d
+				where d.warning_id = c.id and d.version = c.version and d.recipient_id = any (${ids})
+					and d.acknowledged_at is null limit 1) d
 			union select warning_id from exchange.warning_version where state <> 'released' and drafted_by = ${person}
 			union select id from exchange.warning where reviewers && ${ids} and reviewers <> '{}'
 			union select warning_id from exchange.answer where kind in ('question', 'misuse') and replied_at is null
-			union select id from exchange.warning where confirm_by is not null
+			union select id from exchange.warning where confirm_by > ${now}
 		)
 		select * from (${rows(reader)} where w.id in (select id from mine)
 			and (w.state <> 'released' or ${isOpen(now)} or w.reviewers && ${ids} or w.owners && ${ids})) as r

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { answerWithin } from '../../../warning-answer.ts';
+import { asReader } from '../../store/as-reader.ts';
+import { deskTasks } from '../../store/desk.ts';
+import { warningViewer } from '../access.ts';
 import { exampleNow, exampleWarning } from '../warnings.examples.ts';
 import { acknowledgeWarning, confirmWithdrawal } from './acknowledge.ts';
 import { answerWarning } from './answer-warning.ts';
@@ -133,4 +136,39 @@ describe('the desk', () => {
 		expect([groups?.needs.length, groups?.open.length, groups?.over.length]).toEqual([30, 30, 30]);
 		await fresh.platform.close();
 	}, 60_000);
+});
+
+it('the desk reads no more deliveries where a history of ended warnings was never acknowledged', async () => {
+	const { database } = of.platform;
+	const id = await of.warning();
+	const viewer = await warningViewer(as(of.karvia.holder));
+	const reader = { own: [...viewer.own], person: viewer.person ?? '', now: exampleNow };
+	/** Rows of deliveries that the tasks were found by. */
+	const rowsRead = () =>
+		asReader(as(of.karvia.holder), async (tx) => {
+			// A table of a few rows would be read whole.
+			await sql`set local enable_seqscan = off`.execute(tx);
+			await deskTasks(tx, reader);
+			const found = await sql<{ rows: number }>`select (seq_tup_read + idx_tup_fetch)::int as rows
+				from pg_stat_xact_user_tables where schemaname = 'exchange' and relname = 'delivery'`.execute(tx);
+			return found.rows[0]?.rows;
+		});
+	const analyze = () =>
+		sql`analyze exchange.warning, exchange.warning_version, exchange.delivery`.execute(database);
+	await analyze();
+	const before = await rowsRead();
+	await sql`
+		with ended as (
+			insert into exchange.warning select (jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(),
+				'expires_at', ${exampleNow}::timestamptz - interval '1 day'))).*
+			from exchange.warning w, generate_series(1, 500) where w.id = ${id} returning id, version
+		), versions as (
+			insert into exchange.warning_version select (jsonb_populate_record(v, jsonb_build_object('warning_id', e.id))).*
+			from exchange.warning_version v, ended e where v.warning_id = ${id}
+		)
+		insert into exchange.delivery select (jsonb_populate_record(d, jsonb_build_object('warning_id', e.id))).*
+		from exchange.delivery d, ended e where d.warning_id = ${id}`.execute(database);
+	await analyze();
+	expect(before).toBeGreaterThan(0);
+	expect(await rowsRead()).toBe(before);
 });
