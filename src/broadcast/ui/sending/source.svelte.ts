@@ -32,6 +32,9 @@ const names: Readonly<Record<string, SourceTrouble>> = {
 export const troubleOf = (reason: unknown): SourceTrouble =>
 	(reason instanceof DOMException && names[reason.name]) || 'failed';
 
+/** ms without a block after which the sound no longer runs: longer than a busy page keeps blocks waiting. */
+const blocksWithin = 2_000;
+
 const meterFall = 0.4; // decibels per block: the meter falls by 20 dB/s, so peaks stay visible
 
 /** The page's sound: source, level and encoding. */
@@ -52,6 +55,8 @@ export class SoundSending {
 	#gain = 1;
 	#silent = false;
 	#closed = false;
+	/** When the last block came, ms. */
+	#lastBlockAt = -Infinity;
 
 	/**
 	 * @param onSecond receives each encoded second
@@ -99,6 +104,11 @@ export class SoundSending {
 		}
 	}
 
+	/** Whether blocks come, and `onTick` is called with each. */
+	get isRunning(): boolean {
+		return performance.now() - this.#lastBlockAt < blocksWithin;
+	}
+
 	/** Mutes the encoded sound from now on; the level is still shown. */
 	silence(silent: boolean): void {
 		this.#silent = silent;
@@ -127,6 +137,7 @@ export class SoundSending {
 	}
 
 	#onBlock(block: Float32Array, at: number): void {
+		this.#lastBlockAt = performance.now();
 		const time = this.#clock.at(at);
 		const { peak } = levelOf(block);
 		const shown = Math.max(peak, this.#shownPeak - meterFall);

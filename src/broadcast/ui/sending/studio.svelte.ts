@@ -73,7 +73,7 @@ export class StudioSending {
 				this.#hasPicture = false;
 				this.pictureTrouble = 'gone';
 			});
-			this.#timer ??= setInterval(() => this.#tick(this.clock.at(Date.now())), tickEvery);
+			this.#timer ??= setInterval(() => this.#tickWithoutSound(), tickEvery);
 			const hasPicture = await this.#usePicture(sources.picture);
 			const hasSound = await this.sound.use(sources.sound);
 			if (this.state === 'opening') this.state = hasPicture || hasSound ? 'preview' : 'off';
@@ -195,6 +195,11 @@ export class StudioSending {
 
 	get #sends(): boolean {
 		return this.state === 'sending';
+	}
+
+	#tickWithoutSound(): void {
+		// Blocks of sound that wait in a busy page still have their frames: only without any does the timer take them.
+		if (!this.sound.isRunning) this.#tick(this.clock.at(Date.now()));
 	}
 
 	/** Takes a frame every 1/25 s of the server's time, so seconds start at the same moments on all senders. */
