@@ -73,7 +73,7 @@ describe.skipIf(!hasFirefox)('in Firefox', () => {
 		await page.context().close();
 	});
 
-	it('a delegate asks for the floor, and the chair sees it and gives it', async () => {
+	it('a delegate asks for the floor, the chair sees it and gives the floor to the next, and both see who speaks', async () => {
 		const [chair, delegate] = [
 			await signedIn(browser, site, 'chair'),
 			await signedIn(browser, site, 'delegate-karvia'),
@@ -86,7 +86,11 @@ describe.skipIf(!hasFirefox)('in Firefox', () => {
 		await press(delegate, 'Ask for the floor');
 		await seesText(delegate, 'You’re on the speakers’ list.');
 		await chair.locator('table:not(details *)').getByRole('rowheader', { name: 'Karvia' }).waitFor();
-		for (const page of [chair, delegate]) await page.context().close();
+		await press(chair, /^Give the floor to Galdora/);
+		for (const page of [chair, delegate]) {
+			await page.locator('.who', { hasText: 'Galdora' }).waitFor();
+			await page.context().close();
+		}
 	});
 
 	it('a booth says what is missing after five seconds, and does not go on air', async () => {
