@@ -184,7 +184,7 @@ async function longPaper(): Promise<Uint8Array> {
 			organisation: 'Bench',
 			date: { year: 2026, month: 11, day: 27 },
 			heading: 'Bench',
-			subjects: ['Bench'],
+			subjects: [{ text: 'Bench', language: 'en' }],
 			symbol: '',
 			'language-note': '',
 			facts: [],

@@ -33,10 +33,11 @@ const most = { versions: 6, title: 160, name: 80, fact: 140 } as const;
 const cut = (text: string, letters: number): string =>
 	text.length > letters ? `${text.slice(0, letters - 1).trimEnd()}…` : text;
 
-const text = (heading: string | null, value: string) => ({
+const text = (heading: string | null, value: string, language?: Language) => ({
 	kind: 'text',
 	heading,
 	text: value.replaceAll(/\s+/g, ' '),
+	language: language ?? null,
 });
 
 /**
@@ -51,8 +52,10 @@ export function practicePdf(
 	const t = words(language);
 	const { record, evidence, sample } = practice;
 	const said = evidenceWords(t, language, evidence);
-	const fact = (name: string, values: readonly string[]) =>
-		values.length ? [{ name: t(name), value: cut(listNames(language, values), most.fact) }] : [];
+	const fact = (name: string, values: readonly string[], own: Language = language) =>
+		values.length
+			? [{ name: t(name), value: cut(listNames(language, values), most.fact), language: own }]
+			: [];
 	const codes = (labels: Readonly<Record<string, string>>, all: readonly string[]): string[] =>
 		all.map((code) => t(labels[code] ?? code));
 	const reasons = evidence.versions.length > 3 ? 1 : 2;
@@ -76,7 +79,9 @@ export function practicePdf(
 		...fact('exchange.find.facet.factor', codes(factorLabels, record.factors)),
 		...fact('exchange.find.facet.cost', codes(costLabels, [record.cost])),
 		...fact('exchange.find.fact.training', codes(trainingLabels, [record.training])),
-		...practice.activity.flatMap(({ fact: name, value }) => fact(activityLabels[name], [value.text])),
+		...practice.activity.flatMap(({ fact: name, value }) =>
+			fact(activityLabels[name], [value.text], value.language),
+		),
 		...fact('exchange.find.fact.materials', [
 			...codes(licenceLabels, [record.licence]),
 			...record.languages.map((code) => languageName(code, language)),
@@ -97,6 +102,7 @@ export function practicePdf(
 	return writeOnce(pdf, 'exchange/practice', {
 		language,
 		title: cut(practice.title.text, most.title),
+		'title-language': practice.title.language,
 		organisation: emailSite.organisationIn(language),
 		date: issueDate(now),
 		mark: sample ? t('ui.sample') : '',
@@ -109,7 +115,7 @@ export function practicePdf(
 		continues: t('exchange.find.sheet-continues'),
 		address,
 		blocks: [
-			...(practice.summary ? [text(null, practice.summary.text)] : []),
+			...(practice.summary ? [text(null, practice.summary.text, practice.summary.language)] : []),
 			...(usesRefusedMeans(record)
 				? [text(t('exchange.find.recorded'), t('exchange.find.recorded-about'))]
 				: []),
@@ -119,7 +125,7 @@ export function practicePdf(
 				? [text(t('exchange.find.police-note'), t('exchange.find.police-evidence'))]
 				: []),
 			{ kind: 'facts', heading: null, rows: facts },
-			...texts.map(({ name, value }) => text(t(practiceTextLabels[name]), value.text)),
+			...texts.map(({ name, value }) => text(t(practiceTextLabels[name]), value.text, value.language)),
 		],
 	});
 }

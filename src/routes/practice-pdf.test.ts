@@ -6,6 +6,7 @@ import { harmEvidence, noEvidence } from '../exchange/ui/studies/studies.example
 import type { PracticePage } from '#exchange';
 import { spokenLanguages } from '#platform/language.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
+import { tagsOf } from '#platform/server/pdf/tags.examples.ts';
 import { readWords } from '#platform/server/words.ts';
 import { practicePdf } from './practice-pdf.server.ts';
 
@@ -66,6 +67,8 @@ const textOf = (name: 'problem' | 'knownFailures', value: string) => ({
 	value: { text: value, language: 'en', isRequested: true },
 });
 
+const german = (text: string) => ({ text, language: 'de', isRequested: false });
+
 describe('The sheet of a practice', () => {
 	it.each(spokenLanguages)('has one page, and says that it goes on, in %s. 8.8', async (language) => {
 		const said = (letters: number) => ({ text: long(language, letters), language, isRequested: true });
@@ -103,6 +106,27 @@ describe('The sheet of a practice', () => {
 		expect(shown).not.toContain(words('en')('exchange.find.sheet-continues'));
 		expect(shown.indexOf('Officers *taught*.')).toBeGreaterThan(0);
 		expect(shown.indexOf('Officers')).toBeLessThan(shown.indexOf('Pupils drink.'));
+	});
+
+	it('has headings, paragraphs and a list of facts as tags, and says which texts are in another language. 8.8', async () => {
+		const { bytes } = await sheet(
+			practice({
+				title: german('Beispiel'),
+				summary: german('Zwölf Stunden.'),
+				texts: [{ text: 'problem', value: german('Schüler trinken.') }],
+			}),
+		);
+		const tags = await tagsOf(bytes);
+		const found = (role: string) =>
+			tags.filter((tag) => tag.role === role).map(({ text, language }) => [text, language]);
+		expect(found('H1')).toEqual([['Beispiel', 'de']]);
+		expect(found('H2')).toContainEqual(['The problem', null]);
+		for (const text of ['Zwölf Stunden.', 'Schüler trinken.'])
+			expect(found('P')).toContainEqual([text, 'de']);
+		expect(found('P')).toContainEqual([address, null]);
+		const facts = tags.filter(({ role }) => role === 'LI');
+		expect(facts.length).toBeGreaterThan(4);
+		for (const { children } of facts) expect(children.map(({ role }) => role)).toEqual(['Lbl', 'LBody']);
 	});
 
 	it('says harm, and that it was withdrawn. 8.8', async () => {

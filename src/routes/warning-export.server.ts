@@ -4,6 +4,7 @@ import { organisation } from '#directory/server';
 import { warningFacts } from '#exchange/ui/warnings/facts.ts';
 import { memberName } from '#exchange/ui/warnings/member-name.ts';
 import { readWarning } from '#exchange/server';
+import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Pdf } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
@@ -16,7 +17,8 @@ export interface ExportedWarning {
 	warning: WarningPage;
 	/** Label, time, and the pseudonym that the log has. */
 	mark: string;
-	rows: { name: string; value: string }[];
+	/** `language`: of a text of its author. */
+	rows: { name: string; value: string; language?: Language }[];
 }
 
 const fact = (name: string, value: string | null) => (value ? [{ name, value }] : []);
@@ -52,7 +54,7 @@ export async function exportedWarning(
 			...fact(t('exchange.receive.fact.text'), content.text ?? null),
 			...warningFacts(content, t, language).map(({ term, value }) => ({
 				name: term,
-				value: typeof value === 'string' ? value : value.text,
+				...(typeof value === 'string' ? { value } : { value: value.text, language: value.language }),
 			})),
 			...(warning.expiresAt ? fact(t('exchange.receive.export.ends'), moment(warning.expiresAt)) : []),
 		],
@@ -70,6 +72,7 @@ export function warningPdf(
 	return pdf.write('exchange/warning', {
 		language,
 		title: warning.subject?.text ?? t('exchange.receive.sealed'),
+		'title-language': warning.subject?.language ?? language,
 		organisation: emailSite.organisationIn(language),
 		date: issueDate(now),
 		label: tlpLabels[tlp],
@@ -78,6 +81,7 @@ export function warningPdf(
 		mark,
 		state: warning.state === 'expired' ? t('exchange.receive.expired-notice') : '',
 		text: warning.content?.text ?? '',
+		'text-language': warning.content?.language ?? language,
 		rows: rows.filter(({ name }) => name !== t('exchange.receive.fact.text')),
 	});
 }

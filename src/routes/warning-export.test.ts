@@ -5,6 +5,7 @@ import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import { parseSheet } from '#platform/server/sheets/parse-sheet.ts';
+import { tagsOf } from '#platform/server/pdf/tags.examples.ts';
 import { readWords } from '#platform/server/words.ts';
 import { exampleNow, examplePost } from '../exchange/server/warnings/warnings.examples.ts';
 import { acknowledgeWarning } from '../exchange/server/warnings/receive/acknowledge.ts';
@@ -124,6 +125,32 @@ describe('a warning as a file', () => {
 		expect(JSON.stringify(await cellsOf(await ask(sheetFile, of.karvia.holder, id)))).toMatch(
 			/Sample · TLP:AMBER/,
 		);
+	});
+
+	it('has its label, heading, text and each fact as tags, and says in which language its author wrote. 12.15', async () => {
+		const content = {
+			language: 'de',
+			text: 'Sehr stark.',
+			otherRisks: 'Atemstillstand',
+			measures: 'Naloxon',
+		};
+		const id = await of.warning({ content });
+		const tags = await tagsOf(await bytesOf(await ask(pdfFile, of.karvia.holder, id)));
+		const [label, ...paragraphs] = tags.filter(({ role }) => role === 'P');
+		expect(label?.text).toBe('TLP:AMBER');
+		expect(tags.filter(({ role }) => role === 'H1')).toHaveLength(1);
+		expect(paragraphs).toContainEqual(expect.objectContaining({ text: 'Sehr stark.', language: 'de' }));
+		expect(tags.filter(({ role }) => role === 'L')).toHaveLength(1);
+		const facts = tags.filter(({ role }) => role === 'LI');
+		for (const { children } of facts)
+			expect(children.map(({ role, text }) => [role, text !== ''])).toEqual([
+				['Lbl', true],
+				['LBody', true],
+			]);
+		expect(facts.map(({ children }) => children[1]?.text)).toEqual(
+			expect.arrayContaining(['Atemstillstand', 'Naloxon']),
+		);
+		expect(facts.find(({ text }) => text.endsWith('Naloxon'))?.language).toBe('de');
 	});
 
 	it('of a RED one, of a draft and of a withdrawn one is not there. 14.1', async () => {

@@ -11,6 +11,7 @@ import { openFiles, type Files } from '#platform/server/files/files.ts';
 import { openFileStore } from '#platform/server/files/open-store.ts';
 import { refuse } from '#platform/result.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
+import { tagsOf } from '#platform/server/pdf/tags.examples.ts';
 import { readWords } from '#platform/server/words.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { exampleDocument } from '../../documents/server/documents.examples.ts';
@@ -163,6 +164,20 @@ it('numbers the journal once for two presses, and issues it in each language wit
 	const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
 	for (const part of [symbol, 'Assembly of Test States', 'Arvonia (with Karvia in alignment)', 'Item 3'])
 		expect(text).toContain(part);
+	const tags = await tagsOf(bytes);
+	const tagged = (role: string) => tags.filter((tag) => tag.role === role);
+	expect(tagged('H1').map((tag) => tag.text)).toEqual(['Record of the meeting']);
+	expect(tagged('H2').map((tag) => tag.text)).toContainEqual(expect.stringContaining('Item 3'));
+	expect(tagged('P').map((tag) => tag.text)).toContain(symbol);
+	const lines = tagged('L').flatMap(({ children }) => children);
+	expect(lines.map((tag) => tag.role)).toEqual(lines.map(() => 'LI'));
+	expect(lines.map((tag) => tag.text)).toContainEqual(
+		expect.stringContaining('Arvonia (with Karvia in alignment)'),
+	);
+	// Its titles are in English only, and the Arabic file says so.
+	const arabic = versions.rows.find(({ language }) => language === 'ar');
+	const inArabic = await tagsOf(await files.read({ id: arabic?.id ?? '', sha256: arabic?.sha256 ?? '' }));
+	expect(inArabic.filter(({ role }) => role === 'H2').map(({ language }) => language)).toContain('en');
 });
 
 it('refers to no document that not all its readers may read: its number would tell its author. 13.5', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { refuse } from '#platform/result.ts';
 import { type Pdf } from '#platform/server/pdf/pdf.ts';
+import { tagsOf } from '#platform/server/pdf/tags.examples.ts';
 import { exampleDocument } from '../../documents/server/documents.examples.ts';
 import { findBySymbol, issueDocument, withdrawDocument } from '#documents/server';
 import { checkConclusion, moveConclusion } from './check-conclusion.ts';
@@ -11,6 +12,7 @@ import { readReport } from './read-report.ts';
 import { issuedReport } from './recommendations.ts';
 import { reopenReport } from './reopen-report.ts';
 import { reportDocument } from './report-document.ts';
+import { reportPdf } from './report-files.ts';
 import { lockConclusion, lockConclusions } from './store/conclusions.ts';
 import { isReportReopened, lockReport } from './store/report.ts';
 import {
@@ -25,6 +27,7 @@ import {
 	pdf,
 	place,
 	platform,
+	press,
 	refusal,
 	speak,
 	useReport,
@@ -292,6 +295,29 @@ describe('The report', () => {
 		expect(seen).toMatchObject({ symbol: null, conclusions: [] });
 		const own = await issuedReport(as(meeting.delegates['Karvia']), meeting.slug);
 		expect(own?.conclusions).toHaveLength(1);
+	});
+
+	it('is a PDF with headings, paragraphs, lists and tables as tags, in their own languages. 14.5', async () => {
+		await accept(await note('To be done'));
+		const page = await readReport(as(officer), meeting.slug);
+		if (!page) throw new Error('no report');
+		const written = async (language: string) => {
+			const which = { language, symbol: 'AS.REP/1', distribution: 'participants' } as const;
+			const made = await reportPdf(as(officer), page, which, press());
+			if (!made.ok) throw new Error(made.refusal);
+			return tagsOf(made.value);
+		};
+		const tags = await written('en');
+		const found = (role: string) => tags.filter((tag) => tag.role === role);
+		expect(found('H1')).toHaveLength(1);
+		expect(found('H2').map(({ text }) => text)).toContain(words('en')('floor.report.agenda'));
+		expect(found('P').map(({ text }) => text)).toContain('AS.REP/1');
+		const wording = found('LI').find(({ text }) => text.includes('To be done'));
+		expect(wording?.children.map(({ role }) => role)).toEqual(['Lbl', 'LBody']);
+		expect(wording?.language).toBeNull();
+		// Nobody has translated the titles of items, and the Arabic file says so.
+		const items = (await written('ar')).filter(({ role, text }) => role === 'LBody' && text === 'Item');
+		expect(items.map(({ language }) => language)).toEqual(['en', 'en']);
 	});
 
 	it('tells the public nothing of closed items, of their statements, of papers for others, or small numbers. 14.5', async () => {

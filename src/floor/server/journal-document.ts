@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type LocalizedText } from '#platform/language.ts';
+import { inLanguage, writtenIn, type Language, type LocalizedText } from '#platform/language.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import type { Translate } from '#platform/words.ts';
 import type { JournalDocumentText } from '../journal-view.ts';
@@ -25,6 +25,15 @@ export function journalDocument(
 	const places = [localize(meeting.place)?.text, conference.mode && t(modeKeys[conference.mode])].filter(
 		Boolean,
 	);
+	const factOf = (key: string, texts: Parameters<typeof inLanguage>[0]) => {
+		const value = localize(texts);
+		return value && { name: t(key), value: value.text, language: value.language };
+	};
+	const subjects = [
+		localize(conference.title) ?? writtenIn('', language, language),
+		localize(meeting.title) ??
+			writtenIn(t('conference.meeting.number', { number: meeting.number }), language, language),
+	];
 	const facts = [
 		day === null
 			? null
@@ -33,8 +42,8 @@ export function journalDocument(
 					value: dateFormat(language, { dateStyle: 'long', timeZone: conference.timeZone }).format(day),
 				},
 		{ name: t('floor.journal.place'), value: places.join(', ') },
-		{ name: t('floor.journal.chair'), value: localize(chair)?.text ?? '' },
-		{ name: t('floor.journal.next'), value: localize(nextMeeting)?.text ?? '' },
+		factOf('floor.journal.chair', chair),
+		factOf('floor.journal.next', nextMeeting),
 	];
 	const write = {
 		time: timeOf(language, conference.timeZone),
@@ -45,14 +54,13 @@ export function journalDocument(
 	};
 	return {
 		heading: t(isJournal ? 'floor.journal.title' : 'floor.journal.record'),
-		subjects: [
-			localize(conference.title)?.text ?? '',
-			localize(meeting.title)?.text ?? t('conference.meeting.number', { number: meeting.number }),
-		],
+		subjects: subjects.map(({ text }) => text),
+		subjectLanguages: subjects.map((one) => one.language),
 		facts: facts.flatMap((fact) => (fact?.value ? [fact] : [])),
 		sections: sectionsOf(lines.filter(({ hidden }) => withHidden || !hidden)).map((section) => ({
 			key: section.key,
 			title: section.item === null ? null : t('floor.item', { number: write.title(section.item) }),
+			language: localize(items.find(({ id }) => id === section.item)?.title)?.language ?? language,
 			lines: section.lines.map((line) => ({
 				text: lineText(line, language, t, write),
 				reference: line.reference ? referenceText(line.reference, t) : '',

@@ -19,6 +19,7 @@ export function journalPdf(
 	const written = journalDocument(page, language, t);
 	return pdf.write('floor/journal', {
 		...written,
+		subjects: written.subjects.map((text, at) => ({ text, language: written.subjectLanguages[at] })),
 		language,
 		title: written.subjects.join(', '),
 		organisation: emailSite.organisationIn(language),

@@ -3,7 +3,7 @@ import { participantCounts } from '#accreditation/server';
 import { documentsOf } from '#documents/server';
 import { linksTo } from '#directory/server';
 import { dateFormat } from '#platform/date-format.ts';
-import { inLanguage, type Language } from '#platform/language.ts';
+import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Translate } from '#platform/words.ts';
 import { isOpenAt, itemsOf } from '../agenda-items.ts';
@@ -17,6 +17,8 @@ export interface ConclusionText {
 	id: string;
 	number: number;
 	text: string;
+	/** Of the text: another than the report's where there is no translation. */
+	language: Language;
 	/** “To: …”; empty = nobody */
 	addressee: string;
 	/** The statement and the time that it comes from; empty where readers may not know it. */
@@ -27,10 +29,13 @@ export interface ConclusionText {
 export interface ReportDocumentText {
 	heading: string;
 	title: string;
-	facts: { name: string; value: string }[];
+	titleLanguage: Language;
+	/** `language`: of a value that may be in another than the report's. */
+	facts: { name: string; value: string; language?: Language }[];
 	introduction: string[];
-	agenda: { number: string; title: string; depth: number }[];
-	papers: { symbol: string; title: string }[];
+	introductionLanguage: Language;
+	agenda: { number: string; title: string; language: Language; depth: number }[];
+	papers: { symbol: string; title: string; language: Language }[];
 	participants: { category: string; people: string }[];
 	findings: ConclusionText[];
 	recommendations: ConclusionText[];
@@ -64,6 +69,10 @@ export async function reportDocument(
 		if (one.addressee === 'entry') return entries.get(one.addresseeEntry ?? '')?.name.text ?? '';
 		return one.addresseeText;
 	};
+	const inItsLanguage = (texts: Texts) => {
+		const found = inLanguage(texts, language);
+		return { text: found?.text ?? '', language: found?.language ?? language };
+	};
 	const sourceOf = (one: Conclusion): string => {
 		const source = sources.get(one.id);
 		const item = source && known.get(source.item);
@@ -79,7 +88,7 @@ export async function reportDocument(
 		numbered(conclusions, kind).map((one) => ({
 			id: one.id,
 			number: one.number ?? 0,
-			text: inLanguage(one.text, language)?.text ?? '',
+			...inItsLanguage(one.text),
 			addressee: addresseeOf(one),
 			source: sourceOf(one),
 		}));
@@ -91,21 +100,30 @@ export async function reportDocument(
 			: '';
 	const facts = [
 		{ name: t('floor.journal.date'), value: dates },
-		{ name: t('floor.journal.place'), value: place?.text ?? '' },
+		{ name: t('floor.journal.place'), value: place?.text ?? '', language: place?.language ?? language },
 	];
+	const opening = inLanguage(introduction, language, own.title.language);
 	return {
 		heading: t('floor.report.title'),
 		title: conference.title.text,
+		titleLanguage: conference.title.language,
 		facts: facts.filter(({ value }) => value),
-		introduction: (inLanguage(introduction, language, own.title.language)?.text ?? '')
-			.split(/\n{2,}/)
-			.filter(Boolean),
-		agenda: items.map(({ item, depth }) => ({ number: item.number, title: item.title?.text ?? '', depth })),
+		introduction: (opening?.text ?? '').split(/\n{2,}/).filter(Boolean),
+		introductionLanguage: opening?.language ?? language,
+		agenda: items.map(({ item, depth }) => ({
+			number: item.number,
+			title: item.title?.text ?? '',
+			language: item.title?.language ?? language,
+			depth,
+		})),
 		papers: documents
 			.filter(
 				(one) => one.symbol !== null && one.kind !== 'report' && isForAllReaders(one, distribution, ctx.now),
 			)
-			.map((one) => ({ symbol: one.symbol ?? '', title: inLanguage(one.title, language)?.text ?? '' })),
+			.map((one) => {
+				const { text: title, language: written } = inItsLanguage(one.title);
+				return { symbol: one.symbol ?? '', title, language: written };
+			}),
 		participants: (await participantCounts(ctx, access.id)).map(({ category, people }) => ({
 			category: t(badgeCategoryLabels[category]),
 			people: people === null ? t('floor.report.fewer') : new Intl.NumberFormat(language).format(people),

@@ -98,7 +98,7 @@ export async function accept(id: string): Promise<void> {
 	const checked = { id, version: found?.revision ?? 0, to: 'accepted' as const, reason: '' };
 	expect(refusal(await checkConclusion(as(officer), meeting.conference, checked))).toBeNull();
 }
-const press = () => ({
+export const press = () => ({
 	files,
 	pdf,
 	words,
