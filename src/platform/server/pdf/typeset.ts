@@ -1,5 +1,6 @@
 import type { PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { compile } from './compiler.ts';
+import { hasMarkedArabic } from './marked-arabic.ts';
 
 /** What the process is given. */
 export interface TypesetTask {
@@ -11,7 +12,11 @@ export interface TypesetTask {
 }
 
 /** Sets a document. @throws the compiler's messages, with their lines */
-export const typeset = ({ source, data, standard }: TypesetTask): Uint8Array =>
-	compile(source, data, (compiler, document) =>
+export async function typeset({ source, data, standard }: TypesetTask): Promise<Uint8Array> {
+	const written = compile(source, data, (compiler, document) =>
 		compiler.pdf(document, { pdfStandard: standard as PdfStandard }),
 	);
+	if (!hasMarkedArabic(data)) return written;
+	// Loading the library takes longer than most documents, and few need it.
+	return (await import('./separate-marks.ts')).separateMarks(written);
+}
