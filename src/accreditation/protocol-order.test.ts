@@ -4,7 +4,7 @@ import { inProtocolOrder, type ListedPerson } from './protocol-order.ts';
 
 const person = (familyName: string, more: Partial<ListedPerson> = {}): ListedPerson => ({
 	category: 'state',
-	delegation: 'Arvonie',
+	place: 0,
 	function: 'member',
 	familyName,
 	givenName: 'A',
@@ -12,25 +12,24 @@ const person = (familyName: string, more: Partial<ListedPerson> = {}): ListedPer
 });
 const names = (people: ListedPerson[]): string[] => inProtocolOrder(people).map((one) => one.familyName);
 
-it('Delegations stand in French alphabetical order: É with E. 5.1', () => {
-	expect(
-		names([
-			person('f', { delegation: 'Finmark' }),
-			person('e', { delegation: 'Équatrie' }),
-			person('d', { delegation: 'Dravie' }),
-		]),
-	).toEqual(['d', 'e', 'f']);
+it('Delegations are by their places in the seating order. 5.1', () => {
+	expect(names([person('c', { place: 10 }), person('b', { place: 9 }), person('a', { place: 0 })])).toEqual([
+		'a',
+		'b',
+		'c',
+	]);
 });
 
 it('States come first, people without a delegation last in their category. 5.1', () => {
 	expect(
 		names([
-			person('guest', { category: 'guest', delegation: null, function: null }),
-			person('ngo', { category: 'ngo', delegation: 'Aide' }),
-			person('state', { delegation: 'Zélande' }),
-			person('partner', { category: 'partner', delegation: 'Aurore' }),
+			person('guest', { category: 'guest', place: null, function: null }),
+			person('alone', { place: null }),
+			person('ngo', { category: 'ngo', place: 0 }),
+			person('state', { place: 56 }),
+			person('partner', { category: 'partner', place: 1 }),
 		]),
-	).toEqual(['state', 'partner', 'ngo', 'guest']);
+	).toEqual(['state', 'alone', 'partner', 'ngo', 'guest']);
 });
 
 it('The head of delegation is first; then functions and names. 5.1', () => {
@@ -48,7 +47,7 @@ it('The head of delegation is first; then functions and names. 5.1', () => {
 it('The order does not depend on the order in which people came.', () => {
 	const anyone = fc.record({
 		category: fc.constantFrom('state' as const, 'ngo' as const, 'guest' as const),
-		delegation: fc.constantFrom('Arvonie', 'Équatrie', null),
+		place: fc.constantFrom(0, 1, null),
 		function: fc.constantFrom('head' as const, 'member' as const, null),
 		familyName: fc.constantFrom('Berg', 'Börg', 'Ковальчук'),
 		givenName: fc.constantFrom('Anna', 'Zoë'),

@@ -7,8 +7,8 @@ export type DelegationFunction = (typeof functions)[number];
 /** A line of the list of participants. */
 export interface ListedPerson {
 	category: Category;
-	/** The delegation's name in French; `null` for people without a delegation. */
-	delegation: string | null;
+	/** The place of the delegation in the seating order; `null` for people without a delegation. */
+	place: number | null;
 	function: DelegationFunction | null;
 	familyName: string;
 	givenName: string;
@@ -18,16 +18,19 @@ export interface ListedPerson {
 const at = <Value>(list: readonly Value[], value: Value | null): number =>
 	value === null ? list.length : list.indexOf(value);
 
+/** No delegation comes last. */
+const placeOf = ({ place }: ListedPerson): number => place ?? Number.MAX_SAFE_INTEGER;
+
 /**
- * The order of the list of participants: by category, the delegations in French alphabetical order (MC.DOC/1/06 seats
- * them so), in each the head first, then by function and by name.
+ * The order of the list of participants: by category, the delegations by their seats, in each the head first, then by
+ * function and by name. docs/rules/accreditation.md 5.1
  */
 export function inProtocolOrder<Person extends ListedPerson>(people: readonly Person[]): Person[] {
 	const { compare } = new Intl.Collator('fr');
 	return people.toSorted(
 		(a, b) =>
 			at(categories, a.category) - at(categories, b.category) ||
-			compare(a.delegation ?? '', b.delegation ?? '') ||
+			placeOf(a) - placeOf(b) ||
 			Number(b.function === 'head') - Number(a.function === 'head') ||
 			at(functions, a.function) - at(functions, b.function) ||
 			compare(a.familyName, b.familyName) ||

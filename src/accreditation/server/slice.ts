@@ -5,6 +5,7 @@ import { accreditationTasks } from './accreditation-tasks.ts';
 import { deleteOldTables } from './import/discard-table.ts';
 import { runEmails } from './emails/run-emails.ts';
 import { accountUses } from './people/account-uses.ts';
+import { followSeats } from './people/take-seats.ts';
 import { keepDeletions } from './personal-data/keep-deletions.ts';
 import { deleteExpired } from './registration/register.ts';
 import { retain } from './personal-data/retain.ts';
@@ -51,9 +52,11 @@ export const slice = {
 			if (rows) log('info', 'accreditation.retain', { rows });
 		});
 		const stopEmails = await runEmails(services);
+		const stopSeats = await followSeats(services);
 		return {
 			async stop() {
 				stopEmails();
+				stopSeats();
 				await stopDeletions();
 			},
 		};

@@ -1,6 +1,5 @@
 import { isId, type DelegationFacts } from '#conference';
 import { clockAt } from '#conference/server';
-import { inLanguage } from '#platform/language.ts';
 import { readList } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { runList, type ListPage } from '#platform/server/list.ts';
@@ -165,11 +164,11 @@ export async function cameInProtocolOrder({
 	batches,
 	delegations,
 }: AttendanceFile): Promise<AttendanceRow[]> {
-	const names = new Map(delegations.map(({ id, name }) => [id, inLanguage(name, 'fr')?.text ?? null]));
+	const places = new Map(delegations.map(({ id }, place) => [id, place]));
 	const came: AttendanceRow[] = [];
 	for await (const batch of batches) came.push(...batch.filter(({ at }) => at !== null));
 	return inProtocolOrder(
-		came.map((row) => ({ ...row, row, delegation: names.get(row.delegation ?? '') ?? null })),
+		came.map((row) => ({ ...row, row, place: places.get(row.delegation ?? '') ?? null })),
 	).map(({ row }) => row);
 }
 

@@ -1,14 +1,16 @@
-import type { DelegationClass, DelegationFacts } from '#conference';
+import type { DelegationClass } from '#conference';
 import type { KindGroup } from '#directory';
-import { listEntries, seatingOrder } from '#directory/server';
+import { listEntries } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { officersConference } from '../access.ts';
 import { namedEntries } from '../people/named-entries.ts';
+import { directorySeats } from '../people/take-seats.ts';
 import { insertDelegations } from '../store/invitation.ts';
 import { delegationsIn } from '../store/people.ts';
+import { takeSeats } from '../store/seating.ts';
 
 /** A directory entry that can be a delegation, in the reader's language. */
 export interface DelegationChoice {
@@ -54,7 +56,7 @@ export async function missingDelegations(
 
 /**
  * Adds delegations of directory entries: a whole group, chosen ones, or both. Participating States take their seats of
- * the seating order where they are free. Those that are there stay as they are.
+ * the seating order. Those that are there stay as they are.
  * @param input `group`: all entries of it; `null` = only the chosen `entries`, by their ids; `places`: of each
  */
 export async function addDelegations(
@@ -71,16 +73,16 @@ export async function addDelegations(
 		ctx,
 		chosen.map(({ id }) => id),
 	);
-	const seats = new Map((await seatingOrder(ctx))?.seats.map((seat) => [seat.state.id, seat.position]));
-	const rows = chosen.map((one): Omit<DelegationFacts, 'id'> & { entry: string } => ({
+	const seats = await directorySeats(ctx);
+	const rows = chosen.map((one) => ({
 		entry: one.id,
 		name: names.get(one.id) ?? { [one.language]: one.name },
 		class: one.class,
-		seat: one.class === 'state' ? (seats.get(one.id) ?? null) : null,
 	}));
 	return inTransaction(ctx, async (tx) => {
 		const added = await insertDelegations(tx, conference, rows, places);
 		if (!added) return done({ added });
+		await takeSeats(tx, seats, conference);
 		await audit(tx, ctx, 'accreditation.add-delegations', `conference:${conference}`, { added });
 		await announce(tx, 'conference.people', { conference });
 		return done({ added });

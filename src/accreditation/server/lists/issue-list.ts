@@ -1,4 +1,3 @@
-import { inLanguage } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -6,17 +5,18 @@ import { announce } from '#platform/server/outbox.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
 import { inProtocolOrder } from '../../protocol-order.ts';
 import { officersConference } from '../access.ts';
-import { insertIssue, issuedLines, lastIssue, linesNow, type ListLine } from '../store/lists.ts';
+import {
+	insertIssue,
+	issuedLines,
+	lastIssue,
+	linesNow,
+	type CurrentLine,
+	type ListLine,
+} from '../store/lists.ts';
 
 /** The lines in protocol order. */
-export const ordered = (lines: readonly ListLine[]): ListLine[] =>
-	inProtocolOrder(
-		lines.map((line) => ({
-			...line,
-			line,
-			delegation: line.delegation ? (inLanguage(line.delegation, 'fr')?.text ?? null) : null,
-		})),
-	).map(({ line }) => line);
+export const ordered = (lines: readonly CurrentLine[]): ListLine[] =>
+	inProtocolOrder(lines.map((line) => ({ ...line, line }))).map(({ line }) => line);
 
 /**
  * Issues the list of participants as it is now; only then others see it. A list of nobody is refused, unless it withdraws

@@ -41,7 +41,7 @@ export async function listOfParticipants(
 ): Promise<ParticipantsPart[] | null> {
 	const people = await allPeople(ctx, slug, new URLSearchParams(), maxRows);
 	if (!people) return null;
-	const delegations = new Map(people.delegations.map((one) => [one.id, one]));
+	const delegations = new Map(people.delegations.map((one, place) => [one.id, { ...one, place }]));
 	const lines: Line[] = [];
 	for await (const batch of people.batches)
 		for (const { name, role, delegation } of batch) {
@@ -52,7 +52,7 @@ export async function listOfParticipants(
 				name,
 				role: t(roleLabels[role]),
 				category: own?.class ?? 'guest',
-				delegation: own ? (inLanguage(own.name, 'fr')?.text ?? null) : null,
+				place: own?.place ?? null,
 				shownDelegation: own ? (inLanguage(own.name, ctx.language)?.text ?? null) : null,
 				function: null,
 				part: own?.class ?? 'others',

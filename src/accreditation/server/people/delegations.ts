@@ -9,6 +9,7 @@ import { announce } from '#platform/server/outbox.ts';
 import { delegationClasses, isId, texts, type DelegationFacts } from '#conference';
 import { officersConference } from '../access.ts';
 import { namedEntries } from './named-entries.ts';
+import { directorySeats } from './take-seats.ts';
 import { filesOfCredentials } from '../store/credentials.ts';
 import { deleteDelegation, insertDelegation } from '../store/people.ts';
 
@@ -32,7 +33,7 @@ const Input = v.pipe(
 
 /**
  * Adds a delegation to a conference: a directory entry, whose current names in all languages are copied, or its own
- * name. Each entry and each seat can be used once.
+ * name. Each entry and each seat that is given here can be used once; a State without one has that of the directory. 5.1
  */
 export async function addDelegation(
 	ctx: OperationContext,
@@ -46,9 +47,13 @@ export async function addDelegation(
 	const named =
 		fields.entry === null ? { entry: null, name: fields.name } : await namedEntry(ctx, fields.entry);
 	if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
-	const delegation = { ...named, class: fields.class, seat: fields.seat, isYouth: fields.isYouth };
+	const hasOwnSeat = fields.seat !== null;
+	const isSeated = fields.class === 'state' && named.entry !== null && !hasOwnSeat;
+	const seats = isSeated ? await directorySeats(ctx) : [];
+	const seat = fields.seat ?? seats.find(({ entry }) => entry === named.entry)?.position ?? null;
+	const delegation = { ...named, class: fields.class, seat, isYouth: fields.isYouth };
 	return inTransaction(ctx, async (tx) => {
-		const id = await insertDelegation(tx, conference, { ...delegation, id: fields.id });
+		const id = await insertDelegation(tx, conference, { ...delegation, hasOwnSeat, id: fields.id });
 		if (!id) return refuse('already-there', { entry: 'accreditation.people.delegation-there' });
 		await audit(tx, ctx, 'accreditation.add-delegation', `conference:${conference}`, { delegation: id });
 		await announce(tx, 'conference.people', { conference });

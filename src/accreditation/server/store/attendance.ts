@@ -4,6 +4,7 @@ import { rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { AttendanceRow, AttendanceSort, ListedScan } from '../../attendance-list.ts';
 import { registrationListed } from './listed.ts';
+import { seatingOf } from './seating.ts';
 
 /** The first admission of each person on the day. */
 const firstOf = (day: string) => sql`left join lateral (
@@ -27,7 +28,7 @@ export const attendanceSource = (
 	keys: sql`array['day:' || ${day}, case when came.at is null then 'came:no' else 'came:yes' end, 'door:' || came.door, r.category,
 		r.delegation_id::text]`,
 	sorts: {
-		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,
+		delegation: seatingOf('d'),
 		name: sql`r.family_name ${byName(language)}`,
 		time: sql`came.at`,
 	},

@@ -4,6 +4,7 @@ import { columnOf, execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { BadgeSort } from '../../badges-list.ts';
 import type { Category } from '../../categories.ts';
+import { seatingOf } from './seating.ts';
 
 /** An accredited person with their badge. Times in ms. */
 export interface BadgeRow {
@@ -36,7 +37,7 @@ export const badgesSource = (
 	tieBreaker: sql`r.family_name ${byName(language)}`,
 	keys: sql`array[case when b.printed_at is null then 'no' else 'yes' end, r.category, r.delegation_id::text]`,
 	sorts: {
-		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,
+		delegation: seatingOf('d'),
 		name: sql`r.family_name ${byName(language)}`,
 		printed: sql`b.printed_at`,
 	},
@@ -85,7 +86,7 @@ export const orderedAt = (database: Database, conference: string, at: Date, limi
 		join accreditation.registration r on r.id = b.registration_id
 		left join accreditation.delegation d on d.id = r.delegation_id
 		where r.conference_id = ${conference} and b.ordered_at = ${at} and b.revoked_at is null
-		order by d.name ->> 'en' nulls last, r.family_name, r.given_name, r.id limit ${limit}`;
+		order by ${seatingOf('d')} nulls last, r.family_name, r.given_name, r.id limit ${limit}`;
 
 /** Revokes the badge of a registration. @returns its days; `null` if there was none */
 export const revokeBadge = (database: Database, registration: string, now: Date) =>

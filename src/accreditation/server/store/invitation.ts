@@ -6,8 +6,9 @@ import type { Category } from '../../categories.ts';
 import type { InvitedDelegation } from '../../invitation.ts';
 import type { Accredited, Target } from '../../targets.ts';
 import { placeUsed } from './registrations.ts';
+import { seatingOf } from './seating.ts';
 
-/** The delegations of a conference, those with a seat first. @param only one of them */
+/** The delegations of a conference in seating order. @param only one of them */
 export const invitedDelegations = (database: Database, conference: string, only: string | null = null) =>
 	rowsOf<InvitedDelegation>(database)`
 		select d.id, d.entry_id as entry, d.name, d.class, d.seat, d.is_youth as "isYouth", d.max_people as "maxPeople",
@@ -28,21 +29,19 @@ export const invitedDelegations = (database: Database, conference: string, only:
 		left join lateral (select received_at, checked_at from accreditation.credentials
 			where delegation_id = d.id order by received_at desc, id limit 1) k on true
 		where d.conference_id = ${conference} and (${only}::uuid is null or d.id = ${only})
-		order by d.seat nulls last, d.name ->> 'en', d.id`;
+		order by ${seatingOf('d')}`;
 
 /** Adds delegations of directory entries; those that are there stay. @returns how many were added */
 export const insertDelegations = (
 	database: Database,
 	conference: string,
-	rows: readonly (Omit<DelegationFacts, 'id'> & { entry: string })[],
+	rows: readonly (Pick<DelegationFacts, 'name' | 'class'> & { entry: string })[],
 	maxPeople: number | null,
 ) =>
 	affectedRows(database)`
-		insert into accreditation.delegation (conference_id, entry_id, name, class, seat, max_people)
-		select ${conference}, entry, name, class, case when not exists (select from accreditation.delegation d
-			where d.conference_id = ${conference} and d.seat = given.seat) then seat end, ${maxPeople}
-		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-			as given (entry uuid, name jsonb, class text, seat int)
+		insert into accreditation.delegation (conference_id, entry_id, name, class, max_people)
+		select ${conference}, entry, name, class, ${maxPeople}
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (entry uuid, name jsonb, class text)
 		on conflict do nothing`;
 
 /** Sets the places of a delegation. @returns whether there is such a delegation */

@@ -8,6 +8,7 @@ import type { ListAudience, ListedCategory, Listing } from '../../listing.ts';
 import type { DelegationFunction } from '../../protocol-order.ts';
 import { unnamed } from './listed.ts';
 import { dayOf } from './local-day.ts';
+import { seatingOf } from './seating.ts';
 
 /** A category of a conference, its list, and how many of its people an issue would name. */
 export interface CategoryListing {
@@ -51,21 +52,30 @@ export interface ListLine {
 	registration: string | null;
 }
 
+/** A line that an issue would have now; `place`: of its delegation in the seating order, `null` = none */
+export interface CurrentLine extends ListLine {
+	place: number | null;
+}
+
 /** The lines that an issue would have now, in no order. */
 export const linesNow = (database: Database, conference: string, now: Date) =>
-	rowsOf<ListLine>(database)`select c.listed as audience, r.category, d.name as delegation, r.function,
+	rowsOf<CurrentLine>(database)`with seated as (
+			select d.id, d.class, d.name, row_number() over (order by ${seatingOf('d')})::int as place
+			from accreditation.delegation d where d.conference_id = ${conference})
+		select c.listed as audience, r.category, d.name as delegation, r.function,
 			r.given_name as "givenName", r.family_name as "familyName", r.form_of_address as "formOfAddress",
-			r.job_title as "jobTitle", r.id as registration
+			r.job_title as "jobTitle", r.id as registration, d.place
 		from accreditation.registration r
 		join accreditation.category c on c.conference_id = r.conference_id and c.category = r.category
-		left join accreditation.delegation d on d.id = r.delegation_id
+		left join seated d on d.id = r.delegation_id
 		where r.conference_id = ${conference} and c.listed <> 'none' and ${listable}
 		union all
 		-- The delegations that a person belongs to beside their own, until they end. 1.8
-		select c.listed, d.class, d.name, null, r.given_name, r.family_name, r.form_of_address, r.job_title, r.id
+		select c.listed, d.class, d.name, null, r.given_name, r.family_name, r.form_of_address, r.job_title, r.id,
+			d.place
 		from accreditation.further_delegation f
 		join accreditation.registration r on r.id = f.registration_id
-		join accreditation.delegation d on d.id = f.delegation_id
+		join seated d on d.id = f.delegation_id
 		join accreditation.category c on c.conference_id = r.conference_id and c.category = d.class
 		where r.conference_id = ${conference} and c.listed <> 'none' and ${listable}
 			and (f.to_day is null or f.to_day >= ${dayOf(sql`r.conference_id`, now)})`;

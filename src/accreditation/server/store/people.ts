@@ -6,6 +6,7 @@ import { execute, firstValue, hasRows, rowsOf } from '#platform/server/query.ts'
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { PeopleSort } from '../../people-list.ts';
 import { participantListed } from './listed.ts';
+import { seatingOf } from './seating.ts';
 import { roles, type DelegationFacts, type Role } from '#conference';
 
 /** A person with a role in one conference. */
@@ -24,21 +25,21 @@ const delegationColumns = sql`id, entry_id as entry, name, class, seat, is_youth
 export const insertDelegation = (
 	database: Database,
 	conference: string,
-	fields: Omit<DelegationFacts, 'id'> & { id?: string | undefined },
+	fields: Omit<DelegationFacts, 'id'> & { id?: string | undefined; hasOwnSeat: boolean },
 ) =>
 	firstValue<string>(database)`
-		insert into accreditation.delegation (id, conference_id, entry_id, name, class, seat, is_youth)
+		insert into accreditation.delegation (id, conference_id, entry_id, name, class, seat, has_own_seat, is_youth)
 		select coalesce(${fields.id ?? null}::uuid, gen_random_uuid()), ${conference}, ${fields.entry}, ${JSON.stringify(fields.name)}, ${fields.class}, ${fields.seat},
-			${fields.isYouth ?? false}
+			${fields.hasOwnSeat}, ${fields.isYouth ?? false}
 		where not exists (select from accreditation.delegation
-			where conference_id = ${conference} and (entry_id = ${fields.entry} or seat = ${fields.seat}))
+			where conference_id = ${conference} and (entry_id = ${fields.entry} or seat = ${fields.seat} and ${fields.hasOwnSeat}))
 		on conflict do nothing returning id`;
 
 const delegationRows = (conference: string) =>
 	sql<DelegationFacts>`select ${delegationColumns} from accreditation.delegation
-		where conference_id = ${conference} order by seat nulls last, name ->> 'en', id`;
+		where conference_id = ${conference} order by ${seatingOf('delegation')}`;
 
-/** The delegations of a conference: first those with a seat, in seating order. */
+/** The delegations of a conference in seating order. */
 export const delegationsIn = (database: Database, conference: string): Promise<DelegationFacts[]> =>
 	readRows({ database }, delegationRows(conference));
 
@@ -67,7 +68,9 @@ export async function unlistedDelegations(
 ): Promise<{ id: string; name: Texts; conference: string }[]> {
 	const found = await sql<{ id: string; name: Texts; conference: string }>`
 		select id, name, conference_id as conference from accreditation.delegation
-		where entry_id is null order by conference_id, seat, id limit ${limit}`.execute(database);
+		where entry_id is null order by conference_id, ${seatingOf('delegation')} limit ${limit}`.execute(
+		database,
+	);
 	return found.rows;
 }
 
@@ -146,7 +149,7 @@ export const peopleSource = (
 	sorts: {
 		role: sql`array_position(${[...roles]}::text[], p.role)`,
 		name: sql`w.name ${byName(language)}`,
-		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,
+		delegation: seatingOf('d'),
 		email: sql`w.email`,
 	},
 });

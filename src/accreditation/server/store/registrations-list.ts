@@ -7,6 +7,7 @@ import { answerWithin, registrationStates, type RegistrationState } from '../../
 import type { ListedRegistration, RegistrationSort } from '../../registrations-list.ts';
 import { registrationListed } from './listed.ts';
 import { dayOf } from './local-day.ts';
+import { seatingOf } from './seating.ts';
 
 /** Since when an answer that has a deadline is awaited, as `answerDue` has it. */
 const pendingWithDeadline = sql`case when r.under_review or r.category in ('ngo', 'youth') then r.pending_since end`;
@@ -70,7 +71,7 @@ export const registrationsSource = (
 	sorts: {
 		name: sql`r.family_name ${byName(language)}`,
 		state: sql`array_position(${[...registrationStates]}::text[], r.state)`,
-		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,
+		delegation: seatingOf('d'),
 		due: pendingWithDeadline,
 		waiting: waitingSince,
 		changed: sql`r.changed_at`,
