@@ -26,7 +26,7 @@ describe('A brought table', () => {
 				'Registration state',
 				'Checked in',
 			],
-			['ignore', 'name', 'email', 'delegation', 'position', 'country', 'registration-state', 'ignore'],
+			['ignore', 'name', 'email', 'ignore', 'position', 'delegation', 'registration-state', 'ignore'],
 		],
 	])('in %s has its columns recognised', (_, heading, fields) => {
 		expect(guessColumns(heading)).toEqual(fields);
@@ -34,7 +34,8 @@ describe('A brought table', () => {
 
 	it('takes Indico’s title for the form of address, so that the position is the position', () => {
 		const heading = ['Name', 'Email Address', 'Title', 'Position'];
-		expect(guessColumns(heading)).toEqual(['name', 'email', 'position', 'ignore']);
+		expect(guessColumns(heading)).toEqual(['name', 'email', 'form-of-address', 'position']);
+		expect(guessColumns(heading.slice(0, 3))).toEqual(['name', 'email', 'position']);
 		expect(guessColumns([...heading, 'Registration state'])).toEqual([
 			'name',
 			'email',
@@ -86,7 +87,23 @@ describe('A brought table', () => {
 		['Zoë d’Estaing-Müller', 'Zoë', 'd’Estaing-Müller'],
 		['Ковальчук', '', 'Ковальчук'],
 		['Berg, Anna, PhD', 'Anna, PhD', 'Berg'],
+		['علي، محمد بن', 'محمد بن', 'علي'],
+		['Van Dyke', 'Van', 'Dyke'],
 	])('splits %s', (name, givenName, familyName) => {
-		expect(splitName(name)).toEqual({ givenName, familyName });
+		expect(splitName(name)).toEqual({ givenName, familyName, isGuessed: false });
+	});
+
+	it.each([
+		['Zoë van der Böhm', 'Zoë', 'van der Böhm'],
+		['محمد بن علي', 'محمد', 'بن علي'],
+		['Mary Jane de la Cruz', 'Mary Jane', 'de la Cruz'],
+		['Ngũgĩ wa Thiong’o', 'Ngũgĩ', 'wa Thiong’o'],
+		['Đặng Thị Ngọc Ánh', 'Đặng Thị Ngọc', 'Ánh'],
+		['José María Núñez Íñiguez', 'José María Núñez', 'Íñiguez'],
+		['Anna Maria da', 'Anna Maria', 'da'],
+	])('proposes how %s is divided, to be confirmed. 12.7', (name, givenName, familyName) => {
+		expect(splitName(name)).toEqual({ givenName, familyName, isGuessed: true });
+		expect(importedPerson([name], ['name']).isNameGuessed).toBe(true);
+		expect(importedPerson([name, familyName], ['name', 'family-name']).isNameGuessed).toBe(false);
 	});
 });

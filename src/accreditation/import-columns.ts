@@ -70,15 +70,20 @@ export function guessColumns(heading: readonly string[], known: KnownColumns = {
 		Object.hasOwn(known, text) ? known[text] : undefined;
 	const remembered = new Set(texts.map(knownFor));
 	const taken = new Set<ImportField>();
-	// Indico calls Mr and Dr a title.
 	const isIndico = texts.includes(headings['registration-state']);
+	// Indico calls Mr and Dr a title, as do others beside a column of positions.
+	const isPosition = (text: string): boolean =>
+		text !== 'title' && headings.position.split(' | ').includes(text);
+	const isForm = isIndico || texts.some(isPosition);
 	const found = texts.map((text) => {
 		if (asksAge(text)) return 'age';
 		const own = knownFor(text);
 		const guessed = (Object.keys(headings) as (keyof typeof headings)[]).find(
 			(field) => !remembered.has(field) && headings[field].split(' | ').includes(text),
 		);
-		const field = own ?? (isIndico && text === 'title' ? 'form-of-address' : guessed) ?? 'ignore';
+		// Its affiliation is where somebody works, mostly no delegation.
+		if (!own && isIndico && text === 'affiliation') return 'ignore';
+		const field = own ?? (isForm && text === 'title' ? 'form-of-address' : guessed) ?? 'ignore';
 		if (taken.has(field)) return 'ignore';
 		if (field !== 'ignore') taken.add(field);
 		return field;
@@ -112,14 +117,33 @@ export interface ImportedPerson {
 	registrationState: string;
 	/** Empty if the line says nothing of it. */
 	age: AgeMark | '';
+	/** The name was in one cell, and may be divided otherwise than it is here. */
+	isNameGuessed: boolean;
 }
 
-/** "Berg, Anna" as Indico writes it; else the last word is the family name. */
-export function splitName(name: string): { givenName: string; familyName: string } {
-	const [familyName = '', ...given] = name.split(',').map((part) => part.trim());
-	if (given.length) return { givenName: given.join(', '), familyName };
+/** Words with which a family name begins, in lower case: nobility, origin, descent. */
+const particles = new Set(
+	'van von vom zu zur zum der den de del della delle dei degli da das do dos du des di la le las los ten ter te af av bin ibn bint ben abu al el wa ait san santa mac بن ابن بنت أبو ابو آل ولد'.split(
+		' ',
+	),
+);
+
+/**
+ * A name in one cell as it is proposed: “Berg, Anna” as it says; else the family name begins with the first particle after
+ * the first word, and is the last word without one.
+ * @returns `isGuessed`: it has more than two words, and nothing says where the family name begins
+ */
+export function splitName(name: string): { givenName: string; familyName: string; isGuessed: boolean } {
+	const [familyName = '', ...given] = name.split(/[,،]/).map((part) => part.trim());
+	if (given.length) return { givenName: given.join(', '), familyName, isGuessed: false };
 	const words = familyName.split(/\s+/);
-	return { givenName: words.slice(0, -1).join(' '), familyName: words.at(-1) ?? '' };
+	const found = words.findIndex((word, at) => at > 0 && particles.has(word.toLowerCase()));
+	const begin = found > 0 && found < words.length - 1 ? found : words.length - 1;
+	return {
+		givenName: words.slice(0, begin).join(' '),
+		familyName: words.slice(begin).join(' '),
+		isGuessed: words.length > 2,
+	};
 }
 
 /** The person of a line. */
@@ -129,6 +153,7 @@ export function importedPerson(cells: readonly string[], columns: readonly Impor
 		return at < 0 ? '' : (cells[at] ?? '').trim();
 	};
 	const whole = splitName(cell('name'));
+	const isNameGuessed = whole.isGuessed && !cell('family-name');
 	return {
 		givenName: cell('given-name') || whole.givenName,
 		familyName: cell('family-name') || whole.familyName,
@@ -140,6 +165,7 @@ export function importedPerson(cells: readonly string[], columns: readonly Impor
 		formOfAddress: cell('form-of-address'),
 		category: cell('category'),
 		registrationState: cell('registration-state'),
+		isNameGuessed,
 		age: ageMarks.find((mark) => columns.some((field, at) => field === 'age' && cells[at] === mark)) ?? '',
 	};
 }

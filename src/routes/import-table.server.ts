@@ -5,6 +5,7 @@ import {
 	bringTable,
 	chooseColumns,
 	confirmAdults,
+	confirmNames,
 	discardTable,
 	importTable,
 	type ImportPlace,
@@ -36,6 +37,7 @@ export function tableActions(placeIn: PlaceIn): Actions {
 			chooseColumns(event.locals.context, ...of(event), choices),
 		),
 		adults: formAction(PressForm, (event) => confirmAdults(event.locals.context, ...of(event))),
+		names: formAction(PressForm, (event) => confirmNames(event.locals.context, ...of(event))),
 		import: formAction(PressForm, (event) => importTable(event.locals.context, ...of(event))),
 		discard: formAction(PressForm, (event) => discardTable(event.locals.context, ...of(event)), {
 			success: ({ url }) => `${url.pathname.replace(/\/[^/]+$/, '')}?success=discarded`,

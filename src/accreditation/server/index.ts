@@ -77,7 +77,7 @@ export {
 } from './young/read-young.ts';
 
 export { bringTable } from './import/bring-table.ts';
-export { confirmAdults } from './import/confirm-adults.ts';
+export { confirmAdults, confirmNames } from './import/confirm-table.ts';
 export { chooseColumns } from './import/choose-columns.ts';
 export { discardTable } from './import/discard-table.ts';
 export type { ImportPlace } from './import/import-scope.ts';

@@ -27,7 +27,9 @@ const table = {
 	waiting: 0,
 	refused: 0,
 	counts: { good: 1_204, bad: 1, skipped: 1 },
-	ageUnknown: 0,
+	ageUnknown: 2,
+	names: [{ line: 3, givenName: 'Zoë', familyName: 'van der Böhm' }],
+	namesGuessed: 1,
 	page: 1,
 	pages: 2,
 	notImported: [

@@ -34,6 +34,8 @@ export interface GoodLine {
 	ground: RefusalGround | null;
 	/** Whether the line says that they are 18 or over. 10.1 */
 	isAdult: boolean;
+	/** Whether the name was in one cell and is divided as it is guessed. 12.7 */
+	isNameGuessed: boolean;
 }
 
 export interface CheckedTable {
@@ -62,6 +64,8 @@ const fieldsOfPerson: Readonly<Record<string, ImportField>> = {
 
 /** A cell that a spreadsheet program would run as a formula, also with the apostrophe that keeps it from doing so. */
 const formula = /^'?[=+@＝＋＠]/;
+/** A telephone number, which begins with a plus and is none. */
+const telephone = /^'?[+＋]\d[\d\s().,/-]*$/;
 
 /** Without a delegation come only media and guests. */
 const comeAlone: ReadonlySet<Category> = new Set(['media', 'guest']);
@@ -162,7 +166,7 @@ function lineCheck(
 			return { skipped: true, problems };
 		}
 		for (const [at, field] of columns.entries())
-			if (field !== 'ignore' && formula.test(cells[at] ?? ''))
+			if (field !== 'ignore' && formula.test(cells[at] ?? '') && !telephone.test(cells[at] ?? ''))
 				wrong(field, 'accreditation.import.wrong.formula');
 		// Somebody under 18 is nominated as a young person only. 10.2
 		const tooYoung = person.age && ageProblems[person.age];
@@ -205,6 +209,7 @@ function lineCheck(
 			step: state === 'completed' ? 'import-completed' : 'import',
 			ground,
 			isAdult: person.age !== '',
+			isNameGuessed: person.isNameGuessed,
 		};
 	};
 }

@@ -50,7 +50,12 @@ export async function chooseColumns(
 			const { rows } = again.value;
 			const columns = withAges(table, await guessedColumns(tx, scope, rows));
 			const lines = withoutBirthDates({ ...table, rows, charset }, columns, day);
-			await storeChoices(tx, id, { ...table.choices, columns }, { ...lines, charset, isKnown });
+			await storeChoices(
+				tx,
+				id,
+				{ ...table.choices, columns, guessedNames: false },
+				{ ...lines, charset, isKnown },
+			);
 			return done(null);
 		}
 		const columns = withAges(
@@ -68,6 +73,7 @@ export async function chooseColumns(
 		const choices = {
 			...table.choices,
 			columns,
+			guessedNames: table.choices.guessedNames === true && String(columns) === String(table.choices.columns),
 			delegation: scope.delegation ? null : given.delegation,
 			category: scope.delegation ? null : given.category,
 			ground: scope.delegation ? null : given.ground,

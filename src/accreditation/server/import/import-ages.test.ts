@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { refusal } from '../accreditation.examples.ts';
-import { confirmAdults } from './confirm-adults.ts';
+import { confirmAdults } from './confirm-table.ts';
 import { here, openImports, people, utf8 } from './import.examples.ts';
 import { indicoRegistrations } from './indico.examples.ts';
 import { badLines } from './read-import.ts';

@@ -81,6 +81,10 @@ describe('An import', () => {
 				'3,"Müller, Zoë",zoe@example.org,Harbour Watch,,,Rejected,False',
 			].join('\n'),
 		);
+		// Its affiliation is no delegation, unless the officer says so.
+		const columns = (await desk.preview(id)).columns.map(({ field }) => field);
+		expect(columns.slice(3, 6)).toEqual(['ignore', 'position', 'delegation']);
+		valueOf(await desk.choose(id, { columns: columns.with(3, 'delegation').with(5, 'country') }));
 		expect((await desk.preview(id)).counts).toEqual({ good: 2, bad: 0, skipped: 1 });
 		valueOf(await desk.importNow(id));
 		expect((await desk.registered()).map(({ email, state, step }) => [email, state, step])).toEqual([
@@ -172,6 +176,8 @@ describe('An import', () => {
 				'3,Zoe Muller,zoe@example.org,,Maltavia,Completed',
 			].join('\n'),
 		);
+		const columns = ['ignore', 'name', 'email', 'delegation', 'country', 'registration-state'];
+		valueOf(await desk.choose(id, { columns }));
 		const before = await desk.preview(id);
 		// A country stands for an affiliation that is missing; for an unknown one it is offered, never taken.
 		expect(before.counts).toEqual({ good: 1, bad: 2, skipped: 0 });
@@ -179,8 +185,6 @@ describe('An import', () => {
 			{ name: 'Federal Office of Invention', similar: desk.ids.maltavia },
 			{ name: 'Harbor Watch', similar: desk.ids.harbour },
 		]);
-		const columns = before.columns.map(({ field }) => field);
-		expect(columns).toEqual(['ignore', 'name', 'email', 'delegation', 'country', 'registration-state']);
 		const unknown = before.unknown.map(({ name }) => name);
 		const meant = before.unknown.map(({ similar }) => similar);
 		valueOf(await desk.choose(id, { columns, unknown, meant }));

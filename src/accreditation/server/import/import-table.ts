@@ -20,7 +20,7 @@ export interface Imported {
 /**
  * Registers the people of the good lines of a waiting table, in the order of the lines; those for whom there is no place
  * wait. The other lines stay in the table. 12.2, 2.2 People of unknown age are registered once it is confirmed that they are
- * adults. 10.2
+ * adults (10.2), and those whose names were divided by a guess once that is confirmed (12.7).
  * @returns `already-done` if an earlier press has imported all good lines; `not-ready` while the columns or the
  * character set are not chosen; `age-unknown` while nobody has confirmed that all are adults
  */
@@ -29,7 +29,10 @@ export async function importTable(
 	place: ImportPlace,
 	id: string,
 ): Promise<
-	Result<Imported, 'not-found' | 'not-ready' | 'age-unknown' | 'nothing-to-import' | 'already-done'>
+	Result<
+		Imported,
+		'not-found' | 'not-ready' | 'age-unknown' | 'names-unconfirmed' | 'nothing-to-import' | 'already-done'
+	>
 > {
 	const scope = await importScope(ctx, place);
 	if (!scope || !isId(id)) return refuse('not-found');
@@ -40,6 +43,8 @@ export async function importTable(
 		if (!table.charsetKnown || columnsError(table.choices.columns)) return refuse('not-ready');
 		const { good } = await checkTable(tx, scope, table, known);
 		if (!table.choices.adults && good.some(({ isAdult }) => !isAdult)) return refuse('age-unknown');
+		if (!table.choices.guessedNames && good.some(({ isNameGuessed }) => isNameGuessed))
+			return refuse('names-unconfirmed');
 		const takenBy = scope.delegation ? 'focal-point' : 'officer';
 		const made = await takeIn(tx, ctx, { ...scope, takenBy }, good);
 		if (!made.ids.size) return refuse(table.isImported ? 'already-done' : 'nothing-to-import');

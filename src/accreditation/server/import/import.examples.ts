@@ -2,7 +2,7 @@ import { addDelegation } from '../people/delegations.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
 import { bringTable } from './bring-table.ts';
 import { chooseColumns } from './choose-columns.ts';
-import { confirmAdults } from './confirm-adults.ts';
+import { confirmAdults, confirmNames } from './confirm-table.ts';
 import type { ImportPlace } from './import-scope.ts';
 import { importTable } from './import-table.ts';
 import { previewTable } from './read-import.ts';
@@ -86,10 +86,11 @@ export async function openImports() {
 				ground: null,
 				...given,
 			}),
-		/** Imports without a word about the age of those of whom the table says none. */
+		/** Imports without a word about ages that the table does not say and about names that it does not divide. */
 		press: (id: string, ctx = officer(), place: ImportPlace = here) => importTable(ctx, place, id),
 		async importNow(id: string, ctx = officer(), place: ImportPlace = here) {
 			await confirmAdults(ctx, place, id);
+			await confirmNames(ctx, place, id);
 			return importTable(ctx, place, id);
 		},
 		/** What is wrong in a table, by line. */

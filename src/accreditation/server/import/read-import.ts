@@ -24,6 +24,8 @@ export async function importDesk(ctx: OperationContext, place: ImportPlace) {
 }
 
 const linesOnPage = 50;
+/** The most names that are shown to be confirmed. */
+const mostNames = 500;
 const longestCell = 120; // characters of a cell on the page
 
 const shortened = (text: string): string =>
@@ -80,6 +82,7 @@ export async function previewTable(
 	const delegations = scope.delegation ? [] : await delegationsIn(ctx.database, scope.conference);
 	const source = hasSource ? await sourceOf(ctx.database, scope, id) : null;
 	const left = [...(checked?.bad ?? []), ...(checked?.skipped ?? [])].sort((a, b) => a.line - b.line);
+	const guessed = choices.guessedNames ? [] : (checked?.good ?? []).filter((one) => one.isNameGuessed);
 	const pages = Math.max(1, Math.ceil(left.length / linesOnPage));
 	const at = Math.min(Math.max(1, page), pages);
 	return {
@@ -101,6 +104,12 @@ export async function previewTable(
 			skipped: checked?.skipped.length ?? 0,
 		},
 		ageUnknown: choices.adults ? 0 : (checked?.good ?? []).filter(({ isAdult }) => !isAdult).length,
+		names: guessed.slice(0, mostNames).map(({ line, person }) => ({
+			line,
+			givenName: shortened(person.givenName),
+			familyName: shortened(person.familyName),
+		})),
+		namesGuessed: guessed.length,
 		notImported: left.slice((at - 1) * linesOnPage, at * linesOnPage).map((line) => ({
 			line: line.line,
 			problems: line.problems.map((one) => ({

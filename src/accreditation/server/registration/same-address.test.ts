@@ -4,7 +4,7 @@ import { openLimits } from '#platform/server/limits.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { nominate, nominateOne } from '../delegation/nominate.ts';
 import { bringTable } from '../import/bring-table.ts';
-import { confirmAdults } from '../import/confirm-adults.ts';
+import { confirmAdults } from '../import/confirm-table.ts';
 import { importTable } from '../import/import-table.ts';
 import { previewTable } from '../import/read-import.ts';
 import { setCategory } from '../invitation/set-category.ts';

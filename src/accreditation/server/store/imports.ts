@@ -21,6 +21,8 @@ export interface ImportChoices {
 	ground?: RefusalGround | null;
 	/** Who brought the table has confirmed that nobody of unknown age in it is under 18. 10.2 */
 	adults?: boolean;
+	/** … that names in one column are divided as they are guessed. 12.7 */
+	guessedNames?: boolean;
 }
 
 /** A waiting table with its lines. */

@@ -21,6 +21,7 @@ export const fieldLabels: Readonly<Record<ImportField, string>> = {
 /** Why the buttons of a table's page were refused. */
 export const refusalMessages: Readonly<Record<string, string>> = {
 	'not-ready': 'accreditation.import.not-ready',
+	'names-unconfirmed': 'accreditation.import.names-unconfirmed',
 	'age-unknown': 'accreditation.import.age-unknown',
 	'nothing-to-import': 'accreditation.import.nothing',
 };
