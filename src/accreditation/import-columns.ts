@@ -61,7 +61,7 @@ export const knownColumns = (heading: readonly string[], columns: readonly Impor
 
 /**
  * The field of each column, guessed by its heading; a field is given to one column only, but for dates of birth and ages,
- * all of which are found, whatever they were earlier.
+ * which are all found, also where an earlier table had them as something else.
  * @param known what an earlier table of the conference had under the same headings, which comes first
  */
 export function guessColumns(heading: readonly string[], known: KnownColumns = {}): ImportField[] {

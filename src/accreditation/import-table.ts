@@ -48,12 +48,10 @@ export interface TablePreview extends WaitingTable {
 	isReady: boolean;
 	/** Lines to import, lines with errors, and lines that Indico says are withdrawn or rejected. */
 	counts: { good: number; bad: number; skipped: number };
-	/** Lines to import that say no age, until it is confirmed that they are of adults. 10.2 */
+	/** Lines that say no age, until it is confirmed that they are of adults. 10.2 */
 	ageUnknown: number;
 	/** Names that were in one column, as they are divided by a guess, until that is confirmed. 12.7 */
 	names: readonly { line: number; givenName: string; familyName: string }[];
-	/** How many there are. */
-	namesGuessed: number;
 	/** A page of the lines that are not imported. */
 	notImported: readonly Pick<CheckedLine, 'line' | 'problems'>[];
 	page: number;

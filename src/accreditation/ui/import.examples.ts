@@ -29,7 +29,6 @@ const table = {
 	counts: { good: 1_204, bad: 1, skipped: 1 },
 	ageUnknown: 2,
 	names: [{ line: 3, givenName: 'Zoë', familyName: 'van der Böhm' }],
-	namesGuessed: 1,
 	page: 1,
 	pages: 2,
 	notImported: [

@@ -94,7 +94,7 @@ async function readAgain(ctx: OperationContext, scope: ImportScope, id: string, 
 	return readTable(ctx, table.source, charset);
 }
 
-/** Columns of which those with dates of birth stay so: what is left of them says who is under 18. */
+/** Columns; those with dates of birth stay so: what is left of them says who is under 18. */
 const withAges = ({ choices }: ImportRow, columns: readonly ImportField[]): ImportField[] =>
 	columns.map((field, at) => (choices.columns[at] === 'age' ? 'age' : field));
 

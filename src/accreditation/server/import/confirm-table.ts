@@ -10,13 +10,13 @@ import { importById, storeChoices } from '../store/imports.ts';
  * nobody in whose date of birth or age says otherwise. 10.2
  */
 export const confirmAdults = (ctx: OperationContext, place: ImportPlace, id: string) =>
-	confirm(ctx, place, id, 'adults');
+	store(ctx, place, id, 'adults');
 
 /** Who brought a table confirms that names in one column are divided as they are shown. 12.7 */
 export const confirmNames = (ctx: OperationContext, place: ImportPlace, id: string) =>
-	confirm(ctx, place, id, 'guessedNames');
+	store(ctx, place, id, 'guessedNames');
 
-async function confirm(
+async function store(
 	ctx: OperationContext,
 	place: ImportPlace,
 	id: string,

@@ -1,7 +1,7 @@
 import { isId } from '#conference';
 import type { OperationContext } from '#platform/server/context.ts';
 import { type Charset } from '#platform/server/sheets/charset.ts';
-import { columnsError } from '../../import-columns.ts';
+import { columnsError, importedPerson } from '../../import-columns.ts';
 import type { CheckedLine, TableColumn, TablePreview } from '../../import-table.ts';
 import { maxUnknownNames, tableCharsets } from '../../import-forms.ts';
 import { similarDelegation } from '../../similar-delegation.ts';
@@ -24,8 +24,6 @@ export async function importDesk(ctx: OperationContext, place: ImportPlace) {
 }
 
 const linesOnPage = 50;
-/** The most names that are shown to be confirmed. */
-const mostNames = 500;
 const longestCell = 120; // characters of a cell on the page
 
 const shortened = (text: string): string =>
@@ -82,7 +80,13 @@ export async function previewTable(
 	const delegations = scope.delegation ? [] : await delegationsIn(ctx.database, scope.conference);
 	const source = hasSource ? await sourceOf(ctx.database, scope, id) : null;
 	const left = [...(checked?.bad ?? []), ...(checked?.skipped ?? [])].sort((a, b) => a.line - b.line);
-	const guessed = choices.guessedNames ? [] : (checked?.good ?? []).filter((one) => one.isNameGuessed);
+	// Of all lines, also those with errors: once they are corrected, nothing is asked again.
+	const people = table.rows
+		.slice(1)
+		.map(({ line, cells }) => ({ line, ...importedPerson(cells, choices.columns) }));
+	const good = checked?.good ?? [];
+	const asksAge = !choices.adults && good.some(({ isAdult }) => !isAdult);
+	const asksNames = !choices.guessedNames && good.some(({ isNameGuessed }) => isNameGuessed);
 	const pages = Math.max(1, Math.ceil(left.length / linesOnPage));
 	const at = Math.min(Math.max(1, page), pages);
 	return {
@@ -103,13 +107,14 @@ export async function previewTable(
 			bad: checked?.bad.length ?? 0,
 			skipped: checked?.skipped.length ?? 0,
 		},
-		ageUnknown: choices.adults ? 0 : (checked?.good ?? []).filter(({ isAdult }) => !isAdult).length,
-		names: guessed.slice(0, mostNames).map(({ line, person }) => ({
-			line,
-			givenName: shortened(person.givenName),
-			familyName: shortened(person.familyName),
-		})),
-		namesGuessed: guessed.length,
+		ageUnknown: asksAge ? people.filter(({ age }) => age === '').length : 0,
+		names: (asksNames ? people : [])
+			.filter(({ isNameGuessed }) => isNameGuessed)
+			.map(({ line, givenName, familyName }) => ({
+				line,
+				givenName: shortened(givenName),
+				familyName: shortened(familyName),
+			})),
 		notImported: left.slice((at - 1) * linesOnPage, at * linesOnPage).map((line) => ({
 			line: line.line,
 			problems: line.problems.map((one) => ({

@@ -48,7 +48,7 @@ const names = async () =>
 describe('The rows of the officers’ list', () => {
 	beforeAll(begin);
 
-	it('are by name, whoever changed last. 1.7', async () => {
+	it('are by name, not by last change. 1.7', async () => {
 		const before = await names();
 		expect(before).toEqual(['Ahl', 'Ahl', 'Berg', 'Berg', 'Öst', 'Öst', 'Zoe', 'Zoe']);
 		await takeSteps(at(1), ids.slice(0, 2), { do: 'hold' });
