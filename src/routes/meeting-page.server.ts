@@ -13,6 +13,7 @@ import { describePart } from './describe.ts';
 import { meetingDocuments } from './documents.server.ts';
 import { followStart, localizedItems } from './floor.ts';
 import { islandOf } from './islands.ts';
+import { recordingElement } from './recording.server.ts';
 import { rendered } from './rendered.ts';
 import { requestFormProps } from './request-form.ts';
 import { meetingFacts, shareImage } from './share-image.server.ts';
@@ -83,10 +84,18 @@ export async function readMeetingPage(
 		`conference:${conference.id}`,
 		`meeting:${meeting.id}`,
 	);
+	const isEmbeddable =
+		watch !== null && meeting.open !== null && Boolean(services().settings.embedHosts?.length);
+	const image = context.actor.person ? null : await imageOf(context, found);
 	return rendered({
 		...found,
 		description: describePart(meeting.title, found, params.language),
-		preview: context.actor.person ? null : { image: await imageOf(context, found) },
+		preview: image && { image },
+		/** The recording, for search engines. */
+		video:
+			image &&
+			broadcast &&
+			recordingElement(found, broadcast, { language: params.language, image, isEmbeddable }),
 		documents,
 		floor: floorPart,
 		lead: floor?.may.lead ?? false,
@@ -96,7 +105,7 @@ export async function readMeetingPage(
 		captions,
 		records,
 		runs,
-		isEmbeddable: watch !== null && meeting.open !== null && Boolean(services().settings.embedHosts?.length),
+		isEmbeddable,
 		returned: Boolean(locals.returned),
 		call:
 			online &&

@@ -29,6 +29,24 @@ it('A player stands in no other site where the operator names none', async () =>
 	expect(page).not.toContain('/embed/');
 });
 
+it('A search engine is told of a recording, and a shared image of it is there', async () => {
+	const text = async (path: string) => (await fetch(`${site.origin}${path}`)).text();
+	const [, data = 'null'] =
+		/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await text(`/en${recorded}`)) ?? [];
+	const video = JSON.parse(data) as Record<string, string>;
+	expect(video).toMatchObject({
+		'@type': 'VideoObject',
+		name: expect.stringMatching(/^Sample: ./) as string,
+		url: `${site.origin}/en${recorded}`,
+		duration: expect.stringMatching(/^PT(?:\d+[HMS])+$/) as string,
+	});
+	expect(Date.parse(video['uploadDate'] ?? '')).toBeGreaterThan(0);
+	expect(await text(new URL(video['contentUrl'] ?? '').pathname)).toMatch(/^#EXTM3U/);
+	const image = await fetch(video['thumbnailUrl'] ?? '');
+	expect(image.headers.get('content-type')).toBe('image/png');
+	expect(await text('/en/conferences/2020-drugs')).not.toContain('VideoObject');
+});
+
 describe('the line of time of a recording, before it plays', () => {
 	it('names who spoke where a hand points, and the time where nobody did; nothing moves for it', async () => {
 		const page = await visitor(browser);
