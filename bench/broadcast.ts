@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Tone } from '../tests/setup/ffmpeg.ts';
 import { part, type Bench } from './bench.ts';
 import { captionsWritten } from './broadcast/captions.ts';
+import { floorInBooth } from './broadcast/booth.ts';
 import { behindNginx } from './broadcast/behind-nginx.ts';
 import { closedLater } from './broadcast/closing.ts';
 import { feedFast, feedLive, type Entrance } from './broadcast/feed.ts';
@@ -43,6 +44,7 @@ export const broadcast: Bench = {
 				withSite((site, to) => fourHours(site, to, material), 'bench/broadcast/hurrying.ts'),
 			);
 			await part('picture sent by ffmpeg', tell, () => withSite(fromFfmpeg));
+			await part('floor in the booth', tell, () => withSite(floorInBooth));
 			await part('restart of the server', tell, () => withSite(afterRestart));
 			await part('captions', tell, () => withSite(captionsWritten));
 			await part('picture sent by the studio', tell, () => withSite(fromStudio));

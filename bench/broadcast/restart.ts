@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { seenIn } from '../../tests/journeys/broadcast.ts';
 import { sendFiles } from '../../tests/setup/ffmpeg.ts';
@@ -24,7 +25,7 @@ export async function afterRestart(site: Site, to: Stage): Promise<Line[]> {
 }
 
 /** @param there the page of a viewer who is there before, and `fresh` of one who comes after */
-async function measure(site: Site, { slug }: Stage, there: Page, fresh: Page): Promise<Line[]> {
+async function measure(site: Site, { slug, meeting }: Stage, there: Page, fresh: Page): Promise<Line[]> {
 	const open = async (page: Page): Promise<void> => {
 		await page.goto(`${site.origin}/en/conferences/${slug}/meetings/1`);
 		await page.getByRole('button', { name: 'Watch live' }).click({ timeout: 60_000 });
@@ -35,14 +36,32 @@ async function measure(site: Site, { slug }: Stage, there: Page, fresh: Page): P
 	const before = await looks(there);
 	await site.restart(outage);
 	const up = performance.now();
+	const listed = await untilListed(site, meeting, up);
 	await open(fresh);
 	await there.waitForTimeout(Math.max(0, patience - looking - (performance.now() - up)));
 	const [present, came] = await Promise.all([looks(there), looks(fresh)]);
 	return [
+		{
+			what: 'list of the picture goes on, from the moment that a killed server is open again',
+			figure: listed,
+			unit: 's',
+			wanted: { of: 'figure', at: 'most', value: 4 },
+		},
 		{ what: 'picture behind the hall, before a restart of the server', figure: median(before), unit: 's' },
 		delay('the same within half a minute after it was killed', present, 4),
 		delay('the same, for a viewer who came after it', came, 4),
 	];
+}
+
+/** Waits until the live list has media of after a moment. @returns seconds since `up` */
+async function untilListed({ origin }: Site, meeting: string, up: number): Promise<number> {
+	const since = Date.now();
+	for (; performance.now() - up < patience; await sleep(50)) {
+		const text = await (await fetch(`${origin}/media/${meeting}/live/picture.m3u8`)).text();
+		const dates = [...text.matchAll(/PROGRAM-DATE-TIME:(.+)/g)].map(([, date = '']) => Date.parse(date));
+		if ((dates.at(-1) ?? 0) > since - 1_000) return (performance.now() - up) / 1_000;
+	}
+	throw new Error('the list did not go on');
 }
 
 /** How far a page is behind, in seconds, for a while. */

@@ -12,6 +12,8 @@ export interface Stage extends Entrance {
 	slug: string;
 	/** The address of somebody who may run it. */
 	officer: string;
+	/** Makes a key for a booth. */
+	boothKey(language: string): Promise<string>;
 	/** Ends what is broadcast: what there is is the recording then. */
 	end(): Promise<void>;
 }
@@ -30,13 +32,17 @@ export async function prepareBroadcast(
 	);
 	if (!officer.ok) throw new Error(officer.refusal);
 	const actor = { person: officer.value, roles: ['officer'] } as const;
-	const given = await giveKey({ ...call, actor }, meeting, { tracks, note: 'bench' });
-	if (!given.ok) throw new Error(given.refusal);
+	const keyFor = async (some: readonly string[]): Promise<string> => {
+		const given = await giveKey({ ...call, actor }, meeting, { tracks: some, note: 'bench' });
+		if (!given.ok) throw new Error(given.refusal);
+		return given.value.key;
+	};
 	return {
 		port,
 		meeting,
 		slug,
-		key: given.value.key,
+		key: await keyFor(tracks),
+		boothKey: (language) => keyFor([language]),
 		officer: email,
 		async end() {
 			const ended = await endBroadcast({ ...call, actor, now: new Date() }, meeting);

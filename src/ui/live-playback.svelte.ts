@@ -1,3 +1,6 @@
+import { catchUpRate, observe } from './catch-up.ts';
+import { nextListLoader } from './next-list-loader.ts';
+
 /**
  * Seconds behind the end of the playlist: one segment, since interpreters would rather hear a hitch than the hall later.
  * In seconds, because hls.js counts target durations, which are longer than segments.
@@ -17,6 +20,8 @@ export class LivePlayback {
 	#address: string;
 	#stop: () => void = () => {};
 	#look: ReturnType<typeof setInterval> | undefined;
+	#keepUp: ReturnType<typeof setInterval> | undefined;
+	#aheads: number[] = [];
 	#again: ReturnType<typeof setTimeout> | undefined;
 	/** Counts the openings: what was begun before the last one, or before it was ended, changes nothing. */
 	#opening = 0;
@@ -50,6 +55,8 @@ export class LivePlayback {
 	#close(): void {
 		this.#opening += 1;
 		clearInterval(this.#look);
+		clearInterval(this.#keepUp);
+		this.#sound.playbackRate = 1;
 		clearTimeout(this.#again);
 		this.#stop();
 		this.#stop = () => {};
@@ -69,7 +76,13 @@ export class LivePlayback {
 			if (opening === this.#opening) this.waiting = false;
 			return;
 		}
-		const hls = new Hls({ liveSyncDuration: behindEnd, maxLiveSyncPlaybackRate: 1.05, enableWorker: false });
+		const hls = new Hls({
+			liveSyncDuration: behindEnd,
+			// A hitch makes nothing later for good.
+			liveSyncOnStallIncrease: 0,
+			enableWorker: false,
+			pLoader: nextListLoader(Hls) as unknown as NonNullable<(typeof Hls.DefaultConfig)['pLoader']>,
+		});
 		this.#stop = () => hls.destroy();
 		hls.on(Hls.Events.ERROR, (_event, { fatal }) => {
 			if (fatal && opening === this.#opening) this.#later();
@@ -79,11 +92,21 @@ export class LivePlayback {
 		hls.loadSource(`${this.#address}&viewer=${crypto.randomUUID().slice(0, 8)}`);
 		await this.#sound.play().catch(() => {});
 		if (opening !== this.#opening) return;
+		this.#aheads = [];
+		this.#keepUp = setInterval(() => this.#catchUp(), 100);
 		this.#look = setInterval(() => {
 			const { playingDate } = hls;
 			this.waiting = this.#sound.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
 			this.delay = playingDate && !this.waiting ? (this.#now() - playingDate.getTime()) / 1_000 : null;
 		}, 1_000);
+	}
+
+	#catchUp(): void {
+		const { buffered, currentTime } = this.#sound;
+		const end = buffered.length ? buffered.end(buffered.length - 1) : currentTime;
+		this.#aheads = observe(this.#aheads, end - currentTime);
+		const rate = catchUpRate(this.#aheads);
+		if (rate !== this.#sound.playbackRate) this.#sound.playbackRate = rate;
 	}
 
 	/** Nothing is sent yet, or nothing may be heard now: the chair has not opened the meeting. */

@@ -13,6 +13,7 @@ vi.mock('hls.js', () => ({
 	default: class {
 		static Events = { ERROR: 'error' };
 		static isSupported = (): boolean => true;
+		static DefaultConfig = { loader: null };
 		constructor() {
 			players.made += 1;
 			players.open += 1;
@@ -34,6 +35,9 @@ vi.mock('hls.js', () => ({
 let played: () => void;
 const sound = {
 	readyState: 4,
+	currentTime: 0,
+	playbackRate: 1,
+	buffered: { length: 0 },
 	play: () => new Promise<void>((resolve) => (played = resolve)),
 	pause() {},
 } as unknown as HTMLAudioElement;

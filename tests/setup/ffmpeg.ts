@@ -117,6 +117,17 @@ export function sendTracks(to: string, key: string, sounds: readonly Tone[], wit
 	return sending(args[0] ?? '', args.slice(1));
 }
 
+/**
+ * Sends a floor whose tone tells the time of day: 16 steps of 100 Hz from 400 on, four a second.
+ * @param to `http://host:port/ingest/<meeting>`
+ */
+export function sendClock(to: string, key: string): Sending {
+	const source = "aevalsrc='sin(2*PI*t*(400+100*mod(floor(time(0)*4),16)))':s=48000";
+	const args = `${soundCodec} ${fragments} -frag_duration 200000 -method PUT`.split(' ');
+	const headers = `Authorization: Bearer ${key}\r\n`;
+	return sending('-re', ['-f', 'lavfi', '-i', source, ...args, '-headers', headers, `${to}/floor/live.mp4`]);
+}
+
 /** Sends a picture and sounds as ffmpeg's own list writer does: a file for each second. */
 export function sendFiles(to: string, key: string, sounds: readonly Tone[]): Sending {
 	const args = [picture, ...sounds.map(tone)].join(' ').split(' ');
