@@ -87,10 +87,20 @@ describe('there is nothing', () => {
 		expect(nowhere.status).toBe(404);
 	});
 
-	it('for a delegation without a place, or with one in the hall', async () => {
+	it('yet for a delegation without a place, or with one in the hall: its page waits, and comes when it may', async () => {
 		await asks('Karvia', 'hall');
-		expect((await opensPage(arvonia(), 'delegate')).status).toBe(404);
-		expect((await opensPage(karvia(), 'delegate')).status).toBe(404);
+		const [waiting, other] = [await opensPage(arvonia(), 'delegate'), await opensPage(karvia(), 'delegate')];
+		for (const page of [waiting, other]) {
+			expect([page.status, page.news().state, page.news().elsewhere]).toEqual([200, 'gone', false]);
+			expect([page.news().hall, page.id(), page.ways()]).toEqual([null, undefined, undefined]);
+			expect(await page.says(offer)).toBe(404);
+		}
+		const hall = await opensPage(technician, 'hall');
+		expect(hall.news().callers).toEqual([]);
+		await asks('Arvonia');
+		await waiting.until('its delegation has a place', () => waiting.ended());
+		expect(other.ended()).toBe(false);
+		expect((await opensPage(arvonia(), 'delegate')).news().state).not.toBe('gone');
 	});
 
 	it('for a delegate who says to be the hall', async () => {

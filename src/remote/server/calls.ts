@@ -31,6 +31,8 @@ interface Seat {
 	tab: string;
 	right: CallRight;
 	calls: MeetingCalls;
+	/** Its delegation has no place yet: the page is told when it may have one. */
+	isWaiting: boolean;
 	/** Set once it has taken its place. */
 	end?: CallEnd;
 }
@@ -63,17 +65,30 @@ const renewal = 3_600_000;
 
 const channel = (calls: MeetingCalls, { id }: { id: string }): string => `call:${calls.meeting}:${id}`;
 
-/** Sent to a page whose place was taken, or that may no longer take part. */
-const away = (elsewhere: boolean): CallerNews & Pick<HallNews, 'holds'> => ({
+/** Of the pages of a delegation that wait for a place. */
+const waitingChannel = (meeting: string, delegation: string): string =>
+	`call:${meeting}:waiting:${delegation}`;
+
+/** Sent to a delegate who has not asked for the floor from online: there is nothing to take part in yet. */
+const noPlace: CallerNews = {
 	state: 'gone',
-	elsewhere,
+	elsewhere: false,
 	position: null,
 	opened: false,
 	hall: null,
 	tried: null,
 	faults: [],
+};
+/** Sent to a page whose place was taken, or that may no longer take part. */
+const away = (elsewhere: boolean): CallerNews & Pick<HallNews, 'holds'> => ({
+	...noPlace,
+	elsewhere,
 	holds: false,
 });
+
+/** A page that waits in a conference whose people or rights have changed. */
+const isWaitingIn = ({ conference }: { conference: string }, { isWaiting, calls }: Seat): boolean =>
+	isWaiting && calls.conference === conference;
 
 type Needs = Pick<Services, 'database' | 'bus' | 'hub' | 'limits'> & { settings: { origin: string } };
 
@@ -106,6 +121,10 @@ export function openCalls(services: Needs, turn: TurnSettings | null, patience =
 		if (openMeetings.get(calls.meeting)?.calls === calls) openMeetings.delete(calls.meeting);
 	}
 
+	const forgetIfEmpty = (calls: MeetingCalls): void => {
+		if (!calls.hall && !calls.callers.size) forget(calls);
+	};
+
 	/** Sends each page its changes, and nothing about others. */
 	function publishAll(calls: MeetingCalls): void {
 		for (const [seat, news] of calls.news()) {
@@ -115,7 +134,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null, patience =
 			hub.publish(channel(calls, seat), text);
 			if ('state' in news && news.state === 'gone') dismiss(calls, seat);
 		}
-		if (!calls.hall && !calls.callers.size) forget(calls);
+		forgetIfEmpty(calls);
 		for (const act of listeners) act(calls.meeting);
 	}
 	function dismiss(calls: MeetingCalls, seat: CallEnd, last?: CallerNews | HallNews): void {
@@ -173,9 +192,20 @@ export function openCalls(services: Needs, turn: TurnSettings | null, patience =
 				hub.publish(channel(calls, seat), eventFrame('ways', iceConfigurationOf(seat.actor)));
 		});
 	const iceConfigurationOf = ({ person }: Actor) => iceConfigurationFor(turn, person?.id ?? '', Date.now());
+	/** Lets the pages that wait connect again once their delegation has a place. */
+	function admitWaiting(calls: MeetingCalls): void {
+		stream.dismiss(
+			({ isWaiting, right: { delegation }, calls: { meeting } }) =>
+				isWaiting && meeting === calls.meeting && delegation !== null && calls.admits(delegation.id),
+		);
+		forgetIfEmpty(calls);
+	}
+	const waitsFor = (meeting: string): Seat | undefined =>
+		[...stream.open.values()].find(({ isWaiting, calls }) => isWaiting && calls.meeting === meeting);
 	/** Gives a page its place, and notifies the page that it displaces. `null`: no place any more. */
 	function takePlace(seat: Seat): string[] | null {
 		const { actor, tab, right, calls } = seat;
+		if (seat.isWaiting) return [eventFrame('line', noPlace)];
 		const taken = join(calls, right, actor, tab);
 		if (!taken) {
 			publishAll(calls);
@@ -203,18 +233,28 @@ export function openCalls(services: Needs, turn: TurnSettings | null, patience =
 				const calls = await callsOf(meeting, right.conference);
 				// A fresh request for the floor may arrive before its notice.
 				if (right.delegation && !calls.admits(right.delegation.id)) await news(calls);
-				return { actor, tab, right, calls };
+				const isWaiting = right.delegation !== null && !calls.admits(right.delegation.id);
+				return { actor, tab, right, calls, isWaiting };
 			},
 			first: takePlace,
-			channel: ({ actor, tab, calls }) => channel(calls, { id: callEndId(actor.person?.id ?? '', tab) }),
+			channel: ({ actor, tab, right, calls, isWaiting }) =>
+				isWaiting && right.delegation
+					? waitingChannel(calls.meeting, right.delegation.id)
+					: channel(calls, { id: callEndId(actor.person?.id ?? '', tab) }),
 			person: ({ actor }) => actor.person?.id,
-			joined({ calls, end }, res) {
+			joined({ calls, end, isWaiting }, res) {
+				// The floor may have changed since the page was admitted.
+				if (isWaiting) return void stream.attempt(() => news(calls).then(() => admitWaiting(calls)));
 				res.once('close', () => end && onStreamEnd(calls, end));
 				openMeetings.set(calls.meeting, { calls, ready: Promise.resolve(calls) });
 				publishAll(calls);
 			},
 			on: {
-				'floor.changed': ({ meeting }) => forEachMeeting(news, meeting),
+				'floor.changed': async ({ meeting }) => {
+					await forEachMeeting(news, meeting);
+					const waiting = waitsFor(meeting);
+					if (waiting) admitWaiting(await callsOf(meeting, waiting.calls.conference));
+				},
 				'conference.people': ({ conference }) => of(conference, reauthorise),
 				'conference.changed': ({ conference }) => of(conference, reauthorise),
 				'session.ended': ({ person }) =>
@@ -223,11 +263,17 @@ export function openCalls(services: Needs, turn: TurnSettings | null, patience =
 						for (const [seat] of calls.news()) if (seat.actor.person?.id === person) hangUp(calls, seat);
 					}),
 			},
-			onGap: () =>
-				forEachMeeting(async (calls) => {
+			dismissOn: {
+				'conference.people': isWaitingIn,
+				'conference.changed': isWaitingIn,
+			},
+			onGap: async () => {
+				stream.dismiss(({ isWaiting }) => isWaiting);
+				await forEachMeeting(async (calls) => {
 					await news(calls);
 					await reauthorise(calls);
-				}),
+				});
+			},
 			every: { ms: renewal, act: renew },
 		},
 	);
