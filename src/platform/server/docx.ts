@@ -9,8 +9,8 @@ export type DocxBlock =
 	| { kind: 'fact'; name: string; text: string };
 
 /**
- * Writes a Word document, set from right to left where its language is.
- * @param about its properties: the author is the organisation that issues it
+ * Writes a Word document, set from right to left where its language is. `author` is the organisation that issues it; it
+ * and the language are properties of the document.
  */
 export function writeDocx(
 	{ title, author, language }: { title: string; author: string; language: Language },
