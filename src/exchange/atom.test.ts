@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { exchangeFeed } from './atom.ts';
 
+const at = (path: string): string => `https://example.org/en${path}`;
+
 it('links a warning as a page and as a CAP message, and a practice as a page', () => {
-	const at = (path: string): string => `https://example.org/en${path}`;
 	const entry = { title: 'A', summary: null, publishedAt: new Date(0), authors: [] };
 	const feed = exchangeFeed(
 		[

@@ -132,7 +132,12 @@ describe('A warning', () => {
 		// Its title tells it from others and says nothing of what it holds; its own heading comes first.
 		expect(await source.title()).toMatch(/^Warning, .*\d/);
 		expect(await source.title()).not.toMatch(new RegExp(poison));
-		expect(await source.locator('h1, h2, h3').first().evaluate(({ tagName }) => tagName)).toBe('H1');
+		expect(
+			await source
+				.locator('h1, h2, h3')
+				.first()
+				.evaluate(({ tagName }) => tagName),
+		).toBe('H1');
 		expect(text).not.toContain('Selmark');
 	});
 

@@ -189,6 +189,12 @@ describe('the board', () => {
 	});
 });
 
+/** What a message says before it becomes a draft, or why it cannot. */
+const preview = (text: string) => {
+	const read = previewCap(as(karvia.holder), new TextEncoder().encode(text));
+	return read.ok ? read.value : read.refusal;
+};
+
 describe('a CAP message that came in', () => {
 	const xml = `<?xml version="1.0"?><alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>x1</identifier>
 		<sender>health@example.org</sender><sent>2026-11-20T10:00:00+01:00</sent><status>Actual</status><msgType>Alert</msgType>
@@ -279,11 +285,6 @@ describe('a CAP message that came in', () => {
 		}
 	});
 
-	const preview = (text: string) => {
-		const read = previewCap(as(karvia.holder), new TextEncoder().encode(text));
-		return read.ok ? read.value : read.refusal;
-	};
-
 	it('names before what the draft will not say. 14.4', () => {
 		expect(preview(xml)).toMatchObject({ leftOut: ['event', 'contact'], shortened: [] });
 		expect(preview(xml.replace('<headline>Nitazene in vapes</headline>', ''))).toMatchObject({
@@ -311,8 +312,8 @@ describe('a CAP message that came in', () => {
 			preview(xml.replace('<headline>', `<expires>${time}</expires><headline>`));
 		expect(ended('2020-01-01T00:00:00-00:00')).toMatchObject({ expired: new Date('2020-01-01') });
 		expect(ended('2090-01-01T00:00:00-00:00')).toMatchObject({ expired: null });
-		const clear = '<responseType>Monitor</responseType><responseType>AllClear</responseType><urgency>';
-		expect(preview(xml.replace('<urgency>', clear))).toMatchObject({ isAllClear: true });
+		const allClear = '<responseType>Monitor</responseType><responseType>AllClear</responseType><urgency>';
+		expect(preview(xml.replace('<urgency>', allClear))).toMatchObject({ isAllClear: true });
 	});
 
 	it('that is not read or cannot become a draft says why. 14.4', () => {
