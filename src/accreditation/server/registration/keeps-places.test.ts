@@ -18,11 +18,11 @@ async function begin(): Promise<void> {
 	await site.sweep();
 	await site.begin();
 	ids.length = 0;
-	for (const delegation of [site.set.delegation, site.set.ngo]) {
+	for (const [at, delegation] of [site.set.delegation, site.set.ngo].entries()) {
 		const people = ['Zoe', 'Berg', 'Ahl', 'Öst'].map((familyName) => ({
 			givenName: 'Test',
 			familyName,
-			email: `${familyName.toLowerCase().replace('ö', 'o')}${delegation[0]}@example.org`,
+			email: `${familyName.toLowerCase().replace('ö', 'o')}${at}@example.org`,
 		}));
 		for (const { id } of valueOf(await nominate(site.by(), delegation, people))) ids.push(id);
 	}
