@@ -8,6 +8,8 @@ import { pdfOf, simplePdf } from '../text/papers.examples.ts';
 import { openPasswordCheck } from './needs-password.ts';
 import { receiveUpload } from './receive-upload.ts';
 
+/* docs/rules/documents.md 5.8, which applies to every form with a PDF. */
+
 const needsPassword = openPasswordCheck(fileURLToPath(new URL('../../../', import.meta.url)));
 let folder = '';
 beforeEach(async () => {
@@ -43,7 +45,7 @@ it('A PDF that opens only with a password is refused, and leaves nothing. 5.8', 
 	);
 });
 
-it('A PDF that only forbids changes, one that is not encrypted and a damaged one are accepted. 5.5, 5.8', async () => {
+it('A PDF that only forbids changes, one that is not encrypted and a damaged one are accepted (5.5, 5.8)', async () => {
 	expect(await refusalOf(await locked({ ownerPassword: 'change' }))).toBeUndefined();
 	expect(await refusalOf(simplePdf('How to /Encrypt a file'))).toBeUndefined();
 	expect(await refusalOf(pdfOf(['<< /Type /Catalog >>'], '/Encrypt 9 0 R '))).toBeUndefined();
