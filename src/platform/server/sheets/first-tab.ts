@@ -1,5 +1,6 @@
 import type { Entry } from '@zip.js/zip.js';
 import { parsePart } from '../office/office-parts.ts';
+import { SheetFault } from './sheet.ts';
 
 /** An attribute by its local name: `r:id` may have any prefix. */
 const attribute = (attributes: Readonly<Record<string, string>>, name: string): string | undefined =>
@@ -10,7 +11,7 @@ const attribute = (attributes: Readonly<Record<string, string>>, name: string): 
  * be moved, and a hidden one or a chart is no table (ECMA-376 part 1, §18.2.19 and §12.3.24).
  * @param parts of the workbook by name
  * @returns the lowest name of a sheet if there is no list of tabs; `undefined` without any sheet
- * @throws as `parsePart`
+ * @throws as `parsePart`; SheetFault for days that are counted from 1904 (§18.2.28)
  */
 export async function firstTab(parts: ReadonlyMap<string, Entry>): Promise<Entry | undefined> {
 	const workbook = parts.get('xl/workbook.xml');
@@ -29,6 +30,8 @@ export async function firstTab(parts: ReadonlyMap<string, Entry>): Promise<Entry
 	const tabs: { part: string; isHidden: boolean }[] = [];
 	await parsePart(workbook, {
 		open(name, attributes) {
+			if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes['date1904'] ?? ''))
+				throw new SheetFault('days-from-1904');
 			const part = name === 'sheet' && targets.get(attribute(attributes, 'id') ?? '');
 			if (part) tabs.push({ part, isHidden: (attributes['state'] ?? 'visible') !== 'visible' });
 		},

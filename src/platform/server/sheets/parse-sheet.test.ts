@@ -181,6 +181,18 @@ describe('A workbook', () => {
 		expect(await cells(file)).toEqual([['first'], ['1']]);
 	});
 
+	it('that counts its days from 1904 is refused: each would be read four years too early', async () => {
+		const withDays = (attribute: string) =>
+			workbook({
+				'xl/workbook.xml': `<workbook><workbookPr ${attribute}/></workbook>`,
+				'xl/_rels/workbook.xml.rels': '<Relationships/>',
+				'xl/worksheets/sheet1.xml': one('first'),
+			});
+		expect(await cells(await withDays('date1904="1"'))).toBe('days-from-1904');
+		expect(await cells(await withDays('date1904="true"'))).toBe('days-from-1904');
+		expect(await cells(await withDays('date1904="0"'))).not.toBe('days-from-1904');
+	});
+
 	it('of many rows with one cell far to the right takes no memory for those between', async () => {
 		const rows = Array.from(
 			{ length: 5_000 },

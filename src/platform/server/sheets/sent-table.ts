@@ -24,6 +24,7 @@ export const tableMessages: Readonly<Record<ReadSheetRefusal, string>> = {
 	'too-many-rows': 'ui.table-fields.too-many-rows',
 	'too-many-cells': 'ui.table-fields.too-many-cells',
 	'row-too-long': 'ui.table-fields.row-too-long',
+	'days-from-1904': 'ui.table-fields.days-from-1904',
 	'unpacks-too-large': 'ui.table-fields.unpacks-too-large',
 	'too-demanding': 'ui.table-fields.too-demanding',
 	busy: 'ui.table-fields.busy',

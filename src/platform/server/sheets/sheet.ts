@@ -17,7 +17,8 @@ export interface SheetContent {
 
 /**
  * Why a file is no table that can be read. `too-large`: the text of all cells; `unpacks-too-large`: a part of a workbook;
- * `too-many-cells`: empty ones included.
+ * `too-many-cells`: empty ones included; `days-from-1904`: a workbook whose days are counted from there, so that each is
+ * read four years too early.
  */
 export type SheetRefusal =
 	| 'unreadable'
@@ -25,6 +26,7 @@ export type SheetRefusal =
 	| 'too-many-rows'
 	| 'too-many-cells'
 	| 'row-too-long'
+	| 'days-from-1904'
 	| 'too-large'
 	| 'unpacks-too-large';
 
