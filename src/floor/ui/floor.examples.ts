@@ -52,7 +52,7 @@ const line = {
 };
 const journal = {
 	facts: [{ name: 'Date', value: '9 March 2027' }],
-	sections: [{ key: 'item:2', title: 'Item 3 Protecting schools’ networks', lines: [line] }],
+	sections: [{ key: 'item:2', title: 'Item 3 Protecting schools’ networks', language: 'en', lines: [line] }],
 	empty: 'The meeting has not been opened yet.',
 };
 
