@@ -87,15 +87,14 @@ export async function readMeetingPage(
 	const isEmbeddable =
 		watch !== null && meeting.open !== null && Boolean(services().settings.embedHosts?.length);
 	const image = context.actor.person ? null : await imageOf(context, found);
+	const about = image && { language: params.language, image, isEmbeddable };
+	const video = about && broadcast ? recordingElement(found, broadcast, about) : null;
 	return rendered({
 		...found,
 		description: describePart(meeting.title, found, params.language),
 		preview: image && { image },
 		/** The recording, for search engines. */
-		video:
-			image &&
-			broadcast &&
-			recordingElement(found, broadcast, { language: params.language, image, isEmbeddable }),
+		video,
 		documents,
 		floor: floorPart,
 		lead: floor?.may.lead ?? false,

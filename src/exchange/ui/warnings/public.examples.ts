@@ -98,6 +98,7 @@ export const publicShowcases: readonly Showcase[] = [
 				zone: 'Europe/Vienna',
 			}),
 			example('A message that came in', CapPreview, {
+				zone: 'Europe/Vienna',
 				message: {
 					sender: 'health@example.org',
 					sent: at,

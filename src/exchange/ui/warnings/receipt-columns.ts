@@ -13,9 +13,9 @@ export const receiptRows = (receipts: readonly WarningReceipt[]): ReceiptRow[] =
 interface ReceiptColumn {
 	key: string;
 	label: string;
-	text: (row) => string;
+	text: (row: ReceiptRow) => string;
 	/** The time that the text holds, where it holds nothing else. */
-	at?: (row) => Date | null;
+	at?: (row: ReceiptRow) => Date | null;
 }
 
 /** The columns of the receipts after the recipient, for the page and for the file. 12.14 @param moment of a time in words */
