@@ -11,6 +11,9 @@ import type { Broadcast } from '../broadcast.ts';
  * Seconds that must be listed before players start with a track; closer to its end, switching languages would stall.
  */
 const minListed = 2;
+/** Entries of a playlist; of a live one without the open part of a closed segment, which may be short. */
+const anySegment = /#EXTINF/g;
+const wholeSegment = /\/\d+\.m4s/g;
 /** Seconds of one track after which players no longer wait for the other tracks. */
 const waitsForOthers = 6;
 
@@ -31,7 +34,7 @@ export function multivariantPlaylistFor(
 	const seconds = new Map(
 		started.map(({ track }) => {
 			const list = trackPlaylist(broadcast, form, track, viewerClass) ?? '';
-			return [track, list.split('#EXTINF').length - 1];
+			return [track, list.match(form === 'live' ? wholeSegment : anySegment)?.length ?? 0];
 		}),
 	);
 	// Technicians get each track as soon as it starts.
