@@ -18,7 +18,7 @@ import { visitor } from './visitors.ts';
 
 /*
  * A recording of 40 minutes whose senders failed 60 times, alone or together, and whose booths began later than the
- * meeting: minutes of all of it open in every language, at the right place.
+ * meeting: each minute of it opens in every language, at the right place.
  */
 
 const meeting = { id: '5a3b1e00-0001-4000-8000-000000000002', page: '/conferences/rehearsal/meetings/2' };
@@ -158,9 +158,7 @@ describe.each([
 	it('opens within two seconds, within 0.2 seconds of where it should, and is heard', async () => {
 		await page.getByLabel('Language', { exact: true }).selectOption({ label });
 		const late: string[] = [];
-		// One after the other, so that each fifth minute of every language is opened.
-		const from = ['floor', 'en', 'fr'].indexOf(track);
-		for (let minute = from; minute < minutes; minute += 5) {
+		for (let minute = 0; minute < minutes; minute += 1) {
 			let second = minute * 60 + 9;
 			while (!isWhole(second)) second += 1;
 			await page.evaluate((to) => (location.hash = `#t=${to}`), second);

@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sql } from './database.ts';
+import { openDatabase, sql } from './database.ts';
 import { client, openTestProvider, type TestProvider } from './oidc-provider.examples.ts';
+import { isUnavailable } from './is-unavailable.ts';
 import { newestEmails } from './mail/newest-emails.examples.ts';
 import { linkedProviders, returnFromProvider, startProvider, unlinkProvider } from './provider-sign-in.ts';
 import {
@@ -74,9 +75,9 @@ async function goAndReturn(
 	return comeBack(browser, back);
 }
 
-async function comeBack(browser: Browser, back: string): Promise<string> {
+async function comeBack(browser: Browser, back: string, database = services.database): Promise<string> {
 	const request = new Request(back, { headers: browser.headers });
-	const answer = await returnFromProvider(services, request, {
+	const answer = await returnFromProvider({ ...services, database }, request, {
 		provider: 'ministry',
 		language: 'fr',
 		isSignedIn: (await sessionOf(browser)) !== null,
@@ -150,6 +151,17 @@ describe('what is refused', () => {
 		expect(await comeBack(openBrowser(), `${callback}?code=x`)).toContain('/fr/sign-in?');
 		const { browser } = await signedIn(services, 'Came back twice');
 		expect(await comeBack(browser, unknown)).toBe('/fr/account?provider=ministry&problem=interrupted');
+	});
+
+	test('A way back while the database is away refuses nothing: it can be tried again', async () => {
+		const browser = openBrowser();
+		const started = await start(browser);
+		const back = await provider.visit(started.ok ? started.value : '');
+		const away = openDatabase('postgres://127.0.0.1:1/away');
+		const failed: unknown = await comeBack(browser, back, away.database).catch((error: unknown) => error);
+		await away.close();
+		expect(isUnavailable(failed)).toBe(true);
+		expect(await comeBack(browser, back)).not.toContain('problem=');
 	});
 
 	test('A way back with the state of another browser leads there in the language of the page it began on (13.6)', async () => {

@@ -136,6 +136,7 @@ const goTo = (location: string, headers = new Headers()): Response => {
  * Completes a sign-in when the provider sends the browser back. A person with a second factor is asked for it. A person
  * who has linked an account is told by email.
  * @returns a redirect, also where it failed: its page says why and what to do; `null` if there is no such provider
+ * @throws while the database does not answer
  */
 export async function returnFromProvider(
 	services: Pick<Services, 'providers' | 'database' | 'mailer' | 'emailSite' | 'limits'>,
@@ -147,6 +148,8 @@ export async function returnFromProvider(
 	if (!sessions) return null;
 	if (await services.limits.consume(signInAttempts, reader.clientAddress))
 		return goTo(problemPage(reader, 'too-often'));
+	// The library takes a state that it cannot read for one that it does not know.
+	await sql`select`.execute(services.database);
 	const begunAt = new Date();
 	let answer: Response;
 	try {
