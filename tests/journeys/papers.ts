@@ -12,7 +12,7 @@ export async function paper(language: 'en' | 'ru', title: string, lines: readonl
 			organisation: 'Ministry',
 			date: { year: 2027, month: 3, day: 9 },
 			heading: title,
-			subjects: [title],
+			subjects: [{ text: title, language }],
 			symbol: '',
 			'language-note': '',
 			facts: [],
