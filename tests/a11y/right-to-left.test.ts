@@ -36,9 +36,11 @@ it('greets a reader of Arabic in Arabic, from right to left, and says that all i
 });
 
 it('offers no language that the organisation does not have', async () => {
-	expect((await fetch(`${site.origin}/fr`)).status).toBe(404);
-	const answer = await fetch(site.origin, { redirect: 'manual', headers: { 'accept-language': 'fr' } });
-	expect(answer.headers.get('location')).toBe('/en');
+	for (const path of ['/fr', '/']) {
+		const asked = { redirect: 'manual', headers: { 'accept-language': 'fr' } } as const;
+		const answer = await fetch(`${site.origin}${path}`, asked);
+		expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 307, '/en']);
+	}
 });
 
 it.each(['ar', 'en'])('finds nothing wrong on any page in %s', async (language) => {

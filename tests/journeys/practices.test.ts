@@ -35,6 +35,8 @@ beforeAll(async () => {
 			site.database,
 		);
 	}
+	// As a load does, so that the server reads its entries again.
+	await sql`update directory.organisation set loaded_at = loaded_at`.execute(site.database);
 });
 afterAll(async () => {
 	await browser.close();
