@@ -117,6 +117,7 @@ beforeAll(async () => {
 			request,
 			url: new URL(request.url),
 			route: { id: '/[language=language]/papers' },
+			params: { language: 'en' },
 			platform: { req },
 			locals: { language: 'en', context: who ? platform.context(who) : platform.readerContext() },
 			getClientAddress: () => '127.0.0.1',
