@@ -127,7 +127,8 @@ it('says 503 to who asks for a link that cannot be stored on a full disk', async
 	await sql`create trigger full_disk before insert on platform.mail
 		execute function platform.full_disk()`.execute(opened.database);
 	try {
-		for (const email of [hall.chair.email, 'somebody-else@example.org'])
+		// The chair has asked for many links above, which are limited.
+		for (const email of [hall.delegates[0]?.email ?? '', 'somebody-else@example.org'])
 			expect(await post('/en/sign-in', { email })).toMatchObject({ status: 503, retry: expect.any(String) });
 	} finally {
 		await sql`drop function platform.full_disk cascade`.execute(opened.database);
