@@ -16,9 +16,9 @@ export const feedAddresses = (language: string) => ({
 	meeting: (slug: string, number: number) => addressOf(language, `/conferences/${slug}/meetings/${number}`),
 });
 
-/** An event as JSON-LD for the page's head. */
-export const eventElement = (event: ReturnType<typeof eventOf>): string | null =>
-	event && ['<script type="application/ld+json">', scriptText(event), '</script>'].join('');
+/** Structured data for a page's head; `null` if there is none. */
+export const jsonLdElement = (data: Parameters<typeof scriptText>[0] | null): string | null =>
+	data && ['<script type="application/ld+json">', scriptText(data), '</script>'].join('');
 
 /** What programs find in the head of a conference's page. */
 interface ForPreviews {
@@ -43,7 +43,7 @@ export function previewOf(publicly: ConferencePage, language: string, name: stri
 	const made = {
 		name,
 		preview: { title: shortened(publicly.sample ? site.sample(text) : text) },
-		event: eventElement(eventOf(publicly, addresses, site)),
+		event: jsonLdElement(eventOf(publicly, addresses, site)),
 	};
 	previews.set(publicly, made);
 	return made;

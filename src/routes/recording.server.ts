@@ -1,10 +1,10 @@
 import { recordingJsonLd } from '#broadcast';
 import type { WatchPage } from '#broadcast/server';
-import { scriptText } from '#conference';
 import type { MeetingPage } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
 import { describePart } from './describe.ts';
+import { jsonLdElement } from './feeds.ts';
 import type { ShareImage } from './share-size.ts';
 
 /**
@@ -32,5 +32,5 @@ export function recordingElement(
 		embed: isEmbeddable ? origin + addressOf(language, `/embed${path}`) : null,
 		recorded: broadcast.recorded,
 	});
-	return data && ['<script type="application/ld+json">', scriptText(data), '</script>'].join('');
+	return jsonLdElement(data);
 }

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from '#platform/server/database.ts';
 import { prepared } from '#platform/server/prepared.ts';
-import { warningColumns, type WarningRow } from './warnings.ts';
+import { isOpen, warningColumns, type WarningRow } from './warnings.ts';
 
 /** A warning of the inbox, with its newest version that the reader sees. */
 export interface DeskRow extends WarningRow {
@@ -46,10 +46,6 @@ const rows = ({ own, person }: DeskReader) => {
 			where warning_id = w.id and kind in ('question', 'misuse') and replied_at is null and w.owners && ${ids}
 		) a on true`;
 };
-
-/** A warning that was neither withdrawn nor has ended. */
-const isOpen = (now: Date) => sql`w.state = 'released' and (w.expires_at is null or w.expires_at > ${now})
-	and (w.confirm_by is null or w.confirm_by > ${now})`;
 
 /** Warnings that may need the reader, in a reader's transaction; at most 200, the newest first. */
 export async function deskTasks(tx: Transaction, reader: DeskReader): Promise<DeskRow[]> {

@@ -3,6 +3,7 @@ import type { SqlFragment } from '#platform/server/list.ts';
 import type { BoardFilter } from '../../warning-board.ts';
 import type { Tlp } from '../../tlp.ts';
 import type { WarningListing } from '../../warning.ts';
+import { isOpen } from './warnings.ts';
 
 /** A warning on a board; never a RED one, which has no listing. */
 export interface BoardRow {
@@ -37,8 +38,7 @@ export async function boardRows(
 			w.expires_at as "expiresAt", w.confirm_by as "confirmBy"
 		from exchange.warning w
 		where w.state <> 'draft' and w.listing is not null
-			and (${isAll} or (w.state = 'released' and (w.expires_at is null or w.expires_at > ${now})
-				and (w.confirm_by is null or w.confirm_by > ${now})))
+			and (${isAll} or (${isOpen(now)}))
 			and (not ${isClear} or w.tlp = 'clear')
 			and (${kind}::text is null or w.listing->>'kind' = ${kind})
 			and (${country}::text is null or w.listing->>'country' = ${country})
@@ -52,5 +52,4 @@ export const clearWarningPages = ({ now }: { now: Date }): SqlFragment => sql`
 	select '/warnings/' || w.id as path, w.released_at as changed,
 		extract(year from w.released_at at time zone 'UTC')::int as year
 	from exchange.warning w
-	where w.state = 'released' and w.tlp = 'clear' and w.listing is not null and not w.sample
-		and (w.expires_at is null or w.expires_at > ${now}) and (w.confirm_by is null or w.confirm_by > ${now})`;
+	where ${isOpen(now)} and w.tlp = 'clear' and w.listing is not null and not w.sample`;

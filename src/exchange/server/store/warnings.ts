@@ -43,6 +43,12 @@ export const warningColumns = sql`w.id, w.state, w.tlp, w.purposes, w.not_in_cou
 	w.released_at as "releasedAt", w.expires_at as "expiresAt", w.confirm_by as "confirmBy",
 	w.withdrawn_at as "withdrawnAt", w.revision`;
 
+/** A warning that was neither withdrawn nor has ended, of `exchange.warning w`. */
+export const isOpen = (
+	now: Date,
+) => sql`w.state = 'released' and (w.expires_at is null or w.expires_at > ${now})
+	and (w.confirm_by is null or w.confirm_by > ${now})`;
+
 /** A warning; in a reader's transaction only one that the reader may see. */
 export async function warningById(database: Database | Transaction, id: string): Promise<WarningRow | null> {
 	const found =

@@ -6,7 +6,7 @@ import { readPracticePage } from '#exchange/server';
 import { shortened } from '#conference';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
-import { eventElement } from '#site/feeds.ts';
+import { jsonLdElement } from '#site/feeds.ts';
 import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		isPublic: practice.state === 'published' && !practice.edition,
 		element: practice.edition
 			? null
-			: eventElement(practiceJsonLd(practice, address, { publisher: organisation.name, sample })),
+			: jsonLdElement(practiceJsonLd(practice, address, { publisher: organisation.name, sample })),
 		preview: { title: shortened(practice.sample ? sample(title) : title), type: 'article' as const },
 		description,
 	};
