@@ -2,7 +2,7 @@ import { isReady, type PracticeRecord } from './practice.ts';
 import { qualityOf } from './quality.ts';
 import type { StudyRecord } from './study.ts';
 
-/* Flags beside the level, never mixed into it. docs/rules/exchange.md 3.10 */
+/* Flags beside the level, never mixed into it. docs/rules/practices.md 3.10 */
 
 export interface PracticeFlags {
 	/** Ids of the countries in which a study was made that is not weak. */

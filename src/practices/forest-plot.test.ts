@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exampleResult } from './exchange.examples.ts';
+import { exampleResult } from './practice.examples.ts';
 import { forestPlot, isDrawn, scaleOf } from './forest-plot.ts';
 import { effectMeasures } from './study.ts';
 

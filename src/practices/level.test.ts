@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entered, exampleResult, undesiredEffect, withoutEffect } from './exchange.examples.ts';
+import { entered, exampleResult, undesiredEffect, withoutEffect } from './practice.examples.ts';
 import { evidenceLevels, levelNumber, versionLevel, type EnteredStudy, type EvidenceLevel } from './level.ts';
 import { outcomes } from './codes.ts';
 import { effectMeasures, studyAnswers, studyDesigns, type StudyRecord } from './study.ts';
 
-/* docs/rules/exchange.md §3 */
+/* docs/rules/practices.md §3 */
 
 const facts = { isPlausible: true, isSearchComplete: true };
 const levelOf = (studies: readonly EnteredStudy[], more: Partial<typeof facts> = {}) =>

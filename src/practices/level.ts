@@ -2,20 +2,20 @@ import type { Outcome } from './codes.ts';
 import { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
 import type { StudyRecord } from './study.ts';
 
-/* The level of evidence, computed with its reasons. Pure. docs/rules/exchange.md §3 */
+/* The level of evidence, computed with its reasons. Pure. docs/rules/practices.md §3 */
 
 /** From the worst to the best; `incomplete`: a desired effect, but not every study of a named review is entered. */
 export const evidenceLevelLabels = {
-	harm: 'exchange.level.harm',
-	'no-effect': 'exchange.level.no-effect',
-	mixed: 'exchange.level.mixed',
-	described: 'exchange.level.described',
-	plausible: 'exchange.level.plausible',
-	incomplete: 'exchange.level.incomplete',
-	emerging: 'exchange.level.emerging',
-	promising: 'exchange.level.promising',
-	effective: 'exchange.level.effective',
-	replicated: 'exchange.level.replicated',
+	harm: 'practices.level.harm',
+	'no-effect': 'practices.level.no-effect',
+	mixed: 'practices.level.mixed',
+	described: 'practices.level.described',
+	plausible: 'practices.level.plausible',
+	incomplete: 'practices.level.incomplete',
+	emerging: 'practices.level.emerging',
+	promising: 'practices.level.promising',
+	effective: 'practices.level.effective',
+	replicated: 'practices.level.replicated',
 } as const;
 export type EvidenceLevel = keyof typeof evidenceLevelLabels;
 export const evidenceLevels = Object.keys(evidenceLevelLabels) as EvidenceLevel[];
@@ -41,21 +41,21 @@ export const didHarm = (version: { shown: EvidenceLevel; computed: EvidenceLevel
 
 /** What decides a level; with the studies or the missing facts that it is about. */
 export const levelReasonLabels = {
-	'harm-shown': 'exchange.reason.harm-shown',
-	'no-effect-shown': 'exchange.reason.no-effect-shown',
-	'more-against': 'exchange.reason.more-against',
-	'search-incomplete': 'exchange.reason.search-incomplete',
-	'facts-missing': 'exchange.reason.facts-missing',
-	'no-study': 'exchange.reason.no-study',
-	'only-weak': 'exchange.reason.only-weak',
-	'none-desired': 'exchange.reason.none-desired',
-	'desired-effect': 'exchange.reason.desired-effect',
-	'needs-excellent': 'exchange.reason.needs-excellent',
-	'needs-second': 'exchange.reason.needs-second',
-	'needs-twelve-months': 'exchange.reason.needs-twelve-months',
-	'lasts-twelve-months': 'exchange.reason.lasts-twelve-months',
-	'needs-replication': 'exchange.reason.needs-replication',
-	'replicated-in': 'exchange.reason.replicated-in',
+	'harm-shown': 'practices.reason.harm-shown',
+	'no-effect-shown': 'practices.reason.no-effect-shown',
+	'more-against': 'practices.reason.more-against',
+	'search-incomplete': 'practices.reason.search-incomplete',
+	'facts-missing': 'practices.reason.facts-missing',
+	'no-study': 'practices.reason.no-study',
+	'only-weak': 'practices.reason.only-weak',
+	'none-desired': 'practices.reason.none-desired',
+	'desired-effect': 'practices.reason.desired-effect',
+	'needs-excellent': 'practices.reason.needs-excellent',
+	'needs-second': 'practices.reason.needs-second',
+	'needs-twelve-months': 'practices.reason.needs-twelve-months',
+	'lasts-twelve-months': 'practices.reason.lasts-twelve-months',
+	'needs-replication': 'practices.reason.needs-replication',
+	'replicated-in': 'practices.reason.replicated-in',
 } as const;
 export interface LevelReason {
 	reason: keyof typeof levelReasonLabels;

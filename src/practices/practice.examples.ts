@@ -2,7 +2,7 @@ import type { EnteredStudy } from './level.ts';
 import type { PracticeRecord } from './practice.ts';
 import type { StudyRecord, StudyResultRecord } from './study.ts';
 
-/* Records for the tests of the exchange. */
+/* Records for the tests of practices. */
 
 /** A result with a desired effect on drunkenness. */
 export const exampleResult = (more: Partial<StudyResultRecord> = {}): StudyResultRecord => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { exampleResult, exampleStudy } from './exchange.examples.ts';
+import { exampleResult, exampleStudy } from './practice.examples.ts';
 import { effectOf, qualityOf, type Effect, type StudyQuality } from './quality.ts';
 import type { StudyDesign, StudyRecord, StudyResultRecord } from './study.ts';
 
-/* docs/rules/exchange.md §2 */
+/* docs/rules/practices.md §2 */
 
 const quality = (design: StudyDesign, tests: Partial<StudyRecord['tests']> = {}) =>
 	qualityOf(exampleStudy({ design, tests: { ...exampleStudy().tests, ...tests } }));

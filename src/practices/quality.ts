@@ -1,6 +1,6 @@
 import type { StudyAnswer, StudyDesign, StudyRecord, StudyResultRecord, StudyTest } from './study.ts';
 
-/* How far a study and one of its results can be relied on. docs/rules/exchange.md §2 */
+/* How far a study and one of its results can be relied on. docs/rules/practices.md §2 */
 
 export type StudyQuality = 'excellent' | 'acceptable' | 'weak';
 

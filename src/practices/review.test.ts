@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exampleRecord } from './exchange.examples.ts';
+import { exampleRecord } from './practice.examples.ts';
 import { evidenceLevels, type EvidenceLevel } from './level.ts';
 import {
 	appealRefusal,
@@ -14,7 +14,7 @@ import {
 	type ReviewMember,
 } from './review.ts';
 
-/* docs/rules/exchange.md §6 */
+/* docs/rules/practices.md §6 */
 
 const openedAt = new Date('2026-03-02T10:00:00Z');
 const rank = (level: EvidenceLevel): number => evidenceLevels.indexOf(level);

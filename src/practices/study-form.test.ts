@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseForm } from '#platform/form.ts';
 import { outcomesIn, StudyForm } from './study-form.ts';
 
-/* docs/rules/exchange.md 2.2, 2.4 */
+/* docs/rules/practices.md 2.2, 2.4 */
 
 const fields: Record<string, string> = {
 	once: 'a-key-of-one-form',
@@ -44,19 +44,19 @@ const parse = (more: Record<string, string>) => parseForm(StudyForm, Object.entr
 
 describe('The form of a study', () => {
 	it.each([
-		['without an outcome', {}, { results: 'exchange.wrong.results' }],
-		['without a design', { ...outcome(0), design: '' }, { design: 'exchange.wrong.design' }],
-		['with a year that is a word', { ...outcome(0), year: 'x' }, { year: 'exchange.wrong.number' }],
-		['with a wrong DOI', { ...outcome(0), doi: 'x' }, { doi: 'exchange.wrong.doi' }],
+		['without an outcome', {}, { results: 'practices.wrong.results' }],
+		['without a design', { ...outcome(0), design: '' }, { design: 'practices.wrong.design' }],
+		['with a year that is a word', { ...outcome(0), year: 'x' }, { year: 'practices.wrong.number' }],
+		['with a wrong DOI', { ...outcome(0), doi: 'x' }, { doi: 'practices.wrong.doi' }],
 		[
 			'with a figure that is a word, named by its outcome',
 			{ ...outcome(0), ...outcome(2, { low: 'low' }) },
-			{ 'results.2.low': 'exchange.wrong.number' },
+			{ 'results.2.low': 'practices.wrong.number' },
 		],
 		[
 			'with figures of no outcome',
 			{ ...outcome(0), ...outcome(1, { outcome: '' }) },
-			{ 'results.1.outcome': 'exchange.wrong.outcome' },
+			{ 'results.1.outcome': 'practices.wrong.outcome' },
 		],
 	])('is refused %s', (_, more, wrong) => {
 		expect(parse(more)).toMatchObject({ ok: false, fields: wrong });

@@ -3,9 +3,9 @@ import { text } from '#conference';
 import { idField, onceField, versionField } from '#platform/form.ts';
 import { type FormValues } from '#platform/form-values.ts';
 import { StudyRecord, StudyResultRecord } from './study.ts';
-import { unchecked } from './text-fields.ts';
+import { unchecked } from '#platform/text-fields.ts';
 
-/* The form of a study: texts become figures. docs/rules/exchange.md §2 */
+/* The form of a study: texts become figures. docs/rules/practices.md §2 */
 
 /** Most outcomes of a study. */
 export const maxOutcomes = 40;
@@ -25,7 +25,7 @@ const { entries: of } = StudyRecord;
 const { entries: one } = StudyResultRecord;
 
 const ResultFields = v.object({
-	outcome: choice(v.pipe(v.string(), v.minLength(1, 'exchange.wrong.outcome'), one.outcome)),
+	outcome: choice(v.pipe(v.string(), v.minLength(1, 'practices.wrong.outcome'), one.outcome)),
 	isPrimary: v.pipe(
 		v.optional(v.string(), ''),
 		v.transform((ticked) => ticked !== ''),
@@ -49,7 +49,7 @@ const Results = v.pipe(
 	v.transform((all) => Object.fromEntries(Object.entries(all).filter(([, fields]) => isTyped(fields)))),
 	v.record(v.pipe(v.string(), v.regex(/^(?:[0-9]|[1-3][0-9])$/)), ResultFields),
 	v.transform((all) => Object.values(all)),
-	v.minLength(1, 'exchange.wrong.results'),
+	v.minLength(1, 'practices.wrong.results'),
 );
 
 const StudyFields = v.pipe(
@@ -59,10 +59,10 @@ const StudyFields = v.pipe(
 		/** Of a correction: the revision that was shown. */
 		version: v.optional(versionField, '0'),
 		reference: of.reference,
-		year: v.pipe(figure, v.number('exchange.wrong.number'), of.year),
+		year: v.pipe(figure, v.number('practices.wrong.number'), of.year),
 		doi: v.optional(of.doi, ''),
 		country: v.pipe(orNull, v.nullable(idField)),
-		design: choice(v.pipe(v.string(), v.minLength(1, 'exchange.wrong.design'), of.design)),
+		design: choice(v.pipe(v.string(), v.minLength(1, 'practices.wrong.design'), of.design)),
 		units: v.optional(of.units, ''),
 		participants: v.pipe(figure, of.participants),
 		tests: of.tests,
@@ -94,15 +94,15 @@ export const StudyForm = v.lazy(
 /** Withdraws a study with a reason. */
 export const WithdrawStudyForm = v.object({
 	version: versionField,
-	reason: v.pipe(v.optional(text(1_000), ''), v.minLength(1, 'exchange.wrong.reason')),
+	reason: v.pipe(v.optional(text(1_000), ''), v.minLength(1, 'practices.wrong.reason')),
 });
 
 /** A pasted file of studies, at most 500,000 characters. */
 export const ImportStudiesForm = v.object({
 	file: v.pipe(
 		v.optional(v.string(), ''),
-		v.minLength(1, 'exchange.wrong.file'),
-		v.maxLength(500_000, 'exchange.wrong.file'),
+		v.minLength(1, 'practices.wrong.file'),
+		v.maxLength(500_000, 'practices.wrong.file'),
 		unchecked('It is read as studies, whose texts are checked.'),
 	),
 });

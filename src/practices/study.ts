@@ -2,33 +2,33 @@ import * as v from 'valibot';
 import { text } from '#conference';
 import { idField } from '#platform/form.ts';
 import { outcomes } from './codes.ts';
-import { checkedAs, unchecked } from './text-fields.ts';
+import { checkedAs, unchecked } from '#platform/text-fields.ts';
 
-/* A study of a practice: what its reviewer writes down of it. docs/rules/exchange.md 2.1 */
+/* A study of a practice: what its reviewer writes down of it. docs/rules/practices.md 2.1 */
 
 /**
  * `rct`, `cluster-rct`: by chance, persons or groups; `matched`: a matched comparison group; `time-series`: interrupted
  * time series with a comparison; `controlled`: any other comparison; the last two have none.
  */
 export const studyDesignLabels = {
-	rct: 'exchange.design.rct',
-	'cluster-rct': 'exchange.design.cluster-rct',
-	matched: 'exchange.design.matched',
-	'time-series': 'exchange.design.time-series',
-	controlled: 'exchange.design.controlled',
-	'pre-post': 'exchange.design.pre-post',
-	'no-comparison': 'exchange.design.no-comparison',
+	rct: 'practices.design.rct',
+	'cluster-rct': 'practices.design.cluster-rct',
+	matched: 'practices.design.matched',
+	'time-series': 'practices.design.time-series',
+	controlled: 'practices.design.controlled',
+	'pre-post': 'practices.design.pre-post',
+	'no-comparison': 'practices.design.no-comparison',
 } as const;
 export type StudyDesign = keyof typeof studyDesignLabels;
 export const studyDesigns = Object.keys(studyDesignLabels) as StudyDesign[];
 
 /** The tests of a study's quality. */
 export const studyTestLabels = {
-	clustering: 'exchange.test.clustering',
-	'intention-to-treat': 'exchange.test.intention-to-treat',
-	attrition: 'exchange.test.attrition',
-	baseline: 'exchange.test.baseline',
-	measures: 'exchange.test.measures',
+	clustering: 'practices.test.clustering',
+	'intention-to-treat': 'practices.test.intention-to-treat',
+	attrition: 'practices.test.attrition',
+	baseline: 'practices.test.baseline',
+	measures: 'practices.test.measures',
 } as const;
 export type StudyTest = keyof typeof studyTestLabels;
 export const studyTests = Object.keys(studyTestLabels) as StudyTest[];
@@ -39,18 +39,18 @@ export type StudyAnswer = (typeof studyAnswers)[number];
 
 /** How an effect is measured: ratios are without effect at 1, differences and standardised ones at 0. */
 export const measureLabels = {
-	'risk-ratio': 'exchange.measure.risk-ratio',
-	'odds-ratio': 'exchange.measure.odds-ratio',
-	'hazard-ratio': 'exchange.measure.hazard-ratio',
-	'rate-ratio': 'exchange.measure.rate-ratio',
-	difference: 'exchange.measure.difference',
-	standardised: 'exchange.measure.standardised',
-	'not-reported': 'exchange.measure.not-reported',
+	'risk-ratio': 'practices.measure.risk-ratio',
+	'odds-ratio': 'practices.measure.odds-ratio',
+	'hazard-ratio': 'practices.measure.hazard-ratio',
+	'rate-ratio': 'practices.measure.rate-ratio',
+	difference: 'practices.measure.difference',
+	standardised: 'practices.measure.standardised',
+	'not-reported': 'practices.measure.not-reported',
 } as const;
 export type EffectMeasure = keyof typeof measureLabels;
 export const effectMeasures = Object.keys(measureLabels) as EffectMeasure[];
 
-const wrong = 'exchange.wrong.number';
+const wrong = 'practices.wrong.number';
 const figure = v.nullable(
 	v.pipe(v.number(wrong), v.finite(wrong), v.minValue(-1e6, wrong), v.maxValue(1e6, wrong)),
 );
@@ -85,13 +85,13 @@ const doi = v.pipe(
 	v.trim(),
 	v.toLowerCase(),
 	v.transform((given) => given.replace(/^https?:\/\/(?:dx\.)?doi\.org\/|^doi:\s*/, '')),
-	v.check((given) => given === '' || /^10\.\d{4,9}\/[^\s"<>]{1,200}$/.test(given), 'exchange.wrong.doi'),
+	v.check((given) => given === '' || /^10\.\d{4,9}\/[^\s"<>]{1,200}$/.test(given), 'practices.wrong.doi'),
 	unchecked('Its form is that of a DOI.'),
 );
 
 /** A published study. The reference may name its authors; no other text of a practice may name a person. 5.1 */
 export const StudyRecord = v.strictObject({
-	reference: v.pipe(text(600), v.minLength(1, 'exchange.wrong.reference'), checkedAs('citation')),
+	reference: v.pipe(text(600), v.minLength(1, 'practices.wrong.reference'), checkedAs('citation')),
 	year: v.pipe(v.number(wrong), v.integer(wrong), v.minValue(1900, wrong), v.maxValue(2200, wrong)),
 	/** Empty = it has none. */
 	doi,
@@ -116,6 +116,6 @@ export const StudyRecord = v.strictObject({
 	funding: text(300),
 	/** Per cent of the practice that was delivered as planned. */
 	fidelity: share,
-	results: v.pipe(v.array(StudyResultRecord), v.minLength(1, 'exchange.wrong.results'), v.maxLength(40)),
+	results: v.pipe(v.array(StudyResultRecord), v.minLength(1, 'practices.wrong.results'), v.maxLength(40)),
 });
 export type StudyRecord = v.InferOutput<typeof StudyRecord>;
