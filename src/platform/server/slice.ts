@@ -121,7 +121,7 @@ export interface Slice {
 	cacheTags?: CacheTags;
 	/** Topics after which somebody may have lost a right: streams being admitted are authorised again. */
 	rightsLostOn?: readonly Topic[];
-	/** Names that it had earlier: the audit has entries under them. */
+	/** Names that it had earlier: the audit has entries under them, and texts of organisations name its messages by them. */
 	formerNames?: readonly string[];
 	/** The message key of each action that the audit records of it, or recorded under an earlier name. */
 	auditLabels?: Readonly<Record<string, string>>;
