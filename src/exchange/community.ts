@@ -1,17 +1,16 @@
-import { codesOf } from './codes.ts';
+import { codes } from '#platform/codes.ts';
 
 /* Communities of posts that share warnings. docs/rules/exchange.md §9 */
 
-export const sectorLabels = {
-	health: 'exchange.sector.health',
-	police: 'exchange.sector.police',
-	justice: 'exchange.sector.justice',
-	customs: 'exchange.sector.customs',
-	laboratory: 'exchange.sector.laboratory',
-	other: 'exchange.sector.other',
-} as const;
-export type PostSector = keyof typeof sectorLabels;
-export const postSectors = codesOf(sectorLabels);
+export const postSectors = codes('exchange.sector', [
+	'health',
+	'police',
+	'justice',
+	'customs',
+	'laboratory',
+	'other',
+]);
+export type PostSector = (typeof postSectors)[number];
 
 /** Days from a reconfirmation until the membership must be confirmed again, and until access ends. 9.3 */
 export const confirmationDays = { due: 365, ends: 395 } as const;

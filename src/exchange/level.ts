@@ -1,3 +1,4 @@
+import { codes, labels } from '#platform/codes.ts';
 import type { Outcome } from './codes.ts';
 import { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
 import type { StudyRecord } from './study.ts';
@@ -5,20 +6,19 @@ import type { StudyRecord } from './study.ts';
 /* The level of evidence, computed with its reasons. Pure. docs/rules/exchange.md §3 */
 
 /** From the worst to the best; `incomplete`: a desired effect, but not every study of a named review is entered. */
-export const evidenceLevelLabels = {
-	harm: 'exchange.level.harm',
-	'no-effect': 'exchange.level.no-effect',
-	mixed: 'exchange.level.mixed',
-	described: 'exchange.level.described',
-	plausible: 'exchange.level.plausible',
-	incomplete: 'exchange.level.incomplete',
-	emerging: 'exchange.level.emerging',
-	promising: 'exchange.level.promising',
-	effective: 'exchange.level.effective',
-	replicated: 'exchange.level.replicated',
-} as const;
-export type EvidenceLevel = keyof typeof evidenceLevelLabels;
-export const evidenceLevels = Object.keys(evidenceLevelLabels) as EvidenceLevel[];
+export const evidenceLevels = codes('exchange.level', [
+	'harm',
+	'no-effect',
+	'mixed',
+	'described',
+	'plausible',
+	'incomplete',
+	'emerging',
+	'promising',
+	'effective',
+	'replicated',
+]);
+export type EvidenceLevel = (typeof evidenceLevels)[number];
 
 const numbered: readonly EvidenceLevel[] = [
 	'described',
@@ -40,23 +40,23 @@ export const didHarm = (version: { shown: EvidenceLevel; computed: EvidenceLevel
 	version.shown === 'harm' || version.computed === 'harm';
 
 /** What decides a level; with the studies or the missing facts that it is about. */
-export const levelReasonLabels = {
-	'harm-shown': 'exchange.reason.harm-shown',
-	'no-effect-shown': 'exchange.reason.no-effect-shown',
-	'more-against': 'exchange.reason.more-against',
-	'search-incomplete': 'exchange.reason.search-incomplete',
-	'facts-missing': 'exchange.reason.facts-missing',
-	'no-study': 'exchange.reason.no-study',
-	'only-weak': 'exchange.reason.only-weak',
-	'none-desired': 'exchange.reason.none-desired',
-	'desired-effect': 'exchange.reason.desired-effect',
-	'needs-excellent': 'exchange.reason.needs-excellent',
-	'needs-second': 'exchange.reason.needs-second',
-	'needs-twelve-months': 'exchange.reason.needs-twelve-months',
-	'lasts-twelve-months': 'exchange.reason.lasts-twelve-months',
-	'needs-replication': 'exchange.reason.needs-replication',
-	'replicated-in': 'exchange.reason.replicated-in',
-} as const;
+export const levelReasonLabels = labels('exchange.reason', [
+	'harm-shown',
+	'no-effect-shown',
+	'more-against',
+	'search-incomplete',
+	'facts-missing',
+	'no-study',
+	'only-weak',
+	'none-desired',
+	'desired-effect',
+	'needs-excellent',
+	'needs-second',
+	'needs-twelve-months',
+	'lasts-twelve-months',
+	'needs-replication',
+	'replicated-in',
+]);
 export interface LevelReason {
 	reason: keyof typeof levelReasonLabels;
 	/** Ids of the studies that decide. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ExcerptSegment } from '#conference';
+import { labels } from '#platform/codes.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import { slugValue, type ListDefinition } from '#platform/list.ts';
 import {
@@ -15,19 +16,19 @@ import { evidenceLevels, type EvidenceLevel } from './level.ts';
 import type { PracticeRecord } from './practice.ts';
 
 /** Message keys of the facets. `country`: used or evaluated in it; `evaluated`: with a study in it. 8.3 */
-export const practiceFacetLabels = {
-	kind: 'exchange.find.facet.kind',
-	level: 'exchange.find.facet.level',
-	age: 'exchange.find.facet.age',
-	setting: 'exchange.find.facet.setting',
-	risk: 'exchange.find.facet.risk',
-	factor: 'exchange.find.facet.factor',
-	police: 'exchange.find.facet.police',
-	evaluated: 'exchange.find.facet.evaluated',
-	country: 'exchange.find.facet.country',
-	language: 'exchange.find.facet.language',
-	cost: 'exchange.find.facet.cost',
-} as const;
+export const practiceFacetLabels = labels('exchange.find.facet', [
+	'kind',
+	'level',
+	'age',
+	'setting',
+	'risk',
+	'factor',
+	'police',
+	'evaluated',
+	'country',
+	'language',
+	'cost',
+]);
 export type PracticeFacet = keyof typeof practiceFacetLabels;
 
 /** The values of the facets that are codes, in their order. */

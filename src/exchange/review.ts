@@ -1,5 +1,6 @@
 import { evidenceLevels, type EvidenceLevel } from './level.ts';
 import { policeRefusal } from './police.ts';
+import { labels } from '#platform/codes.ts';
 import { isSearchComplete, type PracticeRecord } from './practice.ts';
 
 /* The review of a version: two reviewers, then the board. Pure. docs/rules/exchange.md §6 */
@@ -40,11 +41,7 @@ export interface ReviewFacts {
 }
 
 /** `unanimous`, `majority`: of the board; `lowest`: of the votes after 60 days. */
-export const decisionBasisLabels = {
-	unanimous: 'exchange.review.by-unanimous',
-	majority: 'exchange.review.by-majority',
-	lowest: 'exchange.review.by-lowest',
-} as const;
+export const decisionBasisLabels = labels('exchange.review.by-', ['unanimous', 'majority', 'lowest']);
 export type DecisionBasis = keyof typeof decisionBasisLabels;
 
 /**
@@ -136,12 +133,7 @@ export function votableLevels(record: PracticeRecord): readonly EvidenceLevel[] 
 }
 
 /** What an expert can do: vote, decide as the board, be the second reviewer, or begin a review that is due. */
-export const reviewTaskLabels = {
-	vote: 'exchange.review.task-vote',
-	board: 'exchange.review.task-board',
-	second: 'exchange.review.task-second',
-	due: 'exchange.review.task-due',
-} as const;
+export const reviewTaskLabels = labels('exchange.review.task-', ['vote', 'board', 'second', 'due']);
 export type ReviewTaskKind = keyof typeof reviewTaskLabels;
 
 /** Why an owner cannot appeal. 6.8 */

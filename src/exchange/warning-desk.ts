@@ -1,3 +1,4 @@
+import { codes, labels, type Labels } from '#platform/codes.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { Tlp, WarningPurpose } from './tlp.ts';
 import type { CopiesState, Sighting, WarningAnswerKind } from './warning-answer.ts';
@@ -6,28 +7,27 @@ import type { WarningContent } from './warning.ts';
 
 /* The inbox of warnings, and the page of one, as a recipient or its source sees them. docs/rules/exchange.md §12 */
 
-export const warningStateLabels: Readonly<Record<WarningState, string>> = {
-	draft: 'exchange.receive.warning-state.draft',
-	released: 'exchange.receive.warning-state.released',
-	unconfirmed: 'exchange.receive.warning-state.unconfirmed',
-	expired: 'exchange.receive.warning-state.expired',
-	withdrawn: 'exchange.receive.warning-state.withdrawn',
-};
+export const warningStateLabels: Labels<WarningState> = labels('exchange.receive.warning-state', [
+	'draft',
+	'released',
+	'unconfirmed',
+	'expired',
+	'withdrawn',
+]);
 
 /** What a warning needs of the caller, the most urgent first, with the key of what to do; `waiting`: nothing. 12.10 */
-export const deskTaskLabels = {
-	'confirm-release': 'exchange.receive.task.confirm-release',
-	'confirm-withdrawal': 'exchange.receive.task.confirm-withdrawal',
-	acknowledge: 'exchange.receive.task.acknowledge',
-	review: 'exchange.receive.task.review',
-	question: 'exchange.receive.task.question',
-	returned: 'exchange.receive.task.returned',
-	blocked: 'exchange.receive.task.blocked',
-	draft: 'exchange.receive.task.draft',
-	waiting: 'exchange.receive.task.waiting',
-} as const;
-export type DeskTaskKind = keyof typeof deskTaskLabels;
-export const deskTaskKinds = Object.keys(deskTaskLabels) as DeskTaskKind[];
+export const deskTaskKinds = codes('exchange.receive.task', [
+	'confirm-release',
+	'confirm-withdrawal',
+	'acknowledge',
+	'review',
+	'question',
+	'returned',
+	'blocked',
+	'draft',
+	'waiting',
+]);
+export type DeskTaskKind = (typeof deskTaskKinds)[number];
 
 export interface DeskTask {
 	kind: DeskTaskKind;
@@ -90,12 +90,12 @@ export interface WarningReceipt {
 }
 
 /** What a recipient has done with the current version. */
-export const receiptStateLabels = {
-	acknowledged: 'exchange.receive.state.acknowledged',
-	read: 'exchange.receive.state.read',
-	delivered: 'exchange.receive.state.delivered',
-	left: 'exchange.receive.state.left',
-} as const;
+export const receiptStateLabels = labels('exchange.receive.state', [
+	'acknowledged',
+	'read',
+	'delivered',
+	'left',
+]);
 export type ReceiptState = keyof typeof receiptStateLabels;
 
 /** `left`: the recipient does not have the current version, since it is a member no longer. */

@@ -1,22 +1,21 @@
 import * as v from 'valibot';
 import { languageCode, texts } from '#conference';
+import { codes } from '#platform/codes.ts';
 import { idField } from '#platform/form.ts';
-import { codesOf } from './codes.ts';
 import { checkedAs, unchecked } from './text-fields.ts';
 
 /* What a warning says. docs/rules/exchange.md §10 */
 
-export const warningKindLabels = {
-	seizure: 'exchange.warning-kind.seizure',
-	sample: 'exchange.warning-kind.sample',
-	'biological-sample': 'exchange.warning-kind.biological-sample',
-	poisoning: 'exchange.warning-kind.poisoning',
-	'new-substance': 'exchange.warning-kind.new-substance',
-	precursor: 'exchange.warning-kind.precursor',
-	'suspicious-order': 'exchange.warning-kind.suspicious-order',
-} as const;
-export type WarningKind = keyof typeof warningKindLabels;
-export const warningKinds = codesOf(warningKindLabels);
+export const warningKinds = codes('exchange.warning-kind', [
+	'seizure',
+	'sample',
+	'biological-sample',
+	'poisoning',
+	'new-substance',
+	'precursor',
+	'suspicious-order',
+]);
+export type WarningKind = (typeof warningKinds)[number];
 
 /** Kinds that belong into the systems of the INCB first (PICS, PEN Online), which this page names. 10.5 */
 export const precursorKinds: ReadonlySet<WarningKind> = new Set<WarningKind>([
@@ -24,52 +23,32 @@ export const precursorKinds: ReadonlySet<WarningKind> = new Set<WarningKind>([
 	'suspicious-order',
 ]);
 
-export const drugFormLabels = {
-	tablet: 'exchange.drug-form.tablet',
-	capsule: 'exchange.drug-form.capsule',
-	powder: 'exchange.drug-form.powder',
-	crystal: 'exchange.drug-form.crystal',
-	liquid: 'exchange.drug-form.liquid',
-	herbal: 'exchange.drug-form.herbal',
-	resin: 'exchange.drug-form.resin',
-	blotter: 'exchange.drug-form.blotter',
-	vape: 'exchange.drug-form.vape',
-	edible: 'exchange.drug-form.edible',
-	other: 'exchange.drug-form.other',
-} as const;
-export const drugForms = codesOf(drugFormLabels);
+export const drugForms = codes('exchange.drug-form', [
+	'tablet',
+	'capsule',
+	'powder',
+	'crystal',
+	'liquid',
+	'herbal',
+	'resin',
+	'blotter',
+	'vape',
+	'edible',
+	'other',
+]);
 
-export const quantityLabels = {
-	'to-10-g': 'exchange.quantity.to-10-g',
-	'to-1-kg': 'exchange.quantity.to-1-kg',
-	'to-100-kg': 'exchange.quantity.to-100-kg',
-	'more-than-100-kg': 'exchange.quantity.more-than-100-kg',
-} as const;
-export const quantityBands = codesOf(quantityLabels);
+export const quantityBands = codes('exchange.quantity', [
+	'to-10-g',
+	'to-1-kg',
+	'to-100-kg',
+	'more-than-100-kg',
+]);
 
 /** Reliability of the source, A to F, and credibility of the information, 1 to 6 (the Admiralty scale). */
-export const reliabilityLabels = {
-	A: 'exchange.reliability.a',
-	B: 'exchange.reliability.b',
-	C: 'exchange.reliability.c',
-	D: 'exchange.reliability.d',
-	E: 'exchange.reliability.e',
-	F: 'exchange.reliability.f',
-} as const;
-export const credibilityLabels = {
-	'1': 'exchange.credibility.one',
-	'2': 'exchange.credibility.two',
-	'3': 'exchange.credibility.three',
-	'4': 'exchange.credibility.four',
-	'5': 'exchange.credibility.five',
-	'6': 'exchange.credibility.six',
-} as const;
+export const reliabilities = codes('exchange.reliability', ['A', 'B', 'C', 'D', 'E', 'F']);
+export const credibilities = codes('exchange.credibility', ['1', '2', '3', '4', '5', '6']);
 
-export const confirmationLabels = {
-	yes: 'exchange.laboratory.yes',
-	no: 'exchange.laboratory.no',
-	unknown: 'exchange.laboratory.unknown',
-} as const;
+export const confirmations = codes('exchange.laboratory', ['yes', 'no', 'unknown']);
 
 /** Codes of CAP 1.2 (OASIS), asked for in a CLEAR warning. 14.3 */
 export const capCodes = {
@@ -144,9 +123,9 @@ export const WarningContent = v.strictObject({
 	healthRisks: line(2_000),
 	otherRisks: line(2_000),
 	measures: line(2_000),
-	reliability: v.nullable(v.picklist(codesOf(reliabilityLabels))),
-	credibility: v.nullable(v.picklist(codesOf(credibilityLabels))),
-	isConfirmed: v.picklist(codesOf(confirmationLabels)),
+	reliability: v.nullable(v.picklist(reliabilities)),
+	credibility: v.nullable(v.picklist(credibilities)),
+	isConfirmed: v.picklist(confirmations),
 	/** A publication, with its authors. 10.3 */
 	citation: v.pipe(line(500), checkedAs('citation')),
 	/** The office to ask, no person. */

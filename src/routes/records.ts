@@ -1,22 +1,25 @@
 import type { Conclusion } from '#floor';
 import { reportRefusals } from '#floor/ui/Report/labels.ts';
+import { labels, type Labels } from '#platform/codes.ts';
 import { inLanguage, type Language, type LocalizedText } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { errorsIn } from '#ui/Form/errors.ts';
 import { formatWhen } from '#ui/When/format.ts';
 
 /** Why a change to a journal was refused, and what to do: message keys. */
-export const journalRefusals: Readonly<Record<string, string>> = {
-	stale: 'floor.journal.refused-stale',
-	issued: 'floor.journal.refused-issued',
-	'not-issued': 'floor.journal.refused-not-issued',
-	'not-closed': 'floor.journal.refused-not-closed',
-	'closed-part': 'floor.journal.refused-closed-part',
-	'no-series': 'floor.journal.refused-no-series',
-	busy: 'floor.journal.refused-busy',
+export const journalRefusals: Labels = {
+	...labels('floor.journal.refused-', [
+		'stale',
+		'issued',
+		'not-issued',
+		'not-closed',
+		'closed-part',
+		'no-series',
+		'busy',
+		'quota-full',
+		'not-found',
+	]),
 	unprintable: 'platform.error.unprintable',
-	'quota-full': 'floor.journal.refused-quota-full',
-	'not-found': 'floor.journal.refused-not-found',
 };
 
 /**

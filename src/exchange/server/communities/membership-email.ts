@@ -1,4 +1,5 @@
 import { languagesOfPersons } from '#accreditation/server';
+import { labels } from '#platform/codes.ts';
 import { addressOf } from '#platform/address.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage, type Texts } from '#platform/language.ts';
@@ -46,16 +47,16 @@ interface MembershipEmail {
 /** Most warnings that an email lists. */
 const maxListed = 100;
 
-const texts = {
-	steward: 'exchange.communities.email.steward',
-	'former-steward': 'exchange.communities.email.former-steward',
-	holder: 'exchange.communities.email.holder',
-	deputy: 'exchange.communities.email.deputy',
-	ended: 'exchange.communities.email.ended',
-	removed: 'exchange.communities.email.removed',
-	due: 'exchange.communities.email.due',
-	closed: 'exchange.communities.email.closed',
-} as const;
+const texts = labels('exchange.communities.email', [
+	'steward',
+	'former-steward',
+	'holder',
+	'deputy',
+	'ended',
+	'removed',
+	'due',
+	'closed',
+]);
 
 /** Tells a person what became of a membership. It says nothing that a warning said. 9.6, 9.8 */
 export const membershipEmail: EmailTemplate<MembershipEmail> = {

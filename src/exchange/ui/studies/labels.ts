@@ -1,40 +1,30 @@
+import { labels, type Labels } from '#platform/codes.ts';
 import { inLanguage, type Texts } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { localeOf } from '#platform/date-format.ts';
 import { listFormat } from '#platform/list-format.ts';
 import type { Evidence, ShownStudy, VersionEvidence } from '../../evidence.ts';
-import { levelReasonLabels, type EvidenceLevel, type LevelReason } from '../../level.ts';
+import { type EvidenceLevel, evidenceLevels, type LevelReason, levelReasonLabels } from '../../level.ts';
 import type { Effect, StudyQuality } from '../../quality.ts';
 import type { StudyResultRecord } from '../../study.ts';
 
 /* The words of the evidence. */
 
 /** One sentence that says what a level means. */
-export const meaningLabels: Readonly<Record<EvidenceLevel, string>> = {
-	harm: 'exchange.studies.means.harm',
-	'no-effect': 'exchange.studies.means.no-effect',
-	mixed: 'exchange.studies.means.mixed',
-	incomplete: 'exchange.studies.means.incomplete',
-	described: 'exchange.studies.means.described',
-	plausible: 'exchange.studies.means.plausible',
-	emerging: 'exchange.studies.means.emerging',
-	promising: 'exchange.studies.means.promising',
-	effective: 'exchange.studies.means.effective',
-	replicated: 'exchange.studies.means.replicated',
-};
+export const meaningLabels = labels('exchange.studies.means', evidenceLevels);
 
-export const effectLabels: Readonly<Record<Effect, string>> = {
-	desired: 'exchange.studies.effect.desired',
-	none: 'exchange.studies.effect.none',
-	undesired: 'exchange.studies.effect.undesired',
-	unclear: 'exchange.studies.effect.unclear',
-};
+export const effectLabels: Labels<Effect> = labels('exchange.studies.effect', [
+	'desired',
+	'none',
+	'undesired',
+	'unclear',
+]);
 
-export const qualityLabels: Readonly<Record<StudyQuality, string>> = {
-	excellent: 'exchange.studies.quality.excellent',
-	acceptable: 'exchange.studies.quality.acceptable',
-	weak: 'exchange.studies.quality.weak',
-};
+export const qualityLabels: Labels<StudyQuality> = labels('exchange.studies.quality', [
+	'excellent',
+	'acceptable',
+	'weak',
+]);
 
 /** The tone of a level. */
 export const toneOf = (level: EvidenceLevel): 'danger' | 'warn' | 'ok' | 'plain' => {
@@ -76,28 +66,16 @@ export function evidenceWords(
 	};
 }
 
-export const answerLabels = {
-	yes: 'exchange.studies.answer.yes',
-	no: 'exchange.studies.answer.no',
-	unknown: 'exchange.studies.answer.unknown',
-	'not-applicable': 'exchange.studies.answer.not-applicable',
-} as const;
+export const answerLabels = labels('exchange.studies.answer', ['yes', 'no', 'unknown', 'not-applicable']);
 
 /** Why studies were not saved, besides what is wrong in a field. */
-export const studyRefusals: Readonly<Record<string, string>> = {
-	'not-json': 'exchange.studies.refused.not-json',
-	'too-many': 'exchange.studies.refused.too-many',
-	stale: 'exchange.studies.refused.stale',
-	withdrawn: 'exchange.studies.refused.withdrawn',
+export const studyRefusals: Labels = {
+	...labels('exchange.studies.refused', ['not-json', 'too-many', 'stale', 'withdrawn']),
 	'already-withdrawn': 'exchange.studies.refused.withdrawn',
 };
 
 /** What was done, with the level that it made. */
-export const studySuccesses: Readonly<Record<string, string>> = {
-	saved: 'exchange.studies.saved',
-	withdrawn: 'exchange.studies.withdrawn',
-	imported: 'exchange.studies.imported',
-};
+export const studySuccesses: Labels = labels('exchange.studies', ['saved', 'withdrawn', 'imported']);
 
 /** Leads from the message that an outcome is missing to the first field of the first one. */
 export const atFirstOutcome = <Message extends { field?: string }>(error: Message): Message =>

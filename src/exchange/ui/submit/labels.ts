@@ -1,13 +1,8 @@
-import type { PracticeState } from '../../practice.ts';
+import { labels, type Labels } from '#platform/codes.ts';
+import { practiceStates } from '../../practice.ts';
 
 /** Message keys of what an owner does next. */
-export const nextLabels: Readonly<Record<PracticeState, string>> = {
-	draft: 'exchange.submit.next.draft',
-	submitted: 'exchange.submit.next.submitted',
-	returned: 'exchange.submit.next.returned',
-	published: 'exchange.submit.next.published',
-	withdrawn: 'exchange.submit.next.withdrawn',
-};
+export const nextLabels = labels('exchange.submit.next', practiceStates);
 
 /** Message keys of why something could not be done. */
 export const submitRefusals: Readonly<Record<string, string>> = {
@@ -24,18 +19,18 @@ export const submitRefusals: Readonly<Record<string, string>> = {
 };
 
 /** Message keys of what was done. */
-export const submitSuccess: Readonly<Record<string, string>> = {
-	started: 'exchange.submit.done.started',
-	saved: 'exchange.submit.done.saved',
-	submitted: 'exchange.submit.done.submitted',
-	published: 'exchange.submit.done.published',
-	returned: 'exchange.submit.done.returned',
-	withdrawn: 'exchange.submit.done.withdrawn',
-	deleted: 'exchange.submit.done.deleted',
-	owners: 'exchange.submit.done.owners',
-	appointed: 'exchange.submit.done.appointed',
-	dismissed: 'exchange.submit.done.dismissed',
-};
+export const submitSuccess: Labels = labels('exchange.submit.done', [
+	'started',
+	'saved',
+	'submitted',
+	'published',
+	'returned',
+	'withdrawn',
+	'deleted',
+	'owners',
+	'appointed',
+	'dismissed',
+]);
 
 /** Message keys of the answers to a question. */
 export const answerLabels = { yes: 'exchange.studies.yes', no: 'exchange.studies.no' } as const;

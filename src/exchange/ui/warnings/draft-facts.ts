@@ -3,12 +3,12 @@ import type { Language } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { typedEvents } from '../../warning-form.ts';
 import {
-	confirmationLabels,
-	credibilityLabels,
-	drugFormLabels,
-	quantityLabels,
-	reliabilityLabels,
-	warningKindLabels,
+	confirmations,
+	credibilities,
+	drugForms,
+	quantityBands,
+	reliabilities,
+	warningKinds,
 	type WarningContent,
 } from '../../warning.ts';
 import { capMessageText } from './facts.ts';
@@ -32,25 +32,25 @@ export function draftFacts(
 		return cap ? word(labels[cap[name]]) : '';
 	};
 	const facts: [string, string][] = [
-		['exchange.write.kind', word(warningKindLabels[content.kind])],
+		['exchange.write.kind', word(warningKinds.labels[content.kind])],
 		['exchange.write.date', content.date && formatKnownDate(content.date, reader)],
 		['exchange.write.region', content.region],
 		['exchange.write.place-reason', content.placeReason],
 		['exchange.write.text', content.text],
-		['exchange.write.form', word(content.form && drugFormLabels[content.form])],
+		['exchange.write.form', word(content.form && drugForms.labels[content.form])],
 		['exchange.write.imprint', content.imprint],
 		['exchange.write.cas', content.cas.join(', ')],
-		['exchange.write.quantity', word(content.quantity && quantityLabels[content.quantity])],
+		['exchange.write.quantity', word(content.quantity && quantityBands.labels[content.quantity])],
 		['exchange.write.events', typedEvents(content.events)],
 		['exchange.write.analysis', content.analysis],
 		['exchange.write.method', content.method],
-		['exchange.write.confirmed', word(confirmationLabels[content.isConfirmed])],
+		['exchange.write.confirmed', word(confirmations.labels[content.isConfirmed])],
 		['exchange.write.exposure', content.exposure],
 		['exchange.write.health-risks', content.healthRisks],
 		['exchange.write.other-risks', content.otherRisks],
 		['exchange.write.measures', content.measures],
-		['exchange.write.reliability', word(content.reliability && reliabilityLabels[content.reliability])],
-		['exchange.write.credibility', word(content.credibility && credibilityLabels[content.credibility])],
+		['exchange.write.reliability', word(content.reliability && reliabilities.labels[content.reliability])],
+		['exchange.write.credibility', word(content.credibility && credibilities.labels[content.credibility])],
 		['exchange.write.citation', content.citation],
 		['exchange.write.contact', content.contact],
 		['exchange.receive.fact.cap-message', capMessageText(content.capMessage)],

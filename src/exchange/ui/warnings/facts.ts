@@ -2,12 +2,12 @@ import { formatKnownDate } from '#platform/date-format.ts';
 import { writtenIn, type Language, type LocalizedText } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import {
-	confirmationLabels,
-	credibilityLabels,
-	drugFormLabels,
-	quantityLabels,
-	reliabilityLabels,
-	warningKindLabels,
+	confirmations,
+	credibilities,
+	drugForms,
+	quantityBands,
+	reliabilities,
+	warningKinds,
 	type WarningContent,
 } from '../../warning.ts';
 
@@ -39,24 +39,24 @@ export function warningFacts(
 				? t('exchange.receive.fact.few-events')
 				: String(events);
 	const facts: [string, string | LocalizedText | null][] = [
-		[t('exchange.receive.fact.kind'), word(kind && warningKindLabels[kind])],
+		[t('exchange.receive.fact.kind'), word(kind && warningKinds.labels[kind])],
 		[t('exchange.receive.fact.cas'), content.cas?.join(', ') || null],
-		[t('exchange.receive.fact.form'), word(form && drugFormLabels[form])],
+		[t('exchange.receive.fact.form'), word(form && drugForms.labels[form])],
 		[t('exchange.receive.fact.imprint'), written(content.imprint)],
 		[t('exchange.receive.fact.region'), written(content.region)],
 		[t('exchange.receive.fact.date'), content.date ? formatKnownDate(content.date, reader) : null],
 		[t('exchange.receive.fact.place-reason'), written(content.placeReason)],
 		[t('exchange.receive.fact.events'), count],
-		[t('exchange.receive.fact.quantity'), word(quantity && quantityLabels[quantity])],
+		[t('exchange.receive.fact.quantity'), word(quantity && quantityBands.labels[quantity])],
 		[t('exchange.receive.fact.exposure'), written(content.exposure)],
 		[t('exchange.receive.fact.analysis'), written(content.analysis)],
 		[t('exchange.receive.fact.method'), written(content.method)],
 		[t('exchange.receive.fact.health-risks'), written(content.healthRisks)],
 		[t('exchange.receive.fact.other-risks'), written(content.otherRisks)],
 		[t('exchange.receive.fact.measures'), written(content.measures)],
-		[t('exchange.receive.fact.laboratory'), word(isConfirmed && confirmationLabels[isConfirmed])],
-		[t('exchange.receive.fact.reliability'), word(reliability && reliabilityLabels[reliability])],
-		[t('exchange.receive.fact.credibility'), word(credibility && credibilityLabels[credibility])],
+		[t('exchange.receive.fact.laboratory'), word(isConfirmed && confirmations.labels[isConfirmed])],
+		[t('exchange.receive.fact.reliability'), word(reliability && reliabilities.labels[reliability])],
+		[t('exchange.receive.fact.credibility'), word(credibility && credibilities.labels[credibility])],
 		[t('exchange.receive.fact.citation'), written(content.citation)],
 		[t('exchange.receive.fact.contact'), written(content.contact)],
 		[t('exchange.receive.fact.cap-message'), capMessageText(content.capMessage)],

@@ -1,28 +1,26 @@
+import { labels, type Labels } from '#platform/codes.ts';
+
 /** Message keys of why something could not be done with a draft. */
-export const writeRefusals: Readonly<Record<string, string>> = {
-	stale: 'exchange.write.refused.stale',
-	busy: 'exchange.write.refused.busy',
-	unconfirmed: 'exchange.write.refused.unconfirmed',
-	over: 'exchange.write.refused.over',
-	blocked: 'exchange.write.refused.blocked',
-	'four-eyes': 'exchange.write.refused.four-eyes',
+export const writeRefusals: Labels = {
+	...labels('exchange.write.refused', [
+		'stale',
+		'busy',
+		'unconfirmed',
+		'over',
+		'blocked',
+		'four-eyes',
+		'too-many',
+		'too-late',
+	]),
 	'no-recipients': 'exchange.write.no-recipients',
 	'not-urgent': 'exchange.write.not-urgent',
-	'too-many': 'exchange.write.refused.too-many',
-	'too-late': 'exchange.write.refused.too-late',
 };
 
 /** Message keys of what was done. */
-export const writeSuccess: Readonly<Record<string, string>> = {
-	saved: 'exchange.write.done.saved',
-	asked: 'exchange.write.done.asked',
-};
+export const writeSuccess: Labels = labels('exchange.write.done', ['saved', 'asked']);
 
 /** Message keys of what a new version is, as a choice. */
-export const newVersionLabels = {
-	update: 'exchange.write.change.update',
-	correction: 'exchange.write.change.correction',
-} as const;
+export const newVersionLabels = labels('exchange.write.change', ['update', 'correction']);
 
 /** Message keys of what the second person answers. 12.6 */
 export const checkLabels = {
@@ -60,9 +58,4 @@ export const capLabels = {
 		Unknown: 'exchange.write.cap.unknown',
 	},
 } as const;
-export const capFieldLabels = {
-	category: 'exchange.write.cap.category',
-	urgency: 'exchange.write.cap.urgency',
-	severity: 'exchange.write.cap.severity',
-	certainty: 'exchange.write.cap.certainty',
-} as const;
+export const capFieldLabels = labels('exchange.write.cap', ['category', 'urgency', 'severity', 'certainty']);

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { sectorLabels } from '#exchange';
+import { postSectors } from '#exchange';
 import { readCommunity, type MemberLine } from '#exchange/server';
 import { memberName } from '#exchange/ui/warnings/member-name.ts';
 import { membershipLabels } from '#exchange/ui/communities/labels.ts';
@@ -20,7 +20,7 @@ export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 				cell: (member) => memberName(member, null, t),
 			},
 			{ label: t('exchange.communities.entry'), cell: ({ entry }) => entry?.name.text ?? null },
-			{ label: t('exchange.communities.sector'), cell: ({ sector }) => t(sectorLabels[sector]) },
+			{ label: t('exchange.communities.sector'), cell: ({ sector }) => t(postSectors.labels[sector]) },
 			{
 				label: t('exchange.communities.held-by'),
 				cell: ({ holders }) =>

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { measureLabels, outcomeLabels, studyDesignLabels, type ShownStudy } from '#exchange';
+import { effectMeasures, outcomes, studyDesigns, type ShownStudy } from '#exchange';
 import { readStudies } from '#exchange/server';
 import { effectLabels, qualityLabels } from '#exchange/ui/studies/labels.ts';
 import type { Sheet } from '#platform/server/csv.ts';
@@ -31,7 +31,7 @@ export const GET: RequestHandler = async (event) => {
 			{ label: t('exchange.studies.field.country'), cell: ({ study }) => study.country?.text ?? null },
 			{
 				label: t('exchange.studies.fault.design'),
-				cell: ({ study }) => t(studyDesignLabels[study.record.design]),
+				cell: ({ study }) => t(studyDesigns.labels[study.record.design]),
 			},
 			{
 				label: t('exchange.studies.column.quality'),
@@ -39,11 +39,11 @@ export const GET: RequestHandler = async (event) => {
 			},
 			{
 				label: t('exchange.studies.field.outcome'),
-				cell: (row) => label(outcomeLabels[result(row)?.outcome ?? 'drug-use']),
+				cell: (row) => label(outcomes.labels[result(row)?.outcome ?? 'drug-use']),
 			},
 			{
 				label: t('exchange.studies.field.measure'),
-				cell: (row) => label(measureLabels[result(row)?.measure ?? 'not-reported']),
+				cell: (row) => label(effectMeasures.labels[result(row)?.measure ?? 'not-reported']),
 			},
 			{ label: t('exchange.studies.field.effect'), cell: (row) => result(row)?.effect ?? null },
 			{ label: t('exchange.studies.field.low'), cell: (row) => result(row)?.low ?? null },
