@@ -4,11 +4,11 @@ import {
 	deliverers,
 	evidenceLevels,
 	factors,
-	groupLabels,
 	policeRoles,
 	practiceAges,
 	practiceSettings,
 	riskLevels,
+	targetGroups,
 	type PracticeRecord,
 	type StudyRecord,
 } from '#practices';
@@ -18,7 +18,6 @@ import { sameChance } from '../figures.ts';
 
 const batch = 2_000;
 const tables = ['practice', 'version', 'study', 'experience'];
-const groups = Object.keys(groupLabels) as PracticeRecord['groups'];
 
 /** Adds `n` invented practices with texts in four languages, for measuring: by SQL, past the verbs. */
 export async function generatePractices(database: Database, n: number): Promise<void> {
@@ -65,7 +64,7 @@ async function addPractices(
 			ages: some(practiceAges, 2),
 			settings: some(practiceSettings, 2),
 			risks: some(riskLevels, 2),
-			groups: some(groups, 2),
+			groups: some(targetGroups, 2),
 			factors: some(factors, 4),
 			deliverers: some(deliverers, 2),
 			policeRoles: chance() < 0.3 ? some(policeRoles, 2) : [],

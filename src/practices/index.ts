@@ -3,7 +3,6 @@ export * from './codes.ts';
 export { outcomesOf, type Evidence, type ShownStudy, type VersionEvidence } from './evidence.ts';
 export {
 	didHarm,
-	evidenceLevelLabels,
 	evidenceLevels,
 	levelNumber,
 	levelReasonLabels,
@@ -21,8 +20,7 @@ export {
 	hasFailed,
 	ReadNewsForm,
 	RemoveExperienceForm,
-	repeatLabels,
-	scaleLabels,
+	repeatAnswers,
 	WithdrawExperienceForm,
 	type ExperienceInput,
 	type ExperienceScale,
@@ -37,12 +35,12 @@ export {
 	usesRefusedMeans,
 	type PoliceRefusal,
 } from './police.ts';
-export { isPlausible, isReady, PracticeRecord, practiceStateLabels, type PracticeState } from './practice.ts';
+export { isPlausible, isReady, PracticeRecord, practiceStates, type PracticeState } from './practice.ts';
 export {
 	activityLabels,
 	maxCompared,
 	PracticeChoices,
-	practiceTextLabels,
+	practiceTexts,
 	type ComparedPractice,
 	type PracticePage,
 	type PresentationView,
@@ -57,13 +55,12 @@ export {
 export { practiceJsonLd } from './json-ld.ts';
 export { conditionLabels, publishedConditions, type PublishedCondition } from './published-conditions.ts';
 export { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
-export { measureLabels, studyDesignLabels, StudyRecord, studyTestLabels, type StudyDesign } from './study.ts';
+export { effectMeasures, studyDesigns, StudyRecord, studyTests, type StudyDesign } from './study.ts';
 export {
 	CancelCodesForm,
 	maxCodes,
 	RatingCodesForm,
 	RatingForm,
-	ratingQuestionLabels,
 	ratingQuestions,
 	type RatingShare,
 	type ShownRating,
@@ -71,7 +68,7 @@ export {
 export { AppealForm, DeclareForm, VoteForm } from './review-forms.ts';
 export { decisionBasisLabels, reviewStandingLabels, type ReviewStanding } from './review.ts';
 export type { PublicDecision, PublicVote, ReviewTask, VersionReview } from './review-page.ts';
-export { officerPracticesList, practiceStates, type OfficerPracticesSort } from './officer-practices-list.ts';
+export { officerPracticesList, type OfficerPracticesSort } from './officer-practices-list.ts';
 export {
 	AddOwnerForm,
 	ChangeVersionForm,

@@ -1,3 +1,4 @@
+import { codes, labels } from '#platform/codes.ts';
 import type { Outcome } from './codes.ts';
 import { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
 import type { StudyRecord } from './study.ts';
@@ -5,20 +6,19 @@ import type { StudyRecord } from './study.ts';
 /* The level of evidence, computed with its reasons. Pure. docs/rules/practices.md §3 */
 
 /** From the worst to the best; `incomplete`: a desired effect, but not every study of a named review is entered. */
-export const evidenceLevelLabels = {
-	harm: 'practices.level.harm',
-	'no-effect': 'practices.level.no-effect',
-	mixed: 'practices.level.mixed',
-	described: 'practices.level.described',
-	plausible: 'practices.level.plausible',
-	incomplete: 'practices.level.incomplete',
-	emerging: 'practices.level.emerging',
-	promising: 'practices.level.promising',
-	effective: 'practices.level.effective',
-	replicated: 'practices.level.replicated',
-} as const;
-export type EvidenceLevel = keyof typeof evidenceLevelLabels;
-export const evidenceLevels = Object.keys(evidenceLevelLabels) as EvidenceLevel[];
+export const evidenceLevels = codes('practices.level', [
+	'harm',
+	'no-effect',
+	'mixed',
+	'described',
+	'plausible',
+	'incomplete',
+	'emerging',
+	'promising',
+	'effective',
+	'replicated',
+]);
+export type EvidenceLevel = (typeof evidenceLevels)[number];
 
 const numbered: readonly EvidenceLevel[] = [
 	'described',
@@ -40,23 +40,23 @@ export const didHarm = (version: { shown: EvidenceLevel; computed: EvidenceLevel
 	version.shown === 'harm' || version.computed === 'harm';
 
 /** What decides a level; with the studies or the missing facts that it is about. */
-export const levelReasonLabels = {
-	'harm-shown': 'practices.reason.harm-shown',
-	'no-effect-shown': 'practices.reason.no-effect-shown',
-	'more-against': 'practices.reason.more-against',
-	'search-incomplete': 'practices.reason.search-incomplete',
-	'facts-missing': 'practices.reason.facts-missing',
-	'no-study': 'practices.reason.no-study',
-	'only-weak': 'practices.reason.only-weak',
-	'none-desired': 'practices.reason.none-desired',
-	'desired-effect': 'practices.reason.desired-effect',
-	'needs-excellent': 'practices.reason.needs-excellent',
-	'needs-second': 'practices.reason.needs-second',
-	'needs-twelve-months': 'practices.reason.needs-twelve-months',
-	'lasts-twelve-months': 'practices.reason.lasts-twelve-months',
-	'needs-replication': 'practices.reason.needs-replication',
-	'replicated-in': 'practices.reason.replicated-in',
-} as const;
+export const levelReasonLabels = labels('practices.reason', [
+	'harm-shown',
+	'no-effect-shown',
+	'more-against',
+	'search-incomplete',
+	'facts-missing',
+	'no-study',
+	'only-weak',
+	'none-desired',
+	'desired-effect',
+	'needs-excellent',
+	'needs-second',
+	'needs-twelve-months',
+	'lasts-twelve-months',
+	'needs-replication',
+	'replicated-in',
+]);
 export interface LevelReason {
 	reason: keyof typeof levelReasonLabels;
 	/** Ids of the studies that decide. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ExcerptSegment } from '#conference';
+import { labels } from '#platform/codes.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import { slugValue, type ListDefinition } from '#platform/list.ts';
 import {
@@ -15,19 +16,19 @@ import { evidenceLevels, type EvidenceLevel } from './level.ts';
 import type { PracticeRecord } from './practice.ts';
 
 /** Message keys of the facets. `country`: used or evaluated in it; `evaluated`: with a study in it. 8.3 */
-export const practiceFacetLabels = {
-	kind: 'practices.find.facet.kind',
-	level: 'practices.find.facet.level',
-	age: 'practices.find.facet.age',
-	setting: 'practices.find.facet.setting',
-	risk: 'practices.find.facet.risk',
-	factor: 'practices.find.facet.factor',
-	police: 'practices.find.facet.police',
-	evaluated: 'practices.find.facet.evaluated',
-	country: 'practices.find.facet.country',
-	language: 'practices.find.facet.language',
-	cost: 'practices.find.facet.cost',
-} as const;
+export const practiceFacetLabels = labels('practices.find.facet', [
+	'kind',
+	'level',
+	'age',
+	'setting',
+	'risk',
+	'factor',
+	'police',
+	'evaluated',
+	'country',
+	'language',
+	'cost',
+]);
 export type PracticeFacet = keyof typeof practiceFacetLabels;
 
 /** The values of the facets that are codes, in their order. */

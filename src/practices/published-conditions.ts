@@ -1,4 +1,5 @@
 import { effectOf, isTrial, qualityOf } from './quality.ts';
+import { labels } from '#platform/codes.ts';
 import type { EnteredStudy } from './level.ts';
 
 /*
@@ -6,11 +7,7 @@ import type { EnteredStudy } from './level.ts';
  * blueprintsprograms.org/blueprints-standards. docs/rules/practices.md 3.9
  */
 
-export const conditionLabels = {
-	promising: 'practices.conditions.promising',
-	model: 'practices.conditions.model',
-	'model-plus': 'practices.conditions.model-plus',
-} as const;
+export const conditionLabels = labels('practices.conditions', ['promising', 'model', 'model-plus']);
 export type PublishedCondition = keyof typeof conditionLabels;
 
 /** What of the practice the conditions ask for. */

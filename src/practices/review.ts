@@ -1,5 +1,6 @@
 import { evidenceLevels, type EvidenceLevel } from './level.ts';
 import { policeRefusal } from './police.ts';
+import { labels } from '#platform/codes.ts';
 import { isSearchComplete, type PracticeRecord } from './practice.ts';
 
 /* The review of a version: two reviewers, then the board. Pure. docs/rules/practices.md §6 */
@@ -40,11 +41,7 @@ export interface ReviewFacts {
 }
 
 /** `unanimous`, `majority`: of the board; `lowest`: of the votes after 60 days. */
-export const decisionBasisLabels = {
-	unanimous: 'practices.review.by-unanimous',
-	majority: 'practices.review.by-majority',
-	lowest: 'practices.review.by-lowest',
-} as const;
+export const decisionBasisLabels = labels('practices.review.by-', ['unanimous', 'majority', 'lowest']);
 export type DecisionBasis = keyof typeof decisionBasisLabels;
 
 /**
@@ -136,12 +133,7 @@ export function votableLevels(record: PracticeRecord): readonly EvidenceLevel[] 
 }
 
 /** What an expert can do: vote, decide as the board, be the second reviewer, or begin a review that is due. */
-export const reviewTaskLabels = {
-	vote: 'practices.review.task-vote',
-	board: 'practices.review.task-board',
-	second: 'practices.review.task-second',
-	due: 'practices.review.task-due',
-} as const;
+export const reviewTaskLabels = labels('practices.review.task-', ['vote', 'board', 'second', 'due']);
 export type ReviewTaskKind = keyof typeof reviewTaskLabels;
 
 /** Why an owner cannot appeal. 6.8 */

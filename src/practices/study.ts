@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { text } from '#conference';
+import { codes } from '#platform/codes.ts';
 import { idField } from '#platform/form.ts';
 import { outcomes } from './codes.ts';
 import { checkedAs, unchecked } from '#platform/text-fields.ts';
@@ -10,45 +11,42 @@ import { checkedAs, unchecked } from '#platform/text-fields.ts';
  * `rct`, `cluster-rct`: by chance, persons or groups; `matched`: a matched comparison group; `time-series`: interrupted
  * time series with a comparison; `controlled`: any other comparison; the last two have none.
  */
-export const studyDesignLabels = {
-	rct: 'practices.design.rct',
-	'cluster-rct': 'practices.design.cluster-rct',
-	matched: 'practices.design.matched',
-	'time-series': 'practices.design.time-series',
-	controlled: 'practices.design.controlled',
-	'pre-post': 'practices.design.pre-post',
-	'no-comparison': 'practices.design.no-comparison',
-} as const;
-export type StudyDesign = keyof typeof studyDesignLabels;
-export const studyDesigns = Object.keys(studyDesignLabels) as StudyDesign[];
+export const studyDesigns = codes('practices.design', [
+	'rct',
+	'cluster-rct',
+	'matched',
+	'time-series',
+	'controlled',
+	'pre-post',
+	'no-comparison',
+]);
+export type StudyDesign = (typeof studyDesigns)[number];
 
 /** The tests of a study's quality. */
-export const studyTestLabels = {
-	clustering: 'practices.test.clustering',
-	'intention-to-treat': 'practices.test.intention-to-treat',
-	attrition: 'practices.test.attrition',
-	baseline: 'practices.test.baseline',
-	measures: 'practices.test.measures',
-} as const;
-export type StudyTest = keyof typeof studyTestLabels;
-export const studyTests = Object.keys(studyTestLabels) as StudyTest[];
+export const studyTests = codes('practices.test', [
+	'clustering',
+	'intention-to-treat',
+	'attrition',
+	'baseline',
+	'measures',
+]);
+export type StudyTest = (typeof studyTests)[number];
 
 /** `not-applicable`: only for clustering, where persons were assigned one by one. */
 export const studyAnswers = ['yes', 'no', 'unknown', 'not-applicable'] as const;
 export type StudyAnswer = (typeof studyAnswers)[number];
 
 /** How an effect is measured: ratios are without effect at 1, differences and standardised ones at 0. */
-export const measureLabels = {
-	'risk-ratio': 'practices.measure.risk-ratio',
-	'odds-ratio': 'practices.measure.odds-ratio',
-	'hazard-ratio': 'practices.measure.hazard-ratio',
-	'rate-ratio': 'practices.measure.rate-ratio',
-	difference: 'practices.measure.difference',
-	standardised: 'practices.measure.standardised',
-	'not-reported': 'practices.measure.not-reported',
-} as const;
-export type EffectMeasure = keyof typeof measureLabels;
-export const effectMeasures = Object.keys(measureLabels) as EffectMeasure[];
+export const effectMeasures = codes('practices.measure', [
+	'risk-ratio',
+	'odds-ratio',
+	'hazard-ratio',
+	'rate-ratio',
+	'difference',
+	'standardised',
+	'not-reported',
+]);
+export type EffectMeasure = (typeof effectMeasures)[number];
 
 const wrong = 'practices.wrong.number';
 const figure = v.nullable(

@@ -1,40 +1,30 @@
+import { labels, type Labels } from '#platform/codes.ts';
 import { inLanguage, type Texts } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { localeOf } from '#platform/date-format.ts';
 import { listFormat } from '#platform/list-format.ts';
 import type { Evidence, ShownStudy, VersionEvidence } from '../../evidence.ts';
-import { levelReasonLabels, type EvidenceLevel, type LevelReason } from '../../level.ts';
+import { type EvidenceLevel, evidenceLevels, type LevelReason, levelReasonLabels } from '../../level.ts';
 import type { Effect, StudyQuality } from '../../quality.ts';
 import type { StudyResultRecord } from '../../study.ts';
 
 /* The words of the evidence. */
 
 /** One sentence that says what a level means. */
-export const meaningLabels: Readonly<Record<EvidenceLevel, string>> = {
-	harm: 'practices.studies.means.harm',
-	'no-effect': 'practices.studies.means.no-effect',
-	mixed: 'practices.studies.means.mixed',
-	incomplete: 'practices.studies.means.incomplete',
-	described: 'practices.studies.means.described',
-	plausible: 'practices.studies.means.plausible',
-	emerging: 'practices.studies.means.emerging',
-	promising: 'practices.studies.means.promising',
-	effective: 'practices.studies.means.effective',
-	replicated: 'practices.studies.means.replicated',
-};
+export const meaningLabels = labels('practices.studies.means', evidenceLevels);
 
-export const effectLabels: Readonly<Record<Effect, string>> = {
-	desired: 'practices.studies.effect.desired',
-	none: 'practices.studies.effect.none',
-	undesired: 'practices.studies.effect.undesired',
-	unclear: 'practices.studies.effect.unclear',
-};
+export const effectLabels: Labels<Effect> = labels('practices.studies.effect', [
+	'desired',
+	'none',
+	'undesired',
+	'unclear',
+]);
 
-export const qualityLabels: Readonly<Record<StudyQuality, string>> = {
-	excellent: 'practices.studies.quality.excellent',
-	acceptable: 'practices.studies.quality.acceptable',
-	weak: 'practices.studies.quality.weak',
-};
+export const qualityLabels: Labels<StudyQuality> = labels('practices.studies.quality', [
+	'excellent',
+	'acceptable',
+	'weak',
+]);
 
 /** The tone of a level. */
 export const toneOf = (level: EvidenceLevel): 'danger' | 'warn' | 'ok' | 'plain' => {
@@ -76,28 +66,16 @@ export function evidenceWords(
 	};
 }
 
-export const answerLabels = {
-	yes: 'practices.studies.answer.yes',
-	no: 'practices.studies.answer.no',
-	unknown: 'practices.studies.answer.unknown',
-	'not-applicable': 'practices.studies.answer.not-applicable',
-} as const;
+export const answerLabels = labels('practices.studies.answer', ['yes', 'no', 'unknown', 'not-applicable']);
 
 /** Why studies were not saved, besides what is wrong in a field. */
-export const studyRefusals: Readonly<Record<string, string>> = {
-	'not-json': 'practices.studies.refused.not-json',
-	'too-many': 'practices.studies.refused.too-many',
-	stale: 'practices.studies.refused.stale',
-	withdrawn: 'practices.studies.refused.withdrawn',
+export const studyRefusals: Labels = {
+	...labels('practices.studies.refused', ['not-json', 'too-many', 'stale', 'withdrawn']),
 	'already-withdrawn': 'practices.studies.refused.withdrawn',
 };
 
 /** What was done, with the level that it made. */
-export const studySuccesses: Readonly<Record<string, string>> = {
-	saved: 'practices.studies.saved',
-	withdrawn: 'practices.studies.withdrawn',
-	imported: 'practices.studies.imported',
-};
+export const studySuccesses: Labels = labels('practices.studies', ['saved', 'withdrawn', 'imported']);
 
 /** Leads from the message that an outcome is missing to the first field of the first one. */
 export const atFirstOutcome = <Message extends { field?: string }>(error: Message): Message =>

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { deskTaskLabels, tlpLabels, warningStateLabels, type DeskWarning } from '#warnings';
+import { deskTaskKinds, tlpLabels, warningStateLabels, type DeskWarning } from '#warnings';
 import { memberName } from '#warnings/ui/warning/member-name.ts';
 import { readWarningDesk } from '#warnings/server';
 import { signInFor } from '#platform/next-page.ts';
@@ -36,7 +36,7 @@ export const GET: RequestHandler = async ({ locals: { context }, params, url }) 
 		},
 		{
 			label: t('warnings.receive.actions'),
-			cell: ({ tasks }: DeskWarning) => tasks.map(({ kind }) => t(deskTaskLabels[kind])).join(', '),
+			cell: ({ tasks }: DeskWarning) => tasks.map(({ kind }) => t(deskTaskKinds.labels[kind])).join(', '),
 		},
 	];
 	const rows = [...desk.needs, ...desk.open, ...desk.over];

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { measureLabels, outcomeLabels, studyDesignLabels, type ShownStudy } from '#practices';
+import { effectMeasures, outcomes, studyDesigns, type ShownStudy } from '#practices';
 import { readStudies } from '#practices/server';
 import { effectLabels, qualityLabels } from '#practices/ui/studies/labels.ts';
 import type { Sheet } from '#platform/server/csv.ts';
@@ -31,7 +31,7 @@ export const GET: RequestHandler = async (event) => {
 			{ label: t('practices.studies.field.country'), cell: ({ study }) => study.country?.text ?? null },
 			{
 				label: t('practices.studies.fault.design'),
-				cell: ({ study }) => t(studyDesignLabels[study.record.design]),
+				cell: ({ study }) => t(studyDesigns.labels[study.record.design]),
 			},
 			{
 				label: t('practices.studies.column.quality'),
@@ -39,11 +39,11 @@ export const GET: RequestHandler = async (event) => {
 			},
 			{
 				label: t('practices.studies.field.outcome'),
-				cell: (row) => label(outcomeLabels[result(row)?.outcome ?? 'drug-use']),
+				cell: (row) => label(outcomes.labels[result(row)?.outcome ?? 'drug-use']),
 			},
 			{
 				label: t('practices.studies.field.measure'),
-				cell: (row) => label(measureLabels[result(row)?.measure ?? 'not-reported']),
+				cell: (row) => label(effectMeasures.labels[result(row)?.measure ?? 'not-reported']),
 			},
 			{ label: t('practices.studies.field.effect'), cell: (row) => result(row)?.effect ?? null },
 			{ label: t('practices.studies.field.low'), cell: (row) => result(row)?.low ?? null },
