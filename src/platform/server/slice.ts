@@ -4,6 +4,7 @@ import type { Language, LocalizedText } from '../language.ts';
 import type { Finding } from '../finding.ts';
 import type { SearchEntry } from '../search.ts';
 import type { OperationContext } from './context.ts';
+import type { EmailWriter } from './mail/notify.ts';
 import type { Database } from './database.ts';
 import type { ObjectStore } from './files/store.ts';
 import type { StillValid } from './rights.ts';
@@ -136,6 +137,8 @@ export interface Slice {
 	open?(services: Services, opening: Opening): Promise<OpenedSlice> | OpenedSlice;
 	/** Its public pages, besides those that always exist, by the name of their files. */
 	sitemap?: Readonly<Record<string, SitemapSource>>;
+	/** Composes the emails that its steps cause, by kind. */
+	emails?: Readonly<Record<string, EmailWriter>>;
 	/** What waits for the caller, who has signed in. Reads are batched, or made only for those who have such tasks. */
 	waiting?(ctx: OperationContext): Promise<readonly WaitingTask[]>;
 	/** For what it needs the accounts of some people: such an account neither ends nor is deleted. */
