@@ -38,7 +38,7 @@ export const slice = {
 			},
 		};
 	},
-	emails: { 'documents.author': writeAuthorEmail },
+	emails: { 'documents:author': writeAuthorEmail },
 	waiting: returnedTasks,
 	sitemap: { documents: sitemapSource(publicDocuments) },
 	search: documentsSearch,

@@ -53,7 +53,7 @@ const emailSite = {
 	organisationIn: () => 'Sample Organisation',
 };
 const write = () =>
-	writeEmails(platform.context(), { 'documents.author': writeAuthorEmail }, { mailer, emailSite });
+	writeEmails(platform.context(), { 'documents:author': writeAuthorEmail }, { mailer, emailSite });
 interface Written {
 	to: string;
 	subject: string;

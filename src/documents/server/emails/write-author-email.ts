@@ -18,7 +18,7 @@ export const notifyAuthor = (
 	ctx: OperationContext,
 	document: string,
 	step: NotifiedStep,
-): Promise<void> => notify(tx, { kind: 'documents.author', about: document, detail: { step } }, ctx.now);
+): Promise<void> => notify(tx, { kind: 'documents:author', about: document, detail: { step } }, ctx.now);
 
 /** Nobody is told who takes part for none of its delegations any more, nor what is no longer true. 4.8 */
 export const writeAuthorEmail: EmailWriter = async (tx, ctx, { about, detail }, emailSite) => {

@@ -27,7 +27,7 @@ const now = new Date('2026-11-28T10:00:00Z');
 const ctx = (at = now) => ({ ...platform.context(), now: at });
 const order = (about: string, text = 'first') =>
 	inTransaction(ctx(), async (tx) => {
-		await notify(tx, { kind: 'example.told', about, detail: { text } }, now);
+		await notify(tx, { kind: 'example:told', about, detail: { text } }, now);
 		return done(null);
 	});
 const told: EmailWriter = async (_tx, _ctx, { about, detail }) => ({
@@ -37,7 +37,7 @@ const told: EmailWriter = async (_tx, _ctx, { about, detail }) => ({
 	language: 'en',
 });
 const write = (writer: EmailWriter = told, at = now) =>
-	writeEmails(ctx(at), { 'example.told': writer }, { mailer, emailSite: {} as never });
+	writeEmails(ctx(at), { 'example:told': writer }, { mailer, emailSite: {} as never });
 const written = async () =>
 	(
 		await sql<{ subject: string; body: string }>`select subject, body from platform.mail`.execute(
@@ -48,7 +48,7 @@ const written = async () =>
 describe('Nothing is written', () => {
 	it('of a step that was refused after it was noted', async () => {
 		await inTransaction(ctx(), async (tx) => {
-			await notify(tx, { kind: 'example.told', about: randomUUID() }, now);
+			await notify(tx, { kind: 'example:told', about: randomUUID() }, now);
 			return refuse('no');
 		});
 		expect(await write()).toBe(0);

@@ -14,7 +14,7 @@ import type { Email } from './store.ts';
 
 /** Several steps of a kind about the same thing are told once: the newest. */
 export interface EmailNotice {
-	/** `<slice>.<email>`: a key of the slice's `emails`. */
+	/** `<slice>:<email>`: a key of the slice's `emails`. */
 	kind: string;
 	/** What it is about; ids only. */
 	about: string;
