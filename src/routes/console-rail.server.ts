@@ -2,7 +2,7 @@ import { consoleHead } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
 import type { WaitingTask } from '#platform/server/slice.ts';
-import { waitingTasks } from '#platform/server/waiting.ts';
+import { allWaiting } from '#platform/server/waiting.ts';
 import { conferenceConsole } from './console-access.server.ts';
 import type { ConferenceRail } from './console-rail.ts';
 
@@ -29,7 +29,7 @@ export async function consoleRail(ctx: OperationContext, slug: string): Promise<
 	const access = await conferenceConsole(ctx, slug);
 	const head = access && (await consoleHead(ctx, slug));
 	if (!head) return null;
-	const tasks = await waitingTasks(ctx, services().slices);
+	const tasks = await allWaiting(ctx, services().slices);
 	return {
 		slug,
 		title: head.title ?? slug,
