@@ -10,7 +10,7 @@ import { workOnFiles } from './files/work-on-files.ts';
 import { publicDocuments } from './store/reading.ts';
 import { documentsSearch } from './search.ts';
 import { seed } from './seed.ts';
-import { returnedTasks } from './submission/returned-tasks.ts';
+import { documentsTasks } from './documents-tasks.ts';
 import { keepTexts } from './submission/store-texts.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -41,7 +41,7 @@ export const slice = {
 		};
 	},
 	emails: { 'documents:author': writeAuthorEmail },
-	waiting: returnedTasks,
+	waiting: documentsTasks,
 	sitemap: { documents: sitemapSource(publicDocuments) },
 	search: documentsSearch,
 	seed,
