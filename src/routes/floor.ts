@@ -1,12 +1,27 @@
 import type { FloorAudience } from '#floor';
 import { followOnline, type FloorPage } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
-import { inLanguage } from '#platform/language.ts';
+import { inLanguage, type Language } from '#platform/language.ts';
 import { isStillSignedIn } from '#platform/server/identify.ts';
 
 /** The items of a floor with their titles in the reader's language, as components take them. */
 export const localizedItems = (items: FloorPage['items'], language: string) =>
 	items.map(({ title, ...item }) => ({ ...item, title: inLanguage(title, language) ?? item.number }));
+
+/** Delegations with their names in the reader's language alone: there may be a thousand. */
+export const localizedDelegations = (delegations: FloorPage['delegations'], language: Language) =>
+	delegations.map(({ name, ...one }) => {
+		const shown = inLanguage(name, language);
+		return { ...one, name: shown ? { [shown.language]: shown.text } : name };
+	});
+
+/** What a page follows a floor from: of a floor's page only that, because all of it is sent to the browser. */
+export const liveStart = ({ meeting, audience, floor, now }: FloorPage) => ({
+	meeting,
+	audience,
+	floor,
+	now,
+});
 
 /** The floor as a participant follows it from now on in this browser. */
 export async function followStart(
@@ -15,7 +30,8 @@ export async function followStart(
 	{ language, slug, number }: { language: string; slug: string; number: number },
 ) {
 	if (await isStillSignedIn(locals)) await followOnline(locals.context, floor, locals.session);
-	return { ...floor, elsewhere: addressOf(language, `/conferences/${slug}/meetings/${number}/elsewhere`) };
+	const elsewhere = addressOf(language, `/conferences/${slug}/meetings/${number}/elsewhere`);
+	return { ...liveStart(floor), elsewhere };
 }
 
 const audiences = new Map<string | null, FloorAudience>([

@@ -1,7 +1,7 @@
 import { placeOfText } from '#floor';
-import { inLanguage } from '#platform/language.ts';
 import type { FloorPage } from '#floor/server';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
+import { localizedDelegations } from './floor.ts';
 
 const messages = new Map([
 	['asked', 'floor.success.asked'],
@@ -24,13 +24,9 @@ export function requestFormProps(
 		once: crypto.randomUUID(),
 		refusals: may.ask,
 		delegation,
-		// In the reader's language alone: there may be a thousand.
-		delegations: delegations.map(({ name, ...one }) => {
-			const shown = inLanguage(name, context.language);
-			return { ...one, name: shown ? { [shown.language]: shown.text } : name };
-		}),
+		delegations: localizedDelegations(delegations, context.language),
 		young: young.map(({ id, number }) => ({ id, number })),
-		ownPlaces: own.map(({ id }) => id),
+		ownPlaces: own,
 		languages,
 		refused: returned?.form === 'ask' ? { fields: {}, ...returned } : null,
 		withdrawRefused: returned?.form === 'withdraw' ? returned.refusal : null,
