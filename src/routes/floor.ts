@@ -1,6 +1,8 @@
 import type { FloorAudience } from '#floor';
 import { followOnline, type FloorPage } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
+import { nameText } from '#floor/ui/format.ts';
+import { compareIn } from '#platform/collation.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
 import { isStillSignedIn } from '#platform/server/identify.ts';
 
@@ -8,12 +10,21 @@ import { isStillSignedIn } from '#platform/server/identify.ts';
 export const localizedItems = (items: FloorPage['items'], language: string) =>
 	items.map(({ title, ...item }) => ({ ...item, title: inLanguage(title, language) ?? item.number }));
 
-/** Delegations with their names in the reader's language alone: there may be a thousand. */
-export const localizedDelegations = (delegations: FloorPage['delegations'], language: Language) =>
-	delegations.map(({ name, ...one }) => {
-		const shown = inLanguage(name, language);
-		return { ...one, name: shown ? { [shown.language]: shown.text } : name };
-	});
+/** The delegations as options with their names in the reader's language, sorted by them. */
+export const delegationOptions = (delegations: FloorPage['delegations'], language: Language) =>
+	delegations
+		.map((each) => ({ value: each.id, label: nameText(each, language) }))
+		.sort((a, b) => compareIn(language)(a.label, b.label));
+
+/** Those that a delegation's request can name: not itself. */
+export const delegationChoices = (
+	{ delegations, delegation }: Pick<FloorPage, 'delegations' | 'delegation'>,
+	language: Language,
+) =>
+	delegationOptions(
+		delegations.filter(({ id }) => id !== delegation?.id),
+		language,
+	);
 
 /** What a page follows a floor from: of a floor's page only that, because all of it is sent to the browser. */
 export const liveStart = ({ meeting, audience, floor, now }: FloorPage) => ({

@@ -166,7 +166,11 @@ async function floorSection(
 			items: localizedItems(floor.items, params.language),
 			request: isOver
 				? null
-				: requestFormProps(locals, floor, await spokenLanguages(), url.searchParams.get('success')),
+				: requestFormProps(locals, floor, await spokenLanguages(), {
+						path: `/conferences/${params.slug}/meetings/${params.number}`,
+						success: url.searchParams.get('success'),
+						all: url.searchParams.has('all'),
+					}),
 		}),
 	};
 }

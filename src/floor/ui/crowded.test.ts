@@ -31,7 +31,7 @@ const consoleWith = (all: boolean): string =>
 		title: 'First meeting',
 		zone: 'Europe/Vienna',
 		items,
-		delegations,
+		delegations: many.map((name) => ({ value: name, label: name })),
 		languages: ['en', 'ru'],
 		action: '?/lead',
 		once,
@@ -50,10 +50,13 @@ it('The console shows the first fifty in one form, and says how many more there 
 	expect(consoleWith(true).match(/<tr/g)).toHaveLength(1_001);
 });
 
-it('The form of a delegate lists at most a hundred delegations, and looks for them by letters', () => {
-	const page = html(AskForFloor, { floor, now, items, request: requestProps({ once, delegations }) });
-	expect(page.match(/type="checkbox"/g)).toHaveLength(200);
-	expect(page.length).toBeLessThan(100_000);
+it('The form of a delegate lists the choices of the page, and without script links to all', () => {
+	const choices = delegations.slice(0, 20).map(({ id }) => ({ value: id, label: id }));
+	const request = requestProps({ once, delegations, choices, allChoices: '/delegations.json' });
+	const page = html(AskForFloor, { floor, now, items, request });
+	expect(page.match(/type="checkbox"/g)).toHaveLength(40);
+	expect(page).toMatch(/<noscript>.*\?all=1#ask/s);
+	expect(page.length).toBeLessThan(25_000);
 });
 
 it('A delegation that waits far down sees its place, its position and when it may speak (10.9)', () => {

@@ -23,7 +23,9 @@ export interface RequestProps {
 	/** The refusal of each kind on the current item; `null` = possible. */
 	refusals: Readonly<Record<RequestKind, string | null>>;
 	delegation: Delegation;
-	delegations: readonly Delegation[];
+	/** The delegations that a request can name, sorted; of very many the first, and where all are. */
+	choices: readonly { value: string; label: string }[];
+	allChoices: string | null;
 	/** The minors in whose name the delegation may ask. */
 	young: readonly { id: string; number: number }[];
 	/** The delegation's places at load; those of a minor are not recognisable in the stream. */

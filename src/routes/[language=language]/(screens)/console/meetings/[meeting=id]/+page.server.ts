@@ -3,7 +3,7 @@ import { findMeetingContext } from '#conference/server';
 import { LeadForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
-import { liveStart, localizedDelegations, localizedItems } from '#site/floor.ts';
+import { delegationOptions, liveStart, localizedItems } from '#site/floor.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { conference, meeting } = sitting;
 	return {
 		live: liveStart(page),
-		delegations: localizedDelegations(page.delegations, params.language),
+		delegations: delegationOptions(page.delegations, params.language),
 		young: page.young,
 		slug: conference.slug,
 		sample: conference.sample,
