@@ -161,7 +161,7 @@ async function floorSection(
 		isLive,
 		mayFollow: running && !isLive,
 		island: await islandOf('follow', Follow, params.language, ['floor.', 'ui.'], {
-			start: { ...start, all: url.searchParams.has('all') },
+			start: { ...start, ...(isMember && { all: url.searchParams.has('all') }) },
 			zone: conference.timeZone,
 			items: localizedItems(floor.items, params.language),
 			request: isOver

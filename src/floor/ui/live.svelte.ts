@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { openLive, type LiveClient } from '#platform/live-client.ts';
 import type { FloorEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
@@ -12,7 +13,7 @@ export interface LiveStart {
 	floor: Floor;
 	/** The server's time when the page was rendered, ms. */
 	now: number;
-	/** Whether all of a long list are shown. */
+	/** Whether all of a long list are shown; missing where a page cannot show them. */
 	all?: boolean;
 	/** The address of the stream, if not the default: for listeners without an account. */
 	stream?: string;
@@ -104,19 +105,19 @@ export class LiveFloor {
 		};
 	}
 
-	/** Applies a message of the stream; ignores an older revision. */
+	/** Applies a message of the stream; ignores an older revision. An effect may call it: it does not depend on the floor. */
 	apply(news: { floor: Floor } | { event: FloorEvent }): void {
+		const held = untrack(() => this.floor);
 		if ('floor' in news) {
-			if (news.floor.revision >= this.floor.revision)
-				this.floor = withKnown(news.floor, Object.values(this.floor.lists).flatMap(knownPlaces));
+			if (news.floor.revision >= held.revision)
+				this.floor = withKnown(news.floor, Object.values(held.lists).flatMap(knownPlaces));
 			return;
 		}
 		const { event } = news;
-		if (event.revision <= this.floor.revision) return;
+		if (event.revision <= held.revision) return;
 		// The public does not get every revision; everyone else who misses one needs the whole floor.
-		if (this.#audience !== 'public' && event.revision > this.floor.revision + 1)
-			return this.#client?.reconnect();
-		this.floor = evolve(this.floor, event);
+		if (this.#audience !== 'public' && event.revision > held.revision + 1) return this.#client?.reconnect();
+		this.floor = evolve(held, event);
 	}
 
 	/** Updates the server's time. Network delay makes it seem earlier, so the largest offset counts. */
