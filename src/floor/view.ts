@@ -78,7 +78,7 @@ function withoutTable(floor: Floor, extent: ViewExtent): Floor {
 	return { ...withPlaces(floor, publicPlace, extent), last: null, undoable: null, log: null };
 }
 
-/** The floor with each place as it is shown: to the chair, “Youth participant” before the delegation of a minor. docs/rules/accreditation.md 10.7 */
+/** The floor with each place as it is shown, and so much of each list. */
 function withPlaces(floor: Floor, shown: (place: Place) => Place, extent: ViewExtent): Floor {
 	const within = <Holder extends { place: Place }>(holder: Holder): Holder => ({
 		...holder,

@@ -1,4 +1,4 @@
-import { placeOfText } from '#floor';
+import { placeOfText, publicPlace } from '#floor';
 import type { FloorPage } from '#floor/server';
 import type { FollowProps, RequestProps } from '#floor/ui/Islands/props.ts';
 import { addressOf } from '#platform/address.ts';
@@ -29,7 +29,8 @@ export function requestFormProps(
 		delegation,
 		...choicesFor(floor, context.language, { path, all, chosen: chosenIn(returned) }),
 		young: young.map(({ id, number }) => ({ id, number })),
-		ownPlaces: own,
+		// As the stream has them: of a minor without the delegation.
+		ownPlaces: own.map(publicPlace),
 		languages,
 		refused: returned?.form === 'ask' ? { fields: {}, ...returned } : null,
 		withdrawRefused: returned?.form === 'withdraw' ? returned.refusal : null,
