@@ -2,8 +2,9 @@ import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import { sitemapSource } from '#platform/server/sitemap.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { auditLabels } from './audit-labels.ts';
 import { releaseDocuments } from './desk/release-documents.ts';
-import { keepAuthorEmails } from './emails/write-author-emails.ts';
+import { writeAuthorEmail } from './emails/write-author-email.ts';
 import { keepLibrary } from './library/refresh-library.ts';
 import { workOnFiles } from './files/work-on-files.ts';
 import { publicDocuments } from './store/reading.ts';
@@ -18,8 +19,6 @@ declare module '#platform/server/topics.ts' {
 		'documents.issued': { conference: string; document: string };
 		/** Something changed in the documents of a conference that its officers and authors see. */
 		'documents.changed': { conference: string };
-		/** Somebody who handed in a document is to be told what became of it. */
-		'documents.author-email': { conference: string };
 		/** A text was submitted from the floor: a file is to be made of it. */
 		'documents.text': { conference: string };
 	}
@@ -27,24 +26,21 @@ declare module '#platform/server/topics.ts' {
 
 export const slice = {
 	name: 'documents',
+	auditLabels,
 	cacheTags: { 'documents.issued': ({ conference }) => ['documents', `conference:${conference}`] },
 	async open(services) {
 		await services.jobs.every('release-documents', '* * * * *', async () => {
 			const documents = await releaseDocuments(systemContext(services));
 			if (documents) log('info', 'documents.release', { documents });
 		});
-		const stops = [
-			await keepLibrary(services),
-			await keepTexts(services),
-			await keepAuthorEmails(services),
-			await workOnFiles(services),
-		];
+		const stops = [await keepLibrary(services), await keepTexts(services), await workOnFiles(services)];
 		return {
 			async stop() {
 				for (const stop of stops) await stop();
 			},
 		};
 	},
+	emails: { 'documents:author': writeAuthorEmail },
 	waiting: returnedTasks,
 	sitemap: { documents: sitemapSource(publicDocuments) },
 	search: documentsSearch,

@@ -1,0 +1,89 @@
+/* Entry point of practices: codes, schemas, pure rules. */
+export * from './codes.ts';
+export { outcomesOf, type Evidence, type ShownStudy, type VersionEvidence } from './evidence.ts';
+export {
+	didHarm,
+	evidenceLevelLabels,
+	evidenceLevels,
+	levelNumber,
+	levelReasonLabels,
+	versionLevel,
+	type EnteredStudy,
+	type EvidenceLevel,
+	type LevelReason,
+	type OutcomeLevel,
+	type VersionLevel,
+} from './level.ts';
+export {
+	ChangeExperienceForm,
+	ExperienceForm,
+	experienceScales,
+	hasFailed,
+	ReadNewsForm,
+	RemoveExperienceForm,
+	repeatLabels,
+	scaleLabels,
+	WithdrawExperienceForm,
+	type ExperienceInput,
+	type ExperienceScale,
+	type WouldRepeat,
+} from './experience.ts';
+export { flagsOf, type PracticeFlags } from './flags.ts';
+export {
+	needsEvidenceNote,
+	needsRightsCheck,
+	policeRefusal,
+	refusedMeans,
+	usesRefusedMeans,
+	type PoliceRefusal,
+} from './police.ts';
+export { isPlausible, isReady, PracticeRecord, practiceStateLabels, type PracticeState } from './practice.ts';
+export {
+	activityLabels,
+	maxCompared,
+	PracticeChoices,
+	practiceTextLabels,
+	type ComparedPractice,
+	type PracticePage,
+	type PresentationView,
+} from './practice-page.ts';
+export {
+	practiceFacetLabels,
+	practicesList,
+	type FoundPractice,
+	type PracticeFacet,
+	type PracticeSort,
+} from './practices-list.ts';
+export { practiceJsonLd } from './json-ld.ts';
+export { conditionLabels, publishedConditions, type PublishedCondition } from './published-conditions.ts';
+export { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
+export { measureLabels, studyDesignLabels, StudyRecord, studyTestLabels, type StudyDesign } from './study.ts';
+export {
+	CancelCodesForm,
+	maxCodes,
+	RatingCodesForm,
+	RatingForm,
+	ratingQuestionLabels,
+	ratingQuestions,
+	type RatingShare,
+	type ShownRating,
+} from './rating.ts';
+export { AppealForm, DeclareForm, VoteForm } from './review-forms.ts';
+export { decisionBasisLabels, reviewStandingLabels, type ReviewStanding } from './review.ts';
+export type { PublicDecision, PublicVote, ReviewTask, VersionReview } from './review-page.ts';
+export { officerPracticesList, practiceStates, type OfficerPracticesSort } from './officer-practices-list.ts';
+export {
+	AddOwnerForm,
+	ChangeVersionForm,
+	ExpertForm,
+	PracticeReasonForm,
+	PracticeVersionForm,
+	PresentationForm,
+	RemoveExpertForm,
+	RemoveOwnerForm,
+	RemovePresentationForm,
+	SavePracticeForm,
+	StartPracticeForm,
+	VersionForm,
+} from './submission.ts';
+export { ImportStudiesForm, outcomesIn, StudyForm, WithdrawStudyForm } from './study-form.ts';

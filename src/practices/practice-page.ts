@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import type { EntryLink } from '#directory';
+import type { LocalizedText } from '#platform/language.ts';
+import type { Evidence } from './evidence.ts';
+import type { VersionReview } from './review-page.ts';
+import type { EvidenceLevel } from './level.ts';
+import type { PracticeRecord, PracticeState } from './practice.ts';
+import type { ShownRating } from './rating.ts';
+import { unchecked } from '#platform/text-fields.ts';
+
+/* View models of the public pages: texts in the reader's language where there is one, moments in ms. */
+
+/** Message keys of the longer texts of a practice, in the order of its page. */
+export const practiceTextLabels = {
+	problem: 'practices.find.text.problem',
+	mechanism: 'practices.find.text.mechanism',
+	components: 'practices.find.text.components',
+	legal: 'practices.find.text.legal',
+	knownFailures: 'practices.find.text.known-failures',
+} as const;
+export type PracticeText = keyof typeof practiceTextLabels;
+export const practiceTexts = Object.keys(practiceTextLabels) as PracticeText[];
+
+/** Message keys of the facts of an activity. */
+export const activityLabels = {
+	price: 'practices.find.activity.price',
+	transport: 'practices.find.activity.transport',
+	hours: 'practices.find.activity.hours',
+} as const;
+export type ActivityFact = keyof typeof activityLabels;
+
+/** A State or organisation; only one of the directory has more than its name. */
+export type PartyName = Pick<EntryLink, 'name'> & Partial<EntryLink>;
+
+/** Where a practice was presented, as far as the reader may see it. 8.6 */
+export interface PresentationView {
+	symbol: string | null;
+	meeting: {
+		id: string;
+		number: number;
+		title: LocalizedText | null;
+		conference: { slug: string; title: LocalizedText; timeZone: string };
+		/** The moment of the statement. */
+		at: number | null;
+		/** Seconds from the opening of the meeting, from which its recording counts; `null` = not opened, or no moment. */
+		second: number | null;
+	} | null;
+}
+
+/** A practice on its page. */
+export interface PracticePage {
+	id: string;
+	slug: string;
+	state: PracticeState;
+	sample: boolean;
+	title: LocalizedText;
+	summary: LocalizedText | null;
+	/** Its codes; its texts are in `texts` and `activity`. */
+	record: PracticeRecord;
+	texts: { text: PracticeText; value: LocalizedText }[];
+	activity: { fact: ActivityFact; value: LocalizedText }[];
+	owners: PartyName[];
+	usedIn: EntryLink[];
+	evidence: Evidence;
+	/** By young people; `null` = it is no activity, or has not enough answers yet. */
+	rating: ShownRating | null;
+	/** Of each version. */
+	reviews: { id: string; name: LocalizedText | null; review: VersionReview }[];
+	/** Why it was withdrawn. */
+	reason: string | null;
+	publishedAt: number | null;
+	withdrawnAt: number | null;
+	/** The edits since it was published, the last first. */
+	editions: { revision: number; at: number }[];
+	/** The edition that is shown; `null` = the current text. */
+	edition: { revision: number; at: number } | null;
+	presentations: PresentationView[];
+}
+
+/** A practice in a comparison. */
+export interface ComparedPractice {
+	slug: string;
+	title: LocalizedText;
+	summary: LocalizedText | null;
+	sample: boolean;
+	isWithdrawn: boolean;
+	record: PracticeRecord;
+	usedIn: LocalizedText[];
+	evaluatedIn: LocalizedText[];
+	knownFailures: LocalizedText | null;
+	/** Reports of others that say what failed. */
+	failures: number;
+	versions: { id: string; name: LocalizedText; shown: EvidenceLevel; studies: number }[];
+	hasHarm: boolean;
+}
+
+/** Practices side by side at most. 8.5 */
+export const maxCompared = 4;
+
+const whole = v.fallback(v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/), v.transform(Number)), 0);
+
+/** The query of the page of a practice; what cannot be understood is left out. */
+export const PracticeChoices = v.pipe(
+	v.object({
+		/** The texts as they were after that edit. */
+		edition: v.optional(whole, '0'),
+		/** `only`: reports that say what failed. */
+		failed: v.pipe(v.optional(v.string(), ''), unchecked('It chooses what is shown, and is not stored.')),
+		/** Of the reports, from 1. */
+		page: v.optional(whole, '1'),
+	}),
+	v.transform(({ edition, failed, page }) => ({
+		edition: edition || null,
+		isFailedOnly: failed === 'only',
+		page: Math.max(1, page),
+	})),
+);
+export type PracticeChoices = v.InferOutput<typeof PracticeChoices>;

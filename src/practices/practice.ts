@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { languageCode, texts } from '#conference';
+import { idField } from '#platform/form.ts';
+import {
+	practiceAges,
+	costBands,
+	deliverers,
+	designParticipants,
+	factors,
+	interventions,
+	materialLicences,
+	means,
+	policeRoles,
+	practiceKinds,
+	practiceSettings,
+	qualityItems,
+	rightsQuestions,
+	riskLevels,
+	targetGroups,
+	trainings,
+} from './codes.ts';
+
+/* A practice: what it is and for whom. docs/rules/practices.md §1 */
+
+/** `submitted`: handed in to the officers; `returned`: with a reason; `withdrawn`: its studies and level stay. */
+export const practiceStateLabels = {
+	draft: 'practices.state.draft',
+	submitted: 'practices.state.submitted',
+	returned: 'practices.state.returned',
+	published: 'practices.state.published',
+	withdrawn: 'practices.state.withdrawn',
+} as const;
+export type PracticeState = keyof typeof practiceStateLabels;
+
+/** Whether its owners still write it: a draft, or one that was returned. */
+export const isOpen = ({ state }: { state: PracticeState }): boolean =>
+	state === 'draft' || state === 'returned';
+
+const listOf = <const Codes extends readonly string[]>(codes: Codes) =>
+	v.pipe(
+		v.array(v.picklist(codes)),
+		v.maxLength(40),
+		v.transform((all) => [...new Set(all)]),
+	);
+const shortText = texts(2_000);
+/** Answers to yes-or-no questions; a question without an answer is left out. */
+const answersTo = <const Codes extends readonly string[]>(codes: Codes) =>
+	v.record(v.picklist(codes), v.boolean());
+
+/** The fields of an alternative activity for young people. 7.1 */
+export const ActivityFacts = v.strictObject({
+	/** Cost to the young person. */
+	price: texts(300),
+	transport: texts(300),
+	hours: texts(300),
+});
+
+/** The record of a practice, without its title. */
+export const PracticeRecord = v.strictObject({
+	kind: v.picklist(practiceKinds),
+	interventions: listOf(interventions),
+	ages: listOf(practiceAges),
+	settings: listOf(practiceSettings),
+	risks: listOf(riskLevels),
+	groups: listOf(targetGroups),
+	factors: listOf(factors),
+	deliverers: listOf(deliverers),
+	/** Only of practices in which police take part. */
+	policeRoles: listOf(policeRoles),
+	means: listOf(means),
+	designedWith: listOf(designParticipants),
+	/** Ids of States in which it is used. */
+	usedIn: v.pipe(v.array(idField), v.maxLength(80)),
+	cost: v.picklist(costBands),
+	training: v.picklist(trainings),
+	hasManual: v.boolean(),
+	/** Help by those who developed it. */
+	hasHelp: v.boolean(),
+	isAvailable: v.boolean(),
+	/** Languages of the materials. */
+	languages: v.pipe(v.array(languageCode), v.maxLength(40)),
+	licence: v.picklist(materialLicences),
+	summary: texts(1_000),
+	problem: shortText,
+	/** How and why it works: the logic model. */
+	mechanism: shortText,
+	components: texts(4_000),
+	legal: shortText,
+	knownFailures: shortText,
+	quality: answersTo(qualityItems),
+	/** The rights check. 4.3 */
+	rights: answersTo(rightsQuestions),
+	activity: v.nullable(ActivityFacts),
+	/** The review of the literature whose studies are entered. 3.3 */
+	search: v.strictObject({ review: texts(500), isComplete: v.boolean() }),
+});
+export type PracticeRecord = v.InferOutput<typeof PracticeRecord>;
+
+const isStated = (text: Readonly<Record<string, string>>): boolean => Object.keys(text).length > 0;
+
+/** Whether the practice is plausible without a study: problem, mechanism, components, manual, basic standards. 3.2 */
+export const isPlausible = (record: PracticeRecord): boolean =>
+	isStated(record.problem) &&
+	isStated(record.mechanism) &&
+	isStated(record.components) &&
+	record.hasManual &&
+	qualityItems.every((item) => record.quality[item] === true);
+
+/** Whether every study of a named review is entered. 3.3 */
+export const isSearchComplete = ({ search }: PracticeRecord): boolean =>
+	isStated(search.review) && search.isComplete;
+
+/** Whether participants, factors, mechanism and content are stated. 3.9 */
+export const isSpecific = (record: PracticeRecord): boolean =>
+	isStated(record.mechanism) &&
+	isStated(record.components) &&
+	[record.ages, record.risks, record.factors].every(({ length }) => length > 0);
+
+/** Whether it can be taken up now: manual, training, help and costs are known. 3.9 */
+export const isReady = (record: PracticeRecord): boolean =>
+	record.isAvailable &&
+	record.hasManual &&
+	record.hasHelp &&
+	record.training !== 'unknown' &&
+	record.cost !== 'unknown';

@@ -1,0 +1,45 @@
+import { systemContext } from '#platform/server/context.ts';
+import { log } from '#platform/server/log.ts';
+import { sitemapSource } from '#platform/server/sitemap.ts';
+import type { Slice } from '#platform/server/slice.ts';
+import { auditLabels, formerAuditLabels } from './audit-labels.ts';
+import { keepOwnerEmails } from './emails/write-owner-emails.ts';
+import { practiceTasks } from './practice-tasks.ts';
+import { closeReviews } from './review/close-reviews.ts';
+import { practiceSearch } from './search.ts';
+import { accountUses } from './store/account-uses.ts';
+import { publicPractices } from './store/pages.ts';
+import { titlesWithin } from './store/submit.ts';
+
+declare module '#platform/server/topics.ts' {
+	interface Topics {
+		/** What readers see of a practice has changed: its record, studies, levels or experience. */
+		'practices.changed': { practice: string };
+		/** Something changed that officers, owners or experts see. */
+		'practices.work': { practice: string };
+		/** Who submitted a practice is to be told what became of it. */
+		'practices.owner-email': { practice: string };
+	}
+}
+
+export const slice = {
+	name: 'practices',
+	formerNames: ['exchange'],
+	auditLabels: { ...formerAuditLabels, ...auditLabels },
+	withholdsAuthors: true,
+	accountUses,
+	namesWithin: titlesWithin,
+	cacheTags: {
+		'practices.changed': ({ practice }) => ['practices', `practice:${practice}`],
+	},
+	async open(services) {
+		await services.jobs.every('close-reviews', '15 3 * * *', async () => {
+			const reviews = await closeReviews(systemContext(services));
+			if (reviews) log('info', 'practices.close-reviews', { reviews });
+		});
+		return { stop: await keepOwnerEmails(services) };
+	},
+	waiting: practiceTasks,
+	search: practiceSearch,
+	sitemap: { practices: sitemapSource(publicPractices) },
+} satisfies Slice;

@@ -1,0 +1,78 @@
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import type { SqlFragment } from '#platform/server/list.ts';
+import { rowsOf } from '#platform/server/query.ts';
+import type { EvidenceLevel } from '../../level.ts';
+import type { PracticeRecord } from '../../practice.ts';
+import { practiceColumns, type PracticeRow } from './practices.ts';
+
+/** A record as it was after an edit. */
+export interface EditionRow {
+	revision: number;
+	title: Texts;
+	record: PracticeRecord;
+	editedAt: Date;
+}
+
+/** Most editions that a page names. */
+const maxEditions = 50;
+
+/**
+ * The editions of a practice, the last first, and the texts of one.
+ * @param revision the edition with its texts; `null` = none
+ */
+export async function editionsOf(
+	database: Database,
+	practice: string,
+	revision: number | null,
+): Promise<{ editions: Pick<EditionRow, 'revision' | 'editedAt'>[]; asked: EditionRow | null }> {
+	const found = await sql<EditionRow>`select revision, edited_at as "editedAt",
+			case when revision = ${revision} then title end as title, case when revision = ${revision} then record end as record
+		from practices.practice_edition where practice_id = ${practice}
+		order by revision = ${revision} desc nulls last, revision desc limit ${maxEditions}`.execute(database);
+	return {
+		editions: found.rows
+			.map(({ revision: number, editedAt }) => ({ revision: number, editedAt }))
+			.toSorted((a, b) => b.revision - a.revision),
+		asked: found.rows.find((one) => one.revision === revision) ?? null,
+	};
+}
+
+/** A published practice with the levels of its versions. */
+export interface ComparedRow extends PracticeRow {
+	versions: { id: string; name: Texts; shown: EvidenceLevel; computed: EvidenceLevel; studies: number }[];
+	evaluatedIn: string[];
+	/** Reports that say what failed. */
+	failures: number;
+}
+
+/** Published practices by the names in their addresses, in no particular order. One statement. */
+export async function comparedRows(database: Database, slugs: readonly string[]): Promise<ComparedRow[]> {
+	return rowsOf<ComparedRow>(database)`select ${practiceColumns},
+			(select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'shown', v.shown_level,
+				'computed', v.computed_level, 'studies', (select count(*) from practices.counted_studies(array[p.id]) s
+					where s.version_id = v.id)) order by v.position), '[]')
+				from practices.version v where v.practice_id = p.id) as versions,
+			array(select distinct s.record ->> 'country' from practices.counted_studies(array[p.id]) s
+				where s.record ->> 'country' is not null) as "evaluatedIn",
+			(select count(*)::int from practices.experience e where e.practice_id = p.id and e.state = 'published'
+				and e.what_failed <> '{}') as failures
+		from practices.practice p
+		where p.slug = any (${[...slugs]}::text[]) and p.state in ('published', 'withdrawn')`;
+}
+
+/** The sitemap's pages of practices; samples are not for search engines. */
+export const publicPractices = (): SqlFragment => sql`
+	select '/practices/' || p.slug as path, greatest(p.published_at,
+			(select max(e.edited_at) from practices.practice_edition e where e.practice_id = p.id),
+			(select max(v.changed_at) from practices.version v where v.practice_id = p.id)) as changed,
+		extract(year from p.published_at at time zone 'UTC')::int as year
+	from practices.practice p where p.state = 'published' and not p.sample`;
+
+/** The ids of all published practices. */
+export async function publishedPractices(database: Database): Promise<string[]> {
+	const found = await rowsOf<{ id: string }>(
+		database,
+	)`select id from practices.practice where state = 'published'`;
+	return found.map(({ id }) => id);
+}

@@ -1,0 +1,56 @@
+import { linksTo } from '#directory/server';
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { useFormKey } from '#platform/server/form-key.ts';
+import { StudyRecord } from '../../study.ts';
+import { countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
+import { personalDataIn } from '../submit/personal-data.ts';
+import { changeStudies, type StudiesChanged } from './change-studies.ts';
+
+/** Most studies of one version, withdrawn ones too. */
+export const maxStudies = 200;
+
+/** `duplicate`: the study is entered already; `too-many`: the version has 200 studies. */
+export type EnterStudyRefusal = 'not-found' | 'bad-input' | 'duplicate' | 'too-many' | 'already-done';
+
+/** The field that a duplicate is named at. */
+export const duplicateFields = ({ doi }: StudyRecord): Record<string, string> => ({
+	[doi ? 'doi' : 'reference']: 'practices.studies.duplicate',
+});
+
+/** What of a study only the server can tell to be wrong: personal data, a country that the directory does not have. 5.1 */
+export async function invalidFields(
+	ctx: OperationContext,
+	record: StudyRecord,
+): Promise<Record<string, string>> {
+	const { country } = record;
+	const [personal, states] = await Promise.all([
+		personalDataIn(ctx, StudyRecord, record),
+		country ? linksTo(ctx, [country], 'en') : null,
+	]);
+	const isKnown = country === null || states?.get(country)?.kind === 'state';
+	return isKnown ? personal : { ...personal, country: 'practices.wrong.country' };
+}
+
+/**
+ * Enters a study for a version, once. 2.4
+ * @param options `once`: of the form, so that a second press enters nothing
+ */
+export async function enterStudy(
+	ctx: OperationContext,
+	version: string,
+	{ record, once }: { record: StudyRecord; once?: string | undefined },
+): Promise<Result<StudiesChanged, EnterStudyRefusal>> {
+	const by = ctx.actor.person?.id ?? null;
+	const [place, wrong] = await Promise.all([
+		placeOfVersion(ctx.database, version),
+		invalidFields(ctx, record),
+	]);
+	return changeStudies<EnterStudyRefusal>(ctx, { action: 'enter-study', place }, async (tx, at) => {
+		if (Object.keys(wrong).length) return refuse('bad-input', wrong);
+		if (once && by && !(await useFormKey(tx, by, once, ctx.now))) return refuse('already-done');
+		if ((await countStudies(tx, version)) >= maxStudies) return refuse('too-many');
+		const study = await insertStudy(tx, at, record, { now: ctx.now, by });
+		return study ? done({ study }) : refuse('duplicate', duplicateFields(record));
+	});
+}

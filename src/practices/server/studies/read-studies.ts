@@ -1,0 +1,56 @@
+import { listEntries } from '#directory/server';
+import type { LocalizedText } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Evidence } from '../../evidence.ts';
+import { practiceViewer, may } from '../access.ts';
+import { readPractice, type EvaluatedPractice, type EvaluatedVersion } from '../read.ts';
+import { studyEditions } from '../store/studies.ts';
+import { evidenceOf } from './read-evidence.ts';
+
+/** The page of a version's studies for those who enter them. */
+export interface StudiesPage {
+	practice: Pick<EvaluatedPractice, 'slug' | 'title' | 'original'>;
+	version: EvaluatedVersion;
+	/** Of this version alone. */
+	evidence: Evidence;
+	/** The States of the directory, for the country of a study. */
+	countries: { id: string; name: LocalizedText }[];
+}
+
+/** A version by the name of its practice and its position. @returns `null` = none, or studies are not the caller's to enter */
+export async function readStudies(
+	ctx: OperationContext,
+	{ slug, position }: { slug: string; position: number },
+): Promise<StudiesPage | null> {
+	const practice = await readPractice(ctx, slug);
+	const version = practice?.versions.find((one) => one.position === position);
+	if (!practice || !version || !may(await practiceViewer(ctx), 'enter-studies', practice)) return null;
+	const [evidence, countries] = await Promise.all([
+		evidenceOf(ctx, { ...practice, versions: [version] }),
+		listEntries(ctx, 'state', ctx.language),
+	]);
+	const { title, original } = practice;
+	return {
+		practice: { slug, title, original },
+		version,
+		evidence,
+		countries: countries.map(({ id, name }) => ({ id, name })),
+	};
+}
+
+/** A study with its former records, for those who may correct it; `null` = none. */
+export async function readStudy(
+	ctx: OperationContext,
+	of: { slug: string; position: number },
+	id: string,
+): Promise<
+	| (StudiesPage & {
+			study: EvaluatedVersion['studies'][number];
+			editions: Awaited<ReturnType<typeof studyEditions>>;
+	  })
+	| null
+> {
+	const page = await readStudies(ctx, of);
+	const study = page?.version.studies.find((one) => one.id === id);
+	return page && study ? { ...page, study, editions: await studyEditions(ctx.database, id) } : null;
+}

@@ -1,0 +1,216 @@
+import * as v from 'valibot';
+import { languageCode, text, texts } from '#conference';
+import {
+	choiceField,
+	idField,
+	lineField,
+	listField,
+	onceField,
+	orNothing,
+	tickField,
+	versionField,
+} from '#platform/form.ts';
+import { spokenLanguages, type Texts } from '#platform/language.ts';
+import {
+	costBands,
+	deliverers,
+	designParticipants,
+	factors,
+	interventions,
+	materialLicences,
+	means,
+	policeRoles,
+	practiceAges,
+	practiceKinds,
+	practiceSettings,
+	qualityItems,
+	rightsQuestions,
+	riskLevels,
+	targetGroups,
+	trainings,
+} from './codes.ts';
+import type { PracticeRecord } from './practice.ts';
+import { unchecked } from '#platform/text-fields.ts';
+
+/* How practices are submitted: the forms, and what must be there. docs/rules/practices.md §5 */
+
+const missing = 'practices.submit.missing';
+const required = (maxLength: number) => v.pipe(v.optional(text(maxLength), ''), v.minLength(1, missing));
+const codes = <const Codes extends readonly string[]>(all: Codes) =>
+	v.pipe(
+		listField(v.picklist(all), 40),
+		v.transform((list) => [...new Set(list)]),
+	);
+const some = (maxLength: number) => v.optional(texts(maxLength), {});
+/** Answers to yes-or-no questions; one without an answer is left out. */
+const answers = <const Codes extends readonly string[]>(all: Codes) =>
+	v.pipe(
+		v.optional(v.record(v.string(), v.picklist(['yes', 'no', ''])), () => ({})),
+		v.transform((given) =>
+			Object.fromEntries(
+				Object.entries(given)
+					.filter(([, answer]) => answer !== '')
+					.map(([code, answer]) => [code, answer === 'yes']),
+			),
+		),
+		v.record(v.picklist(all), v.boolean()),
+	);
+
+/** A new practice: what is needed for a draft. 5.2 */
+export const StartPracticeForm = v.object({
+	once: onceField,
+	language: choiceField(spokenLanguages),
+	title: required(200),
+	summary: required(1_000),
+	kind: choiceField(practiceKinds),
+	/** An entry of the directory, or a delegation that it does not have. */
+	owner: orNothing(idField),
+	/** The State of an owner that the directory does not have. */
+	country: orNothing(idField),
+});
+export type StartPracticeInput = v.InferOutput<typeof StartPracticeForm>;
+
+const textFields = {
+	summary: some(1_000),
+	problem: some(2_000),
+	mechanism: some(2_000),
+	components: some(4_000),
+	legal: some(2_000),
+	knownFailures: some(2_000),
+};
+
+/** The record of a practice, saved or submitted. Texts are in the languages that the form shows. */
+export const SavePracticeForm = v.object({
+	version: versionField,
+	/** Languages of the texts in the form; texts in others stay as they are. */
+	shown: listField(languageCode, 10),
+	title: some(200),
+	kind: choiceField(practiceKinds),
+	...textFields,
+	interventions: codes(interventions),
+	ages: codes(practiceAges),
+	settings: codes(practiceSettings),
+	risks: codes(riskLevels),
+	groups: codes(targetGroups),
+	factors: codes(factors),
+	deliverers: codes(deliverers),
+	policeRoles: codes(policeRoles),
+	means: codes(means),
+	designedWith: codes(designParticipants),
+	usedIn: listField(idField, 80),
+	cost: choiceField(costBands),
+	training: choiceField(trainings),
+	hasManual: tickField,
+	hasHelp: tickField,
+	isAvailable: tickField,
+	languages: listField(languageCode, 40),
+	licence: choiceField(materialLicences),
+	quality: answers(qualityItems),
+	rights: answers(rightsQuestions),
+	activity: v.optional(v.object({ price: some(300), transport: some(300), hours: some(300) }), {}),
+	review: some(500),
+	isSearchComplete: tickField,
+	/** The note on the role of police was read. 4.1 */
+	hasReadNote: tickField,
+});
+export type SavePracticeInput = v.InferOutput<typeof SavePracticeForm>;
+
+/** An officer adds an owner. 5.7 */
+export const AddOwnerForm = v.object({
+	version: versionField,
+	owner: orNothing(idField),
+	country: orNothing(idField),
+});
+/** One removes an owner. `place`: among the owners, from 0 */
+export const RemoveOwnerForm = v.object({
+	version: versionField,
+	place: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number)),
+});
+
+/** A decision of officers without words. */
+export const PracticeVersionForm = v.object({ version: versionField });
+/** One with a reason: a practice is returned or withdrawn. */
+export const PracticeReasonForm = v.object({ version: versionField, reason: required(2_000) });
+
+/** A further version: adapted from the original. 1.3 */
+export const VersionForm = v.object({
+	once: onceField,
+	language: choiceField(spokenLanguages),
+	name: required(200),
+	country: orNothing(idField),
+	differences: required(2_000),
+});
+/** The texts of a version in a language, changed; without a text of what differs there is none. */
+export const ChangeVersionForm = v.object({
+	version: versionField,
+	id: idField,
+	language: choiceField(spokenLanguages),
+	name: required(200),
+	country: orNothing(idField),
+	differences: v.optional(text(2_000), ''),
+});
+
+const lookedUp = unchecked('What is stored is the paper and the meeting that are found by it.');
+/** Where a practice was presented: the symbol of a paper, or the page of a meeting with the moment there. */
+export const PresentationForm = v.object({
+	once: onceField,
+	symbol: v.pipe(lineField(120), lookedUp),
+	meeting: v.pipe(lineField(300), lookedUp),
+	at: v.pipe(v.optional(v.string(), ''), v.regex(/^(?:\d{4}-\d\d-\d\dT\d\d:\d\d)?$/, 'platform.wrong-value')),
+});
+export const RemovePresentationForm = v.object({ id: idField });
+
+/** An expert: a person, the State whose practices they recuse from, whether they sit on the board. */
+export const ExpertForm = v.object({
+	name: v.pipe(lineField(200), unchecked('It asks for a person.')),
+	email: v.pipe(lineField(254), unchecked('It asks for a person.')),
+	country: orNothing(idField),
+	isBoard: tickField,
+});
+export const RemoveExpertForm = v.object({ id: idField });
+
+const merged = (before: Texts, typed: Texts, shown: readonly string[]): Texts => ({
+	...Object.fromEntries(Object.entries(before).filter(([language]) => !shown.includes(language))),
+	...Object.fromEntries(Object.entries(typed).filter(([language]) => shown.includes(language))),
+});
+
+/** The title and record after a form: texts in languages that it did not show stay. */
+export function withForm(
+	before: { title: Texts; record: PracticeRecord },
+	form: SavePracticeInput,
+): { title: Texts; record: PracticeRecord } {
+	const {
+		version: _,
+		shown,
+		title: typedTitle,
+		activity,
+		review,
+		isSearchComplete,
+		hasReadNote: __,
+		...rest
+	} = form;
+	const one = (was: Texts | undefined, typed: Texts | undefined): Texts =>
+		merged(was ?? {}, typed ?? {}, shown);
+	const { record } = before;
+	return {
+		title: one(before.title, typedTitle),
+		record: {
+			...rest,
+			summary: one(record.summary, form.summary),
+			problem: one(record.problem, form.problem),
+			mechanism: one(record.mechanism, form.mechanism),
+			components: one(record.components, form.components),
+			legal: one(record.legal, form.legal),
+			knownFailures: one(record.knownFailures, form.knownFailures),
+			activity:
+				form.kind === 'activity'
+					? {
+							price: one(record.activity?.price, activity.price),
+							transport: one(record.activity?.transport, activity.transport),
+							hours: one(record.activity?.hours, activity.hours),
+						}
+					: null,
+			search: { review: one(record.search.review, review), isComplete: isSearchComplete },
+		},
+	};
+}

@@ -1,0 +1,65 @@
+import { codesOf } from '#platform/codes.ts';
+
+/* Labels of the Traffic Light Protocol 2.0 (first.org/tlp), and what each allows. docs/rules/warnings.md §11 */
+
+/** Labels are written so in every language. */
+export const tlpLabels = {
+	clear: 'TLP:CLEAR',
+	green: 'TLP:GREEN',
+	amber: 'TLP:AMBER',
+	'amber-strict': 'TLP:AMBER+STRICT',
+	red: 'TLP:RED',
+} as const;
+export type Tlp = keyof typeof tlpLabels;
+export const tlpCodes = codesOf(tlpLabels);
+
+/** The text colours of the standard, on black. */
+export const tlpColours: Readonly<Record<Tlp, string>> = {
+	clear: '#FFFFFF',
+	green: '#33FF00',
+	amber: '#FFC000',
+	'amber-strict': '#FFC000',
+	red: '#FF2B2B',
+};
+
+/** What each label means, as the key of a message: the label itself is not translated. */
+export const tlpMeanings = {
+	clear: 'warnings.tlp.clear',
+	green: 'warnings.tlp.green',
+	amber: 'warnings.tlp.amber',
+	'amber-strict': 'warnings.tlp.amber-strict',
+	red: 'warnings.tlp.red',
+} as const satisfies Readonly<Record<Tlp, string>>;
+
+/** What a warning may be used for. */
+export const purposeLabels = {
+	health: 'warnings.purpose.health',
+	prevention: 'warnings.purpose.prevention',
+	intelligence: 'warnings.purpose.intelligence',
+} as const;
+export type WarningPurpose = keyof typeof purposeLabels;
+export const warningPurposes = codesOf(purposeLabels);
+
+/** Whom a warning is for: a whole community, posts of it, or persons who hold its posts. */
+export type AudienceKind = 'community' | 'posts' | 'persons';
+
+/** Which audience a label allows: RED persons by name only. CLEAR is for everybody, and its community is notified. 11.2 */
+export const audienceKinds: Readonly<Record<Tlp, readonly AudienceKind[]>> = {
+	clear: ['community'],
+	green: ['community', 'posts', 'persons'],
+	amber: ['community', 'posts', 'persons'],
+	'amber-strict': ['community', 'posts', 'persons'],
+	red: ['persons'],
+};
+
+/** Whether the content is sealed: of a RED warning, and of a draft that has no label yet. 11.5 */
+export const isSealed = (tlp: Tlp | null): boolean => tlp === null || tlp === 'red';
+
+/** Whether what one may read may also be exported as a file. 14.1 */
+export const mayExport = (tlp: Tlp): boolean => tlp !== 'red';
+
+/** Whether a recipient may pass a warning on to clients who need it to protect themselves. 11.3 */
+export const mayPassOn = (tlp: Tlp): boolean => tlp === 'amber' || tlp === 'clear';
+
+/** Whether an email may say what the warning is about. 12.5 */
+export const mayEmailContent = (tlp: Tlp): boolean => tlp === 'clear';
