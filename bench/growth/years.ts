@@ -75,16 +75,16 @@ async function addPeople(database: Database): Promise<void> {
 /** A community whose posts got every warning and confirmed none; one of a hundred is open. */
 async function addWarnings(database: Database, times: number): Promise<void> {
 	const community = randomUUID();
-	await sql`insert into exchange.community (id, slug, name, created_at)
+	await sql`insert into warnings.community (id, slug, name, created_at)
 		values (${community}, 'growth', '{"en": "Growth"}', now())`.execute(database);
 	await sql`with posts as (
-			insert into exchange.post (community_id, number, name, sector, joined_at, confirmed_until)
+			insert into warnings.post (community_id, number, name, sector, joined_at, confirmed_until)
 			select ${community}, n, jsonb_build_object('en', 'Post ' || n), 'health', now(), current_date + 365
 			from generate_series(1, ${base.posts * times}::int) n returning id, number),
 		holders as (
 			select id, row_number() over (order by email = ${readers.member} desc, email) as at from platform.person
 			where email = ${readers.member} or email like 'crowd.%')
-		insert into exchange.post_holder (post_id, person_id, is_deputy, since)
+		insert into warnings.post_holder (post_id, person_id, is_deputy, since)
 		select p.id, h.id, false, now() from posts p join holders h on h.at = p.number`.execute(database);
 	const listing = {
 		kind: 'sample',
@@ -95,10 +95,10 @@ async function addWarnings(database: Database, times: number): Promise<void> {
 		language: 'en',
 	};
 	await sql`with first as (
-			select (select id from exchange.post where community_id = ${community} and number = 1) as member,
-				(select id from exchange.post where community_id = ${community} and number = 2) as source),
+			select (select id from warnings.post where community_id = ${community} and number = 1) as member,
+				(select id from warnings.post where community_id = ${community} and number = 2) as source),
 		made as (
-			insert into exchange.warning (state, tlp, purposes, community_id, source_post_id, audience, owners, version,
+			insert into warnings.warning (state, tlp, purposes, community_id, source_post_id, audience, owners, version,
 				listing, created_at, released_at, expires_at)
 			select 'released', 'green', '{health}', ${community}, source, array[${community}::uuid], array[source], 1,
 				${JSON.stringify(listing)}::jsonb, at, at, case when n % 100 = 0 then now() + interval '9 days' else at end
@@ -106,8 +106,8 @@ async function addWarnings(database: Database, times: number): Promise<void> {
 				lateral (select now() - n * interval '1 hour') t (at)
 			returning id, released_at),
 		versions as (
-			insert into exchange.warning_version (warning_id, version, change, state, content, drafted_at, released_at)
+			insert into warnings.warning_version (warning_id, version, change, state, content, drafted_at, released_at)
 			select id, 1, 'new', 'released', '{}', released_at, released_at from made returning warning_id, released_at)
-		insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
+		insert into warnings.delivery (warning_id, version, recipient_id, is_person, delivered_at)
 		select warning_id, 1, member, false, released_at from versions, first`.execute(database);
 }
