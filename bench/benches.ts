@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.ts';
 import { crowd } from './crowd.ts';
 import { doors } from './doors.ts';
 import { firstLook } from './first-look.ts';
+import { growth } from './growth.ts';
 import { library } from './library.ts';
 import { mail } from './mail.ts';
 import { pages } from './pages.ts';
@@ -38,4 +39,5 @@ export const benches: readonly Bench[] = [
 	mail,
 	attack,
 	broadcast,
+	growth,
 ];
