@@ -2,6 +2,7 @@ import { namesForSearch } from '#directory/server';
 import { anonymous } from '#platform/actor.ts';
 import { everybody, textsTogether, type SearchEntry } from '#platform/search.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { eachPart } from '#platform/server/each-part.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
 import { practiceTexts } from '../practice-page.ts';
 import { publishedPractices } from './store/pages.ts';
@@ -69,8 +70,9 @@ export const exchangeSearch: SearchSource = {
 		const [practices, warnings] = await Promise.all([publishedPractices(ctx.database), clearWarnings(ctx)]);
 		return [...practices.map((id) => practicePart + id), ...warnings.map((id) => warningPart + id)];
 	},
-	entries: (ctx, part) =>
+	entries: eachPart((ctx, part) =>
 		part.startsWith(practicePart)
 			? practiceEntries(ctx, part.slice(practicePart.length))
 			: warningEntries(ctx, part.slice(warningPart.length)),
+	),
 };
