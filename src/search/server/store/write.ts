@@ -41,7 +41,7 @@ async function removeSome(tx: Transaction, after: string | undefined): Promise<s
 	const found = await sql<{ last: string | null }>`
 		with next as materialized (select word from search.word where word > ${after} order by word limit ${wordsAtOnce}),
 		removed as (delete from search.word w using next where w.word = next.word and not exists (
-			select from search.entry e where e.search @@ to_tsquery('conference.plain', w.word)))
+			select from search.entry e where search.words_of(e.search) @@ to_tsquery('conference.plain', w.word)))
 		select max(word) as last from next`.execute(tx);
 	return found.rows[0]?.last ?? undefined;
 }
