@@ -1,11 +1,11 @@
 import { sql, type Database } from './database.ts';
-import type { ListRows, ListSource, Place, SqlFragment } from './list.ts';
+import type { ListRows, ListSource, ListPlace, SqlFragment } from './list.ts';
 import type { FilteredSet } from './list-sample.ts';
 
 /**
  * Reads a long list in one statement: its rows are counted by their combination of facet keys, so that no row is kept, and
  * the page is read in the order of an index.
- * @param place `condition`: all filters, as an index finds their rows; `sets`: the same on `c.keys`; `known`: the keys of all
+ * @param options `condition`: all filters, as an index finds their rows; `sets`: the same on `c.keys`; `known`: the keys of all
  * values
  */
 export async function readByCombination(
@@ -20,7 +20,7 @@ export async function readByCombination(
 		order,
 		limit,
 		offset,
-	}: Place & {
+	}: ListPlace & {
 		condition: SqlFragment;
 		sets: readonly FilteredSet[];
 		known: SqlFragment;

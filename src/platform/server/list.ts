@@ -238,7 +238,7 @@ const fromOf = ({ from }: ListSource, search: ListSource['search']): SqlFragment
 	search?.join ? sql`${from} ${search.join}` : from;
 
 /** Where a page of a list is. */
-export interface Place {
+export interface ListPlace {
 	search: ListSource['search'];
 	order: SqlFragment;
 	limit: number;
@@ -248,7 +248,7 @@ export interface Place {
 async function idsBy(
 	database: Database,
 	source: ListSource,
-	{ where, search, order, limit, offset }: Place & { where: SqlFragment },
+	{ where, search, order, limit, offset }: ListPlace & { where: SqlFragment },
 ): Promise<string[]> {
 	const answer = await sql<{ id: string }>`select ${source.id} as id from ${fromOf(source, search)}
 		where ${where} order by ${order}, ${source.tieBreaker ?? source.id}, ${source.id} limit ${limit} offset ${offset}`.execute(
@@ -290,7 +290,7 @@ async function readRows(
 		order,
 		limit,
 		offset,
-	}: Place & {
+	}: ListPlace & {
 		condition: SqlFragment;
 		sets: readonly FilteredSet[];
 		estimate: number | undefined;
