@@ -26,7 +26,8 @@ const loaded = async (load: unknown, context: OperationContext, query: string): 
 		params: { language: 'en', slug: 'coasts-2020' },
 		url: new URL(`https://conference.example/en/console${query}`),
 	});
-const delegations = (from: number, to: number) => sql`insert into accreditation.delegation (conference_id, name, class)
+const delegations = (from: number, to: number) =>
+	sql`insert into accreditation.delegation (conference_id, name, class)
 	select ${conference}, jsonb_build_object('en', 'Delegation ' || n), 'state'
 	from generate_series(${from}::int, ${to}::int) n`.execute(platform.database);
 

@@ -69,8 +69,8 @@ const step = (part: string): SearchEntry[] =>
 it('A change is followed while the index is being written for the first time, before its next step. 2.2, 2.5', async () => {
 	const { database } = platform;
 	const read: string[] = [];
-	let follow = async (): Promise<void> => {};
-	let following: Promise<void> = Promise.resolve();
+	let follow: (() => Promise<void>) | undefined;
+	let following: Promise<void> | undefined;
 	const begun = Promise.withResolvers<void>();
 	const waits = async (): Promise<void> => {
 		const found = await sql`select from pg_locks where locktype = 'advisory' and not granted
@@ -84,7 +84,7 @@ it('A change is followed while the index is being written for the first time, be
 			read.push(part);
 			if (part === 'first') {
 				await begun.promise;
-				following = follow();
+				following = follow?.();
 				await vi.waitFor(waits);
 			}
 			return step(part);

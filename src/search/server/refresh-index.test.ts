@@ -182,25 +182,29 @@ it('goes on with what a first writing that was stopped has not reached. 2.5', as
 	expect(read).toEqual(['a', 'b', 'c', 'a', 'b', 'c']);
 });
 
+/** How often a change of the index was announced. */
+const changes = async (): Promise<number> =>
+	(
+		await sql<{
+			n: number;
+		}>`select count(*)::int as n from platform.outbox where topic = 'search.changed'`.execute(
+			platform.database,
+		)
+	).rows[0]?.n ?? 0;
+
+/** Writes the index of so many parts, each with one entry. */
+const rebuilt = async (count: number): Promise<[statements: number, announced: number]> => {
+	await sql`delete from search.entry`.execute(platform.database);
+	const texts = { en: 'A text about water', fr: 'Un texte sur l’eau' };
+	const parts = Array.from({ length: count }, (_, at) => [`p${at}`, [entry(`p${at}`, { texts })]] as const);
+	const before = await changes();
+	const slices = slicesWith(Object.fromEntries(parts));
+	const statements = await platform.statements((ctx) => rebuildIndex(ctx, slices));
+	expect(await found('water')).toHaveLength(count);
+	return [statements, (await changes()) - before];
+};
+
 it('reads and writes a hundred parts with as many statements as one, and announces them once', async () => {
-	const changes = async (): Promise<number> =>
-		(
-			await sql<{
-				n: number;
-			}>`select count(*)::int as n from platform.outbox where topic = 'search.changed'`.execute(
-				platform.database,
-			)
-		).rows[0]?.n ?? 0;
-	const rebuilt = async (count: number): Promise<[statements: number, announced: number]> => {
-		await sql`delete from search.entry`.execute(platform.database);
-		const texts = { en: 'A text about water', fr: 'Un texte sur l’eau' };
-		const parts = Array.from({ length: count }, (_, at) => [`p${at}`, [entry(`p${at}`, { texts })]] as const);
-		const before = await changes();
-		const slices = slicesWith(Object.fromEntries(parts));
-		const statements = await platform.statements((ctx) => rebuildIndex(ctx, slices));
-		expect(await found('water')).toHaveLength(count);
-		return [statements, (await changes()) - before];
-	};
 	await rebuilt(1);
 	const one = await rebuilt(1);
 	expect(one[1]).toBe(1);
