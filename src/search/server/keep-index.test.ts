@@ -51,6 +51,9 @@ it('An index that could not be written at the first start is written a minute la
 	expect(await look()).toBe(true);
 });
 
+/** How long a busy machine may take. */
+const patience = { timeout: 20_000 };
+
 /** Entries of a part that are one step. */
 const step = (part: string): SearchEntry[] =>
 	Array.from({ length: 100 }, (_, at) => ({
@@ -85,19 +88,19 @@ it('A change is followed while the index is being written for the first time, be
 			if (part === 'first') {
 				await begun.promise;
 				following = follow?.();
-				await vi.waitFor(waits);
+				await vi.waitFor(waits, patience);
 			}
 			return step(part);
 		}),
 	});
-	await vi.waitFor(() => expect(read).toEqual(['first']));
+	await vi.waitFor(() => expect(read).toEqual(['first']), patience);
 	await database
 		.transaction()
 		.execute((tx) => announce(tx, 'documents.issued', { conference: 'x', document: 'closed' }));
 	// After a first start that takes so long, the server opens.
 	follow = await keeping;
 	begun.resolve();
-	await vi.waitFor(async () => expect(await isWritten(database)).toBe(true));
+	await vi.waitFor(async () => expect(await isWritten(database)).toBe(true), patience);
 	await following;
 	expect(read).toEqual(['first', 'closed', 'second', 'third']);
 });
