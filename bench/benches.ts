@@ -14,6 +14,7 @@ import { papers } from './papers.ts';
 import { practicesBench } from './practices.ts';
 import { registering } from './registering.ts';
 import { searchBench } from './search.ts';
+import { searchIndexBench } from './search-index.ts';
 import { signedIn } from './signed-in.ts';
 import { starting } from './start.ts';
 import { warningsBench } from './warnings.ts';
@@ -29,6 +30,7 @@ export const benches: readonly Bench[] = [
 	catalogue,
 	library,
 	searchBench,
+	searchIndexBench,
 	practicesBench,
 	warningsBench,
 	papers,

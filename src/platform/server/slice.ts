@@ -109,8 +109,13 @@ export interface SearchSource {
 	};
 	/** All parts. */
 	parts(ctx: OperationContext): Promise<readonly string[]>;
-	/** All entries of a part, whoever may find them; none = there is nothing any more. */
-	entries(ctx: OperationContext, part: string): Promise<readonly SearchEntry[]>;
+	/** How many parts are read together: several of a source with small ones; 1 by default. */
+	atOnce?: number;
+	/** All entries of parts by part, whoever may find them; none = there is nothing any more. */
+	entries(
+		ctx: OperationContext,
+		parts: readonly string[],
+	): Promise<ReadonlyMap<string, readonly SearchEntry[]>>;
 	/** The audiences that the caller belongs to, besides everybody. */
 	audiences?(ctx: OperationContext): Promise<readonly string[]>;
 }

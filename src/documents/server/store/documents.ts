@@ -70,6 +70,13 @@ export async function documentById(
 	return found.rows[0] ?? null;
 }
 
+/** Documents by their ids, whoever may read them, in no particular order. */
+export async function documentsByIds(database: Database, ids: readonly string[]): Promise<DocumentRow[]> {
+	const found = await sql<DocumentRow>`select ${documentColumns} from documents.document d
+		where d.id = any (${[...ids]}::uuid[])`.execute(database);
+	return found.rows;
+}
+
 /** Locks a document until the transaction ends. @returns its current row */
 export async function lockDocument(tx: Transaction, id: string): Promise<DocumentRow | null> {
 	await sql`select from documents.document where id = ${id} for update`.execute(tx);
