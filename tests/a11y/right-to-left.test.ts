@@ -43,8 +43,14 @@ it('offers no language that the organisation does not have', async () => {
 	}
 });
 
-it.each(['ar', 'en'])('finds nothing wrong on any page in %s', async (language) => {
-	expect(await walk(page, site.origin, language, examplePaths)).toEqual({});
+it('finds nothing wrong on any page, from right to left', async () => {
+	expect(await walk(page, site.origin, 'ar', examplePaths, true)).toEqual({});
+});
+
+it('finds nothing wrong in English, where structure and names are the same: its colours and widths', async () => {
+	const coloured = ['', '/countries/maltavia', '/sign-in'];
+	expect(await walk(page, site.origin, 'en', coloured)).toEqual({});
+	expect(await walk(page, site.origin, 'en', examplePaths, false)).toEqual({});
 });
 
 it('names what is wrong with a page', async () => {
