@@ -54,7 +54,7 @@ it('finds nothing wrong in English, where structure and names are the same: its 
 });
 
 it('names what is wrong with a page', async () => {
-	const bad = '<h1 id="main">floor.no.such-word</h1><img src="/favicon.svg" /><hr width="2000" />';
+	const bad = '<h1 id="main">floor.no.such-word</h1><img src="/favicon.svg" /><input /><hr width="2000" />';
 	await page.route('**/en/fields', async (route) => {
 		const response = await route.fetch();
 		await route.fulfill({ response, body: (await response.text()).replace('</main>', `${bad}</main>`) });
@@ -68,6 +68,7 @@ it('names what is wrong with a page', async () => {
 			'the word floor.no.such-word is missing',
 			expect.stringMatching(/^at 360 px the page is \d+ px too wide$/),
 			expect.stringMatching(/^image-alt /),
+			expect.stringMatching(/^label /),
 		]),
 	);
 });

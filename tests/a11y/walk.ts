@@ -165,12 +165,14 @@ export async function walk(
 	return wrongs;
 }
 
-/** Where a text of ours begins and ends in HTML; scripts hold texts by their keys. */
+/** What of HTML is no text that is seen; scripts hold texts by their keys. */
 const unseen = /<(script|style|template|noscript)\b[^]*?<\/\1>|<[^>]*>/g;
+/** The security policy of the pages refuses it. */
+const styleAttribute = /<[a-z][^>]* style="[^"]*"/;
 
 /**
  * Reads each of the addresses in a language without showing it, which is enough where the widths of other languages are
- * looked at: that it is answered, in this language, and with no word missing.
+ * looked at: that it is answered, in this language, with no word missing and no style attribute.
  * @param page whose cookies are sent
  * @returns as `walk`
  */
@@ -186,8 +188,10 @@ export async function readIn(
 		const answer = await page.context().request.get(address, { headers: { accept: 'text/html' } });
 		const html = await answer.text();
 		const lang = /<html[^>]* lang="([^"]*)"/.exec(html)?.[1] ?? '';
+		const styled = styleAttribute.exec(html)?.[0];
 		const lines = [
 			...wrongStatus(path, answer.status()),
+			...(styled ? [`a style attribute, which has no effect: ${styled}`] : []),
 			...(lang === language ? [] : [`the page says that its language is ${lang}`]),
 			...(
 				html.slice(html.indexOf('<body')).replace(unseen, '\n').match(new RegExp(keysOfWords, 'g')) ?? []
