@@ -1,7 +1,7 @@
 import type { Transaction } from '#platform/server/database.ts';
 import { versionLevel, type EnteredStudy, type EvidenceLevel, type VersionLevel } from '../level.ts';
 import { isPlausible, isSearchComplete, type PracticeRecord } from '../practice.ts';
-import { isWarning, notifyOwner } from './emails/write-owner-emails.ts';
+import { isWarning, notifyOwner } from './emails/write-owner-email.ts';
 import { settleReviews } from './review/settle-reviews.ts';
 import { practiceById } from './store/practices.ts';
 import { saveComputedLevel, studiesOf, versionsOf, type StudyRow } from './store/versions.ts';
