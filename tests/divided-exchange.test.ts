@@ -160,7 +160,10 @@ beforeAll(async () => {
 	await migrateTo(url, divided.folder);
 	urls.migrated = url;
 	urls.restored = (await empty()).url;
-	await readBackup({ url: urls.restored, dataFolder: restoredTo ?? '', migrations: divided.folder }, backup ?? '');
+	await readBackup(
+		{ url: urls.restored, dataFolder: restoredTo ?? '', migrations: divided.folder },
+		backup ?? '',
+	);
 	await migrateTo(urls.restored, divided.folder);
 	await Promise.all([history.remove(), divided.remove()]);
 });
