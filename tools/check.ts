@@ -1,6 +1,7 @@
 // `npm test`: runs all checks of this tree, and ends with one machine-readable line.
 import { prepareTests } from '../scripts/ready/commands.js';
 import { SetupError, printError } from '../scripts/ready/steps.js';
+import { processorSeconds } from './check/processor.ts';
 import { format, lint, types } from './check/statics.ts';
 import { lastLines, soundness, type Outcome } from './check/summary.ts';
 import { tests } from './check/tests.ts';
@@ -41,5 +42,5 @@ for (const { name, passed, failed, skipped, seconds } of outcomes) {
 	const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 	process.stdout.write(`  ${name.padEnd(22)}${`${seconds.toFixed(1)} s`.padStart(8)}   ${counts}\n`);
 }
-process.stdout.write(`\n${lastLines(outcomes)}\n`);
+process.stdout.write(`\n${lastLines(outcomes, processorSeconds())}\n`);
 process.exitCode = soundness(outcomes);

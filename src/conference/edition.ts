@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { documentFrom } from './form.ts';
-import { languageCode, text, texts } from './text.ts';
+import { languageCode, text, texts } from '#platform/text.ts';
 
 /*
  * A conference as one document: what officers edit, what files in `organisations/` and `samples/` contain, and what is

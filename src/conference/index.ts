@@ -10,7 +10,7 @@ export {
 	type UnknownFact,
 } from './edition.ts';
 export { nextStates, type ConferenceState } from './lifecycle.ts';
-export { hasWords, isFit, languageCode, text, texts } from './text.ts';
+export { hasWords, isFit, languageCode, text, texts } from '#platform/text.ts';
 export { clockAt, dayAfter, startOfDay, toInstant } from './local-time.ts';
 export { depthOf, parentNumber } from './item-numbers.ts';
 export type { PublicSpan } from './parts.ts';

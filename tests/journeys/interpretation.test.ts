@@ -81,8 +81,8 @@ describe('a language', () => {
 			speaking = speak();
 			await waitForTone(page, tones.fr, 20_000);
 		}
-		// A player that waits for the ended booth halts until its listener gives up; a busy machine halts it for 2 s or so.
-		expect(await longestHalt()).toBeLessThan(6);
+		// A player that waits for the ended booth halts until its listener gives up; a busy machine halts it for 2 to 6 s.
+		expect(await longestHalt()).toBeLessThan(10);
 	});
 
 	it('is heard back in time as well, across the second at which the hall began anew', async () => {

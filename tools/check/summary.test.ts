@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastLines, soundness, countTests, type Outcome, type Report } from './summary.ts';
+import { countTests, lastLines, secondAttempts, soundness, type Outcome, type Report } from './summary.ts';
 
 const file = (status: string, ...each: string[]): Report['testResults'][number] => ({
 	name: 'a.test.ts',
@@ -100,6 +100,24 @@ test('The last line adds all checks up', () => {
 test('The last line has one form, also when tests were skipped: they stand in the line before', () => {
 	const lines = lastLines([outcome(1, 0), outcome(3, 0, 2)]).split('\n');
 	expect(lines).toEqual(['2 skipped', '4 passed, 0 failed']);
+});
+
+test('The processor seconds come between the skipped tests and the last line', () => {
+	const lines = lastLines([outcome(3, 0, 2)], '12 processor seconds').split('\n');
+	expect(lines).toEqual(['2 skipped', '12 processor seconds', '3 passed, 0 failed']);
+});
+
+test('A test that passed at its second attempt is named with what failed first', () => {
+	const late = ['Error: late\n at a.test.ts:1'];
+	const assertionResults = [
+		{ status: 'passed', fullName: 'again', failureMessages: late, meta: { msWithoutProcessor: 900 } },
+		{ status: 'passed', fullName: 'at once', failureMessages: [] },
+		{ status: 'failed', fullName: 'never', failureMessages: late },
+	];
+	const ended = { report: report({ name: 'a.test.ts', status: 'failed', assertionResults }), status: 1 };
+	expect(secondAttempts([ended, { report: undefined, status: 0 }])).toEqual([
+		'a.test.ts again: Error: late (900 ms without processor)',
+	]);
 });
 
 test('The status is 0 only when something passed and nothing failed', () => {

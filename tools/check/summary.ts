@@ -12,7 +12,13 @@ export interface Report {
 	testResults: {
 		name: string;
 		status: string;
-		assertionResults: { status: string }[];
+		assertionResults: {
+			status: string;
+			fullName?: string;
+			/** Of all attempts, also of a test that passed at its second. */
+			failureMessages?: string[];
+			meta?: { msWithoutProcessor?: number };
+		}[];
 	}[];
 }
 
@@ -41,6 +47,22 @@ export function countTests(runs: readonly Ended[]): Counts {
 	return counts;
 }
 
+/**
+ * Tests that passed at a second attempt, and how long the machine kept their process waiting for a processor meanwhile.
+ * @returns a line for each
+ */
+export function secondAttempts(runs: readonly Ended[]): string[] {
+	const results = runs.flatMap(({ report }) => report?.testResults ?? []);
+	return results.flatMap(({ name, assertionResults }) =>
+		assertionResults
+			.filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
+			.map(({ fullName, failureMessages = [], meta }) => {
+				const why = failureMessages[0]?.split('\n')[0];
+				return `${name} ${fullName}: ${why} (${meta?.msWithoutProcessor ?? 0} ms without processor)`;
+			}),
+	);
+}
+
 function countFile(counts: Counts, file: Report['testResults'][number]): void {
 	const before = counts.failed;
 	for (const { status } of file.assertionResults) {
@@ -62,10 +84,14 @@ function sum(outcomes: readonly Outcome[]): Counts {
 	return counts;
 }
 
-/** The machine-readable line, always `N passed, N failed`; preceded by the number of skipped tests, if any. */
-export function lastLines(outcomes: readonly Outcome[]): string {
+/**
+ * The machine-readable line, always `N passed, N failed`; before it the processor seconds, where the system tells them,
+ * and before those the number of skipped tests, if any.
+ */
+export function lastLines(outcomes: readonly Outcome[], processorSeconds?: string): string {
 	const { passed, failed, skipped } = sum(outcomes);
-	return `${skipped > 0 ? `${skipped} skipped\n` : ''}${passed} passed, ${failed} failed`;
+	const before = [skipped > 0 && `${skipped} skipped`, processorSeconds].filter(Boolean);
+	return [...before, `${passed} passed, ${failed} failed`].join('\n');
 }
 
 /** The exit status: 0 only if something passed and nothing failed. */

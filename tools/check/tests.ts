@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openShared } from '../../tests/setup/shared.ts';
 import { program } from './program.ts';
-import { countTests, type Outcome, type Report } from './summary.ts';
+import { countTests, secondAttempts, type Outcome, type Report } from './summary.ts';
 
 /** Projects of vitest.config.ts that play media or compare moments, and the others, which give way to them. */
 const runs = [
@@ -37,6 +37,7 @@ export async function tests(paths: string[]): Promise<Outcome> {
 				return { status, report: await read(file) };
 			}),
 		);
+		for (const line of secondAttempts(ended)) process.stdout.write(`passed at a second attempt: ${line}\n`);
 		return { name: 'tests', ...countTests(ended), seconds: (performance.now() - since) / 1000 };
 	} finally {
 		await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,263 @@
+import * as v from 'valibot';
+import { text, texts } from './text.ts';
+import { formatKnownDate } from './date-format.ts';
+import { choiceField, idField, lineField, listField, orNothing, tickField } from './form.ts';
+import { inLanguage, writtenIn, type Language, type LocalizedText, type Texts } from './language.ts';
+import { listNames } from './list-format.ts';
+import type { Translate } from './words.ts';
+
+/* The kinds of fields of a record (`record.ts`): what is stored, what a form sends, and how it is shown. */
+
+/** What a field can say about itself. */
+export interface FieldOptions {
+	/** It may not be empty, neither in the form nor stored. */
+	required?: boolean;
+	/** A hint below the label, `<record>.<field>.hint`. */
+	hint?: boolean;
+	/** Lists show it. */
+	listed?: boolean;
+	/** Everybody may read it once the thing is public. */
+	public?: boolean;
+	/** How a text is checked for persons and places; `unchecked` needs a sentence that says why not. */
+	check?: 'imprint' | 'citation';
+	unchecked?: string;
+	/** Lines of the control of a long text. */
+	rows?: number;
+	/** About how long the answer is. */
+	width?: 'short' | 'medium' | 'full';
+}
+
+/** Who reads a fact, and where the names of referenced things are. */
+export interface FactContext {
+	t: Translate;
+	language: Language;
+	/** The language of texts that have one language. */
+	original?: Language;
+	/** Names of referenced things by id; what is not in it is left out. */
+	names?: ReadonlyMap<string, string>;
+}
+
+/** A fixed list of codes and the keys of their labels. */
+export interface CodeList<Code extends string = string> {
+	readonly codes: readonly Code[];
+	label(code: Code): string;
+}
+
+export type FieldControl =
+	| 'line'
+	| 'prose'
+	| 'select'
+	| 'boxes'
+	| 'tick'
+	| 'number'
+	| 'date'
+	| 'texts'
+	| 'reference'
+	| 'own';
+
+/** A field of a record. `own` is drawn by a component of its slice. */
+export interface RecordField<Value = unknown> {
+	readonly control: FieldControl;
+	/** What is stored. */
+	readonly stored: v.GenericSchema<unknown, Value>;
+	/** What a form sends, parsed to what is stored. */
+	readonly form: v.GenericSchema<unknown, Value>;
+	readonly empty: Value;
+	/** What the control shows of a stored value. */
+	typed(value: Value): string;
+	/** The value as a reader sees it; `null` = not stated. */
+	shown(value: Value, context: FactContext): string | LocalizedText | null;
+	readonly codes?: CodeList;
+	readonly options: FieldOptions;
+}
+
+const missing = 'platform.missing';
+const tooLong = 'conference.wrong.too-long';
+const wrongDate = 'platform.wrong-date';
+
+/** Marks a text for the check of persons and places (exchange.md 5.1, 10.3). */
+const marked = <Schema extends v.GenericSchema<unknown, string>>(
+	schema: Schema,
+	{ check, unchecked }: FieldOptions,
+) =>
+	check || unchecked
+		? v.pipe(schema, v.metadata({ ...(check && { check }), ...(unchecked && { unchecked }) }))
+		: schema;
+const least = ({ required }: FieldOptions) => v.minLength<string, number, string>(required ? 1 : 0, missing);
+const written = (value: string, { language, original = language }: FactContext): LocalizedText | null =>
+	value ? writtenIn(value, original, language) : null;
+const asTyped = (value: string): string => value;
+
+/** A text of one line; `''` = not stated. */
+export const line = (maxLength: number, options: FieldOptions = {}): RecordField<string> => ({
+	control: 'line',
+	stored: marked(v.pipe(v.string(), v.maxLength(maxLength), least(options)), options),
+	form: marked(v.pipe(lineField(maxLength, tooLong), least(options)), options),
+	empty: '',
+	typed: asTyped,
+	shown: written,
+	options,
+});
+
+/** A text of several lines; `''` = not stated. */
+export const prose = (maxLength: number, options: FieldOptions = {}): RecordField<string> => ({
+	...line(maxLength, options),
+	control: 'prose',
+	form: marked(v.pipe(v.optional(text(maxLength), ''), least(options)), options),
+});
+
+/** One of a list of codes; `null` = not stated. */
+export const oneOf = <const Code extends string>(
+	codes: CodeList<Code>,
+	options: FieldOptions = {},
+): RecordField<Code | null> => ({
+	control: 'select',
+	stored: v.nullable(v.picklist(codes.codes)),
+	form: v.pipe(
+		orNothing(v.picklist(codes.codes)),
+		v.check((given) => given !== null || !options.required, missing),
+	),
+	empty: null,
+	typed: (value) => value ?? '',
+	shown: (value, { t }) => value && t(codes.label(value)),
+	codes,
+	options,
+});
+
+/** One of a list of codes that always has a value. @param first what a new record has */
+export const alwaysOneOf = <const Code extends string>(
+	codes: CodeList<Code>,
+	first: NoInfer<Code>,
+	options: FieldOptions = {},
+): RecordField<Code> => ({
+	control: 'select',
+	stored: v.picklist(codes.codes),
+	form: v.optional(choiceField(codes.codes), first),
+	empty: first,
+	typed: asTyped,
+	shown: (value, { t }) => t(codes.label(value)),
+	codes,
+	options: { ...options, required: true },
+});
+
+/** Some of a list of codes. */
+export const someOf = <const Code extends string>(
+	codes: CodeList<Code>,
+	options: FieldOptions = {},
+): RecordField<readonly Code[]> => {
+	const some = v.minLength<readonly Code[], number, string>(options.required ? 1 : 0, missing);
+	return {
+		control: 'boxes',
+		stored: v.pipe(v.array(v.picklist(codes.codes)), v.maxLength(codes.codes.length), v.readonly(), some),
+		form: v.pipe(listField(v.picklist(codes.codes), codes.codes.length), v.readonly(), some),
+		empty: [],
+		typed: (value) => value.join(' '),
+		shown: (value, { t, language }) =>
+			value.length
+				? listNames(
+						language,
+						value.map((code) => t(codes.label(code))),
+					)
+				: null,
+		codes,
+		options,
+	};
+};
+
+/** Something that is so or not. Shown only if it is so. */
+export const tick = (options: FieldOptions = {}): RecordField<boolean> => ({
+	control: 'tick',
+	stored: v.boolean(),
+	form: tickField,
+	empty: false,
+	typed: (value) => (value ? 'yes' : ''),
+	shown: (value, { t }) => (value ? t('platform.yes') : null),
+	options,
+});
+
+/** A number; `null` = not stated. @param decimals how many a form takes */
+export const number = (
+	{ min, max, decimals = 0 }: { min: number; max: number; decimals?: number },
+	options: FieldOptions = {},
+): RecordField<number | null> => ({
+	control: 'number',
+	stored: v.nullable(v.pipe(v.number(), v.minValue(min), v.maxValue(max))),
+	form: v.pipe(
+		lineField(20, 'platform.wrong-number'),
+		v.regex(decimals ? /^(?:-?\d+(?:[.,]\d+)?)?$/ : /^(?:-?\d+)?$/, 'platform.wrong-number'),
+		v.check((typed) => typed !== '' || !options.required, missing),
+		v.transform((typed) => (typed === '' ? null : Number(typed.replace(',', '.')))),
+		v.check((value) => value === null || (value >= min && value <= max), 'platform.wrong-number'),
+	),
+	empty: null,
+	typed: (value) => (value === null ? '' : String(value)),
+	shown: (value, { language }) =>
+		value === null ? null : value.toLocaleString(language, { maximumFractionDigits: decimals }),
+	options: { width: 'short', ...options },
+});
+
+/** Whether a text is a day of the calendar, `2026-11-28`, or a month, `2026-11`. */
+const isRealDate = (typed: string): boolean =>
+	new Date(`${typed}-01`.slice(0, 10) + 'T00:00:00Z').toJSON()?.startsWith(typed) ?? false;
+
+/** A day, `2026-11-28`; `''` = not stated. @param orMonth also a month, `2026-11` */
+export const day = ({
+	orMonth = false,
+	...options
+}: FieldOptions & { orMonth?: boolean } = {}): RecordField<string> => {
+	const form = orMonth ? /^(?:\d{4}-\d\d(?:-\d\d)?)?$/ : /^(?:\d{4}-\d\d-\d\d)?$/;
+	const schema = v.pipe(
+		lineField(10, wrongDate),
+		least(options),
+		v.regex(form, wrongDate),
+		v.check((typed) => typed === '' || isRealDate(typed), wrongDate),
+	);
+	return {
+		control: orMonth ? 'line' : 'date',
+		stored: schema,
+		form: schema,
+		empty: '',
+		typed: asTyped,
+		shown: (value, { language }) => (value ? formatKnownDate(value, language) : null),
+		options: { width: 'medium', ...options },
+	};
+};
+
+/** A text in languages. */
+export const translations = (maxLength: number, options: FieldOptions = {}): RecordField<Texts> => {
+	const schema = v.pipe(
+		v.optional(texts(maxLength), {}),
+		v.check((given) => !options.required || Object.keys(given).length > 0, missing),
+	);
+	return {
+		control: 'texts',
+		stored: schema,
+		form: schema,
+		empty: {},
+		typed: (value) => Object.values(value).join('\n'),
+		shown: (value, { language, original }) => inLanguage(value, language, original),
+		options,
+	};
+};
+
+/** The id of another thing; `null` = not stated. Pages give the choices. */
+export const reference = (options: FieldOptions = {}): RecordField<string | null> => ({
+	control: 'reference',
+	stored: options.required ? idField : v.nullable(idField),
+	form: options.required ? v.pipe(v.string(missing), v.minLength(1, missing), idField) : orNothing(idField),
+	empty: null,
+	typed: (value) => value ?? '',
+	shown: (value, { names }) => (value && names?.get(value)) || null,
+	options,
+});
+
+/** A field that only one slice needs: its schemas, and how it is written. Its slice draws it. */
+export const own = <Value>(
+	field: Pick<RecordField<Value>, 'stored' | 'form' | 'empty'> & Partial<RecordField<Value>>,
+): RecordField<Value> => ({
+	control: 'own',
+	typed: String,
+	shown: (value) => String(value ?? '') || null,
+	options: {},
+	...field,
+});

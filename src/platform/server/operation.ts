@@ -1,0 +1,61 @@
+import type { AuditAction } from '../audit-labels.ts';
+import { done, refuse, type Result } from '../result.ts';
+import { audit } from './audit.ts';
+import { inTransaction, type OperationContext } from './context.ts';
+import type { Transaction } from './database.ts';
+import { useFormKey } from './form-key.ts';
+import { announce } from './outbox.ts';
+import type { Topic, Topics } from './topics.ts';
+
+/** What the audit says of an operation: who did what to what. Never a text that somebody wrote. */
+export interface AuditEntry {
+	action: AuditAction;
+	subject: string;
+	detail?: Record<string, unknown>;
+}
+
+/** A notice for other slices and processes, after the commit. */
+export type OperationNotice = { [Each in Topic]: { topic: Each; payload: Topics[Each] } }[Topic];
+
+/** `not-found`: it does not exist, or not for this person; `stale`: changed meanwhile; `already-done`: a repeated press. */
+export type OperationRefusal = 'not-found' | 'stale' | 'already-done';
+
+export interface Operation<Thing, Value, Refusal extends string> {
+	/** Reads and locks what is changed, with the rights of the caller. `null` = it does not exist. */
+	lock: (tx: Transaction) => Promise<Thing | null | undefined>;
+	/** Whether the caller may do it. Asked under the lock, so that a right that was removed meanwhile counts. */
+	gate: (thing: Thing, tx: Transaction) => boolean | Promise<boolean>;
+	/** The one-time key of the form. */
+	idempotencyKey?: string | undefined;
+	/** Whether it was changed since the caller saw it. */
+	isStale?: ((thing: Thing) => boolean) | undefined;
+	/** Asks the rules and stores. A refusal leaves everything as it was, the one-time key too. */
+	change: (tx: Transaction, thing: Thing) => Promise<Result<Value, Refusal>>;
+	audit: (value: Value, thing: Thing) => AuditEntry | null;
+	notices?: (value: Value, thing: Thing) => readonly OperationNotice[];
+}
+
+/**
+ * Runs an operation in one transaction, in this order: lock, gate, one-time key, revision, change, audit, notices. A
+ * verb without a gate or an audit does not compile.
+ */
+export function operation<Thing, Value, Refusal extends string>(
+	ctx: OperationContext,
+	{ lock, gate, idempotencyKey, isStale, change, ...after }: Operation<Thing, Value, Refusal>,
+): Promise<Result<Value, Refusal | OperationRefusal>> {
+	return inTransaction<Value, Refusal | OperationRefusal>(ctx, async (tx) => {
+		const thing = await lock(tx);
+		if (thing === null || thing === undefined || !(await gate(thing, tx))) return refuse('not-found');
+		const { person } = ctx.actor;
+		if (idempotencyKey && person && !(await useFormKey(tx, person.id, idempotencyKey, ctx.now)))
+			return refuse('already-done');
+		if (isStale?.(thing)) return refuse('stale');
+		const changed = await change(tx, thing);
+		if (!changed.ok) return changed;
+		const entry = after.audit(changed.value, thing);
+		if (entry) await audit(tx, ctx, entry.action, entry.subject, entry.detail);
+		for (const { topic, payload } of after.notices?.(changed.value, thing) ?? [])
+			await announce(tx, topic, payload);
+		return done(changed.value);
+	});
+}
