@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exampleRecord } from './exchange.examples.ts';
+import { exampleRecord } from './practice.examples.ts';
 import { evidenceLevels, type EvidenceLevel } from './level.ts';
 import {
 	appealRefusal,
@@ -14,7 +14,7 @@ import {
 	type ReviewMember,
 } from './review.ts';
 
-/* docs/rules/exchange.md §6 */
+/* docs/rules/practices.md §6 */
 
 const openedAt = new Date('2026-03-02T10:00:00Z');
 const rank = (level: EvidenceLevel): number => evidenceLevels.indexOf(level);
@@ -26,6 +26,7 @@ const member = (
 	role,
 	level,
 	hasInterest,
+	hasEntered: false,
 });
 const reviewer = (level: EvidenceLevel | null, hasInterest = false) => member('reviewer', level, hasInterest);
 const board = (level: EvidenceLevel | null, hasInterest = false) => member('board', level, hasInterest);
@@ -62,28 +63,9 @@ describe('A review', () => {
 	});
 
 	it.each([
-		['what all say', ['effective', 'effective'], ['effective'], 'effective', 'unanimous'],
-		[
-			'the lowest of votes that are all above',
-			['replicated', 'effective'],
-			['effective', 'replicated'],
-			'effective',
-			'unanimous',
-		],
-		[
-			'not above for one reviewer against it',
-			['effective', 'promising'],
-			['effective', 'effective'],
-			'promising',
-			'majority',
-		],
-		[
-			'not above for one of the board against it',
-			['effective', 'effective'],
-			['effective', 'emerging'],
-			'emerging',
-			'majority',
-		],
+		['what is computed, though all say more', ['effective', 'effective'], ['effective'], 'promising', 'unanimous'],
+		['what is computed, though nearly all say more', ['effective', 'promising'], ['replicated', 'effective'], 'promising', 'unanimous'],
+		['less, by one of two of the board', ['effective', 'effective'], ['effective', 'emerging'], 'emerging', 'majority'],
 		[
 			'what is computed',
 			['promising', 'promising'],
