@@ -1,10 +1,26 @@
 import type { Outcome } from '../src/practices/codes.ts';
 import { versionLevel, type EnteredStudy } from '../src/practices/level.ts';
-import { entered, exampleReport, exampleResult, imprecise, undesiredEffect, withoutEffect } from '../src/practices/practice.examples.ts';
+import {
+	entered,
+	exampleReport,
+	exampleResult,
+	imprecise,
+	undesiredEffect,
+	withoutEffect,
+} from '../src/practices/practice.examples.ts';
 
 /* How fast levels are computed: records with six trials of eight outcomes each, in one process. */
 
-const outcomes: readonly Outcome[] = ['alcohol-use', 'drunkenness', 'tobacco-use', 'cannabis-use', 'violence', 'mental-health', 'school-attainment', 'social-skills'];
+const outcomes: readonly Outcome[] = [
+	'alcohol-use',
+	'drunkenness',
+	'tobacco-use',
+	'cannabis-use',
+	'violence',
+	'mental-health',
+	'school-attainment',
+	'social-skills',
+];
 const kinds = [{}, {}, {}, withoutEffect, imprecise, undesiredEffect] as const;
 const states = ['1', '2', '3'].map((end) => `00000000-0000-4000-8000-00000000000${end}`);
 
@@ -36,5 +52,12 @@ for (let pass = 0; pass < 40; pass += 1) {
 	const { user, system } = process.cpuUsage(since);
 	passes.push((user + system) / 1e6);
 }
-const perSecond = passes.slice(5).map((seconds) => Math.round(records.length / seconds)).sort((a, b) => a - b);
-console.log({ levels: Object.fromEntries(levels), median: perSecond[Math.floor(perSecond.length / 2)], slowest: perSecond[0] });
+const perSecond = passes
+	.slice(5)
+	.map((seconds) => Math.round(records.length / seconds))
+	.sort((a, b) => a - b);
+console.log({
+	levels: Object.fromEntries(levels),
+	median: perSecond[Math.floor(perSecond.length / 2)],
+	slowest: perSecond[0],
+});

@@ -109,9 +109,9 @@ describe('An interval that the paper does not give', () => {
 		expect(wider?.high).toBeGreaterThan(1);
 		expect(figures({ ...groups, measure: 'risk-ratio', designEffect: 1 })?.effect).toBeCloseTo(0.6, 6);
 		expect(figures({ ...groups, measure: 'share-difference', designEffect: 1 })?.effect).toBeCloseTo(-10, 6);
-		expect(
-			figures({ ...groups, events: 0, measure: 'risk-ratio', designEffect: 1 })?.effect,
-		).toBeGreaterThan(0);
+		expect(figures({ ...groups, events: 0, measure: 'risk-ratio', designEffect: 1 })?.effect).toBeGreaterThan(
+			0,
+		);
 	});
 
 	it('is none where nothing says it. 2.10', () => {

@@ -81,9 +81,7 @@ function estimateOf(result: StudyResult): { effect: number; standardError: numbe
 		controlTotal - controlEvents + half,
 	];
 	const isRisk = measure === 'risk-ratio';
-	const variance = isRisk
-		? 1 / a - 1 / (a + b) + 1 / c - 1 / (c + d)
-		: 1 / a + 1 / b + 1 / c + 1 / d;
+	const variance = isRisk ? 1 / a - 1 / (a + b) + 1 / c - 1 / (c + d) : 1 / a + 1 / b + 1 / c + 1 / d;
 	const effect = isRisk ? a / (a + b) / (c / (c + d)) : (a * d) / (b * c);
 	return { effect, standardError: Math.sqrt(variance * designEffect) };
 }
@@ -121,7 +119,13 @@ export function effectOf(result: StudyResult): Effect {
 	let { low, high } = result;
 	const neutral = isRatio(result.measure) ? 1 : 0;
 	// Most results have an interval of the paper; no object is made for them.
-	if (low === null || high === null || low > high || low <= neutral - 1 || result.measure === 'not-reported') {
+	if (
+		low === null ||
+		high === null ||
+		low > high ||
+		low <= neutral - 1 ||
+		result.measure === 'not-reported'
+	) {
 		const figures = figuresOf(result);
 		if (!figures) return statedEffect(result);
 		({ low, high } = figures);

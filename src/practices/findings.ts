@@ -106,7 +106,9 @@ export function findingsOf(studies: readonly EnteredStudy[]): OutcomeFindings[] 
 			const effect = order[sum.rank] as Effect;
 			if (!sum.hasMain) found.secondary.push(study.id);
 			else if (isCounted && effect === 'inconclusive') found.inconclusive.push(study.id);
-			else if (isDesired(effect) ? !isCountedUpwards : !isCounted && !(isHarmCounted && effect === 'undesired'))
+			else if (
+				isDesired(effect) ? !isCountedUpwards : !isCounted && !(isHarmCounted && effect === 'undesired')
+			)
 				found.weak.push(study.id);
 			else {
 				const isLasting = sum.latest >= lasting && sum.isLatestDesired;

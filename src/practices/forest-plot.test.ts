@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exampleResult } from './exchange.examples.ts';
+import { exampleResult } from './practice.examples.ts';
 import { forestPlot, isDrawn, scaleOf } from './forest-plot.ts';
 import { effectMeasures } from './study.ts';
 
@@ -10,7 +10,7 @@ describe('A result is not drawn', () => {
 	it.each([
 		['without an interval', { low: null }],
 		['without a measure', { measure: 'not-reported' as const }],
-		['if its interval does not contain its effect', { effect: 2 }],
+		['if its interval is turned round', { low: 0.9, high: 0.7 }],
 		['if a ratio is below nought', { effect: null, low: -1 }],
 	])('%s', (_, more) => expect(isDrawn(exampleResult(more))).toBe(false));
 });
@@ -19,7 +19,7 @@ describe('A forest plot', () => {
 	it('has ratios on a logarithmic scale: a half is as far from 1 as the double', () => {
 		const { rows, neutral } = forestPlot([ratio(1, 0.5, 2)]);
 		expect(neutral).toBe(50);
-		expect(rows[0]).toMatchObject({ from: 4, at: 50, to: 96, effect: 'none' });
+		expect(rows[0]).toMatchObject({ from: 4, at: 50, to: 96, effect: 'inconclusive' });
 	});
 
 	it('has differences on an even scale around nought', () => {
@@ -31,6 +31,12 @@ describe('A forest plot', () => {
 		expect(neutral).toBeGreaterThan(50);
 	});
 
+	it('draws an interval that is computed from the exact p', () => {
+		const computed = exampleResult({ effect: 0.7, low: null, high: null, pValue: 0.047 });
+		expect(isDrawn(computed)).toBe(true);
+		expect(forestPlot([computed]).rows[0]).toMatchObject({ effect: 'desired' });
+	});
+
 	it('cuts off a ratio beyond 0.1 and 10, and says so', () => {
 		const { rows, ticks } = forestPlot([ratio(0.9, 0.001, 500)]);
 		expect(rows[0]).toMatchObject({ from: 4, to: 96, isCutLow: true, isCutHigh: true });
@@ -40,7 +46,7 @@ describe('A forest plot', () => {
 	it('keeps every mark within its width, with few ticks, whatever the figures', () => {
 		const figure = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 		const result = fc
-			.tuple(fc.constantFrom(...effectMeasures), fc.tuple(figure, figure, figure))
+			.tuple(fc.constantFrom(...effectMeasures.codes), fc.tuple(figure, figure, figure))
 			.map(([measure, figures]) => {
 				const [low, effect, high] = figures.toSorted((a, b) => a - b);
 				return exampleResult({ measure, low: low!, effect: effect!, high: high! });

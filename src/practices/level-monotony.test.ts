@@ -16,10 +16,19 @@ import type { StudyResult } from './study.ts';
 
 /* Whole records: several outcomes, main, secondary and intermediate, weak and strong, reviews. docs/rules/practices.md 3.6 */
 
-const outcome = fc.constantFrom<Outcome>('alcohol-use', 'drunkenness', 'deaths', 'violence', 'social-skills', 'attitudes-knowledge');
+const outcome = fc.constantFrom<Outcome>(
+	'alcohol-use',
+	'drunkenness',
+	'deaths',
+	'violence',
+	'social-skills',
+	'attitudes-knowledge',
+);
 const small = { effect: 0.96, low: 0.93, high: 0.99 };
 const desired = { effect: 0.8, low: 0.7, high: 0.88 };
-const number = fc.option(fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, 1, -1, 0.5, 2, 1e9)), { nil: null });
+const number = fc.option(fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, 1, -1, 0.5, 2, 1e9)), {
+	nil: null,
+});
 const resultLike = (figures: fc.Arbitrary<Partial<StudyResult>>) =>
 	fc
 		.record({
@@ -48,8 +57,21 @@ const anything = resultLike(
 		subgroup: fc.constantFrom('', '', 'girls'),
 	}),
 );
-const answer = fc.constantFrom('yes' as const, 'yes' as const, 'yes' as const, 'yes' as const, 'no' as const, 'unknown' as const);
-const tests = fc.record({ clustering: answer, 'intention-to-treat': answer, attrition: answer, baseline: answer, measures: answer });
+const answer = fc.constantFrom(
+	'yes' as const,
+	'yes' as const,
+	'yes' as const,
+	'yes' as const,
+	'no' as const,
+	'unknown' as const,
+);
+const tests = fc.record({
+	clustering: answer,
+	'intention-to-treat': answer,
+	attrition: answer,
+	baseline: answer,
+	measures: answer,
+});
 const countries = ['1', '2', '3'].map((end) => `00000000-0000-4000-8000-00000000000${end}`);
 const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
@@ -75,11 +97,19 @@ const reviewOf = (result: fc.Arbitrary<StudyResult>) =>
 		.map((more) => ({ ...exampleReview(more), id: '' }));
 const recordOf = (result: fc.Arbitrary<StudyResult>) =>
 	fc
-		.array(fc.oneof({ weight: 5, arbitrary: trialOf(result) }, { weight: 1, arbitrary: reviewOf(result) }), { maxLength: 7 })
+		.array(fc.oneof({ weight: 5, arbitrary: trialOf(result) }, { weight: 1, arbitrary: reviewOf(result) }), {
+			maxLength: 7,
+		})
 		.map((studies) => studies.map((study, at): EnteredStudy => ({ ...study, id: ids[at] ?? '' })));
 /** A further trial, of any quality and design, whose results are all of one kind. */
-const further = (figures: readonly Partial<StudyResult>[], only: (result: StudyResult) => boolean = () => true) =>
-	trialOf(resultLike(fc.constantFrom(...figures)).filter(only)).map((study): EnteredStudy => ({ ...study, id: 'added' }));
+const further = (
+	figures: readonly Partial<StudyResult>[],
+	only: (result: StudyResult) => boolean = () => true,
+) =>
+	trialOf(resultLike(fc.constantFrom(...figures)).filter(only)).map((study): EnteredStudy => ({
+		...study,
+		id: 'added',
+	}));
 const facts = fc.record({ isPlausible: fc.boolean() });
 const runs = { numRuns: 4_000 };
 

@@ -24,11 +24,20 @@ const reasonsOf = (studies: readonly EnteredStudy[], isPlausible = true) =>
 const of = (...results: Partial<StudyResult>[]) => ({ results: results.map((one) => exampleResult(one)) });
 const trial = (id: string, more: Partial<Trial> = {}) => entered(id, more);
 const quasi = (id: string, more: Partial<Trial> = {}) => entered(id, { design: 'matched', ...more });
-const tests = { clustering: 'yes', 'intention-to-treat': 'yes', attrition: 'yes', baseline: 'yes', measures: 'yes' } as const;
+const tests = {
+	clustering: 'yes',
+	'intention-to-treat': 'yes',
+	attrition: 'yes',
+	baseline: 'yes',
+	measures: 'yes',
+} as const;
 const acceptable = (id: string, more: Partial<Trial> = {}) =>
 	entered(id, { tests: { ...tests, 'intention-to-treat': 'unknown' }, ...more });
 const weak = (id: string, more: Partial<Trial> = {}) => entered(id, { design: 'pre-post', ...more });
-const review = (id: string, more: Partial<EvidenceReview> = {}): EnteredStudy => ({ ...exampleReview(more), id });
+const review = (id: string, more: Partial<EvidenceReview> = {}): EnteredStudy => ({
+	...exampleReview(more),
+	id,
+});
 const nothing = of(withoutEffect);
 const harm = of(undesiredEffect);
 const unclear = of(imprecise);
@@ -93,7 +102,10 @@ describe('The level of a version', () => {
 		['emerging', [quasi('a')]],
 		['promising', [quasi('a'), quasi('b')]],
 		['promising', [trial('a', of({ months: 11 })), trial('b', of({ months: null }))]],
-		['promising', [trial('a', of({ months: 6 }, { months: 24, ...withoutEffect })), trial('b', of({ months: 0 }))]],
+		[
+			'promising',
+			[trial('a', of({ months: 6 }, { months: 24, ...withoutEffect })), trial('b', of({ months: 0 }))],
+		],
 		['effective', [trial('a'), quasi('b')]],
 		['effective', [trial('a', { countries: [here] }), trial('b', { countries: [there] })]],
 		[

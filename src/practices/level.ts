@@ -34,7 +34,8 @@ const ranks = Object.fromEntries(evidenceLevels.map((level, rank) => [level, ran
 >;
 /** The place of a level from the worst, 0, to the best. */
 export const levelRank = (level: EvidenceLevel): number => ranks[level];
-export const lowerLevel = (a: EvidenceLevel, b: EvidenceLevel): EvidenceLevel => (ranks[b] < ranks[a] ? b : a);
+export const lowerLevel = (a: EvidenceLevel, b: EvidenceLevel): EvidenceLevel =>
+	ranks[b] < ranks[a] ? b : a;
 
 /** The number of a level from 0 to 5; `null` for harm, no effect and mixed. */
 export const levelNumber = (level: EvidenceLevel): number | null => {
@@ -167,7 +168,8 @@ function withReviews({ trials, reviews }: OutcomeFindings): ReturnType<typeof de
 /** The level of one outcome. 3.1, 3.4, 3.5, 3.9 */
 function levelOf(findings: OutcomeFindings, facts: PracticeFacts): OutcomeLevel {
 	const isMain =
-		findings.trials.length + findings.reviews.length + findings.weak.length + findings.inconclusive.length > 0;
+		findings.trials.length + findings.reviews.length + findings.weak.length + findings.inconclusive.length >
+		0;
 	const shared = { isMain, isDecided: true };
 	const harm = findings.trials.filter(({ effect }) => effect === 'undesired');
 	const reviewHarm = findings.reviews.filter(({ effect }) => effect === 'undesired');
@@ -184,7 +186,8 @@ function levelOf(findings: OutcomeFindings, facts: PracticeFacts): OutcomeLevel 
 	}
 	if (!found) return { ...undecided([findings], facts), isMain, isDecided: false };
 	const highest: EvidenceLevel = facts.isPlausible ? 'plausible' : 'described';
-	if (!isIntermediate(findings.outcome) || ranks[found.level] <= ranks[highest]) return { ...shared, ...found };
+	if (!isIntermediate(findings.outcome) || ranks[found.level] <= ranks[highest])
+		return { ...shared, ...found };
 	const desired = found.reasons.filter(({ reason: name }) => name.endsWith('with-benefit'));
 	return {
 		...shared,

@@ -128,6 +128,7 @@ export const exampleRecord = (more: Partial<PracticeRecord> = {}): PracticeRecor
 	},
 	rights: {},
 	activity: null,
-	search: { review: { en: 'Example review, 2022' }, isComplete: true },
+	materials: 'https://example.org/manual',
+	mailbox: 'programme@example.org',
 	...more,
 });

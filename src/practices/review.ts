@@ -98,7 +98,10 @@ function decisionBy(
 	const reached = ascending(boardVotes.map((vote) => lower(vote, computed)));
 	// The highest level that more than half of the board reaches: of an even number the lower of the middle two.
 	const level = reached[Math.floor((reached.length - 1) / 2)] ?? computed;
-	return { level, basis: isComplete && votes.every((vote) => lower(vote, computed) === level) ? 'unanimous' : 'majority' };
+	return {
+		level,
+		basis: isComplete && votes.every((vote) => lower(vote, computed) === level) ? 'unanimous' : 'majority',
+	};
 }
 
 /** A decision, with the level that was computed from the same studies. */

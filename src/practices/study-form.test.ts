@@ -27,7 +27,8 @@ const typed: Record<string, string> = {
 	'results.0.high': '0.97',
 	'results.0.months': '12',
 };
-const parse = (more: Record<string, string> = {}) => parseForm(StudyForm, Object.entries({ ...typed, ...more }));
+const parse = (more: Record<string, string> = {}) =>
+	parseForm(StudyForm, Object.entries({ ...typed, ...more }));
 const fields = (more: Record<string, string>) => {
 	const parsed = parse(more);
 	return parsed.ok ? {} : parsed.fields;

@@ -67,10 +67,7 @@ export const reportRecord = record('practices.report', {
 /** One result, as a report gives it. */
 export const resultRecord = record('practices.result', {
 	figures: {
-		outcome: oneOf(
-			{ codes: outcomes, label: (code) => outcomeLabels[code] },
-			{ required: true },
-		),
+		outcome: oneOf({ codes: outcomes, label: (code) => outcomeLabels[code] }, { required: true }),
 		/** Whether it is a main outcome of its own trial. 2.11 */
 		main: alwaysOneOf(mainResults, 'named'),
 		measure: alwaysOneOf(effectMeasures, 'odds-ratio'),
@@ -117,7 +114,11 @@ const independence = alwaysOneOf(independences, 'unknown');
 /** A trial: what was done once, however many papers tell of it. 2.8 */
 export const trialRecord = record('practices.trial', {
 	what: {
-		name: line(200, { required: true, hint: true, unchecked: 'It is the name under which a trial was published.' }),
+		name: line(200, {
+			required: true,
+			hint: true,
+			unchecked: 'It is the name under which a trial was published.',
+		}),
 		registration: line(80, { hint: true, unchecked: 'It is a number in a public register.' }),
 		/** Ids of States of the directory. */
 		countries: ids(40),
@@ -177,7 +178,8 @@ function wrongFigures(result: Figures): [field: keyof Figures, message: string][
 	for (const field of ['effect', 'low', 'high'] as const)
 		if (isRatio(measure) && result[field] !== null && result[field] <= 0)
 			wrong.push([field, 'practices.wrong.ratio']);
-	if ((low === null) !== (high === null)) wrong.push([low === null ? 'low' : 'high', 'practices.wrong.one-end']);
+	if ((low === null) !== (high === null))
+		wrong.push([low === null ? 'low' : 'high', 'practices.wrong.one-end']);
 	if (low !== null && high !== null && low > high) wrong.push(['low', 'practices.wrong.turned']);
 	if (events !== null && total !== null && events > total) wrong.push(['events', 'practices.wrong.events']);
 	if (controlEvents !== null && controlTotal !== null && controlEvents > controlTotal)
@@ -190,7 +192,10 @@ export const possibleFigures = <Result extends Figures>() =>
 		if (!dataset.typed) return;
 		const { value } = dataset;
 		for (const [key, message] of wrongFigures(value))
-			addIssue({ message, path: [{ type: 'object', origin: 'value', input: value, key, value: value[key] }] });
+			addIssue({
+				message,
+				path: [{ type: 'object', origin: 'value', input: value, key, value: value[key] }],
+			});
 	});
 
 const plainResult = v.strictObject({ report: code, ...resultRecord.stored, outcome: v.picklist(outcomes) });
