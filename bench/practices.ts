@@ -6,7 +6,7 @@ import {
 	evidenceLevels,
 	versionLevel,
 	type EnteredStudy,
-} from '#exchange';
+} from '#practices';
 import { sql, type Database } from '#platform/server/database.ts';
 import { part, type Bench } from './bench.ts';
 import { answered, worded } from './catalogue.ts';
@@ -144,7 +144,7 @@ async function searched(site: Site, asked: readonly Question[]): Promise<Line[]>
 	const times = (fits: (path: string) => boolean = () => true): number[] =>
 		took.filter(({ path }) => fits(path)).map(({ ms }) => ms);
 	const plain = await plainFullText(site.database, asked, {
-		rows: sql`select id, level as sort, search from exchange.listing`,
+		rows: sql`select id, level as sort, search from practices.listing`,
 	});
 	const inWords = times(worded);
 	const beside = (share: number) => ({

@@ -1,5 +1,5 @@
-import { findRefusedText } from '#exchange';
-import { cleanToCheck, cleanToTune } from '../src/exchange/refused-text/clean.examples.ts';
+import { findRefusedText } from '#warnings';
+import { cleanToCheck, cleanToTune } from '../src/warnings/refused-text/clean.examples.ts';
 import { median } from './figures.ts';
 import type { Line } from './report.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { StartWarningForm } from '#exchange';
-import { releaseWarning, sendNewWarning } from '#exchange/server';
+import { StartWarningForm } from '#warnings';
+import { releaseWarning, sendNewWarning } from '#warnings/server';
 import { wakeServers } from '#platform/server/bus.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase, sql, type Database, type Transaction } from '#platform/server/database.ts';
@@ -63,28 +63,28 @@ async function generate(database: Database): Promise<Place> {
 		(await personFor(database, { name, email: `${name.toLowerCase().replaceAll(' ', '.')}@example.org` })).id;
 	const [author, second] = [await person('Author of Warnings'), await person('Second Person')];
 	const community = randomUUID();
-	await sql`insert into exchange.community (id, slug, name, created_at)
+	await sql`insert into warnings.community (id, slug, name, created_at)
 		values (${community}, 'bench', '{"en": "Bench"}', now())`.execute(database);
 	await sql`with people as (
 			insert into platform.person (name, email)
 			select 'Holder ' || n, 'holder-' || n || '@example.org' from generate_series(1, ${recipients + 1}::int) as n
 			returning id, name
 		), posts as (
-			insert into exchange.post (community_id, number, name, sector, joined_at, confirmed_until)
+			insert into warnings.post (community_id, number, name, sector, joined_at, confirmed_until)
 			select ${community}, n, jsonb_build_object('en', 'Post ' || n), 'health', now(), current_date + 365
 			from generate_series(1, ${recipients + 1}::int) as n returning id, number
-		) insert into exchange.post_holder (post_id, person_id, is_deputy, since)
+		) insert into warnings.post_holder (post_id, person_id, is_deputy, since)
 		select posts.id, people.id, false, now()
 		from posts join people on people.name = 'Holder ' || posts.number`.execute(database);
 	const posts = await sql<{
 		id: string;
 		person: string;
-	}>`select p.id, h.person_id as person from exchange.post p
-		join exchange.post_holder h on h.post_id = p.id order by p.number limit 2`.execute(database);
+	}>`select p.id, h.person_id as person from warnings.post p
+		join warnings.post_holder h on h.post_id = p.id order by p.number limit 2`.execute(database);
 	const [source, member] = posts.rows;
 	if (!source || !member) throw new Error('no posts were made');
 	for (const deputy of [author, second])
-		await sql`insert into exchange.post_holder (post_id, person_id, is_deputy, since)
+		await sql`insert into warnings.post_holder (post_id, person_id, is_deputy, since)
 			values (${source.id}, ${deputy}, true, now())`.execute(database);
 	const listing = {
 		kind: 'sample',
@@ -94,7 +94,7 @@ async function generate(database: Database): Promise<Place> {
 		date: '2026-11',
 		language: 'en',
 	};
-	await sql`insert into exchange.warning (state, tlp, purposes, community_id, source_post_id, audience, owners, version,
+	await sql`insert into warnings.warning (state, tlp, purposes, community_id, source_post_id, audience, owners, version,
 			listing, created_at, released_at, expires_at)
 		select 'released', case when n % 10 < 6 then 'green' else 'amber' end, '{health}', ${community}, ${source.id},
 			case when n % 10 < 6 then array[${community}::uuid]
@@ -103,7 +103,7 @@ async function generate(database: Database): Promise<Place> {
 			array[${source.id}::uuid], 1, ${JSON.stringify(listing)}::jsonb, now(), now() - n * interval '1 minute',
 			now() + interval '90 days'
 		from generate_series(1, ${warnings}::int) as n`.execute(database);
-	await sql`vacuum analyze exchange.warning`.execute(database);
+	await sql`vacuum analyze warnings.warning`.execute(database);
 	return { source: source.id, author, second, member: member.person };
 }
 
@@ -156,7 +156,7 @@ async function released(
 		const { id } = sent.value;
 		const revision = await sql<{
 			revision: number;
-		}>`select revision from exchange.warning where id = ${id}`.execute(database);
+		}>`select revision from warnings.warning where id = ${id}`.execute(database);
 		const since = performance.now();
 		const answer = await releaseWarning(
 			as(second),
@@ -166,7 +166,7 @@ async function released(
 		);
 		took.push((performance.now() - since) / 1_000);
 		if (!answer.ok) throw new Error(JSON.stringify(answer));
-		const delivered = await sql<{ count: number }>`select count(*)::int as count from exchange.delivery
+		const delivered = await sql<{ count: number }>`select count(*)::int as count from warnings.delivery
 			where warning_id = ${id}`.execute(database);
 		if (delivered.rows[0]?.count !== recipients) throw new Error(`delivered to ${delivered.rows[0]?.count}`);
 	}
@@ -182,14 +182,14 @@ async function released(
 /** The newest 50 as they stand on a list. */
 const newest = (tx: Transaction) =>
 	sql`select w.id, w.tlp, w.listing, w.version, w.released_at, w.expires_at
-	from exchange.warning w where w.state <> 'draft' order by w.released_at desc, w.id limit 50`.execute(tx);
+	from warnings.warning w where w.state <> 'draft' order by w.released_at desc, w.id limit 50`.execute(tx);
 
 async function listed(database: Database, member: string): Promise<Line[]> {
 	const once = async (role: string): Promise<number> => {
 		const since = performance.now();
 		await database.transaction().execute(async (tx) => {
-			await sql`select set_config('exchange.person', ${member}, true),
-				set_config('exchange.now', ${new Date().toISOString()}, true),
+			await sql`select set_config('warnings.person', ${member}, true),
+				set_config('warnings.now', ${new Date().toISOString()}, true),
 				set_config('role', ${role}, true)`.execute(tx);
 			const found = await newest(tx);
 			if (found.rows.length !== 50) throw new Error('the list is not full');

@@ -1,4 +1,4 @@
-import { appointExpert, loadPractices } from '#exchange/server';
+import { appointExpert, loadPractices } from '#practices/server';
 import type { OperationContext } from '#platform/server/context.ts';
 
 /** Loads the practices of a folder: those of published studies, or the invented one that waits. @returns how many were new */

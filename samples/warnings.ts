@@ -1,6 +1,6 @@
 import type { LoadedPeople } from '#accreditation/server';
-import type { WarningContent } from '#exchange';
-import { loadCommunity, loadWarning } from '#exchange/server';
+import type { WarningContent } from '#warnings';
+import { loadCommunity, loadWarning } from '#warnings/server';
 import type { OperationContext } from '#platform/server/context.ts';
 
 /** A text in the languages of the OSCE. */

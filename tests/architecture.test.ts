@@ -14,13 +14,12 @@ const layers: Record<string, number> = {
 	conference: 1,
 	accreditation: 2,
 	documents: 3,
-	exchange: 3,
+	practices: 3,
+	warnings: 3,
 	floor: 4,
-	community: 4,
 	broadcast: 5,
 	captions: 6,
 	remote: 6,
-	followup: 7,
 	search: 8,
 };
 

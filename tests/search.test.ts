@@ -258,7 +258,7 @@ describe('What is closed', () => {
 		const { rows } = await sql<{
 			id: string;
 			tlp: string;
-		}>`select w.id, w.tlp from exchange.warning w`.execute(database);
+		}>`select w.id, w.tlp from warnings.warning w`.execute(database);
 		expect(rows.filter(({ tlp }) => tlp !== 'clear').length).toBeGreaterThan(0);
 		const indexed = await sql<{ ref: string }>`select ref from search.entry where kind = 'warning'`.execute(
 			database,

@@ -11,7 +11,7 @@ import {
 	riskLevels,
 	type PracticeRecord,
 	type StudyRecord,
-} from '#exchange';
+} from '#practices';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { languages, textOf } from '../documents/vocabulary.ts';
 import { sameChance } from '../figures.ts';
@@ -20,7 +20,7 @@ const batch = 2_000;
 const tables = ['practice', 'version', 'study', 'experience'];
 const groups = Object.keys(groupLabels) as PracticeRecord['groups'];
 
-/** Fills the exchange with `n` invented practices with texts in four languages, for measuring: by SQL, past the verbs. */
+/** Adds `n` invented practices with texts in four languages, for measuring: by SQL, past the verbs. */
 export async function generatePractices(database: Database, n: number): Promise<void> {
 	const states = await sql<{ id: string }>`select id from directory.entry where kind = 'state'`.execute(
 		database,
@@ -28,12 +28,12 @@ export async function generatePractices(database: Database, n: number): Promise<
 	const countries = states.rows.map(({ id }) => id);
 	// The index is made at the end: row by row it would take several times as long.
 	for (const table of tables) await triggers(database, table, 'disable');
-	await sql`drop index exchange.listing_by_words`.execute(database);
+	await sql`drop index practices.listing_by_words`.execute(database);
 	for (let from = 0; from < n; from += batch)
 		await database
 			.transaction()
 			.execute((tx) => addPractices(tx, from, Math.min(batch, n - from), countries));
-	await sql`create index listing_by_words on exchange.listing using gin (keys, exchange.words_of(search)) with (fastupdate = off)`.execute(
+	await sql`create index listing_by_words on practices.listing using gin (keys, practices.words_of(search)) with (fastupdate = off)`.execute(
 		database,
 	);
 	for (const table of tables) await triggers(database, table, 'enable');
@@ -41,7 +41,7 @@ export async function generatePractices(database: Database, n: number): Promise<
 }
 
 const triggers = (database: Database, table: string, what: 'enable' | 'disable') =>
-	sql`alter table exchange.${sql.ref(table)} ${sql.raw(what)} trigger user`.execute(database);
+	sql`alter table practices.${sql.ref(table)} ${sql.raw(what)} trigger user`.execute(database);
 
 const rows = (part: readonly object[]) => sql`${JSON.stringify(part)}::jsonb`;
 
@@ -97,14 +97,14 @@ async function addPractices(
 		}));
 		return { id: randomUUID(), number: from + at + 1, original, title: text(6), record, versions };
 	});
-	await sql`insert into exchange.practice (id, slug, state, title, original_language, record, created_at, published_at)
+	await sql`insert into practices.practice (id, slug, state, title, original_language, record, created_at, published_at)
 		select r.id, 'generated-' || r.number, 'published', r.title, r.original, r.record, t.at, t.at
 		from jsonb_to_recordset(${rows(practices)}) as r(id uuid, number int, original text, title jsonb, record jsonb),
 			lateral (select timestamptz '2010-01-01' + r.number * interval '6 hours') t (at)`.execute(tx);
 	const versions = practices.flatMap((practice) =>
 		practice.versions.map((version, at) => ({ ...version, practice: practice.id, position: at + 1 })),
 	);
-	await sql`insert into exchange.version (id, practice_id, position, name, computed_level, shown_level, changed_at)
+	await sql`insert into practices.version (id, practice_id, position, name, computed_level, shown_level, changed_at)
 		select id, practice, position, '{"en": "Version"}', level, level, now()
 		from jsonb_to_recordset(${rows(versions)}) as r(id uuid, practice uuid, position int, level text)`.execute(
 		tx,
@@ -112,10 +112,10 @@ async function addPractices(
 	const studies = versions.flatMap(({ id, practice, studies: all }) =>
 		all.map((record) => ({ version: id, practice, record })),
 	);
-	await sql`insert into exchange.study (practice_id, version_id, identity, record, entered_at)
+	await sql`insert into practices.study (practice_id, version_id, identity, record, entered_at)
 		select practice, version, gen_random_uuid()::text, record, now()
 		from jsonb_to_recordset(${rows(studies)}) as r(version uuid, practice uuid, record jsonb)`.execute(tx);
-	await sql`select exchange.refresh_listing(${practices.map(({ id }) => id)}::uuid[])`.execute(tx);
+	await sql`select practices.refresh_listing(${practices.map(({ id }) => id)}::uuid[])`.execute(tx);
 }
 
 /** A study by chance: any design, figures and tests, so that all levels come up. */

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { exchangeFeed } from './atom.ts';
+import { atomFeed } from './atom-feed.ts';
 
 const at = (path: string): string => `https://example.org/en${path}`;
 
 it('links a warning as a page and as a CAP message, and a practice as a page', () => {
 	const entry = { title: 'A', summary: null, publishedAt: new Date(0), authors: [] };
-	const feed = exchangeFeed(
+	const feed = atomFeed(
 		[
 			{ ...entry, address: at('/warnings/1'), cap: at('/warnings/1.cap') },
 			{ ...entry, address: at('/practices/2') },

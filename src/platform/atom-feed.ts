@@ -1,9 +1,9 @@
 import { Feed } from 'feed';
-import { atomText } from '#platform/atom.ts';
-import { escapeHtml } from '#platform/escape.ts';
+import { atomText } from './atom.ts';
+import { escapeHtml } from './escape.ts';
 
-/** A practice or a warning in a feed. */
-export interface ExchangeFeedEntry {
+/** An entry of a feed. */
+export interface AtomEntry {
 	title: string;
 	summary: string | null;
 	publishedAt: Date;
@@ -11,16 +11,16 @@ export interface ExchangeFeedEntry {
 	address: string;
 	/** Names of States and organisations. */
 	authors: readonly string[];
-	/** The whole address of a warning as CAP. */
+	/** The whole address of the same in CAP. */
 	cap?: string;
 }
 
 /**
- * An Atom feed (RFC 4287) of practices or of warnings, the last published first.
+ * An Atom feed (RFC 4287), the last published first.
  * @param about whole addresses of the feed, of the list and of the site; `loadedAt`: the date of an empty feed
  */
-export function exchangeFeed(
-	entries: readonly ExchangeFeedEntry[],
+export function atomFeed(
+	entries: readonly AtomEntry[],
 	about: {
 		name: string;
 		description: string;

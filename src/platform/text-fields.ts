@@ -1,12 +1,25 @@
 import * as v from 'valibot';
+import type { PersonalDataKind } from './personal-data.ts';
 
 /*
  * Which fields of a schema are free text, and how each is checked for persons and places: all are, unless the schema says
- * why not. docs/rules/exchange.md 5.1, 10.3
+ * why not. docs/rules/practices.md 5.1, docs/rules/warnings.md 10.3
  */
 
 /** `imprint`: without links; `citation`: without links, but authors, publishers and numbers of reports may be named. 10.3 */
 export type TextCheck = 'text' | 'imprint' | 'citation';
+
+/** What a citation may hold: authors, publishers, the numbers of reports and laws, and their days. 10.3 */
+const cited: ReadonlySet<string> = new Set<PersonalDataKind>([
+	'person',
+	'company',
+	'birth-date',
+	'case-number',
+	'licence-number',
+	'id-number',
+]);
+/** Whether something that was found may be where it is. @param kind of personal data, or of something else. 5.1, 10.3 */
+export const mayHold = (check: TextCheck, kind: string): boolean => check === 'citation' && cited.has(kind);
 
 /** Marks a text that is not checked. @param reason why not, as a sentence */
 export const unchecked = <Type = string>(reason: string): v.MetadataAction<Type, { unchecked: string }> =>

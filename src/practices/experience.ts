@@ -4,23 +4,23 @@ import { choiceField, idField, lineField, onceField, orNothing, versionField } f
 import { spokenLanguages, type Texts } from '#platform/language.ts';
 import { costBands } from './codes.ts';
 
-/* What those who used a practice report of it. docs/rules/exchange.md 7.1–7.4 */
+/* What those who used a practice report of it. docs/rules/practices.md 7.1–7.4 */
 
 /** How widely a practice was used: a level, never an address. */
 export const scaleLabels = {
-	national: 'exchange.experience.scale.national',
-	regional: 'exchange.experience.scale.regional',
-	local: 'exchange.experience.scale.local',
-	'single-site': 'exchange.experience.scale.single-site',
+	national: 'practices.experience.scale.national',
+	regional: 'practices.experience.scale.regional',
+	local: 'practices.experience.scale.local',
+	'single-site': 'practices.experience.scale.single-site',
 } as const;
 export type ExperienceScale = keyof typeof scaleLabels;
 export const experienceScales = Object.keys(scaleLabels) as ExperienceScale[];
 
 /** Whether they would use it again. */
 export const repeatLabels = {
-	yes: 'exchange.experience.repeat.yes',
-	partly: 'exchange.experience.repeat.partly',
-	no: 'exchange.experience.repeat.no',
+	yes: 'practices.experience.repeat.yes',
+	partly: 'practices.experience.repeat.partly',
+	no: 'practices.experience.repeat.no',
 } as const;
 export type WouldRepeat = keyof typeof repeatLabels;
 export const repeatAnswers = Object.keys(repeatLabels) as WouldRepeat[];
@@ -36,14 +36,14 @@ const long = text(4_000);
 const percent = v.pipe(
 	v.optional(v.string(), ''),
 	v.trim(),
-	v.check((given) => given === '' || /^(?:\d{1,2}|100)$/.test(given), 'exchange.experience.wrong-share'),
+	v.check((given) => given === '' || /^(?:\d{1,2}|100)$/.test(given), 'practices.experience.wrong-share'),
 	v.transform((given) => (given === '' ? null : Number(given))),
 	v.nullable(v.number()),
 );
 const year = v.pipe(
 	v.optional(v.string(), ''),
 	v.trim(),
-	v.regex(/^(?:19[5-9]\d|2[01]\d\d)$/, 'exchange.experience.wrong-year'),
+	v.regex(/^(?:19[5-9]\d|2[01]\d\d)$/, 'practices.experience.wrong-year'),
 	v.transform(Number),
 );
 
@@ -55,7 +55,7 @@ const fields = {
 	year,
 	scale: v.pipe(
 		v.optional(v.string(), ''),
-		v.picklist(experienceScales, 'exchange.experience.scale-missing'),
+		v.picklist(experienceScales, 'practices.experience.scale-missing'),
 	),
 	/** The language of the texts. */
 	language: choiceField(spokenLanguages),
@@ -64,9 +64,12 @@ const fields = {
 	failed: v.optional(long, ''),
 	fidelity: percent,
 	cost: choiceField(costBands),
-	repeat: v.pipe(v.optional(v.string(), ''), v.picklist(repeatAnswers, 'exchange.experience.repeat-missing')),
+	repeat: v.pipe(
+		v.optional(v.string(), ''),
+		v.picklist(repeatAnswers, 'practices.experience.repeat-missing'),
+	),
 	/** A role, never a name. 7.2 */
-	contact: lineField(160, 'exchange.experience.contact-long'),
+	contact: lineField(160, 'practices.experience.contact-long'),
 };
 
 /** A new report. */
@@ -91,5 +94,5 @@ export const ReadNewsForm = v.object({
 /** An officer removes a report. */
 export const RemoveExperienceForm = v.object({
 	version: versionField,
-	reason: v.pipe(v.optional(text(2_000), ''), v.minLength(1, 'exchange.experience.reason-missing')),
+	reason: v.pipe(v.optional(text(2_000), ''), v.minLength(1, 'practices.experience.reason-missing')),
 });

@@ -1,4 +1,4 @@
-/* Entry point of the exchange: codes, schemas, pure rules. */
+/* Entry point of practices: codes, schemas, pure rules. */
 export * from './codes.ts';
 export { outcomesOf, type Evidence, type ShownStudy, type VersionEvidence } from './evidence.ts';
 export {
@@ -54,12 +54,9 @@ export {
 	type PracticeFacet,
 	type PracticeSort,
 } from './practices-list.ts';
-export { exchangeFeed, type ExchangeFeedEntry } from './atom.ts';
 export { practiceJsonLd } from './json-ld.ts';
 export { conditionLabels, publishedConditions, type PublishedCondition } from './published-conditions.ts';
 export { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
-export { exactPlaceKinds, findExactPlaces, type ExactPlace, type ExactPlaceKind } from './exact-place.ts';
-export { findRefusedText, refusedKinds, type RefusedKind, type RefusedPart } from './refused-text.ts';
 export { measureLabels, studyDesignLabels, StudyRecord, studyTestLabels, type StudyDesign } from './study.ts';
 export {
 	CancelCodesForm,
@@ -90,67 +87,3 @@ export {
 	VersionForm,
 } from './submission.ts';
 export { ImportStudiesForm, outcomesIn, StudyForm, WithdrawStudyForm } from './study-form.ts';
-export * from './tlp.ts';
-export * from './community.ts';
-export * from './warning.ts';
-export {
-	audienceFaults,
-	unusualRecipients,
-	warningState,
-	type ChosenAudience,
-	type WarningState,
-} from './warning-flow.ts';
-export {
-	AddPostForm,
-	CloseCommunityForm,
-	CreateCommunityForm,
-	DutyContactForm,
-	EndDeputyForm,
-	HolderForm,
-	ImportPostsForm,
-	PassStewardshipForm,
-	PostVersionForm,
-	SaveCommunityForm,
-	SavePostForm,
-} from './community-form.ts';
-export * from './warning-answer.ts';
-export {
-	deskTaskLabels,
-	receiptState,
-	receiptStateLabels,
-	warningStateLabels,
-	type DeskTask,
-	type DeskWarning,
-	type ReceiptState,
-	type ShownWarningAnswer,
-	type ShownMember,
-	type WarningDesk,
-	type WarningPage,
-	type WarningReceipt,
-} from './warning-desk.ts';
-export type { AccessEntry } from './access-log.ts';
-export { writeCap, type CapMessage } from './cap.ts';
-export {
-	boardQuery,
-	boardWeeks,
-	readBoardFilter,
-	type BoardFilter,
-	type BoardWarning,
-	type BoardWeek,
-} from './warning-board.ts';
-export { ImportCapForm, ReadCapForm } from './cap-form.ts';
-export {
-	ReleaseWarningForm,
-	ReturnWarningForm,
-	SaveWarningForm,
-	StartWarningForm,
-	WarningStepForm,
-} from './warning-form.ts';
-export type {
-	NamedPost,
-	CheckRecipient,
-	RefusedDraftText,
-	WarningCheck,
-	WarningFormChoices,
-	WarningFormHead,
-} from './warning-draft.ts';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { rightsQuestions } from './codes.ts';
-import { exampleRecord } from './exchange.examples.ts';
+import { exampleRecord } from './practice.examples.ts';
 import { policeRefusal } from './police.ts';
 import { isPlausible, isReady, isSpecific, type PracticeRecord } from './practice.ts';
 
-/* docs/rules/exchange.md §1, §4 */
+/* docs/rules/practices.md §1, §4 */
 
 const yes = Object.fromEntries(
 	rightsQuestions.map((question) => [question, true]),

@@ -1,7 +1,7 @@
 import { rightsQuestions, type Means } from './codes.ts';
 import type { PracticeRecord } from './practice.ts';
 
-/* Practices delivered by police, and means that touch rights. docs/rules/exchange.md §4 */
+/* Practices delivered by police, and means that touch rights. docs/rules/practices.md §4 */
 
 /** Means that nobody can submit as good practice; the board may record them with their evidence. 4.4 */
 export const refusedMeans: ReadonlySet<Means> = new Set([

@@ -6,26 +6,26 @@ import type { VersionReview } from './review-page.ts';
 import type { EvidenceLevel } from './level.ts';
 import type { PracticeRecord, PracticeState } from './practice.ts';
 import type { ShownRating } from './rating.ts';
-import { unchecked } from './text-fields.ts';
+import { unchecked } from '#platform/text-fields.ts';
 
 /* View models of the public pages: texts in the reader's language where there is one, moments in ms. */
 
 /** Message keys of the longer texts of a practice, in the order of its page. */
 export const practiceTextLabels = {
-	problem: 'exchange.find.text.problem',
-	mechanism: 'exchange.find.text.mechanism',
-	components: 'exchange.find.text.components',
-	legal: 'exchange.find.text.legal',
-	knownFailures: 'exchange.find.text.known-failures',
+	problem: 'practices.find.text.problem',
+	mechanism: 'practices.find.text.mechanism',
+	components: 'practices.find.text.components',
+	legal: 'practices.find.text.legal',
+	knownFailures: 'practices.find.text.known-failures',
 } as const;
 export type PracticeText = keyof typeof practiceTextLabels;
 export const practiceTexts = Object.keys(practiceTextLabels) as PracticeText[];
 
 /** Message keys of the facts of an activity. */
 export const activityLabels = {
-	price: 'exchange.find.activity.price',
-	transport: 'exchange.find.activity.transport',
-	hours: 'exchange.find.activity.hours',
+	price: 'practices.find.activity.price',
+	transport: 'practices.find.activity.transport',
+	hours: 'practices.find.activity.hours',
 } as const;
 export type ActivityFact = keyof typeof activityLabels;
 

@@ -20,15 +20,15 @@ import {
 	trainings,
 } from './codes.ts';
 
-/* A practice: what it is and for whom. docs/rules/exchange.md §1 */
+/* A practice: what it is and for whom. docs/rules/practices.md §1 */
 
 /** `submitted`: handed in to the officers; `returned`: with a reason; `withdrawn`: its studies and level stay. */
 export const practiceStateLabels = {
-	draft: 'exchange.state.draft',
-	submitted: 'exchange.state.submitted',
-	returned: 'exchange.state.returned',
-	published: 'exchange.state.published',
-	withdrawn: 'exchange.state.withdrawn',
+	draft: 'practices.state.draft',
+	submitted: 'practices.state.submitted',
+	returned: 'practices.state.returned',
+	published: 'practices.state.published',
+	withdrawn: 'practices.state.withdrawn',
 } as const;
 export type PracticeState = keyof typeof practiceStateLabels;
 

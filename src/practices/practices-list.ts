@@ -16,17 +16,17 @@ import type { PracticeRecord } from './practice.ts';
 
 /** Message keys of the facets. `country`: used or evaluated in it; `evaluated`: with a study in it. 8.3 */
 export const practiceFacetLabels = {
-	kind: 'exchange.find.facet.kind',
-	level: 'exchange.find.facet.level',
-	age: 'exchange.find.facet.age',
-	setting: 'exchange.find.facet.setting',
-	risk: 'exchange.find.facet.risk',
-	factor: 'exchange.find.facet.factor',
-	police: 'exchange.find.facet.police',
-	evaluated: 'exchange.find.facet.evaluated',
-	country: 'exchange.find.facet.country',
-	language: 'exchange.find.facet.language',
-	cost: 'exchange.find.facet.cost',
+	kind: 'practices.find.facet.kind',
+	level: 'practices.find.facet.level',
+	age: 'practices.find.facet.age',
+	setting: 'practices.find.facet.setting',
+	risk: 'practices.find.facet.risk',
+	factor: 'practices.find.facet.factor',
+	police: 'practices.find.facet.police',
+	evaluated: 'practices.find.facet.evaluated',
+	country: 'practices.find.facet.country',
+	language: 'practices.find.facet.language',
+	cost: 'practices.find.facet.cost',
 } as const;
 export type PracticeFacet = keyof typeof practiceFacetLabels;
 

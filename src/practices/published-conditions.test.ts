@@ -6,11 +6,11 @@ import {
 	exampleStudy,
 	undesiredEffect,
 	withoutEffect,
-} from './exchange.examples.ts';
+} from './practice.examples.ts';
 import { flagsOf } from './flags.ts';
 import { publishedConditions } from './published-conditions.ts';
 
-/* docs/rules/exchange.md 3.9, 3.10 */
+/* docs/rules/practices.md 3.9, 3.10 */
 
 const facts = { isSpecific: true, isReady: true, isSearchComplete: true };
 const meets = (studies: ReturnType<typeof entered>[], more: Partial<typeof facts> = {}) =>

@@ -3,13 +3,13 @@ import type { EnteredStudy } from './level.ts';
 
 /*
  * The published conditions of Blueprints for Healthy Youth Development, which certifies by itself. Seen on
- * blueprintsprograms.org/blueprints-standards. docs/rules/exchange.md 3.9
+ * blueprintsprograms.org/blueprints-standards. docs/rules/practices.md 3.9
  */
 
 export const conditionLabels = {
-	promising: 'exchange.conditions.promising',
-	model: 'exchange.conditions.model',
-	'model-plus': 'exchange.conditions.model-plus',
+	promising: 'practices.conditions.promising',
+	model: 'practices.conditions.model',
+	'model-plus': 'practices.conditions.model-plus',
 } as const;
 export type PublishedCondition = keyof typeof conditionLabels;
 

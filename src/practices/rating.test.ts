@@ -12,7 +12,7 @@ import {
 	shownShare,
 } from './rating.ts';
 
-/* docs/rules/exchange.md §7: ratings by young people. */
+/* docs/rules/practices.md §7: ratings by young people. */
 
 describe('A rating', () => {
 	it('is not shown below twenty answers, also if all said the same. 7.7', () => {
@@ -44,8 +44,8 @@ describe('A rating', () => {
 		const form = { code: 'ABCD EFGH JKLM', recommend: 'yes', safe: 'maybe', name: 'POISON', age: '13' };
 		const parsed = parseForm(RatingForm, Object.entries(form));
 		expect(parsed.ok ? {} : parsed.fields).toEqual({
-			safe: 'exchange.experience.rating.answer-missing',
-			reached: 'exchange.experience.rating.answer-missing',
+			safe: 'practices.experience.rating.answer-missing',
+			reached: 'practices.experience.rating.answer-missing',
 		});
 		const complete = parseForm(RatingForm, Object.entries({ ...form, safe: 'no', reached: 'yes' }));
 		expect(complete.ok && complete.value).toEqual({

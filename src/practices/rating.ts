@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { idField, lineField } from '#platform/form.ts';
 import { readTypedCode } from '#platform/typed-code.ts';
-import { unchecked } from './text-fields.ts';
+import { unchecked } from '#platform/text-fields.ts';
 
-/* Ratings of activities by young people who took part. docs/rules/exchange.md 7.5–7.8 */
+/* Ratings of activities by young people who took part. docs/rules/practices.md 7.5–7.8 */
 
 /** The questions; each is answered by yes or no. */
 export const ratingQuestionLabels = {
-	recommend: 'exchange.experience.rating.recommend',
-	safe: 'exchange.experience.rating.safe',
-	reached: 'exchange.experience.rating.reached',
+	recommend: 'practices.experience.rating.recommend',
+	safe: 'practices.experience.rating.safe',
+	reached: 'practices.experience.rating.reached',
 } as const;
 export type RatingQuestion = keyof typeof ratingQuestionLabels;
 export const ratingQuestions = Object.keys(ratingQuestionLabels) as RatingQuestion[];
@@ -60,7 +60,7 @@ export function shownRating(counts: RatingCounts): ShownRating | null {
 
 const yesOrNo = v.pipe(
 	v.optional(v.string(), ''),
-	v.picklist(['yes', 'no'], 'exchange.experience.rating.answer-missing'),
+	v.picklist(['yes', 'no'], 'practices.experience.rating.answer-missing'),
 	v.transform((answer) => answer === 'yes'),
 	v.boolean(),
 );
@@ -80,9 +80,9 @@ export const RatingCodesForm = v.object({
 	codes: v.pipe(
 		v.optional(v.string(), ''),
 		v.trim(),
-		v.regex(/^[1-9]\d{0,3}$/, 'exchange.experience.rating.wrong-count'),
+		v.regex(/^[1-9]\d{0,3}$/, 'practices.experience.rating.wrong-count'),
 		v.transform(Number),
-		v.maxValue(maxCodes, 'exchange.experience.rating.wrong-count'),
+		v.maxValue(maxCodes, 'practices.experience.rating.wrong-count'),
 	),
 });
 

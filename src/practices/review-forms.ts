@@ -3,21 +3,21 @@ import { text } from '#conference';
 import { choiceField, idField } from '#platform/form.ts';
 import { evidenceLevels } from './level.ts';
 
-/* Forms of reviews. docs/rules/exchange.md §6 */
+/* Forms of reviews. docs/rules/practices.md §6 */
 
 const longText = (message: string) => v.pipe(v.optional(text(4_000), ''), v.minLength(1, message));
 
 /** An expert declares an interest, or that there is none. */
 export const DeclareForm = v.variant('has', [
 	v.object({ has: v.literal('no') }),
-	v.object({ has: v.literal('yes'), interest: longText('exchange.review.wrong-interest') }),
+	v.object({ has: v.literal('yes'), interest: longText('practices.review.wrong-interest') }),
 ]);
 
 /** A vote; `review`: the one that the form was shown for. */
 export const VoteForm = v.object({
 	review: idField,
-	level: v.pipe(v.optional(v.string(), ''), choiceField(evidenceLevels, 'exchange.review.wrong-level')),
-	reasons: longText('exchange.review.wrong-reasons'),
+	level: v.pipe(v.optional(v.string(), ''), choiceField(evidenceLevels, 'practices.review.wrong-level')),
+	reasons: longText('practices.review.wrong-reasons'),
 	hasReadNote: v.pipe(
 		v.optional(v.string(), ''),
 		v.transform((value) => value === 'yes'),
@@ -26,4 +26,4 @@ export const VoteForm = v.object({
 });
 
 /** An owner appeals. */
-export const AppealForm = v.object({ grounds: longText('exchange.review.wrong-grounds') });
+export const AppealForm = v.object({ grounds: longText('practices.review.wrong-grounds') });

@@ -2,7 +2,7 @@ import { evidenceLevels, levelRank as rank, lowerLevel as lower, type EvidenceLe
 import { policeRefusal } from './police.ts';
 import type { PracticeRecord } from './practice.ts';
 
-/* The review of a version: two reviewers, then the board. Pure. docs/rules/exchange.md §6 */
+/* The review of a version: two reviewers, then the board. Pure. docs/rules/practices.md §6 */
 
 /** Reviewers who do not see each other's vote. 6.2 */
 export const reviewerCount = 2;
@@ -43,9 +43,9 @@ export interface ReviewFacts {
 
 /** `unanimous`, `majority`: of the board; `lowest`: of the votes after 60 days. */
 export const decisionBasisLabels = {
-	unanimous: 'exchange.review.by-unanimous',
-	majority: 'exchange.review.by-majority',
-	lowest: 'exchange.review.by-lowest',
+	unanimous: 'practices.review.by-unanimous',
+	majority: 'practices.review.by-majority',
+	lowest: 'practices.review.by-lowest',
 } as const;
 export type DecisionBasis = keyof typeof decisionBasisLabels;
 
@@ -143,10 +143,10 @@ export function countedMembers<Member extends Pick<ReviewMember, 'role' | 'hasIn
 
 /** What an expert can do: vote, decide as the board, be the second reviewer, or begin a review that is due. */
 export const reviewTaskLabels = {
-	vote: 'exchange.review.task-vote',
-	board: 'exchange.review.task-board',
-	second: 'exchange.review.task-second',
-	due: 'exchange.review.task-due',
+	vote: 'practices.review.task-vote',
+	board: 'practices.review.task-board',
+	second: 'practices.review.task-second',
+	due: 'practices.review.task-due',
 } as const;
 export type ReviewTaskKind = keyof typeof reviewTaskLabels;
 
@@ -167,12 +167,12 @@ export function appealRefusal(
 /** What readers see of the review of a version. */
 export const reviewStandingLabels = {
 	/** Nobody has reviewed it. */
-	computed: 'exchange.review.standing-computed',
-	'under-review': 'exchange.review.standing-under-review',
-	appealed: 'exchange.review.standing-appealed',
-	reviewed: 'exchange.review.standing-reviewed',
+	computed: 'practices.review.standing-computed',
+	'under-review': 'practices.review.standing-under-review',
+	appealed: 'practices.review.standing-appealed',
+	reviewed: 'practices.review.standing-reviewed',
 	/** Reviewed, but the studies have changed since, or five years have passed. */
-	due: 'exchange.review.standing-due',
+	due: 'practices.review.standing-due',
 } as const;
 export type ReviewStanding = keyof typeof reviewStandingLabels;
 

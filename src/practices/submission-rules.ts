@@ -4,7 +4,7 @@ import { addressWords } from '#platform/transliterate.ts';
 import { policeRefusal, type PoliceRefusal } from './police.ts';
 import type { PracticeRecord } from './practice.ts';
 
-/* What a practice needs before it is submitted, and its name in addresses. docs/rules/exchange.md §5 */
+/* What a practice needs before it is submitted, and its name in addresses. docs/rules/practices.md §5 */
 
 /** A record in which nothing but the summary is known. */
 export const emptyRecord = (kind: PracticeRecord['kind'], summary: Texts): PracticeRecord => ({
@@ -41,11 +41,11 @@ export const emptyRecord = (kind: PracticeRecord['kind'], summary: Texts): Pract
 
 /** Message keys of what police and such means still need, with the field. 4.1–4.4 */
 export const policeMessages: Readonly<Record<PoliceRefusal, readonly [field: string, message: string]>> = {
-	'refused-means': ['means', 'exchange.submit.police.refused-means'],
-	'role-missing': ['policeRoles', 'exchange.submit.police.role-missing'],
-	'note-unread': ['hasReadNote', 'exchange.submit.police.note-unread'],
-	'rights-unanswered': ['rights', 'exchange.submit.police.rights-unanswered'],
-	'rights-not-met': ['rights', 'exchange.submit.police.rights-not-met'],
+	'refused-means': ['means', 'practices.submit.police.refused-means'],
+	'role-missing': ['policeRoles', 'practices.submit.police.role-missing'],
+	'note-unread': ['hasReadNote', 'practices.submit.police.note-unread'],
+	'rights-unanswered': ['rights', 'practices.submit.police.rights-unanswered'],
+	'rights-not-met': ['rights', 'practices.submit.police.rights-not-met'],
 };
 
 /**
@@ -67,7 +67,7 @@ export function lackingFields(
 		components: record.components,
 	};
 	for (const [field, words] of Object.entries({ ...stated, ...labelled('activity', record.activity) }))
-		if (!hasWords(words)) lacking[`${field}.${original}`] = 'exchange.submit.missing';
+		if (!hasWords(words)) lacking[`${field}.${original}`] = 'practices.submit.missing';
 	const { interventions: types, ages, settings, risks, groups, deliverers: by } = record;
 	for (const [field, list] of Object.entries({
 		interventions: types,
@@ -77,7 +77,7 @@ export function lackingFields(
 		groups,
 		deliverers: by,
 	}))
-		if (!list.length) lacking[field] = 'exchange.submit.choose';
+		if (!list.length) lacking[field] = 'practices.submit.choose';
 	const refusal = policeRefusal(record, hasReadNote, isBoard);
 	if (refusal) {
 		const [field, message] = policeMessages[refusal];

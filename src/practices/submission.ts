@@ -30,11 +30,11 @@ import {
 	trainings,
 } from './codes.ts';
 import type { PracticeRecord } from './practice.ts';
-import { unchecked } from './text-fields.ts';
+import { unchecked } from '#platform/text-fields.ts';
 
-/* How practices are submitted: the forms, and what must be there. docs/rules/exchange.md §5 */
+/* How practices are submitted: the forms, and what must be there. docs/rules/practices.md §5 */
 
-const missing = 'exchange.submit.missing';
+const missing = 'practices.submit.missing';
 const required = (maxLength: number) => v.pipe(v.optional(text(maxLength), ''), v.minLength(1, missing));
 const codes = <const Codes extends readonly string[]>(all: Codes) =>
 	v.pipe(

@@ -1,4 +1,4 @@
-import type { SentWarning } from '#exchange/server';
+import type { SentWarning } from '#warnings/server';
 
 /** Where a form of a draft leads, below the warning's own address. */
 export const afterSending = (sent: SentWarning): string =>

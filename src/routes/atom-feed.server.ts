@@ -1,5 +1,5 @@
 import { organisation } from '#directory/server';
-import { exchangeFeed, type ExchangeFeedEntry } from '#exchange';
+import { atomFeed, type AtomEntry } from '#platform/atom-feed.ts';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -24,7 +24,7 @@ export interface ListedInFeed {
  * @param about `title` and `description`; `list`: the address of the list without a language; `self`: that of the feed;
  * `query`: of both, with `?` or empty; `maxAge`: seconds that a cache may keep it
  */
-export async function exchangeFeedResponse(
+export async function atomFeedResponse(
 	context: OperationContext,
 	entries: readonly ListedInFeed[],
 	about: { title: string; description: string; list: string; self: string; query: string; maxAge: number },
@@ -37,8 +37,8 @@ export async function exchangeFeedResponse(
 		inLanguage(texts, language, house?.originalLanguage)?.text ?? 'Rostrum';
 	const at = (path: string): string => settings.origin + addressOf(language, path);
 	const author = named(house?.name);
-	const text = exchangeFeed(
-		entries.map(({ title, sample, path, authors, cap, ...entry }): ExchangeFeedEntry => ({
+	const text = atomFeed(
+		entries.map(({ title, sample, path, authors, cap, ...entry }): AtomEntry => ({
 			...entry,
 			title: sample ? t('conference.feed.sample', { title }) : title,
 			address: at(path),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { atRiskAmong } from '#accreditation/server';
 import { dayAfter, startOfDay } from '#conference';
 import type { AuditDiscretion, AuditFilter } from '#platform/server/audit-entries.ts';
+import { labelAction, platformAuditLabels } from '#platform/audit-labels.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
 
@@ -33,10 +34,24 @@ export const auditFilter = (
 	before: before || null,
 });
 
+/** Names actions in the language of a reader, as the platform and the slices label them. */
+export function auditLabeller({
+	language,
+}: OperationContext): (action: string) => ReturnType<typeof labelAction> {
+	const { slices, words } = services();
+	const labels = Object.assign(
+		{},
+		platformAuditLabels,
+		...slices.map((slice) => slice.auditLabels ?? {}),
+	) as Record<string, string>;
+	const t = words(language);
+	return (action) => labelAction(action, labels, t);
+}
+
 /** What nobody reads in the audit: authors that a slice withholds, and people at risk. */
 export const auditDiscretion = (ctx: OperationContext): AuditDiscretion => ({
 	slices: services()
 		.slices.filter(({ withholdsAuthors }) => withholdsAuthors)
-		.map(({ name }) => name),
+		.flatMap(({ name, formerNames = [] }) => [name, ...formerNames]),
 	unnamed: (people) => (people.length ? atRiskAmong(ctx, people) : Promise.resolve(new Set())),
 });

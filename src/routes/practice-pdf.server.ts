@@ -16,8 +16,8 @@ import {
 	trainingLabels,
 	usesRefusedMeans,
 	type PracticePage,
-} from '#exchange';
-import { evidenceWords, meaningLabels } from '#exchange/ui/studies/labels.ts';
+} from '#practices';
+import { evidenceWords, meaningLabels } from '#practices/ui/studies/labels.ts';
 import type { Language } from '#platform/language.ts';
 import { listNames } from '#platform/list-format.ts';
 import type { Pdf } from '#platform/server/pdf/pdf.ts';
@@ -61,7 +61,7 @@ export function practicePdf(
 	const reasons = evidence.versions.length > 3 ? 1 : 2;
 	const versions = evidence.versions.slice(0, most.versions).map((version, at) => ({
 		kind: 'version',
-		heading: at ? null : t('exchange.studies.heading'),
+		heading: at ? null : t('practices.studies.heading'),
 		name: cut(said.name(version), most.name),
 		level: t(evidenceLevelLabels[version.shown]),
 		'is-harm': didHarm(version),
@@ -69,29 +69,29 @@ export function practicePdf(
 		reasons: version.reasons.slice(0, reasons).map((reason) => cut(said.reason(reason), most.fact)),
 	}));
 	const facts = [
-		...fact('exchange.find.fact.for', [
+		...fact('practices.find.fact.for', [
 			...codes(ageLabels, record.ages),
 			...codes(riskLabels, record.risks),
 			...codes(settingLabels, record.settings),
 		]),
-		...fact('exchange.find.fact.delivered-by', codes(delivererLabels, record.deliverers)),
-		...fact('exchange.find.facet.police', codes(policeRoleLabels, record.policeRoles)),
-		...fact('exchange.find.facet.factor', codes(factorLabels, record.factors)),
-		...fact('exchange.find.facet.cost', codes(costLabels, [record.cost])),
-		...fact('exchange.find.fact.training', codes(trainingLabels, [record.training])),
+		...fact('practices.find.fact.delivered-by', codes(delivererLabels, record.deliverers)),
+		...fact('practices.find.facet.police', codes(policeRoleLabels, record.policeRoles)),
+		...fact('practices.find.facet.factor', codes(factorLabels, record.factors)),
+		...fact('practices.find.facet.cost', codes(costLabels, [record.cost])),
+		...fact('practices.find.fact.training', codes(trainingLabels, [record.training])),
 		...practice.activity.flatMap(({ fact: name, value }) =>
 			fact(activityLabels[name], [value.text], value.language),
 		),
-		...fact('exchange.find.fact.materials', [
+		...fact('practices.find.fact.materials', [
 			...codes(licenceLabels, [record.licence]),
 			...record.languages.map((code) => languageName(code, language)),
 		]),
 		...fact(
-			'exchange.find.fact.used-in',
+			'practices.find.fact.used-in',
 			practice.usedIn.map(({ name }) => name.text),
 		),
 		...fact(
-			'exchange.find.fact.owners',
+			'practices.find.fact.owners',
 			practice.owners.map(({ name }) => name.text),
 		),
 	];
@@ -99,30 +99,30 @@ export function practicePdf(
 	// What did not work is not what is left out first.
 	texts.sort((a, b) => Number(b.name === 'knownFailures') - Number(a.name === 'knownFailures'));
 	const date = formatWhen({ from: now, zone, language, show: 'day' });
-	return writeOnce(pdf, 'exchange/practice', {
+	return writeOnce(pdf, 'practices/practice', {
 		language,
 		title: cut(practice.title.text, most.title),
 		'title-language': practice.title.language,
 		organisation: emailSite.organisationIn(language),
 		date: issueDate(now),
 		mark: sample ? t('ui.sample') : '',
-		note: t('exchange.find.sheet-date', { date }),
+		note: t('practices.find.sheet-date', { date }),
 		kind: [
 			t(practiceKindLabels[record.kind]),
-			...(practice.state === 'published' ? [] : [t('exchange.find.withdrawn')]),
-			...(sample ? [t('exchange.studies.sample')] : []),
+			...(practice.state === 'published' ? [] : [t('practices.find.withdrawn')]),
+			...(sample ? [t('practices.studies.sample')] : []),
 		].join(' · '),
-		continues: t('exchange.find.sheet-continues'),
+		continues: t('practices.find.sheet-continues'),
 		address,
 		blocks: [
 			...(practice.summary ? [text(null, practice.summary.text, practice.summary.language)] : []),
 			...(usesRefusedMeans(record)
-				? [text(t('exchange.find.recorded'), t('exchange.find.recorded-about'))]
+				? [text(t('practices.find.recorded'), t('practices.find.recorded-about'))]
 				: []),
-			...(evidence.hasHarm ? [text(t('exchange.studies.harm-title'), t('exchange.find.sheet-harm'))] : []),
+			...(evidence.hasHarm ? [text(t('practices.studies.harm-title'), t('practices.find.sheet-harm'))] : []),
 			...versions,
 			...(needsEvidenceNote(record)
-				? [text(t('exchange.find.police-note'), t('exchange.find.police-evidence'))]
+				? [text(t('practices.find.police-note'), t('practices.find.police-evidence'))]
 				: []),
 			{ kind: 'facts', heading: null, rows: facts },
 			...texts.map(({ name, value }) => text(t(practiceTextLabels[name]), value.text, value.language)),

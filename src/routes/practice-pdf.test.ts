@@ -1,16 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
-import { exampleRecord } from '../exchange/exchange.examples.ts';
-import { harmEvidence, noEvidence } from '../exchange/ui/studies/studies.examples.ts';
-import type { PracticePage } from '#exchange';
+import { exampleRecord } from '../practices/practice.examples.ts';
+import { harmEvidence, noEvidence } from '../practices/ui/studies/studies.examples.ts';
+import type { PracticePage } from '#practices';
 import { spokenLanguages } from '#platform/language.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import { tagsOf } from '#platform/server/pdf/tags.examples.ts';
 import { readWords } from '#platform/server/words.ts';
 import { practicePdf } from './practice-pdf.server.ts';
 
-/* docs/rules/exchange.md 8.8 */
+/* docs/rules/practices.md 8.8 */
 
 const sources = fileURLToPath(new URL('..', import.meta.url));
 const words = readWords(sources);
@@ -103,7 +103,7 @@ describe('The sheet of a practice', () => {
 			}),
 		);
 		expect(pages).toBe(1);
-		expect(shown).not.toContain(words('en')('exchange.find.sheet-continues'));
+		expect(shown).not.toContain(words('en')('practices.find.sheet-continues'));
 		expect(shown.indexOf('Officers *taught*.')).toBeGreaterThan(0);
 		expect(shown.indexOf('Officers')).toBeLessThan(shown.indexOf('Pupils drink.'));
 	});
@@ -131,7 +131,7 @@ describe('The sheet of a practice', () => {
 
 	it('says harm, and that it was withdrawn. 8.8', async () => {
 		const { text } = await sheet(practice({ evidence: harmEvidence, state: 'withdrawn' }));
-		expect(text).toContain(words('en')('exchange.studies.harm-title'));
-		expect(text).toContain(words('en')('exchange.find.withdrawn'));
+		expect(text).toContain(words('en')('practices.studies.harm-title'));
+		expect(text).toContain(words('en')('practices.find.withdrawn'));
 	});
 });

@@ -1,9 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
-import { tlpColours, tlpLabels, type WarningPage } from '#exchange';
+import { tlpColours, tlpLabels, type WarningPage } from '#warnings';
 import { organisation } from '#directory/server';
-import { warningFacts } from '#exchange/ui/warnings/facts.ts';
-import { memberName } from '#exchange/ui/warnings/member-name.ts';
-import { readWarning } from '#exchange/server';
+import { warningFacts } from '#warnings/ui/warning/facts.ts';
+import { memberName } from '#warnings/ui/warning/member-name.ts';
+import { readWarning } from '#warnings/server';
 import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Pdf } from '#platform/server/pdf/pdf.ts';
@@ -46,17 +46,17 @@ export async function exportedWarning(
 		warning,
 		mark: [
 			...(warning.sample ? [t('ui.sample')] : []),
-			t('exchange.receive.export.mark', { label: tlpLabels[tlp], time: moment(now), reader }),
+			t('warnings.receive.export.mark', { label: tlpLabels[tlp], time: moment(now), reader }),
 		].join(' · '),
 		rows: [
-			...fact(t('exchange.receive.source'), source && memberName(source, null, t)),
-			...fact(t('exchange.receive.versions'), String(warning.version)),
-			...fact(t('exchange.receive.fact.text'), content.text ?? null),
+			...fact(t('warnings.receive.source'), source && memberName(source, null, t)),
+			...fact(t('warnings.receive.versions'), String(warning.version)),
+			...fact(t('warnings.receive.fact.text'), content.text ?? null),
 			...warningFacts(content, t, language).map(({ term, value }) => ({
 				name: term,
 				...(typeof value === 'string' ? { value } : { value: value.text, language: value.language }),
 			})),
-			...(warning.expiresAt ? fact(t('exchange.receive.export.ends'), moment(warning.expiresAt)) : []),
+			...(warning.expiresAt ? fact(t('warnings.receive.export.ends'), moment(warning.expiresAt)) : []),
 		],
 	};
 }
@@ -69,9 +69,9 @@ export function warningPdf(
 ): ReturnType<Pdf['write']> {
 	const t = words(language);
 	const tlp = warning.tlp ?? 'red';
-	return pdf.write('exchange/warning', {
+	return pdf.write('warnings/warning', {
 		language,
-		title: warning.subject?.text ?? t('exchange.receive.sealed'),
+		title: warning.subject?.text ?? t('warnings.receive.sealed'),
 		'title-language': warning.subject?.language ?? language,
 		organisation: emailSite.organisationIn(language),
 		date: issueDate(now),
@@ -79,9 +79,9 @@ export function warningPdf(
 		colour: tlpColours[tlp],
 		sample: warning.sample ? t('ui.sample') : '',
 		mark,
-		state: warning.state === 'expired' ? t('exchange.receive.expired-notice') : '',
+		state: warning.state === 'expired' ? t('warnings.receive.expired-notice') : '',
 		text: warning.content?.text ?? '',
 		'text-language': warning.content?.language ?? language,
-		rows: rows.filter(({ name }) => name !== t('exchange.receive.fact.text')),
+		rows: rows.filter(({ name }) => name !== t('warnings.receive.fact.text')),
 	});
 }

@@ -7,16 +7,16 @@ import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import { parseSheet } from '#platform/server/sheets/parse-sheet.ts';
 import { tagsOf } from '#platform/server/pdf/tags.examples.ts';
 import { readWords } from '#platform/server/words.ts';
-import { exampleNow, examplePost } from '../exchange/server/warnings/warnings.examples.ts';
-import { acknowledgeWarning } from '../exchange/server/warnings/receive/acknowledge.ts';
-import { readAccessLog } from '../exchange/server/warnings/receive/read-access-log.ts';
-import { readReceipts } from '../exchange/server/warnings/receive/read-receipts.ts';
+import { exampleNow, examplePost } from '../warnings/server/warnings.examples.ts';
+import { acknowledgeWarning } from '../warnings/server/receive/acknowledge.ts';
+import { readAccessLog } from '../warnings/server/receive/read-access-log.ts';
+import { readReceipts } from '../warnings/server/receive/read-receipts.ts';
 import {
 	deliver,
 	openReceiving,
 	type ReceivingCommunity,
-} from '../exchange/server/warnings/receive/receive.examples.ts';
-import { withdrawWarning } from '../exchange/server/warnings/receive/withdraw.ts';
+} from '../warnings/server/receive/receive.examples.ts';
+import { withdrawWarning } from '../warnings/server/receive/withdraw.ts';
 import { load as desk } from './[language=language]/(delegate)/warnings/desk/+page.server.ts';
 import { actions, load } from './[language=language]/(delegate)/warnings/desk/[warning=id]/+page.server.ts';
 import { load as log } from './[language=language]/(delegate)/warnings/desk/[warning=id]/log/+page.server.ts';
@@ -26,7 +26,7 @@ import { GET as pdfFile } from './[language=language]/(delegate)/warnings/desk/[
 import { GET as sheetFile } from './[language=language]/(delegate)/warnings/desk/[warning=id].xlsx/+server.ts';
 import { GET as deskFile } from './[language=language]/(delegate)/warnings/desk.xlsx/+server.ts';
 
-/* docs/rules/exchange.md 12.14, 12.15, 14.1: pages and files of warnings, from the routes. */
+/* docs/rules/warnings.md 12.14, 12.15, 14.1: pages and files of warnings, from the routes. */
 
 const place = globalThis as unknown as Record<symbol, unknown>;
 const key = Symbol.for('rostrum');
@@ -117,7 +117,7 @@ describe('a warning as a file', () => {
 
 	it('of a sample says that it is one', async () => {
 		const id = await of.warning({ content: { date: '2026-11' } });
-		await sql`update exchange.warning set sample = true where id = ${id}`.execute(of.platform.database);
+		await sql`update warnings.warning set sample = true where id = ${id}`.execute(of.platform.database);
 		const document = await getDocumentProxy(await bytesOf(await ask(pdfFile, of.karvia.holder, id)));
 		const { text } = await extractText(document);
 		expect(text.join(' ')).toMatch(/Sample · TLP:AMBER/);
@@ -236,10 +236,10 @@ describe('the pages', () => {
 		const id = await of.warning();
 		const { withdraw, confirm, ask: question } = actions as Record<string, Handler>;
 		expect(await ask(withdraw as Handler, of.source.holder, id, { reason: '' })).toMatchObject({
-			answer: { status: 400, data: { fields: { reason: 'exchange.receive.reason-missing' } } },
+			answer: { status: 400, data: { fields: { reason: 'warnings.receive.reason-missing' } } },
 		});
 		expect(await ask(confirm as Handler, of.karvia.holder, id, {})).toMatchObject({
-			answer: { status: 400, data: { fields: { copies: 'exchange.receive.copies.missing' } } },
+			answer: { status: 400, data: { fields: { copies: 'warnings.receive.copies.missing' } } },
 		});
 		expect(
 			await ask(question as Handler, of.karvia.holder, id, { question: ' ', once: 'a-key-of-the-form-1' }),

@@ -30,7 +30,9 @@ export function testShowcases(
 				expect(page.match(/\bundefined\b|Invalid Date/)).toBeNull();
 				expect(page, 'the security policy of the pages allows no style attributes').not.toMatch(/ style="/);
 				expect(
-					page.match(/\b(?:ui|directory|conference|exchange|floor|broadcast|captions|remote)\.[a-z]/),
+					page.match(
+						/\b(?:ui|directory|conference|practices|warnings|floor|broadcast|captions|remote)\.[a-z]/,
+					),
 					'a word is missing',
 				).toBeNull();
 			}

@@ -1,4 +1,4 @@
-/* The log of reads of a warning: each entry holds the hash of the one before it. docs/rules/exchange.md §13 */
+/* The log of reads of a warning: each entry holds the hash of the one before it. docs/rules/warnings.md §13 */
 
 /** Why somebody reached the content. */
 export const accessActions = [

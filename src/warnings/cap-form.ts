@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { fileField, idField, onceField } from '#platform/form.ts';
-import { unchecked } from './text-fields.ts';
+import { unchecked } from '#platform/text-fields.ts';
 
-/* The forms that bring a CAP message. docs/rules/exchange.md §14 */
+/* The forms that bring a CAP message. docs/rules/warnings.md §14 */
 
 /** A message as it was pasted; larger ones are refused before they are read. */
 const pasted = v.pipe(
 	v.optional(v.string(), ''),
-	v.maxLength(1024 * 1024, 'exchange.public.refused.too-large'),
+	v.maxLength(1024 * 1024, 'warnings.public.refused.too-large'),
 	unchecked('It becomes a draft, whose texts are checked.'),
 );
 

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { escapeXml } from '#platform/escape.ts';
 import { capNamespace, capTime, writeCap, type CapMessage } from './cap.ts';
-import { readCap } from './server/warnings/out/read-cap.ts';
+import { readCap } from './server/out/read-cap.ts';
 import { cpuTime } from '#platform/cpu-time.examples.ts';
 
-/* CAP 1.2 out, checked by libxml2 against the schema of OASIS. docs/rules/exchange.md §14 */
+/* CAP 1.2 out, checked by libxml2 against the schema of OASIS. docs/rules/warnings.md §14 */
 
 const schemaFile = fileURLToPath(new URL('../../../shared/real/cap/cap12.xsd', import.meta.url));
 const hasSchema = existsSync(schemaFile);

@@ -1,7 +1,7 @@
 import { escapeXml } from '#platform/escape.ts';
 import type { capCodes } from './warning.ts';
 
-/* Messages of the Common Alerting Protocol 1.2 (OASIS). docs/rules/exchange.md §14 */
+/* Messages of the Common Alerting Protocol 1.2 (OASIS). docs/rules/warnings.md §14 */
 
 export const capNamespace = 'urn:oasis:names:tc:emergency:cap:1.2';
 

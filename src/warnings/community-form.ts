@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { languageCode, text } from '#conference';
 import { idField, lineField, onceField, orNothing, tickField, versionField } from '#platform/form.ts';
 import { postSectors } from './community.ts';
-import { unchecked } from './text-fields.ts';
+import { unchecked } from '#platform/text-fields.ts';
 
-/* The forms of communities and their posts. docs/rules/exchange.md §9 */
+/* The forms of communities and their posts. docs/rules/warnings.md §9 */
 
-const missing = 'exchange.communities.missing';
+const missing = 'warnings.communities.missing';
 const required = (maxLength: number) => v.pipe(lineField(maxLength), v.minLength(1, missing));
 const amongMembers = unchecked('Its members alone read it, who see the names of each other.');
 const nameField = v.pipe(required(200), amongMembers);
@@ -74,7 +74,7 @@ export const ImportPostsForm = v.object({
 	pasted: v.pipe(
 		v.optional(v.string(), ''),
 		v.minLength(1, missing),
-		v.maxLength(200_000, 'exchange.communities.too-long'),
+		v.maxLength(200_000, 'warnings.communities.too-long'),
 		asksForPerson,
 	),
 	/** The lines were shown, and are to be added. */

@@ -1,14 +1,14 @@
-import { codesOf } from './codes.ts';
+import { codesOf } from '#platform/codes.ts';
 
-/* Communities of posts that share warnings. docs/rules/exchange.md §9 */
+/* Communities of posts that share warnings. docs/rules/warnings.md §9 */
 
 export const sectorLabels = {
-	health: 'exchange.sector.health',
-	police: 'exchange.sector.police',
-	justice: 'exchange.sector.justice',
-	customs: 'exchange.sector.customs',
-	laboratory: 'exchange.sector.laboratory',
-	other: 'exchange.sector.other',
+	health: 'warnings.sector.health',
+	police: 'warnings.sector.police',
+	justice: 'warnings.sector.justice',
+	customs: 'warnings.sector.customs',
+	laboratory: 'warnings.sector.laboratory',
+	other: 'warnings.sector.other',
 } as const;
 export type PostSector = keyof typeof sectorLabels;
 export const postSectors = codesOf(sectorLabels);

@@ -1,44 +1,35 @@
+import { personalDataMessages } from '#platform/personal-data-messages.ts';
 import type { RefusedKind } from './refused-text.ts';
 
-/* What each kind of refused text is called, and what to write instead. 5.1, 10.4 */
+/* What each kind of refused text is called, and what to write instead. 10.4 */
 
 export const refusedKindLabels: Readonly<Record<RefusedKind, string>> = {
-	person: 'exchange.refused.kind.person',
-	'birth-date': 'exchange.refused.kind.birth-date',
-	phone: 'exchange.refused.kind.phone',
-	email: 'exchange.refused.kind.email',
-	plate: 'exchange.refused.kind.plate',
-	iban: 'exchange.refused.kind.iban',
-	'id-number': 'exchange.refused.kind.id-number',
-	address: 'exchange.refused.kind.address',
-	'case-number': 'exchange.refused.kind.case-number',
-	'licence-number': 'exchange.refused.kind.licence-number',
-	company: 'exchange.refused.kind.company',
-	coordinates: 'exchange.refused.kind.coordinates',
-	'map-link': 'exchange.refused.kind.map-link',
-	'postal-code': 'exchange.refused.kind.postal-code',
-	kilometre: 'exchange.refused.kind.kilometre',
-	building: 'exchange.refused.kind.building',
-	link: 'exchange.refused.kind.link',
+	person: 'warnings.refused.kind.person',
+	'birth-date': 'warnings.refused.kind.birth-date',
+	phone: 'warnings.refused.kind.phone',
+	email: 'warnings.refused.kind.email',
+	plate: 'warnings.refused.kind.plate',
+	iban: 'warnings.refused.kind.iban',
+	'id-number': 'warnings.refused.kind.id-number',
+	address: 'warnings.refused.kind.address',
+	'case-number': 'warnings.refused.kind.case-number',
+	'licence-number': 'warnings.refused.kind.licence-number',
+	company: 'warnings.refused.kind.company',
+	coordinates: 'warnings.refused.kind.coordinates',
+	'map-link': 'warnings.refused.kind.map-link',
+	'postal-code': 'warnings.refused.kind.postal-code',
+	kilometre: 'warnings.refused.kind.kilometre',
+	building: 'warnings.refused.kind.building',
+	link: 'warnings.refused.kind.link',
 };
 
-/** What to remove, and what to write instead: the message of a field, in practices and in warnings. */
+/** What to remove, and what to write instead: the message of a field. */
 export const refusedMessages: Readonly<Record<RefusedKind, string>> = {
-	person: 'exchange.submit.personal.person',
-	'birth-date': 'exchange.submit.personal.birth-date',
-	phone: 'exchange.submit.personal.phone',
-	email: 'exchange.submit.personal.email',
-	plate: 'exchange.submit.personal.number',
-	iban: 'exchange.submit.personal.number',
-	'id-number': 'exchange.submit.personal.number',
-	address: 'exchange.submit.personal.address',
-	'case-number': 'exchange.submit.personal.number',
-	'licence-number': 'exchange.submit.personal.number',
-	company: 'exchange.refused.company',
-	coordinates: 'exchange.refused.coordinates',
-	'map-link': 'exchange.refused.map-link',
-	'postal-code': 'exchange.refused.postal-code',
-	kilometre: 'exchange.refused.kilometre',
-	building: 'exchange.refused.building',
-	link: 'exchange.refused.link',
+	...personalDataMessages,
+	coordinates: 'warnings.refused.coordinates',
+	'map-link': 'warnings.refused.map-link',
+	'postal-code': 'warnings.refused.postal-code',
+	kilometre: 'warnings.refused.kilometre',
+	building: 'warnings.refused.building',
+	link: 'warnings.refused.link',
 };

@@ -12,7 +12,7 @@ import { plantedToCheck, plantedToTune } from './refused-text/planted.examples.t
 
 /*
  * How much of what no warning may hold is found, and how often a warning is refused without cause. To improve a rule, look
- * at the sentences “to tune” only, and measure the ones “to check” at the end. docs/rules/exchange.md 5.1
+ * at the sentences “to tune” only, and measure the ones “to check” at the end. docs/rules/warnings.md 5.1
  */
 
 /** A sentence that was read, with where its identifier is. */
@@ -177,12 +177,12 @@ test.each([
 	['link', 'ｗｗｗ．crown．com'],
 	['link', '＠crown_shop'],
 	['coordinates', '48\u200b.20817, 16\u200b.37382'],
-])('an imprint hides no %s behind other signs: %j. docs/rules/exchange.md 10.3', (kind, hidden) => {
+])('an imprint hides no %s behind other signs: %j. docs/rules/warnings.md 10.3', (kind, hidden) => {
 	expect(foundIn(`M30 ${hidden} blue`, 'imprint')).toEqual([[kind, hidden]]);
 	expect(foundIn(`Huber: Nitazenes, ${hidden} 2026`, 'citation')).toEqual([[kind, hidden]]);
 });
 
-test('a number behind the beginning of a DOI is found. docs/rules/exchange.md 10.3', () => {
+test('a number behind the beginning of a DOI is found. docs/rules/warnings.md 10.3', () => {
 	expect(foundIn('10.1234/+436641234567', 'citation').map(([kind]) => kind)).toEqual(['phone']);
 });
 
@@ -197,7 +197,7 @@ test.each([
 	'UNODC, World Drug Report 2024 (United Nations publication, 2024), Sales No. E.24.XI.5',
 	'Council Decision (EU) 2021/1234, OJ L 270, 29.7.2021, p. 1-5',
 	'Наркология. 2025. Т. 24, № 4 (277). С. 12-19',
-])('the citation “%s” holds nothing that is refused. docs/rules/exchange.md 10.3', (citation) => {
+])('the citation “%s” holds nothing that is refused. docs/rules/warnings.md 10.3', (citation) => {
 	expect(foundIn(citation, 'citation')).toEqual([]);
 });
 

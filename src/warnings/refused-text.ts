@@ -4,7 +4,7 @@ import { findPersonalData, personalDataKinds, type PersonalDataKind } from '#pla
 import { findWarningNumbers } from './refused-text/warning-numbers.ts';
 import { findLinks } from './refused-text/links.ts';
 import { exactPlaceKinds, findPlacesWithoutStreets, type ExactPlaceKind } from './exact-place.ts';
-import type { TextCheck } from './text-fields.ts';
+import { mayHold, type TextCheck } from '#platform/text-fields.ts';
 
 /* What no warning between States may hold: personal data, and places that are too exact. R1, R2 */
 
@@ -14,19 +14,6 @@ export const refusedKinds: readonly RefusedKind[] = [
 	...exactPlaceKinds.filter((kind) => kind !== 'address'),
 	'link',
 ];
-
-/** What a citation may hold: authors, publishers, the numbers of reports and laws, and their days. 10.3 */
-const cited: ReadonlySet<RefusedKind> = new Set<RefusedKind>([
-	'person',
-	'company',
-	'birth-date',
-	'case-number',
-	'licence-number',
-	'id-number',
-]);
-/** Whether something that was found may be where it is. 5.1, 10.3 */
-export const mayHold = (check: TextCheck, kind: RefusedKind): boolean =>
-	check === 'citation' && cited.has(kind);
 
 /** A part of a text that has to be removed; `start` and `end` are offsets in UTF-16 code units. */
 export interface RefusedPart {

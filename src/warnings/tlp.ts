@@ -1,6 +1,6 @@
-import { codesOf } from './codes.ts';
+import { codesOf } from '#platform/codes.ts';
 
-/* Labels of the Traffic Light Protocol 2.0 (first.org/tlp), and what each allows. docs/rules/exchange.md §11 */
+/* Labels of the Traffic Light Protocol 2.0 (first.org/tlp), and what each allows. docs/rules/warnings.md §11 */
 
 /** Labels are written so in every language. */
 export const tlpLabels = {
@@ -24,18 +24,18 @@ export const tlpColours: Readonly<Record<Tlp, string>> = {
 
 /** What each label means, as the key of a message: the label itself is not translated. */
 export const tlpMeanings = {
-	clear: 'exchange.tlp.clear',
-	green: 'exchange.tlp.green',
-	amber: 'exchange.tlp.amber',
-	'amber-strict': 'exchange.tlp.amber-strict',
-	red: 'exchange.tlp.red',
+	clear: 'warnings.tlp.clear',
+	green: 'warnings.tlp.green',
+	amber: 'warnings.tlp.amber',
+	'amber-strict': 'warnings.tlp.amber-strict',
+	red: 'warnings.tlp.red',
 } as const satisfies Readonly<Record<Tlp, string>>;
 
 /** What a warning may be used for. */
 export const purposeLabels = {
-	health: 'exchange.purpose.health',
-	prevention: 'exchange.purpose.prevention',
-	intelligence: 'exchange.purpose.intelligence',
+	health: 'warnings.purpose.health',
+	prevention: 'warnings.purpose.prevention',
+	intelligence: 'warnings.purpose.intelligence',
 } as const;
 export type WarningPurpose = keyof typeof purposeLabels;
 export const warningPurposes = codesOf(purposeLabels);

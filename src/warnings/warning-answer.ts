@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { text } from '#conference';
 import { choiceField, idField, onceField, versionField } from '#platform/form.ts';
 
-/* What recipients of a warning answer, and what its source does then. docs/rules/exchange.md §12 */
+/* What recipients of a warning answer, and what its source does then. docs/rules/warnings.md §12 */
 
 /** Whether a recipient observed it, too. */
 export const sightingLabels = {
-	seen: 'exchange.receive.sighting.seen',
-	'not-seen': 'exchange.receive.sighting.not-seen',
-	'false-alarm': 'exchange.receive.sighting.false-alarm',
+	seen: 'warnings.receive.sighting.seen',
+	'not-seen': 'warnings.receive.sighting.not-seen',
+	'false-alarm': 'warnings.receive.sighting.false-alarm',
 } as const;
 export type Sighting = keyof typeof sightingLabels;
 export const sightings = Object.keys(sightingLabels) as Sighting[];
@@ -16,17 +16,17 @@ export const sightings = Object.keys(sightingLabels) as Sighting[];
 /** What a recipient tells the source. */
 export const warningAnswerLabels = {
 	...sightingLabels,
-	question: 'exchange.receive.answer.question',
-	misuse: 'exchange.receive.answer.misuse',
-	'passed-on': 'exchange.receive.answer.passed-on',
+	question: 'warnings.receive.answer.question',
+	misuse: 'warnings.receive.answer.misuse',
+	'passed-on': 'warnings.receive.answer.passed-on',
 } as const;
 export type WarningAnswerKind = keyof typeof warningAnswerLabels;
 
 /** What a recipient did with copies of a withdrawn warning. 12.13 */
 export const copiesLabels = {
-	none: 'exchange.receive.copies.none',
-	destroyed: 'exchange.receive.copies.destroyed',
-	remain: 'exchange.receive.copies.remain',
+	none: 'warnings.receive.copies.none',
+	destroyed: 'warnings.receive.copies.destroyed',
+	remain: 'warnings.receive.copies.remain',
 } as const;
 export type CopiesState = keyof typeof copiesLabels;
 
@@ -37,14 +37,14 @@ export const answerWithin = 24 * 3_600_000;
 export const maxAnswers = 100;
 
 const note = text(2_000);
-const reason = v.pipe(note, v.minLength(1, 'exchange.receive.reason-missing'));
+const reason = v.pipe(note, v.minLength(1, 'warnings.receive.reason-missing'));
 
 /** The version that the page showed. */
 export const AcknowledgeForm = v.object({ version: versionField });
 export const ConfirmWithdrawalForm = v.object({
 	copies: v.pipe(
 		v.optional(v.string(), ''),
-		v.picklist(Object.keys(copiesLabels) as CopiesState[], 'exchange.receive.copies.missing'),
+		v.picklist(Object.keys(copiesLabels) as CopiesState[], 'warnings.receive.copies.missing'),
 	),
 });
 /** An answer as the form of its kind gives it. */

@@ -6,7 +6,7 @@ import type { Tlp } from './tlp.ts';
 import { warningKinds, type WarningKind } from './warning.ts';
 import type { WarningState } from './warning-flow.ts';
 
-/* Warnings by substance, region and time. docs/rules/exchange.md §14 */
+/* Warnings by substance, region and time. docs/rules/warnings.md §14 */
 
 /** What a board is narrowed to. */
 export interface BoardFilter {

@@ -4,27 +4,27 @@ import type { CopiesState, Sighting, WarningAnswerKind } from './warning-answer.
 import type { WarningState } from './warning-flow.ts';
 import type { WarningContent } from './warning.ts';
 
-/* The inbox of warnings, and the page of one, as a recipient or its source sees them. docs/rules/exchange.md §12 */
+/* The inbox of warnings, and the page of one, as a recipient or its source sees them. docs/rules/warnings.md §12 */
 
 export const warningStateLabels: Readonly<Record<WarningState, string>> = {
-	draft: 'exchange.receive.warning-state.draft',
-	released: 'exchange.receive.warning-state.released',
-	unconfirmed: 'exchange.receive.warning-state.unconfirmed',
-	expired: 'exchange.receive.warning-state.expired',
-	withdrawn: 'exchange.receive.warning-state.withdrawn',
+	draft: 'warnings.receive.warning-state.draft',
+	released: 'warnings.receive.warning-state.released',
+	unconfirmed: 'warnings.receive.warning-state.unconfirmed',
+	expired: 'warnings.receive.warning-state.expired',
+	withdrawn: 'warnings.receive.warning-state.withdrawn',
 };
 
 /** What a warning needs of the caller, the most urgent first, with the key of what to do; `waiting`: nothing. 12.10 */
 export const deskTaskLabels = {
-	'confirm-release': 'exchange.receive.task.confirm-release',
-	'confirm-withdrawal': 'exchange.receive.task.confirm-withdrawal',
-	acknowledge: 'exchange.receive.task.acknowledge',
-	review: 'exchange.receive.task.review',
-	question: 'exchange.receive.task.question',
-	returned: 'exchange.receive.task.returned',
-	blocked: 'exchange.receive.task.blocked',
-	draft: 'exchange.receive.task.draft',
-	waiting: 'exchange.receive.task.waiting',
+	'confirm-release': 'warnings.receive.task.confirm-release',
+	'confirm-withdrawal': 'warnings.receive.task.confirm-withdrawal',
+	acknowledge: 'warnings.receive.task.acknowledge',
+	review: 'warnings.receive.task.review',
+	question: 'warnings.receive.task.question',
+	returned: 'warnings.receive.task.returned',
+	blocked: 'warnings.receive.task.blocked',
+	draft: 'warnings.receive.task.draft',
+	waiting: 'warnings.receive.task.waiting',
 } as const;
 export type DeskTaskKind = keyof typeof deskTaskLabels;
 export const deskTaskKinds = Object.keys(deskTaskLabels) as DeskTaskKind[];
@@ -91,10 +91,10 @@ export interface WarningReceipt {
 
 /** What a recipient has done with the current version. */
 export const receiptStateLabels = {
-	acknowledged: 'exchange.receive.state.acknowledged',
-	read: 'exchange.receive.state.read',
-	delivered: 'exchange.receive.state.delivered',
-	left: 'exchange.receive.state.left',
+	acknowledged: 'warnings.receive.state.acknowledged',
+	read: 'warnings.receive.state.read',
+	delivered: 'warnings.receive.state.delivered',
+	left: 'warnings.receive.state.left',
 } as const;
 export type ReceiptState = keyof typeof receiptStateLabels;
 

@@ -3,7 +3,7 @@ import type { RefusedPart } from './refused-text.ts';
 import type { AudienceKind, Tlp, WarningPurpose } from './tlp.ts';
 import type { WarningContent, WarningListing } from './warning.ts';
 
-/* What the form of a warning offers and shows, and what its second person sees. docs/rules/exchange.md §12 */
+/* What the form of a warning offers and shows, and what its second person sees. docs/rules/warnings.md §12 */
 
 /** A post as the caller sees it; a hidden one by its number. 9.2 */
 export interface NamedPost {

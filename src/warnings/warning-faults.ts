@@ -2,7 +2,7 @@ import { audienceFaults, type ChosenAudience } from './warning-flow.ts';
 import type { WarningContent } from './warning.ts';
 import type { Tlp } from './tlp.ts';
 
-/* What a draft lacks before a second person is asked to check it. docs/rules/exchange.md §10, §12 */
+/* What a draft lacks before a second person is asked to check it. docs/rules/warnings.md §10, §12 */
 
 /** Labels under which a place may be more exact than a first-level region. 10.4 */
 const closeLabels: ReadonlySet<Tlp | null> = new Set<Tlp | null>(['amber', 'amber-strict', 'red']);
@@ -28,12 +28,12 @@ export function draftFaults(draft: CheckedDraft, now: Date): Record<string, stri
 	const { audience: whom, ...others } = audienceFaults(audience);
 	const faults: Record<string, string> = whom ? { ...others, whom } : others;
 	if (content.placeReason && !closeLabels.has(audience.tlp))
-		faults['placeReason'] = 'exchange.write.place-needs-amber';
+		faults['placeReason'] = 'warnings.write.place-needs-amber';
 	if (audience.tlp === 'clear')
 		for (const field of ['headline', 'description', 'instruction'] as const)
 			if (!content.cap || !Object.keys(content.cap[field]).length)
-				faults[`${field}.${content.language}`] = 'exchange.write.public-text-missing';
-	if (change !== 'new' && !note) faults['note'] = 'exchange.write.missing';
-	if (expiresAt && expiresAt <= now) faults['expires'] = 'exchange.write.end-past';
+				faults[`${field}.${content.language}`] = 'warnings.write.public-text-missing';
+	if (change !== 'new' && !note) faults['note'] = 'warnings.write.missing';
+	if (expiresAt && expiresAt <= now) faults['expires'] = 'warnings.write.end-past';
 	return faults;
 }

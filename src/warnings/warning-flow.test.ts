@@ -16,7 +16,7 @@ import {
 import { exampleContent } from './warnings.examples.ts';
 import * as v from 'valibot';
 
-/* Labels, audiences, release, expiry, membership. docs/rules/exchange.md §9 to §13 */
+/* Labels, audiences, release, expiry, membership. docs/rules/warnings.md §9 to §13 */
 
 const chosen = (more: Partial<ChosenAudience> = {}): ChosenAudience => ({
 	tlp: 'green',

@@ -1,7 +1,7 @@
 import type { WarningContent } from './warning.ts';
 import { audienceKinds, type AudienceKind, type Tlp, type WarningPurpose } from './tlp.ts';
 
-/* From a draft to its release and withdrawal. docs/rules/exchange.md §11, §12 */
+/* From a draft to its release and withdrawal. docs/rules/warnings.md §11, §12 */
 
 /** The audience of a warning as its author chose it; nothing chosen = the author alone. */
 export interface ChosenAudience {
@@ -18,13 +18,13 @@ export interface ChosenAudience {
 export function audienceFaults(audience: ChosenAudience): Record<string, string> {
 	const { tlp, purposes, community, kind, recipients } = audience;
 	const faults: Record<string, string> = {};
-	if (!tlp) faults['tlp'] = 'exchange.audience.no-label';
-	if (!community) faults['source'] = 'exchange.audience.no-source';
-	if (!purposes.length) faults['purposes'] = 'exchange.audience.no-purpose';
+	if (!tlp) faults['tlp'] = 'warnings.audience.no-label';
+	if (!community) faults['source'] = 'warnings.audience.no-source';
+	if (!purposes.length) faults['purposes'] = 'warnings.audience.no-purpose';
 	if (tlp && kind && !audienceKinds[tlp].includes(kind))
-		faults['audience'] = tlp === 'red' ? 'exchange.audience.red-refuses' : 'exchange.audience.clear-refuses';
+		faults['audience'] = tlp === 'red' ? 'warnings.audience.red-refuses' : 'warnings.audience.clear-refuses';
 	else if (!kind || (kind !== 'community' && !recipients.length))
-		faults['audience'] = 'exchange.audience.empty';
+		faults['audience'] = 'warnings.audience.empty';
 	return faults;
 }
 

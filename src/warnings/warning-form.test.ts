@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formFaults, warningInput } from './server/warnings/write/write.examples.ts';
+import { formFaults, warningInput } from './server/write/write.examples.ts';
 import { draftFaults, mayBeExact, type CheckedDraft } from './warning-faults.ts';
 import { audienceFrom, contentFrom, typedEnd, typedEvents } from './warning-form.ts';
 import { precursorKinds, warningKinds } from './warning.ts';
 import { exampleContent } from './warnings.examples.ts';
 
-/* The form of a warning. docs/rules/exchange.md §10, §11 */
+/* The form of a warning. docs/rules/warnings.md §10, §11 */
 
 const now = new Date('2026-11-28T10:00:00Z');
 
@@ -21,9 +21,9 @@ const draft = (more: Partial<CheckedDraft> = {}): CheckedDraft => ({
 describe('the form', () => {
 	it('needs the substance or risk, the date and the region, nothing else. 10.1', () => {
 		expect(formFaults({ subject: '', date: '', region: ' ' })).toEqual({
-			subject: 'exchange.write.missing',
-			date: 'exchange.write.missing',
-			region: 'exchange.write.missing',
+			subject: 'warnings.write.missing',
+			date: 'warnings.write.missing',
+			region: 'warnings.write.missing',
 		});
 		const least = { text: '', cas: '', imprint: '', events: '', tlp: '', purposes: [], whom: '' };
 		expect(formFaults(least)).toEqual({});
@@ -31,7 +31,7 @@ describe('the form', () => {
 	});
 
 	it.each(['2026-13-01', '2026-02-30', 'tomorrow', '20261120'])('refuses the date %s', (date) => {
-		expect(formFaults({ date })).toEqual({ date: 'exchange.write.wrong-date' });
+		expect(formFaults({ date })).toEqual({ date: 'warnings.write.wrong-date' });
 	});
 
 	it('stores few events without their number, and their month alone. 10.2', () => {
@@ -39,11 +39,11 @@ describe('the form', () => {
 		expect(contentFrom(warningInput({ events: '<10' }))).toMatchObject({ events: 'fewer', date: '2026-11' });
 		expect(contentFrom(warningInput({ events: '10' }))).toMatchObject({ events: 10, date: '2026-11-20' });
 		expect(['fewer' as const, 12, null].map(typedEvents)).toEqual(['<10', '12', '']);
-		expect(formFaults({ events: 'many' })).toEqual({ events: 'exchange.write.wrong-events' });
+		expect(formFaults({ events: 'many' })).toEqual({ events: 'warnings.write.wrong-events' });
 	});
 
 	it('refuses a CAS number with a wrong check digit, and reads several. 10.3', () => {
-		expect(formFaults({ cas: '14680-51-5' })).toEqual({ cas: 'exchange.write.wrong-cas' });
+		expect(formFaults({ cas: '14680-51-5' })).toEqual({ cas: 'warnings.write.wrong-cas' });
 		expect(warningInput({ cas: '14680-51-4, 437-38-7' }).cas).toEqual(['14680-51-4', '437-38-7']);
 	});
 
@@ -106,8 +106,8 @@ describe('a draft', () => {
 
 	it('of a correction says what changed, and ends in the future', () => {
 		expect(draftFaults(draft({ change: 'correction', expiresAt: now }), now)).toEqual({
-			note: 'exchange.write.missing',
-			expires: 'exchange.write.end-past',
+			note: 'warnings.write.missing',
+			expires: 'warnings.write.end-past',
 		});
 	});
 });

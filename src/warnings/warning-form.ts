@@ -10,9 +10,9 @@ import {
 	tickField,
 	versionField,
 } from '#platform/form.ts';
-import { codesOf } from './codes.ts';
+import { codesOf } from '#platform/codes.ts';
 import { dayOf, millisecondsPerDay } from './community.ts';
-import { checkedAs, unchecked } from './text-fields.ts';
+import { checkedAs, unchecked } from '#platform/text-fields.ts';
 import { tlpCodes, warningPurposes } from './tlp.ts';
 import {
 	capCodes,
@@ -29,9 +29,9 @@ import {
 	type WarningContent,
 } from './warning.ts';
 
-/* The form of a warning: what, for whom, and everything else. docs/rules/exchange.md §10, §11 */
+/* The form of a warning: what, for whom, and everything else. docs/rules/warnings.md §10, §11 */
 
-const missing = 'exchange.write.missing';
+const missing = 'warnings.write.missing';
 const required = (maxLength: number) =>
 	v.pipe(lineField(maxLength, 'conference.wrong.too-long'), v.minLength(1, missing));
 const some = (maxLength: number) => v.optional(text(maxLength), '');
@@ -46,8 +46,8 @@ const ids = (most: number) =>
 const casField = v.pipe(
 	line(200),
 	v.transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
-	v.check((numbers) => numbers.every(isCasNumber), 'exchange.write.wrong-cas'),
-	v.maxLength(10, 'exchange.write.wrong-cas'),
+	v.check((numbers) => numbers.every(isCasNumber), 'warnings.write.wrong-cas'),
+	v.maxLength(10, 'warnings.write.wrong-cas'),
 	unchecked('Its check digit leaves no room for anything else.'),
 );
 
@@ -57,7 +57,7 @@ export const typedEvents = (events: EventCount | null): string =>
 
 const eventsField = v.pipe(
 	line(10),
-	v.regex(/^(?:|<\s?10|[1-9]\d{0,4}|100000)$/, 'exchange.write.wrong-events'),
+	v.regex(/^(?:|<\s?10|[1-9]\d{0,4}|100000)$/, 'warnings.write.wrong-events'),
 	v.transform((typed) =>
 		typed === '' ? null : typed.startsWith('<') ? 'fewer' : countOfEvents(Number(typed)),
 	),
@@ -70,14 +70,14 @@ const isRealDate = (typed: string): boolean => {
 const dateField = v.pipe(
 	line(10),
 	v.minLength(1, missing),
-	v.regex(/^\d{4}-\d\d(?:-\d\d)?$/, 'exchange.write.wrong-date'),
-	v.check(isRealDate, 'exchange.write.wrong-date'),
+	v.regex(/^\d{4}-\d\d(?:-\d\d)?$/, 'warnings.write.wrong-date'),
+	v.check(isRealDate, 'warnings.write.wrong-date'),
 );
 /** A last day, as the moment at which it ends in UTC. */
 const endField = v.pipe(
 	line(10),
-	v.regex(/^(?:\d{4}-\d\d-\d\d)?$/, 'exchange.write.wrong-date'),
-	v.check((typed) => typed === '' || isRealDate(typed), 'exchange.write.wrong-date'),
+	v.regex(/^(?:\d{4}-\d\d-\d\d)?$/, 'warnings.write.wrong-date'),
+	v.check((typed) => typed === '' || isRealDate(typed), 'warnings.write.wrong-date'),
 	v.transform((typed) =>
 		typed === '' ? null : new Date(Date.parse(`${typed}T00:00:00Z`) + millisecondsPerDay),
 	),
@@ -156,9 +156,9 @@ const isTicked = (message: string) => v.pipe(v.optional(v.string(), ''), v.pickl
 /** The second person releases: what no program can know was looked at. 12.6 */
 export const ReleaseWarningForm = v.object({
 	version: versionField,
-	isNobodyRecognisable: isTicked('exchange.write.needed.nobody'),
-	isPlaceCoarse: isTicked('exchange.write.needed.place'),
-	isAudienceRight: isTicked('exchange.write.needed.audience'),
+	isNobodyRecognisable: isTicked('warnings.write.needed.nobody'),
+	isPlaceCoarse: isTicked('warnings.write.needed.place'),
+	isAudienceRight: isTicked('warnings.write.needed.audience'),
 });
 /** The second person returns it to its author. */
 export const ReturnWarningForm = v.object({

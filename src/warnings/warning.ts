@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 import { languageCode, texts } from '#conference';
 import { idField } from '#platform/form.ts';
-import { codesOf } from './codes.ts';
-import { checkedAs, unchecked } from './text-fields.ts';
+import { codesOf } from '#platform/codes.ts';
+import { checkedAs, unchecked } from '#platform/text-fields.ts';
 
-/* What a warning says. docs/rules/exchange.md §10 */
+/* What a warning says. docs/rules/warnings.md §10 */
 
 export const warningKindLabels = {
-	seizure: 'exchange.warning-kind.seizure',
-	sample: 'exchange.warning-kind.sample',
-	'biological-sample': 'exchange.warning-kind.biological-sample',
-	poisoning: 'exchange.warning-kind.poisoning',
-	'new-substance': 'exchange.warning-kind.new-substance',
-	precursor: 'exchange.warning-kind.precursor',
-	'suspicious-order': 'exchange.warning-kind.suspicious-order',
+	seizure: 'warnings.warning-kind.seizure',
+	sample: 'warnings.warning-kind.sample',
+	'biological-sample': 'warnings.warning-kind.biological-sample',
+	poisoning: 'warnings.warning-kind.poisoning',
+	'new-substance': 'warnings.warning-kind.new-substance',
+	precursor: 'warnings.warning-kind.precursor',
+	'suspicious-order': 'warnings.warning-kind.suspicious-order',
 } as const;
 export type WarningKind = keyof typeof warningKindLabels;
 export const warningKinds = codesOf(warningKindLabels);
@@ -25,50 +25,50 @@ export const precursorKinds: ReadonlySet<WarningKind> = new Set<WarningKind>([
 ]);
 
 export const drugFormLabels = {
-	tablet: 'exchange.drug-form.tablet',
-	capsule: 'exchange.drug-form.capsule',
-	powder: 'exchange.drug-form.powder',
-	crystal: 'exchange.drug-form.crystal',
-	liquid: 'exchange.drug-form.liquid',
-	herbal: 'exchange.drug-form.herbal',
-	resin: 'exchange.drug-form.resin',
-	blotter: 'exchange.drug-form.blotter',
-	vape: 'exchange.drug-form.vape',
-	edible: 'exchange.drug-form.edible',
-	other: 'exchange.drug-form.other',
+	tablet: 'warnings.drug-form.tablet',
+	capsule: 'warnings.drug-form.capsule',
+	powder: 'warnings.drug-form.powder',
+	crystal: 'warnings.drug-form.crystal',
+	liquid: 'warnings.drug-form.liquid',
+	herbal: 'warnings.drug-form.herbal',
+	resin: 'warnings.drug-form.resin',
+	blotter: 'warnings.drug-form.blotter',
+	vape: 'warnings.drug-form.vape',
+	edible: 'warnings.drug-form.edible',
+	other: 'warnings.drug-form.other',
 } as const;
 export const drugForms = codesOf(drugFormLabels);
 
 export const quantityLabels = {
-	'to-10-g': 'exchange.quantity.to-10-g',
-	'to-1-kg': 'exchange.quantity.to-1-kg',
-	'to-100-kg': 'exchange.quantity.to-100-kg',
-	'more-than-100-kg': 'exchange.quantity.more-than-100-kg',
+	'to-10-g': 'warnings.quantity.to-10-g',
+	'to-1-kg': 'warnings.quantity.to-1-kg',
+	'to-100-kg': 'warnings.quantity.to-100-kg',
+	'more-than-100-kg': 'warnings.quantity.more-than-100-kg',
 } as const;
 export const quantityBands = codesOf(quantityLabels);
 
 /** Reliability of the source, A to F, and credibility of the information, 1 to 6 (the Admiralty scale). */
 export const reliabilityLabels = {
-	A: 'exchange.reliability.a',
-	B: 'exchange.reliability.b',
-	C: 'exchange.reliability.c',
-	D: 'exchange.reliability.d',
-	E: 'exchange.reliability.e',
-	F: 'exchange.reliability.f',
+	A: 'warnings.reliability.a',
+	B: 'warnings.reliability.b',
+	C: 'warnings.reliability.c',
+	D: 'warnings.reliability.d',
+	E: 'warnings.reliability.e',
+	F: 'warnings.reliability.f',
 } as const;
 export const credibilityLabels = {
-	'1': 'exchange.credibility.one',
-	'2': 'exchange.credibility.two',
-	'3': 'exchange.credibility.three',
-	'4': 'exchange.credibility.four',
-	'5': 'exchange.credibility.five',
-	'6': 'exchange.credibility.six',
+	'1': 'warnings.credibility.one',
+	'2': 'warnings.credibility.two',
+	'3': 'warnings.credibility.three',
+	'4': 'warnings.credibility.four',
+	'5': 'warnings.credibility.five',
+	'6': 'warnings.credibility.six',
 } as const;
 
 export const confirmationLabels = {
-	yes: 'exchange.laboratory.yes',
-	no: 'exchange.laboratory.no',
-	unknown: 'exchange.laboratory.unknown',
+	yes: 'warnings.laboratory.yes',
+	no: 'warnings.laboratory.no',
+	unknown: 'warnings.laboratory.unknown',
 } as const;
 
 /** Codes of CAP 1.2 (OASIS), asked for in a CLEAR warning. 14.3 */

@@ -123,7 +123,7 @@ export const inspect = () => {
 	// What a label or a message means by an `id` is the first that has it: whatever has it second has no name.
 	const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
 	const keys =
-		/\b(?:platform|ui|directory|conference|accreditation|documents|exchange|floor|broadcast|captions|remote)\.[a-z][\w-]*(?:\.[\w-]+)*/g;
+		/\b(?:platform|ui|directory|conference|accreditation|documents|practices|warnings|floor|broadcast|captions|remote)\.[a-z][\w-]*(?:\.[\w-]+)*/g;
 	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	const untranslated: string[] = [];
 	// Also of what is folded or not shown at this width.

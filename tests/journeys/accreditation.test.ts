@@ -1,7 +1,7 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { pdf } from '../../src/platform/server/files/samples.examples.ts';
+import { pdf } from '#platform/server/files/samples.examples.ts';
 import { retain } from '../../src/accreditation/server/personal-data/retain.ts';
 import { AccreditationJourney, close, focalPoints, nominate, press, says } from './accreditation.ts';
 import { callOf } from './broadcast.ts';

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addVersion, enterStudy } from '#exchange/server';
+import { addVersion, enterStudy } from '#practices/server';
 import { sql } from '#platform/server/database.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { launch } from '../setup/chromium.ts';
-import { exampleResult, exampleStudy, undesiredEffect } from '../../src/exchange/exchange.examples.ts';
-import { exampleState } from '../../src/exchange/server/exchange.examples.ts';
+import { exampleResult, exampleStudy, undesiredEffect } from '../../src/practices/practice.examples.ts';
+import { exampleState } from '../../src/practices/server/practice.examples.ts';
 import { press, says } from './accreditation.ts';
 import { callOf } from './broadcast.ts';
 import { openSite, type Site } from './site.ts';
@@ -13,7 +13,7 @@ import { signedIn, thrown } from './visitors.ts';
 
 /*
  * A practice from its submission to a unanimous level, a failure that another State reports, and a study of harm that
- * turns the level. docs/rules/exchange.md
+ * turns the level. docs/rules/practices.md
  */
 
 let site: Site;
@@ -54,7 +54,7 @@ async function open(who: string, path: string): Promise<Page> {
 const read = async (path: string): Promise<string> => (await fetch(`${site.origin}/en${path}`)).text();
 const idOf = async (column: 'practice' | 'version', position = 1): Promise<string> => {
 	const found = await sql<{ practice: string; version: string }>`select p.id as practice, v.id as version
-		from exchange.practice p join exchange.version v on v.practice_id = p.id and v.position = ${position}
+		from practices.practice p join practices.version v on v.practice_id = p.id and v.position = ${position}
 		where p.title ->> 'en' = ${title}`.execute(site.database);
 	return found.rows[0]?.[column] ?? '';
 };
@@ -184,7 +184,7 @@ describe('A practice', () => {
 it('Every practice is printed on one page in every language', async () => {
 	const found = await sql<{
 		slug: string;
-	}>`select slug from exchange.practice where state = 'published'`.execute(site.database);
+	}>`select slug from practices.practice where state = 'published'`.execute(site.database);
 	expect(found.rows.length).toBeGreaterThan(15);
 	for (const { slug: one } of found.rows)
 		for (const language of spokenLanguages) {

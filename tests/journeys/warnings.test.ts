@@ -11,7 +11,7 @@ import { signedIn, thrown } from './visitors.ts';
 
 /*
  * Three States, the duty desk of an organisation and an outsider live through a warning from its draft to its
- * withdrawal, and through the removal of a member. docs/rules/exchange.md §9 to §14
+ * withdrawal, and through the removal of a member. docs/rules/warnings.md §9 to §14
  */
 
 let site: Site;

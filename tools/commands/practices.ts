@@ -18,7 +18,7 @@ async function run(args: string[]): Promise<number> {
 	const found = await stat(folder).catch(() => undefined);
 	if (!found?.isDirectory()) throw new Refusal(`${folder} is not a folder.`);
 	return asSystem(async (ctx) => {
-		const { loadPractices } = await import('#exchange/server');
+		const { loadPractices } = await import('#practices/server');
 		const { loaded, known } = await loadPractices(ctx, resolve(folder));
 		print(`${loaded} practices loaded, ${known} were there`);
 		return 0;

@@ -1,6 +1,7 @@
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { auditLabels } from './audit-labels.ts';
 import { accreditationTasks } from './accreditation-tasks.ts';
 import { deleteOldTables } from './import/discard-table.ts';
 import { runEmails } from './emails/run-emails.ts';
@@ -29,6 +30,7 @@ declare module '#platform/server/topics.ts' {
 
 export const slice = {
 	name: 'accreditation',
+	auditLabels,
 	cacheTags: {
 		'accreditation.list': ({ conference }) => [`conference:${conference}`],
 		'accreditation.take-part': ({ conference }) => [`conference:${conference}`],

@@ -1,7 +1,7 @@
 import { inEnglish } from '#ui/rendered.examples.ts';
 import { testShowcases } from '#ui/showcases.examples.ts';
 import conference from '../../conference/words/en.json' with { type: 'json' };
-import platform from '../../platform/words/en.json' with { type: 'json' };
+import platform from '#platform/words/en.json' with { type: 'json' };
 import words from '../words/en.json' with { type: 'json' };
 import { showcases } from './accreditation.examples.ts';
 

@@ -3,6 +3,7 @@ import { actorFrom } from '#platform/server/identify.ts';
 import { loadSecret } from '#platform/server/secret.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Opened, Opening, Slice, SliceStream } from '#platform/server/slice.ts';
+import { auditLabels } from './audit-labels.ts';
 import { listenerIn } from './booth.ts';
 import { openBooths, type BoothsLive } from './booths.ts';
 import { openChannels, type ChannelsLive } from './channels-live.ts';
@@ -57,6 +58,7 @@ const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): 
 
 export const slice = {
 	name: 'broadcast',
+	auditLabels,
 	cacheTags: { 'broadcast.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	rightsLostOn: ['broadcast.key-revoked'],
 	settings: [

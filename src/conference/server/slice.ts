@@ -2,6 +2,7 @@ import { systemContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
 import { sitemapSource } from '#platform/server/sitemap.ts';
 import type { OpenedSlice, Slice } from '#platform/server/slice.ts';
+import { auditLabels } from './audit-labels.ts';
 import { layOutAgain } from './lay-out-again.ts';
 import { conferenceSearch } from './search.ts';
 import { seed } from './seed.ts';
@@ -18,6 +19,7 @@ declare module '#platform/server/topics.ts' {
 
 export const slice = {
 	name: 'conference',
+	auditLabels,
 	cacheTags: { 'conference.changed': ({ conference }) => ['conferences', `conference:${conference}`] },
 	rightsLostOn: ['conference.people', 'conference.changed'],
 	async open(services: Services): Promise<OpenedSlice> {

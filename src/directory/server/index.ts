@@ -28,6 +28,7 @@ export {
 	organisation,
 	seatingOrder,
 } from './read.ts';
+export { namesWithin, personalDataIn } from './personal-data.ts';
 export { namesForSearch } from './search.ts';
 export { siteMenu } from './menu.ts';
 export { slice } from './slice.ts';

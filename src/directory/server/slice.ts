@@ -2,6 +2,7 @@ import { inLanguage, type Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { auditLabels } from './audit-labels.ts';
 import { offerLanguages } from './languages.ts';
 import { organisation } from './read.ts';
 import { directorySearch } from './search.ts';
@@ -15,6 +16,7 @@ declare module '#platform/server/topics.ts' {
 
 export const slice = {
 	name: 'directory',
+	auditLabels,
 	cacheTags: { 'directory.changed': () => 'all' },
 	open: async (services: Services) => ({ stop: await offerLanguages(services) }),
 	seed,

@@ -2,6 +2,7 @@ import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import { sitemapSource } from '#platform/server/sitemap.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { auditLabels } from './audit-labels.ts';
 import { releaseDocuments } from './desk/release-documents.ts';
 import { keepAuthorEmails } from './emails/write-author-emails.ts';
 import { keepLibrary } from './library/refresh-library.ts';
@@ -27,6 +28,7 @@ declare module '#platform/server/topics.ts' {
 
 export const slice = {
 	name: 'documents',
+	auditLabels,
 	cacheTags: { 'documents.issued': ({ conference }) => ['documents', `conference:${conference}`] },
 	async open(services) {
 		await services.jobs.every('release-documents', '* * * * *', async () => {

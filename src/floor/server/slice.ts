@@ -2,6 +2,7 @@ import { eventFrame } from '#platform/server/hub.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Slice, SliceStream } from '#platform/server/slice.ts';
 import { floorAudiences } from '../view.ts';
+import { auditLabels } from './audit-labels.ts';
 import { openFloorLive } from './live.ts';
 import { followsElsewhere } from './online.ts';
 import { requestsOfPerson } from './requests-of-person.ts';
@@ -19,6 +20,7 @@ declare module '#platform/server/topics.ts' {
 
 export const slice = {
 	name: 'floor',
+	auditLabels,
 	waiting: requestsOfPerson,
 	cacheTags: { 'floor.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	open(services: Services) {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 	writer = await signedInPerson(platform.database, 'Wren Writer');
 	hidden = await signedInPerson(platform.database, 'Hidden Verborgen');
 	await record(writer, 'conference.publish', 'conference:one', '2026-01-10T12:00:00Z');
-	await record(writer, 'exchange.vote', 'review:one', '2026-01-11T12:00:00Z');
+	await record(writer, 'practices.vote', 'review:one', '2026-01-11T12:00:00Z');
 	await record(hidden, 'conference.save', 'conference:two', '2026-01-12T12:00:00Z');
 	await record(administrator, 'person.add', `person:${writer.person.id}`, '2026-01-13T12:00:00Z');
 	await record(undefined, 'organisation.load', 'organisation:x', '2026-01-14T12:00:00Z');
@@ -38,7 +38,7 @@ const filter = (over: Partial<AuditFilter> = {}): AuditFilter => ({
 	...over,
 });
 const discretion = {
-	slices: ['exchange'],
+	slices: ['practices'],
 	unnamed: (people: readonly string[]) =>
 		Promise.resolve(new Set(people.filter((id) => id === hidden.person.id))),
 };
@@ -64,7 +64,7 @@ describe('the audit', () => {
 			['organisation.load', null, null],
 			['person.add', 'Ada Administrator', 'Wren Writer'],
 			['conference.save', null, null],
-			['exchange.vote', null, null],
+			['practices.vote', null, null],
 			['conference.publish', 'Wren Writer', null],
 		]);
 		expect(JSON.stringify(entries)).not.toMatch(/secret|Verborgen/);
@@ -72,7 +72,7 @@ describe('the audit', () => {
 	it('withholds the authors of a confidential slice and people at risk, and does not find them by name', async () => {
 		expect((await read()).filter(({ isWithheld }) => isWithheld).map(({ action }) => action)).toEqual([
 			'conference.save',
-			'exchange.vote',
+			'practices.vote',
 		]);
 		expect(await actions({ who: 'verborgen' })).toEqual([]);
 		expect(await actions({ who: 'wren' })).toEqual(['conference.publish']);
@@ -85,7 +85,7 @@ describe('the audit', () => {
 		[{ thing: 'conference:two' }, ['conference.save']],
 		[
 			{ since: new Date('2026-01-11T12:00:00Z'), until: new Date('2026-01-13T12:00:00Z') },
-			['conference.save', 'exchange.vote'],
+			['conference.save', 'practices.vote'],
 		],
 	])('is narrowed by %j', async (over, found) => {
 		expect(await actions(over)).toEqual(found);

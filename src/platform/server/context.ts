@@ -15,6 +15,8 @@ export interface OperationContext {
 	readonly pseudonym?: Pseudonym;
 	/** Opens sealed content; only requests have the key. */
 	readonly sealer?: Sealer;
+	/** Names in a text that slices know and that are no persons although they look so; only requests have it. */
+	readonly namesWithin?: (text: string) => Promise<string[]>;
 	/** Aborted when the client disconnects; only requests have it. */
 	readonly signal?: AbortSignal;
 	/** Called after a transaction has committed, to send its notices without delay. */

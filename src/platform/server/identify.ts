@@ -1,5 +1,6 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { anonymous, type Actor } from '../actor.ts';
+import { namesKnownTo } from './names-known-to.ts';
 import { services } from './services.ts';
 import { setCookies } from './sign-in.ts';
 import { findSession, lastReadSession, type FoundSession } from './session-token.ts';
@@ -41,7 +42,7 @@ const pages = '/[language=language]/';
  * @param routes pages that change and record nothing before `isStillSignedIn`
  */
 export async function identify(event: RequestEvent, routes: ReadonlySet<string>): Promise<void> {
-	const { bus, database, pseudonym, sealer, sessionTokenIn } = services();
+	const { bus, database, pseudonym, sealer, sessionTokenIn, slices } = services();
 	const { headers, method } = event.request;
 	const mayBegin = method === 'GET' && routes.has(event.route.id ?? '');
 	const token = mayBegin ? sessionTokenIn(headers.get('cookie') ?? '') : null;
@@ -61,6 +62,7 @@ export async function identify(event: RequestEvent, routes: ReadonlySet<string>)
 		language: event.locals.language,
 		pseudonym,
 		sealer,
+		namesWithin: (text) => namesKnownTo(slices, database, text),
 		signal: event.request.signal,
 		committed: () => bus.nudge(),
 	};

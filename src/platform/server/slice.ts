@@ -4,6 +4,7 @@ import type { Language, LocalizedText } from '../language.ts';
 import type { Finding } from '../finding.ts';
 import type { SearchEntry } from '../search.ts';
 import type { OperationContext } from './context.ts';
+import type { Database } from './database.ts';
 import type { ObjectStore } from './files/store.ts';
 import type { StillValid } from './rights.ts';
 import type { Services } from './services.ts';
@@ -120,6 +121,10 @@ export interface Slice {
 	cacheTags?: CacheTags;
 	/** Topics after which somebody may have lost a right: streams being admitted are authorised again. */
 	rightsLostOn?: readonly Topic[];
+	/** Names that it had earlier: the audit has entries under them. */
+	formerNames?: readonly string[];
+	/** The message key of each action that the audit records of it, or recorded under an earlier name. */
+	auditLabels?: Readonly<Record<string, string>>;
 	/** Its authors are confidential: administrators read in the audit what was done, not who did it. */
 	withholdsAuthors?: boolean;
 	/** The environment variables that it reads. */
@@ -138,6 +143,8 @@ export interface Slice {
 		ctx: Pick<OperationContext, 'database' | 'now'>,
 		people: readonly string[],
 	): Promise<readonly AccountUse[]>;
+	/** Its names that look like those of persons, of what is public, in a text. */
+	namesWithin?(database: Database, text: string): Promise<readonly string[]>;
 	/** What the search finds. */
 	search?: SearchSource;
 	/**

@@ -2,20 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson } from '../../../tests/test-platform.ts';
-import { exampleResult, undesiredEffect } from '../exchange.examples.ts';
+import { exampleResult, undesiredEffect } from '../practice.examples.ts';
 import { practiceStateLabels, type PracticeState } from '../practice.ts';
-import { exchangeViewer, may, type ExchangeAction } from './access.ts';
+import { practiceViewer, may, type PracticeAction } from './access.ts';
 import {
 	exampleExpert,
 	exampleOwner,
 	examplePractice,
 	exampleState,
 	exampleStudyOf,
-} from './exchange.examples.ts';
+} from './practice.examples.ts';
 import type { PracticeOwner } from './store/owners.ts';
 import { insertVersion, versionsOf } from './store/versions.ts';
 
-/* docs/rules/exchange.md 1.2, 1.3 */
+/* docs/rules/practices.md 1.2, 1.3 */
 
 let platform: Awaited<ReturnType<typeof openTestPlatform>>;
 let states: { arvonia: string; karvia: string };
@@ -31,10 +31,10 @@ afterAll(() => platform.close());
 /** In which states of a practice the actor may do something. */
 async function statesIn(
 	actor: Actor | null,
-	action: ExchangeAction,
+	action: PracticeAction,
 	practice: { owners: PracticeOwner[]; submittedBy: string | null },
 ): Promise<string> {
-	const viewer = await exchangeViewer(actor ? platform.context(actor) : platform.readerContext());
+	const viewer = await practiceViewer(actor ? platform.context(actor) : platform.readerContext());
 	const all = Object.keys(practiceStateLabels) as PracticeState[];
 	return all.filter((state) => may(viewer, action, { ...practice, state })).join(' ');
 }
@@ -98,5 +98,5 @@ it('Harm in one version leaves the level of another. 1.3', async () => {
 		['promising', 'promising'],
 		['harm', 'harm'],
 	]);
-	await sql`delete from exchange.practice where id = ${practice.id}`.execute(platform.database);
+	await sql`delete from practices.practice where id = ${practice.id}`.execute(platform.database);
 });

@@ -6,8 +6,8 @@ import type { Texts } from '#platform/language.ts';
 import type { Party } from './store/owners.ts';
 import type { PracticeRow } from './store/practices.ts';
 
-/** The caller, as the exchange knows them. */
-export interface ExchangeViewer {
+/** The caller, as practices know them. */
+export interface PracticeViewer {
 	person: string | null;
 	/** Of the organisation. */
 	isOfficer: boolean;
@@ -20,7 +20,7 @@ export interface ExchangeViewer {
 }
 
 /** Who is calling. One statement for a person, batched; none for a stranger. */
-export async function exchangeViewer(ctx: OperationContext): Promise<ExchangeViewer> {
+export async function practiceViewer(ctx: OperationContext): Promise<PracticeViewer> {
 	const person = ctx.actor.person?.id ?? null;
 	const [memberships, expert] = await Promise.all([
 		ownMemberships(ctx),
@@ -37,7 +37,7 @@ export async function exchangeViewer(ctx: OperationContext): Promise<ExchangeVie
 }
 
 /** Whether somebody belongs to a delegation. */
-export const isMember = ({ entries, delegations }: ExchangeViewer): boolean =>
+export const isMember = ({ entries, delegations }: PracticeViewer): boolean =>
 	entries.size > 0 || delegations.size > 0;
 
 /** Whether somebody with these entries and delegations belongs to a State or organisation. */
@@ -51,12 +51,12 @@ export const belongsTo = (
  * owners; `decide`: publish, return or withdraw; `enter-studies`: officers and experts without an interest of their own, to enter, correct and withdraw;
  * `judge`: experts alone; `report`: members of delegations and experts, also its owners and after it was withdrawn.
  */
-export type ExchangeAction = 'read' | 'edit' | 'delete' | 'decide' | 'enter-studies' | 'judge' | 'report';
+export type PracticeAction = 'read' | 'edit' | 'delete' | 'decide' | 'enter-studies' | 'judge' | 'report';
 
 type Judged = Pick<PracticeRow, 'state' | 'owners' | 'submittedBy'>;
 
 /** The one permission check of practices. 1.2 */
-export function may(viewer: ExchangeViewer, action: ExchangeAction, practice: Judged): boolean {
+export function may(viewer: PracticeViewer, action: PracticeAction, practice: Judged): boolean {
 	const isOwner = ownsPractice(viewer, practice);
 	const isPublic = practice.state === 'published' || practice.state === 'withdrawn';
 	switch (action) {
@@ -78,12 +78,12 @@ export function may(viewer: ExchangeViewer, action: ExchangeAction, practice: Ju
 }
 
 /** Whether the viewer submitted a practice, or belongs to one of its owners. */
-export const ownsPractice = (viewer: ExchangeViewer, { owners, submittedBy }: Judged): boolean =>
+export const ownsPractice = (viewer: PracticeViewer, { owners, submittedBy }: Judged): boolean =>
 	viewer.person !== null &&
 	(submittedBy === viewer.person || owners.some((owner) => belongsTo(viewer, owner)));
 
 /** Whether an expert is an owner or a compatriot of one, and so recuses. 6.1 */
-export const hasInterest = (viewer: ExchangeViewer, practice: Judged): boolean => {
+export const hasInterest = (viewer: PracticeViewer, practice: Judged): boolean => {
 	const country = viewer.expert?.country;
 	return (
 		ownsPractice(viewer, practice) ||

@@ -1,59 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
-import { sql } from '#platform/server/database.ts';
-import { signedInPerson } from '../../../tests/test-platform.ts';
 import { openExampleConference } from '../../conference/server/test-conference.examples.ts';
-import { answerWithin } from '../warning-answer.ts';
 import { daysAfter, reviewDays } from '../review.ts';
-import { examplePractice, exampleState } from './exchange.examples.ts';
-import { exchangeTasks } from './exchange-tasks.ts';
 import { exampleMember } from './experience/experience.examples.ts';
+import { examplePractice, exampleState } from './practice.examples.ts';
+import { practiceTasks } from './practice-tasks.ts';
 import { exampleReview } from './review/review.examples.ts';
-import { exampleCommunity, exampleNow, exampleWarning } from './warnings/warnings.examples.ts';
 
-/* What waits in the exchange, on a real database. */
+/* What waits for those who work on practices, on a real database. */
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 beforeAll(async () => void (platform = await openExampleConference()));
 afterAll(() => platform.close());
 
-const tasks = async (actor: Actor, now = exampleNow) =>
-	(await exchangeTasks(platform.context(actor, now)))
+const tasks = async (actor: Actor, now = new Date()) =>
+	(await practiceTasks(platform.context(actor, now)))
 		.filter(({ count }) => count > 0)
-		.map(({ label, count, due }) => [label.replace('exchange.', ''), count, due ?? null]);
-
-describe('a warning', () => {
-	it('waits for those to whom it was delivered, until they acknowledge it, and for nobody else', async () => {
-		const { id, posts } = await exampleCommunity(platform.database, ['Source', 'Reader', 'Other']);
-		const [source, reader, other] = posts;
-		if (!source || !reader || !other) throw new Error('no posts');
-		const warning = await exampleWarning(platform, { ...source, community: id });
-		await sql`insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
-			values (${warning}, 1, ${reader.id}, false, ${exampleNow})`.execute(platform.database);
-		const due = exampleNow.getTime() + answerWithin;
-		expect(await tasks(reader.holder)).toEqual([['receive.waiting-count', 1, due]]);
-		expect(await tasks(other.holder)).toEqual([]);
-		expect(await tasks(source.holder)).toEqual([]);
-		expect(await tasks(await signedInPerson(platform.database, 'Nobody'))).toEqual([]);
-		// No role of the organisation gives a right here.
-		expect(await tasks(platform.officer)).toEqual([]);
-		await sql`update exchange.delivery set acknowledged_at = ${exampleNow}
-			where warning_id = ${warning}`.execute(platform.database);
-		expect(await tasks(reader.holder)).toEqual([]);
-	});
-	it('waits no longer after the membership has lapsed', async () => {
-		const { id, posts } = await exampleCommunity(platform.database, ['Source', 'Reader']);
-		const [source, reader] = posts;
-		if (!source || !reader) throw new Error('no posts');
-		const warning = await exampleWarning(platform, { ...source, community: id });
-		await sql`insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
-			values (${warning}, 1, ${reader.id}, false, ${exampleNow})`.execute(platform.database);
-		await sql`update exchange.post set confirmed_until = '2026-11-01' where id = ${reader.id}`.execute(
-			platform.database,
-		);
-		expect(await tasks(reader.holder)).toEqual([]);
-	});
-});
+		.map(({ label, count, due }) => [label.replace('practices.', ''), count, due ?? null]);
 
 describe('a practice', () => {
 	it('waits for its owners when it was returned, and for officers when it was submitted', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#platform/actor.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
-import { exampleRecord, exampleStudy } from '../exchange.examples.ts';
+import { exampleRecord, exampleStudy } from '../practice.examples.ts';
 import type { PracticeRecord, PracticeState } from '../practice.ts';
 import type { StudyRecord } from '../study.ts';
 import { computeLevels } from './compute-levels.ts';
@@ -30,7 +30,7 @@ export async function exampleExpert(
 	isBoard = false,
 ): Promise<Actor & { person: NonNullable<Actor['person']> }> {
 	const expert = await signedInPerson(database, name);
-	await sql`insert into exchange.expert (person_id, country_id, is_board, appointed_at)
+	await sql`insert into practices.expert (person_id, country_id, is_board, appointed_at)
 		values (${expert.person.id}, ${country}, ${isBoard}, ${now})`.execute(database);
 	return expert;
 }
@@ -79,7 +79,7 @@ export async function examplePractice(
 			now,
 		);
 		const published = state === 'published' || state === 'withdrawn' ? now : null;
-		await sql`update exchange.practice set state = ${state}, published_at = ${published} where id = ${id}`.execute(
+		await sql`update practices.practice set state = ${state}, published_at = ${published} where id = ${id}`.execute(
 			tx,
 		);
 		await computeLevels(tx, id ?? '', now);
@@ -96,7 +96,7 @@ export async function exampleStudyOf(
 	more: Partial<StudyRecord> = {},
 ): Promise<void> {
 	await database.transaction().execute(async (tx) => {
-		await sql`insert into exchange.study (practice_id, version_id, identity, record, entered_at)
+		await sql`insert into practices.study (practice_id, version_id, identity, record, entered_at)
 			values (${id}, ${version}, ${randomUUID()}, ${JSON.stringify(exampleStudy(more))}, ${now})`.execute(tx);
 		await computeLevels(tx, id, now);
 	});

@@ -1,6 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { didHarm, type VersionLevel } from '../level.ts';
-import { exchangeViewer, may } from './access.ts';
+import { practiceViewer, may } from './access.ts';
 import { levelWithReasons } from './compute-levels.ts';
 import { practiceBySlug, type PracticeRow } from './store/practices.ts';
 import { studiesOf, versionsOf, type PracticeVersionRow, type StudyRow } from './store/versions.ts';
@@ -20,7 +20,7 @@ export interface EvaluatedPractice extends PracticeRow {
 /** A practice that the caller may read, by the name in its address; `null` = none, or not for the caller. */
 export async function readPractice(ctx: OperationContext, slug: string): Promise<EvaluatedPractice | null> {
 	const practice = await practiceBySlug(ctx.database, slug);
-	if (!practice || !may(await exchangeViewer(ctx), 'read', practice)) return null;
+	if (!practice || !may(await practiceViewer(ctx), 'read', practice)) return null;
 	const [versions, studies] = await Promise.all([
 		versionsOf(ctx.database, practice.id),
 		studiesOf(ctx.database, practice.id),

@@ -1,8 +1,8 @@
 import { inEnglish } from '#ui/rendered.examples.ts';
 import { testShowcases } from '#ui/showcases.examples.ts';
 import words from '../words/en.json' with { type: 'json' };
-import { showcases } from './exchange.examples.ts';
+import { showcases } from './practices.examples.ts';
 
-testShowcases(showcases, inEnglish('exchange', words), {
+testShowcases(showcases, inEnglish('practices', words), {
 	folder: new URL('.', import.meta.url),
 });

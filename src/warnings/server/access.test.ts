@@ -3,15 +3,15 @@ import { assert, asyncProperty, constant, constantFrom, oneof, record, uniqueArr
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
-import { tlpCodes } from '../../tlp.ts';
-import { accessLogOf } from '../store/access-log.ts';
-import { versionsOfWarning, warningById, warningColumns, type WarningRow } from '../store/warnings.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
+import { tlpCodes } from '../tlp.ts';
+import { accessLogOf } from './store/access-log.ts';
+import { versionsOfWarning, warningById, warningColumns, type WarningRow } from './store/warnings.ts';
 import { mayHandle, warningViewer } from './access.ts';
-import { asReader } from '../store/as-reader.ts';
+import { asReader } from './store/as-reader.ts';
 import { contentOf } from './content.ts';
 import { logAccess } from './change-warning.ts';
-import { readWarning } from './receive/read-warning.ts';
+import { readWarning } from './read.ts';
 import {
 	addHolder,
 	exampleCommunity,
@@ -21,7 +21,7 @@ import {
 	type ExamplePost,
 } from './warnings.examples.ts';
 
-/* Who may read a warning: the program and PostgreSQL each keep the rule. docs/rules/exchange.md §11, §13 */
+/* Who may read a warning: the program and PostgreSQL each keep the rule. docs/rules/warnings.md §11, §13 */
 
 let platform: TestPlatform;
 let community: { id: string; posts: ExamplePost[] };
@@ -120,7 +120,7 @@ describe('a released warning', () => {
 		const [azmere, borland] = posts as [ExamplePost, ExamplePost];
 		const warning = await exampleWarning(platform, { ...azmere, community: id });
 		const successor = await signedInPerson(platform.database, 'Successor in Borland');
-		await sql`update exchange.post_holder set until = ${exampleNow} where post_id = ${borland.id}`.execute(
+		await sql`update warnings.post_holder set until = ${exampleNow} where post_id = ${borland.id}`.execute(
 			platform.database,
 		);
 		await addHolder(platform.database, borland.id, successor.person.id);
@@ -170,8 +170,8 @@ describe('the content', () => {
 			content: { subject: secret },
 		});
 		await exampleWarning(platform, arvonia, { state: 'draft', tlp: null, content: { subject: secret } });
-		const found = await sql<{ rows: number }>`select count(*)::int as rows from exchange.warning w
-			join exchange.warning_version v on v.warning_id = w.id
+		const found = await sql<{ rows: number }>`select count(*)::int as rows from warnings.warning w
+			join warnings.warning_version v on v.warning_id = w.id
 			where w::text like ${`%${secret}%`} or v::text like ${`%${secret}%`}
 				or encode(coalesce(v.sealed, ''), 'escape') like ${`%${secret}%`}`.execute(platform.database);
 		expect(found.rows[0]?.rows).toBe(0);
@@ -219,19 +219,19 @@ describe('the program and PostgreSQL', () => {
 	it('show nobody anything without asking as a reader: no statement of a reader can become the server again. 13.1', async () => {
 		const secret = await exampleWarning(platform, arvonia);
 		const found = await asReader(platform.context(stranger, exampleNow), (tx) =>
-			sql<WarningRow>`select ${warningColumns} from exchange.warning w where w.id = ${secret} or true`.execute(
+			sql<WarningRow>`select ${warningColumns} from warnings.warning w where w.id = ${secret} or true`.execute(
 				tx,
 			),
 		);
 		expect(found.rows.every(({ tlp, state }) => tlp === 'clear' && state !== 'draft')).toBe(true);
 		await expect(
 			asReader(platform.context(stranger, exampleNow), (tx) =>
-				sql`update exchange.warning set tlp = 'clear' where id = ${secret}`.execute(tx),
+				sql`update warnings.warning set tlp = 'clear' where id = ${secret}`.execute(tx),
 			),
 		).rejects.toThrow(/permission denied/);
 		await expect(
 			asReader(platform.context(stranger, exampleNow), (tx) =>
-				sql`select * from exchange.post_holder`.execute(tx),
+				sql`select * from warnings.post_holder`.execute(tx),
 			),
 		).rejects.toThrow(/permission denied/);
 	});
@@ -270,7 +270,7 @@ describe('the log of reads', () => {
 			new Set(entries.slice(0, -1).map(({ hash }) => hash)),
 		);
 		await expect(
-			sql`update exchange.access_log set reader = 'nobody' where warning_id = ${id}`.execute(
+			sql`update warnings.access_log set reader = 'nobody' where warning_id = ${id}`.execute(
 				platform.database,
 			),
 		).rejects.toThrow('append-only');

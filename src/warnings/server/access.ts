@@ -1,8 +1,8 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database, Transaction } from '#platform/server/database.ts';
-import { hasAccess, membershipState } from '../../community.ts';
-import { postsHeldBy, type PostRow } from '../store/communities.ts';
-import type { WarningRow } from '../store/warnings.ts';
+import { hasAccess, membershipState } from '../community.ts';
+import { postsHeldBy, type PostRow } from './store/communities.ts';
+import type { WarningRow } from './store/warnings.ts';
 
 /** The caller, as warnings know them. */
 export interface WarningViewer {

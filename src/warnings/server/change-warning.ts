@@ -4,9 +4,9 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import type { AccessAction } from '../../access-log.ts';
-import { appendAccess } from '../store/access-log.ts';
-import { lockWarning, type WarningRow } from '../store/warnings.ts';
+import type { AccessAction } from '../access-log.ts';
+import { appendAccess } from './store/access-log.ts';
+import { lockWarning, type WarningRow } from './store/warnings.ts';
 import { mayHandle, warningViewer, type WarningAction, type WarningViewer } from './access.ts';
 
 /** `stale`: it was changed since the page was shown. */
@@ -20,11 +20,7 @@ export type ChangeWarningRefusal = 'not-found' | 'stale';
 export function changeWarning<Value, Refusal extends string>(
 	ctx: OperationContext,
 	id: string,
-	{
-		action,
-		needs,
-		revision,
-	}: { action: AuditVerb<'exchange.warning-'>; needs: WarningAction; revision?: number },
+	{ action, needs, revision }: { action: AuditVerb<'warnings.'>; needs: WarningAction; revision?: number },
 	change: (tx: Transaction, warning: WarningRow, viewer: WarningViewer) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | ChangeWarningRefusal>> {
 	return inTransaction<Value, Refusal | ChangeWarningRefusal>(ctx, async (tx) => {
@@ -34,8 +30,8 @@ export function changeWarning<Value, Refusal extends string>(
 		if (revision !== undefined && revision !== warning.revision) return refuse('stale');
 		const changed = await change(tx, warning, viewer);
 		if (!changed.ok) return changed;
-		await audit(tx, ctx, `exchange.warning-${action}`, `warning:${id}`);
-		await announce(tx, 'exchange.warning', { warning: id });
+		await audit(tx, ctx, `warnings.${action}`, `warning:${id}`);
+		await announce(tx, 'warnings.changed', { warning: id });
 		return done(changed.value);
 	});
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { OperationContext } from '#platform/server/context.ts';
-import { isSealed, type Tlp } from '../../tlp.ts';
-import { WarningContent } from '../../warning.ts';
-import type { WarningVersionRow } from '../store/warnings.ts';
+import { isSealed, type Tlp } from '../tlp.ts';
+import { WarningContent } from '../warning.ts';
+import type { WarningVersionRow } from './store/warnings.ts';
 
 /** How a content is stored: a RED one, and one without a label, encrypted. 11.5 @throws without the seal key */
 export function storedContent(

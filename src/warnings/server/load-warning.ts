@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { done } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { dayOf } from '../../community.ts';
-import type { Tlp, WarningPurpose } from '../../tlp.ts';
-import { usualLifetime } from '../../warning-flow.ts';
-import { listingOf, WarningContent } from '../../warning.ts';
-import { insertWarning, putDraft, setDraftState, setReviewers } from '../store/warning-drafts.ts';
-import { deliver, releaseHead, releaseVersion } from '../store/warning-releases.ts';
-import { deliverWithdrawal, insertWithdrawal } from '../store/withdrawal.ts';
-import { warningById } from '../store/warnings.ts';
+import { dayOf } from '../community.ts';
+import type { Tlp, WarningPurpose } from '../tlp.ts';
+import { usualLifetime } from '../warning-flow.ts';
+import { listingOf, WarningContent } from '../warning.ts';
+import { insertWarning, putDraft, setDraftState, setReviewers } from './store/warning-drafts.ts';
+import { deliver, releaseHead, releaseVersion } from './store/warning-releases.ts';
+import { deliverWithdrawal, insertWithdrawal } from './store/withdrawal.ts';
+import { warningById } from './store/warnings.ts';
 
 /** A warning of a sample, as it stands. It is not RED, whose content would need the seal key. */
 export interface LoadedWarning {
@@ -86,7 +86,7 @@ export async function loadWarning(ctx: OperationContext, warning: LoadedWarning)
 			const version = await insertWithdrawal(tx, id, { by: author, note: withdrawn, now });
 			await deliverWithdrawal(tx, id, { version, now });
 		}
-		await audit(tx, ctx, 'exchange.warning-load', `warning:${id}`);
+		await audit(tx, ctx, 'warnings.load', `warning:${id}`);
 		return done(null);
 	});
 }

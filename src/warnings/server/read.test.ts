@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { exampleCommunity, exampleNow, examplePost, exampleWarning } from '../warnings.examples.ts';
-import { readPublicWarning } from '../out/read-public-warning.ts';
-import { endAccessLogs, readAccessLog } from './read-access-log.ts';
-import { readWarning } from './read-warning.ts';
-import { correct, openReceiving, type ReceivingCommunity } from './receive.examples.ts';
-import { withdrawWarning } from './withdraw.ts';
+import { exampleCommunity, exampleNow, examplePost, exampleWarning } from './warnings.examples.ts';
+import { readPublicWarning } from './out/read-public-warning.ts';
+import { endAccessLogs, readAccessLog } from './receive/read-access-log.ts';
+import { readWarning } from './read.ts';
+import { correct, openReceiving, type ReceivingCommunity } from './receive/receive.examples.ts';
+import { withdrawWarning } from './receive/withdraw.ts';
 
-/* Reading a warning, and the log of it. docs/rules/exchange.md §11, §13 */
+/* Reading a warning, and the log of it. docs/rules/warnings.md §11, §13 */
 
 let of: ReceivingCommunity;
 beforeAll(async () => void (of = await openReceiving()));
@@ -43,7 +43,7 @@ describe('the page of a warning', () => {
 			await of.warning({ audience: [of.karvia.id], content: { subject: 'Newer, for one' } }),
 		];
 		const draft = await of.warning({ state: 'draft' });
-		await sql`update exchange.warning set supersedes_id = ${earlier}
+		await sql`update warnings.warning set supersedes_id = ${earlier}
 			where id in (${wide}, ${newer}, ${draft})`.execute(of.platform.database);
 		const linked = async (actor: Actor, id: string) =>
 			(await readWarning(as(actor), id))?.replacements.map((one) => [one.isNewer, one.subject?.text]).sort();
@@ -69,7 +69,7 @@ describe('the page of a warning', () => {
 		];
 		const replaced = async () => (await readPublicWarning(as(of.outsider), earlier))?.replacements.length;
 		const change = async (how: ReturnType<typeof sql>) => {
-			await sql`update exchange.warning set ${how} where id = ${newer}`.execute(of.platform.database);
+			await sql`update warnings.warning set ${how} where id = ${newer}`.execute(of.platform.database);
 			return [await replaced(), (await readWarning(as(of.karvia.holder), earlier))?.replacements.length];
 		};
 		expect(await change(sql`supersedes_id = ${earlier}`)).toEqual([1, 1]);
@@ -130,7 +130,7 @@ describe('the log of reads', () => {
 		await readWarning(as(of.karvia.holder, after(59)), id);
 		expect(await logOf(id, after(59))).toHaveLength(1);
 		await correct(of, id);
-		await sql`update exchange.warning_version set released_at = ${after(60)} where warning_id = ${id} and version = 2`.execute(
+		await sql`update warnings.warning_version set released_at = ${after(60)} where warning_id = ${id} and version = 2`.execute(
 			of.platform.database,
 		);
 		await readWarning(as(of.karvia.holder, after(61)), id);
@@ -160,13 +160,13 @@ describe('the log of reads', () => {
 		for (const actor of [...Object.values(rest), of.karvia.holder])
 			expect(await readAccessLog(as(actor), id)).toBeNull();
 		expect(await readAccessLog(as(colleague as Actor), id)).toMatchObject({ broken: null, count: 2 });
-		await sql`delete from exchange.access_log where warning_id = ${id} and number = 1`.execute(
+		await sql`delete from warnings.access_log where warning_id = ${id} and number = 1`.execute(
 			of.platform.database,
 		);
 		expect(await readAccessLog(as(colleague as Actor), id)).toMatchObject({ broken: null, count: 1 });
 		await readWarning(as(of.karvia.holder, after(61)), id);
 		await readWarning(as(of.karvia.holder, after(122)), id);
-		await sql`delete from exchange.access_log where warning_id = ${id} and number = 3`.execute(
+		await sql`delete from warnings.access_log where warning_id = ${id} and number = 3`.execute(
 			of.platform.database,
 		);
 		expect(await readAccessLog(as(colleague as Actor), id)).toMatchObject({ broken: 4 });
@@ -197,7 +197,7 @@ describe('the log of reads', () => {
 it('A page costs the same number of statements with one recipient and with thirty. 12.14', async () => {
 	const few = await of.warning();
 	const many = await exampleWarning(of.platform, of.source, { audience: [of.id] });
-	await sql`insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
+	await sql`insert into warnings.delivery (warning_id, version, recipient_id, is_person, delivered_at)
 		select ${many}, 1, gen_random_uuid(), false, ${exampleNow} from generate_series(1, 30)`.execute(
 		of.platform.database,
 	);

@@ -1,19 +1,19 @@
 import { inLanguage, writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { AccessAction } from '../../../access-log.ts';
-import { lastSightings } from '../../../warning-answer.ts';
-import type { ShownMember, WarningPage } from '../../../warning-desk.ts';
-import { forPolice, isReducedFor, warningState } from '../../../warning-flow.ts';
-import { mayExport } from '../../../tlp.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { communitiesById } from '../../store/communities.ts';
+import type { AccessAction } from '../access-log.ts';
+import { lastSightings } from '../warning-answer.ts';
+import type { ShownMember, WarningPage } from '../warning-desk.ts';
+import { forPolice, isReducedFor, warningState } from '../warning-flow.ts';
+import { mayExport } from '../tlp.ts';
+import { asReader } from './store/as-reader.ts';
+import { communitiesById } from './store/communities.ts';
 import {
 	answersOf,
 	deliveriesOf,
 	receptionCounts,
 	type WarningAnswerRow,
 	type DeliveryRow,
-} from '../../store/deliveries.ts';
+} from './store/deliveries.ts';
 import {
 	replacementsOf,
 	versionsOfWarning,
@@ -21,14 +21,14 @@ import {
 	warningById,
 	type WarningRow,
 	type WarningVersionRow,
-} from '../../store/warnings.ts';
-import { mayHandle, warningViewer, type WarningViewer } from '../access.ts';
-import { contentOf, noteOf } from '../content.ts';
-import { shownReplacements } from '../replacements.ts';
-import { membersByRecipient } from './members-by-recipient.ts';
-import { receiptsOf } from './read-receipts.ts';
-import { ownRecipients } from './recipients.ts';
-import { recordRead } from './record-read.ts';
+} from './store/warnings.ts';
+import { mayHandle, warningViewer, type WarningViewer } from './access.ts';
+import { contentOf, noteOf } from './content.ts';
+import { shownReplacements } from './replacements.ts';
+import { membersByRecipient } from './receive/members-by-recipient.ts';
+import { receiptsOf } from './receive/read-receipts.ts';
+import { ownRecipients } from './receive/recipients.ts';
+import { recordRead } from './receive/record-read.ts';
 
 /** What PostgreSQL shows the caller of a warning. */
 interface VisibleWarning {

@@ -1,6 +1,6 @@
 import { writtenIn } from '#platform/language.ts';
-import type { ReplacedWarning } from '../../warning-desk.ts';
-import type { WarningRow } from '../store/warnings.ts';
+import type { ReplacedWarning } from '../warning-desk.ts';
+import type { WarningRow } from './store/warnings.ts';
 
 /** What pages say of a warning that this one replaces, or that replaces it. */
 export const shownReplacements = (

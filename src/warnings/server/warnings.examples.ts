@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#platform/actor.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import type { TestPlatform } from '../../../../tests/test-platform.ts';
-import { signedInPerson } from '../../../../tests/test-platform.ts';
-import { confirmedUntil } from '../../community.ts';
-import type { Tlp, WarningPurpose } from '../../tlp.ts';
-import { listingOf, type WarningContent } from '../../warning.ts';
-import { exampleContent } from '../../warnings.examples.ts';
+import type { TestPlatform } from '../../../tests/test-platform.ts';
+import { signedInPerson } from '../../../tests/test-platform.ts';
+import { confirmedUntil } from '../community.ts';
+import type { Tlp, WarningPurpose } from '../tlp.ts';
+import { listingOf, type WarningContent } from '../warning.ts';
+import { exampleContent } from '../warnings.examples.ts';
 import { storedContent } from './content.ts';
 
 /** The moment at which the examples are made. */
@@ -35,11 +35,11 @@ export async function examplePost(
 	}: { sector?: string; isHidden?: boolean; holder?: Person } = {},
 ): Promise<ExamplePost> {
 	const person = holder ?? (await signedInPerson(database, `${name} ${randomUUID().slice(0, 8)}`));
-	const made = await sql<{ id: string; number: number }>`insert into exchange.post
+	const made = await sql<{ id: string; number: number }>`insert into warnings.post
 			(community_id, number, name, sector, is_hidden, joined_at, confirmed_until)
 		select ${community}, 1 + coalesce(max(number), 0), ${JSON.stringify({ en: `Focal point, ${name}` })}, ${sector},
 			${isHidden}, ${exampleNow}, ${confirmedUntil(exampleNow)}
-		from exchange.post where community_id = ${community} returning id, number`.execute(database);
+		from warnings.post where community_id = ${community} returning id, number`.execute(database);
 	const post = made.rows[0];
 	if (!post) throw new Error('The example post was not added.');
 	const holding = await addHolder(database, post.id, person.person.id);
@@ -55,7 +55,7 @@ export const addHolder = async (
 ): Promise<string> => {
 	const made = await sql<{
 		id: string;
-	}>`insert into exchange.post_holder (post_id, person_id, is_deputy, since)
+	}>`insert into warnings.post_holder (post_id, person_id, is_deputy, since)
 		values (${post}, ${person}, ${isDeputy}, ${exampleNow}) returning id`.execute(database);
 	return made.rows[0]?.id ?? '';
 };
@@ -67,7 +67,7 @@ export async function exampleCommunity(
 	{ steward = null }: { steward?: string | null } = {},
 ): Promise<{ id: string; slug: string; posts: ExamplePost[] }> {
 	const slug = `focal-points-${randomUUID().slice(0, 8)}`;
-	const made = await sql<{ id: string }>`insert into exchange.community (slug, name, steward_id, created_at)
+	const made = await sql<{ id: string }>`insert into warnings.community (slug, name, steward_id, created_at)
 		values (${slug}, '{"en": "Drug focal points"}', ${steward}, ${exampleNow})
 		returning id`.execute(database);
 	const id = made.rows[0]?.id ?? '';
@@ -78,7 +78,7 @@ export async function exampleCommunity(
 
 /** Removes a post from its community, without the checks of the form. */
 export const removeExamplePost = async (database: Database, post: string): Promise<void> => {
-	await sql`update exchange.post set removed_at = ${exampleNow} where id = ${post}`.execute(database);
+	await sql`update warnings.post set removed_at = ${exampleNow} where id = ${post}`.execute(database);
 };
 
 /** A warning of a post, without the checks of the form; released by default. @returns its id */
@@ -114,14 +114,14 @@ export async function exampleWarning(
 	const stored = storedContent(ctx, { warning: id, tlp }, text);
 	const isReleased = state !== 'draft';
 	const at = isReleased ? exampleNow : null;
-	await sql`insert into exchange.warning (id, state, tlp, purposes, community_id, source_post_id, author_id, audience,
+	await sql`insert into warnings.warning (id, state, tlp, purposes, community_id, source_post_id, author_id, audience,
 			owners, reviewers, version, listing, created_at, released_at, expires_at, confirm_by, withdrawn_at)
 		values (${id}, ${state}, ${tlp}, ${purposes}, ${source.community}, ${source.id}, ${author}, ${audience}::uuid[],
 			${isReleased ? owners : []}::uuid[], ${reviewers}::uuid[], ${isReleased ? 1 : 0},
 			${isReleased && stored.content ? JSON.stringify(listingOf(text)) : null}, ${exampleNow}, ${at}, ${expiresAt},
 			${confirmBy}, ${state === 'withdrawn' ? exampleNow : null})`.execute(platform.database);
 	const versionState = isReleased ? 'released' : reviewers.length ? 'review' : 'draft';
-	await sql`insert into exchange.warning_version
+	await sql`insert into warnings.warning_version
 			(warning_id, version, change, state, content, sealed, drafted_by, drafted_at, released_at)
 		values (${id}, 1, 'new', ${versionState}, ${stored.content}, ${stored.sealed}, ${author}, ${exampleNow}, ${at})`.execute(
 		platform.database,

@@ -3,7 +3,7 @@ import { sql } from '#platform/server/database.ts';
 import { startJobs } from '#platform/server/jobs.ts';
 import { openMailer } from '#platform/server/mail/mailer.ts';
 import { openSmtp } from '#platform/server/mail/smtp.ts';
-import { openMailServer } from '../../../platform/server/mail/mail-server.examples.ts';
+import { openMailServer } from '#platform/server/mail/mail-server.examples.ts';
 import { freePort } from '../../../../tests/setup/port.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { openEmailExamples } from './emails.examples.ts';

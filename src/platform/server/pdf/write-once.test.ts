@@ -39,8 +39,8 @@ it('sets the same document once, for all who ask at once and later', async () =>
 it('keeps no refusal', async () => {
 	const { pdf, written, setBusy } = counting();
 	setBusy(true);
-	expect(await writeOnce(pdf, 'exchange/practice', values)).toMatchObject({ ok: false, refusal: 'busy' });
+	expect(await writeOnce(pdf, 'practices/practice', values)).toMatchObject({ ok: false, refusal: 'busy' });
 	setBusy(false);
-	expect(await writeOnce(pdf, 'exchange/practice', values)).toMatchObject({ ok: true });
+	expect(await writeOnce(pdf, 'practices/practice', values)).toMatchObject({ ok: true });
 	expect(written).toHaveLength(2);
 });

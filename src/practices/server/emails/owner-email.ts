@@ -16,11 +16,11 @@ interface OwnerEmail {
 }
 
 const keys: Readonly<Record<OwnerEmailStep, { subject: string; intro: string }>> = {
-	returned: { subject: 'exchange.email.returned.subject', intro: 'exchange.email.returned.intro' },
-	published: { subject: 'exchange.email.published.subject', intro: 'exchange.email.published.intro' },
-	withdrawn: { subject: 'exchange.email.withdrawn.subject', intro: 'exchange.email.withdrawn.intro' },
-	decided: { subject: 'exchange.email.decided.subject', intro: 'exchange.email.decided.intro' },
-	warning: { subject: 'exchange.email.warning.subject', intro: 'exchange.email.warning.intro' },
+	returned: { subject: 'practices.email.returned.subject', intro: 'practices.email.returned.intro' },
+	published: { subject: 'practices.email.published.subject', intro: 'practices.email.published.intro' },
+	withdrawn: { subject: 'practices.email.withdrawn.subject', intro: 'practices.email.withdrawn.intro' },
+	decided: { subject: 'practices.email.decided.subject', intro: 'practices.email.decided.intro' },
+	warning: { subject: 'practices.email.warning.subject', intro: 'practices.email.warning.intro' },
 };
 
 /** Tells the person who submitted a practice what became of it. It says nothing that is not public, and leads there. 5.6 */
@@ -29,11 +29,11 @@ export const ownerEmail: EmailTemplate<OwnerEmail> = {
 	content: (t, { name, step, path, title, version }, { language, origin }) => {
 		const { subject, intro } = keys[step];
 		const facts: EmailFact[] = [
-			...(title === null ? [] : [{ label: t('exchange.find.column.title'), value: title }]),
+			...(title === null ? [] : [{ label: t('practices.find.column.title'), value: title }]),
 			...(version
 				? [
-						{ label: t('exchange.review.version'), value: version.name },
-						{ label: t('exchange.review.shown'), value: t(evidenceLevelLabels[version.level]) },
+						{ label: t('practices.review.version'), value: version.name },
+						{ label: t('practices.review.shown'), value: t(evidenceLevelLabels[version.level]) },
 					]
 				: []),
 		];
@@ -42,9 +42,9 @@ export const ownerEmail: EmailTemplate<OwnerEmail> = {
 			blocks: [
 				{ is: 'text', text: `${t('accreditation.email.greeting', { name })}\n\n${t(intro)}` },
 				...(facts.length ? [{ is: 'facts' as const, facts }] : []),
-				{ is: 'button', label: t('exchange.email.button'), href: `${origin}${addressOf(language, path)}` },
+				{ is: 'button', label: t('practices.email.button'), href: `${origin}${addressOf(language, path)}` },
 			],
-			reason: t('exchange.email.why'),
+			reason: t('practices.email.why'),
 		};
 	},
 	sample: {

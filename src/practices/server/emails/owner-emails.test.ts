@@ -6,16 +6,16 @@ import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
 import { readWords } from '#platform/server/words.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
-import { exampleResult, undesiredEffect } from '../../exchange.examples.ts';
-import { examplePractice, exampleStudyOf } from '../exchange.examples.ts';
+import { exampleResult, undesiredEffect } from '../../practice.examples.ts';
+import { examplePractice, exampleStudyOf } from '../practice.examples.ts';
 import { closeReviews } from '../review/close-reviews.ts';
 import { exampleReview } from '../review/review.examples.ts';
 import { practiceById } from '../store/practices.ts';
 import { publishPractice, returnPractice, withdrawPractice } from '../submit/decide-practice.ts';
-import { exampleRecord } from '../../exchange.examples.ts';
+import { exampleRecord } from '../../practice.examples.ts';
 import { writeOwnerEmails } from './write-owner-emails.ts';
 
-/* docs/rules/exchange.md 5.6: emails to the person who submitted a practice. */
+/* docs/rules/practices.md 5.6: emails to the person who submitted a practice. */
 
 const words = readWords(fileURLToPath(new URL('../../../', import.meta.url)));
 const emailSite = {
@@ -37,7 +37,7 @@ beforeAll(async () => {
 	officer = await signedInPerson(platform.database, 'Officer', ['officer']);
 });
 beforeEach(async () => {
-	await sql`delete from exchange.practice`.execute(platform.database);
+	await sql`delete from practices.practice`.execute(platform.database);
 	await sql`delete from platform.mail`.execute(platform.database);
 });
 afterAll(() => platform.close());
@@ -85,11 +85,11 @@ describe('No email is written', () => {
 	it('of what is no longer true. 5.6', async () => {
 		const id = await submitted();
 		expect(await decide(returnPractice, id)).toBe(true);
-		await sql`update exchange.practice set state = 'submitted' where id = ${id}`.execute(platform.database);
+		await sql`update practices.practice set state = 'submitted' where id = ${id}`.execute(platform.database);
 		expect(await write()).toBe(0);
 		const practice = await examplePractice(platform.database, { submittedBy: owner.person.id });
 		await exampleStudyOf(platform.database, practice, { results: [exampleResult(undesiredEffect)] });
-		await sql`update exchange.version set computed_level = 'described', shown_level = 'described'`.execute(
+		await sql`update practices.version set computed_level = 'described', shown_level = 'described'`.execute(
 			platform.database,
 		);
 		expect(await write()).toBe(0);
@@ -155,7 +155,7 @@ describe('The person who submitted a practice gets an email', () => {
 
 	it('of a decision, with its level and without who voted. 5.6', async () => {
 		const review = await exampleReview(platform);
-		await sql`update exchange.practice set submitted_by = ${owner.person.id}`.execute(platform.database);
+		await sql`update practices.practice set submitted_by = ${owner.person.id}`.execute(platform.database);
 		await review.votes('first', 'emerging');
 		await closeReviews(platform.context(undefined, new Date('2026-06-03T10:00:00Z')));
 		expect(await write()).toBe(1);

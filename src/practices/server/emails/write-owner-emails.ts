@@ -30,7 +30,7 @@ export async function notifyOwner(
 	step: Omit<NewOwnerEmail, 'version'> & { version?: string },
 ): Promise<void> {
 	if (await insertOwnerEmail(tx, { version: null, ...step }))
-		await announce(tx, 'exchange.owner-email', { practice: step.practice });
+		await announce(tx, 'practices.owner-email', { practice: step.practice });
 }
 
 /**
@@ -48,7 +48,7 @@ export async function writeOwnerEmails(ctx: OperationContext, mail: Mail): Promi
 			});
 		} catch (error) {
 			// One that cannot be written does not keep the others back.
-			log('error', 'exchange.owner-email', { id, error });
+			log('error', 'practices.owner-email', { id, error });
 		}
 	return written;
 }
@@ -73,7 +73,7 @@ async function writeOne(tx: Transaction, due: DueOwnerEmail, { mailer, emailSite
 				}
 			: null,
 	});
-	return (await mailer.write(tx, { ...composed, to: due.email, key: `exchange.owner:${due.id}` })) !== null;
+	return (await mailer.write(tx, { ...composed, to: due.email, key: `practices.owner:${due.id}` })) !== null;
 }
 
 function isStillTrue(
@@ -92,7 +92,7 @@ export async function keepOwnerEmails(services: Services): Promise<() => void> {
 		await writeOwnerEmails(systemContext(services), services);
 	};
 	await services.jobs.every('write-owner-emails', '* * * * *', write);
-	return services.bus.on('exchange.owner-email', () => {
-		void write().catch((error: unknown) => log('error', 'exchange.owner-emails', { error }));
+	return services.bus.on('practices.owner-email', () => {
+		void write().catch((error: unknown) => log('error', 'practices.owner-emails', { error }));
 	});
 }

@@ -32,8 +32,8 @@ export async function addExperience(
 			person: viewer.person,
 			now: ctx.now,
 		});
-		await audit(tx, ctx, 'exchange.report', `practice:${practice.id}`, { experience: id });
-		await announce(tx, 'exchange.practice', { practice: practice.id });
+		await audit(tx, ctx, 'practices.report', `practice:${practice.id}`, { experience: id });
+		await announce(tx, 'practices.changed', { practice: practice.id });
 		return done({ id });
 	});
 }

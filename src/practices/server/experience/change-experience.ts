@@ -22,8 +22,8 @@ export async function changeExperience(
 	if (!report.ok) return report;
 	return inTransaction<null, ChangeExperienceRefusal>(ctx, async (tx) => {
 		if (!(await updateExperience(tx, { id, revision: version }, report.value))) return refuse('stale');
-		await audit(tx, ctx, 'exchange.change-report', `practice:${access.practice.id}`, { experience: id });
-		await announce(tx, 'exchange.practice', { practice: access.practice.id });
+		await audit(tx, ctx, 'practices.change-report', `practice:${access.practice.id}`, { experience: id });
+		await announce(tx, 'practices.changed', { practice: access.practice.id });
 		return done(null);
 	});
 }

@@ -42,9 +42,9 @@ function end(
 	return inTransaction<null, EndExperienceRefusal>(ctx, async (tx) => {
 		if (!(await endExperience(tx, { id, revision }, reason))) return refuse('stale');
 		const thing = `practice:${practice}`;
-		if (reason === null) await audit(tx, ctx, 'exchange.withdraw-report', thing, { experience: id });
-		else await audit(tx, ctx, 'exchange.remove-report', thing, { experience: id });
-		await announce(tx, 'exchange.practice', { practice });
+		if (reason === null) await audit(tx, ctx, 'practices.withdraw-report', thing, { experience: id });
+		else await audit(tx, ctx, 'practices.remove-report', thing, { experience: id });
+		await announce(tx, 'practices.changed', { practice });
 		return done(null);
 	});
 }

@@ -1,5 +1,5 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import { exchangeViewer } from '../access.ts';
+import { practiceViewer } from '../access.ts';
 import { experienceById, type ExperienceRow } from '../store/experience.ts';
 import { practiceBySlug } from '../store/practices.ts';
 import type { ReportedPractice } from './report.ts';
@@ -19,7 +19,7 @@ export async function experienceAccess(
 ): Promise<ExperienceAccess | null> {
 	const practice = await practiceBySlug(ctx.database, slug);
 	const experience = practice && (await experienceById(ctx.database, practice.id, id));
-	const viewer = experience && (await exchangeViewer(ctx));
+	const viewer = experience && (await practiceViewer(ctx));
 	if (!practice || !experience || !viewer?.person || experience.state === 'withdrawn') return null;
 	const isOwn = experience.person === viewer.person;
 	if (!isOwn && !viewer.isOfficer) return null;

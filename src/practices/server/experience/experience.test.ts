@@ -6,7 +6,7 @@ import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference } from '../../../conference/server/test-conference.examples.ts';
 import { ExperienceForm, maxOwnReports, type ExperienceInput } from '../../experience.ts';
-import { exampleExpert, examplePractice, exampleState } from '../exchange.examples.ts';
+import { exampleExpert, examplePractice, exampleState } from '../practice.examples.ts';
 import { readPractice } from '../read.ts';
 import { addExperience } from './add-experience.ts';
 import { changeExperience } from './change-experience.ts';
@@ -14,7 +14,7 @@ import { removeExperience, withdrawExperience } from './end-experience.ts';
 import { exampleMember } from './experience.examples.ts';
 import { experiencePage, readExperience, reportPage, type ExperiencePage } from './read-experience.ts';
 
-/* docs/rules/exchange.md §7: what implementers report, on a real database. */
+/* docs/rules/practices.md §7: what implementers report, on a real database. */
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let states: { arvonia: string; karvia: string };
@@ -91,7 +91,7 @@ const statements = (): Promise<number> =>
 const announced = async (): Promise<number> =>
 	(
 		await sql<{ count: number }>`select count(*)::int as count from platform.outbox
-			where topic = 'exchange.practice'
+			where topic = 'practices.changed'
 			and payload ->> 'practice' = ${practice.id}`.execute(platform.database)
 	).rows[0]?.count ?? 0;
 
@@ -104,7 +104,7 @@ describe('A report on a practice', () => {
 			'not-found',
 		);
 		expect(await reportPage(reader, practice.slug)).toBeNull();
-		await sql`update exchange.practice set state = 'draft' where id = ${practice.id}`.execute(
+		await sql`update practices.practice set state = 'draft' where id = ${practice.id}`.execute(
 			platform.database,
 		);
 		expect(refusal(await add(owner, { entry: states.arvonia }))).toBe('not-found');
@@ -114,7 +114,7 @@ describe('A report on a practice', () => {
 	});
 
 	it('is for a State of the delegation or the expert alone, and for none by an expert without one. 7.1', async () => {
-		const missing = { entry: 'exchange.experience.entry-missing' };
+		const missing = { entry: 'practices.experience.entry-missing' };
 		expect(await faults(member, { entry: states.arvonia })).toEqual(missing);
 		expect(await faults(member, { entry: null })).toEqual(missing);
 		expect(await faults(expert, { entry: null })).toEqual(missing);
@@ -130,7 +130,7 @@ describe('A report on a practice', () => {
 		const page = await reportPage(platform.context(forum), practice.slug);
 		const [{ id: entry } = { id: null }, ...more] = page?.choices.entries ?? [];
 		expect([page?.choices.entries[0]?.name?.text, more]).toEqual(['Youth Forum', []]);
-		expect(await faults(member, { entry })).toEqual({ entry: 'exchange.experience.entry-missing' });
+		expect(await faults(member, { entry })).toEqual({ entry: 'practices.experience.entry-missing' });
 		const id = await added(forum, { entry });
 		await sql`delete from accreditation.participant where delegation_id = ${entry}`.execute(
 			platform.database,
@@ -148,10 +148,10 @@ describe('A report on a practice', () => {
 	it('is refused for another practice’s version, a year to come, or when it says nothing. 7.2', async () => {
 		const other = await examplePractice(platform.database);
 		expect(await faults(member, { used: other.version })).toEqual({ used: 'platform.wrong-value' });
-		expect(await faults(member, { year: 2027 })).toEqual({ year: 'exchange.experience.wrong-year' });
-		expect(await faults(member, { failed: '' })).toEqual({ worked: 'exchange.experience.nothing-said' });
+		expect(await faults(member, { year: 2027 })).toEqual({ year: 'practices.experience.wrong-year' });
+		expect(await faults(member, { failed: '' })).toEqual({ worked: 'practices.experience.nothing-said' });
 		expect(await faults(member, { failed: '', worked: 'Norms.', repeat: 'no' })).toEqual({
-			failed: 'exchange.experience.say-why-not',
+			failed: 'practices.experience.say-why-not',
 		});
 		expect(await announced()).toBe(0);
 	});
@@ -171,12 +171,12 @@ describe('A report on a practice', () => {
 			}),
 		);
 		expect(parsed.ok ? {} : parsed.fields).toEqual({
-			year: 'exchange.experience.wrong-year',
-			fidelity: 'exchange.experience.wrong-share',
-			scale: 'exchange.experience.scale-missing',
-			repeat: 'exchange.experience.repeat-missing',
+			year: 'practices.experience.wrong-year',
+			fidelity: 'practices.experience.wrong-share',
+			scale: 'practices.experience.scale-missing',
+			repeat: 'practices.experience.repeat-missing',
 			failed: 'conference.wrong.too-long',
-			contact: 'exchange.experience.contact-long',
+			contact: 'practices.experience.contact-long',
 		});
 	});
 
@@ -184,15 +184,15 @@ describe('A report on a practice', () => {
 		const phone = 'Call +43 660 1234567.';
 		for (const field of ['worked', 'failed', 'adapted', 'contact'])
 			expect(await faults(member, { failed: 'Too few.', [field]: phone })).toEqual({
-				[field]: 'exchange.submit.personal.phone',
+				[field]: 'platform.personal.phone',
 			});
 		expect((await shown()).counts.all).toBe(0);
 		const id = await added();
 		const which = { slug: practice.slug, id };
 		const removed = await removeExperience(platform.context(officer), which, { version: 1, reason: phone });
-		expect(removed.ok ? {} : removed.fields).toEqual({ reason: 'exchange.submit.personal.phone' });
+		expect(removed.ok ? {} : removed.fields).toEqual({ reason: 'platform.personal.phone' });
 		const changed = await change(member, id, { failed: phone });
-		expect(changed.ok ? {} : changed.fields).toEqual({ failed: 'exchange.submit.personal.phone' });
+		expect(changed.ok ? {} : changed.fields).toEqual({ failed: 'platform.personal.phone' });
 	});
 
 	it('is added once by two presses at once, and at most so many times by one person. 7.1', async () => {
@@ -207,7 +207,7 @@ describe('A report on a practice', () => {
 	});
 
 	it('of an owner is marked as such, also after the practice was withdrawn. 7.1', async () => {
-		await sql`update exchange.practice set state = 'withdrawn' where id = ${practice.id}`.execute(
+		await sql`update practices.practice set state = 'withdrawn' where id = ${practice.id}`.execute(
 			platform.database,
 		);
 		await added(owner, { entry: states.arvonia });

@@ -19,7 +19,7 @@ export async function rate(
 	return inTransaction<null, 'code-wrong'>(ctx, async (tx) => {
 		const practice = await takeCode(tx, hashOfKey(read));
 		if (!practice) return refuse('code-wrong');
-		if (await countAnswer(tx, practice, answers)) await announce(tx, 'exchange.practice', { practice });
+		if (await countAnswer(tx, practice, answers)) await announce(tx, 'practices.changed', { practice });
 		return done(null);
 	});
 }

@@ -6,7 +6,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { hashOfKey } from '#platform/server/link-key.ts';
 import { spacedCode, typedCode } from '#platform/typed-code.ts';
 import { maxUnusedCodes, ratingCodeBytes, shownRating, type ShownRating } from '../../rating.ts';
-import { exchangeViewer, may } from '../access.ts';
+import { practiceViewer, may } from '../access.ts';
 import { lockPractice, practiceBySlug, type PracticeRow } from '../store/practices.ts';
 import { batchesOf, deleteCodes, insertBatch, shownCounts, type RatingBatch } from '../store/rating.ts';
 
@@ -14,7 +14,7 @@ import { batchesOf, deleteCodes, insertBatch, shownCounts, type RatingBatch } fr
 async function ratedPractice(ctx: OperationContext, slug: string): Promise<PracticeRow | null> {
 	const practice = await practiceBySlug(ctx.database, slug);
 	if (practice?.state !== 'published' || practice.record.kind !== 'activity') return null;
-	return may(await exchangeViewer(ctx), 'edit', practice) ? practice : null;
+	return may(await practiceViewer(ctx), 'edit', practice) ? practice : null;
 }
 
 /** The codes that an owner handed out, and the result that readers see. Owners see no other. 7.7 */
@@ -56,7 +56,7 @@ export async function makeRatingCodes(
 		const batch = { id, practice: practice.id, hashes: codes.map(hashOfKey) };
 		const made = await insertBatch(tx, batch, { person: ctx.actor.person?.id ?? null, now: ctx.now });
 		if (!made) return refuse('already-done');
-		await audit(tx, ctx, 'exchange.make-rating-codes', `practice:${practice.id}`, { codes: count });
+		await audit(tx, ctx, 'practices.make-rating-codes', `practice:${practice.id}`, { codes: count });
 		return done(codes);
 	});
 }
@@ -81,7 +81,7 @@ export async function cancelRatingCodes(
 	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
 		const cancelled = await deleteCodes(tx, practice.id, id);
 		if (cancelled)
-			await audit(tx, ctx, 'exchange.cancel-rating-codes', `practice:${practice.id}`, { codes: cancelled });
+			await audit(tx, ctx, 'practices.cancel-rating-codes', `practice:${practice.id}`, { codes: cancelled });
 		return done(null);
 	});
 }

@@ -4,11 +4,11 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
 import { maxCodes, type RatingInput, type ShownRating } from '../../rating.ts';
-import { exampleExpert, examplePractice } from '../exchange.examples.ts';
+import { exampleExpert, examplePractice } from '../practice.examples.ts';
 import { rate } from './rate.ts';
 import { cancelRatingCodes, makeRatingCodes, ratingPage, readRating } from './rating-codes.ts';
 
-/* docs/rules/exchange.md §7: young people rate an activity, on a real database. */
+/* docs/rules/practices.md §7: young people rate an activity, on a real database. */
 
 let platform: Awaited<ReturnType<typeof openTestPlatform>>;
 let owner: Actor & { person: { id: string } };
@@ -40,14 +40,14 @@ const answer = (code: string, more: Partial<RatingInput> = {}) =>
 const shown = (): Promise<ShownRating | null> => readRating(platform.readerContext(), activity.id);
 const counted = async (): Promise<object | undefined> =>
 	(
-		await sql<{ answers: number }>`select answers, recommend, safe, reached from exchange.rating
+		await sql<{ answers: number }>`select answers, recommend, safe, reached from practices.rating
 			where practice_id = ${activity.id}`.execute(platform.database)
 	).rows[0];
 const stored = async (): Promise<string> =>
 	JSON.stringify(
 		(
-			await sql`select (select json_agg(c) from exchange.rating_code c) as codes,
-				(select json_agg(b) from exchange.rating_batch b) as batches,
+			await sql`select (select json_agg(c) from practices.rating_code c) as codes,
+				(select json_agg(b) from practices.rating_batch b) as batches,
 				(select json_agg(a) from platform.audit a) as audit,
 				(select json_agg(o) from platform.outbox o) as outbox`.execute(platform.database)
 		).rows,
@@ -55,7 +55,7 @@ const stored = async (): Promise<string> =>
 const announced = async (): Promise<number> =>
 	(
 		await sql<{ count: number }>`select count(*)::int as count from platform.outbox
-			where topic = 'exchange.practice'
+			where topic = 'practices.changed'
 			and payload ->> 'practice' = ${activity.id}`.execute(platform.database)
 	).rows[0]?.count ?? 0;
 
@@ -72,7 +72,7 @@ describe('Codes for a rating', () => {
 		}
 		const programme = await examplePractice(platform.database, { submittedBy: owner.person.id });
 		expect(refusal(await make(1, owner, programme.slug))).toBe('not-found');
-		await sql`update exchange.practice set state = 'draft' where id = ${activity.id}`.execute(
+		await sql`update practices.practice set state = 'draft' where id = ${activity.id}`.execute(
 			platform.database,
 		);
 		expect(refusal(await make())).toBe('not-found');
@@ -129,7 +129,7 @@ describe('An answer', () => {
 		expect(refusal(await answer(code))).toBeNull();
 		const after = await stored();
 		expect(after.length).toBeLessThan(before.length);
-		expect(before).toContain('exchange.make-rating-codes');
+		expect(before).toContain('practices.make-rating-codes');
 		expect(after.replaceAll(/"codes":(?:null|\[.*?\])/g, '')).toBe(
 			before.replaceAll(/"codes":(?:null|\[.*?\])/g, ''),
 		);

@@ -2,7 +2,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { ExperienceForm, type ExperienceInput } from '../../experience.ts';
-import { exchangeViewer, may, ownsPractice, type ExchangeViewer } from '../access.ts';
+import { practiceViewer, may, ownsPractice, type PracticeViewer } from '../access.ts';
 import { partyId } from '../party-names.ts';
 import type { ReportedExperience } from '../store/experience.ts';
 import type { Party } from '../store/owners.ts';
@@ -12,7 +12,7 @@ import { personalDataIn } from '../submit/personal-data.ts';
 
 /** A practice on which the caller may report. */
 export interface ReportedPractice {
-	viewer: ExchangeViewer & { person: string };
+	viewer: PracticeViewer & { person: string };
 	practice: PracticeRow;
 }
 
@@ -22,7 +22,7 @@ export async function reportedPractice(
 	slug: string,
 ): Promise<ReportedPractice | null> {
 	const practice = await practiceBySlug(ctx.database, slug);
-	const viewer = practice && (await exchangeViewer(ctx));
+	const viewer = practice && (await practiceViewer(ctx));
 	if (!practice || !viewer?.person || !may(viewer, 'report', practice)) return null;
 	return { viewer: { ...viewer, person: viewer.person }, practice };
 }
@@ -34,7 +34,7 @@ const nobody: Party = { entry: null, delegation: null, name: null };
  * The States and organisations for which somebody may report: those of their delegations, and an expert's own. An
  * expert without one reports for none. 7.1
  */
-export function reportsFor({ entries, delegations, expert }: ExchangeViewer): Party[] {
+export function reportsFor({ entries, delegations, expert }: PracticeViewer): Party[] {
 	const known = new Set([...entries, ...(expert?.country ? [expert.country] : [])]);
 	const own = [
 		...[...known].map((entry) => ({ ...nobody, entry })),
@@ -58,10 +58,10 @@ export async function reportFrom(
 	const party = choices.find((one) => partyId(one) === input.entry);
 	const wrong: Record<string, string> = {};
 	if (!versions.some(({ id }) => id === input.used)) wrong['used'] = 'platform.wrong-value';
-	if (!party) wrong['entry'] = 'exchange.experience.entry-missing';
-	if (input.year > ctx.now.getUTCFullYear()) wrong['year'] = 'exchange.experience.wrong-year';
-	if (!input.worked && !input.failed) wrong['worked'] = 'exchange.experience.nothing-said';
-	else if (input.repeat === 'no' && !input.failed) wrong['failed'] = 'exchange.experience.say-why-not';
+	if (!party) wrong['entry'] = 'practices.experience.entry-missing';
+	if (input.year > ctx.now.getUTCFullYear()) wrong['year'] = 'practices.experience.wrong-year';
+	if (!input.worked && !input.failed) wrong['worked'] = 'practices.experience.nothing-said';
+	else if (input.repeat === 'no' && !input.failed) wrong['failed'] = 'practices.experience.say-why-not';
 	Object.assign(wrong, await personalDataIn(ctx, ExperienceForm, input));
 	if (!party || Object.keys(wrong).length) return refuse('bad-input', wrong);
 	const texts = (text: string): Texts => (text ? { [input.language]: text } : {});

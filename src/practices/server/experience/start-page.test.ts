@@ -5,14 +5,14 @@ import { parseForm } from '#platform/form.ts';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference } from '../../../conference/server/test-conference.examples.ts';
-import { exampleResult, undesiredEffect } from '../../exchange.examples.ts';
+import { exampleResult, undesiredEffect } from '../../practice.examples.ts';
 import { ReadNewsForm, type ExperienceInput } from '../../experience.ts';
-import { exampleExpert, examplePractice, exampleState, exampleStudyOf } from '../exchange.examples.ts';
+import { exampleExpert, examplePractice, exampleState, exampleStudyOf } from '../practice.examples.ts';
 import { addExperience } from './add-experience.ts';
 import { exampleMember } from './experience.examples.ts';
 import { markNewsRead, mayOpenStartPage, startPage } from './start-page.ts';
 
-/* docs/rules/exchange.md 7.8: the start page, on a real database. */
+/* docs/rules/practices.md 7.8: the start page, on a real database. */
 
 const now = new Date('2026-03-05T10:00:00Z');
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
@@ -33,8 +33,8 @@ beforeAll(async () => {
 	owner = await exampleMember(platform, 'Owner', states.arvonia);
 });
 beforeEach(async () => {
-	await sql`delete from exchange.practice`.execute(platform.database);
-	await sql`delete from exchange.news_read`.execute(platform.database);
+	await sql`delete from practices.practice`.execute(platform.database);
+	await sql`delete from practices.news_read`.execute(platform.database);
 });
 afterAll(() => platform.close());
 
@@ -97,7 +97,7 @@ describe('The start page', () => {
 		const newer = await titled('Newer');
 		await exampleStudyOf(platform.database, newer);
 		await exampleStudyOf(platform.database, newer);
-		await sql`update exchange.version set changed_at = ${new Date('2026-03-04T10:00:00Z')}
+		await sql`update practices.version set changed_at = ${new Date('2026-03-04T10:00:00Z')}
 			where practice_id = ${newer.id}`.execute(platform.database);
 		expect(await news(member)).toEqual([
 			['Harmful', true, 1],
@@ -108,7 +108,7 @@ describe('The start page', () => {
 	it('does not count a study that was withdrawn. 7.8', async () => {
 		const one = await titled('One');
 		await exampleStudyOf(platform.database, one);
-		await sql`update exchange.study set withdrawn_at = ${now}, withdrawn_reason = 'Twice'`.execute(
+		await sql`update practices.study set withdrawn_at = ${now}, withdrawn_reason = 'Twice'`.execute(
 			platform.database,
 		);
 		expect(await news(expert)).toEqual([['One', false, 0]]);
@@ -126,7 +126,7 @@ describe('The start page', () => {
 		expect((await page(expert))?.since).toEqual(now);
 		expect(await news(member)).toHaveLength(1);
 		const later = new Date('2026-03-09T10:00:00Z');
-		await sql`update exchange.version set changed_at = ${later} where practice_id = ${one.id}`.execute(
+		await sql`update practices.version set changed_at = ${later} where practice_id = ${one.id}`.execute(
 			platform.database,
 		);
 		expect(await news(expert, later)).toHaveLength(1);

@@ -4,7 +4,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { hasFailed, type WouldRepeat } from '../../experience.ts';
 import { didHarm, type EvidenceLevel } from '../../level.ts';
 import { daysAfter } from '../../review.ts';
-import { exchangeViewer, isMember, type ExchangeViewer } from '../access.ts';
+import { practiceViewer, isMember, type PracticeViewer } from '../access.ts';
 import { partyNames } from '../party-names.ts';
 import { changedVersions, newsReadBy, ownActivities, reportsOfOthers, saveNewsRead } from '../store/news.ts';
 
@@ -38,7 +38,7 @@ export interface ReportNews {
 }
 
 /** The start page of an expert or a member of a delegation. 7.8 */
-export interface ExchangeStartPage {
+export interface PracticeStartPage {
 	/** What is older was read, or is left out. */
 	since: Date;
 	isExpert: boolean;
@@ -48,20 +48,20 @@ export interface ExchangeStartPage {
 	activities: { slug: string; title: LocalizedText | null }[];
 }
 
-const hasStartPage = (viewer: ExchangeViewer): boolean =>
+const hasStartPage = (viewer: PracticeViewer): boolean =>
 	viewer.person !== null && (viewer.expert !== null || isMember(viewer));
 
 /** Whether the caller has a start page: experts and members of delegations. 7.8 */
 export const mayOpenStartPage = async (ctx: OperationContext): Promise<boolean> =>
-	hasStartPage(await exchangeViewer(ctx));
+	hasStartPage(await practiceViewer(ctx));
 
 /**
  * What is new about evidence, harm first, and about the caller's own practices. The same number of statements for any
  * number of rows. 7.8
  * @returns `null` = the caller is neither an expert nor a member of a delegation
  */
-export async function startPage(ctx: OperationContext): Promise<ExchangeStartPage | null> {
-	const viewer = await exchangeViewer(ctx);
+export async function startPage(ctx: OperationContext): Promise<PracticeStartPage | null> {
+	const viewer = await practiceViewer(ctx);
 	const { person, entries, delegations } = viewer;
 	if (!person || !hasStartPage(viewer)) return null;
 	const { database, language } = ctx;
@@ -114,7 +114,7 @@ export async function markNewsRead(
 	ctx: OperationContext,
 	{ until }: { until: Date },
 ): Promise<Result<null, 'not-found'>> {
-	const viewer = await exchangeViewer(ctx);
+	const viewer = await practiceViewer(ctx);
 	if (!viewer.person || !hasStartPage(viewer)) return refuse('not-found');
 	await saveNewsRead(ctx.database, viewer.person, until < ctx.now ? until : ctx.now);
 	return done(null);

@@ -1,10 +1,10 @@
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform } from '../../../../tests/test-platform.ts';
-import { examplePractice, exampleState, exampleStudyOf } from '../exchange.examples.ts';
+import { examplePractice, exampleState, exampleStudyOf } from '../practice.examples.ts';
 import { searchPractices, type PracticeResults } from './search-practices.ts';
 
-/** The exchange with an organisation that has States, for the tests of finding. */
-export async function openExampleExchange() {
+/** Practices with an organisation that has States, for the tests of finding. */
+export async function openExamplePractices() {
 	const platform = await openTestPlatform();
 	const { database } = platform;
 	await sql`insert into directory.organisation (id, name, short_name, sample, languages, original_language,
@@ -33,12 +33,12 @@ export async function openExampleExchange() {
 		async version(practice: string, name: string): Promise<string> {
 			const made = await sql<{
 				id: string;
-			}>`insert into exchange.version (practice_id, position, name, changed_at)
-				select ${practice}, 1 + max(position), ${JSON.stringify({ en: name })}, now() from exchange.version
+			}>`insert into practices.version (practice_id, position, name, changed_at)
+				select ${practice}, 1 + max(position), ${JSON.stringify({ en: name })}, now() from practices.version
 				where practice_id = ${practice} returning id`.execute(database);
 			return made.rows[0]?.id ?? '';
 		},
-		clear: () => sql`delete from exchange.practice`.execute(database),
+		clear: () => sql`delete from practices.practice`.execute(database),
 	};
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { exampleResult, undesiredEffect } from '../../exchange.examples.ts';
+import { exampleResult, undesiredEffect } from '../../practice.examples.ts';
 import { practiceJsonLd } from '../../json-ld.ts';
 import {
 	exampleConference,
@@ -9,11 +9,11 @@ import {
 import { allPages } from '#platform/server/sitemap.examples.ts';
 import { exampleId, exampleMeeting } from '../../../conference/edition.examples.ts';
 import { slice } from '../slice.ts';
-import { examplePractice, exampleState, exampleStudyOf } from '../exchange.examples.ts';
+import { examplePractice, exampleState, exampleStudyOf } from '../practice.examples.ts';
 import { comparePractices } from './compare-practices.ts';
 import { readPracticePage } from './read-practice-page.ts';
 
-/* docs/rules/exchange.md §8 */
+/* docs/rules/practices.md §8 */
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
 	await sql`update conference.meeting set opened_at = '2020-10-06T08:00:00Z'`.execute(platform.database);
 });
 afterAll(() => platform.close());
-afterEach(async () => void (await sql`delete from exchange.practice`.execute(platform.database)));
+afterEach(async () => void (await sql`delete from practices.practice`.execute(platform.database)));
 
 const read = (slug: string, edition: number | null = null) =>
 	readPracticePage(platform.readerContext(), slug, { edition });
@@ -38,7 +38,7 @@ const presented = (
 	at: string | null,
 	symbol: string | null = null,
 ) =>
-	sql`insert into exchange.presentation (practice_id, meeting_id, at, symbol)
+	sql`insert into practices.presentation (practice_id, meeting_id, at, symbol)
 		values (${practice}, ${meeting}, ${at}, ${symbol})`.execute(platform.database);
 
 describe('The page of a practice', () => {
@@ -54,7 +54,7 @@ describe('The page of a practice', () => {
 	it('says that and why it was withdrawn, and keeps its evidence. 8.1', async () => {
 		const practice = await examplePractice(platform.database, { state: 'withdrawn' });
 		await exampleStudyOf(platform.database, practice, { results: [exampleResult(undesiredEffect)] });
-		await sql`update exchange.practice set reason = 'Replaced', withdrawn_at = now() where id = ${practice.id}`.execute(
+		await sql`update practices.practice set reason = 'Replaced', withdrawn_at = now() where id = ${practice.id}`.execute(
 			platform.database,
 		);
 		expect(await read(practice.slug)).toMatchObject({
@@ -66,13 +66,13 @@ describe('The page of a practice', () => {
 
 	it('tells readers nothing of why it was returned before it was published. 8.1', async () => {
 		const { id, slug } = await examplePractice(platform.database);
-		await sql`update exchange.practice set reason = 'POISON' where id = ${id}`.execute(platform.database);
+		await sql`update practices.practice set reason = 'POISON' where id = ${id}`.execute(platform.database);
 		expect(JSON.stringify(await read(slug))).not.toContain('POISON');
 	});
 
 	it('shows an earlier text when asked, and the current one for an unknown edition. 8.7', async () => {
 		const practice = await examplePractice(platform.database, { record: { problem: { en: 'Now' } } });
-		await sql`insert into exchange.practice_edition (practice_id, revision, title, record, edited_at)
+		await sql`insert into practices.practice_edition (practice_id, revision, title, record, edited_at)
 			values (${practice.id}, 1, '{"en": "Before"}', ${JSON.stringify({ ...practice.record, problem: { en: 'Then' } })},
 				'2026-01-01')`.execute(platform.database);
 		const earlier = await read(practice.slug, 1);
@@ -116,7 +116,7 @@ describe('The page of a practice', () => {
 			await examplePractice(platform.database, { state: 'draft' }),
 		];
 		await exampleStudyOf(platform.database, shown);
-		await sql`update exchange.practice set sample = true where id = ${sample.id}`.execute(platform.database);
+		await sql`update practices.practice set sample = true where id = ${sample.id}`.execute(platform.database);
 		const pages = await allPages(slice.sitemap.practices, platform.readerContext());
 		expect(pages.map(({ path }) => path)).toEqual([`/practices/${shown.slug}`]);
 		const names = { publisher: 'Example', sample: (title: string) => `Sample: ${title}` };

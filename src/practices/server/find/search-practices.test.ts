@@ -1,98 +1,98 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { undesiredEffect, exampleResult } from '../../exchange.examples.ts';
+import { undesiredEffect, exampleResult } from '../../practice.examples.ts';
 import { allPractices, newestPractices, searchPractices } from './search-practices.ts';
-import { counts, openExampleExchange } from './find.examples.ts';
+import { counts, openExamplePractices } from './find.examples.ts';
 
-/* docs/rules/exchange.md §8 */
+/* docs/rules/practices.md §8 */
 
-let exchange: Awaited<ReturnType<typeof openExampleExchange>>;
+let practices: Awaited<ReturnType<typeof openExamplePractices>>;
 let arvonia: string;
 let karvia: string;
 beforeAll(async () => {
-	exchange = await openExampleExchange();
-	[arvonia, karvia] = [await exchange.state('arvonia'), await exchange.state('karvia')];
+	practices = await openExamplePractices();
+	[arvonia, karvia] = [await practices.state('arvonia'), await practices.state('karvia')];
 });
-afterAll(() => exchange.platform.close());
-afterEach(() => exchange.clear());
+afterAll(() => practices.platform.close());
+afterEach(() => practices.clear());
 
 const harm = { results: [exampleResult(undesiredEffect)] };
 
 async function addEvaluated(): Promise<void> {
-	const practice = await exchange.practice({ owners: [arvonia], record: { usedIn: [karvia] } });
-	await exchange.study(practice, { country: arvonia });
-	await exchange.study(practice, { country: karvia });
+	const practice = await practices.practice({ owners: [arvonia], record: { usedIn: [karvia] } });
+	await practices.study(practice, { country: arvonia });
+	await practices.study(practice, { country: karvia });
 }
 
 describe('The list of practices', () => {
 	it.each([
 		`words=${'x'.repeat(100_000)}`,
 		'words=%00%01%1b&age=%00&country=%27',
-		"words=');drop+table+exchange.listing;--",
+		"words=');drop+table+practices.listing;--",
 		'words=a%26%21%7C%28b%29:*%3C-%3E',
 		'words=the+of',
 		'level=best&cost=0&language=EN&evaluated=no-such&page=1e9&order=%27',
 		Array.from({ length: 300 }, (_, at) => `country=x${at}`).join('&'),
 	])('answers a bad question by what can be understood of it: %s. 8.1', async (address) => {
-		await exchange.practice();
-		const found = await exchange.search(address);
+		await practices.practice();
+		const found = await practices.search(address);
 		expect(found.canonical.length).toBeLessThan(400);
-		expect((await exchange.search(found.canonical)).canonical).toBe(found.canonical);
+		expect((await practices.search(found.canonical)).canonical).toBe(found.canonical);
 	});
 
 	it('has what was published, and nothing that was not, for anybody. 8.1', async () => {
-		expect(await exchange.search('')).toMatchObject({ total: 0, results: [] });
+		expect(await practices.search('')).toMatchObject({ total: 0, results: [] });
 		for (const state of ['draft', 'submitted', 'returned'] as const)
-			await exchange.practice({ state, owners: [arvonia], title: { en: 'POISON' } });
-		const { slug } = await exchange.practice();
-		const withdrawn = await exchange.practice({ state: 'withdrawn' });
-		const officer = exchange.platform.context();
-		for (const found of [await exchange.search(''), await searchPractices(officer, new URLSearchParams())]) {
+			await practices.practice({ state, owners: [arvonia], title: { en: 'POISON' } });
+		const { slug } = await practices.practice();
+		const withdrawn = await practices.practice({ state: 'withdrawn' });
+		const officer = practices.platform.context();
+		for (const found of [await practices.search(''), await searchPractices(officer, new URLSearchParams())]) {
 			expect(found.total).toBe(2);
 			expect(JSON.stringify(found)).not.toContain('POISON');
 		}
-		const marked = (await exchange.search('')).results.map((one) => [one.slug, one.isWithdrawn]);
+		const marked = (await practices.search('')).results.map((one) => [one.slug, one.isWithdrawn]);
 		expect(Object.fromEntries(marked)).toEqual({ [slug]: false, [withdrawn.slug]: true });
-		expect(await exchange.search('words=poison')).toMatchObject({ total: 0 });
+		expect(await practices.search('words=poison')).toMatchObject({ total: 0 });
 	});
 
 	it('follows a change in its transaction, and one that is taken back. 8.1', async () => {
-		const { id, slug } = await exchange.practice();
-		await sql`update exchange.practice set title = '{"en": "Lighthouse"}' where id = ${id}`.execute(
-			exchange.database,
+		const { id, slug } = await practices.practice();
+		await sql`update practices.practice set title = '{"en": "Lighthouse"}' where id = ${id}`.execute(
+			practices.database,
 		);
-		expect(await exchange.slugs('words=lighthouses')).toEqual([slug]);
-		await exchange.database
+		expect(await practices.slugs('words=lighthouses')).toEqual([slug]);
+		await practices.database
 			.transaction()
 			.execute(async (tx) => {
-				await sql`update exchange.practice set title = '{"en": "Harbour"}' where id = ${id}`.execute(tx);
+				await sql`update practices.practice set title = '{"en": "Harbour"}' where id = ${id}`.execute(tx);
 				throw new Error('taken back');
 			})
 			.catch(() => null);
-		expect(await exchange.slugs('words=harbour')).toEqual([]);
-		await sql`update exchange.practice set state = 'returned', published_at = published_at where id = ${id}`.execute(
-			exchange.database,
+		expect(await practices.slugs('words=harbour')).toEqual([]);
+		await sql`update practices.practice set state = 'returned', published_at = published_at where id = ${id}`.execute(
+			practices.database,
 		);
-		expect(await exchange.slugs('')).toEqual([]);
+		expect(await practices.slugs('')).toEqual([]);
 	});
 
 	it('knows both changes of two that are made at the same time. 8.1', async () => {
-		const practice = await exchange.practice();
+		const practice = await practices.practice();
 		await Promise.all([
-			sql`update exchange.version set name = '{"en": "Lighthouse"}' where id = ${practice.version}`.execute(
-				exchange.database,
+			sql`update practices.version set name = '{"en": "Lighthouse"}' where id = ${practice.version}`.execute(
+				practices.database,
 			),
-			exchange.study(practice, { country: arvonia, reference: 'Beacon trial' }),
+			practices.study(practice, { country: arvonia, reference: 'Beacon trial' }),
 		]);
-		expect(await exchange.slugs('words=lighthouse+beacon&evaluated=arvonia')).toEqual([practice.slug]);
+		expect(await practices.slugs('words=lighthouse+beacon&evaluated=arvonia')).toEqual([practice.slug]);
 	});
 
 	it('counts by every facet. 8.3', async () => {
-		const practice = await exchange.practice({
+		const practice = await practices.practice({
 			record: { usedIn: [karvia], deliverers: ['police'], policeRoles: ['coalition'] },
 		});
-		await exchange.study(practice, { country: arvonia });
-		const { facets } = await exchange.search('');
+		await practices.study(practice, { country: arvonia });
+		const { facets } = await practices.search('');
 		const all = facets.map(({ facet, values }) => [facet, values.map(({ value, count }) => [value, count])]);
 		expect(Object.fromEntries(all)).toEqual({
 			kind: [['programme', 1]],
@@ -116,36 +116,36 @@ describe('The list of practices', () => {
 			],
 			cost: [['to-50', 1]],
 		});
-		expect(await exchange.search('evaluated=karvia')).toMatchObject({ total: 0 });
+		expect(await practices.search('evaluated=karvia')).toMatchObject({ total: 0 });
 		// Of several countries that the reader finds alike one is enough.
-		expect(await exchange.search('evaluated=karvia&evaluated=arvonia&setting=school')).toMatchObject({
+		expect(await practices.search('evaluated=karvia&evaluated=arvonia&setting=school')).toMatchObject({
 			total: 1,
 		});
 	});
 
 	it('finds harm of one version, beside the level of another. 8.3', async () => {
-		const practice = await exchange.practice();
-		await exchange.study(practice);
-		await exchange.study({ ...practice, version: await exchange.version(practice.id, 'Version B') }, harm);
-		expect(counts(await exchange.search(''), 'level')).toEqual({ promising: 1, harm: 1 });
-		expect((await exchange.search('level=harm')).results[0]?.levels).toEqual(['harm', 'promising']);
+		const practice = await practices.practice();
+		await practices.study(practice);
+		await practices.study({ ...practice, version: await practices.version(practice.id, 'Version B') }, harm);
+		expect(counts(await practices.search(''), 'level')).toEqual({ promising: 1, harm: 1 });
+		expect((await practices.search('level=harm')).results[0]?.levels).toEqual(['harm', 'promising']);
 		// A board that shows another level cannot hide it.
-		await sql`update exchange.version set shown_level = 'plausible' where computed_level = 'harm'`.execute(
-			exchange.database,
+		await sql`update practices.version set shown_level = 'plausible' where computed_level = 'harm'`.execute(
+			practices.database,
 		);
-		expect((await exchange.search('level=harm')).results[0]?.levels).toContain('harm');
+		expect((await practices.search('level=harm')).results[0]?.levels).toContain('harm');
 	});
 
 	it('is sorted by the best level, and has practices with harm last. 8.4', async () => {
-		const harmful = await exchange.practice({ title: { en: 'A' } });
-		await exchange.study(harmful);
-		await exchange.study({ ...harmful, version: await exchange.version(harmful.id, 'B') }, harm);
-		const good = await exchange.practice({ title: { en: 'C' } });
-		await exchange.study(good, { year: 2001 });
-		const plain = await exchange.practice({ title: { en: 'b' } });
-		expect(await exchange.slugs('')).toEqual([good.slug, plain.slug, harmful.slug]);
-		expect(await exchange.slugs('order=title')).toEqual([harmful.slug, plain.slug, good.slug]);
-		expect(await exchange.slugs('order=year')).toEqual([harmful.slug, good.slug, plain.slug]);
+		const harmful = await practices.practice({ title: { en: 'A' } });
+		await practices.study(harmful);
+		await practices.study({ ...harmful, version: await practices.version(harmful.id, 'B') }, harm);
+		const good = await practices.practice({ title: { en: 'C' } });
+		await practices.study(good, { year: 2001 });
+		const plain = await practices.practice({ title: { en: 'b' } });
+		expect(await practices.slugs('')).toEqual([good.slug, plain.slug, harmful.slug]);
+		expect(await practices.slugs('order=title')).toEqual([harmful.slug, plain.slug, good.slug]);
+		expect(await practices.slugs('order=year')).toEqual([harmful.slug, good.slug, plain.slug]);
 	});
 
 	it('needs as many statements for one practice as for three. 8.1', async () => {
@@ -154,7 +154,7 @@ describe('The list of practices', () => {
 			const made: number[] = [];
 			for (const address of asked)
 				made.push(
-					await exchange.platform.statements((ctx) => searchPractices(ctx, new URLSearchParams(address))),
+					await practices.platform.statements((ctx) => searchPractices(ctx, new URLSearchParams(address))),
 				);
 			return made;
 		};
@@ -167,66 +167,66 @@ describe('The list of practices', () => {
 	});
 
 	it('is estimated where it is long, by a sample that follows it. 8.1', async () => {
-		const { id } = await exchange.practice();
-		await sql`update exchange.listing set keys = keys || array[-1] where id = ${id}`.execute(
-			exchange.database,
+		const { id } = await practices.practice();
+		await sql`update practices.listing set keys = keys || array[-1] where id = ${id}`.execute(
+			practices.database,
 		);
 		const sampled = (): Promise<unknown> =>
-			sql<{ title: unknown }>`select title from exchange.listing_sample`
-				.execute(exchange.database)
+			sql<{ title: unknown }>`select title from practices.listing_sample`
+				.execute(practices.database)
 				.then(({ rows }) => rows);
 		expect(await sampled()).toHaveLength(1);
-		await sql`update exchange.practice set state = 'returned' where id = ${id}`.execute(exchange.database);
+		await sql`update practices.practice set state = 'returned' where id = ${id}`.execute(practices.database);
 		expect(await sampled()).toEqual([]);
 	});
 });
 
 describe('A search', () => {
 	it('finds an inflected word in the language of its text, from a page in any. 8.2', async () => {
-		const { slug } = await exchange.practice({
+		const { slug } = await practices.practice({
 			record: { components: { ru: 'Двенадцать занятий с подростками.' } },
 		});
-		await exchange.practice();
+		await practices.practice();
 		for (const language of ['en', 'ru', 'ar', 'de'])
-			expect(await exchange.slugs('words=занятий+подростки', language)).toEqual([slug]);
-		expect(await exchange.slugs('words=занятий+гора')).toEqual([]);
+			expect(await practices.slugs('words=занятий+подростки', language)).toEqual([slug]);
+		expect(await practices.slugs('words=занятий+гора')).toEqual([]);
 	});
 
 	it('finds titles before texts. 8.2', async () => {
-		const text = await exchange.practice({ record: { problem: { en: 'Sailing is dear.' } } });
-		const title = await exchange.practice({ title: { en: 'Sailing', fr: 'Voile' } });
-		expect(await exchange.slugs('words=sail')).toEqual([title.slug, text.slug]);
-		expect(await exchange.slugs('words=voiles')).toEqual([title.slug]);
+		const text = await practices.practice({ record: { problem: { en: 'Sailing is dear.' } } });
+		const title = await practices.practice({ title: { en: 'Sailing', fr: 'Voile' } });
+		expect(await practices.slugs('words=sail')).toEqual([title.slug, text.slug]);
+		expect(await practices.slugs('words=voiles')).toEqual([title.slug]);
 	});
 
 	it('finds a failure, and shows its place. 8.2', async () => {
-		const { slug } = await exchange.practice({
+		const { slug } = await practices.practice({
 			record: { knownFailures: { en: 'Pupils <b>talked</b> less when officers taught.' } },
 		});
-		await exchange.practice();
-		const { results } = await exchange.search('words=officer+pupil');
+		await practices.practice();
+		const { results } = await practices.search('words=officer+pupil');
 		expect(results.map((one) => one.slug)).toEqual([slug]);
 		const hits = results[0]?.failure?.segments.filter(({ hit }) => hit).map(({ text }) => text);
 		expect(hits).toEqual(['Pupils', 'officers']);
-		expect((await exchange.search('words=example')).results[0]?.failure).toBeNull();
+		expect((await practices.search('words=example')).results[0]?.failure).toBeNull();
 	});
 
 	it('finds what failed elsewhere, as long as the report stands. 8.2', async () => {
-		const { id, slug, version } = await exchange.practice();
-		await sql`insert into exchange.experience (practice_id, version_id, by_owner, scale, year, what_failed, cost,
+		const { id, slug, version } = await practices.practice();
+		await sql`insert into practices.experience (practice_id, version_id, by_owner, scale, year, what_failed, cost,
 				would_repeat, reported_at)
 			values (${id}, ${version}, false, 'local', 2024, '{"ru": "Полицейские читали лекции."}', 'free', 'no', now())`.execute(
-			exchange.database,
+			practices.database,
 		);
-		const found = await exchange.search('words=лекция');
+		const found = await practices.search('words=лекция');
 		expect(found.results.map((one) => [one.slug, one.failure?.language])).toEqual([[slug, 'ru']]);
-		await sql`update exchange.experience set state = 'withdrawn'`.execute(exchange.database);
-		expect(await exchange.slugs('words=лекция')).toEqual([]);
+		await sql`update practices.experience set state = 'withdrawn'`.execute(practices.database);
+		expect(await practices.slugs('words=лекция')).toEqual([]);
 	});
 
 	it('marks a title that is in another language than the page. 8.2', async () => {
-		await exchange.practice({ title: { ru: 'Пример' } });
-		expect((await exchange.search('')).results[0]?.title).toMatchObject({
+		await practices.practice({ title: { ru: 'Пример' } });
+		expect((await practices.search('')).results[0]?.title).toMatchObject({
 			language: 'ru',
 			isRequested: false,
 		});
@@ -237,10 +237,10 @@ describe('A file or a feed of the list', () => {
 	it('has all that was asked for, in its order. 8.1', async () => {
 		const made = [];
 		for (let at = 0; at < 25; at += 1)
-			made.push((await exchange.practice({ title: { en: `P ${at + 10}` } })).slug);
+			made.push((await practices.practice({ title: { en: `P ${at + 10}` } })).slug);
 		const found: string[] = [];
 		for await (const batch of allPractices(
-			exchange.platform.readerContext(),
+			practices.platform.readerContext(),
 			new URLSearchParams('order=title&page=2'),
 			10_000,
 		))
@@ -249,12 +249,12 @@ describe('A file or a feed of the list', () => {
 	});
 
 	it('has the last published first. 8.1', async () => {
-		const [first, last] = [await exchange.practice(), await exchange.practice()];
-		await sql`update exchange.practice set published_at = published_at + interval '1 day' where id = ${last.id}`.execute(
-			exchange.database,
+		const [first, last] = [await practices.practice(), await practices.practice()];
+		await sql`update practices.practice set published_at = published_at + interval '1 day' where id = ${last.id}`.execute(
+			practices.database,
 		);
 		const feed = await newestPractices(
-			exchange.platform.readerContext(),
+			practices.platform.readerContext(),
 			new URLSearchParams('order=title&setting=school'),
 			100,
 		);

@@ -34,8 +34,8 @@ export const appealDecision = (
 			const appealOf = lastDecision(reviews)?.id ?? null;
 			const made = await insertReview(tx, version.id, { appealOf, grounds, now: ctx.now });
 			if (!made) return refuse('already-appealed');
-			await audit(tx, ctx, 'exchange.appeal', `review:${made}`, { of: appealOf });
-			await announce(tx, 'exchange.practice', { practice: practice.id });
+			await audit(tx, ctx, 'practices.appeal', `review:${made}`, { of: appealOf });
+			await announce(tx, 'practices.changed', { practice: practice.id });
 			return done(null);
 		},
 	);

@@ -42,7 +42,7 @@ export const declareInterest = (
 			if (!at.open && interest !== null) return done({ role: 'recused' });
 			if (!at.open) {
 				await insertReview(tx, version.id, { now: ctx.now });
-				await announce(tx, 'exchange.practice', { practice: practice.id });
+				await announce(tx, 'practices.changed', { practice: practice.id });
 			}
 			const open =
 				at.open ??
@@ -58,7 +58,7 @@ export const declareInterest = (
 			if (!(await saveDeclaration(tx, open.id, person, { place, interest, now: ctx.now })))
 				return refuse('already-declared');
 			const role = interest !== null ? 'recused' : (seat?.role ?? 'board');
-			await audit(tx, ctx, 'exchange.declare-interest', `review:${open.id}`, { role });
+			await audit(tx, ctx, 'practices.declare-interest', `review:${open.id}`, { role });
 			return done({ role });
 		},
 	);

@@ -45,15 +45,15 @@ export const handInVote = (
 			const fields = {
 				...(votableLevels(practice.record).includes(vote.level)
 					? {}
-					: { level: 'exchange.review.wrong-level' }),
+					: { level: 'practices.review.wrong-level' }),
 				...(needsEvidenceNote(practice.record) && !vote.hasReadNote
-					? { hasReadNote: 'exchange.review.wrong-note' }
+					? { hasReadNote: 'practices.review.wrong-note' }
 					: {}),
 			};
 			if (Object.keys(fields).length) return refuse('bad-input', fields);
 			const { level, reasons } = vote;
 			await saveVote(tx, open.id, person, { level, reasons, language: ctx.language, now: ctx.now });
-			await audit(tx, ctx, 'exchange.vote', `review:${open.id}`, { role: member.role });
+			await audit(tx, ctx, 'practices.vote', `review:${open.id}`, { role: member.role });
 			const after = await decideIfDue(tx, ctx, open);
 			return done({ isDecided: after.state === 'decided' });
 		},

@@ -3,7 +3,7 @@ import { refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { exchangeViewer, may, ownsPractice, type ExchangeViewer } from '../access.ts';
+import { practiceViewer, may, ownsPractice, type PracticeViewer } from '../access.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
 import { lockPractice, practiceBySlug, type PracticeRow } from '../store/practices.ts';
 import { reviewsOf, type ReviewRow } from '../store/review.ts';
@@ -23,7 +23,7 @@ export interface LockedReview {
 	/** The newest first. */
 	reviews: ReviewRow[];
 	open: ReviewRow | null;
-	viewer: ExchangeViewer;
+	viewer: PracticeViewer;
 	person: string;
 }
 
@@ -39,7 +39,7 @@ export async function inReview<Value, Refusal extends string>(
 	{ as, form }: { as: 'expert' | 'owner'; form?: readonly [v.GenericSchema, typed: object] | undefined },
 	change: (tx: Transaction, locked: LockedReview) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | 'not-found' | 'bad-input'>> {
-	const viewer = await exchangeViewer(ctx);
+	const viewer = await practiceViewer(ctx);
 	const isAllowed = (practice: PracticeRow): boolean =>
 		as === 'expert' ? may(viewer, 'judge', practice) : ownsPractice(viewer, practice);
 	const found = await practiceBySlug(ctx.database, slug);
@@ -57,7 +57,7 @@ export async function inReview<Value, Refusal extends string>(
 		const reviews = (await reviewsOf(tx, practice.id)).filter((review) => review.version === version.id);
 		const open = reviews.find(({ endedAt }) => !endedAt) ?? null;
 		const answer = await change(tx, { practice, version, reviews, open, viewer, person });
-		if (answer.ok) await announce(tx, 'exchange.work', { practice: practice.id });
+		if (answer.ok) await announce(tx, 'practices.work', { practice: practice.id });
 		return answer;
 	});
 }

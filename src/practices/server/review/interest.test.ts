@@ -11,7 +11,7 @@ import { publicReviews } from './public-reviews.ts';
 import { readReview } from './read-review.ts';
 import { exampleReview, type ExampleReview } from './review.examples.ts';
 
-/* docs/rules/exchange.md 6.1: experts who belong to the delegation of an owner. */
+/* docs/rules/practices.md 6.1: experts who belong to the delegation of an owner. */
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let at: ExampleReview;
@@ -33,7 +33,7 @@ async function joins(name: Name, entry: string | null): Promise<string> {
 }
 /** Makes a delegation an owner of the practice. */
 const addOwner = (delegation: string) =>
-	sql`insert into exchange.owner (practice_id, position, delegation_id, name)
+	sql`insert into practices.owner (practice_id, position, delegation_id, name)
 		values (${at.practice.id}, 2, ${delegation}, '{"en": "Youth Forum"}')`.execute(platform.database);
 const publicVotes = async () => {
 	const ctx = platform.readerContext(at.start);

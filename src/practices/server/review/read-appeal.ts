@@ -1,7 +1,7 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { AppealRefusal } from '../../review.ts';
 import type { VersionReview } from '../../review-page.ts';
-import { exchangeViewer, ownsPractice } from '../access.ts';
+import { practiceViewer, ownsPractice } from '../access.ts';
 import { readPractice, type EvaluatedPractice, type EvaluatedVersion } from '../read.ts';
 import { membersOf, reviewsOf } from '../store/review.ts';
 import { refusalOf } from './appeal-decision.ts';
@@ -24,7 +24,7 @@ export async function readAppeal(
 ): Promise<AppealPage | null> {
 	const practice = await readPractice(ctx, slug);
 	const version = practice?.versions.find((one) => one.position === position);
-	if (!practice || !version || !ownsPractice(await exchangeViewer(ctx), practice)) return null;
+	if (!practice || !version || !ownsPractice(await practiceViewer(ctx), practice)) return null;
 	const reviews = (await reviewsOf(ctx.database, practice.id)).filter((one) => one.version === version.id);
 	const decided = reviews.flatMap(({ id, level }) => (level ? id : []));
 	return {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
-import { exampleResult, exampleRecord, undesiredEffect } from '../../exchange.examples.ts';
+import { exampleResult, exampleRecord, undesiredEffect } from '../../practice.examples.ts';
 import { daysAfter } from '../../review.ts';
-import { examplePractice, exampleStudyOf } from '../exchange.examples.ts';
+import { examplePractice, exampleStudyOf } from '../practice.examples.ts';
 import { readPracticePage } from '../find/read-practice-page.ts';
 import { readPractice } from '../read.ts';
 import { appealDecision } from './appeal-decision.ts';
@@ -13,7 +13,7 @@ import { readReview } from './read-review.ts';
 import { exampleReview, type ExampleReview } from './review.examples.ts';
 import { reviewTasks } from './review-tasks.ts';
 
-/* docs/rules/exchange.md §6: who sees what of a review. */
+/* docs/rules/practices.md §6: who sees what of a review. */
 
 let platform: Awaited<ReturnType<typeof openTestPlatform>>;
 let at: ExampleReview;
@@ -106,7 +106,7 @@ describe('A vote', () => {
 
 	it('with an interest that came up later is not published. 6.1', async () => {
 		await at.votes('second', 'promising');
-		await sql`update exchange.expert set country_id = ${at.states.arvonia}
+		await sql`update practices.expert set country_id = ${at.states.arvonia}
 			where person_id = ${at.experts.first.person.id}`.execute(platform.database);
 		await at.votes('third', 'promising');
 		for (const name of ['board', 'otherBoard'] as const) await at.votes(name, 'promising');
@@ -127,7 +127,7 @@ it('The page of a review is not found for compatriots, officers and those who ar
 });
 
 it('The page gives the levels to choose from, and asks for the note on police. 6.3', async () => {
-	await sql`update exchange.practice set record = ${JSON.stringify(exampleRecord({ policeRoles: ['lessons'], deliverers: ['police'] }))}
+	await sql`update practices.practice set record = ${JSON.stringify(exampleRecord({ policeRoles: ['lessons'], deliverers: ['police'] }))}
 		where id = ${at.practice.id}`.execute(platform.database);
 	const found = await page('first');
 	expect(found?.needsNote).toBe(true);
@@ -157,7 +157,7 @@ describe('The tasks of an expert', () => {
 
 	it('leave out practices of their own State, or which they submitted. 6.1', async () => {
 		expect(await tasks('compatriot')).toEqual([]);
-		await sql`update exchange.practice set submitted_by = ${at.experts.first.person.id}`.execute(
+		await sql`update practices.practice set submitted_by = ${at.experts.first.person.id}`.execute(
 			platform.database,
 		);
 		expect(await tasks('first')).toEqual([]);
@@ -182,12 +182,12 @@ describe('The tasks of an expert', () => {
 
 it('An owner sees the decision and until when they can appeal; the board then sees the grounds. 6.8', async () => {
 	const owner = await signedInPerson(platform.database, 'Owner of a decision');
-	await sql`update exchange.practice set submitted_by = ${owner.person.id}`.execute(platform.database);
+	await sql`update practices.practice set submitted_by = ${owner.person.id}`.execute(platform.database);
 	const appeal = (days: number) => readAppeal(platform.context(owner, daysAfter(at.start, days)), at.which);
 	expect(await appeal(0)).toMatchObject({ refusal: 'not-decided', review: { appealUntil: null } });
 	expect(await readAppeal(at.as('first'), at.which)).toBeNull();
 	for (const name of ['first', 'second', 'board'] as const) await at.votes(name, 'mixed');
-	await sql`update exchange.review set ended_at = ${at.start}, ending = 'lowest', level = 'mixed'`.execute(
+	await sql`update practices.review set ended_at = ${at.start}, ending = 'lowest', level = 'mixed'`.execute(
 		platform.database,
 	);
 	expect(await appeal(1)).toMatchObject({ refusal: null, review: { appealUntil: daysAfter(at.start, 60) } });

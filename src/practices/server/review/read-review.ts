@@ -11,7 +11,7 @@ import {
 } from '../../review.ts';
 import type { PartyName } from '../../practice-page.ts';
 import type { PublicVote, VersionReview } from '../../review-page.ts';
-import { exchangeViewer, may } from '../access.ts';
+import { practiceViewer, may } from '../access.ts';
 import { partyNames } from '../party-names.ts';
 import { readPractice, type EvaluatedPractice, type EvaluatedVersion } from '../read.ts';
 import { reviewsOf } from '../store/review.ts';
@@ -54,7 +54,7 @@ export async function readReview(
 	ctx: OperationContext,
 	{ slug, position }: VersionAddress,
 ): Promise<ReviewPage | null> {
-	const viewer = await exchangeViewer(ctx);
+	const viewer = await practiceViewer(ctx);
 	const practice = viewer.expert && (await readPractice(ctx, slug));
 	const version = practice?.versions.find((one) => one.position === position);
 	if (!practice || !version || !viewer.person || !may(viewer, 'judge', practice)) return null;

@@ -3,7 +3,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import type { ReviewTask } from '../../review-page.ts';
 import { daysAfter, reviewDays, reviewState, reviewTaskLabels, type ReviewTaskKind } from '../../review.ts';
-import { exchangeViewer } from '../access.ts';
+import { practiceViewer } from '../access.ts';
 import { reviewCandidates, type ReviewCandidate } from '../store/review-candidates.ts';
 import type { ReviewMemberRow } from '../store/review.ts';
 import { reviewMembers } from './review-members.ts';
@@ -23,7 +23,7 @@ const order = ({ task }: ReviewTask): number => Object.keys(reviewTaskLabels).in
 export async function reviewTasks(
 	ctx: OperationContext,
 ): Promise<{ tasks: ReviewTask[]; due: number } | null> {
-	const viewer = await exchangeViewer(ctx);
+	const viewer = await practiceViewer(ctx);
 	const { person, expert, entries, delegations } = viewer;
 	if (!person || !expert) return null;
 	const rows = await reviewCandidates(ctx.database, {

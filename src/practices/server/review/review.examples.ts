@@ -1,7 +1,7 @@
 import { sql } from '#platform/server/database.ts';
 import type { openTestPlatform } from '../../../../tests/test-platform.ts';
 import type { EvidenceLevel } from '../../level.ts';
-import { exampleExpert, examplePractice, exampleState, exampleStudyOf } from '../exchange.examples.ts';
+import { exampleExpert, examplePractice, exampleState, exampleStudyOf } from '../practice.examples.ts';
 import { reviewsOf } from '../store/review.ts';
 import { versionsOf } from '../store/versions.ts';
 import { declareInterest } from './declare-interest.ts';
@@ -12,8 +12,8 @@ type TestPlatform = Awaited<ReturnType<typeof openTestPlatform>>;
 /** A practice of Arvonia with computed level `promising`, and experts of Karvia: two others and a board of two. */
 export async function exampleReview(platform: TestPlatform) {
 	const { database } = platform;
-	await sql`delete from exchange.practice`.execute(database);
-	await sql`delete from exchange.expert`.execute(database);
+	await sql`delete from practices.practice`.execute(database);
+	await sql`delete from practices.expert`.execute(database);
 	const [arvonia, karvia] = [await exampleState(database, 'arvonia'), await exampleState(database, 'karvia')];
 	const practice = await examplePractice(database, { owners: [arvonia] });
 	await exampleStudyOf(database, practice);

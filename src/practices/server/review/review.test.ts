@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
-import { exampleRecord, exampleResult, exampleStudy, undesiredEffect } from '../../exchange.examples.ts';
+import { exampleRecord, exampleResult, exampleStudy, undesiredEffect } from '../../practice.examples.ts';
 import { daysAfter } from '../../review.ts';
 import { computeLevels } from '../compute-levels.ts';
-import { exampleStudyOf } from '../exchange.examples.ts';
+import { exampleStudyOf } from '../practice.examples.ts';
 import { enterStudy } from '../studies/enter-study.ts';
 import { appealDecision } from './appeal-decision.ts';
 import { closeReviews } from './close-reviews.ts';
@@ -12,7 +12,7 @@ import { closeVote } from './close-vote.ts';
 import { declareInterest } from './declare-interest.ts';
 import { exampleReview, type ExampleReview } from './review.examples.ts';
 
-/* docs/rules/exchange.md §6, on a real database. */
+/* docs/rules/practices.md §6, on a real database. */
 
 let platform: Awaited<ReturnType<typeof openTestPlatform>>;
 let at: ExampleReview;
@@ -33,17 +33,19 @@ const addHarm = () =>
 /** Changes the record, and computes the levels as an edit does. */
 const editRecord = (record: Parameters<typeof exampleRecord>[0], now: Date) =>
 	platform.database.transaction().execute(async (tx) => {
-		await sql`update exchange.practice set record = ${JSON.stringify(exampleRecord(record))}
+		await sql`update practices.practice set record = ${JSON.stringify(exampleRecord(record))}
 			where id = ${at.practice.id}`.execute(tx);
 		await computeLevels(tx, at.practice.id, now);
 	});
 
 /** Ends the appointment of an expert. */
 const dismiss = (name: keyof ExampleReview['experts']) =>
-	sql`delete from exchange.expert where person_id = ${at.experts[name].person.id}`.execute(platform.database);
+	sql`delete from practices.expert where person_id = ${at.experts[name].person.id}`.execute(
+		platform.database,
+	);
 /** Appoints an expert of Karvia. */
 const appoint = (person: string, isBoard: boolean) =>
-	sql`insert into exchange.expert (person_id, country_id, is_board, appointed_at)
+	sql`insert into practices.expert (person_id, country_id, is_board, appointed_at)
 		values (${person}, ${at.states.karvia}, ${isBoard}, ${at.start})`.execute(platform.database);
 
 describe('An interest', () => {
@@ -51,7 +53,7 @@ describe('An interest', () => {
 		await at.votes('first', 'promising');
 		const stranger = await signedInPerson(platform.database, 'Stranger');
 		const officer = await signedInPerson(platform.database, 'Officer', ['officer']);
-		await sql`update exchange.practice set submitted_by = ${at.experts.third.person.id}
+		await sql`update practices.practice set submitted_by = ${at.experts.third.person.id}
 			where id = ${at.practice.id}`.execute(platform.database);
 		const others = [stranger, officer, at.experts.compatriot, at.experts.third];
 		for (const one of others.map((actor) => platform.context(actor, at.start)))
@@ -88,7 +90,7 @@ describe('An interest', () => {
 
 	it('that came up after the vote takes the vote out of the decision. 6.1', async () => {
 		await at.votes('first', 'harm');
-		await sql`update exchange.expert set country_id = ${at.states.arvonia}
+		await sql`update practices.expert set country_id = ${at.states.arvonia}
 			where person_id = ${at.experts.first.person.id}`.execute(platform.database);
 		expect(await close(61)).toBe(1);
 		expect(await at.reviews()).toMatchObject([{ ending: 'lapsed', level: null }]);
@@ -124,7 +126,7 @@ describe('Reviewers', () => {
 		expect(await at.declare('first')).toMatchObject({ refusal: 'full' });
 		// As when the account is deleted.
 		await dismiss('second');
-		await sql`update exchange.review_member set person_id = null where person_id = ${second.person.id}`.execute(
+		await sql`update practices.review_member set person_id = null where person_id = ${second.person.id}`.execute(
 			platform.database,
 		);
 		expect(await at.declare('first')).toEqual({ ok: true, value: { role: 'reviewer' } });
@@ -136,12 +138,12 @@ describe('Reviewers', () => {
 		await at.votes('first', 'harm');
 		await at.declare('second');
 		for (const name of ['first', 'second'] as const)
-			await sql`update exchange.expert set country_id = ${at.states.arvonia}
+			await sql`update practices.expert set country_id = ${at.states.arvonia}
 				where person_id = ${at.experts[name].person.id}`.execute(platform.database);
 		for (const name of ['third', 'otherBoard'] as const)
 			expect(await at.declare(name)).toEqual({ ok: true, value: { role: 'reviewer' } });
 		// Who lost the place has recused.
-		await sql`update exchange.expert set country_id = null`.execute(platform.database);
+		await sql`update practices.expert set country_id = null`.execute(platform.database);
 		expect(await at.vote('second', 'harm')).toMatchObject({ refusal: 'not-asked' });
 		for (const name of ['third', 'otherBoard'] as const) await at.vote(name, 'promising');
 		await dismiss('compatriot');
@@ -174,7 +176,7 @@ describe('A vote', () => {
 		expect(await at.vote('first', 'promising')).toEqual({
 			ok: false,
 			refusal: 'bad-input',
-			fields: { level: 'exchange.review.wrong-level' },
+			fields: { level: 'practices.review.wrong-level' },
 		});
 	});
 
@@ -200,7 +202,7 @@ describe('A vote', () => {
 		expect(await at.vote('first', 'described')).toEqual({
 			ok: false,
 			refusal: 'bad-input',
-			fields: { hasReadNote: 'exchange.review.wrong-note' },
+			fields: { hasReadNote: 'practices.review.wrong-note' },
 		});
 	});
 });
@@ -325,7 +327,7 @@ const decide = async () => {
 /** Somebody who submitted the practice. */
 const owner = async () => {
 	const person = await signedInPerson(platform.database, `Owner ${crypto.randomUUID()}`);
-	await sql`update exchange.practice set submitted_by = ${person.person.id} where id = ${at.practice.id}`.execute(
+	await sql`update practices.practice set submitted_by = ${person.person.id} where id = ${at.practice.id}`.execute(
 		platform.database,
 	);
 	return person;

@@ -52,8 +52,8 @@ export async function decideIfDue(
 	await recordInterests(tx, review.id, interested);
 	await endReview(tx, review.id, { ending, level, now: ctx.now });
 	await settleReviews(tx, review.practice, ctx.now);
-	await audit(tx, ctx, 'exchange.end-review', `review:${review.id}`, { ending, level });
-	await announce(tx, 'exchange.practice', { practice: review.practice });
+	await audit(tx, ctx, 'practices.end-review', `review:${review.id}`, { ending, level });
+	await announce(tx, 'practices.changed', { practice: review.practice });
 	if (level) {
 		const { practice, version } = review;
 		await notifyOwner(tx, { practice, version, step: 'decided', by: null, now: ctx.now });

@@ -52,7 +52,7 @@ export async function insertExperience(
 ): Promise<string> {
 	const made = await sql<{
 		id: string;
-	}>`insert into exchange.experience (practice_id, version_id, entry_id, delegation_id,
+	}>`insert into practices.experience (practice_id, version_id, entry_id, delegation_id,
 			name, by_owner,
 			scale, year, adapted, what_worked, what_failed, contact, fidelity, cost, would_repeat, person_id, reported_at)
 		values (${practice}, ${one.used}, ${one.entry}, ${one.delegation}, ${one.name && JSON.stringify(one.name)}, ${one.byOwner}, ${one.scale}, ${one.year},
@@ -68,7 +68,7 @@ export async function updateExperience(
 	{ id, revision }: { id: string; revision: number },
 	one: ReportedExperience,
 ): Promise<boolean> {
-	return hasRows(tx)`update exchange.experience set version_id = ${one.used}, entry_id = ${one.entry},
+	return hasRows(tx)`update practices.experience set version_id = ${one.used}, entry_id = ${one.entry},
 			delegation_id = ${one.delegation}, name = ${one.name && JSON.stringify(one.name)}, by_owner = ${one.byOwner}, scale = ${one.scale}, year = ${one.year}, adapted = ${JSON.stringify(one.adapted)},
 			what_worked = ${JSON.stringify(one.worked)}, what_failed = ${JSON.stringify(one.failed)},
 			contact = ${JSON.stringify(one.contact)}, fidelity = ${one.fidelity}, cost = ${one.cost},
@@ -82,7 +82,7 @@ export async function endExperience(
 	{ id, revision }: { id: string; revision: number },
 	reason: string | null,
 ): Promise<boolean> {
-	return hasRows(tx)`update exchange.experience set state = ${reason === null ? 'withdrawn' : 'removed'},
+	return hasRows(tx)`update practices.experience set state = ${reason === null ? 'withdrawn' : 'removed'},
 			reason = ${reason}, revision = revision + 1
 		where id = ${id} and revision = ${revision} and state = 'published' returning 1`;
 }
@@ -93,7 +93,7 @@ export async function experienceById(
 	practice: string,
 	id: string,
 ): Promise<ExperienceRow | null> {
-	return firstRow<ExperienceRow>(database)`select ${columns} from exchange.experience e
+	return firstRow<ExperienceRow>(database)`select ${columns} from practices.experience e
 		where e.id = ${id} and e.practice_id = ${practice}`;
 }
 
@@ -103,7 +103,7 @@ export async function experienceOfPerson(
 	practice: string,
 	person: string,
 ): Promise<ExperienceRow[]> {
-	return rowsOf<ExperienceRow>(database)`select ${columns} from exchange.experience e
+	return rowsOf<ExperienceRow>(database)`select ${columns} from practices.experience e
 		where e.practice_id = ${practice} and e.person_id = ${person}
 		order by e.reported_at desc, e.id`;
 }
@@ -121,7 +121,7 @@ export async function publishedExperience(
 	{ isFailedOnly, size, page }: { isFailedOnly: boolean; size: number; page: number },
 ): Promise<{ rows: ExperienceRow[]; counts: ExperienceCounts }> {
 	const found = await sql<{ rows: (ExperienceRow & { reportedAt: string })[] } & ExperienceCounts>`
-		with published as (select e.*, ${isFailure} as fails from exchange.experience e
+		with published as (select e.*, ${isFailure} as fails from practices.experience e
 			where e.practice_id = ${practice} and e.state = 'published'),
 		shown as (select ${columns} from published e where e.fails or not ${isFailedOnly}
 			order by e.year desc, e.reported_at desc, e.id limit ${size} offset ${size * (page - 1)})

@@ -17,7 +17,7 @@ export interface PracticeFacetKey {
 
 /** The facet values of all practices. */
 export async function facetKeys(database: Database): Promise<PracticeFacetKey[]> {
-	return rowsOf<PracticeFacetKey>(database)`select id as key, kind as facet, ref from exchange.facet`;
+	return rowsOf<PracticeFacetKey>(database)`select id as key, kind as facet, ref from practices.facet`;
 }
 
 const configurations = [...spokenLanguages.map((language) => `conference.${language}`), 'conference.plain'];
@@ -33,7 +33,7 @@ const anyLanguage = (typed: string): SqlFragment =>
 export function practicesSource(words: readonly string[], language: Language): ListSource<PracticeSort> {
 	const query = anyLanguage(words.join(' & '));
 	return {
-		from: sql`exchange.listing l`,
+		from: sql`practices.listing l`,
 		where: sql`true`,
 		id: sql`l.id`,
 		keys: sql`l.keys`,
@@ -44,8 +44,8 @@ export function practicesSource(words: readonly string[], language: Language): L
 			title: sql`coalesce(l.title ->> ${language}, l.title ->> l.original_language) ${byName(language)}`,
 			rank: sql`ts_rank(l.search, ${query})`,
 		},
-		search: { where: sql`exchange.words_of(l.search) @@ ${query}` },
-		sample: { from: sql`exchange.listing_sample l`, every: 32 },
+		search: { where: sql`practices.words_of(l.search) @@ ${query}` },
+		sample: { from: sql`practices.listing_sample l`, every: 32 },
 	};
 }
 
@@ -89,7 +89,7 @@ function failureOf(words: readonly string[], language: Language): SqlFragment {
 	return sql`left join lateral (
 			select f.language, ts_headline(${config}, f.text, ${query}, ${`StartSel=${hitStarts}, StopSel=${hitEnds},
 				MaxFragments=1, MinWords=12, MaxWords=30`}) as marked
-			from exchange.failures_of(p.id) f where to_tsvector(${config}, f.text) @@ ${query}
+			from practices.failures_of(p.id) f where to_tsvector(${config}, f.text) @@ ${query}
 			order by f.language <> ${language}, f.language limit 1) f on true`;
 }
 
@@ -103,16 +103,16 @@ export async function foundRows(
 	return rowsOf<FoundPracticeRow>(database)`
 		select p.id, p.slug, p.state, p.sample, p.title, p.original_language as original,
 			p.record - '{problem,mechanism,components,legal,knownFailures,quality,rights,activity,search}'::text[] as record,
-			array(select v.shown_level from exchange.version v where v.practice_id = p.id
-				union select 'harm' from exchange.version v where v.practice_id = p.id and v.computed_level = 'harm') as levels,
+			array(select v.shown_level from practices.version v where v.practice_id = p.id
+				union select 'harm' from practices.version v where v.practice_id = p.id and v.computed_level = 'harm') as levels,
 			p.published_at as "publishedAt", l.year, s.studies, s.countries as "evaluatedIn",
 			${ownersColumn} as owners,
 			${isMarked ? sql`f.marked` : sql`null`} as failure,
 			${isMarked ? sql`f.language` : sql`null`} as "failureLanguage"
-		from exchange.practice p join exchange.listing l on l.id = p.id, lateral (
+		from practices.practice p join practices.listing l on l.id = p.id, lateral (
 			select count(*)::int as studies, coalesce(array_agg(distinct one.record ->> 'country')
 				filter (where one.record ->> 'country' is not null), '{}') as countries
-			from exchange.counted_studies(array[p.id]) one) s
+			from practices.counted_studies(array[p.id]) one) s
 		${isMarked ? failureOf(words, language) : sql``}
 		where p.id = any (${[...ids]}::uuid[])`;
 }

@@ -7,14 +7,14 @@ import { isPartyOf, isOwnedBy, type Party, type OwnedBy } from './owners.ts';
 
 /** Until when a person has read the news; `null` = never. */
 export async function newsReadBy(database: Database, person: string): Promise<Date | null> {
-	const found = await sql<{ until: Date }>`select until from exchange.news_read
+	const found = await sql<{ until: Date }>`select until from practices.news_read
 		where person_id = ${person}`.execute(database);
 	return found.rows[0]?.until ?? null;
 }
 
 /** Writes down until when a person has read the news, never earlier than before. */
 export async function saveNewsRead(database: Database, person: string, until: Date): Promise<void> {
-	await sql`insert into exchange.news_read as r (person_id, until) values (${person}, ${until})
+	await sql`insert into practices.news_read as r (person_id, until) values (${person}, ${until})
 		on conflict (person_id) do update set until = greatest(r.until, excluded.until)`.execute(database);
 }
 
@@ -44,11 +44,11 @@ export async function changedVersions(
 		with changed as (select p.slug, p.title, p.original_language as original, v.id, v.position, v.name,
 				v.computed_level as computed, v.shown_level as shown, greatest(v.changed_at, p.published_at) as at,
 				count(*) over ()::int as total
-			from exchange.version v join exchange.practice p on p.id = v.practice_id
+			from practices.version v join practices.practice p on p.id = v.practice_id
 			where p.state in ('published', 'withdrawn') and (v.changed_at > ${since} or p.published_at > ${since})
 			order by 'harm' in (v.computed_level, v.shown_level) desc, at desc, v.id limit ${limit})
 		select c.slug, c.title, c.original, c.position, c.name, c.computed, c.shown, c.at, c.total,
-			(select count(*)::int from exchange.study s where s.version_id = c.id and s.entered_at > ${since}
+			(select count(*)::int from practices.study s where s.version_id = c.id and s.entered_at > ${since}
 				and s.withdrawn_at is null) as studies
 		from changed c order by 'harm' in (c.computed, c.shown) desc, c.at desc, c.id`;
 }
@@ -76,7 +76,7 @@ export async function reportsOfOthers(
 		database,
 	)`select p.slug, p.title, p.original_language as original, e.entry_id as entry,
 			e.delegation_id as delegation, e.name, e.year, e.what_failed as failed, e.would_repeat as repeat, count(*) over ()::int as total
-		from exchange.experience e join exchange.practice p on p.id = e.practice_id
+		from practices.experience e join practices.practice p on p.id = e.practice_id
 		where e.state = 'published' and e.reported_at > ${since} and e.person_id is distinct from ${owner.person}
 			and not ${isPartyOf('e', owner)} and ${isOwnedBy(owner)}
 		order by e.would_repeat = 'no' or e.what_failed <> '{}' desc, e.reported_at desc, e.id
@@ -90,7 +90,7 @@ export async function ownActivities(
 	limit: number,
 ): Promise<{ slug: string; title: Texts; original: string }[]> {
 	return rowsOf<{ slug: string; title: Texts; original: string }>(database)`
-		select p.slug, p.title, p.original_language as original from exchange.practice p
+		select p.slug, p.title, p.original_language as original from practices.practice p
 		where p.state = 'published' and p.record ->> 'kind' = 'activity' and ${isOwnedBy(owner)}
 		order by p.published_at desc, p.id limit ${limit}`;
 }

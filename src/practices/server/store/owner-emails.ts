@@ -35,8 +35,8 @@ export async function insertOwnerEmail(
 	tx: Transaction,
 	{ practice, version, step, by, now }: NewOwnerEmail,
 ): Promise<boolean> {
-	return hasRows(tx)`insert into exchange.owner_email (practice_id, version_id, step, created_at)
-		select id, ${version}, ${step}, ${now} from exchange.practice
+	return hasRows(tx)`insert into practices.owner_email (practice_id, version_id, step, created_at)
+		select id, ${version}, ${step}, ${now} from practices.practice
 			where id = ${practice} and submitted_by is not null and submitted_by is distinct from ${by}
 		on conflict (practice_id, version_id, step) do update set id = gen_random_uuid(), created_at = excluded.created_at
 		returning 1`;
@@ -44,7 +44,7 @@ export async function insertOwnerEmail(
 
 /** The emails to be written, the oldest first; at most 100. */
 export async function dueOwnerEmails(database: Database): Promise<string[]> {
-	const found = await sql<{ id: string }>`select id from exchange.owner_email
+	const found = await sql<{ id: string }>`select id from practices.owner_email
 		order by created_at, id limit 100`.execute(database);
 	return found.rows.map(({ id }) => id);
 }
@@ -54,10 +54,10 @@ export async function takeOwnerEmail(tx: Transaction, id: string): Promise<DueOw
 	const taken = await sql<
 		Omit<DueOwnerEmail, 'name' | 'email'> & { name: string | null; email: string | null }
 	>`
-		with due as (select id from exchange.owner_email where id = ${id} for update skip locked),
-		taken as (delete from exchange.owner_email e using due where e.id = due.id returning e.*)
+		with due as (select id from practices.owner_email where id = ${id} for update skip locked),
+		taken as (delete from practices.owner_email e using due where e.id = due.id returning e.*)
 		select t.id, t.practice_id as practice, t.version_id as version, t.step, s.name, s.email
-		from taken t join exchange.practice p on p.id = t.practice_id
+		from taken t join practices.practice p on p.id = t.practice_id
 		left join platform.person s on s.id = p.submitted_by`.execute(tx);
 	const [row] = taken.rows;
 	return row?.name != null && row.email !== null ? { ...row, name: row.name, email: row.email } : null;

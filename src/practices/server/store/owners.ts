@@ -33,16 +33,16 @@ export const isPartyOf = (one: string, { entries, delegations }: Omit<OwnedBy, '
 
 /** Whether a practice `p` was submitted by somebody, or is of a State or organisation of theirs. Never null. 1.2 */
 export const isOwnedBy = ({ person, ...parties }: OwnedBy) => sql`(coalesce(p.submitted_by = ${person}, false)
-	or exists (select from exchange.owner o where o.practice_id = p.id and ${isPartyOf('o', parties)}))`;
+	or exists (select from practices.owner o where o.practice_id = p.id and ${isPartyOf('o', parties)}))`;
 
 /** Whether a State owns a practice `p`, or an owner is from it: its experts recuse. 6.1 */
-export const isOfCountry = (country: ReturnType<typeof sql>) => sql`exists (select from exchange.owner o
+export const isOfCountry = (country: ReturnType<typeof sql>) => sql`exists (select from practices.owner o
 	where o.practice_id = p.id and ${country} in (o.entry_id, o.country_id))`;
 
 /** The owners of a practice `p`, in order. */
 export const ownersColumn = sql`(select coalesce(jsonb_agg(jsonb_build_object('entry', o.entry_id,
 	'delegation', o.delegation_id, 'name', o.name, 'country', o.country_id) order by o.position), '[]')
-	from exchange.owner o where o.practice_id = p.id)`;
+	from practices.owner o where o.practice_id = p.id)`;
 
 /** Replaces the owners of a practice. */
 export async function setOwners(
@@ -50,8 +50,8 @@ export async function setOwners(
 	practice: string,
 	owners: readonly PracticeOwner[],
 ): Promise<void> {
-	await sql`delete from exchange.owner where practice_id = ${practice}`.execute(tx);
-	await sql`insert into exchange.owner (practice_id, position, entry_id, delegation_id, name, country_id)
+	await sql`delete from practices.owner where practice_id = ${practice}`.execute(tx);
+	await sql`insert into practices.owner (practice_id, position, entry_id, delegation_id, name, country_id)
 		select ${practice}, o.at, (o.owner ->> 'entry')::uuid, (o.owner ->> 'delegation')::uuid,
 			nullif(o.owner -> 'name', 'null'), (o.owner ->> 'country')::uuid
 		from jsonb_array_elements(${JSON.stringify(owners)}::jsonb) with ordinality as o (owner, at)`.execute(tx);

@@ -28,7 +28,7 @@ export async function editionsOf(
 ): Promise<{ editions: Pick<EditionRow, 'revision' | 'editedAt'>[]; asked: EditionRow | null }> {
 	const found = await sql<EditionRow>`select revision, edited_at as "editedAt",
 			case when revision = ${revision} then title end as title, case when revision = ${revision} then record end as record
-		from exchange.practice_edition where practice_id = ${practice}
+		from practices.practice_edition where practice_id = ${practice}
 		order by revision = ${revision} desc nulls last, revision desc limit ${maxEditions}`.execute(database);
 	return {
 		editions: found.rows
@@ -50,29 +50,29 @@ export interface ComparedRow extends PracticeRow {
 export async function comparedRows(database: Database, slugs: readonly string[]): Promise<ComparedRow[]> {
 	return rowsOf<ComparedRow>(database)`select ${practiceColumns},
 			(select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'shown', v.shown_level,
-				'computed', v.computed_level, 'studies', (select count(*) from exchange.counted_studies(array[p.id]) s
+				'computed', v.computed_level, 'studies', (select count(*) from practices.counted_studies(array[p.id]) s
 					where s.version_id = v.id)) order by v.position), '[]')
-				from exchange.version v where v.practice_id = p.id) as versions,
-			array(select distinct s.record ->> 'country' from exchange.counted_studies(array[p.id]) s
+				from practices.version v where v.practice_id = p.id) as versions,
+			array(select distinct s.record ->> 'country' from practices.counted_studies(array[p.id]) s
 				where s.record ->> 'country' is not null) as "evaluatedIn",
-			(select count(*)::int from exchange.experience e where e.practice_id = p.id and e.state = 'published'
+			(select count(*)::int from practices.experience e where e.practice_id = p.id and e.state = 'published'
 				and e.what_failed <> '{}') as failures
-		from exchange.practice p
+		from practices.practice p
 		where p.slug = any (${[...slugs]}::text[]) and p.state in ('published', 'withdrawn')`;
 }
 
 /** The sitemap's pages of practices; samples are not for search engines. */
 export const publicPractices = (): SqlFragment => sql`
 	select '/practices/' || p.slug as path, greatest(p.published_at,
-			(select max(e.edited_at) from exchange.practice_edition e where e.practice_id = p.id),
-			(select max(v.changed_at) from exchange.version v where v.practice_id = p.id)) as changed,
+			(select max(e.edited_at) from practices.practice_edition e where e.practice_id = p.id),
+			(select max(v.changed_at) from practices.version v where v.practice_id = p.id)) as changed,
 		extract(year from p.published_at at time zone 'UTC')::int as year
-	from exchange.practice p where p.state = 'published' and not p.sample`;
+	from practices.practice p where p.state = 'published' and not p.sample`;
 
 /** The ids of all published practices. */
 export async function publishedPractices(database: Database): Promise<string[]> {
 	const found = await rowsOf<{ id: string }>(
 		database,
-	)`select id from exchange.practice where state = 'published'`;
+	)`select id from practices.practice where state = 'published'`;
 	return found.map(({ id }) => id);
 }

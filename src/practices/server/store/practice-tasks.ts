@@ -12,7 +12,7 @@ export async function countPractices(
 		ctx,
 		sql`select count(*) filter (where p.state = 'returned' and ${isOwnedBy(owner)})::int as returned,
 			count(*) filter (where p.state = 'submitted')::int as submitted
-		from exchange.practice p where p.state in ('returned', 'submitted')`,
+		from practices.practice p where p.state in ('returned', 'submitted')`,
 	);
 	return found ?? { returned: 0, submitted: 0 };
 }

@@ -26,7 +26,7 @@ export interface PracticeRow {
 	owners: PracticeOwner[];
 }
 
-/** The columns of a `PracticeRow`, of `exchange.practice p`. */
+/** The columns of a `PracticeRow`, of `practices.practice p`. */
 export const practiceColumns = sql`p.id, p.slug, p.state, p.sample, p.title, p.original_language as original, p.record,
 	p.reason, p.submitted_by as "submittedBy", p.created_at as "createdAt", p.submitted_at as "submittedAt",
 	p.published_at as "publishedAt", p.withdrawn_at as "withdrawnAt", p.revision,
@@ -37,19 +37,19 @@ export async function practiceById(
 	database: Database | Transaction,
 	id: string,
 ): Promise<PracticeRow | null> {
-	return firstRow<PracticeRow>(database)`select ${practiceColumns} from exchange.practice p
+	return firstRow<PracticeRow>(database)`select ${practiceColumns} from practices.practice p
 		where p.id = ${id}`;
 }
 
 /** The same by the name in its address. */
 export async function practiceBySlug(database: Database, slug: string): Promise<PracticeRow | null> {
-	return firstRow<PracticeRow>(database)`select ${practiceColumns} from exchange.practice p
+	return firstRow<PracticeRow>(database)`select ${practiceColumns} from practices.practice p
 		where p.slug = ${slug}`;
 }
 
 /** Locks a practice until the transaction ends. @returns its current row */
 export async function lockPractice(tx: Transaction, id: string): Promise<PracticeRow | null> {
-	await sql`select from exchange.practice where id = ${id} for update`.execute(tx);
+	await sql`select from practices.practice where id = ${id} for update`.execute(tx);
 	return practiceById(tx, id);
 }
 
@@ -64,7 +64,7 @@ export interface NewPractice extends Pick<PracticeRow, 'slug' | 'title' | 'origi
 
 /** Adds a practice as a draft with its original version. @returns its id; `null` if the id or the slug is used */
 export async function insertPractice(tx: Transaction, practice: NewPractice): Promise<string | null> {
-	const made = await sql<{ id: string }>`insert into exchange.practice
+	const made = await sql<{ id: string }>`insert into practices.practice
 			(id, slug, sample, title, original_language, record, submitted_by, created_at)
 		values (coalesce(${practice.id ?? null}::uuid, gen_random_uuid()), ${practice.slug}, ${practice.sample ?? false},
 			${JSON.stringify(practice.title)}, ${practice.original}, ${JSON.stringify(practice.record)},

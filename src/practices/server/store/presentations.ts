@@ -24,7 +24,7 @@ export async function presentationsOf(
 			: sql`order by at desc nulls last, id limit ${maxShown}`;
 	return rowsOf<EnteredPresentation>(
 		database,
-	)`select id, meeting_id as meeting, at, symbol from exchange.presentation
+	)`select id, meeting_id as meeting, at, symbol from practices.presentation
 		where practice_id = ${practice} ${order}`;
 }
 
@@ -34,12 +34,12 @@ export async function insertPresentation(
 	practice: string,
 	{ meeting, at, symbol }: Omit<EnteredPresentation, 'id'>,
 ): Promise<void> {
-	await sql`insert into exchange.presentation (practice_id, meeting_id, at, symbol)
+	await sql`insert into practices.presentation (practice_id, meeting_id, at, symbol)
 		values (${practice}, ${meeting}, ${at}, ${symbol})`.execute(tx);
 }
 
 /** Removes it. @returns `false` if there is none */
 export async function deletePresentation(tx: Transaction, practice: string, id: string): Promise<boolean> {
-	return hasRows(tx)`delete from exchange.presentation where practice_id = ${practice} and id = ${id}
+	return hasRows(tx)`delete from practices.presentation where practice_id = ${practice} and id = ${id}
 		returning 1`;
 }

@@ -36,12 +36,12 @@ export async function reviewCandidates(
 		select p.slug, p.title, p.original_language as original, v.position, v.name, v.computed_level as computed,
 			v.shown_level as shown, r.id, r.appeal_of as "appealOf", r.opened_at as "openedAt",
 			(count(*) filter (where r.id is null) over ())::int as due
-		from exchange.version v join exchange.practice p on p.id = v.practice_id
-		left join exchange.review r on r.version_id = v.id and r.ended_at is null
-		left join exchange.review_member m on m.review_id = r.id and m.person_id = ${expert.person}
+		from practices.version v join practices.practice p on p.id = v.practice_id
+		left join practices.review r on r.version_id = v.id and r.ended_at is null
+		left join practices.review_member m on m.review_id = r.id and m.person_id = ${expert.person}
 		where p.state in ('published', 'withdrawn') and not ${isOwnedBy(expert)} and not ${isOfCountry(sql`${country}::uuid`)}
 			and (r.id is not null or p.state = 'published' and not exists (
-				select from exchange.review d where d.version_id = v.id and d.level is not null
+				select from practices.review d where d.version_id = v.id and d.level is not null
 					and d.evidence_at = v.changed_at and d.ended_at > ${now}::timestamptz - make_interval(years => ${reviewYears})))
 		order by m.review_id is null, r.id is null, v.computed_level in ('harm', 'mixed', 'no-effect') desc,
 			v.computed_level = 'incomplete', coalesce(r.opened_at, v.changed_at), v.id

@@ -29,12 +29,12 @@ export interface ReviewRow {
 const columns = sql`r.id, r.practice_id as practice, r.version_id as version, r.appeal_of as "appealOf", r.grounds,
 	r.computed_level as computed, r.opened_at as "openedAt", r.ended_at as "endedAt", r.ending, r.level,
 	r.evidence_at = v.changed_at as "isCurrent",
-	exists (select from exchange.review a where a.appeal_of = r.id) as "isAppealed"`;
+	exists (select from practices.review a where a.appeal_of = r.id) as "isAppealed"`;
 
 /** The reviews of all versions of a practice, the newest first. */
 export async function reviewsOf(database: Database | Transaction, practice: string): Promise<ReviewRow[]> {
-	return rowsOf<ReviewRow>(database)`select ${columns} from exchange.review r
-		join exchange.version v on v.id = r.version_id where r.practice_id = ${practice}
+	return rowsOf<ReviewRow>(database)`select ${columns} from practices.review r
+		join practices.version v on v.id = r.version_id where r.practice_id = ${practice}
 		order by coalesce(r.ended_at, 'infinity') desc, r.opened_at desc, r.id`;
 }
 
@@ -44,10 +44,10 @@ export async function insertReview(
 	version: string,
 	{ appealOf = null, grounds = null, now }: { appealOf?: string | null; grounds?: string | null; now: Date },
 ): Promise<string | null> {
-	const made = await sql<{ id: string }>`insert into exchange.review
+	const made = await sql<{ id: string }>`insert into practices.review
 			(practice_id, version_id, appeal_of, grounds, computed_level, evidence_at, opened_at)
 		select practice_id, id, ${appealOf}, ${grounds}, computed_level, changed_at, ${now}
-			from exchange.version where id = ${version}
+			from practices.version where id = ${version}
 		on conflict do nothing returning id`.execute(tx);
 	return made.rows[0]?.id ?? null;
 }
@@ -62,7 +62,7 @@ export async function endReview(
 		now,
 	}: { ending: NonNullable<ReviewRow['ending']>; level: EvidenceLevel | null; now: Date },
 ): Promise<void> {
-	await sql`update exchange.review set ending = ${ending}, level = ${level}, ended_at = ${now}
+	await sql`update practices.review set ending = ${ending}, level = ${level}, ended_at = ${now}
 		where id = ${id} and ended_at is null`.execute(tx);
 }
 
@@ -72,7 +72,7 @@ export async function reviewsOpenedBefore(
 	before: Date,
 ): Promise<{ id: string; practice: string }[]> {
 	return rowsOf<{ id: string; practice: string }>(database)`select id, practice_id as practice
-		from exchange.review where ended_at is null and opened_at <= ${before} order by opened_at`;
+		from practices.review where ended_at is null and opened_at <= ${before} order by opened_at`;
 }
 
 /** Sets the level that is shown of a version. @returns whether it was another one */
@@ -81,7 +81,7 @@ export async function setShownLevel(
 	version: string,
 	level: EvidenceLevel,
 ): Promise<boolean> {
-	return hasRows(tx)`update exchange.version set shown_level = ${level}
+	return hasRows(tx)`update practices.version set shown_level = ${level}
 		where id = ${version} and shown_level <> ${level} returning 1`;
 }
 
@@ -122,17 +122,17 @@ export async function membersOf(
 			case when m.place is null then 'board' else 'reviewer' end as role,
 			m.has_interest or coalesce(${interestByRecord(sql`m.person_id`, sql`e.country_id`)}, false) as "hasInterest",
 			m.level, m.reasons, m.language, m.voted_at as "votedAt", ${openOwners}
-		from exchange.review_member m join exchange.review r on r.id = m.review_id
-		join exchange.practice p on p.id = r.practice_id
-		left join exchange.expert e on e.person_id = m.person_id
+		from practices.review_member m join practices.review r on r.id = m.review_id
+		join practices.practice p on p.id = r.practice_id
+		left join practices.expert e on e.person_id = m.person_id
 		where m.review_id = ${ids}
 			and (m.level is not null or m.has_interest or e.is_board or m.place is not null and e.person_id is not null)
 		union all
 		select r.id, e.person_id, false, null, 'board', false, null, null, null, null, ${openOwners}
-		from exchange.review r join exchange.practice p on p.id = r.practice_id
-		join exchange.expert e on e.is_board and not coalesce(${interestByRecord(sql`e.person_id`, sql`e.country_id`)}, false)
+		from practices.review r join practices.practice p on p.id = r.practice_id
+		join practices.expert e on e.is_board and not coalesce(${interestByRecord(sql`e.person_id`, sql`e.country_id`)}, false)
 		where r.id = ${ids} and r.ended_at is null
-			and not exists (select from exchange.review_member m
+			and not exists (select from practices.review_member m
 				where m.person_id = e.person_id and (m.review_id = r.id or m.review_id = r.appeal_of and m.level is not null))
 		order by review, place, "votedAt", person`;
 }
@@ -142,8 +142,8 @@ export async function membersOf(
  * has an interest recuses.
  */
 async function freePlace(tx: Transaction, review: string, place: number): Promise<void> {
-	await sql`update exchange.review_member m set place = null, has_interest = m.level is not null
-			or exists (select from exchange.expert e where e.person_id = m.person_id)
+	await sql`update practices.review_member m set place = null, has_interest = m.level is not null
+			or exists (select from practices.expert e where e.person_id = m.person_id)
 		where m.review_id = ${review} and m.place = ${place}`.execute(tx);
 }
 
@@ -158,7 +158,7 @@ export async function saveDeclaration(
 	{ place, interest, now }: { place: number | null; interest: string | null; now: Date },
 ): Promise<boolean> {
 	if (place) await freePlace(tx, review, place);
-	return hasRows(tx)`insert into exchange.review_member as m
+	return hasRows(tx)`insert into practices.review_member as m
 			(review_id, person_id, place, has_interest, interest, declared_at)
 		values (${review}, ${person}, ${place}, ${interest !== null}, ${interest ?? ''}, ${now})
 		on conflict (review_id, person_id) do update set place = excluded.place,
@@ -174,7 +174,7 @@ export async function recordInterests(
 	review: string,
 	persons: readonly string[],
 ): Promise<void> {
-	await sql`update exchange.review_member set place = null, has_interest = true
+	await sql`update practices.review_member set place = null, has_interest = true
 		where review_id = ${review} and person_id = any (${[...persons]}::uuid[])`.execute(tx);
 }
 
@@ -185,7 +185,7 @@ export async function saveVote(
 	person: string,
 	{ level, reasons, language, now }: { level: EvidenceLevel; reasons: string; language: string; now: Date },
 ): Promise<boolean> {
-	return hasRows(tx)`update exchange.review_member set level = ${level}, reasons = ${reasons},
+	return hasRows(tx)`update practices.review_member set level = ${level}, reasons = ${reasons},
 			language = ${language}, voted_at = ${now}
 		where review_id = ${review} and person_id = ${person} and level is null and not has_interest
 		returning 1`;

@@ -12,19 +12,19 @@ export interface VersionPlace {
 
 /** The practice of a version; `null` = there is no such version. */
 export async function placeOfVersion(database: Database, version: string): Promise<VersionPlace | null> {
-	return firstRow<VersionPlace>(database)`select practice_id as practice, id as version from exchange.version
+	return firstRow<VersionPlace>(database)`select practice_id as practice, id as version from practices.version
 		where id = ${version}`;
 }
 
 /** The practice and version of a study; `null` = there is no such study. */
 export async function placeOfStudy(database: Database, study: string): Promise<VersionPlace | null> {
 	return firstRow<VersionPlace>(database)`select practice_id as practice, version_id as version
-		from exchange.study where id = ${study}`;
+		from practices.study where id = ${study}`;
 }
 
 /** How many studies of a version are entered, withdrawn ones too. */
 export async function countStudies(tx: Transaction, version: string): Promise<number> {
-	const found = await sql<{ n: number }>`select count(*)::int as n from exchange.study
+	const found = await sql<{ n: number }>`select count(*)::int as n from practices.study
 		where version_id = ${version}`.execute(tx);
 	return found.rows[0]?.n ?? 0;
 }
@@ -36,7 +36,7 @@ export async function insertStudy(
 	record: StudyRecord,
 	{ now, by }: { now: Date; by: string | null },
 ): Promise<string | null> {
-	const made = await sql<{ id: string }>`insert into exchange.study
+	const made = await sql<{ id: string }>`insert into practices.study
 			(practice_id, version_id, identity, record, entered_at, entered_by)
 		values (${practice}, ${version}, ${studyIdentity(record)}, ${JSON.stringify(record)}, ${now}, ${by})
 		on conflict (version_id, identity) where withdrawn_at is null do nothing returning id`.execute(tx);
@@ -52,7 +52,7 @@ export async function studyById(
 		record: StudyRecord;
 		revision: number;
 		isWithdrawn: boolean;
-	}>(tx)`select record, revision, withdrawn_at is not null as "isWithdrawn" from exchange.study
+	}>(tx)`select record, revision, withdrawn_at is not null as "isWithdrawn" from practices.study
 		where id = ${id}`;
 }
 
@@ -64,12 +64,12 @@ export async function replaceStudy(
 	{ now, by }: { now: Date; by: string | null },
 ): Promise<boolean> {
 	const identity = studyIdentity(record);
-	const same = await sql`select 1 from exchange.study s join exchange.study o using (version_id)
+	const same = await sql`select 1 from practices.study s join practices.study o using (version_id)
 		where s.id = ${id} and o.id <> s.id and o.identity = ${identity} and o.withdrawn_at is null`.execute(tx);
 	if (same.rows.length) return false;
-	await sql`insert into exchange.study_edition (study_id, revision, record, replaced_at, replaced_by)
-		select id, revision, record, ${now}, ${by} from exchange.study where id = ${id}`.execute(tx);
-	await sql`update exchange.study set record = ${JSON.stringify(record)}, identity = ${identity},
+	await sql`insert into practices.study_edition (study_id, revision, record, replaced_at, replaced_by)
+		select id, revision, record, ${now}, ${by} from practices.study where id = ${id}`.execute(tx);
+	await sql`update practices.study set record = ${JSON.stringify(record)}, identity = ${identity},
 		revision = revision + 1 where id = ${id}`.execute(tx);
 	return true;
 }
@@ -81,7 +81,7 @@ export async function setStudyWithdrawn(
 	reason: string,
 	now: Date,
 ): Promise<void> {
-	await sql`update exchange.study set withdrawn_at = ${now}, withdrawn_reason = ${reason},
+	await sql`update practices.study set withdrawn_at = ${now}, withdrawn_reason = ${reason},
 		revision = revision + 1 where id = ${id}`.execute(tx);
 }
 
@@ -95,7 +95,7 @@ export async function studyEditions(
 		record: StudyRecord;
 		replacedAt: Date;
 	}>(database)`select revision, record,
-		replaced_at as "replacedAt" from exchange.study_edition where study_id = ${id}
+		replaced_at as "replacedAt" from practices.study_edition where study_id = ${id}
 		order by revision desc limit 50`;
 }
 
@@ -104,5 +104,5 @@ export async function studyEditions(
  * `computeLevels`.
  */
 export async function setStudiesChanged(tx: Transaction, version: string, now: Date): Promise<void> {
-	await sql`update exchange.version set changed_at = ${laterThan(now)} where id = ${version}`.execute(tx);
+	await sql`update practices.version set changed_at = ${laterThan(now)} where id = ${version}`.execute(tx);
 }

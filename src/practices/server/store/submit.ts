@@ -8,7 +8,7 @@ import type { PracticeRow } from './practices.ts';
 /** The titles of published practices that are in a text, whatever their case. */
 export async function titlesWithin(database: Database, text: string): Promise<string[]> {
 	const found = await sql<{ title: string }>`select one.value as title
-		from exchange.practice p, jsonb_each_text(p.title) one
+		from practices.practice p, jsonb_each_text(p.title) one
 		where p.state = 'published'
 		and position(lower(one.value) in lower(${text})) > 0 limit 100`.execute(database);
 	return found.rows.map(({ title }) => title);
@@ -20,7 +20,9 @@ export async function updateRecord(
 	id: string,
 	{ title, record }: Pick<PracticeRow, 'title' | 'record'>,
 ): Promise<number> {
-	const saved = await sql<{ revision: number }>`update exchange.practice set title = ${JSON.stringify(title)},
+	const saved = await sql<{
+		revision: number;
+	}>`update practices.practice set title = ${JSON.stringify(title)},
 			record = ${JSON.stringify(record)}, revision = revision + 1
 		where id = ${id} returning revision`.execute(tx);
 	return saved.rows[0]?.revision ?? 0;
@@ -32,8 +34,8 @@ export async function insertEdition(
 	id: string,
 	{ now, by }: { now: Date; by: string | null },
 ): Promise<void> {
-	await sql`insert into exchange.practice_edition (practice_id, revision, title, record, edited_at, edited_by)
-		select id, revision, title, record, ${now}, ${by} from exchange.practice where id = ${id}`.execute(tx);
+	await sql`insert into practices.practice_edition (practice_id, revision, title, record, edited_at, edited_by)
+		select id, revision, title, record, ${now}, ${by} from practices.practice where id = ${id}`.execute(tx);
 }
 
 /** Sets the state of a practice with its moment and reason. */
@@ -43,7 +45,7 @@ export async function setState(
 	state: 'submitted' | 'returned' | 'published' | 'withdrawn',
 	{ now, reason = null }: { now: Date; reason?: string | null },
 ): Promise<void> {
-	await sql`update exchange.practice set state = ${state}, reason = ${reason}, revision = revision + 1,
+	await sql`update practices.practice set state = ${state}, reason = ${reason}, revision = revision + 1,
 			submitted_at = case when ${state} = 'submitted' then ${now} else submitted_at end,
 			published_at = case when ${state} = 'published' then ${now} else published_at end,
 			withdrawn_at = case when ${state} = 'withdrawn' then ${now} else withdrawn_at end
@@ -52,8 +54,8 @@ export async function setState(
 
 /** Names a practice in addresses. @returns `false` if the name is used */
 export async function setSlug(tx: Transaction, id: string, slug: string): Promise<boolean> {
-	return hasRows(tx)`update exchange.practice set slug = ${slug} where id = ${id}
-		and not exists (select from exchange.practice other where other.slug = ${slug} and other.id <> ${id})
+	return hasRows(tx)`update practices.practice set slug = ${slug} where id = ${id}
+		and not exists (select from practices.practice other where other.slug = ${slug} and other.id <> ${id})
 		returning 1`;
 }
 
@@ -81,14 +83,14 @@ const lineColumns = sql`p.id, p.slug, p.state, p.title, p.original_language as o
 
 /** The newest practices of a person or of States and organisations; at most 200. */
 export async function practicesOf(database: Database, owner: OwnedBy): Promise<PracticeLine[]> {
-	return rowsOf<PracticeLine>(database)`select ${lineColumns} from exchange.practice p
+	return rowsOf<PracticeLine>(database)`select ${lineColumns} from practices.practice p
 		where ${isOwnedBy(owner)}
 		order by p.created_at desc, p.id limit 200`;
 }
 
 /** The officers' list: all practices, searched by title. */
 export const officerPracticesSource = (words: readonly string[]): ListSource<OfficerPracticesSort> => ({
-	from: sql`exchange.practice p, lateral (select string_agg(value, ' ') as text from jsonb_each_text(p.title)) named`,
+	from: sql`practices.practice p, lateral (select string_agg(value, ' ') as text from jsonb_each_text(p.title)) named`,
 	where: sql`true`,
 	search: { where: containsWords(sql`named.text`, words) },
 	id: sql`p.id`,
@@ -100,13 +102,13 @@ export const officerPracticesSource = (words: readonly string[]): ListSource<Off
 /** Practices in the order of their ids. */
 export async function practiceLines(database: Database, ids: readonly string[]): Promise<PracticeLine[]> {
 	return rowsOf<PracticeLine>(database)`select ${lineColumns}
-		from unnest(${[...ids]}::uuid[]) with ordinality page (id, place) join exchange.practice p on p.id = page.id
+		from unnest(${[...ids]}::uuid[]) with ordinality page (id, place) join practices.practice p on p.id = page.id
 		order by page.place`;
 }
 
 /** How many versions a practice has. */
 export async function countVersions(tx: Transaction, practice: string): Promise<number> {
-	const found = await sql<{ n: number }>`select count(*)::int as n from exchange.version
+	const found = await sql<{ n: number }>`select count(*)::int as n from practices.version
 		where practice_id = ${practice}`.execute(tx);
 	return found.rows[0]?.n ?? 0;
 }
@@ -129,7 +131,7 @@ export async function updateVersion(
 	const added = differences ? { [language]: differences } : {};
 	return hasRows(
 		tx,
-	)`update exchange.version set name = name || ${JSON.stringify({ [language]: name })}::jsonb,
+	)`update practices.version set name = name || ${JSON.stringify({ [language]: name })}::jsonb,
 			country_id = ${country},
 			differences = (differences - ${language}::text) || ${JSON.stringify(added)}::jsonb
 		where id = ${id} and practice_id = ${practice} returning 1`;
@@ -137,10 +139,10 @@ export async function updateVersion(
 
 /** Deletes a practice that was never published, with its versions and studies. */
 export async function deletePractice(tx: Transaction, id: string): Promise<void> {
-	await sql`delete from exchange.practice where id = ${id} and published_at is null`.execute(tx);
+	await sql`delete from practices.practice where id = ${id} and published_at is null`.execute(tx);
 }
 
 /** Counts an edit that is not of the record, so that no other is made over it. */
 export async function nextRevision(tx: Transaction, id: string): Promise<void> {
-	await sql`update exchange.practice set revision = revision + 1 where id = ${id}`.execute(tx);
+	await sql`update practices.practice set revision = revision + 1 where id = ${id}`.execute(tx);
 }

@@ -25,7 +25,7 @@ export async function versionsOf(
 ): Promise<PracticeVersionRow[]> {
 	return rowsOf<PracticeVersionRow>(database)`select id, position, name, country_id as country, differences,
 			computed_level as computed, shown_level as shown, changed_at as "changedAt"
-		from exchange.version where practice_id = ${practice} order by position`;
+		from practices.version where practice_id = ${practice} order by position`;
 }
 
 /** Adds a version behind the others. @returns its id */
@@ -35,10 +35,10 @@ export async function insertVersion(
 	version: Pick<PracticeVersionRow, 'name' | 'country' | 'differences'>,
 	now: Date,
 ): Promise<string> {
-	const made = await sql<{ id: string }>`insert into exchange.version
+	const made = await sql<{ id: string }>`insert into practices.version
 			(practice_id, position, name, country_id, differences, changed_at)
 		select ${practice}, 1 + coalesce(max(position), 0), ${JSON.stringify(version.name)}, ${version.country},
-			${JSON.stringify(version.differences)}, ${now} from exchange.version where practice_id = ${practice}
+			${JSON.stringify(version.differences)}, ${now} from practices.version where practice_id = ${practice}
 		returning id`.execute(tx);
 	return made.rows[0]?.id ?? '';
 }
@@ -60,7 +60,7 @@ export async function studiesOf(database: Database | Transaction, practice: stri
 		database,
 	)`select id, version_id as version, record, entered_at as "enteredAt", revision,
 			withdrawn_reason as "withdrawnReason"
-		from exchange.study where practice_id = ${practice} order by record->'year', identity`;
+		from practices.study where practice_id = ${practice} order by record->'year', identity`;
 }
 
 /** When a version changed: always after its last change, because a review is of what it saw. */
@@ -74,7 +74,7 @@ export async function saveComputedLevel(
 	level: EvidenceLevel,
 	now: Date,
 ): Promise<boolean> {
-	return hasRows(tx)`update exchange.version set computed_level = ${level},
+	return hasRows(tx)`update practices.version set computed_level = ${level},
 			changed_at = ${laterThan(now)}
 		where id = ${version} and computed_level <> ${level} returning 1`;
 }

@@ -5,7 +5,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import type { EvidenceLevel } from '../../level.ts';
-import { exchangeViewer, may } from '../access.ts';
+import { practiceViewer, may } from '../access.ts';
 import { computeLevels } from '../compute-levels.ts';
 import { lockPractice } from '../store/practices.ts';
 import { setStudiesChanged, type VersionPlace } from '../store/studies.ts';
@@ -25,14 +25,14 @@ export interface StudiesChanged {
  */
 export async function changeStudies<Refusal extends string>(
 	ctx: OperationContext,
-	{ action, place }: { action: AuditVerb<'exchange.'>; place: VersionPlace | null },
+	{ action, place }: { action: AuditVerb<'practices.'>; place: VersionPlace | null },
 	change: (
 		tx: Transaction,
 		place: VersionPlace,
 	) => Promise<Result<Readonly<Record<string, string | number>>, Refusal>>,
 ): Promise<Result<StudiesChanged, Refusal | 'not-found'>> {
 	if (!place) return refuse('not-found');
-	const viewer = await exchangeViewer(ctx);
+	const viewer = await practiceViewer(ctx);
 	return inTransaction<StudiesChanged, Refusal | 'not-found'>(ctx, async (tx) => {
 		const practice = await lockPractice(tx, place.practice);
 		if (!practice || !may(viewer, 'enter-studies', practice)) return refuse('not-found');
@@ -44,13 +44,13 @@ export async function changeStudies<Refusal extends string>(
 		await setStudiesChanged(tx, place.version, ctx.now);
 		await computeLevels(tx, practice.id, ctx.now);
 		const level = await levelNow();
-		await audit(tx, ctx, `exchange.${action}`, `practice:${practice.id}`, {
+		await audit(tx, ctx, `practices.${action}`, `practice:${practice.id}`, {
 			...changed.value,
 			version: place.version,
 			level,
 		});
-		await announce(tx, 'exchange.work', { practice: practice.id });
-		if (practice.publishedAt) await announce(tx, 'exchange.practice', { practice: practice.id });
+		await announce(tx, 'practices.work', { practice: practice.id });
+		if (practice.publishedAt) await announce(tx, 'practices.changed', { practice: practice.id });
 		return done({ level, before });
 	});
 }

@@ -15,7 +15,7 @@ export type EnterStudyRefusal = 'not-found' | 'bad-input' | 'duplicate' | 'too-m
 
 /** The field that a duplicate is named at. */
 export const duplicateFields = ({ doi }: StudyRecord): Record<string, string> => ({
-	[doi ? 'doi' : 'reference']: 'exchange.studies.duplicate',
+	[doi ? 'doi' : 'reference']: 'practices.studies.duplicate',
 });
 
 /** What of a study only the server can tell to be wrong: personal data, a country that the directory does not have. 5.1 */
@@ -29,7 +29,7 @@ export async function invalidFields(
 		country ? linksTo(ctx, [country], 'en') : null,
 	]);
 	const isKnown = country === null || states?.get(country)?.kind === 'state';
-	return isKnown ? personal : { ...personal, country: 'exchange.wrong.country' };
+	return isKnown ? personal : { ...personal, country: 'practices.wrong.country' };
 }
 
 /**

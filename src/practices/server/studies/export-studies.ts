@@ -1,6 +1,6 @@
 import { linksTo } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { exchangeViewer, may } from '../access.ts';
+import { practiceViewer, may } from '../access.ts';
 import { practiceById } from '../store/practices.ts';
 import { placeOfVersion } from '../store/studies.ts';
 import { studiesOf } from '../store/versions.ts';
@@ -13,7 +13,7 @@ import type { StudyEntry } from './import-studies.ts';
 export async function exportStudies(ctx: OperationContext, version: string): Promise<StudyEntry[] | null> {
 	const place = await placeOfVersion(ctx.database, version);
 	const practice = place && (await practiceById(ctx.database, place.practice));
-	if (!practice || !may(await exchangeViewer(ctx), 'enter-studies', practice)) return null;
+	if (!practice || !may(await practiceViewer(ctx), 'enter-studies', practice)) return null;
 	const studies = (await studiesOf(ctx.database, practice.id)).filter(
 		(study) => study.version === version && study.withdrawnReason === null,
 	);

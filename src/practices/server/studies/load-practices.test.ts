@@ -14,7 +14,7 @@ import { personalDataIn } from '../submit/personal-data.ts';
 import { evidenceOf } from './read-evidence.ts';
 import { loadPractices } from './load-practices.ts';
 
-/* docs/rules/exchange.md 3.1, 3.3, 5.1 */
+/* docs/rules/practices.md 3.1, 3.3, 5.1 */
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const samples = join(root, 'samples/practices');
@@ -54,7 +54,7 @@ describe('A file that is wrong loads nothing, and is named by its place', () => 
 	])('%s', async (_, spoil, message) => {
 		await writeFile(join(folder, 'a.json'), spoil(await readFile(join(samples, 'unplugged.json'), 'utf8')));
 		await expect(loadPractices(platform.context(), folder)).rejects.toThrow(message);
-		const all = await sql`select 1 from exchange.practice`.execute(platform.database);
+		const all = await sql`select 1 from practices.practice`.execute(platform.database);
 		expect(all.rows).toEqual([]);
 	});
 });
@@ -81,7 +81,7 @@ describe('The practices of the project', () => {
 	});
 
 	it('are marked as samples, with title and summary in every language countries of the directory and no personal data. 5.1', async () => {
-		const rows = await sql<{ slug: string }>`select slug from exchange.practice`.execute(platform.database);
+		const rows = await sql<{ slug: string }>`select slug from practices.practice`.execute(platform.database);
 		for (const { slug } of rows.rows) {
 			const { sample, title, record, versions } = await found(slug);
 			const studies = versions.flatMap((version) => version.studies.map((study) => study.record));

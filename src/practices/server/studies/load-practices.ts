@@ -11,7 +11,7 @@ import { personFor } from '#platform/server/people.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { PracticeRecord } from '../../practice.ts';
-import { unchecked } from '../../text-fields.ts';
+import { unchecked } from '#platform/text-fields.ts';
 import { computeLevels } from '../compute-levels.ts';
 import { insertPractice } from '../store/practices.ts';
 import { publishLoaded, submitLoaded } from '../store/samples.ts';
@@ -90,9 +90,9 @@ async function loadPractice(
 			}
 		}
 		await computeLevels(tx, practice, ctx.now);
-		await audit(tx, ctx, 'exchange.load-practice', `practice:${practice}`, { slug: file.slug });
-		if (person) await announce(tx, 'exchange.work', { practice });
-		else await announce(tx, 'exchange.practice', { practice });
+		await audit(tx, ctx, 'practices.load-practice', `practice:${practice}`, { slug: file.slug });
+		if (person) await announce(tx, 'practices.work', { practice });
+		else await announce(tx, 'practices.changed', { practice });
 		return done(null);
 	});
 }

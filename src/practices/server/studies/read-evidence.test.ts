@@ -1,14 +1,14 @@
 import { afterAll, expect, it } from 'vitest';
 import { idsOf } from '#directory/server';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
-import { exampleResult, exampleStudy, undesiredEffect } from '../../exchange.examples.ts';
-import { examplePractice, exampleStudyOf } from '../exchange.examples.ts';
+import { exampleResult, exampleStudy, undesiredEffect } from '../../practice.examples.ts';
+import { examplePractice, exampleStudyOf } from '../practice.examples.ts';
 import { readPractice } from '../read.ts';
 import { studiesOf } from '../store/versions.ts';
 import { evidenceOf } from './read-evidence.ts';
 import { withdrawStudy } from './withdraw-study.ts';
 
-/* docs/rules/exchange.md 2.5, 3.9, 3.10 */
+/* docs/rules/practices.md 2.5, 3.9, 3.10 */
 
 const platform = await openExampleConference();
 const { database, officer } = platform;

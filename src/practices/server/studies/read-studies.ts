@@ -2,7 +2,7 @@ import { listEntries } from '#directory/server';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Evidence } from '../../evidence.ts';
-import { exchangeViewer, may } from '../access.ts';
+import { practiceViewer, may } from '../access.ts';
 import { readPractice, type EvaluatedPractice, type EvaluatedVersion } from '../read.ts';
 import { studyEditions } from '../store/studies.ts';
 import { evidenceOf } from './read-evidence.ts';
@@ -24,7 +24,7 @@ export async function readStudies(
 ): Promise<StudiesPage | null> {
 	const practice = await readPractice(ctx, slug);
 	const version = practice?.versions.find((one) => one.position === position);
-	if (!practice || !version || !may(await exchangeViewer(ctx), 'enter-studies', practice)) return null;
+	if (!practice || !version || !may(await practiceViewer(ctx), 'enter-studies', practice)) return null;
 	const [evidence, countries] = await Promise.all([
 		evidenceOf(ctx, { ...practice, versions: [version] }),
 		listEntries(ctx, 'state', ctx.language),

@@ -3,9 +3,9 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
-import { exampleResult, exampleStudy, undesiredEffect } from '../../exchange.examples.ts';
+import { exampleResult, exampleStudy, undesiredEffect } from '../../practice.examples.ts';
 import type { StudyRecord } from '../../study.ts';
-import { exampleExpert, examplePractice, exampleState } from '../exchange.examples.ts';
+import { exampleExpert, examplePractice, exampleState } from '../practice.examples.ts';
 import { studyEditions } from '../store/studies.ts';
 import { studiesOf, versionsOf } from '../store/versions.ts';
 import { correctStudy } from './correct-study.ts';
@@ -14,7 +14,7 @@ import { exportStudies } from './export-studies.ts';
 import { importStudies } from './import-studies.ts';
 import { withdrawStudy } from './withdraw-study.ts';
 
-/* docs/rules/exchange.md 2.4–2.7 */
+/* docs/rules/practices.md 2.4–2.7 */
 
 const platform = await openExampleConference();
 const { database, officer } = platform;
@@ -48,7 +48,7 @@ describe('Nobody but officers and experts without an interest', () => {
 		const compatriot = await exampleExpert(database, `Compatriot ${practice.slug}`, arvonia);
 		// An officer with an interest of their own in this practice.
 		const owner = await signedInPerson(database, `Owner ${practice.slug}`, ['officer']);
-		await sql`update exchange.practice set submitted_by = ${owner.person.id} where id = ${practice.id}`.execute(
+		await sql`update practices.practice set submitted_by = ${owner.person.id} where id = ${practice.id}`.execute(
 			database,
 		);
 		for (const actor of [stranger, compatriot, owner]) {
@@ -72,7 +72,7 @@ describe('Nobody but officers and experts without an interest', () => {
 		await sql`delete from platform.outbox`.execute(database);
 		expect(await enter()).toMatchObject({ ok: true });
 		// Readers hear nothing of it.
-		expect(await notices()).toEqual(['exchange.work']);
+		expect(await notices()).toEqual(['practices.work']);
 	});
 });
 
@@ -89,7 +89,7 @@ describe('A study', () => {
 		valueOf(await enter(first));
 		expect(await enter(second)).toMatchObject({
 			refusal: 'duplicate',
-			fields: { [field]: 'exchange.studies.duplicate' },
+			fields: { [field]: 'practices.studies.duplicate' },
 		});
 		expect(await studies()).toHaveLength(1);
 	});
@@ -114,7 +114,7 @@ describe('A study', () => {
 		const place = 'Ask Maria Huber';
 		expect(await enter({ reference, results: [exampleResult({ place })] })).toMatchObject({
 			refusal: 'bad-input',
-			fields: { 'results.0.place': 'exchange.submit.personal.person' },
+			fields: { 'results.0.place': 'platform.personal.person' },
 		});
 		valueOf(await enter({ reference }));
 		const { id } = await only();
@@ -133,8 +133,8 @@ describe('A study', () => {
 	it('changes the level at once, and a decision of the board no longer applies. 2.6', async () => {
 		const expert = await exampleExpert(database, `Expert ${practice.slug}`, null);
 		expect(valueOf(await enter({}, expert))).toEqual({ level: 'promising', before: 'plausible' });
-		expect(await notices()).toEqual(['exchange.work', 'exchange.practice']);
-		await sql`update exchange.version set shown_level = 'effective', changed_at = '2025-01-01'
+		expect(await notices()).toEqual(['practices.work', 'practices.changed']);
+		await sql`update practices.version set shown_level = 'effective', changed_at = '2025-01-01'
 			where id = ${practice.version}`.execute(database);
 		valueOf(await enter({ doi: '10.1000/second', results: [exampleResult({ months: 3 })] }, expert));
 		const [version] = await versionsOf(database, practice.id);

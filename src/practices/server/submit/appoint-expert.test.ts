@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference } from '../../../conference/server/test-conference.examples.ts';
-import { exampleState } from '../exchange.examples.ts';
+import { exampleState } from '../practice.examples.ts';
 import { appointedExperts, appointExpert, dismissExpert } from './appoint-expert.ts';
 import { fields, refusal } from './submit.examples.ts';
 
-/* docs/rules/exchange.md 5.5 */
+/* docs/rules/practices.md 5.5 */
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let karvia: string;
@@ -36,7 +36,7 @@ describe('Experts', () => {
 		).toEqual({
 			name: 'platform.bad-name',
 			email: 'platform.bad-email',
-			country: 'exchange.wrong.country',
+			country: 'practices.wrong.country',
 		});
 		const made = await appointExpert(ctx(officer), typed);
 		await appointExpert(ctx(officer), { ...typed, isBoard: true });

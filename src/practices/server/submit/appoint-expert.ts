@@ -28,14 +28,14 @@ export async function appointExpert(
 	const wrong = {
 		...(isName(name) ? {} : { name: 'platform.bad-name' }),
 		...(isEmail(email) ? {} : { email: 'platform.bad-email' }),
-		...(isState ? {} : { country: 'exchange.wrong.country' }),
+		...(isState ? {} : { country: 'practices.wrong.country' }),
 	};
 	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 	return inTransaction<{ id: string }, AppointExpertRefusal>(ctx, async (tx) => {
 		if ((await listExperts(tx)).length >= maxExperts) return refuse('too-many-experts');
 		const { id } = await personFor(tx, { name, email });
 		await upsertExpert(tx, { person: id, country, isBoard, now: ctx.now });
-		await audit(tx, ctx, 'exchange.appoint-expert', `person:${id}`, { country, isBoard });
+		await audit(tx, ctx, 'practices.appoint-expert', `person:${id}`, { country, isBoard });
 		return done({ id });
 	});
 }
@@ -47,6 +47,6 @@ export const dismissExpert = (
 ): Promise<Result<{ id: string }, 'not-found'>> =>
 	inTransaction<{ id: string }, 'not-found'>(ctx, async (tx) => {
 		if (!hasRole(ctx.actor, 'officer') || !(await deleteExpert(tx, id))) return refuse('not-found');
-		await audit(tx, ctx, 'exchange.dismiss-expert', `person:${id}`);
+		await audit(tx, ctx, 'practices.dismiss-expert', `person:${id}`);
 		return done({ id });
 	});

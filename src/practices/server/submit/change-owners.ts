@@ -1,7 +1,7 @@
 import { refuse, done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { exchangeViewer } from '../access.ts';
+import { practiceViewer } from '../access.ts';
 import { partyId } from '../party-names.ts';
 import { setOwners, type PracticeOwner } from '../store/owners.ts';
 import { nextRevision } from '../store/submit.ts';
@@ -36,7 +36,7 @@ export async function addOwner(
 	practice: string,
 	{ version, ...asked }: { version: number; owner: string | null; country: string | null },
 ): Changed {
-	const chosen = await chosenOwner(ctx, await exchangeViewer(ctx), asked);
+	const chosen = await chosenOwner(ctx, await practiceViewer(ctx), asked);
 	return changePractice<ChangeOwnersRefusal>(
 		ctx,
 		practice,

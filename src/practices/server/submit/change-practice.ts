@@ -4,7 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { exchangeViewer, may, type ExchangeAction } from '../access.ts';
+import { practiceViewer, may, type PracticeAction } from '../access.ts';
 import { computeLevels } from '../compute-levels.ts';
 import { lockPractice, type PracticeRow } from '../store/practices.ts';
 
@@ -19,13 +19,13 @@ export type ChangePracticeRefusal = 'not-found' | 'stale';
 export async function changePractice<Refusal extends string>(
 	ctx: OperationContext,
 	id: string,
-	{ action, needs, revision }: { action: AuditVerb<'exchange.'>; needs: ExchangeAction; revision?: number },
+	{ action, needs, revision }: { action: AuditVerb<'practices.'>; needs: PracticeAction; revision?: number },
 	change: (
 		tx: Transaction,
 		practice: PracticeRow,
 	) => Promise<Result<Readonly<Record<string, unknown>> | null, Refusal>>,
 ): Promise<Result<{ id: string }, Refusal | ChangePracticeRefusal>> {
-	const viewer = await exchangeViewer(ctx);
+	const viewer = await practiceViewer(ctx);
 	return inTransaction<{ id: string }, Refusal | ChangePracticeRefusal>(ctx, async (tx) => {
 		const practice = await lockPractice(tx, id);
 		if (!practice || !may(viewer, needs, practice)) return refuse('not-found');
@@ -33,10 +33,10 @@ export async function changePractice<Refusal extends string>(
 		const changed = await change(tx, practice);
 		if (!changed.ok) return changed;
 		await computeLevels(tx, id, ctx.now);
-		await audit(tx, ctx, `exchange.${action}`, `practice:${id}`, changed.value ?? {});
-		await announce(tx, 'exchange.work', { practice: id });
+		await audit(tx, ctx, `practices.${action}`, `practice:${id}`, changed.value ?? {});
+		await announce(tx, 'practices.work', { practice: id });
 		if (practice.publishedAt || action === 'publish')
-			await announce(tx, 'exchange.practice', { practice: id });
+			await announce(tx, 'practices.changed', { practice: id });
 		return done({ id });
 	});
 }

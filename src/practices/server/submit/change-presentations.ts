@@ -36,16 +36,16 @@ async function placeOf(
 	{ symbol: typed, meeting: page, at: clock }: Input,
 	findPaper: FindPaper,
 ): Promise<Result<Place, 'bad-input'>> {
-	if (!typed && !page) return refuse('bad-input', { symbol: 'exchange.submit.presented.missing' });
+	if (!typed && !page) return refuse('bad-input', { symbol: 'practices.submit.presented.missing' });
 	const [, slug = '', number = ''] = meetingPage.exec(page) ?? [];
 	const [symbol, meeting] = await Promise.all([
 		typed ? findPaper(typed) : null,
 		slug ? meetingIdOf(ctx, slug, Number(number)) : null,
 	]);
-	if (typed && !symbol) return refuse('bad-input', { symbol: 'exchange.submit.presented.no-paper' });
-	if (page && !meeting) return refuse('bad-input', { meeting: 'exchange.submit.presented.no-meeting' });
+	if (typed && !symbol) return refuse('bad-input', { symbol: 'practices.submit.presented.no-paper' });
+	if (page && !meeting) return refuse('bad-input', { meeting: 'practices.submit.presented.no-meeting' });
 	const zone = meeting && clock ? (await findMeetingContext(ctx, meeting))?.conference.timeZone : null;
-	if (clock && !zone) return refuse('bad-input', { at: 'exchange.submit.presented.no-meeting' });
+	if (clock && !zone) return refuse('bad-input', { at: 'practices.submit.presented.no-meeting' });
 	let at: Date | null = null;
 	if (zone) {
 		const moment = momentOf(clock, zone);

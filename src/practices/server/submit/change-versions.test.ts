@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
-import { examplePractice } from '../exchange.examples.ts';
+import { examplePractice } from '../practice.examples.ts';
 import { practiceById } from '../store/practices.ts';
 import { versionsOf } from '../store/versions.ts';
 import { addVersion, changeVersion } from './change-versions.ts';
 import { refusal } from './submit.examples.ts';
 
-/* docs/rules/exchange.md 1.3, on a real database. */
+/* docs/rules/practices.md 1.3, on a real database. */
 
 let platform: Awaited<ReturnType<typeof openTestPlatform>>;
 let officer: Actor;

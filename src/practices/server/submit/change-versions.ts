@@ -23,7 +23,7 @@ async function wrongIn(
 	const { country } = input;
 	const isState = !country || (await linksTo(ctx, [country], 'en')).get(country)?.kind === 'state';
 	return {
-		...(isState ? {} : { country: 'exchange.wrong.country' }),
+		...(isState ? {} : { country: 'practices.wrong.country' }),
 		...(await personalDataIn(ctx, VersionForm, input)),
 	};
 }

@@ -63,7 +63,7 @@ async function end(
 		from,
 		to,
 		action,
-	}: { from: 'submitted' | 'published'; to: 'returned' | 'withdrawn'; action: AuditVerb<'exchange.'> },
+	}: { from: 'submitted' | 'published'; to: 'returned' | 'withdrawn'; action: AuditVerb<'practices.'> },
 ): Decided {
 	const personal = await personalDataIn(ctx, PracticeReasonForm, { reason });
 	return changePractice<DecidePracticeRefusal>(

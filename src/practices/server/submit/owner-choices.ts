@@ -4,7 +4,7 @@ import { linksTo, listEntries } from '#directory/server';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { exchangeViewer, isMember, type ExchangeViewer } from '../access.ts';
+import { practiceViewer, isMember, type PracticeViewer } from '../access.ts';
 import type { PracticeOwner } from '../store/owners.ts';
 
 /** A State or organisation to choose. */
@@ -21,7 +21,7 @@ export interface OwnerChoice extends EntryChoice {
 }
 
 /** Whether somebody may start a practice: members of delegations, and officers. 5.2 */
-export const mayStart = (viewer: ExchangeViewer): boolean => viewer.isOfficer || isMember(viewer);
+export const mayStart = (viewer: PracticeViewer): boolean => viewer.isOfficer || isMember(viewer);
 
 const nobody: PracticeOwner = { entry: null, delegation: null, name: null, country: null };
 
@@ -32,7 +32,7 @@ export const entryChoices = async (
 ): Promise<EntryChoice[]> =>
 	(await listEntries(ctx, kind, ctx.language)).map(({ id, name }) => ({ id, name }));
 
-async function choicesOf(ctx: OperationContext, viewer: ExchangeViewer): Promise<OwnerChoice[]> {
+async function choicesOf(ctx: OperationContext, viewer: PracticeViewer): Promise<OwnerChoice[]> {
 	const listed = viewer.isOfficer
 		? [...(await entryChoices(ctx, 'state')), ...(await entryChoices(ctx, 'organisation'))]
 		: [...(await linksTo(ctx, [...viewer.entries], ctx.language)).values()];
@@ -52,7 +52,7 @@ async function choicesOf(ctx: OperationContext, viewer: ExchangeViewer): Promise
 
 /** For whom the caller may start a practice; `null` = for nobody. 5.2 */
 export async function ownerChoices(ctx: OperationContext): Promise<OwnerChoice[] | null> {
-	const viewer = await exchangeViewer(ctx);
+	const viewer = await practiceViewer(ctx);
 	return viewer.person && mayStart(viewer) ? choicesOf(ctx, viewer) : null;
 }
 
@@ -62,15 +62,15 @@ export async function ownerChoices(ctx: OperationContext): Promise<OwnerChoice[]
  */
 export async function chosenOwner(
 	ctx: OperationContext,
-	viewer: ExchangeViewer,
+	viewer: PracticeViewer,
 	{ owner: id, country }: { owner: string | null; country: string | null },
 ): Promise<Result<PracticeOwner, 'bad-input'>> {
 	const choices = await choicesOf(ctx, viewer);
 	const [chosen] = id === null && choices.length === 1 ? choices : choices.filter((one) => one.id === id);
-	if (!chosen) return refuse('bad-input', { owner: 'exchange.submit.owner-missing' });
+	if (!chosen) return refuse('bad-input', { owner: 'practices.submit.owner-missing' });
 	if (chosen.owner.entry || !country) return done(chosen.owner);
 	const isState = (await linksTo(ctx, [country], 'en')).get(country)?.kind === 'state';
 	return isState
 		? done({ ...chosen.owner, country })
-		: refuse('bad-input', { country: 'exchange.wrong.country' });
+		: refuse('bad-input', { country: 'practices.wrong.country' });
 }

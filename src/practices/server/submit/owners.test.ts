@@ -4,14 +4,14 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
-import { exchangeViewer, may } from '../access.ts';
+import { practiceViewer, may } from '../access.ts';
 import {
 	exampleExpert,
 	exampleOwner,
 	examplePractice,
 	exampleState,
 	exampleStudyOf,
-} from '../exchange.examples.ts';
+} from '../practice.examples.ts';
 import { exampleMember } from '../experience/experience.examples.ts';
 import { readPracticePage } from '../find/read-practice-page.ts';
 import { reviewTasks } from '../review/review-tasks.ts';
@@ -23,7 +23,7 @@ import { ownPractices, practiceForm } from './read-submissions.ts';
 import { startPractice } from './start-practice.ts';
 import { fields, refusal } from './submit.examples.ts';
 
-/* docs/rules/exchange.md 1.2, 5.2, 5.7, 5.8: owners that the directory does not have, changed owners, deleted drafts. */
+/* docs/rules/practices.md 1.2, 5.2, 5.7, 5.8: owners that the directory does not have, changed owners, deleted drafts. */
 
 type Person = Actor & { person: { id: string } };
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
@@ -67,7 +67,7 @@ const row = async (id: string) => {
 };
 const version = async (id: string) => (await row(id)).revision;
 const delegationOf = async (actor: Actor): Promise<string> =>
-	[...(await exchangeViewer(ctx(actor))).delegations.keys()][0] ?? '';
+	[...(await practiceViewer(ctx(actor))).delegations.keys()][0] ?? '';
 const add = async (id: string, owner: string, actor: Actor = officer, country: string | null = null) =>
 	addOwner(ctx(actor), id, { version: await version(id), owner, country });
 const remove = async (id: string, place: number, actor: Actor = officer) =>
@@ -98,10 +98,10 @@ describe('A delegation that the directory does not have', () => {
 
 	it('is chosen by nobody else, and its State is a State of the directory. 5.2', async () => {
 		const owner = await delegationOf(youth);
-		const missing = { owner: 'exchange.submit.owner-missing' };
+		const missing = { owner: 'practices.submit.owner-missing' };
 		expect(fields(await start(namesake, { owner }))).toEqual(missing);
 		expect(fields(await start(member, { owner }))).toEqual(missing);
-		expect(fields(await start(youth, { country: owner }))).toEqual({ country: 'exchange.wrong.country' });
+		expect(fields(await start(youth, { country: owner }))).toEqual({ country: 'practices.wrong.country' });
 		expect((await ownerChoices(ctx(youth)))?.map(({ id }) => id)).toEqual([owner]);
 		const ofOfficer = (await ownerChoices(ctx(officer)))?.filter(({ name }) => name.text === 'Youth Forum');
 		expect(ofOfficer?.map(({ conference }) => conference !== null)).toEqual([true, true]);
@@ -124,10 +124,10 @@ describe('A delegation that the directory does not have', () => {
 			await expert('Compatriot', states.karvia),
 			await expert('Other', states.arvonia),
 		];
-		await sql`insert into exchange.expert (person_id, country_id, is_board, appointed_at)
+		await sql`insert into practices.expert (person_id, country_id, is_board, appointed_at)
 			values (${youth.person.id}, null, false, now())`.execute(platform.database);
 		const judges = async (actor: Actor) =>
-			may(await exchangeViewer(ctx(actor)), 'judge', await row(practice.id));
+			may(await practiceViewer(ctx(actor)), 'judge', await row(practice.id));
 		const isAsked = async (actor: Actor) =>
 			(await reviewTasks(ctx(actor)))?.tasks.some(({ slug }) => slug === practice.slug);
 		for (const one of [compatriot, youth])
@@ -167,7 +167,7 @@ describe('The owners of a practice are changed', () => {
 		);
 		expect(both.map(refusal).sort()).toEqual([null, 'stale'].sort());
 		expect(refusal(await add(id, states.karvia))).toBe('already-owner');
-		expect(fields(await add(id, randomUUID()))).toEqual({ owner: 'exchange.submit.owner-missing' });
+		expect(fields(await add(id, randomUUID()))).toEqual({ owner: 'practices.submit.owner-missing' });
 		expect(refusal(await remove(id, 2))).toBe('stale');
 		expect(refusal(await remove(id, 1))).toBeNull();
 		expect(refusal(await remove(id, 0))).toBe('last-owner');
@@ -184,8 +184,8 @@ describe('The owners of a practice are changed', () => {
 		const logged = await sql<{ action: string; detail: object }>`select action, detail from platform.audit
 			where thing = ${`practice:${id}`} and action like '%owner' order by id`.execute(platform.database);
 		expect(logged.rows).toEqual([
-			{ action: 'exchange.add-owner', detail: { owner: forum } },
-			{ action: 'exchange.remove-owner', detail: { owner: states.arvonia } },
+			{ action: 'practices.add-owner', detail: { owner: forum } },
+			{ action: 'practices.remove-owner', detail: { owner: states.arvonia } },
 		]);
 	});
 });
@@ -193,7 +193,7 @@ describe('The owners of a practice are changed', () => {
 const drop = async (actor: Actor, id: string, seen?: number) =>
 	deletePractice(ctx(actor), id, { version: seen ?? (await version(id)) });
 const setState = (id: string, state: string) =>
-	sql`update exchange.practice set state = ${state}, published_at = ${state === 'published' ? new Date() : null}
+	sql`update practices.practice set state = ${state}, published_at = ${state === 'published' ? new Date() : null}
 		where id = ${id}`.execute(platform.database);
 
 describe('A draft is deleted', () => {
@@ -216,7 +216,7 @@ describe('A draft is deleted', () => {
 		const id = await started(member);
 		const original = await sql<{
 			id: string;
-		}>`select id from exchange.version where practice_id = ${id}`.execute(platform.database);
+		}>`select id from practices.version where practice_id = ${id}`.execute(platform.database);
 		await exampleStudyOf(platform.database, { id, version: original.rows[0]?.id ?? '' });
 		await setState(id, state);
 		expect((await practiceForm(ctx(member), id))?.mayDelete).toBe(true);

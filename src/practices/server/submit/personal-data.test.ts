@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPlatform } from '../../../../tests/test-platform.ts';
-import { examplePractice } from '../exchange.examples.ts';
+import { examplePractice } from '../practice.examples.ts';
 import { StudyRecord } from '../../study.ts';
 import { SavePracticeForm } from '../../submission.ts';
 import { personalDataIn } from './personal-data.ts';
 
-/* docs/rules/exchange.md 5.1 */
+/* docs/rules/practices.md 5.1 */
 
 let platform: Awaited<ReturnType<typeof openTestPlatform>>;
 beforeAll(async () => {
@@ -23,19 +23,19 @@ describe('The texts of a practice', () => {
 				legal: { fr: 'au 12 rue des Tanneurs' },
 			}),
 		).toEqual({
-			'summary.en': 'exchange.submit.personal.person',
-			'problem.ru': 'exchange.submit.personal.phone',
-			'activity.price.en': 'exchange.submit.personal.email',
-			'legal.fr': 'exchange.submit.personal.address',
+			'summary.en': 'platform.personal.person',
+			'problem.ru': 'platform.personal.phone',
+			'activity.price.en': 'platform.personal.email',
+			'legal.fr': 'platform.personal.address',
 		});
 	});
 
 	it.each([
 		['Botvin GJ, Griffin KW. Life Skills Training. Addict Behav 2014; 39: 1–8. doi:10.1000/182', undefined],
 		['Huber, Maria: Ein Programm, Wien 2019, https://www.example.org/report', undefined],
-		['Huber, Maria, huber@example.org', 'exchange.submit.personal.email'],
-		['Huber, Maria, +43 664 1234567', 'exchange.submit.personal.phone'],
-		['Huber, Maria, 14 Larkspur Close', 'exchange.submit.personal.address'],
+		['Huber, Maria, huber@example.org', 'platform.personal.email'],
+		['Huber, Maria, +43 664 1234567', 'platform.personal.phone'],
+		['Huber, Maria, 14 Larkspur Close', 'platform.personal.address'],
 	])('a reference names its authors and not how to reach them: %s. 5.1', async (reference, message) => {
 		const { reference: found } = await personalDataIn(platform.readerContext(), StudyRecord, { reference });
 		expect(found).toBe(message);
@@ -45,7 +45,7 @@ describe('The texts of a practice', () => {
 		const text = { components: { en: 'Lessons of the Sarah Simonsson method.' } };
 		await examplePractice(platform.database, { state: 'draft', title: { en: 'Sarah Simonsson' } });
 		expect(await personalDataIn(platform.readerContext(), SavePracticeForm, text)).toEqual({
-			'components.en': 'exchange.submit.personal.person',
+			'components.en': 'platform.personal.person',
 		});
 		await examplePractice(platform.database, { title: { en: 'SARAH Simonsson' } });
 		expect(await personalDataIn(platform.readerContext(), SavePracticeForm, text)).toEqual({});

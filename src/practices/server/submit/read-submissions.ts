@@ -9,7 +9,7 @@ import {
 	type OfficerPracticesSort,
 } from '../../officer-practices-list.ts';
 import { isOpen, type PracticeState } from '../../practice.ts';
-import { exchangeViewer, may } from '../access.ts';
+import { practiceViewer, may } from '../access.ts';
 import { partyNames } from '../party-names.ts';
 import { practiceById, type PracticeRow } from '../store/practices.ts';
 import { presentationsOf } from '../store/presentations.ts';
@@ -39,7 +39,7 @@ async function listed(ctx: OperationContext, rows: readonly PracticeLine[]): Pro
 export async function ownPractices(
 	ctx: OperationContext,
 ): Promise<{ practices: ListedPractice[]; mayStart: boolean } | null> {
-	const viewer = await exchangeViewer(ctx);
+	const viewer = await practiceViewer(ctx);
 	const { person, entries, delegations } = viewer;
 	if (!person) return null;
 	const rows = await practicesOf(ctx.database, { person, entries, delegations: [...delegations.keys()] });
@@ -69,7 +69,7 @@ export interface PracticeForm {
 
 /** The page of a practice for its owners and officers; `null` = none, or not for the caller. */
 export async function practiceForm(ctx: OperationContext, id: string): Promise<PracticeForm | null> {
-	const [viewer, practice] = await Promise.all([exchangeViewer(ctx), practiceById(ctx.database, id)]);
+	const [viewer, practice] = await Promise.all([practiceViewer(ctx), practiceById(ctx.database, id)]);
 	if (!practice) return null;
 	const mayEdit = may(viewer, 'edit', practice);
 	// One that was withdrawn is still shown to whoever could edit it.
@@ -115,7 +115,7 @@ export async function officerPractices(
 	ctx: OperationContext,
 	parameters = new URLSearchParams(),
 ): Promise<OfficerPractices | null> {
-	if (!(await exchangeViewer(ctx)).isOfficer) return null;
+	if (!(await practiceViewer(ctx)).isOfficer) return null;
 	const request = readList(officerPracticesList, parameters);
 	const values = practiceStates.map((value): StateValue => ({ facet: 'state', value, key: value }));
 	const source = officerPracticesSource(request.state.words);

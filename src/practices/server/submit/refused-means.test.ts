@@ -7,7 +7,7 @@ import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { rightsQuestions } from '../../codes.ts';
 import { SavePracticeForm } from '../../submission.ts';
-import { exampleState } from '../exchange.examples.ts';
+import { exampleState } from '../practice.examples.ts';
 import { exampleMember } from '../experience/experience.examples.ts';
 import { searchPractices } from '../find/search-practices.ts';
 import { publishPractice } from './decide-practice.ts';
@@ -15,7 +15,7 @@ import { submitPractice } from './save-practice.ts';
 import { startPractice } from './start-practice.ts';
 import { completeForm, fields, refusal } from './submit.examples.ts';
 
-/* docs/rules/exchange.md 4.4: what is never good practice, and the board. */
+/* docs/rules/practices.md 4.4: what is never good practice, and the board. */
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 beforeAll(async () => {
@@ -43,16 +43,16 @@ it('A member of the board records such means with the rights check answered; it 
 		await exampleMember(platform, 'Member', arvonia),
 		await exampleMember(platform, 'Board', arvonia),
 	];
-	await sql`insert into exchange.expert (person_id, is_board, appointed_at)
+	await sql`insert into practices.expert (person_id, is_board, appointed_at)
 		values (${board.person.id}, true, now()), (${member.person.id}, false, now())`.execute(platform.database);
 	const answers = Object.fromEntries(rightsQuestions.map((question) => [`rights.${question}`, 'no']));
 	const means = 'compulsory-testing';
 	// An expert who is not of the board cannot.
 	expect(fields((await submit(member, { means, ...answers })).result)).toEqual({
-		means: 'exchange.submit.police.refused-means',
+		means: 'practices.submit.police.refused-means',
 	});
 	expect(fields((await submit(board, { means })).result)).toEqual({
-		rights: 'exchange.submit.police.rights-unanswered',
+		rights: 'practices.submit.police.rights-unanswered',
 	});
 	const { id, result } = await submit(board, { means, ...answers });
 	expect(refusal(result)).toBeNull();

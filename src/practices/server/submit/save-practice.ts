@@ -52,7 +52,7 @@ async function write(
 				// A draft keeps its title too: lists show it.
 				...(Object.keys(after.title).length
 					? {}
-					: { [`title.${practice.original}`]: 'exchange.submit.missing' }),
+					: { [`title.${practice.original}`]: 'practices.submit.missing' }),
 				...(isHandedIn || !isOpen(practice)
 					? lackingFields(after, practice.original, { hasReadNote: form.hasReadNote, isBoard })
 					: {}),

@@ -6,7 +6,7 @@ import { useFormKey } from '#platform/server/form-key.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { emptyRecord } from '../../submission-rules.ts';
 import { StartPracticeForm, type StartPracticeInput } from '../../submission.ts';
-import { exchangeViewer } from '../access.ts';
+import { practiceViewer } from '../access.ts';
 import { insertPractice } from '../store/practices.ts';
 import { insertVersion } from '../store/versions.ts';
 import { chosenOwner, mayStart } from './owner-choices.ts';
@@ -20,7 +20,7 @@ export async function startPractice(
 	ctx: OperationContext,
 	{ once, language, title, summary, kind, ...asked }: StartPracticeInput,
 ): Promise<Result<{ id: string }, StartPracticeRefusal>> {
-	const viewer = await exchangeViewer(ctx);
+	const viewer = await practiceViewer(ctx);
 	const { person } = viewer;
 	if (!person || !mayStart(viewer)) return refuse('not-found');
 	const owner = await chosenOwner(ctx, viewer, asked);
@@ -42,8 +42,8 @@ export async function startPractice(
 			now: ctx.now,
 		});
 		await insertVersion(tx, id, { name: { [language]: title }, country: null, differences: {} }, ctx.now);
-		await audit(tx, ctx, 'exchange.start', `practice:${id}`);
-		await announce(tx, 'exchange.work', { practice: id });
+		await audit(tx, ctx, 'practices.start', `practice:${id}`);
+		await announce(tx, 'practices.work', { practice: id });
 		return done({ id });
 	});
 }

@@ -6,10 +6,10 @@ import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference } from '../../../conference/server/test-conference.examples.ts';
 import { rightsQuestions } from '../../codes.ts';
-import { undesiredEffect, exampleResult } from '../../exchange.examples.ts';
+import { undesiredEffect, exampleResult } from '../../practice.examples.ts';
 import { practiceSlugs } from '../../submission-rules.ts';
 import { SavePracticeForm, type SavePracticeInput } from '../../submission.ts';
-import { exampleOwner, exampleState, exampleStudyOf } from '../exchange.examples.ts';
+import { exampleOwner, exampleState, exampleStudyOf } from '../practice.examples.ts';
 import { exampleMember } from '../experience/experience.examples.ts';
 import { readPractice } from '../read.ts';
 import { practiceById } from '../store/practices.ts';
@@ -23,7 +23,7 @@ import { savePractice, submitPractice } from './save-practice.ts';
 import { startPractice } from './start-practice.ts';
 import { completeForm, fields, refusal } from './submit.examples.ts';
 
-/* docs/rules/exchange.md §1, §4 and §5: from a draft to a published practice, on a real database. */
+/* docs/rules/practices.md §1, §4 and §5: from a draft to a published practice, on a real database. */
 
 type Person = Actor & { person: { id: string } };
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
@@ -99,10 +99,10 @@ describe('A practice is started', () => {
 	it('by nobody without a delegation, and not for a State of others. 5.2', async () => {
 		expect(refusal(await start(stranger))).toBe('not-found');
 		expect(fields(await start(member, { owner: states.karvia }))).toEqual({
-			owner: 'exchange.submit.owner-missing',
+			owner: 'practices.submit.owner-missing',
 		});
 		expect(fields(await start(officer, { owner: randomUUID() }))).toEqual({
-			owner: 'exchange.submit.owner-missing',
+			owner: 'practices.submit.owner-missing',
 		});
 	});
 
@@ -110,8 +110,8 @@ describe('A practice is started', () => {
 		expect(
 			fields(await start(member, { title: 'The Maria Huber way', summary: 'Ask anna@example.org' })),
 		).toEqual({
-			title: 'exchange.submit.personal.person',
-			summary: 'exchange.submit.personal.email',
+			title: 'platform.personal.person',
+			summary: 'platform.personal.email',
 		});
 	});
 
@@ -160,9 +160,9 @@ describe('A practice is saved', () => {
 				}),
 			),
 		).toEqual({
-			'mechanism.en': 'exchange.submit.personal.person',
-			'legal.en': 'exchange.submit.personal.number',
-			'review.en': 'exchange.submit.personal.email',
+			'mechanism.en': 'platform.personal.person',
+			'legal.en': 'platform.personal.number',
+			'review.en': 'platform.personal.email',
 		});
 		expect(await row(id)).toEqual(before);
 	});
@@ -188,15 +188,15 @@ describe('A practice is submitted', () => {
 		const id = await started();
 		const result = await submit(member, id, { 'problem.en': '', ages: [], deliverers: [] });
 		expect(fields(result)).toEqual({
-			'problem.en': 'exchange.submit.missing',
-			ages: 'exchange.submit.choose',
-			deliverers: 'exchange.submit.choose',
+			'problem.en': 'practices.submit.missing',
+			ages: 'practices.submit.choose',
+			deliverers: 'practices.submit.choose',
 		});
 		expect((await row(id)).state).toBe('draft');
 		expect(fields(await submit(member, id, { kind: 'activity' }))).toEqual({
-			'activity.price.en': 'exchange.submit.missing',
-			'activity.transport.en': 'exchange.submit.missing',
-			'activity.hours.en': 'exchange.submit.missing',
+			'activity.price.en': 'practices.submit.missing',
+			'activity.transport.en': 'practices.submit.missing',
+			'activity.hours.en': 'practices.submit.missing',
 		});
 	});
 
@@ -205,17 +205,17 @@ describe('A practice is submitted', () => {
 		const police = { deliverers: 'police', policeRoles: 'lessons' };
 		const rights = Object.fromEntries(rightsQuestions.map((question) => [`rights.${question}`, 'yes']));
 		expect(fields(await submit(member, id, { deliverers: 'police' }))).toEqual({
-			policeRoles: 'exchange.submit.police.role-missing',
+			policeRoles: 'practices.submit.police.role-missing',
 		});
 		expect(fields(await submit(member, id, police))).toEqual({
-			hasReadNote: 'exchange.submit.police.note-unread',
+			hasReadNote: 'practices.submit.police.note-unread',
 		});
 		expect(fields(await submit(member, id, { ...police, hasReadNote: 'yes' }))).toEqual({
-			rights: 'exchange.submit.police.rights-unanswered',
+			rights: 'practices.submit.police.rights-unanswered',
 		});
 		const unmet = { ...police, ...rights, hasReadNote: 'yes', 'rights.voluntary': 'no' };
 		expect(fields(await submit(member, id, unmet))).toEqual({
-			rights: 'exchange.submit.police.rights-not-met',
+			rights: 'practices.submit.police.rights-not-met',
 		});
 		expect(refusal(await submit(member, id, { ...police, ...rights, hasReadNote: 'yes' }))).toBeNull();
 	});
@@ -224,7 +224,7 @@ describe('A practice is submitted', () => {
 		const id = await started();
 		for (const means of ['compulsory-testing', 'pupil-informants', 'individual-risk-scores'])
 			expect(fields(await submit(member, id, { means, hasReadNote: 'yes' }))).toEqual({
-				means: 'exchange.submit.police.refused-means',
+				means: 'practices.submit.police.refused-means',
 			});
 	});
 
@@ -237,7 +237,7 @@ describe('A practice is submitted', () => {
 		]);
 		expect(both.map(refusal).sort()).toEqual([null, 'stale']);
 		expect(refusal(await submit(member, id))).toBe('not-open');
-		expect(fields(await save(member, id, { ages: [] }))).toEqual({ ages: 'exchange.submit.choose' });
+		expect(fields(await save(member, id, { ages: [] }))).toEqual({ ages: 'practices.submit.choose' });
 	});
 });
 
@@ -250,7 +250,7 @@ describe('Officers decide', () => {
 		expect(refusal(await publishPractice(ctx(officer), id, { version: 1 }))).toBe('stale');
 		const reason = { ...(await version(id)), reason: 'Ask Maria Huber.' };
 		expect(fields(await returnPractice(ctx(officer), id, reason))).toEqual({
-			reason: 'exchange.submit.personal.person',
+			reason: 'platform.personal.person',
 		});
 		expect(
 			refusal(await returnPractice(ctx(officer), id, { ...reason, reason: 'Say who trains.' })),
@@ -283,7 +283,7 @@ describe('Officers decide', () => {
 		);
 		await save(member, id, { 'summary.en': 'Halls open at weekends.' });
 		const kept = await sql<{ summary: string }>`select record->'summary'->>'en' as summary
-			from exchange.practice_edition where practice_id = ${id} order by revision`.execute(platform.database);
+			from practices.practice_edition where practice_id = ${id} order by revision`.execute(platform.database);
 		expect(kept.rows.map(({ summary }) => summary)).toEqual([
 			'Sports halls are open at night.',
 			'Halls open at weekends.',
@@ -324,8 +324,8 @@ describe('Versions and presentations', () => {
 				}),
 			),
 		).toEqual({
-			country: 'exchange.wrong.country',
-			differences: 'exchange.submit.personal.person',
+			country: 'practices.wrong.country',
+			differences: 'platform.personal.person',
 		});
 		expect(refusal(await addVersion(ctx(member), id, typed))).toBeNull();
 		expect(refusal(await addVersion(ctx(member), id, typed))).toBe('already-done');

@@ -106,8 +106,8 @@ export const experienceShowcases: readonly Showcase[] = [
 					form: 'change',
 					values: { year: '20o4', failed: '' },
 					fields: {
-						year: 'exchange.experience.wrong-year',
-						failed: 'exchange.experience.say-why-not',
+						year: 'practices.experience.wrong-year',
+						failed: 'practices.experience.say-why-not',
 					},
 				},
 			),

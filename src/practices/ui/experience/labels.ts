@@ -1,13 +1,13 @@
 /** Message keys of why a report cannot be added, changed, withdrawn or removed. */
 export const experienceRefusals: Readonly<Record<string, string>> = {
-	stale: 'exchange.experience.stale',
-	'too-many-reports': 'exchange.experience.too-many',
+	stale: 'practices.experience.stale',
+	'too-many-reports': 'practices.experience.too-many',
 };
 
 /** Message keys of what was done. */
 export const experienceSuccess: Readonly<Record<string, string>> = {
-	added: 'exchange.experience.added',
-	changed: 'exchange.experience.changed',
-	withdrawn: 'exchange.experience.withdrawn',
-	removed: 'exchange.experience.removed',
+	added: 'practices.experience.added',
+	changed: 'practices.experience.changed',
+	withdrawn: 'practices.experience.withdrawn',
+	removed: 'practices.experience.removed',
 };

@@ -1,6 +1,6 @@
 import { example, type Showcase } from '#ui/showcase.ts';
 import type { LocalizedText } from '#platform/language.ts';
-import { exampleRecord } from '../../exchange.examples.ts';
+import { exampleRecord } from '../../practice.examples.ts';
 import type { ComparedPractice, PracticePage as Page } from '../../practice-page.ts';
 import type { FoundPractice } from '../../practices-list.ts';
 import { harmEvidence, noEvidence } from '../studies/studies.examples.ts';

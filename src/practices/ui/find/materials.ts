@@ -11,8 +11,8 @@ export function materialsOf(record: PracticeRecord, t: Translate, language: Lang
 	return [
 		...(names.length ? [listNames(language, names)] : []),
 		t(licenceLabels[record.licence]),
-		t(record.hasManual ? 'exchange.find.manual' : 'exchange.find.no-manual'),
-		...(record.hasHelp ? [t('exchange.find.help')] : []),
-		...(record.isAvailable ? [] : [t('exchange.find.unavailable')]),
+		t(record.hasManual ? 'practices.find.manual' : 'practices.find.no-manual'),
+		...(record.hasHelp ? [t('practices.find.help')] : []),
+		...(record.isAvailable ? [] : [t('practices.find.unavailable')]),
 	];
 }

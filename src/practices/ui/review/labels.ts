@@ -12,33 +12,33 @@ export const standingTones: Readonly<Record<ReviewStanding, 'plain' | 'warn' | '
 
 /** Message keys of why something was refused. */
 export const reviewRefusals: Readonly<Record<string, string>> = {
-	'not-due': 'exchange.review.refused-not-due',
-	full: 'exchange.review.refused-full',
-	over: 'exchange.review.refused-over',
-	'already-declared': 'exchange.review.refused-declared',
-	'already-voted': 'exchange.review.refused-voted',
-	'not-asked': 'exchange.review.refused-not-asked',
-	'not-yet': 'exchange.review.refused-not-yet',
-	'not-decided': 'exchange.review.refused-not-decided',
-	'already-appealed': 'exchange.review.refused-appealed',
-	'too-late': 'exchange.review.refused-too-late',
-	changed: 'exchange.review.refused-changed',
+	'not-due': 'practices.review.refused-not-due',
+	full: 'practices.review.refused-full',
+	over: 'practices.review.refused-over',
+	'already-declared': 'practices.review.refused-declared',
+	'already-voted': 'practices.review.refused-voted',
+	'not-asked': 'practices.review.refused-not-asked',
+	'not-yet': 'practices.review.refused-not-yet',
+	'not-decided': 'practices.review.refused-not-decided',
+	'already-appealed': 'practices.review.refused-appealed',
+	'too-late': 'practices.review.refused-too-late',
+	changed: 'practices.review.refused-changed',
 };
 
 /** Message keys of what was done. */
 export const reviewSuccess: Readonly<Record<string, string>> = {
-	declared: 'exchange.review.success-declared',
-	recused: 'exchange.review.success-recused',
-	voted: 'exchange.review.success-voted',
-	decided: 'exchange.review.success-decided',
-	appealed: 'exchange.review.success-appealed',
+	declared: 'practices.review.success-declared',
+	recused: 'practices.review.success-recused',
+	voted: 'practices.review.success-voted',
+	decided: 'practices.review.success-decided',
+	appealed: 'practices.review.success-appealed',
 };
 
 /** Message keys of where a review is, by what the expert does next. */
 export const stepLabels: Readonly<Record<string, string>> = {
-	wait: 'exchange.review.step-wait',
-	voted: 'exchange.review.step-voted',
-	recused: 'exchange.review.step-recused',
-	closed: 'exchange.review.step-closed',
-	reviewed: 'exchange.review.refused-not-due',
+	wait: 'practices.review.step-wait',
+	voted: 'practices.review.step-voted',
+	recused: 'practices.review.step-recused',
+	closed: 'practices.review.step-closed',
+	reviewed: 'practices.review.refused-not-due',
 };

@@ -94,7 +94,11 @@ export const reviewShowcases: readonly Showcase[] = [
 				'Which interest is not said',
 				DeclareForm,
 				{ action: '#?/declare', onlyRecuse: true },
-				{ form: 'declare', values: { interest: '' }, fields: { interest: 'exchange.review.wrong-interest' } },
+				{
+					form: 'declare',
+					values: { interest: '' },
+					fields: { interest: 'practices.review.wrong-interest' },
+				},
 			),
 			example('Votes so far', Votes, { votes: [{ ...vote('reviewer', 'emerging'), isOwn: true }, russian] }),
 			refused(
@@ -111,8 +115,8 @@ export const reviewShowcases: readonly Showcase[] = [
 					form: 'vote',
 					values: { level: 'mixed', reasons: '' },
 					fields: {
-						reasons: 'exchange.review.wrong-reasons',
-						hasReadNote: 'exchange.review.wrong-note',
+						reasons: 'practices.review.wrong-reasons',
+						hasReadNote: 'practices.review.wrong-note',
 					},
 				},
 			),

@@ -11,29 +11,29 @@ import type { StudyResultRecord } from '../../study.ts';
 
 /** One sentence that says what a level means. */
 export const meaningLabels: Readonly<Record<EvidenceLevel, string>> = {
-	harm: 'exchange.studies.means.harm',
-	'no-effect': 'exchange.studies.means.no-effect',
-	mixed: 'exchange.studies.means.mixed',
-	incomplete: 'exchange.studies.means.incomplete',
-	described: 'exchange.studies.means.described',
-	plausible: 'exchange.studies.means.plausible',
-	emerging: 'exchange.studies.means.emerging',
-	promising: 'exchange.studies.means.promising',
-	effective: 'exchange.studies.means.effective',
-	replicated: 'exchange.studies.means.replicated',
+	harm: 'practices.studies.means.harm',
+	'no-effect': 'practices.studies.means.no-effect',
+	mixed: 'practices.studies.means.mixed',
+	incomplete: 'practices.studies.means.incomplete',
+	described: 'practices.studies.means.described',
+	plausible: 'practices.studies.means.plausible',
+	emerging: 'practices.studies.means.emerging',
+	promising: 'practices.studies.means.promising',
+	effective: 'practices.studies.means.effective',
+	replicated: 'practices.studies.means.replicated',
 };
 
 export const effectLabels: Readonly<Record<Effect, string>> = {
-	desired: 'exchange.studies.effect.desired',
-	none: 'exchange.studies.effect.none',
-	undesired: 'exchange.studies.effect.undesired',
-	unclear: 'exchange.studies.effect.unclear',
+	desired: 'practices.studies.effect.desired',
+	none: 'practices.studies.effect.none',
+	undesired: 'practices.studies.effect.undesired',
+	unclear: 'practices.studies.effect.unclear',
 };
 
 export const qualityLabels: Readonly<Record<StudyQuality, string>> = {
-	excellent: 'exchange.studies.quality.excellent',
-	acceptable: 'exchange.studies.quality.acceptable',
-	weak: 'exchange.studies.quality.weak',
+	excellent: 'practices.studies.quality.excellent',
+	acceptable: 'practices.studies.quality.acceptable',
+	weak: 'practices.studies.quality.weak',
 };
 
 /** The tone of a level. */
@@ -56,7 +56,7 @@ export function evidenceWords(
 	const studies = new Map(evidence.versions.flatMap((one) => one.studies.map((study) => [study.id, study])));
 	const number = (value: number | null): string => (value === null ? '–' : figure.format(value));
 	const studyName = ({ number: nth, record }: ShownStudy): string =>
-		t('exchange.studies.study', { number: nth, year: String(record.year) });
+		t('practices.studies.study', { number: nth, year: String(record.year) });
 	return {
 		plain: (value: number): string => plain.format(value),
 		list: (items: readonly string[]): string => list.format(items),
@@ -77,26 +77,26 @@ export function evidenceWords(
 }
 
 export const answerLabels = {
-	yes: 'exchange.studies.answer.yes',
-	no: 'exchange.studies.answer.no',
-	unknown: 'exchange.studies.answer.unknown',
-	'not-applicable': 'exchange.studies.answer.not-applicable',
+	yes: 'practices.studies.answer.yes',
+	no: 'practices.studies.answer.no',
+	unknown: 'practices.studies.answer.unknown',
+	'not-applicable': 'practices.studies.answer.not-applicable',
 } as const;
 
 /** Why studies were not saved, besides what is wrong in a field. */
 export const studyRefusals: Readonly<Record<string, string>> = {
-	'not-json': 'exchange.studies.refused.not-json',
-	'too-many': 'exchange.studies.refused.too-many',
-	stale: 'exchange.studies.refused.stale',
-	withdrawn: 'exchange.studies.refused.withdrawn',
-	'already-withdrawn': 'exchange.studies.refused.withdrawn',
+	'not-json': 'practices.studies.refused.not-json',
+	'too-many': 'practices.studies.refused.too-many',
+	stale: 'practices.studies.refused.stale',
+	withdrawn: 'practices.studies.refused.withdrawn',
+	'already-withdrawn': 'practices.studies.refused.withdrawn',
 };
 
 /** What was done, with the level that it made. */
 export const studySuccesses: Readonly<Record<string, string>> = {
-	saved: 'exchange.studies.saved',
-	withdrawn: 'exchange.studies.withdrawn',
-	imported: 'exchange.studies.imported',
+	saved: 'practices.studies.saved',
+	withdrawn: 'practices.studies.withdrawn',
+	imported: 'practices.studies.imported',
 };
 
 /** Leads from the message that an outcome is missing to the first field of the first one. */

@@ -4,7 +4,7 @@ import words from '../../words/en.json' with { type: 'json' };
 import Outcomes from './Outcomes.svelte';
 import { harmEvidence } from './studies.examples.ts';
 
-const { html } = inEnglish('exchange', words);
+const { html } = inEnglish('practices', words);
 
 it('A figure with several measures names each as its own label, as its rows are named. 3.7', () => {
 	const versions = harmEvidence.versions.map((version) => ({

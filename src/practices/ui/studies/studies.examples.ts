@@ -1,6 +1,6 @@
 import { example, type Showcase } from '#ui/showcase.ts';
 import type { Evidence, ShownStudy, VersionEvidence } from '../../evidence.ts';
-import { exampleResult, exampleStudy, undesiredEffect } from '../../exchange.examples.ts';
+import { exampleResult, exampleStudy, undesiredEffect } from '../../practice.examples.ts';
 import { versionLevel } from '../../level.ts';
 import { effectOf, qualityOf } from '../../quality.ts';
 import type { StudyRecord } from '../../study.ts';

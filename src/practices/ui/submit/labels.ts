@@ -2,43 +2,43 @@ import type { PracticeState } from '../../practice.ts';
 
 /** Message keys of what an owner does next. */
 export const nextLabels: Readonly<Record<PracticeState, string>> = {
-	draft: 'exchange.submit.next.draft',
-	submitted: 'exchange.submit.next.submitted',
-	returned: 'exchange.submit.next.returned',
-	published: 'exchange.submit.next.published',
-	withdrawn: 'exchange.submit.next.withdrawn',
+	draft: 'practices.submit.next.draft',
+	submitted: 'practices.submit.next.submitted',
+	returned: 'practices.submit.next.returned',
+	published: 'practices.submit.next.published',
+	withdrawn: 'practices.submit.next.withdrawn',
 };
 
 /** Message keys of why something could not be done. */
 export const submitRefusals: Readonly<Record<string, string>> = {
-	stale: 'exchange.submit.refused.stale',
-	'not-open': 'exchange.submit.refused.stale',
-	'not-submitted': 'exchange.submit.refused.stale',
-	'not-published': 'exchange.submit.refused.stale',
-	'too-many-versions': 'exchange.submit.refused.too-many',
-	'too-many-presentations': 'exchange.submit.refused.too-many',
-	'already-owner': 'exchange.submit.refused.already-owner',
-	'last-owner': 'exchange.submit.refused.last-owner',
-	'too-many-owners': 'exchange.submit.refused.too-many',
-	'too-many-experts': 'exchange.submit.refused.too-many',
+	stale: 'practices.submit.refused.stale',
+	'not-open': 'practices.submit.refused.stale',
+	'not-submitted': 'practices.submit.refused.stale',
+	'not-published': 'practices.submit.refused.stale',
+	'too-many-versions': 'practices.submit.refused.too-many',
+	'too-many-presentations': 'practices.submit.refused.too-many',
+	'already-owner': 'practices.submit.refused.already-owner',
+	'last-owner': 'practices.submit.refused.last-owner',
+	'too-many-owners': 'practices.submit.refused.too-many',
+	'too-many-experts': 'practices.submit.refused.too-many',
 };
 
 /** Message keys of what was done. */
 export const submitSuccess: Readonly<Record<string, string>> = {
-	started: 'exchange.submit.done.started',
-	saved: 'exchange.submit.done.saved',
-	submitted: 'exchange.submit.done.submitted',
-	published: 'exchange.submit.done.published',
-	returned: 'exchange.submit.done.returned',
-	withdrawn: 'exchange.submit.done.withdrawn',
-	deleted: 'exchange.submit.done.deleted',
-	owners: 'exchange.submit.done.owners',
-	appointed: 'exchange.submit.done.appointed',
-	dismissed: 'exchange.submit.done.dismissed',
+	started: 'practices.submit.done.started',
+	saved: 'practices.submit.done.saved',
+	submitted: 'practices.submit.done.submitted',
+	published: 'practices.submit.done.published',
+	returned: 'practices.submit.done.returned',
+	withdrawn: 'practices.submit.done.withdrawn',
+	deleted: 'practices.submit.done.deleted',
+	owners: 'practices.submit.done.owners',
+	appointed: 'practices.submit.done.appointed',
+	dismissed: 'practices.submit.done.dismissed',
 };
 
 /** Message keys of the answers to a question. */
-export const answerLabels = { yes: 'exchange.studies.yes', no: 'exchange.studies.no' } as const;
+export const answerLabels = { yes: 'practices.studies.yes', no: 'practices.studies.no' } as const;
 
 /** Fields of a form whose message is shown at their first question. */
 export const firstQuestion: Readonly<Record<string, string>> = { rights: 'rights.legal-basis' };

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'svelte';
 import { example, refused, type Showcase } from '#ui/showcase.ts';
-import { exampleRecord } from '../../exchange.examples.ts';
+import { exampleRecord } from '../../practice.examples.ts';
 import PoliceFields from './PoliceFields.svelte';
 import PracticeForm from './PracticeForm.svelte';
 import PracticeLines from './PracticeLines.svelte';
@@ -70,7 +70,7 @@ export const submitShowcases: readonly Showcase[] = [
 						['ages', 'Choose at least one.'],
 					]),
 				},
-				{ form: 'save', values: {}, fields: { ages: 'exchange.submit.choose' } },
+				{ form: 'save', values: {}, fields: { ages: 'practices.submit.choose' } },
 			),
 			example('The evidence note and the rights check', PoliceFields, {
 				facts: police,

@@ -3,7 +3,7 @@ import { inEnglish } from '#ui/rendered.examples.ts';
 import words from '../../words/en.json' with { type: 'json' };
 import VersionForms from './VersionForms.svelte';
 
-const { html } = inEnglish('exchange', words);
+const { html } = inEnglish('practices', words);
 const none: ReadonlyMap<string, string> = new Map();
 const version = (id: string, position: number) => ({
 	id,

@@ -119,8 +119,8 @@ export async function readPostLines(
 				email,
 				dutyContact: dutyContact.slice(0, 300),
 				faults: [
-					...(name ? [] : ['exchange.communities.missing']),
-					...(isKnown ? ['exchange.communities.twice'] : []),
+					...(name ? [] : ['warnings.communities.missing']),
+					...(isKnown ? ['warnings.communities.twice'] : []),
 					...Object.values(personFaults({ person, email }) ?? {}),
 				],
 			};
@@ -145,7 +145,7 @@ export async function importPosts(
 	if (!read.ok && read.refusal !== 'no-rows')
 		return refuse('bad-input', { pasted: tableMessages[read.refusal] });
 	const lines = read.ok ? read.value : [];
-	if (!lines.length) return refuse('no-lines', { pasted: 'exchange.communities.no-lines' });
+	if (!lines.length) return refuse('no-lines', { pasted: 'warnings.communities.no-lines' });
 	if (lines.some(({ faults }) => faults.length)) return { ...refuse('bad-lines'), lines };
 	if (!isChecked) return { ...refuse('unchecked'), lines };
 	return addPosts(

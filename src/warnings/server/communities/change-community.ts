@@ -26,7 +26,7 @@ export const changeCommunity = <Value, Refusal extends string>(
 		action,
 		by,
 		revision,
-	}: { action: AuditVerb<'exchange.community-'>; by: CommunityRight; revision?: number },
+	}: { action: AuditVerb<'warnings.community-'>; by: CommunityRight; revision?: number },
 	change: (tx: Transaction, community: CommunityRow) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | ChangeCommunityRefusal>> =>
 	inTransaction<Value, Refusal | ChangeCommunityRefusal>(ctx, async (tx) => {
@@ -36,8 +36,8 @@ export const changeCommunity = <Value, Refusal extends string>(
 		if (revision !== undefined && revision !== community.revision) return refuse('stale');
 		const changed = await change(tx, community);
 		if (!changed.ok) return changed;
-		await audit(tx, ctx, `exchange.community-${action}`, `community:${community.id}`);
-		await announce(tx, 'exchange.community', { community: community.id });
+		await audit(tx, ctx, `warnings.community-${action}`, `community:${community.id}`);
+		await announce(tx, 'warnings.community', { community: community.id });
 		return done(changed.value);
 	});
 
@@ -64,7 +64,7 @@ async function holdsRight(tx: Transaction, post: PostRow, person: string, by: Po
 export const changePost = <Value, Refusal extends string>(
 	ctx: OperationContext,
 	{ slug, number }: { slug: string; number: number },
-	{ action, by, revision }: { action: AuditVerb<'exchange.post-'>; by: PostRight; revision: number },
+	{ action, by, revision }: { action: AuditVerb<'warnings.post-'>; by: PostRight; revision: number },
 	change: (tx: Transaction, post: PostRow, community: CommunityRow) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | ChangeCommunityRefusal>> =>
 	inTransaction<Value, Refusal | ChangeCommunityRefusal>(ctx, async (tx) => {
@@ -78,7 +78,7 @@ export const changePost = <Value, Refusal extends string>(
 		if (revision !== post.revision) return refuse('stale');
 		const changed = await change(tx, post, community);
 		if (!changed.ok) return changed;
-		await audit(tx, ctx, `exchange.post-${action}`, `post:${post.id}`);
-		await announce(tx, 'exchange.community', { community: community.id });
+		await audit(tx, ctx, `warnings.post-${action}`, `post:${post.id}`);
+		await announce(tx, 'warnings.community', { community: community.id });
 		return done(changed.value);
 	});

@@ -15,7 +15,7 @@ import {
 	examplePost,
 	exampleWarning,
 	type ExamplePost,
-} from '../warnings/warnings.examples.ts';
+} from '../warnings.examples.ts';
 import { addPost, importPosts, readPostLines } from './add-posts.ts';
 import { createCommunity } from './create-community.ts';
 import { closeCommunity, passStewardship, saveCommunity } from './edit-community.ts';
@@ -32,7 +32,7 @@ import type { CommunityMail } from './membership-email.ts';
 import { readCommunities, readCommunity, readPost } from './read-community.ts';
 import { remindMembers } from './remind-members.ts';
 
-/* Communities: who changes what, and what ends at once. docs/rules/exchange.md §9 */
+/* Communities: who changes what, and what ends at once. docs/rules/warnings.md §9 */
 
 type Person = Actor & { person: NonNullable<Actor['person']> };
 
@@ -80,7 +80,7 @@ const emails = async (): Promise<{ to: string; body: string }[]> =>
 const place = (post: ExamplePost) => ({ slug: community.slug, number: post.number });
 const revision = async (post: ExamplePost): Promise<number> =>
 	(
-		await sql<{ revision: number }>`select revision from exchange.post where id = ${post.id}`.execute(
+		await sql<{ revision: number }>`select revision from warnings.post where id = ${post.id}`.execute(
 			platform.database,
 		)
 	).rows[0]?.revision ?? 0;
@@ -178,7 +178,7 @@ describe('a community', () => {
 			{ version: 1, person: name, email: email.toUpperCase() },
 			mail,
 		);
-		expect(taken).toMatchObject({ fields: { email: 'exchange.communities.not-yourself' } });
+		expect(taken).toMatchObject({ fields: { email: 'warnings.communities.not-yourself' } });
 		expect((await readCommunity(as(steward), community.slug))?.isSteward).toBe(true);
 		expect(await emails()).toEqual([]);
 	});
@@ -219,7 +219,7 @@ describe('a community', () => {
 				dutyPost: dutyPost ?? null,
 			});
 		expect(await save(other.posts[0]?.id)).toMatchObject({
-			fields: { dutyPost: 'exchange.communities.no-post' },
+			fields: { dutyPost: 'warnings.communities.no-post' },
 		});
 		expect((await save(karvia.id)).ok).toBe(true);
 		const page = await readCommunity(as(steward), community.slug);
@@ -261,7 +261,7 @@ describe('a post', () => {
 		expect('lines' in bad ? bad.lines.map(({ line, faults }) => [line, faults]) : []).toEqual([
 			[2, []],
 			[3, []],
-			[4, ['exchange.communities.twice', 'platform.bad-email']],
+			[4, ['warnings.communities.twice', 'platform.bad-email']],
 		]);
 		expect(await send(pasted, false)).toMatchObject({ refusal: 'unchecked' });
 		expect(await readCommunity(as(steward), community.slug)).toMatchObject({ members: { length: 2 } });
@@ -346,7 +346,7 @@ describe('a post', () => {
 
 describe('a membership', () => {
 	it('is reminded of once when it is due and once before its end, and is back when it is reconfirmed. 9.3', async () => {
-		await sql`update exchange.post set removed_at = ${exampleNow}
+		await sql`update warnings.post set removed_at = ${exampleNow}
 			where community_id <> ${community.id} and removed_at is null`.execute(platform.database);
 		const at = (day: string) => as(officer, new Date(`${day}T06:10:00Z`));
 		// Confirmed on 28 November 2026, so access ends on 28 December 2027.

@@ -36,7 +36,7 @@ export async function createCommunity(
 		const made = { name: { [language]: name }, purpose: purpose ? { [language]: purpose } : {} };
 		for (const slug of slugs(name)) {
 			if (!(await insertCommunity(tx, { slug, ...made, steward: steward.id, now: ctx.now }))) continue;
-			await audit(tx, ctx, 'exchange.community-create', `community:${slug}`);
+			await audit(tx, ctx, 'warnings.community-create', `community:${slug}`);
 			const to = {
 				people: [steward.id],
 				step: 'steward',
@@ -46,6 +46,6 @@ export async function createCommunity(
 			await writeMembershipEmail(tx, ctx, mail, to);
 			return done({ slug });
 		}
-		return refuse('bad-input', { name: 'exchange.communities.name-used' });
+		return refuse('bad-input', { name: 'warnings.communities.name-used' });
 	});
 }

@@ -34,7 +34,7 @@ export const saveCommunity = (
 		async (tx, community) => {
 			const posts = dutyPost ? await activePosts(tx, community.id, dayOf(ctx.now)) : [];
 			if (dutyPost && !posts.some(({ id }) => id === dutyPost))
-				return refuse('bad-input', { dutyPost: 'exchange.communities.no-post' });
+				return refuse('bad-input', { dutyPost: 'warnings.communities.no-post' });
 			await updateCommunity(tx, community.id, {
 				...community,
 				name: written(community.name, language, name),
@@ -65,7 +65,7 @@ export const passStewardship = (
 			const steward = await personFor(tx, { name: person, email: email.toLowerCase() });
 			const by = ctx.actor.person?.id;
 			if (steward.id === by && community.steward !== by)
-				return refuse('bad-input', { email: 'exchange.communities.not-yourself' });
+				return refuse('bad-input', { email: 'warnings.communities.not-yourself' });
 			await updateCommunity(tx, community.id, { ...community, steward: steward.id });
 			await writeMembershipEmail(tx, ctx, mail, {
 				people: [steward.id],

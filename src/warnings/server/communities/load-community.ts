@@ -63,7 +63,7 @@ export async function loadCommunity(
 			await endHolding(tx, post, 'all', ctx.now);
 			await updatePost(tx, { ...row, removedAt: ctx.now });
 		}
-		await audit(tx, ctx, 'exchange.community-load', `community:${community.id}`);
+		await audit(tx, ctx, 'warnings.community-load', `community:${community.id}`);
 		return done(null);
 	});
 	return { id, posts: ids };

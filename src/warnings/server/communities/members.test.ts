@@ -6,11 +6,11 @@ import {
 	examplePost,
 	removeExamplePost,
 	type ExamplePost,
-} from '../warnings/warnings.examples.ts';
+} from '../warnings.examples.ts';
 import { postNames } from './post-names.ts';
 import { readMembers } from './read-members.ts';
 
-/* Who sees which members of a community. docs/rules/exchange.md §9 */
+/* Who sees which members of a community. docs/rules/warnings.md §9 */
 
 let platform: TestPlatform;
 let community: { id: string; posts: ExamplePost[] };

@@ -47,14 +47,14 @@ interface MembershipEmail {
 const maxListed = 100;
 
 const texts = {
-	steward: 'exchange.communities.email.steward',
-	'former-steward': 'exchange.communities.email.former-steward',
-	holder: 'exchange.communities.email.holder',
-	deputy: 'exchange.communities.email.deputy',
-	ended: 'exchange.communities.email.ended',
-	removed: 'exchange.communities.email.removed',
-	due: 'exchange.communities.email.due',
-	closed: 'exchange.communities.email.closed',
+	steward: 'warnings.communities.email.steward',
+	'former-steward': 'warnings.communities.email.former-steward',
+	holder: 'warnings.communities.email.holder',
+	deputy: 'warnings.communities.email.deputy',
+	ended: 'warnings.communities.email.ended',
+	removed: 'warnings.communities.email.removed',
+	due: 'warnings.communities.email.due',
+	closed: 'warnings.communities.email.closed',
 } as const;
 
 /** Tells a person what became of a membership. It says nothing that a warning said. 9.6, 9.8 */
@@ -68,7 +68,7 @@ export const membershipEmail: EmailTemplate<MembershipEmail> = {
 			.map(({ tlp, releasedAt }) => [tlp && tlpLabels[tlp], releasedAt && days.format(releasedAt)])
 			.map((parts) => parts.filter(Boolean).join(' · '));
 		return {
-			subject: t('exchange.communities.email.subject', { community }),
+			subject: t('warnings.communities.email.subject', { community }),
 			blocks: [
 				{
 					is: 'text',
@@ -79,7 +79,7 @@ export const membershipEmail: EmailTemplate<MembershipEmail> = {
 							{
 								is: 'text' as const,
 								text: [
-									t('exchange.communities.email.closed-withdrawn', { count: warnings.length }),
+									t('warnings.communities.email.closed-withdrawn', { count: warnings.length }),
 									...withdrawn,
 								].join('\n'),
 							},
@@ -90,12 +90,12 @@ export const membershipEmail: EmailTemplate<MembershipEmail> = {
 					: [
 							{
 								is: 'button' as const,
-								label: t('exchange.communities.email.button'),
+								label: t('warnings.communities.email.button'),
 								href: `${origin}${addressOf(language, `/warnings/communities/${slug}`)}`,
 							},
 						]),
 			],
-			reason: t('exchange.communities.email.why', { community }),
+			reason: t('warnings.communities.email.why', { community }),
 		};
 	},
 	sample: {

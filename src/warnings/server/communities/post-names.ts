@@ -4,7 +4,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { seesPost, type PostViewer } from '../../community.ts';
 import type { PostRow } from '../store/communities.ts';
 import { communitiesById, postsById } from '../store/communities.ts';
-import { warningViewer, type WarningViewer } from '../warnings/access.ts';
+import { warningViewer, type WarningViewer } from '../access.ts';
 
 /** A post as the caller sees it; `name` is `null` for a hidden one, which is “Member 7”. 9.2 */
 export interface ShownPost {

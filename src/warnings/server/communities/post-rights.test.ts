@@ -4,18 +4,18 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { postsHeldBy } from '../store/communities.ts';
-import { openReceiving, type ReceivingCommunity } from '../warnings/receive/receive.examples.ts';
+import { openReceiving, type ReceivingCommunity } from '../receive/receive.examples.ts';
 import {
 	addHolder,
 	exampleCommunity,
 	exampleNow,
 	examplePost,
 	type ExamplePost,
-} from '../warnings/warnings.examples.ts';
+} from '../warnings.examples.ts';
 import { addDeputy, endDeputy, handOver, removePost, savePost, setDutyContact } from './edit-post.ts';
 import { readCommunities, readPost } from './read-community.ts';
 
-/* What each role may do with a post, and what a lapsed membership says. docs/rules/exchange.md §9 */
+/* What each role may do with a post, and what a lapsed membership says. docs/rules/warnings.md §9 */
 
 type Person = Actor & { person: NonNullable<Actor['person']> };
 
@@ -43,7 +43,7 @@ const as = (actor: Actor, now = exampleNow) => of.platform.context(actor, now);
 const place = (post: ExamplePost) => ({ slug: community.slug, number: post.number });
 const revision = async (post: ExamplePost): Promise<number> =>
 	(
-		await sql<{ revision: number }>`select revision from exchange.post where id = ${post.id}`.execute(
+		await sql<{ revision: number }>`select revision from warnings.post where id = ${post.id}`.execute(
 			of.platform.database,
 		)
 	).rows[0]?.revision ?? 0;
@@ -69,7 +69,7 @@ it.each([
 	if (!deputy || !other || !former) throw new Error('three people are needed');
 	for (const one of [deputy, other]) await addHolder(of.platform.database, arvonia.id, one.person.id, true);
 	await addHolder(of.platform.database, karvia.id, former.person.id, true);
-	await sql`update exchange.post_holder set until = ${exampleNow}, post_id = ${arvonia.id}
+	await sql`update warnings.post_holder set until = ${exampleNow}, post_id = ${arvonia.id}
 		where person_id = ${former.person.id}`.execute(of.platform.database);
 	const actor = {
 		steward,
@@ -124,7 +124,7 @@ it('A lapsed membership says to who held the post since when and who reconfirms 
 	});
 	expect(JSON.stringify(page)).not.toMatch(/Karvia|@/);
 	for (const actor of [stranger, removed.holder, officer]) expect((await pages(actor))?.lapsed).toEqual([]);
-	await sql`update exchange.community set steward_id = null where id = ${community.id}`.execute(
+	await sql`update warnings.community set steward_id = null where id = ${community.id}`.execute(
 		of.platform.database,
 	);
 	expect(await pages(arvonia.holder)).toMatchObject({ lapsed: [{ steward: null }] });

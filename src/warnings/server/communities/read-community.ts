@@ -11,7 +11,7 @@ import {
 } from '../../community.ts';
 import { addressesOf, allPosts, communityBySlug, listCommunities } from '../store/community-changes.ts';
 import { communitiesById, holdersOf, type CommunityRow, type PostRow } from '../store/communities.ts';
-import { warningViewer } from '../warnings/access.ts';
+import { warningViewer } from '../access.ts';
 import { postViewer, shownPosts, type ShownPost } from './post-names.ts';
 
 /** A community in a list. */

@@ -1,7 +1,7 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { dayOf, seesPost, type PostSector } from '../../community.ts';
 import { activePosts, communitiesById, holdersOf } from '../store/communities.ts';
-import { warningViewer } from '../warnings/access.ts';
+import { warningViewer } from '../access.ts';
 import { postViewer, shownPosts, type ShownPost } from './post-names.ts';
 
 /** A member that a warning can be sent to. */

@@ -29,7 +29,7 @@ export async function remindMembers(ctx: OperationContext, mail: CommunityMail):
 				community: { slug: post.slug, name: post.communityName },
 				post: post.name,
 				until: post.confirmedUntil,
-				key: `exchange.membership:${post.id}:${post.confirmedUntil}:${stage}`,
+				key: `warnings.membership:${post.id}:${post.confirmedUntil}:${stage}`,
 			});
 			return done(null);
 		});

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
-import { capOf, readPublicWarning } from '../warnings/out/read-public-warning.ts';
-import { readWarning } from '../warnings/receive/read-warning.ts';
-import { openReceiving, type ReceivingCommunity } from '../warnings/receive/receive.examples.ts';
-import { exampleNow, examplePost, exampleWarning, type ExamplePost } from '../warnings/warnings.examples.ts';
-import { readCheck } from '../warnings/write/read-check.ts';
-import { releaseWarning } from '../warnings/write/release-warning.ts';
+import { capOf, readPublicWarning } from '../out/read-public-warning.ts';
+import { readWarning } from '../read.ts';
+import { openReceiving, type ReceivingCommunity } from '../receive/receive.examples.ts';
+import { exampleNow, examplePost, exampleWarning, type ExamplePost } from '../warnings.examples.ts';
+import { readCheck } from '../write/read-check.ts';
+import { releaseWarning } from '../write/release-warning.ts';
 import { versionsOfWarning, warningById } from '../store/warnings.ts';
 import { closeCommunity } from './edit-community.ts';
 import { removePost } from './edit-post.ts';
 import { readCommunities } from './read-community.ts';
 import { withdrawnWithCommunity, withdrawnWithPost, withdrawWithoutSource } from './withdraw-with-source.ts';
 
-/* Warnings without a source. docs/rules/exchange.md 9.8, 12.12 */
+/* Warnings without a source. docs/rules/warnings.md 9.8, 12.12 */
 
 let of: ReceivingCommunity;
 let slug: string;
@@ -58,12 +58,12 @@ describe('When a post is removed', () => {
 		]);
 		expect(await readPublicWarning(as(of.outsider), clear)).toMatchObject({
 			content: null,
-			reason: 'exchange.communities.withdrawn-with-source',
+			reason: 'warnings.communities.withdrawn-with-source',
 		});
 		expect(await capOf(as(of.outsider), clear, site)).toMatchObject({ type: 'Cancel' });
 		expect(await readWarning(as(of.karvia.holder), amber)).toMatchObject({
 			content: null,
-			withdrawal: { reason: 'exchange.communities.withdrawn-with-source' },
+			withdrawal: { reason: 'warnings.communities.withdrawn-with-source' },
 		});
 	});
 
@@ -103,7 +103,7 @@ describe('When a post is removed', () => {
 		]);
 		expect((await warningById(of.platform.database, draft))?.reviewers).toEqual([]);
 		expect((await readWarning(as(of.karvia.holder), sealed))?.withdrawal).toMatchObject({
-			reason: 'exchange.communities.withdrawn-with-source',
+			reason: 'warnings.communities.withdrawn-with-source',
 		});
 	});
 
@@ -135,9 +135,9 @@ it('When a community is closed its released warnings are withdrawn, for stranger
 		of.emails.filter(({ to }) => to === actor.person?.email).map(({ text }) => text);
 	// Each once, with what they sent or had; nobody finds a page behind it any more.
 	for (const actor of [of.steward, of.source.holder, of.colleague, of.karvia.holder, of.hidden.holder])
-		expect(told(actor)).toEqual([expect.stringContaining('exchange.communities.email.closed')]);
+		expect(told(actor)).toEqual([expect.stringContaining('warnings.communities.email.closed')]);
 	for (const actor of [of.source.holder, of.colleague, of.karvia.holder, of.hidden.holder]) {
-		expect(told(actor)[0]).toContain('exchange.communities.email.closed-withdrawn');
+		expect(told(actor)[0]).toContain('warnings.communities.email.closed-withdrawn');
 		expect(told(actor)[0]).toContain('TLP:AMBER · ');
 		expect(told(actor)[0]).not.toMatch(/Nitazene|warnings\/(?:desk|communities)/);
 	}

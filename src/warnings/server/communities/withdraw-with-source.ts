@@ -15,7 +15,7 @@ import {
 	warningsWithoutSource,
 	type WarningRow,
 } from '../store/warnings.ts';
-import { writeWithdrawal } from '../warnings/receive/withdraw.ts';
+import { writeWithdrawal } from '../receive/withdraw.ts';
 import type { CommunityMail } from './membership-email.ts';
 
 /** What ceases to be a source of warnings: a post, or all posts of a community. */
@@ -71,14 +71,14 @@ async function end(
 	if (isOver) {
 		const language = spokenLanguages.find((code) => code === warning.listing?.language) ?? ctx.language;
 		// A CLEAR one is read by everybody: the reason names neither post nor community. 9.5
-		const reason = mail.emailSite.words(language)('exchange.communities.withdrawn-with-source');
+		const reason = mail.emailSite.words(language)('warnings.communities.withdrawn-with-source');
 		await writeWithdrawal(tx, ctx, warning, { by: null, reason }, mail);
-		await audit(tx, ctx, 'exchange.warning-withdraw', `warning:${id}`);
+		await audit(tx, ctx, 'warnings.withdraw', `warning:${id}`);
 	} else if (warning.reviewers.length) {
 		await setDraftState(tx, id, 'draft', '');
 		await setReviewers(tx, id, []);
 	} else return;
-	await announce(tx, 'exchange.warning', { warning: id });
+	await announce(tx, 'warnings.changed', { warning: id });
 }
 
 /** How many warnings are withdrawn when a post is removed, for its steward; 0 also for others. */

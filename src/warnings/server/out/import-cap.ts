@@ -3,9 +3,9 @@ import { languageCode } from '#conference';
 import { spokenLanguages } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { dayOf } from '../../../community.ts';
-import { capCodes, WarningContent } from '../../../warning.ts';
-import { StartWarningForm, type StartWarningInput } from '../../../warning-form.ts';
+import { dayOf } from '../../community.ts';
+import { capCodes, WarningContent } from '../../warning.ts';
+import { StartWarningForm, type StartWarningInput } from '../../warning-form.ts';
 import { startWarning, type StartWarningRefusal } from '../write/save-warning.ts';
 import { readCap, type CapRefusal, type ReadCap, type ReadCapInfo } from './read-cap.ts';
 

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { allPages } from '#platform/server/sitemap.examples.ts';
-import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
-import { capRefusals } from '../../../ui/warnings/board-labels.ts';
-import { boardQuery, boardWeeks, readBoardFilter } from '../../../warning-board.ts';
-import type { WarningContent } from '../../../warning.ts';
-import { slice } from '../../slice.ts';
-import { versionsOfWarning, warningById } from '../../store/warnings.ts';
-import { asReader } from '../../store/as-reader.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { capRefusals } from '../../ui/warning/board-labels.ts';
+import { boardQuery, boardWeeks, readBoardFilter } from '../../warning-board.ts';
+import type { WarningContent } from '../../warning.ts';
+import { slice } from '../slice.ts';
+import { versionsOfWarning, warningById } from '../store/warnings.ts';
+import { asReader } from '../store/as-reader.ts';
 import { contentOf } from '../content.ts';
 import {
 	exampleCommunity,
@@ -18,14 +18,14 @@ import {
 	removeExamplePost,
 	type ExamplePost,
 } from '../warnings.examples.ts';
-import { readWarning } from '../receive/read-warning.ts';
+import { readWarning } from '../read.ts';
 import { saveWarning } from '../write/save-warning.ts';
 import { warningInput } from '../write/write.examples.ts';
 import { importCap, previewCap, type ImportCapRefusal } from './import-cap.ts';
 import { readBoard, readPublicBoard } from './read-board.ts';
 import { capOf, readPublicWarning } from './read-public-warning.ts';
 
-/* What strangers learn: CLEAR warnings and nothing else. docs/rules/exchange.md §14 */
+/* What strangers learn: CLEAR warnings and nothing else. docs/rules/warnings.md §14 */
 
 const poison = 'POISON nitazene';
 let platform: TestPlatform;
@@ -85,7 +85,7 @@ describe('everybody', () => {
 			const pages = await allPages(slice.sitemap.warnings, as(actor));
 			expect(pages.map(({ path }) => path)).toEqual([`/warnings/${clear}`]);
 		}
-		const others = await sql<{ id: string }>`select id from exchange.warning where id <> ${clear}`.execute(
+		const others = await sql<{ id: string }>`select id from warnings.warning where id <> ${clear}`.execute(
 			platform.database,
 		);
 		for (const { id } of others.rows) {
@@ -109,7 +109,7 @@ describe('everybody', () => {
 		const alert = await capOf(as(anonymous), id, site);
 		expect(alert).toMatchObject({ type: 'Alert', identifier: `${id}.1`, severity: 'Severe', references: [] });
 		expect(alert?.infos.map(({ language }) => language)).toEqual(['en', 'ru']);
-		await sql`update exchange.warning set state = 'withdrawn', withdrawn_at = ${exampleNow} where id = ${id}`.execute(
+		await sql`update warnings.warning set state = 'withdrawn', withdrawn_at = ${exampleNow} where id = ${id}`.execute(
 			platform.database,
 		);
 		const cancel = await capOf(as(anonymous), id, site);

@@ -2,11 +2,11 @@ import { idsOf, linksTo } from '#directory/server';
 import { anonymous } from '#platform/actor.ts';
 import { writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { BoardFilter, BoardWarning } from '../../../warning-board.ts';
-import { warningState } from '../../../warning-flow.ts';
-import { asReader } from '../../store/as-reader.ts';
+import type { BoardFilter, BoardWarning } from '../../warning-board.ts';
+import { warningState } from '../../warning-flow.ts';
+import { asReader } from '../store/as-reader.ts';
 import { warningViewer, type WarningViewer } from '../access.ts';
-import { boardRows, type BoardRow } from '../../store/warning-board.ts';
+import { boardRows, type BoardRow } from '../store/warning-board.ts';
 
 /** Most warnings on a board. */
 export const maxOnBoard = 300;

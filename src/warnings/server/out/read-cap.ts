@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { capNamespace } from '../../../cap.ts';
+import { capNamespace } from '../../cap.ts';
 
 /** The largest message, bytes of UTF-8: with the other fields it fits into a form of 1 MiB. */
 export const maxCapBytes = 1_000_000;

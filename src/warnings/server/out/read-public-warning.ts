@@ -2,12 +2,12 @@ import { linksTo, organisation } from '#directory/server';
 import { anonymous } from '#platform/actor.ts';
 import { inLanguage, writtenIn, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { CapMessage, CapReference } from '../../../cap.ts';
-import type { ReplacedWarning } from '../../../warning-desk.ts';
-import type { WarningContent } from '../../../warning.ts';
-import { warningState, type WarningState } from '../../../warning-flow.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { boardRows } from '../../store/warning-board.ts';
+import type { CapMessage, CapReference } from '../../cap.ts';
+import type { ReplacedWarning } from '../../warning-desk.ts';
+import type { WarningContent } from '../../warning.ts';
+import { warningState, type WarningState } from '../../warning-flow.ts';
+import { asReader } from '../store/as-reader.ts';
+import { boardRows } from '../store/warning-board.ts';
 import {
 	releasesOf,
 	replacementsOf,
@@ -15,7 +15,7 @@ import {
 	warningById,
 	type WarningRow,
 	type WarningVersionRow,
-} from '../../store/warnings.ts';
+} from '../store/warnings.ts';
 import { contentOf } from '../content.ts';
 import { shownReplacements } from '../replacements.ts';
 

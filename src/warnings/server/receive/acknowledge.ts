@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { AcknowledgeForm, ConfirmWithdrawalForm } from '../../../warning-answer.ts';
-import { warningState } from '../../../warning-flow.ts';
-import { confirmDeliveries, touchDeliveries } from '../../store/deliveries.ts';
+import type { AcknowledgeForm, ConfirmWithdrawalForm } from '../../warning-answer.ts';
+import { warningState } from '../../warning-flow.ts';
+import { confirmDeliveries, touchDeliveries } from '../store/deliveries.ts';
 import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
 import { ownRecipients } from './recipients.ts';
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import type { WarningAnswerKind } from '../../../warning-answer.ts';
+import type { WarningAnswerKind } from '../../warning-answer.ts';
 import { exampleNow, removeExamplePost, examplePost } from '../warnings.examples.ts';
 import { acknowledgeWarning, confirmWithdrawal } from './acknowledge.ts';
 import { answerWarning, replyToAnswer } from './answer-warning.ts';
-import { readWarning } from './read-warning.ts';
+import { readWarning } from '../read.ts';
 import { correct, deliver, openReceiving, type ReceivingCommunity } from './receive.examples.ts';
 import { withdrawWarning } from './withdraw.ts';
 
-/* What recipients and the source of a warning do once it is released. docs/rules/exchange.md §12 */
+/* What recipients and the source of a warning do once it is released. docs/rules/warnings.md §12 */
 
 let of: ReceivingCommunity;
 beforeAll(async () => void (of = await openReceiving()));
@@ -114,7 +114,7 @@ describe('an answer', () => {
 		const text = 'Ask Maria Huber, maria.huber@example.org.';
 		expect(await answer(of.karvia.holder, id, 'question', text)).toMatchObject({
 			refusal: 'bad-input',
-			fields: { question: expect.stringContaining('exchange.') },
+			fields: { question: expect.stringContaining('platform.') },
 		});
 		expect((await readWarning(as(of.source.holder), id))?.answers).toEqual([]);
 	});
@@ -123,13 +123,13 @@ describe('an answer', () => {
 		const id = await of.warning();
 		const text = 'Seen at 48.20817, 16.37382.';
 		expect(await answer(of.karvia.holder, id, 'seen', text)).toMatchObject({
-			fields: { note: 'exchange.refused.coordinates' },
+			fields: { note: 'warnings.refused.coordinates' },
 		});
 		await answer(of.karvia.holder, id, 'question', 'Who sold it?');
 		const [asked] = (await readWarning(as(of.source.holder), id))?.answers ?? [];
 		const reply = { answer: asked?.id ?? '', reply: 'Brindlewick Fine Chemicals Ltd.' };
 		expect(await replyToAnswer(as(of.source.holder), id, reply)).toMatchObject({
-			fields: { reply: 'exchange.refused.company' },
+			fields: { reply: 'platform.personal.company' },
 		});
 		const passedTo = 'Brindlewick Fine Chemicals Ltd.';
 		expect(await answer(of.karvia.holder, id, 'passed-on', passedTo)).toMatchObject({ ok: true });
@@ -200,8 +200,8 @@ describe('an answer', () => {
 		await withdrawWarning(as(of.source.holder), id, { reason: 'No carfentanil.'.repeat(130) }, of.mail);
 		const found = await sql<{
 			rows: number;
-		}>`select (select count(*) from exchange.answer a where a::text ~* 'carfentanil')
-			+ (select count(*) from exchange.warning_version v where v::text ~* 'carfentanil')
+		}>`select (select count(*) from warnings.answer a where a::text ~* 'carfentanil')
+			+ (select count(*) from warnings.warning_version v where v::text ~* 'carfentanil')
 			+ (select count(*) from platform.audit a where a::text ~* 'carfentanil') as rows`.execute(
 			of.platform.database,
 		);
@@ -217,7 +217,7 @@ describe('an answer', () => {
 
 	it('comes at most a hundred times from one recipient. 12.11', async () => {
 		const id = await of.warning();
-		await sql`insert into exchange.answer (warning_id, recipient_id, kind, at)
+		await sql`insert into warnings.answer (warning_id, recipient_id, kind, at)
 			select ${id}, ${of.karvia.id}, 'seen', ${exampleNow} from generate_series(1, 100)`.execute(
 			of.platform.database,
 		);

@@ -1,9 +1,9 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import { membershipState } from '../../../community.ts';
-import type { ShownMember } from '../../../warning-desk.ts';
-import { postNames } from '../../communities/post-names.ts';
-import { postsById, postsOfPersons } from '../../store/communities.ts';
-import type { WarningRow } from '../../store/warnings.ts';
+import { membershipState } from '../../community.ts';
+import type { ShownMember } from '../../warning-desk.ts';
+import { postNames } from '../communities/post-names.ts';
+import { postsById, postsOfPersons } from '../store/communities.ts';
+import type { WarningRow } from '../store/warnings.ts';
 
 /** A recipient as the caller sees it. */
 export interface NamedRecipient {

@@ -1,8 +1,8 @@
-import { brokenEntry, type AccessEntry } from '../../../access-log.ts';
+import { brokenEntry, type AccessEntry } from '../../access-log.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { accessLogOf, deleteOldEntries, sha256 } from '../../store/access-log.ts';
-import { warningById } from '../../store/warnings.ts';
+import { asReader } from '../store/as-reader.ts';
+import { accessLogOf, deleteOldEntries, sha256 } from '../store/access-log.ts';
+import { warningById } from '../store/warnings.ts';
 import { mayHandle, warningViewer } from '../access.ts';
 
 /** The log of a warning as its source sees it. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { answerWithin } from '../../../warning-answer.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { deskTasks } from '../../store/desk.ts';
+import { answerWithin } from '../../warning-answer.ts';
+import { asReader } from '../store/as-reader.ts';
+import { deskTasks } from '../store/desk.ts';
 import { warningViewer } from '../access.ts';
 import { exampleNow, exampleWarning } from '../warnings.examples.ts';
 import { acknowledgeWarning, confirmWithdrawal } from './acknowledge.ts';
@@ -12,7 +12,7 @@ import { readWarningDesk } from './read-desk.ts';
 import { deliver, openReceiving, type ReceivingCommunity } from './receive.examples.ts';
 import { withdrawWarning } from './withdraw.ts';
 
-/* The inbox of warnings. docs/rules/exchange.md §12 */
+/* The inbox of warnings. docs/rules/warnings.md §12 */
 
 let of: ReceivingCommunity;
 beforeAll(async () => void (of = await openReceiving()));
@@ -69,7 +69,7 @@ describe('the desk', () => {
 		expect(await needsOf(of.source.holder, draft)).toMatchObject([{ kind: 'draft' }]);
 		for (const actor of [of.colleague, of.karvia.holder, of.other.holder])
 			expect(await groupOf(actor, draft)).toBeUndefined();
-		await sql`update exchange.warning_version set returned_because = 'Too vague' where warning_id = ${draft}`.execute(
+		await sql`update warnings.warning_version set returned_because = 'Too vague' where warning_id = ${draft}`.execute(
 			of.platform.database,
 		);
 		expect(await needsOf(of.source.holder, draft)).toMatchObject([{ kind: 'returned' }]);
@@ -150,24 +150,24 @@ it('the desk reads few deliveries where a history of ended warnings was never ac
 			await sql`set local enable_seqscan = off`.execute(tx);
 			await deskTasks(tx, reader);
 			const found = await sql<{ rows: number }>`select (seq_tup_read + idx_tup_fetch)::int as rows
-				from pg_stat_xact_user_tables where schemaname = 'exchange' and relname = 'delivery'`.execute(tx);
+				from pg_stat_xact_user_tables where schemaname = 'warnings' and relname = 'delivery'`.execute(tx);
 			return found.rows[0]?.rows;
 		});
 	const analyze = () =>
-		sql`analyze exchange.warning, exchange.warning_version, exchange.delivery`.execute(database);
+		sql`analyze warnings.warning, warnings.warning_version, warnings.delivery`.execute(database);
 	await analyze();
 	const before = await rowsRead();
 	await sql`
 		with ended as (
-			insert into exchange.warning select (jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(),
+			insert into warnings.warning select (jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(),
 				'expires_at', ${exampleNow}::timestamptz - interval '1 day'))).*
-			from exchange.warning w, generate_series(1, 500) where w.id = ${id} returning id, version
+			from warnings.warning w, generate_series(1, 500) where w.id = ${id} returning id, version
 		), versions as (
-			insert into exchange.warning_version select (jsonb_populate_record(v, jsonb_build_object('warning_id', e.id))).*
-			from exchange.warning_version v, ended e where v.warning_id = ${id}
+			insert into warnings.warning_version select (jsonb_populate_record(v, jsonb_build_object('warning_id', e.id))).*
+			from warnings.warning_version v, ended e where v.warning_id = ${id}
 		)
-		insert into exchange.delivery select (jsonb_populate_record(d, jsonb_build_object('warning_id', e.id))).*
-		from exchange.delivery d, ended e where d.warning_id = ${id}`.execute(database);
+		insert into warnings.delivery select (jsonb_populate_record(d, jsonb_build_object('warning_id', e.id))).*
+		from warnings.delivery d, ended e where d.warning_id = ${id}`.execute(database);
 	await analyze();
 	expect(before).toBeGreaterThan(0);
 	// A few more or less, by the plan that PostgreSQL chooses; of the history it would be 500.

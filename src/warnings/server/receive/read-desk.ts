@@ -1,16 +1,16 @@
 import { writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { answerWithin } from '../../../warning-answer.ts';
-import { deskTaskKinds, type DeskTask, type DeskWarning, type WarningDesk } from '../../../warning-desk.ts';
-import { warningState } from '../../../warning-flow.ts';
-import { postNames } from '../../communities/post-names.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { deskTasks, deskWarnings, type DeskRow } from '../../store/desk.ts';
-import { namesWithin } from '../../submit/personal-data.ts';
+import { answerWithin } from '../../warning-answer.ts';
+import { deskTaskKinds, type DeskTask, type DeskWarning, type WarningDesk } from '../../warning-desk.ts';
+import { warningState } from '../../warning-flow.ts';
+import { postNames } from '../communities/post-names.ts';
+import { asReader } from '../store/as-reader.ts';
+import { deskTasks, deskWarnings, type DeskRow } from '../store/desk.ts';
+import { namesWithin } from '#directory/server';
 import { mayHandle, warningViewer, type WarningViewer } from '../access.ts';
 import { contentOf } from '../content.ts';
 import { refusedParts, textsOfVersion } from '../write/refused-in-texts.ts';
-import { withdrawalReason } from './read-warning.ts';
+import { withdrawalReason } from '../read.ts';
 
 /** Most lines of a group. */
 const most = 100;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
 import {
 	addHolder,
 	exampleCommunity,
@@ -52,17 +52,17 @@ export async function deliver(
 	isPerson = false,
 ): Promise<void> {
 	for (const recipient of recipients)
-		await sql`insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
+		await sql`insert into warnings.delivery (warning_id, version, recipient_id, is_person, delivered_at)
 			values (${warning}, 1, ${recipient}, ${isPerson}, ${exampleNow})`.execute(platform.database);
 }
 
 /** A released second version, as a correction. */
 export async function correct({ platform }: Pick<ReceivingCommunity, 'platform'>, warning: string) {
-	await sql`insert into exchange.warning_version
+	await sql`insert into warnings.warning_version
 			(warning_id, version, change, state, content, note, drafted_at, released_at)
 		select warning_id, 2, 'correction', 'released', content, 'Dose corrected', ${exampleNow}, ${exampleNow}
-		from exchange.warning_version where warning_id = ${warning} and version = 1`.execute(platform.database);
-	await sql`update exchange.warning set version = 2 where id = ${warning}`.execute(platform.database);
+		from warnings.warning_version where warning_id = ${warning} and version = 1`.execute(platform.database);
+	await sql`update warnings.warning set version = 2 where id = ${warning}`.execute(platform.database);
 }
 
 export async function openReceiving(): Promise<ReceivingCommunity> {
@@ -82,7 +82,7 @@ export async function openReceiving(): Promise<ReceivingCommunity> {
 	const colleague = await signedInPerson(database, 'Deputy of Arvonia');
 	await addHolder(database, arvonia.id, colleague.person.id, true);
 	await removeExamplePost(database, removed.id);
-	await sql`update exchange.post set duty_contact = 'Duty desk, +00 0000' where id in (${karvia.id}, ${hidden.id})`.execute(
+	await sql`update warnings.post set duty_contact = 'Duty desk, +00 0000' where id in (${karvia.id}, ${hidden.id})`.execute(
 		database,
 	);
 	const [outsider, administrator] = [

@@ -1,5 +1,5 @@
-import type { WarningRecipient } from '../../store/warning-releases.ts';
-import type { WarningRow } from '../../store/warnings.ts';
+import type { WarningRecipient } from '../store/warning-releases.ts';
+import type { WarningRow } from '../store/warnings.ts';
 import { mayHandle, type WarningViewer } from '../access.ts';
 
 /** As whom the caller receives a warning: their posts in its audience, and their person if it is named. None: its source. */

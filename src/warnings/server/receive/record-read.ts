@@ -1,8 +1,8 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import type { AccessAction } from '../../../access-log.ts';
-import { touchDeliveries } from '../../store/deliveries.ts';
-import type { WarningRecipient } from '../../store/warning-releases.ts';
-import { isCurrentVersion, type WarningRow } from '../../store/warnings.ts';
+import type { AccessAction } from '../../access-log.ts';
+import { touchDeliveries } from '../store/deliveries.ts';
+import type { WarningRecipient } from '../store/warning-releases.ts';
+import { isCurrentVersion, type WarningRow } from '../store/warnings.ts';
 import { logAccess } from '../change-warning.ts';
 
 /** Reloads of a page within this time are one entry of the log, ms. 13.4 */

@@ -5,11 +5,11 @@ import { exampleNow, examplePost } from '../warnings.examples.ts';
 import { capOf, readPublicWarning } from '../out/read-public-warning.ts';
 import { acknowledgeWarning, confirmWithdrawal } from './acknowledge.ts';
 import { readReceipts } from './read-receipts.ts';
-import { readWarning } from './read-warning.ts';
+import { readWarning } from '../read.ts';
 import { correct, deliver, openReceiving, type ReceivingCommunity } from './receive.examples.ts';
 import { withdrawUnconfirmed, withdrawWarning } from './withdraw.ts';
 
-/* A warning is taken back, and who had it confirms it. docs/rules/exchange.md §12 */
+/* A warning is taken back, and who had it confirms it. docs/rules/warnings.md §12 */
 
 let of: ReceivingCommunity;
 beforeAll(async () => void (of = await openReceiving()));
@@ -42,7 +42,7 @@ describe('a withdrawal', () => {
 	it.each([true, false])('says by how many it was released: by two: %s. 12.1, 12.3', async (isByTwo) => {
 		const id = await of.warning();
 		if (isByTwo)
-			await sql`update exchange.warning_version set second_by = ${of.colleague.person?.id ?? null}
+			await sql`update warnings.warning_version set second_by = ${of.colleague.person?.id ?? null}
 				where warning_id = ${id}`.execute(of.platform.database);
 		await withdraw(id);
 		for (const actor of [of.karvia.holder, of.source.holder])
@@ -52,9 +52,9 @@ describe('a withdrawal', () => {
 	it('has a reason that names no company and no exact place: everybody reads it of a CLEAR one. 10.4', async () => {
 		const id = await of.warning({ tlp: 'clear' });
 		for (const [reason, message] of [
-			['Brindlewick Fine Chemicals Ltd. did not sell it.', 'exchange.refused.company'],
-			['It was not found at 48.20817, 16.37382.', 'exchange.refused.coordinates'],
-			['Declan Fairweather-Okoye was wrong.', 'exchange.submit.personal.person'],
+			['Brindlewick Fine Chemicals Ltd. did not sell it.', 'platform.personal.company'],
+			['It was not found at 48.20817, 16.37382.', 'warnings.refused.coordinates'],
+			['Declan Fairweather-Okoye was wrong.', 'platform.personal.person'],
 		] as const)
 			expect(await withdraw(id, reason)).toMatchObject({ refusal: 'bad-input', fields: { reason: message } });
 		expect((await readPublicWarning(as(of.outsider), id))?.state).toBe('released');
@@ -107,12 +107,12 @@ describe('a withdrawal', () => {
 
 	it('ends a draft of another version, and comes once, also when two press it at once. 12.12', async () => {
 		const id = await of.warning();
-		await sql`insert into exchange.warning_version (warning_id, version, change, state, content, drafted_at)
+		await sql`insert into warnings.warning_version (warning_id, version, change, state, content, drafted_at)
 			values (${id}, 2, 'update', 'draft', '{}', ${exampleNow})`.execute(of.platform.database);
 		const done = await Promise.all([withdraw(id), withdraw(id)]);
 		expect(done.filter(({ ok }) => ok)).toHaveLength(1);
 		expect(done).toContainEqual({ ok: false, refusal: 'over' });
-		const found = await sql<{ change: string }>`select change from exchange.warning_version
+		const found = await sql<{ change: string }>`select change from warnings.warning_version
 			where warning_id = ${id} order by version`.execute(of.platform.database);
 		expect(found.rows.map(({ change }) => change)).toEqual(['new', 'withdrawal']);
 	});
@@ -178,7 +178,7 @@ describe('an urgent release that nobody confirmed', () => {
 			withdrawal: { reason: '' },
 		});
 		expect((await readWarning(as(of.karvia.holder, ends), later))?.state).toBe('unconfirmed');
-		await sql`update exchange.warning set confirm_by = null where id = ${later}`.execute(
+		await sql`update warnings.warning set confirm_by = null where id = ${later}`.execute(
 			of.platform.database,
 		);
 	});

@@ -4,10 +4,10 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { WithdrawForm } from '../../../warning-answer.ts';
-import { peopleOfDelivery, unconfirmedUntil } from '../../store/warning-releases.ts';
-import { lockWarning, type WarningRow } from '../../store/warnings.ts';
-import { deliverWithdrawal, insertWithdrawal } from '../../store/withdrawal.ts';
+import { WithdrawForm } from '../../warning-answer.ts';
+import { peopleOfDelivery, unconfirmedUntil } from '../store/warning-releases.ts';
+import { lockWarning, type WarningRow } from '../store/warnings.ts';
+import { deliverWithdrawal, insertWithdrawal } from '../store/withdrawal.ts';
 import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
 import { storedNote } from '../content.ts';
 import { refusedInNotes } from '../write/refused-in-texts.ts';
@@ -72,8 +72,8 @@ export async function withdrawUnconfirmed(ctx: OperationContext, mail: WarningMa
 			if (warning?.state !== 'released' || !warning.confirmBy || warning.confirmBy > ctx.now)
 				return done(null);
 			await writeWithdrawal(tx, ctx, warning, { by: null, reason: '' }, mail);
-			await audit(tx, ctx, 'exchange.warning-unconfirmed', `warning:${id}`);
-			await announce(tx, 'exchange.warning', { warning: id });
+			await audit(tx, ctx, 'warnings.unconfirmed', `warning:${id}`);
+			await announce(tx, 'warnings.changed', { warning: id });
 			withdrawn += 1;
 			return done(null);
 		});

@@ -17,15 +17,15 @@ export async function appendAccess(
 	await sql`select pg_advisory_xact_lock(hashtextextended(${`access-log:${warning}`}, 0))`.execute(tx);
 	if (since) {
 		const same =
-			await sql`select 1 from exchange.access_log where warning_id = ${warning} and reader = ${reader}
+			await sql`select 1 from warnings.access_log where warning_id = ${warning} and reader = ${reader}
 			and action = ${action} and at between ${since} and ${at} limit 1`.execute(tx);
 		if (same.rows.length) return;
 	}
-	const last = await sql<Pick<AccessEntry, 'number' | 'hash'>>`select number, hash from exchange.access_log
+	const last = await sql<Pick<AccessEntry, 'number' | 'hash'>>`select number, hash from warnings.access_log
 		where warning_id = ${warning} order by number desc limit 1`.execute(tx);
 	const { number: before, hash: previous } = last.rows[0] ?? { number: 0, hash: '' };
 	const entry = { number: before + 1, at, reader, action, previous };
-	await sql`insert into exchange.access_log (warning_id, number, at, reader, action, previous, hash)
+	await sql`insert into warnings.access_log (warning_id, number, at, reader, action, previous, hash)
 		values (${warning}, ${entry.number}, ${at}, ${reader}, ${action}, ${previous}, ${sha256(entryText(warning, entry))})`.execute(
 		tx,
 	);
@@ -34,7 +34,7 @@ export async function appendAccess(
 /** The log of a warning, oldest first, its newest 20,000 entries; in a reader's transaction only for its source. */
 export async function accessLogOf(database: Database | Transaction, warning: string): Promise<AccessEntry[]> {
 	const found =
-		await sql<AccessEntry>`select number, at, reader, action, previous, hash from exchange.access_log
+		await sql<AccessEntry>`select number, at, reader, action, previous, hash from warnings.access_log
 		where warning_id = ${warning} order by number desc limit 20000`.execute(database);
 	return found.rows.toReversed();
 }
@@ -43,9 +43,9 @@ export async function accessLogOf(database: Database | Transaction, warning: str
 export async function deleteOldEntries(database: Database, before: Date): Promise<number> {
 	const gone = await sql`with first as (
 			select warning_id, coalesce(min(number) filter (where at >= ${before}), max(number) + 1) as number
-			from exchange.access_log group by warning_id
+			from warnings.access_log group by warning_id
 		)
-		delete from exchange.access_log l using first f
+		delete from warnings.access_log l using first f
 		where l.warning_id = f.warning_id and l.number < f.number returning 1`.execute(database);
 	return gone.rows.length;
 }

@@ -16,8 +16,8 @@ export const asReader = <Value>(
 
 /** Makes the rest of a transaction a reader's. */
 export async function becomeReader(tx: Transaction | Database, ctx: OperationContext): Promise<void> {
-	await sql`select set_config('exchange.person', ${ctx.actor.person?.id ?? ''}, true),
-		set_config('exchange.now', ${ctx.now.toISOString()}, true), set_config('role', 'rostrum_reader', true)`.execute(
+	await sql`select set_config('warnings.person', ${ctx.actor.person?.id ?? ''}, true),
+		set_config('warnings.now', ${ctx.now.toISOString()}, true), set_config('role', 'rostrum_reader', true)`.execute(
 		tx,
 	);
 }

@@ -20,7 +20,7 @@ export interface PostRow {
 	revision: number;
 }
 
-/** The columns of a `PostRow`, of `exchange.post p`. */
+/** The columns of a `PostRow`, of `warnings.post p`. */
 export const postColumns = sql`p.id, p.community_id as community, p.number, p.entry_id as entry, p.name, p.sector,
 	p.is_hidden as "isHidden", p.duty_contact as "dutyContact", p.joined_at as "joinedAt",
 	p.confirmed_until as "confirmedUntil", p.removed_at as "removedAt", p.revision`;
@@ -32,8 +32,8 @@ export async function postsHeldBy(
 ): Promise<PostRow[]> {
 	const found = await readRows<Omit<PostRow, 'joinedAt'> & { joinedAt: string }>(
 		ctx,
-		sql`select ${postColumns} from exchange.post_holder h
-		join exchange.post p on p.id = h.post_id join exchange.community c on c.id = p.community_id
+		sql`select ${postColumns} from warnings.post_holder h
+		join warnings.post p on p.id = h.post_id join warnings.community c on c.id = p.community_id
 		where h.person_id = ${person} and h.until is null and p.removed_at is null and c.closed_at is null
 		order by p.joined_at, p.id`,
 	);
@@ -46,8 +46,8 @@ export async function activePosts(
 	community: string,
 	day: string,
 ): Promise<PostRow[]> {
-	const found = await sql<PostRow>`select ${postColumns} from exchange.post p
-		join exchange.community c on c.id = p.community_id
+	const found = await sql<PostRow>`select ${postColumns} from warnings.post p
+		join warnings.community c on c.id = p.community_id
 		where p.community_id = ${community} and p.removed_at is null and p.confirmed_until >= ${day} and c.closed_at is null
 		order by p.number`.execute(database);
 	return found.rows;
@@ -59,7 +59,7 @@ export async function postsById(
 	ids: readonly string[],
 ): Promise<PostRow[]> {
 	const found =
-		await sql<PostRow>`select ${postColumns} from exchange.post p where p.id = any (${[...ids]}::uuid[])
+		await sql<PostRow>`select ${postColumns} from warnings.post p where p.id = any (${[...ids]}::uuid[])
 		order by p.number`.execute(database);
 	return found.rows;
 }
@@ -84,7 +84,7 @@ export async function holdersOf(
 	const found =
 		await sql<PostHolder>`select h.id, h.post_id as post, h.person_id as person, person.name, person.email,
 			h.is_deputy as "isDeputy", h.since
-		from exchange.post_holder h join platform.person person on person.id = h.person_id
+		from warnings.post_holder h join platform.person person on person.id = h.person_id
 		where h.post_id = any (${[...posts]}::uuid[]) and h.until is null
 		order by h.is_deputy, h.since, h.id`.execute(database);
 	return found.rows;
@@ -103,7 +103,7 @@ export interface CommunityRow {
 	revision: number;
 }
 
-/** The columns of a `CommunityRow`, of `exchange.community c`. */
+/** The columns of a `CommunityRow`, of `warnings.community c`. */
 export const communityColumns = sql`c.id, c.slug, c.name, c.purpose, c.steward_id as steward, c.duty_post_id as "dutyPost",
 	c.created_at as "createdAt", c.closed_at as "closedAt", c.revision`;
 
@@ -111,7 +111,7 @@ export async function communitiesById(
 	database: Database | Transaction,
 	ids: readonly string[],
 ): Promise<CommunityRow[]> {
-	const found = await sql<CommunityRow>`select ${communityColumns} from exchange.community c
+	const found = await sql<CommunityRow>`select ${communityColumns} from warnings.community c
 		where c.id = any (${[...ids]}::uuid[]) order by c.slug`.execute(database);
 	return found.rows;
 }
@@ -133,9 +133,9 @@ export async function holdersById(
 	ids: readonly string[],
 ): Promise<ChosenHolder[]> {
 	const found = await sql<ChosenHolder>`select h.id, h.post_id as post, h.person_id as person, person.name,
-			(select n.id from exchange.post_holder n
+			(select n.id from warnings.post_holder n
 				where n.post_id = h.post_id and n.person_id = h.person_id and n.until is null) as now
-		from exchange.post_holder h join exchange.post p on p.id = h.post_id
+		from warnings.post_holder h join warnings.post p on p.id = h.post_id
 		join platform.person person on person.id = h.person_id
 		where h.id = any (${[...ids]}::uuid[]) and p.community_id = ${community}
 		order by p.number, h.is_deputy, h.since, h.id`.execute(database);
@@ -155,7 +155,7 @@ export async function postsOfPersons(
 	const found = await sql<{ person: string; name: string; post: string; isActive: boolean }>`
 		select distinct on (h.person_id) h.person_id as person, person.name, p.id as post,
 			bool_or(h.until is null and p.removed_at is null) over (partition by h.person_id) as "isActive"
-		from exchange.post_holder h join exchange.post p on p.id = h.post_id
+		from warnings.post_holder h join warnings.post p on p.id = h.post_id
 		join platform.person person on person.id = h.person_id
 		where p.community_id = ${community} and h.person_id = any (${[...persons]}::uuid[])
 		order by h.person_id, h.id = any (${[...chosen]}::uuid[]) desc, p.is_hidden desc, h.until desc nulls first, h.since desc`.execute(

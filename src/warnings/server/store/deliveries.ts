@@ -21,7 +21,7 @@ export async function deliveriesOf(
 ): Promise<DeliveryRow[]> {
 	const found = await sql<DeliveryRow>`select version, recipient_id as recipient, is_person as "isPerson",
 			delivered_at as "deliveredAt", read_at as "readAt", acknowledged_at as "acknowledgedAt", exported, copies
-		from exchange.delivery
+		from warnings.delivery
 		where warning_id = ${warning} order by version, delivered_at, recipient_id`.execute(database);
 	return found.rows;
 }
@@ -38,7 +38,7 @@ export async function touchDeliveries(
 	{ acknowledges = false, exports = 0 }: { acknowledges?: boolean; exports?: number } = {},
 ): Promise<void> {
 	if (!recipients.length) return;
-	await sql`insert into exchange.delivery as d
+	await sql`insert into warnings.delivery as d
 			(warning_id, version, recipient_id, is_person, delivered_at, read_at, acknowledged_at, exported)
 		select ${warning}, ${version}, r.id, r.is_person, ${now}, ${now}, ${acknowledges ? now : null}::timestamptz, ${exports}
 		from unnest(${recipients.map(({ recipient }) => recipient)}::uuid[],
@@ -56,7 +56,7 @@ export async function confirmDeliveries(
 	recipients: readonly WarningRecipient[],
 	copies: CopiesState,
 ): Promise<number> {
-	const done = await sql`update exchange.delivery set copies = ${copies}, read_at = coalesce(read_at, ${now}),
+	const done = await sql`update warnings.delivery set copies = ${copies}, read_at = coalesce(read_at, ${now}),
 			acknowledged_at = coalesce(acknowledged_at, ${now})
 		where warning_id = ${warning} and version = ${version}
 			and recipient_id = any (${recipients.map(({ recipient }) => recipient)}::uuid[])
@@ -83,14 +83,14 @@ export async function receptionCounts(
 ): Promise<ReceptionCounts> {
 	const found = await sql<Omit<ReceptionCounts, 'sightings'> & Record<Sighting, number>>`
 		with last as (
-			select distinct on (recipient_id) kind from exchange.answer
+			select distinct on (recipient_id) kind from warnings.answer
 			where warning_id = ${id} and kind in ('seen', 'not-seen', 'false-alarm') order by recipient_id, at desc, id
 		)
 		select count(*)::int as delivered, count(read_at)::int as read, count(acknowledged_at)::int as acknowledged,
 			(select count(*)::int from last where kind = 'seen') as seen,
 			(select count(*)::int from last where kind = 'not-seen') as "not-seen",
 			(select count(*)::int from last where kind = 'false-alarm') as "false-alarm"
-		from exchange.delivery where warning_id = ${id} and version = ${version}`.execute(database);
+		from warnings.delivery where warning_id = ${id} and version = ${version}`.execute(database);
 	const { delivered = 0, read = 0, acknowledged = 0, ...rest } = found.rows[0] ?? {};
 	const sightings = { seen: 0, 'not-seen': 0, 'false-alarm': 0, ...rest };
 	return { delivered, read, acknowledged, sightings };
@@ -115,7 +115,7 @@ export async function answersOf(
 ): Promise<WarningAnswerRow[]> {
 	const found =
 		await sql<WarningAnswerRow>`select id, recipient_id as recipient, kind, text, at, reply, replied_at as "repliedAt"
-		from exchange.answer where warning_id = ${warning} order by at, id`.execute(database);
+		from warnings.answer where warning_id = ${warning} order by at, id`.execute(database);
 	return found.rows;
 }
 
@@ -126,9 +126,9 @@ export async function insertAnswer(
 	{ recipient, kind, text, at }: Pick<WarningAnswerRow, 'recipient' | 'kind' | 'text' | 'at'>,
 	most: number,
 ): Promise<boolean> {
-	const done = await sql`insert into exchange.answer (warning_id, recipient_id, kind, text, at)
+	const done = await sql`insert into warnings.answer (warning_id, recipient_id, kind, text, at)
 		select ${warning}, ${recipient}, ${kind}, ${text}, ${at}
-		where (select count(*) from exchange.answer where warning_id = ${warning} and recipient_id = ${recipient}) < ${most}
+		where (select count(*) from warnings.answer where warning_id = ${warning} and recipient_id = ${recipient}) < ${most}
 		returning 1`.execute(tx);
 	return done.rows.length > 0;
 }
@@ -139,7 +139,7 @@ export async function insertReply(
 	warning: string,
 	{ answer, text, now }: { answer: string; text: string; now: Date },
 ): Promise<boolean> {
-	const done = await sql`update exchange.answer set reply = ${text}, replied_at = ${now}
+	const done = await sql`update warnings.answer set reply = ${text}, replied_at = ${now}
 		where id = ${answer} and warning_id = ${warning} and replied_at is null
 			and kind in ('question', 'misuse') returning 1`.execute(tx);
 	return done.rows.length > 0;

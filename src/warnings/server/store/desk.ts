@@ -31,18 +31,18 @@ const rows = ({ own, person }: DeskReader) => {
 	return sql`select ${warningColumns}, v.change, v.state as "versionState", v.note, v.returned_because as "returnedBecause", v.drafted_at as "draftedAt",
 			v.content, v.sealed, coalesce(v.drafted_by = ${person}, false) as "isMine", d.since as "waitsSince",
 			a.since as "askedAt"
-		from exchange.warning w
+		from warnings.warning w
 		left join lateral (
 			select change, state, note, returned_because, drafted_at, drafted_by, sealed,
 				case when w.listing is null or state <> 'released' then content end as content
-			from exchange.warning_version where warning_id = w.id order by version desc limit 1
+			from warnings.warning_version where warning_id = w.id order by version desc limit 1
 		) v on true
 		left join lateral (
-			select min(delivered_at) as since from exchange.delivery
+			select min(delivered_at) as since from warnings.delivery
 			where warning_id = w.id and version = w.version and acknowledged_at is null and recipient_id = any (${ids})
 		) d on true
 		left join lateral (
-			select min(at) as since from exchange.answer
+			select min(at) as since from warnings.answer
 			where warning_id = w.id and kind in ('question', 'misuse') and replied_at is null and w.owners && ${ids}
 		) a on true`;
 };
@@ -53,16 +53,16 @@ export async function deskTasks(tx: Transaction, reader: DeskReader): Promise<De
 	const ids = sql`${[...own]}::uuid[]`;
 	// Deliveries are read of warnings that can still be acknowledged: those of years that nobody acknowledged are many.
 	const found = await sql<DeskRow>`${prepared}with current (id, version) as materialized (
-			select w.id, w.version from exchange.warning w where ${isOpen(now)}
-			union all select w.id, w.version from exchange.warning w where w.state = 'withdrawn'
+			select w.id, w.version from warnings.warning w where ${isOpen(now)}
+			union all select w.id, w.version from warnings.warning w where w.state = 'withdrawn'
 		), mine (id) as (
-			select c.id from current c cross join lateral (select from exchange.delivery d
+			select c.id from current c cross join lateral (select from warnings.delivery d
 				where d.warning_id = c.id and d.version = c.version and d.recipient_id = any (${ids})
 					and d.acknowledged_at is null limit 1) d
-			union select warning_id from exchange.warning_version where state <> 'released' and drafted_by = ${person}
-			union select id from exchange.warning where reviewers && ${ids} and reviewers <> '{}'
-			union select warning_id from exchange.answer where kind in ('question', 'misuse') and replied_at is null
-			union select id from exchange.warning where confirm_by > ${now}
+			union select warning_id from warnings.warning_version where state <> 'released' and drafted_by = ${person}
+			union select id from warnings.warning where reviewers && ${ids} and reviewers <> '{}'
+			union select warning_id from warnings.answer where kind in ('question', 'misuse') and replied_at is null
+			union select id from warnings.warning where confirm_by > ${now}
 		)
 		select * from (${rows(reader)} where w.id in (select id from mine)
 			and (w.state <> 'released' or ${isOpen(now)} or w.reviewers && ${ids} or w.owners && ${ids})) as r

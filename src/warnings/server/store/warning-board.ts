@@ -36,7 +36,7 @@ export async function boardRows(
 	const found =
 		await sql<BoardRow>`select w.id, w.tlp, w.state, w.community_id as community, w.listing, w.version, w.sample, w.released_at as "releasedAt",
 			w.expires_at as "expiresAt", w.confirm_by as "confirmBy"
-		from exchange.warning w
+		from warnings.warning w
 		where w.state <> 'draft' and w.listing is not null
 			and (${isAll} or (${isOpen(now)}))
 			and (not ${isClear} or w.tlp = 'clear')
@@ -51,5 +51,5 @@ export async function boardRows(
 export const clearWarningPages = ({ now }: { now: Date }): SqlFragment => sql`
 	select '/warnings/' || w.id as path, w.released_at as changed,
 		extract(year from w.released_at at time zone 'UTC')::int as year
-	from exchange.warning w
+	from warnings.warning w
 	where ${isOpen(now)} and w.tlp = 'clear' and w.listing is not null and not w.sample`;

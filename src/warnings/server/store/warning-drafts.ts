@@ -19,7 +19,7 @@ export async function insertWarning(
 		...head
 	}: DraftHead & { id: string; community: string; sourcePost: string; author: string; now: Date },
 ): Promise<void> {
-	await sql`insert into exchange.warning (id, community_id, source_post_id, author_id, created_at, tlp, purposes,
+	await sql`insert into warnings.warning (id, community_id, source_post_id, author_id, created_at, tlp, purposes,
 			not_in_court, ask_before, audience, audience_holders, supersedes_id)
 		values (${id}, ${community}, ${sourcePost}, ${author}, ${now}, ${head.tlp}, ${head.purposes}, ${head.notInCourt},
 			${head.askBefore}, ${head.audience}::uuid[], ${head.audienceHolders}::uuid[],
@@ -28,14 +28,14 @@ export async function insertWarning(
 
 /** How many drafts somebody has that were never released. */
 export async function countDrafts(tx: Transaction, author: string): Promise<number> {
-	const found = await sql<{ count: number }>`select count(*)::int as count from exchange.warning
+	const found = await sql<{ count: number }>`select count(*)::int as count from warnings.warning
 		where author_id = ${author} and state = 'draft'`.execute(tx);
 	return found.rows[0]?.count ?? 0;
 }
 
 /** Saves what the form of a draft decides. */
 export async function updateHead(tx: Transaction, id: string, head: DraftHead): Promise<void> {
-	await sql`update exchange.warning set tlp = ${head.tlp}, purposes = ${head.purposes},
+	await sql`update warnings.warning set tlp = ${head.tlp}, purposes = ${head.purposes},
 			not_in_court = ${head.notInCourt}, ask_before = ${head.askBefore}, audience = ${head.audience}::uuid[],
 			audience_holders = ${head.audienceHolders}::uuid[], supersedes_id = ${head.supersedes}
 		where id = ${id}`.execute(tx);
@@ -54,7 +54,7 @@ export type DraftVersion = Pick<
 /** Writes the version that is being drafted; one under review becomes a draft again. */
 export async function putDraft(tx: Transaction, warning: string, draft: DraftVersion): Promise<void> {
 	const { version, change, content, sealed, note, returnedBecause, expiresAt, draftedBy, now } = draft;
-	await sql`insert into exchange.warning_version
+	await sql`insert into warnings.warning_version
 			(warning_id, version, change, content, sealed, note, returned_because, expires_at, drafted_by, drafted_at)
 		values (${warning}, ${version}, ${change}, ${content}, ${sealed}, ${note}, ${returnedBecause},
 			${expiresAt}, ${draftedBy}, ${now})
@@ -71,7 +71,7 @@ export async function setReviewers(
 	warning: string,
 	reviewers: readonly string[],
 ): Promise<void> {
-	await sql`update exchange.warning set reviewers = ${[...reviewers]}::uuid[], revision = revision + 1
+	await sql`update warnings.warning set reviewers = ${[...reviewers]}::uuid[], revision = revision + 1
 		where id = ${warning}`.execute(tx);
 }
 
@@ -82,16 +82,16 @@ export async function setDraftState(
 	state: 'draft' | 'review',
 	returnedBecause: string,
 ): Promise<void> {
-	await sql`update exchange.warning_version set state = ${state}, returned_because = ${returnedBecause}
+	await sql`update warnings.warning_version set state = ${state}, returned_because = ${returnedBecause}
 		where warning_id = ${warning} and state <> 'released'`.execute(tx);
 }
 
 /** Deletes the version that is being drafted, and a warning that was never released. */
 export async function deleteDraftOf(tx: Transaction, warning: string): Promise<void> {
-	await sql`delete from exchange.warning_version where warning_id = ${warning} and state <> 'released'`.execute(
+	await sql`delete from warnings.warning_version where warning_id = ${warning} and state <> 'released'`.execute(
 		tx,
 	);
-	await sql`delete from exchange.warning where id = ${warning} and state = 'draft'`.execute(tx);
+	await sql`delete from warnings.warning where id = ${warning} and state = 'draft'`.execute(tx);
 	await setReviewers(tx, warning, []);
 }
 
@@ -103,7 +103,7 @@ export async function strangersAmong(
 ): Promise<string[]> {
 	const found = await sql<{ id: string }>`select id from unnest(${[...ids]}::uuid[]) as id
 		where id <> ${community}
-			and not exists (select from exchange.post p where p.id = id.id and p.community_id = ${community})`.execute(
+			and not exists (select from warnings.post p where p.id = id.id and p.community_id = ${community})`.execute(
 		database,
 	);
 	return found.rows.map(({ id }) => id);
@@ -115,7 +115,7 @@ export interface SupersedableWarning extends Pick<WarningRow, 'id' | 'tlp' | 'li
 /** The newest released warnings of a post; in a reader's transaction. */
 export async function releasedBy(tx: Transaction, post: string): Promise<SupersedableWarning[]> {
 	const found = await sql<SupersedableWarning>`select w.id, w.tlp, w.listing, w.released_at as "releasedAt"
-		from exchange.warning w where w.source_post_id = ${post} and w.state = 'released'
+		from warnings.warning w where w.source_post_id = ${post} and w.state = 'released'
 		order by w.released_at desc, w.id limit 50`.execute(tx);
 	return found.rows;
 }
@@ -123,15 +123,15 @@ export async function releasedBy(tx: Transaction, post: string): Promise<Superse
 /** The recipients of each of the newest releases of a post, newest first; in a reader's transaction. 11.6 */
 export async function earlierRecipients(tx: Transaction, post: string): Promise<string[][]> {
 	const found = await sql<{ recipients: string[] }>`select array(select distinct d.recipient_id
-			from exchange.delivery d where d.warning_id = w.id) as recipients
-		from exchange.warning w where w.source_post_id = ${post} and w.state <> 'draft'
+			from warnings.delivery d where d.warning_id = w.id) as recipients
+		from warnings.warning w where w.source_post_id = ${post} and w.state <> 'draft'
 		order by w.released_at desc, w.id limit 50`.execute(tx);
 	return found.rows.map(({ recipients }) => recipients);
 }
 
 /** Whether somebody drafts a version of a warning. */
 export async function hasOpenVersion(database: Database, warning: string): Promise<boolean> {
-	const found = await sql`select 1 from exchange.warning_version
+	const found = await sql`select 1 from warnings.warning_version
 		where warning_id = ${warning} and state <> 'released'`.execute(database);
 	return found.rows.length > 0;
 }

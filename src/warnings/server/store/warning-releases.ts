@@ -12,13 +12,13 @@ type Addressed = Pick<WarningRow, 'community' | 'sourcePost' | 'audience' | 'aut
 
 /** The posts and persons of an audience that have access on a day, without those who act as the source. 9.3, 9.4 */
 const recipientsOf = ({ community, sourcePost, audience, author, owners }: Addressed, day: string) => sql`
-	select p.id as recipient, false as "isPerson" from exchange.post p
-	join exchange.community c on c.id = p.community_id
+	select p.id as recipient, false as "isPerson" from warnings.post p
+	join warnings.community c on c.id = p.community_id
 	where p.community_id = ${community} and (p.community_id = any (${audience}::uuid[]) or p.id = any (${audience}::uuid[]))
 		and p.id <> ${sourcePost} and p.removed_at is null and c.closed_at is null and p.confirmed_until >= ${day}
 	union
-	select h.person_id, true from exchange.post_holder h
-	join exchange.post p on p.id = h.post_id join exchange.community c on c.id = p.community_id
+	select h.person_id, true from warnings.post_holder h
+	join warnings.post p on p.id = h.post_id join warnings.community c on c.id = p.community_id
 	where p.community_id = ${community} and h.person_id = any (${audience}::uuid[]) and h.until is null
 		and h.person_id is distinct from ${author} and h.person_id <> all (${owners}::uuid[]) and p.removed_at is null and c.closed_at is null
 		and p.confirmed_until >= ${day}`;
@@ -50,7 +50,7 @@ export async function deliver(
 	{ version, day, now }: { version: number; day: string; now: Date },
 ): Promise<number> {
 	const made = await sql<{ count: number }>`with made as (
-			insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
+			insert into warnings.delivery (warning_id, version, recipient_id, is_person, delivered_at)
 			select ${warning.id}, ${version}, one.recipient, one."isPerson", ${now}
 			from (${recipientsOf(warning, day)}) as one returning 1
 		) select count(*)::int as count from made`.execute(tx);
@@ -68,7 +68,7 @@ export async function releaseVersion(
 		now,
 	}: { version: number; secondBy: string | null; isUrgent: boolean; now: Date },
 ): Promise<void> {
-	await sql`update exchange.warning_version set state = 'released', released_at = ${now}, second_by = ${secondBy},
+	await sql`update warnings.warning_version set state = 'released', released_at = ${now}, second_by = ${secondBy},
 			is_urgent = ${isUrgent}
 		where warning_id = ${warning} and version = ${version}`.execute(tx);
 }
@@ -81,7 +81,7 @@ export interface ReleasedHead extends Pick<WarningRow, 'version' | 'owners' | 'r
 }
 
 export async function releaseHead(tx: Transaction, warning: string, head: ReleasedHead): Promise<void> {
-	await sql`update exchange.warning set state = 'released', version = ${head.version},
+	await sql`update warnings.warning set state = 'released', version = ${head.version},
 			listing = ${head.listing ? JSON.stringify(head.listing) : null}, owners = ${head.owners}::uuid[],
 			reviewers = ${head.reviewers}::uuid[], confirm_by = ${head.confirmBy}, released_at = ${head.now},
 			expires_at = ${head.expiresAt}, announced_end = null, revision = revision + 1
@@ -94,11 +94,11 @@ export async function confirmRelease(
 	{ id, version, owners }: Pick<WarningRow, 'id' | 'version' | 'owners'>,
 	{ by, now }: { by: string; now: Date },
 ): Promise<void> {
-	await sql`update exchange.warning_version set second_by = ${by}, confirmed_at = ${now}
+	await sql`update warnings.warning_version set second_by = ${by}, confirmed_at = ${now}
 		where warning_id = ${id} and version = ${version}`.execute(tx);
-	await sql`update exchange.warning set confirm_by = null, reviewers = '{}', owners = ${owners}::uuid[],
+	await sql`update warnings.warning set confirm_by = null, reviewers = '{}', owners = ${owners}::uuid[],
 			revision = revision + 1 where id = ${id}`.execute(tx);
-	await sql`delete from exchange.delivery
+	await sql`delete from warnings.delivery
 		where warning_id = ${id} and is_person and acknowledged_at is null and recipient_id = any (${owners}::uuid[])`.execute(
 		tx,
 	);
@@ -116,7 +116,7 @@ export async function peopleOfPosts(
 	posts: readonly string[],
 ): Promise<EmailRecipient[]> {
 	const found = await sql<EmailRecipient>`select distinct person.id as person, person.email
-		from exchange.post_holder h join platform.person person on person.id = h.person_id
+		from warnings.post_holder h join platform.person person on person.id = h.person_id
 		where h.post_id = any (${[...posts]}::uuid[]) and h.until is null`.execute(database);
 	return found.rows;
 }
@@ -138,11 +138,11 @@ export async function peopleOfDelivery(
 	version: number,
 ): Promise<EmailRecipient[]> {
 	const found = await sql<EmailRecipient>`with delivered as (
-			select recipient_id, is_person from exchange.delivery where warning_id = ${warning} and version = ${version}
+			select recipient_id, is_person from warnings.delivery where warning_id = ${warning} and version = ${version}
 		), people as (
 			select recipient_id as id from delivered where is_person
 			union
-			select h.person_id from delivered d join exchange.post_holder h on h.post_id = d.recipient_id
+			select h.person_id from delivered d join warnings.post_holder h on h.post_id = d.recipient_id
 			where not d.is_person and h.until is null
 		) select person.id as person, person.email from people join platform.person person on person.id = people.id`.execute(
 		database,
@@ -152,15 +152,15 @@ export async function peopleOfDelivery(
 
 /** Urgent releases that nobody confirmed until a moment. */
 export async function unconfirmedUntil(database: Database, moment: Date): Promise<string[]> {
-	const found = await sql<{ id: string }>`select id from exchange.warning
+	const found = await sql<{ id: string }>`select id from warnings.warning
 		where state = 'released' and confirm_by <= ${moment} order by confirm_by, id limit 200`.execute(database);
 	return found.rows.map(({ id }) => id);
 }
 
 /** Marks warnings that have ended, each once. @returns their ids */
 export async function takeEnded(tx: Transaction, now: Date): Promise<string[]> {
-	const found = await sql<{ id: string }>`update exchange.warning set announced_end = expires_at
-		where id in (select id from exchange.warning where state = 'released' and expires_at <= ${now}
+	const found = await sql<{ id: string }>`update warnings.warning set announced_end = expires_at
+		where id in (select id from warnings.warning where state = 'released' and expires_at <= ${now}
 			and announced_end is distinct from expires_at limit 500 for update skip locked)
 		returning id`.execute(tx);
 	return found.rows.map(({ id }) => id);

@@ -36,14 +36,14 @@ export interface WarningRow {
 	revision: number;
 }
 
-/** The columns of a `WarningRow`, of `exchange.warning w`. */
+/** The columns of a `WarningRow`, of `warnings.warning w`. */
 export const warningColumns = sql`w.id, w.state, w.tlp, w.purposes, w.not_in_court as "notInCourt",
 	w.ask_before as "askBefore", w.community_id as community, w.source_post_id as "sourcePost", w.author_id as author,
 	w.audience, w.audience_holders as "audienceHolders", w.owners, w.reviewers, w.version, w.listing, w.supersedes_id as supersedes, w.sample, w.created_at as "createdAt",
 	w.released_at as "releasedAt", w.expires_at as "expiresAt", w.confirm_by as "confirmBy",
 	w.withdrawn_at as "withdrawnAt", w.revision`;
 
-/** A warning that was neither withdrawn nor has ended, of `exchange.warning w`. */
+/** A warning that was neither withdrawn nor has ended, of `warnings.warning w`. */
 export const isOpen = (
 	now: Date,
 ) => sql`w.state = 'released' and (w.expires_at is null or w.expires_at > ${now})
@@ -52,7 +52,7 @@ export const isOpen = (
 /** A warning; in a reader's transaction only one that the reader may see. */
 export async function warningById(database: Database | Transaction, id: string): Promise<WarningRow | null> {
 	const found =
-		await sql<WarningRow>`select ${warningColumns} from exchange.warning w where w.id = ${id}`.execute(
+		await sql<WarningRow>`select ${warningColumns} from warnings.warning w where w.id = ${id}`.execute(
 			database,
 		);
 	return found.rows[0] ?? null;
@@ -60,13 +60,13 @@ export async function warningById(database: Database | Transaction, id: string):
 
 /** Locks a warning until the transaction ends. @returns its current row */
 export async function lockWarning(tx: Transaction, id: string): Promise<WarningRow | null> {
-	await sql`select from exchange.warning where id = ${id} for update`.execute(tx);
+	await sql`select from warnings.warning where id = ${id} for update`.execute(tx);
 	return warningById(tx, id);
 }
 
 /** The warnings of a post, or of a community, that were not withdrawn. */
 const ofSource = (source: { post: string } | { community: string }) => sql`select ${warningColumns}
-	from exchange.warning w where w.state <> 'withdrawn' and ${
+	from warnings.warning w where w.state <> 'withdrawn' and ${
 		'post' in source ? sql`w.source_post_id = ${source.post}` : sql`w.community_id = ${source.community}`
 	} order by w.id`;
 
@@ -92,8 +92,8 @@ export async function warningsWithoutSource(
 	const found = await sql<{
 		id: string;
 		isClosed: boolean;
-	}>`select w.id, c.closed_at is not null as "isClosed" from exchange.warning w
-		left join exchange.community c on c.id = w.community_id left join exchange.post p on p.id = w.source_post_id
+	}>`select w.id, c.closed_at is not null as "isClosed" from warnings.warning w
+		left join warnings.community c on c.id = w.community_id left join warnings.post p on p.id = w.source_post_id
 		where w.state <> 'withdrawn' and (c.closed_at is not null or p.removed_at is not null) and (
 			w.reviewers <> '{}'
 			or w.state = 'released' and (c.closed_at is not null or w.tlp = 'clear' or w.expires_at is null or w.expires_at > ${now})
@@ -110,7 +110,7 @@ export async function releasesOf(
 		version: number;
 		releasedAt: Date;
 	}>`select v.version, v.released_at as "releasedAt"
-		from exchange.warning_version v join exchange.warning w on w.id = v.warning_id
+		from warnings.warning_version v join warnings.warning w on w.id = v.warning_id
 		where v.warning_id = ${warning} and w.tlp = 'clear' and v.state = 'released'
 		order by v.version desc`.execute(database);
 	return found.rows;
@@ -122,7 +122,7 @@ export async function releasesOf(
  */
 export async function wasReleasedByTwo(database: Database | Transaction, warning: string): Promise<boolean> {
 	const found = await sql<{ isByTwo: boolean }>`select v.second_by is not null as "isByTwo"
-		from exchange.warning_version v
+		from warnings.warning_version v
 		where v.warning_id = ${warning} and v.state = 'released' and v.change <> 'withdrawal'
 		order by v.version desc limit 1`.execute(database);
 	return found.rows[0]?.isByTwo ?? false;
@@ -136,9 +136,9 @@ export async function replacementsOf(
 	tx: Transaction,
 	{ id, supersedes }: Pick<WarningRow, 'id' | 'supersedes'>,
 ): Promise<WarningRow[]> {
-	const found = await sql<WarningRow>`select ${warningColumns} from exchange.warning w
+	const found = await sql<WarningRow>`select ${warningColumns} from warnings.warning w
 		where w.state <> 'draft' and w.id = ${supersedes}
-		union all select ${warningColumns} from exchange.warning w
+		union all select ${warningColumns} from warnings.warning w
 		where w.state = 'released' and w.confirm_by is null and w.supersedes_id = ${id}
 		limit 20`.execute(tx);
 	return found.rows;
@@ -149,7 +149,7 @@ export async function isCurrentVersion(
 	tx: Transaction,
 	{ id, version, state }: Pick<WarningRow, 'id' | 'version' | 'state'>,
 ): Promise<boolean> {
-	const found = await sql`select 1 from exchange.warning
+	const found = await sql`select 1 from warnings.warning
 		where id = ${id} and version = ${version} and state = ${state} for share`.execute(tx);
 	return found.rows.length > 0;
 }
@@ -185,7 +185,7 @@ export async function versionsOfWarning(
 		await sql<WarningVersionRow>`select v.warning_id as warning, v.version, v.change, v.state, v.content,
 			v.sealed, v.note, v.returned_because as "returnedBecause", v.expires_at as "expiresAt", v.drafted_by as "draftedBy", v.drafted_at as "draftedAt", v.second_by as "secondBy",
 			v.released_at as "releasedAt", v.is_urgent as "isUrgent", v.confirmed_at as "confirmedAt"
-		from exchange.warning_version v
+		from warnings.warning_version v
 		where v.warning_id = ${warning} order by v.version desc`.execute(database);
 	return found.rows;
 }

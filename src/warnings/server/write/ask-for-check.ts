@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { setDraftState, setReviewers } from '../../store/warning-drafts.ts';
-import { peopleOfPosts } from '../../store/warning-releases.ts';
+import { setDraftState, setReviewers } from '../store/warning-drafts.ts';
+import { peopleOfPosts } from '../store/warning-releases.ts';
 import { changeWarning, type ChangeWarningRefusal } from '../change-warning.ts';
 import { draftProblems, visibleDraft } from './draft.ts';
 import { secondReaders } from './second-person.ts';

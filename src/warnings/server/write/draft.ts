@@ -1,20 +1,20 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database, Transaction } from '#platform/server/database.ts';
-import { dayOf } from '../../../community.ts';
-import type { AudienceKind } from '../../../tlp.ts';
-import { unusualRecipients } from '../../../warning-flow.ts';
-import { draftFaults } from '../../../warning-faults.ts';
-import type { WarningContent } from '../../../warning.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { postsById } from '../../store/communities.ts';
-import { earlierRecipients } from '../../store/warning-drafts.ts';
-import { currentRecipients, hasReaders, type WarningRecipient } from '../../store/warning-releases.ts';
+import { dayOf } from '../../community.ts';
+import type { AudienceKind } from '../../tlp.ts';
+import { unusualRecipients } from '../../warning-flow.ts';
+import { draftFaults } from '../../warning-faults.ts';
+import type { WarningContent } from '../../warning.ts';
+import { asReader } from '../store/as-reader.ts';
+import { postsById } from '../store/communities.ts';
+import { earlierRecipients } from '../store/warning-drafts.ts';
+import { currentRecipients, hasReaders, type WarningRecipient } from '../store/warning-releases.ts';
 import {
 	versionsOfWarning,
 	warningById,
 	type WarningRow,
 	type WarningVersionRow,
-} from '../../store/warnings.ts';
+} from '../store/warnings.ts';
 import { contentOf, noteOf } from '../content.ts';
 import { refusedInTexts, type RefusedText } from './refused-in-texts.ts';
 import { secondReaders } from './second-person.ts';
@@ -107,10 +107,10 @@ export async function draftProblems(
 	for (const [field, { message }] of refused) faults[field] = message;
 	const isForNobody =
 		!recipients.length && tlp !== 'clear' && !(await hasReaders(ctx.database, warning, dayOf(ctx.now)));
-	if (kind && isForNobody) faults['whom'] ??= 'exchange.write.no-recipients';
+	if (kind && isForNobody) faults['whom'] ??= 'warnings.write.no-recipients';
 	if (way === 'urgent' && (tlp === 'clear' || kind === 'community' || warning.version > 0))
-		faults['whom'] ??= 'exchange.write.not-urgent';
-	if (unusual.length && !hasReadUnusual) faults['hasReadUnusual'] = 'exchange.write.read-unusual';
-	if (!second.length) faults[''] = 'exchange.write.no-second-person';
+		faults['whom'] ??= 'warnings.write.not-urgent';
+	if (unusual.length && !hasReadUnusual) faults['hasReadUnusual'] = 'warnings.write.read-unusual';
+	if (!second.length) faults[''] = 'warnings.write.no-second-person';
 	return { faults, refused };
 }

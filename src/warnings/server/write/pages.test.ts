@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { accessLogOf } from '../../store/access-log.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { asReader } from '../store/as-reader.ts';
+import { accessLogOf } from '../store/access-log.ts';
 import { readReceipts } from '../receive/read-receipts.ts';
 import { withdrawUnconfirmed } from '../receive/withdraw.ts';
 import {
@@ -21,7 +21,7 @@ import { sendWarning } from './send-warning.ts';
 import { drafts, exampleMail, warningInput } from './write.examples.ts';
 import type { WarningMail } from './warning-email.ts';
 
-/* What the pages of a draft show, and to whom. docs/rules/exchange.md §11, §12 */
+/* What the pages of a draft show, and to whom. docs/rules/warnings.md §11, §12 */
 
 type Person = Awaited<ReturnType<typeof signedInPerson>>;
 let platform: TestPlatform;
@@ -123,8 +123,8 @@ describe('the form', () => {
 		const page = await edit(arvonia.holder, id, 'check');
 		expect(page?.content.text).toBe(text);
 		expect(page?.faults).toEqual({
-			whom: 'exchange.audience.empty',
-			text: 'exchange.submit.personal.person',
+			whom: 'warnings.audience.empty',
+			text: 'platform.personal.person',
 		});
 		expect(page?.refused.map(({ field, found: [first] }) => [field, first?.kind])).toEqual([
 			['text', 'person'],
@@ -138,7 +138,7 @@ describe('the form', () => {
 		expect(await send(arvonia.holder, id, { next: 'urgent' })).toMatchObject({
 			value: { sent: 'blocked-urgent' },
 		});
-		expect((await edit(arvonia.holder, id, 'urgent'))?.faults).toEqual({ whom: 'exchange.write.not-urgent' });
+		expect((await edit(arvonia.holder, id, 'urgent'))?.faults).toEqual({ whom: 'warnings.write.not-urgent' });
 		const named = { tlp: 'amber', whom: 'posts', posts: [karvia.id], next: 'urgent' };
 		expect(await send(arvonia.holder, id, named)).toMatchObject({ value: { sent: 'released' } });
 		expect(await write.sees(karvia.holder, id)).toBe(true);
@@ -217,7 +217,7 @@ describe('the page of the second person', () => {
 		const version = await write.revisionOf(id);
 		const named = { version, reason: 'Ask Maria Huber.' };
 		expect(await returnWarning(write.ctx(colleague), id, named, mail)).toMatchObject({
-			fields: { reason: 'exchange.submit.personal.person' },
+			fields: { reason: 'platform.personal.person' },
 		});
 		await returnWarning(write.ctx(colleague), id, { version, reason: 'Too vague' }, mail);
 		expect(await check(colleague, id)).toBeNull();
@@ -232,7 +232,7 @@ describe('the page of the second person', () => {
 });
 
 it('withdraws an urgent release that nobody confirmed, once, and keeps one that somebody did. 12.2', async () => {
-	await sql`update exchange.warning set confirm_by = null`.execute(platform.database);
+	await sql`update warnings.warning set confirm_by = null`.execute(platform.database);
 	const named = { tlp: 'amber', whom: 'posts', posts: [karvia.id], next: 'urgent' };
 	const [late, confirmed] = [
 		await write.start(arvonia.holder, arvonia.id),

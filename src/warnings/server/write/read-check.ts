@@ -1,11 +1,11 @@
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { CheckRecipient, WarningCheck } from '../../../warning-draft.ts';
-import { postNames } from '../../communities/post-names.ts';
-import { readMembers } from '../../communities/read-members.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { communitiesById, holdersById } from '../../store/communities.ts';
-import { versionsOfWarning, warningById, type WarningRow } from '../../store/warnings.ts';
+import type { CheckRecipient, WarningCheck } from '../../warning-draft.ts';
+import { postNames } from '../communities/post-names.ts';
+import { readMembers } from '../communities/read-members.ts';
+import { asReader } from '../store/as-reader.ts';
+import { communitiesById, holdersById } from '../store/communities.ts';
+import { versionsOfWarning, warningById, type WarningRow } from '../store/warnings.ts';
 import { mayHandle, warningViewer } from '../access.ts';
 import { logAccess } from '../change-warning.ts';
 import { contentOf, noteOf } from '../content.ts';

@@ -6,14 +6,14 @@ import type {
 	RefusedDraftText,
 	WarningFormChoices,
 	WarningFormHead,
-} from '../../../warning-draft.ts';
-import type { WarningContent } from '../../../warning.ts';
-import { postNames } from '../../communities/post-names.ts';
-import { readMembers } from '../../communities/read-members.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { communitiesById, holdersById } from '../../store/communities.ts';
-import { hasOpenVersion, releasedBy } from '../../store/warning-drafts.ts';
-import { versionsOfWarning, warningById, type WarningRow } from '../../store/warnings.ts';
+} from '../../warning-draft.ts';
+import type { WarningContent } from '../../warning.ts';
+import { postNames } from '../communities/post-names.ts';
+import { readMembers } from '../communities/read-members.ts';
+import { asReader } from '../store/as-reader.ts';
+import { communitiesById, holdersById } from '../store/communities.ts';
+import { hasOpenVersion, releasedBy } from '../store/warning-drafts.ts';
+import { versionsOfWarning, warningById, type WarningRow } from '../store/warnings.ts';
 import { mayHandle, warningViewer } from '../access.ts';
 import { contentOf, noteOf } from '../content.ts';
 import { recordRead } from '../receive/record-read.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestPlatform } from '../../../../../tests/test-platform.ts';
-import { exampleContent } from '../../../warnings.examples.ts';
-import type { Tlp } from '../../../tlp.ts';
-import type { WarningContent } from '../../../warning.ts';
+import { openTestPlatform } from '../../../../tests/test-platform.ts';
+import { exampleContent } from '../../warnings.examples.ts';
+import type { Tlp } from '../../tlp.ts';
+import type { WarningContent } from '../../warning.ts';
 import { refusedInTexts } from './refused-in-texts.ts';
 
-/* docs/rules/exchange.md 10.3, 10.4 */
+/* docs/rules/warnings.md 10.3, 10.4 */
 
 let platform: Awaited<ReturnType<typeof openTestPlatform>>;
 beforeAll(async () => {
@@ -56,10 +56,10 @@ describe('The texts of a warning', () => {
 				'See case no. 25-cr-00417.',
 			),
 		).toEqual({
-			text: 'exchange.submit.personal.person',
-			exposure: 'exchange.submit.personal.address',
-			analysis: 'exchange.refused.company',
-			note: 'exchange.submit.personal.number',
+			text: 'platform.personal.person',
+			exposure: 'platform.personal.address',
+			analysis: 'platform.personal.company',
+			note: 'platform.personal.number',
 		});
 	});
 
@@ -72,7 +72,7 @@ describe('The texts of a warning', () => {
 	])('%s with the reason “%s”: a point on the map may be named: %s. 10.4', async (tlp, placeReason, may) => {
 		const text = 'Dumped at 48.20817, 16.37382 near the river.';
 		expect(await refused({ placeReason, text }, tlp)).toEqual(
-			may ? {} : { text: 'exchange.refused.coordinates' },
+			may ? {} : { text: 'warnings.refused.coordinates' },
 		);
 	});
 
@@ -87,29 +87,27 @@ describe('The texts of a warning', () => {
 		const cap = { ...exampleCap, headline: texts, description: texts, instruction: texts };
 		const found = await refused({ ...everywhere, cap }, 'clear', planted);
 		expect(found).toEqual({
-			...Object.fromEntries(
-				Object.keys(everywhere).map((field) => [field, 'exchange.submit.personal.person']),
-			),
-			citation: 'exchange.submit.personal.phone',
-			'headline.en': 'exchange.submit.personal.person',
-			'description.en': 'exchange.submit.personal.person',
-			'instruction.en': 'exchange.submit.personal.person',
-			note: 'exchange.submit.personal.person',
+			...Object.fromEntries(Object.keys(everywhere).map((field) => [field, 'platform.personal.person'])),
+			citation: 'platform.personal.phone',
+			'headline.en': 'platform.personal.person',
+			'description.en': 'platform.personal.person',
+			'instruction.en': 'platform.personal.person',
+			note: 'platform.personal.person',
 		});
 		expect(Object.keys(everywhere)).toEqual(expect.arrayContaining(['imprint', 'citation', 'contact']));
 	});
 
 	it.each<[keyof WarningContent, string, string]>([
-		['imprint', 'M30, +43 664 1234567', 'exchange.submit.personal.phone'],
-		['imprint', 'Blue crown, order at t.me/crownshop', 'exchange.refused.link'],
-		['imprint', '@crown_shop', 'exchange.refused.link'],
-		['imprint', 'Sold at 14 Larkspur Close', 'exchange.submit.personal.address'],
-		['imprint', 'at 48.20817, 16.37382', 'exchange.refused.coordinates'],
-		['citation', 'Huber, Maria: Nitazenes, huber@example.org', 'exchange.submit.personal.email'],
-		['citation', 'Huber, Maria: Nitazenes, https://shop.example.com/n', 'exchange.refused.link'],
-		['citation', 'Huber, Maria: Nitazenes, www.example.org', 'exchange.refused.link'],
-		['citation', 'Huber, Maria, 14 Larkspur Close', 'exchange.submit.personal.address'],
-		['citation', 'Huber, Maria, https://maps.app.goo.gl/ab12345678', 'exchange.refused.map-link'],
+		['imprint', 'M30, +43 664 1234567', 'platform.personal.phone'],
+		['imprint', 'Blue crown, order at t.me/crownshop', 'warnings.refused.link'],
+		['imprint', '@crown_shop', 'warnings.refused.link'],
+		['imprint', 'Sold at 14 Larkspur Close', 'platform.personal.address'],
+		['imprint', 'at 48.20817, 16.37382', 'warnings.refused.coordinates'],
+		['citation', 'Huber, Maria: Nitazenes, huber@example.org', 'platform.personal.email'],
+		['citation', 'Huber, Maria: Nitazenes, https://shop.example.com/n', 'warnings.refused.link'],
+		['citation', 'Huber, Maria: Nitazenes, www.example.org', 'warnings.refused.link'],
+		['citation', 'Huber, Maria, 14 Larkspur Close', 'platform.personal.address'],
+		['citation', 'Huber, Maria, https://maps.app.goo.gl/ab12345678', 'warnings.refused.map-link'],
 	])('%s “%s” is refused. 10.3', async (field, text, message) => {
 		expect(await refused({ [field]: text }, 'clear')).toEqual({ [field]: message });
 	});

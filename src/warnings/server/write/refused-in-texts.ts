@@ -1,15 +1,15 @@
 import type * as v from 'valibot';
 import type { OperationContext } from '#platform/server/context.ts';
-import { exactPlaceKinds } from '../../../exact-place.ts';
-import { refusedMessages } from '../../../refused-labels.ts';
-import { findRefusedText, type RefusedPart } from '../../../refused-text.ts';
-import type { Tlp } from '../../../tlp.ts';
-import { mayBeExact } from '../../../warning-faults.ts';
-import { checkedTexts, type CheckedText } from '../../../text-fields.ts';
-import { WarningContent, WarningNote } from '../../../warning.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { versionsOfWarning, warningById } from '../../store/warnings.ts';
-import { namesWithin } from '../../submit/personal-data.ts';
+import { exactPlaceKinds } from '../../exact-place.ts';
+import { refusedMessages } from '../../refused-labels.ts';
+import { findRefusedText, type RefusedPart } from '../../refused-text.ts';
+import type { Tlp } from '../../tlp.ts';
+import { mayBeExact } from '../../warning-faults.ts';
+import { checkedTexts, type CheckedText } from '#platform/text-fields.ts';
+import { WarningContent, WarningNote } from '../../warning.ts';
+import { asReader } from '../store/as-reader.ts';
+import { versionsOfWarning, warningById } from '../store/warnings.ts';
+import { namesWithin } from '#directory/server';
 import { contentOf } from '../content.ts';
 
 /** A text that may not be released, with what was found in it. */

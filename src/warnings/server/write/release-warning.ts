@@ -1,11 +1,11 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { dayOf } from '../../../community.ts';
-import { isSealed } from '../../../tlp.ts';
-import { confirmWithin, releaseRefusal, usualLifetime, type ReleaseRefusal } from '../../../warning-flow.ts';
-import { listingOf } from '../../../warning.ts';
-import { postsById } from '../../store/communities.ts';
+import { dayOf } from '../../community.ts';
+import { isSealed } from '../../tlp.ts';
+import { confirmWithin, releaseRefusal, usualLifetime, type ReleaseRefusal } from '../../warning-flow.ts';
+import { listingOf } from '../../warning.ts';
+import { postsById } from '../store/communities.ts';
 import {
 	confirmRelease,
 	deliver,
@@ -14,8 +14,8 @@ import {
 	peopleOfPosts,
 	releaseHead,
 	releaseVersion,
-} from '../../store/warning-releases.ts';
-import { versionsOfWarning, type WarningRow } from '../../store/warnings.ts';
+} from '../store/warning-releases.ts';
+import { versionsOfWarning, type WarningRow } from '../store/warnings.ts';
 import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
 import { audienceKind, draftProblems, visibleDraft, type WarningDraft } from './draft.ts';
 import { secondReaders } from './second-person.ts';

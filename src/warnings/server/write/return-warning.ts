@@ -1,9 +1,9 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { ReturnWarningForm } from '../../../warning-form.ts';
-import { deleteDraftOf, setDraftState, setReviewers } from '../../store/warning-drafts.ts';
-import { peopleById } from '../../store/warning-releases.ts';
-import { versionsOfWarning } from '../../store/warnings.ts';
+import { ReturnWarningForm } from '../../warning-form.ts';
+import { deleteDraftOf, setDraftState, setReviewers } from '../store/warning-drafts.ts';
+import { peopleById } from '../store/warning-releases.ts';
+import { versionsOfWarning } from '../store/warnings.ts';
 import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
 import { storedNote } from '../content.ts';
 import { refusedInNotes } from './refused-in-texts.ts';

@@ -12,10 +12,10 @@ import {
 	type SaveWarningInput,
 	type StartWarningInput,
 	type WarningInput,
-} from '../../../warning-form.ts';
-import type { WarningContent } from '../../../warning.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { holdersById } from '../../store/communities.ts';
+} from '../../warning-form.ts';
+import type { WarningContent } from '../../warning.ts';
+import { asReader } from '../store/as-reader.ts';
+import { holdersById } from '../store/communities.ts';
 import {
 	countDrafts,
 	insertWarning,
@@ -24,8 +24,8 @@ import {
 	strangersAmong,
 	updateHead,
 	type DraftHead,
-} from '../../store/warning-drafts.ts';
-import { versionsOfWarning, warningById, type WarningRow } from '../../store/warnings.ts';
+} from '../store/warning-drafts.ts';
+import { versionsOfWarning, warningById, type WarningRow } from '../store/warnings.ts';
 import { warningViewer } from '../access.ts';
 import { changeWarning, type ChangeWarningRefusal } from '../change-warning.ts';
 import { contentOf, noteOf, storedContent, storedNote } from '../content.ts';
@@ -72,8 +72,8 @@ export async function startWarning(
 			...head,
 		});
 		await writeDraft(tx, ctx, { id, tlp: head.tlp }, input, { version: 1, person, before: '', capMessage });
-		await audit(tx, ctx, 'exchange.warning-start', `warning:${id}`);
-		await announce(tx, 'exchange.warning', { warning: id });
+		await audit(tx, ctx, 'warnings.start', `warning:${id}`);
+		await announce(tx, 'warnings.changed', { warning: id });
 		return done({ id });
 	});
 }

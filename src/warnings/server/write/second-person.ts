@@ -1,8 +1,8 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database, Transaction } from '#platform/server/database.ts';
-import { membershipState } from '../../../community.ts';
-import { communitiesById, holdersOf, postsById } from '../../store/communities.ts';
-import type { WarningRow } from '../../store/warnings.ts';
+import { membershipState } from '../../community.ts';
+import { communitiesById, holdersOf, postsById } from '../store/communities.ts';
+import type { WarningRow } from '../store/warnings.ts';
 
 /**
  * The post that is asked to check a draft: the source post if somebody else holds it too, else the duty post of the

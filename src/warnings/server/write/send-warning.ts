@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { SaveWarningInput, StartWarningInput } from '../../../warning-form.ts';
+import type { SaveWarningInput, StartWarningInput } from '../../warning-form.ts';
 import { askForCheck } from './ask-for-check.ts';
 import { releaseUrgently } from './release-warning.ts';
 import {

@@ -3,8 +3,8 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { composeEmail } from '#platform/server/mail/template.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { languagesOfPersons } from '#accreditation/server';
-import { peopleOfPosts, takeEnded, unconfirmedUntil } from '../../store/warning-releases.ts';
-import { lockWarning } from '../../store/warnings.ts';
+import { peopleOfPosts, takeEnded, unconfirmedUntil } from '../store/warning-releases.ts';
+import { lockWarning } from '../store/warnings.ts';
 import { warningEmail, type WarningMail } from './warning-email.ts';
 
 /** Before the end of the 24 hours the second person is reminded, ms. */
@@ -29,7 +29,7 @@ export async function remindUnconfirmed(
 				if (person === warning.author) continue;
 				const values = { kind: 'confirm-soon', warning: id, tlp: warning.tlp, subject: null } as const;
 				const composed = composeEmail(emailSite, warningEmail, languages.get(person) ?? 'en', values);
-				const key = `exchange.confirm:${id}:${person}`;
+				const key = `warnings.confirm:${id}:${person}`;
 				if (await mailer.write(tx, { ...composed, to: email, key, expiresAt: warning.confirmBy }))
 					written += 1;
 			}
@@ -43,7 +43,7 @@ export async function announceEnds(ctx: OperationContext): Promise<number> {
 	let ended = 0;
 	await inTransaction(ctx, async (tx) => {
 		for (const warning of await takeEnded(tx, ctx.now)) {
-			await announce(tx, 'exchange.warning', { warning });
+			await announce(tx, 'warnings.changed', { warning });
 			ended += 1;
 		}
 		return done(null);

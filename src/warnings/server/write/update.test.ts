@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { versionsOfWarning, warningById } from '../../store/warnings.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { asReader } from '../store/as-reader.ts';
+import { versionsOfWarning, warningById } from '../store/warnings.ts';
 import { addHolder, exampleCommunity, exampleNow, type ExamplePost } from '../warnings.examples.ts';
 import { editWarning } from './read-form.ts';
 import { releaseUrgently, releaseWarning } from './release-warning.ts';
@@ -10,7 +10,7 @@ import { deleteDraft } from './return-warning.ts';
 import { drafts, exampleMail } from './write.examples.ts';
 import type { WarningMail } from './warning-email.ts';
 
-/* Updates and corrections of a released warning. docs/rules/exchange.md 12.9 */
+/* Updates and corrections of a released warning. docs/rules/warnings.md 12.9 */
 
 type Person = Awaited<ReturnType<typeof signedInPerson>>;
 let platform: TestPlatform;
@@ -80,7 +80,7 @@ it('is drafted by one at a time, is not for recipients, and can be deleted. 12.9
 it('of somebody who left is deleted by whoever holds the post. 9.1, 12.9', async () => {
 	const id = await releasedToKarvia();
 	await write.save(colleague, id, { note: 'Dose' });
-	await sql`update exchange.post_holder set until = ${exampleNow} where person_id = ${colleague.person.id}`.execute(
+	await sql`update warnings.post_holder set until = ${exampleNow} where person_id = ${colleague.person.id}`.execute(
 		platform.database,
 	);
 	const page = await editWarning(write.ctx(arvonia.holder), id, null);
@@ -103,6 +103,6 @@ it('is never urgent: the version before it is out. 12.2', async () => {
 	const id = await releasedToKarvia();
 	await write.save(colleague, id, { note: 'Dose' });
 	expect(await releaseUrgently(write.ctx(colleague), id, { hasReadUnusual: true }, mail)).toMatchObject({
-		fields: { whom: 'exchange.write.not-urgent' },
+		fields: { whom: 'warnings.write.not-urgent' },
 	});
 });

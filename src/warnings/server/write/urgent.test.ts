@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
-import { warningState } from '../../../warning-flow.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { versionsOfWarning, warningById } from '../../store/warnings.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { warningState } from '../../warning-flow.ts';
+import { asReader } from '../store/as-reader.ts';
+import { versionsOfWarning, warningById } from '../store/warnings.ts';
 import {
 	addHolder,
 	exampleCommunity,
@@ -16,7 +16,7 @@ import { announceEnds, remindUnconfirmed } from './settle-warnings.ts';
 import { drafts, exampleMail } from './write.examples.ts';
 import type { WarningMail } from './warning-email.ts';
 
-/* Urgent releases, and ends of warnings, also when the clock jumps. docs/rules/exchange.md 12.2, 12.4 */
+/* Urgent releases, and ends of warnings, also when the clock jumps. docs/rules/warnings.md 12.2, 12.4 */
 
 type Person = Awaited<ReturnType<typeof signedInPerson>>;
 let platform: TestPlatform;
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	await sql`delete from platform.mail`.execute(platform.database);
-	await sql`update exchange.warning set state = 'withdrawn', withdrawn_at = ${exampleNow}, confirm_by = null
+	await sql`update warnings.warning set state = 'withdrawn', withdrawn_at = ${exampleNow}, confirm_by = null
 		where state = 'released'`.execute(platform.database);
 	community = await exampleCommunity(platform.database, ['Arvonia', 'Karvia', 'Galdora']);
 	[arvonia, karvia] = community.posts as [ExamplePost, ExamplePost];
@@ -63,7 +63,7 @@ const confirm = async (actor: Person, id: string, now = hours(1)) =>
 it('goes at once to named recipients only, never to all and never as CLEAR. 12.2', async () => {
 	for (const more of [{}, { tlp: 'clear', whom: 'community' }] as Record<string, string>[]) {
 		const id = await write.start(arvonia.holder, arvonia.id, more);
-		expect(await urgent(id)).toMatchObject({ fields: { whom: 'exchange.write.not-urgent' } });
+		expect(await urgent(id)).toMatchObject({ fields: { whom: 'warnings.write.not-urgent' } });
 	}
 	const id = await write.start(arvonia.holder, arvonia.id, named());
 	expect(await urgent(id, colleague)).toMatchObject({ refusal: 'not-found' });
@@ -80,7 +80,7 @@ it('goes at once to named recipients only, never to all and never as CLEAR. 12.2
 
 it('is blocked by personal data as every release. 12.6', async () => {
 	const id = await write.start(arvonia.holder, arvonia.id, { ...named(), text: 'Sold by Maria Huber.' });
-	expect(await urgent(id)).toMatchObject({ fields: { text: 'exchange.submit.personal.person' } });
+	expect(await urgent(id)).toMatchObject({ fields: { text: 'platform.personal.person' } });
 });
 
 it('is confirmed by a second person, not by its author, a recipient or an outsider. 12.2', async () => {
@@ -131,7 +131,7 @@ it('announces each end once, also when the job is late or the clock jumps back; 
 	const announced = (at: number) => announceEnds(platform.context(undefined, hours(at)));
 	expect([await announced(9), await announced(500), await announced(501)]).toEqual([0, 1, 0]);
 	expect([await announced(5), await announced(11)]).toEqual([0, 0]);
-	await sql`update exchange.warning set expires_at = ${hours(600)} where id = ${id}`.execute(
+	await sql`update warnings.warning set expires_at = ${hours(600)} where id = ${id}`.execute(
 		platform.database,
 	);
 	expect([await announced(502), await announced(600)]).toEqual([0, 1]);

@@ -4,8 +4,8 @@ import type { Language } from '#platform/language.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { composeEmail, type EmailTemplate } from '#platform/server/mail/template.ts';
 import type { Services } from '#platform/server/services.ts';
-import { mayEmailContent, tlpLabels, type Tlp } from '../../../tlp.ts';
-import type { EmailRecipient } from '../../store/warning-releases.ts';
+import { mayEmailContent, tlpLabels, type Tlp } from '../../tlp.ts';
+import type { EmailRecipient } from '../store/warning-releases.ts';
 
 /** What sends emails. */
 export type WarningMail = Pick<Services, 'mailer' | 'emailSite'>;
@@ -25,21 +25,21 @@ export type WarningEmailKind =
 
 const shapes: Readonly<Record<WarningEmailKind, { subject: string; text: string }>> = {
 	released: {
-		subject: 'exchange.write.email.released.subject',
-		text: 'exchange.write.email.released.text',
+		subject: 'warnings.write.email.released.subject',
+		text: 'warnings.write.email.released.text',
 	},
-	updated: { subject: 'exchange.write.email.updated.subject', text: 'exchange.write.email.updated.text' },
-	check: { subject: 'exchange.write.email.check.subject', text: 'exchange.write.email.check.text' },
+	updated: { subject: 'warnings.write.email.updated.subject', text: 'warnings.write.email.updated.text' },
+	check: { subject: 'warnings.write.email.check.subject', text: 'warnings.write.email.check.text' },
 	returned: {
-		subject: 'exchange.write.email.returned.subject',
-		text: 'exchange.write.email.returned.text',
+		subject: 'warnings.write.email.returned.subject',
+		text: 'warnings.write.email.returned.text',
 	},
-	confirm: { subject: 'exchange.write.email.confirm.subject', text: 'exchange.write.email.confirm.text' },
+	confirm: { subject: 'warnings.write.email.confirm.subject', text: 'warnings.write.email.confirm.text' },
 	'confirm-soon': {
-		subject: 'exchange.write.email.confirm-soon.subject',
-		text: 'exchange.write.email.confirm-soon.text',
+		subject: 'warnings.write.email.confirm-soon.subject',
+		text: 'warnings.write.email.confirm-soon.text',
 	},
-	withdrawn: { subject: 'exchange.receive.email.subject', text: 'exchange.receive.email.text' },
+	withdrawn: { subject: 'warnings.receive.email.subject', text: 'warnings.receive.email.text' },
 };
 
 export interface WarningEmail {
@@ -63,11 +63,11 @@ export const warningEmail: EmailTemplate<WarningEmail> = {
 				{ is: 'text', text: t(shapes[kind].text, { label: tlpLabels[tlp] }) },
 				{
 					is: 'button',
-					label: t('exchange.write.email.button'),
+					label: t('warnings.write.email.button'),
 					href: `${origin}${addressOf(language, `/warnings/desk/${warning}`)}`,
 				},
 			],
-			reason: t('exchange.write.email.reason'),
+			reason: t('warnings.write.email.reason'),
 		};
 	},
 	sample: {

@@ -7,10 +7,10 @@ import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer } from '#platform/server/mail/mailer.ts';
 import { readWords } from '#platform/server/words.ts';
 import { parseForm } from '#platform/form.ts';
-import type { TestPlatform } from '../../../../../tests/test-platform.ts';
-import { SaveWarningForm, StartWarningForm, type WarningInput } from '../../../warning-form.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { warningById } from '../../store/warnings.ts';
+import type { TestPlatform } from '../../../../tests/test-platform.ts';
+import { SaveWarningForm, StartWarningForm, type WarningInput } from '../../warning-form.ts';
+import { asReader } from '../store/as-reader.ts';
+import { warningById } from '../store/warnings.ts';
 import { exampleNow } from '../warnings.examples.ts';
 import { askForCheck } from './ask-for-check.ts';
 import { saveWarning, startWarning } from './save-warning.ts';
@@ -18,7 +18,7 @@ import type { WarningMail } from './warning-email.ts';
 
 /* Drafts of warnings for tests, as the form sends them. */
 
-const words = readWords(fileURLToPath(new URL('../../../../', import.meta.url)));
+const words = readWords(fileURLToPath(new URL('../../../', import.meta.url)));
 const emailSite = {
 	origin: 'https://rostrum.example',
 	replyTo: null,
@@ -123,7 +123,7 @@ export function drafts(platform: TestPlatform, mail: () => WarningMail) {
 				recipient: string;
 				version: number;
 			}>`select recipient_id as recipient, version
-				from exchange.delivery
+				from warnings.delivery
 				where warning_id = ${id} order by version, recipient_id`.execute(platform.database);
 			return found.rows;
 		},

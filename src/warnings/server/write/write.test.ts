@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../../tests/test-platform.ts';
-import { asReader } from '../../store/as-reader.ts';
-import { accessLogOf } from '../../store/access-log.ts';
-import { warningById } from '../../store/warnings.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { asReader } from '../store/as-reader.ts';
+import { accessLogOf } from '../store/access-log.ts';
+import { warningById } from '../store/warnings.ts';
 import {
 	addHolder,
 	exampleCommunity,
@@ -14,14 +14,14 @@ import {
 } from '../warnings.examples.ts';
 import { draftProblems, visibleDraft } from './draft.ts';
 import { releaseWarning } from './release-warning.ts';
-import { readWarning } from '../receive/read-warning.ts';
+import { readWarning } from '../read.ts';
 import { withdrawWarning } from '../receive/withdraw.ts';
 import { deleteDraft, returnWarning } from './return-warning.ts';
 import { maxDrafts } from './save-warning.ts';
 import { drafts, exampleMail } from './write.examples.ts';
 import type { WarningMail } from './warning-email.ts';
 
-/* From a draft to its release, on a real database. docs/rules/exchange.md §10 to §12 */
+/* From a draft to its release, on a real database. docs/rules/warnings.md §10 to §12 */
 
 type Person = Awaited<ReturnType<typeof signedInPerson>>;
 let platform: TestPlatform;
@@ -73,7 +73,7 @@ describe('saving', () => {
 		const writer = await signedInPerson(platform.database, `Writer ${community.id}`);
 		await addHolder(platform.database, arvonia.id, writer.person.id, true);
 		const id = await write.start(writer, arvonia.id);
-		await sql`insert into exchange.warning (author_id, created_at) select ${writer.person.id}, ${exampleNow}
+		await sql`insert into warnings.warning (author_id, created_at) select ${writer.person.id}, ${exampleNow}
 			from generate_series(1, ${maxDrafts - 1})`.execute(platform.database);
 		await expect(write.start(writer, arvonia.id)).rejects.toThrow('too-many');
 		await deleteDraft(write.ctx(writer), id, { version: await write.revisionOf(id) });
@@ -94,7 +94,7 @@ describe('saving', () => {
 		expect(await write.ask(arvonia.holder, id)).toMatchObject({
 			ok: false,
 			refusal: 'blocked',
-			fields: { text: 'exchange.submit.personal.person' },
+			fields: { text: 'platform.personal.person' },
 		});
 		const found = (await problems(arvonia.holder, id))?.refused.get('text');
 		expect(found?.found.map(({ start, end }) => found.text.slice(start, end))).toContain('Maria Huber');
@@ -148,7 +148,7 @@ describe('saving', () => {
 		expect((await returnWarning(write.ctx(colleague), id, { version, reason }, mail)).ok).toBe(true);
 		const red = { tlp: 'red', whom: 'persons', persons: [karvia.holding] };
 		expect((await write.save(arvonia.holder, id, red)).ok).toBe(true);
-		const found = await sql<{ text: string }>`select v::text as text from exchange.warning_version v
+		const found = await sql<{ text: string }>`select v::text as text from warnings.warning_version v
 			where warning_id = ${id}`.execute(platform.database);
 		expect(found.rows[0]?.text).not.toContain('carfentanil');
 		expect((await visibleDraft(write.ctx(arvonia.holder), id))?.returnedBecause).toBe(reason);
@@ -170,9 +170,9 @@ describe('the second person', () => {
 		const id = await write.start(karvia.holder, karvia.id);
 		expect(await write.ask(karvia.holder, id)).toMatchObject({
 			refusal: 'blocked',
-			fields: { '': 'exchange.write.no-second-person' },
+			fields: { '': 'warnings.write.no-second-person' },
 		});
-		await sql`update exchange.community set duty_post_id = ${galdora.id} where id = ${community.id}`.execute(
+		await sql`update warnings.community set duty_post_id = ${galdora.id} where id = ${community.id}`.execute(
 			platform.database,
 		);
 		expect((await write.ask(karvia.holder, id)).ok).toBe(true);
@@ -214,14 +214,14 @@ describe('the second person', () => {
 		const source = { ...arvonia, community: community.id };
 		for (let n = 0; n < 3; n += 1) {
 			const id = await exampleWarning(platform, source, { audience: [karvia.id] });
-			await sql`insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
+			await sql`insert into warnings.delivery (warning_id, version, recipient_id, is_person, delivered_at)
 				values (${id}, 1, ${karvia.id}, false, ${exampleNow})`.execute(platform.database);
 		}
 		const usual = await write.start(arvonia.holder, arvonia.id, { whom: 'posts', posts: [karvia.id] });
 		expect((await write.ask(arvonia.holder, usual)).ok).toBe(true);
 		const unusual = await write.start(arvonia.holder, arvonia.id);
 		expect(await write.ask(arvonia.holder, unusual)).toMatchObject({
-			fields: { hasReadUnusual: 'exchange.write.read-unusual' },
+			fields: { hasReadUnusual: 'warnings.write.read-unusual' },
 		});
 	});
 });
@@ -277,7 +277,7 @@ describe('a release', () => {
 		await release(colleague, id);
 		expect((await write.deliveries(id)).map(({ recipient }) => recipient)).toEqual([karvia.holder.person.id]);
 		// As it was delivered before.
-		await sql`insert into exchange.delivery (warning_id, version, recipient_id, is_person, delivered_at)
+		await sql`insert into warnings.delivery (warning_id, version, recipient_id, is_person, delivered_at)
 			values (${id}, 1, ${colleague.person.id}, true, ${exampleNow})`.execute(platform.database);
 		await withdrawWarning(write.ctx(colleague), id, { reason: 'Laboratory error' }, mail);
 		expect((await write.deliveries(id)).filter(({ version }) => version === 2)).toEqual([
@@ -286,7 +286,7 @@ describe('a release', () => {
 	});
 
 	it('of RED to the second person alone is released, and so is its update: they read it as its source. 11.2, 12.8', async () => {
-		await sql`update exchange.community set duty_post_id = ${galdora.id} where id = ${community.id}`.execute(
+		await sql`update warnings.community set duty_post_id = ${galdora.id} where id = ${community.id}`.execute(
 			platform.database,
 		);
 		const red = { tlp: 'red', whom: 'persons', persons: [galdora.holding] };
@@ -311,7 +311,7 @@ describe('a release', () => {
 		expect(await release(colleague, id)).toMatchObject({
 			ok: false,
 			refusal: 'blocked',
-			fields: { whom: 'exchange.write.no-recipients' },
+			fields: { whom: 'warnings.write.no-recipients' },
 		});
 		expect(await row(id)).toMatchObject({ state: 'draft', version: 0 });
 		const clear = await write.asked(arvonia.holder, arvonia.id, {

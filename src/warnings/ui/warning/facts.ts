@@ -36,30 +36,30 @@ export function warningFacts(
 		events === undefined || events === null
 			? null
 			: events === 'fewer'
-				? t('exchange.receive.fact.few-events')
+				? t('warnings.receive.fact.few-events')
 				: String(events);
 	const facts: [string, string | LocalizedText | null][] = [
-		[t('exchange.receive.fact.kind'), word(kind && warningKindLabels[kind])],
-		[t('exchange.receive.fact.cas'), content.cas?.join(', ') || null],
-		[t('exchange.receive.fact.form'), word(form && drugFormLabels[form])],
-		[t('exchange.receive.fact.imprint'), written(content.imprint)],
-		[t('exchange.receive.fact.region'), written(content.region)],
-		[t('exchange.receive.fact.date'), content.date ? formatKnownDate(content.date, reader) : null],
-		[t('exchange.receive.fact.place-reason'), written(content.placeReason)],
-		[t('exchange.receive.fact.events'), count],
-		[t('exchange.receive.fact.quantity'), word(quantity && quantityLabels[quantity])],
-		[t('exchange.receive.fact.exposure'), written(content.exposure)],
-		[t('exchange.receive.fact.analysis'), written(content.analysis)],
-		[t('exchange.receive.fact.method'), written(content.method)],
-		[t('exchange.receive.fact.health-risks'), written(content.healthRisks)],
-		[t('exchange.receive.fact.other-risks'), written(content.otherRisks)],
-		[t('exchange.receive.fact.measures'), written(content.measures)],
-		[t('exchange.receive.fact.laboratory'), word(isConfirmed && confirmationLabels[isConfirmed])],
-		[t('exchange.receive.fact.reliability'), word(reliability && reliabilityLabels[reliability])],
-		[t('exchange.receive.fact.credibility'), word(credibility && credibilityLabels[credibility])],
-		[t('exchange.receive.fact.citation'), written(content.citation)],
-		[t('exchange.receive.fact.contact'), written(content.contact)],
-		[t('exchange.receive.fact.cap-message'), capMessageText(content.capMessage)],
+		[t('warnings.receive.fact.kind'), word(kind && warningKindLabels[kind])],
+		[t('warnings.receive.fact.cas'), content.cas?.join(', ') || null],
+		[t('warnings.receive.fact.form'), word(form && drugFormLabels[form])],
+		[t('warnings.receive.fact.imprint'), written(content.imprint)],
+		[t('warnings.receive.fact.region'), written(content.region)],
+		[t('warnings.receive.fact.date'), content.date ? formatKnownDate(content.date, reader) : null],
+		[t('warnings.receive.fact.place-reason'), written(content.placeReason)],
+		[t('warnings.receive.fact.events'), count],
+		[t('warnings.receive.fact.quantity'), word(quantity && quantityLabels[quantity])],
+		[t('warnings.receive.fact.exposure'), written(content.exposure)],
+		[t('warnings.receive.fact.analysis'), written(content.analysis)],
+		[t('warnings.receive.fact.method'), written(content.method)],
+		[t('warnings.receive.fact.health-risks'), written(content.healthRisks)],
+		[t('warnings.receive.fact.other-risks'), written(content.otherRisks)],
+		[t('warnings.receive.fact.measures'), written(content.measures)],
+		[t('warnings.receive.fact.laboratory'), word(isConfirmed && confirmationLabels[isConfirmed])],
+		[t('warnings.receive.fact.reliability'), word(reliability && reliabilityLabels[reliability])],
+		[t('warnings.receive.fact.credibility'), word(credibility && credibilityLabels[credibility])],
+		[t('warnings.receive.fact.citation'), written(content.citation)],
+		[t('warnings.receive.fact.contact'), written(content.contact)],
+		[t('warnings.receive.fact.cap-message'), capMessageText(content.capMessage)],
 	];
 	return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []));
 }

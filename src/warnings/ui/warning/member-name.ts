@@ -7,6 +7,6 @@ export function memberName(member: ShownMember | null, person: string | null, t:
 	if (person) return name ? `${person} · ${name}` : person;
 	if (name) return name;
 	return member?.number == null
-		? t('exchange.receive.former-member')
-		: t('exchange.receive.member', { number: member.number });
+		? t('warnings.receive.former-member')
+		: t('warnings.receive.member', { number: member.number });
 }

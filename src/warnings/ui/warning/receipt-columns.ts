@@ -24,39 +24,39 @@ export function receiptColumns(t: Translate, moment: (at: Date) => string): Rece
 	return [
 		{
 			key: 'version',
-			label: t('exchange.receive.receipts-column.version'),
+			label: t('warnings.receive.receipts-column.version'),
 			text: (row) => String(row.version),
 		},
 		{
 			key: 'delivered',
-			label: t('exchange.receive.receipts-column.delivered'),
+			label: t('warnings.receive.receipts-column.delivered'),
 			text: (row) => moment(row.deliveredAt),
 			at: (row) => row.deliveredAt,
 		},
 		{
 			key: 'read',
-			label: t('exchange.receive.receipts-column.read'),
+			label: t('warnings.receive.receipts-column.read'),
 			text: (row) => time(row.readAt),
 			at: (row) => row.readAt,
 		},
 		{
 			key: 'acknowledged',
-			label: t('exchange.receive.receipts-column.acknowledged'),
+			label: t('warnings.receive.receipts-column.acknowledged'),
 			// What became of copies is asked with a withdrawal alone.
 			text: (row) =>
 				row.copies
-					? `${t('exchange.receive.state.confirmed')} ${time(row.acknowledgedAt)}`
+					? `${t('warnings.receive.state.confirmed')} ${time(row.acknowledgedAt)}`
 					: time(row.acknowledgedAt),
 			at: (row) => (row.copies ? null : row.acknowledgedAt),
 		},
 		{
 			key: 'exported',
-			label: t('exchange.receive.receipts-column.exported'),
+			label: t('warnings.receive.receipts-column.exported'),
 			text: (row) => (row.exported ? String(row.exported) : ''),
 		},
 		{
 			key: 'copies',
-			label: t('exchange.receive.receipts-column.copies'),
+			label: t('warnings.receive.receipts-column.copies'),
 			text: (row) => (row.copies ? t(copiesLabels[row.copies]) : ''),
 		},
 	];

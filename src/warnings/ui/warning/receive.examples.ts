@@ -210,7 +210,7 @@ export const receiveShowcases: readonly Showcase[] = [
 				{
 					form: 'ask',
 					values: { question: 'Ask Maria Huber.' },
-					fields: { question: 'exchange.submit.personal.person' },
+					fields: { question: 'platform.personal.person' },
 				},
 			),
 			example('Who has it, for a recipient', WhoHasIt, { warning: page(), here: '#', zone }),

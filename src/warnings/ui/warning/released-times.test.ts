@@ -4,9 +4,9 @@ import words from '../../words/en.json' with { type: 'json' };
 import { exampleContent } from '../../warnings.examples.ts';
 import PublicWarningPage from './PublicWarningPage.svelte';
 
-/* When a warning was released and withdrawn, each with its own time. docs/rules/exchange.md 12.3, 14.5 */
+/* When a warning was released and withdrawn, each with its own time. docs/rules/warnings.md 12.3, 14.5 */
 
-const { html } = inEnglish('exchange', words);
+const { html } = inEnglish('warnings', words);
 const page = (more: object): string =>
 	html(PublicWarningPage, {
 		warning: {

@@ -10,9 +10,9 @@ import { writeShowcases } from './write.examples.ts';
 const text =
 	'Two people collapsed after tablets marked M30.\nThe tablets came from Declan Fairweather-Okoye, born 14 March 1998, and were sold at 14 Larkspur Close (48.20817, 16.37382).';
 
-export const warningsShowcases: readonly Showcase[] = [
+export const warningShowcases: readonly Showcase[] = [
 	{
-		name: 'warnings',
+		name: 'warning',
 		why: 'What a warning must not hold is marked, and its kind is written within the mark: no colour alone says it.',
 		examples: [
 			...[...receiveShowcases, ...publicShowcases, ...writeShowcases].flatMap(({ examples }) => examples),

@@ -107,13 +107,11 @@ export const writeShowcases: readonly Showcase[] = [
 				{
 					form: 'save',
 					values: { subject: 'Tablets', cas: '14680-51-5', note: '' },
-					fields: { date: 'exchange.write.missing', cas: 'exchange.write.wrong-cas' },
+					fields: { date: 'warnings.write.missing', cas: 'warnings.write.wrong-cas' },
 				},
 			),
 			example('What keeps it from being checked', RefusedTexts, {
-				texts: [
-					{ field: 'text', text, found: findRefusedText(text), message: 'exchange.submit.personal.person' },
-				],
+				texts: [{ field: 'text', text, found: findRefusedText(text), message: 'platform.personal.person' }],
 				language: 'en',
 			}),
 			example('The second person', ReviewForm, { check }),

@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { ownMemberships } from '#accreditation/server';
 import { may, ownConferences, ownCurrentConferences, ownMeetings } from '#conference/server';
-import { hasWarningDesk, mayOpenStartPage } from '#exchange/server';
+import { mayOpenStartPage } from '#practices/server';
+import { hasWarningDesk } from '#warnings/server';
 import { hasRole } from '#platform/actor.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { services } from '#platform/server/services.ts';

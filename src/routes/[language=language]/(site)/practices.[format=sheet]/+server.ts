@@ -1,5 +1,5 @@
 import { organisation } from '#directory/server';
-import { allPractices } from '#exchange/server';
+import { allPractices } from '#practices/server';
 import { services } from '#platform/server/services.ts';
 import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';

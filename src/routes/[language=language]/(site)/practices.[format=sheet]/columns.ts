@@ -9,7 +9,7 @@ import {
 	riskLabels,
 	settingLabels,
 	type FoundPractice,
-} from '#exchange';
+} from '#practices';
 import { addressOf } from '#platform/address.ts';
 import type { Language, LocalizedText } from '#platform/language.ts';
 import type { Sheet } from '#platform/server/csv.ts';
@@ -27,39 +27,39 @@ export function practiceColumns(
 	const codes = (labels: Readonly<Record<string, string>>, all: readonly string[]): string =>
 		all.map((code) => t(labels[code] ?? code)).join('; ');
 	return [
-		{ label: t('exchange.find.column.title'), cell: (one) => one.title.text },
-		{ label: t('exchange.find.column.summary'), cell: (one) => one.summary?.text ?? null },
+		{ label: t('practices.find.column.title'), cell: (one) => one.title.text },
+		{ label: t('practices.find.column.summary'), cell: (one) => one.summary?.text ?? null },
 		{ label: t(practiceFacetLabels.kind), cell: (one) => t(practiceKindLabels[one.kind]) },
 		{ label: t(practiceFacetLabels.level), cell: (one) => codes(evidenceLevelLabels, one.levels) },
-		{ label: t('exchange.find.column.studies'), cell: (one) => one.studies },
-		{ label: t('exchange.find.column.year'), cell: (one) => one.year },
+		{ label: t('practices.find.column.studies'), cell: (one) => one.studies },
+		{ label: t('practices.find.column.year'), cell: (one) => one.year },
 		{ label: t(practiceFacetLabels.age), cell: (one) => codes(ageLabels, one.ages) },
 		{ label: t(practiceFacetLabels.setting), cell: (one) => codes(settingLabels, one.settings) },
 		{ label: t(practiceFacetLabels.risk), cell: (one) => codes(riskLabels, one.risks) },
-		{ label: t('exchange.find.fact.delivered-by'), cell: (one) => codes(delivererLabels, one.deliverers) },
+		{ label: t('practices.find.fact.delivered-by'), cell: (one) => codes(delivererLabels, one.deliverers) },
 		{ label: t(practiceFacetLabels.police), cell: (one) => codes(policeRoleLabels, one.policeRoles) },
 		{ label: t(practiceFacetLabels.cost), cell: (one) => t(costLabels[one.cost]) },
 		{
 			label: t(practiceFacetLabels.language),
 			cell: (one) => one.languages.map((code) => languageName(code, language)).join('; '),
 		},
-		{ label: t('exchange.find.fact.used-in'), cell: (one) => names(one.usedIn) },
-		{ label: t('exchange.find.row.evaluated-in'), cell: (one) => names(one.evaluatedIn) },
-		{ label: t('exchange.find.fact.owners'), cell: (one) => names(one.owners) },
-		{ label: t('exchange.find.published'), cell: (one) => ({ day: dayOf(one.publishedAt, zone) }) },
+		{ label: t('practices.find.fact.used-in'), cell: (one) => names(one.usedIn) },
+		{ label: t('practices.find.row.evaluated-in'), cell: (one) => names(one.evaluatedIn) },
+		{ label: t('practices.find.fact.owners'), cell: (one) => names(one.owners) },
+		{ label: t('practices.find.published'), cell: (one) => ({ day: dayOf(one.publishedAt, zone) }) },
 		{
-			label: t('exchange.find.column.note'),
+			label: t('practices.find.column.note'),
 			cell: (one) => {
 				const notes = [
-					...(one.isRecorded ? [t('exchange.find.recorded')] : []),
-					...(one.isWithdrawn ? [t('exchange.state.withdrawn')] : []),
+					...(one.isRecorded ? [t('practices.find.recorded')] : []),
+					...(one.isWithdrawn ? [t('practices.state.withdrawn')] : []),
 					...(one.sample ? [t('ui.sample')] : []),
 				];
 				return notes.join('; ') || null;
 			},
 		},
 		{
-			label: t('exchange.find.column.address'),
+			label: t('practices.find.column.address'),
 			cell: (one) => origin + addressOf(language, `/practices/${one.slug}`),
 		},
 	];

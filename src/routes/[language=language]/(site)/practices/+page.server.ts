@@ -1,4 +1,4 @@
-import { searchPractices } from '#exchange/server';
+import { searchPractices } from '#practices/server';
 import { maxRows } from '#platform/server/sheet-response.ts';
 import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
-import { boardQuery, boardWeeks, readBoardFilter } from '#exchange';
-import { readPublicBoard } from '#exchange/server';
+import { boardQuery, boardWeeks, readBoardFilter } from '#warnings';
+import { readPublicBoard } from '#warnings/server';
 import { codedStates } from '#directory/server';
 import type { PageServerLoad } from './$types';
 

@@ -4,8 +4,7 @@ import { auditFile, type AuditEntry } from '#platform/server/audit-entries.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
 import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
-import { labelAction } from '#platform/audit-labels.ts';
-import { auditDiscretion, auditFilter, auditQuery } from '#site/audit.server.ts';
+import { auditDiscretion, auditFilter, auditLabeller, auditQuery } from '#site/audit.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The audit as its page shows it, for administrators: who did what, and when. */
@@ -14,6 +13,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const filter = auditFilter(auditQuery(url.searchParams), (await organisation(context))?.timeZone ?? 'UTC');
 	const batches = (await auditFile(context, filter, auditDiscretion(context), maxRows)) ?? error(404);
 	const t = services().words(context.language);
+	const labelOf = auditLabeller(context);
 	const sheet: Sheet<AuditEntry> = {
 		columns: [
 			{ label: t('platform.admin.audit.when'), cell: ({ at }) => at },
@@ -23,7 +23,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			},
 			{
 				label: t('platform.admin.audit.what'),
-				cell: ({ action }) => labelAction(action, t).text,
+				cell: ({ action }) => labelOf(action).text,
 			},
 			{ label: t('platform.admin.audit.code'), cell: ({ action }) => action },
 			{ label: t('platform.admin.audit.thing'), cell: ({ thing }) => thing },

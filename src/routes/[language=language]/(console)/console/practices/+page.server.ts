@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { officerPractices } from '#exchange/server';
+import { officerPractices } from '#practices/server';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { ownPractices } from '#exchange/server';
+import { ownPractices } from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 

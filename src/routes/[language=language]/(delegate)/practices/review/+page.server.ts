@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { reviewTasks } from '#exchange/server';
+import { reviewTasks } from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 

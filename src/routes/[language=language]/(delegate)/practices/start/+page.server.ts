@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { ReadNewsForm } from '#exchange';
-import { markNewsRead, ownPractices, reviewTasks, startPage } from '#exchange/server';
+import { ReadNewsForm } from '#practices';
+import { markNewsRead, ownPractices, reviewTasks, startPage } from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';

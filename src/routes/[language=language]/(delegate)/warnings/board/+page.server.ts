@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { boardQuery, boardWeeks, readBoardFilter } from '#exchange';
-import { readBoard, warningViewer } from '#exchange/server';
+import { boardQuery, boardWeeks, readBoardFilter } from '#warnings';
+import { readBoard, warningViewer } from '#warnings/server';
 import { codedStates } from '#directory/server';
 import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { readCommunities } from '#exchange/server';
+import { readCommunities } from '#warnings/server';
 import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
-import { deskTaskLabels, tlpLabels, warningStateLabels, type DeskWarning } from '#exchange';
-import { memberName } from '#exchange/ui/warnings/member-name.ts';
-import { readWarningDesk } from '#exchange/server';
+import { deskTaskLabels, tlpLabels, warningStateLabels, type DeskWarning } from '#warnings';
+import { memberName } from '#warnings/ui/warning/member-name.ts';
+import { readWarningDesk } from '#warnings/server';
 import { signInFor } from '#platform/next-page.ts';
 import { services } from '#platform/server/services.ts';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
@@ -14,28 +14,28 @@ export const GET: RequestHandler = async ({ locals: { context }, params, url }) 
 	const t = services().words(params.language);
 	const columns = [
 		{
-			label: t('exchange.receive.export.label'),
-			cell: ({ tlp }: DeskWarning) => (tlp ? tlpLabels[tlp] : t('exchange.receive.no-label')),
+			label: t('warnings.receive.export.label'),
+			cell: ({ tlp }: DeskWarning) => (tlp ? tlpLabels[tlp] : t('warnings.receive.no-label')),
 		},
 		{
-			label: t('exchange.receive.warning'),
+			label: t('warnings.receive.warning'),
 			cell: ({ tlp, subject }: DeskWarning) => (tlp === null || tlp === 'red' ? '' : (subject?.text ?? '')),
 		},
 		{
-			label: t('exchange.receive.source'),
+			label: t('warnings.receive.source'),
 			cell: ({ source }: DeskWarning) => (source ? memberName(source, null, t) : ''),
 		},
 		{
-			label: t('exchange.receive.export.state'),
+			label: t('warnings.receive.export.state'),
 			cell: ({ state }: DeskWarning) => t(warningStateLabels[state]),
 		},
-		{ label: t('exchange.receive.log-column.time'), cell: ({ at }: DeskWarning) => ({ at, zone: 'UTC' }) },
+		{ label: t('warnings.receive.log-column.time'), cell: ({ at }: DeskWarning) => ({ at, zone: 'UTC' }) },
 		{
-			label: t('exchange.receive.export.ends'),
+			label: t('warnings.receive.export.ends'),
 			cell: ({ expiresAt }: DeskWarning) => expiresAt && { at: expiresAt, zone: 'UTC' },
 		},
 		{
-			label: t('exchange.receive.actions'),
+			label: t('warnings.receive.actions'),
 			cell: ({ tasks }: DeskWarning) => tasks.map(({ kind }) => t(deskTaskLabels[kind])).join(', '),
 		},
 	];

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { readCommunities, readWarningDesk } from '#exchange/server';
+import { readCommunities, readWarningDesk } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { organisation } from '#directory/server';
-import { readPracticePage } from '#exchange/server';
+import { readPracticePage } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
 import { pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';

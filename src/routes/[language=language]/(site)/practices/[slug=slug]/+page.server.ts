@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { findHall } from '#broadcast/server';
-import { PracticeChoices, practiceJsonLd } from '#exchange';
-import { readPracticePage } from '#exchange/server';
+import { PracticeChoices, practiceJsonLd } from '#practices';
+import { readPracticePage } from '#practices/server';
 import { shortened } from '#conference';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';

@@ -1,5 +1,5 @@
-import { maxCompared, practicesList } from '#exchange';
-import { comparePractices, searchPractices } from '#exchange/server';
+import { maxCompared, practicesList } from '#practices';
+import { comparePractices, searchPractices } from '#practices/server';
 import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 

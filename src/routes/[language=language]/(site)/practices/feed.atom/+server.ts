@@ -1,6 +1,6 @@
-import { newestPractices } from '#exchange/server';
+import { newestPractices } from '#practices/server';
 import { services } from '#platform/server/services.ts';
-import { exchangeFeedResponse } from '#site/exchange-feed.server.ts';
+import { atomFeedResponse } from '#site/atom-feed.server.ts';
 import type { RequestHandler } from './$types';
 
 const maxEntries = 100;
@@ -10,7 +10,7 @@ export const GET: RequestHandler = async ({ locals: { context, keep }, url }) =>
 	keep(null, 'directory', 'practices');
 	const t = services().words(context.language);
 	const { practices, canonical } = await newestPractices(context, url.searchParams, maxEntries);
-	return exchangeFeedResponse(
+	return atomFeedResponse(
 		context,
 		practices.map(({ slug, title, summary, sample, publishedAt, owners }) => ({
 			title: title.text,
@@ -21,8 +21,8 @@ export const GET: RequestHandler = async ({ locals: { context, keep }, url }) =>
 			authors: owners.map((one) => one.text),
 		})),
 		{
-			title: t('exchange.find.title'),
-			description: t('exchange.find.feed'),
+			title: t('practices.find.title'),
+			description: t('practices.find.feed'),
 			list: '/practices',
 			self: url.pathname,
 			query: canonical && `?${canonical}`,

@@ -1,5 +1,5 @@
-import { RatingForm } from '#exchange';
-import { rate } from '#exchange/server';
+import { RatingForm } from '#practices';
+import { rate } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';

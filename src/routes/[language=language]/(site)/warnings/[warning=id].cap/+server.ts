@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { writeCap } from '#exchange';
-import { capOf } from '#exchange/server';
+import { writeCap } from '#warnings';
+import { capOf } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { readPublicWarning } from '#exchange/server';
+import { readPublicWarning } from '#warnings/server';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

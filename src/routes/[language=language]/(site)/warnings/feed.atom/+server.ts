@@ -1,7 +1,7 @@
-import { readPublicBoard } from '#exchange/server';
-import { warningStateLabels } from '#exchange/ui/warnings/board-labels.ts';
+import { readPublicBoard } from '#warnings/server';
+import { warningStateLabels } from '#warnings/ui/warning/board-labels.ts';
 import { services } from '#platform/server/services.ts';
-import { exchangeFeedResponse } from '#site/exchange-feed.server.ts';
+import { atomFeedResponse } from '#site/atom-feed.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The newest CLEAR warnings, also withdrawn ones, the same for every reader. */
@@ -9,7 +9,7 @@ export const GET: RequestHandler = async ({ locals: { context, keep }, url }) =>
 	keep(null, 'directory', 'warnings');
 	const t = services().words(context.language);
 	const { warnings } = await readPublicBoard(context, { words: '', kind: null, country: null, isAll: true });
-	return exchangeFeedResponse(
+	return atomFeedResponse(
 		context,
 		warnings.map(({ id, subject, sample, state, version, releasedAt, region, country }) => ({
 			title:
@@ -17,7 +17,7 @@ export const GET: RequestHandler = async ({ locals: { context, keep }, url }) =>
 					? subject.text
 					: `${subject.text} (${t(warningStateLabels[state])})`,
 			sample,
-			summary: [country?.name.text, region, t('exchange.public.version', { version })]
+			summary: [country?.name.text, region, t('warnings.public.version', { version })]
 				.filter(Boolean)
 				.join(' · '),
 			publishedAt: releasedAt,
@@ -25,8 +25,8 @@ export const GET: RequestHandler = async ({ locals: { context, keep }, url }) =>
 			cap: `/warnings/${id}.cap`,
 		})),
 		{
-			title: t('exchange.public.title'),
-			description: t('exchange.public.feed'),
+			title: t('warnings.public.title'),
+			description: t('warnings.public.feed'),
 			list: '/warnings',
 			self: url.pathname,
 			query: '',

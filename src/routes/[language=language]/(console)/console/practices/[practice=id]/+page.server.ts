@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { AddOwnerForm, PracticeReasonForm, PracticeVersionForm, RemoveOwnerForm } from '#exchange';
+import { AddOwnerForm, PracticeReasonForm, PracticeVersionForm, RemoveOwnerForm } from '#practices';
 import {
 	addOwner,
 	ownerChoices,
@@ -8,7 +8,7 @@ import {
 	removeOwner,
 	returnPractice,
 	withdrawPractice,
-} from '#exchange/server';
+} from '#practices/server';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 

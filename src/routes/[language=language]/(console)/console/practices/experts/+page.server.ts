@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { linksTo } from '#directory/server';
-import { ExpertForm, RemoveExpertForm } from '#exchange';
-import { appointedExperts, appointExpert, dismissExpert, stateChoices } from '#exchange/server';
+import { ExpertForm, RemoveExpertForm } from '#practices';
+import { appointedExperts, appointExpert, dismissExpert, stateChoices } from '#practices/server';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 

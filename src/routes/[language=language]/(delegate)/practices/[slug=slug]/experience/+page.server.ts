@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { ExperienceForm } from '#exchange';
-import { addExperience, reportPage } from '#exchange/server';
+import { ExperienceForm } from '#practices';
+import { addExperience, reportPage } from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { CancelCodesForm, RatingCodesForm } from '#exchange';
-import { cancelRatingCodes, makeRatingCodes, ratingPage, ratingSlips } from '#exchange/server';
+import { CancelCodesForm, RatingCodesForm } from '#practices';
+import { cancelRatingCodes, makeRatingCodes, ratingPage, ratingSlips } from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -5,7 +5,7 @@ import {
 	RemovePresentationForm,
 	SavePracticeForm,
 	VersionForm,
-} from '#exchange';
+} from '#practices';
 import {
 	addPresentation,
 	addVersion,
@@ -14,7 +14,7 @@ import {
 	removePresentation,
 	savePractice,
 	submitPractice,
-} from '#exchange/server';
+} from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';

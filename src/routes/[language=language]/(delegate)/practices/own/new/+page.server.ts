@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { StartPracticeForm } from '#exchange';
-import { ownerChoices, startPractice, stateChoices } from '#exchange/server';
+import { StartPracticeForm } from '#practices';
+import { ownerChoices, startPractice, stateChoices } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

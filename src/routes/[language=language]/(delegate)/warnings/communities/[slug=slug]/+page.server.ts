@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { PassStewardshipForm, SaveCommunityForm } from '#exchange';
-import { passStewardship, readCommunity, saveCommunity } from '#exchange/server';
+import { PassStewardshipForm, SaveCommunityForm } from '#warnings';
+import { passStewardship, readCommunity, saveCommunity } from '#warnings/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';

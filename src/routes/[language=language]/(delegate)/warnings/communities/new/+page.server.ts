@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { CreateCommunityForm } from '#exchange';
-import { createCommunity, readCommunities } from '#exchange/server';
+import { CreateCommunityForm } from '#warnings';
+import { createCommunity, readCommunities } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -9,7 +9,7 @@ import {
 	SightingForm,
 	WithdrawForm,
 	type WarningAnswerInput,
-} from '#exchange';
+} from '#warnings';
 import {
 	acknowledgeWarning,
 	answerWarning,
@@ -18,7 +18,7 @@ import {
 	readWarningDesk,
 	replyToAnswer,
 	withdrawWarning,
-} from '#exchange/server';
+} from '#warnings/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { ImportCapForm, ReadCapForm } from '#exchange';
-import { importCap, maxCapBytes, postNames, previewCap, warningViewer } from '#exchange/server';
+import { ImportCapForm, ReadCapForm } from '#warnings';
+import { importCap, maxCapBytes, postNames, previewCap, warningViewer } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { StartWarningForm } from '#exchange';
-import { newWarning, sendNewWarning } from '#exchange/server';
+import { StartWarningForm } from '#warnings';
+import { newWarning, sendNewWarning } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { AppealForm } from '#exchange';
-import { appealDecision, readAppeal } from '#exchange/server';
+import { AppealForm } from '#practices';
+import { appealDecision, readAppeal } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

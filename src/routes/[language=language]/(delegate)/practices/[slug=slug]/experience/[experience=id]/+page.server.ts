@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { ChangeExperienceForm, RemoveExperienceForm, WithdrawExperienceForm } from '#exchange';
-import { changeExperience, experiencePage, removeExperience, withdrawExperience } from '#exchange/server';
+import { ChangeExperienceForm, RemoveExperienceForm, WithdrawExperienceForm } from '#practices';
+import { changeExperience, experiencePage, removeExperience, withdrawExperience } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { PracticeVersionForm } from '#exchange';
-import { deletePractice, practiceForm } from '#exchange/server';
+import { PracticeVersionForm } from '#practices';
+import { deletePractice, practiceForm } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

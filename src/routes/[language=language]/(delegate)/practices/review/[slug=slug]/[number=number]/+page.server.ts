@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { DeclareForm, VoteForm } from '#exchange';
-import { closeVote, declareInterest, evidenceOf, handInVote, readReview } from '#exchange/server';
+import { DeclareForm, VoteForm } from '#practices';
+import { closeVote, declareInterest, evidenceOf, handInVote, readReview } from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { ImportStudiesForm } from '#exchange';
-import { importStudies, readStudies } from '#exchange/server';
+import { ImportStudiesForm } from '#practices';
+import { importStudies, readStudies } from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { DutyContactForm, EndDeputyForm, HolderForm, PostVersionForm, SavePostForm } from '#exchange';
+import { DutyContactForm, EndDeputyForm, HolderForm, PostVersionForm, SavePostForm } from '#warnings';
 import {
 	addDeputy,
 	communityEntries,
@@ -9,7 +9,7 @@ import {
 	reconfirmPost,
 	savePost,
 	setDutyContact,
-} from '#exchange/server';
+} from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { AddPostForm, ImportPostsForm } from '#exchange';
-import { addPost, communityEntries, importPosts, readCommunity } from '#exchange/server';
+import { AddPostForm, ImportPostsForm } from '#warnings';
+import { addPost, communityEntries, importPosts, readCommunity } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { CloseCommunityForm } from '#exchange';
-import { closeCommunity, readCommunities, readCommunity, withdrawnWithCommunity } from '#exchange/server';
+import { CloseCommunityForm } from '#warnings';
+import { closeCommunity, readCommunities, readCommunity, withdrawnWithCommunity } from '#warnings/server';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';

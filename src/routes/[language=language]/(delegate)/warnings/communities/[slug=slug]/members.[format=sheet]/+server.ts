@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { sectorLabels } from '#exchange';
-import { readCommunity, type MemberLine } from '#exchange/server';
-import { memberName } from '#exchange/ui/warnings/member-name.ts';
-import { membershipLabels } from '#exchange/ui/communities/labels.ts';
+import { sectorLabels } from '#warnings';
+import { readCommunity, type MemberLine } from '#warnings/server';
+import { memberName } from '#warnings/ui/warning/member-name.ts';
+import { membershipLabels } from '#warnings/ui/communities/labels.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
@@ -14,23 +14,23 @@ export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const t = services().words(context.language);
 	const sheet: Sheet<MemberLine> = {
 		columns: [
-			{ label: t('exchange.communities.number'), cell: ({ number }) => number },
+			{ label: t('warnings.communities.number'), cell: ({ number }) => number },
 			{
-				label: t('exchange.communities.post'),
+				label: t('warnings.communities.post'),
 				cell: (member) => memberName(member, null, t),
 			},
-			{ label: t('exchange.communities.entry'), cell: ({ entry }) => entry?.name.text ?? null },
-			{ label: t('exchange.communities.sector'), cell: ({ sector }) => t(sectorLabels[sector]) },
+			{ label: t('warnings.communities.entry'), cell: ({ entry }) => entry?.name.text ?? null },
+			{ label: t('warnings.communities.sector'), cell: ({ sector }) => t(sectorLabels[sector]) },
 			{
-				label: t('exchange.communities.held-by'),
+				label: t('warnings.communities.held-by'),
 				cell: ({ holders }) =>
 					holders
-						.map(({ name, isDeputy }) => (isDeputy ? t('exchange.communities.deputy', { name }) : name))
+						.map(({ name, isDeputy }) => (isDeputy ? t('warnings.communities.deputy', { name }) : name))
 						.join(', ') || null,
 			},
-			{ label: t('exchange.communities.duty-contact'), cell: ({ dutyContact }) => dutyContact || null },
+			{ label: t('warnings.communities.duty-contact'), cell: ({ dutyContact }) => dutyContact || null },
 			{
-				label: t('exchange.communities.state'),
+				label: t('warnings.communities.state'),
 				cell: ({ state, confirmedUntil }) => t(membershipLabels[state], { date: confirmedUntil }),
 			},
 		],

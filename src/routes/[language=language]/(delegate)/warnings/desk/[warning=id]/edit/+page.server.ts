@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { SaveWarningForm, WarningStepForm } from '#exchange';
-import { deleteDraft, editWarning, sendWarning } from '#exchange/server';
+import { SaveWarningForm, WarningStepForm } from '#warnings';
+import { deleteDraft, editWarning, sendWarning } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
-import { tlpLabels } from '#exchange';
-import { memberName } from '#exchange/ui/warnings/member-name.ts';
-import { receiptColumns, receiptRows, type ReceiptRow } from '#exchange/ui/warnings/receipt-columns.ts';
-import { readReceipts } from '#exchange/server';
+import { tlpLabels } from '#warnings';
+import { memberName } from '#warnings/ui/warning/member-name.ts';
+import { receiptColumns, receiptRows, type ReceiptRow } from '#warnings/ui/warning/receipt-columns.ts';
+import { readReceipts } from '#warnings/server';
 import { signInFor } from '#platform/next-page.ts';
 import type { Cell } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
@@ -18,14 +18,14 @@ export const GET: RequestHandler = async ({ locals: { context }, params, url }) 
 	const t = services().words(params.language);
 	const columns = [
 		{
-			label: `${tlp ? tlpLabels[tlp] : ''} · ${t('exchange.receive.receipts-column.recipient')}`,
+			label: `${tlp ? tlpLabels[tlp] : ''} · ${t('warnings.receive.receipts-column.recipient')}`,
 			cell: ({ member, person }: ReceiptRow) => memberName(member, person, t),
 		},
 		...receiptColumns(t, (at) => at.toISOString()).map(({ label, text, at }) => ({
 			label,
 			cell: (row: ReceiptRow) => utc(at?.(row)) ?? text(row),
 		})),
-		{ label: t('exchange.receive.receipts-column.duty'), cell: ({ dutyContact }: ReceiptRow) => dutyContact },
+		{ label: t('warnings.receive.receipts-column.duty'), cell: ({ dutyContact }: ReceiptRow) => dutyContact },
 	];
 	return sheetResponse(context, { columns, batches: [receiptRows(receipts)] }, 'receipts', 'xlsx');
 };

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { readReceipts } from '#exchange/server';
+import { readReceipts } from '#warnings/server';
 import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 

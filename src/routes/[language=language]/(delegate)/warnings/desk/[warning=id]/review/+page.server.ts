@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { ReleaseWarningForm, ReturnWarningForm } from '#exchange';
-import { confirmUrgent, readCheck, releaseWarning, returnWarning } from '#exchange/server';
+import { ReleaseWarningForm, ReturnWarningForm } from '#warnings';
+import { confirmUrgent, readCheck, releaseWarning, returnWarning } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { StudyForm, WithdrawStudyForm } from '#exchange';
-import { correctStudy, readStudy, withdrawStudy } from '#exchange/server';
+import { StudyForm, WithdrawStudyForm } from '#practices';
+import { correctStudy, readStudy, withdrawStudy } from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';

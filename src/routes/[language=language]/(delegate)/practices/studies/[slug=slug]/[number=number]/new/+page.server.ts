@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { StudyForm } from '#exchange';
-import { enterStudy, readStudies } from '#exchange/server';
+import { StudyForm } from '#practices';
+import { enterStudy, readStudies } from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { measureLabels, outcomeLabels, studyDesignLabels, type ShownStudy } from '#exchange';
-import { readStudies } from '#exchange/server';
-import { effectLabels, qualityLabels } from '#exchange/ui/studies/labels.ts';
+import { measureLabels, outcomeLabels, studyDesignLabels, type ShownStudy } from '#practices';
+import { readStudies } from '#practices/server';
+import { effectLabels, qualityLabels } from '#practices/ui/studies/labels.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
@@ -25,35 +25,35 @@ export const GET: RequestHandler = async (event) => {
 	);
 	const sheet: Sheet<Row> = {
 		columns: [
-			{ label: t('exchange.studies.field.reference'), cell: ({ study }) => study.record.reference },
-			{ label: t('exchange.studies.field.year'), cell: ({ study }) => study.record.year },
-			{ label: t('exchange.studies.field.doi'), cell: ({ study }) => study.record.doi || null },
-			{ label: t('exchange.studies.field.country'), cell: ({ study }) => study.country?.text ?? null },
+			{ label: t('practices.studies.field.reference'), cell: ({ study }) => study.record.reference },
+			{ label: t('practices.studies.field.year'), cell: ({ study }) => study.record.year },
+			{ label: t('practices.studies.field.doi'), cell: ({ study }) => study.record.doi || null },
+			{ label: t('practices.studies.field.country'), cell: ({ study }) => study.country?.text ?? null },
 			{
-				label: t('exchange.studies.fault.design'),
+				label: t('practices.studies.fault.design'),
 				cell: ({ study }) => t(studyDesignLabels[study.record.design]),
 			},
 			{
-				label: t('exchange.studies.column.quality'),
+				label: t('practices.studies.column.quality'),
 				cell: ({ study }) => t(qualityLabels[study.quality]),
 			},
 			{
-				label: t('exchange.studies.field.outcome'),
+				label: t('practices.studies.field.outcome'),
 				cell: (row) => label(outcomeLabels[result(row)?.outcome ?? 'drug-use']),
 			},
 			{
-				label: t('exchange.studies.field.measure'),
+				label: t('practices.studies.field.measure'),
 				cell: (row) => label(measureLabels[result(row)?.measure ?? 'not-reported']),
 			},
-			{ label: t('exchange.studies.field.effect'), cell: (row) => result(row)?.effect ?? null },
-			{ label: t('exchange.studies.field.low'), cell: (row) => result(row)?.low ?? null },
-			{ label: t('exchange.studies.field.high'), cell: (row) => result(row)?.high ?? null },
-			{ label: t('exchange.studies.field.months'), cell: (row) => result(row)?.months ?? null },
+			{ label: t('practices.studies.field.effect'), cell: (row) => result(row)?.effect ?? null },
+			{ label: t('practices.studies.field.low'), cell: (row) => result(row)?.low ?? null },
+			{ label: t('practices.studies.field.high'), cell: (row) => result(row)?.high ?? null },
+			{ label: t('practices.studies.field.months'), cell: (row) => result(row)?.months ?? null },
 			{
-				label: t('exchange.studies.column.results'),
+				label: t('practices.studies.column.results'),
 				cell: ({ study, at }) => label(effectLabels[study.effects[at] ?? 'unclear']),
 			},
-			{ label: t('exchange.studies.withdraw'), cell: ({ study }) => study.withdrawnReason },
+			{ label: t('practices.studies.withdraw'), cell: ({ study }) => study.withdrawnReason },
 		],
 		batches: [rows],
 	};

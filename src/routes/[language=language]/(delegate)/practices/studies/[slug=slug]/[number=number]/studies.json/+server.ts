@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { exportStudies, readStudies } from '#exchange/server';
+import { exportStudies, readStudies } from '#practices/server';
 import { versionAt } from '../version-at.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { PostVersionForm } from '#exchange';
-import { readPost, removePost, withdrawnWithPost } from '#exchange/server';
+import { PostVersionForm } from '#warnings';
+import { readPost, removePost, withdrawnWithPost } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
