@@ -250,3 +250,13 @@ export const outcomeLabels = {
 } as const;
 export type Outcome = keyof typeof outcomeLabels;
 export const outcomes = codesOf(outcomeLabels);
+
+/** Substances by which a practice is found. 8.3 */
+export const substanceLabels = {
+	alcohol: 'practices.substance.alcohol',
+	tobacco: 'practices.substance.tobacco',
+	cannabis: 'practices.substance.cannabis',
+	drugs: 'practices.substance.drugs',
+} as const;
+export type Substance = keyof typeof substanceLabels;
+export const substances = codesOf(substanceLabels);

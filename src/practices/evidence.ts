@@ -53,7 +53,7 @@ export interface Evidence {
 	versions: readonly VersionEvidence[];
 	hasHarm: boolean;
 	/** The last search for its trials; `null` = there is none. */
-	search: SearchRecord | null;
+	search: (SearchRecord & { id: string; isConfirmed: boolean }) | null;
 	flags: Omit<PracticeFlags, 'evaluatedIn'> & { evaluatedIn: readonly LocalizedText[] };
 	/** Entered by the project from published studies, and not reviewed. */
 	isSample: boolean;

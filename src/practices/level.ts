@@ -28,12 +28,20 @@ export const evidenceLevelLabels = {
 export type EvidenceLevel = keyof typeof evidenceLevelLabels;
 export const evidenceLevels = Object.keys(evidenceLevelLabels) as EvidenceLevel[];
 
-const ranks = Object.fromEntries(evidenceLevels.map((level, rank) => [level, rank])) as Record<
-	EvidenceLevel,
-	number
->;
+/** What was voted and decided by earlier rules, which had a level for a search that was not complete. */
+export const pastLevelLabels = {
+	...evidenceLevelLabels,
+	incomplete: 'practices.level.incomplete',
+} as const;
+export type PastLevel = keyof typeof pastLevelLabels;
+
+const ranks: Record<PastLevel, number> = {
+	...(Object.fromEntries(evidenceLevels.map((level, rank) => [level, rank])) as Record<EvidenceLevel, number>),
+	incomplete: evidenceLevels.indexOf('plausible') + 0.5,
+};
+
 /** The place of a level from the worst, 0, to the best. */
-export const levelRank = (level: EvidenceLevel): number => ranks[level];
+export const levelRank = (level: PastLevel): number => ranks[level];
 export const lowerLevel = (a: EvidenceLevel, b: EvidenceLevel): EvidenceLevel =>
 	ranks[b] < ranks[a] ? b : a;
 
@@ -42,6 +50,9 @@ export const levelNumber = (level: EvidenceLevel): number | null => {
 	const number = ranks[level] - ranks.described;
 	return number < 0 ? null : number;
 };
+
+/** The version of these rules: a level that was computed by an older one is computed again at the next start. */
+export const levelRules = 1;
 
 /** Whether a version did harm, by its studies or by a decision: it is shown on all versions. 3.1 */
 export const didHarm = (version: { shown: EvidenceLevel; computed: EvidenceLevel }): boolean =>
@@ -273,3 +284,7 @@ function levelTogether(outcomes: ReadonlyMap<Outcome, OutcomeLevel>): Omit<Versi
 		],
 	};
 }
+
+/** The outcomes with a benefit, by which a practice is found. 8.3 */
+export const actsOn = (outcomes: VersionLevel['outcomes']): Outcome[] =>
+	[...outcomes].filter(([, { level }]) => ranks[level] >= ranks.emerging).map(([outcome]) => outcome);

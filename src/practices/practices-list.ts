@@ -5,21 +5,30 @@ import { slugValue, type ListDefinition } from '#platform/list.ts';
 import {
 	costBands,
 	factors,
+	interventions,
+	outcomes,
 	policeRoles,
 	practiceAges,
 	practiceKinds,
 	practiceSettings,
 	riskLevels,
+	substances,
 } from './codes.ts';
 import { evidenceLevels, type EvidenceLevel } from './level.ts';
 import type { PracticeRecord } from './practice.ts';
 
-/** Message keys of the facets. `country`: used or evaluated in it; `evaluated`: with a study in it. 8.3 */
+/**
+ * Message keys of the facets. `country`: used or evaluated in it; `evaluated`: with a study in it; `outcome`, `substance`: on which
+ * a version acts, with a benefit. 8.3
+ */
 export const practiceFacetLabels = {
 	kind: 'practices.find.facet.kind',
 	level: 'practices.find.facet.level',
+	outcome: 'practices.find.facet.outcome',
+	substance: 'practices.find.facet.substance',
 	age: 'practices.find.facet.age',
 	setting: 'practices.find.facet.setting',
+	intervention: 'practices.find.facet.intervention',
 	risk: 'practices.find.facet.risk',
 	factor: 'practices.find.facet.factor',
 	police: 'practices.find.facet.police',
@@ -34,8 +43,11 @@ export type PracticeFacet = keyof typeof practiceFacetLabels;
 export const practiceFacetCodes: Readonly<Partial<Record<PracticeFacet, readonly string[]>>> = {
 	kind: practiceKinds,
 	level: evidenceLevels.toReversed(),
+	outcome: outcomes,
+	substance: substances,
 	age: practiceAges,
 	setting: practiceSettings,
+	intervention: interventions,
 	risk: riskLevels,
 	factor: factors,
 	police: policeRoles,
@@ -50,8 +62,11 @@ export const practicesList: ListDefinition<PracticeFacet, PracticeSort> = {
 	facets: {
 		kind: { value: v.picklist(practiceKinds) },
 		level: { value: v.picklist(evidenceLevels) },
+		outcome: { value: v.picklist(outcomes) },
+		substance: { value: v.picklist(substances) },
 		age: { value: v.picklist(practiceAges) },
 		setting: { value: v.picklist(practiceSettings) },
+		intervention: { value: v.picklist(interventions) },
 		risk: { value: v.picklist(riskLevels) },
 		factor: { value: v.picklist(factors) },
 		police: { value: v.picklist(policeRoles) },

@@ -1,4 +1,10 @@
-import { evidenceLevels, levelRank as rank, lowerLevel as lower, type EvidenceLevel } from './level.ts';
+import {
+	evidenceLevels,
+	levelRank as rank,
+	lowerLevel as lower,
+	type EvidenceLevel,
+	type PastLevel,
+} from './level.ts';
 import { policeRefusal } from './police.ts';
 import type { PracticeRecord } from './practice.ts';
 
@@ -106,8 +112,8 @@ function decisionBy(
 
 /** A decision, with the level that was computed from the same studies. */
 export interface LevelDecision {
-	level: EvidenceLevel;
-	computed: EvidenceLevel;
+	level: PastLevel;
+	computed: PastLevel;
 	/** Nothing has changed since. */
 	isCurrent: boolean;
 }
@@ -118,7 +124,9 @@ export interface LevelDecision {
  * @param last the last decision; `null` = there is none
  */
 export const shownLevel = (computed: EvidenceLevel, last: LevelDecision | null): EvidenceLevel =>
-	last && (last.isCurrent || rank(last.level) < rank(last.computed)) ? lower(last.level, computed) : computed;
+	last && last.level !== 'incomplete' && (last.isCurrent || rank(last.level) < rank(last.computed))
+		? lower(last.level, computed)
+		: computed;
 
 /**
  * The levels that can be voted for, from the lowest: up to the computed one. What must not be submitted as good practice, or

@@ -25,16 +25,25 @@ export const maxResults = 60;
 const has = (fields: Readonly<Record<string, unknown>>, names: readonly string[]): boolean =>
 	names.some((name) => String(fields[name] ?? '').trim() !== '');
 /** Rows of fields by their numbers, without those in which nothing was typed; choices are always sent. */
-const rows = <Schema extends v.GenericSchema>(
-	row: Schema,
+const rows = <Row>(
+	row: v.GenericSchema<unknown, Row>,
 	{ typed, max, missing }: { typed: readonly string[]; max: number; missing: string },
-) =>
+): v.GenericSchema<unknown, Record<string, Row>> =>
 	v.pipe(
 		v.optional(v.record(v.string(), v.record(v.string(), v.unknown())), {}),
-		v.transform((all) => Object.fromEntries(Object.entries(all).filter(([, fields]) => has(fields, typed)))),
-		v.record(v.pipe(v.string(), v.regex(/^\d{1,2}$/)), row),
+		v.transform(
+			(all): Record<string, unknown> =>
+				Object.fromEntries(Object.entries(all).filter(([, fields]) => has(fields, typed))),
+		),
+		v.record(
+			v.pipe(
+				v.string(),
+				v.regex(/^\d{1,2}$/),
+				v.check((at) => Number(at) < max),
+			),
+			row,
+		),
 		v.check((all) => Object.keys(all).length > 0, missing),
-		v.check((all) => Object.keys(all).length <= max && Object.keys(all).every((at) => Number(at) < max)),
 	);
 
 const chosen = <Schema extends v.GenericSchema<string, string>>(schema: Schema, message: string) =>

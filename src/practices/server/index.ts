@@ -18,7 +18,6 @@ export {
 	type ExperiencePage,
 	type ShownExperience,
 } from './experience/read-experience.ts';
-export { comparePractices } from './find/compare-practices.ts';
 export { readPracticePage } from './find/read-practice-page.ts';
 export {
 	allPractices,

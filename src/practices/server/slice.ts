@@ -7,6 +7,7 @@ import { keepOwnerEmails } from './emails/write-owner-emails.ts';
 import { practiceTasks } from './practice-tasks.ts';
 import { closeReviews } from './review/close-reviews.ts';
 import { practiceSearch } from './search.ts';
+import { recomputeLevels } from './studies/recompute-levels.ts';
 import { accountUses } from './store/account-uses.ts';
 import { publicPractices } from './store/pages.ts';
 import { titlesWithin } from './store/submit.ts';
@@ -37,6 +38,8 @@ export const slice = {
 			const reviews = await closeReviews(systemContext(services));
 			if (reviews) log('info', 'practices.close-reviews', { reviews });
 		});
+		const practices = await recomputeLevels(systemContext(services));
+		if (practices) log('info', 'practices.recompute-levels', { practices });
 		return { stop: await keepOwnerEmails(services) };
 	},
 	waiting: practiceTasks,
