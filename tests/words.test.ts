@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import { spokenLanguages } from '#platform/language.ts';
+import { recordMessages, type CodeList, type RecordType } from '#platform/record.ts';
+import { searchRecord } from '../src/practices/literature-search.ts';
+import * as study from '../src/practices/study.ts';
 
 /*
  * Keeps the words: none missing, none too many, none that nobody says, and each translation fit to be said with
@@ -120,6 +123,16 @@ test('What is wrong is said with what to do, never as “invalid” or “requir
 	expect(wrong.filter(([, message]) => vague.test(message) || !message.trim().includes(' '))).toEqual([]);
 });
 
+/** The messages of records and of lists of codes, whose keys no file has as a literal. */
+const labelsOf = ({ codes, label }: CodeList): string[] => codes.map((code) => label(code));
+const declared = [
+	...[study.trialRecord, study.reviewRecord, study.reportRecord, study.resultRecord, searchRecord].flatMap((one) =>
+		recordMessages(one as unknown as RecordType),
+	),
+	...labelsOf(study.studyTests as CodeList),
+	...labelsOf(study.testAnswers as CodeList),
+];
+
 describe('the code', () => {
 	test('says no word that does not exist', () => {
 		const missing = output.filter(({ key }) => !keys.has(key)).map(({ path, key }) => `${path} says ${key}`);
@@ -132,7 +145,8 @@ describe('the code', () => {
 			[...text.matchAll(literal)]
 				.filter(([, , key = ''], n, all) => {
 					const before = text.slice(0, all[n]?.index).trimEnd();
-					return before.endsWith(':') || key.split('.').length > 2;
+					const isOther = /\b(?:topic|action):$/.test(before);
+					return !isOther && (before.endsWith(':') || key.split('.').length > 2);
 				})
 				.map(([, , key = '']) => ({ path, key })),
 		);
@@ -146,7 +160,13 @@ describe('the code', () => {
 		const used = new Set(
 			[...files.values()].flatMap((text) => [...text.matchAll(literal)].map(([, , key]) => key)),
 		);
+		for (const key of declared) used.add(key);
 		expect([...keys.keys()].filter((key) => !used.has(key))).toEqual([]);
+	});
+
+	test('has every message that a record and its codes need', () => {
+		expect(declared.length).toBeGreaterThan(100);
+		expect(declared.filter((key) => !keys.has(key) && !key.includes('.group.'))).toEqual([]);
 	});
 
 	test('puts no word together at the moment it is said', () => {

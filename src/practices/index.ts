@@ -69,6 +69,7 @@ export {
 	trialRecord,
 	type EvidenceReview,
 	type StudyDesign,
+	type StudyResult,
 	type Trial,
 } from './study.ts';
 export {

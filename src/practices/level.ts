@@ -36,7 +36,10 @@ export const pastLevelLabels = {
 export type PastLevel = keyof typeof pastLevelLabels;
 
 const ranks: Record<PastLevel, number> = {
-	...(Object.fromEntries(evidenceLevels.map((level, rank) => [level, rank])) as Record<EvidenceLevel, number>),
+	...(Object.fromEntries(evidenceLevels.map((level, rank) => [level, rank])) as Record<
+		EvidenceLevel,
+		number
+	>),
 	incomplete: evidenceLevels.indexOf('plausible') + 0.5,
 };
 

@@ -61,7 +61,10 @@ export const webAddress = v.pipe(
 	v.string(),
 	v.trim(),
 	v.maxLength(500, 'practices.wrong.address'),
-	v.check((given) => given === '' || (/^https?:\/\//.test(given) && URL.canParse(given)), 'practices.wrong.address'),
+	v.check(
+		(given) => given === '' || (/^https?:\/\//.test(given) && URL.canParse(given)),
+		'practices.wrong.address',
+	),
 	unchecked('It is an address on the web.'),
 );
 /** A mailbox of a function, such as `prevention@example.org`; empty = none. */

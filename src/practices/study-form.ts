@@ -31,9 +31,8 @@ const rows = <Row>(
 ): v.GenericSchema<unknown, Record<string, Row>> =>
 	v.pipe(
 		v.optional(v.record(v.string(), v.record(v.string(), v.unknown())), {}),
-		v.transform(
-			(all): Record<string, unknown> =>
-				Object.fromEntries(Object.entries(all).filter(([, fields]) => has(fields, typed))),
+		v.transform((all): Record<string, unknown> =>
+			Object.fromEntries(Object.entries(all).filter(([, fields]) => has(fields, typed))),
 		),
 		v.record(
 			v.pipe(

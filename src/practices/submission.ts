@@ -179,14 +179,7 @@ export function withForm(
 	before: { title: Texts; record: PracticeRecord },
 	form: SavePracticeInput,
 ): { title: Texts; record: PracticeRecord } {
-	const {
-		version: _,
-		shown,
-		title: typedTitle,
-		activity,
-		hasReadNote: __,
-		...rest
-	} = form;
+	const { version: _, shown, title: typedTitle, activity, hasReadNote: __, ...rest } = form;
 	const one = (was: Texts | undefined, typed: Texts | undefined): Texts =>
 		merged(was ?? {}, typed ?? {}, shown);
 	const { record } = before;

@@ -28,8 +28,7 @@ export const levelWithReasons = (
 	version: string,
 	record: PracticeRecord,
 	studies: readonly StudyRow[],
-): VersionLevel =>
-	versionLevel(countedStudies(version, studies), { isPlausible: isPlausible(record) });
+): VersionLevel => versionLevel(countedStudies(version, studies), { isPlausible: isPlausible(record) });
 
 /**
  * Computes the levels of all versions of a practice again, after a change of its record or its studies, and ends the
@@ -47,7 +46,8 @@ export async function computeLevels(
 	const changed: { version: string; level: EvidenceLevel }[] = [];
 	for (const { id } of versions) {
 		const { level, outcomes } = levelWithReasons(id, found.record, studies);
-		if (!(await saveComputedLevel(tx, id, { level, actsOn: actsOn(outcomes), rules: levelRules }, now))) continue;
+		if (!(await saveComputedLevel(tx, id, { level, actsOn: actsOn(outcomes), rules: levelRules }, now)))
+			continue;
 		changed.push({ version: id, level });
 		if (found.publishedAt && isWarning(level))
 			await notifyOwner(tx, { practice, version: id, step: 'warning', by: null, now });

@@ -21,7 +21,14 @@ import { lastDecision, stateOf } from './settle-reviews.ts';
  * `not-due`: it is reviewed, and nothing has changed; `full`: there are two reviewers, and the board is not asked yet or
  * the caller is not of it; `entered`: the caller entered or checked a trial, and others can review; `over`: the 60 days have passed; `already-declared`: and cannot change it any more.
  */
-export type DeclareRefusal = 'not-found' | 'bad-input' | 'not-due' | 'full' | 'entered' | 'over' | 'already-declared';
+export type DeclareRefusal =
+	| 'not-found'
+	| 'bad-input'
+	| 'not-due'
+	| 'full'
+	| 'entered'
+	| 'over'
+	| 'already-declared';
 
 /**
  * An expert declares whether they have an interest in a practice, and so becomes a reviewer, a voting member of the
@@ -60,7 +67,9 @@ export const declareInterest = (
 			if (standing.state === 'decided' || standing.state === 'lapsed') return refuse('over');
 			const seat = seatFor(open, standing.state, members, person);
 			const mayTakePlace =
-				seat?.role !== 'reviewer' || interest !== null || !(await isReplaceable(tx, open.id, members, person));
+				seat?.role !== 'reviewer' ||
+				interest !== null ||
+				!(await isReplaceable(tx, open.id, members, person));
 			const isMember = members.some((one) => one.person === person && one.hasDeclared);
 			if (!seat && !isMember) return refuse('full');
 			if (!mayTakePlace) return refuse('entered');

@@ -2,7 +2,14 @@ import { writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { levelRank, type PastLevel } from '../../level.ts';
 import type { PublicVote, VersionReview } from '../../review-page.ts';
-import { appealDays, countedMembers, daysAfter, reviewDays, reviewStanding, type DecisionBasis } from '../../review.ts';
+import {
+	appealDays,
+	countedMembers,
+	daysAfter,
+	reviewDays,
+	reviewStanding,
+	type DecisionBasis,
+} from '../../review.ts';
 import { membersOf, reviewsOf, type ReviewMemberRow, type ReviewRow } from '../store/review.ts';
 import type { PracticeVersionRow } from '../store/versions.ts';
 import { refusalOf } from './appeal-decision.ts';

@@ -71,7 +71,13 @@ export async function readReview(
 	const past = versionReview(version, reviews, all, ctx);
 	const open = reviews.find(({ endedAt }) => !endedAt) ?? null;
 	const members = open ? all.filter(({ review }) => review === open.id) : [];
-	const facts = open && { ...open, computed: version.computed, members, isClosed: false, isAppeal: open.appealOf !== null };
+	const facts = open && {
+		...open,
+		computed: version.computed,
+		members,
+		isClosed: false,
+		isAppeal: open.appealOf !== null,
+	};
 	const { state } = facts ? reviewState(facts, ctx.now) : { state: 'waiting' as const };
 	const { step, role } = reviewStep(open, state, members, viewer.person);
 	const own = members.find(({ person }) => person === viewer.person);

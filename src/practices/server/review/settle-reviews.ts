@@ -34,7 +34,13 @@ export async function stateOf(tx: Transaction, review: ReviewRow, now: Date, isC
 	const { computed, openedAt, appealOf } = review;
 	const members = await reviewMembers(tx, [review.id], now);
 	const state = reviewState(
-		{ computed: computed === 'incomplete' ? 'plausible' : computed, openedAt, members, isClosed, isAppeal: appealOf !== null },
+		{
+			computed: computed === 'incomplete' ? 'plausible' : computed,
+			openedAt,
+			members,
+			isClosed,
+			isAppeal: appealOf !== null,
+		},
 		now,
 	);
 	return { state, members };

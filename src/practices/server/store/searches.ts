@@ -16,7 +16,9 @@ export async function lastSearch(
 	database: Database | Transaction,
 	practice: string,
 ): Promise<SearchRow | null> {
-	return firstRow<SearchRow>(database)`select id, record, entered_by as "enteredBy", entered_at as "enteredAt",
+	return firstRow<SearchRow>(
+		database,
+	)`select id, record, entered_by as "enteredBy", entered_at as "enteredAt",
 			confirmed_at is not null as "isConfirmed"
 		from practices.literature_search where practice_id = ${practice} order by entered_at desc, id limit 1`;
 }

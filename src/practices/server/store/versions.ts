@@ -78,7 +78,9 @@ export async function saveComputedLevel(
 	now: Date,
 ): Promise<boolean> {
 	await sql`update practices.version set acts_on = ${[...actsOn]}, rules = ${rules}
-		where id = ${version} and (acts_on, rules) is distinct from (${[...actsOn]}::text[], ${rules}::int)`.execute(tx);
+		where id = ${version} and (acts_on, rules) is distinct from (${[...actsOn]}::text[], ${rules}::int)`.execute(
+		tx,
+	);
 	return hasRows(tx)`update practices.version set computed_level = ${level},
 			changed_at = ${laterThan(now)}
 		where id = ${version} and computed_level <> ${level} returning 1`;
@@ -86,7 +88,9 @@ export async function saveComputedLevel(
 
 /** Practices with a level that was computed by older rules. */
 export async function practicesOfOlderRules(database: Database, rules: number): Promise<string[]> {
-	const found = await rowsOf<{ id: string }>(database)`select distinct practice_id as id from practices.version
+	const found = await rowsOf<{ id: string }>(
+		database,
+	)`select distinct practice_id as id from practices.version
 		where rules < ${rules}`;
 	return found.map(({ id }) => id);
 }

@@ -50,7 +50,8 @@ export async function enterStudy(
 	return changeStudies<EnterStudyRefusal>(ctx, { action: 'enter-study', place }, async (tx, at) => {
 		if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 		if (once && by && !(await useFormKey(tx, by, once, ctx.now))) return refuse('already-done');
-		if (!(await areTrialsOf(tx, version, record))) return refuse('bad-input', { trials: 'practices.wrong.trial' });
+		if (!(await areTrialsOf(tx, version, record)))
+			return refuse('bad-input', { trials: 'practices.wrong.trial' });
 		if ((await countStudies(tx, version)) >= maxStudies) return refuse('too-many');
 		const study = await insertStudy(tx, at, record, { now: ctx.now, by });
 		return study ? done({ study }) : refuse('duplicate', duplicateFields(record));

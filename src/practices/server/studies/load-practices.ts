@@ -86,8 +86,7 @@ async function loadPractice(
 			const version = await insertVersion(tx, practice, at, ctx.now);
 			for (const { record } of studies.splice(0, entries.length)) {
 				const by = { now: ctx.now, by: null };
-				if (!(await insertStudy(tx, { practice, version }, record, by)))
-					return refuse('duplicate');
+				if (!(await insertStudy(tx, { practice, version }, record, by))) return refuse('duplicate');
 			}
 		}
 		await computeLevels(tx, practice, ctx.now);

@@ -29,7 +29,10 @@ export async function moveReport(
 		const moved = moveBetween(from.record, target.record, report);
 		if (!moved.ok) return moved;
 		const by = { now: ctx.now, by: ctx.actor.person?.id ?? null };
-		for (const [study, record] of [[id, moved.value.from], [to, moved.value.to]] as const)
+		for (const [study, record] of [
+			[id, moved.value.from],
+			[to, moved.value.to],
+		] as const)
 			if (!(await replaceStudy(tx, study, record, by))) return refuse('duplicate');
 		return done({ study: id, to });
 	});
@@ -54,7 +57,9 @@ function moveBetween(
 			reports: [...to.reports, { ...report, id: free }],
 			results: [
 				...to.results,
-				...from.results.filter((result) => result.report === id).map((result) => ({ ...result, report: free })),
+				...from.results
+					.filter((result) => result.report === id)
+					.map((result) => ({ ...result, report: free })),
 			],
 		},
 	});

@@ -52,7 +52,9 @@ export async function evidenceOf(ctx: OperationContext, practice: EvaluatedPract
 		}));
 	};
 	const isCounted = ({ withdrawnReason }: StudyRow): boolean => withdrawnReason === null;
-	const relied = all.filter(isCounted).flatMap(({ record }): Trial[] => (record.kind === 'trial' ? [record] : []));
+	const relied = all
+		.filter(isCounted)
+		.flatMap(({ record }): Trial[] => (record.kind === 'trial' ? [record] : []));
 	const flags = flagsOf(practice.record, relied);
 	return {
 		versions: practice.versions.map((version) => {

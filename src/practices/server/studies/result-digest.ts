@@ -9,5 +9,7 @@ const sorted = (fields: object | undefined): unknown =>
 export function resultDigest(study: StudyRecord, at: number): string {
 	const result = study.results[at];
 	const report = study.reports.find(({ id }) => id === result?.report);
-	return createHash('sha256').update(JSON.stringify([sorted(result), sorted(report)])).digest('hex');
+	return createHash('sha256')
+		.update(JSON.stringify([sorted(result), sorted(report)]))
+		.digest('hex');
 }

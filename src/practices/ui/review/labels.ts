@@ -14,6 +14,7 @@ export const standingTones: Readonly<Record<ReviewStanding, 'plain' | 'warn' | '
 export const reviewRefusals: Readonly<Record<string, string>> = {
 	'not-due': 'practices.review.refused-not-due',
 	full: 'practices.review.refused-full',
+	entered: 'practices.review.refused-entered',
 	over: 'practices.review.refused-over',
 	'already-declared': 'practices.review.refused-declared',
 	'already-voted': 'practices.review.refused-voted',

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { ImportStudiesForm } from '#practices';
-import { importStudies, readStudies } from '#practices/server';
+import { ConfirmSearchForm, ImportStudiesForm, SearchForm } from '#practices';
+import { confirmSearch, enterSearch, importStudies, readStudies } from '#practices/server';
 import { signInFor } from '#platform/next-page.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = (await readStudies(locals.context, versionAt(event))) ?? error(404);
-	return { ...page, success: url.searchParams.get('success') };
+	return { ...page, once: crypto.randomUUID(), success: url.searchParams.get('success') };
 };
 
 export const actions: Actions = {
@@ -22,5 +22,15 @@ export const actions: Actions = {
 			return page ? importStudies(event.locals.context, page.version.id, file) : refuse('not-found');
 		},
 		{ success: '?success=imported' },
+	),
+	search: formAction(
+		SearchForm,
+		(event, input) => enterSearch(event.locals.context, versionAt(event).slug, input),
+		{ success: '?success=searched' },
+	),
+	confirm: formAction(
+		ConfirmSearchForm,
+		(event, input) => confirmSearch(event.locals.context, versionAt(event).slug, input),
+		{ success: '?success=confirmed' },
 	),
 };

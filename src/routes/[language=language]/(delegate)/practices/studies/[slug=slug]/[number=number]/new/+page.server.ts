@@ -10,9 +10,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
-	const { practice, version, countries } =
+	const { practice, version, countries, trials } =
 		(await readStudies(locals.context, versionAt(event))) ?? error(404);
-	return { practice, version, countries, once: crypto.randomUUID() };
+	const kind = url.searchParams.get('kind') === 'review' ? ('review' as const) : ('trial' as const);
+	return { practice, version, countries, trials, kind, once: crypto.randomUUID() };
 };
 
 export const actions: Actions = {
@@ -21,7 +22,7 @@ export const actions: Actions = {
 		async (event, input) => {
 			const page = await readStudies(event.locals.context, versionAt(event));
 			if (!page) return refuse('not-found');
-			if (input.step === 'another') return refuse('another');
+			if (input.step !== 'save') return refuse(input.step);
 			return enterStudy(event.locals.context, page.version.id, input);
 		},
 		{ success: ({ url }) => `${url.pathname.replace(/\/new$/, '')}?success=saved` },
