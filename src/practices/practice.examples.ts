@@ -132,3 +132,10 @@ export const exampleRecord = (more: Partial<PracticeRecord> = {}): PracticeRecor
 	mailbox: 'programme@example.org',
 	...more,
 });
+
+/** A trial of another report, called after it: no two with the same one can be entered. */
+export const reported = (report: Partial<StudyReport>, more: Partial<Trial> = {}): Partial<Trial> => ({
+	name: report.doi || report.reference || 'Example trial',
+	reports: [exampleReport(report)],
+	...more,
+});

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { idField } from '#platform/form.ts';
 import { EvidenceReview, resultRecord, reviewRecord, Trial, trialRecord, type StudyRecord } from './study.ts';
 
 /* A trial or a review in a file of JSON: countries by the names of their addresses, and nothing that is not stated. 2.7 */
@@ -30,7 +31,7 @@ export const StudyEntry = v.pipe(
 	v.transform(filled),
 	v.variant('kind', [
 		v.strictObject({ ...Trial.entries, countries: slugs }),
-		v.strictObject({ ...EvidenceReview.entries, trials: v.pipe(v.array(v.never()), v.readonly()) }),
+		v.strictObject({ ...EvidenceReview.entries, trials: v.pipe(v.array(idField), v.maxLength(0), v.readonly()) }),
 	]),
 	v.check(
 		({ reports, results }) => results.every(({ report }) => reports.some(({ id }) => id === report)),

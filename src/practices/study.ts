@@ -148,7 +148,7 @@ export const reviewRecord = record('practices.evidence-review', {
 		/** Its question. */
 		name: line(200, { required: true }),
 		protocol: line(200, { hint: true, unchecked: 'It is a number in a public register.' }),
-		searchedAt: day({ required: true, orMonth: true }),
+		searchedAt: day({ orMonth: true }),
 		databases: prose(500, { rows: 2, hint: true, unchecked: 'It names databases.' }),
 		/** Ids of the trials of this version that it includes. */
 		trials: ids(200),
