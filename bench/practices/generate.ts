@@ -92,7 +92,8 @@ async function addPractices(
 			quality: {},
 			rights: {},
 			activity: null,
-			search: { review: {}, isComplete: false },
+			materials: '',
+			mailbox: '',
 		};
 		const versions = Array.from({ length: chance() < 0.2 ? 2 : 1 }, () => ({
 			id: randomUUID(),
@@ -129,7 +130,7 @@ async function addPractices(
 export function inventedStudy(chance: () => number, country: string): Trial {
 	const one = <Value>(all: readonly Value[]): Value => all[Math.floor(chance() * all.length)] as Value;
 	const test = () => one(['yes', 'yes', 'yes', 'yes', 'yes', 'no', 'unknown'] as const);
-	const outcomes = [
+	const measured = [
 		'drunkenness',
 		'alcohol-use',
 		'tobacco-use',
@@ -173,7 +174,7 @@ export function inventedStudy(chance: () => number, country: string): Trial {
 				doi: '',
 			},
 		],
-		results: outcomes.map((outcome, at) => {
+		results: measured.map((outcome, at) => {
 			const effect = 0.55 + chance() * 0.55;
 			const half = chance() < 0.5 ? 0.06 : 0.2;
 			return {

@@ -9,6 +9,8 @@ import type { StudyResult } from './study.ts';
 const effect = (more: Partial<StudyResult>) => effectOf(exampleResult(more));
 const nothing = { effect: null, low: null, high: null };
 
+const words = (stated: StudyResult['stated']) => effect({ ...nothing, measure: 'not-reported', stated });
+
 describe('What a result shows', () => {
 	it.each([
 		['desired', { low: 0.7, high: 0.88 }],
@@ -34,7 +36,6 @@ describe('What a result shows', () => {
 	});
 
 	it('by words alone: no difference shows nothing, a benefit is stated, harm is harm. 2.10', () => {
-		const words = (stated: StudyResult['stated']) => effect({ ...nothing, measure: 'not-reported', stated });
 		expect([words('none'), words('desired'), words('undesired'), words(null)]).toEqual([
 			'inconclusive',
 			'stated',
@@ -51,9 +52,9 @@ describe('What a result shows', () => {
 	});
 });
 
-describe('The smallest important benefit', () => {
-	const at = (more: Partial<StudyResult>) => smallestBenefit(exampleResult(more));
+const at = (more: Partial<StudyResult>) => smallestBenefit(exampleResult(more));
 
+describe('The smallest important benefit', () => {
 	it('is 0.10 standard deviations, a ratio of odds of 1.20, else 0.90 of a risk. 2.3', () => {
 		expect(at({ measure: 'standardised' })).toBe(-0.1);
 		expect(at({ measure: 'odds-ratio' })).toBeCloseTo(0.833, 3);
@@ -82,9 +83,9 @@ describe('The smallest important benefit', () => {
 	});
 });
 
-describe('An interval that the paper does not give', () => {
-	const figures = (more: Partial<StudyResult>) => figuresOf(exampleResult({ ...nothing, ...more }));
+const figures = (more: Partial<StudyResult>) => figuresOf(exampleResult({ ...nothing, ...more }));
 
+describe('An interval that the paper does not give', () => {
 	it('is computed from the standard error. 2.10', () => {
 		const found = figures({ measure: 'standardised', effect: -0.2, standardError: 0.05 });
 		expect(found).toMatchObject({ effect: -0.2, source: 'standard-error' });
@@ -128,7 +129,7 @@ describe('An interval lies around its estimate, or the paper is checked. 2.10', 
 		[false, { effect: 0.9, low: 0.73, high: 3.86 }],
 		[false, { effect: 0.6, low: 0.7, high: 0.9 }],
 		[true, { measure: 'standardised', effect: -0.2, low: -0.3, high: -0.1 }],
-	] as const)('%s', (isAround, figures) => {
-		expect(isAroundEstimate(exampleResult(figures))).toBe(isAround);
+	] as const)('%s', (isAround, given) => {
+		expect(isAroundEstimate(exampleResult(given))).toBe(isAround);
 	});
 });

@@ -17,7 +17,7 @@ export const isDesired = (effect: Effect): boolean =>
 export type FigureSource = 'standard-error' | 'p-value' | 'groups';
 
 /** The figures of a result; `source`: `null` = as the paper gives them. */
-export interface Figures {
+export interface ResultFigures {
 	effect: number | null;
 	low: number;
 	high: number;
@@ -32,7 +32,7 @@ const z95 = 1.959964;
  * of both groups (Cochrane Handbook, chapter 6). Standard errors of ratios are on the log scale. 2.10
  * @returns `null` = it has none, or they contradict each other: ends turned round, a ratio that is not above zero
  */
-export function figuresOf(result: StudyResult): Figures | null {
+export function figuresOf(result: StudyResult): ResultFigures | null {
 	const { measure, effect, low, high, standardError, pValue } = result;
 	if (measure === 'not-reported') return null;
 	const ratio = isRatio(measure);
@@ -48,7 +48,12 @@ export function figuresOf(result: StudyResult): Figures | null {
 	return found && around(known ?? found.effect, found.standardError, ratio, 'groups');
 }
 
-function around(effect: number, standardError: number, ratio: boolean, source: FigureSource): Figures | null {
+function around(
+	effect: number,
+	standardError: number,
+	ratio: boolean,
+	source: FigureSource,
+): ResultFigures | null {
 	const half = z95 * standardError;
 	if (!(half > 0) || !Number.isFinite(half)) return null;
 	return ratio
@@ -141,7 +146,7 @@ export function effectOf(result: StudyResult): Effect {
 	return important !== null && high < important ? 'none' : 'inconclusive';
 }
 
-/** What the authors' words show where there are no figures: "no difference" shows nothing. Figures that contradict each other show nothing. */
+/** What the authors' words show where there are no figures: "no difference" shows nothing. ResultFigures that contradict each other show nothing. */
 function statedEffect({ stated, low, high, measure }: StudyResult): Effect {
 	if (measure !== 'not-reported' && (low !== null || high !== null)) return 'inconclusive';
 	if (stated === 'undesired') return 'undesired';

@@ -9,7 +9,7 @@ import { firstYear, type StudyRecord } from './study.ts';
 export type EnteredStudy = StudyRecord & { id: string };
 
 /** What one trial or review shows of one outcome by its main results together. */
-export interface Finding {
+export interface StudyFinding {
 	study: EnteredStudy;
 	/** Undesired before desired before none: a desired result beside one without benefit is desired. */
 	effect: Effect;
@@ -24,9 +24,9 @@ export interface Finding {
 export interface OutcomeFindings {
 	outcome: Outcome;
 	/** Trials that are not weak and not inconclusive. */
-	trials: Finding[];
+	trials: StudyFinding[];
 	/** Reviews of this practice alone that are not inconclusive; with a benefit only those that count upwards. */
-	reviews: Finding[];
+	reviews: StudyFinding[];
 	/** Ids of those whose main results do not count, or decide nothing. */
 	weak: string[];
 	inconclusive: string[];
@@ -152,7 +152,7 @@ function weightOf(study: EnteredStudy) {
  * Trials by independent evaluators in another country than an earlier one. That two are compared, and not each with all
  * earlier ones, keeps a further desired trial from lowering a level. 3.5
  */
-export function replicationsOf(excellent: readonly Finding[]): Finding[] {
+export function replicationsOf(excellent: readonly StudyFinding[]): StudyFinding[] {
 	return excellent.filter(({ study }) => {
 		if (study.kind !== 'trial' || study.isIndependent !== 'yes') return false;
 		const year = firstYear(study);

@@ -4,7 +4,7 @@ import {
 	findingsOf,
 	replicationsOf,
 	type EnteredStudy,
-	type Finding,
+	type StudyFinding,
 	type OutcomeFindings,
 } from './findings.ts';
 import { isIntermediate } from './outcome-kinds.ts';
@@ -116,22 +116,23 @@ export interface VersionLevel {
 	outcomes: ReadonlyMap<Outcome, OutcomeLevel>;
 }
 
-const reason = (name: LevelReason['reason'], findings: readonly Finding[] = []): LevelReason => ({
+const reason = (name: LevelReason['reason'], findings: readonly StudyFinding[] = []): LevelReason => ({
 	reason: name,
 	studies: findings.map(({ study }) => study.id),
 });
 const about = (name: LevelReason['reason'], studies: readonly string[]): LevelReason[] =>
 	studies.length ? [{ reason: name, studies }] : [];
 
+const isExcellent = (one: StudyFinding): boolean => one.isExcellent;
+
 /** What conclusive findings show without harm; `null` = there are none. 3.1, 3.4, 3.5 */
-function decided(findings: readonly Finding[]): { level: EvidenceLevel; reasons: LevelReason[] } | null {
+function decided(findings: readonly StudyFinding[]): { level: EvidenceLevel; reasons: LevelReason[] } | null {
 	if (!findings.length) return null;
-	const [desired, without]: [Finding[], Finding[]] = [[], []];
+	const [desired, without]: [StudyFinding[], StudyFinding[]] = [[], []];
 	for (const one of findings) (one.effect === 'none' ? without : desired).push(one);
 	if (!desired.length) return { level: 'no-effect', reasons: [reason('without-benefit', without)] };
 	const reasons = [reason('with-benefit', desired)];
 	if (without.length) reasons.push(reason('without-benefit', without));
-	const isExcellent = (one: Finding): boolean => one.isExcellent;
 	if (without.length >= desired.length || (without.some(isExcellent) && !desired.some(isExcellent)))
 		return { level: 'mixed', reasons };
 	// Small effects, and the authors' words alone, allow no more than emerging. 2.2
@@ -140,7 +141,7 @@ function decided(findings: readonly Finding[]): { level: EvidenceLevel; reasons:
 }
 
 /** The level by the excellent studies with an important benefit; adds the reasons. 3.5 */
-function positiveLevel(excellent: readonly Finding[], reasons: LevelReason[]): EvidenceLevel {
+function positiveLevel(excellent: readonly StudyFinding[], reasons: LevelReason[]): EvidenceLevel {
 	const isByChance = excellent.some((one) => one.isByChance);
 	if (!isByChance && excellent.length < 2) {
 		reasons.push(reason('needs-excellent', excellent));

@@ -53,7 +53,7 @@ export interface Preliminary {
 /**
  * Whether the verdict on a version is preliminary, and why; `null` = it is not. 3.3
  * @param search the last one; `null` = there is none
- * @param facts how many trials count, and whether a second expert has checked every result
+ * @param options how many trials count, and whether a second expert has checked every result
  */
 export function preliminary(
 	search: LiteratureSearch | null,

@@ -66,7 +66,7 @@ it('A practice is plausible with its problem, mechanism, components, manual and 
 		expect(isPlausible(exampleRecord(more))).toBe(false);
 });
 
-it('It is ready when all that is needed is known. 3.10', () => {
+it('It is ready when all that is needed is known (1.1, 3.10)', () => {
 	expect(isReady(exampleRecord())).toBe(true);
 	expect(isReady(exampleRecord({ cost: 'unknown' }))).toBe(false);
 });

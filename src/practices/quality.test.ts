@@ -35,8 +35,9 @@ describe('The quality of a trial', () => {
 	});
 });
 
+const faults = (more: Parameters<typeof exampleReview>[0]) => reviewFaults(exampleReview(more));
+
 describe('A review counts upwards', () => {
-	const faults = (more: Parameters<typeof exampleReview>[0]) => reviewFaults(exampleReview(more));
 	it('with a protocol, two databases, the bias of each trial judged, and two trials at low risk. 2.9', () => {
 		expect(faults({})).toEqual([]);
 		expect(faults({ poolsThisAlone: false, protocol: '', databases: 'MEDLINE', judgesBias: false })).toEqual([

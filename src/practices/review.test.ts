@@ -271,9 +271,9 @@ describe('A vote', () => {
 	});
 });
 
-describe('Who entered or checked a trial of the practice', () => {
-	const entering = (level: EvidenceLevel | null) => ({ ...board(level), hasEntered: true });
+const entering = (level: EvidenceLevel | null) => ({ ...board(level), hasEntered: true });
 
+describe('Who entered or checked a trial of the practice', () => {
 	it('does not vote as a member of the board where somebody else can. 3.11', () => {
 		const members = [...two('promising'), entering('harm'), board('promising')];
 		expect(reviewState(facts(members), after(1))).toMatchObject({ state: 'decided', level: 'promising' });

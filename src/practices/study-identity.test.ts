@@ -7,6 +7,8 @@ import { alikeStudies, studyIdentity } from './study-identity.ts';
 const trial = (name: string, more: Parameters<typeof exampleStudy>[0] = {}) =>
 	exampleStudy({ name, ...more });
 
+const report = (reference: string) => ({ reports: [exampleReport({ doi: '', reference })] });
+
 describe('Entries of one trial', () => {
 	it('are the same by registration, whatever they are called. 2.4', () => {
 		const [a, b] = [{ registration: 'ISRCTN 18092805' }, { registration: 'isrctn18092805' }];
@@ -14,7 +16,6 @@ describe('Entries of one trial', () => {
 	});
 
 	it('are the same by name and report, without punctuation, accents and case. 2.4', () => {
-		const report = (reference: string) => ({ reports: [exampleReport({ doi: '', reference })] });
 		expect(studyIdentity(trial('Örebro', report('Trial, in Arvonia')))).toBe(
 			studyIdentity(trial('orebro', report('trial in Arvonia.'))),
 		);

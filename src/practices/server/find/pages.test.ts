@@ -9,7 +9,7 @@ import {
 import { allPages } from '#platform/server/sitemap.examples.ts';
 import { exampleId, exampleMeeting } from '../../../conference/edition.examples.ts';
 import { slice } from '../slice.ts';
-import { examplePractice, exampleState, exampleStudyOf } from '../practice.examples.ts';
+import { examplePractice, exampleStudyOf } from '../practice.examples.ts';
 import { readPracticePage } from './read-practice-page.ts';
 
 /* docs/rules/practices.md §8 */

@@ -143,7 +143,9 @@ describe('The list of practices', () => {
 		const acting = await practices.practice();
 		await practices.study(acting, { results: [exampleResult({ outcome: 'cannabis-use' })] });
 		const failing = await practices.practice();
-		await practices.study(failing, { results: [exampleResult({ outcome: 'cannabis-use', ...withoutEffect })] });
+		await practices.study(failing, {
+			results: [exampleResult({ outcome: 'cannabis-use', ...withoutEffect })],
+		});
 		expect(await practices.slugs('substance=cannabis')).toEqual([acting.slug]);
 		expect(await practices.slugs('outcome=cannabis-use&intervention=social-skills')).toEqual([acting.slug]);
 		expect(await practices.slugs('words=cannabis')).toEqual([acting.slug]);
@@ -179,20 +181,6 @@ describe('The list of practices', () => {
 		await addEvaluated();
 		expect(await numbers()).toEqual(one);
 		expect(Math.max(...one)).toBeLessThanOrEqual(9);
-	});
-
-	it('is estimated where it is long, by a sample that follows it. 8.1', async () => {
-		const { id } = await practices.practice();
-		await sql`update practices.listing set keys = keys || array[-1] where id = ${id}`.execute(
-			practices.database,
-		);
-		const sampled = (): Promise<unknown> =>
-			sql<{ title: unknown }>`select title from practices.listing_sample`
-				.execute(practices.database)
-				.then(({ rows }) => rows);
-		expect(await sampled()).toHaveLength(1);
-		await sql`update practices.practice set state = 'returned' where id = ${id}`.execute(practices.database);
-		expect(await sampled()).toEqual([]);
 	});
 });
 

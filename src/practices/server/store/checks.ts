@@ -30,9 +30,11 @@ export async function checksOf(database: Database, practice: string): Promise<Se
 
 /** Who entered, corrected or checked a study of a practice: they vote on it only where nobody else can. 3.11 */
 export const enteredStudyOf = (person: ReturnType<typeof sql>, practice: ReturnType<typeof sql>) =>
-	sql`exists (select from practices.study s where s.practice_id = ${practice} and (s.entered_by = ${person}
-		or exists (select from practices.study_edition e where e.study_id = s.id and e.replaced_by = ${person})
-		or exists (select from practices.result_check c where c.study_id = s.id and c.checked_by = ${person})))`;
+	sql`exists (select from practices.study own where own.practice_id = ${practice} and (own.entered_by = ${person}
+		or exists (select from practices.study_edition former
+			where former.study_id = own.id and former.replaced_by = ${person})
+		or exists (select from practices.result_check checked
+			where checked.study_id = own.id and checked.checked_by = ${person})))`;
 
 /** Whether somebody entered, corrected or checked a study of the practice of a review. */
 export async function hasEnteredStudy(tx: Transaction, review: string, person: string): Promise<boolean> {

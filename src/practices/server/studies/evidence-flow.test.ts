@@ -3,7 +3,14 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { searchRecord } from '../../literature-search.ts';
-import { exampleReport, exampleResult, exampleReview, exampleStudy, reported, withoutEffect } from '../../practice.examples.ts';
+import {
+	exampleReport,
+	exampleResult,
+	exampleReview,
+	exampleStudy,
+	reported,
+	withoutEffect,
+} from '../../practice.examples.ts';
 import { exampleExpert, examplePractice, exampleState } from '../practice.examples.ts';
 import { readPractice } from '../read.ts';
 import { declareInterest } from '../review/declare-interest.ts';
@@ -44,18 +51,22 @@ const search = { ...searchRecord.empty, date: '2026-01-15', databases: 'MEDLINE'
 const searched = (actor = first, more = {}) =>
 	enterSearch(ctx(actor), practice.slug, { search: { ...search, ...more }, once: randomUUID() });
 const lastSearch = async () =>
-	(await sql<{ id: string }>`select id from practices.literature_search where practice_id = ${practice.id}
-		order by entered_at desc limit 1`.execute(database)).rows[0]?.id ?? '';
+	(
+		await sql<{ id: string }>`select id from practices.literature_search where practice_id = ${practice.id}
+		order by entered_at desc limit 1`.execute(database)
+	).rows[0]?.id ?? '';
 
 describe('A verdict', () => {
-	it('is final once a second expert has checked each result and confirmed the search. 3.3', async () => {
+	it('is final once a second expert has checked each result and confirmed the search (2.12, 3.3)', async () => {
 		valueOf(await enter());
 		const [study] = await studies();
 		expect(await preliminary()).toEqual(['no-search', 'unchecked']);
 		const check = { result: 0, revision: 1 };
 		expect(await checkResult(ctx(), study!.id, check)).toMatchObject({ refusal: 'own-entry' });
 		expect(await checkResult(ctx(owner), study!.id, check)).toMatchObject({ refusal: 'not-found' });
-		expect(await checkResult(ctx(second), study!.id, { ...check, result: 7 })).toMatchObject({ refusal: 'no-result' });
+		expect(await checkResult(ctx(second), study!.id, { ...check, result: 7 })).toMatchObject({
+			refusal: 'no-result',
+		});
 		valueOf(await checkResult(ctx(second), study!.id, check));
 		expect(await preliminary()).toEqual(['no-search']);
 		expect(await searched(owner)).toMatchObject({ refusal: 'not-found' });
@@ -111,7 +122,9 @@ it('A review names trials of its version, and stays as it is when one of them is
 	valueOf(await enter());
 	const [trial] = await studies();
 	const review = exampleReview({ trials: [trial!.id] });
-	expect(await enterStudy(ctx(), practice.version, { record: exampleReview({ trials: [randomUUID()] }) })).toMatchObject({
+	expect(
+		await enterStudy(ctx(), practice.version, { record: exampleReview({ trials: [randomUUID()] }) }),
+	).toMatchObject({
 		refusal: 'bad-input',
 		fields: { trials: 'practices.wrong.trial' },
 	});
@@ -127,7 +140,9 @@ it('Who entered a trial does not review it where others can. 3.11', async () => 
 	const which = { slug: practice.slug, position: 1 };
 	expect(await declareInterest(ctx(), which, { interest: null })).toMatchObject({ refusal: 'entered' });
 	expect(await declareInterest(ctx(third), which, { interest: null })).toMatchObject({ ok: true });
-	await sql`delete from practices.expert where person_id not in (${first.person.id}, ${third.person.id})`.execute(database);
+	await sql`delete from practices.expert where person_id not in (${first.person.id}, ${third.person.id})`.execute(
+		database,
+	);
 	expect(await declareInterest(ctx(), which, { interest: null })).toMatchObject({ ok: true });
 });
 
@@ -137,5 +152,8 @@ it('Levels of older rules are computed again at the start, once. 2.6', async () 
 		where id = ${practice.version}`.execute(database);
 	expect(await recomputeLevels(platform.context())).toBeGreaterThan(0);
 	expect(await recomputeLevels(platform.context())).toBe(0);
-	expect((await versionsOf(database, practice.id))[0]).toMatchObject({ computed: 'promising', shown: 'promising' });
+	expect((await versionsOf(database, practice.id))[0]).toMatchObject({
+		computed: 'promising',
+		shown: 'promising',
+	});
 });

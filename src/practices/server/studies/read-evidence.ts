@@ -13,6 +13,8 @@ import { lastSearch } from '../store/searches.ts';
 import type { StudyRow } from '../store/versions.ts';
 import { resultDigest } from './result-digest.ts';
 
+const isCounted = ({ withdrawnReason }: StudyRow): boolean => withdrawnReason === null;
+
 /** What the page of a practice shows of its evidence. Two statements besides those that name the countries. */
 export async function evidenceOf(ctx: OperationContext, practice: EvaluatedPractice): Promise<Evidence> {
 	const all = practice.versions.flatMap(({ studies }) => studies);
@@ -51,7 +53,6 @@ export async function evidenceOf(ctx: OperationContext, practice: EvaluatedPract
 			withdrawnReason: study.withdrawnReason,
 		}));
 	};
-	const isCounted = ({ withdrawnReason }: StudyRow): boolean => withdrawnReason === null;
 	const relied = all
 		.filter(isCounted)
 		.flatMap(({ record }): Trial[] => (record.kind === 'trial' ? [record] : []));

@@ -68,6 +68,8 @@ export const toneOf = (level: EvidenceLevel): 'danger' | 'warn' | 'ok' | 'plain'
 	return level === 'described' || level === 'plausible' ? 'plain' : 'ok';
 };
 
+const studyName = ({ number: nth, record }: ShownStudy): string => `\u2068${record.name}\u2069 (${nth})`;
+
 /** The words of one reader: formats figures and names studies. */
 export function evidenceWords(
 	t: Translate,
@@ -80,7 +82,6 @@ export function evidenceWords(
 	const list = listFormat(locale);
 	const studies = new Map(evidence.versions.flatMap((one) => one.studies.map((study) => [study.id, study])));
 	const number = (value: number | null): string => (value === null ? '–' : figure.format(value));
-	const studyName = ({ number: nth, record }: ShownStudy): string => `\u2068${record.name}\u2069 (${nth})`;
 	const outcomeNames = (outcomes: readonly Outcome[]): string =>
 		list.format(outcomes.map((outcome) => t(outcomeLabels[outcome])));
 	return {

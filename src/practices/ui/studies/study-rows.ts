@@ -8,12 +8,13 @@ interface Returned {
 	refusal: string;
 }
 
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
+
 /** The rows of the form of a trial or a review: those that were sent, else those of its record, else one of each. */
 export function studyRows(
 	record: StudyRecord | undefined,
 	form: Returned | null | undefined,
 ): { reports: string[]; results: number[] } {
-	const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
 	const stored = record?.reports.map(({ id }) => id) ?? [];
 	if (!form)
 		return { reports: stored.length ? stored : ['0'], results: numbers(record?.results.length ?? 1) };
