@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.ts';
 import { crowd } from './crowd.ts';
 import { doors } from './doors.ts';
 import { firstLook } from './first-look.ts';
+import { growth } from './growth.ts';
 import { library } from './library.ts';
 import { mail } from './mail.ts';
 import { pages } from './pages.ts';
@@ -13,6 +14,7 @@ import { papers } from './papers.ts';
 import { practicesBench } from './practices.ts';
 import { registering } from './registering.ts';
 import { searchBench } from './search.ts';
+import { searchIndexBench } from './search-index.ts';
 import { signedIn } from './signed-in.ts';
 import { starting } from './start.ts';
 import { warningsBench } from './warnings.ts';
@@ -28,6 +30,7 @@ export const benches: readonly Bench[] = [
 	catalogue,
 	library,
 	searchBench,
+	searchIndexBench,
 	practicesBench,
 	warningsBench,
 	papers,
@@ -38,4 +41,5 @@ export const benches: readonly Bench[] = [
 	mail,
 	attack,
 	broadcast,
+	growth,
 ];

@@ -1,3 +1,4 @@
+import { emptyEdition } from '#conference';
 import { sql, type Database } from '#platform/server/database.ts';
 
 const subjects = [
@@ -39,8 +40,8 @@ export async function generateConferences(database: Database, n: number): Promis
 	await sql`
 		insert into conference.conference (id, slug, state, made_at, published, published_at, kind, title,
 			first_day, last_day, starts_at, ends_at, time_zone)
-		select id, 'generated-' || i, 'archived', now(), jsonb_build_object('original', 'en', 'slug',
-				'generated-' || i, 'shortTitle', '{}'::jsonb, 'mode', 'hybrid', 'place', '{"en": "Vienna"}'::jsonb),
+		select id, 'generated-' || i, 'archived', now(), ${JSON.stringify(emptyEdition({ slug: '', kind: 'organised', title: {} }))}::jsonb
+				|| jsonb_build_object('slug', 'generated-' || i, 'place', '{"en": "Vienna"}'::jsonb),
 			now(), 'organised',
 			jsonb_build_object('en', beginning || ' ' || (${list(subjects.map(([en]) => en))})[subject] || ' ' || i,
 				'fr', 'Conférence sur ' || (${list(subjects.map(([, fr]) => fr))})[subject] || ' ' || i,
@@ -48,6 +49,9 @@ export async function generateConferences(database: Database, n: number): Promis
 			day, day + 1, day::timestamp at time zone 'UTC', (day + 2)::timestamp at time zone 'UTC',
 			'Europe/Vienna'
 		from made`.execute(database);
+	await sql`update conference.conference set published = published
+			|| jsonb_build_object('title', title, 'firstDay', first_day, 'lastDay', last_day)
+		where id in (select id from made)`.execute(database);
 	await sql`
 		insert into conference.text (conference_id, language, original, readers, title, short, body)
 		select c.id, t.language, t.language = 'en',

@@ -2,6 +2,7 @@
 export type Unit =
 	| 'requests'
 	| 'segments'
+	| 'pages'
 	| 'requests/s'
 	| 'versions/s'
 	| 'mails/s'

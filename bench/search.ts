@@ -105,9 +105,8 @@ export async function generateEntries(database: Database, n: number): Promise<vo
 			on conflict do nothing`.execute(tx);
 		await sql`insert into search.entry_sample select id, is_public, audience, keys, search from search.entry
 			where slice = 'bench' and hashint4(id) & 31 = 0 on conflict do nothing`.execute(tx);
-		await sql`create index entry_by_words on search.entry using gin (keys, search) with (fastupdate = off)`.execute(
-			tx,
-		);
+		await sql`create index entry_by_words on search.entry using gin (keys, search.words_of(search))
+			with (fastupdate = on, gin_pending_list_limit = 4096)`.execute(tx);
 		await sql`drop table public.bench_text, public.bench_words`.execute(tx);
 	});
 	await sql`vacuum analyze`.execute(database);

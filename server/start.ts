@@ -4,6 +4,7 @@ import { systemContext } from '#platform/server/context.ts';
 import { openDatabase } from '#platform/server/database.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
 import { log } from '#platform/server/log.ts';
+import { startEmailWriter } from '#platform/server/mail/notify.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { watchRights, type Rights } from '#platform/server/rights.ts';
@@ -121,6 +122,8 @@ export async function startServer(
 			store,
 			ownsDataFolder: lock !== null,
 		});
+		const writers = Object.assign({}, ...slices.map(({ emails }) => emails ?? {}));
+		const stopEmails = await startEmailWriter(services, writers);
 		const rest = invalidatePages(services, slices);
 		const stopWatchingFiles = await watchOpenFiles(print);
 		return {
@@ -129,6 +132,7 @@ export async function startServer(
 			opened,
 			async close() {
 				rights.stop();
+				stopEmails();
 				await opened.stop();
 				rest();
 				stopWatchingFiles();

@@ -9,6 +9,7 @@ import {
 	type Allowance,
 } from '#platform/server/request.ts';
 import { identify, refuseOutdated } from '#platform/server/identify.ts';
+import { requireSignIn } from '#platform/server/require-sign-in.ts';
 import { refuseCrossSite, whenAdmitted } from '#platform/server/when-admitted.ts';
 import { labelSummary } from '#platform/server/summary-labels.ts';
 import { services } from '#platform/server/services.ts';
@@ -26,7 +27,7 @@ const crowded: ReadonlySet<string> = new Set([
 	`${pages}/(delegate)/start`,
 ]);
 
-/** Language → person → rate limits → admission → the response with its headers. */
+/** Language → person → rate limits → admission → sign-in → the response with its headers. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const redirected = redirectToLanguage(event.url, event.request.headers, event.route.id);
 	if (redirected) return setHeaders(event, redirected, []);
@@ -42,8 +43,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const refusal = unavailableResponse ?? (await limitForms(event));
 	if (refusal) return setHeaders(event, await resubmitPage(event, refusal), []);
 	const { language } = event.locals;
-	const response = await whenAdmitted(event, async () =>
-		resolve(event, {
+	const response = await whenAdmitted(event, async () => {
+		const signedOut = requireSignIn(event);
+		if (signedOut) return resubmitPage(event, signedOut);
+		return resolve(event, {
 			transformPageChunk({ html }) {
 				// The body, which is most of a page, is not copied for what stands in the head.
 				const end = html.indexOf('</head>') + 1;
@@ -58,8 +61,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 					)
 				);
 			},
-		}),
-	);
+		});
+	});
 	const outdated = await refuseOutdated(event).catch(withoutSessions);
 	if (outdated) {
 		await response.body?.cancel();

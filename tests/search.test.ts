@@ -307,9 +307,9 @@ describe('The index', () => {
 		const counted = (slices as readonly Slice[]).map((one): Slice => {
 			const { name, search: source } = one;
 			if (name !== 'captions' || !source) return one;
-			const entries = (ctx: OperationContext, part: string) => {
-				reads.push(part);
-				return source.entries(ctx, part);
+			const entries = (ctx: OperationContext, parts: readonly string[]) => {
+				reads.push(...parts);
+				return source.entries(ctx, parts);
 			};
 			return { ...one, search: { ...source, entries } };
 		});

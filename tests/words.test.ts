@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
+import { labels } from '#platform/codes.ts';
 import { spokenLanguages } from '#platform/language.ts';
-import { recordMessages, type CodeList, type RecordType } from '#platform/record.ts';
+import { recordMessages, type RecordType } from '#platform/record.ts';
 import { searchRecord } from '../src/practices/literature-search.ts';
 import * as study from '../src/practices/study.ts';
 
@@ -32,7 +33,55 @@ const files = new Map(
 		.filter((path) => !/\.(?:test|examples)\.ts$/.test(path))
 		.map((path) => [path, readFileSync(join(root, path), 'utf8')]),
 );
+const sliceOf = (path: string): string => path.split(/[\\/]/)[1] ?? '';
 const literal = new RegExp(`(['"\`])((?:${slices.join('|')})\\.[a-z0-9][\\w.-]*)\\1`, 'g');
+
+/** The code of every named list of codes, by the name behind its file and behind its slice. */
+const lists = new Map(
+	[...files].flatMap(([path, text]) =>
+		[...text.matchAll(/\bconst (\w+)(?:: [^=]+)? = (?:codes\(\s*'[^']+',\s*)?(\[[^\]]*\])/g)].flatMap(
+			([, name = '', list = '']) =>
+				[path, sliceOf(path)].map((place) => [`${place} ${name}`, { path, list }] as const),
+		),
+	),
+);
+
+const spreadIn = (path: string, part: string): string[] | null => {
+	const name = /^\.\.\.(\w+)$/.exec(part)?.[1];
+	return name ? codesIn(path, name) : null;
+};
+
+/** The codes of a list: its literals, and those of the lists that it names; `null` if it holds anything else. */
+function codesIn(path: string, list: string): string[] | null {
+	if (/^\w+$/.test(list)) {
+		const text = files.get(path) ?? '';
+		const from = new RegExp(`\\{[^}]*\\b${list}\\b[^}]*\\} from '#(\\w+)`).exec(text)?.[1];
+		const named =
+			lists.get(`${path} ${list}`) ?? lists.get(`${from} ${list}`) ?? lists.get(`${sliceOf(path)} ${list}`);
+		return named ? codesIn(named.path, named.list) : null;
+	}
+	const found = list
+		.slice(1, -1)
+		.replaceAll(/\/\*.*?\*\/|\/\/.*/g, '')
+		.split(',')
+		.map((part) => part.trim())
+		.filter(Boolean)
+		.map((part) => /^'([\w.-]+)'$/.exec(part)?.slice(1) ?? spreadIn(path, part));
+	return found.every((part) => part !== null) ? found.flat() : null;
+}
+
+/**
+ * The message keys of every list of codes, as `labels` and `codes` of `#platform/codes.ts` make them; `null` where the
+ * list cannot be read.
+ */
+const codeLabels = [...files].flatMap(([path, text]) =>
+	[...text.matchAll(/\b(?:labels|codes)\(\s*'([a-z][\w.-]+)',\s*(\[[^\]]*\]|\w+)/g)].map(
+		([call, prefix = '', list = '']) => {
+			const found = codesIn(path, list);
+			return { path, call, keys: found && Object.values(labels(prefix, found)) };
+		},
+	),
+);
 
 /** Every argument of a message, with its choices where it has some: `n` → plural one other. */
 function argumentsOf(message: string): Map<string, string> {
@@ -117,21 +166,20 @@ test('The words are found in the code, with their values: what follows looks at 
 
 test('What is wrong is said with what to do, never as “invalid” or “required” alone', () => {
 	const wrong = [...keys].filter(([key]) => /[.-](?:wrong|missing|bad)[.-]/.test(key));
-	expect(wrong.length).toBeGreaterThan(100);
+	expect(wrong.length).toBeGreaterThan(80);
 	const vague =
 		/^(?:this |the )?(?:\w+ )?(?:is )?(?:invalid|required|wrong|incorrect|not valid|error)(?: value| input)?[.!]?$/i;
 	expect(wrong.filter(([, message]) => vague.test(message) || !message.trim().includes(' '))).toEqual([]);
 });
 
-/** The messages of records and of lists of codes, whose keys no file has as a literal. */
-const labelsOf = ({ codes, label }: CodeList): string[] => codes.map((code) => label(code));
+/** The messages of records, whose keys no file has as a literal. */
 const declared = [
-	...[study.trialRecord, study.reviewRecord, study.reportRecord, study.resultRecord, searchRecord].flatMap((one) =>
-		recordMessages(one as unknown as RecordType),
-	),
-	...labelsOf(study.studyTests as CodeList),
-	...labelsOf(study.testAnswers as CodeList),
-];
+	study.trialRecord,
+	study.reviewRecord,
+	study.reportRecord,
+	study.resultRecord,
+	searchRecord,
+].flatMap((one) => recordMessages(one as unknown as RecordType));
 
 describe('the code', () => {
 	test('says no word that does not exist', () => {
@@ -145,8 +193,9 @@ describe('the code', () => {
 			[...text.matchAll(literal)]
 				.filter(([, , key = ''], n, all) => {
 					const before = text.slice(0, all[n]?.index).trimEnd();
-					const isOther = /\b(?:topic|action):$/.test(before);
-					return !isOther && (before.endsWith(':') || key.split('.').length > 2);
+					if (/\b(?:labels|codes)\($/.test(before)) return false;
+					if (/\b(?:topic|action):$/.test(before)) return false;
+					return before.endsWith(':') || key.split('.').length > 2;
 				})
 				.map(([, , key = '']) => ({ path, key })),
 		);
@@ -156,16 +205,27 @@ describe('the code', () => {
 		expect(missing).toEqual([]);
 	});
 
-	test('says every word that there is', () => {
-		const used = new Set(
-			[...files.values()].flatMap((text) => [...text.matchAll(literal)].map(([, , key]) => key)),
+	test('has a word for every code of a list', () => {
+		expect(codeLabels.length).toBeGreaterThan(80);
+		const missing = codeLabels.flatMap(({ path, call, keys: made }) =>
+			made
+				? made.filter((key) => !keys.has(key)).map((key) => `${path} names ${key}`)
+				: [`${path}: write the codes of ${call} as literals, or name a list of its slice that has them so`],
 		);
-		for (const key of declared) used.add(key);
+		expect(missing).toEqual([]);
+	});
+
+	test('says every word that there is', () => {
+		const used = new Set([
+			...[...files.values()].flatMap((text) => [...text.matchAll(literal)].map(([, , key]) => key)),
+			...codeLabels.flatMap(({ keys: made }) => made ?? []),
+			...declared,
+		]);
 		expect([...keys.keys()].filter((key) => !used.has(key))).toEqual([]);
 	});
 
 	test('has every message that a record and its codes need', () => {
-		expect(declared.length).toBeGreaterThan(100);
+		expect(declared.length).toBeGreaterThan(80);
 		expect(declared.filter((key) => !keys.has(key) && !key.includes('.group.'))).toEqual([]);
 	});
 
@@ -173,7 +233,10 @@ describe('the code', () => {
 		const glued = [...files].flatMap(([path, text]) =>
 			[...text.matchAll(/\bt\(\s*`[^`]*\$\{[^`]*`/g)].map(([call]) => `${path}: ${call}`),
 		);
-		expect(glued, 'Write a table from value to key, with each key as a literal.').toEqual([]);
+		expect(
+			glued,
+			'Make a table from value to key with `labels` of #platform/codes.ts, or with each key as a literal.',
+		).toEqual([]);
 	});
 
 	test('gives each message the values it has places for, and no other', () => {

@@ -4,7 +4,6 @@ import { generateConferences } from '../conferences.ts';
 import { sameChance } from '../figures.ts';
 import { languages, textOf } from './vocabulary.ts';
 
-const conferences = 2_000;
 const series = ['PC.DEL', 'PC.JOUR', 'PC.DEC', 'CIO.GAL', 'SEC.GAL', 'FSC.DEL', 'MC.DEL', 'EEF.DEL'];
 const distributions = ['participants', 'delegations', 'partners'];
 
@@ -12,11 +11,11 @@ const distributions = ['participants', 'delegations', 'partners'];
 const pool = { usual: 1_500, long: 30, titles: 1_500 };
 
 /**
- * Fills the library with `n` invented documents with texts in four languages, for measuring: in PostgreSQL, past the
+ * Fills the library with `n` invented documents of so many conferences with texts in four languages, for measuring: in PostgreSQL, past the
  * verbs and triggers. Three of four are public; one of five has a second language.
  * @throws when the library does not list a document as its own triggers would
  */
-export async function generateDocuments(database: Database, n: number): Promise<void> {
+export async function generateDocuments(database: Database, n: number, conferences = 2_000): Promise<void> {
 	await database.transaction().execute(async (tx) => {
 		await generateConferences(tx, conferences);
 		await sql`insert into conference.relation (conference_id, role, position, entry_id)
@@ -41,7 +40,7 @@ export async function generateDocuments(database: Database, n: number): Promise<
 		await sql`set local maintenance_work_mem = '512MB'`.execute(tx);
 		await sql`drop index documents.listing_by_words`.execute(tx);
 		await addTexts(tx);
-		await chooseDocuments(tx, n);
+		await chooseDocuments(tx, n, conferences);
 		await addDocuments(tx);
 		await listDocuments(tx);
 		await sql`create index listing_by_words on documents.listing using gin (keys, search)
@@ -99,7 +98,7 @@ const one = (all: readonly string[]) =>
 const below = (most: number) => sql`floor(random() * ${most}::int)::int`;
 
 /** Draws the documents by lot, the older ones first, and their language versions; the same ones at each run. */
-async function chooseDocuments(tx: Transaction, n: number): Promise<void> {
+async function chooseDocuments(tx: Transaction, n: number, conferences: number): Promise<void> {
 	await sql`select setseed(0.5)`.execute(tx);
 	await sql`create unlogged table public.bench_document as
 		select gen_random_uuid() as id, number, timestamptz '1992-01-01' + number * interval '90 minutes' as at,

@@ -4,7 +4,7 @@ import {
 	deliverers,
 	evidenceLevels,
 	factors,
-	groupLabels,
+	targetGroups,
 	interventions,
 	outcomes,
 	policeRoles,
@@ -22,7 +22,7 @@ import { sameChance } from '../figures.ts';
 
 const batch = 2_000;
 const tables = ['practice', 'version', 'study', 'experience'];
-const groups = Object.keys(groupLabels) as PracticeRecord['groups'];
+const groups = Object.keys(targetGroups.labels) as PracticeRecord['groups'];
 
 /** Adds `n` invented practices with texts in four languages, for measuring: by SQL, past the verbs. */
 export async function generatePractices(database: Database, n: number): Promise<void> {

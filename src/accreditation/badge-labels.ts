@@ -1,6 +1,7 @@
-import type { BadgeSize } from './badges-list.ts';
+import { badgeSizes } from './badges-list.ts';
 import { categoryLabels, type Category } from './categories.ts';
-import type { DoorOutcome } from './door.ts';
+import { labels } from '#platform/codes.ts';
+import { doorOutcomes } from './door.ts';
 
 /* Message keys of badges and doors. */
 
@@ -10,15 +11,6 @@ export const badgeCategoryLabels: Readonly<Record<Category, string>> = {
 	youth: 'accreditation.badge.category.youth',
 };
 
-export const badgeSizeLabels: Readonly<Record<BadgeSize, string>> = {
-	a6: 'accreditation.badge.size.a6',
-	a4: 'accreditation.badge.size.a4',
-};
+export const badgeSizeLabels = labels('accreditation.badge.size', badgeSizes);
 
-export const doorOutcomeLabels: Readonly<Record<DoorOutcome, string>> = {
-	admitted: 'accreditation.door.admitted',
-	already: 'accreditation.door.already',
-	'not-today': 'accreditation.door.not-today',
-	revoked: 'accreditation.door.revoked',
-	unknown: 'accreditation.door.unknown',
-};
+export const doorOutcomeLabels = labels('accreditation.door', doorOutcomes);

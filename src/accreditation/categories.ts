@@ -1,3 +1,5 @@
+import { labels, type Labels } from '#platform/codes.ts';
+
 /**
  * The categories of people at a conference, in protocol order. Delegations are of the first five; media, invited
  * speakers and experts come for themselves.
@@ -6,12 +8,8 @@ export const categories = ['state', 'partner', 'organisation', 'ngo', 'youth', '
 export type Category = (typeof categories)[number];
 
 /** Message keys of the categories. */
-export const categoryLabels: Readonly<Record<Category, string>> = {
-	state: 'accreditation.people.class.state',
-	partner: 'accreditation.people.class.partner',
-	organisation: 'accreditation.people.class.organisation',
-	ngo: 'accreditation.people.class.ngo',
+export const categoryLabels: Labels<Category> = {
+	...labels('accreditation.people.class', ['state', 'partner', 'organisation', 'ngo', 'guest']),
 	youth: 'accreditation.category.youth',
 	media: 'accreditation.category.media',
-	guest: 'accreditation.people.class.guest',
 };

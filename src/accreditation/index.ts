@@ -1,7 +1,7 @@
 /* Entry point of the accreditation: types, schemas, pure rules. */
 export { categories, categoryLabels, type Category } from './categories.ts';
 export { DelegationForm, ParticipantForm, RemoveForm } from './forms.ts';
-export { IssueForm, listHeadings, listingLabels, listings, ListingsForm } from './listing.ts';
+export { IssueForm, listHeadings, listings, ListingsForm } from './listing.ts';
 export { importFields, type ImportField } from './import-columns.ts';
 export { PressForm, TableChoicesForm } from './import-forms.ts';
 export {

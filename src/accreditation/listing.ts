@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { codes, labels, type Labels } from '#platform/codes.ts';
 import { versionField } from '#platform/form.ts';
 import { categories, type Category } from './categories.ts';
 
 /** On which list the people of a category are: the public one, that for participants only, or none. */
-export const listings = ['public', 'participants', 'none'] as const;
+export const listings = codes('accreditation.lists.to-', ['public', 'participants', 'none']);
 export type Listing = (typeof listings)[number];
 
 /** Who reads a list. */
@@ -26,18 +27,7 @@ export const ListingsForm = v.object({
 export const IssueForm = v.object({ version: versionField });
 
 /** Message keys of the headings of a list. */
-export const listHeadings: Readonly<Record<ListedCategory, string>> = {
-	state: 'accreditation.list.state',
-	partner: 'accreditation.list.partner',
-	organisation: 'accreditation.list.organisation',
-	ngo: 'accreditation.list.ngo',
+export const listHeadings: Labels<ListedCategory> = {
+	...labels('accreditation.list', ['state', 'partner', 'organisation', 'ngo', 'guest']),
 	youth: 'accreditation.lists.youth',
-	guest: 'accreditation.list.guest',
-};
-
-/** Message keys of the choices. */
-export const listingLabels: Readonly<Record<Listing, string>> = {
-	public: 'accreditation.lists.to-public',
-	participants: 'accreditation.lists.to-participants',
-	none: 'accreditation.lists.to-none',
 };

@@ -1,4 +1,5 @@
 import { clockAt, dayAfter, startOfDay } from '#conference';
+import { codes, labels } from '#platform/codes.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { Category } from './categories.ts';
 
@@ -30,14 +31,7 @@ export const otherGrounds = ['not-invited', 'no-credentials', 'double', 'conditi
 export type RefusalGround = (typeof ngoGrounds)[number] | (typeof otherGrounds)[number];
 
 /** The message key of each ground. */
-export const groundLabels: Readonly<Record<RefusalGround, string>> = {
-	'resorts-to-violence': 'accreditation.ground.resorts-to-violence',
-	'condones-terrorism': 'accreditation.ground.condones-terrorism',
-	'not-invited': 'accreditation.ground.not-invited',
-	'no-credentials': 'accreditation.ground.no-credentials',
-	double: 'accreditation.ground.double',
-	'conditions-not-met': 'accreditation.ground.conditions-not-met',
-};
+export const groundLabels = labels('accreditation.ground', [...ngoGrounds, ...otherGrounds]);
 
 /** The grounds that may be given to a category. Young people come through organisations of civil society. */
 export const groundsFor = (category: Category): readonly RefusalGround[] =>
@@ -55,7 +49,8 @@ const endOfDay = (moment: number, days: number, zone: string): number =>
 	startOfDay(dayAfter(clockAt(moment, zone).day, days + 1), zone) - 1;
 
 /** Who takes a step. `focal-point`: of the delegation. */
-export type StepBy = 'self' | 'focal-point' | 'officer' | 'system';
+export const stepsBy = codes('accreditation.taken-by', ['self', 'focal-point', 'officer', 'system']);
+export type StepBy = (typeof stepsBy)[number];
 
 /** A refusal. Times in ms. */
 export interface Refusal {

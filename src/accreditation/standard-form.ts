@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { labels, type Labels } from '#platform/codes.ts';
 import type { Texts } from '#platform/language.ts';
 import { FieldSchema, type FormDefinition, type FormField } from './form-definition.ts';
 import { passportFields, wantsVisaLetter } from './visa-letter.ts';
@@ -36,26 +37,26 @@ const sections: Readonly<Record<string, Readonly<Record<string, Partial<FormFiel
 };
 
 /** The labels, by id of the section or field. */
-const labels: Readonly<Record<string, string>> = {
-	about: 'accreditation.standard.about',
-	rank: 'accreditation.standard.rank',
-	languages: 'accreditation.standard.languages',
-	photograph: 'accreditation.standard.photograph',
-	conditions: 'accreditation.standard.conditions',
-	visa: 'accreditation.standard.visa',
-	'visa-letter': 'accreditation.standard.visa-letter',
-	'date-of-birth': 'accreditation.standard.date-of-birth',
-	nationality: 'accreditation.standard.nationality',
-	'passport-number': 'accreditation.standard.passport-number',
-	'passport-expires': 'accreditation.standard.passport-expires',
-	travel: 'accreditation.standard.travel',
-	arrival: 'accreditation.standard.arrival',
-	departure: 'accreditation.standard.departure',
-	needs: 'accreditation.standard.needs',
-	'needs-consent': 'accreditation.standard.needs-consent',
-	diet: 'accreditation.standard.diet',
-	'access-needs': 'accreditation.standard.access-needs',
-};
+const fieldLabels: Labels = labels('accreditation.standard', [
+	'about',
+	'rank',
+	'languages',
+	'photograph',
+	'conditions',
+	'visa',
+	'visa-letter',
+	'date-of-birth',
+	'nationality',
+	'passport-number',
+	'passport-expires',
+	'travel',
+	'arrival',
+	'departure',
+	'needs',
+	'needs-consent',
+	'diet',
+	'access-needs',
+]);
 
 const hints: Readonly<Record<string, string>> = {
 	rank: 'accreditation.standard.rank-hint',
@@ -72,12 +73,12 @@ const hints: Readonly<Record<string, string>> = {
 export const standardForm = (textsOf: (key: string) => Texts): FormDefinition =>
 	Object.entries(sections).map(([id, fields]) => ({
 		id,
-		title: textsOf(labels[id] ?? ''),
+		title: textsOf(fieldLabels[id] ?? ''),
 		fields: Object.entries(fields).map(([field, more]) =>
 			v.parse(FieldSchema, {
 				id: field,
 				type: 'text',
-				label: textsOf(labels[field] ?? ''),
+				label: textsOf(fieldLabels[field] ?? ''),
 				hint: hints[field] ? textsOf(hints[field]) : {},
 				...more,
 			}),

@@ -1,3 +1,5 @@
+import { labels, type Labels } from '#platform/codes.ts';
+
 /*
  * The visa letter asks its questions by these ids; the standard form has them. A form without them has no visa letter.
  */
@@ -14,12 +16,12 @@ export const passportFields = [
 ] as const;
 
 /** What the passport data are called, in the letter's order. */
-export const passportLabels: Readonly<Record<(typeof passportFields)[number], string>> = {
-	'date-of-birth': 'accreditation.standard.date-of-birth',
-	nationality: 'accreditation.standard.nationality',
-	'passport-number': 'accreditation.standard.passport-number',
-	'passport-expires': 'accreditation.standard.passport-expires',
-};
+export const passportLabels: Labels<(typeof passportFields)[number]> = labels('accreditation.standard', [
+	'date-of-birth',
+	'nationality',
+	'passport-number',
+	'passport-expires',
+]);
 
 /** The reference of the visa letter of a registration: the beginning of its id, by which officers find it in their list. */
 export const letterReference = (registration: string): string => registration.slice(0, 8).toUpperCase();

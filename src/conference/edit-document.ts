@@ -18,7 +18,7 @@ export interface EditedDocument {
 }
 
 /** Lists whose rows have no id: a row is addressed by its position. */
-const plainLists = ['audience', 'themes', 'organisers', 'sources', 'links', 'evidence'] as const;
+export const plainLists = ['audience', 'themes', 'organisers', 'sources', 'links', 'evidence'] as const;
 export type PlainList = (typeof plainLists)[number];
 
 type Direction = 'up' | 'down';

@@ -1,3 +1,4 @@
+import { labels } from '#platform/codes.ts';
 import type { Texts } from '#platform/language.ts';
 
 /** The roles of a person in one conference. */
@@ -21,10 +22,4 @@ export interface DelegationFacts {
 }
 
 /** Message keys of the roles. */
-export const roleLabels: Readonly<Record<Role, string>> = {
-	officer: 'conference.role.officer',
-	chair: 'conference.role.chair',
-	delegate: 'conference.role.delegate',
-	observer: 'conference.role.observer',
-	technician: 'conference.role.technician',
-};
+export const roleLabels = labels('conference.role', roles);

@@ -62,33 +62,35 @@ export interface ListedEntry extends EntryLink {
 	translation: Translation;
 }
 
-export type FactName =
-	| 'iso2'
-	| 'iso3'
-	| 'isoNumeric'
-	| 'standing'
-	| 'since'
-	| 'helsinki1975'
-	| 'seating'
-	| 'type'
-	| 'city'
-	| 'parent'
-	| 'status'
-	| 'state'
-	| 'place'
-	| 'established'
-	| 'decision'
-	| 'closed'
-	| 'predecessor'
-	| 'abbreviation'
-	| 'rhythm'
-	| 'year'
-	| 'formerState'
-	| 'chairpersonInOffice'
-	| 'code'
-	| 'native'
-	| 'direction'
-	| 'family';
+export const factNames = [
+	'iso2',
+	'iso3',
+	'isoNumeric',
+	'standing',
+	'since',
+	'helsinki1975',
+	'seating',
+	'type',
+	'city',
+	'parent',
+	'status',
+	'state',
+	'place',
+	'established',
+	'decision',
+	'closed',
+	'predecessor',
+	'abbreviation',
+	'rhythm',
+	'year',
+	'formerState',
+	'chairpersonInOffice',
+	'code',
+	'native',
+	'direction',
+	'family',
+] as const;
+export type FactName = (typeof factNames)[number];
 
 export type FactWord = StateStatus | StructureType | OperationStatus | Frequency | Family | 'ltr' | 'rtl';
 
@@ -125,7 +127,8 @@ export interface NameByDate {
 	name: LocalizedText;
 }
 
-export type Relation = 'children' | 'field-operations' | 'chairpersonships' | 'successors';
+export const relations = ['children', 'field-operations', 'chairpersonships', 'successors'] as const;
+export type Relation = (typeof relations)[number];
 
 /** The page of an entry. */
 export interface EntryPage extends ListedEntry {

@@ -1,13 +1,9 @@
 /* Entry point of the documents: types, schemas, pure rules. */
 export {
 	delegationKinds,
-	distributionLabels,
 	distributions,
 	documentKinds,
 	documentStates,
-	kindLabels,
-	stateLabels,
-	versionStateLabels,
 	versionStates,
 	type Distribution,
 	type DocumentKind,
@@ -49,10 +45,9 @@ export {
 	WithdrawSubmissionForm,
 	type SubmissionInput,
 } from './submission.ts';
-export { libraryFacetLabels, libraryList, type LibraryDocument, type LibraryFacet } from './library-list.ts';
+export { libraryFacets, libraryList, type LibraryDocument, type LibraryFacet } from './library-list.ts';
 export {
 	officerDocumentsList,
-	waitingLabels,
 	waitings,
 	type OfficerDocumentFacet,
 	type OfficerDocumentSort,

@@ -1,36 +1,39 @@
 import * as v from 'valibot';
+import { labels } from '#platform/codes.ts';
 import { typedSymbol } from './symbol.ts';
 
 /** Message keys of the refusals that the documents officer may meet. */
 export const refusalLabels = {
-	'not-found': 'documents.desk.refused-not-found',
-	stale: 'documents.desk.refused-stale',
-	'already-issued': 'documents.desk.refused-already-issued',
-	returned: 'documents.desk.refused-returned',
-	'draft-conference': 'documents.desk.refused-draft-conference',
-	'no-series': 'documents.desk.refused-no-series',
-	'no-file': 'documents.desk.refused-no-file',
-	'text-waiting': 'documents.desk.refused-text-waiting',
-	awaited: 'documents.desk.refused-awaited',
-	'same-distribution': 'documents.desk.refused-same-distribution',
-	written: 'documents.desk.refused-written',
-	withdrawn: 'documents.desk.refused-withdrawn',
-	released: 'documents.desk.refused-released',
-	'already-numbered': 'documents.desk.refused-already-numbered',
-	'not-submitted': 'documents.desk.refused-not-submitted',
+	...labels('documents.desk.refused-', [
+		'not-found',
+		'stale',
+		'already-issued',
+		'returned',
+		'draft-conference',
+		'no-series',
+		'no-file',
+		'text-waiting',
+		'awaited',
+		'same-distribution',
+		'written',
+		'withdrawn',
+		'released',
+		'already-numbered',
+		'not-submitted',
+		'not-numbered',
+		'not-draft',
+		'not-issued',
+		'has-file',
+		'no-version',
+		'no-document',
+		'already-decided',
+		'already-done',
+		'no-change',
+		'already-there',
+	]),
 	'already-withdrawn': 'documents.desk.refused-withdrawn',
-	'not-numbered': 'documents.desk.refused-not-numbered',
-	'not-draft': 'documents.desk.refused-not-draft',
-	'not-issued': 'documents.desk.refused-not-issued',
-	'has-file': 'documents.desk.refused-has-file',
 	issued: 'documents.desk.refused-has-file',
-	'no-version': 'documents.desk.refused-no-version',
-	'no-document': 'documents.desk.refused-no-document',
-	'already-decided': 'documents.desk.refused-already-decided',
-	'already-done': 'documents.desk.refused-already-done',
-	'no-change': 'documents.desk.refused-no-change',
-	'already-there': 'documents.desk.refused-already-there',
-} as const satisfies Readonly<Record<string, string>>;
+};
 export type OfficerRefusal = keyof typeof refusalLabels;
 
 const isRefusal = (text: string): text is OfficerRefusal => Object.hasOwn(refusalLabels, text);

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { ConferenceHead, ExcerptSegment } from '#conference';
+import { codes } from '#platform/codes.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import { slugValue, type ListDefinition } from '#platform/list.ts';
 import { documentKinds, type DocumentKind } from './document.ts';
 
 /** `country`: of an author, or that a conference concerns. */
-export const libraryFacets = [
+export const libraryFacets = codes('documents.library.facet', [
 	'series',
 	'kind',
 	'year',
@@ -13,7 +14,7 @@ export const libraryFacets = [
 	'field',
 	'country',
 	'conference',
-] as const;
+]);
 export type LibraryFacet = (typeof libraryFacets)[number];
 
 /** The library as a list: `date` sorts the last issued first, `rank` the best match first. 6.1 */
@@ -51,17 +52,6 @@ export function symbolPrefix(words: readonly string[]): string | null {
 	const isSymbol = words.length > 1 && words.every((word) => /^[a-z0-9]+$/i.test(word));
 	return isSymbol ? `/${words.join('/').toLowerCase()}` : null;
 }
-
-/** Message keys of the facets. */
-export const libraryFacetLabels: Readonly<Record<LibraryFacet, string>> = {
-	series: 'documents.library.facet.series',
-	kind: 'documents.library.facet.kind',
-	year: 'documents.library.facet.year',
-	language: 'documents.library.facet.language',
-	field: 'documents.library.facet.field',
-	country: 'documents.library.facet.country',
-	conference: 'documents.library.facet.conference',
-};
 
 /** A document in the results, in the reader's language where there is one. */
 export interface LibraryDocument {

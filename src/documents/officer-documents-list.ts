@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { codes } from '#platform/codes.ts';
 import type { ListDefinition } from '#platform/list.ts';
 import { distributions, documentKinds, documentStates } from './document.ts';
 
@@ -6,17 +7,14 @@ import { distributions, documentKinds, documentStates } from './document.ts';
  * What waits for the officer: a document to number, a proposed correction, an overdue language version, a checked
  * version of an issued document, an embargo that ends within a day.
  */
-export const waitings = ['to-number', 'correction', 'overdue', 'to-issue', 'release'] as const;
+export const waitings = codes('documents.desk.waiting-', [
+	'to-number',
+	'correction',
+	'overdue',
+	'to-issue',
+	'release',
+]);
 export type DocumentWaiting = (typeof waitings)[number];
-
-/** Message keys. */
-export const waitingLabels: Readonly<Record<DocumentWaiting, string>> = {
-	'to-number': 'documents.desk.waiting-to-number',
-	correction: 'documents.desk.waiting-correction',
-	overdue: 'documents.desk.waiting-overdue',
-	'to-issue': 'documents.desk.waiting-to-issue',
-	release: 'documents.desk.waiting-release',
-};
 
 export type OfficerDocumentFacet = 'waiting' | 'state' | 'kind' | 'distribution' | 'awaited';
 export type OfficerDocumentSort = 'waiting' | 'title' | 'symbol' | 'due';

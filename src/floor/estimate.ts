@@ -1,4 +1,5 @@
 import { remaining } from './clock.ts';
+import { laterInOrder } from './later.ts';
 import { limitFor } from './limits.ts';
 import { placesInOrder, listOf, pointsOfOrder } from './list.ts';
 import type { Floor, PlaceId } from './types.ts';
@@ -14,7 +15,7 @@ const minute = 60_000;
 
 /**
  * Estimates when each waiting place of the current item speaks. docs/rules/floor.md 6.6
- * Empty unless the meeting is open.
+ * Empty unless the meeting is open. A later place of a viewer's floor has the end of its id.
  */
 export function estimate(floor: Floor, now: number): ReadonlyMap<PlaceId, Estimate> {
 	const estimates = new Map<PlaceId, Estimate>();
@@ -34,12 +35,16 @@ export function estimate(floor: Floor, now: number): ReadonlyMap<PlaceId, Estima
 		most += limit + between;
 	}
 	const list = listOf(floor, floor.item);
-	for (const place of placesInOrder(list)) {
-		estimates.set(place.id, { from: Math.floor(least / minute), to: Math.ceil(most / minute) });
-		const reply = place.kind === 'right-of-reply' ? (list.replies[place.delegation.id] ?? 0) + 1 : 0;
-		const limit = limitFor(floor.limits, place, reply);
+	const takesTurn = (id: string, limit: number): void => {
+		estimates.set(id, { from: Math.floor(least / minute), to: Math.ceil(most / minute) });
 		least += limit / 2;
 		most += limit + between;
+	};
+	for (const place of placesInOrder(list)) {
+		const reply = place.kind === 'right-of-reply' ? (list.replies[place.delegation.id] ?? 0) + 1 : 0;
+		takesTurn(place.id, limitFor(floor.limits, place, reply));
 	}
+	for (const { id, kind = 'statement', class: speaker = 'state', group = null } of laterInOrder(list))
+		takesTurn(id, limitFor(floor.limits, { kind, delegation: { class: speaker }, group }, 1));
 	return estimates;
 }

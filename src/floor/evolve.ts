@@ -1,5 +1,6 @@
 import { running, stopped } from './clock.ts';
 import type { FloorEvent } from './events.ts';
+import { withPlace } from './later.ts';
 import { defaultTimeLimits } from './limits.ts';
 import { emptyList, movedBefore, without } from './list.ts';
 import type { Floor, ItemId, List, NamedDelegation, Speech } from './types.ts';
@@ -107,7 +108,7 @@ function change(before: Floor, event: FloorEvent): Floor {
 		case 'list-closed':
 			return onList(floor, event.item, (list) => ({ ...list, open: false, closesAt: null }));
 		case 'asked':
-			return onList(floor, event.item, (list) => ({ ...list, places: [...list.places, event.place] }));
+			return onList(floor, event.item, (list) => withPlace(list, event.place));
 		case 'withdrawn':
 		case 'noted':
 			return onList(floor, event.item, (list) => without(list, event.place));

@@ -1,3 +1,4 @@
+import { labels } from '#platform/codes.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
 import { listFormat } from '#platform/list-format.ts';
 import type { Translate } from '#platform/words.ts';
@@ -28,17 +29,9 @@ export function speakerText(place: Place, language: Language, t: Translate): str
 	return [group?.name ? `${name} – ${group.name}` : name, ...behind.map((one) => `(${one})`)].join(' ');
 }
 
-const kindKeys = {
-	'right-of-reply': 'floor.kind.right-of-reply',
-	'point-of-order': 'floor.kind.point-of-order',
-} as const;
+const kindKeys = labels('floor.kind', ['right-of-reply', 'point-of-order']);
 
-const phaseKeys = {
-	opened: 'floor.journal.opened',
-	suspended: 'floor.journal.suspended',
-	resumed: 'floor.journal.resumed',
-	closed: 'floor.journal.closed',
-} as const;
+const phaseKeys = labels('floor.journal', ['opened', 'suspended', 'resumed', 'closed']);
 
 /** The document of a line: “PC.DEL/445/12, Annex 2”. */
 export const referenceText = ({ symbol, annex }: JournalReference, t: Translate): string =>

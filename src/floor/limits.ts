@@ -1,4 +1,4 @@
-import type { TimeLimits, Place } from './types.ts';
+import type { Delegation, RequestKind, TimeLimits } from './types.ts';
 
 const minute = 60_000;
 
@@ -33,7 +33,7 @@ export function limitsInBounds(limits: TimeLimits): boolean {
  */
 export function limitFor(
 	limits: TimeLimits,
-	place: Pick<Place, 'kind' | 'delegation' | 'group'>,
+	place: { kind: RequestKind; delegation: Pick<Delegation, 'class'>; group: unknown },
 	reply: number,
 ): number {
 	if (place.kind === 'point-of-order') return limits.pointOfOrder;

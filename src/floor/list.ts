@@ -58,6 +58,7 @@ export function findPlace(floor: Floor, id: PlaceId): Place | null {
 export const without = (list: List, id: PlaceId): List => ({
 	...list,
 	places: list.places.filter((place) => place.id !== id),
+	...(list.later && { later: list.later.filter((one) => !id.endsWith(one.id)) }),
 });
 
 /**

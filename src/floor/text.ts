@@ -1,5 +1,6 @@
 import type { FormValues } from '#platform/form-values.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
+import { knownPlaces } from './later.ts';
 import { placesInOrder, listOf, pointsOfOrder } from './list.ts';
 import type { DelegationId, Floor, ItemId, Place, PlaceId } from './types.ts';
 
@@ -68,7 +69,7 @@ export const mayBecomeDocument = (place: Pick<Place, 'youth'>): boolean => place
 export function upcomingPlaces(floor: Floor): Place[] {
 	if (floor.phase === 'closed') return [];
 	const speaking = [floor.speech, floor.held].flatMap((speech) => (speech ? [speech.place] : []));
-	return [...speaking, ...Object.values(floor.lists).flatMap(({ places }) => places)];
+	return [...speaking, ...Object.values(floor.lists).flatMap(knownPlaces)];
 }
 
 /** The place for which a delegation can submit or withdraw a text: its own, and not over. 12.1, 12.2 */

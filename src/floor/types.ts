@@ -91,12 +91,27 @@ export interface FinishedSpeech {
 	used: number;
 }
 
+/** A waiting place that a viewer is not shown yet: what its turn, and the time until others speak, depend on. 10.9 */
+export interface LaterPlace {
+	/** The end of its id. */
+	id: string;
+	/** Missing: a statement. */
+	kind?: 'right-of-reply';
+	/** Missing: a State. */
+	class?: SpeakerClass;
+	group?: true;
+	/** The whole place, where this browser knows it. */
+	place?: Place;
+}
+
 /** The speakers' list of one item. `places` contains all kinds, each in its own order. */
 export interface List {
 	open: boolean;
 	/** The announced closing time, ms; 4.2 */
 	closesAt: number | null;
 	places: readonly Place[];
+	/** In a viewer's floor: those who wait after the ones in `places`, if not all are in it. 10.9 */
+	later?: readonly LaterPlace[];
 	spoken: readonly FinishedSpeech[];
 	/** In a viewer's floor: how many were spoken before those in `spoken`, if not all are in it. 10.8 */
 	earlier?: number;

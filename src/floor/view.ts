@@ -1,6 +1,7 @@
 import type { Audience } from '#platform/audience.ts';
 import type { FloorEvent } from './events.ts';
 import { initialFloor } from './evolve.ts';
+import { withFirstPlaces } from './later.ts';
 import type { FinishedSpeech, Floor, ItemId, List, Place } from './types.ts';
 import { chairsPlace, publicPlace } from './youth.ts';
 
@@ -25,13 +26,27 @@ export interface ViewContext {
 export const isHidden = (floor: Floor, { openness, now }: ViewContext): boolean =>
 	floor.item !== null && openness(floor.item, now) !== 'public';
 
-/** The floor as an audience may see it; a viewer can `evolve` it with later shown events. */
-export function view(floor: Floor, audience: FloorAudience, light: ViewContext): Floor {
-	if (audience === 'chair') return forChair(floor);
-	if (audience === 'delegates') return withoutTable(floor);
+/** What a view has of long lists: unless said otherwise the first who wait and the last who have spoken. 10.8, 10.9 */
+export interface ViewExtent {
+	allWaiting?: boolean;
+	allSpoken?: boolean;
+}
+
+/**
+ * The floor as an audience may see it; a viewer can `evolve` it with later shown events, unless `canFollow` says
+ * otherwise.
+ */
+export function view(
+	floor: Floor,
+	audience: FloorAudience,
+	light: ViewContext,
+	extent: ViewExtent = {},
+): Floor {
+	if (audience === 'chair') return { ...withPlaces(floor, chairsPlace, extent), log: null };
+	if (audience === 'delegates') return withoutTable(floor, extent);
 	if (isHidden(floor, light)) return { ...initialFloor, revision: floor.revision, hidden: true, log: null };
 	const open = Object.entries(floor.lists).filter(([item]) => light.openness(item, light.now) === 'public');
-	return withoutTable({ ...floor, lists: Object.fromEntries(open) });
+	return withoutTable({ ...floor, lists: Object.fromEntries(open) }, extent);
 }
 
 /**
@@ -59,23 +74,20 @@ export function visibleEvent(
 }
 
 /** Without what is for the chair only. 10.4 */
-function withoutTable(floor: Floor): Floor {
-	return { ...withPlaces(floor, publicPlace), last: null, undoable: null, log: null };
+function withoutTable(floor: Floor, extent: ViewExtent): Floor {
+	return { ...withPlaces(floor, publicPlace, extent), last: null, undoable: null, log: null };
 }
 
-/** With “Youth participant” before the delegation of a minor. docs/rules/accreditation.md 10.7 */
-const forChair = (floor: Floor): Floor => ({ ...withPlaces(floor, chairsPlace), log: null });
-
-/** The floor with each place as it is shown. */
-function withPlaces(floor: Floor, shown: (place: Place) => Place): Floor {
+/** The floor with each place as it is shown, and so much of each list. */
+function withPlaces(floor: Floor, shown: (place: Place) => Place, extent: ViewExtent): Floor {
 	const within = <Holder extends { place: Place }>(holder: Holder): Holder => ({
 		...holder,
 		place: shown(holder.place),
 	});
-	const lists = Object.entries(floor.lists).map(([item, list]): [ItemId, List] => [
-		item,
-		{ ...list, places: list.places.map(shown), ...lastSpoken(list, floor.phase, within) },
-	]);
+	const lists = Object.entries(floor.lists).map(([item, whole]): [ItemId, List] => {
+		const list = extent.allWaiting ? whole : withFirstPlaces(whole);
+		return [item, { ...list, places: list.places.map(shown), ...lastSpoken(list, within, extent) }];
+	});
 	return {
 		...floor,
 		lists: Object.fromEntries(lists),
@@ -84,15 +96,15 @@ function withPlaces(floor: Floor, shown: (place: Place) => Place): Floor {
 	};
 }
 
-/** How many finished speeches of an item a viewer's floor has while the meeting goes on. 10.8 */
+/** How many finished speeches of an item a viewer's floor has. 10.8 */
 const maxSpoken = 20;
 
-/** The finished speeches that are shown: all after the meeting, before that the last ones, with how many they follow. */
+/** The finished speeches that are shown, with how many they follow. */
 function lastSpoken(
 	{ spoken }: List,
-	phase: Floor['phase'],
 	shown: (speech: FinishedSpeech) => FinishedSpeech,
+	{ allSpoken = false }: ViewExtent,
 ): Pick<List, 'spoken' | 'earlier'> {
-	const earlier = phase === 'closed' ? 0 : Math.max(0, spoken.length - maxSpoken);
+	const earlier = allSpoken ? 0 : Math.max(0, spoken.length - maxSpoken);
 	return { spoken: spoken.slice(earlier).map(shown), ...(earlier && { earlier }) };
 }

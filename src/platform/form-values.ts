@@ -4,5 +4,5 @@
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** The text of a submitted field; `undefined` if it was not sent. */
-export const textOf = (values: FormValues, name: string): string | undefined =>
-	[values[name] ?? []].flat()[0];
+export const textOf = (values: FormValues | null | undefined, name: string): string | undefined =>
+	[values?.[name] ?? []].flat()[0];

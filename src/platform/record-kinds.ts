@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { text, texts } from './text.ts';
+import type { CodeList } from './codes.ts';
 import { formatKnownDate } from './date-format.ts';
 import { choiceField, idField, lineField, listField, orNothing, tickField } from './form.ts';
 import { inLanguage, writtenIn, type Language, type LocalizedText, type Texts } from './language.ts';
@@ -37,12 +38,6 @@ export interface FactContext {
 	names?: ReadonlyMap<string, string>;
 }
 
-/** A fixed list of codes and the keys of their labels. */
-export interface CodeList<Code extends string = string> {
-	readonly codes: readonly Code[];
-	label(code: Code): string;
-}
-
 export type FieldControl =
 	| 'line'
 	| 'prose'
@@ -67,7 +62,7 @@ export interface RecordField<Value = unknown> {
 	typed(value: Value): string;
 	/** The value as a reader sees it; `null` = not stated. */
 	shown(value: Value, context: FactContext): string | LocalizedText | null;
-	readonly codes?: CodeList;
+	readonly codes?: CodeList<readonly string[]>;
 	readonly options: FieldOptions;
 }
 
@@ -75,7 +70,7 @@ const missing = 'platform.missing';
 const tooLong = 'conference.wrong.too-long';
 const wrongDate = 'platform.wrong-date';
 
-/** Marks a text for the check of persons and places (exchange.md 5.1, 10.3). */
+/** Marks a text for the check of persons and places (practices.md 5.1, warnings.md 10.3). */
 const marked = <Schema extends v.GenericSchema<unknown, string>>(
 	schema: Schema,
 	{ check, unchecked }: FieldOptions,
@@ -86,6 +81,8 @@ const marked = <Schema extends v.GenericSchema<unknown, string>>(
 const least = ({ required }: FieldOptions) => v.minLength<string, number, string>(required ? 1 : 0, missing);
 const written = (value: string, { language, original = language }: FactContext): LocalizedText | null =>
 	value ? writtenIn(value, original, language) : null;
+const labelOf = ({ labels }: Pick<CodeList<readonly string[]>, 'labels'>, code: string): string =>
+	labels[code] ?? code;
 const asTyped = (value: string): string => value;
 
 /** A text of one line; `''` = not stated. */
@@ -107,56 +104,56 @@ export const prose = (maxLength: number, options: FieldOptions = {}): RecordFiel
 });
 
 /** One of a list of codes; `null` = not stated. */
-export const oneOf = <const Code extends string>(
-	codes: CodeList<Code>,
+export const oneOf = <const Codes extends readonly string[]>(
+	codes: CodeList<Codes>,
 	options: FieldOptions = {},
-): RecordField<Code | null> => ({
+): RecordField<Codes[number] | null> => ({
 	control: 'select',
-	stored: v.nullable(v.picklist(codes.codes)),
+	stored: v.nullable(v.picklist(codes)),
 	form: v.pipe(
-		orNothing(v.picklist(codes.codes)),
+		orNothing(v.picklist(codes)),
 		v.check((given) => given !== null || !options.required, missing),
 	),
 	empty: null,
 	typed: (value) => value ?? '',
-	shown: (value, { t }) => value && t(codes.label(value)),
+	shown: (value, { t }) => value && t(labelOf(codes, value)),
 	codes,
 	options,
 });
 
 /** One of a list of codes that always has a value. @param first what a new record has */
-export const alwaysOneOf = <const Code extends string>(
-	codes: CodeList<Code>,
-	first: NoInfer<Code>,
+export const alwaysOneOf = <const Codes extends readonly string[]>(
+	codes: CodeList<Codes>,
+	first: Codes[number],
 	options: FieldOptions = {},
-): RecordField<Code> => ({
+): RecordField<Codes[number]> => ({
 	control: 'select',
-	stored: v.picklist(codes.codes),
-	form: v.optional(choiceField(codes.codes), first),
+	stored: v.picklist(codes),
+	form: v.optional(choiceField(codes), first),
 	empty: first,
 	typed: asTyped,
-	shown: (value, { t }) => t(codes.label(value)),
+	shown: (value, { t }) => t(labelOf(codes, value)),
 	codes,
 	options: { ...options, required: true },
 });
 
 /** Some of a list of codes. */
-export const someOf = <const Code extends string>(
-	codes: CodeList<Code>,
+export const someOf = <const Codes extends readonly string[]>(
+	codes: CodeList<Codes>,
 	options: FieldOptions = {},
-): RecordField<readonly Code[]> => {
-	const some = v.minLength<readonly Code[], number, string>(options.required ? 1 : 0, missing);
+): RecordField<readonly Codes[number][]> => {
+	const some = v.minLength<readonly Codes[number][], number, string>(options.required ? 1 : 0, missing);
 	return {
 		control: 'boxes',
-		stored: v.pipe(v.array(v.picklist(codes.codes)), v.maxLength(codes.codes.length), v.readonly(), some),
-		form: v.pipe(listField(v.picklist(codes.codes), codes.codes.length), v.readonly(), some),
+		stored: v.pipe(v.array(v.picklist(codes)), v.maxLength(codes.length), v.readonly(), some),
+		form: v.pipe(listField(v.picklist(codes), codes.length), v.readonly(), some),
 		empty: [],
 		typed: (value) => value.join(' '),
 		shown: (value, { t, language }) =>
 			value.length
 				? listNames(
 						language,
-						value.map((code) => t(codes.label(code))),
+						value.map((code) => t(labelOf(codes, code))),
 					)
 				: null,
 		codes,

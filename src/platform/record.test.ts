@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { codes } from './codes.ts';
 import { parseForm } from './form.ts';
 import {
 	alwaysOneOf,
@@ -18,17 +19,13 @@ import {
 	someOf,
 	tick,
 	translations,
-	type CodeList,
 	type RecordField,
 	type RecordValue,
 } from './record.ts';
 
 /* A field is declared once: what is stored, what a form sends, and what a reader sees follow from it. */
 
-const settings: CodeList<'school' | 'family' | 'town'> = {
-	codes: ['school', 'family', 'town'],
-	label: (code) => `practices.setting.${code}`,
-};
+const settings = codes('practices.setting', ['school', 'family', 'town']);
 const project = record('practices.project', {
 	what: {
 		title: translations(80, { required: true, listed: true }),
@@ -134,7 +131,7 @@ describe('what is stored', () => {
 			.date({ min: new Date('1950-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
 			.map((date) => date.toISOString().slice(0, 10));
 		const values: Partial<Record<keyof Project, fc.Arbitrary<unknown>>> = {
-			setting: fc.constantFrom(null, ...settings.codes),
+			setting: fc.constantFrom(null, ...settings),
 			people: fc.option(fc.integer({ min: 0, max: 1_000 })),
 			share: fc.option(fc.integer({ min: 0, max: 100 }).map((n) => n / 100)),
 			start: dates,

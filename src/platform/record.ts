@@ -77,7 +77,7 @@ export const recordMessages = (of: RecordType): string[] => [
 	...Object.entries(of.fields).flatMap(([field, { codes }]) => [
 		labelOf(of, field),
 		...(hintOf(of, field) ? [hintOf(of, field) as string] : []),
-		...(codes?.codes.map((code) => codes.label(code)) ?? []),
+		...Object.values(codes?.labels ?? {}),
 	]),
 	...Object.keys(of.groups).map((group) => groupOf(of, group)),
 ];

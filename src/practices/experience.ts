@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { text } from '#conference';
+import { codes } from '#platform/codes.ts';
 import { choiceField, idField, lineField, onceField, orNothing, versionField } from '#platform/form.ts';
 import { spokenLanguages, type Texts } from '#platform/language.ts';
 import { costBands } from './codes.ts';
@@ -7,23 +8,17 @@ import { costBands } from './codes.ts';
 /* What those who used a practice report of it. docs/rules/practices.md 7.1–7.4 */
 
 /** How widely a practice was used: a level, never an address. */
-export const scaleLabels = {
-	national: 'practices.experience.scale.national',
-	regional: 'practices.experience.scale.regional',
-	local: 'practices.experience.scale.local',
-	'single-site': 'practices.experience.scale.single-site',
-} as const;
-export type ExperienceScale = keyof typeof scaleLabels;
-export const experienceScales = Object.keys(scaleLabels) as ExperienceScale[];
+export const experienceScales = codes('practices.experience.scale', [
+	'national',
+	'regional',
+	'local',
+	'single-site',
+]);
+export type ExperienceScale = (typeof experienceScales)[number];
 
 /** Whether they would use it again. */
-export const repeatLabels = {
-	yes: 'practices.experience.repeat.yes',
-	partly: 'practices.experience.repeat.partly',
-	no: 'practices.experience.repeat.no',
-} as const;
-export type WouldRepeat = keyof typeof repeatLabels;
-export const repeatAnswers = Object.keys(repeatLabels) as WouldRepeat[];
+export const repeatAnswers = codes('practices.experience.repeat', ['yes', 'partly', 'no']);
+export type WouldRepeat = (typeof repeatAnswers)[number];
 
 /** The most reports of one person on one practice. 7.1 */
 export const maxOwnReports = 10;

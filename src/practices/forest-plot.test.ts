@@ -46,7 +46,7 @@ describe('A forest plot', () => {
 	it('keeps every mark within its width, with few ticks, whatever the figures', () => {
 		const figure = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 		const result = fc
-			.tuple(fc.constantFrom(...effectMeasures.codes), fc.tuple(figure, figure, figure))
+			.tuple(fc.constantFrom(...effectMeasures), fc.tuple(figure, figure, figure))
 			.map(([measure, figures]) => {
 				const [low, effect, high] = figures.toSorted((a, b) => a - b);
 				return exampleResult({ measure, low: low!, effect: effect!, high: high! });

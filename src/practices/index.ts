@@ -3,7 +3,6 @@ export * from './codes.ts';
 export { outcomesOf, type Evidence, type ShownStudy, type VersionEvidence } from './evidence.ts';
 export {
 	didHarm,
-	evidenceLevelLabels,
 	evidenceLevels,
 	levelNumber,
 	levelReasonLabels,
@@ -39,11 +38,11 @@ export {
 	usesRefusedMeans,
 	type PoliceRefusal,
 } from './police.ts';
-export { isPlausible, isReady, PracticeRecord, practiceStateLabels, type PracticeState } from './practice.ts';
+export { isPlausible, isReady, PracticeRecord, practiceStates, type PracticeState } from './practice.ts';
 export {
 	activityLabels,
 	PracticeChoices,
-	practiceTextLabels,
+	practiceTexts,
 	type PracticePage,
 	type PresentationView,
 } from './practice-page.ts';

@@ -41,7 +41,7 @@ const resultLike = (figures: fc.Arbitrary<Partial<StudyResult>>) =>
 const shown = resultLike(fc.constantFrom(desired, desired, small, withoutEffect, imprecise, undesiredEffect));
 const anything = resultLike(
 	fc.record({
-		measure: fc.constantFrom(...effectMeasures.codes),
+		measure: fc.constantFrom(...effectMeasures),
 		effect: number,
 		low: number,
 		high: number,
@@ -78,7 +78,7 @@ const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 const trialOf = (result: fc.Arbitrary<StudyResult>) =>
 	fc
 		.record({
-			design: fc.constantFrom(...studyDesigns.codes, 'rct' as const, 'cluster-rct' as const),
+			design: fc.constantFrom(...studyDesigns, 'rct' as const, 'cluster-rct' as const),
 			tests,
 			countries: fc.subarray(countries),
 			isIndependent: fc.constantFrom('yes' as const, 'no' as const),

@@ -1,3 +1,4 @@
+import { codes } from '#platform/codes.ts';
 import type { Outcome } from './codes.ts';
 import { isDesired } from './effect.ts';
 import {
@@ -14,23 +15,22 @@ export type { EnteredStudy } from './findings.ts';
 /* The level of evidence, computed with its reasons. Pure. docs/rules/practices.md §3 */
 
 /** From the worst to the best. */
-export const evidenceLevelLabels = {
-	harm: 'practices.level.harm',
-	'no-effect': 'practices.level.no-effect',
-	mixed: 'practices.level.mixed',
-	described: 'practices.level.described',
-	plausible: 'practices.level.plausible',
-	emerging: 'practices.level.emerging',
-	promising: 'practices.level.promising',
-	effective: 'practices.level.effective',
-	replicated: 'practices.level.replicated',
-} as const;
-export type EvidenceLevel = keyof typeof evidenceLevelLabels;
-export const evidenceLevels = Object.keys(evidenceLevelLabels) as EvidenceLevel[];
+export const evidenceLevels = codes('practices.level', [
+	'harm',
+	'no-effect',
+	'mixed',
+	'described',
+	'plausible',
+	'emerging',
+	'promising',
+	'effective',
+	'replicated',
+]);
+export type EvidenceLevel = (typeof evidenceLevels)[number];
 
 /** What was voted and decided by earlier rules, which had a level for a search that was not complete. */
 export const pastLevelLabels = {
-	...evidenceLevelLabels,
+	...evidenceLevels.labels,
 	incomplete: 'practices.level.incomplete',
 } as const;
 export type PastLevel = keyof typeof pastLevelLabels;

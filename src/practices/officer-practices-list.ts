@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { ListDefinition } from '#platform/list.ts';
-import { practiceStateLabels, type PracticeState } from './practice.ts';
+import { practiceStates } from './practice.ts';
 
-export const practiceStates = Object.keys(practiceStateLabels) as PracticeState[];
 export type OfficerPracticesSort = 'submitted' | 'title';
 
 /** The officers' list of practices; those submitted last come first. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EntryLink } from '#directory';
+import { codes, labels } from '#platform/codes.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { Evidence } from './evidence.ts';
 import type { VersionReview } from './review-page.ts';
@@ -10,22 +11,17 @@ import { unchecked } from '#platform/text-fields.ts';
 /* View models of the public pages: texts in the reader's language where there is one, moments in ms. */
 
 /** Message keys of the longer texts of a practice, in the order of its page. */
-export const practiceTextLabels = {
-	problem: 'practices.find.text.problem',
-	mechanism: 'practices.find.text.mechanism',
-	components: 'practices.find.text.components',
-	legal: 'practices.find.text.legal',
-	knownFailures: 'practices.find.text.known-failures',
-} as const;
-export type PracticeText = keyof typeof practiceTextLabels;
-export const practiceTexts = Object.keys(practiceTextLabels) as PracticeText[];
+export const practiceTexts = codes('practices.find.text', [
+	'problem',
+	'mechanism',
+	'components',
+	'legal',
+	'knownFailures',
+]);
+export type PracticeText = (typeof practiceTexts)[number];
 
 /** Message keys of the facts of an activity. */
-export const activityLabels = {
-	price: 'practices.find.activity.price',
-	transport: 'practices.find.activity.transport',
-	hours: 'practices.find.activity.hours',
-} as const;
+export const activityLabels = labels('practices.find.activity', ['price', 'transport', 'hours']);
 export type ActivityFact = keyof typeof activityLabels;
 
 /** A State or organisation; only one of the directory has more than its name. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { languageCode, texts } from '#conference';
+import { codes } from '#platform/codes.ts';
 import { idField } from '#platform/form.ts';
 import { unchecked } from '#platform/text-fields.ts';
 import {
@@ -24,29 +25,29 @@ import {
 /* A practice: what it is and for whom. docs/rules/practices.md §1 */
 
 /** `submitted`: handed in to the officers; `returned`: with a reason; `withdrawn`: its studies and level stay. */
-export const practiceStateLabels = {
-	draft: 'practices.state.draft',
-	submitted: 'practices.state.submitted',
-	returned: 'practices.state.returned',
-	published: 'practices.state.published',
-	withdrawn: 'practices.state.withdrawn',
-} as const;
-export type PracticeState = keyof typeof practiceStateLabels;
+export const practiceStates = codes('practices.state', [
+	'draft',
+	'submitted',
+	'returned',
+	'published',
+	'withdrawn',
+]);
+export type PracticeState = (typeof practiceStates)[number];
 
 /** Whether its owners still write it: a draft, or one that was returned. */
 export const isOpen = ({ state }: { state: PracticeState }): boolean =>
 	state === 'draft' || state === 'returned';
 
-const listOf = <const Codes extends readonly string[]>(codes: Codes) =>
+const listOf = <const Codes extends readonly string[]>(list: Codes) =>
 	v.pipe(
-		v.array(v.picklist(codes)),
+		v.array(v.picklist(list)),
 		v.maxLength(40),
 		v.transform((all) => [...new Set(all)]),
 	);
 const shortText = texts(2_000);
 /** Answers to yes-or-no questions; a question without an answer is left out. */
-const answersTo = <const Codes extends readonly string[]>(codes: Codes) =>
-	v.record(v.picklist(codes), v.boolean());
+const answersTo = <const Codes extends readonly string[]>(list: Codes) =>
+	v.record(v.picklist(list), v.boolean());
 
 /** The fields of an alternative activity for young people. 7.1 */
 export const ActivityFacts = v.strictObject({

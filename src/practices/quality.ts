@@ -26,7 +26,7 @@ export function qualityOf({ design, tests }: Pick<Trial, 'design' | 'tests'>): {
 	faults: StudyFault[];
 } {
 	const faults: StudyFault[] = strongDesigns.has(design) ? [] : ['design'];
-	for (const test of studyTests.codes) if (!passes(test, tests[test], design)) faults.push(test);
+	for (const test of studyTests) if (!passes(test, tests[test], design)) faults.push(test);
 	if (!faults.length) return { quality: 'excellent', faults };
 	return { quality: faults.length > 1 || uncontrolled.has(design) ? 'weak' : 'acceptable', faults };
 }
@@ -34,7 +34,7 @@ export function qualityOf({ design, tests }: Pick<Trial, 'design' | 'tests'>): {
 /** Whether a randomised trial is weak only by tests that nobody could answer: it still counts as harm. 3.1 */
 export const isWeakByUnknown = (trial: Pick<Trial, 'design' | 'tests'>): boolean =>
 	isRandomised(trial) &&
-	studyTests.codes.every(
+	studyTests.every(
 		(test) => passes(test, trial.tests[test], trial.design) || trial.tests[test] === 'unknown',
 	);
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { codes } from '#platform/codes.ts';
 import { idField, lineField } from '#platform/form.ts';
 import { readTypedCode } from '#platform/typed-code.ts';
 import { unchecked } from '#platform/text-fields.ts';
@@ -6,13 +7,8 @@ import { unchecked } from '#platform/text-fields.ts';
 /* Ratings of activities by young people who took part. docs/rules/practices.md 7.5–7.8 */
 
 /** The questions; each is answered by yes or no. */
-export const ratingQuestionLabels = {
-	recommend: 'practices.experience.rating.recommend',
-	safe: 'practices.experience.rating.safe',
-	reached: 'practices.experience.rating.reached',
-} as const;
-export type RatingQuestion = keyof typeof ratingQuestionLabels;
-export const ratingQuestions = Object.keys(ratingQuestionLabels) as RatingQuestion[];
+export const ratingQuestions = codes('practices.experience.rating', ['recommend', 'safe', 'reached']);
+export type RatingQuestion = (typeof ratingQuestions)[number];
 
 /** How many answered, and how many of them said yes to each question. */
 export type RatingCounts = { answers: number } & Record<RatingQuestion, number>;

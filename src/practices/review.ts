@@ -6,6 +6,7 @@ import {
 	type PastLevel,
 } from './level.ts';
 import { policeRefusal } from './police.ts';
+import { labels } from '#platform/codes.ts';
 import type { PracticeRecord } from './practice.ts';
 
 /* The review of a version: two reviewers, then the board. Pure. docs/rules/practices.md §6 */
@@ -48,11 +49,7 @@ export interface ReviewFacts {
 }
 
 /** `unanimous`, `majority`: of the board; `lowest`: of the votes after 60 days. */
-export const decisionBasisLabels = {
-	unanimous: 'practices.review.by-unanimous',
-	majority: 'practices.review.by-majority',
-	lowest: 'practices.review.by-lowest',
-} as const;
+export const decisionBasisLabels = labels('practices.review.by-', ['unanimous', 'majority', 'lowest']);
 export type DecisionBasis = keyof typeof decisionBasisLabels;
 
 /**
@@ -150,12 +147,7 @@ export function countedMembers<Member extends Pick<ReviewMember, 'role' | 'hasIn
 }
 
 /** What an expert can do: vote, decide as the board, be the second reviewer, or begin a review that is due. */
-export const reviewTaskLabels = {
-	vote: 'practices.review.task-vote',
-	board: 'practices.review.task-board',
-	second: 'practices.review.task-second',
-	due: 'practices.review.task-due',
-} as const;
+export const reviewTaskLabels = labels('practices.review.task-', ['vote', 'board', 'second', 'due']);
 export type ReviewTaskKind = keyof typeof reviewTaskLabels;
 
 /** Why an owner cannot appeal. 6.8 */

@@ -31,7 +31,10 @@ export const StudyEntry = v.pipe(
 	v.transform(filled),
 	v.variant('kind', [
 		v.strictObject({ ...Trial.entries, countries: slugs }),
-		v.strictObject({ ...EvidenceReview.entries, trials: v.pipe(v.array(idField), v.maxLength(0), v.readonly()) }),
+		v.strictObject({
+			...EvidenceReview.entries,
+			trials: v.pipe(v.array(idField), v.maxLength(0), v.readonly()),
+		}),
 	]),
 	v.check(
 		({ reports, results }) => results.every(({ report }) => reports.some(({ id }) => id === report)),

@@ -73,7 +73,7 @@ const StudyFields = v.pipe(
 		v.object({
 			kind: v.literal('trial'),
 			...trialRecord.form,
-			design: chosen(v.picklist(studyDesigns.codes), 'practices.wrong.design'),
+			design: chosen(v.picklist(studyDesigns), 'practices.wrong.design'),
 			...shared,
 		}),
 		v.object({ kind: v.literal('review'), ...reviewRecord.form, ...shared }),

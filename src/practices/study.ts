@@ -12,7 +12,7 @@ import {
 	tick,
 	type RecordValue,
 } from '#platform/record.ts';
-import { outcomes, outcomeLabels } from './codes.ts';
+import { outcomes } from './codes.ts';
 import {
 	desiredDirections,
 	effectMeasures,
@@ -67,7 +67,7 @@ export const reportRecord = record('practices.report', {
 /** One result, as a report gives it. */
 export const resultRecord = record('practices.result', {
 	figures: {
-		outcome: oneOf({ codes: outcomes, label: (code) => outcomeLabels[code] }, { required: true }),
+		outcome: oneOf(outcomes, { required: true }),
 		/** Whether it is a main outcome of its own trial. 2.11 */
 		main: alwaysOneOf(mainResults, 'named'),
 		measure: alwaysOneOf(effectMeasures, 'odds-ratio'),
@@ -106,8 +106,8 @@ export const resultRecord = record('practices.result', {
 
 type Tests = Record<StudyTest, TestAnswer>;
 const eachTest = <Part>(part: Part): Record<StudyTest, Part> =>
-	Object.fromEntries(studyTests.codes.map((test) => [test, part])) as Record<StudyTest, Part>;
-const tests = v.strictObject(eachTest(v.picklist(testAnswers.codes)));
+	Object.fromEntries(studyTests.map((test) => [test, part])) as Record<StudyTest, Part>;
+const tests = v.strictObject(eachTest(v.picklist(testAnswers)));
 const unknownTests: Tests = eachTest('unknown');
 const independence = alwaysOneOf(independences, 'unknown');
 
@@ -221,7 +221,7 @@ const areNamed = <Study extends { reports: readonly StudyReport[]; results: read
 export const Trial = v.strictObject({
 	kind: v.literal('trial'),
 	...trialRecord.stored,
-	design: v.picklist(studyDesigns.codes),
+	design: v.picklist(studyDesigns),
 	reports: reports(20),
 	results,
 });

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { schemasIn, testTextFields } from '../platform/text-fields.examples.ts';
+import { schemasIn, testTextFields } from '#platform/text-fields.examples.ts';
 
 /* docs/rules/practices.md */
 

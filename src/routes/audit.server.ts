@@ -4,7 +4,8 @@ import { dayAfter, startOfDay } from '#conference';
 import type { AuditDiscretion, AuditFilter } from '#platform/server/audit-entries.ts';
 import { labelAction, platformAuditLabels } from '#platform/audit-labels.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { services } from '#platform/server/services.ts';
+import { services, type Services } from '#platform/server/services.ts';
+import type { Slice } from '#platform/server/slice.ts';
 
 const text = (max: number, shape: RegExp) =>
 	v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(shape)), '');
@@ -35,23 +36,26 @@ export const auditFilter = (
 });
 
 /** Names actions in the language of a reader, as the platform and the slices label them. */
-export function auditLabeller({
-	language,
-}: OperationContext): (action: string) => ReturnType<typeof labelAction> {
-	const { slices, words } = services();
-	const labels = Object.assign(
+export function auditLabeller(
+	{ language }: Pick<OperationContext, 'language'>,
+	{ slices, words }: Pick<Services, 'slices' | 'words'> = services(),
+): (action: string) => ReturnType<typeof labelAction> {
+	const labels: Readonly<Record<string, string>> = Object.assign(
 		{},
 		platformAuditLabels,
-		...slices.map((slice) => slice.auditLabels ?? {}),
-	) as Record<string, string>;
+		...slices.map(({ auditLabels }) => auditLabels),
+	);
 	const t = words(language);
 	return (action) => labelAction(action, labels, t);
 }
 
-/** What nobody reads in the audit: authors that a slice withholds, and people at risk. */
-export const auditDiscretion = (ctx: OperationContext): AuditDiscretion => ({
-	slices: services()
-		.slices.filter(({ withholdsAuthors }) => withholdsAuthors)
+/** What nobody reads in the audit: authors that a slice withholds, also under its former names, and people at risk. */
+export const auditDiscretion = (
+	ctx: OperationContext,
+	slices: readonly Slice[] = services().slices,
+): AuditDiscretion => ({
+	slices: slices
+		.filter(({ withholdsAuthors }) => withholdsAuthors)
 		.flatMap(({ name, formerNames = [] }) => [name, ...formerNames]),
 	unnamed: (people) => (people.length ? atRiskAmong(ctx, people) : Promise.resolve(new Set())),
 });

@@ -7,6 +7,7 @@ import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import type { Language } from '#platform/language.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
+import { liveStart } from './floor.ts';
 import { islandOf, type Island } from './islands.ts';
 
 const words = ['broadcast.booth-', 'broadcast.studio-', 'ui.'];
@@ -49,9 +50,8 @@ export const floorIsland = (
 	start: FloorPage & { stream: string },
 	{ zone, items }: Pick<FollowProps, 'zone' | 'items'>,
 ): Promise<Island> => {
-	const { meeting, audience, floor, now, stream } = start;
 	return islandOf('follow', Follow, language, ['floor.', 'ui.'], {
-		start: { meeting, audience, floor, now, stream },
+		start: { ...liveStart(start), stream: start.stream },
 		zone,
 		items,
 		request: null,

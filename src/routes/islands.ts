@@ -6,15 +6,18 @@ import type { Message } from '#platform/words.ts';
 import { rendered } from './rendered.ts';
 import { catalogueOf } from './words.ts';
 
-/** A hydrated part of a page: its rendered HTML, its props as JSON, and its messages as the HTML of a data block. */
+/** A hydrated part of a page: its rendered HTML, and the HTML of two data blocks: its props, then its messages. */
 export interface Island {
 	name: string;
 	html: string;
-	props: string;
-	messages: string;
+	data: string;
 }
 
-/** Some messages, parsed, and as the HTML of a data block: as an attribute, each of its quotes would take six bytes. */
+/** JSON as the HTML of a data block: as an attribute, each of its quotes would take six bytes. */
+const dataBlock = (value: unknown): string =>
+	`<script type="application/json">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`;
+
+/** Some messages, parsed, and as a data block. */
 interface IslandMessages {
 	words: Record<string, Message>;
 	html: string;
@@ -38,7 +41,7 @@ export async function islandOf<Props extends { spoken?: unknown }>(
 	const { body } = await render(component as unknown as Component<Record<string, unknown>>, {
 		props: allProps,
 	});
-	return rendered({ name, html: body, props: JSON.stringify(props), messages: messages.html });
+	return rendered({ name, html: body, data: dataBlock(props) + messages.html });
 }
 
 /** The messages whose keys have one of the prefixes; cached per language. */
@@ -50,8 +53,7 @@ async function messagesFor(language: Language, prefixes: readonly string[]): Pro
 	const before = ofLanguage.get(key);
 	if (before) return before;
 	const words = selectMessages(catalogue, prefixes);
-	const json = JSON.stringify({ language, words }).replaceAll('<', '\\u003c');
-	const messages = { words, html: `<script type="application/json">${json}</script>` };
+	const messages = { words, html: dataBlock({ language, words }) };
 	ofLanguage.set(key, messages);
 	return messages;
 }

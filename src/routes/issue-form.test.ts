@@ -13,8 +13,6 @@ const chosen = (distribution: Distribution): string | undefined => {
 		proposed: null,
 		revises: { symbol: 'AS.REP/1', distribution },
 		distributions: ['public', 'participants', 'delegations'],
-		typed: () => undefined,
-		message: () => undefined,
 	});
 	const options = [...page.matchAll(/<option value="([a-z]*)"([^>]*)>/g)];
 	// A browser chooses the first one if none is marked.

@@ -11,7 +11,7 @@ import CallHere from '#remote/ui/call/CallHere.svelte';
 import { captionsSection } from './captions.server.ts';
 import { describePart } from './describe.ts';
 import { meetingDocuments } from './documents.server.ts';
-import { followStart, localizedItems } from './floor.ts';
+import { followStart, liveStart, localizedItems } from './floor.ts';
 import { islandOf } from './islands.ts';
 import { recordingElement } from './recording.server.ts';
 import { rendered } from './rendered.ts';
@@ -46,7 +46,8 @@ export async function readMeetingPage(
 		ownMemberships(context),
 	]);
 	const { conference, meeting } = found;
-	const readingFloor = floorFor(context, meeting.id);
+	const allWaiting = url.searchParams.has('all');
+	const readingFloor = floorFor(context, meeting.id, undefined, { allWaiting, allSpoken: true });
 	const [floor, broadcast, records, documents, runs, online] = await Promise.all([
 		readingFloor,
 		watchPage(context, meeting.id),
@@ -155,17 +156,21 @@ async function floorSection(
 	const follows = isMember || isWatched || url.searchParams.has('follow');
 	if (isOver ? !some : !running && !follows && !some) return null;
 	const isLive = !isOver && follows;
-	const start = isLive ? await followStart(locals, floor, params) : floor;
+	const start = isLive ? await followStart(locals, floor, params) : liveStart(floor);
 	return {
 		isLive,
 		mayFollow: running && !isLive,
 		island: await islandOf('follow', Follow, params.language, ['floor.', 'ui.'], {
-			start,
+			start: { ...start, ...(isMember && { all: url.searchParams.has('all') }) },
 			zone: conference.timeZone,
 			items: localizedItems(floor.items, params.language),
 			request: isOver
 				? null
-				: requestFormProps(locals, floor, await spokenLanguages(), url.searchParams.get('success')),
+				: requestFormProps(locals, floor, await spokenLanguages(), {
+						path: `/conferences/${params.slug}/meetings/${params.number}`,
+						success: url.searchParams.get('success'),
+						all: url.searchParams.has('all'),
+					}),
 		}),
 	};
 }

@@ -1,8 +1,5 @@
-import type { accountRoles } from '#platform/accounts-list.ts';
+import { accountRoles } from '#platform/accounts-list.ts';
+import { labels } from '#platform/codes.ts';
 
 /** Message keys of the roles in the organisation. */
-export const organisationRoleLabels: Readonly<Record<(typeof accountRoles)[number], string>> = {
-	administrator: 'platform.admin.role.administrator',
-	officer: 'platform.admin.role.officer',
-	none: 'platform.admin.role.none',
-};
+export const organisationRoleLabels = labels('platform.admin.role', accountRoles);

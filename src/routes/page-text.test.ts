@@ -19,6 +19,9 @@ import { retention } from '../accreditation/retention.ts';
 import { params } from '../params.ts';
 import { load } from './[language=language]/(site)/[page=page]/+page.server.ts';
 import { load as loadHelp } from './[language=language]/(site)/help/[topic=help]/+page.server.ts';
+import { slices } from '../../server/slices.ts';
+import practices from '../practices/words/en.json' with { type: 'json' };
+import warnings from '../warnings/words/en.json' with { type: 'json' };
 import { readPageText, usedPictures } from './page-text.server.ts';
 
 const example = fileURLToPath(new URL('../../organisations/example', import.meta.url));
@@ -41,7 +44,7 @@ afterAll(async () => {
 });
 
 const read = (page: (typeof textPages)[number], language: string) =>
-	readPageText(platform.readerContext(), page, language, values);
+	readPageText(platform.readerContext(), page, language, values, slices);
 
 describe.each(textPages)('%s', (page) => {
 	it('has an address', () => {
@@ -150,9 +153,20 @@ it('the organisation’s own text replaces the default in its language, and in n
 	expect(await read('help', 'en')).toMatchObject({ title: 'Help', isOwn: false });
 });
 
+it('the organisation’s own text may name buttons by the key that they had when their slice had another name', async () => {
+	await writeFile(
+		join(folder, 'pages/contact.en.md'),
+		'# Contact\n\n{exchange.submit.new}, {exchange.receive.desk}, {exchange.none}',
+	);
+	expect((await loadOrganisation(platform.context(), folder)).ok).toBe(true);
+	const [text] = (await read('contact', 'en')).blocks;
+	const { 'submit.new': submit, 'receive.desk': desk } = { ...practices, ...warnings };
+	expect(text).toMatchObject({ children: [{ text: `${submit}, ${desk}, {exchange.none}` }] });
+});
+
 it('takes one statement, whether the organisation has a text or not', async () => {
 	for (const page of ['about', 'help'] as const)
-		expect(await platform.statements((ctx) => readPageText(ctx, page, 'en', values))).toBe(1);
+		expect(await platform.statements((ctx) => readPageText(ctx, page, 'en', values, slices))).toBe(1);
 });
 
 it.each(spokenLanguages)(

@@ -1,20 +1,20 @@
 import {
 	didHarm,
-	ageLabels,
+	practiceAges,
 	activityLabels,
-	costLabels,
-	delivererLabels,
-	evidenceLevelLabels,
-	factorLabels,
-	licenceLabels,
+	costBands,
+	deliverers,
+	evidenceLevels,
+	factors,
+	materialLicences,
 	needsEvidenceNote,
-	outcomeLabels,
-	policeRoleLabels,
-	practiceKindLabels,
-	practiceTextLabels,
-	riskLabels,
-	settingLabels,
-	trainingLabels,
+	outcomes,
+	policeRoles,
+	practiceKinds,
+	practiceTexts,
+	riskLevels,
+	practiceSettings,
+	trainings,
 	usesRefusedMeans,
 	type PracticePage,
 } from '#practices';
@@ -73,14 +73,14 @@ export function practicePdf(
 		kind: 'version',
 		heading: at ? null : t('practices.studies.heading'),
 		name: cut(said.name(version), most.name),
-		level: t(evidenceLevelLabels[version.computed]),
+		level: t(evidenceLevels.labels[version.computed]),
 		'is-harm': didHarm(version),
 		meaning: t(meaningLabels[version.computed]),
 		reasons: [
 			...(version.preliminary ? [said.preliminary(version)] : []),
 			...(version.shown === version.computed
 				? []
-				: [t('practices.studies.board', { level: t(evidenceLevelLabels[version.shown]) })]),
+				: [t('practices.studies.board', { level: t(evidenceLevels.labels[version.shown]) })]),
 			...version.reasons.slice(0, reasons).map((reason) => said.reason(reason)),
 		].map((line) => cut(line, most.reason)),
 	}));
@@ -94,7 +94,7 @@ export function practicePdf(
 						.filter((result) => result.report === report.id && result.main !== 'no')
 						.flatMap((result) => {
 							const found = said.figures(result);
-							return found ? `${t(outcomeLabels[result.outcome])} ${found}` : [];
+							return found ? `${t(outcomes.labels[result.outcome])} ${found}` : [];
 						});
 					const cited = cut(`${report.reference}${report.doi ? ` doi:${report.doi}` : ''}`, most.reference);
 					return figures.length ? `${cited} — ${listNames(language, figures.slice(0, most.figures))}` : cited;
@@ -103,20 +103,20 @@ export function practicePdf(
 	);
 	const facts = [
 		...fact('practices.find.fact.for', [
-			...codes(ageLabels, record.ages),
-			...codes(riskLabels, record.risks),
-			...codes(settingLabels, record.settings),
+			...codes(practiceAges.labels, record.ages),
+			...codes(riskLevels.labels, record.risks),
+			...codes(practiceSettings.labels, record.settings),
 		]),
-		...fact('practices.find.fact.delivered-by', codes(delivererLabels, record.deliverers)),
-		...fact('practices.find.facet.police', codes(policeRoleLabels, record.policeRoles)),
-		...fact('practices.find.facet.factor', codes(factorLabels, record.factors)),
-		...fact('practices.find.facet.cost', codes(costLabels, [record.cost])),
-		...fact('practices.find.fact.training', codes(trainingLabels, [record.training])),
+		...fact('practices.find.fact.delivered-by', codes(deliverers.labels, record.deliverers)),
+		...fact('practices.find.facet.police', codes(policeRoles.labels, record.policeRoles)),
+		...fact('practices.find.facet.factor', codes(factors.labels, record.factors)),
+		...fact('practices.find.facet.cost', codes(costBands.labels, [record.cost])),
+		...fact('practices.find.fact.training', codes(trainings.labels, [record.training])),
 		...practice.activity.flatMap(({ fact: name, value }) =>
 			fact(activityLabels[name], [value.text], value.language),
 		),
 		...fact('practices.find.fact.materials', [
-			...codes(licenceLabels, [record.licence]),
+			...codes(materialLicences.labels, [record.licence]),
 			...record.languages.map((code) => languageName(code, language)),
 		]),
 		...fact(
@@ -141,7 +141,7 @@ export function practicePdf(
 		mark: sample ? t('ui.sample') : '',
 		note: t('practices.find.sheet-date', { date }),
 		kind: [
-			t(practiceKindLabels[record.kind]),
+			t(practiceKinds.labels[record.kind]),
 			...(practice.state === 'published' ? [] : [t('practices.find.withdrawn')]),
 			...(sample ? [t('practices.studies.sample')] : []),
 		].join(' · '),
@@ -161,7 +161,7 @@ export function practicePdf(
 			...references
 				.slice(0, most.references)
 				.map((reference, at) => text(at ? null : t('practices.studies.table'), reference)),
-			...texts.map(({ name, value }) => text(t(practiceTextLabels[name]), value.text, value.language)),
+			...texts.map(({ name, value }) => text(t(practiceTexts.labels[name]), value.text, value.language)),
 		],
 	});
 }

@@ -1,33 +1,38 @@
 import type { Conclusion } from '#floor';
 import { reportRefusals } from '#floor/ui/Report/labels.ts';
+import { labels, type Labels } from '#platform/codes.ts';
 import { inLanguage, type Language, type LocalizedText } from '#platform/language.ts';
-import type { FormValues } from '#platform/form-values.ts';
-import { textOf } from '#platform/form-values.ts';
 import type { Translate } from '#platform/words.ts';
 import { errorsIn } from '#ui/Form/errors.ts';
 import { formatWhen } from '#ui/When/format.ts';
 
 /** Why a change to a journal was refused, and what to do: message keys. */
-export const journalRefusals: Readonly<Record<string, string>> = {
-	stale: 'floor.journal.refused-stale',
-	issued: 'floor.journal.refused-issued',
-	'not-issued': 'floor.journal.refused-not-issued',
-	'not-closed': 'floor.journal.refused-not-closed',
-	'closed-part': 'floor.journal.refused-closed-part',
-	'no-series': 'floor.journal.refused-no-series',
-	busy: 'floor.journal.refused-busy',
+export const journalRefusals: Labels = {
+	...labels('floor.journal.refused-', [
+		'stale',
+		'issued',
+		'not-issued',
+		'not-closed',
+		'closed-part',
+		'no-series',
+		'busy',
+		'quota-full',
+		'not-found',
+	]),
 	unprintable: 'platform.error.unprintable',
-	'quota-full': 'floor.journal.refused-quota-full',
-	'not-found': 'floor.journal.refused-not-found',
 };
 
-/** The messages of a refused form about a record: those of its fields, else why it was refused. */
+/**
+ * The messages of a refused form about a record: those of its fields, else why it was refused.
+ * @param row which one it is, if the form is repeated in a list
+ */
 export function recordErrors(
 	form: { refusal: string; fields: Readonly<Record<string, string>> } | null,
 	t: Translate,
 	refusals = reportRefusals,
+	row?: string,
 ): ReturnType<typeof errorsIn> {
-	const inFields = errorsIn(form?.fields, t);
+	const inFields = errorsIn(form?.fields, t, row);
 	if (!form || inFields.length) return inFields;
 	return [{ message: t(refusals[form.refusal] ?? 'platform.wrong-value') }];
 }
@@ -40,10 +45,9 @@ export const secondOf = (at: number, zone: string): string =>
 export const addresseeOptions = (all: readonly { id: string; name: LocalizedText }[]) =>
 	all.map(({ id, name }) => ({ value: id, label: name.text, lang: name.language }));
 
-/** What is in the fields of a note: typed, or stored. @param values of a refused form */
+/** What is in the fields of a note; nothing if it is new. */
 export function noteValue(
 	note: Conclusion | null,
-	values: FormValues | null,
 	{ language, zone }: { language: Language; zone: string },
 ): (name: string) => string | undefined {
 	const stored: Record<string, string | undefined> = note
@@ -57,7 +61,7 @@ export function noteValue(
 				time: note.at === null ? '' : secondOf(note.at, zone),
 			}
 		: {};
-	return (name) => (values ? textOf(values, name) : stored[name]);
+	return (name) => stored[name];
 }
 
 /** A moment with its seconds, for reading. */

@@ -42,30 +42,7 @@ export async function resubmitPage(event: RequestEvent, stopped: Response): Prom
 	const language = languageFor(event);
 	const t = services().words(language);
 	const seconds = Number(stopped.headers.get('retry-after') ?? 0);
-	const message =
-		stopped.status === 429
-			? {
-					title: t('platform.error.too-often-title'),
-					text: t('platform.too-often', { seconds }),
-					next: t('platform.error.kept-waiting'),
-				}
-			: stopped.status === 404
-				? {
-						title: t('platform.error.missing-title'),
-						text: t('platform.error.missing'),
-						next: t('platform.error.kept-missing'),
-					}
-				: stopped.status === 503 && !failed
-					? {
-							title: t('platform.error.busy-title'),
-							text: t('platform.error.busy', { seconds }),
-							next: t('platform.error.kept-waiting'),
-						}
-					: {
-							title: t('platform.error.failed-title'),
-							text: t('platform.error.failed', { id: failed ?? '–' }),
-							next: t('platform.error.kept-waiting'),
-						};
+	const message = messageFor(stopped.status, seconds, failed, t);
 	const headers = new Headers({
 		'content-type': 'text/html; charset=utf-8',
 		'cache-control': 'no-store',
@@ -75,8 +52,56 @@ export async function resubmitPage(event: RequestEvent, stopped: Response): Prom
 	if (seconds) headers.set('retry-after', String(seconds));
 	const { pathname, search } = event.url;
 	const isMissing = stopped.status === 404;
-	const body = pageOf(t, { language, ...message, action: pathname + search, controls, isForm, isMissing });
+	const isSignedOut = stopped.status === 401;
+	const body = pageOf(t, {
+		language,
+		...message,
+		action: pathname + search,
+		controls,
+		isForm,
+		isMissing,
+		isSignedOut,
+	});
 	return new Response(body, { status: stopped.status, headers });
+}
+
+/** What happened, and what to do with a form. */
+function messageFor(
+	status: number,
+	seconds: number,
+	failed: string | undefined,
+	t: Translate,
+): { title: string; text: string; next: string } {
+	const waiting = t('platform.error.kept-waiting');
+	if (status === 429)
+		return {
+			title: t('platform.error.too-often-title'),
+			text: t('platform.too-often', { seconds }),
+			next: waiting,
+		};
+	if (status === 404)
+		return {
+			title: t('platform.error.missing-title'),
+			text: t('platform.error.missing'),
+			next: t('platform.error.kept-missing'),
+		};
+	if (status === 401)
+		return {
+			title: t('platform.error.signed-out-title'),
+			text: t('platform.error.signed-out'),
+			next: t('platform.error.kept'),
+		};
+	if (status === 503 && !failed)
+		return {
+			title: t('platform.error.busy-title'),
+			text: t('platform.error.busy', { seconds }),
+			next: waiting,
+		};
+	return {
+		title: t('platform.error.failed-title'),
+		text: t('platform.error.failed', { id: failed ?? '–' }),
+		next: waiting,
+	};
 }
 
 /** The language of the address, else the reader's. */
@@ -105,9 +130,10 @@ function pageOf(
 		controls: Controls;
 		isForm: boolean;
 		isMissing: boolean;
+		isSignedOut: boolean;
 	},
 ): string {
-	const { language, controls, isForm, isMissing } = message;
+	const { language, controls, isForm, isMissing, isSignedOut } = message;
 	const fields = controls
 		.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`)
 		.join('\n');
@@ -132,6 +158,7 @@ function pageOf(
 ${
 	isForm
 		? `<p>${escaped(message.next)}</p>
+${isSignedOut ? `<p><a href="${addressOf(language, '/sign-in')}" target="_blank">${escaped(t('platform.error.sign-in-tab'))}</a></p>` : ''}
 <form method="post" action="${escaped(message.action)}">
 ${fields}
 <button>${escaped(t('platform.error.send-again'))}</button>

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { tlpColours, tlpLabels, type WarningPage } from '#warnings';
 import { organisation } from '#directory/server';
 import { warningFacts } from '#warnings/ui/warning/facts.ts';
@@ -9,7 +9,6 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Pdf } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Services } from '#platform/server/services.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formatWhen } from '#ui/When/format.ts';
 
 /** A warning to export, with the mark that each copy carries. */
@@ -25,23 +24,22 @@ const fact = (name: string, value: string | null) => (value ? [{ name, value }] 
 
 /**
  * Reads a warning for a file: the read is logged and counted first. 12.15
- * @throws 404 for who may not export it, also of a RED one; a redirect for who is not signed in
+ * @throws 404 for who may not export it, also of a RED one
  */
 export async function exportedWarning(
 	context: OperationContext,
-	{ id, url }: { id: string; url: URL },
+	id: string,
 	action: 'export-pdf' | 'export-xlsx',
 	{ words }: Pick<Services, 'words'>,
 ): Promise<ExportedWarning> {
 	const { language, now, actor } = context;
-	if (!actor.person) redirect(303, signInFor(language, url));
 	const warning = (await readWarning(context, id, action)) ?? error(404);
 	const { tlp, content, source } = warning;
 	if (!content || !tlp) error(404);
 	const t = words(language);
 	const zone = (await organisation(context))?.timeZone ?? 'UTC';
 	const moment = (from: Date) => formatWhen({ from, zone, language, show: 'both', named: true });
-	const reader = context.pseudonym?.(`${id}:${actor.person.id}`).slice(0, 12) ?? '';
+	const reader = context.pseudonym?.(`${id}:${actor.person?.id}`).slice(0, 12) ?? '';
 	return {
 		warning,
 		mark: [

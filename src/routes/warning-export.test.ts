@@ -83,7 +83,7 @@ describe('a warning as a file', () => {
 		for (const handler of [pdfFile, sheetFile]) {
 			for (const actor of Object.values(rest))
 				expect(await ask(handler, actor, id)).toMatchObject({ status: 404 });
-			expect(await ask(handler, anonymous, id)).toMatchObject({ status: 303 });
+			expect(await ask(handler, anonymous, id)).toMatchObject({ status: 404 });
 			for (const actor of [of.karvia.holder, of.hidden.holder, colleague as Actor])
 				expect(await ask(handler, actor, id)).toMatchObject({ status: 200 });
 		}
@@ -214,7 +214,7 @@ describe('the receipts as a file', () => {
 });
 
 describe('the pages', () => {
-	it('are not there for who may not see them, and ask strangers to sign in whether there is one or not. 13.2', async () => {
+	it('are not there for who may not see them, nor for strangers. 13.2', async () => {
 		const id = await of.warning();
 		const none = '00000000-0000-4000-8000-000000000000';
 		for (const handler of [load, log, receipts])
@@ -224,7 +224,7 @@ describe('the pages', () => {
 			}
 		for (const handler of [load, log, receipts])
 			for (const which of [id, none])
-				expect(await ask(handler, anonymous, which)).toMatchObject({ status: 303 });
+				expect(await ask(handler, anonymous, which)).toMatchObject({ status: 404 });
 		for (const handler of [log, receipts])
 			expect(await ask(handler, of.karvia.holder, id)).toMatchObject({ status: 404 });
 		expect(await ask(load, of.karvia.holder, id)).toMatchObject({ status: 200 });

@@ -1,3 +1,5 @@
+import { labels } from '#platform/codes.ts';
+
 /** Message keys of the kinds, as a choice of many and for one result. */
 export const searchKindLabels: Readonly<Record<string, { all: string; one: string }>> = {
 	conference: { all: 'search.kind.conference', one: 'search.one.conference' },
@@ -12,8 +14,4 @@ export const searchKindLabels: Readonly<Record<string, { all: string; one: strin
 };
 
 /** Message keys of the facets. */
-export const searchFacetLabels = {
-	kind: 'search.facet.kind',
-	year: 'search.facet.year',
-	language: 'search.facet.language',
-} as const;
+export const searchFacetLabels = labels('search.facet', ['kind', 'year', 'language']);

@@ -1,4 +1,5 @@
 import agenda from './Agenda/Agenda.examples.ts';
+import appShell from './AppShell/AppShell.examples.ts';
 import button from './Button/Button.examples.ts';
 import clock from './Clock/Clock.examples.ts';
 import confirm from './Confirm/Confirm.examples.ts';
@@ -35,6 +36,7 @@ import type { Showcase } from './showcase.ts';
 /** Every component with its examples, by name: `/design` shows them and the accessibility test walks them. */
 export const showcases: readonly Showcase[] = [
 	agenda,
+	appShell,
 	button,
 	clock,
 	confirm,

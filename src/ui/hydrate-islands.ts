@@ -9,11 +9,16 @@ export function hydrateIslands(islands: Readonly<Record<string, Component<never>
 	// Drafts of a person who has signed out are removed.
 	if (document.querySelector('[data-signed-out]')) recallDrafts(null, Date.now());
 	for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
-		const { island = '', props } = place.dataset;
+		const { island = '' } = place.dataset;
 		const component = Object.hasOwn(islands, island) ? islands[island] : undefined;
-		if (!component || !props) continue;
-		// Its messages follow it.
-		const spoken: unknown = JSON.parse(place.nextElementSibling?.textContent ?? 'null');
-		hydrate(component, { target: place, props: { ...(JSON.parse(props) as object), spoken } as never });
+		// Its props follow it, then its messages.
+		const props = place.nextElementSibling;
+		const messages = props?.nextElementSibling;
+		if (!component || !props?.textContent || !messages?.textContent) continue;
+		const spoken: unknown = JSON.parse(messages.textContent);
+		hydrate(component, {
+			target: place,
+			props: { ...(JSON.parse(props.textContent) as object), spoken } as never,
+		});
 	}
 }

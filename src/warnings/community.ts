@@ -1,17 +1,16 @@
-import { codesOf } from '#platform/codes.ts';
+import { codes } from '#platform/codes.ts';
 
 /* Communities of posts that share warnings. docs/rules/warnings.md §9 */
 
-export const sectorLabels = {
-	health: 'warnings.sector.health',
-	police: 'warnings.sector.police',
-	justice: 'warnings.sector.justice',
-	customs: 'warnings.sector.customs',
-	laboratory: 'warnings.sector.laboratory',
-	other: 'warnings.sector.other',
-} as const;
-export type PostSector = keyof typeof sectorLabels;
-export const postSectors = codesOf(sectorLabels);
+export const postSectors = codes('warnings.sector', [
+	'health',
+	'police',
+	'justice',
+	'customs',
+	'laboratory',
+	'other',
+]);
+export type PostSector = (typeof postSectors)[number];
 
 /** Days from a reconfirmation until the membership must be confirmed again, and until access ends. 9.3 */
 export const confirmationDays = { due: 365, ends: 395 } as const;

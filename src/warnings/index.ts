@@ -26,7 +26,7 @@ export {
 } from './community-form.ts';
 export * from './warning-answer.ts';
 export {
-	deskTaskLabels,
+	deskTaskKinds,
 	receiptState,
 	receiptStateLabels,
 	warningStateLabels,

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { textFields } from '#platform/text-fields.ts';
-import { schemasIn, testTextFields } from '../platform/text-fields.examples.ts';
+import { schemasIn, testTextFields } from '#platform/text-fields.examples.ts';
 
 /* docs/rules/warnings.md */
 

@@ -1,17 +1,19 @@
-import { codesOf } from '#platform/codes.ts';
+import { codes } from '#platform/codes.ts';
 
 /* Labels of the Traffic Light Protocol 2.0 (first.org/tlp), and what each allows. docs/rules/warnings.md §11 */
 
+/** The codes; `labels` say what each means, since the label itself is not translated. */
+export const tlpCodes = codes('warnings.tlp', ['clear', 'green', 'amber', 'amber-strict', 'red']);
+export type Tlp = (typeof tlpCodes)[number];
+
 /** Labels are written so in every language. */
-export const tlpLabels = {
+export const tlpLabels: Readonly<Record<Tlp, string>> = {
 	clear: 'TLP:CLEAR',
 	green: 'TLP:GREEN',
 	amber: 'TLP:AMBER',
 	'amber-strict': 'TLP:AMBER+STRICT',
 	red: 'TLP:RED',
-} as const;
-export type Tlp = keyof typeof tlpLabels;
-export const tlpCodes = codesOf(tlpLabels);
+};
 
 /** The text colours of the standard, on black. */
 export const tlpColours: Readonly<Record<Tlp, string>> = {
@@ -22,23 +24,9 @@ export const tlpColours: Readonly<Record<Tlp, string>> = {
 	red: '#FF2B2B',
 };
 
-/** What each label means, as the key of a message: the label itself is not translated. */
-export const tlpMeanings = {
-	clear: 'warnings.tlp.clear',
-	green: 'warnings.tlp.green',
-	amber: 'warnings.tlp.amber',
-	'amber-strict': 'warnings.tlp.amber-strict',
-	red: 'warnings.tlp.red',
-} as const satisfies Readonly<Record<Tlp, string>>;
-
 /** What a warning may be used for. */
-export const purposeLabels = {
-	health: 'warnings.purpose.health',
-	prevention: 'warnings.purpose.prevention',
-	intelligence: 'warnings.purpose.intelligence',
-} as const;
-export type WarningPurpose = keyof typeof purposeLabels;
-export const warningPurposes = codesOf(purposeLabels);
+export const warningPurposes = codes('warnings.purpose', ['health', 'prevention', 'intelligence']);
+export type WarningPurpose = (typeof warningPurposes)[number];
 
 /** Whom a warning is for: a whole community, posts of it, or persons who hold its posts. */
 export type AudienceKind = 'community' | 'posts' | 'persons';

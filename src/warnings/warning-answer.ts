@@ -1,21 +1,17 @@
 import * as v from 'valibot';
 import { text } from '#conference';
+import { codes, labels } from '#platform/codes.ts';
 import { choiceField, idField, onceField, versionField } from '#platform/form.ts';
 
 /* What recipients of a warning answer, and what its source does then. docs/rules/warnings.md §12 */
 
 /** Whether a recipient observed it, too. */
-export const sightingLabels = {
-	seen: 'warnings.receive.sighting.seen',
-	'not-seen': 'warnings.receive.sighting.not-seen',
-	'false-alarm': 'warnings.receive.sighting.false-alarm',
-} as const;
-export type Sighting = keyof typeof sightingLabels;
-export const sightings = Object.keys(sightingLabels) as Sighting[];
+export const sightings = codes('warnings.receive.sighting', ['seen', 'not-seen', 'false-alarm']);
+export type Sighting = (typeof sightings)[number];
 
 /** What a recipient tells the source. */
 export const warningAnswerLabels = {
-	...sightingLabels,
+	...sightings.labels,
 	question: 'warnings.receive.answer.question',
 	misuse: 'warnings.receive.answer.misuse',
 	'passed-on': 'warnings.receive.answer.passed-on',
@@ -23,11 +19,7 @@ export const warningAnswerLabels = {
 export type WarningAnswerKind = keyof typeof warningAnswerLabels;
 
 /** What a recipient did with copies of a withdrawn warning. 12.13 */
-export const copiesLabels = {
-	none: 'warnings.receive.copies.none',
-	destroyed: 'warnings.receive.copies.destroyed',
-	remain: 'warnings.receive.copies.remain',
-} as const;
+export const copiesLabels = labels('warnings.receive.copies', ['none', 'destroyed', 'remain']);
 export type CopiesState = keyof typeof copiesLabels;
 
 /** Within this time a recipient acknowledges and confirms, and a source answers, ms. 12.10 */
@@ -83,7 +75,7 @@ export const answerForm = (kind: WarningAnswerKind) => {
 export function lastSightings(
 	answers: readonly { recipient: string; kind: WarningAnswerKind }[],
 ): Map<string, Sighting> {
-	const isSighting = (kind: WarningAnswerKind): kind is Sighting => kind in sightingLabels;
+	const isSighting = (kind: WarningAnswerKind): kind is Sighting => kind in sightings.labels;
 	return new Map(
 		answers.flatMap(({ recipient, kind }) => (isSighting(kind) ? [[recipient, kind] as const] : [])),
 	);

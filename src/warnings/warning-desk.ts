@@ -1,3 +1,4 @@
+import { codes, labels, type Labels } from '#platform/codes.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { Tlp, WarningPurpose } from './tlp.ts';
 import type { CopiesState, Sighting, WarningAnswerKind } from './warning-answer.ts';
@@ -6,28 +7,27 @@ import type { WarningContent } from './warning.ts';
 
 /* The inbox of warnings, and the page of one, as a recipient or its source sees them. docs/rules/warnings.md §12 */
 
-export const warningStateLabels: Readonly<Record<WarningState, string>> = {
-	draft: 'warnings.receive.warning-state.draft',
-	released: 'warnings.receive.warning-state.released',
-	unconfirmed: 'warnings.receive.warning-state.unconfirmed',
-	expired: 'warnings.receive.warning-state.expired',
-	withdrawn: 'warnings.receive.warning-state.withdrawn',
-};
+export const warningStateLabels: Labels<WarningState> = labels('warnings.receive.warning-state', [
+	'draft',
+	'released',
+	'unconfirmed',
+	'expired',
+	'withdrawn',
+]);
 
 /** What a warning needs of the caller, the most urgent first, with the key of what to do; `waiting`: nothing. 12.10 */
-export const deskTaskLabels = {
-	'confirm-release': 'warnings.receive.task.confirm-release',
-	'confirm-withdrawal': 'warnings.receive.task.confirm-withdrawal',
-	acknowledge: 'warnings.receive.task.acknowledge',
-	review: 'warnings.receive.task.review',
-	question: 'warnings.receive.task.question',
-	returned: 'warnings.receive.task.returned',
-	blocked: 'warnings.receive.task.blocked',
-	draft: 'warnings.receive.task.draft',
-	waiting: 'warnings.receive.task.waiting',
-} as const;
-export type DeskTaskKind = keyof typeof deskTaskLabels;
-export const deskTaskKinds = Object.keys(deskTaskLabels) as DeskTaskKind[];
+export const deskTaskKinds = codes('warnings.receive.task', [
+	'confirm-release',
+	'confirm-withdrawal',
+	'acknowledge',
+	'review',
+	'question',
+	'returned',
+	'blocked',
+	'draft',
+	'waiting',
+]);
+export type DeskTaskKind = (typeof deskTaskKinds)[number];
 
 export interface DeskTask {
 	kind: DeskTaskKind;
@@ -90,12 +90,12 @@ export interface WarningReceipt {
 }
 
 /** What a recipient has done with the current version. */
-export const receiptStateLabels = {
-	acknowledged: 'warnings.receive.state.acknowledged',
-	read: 'warnings.receive.state.read',
-	delivered: 'warnings.receive.state.delivered',
-	left: 'warnings.receive.state.left',
-} as const;
+export const receiptStateLabels = labels('warnings.receive.state', [
+	'acknowledged',
+	'read',
+	'delivered',
+	'left',
+]);
 export type ReceiptState = keyof typeof receiptStateLabels;
 
 /** `left`: the recipient does not have the current version, since it is a member no longer. */

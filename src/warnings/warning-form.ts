@@ -10,19 +10,18 @@ import {
 	tickField,
 	versionField,
 } from '#platform/form.ts';
-import { codesOf } from '#platform/codes.ts';
 import { dayOf, millisecondsPerDay } from './community.ts';
 import { checkedAs, unchecked } from '#platform/text-fields.ts';
 import { tlpCodes, warningPurposes } from './tlp.ts';
 import {
 	capCodes,
-	confirmationLabels,
+	confirmations,
 	countOfEvents,
-	credibilityLabels,
+	credibilities,
 	drugForms,
 	isCasNumber,
 	quantityBands,
-	reliabilityLabels,
+	reliabilities,
 	storedDate,
 	warningKinds,
 	type EventCount,
@@ -109,9 +108,9 @@ const fields = {
 	healthRisks: some(2_000),
 	otherRisks: some(2_000),
 	measures: some(2_000),
-	reliability: orNothing(v.picklist(codesOf(reliabilityLabels))),
-	credibility: orNothing(v.picklist(codesOf(credibilityLabels))),
-	isConfirmed: v.optional(choiceField(codesOf(confirmationLabels)), 'unknown'),
+	reliability: orNothing(v.picklist(reliabilities)),
+	credibility: orNothing(v.picklist(credibilities)),
+	isConfirmed: v.optional(choiceField(confirmations), 'unknown'),
 	citation: v.pipe(line(500), checkedAs('citation')),
 	contact: line(200),
 	category: v.optional(v.picklist(capCodes.category), 'Health'),

@@ -1,22 +1,21 @@
 import * as v from 'valibot';
 import { languageCode, texts } from '#conference';
+import { codes } from '#platform/codes.ts';
 import { idField } from '#platform/form.ts';
-import { codesOf } from '#platform/codes.ts';
 import { checkedAs, unchecked } from '#platform/text-fields.ts';
 
 /* What a warning says. docs/rules/warnings.md §10 */
 
-export const warningKindLabels = {
-	seizure: 'warnings.warning-kind.seizure',
-	sample: 'warnings.warning-kind.sample',
-	'biological-sample': 'warnings.warning-kind.biological-sample',
-	poisoning: 'warnings.warning-kind.poisoning',
-	'new-substance': 'warnings.warning-kind.new-substance',
-	precursor: 'warnings.warning-kind.precursor',
-	'suspicious-order': 'warnings.warning-kind.suspicious-order',
-} as const;
-export type WarningKind = keyof typeof warningKindLabels;
-export const warningKinds = codesOf(warningKindLabels);
+export const warningKinds = codes('warnings.warning-kind', [
+	'seizure',
+	'sample',
+	'biological-sample',
+	'poisoning',
+	'new-substance',
+	'precursor',
+	'suspicious-order',
+]);
+export type WarningKind = (typeof warningKinds)[number];
 
 /** Kinds that belong into the systems of the INCB first (PICS, PEN Online), which this page names. 10.5 */
 export const precursorKinds: ReadonlySet<WarningKind> = new Set<WarningKind>([
@@ -24,52 +23,32 @@ export const precursorKinds: ReadonlySet<WarningKind> = new Set<WarningKind>([
 	'suspicious-order',
 ]);
 
-export const drugFormLabels = {
-	tablet: 'warnings.drug-form.tablet',
-	capsule: 'warnings.drug-form.capsule',
-	powder: 'warnings.drug-form.powder',
-	crystal: 'warnings.drug-form.crystal',
-	liquid: 'warnings.drug-form.liquid',
-	herbal: 'warnings.drug-form.herbal',
-	resin: 'warnings.drug-form.resin',
-	blotter: 'warnings.drug-form.blotter',
-	vape: 'warnings.drug-form.vape',
-	edible: 'warnings.drug-form.edible',
-	other: 'warnings.drug-form.other',
-} as const;
-export const drugForms = codesOf(drugFormLabels);
+export const drugForms = codes('warnings.drug-form', [
+	'tablet',
+	'capsule',
+	'powder',
+	'crystal',
+	'liquid',
+	'herbal',
+	'resin',
+	'blotter',
+	'vape',
+	'edible',
+	'other',
+]);
 
-export const quantityLabels = {
-	'to-10-g': 'warnings.quantity.to-10-g',
-	'to-1-kg': 'warnings.quantity.to-1-kg',
-	'to-100-kg': 'warnings.quantity.to-100-kg',
-	'more-than-100-kg': 'warnings.quantity.more-than-100-kg',
-} as const;
-export const quantityBands = codesOf(quantityLabels);
+export const quantityBands = codes('warnings.quantity', [
+	'to-10-g',
+	'to-1-kg',
+	'to-100-kg',
+	'more-than-100-kg',
+]);
 
 /** Reliability of the source, A to F, and credibility of the information, 1 to 6 (the Admiralty scale). */
-export const reliabilityLabels = {
-	A: 'warnings.reliability.a',
-	B: 'warnings.reliability.b',
-	C: 'warnings.reliability.c',
-	D: 'warnings.reliability.d',
-	E: 'warnings.reliability.e',
-	F: 'warnings.reliability.f',
-} as const;
-export const credibilityLabels = {
-	'1': 'warnings.credibility.one',
-	'2': 'warnings.credibility.two',
-	'3': 'warnings.credibility.three',
-	'4': 'warnings.credibility.four',
-	'5': 'warnings.credibility.five',
-	'6': 'warnings.credibility.six',
-} as const;
+export const reliabilities = codes('warnings.reliability', ['A', 'B', 'C', 'D', 'E', 'F']);
+export const credibilities = codes('warnings.credibility', ['1', '2', '3', '4', '5', '6']);
 
-export const confirmationLabels = {
-	yes: 'warnings.laboratory.yes',
-	no: 'warnings.laboratory.no',
-	unknown: 'warnings.laboratory.unknown',
-} as const;
+export const confirmations = codes('warnings.laboratory', ['yes', 'no', 'unknown']);
 
 /** Codes of CAP 1.2 (OASIS), asked for in a CLEAR warning. 14.3 */
 export const capCodes = {
@@ -144,9 +123,9 @@ export const WarningContent = v.strictObject({
 	healthRisks: line(2_000),
 	otherRisks: line(2_000),
 	measures: line(2_000),
-	reliability: v.nullable(v.picklist(codesOf(reliabilityLabels))),
-	credibility: v.nullable(v.picklist(codesOf(credibilityLabels))),
-	isConfirmed: v.picklist(codesOf(confirmationLabels)),
+	reliability: v.nullable(v.picklist(reliabilities)),
+	credibility: v.nullable(v.picklist(credibilities)),
+	isConfirmed: v.picklist(confirmations),
 	/** A publication, with its authors. 10.3 */
 	citation: v.pipe(line(500), checkedAs('citation')),
 	/** The office to ask, no person. */

@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { wrongInDark, wrongInLight } from './look.ts';
+import { readIn } from './walk.ts';
 
 /* Pages with one fault among much that is right: `look.ts` finds it. */
 
@@ -48,4 +52,26 @@ it('text that is too faint in the dark alone', async () => {
 	await show(row('color: #595959'));
 	expect(await wrongInLight(page)).toEqual([]);
 	expect(await wrongInDark(page)).toEqual([expect.stringContaining('dark: color-contrast')]);
+});
+
+it('a page that is only read: its answer, its language, a word that is missing, a style attribute', async () => {
+	const server = createServer((request, response) => {
+		const isBad = request.url?.endsWith('/bad');
+		const bad = '<p style="color: red">floor.no.such-word</p>';
+		response.writeHead(isBad ? 500 : 200, { 'content-type': 'text/html' });
+		response.end(
+			`<!doctype html><html lang="${isBad ? 'en' : 'fr'}"><body><script>'floor.of-a-script'</script>${isBad ? bad : ''}`,
+		);
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	expect(await readIn(page, origin, 'fr', ['/good', '/bad'])).toEqual({
+		'/bad': [
+			'answered 500',
+			'a style attribute, which has no effect: <p style="color: red"',
+			'the page says that its language is en',
+			'the word floor.no.such-word is missing',
+		],
+	});
+	server.close();
 });

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { JSHandle, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -101,13 +102,16 @@ async function onPhone<Value>(page: Page, work: () => Promise<Value>): Promise<V
 	return value;
 }
 
-/** Colours and sizes are the same in all languages: they are looked at in this one; colours in the light and in the dark. */
-export const coloursIn = 'en';
+/**
+ * Structure, names, roles, colours and sizes are the same in all languages: axe looks at them in this one. From right to
+ * left it looks at all components (design.test.ts) and at the pages of another organisation (right-to-left.test.ts).
+ */
+export const fullIn = 'en';
 
-/** What axe finds in the light: all of it in one language, all but colours and sizes in others. */
+/** What axe finds in the light: all of it in `fullIn`, all but colours and sizes in another language. */
 export async function wrongInLight(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: 'light' });
-	const isColoured = (await page.locator('html').getAttribute('lang')) === coloursIn;
+	const isColoured = (await page.locator('html').getAttribute('lang')) === fullIn;
 	if (!isColoured) return found(page);
 	return [...(await found(page, { besides: sizes })), ...(await lowContrastIn(page))];
 }
@@ -118,12 +122,17 @@ export async function wrongInDark(page: Page): Promise<string[]> {
 	return (await lowContrastIn(page)).map((line) => `dark: ${line}`);
 }
 
-/** Runs in the page: what of it differs from one language to another of the same letters and direction. */
-export const inspect = () => {
+const slices = globSync('src/*/words', { cwd: fileURLToPath(new URL('../..', import.meta.url)) }).map(
+	(path) => path.split(/[\\/]/)[1],
+);
+/** Matches the keys of words, which a page shows in place of words that are missing. */
+export const keysOfWords = `\\b(?:${slices.join('|')})\\.[a-z][\\w-]*(?:\\.[\\w-]+)*`;
+
+/** Runs in the page: what of it differs from one language to another. */
+export const inspect = (wordKeys: string) => {
 	// What a label or a message means by an `id` is the first that has it: whatever has it second has no name.
 	const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
-	const keys =
-		/\b(?:platform|ui|directory|conference|accreditation|documents|practices|warnings|floor|broadcast|captions|remote)\.[a-z][\w-]*(?:\.[\w-]+)*/g;
+	const keys = new RegExp(wordKeys, 'g');
 	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	const untranslated: string[] = [];
 	// Also of what is folded or not shown at this width.
@@ -153,14 +162,18 @@ export const wrongInText = (
 	...untranslated.map((key) => `the word ${key} is missing`),
 ];
 
-/** Languages are looked at in full in one of each direction of writing: structure, names and roles are the same. */
-export const inFull = new Set(['en', 'ar']);
-
-/** Looks at the page that is open in one of the languages, in full where that may find more. */
-export async function wrongIn(language: string, page: Page): Promise<string[]> {
-	const lines = inFull.has(language) ? await wrongInLight(page) : [];
-	if (language === coloursIn) lines.push(...(await wrongInDark(page)));
-	return [...lines, ...wrongInText(language, await onPhone(page, () => page.evaluate(inspect)))];
+/**
+ * Looks at the page that is open in one of the languages.
+ * @param isFull with axe, and not only at words and widths
+ */
+export async function wrongIn(
+	language: string,
+	page: Page,
+	isFull: boolean = language === fullIn,
+): Promise<string[]> {
+	const lines = isFull ? await wrongInLight(page) : [];
+	if (isFull && language === fullIn) lines.push(...(await wrongInDark(page)));
+	return [...lines, ...wrongInText(language, await onPhone(page, () => page.evaluate(inspect, keysOfWords)))];
 }
 
 /**
@@ -187,6 +200,6 @@ export async function wrongWith(
 			? await run(page, within, { runOnly: { type: 'rule', values: [sizes, 'scrollable-region-focusable'] } })
 			: await found(page, { within, tags: wcag });
 	if (what === 'all') lines.push(...(await lowContrastIn(page, within)));
-	const { beyond } = await onPhone(page, () => page.evaluate(inspect));
+	const { beyond } = await onPhone(page, () => page.evaluate(inspect, keysOfWords));
 	return [...lines, ...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [])];
 }

@@ -2,6 +2,8 @@
 
 /** Those of the OSCE and Arabic. */
 export const languages = ['en', 'ar', 'fr', 'de', 'it', 'ru', 'es'] as const;
+/** Where pages are looked at: in full, from right to left, and with the longest words; in the others they are read. */
+export const shownIn: ReadonlySet<string> = new Set(['en', 'ar', 'de', 'ru']);
 
 /** Open to everybody. */
 export const publicPaths = [

@@ -43,12 +43,18 @@ it('offers no language that the organisation does not have', async () => {
 	}
 });
 
-it.each(['ar', 'en'])('finds nothing wrong on any page in %s', async (language) => {
-	expect(await walk(page, site.origin, language, examplePaths)).toEqual({});
+it('finds nothing wrong on any page, from right to left', async () => {
+	expect(await walk(page, site.origin, 'ar', examplePaths, true)).toEqual({});
+});
+
+it('finds nothing wrong in English, where structure and names are the same: its colours and widths', async () => {
+	const coloured = ['', '/countries/maltavia', '/sign-in'];
+	expect(await walk(page, site.origin, 'en', coloured)).toEqual({});
+	expect(await walk(page, site.origin, 'en', examplePaths, false)).toEqual({});
 });
 
 it('names what is wrong with a page', async () => {
-	const bad = '<h1 id="main">floor.no.such-word</h1><img src="/favicon.svg" /><hr width="2000" />';
+	const bad = '<h1 id="main">floor.no.such-word</h1><img src="/favicon.svg" /><input /><hr width="2000" />';
 	await page.route('**/en/fields', async (route) => {
 		const response = await route.fetch();
 		await route.fulfill({ response, body: (await response.text()).replace('</main>', `${bad}</main>`) });
@@ -62,6 +68,7 @@ it('names what is wrong with a page', async () => {
 			'the word floor.no.such-word is missing',
 			expect.stringMatching(/^at 360 px the page is \d+ px too wide$/),
 			expect.stringMatching(/^image-alt /),
+			expect.stringMatching(/^label /),
 		]),
 	);
 });

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import {
-	coloursIn,
-	inFull,
+	fullIn,
 	inspect,
+	keysOfWords,
 	phone,
 	wrongIn,
 	wrongInDark,
@@ -108,7 +108,7 @@ export async function lookAtText(
 		const seen = {};
 		for (const at of ${JSON.stringify(shown)}) {
 			await show(at);
-			seen[at] = (${inspect})();
+			seen[at] = (${inspect})(${JSON.stringify(keysOfWords)});
 		}
 		return seen;
 	})()`)) as Record<number, ReturnType<typeof inspect>>;
@@ -118,9 +118,13 @@ export async function lookAtText(
 	});
 }
 
+const wrongStatus = (path: string, status: number): string[] =>
+	status === 200 || path.endsWith('/nothing-here') ? [] : [`answered ${status}`];
+
 /**
  * Looks at each of the addresses in a language. A page with script is opened as a reader opens it; the others are
  * shown one after the other in the same window.
+ * @param isFull with axe, and not only at words and widths
  * @returns only those where something is wrong; an address that is not answered as expected is wrong too
  */
 export async function walk(
@@ -128,11 +132,11 @@ export async function walk(
 	origin: string,
 	language: string,
 	paths: readonly string[],
+	isFull: boolean = language === fullIn,
 ): Promise<Wrongs> {
 	const wrongs: Wrongs = {};
 	const add = (path: string, status: number, lines: readonly string[]): void => {
-		const isExpected = status === 200 || path.endsWith('/nothing-here');
-		const all = [...(wrongs[path] ?? []), ...(isExpected ? [] : [`answered ${status}`]), ...lines];
+		const all = [...(wrongs[path] ?? []), ...wrongStatus(path, status), ...lines];
 		if (all.length) wrongs[path] = all;
 	};
 	const address = (path: string): string => `${origin}/${language}${path}`;
@@ -141,9 +145,9 @@ export async function walk(
 	for (const [at, { status, hasScript, lines }] of answers.entries())
 		if (!hasScript) add(paths[at] ?? '', status, lines);
 
-	if (size && inFull.has(language)) {
+	if (size && isFull) {
 		await page.setViewportSize(size);
-		for (const look of language === coloursIn ? [wrongInLight, wrongInDark] : [wrongInLight])
+		for (const look of language === fullIn ? [wrongInLight, wrongInDark] : [wrongInLight])
 			for (const [at, { hasScript }] of answers.entries()) {
 				if (hasScript) continue;
 				await page.evaluate((which) => (globalThis as unknown as { show: Show }).show(which), at);
@@ -153,10 +157,47 @@ export async function walk(
 	for (const [at, path] of paths.entries()) {
 		if (!answers[at]?.hasScript) continue;
 		const answer = await page.goto(address(path));
-		add(path, answer?.status() ?? 0, await wrongIn(language, page));
+		add(path, answer?.status() ?? 0, await wrongIn(language, page, isFull));
 	}
 	// What is live goes on moving as long as it is open.
 	await page.goto('about:blank');
 	if (size) await page.setViewportSize(size);
+	return wrongs;
+}
+
+/** What of HTML is no text that is seen; scripts hold texts by their keys. */
+const unseen = /<(script|style|template|noscript)\b[^]*?<\/\1>|<[^>]*>/g;
+/** The security policy of the pages refuses it. */
+const styleAttribute = /<[a-z][^>]* style="[^"]*"/;
+
+/**
+ * Reads each of the addresses in a language without showing it, which is enough where the widths of other languages are
+ * looked at: that it is answered, in this language, with no word missing and no style attribute.
+ * @param page whose cookies are sent
+ * @returns as `walk`
+ */
+export async function readIn(
+	page: Page,
+	origin: string,
+	language: string,
+	paths: readonly string[],
+): Promise<Wrongs> {
+	const wrongs: Wrongs = {};
+	for (const path of paths) {
+		const address = `${origin}/${language}${path.split('#')[0]}`;
+		const answer = await page.context().request.get(address, { headers: { accept: 'text/html' } });
+		const html = await answer.text();
+		const lang = /<html[^>]* lang="([^"]*)"/.exec(html)?.[1] ?? '';
+		const styled = styleAttribute.exec(html)?.[0];
+		const lines = [
+			...wrongStatus(path, answer.status()),
+			...(styled ? [`a style attribute, which has no effect: ${styled}`] : []),
+			...(lang === language ? [] : [`the page says that its language is ${lang}`]),
+			...(
+				html.slice(html.indexOf('<body')).replace(unseen, '\n').match(new RegExp(keysOfWords, 'g')) ?? []
+			).map((key) => `the word ${key} is missing`),
+		];
+		if (lines.length) wrongs[path] = lines;
+	}
 	return wrongs;
 }

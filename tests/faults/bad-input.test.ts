@@ -51,8 +51,6 @@ describe('addresses', () => {
 		['/en/fields/%F0%9F%92%A5', 404],
 		['/en/fields/policing/more', 404],
 		['/en/nonsense', 404],
-		['/en/console', 404],
-		['/en/console/emails', 404],
 		['/health/figures', 404],
 		['/design', 404],
 		['/live/floor/not-an-id', 404],

@@ -3,6 +3,7 @@ import { signIn } from '../../bench/sessions.ts';
 import { signedInPerson } from '../test-platform.ts';
 import { openSite, type Site } from '../journeys/site.ts';
 import { sitting } from '../journeys/visitors.ts';
+import { actionAt, parsedBy } from './hostile.ts';
 
 /*
  * Words that are none: bytes that are no UTF-8, halves of characters, NUL, what is far too long, a file where a
@@ -170,6 +171,8 @@ const forms: { at: string; who?: string; rest?: string; fields: string[] }[] = [
 	{ at: '/en/sign-out', fields: ['x'] },
 ];
 
+const tried = new Set<string>();
+
 describe.each(words)('%s', (_, word) => {
 	it.each(queries)('in the query %s', async (query) => {
 		const [status, text] = await answered(query + word).catch(
@@ -184,11 +187,17 @@ describe.each(words)('%s', (_, word) => {
 			const body = [rest?.replace(new RegExp(`\\b${field}=[^&]*&?`), ''), `${field}=${word}`]
 				.filter(Boolean)
 				.join('&');
+			// What the schema refuses never reaches the verb: one page shows how. Each other input is sent once.
+			const sent = await new Request(site.origin, form(body)).formData();
+			const parsed = parsedBy(actionAt(site.origin + at), [...sent]);
+			const reached = `${at} ${field} ${parsed?.ok ? parsed.input : 'refused'}`;
+			if (parsed && tried.has(reached)) continue;
 			const [status, text] = await answered(at, form(body), who);
 			expect([at, field, status, status < 500 && status !== 429]).toEqual([at, field, status, true]);
 			expect(text).not.toMatch(inside);
 			// What is refused says so at the top of the page.
 			if (status >= 400) expect(text).toMatch(/<title>[^<]+<\/title>/);
+			tried.add(reached);
 		}
 	});
 });

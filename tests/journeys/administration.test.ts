@@ -81,7 +81,7 @@ describe('the pages for administrators', () => {
 		async (who) => {
 			const before = await state();
 			for (const path of [...pages(), '/console/backups/none.tar.gz'])
-				expect([path, (await ask(who, path)).status]).toEqual([path, 404]);
+				expect([path, (await ask(who, path)).status]).toEqual([path, who === 'nobody' ? 303 : 404]);
 			for (const [path, fields] of actions())
 				expect([path, (await send(who, path, fields)).status]).toEqual([path, who === 'nobody' ? 401 : 404]);
 			expect(await state()).toEqual(before);
@@ -189,7 +189,7 @@ describe('an administrator', () => {
 		const part = await ask('administrator', path, { headers: { range: 'bytes=0-1' } });
 		expect(part.status).toBe(206);
 		expect(Buffer.from(await part.arrayBuffer()).toString('hex')).toBe('1f8b');
-		for (const who of ['nobody', 'delegate', 'officer']) expect((await ask(who, path)).status).toBe(404);
+		for (const who of ['delegate', 'officer']) expect((await ask(who, path)).status).toBe(404);
 		await sql`update platform.session set "createdAt" = now() - interval '11 minutes'`.execute(site.database);
 		expect((await ask('administrator', path)).headers.get('location')).toContain('problem=sign-in');
 		expect(await page('/console/backups')).not.toContain(`${name}" download`);

@@ -71,7 +71,7 @@ describe('the page', () => {
 			expect(await other.getByRole('link', { name: 'Channels', exact: true }).count()).toBe(0);
 			await other.context().close();
 		}
-		expect((await fetch(address())).status).toBe(404);
+		expect(new URL((await fetch(address())).url).pathname).toBe('/en/sign-in');
 		expect((await fetch(`${site.origin}/live/channels/${sitting.id}`)).status).toBe(404);
 	});
 	it('is found from the page of the meeting', async () => {

@@ -1,4 +1,5 @@
-import { ownConferences } from '#conference/server';
+import { conferenceHeads, ownConferences } from '#conference/server';
+import { hasRole } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { WaitingTask } from '#platform/server/slice.ts';
@@ -6,25 +7,30 @@ import { answersAfterEdit } from '../answers.ts';
 import { sectionsSeen } from './forms/give-answers.ts';
 import {
 	delegationsToNominate,
-	nominationsToDecide,
+	officerTasks,
 	unfinishedRegistrations,
+	type OfficerTask,
 	type UnfinishedRegistration,
 } from './store/registration-tasks.ts';
 
 /**
  * What waits for the caller: places offered to them, questions of their registrations, people to nominate, and, for
- * officers of a conference, nominations to decide.
+ * officers of a conference or of the organisation, nominations, changes and held emails.
  */
 export async function accreditationTasks(ctx: OperationContext): Promise<WaitingTask[]> {
 	const { person } = ctx.actor;
 	if (!person) return [];
-	const [conferences, registrations, delegations, nominations] = await Promise.all([
+	const isOfficer = hasRole(ctx.actor, 'officer');
+	const [conferences, registrations, delegations, waiting] = await Promise.all([
 		ownConferences(ctx),
 		unfinishedRegistrations(ctx, person),
 		delegationsToNominate(ctx, person.id, ctx.now),
-		nominationsToDecide(ctx, person.id),
+		officerTasks(ctx, isOfficer ? null : person.id),
 	]);
-	const conferenceOf = (id: string) => conferences.find((one) => one.id === id);
+	const others = isOfficer
+		? await conferenceHeads(ctx, [...new Set(waiting.map((one) => one.conference))])
+		: null;
+	const conferenceOf = (id: string) => conferences.find((one) => one.id === id) ?? others?.get(id);
 	return [
 		...registrations.flatMap((row) => {
 			const about = conferenceOf(row.conference)?.title ?? null;
@@ -38,20 +44,21 @@ export async function accreditationTasks(ctx: OperationContext): Promise<Waiting
 			path: `/delegations/${id}`,
 			due: closesAt,
 		})),
-		...nominations.flatMap(({ conference, count }) => {
+		...waiting.flatMap(({ conference, task, count }) => {
 			const found = conferenceOf(conference);
 			if (!found || found.state === 'archived') return [];
-			return [
-				{
-					label: 'accreditation.list.task-count',
-					count,
-					about: found.title,
-					path: `/console/conferences/${found.slug}/registrations?state=nominated`,
-				},
-			];
+			const { label, path } = officersPages[task];
+			return [{ label, count, about: found.title, path: `/console/conferences/${found.slug}${path}` }];
 		}),
 	];
 }
+
+/** Where officers do what waits, below the conference. */
+const officersPages: Readonly<Record<OfficerTask, { label: string; path: string }>> = {
+	nominations: { label: 'accreditation.list.task-count', path: '/registrations?state=nominated' },
+	changes: { label: 'accreditation.list.task-changes', path: '/registrations?attention=change' },
+	emails: { label: 'accreditation.list.task-emails', path: '/emails?state=held' },
+};
 
 /** What a person does for their own registration; `null` = nothing. */
 function taskOf(

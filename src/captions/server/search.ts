@@ -5,6 +5,7 @@ import { historyOf } from '#floor/server';
 import type { Texts } from '#platform/language.ts';
 import { everybody, textsTogether, type SearchEntry } from '#platform/search.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { eachPart } from '#platform/server/each-part.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
 import { paragraphsOf, recordedCues, type CaptionLine, type Cue } from '../captions.ts';
 import { captionView, isShown, type CaptionView } from './shown.ts';
@@ -123,5 +124,5 @@ export const captionsSearch: SearchSource = {
 		'conference.changed': ({ conference }, ctx) => meetingsIn(ctx, conference),
 	},
 	parts: ({ database }) => saidIn(database),
-	entries,
+	entries: eachPart(entries),
 };

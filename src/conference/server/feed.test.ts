@@ -1,10 +1,18 @@
+import ICAL from 'ical.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
 import { allPages } from '#platform/server/sitemap.examples.ts';
+import { emptyEdition } from '../edition.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
+import { atomOf } from '../feeds/atom.ts';
+import { calendarOf } from '../feeds/calendar.ts';
+import type { FeedAddresses, FeedMessages } from '../feeds/entry.ts';
+import { eventOf } from '../feeds/json-ld.ts';
 import { exampleConference, openExampleConference, republish } from './test-conference.examples.ts';
 import { conferencesOf, feedOf, type FeedScope } from './index.ts';
+import { conferenceSearch } from './search.ts';
 import { slice } from './slice.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
@@ -23,6 +31,23 @@ const poisoned = {
 const sitemapEntries = (ctx: OperationContext) => allPages(slice.sitemap.conferences, ctx);
 const slugs = async (of: FeedScope): Promise<string[] | undefined> =>
 	(await feedOf(platform.readerContext(now), of))?.map(({ slug }) => slug).sort();
+const words: FeedMessages = {
+	name: 'Conferences',
+	author: 'The organisation',
+	description: 'What comes',
+	language: 'en',
+	timeZone: 'Europe/Vienna',
+	loadedAt: new Date('2020-01-02T03:04:05Z'),
+	sample: (title) => title,
+	meeting: (meeting, conference) => `${meeting} – ${conference}`,
+	open: () => '',
+};
+const addresses: FeedAddresses = {
+	origin: 'https://conference.example',
+	homePage: '/en',
+	conference: (slug) => `/en/conferences/${slug}`,
+	meeting: (slug, number) => `/en/conferences/${slug}/meetings/${number}`,
+};
 const statements = (): Promise<number> => platform.statements((ctx) => feedOf({ ...ctx, now }, 'all'));
 
 describe('what leaves the house', () => {
@@ -102,6 +127,36 @@ describe('what leaves the house', () => {
 		for (const at of [4, 5, 6]) await exampleConference(platform, { ...bare, slug: `c-${at}` });
 		const paths = (await allPages(slice.sitemap.conferences, ctx, 2)).map(({ path }) => path);
 		expect(paths.toSorted()).toEqual([1, 2, 3, 4, 5, 6].map((at) => `/conferences/c-${at}`));
+	});
+	it('is whole where a conference has a title and days alone, also as another version stored it', async () => {
+		await exampleConference(platform, { slug: 'whole' });
+		const bareEdition = emptyEdition({ slug: 'bare', kind: 'organised', title: { en: 'Bare' } });
+		const id = await exampleConference(platform, {
+			...bareEdition,
+			firstDay: '2020-10-06',
+			lastDay: '2020-10-06',
+		});
+		const read = async () => {
+			const found = (await feedOf(platform.readerContext(now), 'all')) ?? [];
+			const atom = atomOf(found, words, addresses, '/en/feed.atom');
+			const { valid, errors } = await validateXML({ xml: { fileName: 'feed.atom', contents: atom } });
+			const calendar = ICAL.Component.fromString(calendarOf(found, words, addresses, true));
+			const indexed = await conferenceSearch.entries(platform.context(), [id]);
+			return {
+				isValid: [valid, errors],
+				entries: atom.match(/<entry>/g)?.length,
+				events: calendar.getAllSubcomponents('vevent').length,
+				data: found.map((page) => eventOf(page, addresses, words)),
+				search: indexed.get(id)?.map(({ title }) => title),
+			};
+		};
+		const whole = await read();
+		expect(whole).toMatchObject({ isValid: [true, []], entries: 2, search: [{ en: 'Bare' }] });
+		expect(whole.data).toMatchObject([{ '@type': 'Event' }, { '@type': 'Event' }]);
+		await sql`update conference.conference set sequence = sequence + 1, published = published - array['shortTitle',
+			'description', 'audience', 'themes', 'organisers', 'sources', 'place', 'venue', 'links', 'notKnown', 'evidence',
+			'decision', 'languages', 'year'] where id = ${id}`.execute(platform.database);
+		expect(await read()).toEqual(whole);
 	});
 	it('takes the same number of statements for one conference and for three', async () => {
 		await exampleConference(platform);

@@ -17,6 +17,7 @@ export { setTemplate, startingPoints, type StartingPoint } from './templates.ts'
 export { liveNow, type LivePart } from './live.ts';
 export { officerConferences } from './officer-conferences.ts';
 export { preview } from './preview.ts';
+export { consoleHead } from './console-head.ts';
 export { workingCopy } from './working-copy.ts';
 export { findConference, findItem, findMeeting, type MeetingPage } from './read.ts';
 export { findMeetingContext, meetingIdOf, type MeetingContext } from './meeting-context.ts';

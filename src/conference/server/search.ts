@@ -2,6 +2,7 @@ import { namesForSearch } from '#directory/server';
 import { everybody, officers, textsTogether, type SearchEntry } from '#platform/search.ts';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { eachPart } from '#platform/server/each-part.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
 import { yearOf } from '../edition.ts';
 import { ownRoles } from './own-conferences.ts';
@@ -90,7 +91,7 @@ export const conferenceSearch: SearchSource = {
 		'directory.changed': (_, ctx) => announcedConferences(ctx.database),
 	},
 	parts: (ctx) => announcedConferences(ctx.database),
-	entries,
+	entries: eachPart(entries),
 	async audiences(ctx) {
 		if (hasRole(ctx.actor, 'officer')) return [];
 		return [...(await ownRoles(ctx)).keys()].map((id) => `conference:${id}`);

@@ -150,12 +150,11 @@ export const editing: readonly Showcase[] = [
 		name: 'Translations',
 		why: 'The source stands beside each translation, in its language; what is missing is a word; rows stack when narrow.',
 		examples: [
-			example('Two languages', Translations, { ...translations, targets: ['ar', 'fr'], messages: new Map() }),
+			example('Two languages', Translations, { ...translations, targets: ['ar', 'fr'] }),
 			example('Nothing to translate', Translations, {
 				...translations,
 				document: emptyEdition({ slug: '', kind: 'organised', title: {} }),
 				targets: ['ar'],
-				messages: new Map(),
 			}),
 		],
 	},

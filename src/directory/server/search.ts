@@ -1,6 +1,7 @@
 import { everybody, type SearchEntry } from '#platform/search.ts';
 import { spokenLanguages, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { eachPart } from '#platform/server/each-part.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
 import { addressOfEntry } from '../addresses.ts';
 import { dayAt } from '../dates.ts';
@@ -66,5 +67,5 @@ export const directorySearch: SearchSource = {
 	kinds: { entry: 1 },
 	changedBy: { 'directory.changed': () => [all] },
 	parts: async () => [all],
-	entries,
+	entries: eachPart(entries),
 };

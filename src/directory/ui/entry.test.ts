@@ -75,7 +75,7 @@ test('a fact that is not known is said to be, and one that is not confirmed is m
 		href,
 		language: 'en',
 	});
-	expect(page).toContain('June 1973</bdi> <span class="note');
+	expect(page).toContain('June 1973</bdi> <span class="muted');
 	expect(page.match(/not confirmed/g)).toHaveLength(1);
 	expect(page).toContain('Not known');
 	expect(page).toContain('<a href="/en/countries/karvia">Karvia</a>');

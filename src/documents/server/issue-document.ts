@@ -6,7 +6,7 @@ import { announce } from '#platform/server/outbox.ts';
 import { officersDocument } from './access.ts';
 import { takeSymbol, yearOfIssue } from './desk/symbol-for.ts';
 import { issueRefusal, type ReadinessRefusal } from './issue-refusal.ts';
-import { notifyAuthor } from './emails/write-author-emails.ts';
+import { notifyAuthor } from './emails/write-author-email.ts';
 import { applyDistribution } from './store/desk.ts';
 import { lockDocument, setIssued } from './store/documents.ts';
 import { issueVersions } from './store/versions.ts';
@@ -52,7 +52,7 @@ export async function issueDocument<Refusal extends string = never>(
 		}
 		const changed = await also?.(tx);
 		if (changed?.ok === false) return changed;
-		await notifyAuthor(tx, ctx, document, 'issued');
+		await notifyAuthor(tx, ctx, id, 'issued');
 		await audit(tx, ctx, 'documents.issue', `document:${id}`, { symbol });
 		await announce(tx, 'documents.issued', { conference: document.conference, document: id });
 		return done({ symbol });

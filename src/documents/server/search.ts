@@ -3,7 +3,7 @@ import { everybody, officers, type SearchEntry } from '#platform/search.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
 import { isPartner } from '../distribution.ts';
-import { documentById, type DocumentRow } from './store/documents.ts';
+import { documentsByIds, type DocumentRow } from './store/documents.ts';
 import { issuedIds, issuedTexts } from './store/search.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -38,24 +38,35 @@ export function audienceOf({
 	}
 }
 
-async function entries(ctx: OperationContext, id: string): Promise<SearchEntry[]> {
-	const document = await documentById(ctx.database, id);
-	if (document?.state !== 'issued' || !document.symbol) return [];
-	const head = (await conferenceHeads(ctx, [document.conference])).get(document.conference);
-	return [
-		{
-			ref: id,
-			kind: 'document',
-			path: `/d/${document.symbol}`,
-			title: document.title,
-			within: [],
-			texts: await issuedTexts(ctx.database, id),
-			also: [{ en: document.symbol.replaceAll(/[^\p{L}\p{N}]+/gu, ' ') }],
-			audience: audienceOf(document),
-			day: document.issuedAt?.toISOString().slice(0, 10) ?? null,
-			sample: head?.sample ?? false,
-		},
-	];
+async function entries(
+	ctx: OperationContext,
+	ids: readonly string[],
+): Promise<Map<string, readonly SearchEntry[]>> {
+	const [documents, texts] = await Promise.all([
+		documentsByIds(ctx.database, ids),
+		issuedTexts(ctx.database, ids),
+	]);
+	const issued = documents.filter(({ state }) => state === 'issued');
+	const heads = await conferenceHeads(ctx, [...new Set(issued.map(({ conference }) => conference))]);
+	return new Map(
+		issued.flatMap((document) => {
+			const { id, symbol, title, issuedAt } = document;
+			if (!symbol) return [];
+			const entry: SearchEntry = {
+				ref: id,
+				kind: 'document',
+				path: `/d/${symbol}`,
+				title,
+				within: [],
+				texts: texts.get(id) ?? {},
+				also: [{ en: symbol.replaceAll(/[^\p{L}\p{N}]+/gu, ' ') }],
+				audience: audienceOf(document),
+				day: issuedAt?.toISOString().slice(0, 10) ?? null,
+				sample: heads.get(document.conference)?.sample ?? false,
+			};
+			return [[id, [entry]]];
+		}),
+	);
 }
 
 /** Issued documents, with the texts of their files. */
@@ -63,6 +74,8 @@ export const documentsSearch: SearchSource = {
 	kinds: { document: 0.8 },
 	changedBy: { 'documents.issued': ({ document }) => [document] },
 	parts: (ctx) => issuedIds(ctx.database),
+	// Each may have a megabyte of text in each language.
+	atOnce: 25,
 	entries,
 	async audiences(ctx) {
 		const { memberships } = await viewerOf(ctx);

@@ -4,13 +4,13 @@ import { sitemapSource } from '#platform/server/sitemap.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { auditLabels } from './audit-labels.ts';
 import { releaseDocuments } from './desk/release-documents.ts';
-import { keepAuthorEmails } from './emails/write-author-emails.ts';
+import { writeAuthorEmail } from './emails/write-author-email.ts';
 import { keepLibrary } from './library/refresh-library.ts';
 import { workOnFiles } from './files/work-on-files.ts';
 import { publicDocuments } from './store/reading.ts';
 import { documentsSearch } from './search.ts';
 import { seed } from './seed.ts';
-import { returnedTasks } from './submission/returned-tasks.ts';
+import { documentsTasks } from './documents-tasks.ts';
 import { keepTexts } from './submission/store-texts.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -19,8 +19,6 @@ declare module '#platform/server/topics.ts' {
 		'documents.issued': { conference: string; document: string };
 		/** Something changed in the documents of a conference that its officers and authors see. */
 		'documents.changed': { conference: string };
-		/** Somebody who handed in a document is to be told what became of it. */
-		'documents.author-email': { conference: string };
 		/** A text was submitted from the floor: a file is to be made of it. */
 		'documents.text': { conference: string };
 	}
@@ -35,19 +33,15 @@ export const slice = {
 			const documents = await releaseDocuments(systemContext(services));
 			if (documents) log('info', 'documents.release', { documents });
 		});
-		const stops = [
-			await keepLibrary(services),
-			await keepTexts(services),
-			await keepAuthorEmails(services),
-			await workOnFiles(services),
-		];
+		const stops = [await keepLibrary(services), await keepTexts(services), await workOnFiles(services)];
 		return {
 			async stop() {
 				for (const stop of stops) await stop();
 			},
 		};
 	},
-	waiting: returnedTasks,
+	emails: { 'documents:author': writeAuthorEmail },
+	waiting: documentsTasks,
 	sitemap: { documents: sitemapSource(publicDocuments) },
 	search: documentsSearch,
 	seed,

@@ -158,7 +158,7 @@ describe('one place in the list', () => {
 		);
 		expect(answers.every((answer) => answer.ok)).toBe(true);
 		expect((await places(own)).sort()).toEqual(names);
-		const page = await floorFor(platform.context(own.chair), own.id);
+		const page = await floorFor(platform.context(own.chair), own.id, undefined, { allWaiting: true });
 		const listed = page?.floor.lists[own.publicItem]?.places.map((place) => place.id);
 		const byRevision = answers
 			.flatMap((answer) => (answer.ok ? [answer.value] : []))

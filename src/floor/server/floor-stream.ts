@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { frame } from '#platform/server/hub.ts';
 import type { FloorEvent } from '../events.ts';
+import { evolve } from '../evolve.ts';
+import { canFollow } from '../later.ts';
 import type { Floor } from '../types.ts';
 import { floorAudiences, visibleEvent, view, type FloorAudience, type ItemAudience } from '../view.ts';
 import { opennessOf, type SettingItem } from './setting.ts';
@@ -28,6 +30,8 @@ export class FloorStream {
 	/** The oldest revision from which an audience can resume: the last whole floor sent to it. */
 	#since: Record<FloorAudience, number>;
 	#whole = new Map<FloorAudience, string>();
+	/** What every viewer of an audience has at least: the last whole floor sent to all, with the events since. */
+	#has: Record<FloorAudience, Floor>;
 
 	constructor(
 		options: { meeting: string; conference: string; items: readonly SettingItem[]; floor: Floor },
@@ -41,6 +45,8 @@ export class FloorStream {
 		this.#pattern = this.#patternAt(now);
 		const { revision } = options.floor;
 		this.#since = { public: revision, delegates: revision, chair: revision };
+		const viewFor = (audience: FloorAudience): Floor => this.#viewFor(audience, now);
+		this.#has = { public: viewFor('public'), delegates: viewFor('delegates'), chair: viewFor('chair') };
 	}
 
 	get revision(): number {
@@ -103,6 +109,10 @@ export class FloorStream {
 			const visible = visibleEvent(event, this.#floor, audience, light);
 			if (visible === 'snapshot') return this.#tellWhole(audience, now);
 			if (!visible) continue;
+			const before = this.#has[audience];
+			const after = evolve(before, visible);
+			if (!canFollow(before, visible, after)) return this.#tellWhole(audience, now);
+			this.#has[audience] = after;
 			const message = frame(this.#id(audience, event.revision), 'event', JSON.stringify(visible));
 			sent.push({ revision: event.revision, message });
 			text += message;
@@ -115,17 +125,18 @@ export class FloorStream {
 	#tellWhole(audience: FloorAudience, now: number): string {
 		this.#sent[audience] = [];
 		this.#since[audience] = this.#floor.revision;
+		this.#has[audience] = this.#viewFor(audience, now);
 		return this.#wholeFor(audience, now);
+	}
+
+	#viewFor(audience: FloorAudience, now: number): Floor {
+		return view(this.#floor, audience, { openness: this.#openness, now });
 	}
 
 	#wholeFor(audience: FloorAudience, now: number): string {
 		const made =
 			this.#whole.get(audience) ??
-			frame(
-				this.#id(audience, this.#floor.revision),
-				'floor',
-				JSON.stringify(view(this.#floor, audience, { openness: this.#openness, now })),
-			);
+			frame(this.#id(audience, this.#floor.revision), 'floor', JSON.stringify(this.#viewFor(audience, now)));
 		this.#whole.set(audience, made);
 		return made;
 	}

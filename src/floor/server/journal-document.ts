@@ -1,3 +1,4 @@
+import { labels } from '#platform/codes.ts';
 import { inLanguage, writtenIn, type Language, type LocalizedText } from '#platform/language.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import type { Translate } from '#platform/words.ts';
@@ -76,8 +77,4 @@ export function journalDocument(
 	};
 }
 
-const modeKeys = {
-	hall: 'conference.mode.hall',
-	online: 'conference.mode.online',
-	hybrid: 'conference.mode.hybrid',
-} as const;
+const modeKeys = labels('conference.mode', ['hall', 'online', 'hybrid']);

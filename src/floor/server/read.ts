@@ -12,7 +12,7 @@ import {
 	type PlaceId,
 } from '../types.ts';
 import { upcomingPlaces } from '../text.ts';
-import { view, narrowestAudience, type FloorAudience } from '../view.ts';
+import { view, narrowestAudience, type FloorAudience, type ViewExtent } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { askCommand } from './ask.ts';
 import { currentFloor } from './current-floor.ts';
@@ -57,13 +57,14 @@ export interface FloorPage {
 /**
  * The floor of a meeting as the caller may see it, or `null` if there is none for them.
  * @param screen the widest audience: for a page that others see too, without controls
- * @param options `texts: false`: without the texts of the caller's delegation, which only the floor's own page shows
+ * @param options `texts: false`: without the texts of the caller's delegation, which only the floor's own page shows;
+ * `allWaiting` for participants only, `allSpoken` after the meeting only. 10.8, 10.9
  */
 export async function floorFor(
 	ctx: OperationContext,
 	meeting: string,
 	screen?: FloorAudience,
-	{ texts: withTexts = true }: { texts?: boolean } = {},
+	{ texts: withTexts = true, ...extent }: { texts?: boolean } & ViewExtent = {},
 ): Promise<FloorPage | null> {
 	const sitting = await settingOf(ctx, meeting);
 	if (!sitting || !may(ctx, 'see', sitting.access)) return null;
@@ -95,7 +96,15 @@ export async function floorFor(
 		title: setting.meeting.title,
 		conference: setting.conference,
 		audience,
-		floor: view(floor, audience, { openness, now }),
+		floor: view(
+			floor,
+			audience,
+			{ openness, now },
+			{
+				allWaiting: Boolean(extent.allWaiting && inside),
+				allSpoken: Boolean(extent.allSpoken && floor.phase === 'closed'),
+			},
+		),
 		now,
 		items: setting.items
 			.filter(({ id }) => inside || openness(id, now) === 'public')

@@ -156,7 +156,6 @@ export const showcases: readonly Showcase[] = [
 		examples: [
 			example('A new note', NoteFields, {
 				value: () => undefined,
-				message: () => undefined,
 				addresseeChoices: [{ value: 'a', label: 'Secretariat' }],
 				statements: [{ value: 'b', label: '10:14 Arvonia' }],
 			}),

@@ -50,7 +50,7 @@ const consoleOf = (sitting: TestMeetingRun, refused: string | null = null): stri
 		title: 'First meeting',
 		zone,
 		items,
-		delegations,
+		delegations: delegations.map(({ id }) => ({ value: id, label: id })),
 		languages: ['en', 'ru'],
 		action: '?/lead',
 		once,

@@ -1,3 +1,4 @@
+import { labels, type Labels } from '#platform/codes.ts';
 import { compareIn } from '#platform/collation.ts';
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
@@ -8,106 +9,86 @@ import { dateFormat, localeOf } from '#platform/date-format.ts';
 import { listFormat } from '#platform/list-format.ts';
 import type { Estimate } from '../estimate.ts';
 import type { FloorEvent, FloorRefusal } from '../events.ts';
-import type { RequestKind, NamedDelegation, Place, Speech, SpeakingFrom } from '../types.ts';
+import { type NamedDelegation, type Place, requestKinds, speakingFrom, type Speech } from '../types.ts';
 import { secondsLeft } from './seconds.ts';
 
 /* Formats the floor's data. Message keys are written out, so a test finds missing and unused ones. */
 
-export const kindKeys: Readonly<Record<RequestKind, string>> = {
-	statement: 'floor.kind.statement',
-	'right-of-reply': 'floor.kind.right-of-reply',
-	'point-of-order': 'floor.kind.point-of-order',
-};
+export const kindKeys = labels('floor.kind', requestKinds);
 
-export const whereKeys: Readonly<Record<SpeakingFrom, string>> = {
-	hall: 'floor.where.hall',
-	online: 'floor.where.online',
-};
+export const whereKeys = labels('floor.where', speakingFrom);
 
-export const stepKeys: Readonly<Record<FloorEvent['kind'], string>> = {
-	'meeting-opened': 'floor.step.meeting-opened',
-	'meeting-suspended': 'floor.step.meeting-suspended',
-	'meeting-resumed': 'floor.step.meeting-resumed',
-	'meeting-closed': 'floor.step.meeting-closed',
-	'limits-set': 'floor.step.limits-set',
-	'item-put': 'floor.step.item-put',
-	'list-opened': 'floor.step.list-opened',
-	'list-closed': 'floor.step.list-closed',
-	asked: 'floor.step.asked',
-	withdrawn: 'floor.step.withdrawn',
-	noted: 'floor.step.noted',
-	moved: 'floor.step.moved',
-	given: 'floor.step.given',
-	paused: 'floor.step.paused',
-	'went-on': 'floor.step.went-on',
-	'time-added': 'floor.step.time-added',
-	ended: 'floor.step.ended',
-	undone: 'floor.step.undone',
-};
+export const stepKeys: Labels<FloorEvent['kind']> = labels('floor.step', [
+	'meeting-opened',
+	'meeting-suspended',
+	'meeting-resumed',
+	'meeting-closed',
+	'limits-set',
+	'item-put',
+	'list-opened',
+	'list-closed',
+	'asked',
+	'withdrawn',
+	'noted',
+	'moved',
+	'given',
+	'paused',
+	'went-on',
+	'time-added',
+	'ended',
+	'undone',
+]);
 
 /** The message for a refused text: the key of a field's message, or what happened to its place meanwhile. */
 export const labelTextRefusal = (t: Translate, refusal: string): string =>
 	['meeting-closed', 'not-on-list', 'bad-input'].includes(refusal) ? t('floor.text.over') : t(refusal);
 
 /** All refusals that a person can get from the floor's forms. */
-export type LabelledRefusal =
-	| FloorRefusal
-	| 'not-found'
-	| 'form-used'
-	| 'conference-not-open'
-	| 'who-speaks'
-	| 'may-not-submit'
-	| 'youth-no-document'
-	| 'bad-input'
-	| 'offline'
-	| 'failed'
-	| 'unanswered'
-	| 'signed-out';
-
-export const refusalKeys: Readonly<Record<LabelledRefusal, string>> = {
-	'only-the-chair': 'floor.refused.only-the-chair',
-	'not-your-delegation': 'floor.refused.not-your-delegation',
-	'not-open-to-class': 'floor.refused.not-open-to-class',
-	'meeting-not-open': 'floor.refused.meeting-not-open',
-	'meeting-already-open': 'floor.refused.meeting-already-open',
-	'meeting-not-suspended': 'floor.refused.meeting-not-suspended',
-	'meeting-closed': 'floor.refused.meeting-closed',
-	'no-item-on-floor': 'floor.refused.no-item-on-floor',
-	'item-already-on-floor': 'floor.refused.item-already-on-floor',
-	'not-this-item': 'floor.refused.not-this-item',
-	'list-closed': 'floor.refused.list-closed',
-	'list-already-open': 'floor.refused.list-already-open',
-	'list-already-closed': 'floor.refused.list-already-closed',
-	'list-empty': 'floor.refused.list-empty',
-	'list-not-exhausted': 'floor.refused.list-not-exhausted',
-	'time-has-passed': 'floor.refused.time-has-passed',
-	'already-on-list': 'floor.refused.already-on-list',
-	'has-the-floor': 'floor.refused.has-the-floor',
-	'not-on-list': 'floor.refused.not-on-list',
-	'already-there': 'floor.refused.already-there',
-	'replies-used': 'floor.refused.replies-used',
-	'someone-has-the-floor': 'floor.refused.someone-has-the-floor',
-	'not-speaking': 'floor.refused.not-speaking',
-	'clock-stopped': 'floor.refused.clock-stopped',
-	'clock-runs': 'floor.refused.clock-runs',
-	'time-out-of-range': 'floor.refused.time-out-of-range',
-	'point-of-order-first': 'floor.refused.point-of-order-first',
-	'not-a-point-of-order': 'floor.refused.not-a-point-of-order',
-	'nothing-to-undo': 'floor.refused.nothing-to-undo',
-	'not-the-last-step': 'floor.refused.not-the-last-step',
-	'undo-would-clash': 'floor.refused.undo-would-clash',
-	'not-found': 'floor.refused.not-found',
-	'form-used': 'floor.refused.form-used',
-	'conference-not-open': 'floor.refused.conference-not-open',
-	'who-speaks': 'floor.refused.who-speaks',
-	'may-not-submit': 'floor.refused.may-not-submit',
-	'youth-no-document': 'floor.refused.youth-no-document',
-	'bad-input': 'floor.refused.bad-input',
-	offline: 'floor.refused.offline',
-	failed: 'floor.refused.failed',
-	unanswered: 'floor.refused.unanswered',
-	'signed-out': 'floor.refused.signed-out',
-};
+export const refusalKeys = labels('floor.refused', [
+	'only-the-chair',
+	'not-your-delegation',
+	'not-open-to-class',
+	'meeting-not-open',
+	'meeting-already-open',
+	'meeting-not-suspended',
+	'meeting-closed',
+	'no-item-on-floor',
+	'item-already-on-floor',
+	'not-this-item',
+	'list-closed',
+	'list-already-open',
+	'list-already-closed',
+	'list-empty',
+	'list-not-exhausted',
+	'time-has-passed',
+	'already-on-list',
+	'has-the-floor',
+	'not-on-list',
+	'already-there',
+	'replies-used',
+	'someone-has-the-floor',
+	'not-speaking',
+	'clock-stopped',
+	'clock-runs',
+	'time-out-of-range',
+	'point-of-order-first',
+	'not-a-point-of-order',
+	'nothing-to-undo',
+	'not-the-last-step',
+	'undo-would-clash',
+	'not-found',
+	'form-used',
+	'conference-not-open',
+	'who-speaks',
+	'may-not-submit',
+	'youth-no-document',
+	'bad-input',
+	'offline',
+	'failed',
+	'unanswered',
+	'signed-out',
+]) satisfies Labels<FloorRefusal>;
+export type LabelledRefusal = keyof typeof refusalKeys;
 
 /** The message for a refusal; for an unknown one that of not found. */
 export const labelRefusal = (t: Translate, refusal: string): string =>

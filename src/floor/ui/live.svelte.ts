@@ -1,7 +1,9 @@
+import { untrack } from 'svelte';
 import { openLive, type LiveClient } from '#platform/live-client.ts';
 import type { FloorEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
-import type { Floor } from '../types.ts';
+import { knownPlaces, withKnown } from '../later.ts';
+import type { Floor, Place } from '../types.ts';
 import type { FloorAudience } from '../view.ts';
 
 /** The initial data of the page. */
@@ -11,6 +13,8 @@ export interface LiveStart {
 	floor: Floor;
 	/** The server's time when the page was rendered, ms. */
 	now: number;
+	/** Whether all of a long list are shown; missing where a page cannot show them. */
+	all?: boolean;
 	/** The address of the stream, if not the default: for listeners without an account. */
 	stream?: string;
 	/** The page that says that the reader follows the meeting in another browser session. */
@@ -48,8 +52,9 @@ export class LiveFloor {
 	/** Whether another browser session receives the floor instead. */
 	#isElsewhere = $state(false);
 
-	constructor({ meeting, audience, floor, now, stream, elsewhere }: LiveStart) {
-		this.floor = floor;
+	/** @param own places of the viewer's delegation, which are shown also if they wait far down. 10.9 */
+	constructor({ meeting, audience, floor, now, stream, elsewhere }: LiveStart, own: readonly Place[] = []) {
+		this.floor = withKnown(floor, own);
 		this.now = now;
 		this.asOf = now;
 		this.#audience = audience;
@@ -100,18 +105,19 @@ export class LiveFloor {
 		};
 	}
 
-	/** Applies a message of the stream; ignores an older revision. */
+	/** Applies a message of the stream; ignores an older revision. An effect may call it: it does not depend on the floor. */
 	apply(news: { floor: Floor } | { event: FloorEvent }): void {
+		const held = untrack(() => this.floor);
 		if ('floor' in news) {
-			if (news.floor.revision >= this.floor.revision) this.floor = news.floor;
+			if (news.floor.revision >= held.revision)
+				this.floor = withKnown(news.floor, Object.values(held.lists).flatMap(knownPlaces));
 			return;
 		}
 		const { event } = news;
-		if (event.revision <= this.floor.revision) return;
+		if (event.revision <= held.revision) return;
 		// The public does not get every revision; everyone else who misses one needs the whole floor.
-		if (this.#audience !== 'public' && event.revision > this.floor.revision + 1)
-			return this.#client?.reconnect();
-		this.floor = evolve(this.floor, event);
+		if (this.#audience !== 'public' && event.revision > held.revision + 1) return this.#client?.reconnect();
+		this.floor = evolve(held, event);
 	}
 
 	/** Updates the server's time. Network delay makes it seem earlier, so the largest offset counts. */

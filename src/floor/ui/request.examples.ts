@@ -1,3 +1,4 @@
+import type { Delegation } from '../types.ts';
 import type { RequestProps } from './Islands/props.ts';
 
 /** What the forms of a delegation show that has asked for nothing: for tests and examples. */
@@ -5,12 +6,15 @@ export const requestProps = ({
 	delegations = [],
 	delegation = delegations[0]!,
 	...more
-}: Partial<RequestProps>): RequestProps => ({
+}: Partial<RequestProps> & { delegations?: readonly Delegation[] }): RequestProps => ({
 	person: 'somebody',
 	once: 'a-key-for-an-example',
 	refusals: { statement: null, 'right-of-reply': null, 'point-of-order': null },
 	delegation,
-	delegations,
+	choices: delegations
+		.filter(({ id }) => id !== delegation?.id)
+		.map(({ id, name }) => ({ value: id, label: name['en'] ?? '' })),
+	allChoices: null,
 	young: [],
 	ownPlaces: [],
 	languages: ['en', 'ru'],

@@ -18,6 +18,10 @@ const answer = (
 test.each([
 	['a page for somebody signed in', {}],
 	[
+		'a page with a query for somebody signed in, which a page of ours leads to',
+		{ path: '/en?success=chosen', requestHeaders: { ...cookie, 'sec-fetch-site': 'same-origin' } },
+	],
+	[
 		'a page for anybody, also with a query',
 		{ path: '/en/conferences?words=a', requestHeaders: { 'accept-encoding': 'gzip' } },
 	],
@@ -33,6 +37,12 @@ test.each([
 
 test.each<[string, Parameters<typeof answer>]>([
 	['a page for somebody signed in whose address has a query', [{ path: '/en?success=chosen' }]],
+	...['cross-site', 'same-site', 'none', 'same-origin, cross-site'].map(
+		(site): [string, Parameters<typeof answer>] => [
+			`a page with a query for somebody signed in who comes from elsewhere (${site})`,
+			[{ path: '/en?words=guess', requestHeaders: { ...cookie, 'sec-fetch-site': site } }],
+		],
+	),
 	['what a form is answered', [{ method: 'POST' }]],
 	['for who does not accept it', [{ requestHeaders: { 'accept-encoding': 'gzip;q=0' } }]],
 	['what the cache keeps', [{}, { headers: { ...html, 'x-keep': '5000;x' } }]],

@@ -3,12 +3,14 @@ import { acceptsGzip } from './encodings.ts';
 const compressible = /^(?:text\/html|application\/json)\b/;
 
 /**
- * Compresses an uncached page. Skips pages with both a cookie and a query, because another site can choose the query
- * and observe its effect on the compressed length of secrets (BREACH; docs/decisions/0014-compressed-pages.md).
+ * Compresses an uncached page. With a cookie and a query only where the browser says that a page of this origin asked:
+ * another site could choose the query, and observe its effect on the compressed length of what the page holds (BREACH;
+ * docs/decisions/0033-compressed-queries.md). No page can forge `Sec-Fetch-Site`; older browsers and plain HTTP have none.
  */
 export function compressed(request: Request, response: Response): Response {
 	const { headers, body, status } = response;
-	const vulnerable = request.headers.has('cookie') && new URL(request.url).search !== '';
+	const isOwnQuery = request.headers.get('sec-fetch-site') === 'same-origin';
+	const vulnerable = request.headers.has('cookie') && new URL(request.url).search !== '' && !isOwnQuery;
 	if (
 		!body ||
 		status !== 200 ||

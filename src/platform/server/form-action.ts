@@ -42,6 +42,14 @@ interface Options<Event, Value, Shown extends object> {
 	files?: UploadOptions<Event>;
 }
 
+/** An action of a page that says what it takes, so that it can be asked without a request. */
+export interface FormAction<Event, Given> {
+	(event: Event): Promise<Given>;
+	schema: v.GenericSchema;
+	/** It reads files besides, which a schema alone cannot refuse. */
+	takesFiles: boolean;
+}
+
 const statuses: Readonly<Record<string, number>> = {
 	'bad-input': 400,
 	'too-many': 400,
@@ -75,7 +83,7 @@ export function formAction<
 	schema: Schema,
 	verb: (event: Event, input: v.InferOutput<Schema>) => Promise<Given>,
 	{ success = '', show, isPublic, files }: Options<Event, ValueOf<Given>, Shown> = {},
-): (event: Event) => Promise<ActionFailure<Returned & MoreOf<Given>> | Shown> {
+): FormAction<Event, ActionFailure<Returned & MoreOf<Given>> | Shown> {
 	const secrets = secretsIn(schema);
 	const next = (event: Event, value: ValueOf<Given> | null): never =>
 		redirect(303, (typeof success === 'string' ? success : success(event, value)) || event.url.pathname);
@@ -86,7 +94,7 @@ export function formAction<
 		const stored = await sent?.store();
 		return stored?.ok === false ? stored : verb(event, input.value);
 	};
-	return async (event) => {
+	const action = async (event: Event) => {
 		const isOpen = Boolean(isPublic || event.locals.context.actor.person);
 		const sent = files ? await sentFiles(event, files, isOpen) : null;
 		const form = sent?.form ?? (await sentForm(event));
@@ -111,6 +119,7 @@ export function formAction<
 		if (refusal === 'not-recent') storeForm(event, returned);
 		return fail(statuses[refusal] ?? 409, returned);
 	};
+	return Object.assign(action, { schema, takesFiles: files !== undefined });
 }
 
 /** The name of the action in the address: `?/name`. */

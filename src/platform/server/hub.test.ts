@@ -1,5 +1,6 @@
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import { constants, createGunzip } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { heartbeat } from '../heartbeat.ts';
 import { frame, openHub, waitForTurn, type Hub } from './hub.ts';
@@ -47,6 +48,8 @@ interface Viewer {
 	/** The data of the received events, without the first one and the heartbeats. */
 	events: string[];
 	text: string;
+	/** Bytes of the body as they were sent. */
+	bytes: number;
 	res: IncomingMessage;
 	/** How the stream ended: properly, or cut off. */
 	ended: Promise<'end' | 'cut'>;
@@ -59,6 +62,7 @@ const watch = (channel: string, headers: Record<string, string> = {}): Promise<V
 			const viewer: Viewer = {
 				events: [],
 				text: '',
+				bytes: 0,
 				res,
 				ended: new Promise((end) => {
 					res.once('end', () => end('end'));
@@ -66,8 +70,13 @@ const watch = (channel: string, headers: Record<string, string> = {}): Promise<V
 				}),
 				disconnect: () => void req.destroy(),
 			};
-			res.setEncoding('utf8');
-			res.on('data', (piece: string) => {
+			res.on('data', (piece: Buffer) => (viewer.bytes += piece.length));
+			const decoded =
+				res.headers['content-encoding'] === 'gzip'
+					? res.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }))
+					: res;
+			decoded.setEncoding('utf8');
+			decoded.on('data', (piece: string) => {
 				viewer.text += piece;
 				viewer.events = [...viewer.text.matchAll(/^event: (?!now$).*\ndata: (.*)$/gm)]
 					.slice(1)
@@ -258,6 +267,37 @@ describe('what every viewer gets', () => {
 		expect(text).toMatch(
 			/^retry: \d{4}\n\nid: 0\nevent: first\ndata: \n\nevent: now\ndata: \d+\n\nid: 1\nevent: change\ndata: Слово предоставляется\n\nid: 1\nevent: change\ndata: 🕊\n\n$/,
 		);
+	});
+
+	test('viewers who accept gzip get the same messages in fewer bytes, whenever they join', async () => {
+		const [plain, zipped] = [await watch('a'), await watch('a', { 'accept-encoding': 'gzip, deflate, br' })];
+		const long = 'Arvonia waits for the floor. '.repeat(300).trim();
+		publish('a', long);
+		await expect.poll(() => zipped.events).toEqual([long]);
+		const late = await watch('a', { 'accept-encoding': 'gzip', 'last-event-id': long });
+		publish('a', 'short');
+		publish('a', 'Слово предоставляется');
+		const both = ['short', 'Слово предоставляется'];
+		await expect
+			.poll(() => [zipped.events, plain.events])
+			.toEqual([
+				[long, ...both],
+				[long, ...both],
+			]);
+		await expect.poll(() => late.events).toEqual(both);
+		expect(late.text).toContain(`data: ${long}\n`);
+		expect(zipped.res.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+		expect(plain.res.headers['content-encoding']).toBeUndefined();
+		expect(plain.bytes).toBeGreaterThan(8_000);
+		for (const { bytes } of [zipped, late]) expect(bytes).toBeLessThan(1_000);
+	});
+
+	test('a stream in gzip ends validly when it is dismissed', async () => {
+		const viewer = await watch('a', { 'accept-encoding': 'gzip' });
+		publish('a', 'the last words');
+		hub.dismiss('a');
+		expect(await viewer.ended).toBe('end');
+		await expect.poll(() => viewer.events).toEqual(['the last words']);
 	});
 
 	test('the headers prevent caching and proxy buffering', async () => {

@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { heartbeat } from '../heartbeat.ts';
+import { acceptsGzip } from './encodings.ts';
+import { openLru } from './lru.ts';
+import { deflatePart, gzipHead } from './shared-deflate.ts';
 
-/** Sends one message, as the same bytes, to every socket of a channel. */
+/** Sends one message, as the same bytes, to every socket of a channel; in gzip to those that accept it. */
 export interface Hub {
 	/**
 	 * Holds a response open as a stream of server-sent events (WHATWG HTML §9.2). Sends `now`, the server's time in ms,
@@ -45,10 +48,19 @@ const batchSize = 250; // sockets per tick: keeps pages responsive while ten tho
 const batchDelay = 25; // ms; the first message is sent at once, those within this time together
 
 // An HTTP/1.1 chunk, encoded once for all responses.
-const chunk = (text: string): Buffer => {
-	const body = Buffer.from(text);
-	return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n')]);
-};
+const chunk = (body: Buffer): Buffer =>
+	Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n')]);
+
+/** The bytes of a message for a connection with or without gzip, each made once if somebody needs it. */
+function chunksOf(text: string): (isZipped: boolean) => Buffer {
+	let plain: Buffer | undefined;
+	let zipped: Buffer | undefined;
+	return (isZipped) =>
+		isZipped ? (zipped ??= chunk(deflatePart(text))) : (plain ??= chunk(Buffer.from(text)));
+}
+
+/** First messages kept compressed: after a restart thousands of viewers need the same ones. */
+const keptFirst = { count: 64, bytes: 2 ** 22 };
 
 const end = Buffer.from('0\r\n\r\n');
 
@@ -78,6 +90,8 @@ function add(to: Map<string, Set<Socket>>, key: string, socket: Socket): () => v
 export function openHub(maxBuffered = 256 * 1024): Hub {
 	const channels = new Map<string, Set<Socket>>();
 	const persons = new Map<string, Set<Socket>>();
+	const zipped = new WeakSet<Socket>();
+	const firstParts = openLru<{ part: Buffer; bytes: number }>(keptFirst);
 	const waiting = new Map<string, string>();
 	let timer: NodeJS.Timeout | null = null;
 
@@ -89,28 +103,39 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 		}
 		setImmediate(each, sockets, act);
 	};
-	const write = (sockets: Iterable<Socket>, bytes: Buffer): void =>
+	const write = (sockets: Iterable<Socket>, bytesFor: (isZipped: boolean) => Buffer): void =>
 		each([...sockets][Symbol.iterator](), (socket) => {
 			if (socket.writableLength > maxBuffered) socket.destroy();
-			else socket.write(bytes);
+			else socket.write(bytesFor(zipped.has(socket)));
 		});
+	const firstPart = (text: string): Buffer => {
+		const known = firstParts.get(text);
+		if (known) return known.part;
+		const part = deflatePart(text);
+		// The text is kept as the name.
+		firstParts.set(text, { part, bytes: part.length + 2 * text.length });
+		return part;
+	};
 	const send = (): void => {
-		for (const [channel, text] of waiting) write(channels.get(channel) ?? [], chunk(text));
+		for (const [channel, text] of waiting) write(channels.get(channel) ?? [], chunksOf(text));
 		waiting.clear();
 	};
 	const flush = (): void => {
 		timer = waiting.size ? setTimeout(flush, batchDelay) : null;
 		send();
 	};
-	const endAll = (sockets: Iterable<Socket>, last: Buffer): void =>
+	const endAll = (sockets: Iterable<Socket>, pending?: string): void => {
+		const last = pending ? chunksOf(pending) : null;
 		each([...sockets][Symbol.iterator](), (socket) => {
-			socket.end(last);
+			if (last) socket.write(last(zipped.has(socket)));
+			socket.end(end);
 			// Also closes a client that neither closes nor reads.
 			socket.destroySoon();
 			socket.setTimeout(5_000);
 		});
+	};
 	const heartbeatTimer = setInterval(() => {
-		const beat = chunk(now());
+		const beat = chunksOf(now());
 		for (const sockets of channels.values()) write(sockets, beat);
 	}, heartbeat);
 	heartbeatTimer.unref();
@@ -122,14 +147,22 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 			// An earlier response is still open on this connection: the bytes would mix.
 			if (res.socket !== socket)
 				return void res.writeHead(503, { connection: 'close', 'retry-after': '5' }).end();
+			const isZipped = acceptsGzip.test(String(req.headers['accept-encoding'] ?? ''));
 			res.writeHead(200, {
 				'content-type': 'text/event-stream; charset=utf-8',
+				...(isZipped && { 'content-encoding': 'gzip', vary: 'accept-encoding' }),
 				'cache-control': 'no-store',
 				'x-accel-buffering': 'no',
 				'x-content-type-options': 'nosniff',
 				'transfer-encoding': 'chunked',
 			});
-			res.write(`retry: ${1_000 + Math.round(Math.random() * 2_000)}\n\n${first.join('')}${now()}`);
+			const retry = `retry: ${1_000 + Math.round(Math.random() * 2_000)}\n\n`;
+			const firstText = first.join('');
+			if (isZipped) {
+				zipped.add(socket);
+				const parts = [gzipHead, deflatePart(retry), firstPart(firstText), deflatePart(now())];
+				res.write(Buffer.concat(parts));
+			} else res.write(`${retry}${firstText}${now()}`);
 			socket.setNoDelay(true);
 			socket.setTimeout(0);
 			const forget = [
@@ -156,14 +189,14 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 			const pending = waiting.get(channel);
 			channels.delete(channel);
 			waiting.delete(channel);
-			endAll(sockets, Buffer.concat([...(pending ? [chunk(pending)] : []), end]));
+			endAll(sockets, pending);
 		},
 		dismissPerson(person) {
 			const sockets = persons.get(person) ?? new Set();
 			persons.delete(person);
 			// The channels' pending messages must no longer reach this person.
 			for (const others of channels.values()) for (const socket of sockets) others.delete(socket);
-			endAll(sockets, end);
+			endAll(sockets);
 		},
 		stop() {
 			clearInterval(heartbeatTimer);

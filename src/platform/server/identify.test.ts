@@ -48,6 +48,17 @@ const give = (all: readonly string[]) => sql`with gone as (delete from platform.
 	select ${id}, unnest(${all}::text[]) on conflict do nothing`;
 const roles = ({ locals }: RequestEvent) => locals.context.actor.roles;
 
+test('A request has the names that slices know, which no text is refused for', async () => {
+	opened.services.slices = [
+		{ name: 'of-nothing' },
+		{ name: 'of-titles', namesWithin: (_database, text) => Promise.resolve([`${text} 1`, `${text} 2`]) },
+		{ name: 'of-one', namesWithin: (_database, text) => Promise.resolve([`${text} 3`]) },
+	];
+	const event = request();
+	await identify(event, routes);
+	expect(await event.locals.context.namesWithin?.('Anna')).toEqual(['Anna 1', 'Anna 2', 'Anna 3']);
+});
+
 describe('A page that was begun with the session as it was last read', () => {
 	test('leaves when nothing has changed', async () => {
 		const event = request();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { readList, slugValue, type ListDefinition } from '../list.ts';
-import { sql, type Database } from './database.ts';
+import { openDatabase, sql, type Database } from './database.ts';
 import { byName, runList, type ListSource, type ListValue } from './list.ts';
 
 let platform: TestPlatform;
@@ -207,6 +207,65 @@ describe('a long list', () => {
 				from generate_series(1, ${rows}::int) n`.execute(platform.database);
 			expect(await statements('kind=novel&q=zebra&sort=name')).toBe(2);
 			expect((await runLong('kind=novel&sort=pages')).ids).toEqual(rows > 1 ? [rows, rows - 1] : [1]);
+		}
+	});
+});
+
+const runIndexed = (address: string, database = platform.database) => {
+	const request = readList(definition, new URLSearchParams(address));
+	const indexed = { kind: (keys: readonly (number | string)[]) => sql`b.kinds && ${[...keys]}::text[]` };
+	return runList(database, definition, request, { ...source(request.state.words), indexed }, values);
+};
+
+describe('a long list whose facets have indexes', () => {
+	it('has the same pages, totals and counts as another list', async () => {
+		await fill(shelf);
+		for (const address of [
+			'',
+			'page=2&sort=-name',
+			'page=9',
+			'kind=novel',
+			'place=shelf',
+			'kind=novel&kind=atlas&place=shelf',
+			'kind=atlas&sort=pages',
+			'q=e',
+			'q=ebr&kind=atlas',
+			'q=e&place=shelf&sort=name',
+			'q=nothing',
+		])
+			expect(await runIndexed(address), address).toEqual(await run(address));
+		await fill([]);
+		expect(await runIndexed('kind=novel')).toEqual(await run('kind=novel'));
+	});
+
+	it('keeps no row while it counts, however many there are', async () => {
+		await sql`truncate public.book`.execute(platform.database);
+		await sql`insert into public.book (id, name, kinds, pages) select n, 'Book ' || n,
+			case when n % 16 = 0 then array['kind:novel', 'place:shelf'] else array['kind:atlas'] end, n
+			from generate_series(1, 9999) n`.execute(platform.database);
+		await sql`analyze public.book`.execute(platform.database);
+		for (const address of ['', 'kind=novel&sort=pages', 'q=book&place=shelf']) {
+			const sent: [string, unknown[]][] = [];
+			const opened = openDatabase(platform.url, { size: 1 });
+			opened.pool.on('connect', (client) => {
+				const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+				client.query = ((...given: unknown[]) => {
+					sent.push(given as [string, unknown[]]);
+					return query(...given);
+				}) as typeof client.query;
+			});
+			expect((await runIndexed(address, opened.database)).total).toBeGreaterThan(600);
+			const [text, parameters] = sent[0] ?? ['', []];
+			const explained = await opened.pool.query<{ 'QUERY PLAN': string }>(
+				`explain (analyze, costs off, timing off) ${text}`,
+				parameters,
+			);
+			await opened.close();
+			const lines = explained.rows.map((row) => row['QUERY PLAN']);
+			const kept = lines.filter((line) => /(?:CTE Scan.*|Sort) \(/.test(line));
+			expect(kept.length).toBeGreaterThan(0);
+			for (const line of kept)
+				expect(Number(/rows=(\d+)/.exec(line)?.[1]), line).toBeLessThanOrEqual(definition.size);
 		}
 	});
 });

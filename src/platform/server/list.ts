@@ -2,6 +2,7 @@ import { spokenLanguages, type Language } from '../language.ts';
 import { facetsOf, maxRelevant, type ListDefinition, type ListRequest } from '../list.ts';
 import { spellingsOf } from '../spellings.ts';
 import { sql, type Database } from './database.ts';
+import { readByCombination } from './list-combinations.ts';
 import {
 	anyOf,
 	countOf,
@@ -54,6 +55,12 @@ export interface ListSource<Sort extends string = string> {
 	periods?: { sort: Sort; keys: readonly (number | string)[] };
 	/** For a list of many thousand rows: sets that are too large to be counted are estimated. */
 	sample?: ListSample;
+	/**
+	 * For a list of many thousand rows whose keys have few combinations: rows are counted by combination, without being kept,
+	 * and the page is read in its order, at best by an index. By facet: the rows with some of its keys as an index finds
+	 * them; those of other facets by `keys`.
+	 */
+	indexed?: Readonly<Record<string, (keys: readonly (number | string)[]) => SqlFragment>>;
 }
 
 /** A page of a list: ids in order, from which the slice reads the rows. */
@@ -71,7 +78,8 @@ export interface ListPage<
 	counts: readonly (Value & { count: number; about: boolean; chosen: boolean })[];
 }
 
-interface ListRows {
+/** What one statement reads of a list. */
+export interface ListRows {
 	total: number;
 	ids: string[];
 	counts: ValueCount[];
@@ -86,12 +94,15 @@ export function inOrder<Row extends { id: string | number }>(
 	return ids.flatMap((id) => byId.get(String(id)) ?? []);
 }
 
-/** Rows whose text contains all words, whatever their case and script; for `search`. Call it with one word or more. */
+/**
+ * Rows whose text contains all words, whatever their case and script; for `search`. Call it with one word or more. An index
+ * of three letters each (`platform.gin_trgm_ops`) of `lower(text)` finds them.
+ */
 export const containsWords = (text: SqlFragment, words: readonly string[]): SqlFragment =>
 	sql.join(
 		words.map((word) => {
 			const found = spellingsOf(word, { fewest: 2 }).map(
-				(one) => sql`strpos(lower(${text}), lower(${one})) > 0`,
+				(one) => sql`lower(${text}) like '%' || lower(${one.replaceAll(/[\\%_]/g, '\\$&')}) || '%'`,
 			);
 			return sql`(${sql.join(found, sql` or `)})`;
 		}),
@@ -128,7 +139,9 @@ export async function runList<Facet extends string, Sort extends string, Value e
 		};
 	});
 	const chosen = known.filter(({ keys }) => keys.length);
-	const conditions = chosen.map(({ keys }) => sql`${source.keys} && ${keys}::${arrayOf(keys)}`);
+	const conditionsOn = (own: SqlFragment): SqlFragment[] =>
+		chosen.map(({ keys }) => sql`${own} && ${keys}::${arrayOf(keys)}`);
+	const conditions = conditionsOn(source.keys);
 	const search = requested.words.length ? source.search : undefined;
 	const byRelevance = requested.sort === definition.relevance;
 	const sort = byRelevance ? definition.first : requested.sort;
@@ -145,6 +158,16 @@ export async function runList<Facet extends string, Sort extends string, Value e
 		const isFirst = periods?.sort === sort && !requested.reversed;
 		const inAll = large.counts.filter(({ set }) => set === 0);
 		const place = { search, sort: source.sorts[sort], order: order(sort), ...at(page) };
+		const { indexed } = source;
+		if (indexed)
+			return readByCombination(database, source, {
+				...place,
+				condition: all(
+					chosen.map(({ facet, keys }, nth) => indexed[facet]?.(keys) ?? (conditions[nth] as SqlFragment)),
+				),
+				sets: setsOf(conditionsOn(sql`c.keys`)),
+				known: keysOf(values),
+			});
 		return readRows(database, source, {
 			...place,
 			condition: all(conditions),
@@ -214,7 +237,8 @@ const keysOf = (values: readonly ListValue[]): SqlFragment => {
 const fromOf = ({ from }: ListSource, search: ListSource['search']): SqlFragment =>
 	search?.join ? sql`${from} ${search.join}` : from;
 
-interface Place {
+/** Where a page of a list is. */
+export interface ListPlace {
 	search: ListSource['search'];
 	order: SqlFragment;
 	limit: number;
@@ -224,7 +248,7 @@ interface Place {
 async function idsBy(
 	database: Database,
 	source: ListSource,
-	{ where, search, order, limit, offset }: Place & { where: SqlFragment },
+	{ where, search, order, limit, offset }: ListPlace & { where: SqlFragment },
 ): Promise<string[]> {
 	const answer = await sql<{ id: string }>`select ${source.id} as id from ${fromOf(source, search)}
 		where ${where} order by ${order}, ${source.tieBreaker ?? source.id}, ${source.id} limit ${limit} offset ${offset}`.execute(
@@ -266,7 +290,7 @@ async function readRows(
 		order,
 		limit,
 		offset,
-	}: Place & {
+	}: ListPlace & {
 		condition: SqlFragment;
 		sets: readonly FilteredSet[];
 		estimate: number | undefined;

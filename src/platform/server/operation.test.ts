@@ -95,6 +95,14 @@ it('The same key pressed twice at once counts once', async () => {
 	expect((await stored(id))?.revision).toBe(2);
 });
 
+it('Of presses on the same revision at once, one counts: the others are stale', async () => {
+	const id = await thing();
+	const press = () => run(id, { isStale: ({ revision }) => revision !== 1 });
+	const answers = await Promise.all(Array.from({ length: 4 }, press));
+	expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+	expect((await stored(id))?.revision).toBe(2);
+});
+
 it('A right that is removed while the press waits for the lock counts', async () => {
 	const id = await thing();
 	let waiting: ReturnType<typeof run> | undefined;

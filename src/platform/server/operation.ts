@@ -8,7 +8,7 @@ import { announce } from './outbox.ts';
 import type { Topic, Topics } from './topics.ts';
 
 /** What the audit says of an operation: who did what to what. Never a text that somebody wrote. */
-export interface AuditEntry {
+export interface AuditedStep {
 	action: AuditAction;
 	subject: string;
 	detail?: Record<string, unknown>;
@@ -31,7 +31,7 @@ export interface Operation<Thing, Value, Refusal extends string> {
 	isStale?: ((thing: Thing) => boolean) | undefined;
 	/** Asks the rules and stores. A refusal leaves everything as it was, the one-time key too. */
 	change: (tx: Transaction, thing: Thing) => Promise<Result<Value, Refusal>>;
-	audit: (value: Value, thing: Thing) => AuditEntry | null;
+	audit: (value: Value, thing: Thing) => AuditedStep | null;
 	notices?: (value: Value, thing: Thing) => readonly OperationNotice[];
 }
 

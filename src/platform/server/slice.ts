@@ -4,6 +4,7 @@ import type { Language, LocalizedText } from '../language.ts';
 import type { Finding } from '../finding.ts';
 import type { SearchEntry } from '../search.ts';
 import type { OperationContext } from './context.ts';
+import type { EmailWriter } from './mail/notify.ts';
 import type { Database } from './database.ts';
 import type { ObjectStore } from './files/store.ts';
 import type { StillValid } from './rights.ts';
@@ -108,8 +109,13 @@ export interface SearchSource {
 	};
 	/** All parts. */
 	parts(ctx: OperationContext): Promise<readonly string[]>;
-	/** All entries of a part, whoever may find them; none = there is nothing any more. */
-	entries(ctx: OperationContext, part: string): Promise<readonly SearchEntry[]>;
+	/** How many parts are read together: several of a source with small ones; 1 by default. */
+	atOnce?: number;
+	/** All entries of parts by part, whoever may find them; none = there is nothing any more. */
+	entries(
+		ctx: OperationContext,
+		parts: readonly string[],
+	): Promise<ReadonlyMap<string, readonly SearchEntry[]>>;
 	/** The audiences that the caller belongs to, besides everybody. */
 	audiences?(ctx: OperationContext): Promise<readonly string[]>;
 }
@@ -121,7 +127,7 @@ export interface Slice {
 	cacheTags?: CacheTags;
 	/** Topics after which somebody may have lost a right: streams being admitted are authorised again. */
 	rightsLostOn?: readonly Topic[];
-	/** Names that it had earlier: the audit has entries under them. */
+	/** Names that it had earlier: the audit has entries under them, and texts of organisations name its messages by them. */
 	formerNames?: readonly string[];
 	/** The message key of each action that the audit records of it, or recorded under an earlier name. */
 	auditLabels?: Readonly<Record<string, string>>;
@@ -136,6 +142,8 @@ export interface Slice {
 	open?(services: Services, opening: Opening): Promise<OpenedSlice> | OpenedSlice;
 	/** Its public pages, besides those that always exist, by the name of their files. */
 	sitemap?: Readonly<Record<string, SitemapSource>>;
+	/** Composes the emails that its steps cause, by kind. */
+	emails?: Readonly<Record<string, EmailWriter>>;
 	/** What waits for the caller, who has signed in. Reads are batched, or made only for those who have such tasks. */
 	waiting?(ctx: OperationContext): Promise<readonly WaitingTask[]>;
 	/** For what it needs the accounts of some people: such an account neither ends nor is deleted. */

@@ -2,6 +2,8 @@
 export interface Topics {
 	/** A session of a person has ended. */
 	'session.ended': { person: string };
+	/** An email that a step causes is to be written. */
+	'platform.email-due': Record<string, never>;
 }
 
 export type Topic = keyof Topics;

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleResult, undesiredEffect } from '../practice.examples.ts';
-import { practiceStateLabels, type PracticeState } from '../practice.ts';
+import { practiceStates } from '../practice.ts';
 import { practiceViewer, may, type PracticeAction } from './access.ts';
 import {
 	exampleExpert,
@@ -35,7 +35,7 @@ async function statesIn(
 	practice: { owners: PracticeOwner[]; submittedBy: string | null },
 ): Promise<string> {
 	const viewer = await practiceViewer(actor ? platform.context(actor) : platform.readerContext());
-	const all = Object.keys(practiceStateLabels) as PracticeState[];
+	const all = practiceStates;
 	return all.filter((state) => may(viewer, action, { ...practice, state })).join(' ');
 }
 

@@ -1,6 +1,7 @@
 import { namesForSearch } from '#directory/server';
 import { everybody, textsTogether, type SearchEntry } from '#platform/search.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { eachPart } from '#platform/server/each-part.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
 import { practiceTexts } from '../practice-page.ts';
 import { publishedPractices } from './store/pages.ts';
@@ -33,5 +34,5 @@ export const practiceSearch: SearchSource = {
 	kinds: { practice: 0.9 },
 	changedBy: { 'practices.changed': ({ practice }) => [practice] },
 	parts: ({ database }) => publishedPractices(database),
-	entries: practiceEntries,
+	entries: eachPart(practiceEntries),
 };

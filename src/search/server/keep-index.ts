@@ -28,6 +28,7 @@ export async function keepIndex(services: Services): Promise<() => Promise<void>
 	let isStopped = false;
 	let timer: NodeJS.Timeout | null = null;
 	let working: Promise<void> = Promise.resolve();
+	let writing: Promise<void> = Promise.resolve();
 	let took = 0;
 	// After a first start, one after a first start that was interrupted, or one after an upgrade.
 	let mustWrite = !(await isWritten(database));
@@ -42,6 +43,8 @@ export async function keepIndex(services: Services): Promise<() => Promise<void>
 			mustWrite = isUnavailable(error);
 		}
 	};
+	// Beside what follows changes: what is closed during a long first writing is gone within a second too.
+	const writeSoon = (): Promise<void> => (writing = writing.then(write));
 	const work = async (): Promise<void> => {
 		if (isStopped) return;
 		const began = performance.now();
@@ -65,20 +68,21 @@ export async function keepIndex(services: Services): Promise<() => Promise<void>
 	const topics = new Set(sourcesOf(slices).flatMap(({ search }) => Object.keys(search.changedBy) as Topic[]));
 	const stops = [...topics].map((topic) => bus.on(topic, soon));
 	stops.push(bus.onGap(soon));
-	await jobs.every('follow-search', '* * * * *', () => (working = working.then(write).then(work)));
+	await jobs.every('follow-search', '* * * * *', async () => {
+		await Promise.all([writeSoon(), (working = working.then(work))]);
+	});
 	await jobs.every('rebuild-search', '27 3 * * *', async () => {
 		const entries = await rebuildIndex(systemContext(services), slices, () => isStopped);
 		if (entries) log('info', 'search.rebuild', { entries });
 	});
 	if (mustWrite) {
-		working = working.then(write);
-		await Promise.race([working, sleep(firstStart, null, { ref: false })]);
+		await Promise.race([writeSoon(), sleep(firstStart, null, { ref: false })]);
 	}
 	soon();
 	return async () => {
 		isStopped = true;
 		if (timer) clearTimeout(timer);
 		for (const stop of stops) stop();
-		await working;
+		await Promise.all([working, writing]);
 	};
 }

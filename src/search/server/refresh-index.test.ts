@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { everybody, type SearchEntry } from '#platform/search.ts';
 import { sql } from '#platform/server/database.ts';
 import { announce, dueNotices } from '#platform/server/outbox.ts';
+import { eachPart } from '#platform/server/each-part.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { search as searchIndex } from './read.ts';
@@ -39,7 +40,7 @@ const slicesWith = (parts: Record<string, readonly SearchEntry[]>): readonly Sli
 			kinds: { document: 1 },
 			changedBy: { 'documents.issued': ({ document }) => [document] },
 			parts: () => Promise.resolve(Object.keys(parts)),
-			entries: (_ctx, part) => Promise.resolve(parts[part] ?? []),
+			entries: eachPart((_ctx, part) => Promise.resolve(parts[part] ?? [])),
 		},
 	},
 ];
@@ -105,8 +106,8 @@ it.each([
 			...slice,
 			search: {
 				...slice.search,
-				entries: (ctx: never, part: string) =>
-					part === 'kept' ? Promise.reject(error) : (slice.search?.entries(ctx, part) ?? []),
+				entries: (ctx: never, names: readonly string[]) =>
+					names.includes('kept') ? Promise.reject(error) : slice.search?.entries(ctx, names),
 			},
 		};
 		await expect(follow([failing as Slice], 'kept', 'next', 'kept')).rejects.toBe(error);
@@ -150,25 +151,78 @@ it('says that it is unfinished until the whole index has been written once. 2.5'
 	expect(await isUnfinished()).toBe(false);
 });
 
+/** Entries of a part that are one step. */
+const step = (part: string): SearchEntry[] =>
+	Array.from({ length: 100 }, (_, at) => entry(`${part}${at}`, { title: { en: `Paper ${part}` } }));
+
 it('goes on with what a first writing that was stopped has not reached. 2.5', async () => {
 	await sql`delete from search.written`.execute(platform.database);
 	const read: string[] = [];
-	const slices = slicesWith({ a: [entry('a')], b: [entry('b')], c: [entry('c')] }).map((slice) => ({
+	const slices = slicesWith({ a: step('a'), b: step('b'), c: step('c') }).map((slice) => ({
 		...slice,
 		search: slice.search && {
 			...slice.search,
-			entries: (ctx: never, part: string) => {
-				read.push(part);
-				return slice.search?.entries(ctx, part) ?? [];
+			entries: (ctx: never, names: readonly string[]) => {
+				read.push(...names);
+				return slice.search?.entries(ctx, names);
 			},
 		},
 	})) as readonly Slice[];
+	const written = async (): Promise<[boolean, number]> => [
+		await isWritten(platform.database),
+		(await found('paper')).length,
+	];
 	await rebuildIndex(platform.context(), slices, () => read.length === 1);
-	expect([await isWritten(platform.database), await found('paper')]).toEqual([false, ['a']]);
+	expect(await written()).toEqual([false, 100]);
 	await rebuildIndex(platform.context(), slices);
-	expect([await isWritten(platform.database), await found('paper')]).toEqual([true, ['a', 'b', 'c']]);
+	expect(await written()).toEqual([true, 300]);
 	expect(read).toEqual(['a', 'b', 'c']);
 	// Each later one reads everything.
 	await rebuildIndex(platform.context(), slices);
 	expect(read).toEqual(['a', 'b', 'c', 'a', 'b', 'c']);
+});
+
+/** How often a change of the index was announced. */
+const changes = async (): Promise<number> =>
+	(
+		await sql<{
+			n: number;
+		}>`select count(*)::int as n from platform.outbox where topic = 'search.changed'`.execute(
+			platform.database,
+		)
+	).rows[0]?.n ?? 0;
+
+/** Writes the index of so many parts, each with one entry. */
+const rebuilt = async (count: number): Promise<[statements: number, announced: number]> => {
+	await sql`delete from search.entry`.execute(platform.database);
+	const texts = { en: 'A text about water', fr: 'Un texte sur l’eau' };
+	const parts = Array.from({ length: count }, (_, at) => [`p${at}`, [entry(`p${at}`, { texts })]] as const);
+	const before = await changes();
+	const slices = slicesWith(Object.fromEntries(parts));
+	const statements = await platform.statements((ctx) => rebuildIndex(ctx, slices));
+	expect(await found('water')).toHaveLength(count);
+	return [statements, (await changes()) - before];
+};
+
+it('reads and writes a hundred parts with as many statements as one, and announces them once', async () => {
+	await rebuilt(1);
+	const one = await rebuilt(1);
+	expect(one[1]).toBe(1);
+	expect(await rebuilt(3)).toEqual(one);
+	expect(await rebuilt(100)).toEqual(one);
+});
+
+it('lets the process stop between two steps, also while it looks for unused words', async () => {
+	await sql`insert into search.word select 'unused' || chr(97 + a) || chr(97 + b) || chr(97 + c) from generate_series(0, 25) a,
+		generate_series(0, 25) b, generate_series(0, 3) c`.execute(platform.database);
+	const unused = async (): Promise<number> =>
+		(await sql`select from search.word where word like 'unused%'`.execute(platform.database)).rows.length;
+	let asked = 0;
+	const parts = { a: step('a'), b: step('b') };
+	// Two steps of entries, and the first of words.
+	await rebuildIndex(platform.context(), slicesWith(parts), () => (asked += 1) > 4);
+	expect((await found('paper')).length).toBe(200);
+	expect([0, 2_704]).not.toContain(await unused());
+	await rebuildIndex(platform.context(), slicesWith(parts));
+	expect(await unused()).toBe(0);
 });

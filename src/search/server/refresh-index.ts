@@ -1,15 +1,17 @@
-import type { SearchEntry } from '#platform/search.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import { announce, dueNotices, forgetDue, type Notice } from '#platform/server/outbox.ts';
+import type { Transaction } from '#platform/server/database.ts';
 import type { SearchSource, Slice } from '#platform/server/slice.ts';
+import { replaceParts, step, type PartEntries } from './store/replace-parts.ts';
+import { lengthOf } from './store/write-entries.ts';
 import {
 	indexedParts,
 	isWritten,
 	lockIndex,
 	removeUnusedWords,
-	replacePart,
 	setWritten,
+	sortIndex,
 	type PartName,
 } from './store/write.ts';
 
@@ -51,37 +53,82 @@ const isOfData = (error: unknown): boolean =>
 	/^(?:22|54)/.test((error as { code?: string }).code ?? '') ||
 	[TypeError, RangeError, SyntaxError].some((one) => error instanceof one);
 
+/** Reads the first parts of a queue, as many as are written in one step. */
+async function readStep(
+	ctx: OperationContext,
+	sources: readonly Source[],
+	queue: readonly PartName[],
+): Promise<PartEntries[]> {
+	const read: PartEntries[] = [];
+	let size = 0;
+	let length = 0;
+	while (read.length < queue.length && size < step.entries && length < step.length) {
+		const rest = queue.slice(read.length);
+		const slice = rest[0]?.slice ?? '';
+		const source = sources.find(({ name }) => name === slice)?.search;
+		const others = rest.findIndex((one) => one.slice !== slice);
+		const atOnce = Math.min(source?.atOnce ?? 1, others < 0 ? rest.length : others);
+		const parts = rest.slice(0, atOnce).map(({ part }) => part);
+		const found = await source?.entries(ctx, parts);
+		for (const part of parts) {
+			const entries = found?.get(part) ?? [];
+			read.push({ slice, part, entries, weights: source?.kinds ?? {} });
+			size += Math.max(1, entries.length);
+			length += entries.reduce((sum, entry) => sum + lengthOf(entry), 0);
+		}
+	}
+	return read;
+}
+
 /**
- * Reads a part again and writes what has changed. What cannot be read or written is found by nobody, until it is read
+ * Reads the first parts of a queue again, as many as are one step, and writes what has changed.
+ * @returns how many parts, and how many entries changed
+ */
+const takeStep = (
+	ctx: OperationContext,
+	sources: readonly Source[],
+	queue: readonly PartName[],
+): Promise<{ parts: number; changed: number }> =>
+	ctx.database.transaction().execute(async (tx) => {
+		// First the lock, then the reading, on another connection: what was read earlier is never written later.
+		await lockIndex(tx);
+		// A context remembers what it read: each step has its own.
+		const read = await readStep({ ...ctx }, sources, queue);
+		return { parts: read.length, changed: await writeParts(tx, read) };
+	});
+
+/** Writes parts, and announces it. @returns how many entries changed */
+async function writeParts(tx: Transaction, parts: readonly PartEntries[]): Promise<number> {
+	const changed = await replaceParts(tx, parts);
+	if (changed) await announce(tx, 'search.changed', {});
+	return changed;
+}
+
+/**
+ * Reads one part again and writes what has changed. What cannot be read or written is found by nobody, until it is read
  * again: it may have been closed.
- * @returns how many entries
+ * @returns how many entries changed
  * @throws for an error that passes, so that it is read again soon
  */
 async function refreshPart(
 	ctx: OperationContext,
 	sources: readonly Source[],
-	name: PartName,
+	part: PartName,
 ): Promise<number> {
-	const source = sources.find((one) => one.name === name.slice)?.search;
-	const replaceBy = (read: () => Promise<readonly SearchEntry[]>): Promise<number> =>
-		ctx.database.transaction().execute(async (tx) => {
-			// First the lock, then the reading, on another connection: what was read earlier is never written later.
-			await lockIndex(tx);
-			const changed = await replacePart(tx, name, await read(), source?.kinds ?? {});
-			if (changed) await announce(tx, 'search.changed', {});
-			return changed;
-		});
 	try {
-		return await replaceBy(async () => (source ? source.entries({ ...ctx }, name.part) : []));
+		return (await takeStep(ctx, sources, [part])).changed;
 	} catch (error) {
-		log('error', 'search.part', { slice: name.slice, error });
-		const changed = await replaceBy(() => Promise.resolve([]));
+		log('error', 'search.part', { slice: part.slice, error });
+		const changed = await ctx.database.transaction().execute(async (tx) => {
+			await lockIndex(tx);
+			return writeParts(tx, [{ ...part, entries: [], weights: {} }]);
+		});
 		if (!isOfData(error)) throw error;
 		return changed;
 	}
 }
 
-/** Reads parts again, until it is stopped; one that fails does not stop those after it. */
+/** Reads parts again in steps, until it is stopped; one that fails does not stop the others. */
 async function refreshParts(
 	ctx: OperationContext,
 	sources: readonly Source[],
@@ -91,14 +138,28 @@ async function refreshParts(
 	const failed = new Set<string>();
 	const errors: unknown[] = [];
 	let changed = 0;
-	for (const part of distinct(parts)) {
-		if (isStopped()) break;
+	let queue = distinct(parts);
+	while (queue.length && !isStopped()) {
+		// A step has as many parts at most.
+		const next = queue.slice(0, step.entries);
 		try {
-			changed += await refreshPart(ctx, sources, part);
-		} catch (error) {
-			failed.add(keyOf(part));
-			errors.push(error);
+			const done = await takeStep(ctx, sources, next);
+			changed += done.changed;
+			queue = queue.slice(done.parts);
+		} catch {
+			// One of them cannot be read or written: each for itself.
+			for (const part of next) {
+				if (isStopped()) break;
+				try {
+					changed += await refreshPart(ctx, sources, part);
+				} catch (error) {
+					failed.add(keyOf(part));
+					errors.push(error);
+				}
+			}
+			queue = queue.slice(next.length);
 		}
+		await sortIndex(ctx.database);
 	}
 	return { changed, failed, errors };
 }
@@ -147,7 +208,7 @@ export async function followNotices(ctx: OperationContext, slices: readonly Slic
 /**
  * Reads everything again: after a load, and once a day for what was missed. A first writing that was interrupted goes on
  * with what it has not reached.
- * @param isStopped asked between two parts
+ * @param isStopped asked between two steps
  * @returns how many entries changed
  */
 export async function rebuildIndex(
@@ -166,7 +227,8 @@ export async function rebuildIndex(
 	const parts = has.size ? missing : [...provided.flat(), ...known];
 	const { changed, errors } = await refreshParts(ctx, sources, parts, isStopped);
 	if (isStopped()) return changed;
-	await removeUnusedWords(ctx.database);
+	await removeUnusedWords(ctx.database, isStopped);
+	if (isStopped()) return changed;
 	if (errors.length) throw errors[0];
 	await setWritten(ctx.database);
 	return changed;

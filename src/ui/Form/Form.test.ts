@@ -44,6 +44,18 @@ describe('On a page whose form was refused', () => {
 		expect(second.replaceAll('change', 'add')).toBe(untouched);
 	});
 
+	test('other languages unfold where one has a message', () => {
+		const shown = forms({ fields: { 'title.fr': 'ui.field.error' } });
+		expect(shown.map((form) => /<details[^>]* open/.test(form))).toEqual([true, false]);
+		expect(untouched).toMatch(/<details(?![^>]* open)/);
+	});
+
+	test('messages about what is stored leave it as it is', () => {
+		const [first] = forms({ values: null, fields: { place: 'ui.field.error' } });
+		expect(first).toMatch(/value="Vienna"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*value="Vienna"/);
+		expect(first).toMatch(/value="Monday"[^>]* checked/);
+	});
+
 	test('a field that was not sent back shows what is stored, and a form that was not refused is as before', () => {
 		expect(forms({ values: {} })[0]).toMatch(/value="Vienna"/);
 		expect(forms({ form: 'default', values: { place: 'Geneva' } })).toEqual(forms({ form: 'other' }));

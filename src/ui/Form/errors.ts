@@ -2,12 +2,19 @@ import type { Translate } from '#platform/words.ts';
 
 type FormError = { field?: string; message: string };
 
-/** The messages of a refused form for its summary, by the names of the fields; an empty name is the whole form. */
-export const errorsIn = (fields: Readonly<Record<string, string>> | undefined, t: Translate): FormError[] =>
+/**
+ * The messages of a refused form for its summary, by the names of the fields; an empty name is the whole form.
+ * @param row which one it is, if the form is repeated in a list
+ */
+export const errorsIn = (
+	fields: Readonly<Record<string, string>> | undefined,
+	t: Translate,
+	row = '',
+): FormError[] =>
 	Object.entries(fields ?? {}).map(([field, key]) =>
-		field ? { field, message: t(key) } : { message: t(key) },
+		field ? { field: row ? `${field}-${row}` : field, message: t(key) } : { message: t(key) },
 	);
 
-/** The same messages by field, for the fields themselves. */
-export const messagesIn = (errors: readonly FormError[]): ReadonlyMap<string, string> =>
-	new Map(errors.map(({ field = '', message }) => [field, message]));
+/** The message keys of a form that asks for a text in one language: those of `title.en` are at `title`. */
+export const withoutLanguage = (fields: Readonly<Record<string, string>>): Record<string, string> =>
+	Object.fromEntries(Object.entries(fields).map(([field, key]) => [field.split('.')[0] ?? '', key]));

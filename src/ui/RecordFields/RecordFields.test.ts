@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
+import { codes } from '#platform/codes.ts';
 import {
 	alwaysOneOf,
 	day,
@@ -13,7 +14,6 @@ import {
 	someOf,
 	tick,
 	translations,
-	type CodeList,
 } from '#platform/record.ts';
 import Refused from '../Form/Refused.svelte';
 import { inEnglish, text } from '../rendered.examples.ts';
@@ -22,7 +22,7 @@ import InForm from './InForm.svelte';
 
 /* The form of a record is drawn from its declaration, and works without script. */
 
-const settings: CodeList = { codes: ['school', 'town'], label: (code) => `example.setting.${code}` };
+const settings = codes('example.setting', ['school', 'town']);
 const project = record('example.project', {
 	what: {
 		title: translations(80, { required: true }),

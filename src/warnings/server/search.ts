@@ -1,6 +1,7 @@
 import { anonymous } from '#platform/actor.ts';
 import { everybody, textsTogether, type SearchEntry } from '#platform/search.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { eachPart } from '#platform/server/each-part.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
 import { clearWarnings, readPublicWarning } from './out/read-public-warning.ts';
 
@@ -34,5 +35,5 @@ export const warningSearch: SearchSource = {
 	kinds: { warning: 0.9 },
 	changedBy: { 'warnings.changed': ({ warning }) => [warning] },
 	parts: clearWarnings,
-	entries: warningEntries,
+	entries: eachPart(warningEntries),
 };

@@ -1,3 +1,4 @@
+import { labels } from '#platform/codes.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import type { Transaction } from '#platform/server/database.ts';
@@ -20,10 +21,7 @@ interface Refusal {
 	review: { key: string } | 'final' | 'no-reviewer';
 }
 
-const withoutReview = {
-	final: 'accreditation.email.refused.final',
-	'no-reviewer': 'accreditation.email.refused.no-reviewer',
-} as const;
+const withoutReview = labels('accreditation.email.refused', ['final', 'no-reviewer']);
 
 /** The email that tells a refused person the ground and how to ask for a review. 3.6 */
 export const refusalEmail: EmailTemplate<Refusal> = {

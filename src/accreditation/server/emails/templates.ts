@@ -1,4 +1,5 @@
 import type { ChangeView } from '#conference';
+import { labels, type Labels } from '#platform/codes.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import type { EmailFact, EmailTemplate } from '#platform/server/mail/template.ts';
@@ -104,18 +105,14 @@ const shapes: Readonly<Record<WrittenKind, Shape>> = {
 	},
 };
 
-const changeLabels: Readonly<Record<ChangeView['kind'], string>> = {
-	time: 'conference.change.time',
-	place: 'conference.change.place',
-	cancelled: 'conference.change.cancelled',
-	restored: 'conference.change.restored',
-	withdrawn: 'conference.change.withdrawn',
-};
-const modeLabels = {
-	hall: 'conference.mode.hall',
-	online: 'conference.mode.online',
-	hybrid: 'conference.mode.hybrid',
-} as const;
+const changeLabels: Labels<ChangeView['kind']> = labels('conference.change', [
+	'time',
+	'place',
+	'cancelled',
+	'restored',
+	'withdrawn',
+]);
+const modeLabels = labels('conference.mode', ['hall', 'online', 'hybrid']);
 
 /** One side of a change, on one line; with its time zone if that is not the other's. */
 function sideOf(

@@ -1,3 +1,4 @@
+import { labels } from '#platform/codes.ts';
 import type { UploadedFile } from '#platform/form.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
@@ -17,11 +18,7 @@ const portraitSize = [480, 640] as const;
 
 export type UploadAnswerRefusal = 'not-found' | 'closed' | 'bad-input';
 
-const photographErrors = {
-	'not-a-picture': 'accreditation.form.photograph.not-a-picture',
-	'too-large': 'accreditation.form.photograph.too-large',
-	'too-small': 'accreditation.form.photograph.too-small',
-} as const;
+const photographErrors = labels('accreditation.form.photograph', ['not-a-picture', 'too-large', 'too-small']);
 
 /** The field for files that the caller may answer now. */
 async function fieldForFile(

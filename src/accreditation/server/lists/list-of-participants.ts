@@ -1,4 +1,5 @@
 import { roleLabels, type DelegationClass } from '#conference';
+import { labels, type Labels } from '#platform/codes.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
@@ -13,14 +14,14 @@ export interface ParticipantsPart {
 	groups: { name: string | null; people: [name: string, role: string][] }[];
 }
 
-const partTitles: Readonly<Record<DelegationClass | 'others', string>> = {
-	state: 'accreditation.list.state',
-	partner: 'accreditation.list.partner',
-	organisation: 'accreditation.list.organisation',
-	ngo: 'accreditation.list.ngo',
-	guest: 'accreditation.list.guest',
-	others: 'accreditation.list.others',
-};
+const partTitles: Labels<DelegationClass | 'others'> = labels('accreditation.list', [
+	'state',
+	'partner',
+	'organisation',
+	'ngo',
+	'guest',
+	'others',
+]);
 
 interface Line extends ListedPerson {
 	name: string;

@@ -22,6 +22,7 @@ export const emailsSource = (
 	search: { where: containsWords(sql`${name} || ' ' || ${address}`, words) },
 	id: sql`m.id`,
 	keys: sql`array[m.state, e.kind]`,
+	indexed: {},
 	sorts: { written: sql`e.written_at`, name: sql`${name} ${byName(language)}` },
 });
 

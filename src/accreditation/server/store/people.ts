@@ -146,6 +146,7 @@ export const peopleSource = (
 	id: sql`p.id`,
 	tieBreaker: sql`w.name ${byName(language)}`,
 	keys: sql`array[p.role, p.delegation_id::text]`,
+	indexed: {},
 	sorts: {
 		role: sql`array_position(${[...roles]}::text[], p.role)`,
 		name: sql`w.name ${byName(language)}`,

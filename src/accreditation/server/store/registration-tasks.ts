@@ -70,15 +70,27 @@ export const delegationsToNominate = (
 		order by c.closes_at, d.id limit 10`,
 	);
 
-/** How many nominated people wait in the conferences of an officer, by conference. One statement, batched. */
-export const nominationsToDecide = (
+/** What officers of a conference have to do about its people. */
+export type OfficerTask = 'nominations' | 'changes' | 'emails';
+
+/**
+ * What waits for officers, by conference and kind: nominated people, proposed changes, held emails. One statement, batched.
+ * @param officer whose conferences; `null` = all, for an officer of the organisation
+ */
+export const officerTasks = (
 	ctx: Reading,
-	officer: string,
-): Promise<{ conference: string; count: number }[]> =>
+	officer: string | null,
+): Promise<{ conference: string; task: OfficerTask; count: number }[]> =>
 	readRows(
 		ctx,
-		sql`select r.conference_id as conference, count(*)::int as count from accreditation.registration r
-		where r.state = 'nominated' and r.conference_id in (
-			select conference_id from accreditation.participant where person_id = ${officer} and role = 'officer')
-		group by 1 order by 2 desc, 1 limit 20`,
+		sql`select conference, task, count(*)::int as count from (
+				select conference_id as conference, 'nominations' as task from accreditation.registration
+				where state = 'nominated'
+				union all select r.conference_id, 'changes' from accreditation.proposed_change c
+				join accreditation.registration r on r.id = c.registration_id
+				union all select e.conference_id, 'emails' from accreditation.email e
+				join platform.mail m on m.id = e.email_id where m.state = 'held') waiting
+			where ${officer}::uuid is null or conference in (
+				select conference_id from accreditation.participant where person_id = ${officer} and role = 'officer')
+			group by 1, 2 order by 3 desc, 1, 2 limit 60`,
 	);

@@ -1,6 +1,7 @@
+import { labels } from '#platform/codes.ts';
 import { addressOf } from '#platform/address.ts';
 import type { EmailTemplate } from '#platform/server/mail/template.ts';
-import type { Consenter } from '../../young-people.ts';
+import { type Consenter, consenters } from '../../young-people.ts';
 
 interface ConsentRequest {
 	by: Consenter;
@@ -11,10 +12,7 @@ interface ConsentRequest {
 	key: string;
 }
 
-const intros: Readonly<Record<Consenter, string>> = {
-	person: 'accreditation.young.email.intro-person',
-	guardian: 'accreditation.young.email.intro-guardian',
-};
+const intros = labels('accreditation.young.email.intro-', consenters);
 
 /** The email with the link for consent. It names no young person: administrators read the outbox. */
 export const youthConsentEmail: EmailTemplate<ConsentRequest> = {

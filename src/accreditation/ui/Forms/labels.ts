@@ -1,53 +1,28 @@
+import { labels } from '#platform/codes.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
 import { listFormat } from '#platform/list-format.ts';
 import type { Translate } from '#platform/words.ts';
 import type { Answers } from '../../answers.ts';
-import type { FieldReader, FieldType, FormField, Stage } from '../../form-definition.ts';
-import type { RegistrationState } from '../../registration.ts';
+import { fieldTypes, type FormField, readers, stages } from '../../form-definition.ts';
+import { registrationStates } from '../../registration.ts';
 
-export const typeLabels: Readonly<Record<FieldType, string>> = {
-	text: 'accreditation.form.type.text',
-	'long-text': 'accreditation.form.type.long-text',
-	choice: 'accreditation.form.type.choice',
-	choices: 'accreditation.form.type.choices',
-	date: 'accreditation.form.type.date',
-	country: 'accreditation.form.type.country',
-	delegation: 'accreditation.form.type.delegation',
-	languages: 'accreditation.form.type.languages',
-	file: 'accreditation.form.type.file',
-	photograph: 'accreditation.form.type.photograph',
-	'access-needs': 'accreditation.form.type.access-needs',
-	consent: 'accreditation.form.type.consent',
-};
+export const typeLabels = labels('accreditation.form.type', fieldTypes);
 
-export const stageLabels: Readonly<Record<Stage, string>> = {
-	registration: 'accreditation.form.stage.registration',
-	'after-accreditation': 'accreditation.form.stage.after-accreditation',
-};
+export const stageLabels = labels('accreditation.form.stage', stages);
 
-export const readerLabels: Readonly<Record<FieldReader, string>> = {
-	officers: 'accreditation.form.reader.officers',
-	'focal-point': 'accreditation.form.reader.focal-point',
-	door: 'accreditation.form.reader.door',
-	participants: 'accreditation.form.reader.participants',
-};
+export const readerLabels = labels('accreditation.form.reader', readers);
 
 /** What a state means for the person, and what happens next. */
-export const nextLabels: Readonly<Record<RegistrationState, string>> = {
-	unconfirmed: 'accreditation.own.next.unconfirmed',
-	nominated: 'accreditation.own.next.nominated',
-	waiting: 'accreditation.own.next.waiting',
-	offered: 'accreditation.own.next.offered',
-	accredited: 'accreditation.own.next.accredited',
-	'on-hold': 'accreditation.own.next.on-hold',
-	refused: 'accreditation.own.next.refused',
-	withdrawn: 'accreditation.own.next.withdrawn',
-};
+export const nextLabels = labels('accreditation.own.next', registrationStates);
 
 /** Who reads the answers to a field, and how long they are stored: stands beside it. 9.1 */
-export function readersLine({ readers, retainDays }: FormField, language: Language, t: Translate): string {
-	const names = listFormat(language).format(readers.map((reader) => t(readerLabels[reader])));
+export function readersLine(
+	{ readers: who, retainDays }: FormField,
+	language: Language,
+	t: Translate,
+): string {
+	const names = listFormat(language).format(who.map((reader) => t(readerLabels[reader])));
 	return t('accreditation.form.read-by', { readers: names || '–', days: retainDays });
 }
 

@@ -1,3 +1,4 @@
+import { labels, type Labels } from '#platform/codes.ts';
 import type { ImportField } from '#accreditation';
 
 /* Labels of the columns of a table. */
@@ -19,9 +20,7 @@ export const fieldLabels: Readonly<Record<ImportField, string>> = {
 };
 
 /** Why the buttons of a table's page were refused. */
-export const refusalMessages: Readonly<Record<string, string>> = {
-	'not-ready': 'accreditation.import.not-ready',
-	'names-unconfirmed': 'accreditation.import.names-unconfirmed',
-	'age-unknown': 'accreditation.import.age-unknown',
+export const refusalMessages: Labels = {
+	...labels('accreditation.import', ['not-ready', 'names-unconfirmed', 'age-unknown']),
 	'nothing-to-import': 'accreditation.import.nothing',
 };

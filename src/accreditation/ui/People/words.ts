@@ -1,20 +1,11 @@
-import type { DelegationClass, Role } from '#conference';
+import { labels, type Labels } from '#platform/codes.ts';
+import { type DelegationClass, roles } from '#conference';
 
 /* Labels of the roles in a conference and of the classes of delegations. */
 
-export const roleHints: Readonly<Record<Role, string>> = {
-	officer: 'accreditation.people.role-hint.officer',
-	chair: 'accreditation.people.role-hint.chair',
-	delegate: 'accreditation.people.role-hint.delegate',
-	observer: 'accreditation.people.role-hint.observer',
-	technician: 'accreditation.people.role-hint.technician',
-};
+export const roleHints = labels('accreditation.people.role-hint', roles);
 
-export const classLabels: Readonly<Record<DelegationClass | 'youth', string>> = {
-	state: 'accreditation.people.class.state',
-	partner: 'accreditation.people.class.partner',
-	organisation: 'accreditation.people.class.organisation',
-	ngo: 'accreditation.people.class.ngo',
+export const classLabels: Labels<DelegationClass | 'youth'> = {
+	...labels('accreditation.people.class', ['state', 'partner', 'organisation', 'ngo', 'guest']),
 	youth: 'accreditation.young.class',
-	guest: 'accreditation.people.class.guest',
 };

@@ -1,10 +1,7 @@
-import { agreementOf, type AgeBand, type Consents } from '../../young-people.ts';
+import { labels } from '#platform/codes.ts';
+import { ageBands, agreementOf, type Consents } from '../../young-people.ts';
 
-export const bandLabels: Readonly<Record<AgeBand, string>> = {
-	'14-15': 'accreditation.young.band-14-15',
-	'16-17': 'accreditation.young.band-16-17',
-	'18-24': 'accreditation.young.band-18-24',
-};
+export const bandLabels = labels('accreditation.young.band-', ageBands);
 
 /** The message about the guardian's answer. */
 export const consentLabel = ({ guardian }: Consents): string =>

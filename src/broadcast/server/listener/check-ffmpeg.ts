@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { labels, type Labels } from '#platform/codes.ts';
 import type { Finding } from '#platform/finding.ts';
 import type { ListenerTrouble, Protocol } from '../../listeners.ts';
 import type { ListenerSettings } from './settings.ts';
@@ -27,10 +28,7 @@ export const ffmpegProblems: Readonly<Record<Unable, string>> = {
 		'This ffmpeg was built without the protocol. Install one that has it (that of Debian does), or let FFMPEG name one.',
 };
 
-const cures: Readonly<Record<Unable, string>> = {
-	'no-ffmpeg': 'broadcast.channels-no-ffmpeg',
-	'no-protocol': 'broadcast.channels-no-protocol',
-};
+const cures: Labels<Unable> = labels('broadcast.channels-', ['no-ffmpeg', 'no-protocol']);
 
 /** Whether ffmpeg is available, if there are any listeners that need it. */
 export function checkListeners({ rtmp, srt, ffmpeg }: ListenerSettings): Promise<Finding[]> {

@@ -1,3 +1,4 @@
+import { labels, type Labels } from '#platform/codes.ts';
 import type { Language } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
@@ -20,14 +21,14 @@ export function labelTrack(t: Translate, track: Track, language: Language): stri
 	return track === floorSound ? t('broadcast.channels-floor') : languageName(track, language);
 }
 
-export const conditionLabels = {
-	unseen: 'broadcast.channels-state-unseen',
-	sending: 'broadcast.channels-state-sending',
-	filled: 'broadcast.channels-state-filled',
-	silent: 'broadcast.channels-state-silent',
-	refused: 'broadcast.channels-state-refused',
-	ended: 'broadcast.channels-state-ended',
-} as const satisfies Record<ChannelCondition, string>;
+export const conditionLabels: Labels<ChannelCondition> = labels('broadcast.channels-state-', [
+	'unseen',
+	'sending',
+	'filled',
+	'silent',
+	'refused',
+	'ended',
+]);
 
 export const conditionTones = {
 	unseen: 'plain',
@@ -39,24 +40,26 @@ export const conditionTones = {
 } as const satisfies Record<ChannelCondition, string>;
 
 const refusalMessages = {
-	'not-mp4': 'broadcast.channels-refused-not-mp4',
-	'box-too-large': 'broadcast.channels-refused-box-too-large',
-	'not-fragmented': 'broadcast.channels-refused-not-fragmented',
+	...labels('broadcast.channels-refused-', [
+		'not-mp4',
+		'box-too-large',
+		'not-fragmented',
+		'one-track-only',
+		'not-h264',
+		'not-aac',
+		'not-48k-mono',
+		'wrong-kind',
+		'codec-changed',
+		'another-is-sending',
+		'no-init',
+		'too-fast',
+		'key-frames',
+		'ended',
+		'no-room',
+	]),
 	'no-fragment-header': 'broadcast.channels-refused-not-fragmented',
-	'one-track-only': 'broadcast.channels-refused-one-track-only',
 	'absolute-offsets': 'broadcast.channels-refused-not-fragmented',
-	'not-h264': 'broadcast.channels-refused-not-h264',
-	'not-aac': 'broadcast.channels-refused-not-aac',
-	'not-48k-mono': 'broadcast.channels-refused-not-48k-mono',
-	'wrong-kind': 'broadcast.channels-refused-wrong-kind',
-	'codec-changed': 'broadcast.channels-refused-codec-changed',
-	'another-is-sending': 'broadcast.channels-refused-another-is-sending',
-	'no-init': 'broadcast.channels-refused-no-init',
-	'too-fast': 'broadcast.channels-refused-too-fast',
-	'key-frames': 'broadcast.channels-refused-key-frames',
-	ended: 'broadcast.channels-refused-ended',
-	'no-room': 'broadcast.channels-refused-no-room',
-} as const satisfies Record<SendRefusal, string>;
+} satisfies Record<SendRefusal, string>;
 
 /** Formats a time of day with seconds. */
 export const labelClock = ({ language, zone }: LabelContext, at: number): string =>

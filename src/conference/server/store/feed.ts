@@ -2,6 +2,7 @@ import type { Identity } from '#platform/identity.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { SqlFragment } from '#platform/server/list.ts';
 import type { Edition } from '../../edition.ts';
+import { storedEdition } from '../../stored-edition.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
 
 /** An announced conference with its published data. */
@@ -48,7 +49,7 @@ export async function publicConferences(
 		from conference.conference c
 		where c.state <> 'draft' and ${condition}
 		order by c.first_day desc nulls last, c.slug limit ${limit}`.execute(database);
-	return found.rows;
+	return found.rows.map((row) => ({ ...row, edition: storedEdition(row.edition) }));
 }
 
 /** The sitemap's pages: conferences and their public meetings; samples are not for search engines. */

@@ -1,5 +1,6 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { Edition } from '../../edition.ts';
+import { storedEdition } from '../../stored-edition.ts';
 import type { EditionLayout } from '../../layout.ts';
 
 /** The published conferences that an older version laid out. */
@@ -13,7 +14,8 @@ export async function outdatedLayouts(database: Database): Promise<string[]> {
 export async function lockedOutdated(tx: Transaction, conference: string): Promise<Edition | null> {
 	const found = await sql<{ published: Edition }>`select published from conference.conference
 		where id = ${conference} and layout_outdated and published is not null for update`.execute(tx);
-	return found.rows[0]?.published ?? null;
+	const [row] = found.rows;
+	return row ? storedEdition(row.published) : null;
 }
 
 /** Writes the span of a conference, whose layout is no longer outdated. */

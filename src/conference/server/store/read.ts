@@ -3,6 +3,7 @@ import { sql, type Database } from '#platform/server/database.ts';
 import type { ItemPart, MeetingPart } from '../../agenda.ts';
 import type { ChangeKind, ChangedTime, ChangedPlace } from '../../changes.ts';
 import type { Edition } from '../../edition.ts';
+import { storedEdition } from '../../stored-edition.ts';
 import type { RelationRow } from './publication.ts';
 
 /** A moment in ms, as in laid-out editions. */
@@ -37,7 +38,8 @@ export async function meetingsOf(
 export async function editionOf(database: Database, conference: string): Promise<Edition | null> {
 	const found = await sql<{ published: Edition | null }>`
 		select published from conference.conference where id = ${conference}`.execute(database);
-	return found.rows[0]?.published ?? null;
+	const [row] = found.rows;
+	return row?.published ? storedEdition(row.published) : null;
 }
 
 /** The items of a conference, in the order of their numbers. */

@@ -1,3 +1,4 @@
+import { labels, type Labels } from '#platform/codes.ts';
 import type { agendaFields, AgendaLine } from '#conference';
 
 /* Message keys of what columns hold and of what lines do. */
@@ -15,9 +16,9 @@ export const columnLabels: Readonly<Record<(typeof agendaFields)[number], string
 	ignore: 'conference.import.column.ignore',
 };
 
-export const lineLabels: Readonly<Record<AgendaLine['status'], string>> = {
-	new: 'conference.import.status.new',
-	changed: 'conference.import.status.changed',
-	unchanged: 'conference.import.status.unchanged',
-	bad: 'conference.import.status.bad',
-};
+export const lineLabels: Labels<AgendaLine['status']> = labels('conference.import.status', [
+	'new',
+	'changed',
+	'unchanged',
+	'bad',
+]);

@@ -1,4 +1,6 @@
-import type { PlainList, TypedEdition, TypedItem, TypedMeeting } from '#conference';
+import { labels, type Labels } from '#platform/codes.ts';
+import type { TypedEdition, TypedItem, TypedMeeting } from '#conference';
+import { plainLists } from '../../edit-document.ts';
 
 /* Labels of the fields of an edition, in the form and in comparisons of versions. */
 
@@ -35,36 +37,15 @@ export const fieldLabels: Readonly<Record<Exclude<keyof TypedEdition, 'meetings'
 	cancelled: 'conference.cancelled',
 };
 
-export const partLabels: Readonly<Record<Exclude<keyof TypedMeeting | keyof TypedItem, 'id'>, string>> = {
-	number: 'conference.edit.number',
-	title: 'conference.edit.title',
-	day: 'conference.edit.day',
-	start: 'conference.edit.start',
-	end: 'conference.edit.end',
+export const partLabels: Labels<Exclude<keyof TypedMeeting | keyof TypedItem, 'id'>> = {
+	...labels('conference.edit', ['number', 'title', 'day', 'start', 'end', 'meeting', 'note', 'statements']),
 	place: 'conference.fact.place',
 	audience: 'conference.edit.who',
 	cancelled: 'conference.cancelled',
-	meeting: 'conference.edit.meeting',
-	note: 'conference.edit.note',
-	statements: 'conference.edit.statements',
 };
 
 /** The label of one row of a list, with its number. */
-export const rowLabels: Readonly<Record<PlainList, string>> = {
-	audience: 'conference.edit.row.audience',
-	themes: 'conference.edit.row.themes',
-	organisers: 'conference.edit.row.organisers',
-	sources: 'conference.edit.row.sources',
-	links: 'conference.edit.row.links',
-	evidence: 'conference.edit.row.evidence',
-};
+export const rowLabels = labels('conference.edit.row', plainLists);
 
 /** The label of the button that adds a row. */
-export const addLabels: Readonly<Record<PlainList, string>> = {
-	audience: 'conference.edit.more.audience',
-	themes: 'conference.edit.more.themes',
-	organisers: 'conference.edit.more.organisers',
-	sources: 'conference.edit.more.sources',
-	links: 'conference.edit.more.links',
-	evidence: 'conference.edit.more.evidence',
-};
+export const addLabels = labels('conference.edit.more', plainLists);

@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { notifyAuthor } from '../emails/write-author-emails.ts';
+import { notifyAuthor } from '../emails/write-author-email.ts';
 import { setReturned } from '../store/desk.ts';
 import { changeDocument, type ChangeRefusal } from './change-document.ts';
 
@@ -17,7 +17,7 @@ export const returnDocument = (
 		async (tx, document) => {
 			if (document.state !== 'submitted') return refuse('not-submitted');
 			await setReturned(tx, id, reason);
-			await notifyAuthor(tx, ctx, document, 'returned');
+			await notifyAuthor(tx, ctx, id, 'returned');
 			return done({ value: null });
 		},
 	);

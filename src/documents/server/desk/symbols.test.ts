@@ -201,7 +201,8 @@ describe('What the search index has of a document', () => {
 		const id = await exampleDocument(ctx(), conference, { distribution: 'public', authors: [arvonia] });
 		valueOf(await saveDocument(ctx(), id, await details(id, { releaseAt: later(30) })));
 		valueOf(await issue(id));
-		const audience = async (at: Date) => (await documentsSearch.entries(ctx(at), id))[0]?.audience;
+		const audience = async (at: Date) =>
+			(await documentsSearch.entries(ctx(at), [id])).get(id)?.[0]?.audience;
 		const own = ['officer', `officers:${conference}`, `delegation:${arvonia}`];
 		expect(await audience(later(31))).toEqual(own);
 		await releaseDocuments(ctx(later(31)));

@@ -5,6 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
+import { writeEmails } from '#platform/server/mail/notify.ts';
 import { readWords } from '#platform/server/words.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { returnDocument } from '../desk/return-document.ts';
@@ -15,7 +16,7 @@ import { upsertSeries } from '../store/series.ts';
 import { changeSubmission } from '../submission/change-submission.ts';
 import { examplePlace, type ExamplePlace } from '../submission/submission.examples.ts';
 import { submitDocument } from '../submission/submit-document.ts';
-import { writeAuthorEmails } from './write-author-emails.ts';
+import { writeAuthorEmail } from './write-author-email.ts';
 
 /* docs/rules/documents.md 4.8: emails to the person who submitted a document. */
 
@@ -51,7 +52,8 @@ const emailSite = {
 	words,
 	organisationIn: () => 'Sample Organisation',
 };
-const write = () => writeAuthorEmails(platform.context(), { mailer, emailSite });
+const write = () =>
+	writeEmails(platform.context(), { 'documents:author': writeAuthorEmail }, { mailer, emailSite });
 interface Written {
 	to: string;
 	subject: string;

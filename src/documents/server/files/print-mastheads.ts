@@ -13,7 +13,7 @@ import type { Pdf, PdfValues } from '#platform/server/pdf/pdf.ts';
 import { extractText } from '#platform/server/text/extract-text.ts';
 import { isTextTooLong } from '#platform/server/text/text-length.ts';
 import type { Translate } from '#platform/words.ts';
-import { distributionLabels, type MastheadFault } from '../../document.ts';
+import { distributions, type MastheadFault } from '../../document.ts';
 import { withMarker } from '../../symbol.ts';
 import { markersOf } from '../markers.ts';
 import { claimMasthead, saveMasthead, type MastheadResult, type MastheadWork } from '../store/file-work.ts';
@@ -144,7 +144,7 @@ async function valuesOf(
 			dateFormat(written, { dateStyle: 'long', timeZone }).format(issuedAt),
 			name(language),
 			...(original === language ? [] : [t('documents.file.original', { language: name(original) })]),
-			t('documents.file.distribution', { distribution: t(distributionLabels[distribution]) }),
+			t('documents.file.distribution', { distribution: t(distributions.labels[distribution]) }),
 		],
 	};
 }

@@ -3,7 +3,7 @@ import { directionOf, type Language } from '#platform/language.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import { csvOf, type Sheet } from '#platform/server/csv.ts';
 import type { Translate } from '#platform/words.ts';
-import { kindLabels } from '../../document.ts';
+import { documentKinds } from '../../document.ts';
 import type { ListedDocument, ListedFile } from '../../page.ts';
 import { withMarker } from '../../symbol.ts';
 
@@ -45,7 +45,7 @@ function columnsOf({ t, language, zone }: IndexPage): Sheet<IndexLine>['columns'
 			label: t('documents.page.authors'),
 			cell: ({ document }) => document.authors.map(({ text }) => text).join(', '),
 		},
-		{ label: t('documents.page.kind'), cell: ({ document }) => t(kindLabels[document.kind]) },
+		{ label: t('documents.page.kind'), cell: ({ document }) => t(documentKinds.labels[document.kind]) },
 		{ label: t('documents.page.item-column'), cell: ({ item }) => item },
 		{ label: t('documents.page.issued'), cell: ({ document }) => day.format(document.issuedAt) },
 		{

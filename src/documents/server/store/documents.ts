@@ -2,6 +2,7 @@ import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { Distribution, DocumentKind, DocumentState } from '../../document.ts';
 import type { SqlFragment } from '#platform/server/list.ts';
+import { firstRow } from '#platform/server/query.ts';
 import type { Viewer } from '../../distribution.ts';
 import type { Suffix } from '../../symbol.ts';
 import { visibleTo } from './visible.ts';
@@ -69,6 +70,13 @@ export async function documentById(
 	return found.rows[0] ?? null;
 }
 
+/** Documents by their ids, whoever may read them, in no particular order. */
+export async function documentsByIds(database: Database, ids: readonly string[]): Promise<DocumentRow[]> {
+	const found = await sql<DocumentRow>`select ${documentColumns} from documents.document d
+		where d.id = any (${[...ids]}::uuid[])`.execute(database);
+	return found.rows;
+}
+
 /** Locks a document until the transaction ends. @returns its current row */
 export async function lockDocument(tx: Transaction, id: string): Promise<DocumentRow | null> {
 	await sql`select from documents.document where id = ${id} for update`.execute(tx);
@@ -117,6 +125,12 @@ export async function insertDocument(
 	if (id) await setDelegations(tx, { ...document, id });
 	return id;
 }
+
+/** Who handed a document in last, and the language of the page on which they did; `null` = an officer made it. */
+export const submitterOf = (database: Database, id: string) =>
+	firstRow<{ person: string; language: Language | null }>(database)`
+		select submitted_by as person, submitted_language as language from documents.document
+		where id = ${id} and submitted_by is not null`;
 
 /** Replaces the authors and the recipients of a document. */
 export async function setDelegations(

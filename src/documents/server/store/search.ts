@@ -9,10 +9,15 @@ export async function issuedIds(database: Database): Promise<string[]> {
 	return found.rows.map(({ id }) => id);
 }
 
-/** The texts of the issued versions of a document, by language. */
-export async function issuedTexts(database: Database, document: string): Promise<Texts> {
-	const found = await sql<{ language: string; text: string }>`select v.language, x.text
+/** The texts of the issued versions of documents, by document and language. */
+export async function issuedTexts(
+	database: Database,
+	documents: readonly string[],
+): Promise<Map<string, Texts>> {
+	const found = await sql<{ document: string; texts: Texts }>`
+		select v.document_id as document, jsonb_object_agg(v.language, x.text) as texts
 		from documents.language_version v join documents.extracted_text x on x.version_id = v.id
-		where v.document_id = ${document} and v.state = 'issued' and x.text <> ''`.execute(database);
-	return Object.fromEntries(found.rows.map(({ language, text }) => [language, text]));
+		where v.document_id = any (${[...documents]}::uuid[]) and v.state = 'issued' and x.text <> ''
+		group by v.document_id`.execute(database);
+	return new Map(found.rows.map(({ document, texts }) => [document, texts]));
 }

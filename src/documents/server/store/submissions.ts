@@ -33,6 +33,25 @@ export const returnedTo = (
 		order by d.submitted_at desc, d.id limit 50`,
 	);
 
+/**
+ * How many documents were handed in and wait for a number, by conference; `due`: the earliest moment (ms) at which one of
+ * their languages is. Batched.
+ * @param conferences `null` = all
+ */
+export const documentsToNumber = (
+	ctx: Pick<OperationContext, 'database'>,
+	conferences: readonly string[] | null,
+): Promise<{ conference: string; count: number; due: number | null }[]> =>
+	readRows(
+		ctx,
+		sql`select d.conference_id as conference, count(distinct d.id)::int as count,
+			(extract(epoch from min(v.due_at)) * 1000)::bigint as due
+		from documents.document d left join documents.language_version v
+			on v.document_id = d.id and v.state in ('awaited', 'in-translation')
+		where d.state = 'submitted' and (${conferences}::uuid[] is null or d.conference_id = any (${conferences}::uuid[]))
+		group by 1 order by 2 desc, 1 limit 20`,
+	);
+
 /** A file that was handed in for a language version. */
 export interface SubmittedFile {
 	/** The id of the version. */

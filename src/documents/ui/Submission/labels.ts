@@ -1,16 +1,18 @@
+import { labels, type Labels } from '#platform/codes.ts';
+
 /** Message keys of why a delegation's document cannot be handed in, changed or taken back. */
-export const submissionRefusals: Readonly<Record<string, string>> = {
-	'no-right': 'documents.submit.no-right',
-	'conference-over': 'documents.submit.conference-over',
-	'not-changeable': 'documents.submit.not-changeable',
-	stale: 'documents.submit.stale',
-	numbered: 'documents.submit.numbered',
-};
+export const submissionRefusals: Labels = labels('documents.submit', [
+	'no-right',
+	'conference-over',
+	'not-changeable',
+	'stale',
+	'numbered',
+]);
 
 /** Message keys of what was done. */
-export const submissionSuccess: Readonly<Record<string, string>> = {
-	submitted: 'documents.submit.success-submitted',
-	changed: 'documents.submit.success-changed',
-	withdrawn: 'documents.submit.success-withdrawn',
-	left: 'documents.submit.success-left',
-};
+export const submissionSuccess: Labels = labels('documents.submit.success-', [
+	'submitted',
+	'changed',
+	'withdrawn',
+	'left',
+]);

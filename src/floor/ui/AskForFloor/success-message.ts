@@ -1,4 +1,5 @@
-import type { DelegationId, Floor, PlaceId } from '../../types.ts';
+import { knownPlaces } from '../../later.ts';
+import type { DelegationId, Floor, Place } from '../../types.ts';
 
 /**
  * The success message that is still true: the page stays open, and a request that was heard or removed is no longer on
@@ -11,13 +12,13 @@ export function successMessage(
 	key: string | null,
 	floor: Floor,
 	delegation: DelegationId,
-	own: readonly PlaceId[] = [],
+	own: readonly Pick<Place, 'id'>[] = [],
 ): string | null {
 	if (key !== 'floor.success.asked') return key;
 	if (floor.phase === 'closed') return null;
 	const waiting = Object.values(floor.lists)
-		.flatMap(({ places }) => places)
-		.filter((place) => place.delegation.id === delegation || own.includes(place.id));
+		.flatMap(knownPlaces)
+		.filter((place) => place.delegation.id === delegation || own.some(({ id }) => id === place.id));
 	if (!waiting.length) return null;
 	// Somebody who will speak from this page must not be told that it can be closed.
 	return waiting.some(({ where }) => where === 'online') ? 'floor.success.asked-online' : key;

@@ -1,7 +1,7 @@
 import type { ReturnedForm } from '#ui/Form/returned.ts';
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 import type { TextUse } from '../../text.ts';
-import type { Delegation, RequestKind } from '../../types.ts';
+import type { Delegation, Place, RequestKind } from '../../types.ts';
 import type { LiveStart } from '../live.svelte.ts';
 import type { IslandLanguage } from '#ui/island-language.ts';
 
@@ -23,11 +23,13 @@ export interface RequestProps {
 	/** The refusal of each kind on the current item; `null` = possible. */
 	refusals: Readonly<Record<RequestKind, string | null>>;
 	delegation: Delegation;
-	delegations: readonly Delegation[];
+	/** The delegations that a request can name, sorted; of very many the first, and where all are. */
+	choices: readonly { value: string; label: string }[];
+	allChoices: string | null;
 	/** The minors in whose name the delegation may ask. */
 	young: readonly { id: string; number: number }[];
 	/** The delegation's places at load; those of a minor are not recognisable in the stream. */
-	ownPlaces: readonly string[];
+	ownPlaces: readonly Place[];
 	/** Codes of the languages for statements. */
 	languages: readonly string[];
 	/** The refused request. */

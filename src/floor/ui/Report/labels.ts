@@ -1,11 +1,9 @@
-import type { Addressee, ConclusionKind, ConclusionState } from '../../conclusion.ts';
+import { labels } from '#platform/codes.ts';
+import { type Addressee, conclusionKinds, conclusionStates } from '../../conclusion.ts';
 
 /* Message keys of findings and recommendations. */
 
-export const conclusionLabels: Readonly<Record<ConclusionKind, string>> = {
-	finding: 'floor.report.finding',
-	recommendation: 'floor.report.recommendation',
-};
+export const conclusionLabels = labels('floor.report', conclusionKinds);
 
 export const addresseeLabels: Readonly<Record<Addressee, string>> = {
 	none: 'floor.report.nobody',
@@ -14,12 +12,7 @@ export const addresseeLabels: Readonly<Record<Addressee, string>> = {
 	other: 'floor.report.in-words',
 };
 
-export const conclusionStateLabels: Readonly<Record<ConclusionState, string>> = {
-	noted: 'floor.report.state.noted',
-	returned: 'floor.report.state.returned',
-	accepted: 'floor.report.state.accepted',
-	'left-out': 'floor.report.state.left-out',
-};
+export const conclusionStateLabels = labels('floor.report.state', conclusionStates);
 
 export const reportRefusals: Readonly<Record<string, string>> = {
 	'not-found': 'floor.report.refused-not-found',

@@ -1,14 +1,15 @@
 import { addressOf } from '../../address.ts';
 import { withNext } from '../../next-page.ts';
 import type { OrganisationRole } from '../../actor.ts';
+import { labels, type Labels } from '#platform/codes.ts';
 import type { EmailTemplate } from '../mail/template.ts';
 
 /** What somebody can do in a role of the organisation. */
-const duties: Readonly<Record<OrganisationRole | 'none', string>> = {
-	administrator: 'platform.admin.email.administrator',
-	officer: 'platform.admin.email.officer',
-	none: 'platform.admin.email.none',
-};
+const duties: Labels<OrganisationRole | 'none'> = labels('platform.admin.email', [
+	'administrator',
+	'officer',
+	'none',
+]);
 
 /** Tells somebody that they have an account, or a new role, and how they sign in. */
 export const accountEmail: EmailTemplate<{ name: string; email: string; role: OrganisationRole | null }> = {
@@ -34,11 +35,11 @@ export const accountEmail: EmailTemplate<{ name: string; email: string; role: Or
 export type SignInMethod = 'passkey' | 'second-factor' | 'provider';
 
 /** Message keys of the methods. */
-export const methodLabels: Readonly<Record<SignInMethod, string>> = {
-	passkey: 'platform.admin.method.passkey',
-	'second-factor': 'platform.admin.method.second-factor',
-	provider: 'platform.admin.method.provider',
-};
+export const methodLabels: Labels<SignInMethod> = labels('platform.admin.method', [
+	'passkey',
+	'second-factor',
+	'provider',
+]);
 
 const methodEmail = (
 	name: string,

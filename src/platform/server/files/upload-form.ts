@@ -6,6 +6,7 @@ import { services } from '../services.ts';
 import { atMinimumRate } from '../minimum-rate.ts';
 import type { Quota } from './file-rows.ts';
 import { isLargeForm, isMultipart } from './large-form.ts';
+import { labels, type Labels } from '#platform/codes.ts';
 import type { FormRequest, UploadRefusal, UploadRules } from './receive-upload.ts';
 
 /** The files that a form accepts. */
@@ -31,18 +32,20 @@ export interface SentFiles {
 	discard(): Promise<void>;
 }
 
-const messages: Readonly<Record<UploadRefusal, string>> = {
-	'too-large': 'platform.upload.too-large',
-	'wrong-type': 'platform.upload.wrong-type',
-	'quota-full': 'platform.upload.quota-full',
-	'too-many': 'platform.upload.too-many',
-	'cut-off': 'platform.upload.cut-off',
+const messages: Labels<UploadRefusal> = {
+	...labels('platform.upload', [
+		'too-large',
+		'wrong-type',
+		'quota-full',
+		'too-many',
+		'cut-off',
+		'infected',
+		'unscanned',
+		'old-format',
+		'text-too-long',
+		'needs-password',
+	]),
 	'bad-input': 'platform.wrong-value',
-	infected: 'platform.upload.infected',
-	unscanned: 'platform.upload.unscanned',
-	'old-format': 'platform.upload.old-format',
-	'text-too-long': 'platform.upload.text-too-long',
-	'needs-password': 'platform.upload.needs-password',
 };
 
 /**

@@ -19,6 +19,7 @@ const source = (words: readonly string[]): ListSource<EmailsSort> => ({
 	search: { where: containsWords(sql`m.recipient || ' ' || m.subject`, words) },
 	id: sql`m.id`,
 	keys: sql`array[m.state]`,
+	indexed: { state: (states) => sql`m.state = any(${[...states]}::text[])` },
 	sorts: { made: sql`m.made_at`, to: sql`m.recipient` },
 });
 

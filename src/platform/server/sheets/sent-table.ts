@@ -5,6 +5,7 @@ import type { FileType } from '../files/file-types.ts';
 import type { UploadOptions } from '../files/upload-form.ts';
 import { services } from '../services.ts';
 import type { Charset } from './charset.ts';
+import { labels, type Labels } from '#platform/codes.ts';
 import type { ReadSheetRefusal } from './read-sheet.ts';
 
 /** A table as a form sent it. */
@@ -19,18 +20,18 @@ export interface SentTable {
 }
 
 /** Why a table cannot be read, for the field that it came in. */
-export const tableMessages: Readonly<Record<ReadSheetRefusal, string>> = {
-	unreadable: 'ui.table-fields.unreadable',
-	'too-many-rows': 'ui.table-fields.too-many-rows',
-	'too-many-cells': 'ui.table-fields.too-many-cells',
-	'row-too-long': 'ui.table-fields.row-too-long',
-	'days-from-1904': 'ui.table-fields.days-from-1904',
-	'unpacks-too-large': 'ui.table-fields.unpacks-too-large',
-	'too-demanding': 'ui.table-fields.too-demanding',
-	busy: 'ui.table-fields.busy',
-	'no-rows': 'ui.table-fields.no-rows',
-	'too-large': 'ui.table-fields.too-large',
-};
+export const tableMessages: Labels<ReadSheetRefusal> = labels('ui.table-fields', [
+	'unreadable',
+	'too-many-rows',
+	'too-many-cells',
+	'row-too-long',
+	'days-from-1904',
+	'unpacks-too-large',
+	'too-demanding',
+	'busy',
+	'no-rows',
+	'too-large',
+]);
 
 /** The files that may hold a table. They are read, not kept. @param more further types */
 export const tableFiles = (...more: FileType[]): UploadOptions<RequestEvent> => ({

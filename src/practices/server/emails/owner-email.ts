@@ -1,6 +1,6 @@
 import { addressOf } from '#platform/address.ts';
 import type { EmailFact, EmailTemplate } from '#platform/server/mail/template.ts';
-import { evidenceLevelLabels, type EvidenceLevel } from '../../level.ts';
+import { evidenceLevels, type EvidenceLevel } from '../../level.ts';
 import type { OwnerEmailStep } from '../store/owner-emails.ts';
 
 /** What an email to the person who submitted a practice says. */
@@ -33,7 +33,7 @@ export const ownerEmail: EmailTemplate<OwnerEmail> = {
 			...(version
 				? [
 						{ label: t('practices.review.version'), value: version.name },
-						{ label: t('practices.review.shown'), value: t(evidenceLevelLabels[version.level]) },
+						{ label: t('practices.review.shown'), value: t(evidenceLevels.labels[version.level]) },
 					]
 				: []),
 		];

@@ -3,11 +3,8 @@ import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { readList } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { runList, type ListPage, type ListValue } from '#platform/server/list.ts';
-import {
-	officerPracticesList,
-	practiceStates,
-	type OfficerPracticesSort,
-} from '../../officer-practices-list.ts';
+import { officerPracticesList, type OfficerPracticesSort } from '../../officer-practices-list.ts';
+import { practiceStates } from '../../practice.ts';
 import { isOpen, type PracticeState } from '../../practice.ts';
 import { practiceViewer, may } from '../access.ts';
 import { partyNames } from '../party-names.ts';

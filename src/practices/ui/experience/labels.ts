@@ -1,3 +1,5 @@
+import { labels, type Labels } from '#platform/codes.ts';
+
 /** Message keys of why a report cannot be added, changed, withdrawn or removed. */
 export const experienceRefusals: Readonly<Record<string, string>> = {
 	stale: 'practices.experience.stale',
@@ -5,9 +7,9 @@ export const experienceRefusals: Readonly<Record<string, string>> = {
 };
 
 /** Message keys of what was done. */
-export const experienceSuccess: Readonly<Record<string, string>> = {
-	added: 'practices.experience.added',
-	changed: 'practices.experience.changed',
-	withdrawn: 'practices.experience.withdrawn',
-	removed: 'practices.experience.removed',
-};
+export const experienceSuccess: Labels = labels('practices.experience', [
+	'added',
+	'changed',
+	'withdrawn',
+	'removed',
+]);

@@ -1,23 +1,23 @@
 import {
-	ageLabels,
-	costLabels,
-	factorLabels,
-	policeRoleLabels,
-	practiceKindLabels,
-	riskLabels,
-	settingLabels,
+	practiceAges,
+	costBands,
+	factors,
+	policeRoles,
+	practiceKinds,
+	riskLevels,
+	practiceSettings,
 } from '../../codes.ts';
-import { evidenceLevelLabels } from '../../level.ts';
+import { evidenceLevels } from '../../level.ts';
 import type { PracticeFacet } from '../../practices-list.ts';
 
 /** Message keys of the values of the facets that are codes. */
 export const facetCodeLabels: Readonly<Partial<Record<PracticeFacet, Readonly<Record<string, string>>>>> = {
-	kind: practiceKindLabels,
-	level: evidenceLevelLabels,
-	age: ageLabels,
-	setting: settingLabels,
-	risk: riskLabels,
-	factor: factorLabels,
-	police: policeRoleLabels,
-	cost: costLabels,
+	kind: practiceKinds.labels,
+	level: evidenceLevels.labels,
+	age: practiceAges.labels,
+	setting: practiceSettings.labels,
+	risk: riskLevels.labels,
+	factor: factors.labels,
+	police: policeRoles.labels,
+	cost: costBands.labels,
 };

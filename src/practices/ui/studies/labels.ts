@@ -2,7 +2,7 @@ import { inLanguage, type Texts } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { localeOf } from '#platform/date-format.ts';
 import { listFormat } from '#platform/list-format.ts';
-import { outcomeLabels, type Outcome } from '../../codes.ts';
+import { outcomes, type Outcome } from '../../codes.ts';
 import { figuresOf, type Effect, type FigureSource } from '../../effect.ts';
 import type { Evidence, ShownStudy, VersionEvidence } from '../../evidence.ts';
 import { levelReasonLabels, type EvidenceLevel, type LevelReason } from '../../level.ts';
@@ -56,10 +56,10 @@ export const faultLabels: Readonly<Record<Exclude<StudyFault, StudyTest> | Revie
 	bias: 'practices.studies.fault.bias',
 	'low-risk-trials': 'practices.studies.fault.low-risk-trials',
 };
-const isTest = (fault: string): fault is StudyTest => studyTests.codes.includes(fault as StudyTest);
+const isTest = (fault: string): fault is StudyTest => studyTests.includes(fault as StudyTest);
 /** The key of what a trial or a review lacks. */
 export const faultLabel = (fault: StudyFault | ReviewFault): string =>
-	isTest(fault) ? studyTests.label(fault) : faultLabels[fault];
+	isTest(fault) ? studyTests.labels[fault] : faultLabels[fault];
 
 /** The tone of a level. */
 export const toneOf = (level: EvidenceLevel): 'danger' | 'warn' | 'ok' | 'plain' => {
@@ -82,8 +82,8 @@ export function evidenceWords(
 	const list = listFormat(locale);
 	const studies = new Map(evidence.versions.flatMap((one) => one.studies.map((study) => [study.id, study])));
 	const number = (value: number | null): string => (value === null ? '–' : figure.format(value));
-	const outcomeNames = (outcomes: readonly Outcome[]): string =>
-		list.format(outcomes.map((outcome) => t(outcomeLabels[outcome])));
+	const outcomeNames = (some: readonly Outcome[]): string =>
+		list.format(some.map((outcome) => t(outcomes.labels[outcome])));
 	return {
 		plain: (value: number): string => plain.format(value),
 		list: (items: readonly string[]): string => list.format(items),
@@ -106,11 +106,11 @@ export function evidenceWords(
 			return source ? t(sourceLabels[source]) : '';
 		},
 		/** A reason in a sentence, with the trials that decide, after the outcomes that it is about. */
-		reason: ({ reason, studies: ids, outcomes }: LevelReason): string => {
+		reason: ({ reason, studies: ids, outcomes: some }: LevelReason): string => {
 			const names = ids.flatMap((id) => studies.get(id) ?? []).map(studyName);
 			const sentence = t(levelReasonLabels[reason], { studies: list.format(names), count: names.length });
-			return outcomes?.length
-				? t('practices.reason.of-outcomes', { outcomes: outcomeNames(outcomes), reason: sentence })
+			return some?.length
+				? t('practices.reason.of-outcomes', { outcomes: outcomeNames(some), reason: sentence })
 				: sentence;
 		},
 		/** "Preliminary: 2 trials entered, at least 9 known", with why; empty = the verdict is final. */

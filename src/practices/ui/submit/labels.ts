@@ -1,13 +1,8 @@
-import type { PracticeState } from '../../practice.ts';
+import { labels, type Labels } from '#platform/codes.ts';
+import { practiceStates } from '../../practice.ts';
 
 /** Message keys of what an owner does next. */
-export const nextLabels: Readonly<Record<PracticeState, string>> = {
-	draft: 'practices.submit.next.draft',
-	submitted: 'practices.submit.next.submitted',
-	returned: 'practices.submit.next.returned',
-	published: 'practices.submit.next.published',
-	withdrawn: 'practices.submit.next.withdrawn',
-};
+export const nextLabels = labels('practices.submit.next', practiceStates);
 
 /** Message keys of why something could not be done. */
 export const submitRefusals: Readonly<Record<string, string>> = {
@@ -24,18 +19,18 @@ export const submitRefusals: Readonly<Record<string, string>> = {
 };
 
 /** Message keys of what was done. */
-export const submitSuccess: Readonly<Record<string, string>> = {
-	started: 'practices.submit.done.started',
-	saved: 'practices.submit.done.saved',
-	submitted: 'practices.submit.done.submitted',
-	published: 'practices.submit.done.published',
-	returned: 'practices.submit.done.returned',
-	withdrawn: 'practices.submit.done.withdrawn',
-	deleted: 'practices.submit.done.deleted',
-	owners: 'practices.submit.done.owners',
-	appointed: 'practices.submit.done.appointed',
-	dismissed: 'practices.submit.done.dismissed',
-};
+export const submitSuccess: Labels = labels('practices.submit.done', [
+	'started',
+	'saved',
+	'submitted',
+	'published',
+	'returned',
+	'withdrawn',
+	'deleted',
+	'owners',
+	'appointed',
+	'dismissed',
+]);
 
 /** Message keys of the answers to a question. */
 export const answerLabels = { yes: 'practices.studies.yes', no: 'practices.studies.no' } as const;

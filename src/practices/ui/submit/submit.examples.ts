@@ -15,7 +15,6 @@ const states = [
 	{ id: 'karvia', name: english('Karvia') },
 ];
 const languages = ['en', 'fr', 'ru'];
-const messages: ReadonlyMap<string, string> = new Map();
 const police = exampleRecord({ deliverers: ['police'], policeRoles: ['lessons'] });
 const practice = {
 	title: { en: 'Open gyms', ru: 'Открытые спортзалы' },
@@ -53,8 +52,6 @@ export const submitShowcases: readonly Showcase[] = [
 				shown: ['en', 'ru'],
 				states,
 				languages,
-				values: null,
-				messages,
 			}),
 			refused(
 				'A practice that names a person and says nothing of ages',
@@ -64,19 +61,16 @@ export const submitShowcases: readonly Showcase[] = [
 					shown: ['en'],
 					states,
 					languages,
-					values: { 'title.en': 'Open gyms', 'summary.en': 'Ask Maria Huber.', kind: 'programme' },
-					messages: new Map([
-						['summary.en', 'This looks like the name of a person.'],
-						['ages', 'Choose at least one.'],
-					]),
 				},
-				{ form: 'save', values: {}, fields: { ages: 'practices.submit.choose' } },
+				{
+					form: 'save',
+					values: { 'title.en': 'Open gyms', 'summary.en': 'Ask Maria Huber.', kind: 'programme' },
+					fields: { 'summary.en': 'platform.personal.person', ages: 'practices.submit.choose' },
+				},
 			),
 			example('The evidence note and the rights check', PoliceFields, {
 				facts: police,
-				hasReadNote: false,
 				answer: (question: string) => (question === 'voluntary' ? 'no' : 'yes'),
-				messages: new Map([['hasReadNote', 'Read the note on the role of the police and confirm it.']]),
 			}),
 			example('Own practices', PracticeLines, {
 				practices: [line('one', 'draft'), line('two', 'returned'), line('three', 'published')],
@@ -92,25 +86,25 @@ export const submitShowcases: readonly Showcase[] = [
 				languages,
 				states,
 				once: 'example-key-of-a-form',
-				values: null,
-				messages,
-				changed: { values: null, messages },
 			}),
-			example('A version whose text names a person', VersionForms, {
-				versions,
-				revision: 3,
-				original: 'en',
-				language: 'en',
-				languages,
-				states,
-				once: 'example-key-of-a-third',
-				values: null,
-				messages,
-				changed: {
-					values: { id: 'adapted', name: 'Open gyms', country: '', differences: 'Ask Maria Huber.' },
-					messages: new Map([['differences-adapted', 'This looks like the name of a person.']]),
+			refused(
+				'A version whose text names a person',
+				VersionForms,
+				{
+					versions,
+					revision: 3,
+					original: 'en',
+					language: 'en',
+					languages,
+					states,
+					once: 'example-key-of-a-third',
 				},
-			}),
+				{
+					form: 'rename',
+					values: { id: 'adapted', name: 'Open gyms', country: '', differences: 'Ask Maria Huber.' },
+					fields: { differences: 'platform.personal.person' },
+				},
+			),
 			example('Presentations', PresentationForms, {
 				presentations: [
 					{ id: 'paper', symbol: 'EX.DOC/3/26', meeting: null, at: null },
@@ -122,8 +116,6 @@ export const submitShowcases: readonly Showcase[] = [
 					},
 				],
 				once: 'example-key-of-another',
-				values: null,
-				messages,
 			}),
 		],
 	},

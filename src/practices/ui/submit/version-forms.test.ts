@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { inEnglish } from '#ui/rendered.examples.ts';
+import Refused from '#ui/Form/Refused.svelte';
 import words from '../../words/en.json' with { type: 'json' };
 import VersionForms from './VersionForms.svelte';
 
 const { html } = inEnglish('practices', words);
-const none: ReadonlyMap<string, string> = new Map();
 const version = (id: string, position: number) => ({
 	id,
 	position,
@@ -15,7 +15,7 @@ const version = (id: string, position: number) => ({
 const karvia = { id: 'karvia', name: { text: 'Karvia', language: 'en', isRequested: true } };
 
 it('A refused change of a version shows what was typed, in its own form alone, with the revision. 1.3', () => {
-	const page = html(VersionForms, {
+	const props = {
 		versions: [version('original', 1), version('first', 2), version('second', 3)],
 		revision: 7,
 		original: 'en',
@@ -23,13 +23,16 @@ it('A refused change of a version shows what was typed, in its own form alone, w
 		languages: ['en'],
 		states: [karvia],
 		once: 'example-key-of-a-form',
-		values: null,
-		messages: none,
-		changed: {
+	};
+	const page = html(Refused, {
+		component: VersionForms,
+		props,
+		returned: {
+			form: 'rename',
 			values: { id: 'second', name: '', country: '', differences: 'Typed' },
-			messages: new Map([['name-second', 'Enter an answer.']]),
+			fields: { name: 'practices.submit.missing' },
 		},
-	});
+	} as never);
 	const [, original = '', first = '', second = '', further = ''] = page.split('<form');
 	for (const form of [original, first, second]) expect(form).toContain('name="version" value="7"');
 	expect(original).toContain('Name of original');
@@ -37,9 +40,10 @@ it('A refused change of a version shows what was typed, in its own form alone, w
 	expect(first).toContain('Stored of first');
 	expect(first).toMatch(/value="karvia"[^>]* selected/);
 	expect(second).toContain('Typed');
-	expect(second).toContain('Enter an answer.');
+	expect(second).toContain('id="field-name-second-message"');
+	expect(second).toContain(words['submit.missing']);
 	expect(second).not.toMatch(/Stored of second|Name of second|value="karvia"[^>]* selected/);
-	expect(further).not.toMatch(/Typed|Enter an answer/);
+	expect(further).not.toMatch(/Typed|aria-invalid/);
 	expect(page.match(/<details open/g)).toHaveLength(1);
 	const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 	expect(new Set(ids).size).toBe(ids.length);

@@ -1,26 +1,10 @@
-import type { CallFault } from '../../call-check.ts';
+import { type CallFault, callFaults } from '../../call-check.ts';
 import type { CallerShown } from '../../call-messages.ts';
+import { labels, type Labels } from '#platform/codes.ts';
 import type { PeerState } from './peer.ts';
 
 /** The message key of each fault: what it is, and what to do. */
-export const faultKeys: Readonly<Record<CallFault, string>> = {
-	'output-missing': 'remote.fault-output-missing',
-	'microphone-refused': 'remote.fault-microphone-refused',
-	'microphone-missing': 'remote.fault-microphone-missing',
-	'microphone-silent': 'remote.fault-microphone-silent',
-	'microphone-quiet': 'remote.fault-microphone-quiet',
-	'microphone-loud': 'remote.fault-microphone-loud',
-	'camera-refused': 'remote.fault-camera-refused',
-	'camera-missing': 'remote.fault-camera-missing',
-	'picture-dark': 'remote.fault-picture-dark',
-	'picture-still': 'remote.fault-picture-still',
-	'relay-away': 'remote.fault-relay-away',
-	'line-broken': 'remote.fault-line-broken',
-	'line-slow': 'remote.fault-line-slow',
-	'line-lossy': 'remote.fault-line-lossy',
-	'sound-noisy': 'remote.fault-sound-noisy',
-	'sound-echo': 'remote.fault-sound-echo',
-};
+export const faultKeys = labels('remote.fault-', callFaults);
 
 /** The faults that a technician can report after a test call. */
 export const audible: readonly CallFault[] = [
@@ -34,18 +18,18 @@ export const audible: readonly CallFault[] = [
 	'picture-still',
 ];
 
-export const stateKeys: Readonly<Record<CallerShown['state'], string>> = {
-	waiting: 'remote.state-waiting',
-	trying: 'remote.state-trying',
-	'on-floor': 'remote.state-on-floor',
-	muted: 'remote.state-muted',
-	gone: 'remote.state-gone',
-};
+export const stateKeys: Labels<CallerShown['state']> = labels('remote.state-', [
+	'waiting',
+	'trying',
+	'on-floor',
+	'muted',
+	'gone',
+]);
 
-export const linkKeys: Readonly<Record<PeerState | 'stalled' | 'none', string>> = {
-	none: 'remote.link-none',
-	trying: 'remote.link-trying',
-	up: 'remote.link-up',
-	stalled: 'remote.link-stalled',
-	lost: 'remote.link-lost',
-};
+export const linkKeys: Labels<PeerState | 'stalled' | 'none'> = labels('remote.link-', [
+	'none',
+	'trying',
+	'up',
+	'stalled',
+	'lost',
+]);

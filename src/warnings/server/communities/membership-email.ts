@@ -1,4 +1,5 @@
 import { languagesOfPersons } from '#accreditation/server';
+import { labels } from '#platform/codes.ts';
 import { addressOf } from '#platform/address.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage, type Texts } from '#platform/language.ts';
@@ -46,16 +47,16 @@ interface MembershipEmail {
 /** Most warnings that an email lists. */
 const maxListed = 100;
 
-const texts = {
-	steward: 'warnings.communities.email.steward',
-	'former-steward': 'warnings.communities.email.former-steward',
-	holder: 'warnings.communities.email.holder',
-	deputy: 'warnings.communities.email.deputy',
-	ended: 'warnings.communities.email.ended',
-	removed: 'warnings.communities.email.removed',
-	due: 'warnings.communities.email.due',
-	closed: 'warnings.communities.email.closed',
-} as const;
+const texts = labels('warnings.communities.email', [
+	'steward',
+	'former-steward',
+	'holder',
+	'deputy',
+	'ended',
+	'removed',
+	'due',
+	'closed',
+]);
 
 /** Tells a person what became of a membership. It says nothing that a warning said. 9.6, 9.8 */
 export const membershipEmail: EmailTemplate<MembershipEmail> = {

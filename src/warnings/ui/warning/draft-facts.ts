@@ -3,12 +3,12 @@ import type { Language } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { typedEvents } from '../../warning-form.ts';
 import {
-	confirmationLabels,
-	credibilityLabels,
-	drugFormLabels,
-	quantityLabels,
-	reliabilityLabels,
-	warningKindLabels,
+	confirmations,
+	credibilities,
+	drugForms,
+	quantityBands,
+	reliabilities,
+	warningKinds,
 	type WarningContent,
 } from '../../warning.ts';
 import { capMessageText } from './facts.ts';
@@ -32,25 +32,25 @@ export function draftFacts(
 		return cap ? word(labels[cap[name]]) : '';
 	};
 	const facts: [string, string][] = [
-		['warnings.write.kind', word(warningKindLabels[content.kind])],
+		['warnings.write.kind', word(warningKinds.labels[content.kind])],
 		['warnings.write.date', content.date && formatKnownDate(content.date, reader)],
 		['warnings.write.region', content.region],
 		['warnings.write.place-reason', content.placeReason],
 		['warnings.write.text', content.text],
-		['warnings.write.form', word(content.form && drugFormLabels[content.form])],
+		['warnings.write.form', word(content.form && drugForms.labels[content.form])],
 		['warnings.write.imprint', content.imprint],
 		['warnings.write.cas', content.cas.join(', ')],
-		['warnings.write.quantity', word(content.quantity && quantityLabels[content.quantity])],
+		['warnings.write.quantity', word(content.quantity && quantityBands.labels[content.quantity])],
 		['warnings.write.events', typedEvents(content.events)],
 		['warnings.write.analysis', content.analysis],
 		['warnings.write.method', content.method],
-		['warnings.write.confirmed', word(confirmationLabels[content.isConfirmed])],
+		['warnings.write.confirmed', word(confirmations.labels[content.isConfirmed])],
 		['warnings.write.exposure', content.exposure],
 		['warnings.write.health-risks', content.healthRisks],
 		['warnings.write.other-risks', content.otherRisks],
 		['warnings.write.measures', content.measures],
-		['warnings.write.reliability', word(content.reliability && reliabilityLabels[content.reliability])],
-		['warnings.write.credibility', word(content.credibility && credibilityLabels[content.credibility])],
+		['warnings.write.reliability', word(content.reliability && reliabilities.labels[content.reliability])],
+		['warnings.write.credibility', word(content.credibility && credibilities.labels[content.credibility])],
 		['warnings.write.citation', content.citation],
 		['warnings.write.contact', content.contact],
 		['warnings.receive.fact.cap-message', capMessageText(content.capMessage)],

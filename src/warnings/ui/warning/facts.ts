@@ -2,12 +2,12 @@ import { formatKnownDate } from '#platform/date-format.ts';
 import { writtenIn, type Language, type LocalizedText } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import {
-	confirmationLabels,
-	credibilityLabels,
-	drugFormLabels,
-	quantityLabels,
-	reliabilityLabels,
-	warningKindLabels,
+	confirmations,
+	credibilities,
+	drugForms,
+	quantityBands,
+	reliabilities,
+	warningKinds,
 	type WarningContent,
 } from '../../warning.ts';
 
@@ -39,24 +39,24 @@ export function warningFacts(
 				? t('warnings.receive.fact.few-events')
 				: String(events);
 	const facts: [string, string | LocalizedText | null][] = [
-		[t('warnings.receive.fact.kind'), word(kind && warningKindLabels[kind])],
+		[t('warnings.receive.fact.kind'), word(kind && warningKinds.labels[kind])],
 		[t('warnings.receive.fact.cas'), content.cas?.join(', ') || null],
-		[t('warnings.receive.fact.form'), word(form && drugFormLabels[form])],
+		[t('warnings.receive.fact.form'), word(form && drugForms.labels[form])],
 		[t('warnings.receive.fact.imprint'), written(content.imprint)],
 		[t('warnings.receive.fact.region'), written(content.region)],
 		[t('warnings.receive.fact.date'), content.date ? formatKnownDate(content.date, reader) : null],
 		[t('warnings.receive.fact.place-reason'), written(content.placeReason)],
 		[t('warnings.receive.fact.events'), count],
-		[t('warnings.receive.fact.quantity'), word(quantity && quantityLabels[quantity])],
+		[t('warnings.receive.fact.quantity'), word(quantity && quantityBands.labels[quantity])],
 		[t('warnings.receive.fact.exposure'), written(content.exposure)],
 		[t('warnings.receive.fact.analysis'), written(content.analysis)],
 		[t('warnings.receive.fact.method'), written(content.method)],
 		[t('warnings.receive.fact.health-risks'), written(content.healthRisks)],
 		[t('warnings.receive.fact.other-risks'), written(content.otherRisks)],
 		[t('warnings.receive.fact.measures'), written(content.measures)],
-		[t('warnings.receive.fact.laboratory'), word(isConfirmed && confirmationLabels[isConfirmed])],
-		[t('warnings.receive.fact.reliability'), word(reliability && reliabilityLabels[reliability])],
-		[t('warnings.receive.fact.credibility'), word(credibility && credibilityLabels[credibility])],
+		[t('warnings.receive.fact.laboratory'), word(isConfirmed && confirmations.labels[isConfirmed])],
+		[t('warnings.receive.fact.reliability'), word(reliability && reliabilities.labels[reliability])],
+		[t('warnings.receive.fact.credibility'), word(credibility && credibilities.labels[credibility])],
 		[t('warnings.receive.fact.citation'), written(content.citation)],
 		[t('warnings.receive.fact.contact'), written(content.contact)],
 		[t('warnings.receive.fact.cap-message'), capMessageText(content.capMessage)],

@@ -1,28 +1,26 @@
+import { labels, type Labels } from '#platform/codes.ts';
+
 /** Message keys of why something could not be done with a draft. */
-export const writeRefusals: Readonly<Record<string, string>> = {
-	stale: 'warnings.write.refused.stale',
-	busy: 'warnings.write.refused.busy',
-	unconfirmed: 'warnings.write.refused.unconfirmed',
-	over: 'warnings.write.refused.over',
-	blocked: 'warnings.write.refused.blocked',
-	'four-eyes': 'warnings.write.refused.four-eyes',
+export const writeRefusals: Labels = {
+	...labels('warnings.write.refused', [
+		'stale',
+		'busy',
+		'unconfirmed',
+		'over',
+		'blocked',
+		'four-eyes',
+		'too-many',
+		'too-late',
+	]),
 	'no-recipients': 'warnings.write.no-recipients',
 	'not-urgent': 'warnings.write.not-urgent',
-	'too-many': 'warnings.write.refused.too-many',
-	'too-late': 'warnings.write.refused.too-late',
 };
 
 /** Message keys of what was done. */
-export const writeSuccess: Readonly<Record<string, string>> = {
-	saved: 'warnings.write.done.saved',
-	asked: 'warnings.write.done.asked',
-};
+export const writeSuccess: Labels = labels('warnings.write.done', ['saved', 'asked']);
 
 /** Message keys of what a new version is, as a choice. */
-export const newVersionLabels = {
-	update: 'warnings.write.change.update',
-	correction: 'warnings.write.change.correction',
-} as const;
+export const newVersionLabels = labels('warnings.write.change', ['update', 'correction']);
 
 /** Message keys of what the second person answers. 12.6 */
 export const checkLabels = {
@@ -60,9 +58,4 @@ export const capLabels = {
 		Unknown: 'warnings.write.cap.unknown',
 	},
 } as const;
-export const capFieldLabels = {
-	category: 'warnings.write.cap.category',
-	urgency: 'warnings.write.cap.urgency',
-	severity: 'warnings.write.cap.severity',
-	certainty: 'warnings.write.cap.certainty',
-} as const;
+export const capFieldLabels = labels('warnings.write.cap', ['category', 'urgency', 'severity', 'certainty']);

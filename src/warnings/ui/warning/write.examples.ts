@@ -35,7 +35,6 @@ const head = {
 	audience: [],
 	supersedes: null,
 };
-const none: ReadonlyMap<string, string> = new Map();
 const shared = { choices, languages: ['en', 'fr', 'ru'], language: 'en', today: '2026-11-28' };
 const text = 'Sold by Declan Fairweather-Okoye, born 14 March 1998.';
 const named: CheckRecipient[] = [
@@ -77,21 +76,28 @@ export const writeShowcases: readonly Showcase[] = [
 				head,
 				content: null,
 				once: 'example-key-of-a-form',
-				messages: none,
 			}),
-			example('A draft that was stopped', WarningForm, {
-				...shared,
-				head: { ...head, tlp: 'clear', kind: 'posts', audience: ['arvonia'] },
-				content: exampleContent({ placeReason: 'Sold at one station' }),
-				unusual: [arvonia, null],
-				version: 3,
-				messages: new Map([
-					['placeReason', 'A place that is more exact than a region needs TLP:AMBER or stricter.'],
-					['headline.en', 'Write what the public is told.'],
-					['whom', 'TLP:CLEAR is for everybody.'],
-					['hasReadUnusual', 'Confirm that they are right.'],
-				]),
-			}),
+			refused(
+				'A draft that was stopped',
+				WarningForm,
+				{
+					...shared,
+					head: { ...head, tlp: 'clear', kind: 'posts', audience: ['arvonia'] },
+					content: exampleContent({ placeReason: 'Sold at one station' }),
+					unusual: [arvonia, null],
+					version: 3,
+				},
+				{
+					form: 'save',
+					values: null,
+					fields: {
+						placeReason: 'exchange.write.place-needs-amber',
+						'headline.en': 'exchange.write.public-text-missing',
+						whom: 'exchange.write.clear-warning',
+						hasReadUnusual: 'exchange.write.read-unusual',
+					},
+				},
+			),
 			refused(
 				'A correction without a date, refused',
 				WarningForm,
@@ -102,7 +108,6 @@ export const writeShowcases: readonly Showcase[] = [
 					update: { change: 'correction', note: 'The dose was wrong.' },
 					expiresAt: new Date('2026-12-12T00:00:00Z'),
 					version: 5,
-					messages: none,
 				},
 				{
 					form: 'save',

@@ -1,9 +1,6 @@
-import { redirect } from '@sveltejs/kit';
 import { ownRegistrations } from '#accreditation/server';
-import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+export const load: PageServerLoad = async ({ locals }) => {
 	return { registrations: await ownRegistrations(locals.context) };
 };

@@ -1,17 +1,14 @@
-import { redirect } from '@sveltejs/kit';
 import { ownMemberships } from '#accreditation/server';
 import { may, ownConferences, ownCurrentConferences, ownMeetings } from '#conference/server';
 import { mayOpenStartPage } from '#practices/server';
 import { hasWarningDesk } from '#warnings/server';
 import { hasRole } from '#platform/actor.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { services } from '#platform/server/services.ts';
 import { waitingTasks } from '#platform/server/waiting.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const [meetings, preparing, conferences, memberships, hasPractices, hasDesk, tasks] = await Promise.all([
 		ownMeetings(context),
 		ownCurrentConferences(context),

@@ -1,5 +1,5 @@
 import { organisation } from '#directory/server';
-import { kindLabels, libraryFacetLabels, withMarker, type LibraryDocument } from '#documents';
+import { documentKinds, libraryFacets, withMarker, type LibraryDocument } from '#documents';
 import { allDocuments } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
 import type { Sheet } from '#platform/server/csv.ts';
@@ -20,7 +20,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		columns: [
 			{ label: t('documents.library.column.symbol'), cell: (one) => withMarker(one.symbol, one.marker) },
 			{ label: t('documents.library.column.title'), cell: (one) => one.title.text },
-			{ label: t(libraryFacetLabels.kind), cell: (one) => t(kindLabels[one.kind]) },
+			{ label: t(libraryFacets.labels.kind), cell: (one) => t(documentKinds.labels[one.kind]) },
 			{
 				label: t('documents.library.column.authors'),
 				cell: (one) => one.authors.map(({ text }) => text).join('; '),
@@ -30,7 +30,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 				label: t('documents.library.column.languages'),
 				cell: (one) => one.languages.map((code) => languageName(code, language)).join('; '),
 			},
-			{ label: t(libraryFacetLabels.conference), cell: (one) => one.conference?.title.text ?? null },
+			{ label: t(libraryFacets.labels.conference), cell: (one) => one.conference?.title.text ?? null },
 			{
 				label: t('documents.library.column.address'),
 				cell: (one) => settings.origin + addressOf(language, `/d/${one.symbol}`),

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import {
 	CredentialsForm,
 	FocalPointStepForm,
@@ -15,14 +15,12 @@ import {
 	takeStep,
 } from '#accreditation/server';
 import { documentsSection, submissionAccess } from '#documents/server';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { credentialsFields, quotaOf } from './credentials.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = (await delegationPage(context, params.delegation)) ?? error(404);
 	const withdrawn = page.people.find(({ id }) => id === url.searchParams.get('withdraw'));
 	return {

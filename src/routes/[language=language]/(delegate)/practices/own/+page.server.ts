@@ -1,9 +1,8 @@
-import { redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { ownPractices } from '#practices/server';
-import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const own = (await ownPractices(locals.context)) ?? redirect(303, signInFor(params.language, url));
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const own = (await ownPractices(locals.context)) ?? error(404);
 	return { ...own, success: url.searchParams.get('success') };
 };

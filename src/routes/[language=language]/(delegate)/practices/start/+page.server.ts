@@ -1,13 +1,11 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { ReadNewsForm } from '#practices';
 import { markNewsRead, ownPractices, reviewTasks, startPage } from '#practices/server';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = (await startPage(context)) ?? error(404);
 	const reviews = await reviewTasks(context);
 	const own = (await ownPractices(context)) ?? error(404);

@@ -1,9 +1,8 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { AnswersForm, SpeakForForm } from '#accreditation';
 import { ownRegistration, removeUpload, speakFor, uploadAnswer } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { choiceField, fileField, lineField, versionField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { framePositions } from '#platform/server/picture.ts';
@@ -14,7 +13,6 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	return {
 		registration: (await ownRegistration(context, params.registration)) ?? error(404),
 		spoken: await spokenLanguages(context),

@@ -1,13 +1,11 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { boardQuery, boardWeeks, readBoardFilter } from '#warnings';
 import { readBoard, warningViewer } from '#warnings/server';
 import { codedStates } from '#directory/server';
-import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	if (!(await warningViewer(context)).posts.length) error(404);
 	const filter = readBoardFilter(url.searchParams);
 	const [board, states] = await Promise.all([readBoard(context, filter), codedStates(context)]);

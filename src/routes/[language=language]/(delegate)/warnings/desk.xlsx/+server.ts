@@ -1,15 +1,13 @@
-import { error, redirect } from '@sveltejs/kit';
-import { deskTaskLabels, tlpLabels, warningStateLabels, type DeskWarning } from '#warnings';
+import { error } from '@sveltejs/kit';
+import { deskTaskKinds, tlpLabels, warningStateLabels, type DeskWarning } from '#warnings';
 import { memberName } from '#warnings/ui/warning/member-name.ts';
 import { readWarningDesk } from '#warnings/server';
-import { signInFor } from '#platform/next-page.ts';
 import { services } from '#platform/server/services.ts';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
 
 /** The inbox as a spreadsheet. Of a RED warning, and of a draft without a label, it has no title: no file reveals them. 14.1 */
-export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const desk = (await readWarningDesk(context)) ?? error(404);
 	const t = services().words(params.language);
 	const columns = [
@@ -36,7 +34,7 @@ export const GET: RequestHandler = async ({ locals: { context }, params, url }) 
 		},
 		{
 			label: t('warnings.receive.actions'),
-			cell: ({ tasks }: DeskWarning) => tasks.map(({ kind }) => t(deskTaskLabels[kind])).join(', '),
+			cell: ({ tasks }: DeskWarning) => tasks.map(({ kind }) => t(deskTaskKinds.labels[kind])).join(', '),
 		},
 	];
 	const rows = [...desk.needs, ...desk.open, ...desk.over];

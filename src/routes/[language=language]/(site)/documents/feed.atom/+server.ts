@@ -1,5 +1,5 @@
 import { organisation } from '#directory/server';
-import { kindLabels, type DocumentKind } from '#documents';
+import { documentKinds, type DocumentKind } from '#documents';
 import { documentsFeed, newestDocuments } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
@@ -27,7 +27,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const subject = [
 		...(typed ? [typed] : []),
 		...chosen.map(({ facet, value, name }) => {
-			if (facet === 'kind') return t(kindLabels[value as DocumentKind]);
+			if (facet === 'kind') return t(documentKinds.labels[value as DocumentKind]);
 			return facet === 'language' ? languageName(value, language) : (name ?? value);
 		}),
 	].join(', ');

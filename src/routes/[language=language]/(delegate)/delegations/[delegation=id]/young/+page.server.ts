@@ -1,7 +1,6 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { YoungPersonForm } from '#accreditation';
 import { nominateYoung, youthOrganisationOf } from '#accreditation/server';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { quotaOf } from '../credentials.server.ts';
@@ -9,7 +8,6 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const youth = (await youthOrganisationOf(context, params.delegation)) ?? error(404);
 	return { ...youth, delegation: params.delegation, nominated: url.searchParams.has('nominated') };
 };

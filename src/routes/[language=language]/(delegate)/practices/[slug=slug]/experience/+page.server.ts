@@ -1,12 +1,10 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { ExperienceForm } from '#practices';
 import { addExperience, reportPage } from '#practices/server';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = (await reportPage(locals.context, params.slug)) ?? error(404);
 	return { ...page, once: crypto.randomUUID(), success: url.searchParams.get('success') };
 };

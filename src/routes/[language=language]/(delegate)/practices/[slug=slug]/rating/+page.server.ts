@@ -1,12 +1,10 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { CancelCodesForm, RatingCodesForm } from '#practices';
 import { cancelRatingCodes, makeRatingCodes, ratingPage, ratingSlips } from '#practices/server';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = (await ratingPage(locals.context, params.slug)) ?? error(404);
 	const isCancelled = url.searchParams.has('cancelled');
 	return { ...page, id: crypto.randomUUID(), host: url.host, isCancelled };

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import {
 	ChangeVersionForm,
 	PresentationForm,
@@ -15,13 +15,11 @@ import {
 	savePractice,
 	submitPractice,
 } from '#practices/server';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { furtherOf, paperFor, successIs } from './practice-page.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = (await practiceForm(locals.context, params.practice)) ?? error(404);
 	return {
 		...page,

@@ -1,13 +1,11 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { StartPracticeForm } from '#practices';
 import { ownerChoices, startPractice, stateChoices } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
+export const load: PageServerLoad = async ({ locals: { context } }) => {
 	const owners = (await ownerChoices(context)) ?? error(404);
 	return { owners, states: await stateChoices(context), once: crypto.randomUUID() };
 };

@@ -1,12 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
 import { ownRegistration } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const found = (await ownRegistration(context, params.registration)) ?? error(404);
 	// Withdrawn in the meantime.
 	if (!found.steps.includes('withdraw'))

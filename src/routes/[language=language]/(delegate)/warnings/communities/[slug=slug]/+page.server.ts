@@ -1,15 +1,15 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { PassStewardshipForm, SaveCommunityForm } from '#warnings';
 import { passStewardship, readCommunity, saveCommunity } from '#warnings/server';
-import { signInFor } from '#platform/next-page.ts';
+import { pageOf } from '#platform/page-of.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
 	const community = (await readCommunity(locals.context, params.slug)) ?? error(404);
-	return { community, success: url.searchParams.get('success') };
+	const members = pageOf(community.members ?? [], url.searchParams.get('page'));
+	return { community, members, success: url.searchParams.get('success') };
 };
 
 type Event = Parameters<Actions[string]>[0];

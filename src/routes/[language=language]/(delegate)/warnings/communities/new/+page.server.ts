@@ -1,14 +1,12 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { CreateCommunityForm } from '#warnings';
 import { createCommunity, readCommunities } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+export const load: PageServerLoad = async ({ locals }) => {
 	if (!(await readCommunities(locals.context))?.mayCreate) error(404);
 	return { once: crypto.randomUUID() };
 };

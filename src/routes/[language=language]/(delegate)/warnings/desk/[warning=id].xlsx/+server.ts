@@ -4,8 +4,8 @@ import { exportedWarning } from '#site/warning-export.server.ts';
 import type { RequestHandler } from './$types';
 
 /** A warning as a spreadsheet, for who may read it; not a RED one. 14.1 */
-export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
-	const exported = await exportedWarning(context, { id: params.warning, url }, 'export-xlsx', services());
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
+	const exported = await exportedWarning(context, params.warning, 'export-xlsx', services());
 	const { warning, mark, rows } = exported;
 	const columns = [
 		{ label: mark, cell: ({ name }: { name: string; value: string }) => name },

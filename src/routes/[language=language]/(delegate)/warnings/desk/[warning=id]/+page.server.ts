@@ -19,13 +19,11 @@ import {
 	replyToAnswer,
 	withdrawWarning,
 } from '#warnings/server';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const warning = (await readWarning(context, params.warning)) ?? error(404);
 	if (warning.state === 'draft') redirect(303, `${url.pathname}/${warning.may.edit ? 'edit' : 'review'}`);
 	return {

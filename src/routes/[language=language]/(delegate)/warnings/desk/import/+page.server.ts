@@ -1,14 +1,12 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { ImportCapForm, ReadCapForm } from '#warnings';
 import { importCap, maxCapBytes, postNames, previewCap, warningViewer } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
+export const load: PageServerLoad = async ({ locals: { context } }) => {
 	const { posts } = await warningViewer(context);
 	if (!posts.length) error(404);
 	const names = await postNames(

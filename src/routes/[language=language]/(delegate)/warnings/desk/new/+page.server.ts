@@ -1,16 +1,14 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { StartWarningForm } from '#warnings';
 import { newWarning, sendNewWarning } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { afterSending } from '#site/after-sending-warning.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = (await newWarning(context, url.searchParams.get('post'))) ?? error(404);
 	return { ...page, today: context.now.toISOString().slice(0, 10), once: crypto.randomUUID() };
 };

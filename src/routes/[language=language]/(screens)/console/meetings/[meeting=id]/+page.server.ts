@@ -3,25 +3,28 @@ import { findMeetingContext } from '#conference/server';
 import { LeadForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
-import { localizedItems } from '#site/floor.ts';
+import { delegationOptions, liveStart, localizedItems } from '#site/floor.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const sitting = await findMeetingContext(locals.context, params.meeting);
-	const live = sitting && (await floorFor(locals.context, params.meeting));
-	if (!sitting || !live?.may.lead) error(404);
+	const all = url.searchParams.has('all');
+	const page = sitting && (await floorFor(locals.context, params.meeting, undefined, { allWaiting: all }));
+	if (!sitting || !page?.may.lead) error(404);
 	const { conference, meeting } = sitting;
 	return {
-		live,
+		live: liveStart(page),
+		delegations: delegationOptions(page.delegations, params.language),
+		young: page.young,
 		slug: conference.slug,
 		sample: conference.sample,
 		zone: conference.timeZone,
 		conference: inLanguage(conference.title, params.language, conference.original)?.text ?? '',
 		title: inLanguage(meeting.title, params.language, conference.original)?.text ?? String(meeting.number),
 		number: meeting.number,
-		items: localizedItems(live.items, params.language),
-		all: url.searchParams.has('all'),
+		items: localizedItems(page.items, params.language),
+		all,
 		once: crypto.randomUUID(),
 	};
 };

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { findMeetingContext } from '#conference/server';
 import { floorFor } from '#floor/server';
 import Third from '#floor/ui/Islands/Third.svelte';
-import { screenFor } from '#site/floor.ts';
+import { liveStart, screenFor } from '#site/floor.ts';
 import { islandOf } from '#site/islands.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!live) error(404);
 	return {
 		island: await islandOf('third', Third, params.language, ['floor.', 'ui.'], {
-			start: live,
+			start: liveStart(live),
 		}),
 	};
 };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { issuedListOf, listParts } from '#accreditation/server';
 import { findConference } from '#conference/server';
+import { pageOf } from '#platform/page-of.ts';
 import { services } from '#platform/server/services.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,8 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const conference = (await findConference(context, params.slug)) ?? error(404);
 	const { lines, audience, version, issuedAt } = (await issuedListOf(context, params.slug)) ?? error(404);
-	const pages = Math.ceil(lines.length / size);
-	const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1), pages);
+	const { rows, page, pages } = pageOf(lines, url.searchParams.get('page'), size);
 	return {
 		slug: params.slug,
 		title: conference.title,
@@ -23,10 +23,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		issuedAt,
 		page,
 		pages,
-		parts: listParts(
-			lines.slice((page - 1) * size, page * size),
-			context,
-			services().words(context.language),
-		),
+		parts: listParts(rows, context, services().words(context.language)),
 	};
 };

@@ -1,19 +1,24 @@
 import { error } from '@sveltejs/kit';
 import { categories, CategoryForm, FocalPointLinesForm, SendForm, TargetsForm } from '#accreditation';
 import { addFocalPoints, changeCategory, sendInvitations, setTargets } from '#accreditation/server';
+import { pageOf } from '#platform/page-of.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import { invitationMail } from './mail.server.ts';
 import { shownInvitation } from './shown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
-	...((await shownInvitation(locals.context, params.slug)) ?? error(404)),
-	changed: categories.find((one) => one === url.searchParams.get('category')) ?? null,
-	once: crypto.randomUUID(),
-	success: url.searchParams.get('success'),
-	count: Number(url.searchParams.get('count')) || 0,
-});
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const invitation = (await shownInvitation(locals.context, params.slug)) ?? error(404);
+	return {
+		...invitation,
+		shownDelegations: pageOf(invitation.delegations, url.searchParams.get('page')),
+		changed: categories.find((one) => one === url.searchParams.get('category')) ?? null,
+		once: crypto.randomUUID(),
+		success: url.searchParams.get('success'),
+		count: Number(url.searchParams.get('count')) || 0,
+	};
+};
 
 type Event = Parameters<Actions[string]>[0];
 

@@ -9,6 +9,7 @@ import {
 	removeParticipant,
 } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
+import { pageOf } from '#platform/page-of.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -31,6 +32,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		self: context.actor.person?.id ?? null,
 		entries: bodies.filter(({ value }) => !value.startsWith('chairpersonship/')),
 		people,
+		/** Those of this page. */
+		shownDelegations: pageOf(people.delegations, url.searchParams.get('delegations')),
 		mostRows: maxRows,
 		success: url.searchParams.get('success'),
 	};

@@ -1,3 +1,4 @@
+import { labels, type Labels } from '#platform/codes.ts';
 import type { ConferenceState } from '#conference';
 
 /* The message keys of this page's buttons, refusals and results. */
@@ -31,10 +32,10 @@ export const refusalLabels: Readonly<Record<string, string>> = {
 };
 
 /** The success message of a state change. */
-export const successLabels: Readonly<Record<ConferenceState, string>> = {
-	draft: 'platform.console.success.draft',
-	announced: 'platform.console.success.announced',
-	'in-session': 'platform.console.success.in-session',
-	closed: 'platform.console.success.closed',
-	archived: 'platform.console.success.archived',
-};
+export const successLabels: Labels<ConferenceState> = labels('platform.console.success', [
+	'draft',
+	'announced',
+	'in-session',
+	'closed',
+	'archived',
+]);

@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit';
 import { ChangeSubmissionForm, WithdrawSubmissionForm } from '#documents';
 import { changeSubmission, submissionPage, withdrawSubmission } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { quotaOf, submissionFiles } from '../submission.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,7 +11,6 @@ const listOf = (language = '', delegation = ''): string =>
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = await submissionPage(context, params.delegation, params.document);
 	// It may have been taken back meanwhile; the list is 404 for others.
 	if (!page) redirect(303, listOf(params.language, params.delegation));

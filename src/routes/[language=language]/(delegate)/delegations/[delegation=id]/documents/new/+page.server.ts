@@ -2,7 +2,6 @@ import { error, redirect } from '@sveltejs/kit';
 import { SubmitForm } from '#documents';
 import { submissionAccess, submissionChoices, submitDocument } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { quotaOf, submissionFiles } from '../submission.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,9 +9,8 @@ import type { Actions, PageServerLoad } from './$types';
 const listOf = (language = '', delegation = ''): string =>
 	addressOf(language, `/delegations/${delegation}/documents`);
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const access = (await submissionAccess(context, params.delegation)) ?? error(404);
 	// The list says why; a refused form is shown with what was typed.
 	if (access.refusal && !locals.returned) redirect(303, listOf(params.language, params.delegation));

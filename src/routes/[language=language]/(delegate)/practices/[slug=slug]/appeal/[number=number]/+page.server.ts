@@ -2,12 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import { AppealForm } from '#practices';
 import { appealDecision, readAppeal } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
 	const which = { slug: params.slug, position: params.number };
 	const page = await readAppeal(locals.context, which);
 	// For others it leads back to the practice, which is 404 if there is none.

@@ -2,14 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { ChangeExperienceForm, RemoveExperienceForm, WithdrawExperienceForm } from '#practices';
 import { changeExperience, experiencePage, removeExperience, withdrawExperience } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const listOf = (language = '', slug = ''): string => addressOf(language, `/practices/${slug}/experience`);
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = await experiencePage(locals.context, params.slug, params.experience);
 	// It may have been withdrawn meanwhile; the list is 404 for others.
 	if (!page) redirect(303, listOf(params.language, params.slug));

@@ -2,12 +2,10 @@ import { error, redirect } from '@sveltejs/kit';
 import { PracticeVersionForm } from '#practices';
 import { deletePractice, practiceForm } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const page = (await practiceForm(locals.context, params.practice)) ?? error(404);
 	// Submitted in the meantime.
 	if (!page.mayDelete) redirect(303, addressOf(params.language, `/practices/own/${params.practice}`));

@@ -1,14 +1,12 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { DeclareForm, VoteForm } from '#practices';
 import { closeVote, declareInterest, evidenceOf, handInVote, readReview } from '#practices/server';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = (await readReview(context, { slug: params.slug, position: params.number })) ?? error(404);
 	const evidence = await evidenceOf(context, page.practice);
 	const versions = evidence.versions.filter(({ id }) => id === page.version.id);

@@ -1,15 +1,13 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { ConfirmSearchForm, ImportStudiesForm, SearchForm } from '#practices';
 import { confirmSearch, enterSearch, importStudies, readStudies } from '#practices/server';
-import { signInFor } from '#platform/next-page.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { versionAt } from './version-at.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { locals, params, url } = event;
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+	const { locals, url } = event;
 	const page = (await readStudies(locals.context, versionAt(event))) ?? error(404);
 	return { ...page, once: crypto.randomUUID(), success: url.searchParams.get('success') };
 };

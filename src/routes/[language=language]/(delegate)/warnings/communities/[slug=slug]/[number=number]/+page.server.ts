@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { DutyContactForm, EndDeputyForm, HolderForm, PostVersionForm, SavePostForm } from '#warnings';
 import {
 	addDeputy,
@@ -11,18 +11,15 @@ import {
 	setDutyContact,
 } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { person } = locals.context.actor;
-	if (!person) redirect(303, signInFor(params.language, url));
 	const found = (await readPost(locals.context, params.slug, params.number)) ?? error(404);
 	return {
 		...found,
-		self: person.id,
+		self: locals.context.actor.person?.id ?? '',
 		entries: found.community.isSteward ? await communityEntries(locals.context) : [],
 		success: url.searchParams.get('success'),
 	};

@@ -1,13 +1,11 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { CloseCommunityForm } from '#warnings';
 import { closeCommunity, readCommunities, readCommunity, withdrawnWithCommunity } from '#warnings/server';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const [community, communities] = await Promise.all([
 		readCommunity(locals.context, params.slug),
 		readCommunities(locals.context),

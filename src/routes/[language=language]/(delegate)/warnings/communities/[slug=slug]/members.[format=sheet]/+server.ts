@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { sectorLabels } from '#warnings';
+import { postSectors } from '#warnings';
 import { readCommunity, type MemberLine } from '#warnings/server';
 import { memberName } from '#warnings/ui/warning/member-name.ts';
 import { membershipLabels } from '#warnings/ui/communities/labels.ts';
@@ -20,7 +20,7 @@ export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 				cell: (member) => memberName(member, null, t),
 			},
 			{ label: t('warnings.communities.entry'), cell: ({ entry }) => entry?.name.text ?? null },
-			{ label: t('warnings.communities.sector'), cell: ({ sector }) => t(sectorLabels[sector]) },
+			{ label: t('warnings.communities.sector'), cell: ({ sector }) => t(postSectors.labels[sector]) },
 			{
 				label: t('warnings.communities.held-by'),
 				cell: ({ holders }) =>

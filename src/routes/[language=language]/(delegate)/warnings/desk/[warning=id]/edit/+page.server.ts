@@ -1,8 +1,7 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { SaveWarningForm, WarningStepForm } from '#warnings';
 import { deleteDraft, editWarning, sendWarning } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { afterSending } from '#site/after-sending-warning.server.ts';
@@ -10,7 +9,6 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const asked = url.searchParams.get('way');
 	const way = asked === 'check' || asked === 'urgent' ? asked : null;
 	const page = (await editWarning(context, params.warning, way)) ?? error(404);

@@ -1,9 +1,7 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { readAccessLog } from '#warnings/server';
-import { signInFor } from '#platform/next-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+export const load: PageServerLoad = async ({ locals, params }) => {
 	return { id: params.warning, log: (await readAccessLog(locals.context, params.warning)) ?? error(404) };
 };

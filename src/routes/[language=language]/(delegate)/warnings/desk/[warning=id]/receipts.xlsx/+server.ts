@@ -1,9 +1,8 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { tlpLabels } from '#warnings';
 import { memberName } from '#warnings/ui/warning/member-name.ts';
 import { receiptColumns, receiptRows, type ReceiptRow } from '#warnings/ui/warning/receipt-columns.ts';
 import { readReceipts } from '#warnings/server';
-import { signInFor } from '#platform/next-page.ts';
 import type { Cell } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
@@ -12,8 +11,7 @@ import type { RequestHandler } from './$types';
 const utc = (at: Date | null | undefined): Cell => (at ? { at, zone: 'UTC' } : null);
 
 /** Who had which version when, for the source of a warning; nothing of its content. 12.14 */
-export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const { tlp, receipts } = (await readReceipts(context, params.warning)) ?? error(404);
 	const t = services().words(params.language);
 	const columns = [

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { distributionLabels, kindLabels, stateLabels, withMarker, type VersionState } from '#documents';
+import { distributions, documentKinds, documentStates, withMarker, type VersionState } from '#documents';
 import { allOfficerDocuments, type MarkedDocument } from '#documents/server';
 import { workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
@@ -34,9 +34,9 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 				label: t('documents.desk.title-column'),
 				cell: (one) => inLanguage(one.title, language, original)?.text ?? null,
 			},
-			{ label: t('documents.desk.kind'), cell: (one) => t(kindLabels[one.kind]) },
-			{ label: t('documents.desk.state'), cell: (one) => t(stateLabels[one.state]) },
-			{ label: t('documents.desk.distribution'), cell: (one) => t(distributionLabels[one.distribution]) },
+			{ label: t('documents.desk.kind'), cell: (one) => t(documentKinds.labels[one.kind]) },
+			{ label: t('documents.desk.state'), cell: (one) => t(documentStates.labels[one.state]) },
+			{ label: t('documents.desk.distribution'), cell: (one) => t(distributions.labels[one.distribution]) },
 			{
 				label: t('documents.desk.authors'),
 				cell: (one) => one.authors.map((id) => names.get(id) ?? '').join(', '),

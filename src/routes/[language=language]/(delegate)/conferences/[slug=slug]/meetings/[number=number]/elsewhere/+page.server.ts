@@ -3,7 +3,6 @@ import { findMeeting } from '#conference/server';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	if (!locals.context.actor.person) error(404);
 	const { conference, meeting } =
 		(await findMeeting(locals.context, params.slug, params.number)) ?? error(404);
 	return { conference, meeting };

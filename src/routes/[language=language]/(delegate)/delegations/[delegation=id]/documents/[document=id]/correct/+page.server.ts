@@ -2,13 +2,11 @@ import { redirect } from '@sveltejs/kit';
 import { CorrectionForm } from '#documents';
 import { ownCorrection, proposeCorrection } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
-import { signInFor } from '#platform/next-page.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	if (!context.actor.person) redirect(303, signInFor(params.language, url));
 	const found = await ownCorrection(context, params.document);
 	// The list is 404 for others.
 	if (!found) redirect(303, addressOf(params.language, `/delegations/${params.delegation}/documents`));

@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { CheckResultForm, MoveReportForm, StudyForm, WithdrawStudyForm } from '#practices';
 import { checkResult, correctStudy, moveReport, readStudy, withdrawStudy } from '#practices/server';
-import { signInFor } from '#platform/next-page.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { versionAt } from '../version-at.ts';
@@ -9,7 +8,6 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
 	const page = await readStudy(locals.context, versionAt(event), params.study);
 	// The list of studies is 404 for others.
 	if (!page) redirect(303, url.pathname.replace(/\/[^/]+$/, ''));

@@ -1,15 +1,13 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { StudyForm } from '#practices';
 import { enterStudy, readStudies } from '#practices/server';
-import { signInFor } from '#platform/next-page.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { versionAt } from '../version-at.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { locals, params, url } = event;
-	if (!locals.context.actor.person) redirect(303, signInFor(params.language, url));
+	const { locals, url } = event;
 	const { practice, version, countries, trials } =
 		(await readStudies(locals.context, versionAt(event))) ?? error(404);
 	const kind = url.searchParams.get('kind') === 'review' ? ('review' as const) : ('trial' as const);

@@ -1,7 +1,7 @@
 import {
 	effectMeasures,
 	figuresOf,
-	outcomeLabels,
+	outcomes,
 	studyDesigns,
 	type ShownStudy,
 	type StudyResult,
@@ -39,14 +39,14 @@ export function resultColumns(t: Translate, language: Language): Sheet<ResultRow
 		{
 			label: t('practices.trial.design'),
 			cell: ({ study: { record } }) =>
-				record.kind === 'trial' ? t(studyDesigns.label(record.design)) : t('practices.studies.review'),
+				record.kind === 'trial' ? t(studyDesigns.labels[record.design]) : t('practices.studies.review'),
 		},
 		{
 			label: t('practices.studies.column.quality'),
 			cell: ({ study }) => study.quality && t(qualityLabels[study.quality]),
 		},
-		{ label: t('practices.result.outcome'), cell: (row) => t(outcomeLabels[result(row).outcome]) },
-		{ label: t('practices.result.measure'), cell: (row) => t(effectMeasures.label(result(row).measure)) },
+		{ label: t('practices.result.outcome'), cell: (row) => t(outcomes.labels[result(row).outcome]) },
+		{ label: t('practices.result.measure'), cell: (row) => t(effectMeasures.labels[result(row).measure]) },
 		{ label: t('practices.result.effect'), cell: (row) => figures(row)?.effect ?? result(row).effect },
 		{ label: t('practices.result.low'), cell: (row) => figures(row)?.low ?? result(row).low },
 		{ label: t('practices.result.high'), cell: (row) => figures(row)?.high ?? result(row).high },

@@ -1,0 +1,28 @@
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { ConferenceState } from '../lifecycle.ts';
+import { may } from './access.ts';
+import { accessBySlug } from './store/access.ts';
+import { readWorkingCopy } from './store/working-copy.ts';
+
+/** What the head of a conference's console says of it. */
+export interface ConsoleHead {
+	state: ConferenceState;
+	title: LocalizedText | null;
+}
+
+/**
+ * The name and the state of a conference for its console: as it is edited for officers, as it is published for others. It
+ * decides nothing about who may see it.
+ * @returns `null` = there is none, or nothing of it for this person
+ */
+export async function consoleHead(ctx: OperationContext, slug: string): Promise<ConsoleHead | null> {
+	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	if (!access) return null;
+	const stored = may(ctx, 'change-state', access) ? await readWorkingCopy(ctx.database, access.id) : null;
+	const edition = stored?.document ?? access.published;
+	if (!edition || !may(ctx, 'see', access)) return null;
+	const texts =
+		edition.shortTitle && Object.keys(edition.shortTitle).length ? edition.shortTitle : edition.title;
+	return { state: access.state, title: inLanguage(texts, ctx.language, edition.original) };
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { done, refuse } from '../../result.ts';
+import { inTransaction } from '../context.ts';
+import { sql } from '../database.ts';
+import type { Jobs } from '../jobs.ts';
+import { openMailer, type Mailer } from './mailer.ts';
+import { notify, writeEmails, type EmailWriter } from './notify.ts';
+
+/* Emails that a step causes: noted in its transaction, written afterwards by one worker, each once. */
+
+let platform: TestPlatform;
+let mailer: Mailer;
+beforeAll(async () => {
+	platform = await openTestPlatform();
+	const sender = { smtp: null, from: 'c@example.org', replyTo: null, domain: 'rostrum.example' };
+	mailer = await openMailer(platform.database, {} as Jobs, sender);
+});
+beforeEach(async () => {
+	await sql`delete from platform.mail`.execute(platform.database);
+	await sql`delete from platform.email_notice`.execute(platform.database);
+});
+afterAll(() => platform.close());
+
+const now = new Date('2026-11-28T10:00:00Z');
+const ctx = (at = now) => ({ ...platform.context(), now: at });
+const order = (about: string, text = 'first') =>
+	inTransaction(ctx(), async (tx) => {
+		await notify(tx, { kind: 'example:told', about, detail: { text } }, now);
+		return done(null);
+	});
+const told: EmailWriter = async (_tx, _ctx, { about, detail }) => ({
+	to: 'somebody@example.org',
+	subject: about,
+	body: String(detail['text']),
+	language: 'en',
+});
+const write = (writer: EmailWriter = told, at = now) =>
+	writeEmails(ctx(at), { 'example:told': writer }, { mailer, emailSite: {} as never });
+const written = async () =>
+	(
+		await sql<{ subject: string; body: string }>`select subject, body from platform.mail`.execute(
+			platform.database,
+		)
+	).rows;
+
+describe('Nothing is written', () => {
+	it('of a step that was refused after it was noted', async () => {
+		await inTransaction(ctx(), async (tx) => {
+			await notify(tx, { kind: 'example:told', about: randomUUID() }, now);
+			return refuse('no');
+		});
+		expect(await write()).toBe(0);
+	});
+
+	it('of what is no longer true, now and later', async () => {
+		await order('a');
+		expect(await write(async () => null)).toBe(0);
+		expect(await write()).toBe(0);
+	});
+
+	it('before it is due', async () => {
+		await order('a');
+		expect(await write(told, new Date(now.getTime() - 1))).toBe(0);
+		expect(await write()).toBe(1);
+	});
+});
+
+it('An email is written once, however many processes write', async () => {
+	await order('a');
+	const counts = await Promise.all([write(), write(), write()]);
+	expect(counts.reduce((sum, one) => sum + one)).toBe(1);
+	expect(await written()).toEqual([{ subject: 'a', body: 'first' }]);
+});
+
+it('Of several steps about the same thing the newest is told; a later one again', async () => {
+	await order('a');
+	await order('a', 'second');
+	await write();
+	await order('a', 'third');
+	await write();
+	expect((await written()).map(({ body }) => body).sort()).toEqual(['second', 'third']);
+});
+
+it('More than a batch is written in one run', async () => {
+	for (let at = 0; at < 205; at += 1) await order(`thing-${at}`);
+	expect(await write()).toBe(205);
+});
+
+it('One that cannot be written keeps no other back, and is tried again after ten minutes', async () => {
+	for (const about of ['broken', 'good']) await order(about);
+	const broken: EmailWriter = async (...given) => {
+		if (given[2].about === 'broken') throw new Error('broken');
+		return told(...given);
+	};
+	expect(await write(broken)).toBe(1);
+	expect(await write()).toBe(0);
+	expect(await write(told, new Date(now.getTime() + 10 * 60_000))).toBe(1);
+});
+
+it('A kind that no slice writes waits for the version that does', async () => {
+	await order('a');
+	expect(await writeEmails(ctx(), {}, { mailer, emailSite: {} as never })).toBe(0);
+	expect(await write(told, new Date(now.getTime() + 10 * 60_000))).toBe(1);
+});

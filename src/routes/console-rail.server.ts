@@ -1,0 +1,41 @@
+import { consoleHead } from '#conference/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { services } from '#platform/server/services.ts';
+import type { WaitingTask } from '#platform/server/slice.ts';
+import { allWaiting } from '#platform/server/waiting.ts';
+import { conferenceConsole } from './console-access.server.ts';
+import type { ConferenceRail } from './console-rail.ts';
+
+/** What waits on the pages of a conference's console, by the path below the conference. */
+export function waitingBelow(
+	tasks: readonly Pick<WaitingTask, 'path' | 'count' | 'due'>[],
+	slug: string,
+	now: number,
+): ConferenceRail['waiting'] {
+	const below = `/console/conferences/${slug}`;
+	const waiting: Record<string, { count: number; isLate: boolean }> = {};
+	for (const { path, count, due } of tasks) {
+		const [address = ''] = path.split('?');
+		if (address !== below && !address.startsWith(`${below}/`)) continue;
+		const page = (waiting[address.slice(below.length)] ??= { count: 0, isLate: false });
+		page.count += count;
+		page.isLate ||= typeof due === 'number' && due < now;
+	}
+	return waiting;
+}
+
+/** What the frame of a conference's console shows to the caller; `null` = the console is not theirs. */
+export async function consoleRail(ctx: OperationContext, slug: string): Promise<ConferenceRail | null> {
+	const access = await conferenceConsole(ctx, slug);
+	const head = access && (await consoleHead(ctx, slug));
+	if (!head) return null;
+	const tasks = await allWaiting(ctx, services().slices);
+	return {
+		slug,
+		title: head.title ?? slug,
+		state: head.state,
+		isOfficer: access.isOfficer,
+		leads: access.leads,
+		waiting: waitingBelow(tasks, slug, ctx.now.getTime()),
+	};
+}

@@ -1,0 +1,114 @@
+import type { ConferenceState } from '#conference';
+import { stateLabels } from '#conference/ui/labels.ts';
+import { addressOf } from '#platform/address.ts';
+import type { Language } from '#platform/language.ts';
+import type { Translate } from '#platform/words.ts';
+import type { LanguageText } from '#ui/InLanguage/language-text.ts';
+import type { RailLink, RailPhase } from '#ui/AppShell/rail.ts';
+
+/** What the rail of a conference's console needs to know. */
+export interface ConferenceRail {
+	slug: string;
+	title: LanguageText;
+	state: ConferenceState;
+	/** Officers open all pages; those who lead meetings open meetings and the report. */
+	isOfficer: boolean;
+	leads: boolean;
+	/** How much waits for the caller, by the path below the conference: the same as on their start page. */
+	waiting: Readonly<Record<string, { count: number; isLate: boolean }>>;
+}
+
+/** In which states of the conference a phase is the present; before them it is to come. */
+const phases: readonly {
+	label: string;
+	now: readonly ConferenceState[];
+	pages: readonly { path: string; label: string; leads?: boolean }[];
+}[] = [
+	{
+		label: 'platform.console.phase.prepare',
+		now: ['draft'],
+		pages: [
+			{ path: '', label: 'platform.console.edit' },
+			{ path: '/translations', label: 'conference.translations.title' },
+			{ path: '/preview', label: 'platform.console.preview' },
+			{ path: '/publish', label: 'platform.console.publishing' },
+		],
+	},
+	{
+		label: 'platform.console.phase.invite',
+		now: ['draft', 'announced'],
+		pages: [
+			{ path: '/invitation', label: 'accreditation.nav.invitation' },
+			{ path: '/registration-form', label: 'accreditation.nav.form' },
+		],
+	},
+	{
+		label: 'platform.console.people',
+		now: ['announced', 'in-session'],
+		pages: [
+			{ path: '/registrations', label: 'accreditation.nav.registrations' },
+			{ path: '/people', label: 'platform.console.delegations' },
+			{ path: '/emails', label: 'accreditation.nav.emails' },
+			{ path: '/badges', label: 'accreditation.nav.badges' },
+			{ path: '/attendance', label: 'accreditation.nav.attendance' },
+			{ path: '/lists', label: 'accreditation.nav.lists' },
+		],
+	},
+	{
+		label: 'documents.desk.documents',
+		now: ['announced', 'in-session'],
+		pages: [
+			{ path: '/documents', label: 'documents.desk.documents' },
+			{ path: '/documents/series', label: 'documents.desk.all-series' },
+		],
+	},
+	{
+		label: 'platform.console.phase.meetings',
+		now: ['in-session'],
+		pages: [{ path: '/meetings', label: 'platform.console.meetings', leads: true }],
+	},
+	{
+		label: 'floor.report.title',
+		now: ['closed'],
+		pages: [{ path: '/report', label: 'floor.report.title', leads: true }],
+	},
+];
+const settings = [{ path: '/identity', label: 'platform.identity.title' }];
+const order: readonly ConferenceState[] = ['draft', 'announced', 'in-session', 'closed', 'archived'];
+
+const timeOf = (now: readonly ConferenceState[], state: ConferenceState): RailPhase['time'] =>
+	now.includes(state)
+		? 'now'
+		: order.indexOf(state) > order.indexOf(now.at(-1) ?? 'archived')
+			? 'done'
+			: 'later';
+
+/**
+ * The phases of a conference's console, in order of time, with the pages that the caller may open.
+ * @param here the path of the page that is shown, below the conference; its page is the longest that begins it
+ */
+export function railOf(
+	rail: ConferenceRail,
+	here: string,
+	{ t, language }: { t: Translate; language: Language },
+): { phases: RailPhase[]; others: RailLink[] } {
+	const all = [...phases.flatMap(({ pages }) => pages), ...settings].map(({ path }) => path);
+	const isWithin = (path: string): boolean => here === path || here.startsWith(`${path}/`);
+	const current = all.filter(isWithin).toSorted((a, b) => b.length - a.length)[0];
+	const link = ({ path, label }: { path: string; label: string }): RailLink => ({
+		label: t(label),
+		href: addressOf(language, `/console/conferences/${rail.slug}${path}`),
+		current: path === current,
+		...rail.waiting[path],
+	});
+	return {
+		phases: phases.flatMap(({ label, now, pages }) => {
+			const open = pages.filter(({ leads }) => rail.isOfficer || (rail.leads && leads));
+			return open.length ? [{ label: t(label), time: timeOf(now, rail.state), pages: open.map(link) }] : [];
+		}),
+		others: rail.isOfficer ? settings.map(link) : [],
+	};
+}
+
+/** The name of a state of a conference. */
+export const stateOf = (state: ConferenceState, t: Translate): string => t(stateLabels[state]);
