@@ -10,7 +10,7 @@ import { openSealer } from '#platform/server/sealer.ts';
 import { readBackup } from '../tools/backup/restore.ts';
 import { catalogue } from './setup/catalogue.ts';
 import { emptyDatabase, type TestDatabase } from './setup/database.ts';
-import { migrations, migrationsOf } from './setup/history.ts';
+import { migrationsOf } from './setup/history.ts';
 
 /*
  * Practices and warnings were one schema of PostgreSQL, `exchange`, until migrations 0170 and 0171: a database that was in use,
@@ -148,6 +148,8 @@ const urls: Record<'migrated' | 'restored', string> = { migrated: '', restored: 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-divided-'));
 	const history = await migrationsOf({ until: '0169' });
+	// Later migrations change what is compared.
+	const divided = await migrationsOf({ until: '0171' });
 	const { url } = await empty();
 	await migrateTo(url, history.folder);
 	await onClient(url, (client) => client.query(used));
@@ -156,12 +158,13 @@ beforeAll(async () => {
 		join(folder, name),
 	);
 	await writeBackup({ url, dataFolder: dataFolder ?? '', version: '0.0.0' }, backup ?? '');
-	await migrateTo(url, migrations);
+	await migrateTo(url, divided.folder);
 	urls.migrated = url;
 	urls.restored = (await empty()).url;
-	await readBackup({ url: urls.restored, dataFolder: restoredTo ?? '', migrations }, backup ?? '');
-	await migrateTo(urls.restored, migrations);
+	await readBackup({ url: urls.restored, dataFolder: restoredTo ?? '', migrations: divided.folder }, backup ?? '');
+	await migrateTo(urls.restored, divided.folder);
 	await history.remove();
+	await divided.remove();
 });
 afterAll(async () => {
 	await rm(folder, { recursive: true, force: true });

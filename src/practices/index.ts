@@ -22,8 +22,7 @@ export {
 	hasFailed,
 	ReadNewsForm,
 	RemoveExperienceForm,
-	repeatLabels,
-	scaleLabels,
+	repeatAnswers,
 	WithdrawExperienceForm,
 	type ExperienceInput,
 	type ExperienceScale,
@@ -76,7 +75,6 @@ export {
 	maxCodes,
 	RatingCodesForm,
 	RatingForm,
-	ratingQuestionLabels,
 	ratingQuestions,
 	type RatingShare,
 	type ShownRating,
@@ -84,7 +82,7 @@ export {
 export { AppealForm, DeclareForm, VoteForm } from './review-forms.ts';
 export { decisionBasisLabels, reviewStandingLabels, type ReviewStanding } from './review.ts';
 export type { PublicDecision, PublicVote, ReviewTask, VersionReview } from './review-page.ts';
-export { officerPracticesList, practiceStates, type OfficerPracticesSort } from './officer-practices-list.ts';
+export { officerPracticesList, type OfficerPracticesSort } from './officer-practices-list.ts';
 export {
 	AddOwnerForm,
 	ChangeVersionForm,
