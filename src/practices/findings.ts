@@ -26,13 +26,13 @@ export interface OutcomeFindings {
 	/** Trials that are not weak and not inconclusive. */
 	trials: StudyFinding[];
 	/** Reviews of this practice alone that are not inconclusive; with a benefit only those that count upwards. */
-	reviews: StudyFinding[];
+	reviews: readonly StudyFinding[];
 	/** Ids of those whose main results do not count, or decide nothing. */
-	weak: string[];
-	inconclusive: string[];
+	weak: readonly string[];
+	inconclusive: readonly string[];
 	/** Ids of those of which it is no main result; and of these, with an undesired one. */
-	secondary: string[];
-	secondaryHarm: string[];
+	secondary: readonly string[];
+	secondaryHarm: readonly string[];
 }
 
 /** Of several main results the first of these is the finding. */
@@ -45,6 +45,8 @@ const lasting = 12;
 const place = Object.fromEntries(allOutcomes.map((outcome, at) => [outcome, at])) as Record<Outcome, number>;
 /** What the results of the study that is read say of each outcome; a level is computed without a break. */
 const sums = allOutcomes.map(() => ({
+	/** The study of which it is; a number is compared faster than a list is searched. */
+	turn: 0,
 	rank: last,
 	/** Months after the end of the latest conclusive result, and whether it is desired. */
 	latest: -1,
@@ -53,14 +55,17 @@ const sums = allOutcomes.map(() => ({
 	hasSecondaryHarm: false,
 }));
 
+let turn = 0;
 /** Sums up the results of a study by outcome, in `sums`. @returns the places of its outcomes */
 function sumUp(study: EnteredStudy): number[] {
 	const places: number[] = [];
+	turn += 1;
 	for (const result of study.results) {
 		const at = place[result.outcome];
 		const sum = sums[at] as (typeof sums)[number];
-		if (!places.includes(at)) {
+		if (sum.turn !== turn) {
 			places.push(at);
+			sum.turn = turn;
 			sum.rank = last;
 			sum.latest = -1;
 			sum.isLatestDesired = sum.hasMain = sum.hasSecondaryHarm = false;
@@ -80,6 +85,9 @@ function sumUp(study: EnteredStudy): number[] {
 	return places;
 }
 
+/** Most outcomes have nothing but trials that count; a list is made for what else there is. */
+const none: readonly never[] = [];
+
 /** Findings by outcome, of the studies of one version that were not withdrawn. */
 export function findingsOf(studies: readonly EnteredStudy[]): OutcomeFindings[] {
 	const all: (OutcomeFindings | undefined)[] = allOutcomes.map(() => undefined);
@@ -93,32 +101,29 @@ export function findingsOf(studies: readonly EnteredStudy[]): OutcomeFindings[] 
 				found = {
 					outcome: allOutcomes[at] as Outcome,
 					trials: [],
-					reviews: [],
-					weak: [],
-					inconclusive: [],
-					secondary: [],
-					secondaryHarm: [],
+					reviews: none,
+					weak: none,
+					inconclusive: none,
+					secondary: none,
+					secondaryHarm: none,
 				};
 				all[at] = found;
 				there.push(found);
 			}
-			if (sum.hasSecondaryHarm && (isCounted || isHarmCounted)) found.secondaryHarm.push(study.id);
+			if (sum.hasSecondaryHarm && (isCounted || isHarmCounted))
+				found.secondaryHarm = [...found.secondaryHarm, study.id];
 			const effect = order[sum.rank] as Effect;
-			if (!sum.hasMain) found.secondary.push(study.id);
-			else if (isCounted && effect === 'inconclusive') found.inconclusive.push(study.id);
+			if (!sum.hasMain) found.secondary = [...found.secondary, study.id];
+			else if (isCounted && effect === 'inconclusive') found.inconclusive = [...found.inconclusive, study.id];
 			else if (
 				isDesired(effect) ? !isCountedUpwards : !isCounted && !(isHarmCounted && effect === 'undesired')
 			)
-				found.weak.push(study.id);
+				found.weak = [...found.weak, study.id];
 			else {
 				const isLasting = sum.latest >= lasting && sum.isLatestDesired;
-				(study.kind === 'trial' ? found.trials : found.reviews).push({
-					study,
-					effect,
-					isExcellent,
-					isByChance,
-					isLasting,
-				});
+				const finding: StudyFinding = { study, effect, isExcellent, isByChance, isLasting };
+				if (study.kind === 'trial') found.trials.push(finding);
+				else found.reviews = [...found.reviews, finding];
 			}
 		}
 	}

@@ -180,14 +180,16 @@ function withReviews({ trials, reviews }: OutcomeFindings): ReturnType<typeof de
 	return best;
 }
 
+const isUndesired = ({ effect }: StudyFinding): boolean => effect === 'undesired';
+
 /** The level of one outcome. 3.1, 3.4, 3.5, 3.9 */
 function levelOf(findings: OutcomeFindings, facts: PracticeFacts): OutcomeLevel {
 	const isMain =
 		findings.trials.length + findings.reviews.length + findings.weak.length + findings.inconclusive.length >
 		0;
 	const shared = { isMain, isDecided: true };
-	const harm = findings.trials.filter(({ effect }) => effect === 'undesired');
-	const reviewHarm = findings.reviews.filter(({ effect }) => effect === 'undesired');
+	const harm = findings.trials.filter(isUndesired);
+	const reviewHarm = findings.reviews.filter(isUndesired);
 	if (harm.length || reviewHarm.length) {
 		const reasons = harm.length ? [reason('harm-shown', harm)] : [];
 		if (reviewHarm.length) reasons.push(reason('review-harm', reviewHarm));
@@ -236,13 +238,14 @@ function undecided(
  */
 export function versionLevel(studies: readonly EnteredStudy[], facts: PracticeFacts): VersionLevel {
 	const all = findingsOf(studies);
-	const outcomes = new Map<Outcome, OutcomeLevel>();
-	for (const findings of all) outcomes.set(findings.outcome, levelOf(findings, facts));
-	const together = levelTogether(outcomes) ?? { ...undecided(all, facts), of: [] };
 	const secondary = all.filter(
 		({ outcome, secondaryHarm }) => secondaryHarm.length > 0 && !isIntermediate(outcome),
 	);
-	if (!secondary.length || together.level === 'harm') return { ...together, outcomes };
+	const outcomes = new Map<Outcome, OutcomeLevel>();
+	for (const findings of all) outcomes.set(findings.outcome, levelOf(findings, facts));
+	const together = levelTogether(outcomes) ?? { ...undecided(all, facts), of: [] };
+	if (!secondary.length || together.level === 'harm')
+		return { level: together.level, of: together.of, reasons: together.reasons, outcomes };
 	const reasons = secondary.map(({ outcome, secondaryHarm }) => ({
 		reason: 'secondary-harm' as const,
 		studies: secondaryHarm,
