@@ -128,7 +128,7 @@ export function effectOf(result: StudyResult): Effect {
 		low === null ||
 		high === null ||
 		low > high ||
-		low <= neutral - 1 ||
+		(neutral === 1 && low <= 0) ||
 		result.measure === 'not-reported'
 	) {
 		const figures = figuresOf(result);

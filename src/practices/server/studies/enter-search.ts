@@ -21,7 +21,7 @@ export async function enterSearch(
 ): Promise<Result<null, 'bad-input' | OperationRefusal>> {
 	const viewer = await practiceViewer(ctx);
 	const found = await practiceBySlug(ctx.database, slug);
-	const personal = await personalDataIn(ctx, SearchForm, { search });
+	const personal = await personalDataIn(ctx, SearchForm, search);
 	return operation<NonNullable<typeof found>, null, 'bad-input'>(ctx, {
 		lock: async (tx) => found && lockPractice(tx, found.id),
 		gate: (practice) => viewer.expert !== null && may(viewer, 'enter-studies', practice),

@@ -83,6 +83,14 @@ describe('A verdict', () => {
 		expect(await preliminary()).toEqual(['unchecked']);
 	});
 
+	it('needs a search whose texts say how to reach nobody. 5.1', async () => {
+		expect(await searched(first, { leftOut: 'One trial: ask huber@example.org.' })).toMatchObject({
+			refusal: 'bad-input',
+			fields: { leftOut: 'platform.personal.email' },
+		});
+		expect(await preliminary()).toEqual(['no-search']);
+	});
+
 	it('needs a search that is said to be complete, and counts an unchecked result at once. 3.3', async () => {
 		valueOf(await searched(first, { isComplete: false, known: 9 }));
 		const id = { search: await lastSearch() };
