@@ -148,7 +148,6 @@ const urls: Record<'migrated' | 'restored', string> = { migrated: '', restored: 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-divided-'));
 	const history = await migrationsOf({ until: '0169' });
-	// Later migrations change what is compared.
 	const divided = await migrationsOf({ until: '0171' });
 	const { url } = await empty();
 	await migrateTo(url, history.folder);
@@ -161,10 +160,12 @@ beforeAll(async () => {
 	await migrateTo(url, divided.folder);
 	urls.migrated = url;
 	urls.restored = (await empty()).url;
-	await readBackup({ url: urls.restored, dataFolder: restoredTo ?? '', migrations: divided.folder }, backup ?? '');
+	await readBackup(
+		{ url: urls.restored, dataFolder: restoredTo ?? '', migrations: divided.folder },
+		backup ?? '',
+	);
 	await migrateTo(urls.restored, divided.folder);
-	await history.remove();
-	await divided.remove();
+	await Promise.all([history.remove(), divided.remove()]);
 });
 afterAll(async () => {
 	await rm(folder, { recursive: true, force: true });

@@ -24,11 +24,14 @@ export function waitingBelow(
 	return waiting;
 }
 
-/** What the frame of a conference's console shows to the caller; `null` = the console is not theirs. */
+/**
+ * What the frame of a conference's console shows to the caller; `null` = the console is not theirs, or they only run
+ * broadcasts and have no pages in the rail.
+ */
 export async function consoleRail(ctx: OperationContext, slug: string): Promise<ConferenceRail | null> {
 	const access = await conferenceConsole(ctx, slug);
-	const head = access && (await consoleHead(ctx, slug));
-	if (!head) return null;
+	const head = access && (access.isOfficer || access.leads) ? await consoleHead(ctx, slug) : null;
+	if (!access || !head) return null;
 	const tasks = await allWaiting(ctx, services().slices);
 	return {
 		slug,

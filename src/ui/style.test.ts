@@ -1,21 +1,25 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { parseCss, type AST } from 'svelte/compiler';
 import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
 const read = (name: string): string => readFileSync(root + name, 'utf8');
 
-/** Every style of the design system, by file, without comments. */
-const styles = names
-	.filter((name) => /\.(?:css|svelte)$/.test(name))
-	.map((name) => {
-		const text = read(name);
-		const css = name.endsWith('.css') ? text : (/<style>([^]*)<\/style>/.exec(text)?.[1] ?? '');
-		return { name, css: css.replace(/\/\*[^]*?\*\//g, '').trim() };
-	})
-	.filter(({ css }) => css);
+/** Every style of a folder, by file, without comments. */
+const stylesIn = (folder: string) =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.(?:css|svelte)$/.test(name) && statSync(folder + name).isFile())
+		.map((name) => {
+			const text = readFileSync(folder + name, 'utf8');
+			const css = name.endsWith('.css') ? text : (/<style>([^]*)<\/style>/.exec(text)?.[1] ?? '');
+			return { name, css: css.replace(/\/\*[^]*?\*\//g, '').trim() };
+		})
+		.filter(({ css }) => css);
+
+/** Those of the design system. */
+const styles = stylesIn(root);
 
 test.each(styles.filter(({ name }) => name.endsWith('.svelte')))(
 	'$name keeps its style in the layer of components, so that paper can overrule it',
@@ -51,6 +55,44 @@ test.each(styles.filter(({ name }) => !/^(?:tokens|print)\.css$/.test(name)))(
 		expect(css.replace(/rgb\(0 0 0 \/ [\d.]+\)/g, '')).not.toMatch(/#[0-9a-f]{3,8}\b|\brgb|\bhsl|\boklch/i);
 	},
 );
+
+type StyleNode = AST.CSS.StyleSheet['children'][number] | AST.CSS.Block['children'][number];
+
+/** The declarations of each rule, in one order, with the queries around it. Layers are left out: they change no value. */
+function blocksOf(nodes: readonly StyleNode[], queries = ''): string[] {
+	return nodes.flatMap((node) => {
+		if (node.type === 'Declaration' || !node.block) return [];
+		if (node.type === 'Atrule' && node.name !== 'layer')
+			return blocksOf(node.block.children, `${queries}@${node.name} ${node.prelude} `);
+		const declared = node.block.children
+			.filter((child) => child.type === 'Declaration')
+			.map(({ property, value }) => `${property}: ${value.replace(/\s+/g, ' ')}`);
+		const own = declared.length > 1 ? [`${queries}${declared.sort().join('; ')}`] : [];
+		return [...own, ...blocksOf(node.block.children, queries)];
+	});
+}
+
+/** Blocks that more files declare, each with the reason. */
+const manyTimes = new Map([
+	[
+		'background: var(--warn-soft); border-color: var(--warn)',
+		'boxes, a lamp and a bar in the colours of a warning: nothing else of them is alike',
+	],
+]);
+
+test('declarations that more than three files need together are a class or component of the design system', () => {
+	const files = new Map<string, Set<string>>();
+	for (const { name, css } of stylesIn(fileURLToPath(new URL('../', import.meta.url))))
+		for (const block of blocksOf(parseCss(css).children))
+			files.set(block, (files.get(block) ?? new Set()).add(name));
+	const repeated = [...files].filter(([, names]) => names.size > 3);
+	expect(files.size).toBeGreaterThan(400);
+	expect(
+		repeated.filter(([block]) => !manyTimes.has(block)).map(([block, names]) => [block, ...names]),
+		'use what src/ui/README.md names, or add a class to src/ui/layout.css',
+	).toEqual([]);
+	expect(repeated.map(([block]) => block)).toEqual(expect.arrayContaining([...manyTimes.keys()]));
+});
 
 test('a reader of Latin script loads at most 51 kB of fonts', () => {
 	const files = [...read('fonts.css').matchAll(/url\('([^']+-latin-(?:wght|600)-normal\.woff2)'\)/g)];

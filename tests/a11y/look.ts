@@ -180,7 +180,7 @@ export async function wrongIn(
  * Looks at an English page that is open as a person with a screen reader, with poor sight, in the light and in the
  * dark, and on a phone would: what is wrong, as lines; nothing wrong, no lines.
  */
-export const wrongOn = (page: Page): Promise<string[]> => wrongIn(coloursIn, page);
+export const wrongOn = (page: Page): Promise<string[]> => wrongIn(fullIn, page);
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 

@@ -8,7 +8,7 @@ import {
 	type VersionLevel,
 } from '../level.ts';
 import { isPlausible, type PracticeRecord } from '../practice.ts';
-import { isWarning, notifyOwner } from './emails/write-owner-emails.ts';
+import { isWarning, notifyOwner } from './emails/write-owner-email.ts';
 import { settleReviews } from './review/settle-reviews.ts';
 import { practiceById } from './store/practices.ts';
 import { saveComputedLevel, studiesOf, versionsOf, type StudyRow } from './store/versions.ts';

@@ -3,7 +3,7 @@ import { log } from '#platform/server/log.ts';
 import { sitemapSource } from '#platform/server/sitemap.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { auditLabels, formerAuditLabels } from './audit-labels.ts';
-import { keepOwnerEmails } from './emails/write-owner-emails.ts';
+import { writeOwnerEmail } from './emails/write-owner-email.ts';
 import { practiceTasks } from './practice-tasks.ts';
 import { closeReviews } from './review/close-reviews.ts';
 import { practiceSearch } from './search.ts';
@@ -18,8 +18,6 @@ declare module '#platform/server/topics.ts' {
 		'practices.changed': { practice: string };
 		/** Something changed that officers, owners or experts see. */
 		'practices.work': { practice: string };
-		/** Who submitted a practice is to be told what became of it. */
-		'practices.owner-email': { practice: string };
 	}
 }
 
@@ -40,8 +38,9 @@ export const slice = {
 		});
 		const practices = await recomputeLevels(systemContext(services));
 		if (practices) log('info', 'practices.recompute-levels', { practices });
-		return { stop: await keepOwnerEmails(services) };
+		return {};
 	},
+	emails: { 'practices:owner': writeOwnerEmail },
 	waiting: practiceTasks,
 	search: practiceSearch,
 	sitemap: { practices: sitemapSource(publicPractices) },

@@ -1,7 +1,9 @@
 import { addressOf } from '#platform/address.ts';
 import type { EmailFact, EmailTemplate } from '#platform/server/mail/template.ts';
 import { evidenceLevels, type EvidenceLevel } from '../../level.ts';
-import type { OwnerEmailStep } from '../store/owner-emails.ts';
+
+/** What the person who submitted a practice is told. `warning`: harm or no effect is shown of a version. 5.6 */
+export type OwnerEmailStep = 'returned' | 'published' | 'withdrawn' | 'decided' | 'warning';
 
 /** What an email to the person who submitted a practice says. */
 interface OwnerEmail {

@@ -4,6 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
+import { writeEmails } from '#platform/server/mail/notify.ts';
 import { readWords } from '#platform/server/words.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
 import { exampleResult, undesiredEffect } from '../../practice.examples.ts';
@@ -13,7 +14,7 @@ import { exampleReview } from '../review/review.examples.ts';
 import { practiceById } from '../store/practices.ts';
 import { publishPractice, returnPractice, withdrawPractice } from '../submit/decide-practice.ts';
 import { exampleRecord } from '../../practice.examples.ts';
-import { writeOwnerEmails } from './write-owner-emails.ts';
+import { writeOwnerEmail } from './write-owner-email.ts';
 
 /* docs/rules/practices.md 5.6: emails to the person who submitted a practice. */
 
@@ -39,10 +40,12 @@ beforeAll(async () => {
 beforeEach(async () => {
 	await sql`delete from practices.practice`.execute(platform.database);
 	await sql`delete from platform.mail`.execute(platform.database);
+	await sql`delete from platform.email_notice`.execute(platform.database);
 });
 afterAll(() => platform.close());
 
-const write = () => writeOwnerEmails(platform.context(), { mailer, emailSite });
+const write = () =>
+	writeEmails(platform.context(), { 'practices:owner': writeOwnerEmail }, { mailer, emailSite });
 interface Written {
 	to: string;
 	subject: string;

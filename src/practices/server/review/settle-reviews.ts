@@ -2,7 +2,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { audit } from '#platform/server/audit.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { notifyOwner } from '../emails/write-owner-emails.ts';
+import { notifyOwner } from '../emails/write-owner-email.ts';
 import { reviewState, shownLevel, type ReviewState } from '../../review.ts';
 import { endReview, recordInterests, reviewsOf, setShownLevel, type ReviewRow } from '../store/review.ts';
 import { versionsOf } from '../store/versions.ts';

@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/language.ts';
-import { sql, type Transaction } from '#platform/server/database.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { firstRow } from '#platform/server/query.ts';
 
 /** A State or organisation: of the directory, or by the name of its delegation. 1.2 */
 export interface Party {
@@ -56,3 +57,9 @@ export async function setOwners(
 			nullif(o.owner -> 'name', 'null'), (o.owner ->> 'country')::uuid
 		from jsonb_array_elements(${JSON.stringify(owners)}::jsonb) with ordinality as o (owner, at)`.execute(tx);
 }
+
+/** Who submitted a practice; `null` = nobody, or their account is gone. */
+export const submitterOf = (database: Database, practice: string) =>
+	firstRow<{ person: string; name: string; email: string }>(database)`
+		select w.id as person, w.name, w.email from practices.practice p
+		join platform.person w on w.id = p.submitted_by where p.id = ${practice}`;

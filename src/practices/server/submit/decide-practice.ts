@@ -4,7 +4,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { lackingFields, practiceSlugs } from '../../submission-rules.ts';
 import { PracticeReasonForm } from '../../submission.ts';
-import { notifyOwner } from '../emails/write-owner-emails.ts';
+import { notifyOwner } from '../emails/write-owner-email.ts';
 import { expertById } from '../store/experts.ts';
 import { insertEdition, setSlug, setState } from '../store/submit.ts';
 import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
