@@ -70,31 +70,34 @@ const textOf = (name: 'problem' | 'knownFailures', value: string) => ({
 const german = (text: string) => ({ text, language: 'de', isRequested: false });
 
 describe('The sheet of a practice', () => {
-	it.each(spokenLanguages)('has two pages at most, and says that it goes on, in %s. 8.8', async (language) => {
-		const said = (letters: number) => ({ text: long(language, letters), language, isRequested: true });
-		const [version] = harmEvidence.versions;
-		const { pages, text, info, bytes } = await sheet(
-			practice({
-				title: said(300),
-				summary: said(1_000),
-				record: exampleRecord({ deliverers: ['police', 'teacher'], policeRoles: ['lessons'] }),
-				texts: (['problem', 'mechanism', 'components', 'legal', 'knownFailures'] as const).map((name) => ({
-					text: name,
-					value: said(name === 'components' ? 4_000 : 2_000),
-				})),
-				evidence: {
-					...harmEvidence,
-					versions: version ? Array.from({ length: 12 }, () => version) : [],
-				},
-			}),
-			language,
-		);
-		expect(pages).toBe(2);
-		expect(text).toContain('…');
-		expect(text.replaceAll(/\s/g, '')).toContain(address);
-		expect(info).toMatchObject({ Language: language });
-		expect(Buffer.from(bytes).includes('pdfuaid')).toBe(true);
-	});
+	it.each(spokenLanguages)(
+		'has two pages at most, and says that it goes on, in %s. 8.8',
+		async (language) => {
+			const said = (letters: number) => ({ text: long(language, letters), language, isRequested: true });
+			const [version] = harmEvidence.versions;
+			const { pages, text, info, bytes } = await sheet(
+				practice({
+					title: said(300),
+					summary: said(1_000),
+					record: exampleRecord({ deliverers: ['police', 'teacher'], policeRoles: ['lessons'] }),
+					texts: (['problem', 'mechanism', 'components', 'legal', 'knownFailures'] as const).map((name) => ({
+						text: name,
+						value: said(name === 'components' ? 4_000 : 2_000),
+					})),
+					evidence: {
+						...harmEvidence,
+						versions: version ? Array.from({ length: 12 }, () => version) : [],
+					},
+				}),
+				language,
+			);
+			expect(pages).toBe(2);
+			expect(text).toContain('…');
+			expect(text.replaceAll(/\s/g, '')).toContain(address);
+			expect(info).toMatchObject({ Language: language });
+			expect(Buffer.from(bytes).includes('pdfuaid')).toBe(true);
+		},
+	);
 
 	it('has a short text whole, and a failure before other texts. 8.8', async () => {
 		const { pages, text: shown } = await sheet(

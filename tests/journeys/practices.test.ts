@@ -4,7 +4,12 @@ import { addVersion, enterStudy } from '#practices/server';
 import { sql } from '#platform/server/database.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { launch } from '../setup/chromium.ts';
-import { exampleResult, exampleStudy, reported, undesiredEffect } from '../../src/practices/practice.examples.ts';
+import {
+	exampleResult,
+	exampleStudy,
+	reported,
+	undesiredEffect,
+} from '../../src/practices/practice.examples.ts';
 import { exampleState } from '../../src/practices/server/practice.examples.ts';
 import { press, says } from './accreditation.ts';
 import { callOf } from './broadcast.ts';

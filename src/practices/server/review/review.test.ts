@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
-import { exampleRecord, exampleResult, exampleStudy, reported, undesiredEffect } from '../../practice.examples.ts';
+import {
+	exampleRecord,
+	exampleResult,
+	exampleStudy,
+	reported,
+	undesiredEffect,
+} from '../../practice.examples.ts';
 import { daysAfter } from '../../review.ts';
 import { computeLevels } from '../compute-levels.ts';
 import { exampleStudyOf } from '../practice.examples.ts';

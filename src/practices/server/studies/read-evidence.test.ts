@@ -76,7 +76,6 @@ it('The evidence of a practice that is not published is shown to nobody else', a
 
 it('Three studies are read with as many statements as one', async () => {
 	const [one, three] = [await examplePractice(database), await examplePractice(database)];
-	for (const practice of [one, three, three, three])
-		await exampleStudyOf(database, practice);
+	for (const practice of [one, three, three, three]) await exampleStudyOf(database, practice);
 	expect(await read(three.slug)).toBe(await read(one.slug));
 });

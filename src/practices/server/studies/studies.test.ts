@@ -61,7 +61,9 @@ describe('Nobody but officers and experts without an interest', () => {
 		for (const actor of [stranger, compatriot, owner]) {
 			const theirs = ctx(actor);
 			const answers = [
-				await enterStudy(theirs, practice.version, { record: exampleStudy(reported({ doi: '10.1000/other' })) }),
+				await enterStudy(theirs, practice.version, {
+					record: exampleStudy(reported({ doi: '10.1000/other' })),
+				}),
 				await correctStudy(theirs, study.id, { record: exampleStudy(harm), revision: 1 }),
 				await withdrawStudy(theirs, study.id, { reason: 'Not ours', revision: 1 }),
 				await importStudies(theirs, practice.version, '[]'),
@@ -124,7 +126,9 @@ describe('A study', () => {
 	it('names no person but in its reference. 5.1', async () => {
 		const reference = 'Maria Huber, Example trial, 2019';
 		const place = 'Ask Maria Huber';
-		expect(await enter({ ...reported({ reference }), name: 'Arvonia', results: [exampleResult({ place })] })).toMatchObject({
+		expect(
+			await enter({ ...reported({ reference }), name: 'Arvonia', results: [exampleResult({ place })] }),
+		).toMatchObject({
 			refusal: 'bad-input',
 			fields: { 'results.0.place': 'platform.personal.person' },
 		});
@@ -148,7 +152,9 @@ describe('A study', () => {
 		expect(await notices()).toEqual(['practices.work', 'practices.changed']);
 		await sql`update practices.version set shown_level = 'effective', changed_at = '2025-01-01'
 			where id = ${practice.version}`.execute(database);
-		valueOf(await enter(reported({ doi: '10.1000/second' }, { results: [exampleResult({ months: 3 })] }), expert));
+		valueOf(
+			await enter(reported({ doi: '10.1000/second' }, { results: [exampleResult({ months: 3 })] }), expert),
+		);
 		const [version] = await versionsOf(database, practice.id);
 		expect(version?.shown).toBe(version?.computed);
 		expect(version?.changedAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
