@@ -4,13 +4,17 @@ import {
 	deliverers,
 	evidenceLevels,
 	factors,
+	targetGroups,
+	interventions,
+	outcomes,
 	policeRoles,
 	practiceAges,
 	practiceSettings,
 	riskLevels,
-	targetGroups,
+	resultRecord,
+	trialRecord,
 	type PracticeRecord,
-	type StudyRecord,
+	type Trial,
 } from '#practices';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { languages, textOf } from '../documents/vocabulary.ts';
@@ -18,6 +22,7 @@ import { sameChance } from '../figures.ts';
 
 const batch = 2_000;
 const tables = ['practice', 'version', 'study', 'experience'];
+const groups = Object.keys(targetGroups.labels) as PracticeRecord['groups'];
 
 /** Adds `n` invented practices with texts in four languages, for measuring: by SQL, past the verbs. */
 export async function generatePractices(database: Database, n: number): Promise<void> {
@@ -60,11 +65,11 @@ async function addPractices(
 		const text = (words: number) => ({ [original]: textOf(original, words, chance) });
 		const record: PracticeRecord = {
 			kind: chance() < 0.8 ? 'programme' : 'activity',
-			interventions: ['social-skills'],
+			interventions: some(interventions, 2),
 			ages: some(practiceAges, 2),
 			settings: some(practiceSettings, 2),
 			risks: some(riskLevels, 2),
-			groups: some(targetGroups, 2),
+			groups: some(groups, 2),
 			factors: some(factors, 4),
 			deliverers: some(deliverers, 2),
 			policeRoles: chance() < 0.3 ? some(policeRoles, 2) : [],
@@ -87,11 +92,13 @@ async function addPractices(
 			quality: {},
 			rights: {},
 			activity: null,
-			search: { review: {}, isComplete: false },
+			materials: '',
+			mailbox: '',
 		};
 		const versions = Array.from({ length: chance() < 0.2 ? 2 : 1 }, () => ({
 			id: randomUUID(),
 			level: one(evidenceLevels),
+			acts: chance() < 0.5 ? some(outcomes, 3) : [],
 			studies: Array.from({ length: Math.floor(chance() * 4) }, () => inventedStudy(chance, one(countries))),
 		}));
 		return { id: randomUUID(), number: from + at + 1, original, title: text(6), record, versions };
@@ -103,9 +110,11 @@ async function addPractices(
 	const versions = practices.flatMap((practice) =>
 		practice.versions.map((version, at) => ({ ...version, practice: practice.id, position: at + 1 })),
 	);
-	await sql`insert into practices.version (id, practice_id, position, name, computed_level, shown_level, changed_at)
-		select id, practice, position, '{"en": "Version"}', level, level, now()
-		from jsonb_to_recordset(${rows(versions)}) as r(id uuid, practice uuid, position int, level text)`.execute(
+	await sql`insert into practices.version (id, practice_id, position, name, computed_level, shown_level, changed_at,
+			acts_on, rules)
+		select id, practice, position, '{"en": "Version"}', level, level, now(),
+			array(select jsonb_array_elements_text(acts)), 1
+		from jsonb_to_recordset(${rows(versions)}) as r(id uuid, practice uuid, position int, level text, acts jsonb)`.execute(
 		tx,
 	);
 	const studies = versions.flatMap(({ id, practice, studies: all }) =>
@@ -117,16 +126,26 @@ async function addPractices(
 	await sql`select practices.refresh_listing(${practices.map(({ id }) => id)}::uuid[])`.execute(tx);
 }
 
-/** A study by chance: any design, figures and tests, so that all levels come up. */
-export function inventedStudy(chance: () => number, country: string): StudyRecord {
+/** A trial by chance: any design, figures and tests, so that all levels come up. */
+export function inventedStudy(chance: () => number, country: string): Trial {
 	const one = <Value>(all: readonly Value[]): Value => all[Math.floor(chance() * all.length)] as Value;
-	const test = () => one(['yes', 'yes', 'yes', 'yes', 'no', 'unknown'] as const);
-	const outcomes = ['drunkenness', 'alcohol-use', 'tobacco-use', 'cannabis-use'] as const;
+	const test = () => one(['yes', 'yes', 'yes', 'yes', 'yes', 'no', 'unknown'] as const);
+	const measured = [
+		'drunkenness',
+		'alcohol-use',
+		'tobacco-use',
+		'cannabis-use',
+		'violence',
+		'mental-health',
+		'school-attainment',
+		'social-skills',
+	] as const;
+	const number = Math.floor(chance() * 1e6);
 	return {
-		reference: `Invented trial ${Math.floor(chance() * 1e6)}`,
-		year: 1990 + Math.floor(chance() * 35),
-		doi: '',
-		country,
+		...trialRecord.empty,
+		kind: 'trial',
+		name: `Invented trial ${number}`,
+		countries: [country],
 		design: one([
 			'rct',
 			'cluster-rct',
@@ -145,26 +164,29 @@ export function inventedStudy(chance: () => number, country: string): StudyRecor
 			baseline: test(),
 			measures: test(),
 		},
-		attrition: 12,
-		attritionDifference: 1,
 		isIndependent: one(['yes', 'no', 'unknown'] as const),
-		isPreregistered: 'unknown',
-		funding: '',
 		fidelity: 80,
-		results: outcomes.map((outcome, at) => {
-			const effect = 0.6 + chance() * 0.6;
-			const [low, high] = [effect - 0.15, effect + 0.15];
+		reports: [
+			{
+				id: '1',
+				reference: `Invented trial ${number}`,
+				year: 1990 + Math.floor(chance() * 35),
+				doi: '',
+			},
+		],
+		results: measured.map((outcome, at) => {
+			const effect = 0.55 + chance() * 0.55;
+			const half = chance() < 0.5 ? 0.06 : 0.2;
 			return {
+				...resultRecord.empty,
+				report: '1',
 				outcome,
-				isPrimary: at < 2,
-				measure: 'risk-ratio',
+				main: at < 4 ? ('named' as const) : ('no' as const),
+				measure: 'risk-ratio' as const,
 				effect,
-				low,
-				high,
-				desired: 'less',
-				stated: null,
-				months: one([3, 6, 12, 18]),
-				place: 'Table 2',
+				low: effect - half,
+				high: effect + half,
+				months: Math.floor(chance() * 30),
 			};
 		}),
 	};

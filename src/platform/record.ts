@@ -72,9 +72,15 @@ export const hintOf = (of: Pick<RecordType, 'name' | 'fields'>, field: string): 
 export const groupOf = ({ name }: Pick<RecordType, 'name'>, group: string): string =>
 	`${name}.group.${inKey(group)}`;
 
-/** Keys of all messages that a record needs. */
-export const recordMessages = (of: RecordType): string[] =>
-	Object.keys(of.fields).flatMap((field) => [labelOf(of, field), hintOf(of, field) ?? []].flat());
+/** Keys of all messages that a record needs: of its fields, their hints and codes, and its groups, where they are folded. */
+export const recordMessages = (of: RecordType): string[] => [
+	...Object.entries(of.fields).flatMap(([field, { codes }]) => [
+		labelOf(of, field),
+		...(hintOf(of, field) ? [hintOf(of, field) as string] : []),
+		...Object.values(codes?.labels ?? {}),
+	]),
+	...Object.keys(of.groups).map((group) => groupOf(of, group)),
+];
 
 /** What a record says in one field, as a reader sees it. */
 export interface RecordFact {

@@ -201,12 +201,22 @@ export const outcomes = codes('practices.outcome', [
 	'cannabis-use',
 	'drug-use',
 	'substance-problems',
+	'deaths',
+	'poisonings',
+	'hospital-admissions',
+	'treatment-contact',
 	'delinquency',
 	'violence',
+	'bullying',
 	'mental-health',
 	'school-attainment',
+	'absence',
 	'social-skills',
 	'parenting-skills',
 	'attitudes-knowledge',
 ]);
 export type Outcome = (typeof outcomes)[number];
+
+/** Substances by which a practice is found. 8.3 */
+export const substances = codes('practices.substance', ['alcohol', 'tobacco', 'cannabis', 'drugs']);
+export type Substance = (typeof substances)[number];

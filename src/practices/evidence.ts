@@ -1,25 +1,30 @@
 import type { LocalizedText, Texts } from '#platform/language.ts';
 import type { Outcome } from './codes.ts';
+import type { Effect } from './effect.ts';
 import type { PracticeFlags } from './flags.ts';
 import type { EvidenceLevel, LevelReason, OutcomeLevel } from './level.ts';
-import type { PublishedCondition } from './published-conditions.ts';
-import type { Effect, StudyQuality } from './quality.ts';
-import type { StudyRecord, StudyTest } from './study.ts';
+import type { Preliminary, SearchRecord } from './literature-search.ts';
+import type { ReviewFault, StudyFault, StudyQuality } from './quality.ts';
+import type { StudyRecord } from './study.ts';
 
 /* What the page of a practice shows of its evidence. */
 
-/** A study with what the program reads from it. */
+/** A trial or a review with what the program reads from it. */
 export interface ShownStudy {
 	id: string;
 	/** By which reasons name it: from 1, through all versions. */
 	number: number;
 	record: StudyRecord;
-	country: LocalizedText | null;
-	quality: StudyQuality;
-	/** What keeps it from the next better quality. */
-	faults: readonly (StudyTest | 'design')[];
-	/** What each of its results shows, in their order. */
+	countries: readonly LocalizedText[];
+	/** Of a trial; `null` = it is a review. */
+	quality: StudyQuality | null;
+	/** What keeps a trial from the next better quality, or a review from counting upwards. */
+	faults: readonly (StudyFault | ReviewFault)[];
+	/** What each of its results shows, and whether a second expert has checked it, in their order. */
 	effects: readonly Effect[];
+	checked: readonly boolean[];
+	/** Numbers of other studies that may be the same trial: the same registration, DOI or reference. */
+	alike: readonly number[];
 	/** Why it does not count; `null` = it counts. */
 	withdrawnReason: string | null;
 }
@@ -32,21 +37,23 @@ export interface VersionEvidence {
 	country: LocalizedText | null;
 	differences: Texts;
 	computed: EvidenceLevel;
-	/** The computed level, or what the board decided. */
+	/** The lower of the computed level and of what the board decided. */
 	shown: EvidenceLevel;
+	/** The outcomes by which it has the computed level. */
+	of: readonly Outcome[];
 	reasons: readonly LevelReason[];
 	outcomes: readonly (OutcomeLevel & { outcome: Outcome })[];
 	studies: readonly ShownStudy[];
-	conditions: PublishedCondition | null;
+	/** `null` = the verdict is final. 3.3 */
+	preliminary: Preliminary | null;
 }
 
 /** The evidence of a practice. `hasHarm`: one version did harm, which is shown on all. 3.1 */
 export interface Evidence {
 	versions: readonly VersionEvidence[];
 	hasHarm: boolean;
-	/** The named review whose studies are entered. */
-	review: Texts;
-	isSearchComplete: boolean;
+	/** The last search for its trials; `null` = there is none. */
+	search: (SearchRecord & { id: string; isConfirmed: boolean }) | null;
 	flags: Omit<PracticeFlags, 'evaluatedIn'> & { evaluatedIn: readonly LocalizedText[] };
 	/** Entered by the project from published studies, and not reviewed. */
 	isSample: boolean;
@@ -57,10 +64,9 @@ export interface Evidence {
 export function outcomesOf({
 	versions,
 }: Pick<Evidence, 'versions'>): { outcome: Outcome; isMain: boolean }[] {
-	const results = versions.flatMap(({ studies }) => studies.flatMap(({ record }) => record.results));
-	const main = new Set(results.filter(({ isPrimary }) => isPrimary).map(({ outcome }) => outcome));
-	const all = [...new Set(versions.flatMap((version) => version.outcomes.map(({ outcome }) => outcome)))];
-	return all
+	const all = versions.flatMap((version) => version.outcomes);
+	const main = new Set(all.filter(({ isMain }) => isMain).map(({ outcome }) => outcome));
+	return [...new Set(all.map(({ outcome }) => outcome))]
 		.map((outcome) => ({ outcome, isMain: main.has(outcome) }))
 		.sort((a, b) => Number(b.isMain) - Number(a.isMain));
 }

@@ -10,7 +10,7 @@ describe('A result is not drawn', () => {
 	it.each([
 		['without an interval', { low: null }],
 		['without a measure', { measure: 'not-reported' as const }],
-		['if its interval does not contain its effect', { effect: 2 }],
+		['if its interval is turned round', { low: 0.9, high: 0.7 }],
 		['if a ratio is below nought', { effect: null, low: -1 }],
 	])('%s', (_, more) => expect(isDrawn(exampleResult(more))).toBe(false));
 });
@@ -19,7 +19,7 @@ describe('A forest plot', () => {
 	it('has ratios on a logarithmic scale: a half is as far from 1 as the double', () => {
 		const { rows, neutral } = forestPlot([ratio(1, 0.5, 2)]);
 		expect(neutral).toBe(50);
-		expect(rows[0]).toMatchObject({ from: 4, at: 50, to: 96, effect: 'none' });
+		expect(rows[0]).toMatchObject({ from: 4, at: 50, to: 96, effect: 'inconclusive' });
 	});
 
 	it('has differences on an even scale around nought', () => {
@@ -29,6 +29,12 @@ describe('A forest plot', () => {
 		expect(ticks.map(({ value }) => value)).toEqual([-10, -5, 0]);
 		expect(rows[0]?.at).toBe(50);
 		expect(neutral).toBeGreaterThan(50);
+	});
+
+	it('draws an interval that is computed from the exact p', () => {
+		const computed = exampleResult({ effect: 0.7, low: null, high: null, pValue: 0.047 });
+		expect(isDrawn(computed)).toBe(true);
+		expect(forestPlot([computed]).rows[0]).toMatchObject({ effect: 'desired' });
 	});
 
 	it('cuts off a ratio beyond 0.1 and 10, and says so', () => {

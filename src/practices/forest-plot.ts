@@ -1,12 +1,14 @@
-import { effectOf, type Effect } from './quality.ts';
-import type { EffectMeasure, StudyResultRecord } from './study.ts';
+import { effectOf, figuresOf, type Effect } from './effect.ts';
+import { isRatio as isRatioOf, type EffectMeasure, type StudyResult } from './study.ts';
 
 /* Where the marks of a forest plot stand, in per cent of its width. Ratios are on a logarithmic scale. */
 
 /** Measures that can be compared on one scale. */
-export const scaleOf = (measure: EffectMeasure): 'ratio' | 'difference' | 'standardised' | null => {
+export const scaleOf = (
+	measure: EffectMeasure,
+): 'ratio' | 'difference' | 'share-difference' | 'standardised' | null => {
 	if (measure === 'not-reported') return null;
-	return measure === 'difference' || measure === 'standardised' ? measure : 'ratio';
+	return isRatioOf(measure) ? 'ratio' : (measure as 'difference' | 'share-difference' | 'standardised');
 };
 
 export interface ForestRow {
@@ -32,24 +34,21 @@ const [least, most] = [0.1, 10];
 const ratioTicks = [0.1, 0.2, 0.5, 1, 2, 5, 10];
 const closeTicks = [0.5, 0.75, 1, 1.5, 2];
 
-/** Whether a result can be drawn: it has an interval without contradiction. */
-export const isDrawn = (result: StudyResultRecord): boolean =>
-	scaleOf(result.measure) !== null &&
-	result.low !== null &&
-	result.high !== null &&
-	effectOf({ ...result, stated: null }) !== 'unclear';
+/** Whether a result can be drawn: it has an interval, or what one is computed from. */
+export const isDrawn = (result: StudyResult): boolean => figuresOf(result) !== null;
 
 /**
  * Lays out the results of one scale that `isDrawn` accepts.
  * @returns positions from 0 to 100, from smaller to larger values; 4 to 96 for marks
  */
-export function forestPlot(results: readonly StudyResultRecord[]): ForestPlot {
+export function forestPlot(results: readonly StudyResult[]): ForestPlot {
 	const isRatio = scaleOf(results[0]?.measure ?? 'risk-ratio') === 'ratio';
 	const neutral = isRatio ? 1 : 0;
 	const scale = isRatio ? Math.log : (value: number): number => value;
 	const bounded = (value: number): number => (isRatio ? Math.min(most, Math.max(least, value)) : value);
-	const values = results
-		.flatMap(({ low, high }) => [low ?? neutral, high ?? neutral])
+	const figures = results.map((result) => figuresOf(result) ?? { effect: null, low: neutral, high: neutral });
+	const values = figures
+		.flatMap(({ low, high }) => [low, high])
 		.map(bounded)
 		.concat(neutral);
 	const [first, last] = [Math.min(...values), Math.max(...values)];
@@ -58,13 +57,13 @@ export function forestPlot(results: readonly StudyResultRecord[]): ForestPlot {
 		Math.round((4 + (92 * (scale(bounded(value)) - scale(first))) / width) * 100) / 100;
 	const isWithin = (value: number): boolean => value >= first && value <= last;
 	return {
-		rows: results.map((result) => ({
-			from: at(result.low ?? neutral),
-			to: at(result.high ?? neutral),
-			at: result.effect === null ? null : at(result.effect),
-			isCutLow: isRatio && (result.low ?? 1) < least,
-			isCutHigh: isRatio && (result.high ?? 1) > most,
-			effect: effectOf(result),
+		rows: figures.map(({ effect, low, high }, nth) => ({
+			from: at(low),
+			to: at(high),
+			at: effect === null ? null : at(Math.min(high, Math.max(low, effect))),
+			isCutLow: isRatio && low < least,
+			isCutHigh: isRatio && high > most,
+			effect: effectOf(results[nth] as StudyResult),
 		})),
 		ticks: ticksOf(isRatio, first, last)
 			.filter(isWithin)

@@ -6,11 +6,13 @@ export {
 	evidenceLevels,
 	levelNumber,
 	levelReasonLabels,
+	pastLevelLabels,
 	versionLevel,
 	type EnteredStudy,
 	type EvidenceLevel,
 	type LevelReason,
 	type OutcomeLevel,
+	type PastLevel,
 	type VersionLevel,
 } from './level.ts';
 export {
@@ -38,10 +40,8 @@ export {
 export { isPlausible, isReady, PracticeRecord, practiceStates, type PracticeState } from './practice.ts';
 export {
 	activityLabels,
-	maxCompared,
 	PracticeChoices,
 	practiceTexts,
-	type ComparedPractice,
 	type PracticePage,
 	type PresentationView,
 } from './practice-page.ts';
@@ -53,9 +53,23 @@ export {
 	type PracticeSort,
 } from './practices-list.ts';
 export { practiceJsonLd } from './json-ld.ts';
-export { conditionLabels, publishedConditions, type PublishedCondition } from './published-conditions.ts';
-export { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
-export { effectMeasures, studyDesigns, StudyRecord, studyTests, type StudyDesign } from './study.ts';
+export { effectOf, figuresOf, type Effect } from './effect.ts';
+export { preliminaryReasonLabels, SearchForm, ConfirmSearchForm, searchRecord } from './literature-search.ts';
+export { isRandomised, qualityOf, type StudyQuality } from './quality.ts';
+export {
+	effectMeasures,
+	reportRecord,
+	resultRecord,
+	reviewRecord,
+	studyDesigns,
+	StudyRecord,
+	studyTests,
+	trialRecord,
+	type EvidenceReview,
+	type StudyDesign,
+	type StudyResult,
+	type Trial,
+} from './study.ts';
 export {
 	CancelCodesForm,
 	maxCodes,
@@ -83,4 +97,11 @@ export {
 	StartPracticeForm,
 	VersionForm,
 } from './submission.ts';
-export { ImportStudiesForm, outcomesIn, StudyForm, WithdrawStudyForm } from './study-form.ts';
+export {
+	CheckResultForm,
+	ImportStudiesForm,
+	MoveReportForm,
+	rowsIn,
+	StudyForm,
+	WithdrawStudyForm,
+} from './study-form.ts';

@@ -28,10 +28,12 @@ export function practiceJsonLd(
 		author: practice.owners.map(({ name }) => ({ '@type': 'Organization', name: name.text })),
 		publisher: { '@type': 'Organization', name: publisher },
 		spatialCoverage: practice.usedIn.map(({ name }) => ({ '@type': 'Country', name: name.text })),
-		citation: studies.map(({ record }) => ({
-			'@type': 'ScholarlyArticle',
-			name: record.reference,
-			...(record.doi ? { sameAs: `https://doi.org/${record.doi}` } : {}),
-		})),
+		citation: studies
+			.flatMap(({ record }) => record.reports)
+			.map(({ reference, doi }) => ({
+				'@type': 'ScholarlyArticle',
+				name: reference,
+				...(doi ? { sameAs: `https://doi.org/${doi}` } : {}),
+			})),
 	};
 }

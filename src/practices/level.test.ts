@@ -1,247 +1,245 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entered, exampleResult, undesiredEffect, withoutEffect } from './practice.examples.ts';
+import type { Outcome } from './codes.ts';
 import { evidenceLevels, levelNumber, versionLevel, type EnteredStudy, type EvidenceLevel } from './level.ts';
-import { outcomes } from './codes.ts';
-import { effectMeasures, studyAnswers, studyDesigns, type StudyRecord } from './study.ts';
+import {
+	entered,
+	exampleReport,
+	exampleResult,
+	exampleReview,
+	imprecise,
+	undesiredEffect,
+	withoutEffect,
+} from './practice.examples.ts';
+import type { EvidenceReview, StudyResult, Trial } from './study.ts';
 
 /* docs/rules/practices.md §3 */
 
-const facts = { isPlausible: true, isSearchComplete: true };
-const levelOf = (studies: readonly EnteredStudy[], more: Partial<typeof facts> = {}) =>
-	versionLevel(studies, { ...facts, ...more });
-const reasonsOf = (studies: readonly EnteredStudy[], more: Partial<typeof facts> = {}) =>
-	levelOf(studies, more).reasons.map(({ reason, studies: ids }) => [reason, ...ids].join(' '));
+const levelOf = (studies: readonly EnteredStudy[], isPlausible = true) =>
+	versionLevel(studies, { isPlausible });
+const reasonsOf = (studies: readonly EnteredStudy[], isPlausible = true) =>
+	levelOf(studies, isPlausible).reasons.map(({ reason, studies: ids, outcomes = [] }) =>
+		[reason, ...ids, ...outcomes.map((outcome) => `(${outcome})`)].join(' '),
+	);
 
-const trial = (id: string, more: Partial<StudyRecord> = {}) => entered(id, more);
-const quasi = (id: string, more: Partial<StudyRecord> = {}) => entered(id, { design: 'matched', ...more });
-const acceptable = (id: string, more: Partial<StudyRecord> = {}) =>
-	entered(id, {
-		tests: {
-			clustering: 'yes',
-			'intention-to-treat': 'unknown',
-			attrition: 'yes',
-			baseline: 'yes',
-			measures: 'yes',
-		},
-		...more,
-	});
-const weak = (id: string, more: Partial<StudyRecord> = {}) => entered(id, { design: 'pre-post', ...more });
-const nothing = { results: [exampleResult(withoutEffect)] };
-const harm = { results: [exampleResult(undesiredEffect)] };
+const of = (...results: Partial<StudyResult>[]) => ({ results: results.map((one) => exampleResult(one)) });
+const trial = (id: string, more: Partial<Trial> = {}) => entered(id, more);
+const quasi = (id: string, more: Partial<Trial> = {}) => entered(id, { design: 'matched', ...more });
+const tests = {
+	clustering: 'yes',
+	'intention-to-treat': 'yes',
+	attrition: 'yes',
+	baseline: 'yes',
+	measures: 'yes',
+} as const;
+const acceptable = (id: string, more: Partial<Trial> = {}) =>
+	entered(id, { tests: { ...tests, 'intention-to-treat': 'unknown' }, ...more });
+const weak = (id: string, more: Partial<Trial> = {}) => entered(id, { design: 'pre-post', ...more });
+const review = (id: string, more: Partial<EvidenceReview> = {}): EnteredStudy => ({
+	...exampleReview(more),
+	id,
+});
+const nothing = of(withoutEffect);
+const harm = of(undesiredEffect);
+const unclear = of(imprecise);
 const [here, there] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+const year = (of_: number) => ({ reports: [exampleReport({ year: of_ })] });
 
-const resultOf = (outcome: (typeof outcomes)[number], more = {}) => exampleResult({ outcome, ...more });
-
-/** A trial with several results for one outcome. */
-const oneStudyWith = (...more: object[]) => [trial('a', { results: more.map((one) => exampleResult(one)) })];
+const seven: Outcome[] = [
+	'alcohol-use',
+	'tobacco-use',
+	'cannabis-use',
+	'drunkenness',
+	'violence',
+	'bullying',
+	'absence',
+];
+const oneOfSeven = (others: Partial<StudyResult>) =>
+	trial('a', of(...seven.map((outcome, at) => (at ? { outcome, ...others } : { outcome }))));
+const five = ['a', 'b', 'c', 'd', 'e'].map((id) => acceptable(id));
 
 describe('The level of a version', () => {
 	it.each([
+		['one, imprecise', 'plausible', [trial('a', unclear)]],
+		['five acceptable desired and one imprecise', 'emerging', [...five, trial('f', unclear)]],
+		['five acceptable desired and one precise without benefit', 'mixed', [...five, trial('f', nothing)]],
+		['three precise without benefit', 'no-effect', ['a', 'b', 'c'].map((id) => trial(id, nothing))],
+		['three acceptable without benefit', 'no-effect', ['a', 'b', 'c'].map((id) => acceptable(id, nothing))],
+		['knowledge only', 'plausible', [trial('a', of({ outcome: 'attitudes-knowledge' }))]],
+		['a review only: desired', 'promising', [review('r')]],
+		['a review only: no important benefit', 'no-effect', [review('r', nothing)]],
+		['a review only: undesired', 'harm', [review('r', harm)]],
 		[
-			'harm, by an acceptable study among excellent ones',
-			'harm',
-			[trial('a'), trial('b'), acceptable('c', harm)],
-		],
-		['no effect, by an excellent study', 'no-effect', [trial('a', nothing), acceptable('b')]],
-		['mixed, with as many against as for it', 'mixed', [trial('a'), acceptable('b', nothing)]],
-		[
-			'mixed: two good trials do not beat five without effect',
-			'mixed',
-			[trial('a'), trial('b'), ...['c', 'd', 'e', 'f', 'g'].map((id) => acceptable(id, nothing))],
-		],
-		['0 to 1, by weak studies alone', 'plausible', [weak('a'), weak('b', harm)]],
-		['1, if acceptable studies show nothing', 'plausible', [acceptable('a', nothing)]],
-		['2, by an acceptable study', 'emerging', [acceptable('a')]],
-		['2, by one excellent study without chance', 'emerging', [quasi('a')]],
-		['3, by one excellent trial', 'promising', [trial('a')]],
-		['3, by two other excellent studies', 'promising', [quasi('a'), quasi('b')]],
-		[
-			'3, while no effect is shown twelve months after the end',
+			'a review desired and its trials, one desired, one without',
 			'promising',
-			[
-				trial('a', { results: [exampleResult({ months: 11 })] }),
-				trial('b', { results: [exampleResult({ months: null })] }),
-			],
-		],
-		['4, by a trial and another excellent study', 'effective', [trial('a'), quasi('b')]],
-		[
-			'4, while the replication is by the developers',
-			'effective',
-			[trial('a', { country: here }), trial('b', { country: there })],
+			[trial('a'), trial('b', nothing), review('r', { trials: ['a', 'b'] })],
 		],
 		[
-			'4, while the independent study is in the same country',
-			'effective',
-			[trial('a', { country: here }), trial('b', { country: here, isIndependent: 'yes' })],
+			'a review without benefit and its two desired trials',
+			'mixed',
+			[trial('a'), trial('b'), review('r', { ...nothing, trials: ['a', 'b'] })],
 		],
 		[
-			'5, by independent evaluators in another country',
-			'replicated',
-			[trial('a', { country: here }), quasi('b', { country: there, isIndependent: 'yes' })],
+			'desired, with secondary harm',
+			'mixed',
+			[trial('a', of({}, { ...undesiredEffect, outcome: 'violence', main: 'no' }))],
 		],
+		['one of seven main outcomes desired, six without', 'mixed', [oneOfSeven(withoutEffect)]],
+		['one of seven desired, six inconclusive', 'promising', [oneOfSeven(imprecise)]],
+		[
+			'two papers of one trial',
+			'promising',
+			[trial('a', { reports: [exampleReport(), exampleReport({ id: '2' })], ...of({}, { report: '2' }) })],
+		],
+		['uncontrolled only', 'plausible', [weak('a')]],
 	] satisfies [string, EvidenceLevel, EnteredStudy[]][])(
-		'is %s (3.1, 3.2, 3.4, 3.5)',
-		(_what, level, studies) => {
+		'of %s is %s (2.9, 3.1, 3.4, 3.8, 3.9)',
+		(_record, level, studies) => {
 			expect(levelOf(studies).level).toBe(level);
 		},
 	);
 
-	it('is not decided by weak studies and unclear results, also of harm. 2.3', () => {
-		const unclear = { results: [exampleResult({ ...undesiredEffect, low: 1.49, high: 1.13 })] };
-		expect(levelOf([weak('a', harm), trial('b', unclear)]).level).toBe('plausible');
-		expect(levelOf([trial('a'), weak('b', harm), trial('c', unclear)]).level).toBe('promising');
+	it.each([
+		['emerging', [quasi('a')]],
+		['promising', [quasi('a'), quasi('b')]],
+		['promising', [trial('a', of({ months: 11 })), trial('b', of({ months: null }))]],
+		[
+			'promising',
+			[trial('a', of({ months: 6 }, { months: 24, ...withoutEffect })), trial('b', of({ months: 0 }))],
+		],
+		['effective', [trial('a'), quasi('b')]],
+		['effective', [trial('a', { countries: [here] }), trial('b', { countries: [there] })]],
+		[
+			'effective',
+			[trial('a', { countries: [here] }), trial('b', { countries: [here], isIndependent: 'yes' })],
+		],
+		[
+			'effective',
+			[
+				trial('a', { countries: [here, there], ...year(2001) }),
+				trial('b', { countries: [there], isIndependent: 'yes', ...year(2009) }),
+			],
+		],
+		[
+			'replicated',
+			[
+				trial('a', { countries: [here], ...year(2001) }),
+				quasi('b', { countries: [there], isIndependent: 'yes', ...year(2009) }),
+			],
+		],
+		// The independent trial was the first one: nothing is replicated.
+		[
+			'effective',
+			[
+				trial('a', { countries: [here], ...year(2012) }),
+				quasi('b', { countries: [there], isIndependent: 'yes', ...year(2009) }),
+			],
+		],
+	] satisfies [EvidenceLevel, EnteredStudy[]][])('is %s (3.5)', (level, studies) => {
+		expect(levelOf(studies).level).toBe(level);
 	});
 
-	it('of several results of one study for one outcome counts the worst against harm. 2.3', () => {
-		expect(levelOf(oneStudyWith({}, undesiredEffect)).level).toBe('harm');
-		expect(levelOf(oneStudyWith({}, withoutEffect)).level).toBe('promising');
+	it('is emerging at most by small effects, and by the words of authors alone. 2.2, 2.10', () => {
+		const small = of({ effect: 0.96, low: 0.93, high: 0.99 });
+		const words = of({ measure: 'not-reported', effect: null, low: null, high: null, stated: 'desired' });
+		for (const results of [small, words])
+			expect(levelOf([trial('a', results), trial('b', results)]).level).toBe('emerging');
 	});
 
-	it('is 0 without a study and without the facts, and says which are missing. 3.7', () => {
-		expect(levelOf([]).level).toBe('plausible');
-		expect(levelOf([], { isPlausible: false }).level).toBe('described');
-		expect(reasonsOf([], { isPlausible: false })).toEqual(['no-study', 'facts-missing']);
+	it('is harm by a randomised trial that is weak by unknown tests alone, not by one that fails them. 3.1', () => {
+		const unknown = { ...tests, attrition: 'unknown', measures: 'unknown' } as const;
+		expect(levelOf([trial('a'), trial('b', { tests: unknown, ...harm })]).level).toBe('harm');
+		expect(levelOf([trial('a'), trial('b', { tests: { ...unknown, baseline: 'no' }, ...harm })]).level).toBe(
+			'promising',
+		);
+		expect(levelOf([trial('a'), trial('b', { tests: unknown, ...nothing })]).level).toBe('promising');
+		expect(levelOf([trial('a'), weak('b', harm)]).level).toBe('promising');
 	});
 
-	it('names the studies that decide. 3.7', () => {
-		expect(reasonsOf([trial('a'), acceptable('b'), weak('c')])).toEqual([
-			'desired-effect a b',
-			'needs-second a',
-		]);
-		expect(reasonsOf([trial('a'), acceptable('b', harm)])).toEqual(['harm-shown b']);
-		expect(reasonsOf([trial('a'), acceptable('b', nothing)])).toEqual(['desired-effect a', 'more-against b']);
+	it('is harm by a trial that a review with a benefit includes. 2.9, 3.1', () => {
+		expect(levelOf([trial('a', harm), review('r', { trials: ['a'] })]).level).toBe('harm');
+	});
+
+	it('follows no review of several practices, and upwards none without protocol, databases or two trials. 2.9', () => {
+		for (const missing of [
+			{ protocol: '' },
+			{ databases: 'MEDLINE' },
+			{ judgesBias: false },
+			{ lowRiskTrials: 1 },
+		]) {
+			expect(levelOf([review('r', missing)]).level).toBe('plausible');
+			expect(levelOf([trial('a'), review('r', { ...missing, ...nothing })]).level).toBe('mixed');
+		}
+		expect(levelOf([trial('a'), review('r', { poolsThisAlone: false, ...harm })]).level).toBe('promising');
+	});
+
+	it('stays where a trial of a review was withdrawn: the review remains one finding. 2.9', () => {
+		expect(levelOf([review('r', { trials: ['withdrawn', 'b'] }), trial('b')]).level).toBe('promising');
+	});
+
+	it('is not decided by subgroups. 2.11', () => {
+		expect(levelOf([trial('a', of({ subgroup: 'boys' }))]).level).toBe('plausible');
+		expect(levelOf([trial('a', of({}, { ...undesiredEffect, subgroup: 'girls' }))]).level).toBe('promising');
+	});
+
+	it('is not raised from no effect by knowledge, and knowledge without benefit lowers no behaviour. 3.8, 3.9', () => {
+		const knowledge = { outcome: 'attitudes-knowledge' } as const;
+		expect(levelOf([trial('a', of(withoutEffect, knowledge))]).level).toBe('no-effect');
+		expect(levelOf([trial('a', of({}, { ...knowledge, ...withoutEffect }))]).level).toBe('promising');
+	});
+
+	it('is 0 without the facts. 3.2', () => {
+		expect(levelOf([], false).level).toBe('described');
+		expect(levelOf([trial('a', of({ outcome: 'social-skills' }))], false).level).toBe('described');
+	});
+
+	it('of a programme that helped in one form and harmed in another is another for each version. 3.1', () => {
+		const first = { outcome: 'alcohol-initiation', months: 9 } as const;
 		expect(
-			reasonsOf([trial('a', { country: here }), quasi('b', { country: there, isIndependent: 'yes' })]),
-		).toEqual(['desired-effect a b', 'lasts-twelve-months a b', 'replicated-in b']);
-	});
-
-	it('is not shown while the search is incomplete, but harm, mixed and no effect are. 3.3', () => {
-		const isSearchComplete = false;
-		expect(levelOf([trial('a')], { isSearchComplete }).level).toBe('incomplete');
-		expect(levelOf([trial('a'), trial('b', harm)], { isSearchComplete }).level).toBe('harm');
-		expect(levelOf([trial('a', nothing)], { isSearchComplete }).level).toBe('no-effect');
-		expect(levelOf([trial('a'), acceptable('b', nothing)], { isSearchComplete }).level).toBe('mixed');
-	});
-
-	it('is that of its best main outcome, and shows no effect if each main outcome shows none. 3.8', () => {
-		const both = trial('a', { results: [resultOf('drunkenness', withoutEffect), resultOf('tobacco-use')] });
-		expect(levelOf([both])).toMatchObject({ level: 'promising' });
-		expect(levelOf([both]).outcomes.get('drunkenness')?.level).toBe('no-effect');
-		const none = trial('a', {
-			results: [resultOf('drunkenness', withoutEffect), resultOf('tobacco-use', withoutEffect)],
-		});
-		expect(levelOf([none]).level).toBe('no-effect');
-		const side = trial('a', {
-			results: [resultOf('drunkenness', withoutEffect), resultOf('tobacco-use', { isPrimary: false })],
-		});
-		expect(levelOf([side]).level).toBe('no-effect');
-	});
-
-	it('of a programme that helped in one form and harmed in another is another for each version (3.1, 3.8)', () => {
-		// The first large trial of an adapted version found more first use of alcohol: 1.30 (1.13–1.49).
-		const first = { outcome: 'alcohol-initiation', desired: 'less' } as const;
-		const original = [acceptable('europe', { results: [exampleResult({ months: 18 })] })];
-		const adapted = [
-			acceptable('adapted', { results: [exampleResult({ ...first, ...undesiredEffect, months: 9 })] }),
-		];
-		const revised = [
-			acceptable('revised', {
-				results: [exampleResult({ ...first, effect: 0.78, low: 0.65, high: 0.93, months: 9 })],
-			}),
-		];
-		expect([original, adapted, revised].map((studies) => levelOf(studies).level)).toEqual([
-			'emerging',
-			'harm',
-			'emerging',
-		]);
-	});
-});
-
-const number = fc.option(fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, 1, -1, 0.5, 2, 1e9)), {
-	nil: null,
-});
-const result = fc.record({
-	outcome: fc.constantFrom(...outcomes.slice(0, 3)),
-	isPrimary: fc.boolean(),
-	measure: fc.constantFrom(...effectMeasures),
-	effect: number,
-	low: number,
-	high: number,
-	desired: fc.constantFrom('less' as const, 'more' as const),
-	stated: fc.constantFrom('desired' as const, 'none' as const, 'undesired' as const, null),
-	months: fc.option(fc.nat(60), { nil: null }),
-	place: fc.constant(''),
-});
-const anyAnswer = fc.constantFrom(...studyAnswers, 'yes' as const, 'yes' as const);
-const study = fc.record({
-	id: fc.uuid(),
-	design: fc.constantFrom(...studyDesigns),
-	tests: fc.record({
-		clustering: anyAnswer,
-		'intention-to-treat': anyAnswer,
-		attrition: anyAnswer,
-		baseline: anyAnswer,
-		measures: anyAnswer,
-	}),
-	country: fc.constantFrom(here, there, null),
-	isIndependent: fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const),
-	results: fc.array(result, { minLength: 1, maxLength: 4 }),
-});
-const anyFacts = fc.record({ isPlausible: fc.boolean(), isSearchComplete: fc.boolean() });
-const rank = (level: EvidenceLevel): number => evidenceLevels.indexOf(level);
-
-describe('Whatever is entered, also missing, contradictory and extreme figures', () => {
-	it('there is one level, with reasons that name entered studies. 3.7', () => {
-		fc.assert(
-			fc.property(fc.array(study, { maxLength: 8 }), anyFacts, (studies, given) => {
-				const found = versionLevel(studies, given);
-				const ids = new Set(studies.map(({ id }) => id));
-				expect(found.reasons.length).toBeGreaterThan(0);
-				for (const { studies: named } of found.reasons)
-					for (const id of named) expect(ids.has(id)).toBe(true);
-				expect(versionLevel(studies.toReversed(), given).level).toBe(found.level);
-			}),
-		);
-	});
-
-	it('a study with harm never raises a level. 3.6', () => {
-		const harmful = fc
-			.tuple(study, fc.boolean(), fc.constantFrom(...outcomes.slice(0, 3)))
-			.map(([one, isPrimary, outcome]) => ({
-				...one,
-				results: [exampleResult({ ...undesiredEffect, isPrimary, outcome })],
-			}));
-		fc.assert(
-			fc.property(fc.array(study, { maxLength: 6 }), harmful, anyFacts, (studies, added, given) => {
-				const before = versionLevel(studies, given);
-				const after = versionLevel([...studies, added], given);
-				expect(rank(after.level)).toBeLessThanOrEqual(rank(before.level));
-				for (const [outcome, { level }] of before.outcomes)
-					expect(rank(after.outcomes.get(outcome)?.level ?? 'harm')).toBeLessThanOrEqual(rank(level));
-			}),
-			{ numRuns: 500 },
-		);
-	});
-
-	it('a further outcome never changes the level of another. 3.6', () => {
-		const further = result.map((one) => ({ ...one, outcome: 'violence' as const }));
-		fc.assert(
-			fc.property(
-				fc.array(study, { minLength: 1, maxLength: 6 }),
-				further,
-				anyFacts,
-				(studies, added, given) => {
-					const [first, ...rest] = studies as [EnteredStudy, ...EnteredStudy[]];
-					const before = versionLevel(studies, given);
-					const after = versionLevel([{ ...first, results: [...first.results, added] }, ...rest], given);
-					for (const [outcome, level] of before.outcomes) expect(after.outcomes.get(outcome)).toEqual(level);
-				},
+			[of({ months: 18 }), of({ ...first, ...undesiredEffect }), of({ ...first, low: 0.65, high: 0.85 })].map(
+				(results) => levelOf([acceptable('a', results)]).level,
 			),
-		);
+		).toEqual(['emerging', 'harm', 'emerging']);
 	});
 });
 
-it('Harm, no effect, mixed and an incomplete search have no number; the others have 0 to 5. 3.2', () => {
-	expect(evidenceLevels.map(levelNumber)).toEqual([null, null, null, 0, 1, null, 2, 3, 4, 5]);
+describe('The reasons of a level name trials, outcomes and what is missing. 3.7', () => {
+	it.each([
+		[['no-study', 'facts-missing'], [], false],
+		[['no-study', 'needs-benefit'], [], true],
+		[['inconclusive a', 'only-weak b', 'needs-benefit'], [trial('a', unclear), weak('b')], true],
+		[['not-main a', 'needs-benefit'], [trial('a', of({ main: 'no' }))], true],
+		[
+			['with-benefit a b (drunkenness)', 'needs-second a (drunkenness)'],
+			[trial('a'), acceptable('b'), weak('c')],
+			true,
+		],
+		[['harm-shown b (drunkenness)'], [trial('a'), acceptable('b', harm)], true],
+		[
+			['with-benefit a (drunkenness)', 'without-benefit b (drunkenness)'],
+			[trial('a'), acceptable('b', nothing)],
+			true,
+		],
+		[
+			['outcomes-without (violence)', 'with-benefit a (drunkenness)'],
+			[trial('a', of({}, { outcome: 'violence', ...withoutEffect }))],
+			true,
+		],
+		[
+			['secondary-harm a (violence)', 'with-benefit a (drunkenness)', 'needs-second a (drunkenness)'],
+			[trial('a', of({}, { outcome: 'violence', main: 'no', ...undesiredEffect }))],
+			true,
+		],
+		[
+			['with-benefit a (social-skills)', 'intermediate (social-skills)'],
+			[trial('a', of({ outcome: 'social-skills' }))],
+			true,
+		],
+		[['review-without-benefit r (drunkenness)'], [review('r', nothing)], true],
+	] satisfies [string[], EnteredStudy[], boolean][])('%j', (reasons, studies, isPlausible) => {
+		expect(reasonsOf(studies, isPlausible)).toEqual(reasons);
+	});
+});
+
+it('Harm, no effect and mixed have no number; the others have 0 to 5. 3.2', () => {
+	expect(evidenceLevels.map(levelNumber)).toEqual([null, null, null, 0, 1, 2, 3, 4, 5]);
 });

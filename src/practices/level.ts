@@ -1,18 +1,26 @@
-import { codes, labels } from '#platform/codes.ts';
+import { codes } from '#platform/codes.ts';
 import type { Outcome } from './codes.ts';
-import { effectOf, isTrial, qualityOf, type Effect, type StudyQuality } from './quality.ts';
-import type { StudyRecord } from './study.ts';
+import { isDesired } from './effect.ts';
+import {
+	findingsOf,
+	replicationsOf,
+	type EnteredStudy,
+	type StudyFinding,
+	type OutcomeFindings,
+} from './findings.ts';
+import { isIntermediate } from './outcome-kinds.ts';
+
+export type { EnteredStudy } from './findings.ts';
 
 /* The level of evidence, computed with its reasons. Pure. docs/rules/practices.md §3 */
 
-/** From the worst to the best; `incomplete`: a desired effect, but not every study of a named review is entered. */
+/** From the worst to the best. */
 export const evidenceLevels = codes('practices.level', [
 	'harm',
 	'no-effect',
 	'mixed',
 	'described',
 	'plausible',
-	'incomplete',
 	'emerging',
 	'promising',
 	'effective',
@@ -20,214 +28,270 @@ export const evidenceLevels = codes('practices.level', [
 ]);
 export type EvidenceLevel = (typeof evidenceLevels)[number];
 
-const numbered: readonly EvidenceLevel[] = [
-	'described',
-	'plausible',
-	'emerging',
-	'promising',
-	'effective',
-	'replicated',
-];
+/** What was voted and decided by earlier rules, which had a level for a search that was not complete. */
+export const pastLevelLabels = {
+	...evidenceLevels.labels,
+	incomplete: 'practices.level.incomplete',
+} as const;
+export type PastLevel = keyof typeof pastLevelLabels;
 
-/** The number of a level from 0 to 5; `null` for harm, no effect, mixed and an incomplete search. */
+const ranks: Record<PastLevel, number> = {
+	...(Object.fromEntries(evidenceLevels.map((level, rank) => [level, rank])) as Record<
+		EvidenceLevel,
+		number
+	>),
+	incomplete: evidenceLevels.indexOf('plausible') + 0.5,
+};
+
+/** The place of a level from the worst, 0, to the best. */
+export const levelRank = (level: PastLevel): number => ranks[level];
+export const lowerLevel = (a: EvidenceLevel, b: EvidenceLevel): EvidenceLevel =>
+	ranks[b] < ranks[a] ? b : a;
+
+/** The number of a level from 0 to 5; `null` for harm, no effect and mixed. */
 export const levelNumber = (level: EvidenceLevel): number | null => {
-	const number = numbered.indexOf(level);
+	const number = ranks[level] - ranks.described;
 	return number < 0 ? null : number;
 };
+
+/** The version of these rules: a level that was computed by an older one is computed again at the next start. */
+export const levelRules = 1;
 
 /** Whether a version did harm, by its studies or by a decision: it is shown on all versions. 3.1 */
 export const didHarm = (version: { shown: EvidenceLevel; computed: EvidenceLevel }): boolean =>
 	version.shown === 'harm' || version.computed === 'harm';
 
-/** What decides a level; with the studies or the missing facts that it is about. */
-export const levelReasonLabels = labels('practices.reason', [
-	'harm-shown',
-	'no-effect-shown',
-	'more-against',
-	'search-incomplete',
-	'facts-missing',
-	'no-study',
-	'only-weak',
-	'none-desired',
-	'desired-effect',
-	'needs-excellent',
-	'needs-second',
-	'needs-twelve-months',
-	'lasts-twelve-months',
-	'needs-replication',
-	'replicated-in',
-]);
+/** What decides a level, and what the next one needs. */
+export const levelReasonLabels = {
+	'harm-shown': 'practices.reason.harm-shown',
+	'secondary-harm': 'practices.reason.secondary-harm',
+	'with-benefit': 'practices.reason.with-benefit',
+	'without-benefit': 'practices.reason.without-benefit',
+	'outcomes-without': 'practices.reason.outcomes-without',
+	'review-with-benefit': 'practices.reason.review-with-benefit',
+	'review-without-benefit': 'practices.reason.review-without-benefit',
+	'review-harm': 'practices.reason.review-harm',
+	intermediate: 'practices.reason.intermediate',
+	inconclusive: 'practices.reason.inconclusive',
+	'only-weak': 'practices.reason.only-weak',
+	'not-main': 'practices.reason.not-main',
+	'no-study': 'practices.reason.no-study',
+	'facts-missing': 'practices.reason.facts-missing',
+	'lasts-twelve-months': 'practices.reason.lasts-twelve-months',
+	'replicated-in': 'practices.reason.replicated-in',
+	'needs-benefit': 'practices.reason.needs-benefit',
+	'needs-excellent': 'practices.reason.needs-excellent',
+	'needs-second': 'practices.reason.needs-second',
+	'needs-twelve-months': 'practices.reason.needs-twelve-months',
+	'needs-replication': 'practices.reason.needs-replication',
+} as const;
 export interface LevelReason {
 	reason: keyof typeof levelReasonLabels;
-	/** Ids of the studies that decide. */
+	/** Ids of the trials and reviews that it is about. */
 	studies: readonly string[];
+	/** The outcomes that it is about, where the level is of several. */
+	outcomes?: readonly Outcome[];
 }
 
-/** A study with its id. */
-export interface EnteredStudy extends Pick<
-	StudyRecord,
-	'design' | 'tests' | 'country' | 'isIndependent' | 'results'
-> {
-	id: string;
-}
-
-/** What of a practice its level depends on, besides its studies. */
+/** What of a practice its level depends on, besides its studies: problem, mechanism, components, materials, basic quality. 3.2 */
 export interface PracticeFacts {
-	/** Problem, mechanism, components, materials and the basic quality standards are there. 3.2 */
 	isPlausible: boolean;
-	/** Every study of a named review is entered. 3.3 */
-	isSearchComplete: boolean;
 }
 
 export interface OutcomeLevel {
 	level: EvidenceLevel;
 	reasons: readonly LevelReason[];
+	/** It is a main outcome of a study. */
+	isMain: boolean;
+	/** A conclusive study decides it. */
+	isDecided: boolean;
 }
 
 /** The levels of one version: of each outcome, and together. */
-export interface VersionLevel extends OutcomeLevel {
+export interface VersionLevel {
+	level: EvidenceLevel;
+	/** The outcomes by which it has the level; none where no study decides. */
+	of: readonly Outcome[];
+	reasons: readonly LevelReason[];
 	outcomes: ReadonlyMap<Outcome, OutcomeLevel>;
 }
 
-/** What one study shows of one outcome. */
-interface Finding {
-	study: EnteredStudy;
-	quality: StudyQuality;
-	effect: Effect;
-	/** It is a main outcome of the study; and that result is undesired. */
-	isPrimary: boolean;
-	isHarm: boolean;
-	/** The longest time after the end at which the effect is still desired, months; `null` = not known. */
-	months: number | null;
-}
+const reason = (name: LevelReason['reason'], findings: readonly StudyFinding[] = []): LevelReason => ({
+	reason: name,
+	studies: findings.map(({ study }) => study.id),
+});
+const about = (name: LevelReason['reason'], studies: readonly string[]): LevelReason[] =>
+	studies.length ? [{ reason: name, studies }] : [];
 
-/** What the results of a study say of one outcome together: the worst of them. An unclear one is no result. 2.3 */
-function findingOf(study: EnteredStudy, outcome: Outcome, quality: StudyQuality): Finding | null {
-	const results = study.results.filter((result) => result.outcome === outcome);
-	if (!results.length) return null;
-	const effects = results.map(effectOf);
-	const has = (effect: Effect): boolean => effects.includes(effect);
-	const lasting = results.filter((_, at) => effects[at] === 'desired').map(({ months }) => months ?? -1);
-	const longest = Math.max(-1, ...lasting);
-	return {
-		study,
-		quality,
-		// A desired effect at one time and none at another is a desired effect that does not last.
-		effect: has('undesired') ? 'undesired' : has('desired') ? 'desired' : has('none') ? 'none' : 'unclear',
-		isPrimary: results.some(({ isPrimary }) => isPrimary),
-		isHarm: results.some(({ isPrimary }, at) => isPrimary && effects[at] === 'undesired'),
-		months: longest < 0 ? null : longest,
-	};
-}
+const isExcellent = (one: StudyFinding): boolean => one.isExcellent;
 
-/** Whether a finding is evidence. 2.3 */
-const isCounted = ({ quality, effect }: Finding): boolean => quality !== 'weak' && effect !== 'unclear';
-
-const idsOf = (findings: readonly Finding[]): string[] => findings.map(({ study }) => study.id);
-
-/** The level of one outcome, without harm on another. 3.1–3.7 */
-function levelOf(findings: readonly Finding[], facts: PracticeFacts): OutcomeLevel {
-	const reasons: LevelReason[] = [];
-	const because = (reason: LevelReason['reason'], of: readonly Finding[] = []): void =>
-		void reasons.push({ reason, studies: idsOf(of) });
-	const counted = findings.filter(isCounted);
-	const excellent = counted.filter(({ quality }) => quality === 'excellent');
-	const showing = (effect: Effect, among = counted): Finding[] =>
-		among.filter((one) => one.effect === effect);
-	const [desired, undesired] = [showing('desired'), showing('undesired')];
-
-	const harm = undesired.filter(({ isHarm }) => isHarm);
-	if (harm.length) {
-		because('harm-shown', harm);
-		return { level: 'harm', reasons };
-	}
-	if (showing('none', excellent).length && !showing('desired', excellent).length) {
-		because('no-effect-shown', showing('none', excellent));
-		return { level: 'no-effect', reasons };
-	}
-	if (desired.length && desired.length * 2 <= counted.length) {
-		because('desired-effect', desired);
-		because(
-			'more-against',
-			counted.filter(({ effect }) => effect !== 'desired'),
-		);
+/** What conclusive findings show without harm; `null` = there are none. 3.1, 3.4, 3.5 */
+function decided(findings: readonly StudyFinding[]): { level: EvidenceLevel; reasons: LevelReason[] } | null {
+	if (!findings.length) return null;
+	const [desired, without]: [StudyFinding[], StudyFinding[]] = [[], []];
+	for (const one of findings) (one.effect === 'none' ? without : desired).push(one);
+	if (!desired.length) return { level: 'no-effect', reasons: [reason('without-benefit', without)] };
+	const reasons = [reason('with-benefit', desired)];
+	if (without.length) reasons.push(reason('without-benefit', without));
+	if (without.length >= desired.length || (without.some(isExcellent) && !desired.some(isExcellent)))
 		return { level: 'mixed', reasons };
-	}
-	if (!desired.length) {
-		if (!findings.length) because('no-study');
-		else if (!counted.length) because('only-weak', findings);
-		else because('none-desired', counted);
-		if (!facts.isPlausible) because('facts-missing');
-		// An undesired effect, though on no main outcome, leaves nothing plausible.
-		return { level: facts.isPlausible && !undesired.length ? 'plausible' : 'described', reasons };
-	}
-	if (!facts.isSearchComplete) {
-		because('search-incomplete', desired);
-		return { level: 'incomplete', reasons };
-	}
-	because('desired-effect', desired);
-	return { level: positiveLevel(showing('desired', excellent), because), reasons };
+	// Small effects, and the authors' words alone, allow no more than emerging. 2.2
+	const excellent = desired.filter((one) => one.isExcellent && one.effect === 'desired');
+	return { level: positiveLevel(excellent, reasons), reasons };
 }
 
-/** The level by the excellent studies with a desired effect. 3.5 */
-function positiveLevel(
-	excellent: readonly Finding[],
-	because: (reason: LevelReason['reason'], of?: readonly Finding[]) => void,
-): EvidenceLevel {
-	const byChance = excellent.filter(({ study }) => isTrial(study));
-	if (!byChance.length && excellent.length < 2) {
-		because('needs-excellent', excellent);
+/** The level by the excellent studies with an important benefit; adds the reasons. 3.5 */
+function positiveLevel(excellent: readonly StudyFinding[], reasons: LevelReason[]): EvidenceLevel {
+	const isByChance = excellent.some((one) => one.isByChance);
+	if (!isByChance && excellent.length < 2) {
+		reasons.push(reason('needs-excellent', excellent));
 		return 'emerging';
 	}
-	if (!byChance.length || excellent.length < 2) {
-		because('needs-second', excellent);
+	if (!isByChance || excellent.length < 2) {
+		reasons.push(reason('needs-second', excellent));
 		return 'promising';
 	}
-	const lasting = excellent.filter(({ months }) => months !== null && months >= 12);
+	const lasting = excellent.filter(({ isLasting }) => isLasting);
 	if (!lasting.length) {
-		because('needs-twelve-months', excellent);
+		reasons.push(reason('needs-twelve-months', excellent));
 		return 'promising';
 	}
-	because('lasts-twelve-months', lasting);
-	const replications = excellent.filter(
-		({ study }) =>
-			study.isIndependent === 'yes' &&
-			study.country !== null &&
-			excellent.some(({ study: other }) => other.country !== null && other.country !== study.country),
+	const replications = replicationsOf(excellent);
+	reasons.push(
+		reason('lasts-twelve-months', lasting),
+		reason(replications.length ? 'replicated-in' : 'needs-replication', replications),
 	);
-	because(replications.length ? 'replicated-in' : 'needs-replication', replications);
 	return replications.length ? 'replicated' : 'effective';
 }
 
-/**
- * The level of one version of a practice: of each outcome, and together. Harm on a main outcome blocks every other level.
- * Together it has the best level of its main outcomes from `emerging` on, and shows no effect if each main outcome does;
- * it is mixed if one is and none has a level. 3.1–3.8
- * @param studies of this version
- */
-export function versionLevel(studies: readonly EnteredStudy[], facts: PracticeFacts): VersionLevel {
-	const measured = new Set(studies.flatMap(({ results }) => results.map(({ outcome }) => outcome)));
-	const qualities = new Map(studies.map((study) => [study, qualityOf(study).quality] as const));
-	const outcomes = new Map<Outcome, OutcomeLevel>();
-	const primary: OutcomeLevel[] = [];
-	for (const outcome of measured) {
-		const findings = studies.flatMap(
-			(study) => findingOf(study, outcome, qualities.get(study) ?? 'weak') ?? [],
-		);
-		const found = levelOf(findings, facts);
-		outcomes.set(outcome, found);
-		if (findings.some((one) => one.isPrimary && isCounted(one))) primary.push(found);
+/** The better of what the trials show and of what each review shows beside the trials that it does not include. 2.9 */
+function withReviews({ trials, reviews }: OutcomeFindings): ReturnType<typeof decided> {
+	let best = decided(trials);
+	for (const finding of reviews) {
+		if (!isDesired(finding.effect) || finding.study.kind !== 'review') continue;
+		const included = finding.study.trials;
+		const beside = trials.filter(({ study }) => !included.includes(study.id));
+		const found = decided([finding, ...beside]);
+		if (!found) continue;
+		const level = lowerLevel(found.level, 'promising');
+		if (!best || ranks[level] > ranks[best.level])
+			best = { level, reasons: [reason('review-with-benefit', [finding]), ...found.reasons] };
 	}
-	return { ...together(primary, facts), outcomes };
+	return best;
 }
 
-function together(primary: readonly OutcomeLevel[], facts: PracticeFacts): OutcomeLevel {
-	const at = (level: EvidenceLevel): OutcomeLevel[] => primary.filter((one) => one.level === level);
-	const rank = ({ level }: OutcomeLevel): number => evidenceLevels.indexOf(level);
-	const harm = at('harm');
-	if (harm.length) return { level: 'harm', reasons: harm.flatMap(({ reasons }) => reasons) };
-	if (!primary.length) return levelOf([], facts);
-	const best = primary.reduce((a, b) => (rank(b) > rank(a) ? b : a));
-	const isPositive = rank(best) >= evidenceLevels.indexOf('emerging');
-	return isPositive ? best : (at('incomplete')[0] ?? at('mixed')[0] ?? best);
+const isUndesired = ({ effect }: StudyFinding): boolean => effect === 'undesired';
+
+/** The level of one outcome. 3.1, 3.4, 3.5, 3.9 */
+function levelOf(findings: OutcomeFindings, facts: PracticeFacts): OutcomeLevel {
+	const isMain =
+		findings.trials.length + findings.reviews.length + findings.weak.length + findings.inconclusive.length >
+		0;
+	const shared = { isMain, isDecided: true };
+	const harm = findings.trials.filter(isUndesired);
+	const reviewHarm = findings.reviews.filter(isUndesired);
+	if (harm.length || reviewHarm.length) {
+		const reasons = harm.length ? [reason('harm-shown', harm)] : [];
+		if (reviewHarm.length) reasons.push(reason('review-harm', reviewHarm));
+		return { ...shared, level: 'harm', reasons };
+	}
+	const found = withReviews(findings);
+	const against = findings.reviews.filter(({ effect }) => effect === 'none');
+	if (against.length) {
+		const reasons = [reason('review-without-benefit', against), ...(found?.reasons ?? [])];
+		return { ...shared, level: lowerLevel(found?.level ?? 'no-effect', 'mixed'), reasons };
+	}
+	if (!found) return { ...undecided([findings], facts), isMain, isDecided: false };
+	const highest: EvidenceLevel = facts.isPlausible ? 'plausible' : 'described';
+	if (!isIntermediate(findings.outcome) || ranks[found.level] <= ranks[highest])
+		return { ...shared, ...found };
+	const desired = found.reasons.filter(({ reason: name }) => name.endsWith('with-benefit'));
+	return {
+		...shared,
+		level: highest,
+		reasons: [
+			...desired,
+			{ reason: 'intermediate', studies: [] },
+			...(facts.isPlausible ? [] : [{ reason: 'facts-missing', studies: [] } as const]),
+		],
+	};
 }
+
+/** What is there where no conclusive study decides. 3.2 */
+function undecided(
+	all: readonly OutcomeFindings[],
+	{ isPlausible }: PracticeFacts,
+): { level: EvidenceLevel; reasons: LevelReason[] } {
+	const idsOf = (of: 'inconclusive' | 'weak' | 'secondary'): string[] => [
+		...new Set(all.flatMap((findings) => findings[of])),
+	];
+	const reasons = [...about('inconclusive', idsOf('inconclusive')), ...about('only-weak', idsOf('weak'))];
+	if (!reasons.length) reasons.push(...about('not-main', idsOf('secondary')));
+	if (!reasons.length) reasons.push({ reason: 'no-study', studies: [] });
+	reasons.push({ reason: isPlausible ? 'needs-benefit' : 'facts-missing', studies: [] });
+	return { level: isPlausible ? 'plausible' : 'described', reasons };
+}
+
+/**
+ * The level of one version of a practice: of each outcome, and together. 3.1–3.9
+ * @param studies trials and reviews of this version that were not withdrawn
+ */
+export function versionLevel(studies: readonly EnteredStudy[], facts: PracticeFacts): VersionLevel {
+	const all = findingsOf(studies);
+	const secondary = all.filter(
+		({ outcome, secondaryHarm }) => secondaryHarm.length > 0 && !isIntermediate(outcome),
+	);
+	const outcomes = new Map<Outcome, OutcomeLevel>();
+	for (const findings of all) outcomes.set(findings.outcome, levelOf(findings, facts));
+	const together = levelTogether(outcomes) ?? { ...undecided(all, facts), of: [] };
+	if (!secondary.length || together.level === 'harm')
+		return { level: together.level, of: together.of, reasons: together.reasons, outcomes };
+	const reasons = secondary.map(({ outcome, secondaryHarm }) => ({
+		reason: 'secondary-harm' as const,
+		studies: secondaryHarm,
+		outcomes: [outcome],
+	}));
+	return {
+		...together,
+		level: lowerLevel(together.level, 'mixed'),
+		reasons: [...reasons, ...together.reasons],
+		outcomes,
+	};
+}
+
+/** The level by all main outcomes; `null` = no conclusive study decides. 3.8 */
+function levelTogether(outcomes: ReadonlyMap<Outcome, OutcomeLevel>): Omit<VersionLevel, 'outcomes'> | null {
+	const counted = [...outcomes].filter(([, { isMain, isDecided }]) => isMain && isDecided);
+	const harm = counted.filter(([, { level }]) => level === 'harm');
+	if (harm.length)
+		return {
+			level: 'harm',
+			of: harm.map(([outcome]) => outcome),
+			reasons: harm.flatMap(([outcome, { reasons }]) =>
+				reasons.map((one) => ({ ...one, outcomes: [outcome] })),
+			),
+		};
+	// Skills and knowledge decide only where no behaviour does.
+	const behavioural = counted.filter(([outcome]) => !isIntermediate(outcome));
+	const deciding = behavioural.length ? behavioural : counted;
+	const [first, ...others] = deciding;
+	if (!first) return null;
+	const best = others.reduce((a, b) => (ranks[b[1].level] > ranks[a[1].level] ? b : a), first);
+	const against = behavioural.filter(([, { level }]) => ranks[level] <= ranks.mixed);
+	const positive = behavioural.filter(([, { level }]) => ranks[level] >= ranks.emerging);
+	const named = best[1].reasons.map((one) => ({ ...one, outcomes: [best[0]] }));
+	if (!positive.length || against.length < positive.length)
+		return { level: best[1].level, of: [best[0]], reasons: named };
+	return {
+		level: 'mixed',
+		of: [...positive, ...against].map(([outcome]) => outcome),
+		reasons: [
+			{ reason: 'outcomes-without', studies: [], outcomes: against.map(([outcome]) => outcome) },
+			...named.filter(({ reason: name }) => !name.startsWith('needs-')),
+		],
+	};
+}
+
+/** The outcomes with a benefit, by which a practice is found. 8.3 */
+export const actsOn = (outcomes: VersionLevel['outcomes']): Outcome[] =>
+	[...outcomes].filter(([, { level }]) => ranks[level] >= ranks.emerging).map(([outcome]) => outcome);

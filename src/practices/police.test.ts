@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { rightsQuestions } from './codes.ts';
 import { exampleRecord } from './practice.examples.ts';
 import { policeRefusal } from './police.ts';
-import { isPlausible, isReady, isSpecific, type PracticeRecord } from './practice.ts';
+import { isPlausible, isReady, type PracticeRecord } from './practice.ts';
 
 /* docs/rules/practices.md §1, §4 */
 
@@ -66,8 +66,7 @@ it('A practice is plausible with its problem, mechanism, components, manual and 
 		expect(isPlausible(exampleRecord(more))).toBe(false);
 });
 
-it('It is specific with its ages, risks and factors, and ready when all that is needed is known. 1.1', () => {
-	expect([isSpecific(exampleRecord()), isReady(exampleRecord())]).toEqual([true, true]);
-	expect(isSpecific(exampleRecord({ factors: [] }))).toBe(false);
+it('It is ready when all that is needed is known (1.1, 3.10)', () => {
+	expect(isReady(exampleRecord())).toBe(true);
 	expect(isReady(exampleRecord({ cost: 'unknown' }))).toBe(false);
 });

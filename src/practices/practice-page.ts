@@ -4,7 +4,6 @@ import { codes, labels } from '#platform/codes.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { Evidence } from './evidence.ts';
 import type { VersionReview } from './review-page.ts';
-import type { EvidenceLevel } from './level.ts';
 import type { PracticeRecord, PracticeState } from './practice.ts';
 import type { ShownRating } from './rating.ts';
 import { unchecked } from '#platform/text-fields.ts';
@@ -72,26 +71,6 @@ export interface PracticePage {
 	edition: { revision: number; at: number } | null;
 	presentations: PresentationView[];
 }
-
-/** A practice in a comparison. */
-export interface ComparedPractice {
-	slug: string;
-	title: LocalizedText;
-	summary: LocalizedText | null;
-	sample: boolean;
-	isWithdrawn: boolean;
-	record: PracticeRecord;
-	usedIn: LocalizedText[];
-	evaluatedIn: LocalizedText[];
-	knownFailures: LocalizedText | null;
-	/** Reports of others that say what failed. */
-	failures: number;
-	versions: { id: string; name: LocalizedText; shown: EvidenceLevel; studies: number }[];
-	hasHarm: boolean;
-}
-
-/** Practices side by side at most. 8.5 */
-export const maxCompared = 4;
 
 const whole = v.fallback(v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/), v.transform(Number)), 0);
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { languageCode, texts } from '#conference';
 import { codes } from '#platform/codes.ts';
 import { idField } from '#platform/form.ts';
+import { unchecked } from '#platform/text-fields.ts';
 import {
 	practiceAges,
 	costBands,
@@ -56,6 +57,26 @@ export const ActivityFacts = v.strictObject({
 	hours: texts(300),
 });
 
+/** An address on the web; empty = none. */
+export const webAddress = v.pipe(
+	v.string(),
+	v.trim(),
+	v.maxLength(500, 'practices.wrong.address'),
+	v.check(
+		(given) => given === '' || (/^https?:\/\//.test(given) && URL.canParse(given)),
+		'practices.wrong.address',
+	),
+	unchecked('It is an address on the web.'),
+);
+/** A mailbox of a function, such as `prevention@example.org`; empty = none. */
+export const functionMailbox = v.pipe(
+	v.string(),
+	v.trim(),
+	v.maxLength(254, 'practices.wrong.mailbox'),
+	v.check((given) => given === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given), 'practices.wrong.mailbox'),
+	unchecked('It is the mailbox of a function, which its owner states.'),
+);
+
 /** The record of a practice, without its title. */
 export const PracticeRecord = v.strictObject({
 	kind: v.picklist(practiceKinds),
@@ -92,8 +113,10 @@ export const PracticeRecord = v.strictObject({
 	/** The rights check. 4.3 */
 	rights: answersTo(rightsQuestions),
 	activity: v.nullable(ActivityFacts),
-	/** The review of the literature whose studies are entered. 3.3 */
-	search: v.strictObject({ review: texts(500), isComplete: v.boolean() }),
+	/** The address of the manual and the materials; empty = none. */
+	materials: webAddress,
+	/** A function mailbox of the owner, not that of a person; empty = none. */
+	mailbox: functionMailbox,
 });
 export type PracticeRecord = v.InferOutput<typeof PracticeRecord>;
 
@@ -107,17 +130,7 @@ export const isPlausible = (record: PracticeRecord): boolean =>
 	record.hasManual &&
 	qualityItems.every((item) => record.quality[item] === true);
 
-/** Whether every study of a named review is entered. 3.3 */
-export const isSearchComplete = ({ search }: PracticeRecord): boolean =>
-	isStated(search.review) && search.isComplete;
-
-/** Whether participants, factors, mechanism and content are stated. 3.9 */
-export const isSpecific = (record: PracticeRecord): boolean =>
-	isStated(record.mechanism) &&
-	isStated(record.components) &&
-	[record.ages, record.risks, record.factors].every(({ length }) => length > 0);
-
-/** Whether it can be taken up now: manual, training, help and costs are known. 3.9 */
+/** Whether it can be taken up now: manual, training, help and costs are known. 3.10 */
 export const isReady = (record: PracticeRecord): boolean =>
 	record.isAvailable &&
 	record.hasManual &&

@@ -1,42 +1,53 @@
 import * as v from 'valibot';
 import type { ExcerptSegment } from '#conference';
-import { labels } from '#platform/codes.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import { slugValue, type ListDefinition } from '#platform/list.ts';
 import {
 	costBands,
 	factors,
+	interventions,
+	outcomes,
 	policeRoles,
 	practiceAges,
 	practiceKinds,
 	practiceSettings,
 	riskLevels,
+	substances,
 } from './codes.ts';
 import { evidenceLevels, type EvidenceLevel } from './level.ts';
 import type { PracticeRecord } from './practice.ts';
 
-/** Message keys of the facets. `country`: used or evaluated in it; `evaluated`: with a study in it. 8.3 */
-export const practiceFacetLabels = labels('practices.find.facet', [
-	'kind',
-	'level',
-	'age',
-	'setting',
-	'risk',
-	'factor',
-	'police',
-	'evaluated',
-	'country',
-	'language',
-	'cost',
-]);
+/**
+ * Message keys of the facets. `country`: used or evaluated in it; `evaluated`: with a study in it; `outcome`, `substance`: on which
+ * a version acts, with a benefit. 8.3
+ */
+export const practiceFacetLabels = {
+	kind: 'practices.find.facet.kind',
+	level: 'practices.find.facet.level',
+	outcome: 'practices.find.facet.outcome',
+	substance: 'practices.find.facet.substance',
+	age: 'practices.find.facet.age',
+	setting: 'practices.find.facet.setting',
+	intervention: 'practices.find.facet.intervention',
+	risk: 'practices.find.facet.risk',
+	factor: 'practices.find.facet.factor',
+	police: 'practices.find.facet.police',
+	evaluated: 'practices.find.facet.evaluated',
+	country: 'practices.find.facet.country',
+	language: 'practices.find.facet.language',
+	cost: 'practices.find.facet.cost',
+} as const;
 export type PracticeFacet = keyof typeof practiceFacetLabels;
 
 /** The values of the facets that are codes, in their order. */
 export const practiceFacetCodes: Readonly<Partial<Record<PracticeFacet, readonly string[]>>> = {
 	kind: practiceKinds,
 	level: evidenceLevels.toReversed(),
+	outcome: outcomes,
+	substance: substances,
 	age: practiceAges,
 	setting: practiceSettings,
+	intervention: interventions,
 	risk: riskLevels,
 	factor: factors,
 	police: policeRoles,
@@ -51,8 +62,11 @@ export const practicesList: ListDefinition<PracticeFacet, PracticeSort> = {
 	facets: {
 		kind: { value: v.picklist(practiceKinds) },
 		level: { value: v.picklist(evidenceLevels) },
+		outcome: { value: v.picklist(outcomes) },
+		substance: { value: v.picklist(substances) },
 		age: { value: v.picklist(practiceAges) },
 		setting: { value: v.picklist(practiceSettings) },
+		intervention: { value: v.picklist(interventions) },
 		risk: { value: v.picklist(riskLevels) },
 		factor: { value: v.picklist(factors) },
 		police: { value: v.picklist(policeRoles) },

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { exampleResult, exampleStudy } from './practice.examples.ts';
-import { effectOf, qualityOf, type Effect, type StudyQuality } from './quality.ts';
-import type { StudyDesign, StudyRecord, StudyResultRecord } from './study.ts';
+import { exampleReview, exampleStudy } from './practice.examples.ts';
+import { qualityOf, reviewFaults, type StudyQuality } from './quality.ts';
+import type { StudyDesign, Trial } from './study.ts';
 
 /* docs/rules/practices.md §2 */
 
-const quality = (design: StudyDesign, tests: Partial<StudyRecord['tests']> = {}) =>
+const quality = (design: StudyDesign, tests: Partial<Trial['tests']> = {}) =>
 	qualityOf(exampleStudy({ design, tests: { ...exampleStudy().tests, ...tests } }));
 
-describe('The quality of a study', () => {
+describe('The quality of a trial', () => {
 	it.each([
 		['cluster-rct', {}, 'excellent'],
 		['rct', { clustering: 'not-applicable' }, 'excellent'],
@@ -23,7 +23,7 @@ describe('The quality of a study', () => {
 		['controlled', { baseline: 'no' }, 'weak'],
 		['pre-post', {}, 'weak'],
 		['no-comparison', {}, 'weak'],
-	] satisfies [StudyDesign, Partial<StudyRecord['tests']>, StudyQuality][])(
+	] satisfies [StudyDesign, Partial<Trial['tests']>, StudyQuality][])(
 		'%s with %j is %s (2.1)',
 		(design, tests, expected) => {
 			expect(quality(design, tests).quality).toBe(expected);
@@ -35,36 +35,18 @@ describe('The quality of a study', () => {
 	});
 });
 
-const risk = (low: number | null, high: number | null, more: Partial<StudyResultRecord> = {}) =>
-	effectOf(exampleResult({ effect: null, low, high, ...more }));
+const faults = (more: Parameters<typeof exampleReview>[0]) => reviewFaults(exampleReview(more));
 
-/** Intervals of a ratio, which is without effect at 1. */
-const below = [0.7, 0.9] as const;
-const above = [1.13, 1.49] as const;
-const around = [0.9, 1.1] as const;
-const ending = [0.8, 1] as const;
-
-describe('The effect of a result', () => {
-	it.each([
-		['below 1, less is wanted', risk(...below), 'desired'],
-		['above 1, less is wanted', risk(...above), 'undesired'],
-		['above 1, more is wanted', risk(...above, { desired: 'more' }), 'desired'],
-		['around 1', risk(...around), 'none'],
-		['ending at 1', risk(...ending), 'none'],
-		['a difference below 0', risk(-3, -1, { measure: 'difference' }), 'desired'],
-		['a difference around 0', risk(-3, 1, { measure: 'standardised' }), 'none'],
-		['no interval, said to be desired', risk(null, null, { stated: 'desired' }), 'desired'],
-		['no interval, nothing said', risk(null, null), 'unclear'],
-		['half an interval', risk(0.7, null, { stated: 'desired' }), 'unclear'],
-		['an interval turned round', risk(below[1], below[0]), 'unclear'],
-		['a ratio below 0', risk(-1, 0.5), 'unclear'],
-		['an effect outside of its interval', risk(...below, { effect: 1.2 }), 'unclear'],
-		['an interval that contradicts what is said', risk(...around, { stated: 'desired' }), 'unclear'],
-	] satisfies [string, Effect, Effect][])('%s is %s (2.2)', (_what, found, expected) => {
-		expect(found).toBe(expected);
-	});
-
-	it('is unclear where an impossible interval contradicts what is said. 2.2', () => {
-		expect(risk(-1, 0.5, { stated: 'undesired' })).toBe('unclear');
+describe('A review counts upwards', () => {
+	it('with a protocol, two databases, the bias of each trial judged, and two trials at low risk. 2.9', () => {
+		expect(faults({})).toEqual([]);
+		expect(faults({ poolsThisAlone: false, protocol: '', databases: 'MEDLINE', judgesBias: false })).toEqual([
+			'not-alone',
+			'protocol',
+			'databases',
+			'bias',
+		]);
+		expect(faults({ lowRiskTrials: null })).toEqual(['low-risk-trials']);
+		expect(faults({ databases: 'CENTRAL\nMEDLINE' })).toEqual([]);
 	});
 });

@@ -1,59 +1,55 @@
-import type { StudyAnswer, StudyDesign, StudyRecord, StudyResultRecord, StudyTest } from './study.ts';
+import { studyTests, type StudyDesign, type StudyTest, type TestAnswer } from './study-codes.ts';
+import type { EvidenceReview, Trial } from './study.ts';
 
-/* How far a study and one of its results can be relied on. docs/rules/practices.md §2 */
+/* How far a trial or a review can be relied on. docs/rules/practices.md 2.1, 2.9 */
 
 export type StudyQuality = 'excellent' | 'acceptable' | 'weak';
+export type StudyFault = StudyTest | 'design';
 
 /** Designs by which an effect can be attributed to the practice. */
 const strongDesigns: ReadonlySet<StudyDesign> = new Set(['rct', 'cluster-rct', 'matched', 'time-series']);
-const trials: ReadonlySet<StudyDesign> = new Set(['rct', 'cluster-rct']);
+const uncontrolled: ReadonlySet<StudyDesign> = new Set(['pre-post', 'no-comparison']);
 
 /** Whether chance decided who received the practice. */
-export const isTrial = ({ design }: Pick<StudyRecord, 'design'>): boolean => trials.has(design);
+export const isRandomised = ({ design }: Pick<Trial, 'design'>): boolean =>
+	design === 'rct' || design === 'cluster-rct';
+
+const passes = (test: StudyTest, answer: TestAnswer, design: StudyDesign): boolean =>
+	answer === 'yes' || (answer === 'not-applicable' && test === 'clustering' && design !== 'cluster-rct');
 
 /**
- * The quality of a study, and what keeps it from the next better one. 2.1
+ * The quality of a trial, and what keeps it from the next better one. 2.1
  * @returns `faults`: tests that fail or are unknown, and the design if it is not a strong one
  */
-export function qualityOf({ design, tests }: Pick<StudyRecord, 'design' | 'tests'>): {
+export function qualityOf({ design, tests }: Pick<Trial, 'design' | 'tests'>): {
 	quality: StudyQuality;
-	faults: (StudyTest | 'design')[];
+	faults: StudyFault[];
 } {
-	const passes = (test: StudyTest, answer: StudyAnswer): boolean =>
-		answer === 'yes' || (answer === 'not-applicable' && test === 'clustering' && design !== 'cluster-rct');
-	const faults: (StudyTest | 'design')[] = (Object.entries(tests) as [StudyTest, StudyAnswer][])
-		.filter(([test, answer]) => !passes(test, answer))
-		.map(([test]) => test);
-	if (design === 'pre-post' || design === 'no-comparison')
-		return { quality: 'weak', faults: ['design', ...faults] };
-	if (!strongDesigns.has(design)) faults.unshift('design');
+	const faults: StudyFault[] = strongDesigns.has(design) ? [] : ['design'];
+	for (const test of studyTests) if (!passes(test, tests[test], design)) faults.push(test);
 	if (!faults.length) return { quality: 'excellent', faults };
-	return { quality: faults.length === 1 ? 'acceptable' : 'weak', faults };
+	return { quality: faults.length > 1 || uncontrolled.has(design) ? 'weak' : 'acceptable', faults };
 }
 
-/** `unclear`: missing, or its figures contradict each other. */
-export type Effect = 'desired' | 'none' | 'undesired' | 'unclear';
+/** Whether a randomised trial is weak only by tests that nobody could answer: it still counts as harm. 3.1 */
+export const isWeakByUnknown = (trial: Pick<Trial, 'design' | 'tests'>): boolean =>
+	isRandomised(trial) &&
+	studyTests.every(
+		(test) => passes(test, trial.tests[test], trial.design) || trial.tests[test] === 'unknown',
+	);
 
-const withoutEffect = (result: Pick<StudyResultRecord, 'measure'>): number =>
-	result.measure === 'difference' || result.measure === 'standardised' ? 0 : 1;
+/** What a review lacks to count upwards. 2.9 */
+export type ReviewFault = 'not-alone' | 'protocol' | 'databases' | 'bias' | 'low-risk-trials';
 
-/**
- * What a result shows: by its interval, else by what the authors say. 2.2
- * An interval that its own effect lies outside of, or that the authors' words contradict, shows nothing.
- */
-export function effectOf(result: StudyResultRecord): Effect {
-	const { low, high, effect, stated, desired, measure } = result;
-	if (low === null || high === null || measure === 'not-reported')
-		return low === null && high === null ? (stated ?? 'unclear') : 'unclear';
-	const neutral = withoutEffect(result);
-	const isRatio = neutral === 1;
-	if (low > high || (isRatio && low <= 0) || (effect !== null && (effect < low || effect > high)))
-		return 'unclear';
-	const shown: Effect =
-		low <= neutral && high >= neutral
-			? 'none'
-			: high < neutral === (desired === 'less')
-				? 'desired'
-				: 'undesired';
-	return stated === null || stated === shown ? shown : 'unclear';
+/** What keeps a review from counting upwards; `not-alone`: it pools other practices too, and does not count. 2.9 */
+export function reviewFaults(
+	review: Pick<EvidenceReview, 'protocol' | 'databases' | 'poolsThisAlone' | 'judgesBias' | 'lowRiskTrials'>,
+): ReviewFault[] {
+	const databases = review.databases.split(/[,;\n،]/).filter((name) => name.trim() !== '');
+	const faults: ReviewFault[] = review.poolsThisAlone ? [] : ['not-alone'];
+	if (!review.protocol) faults.push('protocol');
+	if (databases.length < 2) faults.push('databases');
+	if (!review.judgesBias) faults.push('bias');
+	if ((review.lowRiskTrials ?? 0) < 2) faults.push('low-risk-trials');
+	return faults;
 }

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#platform/language.ts';
-import type { EvidenceLevel } from './level.ts';
+import type { EvidenceLevel, PastLevel } from './level.ts';
 import type { DecisionBasis, ReviewMember, ReviewStanding, ReviewTaskKind } from './review.ts';
 
 /* What pages show of reviews. */
@@ -7,8 +7,10 @@ import type { DecisionBasis, ReviewMember, ReviewStanding, ReviewTaskKind } from
 /** A vote without the name of who gave it. */
 export interface PublicVote {
 	role: ReviewMember['role'];
-	level: EvidenceLevel;
+	level: PastLevel;
 	reasons: LocalizedText;
+	/** Its author entered or checked a trial of the practice, and nobody else could vote. 3.11 */
+	hasEntered: boolean;
 	/** It differs from what was decided. */
 	isDissent: boolean;
 }
@@ -16,9 +18,9 @@ export interface PublicVote {
 /** A decision on a version, with the votes. */
 export interface PublicDecision {
 	id: string;
-	level: EvidenceLevel;
+	level: PastLevel;
 	/** From the same studies. */
-	computed: EvidenceLevel;
+	computed: PastLevel;
 	basis: DecisionBasis;
 	at: Date;
 	isAppeal: boolean;

@@ -1,7 +1,13 @@
-import { evidenceLevels, type EvidenceLevel } from './level.ts';
+import {
+	evidenceLevels,
+	levelRank as rank,
+	lowerLevel as lower,
+	type EvidenceLevel,
+	type PastLevel,
+} from './level.ts';
 import { policeRefusal } from './police.ts';
 import { labels } from '#platform/codes.ts';
-import { isSearchComplete, type PracticeRecord } from './practice.ts';
+import type { PracticeRecord } from './practice.ts';
 
 /* The review of a version: two reviewers, then the board. Pure. docs/rules/practices.md §6 */
 
@@ -24,6 +30,8 @@ export interface ReviewMember {
 	role: 'reviewer' | 'board';
 	/** Declared, or by the record: owners, developers and compatriots. 6.1 */
 	hasInterest: boolean;
+	/** They entered or checked a trial of the practice. 3.11 */
+	hasEntered: boolean;
 	/** The vote; `null` = none yet. */
 	level: EvidenceLevel | null;
 }
@@ -36,7 +44,7 @@ export interface ReviewFacts {
 	members: readonly ReviewMember[];
 	/** A board member closed the vote before all had voted. 6.5 */
 	isClosed: boolean;
-	/** The board alone decides, and never above what is computed. 6.8 */
+	/** The board alone decides. 6.8 */
 	isAppeal: boolean;
 }
 
@@ -52,16 +60,14 @@ export type ReviewState =
 	| { state: 'waiting' | 'reviewing' | 'board' | 'lapsed' }
 	| { state: 'decided'; level: EvidenceLevel; basis: DecisionBasis };
 
-const rank = (level: EvidenceLevel): number => evidenceLevels.indexOf(level);
-const lower = (a: EvidenceLevel, b: EvidenceLevel): EvidenceLevel => (rank(b) < rank(a) ? b : a);
 const ascending = (levels: readonly EvidenceLevel[]): EvidenceLevel[] =>
 	[...levels].sort((a, b) => rank(a) - rank(b));
 const votesOf = (members: readonly ReviewMember[]): EvidenceLevel[] =>
 	members.flatMap(({ level }) => level ?? []);
 
-/** Where a review is, and what was decided. Members with an interest never count. 6.2–6.8 */
+/** Where a review is, and what was decided. Members with an interest never count. 3.11, 6.2–6.8 */
 export function reviewState(facts: ReviewFacts, now: Date): ReviewState {
-	const members = facts.members.filter(({ hasInterest }) => !hasInterest);
+	const members = countedMembers(facts.members);
 	const reviewers = members.filter(({ role }) => role === 'reviewer');
 	const board = members.filter(({ role }) => role === 'board');
 	const votes = ascending(votesOf(members));
@@ -81,55 +87,63 @@ export function reviewState(facts: ReviewFacts, now: Date): ReviewState {
 
 /** Whether more than half of the board has voted, so that a member can close the vote. 6.5 */
 export function mayClose(members: readonly ReviewMember[]): boolean {
-	const board = members.filter(({ role, hasInterest }) => role === 'board' && !hasInterest);
+	const board = countedMembers(members).filter(({ role }) => role === 'board');
 	return votesOf(board).length * 2 > board.length;
 }
 
-/** @param votes of reviewers and board, ascending. 6.4, 6.5 */
+/** What the board decides, never above what is computed. @param votes of reviewers and board, ascending. 6.4, 6.5 */
 function decisionBy(
 	votes: readonly EvidenceLevel[],
 	boardVotes: readonly EvidenceLevel[],
-	{ computed, isAppeal }: ReviewFacts,
+	{ computed }: ReviewFacts,
 	isComplete: boolean,
 ): { level: EvidenceLevel; basis: DecisionBasis } {
-	const lowest = votes[0] ?? computed;
-	if (isComplete && !isAppeal && rank(lowest) > rank(computed)) return { level: lowest, basis: 'unanimous' };
 	const reached = ascending(boardVotes.map((vote) => lower(vote, computed)));
 	// The highest level that more than half of the board reaches: of an even number the lower of the middle two.
 	const level = reached[Math.floor((reached.length - 1) / 2)] ?? computed;
-	return { level, basis: isComplete && votes.every((vote) => vote === level) ? 'unanimous' : 'majority' };
+	return {
+		level,
+		basis: isComplete && votes.every((vote) => lower(vote, computed) === level) ? 'unanimous' : 'majority',
+	};
 }
 
 /** A decision, with the level that was computed from the same studies. */
 export interface LevelDecision {
-	level: EvidenceLevel;
-	computed: EvidenceLevel;
+	level: PastLevel;
+	computed: PastLevel;
 	/** Nothing has changed since. */
 	isCurrent: boolean;
 }
 
 /**
- * The level that is shown: what was decided of the present studies, else what is computed now. A decision below what was
- * computed then stays until the next one, so that no edit of the record hides it. 6.7
+ * The level by which a version is listed: the lower of the computed one and of what the board decided. A decision below what
+ * was computed then stays until the next one, so that no edit of the record hides it; no decision raises. 3.11, 6.7
  * @param last the last decision; `null` = there is none
  */
-export function shownLevel(computed: EvidenceLevel, last: LevelDecision | null): EvidenceLevel {
-	if (!last) return computed;
-	if (last.isCurrent) return last.level;
-	return rank(last.level) < rank(last.computed) ? lower(last.level, computed) : computed;
+export const shownLevel = (computed: EvidenceLevel, last: LevelDecision | null): EvidenceLevel =>
+	last && last.level !== 'incomplete' && (last.isCurrent || rank(last.level) < rank(last.computed))
+		? lower(last.level, computed)
+		: computed;
+
+/**
+ * The levels that can be voted for, from the lowest: up to the computed one. What must not be submitted as good practice, or
+ * does not meet the rights check, is rated no higher than described. 6.3
+ */
+export function votableLevels(record: PracticeRecord, computed: EvidenceLevel): readonly EvidenceLevel[] {
+	const highest = policeRefusal(record, true) ? lower('described', computed) : computed;
+	return evidenceLevels.filter((level) => rank(level) <= rank(highest));
 }
 
 /**
- * The levels that can be voted for, from the lowest. Levels 2 to 5 need a complete search (3.3). What must not be
- * submitted as good practice, or does not meet the rights check, is rated no higher than described. 6.3
+ * The members whose votes count: without interest; of the board without those who entered or checked a trial of the practice,
+ * where somebody else can vote. Reviewers are asked before they get a place. 3.11, 6.1
  */
-export function votableLevels(record: PracticeRecord): readonly EvidenceLevel[] {
-	const highest: EvidenceLevel = policeRefusal(record, true)
-		? 'described'
-		: isSearchComplete(record)
-			? 'replicated'
-			: 'incomplete';
-	return evidenceLevels.filter((level) => rank(level) <= rank(highest));
+export function countedMembers<Member extends Pick<ReviewMember, 'role' | 'hasInterest' | 'hasEntered'>>(
+	members: readonly Member[],
+): Member[] {
+	const free = members.filter(({ hasInterest }) => !hasInterest);
+	const hasOthers = free.some(({ role, hasEntered }) => role === 'board' && !hasEntered);
+	return free.filter(({ role, hasEntered }) => role === 'reviewer' || !hasEntered || !hasOthers);
 }
 
 /** What an expert can do: vote, decide as the board, be the second reviewer, or begin a review that is due. */

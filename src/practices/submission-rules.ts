@@ -36,7 +36,8 @@ export const emptyRecord = (kind: PracticeRecord['kind'], summary: Texts): Pract
 	quality: {},
 	rights: {},
 	activity: kind === 'activity' ? { price: {}, transport: {}, hours: {} } : null,
-	search: { review: {}, isComplete: false },
+	materials: '',
+	mailbox: '',
 });
 
 /** Message keys of what police and such means still need, with the field. 4.1–4.4 */

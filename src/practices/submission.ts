@@ -29,7 +29,7 @@ import {
 	targetGroups,
 	trainings,
 } from './codes.ts';
-import type { PracticeRecord } from './practice.ts';
+import { functionMailbox, webAddress, type PracticeRecord } from './practice.ts';
 import { unchecked } from '#platform/text-fields.ts';
 
 /* How practices are submitted: the forms, and what must be there. docs/rules/practices.md §5 */
@@ -108,8 +108,8 @@ export const SavePracticeForm = v.object({
 	quality: answers(qualityItems),
 	rights: answers(rightsQuestions),
 	activity: v.optional(v.object({ price: some(300), transport: some(300), hours: some(300) }), {}),
-	review: some(500),
-	isSearchComplete: tickField,
+	materials: v.optional(webAddress, ''),
+	mailbox: v.optional(functionMailbox, ''),
 	/** The note on the role of police was read. 4.1 */
 	hasReadNote: tickField,
 });
@@ -179,16 +179,7 @@ export function withForm(
 	before: { title: Texts; record: PracticeRecord },
 	form: SavePracticeInput,
 ): { title: Texts; record: PracticeRecord } {
-	const {
-		version: _,
-		shown,
-		title: typedTitle,
-		activity,
-		review,
-		isSearchComplete,
-		hasReadNote: __,
-		...rest
-	} = form;
+	const { version: _, shown, title: typedTitle, activity, hasReadNote: __, ...rest } = form;
 	const one = (was: Texts | undefined, typed: Texts | undefined): Texts =>
 		merged(was ?? {}, typed ?? {}, shown);
 	const { record } = before;
@@ -210,7 +201,6 @@ export function withForm(
 							hours: one(record.activity?.hours, activity.hours),
 						}
 					: null,
-			search: { review: one(record.search.review, review), isComplete: isSearchComplete },
 		},
 	};
 }

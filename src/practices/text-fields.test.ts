@@ -15,9 +15,13 @@ describe('Each text that somebody can type about practices. 5.1', () => {
 			PracticeRecord: 'SavePracticeForm',
 			ActivityFacts: 'SavePracticeForm',
 			StudyForm: 'StudyRecord',
-			StudyResultRecord: 'StudyRecord',
+			StudyEntry: 'StudyRecord',
+			StudyReport: 'StudyRecord',
+			StudyResult: 'StudyRecord',
+			Trial: 'StudyRecord',
+			EvidenceReview: 'StudyRecord',
 		},
-		// The form of a study asks for one more outcome as well, so it is made only when it is used.
+		// The form of a study asks for one more report or result as well, so it is made only when it is used.
 		lazy: ['StudyForm'],
 		least: 25,
 	});

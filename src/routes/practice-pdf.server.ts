@@ -8,6 +8,7 @@ import {
 	factors,
 	materialLicences,
 	needsEvidenceNote,
+	outcomes,
 	policeRoles,
 	practiceKinds,
 	practiceTexts,
@@ -27,8 +28,17 @@ import type { Services } from '#platform/server/services.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import { formatWhen } from '#ui/When/format.ts';
 
-/** The most versions, and the most letters of a name and of a fact: what is longer is on the page. */
-const most = { versions: 6, title: 160, name: 80, fact: 140 } as const;
+/** The most versions, references and figures of one, and the most letters of a name and of a fact: what is longer is on the page. */
+const most = {
+	versions: 6,
+	title: 160,
+	name: 80,
+	fact: 140,
+	reason: 260,
+	reference: 300,
+	figures: 6,
+	references: 12,
+} as const;
 
 const cut = (text: string, letters: number): string =>
 	text.length > letters ? `${text.slice(0, letters - 1).trimEnd()}…` : text;
@@ -41,7 +51,7 @@ const text = (heading: string | null, value: string, language?: Language) => ({
 });
 
 /**
- * The sheet of a practice: one page, whatever the length of its texts, for readers with a screen reader, too. 8.8
+ * The sheet of a practice: two pages at most, whatever the length of its texts, for readers with a screen reader, too. 8.8
  * @param address the whole address of its page
  */
 export function practicePdf(
@@ -63,11 +73,34 @@ export function practicePdf(
 		kind: 'version',
 		heading: at ? null : t('practices.studies.heading'),
 		name: cut(said.name(version), most.name),
-		level: t(evidenceLevels.labels[version.shown]),
+		level: t(evidenceLevels.labels[version.computed]),
 		'is-harm': didHarm(version),
-		meaning: t(meaningLabels[version.shown]),
-		reasons: version.reasons.slice(0, reasons).map((reason) => cut(said.reason(reason), most.fact)),
+		meaning: t(meaningLabels[version.computed]),
+		reasons: [
+			...(version.preliminary ? [said.preliminary(version)] : []),
+			...(version.shown === version.computed
+				? []
+				: [t('practices.studies.board', { level: t(evidenceLevels.labels[version.shown]) })]),
+			...version.reasons.slice(0, reasons).map((reason) => said.reason(reason)),
+		].map((line) => cut(line, most.reason)),
 	}));
+	// Each report with the figures of its main results.
+	const references = evidence.versions.flatMap(({ studies }) =>
+		studies
+			.filter(({ withdrawnReason }) => withdrawnReason === null)
+			.flatMap(({ record: study }) =>
+				study.reports.map((report) => {
+					const figures = study.results
+						.filter((result) => result.report === report.id && result.main !== 'no')
+						.flatMap((result) => {
+							const found = said.figures(result);
+							return found ? `${t(outcomes.labels[result.outcome])} ${found}` : [];
+						});
+					const cited = cut(`${report.reference}${report.doi ? ` doi:${report.doi}` : ''}`, most.reference);
+					return figures.length ? `${cited} — ${listNames(language, figures.slice(0, most.figures))}` : cited;
+				}),
+			),
+	);
 	const facts = [
 		...fact('practices.find.fact.for', [
 			...codes(practiceAges.labels, record.ages),
@@ -125,6 +158,9 @@ export function practicePdf(
 				? [text(t('practices.find.police-note'), t('practices.find.police-evidence'))]
 				: []),
 			{ kind: 'facts', heading: null, rows: facts },
+			...references
+				.slice(0, most.references)
+				.map((reference, at) => text(at ? null : t('practices.studies.table'), reference)),
 			...texts.map(({ name, value }) => text(t(practiceTexts.labels[name]), value.text, value.language)),
 		],
 	});

@@ -70,31 +70,34 @@ const textOf = (name: 'problem' | 'knownFailures', value: string) => ({
 const german = (text: string) => ({ text, language: 'de', isRequested: false });
 
 describe('The sheet of a practice', () => {
-	it.each(spokenLanguages)('has one page, and says that it goes on, in %s. 8.8', async (language) => {
-		const said = (letters: number) => ({ text: long(language, letters), language, isRequested: true });
-		const [version] = harmEvidence.versions;
-		const { pages, text, info, bytes } = await sheet(
-			practice({
-				title: said(300),
-				summary: said(1_000),
-				record: exampleRecord({ deliverers: ['police', 'teacher'], policeRoles: ['lessons'] }),
-				texts: (['problem', 'mechanism', 'components', 'legal', 'knownFailures'] as const).map((name) => ({
-					text: name,
-					value: said(name === 'components' ? 4_000 : 2_000),
-				})),
-				evidence: {
-					...harmEvidence,
-					versions: version ? Array.from({ length: 12 }, () => version) : [],
-				},
-			}),
-			language,
-		);
-		expect(pages).toBe(1);
-		expect(text).toContain('…');
-		expect(text.replaceAll(/\s/g, '')).toContain(address);
-		expect(info).toMatchObject({ Language: language });
-		expect(Buffer.from(bytes).includes('pdfuaid')).toBe(true);
-	});
+	it.each(spokenLanguages)(
+		'has two pages at most, and says that it goes on, in %s. 8.8',
+		async (language) => {
+			const said = (letters: number) => ({ text: long(language, letters), language, isRequested: true });
+			const [version] = harmEvidence.versions;
+			const { pages, text, info, bytes } = await sheet(
+				practice({
+					title: said(300),
+					summary: said(1_000),
+					record: exampleRecord({ deliverers: ['police', 'teacher'], policeRoles: ['lessons'] }),
+					texts: (['problem', 'mechanism', 'components', 'legal', 'knownFailures'] as const).map((name) => ({
+						text: name,
+						value: said(name === 'components' ? 4_000 : 2_000),
+					})),
+					evidence: {
+						...harmEvidence,
+						versions: version ? Array.from({ length: 12 }, () => version) : [],
+					},
+				}),
+				language,
+			);
+			expect(pages).toBe(2);
+			expect(text).toContain('…');
+			expect(text.replaceAll(/\s/g, '')).toContain(address);
+			expect(info).toMatchObject({ Language: language });
+			expect(Buffer.from(bytes).includes('pdfuaid')).toBe(true);
+		},
+	);
 
 	it('has a short text whole, and a failure before other texts. 8.8', async () => {
 		const { pages, text: shown } = await sheet(
@@ -127,6 +130,13 @@ describe('The sheet of a practice', () => {
 		const facts = tags.filter(({ role }) => role === 'LI');
 		expect(facts.length).toBeGreaterThan(4);
 		for (const { children } of facts) expect(children.map(({ role }) => role)).toEqual(['Lbl', 'LBody']);
+	});
+
+	it('names its references with the figures of their main results. 8.8', async () => {
+		const { pages, text } = await sheet(practice({ evidence: harmEvidence }));
+		expect(pages).toBeLessThanOrEqual(2);
+		expect(text).toContain('doi:10.1000/example.1');
+		expect(text).toContain('Drunkenness 0.80 (0.70–0.88)');
 	});
 
 	it('says harm, and that it was withdrawn. 8.8', async () => {

@@ -1,6 +1,13 @@
 import type { Transaction } from '#platform/server/database.ts';
-import { versionLevel, type EnteredStudy, type EvidenceLevel, type VersionLevel } from '../level.ts';
-import { isPlausible, isSearchComplete, type PracticeRecord } from '../practice.ts';
+import {
+	actsOn,
+	levelRules,
+	versionLevel,
+	type EnteredStudy,
+	type EvidenceLevel,
+	type VersionLevel,
+} from '../level.ts';
+import { isPlausible, type PracticeRecord } from '../practice.ts';
 import { isWarning, notifyOwner } from './emails/write-owner-email.ts';
 import { settleReviews } from './review/settle-reviews.ts';
 import { practiceById } from './store/practices.ts';
@@ -21,11 +28,7 @@ export const levelWithReasons = (
 	version: string,
 	record: PracticeRecord,
 	studies: readonly StudyRow[],
-): VersionLevel =>
-	versionLevel(countedStudies(version, studies), {
-		isPlausible: isPlausible(record),
-		isSearchComplete: isSearchComplete(record),
-	});
+): VersionLevel => versionLevel(countedStudies(version, studies), { isPlausible: isPlausible(record) });
 
 /**
  * Computes the levels of all versions of a practice again, after a change of its record or its studies, and ends the
@@ -42,8 +45,9 @@ export async function computeLevels(
 	const [versions, studies] = [await versionsOf(tx, practice), await studiesOf(tx, practice)];
 	const changed: { version: string; level: EvidenceLevel }[] = [];
 	for (const { id } of versions) {
-		const { level } = levelWithReasons(id, found.record, studies);
-		if (!(await saveComputedLevel(tx, id, level, now))) continue;
+		const { level, outcomes } = levelWithReasons(id, found.record, studies);
+		if (!(await saveComputedLevel(tx, id, { level, actsOn: actsOn(outcomes), rules: levelRules }, now)))
+			continue;
 		changed.push({ version: id, level });
 		if (found.publishedAt && isWarning(level))
 			await notifyOwner(tx, { practice, version: id, step: 'warning', by: null, now });

@@ -18,7 +18,6 @@ export {
 	type ExperiencePage,
 	type ShownExperience,
 } from './experience/read-experience.ts';
-export { comparePractices } from './find/compare-practices.ts';
 export { readPracticePage } from './find/read-practice-page.ts';
 export {
 	allPractices,
@@ -44,10 +43,13 @@ export { readAppeal } from './review/read-appeal.ts';
 export { readReview, type ReviewPage } from './review/read-review.ts';
 export { reviewTasks } from './review/review-tasks.ts';
 export { correctStudy, type CorrectStudyRefusal } from './studies/correct-study.ts';
+export { checkResult } from './studies/check-result.ts';
+export { confirmSearch, enterSearch } from './studies/enter-search.ts';
 export { enterStudy, type EnterStudyRefusal } from './studies/enter-study.ts';
 export { exportStudies } from './studies/export-studies.ts';
 export { importStudies, type ImportStudiesRefusal } from './studies/import-studies.ts';
 export { loadPractices } from './studies/load-practices.ts';
+export { moveReport } from './studies/move-report.ts';
 export { evidenceOf } from './studies/read-evidence.ts';
 export { readStudies, readStudy, type StudiesPage } from './studies/read-studies.ts';
 export { withdrawStudy, type WithdrawStudyRefusal } from './studies/withdraw-study.ts';

@@ -4,7 +4,7 @@ import { sql, type Database } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleRecord, exampleStudy } from '../practice.examples.ts';
 import type { PracticeRecord, PracticeState } from '../practice.ts';
-import type { StudyRecord } from '../study.ts';
+import type { Trial } from '../study.ts';
 import { computeLevels } from './compute-levels.ts';
 import { insertPractice, practiceById, type PracticeRow } from './store/practices.ts';
 import type { PracticeOwner } from './store/owners.ts';
@@ -93,7 +93,7 @@ export async function examplePractice(
 export async function exampleStudyOf(
 	database: Database,
 	{ id, version }: { id: string; version: string },
-	more: Partial<StudyRecord> = {},
+	more: Partial<Trial> = {},
 ): Promise<void> {
 	await database.transaction().execute(async (tx) => {
 		await sql`insert into practices.study (practice_id, version_id, identity, record, entered_at)

@@ -7,6 +7,7 @@ import { writeOwnerEmail } from './emails/write-owner-email.ts';
 import { practiceTasks } from './practice-tasks.ts';
 import { closeReviews } from './review/close-reviews.ts';
 import { practiceSearch } from './search.ts';
+import { recomputeLevels } from './studies/recompute-levels.ts';
 import { accountUses } from './store/account-uses.ts';
 import { publicPractices } from './store/pages.ts';
 import { titlesWithin } from './store/submit.ts';
@@ -35,6 +36,8 @@ export const slice = {
 			const reviews = await closeReviews(systemContext(services));
 			if (reviews) log('info', 'practices.close-reviews', { reviews });
 		});
+		const practices = await recomputeLevels(systemContext(services));
+		if (practices) log('info', 'practices.recompute-levels', { practices });
 		return {};
 	},
 	emails: { 'practices:owner': writeOwnerEmail },

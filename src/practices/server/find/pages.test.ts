@@ -9,8 +9,7 @@ import {
 import { allPages } from '#platform/server/sitemap.examples.ts';
 import { exampleId, exampleMeeting } from '../../../conference/edition.examples.ts';
 import { slice } from '../slice.ts';
-import { examplePractice, exampleState, exampleStudyOf } from '../practice.examples.ts';
-import { comparePractices } from './compare-practices.ts';
+import { examplePractice, exampleStudyOf } from '../practice.examples.ts';
 import { readPracticePage } from './read-practice-page.ts';
 
 /* docs/rules/practices.md §8 */
@@ -130,29 +129,5 @@ describe('The page of a practice', () => {
 		});
 		expect(await jsonLd(sample.slug)).toMatchObject({ name: 'Sample: Example skills programme' });
 		expect(await jsonLd(draft.slug, platform.context(platform.officer))).toBeNull();
-	});
-});
-
-describe('A comparison', () => {
-	it('has up to four published practices, each once, in the order asked for. 8.5', async () => {
-		const draft = await examplePractice(platform.database, { state: 'draft' });
-		const made = [];
-		for (let at = 0; at < 5; at += 1) made.push((await examplePractice(platform.database)).slug);
-		const [a = '', b = '', c = '', d = '', e = ''] = made;
-		const compare = async (...slugs: string[]): Promise<string[]> =>
-			(await comparePractices(platform.context(platform.officer), slugs)).map(({ slug }) => slug);
-		expect(await compare()).toEqual([]);
-		expect(await compare('no-such', draft.slug, "'")).toEqual([]);
-		expect(await compare(d, a, a, c, b, e)).toEqual([d, a, c, b]);
-	});
-
-	it('has the level and the studies of each version, and where they were made. 8.5', async () => {
-		const arvonia = await exampleState(platform.database, 'arvonia');
-		const practice = await examplePractice(platform.database);
-		await exampleStudyOf(platform.database, practice, { country: arvonia });
-		const [compared] = await comparePractices(platform.readerContext(), [practice.slug]);
-		expect(compared?.versions).toMatchObject([{ shown: 'promising', studies: 1 }]);
-		expect(compared?.evaluatedIn).toHaveLength(1);
-		expect(compared?.hasHarm).toBe(false);
 	});
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { undesiredEffect, exampleResult } from '../../practice.examples.ts';
+import { exampleResult, reported, undesiredEffect, withoutEffect } from '../../practice.examples.ts';
 import { allPractices, newestPractices, searchPractices } from './search-practices.ts';
 import { counts, openExamplePractices } from './find.examples.ts';
 
@@ -20,8 +20,8 @@ const harm = { results: [exampleResult(undesiredEffect)] };
 
 async function addEvaluated(): Promise<void> {
 	const practice = await practices.practice({ owners: [arvonia], record: { usedIn: [karvia] } });
-	await practices.study(practice, { country: arvonia });
-	await practices.study(practice, { country: karvia });
+	await practices.study(practice, { countries: [arvonia] });
+	await practices.study(practice, { countries: [karvia] });
 }
 
 describe('The list of practices', () => {
@@ -82,7 +82,7 @@ describe('The list of practices', () => {
 			sql`update practices.version set name = '{"en": "Lighthouse"}' where id = ${practice.version}`.execute(
 				practices.database,
 			),
-			practices.study(practice, { country: arvonia, reference: 'Beacon trial' }),
+			practices.study(practice, { ...reported({ reference: 'Beacon trial' }), countries: [arvonia] }),
 		]);
 		expect(await practices.slugs('words=lighthouse+beacon&evaluated=arvonia')).toEqual([practice.slug]);
 	});
@@ -91,14 +91,17 @@ describe('The list of practices', () => {
 		const practice = await practices.practice({
 			record: { usedIn: [karvia], deliverers: ['police'], policeRoles: ['coalition'] },
 		});
-		await practices.study(practice, { country: arvonia });
+		await practices.study(practice, { countries: [arvonia] });
 		const { facets } = await practices.search('');
 		const all = facets.map(({ facet, values }) => [facet, values.map(({ value, count }) => [value, count])]);
 		expect(Object.fromEntries(all)).toEqual({
 			kind: [['programme', 1]],
 			level: [['promising', 1]],
+			outcome: [['drunkenness', 1]],
+			substance: [['alcohol', 1]],
 			age: [['early-adolescence', 1]],
 			setting: [['school', 1]],
+			intervention: [['social-skills', 1]],
 			risk: [['universal', 1]],
 			factor: [
 				['favourable-norms', 1],
@@ -136,12 +139,26 @@ describe('The list of practices', () => {
 		expect((await practices.search('level=harm')).results[0]?.levels).toContain('harm');
 	});
 
+	it('is found by what it acts on, also by the name of a substance. 8.3', async () => {
+		const acting = await practices.practice();
+		await practices.study(acting, { results: [exampleResult({ outcome: 'cannabis-use' })] });
+		const failing = await practices.practice();
+		await practices.study(failing, {
+			results: [exampleResult({ outcome: 'cannabis-use', ...withoutEffect })],
+		});
+		expect(await practices.slugs('substance=cannabis')).toEqual([acting.slug]);
+		expect(await practices.slugs('outcome=cannabis-use&intervention=social-skills')).toEqual([acting.slug]);
+		expect(await practices.slugs('words=cannabis')).toEqual([acting.slug]);
+		expect(await practices.slugs('words=каннабис', 'ru')).toEqual([acting.slug]);
+		expect(await practices.slugs('substance=alcohol')).toEqual([]);
+	});
+
 	it('is sorted by the best level, and has practices with harm last. 8.4', async () => {
 		const harmful = await practices.practice({ title: { en: 'A' } });
 		await practices.study(harmful);
 		await practices.study({ ...harmful, version: await practices.version(harmful.id, 'B') }, harm);
 		const good = await practices.practice({ title: { en: 'C' } });
-		await practices.study(good, { year: 2001 });
+		await practices.study(good, reported({ year: 2001 }));
 		const plain = await practices.practice({ title: { en: 'b' } });
 		expect(await practices.slugs('')).toEqual([good.slug, plain.slug, harmful.slug]);
 		expect(await practices.slugs('order=title')).toEqual([harmful.slug, plain.slug, good.slug]);
@@ -164,20 +181,6 @@ describe('The list of practices', () => {
 		await addEvaluated();
 		expect(await numbers()).toEqual(one);
 		expect(Math.max(...one)).toBeLessThanOrEqual(9);
-	});
-
-	it('is estimated where it is long, by a sample that follows it. 8.1', async () => {
-		const { id } = await practices.practice();
-		await sql`update practices.listing set keys = keys || array[-1] where id = ${id}`.execute(
-			practices.database,
-		);
-		const sampled = (): Promise<unknown> =>
-			sql<{ title: unknown }>`select title from practices.listing_sample`
-				.execute(practices.database)
-				.then(({ rows }) => rows);
-		expect(await sampled()).toHaveLength(1);
-		await sql`update practices.practice set state = 'returned' where id = ${id}`.execute(practices.database);
-		expect(await sampled()).toEqual([]);
 	});
 });
 

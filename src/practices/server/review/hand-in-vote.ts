@@ -4,7 +4,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import { needsEvidenceNote } from '../../police.ts';
 import { VoteForm } from '../../review-forms.ts';
-import { votableLevels } from '../../review.ts';
+import { countedMembers, votableLevels } from '../../review.ts';
 import { saveVote } from '../store/review.ts';
 import { inReview, type VersionAddress } from './in-review.ts';
 import { decideIfDue, stateOf } from './settle-reviews.ts';
@@ -34,16 +34,16 @@ export const handInVote = (
 		ctx,
 		which,
 		{ as: 'expert', form: [VoteForm, vote] },
-		async (tx, { practice, open, person }) => {
+		async (tx, { practice, open, person, version }) => {
 			if (!open || open.id !== vote.review) return refuse('over');
 			const { state: standing, members } = await stateOf(tx, open, ctx.now);
 			const member = members.find((one) => one.person === person);
-			if (!member?.hasDeclared || member.hasInterest) return refuse('not-asked');
+			if (!member?.hasDeclared || !countedMembers(members).includes(member)) return refuse('not-asked');
 			if (member.level) return refuse('already-voted');
 			if (standing.state === 'decided' || standing.state === 'lapsed') return refuse('over');
 			if (member.role === 'board' && standing.state !== 'board') return refuse('not-yet');
 			const fields = {
-				...(votableLevels(practice.record).includes(vote.level)
+				...(votableLevels(practice.record, version.computed).includes(vote.level)
 					? {}
 					: { level: 'practices.review.wrong-level' }),
 				...(needsEvidenceNote(practice.record) && !vote.hasReadNote

@@ -1,8 +1,15 @@
 import { writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { evidenceLevels, type EvidenceLevel } from '../../level.ts';
+import { levelRank, type PastLevel } from '../../level.ts';
 import type { PublicVote, VersionReview } from '../../review-page.ts';
-import { appealDays, daysAfter, reviewDays, reviewStanding, type DecisionBasis } from '../../review.ts';
+import {
+	appealDays,
+	countedMembers,
+	daysAfter,
+	reviewDays,
+	reviewStanding,
+	type DecisionBasis,
+} from '../../review.ts';
 import { membersOf, reviewsOf, type ReviewMemberRow, type ReviewRow } from '../store/review.ts';
 import type { PracticeVersionRow } from '../store/versions.ts';
 import { refusalOf } from './appeal-decision.ts';
@@ -11,7 +18,7 @@ import { lastDecision } from './settle-reviews.ts';
 /** A vote as it is shown: without its person. */
 export const voteOf = (
 	member: ReviewMemberRow,
-	decision: { level: EvidenceLevel; basis: DecisionBasis } | null,
+	decision: { level: PastLevel; basis: DecisionBasis } | null,
 	language: string,
 ): PublicVote[] =>
 	member.level === null
@@ -20,12 +27,13 @@ export const voteOf = (
 				{
 					role: member.role,
 					level: member.level,
+					hasEntered: member.hasEntered,
 					reasons: writtenIn(member.reasons ?? '', member.language ?? 'en', language),
 					isDissent: decision !== null && decision.basis !== 'unanimous' && member.level !== decision.level,
 				},
 			];
 
-const rank = ({ level }: PublicVote): number => evidenceLevels.indexOf(level);
+const rank = ({ level }: PublicVote): number => levelRank(level);
 
 /** The reviews of a version for everybody, from all that is known of it. Pure. */
 export function versionReview(
@@ -52,8 +60,7 @@ export function versionReview(
 		until: open && daysAfter(open.openedAt, reviewDays),
 		decisions: own.flatMap(({ id, level, computed, ending, endedAt, appealOf, isCurrent }) => {
 			if (!level || !endedAt || !ending || ending === 'lapsed' || ending === 'superseded') return [];
-			const votes = members
-				.filter((one) => one.review === id && !one.hasInterest)
+			const votes = countedMembers(members.filter((one) => one.review === id))
 				.flatMap((one) => voteOf(one, { level, basis: ending }, language))
 				.sort((a, b) => Number(b.role === 'reviewer') - Number(a.role === 'reviewer') || rank(b) - rank(a));
 			const decision = { id, level, computed, basis: ending, at: endedAt, isAppeal: appealOf !== null };

@@ -2,6 +2,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import { needsEvidenceNote } from '../../police.ts';
 import {
+	countedMembers,
 	daysAfter,
 	mayClose,
 	reviewDays,
@@ -70,11 +71,17 @@ export async function readReview(
 	const past = versionReview(version, reviews, all, ctx);
 	const open = reviews.find(({ endedAt }) => !endedAt) ?? null;
 	const members = open ? all.filter(({ review }) => review === open.id) : [];
-	const facts = open && { ...open, members, isClosed: false, isAppeal: open.appealOf !== null };
+	const facts = open && {
+		...open,
+		computed: version.computed,
+		members,
+		isClosed: false,
+		isAppeal: open.appealOf !== null,
+	};
 	const { state } = facts ? reviewState(facts, ctx.now) : { state: 'waiting' as const };
 	const { step, role } = reviewStep(open, state, members, viewer.person);
 	const own = members.find(({ person }) => person === viewer.person);
-	const counted = members.filter(({ hasInterest }) => !hasInterest);
+	const counted = countedMembers(members);
 	const voted = (as: 'reviewer' | 'board'): number =>
 		counted.filter((one) => one.role === as && one.level).length;
 	const seesAll = state === 'board' && own?.hasDeclared === true && !own.hasInterest;
@@ -96,7 +103,7 @@ export async function readReview(
 		votes: counted
 			.filter((one) => seesAll || one === own)
 			.flatMap((one) => voteOf(one, null, ctx.language).map((vote) => ({ ...vote, isOwn: one === own }))),
-		levels: votableLevels(practice.record),
+		levels: votableLevels(practice.record, version.computed),
 		needsNote: needsEvidenceNote(practice.record),
 		mayClose: own?.role === 'board' && own.level !== null && state === 'board' && mayClose(members),
 		past,

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
-import { exampleRecord, exampleResult, exampleStudy, undesiredEffect } from '../../practice.examples.ts';
+import {
+	exampleRecord,
+	exampleResult,
+	exampleStudy,
+	reported,
+	undesiredEffect,
+} from '../../practice.examples.ts';
 import { daysAfter } from '../../review.ts';
 import { computeLevels } from '../compute-levels.ts';
 import { exampleStudyOf } from '../practice.examples.ts';
@@ -170,14 +176,14 @@ describe('Reviewers', () => {
 });
 
 describe('A vote', () => {
-	it('is for a level that can be given. 6.3', async () => {
-		await editRecord({ search: { review: {}, isComplete: false } }, at.start);
+	it('is for the computed level or a lower one. 6.3', async () => {
 		await at.declare('first');
-		expect(await at.vote('first', 'promising')).toEqual({
+		expect(await at.vote('first', 'effective')).toEqual({
 			ok: false,
 			refusal: 'bad-input',
 			fields: { level: 'practices.review.wrong-level' },
 		});
+		expect(await at.vote('first', 'promising')).toMatchObject({ ok: true });
 	});
 
 	it('names no person, and neither do interests and appeals. 5.1', async () => {
@@ -209,24 +215,33 @@ describe('A vote', () => {
 
 describe('The board', () => {
 	beforeEach(async () => {
-		await at.votes('first', 'effective');
-		await at.votes('second', 'effective');
+		await at.votes('first', 'promising');
+		await at.votes('second', 'promising');
 	});
 
-	it('raises a level when all agree, and shows it. 6.4', async () => {
-		expect(await at.votes('board', 'effective')).toEqual({ ok: true, value: { isDecided: false } });
-		expect((await at.levels()).shown).toBe('promising');
-		expect(await at.votes('otherBoard', 'replicated')).toEqual({ ok: true, value: { isDecided: true } });
-		expect(await at.reviews()).toMatchObject([{ ending: 'unanimous', level: 'effective' }]);
-		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'effective' });
+	it('raises nothing, however many agree. 3.11, 6.4', async () => {
+		expect(await at.votes('board', 'effective')).toMatchObject({ refusal: 'bad-input' });
+		expect(await at.vote('board', 'promising')).toEqual({ ok: true, value: { isDecided: false } });
+		expect(await at.votes('otherBoard', 'promising')).toEqual({ ok: true, value: { isDecided: true } });
+		expect(await at.reviews()).toMatchObject([{ ending: 'unanimous', level: 'promising' }]);
+		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'promising' });
 		expect(await at.declare('third')).toMatchObject({ refusal: 'not-due' });
 		expect(await at.votes('first', 'harm')).toMatchObject({ refusal: 'over' });
 	});
 
-	it('raises nothing against one member. 6.4', async () => {
+	it('lowers a level, and the lower one is listed. 3.11', async () => {
+		await at.votes('board', 'mixed');
+		await at.votes('otherBoard', 'mixed');
+		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'mixed' });
+	});
+
+	it('has an old decision above the computed level as history alone. 3.11', async () => {
 		await at.votes('board', 'promising');
-		await at.votes('otherBoard', 'replicated');
+		await at.votes('otherBoard', 'promising');
+		await sql`update practices.review set level = 'effective'`.execute(platform.database);
+		await editRecord({}, later(1));
 		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'promising' });
+		expect(await at.reviews()).toMatchObject([{ level: 'effective' }]);
 	});
 
 	it('decides by its majority once a member closes the vote. 6.5', async () => {
@@ -249,7 +264,7 @@ describe('The board', () => {
 
 describe('After 60 days', () => {
 	it('the lowest vote stands, and nobody can vote any more, though the job has not run yet. 6.6', async () => {
-		await at.votes('first', 'replicated');
+		await at.votes('first', 'promising');
 		await at.votes('second', 'emerging');
 		await at.declare('board');
 		expect(await close(59)).toBe(0);
@@ -281,8 +296,8 @@ describe('A change of studies or record', () => {
 	});
 
 	it('shows harm at once, though a higher level was decided. 6.7', async () => {
-		for (const name of ['first', 'second', 'board', 'otherBoard'] as const) await at.votes(name, 'effective');
-		expect((await at.levels()).shown).toBe('effective');
+		for (const name of ['first', 'second', 'board', 'otherBoard'] as const) await at.votes(name, 'promising');
+		expect((await at.levels()).shown).toBe('promising');
 		await addHarm();
 		expect(await at.levels()).toEqual({ computed: 'harm', shown: 'harm' });
 	});
@@ -291,7 +306,7 @@ describe('A change of studies or record', () => {
 		await at.votes('first', 'promising');
 		const officer = await signedInPerson(platform.database, `Officer ${crypto.randomUUID()}`, ['officer']);
 		// In the same millisecond.
-		const record = exampleStudy({ doi: '10.1000/weak', design: 'pre-post' });
+		const record = exampleStudy(reported({ doi: '10.1000/weak' }, { design: 'pre-post' }));
 		await enterStudy(platform.context(officer, at.start), at.practice.version, { record });
 		expect(await at.reviews()).toMatchObject([{ ending: 'superseded' }]);
 		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'promising' });
@@ -300,8 +315,8 @@ describe('A change of studies or record', () => {
 	it('by the owner does not hide what was decided below the computed level. 6.7', async () => {
 		for (const name of ['first', 'second', 'board', 'otherBoard'] as const) await at.votes(name, 'harm');
 		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'harm' });
-		await editRecord({ search: { review: {}, isComplete: false } }, later(1));
-		expect(await at.levels()).toEqual({ computed: 'incomplete', shown: 'harm' });
+		await editRecord({ hasManual: false }, later(1));
+		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'harm' });
 		await editRecord({}, later(2));
 		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'harm' });
 		// Neither does a review in which nobody votes.
@@ -311,9 +326,9 @@ describe('A change of studies or record', () => {
 	});
 
 	it('that changes no level leaves the decision. 6.7', async () => {
-		for (const name of ['first', 'second', 'board', 'otherBoard'] as const) await at.votes(name, 'effective');
+		for (const name of ['first', 'second', 'board', 'otherBoard'] as const) await at.votes(name, 'emerging');
 		await editRecord({ cost: 'free' }, later(1));
-		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'effective' });
+		expect(await at.levels()).toEqual({ computed: 'promising', shown: 'emerging' });
 	});
 });
 
@@ -356,7 +371,7 @@ describe('An appeal', () => {
 		await appealDecision(platform.context(person, later(1)), at.which, { grounds });
 		for (const name of ['first', 'third', 'board'] as const)
 			expect(await at.declare(name, null, later(2))).toMatchObject({ refusal: 'full' });
-		expect(await at.votes('otherBoard', 'replicated', later(2))).toEqual({
+		expect(await at.votes('otherBoard', 'promising', later(2))).toEqual({
 			ok: true,
 			value: { isDecided: true },
 		});

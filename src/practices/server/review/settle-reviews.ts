@@ -33,7 +33,16 @@ export async function settleReviews(tx: Transaction, practice: string, now: Date
 export async function stateOf(tx: Transaction, review: ReviewRow, now: Date, isClosed = false) {
 	const { computed, openedAt, appealOf } = review;
 	const members = await reviewMembers(tx, [review.id], now);
-	const state = reviewState({ computed, openedAt, members, isClosed, isAppeal: appealOf !== null }, now);
+	const state = reviewState(
+		{
+			computed: computed === 'incomplete' ? 'plausible' : computed,
+			openedAt,
+			members,
+			isClosed,
+			isAppeal: appealOf !== null,
+		},
+		now,
+	);
 	return { state, members };
 }
 

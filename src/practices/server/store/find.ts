@@ -45,7 +45,6 @@ export function practicesSource(words: readonly string[], language: Language): L
 			rank: sql`ts_rank(l.search, ${query})`,
 		},
 		search: { where: sql`practices.words_of(l.search) @@ ${query}` },
-		sample: { from: sql`practices.listing_sample l`, every: 32 },
 	};
 }
 
@@ -102,7 +101,7 @@ export async function foundRows(
 	const isMarked = words.length > 0;
 	return rowsOf<FoundPracticeRow>(database)`
 		select p.id, p.slug, p.state, p.sample, p.title, p.original_language as original,
-			p.record - '{problem,mechanism,components,legal,knownFailures,quality,rights,activity,search}'::text[] as record,
+			p.record - '{problem,mechanism,components,legal,knownFailures,quality,rights,activity,materials,mailbox}'::text[] as record,
 			array(select v.shown_level from practices.version v where v.practice_id = p.id
 				union select 'harm' from practices.version v where v.practice_id = p.id and v.computed_level = 'harm') as levels,
 			p.published_at as "publishedAt", l.year, s.studies, s.countries as "evaluatedIn",
@@ -110,9 +109,10 @@ export async function foundRows(
 			${isMarked ? sql`f.marked` : sql`null`} as failure,
 			${isMarked ? sql`f.language` : sql`null`} as "failureLanguage"
 		from practices.practice p join practices.listing l on l.id = p.id, lateral (
-			select count(*)::int as studies, coalesce(array_agg(distinct one.record ->> 'country')
-				filter (where one.record ->> 'country' is not null), '{}') as countries
-			from practices.counted_studies(array[p.id]) one) s
+			select (select count(*)::int from practices.counted_studies(array[p.id])) as studies,
+				array(select distinct country from practices.counted_studies(array[p.id]) one,
+					jsonb_array_elements_text(one.record -> 'countries') country
+					where one.record ->> 'kind' = 'trial') as countries) s
 		${isMarked ? failureOf(words, language) : sql``}
 		where p.id = any (${[...ids]}::uuid[])`;
 }

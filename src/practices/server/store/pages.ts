@@ -2,9 +2,7 @@ import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { SqlFragment } from '#platform/server/list.ts';
 import { rowsOf } from '#platform/server/query.ts';
-import type { EvidenceLevel } from '../../level.ts';
 import type { PracticeRecord } from '../../practice.ts';
-import { practiceColumns, type PracticeRow } from './practices.ts';
 
 /** A record as it was after an edit. */
 export interface EditionRow {
@@ -36,29 +34,6 @@ export async function editionsOf(
 			.toSorted((a, b) => b.revision - a.revision),
 		asked: found.rows.find((one) => one.revision === revision) ?? null,
 	};
-}
-
-/** A published practice with the levels of its versions. */
-export interface ComparedRow extends PracticeRow {
-	versions: { id: string; name: Texts; shown: EvidenceLevel; computed: EvidenceLevel; studies: number }[];
-	evaluatedIn: string[];
-	/** Reports that say what failed. */
-	failures: number;
-}
-
-/** Published practices by the names in their addresses, in no particular order. One statement. */
-export async function comparedRows(database: Database, slugs: readonly string[]): Promise<ComparedRow[]> {
-	return rowsOf<ComparedRow>(database)`select ${practiceColumns},
-			(select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'shown', v.shown_level,
-				'computed', v.computed_level, 'studies', (select count(*) from practices.counted_studies(array[p.id]) s
-					where s.version_id = v.id)) order by v.position), '[]')
-				from practices.version v where v.practice_id = p.id) as versions,
-			array(select distinct s.record ->> 'country' from practices.counted_studies(array[p.id]) s
-				where s.record ->> 'country' is not null) as "evaluatedIn",
-			(select count(*)::int from practices.experience e where e.practice_id = p.id and e.state = 'published'
-				and e.what_failed <> '{}') as failures
-		from practices.practice p
-		where p.slug = any (${[...slugs]}::text[]) and p.state in ('published', 'withdrawn')`;
 }
 
 /** The sitemap's pages of practices; samples are not for search engines. */

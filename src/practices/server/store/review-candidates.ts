@@ -24,7 +24,7 @@ const maxRows = 200;
 
 /**
  * Open reviews and versions that are due, of practices without an interest of the expert: own reviews first, then open
- * ones, then harm, mixed and no effect, and incomplete searches last. 6.1, 6.9
+ * ones, then harm, mixed and no effect. 6.1, 6.9
  */
 export async function reviewCandidates(
 	database: Database,
@@ -44,7 +44,7 @@ export async function reviewCandidates(
 				select from practices.review d where d.version_id = v.id and d.level is not null
 					and d.evidence_at = v.changed_at and d.ended_at > ${now}::timestamptz - make_interval(years => ${reviewYears})))
 		order by m.review_id is null, r.id is null, v.computed_level in ('harm', 'mixed', 'no-effect') desc,
-			v.computed_level = 'incomplete', coalesce(r.opened_at, v.changed_at), v.id
+			coalesce(r.opened_at, v.changed_at), v.id
 		limit ${maxRows}`.execute(database);
 	return found.rows.map(({ id, appealOf, openedAt, ...row }) => ({
 		...row,

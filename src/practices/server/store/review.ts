@@ -1,7 +1,8 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { hasRows, rowsOf } from '#platform/server/query.ts';
-import type { EvidenceLevel } from '../../level.ts';
+import type { EvidenceLevel, PastLevel } from '../../level.ts';
 import type { DecisionBasis, ReviewMember } from '../../review.ts';
+import { enteredStudyOf } from './checks.ts';
 import { isOfCountry, ownersColumn, type Party } from './owners.ts';
 
 /** A review of a version, or an appeal. */
@@ -13,13 +14,13 @@ export interface ReviewRow {
 	appealOf: string | null;
 	/** Of the appeal. */
 	grounds: string | null;
-	computed: EvidenceLevel;
+	computed: PastLevel;
 	openedAt: Date;
 	/** `null` = it is open. */
 	endedAt: Date | null;
 	ending: DecisionBasis | 'lapsed' | 'superseded' | null;
 	/** The level that was decided. */
-	level: EvidenceLevel | null;
+	level: PastLevel | null;
 	/** The version has not changed since it was opened. */
 	isCurrent: boolean;
 	/** An owner has appealed against it. */
@@ -121,20 +122,32 @@ export async function membersOf(
 		select m.review_id as review, m.person_id as person, true as "hasDeclared", m.place,
 			case when m.place is null then 'board' else 'reviewer' end as role,
 			m.has_interest or coalesce(${interestByRecord(sql`m.person_id`, sql`e.country_id`)}, false) as "hasInterest",
-			m.level, m.reasons, m.language, m.voted_at as "votedAt", ${openOwners}
+			m.level, m.reasons, m.language, m.voted_at as "votedAt", ${openOwners},
+			${enteredStudyOf(sql`m.person_id`, sql`p.id`)} as "hasEntered"
 		from practices.review_member m join practices.review r on r.id = m.review_id
 		join practices.practice p on p.id = r.practice_id
 		left join practices.expert e on e.person_id = m.person_id
 		where m.review_id = ${ids}
 			and (m.level is not null or m.has_interest or e.is_board or m.place is not null and e.person_id is not null)
 		union all
-		select r.id, e.person_id, false, null, 'board', false, null, null, null, null, ${openOwners}
+		select r.id, e.person_id, false, null, 'board', false, null, null, null, null, ${openOwners},
+			${enteredStudyOf(sql`e.person_id`, sql`p.id`)}
 		from practices.review r join practices.practice p on p.id = r.practice_id
 		join practices.expert e on e.is_board and not coalesce(${interestByRecord(sql`e.person_id`, sql`e.country_id`)}, false)
 		where r.id = ${ids} and r.ended_at is null
 			and not exists (select from practices.review_member m
 				where m.person_id = e.person_id and (m.review_id = r.id or m.review_id = r.appeal_of and m.level is not null))
 		order by review, place, "votedAt", person`;
+}
+
+/** How many other experts can be reviewers: without interest by the record, who entered and checked no trial. 3.11 */
+export async function otherReviewers(tx: Transaction, review: string, person: string): Promise<number> {
+	const found = await rowsOf<{ n: number }>(tx)`select count(*)::int as n
+		from practices.review r join practices.practice p on p.id = r.practice_id, practices.expert e
+		where r.id = ${review} and e.person_id <> ${person} and not ${enteredStudyOf(sql`e.person_id`, sql`p.id`)}
+			and not coalesce(${interestByRecord(sql`e.person_id`, sql`e.country_id`)}, false)
+			and not exists (select from practices.review_member m where m.review_id = r.id and m.person_id = e.person_id)`;
+	return found[0]?.n ?? 0;
 }
 
 /**

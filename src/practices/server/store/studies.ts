@@ -29,6 +29,14 @@ export async function countStudies(tx: Transaction, version: string): Promise<nu
 	return found.rows[0]?.n ?? 0;
 }
 
+/** Whether the trials that a review includes are of this version; withdrawn ones stay named. */
+export async function areTrialsOf(tx: Transaction, version: string, record: StudyRecord): Promise<boolean> {
+	if (record.kind !== 'review' || !record.trials.length) return true;
+	const found = await rowsOf<{ id: string }>(tx)`select id from practices.study
+		where version_id = ${version} and record ->> 'kind' = 'trial' and id = any (${[...record.trials]}::uuid[])`;
+	return found.length === new Set(record.trials).size;
+}
+
 /** Adds a study. @returns its id; `null` if it is entered already 2.4 */
 export async function insertStudy(
 	tx: Transaction,

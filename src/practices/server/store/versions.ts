@@ -13,7 +13,7 @@ export interface PracticeVersionRow {
 	country: string | null;
 	differences: Texts;
 	computed: EvidenceLevel;
-	/** The computed level, or what the board decided since. */
+	/** The lower of the computed level and of what the board decided. */
 	shown: EvidenceLevel;
 	changedAt: Date;
 }
@@ -54,27 +54,43 @@ export interface StudyRow {
 	withdrawnReason: string | null;
 }
 
-/** The studies of a practice, by year. */
+/** The studies of a practice, by the year of their first report. */
 export async function studiesOf(database: Database | Transaction, practice: string): Promise<StudyRow[]> {
 	return rowsOf<StudyRow>(
 		database,
 	)`select id, version_id as version, record, entered_at as "enteredAt", revision,
 			withdrawn_reason as "withdrawnReason"
-		from practices.study where practice_id = ${practice} order by record->'year', identity`;
+		from practices.study where practice_id = ${practice} order by record->'reports'->0->'year', identity`;
 }
 
 /** When a version changed: always after its last change, because a review is of what it saw. */
 export const laterThan = (now: Date) =>
 	sql`greatest(${now}::timestamptz, changed_at + interval '1 millisecond')`;
 
-/** Saves the computed level of a version, if it has changed. @returns whether it has */
+/**
+ * Saves the computed level of a version, with the outcomes that it acts on and the rules by which it was computed.
+ * @returns whether the level has changed
+ */
 export async function saveComputedLevel(
 	tx: Transaction,
 	version: string,
-	level: EvidenceLevel,
+	{ level, actsOn, rules }: { level: EvidenceLevel; actsOn: readonly string[]; rules: number },
 	now: Date,
 ): Promise<boolean> {
+	await sql`update practices.version set acts_on = ${[...actsOn]}, rules = ${rules}
+		where id = ${version} and (acts_on, rules) is distinct from (${[...actsOn]}::text[], ${rules}::int)`.execute(
+		tx,
+	);
 	return hasRows(tx)`update practices.version set computed_level = ${level},
 			changed_at = ${laterThan(now)}
 		where id = ${version} and computed_level <> ${level} returning 1`;
+}
+
+/** Practices with a level that was computed by older rules. */
+export async function practicesOfOlderRules(database: Database, rules: number): Promise<string[]> {
+	const found = await rowsOf<{ id: string }>(
+		database,
+	)`select distinct practice_id as id from practices.version
+		where rules < ${rules}`;
+	return found.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { StudyRecord } from '../../study.ts';
-import { placeOfStudy, replaceStudy, studyById } from '../store/studies.ts';
+import { areTrialsOf, placeOfStudy, replaceStudy, studyById } from '../store/studies.ts';
 import { changeStudies, type StudiesChanged } from './change-studies.ts';
 import { duplicateFields, invalidFields } from './enter-study.ts';
 
@@ -21,6 +21,8 @@ export async function correctStudy(
 		if (study.isWithdrawn) return refuse('withdrawn');
 		if (study.revision !== revision) return refuse('stale');
 		if (Object.keys(wrong).length) return refuse('bad-input', wrong);
+		if (!(await areTrialsOf(tx, place?.version ?? '', record)))
+			return refuse('bad-input', { trials: 'practices.wrong.trial' });
 		const by = { now: ctx.now, by: ctx.actor.person?.id ?? null };
 		if (!(await replaceStudy(tx, id, record, by))) return refuse('duplicate', duplicateFields(record));
 		return done({ study: id, revision: revision + 1 });

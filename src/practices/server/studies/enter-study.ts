@@ -3,7 +3,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import { StudyRecord } from '../../study.ts';
-import { countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
+import { areTrialsOf, countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
 import { changeStudies, type StudiesChanged } from './change-studies.ts';
 
@@ -14,8 +14,9 @@ export const maxStudies = 200;
 export type EnterStudyRefusal = 'not-found' | 'bad-input' | 'duplicate' | 'too-many' | 'already-done';
 
 /** The field that a duplicate is named at. */
-export const duplicateFields = ({ doi }: StudyRecord): Record<string, string> => ({
-	[doi ? 'doi' : 'reference']: 'practices.studies.duplicate',
+export const duplicateFields = (record: StudyRecord): Record<string, string> => ({
+	[record.kind === 'review' ? 'protocol' : record.registration ? 'registration' : 'name']:
+		'practices.studies.duplicate',
 });
 
 /** What of a study only the server can tell to be wrong: personal data, a country that the directory does not have. 5.1 */
@@ -23,13 +24,13 @@ export async function invalidFields(
 	ctx: OperationContext,
 	record: StudyRecord,
 ): Promise<Record<string, string>> {
-	const { country } = record;
+	const countries = record.kind === 'trial' ? record.countries : [];
 	const [personal, states] = await Promise.all([
 		personalDataIn(ctx, StudyRecord, record),
-		country ? linksTo(ctx, [country], 'en') : null,
+		linksTo(ctx, [...countries], 'en'),
 	]);
-	const isKnown = country === null || states?.get(country)?.kind === 'state';
-	return isKnown ? personal : { ...personal, country: 'practices.wrong.country' };
+	const areKnown = countries.every((country) => states.get(country)?.kind === 'state');
+	return areKnown ? personal : { ...personal, countries: 'practices.wrong.country' };
 }
 
 /**
@@ -49,6 +50,8 @@ export async function enterStudy(
 	return changeStudies<EnterStudyRefusal>(ctx, { action: 'enter-study', place }, async (tx, at) => {
 		if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 		if (once && by && !(await useFormKey(tx, by, once, ctx.now))) return refuse('already-done');
+		if (!(await areTrialsOf(tx, version, record)))
+			return refuse('bad-input', { trials: 'practices.wrong.trial' });
 		if ((await countStudies(tx, version)) >= maxStudies) return refuse('too-many');
 		const study = await insertStudy(tx, at, record, { now: ctx.now, by });
 		return study ? done({ study }) : refuse('duplicate', duplicateFields(record));

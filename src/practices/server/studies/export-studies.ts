@@ -1,16 +1,16 @@
 import { linksTo } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
+import { studyEntry } from '../../study-file.ts';
 import { practiceViewer, may } from '../access.ts';
 import { practiceById } from '../store/practices.ts';
 import { placeOfVersion } from '../store/studies.ts';
 import { studiesOf } from '../store/versions.ts';
-import type { StudyEntry } from './import-studies.ts';
 
 /**
  * The studies of a version as a file that `importStudies` takes, without withdrawn ones.
  * @returns `null` = no such version, or the caller may not enter studies for it
  */
-export async function exportStudies(ctx: OperationContext, version: string): Promise<StudyEntry[] | null> {
+export async function exportStudies(ctx: OperationContext, version: string): Promise<object[] | null> {
 	const place = await placeOfVersion(ctx.database, version);
 	const practice = place && (await practiceById(ctx.database, place.practice));
 	if (!practice || !may(await practiceViewer(ctx), 'enter-studies', practice)) return null;
@@ -19,11 +19,8 @@ export async function exportStudies(ctx: OperationContext, version: string): Pro
 	);
 	const countries = await linksTo(
 		ctx,
-		studies.flatMap(({ record }) => record.country ?? []),
+		studies.flatMap(({ record }) => (record.kind === 'trial' ? record.countries : [])),
 		ctx.language,
 	);
-	return studies.map(({ record }) => ({
-		...record,
-		country: countries.get(record.country ?? '')?.slug ?? null,
-	}));
+	return studies.map(({ record }) => studyEntry(record, (country) => countries.get(country)?.slug));
 }

@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import { idsOf } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { StudyRecord } from '../../study.ts';
+import { StudyEntry } from '../../study-file.ts';
+import type { StudyRecord } from '../../study.ts';
 import { countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
 import { changeStudies, type StudiesChanged } from './change-studies.ts';
-import { maxStudies } from './enter-study.ts';
+import { duplicateFields, maxStudies } from './enter-study.ts';
 
 /**
  * `not-json`: no list of studies; `bad-entry`, `duplicate`: `line` is the number of the study from 1, `path` the place in
@@ -22,24 +23,18 @@ export interface RefusedEntry {
 
 type Imported = Result<StudiesChanged, ImportStudiesRefusal> & { path?: string };
 
-/** A study in a file: its country by the name of its address, which is the same in every installation. */
-export const StudyEntry = v.strictObject({
-	...StudyRecord.entries,
-	country: v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(120))),
-});
-export type StudyEntry = v.InferOutput<typeof StudyEntry>;
-
-/** The records of entries, with the ids of their countries; a country that the directory does not have is `undefined`. */
+/** The records of entries, with the ids of their countries; `isKnown`: the directory has all of them. */
 export async function recordsOf(
 	ctx: OperationContext,
 	entries: readonly StudyEntry[],
-): Promise<(Omit<StudyRecord, 'country'> & { country: string | null | undefined })[]> {
-	const slugs = [...new Set(entries.flatMap(({ country }) => country ?? []))];
-	const ids = await idsOf(ctx, 'state', slugs);
-	return entries.map((entry) => ({
-		...entry,
-		country: entry.country === null ? null : ids.get(entry.country),
-	}));
+): Promise<{ record: StudyRecord; isKnown: boolean }[]> {
+	const slugs = new Set(entries.flatMap((entry) => (entry.kind === 'trial' ? entry.countries : [])));
+	const ids = await idsOf(ctx, 'state', [...slugs]);
+	return entries.map((entry) => {
+		if (entry.kind === 'review') return { record: entry, isKnown: true };
+		const countries = entry.countries.flatMap((slug) => ids.get(slug) ?? []);
+		return { record: { ...entry, countries }, isKnown: countries.length === entry.countries.length };
+	});
 }
 
 /** Parses a file of studies: a list of `StudyEntry`, at most 200. */
@@ -76,7 +71,7 @@ export async function importStudies(ctx: OperationContext, version: string, text
 	const place = await placeOfVersion(ctx.database, version);
 	const parsed = parseStudies(text);
 	const records = parsed.ok ? await recordsOf(ctx, parsed.value) : [];
-	const personal = Object.keys(await personalDataIn(ctx, v.array(StudyEntry), records));
+	const personal = Object.keys(await personalDataIn(ctx, v.array(StudyEntry), parsed.ok ? parsed.value : []));
 	let refused: RefusedEntry | null = parsed.ok || parsed.refusal !== 'bad-entry' ? null : parsed;
 	const by = { now: ctx.now, by: ctx.actor.person?.id ?? null };
 	const changed = await changeStudies<ImportStudiesRefusal>(
@@ -85,14 +80,14 @@ export async function importStudies(ctx: OperationContext, version: string, text
 		async (tx, at) => {
 			if (!parsed.ok) return refuse(parsed.refusal);
 			if ((await countStudies(tx, version)) + records.length > maxStudies) return refuse('too-many');
-			for (const [nth, { country, ...record }] of records.entries()) {
-				refused = { line: nth + 1, path: 'country' };
-				if (country === undefined) return refuse('bad-entry');
+			for (const [nth, { record, isKnown }] of records.entries()) {
+				refused = { line: nth + 1, path: 'countries' };
+				if (!isKnown) return refuse('bad-entry');
 				const wrong = personal.find((field) => field.startsWith(`${nth}.`));
 				refused = { line: nth + 1, path: fromOne(wrong?.slice(`${nth}.`.length) ?? '') };
 				if (wrong) return refuse('bad-entry');
-				refused = { line: nth + 1, path: record.doi ? 'doi' : 'reference' };
-				if (!(await insertStudy(tx, at, { ...record, country }, by))) return refuse('duplicate');
+				refused = { line: nth + 1, path: Object.keys(duplicateFields(record))[0] ?? '' };
+				if (!(await insertStudy(tx, at, record, by))) return refuse('duplicate');
 			}
 			refused = null;
 			return done({ studies: records.length });

@@ -11,6 +11,7 @@ import { readPractice, type EvaluatedPractice } from '../read.ts';
 import { PracticeRecord } from '../../practice.ts';
 import { StudyRecord } from '../../study.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
+import { isAroundEstimate } from '../../effect.ts';
 import { evidenceOf } from './read-evidence.ts';
 import { loadPractices } from './load-practices.ts';
 
@@ -68,16 +69,39 @@ describe('The practices of the project', () => {
 	});
 
 	it('show harm in one version and not in its revision. 3.1', async () => {
-		expect(await levels('unplugged')).toEqual(['incomplete', 'harm', 'described']);
+		expect(await levels('unplugged')).toEqual(['emerging', 'harm', 'described']);
 		expect((await found('unplugged')).hasHarm).toBe(true);
 		expect(await levels('scared-straight')).toEqual(['harm']);
 		expect(await levels('take-charge-of-your-life')).toEqual(['harm']);
 	});
 
-	it('show no effect and mixed results at once, and otherwise that the search is incomplete. 3.3', async () => {
-		expect(await levels('dare')).toEqual(['no-effect', 'incomplete']);
-		expect(await levels('preventure')).toEqual(['mixed']);
-		expect(await levels('minimum-unit-pricing')).toEqual(['incomplete']);
+	it.each([
+		['dare', ['no-effect', 'described']],
+		['big-brothers-big-sisters', ['emerging']],
+		['communities-that-care', ['emerging']],
+		['preventure', ['emerging']],
+		['minimum-unit-pricing', ['emerging']],
+		['strengthening-families-10-14', ['emerging', 'described']],
+		['good-behavior-game', ['described']],
+		['life-skills-training', ['described']],
+		['keepin-it-real', ['described']],
+		['icelandic-model', ['described']],
+	])('show what follows from the figures that were seen: %s is %j. 3.1–3.5', async (slug, expected) => {
+		expect(await levels(slug)).toEqual(expected);
+	});
+
+	it('are preliminary, and have no interval that does not lie around its estimate. 2.10, 3.3', async () => {
+		for (const slug of ['unplugged', 'strengthening-families-10-14', 'communities-that-care']) {
+			const evidence = await evidenceOf(platform.readerContext(), await found(slug));
+			for (const { preliminary, studies } of evidence.versions) {
+				expect([slug, preliminary?.reasons]).toEqual([slug, ['no-search', 'unchecked']]);
+				for (const { record } of studies)
+					for (const result of record.results) expect([slug, isAroundEstimate(result)]).toEqual([slug, true]);
+			}
+		}
+		const [european] = (await found('unplugged')).versions;
+		const [trial] = european?.studies ?? [];
+		expect(trial?.record).toMatchObject({ registration: 'ISRCTN18092805', countries: { length: 7 } });
 	});
 
 	it('are marked as samples, with title and summary in every language countries of the directory and no personal data. 5.1', async () => {

@@ -18,7 +18,8 @@ import { publishLoaded, submitLoaded } from '../store/samples.ts';
 import { insertStudy } from '../store/studies.ts';
 import { insertVersion } from '../store/versions.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
-import { recordsOf, StudyEntry } from './import-studies.ts';
+import { StudyEntry } from '../../study-file.ts';
+import { recordsOf } from './import-studies.ts';
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(100));
 
@@ -83,10 +84,9 @@ async function loadPractice(
 		for (const { name, country, differences, studies: entries } of versions) {
 			const at = { name, country: ids.get(country ?? '') ?? null, differences };
 			const version = await insertVersion(tx, practice, at, ctx.now);
-			for (const { country: of = null, ...record } of studies.splice(0, entries.length)) {
+			for (const { record } of studies.splice(0, entries.length)) {
 				const by = { now: ctx.now, by: null };
-				if (!(await insertStudy(tx, { practice, version }, { ...record, country: of }, by)))
-					return refuse('duplicate');
+				if (!(await insertStudy(tx, { practice, version }, record, by))) return refuse('duplicate');
 			}
 		}
 		await computeLevels(tx, practice, ctx.now);

@@ -1,7 +1,7 @@
 import { listEntries } from '#directory/server';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Evidence } from '../../evidence.ts';
+import type { Evidence, ShownStudy } from '../../evidence.ts';
 import { practiceViewer, may } from '../access.ts';
 import { readPractice, type EvaluatedPractice, type EvaluatedVersion } from '../read.ts';
 import { studyEditions } from '../store/studies.ts';
@@ -15,6 +15,10 @@ export interface StudiesPage {
 	evidence: Evidence;
 	/** The States of the directory, for the country of a study. */
 	countries: { id: string; name: LocalizedText }[];
+	/** The trials of this version that count. */
+	trials: { id: string; name: string }[];
+	/** Whether the caller enters and confirms searches and checks results: as an expert without an interest. */
+	maySearch: boolean;
 }
 
 /** A version by the name of its practice and its position. @returns `null` = none, or studies are not the caller's to enter */
@@ -24,7 +28,8 @@ export async function readStudies(
 ): Promise<StudiesPage | null> {
 	const practice = await readPractice(ctx, slug);
 	const version = practice?.versions.find((one) => one.position === position);
-	if (!practice || !version || !may(await practiceViewer(ctx), 'enter-studies', practice)) return null;
+	const viewer = await practiceViewer(ctx);
+	if (!practice || !version || !may(viewer, 'enter-studies', practice)) return null;
 	const [evidence, countries] = await Promise.all([
 		evidenceOf(ctx, { ...practice, versions: [version] }),
 		listEntries(ctx, 'state', ctx.language),
@@ -35,6 +40,10 @@ export async function readStudies(
 		version,
 		evidence,
 		countries: countries.map(({ id, name }) => ({ id, name })),
+		trials: version.studies
+			.filter(({ record, withdrawnReason }) => record.kind === 'trial' && withdrawnReason === null)
+			.map(({ id, record }) => ({ id, name: record.name })),
+		maySearch: viewer.expert !== null,
 	};
 }
 
@@ -46,11 +55,19 @@ export async function readStudy(
 ): Promise<
 	| (StudiesPage & {
 			study: EvaluatedVersion['studies'][number];
+			shown: ShownStudy | undefined;
 			editions: Awaited<ReturnType<typeof studyEditions>>;
 	  })
 	| null
 > {
 	const page = await readStudies(ctx, of);
 	const study = page?.version.studies.find((one) => one.id === id);
-	return page && study ? { ...page, study, editions: await studyEditions(ctx.database, id) } : null;
+	return page && study
+		? {
+				...page,
+				study,
+				shown: page.evidence.versions[0]?.studies.find((one) => one.id === id),
+				editions: await studyEditions(ctx.database, id),
+			}
+		: null;
 }

@@ -3,8 +3,15 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
-import { exampleResult, exampleStudy, undesiredEffect } from '../../practice.examples.ts';
-import type { StudyRecord } from '../../study.ts';
+import {
+	exampleReport,
+	exampleResult,
+	exampleReview,
+	exampleStudy,
+	reported,
+	undesiredEffect,
+} from '../../practice.examples.ts';
+import type { Trial } from '../../study.ts';
 import { exampleExpert, examplePractice, exampleState } from '../practice.examples.ts';
 import { studyEditions } from '../store/studies.ts';
 import { studiesOf, versionsOf } from '../store/versions.ts';
@@ -29,7 +36,7 @@ beforeEach(async () => {
 	await sql`delete from platform.outbox`.execute(database);
 });
 
-const enter = (record: Partial<StudyRecord> = {}, actor: Actor = officer) =>
+const enter = (record: Partial<Trial> = {}, actor: Actor = officer) =>
 	enterStudy(ctx(actor), practice.version, { record: exampleStudy(record) });
 const studies = () => studiesOf(database, practice.id);
 const only = async () => (await studies())[0]!;
@@ -54,7 +61,9 @@ describe('Nobody but officers and experts without an interest', () => {
 		for (const actor of [stranger, compatriot, owner]) {
 			const theirs = ctx(actor);
 			const answers = [
-				await enterStudy(theirs, practice.version, { record: exampleStudy({ doi: '10.1000/other' }) }),
+				await enterStudy(theirs, practice.version, {
+					record: exampleStudy(reported({ doi: '10.1000/other' })),
+				}),
 				await correctStudy(theirs, study.id, { record: exampleStudy(harm), revision: 1 }),
 				await withdrawStudy(theirs, study.id, { reason: 'Not ours', revision: 1 }),
 				await importStudies(theirs, practice.version, '[]'),
@@ -78,12 +87,17 @@ describe('Nobody but officers and experts without an interest', () => {
 
 describe('A study', () => {
 	it.each([
-		['the same DOI', { doi: '10.1000/x', reference: 'A' }, { doi: '10.1000/x', reference: 'B' }, 'doi'],
 		[
-			'the same reference, written in another way',
-			{ doi: '', reference: 'García, “A Trial” (2019).' },
-			{ doi: '', reference: 'GARCIA  a trial, 2019' },
-			'reference',
+			'the same registration',
+			{ ...reported({ doi: '10.1000/x' }), registration: 'NCT 01088542' },
+			{ ...reported({ doi: '10.1000/y' }), registration: 'nct01088542' },
+			'registration',
+		],
+		[
+			'the same name and reference, written in another way',
+			{ name: 'Örebro', reports: [exampleReport({ doi: '', reference: 'García, “A Trial” (2019).' })] },
+			{ name: 'orebro', reports: [exampleReport({ doi: '', reference: 'GARCIA  a trial, 2019' })] },
+			'name',
 		],
 	])('is entered once: %s. 2.4', async (_, first, second, field) => {
 		valueOf(await enter(first));
@@ -97,31 +111,33 @@ describe('A study', () => {
 	it('is entered once by two people at the same time, and by a second press. 2.4', async () => {
 		const both = await Promise.all([enter(), enter()]);
 		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-		const form = { record: exampleStudy({ doi: '10.1000/pressed' }), once: 'a-key-of-one-form' };
+		const form = { record: exampleStudy(reported({ doi: '10.1000/pressed' })), once: 'a-key-of-one-form' };
 		valueOf(await enterStudy(ctx(), practice.version, form));
 		expect(await enterStudy(ctx(), practice.version, form)).toMatchObject({ refusal: 'already-done' });
 		expect(await studies()).toHaveLength(2);
 	});
 
 	it('of a country that the directory does not have is refused', async () => {
-		const country = '00000000-0000-4000-8000-00000000dead';
-		expect(await enter({ country })).toMatchObject({ refusal: 'bad-input' });
+		const countries = ['00000000-0000-4000-8000-00000000dead'];
+		expect(await enter({ countries })).toMatchObject({ refusal: 'bad-input' });
 		expect(await studies()).toEqual([]);
 	});
 
 	it('names no person but in its reference. 5.1', async () => {
 		const reference = 'Maria Huber, Example trial, 2019';
 		const place = 'Ask Maria Huber';
-		expect(await enter({ reference, results: [exampleResult({ place })] })).toMatchObject({
+		expect(
+			await enter({ ...reported({ reference }), name: 'Arvonia', results: [exampleResult({ place })] }),
+		).toMatchObject({
 			refusal: 'bad-input',
 			fields: { 'results.0.place': 'platform.personal.person' },
 		});
-		valueOf(await enter({ reference }));
+		valueOf(await enter({ ...reported({ reference }), name: 'Arvonia' }));
 		const { id } = await only();
 		expect(await withdrawStudy(ctx(), id, { reason: 'Says Maria Huber', revision: 1 })).toMatchObject({
 			refusal: 'bad-input',
 		});
-		const file = JSON.stringify([exampleStudy({ doi: '10.1000/z', funding: 'Maria Huber' })]);
+		const file = JSON.stringify([exampleStudy(reported({ doi: '10.1000/z' }, { funding: 'Maria Huber' }))]);
 		expect(await importStudies(ctx(), practice.version, file)).toMatchObject({
 			refusal: 'bad-entry',
 			line: 1,
@@ -136,18 +152,20 @@ describe('A study', () => {
 		expect(await notices()).toEqual(['practices.work', 'practices.changed']);
 		await sql`update practices.version set shown_level = 'effective', changed_at = '2025-01-01'
 			where id = ${practice.version}`.execute(database);
-		valueOf(await enter({ doi: '10.1000/second', results: [exampleResult({ months: 3 })] }, expert));
+		valueOf(
+			await enter(reported({ doi: '10.1000/second' }, { results: [exampleResult({ months: 3 })] }), expert),
+		);
 		const [version] = await versionsOf(database, practice.id);
 		expect(version?.shown).toBe(version?.computed);
 		expect(version?.changedAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
-		valueOf(await enter({ doi: '10.1000/harm', ...harm }, expert));
+		valueOf(await enter(reported({ doi: '10.1000/harm' }, harm), expert));
 		expect(await level()).toBe('harm');
 	});
 
 	it('that is corrected keeps its former record; an older revision is refused. 2.5', async () => {
 		valueOf(await enter(harm));
 		const { id } = await only();
-		const record = exampleStudy({ results: [exampleResult({ effect: 0.7 })] });
+		const record = exampleStudy({ results: [exampleResult({ effect: 0.79 })] });
 		expect(valueOf(await correctStudy(ctx(), id, { record, revision: 1 }))).toEqual({
 			level: 'promising',
 			before: 'harm',
@@ -160,9 +178,9 @@ describe('A study', () => {
 
 	it('is not corrected into another that is entered. 2.4', async () => {
 		valueOf(await enter());
-		valueOf(await enter({ doi: '10.1000/second', year: 2021 }));
-		const second = (await studies()).find(({ record }) => record.year === 2021)!;
-		const record = exampleStudy({ year: 2021 });
+		valueOf(await enter(reported({ doi: '10.1000/second' })));
+		const second = (await studies()).find(({ record }) => record.name === '10.1000/second')!;
+		const record = exampleStudy({ funding: 'A fund' });
 		expect(await correctStudy(ctx(), second.id, { record, revision: 1 })).toMatchObject({
 			refusal: 'duplicate',
 		});
@@ -194,7 +212,7 @@ describe('A study', () => {
 });
 
 describe('A file of studies', () => {
-	const [first, second] = [exampleStudy(), exampleStudy({ doi: '10.1000/second' })];
+	const [first, second] = [exampleStudy(), exampleStudy(reported({ doi: '10.1000/second' }))];
 	const wrong = { ...second, results: [exampleResult(), { ...exampleResult(), low: 'x' }] };
 	it.each([
 		['no JSON', '{', 'not-json', {}],
@@ -205,11 +223,11 @@ describe('A file of studies', () => {
 		['an unknown field', JSON.stringify([{ ...first, x: 1 }]), 'bad-entry', { line: 1, path: 'x' }],
 		[
 			'an unknown country',
-			JSON.stringify([first, { ...second, country: 'nowhere' }]),
+			JSON.stringify([first, { ...second, countries: ['nowhere'] }]),
 			'bad-entry',
-			{ line: 2, path: 'country' },
+			{ line: 2, path: 'countries' },
 		],
-		['the same study twice', JSON.stringify([first, first]), 'duplicate', { line: 2, path: 'doi' }],
+		['the same study twice', JSON.stringify([first, first]), 'duplicate', { line: 2, path: 'name' }],
 	])('with %s enters nothing, and its place is named. 2.7', async (_, text, refusal, more) => {
 		const answer = await importStudies(ctx(), practice.version, text);
 		expect(answer).toMatchObject({ ok: false, refusal, ...more });
@@ -218,11 +236,12 @@ describe('A file of studies', () => {
 	});
 
 	it('that was exported is imported as it was, with its countries. 2.7', async () => {
-		const list = [first, { ...second, country: 'maltavia' }];
+		const list = [first, { ...second, countries: ['maltavia'] }, exampleReview()];
 		valueOf(await importStudies(ctx(), practice.version, JSON.stringify(list)));
 		const other = await examplePractice(database);
 		const file = await exportStudies(ctx(), practice.version);
-		expect(file?.map(({ country }) => country).sort()).toEqual(['maltavia', null]);
+		expect(file).toMatchObject([{ kind: 'trial' }, { countries: ['maltavia'] }, { kind: 'review' }]);
+		expect(JSON.stringify(file)).not.toContain('null');
 		valueOf(await importStudies(ctx(), other.version, JSON.stringify(file)));
 		const records = (await studiesOf(database, other.id)).map(({ record }) => record);
 		expect(records).toEqual((await studies()).map(({ record }) => record));
@@ -234,7 +253,7 @@ describe('A file of studies', () => {
 		const statements = async (place: string, count: number): Promise<number> => {
 			const { version } = await examplePractice(database);
 			const list = Array.from({ length: count }, (_, at) =>
-				exampleStudy({ doi: `10.1000/${at}`, results: [exampleResult({ place })] }),
+				exampleStudy(reported({ doi: `10.1000/${at}` }, { results: [exampleResult({ place })] })),
 			);
 			return platform.statements(
 				async (call) => valueOf(await importStudies(call, version, JSON.stringify(list))),

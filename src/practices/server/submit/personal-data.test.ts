@@ -37,8 +37,9 @@ describe('The texts of a practice', () => {
 		['Huber, Maria, +43 664 1234567', 'platform.personal.phone'],
 		['Huber, Maria, 14 Larkspur Close', 'platform.personal.address'],
 	])('a reference names its authors and not how to reach them: %s. 5.1', async (reference, message) => {
-		const { reference: found } = await personalDataIn(platform.readerContext(), StudyRecord, { reference });
-		expect(found).toBe(message);
+		const study = { reports: [{ reference }] };
+		const found = await personalDataIn(platform.readerContext(), StudyRecord, study);
+		expect(found['reports.0.reference']).toBe(message);
 	});
 
 	it('may name a published practice that is called like a person, and no draft. 5.1', async () => {

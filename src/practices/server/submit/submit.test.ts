@@ -156,13 +156,13 @@ describe('A practice is saved', () => {
 				await save(member, id, {
 					'mechanism.en': 'Ask Maria Huber.',
 					'legal.en': 'Case no. 25-cr-00417',
-					'review.en': 'mail me: anna@example.org',
+					'problem.en': 'mail me: anna@example.org',
 				}),
 			),
 		).toEqual({
 			'mechanism.en': 'platform.personal.person',
 			'legal.en': 'platform.personal.number',
-			'review.en': 'platform.personal.email',
+			'problem.en': 'platform.personal.email',
 		});
 		expect(await row(id)).toEqual(before);
 	});

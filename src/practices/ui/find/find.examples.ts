@@ -1,10 +1,9 @@
 import { example, type Showcase } from '#ui/showcase.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import { exampleRecord } from '../../practice.examples.ts';
-import type { ComparedPractice, PracticePage as Page } from '../../practice-page.ts';
+import type { PracticePage as Page } from '../../practice-page.ts';
 import type { FoundPractice } from '../../practices-list.ts';
 import { harmEvidence, noEvidence } from '../studies/studies.examples.ts';
-import Comparison from './Comparison.svelte';
 import PracticePage from './PracticePage.svelte';
 import PracticeResults from './PracticeResults.svelte';
 
@@ -119,26 +118,10 @@ const found: FoundPractice = {
 	failure: null,
 };
 
-const compared = (slug: string, more: Partial<ComparedPractice> = {}): ComparedPractice => ({
-	slug,
-	title: said(`Example programme ${slug}`),
-	summary: null,
-	sample: false,
-	isWithdrawn: false,
-	record,
-	usedIn: [said('Arvonia')],
-	evaluatedIn: [],
-	knownFailures: null,
-	failures: 0,
-	versions: [{ id: 'original', name: said('Original'), shown: 'promising', studies: 2 }],
-	hasHarm: false,
-	...more,
-});
-
 export const findShowcases: readonly Showcase[] = [
 	{
 		name: 'find',
-		why: 'A level is a word with a colour; a comparison is a table with headers that scrolls by the keyboard.',
+		why: 'A level is a word with a colour; what did harm is said first.',
 		examples: [
 			example('A practice with harm', PracticePage, page()),
 			example(
@@ -173,18 +156,6 @@ export const findShowcases: readonly Showcase[] = [
 						},
 					},
 				],
-			}),
-			example('Four side by side', Comparison, {
-				practices: [
-					compared('A', {
-						hasHarm: true,
-						versions: [{ id: 'b', name: said('B'), shown: 'harm', studies: 1 }],
-					}),
-					compared('B', { knownFailures: said('Lessons by officers.'), failures: 2 }),
-					compared('C', { sample: true }),
-					compared('D', { isWithdrawn: true }),
-				],
-				hrefWithout: () => '#compare',
 			}),
 		],
 	},

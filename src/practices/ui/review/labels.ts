@@ -16,6 +16,7 @@ export const reviewRefusals: Labels = {
 	...labels('practices.review.refused-', [
 		'not-due',
 		'full',
+		'entered',
 		'over',
 		'not-asked',
 		'not-yet',

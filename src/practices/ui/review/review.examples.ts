@@ -14,12 +14,14 @@ const english = (text: string) => ({ text, language: 'en', isRequested: true });
 const vote = (role: PublicVote['role'], level: PublicVote['level'], isDissent = false): PublicVote => ({
 	role,
 	level,
+	hasEntered: false,
 	isDissent,
 	reasons: english('Two trials agree. The third lost a third of its schools, and says nothing of why.'),
 });
 const russian: PublicVote = {
 	role: 'board',
 	level: 'harm',
+	hasEntered: true,
 	isDissent: true,
 	reasons: { text: 'В одном из испытаний дети начинали пить раньше.', language: 'ru', isRequested: false },
 };

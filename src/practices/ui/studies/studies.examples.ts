@@ -1,9 +1,16 @@
 import { example, type Showcase } from '#ui/showcase.ts';
 import type { Evidence, ShownStudy, VersionEvidence } from '../../evidence.ts';
-import { exampleResult, exampleStudy, undesiredEffect } from '../../practice.examples.ts';
+import {
+	exampleReport,
+	exampleResult,
+	exampleReview,
+	exampleStudy,
+	undesiredEffect,
+} from '../../practice.examples.ts';
 import { versionLevel } from '../../level.ts';
-import { effectOf, qualityOf } from '../../quality.ts';
-import type { StudyRecord } from '../../study.ts';
+import { effectOf } from '../../effect.ts';
+import { qualityOf } from '../../quality.ts';
+import type { Trial } from '../../study.ts';
 import Flags from './Flags.svelte';
 import Outcomes from './Outcomes.svelte';
 import StudyForm from './StudyForm.svelte';
@@ -12,15 +19,21 @@ import Verdict from './Verdict.svelte';
 
 /* The evidence of an invented practice: a good original, a version that did harm, and its revision. */
 
-const study = (number: number, more: Partial<StudyRecord> = {}): ShownStudy => {
-	const record = exampleStudy({ doi: `10.1000/example.${number}`, year: 2010 + number, ...more });
+const study = (number: number, more: Partial<Trial> = {}): ShownStudy => {
+	const record = exampleStudy({
+		name: `Trial ${number}`,
+		reports: [exampleReport({ doi: `10.1000/example.${number}`, year: 2010 + number })],
+		...more,
+	});
 	return {
 		id: `study-${number}`,
 		number,
 		record,
-		country: { text: 'Arvonia', language: 'en', isRequested: true },
+		countries: [{ text: 'Arvonia', language: 'en', isRequested: true }],
 		...qualityOf(record),
 		effects: record.results.map(effectOf),
+		checked: record.results.map(() => number === 1),
+		alike: number === 2 ? [1] : [],
 		withdrawnReason: null,
 	};
 };
@@ -34,7 +47,7 @@ const version = (
 	const counted = studies.filter(({ withdrawnReason }) => withdrawnReason === null);
 	const level = versionLevel(
 		counted.map(({ id: of, record }) => ({ ...record, id: of })),
-		{ isPlausible: true, isSearchComplete: true },
+		{ isPlausible: true },
 	);
 	return {
 		id,
@@ -43,10 +56,11 @@ const version = (
 		differences: {},
 		computed: level.level,
 		shown: level.level,
+		of: level.of,
 		reasons: level.reasons,
 		outcomes: [...level.outcomes].map(([outcome, one]) => ({ outcome, ...one })),
 		studies,
-		conditions: null,
+		preliminary: { entered: studies.length, known: 9, reasons: ['not-complete', 'unchecked'] },
 		...more,
 	};
 };
@@ -54,8 +68,16 @@ const version = (
 const evidence = (versions: readonly VersionEvidence[], more: Partial<Evidence> = {}): Evidence => ({
 	versions,
 	hasHarm: versions.some(({ shown }) => shown === 'harm'),
-	review: { en: 'Example review of school programmes, 2022' },
-	isSearchComplete: true,
+	search: {
+		id: 'search',
+		date: '2025-01-15',
+		databases: 'MEDLINE, PsycINFO',
+		known: 9,
+		source: 'Example review of school programmes, 2022',
+		leftOut: '',
+		isComplete: true,
+		isConfirmed: true,
+	},
 	flags: {
 		evaluatedIn: [{ text: 'Arvonia', language: 'en', isRequested: true }],
 		isReady: true,
@@ -70,7 +92,7 @@ const evidence = (versions: readonly VersionEvidence[], more: Partial<Evidence> 
 
 const difference = exampleResult({
 	outcome: 'attitudes-knowledge',
-	isPrimary: false,
+	main: 'no',
 	measure: 'difference',
 	effect: 2.5,
 	low: -1,
@@ -83,7 +105,7 @@ const difference = exampleResult({
 export const harmEvidence = evidence([
 	version('original', 'Original', [
 		study(1, { results: [exampleResult(), difference] }),
-		study(2, { design: 'matched', country: null }),
+		study(2, { design: 'matched', countries: [] }),
 		{ ...study(3), withdrawnReason: 'It is about another programme.' },
 	]),
 	version(
@@ -108,7 +130,7 @@ export const harmEvidence = evidence([
 /** Without any study. */
 export const noEvidence = evidence([version('original', 'Original', [])], {
 	isSample: true,
-	isSearchComplete: false,
+	search: null,
 	flags: {
 		evaluatedIn: [],
 		isReady: false,
@@ -118,8 +140,8 @@ export const noEvidence = evidence([version('original', 'Original', [])], {
 	},
 });
 
-const raised = evidence([
-	version('original', 'Original', [study(1)], { shown: 'effective', conditions: 'promising' }),
+const lowered = evidence([
+	version('original', 'Original', [study(1)], { shown: 'emerging', preliminary: null }),
 ]);
 
 export const studiesShowcases: readonly Showcase[] = [
@@ -128,7 +150,7 @@ export const studiesShowcases: readonly Showcase[] = [
 		why: 'Harm is said first, in words; the ladder and the forest plot repeat what words and the table say.',
 		examples: [
 			example('Harm in one version', Verdict, { evidence: harmEvidence }),
-			example('Raised by the board', Verdict, { evidence: raised }),
+			example('Lowered by the board', Verdict, { evidence: lowered }),
 			example('No study', Verdict, { evidence: noEvidence }),
 			example('Outcomes on two scales', Outcomes, { evidence: harmEvidence }),
 			example('Studies, one of them withdrawn', StudiesTable, {
@@ -136,14 +158,33 @@ export const studiesShowcases: readonly Showcase[] = [
 				editHref: (id: string) => `#${id}`,
 			}),
 			example('No studies', StudiesTable, { evidence: noEvidence }),
-			example('A study with two outcomes', StudyForm, {
+			example('A trial with two results', StudyForm, {
 				action: '?/save',
+				kind: 'trial',
 				version: 2,
 				record: exampleStudy({ results: [exampleResult(), difference] }),
 				countries: [{ id: 'arvonia', name: { text: 'Arvonia', language: 'en', isRequested: true } }],
-				count: 1,
+				reports: ['1'],
+				results: [0, 1],
 			}),
-			example('A new study', StudyForm, { action: '?/save', once: 'x', countries: [], count: 1 }),
+			example('A new trial', StudyForm, {
+				action: '?/save',
+				kind: 'trial',
+				once: 'x',
+				countries: [],
+				reports: ['0'],
+				results: [0],
+			}),
+			example('A review', StudyForm, {
+				action: '?/save',
+				kind: 'review',
+				version: 1,
+				record: exampleReview(),
+				countries: [],
+				trials: [{ id: 'a', name: 'Trial 1' }],
+				reports: ['1'],
+				results: [0],
+			}),
 			example('Flags', Flags, { evidence: harmEvidence }),
 			example('Flags that are not known', Flags, { evidence: noEvidence }),
 		],

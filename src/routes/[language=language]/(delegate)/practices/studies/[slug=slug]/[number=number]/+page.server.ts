@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { ImportStudiesForm } from '#practices';
-import { importStudies, readStudies } from '#practices/server';
+import { ConfirmSearchForm, ImportStudiesForm, SearchForm } from '#practices';
+import { confirmSearch, enterSearch, importStudies, readStudies } from '#practices/server';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { versionAt } from './version-at.ts';
@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event;
 	const page = (await readStudies(locals.context, versionAt(event))) ?? error(404);
-	return { ...page, success: url.searchParams.get('success') };
+	return { ...page, once: crypto.randomUUID(), success: url.searchParams.get('success') };
 };
 
 export const actions: Actions = {
@@ -20,5 +20,15 @@ export const actions: Actions = {
 			return page ? importStudies(event.locals.context, page.version.id, file) : refuse('not-found');
 		},
 		{ success: '?success=imported' },
+	),
+	search: formAction(
+		SearchForm,
+		(event, input) => enterSearch(event.locals.context, versionAt(event).slug, input),
+		{ success: '?success=searched' },
+	),
+	confirm: formAction(
+		ConfirmSearchForm,
+		(event, input) => confirmSearch(event.locals.context, versionAt(event).slug, input),
+		{ success: '?success=confirmed' },
 	),
 };

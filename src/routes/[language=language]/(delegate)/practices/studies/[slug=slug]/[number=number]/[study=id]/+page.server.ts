@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { StudyForm, WithdrawStudyForm } from '#practices';
-import { correctStudy, readStudy, withdrawStudy } from '#practices/server';
+import { CheckResultForm, MoveReportForm, StudyForm, WithdrawStudyForm } from '#practices';
+import { checkResult, correctStudy, moveReport, readStudy, withdrawStudy } from '#practices/server';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { versionAt } from '../version-at.ts';
@@ -11,8 +11,8 @@ export const load: PageServerLoad = async (event) => {
 	const page = await readStudy(locals.context, versionAt(event), params.study);
 	// The list of studies is 404 for others.
 	if (!page) redirect(303, url.pathname.replace(/\/[^/]+$/, ''));
-	const { practice, version, countries, study, editions } = page;
-	return { practice, version, countries, study, editions };
+	const { practice, version, countries, trials, study, shown, editions, maySearch } = page;
+	return { practice, version, countries, trials, study, shown, editions, maySearch };
 };
 
 const studyOf = ({ params }: Parameters<Actions[string]>[0]): string => params['study'] ?? '';
@@ -25,9 +25,7 @@ export const actions: Actions = {
 	save: formAction(
 		StudyForm,
 		async (event: Parameters<Actions[string]>[0], input) =>
-			input.step === 'another'
-				? refuse('another')
-				: correctStudy(event.locals.context, studyOf(event), input),
+			input.step === 'save' ? correctStudy(event.locals.context, studyOf(event), input) : refuse(input.step),
 		back('saved'),
 	),
 	withdraw: formAction(
@@ -35,5 +33,17 @@ export const actions: Actions = {
 		(event: Parameters<Actions[string]>[0], { version, reason }) =>
 			withdrawStudy(event.locals.context, studyOf(event), { reason, revision: version }),
 		back('withdrawn'),
+	),
+	check: formAction(
+		CheckResultForm,
+		(event: Parameters<Actions[string]>[0], { version, result }) =>
+			checkResult(event.locals.context, studyOf(event), { result, revision: version }),
+		back('checked'),
+	),
+	move: formAction(
+		MoveReportForm,
+		(event: Parameters<Actions[string]>[0], { version, ...input }) =>
+			moveReport(event.locals.context, studyOf(event), { ...input, revision: version }),
+		back('moved'),
 	),
 };

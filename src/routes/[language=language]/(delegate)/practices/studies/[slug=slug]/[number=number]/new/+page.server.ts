@@ -7,10 +7,11 @@ import { versionAt } from '../version-at.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { locals } = event;
-	const { practice, version, countries } =
+	const { locals, url } = event;
+	const { practice, version, countries, trials } =
 		(await readStudies(locals.context, versionAt(event))) ?? error(404);
-	return { practice, version, countries, once: crypto.randomUUID() };
+	const kind = url.searchParams.get('kind') === 'review' ? ('review' as const) : ('trial' as const);
+	return { practice, version, countries, trials, kind, once: crypto.randomUUID() };
 };
 
 export const actions: Actions = {
@@ -19,7 +20,7 @@ export const actions: Actions = {
 		async (event, input) => {
 			const page = await readStudies(event.locals.context, versionAt(event));
 			if (!page) return refuse('not-found');
-			if (input.step === 'another') return refuse('another');
+			if (input.step !== 'save') return refuse(input.step);
 			return enterStudy(event.locals.context, page.version.id, input);
 		},
 		{ success: ({ url }) => `${url.pathname.replace(/\/new$/, '')}?success=saved` },

@@ -1,0 +1,173 @@
+import { outcomes as allOutcomes, type Outcome } from './codes.ts';
+import { effectOf, isDesired, type Effect } from './effect.ts';
+import { isRandomised, isWeakByUnknown, qualityOf, reviewFaults } from './quality.ts';
+import { firstYear, type StudyRecord } from './study.ts';
+
+/* What the trials and reviews of a version show of each outcome. docs/rules/practices.md §2, 3.1 */
+
+/** A trial or a review with its id. */
+export type EnteredStudy = StudyRecord & { id: string };
+
+/** What one trial or review shows of one outcome by its main results together. */
+export interface StudyFinding {
+	study: EnteredStudy;
+	/** Undesired before desired before none: a desired result beside one without benefit is desired. */
+	effect: Effect;
+	/** Excellent, and by chance; a review that counts upwards is both. */
+	isExcellent: boolean;
+	isByChance: boolean;
+	/** The latest conclusive result is desired, twelve months or more after the end. */
+	isLasting: boolean;
+}
+
+/** What is known of one outcome. */
+export interface OutcomeFindings {
+	outcome: Outcome;
+	/** Trials that are not weak and not inconclusive. */
+	trials: StudyFinding[];
+	/** Reviews of this practice alone that are not inconclusive; with a benefit only those that count upwards. */
+	reviews: readonly StudyFinding[];
+	/** Ids of those whose main results do not count, or decide nothing. */
+	weak: readonly string[];
+	inconclusive: readonly string[];
+	/** Ids of those of which it is no main result; and of these, with an undesired one. */
+	secondary: readonly string[];
+	secondaryHarm: readonly string[];
+}
+
+/** Of several main results the first of these is the finding. */
+const order: readonly Effect[] = ['undesired', 'desired', 'small', 'stated', 'none', 'inconclusive'];
+const rankOf = Object.fromEntries(order.map((effect, rank) => [effect, rank])) as Record<Effect, number>;
+const last = order.length - 1;
+/** Months after the end from which an effect lasts. 3.5 */
+const lasting = 12;
+
+const place = Object.fromEntries(allOutcomes.map((outcome, at) => [outcome, at])) as Record<Outcome, number>;
+/** What the results of the study that is read say of each outcome; a level is computed without a break. */
+const sums = allOutcomes.map(() => ({
+	/** The study of which it is; a number is compared faster than a list is searched. */
+	turn: 0,
+	rank: last,
+	/** Months after the end of the latest conclusive result, and whether it is desired. */
+	latest: -1,
+	isLatestDesired: false,
+	hasMain: false,
+	hasSecondaryHarm: false,
+}));
+
+let turn = 0;
+/** Sums up the results of a study by outcome, in `sums`. @returns the places of its outcomes */
+function sumUp(study: EnteredStudy): number[] {
+	const places: number[] = [];
+	turn += 1;
+	for (const result of study.results) {
+		const at = place[result.outcome];
+		const sum = sums[at] as (typeof sums)[number];
+		if (sum.turn !== turn) {
+			places.push(at);
+			sum.turn = turn;
+			sum.rank = last;
+			sum.latest = -1;
+			sum.isLatestDesired = sum.hasMain = sum.hasSecondaryHarm = false;
+		}
+		const effect = effectOf(result);
+		if (result.main === 'no') {
+			if (effect === 'undesired') sum.hasSecondaryHarm = true;
+			continue;
+		}
+		sum.hasMain = true;
+		const rank = rankOf[effect];
+		if (rank < sum.rank) sum.rank = rank;
+		if (rank === last || result.months === null || result.months < sum.latest) continue;
+		sum.isLatestDesired = isDesired(effect) || (sum.isLatestDesired && result.months === sum.latest);
+		sum.latest = result.months;
+	}
+	return places;
+}
+
+/** Most outcomes have nothing but trials that count; a list is made for what else there is. */
+const none: readonly never[] = [];
+
+/** Findings by outcome, of the studies of one version that were not withdrawn. */
+export function findingsOf(studies: readonly EnteredStudy[]): OutcomeFindings[] {
+	const all: (OutcomeFindings | undefined)[] = allOutcomes.map(() => undefined);
+	const there: OutcomeFindings[] = [];
+	for (const study of studies) {
+		const { isCounted, isCountedUpwards, isExcellent, isByChance, isHarmCounted } = weightOf(study);
+		for (const at of sumUp(study)) {
+			const sum = sums[at] as (typeof sums)[number];
+			let found = all[at];
+			if (!found) {
+				found = {
+					outcome: allOutcomes[at] as Outcome,
+					trials: [],
+					reviews: none,
+					weak: none,
+					inconclusive: none,
+					secondary: none,
+					secondaryHarm: none,
+				};
+				all[at] = found;
+				there.push(found);
+			}
+			if (sum.hasSecondaryHarm && (isCounted || isHarmCounted))
+				found.secondaryHarm = [...found.secondaryHarm, study.id];
+			const effect = order[sum.rank] as Effect;
+			if (!sum.hasMain) found.secondary = [...found.secondary, study.id];
+			else if (isCounted && effect === 'inconclusive') found.inconclusive = [...found.inconclusive, study.id];
+			else if (
+				isDesired(effect) ? !isCountedUpwards : !isCounted && !(isHarmCounted && effect === 'undesired')
+			)
+				found.weak = [...found.weak, study.id];
+			else {
+				const isLasting = sum.latest >= lasting && sum.isLatestDesired;
+				const finding: StudyFinding = { study, effect, isExcellent, isByChance, isLasting };
+				if (study.kind === 'trial') found.trials.push(finding);
+				else found.reviews = [...found.reviews, finding];
+			}
+		}
+	}
+	return there;
+}
+
+/** How much a study weighs. `isHarmCounted`: only as harm, from a trial that is weak by unknown tests alone. 3.1 */
+function weightOf(study: EnteredStudy) {
+	if (study.kind === 'review') {
+		const isSound = reviewFaults(study).length === 0;
+		return {
+			isCounted: study.poolsThisAlone,
+			isCountedUpwards: isSound,
+			isExcellent: isSound,
+			isByChance: isSound,
+			isHarmCounted: false,
+		};
+	}
+	const { quality } = qualityOf(study);
+	const isCounted = quality !== 'weak';
+	return {
+		isCounted,
+		isCountedUpwards: isCounted,
+		isExcellent: quality === 'excellent',
+		isByChance: isRandomised(study),
+		isHarmCounted: !isCounted && isWeakByUnknown(study),
+	};
+}
+
+/**
+ * Trials by independent evaluators in another country than an earlier one. That two are compared, and not each with all
+ * earlier ones, keeps a further desired trial from lowering a level. 3.5
+ */
+export function replicationsOf(excellent: readonly StudyFinding[]): StudyFinding[] {
+	return excellent.filter(({ study }) => {
+		if (study.kind !== 'trial' || study.isIndependent !== 'yes') return false;
+		const year = firstYear(study);
+		return excellent.some(
+			({ study: other }) =>
+				other !== study &&
+				other.kind === 'trial' &&
+				other.countries.length > 0 &&
+				firstYear(other) <= year &&
+				study.countries.some((country) => !other.countries.includes(country)),
+		);
+	});
+}
