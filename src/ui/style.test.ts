@@ -72,14 +72,6 @@ function blocksOf(nodes: readonly StyleNode[], queries = ''): string[] {
 	});
 }
 
-/** Blocks that more files declare, each with the reason. */
-const manyTimes = new Map([
-	[
-		'background: var(--warn-soft); border-color: var(--warn)',
-		'boxes, a lamp and a bar in the colours of a warning: nothing else of them is alike',
-	],
-]);
-
 test('declarations that more than three files need together are a class or component of the design system', () => {
 	const files = new Map<string, Set<string>>();
 	for (const { name, css } of stylesIn(fileURLToPath(new URL('../', import.meta.url))))
@@ -88,10 +80,9 @@ test('declarations that more than three files need together are a class or compo
 	const repeated = [...files].filter(([, names]) => names.size > 3);
 	expect(files.size).toBeGreaterThan(400);
 	expect(
-		repeated.filter(([block]) => !manyTimes.has(block)).map(([block, names]) => [block, ...names]),
+		repeated.map(([block, names]) => [block, ...names]),
 		'use what src/ui/README.md names, or add a class to src/ui/layout.css',
 	).toEqual([]);
-	expect(repeated.map(([block]) => block)).toEqual(expect.arrayContaining([...manyTimes.keys()]));
 });
 
 test('a reader of Latin script loads at most 51 kB of fonts', () => {
