@@ -60,8 +60,8 @@ async function fileOf(query: string) {
 
 describe('Who acted on practices and warnings', () => {
 	it('is withheld, also from before both were slices of their own. 13.2', async () => {
-		expect(earlier).toHaveLength(today.length);
-		expect(today.length).toBeGreaterThan(60);
+		expect(earlier).toHaveLength(63);
+		expect(today.length).toBeGreaterThanOrEqual(earlier.length);
 		const entries = await fileOf('thing=thing:one');
 		expect(entries.map(({ action }) => action).toSorted()).toEqual([...earlier, ...today].toSorted());
 		expect(entries.filter(({ who, isWithheld }) => who !== null || !isWithheld)).toEqual([]);
