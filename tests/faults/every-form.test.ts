@@ -29,7 +29,7 @@ let site: Site;
 let browser: Browser;
 /** For each role the cookies of several people, because one person may send 120 forms a minute. */
 const cookies = new Map<string, string[]>();
-const crowd = (who: string): number => (/^(?:technician|secretariat-officer)$/.test(who) ? 12 : 4);
+const crowd = (who: string): number => (/^(?:technician|secretariat-officer)$/.test(who) ? 48 : 12);
 
 beforeAll(async () => {
 	[site, browser] = await Promise.all([openSite({ ADDRESS_HEADER: 'x-forwarded-for' }), launch()]);
