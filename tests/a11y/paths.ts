@@ -35,8 +35,6 @@ export const publicPaths = [
 	'/practices',
 	'/practices?words=school&evaluated=albania',
 	'/practices/unplugged',
-	'/practices/compare',
-	'/practices/compare?p=unplugged&words=school',
 	'/warnings',
 	'/warnings/5a3b1e00-0008-4000-8000-000000000002',
 	'/live',
