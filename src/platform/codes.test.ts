@@ -7,8 +7,8 @@ test('A list of codes is a list, knows the key of each label, and makes a schema
 	const settings = codes('practices.setting', ['family', 'to-10-g']);
 	expect(settings).toEqual(['family', 'to-10-g']);
 	expect(settings.labels).toEqual({
-		family: 'exchange.setting.family',
-		'to-10-g': 'exchange.setting.to-10-g',
+		family: 'practices.setting.family',
+		'to-10-g': 'practices.setting.to-10-g',
 	});
 	expect(v.is(choiceField(settings), 'family')).toBe(true);
 	expect(v.is(choiceField(settings), 'labels')).toBe(false);
@@ -16,8 +16,8 @@ test('A list of codes is a list, knows the key of each label, and makes a schema
 
 test('Keys are in lower case with hyphens, and a prefix may end inside a word', () => {
 	expect(labels('practices.find', ['knownFailures', 'A'])).toEqual({
-		knownFailures: 'exchange.find.known-failures',
-		A: 'exchange.find.a',
+		knownFailures: 'practices.find.known-failures',
+		A: 'practices.find.a',
 	});
-	expect(labels('practices.review.by-', ['majority'])).toEqual({ majority: 'exchange.review.by-majority' });
+	expect(labels('practices.review.by-', ['majority'])).toEqual({ majority: 'practices.review.by-majority' });
 });
