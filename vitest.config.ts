@@ -58,8 +58,9 @@ const browser = {
 	retry,
 	// Two at a time, so that what is late is the program's fault and not that of a third test.
 	maxWorkers: 2,
-	testTimeout: 120_000,
-	hookTimeout: 120_000,
+	// The pages of an officer take 80 s on a quiet machine.
+	testTimeout: 240_000,
+	hookTimeout: 240_000,
 };
 const rules = { ...shared, testTimeout: 60_000, hookTimeout: 60_000 };
 
