@@ -19,7 +19,12 @@ export interface ConsoleAccess {
 	runs: boolean;
 }
 
-const accessTo = (ctx: OperationContext, slug: string, access: ConferenceAccess): ConsoleAccess | null => {
+/** What the caller may open in the console, by their access to the conference; `null` = nothing. */
+export const consoleAccess = (
+	ctx: OperationContext,
+	slug: string,
+	access: ConferenceAccess,
+): ConsoleAccess | null => {
 	const found = {
 		slug,
 		isOfficer: mayConference(ctx, 'change-state', access),
@@ -32,11 +37,11 @@ const accessTo = (ctx: OperationContext, slug: string, access: ConferenceAccess)
 /** The console of a conference for the caller; `null` if it is not theirs. */
 export async function conferenceConsole(ctx: OperationContext, slug: string): Promise<ConsoleAccess | null> {
 	const access = await findAccess(ctx, { slug });
-	return access && accessTo(ctx, slug, access);
+	return access && consoleAccess(ctx, slug, access);
 }
 
 /** The same by a meeting; no statement more on a page that has read the meeting. */
 export async function meetingConsole(ctx: OperationContext, meeting: string): Promise<ConsoleAccess | null> {
 	const found = await findMeetingContext(ctx, meeting);
-	return found && accessTo(ctx, found.conference.slug, found.access);
+	return found && consoleAccess(ctx, found.conference.slug, found.access);
 }

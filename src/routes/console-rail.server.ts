@@ -3,7 +3,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
 import type { WaitingTask } from '#platform/server/slice.ts';
 import { allWaiting } from '#platform/server/waiting.ts';
-import { conferenceConsole } from './console-access.server.ts';
+import { consoleAccess } from './console-access.server.ts';
 import type { ConferenceRail } from './console-rail.ts';
 
 /** What waits on the pages of a conference's console, by the path below the conference. */
@@ -29,9 +29,9 @@ export function waitingBelow(
  * broadcasts and have no pages in the rail.
  */
 export async function consoleRail(ctx: OperationContext, slug: string): Promise<ConferenceRail | null> {
-	const access = await conferenceConsole(ctx, slug);
-	const head = access && (access.isOfficer || access.leads) ? await consoleHead(ctx, slug) : null;
-	if (!access || !head) return null;
+	const head = await consoleHead(ctx, slug);
+	const access = head && consoleAccess(ctx, slug, head);
+	if (!access || !(access.isOfficer || access.leads)) return null;
 	const tasks = await allWaiting(ctx, services().slices);
 	return {
 		slug,

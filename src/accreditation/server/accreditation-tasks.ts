@@ -1,4 +1,4 @@
-import { conferenceHeads, ownConferences } from '#conference/server';
+import { findConferences, ownConferences } from '#conference/server';
 import { hasRole } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -21,16 +21,17 @@ export async function accreditationTasks(ctx: OperationContext): Promise<Waiting
 	const { person } = ctx.actor;
 	if (!person) return [];
 	const isOfficer = hasRole(ctx.actor, 'officer');
-	const [conferences, registrations, delegations, waiting] = await Promise.all([
-		ownConferences(ctx),
+	const [registrations, delegations, waiting] = await Promise.all([
 		unfinishedRegistrations(ctx, person),
 		delegationsToNominate(ctx, person.id, ctx.now),
 		officerTasks(ctx, isOfficer ? null : person.id),
+		// Asked for with the others, in one statement.
+		ownConferences(ctx),
 	]);
-	const others = isOfficer
-		? await conferenceHeads(ctx, [...new Set(waiting.map((one) => one.conference))])
-		: null;
-	const conferenceOf = (id: string) => conferences.find((one) => one.id === id) ?? others?.get(id);
+	const conferenceOf = await findConferences(
+		ctx,
+		waiting.map(({ conference }) => conference),
+	);
 	return [
 		...registrations.flatMap((row) => {
 			const about = conferenceOf(row.conference)?.title ?? null;

@@ -1,13 +1,11 @@
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { ConferenceState } from '../lifecycle.ts';
-import { may } from './access.ts';
+import { may, type ConferenceAccess } from './access.ts';
 import { accessBySlug } from './store/access.ts';
 import { readWorkingCopy } from './store/working-copy.ts';
 
-/** What the head of a conference's console says of it. */
-export interface ConsoleHead {
-	state: ConferenceState;
+/** What the head of a conference's console says of it, with what decides who may open it. */
+export interface ConsoleHead extends ConferenceAccess {
 	title: LocalizedText | null;
 }
 
@@ -24,5 +22,5 @@ export async function consoleHead(ctx: OperationContext, slug: string): Promise<
 	if (!edition || !may(ctx, 'see', access)) return null;
 	const texts =
 		edition.shortTitle && Object.keys(edition.shortTitle).length ? edition.shortTitle : edition.title;
-	return { state: access.state, title: inLanguage(texts, ctx.language, edition.original) };
+	return { state: access.state, role: access.role, title: inLanguage(texts, ctx.language, edition.original) };
 }

@@ -33,7 +33,13 @@ export { conferencesOf } from './entry-conferences.ts';
 export { atomOf } from '../feeds/atom.ts';
 export { calendarOf } from '../feeds/calendar.ts';
 export { feedOf, maxInFeed, type FeedScope } from './feed.ts';
-export { conferenceHeads, ownConferences, ownRoles, type OwnConference } from './own-conferences.ts';
+export {
+	conferenceHeads,
+	findConferences,
+	ownConferences,
+	ownRoles,
+	type OwnConference,
+} from './own-conferences.ts';
 export { ownCurrentConferences, type CurrentConferenceOfOfficer } from './current-conferences.ts';
 export { ownMeetings, type OwnMeeting } from './own-meetings.ts';
 export { endedConferences, type EndedConference } from './ended-conferences.ts';

@@ -1,3 +1,4 @@
+import { hasRole } from '#platform/actor.ts';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { oncePerContext, type OperationContext } from '#platform/server/context.ts';
 import type { ConferenceHead } from '../page.ts';
@@ -43,3 +44,16 @@ const read = oncePerContext(async (ctx, person): Promise<OwnConference[]> => {
  */
 export const ownConferences = (ctx: OperationContext): Promise<readonly OwnConference[]> =>
 	ctx.actor.person ? read(ctx, ctx.actor.person.id) : Promise.resolve([]);
+
+/**
+ * Finds announced conferences by their ids: the caller's own without a statement more and, for an officer of the
+ * organisation, all others.
+ */
+export async function findConferences(
+	ctx: OperationContext,
+	ids: readonly string[],
+): Promise<(id: string) => Pick<OwnConference, 'slug' | 'state' | 'title'> | undefined> {
+	const own = await ownConferences(ctx);
+	const all = hasRole(ctx.actor, 'officer') ? await conferenceHeads(ctx, [...new Set(ids)]) : null;
+	return (id) => own.find((one) => one.id === id) ?? all?.get(id);
+}

@@ -1,4 +1,4 @@
-import { conferenceHeads, ownConferences } from '#conference/server';
+import { findConferences, ownConferences } from '#conference/server';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { WaitingTask } from '#platform/server/slice.ts';
@@ -12,14 +12,12 @@ export async function documentsTasks(ctx: OperationContext): Promise<WaitingTask
 	const led = own.filter(({ role }) => role === 'officer').map(({ id }) => id);
 	if (!isOfficer && !led.length) return returned;
 	const waiting = await documentsToNumber(ctx, isOfficer ? null : led);
-	const others = isOfficer
-		? await conferenceHeads(
-				ctx,
-				waiting.map(({ conference }) => conference),
-			)
-		: null;
+	const conferenceOf = await findConferences(
+		ctx,
+		waiting.map(({ conference }) => conference),
+	);
 	const toNumber = waiting.flatMap(({ conference, count, due }): WaitingTask[] => {
-		const found = own.find(({ id }) => id === conference) ?? others?.get(conference);
+		const found = conferenceOf(conference);
 		if (!found || found.state === 'archived') return [];
 		const path = `/console/conferences/${found.slug}/documents?waiting=to-number`;
 		return [{ label: 'documents.desk.task-number', count, about: found.title, path, due }];
