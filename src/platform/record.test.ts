@@ -176,7 +176,7 @@ describe('what a reader sees', () => {
 		]);
 	});
 
-	it('has only what they may see: a field of which the viewer may not know is not named either', () => {
+	it('has only what they may see; a hidden field is not named either', () => {
 		expect(facts(project, value, context, (_, { options }) => options.public === true)).toHaveLength(1);
 		expect(
 			facts(project, { ...value, state: '5a3b1e00-0001-4000-8000-00000000000a' }, context).some(

@@ -19,7 +19,7 @@ export async function schemasIn(folder: string): Promise<Map<string, v.GenericSc
 /**
  * The tests that every text which somebody can type in a slice has to pass.
  * @param options `folder` of the slice; `becomes`: what the texts of a schema become before they are checked; `byAnswer`:
- * schemas of which the answer decides; `lazy`: schemas that are made only when they are used; `least`: the fewest schemas
+ * schemas that the answer chooses from; `lazy`: schemas that are made only when they are used; `least`: the fewest schemas
  */
 export function testTextFields(
 	schemas: ReadonlyMap<string, v.GenericSchema>,

@@ -30,7 +30,7 @@ export interface OutcomeFindings {
 	/** Ids of those whose main results do not count, or decide nothing. */
 	weak: readonly string[];
 	inconclusive: readonly string[];
-	/** Ids of those of which it is no main result; and of these, with an undesired one. */
+	/** Ids of trials that have it as a secondary result only; and of these, the ones with an undesired result. */
 	secondary: readonly string[];
 	secondaryHarm: readonly string[];
 }
@@ -45,7 +45,7 @@ const lasting = 12;
 const place = Object.fromEntries(allOutcomes.map((outcome, at) => [outcome, at])) as Record<Outcome, number>;
 /** What the results of the study that is read say of each outcome; a level is computed without a break. */
 const sums = allOutcomes.map(() => ({
-	/** The study of which it is; a number is compared faster than a list is searched. */
+	/** The number of its study: comparing numbers is faster than searching a list. */
 	turn: 0,
 	rank: last,
 	/** Months after the end of the latest conclusive result, and whether it is desired. */

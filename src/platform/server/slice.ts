@@ -111,7 +111,7 @@ export interface SearchSource {
 	parts(ctx: OperationContext): Promise<readonly string[]>;
 	/** How many parts are read together: several of a source with small ones; 1 by default. */
 	atOnce?: number;
-	/** All entries of parts by part, whoever may find them; none = there is nothing any more. */
+	/** All entries of each part, for every audience; an empty list = the part no longer exists. */
 	entries(
 		ctx: OperationContext,
 		parts: readonly string[],

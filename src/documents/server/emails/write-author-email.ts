@@ -20,7 +20,7 @@ export const notifyAuthor = (
 	step: NotifiedStep,
 ): Promise<void> => notify(tx, { kind: 'documents:author', about: document, detail: { step } }, ctx.now);
 
-/** Nobody is told who takes part for none of its delegations any more, nor what is no longer true. 4.8 */
+/** Skips people who no longer take part for one of its delegations, and steps that are no longer true. 4.8 */
 export const writeAuthorEmail: EmailWriter = async (tx, ctx, { about, detail }, emailSite) => {
 	const document = await documentById(tx, about);
 	const submitter = await submitterOf(tx, about);

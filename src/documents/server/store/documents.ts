@@ -70,7 +70,7 @@ export async function documentById(
 	return found.rows[0] ?? null;
 }
 
-/** Documents by their ids, whoever may read them, in no particular order. */
+/** Documents by their ids, without a check of who may read them, in no particular order. */
 export async function documentsByIds(database: Database, ids: readonly string[]): Promise<DocumentRow[]> {
 	const found = await sql<DocumentRow>`select ${documentColumns} from documents.document d
 		where d.id = any (${[...ids]}::uuid[])`.execute(database);

@@ -46,7 +46,7 @@ const written = async () =>
 	).rows;
 
 describe('Nothing is written', () => {
-	it('of a step that was refused after it was noted', async () => {
+	it('when the step was refused after it was noted', async () => {
 		await inTransaction(ctx(), async (tx) => {
 			await notify(tx, { kind: 'example:told', about: randomUUID() }, now);
 			return refuse('no');
@@ -54,13 +54,13 @@ describe('Nothing is written', () => {
 		expect(await write()).toBe(0);
 	});
 
-	it('of what is no longer true, now and later', async () => {
+	it('when the step is no longer true, now and later', async () => {
 		await order('a');
 		expect(await write(async () => null)).toBe(0);
 		expect(await write()).toBe(0);
 	});
 
-	it('before it is due', async () => {
+	it('before the email is due', async () => {
 		await order('a');
 		expect(await write(told, new Date(now.getTime() - 1))).toBe(0);
 		expect(await write()).toBe(1);
@@ -74,7 +74,7 @@ it('An email is written once, however many processes write', async () => {
 	expect(await written()).toEqual([{ subject: 'a', body: 'first' }]);
 });
 
-it('Of several steps about the same thing the newest is told; a later one again', async () => {
+it('Only the newest of several steps about the same thing is written, and a later step again', async () => {
 	await order('a');
 	await order('a', 'second');
 	await write();

@@ -12,7 +12,7 @@ import type { Email } from './store.ts';
  * slice composes its own and says whether it is still true.
  */
 
-/** Several steps of a kind about the same thing are told once: the newest. */
+/** A later notice of the same kind about the same thing replaces an earlier one that is not written yet. */
 export interface EmailNotice {
 	/** `<slice>:<email>`: a key of the slice's `emails`. */
 	kind: string;
@@ -22,7 +22,7 @@ export interface EmailNotice {
 	detail?: Readonly<Record<string, unknown>>;
 }
 
-/** Composes an email, reading everything again; `null` = it is no longer true, or there is nobody to tell. */
+/** Composes an email, from what is stored now; `null` = it is no longer true, or there is nobody to tell. */
 export type EmailWriter = (
 	tx: Transaction,
 	ctx: OperationContext,
@@ -33,7 +33,7 @@ export type EmailWriter = (
 type Writers = Readonly<Record<string, EmailWriter>>;
 type Mail = Pick<Services, 'mailer' | 'emailSite'>;
 
-/** When an email is tried again that could not be written, ms. */
+/** Time until a failed email is tried again, ms. */
 const retryAfter = 10 * 60_000;
 const batchSize = 100;
 

@@ -33,7 +33,7 @@ export async function notifyOwner(
 	await notify(tx, { kind: 'practices:owner', about, detail: { practice, version, step } }, now);
 }
 
-/** What is no longer true is not told. 5.6 */
+/** Skips steps that are no longer true. 5.6 */
 export const writeOwnerEmail: EmailWriter = async (tx, _ctx, { detail }, emailSite) => {
 	const { practice: id, version: ofVersion, step } = detail as Required<ToldStep>;
 	const practice = await practiceById(tx, id);
