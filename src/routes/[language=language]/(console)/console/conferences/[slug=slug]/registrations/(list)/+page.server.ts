@@ -1,29 +1,6 @@
-import { error } from '@sveltejs/kit';
-import { registrationsList, StepForm } from '#accreditation';
-import { readStepResult, registrationsOf } from '#accreditation/server';
-import { workingCopy } from '#conference/server';
-import { listQuery } from '#platform/list.ts';
+import { StepForm } from '#accreditation';
 import { formAction } from '#platform/server/form-action.ts';
-import { maxRows } from '#platform/server/sheet-response.ts';
 import { afterStep, takeFormStep } from './step.server.ts';
-import type { Actions, PageServerLoad } from './$types';
-
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
-	const copy = (await workingCopy(context, params.slug)) ?? error(404);
-	const registrations = (await registrationsOf(context, params.slug, url.searchParams)) ?? error(404);
-	return {
-		slug: copy.slug,
-		title: copy.document.title,
-		original: copy.document.original,
-		zone: copy.document.timeZone,
-		now: context.now.getTime(),
-		registrations,
-		query: listQuery(registrationsList, registrations.state, { page: registrations.state.page }),
-		mostRows: maxRows,
-		allSelected: url.searchParams.get('select') === 'all',
-		result: await readStepResult(context, params.slug, url.searchParams),
-	};
-};
+import type { Actions } from './$types';
 
 export const actions: Actions = { step: formAction(StepForm, takeFormStep, afterStep) };
