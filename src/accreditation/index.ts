@@ -23,6 +23,8 @@ export { ConsentForm, YoungPersonForm } from './young-people-forms.ts';
 export { EmailChoicesForm, EmailStepForm, ReleaseKindForm, ResendForm } from './email-forms.ts';
 export { emailKinds, emailsList, type EmailKind } from './emails.ts';
 export { formatDeadline, placeholders } from './invitation.ts';
+export { letterOmissions, letterPlaceholders, maxUntyped, type LetterOmission } from './letter.ts';
+export { BeginLetterForm, LetterTextForm, PrepareLetterForm, ReleaseLetterForm } from './letter-forms.ts';
 export {
 	AddDelegationsForm,
 	CategoryForm,

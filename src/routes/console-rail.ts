@@ -49,6 +49,7 @@ const phases: readonly {
 			{ path: '/registrations', label: 'accreditation.nav.registrations' },
 			{ path: '/people', label: 'platform.console.delegations' },
 			{ path: '/emails', label: 'accreditation.nav.emails' },
+			{ path: '/letters', label: 'accreditation.nav.letters' },
 			{ path: '/badges', label: 'accreditation.nav.badges' },
 			{ path: '/attendance', label: 'accreditation.nav.attendance' },
 			{ path: '/lists', label: 'accreditation.nav.lists' },

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { done } from '#platform/result.ts';
 import { sql, type Transaction } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { valueOf, type SignedIn } from '../../../conference/server/test-conference.examples.ts';
@@ -35,9 +34,9 @@ afterEach(() => site.sweep());
 
 /** Releases as the outbox does. */
 const mailer = () => ({
-	async releaseIn(tx: Transaction, id: string) {
-		await sql`update platform.mail set state = 'stored' where id = ${id}`.execute(tx);
-		return done(null);
+	async releaseMany(tx: Transaction, ids: readonly string[]) {
+		await sql`update platform.mail set state = 'stored' where id = any (${[...ids]}::uuid[])`.execute(tx);
+		return [...ids];
 	},
 });
 const refuseNgo = { do: 'refuse', ground: 'condones-terrorism' } as const;
