@@ -161,7 +161,7 @@ describe('A letter', () => {
 
 	it('goes to a minor under the pseudonym, without a link to the registration. 14.8', async () => {
 		const minor = await accredited('Minor');
-		await sql`update accreditation.registration set is_minor = true, category = 'youth', given_name = '',
+		await sql`update accreditation.registration set is_minor = true, category = 'youth', person_id = null, given_name = '',
 				badge_name = '', passport_name = '', family_name = 'Youth participant 1'
 			where id = ${minor}`.execute(examples.platform.database);
 		const letter = await begun([minor]);
