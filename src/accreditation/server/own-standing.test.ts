@@ -14,9 +14,11 @@ import {
 	delegation,
 	focalPoint,
 	member,
+	officerOf,
 	otherFocalPoint,
 	platform,
 	registration,
+	someone,
 	stranger,
 	useForms,
 } from './forms/registration-forms.examples.ts';
@@ -24,6 +26,7 @@ import { addFocalPoint } from './invitation/focal-points.ts';
 import { setCategory } from './invitation/set-category.ts';
 import { ownStanding } from './own-standing.ts';
 import { addDelegation } from './people/delegations.ts';
+import { addParticipant } from './people/participants.ts';
 import { takeStep } from './registration/take-step.ts';
 
 /* What a focal point and a nominated person see of where they stand, on a real database. */
@@ -48,7 +51,7 @@ const offer = async () => {
 
 describe('what is not to be seen', () => {
 	it('is nobody’s who has not signed in, and nothing of others', async () => {
-		const nothing = { delegations: [], registrations: [] };
+		const nothing = { delegations: [], registrations: [], roles: [] };
 		expect(await ownStanding(platform.readerContext(start))).toEqual(nothing);
 		expect(await standing(stranger)).toEqual(nothing);
 		expect(await delegationsOf(otherFocalPoint)).toMatchObject([{ used: 0, offers: [] }]);
@@ -124,6 +127,18 @@ it('A nominated person has no role, and reads for what they were nominated', asy
 	expect((await standing(member)).registrations).toMatchObject([
 		{ id: registration, state: 'nominated', of: null, conference: { slug: 'coasts-2020' } },
 	]);
+});
+
+it('A role without a registration is shown with its conference, and an officer’s is not', async () => {
+	const [technician, officer] = [await someone(), await officerOf()];
+	const { email } = technician.person;
+	const role = { email, role: 'technician', delegation: null, person: '' } as const;
+	valueOf(await addParticipant(ctx(), conference, role));
+	expect((await standing(technician)).roles).toMatchObject([
+		{ role: 'technician', conference: { slug: 'coasts-2020' } },
+	]);
+	expect((await standing(officer)).roles).toEqual([]);
+	expect(await platform.statements(ownStanding, technician)).toBe(2);
 });
 
 it('All is read in two statements, with one registration and with three, in tasks too', async () => {

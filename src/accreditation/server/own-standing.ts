@@ -1,5 +1,5 @@
-import type { ConferenceHead } from '#conference';
-import { conferenceHeads } from '#conference/server';
+import type { ConferenceHead, Role } from '#conference';
+import { conferenceHeads, ownConferences } from '#conference/server';
 import { oncePerContext, type OperationContext } from '#platform/server/context.ts';
 import {
 	standingOfDelegations,
@@ -18,22 +18,35 @@ export interface OwnRegistration extends Omit<RegistrationStandingRow, 'conferen
 	conference: ConferenceHead | null;
 }
 
-/** The caller's delegations and registrations. */
+/** A role of the caller in an announced conference. */
+export interface OwnRole {
+	role: Role;
+	conference: ConferenceHead;
+}
+
+/** The caller's delegations and registrations, and their roles where they are not registered; those of officers are left out. */
 export interface OwnStanding {
 	delegations: readonly OwnDelegation[];
 	registrations: readonly OwnRegistration[];
+	roles: readonly OwnRole[];
 }
 
 const never = Number.MAX_SAFE_INTEGER;
 
 const read = oncePerContext(async (ctx, person): Promise<OwnStanding> => {
 	const now = ctx.now.getTime();
-	const [delegations, registrations] = await Promise.all([
+	const [delegations, registrations, conferences] = await Promise.all([
 		standingOfDelegations(ctx, person, ctx.now),
 		standingOfRegistrations(ctx, { id: person, email: ctx.actor.person?.email ?? '' }),
+		ownConferences(ctx),
 	]);
+	const registered = new Set(registrations.map(({ conference }) => conference));
+	const roles = conferences.filter(({ id, role }) => role !== 'officer' && !registered.has(id));
 	const heads = await conferenceHeads(ctx, [
-		...new Set([...delegations, ...registrations].map(({ conference }) => conference)),
+		...new Set([
+			...[...delegations, ...registrations].map(({ conference }) => conference),
+			...roles.map(({ id }) => id),
+		]),
 	]);
 	const runsOut = ({ offers, closesAt }: OwnDelegation): number =>
 		offers[0]?.until ?? (closesAt !== null && closesAt > now ? closesAt : never);
@@ -49,6 +62,10 @@ const read = oncePerContext(async (ctx, person): Promise<OwnStanding> => {
 		registrations: registrations
 			.map((row) => ({ ...row, conference: heads.get(row.conference) ?? null, ...asOfNow(row, now) }))
 			.toSorted((a, b) => (a.offeredUntil ?? never) - (b.offeredUntil ?? never)),
+		roles: roles.flatMap(({ id, role }) => {
+			const conference = heads.get(id);
+			return conference ? [{ role, conference }] : [];
+		}),
 	};
 });
 
@@ -63,7 +80,9 @@ const asOfNow = (
 
 /**
  * What the caller takes part in: the delegations that they nominate for, those with an offer first and then by what closes
- * first, and their registrations, offers first. Two statements, the first batched, once per context; none without a session.
+ * first, their registrations, offers first, and their other roles. Two statements, the first batched, once per context; none without a session.
  */
 export const ownStanding = (ctx: OperationContext): Promise<OwnStanding> =>
-	ctx.actor.person ? read(ctx, ctx.actor.person.id) : Promise.resolve({ delegations: [], registrations: [] });
+	ctx.actor.person
+		? read(ctx, ctx.actor.person.id)
+		: Promise.resolve({ delegations: [], registrations: [], roles: [] });

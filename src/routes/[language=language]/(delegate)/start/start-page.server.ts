@@ -1,5 +1,5 @@
 import { ownMemberships, ownStanding } from '#accreditation/server';
-import { conferenceHeads, may, ownConferences, ownCurrentConferences, ownMeetings } from '#conference/server';
+import { may, ownConferences, ownCurrentConferences, ownMeetings } from '#conference/server';
 import { mayOpenStartPage } from '#practices/server';
 import { hasWarningDesk } from '#warnings/server';
 import { hasRole } from '#platform/actor.ts';
@@ -30,13 +30,6 @@ export async function readStartPage(context: OperationContext) {
 			? delegations.filter((one) => one.maySubmit).map(({ id: of, name }) => ({ id: of, name, conference }))
 			: [];
 	});
-	// Of a conference with a registration, that says more than the role does; an officer's are listed with what waits.
-	const registered = new Set(standing.registrations.map(({ conference }) => conference?.id));
-	const others = conferences.filter(({ id, role }) => role !== 'officer' && !registered.has(id));
-	const heads = await conferenceHeads(
-		context,
-		others.map(({ id }) => id),
-	);
 	return {
 		meetings,
 		tasks: waiting.tasks,
@@ -56,10 +49,7 @@ export async function readStartPage(context: OperationContext) {
 			conference && isComing(conference, now) ? [{ ...row, conference }] : [],
 		),
 		/** Roles without a registration, in conferences that are not over. */
-		roles: others.flatMap(({ id, role }) => {
-			const conference = heads.get(id);
-			return conference && isComing(conference, now) ? [{ role, conference }] : [];
-		}),
+		roles: standing.roles.filter(({ conference }) => isComing(conference, now)),
 		/** Whether nothing at all is linked to the person, also not in what is over. */
 		isNew:
 			!conferences.length &&
