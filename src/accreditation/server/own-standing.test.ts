@@ -111,7 +111,7 @@ describe('an offer', () => {
 	});
 });
 
-it('A delegation stays to be seen when everybody is nominated, and has its conference, places and deadline', async () => {
+it('A delegation stays to be seen when everybody is nominated, and has its conference, places and deadline. 8.8', async () => {
 	const closesAt = later(24).getTime();
 	const open = { category: 'state', maxPeople: null, selfRegistration: false, opensAt: null, closesAt };
 	valueOf(await setCategory(ctx(), conference, open));
@@ -123,7 +123,7 @@ it('A delegation stays to be seen when everybody is nominated, and has its confe
 	]);
 });
 
-it('A nominated person has no role, and reads for what they were nominated', async () => {
+it('A nominated person has no role, and reads for what they were nominated. 8.8', async () => {
 	expect((await standing(member)).registrations).toMatchObject([
 		{ id: registration, state: 'nominated', of: null, conference: { slug: 'coasts-2020' } },
 	]);

@@ -55,7 +55,9 @@ export async function readStartPage(context: OperationContext) {
 			!conferences.length &&
 			!standing.delegations.length &&
 			!standing.registrations.length &&
-			!waiting.all.length,
+			!waiting.all.length &&
+			!hasPractices &&
+			!hasDesk,
 		email: context.actor.person?.email ?? '',
 		/** The delegations for which the person hands in documents. */
 		authors,
