@@ -4,7 +4,13 @@ export { evolve, evolveAll, floorsOf, initialFloor } from './evolve.ts';
 export { AskForm, TextForm, WithdrawForm, WithdrawTextForm } from './forms.ts';
 export { LeadForm, type LeadInput } from './lead-forms.ts';
 export { placeOfText } from './text.ts';
-export type { RequestKind, NamedDelegation, Place, SpeakingFrom } from './types.ts';
+export {
+	requestKinds,
+	type RequestKind,
+	type NamedDelegation,
+	type Place,
+	type SpeakingFrom,
+} from './types.ts';
 export { nothingAgreed, publicPlace, youthName, type AgreedPlaces } from './youth.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';
 export {

@@ -77,6 +77,17 @@ const phases: readonly {
 const settings = [{ path: '/identity', label: 'platform.identity.title' }];
 const order: readonly ConferenceState[] = ['draft', 'announced', 'in-session', 'closed', 'archived'];
 
+/** What waits in each phase, for the page in it on which most waits; phases in which nothing waits are left out. */
+export const waitingByPhase = (
+	waiting: ConferenceRail['waiting'],
+): { label: string; path: string; count: number; isLate: boolean }[] =>
+	phases.flatMap(({ label, pages }) => {
+		const found = pages.flatMap(({ path }) => (waiting[path] ? [{ path, ...waiting[path] }] : []));
+		const most = found.toSorted((a, b) => b.count - a.count)[0];
+		const count = found.reduce((sum, one) => sum + one.count, 0);
+		return most ? [{ label, path: most.path, count, isLate: found.some(({ isLate }) => isLate) }] : [];
+	});
+
 const timeOf = (now: readonly ConferenceState[], state: ConferenceState): RailPhase['time'] =>
 	now.includes(state)
 		? 'now'

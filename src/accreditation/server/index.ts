@@ -1,6 +1,7 @@
 /* Entry point of the accreditation for servers and routes. */
 export { officersConference } from './access.ts';
 export { allPeople, delegationsOf, peopleOf, removalOf } from './read.ts';
+export { ownStanding, type OwnDelegation, type OwnRegistration } from './own-standing.ts';
 export { copyRegistration, copyRoles } from './copy-accreditation.ts';
 export { slice } from './slice.ts';
 
@@ -36,7 +37,7 @@ export { takePartIn } from './invitation/take-part.ts';
 export { checkCredentials, fileOfCredentials, submitCredentials } from './delegation/credentials.ts';
 export { nominateAgain } from './delegation/nominate-again.ts';
 export { nominate, nominateOne } from './delegation/nominate.ts';
-export { delegationPage, ownDelegations } from './delegation/read-delegation.ts';
+export { delegationPage } from './delegation/read-delegation.ts';
 export { setRights } from './delegation/set-rights.ts';
 
 export { askReview, refusalPage } from './registration/ask-review.ts';
@@ -44,7 +45,7 @@ export { addAssistant, assistantsPage, maxAssistants, removeAssistant } from './
 export { correctRegistration } from './registration/correct.ts';
 export { decideChange } from './registration/decide-change.ts';
 export { addFurtherDelegation, removeFurtherDelegation } from './registration/further-delegations.ts';
-export { ownRegistration, ownRegistrations } from './registration/own-registrations.ts';
+export { ownRegistration } from './registration/own-registrations.ts';
 export { proposeChange } from './registration/propose-change.ts';
 export { changePage, registrationOf } from './registration/read-registration.ts';
 export { allRegistrations, registrationsOf } from './registration/read-registrations.ts';

@@ -54,8 +54,14 @@ export interface WaitingTask {
 	/** The key of its message, which may use `count`. */
 	label: string;
 	count: number;
-	/** What it is about, such as a conference. */
+	/** What it is about, such as a delegation or a document. */
 	about?: LocalizedText | null;
+	/** The conference in which it is to be done. */
+	conference?: LocalizedText | null;
+	/** The key of the name of the part of the site in which it is done. */
+	section?: string;
+	/** Whether something is offered that goes to others after `due`: it is shown before everything else. */
+	isOffer?: boolean;
 	/** The address without the language. */
 	path: string;
 	/** Until when (ms); none by default. */

@@ -15,7 +15,8 @@ import { accreditationTasks } from '../accreditation-tasks.ts';
 import { editForm, publishForm } from '../forms/edit-form.ts';
 import { writeDueEmails } from '../emails/write-due.ts';
 import { releaseEmails } from '../emails/release-emails.ts';
-import { ownRegistration, ownRegistrations } from './own-registrations.ts';
+import { ownStanding } from '../own-standing.ts';
+import { ownRegistration } from './own-registrations.ts';
 import { changePage, registrationOf } from './read-registration.ts';
 import { registrationsOf } from './read-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
@@ -146,7 +147,7 @@ describe('A refusal that was not told', () => {
 			const delegation = await delegationPage(focalPoint, site.set.ngo);
 			return {
 				own: own.map((one) => [one?.state, one?.steps]),
-				listed: (await ownRegistrations(self)).map(({ state }) => state),
+				listed: (await ownStanding(self)).registrations.map(({ state }) => state),
 				change: (await changePage(self, id)) !== null,
 				delegation: delegation?.people.map(({ state }) => state),
 				used: delegation?.used,
