@@ -18,6 +18,9 @@ export interface StudiesChanged {
 }
 type Detail = Readonly<Record<string, string | number>>;
 
+const levelIn = async (tx: Transaction, { practice, version }: VersionPlace): Promise<EvidenceLevel> =>
+	(await versionsOf(tx, practice)).find(({ id }) => id === version)?.computed ?? 'described';
+
 /**
  * Changes the studies of a version and computes its levels, as one operation. Owners change no studies of their own
  * practice. 2.4–2.6
@@ -33,8 +36,6 @@ export async function changeStudies<Refusal extends string>(
 	}: { action: AuditVerb<'practices.'>; place: VersionPlace | null; once?: string | undefined },
 	change: (tx: Transaction, place: VersionPlace) => Promise<Result<Detail, Refusal>>,
 ): Promise<Result<StudiesChanged, Refusal | OperationRefusal>> {
-	const levelIn = async (tx: Transaction, { practice, version }: VersionPlace): Promise<EvidenceLevel> =>
-		(await versionsOf(tx, practice)).find(({ id }) => id === version)?.computed ?? 'described';
 	type Outcome = { levels: StudiesChanged; detail: Detail };
 	const changed = await operation<PracticeRow & { at: VersionPlace }, Outcome, Refusal>(ctx, {
 		async lock(tx) {
