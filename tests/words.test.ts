@@ -7,6 +7,7 @@ import { labels } from '#platform/codes.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { recordMessages, type RecordType } from '#platform/record.ts';
 import { searchRecord } from '../src/practices/literature-search.ts';
+import { documentRecord } from '../src/documents/document-record.ts';
 import { experienceRecord } from '../src/practices/experience.ts';
 import { activityRecord, practiceRecord } from '../src/practices/practice.ts';
 import * as study from '../src/practices/study.ts';
@@ -187,6 +188,7 @@ const declared = [
 	practiceRecord,
 	warningRecord,
 	capRecord,
+	documentRecord,
 ].flatMap((one) => recordMessages(one as unknown as RecordType));
 
 describe('the code', () => {

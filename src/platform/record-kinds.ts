@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { text, texts } from './text.ts';
+import { longField, texts } from './text.ts';
 import type { CodeList } from './codes.ts';
 import { formatKnownDate } from './date-format.ts';
 import { choiceField, idField, lineField, listField, orNothing, tickField } from './form.ts';
@@ -118,7 +118,7 @@ export const line = (maxLength: number, options: FieldOptions = {}): RecordField
 export const prose = (maxLength: number, options: FieldOptions = {}): RecordField<string> => ({
 	...line(maxLength, options),
 	control: 'prose',
-	form: marked(v.pipe(v.optional(text(maxLength), ''), least(options)), options),
+	form: marked(v.pipe(longField(maxLength), least(options)), options),
 });
 
 const choiceOf = ({ radio }: FieldOptions): FieldControl => (radio ? 'radio' : 'select');

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { text } from '#conference';
+import { neededField } from '#platform/text.ts';
 import { codes } from '#platform/codes.ts';
 import { choiceField, onceField, versionField } from '#platform/form.ts';
 import { spokenLanguages, type Texts } from '#platform/language.ts';
@@ -91,5 +91,5 @@ export const ReadNewsForm = v.object({
 /** An officer removes a report. */
 export const RemoveExperienceForm = v.object({
 	version: versionField,
-	reason: v.pipe(v.optional(text(2_000), ''), v.minLength(1, 'practices.experience.reason-missing')),
+	reason: neededField(2_000, 'practices.experience.reason-missing'),
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { text } from '#platform/text.ts';
+import { neededField } from '#platform/text.ts';
 import { onceField, versionField } from '#platform/form.ts';
 import { type FormValues } from '#platform/form-values.ts';
 import {
@@ -98,7 +98,7 @@ export const StudyForm = v.lazy(
 /** Withdraws a trial or a review with a reason. */
 export const WithdrawStudyForm = v.object({
 	version: versionField,
-	reason: v.pipe(v.optional(text(1_000), ''), v.minLength(1, 'practices.wrong.reason')),
+	reason: neededField(1_000, 'practices.wrong.reason'),
 });
 
 /** Moves a report with its results to another trial of the version. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { languageCode, text, texts } from '#conference';
+import { longField, neededField } from '#platform/text.ts';
+import { languageCode, texts } from '#conference';
 import {
 	choiceField,
 	idField,
@@ -19,7 +20,6 @@ import { unchecked } from '#platform/text-fields.ts';
 /* How practices are submitted: the forms, and what must be there. docs/rules/practices.md §5 */
 
 const missing = 'practices.submit.missing';
-const required = (maxLength: number) => v.pipe(v.optional(text(maxLength), ''), v.minLength(1, missing));
 /** Answers to yes-or-no questions; one without an answer is left out. */
 const answers = <const Codes extends readonly string[]>(all: Codes) =>
 	v.pipe(
@@ -38,8 +38,8 @@ const answers = <const Codes extends readonly string[]>(all: Codes) =>
 export const StartPracticeForm = v.object({
 	once: onceField,
 	language: choiceField(spokenLanguages),
-	title: required(200),
-	summary: required(1_000),
+	title: neededField(200, missing),
+	summary: neededField(1_000, missing),
 	kind: choiceField(practiceKinds),
 	/** An entry of the directory, or a delegation that it does not have. */
 	owner: orNothing(idField),
@@ -78,24 +78,24 @@ export const RemoveOwnerForm = v.object({
 /** A decision of officers without words. */
 export const PracticeVersionForm = v.object({ version: versionField });
 /** One with a reason: a practice is returned or withdrawn. */
-export const PracticeReasonForm = v.object({ version: versionField, reason: required(2_000) });
+export const PracticeReasonForm = v.object({ version: versionField, reason: neededField(2_000, missing) });
 
 /** A further version: adapted from the original. 1.3 */
 export const VersionForm = v.object({
 	once: onceField,
 	language: choiceField(spokenLanguages),
-	name: required(200),
+	name: neededField(200, missing),
 	country: orNothing(idField),
-	differences: required(2_000),
+	differences: neededField(2_000, missing),
 });
 /** The texts of a version in a language, changed; without a text of what differs there is none. */
 export const ChangeVersionForm = v.object({
 	version: versionField,
 	id: idField,
 	language: choiceField(spokenLanguages),
-	name: required(200),
+	name: neededField(200, missing),
 	country: orNothing(idField),
-	differences: v.optional(text(2_000), ''),
+	differences: longField(2_000),
 });
 
 const lookedUp = unchecked('What is stored is the paper and the meeting that are found by it.');

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { hasWords, languageCode, text } from '#conference';
+import { longField, neededField } from '#platform/text.ts';
+import { hasWords, languageCode } from '#conference';
 import {
 	choiceField,
 	idField,
@@ -16,8 +17,6 @@ import { capRecord, storedDate, warningRecord, type WarningContent } from './war
 
 /* The form of a warning: what, for whom, and everything else. docs/rules/warnings.md §10, §11 */
 
-const missing = 'warnings.write.missing';
-const some = (maxLength: number) => v.optional(text(maxLength), '');
 const ids = (most: number) =>
 	v.pipe(
 		listField(idField, most),
@@ -54,7 +53,7 @@ const fields = {
 	expires: endField,
 	/** Of an update or a correction: what changed. */
 	change: v.optional(choiceField(['update', 'correction']), 'update'),
-	note: some(2_000),
+	note: longField(2_000),
 	/** What happens once it is saved. */
 	next: v.optional(choiceField(['save', 'check', 'urgent']), 'save'),
 	/** Recipients with whom the post does not usually share were read. 11.6 */
@@ -84,7 +83,7 @@ export const ReleaseWarningForm = v.object({
 /** The second person returns it to its author. */
 export const ReturnWarningForm = v.object({
 	version: versionField,
-	reason: v.pipe(v.optional(text(2_000), ''), v.minLength(1, missing)),
+	reason: neededField(2_000, 'warnings.write.missing'),
 });
 
 /**

@@ -9,6 +9,8 @@ export interface ListBitmaps {
 	place: SqlFragment;
 }
 
+const name = (nth: number) => sql.ref(`chosen${nth}`);
+
 /**
  * Reads a long list in one statement. Its rows are counted by value with bitmaps, of which a thousand take as long as the
  * keys of a hundred rows; only the page is read.
@@ -38,7 +40,6 @@ export async function readByBitmaps(
 	const tieBreaker = source.tieBreaker ?? id;
 	const from = search?.join ? sql`${source.from} ${search.join}` : source.from;
 	const size = sql`(select n from size)`;
-	const name = (nth: number) => sql.ref(`chosen${nth}`);
 	/** The rows of a set: of the search words and all filters but those of one facet. */
 	const bitsOf = (at: number): SqlFragment | null => {
 		const parts = [

@@ -24,6 +24,9 @@ async function addEvaluated(): Promise<void> {
 	await practices.study(practice, { countries: [karvia] });
 }
 
+const bitsOf = (rows: readonly unknown[]): string[] =>
+	rows.map((row) => (row as { places: string }).places.replace(/0+$/, ''));
+
 describe('The list of practices', () => {
 	it.each([
 		`words=${'x'.repeat(100_000)}`,
@@ -76,9 +79,7 @@ describe('The list of practices', () => {
 		await sql`select practices.make_bitmaps()`.execute(database);
 		const after = await sql`select id, places from practices.facet order by id`.execute(database);
 		// Made again they have no room at the end that they do not need.
-		const bits = (rows: readonly unknown[]) =>
-			rows.map((row) => (row as { places: string }).places.replace(/0+$/, ''));
-		expect(bits(after.rows)).toEqual(bits(before.rows));
+		expect(bitsOf(after.rows)).toEqual(bitsOf(before.rows));
 		expect(counts(await practices.search('setting=school'), 'setting')).toMatchObject({
 			school: 1,
 			online: 1,
