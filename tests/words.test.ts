@@ -7,7 +7,11 @@ import { labels } from '#platform/codes.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { recordMessages, type RecordType } from '#platform/record.ts';
 import { searchRecord } from '../src/practices/literature-search.ts';
+import { documentRecord } from '../src/documents/document-record.ts';
+import { experienceRecord } from '../src/practices/experience.ts';
+import { activityRecord, practiceRecord } from '../src/practices/practice.ts';
 import * as study from '../src/practices/study.ts';
+import { capRecord, warningRecord } from '../src/warnings/warning.ts';
 
 /*
  * Keeps the words: none missing, none too many, none that nobody says, and each translation fit to be said with
@@ -179,6 +183,12 @@ const declared = [
 	study.reportRecord,
 	study.resultRecord,
 	searchRecord,
+	activityRecord,
+	experienceRecord,
+	practiceRecord,
+	warningRecord,
+	capRecord,
+	documentRecord,
 ].flatMap((one) => recordMessages(one as unknown as RecordType));
 
 describe('the code', () => {
