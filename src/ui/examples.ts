@@ -30,6 +30,7 @@ import skipLink from './SkipLink/SkipLink.examples.ts';
 import stateGrid from './StateGrid/StateGrid.examples.ts';
 import table from './Table/Table.examples.ts';
 import tag from './Tag/Tag.examples.ts';
+import thread from './Thread/Thread.examples.ts';
 import when from './When/When.examples.ts';
 import type { Showcase } from './showcase.ts';
 
@@ -67,5 +68,6 @@ export const showcases: readonly Showcase[] = [
 	stateGrid,
 	table,
 	tag,
+	thread,
 	when,
 ];
