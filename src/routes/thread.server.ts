@@ -1,6 +1,7 @@
 import { formatMoment, hashOf } from '#broadcast';
 import { captionAt } from '#captions/server';
 import { shortened } from '#conference';
+import { newestRecommendations } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -20,6 +21,7 @@ const longest = 240;
 
 /** A thread with the tags of the pages that show it, and where it is. */
 export interface PageThread extends ShownThread {
+	stations: readonly { key: string; name: string; things: readonly (ShownThing & { isReport: boolean })[] }[];
 	root: ThreadThing;
 	/** The page of the thread itself, without the language. */
 	path: string;
@@ -80,7 +82,7 @@ async function shownThing(
 	t: Translate,
 	thing: Placed,
 	detail: 'whole' | 'short',
-): Promise<ShownThing> {
+): Promise<ShownThing & { isReport: boolean }> {
 	const { label, text, by, day, path, sample } = thing;
 	return {
 		key: keyOf(thing),
@@ -90,6 +92,7 @@ async function shownThing(
 		day,
 		href: path && addressOf(ctx.language, path),
 		sample,
+		isReport: label.key === 'platform.thread.report',
 		sound: await soundOf(ctx, t, thing, detail),
 	};
 }
@@ -123,6 +126,67 @@ async function soundOf(
 		label: t('platform.thread.recording', { time: formatMoment(second) }),
 		caption: words ? { text: words, about: t('platform.thread.caption') } : null,
 	};
+}
+
+/** The thread of a page's own thing, in which sound can be played; `null` if nothing is linked to it. */
+export async function linkedThread(
+	{ context, allow }: App.Locals,
+	thing: ThingRef,
+): Promise<PageThread | null> {
+	const [thread] = await threadsOf(context, [thing]);
+	if (!thread?.isLinked) return null;
+	allow('media');
+	return thread;
+}
+
+/** The tags of pages with these threads; a page without one is made again when it gets one. */
+export const tagsOf = (...threads: readonly (PageThread | null)[]): string[] => [
+	...new Set([threadTag, ...threads.flatMap((thread) => thread?.tags ?? [])]),
+];
+
+/** The threads of recommendations that the caller may see, by their ids, in their order. */
+export async function recommendationThreads(
+	{ context }: App.Locals,
+	ids: readonly string[],
+): Promise<Map<string, PageThread>> {
+	const kind = 'recommendation';
+	const threads = await threadsOf(
+		context,
+		ids.map((id) => ({ kind, id })),
+	);
+	return new Map(threads.flatMap((thread) => (thread ? [[thread.root.id, thread]] : [])));
+}
+
+/** What came of a recommendation besides the report that it is in; `null` = nothing. */
+export function becameOf(thread: PageThread | undefined): Pick<PageThread, 'stations' | 'path'> | null {
+	const after = thread?.stations
+		.slice(thread.stations.findIndex(({ key }) => key === 'recommended') + 1)
+		.map((one) => ({ ...one, things: one.things.filter(({ isReport }) => !isReport) }));
+	return thread && after?.some(({ things }) => things.length) ? { stations: after, path: thread.path } : null;
+}
+
+const reach = (thread: PageThread): number => thread.stations.filter(({ things }) => things.length).length;
+
+/** How many threads a page of a conference shows. */
+const mostShown = 3;
+
+/** The threads of a conference's recommendations that have come farthest, and how many there are. */
+export async function farthest(
+	locals: App.Locals,
+	recommendations: readonly string[],
+): Promise<{ threads: PageThread[]; total: number }> {
+	if (!recommendations.length) return { threads: [], total: 0 };
+	const all = [...(await recommendationThreads(locals, recommendations)).values()];
+	const threads = all.toSorted((one, other) => reach(other) - reach(one)).slice(0, mostShown);
+	if (threads.length) locals.allow('media');
+	return { threads, total: all.length };
+}
+
+/** Of the newest public reports the thread that has come farthest, beyond the report itself; `null` = none has. */
+export async function finishedThread(locals: App.Locals): Promise<PageThread | null> {
+	const newest = await newestRecommendations(locals.context);
+	const { threads } = await farthest(locals, newest);
+	return threads.find((thread) => becameOf(thread)) ?? null;
 }
 
 /** A text with its language, for programs; `null` = none. */

@@ -33,4 +33,4 @@ export { reportDocument, type ReportDocumentText } from './report-document.ts';
 export { reportDocx, reportPdf } from './report-files.ts';
 export { slice } from './slice.ts';
 export { meetingsOfStatements } from './store/thread.ts';
-export { recommendationsOf } from './thread.ts';
+export { newestRecommendations, recommendationsOf } from './thread.ts';

@@ -4,6 +4,7 @@ import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { DescribedThing, ThreadSource } from '#platform/server/links/thread-source.ts';
 import {
+	newestReported,
 	reportedByIds,
 	reportedOf,
 	reportedWithNumber,
@@ -55,6 +56,13 @@ async function find(ctx: OperationContext, path: string): Promise<{ id: string }
 /** The ids of the recommendations that the report of a conference makes, in its order, whoever may read it. */
 export const recommendationsOf = async (ctx: OperationContext, conference: string): Promise<string[]> =>
 	(await reportedOf(ctx, conference)).map(({ id }) => id);
+
+/** How many recommendations the home page looks at. */
+const newest = 12;
+
+/** The ids of the newest recommendations of reports, whoever may read them. */
+export const newestRecommendations = async (ctx: OperationContext): Promise<string[]> =>
+	(await newestReported(ctx, newest)).map(({ id }) => id);
 
 /** Recommendations of issued reports. Statements are the broadcast's, which knows their second. */
 export const floorThread: ThreadSource = {

@@ -31,6 +31,10 @@ export const reportedOf = (ctx: Reading, conference: string): Promise<ReportedRe
 		sql<ReportedRecommendation>`${reported} and c.conference_id = ${conference} order by c.number`,
 	);
 
+/** The newest recommendations of all reports, whoever may read them. */
+export const newestReported = (ctx: Reading, most: number): Promise<ReportedRecommendation[]> =>
+	readRows(ctx, sql<ReportedRecommendation>`${reported} order by c.created_at desc, c.id limit ${most}`);
+
 /** The recommendation with a number in the report of a conference. */
 export const reportedWithNumber = async (
 	ctx: Reading,
