@@ -66,7 +66,10 @@ export async function loadConcluded(
 	const held = await findConference(officer(0), slug);
 	const meeting = held?.agenda.meetings[0]?.id ?? '';
 	if (held?.state === 'in-session') {
-		const played = (await json(folder, 'floor.json')) as Played;
+		const played = {
+			...((await json(folder, 'floor.json')) as Played),
+			startedBefore: minutesSince(ctx.now, held),
+		};
 		await play(ctx, slug, people, played, ['officer']);
 		const media = join(samples, 'rehearsal/recording');
 		await loadMedia(
@@ -92,6 +95,10 @@ export async function loadConcluded(
 	);
 	return slug;
 }
+
+/** How many minutes ago the conference was planned to begin. */
+const minutesSince = (now: Date, { startsAt }: { startsAt: number | null }): number =>
+	startsAt === null ? 0 : (now.getTime() - startsAt) / 60_000;
 
 /** Its delegations, and the officer of the rehearsal, without whom nobody issues anything. */
 async function peopleOf(samples: string, folder: string) {

@@ -24,6 +24,7 @@ import {
 	useReport,
 } from '../src/floor/server/report.examples.ts';
 import { examplePractice } from '../src/practices/server/practice.examples.ts';
+import { exampleCommunity, exampleWarning } from '../src/warnings/server/warnings.examples.ts';
 import { signedInPerson } from './test-platform.ts';
 
 /* Threads over all slices, on a real database. docs/rules/thread.md */
@@ -83,7 +84,7 @@ async function withReport(distribution: 'public' | 'participants' = 'public'): P
 }
 
 describe('The thread of a statement', () => {
-	it('leads to the recommendation of the issued report, and back. 1.3, 4.1', async () => {
+	it('leads to the recommendation of the issued report, and back (1.1, 1.3, 4.1)', async () => {
 		const made = await withReport();
 		const report = document(await reported());
 		const all = [statement(), made, report].map(keyOf);
@@ -96,7 +97,7 @@ describe('The thread of a statement', () => {
 		expect(said?.path).toBe(`/conferences/${meeting.slug}/meetings/1`);
 	});
 
-	it('shows nothing of notes before the report is issued, nor of one that is withdrawn. 2.2, 2.4', async () => {
+	it('shows nothing of notes before the report is issued, nor of one that is withdrawn (2.2, 2.4)', async () => {
 		const before = await bytes(statement());
 		const id = await note('Not yet', meeting.officer, { place });
 		await accept(id);
@@ -198,6 +199,23 @@ const input = (address: string, more: object = {}) => ({
 });
 const address = (to: ThingRef): string => `https://conference.example/ru/thread/${to.kind}/${to.id}`;
 
+it('Of warnings only public ones are shown, also to those who may read others. 2.5', async () => {
+	const { posts, id: community } = await exampleCommunity(platform.database, ['Arvonia']);
+	const [post] = posts;
+	if (!post) throw new Error('no post');
+	const paper = await issued();
+	const before = await bytes(paper, post.holder);
+	const source = { ...post, community };
+	for (const tlp of ['amber', 'green'] as const)
+		await linked(paper, { kind: 'warning', id: await exampleWarning(platform, source, { tlp }) });
+	const withdrawn = await exampleWarning(platform, source, { tlp: 'clear', state: 'withdrawn' });
+	await linked(paper, { kind: 'warning', id: withdrawn });
+	expect(await bytes(paper, post.holder)).toBe(before);
+	const clear = await exampleWarning(platform, source, { tlp: 'clear' });
+	await linked(paper, { kind: 'warning', id: clear });
+	expect((await read(paper))?.stations.at(-1)).toMatchObject({ station: 'done', things: [{ id: clear }] });
+});
+
 describe('A link', () => {
 	let paper: ThingRef;
 	let other: ThingRef;
@@ -207,7 +225,7 @@ describe('A link', () => {
 	const link = (actor: Actor, more: object = {}, to = other) =>
 		linkThings(as(actor), slices, paper, input(address(to), more));
 
-	it('is made by an officer of the conference, seen by everybody who sees both ends, and removed. 4.1, 4.4', async () => {
+	it('is made by an officer of the conference, seen by everybody who sees both ends, and removed (4.1, 4.4)', async () => {
 		expect(refusal(await link(meeting.officer))).toBeNull();
 		expect(await keys(other)).toEqual([paper, other].map(keyOf).toSorted());
 		const [made] = (await linksForOfficer(as(meeting.officer), slices, other)) ?? [];

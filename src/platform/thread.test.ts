@@ -89,7 +89,7 @@ describe('A thread', () => {
 		expect(names(of('document:2', links, things))?.at(-1)).toBe('text document:1 document:2 document:3');
 	});
 
-	it('draws stations that this installation has, up to where the matter ended, and says since when. 1.2, 1.5', () => {
+	it('draws stations that this installation has, up to where the matter ended, and says since when (1.2, 1.5)', () => {
 		const thread = threadOf(
 			thing('statement:1'),
 			[link('statement:1', 'document:1')],

@@ -5,7 +5,7 @@ import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import { writeOnce } from '#platform/server/pdf/write-once.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
-import type { ShownThread } from '#ui/Thread/shown.ts';
+import type { PageThread } from './thread.server.ts';
 
 /** How many things of a station the page may have room for. */
 const most = 40;
@@ -16,24 +16,27 @@ const languageOf = (text: LanguageText | null): string | null =>
 
 /**
  * A thread on one page, for readers with a screen reader, too. docs/rules/thread.md 3.6
- * @param about its title, the whole address of its page, and whether it is a sample
+ * @param about its title and the whole address of its page
  */
 export function threadPdf(
-	thread: ShownThread,
-	about: { title: string; address: string; sample: boolean },
+	thread: PageThread,
+	about: { title: string; address: string },
 	{ language, now }: { language: Language; now: Date },
 	{ pdf, words: wordsIn, emailSite }: Pick<Services, 'pdf' | 'words' | 'emailSite'>,
 ): ReturnType<Pdf['write']> {
 	const t = wordsIn(language);
+	const name = thread.root.text ?? thread.root.by;
 	const day = (date: string | null): string => (date ? formatKnownDate(date, language) : '');
 	return writeOnce(pdf, 'platform/thread', {
 		language,
 		title: about.title,
 		organisation: emailSite.organisationIn(language),
 		date: issueDate(now),
-		mark: about.sample ? t('ui.sample') : '',
+		mark: thread.root.sample ? t('ui.sample') : '',
 		heading: t('platform.thread.title'),
-		lede: about.title,
+		label: t(thread.root.label.key, thread.root.label.values),
+		lede: words(name),
+		'lede-language': languageOf(name),
 		address: about.address,
 		'not-shown': t('ui.thread.not-shown'),
 		until: thread.until ? t('ui.thread.until', { date: day(thread.until) }) : '',

@@ -21,7 +21,8 @@ async function describe(ctx: OperationContext, ids: readonly string[]): Promise<
 					key: kind === 'report' ? 'platform.thread.report' : 'platform.thread.document',
 					values: { symbol },
 				},
-				text: inLanguage(title, ctx.language, original),
+				// Its kind says it all.
+				text: kind === 'report' ? null : inLanguage(title, ctx.language, original),
 				by: null,
 				path: `/d/${symbol}`,
 				conference,

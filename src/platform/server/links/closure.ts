@@ -26,11 +26,15 @@ export async function closureOf(
 	sources: readonly SqlFragment[],
 ): Promise<Link[][]> {
 	if (!roots.length) return [];
+	const rows = await readRows<Row>(ctx, closureQuery(roots, sources));
+	const byRoot = Map.groupBy(rows, ({ root }) => root);
+	return roots.map((_, at) => (byRoot.get(at + 1) ?? []).map(toLink));
+}
+
+function closureQuery(roots: readonly ThingRef[], sources: readonly SqlFragment[]) {
 	// Each use has a query of its own, into which PostgreSQL moves the condition: every source is read by its index.
 	const links = sql`(${sql.join([stored, ...sources], sql` union all `)})`;
-	const rows = await readRows<Row>(
-		ctx,
-		sql<Row>`with recursive walk (root, way, kind, id, from_kind, from_id, to_kind, to_id, at) as (
+	return sql<Row>`with recursive walk (root, way, kind, id, from_kind, from_id, to_kind, to_id, at) as (
 			select r.root::int, way, r.kind, r.id::uuid, null::text, null::uuid, null::text, null::uuid, null::timestamptz
 			from unnest(${roots.map(({ kind }) => kind)}::text[], ${roots.map(({ id }) => id)}::uuid[])
 				with ordinality r (kind, id, root), unnest(array['to', 'from']) way
@@ -42,10 +46,7 @@ export async function closureOf(
 				select l.from_kind, l.from_id, l.* from ${links} l
 				where w.way = 'from' and l.to_kind = w.kind and l.to_id = w.id) n)
 		select distinct root, from_kind, from_id, to_kind, to_id, (extract(epoch from at) * 1000)::bigint as at
-		from walk where from_kind is not null`,
-	);
-	const byRoot = Map.groupBy(rows, ({ root }) => root);
-	return roots.map((_, at) => (byRoot.get(at + 1) ?? []).map(toLink));
+		from walk where from_kind is not null`;
 }
 
 const toLink = ({ from_kind, from_id, to_kind, to_id, at }: Row): Link => ({

@@ -14,7 +14,6 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const about = {
 		title: threadTitle(context, thread),
 		address: services().settings.origin + addressOf(params.language, thread.path),
-		sample: thread.root.sample,
 	};
 	const file = await threadPdf(thread, about, { language: params.language, now: context.now }, services());
 	return pdfResponse(file, `thread-${params.thing}`);

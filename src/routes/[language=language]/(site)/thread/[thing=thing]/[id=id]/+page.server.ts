@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const image = context.actor.person ? null : shareImage(context, path, await threadFacts(context, thread));
 	return {
 		thread: rendered(thread),
+		label: services().words(params.language)(root.label.key, root.label.values),
 		sample: root.sample,
 		path,
 		description: title,
