@@ -25,7 +25,7 @@ export function threadPdf(
 	{ pdf, words: wordsIn, emailSite }: Pick<Services, 'pdf' | 'words' | 'emailSite'>,
 ): ReturnType<Pdf['write']> {
 	const t = wordsIn(language);
-	const name = thread.root.text ?? thread.root.by;
+	const subject = thread.root.text ?? thread.root.by;
 	const day = (date: string | null): string => (date ? formatKnownDate(date, language) : '');
 	return writeOnce(pdf, 'platform/thread', {
 		language,
@@ -35,8 +35,8 @@ export function threadPdf(
 		mark: thread.root.sample ? t('ui.sample') : '',
 		heading: t('platform.thread.title'),
 		label: t(thread.root.label.key, thread.root.label.values),
-		lede: words(name),
-		'lede-language': languageOf(name),
+		lede: words(subject),
+		'lede-language': languageOf(subject),
 		address: about.address,
 		'not-shown': t('ui.thread.not-shown'),
 		until: thread.until ? t('ui.thread.until', { date: day(thread.until) }) : '',
