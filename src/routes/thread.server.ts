@@ -5,6 +5,7 @@ import { newestRecommendations } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { mayLink } from '#platform/server/links/may-link.ts';
 import { readThreads } from '#platform/server/links/read-thread.ts';
 import { threadTag } from '#platform/server/links/thread-tag.ts';
 import { organisationFacts, type ShareFacts } from './share-image.server.ts';
@@ -128,13 +129,14 @@ async function soundOf(
 	};
 }
 
-/** The thread of a page's own thing, in which sound can be played; `null` if nothing is linked to it. */
+/** The thread of a page's own thing, in which sound can be played; `null` if nothing is linked to it, but for those who may. */
 export async function linkedThread(
 	{ context, allow }: App.Locals,
 	thing: ThingRef,
 ): Promise<PageThread | null> {
 	const [thread] = await threadsOf(context, [thing]);
-	if (!thread?.isLinked) return null;
+	if (!thread || !(thread.isLinked || (await mayLink(context, services().slices, [thread.root]))))
+		return null;
 	allow('media');
 	return thread;
 }
@@ -157,12 +159,20 @@ export async function recommendationThreads(
 	return new Map(threads.flatMap((thread) => (thread ? [[thread.root.id, thread]] : [])));
 }
 
-/** What came of a recommendation besides the report that it is in; `null` = nothing. */
-export function becameOf(thread: PageThread | undefined): Pick<PageThread, 'stations' | 'path'> | null {
+/**
+ * What came of a recommendation besides the report that it is in; `null` = nothing.
+ * @param always also if nothing came of it yet: for those who may link it
+ */
+export function becameOf(
+	thread: PageThread | undefined,
+	always = false,
+): Pick<PageThread, 'stations' | 'path'> | null {
 	const after = thread?.stations
 		.slice(thread.stations.findIndex(({ key }) => key === 'recommended') + 1)
 		.map((one) => ({ ...one, things: one.things.filter(({ isReport }) => !isReport) }));
-	return thread && after?.some(({ things }) => things.length) ? { stations: after, path: thread.path } : null;
+	return thread && after && (always || after.some(({ things }) => things.length))
+		? { stations: after, path: thread.path }
+		: null;
 }
 
 const reach = (thread: PageThread): number => thread.stations.filter(({ things }) => things.length).length;

@@ -59,7 +59,7 @@ describe('A stranger', () => {
 		const names = await page.locator('.thread ol > li > .name').allInnerTexts();
 		expect(names).toEqual(['Said', 'Recommended', 'Text', 'Done', 'Shown']);
 		const said = page.locator('.thread ol > li').first();
-		expect(await said.locator('blockquote').innerText()).toMatch(/every region names one contact/);
+		expect(await said.locator('.caption').innerText()).toMatch(/every region names one contact/);
 		expect(await said.innerText()).toContain('not the text of the statement');
 		const sound = (await said.locator('audio').getAttribute('src')) ?? '';
 		expect(sound).toMatch(/\/clip\/en\/27\.mp4$/);
@@ -178,6 +178,12 @@ it('An officer removes a link and makes it again; pages in the cache follow, wit
 	const practice = all.stations.at(-1)?.things[0]?.address ?? '';
 	const before = await (await fetch(practice)).text();
 	const page = await signedIn(browser, site, 'secretariat-officer');
+	await page.goto(`${site.origin}/en/thread/${paper}`);
+	// An officer finds the form also from a page that nothing is linked to.
+	await page.goto(`${site.origin}/en/practices/unplugged`);
+	await page.getByRole('link', { name: 'The whole thread' }).click();
+	await page.getByRole('heading', { name: 'Links' }).waitFor();
+	expect(await text('/en/practices/unplugged')).not.toContain('The whole thread');
 	await page.goto(`${site.origin}/en/thread/${paper}`);
 	const links = page.getByRole('region', { name: 'Links' });
 	await links.getByText('Invented, to show a thread.').first().waitFor();

@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				number: one.number,
 				text: one.text,
 				meeting: one.meetingNumber,
-				became: becameOf(threads.get(one.id)),
+				became: becameOf(threads.get(one.id), conference.may.changeState),
 				isForStates: one.addressee === 'states',
 				addressee: entries.get(one.addresseeEntry ?? '')?.name ?? (one.addresseeText || null),
 				source: one.source && {
