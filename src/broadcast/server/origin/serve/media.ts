@@ -138,11 +138,12 @@ export function openMedia(
 		broadcast: Broadcast,
 		named: Extract<MediaAddress, { what: 'clip' }>,
 		given: ViewerClass | null,
-	): Promise<MediaResponse | null> {
+	): Promise<MediaResponse | 'busy' | null> {
 		const viewerClass = given ?? (await viewerClassOf(req, broadcast.meeting));
 		if (!viewerClass || !broadcast.access) return null;
-		const found = await clipFor(broadcast, broadcast.access.openness, named, viewerClass, origin.bytesOf);
-		return found && { ...found, personal: given === null };
+		const reads = { recordings, bytesOf: origin.bytesOf };
+		const found = await clipFor(broadcast, broadcast.access.openness, named, viewerClass, reads);
+		return found && found !== 'busy' ? { ...found, personal: given === null } : found;
 	}
 
 	/** Answers everything but the multivariant playlist, the poster and clips. */
