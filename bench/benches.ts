@@ -17,6 +17,7 @@ import { searchBench } from './search.ts';
 import { searchIndexBench } from './search-index.ts';
 import { signedIn } from './signed-in.ts';
 import { starting } from './start.ts';
+import { threadsBench } from './threads.ts';
 import { warningsBench } from './warnings.ts';
 import { weight } from './weight.ts';
 
@@ -33,6 +34,7 @@ export const benches: readonly Bench[] = [
 	searchIndexBench,
 	practicesBench,
 	warningsBench,
+	threadsBench,
 	papers,
 	crowd,
 	asking,

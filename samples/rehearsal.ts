@@ -17,6 +17,7 @@ import { loadRecording } from '#broadcast/server';
 import { loadCaptions } from '#captions/server';
 import type { RequestKind, SpeakingFrom } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
+import type { Actor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { readWords } from '#platform/server/words.ts';
 import { root } from '../server/root.ts';
@@ -43,13 +44,14 @@ interface Step {
 }
 
 /** How a meeting went; `startedBefore`: minutes before now, for a recorded one. */
-interface Played {
+export interface Played {
 	meeting: number;
 	startedBefore?: number;
 	steps: Step[];
 }
 
-const json = async (folder: string, name: string): Promise<unknown> =>
+/** A file of a sample. */
+export const json = async (folder: string, name: string): Promise<unknown> =>
 	JSON.parse(await readFile(join(folder, name), 'utf8'));
 
 /**
@@ -177,14 +179,20 @@ async function loadTrial(
 ): Promise<void> {
 	const trial = (await json(folder, 'floor.json')) as Played;
 	const meeting = await play(ctx, slug, people, trial);
-	const startedAt = startTimeOf(ctx, trial);
+	const as = { ...ctx, actor: { person: people.people['technician'] ?? null, roles: [] } };
+	await loadMedia(ctx, meeting, { folder, dataFolder, startedAt: startTimeOf(ctx, trial) }, as);
+}
+
+/** Loads the picture, the sounds and the captions of a meeting. @param as who brings the captions */
+export async function loadMedia(
+	ctx: OperationContext,
+	meeting: string,
+	{ folder, dataFolder, startedAt }: { folder: string; dataFolder: string; startedAt: number },
+	as: OperationContext,
+): Promise<void> {
 	await loadRecording(ctx, meeting, { files: await filesOf(folder, '.mp4'), startedAt }, dataFolder);
-	const person = people.people['technician'] ?? null;
 	for (const [language, file] of await filesOf(folder, '.vtt')) {
-		const captions = await loadCaptions({ ...ctx, actor: { person, roles: [] } }, meeting, {
-			language,
-			file,
-		});
+		const captions = await loadCaptions(as, meeting, { language, file });
 		if (!captions.ok) throw new Error(`${language}.vtt, line ${captions.line}: ${captions.refusal}`);
 	}
 }
@@ -197,15 +205,20 @@ async function filesOf(folder: string, ending: string): Promise<Map<string, Uint
 }
 
 /** When a recorded sitting began, ms; on the second, so that the journal and the recording agree. */
-const startTimeOf = ({ now }: OperationContext, { startedBefore = 0 }: Played): number =>
+export const startTimeOf = ({ now }: OperationContext, { startedBefore = 0 }: Played): number =>
 	Math.floor((now.getTime() - startedBefore * 60_000) / 1_000) * 1_000;
 
-/** @returns the id of the meeting */
-async function play(
+/**
+ * Plays a meeting step by step.
+ * @param roles of those who do the steps, in the organisation
+ * @returns the id of the meeting
+ */
+export async function play(
 	ctx: OperationContext,
 	slug: string,
 	loaded: LoadedPeople,
 	played: Played,
+	roles: Actor['roles'] = [],
 ): Promise<string> {
 	const { meeting: number, steps } = played;
 	const conference = await findConference(ctx, slug);
@@ -220,7 +233,7 @@ async function play(
 		const past = step.at === undefined ? ctx.now.getTime() - (step.ago ?? 0) * 60_000 : null;
 		const then: OperationContext = {
 			...ctx,
-			actor: { person, roles: [] },
+			actor: { person, roles },
 			now: new Date(past ?? startTimeOf(ctx, played) + (step.at ?? 0) * 1_000),
 		};
 		const key = `rehearsal-step-${at + 1}`.padEnd(20, '-');

@@ -25,6 +25,8 @@ export const params = defineParams({
 	item: (text) => (/^[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,2}$/.test(text) || uuid.test(text) ? text : undefined),
 	id: (text) => (uuid.test(text) ? text : undefined),
 	kind: (text) => (kinds.has(text) ? text : undefined),
+	// A kind of things in threads; the slices decide.
+	thing: (text) => (/^[a-z]+(?:-[a-z]+)*$/.test(text) && text.length <= 40 ? text : undefined),
 	page: (text) => (pages.has(text) ? text : undefined),
 	// `helpPages` of the directory decides.
 	help: (text) => (/^[a-z]{1,20}$/.test(text) ? text : undefined),

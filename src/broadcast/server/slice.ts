@@ -14,6 +14,7 @@ import { openIngest } from './origin/ingest/ingest.ts';
 import { openOrigin } from './origin/origin.ts';
 import { openMedia } from './origin/serve/media.ts';
 import { noTextTracks, type TextTrackSource } from './origin/serve/text-tracks.ts';
+import { broadcastThread } from './thread.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -59,6 +60,7 @@ const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): 
 export const slice = {
 	name: 'broadcast',
 	auditLabels,
+	thread: broadcastThread,
 	cacheTags: { 'broadcast.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	rightsLostOn: ['broadcast.key-revoked'],
 	settings: [

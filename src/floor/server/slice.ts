@@ -6,6 +6,7 @@ import { auditLabels } from './audit-labels.ts';
 import { openFloorLive } from './live.ts';
 import { followsElsewhere } from './online.ts';
 import { requestsOfPerson } from './requests-of-person.ts';
+import { floorThread } from './thread.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -22,6 +23,7 @@ export const slice = {
 	name: 'floor',
 	auditLabels,
 	waiting: requestsOfPerson,
+	thread: floorThread,
 	cacheTags: { 'floor.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	open(services: Services) {
 		const { bus, database, hub } = services;

@@ -4,6 +4,7 @@ import type { Language, LocalizedText } from '../language.ts';
 import type { Finding } from '../finding.ts';
 import type { SearchEntry } from '../search.ts';
 import type { OperationContext } from './context.ts';
+import type { ThreadSource } from './links/thread-source.ts';
 import type { EmailWriter } from './mail/notify.ts';
 import type { Database } from './database.ts';
 import type { ObjectStore } from './files/store.ts';
@@ -161,6 +162,8 @@ export interface Slice {
 	namesWithin?(database: Database, text: string): Promise<readonly string[]>;
 	/** What the search finds. */
 	search?: SearchSource;
+	/** What it has in threads: its things, and which came from which. */
+	thread?: ThreadSource;
 	/**
 	 * Loads data from an organisation's folder into an empty installation; idempotent.
 	 * @returns what was loaded, one line each

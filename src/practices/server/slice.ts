@@ -11,6 +11,7 @@ import { recomputeLevels } from './studies/recompute-levels.ts';
 import { accountUses } from './store/account-uses.ts';
 import { publicPractices } from './store/pages.ts';
 import { titlesWithin } from './store/submit.ts';
+import { practicesThread } from './thread.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -43,5 +44,6 @@ export const slice = {
 	emails: { 'practices:owner': writeOwnerEmail },
 	waiting: practiceTasks,
 	search: practiceSearch,
+	thread: practicesThread,
 	sitemap: { practices: sitemapSource(publicPractices) },
 } satisfies Slice;

@@ -3,6 +3,7 @@ import { codedStates } from '#directory/server';
 import { latestEntries } from '#search/server';
 import { homeLead } from '#site/home/lead.server.ts';
 import { rendered } from '#site/rendered.ts';
+import { finishedThread, tagsOf } from '#site/thread.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Conferences that are coming up, and that were, at most. */
@@ -21,10 +22,12 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		latestEntries(context, 'warning', 3),
 		codedStates(context, 'participating'),
 	]);
+	// The same for everybody, and from the cache of pages: those who have signed in have a start page.
+	const thread = context.actor.person ? null : await finishedThread(locals);
 	if (lead?.hasPoster) locals.allow('media');
 	// A floor that moves on, perhaps to a closed item, ends the page at once.
 	const meetings = [lead?.part, ...alsoLive].flatMap((part) => (part ? [`meeting:${part.meeting.id}`] : []));
-	locals.keep(freshUntil, 'directory', 'conferences', 'search', ...meetings);
+	locals.keep(freshUntil, 'directory', 'conferences', 'search', ...meetings, ...tagsOf(thread));
 	const counts = (kind: string) => all.facets.find((facet) => facet.kind === kind)?.values ?? [];
 	return {
 		preview: { title: (await parent()).organisation.name },
@@ -35,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 			total: all.total,
 			year,
 			ofYear: ofYear.results,
+			thread,
 			said,
 			practices,
 			warnings,

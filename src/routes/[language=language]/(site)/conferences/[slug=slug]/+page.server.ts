@@ -5,7 +5,9 @@ import { findConference } from '#conference/server';
 import { itemsIn } from '#documents';
 import { documentsSection } from '#documents/server';
 import { previewOf } from '#site/feeds.ts';
+import { recommendationsOf } from '#floor/server';
 import { rendered } from '#site/rendered.ts';
+import { farthest, tagsOf } from '#site/thread.server.ts';
 import { conferenceFacts, shareImage } from '#site/share-image.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,13 +20,16 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { publicly, ...conference } = found ?? error(404);
 	const { meetings, unplanned } = conference.agenda;
 	const items = itemsIn([...meetings.flatMap((meeting) => meeting.items), ...unplanned]);
-	const [takePart, hasParticipants, documents] = await Promise.all([
+	const [takePart, hasParticipants, documents, recommendations] = await Promise.all([
 		takePartIn(locals.context, conference),
 		hasIssuedList(locals.context, conference.id),
 		documentsSection(locals.context, { conference: conference.id }, items),
+		recommendationsOf(locals.context, conference.id),
 	]);
 	const until = [conference.freshUntil, takePart?.freshUntil ?? null].filter((time) => time !== null);
-	locals.keep(until.length ? Math.min(...until) : null, 'directory', `conference:${conference.id}`);
+	const came = await farthest(locals, recommendations);
+	const tags = ['directory', `conference:${conference.id}`, ...tagsOf(...came.threads)];
+	locals.keep(until.length ? Math.min(...until) : null, ...tags);
 	// Programs publish structured data, so it contains the public view only, whoever opens the page.
 	const { preview, event } = publicly
 		? previewOf(publicly, params.language, (await parent()).organisation.name)
@@ -39,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	return {
 		conference: rendered(conference),
 		documents: rendered(documents),
+		came: rendered(came),
 		hasParticipants,
 		takePart,
 		description: descriptionOf(conference),
