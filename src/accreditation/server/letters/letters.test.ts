@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { openEmailExamples } from '../emails/emails.examples.ts';
+import { setCategory } from '../invitation/set-category.ts';
 import { beginLetter } from './begin-letter.ts';
 import { discardLetter } from './discard-letter.ts';
 import { prepareLetter } from './prepare-letter.ts';
@@ -161,6 +162,14 @@ describe('A letter', () => {
 
 	it('goes to a minor under the pseudonym, without a link to the registration. 14.8', async () => {
 		const minor = await accredited('Minor');
+		const category = {
+			category: 'youth',
+			maxPeople: null,
+			selfRegistration: false,
+			opensAt: null,
+			closesAt: null,
+		};
+		valueOf(await setCategory(examples.ctx(), set.id, category));
 		await sql`update accreditation.registration set is_minor = true, category = 'youth', person_id = null, given_name = '',
 				badge_name = '', passport_name = '', family_name = 'Youth participant 1'
 			where id = ${minor}`.execute(examples.platform.database);
