@@ -5,6 +5,7 @@ import { floorAudiences } from '../view.ts';
 import { auditLabels } from './audit-labels.ts';
 import { openFloorLive } from './live.ts';
 import { followsElsewhere } from './online.ts';
+import { removeFloor } from './store/replace-meeting.ts';
 import { requestsOfPerson } from './requests-of-person.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -22,6 +23,7 @@ export const slice = {
 	name: 'floor',
 	auditLabels,
 	waiting: requestsOfPerson,
+	replaceSampleMeeting: removeFloor,
 	cacheTags: { 'floor.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	open(services: Services) {
 		const { bus, database, hub } = services;

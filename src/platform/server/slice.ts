@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts';
 import type { SearchEntry } from '../search.ts';
 import type { OperationContext } from './context.ts';
 import type { EmailWriter } from './mail/notify.ts';
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import type { ObjectStore } from './files/store.ts';
 import type { StillValid } from './rights.ts';
 import type { Services } from './services.ts';
@@ -90,6 +90,12 @@ export interface OpenedSlice {
 	stop?(): Promise<void> | void;
 }
 
+/** A meeting of a sample conference, and the one that takes its place: both exist while slices replace it. */
+export interface ReplacedMeeting {
+	from: string;
+	to: string;
+}
+
 /** The names of the organisation in emails and authenticator apps. */
 export interface OrganisationNames {
 	nameIn(language: Language): string;
@@ -155,6 +161,11 @@ export interface Slice {
 	namesWithin?(database: Database, text: string): Promise<readonly string[]>;
 	/** What the search finds. */
 	search?: SearchSource;
+	/**
+	 * Removes what it has of a sample meeting, whole, or passes it on to the meeting that takes its place. Called for samples
+	 * only (`samples/replace-meeting.ts`), highest layer first, in one transaction.
+	 */
+	replaceSampleMeeting?(tx: Transaction, meeting: ReplacedMeeting): Promise<void>;
 	/**
 	 * Loads data from an organisation's folder into an empty installation; idempotent.
 	 * @returns what was loaded, one line each

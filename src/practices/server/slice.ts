@@ -10,6 +10,7 @@ import { practiceSearch } from './search.ts';
 import { recomputeLevels } from './studies/recompute-levels.ts';
 import { accountUses } from './store/account-uses.ts';
 import { publicPractices } from './store/pages.ts';
+import { movePresentations } from './store/replace-meeting.ts';
 import { titlesWithin } from './store/submit.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -43,5 +44,6 @@ export const slice = {
 	emails: { 'practices:owner': writeOwnerEmail },
 	waiting: practiceTasks,
 	search: practiceSearch,
+	replaceSampleMeeting: movePresentations,
 	sitemap: { practices: sitemapSource(publicPractices) },
 } satisfies Slice;
