@@ -2,6 +2,7 @@ import { searchConferences, upcomingAndRecent } from '#conference/server';
 import { codedStates } from '#directory/server';
 import { latestEntries } from '#search/server';
 import { homeLead } from '#site/home/lead.server.ts';
+import { trialRolesFor } from '#site/trial/roles.server.ts';
 import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		codedStates(context, 'participating'),
 	]);
 	if (lead?.hasPoster) locals.allow('media');
+	const trial = locals.trial ? [] : await trialRolesFor(locals);
 	// A floor that moves on, perhaps to a closed item, ends the page at once.
 	const meetings = [lead?.part, ...alsoLive].flatMap((part) => (part ? [`meeting:${part.meeting.id}`] : []));
 	locals.keep(freshUntil, 'directory', 'conferences', 'search', ...meetings);
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		home: rendered({
 			lead,
 			alsoLive,
+			trial,
 			...around,
 			total: all.total,
 			year,
