@@ -32,8 +32,10 @@ export async function firstPageOf(event: RequestEvent, role: TrialRole): Promise
 	const meeting = conference?.agenda.meetings.find(({ number }) => number === 1)?.id;
 	if (!conference || !meeting) return addressOf(language);
 	if (role === 'interpreter') {
-		const booths = (conference.languages ?? []).filter((one) => one !== conference.original);
-		const booth = booths.find((one) => one === language) ?? booths[0] ?? 'fr';
+		// English is what most of the rehearsal is said in: its booth would have little to do.
+		const booths = (conference.languages ?? []).filter((one) => one !== 'en');
+		const booth =
+			booths.find((one) => one === language) ?? booths.find((one) => one === 'fr') ?? booths[0] ?? 'fr';
 		const note = services().words(language)('platform.trial.title');
 		const given = await giveKey(await asTechnician(context), meeting, { tracks: [booth], note });
 		if (given.ok) await setKeyCookie(boothCookie, boothFor)(event, { key: given.value.key });
