@@ -11,12 +11,10 @@ const most = 4;
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { context } = locals;
-	const year = context.now.getUTCFullYear();
 	const { lead, alsoLive, freshUntil } = await homeLead(context);
-	const [all, around, ofYear, said, practices, warnings, states] = await Promise.all([
+	const [all, around, said, practices, warnings, states] = await Promise.all([
 		searchConferences(context, new URLSearchParams()),
 		upcomingAndRecent(context, most),
-		searchConferences(context, new URLSearchParams({ year: String(year) })),
 		latestEntries(context, 'statement', 3, { withText: true }),
 		latestEntries(context, 'practice', 3),
 		latestEntries(context, 'warning', 3),
@@ -36,8 +34,6 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 			trial,
 			...around,
 			total: all.total,
-			year,
-			ofYear: ofYear.results,
 			said,
 			practices,
 			warnings,
@@ -45,7 +41,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 				...state,
 				count: counts('state').find(({ value }) => value === state.slug)?.count ?? 0,
 			})),
-			fields: counts('field').map(({ value, name, count }) => ({ slug: value, name, count })),
+			fields: counts('field').map(({ value, name }) => ({ slug: value, name })),
 		}),
 	};
 };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { hasIssuedList, ownMemberships, takePartIn } from '#accreditation/server';
-import { descriptionOf } from '#conference';
+import { watchFor } from '#broadcast/server';
+import { descriptionOf, type AgendaMeeting } from '#conference';
 import { findConference } from '#conference/server';
 import { itemsIn } from '#documents';
 import { documentsSection } from '#documents/server';
@@ -8,6 +9,19 @@ import { previewOf } from '#site/feeds.ts';
 import { rendered } from '#site/rendered.ts';
 import { conferenceFacts, shareImage } from '#site/share-image.server.ts';
 import type { PageServerLoad } from './$types';
+
+/** The meetings that are over and can be watched, with whether there is a picture. */
+async function recordingsOf({ context, allow }: App.Locals, meetings: readonly AgendaMeeting[]) {
+	const over = meetings.filter(({ state }) => state === 'closed');
+	const watched = await Promise.all(over.map(({ id }) => watchFor(context, id)));
+	const found = over.flatMap(({ id, number, title, day }, at) => {
+		const watch = watched[at];
+		const isKept = watch && (watch.picture || watch.sounds.length > 0) && watch.watching !== 'nothing-kept';
+		return isKept ? [{ meeting: { id, number, title, day }, hasPicture: watch.picture }] : [];
+	});
+	if (found.some(({ hasPicture }) => hasPicture)) allow('media');
+	return found;
+}
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	// Documents need the memberships; asked for together, they are one statement.
@@ -23,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		hasIssuedList(locals.context, conference.id),
 		documentsSection(locals.context, { conference: conference.id }, items),
 	]);
+	const recordings = await recordingsOf(locals, meetings);
 	const until = [conference.freshUntil, takePart?.freshUntil ?? null].filter((time) => time !== null);
 	locals.keep(until.length ? Math.min(...until) : null, 'directory', `conference:${conference.id}`);
 	// Programs publish structured data, so it contains the public view only, whoever opens the page.
@@ -39,6 +54,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	return {
 		conference: rendered(conference),
 		documents: rendered(documents),
+		recordings: rendered(recordings),
 		hasParticipants,
 		takePart,
 		description: descriptionOf(conference),
