@@ -33,8 +33,8 @@ describe('The form of a step', () => {
 	});
 
 	it('is no step of a refusal without a ground, which is asked for', () => {
-		const form = { id: [id], do: 'refuse', ground: '', until: '', shown: [] } as const;
-		expect(stepIn({ ...form, id: [id], shown: [] }, 'UTC')).toMatchObject({
+		const form = { id: [id], do: 'refuse', ground: '', until: '', shown: [], next: '' } as const;
+		expect(stepIn({ ...form, id: [id], shown: [], next: '' }, 'UTC')).toMatchObject({
 			fields: { ground: 'accreditation.missing.ground' },
 		});
 	});
@@ -46,6 +46,7 @@ describe('The form of a step', () => {
 			ground: '',
 			until: '2027-03-09T12:00',
 			shown: [] as string[],
+			next: '',
 		} as const;
 		expect(stepIn({ ...form, id: [id] }, 'Europe/Vienna')).toEqual({
 			ok: true,

@@ -11,6 +11,7 @@ export const entries = {
 	floor: '/src/floor/ui/entry.ts',
 	'floor-screens': '/src/floor/ui/screens-entry.ts',
 	live: '/src/routes/refresh-live-page.ts',
+	panes: '/src/ui/Panes/panes-entry.ts',
 	passkey: '/src/routes/passkey.ts',
 	'reader-zone': '/src/accreditation/ui/reader-zone-entry.ts',
 	studio: '/src/broadcast/ui/studio-entry.ts',

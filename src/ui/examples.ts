@@ -22,15 +22,18 @@ import notice from './Notice/Notice.examples.ts';
 import nowBar from './NowBar/NowBar.examples.ts';
 import pageHeader from './PageHeader/PageHeader.examples.ts';
 import pagination from './Pagination/Pagination.examples.ts';
+import panes from './Panes/Panes.examples.ts';
 import removeKey from './RemoveKey/RemoveKey.examples.ts';
 import sampleLabel from './SampleLabel/SampleLabel.examples.ts';
 import siteFooter from './SiteFooter/SiteFooter.examples.ts';
 import siteHeader from './SiteHeader/SiteHeader.examples.ts';
 import skipLink from './SkipLink/SkipLink.examples.ts';
 import stateGrid from './StateGrid/StateGrid.examples.ts';
+import status from './Status/Status.examples.ts';
 import table from './Table/Table.examples.ts';
 import tag from './Tag/Tag.examples.ts';
 import when from './When/When.examples.ts';
+import workList from './WorkList/WorkList.examples.ts';
 import type { Showcase } from './showcase.ts';
 
 /** Every component with its examples, by name: `/design` shows them and the accessibility test walks them. */
@@ -59,13 +62,16 @@ export const showcases: readonly Showcase[] = [
 	nowBar,
 	pageHeader,
 	pagination,
+	panes,
 	removeKey,
 	sampleLabel,
 	siteFooter,
 	siteHeader,
 	skipLink,
 	stateGrid,
+	status,
 	table,
 	tag,
 	when,
+	workList,
 ];

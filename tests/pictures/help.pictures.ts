@@ -55,7 +55,7 @@ const shots: Readonly<Record<HelpPicture, Shot>> = {
 	registrations: {
 		as: 'secretariat-officer',
 		path: '/console/conferences/rehearsal/registrations',
-		from: 'main h2:has-text("registrations")',
+		first: (page) => page.locator('tbody th a').nth(4).click(),
 	},
 	booth: { as: null, path: '/booth#key=booth' },
 	captions: {

@@ -72,6 +72,7 @@ export const forms: Showcase = {
 			],
 			shown: null,
 			fileHref: () => '#file',
+			action: (name) => `?/${name}`,
 		}),
 		refused(
 			'A question with options',

@@ -1,8 +1,14 @@
 import type { Facts } from '../facts.ts';
 import { functions } from '../protocol-order.ts';
-import { type RegistrationCommand, registrationStates, type StepBy } from '../registration.ts';
+import {
+	type RegistrationCommand,
+	type RegistrationState,
+	registrationStates,
+	type StepBy,
+} from '../registration.ts';
 import type { OfficersRefusal } from '../step-form.ts';
 import { labels, type Labels } from '#platform/codes.ts';
+import type { StatusTone } from '#ui/Status/tone.ts';
 import { attentions } from '../registrations-list.ts';
 
 /* Message keys of what registrations are called, for all pages that show them. */
@@ -10,6 +16,18 @@ import { attentions } from '../registrations-list.ts';
 export { groundLabels } from '../registration.ts';
 
 export const stateLabels = labels('accreditation.state', registrationStates);
+
+/** What a state asks of an officer. */
+export const stateTones: Readonly<Record<RegistrationState, StatusTone>> = {
+	unconfirmed: 'wait',
+	nominated: 'todo',
+	waiting: 'wait',
+	offered: 'open',
+	accredited: 'ok',
+	'on-hold': 'hold',
+	refused: 'bad',
+	withdrawn: 'off',
+};
 
 export { categoryLabels } from '../categories.ts';
 

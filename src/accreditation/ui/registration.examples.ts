@@ -74,7 +74,7 @@ export const registration: Showcase = {
 			mayManage: true,
 			allSelected: false,
 			left: ['b'],
-			result: { do: 'accredit', taken: [{ id: 'b', name: 'Айгүл Example' }], refused: [] },
+			opened: 'b',
 		}),
 		example('The question before a refusal', StepQuestion, {
 			action: '?/step',
@@ -162,6 +162,7 @@ export const registration: Showcase = {
 			]),
 			own: null,
 			mayManage: true,
+			action: (name) => `?/${name}`,
 		}),
 		example('What happened', History, {
 			zone: 'Europe/Vienna',

@@ -62,7 +62,7 @@ export default {
 			'<p>The rows, as the page shows them.</p>',
 		),
 		example(
-			'Nothing found, facets above',
+			'Nothing found',
 			List as never,
 			{
 				here: '#list',
@@ -71,7 +71,6 @@ export default {
 				facets: facets('vienna'),
 				search,
 				found: 'No conferences found',
-				above: true,
 			} as never,
 			'<p></p>',
 		),

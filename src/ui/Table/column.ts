@@ -12,6 +12,8 @@ export interface Column<Row> {
 	end?: boolean;
 	/** Its label stands before the value where a row becomes two lines, since the value alone says nothing. */
 	named?: boolean;
+	/** Left out where the table stands beside a panel. */
+	minor?: boolean;
 	/** The address that sorts by it, and how it is sorted now. */
 	sort?: { href: string; order?: 'ascending' | 'descending' };
 }

@@ -1,15 +1,13 @@
 import { error } from '@sveltejs/kit';
-import { EmailChoicesForm, emailsList, EmailStepForm, ReleaseKindForm } from '#accreditation';
-import { emailsOf, setEmailChoices } from '#accreditation/server';
+import { emailsList } from '#accreditation';
+import { emailsOf } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { listQuery } from '#platform/list.ts';
-import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import { inConference } from '#site/in-conference.server.ts';
-import { after, releaseKind, stepChosen } from './steps.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { LayoutServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+/** The list, which stays beside the email that is opened from it. */
+export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const emails = (await emailsOf(context, params.slug, url.searchParams)) ?? error(404);
@@ -25,10 +23,4 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		success: url.searchParams.get('success'),
 		count: Number(/^\d{1,4}$/.exec(url.searchParams.get('count') ?? '')?.[0] ?? 0),
 	};
-};
-
-export const actions: Actions = {
-	step: formAction(EmailStepForm, stepChosen, { success: after }),
-	'release-kind': formAction(ReleaseKindForm, releaseKind, { success: after }),
-	choices: formAction(EmailChoicesForm, inConference(setEmailChoices), { success: '?success=saved' }),
 };

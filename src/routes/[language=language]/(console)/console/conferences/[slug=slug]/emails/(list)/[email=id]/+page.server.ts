@@ -1,25 +1,21 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { ResendForm } from '#accreditation';
 import { findEmail, releaseEmails, resendEmail, discardEmails } from '#accreditation/server';
-import { workingCopy } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import * as v from 'valibot';
+import { listQueryWith } from '#site/list-query.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const found = await findEmail(context, params.slug, params.email);
 	// Discarded or replaced in the meantime.
 	if (!found) redirect(303, addressOf(params.language, `/console/conferences/${params.slug}/emails`));
 	return {
-		slug: copy.slug,
-		zone: copy.document.timeZone,
 		...found,
-		reachable: services().mailer.reachable,
 		/** Whether the officer has asked to send again what was sent. */
 		again: url.searchParams.has('again'),
 		released: Number(/^[01]$/.exec(url.searchParams.get('released') ?? '')?.[0] ?? NaN),
@@ -27,8 +23,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-const listOf = ({ params, url }: Pick<RequestEvent, 'params' | 'url'>, how: string): string =>
-	`${addressOf(url.pathname.split('/')[1] ?? 'en', `/console/conferences/${params['slug']}/emails`)}?success=${how}&count=1`;
+const listOf = ({ url }: Pick<RequestEvent, 'url'>, how: string): string =>
+	url.pathname.replace(/\/[^/]+$/, listQueryWith(url, { success: how, count: '1' }));
 
 export const actions: Actions = {
 	release: formAction(
@@ -36,7 +32,7 @@ export const actions: Actions = {
 		inConference((ctx, conference, _, { email = '' }) =>
 			releaseEmails(ctx, conference, { ids: [email] }, services().mailer),
 		),
-		{ success: (_, value) => `?released=${value?.released ?? 0}` },
+		{ success: ({ url }, value) => listQueryWith(url, { released: String(value?.released ?? 0) }) },
 	),
 	discard: formAction(
 		v.object({}),

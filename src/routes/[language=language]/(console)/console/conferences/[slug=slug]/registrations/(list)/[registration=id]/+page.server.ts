@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import {
 	AssistantForm,
 	CorrectionForm,
@@ -19,38 +19,32 @@ import {
 	decideChange,
 	issueVisaLetter,
 	maxAssistants,
-	readStepResult,
 	registrationOf,
 	removeAssistant,
 	removeFurtherDelegation,
 	setAtRisk,
 	visaLetterState,
 } from '#accreditation/server';
-import { workingCopy } from '#conference/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { listQueryWith } from '#site/list-query.ts';
 import { afterStep, onRegistration, readAnswer, showAnswer, takeFormStep } from '../step.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const found = (await registrationOf(context, params.slug, params.registration)) ?? error(404);
 	return {
-		slug: copy.slug,
-		original: copy.document.original,
-		zone: copy.document.timeZone,
-		now: context.now.getTime(),
 		...found,
 		mayAddAssistant: found.mayManage && found.assistants.length < maxAssistants,
 		/** `null` for officers who are limited to other categories. */
 		answers: await answersForOfficers(context, params.registration),
 		visaLetter: await visaLetterState(context, params.registration),
-		result: await readStepResult(context, params.slug, url.searchParams),
 		success: url.searchParams.get('success'),
 	};
 };
 
-const success = '?success=saved';
+/** The same page beside the same list. */
+const success = ({ url }: RequestEvent): string => listQueryWith(url, { success: 'saved' });
 
 export const actions: Actions = {
 	step: formAction(StepForm, takeFormStep, afterStep),

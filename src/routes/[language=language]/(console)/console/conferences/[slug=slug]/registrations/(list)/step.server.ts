@@ -24,13 +24,21 @@ export async function takeFormStep({ locals, params }: RequestEvent, form: SentS
 	return result.ok ? done<FormStepTaken>({ form, taken: result.value }) : result;
 }
 
-/** The page to return to, which says how the step went; a list with the rows that it had, at the first of those chosen. */
+/** The query of a page without the name of its action. */
+const queryOf = ({ searchParams }: URL): URLSearchParams =>
+	new URLSearchParams([...searchParams].filter(([name]) => !name.startsWith('/')));
+
+/**
+ * The page to return to, which says how the step went: a list with the rows that it had, at the first of those chosen;
+ * from a person, whose step was taken, the next one of the list.
+ */
 function nextPage({ url }: RequestEvent, value: FormStepTaken | null): string {
 	if (!value || value.question) return '';
 	const { form, taken } = value;
-	const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
-	const next = withResult(query, { do: form.do, ...taken }, form.shown);
-	return `?${next.toString()}${form.shown.length ? `#${form.id[0]}` : ''}`;
+	const next = withResult(queryOf(url), { do: form.do, ...taken }, form.shown);
+	const isTaken = taken.taken.length === form.id.length;
+	const page = form.next && isTaken ? url.pathname.replace(/[^/]+$/, form.next) : '';
+	return `${page}?${next.toString()}${form.shown.length ? `#${form.id[0]}` : ''}`;
 }
 
 /** After a step: the question before it, on the page itself, or the page that says how it went. */

@@ -1,14 +1,13 @@
 import { error } from '@sveltejs/kit';
-import { registrationsList, StepForm } from '#accreditation';
+import { registrationsList } from '#accreditation';
 import { readStepResult, registrationsOf } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { listQuery } from '#platform/list.ts';
-import { formAction } from '#platform/server/form-action.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
-import { afterStep, takeFormStep } from './step.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { LayoutServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+/** The list, which stays beside the registration that is opened from it. */
+export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const registrations = (await registrationsOf(context, params.slug, url.searchParams)) ?? error(404);
@@ -25,5 +24,3 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		result: await readStepResult(context, params.slug, url.searchParams),
 	};
 };
-
-export const actions: Actions = { step: formAction(StepForm, takeFormStep, afterStep) };

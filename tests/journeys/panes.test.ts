@@ -1,0 +1,165 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { takeSteps } from '#accreditation/server';
+import { launch } from '../setup/chromium.ts';
+import { callOf } from './broadcast.ts';
+import { openSite, type Site } from './site.ts';
+import { signedIn, thrown } from './visitors.ts';
+
+/* Lists of the console with the panel beside them: presses, keys, faults, and what others do meanwhile. */
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+/** Documents that the window has loaded: a step without a reload loads none. */
+let loaded = 0;
+
+const desk = (path: string): string => `${site.origin}/en/console/conferences/rehearsal/${path}`;
+const row = (nth: number) => page.locator('[data-pane=list] tbody th a').nth(nth);
+const panel = () => page.locator('[data-pane=panel] h2').first();
+const openedRow = () => page.locator('tbody tr[aria-current] th a').innerText();
+const statesOf = async (names: readonly string[]): Promise<string[]> => {
+	const found = await sql<{ state: string }>`select state from accreditation.registration
+		where given_name || ' ' || family_name = any(${names}::text[])`.execute(site.database);
+	return found.rows.map(({ state }) => state);
+};
+
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+	page = await signedIn(browser, site, 'secretariat-officer', { viewport: { width: 1_280, height: 800 } });
+	page.on('load', () => (loaded += 1));
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+	expect(thrown).toEqual([]);
+});
+
+describe('a list', () => {
+	it.each(['registrations', 'people', 'badges', 'emails'])(
+		'shows twelve rows of %s at 1280 × 800',
+		async (path) => {
+			await page.goto(desk(path));
+			const ends = await page
+				.locator('tbody tr')
+				.evaluateAll((rows) => rows.map((one) => one.getBoundingClientRect().bottom));
+			expect(ends.filter((end) => end <= 800).length).toBeGreaterThanOrEqual(12);
+		},
+	);
+
+	it('of a filter that a colleague sent and that no longer exists shows all', async () => {
+		await page.goto(desk('registrations?state=vanished&delegation=5a3b1e00-0000-4000-8000-00000000ffff'));
+		await row(0).waitFor();
+	});
+});
+
+describe('six of the list', () => {
+	it('are accredited by eight presses, and the page is loaded once', async () => {
+		await page.goto(desk('registrations?state=nominated'));
+		loaded = 0;
+		const names: string[] = [];
+		for (let nth = 0; nth < 6; nth += 1) {
+			names.push(await row(nth).innerText());
+			await page.locator('tbody input[name=id]').nth(nth).click();
+		}
+		await page.getByText('6 selected').waitFor();
+		await page.locator('.selectable').getByRole('button', { name: 'Accredit' }).click();
+		await page.getByText(/^Accredited: \d/).waitFor();
+		const states = await statesOf(names);
+		expect(states.filter((state) => state === 'accredited').length).toBeGreaterThanOrEqual(4);
+		// Who may not be accredited is named with the reason, and stays ticked.
+		expect(await page.locator('tbody input:checked').count()).toBe(
+			states.filter((state) => state !== 'accredited').length,
+		);
+		expect(loaded).toBe(0);
+	});
+});
+
+describe('the panel', () => {
+	it('opens beside the list at an address of its own, and goes on to the next after a step', async () => {
+		await page.goto(desk('registrations?state=accredited'));
+		loaded = 0;
+		const [first = '', second = ''] = await Promise.all([row(0).innerText(), row(1).innerText()]);
+		await row(0).click();
+		await panel().waitFor();
+		expect(await panel().innerText()).toBe(first);
+		expect(page.url()).toMatch(/\/registrations\/[\da-f-]{36}\?state=accredited$/);
+		expect(await openedRow()).toBe(first);
+		await page.locator('.panel').getByRole('button', { name: 'Put on hold' }).click();
+		await page.locator('.panel h2', { hasText: second }).waitFor();
+		await page.getByText(/^Put on hold: 1/).waitFor();
+		expect(await statesOf([first])).toEqual(['on-hold']);
+		await page.goBack();
+		await page.locator('.panel h2', { hasText: first }).waitFor();
+		expect(loaded).toBe(0);
+	});
+
+	it('is moved by J and K, closed by Esc with the focus on its row; no key works in a field', async () => {
+		await page.goto(desk('registrations?state=accredited'));
+		const names = await page.locator('tbody th a').allInnerTexts();
+		await page.keyboard.press('j');
+		await page.keyboard.press('Enter');
+		await page.locator('.panel h2', { hasText: names[0] ?? '' }).waitFor();
+		await page.keyboard.press('j');
+		await page.locator('.panel h2', { hasText: names[1] ?? '' }).waitFor();
+		await page.keyboard.press('k');
+		await page.locator('.panel h2', { hasText: names[0] ?? '' }).waitFor();
+		await page.keyboard.press('Escape');
+		await page.locator('.panel').waitFor({ state: 'hidden' });
+		expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(names[0]);
+		await page.keyboard.press('x');
+		expect(await page.locator('tbody input').first().isChecked()).toBe(true);
+		await page.keyboard.press('/');
+		await page.keyboard.type('jx');
+		expect(await page.locator('input[type=search]').inputValue()).toBe('jx');
+		await page.locator('h1').click();
+		await page.keyboard.press('?');
+		await page.getByRole('heading', { name: 'Keys' }).waitFor();
+		await page.getByLabel('Single keys are on').uncheck();
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('?');
+		expect(await page.getByRole('heading', { name: 'Keys' }).isVisible()).toBe(false);
+		await page.evaluate(() => localStorage.clear());
+	});
+
+	it('keeps what was typed when the connection breaks, and says so', async () => {
+		await page.goto(desk('registrations?state=accredited'));
+		await row(0).click();
+		await page.locator('.panel summary', { hasText: 'Correct details' }).click();
+		await page.locator('.panel [name=jobTitle]').fill('Deputy Head');
+		await page.context().setOffline(true);
+		await page.locator('.panel form[action*="/correct"]').getByRole('button').last().click();
+		await page.getByText('Not sent: there is no connection').waitFor();
+		expect(await page.locator('.panel [name=jobTitle]').inputValue()).toBe('Deputy Head');
+		await page.context().setOffline(false);
+		await page.locator('.panel form[action*="/correct"]').getByRole('button').last().click();
+		await page.getByText('Deputy Head').first().waitFor();
+	});
+
+	it('shows what a colleague did, and says so first where something was typed', async () => {
+		await page.goto(desk('registrations?state=accredited'));
+		await row(0).click();
+		await panel().waitFor();
+		const id = /[\da-f-]{36}/.exec(page.url())?.[0] ?? '';
+		await page.locator('.panel summary', { hasText: 'Correct details' }).click();
+		await page.locator('.panel [name=jobTitle]').fill('Half a title');
+		const colleague = await callOf(site, 'officer');
+		const taken = await takeSteps(colleague, [id], { do: 'hold' });
+		expect(taken.ok && taken.value.taken).toEqual([id]);
+		await page.getByText('Somebody has changed this in the meantime.').waitFor();
+		expect(await page.locator('.panel [name=jobTitle]').inputValue()).toBe('Half a title');
+		await page.getByRole('button', { name: 'Show the change' }).click();
+		await page.locator('.panel .status', { hasText: 'On hold' }).waitFor();
+	});
+
+	it('is a page of its own on a phone, with a way back', async () => {
+		await page.setViewportSize({ width: 360, height: 740 });
+		await page.goto(desk('registrations?state=accredited'));
+		await row(0).click();
+		await panel().waitFor();
+		expect(await row(0).isVisible()).toBe(false);
+		await page.getByRole('link', { name: 'Back to the list' }).click();
+		await row(0).waitFor();
+	});
+});
