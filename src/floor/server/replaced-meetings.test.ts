@@ -5,12 +5,17 @@ import { followReplaced } from './replaced-meetings.ts';
 
 type Notice = { conference: string; from: string; to: string };
 function open() {
-	let notify: (notice: Notice) => void = () => {};
+	const listeners = new Set<(notice: Notice) => void>();
 	const bus = {
-		on: (_: string, listen: (notice: Notice) => void) => ((notify = listen), () => (notify = () => {})),
+		on(_: string, listen: (notice: Notice) => void) {
+			listeners.add(listen);
+			return () => listeners.delete(listen);
+		},
 	};
-	const replaced = followReplaced(bus as never);
-	return { ...replaced, replace: (from: string, to: string) => notify({ conference: 'c', from, to }) };
+	const replace = (from: string, to: string): void => {
+		for (const listen of listeners) listen({ conference: 'c', from, to });
+	};
+	return { ...followReplaced(bus as never), replace };
 }
 
 it('a page of an earlier round goes on with the latest, however many were between', () => {
