@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { shownSettings } from '#platform/server/setting.ts';
 import { settingFacts } from './setting-facts.ts';
 import { root } from './root.ts';
-import { isLocal, isTrial, readEnvironment } from './settings.ts';
+import { isLocal } from '#platform/is-local.ts';
+import { isTrial, readEnvironment } from './settings.ts';
 
 test.each([
 	['PORT', 'http'],

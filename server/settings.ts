@@ -6,6 +6,7 @@ import { readClamd, type ClamdAddress } from '#platform/server/files/malware-sca
 import { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';
 import { readSignInProviders, type SignInProvider } from '#platform/server/sign-in-providers.ts';
 import { shownSettings, type ShownSetting } from '#platform/server/setting.ts';
+import { isLocal } from '#platform/is-local.ts';
 import { root } from './root.ts';
 import { settingFacts } from './setting-facts.ts';
 import { slices } from './slices.ts';
@@ -155,7 +156,3 @@ export const isTrial = ({
 	proxy,
 }: Pick<Environment, 'samples' | 'mailServer' | 'origin' | 'host' | 'proxy'>): boolean =>
 	samples && !mailServer && !proxy && isLocal(origin) && isLocal(`http://${host === '::1' ? '[::1]' : host}`);
-
-/** Whether the site is reachable only from this machine: then sign-in links may be printed to the terminal. */
-export const isLocal = (origin: string): boolean =>
-	/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
@@ -51,6 +52,22 @@ describe('where somebody else could press', () => {
 
 	it('a press from another site is refused', async () => {
 		expect((await press(site.origin, 'chair', { origin: 'http://localhost:1' })).status).toBe(403);
+	});
+
+	it('a name of another site that leads to this machine is refused', async () => {
+		const { port } = new URL(site.origin);
+		const status = await new Promise((resolve) => {
+			const headers = {
+				host: `rebound.example:${port}`,
+				origin: `http://rebound.example:${port}`,
+				'content-type': 'application/x-www-form-urlencoded',
+			};
+			request({ port, host: '127.0.0.1', path: '/en/try', method: 'POST', headers }, (answer) => {
+				answer.resume();
+				resolve([answer.statusCode, answer.headers['set-cookie']]);
+			}).end('role=chair');
+		});
+		expect(status).toEqual([404, undefined]);
 	});
 
 	it('sessions that were begun before are over', async () => {
@@ -116,7 +133,7 @@ it('A tab of the earlier role says so at its next press, and does nothing', asyn
 	await bar.getByRole('button', { name: 'Chair', exact: true }).click();
 	await newer.waitForURL(/console/);
 	const sent: string[] = [];
-	older.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())));
+	older.on('request', (one) => void (one.method() === 'POST' && sent.push(one.url())));
 	await older.getByRole('button', { name: 'Ask for the floor' }).click();
 	await older.getByText('This page was opened as Tomas Averin.').waitFor();
 	expect(sent).toEqual([]);

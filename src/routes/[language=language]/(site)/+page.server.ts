@@ -9,7 +9,7 @@ import type { PageServerLoad } from './$types';
 /** Conferences that are coming up, and that were, at most. */
 const most = 4;
 
-export const load: PageServerLoad = async ({ locals, parent }) => {
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { context } = locals;
 	const { lead, alsoLive, freshUntil } = await homeLead(context);
 	const [all, around, said, practices, warnings, states] = await Promise.all([
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		codedStates(context, 'participating'),
 	]);
 	if (lead?.hasPoster) locals.allow('media');
-	const trial = locals.trial ? [] : await trialRolesFor(locals);
+	const trial = locals.trial ? [] : await trialRolesFor({ locals, url });
 	// A floor that moves on, perhaps to a closed item, ends the page at once.
 	const meetings = [lead?.part, ...alsoLive].flatMap((part) => (part ? [`meeting:${part.meeting.id}`] : []));
 	locals.keep(freshUntil, 'directory', 'conferences', 'search', ...meetings);

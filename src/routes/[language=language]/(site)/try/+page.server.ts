@@ -10,10 +10,10 @@ import { firstPageOf } from '#site/trial/first-page.server.ts';
 import { trialRolesFor } from '#site/trial/roles.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const roles = await trialRolesFor(locals);
+export const load: PageServerLoad = async (event) => {
+	const roles = await trialRolesFor(event);
 	if (!roles.length) error(404);
-	return { roles, current: locals.trial };
+	return { roles, current: event.locals.trial };
 };
 
 export const actions: Actions = {
@@ -21,7 +21,7 @@ export const actions: Actions = {
 		v.object({ role: choiceField(trialRoles) }),
 		async (event, { role }) => {
 			const { context } = event.locals;
-			if (!(await trialRolesFor(event.locals)).includes(role)) error(404);
+			if (!(await trialRolesFor(event)).includes(role)) error(404);
 			const begun = await beginTrial(services(), context, {
 				role,
 				headers: event.request.headers,
