@@ -6,7 +6,7 @@ import type { SearchEntry } from '../search.ts';
 import type { OperationContext } from './context.ts';
 import type { ThreadSource } from './links/thread-source.ts';
 import type { EmailWriter } from './mail/notify.ts';
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import type { ObjectStore } from './files/store.ts';
 import type { StillValid } from './rights.ts';
 import type { Services } from './services.ts';
@@ -97,6 +97,12 @@ export interface OpenedSlice {
 	stop?(): Promise<void> | void;
 }
 
+/** A meeting of a sample conference, and the one that takes its place: both exist while slices replace it. */
+export interface ReplacedMeeting {
+	from: string;
+	to: string;
+}
+
 /** The names of the organisation in emails and authenticator apps. */
 export interface OrganisationNames {
 	nameIn(language: Language): string;
@@ -164,6 +170,11 @@ export interface Slice {
 	search?: SearchSource;
 	/** What it has in threads: its things, and which came from which. */
 	thread?: ThreadSource;
+	/**
+	 * Removes what it has of a sample meeting, whole, or passes it on to the meeting that takes its place. Called for samples
+	 * only (`samples/replace-meeting.ts`), highest layer first, in one transaction.
+	 */
+	replaceSampleMeeting?(tx: Transaction, meeting: ReplacedMeeting): Promise<void>;
 	/**
 	 * Loads data from an organisation's folder into an empty installation; idempotent.
 	 * @returns what was loaded, one line each
