@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { labels } from '#platform/codes.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { recordMessages, type RecordType } from '#platform/record.ts';
+import { coordinatorRecord } from '../src/accreditation/coordinator.ts';
+import { activityRecord } from '../src/activities/activity.ts';
 import { searchRecord } from '../src/practices/literature-search.ts';
 import * as study from '../src/practices/study.ts';
 
@@ -179,6 +181,8 @@ const declared = [
 	study.reportRecord,
 	study.resultRecord,
 	searchRecord,
+	activityRecord,
+	coordinatorRecord,
 ].flatMap((one) => recordMessages(one as unknown as RecordType));
 
 describe('the code', () => {
