@@ -1,3 +1,4 @@
+import { activitiesBench } from './activities.ts';
 import { asking } from './asking.ts';
 import { attack } from './attack.ts';
 import type { Bench } from './bench.ts';
@@ -32,6 +33,7 @@ export const benches: readonly Bench[] = [
 	searchBench,
 	searchIndexBench,
 	practicesBench,
+	activitiesBench,
 	warningsBench,
 	papers,
 	crowd,

@@ -129,9 +129,13 @@ export function overlapOf(
 	const months = monthsInCommon(one.months, other.months);
 	if (one.months && other.months && months === 0) return null;
 	const stated = (themes: readonly Theme[]) => themes.filter((theme) => theme !== 'other');
+	const theme = shareOf(stated(one.themes), stated(other.themes));
+	const sector = sectorsShared(one.sectors, other.sectors);
+	// A theme may come from the sector: the weightier of both counts.
+	const isSector = sector * weights.sector >= theme * weights.theme;
 	const strengths: Record<OverlapReason, number> = {
-		theme: shareOf(stated(one.themes), stated(other.themes)),
-		sector: sectorsShared(one.sectors, other.sectors),
+		theme: isSector ? 0 : theme,
+		sector: isSector ? sector : 0,
 		place,
 		// A year in common is as good as more.
 		time: Math.min(1, months / 12),

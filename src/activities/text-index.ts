@@ -1,7 +1,9 @@
 /* Words of texts, weighed by how rare they are (TF-IDF), with the postings in typed arrays. docs/rules/activities.md 6.2 */
 
-/** Texts shorter than this say too little to be compared. 6.2 */
-export const minWords = 20;
+/** Texts of so many words count in full, shorter ones in proportion. 6.2 */
+export const fullWords = 20;
+/** Fewer words are no text. */
+const leastWords = 4;
 /** The rarest words of a text, by which it is compared. */
 const termsOfText = 24;
 /** Words that are in a larger share of all texts say nothing. */
@@ -23,9 +25,11 @@ export const wordsOf = (text: string): string[] =>
 export interface TextVector {
 	terms: Int32Array;
 	weights: Float32Array;
+	/** How far it counts: 1 for 20 words and more. */
+	share: number;
 }
 
-const none: TextVector = { terms: new Int32Array(0), weights: new Float32Array(0) };
+const none: TextVector = { terms: new Int32Array(0), weights: new Float32Array(0), share: 0 };
 
 /** How alike two texts are, 0 to 1. */
 export function cosine(one: TextVector, other: TextVector): number {
@@ -36,7 +40,7 @@ export function cosine(one: TextVector, other: TextVector): number {
 		else if (difference < 0) a += 1;
 		else b += 1;
 	}
-	return sum;
+	return sum * Math.min(one.share, other.share);
 }
 
 /** How often words are in a collection of texts. */
@@ -70,7 +74,7 @@ export class Vocabulary {
 
 	/** A text by its rarest words, from their numbers; words that are in too many texts are left out. */
 	vector(words: Int32Array): TextVector {
-		if (words.length < minWords) return none;
+		if (words.length < leastWords) return none;
 		const most = Math.max(commonLeast, this.#texts * commonShare);
 		const counts = new Map<number, number>();
 		for (const id of words) if (this.frequency(id) <= most) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -86,6 +90,7 @@ export class Vocabulary {
 		return {
 			terms: Int32Array.from(weighed, ({ term }) => term),
 			weights: Float32Array.from(weighed, ({ weight }) => weight / length),
+			share: Math.min(1, words.length / fullWords),
 		};
 	}
 }

@@ -39,11 +39,11 @@ export function keysOfActivity(record: ActivityRecord, scope: ActivityScope, rep
 	];
 }
 
-/** The words by which a released activity is found; of a coarse one none. 2.3 */
+/** The words by which a list finds a released activity, the first thousand characters; of a coarse one none. 2.3 */
 export const searchTextOf = ({ title, summary, place }: ActivityRecord, scope: ActivityScope): string =>
 	scope === 'coarse'
 		? ''
-		: [...Object.values(title), ...Object.values(summary), place].join(' ').slice(0, 8_000);
+		: [...Object.values(title), ...Object.values(summary), place].join(' ').slice(0, 1_000);
 
 /**
  * What an activity is compared by. Of a coarse one the months are whole years, and there is neither text nor chain. 2.3

@@ -8,6 +8,7 @@ export {
 	searchActivities,
 	type ActivitiesPage,
 } from './find/list-activities.ts';
+export { loadActivities } from './load-activities.ts';
 export { iatiOf, iatiReporters } from './iati/iati-files.ts';
 export { bringFile, maxIatiBytes } from './import/bring-file.ts';
 export { chooseColumns } from './import/choose-columns.ts';

@@ -128,3 +128,16 @@ export const openLink = (database: Database, hash: Buffer, now: Date) =>
 export const takeLink = (tx: Transaction, hash: Buffer, now: Date) =>
 	firstRow<{ pair: string; side: 'first' | 'second' }>(tx)`update activities.answer_link set used_at = ${now}
 		where key_hash = ${hash} and used_at is null and expires_at > ${now} returning pair_id as pair, side`;
+
+/** Adds the pair of a sample; one that the comparison has found already stays. */
+export const insertPair = (
+	database: Database,
+	{
+		id,
+		now,
+		...pair
+	}: { id: string; first: string; second: string; score: number; reasons: readonly object[]; now: Date },
+) =>
+	execute(database)`insert into activities.pair (id, first_id, second_id, score, reasons, found_at)
+		values (${id}, least(${pair.first}::uuid, ${pair.second}), greatest(${pair.first}::uuid, ${pair.second}), ${pair.score},
+			${JSON.stringify(pair.reasons)}::jsonb, ${now}) on conflict do nothing`;
