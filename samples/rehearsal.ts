@@ -23,6 +23,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { readWords } from '#platform/server/words.ts';
 import { root } from '../server/root.ts';
 import { loadPapers } from './papers.ts';
+import { loadSampleActivities } from './activities.ts';
 import { loadWarnings } from './warnings.ts';
 
 /** A step of a sitting as the files of the sample write it down. */
@@ -81,6 +82,7 @@ export async function loadRehearsal(
 	await loadTrial(ctx, slug, people.value, join(folder, 'recording'), dataFolder);
 	await loadPapers(ctx, slug, people.value, join(folder, 'documents'), dataFolder);
 	await loadWarnings(ctx, people.value);
+	await loadSampleActivities(ctx, people.value, folder);
 	return slug;
 }
 

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { labels } from '#platform/codes.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { recordMessages, type RecordType } from '#platform/record.ts';
+import { coordinatorRecord } from '../src/accreditation/coordinator.ts';
+import * as activities from '../src/activities/activity.ts';
 import { searchRecord } from '../src/practices/literature-search.ts';
 import { documentRecord } from '../src/documents/document-record.ts';
 import { experienceRecord } from '../src/practices/experience.ts';
@@ -183,12 +185,14 @@ const declared = [
 	study.reportRecord,
 	study.resultRecord,
 	searchRecord,
+	activities.activityRecord,
 	activityRecord,
 	experienceRecord,
 	practiceRecord,
 	warningRecord,
 	capRecord,
 	documentRecord,
+	coordinatorRecord,
 ].flatMap((one) => recordMessages(one as unknown as RecordType));
 
 describe('the code', () => {

@@ -1,5 +1,14 @@
 /* Entry point of the accreditation: types, schemas, pure rules. */
 export { categories, categoryLabels, type Category } from './categories.ts';
+export {
+	AppointCoordinatorForm,
+	coordinatorRecord,
+	EndCoordinatorForm,
+	isAppointed,
+	themes,
+	type AppointCoordinatorInput,
+	type Theme,
+} from './coordinator.ts';
 export { DelegationForm, ParticipantForm, RemoveForm } from './forms.ts';
 export { IssueForm, listHeadings, listings, ListingsForm } from './listing.ts';
 export { importFields, type ImportField } from './import-columns.ts';

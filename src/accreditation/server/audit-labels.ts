@@ -1,5 +1,7 @@
 /** The message of each action that the audit records. */
 export const auditLabels = {
+	'accreditation.appoint-coordinator': 'accreditation.audit.appoint-coordinator',
+	'accreditation.end-coordinator': 'accreditation.audit.end-coordinator',
 	'accreditation.accredit': 'accreditation.audit.accredit',
 	'accreditation.add-assistant': 'accreditation.audit.add-assistant',
 	'accreditation.add-delegation': 'accreditation.audit.add-delegation',

@@ -5,6 +5,14 @@ export { ownStanding, type OwnDelegation, type OwnRegistration } from './own-sta
 export { copyRegistration, copyRoles } from './copy-accreditation.ts';
 export { slice } from './slice.ts';
 
+export {
+	appointCoordinator,
+	coordinators,
+	coordinatorsFor,
+	endCoordinator,
+	ownCoordinations,
+	type ShownCoordinator,
+} from './coordinators/coordinators.ts';
 export { addDelegation, removeDelegation } from './people/delegations.ts';
 export { loadPeople, type LoadedPeople } from './people/load-people.ts';
 export { loadRegistrations } from './people/load-registrations.ts';
