@@ -1,3 +1,4 @@
+import { activitiesBench } from './activities.ts';
 import { asking } from './asking.ts';
 import { attack } from './attack.ts';
 import type { Bench } from './bench.ts';
@@ -33,6 +34,7 @@ export const benches: readonly Bench[] = [
 	searchBench,
 	searchIndexBench,
 	practicesBench,
+	activitiesBench,
 	warningsBench,
 	threadsBench,
 	papers,

@@ -61,6 +61,7 @@ export async function openSite(program = 'build/server/main.js'): Promise<Site> 
 					ORIGIN: origin,
 					ROSTRUM_DATA: folder,
 					SMTP_URL: '',
+					ROSTRUM_REHEARSAL: 'still',
 					// All that loads it comes from one address.
 					ROSTRUM_CROWD: '4',
 				},

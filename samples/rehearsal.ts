@@ -12,6 +12,7 @@ import {
 	attendanceOf,
 	giveDoorKey,
 } from '#accreditation/server';
+import type { AgendaItem } from '#conference';
 import { findConference, loadConference } from '#conference/server';
 import { loadRecording } from '#broadcast/server';
 import { loadCaptions } from '#captions/server';
@@ -22,10 +23,11 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { readWords } from '#platform/server/words.ts';
 import { root } from '../server/root.ts';
 import { loadPapers } from './papers.ts';
+import { loadSampleActivities } from './activities.ts';
 import { loadWarnings } from './warnings.ts';
 
 /** A step of a sitting as the files of the sample write it down. */
-interface Step {
+export interface Step {
 	/** Minutes before now; of a sitting that was recorded, seconds from its beginning. */
 	ago?: number;
 	at?: number;
@@ -80,6 +82,7 @@ export async function loadRehearsal(
 	await loadTrial(ctx, slug, people.value, join(folder, 'recording'), dataFolder);
 	await loadPapers(ctx, slug, people.value, join(folder, 'documents'), dataFolder);
 	await loadWarnings(ctx, people.value);
+	await loadSampleActivities(ctx, people.value, folder);
 	return slug;
 }
 
@@ -216,35 +219,56 @@ export const startTimeOf = ({ now }: OperationContext, { startedBefore = 0 }: Pl
 export async function play(
 	ctx: OperationContext,
 	slug: string,
-	loaded: LoadedPeople,
+	people: LoadedPeople,
 	played: Played,
 	roles: Actor['roles'] = [],
 ): Promise<string> {
 	const { meeting: number, steps } = played;
+	let id = '';
+	for (const [at, step] of steps.entries()) {
+		const past = step.at === undefined ? ctx.now.getTime() - (step.ago ?? 0) * 60_000 : null;
+		const now = new Date(past ?? startTimeOf(ctx, played) + (step.at ?? 0) * 1_000);
+		const key = `rehearsal-step-${at + 1}`.padEnd(20, '-');
+		const made = await makeStep({ ...ctx, now }, { slug, number, people, roles }, step, key);
+		if (!made.ok) throw new Error(`meeting ${number}, step ${at + 1} (${step.do}): ${made.refusal}`);
+		id = made.meeting;
+	}
+	return id;
+}
+
+/** Items with those below them, in the order of the agenda. */
+export const itemsOf = (items: readonly AgendaItem[]): AgendaItem[] =>
+	items.flatMap((item) => [item, ...itemsOf(item.items)]);
+
+/** Makes a step in the name of who would have pressed the button. @param ctx `now` is when */
+export async function makeStep(
+	ctx: OperationContext,
+	{
+		slug,
+		number,
+		people,
+		roles = [],
+	}: { slug: string; number: number; people: LoadedPeople; roles?: Actor['roles'] },
+	step: Step,
+	key: string,
+): Promise<{ ok: true; meeting: string } | { ok: false; refusal: string }> {
 	const conference = await findConference(ctx, slug);
 	const meeting = conference?.agenda.meetings.find((one) => one.number === number);
-	if (!meeting) throw new Error(`The sample has no meeting ${number}`);
-	const item = (wanted = ''): string => meeting.items.find((one) => one.number === wanted)?.id ?? '';
-	const delegation = (key = ''): string => loaded.delegations[key] ?? '';
-	for (const [at, step] of steps.entries()) {
-		const where = `meeting ${number}, step ${at + 1}`;
-		const person = loaded.people[step.by];
-		if (!person) throw new Error(`${where}: nobody is called ${step.by}`);
-		const past = step.at === undefined ? ctx.now.getTime() - (step.ago ?? 0) * 60_000 : null;
-		const then: OperationContext = {
-			...ctx,
-			actor: { person, roles },
-			now: new Date(past ?? startTimeOf(ctx, played) + (step.at ?? 0) * 1_000),
-		};
-		const key = `rehearsal-step-${at + 1}`.padEnd(20, '-');
-		const named = { item, delegation };
-		const answer =
-			step.do === 'ask' && !step.delegation
-				? await askForFloor(then, meeting.id, { once: key, ...requestFor(step, named) })
-				: await lead(then, meeting.id, await chairStep(then, meeting.id, step, key, named));
-		if (!answer.ok) throw new Error(`${where} (${step.do}): ${answer.refusal}`);
-	}
-	return meeting.id;
+	const person = people.people[step.by];
+	if (!meeting || !person)
+		throw new Error(`The sample has no meeting ${number}, or nobody called ${step.by}`);
+	const named = {
+		// Without a number: the item that is on the floor, as for a point of order.
+		item: (wanted?: string): string =>
+			itemsOf(meeting.items).find((one) => (wanted ? one.number === wanted : one.onFloor))?.id ?? '',
+		delegation: (wanted = ''): string => people.delegations[wanted] ?? '',
+	};
+	const as: OperationContext = { ...ctx, actor: { person, roles } };
+	const answer =
+		step.do === 'ask' && !step.delegation
+			? await askForFloor(as, meeting.id, { once: key, ...requestFor(step, named) })
+			: await lead(as, meeting.id, await chairStep(as, meeting.id, step, key, named));
+	return answer.ok ? { ok: true, meeting: meeting.id } : { ok: false, refusal: answer.refusal };
 }
 
 type Names = Record<'item' | 'delegation', (key?: string) => string>;

@@ -31,7 +31,7 @@ const isEmbedded = ({ url = '', headers: { referer = '' } }: IncomingMessage): b
 export function router(running: RunningServer, handler: Handler, proxy: ProxySettings | null = null) {
 	const { protocol } = new URL(running.services.settings.origin);
 	const serialize = serializeRequests();
-	return (req: IncomingMessage, res: ServerResponse): void => {
+	const route = (req: IncomingMessage, res: ServerResponse): void => {
 		// Behind a proxy the scheme is the site's own, whatever a client claims.
 		req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
 		delete req.headers['x-may-keep'];
@@ -62,5 +62,10 @@ export function router(running: RunningServer, handler: Handler, proxy: ProxySet
 			return serialize(req, res, passOn);
 		if (req.method === 'GET') req.headers['x-may-keep'] = 'yes';
 		serialize(req, res, () => running.services.pages.serve(req, res, passOn));
+	};
+	return (req: IncomingMessage, res: ServerResponse): void => {
+		const beginning = req.method === 'GET' ? running.rehearsal?.onPage(req.url ?? '') : null;
+		if (!beginning) return route(req, res);
+		void beginning.then(() => route(req, res));
 	};
 }

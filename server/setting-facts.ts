@@ -14,6 +14,7 @@ export const settingFacts = (root: string): SettingFacts[] => [
 	{ name: 'ROSTRUM_BACKUPS_KEPT', fallback: String(maxBackups) },
 	{ name: 'ROSTRUM_ORGANISATION', fallback: `${root}organisations/osce` },
 	{ name: 'ROSTRUM_SAMPLES', fallback: 'yes' },
+	{ name: 'ROSTRUM_REHEARSAL', fallback: null },
 	{ name: 'ROSTRUM_SECRET', fallback: 'ROSTRUM_DATA/secret', isSecret: true },
 	{ name: 'ROSTRUM_SEAL_KEY', fallback: 'ROSTRUM_DATA/seal-key', isSecret: true },
 	{ name: 'SMTP_URL', fallback: null, isSecret: true },

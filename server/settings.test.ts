@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { shownSettings } from '#platform/server/setting.ts';
 import { settingFacts } from './setting-facts.ts';
 import { root } from './root.ts';
-import { isLocal, readEnvironment } from './settings.ts';
+import { isLocal } from '#platform/is-local.ts';
+import { isTrial, readEnvironment } from './settings.ts';
 
 test.each([
 	['PORT', 'http'],
@@ -23,6 +24,7 @@ test.each([
 	['ROSTRUM_BACKUPS_KEPT', 'all'],
 	['SECURITY_CONTACT', 'security@example.org'],
 	['SECURITY_CONTACT', 'http://example.org/report'],
+	['ROSTRUM_REHEARSAL', 'yes'],
 	['LISTEN_SRT', 'everywhere'],
 	['LISTEN_RTMP', 'host:0'],
 	['LISTEN_RTMP', '70000'],
@@ -166,3 +168,15 @@ test.each([
 		expect(isLocal(origin)).toBe(local);
 	},
 );
+
+test.each<[string, Record<string, string>, boolean]>([
+	['as npm start', {}, true],
+	['at the loopback interface', { HOST: '::1', ORIGIN: 'http://127.0.0.1:3000' }, true],
+	['with a mail server', { SMTP_URL: 'smtp://mail.example.org' }, false],
+	['without samples', { ROSTRUM_SAMPLES: 'no' }, false],
+	['at a public address', { ORIGIN: 'https://conference.example.org' }, false],
+	['for all machines of the network', { HOST: '0.0.0.0' }, false],
+	['behind a proxy', { ADDRESS_HEADER: 'x-forwarded-for' }, false],
+])('Roles can be tried without a sign-in only on a machine that nobody else reaches: %s', (_, env, may) => {
+	expect(isTrial(readEnvironment(env))).toBe(may);
+});

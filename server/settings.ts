@@ -6,6 +6,7 @@ import { readClamd, type ClamdAddress } from '#platform/server/files/malware-sca
 import { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';
 import { readSignInProviders, type SignInProvider } from '#platform/server/sign-in-providers.ts';
 import { shownSettings, type ShownSetting } from '#platform/server/setting.ts';
+import { isLocal } from '#platform/is-local.ts';
 import { root } from './root.ts';
 import { settingFacts } from './setting-facts.ts';
 import { slices } from './slices.ts';
@@ -29,6 +30,8 @@ export interface Environment {
 	maxBackups: number;
 	organisationFolder: string;
 	samples: boolean;
+	/** Whether the rehearsal goes on by its script while somebody watches. */
+	rehearses: boolean;
 	mailServer: string | null;
 	mailFrom: string;
 	/** The secretariat's address for replies to emails. */
@@ -86,6 +89,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 			'DATABASE_URL is not the address of a database. Write it so: postgresql://user:password@db.example.org:5432/rostrum',
 		);
 	const dataFolder = env['ROSTRUM_DATA'] || `${root}data`;
+	const rehearsal = env['ROSTRUM_REHEARSAL'] || (isLocal(origin) && !mailServer ? 'live' : 'still');
+	if (rehearsal !== 'live' && rehearsal !== 'still')
+		throw new OperatorError(`ROSTRUM_REHEARSAL is not live or still: ${rehearsal}`);
 	return {
 		port,
 		host: env['HOST'] || 'localhost',
@@ -96,6 +102,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		backupFolder: resolve(env['ROSTRUM_BACKUPS'] || join(dataFolder, 'backups')),
 		organisationFolder: env['ROSTRUM_ORGANISATION'] || `${root}organisations/osce`,
 		samples: env['ROSTRUM_SAMPLES'] !== 'no',
+		rehearses: env['ROSTRUM_SAMPLES'] !== 'no' && rehearsal === 'live',
 		mailServer,
 		replyTo,
 		design: env['ROSTRUM_DESIGN'] === 'yes',
@@ -137,6 +144,15 @@ function readContacts(text: string): string[] {
 	return contacts;
 }
 
-/** Whether the site is reachable only from this machine: then sign-in links may be printed to the terminal. */
-export const isLocal = (origin: string): boolean =>
-	/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);
+/**
+ * Whether anyone may be one of the rehearsal’s invented people without a sign-in (“Try it as”): only with samples, without
+ * a mail server, and where the address, the interface and the absence of a proxy say that only this machine asks.
+ */
+export const isTrial = ({
+	samples,
+	mailServer,
+	origin,
+	host,
+	proxy,
+}: Pick<Environment, 'samples' | 'mailServer' | 'origin' | 'host' | 'proxy'>): boolean =>
+	samples && !mailServer && !proxy && isLocal(origin) && isLocal(`http://${host === '::1' ? '[::1]' : host}`);

@@ -9,16 +9,19 @@ import { migrate } from '#platform/server/migrate.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { watchRights, type Rights } from '#platform/server/rights.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
+import { endTrials } from '#platform/server/trial.ts';
 import { restrictData } from '#platform/server/data-modes.ts';
 import { alreadyRunning, lockDataFolder, lockOwner, prepareDataFolder } from './data-folder.ts';
 import { seed } from './seed.ts';
 import { invalidatePages } from './invalidate-pages.ts';
 import { openSlices, type OpenedSlices } from './open-slices.ts';
 import { watchOpenFiles } from './open-files.ts';
+import { openRehearsal, type Rehearsal } from './rehearsal.ts';
 import { slices } from './slices.ts';
 import { startPostgres } from './postgres.ts';
 import { root } from './root.ts';
-import type { Environment } from './settings.ts';
+import { isTrial, type Environment } from './settings.ts';
+import { trialPeople } from '../samples/trial.ts';
 
 /** The running server: its services, and how to stop it. */
 export interface RunningServer {
@@ -27,6 +30,8 @@ export interface RunningServer {
 	rights: Rights;
 	/** What the slices have opened. */
 	opened: OpenedSlices;
+	/** The rehearsal that goes on while somebody watches; `null` where it stands still, or is not loaded. */
+	rehearsal: Rehearsal | null;
 	close(): Promise<void>;
 	/** Kills the embedded PostgreSQL if `close` does not finish. */
 	kill(): Promise<void>;
@@ -85,6 +90,7 @@ export async function startServer(
 	);
 	try {
 		const own = await prepare(databaseUrl, environment);
+		const trial = isTrial(environment) ? trialPeople : [];
 		const services = await openServices(
 			{
 				databaseUrl,
@@ -107,9 +113,12 @@ export async function startServer(
 				signInProviders: environment.signInProviders,
 				sliceSettings: environment.slices,
 				shown: environment.shown,
+				trial,
 			},
 			slices,
 		);
+		const ended = await endTrials(services.database, trial);
+		if (ended) print(`${ended} sessions of “Try it as” ended`);
 		const rights = watchRights(
 			services.bus,
 			slices.flatMap(({ rightsLostOn }) => rightsLostOn ?? []),
@@ -126,11 +135,16 @@ export async function startServer(
 		const stopEmails = await startEmailWriter(services, writers);
 		const rest = invalidatePages(services, slices);
 		const stopWatchingFiles = await watchOpenFiles(print);
+		// Its rounds leave no media in a store elsewhere, and two processes do not play one conference.
+		const mayRehearse = environment.rehearses && lock !== null && !store;
+		const rehearsal = mayRehearse ? openRehearsal(services, slices) : null;
 		return {
 			services,
 			rights,
 			opened,
+			rehearsal,
 			async close() {
+				await rehearsal?.stop();
 				rights.stop();
 				stopEmails();
 				await opened.stop();

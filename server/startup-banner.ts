@@ -2,7 +2,8 @@ import { addressOf } from '#platform/address.ts';
 import { sql } from '#platform/server/database.ts';
 import { linkFor } from '#platform/server/sign-in.ts';
 import type { RunningServer } from './start.ts';
-import { isLocal, type Environment } from './settings.ts';
+import { isLocal } from '#platform/is-local.ts';
+import type { Environment } from './settings.ts';
 
 /** One person per role from the sample, for the first sign-in links. */
 const roles: { role: string; email: string }[] = [

@@ -1,6 +1,7 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Returned } from '#platform/server/form-action.ts';
 import type { Language } from '#platform/language.ts';
+import type { TrialRole } from '#platform/trial-roles.ts';
 import type { ShareImage } from './routes/share-size.ts';
 import type { Allowance } from '#platform/server/request.ts';
 
@@ -11,6 +12,8 @@ declare global {
 			language: Language;
 			/** The session's own id, for the list of one's sessions. */
 			session: string | null;
+			/** The role that somebody tries (`trial.ts`). */
+			trial: TrialRole | null;
 			/** Whether the session is as a page was begun with (`isStillSignedIn`); missing where it was read first. */
 			isConfirmed?: Promise<boolean>;
 			/** What was typed into the form that was sent, once it has been read. */

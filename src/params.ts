@@ -42,5 +42,7 @@ export const params = defineParams({
 	// A picture of an identity, and an accent colour without its `#`.
 	picture: (text) => (/^[0-9a-f]{32}\.(?:svg|png|jpg)$/.test(text) ? text : undefined),
 	colour: (text) => (/^[0-9a-f]{6}$/.test(text) ? text : undefined),
+	// A country by its two letters of ISO 3166.
+	country: (text) => (/^[A-Z]{2}$/.test(text) ? text : undefined),
 	sheet: (text) => (text === 'csv' || text === 'xlsx' ? text : undefined),
 });

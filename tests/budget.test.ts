@@ -7,7 +7,7 @@ import { openSite, type Site } from './journeys/site.ts';
 
 /*
  * Keeps what pages make a browser load within its bounds (docs/benchmarks.md): a delegation's line may be a
- * hotel's, and a page for reading needs no script at all. Every page of the built program is opened.
+ * hotel's, and a page for reading needs no script: it has that of its search field. Every page of the built program is opened.
  */
 
 let site: Site;
@@ -31,7 +31,7 @@ function none(heavy: { route: string; weight: number; most: number }[], instead:
 const sends = ({ route }: PageWeight): boolean => /\/(?:studio|booth)$/.test(route);
 
 describe('a page', () => {
-	it('for reading has no script, the search page its suggestions, one for delegates little, one of the console not much', () => {
+	it('for reading has the script of its search field only, one for delegates little, one of the console not much', () => {
 		none(
 			pages.map(({ route, reader, script }) => ({ route, weight: script, most: budget.script[reader] })),
 			'Render it on the server; where it must do something by itself, make only that part an island.',
@@ -67,7 +67,7 @@ describe('a page', () => {
 		expect(style).toBeLessThanOrEqual(budget.style);
 	});
 
-	it('of a meeting without a player has no script for readers, and little for delegates and who follows', async () => {
+	it('of a meeting without a player has only the search field’s script for readers, and little for delegates and who follows', async () => {
 		const page = `${site.origin}/en/conferences/rehearsal/meetings/1`;
 		const [cookie = ''] = await signIn(site, ['delegate-arvonia@example.org']);
 		const answers = await Promise.all([
@@ -79,7 +79,7 @@ describe('a page', () => {
 			(html) => weigh(build, html).script,
 		);
 		process.stdout.write(`  script of a meeting's page: ${scripts.join(', ')} bytes\n`);
-		expect(scripts[0]).toBe(0);
+		expect(scripts[0]).toBeLessThanOrEqual(budget.script.public);
 		for (const one of scripts.slice(1)) {
 			expect(one).toBeGreaterThan(10_000);
 			expect(one).toBeLessThanOrEqual(budget.script.delegate);
@@ -103,7 +103,7 @@ describe('the count itself', () => {
 	it('sees style on every page, and script where something moves', () => {
 		expect(pages.map(({ route }) => route)).toEqual(routes());
 		expect(pages.filter(({ style }) => style === 0)).toEqual([]);
-		const scripted = pages.filter(({ script }) => script > 1_000).map(({ route }) => route);
+		const scripted = pages.filter(({ script }) => script > 2_000).map(({ route }) => route);
 		expect(scripted.some((route) => route.endsWith('/channels'))).toBe(true);
 		expect(scripted.some((route) => route.includes('/console/meetings/'))).toBe(true);
 	});

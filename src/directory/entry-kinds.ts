@@ -24,7 +24,7 @@ export const fileOfKind: Readonly<Record<EntryKind, string>> = {
 };
 
 /** `site`: as pages call it. `document`: as documents write it. `sort`: the words an alphabet files it by. */
-export const nameForms = ['site', 'document', 'formal', 'short', 'sort'] as const;
+export const nameForms = ['site', 'document', 'formal', 'short', 'sort', 'search'] as const;
 export type NameForm = (typeof nameForms)[number];
 
 export const stateStatuses = ['participating', 'asian-partner', 'mediterranean-partner'] as const;

@@ -120,7 +120,7 @@ export interface Fact {
 
 /** A name as the table of names by date shows it. */
 export interface NameByDate {
-	form: Exclude<NameForm, 'sort'>;
+	form: Exclude<NameForm, 'sort' | 'search'>;
 	from: KnownDate | null;
 	until: KnownDate | null;
 	confirmed: boolean;

@@ -4,7 +4,17 @@ export { evolve, evolveAll, floorsOf, initialFloor } from './evolve.ts';
 export { AskForm, TextForm, WithdrawForm, WithdrawTextForm } from './forms.ts';
 export { LeadForm, type LeadInput } from './lead-forms.ts';
 export { placeOfText } from './text.ts';
-export type { RequestKind, NamedDelegation, Place, SpeakingFrom } from './types.ts';
+export { elapsed } from './clock.ts';
+export { listOf, next, pointsOfOrder } from './list.ts';
+export {
+	requestKinds,
+	type Floor,
+	type RequestKind,
+	type NamedDelegation,
+	type Place,
+	type SpeakingFrom,
+	type Speech,
+} from './types.ts';
 export { nothingAgreed, publicPlace, youthName, type AgreedPlaces } from './youth.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';
 export {

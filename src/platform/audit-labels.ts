@@ -23,6 +23,7 @@ export const platformAuditLabels = {
 	'person.take-role': 'platform.admin.audit.person-take-role',
 	'person.unblock': 'platform.admin.audit.person-unblock',
 	'samples.papers': 'platform.admin.audit.samples-papers',
+	'trial.begin': 'platform.admin.audit.trial-begin',
 } as const;
 
 type PlatformAuditLabels = typeof platformAuditLabels;

@@ -19,7 +19,9 @@ export interface SearchEntry {
 	within: readonly Texts[];
 	/** What it says, by language. */
 	texts: Texts;
-	/** Words by which it is also found, and which are not shown: former names, names of what it is about. */
+	/** Other names of it, found as its title is, and not shown: former ones, those in use, its codes. */
+	names?: readonly Texts[];
+	/** Words by which it is also found, and which are not shown: names of what it is about, places. */
 	also: readonly Texts[];
 	/** Who finds it: `everybody`, or keys of viewers, of which one is enough. */
 	audience: readonly string[];

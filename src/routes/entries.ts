@@ -17,6 +17,7 @@ export const entries = {
 	studio: '/src/broadcast/ui/studio-entry.ts',
 	suggestions: '/src/routes/suggestions.ts',
 	tabs: '/src/routes/tabs.ts',
+	trial: '/src/routes/trial/trial.ts',
 	watch: '/src/routes/watch-entry.ts',
 } as const;
 

@@ -1,5 +1,5 @@
 /*
- * Offers suggestions below the field of the search page: an editable combobox with a list (ARIA Authoring Practices, list
+ * Offers suggestions below the fields of the search, in the head and on pages of their own: an editable combobox with a list (ARIA Authoring Practices, list
  * autocomplete with manual selection). Nothing is chosen before the reader does; without script the field is a plain one.
  */
 
@@ -23,7 +23,7 @@ export interface Suggestions {
 const pause = 150;
 
 /** A link that is an option of the list. */
-function optionOf({ label, lang = '', detail = '', href }: SuggestionOption, at: number): HTMLAnchorElement {
+function optionOf({ label, lang = '', detail = '', href }: SuggestionOption, id: string): HTMLAnchorElement {
 	const option = document.createElement('a');
 	const text = document.createElement('bdi');
 	const more = document.createElement('small');
@@ -31,10 +31,12 @@ function optionOf({ label, lang = '', detail = '', href }: SuggestionOption, at:
 	text.lang = lang || document.documentElement.lang;
 	more.textContent = detail;
 	option.append(text, ' ', more);
-	return Object.assign(option, { id: `suggestion-${at}`, role: 'option', href, tabIndex: -1 });
+	return Object.assign(option, { id, role: 'option', href, tabIndex: -1 });
 }
 
-function offer(field: HTMLInputElement, address: string, name: string): void {
+function offer(field: HTMLInputElement, address: string, name: string, nth: number): void {
+	/** Ids of the first field are as they are named; of further ones with their number. */
+	const suffix = nth ? `-of-${nth}` : '';
 	const list = document.createElement('ul');
 	const status = document.createElement('p');
 	let options: HTMLAnchorElement[] = [];
@@ -69,7 +71,7 @@ function offer(field: HTMLInputElement, address: string, name: string): void {
 			const answer = await fetch(`${address}?words=${encodeURIComponent(field.value)}`, { signal });
 			if (!answer.ok) return close();
 			const found = (await answer.json()) as Suggestions;
-			options = found.options.map(optionOf);
+			options = found.options.map((option, at) => optionOf(option, `suggestion-${at}${suffix}`));
 			list.replaceChildren(
 				...options.map((option) => {
 					const row = document.createElement('li');
@@ -114,7 +116,12 @@ function offer(field: HTMLInputElement, address: string, name: string): void {
 	list.addEventListener('mousedown', (event) => event.preventDefault());
 	addEventListener('pagehide', close);
 
-	Object.assign(list, { id: 'suggestions', className: 'suggestions', role: 'listbox', ariaLabel: name });
+	Object.assign(list, {
+		id: `suggestions${suffix}`,
+		className: 'suggestions',
+		role: 'listbox',
+		ariaLabel: name,
+	});
 	Object.assign(status, { className: 'vh', role: 'status' });
 	// A field for searches may not be a combobox (ARIA in HTML).
 	Object.assign(field, { type: 'text', enterKeyHint: 'search', autocomplete: 'off', role: 'combobox' });
@@ -124,6 +131,7 @@ function offer(field: HTMLInputElement, address: string, name: string): void {
 	show(false);
 }
 
-const place = document.querySelector<HTMLElement>('[data-suggestions]');
-const field = place?.querySelector<HTMLInputElement>('input[name=words]');
-if (place && field) offer(field, place.dataset['suggestions'] ?? '', place.dataset['name'] ?? '');
+for (const [nth, place] of document.querySelectorAll<HTMLElement>('[data-suggestions]').entries()) {
+	const field = place.querySelector<HTMLInputElement>('input[name=words]');
+	if (field) offer(field, place.dataset['suggestions'] ?? '', place.dataset['name'] ?? '', nth);
+}

@@ -21,8 +21,8 @@ export interface Site {
 	pid(): number;
 	/** Ends the process at once, as a failing machine would. */
 	kill(): Promise<void>;
-	/** Starts it again on the same database and address. */
-	start(): Promise<void>;
+	/** Starts it again on the same database and address. @param env settings to add */
+	start(env?: Record<string, string>): Promise<void>;
 	/** A second process on the same database, with an address of its own. Close it before this one. */
 	beside(): Promise<Pick<Site, 'origin' | 'close'>>;
 	close(): Promise<void>;
@@ -79,7 +79,10 @@ async function startSite(
 		output: first.output,
 		pid: first.pid,
 		kill: () => first.stop('SIGKILL'),
-		start: first.start,
+		async start(more = {}) {
+			Object.assign(all, more);
+			await first.start();
+		},
 		async beside() {
 			const second = await serverProcess(all);
 			await second.start();

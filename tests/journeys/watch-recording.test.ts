@@ -142,7 +142,7 @@ describe('a reader', () => {
 				navigator.mediaSession.metadata?.title ?? '',
 				navigator.mediaSession.metadata?.artist ?? '',
 			]);
-		await expect.poll(told).toEqual([expect.stringContaining('Trial of picture and sound'), 'Selmark']);
+		await expect.poll(told).toEqual([expect.stringContaining('Sound check'), 'Selmark']);
 		await page.getByRole('button', { name: 'Pause' }).waitFor();
 		await press('pause');
 		await page.getByRole('button', { name: 'Play', exact: true }).waitFor();

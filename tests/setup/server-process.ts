@@ -36,6 +36,7 @@ export async function serverProcess(env: Record<string, string>): Promise<Server
 				HOST: '127.0.0.1',
 				ORIGIN: origin,
 				SMTP_URL: '',
+				ROSTRUM_REHEARSAL: 'still',
 				...env,
 			},
 			stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,6 +13,7 @@ import { readListeners, type ListenerSettings } from './listener/settings.ts';
 import { openIngest } from './origin/ingest/ingest.ts';
 import { openOrigin } from './origin/origin.ts';
 import { openMedia } from './origin/serve/media.ts';
+import { removeBroadcast } from './store/replace-meeting.ts';
 import { noTextTracks, type TextTrackSource } from './origin/serve/text-tracks.ts';
 import { broadcastThread } from './thread.ts';
 
@@ -63,6 +64,7 @@ export const slice = {
 	thread: broadcastThread,
 	cacheTags: { 'broadcast.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	rightsLostOn: ['broadcast.key-revoked'],
+	replaceSampleMeeting: removeBroadcast,
 	settings: [
 		{ name: 'LISTEN_RTMP', fallback: null },
 		{ name: 'LISTEN_SRT', fallback: null },

@@ -113,6 +113,7 @@ async function saidIn(database: OperationContext['database']): Promise<string[]>
 export const captionsSearch: SearchSource = {
 	kinds: { statement: 0.5, caption: 0.4 },
 	changedBy: {
+		'conference.meeting-replaced': ({ from }) => [from],
 		'captions.changed': ({ meeting }) => [meeting],
 		'captions.replaced': ({ meeting }) => [meeting],
 		'floor.changed': ({ meeting }) => [meeting],

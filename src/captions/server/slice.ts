@@ -5,6 +5,7 @@ import type { Services } from '#platform/server/services.ts';
 import type { Opened, Opening, Slice, SliceStream } from '#platform/server/slice.ts';
 import { openCaptions, type Captions } from './live.ts';
 import { captionsSearch } from './search.ts';
+import { removeCaptions } from './store.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -51,6 +52,7 @@ const streamsOf = (captions: Captions, floors: Lower['floor']['live']): SliceStr
 export const slice = {
 	name: 'captions',
 	search: captionsSearch,
+	replaceSampleMeeting: removeCaptions,
 	open(services: Services, { lower }: Opening<Lower>) {
 		const captions = openCaptions(services, lower.broadcast.tokens);
 		lower.broadcast.setTextTracks(captions.textTracks);

@@ -1,5 +1,6 @@
 import { spokenLanguages } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { ReplacedMeeting } from '#platform/server/slice.ts';
 import type { FileCue } from '../vtt.ts';
 import { repeatWithin, type CaptionLine } from '../captions.ts';
 
@@ -203,4 +204,9 @@ export async function captionedMeetings(database: Database): Promise<string[]> {
 		meeting: string;
 	}>`select distinct meeting_id as meeting from captions.caption`.execute(database);
 	return found.rows.map(({ meeting }) => meeting);
+}
+
+/** Removes the captions of a sample meeting. */
+export async function removeCaptions(tx: Transaction, { from }: ReplacedMeeting): Promise<void> {
+	await sql`delete from captions.caption where meeting_id = ${from}`.execute(tx);
 }

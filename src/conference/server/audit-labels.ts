@@ -6,6 +6,7 @@ export const auditLabels = {
 	'conference.identity': 'platform.admin.audit.identity',
 	'conference.load': 'conference.audit.load',
 	'conference.publish': 'platform.admin.audit.conference-publish',
+	'conference.replace-meeting': 'conference.audit.replace-meeting',
 	'conference.save': 'platform.admin.audit.conference-save',
 	'conference.state': 'platform.admin.audit.conference-state',
 	'conference.template': 'platform.admin.audit.conference-template',

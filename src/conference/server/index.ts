@@ -8,6 +8,7 @@ export { checkAgenda, importAgendaTable, type CheckedAgenda } from './import-age
 export { conferenceIdentity } from './to-page.ts';
 export { conferencePicture, setConferenceIdentity } from './identity.ts';
 export { publish } from './publish.ts';
+export { replaceSampleMeeting, type SampleMeeting } from './replace-sample-meeting.ts';
 export { contentHash, saveWorkingCopy } from './save.ts';
 export { saveStep } from './save-step.ts';
 export { saveTranslations } from './save-translations.ts';

@@ -227,7 +227,7 @@ describe('the rehearsal', () => {
 		valueOf(await loadConference(platform.context(), rehearsal));
 		const first = valueOf(await loadPeople(platform.context(), 'rehearsal', people));
 		expect(valueOf(await loadPeople(platform.context(), 'rehearsal', people))).toEqual(first);
-		expect([Object.keys(first.delegations).length, Object.keys(first.people).length]).toEqual([15, 17]);
+		expect([Object.keys(first.delegations).length, Object.keys(first.people).length]).toEqual([15, 18]);
 		expect(await loadPeople(platform.readerContext(), 'rehearsal', people)).toMatchObject({
 			refusal: 'not-found',
 		});

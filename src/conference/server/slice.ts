@@ -13,6 +13,8 @@ declare module '#platform/server/topics.ts' {
 	interface Topics {
 		/** A conference's published edition or state, or the state of a meeting, has changed. */
 		'conference.changed': { conference: string };
+		/** A new meeting took the place of one of a sample conference. */
+		'conference.meeting-replaced': { conference: string; from: string; to: string };
 		/** The participants or their roles have changed. */
 		'conference.people': { conference: string };
 	}

@@ -10,9 +10,11 @@ import { entriesById, entriesOfKind } from './entries.ts';
 import { organisationRow } from './organisation-row.ts';
 import type { EntryRow } from './store/read.ts';
 
-/** All names that an entry has or had; of a State also those of ICU in the languages of the interface, and its codes. */
+/** All names that an entry has or had, and those in use; of a Chairpersonship who presided; of a State also those of ICU in the languages of the interface, and its codes. */
 function namesOf(entry: EntryRow): Texts[] {
 	const names = entry.names.map(({ text }) => text);
+	if (entry.kind === 'chairpersonship' && entry.facts.chairpersonInOffice)
+		return [...names, { en: entry.facts.chairpersonInOffice }];
 	if (entry.kind !== 'state') return names;
 	const { iso2, iso3 } = entry.facts;
 	const ofRegion = spokenLanguages.map((code) => [
@@ -20,6 +22,23 @@ function namesOf(entry: EntryRow): Texts[] {
 		new Intl.DisplayNames(code, { type: 'region', fallback: 'none' }).of(iso2) ?? '',
 	]);
 	return [...names, Object.fromEntries(ofRegion) as Texts, { en: `${iso2} ${iso3}` }];
+}
+
+/** What the facts of an entry name: cities and places, abbreviations, the symbol of a decision. */
+function factTexts({ kind, facts }: EntryRow): Texts[] {
+	switch (kind) {
+		case 'field-operation':
+			return [facts.city, facts.place, facts.decision ? { en: facts.decision } : null].filter(
+				(one): one is Texts => one !== null,
+			);
+		case 'structure':
+		case 'organisation':
+			return facts.city ? [facts.city] : [];
+		case 'series':
+			return facts.abbreviation.map((abbreviation) => ({ en: abbreviation }));
+		default:
+			return [];
+	}
 }
 
 /** All names of entries, by id, for what is about them. One query after a load. */
@@ -53,7 +72,8 @@ async function entries(ctx: OperationContext): Promise<SearchEntry[]> {
 				title,
 				within: [],
 				texts: entry.note ?? {},
-				also: namesOf(entry).filter((names) => names !== title),
+				names: namesOf(entry).filter((names) => names !== title),
+				also: factTexts(entry),
 				audience: [everybody],
 				day: null,
 				sample: own.sample,

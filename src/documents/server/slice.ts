@@ -11,6 +11,7 @@ import { publicDocuments } from './store/reading.ts';
 import { documentsSearch } from './search.ts';
 import { seed } from './seed.ts';
 import { documentsThread } from './thread.ts';
+import { moveDocuments } from './store/replace-meeting.ts';
 import { documentsTasks } from './documents-tasks.ts';
 import { keepTexts } from './submission/store-texts.ts';
 
@@ -46,5 +47,6 @@ export const slice = {
 	sitemap: { documents: sitemapSource(publicDocuments) },
 	search: documentsSearch,
 	thread: documentsThread,
+	replaceSampleMeeting: moveDocuments,
 	seed,
 } satisfies Slice;

@@ -5,6 +5,8 @@ import { floorAudiences } from '../view.ts';
 import { auditLabels } from './audit-labels.ts';
 import { openFloorLive } from './live.ts';
 import { followsElsewhere } from './online.ts';
+import { followReplaced } from './replaced-meetings.ts';
+import { removeFloor } from './store/replace-meeting.ts';
 import { requestsOfPerson } from './requests-of-person.ts';
 import { floorThread } from './thread.ts';
 
@@ -24,14 +26,23 @@ export const slice = {
 	auditLabels,
 	waiting: requestsOfPerson,
 	thread: floorThread,
+	replaceSampleMeeting: removeFloor,
 	cacheTags: { 'floor.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	open(services: Services) {
 		const { bus, database, hub } = services;
 		const live = openFloorLive(services);
+		const replaced = followReplaced(bus);
 		const stream: SliceStream = {
 			// /live/floor/<meeting>?as=public
 			path: /^\/live\/floor\/([0-9a-f-]{36})(?:\?as=([a-z]+))?$/,
 			async join({ actor, session, named: [meeting = '', audience], last, ...to }) {
+				const successor = replaced.meetings.get(meeting);
+				if (successor) {
+					// The page goes on with the meeting that took the place of this one.
+					const message = eventFrame('replaced', { from: meeting, to: successor });
+					hub.join('floor:replaced', to.req, to.res, [message], actor.person?.id);
+					return true;
+				}
 				const as = floorAudiences.find((one) => one === audience);
 				if (await followsElsewhere({ database, actor }, meeting, session)) {
 					// Not refused: the page has to learn why, and to stop reconnecting.
@@ -47,6 +58,7 @@ export const slice = {
 			streams: [stream],
 			stop() {
 				heed();
+				replaced.stop();
 				live.stop();
 			},
 		};

@@ -23,11 +23,21 @@ export interface LiveStart {
 
 const frame = 250; // ms between two updates of the clock
 
+const untilRound = 1_000; // ms until the pages of a new round are there
+
+/** The same page of the meeting that took the place of another; its address may contain the id. */
+function goOnWith(from: string, to: string): void {
+	const address = location.href.replaceAll(from, to);
+	if (address === location.href) location.reload();
+	else location.replace(address);
+}
+
 interface FloorStream {
 	floor: Floor;
 	event: FloorEvent;
 	now: number;
 	elsewhere: object;
+	replaced: { from: string; to: string };
 }
 
 /**
@@ -73,6 +83,8 @@ export class LiveFloor {
 	follow(): () => void {
 		const client = openLive<FloorStream>(this.#address, {
 			on: {
+				// A round of the rehearsal is over: the same page of the next one.
+				replaced: ({ from, to }) => void setTimeout(() => goOnWith(from, to), untilRound),
 				// The client may have opened another connection without having seen the one before break.
 				floor: (floor) => {
 					this.#isElsewhere = false;

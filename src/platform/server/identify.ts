@@ -1,5 +1,6 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { anonymous, type Actor } from '../actor.ts';
+import type { TrialRole } from '../trial-roles.ts';
 import { namesKnownTo } from './names-known-to.ts';
 import { services } from './services.ts';
 import { setCookies } from './sign-in.ts';
@@ -15,10 +16,10 @@ export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
 export async function actorFrom(
 	headers: Headers,
 	cookies: Cookies | null = null,
-): Promise<{ actor: Actor; session: string | null }> {
+): Promise<{ actor: Actor; session: string | null; trial: TrialRole | null }> {
 	const { database, sessions, sessionTokenIn } = services();
 	const sent = headers.get('cookie') ?? '';
-	if (!sessionCookie.test(sent)) return { actor: anonymous, session: null };
+	if (!sessionCookie.test(sent)) return { actor: anonymous, session: null, trial: null };
 	const find = (token: string | null | undefined): Promise<FoundSession | null> =>
 		token ? findSession({ database }, token, new Date()) : Promise.resolve(null);
 	let found = await find(sessionTokenIn(sent));
@@ -30,7 +31,9 @@ export async function actorFrom(
 		// A response that may be cached for everybody has no person, so it gets no cookie.
 		if (found && cookies) setCookies(cookies, answer);
 	}
-	return found ? { actor: found.actor, session: found.id } : { actor: anonymous, session: null };
+	return found
+		? { actor: found.actor, session: found.id, trial: found.trial }
+		: { actor: anonymous, session: null, trial: null };
 }
 
 const pages = '/[language=language]/';
@@ -50,11 +53,12 @@ export async function identify(event: RequestEvent, routes: ReadonlySet<string>)
 	const known = last?.isDue ? null : last;
 	// Other addresses are loaded by pages, or set a session cookie of their own.
 	const cookies = event.route.id?.startsWith(pages) ? event.cookies : null;
-	const { actor, session } = known
-		? { actor: known.actor, session: known.id }
+	const { actor, session, trial } = known
+		? { actor: known.actor, session: known.id, trial: known.trial }
 		: await actorFrom(headers, cookies);
 	const now = new Date();
 	event.locals.session = session;
+	event.locals.trial = trial;
 	event.locals.context = {
 		database,
 		actor,

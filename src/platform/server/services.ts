@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Language } from '../language.ts';
+import type { TrialPerson } from '../trial-roles.ts';
 import type { Translate } from '../words.ts';
 import { endAccounts } from './accounts/end-accounts.ts';
 import { openBackups, type Backups } from './backup/backups.ts';
@@ -78,6 +79,8 @@ export interface Settings {
 	sliceSettings?: Readonly<Record<string, unknown>>;
 	/** All settings, for administrators. */
 	shown?: readonly ShownSetting[];
+	/** The invented people whom anyone at this machine may try; none by default. */
+	trial?: readonly TrialPerson[];
 }
 
 /** Singletons of the process, created once and shared by two module graphs. */

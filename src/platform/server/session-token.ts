@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../actor.ts';
+import type { TrialRole } from '../trial-roles.ts';
 import { frozen, readJson } from './batched-read.ts';
 import { sql, type Database } from './database.ts';
 import { openLru } from './lru.ts';
@@ -48,6 +49,8 @@ export interface FoundSession {
 	actor: Actor;
 	/** Whether its expiry has to be moved forward: it was not for a day. */
 	isDue: boolean;
+	/** The role of a session that was begun by "Try it as" (`trial.ts`); `null` for every other. */
+	trial: TrialRole | null;
 }
 
 /** Sessions as they were last read, by their token. */
@@ -72,7 +75,7 @@ export async function findSession(
 	const dueBefore = new Date(now.getTime() - sessionLifetime.updateAge * 1_000);
 	const text = await readJson(
 		ctx,
-		sql`select s.id, s."updatedAt" <= ${dueBefore} as "isDue", json_build_object(
+		sql`select s.id, s.trial_role as trial, s."updatedAt" <= ${dueBefore} as "isDue", json_build_object(
 				'person', json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'timeZone', p.time_zone),
 				'roles', array(select role from platform.organisation_role r where r.person_id = p.id order by role)) as actor
 			from platform.session s join platform.person p on p.id = s."userId"

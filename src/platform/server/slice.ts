@@ -6,7 +6,7 @@ import type { SearchEntry } from '../search.ts';
 import type { OperationContext } from './context.ts';
 import type { ThreadSource } from './links/thread-source.ts';
 import type { EmailWriter } from './mail/notify.ts';
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import type { ObjectStore } from './files/store.ts';
 import type { StillValid } from './rights.ts';
 import type { Services } from './services.ts';
@@ -55,8 +55,14 @@ export interface WaitingTask {
 	/** The key of its message, which may use `count`. */
 	label: string;
 	count: number;
-	/** What it is about, such as a conference. */
+	/** What it is about, such as a delegation or a document. */
 	about?: LocalizedText | null;
+	/** The conference in which it is to be done. */
+	conference?: LocalizedText | null;
+	/** The key of the name of the part of the site in which it is done. */
+	section?: string;
+	/** Whether something is offered that goes to others after `due`: it is shown before everything else. */
+	isOffer?: boolean;
 	/** The address without the language. */
 	path: string;
 	/** Until when (ms); none by default. */
@@ -89,6 +95,12 @@ export interface OpenedSlice {
 	/** Listens for other protocols. @param to the process's own HTTP server: `http://host:port` */
 	listen?(to: string): { stop(): void };
 	stop?(): Promise<void> | void;
+}
+
+/** A meeting of a sample conference, and the one that takes its place: both exist while slices replace it. */
+export interface ReplacedMeeting {
+	from: string;
+	to: string;
 }
 
 /** The names of the organisation in emails and authenticator apps. */
@@ -158,6 +170,11 @@ export interface Slice {
 	search?: SearchSource;
 	/** What it has in threads: its things, and which came from which. */
 	thread?: ThreadSource;
+	/**
+	 * Removes what it has of a sample meeting, whole, or passes it on to the meeting that takes its place. Called for samples
+	 * only (`samples/replace-meeting.ts`), highest layer first, in one transaction.
+	 */
+	replaceSampleMeeting?(tx: Transaction, meeting: ReplacedMeeting): Promise<void>;
 	/**
 	 * Loads data from an organisation's folder into an empty installation; idempotent.
 	 * @returns what was loaded, one line each

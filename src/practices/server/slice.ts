@@ -10,6 +10,7 @@ import { practiceSearch } from './search.ts';
 import { recomputeLevels } from './studies/recompute-levels.ts';
 import { accountUses } from './store/account-uses.ts';
 import { publicPractices } from './store/pages.ts';
+import { movePresentations } from './store/replace-meeting.ts';
 import { titlesWithin } from './store/submit.ts';
 import { practicesThread } from './thread.ts';
 
@@ -45,5 +46,6 @@ export const slice = {
 	waiting: practiceTasks,
 	search: practiceSearch,
 	thread: practicesThread,
+	replaceSampleMeeting: movePresentations,
 	sitemap: { practices: sitemapSource(publicPractices) },
 } satisfies Slice;

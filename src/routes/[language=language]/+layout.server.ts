@@ -4,6 +4,7 @@ import { organisation } from '#directory/server';
 import { identityView } from '#platform/identity.ts';
 import { directionOf, inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
+import { openTrialRoles } from '#platform/server/trial.ts';
 import { organisationFacts, shareImage } from '#site/share-image.server.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -34,6 +35,15 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		},
 		/** What a link preview shows of pages without an image of their own. */
 		share: person ? null : shareImage(context, '', await organisationFacts(context)),
+		/** Who is tried without a sign-in. */
+		trial: locals.trial &&
+			locals.session &&
+			person && {
+				name: person.name,
+				role: locals.trial,
+				session: locals.session,
+				roles: await openTrialRoles(services()),
+			},
 		viewer: person && {
 			name: person.name,
 			timeZone: person.timeZone ?? null,

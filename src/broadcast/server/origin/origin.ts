@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
@@ -170,7 +171,19 @@ export function openOrigin(
 		);
 	const updateEnd = (broadcast: Broadcast): Promise<void> =>
 		applyEnd(broadcast, database, (ended) => backfills.add(ended));
+	/** Closes the broadcast of a meeting that is gone, and deletes its media after everything that was still queued. */
+	async function remove(meeting: string): Promise<void> {
+		const broadcast = await open.get(meeting)?.catch(() => null);
+		open.delete(meeting);
+		loaded.delete(meeting);
+		broadcast?.finish();
+		writer.after(async () => {
+			await spool.idle();
+			await rm(spool.path(meeting), { recursive: true, force: true });
+		});
+	}
 	const stops = [
+		...(takesIn ? [bus.on('conference.meeting-replaced', ({ from }) => void remove(from))] : []),
 		...(takesIn ? [startEveryMinute({ database, bus }, forEachBroadcast)] : []),
 		disk.stop,
 		stopRefresh,

@@ -2,6 +2,7 @@ import { searchConferences, upcomingAndRecent } from '#conference/server';
 import { codedStates } from '#directory/server';
 import { latestEntries } from '#search/server';
 import { homeLead } from '#site/home/lead.server.ts';
+import { trialRolesFor } from '#site/trial/roles.server.ts';
 import { rendered } from '#site/rendered.ts';
 import { finishedThread, tagsOf } from '#site/thread.server.ts';
 import type { PageServerLoad } from './$types';
@@ -9,14 +10,12 @@ import type { PageServerLoad } from './$types';
 /** Conferences that are coming up, and that were, at most. */
 const most = 4;
 
-export const load: PageServerLoad = async ({ locals, parent }) => {
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { context } = locals;
-	const year = context.now.getUTCFullYear();
 	const { lead, alsoLive, freshUntil } = await homeLead(context);
-	const [all, around, ofYear, said, practices, warnings, states] = await Promise.all([
+	const [all, around, said, practices, warnings, states] = await Promise.all([
 		searchConferences(context, new URLSearchParams()),
 		upcomingAndRecent(context, most),
-		searchConferences(context, new URLSearchParams({ year: String(year) })),
 		latestEntries(context, 'statement', 3, { withText: true }),
 		latestEntries(context, 'practice', 3),
 		latestEntries(context, 'warning', 3),
@@ -25,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	// The same for everybody, and from the cache of pages: those who have signed in have a start page.
 	const thread = context.actor.person ? null : await finishedThread(locals);
 	if (lead?.hasPoster) locals.allow('media');
+	const trial = locals.trial ? [] : await trialRolesFor({ locals, url });
 	// A floor that moves on, perhaps to a closed item, ends the page at once.
 	const meetings = [lead?.part, ...alsoLive].flatMap((part) => (part ? [`meeting:${part.meeting.id}`] : []));
 	locals.keep(freshUntil, 'directory', 'conferences', 'search', ...meetings, ...tagsOf(thread));
@@ -34,10 +34,9 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		home: rendered({
 			lead,
 			alsoLive,
+			trial,
 			...around,
 			total: all.total,
-			year,
-			ofYear: ofYear.results,
 			thread,
 			said,
 			practices,
@@ -46,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 				...state,
 				count: counts('state').find(({ value }) => value === state.slug)?.count ?? 0,
 			})),
-			fields: counts('field').map(({ value, name, count }) => ({ slug: value, name, count })),
+			fields: counts('field').map(({ value, name }) => ({ slug: value, name })),
 		}),
 	};
 };

@@ -4,6 +4,7 @@ import { readRows } from '#platform/server/batched-read.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { ListSource, SqlFragment } from '#platform/server/list.ts';
+import { likelyWords } from '../../similar-words.ts';
 
 /** What a search asks for: each word in its spellings. */
 export type Forms = readonly (readonly string[])[];
@@ -105,8 +106,12 @@ export const foundBy = (wanted: SqlFragment, audiences: readonly string[]) =>
 	sql`with e as materialized (select is_public, audience from search.entry where search.words_of(search) @@ ${wanted})
 		select from e where ${isFor(audiences)}`;
 
+/** Words that are compared with one that is found nowhere. */
+const mostCompared = 4_000;
+
 /**
- * The words that a viewer finds something by and that are written most like another, the best first.
+ * The words that a viewer finds something by and that are written most like another, the best first: those of one or two
+ * other letters, then those with most parts in common.
  * @param word of letters, in lower case
  */
 export async function similarWords(
@@ -114,12 +119,22 @@ export async function similarWords(
 	word: string,
 	audiences: readonly string[],
 ): Promise<string[]> {
+	const near = await sql<{ word: string }>`select word from search.word
+		where length(word) between ${word.length - 2} and ${word.length + 2}
+			and word ~ ${`^[${[...new Set(word.slice(0, 2))].join('')}]`} limit ${mostCompared}`.execute(database);
+	const likely = likelyWords(
+		word,
+		near.rows.map((one) => one.word),
+		12,
+	);
 	const found = await sql<{ word: string }>`
 		select w.word from (
-			select word, platform.similarity(word, ${word}) as likeness from search.word
-			where word operator(platform.%) ${word} order by likeness desc, word limit 12) w
+			select word, ordinal from unnest(${likely}::text[]) with ordinality as likely (word, ordinal)
+			union all (select word, 100 + row_number() over (order by platform.similarity(word, ${word}) desc, word)
+				from search.word where word operator(platform.%) ${word} and word <> all (${likely}::text[])
+				order by platform.similarity(word, ${word}) desc, word limit 12)) w
 		where exists (${foundBy(sql`to_tsquery('conference.plain', w.word)`, audiences)})
-		order by w.likeness desc, w.word limit 3`.execute(database);
+		order by w.ordinal limit 3`.execute(database);
 	return found.rows.map((one) => one.word);
 }
 

@@ -37,7 +37,8 @@ export async function titlesFor(
 		from (select to_tsquery('conference.plain', ${unfinished}) ${andBefore(before)} as query) q,
 			search.entry e left join lateral (select key from unnest(e.keys) key where key like 'year:%' limit 1) k on true
 		where e.kind in ('conference', 'entry') and e.search @@ q.query and ${isFor(audiences)}
-		order by ts_rank(e.search, q.query) desc, e.day desc nulls last, e.id limit ${count}`.execute(database);
+		order by e.search @@ to_tsquery('conference.plain', ${beginnings.map((one) => `${one}:A`).join(' | ')}) desc,
+			ts_rank(e.search, q.query) desc, e.day desc nulls last, e.id limit ${count}`.execute(database);
 	return found.rows;
 }
 

@@ -41,16 +41,37 @@ interface Piece {
 	weight: 'A' | 'C' | null;
 }
 
+/**
+ * Symbols of documents, `PC.DEC/1048`, and abbreviations with full stops, `D.A.R.E.`, in the words that somebody types: PostgreSQL
+ * takes them for addresses of hosts.
+ */
+function symbolsIn(all: readonly Texts[]): string {
+	const found = all
+		.flatMap((texts) => Object.values(texts))
+		.flatMap((text) => [
+			...[...text.matchAll(/\p{Lu}[\p{Lu}\d()]*(?:\.\p{Lu}+)*(?:\/[\p{L}\d.]+)+/gu)].map(([one]) =>
+				one.replaceAll(/[^\p{L}\p{N}]+/gu, ' '),
+			),
+			...[...text.matchAll(/(?<![\p{L}.])(?:\p{Lu}\.){2,}/gu)].map(([one]) => one.replaceAll('.', '')),
+		]);
+	return [...new Set(found)].join(' ').slice(0, max.piece);
+}
+
 const cut = new RegExp(`[^]{1,${max.piece}}(?!\\S)|[^]{1,${max.piece}}`, 'gu');
 
-function piecesOf({ title, within, also, texts }: SearchEntry, at: number): Piece[] {
+function piecesOf({ title, names = [], within, also, texts }: SearchEntry, at: number): Piece[] {
 	const of = (all: Texts, weight: Piece['weight']): Piece[] =>
 		Object.entries(all).flatMap(([language, text]) =>
 			(text.match(cut) ?? [])
 				.slice(0, max.searched / max.piece)
 				.map((piece, nth) => ({ at, language, nth, text: piece, weight })),
 		);
-	return [...of(title, 'A'), ...[...within, ...also].flatMap((one) => of(one, 'C')), ...of(texts, null)];
+	const symbols = { en: symbolsIn([title, ...names, ...within, ...also, texts]) };
+	return [
+		...[title, ...names].flatMap((one) => of(one, 'A')),
+		...[...within, ...also, ...(symbols.en ? [symbols] : [])].flatMap((one) => of(one, 'C')),
+		...of(texts, null),
+	];
 }
 
 /** Writes entries, new ones and changed ones, with their texts and words: two statements for all of them. */

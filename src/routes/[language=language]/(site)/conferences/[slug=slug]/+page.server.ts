@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { hasIssuedList, ownMemberships, takePartIn } from '#accreditation/server';
-import { descriptionOf } from '#conference';
+import { watchFor } from '#broadcast/server';
+import { descriptionOf, type AgendaMeeting } from '#conference';
 import { findConference } from '#conference/server';
 import { itemsIn } from '#documents';
 import { documentsSection } from '#documents/server';
@@ -10,6 +11,19 @@ import { rendered } from '#site/rendered.ts';
 import { farthest, tagsOf } from '#site/thread.server.ts';
 import { conferenceFacts, shareImage } from '#site/share-image.server.ts';
 import type { PageServerLoad } from './$types';
+
+/** The meetings that are over and can be watched, with whether there is a picture. */
+async function recordingsOf({ context, allow }: App.Locals, meetings: readonly AgendaMeeting[]) {
+	const over = meetings.filter(({ state }) => state === 'closed');
+	const watched = await Promise.all(over.map(({ id }) => watchFor(context, id)));
+	const found = over.flatMap(({ id, number, title, day }, at) => {
+		const watch = watched[at];
+		const isKept = watch && (watch.picture || watch.sounds.length > 0) && watch.watching !== 'nothing-kept';
+		return isKept ? [{ meeting: { id, number, title, day }, hasPicture: watch.picture }] : [];
+	});
+	if (found.some(({ hasPicture }) => hasPicture)) allow('media');
+	return found;
+}
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	// Documents need the memberships; asked for together, they are one statement.
@@ -26,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		documentsSection(locals.context, { conference: conference.id }, items),
 		recommendationsOf(locals.context, conference.id),
 	]);
+	const recordings = await recordingsOf(locals, meetings);
 	const until = [conference.freshUntil, takePart?.freshUntil ?? null].filter((time) => time !== null);
 	const came = await farthest(locals, recommendations);
 	const tags = ['directory', `conference:${conference.id}`, ...tagsOf(...came.threads)];
@@ -45,6 +60,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		conference: rendered(conference),
 		documents: rendered(documents),
 		came: rendered(came),
+		recordings: rendered(recordings),
 		hasParticipants,
 		takePart,
 		description: descriptionOf(conference),

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { isHelpPage } from '#directory/server';
 import { readPageText, usedPictures } from '#site/page-text.server.ts';
-import { hasRehearsal } from '#site/rehearsal.server.ts';
+import { hasRehearsal, inCurrentMeeting } from '#site/rehearsal.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
@@ -12,5 +12,6 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	locals.keep(null, 'directory', ...(isTour ? ['conferences'] : []));
 	const text = await readPageText(locals.context, topic, language, { organisation: name, short: shortName });
 	if (isTour && !text.isOwn && !(await hasRehearsal(locals.context))) error(404);
-	return { text, pictures: usedPictures(text) };
+	const shown = isTour ? await inCurrentMeeting(locals.context, text) : text;
+	return { text: shown, pictures: usedPictures(text) };
 };
