@@ -1,7 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { hasIssuedList, ownMemberships, takePartIn } from '#accreditation/server';
-import { watchFor } from '#broadcast/server';
-import { descriptionOf, type AgendaMeeting } from '#conference';
+import { descriptionOf } from '#conference';
 import { findConference } from '#conference/server';
 import { itemsIn } from '#documents';
 import { documentsSection } from '#documents/server';
@@ -10,20 +9,8 @@ import { recommendationsOf } from '#floor/server';
 import { rendered } from '#site/rendered.ts';
 import { farthest, tagsOf } from '#site/thread.server.ts';
 import { conferenceFacts, shareImage } from '#site/share-image.server.ts';
+import { recordingsOf } from './recordings.server.ts';
 import type { PageServerLoad } from './$types';
-
-/** The meetings that are over and can be watched, with whether there is a picture. */
-async function recordingsOf({ context, allow }: App.Locals, meetings: readonly AgendaMeeting[]) {
-	const over = meetings.filter(({ state }) => state === 'closed');
-	const watched = await Promise.all(over.map(({ id }) => watchFor(context, id)));
-	const found = over.flatMap(({ id, number, title, day }, at) => {
-		const watch = watched[at];
-		const isKept = watch && (watch.picture || watch.sounds.length > 0) && watch.watching !== 'nothing-kept';
-		return isKept ? [{ meeting: { id, number, title, day }, hasPicture: watch.picture }] : [];
-	});
-	if (found.some(({ hasPicture }) => hasPicture)) allow('media');
-	return found;
-}
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	// Documents need the memberships; asked for together, they are one statement.
