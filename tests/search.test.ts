@@ -180,6 +180,12 @@ const change = async (): Promise<void> => {
 	await followNotices(as(systemActor), slices);
 };
 
+/** What was said in the rehearsal; what was said elsewhere stays open. */
+const said = async (actor: Actor = anonymous): Promise<string[]> =>
+	paths(await find('youth workers', { actor, more: '&kind=statement' })).filter((path) =>
+		path.startsWith('/conferences/rehearsal/'),
+	);
+
 describe('What is closed', () => {
 	const secret = 'Zwyrvelnik';
 	/** What a viewer learns of it. */
@@ -268,11 +274,6 @@ describe('What is closed', () => {
 	});
 
 	it('of what was said is found by participants only. 2.1', async () => {
-		// Of the rehearsal; what was said elsewhere stays open.
-		const said = async (actor: Actor = anonymous): Promise<string[]> =>
-			paths(await find('youth workers', { actor, more: '&kind=statement' })).filter((path) =>
-				path.startsWith('/conferences/rehearsal/'),
-			);
 		const open = await said();
 		expect(open.length).toBeGreaterThan(0);
 		await sql`update conference.meeting set listed = false, steps = '[]' where number = 4
