@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { hasIssuedList, ownMemberships, takePartIn } from '#accreditation/server';
-import { watchFor } from '#broadcast/server';
+import { recordingsAmong } from '#broadcast/server';
 import { descriptionOf, type AgendaMeeting } from '#conference';
 import { findConference } from '#conference/server';
 import { itemsIn } from '#documents';
@@ -10,18 +10,12 @@ import { rendered } from '#site/rendered.ts';
 import { conferenceFacts, shareImage } from '#site/share-image.server.ts';
 import type { PageServerLoad } from './$types';
 
-/** The meetings that are over and can be watched, with whether there is a picture. */
-async function recordingsOf({ context, allow }: App.Locals, meetings: readonly AgendaMeeting[]) {
-	const over = meetings.filter(({ state }) => state === 'closed');
-	const watched = await Promise.all(over.map(({ id }) => watchFor(context, id)));
-	const found = over.flatMap(({ id, number, title, day }, at) => {
-		const watch = watched[at];
-		const isKept = watch && (watch.picture || watch.sounds.length > 0) && watch.watching !== 'nothing-kept';
-		return isKept ? [{ meeting: { id, number, title, day }, hasPicture: watch.picture }] : [];
-	});
-	if (found.some(({ hasPicture }) => hasPicture)) allow('media');
-	return found;
-}
+/** The meetings that are over and were open to everybody from the first minute to the last. */
+const openMeetings = (meetings: readonly AgendaMeeting[]): AgendaMeeting[] =>
+	meetings.filter(
+		({ state, open, hasClosedParts, inClosedPart }) =>
+			state === 'closed' && open?.from === null && open.until === null && !hasClosedParts && !inClosedPart,
+	);
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	// Documents need the memberships; asked for together, they are one statement.
@@ -32,12 +26,21 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { publicly, ...conference } = found ?? error(404);
 	const { meetings, unplanned } = conference.agenda;
 	const items = itemsIn([...meetings.flatMap((meeting) => meeting.items), ...unplanned]);
-	const [takePart, hasParticipants, documents] = await Promise.all([
+	const over = openMeetings(meetings);
+	const [takePart, hasParticipants, documents, kept] = await Promise.all([
 		takePartIn(locals.context, conference),
 		hasIssuedList(locals.context, conference.id),
 		documentsSection(locals.context, { conference: conference.id }, items),
+		recordingsAmong(
+			locals.context,
+			over.map(({ id }) => id),
+		),
 	]);
-	const recordings = await recordingsOf(locals, meetings);
+	const recordings = over.flatMap(({ id, number, title, day }) => {
+		const recording = kept.find(({ meeting }) => meeting === id);
+		return recording ? [{ meeting: { id, number, title, day }, hasPicture: recording.hasPicture }] : [];
+	});
+	if (recordings.some(({ hasPicture }) => hasPicture)) locals.allow('media');
 	const until = [conference.freshUntil, takePart?.freshUntil ?? null].filter((time) => time !== null);
 	locals.keep(until.length ? Math.min(...until) : null, 'directory', `conference:${conference.id}`);
 	// Programs publish structured data, so it contains the public view only, whoever opens the page.
