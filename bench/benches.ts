@@ -1,3 +1,4 @@
+import { activitiesBench } from './activities.ts';
 import { asking } from './asking.ts';
 import { attack } from './attack.ts';
 import type { Bench } from './bench.ts';
@@ -17,6 +18,7 @@ import { searchBench } from './search.ts';
 import { searchIndexBench } from './search-index.ts';
 import { signedIn } from './signed-in.ts';
 import { starting } from './start.ts';
+import { threadsBench } from './threads.ts';
 import { warningsBench } from './warnings.ts';
 import { weight } from './weight.ts';
 
@@ -32,7 +34,9 @@ export const benches: readonly Bench[] = [
 	searchBench,
 	searchIndexBench,
 	practicesBench,
+	activitiesBench,
 	warningsBench,
+	threadsBench,
 	papers,
 	crowd,
 	asking,

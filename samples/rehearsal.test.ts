@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { previewTable, registrationsOf } from '#accreditation/server';
+import { ownPairs, previewImport } from '#activities/server';
 import { broadcastFor, loadRecording } from '#broadcast/server';
 import { transcriptOf } from '#captions/server';
 import { findConference } from '#conference/server';
@@ -127,6 +128,39 @@ describe('the work that waits in the rehearsal', () => {
 		expect(table?.notImported.map(({ line }) => line)).toEqual([5, 7]);
 		expect(table?.unknown).toMatchObject([
 			{ name: 'Ministry of Health of Karvia', similar: expect.any(String) },
+		]);
+	});
+});
+
+describe('the activities of the rehearsal', () => {
+	const as = async (email: string, roles: readonly 'officer'[] = []) => {
+		const found = await sql<{ id: string; name: string }>`select id, name from platform.person
+			where email = ${email}`.execute(platform.database);
+		const person = { email, id: found.rows[0]?.id ?? '', name: found.rows[0]?.name ?? '' };
+		return platform.context({ person, roles: [...roles] });
+	};
+	it('have an import with three bad lines, and a pair that waits for one owner', async () => {
+		const people = await sql<{
+			key: string;
+			email: string;
+		}>`select w.email, w.name as key from platform.person w
+			join activities.import i on i.person_id = w.id`.execute(platform.database);
+		const officer = await as(people.rows[0]?.email ?? '', ['officer']);
+		const preview = await previewImport(officer, '5a3b1e00-000a-4000-8000-000000000001');
+		expect(preview).toMatchObject({ lines: 6, good: 3 });
+		expect(
+			preview?.problems
+				.filter(({ isGood }) => !isGood)
+				.flatMap(({ problems }) => problems.map(({ problem }) => problem))
+				.sort(),
+		).toEqual(['dates', 'no-identifier', 'percent']);
+		const creator = await sql<{
+			email: string;
+		}>`select w.email from platform.person w join activities.activity a
+			on a.created_by = w.id where a.id = '5a3b1e00-0008-4000-8000-000000000001'`.execute(platform.database);
+		const pairs = await ownPairs(await as(creator.rows[0]?.email ?? ''), (key) => key);
+		expect(pairs?.map(({ id, isWaiting }) => [id, isWaiting])).toEqual([
+			['5a3b1e00-0009-4000-8000-000000000001', true],
 		]);
 	});
 });

@@ -18,10 +18,12 @@ import { loadRecording } from '#broadcast/server';
 import { loadCaptions } from '#captions/server';
 import type { RequestKind, SpeakingFrom } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
+import type { Actor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { readWords } from '#platform/server/words.ts';
 import { root } from '../server/root.ts';
 import { loadPapers } from './papers.ts';
+import { loadSampleActivities } from './activities.ts';
 import { loadWarnings } from './warnings.ts';
 
 /** A step of a sitting as the files of the sample write it down. */
@@ -50,7 +52,8 @@ export interface Played {
 	steps: Step[];
 }
 
-const json = async (folder: string, name: string): Promise<unknown> =>
+/** A file of a sample. */
+export const json = async (folder: string, name: string): Promise<unknown> =>
 	JSON.parse(await readFile(join(folder, name), 'utf8'));
 
 /**
@@ -79,6 +82,7 @@ export async function loadRehearsal(
 	await loadTrial(ctx, slug, people.value, join(folder, 'recording'), dataFolder);
 	await loadPapers(ctx, slug, people.value, join(folder, 'documents'), dataFolder);
 	await loadWarnings(ctx, people.value);
+	await loadSampleActivities(ctx, people.value, folder);
 	return slug;
 }
 
@@ -178,14 +182,20 @@ async function loadTrial(
 ): Promise<void> {
 	const trial = (await json(folder, 'floor.json')) as Played;
 	const meeting = await play(ctx, slug, people, trial);
-	const startedAt = startTimeOf(ctx, trial);
+	const as = { ...ctx, actor: { person: people.people['technician'] ?? null, roles: [] } };
+	await loadMedia(ctx, meeting, { folder, dataFolder, startedAt: startTimeOf(ctx, trial) }, as);
+}
+
+/** Loads the picture, the sounds and the captions of a meeting. @param as who brings the captions */
+export async function loadMedia(
+	ctx: OperationContext,
+	meeting: string,
+	{ folder, dataFolder, startedAt }: { folder: string; dataFolder: string; startedAt: number },
+	as: OperationContext,
+): Promise<void> {
 	await loadRecording(ctx, meeting, { files: await filesOf(folder, '.mp4'), startedAt }, dataFolder);
-	const person = people.people['technician'] ?? null;
 	for (const [language, file] of await filesOf(folder, '.vtt')) {
-		const captions = await loadCaptions({ ...ctx, actor: { person, roles: [] } }, meeting, {
-			language,
-			file,
-		});
+		const captions = await loadCaptions(as, meeting, { language, file });
 		if (!captions.ok) throw new Error(`${language}.vtt, line ${captions.line}: ${captions.refusal}`);
 	}
 }
@@ -198,15 +208,20 @@ async function filesOf(folder: string, ending: string): Promise<Map<string, Uint
 }
 
 /** When a recorded sitting began, ms; on the second, so that the journal and the recording agree. */
-const startTimeOf = ({ now }: OperationContext, { startedBefore = 0 }: Played): number =>
+export const startTimeOf = ({ now }: OperationContext, { startedBefore = 0 }: Played): number =>
 	Math.floor((now.getTime() - startedBefore * 60_000) / 1_000) * 1_000;
 
-/** @returns the id of the meeting */
+/**
+ * Plays a meeting step by step.
+ * @param roles of those who do the steps, in the organisation
+ * @returns the id of the meeting
+ */
 export async function play(
 	ctx: OperationContext,
 	slug: string,
 	people: LoadedPeople,
 	played: Played,
+	roles: Actor['roles'] = [],
 ): Promise<string> {
 	const { meeting: number, steps } = played;
 	let id = '';
@@ -214,7 +229,7 @@ export async function play(
 		const past = step.at === undefined ? ctx.now.getTime() - (step.ago ?? 0) * 60_000 : null;
 		const now = new Date(past ?? startTimeOf(ctx, played) + (step.at ?? 0) * 1_000);
 		const key = `rehearsal-step-${at + 1}`.padEnd(20, '-');
-		const made = await makeStep({ ...ctx, now }, { slug, number, people }, step, key);
+		const made = await makeStep({ ...ctx, now }, { slug, number, people, roles }, step, key);
 		if (!made.ok) throw new Error(`meeting ${number}, step ${at + 1} (${step.do}): ${made.refusal}`);
 		id = made.meeting;
 	}
@@ -228,7 +243,12 @@ export const itemsOf = (items: readonly AgendaItem[]): AgendaItem[] =>
 /** Makes a step in the name of who would have pressed the button. @param ctx `now` is when */
 export async function makeStep(
 	ctx: OperationContext,
-	{ slug, number, people }: { slug: string; number: number; people: LoadedPeople },
+	{
+		slug,
+		number,
+		people,
+		roles = [],
+	}: { slug: string; number: number; people: LoadedPeople; roles?: Actor['roles'] },
 	step: Step,
 	key: string,
 ): Promise<{ ok: true; meeting: string } | { ok: false; refusal: string }> {
@@ -243,7 +263,7 @@ export async function makeStep(
 			itemsOf(meeting.items).find((one) => (wanted ? one.number === wanted : one.onFloor))?.id ?? '',
 		delegation: (wanted = ''): string => people.delegations[wanted] ?? '',
 	};
-	const as: OperationContext = { ...ctx, actor: { person, roles: [] } };
+	const as: OperationContext = { ...ctx, actor: { person, roles } };
 	const answer =
 		step.do === 'ask' && !step.delegation
 			? await askForFloor(as, meeting.id, { once: key, ...requestFor(step, named) })

@@ -23,7 +23,8 @@ it.each(['gap', 'directory.changed'])('%s: every page may be stale', (topic) => 
 });
 
 it.each([
-	['conference.changed', { conference: 'c' }, ['conferences', 'conference:c']],
+	['conference.changed', { conference: 'c' }, ['conferences', 'conference:c', 'thread']],
+	['links.changed', {}, ['thread']],
 	['floor.changed', { meeting: 'm' }, ['meeting:m']],
 	['broadcast.changed', { meeting: 'm' }, ['meeting:m']],
 ])('%s: the pages of what it names, and no others', (topic, payload, tags) => {

@@ -1,3 +1,4 @@
+import { loadConcluded } from '../samples/concluded.ts';
 import { loadRehearsal, openRehearsalDoor } from '../samples/rehearsal.ts';
 import { appointSampleExperts, loadSamplePractices } from '../samples/practices.ts';
 import { slices } from './slices.ts';
@@ -33,6 +34,8 @@ export async function seed(
 		print(`practices loaded: ${await loadSamplePractices(ctx, `${root}samples/practices`)}`);
 		await appointSampleExperts(ctx);
 		if (slug) await loadSamplePractices(ctx, `${root}samples/rehearsal/practices`);
+		const { dataFolder } = environment;
+		if (slug) await loadConcluded(ctx, { samples: `${root}samples`, dataFolder });
 		// Whoever sees this terminal could read the database anyway.
 		const key = slug && isLocal(environment.origin) ? await openRehearsalDoor(ctx, slug) : null;
 		if (key) print(`door of the rehearsal, for today: ${environment.origin}/en/door#key=${key}`);

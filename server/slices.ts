@@ -1,4 +1,5 @@
 import { slice as accreditation } from '#accreditation/server';
+import { slice as activities } from '#activities/server';
 import { slice as broadcast } from '#broadcast/server';
 import { slice as captions } from '#captions/server';
 import { slice as conference } from '#conference/server';
@@ -19,6 +20,7 @@ export const slices: readonly Slice[] = [
 	documents,
 	warnings,
 	practices,
+	activities,
 	floor,
 	broadcast,
 	captions,

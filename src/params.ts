@@ -25,6 +25,8 @@ export const params = defineParams({
 	item: (text) => (/^[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,2}$/.test(text) || uuid.test(text) ? text : undefined),
 	id: (text) => (uuid.test(text) ? text : undefined),
 	kind: (text) => (kinds.has(text) ? text : undefined),
+	// A kind of things in threads; the slices decide.
+	thing: (text) => (/^[a-z]+(?:-[a-z]+)*$/.test(text) && text.length <= 40 ? text : undefined),
 	page: (text) => (pages.has(text) ? text : undefined),
 	// `helpPages` of the directory decides.
 	help: (text) => (/^[a-z]{1,20}$/.test(text) ? text : undefined),
@@ -40,5 +42,7 @@ export const params = defineParams({
 	// A picture of an identity, and an accent colour without its `#`.
 	picture: (text) => (/^[0-9a-f]{32}\.(?:svg|png|jpg)$/.test(text) ? text : undefined),
 	colour: (text) => (/^[0-9a-f]{6}$/.test(text) ? text : undefined),
+	// A country by its two letters of ISO 3166.
+	country: (text) => (/^[A-Z]{2}$/.test(text) ? text : undefined),
 	sheet: (text) => (text === 'csv' || text === 'xlsx' ? text : undefined),
 });

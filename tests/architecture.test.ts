@@ -13,6 +13,7 @@ const layers: Record<string, number> = {
 	directory: 0,
 	conference: 1,
 	accreditation: 2,
+	activities: 3,
 	documents: 3,
 	practices: 3,
 	warnings: 3,

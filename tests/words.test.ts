@@ -6,8 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { labels } from '#platform/codes.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { recordMessages, type RecordType } from '#platform/record.ts';
+import { coordinatorRecord } from '../src/accreditation/coordinator.ts';
+import * as activities from '../src/activities/activity.ts';
 import { searchRecord } from '../src/practices/literature-search.ts';
+import { documentRecord } from '../src/documents/document-record.ts';
+import { experienceRecord } from '../src/practices/experience.ts';
+import { activityRecord, practiceRecord } from '../src/practices/practice.ts';
 import * as study from '../src/practices/study.ts';
+import { capRecord, warningRecord } from '../src/warnings/warning.ts';
 
 /*
  * Keeps the words: none missing, none too many, none that nobody says, and each translation fit to be said with
@@ -179,6 +185,14 @@ const declared = [
 	study.reportRecord,
 	study.resultRecord,
 	searchRecord,
+	activities.activityRecord,
+	activityRecord,
+	experienceRecord,
+	practiceRecord,
+	warningRecord,
+	capRecord,
+	documentRecord,
+	coordinatorRecord,
 ].flatMap((one) => recordMessages(one as unknown as RecordType));
 
 describe('the code', () => {

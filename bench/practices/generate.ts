@@ -21,7 +21,7 @@ import { languages, textOf } from '../documents/vocabulary.ts';
 import { sameChance } from '../figures.ts';
 
 const batch = 2_000;
-const tables = ['practice', 'version', 'study', 'experience'];
+const tables = ['practice', 'version', 'study', 'experience', 'listing'];
 const groups = Object.keys(targetGroups.labels) as PracticeRecord['groups'];
 
 /** Adds `n` invented practices with texts in four languages, for measuring: by SQL, past the verbs. */
@@ -41,6 +41,7 @@ export async function generatePractices(database: Database, n: number): Promise<
 		database,
 	);
 	for (const table of tables) await triggers(database, table, 'enable');
+	await sql`select practices.make_bitmaps()`.execute(database);
 	await sql`vacuum analyze`.execute(database);
 }
 

@@ -72,6 +72,8 @@ export function addressFor(route: string, { conference, meeting, person }: Sampl
 		'[email=id]': '5a3b1e00-0000-4000-8000-000000000000',
 		'[...symbol=symbol]': `RH.DOC/1/${String(new Date().getUTCFullYear() % 100)}`,
 		'[...missing]': 'not/there',
+		'[thing=thing]': 'document',
+		'[id=id]': '5a3b1e00-0014-4000-8000-000000000001',
 	};
 	// A young person, and the organisation that nominates one.
 	if (route.endsWith('/young')) {

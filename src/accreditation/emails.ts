@@ -18,6 +18,7 @@ export const emailKinds = [
 	'changed',
 	'conference-reminder',
 	'online-access',
+	'letter',
 ] as const;
 export type EmailKind = (typeof emailKinds)[number];
 
@@ -34,10 +35,12 @@ export const stateKinds = [
 export type StateKind = (typeof stateKinds)[number];
 
 /**
- * The kinds that officers may choose to send at once. An offer always is, because its deadline runs; a refusal is always
- * released by a person. docs/rules/accreditation.md 2.3, 3.6
+ * The kinds that officers may choose to send at once. An offer always is, because its deadline runs; a refusal and a
+ * letter are always released by a person. docs/rules/accreditation.md 2.3, 3.6, 14.5
  */
-export const chosenKinds = emailKinds.filter((kind) => kind !== 'offered' && kind !== 'refused');
+export const chosenKinds = emailKinds.filter(
+	(kind) => kind !== 'offered' && kind !== 'refused' && kind !== 'letter',
+);
 
 /** Whether an email of a kind is held for release. @param atOnce the kinds that the officers chose. 11.1 */
 export const isHeld = (kind: EmailKind, atOnce: readonly EmailKind[]): boolean =>

@@ -1,5 +1,14 @@
 /* Entry point of the accreditation: types, schemas, pure rules. */
 export { categories, categoryLabels, type Category } from './categories.ts';
+export {
+	AppointCoordinatorForm,
+	coordinatorRecord,
+	EndCoordinatorForm,
+	isAppointed,
+	themes,
+	type AppointCoordinatorInput,
+	type Theme,
+} from './coordinator.ts';
 export { DelegationForm, ParticipantForm, RemoveForm } from './forms.ts';
 export { IssueForm, listHeadings, listings, ListingsForm } from './listing.ts';
 export { importFields, type ImportField } from './import-columns.ts';
@@ -23,6 +32,8 @@ export { ConsentForm, YoungPersonForm } from './young-people-forms.ts';
 export { EmailChoicesForm, EmailStepForm, ReleaseKindForm, ResendForm } from './email-forms.ts';
 export { emailKinds, emailsList, type EmailKind } from './emails.ts';
 export { formatDeadline, placeholders } from './invitation.ts';
+export { letterOmissions, letterPlaceholders, maxUntyped, type LetterOmission } from './letter.ts';
+export { BeginLetterForm, LetterTextForm, PrepareLetterForm, ReleaseLetterForm } from './letter-forms.ts';
 export {
 	AddDelegationsForm,
 	CategoryForm,

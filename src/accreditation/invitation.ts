@@ -7,16 +7,14 @@ export type Placeholder = (typeof placeholders)[number];
 
 const inBraces = /\{([^{}\n]{0,40})\}/g;
 
-/** The words in braces that are no placeholders, as they were written. */
-export const unknownPlaceholders = (text: string): string[] =>
-	[...text.matchAll(inBraces)]
-		.filter(([, name = '']) => !(placeholders as readonly string[]).includes(name))
-		.map(([whole]) => whole);
+/** The words in braces that are no placeholders, as they were written. @param known the placeholders */
+export const unknownPlaceholders = (text: string, known: readonly string[] = placeholders): string[] =>
+	[...text.matchAll(inBraces)].filter(([, name = '']) => !known.includes(name)).map(([whole]) => whole);
 
 /** The text with its placeholders filled in; a value that looks like a placeholder stays as it is. */
-export const fillIn = (text: string, values: Readonly<Record<Placeholder, string>>): string =>
+export const fillIn = (text: string, values: Readonly<Record<string, string>>): string =>
 	text.replaceAll(inBraces, (whole, name: string) =>
-		Object.hasOwn(values, name) ? values[name as Placeholder] : whole,
+		values[name] !== undefined && Object.hasOwn(values, name) ? values[name] : whole,
 	);
 
 /**

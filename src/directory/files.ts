@@ -46,7 +46,6 @@ const count = v.pipe(
 );
 const oneOf = <const Words extends readonly string[]>(list: Words) =>
 	v.picklist(list, `must be one of: ${list.join(', ')}`);
-const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.nullable(schema);
 const yes = v.boolean('must be true or false');
 
 const factsOf = {
@@ -56,38 +55,42 @@ const factsOf = {
 		iso3: v.pipe(v.string('must be text'), v.regex(/^[A-Z]{3}$/, 'must be three capital letters')),
 		isoNumeric: v.pipe(v.string('must be text'), v.regex(/^\d{3}$/, 'must be three digits')),
 		standing: oneOf(stateStatuses),
-		since: orNull(date),
-		helsinki1975: v.optional(orNull(yes), null),
-		seating: orNull(
-			v.strictObject({ name: words, position: count, basis: oneOf(seatBases), uncertain: orNull(texts) }),
+		since: v.nullable(date),
+		helsinki1975: v.optional(v.nullable(yes), null),
+		seating: v.nullable(
+			v.strictObject({ name: words, position: count, basis: oneOf(seatBases), uncertain: v.nullable(texts) }),
 		),
 	}),
-	structure: v.strictObject({ type: oneOf(structureTypes), city: orNull(texts), since: orNull(date) }),
+	structure: v.strictObject({
+		type: oneOf(structureTypes),
+		city: v.nullable(texts),
+		since: v.nullable(date),
+	}),
 	'field-operation': v.strictObject({
 		status: oneOf(operationStatuses),
-		state: orNull(slug),
-		place: orNull(texts),
-		city: orNull(texts),
-		established: orNull(date),
-		decision: orNull(words),
-		closed: orNull(date),
-		predecessor: orNull(slug),
+		state: v.nullable(slug),
+		place: v.nullable(texts),
+		city: v.nullable(texts),
+		established: v.nullable(date),
+		decision: v.nullable(words),
+		closed: v.nullable(date),
+		predecessor: v.nullable(slug),
 	}),
 	series: v.strictObject({ abbreviation: v.array(words), rhythm: oneOf(frequencies), inMenu: yes }),
 	chairpersonship: v.strictObject({
 		year: v.pipe(count, v.minValue(1900, 'must be a year'), v.maxValue(2999, 'must be a year')),
-		state: orNull(slug),
-		formerState: orNull(texts),
-		chairpersonInOffice: orNull(words),
+		state: v.nullable(slug),
+		formerState: v.nullable(texts),
+		chairpersonInOffice: v.nullable(words),
 	}),
 	language: v.strictObject({ code, native: words, direction: oneOf(['ltr', 'rtl']) }),
-	organisation: v.strictObject({ family: oneOf(families), city: orNull(texts) }),
+	organisation: v.strictObject({ family: oneOf(families), city: v.nullable(texts) }),
 } as const;
 
 const name = v.strictObject({
 	form: oneOf(nameForms),
-	from: v.optional(orNull(date), null),
-	until: v.optional(orNull(date), null),
+	from: v.optional(v.nullable(date), null),
+	until: v.optional(v.nullable(date), null),
 	confirmed: v.optional(yes, true),
 	text: texts,
 });
@@ -104,9 +107,9 @@ const fileOf = <const K extends keyof typeof factsOf>(kind: K) =>
 				position: count,
 				confirmed: yes,
 				unconfirmed: v.array(v.string('must be text')),
-				source: orNull(words),
-				note: orNull(texts),
-				parent: v.optional(orNull(slug), null),
+				source: v.nullable(words),
+				note: v.nullable(texts),
+				parent: v.optional(v.nullable(slug), null),
 				names: v.array(name),
 				facts: factsOf[kind],
 			}),
@@ -115,7 +118,7 @@ const fileOf = <const K extends keyof typeof factsOf>(kind: K) =>
 
 const target = v.union(
 	[
-		v.strictObject({ list: oneOf(entryKinds), group: v.optional(orNull(words), null) }),
+		v.strictObject({ list: oneOf(entryKinds), group: v.optional(v.nullable(words), null) }),
 		v.strictObject({ entry: slug, kind: oneOf(entryKinds) }),
 	],
 	'must be { list, group? } or { entry, kind }, or null',
@@ -175,8 +178,8 @@ export const organisationSchema = v.strictObject({
 		v.strictObject({
 			id: slug,
 			title: texts,
-			entriesOf: orNull(oneOf(entryKinds)),
-			items: orNull(v.array(v.strictObject({ title: texts, to: orNull(target) }))),
+			entriesOf: v.nullable(oneOf(entryKinds)),
+			items: v.nullable(v.array(v.strictObject({ title: texts, to: v.nullable(target) }))),
 		}),
 	),
 	source: v.array(words),

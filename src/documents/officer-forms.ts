@@ -1,8 +1,10 @@
 import * as v from 'valibot';
-import { hasWords, text, texts, toInstant } from '#conference';
-import { choiceField, fileField, idField, listField, versionField } from '#platform/form.ts';
+import { hasWords, texts, toInstant } from '#conference';
+import { choiceField, fileField, idField, listField, orNothing, versionField } from '#platform/form.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
+import { neededField } from '#platform/text.ts';
 import { distributions, documentKinds } from './document.ts';
+import { documentRecord } from './document-record.ts';
 import { suffixes, symbolPattern, typedSymbol } from './symbol.ts';
 
 /* The forms of the documents officer. */
@@ -12,21 +14,13 @@ const wrong = 'platform.wrong-value';
 export const maxAtOnce = 50;
 
 const language = v.pipe(v.string(wrong), v.regex(/^[a-z]{2,3}$/, wrong));
-const noneOrId = v.pipe(
-	v.optional(v.union([v.literal(''), idField], wrong), ''),
-	v.transform((id) => id || null),
-);
-const tick = v.pipe(
-	v.optional(v.picklist(['', 'yes'], wrong), ''),
-	v.transform((value) => value === 'yes'),
-);
 /** Local time of the conference, `2027-03-09T12:00`; may be empty. */
 const local = v.optional(
 	v.pipe(v.string(wrong), v.regex(/^(?:|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)$/, 'documents.desk.wrong-time')),
 	'',
 );
-const reason = v.pipe(v.optional(text(2_000), ''), v.minLength(1, 'documents.desk.wrong-reason'));
-const title = v.pipe(v.optional(texts(500), {}), v.check(hasWords, 'documents.wrong.title'));
+const reason = neededField(2_000, 'documents.desk.wrong-reason');
+const { title } = documentRecord.form;
 const name = v.pipe(v.optional(texts(200), {}), v.check(hasWords, 'documents.desk.wrong-name'));
 const digits = (max: number) =>
 	v.pipe(
@@ -35,21 +29,6 @@ const digits = (max: number) =>
 		v.nullable(v.pipe(v.number(), v.maxValue(max, 'documents.desk.wrong-number'))),
 	);
 
-const details = {
-	title,
-	kind: choiceField(documentKinds),
-	meeting: noneOrId,
-	item: noneOrId,
-	authors: listField(idField, 100),
-	original: language,
-	series: noneOrId,
-	distribution: choiceField(distributions),
-	recipients: listField(idField, 200),
-	release: local,
-	interpreters: local,
-	forJournal: tick,
-	together: tick,
-};
 const needsRecipients = 'documents.desk.wrong-recipients';
 
 /**
@@ -59,7 +38,10 @@ const needsRecipients = 'documents.desk.wrong-recipients';
 export const DetailsForm = v.pipe(
 	v.object({
 		version: versionField,
-		...details,
+		...documentRecord.form,
+		original: language,
+		release: local,
+		interpreters: local,
 		do: v.optional(v.picklist(['save', 'issue', 'reserve'], wrong), 'save'),
 	}),
 	v.forward(
@@ -76,7 +58,7 @@ export const DetailsForm = v.pipe(
 export const NewDocumentForm = v.object({
 	id: idField,
 	title,
-	kind: details.kind,
+	kind: choiceField(documentKinds),
 	original: language,
 	distribution: v.picklist(distributions.filter((one) => one !== 'list')),
 });
@@ -167,7 +149,7 @@ export const CorrectionDecisionForm = v.object({
 export const CorrectionForm = v.object({ version: versionField, title, original: language });
 export const KindSettingForm = v.object({
 	kind: choiceField(documentKinds),
-	series: noneOrId,
+	series: orNothing(idField),
 	days: digits(250),
 });
 export const SeriesForm = v.object({ pattern: symbolPattern, name });

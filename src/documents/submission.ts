@@ -1,15 +1,8 @@
 import * as v from 'valibot';
-import {
-	choiceField,
-	fileField,
-	idField,
-	lineField,
-	listField,
-	onceField,
-	versionField,
-} from '#platform/form.ts';
+import { choiceField, fileField, lineField, listField, onceField, versionField } from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { delegationKinds, distributions, type DocumentState } from './document.ts';
+import { documentRecord } from './document-record.ts';
 
 /* What a delegation hands in, and until when it can change it. docs/rules/documents.md §4 */
 
@@ -34,32 +27,22 @@ export const isChangeable = (state: DocumentState): boolean => state === 'submit
 export const fileFieldOf = (language: string): string => `file.${language}`;
 
 const language = choiceField(spokenLanguages);
-const orNone = v.union([
-	v.pipe(
-		v.literal(''),
-		v.transform(() => null),
-	),
-	idField,
-]);
-
+const { original, meeting, item, authors, recipients, forJournal } = documentRecord.form;
 const fields = {
 	// Radio buttons that nobody chose from are not sent.
 	kind: v.pipe(v.optional(v.string(), ''), v.picklist(delegationKinds, 'documents.submit.kind-missing')),
 	title: v.pipe(lineField(500, 'documents.submit.title-long'), v.minLength(1, 'documents.wrong.title')),
-	original: language,
-	meeting: v.optional(orNone, ''),
-	item: v.optional(orNone, ''),
+	original,
+	meeting,
+	item,
 	distribution: v.pipe(
 		v.optional(v.string(), ''),
 		v.picklist(distributions, 'documents.submit.distribution-missing'),
 	),
 	/** Delegations: further authors, and for the distribution `list` who may read. */
-	authors: listField(idField, 100),
-	recipients: listField(idField, 200),
-	forJournal: v.pipe(
-		v.optional(v.picklist(['', 'yes']), ''),
-		v.transform((value) => value === 'yes'),
-	),
+	authors,
+	recipients,
+	forJournal,
 	/** By language. */
 	file: v.optional(v.record(language, fileField()), {}),
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { longField } from '#platform/text.ts';
 import { text } from '#conference';
 import { idField, onceField, versionField } from '#platform/form.ts';
 import { addressees, conclusionKinds } from './conclusion.ts';
@@ -16,7 +17,7 @@ const fields = {
 	text: v.pipe(text(4_000), v.minLength(1, 'floor.report.wrong-text')),
 	addressee: v.picklist(addressees, choice),
 	entry: optionalId,
-	other: v.optional(text(300), ''),
+	other: longField(300),
 	/** The statement, as a place; empty = none. */
 	place: optionalId,
 	/** Local time of the meeting in seconds, `14:05:09`; empty = the beginning of the statement. */
@@ -43,7 +44,7 @@ export const CheckForm = v.object({
 	id: idField,
 	version: versionField,
 	to: v.picklist(['accepted', 'returned', 'left-out'], choice),
-	reason: v.optional(text(1_000), ''),
+	reason: longField(1_000),
 });
 
 export const MoveConclusionForm = v.object({ id: idField, to: v.picklist(['up', 'down'], choice) });
@@ -62,7 +63,7 @@ export const RemoveRapporteurForm = v.object({ person: idField, meeting: idField
 export const IntroductionForm = v.object({
 	version: versionField,
 	language,
-	text: v.optional(text(20_000), ''),
+	text: longField(20_000),
 });
 
 export const ReportIssueForm = v.object({

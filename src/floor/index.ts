@@ -6,7 +6,15 @@ export { LeadForm, type LeadInput } from './lead-forms.ts';
 export { placeOfText } from './text.ts';
 export { elapsed } from './clock.ts';
 export { listOf, next, pointsOfOrder } from './list.ts';
-export type { Floor, RequestKind, NamedDelegation, Place, SpeakingFrom, Speech } from './types.ts';
+export {
+	requestKinds,
+	type Floor,
+	type RequestKind,
+	type NamedDelegation,
+	type Place,
+	type SpeakingFrom,
+	type Speech,
+} from './types.ts';
 export { nothingAgreed, publicPlace, youthName, type AgreedPlaces } from './youth.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';
 export {

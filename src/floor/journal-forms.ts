@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { longField } from '#platform/text.ts';
 import { text } from '#conference';
 import { versionField } from '#platform/form.ts';
 import { language } from './forms.ts';
 
 const key = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]+:[\w-]{1,50}$/, 'floor.wrong.choice'));
-const line = v.optional(text(2_000), '');
+const line = longField(2_000);
 
 /** An officer rewords, hides or shows a line; an empty text restores what the log says. */
 export const JournalLineForm = v.object({

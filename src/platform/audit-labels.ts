@@ -8,6 +8,8 @@ export const platformAuditLabels = {
 	'backup.make': 'platform.admin.audit.backup-make',
 	'backup.remove': 'platform.admin.audit.backup-remove',
 	'house.furnish': 'platform.admin.audit.organisation-seed',
+	'links.add': 'platform.admin.audit.links-add',
+	'links.remove': 'platform.admin.audit.links-remove',
 	'mail.release': 'platform.admin.audit.mail-release',
 	'mail.resend': 'platform.admin.audit.mail-resend',
 	'organisation.seed': 'platform.admin.audit.organisation-seed',

@@ -96,7 +96,7 @@ export const idField = v.pipe(v.string(wrong), v.uuid(wrong));
 
 /** A box that is ticked by the value `yes`. */
 export const tickField = v.pipe(
-	v.optional(v.string(), ''),
+	v.optional(v.picklist(['', 'yes'], wrong), ''),
 	v.transform((value) => value === 'yes'),
 	v.boolean(),
 );

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { text, texts } from './text.ts';
+import { longField, texts } from './text.ts';
 import type { CodeList } from './codes.ts';
 import { formatKnownDate } from './date-format.ts';
 import { choiceField, idField, lineField, listField, orNothing, tickField } from './form.ts';
@@ -13,6 +13,11 @@ import type { Translate } from './words.ts';
 export interface FieldOptions {
 	/** It may not be empty, neither in the form nor stored. */
 	required?: boolean;
+	/** It is needed in the end, as when a draft is handed in: the form does not call it optional. */
+	awaited?: boolean;
+	/** The keys of the messages of a field that has to be filled in, and of a wrong one; those of its kind without it. */
+	missing?: string;
+	wrong?: string;
 	/** A hint below the label, `<record>.<field>.hint`. */
 	hint?: boolean;
 	/** Lists show it. */
@@ -24,6 +29,10 @@ export interface FieldOptions {
 	unchecked?: string;
 	/** Lines of the control of a long text. */
 	rows?: number;
+	/** A choice as radio buttons in place of a list. */
+	radio?: boolean;
+	/** What browsers help to type into a line. */
+	input?: 'url' | 'email';
 	/** About how long the answer is. */
 	width?: 'short' | 'medium' | 'full';
 }
@@ -42,6 +51,7 @@ export type FieldControl =
 	| 'line'
 	| 'prose'
 	| 'select'
+	| 'radio'
 	| 'boxes'
 	| 'tick'
 	| 'number'
@@ -50,25 +60,24 @@ export type FieldControl =
 	| 'reference'
 	| 'own';
 
-/** A field of a record. `own` is drawn by a component of its slice. */
-export interface RecordField<Value = unknown> {
+/** A field of a record. `own` is drawn by a component of its slice. `Empty`: where nothing is stated. */
+export interface RecordField<Value = unknown, Empty = Value> {
 	readonly control: FieldControl;
 	/** What is stored. */
 	readonly stored: v.GenericSchema<unknown, Value>;
 	/** What a form sends, parsed to what is stored. */
 	readonly form: v.GenericSchema<unknown, Value>;
-	readonly empty: Value;
+	readonly empty: Empty;
 	/** What the control shows of a stored value. */
-	typed(value: Value): string;
+	typed(value: Value | Empty): string;
 	/** The value as a reader sees it; `null` = not stated. */
-	shown(value: Value, context: FactContext): string | LocalizedText | null;
+	shown(value: Value | Empty, context: FactContext): string | LocalizedText | null;
 	readonly codes?: CodeList<readonly string[]>;
 	readonly options: FieldOptions;
 }
 
-const missing = 'platform.missing';
+const missingOf = ({ missing = 'platform.missing' }: FieldOptions): string => missing;
 const tooLong = 'conference.wrong.too-long';
-const wrongDate = 'platform.wrong-date';
 
 /** Marks a text for the check of persons and places (practices.md 5.1, warnings.md 10.3). */
 const marked = <Schema extends v.GenericSchema<unknown, string>>(
@@ -78,7 +87,16 @@ const marked = <Schema extends v.GenericSchema<unknown, string>>(
 	check || unchecked
 		? v.pipe(schema, v.metadata({ ...(check && { check }), ...(unchecked && { unchecked }) }))
 		: schema;
-const least = ({ required }: FieldOptions) => v.minLength<string, number, string>(required ? 1 : 0, missing);
+const least = (options: FieldOptions) =>
+	v.minLength<string, number, string>(options.required ? 1 : 0, missingOf(options));
+/** A schema of what may be empty unless it is required. */
+const unlessRequired = <Value>(schema: v.GenericSchema<unknown, Value>, { required }: FieldOptions) =>
+	(required ? schema : v.nullable(schema)) as v.GenericSchema<unknown, Value>;
+const isStated = <Value>(options: FieldOptions) =>
+	v.check<Value, string>((given) => given !== null || !options.required, missingOf(options));
+/** Options of a field that has to be filled in. */
+type Required = FieldOptions & { required: true };
+
 const written = (value: string, { language, original = language }: FactContext): LocalizedText | null =>
 	value ? writtenIn(value, original, language) : null;
 const labelOf = ({ labels }: Pick<CodeList<readonly string[]>, 'labels'>, code: string): string =>
@@ -89,7 +107,7 @@ const asTyped = (value: string): string => value;
 export const line = (maxLength: number, options: FieldOptions = {}): RecordField<string> => ({
 	control: 'line',
 	stored: marked(v.pipe(v.string(), v.maxLength(maxLength), least(options)), options),
-	form: marked(v.pipe(lineField(maxLength, tooLong), least(options)), options),
+	form: marked(v.pipe(lineField(maxLength, options.wrong ?? tooLong), least(options)), options),
 	empty: '',
 	typed: asTyped,
 	shown: written,
@@ -100,26 +118,35 @@ export const line = (maxLength: number, options: FieldOptions = {}): RecordField
 export const prose = (maxLength: number, options: FieldOptions = {}): RecordField<string> => ({
 	...line(maxLength, options),
 	control: 'prose',
-	form: marked(v.pipe(v.optional(text(maxLength), ''), least(options)), options),
+	form: marked(v.pipe(longField(maxLength), least(options)), options),
 });
 
+const choiceOf = ({ radio }: FieldOptions): FieldControl => (radio ? 'radio' : 'select');
+
 /** One of a list of codes; `null` = not stated. */
-export const oneOf = <const Codes extends readonly string[]>(
+export function oneOf<const Codes extends readonly string[]>(
 	codes: CodeList<Codes>,
+	options: Required,
+): RecordField<Codes[number], Codes[number] | null>;
+export function oneOf<const Codes extends readonly string[]>(
+	codes: CodeList<Codes>,
+	options?: FieldOptions,
+): RecordField<Codes[number] | null>;
+export function oneOf(
+	codes: CodeList<readonly string[]>,
 	options: FieldOptions = {},
-): RecordField<Codes[number] | null> => ({
-	control: 'select',
-	stored: v.nullable(v.picklist(codes)),
-	form: v.pipe(
-		orNothing(v.picklist(codes)),
-		v.check((given) => given !== null || !options.required, missing),
-	),
-	empty: null,
-	typed: (value) => value ?? '',
-	shown: (value, { t }) => value && t(labelOf(codes, value)),
-	codes,
-	options,
-});
+): RecordField<string | null> {
+	return {
+		control: choiceOf(options),
+		stored: unlessRequired<string | null>(v.picklist(codes), options),
+		form: v.pipe(orNothing(v.picklist(codes)), isStated(options)) as v.GenericSchema<unknown, string | null>,
+		empty: null,
+		typed: (value) => value ?? '',
+		shown: (value, { t }) => value && t(labelOf(codes, value)),
+		codes,
+		options,
+	};
+}
 
 /** One of a list of codes that always has a value. @param first what a new record has */
 export const alwaysOneOf = <const Codes extends readonly string[]>(
@@ -127,7 +154,7 @@ export const alwaysOneOf = <const Codes extends readonly string[]>(
 	first: Codes[number],
 	options: FieldOptions = {},
 ): RecordField<Codes[number]> => ({
-	control: 'select',
+	control: choiceOf(options),
 	stored: v.picklist(codes),
 	form: v.optional(choiceField(codes), first),
 	empty: first,
@@ -137,16 +164,22 @@ export const alwaysOneOf = <const Codes extends readonly string[]>(
 	options: { ...options, required: true },
 });
 
+/** Leaves out what is there twice. */
+const once = <Item>() => v.transform((all: readonly Item[]): readonly Item[] => [...new Set(all)]);
+
 /** Some of a list of codes. */
 export const someOf = <const Codes extends readonly string[]>(
 	codes: CodeList<Codes>,
 	options: FieldOptions = {},
 ): RecordField<readonly Codes[number][]> => {
-	const some = v.minLength<readonly Codes[number][], number, string>(options.required ? 1 : 0, missing);
+	const some = v.minLength<readonly Codes[number][], number, string>(
+		options.required ? 1 : 0,
+		missingOf(options),
+	);
 	return {
 		control: 'boxes',
-		stored: v.pipe(v.array(v.picklist(codes)), v.maxLength(codes.length), v.readonly(), some),
-		form: v.pipe(listField(v.picklist(codes), codes.length), v.readonly(), some),
+		stored: v.pipe(v.array(v.picklist(codes)), v.maxLength(codes.length), v.readonly(), once(), some),
+		form: v.pipe(listField(v.picklist(codes), codes.length), v.readonly(), once(), some),
 		empty: [],
 		typed: (value) => value.join(' '),
 		shown: (value, { t, language }) =>
@@ -161,6 +194,25 @@ export const someOf = <const Codes extends readonly string[]>(
 	};
 };
 
+/** Some things, such as States by their ids. Pages give the choices. @param most how many */
+export const many = (
+	item: v.GenericSchema<string, string>,
+	most: number,
+	options: FieldOptions = {},
+): RecordField<readonly string[]> => ({
+	control: 'boxes',
+	stored: v.pipe(v.array(item), v.maxLength(most), v.readonly(), once()),
+	form: v.pipe(listField(item, most), v.readonly(), once()),
+	empty: [],
+	typed: (value) => value.join(' '),
+	shown: (value, { names, language }) =>
+		listNames(
+			language,
+			value.flatMap((one) => names?.get(one) ?? []),
+		) || null,
+	options,
+});
+
 /** Something that is so or not. Shown only if it is so. */
 export const tick = (options: FieldOptions = {}): RecordField<boolean> => ({
 	control: 'tick',
@@ -172,26 +224,37 @@ export const tick = (options: FieldOptions = {}): RecordField<boolean> => ({
 	options,
 });
 
-/** A number; `null` = not stated. @param decimals how many a form takes */
-export const number = (
-	{ min, max, decimals = 0 }: { min: number; max: number; decimals?: number },
+interface NumberRange {
+	min: number;
+	max: number;
+	/** How many a form takes. */
+	decimals?: number;
+}
+/** A number; `null` = not stated. */
+export function number(range: NumberRange, options: Required): RecordField<number, number | null>;
+export function number(range: NumberRange, options?: FieldOptions): RecordField<number | null>;
+export function number(
+	{ min, max, decimals = 0 }: NumberRange,
 	options: FieldOptions = {},
-): RecordField<number | null> => ({
-	control: 'number',
-	stored: v.nullable(v.pipe(v.number(), v.minValue(min), v.maxValue(max))),
-	form: v.pipe(
-		lineField(20, 'platform.wrong-number'),
-		v.regex(decimals ? /^(?:-?\d+(?:[.,]\d+)?)?$/ : /^(?:-?\d+)?$/, 'platform.wrong-number'),
-		v.check((typed) => typed !== '' || !options.required, missing),
-		v.transform((typed) => (typed === '' ? null : Number(typed.replace(',', '.')))),
-		v.check((value) => value === null || (value >= min && value <= max), 'platform.wrong-number'),
-	),
-	empty: null,
-	typed: (value) => (value === null ? '' : String(value)),
-	shown: (value, { language }) =>
-		value === null ? null : value.toLocaleString(language, { maximumFractionDigits: decimals }),
-	options: { width: 'short', ...options },
-});
+): RecordField<number | null> {
+	const { wrong = 'platform.wrong-number' } = options;
+	return {
+		control: 'number',
+		stored: unlessRequired<number | null>(v.pipe(v.number(), v.minValue(min), v.maxValue(max)), options),
+		form: v.pipe(
+			lineField(20, wrong),
+			v.regex(decimals ? /^(?:-?\d+(?:[.,]\d+)?)?$/ : /^(?:-?\d+)?$/, wrong),
+			v.transform((typed) => (typed === '' ? null : Number(typed.replace(',', '.')))),
+			isStated(options),
+			v.check((value) => value === null || (value >= min && value <= max), wrong),
+		),
+		empty: null,
+		typed: (value) => (value === null ? '' : String(value)),
+		shown: (value, { language }) =>
+			value === null ? null : value.toLocaleString(language, { maximumFractionDigits: decimals }),
+		options: { width: 'short', ...options },
+	};
+}
 
 /** Whether a text is a day of the calendar, `2026-11-28`, or a month, `2026-11`. */
 const isRealDate = (typed: string): boolean =>
@@ -202,12 +265,13 @@ export const day = ({
 	orMonth = false,
 	...options
 }: FieldOptions & { orMonth?: boolean } = {}): RecordField<string> => {
+	const { wrong = 'platform.wrong-date' } = options;
 	const form = orMonth ? /^(?:\d{4}-\d\d(?:-\d\d)?)?$/ : /^(?:\d{4}-\d\d-\d\d)?$/;
 	const schema = v.pipe(
-		lineField(10, wrongDate),
+		lineField(10, wrong),
 		least(options),
-		v.regex(form, wrongDate),
-		v.check((typed) => typed === '' || isRealDate(typed), wrongDate),
+		v.regex(form, wrong),
+		v.check((typed) => typed === '' || isRealDate(typed), wrong),
 	);
 	return {
 		control: orMonth ? 'line' : 'date',
@@ -224,7 +288,7 @@ export const day = ({
 export const translations = (maxLength: number, options: FieldOptions = {}): RecordField<Texts> => {
 	const schema = v.pipe(
 		v.optional(texts(maxLength), {}),
-		v.check((given) => !options.required || Object.keys(given).length > 0, missing),
+		v.check((given) => !options.required || Object.keys(given).length > 0, missingOf(options)),
 	);
 	return {
 		control: 'texts',
@@ -238,15 +302,19 @@ export const translations = (maxLength: number, options: FieldOptions = {}): Rec
 };
 
 /** The id of another thing; `null` = not stated. Pages give the choices. */
-export const reference = (options: FieldOptions = {}): RecordField<string | null> => ({
-	control: 'reference',
-	stored: options.required ? idField : v.nullable(idField),
-	form: options.required ? v.pipe(v.string(missing), v.minLength(1, missing), idField) : orNothing(idField),
-	empty: null,
-	typed: (value) => value ?? '',
-	shown: (value, { names }) => (value && names?.get(value)) || null,
-	options,
-});
+export function reference(options: Required): RecordField<string, string | null>;
+export function reference(options?: FieldOptions): RecordField<string | null>;
+export function reference(options: FieldOptions = {}): RecordField<string | null> {
+	return {
+		control: 'reference',
+		stored: unlessRequired<string | null>(idField, options),
+		form: v.pipe(orNothing(idField), isStated(options)) as v.GenericSchema<unknown, string | null>,
+		empty: null,
+		typed: (value) => value ?? '',
+		shown: (value, { names }) => (value && names?.get(value)) || null,
+		options,
+	};
+}
 
 /** A field that only one slice needs: its schemas, and how it is written. Its slice draws it. */
 export const own = <Value>(

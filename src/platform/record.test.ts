@@ -10,6 +10,7 @@ import {
 	hintOf,
 	labelOf,
 	line,
+	many,
 	number,
 	oneOf,
 	own,
@@ -32,7 +33,9 @@ const project = record('practices.project', {
 		mainLanguage: line(20, { required: true, hint: true }),
 		setting: oneOf(settings),
 		kind: alwaysOneOf(settings, 'town'),
+		level: oneOf(settings, { required: true, missing: 'practices.wrong.outcome' }),
 		settings: someOf(settings, { public: true }),
+		languages: many(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)), 3),
 	},
 	when: {
 		start: day({ required: true }),
@@ -68,6 +71,7 @@ const sent = (...more: [string, string][]): FormData => {
 		['title.en', 'Title'],
 		['mainLanguage', 'en'],
 		['start', '2026-11-28'],
+		['level', 'school'],
 	] as const)
 		if (!more.some(([other]) => other === name)) made.append(name, value);
 	for (const [name, value] of more) made.append(name, value);
@@ -86,6 +90,13 @@ describe('a form', () => {
 		['a fraction of a person', [['people', '1.5']], 'people', 'platform.wrong-number'],
 		['a code that is not in the list', [['setting', 'pub']], 'setting', 'platform.wrong-value'],
 		['a text that is too long', [['text', 'x'.repeat(201)]], 'text', 'conference.wrong.too-long'],
+		['a choice that is not made', [['level', '']], 'level', 'practices.wrong.outcome'],
+		[
+			'a fourth language',
+			['en', 'fr', 'de', 'ru'].map((code) => ['languages', code]),
+			'languages',
+			'platform.wrong-value',
+		],
 		['an id that is none', [['state', 'AT']], 'state', 'platform.wrong-value'],
 	])('refuses %s', (_, fields, name, message) => {
 		expect(parseForm(form, sent(...fields))).toMatchObject({ ok: false, fields: { [name]: message } });
@@ -94,7 +105,15 @@ describe('a form', () => {
 	it('says what is stored; what it does not send is not stated', () => {
 		const parsed = parseForm(
 			form,
-			sent(['settings', 'town'], ['settings', 'school'], ['share', '0,25'], ['month', '2026-11']),
+			sent(
+				['settings', 'town'],
+				['settings', 'school'],
+				['settings', 'town'],
+				['languages', 'ru'],
+				['languages', 'ru'],
+				['share', '0,25'],
+				['month', '2026-11'],
+			),
 		);
 		expect(parsed).toEqual({
 			ok: true,
@@ -104,7 +123,9 @@ describe('a form', () => {
 				mainLanguage: 'en',
 				start: '2026-11-28',
 				month: '2026-11',
+				level: 'school',
 				settings: ['town', 'school'],
+				languages: ['ru'],
 				share: 0.25,
 				weeks: [1],
 			},
@@ -120,7 +141,13 @@ describe('what is stored', () => {
 			...Object.keys(project.groups.when),
 			...Object.keys(project.groups.more),
 		]);
-		const value: Project = { ...project.empty, title: { en: 'T' }, mainLanguage: 'en', start: '2026-11-28' };
+		const value: Project = {
+			...project.empty,
+			title: { en: 'T' },
+			mainLanguage: 'en',
+			start: '2026-11-28',
+			level: 'town',
+		};
 		expect(v.is(stored, value)).toBe(true);
 		expect(v.is(stored, { ...value, name: 'x' })).toBe(false);
 		expect(v.is(stored, { ...value, start: '' })).toBe(false);
@@ -151,6 +178,7 @@ describe('what a reader sees', () => {
 	const value: Project = {
 		...project.empty,
 		title: { en: 'Evening sports', ru: 'Вечерний спорт' },
+		level: 'town',
 		settings: ['school', 'town'],
 		start: '2026-11-28',
 		state: id,
@@ -168,6 +196,7 @@ describe('what a reader sees', () => {
 		).toEqual([
 			['title', 'Вечерний спорт'],
 			['kind', '«practices.setting.town»'],
+			['level', '«practices.setting.town»'],
 			['settings', '«practices.setting.school», «practices.setting.town»'],
 			['start', '28 ноября 2026 г.'],
 			['isOpen', '«platform.yes»'],

@@ -18,7 +18,8 @@ type Together<Union> = (Union extends unknown ? (each: Union) => void : never) e
 	: never;
 /** The fields of all groups. */
 type FieldsOf<Of extends Groups> = Together<Of[keyof Of]>;
-type ValueOf<Field> = Field extends RecordField<infer Value> ? Value : never;
+type ValueOf<Field> = Field extends RecordField<infer Value, unknown> ? Value : never;
+type EmptyOf<Field> = Field extends { readonly empty: infer Empty } ? Empty : never;
 type Values<Of extends Groups> = { [Key in keyof FieldsOf<Of>]: ValueOf<FieldsOf<Of>[Key]> };
 type Schemas<Of extends Groups> = {
 	[Key in keyof FieldsOf<Of>]: v.GenericSchema<unknown, ValueOf<FieldsOf<Of>[Key]>>;
@@ -35,7 +36,7 @@ export interface RecordType<Of extends Groups = Groups> {
 	/** The entries of the schema of its form. */
 	readonly form: Schemas<Of>;
 	/** A record in which nothing is stated. */
-	readonly empty: Values<Of>;
+	readonly empty: { [Key in keyof FieldsOf<Of>]: EmptyOf<FieldsOf<Of>[Key]> };
 }
 /** What is stored of a record. */
 export type RecordValue<Type> = Type extends RecordType<infer Of> ? Values<Of> : never;
@@ -55,7 +56,7 @@ export function record<const Of extends Groups>(name: string, groups: Of): Recor
 		fields,
 		stored: each(({ stored }) => stored) as Schemas<Of>,
 		form: each(({ form }) => form) as Schemas<Of>,
-		empty: each(({ empty }) => empty) as Values<Of>,
+		empty: each(({ empty }) => empty) as never,
 	};
 }
 
@@ -81,6 +82,10 @@ export const recordMessages = (of: RecordType): string[] => [
 	]),
 	...Object.keys(of.groups).map((group) => groupOf(of, group)),
 ];
+
+/** The fields of a record in a value that has more. */
+export const pick = <Of extends Groups>({ fields }: RecordType<Of>, value: Values<Of>): Values<Of> =>
+	Object.fromEntries(Object.keys(fields).map((field) => [field, value[field as never]])) as never;
 
 /** What a record says in one field, as a reader sees it. */
 export interface RecordFact {

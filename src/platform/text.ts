@@ -28,6 +28,12 @@ export const text = (maxLength: number) =>
 		v.maxLength(maxLength, 'conference.wrong.too-long'),
 	);
 
+/** A text of several lines in a form; empty if missing. */
+export const longField = (maxLength: number) => v.optional(text(maxLength), '');
+/** One that has to be filled in. @param missing the key of its message */
+export const neededField = (maxLength: number, missing: string) =>
+	v.pipe(longField(maxLength), v.minLength(1, missing));
+
 /** A language code as used in addresses. */
 export const languageCode = v.pipe(
 	v.string('conference.wrong.type'),

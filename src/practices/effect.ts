@@ -135,15 +135,12 @@ export function effectOf(result: StudyResult): Effect {
 		if (!figures) return statedEffect(result);
 		({ low, high } = figures);
 	}
+	const isLess = result.desired === 'less';
+	if (isLess ? low > neutral : high < neutral) return 'undesired';
 	const important = smallestBenefit(result);
-	if (result.desired === 'less') {
-		if (high < neutral) return important !== null && low > important ? 'small' : 'desired';
-		if (low > neutral) return 'undesired';
-		return important !== null && low > important ? 'none' : 'inconclusive';
-	}
-	if (low > neutral) return important !== null && high < important ? 'small' : 'desired';
-	if (high < neutral) return 'undesired';
-	return important !== null && high < important ? 'none' : 'inconclusive';
+	const isSmaller = important !== null && (isLess ? low > important : high < important);
+	if (isLess ? high < neutral : low > neutral) return isSmaller ? 'small' : 'desired';
+	return isSmaller ? 'none' : 'inconclusive';
 }
 
 /** What the authors' words show where there are no figures: "no difference" shows nothing. ResultFigures that contradict each other show nothing. */

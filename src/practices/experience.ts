@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { text } from '#conference';
+import { neededField } from '#platform/text.ts';
 import { codes } from '#platform/codes.ts';
-import { choiceField, idField, lineField, onceField, orNothing, versionField } from '#platform/form.ts';
+import { choiceField, onceField, versionField } from '#platform/form.ts';
 import { spokenLanguages, type Texts } from '#platform/language.ts';
+import { alwaysOneOf, line, number, oneOf, prose, record, reference } from '#platform/record.ts';
 import { costBands } from './codes.ts';
 
 /* What those who used a practice report of it. docs/rules/practices.md 7.1–7.4 */
@@ -27,44 +28,45 @@ export const maxOwnReports = 10;
 export const hasFailed = ({ repeat, failed }: { repeat: WouldRepeat; failed: Texts }): boolean =>
 	repeat === 'no' || Object.keys(failed).length > 0;
 
-const long = text(4_000);
-const percent = v.pipe(
-	v.optional(v.string(), ''),
-	v.trim(),
-	v.check((given) => given === '' || /^(?:\d{1,2}|100)$/.test(given), 'practices.experience.wrong-share'),
-	v.transform((given) => (given === '' ? null : Number(given))),
-	v.nullable(v.number()),
-);
-const year = v.pipe(
-	v.optional(v.string(), ''),
-	v.trim(),
-	v.regex(/^(?:19[5-9]\d|2[01]\d\d)$/, 'practices.experience.wrong-year'),
-	v.transform(Number),
-);
-
+/** What a report says. Its texts are stored in their one language. */
+export const experienceRecord = record('practices.experience', {
+	what: {
+		/** The id of the practice's version. */
+		used: reference({ required: true }),
+		/** The State or organisation of the report; `null` = an expert for none. */
+		entry: reference(),
+		year: number(
+			{ min: 1950, max: 2199 },
+			{
+				required: true,
+				missing: 'practices.experience.wrong-year',
+				wrong: 'practices.experience.wrong-year',
+			},
+		),
+		scale: oneOf(experienceScales, {
+			required: true,
+			radio: true,
+			hint: true,
+			missing: 'practices.experience.scale-missing',
+		}),
+		repeat: oneOf(repeatAnswers, {
+			required: true,
+			radio: true,
+			missing: 'practices.experience.repeat-missing',
+		}),
+	},
+	texts: { failed: prose(4_000), worked: prose(4_000), adapted: prose(4_000) },
+	more: {
+		fidelity: number({ min: 0, max: 100 }, { hint: true, wrong: 'practices.experience.wrong-share' }),
+		cost: alwaysOneOf(costBands, 'unknown'),
+		/** A role, never a name. 7.2 */
+		contact: line(160, { hint: true, wrong: 'practices.experience.contact-long' }),
+	},
+});
 const fields = {
-	/** The id of the practice's version. */
-	used: idField,
-	/** The State or organisation of the report; `null` = an expert for none. */
-	entry: orNothing(idField),
-	year,
-	scale: v.pipe(
-		v.optional(v.string(), ''),
-		v.picklist(experienceScales, 'practices.experience.scale-missing'),
-	),
+	...experienceRecord.form,
 	/** The language of the texts. */
 	language: choiceField(spokenLanguages),
-	adapted: v.optional(long, ''),
-	worked: v.optional(long, ''),
-	failed: v.optional(long, ''),
-	fidelity: percent,
-	cost: choiceField(costBands),
-	repeat: v.pipe(
-		v.optional(v.string(), ''),
-		v.picklist(repeatAnswers, 'practices.experience.repeat-missing'),
-	),
-	/** A role, never a name. 7.2 */
-	contact: lineField(160, 'practices.experience.contact-long'),
 };
 
 /** A new report. */
@@ -89,5 +91,5 @@ export const ReadNewsForm = v.object({
 /** An officer removes a report. */
 export const RemoveExperienceForm = v.object({
 	version: versionField,
-	reason: v.pipe(v.optional(text(2_000), ''), v.minLength(1, 'practices.experience.reason-missing')),
+	reason: neededField(2_000, 'practices.experience.reason-missing'),
 });

@@ -1,6 +1,6 @@
 import { outcomes as allOutcomes, type Outcome } from './codes.ts';
 import { effectOf, isDesired, type Effect } from './effect.ts';
-import { isRandomised, isWeakByUnknown, qualityOf, reviewFaults } from './quality.ts';
+import { gradeOf, isRandomised, isWeakByUnknown, reviewFaults } from './quality.ts';
 import { firstYear, type StudyRecord } from './study.ts';
 
 /* What the trials and reviews of a version show of each outcome. docs/rules/practices.md §2, 3.1 */
@@ -26,13 +26,13 @@ export interface OutcomeFindings {
 	/** Trials that are not weak and not inconclusive. */
 	trials: StudyFinding[];
 	/** Reviews of this practice alone that are not inconclusive; with a benefit only those that count upwards. */
-	reviews: readonly StudyFinding[];
+	reviews: StudyFinding[];
 	/** Ids of those whose main results do not count, or decide nothing. */
-	weak: readonly string[];
-	inconclusive: readonly string[];
+	weak: string[];
+	inconclusive: string[];
 	/** Ids of trials that have it as a secondary result only; and of these, the ones with an undesired result. */
-	secondary: readonly string[];
-	secondaryHarm: readonly string[];
+	secondary: string[];
+	secondaryHarm: string[];
 }
 
 /** Of several main results the first of these is the finding. */
@@ -42,7 +42,7 @@ const last = order.length - 1;
 /** Months after the end from which an effect lasts. 3.5 */
 const lasting = 12;
 
-const place = Object.fromEntries(allOutcomes.map((outcome, at) => [outcome, at])) as Record<Outcome, number>;
+const places = new Map(allOutcomes.map((outcome, at) => [outcome, at]));
 /** What the results of the study that is read say of each outcome; a level is computed without a break. */
 const sums = allOutcomes.map(() => ({
 	/** The number of its study: comparing numbers is faster than searching a list. */
@@ -56,82 +56,108 @@ const sums = allOutcomes.map(() => ({
 }));
 
 let turn = 0;
-/** Sums up the results of a study by outcome, in `sums`. @returns the places of its outcomes */
-function sumUp(study: EnteredStudy): number[] {
-	const places: number[] = [];
+/**
+ * Sums up the results of a study by outcome, in `sums`.
+ * @param counts whether what they show matters
+ * @returns the places of its outcomes
+ */
+function sumUp(study: EnteredStudy, counts: boolean): number[] {
+	const found: number[] = [];
 	turn += 1;
 	for (const result of study.results) {
-		const at = place[result.outcome];
+		const at = places.get(result.outcome) as number;
 		const sum = sums[at] as (typeof sums)[number];
 		if (sum.turn !== turn) {
-			places.push(at);
+			found.push(at);
 			sum.turn = turn;
 			sum.rank = last;
 			sum.latest = -1;
 			sum.isLatestDesired = sum.hasMain = sum.hasSecondaryHarm = false;
 		}
+		const isMain = result.main !== 'no';
+		if (isMain) sum.hasMain = true;
+		if (!counts) continue;
 		const effect = effectOf(result);
-		if (result.main === 'no') {
+		if (!isMain) {
 			if (effect === 'undesired') sum.hasSecondaryHarm = true;
 			continue;
 		}
-		sum.hasMain = true;
 		const rank = rankOf[effect];
 		if (rank < sum.rank) sum.rank = rank;
 		if (rank === last || result.months === null || result.months < sum.latest) continue;
 		sum.isLatestDesired = isDesired(effect) || (sum.isLatestDesired && result.months === sum.latest);
 		sum.latest = result.months;
 	}
-	return places;
+	return found;
 }
-
-/** Most outcomes have nothing but trials that count; a list is made for what else there is. */
-const none: readonly never[] = [];
 
 /** Findings by outcome, of the studies of one version that were not withdrawn. */
 export function findingsOf(studies: readonly EnteredStudy[]): OutcomeFindings[] {
 	const all: (OutcomeFindings | undefined)[] = allOutcomes.map(() => undefined);
 	const there: OutcomeFindings[] = [];
 	for (const study of studies) {
-		const { isCounted, isCountedUpwards, isExcellent, isByChance, isHarmCounted } = weightOf(study);
-		for (const at of sumUp(study)) {
-			const sum = sums[at] as (typeof sums)[number];
+		const weight = weightOf(study);
+		const counts = weight.isCounted || weight.isHarmCounted;
+		for (const at of sumUp(study, counts)) {
 			let found = all[at];
-			if (!found) {
-				found = {
-					outcome: allOutcomes[at] as Outcome,
-					trials: [],
-					reviews: none,
-					weak: none,
-					inconclusive: none,
-					secondary: none,
-					secondaryHarm: none,
-				};
-				all[at] = found;
-				there.push(found);
-			}
-			if (sum.hasSecondaryHarm && (isCounted || isHarmCounted))
-				found.secondaryHarm = [...found.secondaryHarm, study.id];
-			const effect = order[sum.rank] as Effect;
-			if (!sum.hasMain) found.secondary = [...found.secondary, study.id];
-			else if (isCounted && effect === 'inconclusive') found.inconclusive = [...found.inconclusive, study.id];
-			else if (
-				isDesired(effect) ? !isCountedUpwards : !isCounted && !(isHarmCounted && effect === 'undesired')
-			)
-				found.weak = [...found.weak, study.id];
-			else {
-				const isLasting = sum.latest >= lasting && sum.isLatestDesired;
-				const finding: StudyFinding = { study, effect, isExcellent, isByChance, isLasting };
-				if (study.kind === 'trial') found.trials.push(finding);
-				else found.reviews = [...found.reviews, finding];
-			}
+			if (!found) there.push((found = all[at] = nothingOf(allOutcomes[at] as Outcome)));
+			addFinding(found, study, sums[at] as (typeof sums)[number], weight);
 		}
 	}
 	return there;
 }
 
-/** How much a study weighs. `isHarmCounted`: only as harm, from a trial that is weak by unknown tests alone. 3.1 */
-function weightOf(study: EnteredStudy) {
+const nothingOf = (outcome: Outcome): OutcomeFindings => ({
+	outcome,
+	trials: [],
+	reviews: [],
+	weak: [],
+	inconclusive: [],
+	secondary: [],
+	secondaryHarm: [],
+});
+
+/** Adds what a study shows of an outcome by the sum of its results. */
+function addFinding(
+	found: OutcomeFindings,
+	study: EnteredStudy,
+	sum: (typeof sums)[number],
+	{ isCounted, isCountedUpwards, isExcellent, isByChance, isHarmCounted }: StudyWeight,
+): void {
+	if (sum.hasSecondaryHarm) found.secondaryHarm.push(study.id);
+	if (!sum.hasMain) {
+		found.secondary.push(study.id);
+		return;
+	}
+	const effect = order[sum.rank] as Effect;
+	if (isCounted && effect === 'inconclusive') {
+		found.inconclusive.push(study.id);
+		return;
+	}
+	const counts = isDesired(effect)
+		? isCountedUpwards
+		: isCounted || (isHarmCounted && effect === 'undesired');
+	if (!counts) {
+		found.weak.push(study.id);
+		return;
+	}
+	const isLasting = sum.latest >= lasting && sum.isLatestDesired;
+	const finding: StudyFinding = { study, effect, isExcellent, isByChance, isLasting };
+	(study.kind === 'trial' ? found.trials : found.reviews).push(finding);
+}
+
+interface StudyWeight {
+	isCounted: boolean;
+	/** A benefit counts, too. */
+	isCountedUpwards: boolean;
+	isExcellent: boolean;
+	isByChance: boolean;
+	/** Only harm counts, of a trial that is weak by unknown tests alone. 3.1 */
+	isHarmCounted: boolean;
+}
+
+/** How much a study weighs. */
+function weightOf(study: EnteredStudy): StudyWeight {
 	if (study.kind === 'review') {
 		const isSound = reviewFaults(study).length === 0;
 		return {
@@ -142,7 +168,7 @@ function weightOf(study: EnteredStudy) {
 			isHarmCounted: false,
 		};
 	}
-	const { quality } = qualityOf(study);
+	const quality = gradeOf(study);
 	const isCounted = quality !== 'weak';
 	return {
 		isCounted,

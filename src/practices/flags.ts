@@ -1,5 +1,5 @@
 import { isReady, type PracticeRecord } from './practice.ts';
-import { qualityOf } from './quality.ts';
+import { gradeOf } from './quality.ts';
 import type { Trial } from './study.ts';
 
 /* Flags beside the level, never mixed into it. docs/rules/practices.md 3.10 */
@@ -21,7 +21,7 @@ export function flagsOf(
 	trials: readonly Pick<Trial, 'design' | 'tests' | 'countries' | 'fidelity'>[],
 ): PracticeFlags {
 	const shares = trials.flatMap(({ fidelity }) => fidelity ?? []);
-	const relied = trials.filter((trial) => qualityOf(trial).quality !== 'weak');
+	const relied = trials.filter((trial) => gradeOf(trial) !== 'weak');
 	return {
 		evaluatedIn: [...new Set(relied.flatMap(({ countries }) => countries))],
 		isReady: isReady(record),

@@ -37,14 +37,15 @@ export {
 	usesRefusedMeans,
 	type PoliceRefusal,
 } from './police.ts';
-export { isPlausible, isReady, PracticeRecord, practiceStates, type PracticeState } from './practice.ts';
 export {
-	activityLabels,
-	PracticeChoices,
-	practiceTexts,
-	type PracticePage,
-	type PresentationView,
-} from './practice-page.ts';
+	isPlausible,
+	isReady,
+	PracticeRecord,
+	practiceRecord,
+	practiceStates,
+	type PracticeState,
+} from './practice.ts';
+export { PracticeChoices, type PracticePage, type PresentationView } from './practice-page.ts';
 export {
 	practiceFacetLabels,
 	practicesList,

@@ -120,8 +120,6 @@ const reason = (name: LevelReason['reason'], findings: readonly StudyFinding[] =
 	reason: name,
 	studies: findings.map(({ study }) => study.id),
 });
-const about = (name: LevelReason['reason'], studies: readonly string[]): LevelReason[] =>
-	studies.length ? [{ reason: name, studies }] : [];
 
 const isExcellent = (one: StudyFinding): boolean => one.isExcellent;
 
@@ -187,27 +185,33 @@ function levelOf(findings: OutcomeFindings, facts: PracticeFacts): OutcomeLevel 
 	const isMain =
 		findings.trials.length + findings.reviews.length + findings.weak.length + findings.inconclusive.length >
 		0;
-	const shared = { isMain, isDecided: true };
-	const harm = findings.trials.filter(isUndesired);
-	const reviewHarm = findings.reviews.filter(isUndesired);
-	if (harm.length || reviewHarm.length) {
-		const reasons = harm.length ? [reason('harm-shown', harm)] : [];
-		if (reviewHarm.length) reasons.push(reason('review-harm', reviewHarm));
-		return { ...shared, level: 'harm', reasons };
-	}
+	const reasons: LevelReason[] = [];
+	if (findings.trials.some(isUndesired))
+		reasons.push(reason('harm-shown', findings.trials.filter(isUndesired)));
+	if (findings.reviews.some(isUndesired))
+		reasons.push(reason('review-harm', findings.reviews.filter(isUndesired)));
+	if (reasons.length) return { isMain, isDecided: true, level: 'harm', reasons };
 	const found = withReviews(findings);
 	const against = findings.reviews.filter(({ effect }) => effect === 'none');
 	if (against.length) {
-		const reasons = [reason('review-without-benefit', against), ...(found?.reasons ?? [])];
-		return { ...shared, level: lowerLevel(found?.level ?? 'no-effect', 'mixed'), reasons };
+		return {
+			isMain,
+			isDecided: true,
+			level: lowerLevel(found?.level ?? 'no-effect', 'mixed'),
+			reasons: [reason('review-without-benefit', against), ...(found?.reasons ?? [])],
+		};
 	}
-	if (!found) return { ...undecided([findings], facts), isMain, isDecided: false };
+	if (!found) {
+		const { level, reasons: why } = undecided([findings], facts);
+		return { isMain, isDecided: false, level, reasons: why };
+	}
 	const highest: EvidenceLevel = facts.isPlausible ? 'plausible' : 'described';
 	if (!isIntermediate(findings.outcome) || ranks[found.level] <= ranks[highest])
-		return { ...shared, ...found };
+		return { isMain, isDecided: true, level: found.level, reasons: found.reasons };
 	const desired = found.reasons.filter(({ reason: name }) => name.endsWith('with-benefit'));
 	return {
-		...shared,
+		isMain,
+		isDecided: true,
 		level: highest,
 		reasons: [
 			...desired,
@@ -217,16 +221,28 @@ function levelOf(findings: OutcomeFindings, facts: PracticeFacts): OutcomeLevel 
 	};
 }
 
+/** Ids of the studies of some outcomes, each once. */
+function studiesWith(
+	all: readonly OutcomeFindings[],
+	of: 'inconclusive' | 'weak' | 'secondary',
+): readonly string[] {
+	const [first] = all;
+	return first && all.length === 1 ? first[of] : [...new Set(all.flatMap((findings) => findings[of]))];
+}
+
 /** What is there where no conclusive study decides. 3.2 */
 function undecided(
 	all: readonly OutcomeFindings[],
 	{ isPlausible }: PracticeFacts,
 ): { level: EvidenceLevel; reasons: LevelReason[] } {
-	const idsOf = (of: 'inconclusive' | 'weak' | 'secondary'): string[] => [
-		...new Set(all.flatMap((findings) => findings[of])),
-	];
-	const reasons = [...about('inconclusive', idsOf('inconclusive')), ...about('only-weak', idsOf('weak'))];
-	if (!reasons.length) reasons.push(...about('not-main', idsOf('secondary')));
+	const reasons: LevelReason[] = [];
+	const add = (name: LevelReason['reason'], of: 'inconclusive' | 'weak' | 'secondary'): void => {
+		const studies = studiesWith(all, of);
+		if (studies.length) reasons.push({ reason: name, studies });
+	};
+	add('inconclusive', 'inconclusive');
+	add('only-weak', 'weak');
+	if (!reasons.length) add('not-main', 'secondary');
 	if (!reasons.length) reasons.push({ reason: 'no-study', studies: [] });
 	reasons.push({ reason: isPlausible ? 'needs-benefit' : 'facts-missing', studies: [] });
 	return { level: isPlausible ? 'plausible' : 'described', reasons };
@@ -238,56 +254,49 @@ function undecided(
  */
 export function versionLevel(studies: readonly EnteredStudy[], facts: PracticeFacts): VersionLevel {
 	const all = findingsOf(studies);
-	const secondary = all.filter(
-		({ outcome, secondaryHarm }) => secondaryHarm.length > 0 && !isIntermediate(outcome),
-	);
 	const outcomes = new Map<Outcome, OutcomeLevel>();
-	for (const findings of all) outcomes.set(findings.outcome, levelOf(findings, facts));
-	const together = levelTogether(outcomes) ?? { ...undecided(all, facts), of: [] };
-	if (!secondary.length || together.level === 'harm')
-		return { level: together.level, of: together.of, reasons: together.reasons, outcomes };
-	const reasons = secondary.map(({ outcome, secondaryHarm }) => ({
-		reason: 'secondary-harm' as const,
-		studies: secondaryHarm,
-		outcomes: [outcome],
-	}));
-	return {
-		...together,
-		level: lowerLevel(together.level, 'mixed'),
-		reasons: [...reasons, ...together.reasons],
-		outcomes,
-	};
+	const counted: CountedOutcome[] = [];
+	const secondary: LevelReason[] = [];
+	for (const findings of all) {
+		const { outcome, secondaryHarm } = findings;
+		const level = levelOf(findings, facts);
+		outcomes.set(outcome, level);
+		if (level.isDecided) counted.push([outcome, level]);
+		if (secondaryHarm.length && !isIntermediate(outcome))
+			secondary.push({ reason: 'secondary-harm', studies: secondaryHarm, outcomes: [outcome] });
+	}
+	const { level, of, reasons } = levelTogether(counted) ?? { ...undecided(all, facts), of: [] };
+	if (!secondary.length || level === 'harm') return { level, of, reasons, outcomes };
+	return { level: lowerLevel(level, 'mixed'), of, reasons: [...secondary, ...reasons], outcomes };
 }
 
+/** A main outcome that a conclusive study decides. */
+type CountedOutcome = readonly [outcome: Outcome, level: OutcomeLevel];
+const namesOf = (all: readonly CountedOutcome[]): Outcome[] => all.map(([outcome]) => outcome);
+const reasonsFor = ([outcome, { reasons }]: CountedOutcome): LevelReason[] =>
+	reasons.map(({ reason: name, studies }) => ({ reason: name, studies, outcomes: [outcome] }));
+
 /** The level by all main outcomes; `null` = no conclusive study decides. 3.8 */
-function levelTogether(outcomes: ReadonlyMap<Outcome, OutcomeLevel>): Omit<VersionLevel, 'outcomes'> | null {
-	const counted = [...outcomes].filter(([, { isMain, isDecided }]) => isMain && isDecided);
+function levelTogether(counted: readonly CountedOutcome[]): Omit<VersionLevel, 'outcomes'> | null {
 	const harm = counted.filter(([, { level }]) => level === 'harm');
-	if (harm.length)
-		return {
-			level: 'harm',
-			of: harm.map(([outcome]) => outcome),
-			reasons: harm.flatMap(([outcome, { reasons }]) =>
-				reasons.map((one) => ({ ...one, outcomes: [outcome] })),
-			),
-		};
+	if (harm.length) return { level: 'harm', of: namesOf(harm), reasons: harm.flatMap(reasonsFor) };
 	// Skills and knowledge decide only where no behaviour does.
 	const behavioural = counted.filter(([outcome]) => !isIntermediate(outcome));
 	const deciding = behavioural.length ? behavioural : counted;
-	const [first, ...others] = deciding;
-	if (!first) return null;
-	const best = others.reduce((a, b) => (ranks[b[1].level] > ranks[a[1].level] ? b : a), first);
-	const against = behavioural.filter(([, { level }]) => ranks[level] <= ranks.mixed);
+	let [best] = deciding;
+	if (!best) return null;
+	for (const one of deciding) if (ranks[one[1].level] > ranks[best[1].level]) best = one;
 	const positive = behavioural.filter(([, { level }]) => ranks[level] >= ranks.emerging);
-	const named = best[1].reasons.map((one) => ({ ...one, outcomes: [best[0]] }));
+	const against = behavioural.filter(([, { level }]) => ranks[level] <= ranks.mixed);
+	const reasons = reasonsFor(best);
 	if (!positive.length || against.length < positive.length)
-		return { level: best[1].level, of: [best[0]], reasons: named };
+		return { level: best[1].level, of: [best[0]], reasons };
 	return {
 		level: 'mixed',
-		of: [...positive, ...against].map(([outcome]) => outcome),
+		of: [...namesOf(positive), ...namesOf(against)],
 		reasons: [
-			{ reason: 'outcomes-without', studies: [], outcomes: against.map(([outcome]) => outcome) },
-			...named.filter(({ reason: name }) => !name.startsWith('needs-')),
+			{ reason: 'outcomes-without', studies: [], outcomes: namesOf(against) },
+			...reasons.filter(({ reason: name }) => !name.startsWith('needs-')),
 		],
 	};
 }

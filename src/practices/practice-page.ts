@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { EntryLink } from '#directory';
-import { codes, labels } from '#platform/codes.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { Evidence } from './evidence.ts';
 import type { VersionReview } from './review-page.ts';
@@ -10,19 +9,12 @@ import { unchecked } from '#platform/text-fields.ts';
 
 /* View models of the public pages: texts in the reader's language where there is one, moments in ms. */
 
-/** Message keys of the longer texts of a practice, in the order of its page. */
-export const practiceTexts = codes('practices.find.text', [
-	'problem',
-	'mechanism',
-	'components',
-	'legal',
-	'knownFailures',
-]);
+/** The longer texts of a practice, in the order of its page. */
+export const practiceTexts = ['problem', 'mechanism', 'components', 'legal', 'knownFailures'] as const;
 export type PracticeText = (typeof practiceTexts)[number];
 
-/** Message keys of the facts of an activity. */
-export const activityLabels = labels('practices.find.activity', ['price', 'transport', 'hours']);
-export type ActivityFact = keyof typeof activityLabels;
+export const activityFacts = ['price', 'transport', 'hours'] as const;
+export type ActivityFact = (typeof activityFacts)[number];
 
 /** A State or organisation; only one of the directory has more than its name. */
 export type PartyName = Pick<EntryLink, 'name'> & Partial<EntryLink>;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import { languageCode, texts } from '#conference';
+import { languageCode } from '#conference';
 import { codes } from '#platform/codes.ts';
 import { idField } from '#platform/form.ts';
+import type { Texts } from '#platform/language.ts';
+import { alwaysOneOf, line, many, record, someOf, tick, translations } from '#platform/record.ts';
 import { unchecked } from '#platform/text-fields.ts';
 import {
 	practiceAges,
@@ -38,25 +40,6 @@ export type PracticeState = (typeof practiceStates)[number];
 export const isOpen = ({ state }: { state: PracticeState }): boolean =>
 	state === 'draft' || state === 'returned';
 
-const listOf = <const Codes extends readonly string[]>(list: Codes) =>
-	v.pipe(
-		v.array(v.picklist(list)),
-		v.maxLength(40),
-		v.transform((all) => [...new Set(all)]),
-	);
-const shortText = texts(2_000);
-/** Answers to yes-or-no questions; a question without an answer is left out. */
-const answersTo = <const Codes extends readonly string[]>(list: Codes) =>
-	v.record(v.picklist(list), v.boolean());
-
-/** The fields of an alternative activity for young people. 7.1 */
-export const ActivityFacts = v.strictObject({
-	/** Cost to the young person. */
-	price: texts(300),
-	transport: texts(300),
-	hours: texts(300),
-});
-
 /** An address on the web; empty = none. */
 export const webAddress = v.pipe(
 	v.string(),
@@ -77,63 +60,110 @@ export const functionMailbox = v.pipe(
 	unchecked('It is the mailbox of a function, which its owner states.'),
 );
 
-/** The record of a practice, without its title. */
+const long = { rows: 3 } as const;
+const awaitedText = { ...long, awaited: true } as const;
+const awaited = { awaited: true } as const;
+
+/** What a practice is and for whom, without its title. */
+export const practiceRecord = record('practices.practice', {
+	what: {
+		summary: translations(1_000, awaitedText),
+		kind: alwaysOneOf(practiceKinds, 'programme', { radio: true }),
+		problem: translations(2_000, awaitedText),
+		components: translations(4_000, awaitedText),
+		/** How and why it works: the logic model. */
+		mechanism: translations(2_000, long),
+	},
+	whom: {
+		interventions: someOf(interventions, awaited),
+		ages: someOf(practiceAges, awaited),
+		settings: someOf(practiceSettings, awaited),
+		risks: someOf(riskLevels, awaited),
+		groups: someOf(targetGroups, awaited),
+		factors: someOf(factors),
+	},
+	delivery: {
+		deliverers: someOf(deliverers, awaited),
+		/** Only of practices in which police take part. */
+		policeRoles: someOf(policeRoles),
+		means: someOf(means),
+		designedWith: someOf(designParticipants),
+	},
+	conditions: {
+		cost: alwaysOneOf(costBands, 'unknown'),
+		training: alwaysOneOf(trainings, 'unknown'),
+		hasManual: tick(),
+		/** Help by those who developed it. */
+		hasHelp: tick(),
+		isAvailable: tick(),
+		licence: alwaysOneOf(materialLicences, 'unknown'),
+		/** Languages of the materials. */
+		languages: many(languageCode, 40),
+		/** The address of the manual and the materials; empty = none. */
+		materials: {
+			...line(500, { hint: true, input: 'url' }),
+			stored: webAddress,
+			form: v.optional(webAddress, ''),
+		},
+		/** A function mailbox of the owner, not that of a person; empty = none. */
+		mailbox: {
+			...line(254, { hint: true, input: 'email' }),
+			stored: functionMailbox,
+			form: v.optional(functionMailbox, ''),
+		},
+		/** Ids of States in which it is used. */
+		usedIn: many(idField, 80),
+		legal: translations(2_000, long),
+		knownFailures: translations(2_000, long),
+	},
+});
+/** The further facts of an alternative activity for young people. 7.1 */
+export const activityRecord = record('practices.activity', {
+	what: {
+		/** Cost to the young person. */
+		price: translations(300),
+		transport: translations(300),
+		hours: translations(300),
+	},
+});
+
+/** Answers to yes-or-no questions; a question without an answer is left out. */
+const answersTo = <const Codes extends readonly string[]>(list: Codes) =>
+	v.record(v.picklist(list), v.boolean());
+
 export const PracticeRecord = v.strictObject({
-	kind: v.picklist(practiceKinds),
-	interventions: listOf(interventions),
-	ages: listOf(practiceAges),
-	settings: listOf(practiceSettings),
-	risks: listOf(riskLevels),
-	groups: listOf(targetGroups),
-	factors: listOf(factors),
-	deliverers: listOf(deliverers),
-	/** Only of practices in which police take part. */
-	policeRoles: listOf(policeRoles),
-	means: listOf(means),
-	designedWith: listOf(designParticipants),
-	/** Ids of States in which it is used. */
-	usedIn: v.pipe(v.array(idField), v.maxLength(80)),
-	cost: v.picklist(costBands),
-	training: v.picklist(trainings),
-	hasManual: v.boolean(),
-	/** Help by those who developed it. */
-	hasHelp: v.boolean(),
-	isAvailable: v.boolean(),
-	/** Languages of the materials. */
-	languages: v.pipe(v.array(languageCode), v.maxLength(40)),
-	licence: v.picklist(materialLicences),
-	summary: texts(1_000),
-	problem: shortText,
-	/** How and why it works: the logic model. */
-	mechanism: shortText,
-	components: texts(4_000),
-	legal: shortText,
-	knownFailures: shortText,
+	...practiceRecord.stored,
 	quality: answersTo(qualityItems),
 	/** The rights check. 4.3 */
 	rights: answersTo(rightsQuestions),
-	activity: v.nullable(ActivityFacts),
-	/** The address of the manual and the materials; empty = none. */
-	materials: webAddress,
-	/** A function mailbox of the owner, not that of a person; empty = none. */
-	mailbox: functionMailbox,
+	activity: v.nullable(v.strictObject(activityRecord.stored)),
 });
 export type PracticeRecord = v.InferOutput<typeof PracticeRecord>;
+
+/** A record in which nothing but the summary is known. */
+export const emptyRecord = (kind: PracticeRecord['kind'], summary: Texts): PracticeRecord => ({
+	...practiceRecord.empty,
+	kind,
+	summary,
+	quality: {},
+	rights: {},
+	activity: kind === 'activity' ? activityRecord.empty : null,
+});
 
 const isStated = (text: Readonly<Record<string, string>>): boolean => Object.keys(text).length > 0;
 
 /** Whether the practice is plausible without a study: problem, mechanism, components, manual, basic standards. 3.2 */
-export const isPlausible = (record: PracticeRecord): boolean =>
-	isStated(record.problem) &&
-	isStated(record.mechanism) &&
-	isStated(record.components) &&
-	record.hasManual &&
-	qualityItems.every((item) => record.quality[item] === true);
+export const isPlausible = (practice: PracticeRecord): boolean =>
+	isStated(practice.problem) &&
+	isStated(practice.mechanism) &&
+	isStated(practice.components) &&
+	practice.hasManual &&
+	qualityItems.every((item) => practice.quality[item] === true);
 
 /** Whether it can be taken up now: manual, training, help and costs are known. 3.10 */
-export const isReady = (record: PracticeRecord): boolean =>
-	record.isAvailable &&
-	record.hasManual &&
-	record.hasHelp &&
-	record.training !== 'unknown' &&
-	record.cost !== 'unknown';
+export const isReady = (practice: PracticeRecord): boolean =>
+	practice.isAvailable &&
+	practice.hasManual &&
+	practice.hasHelp &&
+	practice.training !== 'unknown' &&
+	practice.cost !== 'unknown';

@@ -17,19 +17,27 @@ export const isRandomised = ({ design }: Pick<Trial, 'design'>): boolean =>
 const passes = (test: StudyTest, answer: TestAnswer, design: StudyDesign): boolean =>
 	answer === 'yes' || (answer === 'not-applicable' && test === 'clustering' && design !== 'cluster-rct');
 
+/** The quality of a trial. 2.1 */
+export function gradeOf({ design, tests }: Pick<Trial, 'design' | 'tests'>): StudyQuality {
+	let faults = strongDesigns.has(design) ? 0 : 1;
+	for (const test of studyTests) if (!passes(test, tests[test], design)) faults += 1;
+	if (!faults) return 'excellent';
+	return faults > 1 || uncontrolled.has(design) ? 'weak' : 'acceptable';
+}
+
 /**
  * The quality of a trial, and what keeps it from the next better one. 2.1
  * @returns `faults`: tests that fail or are unknown, and the design if it is not a strong one
  */
-export function qualityOf({ design, tests }: Pick<Trial, 'design' | 'tests'>): {
-	quality: StudyQuality;
-	faults: StudyFault[];
-} {
-	const faults: StudyFault[] = strongDesigns.has(design) ? [] : ['design'];
-	for (const test of studyTests) if (!passes(test, tests[test], design)) faults.push(test);
-	if (!faults.length) return { quality: 'excellent', faults };
-	return { quality: faults.length > 1 || uncontrolled.has(design) ? 'weak' : 'acceptable', faults };
-}
+export const qualityOf = (
+	trial: Pick<Trial, 'design' | 'tests'>,
+): { quality: StudyQuality; faults: StudyFault[] } => ({
+	quality: gradeOf(trial),
+	faults: [
+		...(strongDesigns.has(trial.design) ? [] : ['design' as const]),
+		...studyTests.filter((test) => !passes(test, trial.tests[test], trial.design)),
+	],
+});
 
 /** Whether a randomised trial is weak only by tests that nobody could answer: it still counts as harm. 3.1 */
 export const isWeakByUnknown = (trial: Pick<Trial, 'design' | 'tests'>): boolean =>

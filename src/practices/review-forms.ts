@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { text } from '#conference';
+import { neededField } from '#platform/text.ts';
 import { choiceField, idField } from '#platform/form.ts';
 import { evidenceLevels } from './level.ts';
 
 /* Forms of reviews. docs/rules/practices.md §6 */
 
-const longText = (message: string) => v.pipe(v.optional(text(4_000), ''), v.minLength(1, message));
+const longText = (message: string) => neededField(4_000, message);
 
 /** An expert declares an interest, or that there is none. */
 export const DeclareForm = v.variant('has', [

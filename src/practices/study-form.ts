@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { text } from '#platform/text.ts';
+import { neededField } from '#platform/text.ts';
 import { onceField, versionField } from '#platform/form.ts';
 import { type FormValues } from '#platform/form-values.ts';
-import { outcomes } from './codes.ts';
-import { studyDesigns } from './study-codes.ts';
 import {
 	possibleFigures,
 	reportRecord,
@@ -45,12 +43,9 @@ const rows = <Row>(
 		v.check((all) => Object.keys(all).length > 0, missing),
 	);
 
-const chosen = <Schema extends v.GenericSchema<string, string>>(schema: Schema, message: string) =>
-	v.pipe(v.optional(v.string(), ''), v.minLength(1, message), schema);
 const resultRow = v.object({
 	report: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}$/)), '0'),
 	...resultRecord.form,
-	outcome: chosen(v.picklist(outcomes), 'practices.wrong.outcome'),
 });
 const shared = {
 	/** Of a new one. */
@@ -73,7 +68,6 @@ const StudyFields = v.pipe(
 		v.object({
 			kind: v.literal('trial'),
 			...trialRecord.form,
-			design: chosen(v.picklist(studyDesigns), 'practices.wrong.design'),
 			...shared,
 		}),
 		v.object({ kind: v.literal('review'), ...reviewRecord.form, ...shared }),
@@ -104,7 +98,7 @@ export const StudyForm = v.lazy(
 /** Withdraws a trial or a review with a reason. */
 export const WithdrawStudyForm = v.object({
 	version: versionField,
-	reason: v.pipe(v.optional(text(1_000), ''), v.minLength(1, 'practices.wrong.reason')),
+	reason: neededField(1_000, 'practices.wrong.reason'),
 });
 
 /** Moves a report with its results to another trial of the version. */

@@ -67,7 +67,7 @@ export const reportRecord = record('practices.report', {
 /** One result, as a report gives it. */
 export const resultRecord = record('practices.result', {
 	figures: {
-		outcome: oneOf(outcomes, { required: true }),
+		outcome: oneOf(outcomes, { required: true, missing: 'practices.wrong.outcome' }),
 		/** Whether it is a main outcome of its own trial. 2.11 */
 		main: alwaysOneOf(mainResults, 'named'),
 		measure: alwaysOneOf(effectMeasures, 'odds-ratio'),
@@ -122,7 +122,7 @@ export const trialRecord = record('practices.trial', {
 		registration: line(80, { hint: true, unchecked: 'It is a number in a public register.' }),
 		/** Ids of States of the directory. */
 		countries: ids(40),
-		design: oneOf(studyDesigns, { required: true }),
+		design: oneOf(studyDesigns, { required: true, missing: 'practices.wrong.design' }),
 		/** By people who did not develop the practice and do not sell it. */
 		isIndependent: independence,
 		/** "143 schools", "persons" */
@@ -198,7 +198,7 @@ export const possibleFigures = <Result extends Figures>() =>
 			});
 	});
 
-const plainResult = v.strictObject({ report: code, ...resultRecord.stored, outcome: v.picklist(outcomes) });
+const plainResult = v.strictObject({ report: code, ...resultRecord.stored });
 /** A result with the code of its report. */
 export const StudyResult = v.pipe(plainResult, possibleFigures<v.InferOutput<typeof plainResult>>());
 export type StudyResult = v.InferOutput<typeof StudyResult>;
@@ -221,7 +221,6 @@ const areNamed = <Study extends { reports: readonly StudyReport[]; results: read
 export const Trial = v.strictObject({
 	kind: v.literal('trial'),
 	...trialRecord.stored,
-	design: v.picklist(studyDesigns),
 	reports: reports(20),
 	results,
 });
@@ -243,4 +242,4 @@ export type StudyRecord = v.InferOutput<typeof StudyRecord>;
 
 /** The year of the first report. */
 export const firstYear = ({ reports: all }: Pick<StudyRecord, 'reports'>): number =>
-	Math.min(...all.map(({ year }) => year ?? 2200));
+	Math.min(...all.map(({ year }) => year));

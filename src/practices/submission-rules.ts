@@ -6,40 +6,6 @@ import type { PracticeRecord } from './practice.ts';
 
 /* What a practice needs before it is submitted, and its name in addresses. docs/rules/practices.md §5 */
 
-/** A record in which nothing but the summary is known. */
-export const emptyRecord = (kind: PracticeRecord['kind'], summary: Texts): PracticeRecord => ({
-	kind,
-	interventions: [],
-	ages: [],
-	settings: [],
-	risks: [],
-	groups: [],
-	factors: [],
-	deliverers: [],
-	policeRoles: [],
-	means: [],
-	designedWith: [],
-	usedIn: [],
-	cost: 'unknown',
-	training: 'unknown',
-	hasManual: false,
-	hasHelp: false,
-	isAvailable: false,
-	languages: [],
-	licence: 'unknown',
-	summary,
-	problem: {},
-	mechanism: {},
-	components: {},
-	legal: {},
-	knownFailures: {},
-	quality: {},
-	rights: {},
-	activity: kind === 'activity' ? { price: {}, transport: {}, hours: {} } : null,
-	materials: '',
-	mailbox: '',
-});
-
 /** Message keys of what police and such means still need, with the field. 4.1–4.4 */
 export const policeMessages: Readonly<Record<PoliceRefusal, readonly [field: string, message: string]>> = {
 	'refused-means': ['means', 'practices.submit.police.refused-means'],

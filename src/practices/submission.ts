@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { languageCode, text, texts } from '#conference';
+import { longField, neededField } from '#platform/text.ts';
+import { languageCode, texts } from '#conference';
 import {
 	choiceField,
 	idField,
@@ -11,37 +12,14 @@ import {
 	versionField,
 } from '#platform/form.ts';
 import { spokenLanguages, type Texts } from '#platform/language.ts';
-import {
-	costBands,
-	deliverers,
-	designParticipants,
-	factors,
-	interventions,
-	materialLicences,
-	means,
-	policeRoles,
-	practiceAges,
-	practiceKinds,
-	practiceSettings,
-	qualityItems,
-	rightsQuestions,
-	riskLevels,
-	targetGroups,
-	trainings,
-} from './codes.ts';
-import { functionMailbox, webAddress, type PracticeRecord } from './practice.ts';
+import type { RecordType } from '#platform/record.ts';
+import { practiceKinds, qualityItems, rightsQuestions } from './codes.ts';
+import { activityRecord, practiceRecord, type PracticeRecord } from './practice.ts';
 import { unchecked } from '#platform/text-fields.ts';
 
 /* How practices are submitted: the forms, and what must be there. docs/rules/practices.md §5 */
 
 const missing = 'practices.submit.missing';
-const required = (maxLength: number) => v.pipe(v.optional(text(maxLength), ''), v.minLength(1, missing));
-const codes = <const Codes extends readonly string[]>(all: Codes) =>
-	v.pipe(
-		listField(v.picklist(all), 40),
-		v.transform((list) => [...new Set(list)]),
-	);
-const some = (maxLength: number) => v.optional(texts(maxLength), {});
 /** Answers to yes-or-no questions; one without an answer is left out. */
 const answers = <const Codes extends readonly string[]>(all: Codes) =>
 	v.pipe(
@@ -60,8 +38,8 @@ const answers = <const Codes extends readonly string[]>(all: Codes) =>
 export const StartPracticeForm = v.object({
 	once: onceField,
 	language: choiceField(spokenLanguages),
-	title: required(200),
-	summary: required(1_000),
+	title: neededField(200, missing),
+	summary: neededField(1_000, missing),
 	kind: choiceField(practiceKinds),
 	/** An entry of the directory, or a delegation that it does not have. */
 	owner: orNothing(idField),
@@ -70,46 +48,16 @@ export const StartPracticeForm = v.object({
 });
 export type StartPracticeInput = v.InferOutput<typeof StartPracticeForm>;
 
-const textFields = {
-	summary: some(1_000),
-	problem: some(2_000),
-	mechanism: some(2_000),
-	components: some(4_000),
-	legal: some(2_000),
-	knownFailures: some(2_000),
-};
-
 /** The record of a practice, saved or submitted. Texts are in the languages that the form shows. */
 export const SavePracticeForm = v.object({
 	version: versionField,
 	/** Languages of the texts in the form; texts in others stay as they are. */
 	shown: listField(languageCode, 10),
-	title: some(200),
-	kind: choiceField(practiceKinds),
-	...textFields,
-	interventions: codes(interventions),
-	ages: codes(practiceAges),
-	settings: codes(practiceSettings),
-	risks: codes(riskLevels),
-	groups: codes(targetGroups),
-	factors: codes(factors),
-	deliverers: codes(deliverers),
-	policeRoles: codes(policeRoles),
-	means: codes(means),
-	designedWith: codes(designParticipants),
-	usedIn: listField(idField, 80),
-	cost: choiceField(costBands),
-	training: choiceField(trainings),
-	hasManual: tickField,
-	hasHelp: tickField,
-	isAvailable: tickField,
-	languages: listField(languageCode, 40),
-	licence: choiceField(materialLicences),
+	title: v.optional(texts(200), {}),
+	...practiceRecord.form,
 	quality: answers(qualityItems),
 	rights: answers(rightsQuestions),
-	activity: v.optional(v.object({ price: some(300), transport: some(300), hours: some(300) }), {}),
-	materials: v.optional(webAddress, ''),
-	mailbox: v.optional(functionMailbox, ''),
+	activity: v.optional(v.object(activityRecord.form), activityRecord.empty),
 	/** The note on the role of police was read. 4.1 */
 	hasReadNote: tickField,
 });
@@ -130,24 +78,24 @@ export const RemoveOwnerForm = v.object({
 /** A decision of officers without words. */
 export const PracticeVersionForm = v.object({ version: versionField });
 /** One with a reason: a practice is returned or withdrawn. */
-export const PracticeReasonForm = v.object({ version: versionField, reason: required(2_000) });
+export const PracticeReasonForm = v.object({ version: versionField, reason: neededField(2_000, missing) });
 
 /** A further version: adapted from the original. 1.3 */
 export const VersionForm = v.object({
 	once: onceField,
 	language: choiceField(spokenLanguages),
-	name: required(200),
+	name: neededField(200, missing),
 	country: orNothing(idField),
-	differences: required(2_000),
+	differences: neededField(2_000, missing),
 });
 /** The texts of a version in a language, changed; without a text of what differs there is none. */
 export const ChangeVersionForm = v.object({
 	version: versionField,
 	id: idField,
 	language: choiceField(spokenLanguages),
-	name: required(200),
+	name: neededField(200, missing),
 	country: orNothing(idField),
-	differences: v.optional(text(2_000), ''),
+	differences: longField(2_000),
 });
 
 const lookedUp = unchecked('What is stored is the paper and the meeting that are found by it.');
@@ -169,9 +117,24 @@ export const ExpertForm = v.object({
 });
 export const RemoveExpertForm = v.object({ id: idField });
 
-const merged = (before: Texts, typed: Texts, shown: readonly string[]): Texts => ({
+const merged = (before: Texts = {}, typed: Texts = {}, shown: readonly string[]): Texts => ({
 	...Object.fromEntries(Object.entries(before).filter(([language]) => !shown.includes(language))),
 	...Object.fromEntries(Object.entries(typed).filter(([language]) => shown.includes(language))),
+});
+
+/** The values of a form; texts of a record in languages that it did not show stay. */
+const mergedTexts = <Value extends object>(
+	{ fields }: Pick<RecordType, 'fields'>,
+	before: Partial<Value> | null,
+	typed: Value,
+	shown: readonly string[],
+): Value => ({
+	...typed,
+	...Object.fromEntries(
+		Object.keys(fields)
+			.filter((field) => fields[field]?.control === 'texts')
+			.map((field) => [field, merged(before?.[field as never], typed[field as never], shown)]),
+	),
 });
 
 /** The title and record after a form: texts in languages that it did not show stay. */
@@ -179,27 +142,14 @@ export function withForm(
 	before: { title: Texts; record: PracticeRecord },
 	form: SavePracticeInput,
 ): { title: Texts; record: PracticeRecord } {
-	const { version: _, shown, title: typedTitle, activity, hasReadNote: __, ...rest } = form;
-	const one = (was: Texts | undefined, typed: Texts | undefined): Texts =>
-		merged(was ?? {}, typed ?? {}, shown);
-	const { record } = before;
+	const { version: _, hasReadNote: __, shown, title, activity, ...typed } = form;
 	return {
-		title: one(before.title, typedTitle),
+		title: merged(before.title, title, shown),
 		record: {
-			...rest,
-			summary: one(record.summary, form.summary),
-			problem: one(record.problem, form.problem),
-			mechanism: one(record.mechanism, form.mechanism),
-			components: one(record.components, form.components),
-			legal: one(record.legal, form.legal),
-			knownFailures: one(record.knownFailures, form.knownFailures),
+			...mergedTexts(practiceRecord, before.record, typed, shown),
 			activity:
-				form.kind === 'activity'
-					? {
-							price: one(record.activity?.price, activity.price),
-							transport: one(record.activity?.transport, activity.transport),
-							hours: one(record.activity?.hours, activity.hours),
-						}
+				typed.kind === 'activity'
+					? mergedTexts(activityRecord, before.record.activity, activity, shown)
 					: null,
 		},
 	};

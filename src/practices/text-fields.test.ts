@@ -13,7 +13,6 @@ describe('Each text that somebody can type about practices. 5.1', () => {
 			ChangeVersionForm: 'VersionForm',
 			ChangeExperienceForm: 'ExperienceForm',
 			PracticeRecord: 'SavePracticeForm',
-			ActivityFacts: 'SavePracticeForm',
 			StudyForm: 'StudyRecord',
 			StudyEntry: 'StudyRecord',
 			StudyReport: 'StudyRecord',

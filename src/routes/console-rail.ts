@@ -49,6 +49,7 @@ const phases: readonly {
 			{ path: '/registrations', label: 'accreditation.nav.registrations' },
 			{ path: '/people', label: 'platform.console.delegations' },
 			{ path: '/emails', label: 'accreditation.nav.emails' },
+			{ path: '/letters', label: 'accreditation.nav.letters' },
 			{ path: '/badges', label: 'accreditation.nav.badges' },
 			{ path: '/attendance', label: 'accreditation.nav.attendance' },
 			{ path: '/lists', label: 'accreditation.nav.lists' },
@@ -75,6 +76,17 @@ const phases: readonly {
 ];
 const settings = [{ path: '/identity', label: 'platform.identity.title' }];
 const order: readonly ConferenceState[] = ['draft', 'announced', 'in-session', 'closed', 'archived'];
+
+/** What waits in each phase, for the page in it on which most waits; phases in which nothing waits are left out. */
+export const waitingByPhase = (
+	waiting: ConferenceRail['waiting'],
+): { label: string; path: string; count: number; isLate: boolean }[] =>
+	phases.flatMap(({ label, pages }) => {
+		const found = pages.flatMap(({ path }) => (waiting[path] ? [{ path, ...waiting[path] }] : []));
+		const most = found.toSorted((a, b) => b.count - a.count)[0];
+		const count = found.reduce((sum, one) => sum + one.count, 0);
+		return most ? [{ label, path: most.path, count, isLate: found.some(({ isLate }) => isLate) }] : [];
+	});
 
 const timeOf = (now: readonly ConferenceState[], state: ConferenceState): RailPhase['time'] =>
 	now.includes(state)

@@ -109,7 +109,10 @@ export async function readMeetingPage(
 		returned: Boolean(locals.returned),
 		call:
 			online &&
-			(await islandOf('call-here', CallHere, params.language, ['remote.', 'ui.'], { meeting: meeting.id })),
+			(await islandOf('call-here', CallHere, params.language, ['remote.', 'ui.'], {
+				meeting: meeting.id,
+				isExpected: floor?.isOnline ?? false,
+			})),
 	});
 }
 
@@ -157,20 +160,24 @@ async function floorSection(
 	if (isOver ? !some : !running && !follows && !some) return null;
 	const isLive = !isOver && follows;
 	const start = isLive ? await followStart(locals, floor, params) : liveStart(floor);
+	const request = isOver
+		? null
+		: requestFormProps(locals, floor, await spokenLanguages(), {
+				path: `/conferences/${params.slug}/meetings/${params.number}`,
+				success: url.searchParams.get('success'),
+				kind: url.searchParams.get('kind'),
+				all: url.searchParams.has('all'),
+			});
 	return {
 		isLive,
 		mayFollow: running && !isLive,
+		/** What a delegate's bar shows. */
+		bar: request && { floor: floor.floor, request },
 		island: await islandOf('follow', Follow, params.language, ['floor.', 'ui.'], {
 			start: { ...start, ...(isMember && { all: url.searchParams.has('all') }) },
 			zone: conference.timeZone,
 			items: localizedItems(floor.items, params.language),
-			request: isOver
-				? null
-				: requestFormProps(locals, floor, await spokenLanguages(), {
-						path: `/conferences/${params.slug}/meetings/${params.number}`,
-						success: url.searchParams.get('success'),
-						all: url.searchParams.has('all'),
-					}),
+			request,
 		}),
 	};
 }

@@ -1,31 +1,22 @@
 import {
 	didHarm,
-	practiceAges,
-	activityLabels,
-	costBands,
-	deliverers,
 	evidenceLevels,
-	factors,
-	materialLicences,
 	needsEvidenceNote,
 	outcomes,
-	policeRoles,
 	practiceKinds,
-	practiceTexts,
-	riskLevels,
-	practiceSettings,
-	trainings,
+	practiceRecord,
 	usesRefusedMeans,
 	type PracticePage,
 } from '#practices';
+import { practiceFacts } from '#practices/ui/find/practice-facts.ts';
 import { evidenceWords, meaningLabels } from '#practices/ui/studies/labels.ts';
 import type { Language } from '#platform/language.ts';
 import { listNames } from '#platform/list-format.ts';
+import { labelOf } from '#platform/record.ts';
 import type { Pdf } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import { writeOnce } from '#platform/server/pdf/write-once.ts';
 import type { Services } from '#platform/server/services.ts';
-import { languageName } from '#ui/InLanguage/name.ts';
 import { formatWhen } from '#ui/When/format.ts';
 
 /** The most versions, references and figures of one, and the most letters of a name and of a fact: what is longer is on the page. */
@@ -39,6 +30,22 @@ const most = {
 	figures: 6,
 	references: 12,
 } as const;
+
+/** The facts of the sheet, in their order. */
+const sheetFacts = [
+	'for',
+	'deliverers',
+	'policeRoles',
+	'factors',
+	'cost',
+	'training',
+	'price',
+	'transport',
+	'hours',
+	'licence',
+	'usedIn',
+	'owners',
+];
 
 const cut = (text: string, letters: number): string =>
 	text.length > letters ? `${text.slice(0, letters - 1).trimEnd()}…` : text;
@@ -62,12 +69,6 @@ export function practicePdf(
 	const t = words(language);
 	const { record, evidence, sample } = practice;
 	const said = evidenceWords(t, language, evidence);
-	const fact = (name: string, values: readonly string[], own: Language = language) =>
-		values.length
-			? [{ name: t(name), value: cut(listNames(language, values), most.fact), language: own }]
-			: [];
-	const codes = (labels: Readonly<Record<string, string>>, all: readonly string[]): string[] =>
-		all.map((code) => t(labels[code] ?? code));
 	const reasons = evidence.versions.length > 3 ? 1 : 2;
 	const versions = evidence.versions.slice(0, most.versions).map((version, at) => ({
 		kind: 'version',
@@ -101,33 +102,16 @@ export function practicePdf(
 				}),
 			),
 	);
-	const facts = [
-		...fact('practices.find.fact.for', [
-			...codes(practiceAges.labels, record.ages),
-			...codes(riskLevels.labels, record.risks),
-			...codes(practiceSettings.labels, record.settings),
-		]),
-		...fact('practices.find.fact.delivered-by', codes(deliverers.labels, record.deliverers)),
-		...fact('practices.find.facet.police', codes(policeRoles.labels, record.policeRoles)),
-		...fact('practices.find.facet.factor', codes(factors.labels, record.factors)),
-		...fact('practices.find.facet.cost', codes(costBands.labels, [record.cost])),
-		...fact('practices.find.fact.training', codes(trainings.labels, [record.training])),
-		...practice.activity.flatMap(({ fact: name, value }) =>
-			fact(activityLabels[name], [value.text], value.language),
-		),
-		...fact('practices.find.fact.materials', [
-			...codes(materialLicences.labels, [record.licence]),
-			...record.languages.map((code) => languageName(code, language)),
-		]),
-		...fact(
-			'practices.find.fact.used-in',
-			practice.usedIn.map(({ name }) => name.text),
-		),
-		...fact(
-			'practices.find.fact.owners',
-			practice.owners.map(({ name }) => name.text),
-		),
-	];
+	const stated = new Map(practiceFacts(practice, t, language).map((fact) => [fact.name, fact]));
+	const facts = sheetFacts.flatMap((name) => {
+		const fact = stated.get(name);
+		if (!fact) return [];
+		const [first] = fact.value;
+		const own =
+			first && typeof first.text === 'object' && fact.value.length === 1 ? first.text.language : language;
+		const values = fact.value.map(({ text: value }) => (typeof value === 'string' ? value : value.text));
+		return [{ name: fact.term, value: cut(listNames(language, values), most.fact), language: own }];
+	});
 	const texts = practice.texts.map(({ text: name, value }) => ({ name, value }));
 	// What did not work is not what is left out first.
 	texts.sort((a, b) => Number(b.name === 'knownFailures') - Number(a.name === 'knownFailures'));
@@ -161,7 +145,7 @@ export function practicePdf(
 			...references
 				.slice(0, most.references)
 				.map((reference, at) => text(at ? null : t('practices.studies.table'), reference)),
-			...texts.map(({ name, value }) => text(t(practiceTexts.labels[name]), value.text, value.language)),
+			...texts.map(({ name, value }) => text(t(labelOf(practiceRecord, name)), value.text, value.language)),
 		],
 	});
 }

@@ -1,4 +1,4 @@
-import { placeOfText, publicPlace } from '#floor';
+import { placeOfText, publicPlace, requestKinds } from '#floor';
 import type { FloorPage } from '#floor/server';
 import type { FollowProps, RequestProps } from '#floor/ui/Islands/props.ts';
 import { addressOf } from '#platform/address.ts';
@@ -17,7 +17,7 @@ export function requestFormProps(
 	{ context, returned }: App.Locals,
 	floor: FloorPage,
 	languages: readonly string[],
-	{ path, success, all }: { path: string; success: string | null; all: boolean },
+	{ path, success, kind, all }: { path: string; success: string | null; kind: string | null; all: boolean },
 ): FollowProps['request'] {
 	const { person } = context.actor;
 	const { may, delegation, texts, young, own } = floor;
@@ -32,6 +32,7 @@ export function requestFormProps(
 		// As the stream has them: of a minor without the delegation.
 		ownPlaces: own.map(publicPlace),
 		languages,
+		kind: requestKinds.find((one) => one === kind) ?? null,
 		refused: returned?.form === 'ask' ? { fields: {}, ...returned } : null,
 		withdrawRefused: returned?.form === 'withdraw' ? returned.refusal : null,
 		texts,

@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit';
-import { tlpColours, tlpLabels, type WarningPage } from '#warnings';
+import { tlpColours, tlpLabels, warningRecord, type WarningPage } from '#warnings';
 import { organisation } from '#directory/server';
 import { warningFacts } from '#warnings/ui/warning/facts.ts';
 import { memberName } from '#warnings/ui/warning/member-name.ts';
 import { readWarning } from '#warnings/server';
 import type { Language } from '#platform/language.ts';
+import { labelOf } from '#platform/record.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Pdf } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
@@ -49,7 +50,7 @@ export async function exportedWarning(
 		rows: [
 			...fact(t('warnings.receive.source'), source && memberName(source, null, t)),
 			...fact(t('warnings.receive.versions'), String(warning.version)),
-			...fact(t('warnings.receive.fact.text'), content.text ?? null),
+			...fact(t(labelOf(warningRecord, 'text')), content.text ?? null),
 			...warningFacts(content, t, language).map(({ term, value }) => ({
 				name: term,
 				...(typeof value === 'string' ? { value } : { value: value.text, language: value.language }),
@@ -80,6 +81,6 @@ export function warningPdf(
 		state: warning.state === 'expired' ? t('warnings.receive.expired-notice') : '',
 		text: warning.content?.text ?? '',
 		'text-language': warning.content?.language ?? language,
-		rows: rows.filter(({ name }) => name !== t('warnings.receive.fact.text')),
+		rows: rows.filter(({ name }) => name !== t(labelOf(warningRecord, 'text'))),
 	});
 }

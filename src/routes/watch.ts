@@ -32,6 +32,9 @@ const captionWords = ['all', 'gone', 'language', 'none-yet', 'stale', 'title'].m
 	(word) => `captions.${word}`,
 );
 
+/** The messages below a recording. */
+const threadWords = ['title', 'whole'].map((word) => `platform.thread.${word}`);
+
 /** The player of a meeting. */
 export interface WatchSectionData {
 	player: Island;
@@ -60,7 +63,7 @@ export async function watchSection(
 	const here = addressOf(language, path);
 	const isPanelled = place === 'panel';
 	const isLive = page.watching !== 'recording' && page.watching !== 'nothing-kept';
-	const words = ['broadcast.watch-', ...captionWords, 'ui.'];
+	const words = ['broadcast.watch-', ...captionWords, 'ui.', ...threadWords];
 	const start = nowOf(page, found, await wordsOf(language), language);
 	const [player, statements] = await Promise.all([
 		islandOf('watch', WatchIsland, language, words, {

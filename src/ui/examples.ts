@@ -32,6 +32,7 @@ import stateGrid from './StateGrid/StateGrid.examples.ts';
 import status from './Status/Status.examples.ts';
 import table from './Table/Table.examples.ts';
 import tag from './Tag/Tag.examples.ts';
+import thread from './Thread/Thread.examples.ts';
 import when from './When/When.examples.ts';
 import workList from './WorkList/WorkList.examples.ts';
 import type { Showcase } from './showcase.ts';
@@ -72,6 +73,7 @@ export const showcases: readonly Showcase[] = [
 	status,
 	table,
 	tag,
+	thread,
 	when,
 	workList,
 ];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { languageCode, text } from '#conference';
+import { longField } from '#platform/text.ts';
+import { languageCode } from '#conference';
 import { idField, lineField, onceField, orNothing, tickField, versionField } from '#platform/form.ts';
 import { postSectors } from './community.ts';
 import { unchecked } from '#platform/text-fields.ts';
@@ -10,7 +11,7 @@ const missing = 'warnings.communities.missing';
 const required = (maxLength: number) => v.pipe(lineField(maxLength), v.minLength(1, missing));
 const amongMembers = unchecked('Its members alone read it, who see the names of each other.');
 const nameField = v.pipe(required(200), amongMembers);
-const purposeField = v.pipe(v.optional(text(1_000), ''), amongMembers);
+const purposeField = v.pipe(longField(1_000), amongMembers);
 const dutyContactField = v.pipe(
 	lineField(300),
 	unchecked('It is the office and the telephone number that members call at any hour.'),

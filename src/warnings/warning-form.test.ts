@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formFaults, warningInput } from './server/write/write.examples.ts';
 import { draftFaults, mayBeExact, type CheckedDraft } from './warning-faults.ts';
-import { audienceFrom, contentFrom, typedEnd, typedEvents } from './warning-form.ts';
-import { precursorKinds, warningKinds } from './warning.ts';
+import { audienceFrom, contentFrom, typedEnd } from './warning-form.ts';
+import { precursorKinds, warningKinds, warningRecord } from './warning.ts';
 import { exampleContent } from './warnings.examples.ts';
 
 /* The form of a warning. docs/rules/warnings.md §10, §11 */
@@ -38,7 +38,8 @@ describe('the form', () => {
 		expect(contentFrom(warningInput({ events: '4' }))).toMatchObject({ events: 'fewer', date: '2026-11' });
 		expect(contentFrom(warningInput({ events: '<10' }))).toMatchObject({ events: 'fewer', date: '2026-11' });
 		expect(contentFrom(warningInput({ events: '10' }))).toMatchObject({ events: 10, date: '2026-11-20' });
-		expect(['fewer' as const, 12, null].map(typedEvents)).toEqual(['<10', '12', '']);
+		const { events } = warningRecord.groups.substance;
+		expect(['fewer' as const, 12, null].map((one) => events.typed(one))).toEqual(['<10', '12', '']);
 		expect(formFaults({ events: 'many' })).toEqual({ events: 'warnings.write.wrong-events' });
 	});
 

@@ -25,6 +25,9 @@ export const publicPaths = [
 	'/conferences/rehearsal/meetings/3?follow#floor',
 	'/conferences/rehearsal/register',
 	'/conferences/rehearsal/register/sent',
+	'/conferences/contacts-sample',
+	'/conferences/contacts-sample/report',
+	'/conferences/contacts-sample/meetings/1',
 	'/conferences/rehearsal/items/2',
 	'/conferences/rehearsal/items/2.1',
 	'/search',
@@ -37,6 +40,7 @@ export const publicPaths = [
 	'/practices/unplugged',
 	'/warnings',
 	'/warnings/5a3b1e00-0008-4000-8000-000000000002',
+	'/thread/document/5a3b1e00-0014-4000-8000-000000000001',
 	'/live',
 	'/booth',
 	'/captions',
@@ -160,6 +164,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000004/minutes',
 	],
 	'secretariat-officer': [
+		// With the links that officers make.
+		'/thread/document/5a3b1e00-0014-4000-8000-000000000001',
 		'/start',
 		'/console',
 		'/console/seating',

@@ -113,7 +113,7 @@ describe('A delegate asks for the floor', () => {
 		expect(again.status()).toBe(303);
 		await karvia.reload();
 		await expect.poll(() => rows(karvia, 'Karvia').count()).toBe(1);
-		await karvia.getByText('Place 7 of 8').waitFor();
+		await own(karvia).getByText('Place 7 of 8').waitFor();
 		await expect.poll(() => rows(reader, 'Карвия').count()).toBe(1);
 	});
 
@@ -133,7 +133,7 @@ describe('A delegate asks for the floor', () => {
 		await teluria.getByText('Request withdrawn.').waitFor();
 		await fillIn(teluria, 'Statement', 'Online', 'French');
 		await send(teluria).click();
-		await teluria.getByText('Place 7 of 8').waitFor();
+		await own(teluria).getByText('Place 7 of 8').waitFor();
 		await teluria.context().close();
 	});
 
@@ -209,7 +209,7 @@ describe('A point of order', () => {
 		await press(chair, /^Give the floor to Karvia \(point of order\) ?N/);
 		await speaks(reader, 'Карвия');
 		await speaks(hall, 'Karvia');
-		await karvia.getByText('You have the floor.').waitFor();
+		await own(karvia).getByText('You have the floor.').waitFor();
 		await chair.getByText('Galdora’s statement is paused and will continue afterwards.').waitFor();
 		await press(chair, /^End Karvia’s point of order/);
 		await speaks(chair, 'Galdora');
@@ -331,7 +331,7 @@ describe('The list', () => {
 		await press(chair, /^Give the floor to Maltavia/);
 		await speaks(hall, 'Maltavia');
 		await speaks(reader, 'Мальтавия');
-		await maltavia.getByText('You have the floor.').waitFor();
+		await own(maltavia).getByText('You have the floor.').waitFor();
 		await reader.getByText('Ожидающих слова нет.').waitFor();
 	});
 });

@@ -77,24 +77,73 @@ describe('the questions of a registration', () => {
 		valueOf(await takeStep(ctx(focalPoint), registration, { do: 'withdraw' }));
 		expect(await tasks(member)).toEqual([]);
 	});
-	it('are read with all others in one statement, with one registration and with three', async () => {
+	it('are read with all others in two statements, with one registration and with three', async () => {
 		await use([field('a', { required: true })]);
-		expect(await countStatements()).toBe(1);
+		expect(await countStatements()).toBe(2);
 		await sql`insert into accreditation.registration (conference_id, category, state, given_name, family_name, email, language,
 				person_id, made_at, changed_at)
 			select ${conference}, 'ngo', 'nominated', 'Test', 'Member', 'other-' || n || '@example.org', 'en', ${member.person.id}, now(), now()
 			from generate_series(1, 2) n`.execute(platform.database);
 		expect(await tasks(member)).toHaveLength(3);
-		expect(await countStatements()).toBe(1);
+		expect(await countStatements()).toBe(2);
 	});
 });
 
-it('An offered place waits for an answer until the offer ends', async () => {
+it('An offered place waits for its person, the focal point and officers until the offer ends', async () => {
 	const until = later(72);
 	await sql`update accreditation.registration set state = 'offered', offered_until = ${until}
 		where id = ${registration}`.execute(platform.database);
+	const officer = await officerOf();
+	const path = '/console/conferences/coasts-2020/registrations?state=offered';
 	expect(await tasks(member)).toEqual([['own.task-offer', 1, own(), until.getTime()]]);
-	expect(await tasks(member, later(73))).toEqual([]);
+	expect(await tasks(focalPoint)).toEqual([
+		['invite.task-offer', 1, `/delegations/${delegation}`, until.getTime()],
+	]);
+	expect(await tasks(officer)).toEqual([['list.task-offers', 1, path, until.getTime()]]);
+	for (const who of [member, focalPoint, officer]) expect(await tasks(who, later(73))).toEqual([]);
+});
+
+it('Each task names its conference and section, for those without a role too', async () => {
+	await use([field('a', { required: true })]);
+	await sql`update accreditation.delegation set max_people = 2 where id = ${delegation}`.execute(
+		platform.database,
+	);
+	valueOf(await closeNominations(later(24).getTime()));
+	for (const who of [member, focalPoint, await officerOf()])
+		expect(await accreditationTasks(ctx(who))).toMatchObject([
+			{ conference: { text: 'Conference on coasts' }, section: expect.stringMatching(/^accreditation\./) },
+		]);
+});
+
+it('An answer that an organisation of civil society has to have in ten days is due, and a review. 3.4', async () => {
+	const officer = await officerOf();
+	await sql`update accreditation.registration set category = 'ngo', pending_since = ${start}`.execute(
+		platform.database,
+	);
+	const [[label, , , due] = []] = await tasks(officer);
+	expect(label).toBe('list.task-count');
+	expect(due).toBeGreaterThan(later(10 * 24).getTime());
+	expect(due).toBeLessThan(later(11 * 24).getTime());
+	await sql`update accreditation.registration set state = 'refused', under_review = true, refused_at = ${start},
+		ground = 'resorts-to-violence'`.execute(platform.database);
+	expect(await tasks(officer)).toEqual([
+		['list.task-reviews', 1, '/console/conferences/coasts-2020/registrations?attention=review', due],
+	]);
+});
+
+it('A conference behind sixty others that are archived is counted', async () => {
+	await sql`insert into conference.conference
+		select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'slug', 'old-' || n, 'state', 'archived'))).*
+		from conference.conference c, generate_series(1, 60) n where id = ${conference}`.execute(
+		platform.database,
+	);
+	await sql`insert into accreditation.category (conference_id, category)
+		select id, 'ngo' from conference.conference where slug like 'old-%'`.execute(platform.database);
+	await sql`insert into accreditation.registration (conference_id, category, state, given_name, family_name, email, language, made_at, changed_at)
+		select id, 'ngo', 'nominated', 'Old', 'Member', 'old-' || n || '@example.org', 'en', now(), now()
+		from conference.conference, generate_series(1, 2) n where slug like 'old-%'`.execute(platform.database);
+	const found = await tasks(platform.officer);
+	expect(found.map(([label, count]) => [label, count])).toEqual([['list.task-count', 1]]);
 });
 
 it('A focal point nominates while there are free places and time', async () => {

@@ -1,5 +1,7 @@
 /** The message of each action that the audit records. */
 export const auditLabels = {
+	'accreditation.appoint-coordinator': 'accreditation.audit.appoint-coordinator',
+	'accreditation.end-coordinator': 'accreditation.audit.end-coordinator',
 	'accreditation.accredit': 'accreditation.audit.accredit',
 	'accreditation.add-assistant': 'accreditation.audit.add-assistant',
 	'accreditation.add-delegation': 'accreditation.audit.add-delegation',
@@ -10,6 +12,7 @@ export const auditLabels = {
 	'accreditation.answer': 'accreditation.audit.answer',
 	'accreditation.approve-change': 'accreditation.audit.approve-change',
 	'accreditation.ask-review': 'accreditation.audit.ask-review',
+	'accreditation.begin-letter': 'accreditation.audit.begin-letter',
 	'accreditation.bring-table': 'accreditation.audit.bring-table',
 	'accreditation.change-mark': 'accreditation.audit.change-mark',
 	'accreditation.check-credentials': 'accreditation.audit.check-credentials',
@@ -22,6 +25,7 @@ export const auditLabels = {
 	'accreditation.correct': 'accreditation.audit.correct',
 	'accreditation.delete': 'accreditation.audit.delete',
 	'accreditation.discard-emails': 'accreditation.audit.discard-emails',
+	'accreditation.discard-letter': 'accreditation.audit.discard-letter',
 	'accreditation.edit-form': 'accreditation.audit.edit-form',
 	'accreditation.end-offer': 'accreditation.audit.end-offer',
 	'accreditation.export-own': 'accreditation.audit.export-own',
@@ -34,12 +38,14 @@ export const auditLabels = {
 	'accreditation.limit-officer': 'accreditation.audit.limit-officer',
 	'accreditation.nominate': 'accreditation.audit.nominate',
 	'accreditation.offer': 'accreditation.audit.offer',
+	'accreditation.prepare-letter': 'accreditation.audit.prepare-letter',
 	'accreditation.print-badges': 'accreditation.audit.print-badges',
 	'accreditation.propose-change': 'accreditation.audit.propose-change',
 	'accreditation.publish-form': 'accreditation.audit.publish-form',
 	'accreditation.refuse': 'accreditation.audit.refuse',
 	'accreditation.reject-change': 'accreditation.audit.reject-change',
 	'accreditation.release-emails': 'accreditation.audit.release-emails',
+	'accreditation.release-letter': 'accreditation.audit.release-letter',
 	'accreditation.remove-assistant': 'accreditation.audit.remove-assistant',
 	'accreditation.remove-delegation': 'accreditation.audit.remove-delegation',
 	'accreditation.remove-focal-point': 'accreditation.audit.remove-focal-point',
@@ -65,6 +71,7 @@ export const auditLabels = {
 	'accreditation.upload': 'accreditation.audit.upload',
 	'accreditation.visa-letter': 'accreditation.audit.visa-letter',
 	'accreditation.withdraw': 'accreditation.audit.withdraw',
+	'accreditation.write-letter': 'accreditation.audit.write-letter',
 } as const;
 
 type AccreditationAuditLabels = typeof auditLabels;

@@ -1,9 +1,18 @@
 /* Entry point of the accreditation for servers and routes. */
 export { officersConference } from './access.ts';
 export { allPeople, delegationsOf, peopleOf, removalOf } from './read.ts';
+export { ownStanding, type OwnDelegation, type OwnRegistration } from './own-standing.ts';
 export { copyRegistration, copyRoles } from './copy-accreditation.ts';
 export { slice } from './slice.ts';
 
+export {
+	appointCoordinator,
+	coordinators,
+	coordinatorsFor,
+	endCoordinator,
+	ownCoordinations,
+	type ShownCoordinator,
+} from './coordinators/coordinators.ts';
 export { addDelegation, removeDelegation } from './people/delegations.ts';
 export { loadPeople, type LoadedPeople } from './people/load-people.ts';
 export { loadRegistrations } from './people/load-registrations.ts';
@@ -20,6 +29,12 @@ export { checkDelegations } from './invitation/check-delegations.ts';
 export { addFocalPoints, type BadLine } from './invitation/add-focal-points.ts';
 export { addFocalPoint, removeFocalPoint } from './invitation/focal-points.ts';
 export { invitationPage, invitationText, invitedDelegation } from './invitation/read-invitation.ts';
+export { beginLetter } from './letters/begin-letter.ts';
+export { discardLetter } from './letters/discard-letter.ts';
+export { prepareLetter } from './letters/prepare-letter.ts';
+export { readLetter, readLetters } from './letters/read-letters.ts';
+export { releaseLetter } from './letters/release-letter.ts';
+export { setLetterText } from './letters/set-letter-text.ts';
 export { sendInvitations } from './invitation/send-invitations.ts';
 export { changeCategory, closeCategory, setCategory } from './invitation/set-category.ts';
 export { setYouth } from './invitation/set-youth.ts';
@@ -30,7 +45,7 @@ export { takePartIn } from './invitation/take-part.ts';
 export { checkCredentials, fileOfCredentials, submitCredentials } from './delegation/credentials.ts';
 export { nominateAgain } from './delegation/nominate-again.ts';
 export { nominate, nominateOne } from './delegation/nominate.ts';
-export { delegationPage, ownDelegations } from './delegation/read-delegation.ts';
+export { delegationPage } from './delegation/read-delegation.ts';
 export { setRights } from './delegation/set-rights.ts';
 
 export { askReview, refusalPage } from './registration/ask-review.ts';
@@ -38,7 +53,7 @@ export { addAssistant, assistantsPage, maxAssistants, removeAssistant } from './
 export { correctRegistration } from './registration/correct.ts';
 export { decideChange } from './registration/decide-change.ts';
 export { addFurtherDelegation, removeFurtherDelegation } from './registration/further-delegations.ts';
-export { ownRegistration, ownRegistrations } from './registration/own-registrations.ts';
+export { ownRegistration } from './registration/own-registrations.ts';
 export { proposeChange } from './registration/propose-change.ts';
 export { changePage, registrationOf } from './registration/read-registration.ts';
 export { allRegistrations, registrationsOf } from './registration/read-registrations.ts';

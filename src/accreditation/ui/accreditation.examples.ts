@@ -6,6 +6,7 @@ import { emails, takePart } from './emails.examples.ts';
 import { deadline, delegationShowcase, invitation } from './invitation.examples.ts';
 import { forms } from './forms.examples.ts';
 import { badges, door, doors } from './doors.examples.ts';
+import { letters } from './letters.examples.ts';
 import { registration } from './registration.examples.ts';
 import { young } from './young.examples.ts';
 
@@ -18,6 +19,7 @@ export const showcases: readonly Showcase[] = [
 	doors,
 	registration,
 	emails,
+	letters,
 	takePart,
 	invitation,
 	delegationShowcase,

@@ -42,6 +42,7 @@ const list = {
 	query: 'state=nominated',
 	delegations: new Map([['coast', { text: 'Coast Watch', language: 'en', isRequested: true }]]),
 	sort: () => ({ href: '?sort=name' }),
+	once: 'a-one-time-key-of-the-form',
 	zone: 'Europe/Vienna',
 	now: at,
 };

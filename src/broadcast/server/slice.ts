@@ -15,6 +15,7 @@ import { openOrigin } from './origin/origin.ts';
 import { openMedia } from './origin/serve/media.ts';
 import { removeBroadcast } from './store/replace-meeting.ts';
 import { noTextTracks, type TextTrackSource } from './origin/serve/text-tracks.ts';
+import { broadcastThread } from './thread.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -60,6 +61,7 @@ const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): 
 export const slice = {
 	name: 'broadcast',
 	auditLabels,
+	thread: broadcastThread,
 	cacheTags: { 'broadcast.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	rightsLostOn: ['broadcast.key-revoked'],
 	replaceSampleMeeting: removeBroadcast,

@@ -8,5 +8,11 @@ export { openCaptions, type Captions } from './live.ts';
 export { captionKeys, captionLanguagesFor, readCaptions, type CaptionsStart } from './read.ts';
 export { captionsFor, type CaptionsPage } from './shown.ts';
 export { slice } from './slice.ts';
-export { readTranscript, transcriptForms, transcriptOf, type TranscriptForm } from './transcript.ts';
+export {
+	captionAt,
+	readTranscript,
+	transcriptForms,
+	transcriptOf,
+	type TranscriptForm,
+} from './transcript.ts';
 export { writeLine } from './write.ts';

@@ -66,3 +66,15 @@ export const readTranscript = async (
 	meeting: string,
 	language: string,
 ): Promise<Paragraph[]> => paragraphsOf((await cuesOf(ctx, meeting, language)).cues);
+
+/** What is said between two seconds of a recording, as the caller may read it in a language; empty if nothing. */
+export async function captionAt(
+	ctx: OperationContext,
+	meeting: string,
+	language: string,
+	{ from, until }: { from: number; until: number },
+): Promise<string> {
+	const { cues } = await cuesOf(ctx, meeting, language);
+	const own = cues.filter(({ start, end }) => start < until && end > from);
+	return own.map(({ text }) => text.replaceAll(/\s+/gu, ' ')).join(' ');
+}

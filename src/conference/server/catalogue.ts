@@ -60,7 +60,7 @@ export async function searchConferences(
 	parameters: URLSearchParams,
 ): Promise<CatalogueResults> {
 	const { list, search, name } = await runCatalogue(ctx, parameters);
-	const rows = await store.conferencesByIds(ctx.database, list.ids, search);
+	const rows = await store.conferencesByIds(ctx, list.ids, search);
 	const { state, leftOut, total, pages, ids } = list;
 	const compare = compareIn(ctx.language);
 	return {
@@ -90,7 +90,7 @@ export async function upcomingAndRecent(
 	const today = ctx.now.toISOString().slice(0, 10);
 	const { coming, recent } = await store.conferencesAround(ctx, today, most);
 	const search = { language: ctx.language, words: [] };
-	const rows = await store.conferencesByIds(ctx.database, [...coming, ...recent], search);
+	const rows = await store.conferencesByIds(ctx, [...coming, ...recent], search);
 	const heads = (ids: readonly string[]): ConferenceHead[] =>
 		inOrder(
 			ids,
@@ -108,9 +108,7 @@ export async function* allConferences(
 	const { list } = await runCatalogue(ctx, firstPage(parameters), max);
 	const search = { language: ctx.language, words: [] };
 	yield* inBatches(list.ids, async (ids) =>
-		inOrder(ids, await store.conferencesByIds(ctx.database, ids, search)).map((row) =>
-			toHead(row, ctx.language),
-		),
+		inOrder(ids, await store.conferencesByIds(ctx, ids, search)).map((row) => toHead(row, ctx.language)),
 	);
 }
 

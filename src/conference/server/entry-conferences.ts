@@ -15,6 +15,6 @@ const maxConferences = 50;
 export async function conferencesOf(ctx: OperationContext, entry: string): Promise<ConferenceHead[]> {
 	if (!isId(entry)) return [];
 	const ids = await idsOfEntry(ctx.database, entry, maxConferences);
-	const rows = await conferencesByIds(ctx.database, ids, { language: ctx.language, words: [] });
+	const rows = await conferencesByIds(ctx, ids, { language: ctx.language, words: [] });
 	return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => toHead(row, ctx.language)));
 }

@@ -26,7 +26,7 @@ export async function conferenceHeads(
 	ids: readonly string[],
 ): Promise<Map<string, ConferenceHead>> {
 	const search = { language: ctx.language, words: [] };
-	const rows = ids.length ? await conferencesByIds(ctx.database, ids, search) : [];
+	const rows = ids.length ? await conferencesByIds(ctx, ids, search) : [];
 	const announced = rows.filter(({ state }) => state !== 'draft');
 	return new Map(announced.map((row) => [row.id, toHead(row, ctx.language)]));
 }

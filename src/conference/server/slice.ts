@@ -7,6 +7,7 @@ import { layOutAgain } from './lay-out-again.ts';
 import { conferenceSearch } from './search.ts';
 import { seed } from './seed.ts';
 import { listedPages } from './store/feed.ts';
+import { conferenceThread } from './thread.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -30,5 +31,6 @@ export const slice = {
 	},
 	sitemap: { conferences: sitemapSource(listedPages) },
 	search: conferenceSearch,
+	thread: conferenceThread,
 	seed,
 } satisfies Slice;

@@ -20,7 +20,8 @@ export async function documentsTasks(ctx: OperationContext): Promise<WaitingTask
 		const found = conferenceOf(conference);
 		if (!found || found.state === 'archived') return [];
 		const path = `/console/conferences/${found.slug}/documents?waiting=to-number`;
-		return [{ label: 'documents.desk.task-number', count, about: found.title, path, due }];
+		const section = 'documents.desk.documents';
+		return [{ label: 'documents.desk.task-number', count, conference: found.title, section, path, due }];
 	});
 	return [...returned, ...toNumber];
 }

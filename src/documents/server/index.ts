@@ -14,7 +14,14 @@ export {
 export { refreshLibrary } from './library/refresh-library.ts';
 export { issueDocument, type IssueDocumentRefusal } from './issue-document.ts';
 export { archiveOf, maxArchive, meetingArchive } from './reading/meeting-archive.ts';
-export { documentSeries, documentsOf, findBySymbol, issuedDocument, seriesOfKind } from './read.ts';
+export {
+	documentSeries,
+	documentsOf,
+	findBySymbol,
+	issuedDays,
+	issuedDocument,
+	seriesOfKind,
+} from './read.ts';
 export { documentsSection } from './reading/listed-documents.ts';
 export { ReadingChoices } from './reading/preview-of.ts';
 export { readDocument, type FoundDocument } from './reading/read-document.ts';

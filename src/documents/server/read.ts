@@ -9,6 +9,7 @@ import {
 } from './store/documents.ts';
 import { kindSettings } from './store/kind-settings.ts';
 import { allSeries, type Series } from './store/series.ts';
+import { readableByIds } from './store/thread.ts';
 import { viewerOf } from './viewer.ts';
 
 /**
@@ -40,6 +41,15 @@ export const documentsOf = async (
 /** An issued document that the caller may read; `null` if there is none. One statement besides the viewer's. */
 export const issuedDocument = async (ctx: OperationContext, id: string): Promise<DocumentRow | null> =>
 	readableById(ctx.database, await viewerOf(ctx), id);
+
+/** Which of some issued documents the caller may read, with their days of issue. One statement besides the viewer's. */
+export async function issuedDays(
+	ctx: OperationContext,
+	ids: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+	const found = await readableByIds(ctx, await viewerOf(ctx), ids);
+	return new Map(found.map(({ id, day }) => [id, day]));
+}
 
 /** The series in which documents of a kind are numbered in a conference, by id; `null` = none is set. 3.2 */
 export async function seriesOfKind(

@@ -10,6 +10,7 @@ import { workOnFiles } from './files/work-on-files.ts';
 import { publicDocuments } from './store/reading.ts';
 import { documentsSearch } from './search.ts';
 import { seed } from './seed.ts';
+import { documentsThread } from './thread.ts';
 import { moveDocuments } from './store/replace-meeting.ts';
 import { documentsTasks } from './documents-tasks.ts';
 import { keepTexts } from './submission/store-texts.ts';
@@ -45,6 +46,7 @@ export const slice = {
 	waiting: documentsTasks,
 	sitemap: { documents: sitemapSource(publicDocuments) },
 	search: documentsSearch,
+	thread: documentsThread,
 	replaceSampleMeeting: moveDocuments,
 	seed,
 } satisfies Slice;

@@ -32,3 +32,5 @@ export { issuedReport, type IssuedConclusion, type IssuedReport } from './recomm
 export { reportDocument, type ReportDocumentText } from './report-document.ts';
 export { reportDocx, reportPdf } from './report-files.ts';
 export { slice } from './slice.ts';
+export { meetingsOfStatements } from './store/thread.ts';
+export { newestRecommendations, recommendationsOf } from './thread.ts';

@@ -11,6 +11,7 @@ import {
 	type Place,
 	type PlaceId,
 } from '../types.ts';
+import { hasOnlinePlace } from '../online-place.ts';
 import { upcomingPlaces } from '../text.ts';
 import { view, narrowestAudience, type FloorAudience, type ViewExtent } from '../view.ts';
 import { audienceOf, may } from './access.ts';
@@ -46,6 +47,8 @@ export interface FloorPage {
 	/** The viewer's delegation, and its waiting places with their notes. */
 	delegation: Delegation | null;
 	own: readonly Place[];
+	/** Whether the viewer's delegation has a place from online, also where the view does not name it. */
+	isOnline: boolean;
 	/** The texts that the viewer's own delegation has submitted for the interpreters, by place. 12.3 */
 	texts: Readonly<Record<PlaceId, OwnText>>;
 	/** The other participants, for groups, alignments, and additions by the chair. */
@@ -120,6 +123,7 @@ export async function floorFor(
 					places.filter((place) => place.delegation.id === delegation?.id),
 				)
 			: [],
+		isOnline: mayAsk && delegation !== null && hasOnlinePlace(floor, delegation.id),
 		texts: Object.fromEntries(texts),
 		delegations: mayAsk || mayLead ? setting.delegations : [],
 		young: mayAsk || mayLead ? setting.young : [],

@@ -20,7 +20,9 @@ export async function requestsOfPerson(ctx: OperationContext): Promise<WaitingTa
 	return open.map(({ id, number, title, conference }) => ({
 		label: 'floor.ask.own-count',
 		count: counts.get(id) ?? 0,
-		about: title ?? conference.title,
+		about: title,
+		conference: conference.title,
+		section: 'floor.list.title',
 		path: `/conferences/${conference.slug}/meetings/${number}#own`,
 	}));
 }

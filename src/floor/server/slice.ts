@@ -8,6 +8,7 @@ import { followsElsewhere } from './online.ts';
 import { followReplaced } from './replaced-meetings.ts';
 import { removeFloor } from './store/replace-meeting.ts';
 import { requestsOfPerson } from './requests-of-person.ts';
+import { floorThread } from './thread.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -24,6 +25,7 @@ export const slice = {
 	name: 'floor',
 	auditLabels,
 	waiting: requestsOfPerson,
+	thread: floorThread,
 	replaceSampleMeeting: removeFloor,
 	cacheTags: { 'floor.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	open(services: Services) {

@@ -9,7 +9,15 @@ import { dateFormat, localeOf } from '#platform/date-format.ts';
 import { listFormat } from '#platform/list-format.ts';
 import type { Estimate } from '../estimate.ts';
 import type { FloorEvent, FloorRefusal } from '../events.ts';
-import { type NamedDelegation, type Place, requestKinds, speakingFrom, type Speech } from '../types.ts';
+import { isOpen } from '../list.ts';
+import {
+	type List,
+	type NamedDelegation,
+	type Place,
+	requestKinds,
+	speakingFrom,
+	type Speech,
+} from '../types.ts';
 import { secondsLeft } from './seconds.ts';
 
 /* Formats the floor's data. Message keys are written out, so a test finds missing and unused ones. */
@@ -153,6 +161,17 @@ export const formatLimit = (t: Translate, speech: Speech, now: number): string =
 
 /** The name of a language in the reader's language. */
 export const labelLanguage = (code: Language, language: Language): string => languageName(code, language);
+
+/** Whether a speakers' list is open, and until when. @param now the server's time, ms */
+export function listStateText(
+	t: Translate,
+	{ list, now, zone, language }: { list: List; now: number; zone: string; language: Language },
+): string {
+	if (!isOpen(list, now)) return t('floor.list.closed');
+	return list.closesAt === null
+		? t('floor.list.open')
+		: t('floor.list.open-until', { time: formatTime(list.closesAt, zone, language) });
+}
 
 /** The time of day in the meeting's zone. */
 export const formatTime = (at: number, zone: string, language: Language): string =>

@@ -18,6 +18,7 @@ export const requestProps = ({
 	young: [],
 	ownPlaces: [],
 	languages: ['en', 'ru'],
+	kind: null,
 	refused: null,
 	withdrawRefused: null,
 	texts: {},

@@ -20,8 +20,11 @@ const plateForms = [
 	String.raw`[АВЕКМНОРСТУХABEKMHOPCTYX]\s?\d{3}\s?[АВЕКМНОРСТУХABEKMHOPCTYX]{2}\s?\d{2,3}(?:\s?RUS)?`,
 	String.raw`(?!(?:19|20)\d\d)\d{4}\s[BCDFGHJKLMNPRSTVWXYZ]{3}`,
 	String.raw`[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s\d{2,4}[EH]?(?!\s?(?:kHz|k?g|mg|ml|MB|p)(?!\p{L}))`,
-].map((form) =>
-	compilePattern(`(?=[\\p{Lu}\\p{N}])(?<![\\p{L}\\p{N}/.-])(?<value>${form})(?![\\p{L}\\p{N}/-])`, 'dgu'),
+];
+/** All of them at once: each search of a text takes its time. */
+const certainPlate = compilePattern(
+	`(?=[\\p{Lu}\\p{N}])(?<![\\p{L}\\p{N}/.-])(?:${plateForms.join('|')})(?![\\p{L}\\p{N}/-])`,
+	'dgu',
 );
 const plateNumber =
 	/(?=[\p{Lu}\p{N}])(?<![\p{L}\p{M}\p{N}])(?<value>[\p{Lu}\p{N}]{1,5}(?:[\s·-]{0,3}[\p{Lu}\p{N}]{1,6}){0,4})(?![\p{L}\p{N}%]|[.,]\p{N})/dgu;
@@ -96,8 +99,7 @@ function* findPlates(text: string, known: KnownLabels): Generator<PersonalData> 
 export function* findNumbers(text: string): Generator<PersonalData> {
 	const known: KnownLabels = new Map();
 	for (const { kind, start, end } of matches(text, certainNumber, 'id-number')) yield { kind, start, end };
-	for (const form of plateForms)
-		for (const { kind, start, end } of matches(text, form, 'plate')) yield { kind, start, end };
+	for (const { kind, start, end } of matches(text, certainPlate, 'plate')) yield { kind, start, end };
 	for (const { kind, start, end } of matches(text, prosecutor, 'case-number')) yield { kind, start, end };
 	yield* findPlates(text, known);
 	yield* findLabelled(text, known);

@@ -2,6 +2,7 @@ import { spokenLanguages, type Language } from '../language.ts';
 import { facetsOf, maxRelevant, type ListDefinition, type ListRequest } from '../list.ts';
 import { spellingsOf } from '../spellings.ts';
 import { sql, type Database } from './database.ts';
+import { readByBitmaps, type ListBitmaps } from './list-bitmaps.ts';
 import { readByCombination } from './list-combinations.ts';
 import {
 	anyOf,
@@ -61,6 +62,8 @@ export interface ListSource<Sort extends string = string> {
 	 * them; those of other facets by `keys`.
 	 */
 	indexed?: Readonly<Record<string, (keys: readonly (number | string)[]) => SqlFragment>>;
+	/** For a list of many thousand rows whose keys have many combinations: rows are counted by a bitmap for each key. */
+	bitmaps?: ListBitmaps;
 }
 
 /** A page of a list: ids in order, from which the slice reads the rows. */
@@ -158,7 +161,23 @@ export async function runList<Facet extends string, Sort extends string, Value e
 		const isFirst = periods?.sort === sort && !requested.reversed;
 		const inAll = large.counts.filter(({ set }) => set === 0);
 		const place = { search, sort: source.sorts[sort], order: order(sort), ...at(page) };
-		const { indexed } = source;
+		const { indexed, bitmaps } = source;
+		if (bitmaps) {
+			const isChosen = (facet: Facet): boolean => chosen.some((one) => one.facet === facet);
+			return readByBitmaps(
+				database,
+				{ ...source, bitmaps },
+				{
+					...place,
+					condition: all(conditions),
+					chosen: chosen.map(({ keys }) => sql`${keys}::${arrayOf(keys)}`),
+					sets: [
+						keysOf(values.filter(({ facet }) => !isChosen(facet))),
+						...chosen.map(({ facet }) => keysOf(values.filter((one) => one.facet === facet))),
+					],
+				},
+			);
+		}
 		if (indexed)
 			return readByCombination(database, source, {
 				...place,

@@ -29,6 +29,8 @@ export interface Operation<Thing, Value, Refusal extends string> {
 	idempotencyKey?: string | undefined;
 	/** Whether it was changed since the caller saw it. */
 	isStale?: ((thing: Thing) => boolean) | undefined;
+	/** The message of that, by field. */
+	staleFields?: Readonly<Record<string, string>>;
 	/** Asks the rules and stores. A refusal leaves everything as it was, the one-time key too. */
 	change: (tx: Transaction, thing: Thing) => Promise<Result<Value, Refusal>>;
 	audit: (value: Value, thing: Thing) => AuditedStep | null;
@@ -41,7 +43,7 @@ export interface Operation<Thing, Value, Refusal extends string> {
  */
 export function operation<Thing, Value, Refusal extends string>(
 	ctx: OperationContext,
-	{ lock, gate, idempotencyKey, isStale, change, ...after }: Operation<Thing, Value, Refusal>,
+	{ lock, gate, idempotencyKey, isStale, staleFields, change, ...after }: Operation<Thing, Value, Refusal>,
 ): Promise<Result<Value, Refusal | OperationRefusal>> {
 	return inTransaction<Value, Refusal | OperationRefusal>(ctx, async (tx) => {
 		const thing = await lock(tx);
@@ -49,7 +51,7 @@ export function operation<Thing, Value, Refusal extends string>(
 		const { person } = ctx.actor;
 		if (idempotencyKey && person && !(await useFormKey(tx, person.id, idempotencyKey, ctx.now)))
 			return refuse('already-done');
-		if (isStale?.(thing)) return refuse('stale');
+		if (isStale?.(thing)) return refuse('stale', staleFields);
 		const changed = await change(tx, thing);
 		if (!changed.ok) return changed;
 		const entry = after.audit(changed.value, thing);

@@ -4,6 +4,7 @@ import type { Language, LocalizedText } from '../language.ts';
 import type { Finding } from '../finding.ts';
 import type { SearchEntry } from '../search.ts';
 import type { OperationContext } from './context.ts';
+import type { ThreadSource } from './links/thread-source.ts';
 import type { EmailWriter } from './mail/notify.ts';
 import type { Database, Transaction } from './database.ts';
 import type { ObjectStore } from './files/store.ts';
@@ -54,8 +55,14 @@ export interface WaitingTask {
 	/** The key of its message, which may use `count`. */
 	label: string;
 	count: number;
-	/** What it is about, such as a conference. */
+	/** What it is about, such as a delegation or a document. */
 	about?: LocalizedText | null;
+	/** The conference in which it is to be done. */
+	conference?: LocalizedText | null;
+	/** The key of the name of the part of the site in which it is done. */
+	section?: string;
+	/** Whether something is offered that goes to others after `due`: it is shown before everything else. */
+	isOffer?: boolean;
 	/** The address without the language. */
 	path: string;
 	/** Until when (ms); none by default. */
@@ -161,6 +168,8 @@ export interface Slice {
 	namesWithin?(database: Database, text: string): Promise<readonly string[]>;
 	/** What the search finds. */
 	search?: SearchSource;
+	/** What it has in threads: its things, and which came from which. */
+	thread?: ThreadSource;
 	/**
 	 * Removes what it has of a sample meeting, whole, or passes it on to the meeting that takes its place. Called for samples
 	 * only (`samples/replace-meeting.ts`), highest layer first, in one transaction.

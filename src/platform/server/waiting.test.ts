@@ -13,15 +13,31 @@ const slice = (name: string, ...tasks: Partial<WaitingTask>[]): Slice => ({
 const asked = (): Promise<never> => Promise.reject(new Error('asked'));
 
 it('asks no slice for a reader who has not signed in', async () => {
-	expect(await waitingTasks(as(anonymous), [{ name: 'a', waiting: asked }])).toEqual([]);
+	expect(await waitingTasks(as(anonymous), [{ name: 'a', waiting: asked }])).toEqual({
+		tasks: [],
+		all: [],
+		rest: 0,
+	});
 });
 it('puts the earliest time first, and what has none last', async () => {
 	const slices = [slice('none', {}, { due: null }), slice('late', { due: 20 }), slice('soon', { due: 10 })];
-	const found = await waitingTasks(as(someone), [...slices, { name: 'without' }]);
-	expect(found.map(({ label }) => label)).toEqual(['soon', 'late', 'none', 'none']);
+	const { tasks } = await waitingTasks(as(someone), [...slices, { name: 'without' }]);
+	expect(tasks.map(({ label }) => label)).toEqual(['soon', 'late', 'none', 'none']);
 });
-it('leaves out what counts nothing, and ends at forty', async () => {
-	expect(await waitingTasks(as(someone), [slice('a', { count: 0 })])).toEqual([]);
+it('puts offers before what is due earlier', async () => {
+	const { tasks } = await waitingTasks(as(someone), [
+		slice('due', { due: 10 }),
+		slice('offer', { due: 30, isOffer: true }, { due: 20, isOffer: true }),
+	]);
+	expect(tasks.map(({ label, due }) => [label, due])).toEqual([
+		['offer', 20],
+		['offer', 30],
+		['due', 10],
+	]);
+});
+it('leaves out what counts nothing, ends at forty, and counts what it cuts off', async () => {
+	expect((await waitingTasks(as(someone), [slice('a', { count: 0 })])).tasks).toEqual([]);
 	const many = Array.from({ length: 50 }, () => ({}));
-	expect(await waitingTasks(as(someone), [slice('a', ...many)])).toHaveLength(40);
+	const { tasks, all, rest } = await waitingTasks(as(someone), [slice('a', ...many)]);
+	expect([tasks.length, all.length, rest]).toEqual([40, 50, 10]);
 });

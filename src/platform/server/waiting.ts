@@ -13,6 +13,21 @@ export async function allWaiting(ctx: OperationContext, slices: readonly Slice[]
 	return found.flat().filter(({ count }) => count > 0);
 }
 
-/** What waits for the caller, for their start page: first what has a time, the earliest on top. */
-export const waitingTasks = async (ctx: OperationContext, slices: readonly Slice[]): Promise<WaitingTask[]> =>
-	(await allWaiting(ctx, slices)).toSorted((a, b) => due(a) - due(b)).slice(0, most);
+/** What waits for somebody, counted before the list is cut. */
+export interface Waiting {
+	/** Offers first, then what has a time, the earliest on top; at most forty. */
+	tasks: WaitingTask[];
+	/** Of which conference and page how much waits, in all tasks. */
+	all: readonly WaitingTask[];
+	/** How many tasks are not in `tasks`. */
+	rest: number;
+}
+
+/** What waits for the caller, for their start page. */
+export async function waitingTasks(ctx: OperationContext, slices: readonly Slice[]): Promise<Waiting> {
+	const all = (await allWaiting(ctx, slices)).toSorted(
+		(a, b) => Number(b.isOffer ?? false) - Number(a.isOffer ?? false) || due(a) - due(b),
+	);
+	const tasks = all.slice(0, most);
+	return { tasks, all, rest: all.length - tasks.length };
+}

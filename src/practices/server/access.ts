@@ -49,9 +49,17 @@ export const belongsTo = (
 /**
  * `read`: everybody what was published, its owners the rest; `edit`: its owners and officers; `delete`: its
  * owners; `decide`: publish, return or withdraw; `enter-studies`: officers and experts without an interest of their own, to enter, correct and withdraw;
- * `judge`: experts alone; `report`: members of delegations and experts, also its owners and after it was withdrawn.
+ * `check-studies`: such experts alone, to compare results with their papers and to search for trials; `judge`: experts alone; `report`: members of delegations and experts, also its owners and after it was withdrawn.
  */
-export type PracticeAction = 'read' | 'edit' | 'delete' | 'decide' | 'enter-studies' | 'judge' | 'report';
+export type PracticeAction =
+	| 'read'
+	| 'edit'
+	| 'delete'
+	| 'decide'
+	| 'enter-studies'
+	| 'check-studies'
+	| 'judge'
+	| 'report';
 
 type Judged = Pick<PracticeRow, 'state' | 'owners' | 'submittedBy'>;
 
@@ -70,6 +78,8 @@ export function may(viewer: PracticeViewer, action: PracticeAction, practice: Ju
 			return viewer.isOfficer;
 		case 'enter-studies':
 			return (viewer.isOfficer || (isPublic && viewer.expert !== null)) && !hasInterest(viewer, practice);
+		case 'check-studies':
+			return viewer.expert !== null && may(viewer, 'enter-studies', practice);
 		case 'judge':
 			return isPublic && viewer.expert !== null && !hasInterest(viewer, practice);
 		case 'report':

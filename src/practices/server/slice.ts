@@ -12,6 +12,7 @@ import { accountUses } from './store/account-uses.ts';
 import { publicPractices } from './store/pages.ts';
 import { movePresentations } from './store/replace-meeting.ts';
 import { titlesWithin } from './store/submit.ts';
+import { practicesThread } from './thread.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -44,6 +45,7 @@ export const slice = {
 	emails: { 'practices:owner': writeOwnerEmail },
 	waiting: practiceTasks,
 	search: practiceSearch,
+	thread: practicesThread,
 	replaceSampleMeeting: movePresentations,
 	sitemap: { practices: sitemapSource(publicPractices) },
 } satisfies Slice;

@@ -168,7 +168,7 @@ export function startVisits(root: HTMLElement): Visits {
 	root.addEventListener('submit', (event) => {
 		const form = event.target as HTMLFormElement;
 		const { submitter } = event;
-		const to = new URL(form.action, location.href);
+		const to = new URL(submitter?.getAttribute('formaction') ?? form.action, location.href);
 		// A file may be large: the browser shows how far it is.
 		if (form.method === 'dialog' || !isHere(to) || form.querySelector('[type="file"]')) return;
 		event.preventDefault();

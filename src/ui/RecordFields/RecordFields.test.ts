@@ -105,6 +105,6 @@ test('after a refusal it shows what was typed, and opens the group in which some
 	} as never);
 	expect(page).toContain('value="12"');
 	expect(page).toContain('value="Typed"');
-	expect(page).toMatch(/<details open=""/);
+	expect(page).toMatch(/<details class="fold" open=""/);
 	expect(text(page)).toContain('Write a number.');
 });

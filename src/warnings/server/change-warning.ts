@@ -1,40 +1,42 @@
 import type { AuditVerb } from '#platform/audit-labels.ts';
-import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { announce } from '#platform/server/outbox.ts';
+import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import type { AccessAction } from '../access-log.ts';
 import { appendAccess } from './store/access-log.ts';
 import { lockWarning, type WarningRow } from './store/warnings.ts';
 import { mayHandle, warningViewer, type WarningAction, type WarningViewer } from './access.ts';
 
-/** `stale`: it was changed since the page was shown. */
-export type ChangeWarningRefusal = 'not-found' | 'stale';
-
 /**
- * Changes a warning in one transaction: lock, gate, change, audit without content, notice. The caller's posts are read
+ * Changes a warning as one operation. The audit names the warning and nothing of its content. The caller's posts are read
  * under the lock, so that a member who was removed meanwhile is refused.
- * @param options `action`: for the audit; `needs`: the right; `revision`: that the page showed, if it matters
+ * @param options `action`: for the audit; `needs`: the right; `revision`: that the page showed, if it matters; `once`: the
+ * key of the form
  */
-export function changeWarning<Value, Refusal extends string>(
+export const changeWarning = <Value, Refusal extends string>(
 	ctx: OperationContext,
 	id: string,
-	{ action, needs, revision }: { action: AuditVerb<'warnings.'>; needs: WarningAction; revision?: number },
+	{
+		action,
+		needs,
+		revision,
+		once,
+	}: { action: AuditVerb<'warnings.'>; needs: WarningAction; revision?: number; once?: string },
 	change: (tx: Transaction, warning: WarningRow, viewer: WarningViewer) => Promise<Result<Value, Refusal>>,
-): Promise<Result<Value, Refusal | ChangeWarningRefusal>> {
-	return inTransaction<Value, Refusal | ChangeWarningRefusal>(ctx, async (tx) => {
-		const warning = await lockWarning(tx, id);
-		const viewer = await warningViewer(ctx, tx);
-		if (!warning || !mayHandle(viewer, needs, warning)) return refuse('not-found');
-		if (revision !== undefined && revision !== warning.revision) return refuse('stale');
-		const changed = await change(tx, warning, viewer);
-		if (!changed.ok) return changed;
-		await audit(tx, ctx, `warnings.${action}`, `warning:${id}`);
-		await announce(tx, 'warnings.changed', { warning: id });
-		return done(changed.value);
+): Promise<Result<Value, Refusal | OperationRefusal>> =>
+	operation<{ warning: WarningRow; viewer: WarningViewer }, Value, Refusal>(ctx, {
+		async lock(tx) {
+			const warning = await lockWarning(tx, id);
+			return warning && { warning, viewer: await warningViewer(ctx, tx) };
+		},
+		gate: ({ warning, viewer }) => mayHandle(viewer, needs, warning),
+		idempotencyKey: once,
+		isStale: ({ warning }) => revision !== undefined && revision !== warning.revision,
+		change: (tx, { warning, viewer }) => change(tx, warning, viewer),
+		audit: () => ({ action: `warnings.${action}`, subject: `warning:${id}` }),
+		notices: () => [{ topic: 'warnings.changed', payload: { warning: id } }],
 	});
-}
 
 /**
  * Writes into the log of a warning that the caller reached its content. Nothing is logged of a CLEAR one. 13.3

@@ -13,6 +13,7 @@ import { warningSearch } from './search.ts';
 import { accountUses } from './store/account-uses.ts';
 import { asReader } from './store/as-reader.ts';
 import { clearWarningPages } from './store/warning-board.ts';
+import { warningsThread } from './thread.ts';
 import { warningTasks } from './warning-tasks.ts';
 import { announceEnds, remindUnconfirmed } from './write/settle-warnings.ts';
 
@@ -53,6 +54,7 @@ export const slice = {
 	},
 	waiting: warningTasks,
 	search: warningSearch,
+	thread: warningsThread,
 	sitemap: {
 		warnings: sitemapSource(clearWarningPages, (ctx, read) => asReader({ ...ctx, actor: anonymous }, read)),
 	},

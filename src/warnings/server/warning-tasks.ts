@@ -18,5 +18,6 @@ export async function warningTasks(ctx: OperationContext): Promise<WaitingTask[]
 		)
 		.filter(({ length }) => length > 0);
 	const due = earliest(needs.flat().map(({ until }) => until));
-	return [{ label: 'warnings.receive.waiting-count', count: needs.length, path: '/warnings/desk', due }];
+	const [label, section] = ['warnings.receive.waiting-count', 'warnings.receive.desk'];
+	return [{ label, count: needs.length, section, path: '/warnings/desk', due }];
 }

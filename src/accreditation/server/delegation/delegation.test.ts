@@ -19,7 +19,7 @@ import {
 	invitedDelegation,
 	nominate,
 	nominateAgain,
-	ownDelegations,
+	ownStanding,
 	proposeChange,
 	registrationOf,
 	registrationsOf,
@@ -132,7 +132,7 @@ describe('The page of a delegation', () => {
 			'already-done',
 		);
 		expect(await delegationPage(as(focalPoint), delegation)).toBe(null);
-		expect(await ownDelegations(as(focalPoint))).toEqual([]);
+		expect((await ownStanding(as(focalPoint))).delegations).toEqual([]);
 		expect(refusal(await nominate(as(focalPoint), delegation, [person('Zoe')]))).toBe('not-found');
 		expect(refusal(await takeStep(as(focalPoint), id, { do: 'withdraw' }))).toBe('not-found');
 		expect((await delegationPage(ctx(), delegation))?.people).toHaveLength(1);
@@ -143,7 +143,7 @@ describe('The page of a delegation', () => {
 		const own = valueOf(await addDelegation(ctx(), draft, state('maltavia'))).id;
 		valueOf(await addFocalPoint(ctx(), draft, { delegation: own, ...focalPoint.person }));
 		expect(await delegationPage(as(focalPoint), own)).toBe(null);
-		expect((await ownDelegations(as(focalPoint))).map(({ id }) => id)).toEqual([delegation]);
+		expect((await ownStanding(as(focalPoint))).delegations.map(({ id }) => id)).toEqual([delegation]);
 		for (const to of ['closed', 'archived'])
 			valueOf(await changeState(ctx(), 'coasts-2020', { to, confirmed: true }));
 		expect((await delegationPage(as(focalPoint), delegation))?.access.mayManage).toBe(false);

@@ -1,15 +1,8 @@
 import { conferenceHeads } from '#conference/server';
-import type { ConferenceHead } from '#conference';
-import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { delegationAccess } from './delegation-access.ts';
 import { credentialsOf } from '../store/credentials.ts';
-import {
-	delegationsOfFocalPoint,
-	markOpened,
-	peopleOfDelegation,
-	standingPeople,
-} from '../store/delegation-people.ts';
+import { markOpened, peopleOfDelegation, standingPeople } from '../store/delegation-people.ts';
 import { furtherPeopleOf } from '../store/further-delegations.ts';
 
 /**
@@ -45,20 +38,4 @@ export async function delegationPage(ctx: OperationContext, id: string) {
 			conference: heads.get(where) ?? null,
 		})),
 	};
-}
-
-/** The delegations that the caller nominates for, in announced conferences, newest first. Two statements. */
-export async function ownDelegations(
-	ctx: OperationContext,
-): Promise<{ id: string; name: Texts; conference: ConferenceHead }[]> {
-	const person = ctx.actor.person?.id;
-	const own = person ? await delegationsOfFocalPoint(ctx.database, person) : [];
-	const heads = await conferenceHeads(
-		ctx,
-		own.map(({ conference }) => conference),
-	);
-	return own.flatMap(({ id, name, conference: of }) => {
-		const conference = heads.get(of);
-		return conference ? [{ id, name, conference }] : [];
-	});
 }

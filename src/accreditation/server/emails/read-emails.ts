@@ -64,7 +64,7 @@ export async function previewOf(
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
 	const [conference] = await announcedConferences(ctx, [access.id], language);
-	if (!conference || kind === 'invitation') return { email: null };
+	if (!conference || kind === 'invitation' || kind === 'letter') return { email: null };
 	const from = await conferenceSite(ctx.database, access.id, site);
 	if (kind === 'refused') {
 		const own = { conference: conference.title.text };

@@ -18,14 +18,12 @@ export async function releaseEmails(
 	ctx: OperationContext,
 	conference: string,
 	of: { ids: readonly string[] } | { kind: EmailKind },
-	mailer: Pick<Mailer, 'releaseIn'>,
+	mailer: Pick<Mailer, 'releaseMany'>,
 ): Promise<Result<{ released: number }, 'not-found' | 'too-many'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	if ('ids' in of && of.ids.length > maxEmails) return refuse('too-many');
 	return inTransaction(ctx, async (tx) => {
-		const released: string[] = [];
-		for (const id of await heldEmails(tx, conference, of, maxReleased))
-			if ((await mailer.releaseIn(tx, id)).ok) released.push(id);
+		const released = await mailer.releaseMany(tx, await heldEmails(tx, conference, of, maxReleased));
 		await setReleased(tx, released, ctx.actor.person?.id ?? null, ctx.now);
 		await markRefusalsNotified(tx, ctx.now);
 		if (released.length)

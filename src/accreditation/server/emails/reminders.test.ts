@@ -13,7 +13,7 @@ import { upsertEmailChoices } from '../store/emails.ts';
 import { takePartIn } from '../invitation/take-part.ts';
 import { openEmailExamples } from './emails.examples.ts';
 import { remind } from './remind.ts';
-import { conferenceEmail, type WrittenKind } from './templates.ts';
+import { conferenceEmail, isWrittenKind } from './templates.ts';
 import { later, start } from '../accreditation.examples.ts';
 
 let made: Awaited<ReturnType<typeof openEmailExamples>>;
@@ -147,7 +147,7 @@ describe('How to take part', () => {
 });
 
 describe('Every email', () => {
-	const own = emailKinds.filter((kind) => kind !== 'invitation' && kind !== 'refused') as WrittenKind[];
+	const own = emailKinds.filter(isWrittenKind);
 
 	it.each(spokenLanguages)('is whole in the language: %s', (language) => {
 		for (const kind of own) {

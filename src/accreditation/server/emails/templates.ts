@@ -9,7 +9,7 @@ import { formatDeadline } from '../../invitation.ts';
 import { formatDays } from './dates.ts';
 
 /** The kinds that are written here; others are written by the operation that causes them. */
-export type WrittenKind = Exclude<EmailKind, 'invitation' | 'refused'>;
+export type WrittenKind = Exclude<EmailKind, 'invitation' | 'refused' | 'letter'>;
 
 /** What the emails of a conference say. */
 export interface ConferenceEmail {

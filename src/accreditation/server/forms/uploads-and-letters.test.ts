@@ -6,7 +6,7 @@ import { standardForm } from '../../standard-form.ts';
 import { editForm, publishForm } from './edit-form.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { registrationsOf } from '../registration/read-registrations.ts';
-import { ownRegistrations } from '../registration/own-registrations.ts';
+import { ownStanding } from '../own-standing.ts';
 import { answerFile } from './read-answers.ts';
 import { photographsOf } from '../door/photographs.ts';
 import { takeStep } from '../registration/take-step.ts';
@@ -182,13 +182,13 @@ describe('A visa letter', () => {
 
 describe('One’s own registrations', () => {
 	it('are listed for the person, by account or address; not those of others, and no unconfirmed one', async () => {
-		expect(await ownRegistrations(platform.readerContext())).toEqual([]);
-		expect(await ownRegistrations(ctx(stranger))).toEqual([]);
-		expect(await ownRegistrations(ctx(focalPoint))).toEqual([]);
-		const list = await ownRegistrations(ctx(member));
+		expect((await ownStanding(platform.readerContext())).registrations).toEqual([]);
+		expect((await ownStanding(ctx(stranger))).registrations).toEqual([]);
+		expect((await ownStanding(ctx(focalPoint))).registrations).toEqual([]);
+		const list = (await ownStanding(ctx(member))).registrations;
 		expect(list.map(({ id, state }) => [id, state])).toEqual([[registration, 'nominated']]);
 		await sql`update accreditation.registration set state = 'unconfirmed'`.execute(platform.database);
-		expect([await ownRegistrations(ctx(member)), await own()]).toEqual([[], null]);
+		expect([(await ownStanding(ctx(member))).registrations, await own()]).toEqual([[], null]);
 	});
 
 	it('are withdrawn, and an offer is accepted, before there is an account (1.5, 2.3)', async () => {

@@ -8,7 +8,7 @@ import { answeredBy } from '../forms/answered.ts';
 import { sectionsSeen } from '../forms/give-answers.ts';
 import { visaLetterIssuedAt } from '../store/answers.ts';
 import { choicesToSpeakFor } from './speak-for.ts';
-import { registrationsOfPerson, type RegistrationRow } from '../store/registrations.ts';
+import type { RegistrationRow } from '../store/registrations.ts';
 
 /** The form as somebody fills it in. */
 export interface OwnForm {
@@ -24,17 +24,6 @@ export interface OwnForm {
 	/** ms; `null` = no limit */
 	answersUntil: number | null;
 	isClosed: boolean;
-}
-
-/** The registrations of the caller, newest first, at most 100; unconfirmed ones are not listed. Two statements. */
-export async function ownRegistrations(ctx: OperationContext) {
-	const { person } = ctx.actor;
-	const rows = person ? await registrationsOfPerson(ctx.database, person, 100) : [];
-	const heads = await conferenceHeads(
-		ctx,
-		rows.map(({ conference }) => conference),
-	);
-	return rows.map(({ conference, ...row }) => ({ ...row, conference: heads.get(conference) ?? null }));
 }
 
 /** A registration for the person or their focal point; `null` = not found. */

@@ -74,6 +74,14 @@ export async function registrationsOf(
 	};
 }
 
+/** The ids of all registrations of a search. The caller has checked the right to. @param size largest number */
+export const allRegistrationIds = async (
+	ctx: OperationContext,
+	conference: string,
+	parameters: URLSearchParams,
+	size: number,
+): Promise<readonly string[]> => (await runRegistrations(ctx, conference, parameters, { size })).list.ids;
+
 /** Those of some rows that are of the conference, in their order, and which of them no longer fit what is asked for. */
 async function keptRows(
 	ctx: OperationContext,

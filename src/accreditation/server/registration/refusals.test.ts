@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { done } from '#platform/result.ts';
 import { sql, type Transaction } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { valueOf, type SignedIn } from '../../../conference/server/test-conference.examples.ts';
@@ -16,7 +15,8 @@ import { accreditationTasks } from '../accreditation-tasks.ts';
 import { editForm, publishForm } from '../forms/edit-form.ts';
 import { writeDueEmails } from '../emails/write-due.ts';
 import { releaseEmails } from '../emails/release-emails.ts';
-import { ownRegistration, ownRegistrations } from './own-registrations.ts';
+import { ownStanding } from '../own-standing.ts';
+import { ownRegistration } from './own-registrations.ts';
 import { changePage, registrationOf } from './read-registration.ts';
 import { registrationsOf } from './read-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
@@ -35,9 +35,9 @@ afterEach(() => site.sweep());
 
 /** Releases as the outbox does. */
 const mailer = () => ({
-	async releaseIn(tx: Transaction, id: string) {
-		await sql`update platform.mail set state = 'stored' where id = ${id}`.execute(tx);
-		return done(null);
+	async releaseMany(tx: Transaction, ids: readonly string[]) {
+		await sql`update platform.mail set state = 'stored' where id = any (${[...ids]}::uuid[])`.execute(tx);
+		return [...ids];
 	},
 });
 const refuseNgo = { do: 'refuse', ground: 'condones-terrorism' } as const;
@@ -147,7 +147,7 @@ describe('A refusal that was not told', () => {
 			const delegation = await delegationPage(focalPoint, site.set.ngo);
 			return {
 				own: own.map((one) => [one?.state, one?.steps]),
-				listed: (await ownRegistrations(self)).map(({ state }) => state),
+				listed: (await ownStanding(self)).registrations.map(({ state }) => state),
 				change: (await changePage(self, id)) !== null,
 				delegation: delegation?.people.map(({ state }) => state),
 				used: delegation?.used,

@@ -19,7 +19,8 @@ import { setDelegationPlaces } from '../invitation/set-delegation-places.ts';
 import { addDelegation } from '../people/delegations.ts';
 import { ownData } from '../personal-data/export-own.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
-import { ownRegistration, ownRegistrations } from './own-registrations.ts';
+import { ownStanding } from '../own-standing.ts';
+import { ownRegistration } from './own-registrations.ts';
 import { changePage } from './read-registration.ts';
 import { proposeChange } from './propose-change.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
@@ -109,7 +110,7 @@ async function world(isAtOnce: boolean) {
 				const self = site.as(person, now());
 				selves.push({
 					own: [await ownRegistration(fp, ids[nth]!), await ownRegistration(self, ids[nth]!)],
-					listed: await ownRegistrations(self),
+					listed: (await ownStanding(self)).registrations,
 					change: (await changePage(self, ids[nth]!))?.needsApproval ?? null,
 					tasks: await accreditationTasks(self),
 					data: (await ownData(self))?.data,

@@ -23,4 +23,6 @@ export const accountsInUse = (
 		union all select distinct f.person_id, 'accreditation.account-use.focal-point'
 			from accreditation.focal_point f join asked on asked.id = f.person_id
 		union all select distinct a.person_id, 'accreditation.account-use.assistant'
-			from accreditation.assistant a join asked on asked.id = a.person_id`;
+			from accreditation.assistant a join asked on asked.id = a.person_id
+		union all select distinct c.person_id, 'accreditation.account-use.coordinator'
+			from accreditation.coordinator c join asked on asked.id = c.person_id where c.ended_at is null`;

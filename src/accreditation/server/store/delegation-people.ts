@@ -1,4 +1,3 @@
-import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { execute, rowsOf } from '#platform/server/query.ts';
 import type { DelegationPerson } from '../../delegation.ts';
@@ -91,19 +90,6 @@ export const standingPeople = (
 				where here.conference_id = ${conference} and here.email = r.email and here.state <> 'withdrawn')
 			order by r.email, r.made_at desc) standing
 		order by "familyName", "givenName", id limit 200`;
-
-/** A delegation of which a person is the focal point. */
-export interface OwnDelegation {
-	id: string;
-	conference: string;
-	name: Texts;
-}
-
-/** The delegations of which a person is the focal point, newest first. */
-export const delegationsOfFocalPoint = (database: Database, person: string) =>
-	rowsOf<OwnDelegation>(database)`select d.id, d.conference_id as conference, d.name
-		from accreditation.focal_point f join accreditation.delegation d on d.id = f.delegation_id
-		where f.person_id = ${person} order by f.since desc, d.id limit 200`;
 
 /** Notes that a focal point has opened the delegation's page, the first time only. */
 export const markOpened = (database: Database, delegation: string, person: string, now: Date) =>

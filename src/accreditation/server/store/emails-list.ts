@@ -2,6 +2,7 @@ import { sql, type Database, type Transaction } from '#platform/server/database.
 import { affectedRows, execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { Language } from '#platform/language.ts';
+import { letterIsUntrue } from './letters.ts';
 import { trueIn, type EmailKind, type EmailSort, type ListedEmail } from '../../emails.ts';
 
 const from = sql`accreditation.email e join platform.mail m on m.id = e.email_id
@@ -29,11 +30,13 @@ export const emailsSource = (
 /** Whether an email `e` is not true of its registration now. 11.2 */
 const isUntrue = sql`exists (select from accreditation.registration about
 	where about.id = e.registration_id and about.state <> ${JSON.stringify(trueIn)}::jsonb ->> e.kind)`;
+/** The same of a letter, too. 14.4 */
+const isWrong = sql`(${isUntrue} or ${letterIsUntrue})`;
 /** The emails `e` with their `m` that may be released: held, before their deadline, and still true. 11.2 */
-const releasable = sql`m.state = 'held' and coalesce(m.expires_at > now(), true) and not ${isUntrue}`;
+const releasable = sql`m.state = 'held' and coalesce(m.expires_at > now(), true) and not ${isWrong}`;
 
 const columns = sql`m.id, e.kind, m.state, coalesce(m.expires_at <= now(), false) as expired,
-	m.state = 'held' and ${isUntrue} as untrue, ${name} as name,
+	m.state = 'held' and ${isWrong} as untrue, ${name} as name,
 	${address} as "to", m.subject, m.language, e.written_at as "writtenAt", m.sent_at as "sentAt",
 	m.last_error as "lastError", officer.name as "releasedBy"`;
 
@@ -63,7 +66,7 @@ export const emailOf = (
 export const heldByKind = (database: Database, conference: string) =>
 	rowsOf<{ kind: EmailKind; count: number }>(database)`select e.kind, count(*)::int as count
 		from accreditation.email e join platform.mail m on m.id = e.email_id
-		where e.conference_id = ${conference} and ${releasable}
+		where e.conference_id = ${conference} and e.kind <> 'letter' and ${releasable}
 		group by e.kind order by e.kind`;
 
 /**

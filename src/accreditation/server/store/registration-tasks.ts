@@ -1,11 +1,10 @@
 import { readRows } from '#platform/server/batched-read.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
-import type { Texts } from '#platform/language.ts';
 import type { Category } from '../../categories.ts';
 import type { FormDefinition } from '../../form-definition.ts';
 import type { RegistrationState } from '../../registration.ts';
-import { notifiedState, placeUsed } from './registrations.ts';
+import { notifiedState } from './registrations.ts';
 
 type Reading = Pick<OperationContext, 'database'>;
 
@@ -45,52 +44,42 @@ export const unfinishedRegistrations = (
 		order by r.made_at desc, r.id limit 10`,
 	);
 
-/** A delegation that its focal point can still nominate people for. Moments in ms. */
-export interface NominatingDelegation {
-	id: string;
+/** What officers of a conference have to do about its people. */
+export type OfficerTask = 'nominations' | 'reviews' | 'changes' | 'offers' | 'emails';
+
+/** A task of officers in one conference. `since`: since when the first answer with a deadline is awaited; both ms. */
+export interface OfficerTaskRow {
 	conference: string;
-	name: Texts;
-	closesAt: number;
+	task: OfficerTask;
+	count: number;
+	timeZone: string;
+	since: number | null;
+	/** When the first offer ends. */
+	until: number | null;
 }
 
-/** The delegations of a focal point with free places, before nominations close, at most ten. One statement, batched. */
-export const delegationsToNominate = (
-	ctx: Reading,
-	person: string,
-	now: Date,
-): Promise<NominatingDelegation[]> =>
-	readRows(
-		ctx,
-		sql`select d.id, d.conference_id as conference, d.name, (extract(epoch from c.closes_at) * 1000)::bigint as "closesAt"
-		from accreditation.focal_point f join accreditation.delegation d on d.id = f.delegation_id
-		join accreditation.category c on c.conference_id = d.conference_id and c.category = d.class
-		where f.person_id = ${person} and c.closes_at > ${now} and coalesce(c.opens_at <= ${now}, true)
-			and (select count(*) from accreditation.registration r where r.delegation_id = d.id
-				and ${placeUsed('r')}) < coalesce(d.max_people, 1)
-		order by c.closes_at, d.id limit 10`,
-	);
-
-/** What officers of a conference have to do about its people. */
-export type OfficerTask = 'nominations' | 'changes' | 'emails';
-
 /**
- * What waits for officers, by conference and kind: nominated people, proposed changes, held emails. One statement, batched.
+ * What waits for officers, by conference and kind: nominated people, requests for a review, proposed changes, offers
+ * without an answer, held emails. One statement, batched. No row is cut off: the frame of each conference counts them.
  * @param officer whose conferences; `null` = all, for an officer of the organisation
  */
-export const officerTasks = (
-	ctx: Reading,
-	officer: string | null,
-): Promise<{ conference: string; task: OfficerTask; count: number }[]> =>
+export const officerTasks = (ctx: Reading, officer: string | null, now: Date): Promise<OfficerTaskRow[]> =>
 	readRows(
 		ctx,
-		sql`select conference, task, count(*)::int as count from (
-				select conference_id as conference, 'nominations' as task from accreditation.registration
-				where state = 'nominated'
-				union all select r.conference_id, 'changes' from accreditation.proposed_change c
+		sql`select conference, task, count(*)::int as count, accreditation.time_zone(conference) as "timeZone",
+			(extract(epoch from min(since)) * 1000)::bigint as since, (extract(epoch from min(until)) * 1000)::bigint as until
+		from (
+				select conference_id as conference,
+					case state when 'nominated' then 'nominations' when 'offered' then 'offers' else 'reviews' end as task,
+					case when under_review or state = 'nominated' and category in ('ngo', 'youth') then pending_since end as since,
+					case when state = 'offered' then offered_until end as until
+				from accreditation.registration
+				where state = 'nominated' or under_review or state = 'offered' and offered_until > ${now}
+				union all select r.conference_id, 'changes', null, null from accreditation.proposed_change c
 				join accreditation.registration r on r.id = c.registration_id
-				union all select e.conference_id, 'emails' from accreditation.email e
+				union all select e.conference_id, 'emails', null, null from accreditation.email e
 				join platform.mail m on m.id = e.email_id where m.state = 'held') waiting
 			where ${officer}::uuid is null or conference in (
 				select conference_id from accreditation.participant where person_id = ${officer} and role = 'officer')
-			group by 1, 2 order by 3 desc, 1, 2 limit 60`,
+			group by 1, 2 order by 3 desc, 1, 2`,
 	);

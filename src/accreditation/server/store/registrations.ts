@@ -196,23 +196,6 @@ export const deleteUnconfirmedBefore = (database: Database, before: Date) =>
 	affectedRows(database)`delete from accreditation.registration
 		where state = 'unconfirmed' and made_at < ${before}`;
 
-/**
- * The confirmed registrations of a person, newest first: of their account, or of their address before there is one. The
- * address of a minor is not theirs alone. 10.5
- */
-export const registrationsOfPerson = (
-	database: Database,
-	{ id, email }: { id: string; email: string },
-	limit: number,
-) =>
-	rowsOf<Pick<RegistrationRow, 'id' | 'conference' | 'state' | 'offeredUntil'>>(database)`
-		select id, conference_id as conference, ${notifiedState('registration')} as state,
-			${ms('offered_until')} as "offeredUntil"
-		from accreditation.registration
-		where (person_id = ${id} or (not is_minor and ((person_id is null and email = ${email}) or id in (
-				select registration_id from accreditation.assistant where person_id = ${id})))) and state <> 'unconfirmed'
-		order by made_at desc, id limit ${limit}`;
-
 /** Stores the outcome of a step, and the step itself. */
 export async function storeStep(
 	database: Database,

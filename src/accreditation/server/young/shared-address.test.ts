@@ -11,7 +11,8 @@ import { ownData } from '../personal-data/export-own.ts';
 import { registrationsAboutMe } from '../personal-data/registrations-about-me.ts';
 import { addAssistant } from '../registration/assistants.ts';
 import { addFurtherDelegation } from '../registration/further-delegations.ts';
-import { ownRegistration, ownRegistrations } from '../registration/own-registrations.ts';
+import { ownStanding } from '../own-standing.ts';
+import { ownRegistration } from '../registration/own-registrations.ts';
 import { registrationOf } from '../registration/read-registration.ts';
 import { registrationsOf } from '../registration/read-registrations.ts';
 import { addDelegation } from '../people/delegations.ts';
@@ -136,7 +137,7 @@ describe('Two minors with one address', () => {
 	it('are nobody’s by the address: who signs in with it finds, exports and deletes nothing. 7.3, 10.5', async () => {
 		const ids = await siblings();
 		const caller = await asAddress();
-		expect(await ownRegistrations(caller)).toEqual([]);
+		expect((await ownStanding(caller)).registrations).toEqual([]);
 		expect(await registrationsAboutMe(caller)).toEqual([]);
 		const own = await ownData(caller);
 		expect(own?.data.tables).toEqual({});

@@ -93,9 +93,9 @@ export interface FoundRow {
 	markedBody: string | null;
 }
 
-/** Conferences by their ids, in no particular order. */
-export async function conferencesByIds(
-	database: Database,
+/** Conferences by their ids, in no particular order. One statement, batched. */
+export function conferencesByIds(
+	ctx: Pick<OperationContext, 'database'>,
 	ids: readonly string[],
 	search: SearchConditions,
 ): Promise<FoundRow[]> {
@@ -107,8 +107,9 @@ export async function conferencesByIds(
 		? sql`t.language, ${marked('t.title', 'HighlightAll=true')} as "markedTitle",
 			${marked('t.body', 'MaxFragments=2, MinWords=16, MaxWords=30, FragmentDelimiter=" … "')} as "markedBody"`
 		: sql`null as language, null as "markedTitle", null as "markedBody"`;
-	const answer = await sql<FoundRow>`
-		select c.id, c.state, c.identity, (extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
+	return readRows(
+		ctx,
+		sql<FoundRow>`select c.id, c.state, c.identity, (extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
 			jsonb_build_object('slug', c.slug, 'title', c.title, 'shortTitle', c.published -> 'shortTitle',
 				'original', c.published -> 'original', 'sample', c.sample, 'cancelled', c.cancelled,
@@ -117,6 +118,6 @@ export async function conferencesByIds(
 		from conference.conference c
 		left join conference.text t on ${words.length > 0} and t.conference_id = c.id
 			and t.readers @> array[${language}::text]
-		where c.id = any (${[...ids]}::uuid[])`.execute(database);
-	return answer.rows;
+		where c.id = any (${[...ids]}::uuid[])`,
+	);
 }

@@ -1,14 +1,11 @@
 import type { AuditVerb } from '#platform/audit-labels.ts';
-import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { isId } from '#conference';
+import { done, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { announce } from '#platform/server/outbox.ts';
+import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { officersDocument } from '../access.ts';
 import { lockDocument, type DocumentRow } from '../store/documents.ts';
-
-/** `stale`: another officer has changed the document since the page was loaded. */
-export type ChangeRefusal = 'not-found' | 'stale';
 
 /** What a change says of itself for the audit: never a title, author or text. */
 export interface Changed<Value> {
@@ -18,8 +15,11 @@ export interface Changed<Value> {
 	isVisible?: boolean;
 }
 
+/** The message of a document that another officer has changed since the page was loaded. */
+export const staleDocument = { '': 'documents.desk.refused-stale' };
+
 /**
- * Changes a document as its officer, in one transaction: gate, lock, revision, change, audit, notice. 3.1
+ * Changes a document as its officer, as one operation. 3.1
  * @param options `action`: for the audit, such as `return`; `revision`: that the officer saw, where it matters
  */
 export async function changeDocument<Value, Refusal extends string>(
@@ -27,21 +27,18 @@ export async function changeDocument<Value, Refusal extends string>(
 	id: string,
 	{ action, revision }: { action: AuditVerb<'documents.'>; revision?: number },
 	change: (tx: Transaction, document: DocumentRow) => Promise<Result<Changed<Value>, Refusal>>,
-): Promise<Result<Value, Refusal | ChangeRefusal>> {
-	const found = await officersDocument(ctx, id, 'manage');
-	if (!found) return refuse('not-found');
-	return inTransaction<Value, Refusal | ChangeRefusal>(ctx, async (tx) => {
-		const document = await lockDocument(tx, id);
-		if (!document) return refuse('not-found');
-		if (revision !== undefined && document.revision !== revision)
-			return refuse('stale', { '': 'documents.desk.refused-stale' });
-		const changed = await change(tx, document);
-		if (!changed.ok) return changed;
-		const { value, detail = {}, isVisible = document.state === 'issued' } = changed.value;
-		const { conference } = document;
-		await audit(tx, ctx, `documents.${action}`, `document:${id}`, { ...detail });
-		if (isVisible) await announce(tx, 'documents.issued', { conference, document: id });
-		else await announce(tx, 'documents.changed', { conference });
-		return done(value);
+): Promise<Result<Value, Refusal | OperationRefusal>> {
+	const changed = await operation<DocumentRow, Changed<Value>, Refusal>(ctx, {
+		lock: async (tx) => (isId(id) ? lockDocument(tx, id) : null),
+		gate: async (_, tx) => (await officersDocument({ ...ctx, database: tx }, id, 'manage')) !== null,
+		isStale: (document) => revision !== undefined && revision !== document.revision,
+		staleFields: staleDocument,
+		change,
+		audit: ({ detail = {} }) => ({ action: `documents.${action}`, subject: `document:${id}`, detail }),
+		notices: ({ isVisible }, { conference, state }) =>
+			(isVisible ?? state === 'issued')
+				? [{ topic: 'documents.issued', payload: { conference, document: id } }]
+				: [{ topic: 'documents.changed', payload: { conference } }],
 	});
+	return changed.ok ? done(changed.value.value) : changed;
 }

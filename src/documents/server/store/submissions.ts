@@ -49,7 +49,7 @@ export const documentsToNumber = (
 		from documents.document d left join documents.language_version v
 			on v.document_id = d.id and v.state in ('awaited', 'in-translation')
 		where d.state = 'submitted' and (${conferences}::uuid[] is null or d.conference_id = any (${conferences}::uuid[]))
-		group by 1 order by 2 desc, 1 limit 20`,
+		group by 1 order by 2 desc, 1`,
 	);
 
 /** A file that was handed in for a language version. */

@@ -32,6 +32,8 @@ export interface RequestProps {
 	ownPlaces: readonly Place[];
 	/** Codes of the languages for statements. */
 	languages: readonly string[];
+	/** The kind that a link of the page's bar has chosen. */
+	kind: RequestKind | null;
 	/** The refused request. */
 	refused: (ReturnedForm & { refusal: string }) | null;
 	withdrawRefused: string | null;

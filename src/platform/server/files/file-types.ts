@@ -14,6 +14,8 @@ export const fileTypes = {
 	'application/vnd.oasis.opendocument.spreadsheet': ['ods'],
 	'application/vnd.oasis.opendocument.presentation': ['odp'],
 	'application/zip': ['zip'],
+	// Only for readers that refuse document types.
+	'application/xml': ['xml'],
 	'image/jpeg': ['jpg', 'jpeg'],
 	'image/png': ['png'],
 	// Only for forms that clean it (`../svg.ts`).
@@ -44,6 +46,9 @@ export async function typeOf(
 	if (known) return known;
 	const svg = allowed.find((type) => type === 'image/svg+xml');
 	if (svg && endsAs(name, svg)) return (await isText(path, 'utf-8')) ? svg : null;
+	// Without its declaration XML is a text like others.
+	const xml = allowed.find((type) => type === 'application/xml');
+	if (xml && endsAs(name, xml)) return found === undefined ? xml : null;
 	// Valid text, but nothing that people read as it is.
 	if (found && markup.has(found)) return null;
 	// A text that begins with MZ or BM looks like a program or a picture; neither of those is valid text throughout.

@@ -12,9 +12,11 @@ import {
 	deleteEmail,
 	insertEmail,
 	insertEmails,
+	insertHeld,
 	lockEmail,
 	queueEmail,
 	queueFailedEmails,
+	queueHeld,
 	claimKey,
 	type Email,
 	type EmailState,
@@ -48,6 +50,13 @@ export interface Mailer {
 		email: Omit<Email, 'to' | 'key' | 'hold'>,
 		recipients: readonly string[],
 	): Promise<void>;
+	/** Adds emails that wait for release, with one statement. @returns their ids, in their order */
+	holdMany(tx: Transaction, emails: readonly Omit<Email, 'key' | 'hold'>[]): Promise<string[]>;
+	/**
+	 * Releases held emails in the transaction of an operation that has checked the right to, with two statements.
+	 * @returns the ids of those that were held and have not expired
+	 */
+	releaseMany(tx: Transaction, ids: readonly string[]): Promise<string[]>;
 	/** Releases a held email. */
 	release(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
 	/** Retries an unsent email now; sends a sent one again, as a new email. */
@@ -163,6 +172,19 @@ export async function openMailer(
 			const ids = await insertEmails(tx, email, recipients, next);
 			const data = ids.map((id) => ({ id }));
 			if (smtp) await jobs.orderMany(tx, 'mail', data, dayOfRetries);
+		},
+		holdMany: (tx, emails) => insertHeld(tx, emails),
+		async releaseMany(tx, ids) {
+			const released = await queueHeld(tx, ids, next);
+			const expiring = Map.groupBy(released, ({ expiresAt }) => retriesFor(expiresAt));
+			for (const [retries, emails] of smtp ? expiring : [])
+				await jobs.orderMany(
+					tx,
+					'mail',
+					emails.map(({ id }) => ({ id })),
+					retries,
+				);
+			return released.map(({ id }) => id);
 		},
 		releaseIn,
 		resendIn,

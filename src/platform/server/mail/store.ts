@@ -99,6 +99,38 @@ export async function insertEmails(
 	return made.rows.map(({ id }) => id);
 }
 
+/** Stores different emails that wait for release, with one statement. @returns their ids, in their order */
+export async function insertHeld(
+	tx: Connection,
+	emails: readonly Omit<Email, 'key' | 'hold'>[],
+): Promise<string[]> {
+	const rows = emails.map(({ to, subject, body, html, language, replyTo, expiresAt }) => ({
+		id: crypto.randomUUID(),
+		recipient: to,
+		subject,
+		body,
+		html: html ?? null,
+		language,
+		reply_to: replyTo ?? null,
+		expires_at: expiresAt ?? null,
+	}));
+	await sql`insert into platform.mail (id, recipient, subject, body, html, language, reply_to, expires_at, state)
+		select id, recipient, subject, body, html, language, reply_to, expires_at, 'held'
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as email(id uuid, recipient text, subject text, body text,
+			html text, language text, reply_to text, expires_at timestamptz)`.execute(tx);
+	return rows.map(({ id }) => id);
+}
+
+/** Queues held emails that have not expired, for a day from now. */
+export async function queueHeld(tx: Connection, ids: readonly string[], state: 'waiting' | 'stored') {
+	const queued = await sql<{ id: string; expiresAt: Date | null }>`
+		update platform.mail set state = ${state}, queued_at = now()
+		where id in (select id from platform.mail where id = any (${[...ids]}::uuid[]) order by id for update)
+			and state = 'held' and coalesce(expires_at > now(), true)
+		returning id, expires_at as "expiresAt"`.execute(tx);
+	return queued.rows;
+}
+
 /** Copies a sent email under a new id, and so a new Message-ID. @returns the new id */
 export async function copyEmail(tx: Connection, id: string): Promise<string> {
 	const made = await sql<{ id: string }>`

@@ -5,6 +5,7 @@ import { compareIn } from '#platform/collation.ts';
 import { inLanguage, type LocalizedText, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import {
+	activityFacts,
 	practiceTexts,
 	type PracticeChoices,
 	type PracticePage,
@@ -55,7 +56,7 @@ export async function readPracticePage(
 			return value ? [{ text, value }] : [];
 		}),
 		activity: activity
-			? (['price', 'transport', 'hours'] as const).flatMap((fact) => {
+			? activityFacts.flatMap((fact) => {
 					const value = localize(activity[fact]);
 					return value ? [{ fact, value }] : [];
 				})

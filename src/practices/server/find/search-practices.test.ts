@@ -24,6 +24,9 @@ async function addEvaluated(): Promise<void> {
 	await practices.study(practice, { countries: [karvia] });
 }
 
+const bitsOf = (rows: readonly unknown[]): string[] =>
+	rows.map((row) => (row as { places: string }).places.replace(/0+$/, ''));
+
 describe('The list of practices', () => {
 	it.each([
 		`words=${'x'.repeat(100_000)}`,
@@ -54,6 +57,34 @@ describe('The list of practices', () => {
 		const marked = (await practices.search('')).results.map((one) => [one.slug, one.isWithdrawn]);
 		expect(Object.fromEntries(marked)).toEqual({ [slug]: false, [withdrawn.slug]: true });
 		expect(await practices.search('words=poison')).toMatchObject({ total: 0 });
+	});
+
+	it('counts by facets what its rows have, through changes, deletions and many at once. 8.1', async () => {
+		const { database } = practices.platform;
+		const made = await Promise.all(
+			(['school', 'family', 'online', 'school'] as const).map((setting) =>
+				practices.practice({ record: { settings: [setting], usedIn: [karvia] } }),
+			),
+		);
+		await sql`update practices.practice set record = jsonb_set(record, '{settings}', '["workplace"]')
+			where id = ${made[0]?.id}`.execute(database);
+		await sql`delete from practices.practice where id = ${made[1]?.id}`.execute(database);
+		const counted = await sql`select f.kind, f.ref, bit_count(f.places)::int as n,
+				(select count(*)::int from practices.listing l where f.id = any (l.keys)) as rows
+			from practices.facet f where bit_count(f.places) <> (select count(*) from practices.listing l where f.id = any (l.keys))`.execute(
+			database,
+		);
+		expect(counted.rows).toEqual([]);
+		const before = await sql`select id, places from practices.facet order by id`.execute(database);
+		await sql`select practices.make_bitmaps()`.execute(database);
+		const after = await sql`select id, places from practices.facet order by id`.execute(database);
+		// Made again they have no room at the end that they do not need.
+		expect(bitsOf(after.rows)).toEqual(bitsOf(before.rows));
+		expect(counts(await practices.search('setting=school'), 'setting')).toMatchObject({
+			school: 1,
+			online: 1,
+			workplace: 1,
+		});
 	});
 
 	it('follows a change in its transaction, and one that is taken back. 8.1', async () => {

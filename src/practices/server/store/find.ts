@@ -17,7 +17,8 @@ export interface PracticeFacetKey {
 
 /** The facet values of all practices. */
 export async function facetKeys(database: Database): Promise<PracticeFacetKey[]> {
-	return rowsOf<PracticeFacetKey>(database)`select id as key, kind as facet, ref from practices.facet`;
+	return rowsOf<PracticeFacetKey>(database)`select id as key, kind as facet, ref from practices.facet
+		order by kind, ref`;
 }
 
 const configurations = [...spokenLanguages.map((language) => `conference.${language}`), 'conference.plain'];
@@ -45,6 +46,7 @@ export function practicesSource(words: readonly string[], language: Language): L
 			rank: sql`ts_rank(l.search, ${query})`,
 		},
 		search: { where: sql`practices.words_of(l.search) @@ ${query}` },
+		bitmaps: { from: sql`(select id as key, places from practices.facet)`, place: sql`l.place` },
 	};
 }
 

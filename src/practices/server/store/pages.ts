@@ -1,8 +1,11 @@
 import type { Texts } from '#platform/language.ts';
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { SqlFragment } from '#platform/server/list.ts';
 import { rowsOf } from '#platform/server/query.ts';
 import type { PracticeRecord } from '../../practice.ts';
+import type { PracticeRow } from './practices.ts';
 
 /** A record as it was after an edit. */
 export interface EditionRow {
@@ -51,3 +54,20 @@ export async function publishedPractices(database: Database): Promise<string[]> 
 	)`select id from practices.practice where state = 'published'`;
 	return found.map(({ id }) => id);
 }
+
+/** The published ones of some practices. One statement, batched. */
+export const publishedByIds = (
+	ctx: Pick<OperationContext, 'database'>,
+	ids: readonly string[],
+): Promise<
+	(Pick<PracticeRow, 'id' | 'slug' | 'title' | 'original' | 'sample'> & {
+		/** Of publication, UTC. */
+		day: string | null;
+	})[]
+> =>
+	readRows(
+		ctx,
+		sql`select id, slug, title, original_language as original, sample,
+			to_char(published_at at time zone 'UTC', 'YYYY-MM-DD') as day
+		from practices.practice where id = any (${[...ids]}::uuid[]) and state = 'published'`,
+	);

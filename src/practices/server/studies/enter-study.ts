@@ -1,7 +1,7 @@
 import { linksTo } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { useFormKey } from '#platform/server/form-key.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import { StudyRecord } from '../../study.ts';
 import { areTrialsOf, countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
@@ -11,7 +11,7 @@ import { changeStudies, type StudiesChanged } from './change-studies.ts';
 export const maxStudies = 200;
 
 /** `duplicate`: the study is entered already; `too-many`: the version has 200 studies. */
-export type EnterStudyRefusal = 'not-found' | 'bad-input' | 'duplicate' | 'too-many' | 'already-done';
+export type EnterStudyRefusal = OperationRefusal | 'bad-input' | 'duplicate' | 'too-many';
 
 /** The field that a duplicate is named at. */
 export const duplicateFields = (record: StudyRecord): Record<string, string> => ({
@@ -47,9 +47,8 @@ export async function enterStudy(
 		placeOfVersion(ctx.database, version),
 		invalidFields(ctx, record),
 	]);
-	return changeStudies<EnterStudyRefusal>(ctx, { action: 'enter-study', place }, async (tx, at) => {
+	return changeStudies(ctx, { action: 'enter-study', place, once }, async (tx, at) => {
 		if (Object.keys(wrong).length) return refuse('bad-input', wrong);
-		if (once && by && !(await useFormKey(tx, by, once, ctx.now))) return refuse('already-done');
 		if (!(await areTrialsOf(tx, version, record)))
 			return refuse('bad-input', { trials: 'practices.wrong.trial' });
 		if ((await countStudies(tx, version)) >= maxStudies) return refuse('too-many');

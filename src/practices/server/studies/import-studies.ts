@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { idsOf } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import { StudyEntry } from '../../study-file.ts';
 import type { StudyRecord } from '../../study.ts';
 import { countStudies, insertStudy, placeOfVersion } from '../store/studies.ts';
@@ -13,7 +14,7 @@ import { duplicateFields, maxStudies } from './enter-study.ts';
  * `not-json`: no list of studies; `bad-entry`, `duplicate`: `line` is the number of the study from 1, `path` the place in
  * it, such as `results.2.low`.
  */
-export type ImportStudiesRefusal = 'not-found' | 'not-json' | 'too-many' | 'bad-entry' | 'duplicate';
+export type ImportStudiesRefusal = OperationRefusal | 'not-json' | 'too-many' | 'bad-entry' | 'duplicate';
 
 /** Which entry of the file was refused. */
 export interface RefusedEntry {
@@ -74,24 +75,20 @@ export async function importStudies(ctx: OperationContext, version: string, text
 	const personal = Object.keys(await personalDataIn(ctx, v.array(StudyEntry), parsed.ok ? parsed.value : []));
 	let refused: RefusedEntry | null = parsed.ok || parsed.refusal !== 'bad-entry' ? null : parsed;
 	const by = { now: ctx.now, by: ctx.actor.person?.id ?? null };
-	const changed = await changeStudies<ImportStudiesRefusal>(
-		ctx,
-		{ action: 'import-studies', place },
-		async (tx, at) => {
-			if (!parsed.ok) return refuse(parsed.refusal);
-			if ((await countStudies(tx, version)) + records.length > maxStudies) return refuse('too-many');
-			for (const [nth, { record, isKnown }] of records.entries()) {
-				refused = { line: nth + 1, path: 'countries' };
-				if (!isKnown) return refuse('bad-entry');
-				const wrong = personal.find((field) => field.startsWith(`${nth}.`));
-				refused = { line: nth + 1, path: fromOne(wrong?.slice(`${nth}.`.length) ?? '') };
-				if (wrong) return refuse('bad-entry');
-				refused = { line: nth + 1, path: Object.keys(duplicateFields(record))[0] ?? '' };
-				if (!(await insertStudy(tx, at, record, by))) return refuse('duplicate');
-			}
-			refused = null;
-			return done({ studies: records.length });
-		},
-	);
+	const changed = await changeStudies(ctx, { action: 'import-studies', place }, async (tx, at) => {
+		if (!parsed.ok) return refuse(parsed.refusal);
+		if ((await countStudies(tx, version)) + records.length > maxStudies) return refuse('too-many');
+		for (const [nth, { record, isKnown }] of records.entries()) {
+			refused = { line: nth + 1, path: 'countries' };
+			if (!isKnown) return refuse('bad-entry');
+			const wrong = personal.find((field) => field.startsWith(`${nth}.`));
+			refused = { line: nth + 1, path: fromOne(wrong?.slice(`${nth}.`.length) ?? '') };
+			if (wrong) return refuse('bad-entry');
+			refused = { line: nth + 1, path: Object.keys(duplicateFields(record))[0] ?? '' };
+			if (!(await insertStudy(tx, at, record, by))) return refuse('duplicate');
+		}
+		refused = null;
+		return done({ studies: records.length });
+	});
 	return changed.ok || !refused || changed.refusal === 'not-found' ? changed : { ...changed, ...refused };
 }

@@ -1,5 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import type { Trial } from '../../study.ts';
 import { placeOfStudy, replaceStudy, studyById } from '../store/studies.ts';
 import { studiesOf } from '../store/versions.ts';
@@ -9,7 +10,7 @@ import { changeStudies, type StudiesChanged } from './change-studies.ts';
  * `no-trial`: there is no such other trial of this version, or no such report; `last-report`: the trial has no other one,
  * and is withdrawn instead; `duplicate`: the other trial has it already.
  */
-export type MoveReportRefusal = 'not-found' | 'stale' | 'no-trial' | 'last-report' | 'duplicate';
+export type MoveReportRefusal = OperationRefusal | 'no-trial' | 'last-report' | 'duplicate';
 
 /** Moves a report with its results to another trial of the version; the former records of both are kept. 2.8 */
 export async function moveReport(

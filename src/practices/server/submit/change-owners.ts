@@ -1,11 +1,12 @@
 import { refuse, done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { practiceViewer } from '../access.ts';
 import { partyId } from '../party-names.ts';
 import { setOwners, type PracticeOwner } from '../store/owners.ts';
 import { nextRevision } from '../store/submit.ts';
-import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
+import { changePractice, type ChangeDetail } from './change-practice.ts';
 import { chosenOwner } from './owner-choices.ts';
 
 /** Most owners of a practice. */
@@ -13,13 +14,13 @@ export const maxOwners = 20;
 
 /** `already-owner`: it is one; `last-owner`: somebody has to own it. */
 export type ChangeOwnersRefusal =
-	| ChangePracticeRefusal
+	| OperationRefusal
 	| 'bad-input'
 	| 'already-owner'
 	| 'last-owner'
 	| 'too-many-owners';
 
-type Changed = Promise<Result<{ id: string }, ChangeOwnersRefusal>>;
+type Changed = Promise<Result<ChangeDetail, ChangeOwnersRefusal>>;
 
 async function changeOwners(
 	tx: Transaction,

@@ -2,19 +2,15 @@ import type * as v from 'valibot';
 import { findMeetingContext, meetingIdOf, toInstant } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { useFormKey } from '#platform/server/form-key.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import type { PresentationForm } from '../../submission.ts';
 import { deletePresentation, insertPresentation, presentationsOf } from '../store/presentations.ts';
-import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
+import { changePractice, type ChangeDetail } from './change-practice.ts';
 
 /** Most presentations of a practice. */
 export const maxPresentations = 50;
 
-export type ChangePresentationRefusal =
-	| ChangePracticeRefusal
-	| 'bad-input'
-	| 'already-done'
-	| 'too-many-presentations';
+export type ChangePresentationRefusal = OperationRefusal | 'bad-input' | 'too-many-presentations';
 
 type Input = v.InferOutput<typeof PresentationForm>;
 
@@ -71,16 +67,14 @@ export async function addPresentation(
 	practice: string,
 	input: Input,
 	findPaper: FindPaper,
-): Promise<Result<{ id: string }, ChangePresentationRefusal>> {
+): Promise<Result<ChangeDetail, ChangePresentationRefusal>> {
 	const place = await placeOf(ctx, input, findPaper);
 	return changePractice<ChangePresentationRefusal>(
 		ctx,
 		practice,
-		{ action: 'add-presentation', needs: 'edit' },
+		{ action: 'add-presentation', needs: 'edit', once: input.once },
 		async (tx) => {
 			if (!place.ok) return place;
-			if (!(await useFormKey(tx, ctx.actor.person?.id ?? '', input.once, ctx.now)))
-				return refuse('already-done');
 			if ((await presentationsOf(tx, practice)).length >= maxPresentations)
 				return refuse('too-many-presentations');
 			await insertPresentation(tx, practice, place.value);
@@ -94,8 +88,8 @@ export const removePresentation = (
 	ctx: OperationContext,
 	practice: string,
 	{ id }: { id: string },
-): Promise<Result<{ id: string }, ChangePracticeRefusal>> =>
-	changePractice<ChangePracticeRefusal>(
+): Promise<Result<ChangeDetail, OperationRefusal>> =>
+	changePractice<OperationRefusal>(
 		ctx,
 		practice,
 		{ action: 'remove-presentation', needs: 'edit' },

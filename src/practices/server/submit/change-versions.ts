@@ -2,19 +2,19 @@ import type * as v from 'valibot';
 import { linksTo } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { useFormKey } from '#platform/server/form-key.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import { VersionForm, type ChangeVersionForm } from '../../submission.ts';
 import { countVersions, nextRevision, updateVersion } from '../store/submit.ts';
 import { insertVersion } from '../store/versions.ts';
-import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
+import { changePractice, type ChangeDetail } from './change-practice.ts';
 import { personalDataIn } from './personal-data.ts';
 
 /** Most versions of a practice. */
 export const maxVersions = 40;
 
-export type ChangeVersionRefusal = ChangePracticeRefusal | 'bad-input' | 'already-done' | 'too-many-versions';
+export type ChangeVersionRefusal = OperationRefusal | 'bad-input' | 'too-many-versions';
 
-type Changed = Promise<Result<{ id: string }, ChangeVersionRefusal>>;
+type Changed = Promise<Result<ChangeDetail, ChangeVersionRefusal>>;
 
 async function wrongIn(
 	ctx: OperationContext,
@@ -36,19 +36,13 @@ export async function addVersion(
 ): Changed {
 	const wrong = await wrongIn(ctx, input);
 	const { once, language, name, country, differences } = input;
-	return changePractice<ChangeVersionRefusal>(
-		ctx,
-		practice,
-		{ action: 'add-version', needs: 'edit' },
-		async (tx) => {
-			if (Object.keys(wrong).length) return refuse('bad-input', wrong);
-			if (!(await useFormKey(tx, ctx.actor.person?.id ?? '', once, ctx.now))) return refuse('already-done');
-			if ((await countVersions(tx, practice)) >= maxVersions) return refuse('too-many-versions');
-			const texts = { name: { [language]: name }, differences: { [language]: differences } };
-			await insertVersion(tx, practice, { ...texts, country }, ctx.now);
-			return done(null);
-		},
-	);
+	return changePractice(ctx, practice, { action: 'add-version', needs: 'edit', once }, async (tx) => {
+		if (Object.keys(wrong).length) return refuse('bad-input', wrong);
+		if ((await countVersions(tx, practice)) >= maxVersions) return refuse('too-many-versions');
+		const texts = { name: { [language]: name }, differences: { [language]: differences } };
+		await insertVersion(tx, practice, { ...texts, country }, ctx.now);
+		return done(null);
+	});
 }
 
 /** Renames a version in one language, or changes its country and what differs. 1.3 */
@@ -59,7 +53,7 @@ export async function changeVersion(
 ): Changed {
 	const wrong = await wrongIn(ctx, input);
 	const { version, ...texts } = input;
-	return changePractice<ChangeVersionRefusal>(
+	return changePractice(
 		ctx,
 		practice,
 		{ action: 'change-version', needs: 'edit', revision: version },

@@ -1,37 +1,38 @@
 import { linksTo } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import { isOpen } from '../../practice.ts';
 import { lackingFields } from '../../submission-rules.ts';
 import { SavePracticeForm, withForm, type SavePracticeInput } from '../../submission.ts';
 import { expertById } from '../store/experts.ts';
 import { insertEdition, setState, updateRecord } from '../store/submit.ts';
-import { changePractice, type ChangePracticeRefusal } from './change-practice.ts';
+import { changePractice, type ChangeDetail } from './change-practice.ts';
 import { personalDataIn } from './personal-data.ts';
 
 /** `not-open`: it was submitted or published meanwhile. */
-export type SavePracticeRefusal = ChangePracticeRefusal | 'bad-input' | 'not-open';
+export type SavePracticeRefusal = OperationRefusal | 'bad-input' | 'not-open';
 
 /** Saves a practice. One that was submitted or published stays complete, and each edit of it is kept. 1.5, 5.3 */
 export const savePractice = (
 	ctx: OperationContext,
 	id: string,
 	form: SavePracticeInput,
-): Promise<Result<{ id: string }, SavePracticeRefusal>> => write(ctx, id, form, false);
+): Promise<Result<ChangeDetail, SavePracticeRefusal>> => write(ctx, id, form, false);
 
 /** Saves a draft or a returned practice and hands it in to the officers. 5.3 */
 export const submitPractice = (
 	ctx: OperationContext,
 	id: string,
 	form: SavePracticeInput,
-): Promise<Result<{ id: string }, SavePracticeRefusal>> => write(ctx, id, form, true);
+): Promise<Result<ChangeDetail, SavePracticeRefusal>> => write(ctx, id, form, true);
 
 async function write(
 	ctx: OperationContext,
 	id: string,
 	form: SavePracticeInput,
 	isHandedIn: boolean,
-): Promise<Result<{ id: string }, SavePracticeRefusal>> {
+): Promise<Result<ChangeDetail, SavePracticeRefusal>> {
 	const person = ctx.actor.person?.id ?? null;
 	const [expert, personal, states] = await Promise.all([
 		person && expertById(ctx, person),
@@ -40,7 +41,7 @@ async function write(
 	]);
 	const isBoard = Boolean(expert && expert.isBoard);
 	const isUnknown = form.usedIn.some((state) => states.get(state)?.kind !== 'state');
-	return changePractice<SavePracticeRefusal>(
+	return changePractice(
 		ctx,
 		id,
 		{ action: isHandedIn ? 'submit' : 'save', needs: 'edit', revision: form.version },

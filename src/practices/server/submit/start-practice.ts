@@ -4,7 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { emptyRecord } from '../../submission-rules.ts';
+import { emptyRecord } from '../../practice.ts';
 import { StartPracticeForm, type StartPracticeInput } from '../../submission.ts';
 import { practiceViewer } from '../access.ts';
 import { insertPractice } from '../store/practices.ts';

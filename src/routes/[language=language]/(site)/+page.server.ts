@@ -4,6 +4,7 @@ import { latestEntries } from '#search/server';
 import { homeLead } from '#site/home/lead.server.ts';
 import { trialRolesFor } from '#site/trial/roles.server.ts';
 import { rendered } from '#site/rendered.ts';
+import { finishedThread, tagsOf } from '#site/thread.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Conferences that are coming up, and that were, at most. */
@@ -20,11 +21,13 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 		latestEntries(context, 'warning', 3),
 		codedStates(context, 'participating'),
 	]);
+	// The same for everybody, and from the cache of pages: those who have signed in have a start page.
+	const thread = context.actor.person ? null : await finishedThread(locals);
 	if (lead?.hasPoster) locals.allow('media');
 	const trial = locals.trial ? [] : await trialRolesFor({ locals, url });
 	// A floor that moves on, perhaps to a closed item, ends the page at once.
 	const meetings = [lead?.part, ...alsoLive].flatMap((part) => (part ? [`meeting:${part.meeting.id}`] : []));
-	locals.keep(freshUntil, 'directory', 'conferences', 'search', ...meetings);
+	locals.keep(freshUntil, 'directory', 'conferences', 'search', ...meetings, ...tagsOf(thread));
 	const counts = (kind: string) => all.facets.find((facet) => facet.kind === kind)?.values ?? [];
 	return {
 		preview: { title: (await parent()).organisation.name },
@@ -34,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 			trial,
 			...around,
 			total: all.total,
+			thread,
 			said,
 			practices,
 			warnings,

@@ -3,7 +3,6 @@ import { linksTo } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { useFormKey } from '#platform/server/form-key.ts';
 import { personFor } from '#platform/server/people.ts';
 import { readSheet, type ReadSheetRefusal } from '#platform/server/sheets/read-sheet.ts';
 import { tableMessages } from '#platform/server/sheets/sent-table.ts';
@@ -18,7 +17,7 @@ import { personFaults } from './person-faults.ts';
 /** The most posts of a community. */
 export const maxPosts = 2_000;
 
-export type AddPostRefusal = ChangeCommunityRefusal | 'bad-input' | 'already-done' | 'too-many';
+export type AddPostRefusal = ChangeCommunityRefusal | 'bad-input' | 'too-many';
 
 type PostLine = Omit<AddPostInput, 'once'>;
 
@@ -43,17 +42,11 @@ const addPosts = (
 	lines: readonly PostLine[],
 	mail: CommunityMail,
 ): Promise<Result<null, AddPostRefusal>> =>
-	changeCommunity<null, AddPostRefusal>(
-		ctx,
-		slug,
-		{ action: 'add-posts', by: 'steward' },
-		async (tx, community) => {
-			if (!(await useFormKey(tx, ctx.actor.person?.id ?? '', once, ctx.now))) return refuse('already-done');
-			if ((await allPosts(tx, community.id)).length + lines.length > maxPosts) return refuse('too-many');
-			for (const line of lines) await addOne(tx, ctx, community, line, mail);
-			return done(null);
-		},
-	);
+	changeCommunity(ctx, slug, { action: 'add-posts', by: 'steward', once }, async (tx, community) => {
+		if ((await allPosts(tx, community.id)).length + lines.length > maxPosts) return refuse('too-many');
+		for (const line of lines) await addOne(tx, ctx, community, line, mail);
+		return done(null);
+	});
 
 async function addOne(
 	tx: Transaction,

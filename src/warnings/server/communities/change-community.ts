@@ -1,23 +1,22 @@
 import type { AuditVerb } from '#platform/audit-labels.ts';
 import { hasRole } from '#platform/actor.ts';
-import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { announce } from '#platform/server/outbox.ts';
+import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import type { CommunityRow, PostRow } from '../store/communities.ts';
 import { holdersOf, postsHeldBy } from '../store/communities.ts';
 import { allPosts, lockCommunity } from '../store/community-changes.ts';
 
-/** `stale`: it was changed since the page was shown; `closed`: the community was closed. */
-export type ChangeCommunityRefusal = 'not-found' | 'stale' | 'closed';
+/** `closed`: the community was closed. */
+export type ChangeCommunityRefusal = OperationRefusal | 'closed';
 
 /** Who may change it: its steward; officers, who name and close communities and read no warning. 9.5 */
 export type CommunityRight = 'steward' | 'steward-or-officer';
 
 /**
- * Changes a community in one transaction: lock, gate, change, audit, notice.
- * @param options `revision`: of the community, that the page showed
+ * Changes a community as one operation.
+ * @param options `revision`: of the community, that the page showed; `once`: the key of the form
  */
 export const changeCommunity = <Value, Refusal extends string>(
 	ctx: OperationContext,
@@ -26,19 +25,23 @@ export const changeCommunity = <Value, Refusal extends string>(
 		action,
 		by,
 		revision,
-	}: { action: AuditVerb<'warnings.community-'>; by: CommunityRight; revision?: number },
+		once,
+	}: {
+		action: AuditVerb<'warnings.community-'>;
+		by: CommunityRight;
+		revision?: number;
+		once?: string;
+	},
 	change: (tx: Transaction, community: CommunityRow) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | ChangeCommunityRefusal>> =>
-	inTransaction<Value, Refusal | ChangeCommunityRefusal>(ctx, async (tx) => {
-		const community = await lockCommunity(tx, slug);
-		if (!community || !isAllowed(ctx, community, by)) return refuse('not-found');
-		if (community.closedAt) return refuse('closed');
-		if (revision !== undefined && revision !== community.revision) return refuse('stale');
-		const changed = await change(tx, community);
-		if (!changed.ok) return changed;
-		await audit(tx, ctx, `warnings.community-${action}`, `community:${community.id}`);
-		await announce(tx, 'warnings.community', { community: community.id });
-		return done(changed.value);
+	operation<CommunityRow, Value, Refusal | 'closed'>(ctx, {
+		lock: (tx) => lockCommunity(tx, slug),
+		gate: (community) => isAllowed(ctx, community, by),
+		idempotencyKey: once,
+		isStale: ({ closedAt, revision: now }) => !closedAt && revision !== undefined && revision !== now,
+		change: async (tx, community) => (community.closedAt ? refuse('closed') : change(tx, community)),
+		audit: (_, { id }) => ({ action: `warnings.community-${action}`, subject: `community:${id}` }),
+		notices: (_, { id }) => [{ topic: 'warnings.community', payload: { community: id } }],
 	});
 
 const isAllowed = (ctx: OperationContext, { steward }: CommunityRow, by: CommunityRight): boolean =>
@@ -49,8 +52,13 @@ const isAllowed = (ctx: OperationContext, { steward }: CommunityRow, by: Communi
 export type PostRight = 'steward' | 'holder' | 'deputy';
 
 /** Whether the caller has the right by what they hold of the post. */
-async function holdsRight(tx: Transaction, post: PostRow, person: string, by: PostRight): Promise<boolean> {
-	if (by === 'steward') return false;
+async function holdsRight(
+	tx: Transaction,
+	post: PostRow,
+	person: string | undefined,
+	by: PostRight,
+): Promise<boolean> {
+	if (by === 'steward' || !person) return false;
 	// A post of a closed community is nobody's.
 	if (!(await postsHeldBy({ database: tx }, person)).some(({ id }) => id === post.id)) return false;
 	const own = (await holdersOf(tx, [post.id])).filter((one) => one.person === person);
@@ -58,7 +66,7 @@ async function holdsRight(tx: Transaction, post: PostRow, person: string, by: Po
 }
 
 /**
- * Changes a post of a community.
+ * Changes a post of a community as one operation.
  * @param options `number`: of the post; `by`: its steward may too; `revision`: that the page showed
  */
 export const changePost = <Value, Refusal extends string>(
@@ -67,18 +75,17 @@ export const changePost = <Value, Refusal extends string>(
 	{ action, by, revision }: { action: AuditVerb<'warnings.post-'>; by: PostRight; revision: number },
 	change: (tx: Transaction, post: PostRow, community: CommunityRow) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | ChangeCommunityRefusal>> =>
-	inTransaction<Value, Refusal | ChangeCommunityRefusal>(ctx, async (tx) => {
-		const { person } = ctx.actor;
-		const community = await lockCommunity(tx, slug);
-		const post = community && (await allPosts(tx, community.id)).find((one) => one.number === number);
-		if (!person || !post) return refuse('not-found');
-		if (!isAllowed(ctx, community, 'steward') && !(await holdsRight(tx, post, person.id, by)))
-			return refuse('not-found');
-		if (community.closedAt) return refuse('closed');
-		if (revision !== post.revision) return refuse('stale');
-		const changed = await change(tx, post, community);
-		if (!changed.ok) return changed;
-		await audit(tx, ctx, `warnings.post-${action}`, `post:${post.id}`);
-		await announce(tx, 'warnings.community', { community: community.id });
-		return done(changed.value);
+	operation<{ community: CommunityRow; post: PostRow }, Value, Refusal | 'closed'>(ctx, {
+		async lock(tx) {
+			const community = await lockCommunity(tx, slug);
+			const post = community && (await allPosts(tx, community.id)).find((one) => one.number === number);
+			return community && post && { community, post };
+		},
+		gate: async ({ community, post }, tx) =>
+			isAllowed(ctx, community, 'steward') || (await holdsRight(tx, post, ctx.actor.person?.id, by)),
+		isStale: ({ community, post }) => !community.closedAt && revision !== post.revision,
+		change: async (tx, { community, post }) =>
+			community.closedAt ? refuse('closed') : change(tx, post, community),
+		audit: (_, { post }) => ({ action: `warnings.post-${action}`, subject: `post:${post.id}` }),
+		notices: (_, { community }) => [{ topic: 'warnings.community', payload: { community: community.id } }],
 	});

@@ -27,23 +27,18 @@ export const saveCommunity = (
 	slug: string,
 	{ version, language, name, purpose, dutyPost }: v.InferOutput<typeof SaveCommunityForm>,
 ): Edited =>
-	changeCommunity<null, EditCommunityRefusal>(
-		ctx,
-		slug,
-		{ action: 'save', by: 'steward', revision: version },
-		async (tx, community) => {
-			const posts = dutyPost ? await activePosts(tx, community.id, dayOf(ctx.now)) : [];
-			if (dutyPost && !posts.some(({ id }) => id === dutyPost))
-				return refuse('bad-input', { dutyPost: 'warnings.communities.no-post' });
-			await updateCommunity(tx, community.id, {
-				...community,
-				name: written(community.name, language, name),
-				purpose: written(community.purpose, language, purpose),
-				dutyPost,
-			});
-			return done(null);
-		},
-	);
+	changeCommunity(ctx, slug, { action: 'save', by: 'steward', revision: version }, async (tx, community) => {
+		const posts = dutyPost ? await activePosts(tx, community.id, dayOf(ctx.now)) : [];
+		if (dutyPost && !posts.some(({ id }) => id === dutyPost))
+			return refuse('bad-input', { dutyPost: 'warnings.communities.no-post' });
+		await updateCommunity(tx, community.id, {
+			...community,
+			name: written(community.name, language, name),
+			purpose: written(community.purpose, language, purpose),
+			dutyPost,
+		});
+		return done(null);
+	});
 
 /**
  * The steward, or an officer, passes the stewardship on. The new steward is told by email, and the former one if somebody
@@ -55,7 +50,7 @@ export const passStewardship = (
 	{ version, person, email }: v.InferOutput<typeof PassStewardshipForm>,
 	mail: CommunityMail,
 ): Edited =>
-	changeCommunity<null, EditCommunityRefusal>(
+	changeCommunity(
 		ctx,
 		slug,
 		{ action: 'pass', by: 'steward-or-officer', revision: version },
@@ -95,7 +90,7 @@ export const closeCommunity = (
 	{ version, withdrawn: shown }: v.InferOutput<typeof CloseCommunityForm>,
 	mail: CommunityMail,
 ): Edited =>
-	changeCommunity<null, EditCommunityRefusal>(
+	changeCommunity(
 		ctx,
 		slug,
 		{ action: 'close', by: 'steward-or-officer', revision: version },

@@ -30,16 +30,11 @@ export async function savePost(
 ): Edited {
 	if (entry && !(await linksTo(ctx, [entry], 'en')).has(entry))
 		return refuse('bad-input', { entry: 'platform.wrong-value' });
-	return changePost<null, EditPostRefusal>(
-		ctx,
-		place,
-		{ action: 'save', by: 'steward', revision: version },
-		async (tx, post) => {
-			if (post.removedAt) return refuse('removed');
-			await updatePost(tx, { ...post, ...rest, entry, name: { ...post.name, [language]: name } });
-			return done(null);
-		},
-	);
+	return changePost(ctx, place, { action: 'save', by: 'steward', revision: version }, async (tx, post) => {
+		if (post.removedAt) return refuse('removed');
+		await updatePost(tx, { ...post, ...rest, entry, name: { ...post.name, [language]: name } });
+		return done(null);
+	});
 }
 
 /** Who holds a post and its deputies change where it is reached at any hour; also the steward. 9.7 */
@@ -48,16 +43,11 @@ export const setDutyContact = (
 	place: PostPlace,
 	{ version, dutyContact }: { version: number; dutyContact: string },
 ): Edited =>
-	changePost<null, EditPostRefusal>(
-		ctx,
-		place,
-		{ action: 'contact', by: 'deputy', revision: version },
-		async (tx, post) => {
-			if (post.removedAt) return refuse('removed');
-			await updatePost(tx, { ...post, dutyContact });
-			return done(null);
-		},
-	);
+	changePost(ctx, place, { action: 'contact', by: 'deputy', revision: version }, async (tx, post) => {
+		if (post.removedAt) return refuse('removed');
+		await updatePost(tx, { ...post, dutyContact });
+		return done(null);
+	});
 
 /** The steward, or who holds a post, hands it over: the predecessor's access ends with the transaction, and both are told. 9.1, 9.6 */
 export const handOver = (
@@ -85,35 +75,30 @@ function hold(
 	const wrong = personFaults({ person: name, email });
 	if (wrong) return Promise.resolve(refuse('bad-input', wrong));
 	const action = isDeputy ? 'deputy' : 'hand-over';
-	return changePost<null, EditPostRefusal>(
-		ctx,
-		place,
-		{ action, by: 'holder', revision: version },
-		async (tx, post, community) => {
-			if (post.removedAt) return refuse('removed');
-			const { id: person } = await personFor(tx, { name, email: email.toLowerCase() });
-			const ended = isDeputy ? [] : await endHolding(tx, post.id, 'holder', ctx.now);
-			// A deputy who becomes the holder is no deputy any more.
-			if (!isDeputy) await endHolding(tx, post.id, { person }, ctx.now);
-			if (!(await startHolding(tx, { post: post.id, person, isDeputy, now: ctx.now })))
-				return refuse('holds-it');
-			await updatePost(tx, post);
-			const former = ended.map((one) => one.person).filter((one) => one !== person);
-			await writeMembershipEmail(tx, ctx, mail, {
-				people: [person],
-				step: isDeputy ? 'deputy' : 'holder',
-				community,
-				post: post.name,
-			});
-			await writeMembershipEmail(tx, ctx, mail, {
-				people: former,
-				step: 'ended',
-				community,
-				post: post.name,
-			});
-			return done(null);
-		},
-	);
+	return changePost(ctx, place, { action, by: 'holder', revision: version }, async (tx, post, community) => {
+		if (post.removedAt) return refuse('removed');
+		const { id: person } = await personFor(tx, { name, email: email.toLowerCase() });
+		const ended = isDeputy ? [] : await endHolding(tx, post.id, 'holder', ctx.now);
+		// A deputy who becomes the holder is no deputy any more.
+		if (!isDeputy) await endHolding(tx, post.id, { person }, ctx.now);
+		if (!(await startHolding(tx, { post: post.id, person, isDeputy, now: ctx.now })))
+			return refuse('holds-it');
+		await updatePost(tx, post);
+		const former = ended.map((one) => one.person).filter((one) => one !== person);
+		await writeMembershipEmail(tx, ctx, mail, {
+			people: [person],
+			step: isDeputy ? 'deputy' : 'holder',
+			community,
+			post: post.name,
+		});
+		await writeMembershipEmail(tx, ctx, mail, {
+			people: former,
+			step: 'ended',
+			community,
+			post: post.name,
+		});
+		return done(null);
+	});
 }
 
 /** The steward, or who holds the post, ends a deputy, who is told; a deputy ends their own part. 9.6, 9.7 */
@@ -123,7 +108,7 @@ export const endDeputy = (
 	{ version, id }: { version: number; id: string },
 	mail: CommunityMail,
 ): Edited =>
-	changePost<null, EditPostRefusal>(
+	changePost(
 		ctx,
 		place,
 		{ action: 'end-deputy', by: id === ctx.actor.person?.id ? 'deputy' : 'holder', revision: version },
@@ -143,16 +128,11 @@ export const reconfirmPost = (
 	place: PostPlace,
 	{ version }: { version: number },
 ): Edited =>
-	changePost<null, EditPostRefusal>(
-		ctx,
-		place,
-		{ action: 'reconfirm', by: 'steward', revision: version },
-		async (tx, post) => {
-			if (post.removedAt) return refuse('removed');
-			await updatePost(tx, { ...post, confirmedUntil: confirmedUntil(ctx.now) });
-			return done(null);
-		},
-	);
+	changePost(ctx, place, { action: 'reconfirm', by: 'steward', revision: version }, async (tx, post) => {
+		if (post.removedAt) return refuse('removed');
+		await updatePost(tx, { ...post, confirmedUntil: confirmedUntil(ctx.now) });
+		return done(null);
+	});
 
 /**
  * The steward removes a post: its access ends with the transaction, its open warnings are withdrawn, and who held it is
@@ -164,7 +144,7 @@ export const removePost = (
 	{ version }: { version: number },
 	mail: CommunityMail,
 ): Edited =>
-	changePost<null, EditPostRefusal>(
+	changePost(
 		ctx,
 		place,
 		{ action: 'remove', by: 'steward', revision: version },

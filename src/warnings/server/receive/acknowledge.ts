@@ -1,14 +1,15 @@
 import type * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import type { AcknowledgeForm, ConfirmWithdrawalForm } from '../../warning-answer.ts';
 import { warningState } from '../../warning-flow.ts';
 import { confirmDeliveries, touchDeliveries } from '../store/deliveries.ts';
-import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
+import { changeWarning, logAccess } from '../change-warning.ts';
 import { ownRecipients } from './recipients.ts';
 
 /** `over`: it was withdrawn, or not yet. */
-export type AcknowledgeRefusal = ChangeWarningRefusal | 'over';
+export type AcknowledgeRefusal = OperationRefusal | 'over';
 
 /**
  * Acknowledges the version that was read, for all own recipients: it was received, and will be used for its purpose
@@ -20,20 +21,15 @@ export const acknowledgeWarning = (
 	id: string,
 	{ version }: v.InferOutput<typeof AcknowledgeForm>,
 ): Promise<Result<null, AcknowledgeRefusal>> =>
-	changeWarning<null, AcknowledgeRefusal>(
-		ctx,
-		id,
-		{ action: 'acknowledge', needs: 'answer' },
-		async (tx, warning, viewer) => {
-			if (warningState(warning, ctx.now) === 'withdrawn') return refuse('over');
-			if (version !== warning.version) return refuse('stale');
-			await touchDeliveries(tx, { warning: id, version, now: ctx.now }, ownRecipients(viewer, warning), {
-				acknowledges: true,
-			});
-			await logAccess(tx, ctx, warning, 'acknowledge', warning.releasedAt ?? undefined);
-			return done(null);
-		},
-	);
+	changeWarning(ctx, id, { action: 'acknowledge', needs: 'answer' }, async (tx, warning, viewer) => {
+		if (warningState(warning, ctx.now) === 'withdrawn') return refuse('over');
+		if (version !== warning.version) return refuse('stale');
+		await touchDeliveries(tx, { warning: id, version, now: ctx.now }, ownRecipients(viewer, warning), {
+			acknowledges: true,
+		});
+		await logAccess(tx, ctx, warning, 'acknowledge', warning.releasedAt ?? undefined);
+		return done(null);
+	});
 
 /** Confirms that a warning was withdrawn, with what was done with copies; the last answer counts. 12.13 */
 export const confirmWithdrawal = (
@@ -41,14 +37,9 @@ export const confirmWithdrawal = (
 	id: string,
 	{ copies }: v.InferOutput<typeof ConfirmWithdrawalForm>,
 ): Promise<Result<null, AcknowledgeRefusal>> =>
-	changeWarning<null, AcknowledgeRefusal>(
-		ctx,
-		id,
-		{ action: 'confirm-withdrawal', needs: 'answer' },
-		async (tx, warning, viewer) => {
-			if (warning.state !== 'withdrawn') return refuse('over');
-			const at = { warning: id, version: warning.version, now: ctx.now };
-			const confirmed = await confirmDeliveries(tx, at, ownRecipients(viewer, warning), copies);
-			return confirmed ? done(null) : refuse('not-found');
-		},
-	);
+	changeWarning(ctx, id, { action: 'confirm-withdrawal', needs: 'answer' }, async (tx, warning, viewer) => {
+		if (warning.state !== 'withdrawn') return refuse('over');
+		const at = { warning: id, version: warning.version, now: ctx.now };
+		const confirmed = await confirmDeliveries(tx, at, ownRecipients(viewer, warning), copies);
+		return confirmed ? done(null) : refuse('not-found');
+	});

@@ -1,18 +1,18 @@
 import type * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { useFormKey } from '#platform/server/form-key.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import { answerForm, maxAnswers, ReplyForm, type WarningAnswerInput } from '../../warning-answer.ts';
 import { warningState } from '../../warning-flow.ts';
 import { insertAnswer, insertReply } from '../store/deliveries.ts';
 import { personalDataIn } from '#directory/server';
-import { changeWarning, type ChangeWarningRefusal } from '../change-warning.ts';
+import { changeWarning } from '../change-warning.ts';
 import { storedNote } from '../content.ts';
 import { refusedInNotes } from '../write/refused-in-texts.ts';
 import { ownRecipients } from './recipients.ts';
 
 /** `over`: the warning was withdrawn; `too-many`: answers of one recipient. */
-export type AnswerWarningRefusal = ChangeWarningRefusal | 'bad-input' | 'already-done' | 'over' | 'too-many';
+export type AnswerWarningRefusal = OperationRefusal | 'bad-input' | 'over' | 'too-many';
 
 /**
  * A recipient answers: seen here too, not seen, false alarm; a question; a use outside the purpose, also after a
@@ -30,26 +30,21 @@ export async function answerWarning(
 		kind === 'passed-on'
 			? await personalDataIn(ctx, schema, typed)
 			: await refusedInNotes(ctx, schema, { warning: id, typed });
-	return changeWarning<null, AnswerWarningRefusal>(
-		ctx,
-		id,
-		{ action: `answer-${kind}`, needs: 'answer' },
-		async (tx, warning, viewer) => {
-			if (kind === 'passed-on' && warning.tlp !== 'amber') return refuse('not-found');
-			if (kind !== 'misuse' && warningState(warning, ctx.now) === 'withdrawn') return refuse('over');
-			if (Object.keys(refused).length) return refuse('bad-input', refused);
-			const [own] = ownRecipients(viewer, warning);
-			if (!own || !viewer.person) return refuse('not-found');
-			if (!(await useFormKey(tx, viewer.person, `${kind}-${once}`, ctx.now))) return refuse('already-done');
-			const answer = {
-				recipient: own.recipient,
-				kind,
-				text: storedNote(ctx, { warning: id, tlp: warning.tlp }, text),
-				at: ctx.now,
-			};
-			return (await insertAnswer(tx, id, answer, maxAnswers)) ? done(null) : refuse('too-many');
-		},
-	);
+	const step = { action: `answer-${kind}`, needs: 'answer', once: `${kind}-${once}` } as const;
+	return changeWarning(ctx, id, step, async (tx, warning, viewer) => {
+		if (kind === 'passed-on' && warning.tlp !== 'amber') return refuse('not-found');
+		if (kind !== 'misuse' && warningState(warning, ctx.now) === 'withdrawn') return refuse('over');
+		if (Object.keys(refused).length) return refuse('bad-input', refused);
+		const [own] = ownRecipients(viewer, warning);
+		if (!own) return refuse('not-found');
+		const answer = {
+			recipient: own.recipient,
+			kind,
+			text: storedNote(ctx, { warning: id, tlp: warning.tlp }, text),
+			at: ctx.now,
+		};
+		return (await insertAnswer(tx, id, answer, maxAnswers)) ? done(null) : refuse('too-many');
+	});
 }
 
 /** The source replies, once, to a question or a report of a use outside the purpose. Who asked reads it. 12.11 */
@@ -59,14 +54,9 @@ export async function replyToAnswer(
 	{ answer, reply: text }: v.InferOutput<typeof ReplyForm>,
 ): Promise<Result<null, AnswerWarningRefusal>> {
 	const refused = await refusedInNotes(ctx, ReplyForm, { warning: id, typed: { reply: text } });
-	return changeWarning<null, AnswerWarningRefusal>(
-		ctx,
-		id,
-		{ action: 'reply', needs: 'own' },
-		async (tx, warning) => {
-			if (Object.keys(refused).length) return refuse('bad-input', refused);
-			const reply = { answer, text: storedNote(ctx, { warning: id, tlp: warning.tlp }, text), now: ctx.now };
-			return (await insertReply(tx, id, reply)) ? done(null) : refuse('already-done');
-		},
-	);
+	return changeWarning(ctx, id, { action: 'reply', needs: 'own' }, async (tx, warning) => {
+		if (Object.keys(refused).length) return refuse('bad-input', refused);
+		const reply = { answer, text: storedNote(ctx, { warning: id, tlp: warning.tlp }, text), now: ctx.now };
+		return (await insertReply(tx, id, reply)) ? done(null) : refuse('already-done');
+	});
 }

@@ -2,19 +2,20 @@ import type * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { WithdrawForm } from '../../warning-answer.ts';
 import { peopleOfDelivery, unconfirmedUntil } from '../store/warning-releases.ts';
 import { lockWarning, type WarningRow } from '../store/warnings.ts';
 import { deliverWithdrawal, insertWithdrawal } from '../store/withdrawal.ts';
-import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
+import { changeWarning, logAccess } from '../change-warning.ts';
 import { storedNote } from '../content.ts';
 import { refusedInNotes } from '../write/refused-in-texts.ts';
 import { writeWarningEmails, type WarningMail } from '../write/warning-email.ts';
 
 /** `over`: it was withdrawn already. */
-export type WithdrawWarningRefusal = ChangeWarningRefusal | 'bad-input' | 'over';
+export type WithdrawWarningRefusal = OperationRefusal | 'bad-input' | 'over';
 
 /**
  * The source withdraws a warning at once, with a reason: one person suffices. All who ever had a version get the
@@ -27,18 +28,13 @@ export async function withdrawWarning(
 	mail: WarningMail,
 ): Promise<Result<null, WithdrawWarningRefusal>> {
 	const refused = await refusedInNotes(ctx, WithdrawForm, { warning: id, typed: { reason } });
-	return changeWarning<null, WithdrawWarningRefusal>(
-		ctx,
-		id,
-		{ action: 'withdraw', needs: 'own' },
-		async (tx, warning, viewer) => {
-			if (warning.state !== 'released') return refuse('over');
-			if (Object.keys(refused).length) return refuse('bad-input', refused);
-			await writeWithdrawal(tx, ctx, warning, { by: viewer.person, reason }, mail);
-			await logAccess(tx, ctx, warning, 'withdraw');
-			return done(null);
-		},
-	);
+	return changeWarning(ctx, id, { action: 'withdraw', needs: 'own' }, async (tx, warning, viewer) => {
+		if (warning.state !== 'released') return refuse('over');
+		if (Object.keys(refused).length) return refuse('bad-input', refused);
+		await writeWithdrawal(tx, ctx, warning, { by: viewer.person, reason }, mail);
+		await logAccess(tx, ctx, warning, 'withdraw');
+		return done(null);
+	});
 }
 
 /**

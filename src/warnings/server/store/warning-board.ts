@@ -19,6 +19,9 @@ export interface BoardRow {
 	confirmBy: Date | null;
 }
 
+const boardColumns = sql`w.id, w.tlp, w.state, w.community_id as community, w.listing, w.version, w.sample, w.released_at as "releasedAt",
+	w.expires_at as "expiresAt", w.confirm_by as "confirmBy"`;
+
 /** In a reader's transaction: released warnings that the reader may see, the last released first. */
 export async function boardRows(
 	tx: Transaction,
@@ -33,9 +36,7 @@ export async function boardRows(
 	}: Omit<BoardFilter, 'country'> & { country: string | null; isClear: boolean; now: Date; limit: number },
 ): Promise<BoardRow[]> {
 	const like = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-	const found =
-		await sql<BoardRow>`select w.id, w.tlp, w.state, w.community_id as community, w.listing, w.version, w.sample, w.released_at as "releasedAt",
-			w.expires_at as "expiresAt", w.confirm_by as "confirmBy"
+	const found = await sql<BoardRow>`select ${boardColumns}
 		from warnings.warning w
 		where w.state <> 'draft' and w.listing is not null
 			and (${isAll} or (${isOpen(now)}))
@@ -44,6 +45,15 @@ export async function boardRows(
 			and (${country}::text is null or w.listing->>'country' = ${country})
 			and (${words} = '' or w.listing->>'subject' ilike ${like} or w.listing->>'region' ilike ${like})
 		order by w.released_at desc, w.id limit ${limit}`.execute(tx);
+	return found.rows;
+}
+
+/** In a reader's transaction: the CLEAR ones of some warnings, which were not withdrawn. */
+export async function clearByIds(tx: Transaction, ids: readonly string[], now: Date): Promise<BoardRow[]> {
+	const found = await sql<BoardRow>`select ${boardColumns}
+		from warnings.warning w
+		where w.id = any (${[...ids]}::uuid[]) and w.state = 'released' and w.tlp = 'clear' and w.listing is not null
+			and (w.confirm_by is null or w.confirm_by > ${now})`.execute(tx);
 	return found.rows;
 }
 

@@ -1,14 +1,15 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import { setDraftState, setReviewers } from '../store/warning-drafts.ts';
 import { peopleOfPosts } from '../store/warning-releases.ts';
-import { changeWarning, type ChangeWarningRefusal } from '../change-warning.ts';
+import { changeWarning } from '../change-warning.ts';
 import { draftProblems, visibleDraft } from './draft.ts';
 import { secondReaders } from './second-person.ts';
 import { writeWarningEmails, type WarningMail } from './warning-email.ts';
 
 /** `blocked`: something keeps it from being checked, by field. */
-export type AskForCheckRefusal = ChangeWarningRefusal | 'blocked' | 'stale';
+export type AskForCheckRefusal = OperationRefusal | 'blocked';
 
 /**
  * Asks a second person to check a draft: a colleague of the post, or the duty post. They get an email without content.
@@ -24,7 +25,7 @@ export async function askForCheck(
 	if (!draft || draft.version.draftedBy !== ctx.actor.person?.id) return refuse('not-found');
 	const { faults } = await draftProblems(ctx, draft, { way: 'check', hasReadUnusual });
 	if (Object.keys(faults).length) return refuse('blocked', faults);
-	return changeWarning<{ id: string }, AskForCheckRefusal>(
+	return changeWarning(
 		ctx,
 		id,
 		{ action: 'ask', needs: 'edit', revision: draft.warning.revision },

@@ -1,5 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { dayOf } from '../../community.ts';
 import { isSealed } from '../../tlp.ts';
@@ -16,13 +17,13 @@ import {
 	releaseVersion,
 } from '../store/warning-releases.ts';
 import { versionsOfWarning, type WarningRow } from '../store/warnings.ts';
-import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
+import { changeWarning, logAccess } from '../change-warning.ts';
 import { audienceKind, draftProblems, visibleDraft, type WarningDraft } from './draft.ts';
 import { secondReaders } from './second-person.ts';
 import { writeWarningEmails, type WarningMail } from './warning-email.ts';
 
 /** `blocked`: something keeps it from being released; `no-recipients`: nobody of the audience has access any more. */
-export type ReleaseWarningRefusal = ChangeWarningRefusal | ReleaseRefusal | 'blocked' | 'no-recipients';
+export type ReleaseWarningRefusal = OperationRefusal | ReleaseRefusal | 'blocked' | 'no-recipients';
 
 /** A second person, whose post was asked to check it, releases a version to its audience. 12.1 */
 export async function releaseWarning(
@@ -37,14 +38,10 @@ export async function releaseWarning(
 	// The second person is there: it is the caller.
 	delete faults[''];
 	if (Object.keys(faults).length) return refuse('blocked', faults);
-	return changeWarning<{ id: string }, ReleaseWarningRefusal>(
-		ctx,
-		id,
-		{ action: 'release', needs: 'review', revision },
-		(tx, warning) =>
-			warning.revision === draft.warning.revision
-				? release(tx, ctx, { ...draft, warning }, { isUrgent: false }, mail)
-				: Promise.resolve(refuse('stale')),
+	return changeWarning(ctx, id, { action: 'release', needs: 'review', revision }, (tx, warning) =>
+		warning.revision === draft.warning.revision
+			? release(tx, ctx, { ...draft, warning }, { isUrgent: false }, mail)
+			: Promise.resolve(refuse('stale')),
 	);
 }
 
@@ -59,7 +56,7 @@ export async function releaseUrgently(
 	if (!draft || draft.version.draftedBy !== ctx.actor.person?.id) return refuse('not-found');
 	const { faults } = await draftProblems(ctx, draft, { way: 'urgent', hasReadUnusual });
 	if (Object.keys(faults).length) return refuse('blocked', faults);
-	return changeWarning<{ id: string }, ReleaseWarningRefusal>(
+	return changeWarning(
 		ctx,
 		id,
 		{ action: 'release-urgently', needs: 'edit', revision: draft.warning.revision },
@@ -130,7 +127,7 @@ const ownersOfRed = ({ owners }: WarningRow, drafter: string | null, second: str
 ];
 
 /** `too-late`: the 24 hours are over, and it counts as withdrawn. */
-export type ConfirmReleaseRefusal = ChangeWarningRefusal | 'four-eyes' | 'too-late';
+export type ConfirmReleaseRefusal = OperationRefusal | 'four-eyes' | 'too-late';
 
 /** A second person confirms an urgent release within its 24 hours. 12.2 */
 export const confirmUrgent = (
@@ -138,7 +135,7 @@ export const confirmUrgent = (
 	id: string,
 	{ version: revision }: { version: number },
 ): Promise<Result<{ id: string }, ConfirmReleaseRefusal>> =>
-	changeWarning<{ id: string }, ConfirmReleaseRefusal>(
+	changeWarning(
 		ctx,
 		id,
 		{ action: 'confirm', needs: 'review', revision },

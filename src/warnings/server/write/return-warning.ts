@@ -1,15 +1,16 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import { ReturnWarningForm } from '../../warning-form.ts';
 import { deleteDraftOf, setDraftState, setReviewers } from '../store/warning-drafts.ts';
 import { peopleById } from '../store/warning-releases.ts';
 import { versionsOfWarning } from '../store/warnings.ts';
-import { changeWarning, logAccess, type ChangeWarningRefusal } from '../change-warning.ts';
+import { changeWarning, logAccess } from '../change-warning.ts';
 import { storedNote } from '../content.ts';
 import { refusedInNotes } from './refused-in-texts.ts';
 import { writeWarningEmails, type WarningMail } from './warning-email.ts';
 
-export type ReturnWarningRefusal = ChangeWarningRefusal | 'four-eyes' | 'bad-input';
+export type ReturnWarningRefusal = OperationRefusal | 'four-eyes' | 'bad-input';
 
 /** The second person returns a version to its author, with what to change. They get an email without content. 12.1 */
 export async function returnWarning(
@@ -19,7 +20,7 @@ export async function returnWarning(
 	mail: WarningMail,
 ): Promise<Result<{ id: string }, ReturnWarningRefusal>> {
 	const refused = await refusedInNotes(ctx, ReturnWarningForm, { warning: id, typed: { reason } });
-	return changeWarning<{ id: string }, ReturnWarningRefusal>(
+	return changeWarning(
 		ctx,
 		id,
 		{ action: 'return', needs: 'review', revision },
@@ -47,15 +48,10 @@ export const deleteDraft = (
 	ctx: OperationContext,
 	id: string,
 	{ version: revision }: { version: number },
-): Promise<Result<{ id: string | null }, ChangeWarningRefusal>> =>
-	changeWarning<{ id: string | null }, ChangeWarningRefusal>(
-		ctx,
-		id,
-		{ action: 'delete-draft', needs: 'edit', revision },
-		async (tx, warning) => {
-			const open = (await versionsOfWarning(tx, id)).some(({ state }) => state !== 'released');
-			if (!open) return refuse('stale');
-			await deleteDraftOf(tx, id);
-			return done({ id: warning.version ? id : null });
-		},
-	);
+): Promise<Result<{ id: string | null }, OperationRefusal>> =>
+	changeWarning(ctx, id, { action: 'delete-draft', needs: 'edit', revision }, async (tx, warning) => {
+		const open = (await versionsOfWarning(tx, id)).some(({ state }) => state !== 'released');
+		if (!open) return refuse('stale');
+		await deleteDraftOf(tx, id);
+		return done({ id: warning.version ? id : null });
+	});

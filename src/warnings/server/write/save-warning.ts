@@ -3,6 +3,7 @@ import { linksTo } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationRefusal } from '#platform/server/operation.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import { announce } from '#platform/server/outbox.ts';
@@ -27,7 +28,7 @@ import {
 } from '../store/warning-drafts.ts';
 import { versionsOfWarning, warningById, type WarningRow } from '../store/warnings.ts';
 import { warningViewer } from '../access.ts';
-import { changeWarning, type ChangeWarningRefusal } from '../change-warning.ts';
+import { changeWarning } from '../change-warning.ts';
 import { contentOf, noteOf, storedContent, storedNote } from '../content.ts';
 
 /** `not-found`: the caller holds no such post; `already-done`: the form was sent before; `too-many`: drafts of theirs. */
@@ -40,7 +41,7 @@ export const maxDrafts = 100;
  * `busy`: a colleague drafts a version; `unconfirmed`: an urgent release waits for its second person; `over`: it was
  * withdrawn.
  */
-export type SaveWarningRefusal = ChangeWarningRefusal | 'bad-input' | 'busy' | 'unconfirmed' | 'over';
+export type SaveWarningRefusal = OperationRefusal | 'bad-input' | 'busy' | 'unconfirmed' | 'over';
 
 /**
  * Starts a draft for a post of the caller. Without an audience it is for its author alone. 11.1
@@ -92,7 +93,7 @@ export async function saveWarning(
 	const audience = await chosenAudience(ctx, input, known.community);
 	const source = { id: known.sourcePost, community: known.community };
 	const wrong = await wrongChoices(ctx, input, audience, source, known);
-	return changeWarning<{ id: string }, SaveWarningRefusal>(
+	return changeWarning(
 		ctx,
 		id,
 		{ action: 'save', needs: 'edit', revision: input.version },

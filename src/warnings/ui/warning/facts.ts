@@ -1,65 +1,58 @@
-import { formatKnownDate } from '#platform/date-format.ts';
-import { writtenIn, type Language, type LocalizedText } from '#platform/language.ts';
+import type { Language } from '#platform/language.ts';
+import { facts, labelOf, type RecordFact, type RecordField } from '#platform/record.ts';
 import type { Translate } from '#platform/words.ts';
-import {
-	confirmations,
-	credibilities,
-	drugForms,
-	quantityBands,
-	reliabilities,
-	warningKinds,
-	type WarningContent,
-} from '../../warning.ts';
+import { capRecord, warningRecord, type WarningContent } from '../../warning.ts';
 
-/** A fact of a warning: a text of its author, in their language, or a word of ours. */
-export interface WarningFact {
-	term: string;
-	value: string | LocalizedText;
-}
+const capMessage = (content: Partial<WarningContent>, t: Translate): RecordFact[] => {
+	const { capMessage: from } = content;
+	const value = from ? `${from.sender} · ${from.identifier}` : '';
+	return value ? [{ field: 'capMessage', term: t('warnings.receive.fact.cap-message'), value }] : [];
+};
 
-/** A message of CAP from which a warning was made. */
-export const capMessageText = (message: WarningContent['capMessage'] | undefined): string =>
-	message ? `${message.sender} · ${message.identifier}` : '';
-
-/** What a warning states besides its text, in the order of its page; what it does not state is left out. */
-export function warningFacts(
+/**
+ * What a warning states besides its heading and its text; what it does not state is left out. A text is in the language of
+ * its author.
+ */
+export const warningFacts = (
 	content: Partial<WarningContent>,
 	t: Translate,
-	reader: Language,
-): WarningFact[] {
-	const language = content.language ?? reader;
-	const written = (text: string | undefined): LocalizedText | null =>
-		text ? writtenIn(text, language, reader) : null;
-	const word = (key: string | undefined | null): string | null => (key ? t(key) : null);
-	const { events, kind, form, quantity, isConfirmed, reliability, credibility } = content;
-	const count =
-		events === undefined || events === null
-			? null
-			: events === 'fewer'
-				? t('warnings.receive.fact.few-events')
-				: String(events);
-	const facts: [string, string | LocalizedText | null][] = [
-		[t('warnings.receive.fact.kind'), word(kind && warningKinds.labels[kind])],
-		[t('warnings.receive.fact.cas'), content.cas?.join(', ') || null],
-		[t('warnings.receive.fact.form'), word(form && drugForms.labels[form])],
-		[t('warnings.receive.fact.imprint'), written(content.imprint)],
-		[t('warnings.receive.fact.region'), written(content.region)],
-		[t('warnings.receive.fact.date'), content.date ? formatKnownDate(content.date, reader) : null],
-		[t('warnings.receive.fact.place-reason'), written(content.placeReason)],
-		[t('warnings.receive.fact.events'), count],
-		[t('warnings.receive.fact.quantity'), word(quantity && quantityBands.labels[quantity])],
-		[t('warnings.receive.fact.exposure'), written(content.exposure)],
-		[t('warnings.receive.fact.analysis'), written(content.analysis)],
-		[t('warnings.receive.fact.method'), written(content.method)],
-		[t('warnings.receive.fact.health-risks'), written(content.healthRisks)],
-		[t('warnings.receive.fact.other-risks'), written(content.otherRisks)],
-		[t('warnings.receive.fact.measures'), written(content.measures)],
-		[t('warnings.receive.fact.laboratory'), word(isConfirmed && confirmations.labels[isConfirmed])],
-		[t('warnings.receive.fact.reliability'), word(reliability && reliabilities.labels[reliability])],
-		[t('warnings.receive.fact.credibility'), word(credibility && credibilities.labels[credibility])],
-		[t('warnings.receive.fact.citation'), written(content.citation)],
-		[t('warnings.receive.fact.contact'), written(content.contact)],
-		[t('warnings.receive.fact.cap-message'), capMessageText(content.capMessage)],
-	];
-	return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []));
-}
+	language: Language,
+	{ country, only = () => true }: { country?: string; only?: (field: RecordField) => boolean } = {},
+): RecordFact[] => [
+	...facts(
+		warningRecord,
+		content,
+		{
+			t,
+			language,
+			...(content.language && { original: content.language }),
+			...(content.country && country ? { names: new Map([[content.country, country]]) } : {}),
+		},
+		(name, field) => name !== 'subject' && name !== 'text' && only(field),
+	),
+	...capMessage(content, t),
+];
+
+const inLanguages = (texts: Readonly<Record<string, string>>): string =>
+	Object.entries(texts)
+		.map(([language, text]) => `${language}: ${text}`)
+		.join('\n');
+
+/** Everything that a draft states, with what the public is told in all languages. */
+export const draftFacts = (
+	content: WarningContent,
+	t: Translate,
+	language: Language,
+): Pick<RecordFact, 'term' | 'value'>[] => {
+	const { text, cap } = content;
+	const told = (['headline', 'description', 'instruction'] as const).map((field) => ({
+		term: t(labelOf(capRecord, field)),
+		value: cap ? inLanguages(cap[field]) : '',
+	}));
+	return [
+		{ term: t(labelOf(warningRecord, 'text')), value: text },
+		...warningFacts(content, t, language),
+		...told,
+		...facts(capRecord, cap ?? {}, { t, language }, (_, { codes }) => codes !== undefined),
+	].filter(({ value }) => value);
+};

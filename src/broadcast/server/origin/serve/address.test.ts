@@ -12,6 +12,7 @@ describe('an address of media', () => {
 		'c/picture/1-0-00.m4s',
 		'c/captions-fr/1-0-00.vtt',
 		'init/fr-01.mp4',
+		'clip/fr/027.mp4',
 	])('is one for each thing: %s, with a nought before its number, names nothing', (path) => {
 		expect(readAddress(path)).toBeNull();
 	});
@@ -28,12 +29,16 @@ describe('an address of media', () => {
 		's/floor/12345678901.m4s',
 		'c/floor/1-0.m4s',
 		'init/fr.mp4',
+		'clip/picture/1.mp4',
+		'clip/fr/-1.mp4',
+		'clip/fr/1.5.mp4',
 		's/floor/1.m4s/',
 	])('is not what lists do not name: %j', (path) => {
 		expect(readAddress(path)).toBeNull();
 	});
 
 	it.each([
+		['clip/fr/27.mp4', { what: 'clip', track: 'fr', second: 27 }],
 		['live.m3u8', { what: 'master', form: 'live' }],
 		['whole/picture.m3u8', { what: 'list', form: 'whole', track: 'picture' }],
 		['s/floor/0.m4s', { what: 'segment', track: 'floor', sequence: 0, span: null }],

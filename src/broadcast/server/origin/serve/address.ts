@@ -1,12 +1,14 @@
 import type { Span } from '../../../openness.ts';
 import type { PlaylistForm } from '../../../playlist.ts';
-import { isTrack, type Track } from '../../../tracks.ts';
+import { isTrack, picture, type Track } from '../../../tracks.ts';
 
 /** A parsed media address below its meeting. */
 export type MediaAddress =
 	| { what: 'master'; form: PlaylistForm }
 	/** The first picture of a second, shown before it is played. */
 	| { what: 'poster' }
+	/** Ten seconds of a recorded sound as a file, from a second of the recording on. */
+	| { what: 'clip'; track: Track; second: number }
 	| { what: 'list'; form: PlaylistForm; track: Track }
 	/** A live segment, or the part of it that is open. */
 	| { what: 'segment'; track: Track; sequence: number; span: Span | null }
@@ -34,6 +36,7 @@ const initSegment = new RegExp(`^init/([a-z]+-${number})\\.mp4$`);
 const span = `(?:\\.(${number})-([1-9]\\d{0,4}))?`;
 const segment = new RegExp(`^s/([a-z]+)/(${number})${span}\\.m4s$`);
 const recordingSegment = new RegExp(`^c/([a-z]+)/(${number}-${number}-${number})${span}\\.m4s$`);
+const clip = new RegExp(`^clip/([a-z]+)/(${number})\\.mp4$`);
 const captionsList = /^(live|whole)\/captions-([a-z]{2,3})\.m3u8$/;
 const captionsOfSegment = new RegExp(`^s/captions-([a-z]{2,3})/(${number})\\.vtt$`);
 const captionsOfRecordingSegment = new RegExp(
@@ -60,6 +63,9 @@ export function readAddress(path: string): MediaAddress | null {
 	found = recordingSegment.exec(path);
 	if (found)
 		return { what: 'recording-segment', track: found[1] ?? '', name: found[2] ?? '', span: spanIn(found) };
+	found = clip.exec(path);
+	if (found?.[1] && found[1] !== picture && isTrack(found[1]))
+		return { what: 'clip', track: found[1], second: Number(found[2]) };
 	return readCaptions(path);
 }
 

@@ -9,6 +9,7 @@ import type { PlaylistForm } from '../../../playlist.ts';
 import type { Track } from '../../../tracks.ts';
 import { viewerClassFor } from '../../read.ts';
 import { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
+import { clipFor } from './clip.ts';
 import { readAddress, type MediaAddress } from './address.ts';
 import {
 	failed,
@@ -82,6 +83,7 @@ export function openMedia(
 			broadcast.lastUsedAt = Date.now();
 			const given = token ? origin.tokens.read(meeting, token, broadcast.lastUsedAt) : null;
 			if (named.what === 'master') return masterFor(req, broadcast, named.form, given && { given, token });
+			if (named.what === 'clip') return clip(req, broadcast, named, given);
 			return named.what === 'poster'
 				? poster(req, broadcast, given)
 				: fileFor(req, broadcast, broadcast.access.openness, named, {
@@ -131,12 +133,25 @@ export function openMedia(
 		return found && { ...found, personal: given === null };
 	}
 
-	/** Answers everything but the multivariant playlist and the poster. */
+	async function clip(
+		req: IncomingMessage,
+		broadcast: Broadcast,
+		named: Extract<MediaAddress, { what: 'clip' }>,
+		given: ViewerClass | null,
+	): Promise<MediaResponse | 'busy' | null> {
+		const viewerClass = given ?? (await viewerClassOf(req, broadcast.meeting));
+		if (!viewerClass || !broadcast.access) return null;
+		const reads = { recordings, bytesOf: origin.bytesOf };
+		const found = await clipFor(broadcast, broadcast.access.openness, named, viewerClass, reads);
+		return found && found !== 'busy' ? { ...found, personal: given === null } : found;
+	}
+
+	/** Answers everything but the multivariant playlist, the poster and clips. */
 	function fileFor(
 		req: IncomingMessage,
 		broadcast: Broadcast,
 		openness: AccessTimeline,
-		named: Exclude<MediaAddress, { what: 'master' | 'poster' }>,
+		named: Exclude<MediaAddress, { what: 'master' | 'poster' | 'clip' }>,
 		{ viewerClass, token, viewer }: { viewerClass: ViewerClass; token: string; viewer: string | undefined },
 	): MediaResult | Promise<MediaResult> {
 		switch (named.what) {

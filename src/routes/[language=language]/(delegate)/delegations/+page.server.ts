@@ -1,6 +1,7 @@
-import { ownDelegations } from '#accreditation/server';
+import { ownStanding } from '#accreditation/server';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	return { delegations: await ownDelegations(locals.context) };
+	const { delegations } = await ownStanding(locals.context);
+	return { delegations };
 };

@@ -1,6 +1,7 @@
-import { ownRegistrations } from '#accreditation/server';
+import { ownStanding } from '#accreditation/server';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	return { registrations: await ownRegistrations(locals.context) };
+	const { registrations } = await ownStanding(locals.context);
+	return { registrations };
 };

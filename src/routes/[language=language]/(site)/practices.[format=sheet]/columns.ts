@@ -28,7 +28,7 @@ export function practiceColumns(
 		all.map((code) => t(labels[code] ?? code)).join('; ');
 	return [
 		{ label: t('practices.find.column.title'), cell: (one) => one.title.text },
-		{ label: t('practices.find.column.summary'), cell: (one) => one.summary?.text ?? null },
+		{ label: t('practices.practice.summary'), cell: (one) => one.summary?.text ?? null },
 		{ label: t(practiceFacetLabels.kind), cell: (one) => t(practiceKinds.labels[one.kind]) },
 		{ label: t(practiceFacetLabels.level), cell: (one) => codes(evidenceLevels.labels, one.levels) },
 		{ label: t('practices.find.column.studies'), cell: (one) => one.studies },
@@ -36,14 +36,14 @@ export function practiceColumns(
 		{ label: t(practiceFacetLabels.age), cell: (one) => codes(practiceAges.labels, one.ages) },
 		{ label: t(practiceFacetLabels.setting), cell: (one) => codes(practiceSettings.labels, one.settings) },
 		{ label: t(practiceFacetLabels.risk), cell: (one) => codes(riskLevels.labels, one.risks) },
-		{ label: t('practices.find.fact.delivered-by'), cell: (one) => codes(deliverers.labels, one.deliverers) },
+		{ label: t('practices.practice.deliverers'), cell: (one) => codes(deliverers.labels, one.deliverers) },
 		{ label: t(practiceFacetLabels.police), cell: (one) => codes(policeRoles.labels, one.policeRoles) },
 		{ label: t(practiceFacetLabels.cost), cell: (one) => t(costBands.labels[one.cost]) },
 		{
 			label: t(practiceFacetLabels.language),
 			cell: (one) => one.languages.map((code) => languageName(code, language)).join('; '),
 		},
-		{ label: t('practices.find.fact.used-in'), cell: (one) => names(one.usedIn) },
+		{ label: t('practices.practice.used-in'), cell: (one) => names(one.usedIn) },
 		{ label: t('practices.find.row.evaluated-in'), cell: (one) => names(one.evaluatedIn) },
 		{ label: t('practices.find.fact.owners'), cell: (one) => names(one.owners) },
 		{ label: t('practices.find.published'), cell: (one) => ({ day: dayOf(one.publishedAt, zone) }) },

@@ -5,6 +5,7 @@ import { ReadingChoices, readDocument } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
 import { documentElement } from '#site/documents.server.ts';
 import { rendered } from '#site/rendered.ts';
+import { linkedThread, tagsOf } from '#site/thread.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
@@ -15,13 +16,21 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 	// Each document has one address, whatever the case and the spaces that were typed.
 	if (found.symbol !== params.symbol)
 		redirect(308, `${addressOf(params.language, `/d/${found.symbol}`)}${url.search}`);
-	locals.keep(found.freshUntil, 'documents', 'directory', `conference:${found.conference}`);
 	const { document } = found;
+	const thread = document && (await linkedThread(locals, { kind: 'document', id: found.id }));
+	locals.keep(
+		found.freshUntil,
+		'documents',
+		'directory',
+		`conference:${found.conference}`,
+		...tagsOf(thread),
+	);
 	const { name } = (await parent()).organisation;
 	return {
 		symbol: found.symbol,
 		isWithdrawn: found.isWithdrawn,
 		document: document && rendered(document),
+		thread: thread && rendered(thread),
 		words: choices.words,
 		isChosen: choices.in !== null,
 		element: document && documentElement(document, params.language, name),

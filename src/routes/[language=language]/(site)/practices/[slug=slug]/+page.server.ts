@@ -8,6 +8,7 @@ import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
 import { jsonLdElement } from '#site/feeds.ts';
 import { rendered } from '#site/rendered.ts';
+import { linkedThread, tagsOf } from '#site/thread.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
@@ -19,12 +20,14 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 			v.parse(PracticeChoices, Object.fromEntries(url.searchParams)),
 		)) ?? error(404);
 	const meetings = [...new Set(practice.presentations.flatMap(({ meeting }) => meeting ?? []))];
+	const thread = practice.edition ? null : await linkedThread(locals, { kind: 'practice', id: practice.id });
 	const changes = practice.reviews.flatMap(({ review }) => review.endsAt?.getTime() ?? []);
 	locals.keep(
 		changes.length ? Math.min(...changes) : null,
 		'directory',
 		`practice:${practice.id}`,
 		...(meetings.length ? ['conferences', 'documents'] : []),
+		...tagsOf(thread),
 	);
 	const recorded = new Set<string>();
 	for (const { id, second } of meetings)
@@ -38,6 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 	const description = shortened(practice.summary?.text ?? title);
 	return {
 		practice: rendered(practice),
+		thread: thread && rendered(thread),
 		experience: rendered(experience),
 		recorded: rendered(recorded),
 		isPublic: practice.state === 'published' && !practice.edition,

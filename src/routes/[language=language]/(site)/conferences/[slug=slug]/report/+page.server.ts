@@ -4,18 +4,24 @@ import { linksTo } from '#directory/server';
 import { speakerText } from '#floor';
 import { issuedReport } from '#floor/server';
 import { services } from '#platform/server/services.ts';
+import { becameOf, recommendationThreads, tagsOf } from '#site/thread.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
 	const report = (await issuedReport(context, params.slug)) ?? error(404);
 	const { conference, symbol, conclusions } = report;
-	locals.keep(conference.freshUntil, 'directory', 'documents', `conference:${conference.id}`);
 	const entries = await linksTo(
 		context,
 		conclusions.flatMap((one) => one.addresseeEntry ?? []),
 		params.language,
 	);
+	const threads = await recommendationThreads(
+		locals,
+		conclusions.filter(({ kind }) => kind === 'recommendation').map(({ id }) => id),
+	);
+	const tags = ['directory', 'documents', `conference:${conference.id}`, ...tagsOf(...threads.values())];
+	locals.keep(conference.freshUntil, ...tags);
 	const recorded = new Set<string>();
 	for (const id of new Set(conclusions.flatMap((one) => (one.source ? one.meeting : []))))
 		if ((await findHall(context.database, id))?.zero) recorded.add(id);
@@ -36,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				number: one.number,
 				text: one.text,
 				meeting: one.meetingNumber,
+				became: becameOf(threads.get(one.id), conference.may.changeState),
 				isForStates: one.addressee === 'states',
 				addressee: entries.get(one.addresseeEntry ?? '')?.name ?? (one.addresseeText || null),
 				source: one.source && {

@@ -31,14 +31,17 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		columns: [
 			{ label: t('documents.desk.symbol'), cell: (one) => one.symbol && withMarker(one.symbol, one.marker) },
 			{
-				label: t('documents.desk.title-column'),
+				label: t('documents.document.title'),
 				cell: (one) => inLanguage(one.title, language, original)?.text ?? null,
 			},
-			{ label: t('documents.desk.kind'), cell: (one) => t(documentKinds.labels[one.kind]) },
+			{ label: t('documents.document.kind'), cell: (one) => t(documentKinds.labels[one.kind]) },
 			{ label: t('documents.desk.state'), cell: (one) => t(documentStates.labels[one.state]) },
-			{ label: t('documents.desk.distribution'), cell: (one) => t(distributions.labels[one.distribution]) },
 			{
-				label: t('documents.desk.authors'),
+				label: t('documents.document.distribution'),
+				cell: (one) => t(distributions.labels[one.distribution]),
+			},
+			{
+				label: t('documents.document.authors'),
 				cell: (one) => one.authors.map((id) => names.get(id) ?? '').join(', '),
 			},
 			{ label: t('documents.desk.languages'), cell: (one) => languages(one, ['issued']) },

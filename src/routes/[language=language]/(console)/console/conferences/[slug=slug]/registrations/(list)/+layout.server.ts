@@ -20,6 +20,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		registrations,
 		query: listQuery(registrationsList, registrations.state, { page: registrations.state.page }),
 		mostRows: maxRows,
+		once: crypto.randomUUID(),
 		allSelected: url.searchParams.get('select') === 'all',
 		result: await readStepResult(context, params.slug, url.searchParams),
 	};

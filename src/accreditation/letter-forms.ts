@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { choiceField, idField, lineField, listField, onceField } from '#platform/form.ts';
+import { spokenLanguages } from '#platform/language.ts';
+
+/* Schemas of the forms of letters. */
+
+/** The most recipients of a letter. */
+export const maxRecipients = 10_000;
+
+/** Begins a letter: to those who are chosen, or to all whom a list shows. */
+export const BeginLetterForm = v.object({
+	once: onceField,
+	id: v.optional(listField(idField, maxRecipients, 'accreditation.wrong.too-many'), []),
+	/** The query of the list of registrations, without `?`, if all of it are meant. */
+	list: v.optional(v.pipe(v.string(), v.maxLength(4_000)), ''),
+});
+
+const revision = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
+const language = choiceField(spokenLanguages, 'accreditation.wrong.choice');
+
+/** The text in one language; `approve` stores it as approved. */
+export const LetterTextForm = v.object({
+	language,
+	subject: lineField(200),
+	body: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((text) => text.replaceAll('\r\n', '\n').trim()),
+		v.maxLength(10_000, 'accreditation.wrong.too-long'),
+		v.check((text) => text.isWellFormed() && !text.includes('\u0000'), 'accreditation.wrong.characters'),
+	),
+	revision,
+	do: choiceField(['save', 'approve'], 'accreditation.wrong.choice'),
+});
+
+/** Writes the emails of a letter. */
+export const PrepareLetterForm = v.object({ revision });
+
+/** Releases them; their number as it was typed, where it is asked for. */
+export const ReleaseLetterForm = v.object({ number: v.optional(lineField(10), '') });

@@ -1,0 +1,26 @@
+import { done, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { operation, type OperationRefusal } from '#platform/server/operation.ts';
+import { deleteLetter } from '../store/letters.ts';
+import { lockLetter, mayWriteLetters } from './letter-access.ts';
+
+/** Deletes a letter with its emails that wait; one of which some were released stays, as what was sent. 14.5 */
+export const discardLetter = (
+	ctx: OperationContext,
+	conference: string,
+	_: object,
+	{ letter: id = '' }: { letter?: string | undefined },
+): Promise<Result<null, OperationRefusal>> =>
+	operation(ctx, {
+		lock: lockLetter(conference, id),
+		gate: () => mayWriteLetters(ctx, conference),
+		async change(tx, letter) {
+			await deleteLetter(tx, letter.id);
+			return done(null);
+		},
+		audit: (__, letter) => ({
+			action: 'accreditation.discard-letter',
+			subject: `conference:${conference}`,
+			detail: { letter: letter.id },
+		}),
+	});

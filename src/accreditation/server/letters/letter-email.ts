@@ -1,0 +1,37 @@
+import { addressOf } from '#platform/address.ts';
+import type { EmailTemplate } from '#platform/server/mail/template.ts';
+
+interface LetterEmail {
+	subject: string;
+	body: string;
+	conference: string;
+	/** `null` of a minor, whose registration nobody opens by their address. 10.5 */
+	registration: string | null;
+}
+
+/** The email of a letter: the officers' own words, and the link to the registration. */
+export const letterEmail: EmailTemplate<LetterEmail> = {
+	name: 'letter',
+	content: (t, { subject, body, conference, registration }, { language, origin }) => ({
+		subject,
+		blocks: [
+			{ is: 'text', text: body },
+			...(registration
+				? [
+						{
+							is: 'button' as const,
+							label: t('accreditation.email.open-registration'),
+							href: `${origin}${addressOf(language, `/registrations/${registration}`)}`,
+						},
+					]
+				: []),
+		],
+		reason: t('accreditation.email.reason.registered', { conference }),
+	}),
+	sample: {
+		subject: 'Practical information',
+		body: 'Dear colleague',
+		conference: 'Early Signs',
+		registration: 'an-id',
+	},
+};

@@ -1,0 +1,30 @@
+import type { Theme } from './codes.ts';
+
+/* Where nothing is reported. docs/rules/activities.md 9.1 */
+
+/** Who reports how many activities, counted once, on a theme in a country. */
+export interface GridCell {
+	theme: Theme;
+	country: string;
+	count: number;
+}
+
+/** A State in the grid of a theme. */
+export interface GridState {
+	country: string;
+	count: number;
+	/** Nothing on this theme, but other work is reported there. */
+	isGap: boolean;
+}
+
+/** The figures of a theme, for each of the countries. 9.1 */
+export function gridOf(theme: Theme, countries: readonly string[], cells: readonly GridCell[]): GridState[] {
+	const counts = new Map(
+		cells.filter((cell) => cell.theme === theme).map(({ country, count }) => [country, count]),
+	);
+	const reported = new Set(cells.filter(({ count }) => count > 0).map(({ country }) => country));
+	return countries.map((country) => {
+		const count = counts.get(country) ?? 0;
+		return { country, count, isGap: count === 0 && reported.has(country) };
+	});
+}

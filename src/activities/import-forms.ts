@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { choiceField, fileField, idField, orNothing, tickField } from '#platform/form.ts';
+import { line } from '#platform/record.ts';
+import { activityColumns, dateOrders, type ColumnChoice } from './table-columns.ts';
+
+/* The forms with which files come in. docs/rules/activities.md §4 */
+
+/** Brings a file of IATI, HXL or CSV. */
+export const BringFileForm = v.object({
+	reporter: orNothing(idField),
+	source: v.pipe(line(120, { hint: true }).form, v.metadata({ unchecked: 'It is the name of a source.' })),
+	isPublic: tickField,
+	file: fileField('activities.wrong.file'),
+});
+
+const numbered = <Item extends v.GenericSchema>(item: Item) =>
+	v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,2}$/)), item), {});
+
+/** What the columns of a table hold, by their numbers from 0. */
+export const ColumnsForm = v.pipe(
+	v.object({
+		columns: numbered(choiceField(activityColumns)),
+		orders: numbered(orNothing(choiceField(dateOrders))),
+	}),
+	v.transform(({ columns, orders }): { choices: ColumnChoice[] } => {
+		const choices: ColumnChoice[] = [];
+		for (const [at, column] of Object.entries(columns))
+			choices[Number(at)] = { column, order: orders[at] ?? null };
+		return { choices: Array.from(choices, (one) => one ?? { column: 'ignore', order: null }) };
+	}),
+);
+
+/** A form whose button is all it says. */
+export const PressForm = v.object({});

@@ -1,0 +1,15 @@
+/* Entry point of activities: codes, schemas, pure rules. */
+export * from './codes.ts';
+export {
+	activitiesList,
+	activityFacetLabels,
+	officerActivitiesList,
+	type ActivityFacet,
+	type ActivitySort,
+	type ListedActivity,
+} from './activities-list.ts';
+export { activityRecord, maxRows, recordGroups, type ActivityRecord } from './activity.ts';
+export { ReleaseForm, SaveActivityForm, StartActivityForm, VersionForm } from './activity-form.ts';
+export { BringFileForm, ColumnsForm, PressForm } from './import-forms.ts';
+export { MergeForm, OrganisationForm, OrganisationIdForm } from './organisation-forms.ts';
+export { LinkVerdictForm, VerdictForm } from './verdict.ts';

@@ -1,0 +1,163 @@
+import { leastScore, overlapOf, type ComparedActivity, type Overlap, type ReasonWeights } from './overlap.ts';
+import { cosine, Postings, Vocabulary, wordsOf, type TextVector } from './text-index.ts';
+
+/* Finds candidates among many activities: by rare words, and by what few in a country share. docs/rules/activities.md 6.1 */
+
+/** What so many share in a country says nothing. */
+const mostInBlock = 60;
+/** The most that are looked at for one activity. */
+const mostLookedAt = 400;
+
+/** A candidate for an activity. */
+export interface Candidate extends Overlap {
+	id: string;
+}
+
+/** What an activity is found by, besides its words. */
+function* blocksOf({ countries, sectors, themes, groups }: ComparedActivity): Generator<string> {
+	const parts = [
+		...sectors.map((code) => `s${code}`),
+		...themes.filter((theme) => theme !== 'other').map((theme) => `t${theme}`),
+	];
+	for (const country of countries.slice(0, 10))
+		for (const part of parts.slice(0, 12)) {
+			yield `${country} ${part}`;
+			for (const group of groups.slice(0, 6)) yield `${country} ${part} ${group}`;
+		}
+}
+
+export class OverlapIndex {
+	readonly #vocabulary = new Vocabulary();
+	readonly #postings = new Postings();
+	readonly #blocks = new Map<string, number[]>();
+	readonly #activities: (ComparedActivity | null)[] = [];
+	readonly #words: (Int32Array | null)[] = [];
+	readonly #vectors: TextVector[] = [];
+	readonly #byId = new Map<string, number>();
+	/** When each was looked at last, so that none is twice for one activity. */
+	#seen = new Uint32Array(1_024);
+	#turn = 0;
+
+	get size(): number {
+		return this.#byId.size;
+	}
+
+	/** Adds activities whose words are counted; they are found after `ready`. */
+	load(activities: readonly ComparedActivity[]): void {
+		for (const activity of activities) {
+			const at = this.#activities.length;
+			this.#words.push(this.#vocabulary.add(wordsOf(activity.text)));
+			this.#keep(activity, at);
+		}
+	}
+
+	/** How rare words are is known now: activities can be found. */
+	ready(): void {
+		for (let at = this.#vectors.length; at < this.#activities.length; at += 1) {
+			const words = this.#words[at];
+			const vector = this.#vocabulary.vector(words ?? new Int32Array());
+			this.#vectors[at] = vector;
+			this.#postings.add(at, vector);
+			this.#words[at] = null;
+		}
+	}
+
+	/** Adds or replaces an activity. */
+	put(activity: ComparedActivity): void {
+		this.remove(activity.id);
+		this.load([activity]);
+		this.ready();
+	}
+
+	remove(id: string): void {
+		const at = this.#byId.get(id);
+		if (at === undefined) return;
+		this.#activities[at] = null;
+		this.#byId.delete(id);
+	}
+
+	#keep(activity: ComparedActivity, at: number): void {
+		this.#byId.set(activity.id, at);
+		this.#activities.push({ ...activity, text: '' });
+		for (const key of blocksOf(activity)) {
+			const block = this.#blocks.get(key);
+			if (block) block.push(at);
+			else this.#blocks.set(key, [at]);
+		}
+	}
+
+	/** Those that share a rare word or a small block, each once. */
+	*#sharing(activity: ComparedActivity, vector: TextVector): Generator<number> {
+		this.#turn += 1;
+		if (this.#seen.length < this.#activities.length) {
+			const larger = new Uint32Array(this.#activities.length * 2);
+			larger.set(this.#seen);
+			this.#seen = larger;
+		}
+		const own = this.#byId.get(activity.id);
+		if (own !== undefined) this.#seen[own] = this.#turn;
+		for (const list of this.#postings.lists(vector)) yield* this.#unseen(list);
+		for (const key of blocksOf(activity)) {
+			const block = this.#blocks.get(key);
+			if (block && block.length <= mostInBlock) yield* this.#unseen(block);
+		}
+	}
+
+	*#unseen(list: readonly number[]): Generator<number> {
+		for (const at of list)
+			if (this.#seen[at] !== this.#turn) {
+				this.#seen[at] = this.#turn;
+				yield at;
+			}
+	}
+
+	/** The best candidates for an activity, which may be in the index or not, the best first. */
+	near(activity: ComparedActivity, weights: ReasonWeights, top: number): Candidate[] {
+		const at = this.#byId.get(activity.id);
+		const known = at === undefined ? undefined : this.#vectors[at];
+		const vector = known ?? this.#vectorOf(activity);
+		const found: Candidate[] = [];
+		let looked = 0;
+		for (const other of this.#sharing(activity, vector)) {
+			const candidate = this.#activities[other];
+			if (!candidate || !sharesPlaceAndTime(activity, candidate)) continue;
+			if ((looked += 1) > mostLookedAt) break;
+			const likeness = cosine(vector, this.#vectors[other] as TextVector);
+			const overlap = overlapOf(activity, candidate, likeness, weights);
+			if (overlap && overlap.score >= leastScore) found.push({ id: candidate.id, ...overlap });
+		}
+		return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, top);
+	}
+
+	#vectorOf(activity: ComparedActivity): TextVector {
+		return this.#vocabulary.vector(this.#vocabulary.known(wordsOf(activity.text)));
+	}
+
+	/** The best candidates of the activities at some places, of each pair once with the lesser id first. */
+	pairsFrom(
+		from: number,
+		count: number,
+		weights: ReasonWeights,
+		top: number,
+	): { first: string; second: string; overlap: Overlap }[] {
+		const pairs = new Map<string, { first: string; second: string; overlap: Overlap }>();
+		for (const one of this.#activities.slice(from, from + count))
+			for (const { id, ...overlap } of one ? this.near(one, weights, top) : []) {
+				const [first = '', second = ''] = [one?.id ?? '', id].sort();
+				pairs.set(`${first} ${second}`, { first, second, overlap });
+			}
+		return [...pairs.values()];
+	}
+
+	/** How many places there are, those of replaced activities too. */
+	get places(): number {
+		return this.#activities.length;
+	}
+}
+
+/** The quickest of what a candidate needs. */
+const sharesPlaceAndTime = (one: ComparedActivity, other: ComparedActivity): boolean =>
+	(!one.months ||
+		!other.months ||
+		(one.months.from <= other.months.to && other.months.from <= one.months.to)) &&
+	one.countries.some((country) => other.countries.includes(country));

@@ -1,0 +1,160 @@
+import type { ActivityKind, ActivitySetting, OverlapReason, ActivityGroup, Theme } from './codes.ts';
+
+/*
+ * How much two activities overlap, and by what: candidates for people to judge, never verdicts.
+ * docs/rules/activities.md §6
+ */
+
+/** What an activity is compared by. A coarse one has no more than others see of it: themes, countries and whole years. 2.3 */
+export interface ComparedActivity {
+	id: string;
+	/** The organisation that owns it: its own activities are no candidates for each other. */
+	owner: string;
+	/** The same, for its funding chain; empty for a coarse one. */
+	reporter: string;
+	themes: readonly Theme[];
+	/** Sectors of the DAC, of three or five digits. */
+	sectors: readonly string[];
+	countries: readonly string[];
+	/** First and last month, from the year 0; `null` = not known. */
+	months: { from: number; to: number } | null;
+	kind: ActivityKind | null;
+	groups: readonly ActivityGroup[];
+	settings: readonly ActivitySetting[];
+	text: string;
+	/** What its funding chain is known by. 6.3 */
+	chain: FundingChain;
+}
+
+/** What a funding chain is known by: identifiers of itself and of others, and who takes part in which role. */
+export interface FundingChain {
+	identifier: string;
+	/** Identifiers that it names: relations, and where money comes from or goes to. */
+	named: readonly string[];
+	funders: readonly string[];
+	implementers: readonly string[];
+}
+
+/** How much a reason weighs; people's verdicts move these. 6.5 */
+export type ReasonWeights = Readonly<Record<OverlapReason, number>>;
+
+export const firstWeights: ReasonWeights = {
+	theme: 0.16,
+	sector: 0.2,
+	place: 0.06,
+	time: 0.1,
+	group: 0.08,
+	setting: 0.04,
+	kind: 0.06,
+	text: 0.6,
+};
+
+/** A reason with its strength, 0 to 1; `months`: in common. */
+export interface OverlapFound {
+	reason: OverlapReason;
+	strength: number;
+	months?: number;
+}
+
+/** How much two activities overlap, at most 1, with the reasons, the weightiest first. */
+export interface Overlap {
+	score: number;
+	reasons: OverlapFound[];
+	/** They belong to one funding chain. 6.3 */
+	isChain: boolean;
+}
+
+/** The least score of a candidate. */
+export const leastScore = 0.3;
+
+const shareOf = <Item>(one: readonly Item[], other: readonly Item[]): number => {
+	if (!one.length || !other.length) return 0;
+	const both = one.filter((item) => other.includes(item)).length;
+	return both / Math.min(one.length, other.length);
+};
+
+/** Months in common. */
+export function monthsInCommon(
+	one: { from: number; to: number } | null,
+	other: { from: number; to: number } | null,
+): number {
+	if (!one || !other) return 0;
+	return Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from) + 1);
+}
+
+/**
+ * Whether two activities belong to one funding chain: one names the other or both name a third; or the reporter or a
+ * funder of one implements or is paid by the other. 6.3
+ */
+export function isOneChain(one: ComparedActivity, other: ComparedActivity): boolean {
+	const [a, b] = [one.chain, other.chain];
+	if (a.identifier && b.named.includes(a.identifier)) return true;
+	if (b.identifier && a.named.includes(b.identifier)) return true;
+	if (a.named.some((named) => b.named.includes(named))) return true;
+	return pays(one, other) || pays(other, one);
+}
+
+/** One funds what the other's reporter implements, and both say so or one does. */
+const pays = (funder: ComparedActivity, other: ComparedActivity): boolean =>
+	funder.reporter !== '' &&
+	other.reporter !== '' &&
+	(other.chain.funders.includes(funder.reporter) || funder.chain.implementers.includes(other.reporter));
+
+const sectorsShared = (one: readonly string[], other: readonly string[]): number => {
+	const exact = one.some((code) => code.length === 5 && other.includes(code));
+	if (exact) return 1;
+	const groups = new Set(other.map((code) => code.slice(0, 3)));
+	return one.some((code) => groups.has(code.slice(0, 3))) ? 0.5 : 0;
+};
+
+/** A programme in many countries shares little with what happens in one of them. */
+const placeShared = (one: readonly string[], other: readonly string[]): number => {
+	const both = one.filter((code) => other.includes(code)).length;
+	return both ? both / Math.sqrt(one.length * other.length) : 0;
+};
+
+/**
+ * How much two activities overlap. 6.1
+ * @param likeness of their texts, 0 to 1; 0 where one has too few words. 6.2
+ * @returns `null` of one owner, or without a country and a month in common; where one has no dates, time decides nothing
+ */
+export function overlapOf(
+	one: ComparedActivity,
+	other: ComparedActivity,
+	likeness: number,
+	weights: ReasonWeights = firstWeights,
+): Overlap | null {
+	const place = placeShared(one.countries, other.countries);
+	if (place === 0 || one.owner === other.owner) return null;
+	const months = monthsInCommon(one.months, other.months);
+	if (one.months && other.months && months === 0) return null;
+	const stated = (themes: readonly Theme[]) => themes.filter((theme) => theme !== 'other');
+	const theme = shareOf(stated(one.themes), stated(other.themes));
+	const sector = sectorsShared(one.sectors, other.sectors);
+	// A theme may come from the sector: the weightier of both counts.
+	const isSector = sector * weights.sector >= theme * weights.theme;
+	const strengths: Record<OverlapReason, number> = {
+		theme: isSector ? 0 : theme,
+		sector: isSector ? sector : 0,
+		place,
+		// A year in common is as good as more.
+		time: Math.min(1, months / 12),
+		group: shareOf(one.groups, other.groups),
+		setting: shareOf(one.settings, other.settings),
+		kind: one.kind !== null && one.kind !== 'other' && one.kind === other.kind ? 1 : 0,
+		text: likeness,
+	};
+	const isAbout = strengths.theme + strengths.sector + strengths.group + strengths.text > 0;
+	if (!isAbout) return null;
+	const found = (Object.keys(strengths) as OverlapReason[])
+		.filter((reason) => strengths[reason] > 0)
+		.map((reason): OverlapFound => ({
+			reason,
+			strength: strengths[reason],
+			...(reason === 'time' ? { months } : {}),
+		}))
+		.sort((a, b) => b.strength * weights[b.reason] - a.strength * weights[a.reason]);
+	const sum = found.reduce((all, { reason, strength }) => all + strength * weights[reason], 0);
+	const isChain = isOneChain(one, other);
+	return { score: Math.min(1, sum) * (isChain ? 0.3 : 1), reasons: found, isChain };
+}

@@ -1,0 +1,141 @@
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import { facts, type RecordFact } from '#platform/record.ts';
+import type { Translate } from '#platform/words.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { activityRecord, type ActivityOrganisation, type ActivityRecord } from '../../activity.ts';
+import type { ListedActivity } from '../../activities-list.ts';
+import { organisationRoles, relationKinds, type RelationKind } from '../../codes.ts';
+import { may, type ActivityViewer } from '../access.ts';
+import { readActivity } from '../read.ts';
+import { activitiesByIdentifiers } from '../store/activities.ts';
+import { organisationsByIds } from '../store/organisations.ts';
+import { listedActivity } from './list-activities.ts';
+import { countryName, organisationNames } from './names.ts';
+
+/** An activity on its page. Of a coarse one only `listed`. 2.3 */
+export interface ActivityPage {
+	id: string;
+	listed: ListedActivity;
+	isWhole: boolean;
+	mayEdit: boolean;
+	summary: LocalizedText | null;
+	/** What it states, field by field; without title, summary and what has a part of its own. */
+	facts: RecordFact[];
+	organisations: ActivityOrganisation[];
+	relations: {
+		kind: RelationKind;
+		identifier: string;
+		activity: string | null;
+		title: LocalizedText | null;
+	}[];
+	/** Who reports it, of a secondary report. 4.8 */
+	original: string | null;
+	changedAt: Date;
+}
+
+/** Countries with their percentages: `Kyrgyzstan (60 %)`. */
+export const countriesText = ({ countries }: Pick<ActivityRecord, 'countries'>, language: string): string =>
+	countries
+		.map(({ code, percent }) => {
+			const name = countryName(code, language);
+			return percent === null ? name : `${name} (${percent.toLocaleString(language)} %)`;
+		})
+		.join(', ');
+
+const withParts = new Set([
+	'title',
+	'summary',
+	'organisations',
+	'relations',
+	'chain',
+	'regions',
+	'countries',
+]);
+
+/** What a record states, for a page, a sheet or the side of a pair. */
+export function activityFacts(
+	record: ActivityRecord,
+	context: { t: Translate; language: string; original: string },
+): RecordFact[] {
+	const { t, language } = context;
+	const places = countriesText(record, language);
+	const budget =
+		record.budget === null ? [] : [record.budget.toLocaleString(language), record.currency].filter(Boolean);
+	return [
+		...(places ? [{ field: 'countries', term: t('activities.activity.countries'), value: places }] : []),
+		...facts(
+			activityRecord,
+			record,
+			context,
+			(key) => !withParts.has(key) && key !== 'budget' && key !== 'currency',
+		),
+		...(budget.length
+			? [{ field: 'budget', term: t('activities.activity.budget'), value: budget.join(' ') }]
+			: []),
+	];
+}
+
+/** The page of an activity; `null` = none, or not for the caller. */
+export async function activityPage(
+	ctx: OperationContext,
+	id: string,
+	t: Translate,
+): Promise<ActivityPage | null> {
+	const found = await readActivity(ctx, id);
+	if (!found) return null;
+	const { row, viewer, isWhole, mayEdit } = found;
+	const names = await organisationNames(ctx, [row.reporter]);
+	const listed = listedActivity(row, viewer, names.get(row.reporter), ctx.language);
+	const empty = { summary: null, facts: [], organisations: [], relations: [], original: null };
+	const shared = { id: row.id, listed, isWhole, mayEdit, changedAt: row.changedAt };
+	if (!isWhole) return { ...shared, ...empty };
+	const { record, original } = row;
+	return {
+		...shared,
+		summary: inLanguage(record.summary, ctx.language, original),
+		facts: activityFacts(record, { t, language: ctx.language, original }),
+		organisations: record.organisations.toSorted(
+			(a, b) => organisationRoles.indexOf(a.role) - organisationRoles.indexOf(b.role),
+		),
+		relations: await relationsOf(ctx, record, viewer),
+		original: row.originalReporter?.name ?? null,
+	};
+}
+
+/** Relations with the activities that are here and that the caller may see in full. */
+async function relationsOf(
+	ctx: OperationContext,
+	record: ActivityRecord,
+	viewer: ActivityViewer,
+): Promise<ActivityPage['relations']> {
+	const some = record.relations.slice(0, 50);
+	const rows = some.length
+		? await activitiesByIdentifiers(
+				ctx.database,
+				some.map(({ identifier }) => identifier),
+			)
+		: [];
+	const owners = new Map(
+		(
+			await organisationsByIds(
+				ctx.database,
+				rows.map(({ reporter }) => reporter),
+			)
+		).map((one) => [one.id, one]),
+	);
+	const shown = rows.filter((row) => {
+		const owner = owners.get(row.reporter);
+		return owner && may(viewer, 'read-all', row, owner);
+	});
+	return some
+		.toSorted((a, b) => relationKinds.indexOf(a.kind) - relationKinds.indexOf(b.kind))
+		.map(({ kind, identifier }) => {
+			const other = shown.find((row) => row.identifier === identifier);
+			return {
+				kind,
+				identifier,
+				activity: other?.id ?? null,
+				title: other ? inLanguage(other.record.title, ctx.language, other.original) : null,
+			};
+		});
+}

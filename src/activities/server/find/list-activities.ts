@@ -1,0 +1,186 @@
+import { hasRole } from '#platform/actor.ts';
+import { facetsOf, listQuery, readList } from '#platform/list.ts';
+import { inLanguage } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { inOrder, runList, type ListPage, type ListValue } from '#platform/server/list.ts';
+import { inBatches } from '#platform/server/sheet-response.ts';
+import {
+	activitiesList,
+	facetKey,
+	officerActivitiesList,
+	type ActivityFacet,
+	type ActivitySort,
+	type ListedActivity,
+} from '../../activities-list.ts';
+import { activityKinds, activityStates, activityStatuses, targetGroups, themes } from '../../codes.ts';
+import { knownPeriod } from '../../period.ts';
+import { coarseView } from '../../view.ts';
+import { activityViewer, may, type ActivityViewer } from '../access.ts';
+import { activitiesByIds, type ActivityRow } from '../store/activities.ts';
+import { activitiesSource, countriesInUse, facetValuesInUse, officerSource } from '../store/list.ts';
+import { countryName, organisationNames } from './names.ts';
+import type { ReporterRow } from '../store/organisations.ts';
+
+/** A value of a facet. `name`: `null` where the page names it. */
+interface Value<Facet extends string> extends ListValue<Facet> {
+	key: string;
+	name: string | null;
+}
+
+const codeFacets = {
+	theme: themes,
+	kind: activityKinds,
+	status: activityStatuses,
+	group: targetGroups,
+} as const;
+const value = <Facet extends ActivityFacet | 'state'>(
+	facet: Facet,
+	of: string,
+	name: string | null = null,
+): Value<Facet> => ({ facet, value: of, key: facetKey(facet, of), name });
+
+async function valuesOf(ctx: OperationContext): Promise<Value<ActivityFacet>[]> {
+	const used = (await facetValuesInUse(ctx.database)).map(
+		(key) => key.split(':', 2) as [ActivityFacet, string],
+	);
+	const of = (facet: ActivityFacet) => used.filter(([one]) => one === facet).map(([, each]) => each);
+	const names = await organisationNames(ctx, of('reporter'));
+	const sorted = (all: Value<ActivityFacet>[]) =>
+		all.sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', ctx.language));
+	return facetsOf(activitiesList).flatMap((facet) => {
+		if (facet === 'country')
+			return sorted(of(facet).map((code) => value(facet, code, countryName(code, ctx.language))));
+		if (facet === 'reporter')
+			return sorted([...names.values()].map(({ id, shown }) => value(facet, id, shown)));
+		if (facet === 'year')
+			return of(facet)
+				.sort()
+				.reverse()
+				.map((year) => value(facet, year));
+		return codeFacets[facet].map((code) => value(facet, code));
+	});
+}
+
+/** An activity as the caller sees it in a list. 2.3 */
+export function listedActivity(
+	row: ActivityRow,
+	viewer: ActivityViewer,
+	owner: (ReporterRow & { shown: string }) | undefined,
+	language: string,
+): ListedActivity {
+	const { record, id, state, sample } = row;
+	const { themes: about, countries, years } = coarseView(record);
+	const shared = {
+		id,
+		state,
+		sample,
+		themes: about,
+		countries: countries.map((code) => countryName(code, language)),
+	};
+	if (!owner || !may(viewer, 'read-all', row, owner)) {
+		const [first, last] = [years[0], years.at(-1)];
+		return {
+			...shared,
+			title: null,
+			reporter: null,
+			kind: null,
+			status: null,
+			start: '',
+			end: '',
+			years: first && last ? [first, last] : null,
+			isSecondary: false,
+			identifier: '',
+			budget: null,
+			currency: '',
+		};
+	}
+	return {
+		...shared,
+		title: inLanguage(record.title, language, row.original),
+		reporter: owner.shown,
+		kind: record.kind,
+		status: record.status,
+		...knownPeriod(record),
+		years: null,
+		isSecondary: row.isSecondary,
+		identifier: row.identifier,
+		budget: record.budget,
+		currency: record.currency,
+	};
+}
+
+/** Activities of ids in their order, as the caller sees them. Three statements. */
+export async function listedActivities(
+	ctx: OperationContext,
+	ids: readonly string[],
+): Promise<ListedActivity[]> {
+	const rows = ids.length ? await activitiesByIds(ctx.database, ids) : [];
+	const [viewer, owners] = await Promise.all([
+		activityViewer(ctx),
+		organisationNames(
+			ctx,
+			rows.map(({ reporter }) => reporter),
+		),
+	]);
+	return inOrder(ids, rows).map((row) => listedActivity(row, viewer, owners.get(row.reporter), ctx.language));
+}
+
+async function run(ctx: OperationContext, parameters: URLSearchParams, size?: number) {
+	const request = readList(activitiesList, parameters);
+	const source = activitiesSource(request.state.words, ctx.language);
+	return runList(ctx.database, activitiesList, request, source, await valuesOf(ctx), size);
+}
+
+/** A list of activities. */
+export interface ActivitiesPage<Facet extends string = ActivityFacet> extends Omit<
+	ListPage<Facet, ActivitySort, Value<Facet>>,
+	'ids'
+> {
+	activities: ListedActivity[];
+	canonical: string;
+}
+
+/** The released activities, at most eight statements. 2.2 */
+export async function searchActivities(
+	ctx: OperationContext,
+	parameters: URLSearchParams,
+): Promise<ActivitiesPage> {
+	const { ids, ...page } = await run(ctx, parameters);
+	return {
+		...page,
+		activities: await listedActivities(ctx, ids),
+		canonical: listQuery(activitiesList, page.state),
+	};
+}
+
+/** All released activities of a search, in batches for a file. */
+export async function* allActivities(
+	ctx: OperationContext,
+	parameters: URLSearchParams,
+	max: number,
+): AsyncGenerator<readonly ListedActivity[]> {
+	const { ids } = await run(ctx, parameters, max);
+	yield* inBatches(ids, (some) => listedActivities(ctx, some));
+}
+
+/** All activities, for officers; `null` = not for the caller. */
+export async function officerActivities(
+	ctx: OperationContext,
+	parameters: URLSearchParams,
+): Promise<ActivitiesPage<'state' | 'theme' | 'country'> | null> {
+	if (!hasRole(ctx.actor, 'officer')) return null;
+	const request = readList(officerActivitiesList, parameters);
+	const countries = await countriesInUse(ctx.database);
+	const values: Value<'state' | 'theme' | 'country'>[] = [
+		...activityStates.map((one) => value('state', one)),
+		...themes.map((one) => value('theme', one)),
+		...countries.map((one) => value('country', one, countryName(one, ctx.language))),
+	];
+	const source = officerSource(request.state.words, ctx.language);
+	const { ids, ...page } = await runList(ctx.database, officerActivitiesList, request, source, values);
+	return {
+		...page,
+		activities: await listedActivities(ctx, ids),
+		canonical: listQuery(officerActivitiesList, page.state),
+	};
+}

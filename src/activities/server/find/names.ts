@@ -1,0 +1,31 @@
+import type { OperationContext } from '#platform/server/context.ts';
+import { linksTo } from '#directory/server';
+import { organisationsByIds, type ReporterRow } from '../store/organisations.ts';
+
+/** Organisations by id, with their names in the reader's language where the directory has them. Two statements. */
+export async function organisationNames(
+	ctx: OperationContext,
+	ids: readonly string[],
+): Promise<Map<string, ReporterRow & { shown: string }>> {
+	const rows = await organisationsByIds(ctx.database, [...new Set(ids)]);
+	const links = await linksTo(
+		ctx,
+		rows.flatMap(({ entry }) => entry ?? []),
+		ctx.language,
+	);
+	return new Map(
+		rows.map((row) => {
+			const link = row.entry ? links.get(row.entry) : undefined;
+			return [row.id, { ...row, shown: link?.name.text ?? row.name }];
+		}),
+	);
+}
+
+const displays = new Map<string, Intl.DisplayNames>();
+/** The name of a country in a language. */
+export function countryName(code: string, language: string): string {
+	const display =
+		displays.get(language) ?? new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+	displays.set(language, display);
+	return display.of(code) ?? code;
+}

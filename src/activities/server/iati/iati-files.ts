@@ -1,0 +1,65 @@
+import { linksTo, organisation } from '#directory/server';
+import { isId } from '#conference';
+import type { OperationContext } from '#platform/server/context.ts';
+import { iatiFile, type OrganisationType, type OutgoingActivity } from '../../write-iati.ts';
+import { knownOrganisation } from '../../known-organisations.ts';
+import { exportedActivities, exportingReporters } from '../store/exported.ts';
+import { organisationById, type ReporterRow } from '../store/organisations.ts';
+
+const atOnce = 500;
+
+/** The reporters that have a file, by name. 5.1 */
+export const iatiReporters = (
+	ctx: OperationContext,
+): Promise<{ id: string; name: string; count: number }[]> => exportingReporters(ctx.database);
+
+/**
+ * The activities of a reporter as IATI 2.03, in parts: those that are released in full and go out. 5.1 One that was imported
+ * is reported by this organisation as secondary reporter. 5.2
+ * @returns `null` = it has none
+ */
+export async function iatiOf(
+	ctx: OperationContext,
+	reporter: string,
+): Promise<AsyncGenerator<string> | null> {
+	const owner = isId(reporter) ? await organisationById(ctx.database, reporter) : null;
+	const first = owner && (await exportedActivities(ctx.database, reporter, { limit: atOnce, offset: 0 }));
+	if (!owner || !first?.length) return null;
+	const house = await organisation(ctx);
+	const name = house?.name.text ?? '';
+	const own = { name, ref: knownOrganisation({ name, ref: '' })?.iati ?? '', type: '40' } as const;
+	const named = { name: owner.name, ref: owner.iati };
+	const type = await typeOf(ctx, owner);
+	const outgoing = (rows: typeof first): OutgoingActivity[] =>
+		rows.map(({ identifier, record, original, isImported, originalReporter, changedAt }) => ({
+			identifier,
+			reporter: isImported ? own : { ...named, type },
+			original: isImported ? (originalReporter ?? named) : null,
+			language: original,
+			changedAt,
+			record,
+		}));
+	return parts(ctx, reporter, outgoing, first);
+}
+
+/** A State or its body is a government; what the CRS has a channel for is multilateral. */
+async function typeOf(ctx: OperationContext, owner: ReporterRow): Promise<OrganisationType> {
+	if (owner.state) return '10';
+	const entry = owner.entry ? (await linksTo(ctx, [owner.entry], 'en')).get(owner.entry) : undefined;
+	if (entry?.kind === 'state') return '10';
+	return knownOrganisation({ name: owner.name, ref: owner.iati }) ? '40' : '90';
+}
+
+async function* parts(
+	ctx: OperationContext,
+	reporter: string,
+	outgoing: (rows: Awaited<ReturnType<typeof exportedActivities>>) => OutgoingActivity[],
+	first: Awaited<ReturnType<typeof exportedActivities>>,
+): AsyncGenerator<string> {
+	const all: OutgoingActivity[] = outgoing(first);
+	for (let offset = atOnce; all.length === offset; offset += atOnce) {
+		const rows = await exportedActivities(ctx.database, reporter, { limit: atOnce, offset });
+		all.push(...outgoing(rows));
+	}
+	yield* iatiFile(all, ctx.now);
+}

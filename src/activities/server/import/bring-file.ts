@@ -1,0 +1,133 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { readSheet } from '#platform/server/sheets/read-sheet.ts';
+import { tableMessages } from '#platform/server/sheets/sent-table.ts';
+import type { SheetContent, SheetRow } from '#platform/server/sheets/sheet.ts';
+import { maxTableBytes } from '#platform/table-form.ts';
+import { IatiFault, type IatiRefusal, iatiRefusals } from '../../read-iati.ts';
+import { columnsError, guessColumns, tagRow, type ColumnChoice } from '../../table-columns.ts';
+import { activityViewer } from '../access.ts';
+import { chosenReporter, mayStart, organisationOf } from '../own/reporter-choices.ts';
+import { insertImport, knownColumns, settleLines } from '../store/imports.ts';
+import { mappingOwner } from './import-scope.ts';
+import { LineStage } from './stage-lines.ts';
+import { readIati } from './read-iati-file.ts';
+import { stageTable } from './stage-table.ts';
+
+/** The most imports of one person that wait at once; another one deletes the oldest. */
+const maxWaiting = 5;
+/** The largest file of IATI, bytes. */
+export const maxIatiBytes = 150 * 1024 ** 2;
+
+export type BringFileRefusal = 'not-found' | 'bad-input' | IatiRefusal | keyof typeof tableMessages;
+
+/** A file that is brought. */
+export interface ActivityFile {
+	name: string;
+	bytes: Uint8Array;
+	/** Under which its columns are remembered; empty = its name. */
+	source: string;
+	/** For whom a member imports; officers without it for all reporters of the file. */
+	reporter: string | null;
+	/** The source is public already: what comes in is released. Officers only. 2.4 */
+	isPublic: boolean;
+	/** Of a sample. */
+	id?: string;
+}
+
+/** The first byte that is no space, of a file of any encoding. */
+const isXml = (bytes: Uint8Array): boolean =>
+	/^(?:ï»¿|ÿþ|þÿ)?[\s\0]*</.test(new TextDecoder('latin1').decode(bytes.subarray(0, 200)));
+
+async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	for (let at = 0; at < bytes.length; at += 65_536) {
+		yield bytes.subarray(at, at + 65_536);
+		// Others have their turn.
+		await new Promise(setImmediate);
+	}
+}
+
+/** The columns of a table as they are proposed. */
+export function proposedColumns(
+	rows: readonly SheetRow[],
+	known: Parameters<typeof guessColumns>[1],
+): ColumnChoice[] {
+	const headings = rows[0]?.cells ?? [];
+	const at = tagRow(rows.slice(1));
+	const body = rows.slice(at + 2);
+	const tags = at < 0 ? [] : (rows[at + 1]?.cells ?? []);
+	const columns = headings.map((_, nth) => body.map(({ cells }) => cells[nth] ?? ''));
+	return guessColumns({ headings, tags, columns }, known);
+}
+
+/**
+ * Stores a file of IATI, HXL or CSV with its lines until it is imported, discarded or a day old; nothing comes in. 4.5
+ * @returns its id
+ */
+export async function bringFile(
+	ctx: OperationContext,
+	file: ActivityFile,
+): Promise<Result<{ id: string }, BringFileRefusal>> {
+	const viewer = await activityViewer(ctx);
+	const { person } = viewer;
+	if (!person || !mayStart(viewer)) return refuse('not-found');
+	const isForAll = viewer.isOfficer && file.reporter === null;
+	const chosen = isForAll ? null : await chosenReporter(ctx, viewer, file.reporter);
+	if (chosen && !chosen.ok) return chosen;
+	const iati = isXml(file.bytes);
+	const table = iati ? null : await readTable(ctx, file.bytes);
+	if (table && !table.ok) return table;
+	try {
+		return await inTransaction<{ id: string }, BringFileRefusal>(ctx, async (tx) => {
+			const organisation = chosen?.ok ? await organisationOf(tx, chosen.value, ctx.now) : null;
+			const source = (file.source.trim() || file.name.replaceAll(/[\d_.-]+/g, ' ').trim() || 'file').slice(
+				0,
+				120,
+			);
+			const rows = table?.ok ? table.value.rows : null;
+			const known = rows && (await knownColumns(tx, mappingOwner({ organisation }), source));
+			const columns = rows && proposedColumns(rows, known ?? {});
+			const id = await insertImport(
+				tx,
+				{
+					id: file.id,
+					person,
+					organisation,
+					name: file.name.slice(0, 255),
+					source,
+					format: iati ? 'iati' : 'table',
+					isPublic: file.isPublic && viewer.isOfficer,
+					rows,
+					columns,
+					charset: (table?.ok && table.value.charset?.charset) || null,
+					now: ctx.now,
+				},
+				maxWaiting,
+			);
+			const stage = new LineStage(tx, id);
+			let ignored: string[] = [];
+			if (iati) ({ ignored } = await readIati(pieces(file.bytes), (raws) => stage.add(raws)));
+			else if (rows && columns && !columnsError(columns))
+				await stageTable(stage, rows, columns, nameOf(chosen));
+			await stage.flush();
+			await settleLines(tx, id, ignored.slice(0, 100));
+			return done({ id });
+		});
+	} catch (error) {
+		if (!(error instanceof IatiFault)) throw error;
+		const { refusal, line } = error;
+		return { ...refuse(refusal, { file: iatiRefusals.labels[refusal] }), line };
+	}
+}
+
+const nameOf = (chosen: Awaited<ReturnType<typeof chosenReporter>> | null): string =>
+	chosen?.ok ? chosen.value.name.text : '';
+
+async function readTable(
+	ctx: OperationContext,
+	bytes: Uint8Array,
+): Promise<Result<SheetContent, keyof typeof tableMessages>> {
+	if (bytes.length > maxTableBytes) return refuse('too-large', { file: tableMessages['too-large'] });
+	const read = await readSheet(ctx, bytes);
+	return read.ok ? read : { ...read, fields: { file: tableMessages[read.refusal] } };
+}

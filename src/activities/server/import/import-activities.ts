@@ -1,0 +1,84 @@
+import { knownNames } from '#directory/server';
+import { isId } from '#conference';
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { operation, type OperationRefusal } from '#platform/server/operation.ts';
+import { activityViewer } from '../access.ts';
+import {
+	importLines,
+	lockImport,
+	removeImport,
+	removeImportsBefore,
+	reportersOf,
+	storeResult,
+	type ImportResult,
+	type ActivityImportRow,
+} from '../store/imports.ts';
+import { recountOnce } from '../store/counted.ts';
+import { resolveReporters } from '../organisations/resolve-reporters.ts';
+import { mayImport } from './import-scope.ts';
+
+export type ImportRefusal = OperationRefusal | 'nothing-to-import';
+
+/**
+ * Imports the good lines of a file, whole or not at all. Importing again changes what has changed. 4.6
+ * @returns how many were added and changed
+ */
+export async function importActivities(
+	ctx: OperationContext,
+	id: string,
+): Promise<Result<ImportResult, ImportRefusal>> {
+	if (!isId(id)) return refuse('not-found');
+	const viewer = await activityViewer(ctx);
+	const names = await Promise.all((['state', 'organisation'] as const).map((kind) => knownNames(ctx, kind)));
+	return operation<ActivityImportRow, ImportResult, ImportRefusal>(ctx, {
+		lock: (tx) => lockImport(tx, id),
+		gate: (found) => mayImport(ctx, viewer, found),
+		async change(tx, found) {
+			if (found.importedAt) return refuse('already-done');
+			if (!found.good) return refuse('nothing-to-import');
+			const named = await reportersOf(tx, id);
+			const entries = new Map(names.flatMap((all) => [...all]));
+			const reporters = await resolveReporters(tx, named, {
+				organisation: found.organisation,
+				entries,
+				now: ctx.now,
+			});
+			const isOwn = found.organisation !== null;
+			const by = { isPublic: found.isPublic, isOwn, person: found.person, now: ctx.now };
+			const { added, changed } = await importLines(tx, id, reporters, by);
+			const result = { added, changed, unchanged: found.good - added - changed };
+			if (added + changed) await recountOnce(tx, null);
+			await storeResult(tx, id, result, ctx.now);
+			return done(result);
+		},
+		audit: (result) => ({ action: 'activities.import', subject: `import:${id}`, detail: { ...result } }),
+		notices: ({ added, changed }) =>
+			added + changed ? [{ topic: 'activities.changed', payload: { activity: 'all' } }] : [],
+	});
+}
+
+/** Discards what waits; what came in stays. */
+export async function discardImport(
+	ctx: OperationContext,
+	id: string,
+): Promise<Result<null, OperationRefusal>> {
+	if (!isId(id)) return refuse('not-found');
+	const viewer = await activityViewer(ctx);
+	return operation<ActivityImportRow, null, OperationRefusal>(ctx, {
+		lock: (tx) => lockImport(tx, id),
+		gate: (found) => mayImport(ctx, viewer, found),
+		async change(tx) {
+			await removeImport(tx, id);
+			return done(null);
+		},
+		audit: () => null,
+	});
+}
+
+/** Time that something waits to be imported, ms. */
+const day = 24 * 3_600_000;
+
+/** Deletes what has waited for a day. @returns how many */
+export const deleteOldImports = (ctx: OperationContext): Promise<number> =>
+	removeImportsBefore(ctx.database, new Date(ctx.now.getTime() - day));

@@ -1,0 +1,100 @@
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { columnsError, type ColumnChoice, type ColumnsError } from '../../table-columns.ts';
+import { activityViewer } from '../access.ts';
+import { reporterChoices, type ReporterChoice } from '../own/reporter-choices.ts';
+import {
+	countProblems,
+	goodLines,
+	importsOf,
+	linesWithProblems,
+	tableOf,
+	type ActivityImportRow,
+	type LineWithProblems,
+} from '../store/imports.ts';
+import { organisationNames } from '../find/names.ts';
+import { ownImport } from './import-scope.ts';
+
+const linesOnPage = 50;
+const examples = 5;
+const longestCell = 120; // characters
+
+/** A column with its heading and first cells. */
+export interface ShownColumn extends ColumnChoice {
+	heading: string;
+	examples: string[];
+}
+
+/** What waits to be imported, with what is wrong in its lines. 4.5 */
+export interface ImportPreview extends Pick<
+	ActivityImportRow,
+	'id' | 'name' | 'source' | 'format' | 'isPublic' | 'ignored' | 'lines' | 'good' | 'result'
+> {
+	/** For whom; `null` = for all reporters of the file. */
+	reporter: string | null;
+	isImported: boolean;
+	columns: ShownColumn[];
+	/** Why the columns cannot be used; `null` = they can. */
+	columnsError: ColumnsError | null;
+	problems: LineWithProblems[];
+	page: number;
+	pages: number;
+	first: { line: number; title: LocalizedText | null; reporter: string }[];
+}
+
+const short = (text: string): string =>
+	text.length > longestCell ? `${text.slice(0, longestCell).toWellFormed()}…` : text;
+
+/** @returns `null` = none, or not for the caller */
+export async function previewImport(
+	ctx: OperationContext,
+	id: string,
+	asked = 1,
+): Promise<ImportPreview | null> {
+	const found = await ownImport(ctx, id);
+	if (!found) return null;
+	const { database, language } = ctx;
+	const table = found.format === 'table' ? await tableOf(database, id) : null;
+	const count = (await countProblems(database, id)) ?? 0;
+	const pages = Math.max(1, Math.ceil(count / linesOnPage));
+	const page = Math.min(Math.max(1, asked), pages);
+	const problems = await linesWithProblems(database, id, {
+		limit: linesOnPage,
+		offset: (page - 1) * linesOnPage,
+	});
+	const first = await goodLines(database, id, examples);
+	const names = found.organisation ? await organisationNames(ctx, [found.organisation]) : null;
+	const { name, source, format, isPublic, ignored, lines, good, result } = found;
+	return {
+		...{ id, name, source, format, isPublic, ignored, lines, good, result },
+		reporter: found.organisation ? (names?.get(found.organisation)?.shown ?? '') : null,
+		isImported: found.importedAt !== null,
+		columns: (table?.columns ?? []).map((choice, at) => ({
+			...choice,
+			heading: short(table?.rows[0]?.cells[at] ?? ''),
+			examples: (table?.rows ?? [])
+				.slice(1, 5)
+				.map(({ cells }) => short(cells[at] ?? ''))
+				.filter(Boolean),
+		})),
+		columnsError: table ? columnsError(table.columns) : null,
+		problems,
+		page,
+		pages,
+		first: first.map(({ line, activity }) => ({
+			line,
+			title: inLanguage(activity.record.title, language, activity.language),
+			reporter: activity.reporter.name || activity.reporter.ref,
+		})),
+	};
+}
+
+/** The page on which files are brought; `null` = not for the caller. */
+export async function importDesk(
+	ctx: OperationContext,
+): Promise<{ reporters: ReporterChoice[]; isOfficer: boolean; imports: ActivityImportRow[] } | null> {
+	const reporters = await reporterChoices(ctx);
+	const viewer = await activityViewer(ctx);
+	if (!reporters || !viewer.person) return null;
+	return { reporters, isOfficer: viewer.isOfficer, imports: await importsOf(ctx.database, viewer.person) };
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { openBoundedWorker } from '#platform/server/bounded/bounded-worker.ts';
+import { programOf } from '#platform/server/bounded/program.ts';
+import type { Database } from '#platform/server/database.ts';
+import { keysOf, resolveOrganisation } from '../../organisation-names.ts';
+import type { ComparedActivity, ReasonWeights } from '../../overlap.ts';
+import type { Candidate } from '../../overlap-index.ts';
+import { weightsAfter } from '../../weights.ts';
+import { comparedOf } from '../../view.ts';
+import {
+	changedSince,
+	judgedPairs,
+	releasedAfter,
+	releasedState,
+	type ComparedRow,
+	type ReleasedState,
+} from '../store/compared.ts';
+import { organisationKeys, organisationsOfKeys } from '../store/organisations.ts';
+import type { FoundPair, OverlapAnswer, OverlapTask } from './overlap.child.ts';
+
+/** Memory of the index, MiB, and seconds of one task. */
+const bounds = { heap: 900, memory: 1_400, time: 60 };
+/** The process ends after so long without a question, ms. */
+const idleTimeout = 10 * 60_000;
+const atOnce = 2_000;
+
+/** Compares activities with those that are released, in a process of its own. */
+export interface Overlaps {
+	/** The best candidates of each, the best first; `null` = it is too busy. */
+	near(database: Database, rows: readonly ComparedRow[], top: number): Promise<Candidate[][] | null>;
+	/** The candidates of all, part by part. */
+	all(database: Database, top: number): AsyncGenerator<readonly FoundPair[]>;
+	stop(): Promise<void>;
+}
+
+/** What activities are compared by, with the organisations that their names mean. */
+async function compared(database: Database, rows: readonly ComparedRow[]): Promise<ComparedActivity[]> {
+	const named = rows.flatMap(({ record }) => record.organisations);
+	const keys = rows.length > 100 ? null : [...new Set(named.flatMap(keysOf))];
+	const found = keys ? await organisationsOfKeys(database, keys) : await organisationKeys(database);
+	const known = new Map(found.map(({ key, organisation }) => [key, organisation]));
+	return rows.map((row) => comparedOf(row, (one) => resolveOrganisation(known, one)));
+}
+
+/** What the index was loaded from. */
+interface Loaded {
+	version: string;
+	last: ReleasedState;
+}
+
+export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
+	const worker = openBoundedWorker<OverlapTask, OverlapAnswer>({
+		program: programOf('activities/server/overlap/overlap.child.ts'),
+		bounds,
+		maxWaiting: 200,
+		idleTimeout: idle,
+	});
+	/** What the process has; its answers say when it began anew. */
+	let loaded: Loaded | null = null;
+	let loading: Promise<void> | null = null;
+
+	async function ask(task: OverlapTask): Promise<OverlapAnswer> {
+		const answer = await worker.run(task);
+		return answer.ok ? answer.value : { is: 'stale' };
+	}
+
+	async function load(database: Database): Promise<void> {
+		const version = randomUUID();
+		const last = await releasedState(database);
+		await ask({ do: 'begin', version });
+		for (let after: string | null = null; ;) {
+			const rows: ComparedRow[] = await releasedAfter(database, after, atOnce);
+			if (rows.length) await ask({ do: 'load', activities: await compared(database, rows) });
+			after = rows.at(-1)?.id ?? null;
+			if (rows.length < atOnce) break;
+		}
+		await ask({ do: 'ready' });
+		loaded = { version, last: last ?? { at: null, released: 0, sum: '0' } };
+	}
+
+	/** Reads what changed since the index was loaded. @returns whether it is up to date now */
+	async function follow(database: Database, { version, last }: Loaded): Promise<boolean> {
+		const now = await releasedState(database);
+		if (!now || (now.sum === last.sum && now.released === last.released)) return true;
+		const rows = await changedSince(database, last.at ?? new Date(0));
+		// So many are read as fast from the beginning.
+		if (rows.length > atOnce) return false;
+		const removed = rows.filter(({ isReleased }) => !isReleased).map(({ id }) => id);
+		const activities = await compared(
+			database,
+			rows.filter(({ isReleased }) => isReleased),
+		);
+		const answer = await ask({ do: 'put', version, activities, removed });
+		loaded = { version, last: now };
+		// Others were deleted.
+		return answer.is === 'done' && answer.size === now.released;
+	}
+
+	/** Brings the index up to date with the database. @returns its version */
+	async function sync(database: Database): Promise<string> {
+		await loading;
+		if (loaded && (await follow(database, loaded))) return loaded.version;
+		loading = load(database).finally(() => (loading = null));
+		await loading;
+		return loaded?.version ?? '';
+	}
+
+	/** Asks, and loads once more if the process has begun anew. */
+	async function asked(database: Database, task: (version: string) => OverlapTask): Promise<OverlapAnswer> {
+		for (let turn = 0; ; turn += 1) {
+			const answer = await ask(task(await sync(database)));
+			if (answer.is !== 'stale' || turn === 1) return answer;
+			loaded = null;
+		}
+	}
+
+	const weightsOf = async (database: Database): Promise<ReasonWeights> =>
+		weightsAfter(await judgedPairs(database));
+
+	return {
+		async near(database, rows, top) {
+			const [activities, weights] = await Promise.all([compared(database, rows), weightsOf(database)]);
+			const answer = await asked(database, (version) => ({ do: 'near', version, activities, weights, top }));
+			return answer.is === 'near' ? answer.found : null;
+		},
+		async *all(database, top) {
+			const weights = await weightsOf(database);
+			for (let from = 0, places = 1; from < places; from += atOnce) {
+				const at = from;
+				const answer = await asked(database, (version) => ({
+					do: 'pairs',
+					version,
+					from: at,
+					count: atOnce,
+					weights,
+					top,
+				}));
+				if (answer.is !== 'pairs') return;
+				({ places } = answer);
+				yield answer.pairs;
+			}
+		},
+		stop: () => worker.stop(),
+	};
+}

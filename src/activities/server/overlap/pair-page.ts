@@ -1,0 +1,198 @@
+import { isId } from '#conference';
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import type { RecordFact } from '#platform/record.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Translate } from '#platform/words.ts';
+import type { ListedActivity } from '../../activities-list.ts';
+import type { Verdict } from '../../codes.ts';
+import type { OverlapFound } from '../../overlap.ts';
+import { precisionOf } from '../../weights.ts';
+import type { PairSide } from '../../verdict.ts';
+import { activityFacts } from '../find/activity-page.ts';
+import { listedActivity } from '../find/list-activities.ts';
+import { organisationNames } from '../find/names.ts';
+import { readActivity } from '../read.ts';
+import { judgedPairs } from '../store/compared.ts';
+import { organisationsOfParties } from '../store/organisations.ts';
+import {
+	agreedPairsOf,
+	allPairs,
+	bodiesOf,
+	countPairs,
+	draftPairsOf,
+	pairById,
+	pairsOfOwners,
+	type PairRow,
+} from '../store/pairs.ts';
+import {
+	answersFor,
+	maySeePair,
+	pairViewer,
+	partsOf,
+	seesWhole,
+	type PairPart,
+	type PairViewer,
+} from './pair-access.ts';
+
+/** One side of a pair, as the caller sees it. */
+export interface ShownSide {
+	side: 'first' | 'second';
+	listed: ListedActivity;
+	summary: LocalizedText | null;
+	facts: RecordFact[];
+	/** The caller answers for it. */
+	isOwn: boolean;
+	/** What was said for it; `null` = nothing yet. */
+	verdict: Verdict | null;
+}
+
+/** Two activities side by side. */
+export interface PairPage {
+	id: string;
+	sides: [ShownSide, ShownSide];
+	reasons: OverlapFound[];
+	agreed: Verdict | null;
+	/** What an officer proposes. 7.3 */
+	proposed: Verdict | null;
+	mayAnswer: boolean;
+	mayPropose: boolean;
+}
+
+const verdictOf = ({ verdicts }: PairRow, side: PairSide): Verdict | null =>
+	verdicts.find((one) => one.side === side)?.verdict ?? null;
+
+/** A pair for whom may see it so. @param viewer with the sides that the link of a mailbox opens */
+export async function shownPair(
+	ctx: OperationContext,
+	pair: PairRow,
+	parts: readonly [PairPart, PairPart],
+	viewer: PairViewer,
+	{ t, linked = null }: { t: Translate; linked?: 'first' | 'second' | null },
+): Promise<PairPage> {
+	const names = await organisationNames(
+		ctx,
+		parts.map(({ owner }) => owner.id),
+	);
+	const shown = (part: PairPart): ShownSide => {
+		const { activity, side } = part;
+		const isOwn = linked === side || answersFor(viewer, part) !== null;
+		const isWhole = isOwn || seesWhole(viewer, part);
+		const { record, original } = activity;
+		// A co-ordinator and a mailbox see their side as its members do.
+		const as = isWhole ? { ...viewer, isOfficer: true } : viewer;
+		return {
+			side,
+			listed: listedActivity(activity, as, names.get(activity.reporter), ctx.language),
+			summary: isWhole ? inLanguage(record.summary, ctx.language, original) : null,
+			facts: isWhole ? activityFacts(record, { t, language: ctx.language, original }) : [],
+			isOwn,
+			verdict: verdictOf(pair, side),
+		};
+	};
+	const sides: [ShownSide, ShownSide] = [shown(parts[0]), shown(parts[1])];
+	return {
+		id: pair.id,
+		sides,
+		reasons: pair.reasons,
+		agreed: pair.agreed,
+		proposed: verdictOf(pair, 'officer'),
+		mayAnswer: sides.some(({ isOwn }) => isOwn),
+		mayPropose: viewer.isOfficer,
+	};
+}
+
+/** The page of a pair; `null` = none, or not for the caller. 7.1 */
+export async function pairPage(ctx: OperationContext, id: string, t: Translate): Promise<PairPage | null> {
+	const pair = isId(id) ? await pairById(ctx.database, id) : null;
+	const parts = pair && (await partsOf(ctx.database, pair));
+	if (!pair || !parts) return null;
+	const viewer = await pairViewer(ctx);
+	return maySeePair(viewer, pair, parts) ? shownPair(ctx, pair, parts, viewer, { t }) : null;
+}
+
+/** A pair in a list. */
+export interface ListedPair extends Pick<PairPage, 'id' | 'sides' | 'reasons' | 'agreed'> {
+	/** It waits for an answer of the caller. */
+	isWaiting: boolean;
+}
+
+const onPage = 50;
+
+async function listed(ctx: OperationContext, viewer: PairViewer, pairs: readonly PairRow[], t: Translate) {
+	const found: ListedPair[] = [];
+	for (const pair of pairs) {
+		const parts = await partsOf(ctx.database, pair);
+		if (!parts || !maySeePair(viewer, pair, parts)) continue;
+		const { id, sides, reasons, agreed } = await shownPair(ctx, pair, parts, viewer, { t });
+		const isWaiting =
+			agreed === null && pair.askedAt !== null && sides.some(({ isOwn, verdict }) => isOwn && !verdict);
+		found.push({ id, sides, reasons, agreed, isWaiting });
+	}
+	return found;
+}
+
+/** Who does already what an activity is about, for its owner before it is released. 6.4 */
+export async function candidatesOf(
+	ctx: OperationContext,
+	activity: string,
+	t: Translate,
+): Promise<ListedPair[]> {
+	const own = await readActivity(ctx, activity);
+	const rows = own?.mayEdit ? await draftPairsOf(ctx.database, activity, 10) : [];
+	if (!rows.length) return [];
+	const viewer = await pairViewer(ctx);
+	return listed(ctx, viewer, rows, t);
+}
+
+/** The organisations for which the caller answers: their own, and the bodies that they co-ordinate. */
+export async function answeredFor(ctx: OperationContext, viewer: PairViewer): Promise<string[]> {
+	const own = await organisationsOfParties(ctx.database, {
+		entries: [...viewer.entries],
+		delegations: [...viewer.delegations.keys()],
+	});
+	const states = viewer.coordinations.map(({ state }) => state);
+	return [...own.map(({ id }) => id), ...(states.length ? await bodiesOf(ctx.database, states) : [])];
+}
+
+/** The pairs that the caller answers for; `null` = not for the caller. 7.1 */
+export async function ownPairs(ctx: OperationContext, t: Translate): Promise<ListedPair[] | null> {
+	const viewer = await pairViewer(ctx);
+	if (!viewer.person) return null;
+	const organisations = await answeredFor(ctx, viewer);
+	const pairs = organisations.length ? await pairsOfOwners(ctx.database, organisations, onPage) : [];
+	return listed(ctx, viewer, pairs, t);
+}
+
+/** All pairs with what people found of them, for officers; `null` = not for the caller. 6.5 */
+export async function officerPairs(
+	ctx: OperationContext,
+	asked: number,
+	t: Translate,
+): Promise<{
+	pairs: ListedPair[];
+	page: number;
+	pages: number;
+	total: number;
+	judged: number;
+	precision: number | null;
+} | null> {
+	const viewer = await pairViewer(ctx);
+	if (!viewer.isOfficer) return null;
+	const total = (await countPairs(ctx.database)) ?? 0;
+	const pages = Math.max(1, Math.ceil(total / onPage));
+	const page = Math.min(Math.max(1, asked), pages);
+	const rows = await allPairs(ctx.database, { limit: onPage, offset: (page - 1) * onPage });
+	const judged = await judgedPairs(ctx.database);
+	const pairs = await listed(ctx, viewer, rows, t);
+	return { pairs, page, pages, total, judged: judged.length, precision: precisionOf(judged) };
+}
+
+/** Pairs of an activity on which both owners agree, for its page. 7.1 */
+export async function agreedPairs(
+	ctx: OperationContext,
+	activity: string,
+	t: Translate,
+): Promise<ListedPair[]> {
+	const rows = await agreedPairsOf(ctx.database, activity);
+	return rows.length ? listed(ctx, await pairViewer(ctx), rows, t) : [];
+}

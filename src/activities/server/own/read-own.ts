@@ -1,0 +1,64 @@
+import type { OperationContext } from '#platform/server/context.ts';
+import type { ListedActivity } from '../../activities-list.ts';
+import { activityViewer } from '../access.ts';
+import { listedActivity } from '../find/list-activities.ts';
+import { organisationNames } from '../find/names.ts';
+import { readActivity } from '../read.ts';
+import { activitiesOf, type ActivityRow } from '../store/activities.ts';
+import { organisationsOfParties } from '../store/organisations.ts';
+import { mayStart } from './reporter-choices.ts';
+
+/** Most activities on the page of an owner, the last changed ones. */
+const most = 200;
+
+/** The activities of the caller's State and organisations; `null` = not for the caller. 2.1 */
+export async function ownActivities(
+	ctx: OperationContext,
+): Promise<{ activities: ListedActivity[]; isOfficer: boolean } | null> {
+	const viewer = await activityViewer(ctx);
+	if (!viewer.person || !mayStart(viewer)) return null;
+	const own = await organisationsOfParties(ctx.database, {
+		entries: [...viewer.entries],
+		delegations: [...viewer.delegations.keys()],
+	});
+	const ids = own.map(({ id }) => id);
+	const [rows, names] = await Promise.all([
+		activitiesOf(ctx.database, ids, most),
+		organisationNames(ctx, ids),
+	]);
+	return {
+		activities: rows.map((row) => listedActivity(row, viewer, names.get(row.reporter), ctx.language)),
+		isOfficer: viewer.isOfficer,
+	};
+}
+
+/** An activity in the form of its owner. */
+export interface ActivityForm extends Pick<
+	ActivityRow,
+	'id' | 'record' | 'original' | 'state' | 'scope' | 'inIati' | 'identifier' | 'revision' | 'isImported'
+> {
+	reporter: string;
+	/** It may go out as IATI, if the caller says so. 5.1, 5.2 */
+	mayBeInIati: boolean;
+}
+
+/** `null` = none, or not for the caller. */
+export async function activityForm(ctx: OperationContext, id: string): Promise<ActivityForm | null> {
+	const found = await readActivity(ctx, id);
+	if (!found?.mayEdit) return null;
+	const { row, viewer } = found;
+	const names = await organisationNames(ctx, [row.reporter]);
+	return {
+		id: row.id,
+		record: row.record,
+		original: row.original,
+		state: row.state,
+		scope: row.scope,
+		inIati: row.inIati,
+		identifier: row.identifier,
+		revision: row.revision,
+		isImported: row.isImported,
+		reporter: names.get(row.reporter)?.shown ?? '',
+		mayBeInIati: !row.isImported || viewer.isOfficer,
+	};
+}

@@ -1,0 +1,102 @@
+import { sql, type Database } from '#platform/server/database.ts';
+import { columnOf, execute, firstRow, rowsOf } from '#platform/server/query.ts';
+import type { ActivityRecord } from '../../activity.ts';
+import type { ActivityScope, OverlapReason, Verdict } from '../../codes.ts';
+import type { JudgedPair } from '../../weights.ts';
+
+/** An activity to be compared. */
+export interface ComparedRow {
+	id: string;
+	reporter: string;
+	identifier: string;
+	record: ActivityRecord;
+	scope: ActivityScope;
+}
+
+const columns = sql`a.id, a.reporter_id as reporter, a.identifier, a.scope,
+	a.record - '{result,mandate,place,status,budget,currency}'::text[] as record`;
+
+/** Released activities, some at a time in the order of their ids. */
+export const releasedAfter = (database: Database, after: string | null, limit: number) =>
+	rowsOf<ComparedRow>(database)`select ${columns} from activities.activity a
+		where a.state = 'released' and (${after}::uuid is null or a.id > ${after}) order by a.id limit ${limit}`;
+export const comparedByIds = (database: Database, ids: readonly string[]) =>
+	rowsOf<ComparedRow>(
+		database,
+	)`select ${columns} from activities.activity a where a.id = any (${[...ids]}::uuid[])`;
+
+/** Released activities that changed since a moment, and those that were closed. */
+export const changedSince = (database: Database, since: Date) =>
+	rowsOf<ComparedRow & { isReleased: boolean }>(
+		database,
+	)`select ${columns}, a.state = 'released' as "isReleased"
+		from activities.activity a where a.changed_at >= ${since}`;
+
+/** What tells that released activities changed: when the last one did, how many there are, and a sum of which they are. */
+export interface ReleasedState {
+	at: Date | null;
+	released: number;
+	sum: string;
+}
+export const releasedState = (database: Database) =>
+	firstRow<ReleasedState>(database)`select max(changed_at) as at, count(*)::int as released,
+		coalesce(bit_xor(hashtextextended(id::text, revision)), 0)::text as sum
+		from activities.activity where state = 'released'`;
+
+/** Activities that are to be compared, the longest waiting first. 6.4 */
+export const toCompare = (database: Database, limit: number) =>
+	columnOf<string>(database)`select id from activities.activity where compare_at is not null
+		order by compare_at, id limit ${limit}`;
+export const setCompared = (database: Database, ids: readonly string[] | null, until: Date) =>
+	execute(database)`update activities.activity set compare_at = null where compare_at <= ${until}
+		and (${ids === null} or id = any (${[...(ids ?? [])]}::uuid[]))`;
+
+/** What people said of pairs, with their reasons, for the weights. 6.5 */
+export async function judgedPairs(database: Database): Promise<JudgedPair[]> {
+	return rowsOf<{ verdict: Verdict; reasons: OverlapReason[] }>(database)`
+		select coalesce(p.agreed, (select v.verdict from activities.verdict v where v.pair_id = p.id order by v.given_at desc limit 1))
+			as verdict, array(select r ->> 'reason' from jsonb_array_elements(p.reasons) r) as reasons
+		from activities.pair p where exists (select from activities.verdict v where v.pair_id = p.id) limit 10000`;
+}
+
+/** A pair as it was found. */
+export interface FoundPairRow {
+	first: string;
+	second: string;
+	score: number;
+	reasons: readonly object[];
+}
+
+/** Stores candidates; a closed activity has some with those that are released, for its owner alone. 6.4 */
+export async function storePairs(
+	database: Database,
+	found: readonly FoundPairRow[],
+	now: Date,
+): Promise<void> {
+	if (!found.length) return;
+	await execute(database)`insert into activities.pair (first_id, second_id, score, reasons, found_at)
+		select f.first, f.second, f.score, f.reasons, ${now}
+		from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) f (first uuid, second uuid, score real, reasons jsonb)
+			join activities.activity a on a.id = f.first join activities.activity b on b.id = f.second
+				and 'released' in (a.state, b.state)
+		on conflict (first_id, second_id) do update set score = excluded.score, reasons = excluded.reasons,
+			is_candidate = true, found_at = excluded.found_at`;
+}
+/**
+ * Candidates of the compared activities that were not found again are none, and go unless people judged them.
+ * @param compared `null` = all were
+ */
+export async function dropPairs(
+	database: Database,
+	compared: readonly string[] | null,
+	before: Date,
+): Promise<void> {
+	const of = compared
+		? sql`(p.first_id = any (${[...compared]}::uuid[]) or p.second_id = any (${[...compared]}::uuid[]))`
+		: sql`true`;
+	await execute(
+		database,
+	)`update activities.pair p set is_candidate = false where p.found_at < ${before} and ${of}`;
+	await execute(database)`delete from activities.pair p where not p.is_candidate and ${of}
+		and not exists (select from activities.verdict v where v.pair_id = p.id)`;
+}

@@ -1,0 +1,84 @@
+import type { Language } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import { byName, containsWords, type ListSource, type SqlFragment } from '#platform/server/list.ts';
+import { columnOf, rowsOf } from '#platform/server/query.ts';
+import type { ActivitySort } from '../../activities-list.ts';
+import type { GridCell } from '../../grid.ts';
+
+const isReleased = sql`a.state = 'released'`;
+/** The title in the reader's language; of a coarse one none. 2.3 */
+const titleIn = (language: Language, isOfficer: boolean): SqlFragment => {
+	const title = sql`coalesce(a.record -> 'title' ->> ${language}, a.record -> 'title' ->> a.original_language) ${byName(language)}`;
+	return isOfficer ? title : sql`case when a.scope = 'full' then ${title} end`;
+};
+
+/** Rows with one of the keys, as the index finds them. */
+const withKey = (keys: readonly (string | number)[]): SqlFragment =>
+	sql`a.keys && ${keys.map(String)}::text[]`;
+
+/** The list of released activities. */
+export const activitiesSource = (words: readonly string[], language: Language): ListSource<ActivitySort> => ({
+	from: sql`activities.activity a`,
+	where: isReleased,
+	id: sql`a.id`,
+	keys: sql`a.keys`,
+	sorts: {
+		changed: sql`a.changed_at`,
+		start: sql`a.start_day`,
+		title: titleIn(language, false),
+	},
+	...(words.length ? { search: { where: containsWords(sql`a.search`, words) } } : {}),
+	indexed: Object.fromEntries(
+		['theme', 'country', 'kind', 'status', 'group', 'year', 'reporter'].map((facet) => [facet, withKey]),
+	),
+});
+
+/** All activities, for officers. */
+export const officerSource = (words: readonly string[], language: Language): ListSource<ActivitySort> => ({
+	from: sql`activities.activity a`,
+	where: sql`true`,
+	id: sql`a.id`,
+	keys: sql`array_append(a.all_keys, 'state:' || a.state)`,
+	sorts: { changed: sql`a.changed_at`, start: sql`a.start_day`, title: titleIn(language, true) },
+	...(words.length
+		? { search: { where: containsWords(sql`(a.identifier || ' ' || (a.record ->> 'title'))`, words) } }
+		: {}),
+});
+
+/** The countries, years and reporters of released activities, for facets. */
+export const facetValuesInUse = (database: Database) =>
+	columnOf<string>(database)`select distinct key from activities.activity a, unnest(a.keys) key
+		where ${isReleased} and (key like 'country:%' or key like 'year:%' or key like 'reporter:%')`;
+/** The countries of all activities. */
+export const countriesInUse = (database: Database) =>
+	columnOf<string>(database)`select distinct country from activities.activity a, unnest(a.countries) country`;
+
+/** How many activities there are by theme and country, counted once. 8.1 */
+export const gridCells = (database: Database) =>
+	rowsOf<GridCell>(database)`select theme, country, count(distinct a.counted_as)::int as count
+		from activities.activity a, unnest(a.themes) theme, unnest(a.countries) country
+		where ${isReleased} group by theme, country`;
+
+/** The released activities on a theme in a country, at most some. */
+export const activitiesAt = (database: Database, theme: string | null, country: string, most: number) =>
+	columnOf<string>(database)`select a.id from activities.activity a
+		where ${isReleased} and a.keys @> ${[`country:${country}`, ...(theme ? [`theme:${theme}`] : [])]}::text[]
+		order by a.changed_at desc, a.id limit ${most}`;
+
+/** Who reports other work in a country, in full, by name. 9.1 */
+export const reportersAt = (database: Database, country: string) =>
+	columnOf<string>(database)`select distinct o.name from activities.activity a
+		join activities.organisation o on o.id = a.reporter_id
+		where ${isReleased} and a.scope = 'full' and a.keys @> ${[`country:${country}`]}::text[] order by o.name limit 200`;
+
+/** Activities that are released in full, for the search. */
+export const releasedActivities = (database: Database) =>
+	columnOf<string>(
+		database,
+	)`select a.id from activities.activity a where ${isReleased} and a.scope = 'full' order by a.id`;
+
+/** Pages for the sitemap; samples are not for search engines. */
+export const publicActivities =
+	(): SqlFragment => sql`select '/activities/' || a.id as path, a.changed_at as changed,
+	extract(year from a.changed_at)::int as year from activities.activity a
+	where ${isReleased} and a.scope = 'full' and not a.sample`;

@@ -1,0 +1,125 @@
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import { affectedRows, execute, firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
+
+/** An organisation as activities name it. */
+export interface ReporterRow {
+	id: string;
+	name: string;
+	iati: string;
+	/** What it is in the directory. */
+	entry: string | null;
+	/** The delegation whose members are its people, where the directory does not have it. */
+	delegation: string | null;
+	/** The State whose body it is. */
+	state: string | null;
+	mailbox: string;
+}
+
+const columns = sql`o.id, o.name, o.iati, o.entry_id as entry, o.delegation_id as delegation, o.state_id as state, o.mailbox`;
+
+export const organisationById = (database: Database, id: string) =>
+	firstRow<ReporterRow>(database)`select ${columns} from activities.organisation o where o.id = ${id}`;
+
+export const organisationsByIds = (database: Database, ids: readonly string[]) =>
+	rowsOf<ReporterRow>(database)`select ${columns} from activities.organisation o
+		where o.id = any (${[...ids]}::uuid[])`;
+
+/** Those of States, organisations and delegations. */
+export const organisationsOfParties = (
+	database: Database,
+	{ entries, delegations }: { entries: readonly string[]; delegations: readonly string[] },
+) =>
+	rowsOf<ReporterRow>(database)`select ${columns} from activities.organisation o
+		where o.entry_id = any (${[...entries]}::uuid[]) or o.delegation_id = any (${[...delegations]}::uuid[])`;
+
+/** Adds an organisation; one of the same entry or delegation is there already. @returns its id */
+export async function insertOrganisation(
+	tx: Transaction,
+	{
+		name,
+		iati = '',
+		entry = null,
+		delegation = null,
+		now,
+	}: Partial<ReporterRow> & { name: string; now: Date },
+): Promise<string> {
+	const made = await firstRow<{ id: string }>(tx)`
+		insert into activities.organisation (name, iati, entry_id, delegation_id, created_at)
+		values (${name}, ${iati}, ${entry}, ${delegation}, ${now})
+		on conflict do nothing returning id`;
+	if (made) return made.id;
+	const there = await firstRow<{ id: string }>(tx)`select id from activities.organisation
+		where entry_id = ${entry} or delegation_id = ${delegation}`;
+	return there?.id ?? '';
+}
+
+/** What all names and identifiers mean. */
+export const organisationKeys = (database: Database) =>
+	rowsOf<{ key: string; organisation: string }>(database)`
+		select key, organisation_id as organisation from activities.organisation_name`;
+
+/** What some names and identifiers mean. */
+export const organisationsOfKeys = (database: Database, keys: readonly string[]) =>
+	rowsOf<{ key: string; organisation: string }>(database)`
+		select key, organisation_id as organisation from activities.organisation_name where key = any (${[...keys]}::text[])`;
+
+/** Remembers names of an organisation; those that mean another one stay. */
+export const insertNames = (tx: Transaction, organisation: string, keys: readonly string[]) =>
+	execute(tx)`insert into activities.organisation_name (key, organisation_id)
+		select key, ${organisation} from unnest(${[...keys]}::text[]) key on conflict do nothing`;
+
+/**
+ * All names of one organisation mean another from now on, and its activities are that one's; an activity with an
+ * identifier that the other has stays where it is. 3.2 @returns how many activities moved
+ */
+export async function mergeOrganisation(
+	tx: Transaction,
+	from: string,
+	to: string,
+	now: Date,
+): Promise<number> {
+	await execute(tx)`update activities.organisation_name set before_id = coalesce(before_id, organisation_id),
+		organisation_id = ${to}, mended_at = ${now} where organisation_id = ${from}`;
+	return affectedRows(tx)`update activities.activity a set reporter_id = ${to}, revision = revision + 1,
+			keys = array_replace(keys, ${`reporter:${from}`}, ${`reporter:${to}`}),
+			all_keys = array_replace(all_keys, ${`reporter:${from}`}, ${`reporter:${to}`}), compare_at = ${now}
+		where reporter_id = ${from} and is_imported and not exists (select from activities.activity o
+			where o.reporter_id = ${to} and o.identifier = a.identifier and a.identifier <> '')`;
+}
+
+/** Names of an organisation that meant another before mean that one again. 3.2 @returns whether there were any */
+export const restoreNames = (tx: Transaction, organisation: string) =>
+	hasRows(
+		tx,
+	)`update activities.organisation_name set organisation_id = before_id, before_id = null, mended_at = null
+		where organisation_id = ${organisation} and before_id is not null returning key`;
+
+/** What officers state of an organisation. */
+export const updateOrganisation = (
+	tx: Transaction,
+	id: string,
+	{ mailbox, state, iati }: Pick<ReporterRow, 'mailbox' | 'state' | 'iati'>,
+) =>
+	execute(
+		tx,
+	)`update activities.organisation set mailbox = ${mailbox}, state_id = ${state}, iati = ${iati} where id = ${id}`;
+
+/** An organisation in the list of officers. */
+export interface ListedOrganisation extends ReporterRow {
+	activities: number;
+	names: string[];
+	/** Names that meant another before. */
+	mended: string[];
+}
+
+export const listOrganisations = (database: Database, words: string) =>
+	rowsOf<ListedOrganisation>(database)`select ${columns},
+			(select count(*)::int from activities.activity a where a.reporter_id = o.id) as activities,
+			array(select key from activities.organisation_name n where n.organisation_id = o.id order by key limit 20) as names,
+			array(select key from activities.organisation_name n where n.organisation_id = o.id
+				and n.before_id is not null order by key limit 20) as mended
+		from activities.organisation o
+		where ${words === ''} or lower(o.name) like ${`%${words.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`}
+			or exists (select from activities.organisation_name n where n.organisation_id = o.id
+				and n.key like ${`%${words.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`})
+		order by lower(o.name), o.id limit 200`;

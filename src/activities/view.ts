@@ -1,0 +1,118 @@
+import { facetKey } from './activities-list.ts';
+import type { ActivityRecord } from './activity.ts';
+import type { ActivityScope, Theme } from './codes.ts';
+import { foldedName, refKey } from './organisation-names.ts';
+import { comparedMonths, yearsOf } from './period.ts';
+import { groupOfSector, themesWith } from './sectors.ts';
+import type { ComparedActivity } from './overlap.ts';
+
+/* What others see of an activity, and by what it is found, counted and compared. docs/rules/activities.md 2.3 */
+
+/** Themes, countries and years: all that others see of a coarse activity. 2.3 */
+export interface CoarseView {
+	themes: Theme[];
+	countries: string[];
+	years: number[];
+}
+
+export const coarseView = (record: ActivityRecord): CoarseView => ({
+	themes: themesWith(record.themes, record.sectors),
+	countries: record.countries.map(({ code }) => code),
+	years: yearsOf(record),
+});
+
+/** The keys by which lists find a released activity. A coarse one is found by nothing that others do not see. 2.3 */
+export function keysOfActivity(record: ActivityRecord, scope: ActivityScope, reporter: string): string[] {
+	const { themes, countries, years } = coarseView(record);
+	const shared = [
+		...themes.map((one) => facetKey('theme', one)),
+		...countries.map((one) => facetKey('country', one)),
+		...years.map((one) => facetKey('year', String(one))),
+	];
+	if (scope === 'coarse') return shared;
+	return [
+		...shared,
+		facetKey('reporter', reporter),
+		...(record.kind ? [facetKey('kind', record.kind)] : []),
+		...(record.status ? [facetKey('status', record.status)] : []),
+		...record.groups.map((one) => facetKey('group', one)),
+	];
+}
+
+/** The words by which a list finds a released activity, the first thousand characters; of a coarse one none. 2.3 */
+export const searchTextOf = ({ title, summary, place }: ActivityRecord, scope: ActivityScope): string =>
+	scope === 'coarse'
+		? ''
+		: [...Object.values(title), ...Object.values(summary), place].join(' ').slice(0, 1_000);
+
+/**
+ * What an activity is compared by. Of a coarse one the months are whole years, and there is neither text nor chain. 2.3
+ * @param resolve the organisation of a name, else a key of its own
+ */
+export function comparedOf(
+	{
+		id,
+		reporter,
+		identifier,
+		record,
+		scope,
+	}: {
+		id: string;
+		reporter: string;
+		identifier: string;
+		record: ActivityRecord;
+		scope: ActivityScope;
+	},
+	resolve: (named: { name: string; ref: string }) => string | null,
+): ComparedActivity {
+	const { themes, countries, years } = coarseView(record);
+	if (scope === 'coarse') {
+		const [first, last] = [years[0], years.at(-1)];
+		return {
+			id,
+			owner: reporter,
+			reporter: '',
+			themes,
+			countries,
+			months: first && last ? { from: first * 12, to: last * 12 + 11 } : null,
+			sectors: [],
+			kind: null,
+			groups: [],
+			settings: [],
+			text: '',
+			chain: { identifier: '', named: [], funders: [], implementers: [] },
+		};
+	}
+	const keyOf = (named: { name: string; ref: string }): string =>
+		resolve(named) ?? (named.ref ? refKey(named.ref) : foldedName(named.name));
+	const inRole = (...roles: string[]): string[] => [
+		...new Set(record.organisations.filter(({ role }) => roles.includes(role)).map(keyOf)),
+	];
+	return {
+		id,
+		owner: reporter,
+		reporter,
+		themes,
+		sectors: record.sectors.flatMap(({ vocabulary, code }) =>
+			groupOfSector(vocabulary, code) ? [code] : [],
+		),
+		countries,
+		months: comparedMonths(record),
+		kind: record.kind,
+		groups: record.groups,
+		settings: record.settings,
+		text: [...Object.values(record.title), ...Object.values(record.summary)].join(' '),
+		chain: {
+			identifier,
+			named: [...new Set([...record.relations.map((one) => one.identifier), ...record.chain])],
+			funders: inRole('funding', 'extending'),
+			implementers: inRole('implementing'),
+		},
+	};
+}
+
+/** The identifiers of parents, children and of what it reports on, for counting once. 8.1 */
+export const countedWith = ({ relations }: ActivityRecord): string[] =>
+	relations
+		.filter(({ kind }) => kind === 'parent' || kind === 'child' || kind === 'third-party')
+		.map((one) => one.identifier);

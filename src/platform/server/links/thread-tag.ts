@@ -1,0 +1,2 @@
+/** The tag of cached pages that show a thread. */
+export const threadTag = 'thread';

@@ -1,0 +1,42 @@
+import { error } from '@sveltejs/kit';
+import { BringFileForm } from '#activities';
+import { bringFile, importDesk, maxIatiBytes } from '#activities/server';
+import { addressOf } from '#platform/address.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	desk: (await importDesk(locals.context)) ?? error(404),
+	success: url.searchParams.get('success'),
+});
+
+type Event = Parameters<Actions[string]>[0];
+export const actions: Actions = {
+	default: formAction(
+		BringFileForm,
+		async ({ locals }: Event, { file, ...input }) =>
+			bringFile(locals.context, { ...input, name: file.name, bytes: await services().files.read(file) }),
+		{
+			success: ({ params }, made) => addressOf(params.language, `/activities/import/${made?.id ?? ''}`),
+			files: {
+				fields: {
+					file: {
+						types: [
+							'application/xml',
+							'text/csv',
+							'text/plain',
+							'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+						],
+						maxBytes: maxIatiBytes,
+						charset: 'any',
+					},
+				},
+				quota: ({ locals }) => ({
+					owner: `activities:${locals.context.actor.person?.id ?? ''}`,
+					maxBytes: 2 * maxIatiBytes,
+				}),
+			},
+		},
+	),
+};

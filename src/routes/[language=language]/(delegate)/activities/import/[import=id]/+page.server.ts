@@ -1,0 +1,33 @@
+import { error } from '@sveltejs/kit';
+import { ColumnsForm, PressForm } from '#activities';
+import { chooseColumns, discardImport, importActivities, previewImport } from '#activities/server';
+import { addressOf } from '#platform/address.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const page = Number(/^[1-9]\d{0,4}$/.exec(url.searchParams.get('page') ?? '')?.[0] ?? 1);
+	const preview = (await previewImport(locals.context, params.import, page)) ?? error(404);
+	return { preview, success: url.searchParams.get('success') };
+};
+
+type Event = Parameters<Actions[string]>[0];
+export const actions: Actions = {
+	columns: formAction(
+		ColumnsForm,
+		({ locals, params }: Event, { choices }) => chooseColumns(locals.context, params.import, choices),
+		{ success: '?success=columns' },
+	),
+	import: formAction(
+		PressForm,
+		({ locals, params }: Event) => importActivities(locals.context, params.import),
+		{ success: '?success=imported' },
+	),
+	discard: formAction(
+		PressForm,
+		({ locals, params }: Event) => discardImport(locals.context, params.import),
+		{
+			success: ({ params }) => addressOf(params.language, '/activities/import?success=discarded'),
+		},
+	),
+};

@@ -1,0 +1,21 @@
+import { error } from '@sveltejs/kit';
+import { VerdictForm } from '#activities';
+import { giveVerdict, pairPage } from '#activities/server';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const t = services().words(params.language);
+	const pair = (await pairPage(locals.context, params.pair, t)) ?? error(404);
+	return { pair, success: url.searchParams.get('success') };
+};
+
+type Event = Parameters<Actions[string]>[0];
+export const actions: Actions = {
+	default: formAction(
+		VerdictForm,
+		({ locals, params }: Event, input) => giveVerdict(locals.context, params.pair, input),
+		{ success: '?success=answered' },
+	),
+};
