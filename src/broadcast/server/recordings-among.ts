@@ -1,5 +1,5 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import { readRecordings, type KeptRecording } from './store/recorded.ts';
+import { readRecordings, type StoredRecording } from './store/recorded.ts';
 
 /**
  * Which meetings have a recording, for a list of them. The caller has seen to it that all of each is open to the reader:
@@ -8,4 +8,4 @@ import { readRecordings, type KeptRecording } from './store/recorded.ts';
 export const recordingsAmong = async (
 	ctx: Pick<OperationContext, 'database'>,
 	meetings: readonly string[],
-): Promise<KeptRecording[]> => (meetings.length ? readRecordings(ctx, meetings) : []);
+): Promise<StoredRecording[]> => (meetings.length ? readRecordings(ctx, meetings) : []);

@@ -43,7 +43,7 @@ export async function recordedMeetings(database: Database, most: number): Promis
 }
 
 /** A meeting with a recording. */
-export interface KeptRecording {
+export interface StoredRecording {
 	meeting: string;
 	hasPicture: boolean;
 }
@@ -52,8 +52,8 @@ export interface KeptRecording {
 export const readRecordings = (
 	ctx: Pick<OperationContext, 'database'>,
 	meetings: readonly string[],
-): Promise<KeptRecording[]> =>
-	readRows<KeptRecording>(
+): Promise<StoredRecording[]> =>
+	readRows<StoredRecording>(
 		ctx,
 		sql`select meeting_id as meeting, bool_or(track = ${picture}) as "hasPicture" from broadcast.recording_segment
 			where meeting_id = any (${[...meetings]}::uuid[]) group by meeting_id`,
