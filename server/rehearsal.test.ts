@@ -218,7 +218,7 @@ describe('somebody takes the chair', () => {
 	it('and the script waits while their console is open, and goes on from what they left', async () => {
 		open();
 		await rehearsal?.onPage(home);
-		await pass(20);
+		await pass(10);
 		const { id } = await meeting();
 		streams.set(`floor:${id}:chair`, 1);
 		const { speech } = await floor();

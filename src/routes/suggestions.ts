@@ -44,6 +44,12 @@ function offer(field: HTMLInputElement, address: string, name: string, nth: numb
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let asked: AbortController | undefined;
 
+	/** The style of the list comes with the first letter: most pages never show one. */
+	const dress = (): void => {
+		const { style = '' } = field.closest<HTMLElement>('[data-suggestions]')?.dataset ?? {};
+		if (!style || document.querySelector(`link[href="${style}"]`)) return;
+		document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style }));
+	};
 	/** Marks an option; −1 = what was typed. */
 	const mark = (at: number): void => {
 		active = at;
@@ -87,6 +93,7 @@ function offer(field: HTMLInputElement, address: string, name: string, nth: numb
 		}
 	};
 	const typed = (): void => {
+		dress();
 		clearTimeout(timer);
 		if (field.value.trim().length < 2) close();
 		else timer = setTimeout(ask, pause);

@@ -28,5 +28,6 @@ export { broadcastAccess, broadcastFor, viewerClassFor, operates, type Broadcast
 export { findHall, makeHall } from './store/halls.ts';
 export { captionKeyLanguages, keysOf, type KeyRow } from './store/keys.ts';
 export { recordedMeetings } from './store/recorded.ts';
+export { recordingsAmong } from './recordings-among.ts';
 export { watchFor, type WatchPage } from './watch.ts';
 export { slice } from './slice.ts';

@@ -1,5 +1,7 @@
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import type { Track } from '../../tracks.ts';
+import { picture, type Track } from '../../tracks.ts';
 
 /** A contiguous recorded range of a track: seconds since the broadcast's zero, and its size. */
 export interface RecordedRow {
@@ -39,3 +41,20 @@ export async function recordedMeetings(database: Database, most: number): Promis
 		order by zero desc limit ${most}`.execute(database);
 	return found.rows.map(({ meeting }) => meeting);
 }
+
+/** A meeting with a recording. */
+export interface StoredRecording {
+	meeting: string;
+	hasPicture: boolean;
+}
+
+/** Those of some meetings of which something was recorded; read with a page's other reads. */
+export const readRecordings = (
+	ctx: Pick<OperationContext, 'database'>,
+	meetings: readonly string[],
+): Promise<StoredRecording[]> =>
+	readRows<StoredRecording>(
+		ctx,
+		sql`select meeting_id as meeting, bool_or(track = ${picture}) as "hasPicture" from broadcast.recording_segment
+			where meeting_id = any (${[...meetings]}::uuid[]) group by meeting_id`,
+	);

@@ -10,6 +10,7 @@ import { recordingsOf } from '#site/recordings-of.server.ts';
 import { rendered } from '#site/rendered.ts';
 import { farthest, tagsOf } from '#site/thread.server.ts';
 import { conferenceFacts, shareImage } from '#site/share-image.server.ts';
+import { recordingsOf } from './recordings.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
@@ -21,13 +22,14 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { publicly, ...conference } = found ?? error(404);
 	const { meetings, unplanned } = conference.agenda;
 	const items = itemsIn([...meetings.flatMap((meeting) => meeting.items), ...unplanned]);
-	const [takePart, hasParticipants, documents, recommendations] = await Promise.all([
+	const [takePart, hasParticipants, documents, recommendations, recordings] = await Promise.all([
 		takePartIn(locals.context, conference),
 		hasIssuedList(locals.context, conference.id),
 		documentsSection(locals.context, { conference: conference.id }, items),
 		recommendationsOf(locals.context, conference.id),
+		recordingsOf(locals, meetings),
 	]);
-	const recordings = await recordingsOf(locals, meetings);
+	if (recordings.some(({ hasPicture }) => hasPicture)) locals.allow('media');
 	const until = [conference.freshUntil, takePart?.freshUntil ?? null].filter((time) => time !== null);
 	const came = await farthest(locals, recommendations);
 	const tags = ['directory', `conference:${conference.id}`, ...tagsOf(...came.threads)];
