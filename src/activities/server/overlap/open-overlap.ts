@@ -44,6 +44,9 @@ async function compared(database: Database, rows: readonly ComparedRow[]): Promi
 	return rows.map((row) => comparedOf(row, (one) => resolveOrganisation(known, one)));
 }
 
+const weightsOf = async (database: Database): Promise<ReasonWeights> =>
+	weightsAfter(await judgedPairs(database));
+
 /** What the index was loaded from. */
 interface Loaded {
 	version: string;
@@ -115,9 +118,6 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 			loaded = null;
 		}
 	}
-
-	const weightsOf = async (database: Database): Promise<ReasonWeights> =>
-		weightsAfter(await judgedPairs(database));
 
 	return {
 		async near(database, rows, top) {
