@@ -7,8 +7,11 @@ const endings = / (?:ltd|limited|inc|incorporated|llc|gmbh|plc|ev|asbl|aisbl|srl
 export function foldedName(name: string): string {
 	const plain = name
 		.normalize('NFKD')
-		.replaceAll(/\p{M}/gu, '')
+		// Some small letters have another one's capital: ß, ς.
+		.toUpperCase()
 		.toLowerCase()
+		.normalize('NFKD')
+		.replaceAll(/\p{M}/gu, '')
 		.replaceAll(/&/g, ' and ')
 		.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim()
