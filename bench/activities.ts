@@ -58,7 +58,7 @@ async function officer(database: Database): Promise<OperationContext> {
 }
 
 async function imported(ctx: OperationContext): Promise<Line[]> {
-	const bytes = Buffer.from([...iatiOfMany(many)].join(''));
+	const bytes = Buffer.concat([...iatiOfMany(many)].map((text) => Buffer.from(text)));
 	globalThis.gc?.();
 	let most = 0;
 	const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 100);

@@ -6,6 +6,7 @@ export type Unit =
 	| 'requests/s'
 	| 'versions/s'
 	| 'mails/s'
+	| 'CLS'
 	| 'ms'
 	| 's'
 	| 'kB'

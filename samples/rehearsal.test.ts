@@ -132,21 +132,22 @@ describe('the work that waits in the rehearsal', () => {
 	});
 });
 
+const as = async (email: string, roles: readonly 'officer'[] = []) => {
+	const found = await sql<{ id: string; name: string }>`select id, name from platform.person
+		where email = ${email}`.execute(platform.database);
+	const person = { email, id: found.rows[0]?.id ?? '', name: found.rows[0]?.name ?? '' };
+	return platform.context({ person, roles: [...roles] });
+};
+
 describe('the activities of the rehearsal', () => {
-	const as = async (email: string, roles: readonly 'officer'[] = []) => {
-		const found = await sql<{ id: string; name: string }>`select id, name from platform.person
-			where email = ${email}`.execute(platform.database);
-		const person = { email, id: found.rows[0]?.id ?? '', name: found.rows[0]?.name ?? '' };
-		return platform.context({ person, roles: [...roles] });
-	};
 	it('have an import with three bad lines, and a pair that waits for one owner', async () => {
 		const people = await sql<{
 			key: string;
 			email: string;
 		}>`select w.email, w.name as key from platform.person w
 			join activities.import i on i.person_id = w.id`.execute(platform.database);
-		const officer = await as(people.rows[0]?.email ?? '', ['officer']);
-		const preview = await previewImport(officer, '5a3b1e00-000a-4000-8000-000000000001');
+		const importer = await as(people.rows[0]?.email ?? '', ['officer']);
+		const preview = await previewImport(importer, '5a3b1e00-000a-4000-8000-000000000001');
 		expect(preview).toMatchObject({ lines: 6, good: 3 });
 		expect(
 			preview?.problems

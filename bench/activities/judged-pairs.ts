@@ -81,6 +81,13 @@ interface Scored {
 	label: string;
 }
 
+const precision = (by: 'ours' | 'plain') => (sample: readonly Scored[]) =>
+	averagePrecision(
+		sample.map((one) => ({ score: one[by], isWanted: one.label === 'same' || one.label === 'overlap' })),
+	);
+
+const difference = (sample: readonly Scored[]) => precision('ours')(sample) - precision('plain')(sample);
+
 /** The average precision of both on the labelled pairs, with intervals. Wanted: the same, or an overlap worth a talk. */
 export async function judgedPairs(): Promise<Line[]> {
 	const all = comparedActivities(await activities());
@@ -95,11 +102,6 @@ export async function judgedPairs(): Promise<Line[]> {
 		if (!first || !second || !x || !y) throw new Error(`${one} or ${other} did not come in`);
 		return { ours: overlapOf(first, second, cosine(x, y))?.score ?? 0, plain: plain(a, b), label };
 	});
-	const precision = (by: 'ours' | 'plain') => (sample: readonly Scored[]) =>
-		averagePrecision(
-			sample.map((one) => ({ score: one[by], isWanted: one.label === 'same' || one.label === 'overlap' })),
-		);
-	const difference = (sample: readonly Scored[]) => precision('ours')(sample) - precision('plain')(sample);
 	const within = (figure: (sample: readonly Scored[]) => number): string =>
 		bootstrapInterval(scored, figure, sameChance(100))
 			.map((end) => (100 * end).toFixed(0))

@@ -43,6 +43,13 @@ export const ReleaseForm = v.object({
 });
 export const VersionForm = v.object({ version: versionField });
 
+/** The codes of countries, in one order. */
+const codesOf = ({ countries }: ActivityRecord): string =>
+	countries
+		.map(({ code }) => code)
+		.sort()
+		.join(' ');
+
 /** The record of a form: what no form has stays as it was, percentages while the countries are the same. */
 export function withForm(
 	before: ActivityRecord,
@@ -51,11 +58,6 @@ export function withForm(
 	const typed = Object.fromEntries(
 		Object.keys(activityRecord.fields).map((key) => [key, input[key as keyof ActivityRecord]]),
 	) as unknown as ActivityRecord;
-	const codesOf = ({ countries }: ActivityRecord): string =>
-		countries
-			.map(({ code }) => code)
-			.sort()
-			.join(' ');
 	return {
 		...typed,
 		countries: codesOf(before) === codesOf(typed) ? before.countries : typed.countries,

@@ -6,7 +6,6 @@ import {
 	number,
 	oneOf,
 	own,
-	prose,
 	record,
 	someOf,
 	translations,

@@ -5,6 +5,8 @@ import { cosine, Postings, Vocabulary, wordsOf, type TextVector } from './text-i
 
 /** What so many share in a country says nothing. */
 const mostInBlock = 60;
+/** Texts that share a word or two and no more say nothing together. */
+const leastLikeness = 0.1;
 /** The most that are looked at for one activity. */
 const mostLookedAt = 400;
 
@@ -12,6 +14,10 @@ const mostLookedAt = 400;
 export interface Candidate extends Overlap {
 	id: string;
 }
+
+/** The countries in which an activity is found: of a programme in very many the first. */
+const foundIn = (activity: ComparedActivity | null | undefined): readonly string[] =>
+	activity?.countries.slice(0, 20) ?? [];
 
 /** What an activity is found by, besides its words. */
 function* blocksOf({ countries, sectors, themes, groups }: ComparedActivity): Generator<string> {
@@ -57,7 +63,7 @@ export class OverlapIndex {
 			const words = this.#words[at];
 			const vector = this.#vocabulary.vector(words ?? new Int32Array());
 			this.#vectors[at] = vector;
-			this.#postings.add(at, vector);
+			this.#postings.add(at, vector, foundIn(this.#activities[at]));
 			this.#words[at] = null;
 		}
 	}
@@ -86,8 +92,8 @@ export class OverlapIndex {
 		}
 	}
 
-	/** Those that share a rare word or a small block, each once. */
-	*#sharing(activity: ComparedActivity, vector: TextVector): Generator<number> {
+	/** Those that share a small block or a rare word, each once, with the likeness that they need. */
+	*#sharing(activity: ComparedActivity, vector: TextVector): Generator<[at: number, likeness: number]> {
 		this.#turn += 1;
 		if (this.#seen.length < this.#activities.length) {
 			const larger = new Uint32Array(this.#activities.length * 2);
@@ -96,11 +102,12 @@ export class OverlapIndex {
 		}
 		const own = this.#byId.get(activity.id);
 		if (own !== undefined) this.#seen[own] = this.#turn;
-		for (const list of this.#postings.lists(vector)) yield* this.#unseen(list);
 		for (const key of blocksOf(activity)) {
 			const block = this.#blocks.get(key);
-			if (block && block.length <= mostInBlock) yield* this.#unseen(block);
+			if (block && block.length <= mostInBlock) for (const at of this.#unseen(block)) yield [at, 0];
 		}
+		for (const list of this.#postings.lists(vector, foundIn(activity)))
+			for (const at of this.#unseen(list)) yield [at, leastLikeness];
 	}
 
 	*#unseen(list: readonly number[]): Generator<number> {
@@ -118,11 +125,12 @@ export class OverlapIndex {
 		const vector = known ?? this.#vectorOf(activity);
 		const found: Candidate[] = [];
 		let looked = 0;
-		for (const other of this.#sharing(activity, vector)) {
+		for (const [other, needed] of this.#sharing(activity, vector)) {
 			const candidate = this.#activities[other];
 			if (!candidate || !sharesPlaceAndTime(activity, candidate)) continue;
 			if ((looked += 1) > mostLookedAt) break;
 			const likeness = cosine(vector, this.#vectors[other] as TextVector);
+			if (likeness < needed) continue;
 			const overlap = overlapOf(activity, candidate, likeness, weights);
 			if (overlap && overlap.score >= leastScore) found.push({ id: candidate.id, ...overlap });
 		}

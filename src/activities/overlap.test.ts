@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstWeights, monthsInCommon, overlapOf, type ComparedActivity } from './overlap.ts';
 import { OverlapIndex } from './overlap-index.ts';
@@ -72,10 +72,11 @@ describe('No candidate', () => {
 	});
 });
 
+const weightOf = (reason: OverlapReason, strength: number): number => firstWeights[reason] * strength;
+
 describe('A candidate', () => {
 	it('says its reasons with the months in common, the weightiest first. 6.1', () => {
 		const found = overlapOf(a, compared('b'), 0);
-		const weightOf = (reason: OverlapReason, strength: number): number => firstWeights[reason] * strength;
 		const inOrder = found?.reasons.map(({ reason, strength }) => weightOf(reason, strength)) ?? [];
 		// The theme comes from the sector, and counts once. 6.2
 		expect(inOrder).toHaveLength(6);
@@ -128,11 +129,12 @@ describe('A candidate', () => {
 	});
 });
 
+const long = (text: string) =>
+	wordsOf(
+		`${text} ${Array.from({ length: 25 }, (_, at) => `filler${String.fromCharCode(97 + at)}${at}`).join(' ')}`,
+	);
+
 describe('Words', () => {
-	const long = (text: string) =>
-		wordsOf(
-			`${text} ${Array.from({ length: 25 }, (_, at) => `filler${String.fromCharCode(97 + at)}${at}`).join(' ')}`,
-		);
 	it('count in full only where both texts have twenty or more, else in proportion. 6.2', () => {
 		const vocabulary = new Vocabulary();
 		const texts = ['Police training rural schools', 'Police training rural schools'].map(wordsOf);
@@ -153,9 +155,10 @@ describe('Words', () => {
 	});
 });
 
+const judged = (verdict: 'same' | 'none', reasons: ('text' | 'kind')[], times: number) =>
+	Array.from({ length: times }, () => ({ verdict, reasons }));
+
 describe('Verdicts weigh', () => {
-	const judged = (verdict: 'same' | 'none', reasons: ('text' | 'kind')[], times: number) =>
-		Array.from({ length: times }, () => ({ verdict, reasons }));
 	it('by at most a half, and not at all before there are any. 6.5', () => {
 		expect(weightsAfter([])).toEqual(firstWeights);
 		expect(precisionOf([])).toBeNull();

@@ -107,6 +107,8 @@ const sectorsShared = (one: readonly string[], other: readonly string[]): number
 	return one.some((code) => groups.has(code.slice(0, 3))) ? 0.5 : 0;
 };
 
+const stated = (themes: readonly Theme[]): Theme[] => themes.filter((theme) => theme !== 'other');
+
 /** A programme in many countries shares little with what happens in one of them. */
 const placeShared = (one: readonly string[], other: readonly string[]): number => {
 	const both = one.filter((code) => other.includes(code)).length;
@@ -128,7 +130,6 @@ export function overlapOf(
 	if (place === 0 || one.owner === other.owner) return null;
 	const months = monthsInCommon(one.months, other.months);
 	if (one.months && other.months && months === 0) return null;
-	const stated = (themes: readonly Theme[]) => themes.filter((theme) => theme !== 'other');
 	const theme = shareOf(stated(one.themes), stated(other.themes));
 	const sector = sectorsShared(one.sectors, other.sectors);
 	// A theme may come from the sector: the weightier of both counts.

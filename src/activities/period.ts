@@ -9,6 +9,8 @@ export interface ActivityDates {
 }
 export type DateField = keyof ActivityDates;
 
+const isBefore = (end: string, start: string): boolean => end !== '' && start !== '' && end < start;
+
 /** The field of an end that is before its begin; `null` = the dates are in order. 1.2 */
 export function dateOutOfOrder({
 	plannedStart,
@@ -16,7 +18,6 @@ export function dateOutOfOrder({
 	plannedEnd,
 	actualEnd,
 }: ActivityDates): DateField | null {
-	const isBefore = (end: string, start: string): boolean => end !== '' && start !== '' && end < start;
 	if (isBefore(plannedEnd, plannedStart)) return 'plannedEnd';
 	if (isBefore(actualEnd, actualStart)) return 'actualEnd';
 	return null;

@@ -28,7 +28,7 @@ export class IatiFault extends Error {
 
 type Attributes = Readonly<Record<string, string>>;
 
-const isOldVersion = (version: string | undefined): boolean => !/^2\./.test(version?.trim() ?? '');
+const isOldVersion = (version: string | undefined): boolean => !version?.trim().startsWith('2.');
 
 /** Dates by the codes of 2.0x and the words of 1.x and before. */
 const dateFields: Readonly<Record<string, DateField>> = {

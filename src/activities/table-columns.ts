@@ -112,7 +112,7 @@ const folded = (heading: string): string =>
 /** A tag with its attributes in one order; `#org +name +funder` is `#org+funder`: `+name` says nothing more. */
 function foldedTag(tag: string): string {
 	const [hashtag = '', ...attributes] = tag.toLowerCase().replaceAll(/\s+/g, '').split('+');
-	const named = [...new Set(attributes)].filter((one) => one !== 'name' && !/^i_/.test(one));
+	const named = [...new Set(attributes)].filter((one) => one !== 'name' && !one.startsWith('i_'));
 	return [hashtag, ...named].join('+');
 }
 /** The column of a tag, in whichever order its attributes are. */

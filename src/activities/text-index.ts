@@ -95,20 +95,37 @@ export class Vocabulary {
 	}
 }
 
-/** Which texts have a term, of texts numbered from 0. */
-export class Postings {
-	readonly #lists: (number[] | undefined)[] = [];
+/** More countries than there are, so that a term and a country are one number. */
+const mostCountries = 1_024;
 
-	add(text: number, { terms }: TextVector): void {
-		for (const term of terms) (this.#lists[term] ??= []).push(text);
+/** Which texts have a term in a country, of texts numbered from 0. */
+export class Postings {
+	readonly #lists = new Map<number, number[]>();
+	readonly #countries = new Map<string, number>();
+
+	add(text: number, { terms }: TextVector, countries: readonly string[]): void {
+		for (const country of countries) {
+			const nth = this.#countries.get(country) ?? this.#countries.size;
+			this.#countries.set(country, nth);
+			for (const term of terms) {
+				const key = term * mostCountries + nth;
+				const list = this.#lists.get(key);
+				if (list) list.push(text);
+				else this.#lists.set(key, [text]);
+			}
+		}
 	}
 
-	/** The texts that have a term that is rare enough to find by, by term. */
-	lists({ terms }: TextVector): (readonly number[])[] {
+	/** The texts that have a term, in one of the countries, that is rare enough there to find by; a list for each. */
+	lists({ terms }: TextVector, countries: readonly string[]): (readonly number[])[] {
 		const found: (readonly number[])[] = [];
-		for (const term of terms) {
-			const list = this.#lists[term];
-			if (list && list.length <= mostPostings) found.push(list);
+		for (const country of countries) {
+			const nth = this.#countries.get(country);
+			if (nth === undefined) continue;
+			for (const term of terms) {
+				const list = this.#lists.get(term * mostCountries + nth);
+				if (list && list.length <= mostPostings) found.push(list);
+			}
 		}
 		return found;
 	}

@@ -39,11 +39,9 @@ export function keysOfActivity(record: ActivityRecord, scope: ActivityScope, rep
 	];
 }
 
-/** The words by which a list finds a released activity, the first thousand characters; of a coarse one none. 2.3 */
-export const searchTextOf = ({ title, summary, place }: ActivityRecord, scope: ActivityScope): string =>
-	scope === 'coarse'
-		? ''
-		: [...Object.values(title), ...Object.values(summary), place].join(' ').slice(0, 1_000);
+/** The words by which a list finds a released activity: those of its title and place; of a coarse one none. 2.3 */
+export const searchTextOf = ({ title, place }: ActivityRecord, scope: ActivityScope): string =>
+	scope === 'coarse' ? '' : [...Object.values(title), place].join(' ');
 
 /**
  * What an activity is compared by. Of a coarse one the months are whole years, and there is neither text nor chain. 2.3

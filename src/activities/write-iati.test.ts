@@ -58,6 +58,10 @@ async function errorsIn(xml: string): Promise<string[]> {
 	return errors.map(({ message }) => message);
 }
 
+async function* bytesOf(text: string) {
+	yield new TextEncoder().encode(text);
+}
+
 describe('What goes out', () => {
 	it.skipIf(!has)(
 		'is invalid where it lacks what IATI demands, so that the check below means something. 5.1',
@@ -98,10 +102,10 @@ describe('What goes out', () => {
 	});
 	it('comes in again as it went out (4.1, 5.1)', async () => {
 		const found: CheckedActivity[] = [];
-		async function* bytes() {
-			yield new TextEncoder().encode(file(outgoing()));
-		}
-		await readIati(bytes(), (raws) => void found.push(...raws.map((raw) => checkImported(raw, () => false))));
+		await readIati(
+			bytesOf(file(outgoing())),
+			(raws) => void found.push(...raws.map((raw) => checkImported(raw, () => false))),
+		);
 		expect(found[0]?.problems).toEqual([]);
 		const back = found[0]?.activity?.record;
 		const { result: _, summary: __, organisations: ___, ...same } = record;

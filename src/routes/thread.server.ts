@@ -13,7 +13,7 @@ import { services } from '#platform/server/services.ts';
 import { keyOf, stations, type Thread, type ThingRef, type ThreadThing } from '#platform/thread.ts';
 import type { Translate } from '#platform/words.ts';
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
-import type { ShownSound, ShownThing, ShownThread } from '#ui/Thread/shown.ts';
+import { foldedFrom, type ShownSound, type ShownThing, type ShownThread } from '#ui/Thread/shown.ts';
 
 /** What is heard from the second of a statement, in seconds. docs/rules/thread.md 3.1 */
 const heard = 10;
@@ -32,7 +32,7 @@ export interface PageThread extends ShownThread {
 }
 
 /** The page of a thing's thread, without the language. */
-export const threadPath = ({ kind, id }: ThingRef): string => `/thread/${kind}/${id}`;
+const threadPath = ({ kind, id }: ThingRef): string => `/thread/${kind}/${id}`;
 
 type Placed = ThreadThing & { at: number | null };
 
@@ -69,7 +69,10 @@ async function shown(
 			rows.map(async ({ station, things }) => ({
 				key: station,
 				name: t(stations.labels[station]),
-				things: await Promise.all(things.map((one) => shownThing(ctx, t, one, detail))),
+				// Captions of a meeting are read whole: folded statements are heard at their second.
+				things: await Promise.all(
+					things.map((one) => shownThing(ctx, t, one, things.length < foldedFrom ? detail : 'short')),
+				),
 			})),
 		),
 	};

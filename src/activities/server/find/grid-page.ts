@@ -106,7 +106,17 @@ export async function cellPage(
 			})
 			.sort((a, b) => (a.first ?? 9_999) - (b.first ?? 9_999));
 		const first = activities.flatMap((one) => one.first ?? [])[0] ?? null;
-		return { reporter, since: first, activities: activities.map(({ first: _, ...one }) => one) };
+		return {
+			reporter,
+			since: first,
+			activities: activities.map(({ id, title, result, mandate, years }) => ({
+				id,
+				title,
+				result,
+				mandate,
+				years,
+			})),
+		};
 	});
 	return {
 		theme,

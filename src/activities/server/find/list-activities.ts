@@ -55,7 +55,7 @@ async function valuesOf(ctx: OperationContext): Promise<Value<ActivityFacet>[]> 
 		if (facet === 'year')
 			return of(facet)
 				.sort()
-				.reverse()
+				.toReversed()
 				.map((year) => value(facet, year));
 		return codeFacets[facet].map((code) => value(facet, code));
 	});

@@ -255,15 +255,16 @@ describe('What a member imports', () => {
 	});
 });
 
+const columns = (order: 'dmy' | 'mdy' | null) => [
+	{ column: 'identifier', order: null } as const,
+	{ column: 'title', order: null } as const,
+	{ column: 'reporter', order: null } as const,
+	{ column: 'planned-start', order } as const,
+];
+
 describe('A table', () => {
 	const table =
 		'Code;Name;Who;Begin\nX-1;Lessons;Agency;01/02/2025\nX-2;Training;Agency;03/04/2025\n;No code;Agency;03/04/2025';
-	const columns = (order: 'dmy' | 'mdy' | null) => [
-		{ column: 'identifier', order: null } as const,
-		{ column: 'title', order: null } as const,
-		{ column: 'reporter', order: null } as const,
-		{ column: 'planned-start', order } as const,
-	];
 	it('asks for the order of its dates, and is checked again when it is said. 4.4', async () => {
 		const id = await brought(officer, table);
 		expect(refusal(await chooseColumns(ctx(officer), id, columns(null)))).toBe('no-order');

@@ -66,7 +66,15 @@ export async function previewImport(
 	const names = found.organisation ? await organisationNames(ctx, [found.organisation]) : null;
 	const { name, source, format, isPublic, ignored, lines, good, result } = found;
 	return {
-		...{ id, name, source, format, isPublic, ignored, lines, good, result },
+		id,
+		name,
+		source,
+		format,
+		isPublic,
+		ignored,
+		lines,
+		good,
+		result,
 		reporter: found.organisation ? (names?.get(found.organisation)?.shown ?? '') : null,
 		isImported: found.importedAt !== null,
 		columns: (table?.columns ?? []).map((choice, at) => ({

@@ -23,6 +23,8 @@ const bounds = { heap: 900, memory: 1_400, time: 60 };
 /** The process ends after so long without a question, ms. */
 const idleTimeout = 10 * 60_000;
 const atOnce = 2_000;
+/** So few that one task is short, also on a busy machine. */
+const pairsAtOnce = 250;
 
 /** Compares activities with those that are released, in a process of its own. */
 export interface Overlaps {
@@ -41,6 +43,9 @@ async function compared(database: Database, rows: readonly ComparedRow[]): Promi
 	const known = new Map(found.map(({ key, organisation }) => [key, organisation]));
 	return rows.map((row) => comparedOf(row, (one) => resolveOrganisation(known, one)));
 }
+
+const weightsOf = async (database: Database): Promise<ReasonWeights> =>
+	weightsAfter(await judgedPairs(database));
 
 /** What the index was loaded from. */
 interface Loaded {
@@ -114,9 +119,6 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 		}
 	}
 
-	const weightsOf = async (database: Database): Promise<ReasonWeights> =>
-		weightsAfter(await judgedPairs(database));
-
 	return {
 		async near(database, rows, top) {
 			const [activities, weights] = await Promise.all([compared(database, rows), weightsOf(database)]);
@@ -125,13 +127,13 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 		},
 		async *all(database, top) {
 			const weights = await weightsOf(database);
-			for (let from = 0, places = 1; from < places; from += atOnce) {
+			for (let from = 0, places = 1; from < places; from += pairsAtOnce) {
 				const at = from;
 				const answer = await asked(database, (version) => ({
 					do: 'pairs',
 					version,
 					from: at,
-					count: atOnce,
+					count: pairsAtOnce,
 					weights,
 					top,
 				}));

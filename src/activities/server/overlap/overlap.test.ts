@@ -227,30 +227,31 @@ describe('A pair', () => {
 	});
 });
 
-describe('Who answers', () => {
-	const appoint = async (more: object = {}) => {
-		const made = await appointCoordinator(ctx(officer), {
-			once: crypto.randomUUID(),
-			state: states.karvia,
-			theme: 'prevention',
-			name: 'Coordinator',
-			email: 'coordinator@karvia.example',
-			request: 'Note 12/2026',
-			since: '2026-01-01',
-			until: '2026-12-31',
-			...more,
-		});
-		const found = await sql<{
-			id: string;
-			email: string;
-		}>`select id, email from platform.person where email = 'coordinator@karvia.example'`.execute(
-			platform.database,
-		);
-		return {
-			made,
-			actor: { person: { ...found.rows[0], name: 'Coordinator' }, roles: [] } as unknown as Person,
-		};
+const appoint = async (more: object = {}) => {
+	const made = await appointCoordinator(ctx(officer), {
+		once: crypto.randomUUID(),
+		state: states.karvia,
+		theme: 'prevention',
+		name: 'Coordinator',
+		email: 'coordinator@karvia.example',
+		request: 'Note 12/2026',
+		since: '2026-01-01',
+		until: '2026-12-31',
+		...more,
+	});
+	const found = await sql<{
+		id: string;
+		email: string;
+	}>`select id, email from platform.person where email = 'coordinator@karvia.example'`.execute(
+		platform.database,
+	);
+	return {
+		made,
+		actor: { person: { ...found.rows[0], name: 'Coordinator' }, roles: [] } as unknown as Person,
 	};
+};
+
+describe('Who answers', () => {
 	it('is chosen by rule: members, a co-ordinator for a State’s body alone, else the mailbox. 7.2', () => {
 		const owner = { hasMembers: false, isStateBody: false, hasCoordinator: true, mailbox: 'a@b.example' };
 		expect(askedBy(owner)).toBe('mailbox');

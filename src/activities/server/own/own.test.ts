@@ -141,6 +141,8 @@ describe('An activity that is closed', () => {
 	});
 });
 
+const total = async (query: string) => (await listed(stranger, query)).total;
+
 describe('A coarse activity', () => {
 	const secret = {
 		title: { en: 'SECRET title' },
@@ -171,7 +173,6 @@ describe('A coarse activity', () => {
 	});
 	it('is found by nothing else. 2.3', async () => {
 		await exampleActivity(platform.database, reporter, { ...secret, scope: 'coarse' });
-		const total = async (query: string) => (await listed(stranger, query)).total;
 		expect(await total('theme=prevention&country=KG&year=2026')).toBe(1);
 		for (const query of [
 			'kind=training',

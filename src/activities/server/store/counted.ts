@@ -8,6 +8,13 @@ interface Row extends CountedActivity {
 
 const columns = sql`a.id, a.identifier, a.is_secondary as "isSecondary", a.related, a.counted_as as "countedAs"`;
 
+/** An activity that is perhaps counted as one with another: few of all are. */
+const mayBeOne = sql`(a.related <> '{}' or a.is_secondary or a.counted_as <> a.id
+	or a.identifier in (select unnest(r.related) from activities.activity r where r.related <> '{}')
+	or (a.identifier <> '' and a.identifier in (select s.identifier from activities.activity s where s.is_secondary))
+	or a.id in (select first_id from activities.pair where agreed = 'same' union select second_id from activities.pair
+		where agreed = 'same'))`;
+
 /** Activities that may be counted as one with some of these, step by step. */
 async function around(tx: Transaction, ids: readonly string[]): Promise<string[]> {
 	const known = new Set(ids);
@@ -27,12 +34,12 @@ async function around(tx: Transaction, ids: readonly string[]): Promise<string[]
 }
 
 /**
- * Computes anew which activities are counted as one, of those around some, or of all. 8.1
+ * Computes which activities are counted as one, of those around some, or of all. 8.1
  * @param ids `null` = all
  */
 export async function recountOnce(tx: Transaction, ids: readonly string[] | null): Promise<void> {
 	const some = ids && (await around(tx, ids));
-	const of = some ? sql`a.id = any (${some}::uuid[])` : sql`true`;
+	const of = some ? sql`a.id = any (${some}::uuid[])` : mayBeOne;
 	const rows = await rowsOf<Row>(tx)`select ${columns} from activities.activity a where ${of}`;
 	const pairs = await rowsOf<{ one: string; other: string }>(tx)`
 		select first_id as one, second_id as other from activities.pair a where agreed = 'same'

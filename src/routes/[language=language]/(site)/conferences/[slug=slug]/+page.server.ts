@@ -6,10 +6,10 @@ import { itemsIn } from '#documents';
 import { documentsSection } from '#documents/server';
 import { previewOf } from '#site/feeds.ts';
 import { recommendationsOf } from '#floor/server';
-import { recordingsOf } from '#site/recordings-of.server.ts';
 import { rendered } from '#site/rendered.ts';
 import { farthest, tagsOf } from '#site/thread.server.ts';
 import { conferenceFacts, shareImage } from '#site/share-image.server.ts';
+import { recordingsOf } from './recordings.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
