@@ -9,6 +9,7 @@ import { recommendationsOf } from '#floor/server';
 import { rendered } from '#site/rendered.ts';
 import { farthest, tagsOf } from '#site/thread.server.ts';
 import { conferenceFacts, shareImage } from '#site/share-image.server.ts';
+import { recordingsOf } from './recordings.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
