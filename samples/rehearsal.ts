@@ -1,12 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+	beginLetter,
 	bringTable,
 	issueList,
 	loadPeople,
 	loadRegistrations,
 	nominateYoung,
 	officersConference,
+	setLetterText,
 	setListings,
 	type LoadedPeople,
 	attendanceOf,
@@ -108,12 +110,47 @@ async function loadWork(
 	if (!loaded.ok) throw new Error(`The registrations of the sample: ${JSON.stringify(loaded)}`);
 	await issueFirstList(ctx, slug);
 	await nominateMinor(ctx, people);
+	await beginSampleLetter({ ...ctx, actor: { person: officer, roles: ['officer'] } }, slug);
 	for (const { id, name, by, place } of tablesOf(slug, people)) {
 		const bytes = await readFile(join(folder, name));
 		const roles = by === 'secretariat-officer' ? (['officer'] as const) : [];
 		const as: OperationContext = { ...ctx, actor: { person: people.people[by] ?? null, roles } };
 		const brought = await bringTable(as, place, { id, name, bytes, field: 'file' });
 		if (!brought.ok) throw new Error(`${name} of the sample: ${brought.refusal}`);
+	}
+}
+
+/** A letter to two accredited people, whose English text is approved and whose Russian text is not. */
+async function beginSampleLetter(ctx: OperationContext, slug: string): Promise<void> {
+	const conference = (await officersConference(ctx, { slug }))?.id ?? '';
+	const letter = '5a3b1e00-0015-4000-8000-000000000001';
+	const id = ['5a3b1e00-0004-4000-8000-000000000001', '5a3b1e00-0004-4000-8000-000000000002'];
+	const begun = await beginLetter(ctx, conference, { once: 'letter-of-the-rehearsal', id, list: '', letter });
+	if (!begun.ok) {
+		if (begun.refusal === 'already-done') return;
+		throw new Error(`The letter of the sample: ${begun.refusal}`);
+	}
+	for (const [at, text] of [
+		{
+			language: 'en',
+			subject: 'How to reach the hall',
+			body: 'Dear {name},\n\nthe entrance is on the square.',
+			do: 'approve',
+		},
+		{
+			language: 'ru',
+			subject: 'Как пройти в зал',
+			body: 'Здравствуйте, {name}!\n\nВход с площади.',
+			do: 'save',
+		},
+	].entries()) {
+		const written = await setLetterText(
+			ctx,
+			conference,
+			{ ...text, revision: at + 1 } as Parameters<typeof setLetterText>[2],
+			{ letter },
+		);
+		if (!written.ok) throw new Error(`The letter of the sample: ${written.refusal}`);
 	}
 }
 

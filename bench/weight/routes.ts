@@ -74,6 +74,12 @@ export function addressFor(route: string, { conference, meeting, person }: Sampl
 		'[...missing]': 'not/there',
 		'[thing=thing]': 'document',
 		'[id=id]': '5a3b1e00-0014-4000-8000-000000000001',
+		'[letter=id]': '5a3b1e00-0015-4000-8000-000000000001',
+		'[activity=id]': '5a3b1e00-0008-4000-8000-000000000001',
+		'[import=id]': '5a3b1e00-000a-4000-8000-000000000001',
+		'[pair=id]': '5a3b1e00-0009-4000-8000-000000000001',
+		'[theme=slug]': 'prevention',
+		'[country=country]': 'LI',
 	};
 	// A young person, and the organisation that nominates one.
 	if (route.endsWith('/young')) {

@@ -60,17 +60,26 @@ export async function weighAll(site: Running): Promise<PageWeight[]> {
 		console: await enter(site, 'conference officer '),
 	};
 	// Pages that only one person sees.
-	const [youth, importer, expert] = (
+	const [youth, importer, expert, owner] = (
 		await signIn(site, [
 			'delegate-young-voices@example.org',
 			'secretariat-officer@example.org',
 			'expert@example.org',
+			'delegate-arvonia@example.org',
 		])
 	).map((header) => header.replace('cookie: ', ''));
 	const owners = new Map([
 		['/(delegate)/delegations/[delegation=id]/young', youth],
 		['/(delegate)/conferences/[slug=slug]/meetings/[number=number]/notes', youth],
 		['/(console)/console/conferences/[slug=slug]/registrations/import/[table=id]', importer],
+		['/(delegate)/activities/own', owner],
+		['/(delegate)/activities/own/new', owner],
+		['/(delegate)/activities/own/[activity=id]', owner],
+		['/(delegate)/activities/own/[activity=id]/delete', owner],
+		['/(delegate)/activities/overlaps', owner],
+		['/(site)/activities/overlaps/[pair=id]', owner],
+		['/(delegate)/activities/import', importer],
+		['/(delegate)/activities/import/[import=id]', importer],
 		['/(delegate)/practices/own/new', importer],
 		['/(delegate)/practices/[slug=slug]/rating', importer],
 		['/(delegate)/warnings/communities/new', importer],

@@ -8,13 +8,18 @@ import { mayWriteLetters } from './letter-access.ts';
 
 /**
  * Begins a letter to chosen people, or to all of a list. Who matches the list later is not added. 14.1
- * @param input `list`: the query of the list of registrations; empty = those of `id`
+ * @param input `list`: the query of the list of registrations, for all of it if `id` is empty; `letter`: the id it gets
  * @returns the letter's id; `nobody` if nobody of the conference was chosen
  */
 export const beginLetter = (
 	ctx: OperationContext,
 	conference: string,
-	{ once, id: chosen, list }: { once: string; id: readonly string[]; list: string },
+	{
+		once,
+		id: chosen,
+		list,
+		letter: given = crypto.randomUUID(),
+	}: { once: string; id: readonly string[]; list: string; letter?: string },
 ): Promise<Result<{ letter: string; recipients: number }, OperationRefusal | 'nobody'>> =>
 	operation(ctx, {
 		lock: async () => ({ conference }),
@@ -24,11 +29,10 @@ export const beginLetter = (
 			const ids = chosen.length
 				? chosen
 				: await allRegistrationIds(ctx, conference, new URLSearchParams(list), maxRecipients);
-			const letter = crypto.randomUUID();
 			const by = ctx.actor.person?.id ?? null;
-			const recipients = await insertLetter(tx, { id: letter, conference, by, now: ctx.now }, ids);
+			const recipients = await insertLetter(tx, { id: given, conference, by, now: ctx.now }, ids);
 			return recipients
-				? done({ letter, recipients })
+				? done({ letter: given, recipients })
 				: refuse('nobody', { id: 'accreditation.wrong.nobody' });
 		},
 		audit: ({ letter, recipients }) => ({
