@@ -125,7 +125,7 @@ async function sampleOf(database: Database, state: 'open' | 'closed'): Promise<S
 	const found = await sql<{ conference: string; id: string; number: number }>`
 		select c.slug as conference, m.id, m.number from conference.meeting m
 		join conference.conference c on c.id = m.conference_id
-		where c.sample and m.state = ${state} order by m.number`.execute(database);
+		where c.slug = 'rehearsal' and m.state = ${state} order by m.number`.execute(database);
 	const [first] = found.rows;
 	if (!first) throw new Error(`the rehearsal has no meeting that is ${state}`);
 	const people = await sql<{ id: string }>`select id from platform.person order by email limit 1`.execute(

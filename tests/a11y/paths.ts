@@ -25,6 +25,7 @@ export const publicPaths = [
 	'/conferences/rehearsal/meetings/3?follow#floor',
 	'/conferences/rehearsal/register',
 	'/conferences/rehearsal/register/sent',
+	'/try',
 	'/activities',
 	'/activities?theme=borders',
 	'/activities/iati',

@@ -90,9 +90,7 @@ export async function coordinators(ctx: OperationContext): Promise<ShownCoordina
 
 /** What the caller co-ordinates today; empty without a session. */
 export const ownCoordinations = (ctx: OperationContext): Promise<{ state: string; theme: Theme }[]> =>
-	ctx.actor.person
-		? coordinationsOfPerson(ctx.database, ctx.actor.person.id, dayOf(ctx.now))
-		: Promise.resolve([]);
+	ctx.actor.person ? coordinationsOfPerson(ctx, ctx.actor.person.id, dayOf(ctx.now)) : Promise.resolve([]);
 
 /** Who co-ordinates some themes in a State, for emails to them. */
 export const coordinatorsFor = (

@@ -1,3 +1,5 @@
+import { readRows } from '#platform/server/batched-read.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import type { Theme } from '../../coordinator.ts';
@@ -30,12 +32,17 @@ export const listCoordinators = (database: Database) =>
 export const coordinatorById = (tx: Transaction, id: string) =>
 	firstRow<CoordinatorRow>(tx)`select ${columns} from ${from} where c.id = ${id} for update of c`;
 
-/** What a person co-ordinates on a day. */
-export const coordinationsOfPerson = (database: Database, person: string, today: string) =>
-	rowsOf<{ state: string; theme: Theme }>(
-		database,
-	)`select c.state_id as state, c.theme from accreditation.coordinator c
-		where c.person_id = ${person} and ${applies(today)}`;
+/** What a person co-ordinates on a day, read with the other reads of a page. */
+export const coordinationsOfPerson = (
+	ctx: Pick<OperationContext, 'database'>,
+	person: string,
+	today: string,
+) =>
+	readRows<{ state: string; theme: Theme }>(
+		ctx,
+		sql`select c.state_id as state, c.theme from accreditation.coordinator c
+			where c.person_id = ${person} and ${applies(today)}`,
+	);
 /** Who co-ordinates some themes in a State on a day. */
 export const coordinatorsOf = (database: Database, state: string, themes: readonly string[], today: string) =>
 	rowsOf<CoordinatorRow>(database)`select ${columns} from ${from} where c.state_id = ${state}
