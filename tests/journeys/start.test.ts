@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../../bench/sessions.ts';
@@ -58,14 +57,6 @@ describe('the start page', () => {
 	});
 });
 
-/** What a page says, as its reader reads it: without tags, comments and the spaces between. */
-const saidBy = (html: string): string =>
-	html
-		.replaceAll(/<!--.*?-->/gs, '')
-		.replaceAll(/<[^>]+>/g, ' ')
-		.replaceAll('&amp;', '&')
-		.replaceAll(/\s+/g, ' ');
-
 describe('a page that does not exist', () => {
 	it.each([
 		['a stranger', null, '/en/sign-in'],
@@ -78,39 +69,6 @@ describe('a page that does not exist', () => {
 		expect(main).toMatch(/<form[^>]*action="\/en\/search"/);
 		for (const path of [next, '/en/conferences', '/en/help', '/en/contact'])
 			expect(main).toContain(`href="${path}"`);
-	});
-});
-
-describe('the tour of the rehearsal', () => {
-	const files = new URL('../../src/', import.meta.url);
-	const text = readFileSync(new URL('directory/pages/tour/en.md', files), 'utf8');
-	const messageOf = (key: string): string => {
-		const [slice = '', ...rest] = key.split('.');
-		const words = JSON.parse(readFileSync(new URL(`${slice}/words/en.json`, files), 'utf8'));
-		return (words as Record<string, string>)[rest.join('.')] ?? key;
-	};
-	it('leads to pages that say what it names, for whom it names', async () => {
-		let cookie = '';
-		const stops = text.split(/^## /m).slice(1);
-		expect(stops).toHaveLength(10);
-		for (const stop of stops) {
-			const [title = ''] = stop.split('\n');
-			const [, email] = /`([\w-]+@example\.org)`/.exec(stop) ?? [];
-			if (/without an account/i.test(stop)) cookie = '';
-			else if (email) cookie = (await signIn(site, [email]))[0]?.slice('cookie: '.length) ?? '';
-			let said = '';
-			const links = [...stop.matchAll(/\]\((\/[^)]+)\)/g)].map(([, path]) => path);
-			expect([title, links.length > 0]).toEqual([title, true]);
-			for (const path of links) {
-				const answer = await fetch(`${site.origin}/en${path}`, { headers: { cookie }, redirect: 'manual' });
-				expect([title, path, answer.status]).toEqual([title, path, 200]);
-				const html = await answer.text();
-				// What only a browser shows is with the props of its island.
-				said += saidBy(html) + html;
-			}
-			const named = [...stop.matchAll(/\{([\w.-]+)\}/g)].map(([, key = '']) => messageOf(key));
-			expect([title, named.filter((words) => !said.includes(words))]).toEqual([title, []]);
-		}
 	});
 });
 
