@@ -16,7 +16,7 @@ let pages: PageWeight[];
 beforeAll(async () => {
 	site = await openSite();
 	pages = await weighAll(site);
-}, 60_000);
+}, 240_000);
 afterAll(() => site.close());
 
 /** Expects no page over its bound; names those that are, with their weight. */
@@ -86,7 +86,7 @@ describe('a page', () => {
 		}
 	});
 
-	it('has style sheets of 16 kB at most', () => {
+	it('has style sheets of 17 kB at most', () => {
 		none(
 			pages.map(({ route, style }) => ({ route, weight: style, most: budget.style })),
 			'Use what src/ui has instead of saying it anew, or take away what nobody uses.',
