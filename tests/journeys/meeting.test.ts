@@ -137,7 +137,7 @@ describe('the sections of a meeting', () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${recorded}`);
 		const tabs = page.getByRole('tab');
-		expect(await tabs.allInnerTexts()).toEqual(['Statements', 'Captions', 'Papers']);
+		expect(await tabs.allInnerTexts()).toEqual(['Statements', 'Captions', 'Documents']);
 		expect(await open(page)).toEqual(['statements']);
 		await tabs.nth(1).click();
 		expect([hash(page), await open(page)]).toEqual(['#captions', ['captions']]);
@@ -160,9 +160,9 @@ describe('the sections of a meeting', () => {
 	it('follow one another without script, with links to them', async () => {
 		const page = await visitor(browser, { javaScriptEnabled: false });
 		await page.goto(`${site.origin}/en${recorded}`);
-		for (const name of ['Statements', 'Captions', 'Papers'])
+		for (const name of ['Statements', 'Captions', 'Documents'])
 			expect(await page.getByRole('region', { name, exact: true }).isVisible()).toBe(true);
-		await page.getByRole('link', { name: 'Papers', exact: true }).click();
+		await page.getByRole('link', { name: 'Documents', exact: true }).click();
 		expect(hash(page)).toBe('#papers');
 		await page.context().close();
 	});

@@ -108,8 +108,8 @@ describe('the 2020 conference', () => {
 	it('is found by words, marked where they stand; of words that nowhere stand it is said what to do', async () => {
 		const page = await reader();
 		await page.goto(site.origin);
-		await page.getByRole('banner').getByRole('searchbox').fill('polic');
-		await page.getByRole('banner').getByRole('button', { name: 'Search' }).click();
+		await page.getByRole('main').getByRole('searchbox').fill('polic');
+		await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
 		await page.getByRole('link', { name: drugs }).waitFor();
 		expect(await page.locator('main mark').first().textContent()).toMatch(/^polic/i);
 		await page.getByRole('main').getByRole('searchbox').fill('xylophone');
@@ -149,7 +149,7 @@ describe('the 2020 conference', () => {
 		const page = await reader('ru-RU');
 		await page.goto(`${site.origin}/conferences/2020-drugs`);
 		expect(new URL(page.url()).pathname).toBe('/ru/conferences/2020-drugs');
-		expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/Конференция 2020 года/);
+		expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/2020 года/);
 		expect(await page.locator('main [lang="en"]').count()).toBeGreaterThan(0);
 		await page.context().close();
 	});
