@@ -31,7 +31,10 @@ const secret = /Paper for the consultation|two delegations only/;
 beforeAll(async () => {
 	[site, browser] = await Promise.all([openSite(), launch()]);
 	const found = await sql<{ id: string; key: string }>`select id, lower(name ->> 'en') as key
-		from accreditation.delegation where name ->> 'en' in ('Arvonia', 'Karvia')`.execute(site.database);
+		from accreditation.delegation where name ->> 'en' in ('Arvonia', 'Karvia')
+			and conference_id = (select id from conference.conference where slug = 'rehearsal')`.execute(
+		site.database,
+	);
 	for (const { id, key } of found.rows) Object.assign(ids, { [key]: id });
 });
 afterAll(async () => {
