@@ -162,7 +162,7 @@ describe('the sections of a meeting', () => {
 		await page.goto(`${site.origin}/en${recorded}`);
 		for (const name of ['Statements', 'Captions', 'Documents'])
 			expect(await page.getByRole('region', { name, exact: true }).isVisible()).toBe(true);
-		await page.getByRole('link', { name: 'Documents', exact: true }).click();
+		await page.getByRole('main').getByRole('link', { name: 'Documents', exact: true }).click();
 		expect(hash(page)).toBe('#papers');
 		await page.context().close();
 	});
