@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { printInOrder, run, step, SetupError } from './steps.js';
 
@@ -22,8 +23,18 @@ const firefoxEsr = '/usr/bin/firefox-esr';
 /** The second browser for tests: FIREFOX, or the system's. */
 export const firefox = process.env['FIREFOX'] || [firefoxEsr, '/usr/bin/firefox'].find(mayRun) || firefoxEsr;
 
-/** Whether tests run in Firefox too. */
-export const hasFirefox = mayRun(firefox);
+/** The oldest Firefox in which the tests were run; 140 lacks commands of WebDriver BiDi that Playwright sends. */
+const oldestFirefox = 153;
+
+/** The major version of the second browser; `null` = there is none, or it does not say. */
+const firefoxVersion = () => {
+	if (!mayRun(firefox)) return null;
+	const { stdout } = spawnSync(firefox, ['--version'], { encoding: 'utf8', timeout: 30_000 });
+	return Number(/ (\d+)\./.exec(stdout ?? '')?.[1] ?? 0) || null;
+};
+
+/** Whether tests run in Firefox too: one that is new enough is there. */
+export const hasFirefox = () => (firefoxVersion() ?? 0) >= oldestFirefox;
 
 /** The program that creates videos and sounds for tests and samples: FFMPEG, or Debian's. */
 export const ffmpeg = process.env['FFMPEG'] || '/usr/bin/ffmpeg';
@@ -52,20 +63,18 @@ export async function chromiumFor(purpose) {
  * @param {string} purpose
  */
 export async function firefoxFor(purpose) {
-	if (hasFirefox) return printInOrder('Firefox');
-	if (process.env['FIREFOX'])
+	if (hasFirefox()) return printInOrder('Firefox');
+	if (process.env['FIREFOX'] && !mayRun(firefox))
 		throw new SetupError(`FIREFOX names ${firefox}, which does not run.`, 'Put the path right.');
-	const isInstalled =
-		mayInstall() &&
-		(
-			await step('bringing Firefox from the packages of the system', () =>
-				installed('firefox-esr', firefoxEsr),
-			)
-		).ok;
-	if (!isInstalled)
-		process.stdout.write(
-			`  Firefox: missing, so the ${purpose} are skipped (Debian: apt-get install firefox-esr, or FIREFOX=/path)\n`,
+	if (!mayRun(firefox) && mayInstall())
+		await step('bringing Firefox from the packages of the system', () =>
+			installed('firefox-esr', firefoxEsr),
 		);
+	if (hasFirefox()) return;
+	const problem = mayRun(firefox) ? `${firefoxVersion()} is older than ${oldestFirefox}` : 'missing';
+	process.stdout.write(
+		`  Firefox: ${problem}, so the ${purpose} are skipped (Debian: apt-get install firefox-esr, or FIREFOX=/path)\n`,
+	);
 }
 
 /** Installs ffmpeg in the same way. @param {string} purpose */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
@@ -34,6 +37,25 @@ describe.each([
 		expect(chromium).toMatch(/^\/usr\/bin\/chromium(-headless-shell)?$/);
 		expect(ffmpeg).toBe('/usr/bin/ffmpeg');
 	});
+});
+
+test.each([
+	['140.15.0esr', false],
+	['153.0', true],
+])('Tests run in Firefox %s: %s', async (version, isUsed) => {
+	const folder = mkdtempSync(join(tmpdir(), 'rostrum-test-firefox-'));
+	const path = join(folder, 'firefox');
+	writeFileSync(path, `#!/bin/sh\necho Mozilla Firefox ${version}\n`, { mode: 0o755 });
+	vi.stubEnv('FIREFOX', path);
+	const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+	const { firefoxFor, hasFirefox } = await import('./programs.js');
+	expect(hasFirefox()).toBe(isUsed);
+	await firefoxFor('tests');
+	expect(said.mock.calls.join()).toContain(
+		isUsed ? 'Firefox' : '140 is older than 153, so the tests are skipped',
+	);
+	said.mockRestore();
+	rmSync(folder, { recursive: true });
 });
 
 test('A browser that does not start is named, with what to do', async () => {

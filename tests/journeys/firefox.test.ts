@@ -24,7 +24,7 @@ const seesText = (page: Page, text: string | RegExp) =>
 	page.getByText(text).first().waitFor({ timeout: 30_000 });
 const position = (page: Page) => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
 
-describe.skipIf(!hasFirefox)('in Firefox', () => {
+describe.skipIf(!hasFirefox())('in Firefox', () => {
 	beforeAll(async () => {
 		[site, browser] = await Promise.all([openSite(), launchFirefox()]);
 		const { to, key } = await hallOf(site, sitting.id, ['picture', 'floor', 'en']);
