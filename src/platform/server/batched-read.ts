@@ -5,7 +5,7 @@ import { openLru } from './lru.ts';
 import { prepared } from './prepared.ts';
 
 /** A context whose reads are batched. */
-type Reading = Pick<OperationContext, 'database'>;
+export type Reading = Pick<OperationContext, 'database'>;
 
 interface Batch {
 	reads: RawBuilder<unknown>[];

@@ -1,11 +1,8 @@
 import type { Texts } from '#platform/language.ts';
-import { readRows } from '#platform/server/batched-read.ts';
-import type { OperationContext } from '#platform/server/context.ts';
+import { readRows, type Reading } from '#platform/server/batched-read.ts';
 import { sql } from '#platform/server/database.ts';
 import type { RegistrationState } from '../../registration.ts';
 import { notifiedState, placeUsed } from './registrations.ts';
-
-type Reading = Pick<OperationContext, 'database'>;
 
 /** A place that is offered to somebody of a delegation. `until`: ms */
 export interface OfferedPlace {

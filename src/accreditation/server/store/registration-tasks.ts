@@ -1,12 +1,9 @@
-import { readRows } from '#platform/server/batched-read.ts';
-import type { OperationContext } from '#platform/server/context.ts';
+import { readRows, type Reading } from '#platform/server/batched-read.ts';
 import { sql } from '#platform/server/database.ts';
 import type { Category } from '../../categories.ts';
 import type { FormDefinition } from '../../form-definition.ts';
 import type { RegistrationState } from '../../registration.ts';
 import { notifiedState } from './registrations.ts';
-
-type Reading = Pick<OperationContext, 'database'>;
 
 /** A registration with what may still be to do for its person. Moments in ms. */
 export interface UnfinishedRegistration {

@@ -1,3 +1,4 @@
+import { readRows, type Reading } from '#platform/server/batched-read.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { columnOf, execute, firstRow, firstValue, rowsOf } from '#platform/server/query.ts';
 import type { Verdict } from '../../codes.ts';
@@ -90,17 +91,35 @@ export async function setVerdict(
 export const setAgreed = (tx: Transaction, pair: string, agreed: Verdict | null, now: Date) =>
 	execute(tx)`update activities.pair set agreed = ${agreed}, agreed_at = ${agreed && now} where id = ${pair}`;
 
-/** How many pairs wait for the answer of some organisations, and since when the first does. */
-export const pairsWaiting = (database: Database, organisations: readonly string[]) =>
-	firstRow<{ count: number; first: Date | null }>(
-		database,
-	)`select count(*)::int as count, min(p.asked_at) as first
-		from activities.pair p join activities.activity a on a.id = p.first_id join activities.activity b on b.id = p.second_id
-		where p.asked_at is not null and p.agreed is null and a.state = 'released' and b.state = 'released'
-			and ((a.reporter_id = any (${[...organisations]}::uuid[])
-					and not exists (select from activities.verdict v where v.pair_id = p.id and v.side = 'first'))
-				or (b.reporter_id = any (${[...organisations]}::uuid[])
-					and not exists (select from activities.verdict v where v.pair_id = p.id and v.side = 'second')))`;
+/**
+ * How many pairs wait for the answer of somebody, and since when the first does. 7.1
+ * @param states those in which they co-ordinate: they answer for bodies without an account, 7.2
+ */
+export async function pairsWaiting(
+	ctx: Reading,
+	{
+		entries,
+		delegations,
+		states,
+	}: { entries: readonly string[]; delegations: readonly string[]; states: readonly string[] },
+): Promise<{ count: number; first: Date | null }> {
+	const [found] = await readRows(
+		ctx,
+		sql<{ count: number; first: string | null }>`
+			with own as (select id from activities.organisation where entry_id = any (${[...entries]}::uuid[])
+				or delegation_id = any (${[...delegations]}::uuid[])
+				or (state_id = any (${[...states]}::uuid[]) and entry_id is null and delegation_id is null))
+			select count(*)::int as count, min(p.asked_at) as first
+			from activities.pair p join activities.activity a on a.id = p.first_id
+				join activities.activity b on b.id = p.second_id
+			where p.asked_at is not null and p.agreed is null and a.state = 'released' and b.state = 'released'
+				and ((a.reporter_id in (select id from own)
+						and not exists (select from activities.verdict v where v.pair_id = p.id and v.side = 'first'))
+					or (b.reporter_id in (select id from own)
+						and not exists (select from activities.verdict v where v.pair_id = p.id and v.side = 'second')))`,
+	);
+	return { count: found?.count ?? 0, first: found?.first ? new Date(found.first) : null };
+}
 
 /** Stores the link of a mailbox; earlier ones of the side no longer work. 7.2 */
 export async function insertLink(

@@ -1,10 +1,7 @@
-import { readRows } from '#platform/server/batched-read.ts';
-import type { OperationContext } from '#platform/server/context.ts';
+import { readRows, type Reading } from '#platform/server/batched-read.ts';
 import { sql } from '#platform/server/database.ts';
 import type { SqlFragment } from '#platform/server/list.ts';
 import type { Texts } from '#platform/language.ts';
-
-type Reading = Pick<OperationContext, 'database'>;
 
 /** A numbered recommendation with the document of the report that it is in. */
 export interface ReportedRecommendation {
