@@ -32,6 +32,7 @@ const inRealTime = journeys(
 	'studio',
 	'technician',
 	'watch',
+	'watch-interrupted',
 	'watch-native-hls',
 );
 const media = globSync('src/**/*.test.ts').filter((file) =>

@@ -10,8 +10,9 @@ import type { Step } from './rehearsal.ts';
 export interface LiveScript {
 	/** How long a round is. */
 	minutes: number;
-	/** How long a statement is, in seconds, and of which delegations (keys) it is another time. */
+	/** The length of a statement, in seconds. */
 	talk: number;
+	/** The delegations whose statements have another length: seconds by their keys. */
 	talks: Readonly<Record<string, number>>;
 	/** What others do, and the chair besides leading; `at`: seconds after the round began, rising. */
 	steps: readonly (Step & { at: number })[];

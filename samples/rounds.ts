@@ -66,7 +66,7 @@ const floorOf = async (ctx: OperationContext, round: Pick<Round, 'meeting' | 'pe
 
 /**
  * Does what is due in a round.
- * @param isTaken whether somebody else leads; it is told when they made a step last, ms, 0 if never
+ * @param isTaken whether somebody else is in the chair; gets the time of their last step, ms, 0 if they made none
  * @returns `over` when another round is due, also when the meeting was removed; `taken` when somebody else has led since
  */
 export async function goOn(

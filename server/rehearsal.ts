@@ -5,7 +5,7 @@ import type { Slice } from '#platform/server/slice.ts';
 import { beginRound, goOn, type Round } from '../samples/rounds.ts';
 import { root } from './root.ts';
 
-/** The rehearsal that goes on by the script while somebody watches. */
+/** The rehearsal, which follows its script while anyone is watching. */
 export interface Rehearsal {
 	/**
 	 * Somebody asks for a page. @returns what to wait for before it is answered: a new round, if nobody has watched for a

@@ -30,7 +30,7 @@ export interface RunningServer {
 	rights: Rights;
 	/** What the slices have opened. */
 	opened: OpenedSlices;
-	/** The rehearsal that goes on while somebody watches; `null` where it stands still, or is not loaded. */
+	/** The rehearsal, which runs while anyone is watching; `null` if it is not loaded or does not run. */
 	rehearsal: Rehearsal | null;
 	close(): Promise<void>;
 	/** Kills the embedded PostgreSQL if `close` does not finish. */

@@ -1,3 +1,5 @@
+import { withoutAccents } from '#platform/without-accents.ts';
+
 /* How delegations are found by what somebody typed or pasted: the same in every list. docs/rules/accreditation.md */
 
 /** What can be found by each of its names, abbreviations and codes. */
@@ -21,10 +23,7 @@ const longestText = 500;
 
 /** A name as it is compared: accents, hyphens, bullets and numbers before it do not count either. */
 export const comparable = (text: string): string =>
-	folded(text.slice(0, longestText))
-		.replace(/^(?:[-–—•*·]|\d{1,3}[.)])\s+/u, '')
-		.normalize('NFD')
-		.replaceAll(/\p{M}/gu, '')
+	withoutAccents(folded(text.slice(0, longestText)).replace(/^(?:[-–—•*·]|\d{1,3}[.)])\s+/u, ''))
 		.replaceAll(/[-–—.,;:]+/g, ' ')
 		.replaceAll(/\s+/g, ' ')
 		.trim();

@@ -1,3 +1,5 @@
+import { withoutAccents } from '#platform/without-accents.ts';
+
 /* Which organisation a name or an identifier means. docs/rules/activities.md §3 */
 
 /** Legal forms and articles that spellings differ in. */
@@ -5,13 +7,8 @@ const endings = / (?:ltd|limited|inc|incorporated|llc|gmbh|plc|ev|asbl|aisbl|srl
 
 /** A name as names are compared: case, accents, punctuation, “the” and legal forms do not count. 3.1 */
 export function foldedName(name: string): string {
-	const plain = name
-		.normalize('NFKD')
-		// Some small letters have another one's capital: ß, ς.
-		.toUpperCase()
-		.toLowerCase()
-		.normalize('NFKD')
-		.replaceAll(/\p{M}/gu, '')
+	// Some small letters have another one's capital: ß, ς.
+	const plain = withoutAccents(name.normalize('NFKD').toUpperCase().toLowerCase(), 'NFKD')
 		.replaceAll(/&/g, ' and ')
 		.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim()

@@ -1,3 +1,5 @@
+import { withoutAccents } from '#platform/without-accents.ts';
+
 /* Words of texts, weighed by how rare they are (TF-IDF), with the postings in typed arrays. docs/rules/activities.md 6.2 */
 
 /** Texts of so many words count in full, shorter ones in proportion. 6.2 */
@@ -17,7 +19,7 @@ const wordPattern = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** The words of a text as they are compared: three letters or more, without accents; the ends of long words do not count. */
 export const wordsOf = (text: string): string[] =>
-	(text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().match(wordPattern) ?? [])
+	(withoutAccents(text, 'NFKD').toLowerCase().match(wordPattern) ?? [])
 		.filter((word) => word.length > 2 && !/^\d+$/.test(word))
 		.map((word) => (word.length > 7 ? word.slice(0, 7) : word));
 

@@ -1,4 +1,5 @@
 import type { Language } from '#platform/language.ts';
+import { withoutAccents } from '#platform/without-accents.ts';
 import type { EntryKind } from './entry-kinds.ts';
 
 /**
@@ -44,7 +45,7 @@ export function sortEntries<Item extends { position: number; filedAs: string }>(
 export function initialOf(words: string, language: Language): string {
 	const [first = ''] = new Intl.Segmenter(language).segment(words.trim());
 	const initial = (first ? first.segment : '').toLocaleUpperCase(language).normalize('NFC');
-	const bare = initial.normalize('NFD').replace(/\p{M}/gu, '');
+	const bare = withoutAccents(initial);
 	const same = new Intl.Collator(language, { sensitivity: 'base' }).compare(initial, bare) === 0;
 	return same ? bare : initial;
 }

@@ -1,3 +1,5 @@
+import { withoutAccents } from './without-accents.ts';
+
 /*
  * Letters of other scripts in Latin ones: Cyrillic by the table of passports (ICAO Doc 9303) with the letters of Central
  * Asia, the Caucasus and the Balkans; Greek, Armenian and Georgian by their usual tables; Arabic without vowels, as it is
@@ -44,6 +46,6 @@ export const toLatin = (text: string): string =>
  * letters of a known script.
  */
 export const addressWords = (text: string): string =>
-	toLatin(toLatin(text.normalize('NFC')).normalize('NFKD').replaceAll(/\p{M}/gu, ''))
+	toLatin(withoutAccents(toLatin(text.normalize('NFC')), 'NFKD'))
 		.replaceAll(/[^a-z0-9]+/g, '-')
 		.replaceAll(/^-+|-+$/g, '');

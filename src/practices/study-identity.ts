@@ -1,12 +1,11 @@
+import { withoutAccents } from '#platform/without-accents.ts';
 import type { StudyRecord, StudyReport } from './study.ts';
 
 /* Which entries may be one and the same trial. docs/rules/practices.md 2.4, 2.8 */
 
 /** A text without punctuation, accents and case. */
 const plain = (text: string): string =>
-	text
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
+	withoutAccents(text, 'NFKD')
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();

@@ -54,6 +54,13 @@ export async function hallOf(
 	return { to: `${site.origin}/ingest/${meeting}`, key: issued.value.key };
 }
 
+/** Watches what is live. */
+export const play = (page: Page): Promise<void> => page.getByRole('button', { name: 'Watch live' }).click();
+
+/** Waits until the page says something. */
+export const seesText = (page: Page, words: string): Promise<void> =>
+	page.getByText(words).first().waitFor({ timeout: 30_000 });
+
 /** Chooses picture and sound, sound alone or captions alone in the settings of the player. */
 export async function chooseFormat(page: Page, format: 'picture' | 'sound' | 'captions'): Promise<void> {
 	const settings = page.locator('details.settings');

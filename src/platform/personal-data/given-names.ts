@@ -1,3 +1,5 @@
+import { withoutAccents } from '../without-accents.ts';
+
 /*
  * Given names of the participating States, without accents and in lower case. Names that are also places, months or
  * words of programmes (Sofia, April, Hope, Mark) are left out; some surnames that come first are in.
@@ -375,11 +377,7 @@ const cyrillic = `
 const words = (list: string): string[] => list.split(/\s+/u).filter((word) => word !== '');
 /** Without accents, in lower case. */
 export const folded = (word: string): string =>
-	word
-		.toLowerCase()
-		.normalize('NFD')
-		.replaceAll(/\p{M}/gu, '')
-		.replaceAll(/[łøıđ]/gu, (letter) => plain[letter] ?? letter);
+	withoutAccents(word.toLowerCase()).replaceAll(/[łøıđ]/gu, (letter) => plain[letter] ?? letter);
 const plain: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', ı: 'i', đ: 'd' };
 
 const latinNames: ReadonlySet<string> = new Set(words(latin));

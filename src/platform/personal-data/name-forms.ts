@@ -1,3 +1,4 @@
+import { withoutAccents } from '../without-accents.ts';
 import { isGivenName } from './given-names.ts';
 import { isCompound } from './name-context.ts';
 import { isNoName } from './no-names.ts';
@@ -73,7 +74,7 @@ const vietnameseSurname =
 
 /** Whether the words are a Chinese, Korean or Vietnamese name. */
 function isEastAsian(names: readonly NamePart[]): boolean {
-	const [first, second, third] = names.map(({ text }) => text.normalize('NFD').replaceAll(/\p{M}/gu, ''));
+	const [first, second, third] = names.map(({ text }) => withoutAccents(text));
 	if (first === undefined || second === undefined || names.length > 4) return false;
 	if (chineseSurname.test(first) && names.length === 2 && second.length > 3 && pinyin.test(second))
 		return true;

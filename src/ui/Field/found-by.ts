@@ -1,8 +1,10 @@
+import { withoutAccents } from '#platform/without-accents.ts';
+
 /** The most options that a search shows: to see others, more letters are typed. */
 export const mostFound = 10;
 
 /** Without accents and case, so that "elan" finds "Élan". */
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string): string => withoutAccents(text).toLowerCase();
 
 /** The options of whose labels each typed word begins a word, in their order; none before a word is typed. */
 export function foundBy<Option extends { label: string }>(

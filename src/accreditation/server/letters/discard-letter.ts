@@ -2,9 +2,9 @@ import { done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { deleteLetter } from '../store/letters.ts';
-import { lockLetter, mayWriteLetters } from './letter-access.ts';
+import { onLetter } from './letter-access.ts';
 
-/** Deletes a letter with its emails that wait; one of which some were released stays, as what was sent. 14.5 */
+/** Deletes a letter with its held emails; a letter of which any email was released is kept. 14.5 */
 export const discardLetter = (
 	ctx: OperationContext,
 	conference: string,
@@ -12,8 +12,7 @@ export const discardLetter = (
 	{ letter: id = '' }: { letter?: string | undefined },
 ): Promise<Result<null, OperationRefusal>> =>
 	operation(ctx, {
-		lock: lockLetter(conference, id),
-		gate: () => mayWriteLetters(ctx, conference),
+		...onLetter(ctx, conference, id),
 		async change(tx, letter) {
 			await deleteLetter(tx, letter.id);
 			return done(null);

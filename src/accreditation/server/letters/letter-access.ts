@@ -1,11 +1,12 @@
 import { isId } from '#conference';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
+import type { Operation } from '#platform/server/operation.ts';
 import { officersConference } from '../access.ts';
 import { letterById, type LetterRow } from '../store/letters.ts';
 
-/** Locks a letter of a conference, for `operation`. */
-export const lockLetter =
+/** Locks a letter of a conference. */
+const lockLetter =
 	(conference: string, id: string) =>
 	async (tx: Transaction): Promise<LetterRow | null> => {
 		const letter = isId(id) ? await letterById(tx, id, { lock: true }) : null;
@@ -15,3 +16,18 @@ export const lockLetter =
 /** Whether the caller may write letters to the people of a conference: its officers may. 14.1 */
 export const mayWriteLetters = async (ctx: OperationContext, conference: string): Promise<boolean> =>
 	(await officersConference(ctx, { id: conference }, 'manage')) !== null;
+
+/**
+ * The lock, the gate and the revision of an `operation` on a letter of a conference.
+ * @param revision as the caller saw it, where that matters
+ */
+export const onLetter = (
+	ctx: OperationContext,
+	conference: string,
+	id: string,
+	revision?: number,
+): Pick<Operation<LetterRow, unknown, string>, 'lock' | 'gate' | 'isStale'> => ({
+	lock: lockLetter(conference, id),
+	gate: () => mayWriteLetters(ctx, conference),
+	isStale: (letter) => revision !== undefined && letter.revision !== revision,
+});

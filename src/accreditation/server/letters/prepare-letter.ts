@@ -10,7 +10,7 @@ import { withContact } from '../emails/conference-site.ts';
 import { emailChoices } from '../store/emails.ts';
 import { recipientsOf, setPrepared } from '../store/letters.ts';
 import { letterEmail } from './letter-email.ts';
-import { lockLetter, mayWriteLetters } from './letter-access.ts';
+import { onLetter } from './letter-access.ts';
 
 /**
  * Writes the emails of a letter, which wait for release. Who is left out is stored with the reason. 14.3 to 14.5
@@ -25,9 +25,7 @@ export const prepareLetter =
 		{ letter: id = '' }: { letter?: string | undefined },
 	): Promise<Result<{ emails: number }, OperationRefusal | 'prepared' | 'nobody'>> =>
 		operation(ctx, {
-			lock: lockLetter(conference, id),
-			gate: () => mayWriteLetters(ctx, conference),
-			isStale: (letter) => letter.revision !== revision,
+			...onLetter(ctx, conference, id, revision),
 			async change(tx, letter) {
 				if (letter.preparedAt !== null) return refuse('prepared');
 				const copy = await workingCopy(ctx, slug);

@@ -6,7 +6,7 @@ import { maxReleased } from '../../email-forms.ts';
 import { maxUntyped } from '../../letter.ts';
 import { setReleased } from '../store/emails-list.ts';
 import { releasableOf } from '../store/letters.ts';
-import { lockLetter, mayWriteLetters } from './letter-access.ts';
+import { onLetter } from './letter-access.ts';
 
 /**
  * Releases the emails of a letter, 500 in a transaction: after a restart the others are still held. 14.5 to 14.7
@@ -24,8 +24,7 @@ export const releaseLetter =
 		let released = 0;
 		for (;;) {
 			const batch = await operation(ctx, {
-				lock: lockLetter(conference, id),
-				gate: () => mayWriteLetters(ctx, conference),
+				...onLetter(ctx, conference, id),
 				async change(tx, letter) {
 					const isFirst = released === 0;
 					if (isFirst && letter.held > maxUntyped && Number(number) !== letter.held)

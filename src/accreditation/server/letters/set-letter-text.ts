@@ -6,7 +6,7 @@ import { unknownPlaceholders } from '../../invitation.ts';
 import { letterPlaceholders } from '../../letter.ts';
 import type { LetterTextForm } from '../../letter-forms.ts';
 import { updateLetterTexts } from '../store/letters.ts';
-import { lockLetter, mayWriteLetters } from './letter-access.ts';
+import { onLetter } from './letter-access.ts';
 
 /**
  * Stores the text of a letter in one language, and approves it if that is asked for; a text that is stored otherwise has
@@ -20,9 +20,7 @@ export const setLetterText = (
 	{ letter: id = '' }: { letter?: string | undefined },
 ): Promise<Result<null, OperationRefusal | 'bad-input' | 'prepared'>> =>
 	operation(ctx, {
-		lock: lockLetter(conference, id),
-		gate: () => mayWriteLetters(ctx, conference),
-		isStale: (letter) => letter.revision !== revision,
+		...onLetter(ctx, conference, id, revision),
 		async change(tx, letter) {
 			if (letter.preparedAt !== null) return refuse('prepared');
 			const wrong: Record<string, string> = {};

@@ -1,3 +1,4 @@
+import { withoutAccents } from '../../without-accents.ts';
 import { endsAs, fileTypes, type FileType } from './file-types.ts';
 
 const longest = 120; // characters: 240 bytes in Cyrillic or Arabic; file systems allow 255 bytes
@@ -23,10 +24,7 @@ export function fileName(original: string, type: FileType): string {
 
 /** The Content-Disposition header that makes a browser save the file (RFC 6266 §4.1, RFC 8187). */
 export function contentDisposition(name: string): string {
-	const ascii = name
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+	const ascii = withoutAccents(name).replace(/[^\x20-\x7e]|["\\%]/g, '_');
 	const encoded = encodeURIComponent(name).replace(
 		/['()*]/g,
 		(sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,

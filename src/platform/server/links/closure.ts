@@ -16,8 +16,8 @@ interface Row {
 const stored = sql`select from_kind, from_id, to_kind, to_id, at from platform.link where removed_at is null`;
 
 /**
- * All links by which something came to these things or from them, whoever may see them, for each thing. One recursive
- * statement; circles end where they have been, because a row that is there already is not walked again.
+ * All links that lead to these things or from them, at any distance and whoever may see them; a list for each thing. One
+ * recursive statement; it ends where links form a circle, because a row that was found is not walked again.
  * @param sources the queries of the slices
  */
 export async function closureOf(

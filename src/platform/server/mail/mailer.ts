@@ -63,8 +63,6 @@ export interface Mailer {
 	resend(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
 	/** Retries all emails now that failed or were given up and have not expired, the oldest thousand; none to blocked people. */
 	resendFailed(ctx: OperationContext, input: Pick<SendInput, 'once'>): Promise<Result<null, EmailRefusal>>;
-	/** Releases a held email in the transaction of an operation that has checked the right to. */
-	releaseIn(tx: Transaction, id: string): Promise<Result<null, EmailRefusal>>;
 	/**
 	 * Sends an email again in the transaction of an operation that has checked the right to.
 	 * @returns its state before, and the id under which it goes: a new one if it was sent before
@@ -186,7 +184,6 @@ export async function openMailer(
 				);
 			return released.map(({ id }) => id);
 		},
-		releaseIn,
 		resendIn,
 		release: (ctx, input) =>
 			asAdministrator(ctx, input, async (tx) => {

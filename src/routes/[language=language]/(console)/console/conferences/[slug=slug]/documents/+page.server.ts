@@ -6,6 +6,7 @@ import { listQuery } from '#platform/list.ts';
 import { done, type Result } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
+import { withoutAction } from '#site/list-query.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -34,11 +35,7 @@ export const actions: Actions = {
 			done(await issueSeveral(locals.context, documents)),
 		{
 			success: ({ url }, went) => {
-				const next = new URLSearchParams(
-					[...url.searchParams].filter(
-						([name]) => !name.startsWith('/') && name !== 'issued' && name !== 'refused',
-					),
-				);
+				const next = withoutAction(url, ['issued', 'refused']);
 				for (const [name, text] of went ? issueQuery(went) : []) next.append(name, text);
 				return `?${next.toString()}`;
 			},

@@ -5,6 +5,7 @@ import { done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
 import { inConference } from '#site/in-conference.server.ts';
+import { withoutAction } from '#site/list-query.ts';
 
 /** What was done to how many emails. */
 interface EmailsDone {
@@ -39,10 +40,7 @@ export const releaseKind = inConference(async function (
 
 /** The address of the list to return to, saying what was done to how many. */
 export function after({ url }: RequestEvent, value: EmailsDone | null): string {
-	const dropped = new Set(['select', 'success', 'count']);
-	const next = new URLSearchParams(
-		[...url.searchParams].filter(([name]) => !name.startsWith('/') && !dropped.has(name)),
-	);
+	const next = withoutAction(url, ['select', 'success', 'count']);
 	if (value) {
 		next.set('success', value.how);
 		next.set('count', String(value.count));

@@ -5,6 +5,7 @@ import { readSensitive, stepQuestion, takeSteps, type StepsTaken } from '#accred
 import { workingCopy } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { withoutAction } from '#site/list-query.ts';
 
 type SentStep = v.InferOutput<typeof StepForm>;
 /** The step was taken, or it is asked first whether it is meant. */
@@ -24,10 +25,6 @@ export async function takeFormStep({ locals, params }: RequestEvent, form: SentS
 	return result.ok ? done<FormStepTaken>({ form, taken: result.value }) : result;
 }
 
-/** The query of a page without the name of its action. */
-const queryOf = ({ searchParams }: URL): URLSearchParams =>
-	new URLSearchParams([...searchParams].filter(([name]) => !name.startsWith('/')));
-
 /**
  * The page to return to, which says how the step went: a list with the rows that it had, at the first of those chosen;
  * from a person, whose step was taken, the next one of the list.
@@ -35,7 +32,7 @@ const queryOf = ({ searchParams }: URL): URLSearchParams =>
 function nextPage({ url }: RequestEvent, value: FormStepTaken | null): string {
 	if (!value || value.question) return '';
 	const { form, taken } = value;
-	const next = withResult(queryOf(url), { do: form.do, ...taken }, form.shown);
+	const next = withResult(withoutAction(url), { do: form.do, ...taken }, form.shown);
 	const isTaken = taken.taken.length === form.id.length;
 	const page = form.next && isTaken ? url.pathname.replace(/[^/]+$/, form.next) : '';
 	return `${page}?${next.toString()}${form.shown.length ? `#${form.id[0]}` : ''}`;
