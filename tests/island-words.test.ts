@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { serverWords } from '../src/routes/server-words.ts';
 import { onlySome } from '../tools/vite/words.ts';
 
 /* A page that lives in the browser as a whole is brought the words that it says, of some slices no others. */
@@ -26,10 +27,15 @@ function importedBy(path: string, from: string): string | null {
 
 /** A page with all that it is made of, also the layouts round it, and what is said when it fails. */
 function allOf(page: string): Map<string, string> {
-	const files = new Map<string, string>();
-	const queue = [page];
+	const round: string[] = [];
 	for (let folder = dirname(page); folder !== 'src'; folder = dirname(folder))
-		for (const name of ['+layout.svelte', '+error.svelte']) queue.push(`${folder}/${name}`);
+		for (const name of ['+layout.svelte', '+error.svelte']) round.push(`${folder}/${name}`);
+	return madeOf([page, ...round]);
+}
+
+/** Files with all that they import, but what runs on the server. */
+function madeOf(queue: string[]): Map<string, string> {
+	const files = new Map<string, string>();
 	for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
 		if (files.has(path) || !globSync(path.replaceAll(/[[\]]/g, '?'), { cwd: root }).length) continue;
 		const text = readFileSync(join(root, path), 'utf8');
@@ -63,4 +69,22 @@ test.each(pages)('%s is brought all words that it says', (page) => {
 		expect(output).not.toEqual([]);
 		expect(output.filter(({ key }) => !prefixes.some((one) => key.startsWith(one)))).toEqual([]);
 	}
+});
+
+const entries = globSync('src/**/*-entry.ts', { cwd: root })
+	.concat(globSync('src/**/entry.ts', { cwd: root }))
+	.filter((path) => readFileSync(join(root, path), 'utf8').includes('hydrateIslands'));
+
+test.each([...entries, ...pages])('%s says no words that only the server has', (start) => {
+	expect(entries.length).toBeGreaterThan(8);
+	const files = start.endsWith('.ts') ? madeOf([start]) : allOf(start);
+	// Other files come along with the index of a slice, and most of what they declare is not shown here.
+	const components = [...files].filter(([path]) => path.endsWith('.svelte'));
+	expect(components.length).toBeGreaterThan(0);
+	const said = components.flatMap(([path, text]) =>
+		serverWords
+			.filter((prefix) => text.includes(`'${prefix}`) || text.includes(`\`${prefix}`))
+			.map((prefix) => `${path}: ${prefix}`),
+	);
+	expect(said).toEqual([]);
 });

@@ -1,16 +1,17 @@
 import * as v from 'valibot';
 import { choiceField, idField, lineField, listField, onceField } from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
+import { maxAtOnce } from './step-form.ts';
 
 /* Schemas of the forms of letters. */
 
 /** The most recipients of a letter. */
 export const maxRecipients = 10_000;
 
-/** Begins a letter: to those who are chosen, or to all whom a list shows. */
+/** Begins a letter: to those who are chosen on a page of the list, or to all whom a list shows. */
 export const BeginLetterForm = v.object({
 	once: onceField,
-	id: v.optional(listField(idField, maxRecipients, 'accreditation.wrong.too-many'), []),
+	id: v.optional(listField(idField, maxAtOnce, 'accreditation.wrong.too-many'), []),
 	/** The query of the list of registrations, without `?`, if all of it are meant. */
 	list: v.optional(v.pipe(v.string(), v.maxLength(4_000)), ''),
 });

@@ -37,6 +37,7 @@ export interface DocumentPreview {
 
 /** A document on its page, in the reader's language. */
 export interface DocumentPage {
+	id: string;
 	symbol: string;
 	/** Printed after the symbol; `null` = nothing. 1.6 */
 	marker: string | null;

@@ -4,6 +4,7 @@ import { render } from 'svelte/server';
 import type { Language } from '#platform/language.ts';
 import type { Message } from '#platform/words.ts';
 import { rendered } from './rendered.ts';
+import { serverWords } from './server-words.ts';
 import { catalogueOf } from './words.ts';
 
 /** A hydrated part of a page: its rendered HTML, and the HTML of two data blocks: its props, then its messages. */
@@ -58,12 +59,17 @@ async function messagesFor(language: Language, prefixes: readonly string[]): Pro
 	return messages;
 }
 
+const begins = (key: string, prefixes: readonly string[]): boolean =>
+	prefixes.some((one) => key.startsWith(one));
+
 /** Parses messages with arguments, because browsers get no parser. */
 function selectMessages(
 	catalogue: Readonly<Record<string, Message>>,
 	prefixes: readonly string[],
 ): Record<string, Message> {
-	const selected = Object.entries(catalogue).filter(([key]) => prefixes.some((one) => key.startsWith(one)));
+	const selected = Object.entries(catalogue).filter(
+		([key]) => begins(key, prefixes) && !begins(key, serverWords),
+	);
 	return Object.fromEntries(
 		selected.map(([key, message]) => [
 			key,

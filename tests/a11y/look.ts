@@ -125,8 +125,8 @@ export async function wrongInDark(page: Page): Promise<string[]> {
 const slices = globSync('src/*/words', { cwd: fileURLToPath(new URL('../..', import.meta.url)) }).map(
 	(path) => path.split(/[\\/]/)[1],
 );
-/** Matches the keys of words, which a page shows in place of words that are missing. */
-export const keysOfWords = `\\b(?:${slices.join('|')})\\.[a-z][\\w-]*(?:\\.[\\w-]+)*`;
+/** Matches the keys of words, which a page shows in place of words that are missing; not names of files. */
+export const keysOfWords = `\\b(?:${slices.join('|')})\\.(?!(?:csv|xlsx|pdf)\\b)[a-z][\\w-]*(?:\\.[\\w-]+)*`;
 
 /** Runs in the page: what of it differs from one language to another. */
 export const inspect = (wordKeys: string) => {

@@ -1,5 +1,6 @@
 import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
+import { serverWords } from '../../src/routes/server-words.ts';
 
 const parser = '@formatjs/icu-messageformat-parser';
 const words = /\/src\/([a-z]+)\/words\/[a-z]{2}\.json$/;
@@ -11,12 +12,6 @@ const words = /\/src\/([a-z]+)\/words\/[a-z]{2}\.json$/;
 export const onlySome: Readonly<Record<string, readonly string[]>> = {
 	broadcast: ['booth-table-', 'channels-to-channels'],
 	remote: ['line-'],
-};
-
-/** The message prefixes, by slice, of pages that only the server renders. */
-export const noneOf: Readonly<Record<string, readonly string[]>> = {
-	floor: ['journal.', 'report.'],
-	platform: ['account-end.', 'admin.', 'check.'],
 };
 
 /**
@@ -35,10 +30,9 @@ export function parsedWords(): Plugin {
 			const [, slice] = words.exec(id) ?? [];
 			if (slice === undefined) return null;
 			const some = onlySome[slice];
-			const none = noneOf[slice] ?? [];
 			const catalogue = Object.entries(JSON.parse(code) as Record<string, string>)
 				.filter(([key]) => !some || some.some((prefix) => key.startsWith(prefix)))
-				.filter(([key]) => !none.some((prefix) => key.startsWith(prefix)))
+				.filter(([key]) => !serverWords.some((prefix) => `${slice}.${key}`.startsWith(prefix)))
 				.map(([key, message]) => [
 					key,
 					/[{']/.test(message) ? parse(message, { ignoreTag: true, captureLocation: false }) : message,

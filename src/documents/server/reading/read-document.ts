@@ -22,7 +22,6 @@ import { previewOf, type ReadingChoices } from './preview-of.ts';
 
 /** The answer for a symbol that is used. `document: null` = the reader may know nothing more. 1.5, 7.5 */
 export interface FoundDocument {
-	id: string;
 	symbol: string;
 	isWithdrawn: boolean;
 	document: DocumentPage | null;
@@ -47,7 +46,6 @@ export async function readDocument(
 	const { document, isReadable } = found;
 	const { releaseAt, conference } = document;
 	return {
-		id: document.id,
 		symbol: document.symbol ?? symbol,
 		isWithdrawn: document.state === 'withdrawn',
 		document: isReadable ? await pageOf(ctx, viewer, document, choices) : null,
@@ -76,6 +74,7 @@ async function pageOf(
 	const shown = knowsAwaited(viewer, document.conference) || unissued ? versions : open;
 	const view = (one: VersionWithFile): VersionView => viewOf(one, symbol, open.includes(one));
 	return {
+		id: document.id,
 		symbol,
 		marker: (await markersOf(ctx))(distribution),
 		kind,

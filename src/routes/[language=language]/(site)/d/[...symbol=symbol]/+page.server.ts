@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 	if (found.symbol !== params.symbol)
 		redirect(308, `${addressOf(params.language, `/d/${found.symbol}`)}${url.search}`);
 	const { document } = found;
-	const thread = document && (await linkedThread(locals, { kind: 'document', id: found.id }));
+	const thread = document && (await linkedThread(locals, { kind: 'document', id: document.id }));
 	locals.keep(
 		found.freshUntil,
 		'documents',
