@@ -60,9 +60,13 @@ export default defineConfig({
 				license: { fileName: licences },
 				rolldownOptions: {
 					output: {
-						// One style sheet of all common components in place of one each: a page waits for a third of the files.
+						// One style sheet of all common components in place of one each: a page waits for a third of the files. What only
+						// the console has is another, so that readers do not load it.
 						codeSplitting: {
-							groups: [{ name: 'ui-style', test: /\/src\/ui\/.*type=style|\/src\/ui\/.*\.css$/ }],
+							groups: [
+								{ name: 'console-style', test: /\/src\/ui\/(?:WorkList|Panes|ConsoleFrame)\/.*type=style/ },
+								{ name: 'ui-style', test: /\/src\/ui\/.*type=style|\/src\/ui\/.*\.css$/ },
+							],
 						},
 					},
 				},

@@ -8,7 +8,7 @@ const endings = / (?:ltd|limited|inc|incorporated|llc|gmbh|plc|ev|asbl|aisbl|srl
 /** A name as names are compared: case, accents, punctuation, “the” and legal forms do not count. 3.1 */
 export function foldedName(name: string): string {
 	// Some small letters have another one's capital: ß, ς.
-	const plain = withoutAccents(name.normalize('NFKD').toUpperCase().toLowerCase(), 'NFKD')
+	const plain = withoutAccents(name.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD'))
 		.replaceAll(/&/g, ' and ')
 		.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim()

@@ -19,7 +19,7 @@ const wordPattern = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** The words of a text as they are compared: three letters or more, without accents; the ends of long words do not count. */
 export const wordsOf = (text: string): string[] =>
-	(withoutAccents(text, 'NFKD').toLowerCase().match(wordPattern) ?? [])
+	(withoutAccents(text.normalize('NFKD')).toLowerCase().match(wordPattern) ?? [])
 		.filter((word) => word.length > 2 && !/^\d+$/.test(word))
 		.map((word) => (word.length > 7 ? word.slice(0, 7) : word));
 

@@ -46,6 +46,6 @@ export const toLatin = (text: string): string =>
  * letters of a known script.
  */
 export const addressWords = (text: string): string =>
-	toLatin(withoutAccents(toLatin(text.normalize('NFC')), 'NFKD'))
+	toLatin(withoutAccents(toLatin(text.normalize('NFC')).normalize('NFKD')))
 		.replaceAll(/[^a-z0-9]+/g, '-')
 		.replaceAll(/^-+|-+$/g, '');

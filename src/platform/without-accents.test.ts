@@ -11,5 +11,5 @@ test.each([
 });
 
 test('In the compatibility form ligatures and wide letters are taken apart too', () => {
-	expect(withoutAccents('ﬁancé Ａ', 'NFKD')).toBe('fiance A');
+	expect(withoutAccents('ﬁancé Ａ'.normalize('NFKD'))).toBe('fiance A');
 });

@@ -1,6 +1,5 @@
 /**
- * A text without the marks of its letters, such as accents: “Élan” becomes “Elan”. Case stays.
- * @param form of the result: `NFKD` also takes wide letters, ligatures and the like apart
+ * A text without the marks of its letters, such as accents: “Élan” becomes “Elan”. Case stays. For a text in NFKD wide
+ * letters, ligatures and the like are taken apart, too.
  */
-export const withoutAccents = (text: string, form: 'NFD' | 'NFKD' = 'NFD'): string =>
-	text.normalize(form).replaceAll(/\p{M}/gu, '');
+export const withoutAccents = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '');

@@ -5,7 +5,7 @@ import type { StudyRecord, StudyReport } from './study.ts';
 
 /** A text without punctuation, accents and case. */
 const plain = (text: string): string =>
-	withoutAccents(text, 'NFKD')
+	withoutAccents(text.normalize('NFKD'))
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();

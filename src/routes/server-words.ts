@@ -1,10 +1,11 @@
-/** The message prefixes of parts that only the server renders; neither browsers nor islands get them. */
-export const serverWords: readonly string[] = [
-	'floor.journal.',
-	'floor.report.',
-	'platform.account-end.',
-	'platform.admin.',
-	'platform.check.',
-	'ui.table-fields.',
-	'ui.thread.',
-];
+/** The parts of each slice's messages that only the server renders; neither browsers nor islands get them. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+	floor: ['journal', 'report'],
+	platform: ['account-end', 'admin', 'check'],
+	ui: ['table-fields', 'thread'],
+};
+
+/** The prefixes of their keys, as `slice.part.` */
+export const serverWords: readonly string[] = Object.entries(parts).flatMap(([slice, names]) =>
+	names.map((name) => `${slice}.${name}.`),
+);

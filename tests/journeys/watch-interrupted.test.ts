@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendFiles, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { chairs, hallOf, play, seenIn, seesText, waitForTone } from './broadcast.ts';
@@ -21,7 +21,10 @@ beforeAll(async () => {
 	sending = sendTracks(hall.to, hall.key, ['floor', 'en', 'fr']);
 	// The key was given past the server, which hears of it a moment later.
 	const html = async () => (await fetch(`${site.origin}/en${meeting}`)).text();
-	await expect.poll(html, { timeout: 30_000 }).toContain('data-island');
+	await vi.waitFor(async () => expect(await html()).toContain('data-island'), {
+		timeout: 30_000,
+		interval: 200,
+	});
 	const page = await visitor(browser);
 	await page.goto(`${site.origin}/en${meeting}`);
 	await page.getByRole('button', { name: 'Watch live' }).waitFor({ timeout: 30_000 });
