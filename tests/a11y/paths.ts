@@ -58,7 +58,6 @@ export const publicPaths = [
 	'/about',
 	'/help',
 	'/help/chair',
-	'/help/thread',
 	'/help/tour',
 	'/contact',
 	'/privacy',
