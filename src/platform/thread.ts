@@ -40,8 +40,12 @@ export interface ThreadThing extends ThingRef {
 	day: string | null;
 	/** What it is: a message and its values. */
 	label: { key: string; values?: Readonly<Record<string, string | number>> };
+	/** Keys of messages that its sentence begins with, such as its themes. */
+	terms?: readonly string[];
 	/** Its sentence. */
 	text: LocalizedText | null;
+	/** Its words as they were checked, and how: the key of a message. */
+	quotation?: { text: LocalizedText; check: string; about: string } | null;
 	/** Who said or made it. */
 	by: LocalizedText | null;
 	/** Its page, without the language. */
