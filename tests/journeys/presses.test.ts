@@ -35,7 +35,6 @@ async function press(what: Locator): Promise<void> {
 	await what.first().click();
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
-const link = (name: string) => page.getByRole('link', { name, exact: true });
 /** A link of the rail, which also says how many wait. */
 const rail = (name: string) => page.locator('nav').getByRole('link', { name: new RegExp(`^${name}\\b`) });
 
