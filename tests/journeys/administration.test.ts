@@ -44,6 +44,21 @@ const state = async (): Promise<unknown> =>
 			(select count(*) from platform.organisation_role) as roles`.execute(site.database)
 	).rows;
 
+/** The state once what a start brings with it is done. */
+async function settled(): Promise<unknown> {
+	let before: unknown = null;
+	await vi.waitFor(
+		async () => {
+			const now = await state();
+			const isSame = JSON.stringify(now) === JSON.stringify(before);
+			before = now;
+			expect(isSame).toBe(true);
+		},
+		{ timeout: 60_000, interval: 2_000 },
+	);
+	return before;
+}
+
 const pages = () => [
 	'/console/people',
 	`/console/people/${target}`,
@@ -79,7 +94,7 @@ describe('the pages for administrators', () => {
 	it.each(['nobody', 'delegate', 'officer'])(
 		'are not found by %s, and no action does anything',
 		async (who) => {
-			const before = await state();
+			const before = await settled();
 			for (const path of [...pages(), '/console/backups/none.tar.gz'])
 				expect([path, (await ask(who, path)).status]).toEqual([path, who === 'nobody' ? 303 : 404]);
 			for (const [path, fields] of actions())
