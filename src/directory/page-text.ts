@@ -17,6 +17,7 @@ export const helpPages = [
 	'speaker',
 	'warnings',
 	'practices',
+	'activities',
 	'administrator',
 	'tour',
 ] as const;

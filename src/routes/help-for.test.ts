@@ -23,6 +23,9 @@ it.each([
 	['/practices/unplugged', '/help'],
 	['/practices/own', '/help/practices'],
 	['/practices/unplugged/experience', '/help/practices'],
+	['/activities', '/help'],
+	['/activities/own/new', '/help/activities'],
+	['/console/activities/organisations', '/help/activities'],
 	['/warnings', '/help'],
 	['/warnings/desk/new', '/help/warnings'],
 ])('the help of %s is %s', (path, help) => {

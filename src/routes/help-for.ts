@@ -8,6 +8,7 @@ const pages: readonly (readonly [RegExp, string])[] = [
 	[/^\/console\/meetings\/[^/]+$/, 'chair'],
 	[new RegExp(`^(?:${administration})(?:/|$)`), 'administrator'],
 	[/^\/console\/practices/, 'practices'],
+	[/^\/console\/activities/, 'activities'],
 	[/^\/console/, 'officer'],
 	[/^\/screens\/[^/]+\/call/, 'technician'],
 	[/^\/(?:booth|captions)$/, 'interpreter'],
@@ -18,6 +19,7 @@ const pages: readonly (readonly [RegExp, string])[] = [
 		/^\/practices\/(?:own|start|review|studies)(?:\/|$)|^\/practices\/[^/]+\/(?:experience|rating|appeal)/,
 		'practices',
 	],
+	[/^\/activities\/(?:own|import|overlaps|answer)(?:\/|$)/, 'activities'],
 	[/^\/warnings\/(?:desk|board|communities)/, 'warnings'],
 	[/^\/conferences\/[^/]+\/meetings\/\d+\/(?:journal|minutes|notes|elsewhere)/, 'delegate'],
 ];
