@@ -70,8 +70,9 @@ export async function firefoxFor(purpose) {
 		await step('bringing Firefox from the packages of the system', () =>
 			installed('firefox-esr', firefoxEsr),
 		);
-	if (hasFirefox()) return;
-	const problem = mayRun(firefox) ? `${firefoxVersion()} is older than ${oldestFirefox}` : 'missing';
+	const version = firefoxVersion();
+	if (version !== null && version >= oldestFirefox) return;
+	const problem = version === null ? 'missing' : `${version} is older than ${oldestFirefox}`;
 	process.stdout.write(
 		`  Firefox: ${problem}, so the ${purpose} are skipped (Debian: apt-get install firefox-esr, or FIREFOX=/path)\n`,
 	);

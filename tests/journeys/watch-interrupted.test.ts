@@ -19,7 +19,7 @@ beforeAll(async () => {
 	[site, browser] = await Promise.all([openSite(), launch()]);
 	hall = await hallOf(site, sitting.id);
 	sending = sendTracks(hall.to, hall.key, ['floor', 'en', 'fr']);
-	// The key was given past the server, which hears of it a moment later.
+	// The test stores the key itself, so the server learns of it a moment later.
 	const html = async () => (await fetch(`${site.origin}/en${meeting}`)).text();
 	await vi.waitFor(async () => expect(await html()).toContain('data-island'), {
 		timeout: 30_000,
@@ -74,7 +74,7 @@ describe('a meeting that is suspended and resumed', () => {
 });
 
 describe('a hall that falls silent', () => {
-	it('is said to be interrupted, and since when; it goes on by itself', async () => {
+	it('is shown as interrupted, with the time, and continues automatically', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
 		await play(page);

@@ -47,7 +47,7 @@ describe('before anything is broadcast', () => {
 
 	it('a hall of which nothing has come says so, and begins by itself', async () => {
 		hall = await hallOf(site, sitting.id);
-		// The key was given past the server, which hears of it a moment later.
+		// The test stores the key itself, so the server learns of it a moment later.
 		const html = async () => (await fetch(`${site.origin}/en${meeting}`)).text();
 		await expect.poll(html, { timeout: 30_000 }).toContain('data-island');
 		const page = await visitor(browser);

@@ -4,7 +4,7 @@ import { operation, type OperationRefusal } from '#platform/server/operation.ts'
 import { deleteLetter } from '../store/letters.ts';
 import { onLetter } from './letter-access.ts';
 
-/** Deletes a letter with its held emails; a letter of which any email was released is kept. 14.5 */
+/** Deletes a letter with its held emails, unless some of its emails have been released. 14.5 */
 export const discardLetter = (
 	ctx: OperationContext,
 	conference: string,
