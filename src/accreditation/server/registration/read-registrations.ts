@@ -66,7 +66,7 @@ export async function registrationsOf(
 	const kept = shown.length ? await keptRows(ctx, access.id, parameters, shown) : null;
 	return {
 		...list,
-		registrations: await registrationsBy(ctx.database, kept?.ids ?? list.ids),
+		registrations: await registrationsBy(ctx.database, access.id, kept?.ids ?? list.ids),
 		left: kept?.left ?? [],
 		delegations,
 		categories: await categoriesOf(ctx.database, access.id),
@@ -109,5 +109,8 @@ export async function allRegistrations(
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
 	const { delegations, list } = await runRegistrations(ctx, access.id, parameters, { size, isFile: true });
-	return { delegations, batches: inBatches(list.ids, (ids) => registrationsBy(ctx.database, ids)) };
+	return {
+		delegations,
+		batches: inBatches(list.ids, (ids) => registrationsBy(ctx.database, access.id, ids)),
+	};
 }

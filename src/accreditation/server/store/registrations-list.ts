@@ -19,10 +19,15 @@ const ms = (column: SqlFragment) => sql`(extract(epoch from ${column}) * 1000)::
 const changeWaits = sql`(r.state not in ('refused', 'withdrawn') and exists (select from
 	accreditation.proposed_change c where c.registration_id = r.id))`;
 
-/** Another registration of the address that still counts, beside one that does. 1.10 */
-const isDouble = sql`(r.state not in ('refused', 'withdrawn') and not r.is_minor and exists (select from
-	accreditation.registration other where other.conference_id = r.conference_id and other.email = r.email
-		and other.id <> r.id and not other.is_minor and other.state not in ('unconfirmed', 'refused', 'withdrawn')))`;
+/** Registrations that count for their address, of people who have one of their own. */
+const counts = sql`state not in ('unconfirmed', 'refused', 'withdrawn') and not is_minor`;
+
+/** One of several registrations of an address that count; the addresses are found once for all rows. 1.10 */
+const isDouble = (
+	conference: string,
+) => sql`(r.state not in ('refused', 'withdrawn') and not r.is_minor and r.email in (
+	select email from accreditation.registration where conference_id = ${conference} and ${counts}
+	group by email having count(*) > 1))`;
 
 /** Since when somebody waits for a place. */
 const waitingSince = sql`case when r.state = 'waiting' then r.waiting_since end`;
@@ -66,7 +71,7 @@ export const registrationsSource = (
 		sql`${conference}::uuid`,
 		pendingWithDeadline,
 	)} + ${answerWithin}::int < ${dayOf(sql`${conference}::uuid`, now)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits} then 'change' end,
-		case when ${isDouble} then 'double' end,
+		case when ${isDouble(conference)} then 'double' end,
 		case when r.at_risk then 'at-risk' end]`,
 	sorts: {
 		name: sql`r.family_name ${byName(language)}`,
@@ -78,13 +83,13 @@ export const registrationsSource = (
 	},
 });
 
-/** Registrations of a list, in the order of their ids. */
-export const registrationsBy = (database: Database, ids: readonly string[]) =>
+/** Registrations of a list of one conference, in the order of their ids. */
+export const registrationsBy = (database: Database, conference: string, ids: readonly string[]) =>
 	rowsOf<ListedRegistration>(database)`
 		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.job_title as "jobTitle", r.email,
 			r.category, r.delegation_id as delegation, r.state, r.under_review as "underReview",
 			${ms(sql`r.pending_since`)} as "pendingSince", ${changeWaits} as "changeWaits", r.at_risk as "atRisk",
-			accreditation.time_zone(r.conference_id) as "timeZone", ${isDouble} as "isDouble", ${ms(waitingSince)} as "waitingSince",
+			(select accreditation.time_zone(${conference})) as "timeZone", ${isDouble(conference)} as "isDouble", ${ms(waitingSince)} as "waitingSince",
 			${ms(sql`r.changed_at`)} as "changedAt"
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id

@@ -9,6 +9,7 @@ import {
 	removeParticipant,
 } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
+import { inLanguage } from '#platform/language.ts';
 import { pageOf } from '#platform/page-of.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const people = (await peopleOf(context, params.slug, url.searchParams)) ?? error(404);
 	const { bodies } = await choicesFor(context, []);
+	const { delegations, ...list } = people;
 	return {
 		slug: copy.slug,
 		title: copy.document.title,
@@ -31,9 +33,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		/** Officers cannot remove their own role: they could not restore it. */
 		self: context.actor.person?.id ?? null,
 		entries: bodies.filter(({ value }) => !value.startsWith('chairpersonship/')),
-		people,
-		/** Those of this page. */
-		shownDelegations: pageOf(people.delegations, url.searchParams.get('delegations')),
+		people: list,
+		/** A thousand delegations: of those beyond this page only the name. */
+		names: delegations.map(
+			({ id, name }) => [id, inLanguage(name, context.language, copy.document.original)] as const,
+		),
+		shownDelegations: pageOf(delegations, url.searchParams.get('delegations')),
 		mostRows: maxRows,
 		success: url.searchParams.get('success'),
 	};

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { registrationsList } from '#accreditation';
 import { readStepResult, registrationsOf } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
+import { inLanguage } from '#platform/language.ts';
 import { listQuery } from '#platform/list.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
 import type { LayoutServerLoad } from './$types';
@@ -11,13 +12,16 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const registrations = (await registrationsOf(context, params.slug, url.searchParams)) ?? error(404);
+	const nameOf = ({ id, name }: (typeof registrations.delegations)[number]) =>
+		[id, inLanguage(name, context.language, copy.document.original)] as const;
 	return {
 		slug: copy.slug,
 		title: copy.document.title,
 		original: copy.document.original,
 		zone: copy.document.timeZone,
 		now: context.now.getTime(),
-		registrations,
+		// A thousand delegations: only what the page shows of them.
+		registrations: { ...registrations, delegations: registrations.delegations.map(nameOf) },
 		query: listQuery(registrationsList, registrations.state, { page: registrations.state.page }),
 		mostRows: maxRows,
 		once: crypto.randomUUID(),
