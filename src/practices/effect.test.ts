@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { effectOf, figuresOf, isAroundEstimate } from './effect.ts';
 import { exampleResult, imprecise, undesiredEffect, withoutEffect } from './practice.examples.ts';
-import { smallestBenefit } from './smallest-benefit.ts';
+import { defaultBenefits, smallestBenefit } from './smallest-benefit.ts';
 import type { StudyResult } from './study.ts';
 
 /* docs/rules/practices.md 2.2, 2.3, 2.10 */
 
-const effect = (more: Partial<StudyResult>) => effectOf(exampleResult(more));
+const effect = (more: Partial<StudyResult>) => effectOf(exampleResult(more), defaultBenefits);
 const nothing = { effect: null, low: null, high: null };
 
 const words = (stated: StudyResult['stated']) => effect({ ...nothing, measure: 'not-reported', stated });
@@ -52,7 +52,7 @@ describe('What a result shows', () => {
 	});
 });
 
-const at = (more: Partial<StudyResult>) => smallestBenefit(exampleResult(more));
+const at = (more: Partial<StudyResult>) => smallestBenefit(exampleResult(more), defaultBenefits);
 
 describe('The smallest important benefit', () => {
 	it('is 0.10 standard deviations, a ratio of odds of 1.20, else 0.90 of a risk. 2.3', () => {

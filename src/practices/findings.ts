@@ -1,6 +1,7 @@
 import { outcomes as allOutcomes, type Outcome } from './codes.ts';
 import { effectOf, isDesired, type Effect } from './effect.ts';
 import { gradeOf, isRandomised, isWeakByUnknown, reviewFaults } from './quality.ts';
+import type { SmallestBenefits } from './smallest-benefit.ts';
 import { firstYear, type StudyRecord } from './study.ts';
 
 /* What the trials and reviews of a version show of each outcome. docs/rules/practices.md §2, 3.1 */
@@ -61,7 +62,7 @@ let turn = 0;
  * @param counts whether what they show matters
  * @returns the places of its outcomes
  */
-function sumUp(study: EnteredStudy, counts: boolean): number[] {
+function sumUp(study: EnteredStudy, counts: boolean, benefits: SmallestBenefits): number[] {
 	const found: number[] = [];
 	turn += 1;
 	for (const result of study.results) {
@@ -77,7 +78,7 @@ function sumUp(study: EnteredStudy, counts: boolean): number[] {
 		const isMain = result.main !== 'no';
 		if (isMain) sum.hasMain = true;
 		if (!counts) continue;
-		const effect = effectOf(result);
+		const effect = effectOf(result, benefits);
 		if (!isMain) {
 			if (effect === 'undesired') sum.hasSecondaryHarm = true;
 			continue;
@@ -92,13 +93,13 @@ function sumUp(study: EnteredStudy, counts: boolean): number[] {
 }
 
 /** Findings by outcome, of the studies of one version that were not withdrawn. */
-export function findingsOf(studies: readonly EnteredStudy[]): OutcomeFindings[] {
+export function findingsOf(studies: readonly EnteredStudy[], benefits: SmallestBenefits): OutcomeFindings[] {
 	const all: (OutcomeFindings | undefined)[] = allOutcomes.map(() => undefined);
 	const there: OutcomeFindings[] = [];
 	for (const study of studies) {
 		const weight = weightOf(study);
 		const counts = weight.isCounted || weight.isHarmCounted;
-		for (const at of sumUp(study, counts)) {
+		for (const at of sumUp(study, counts, benefits)) {
 			let found = all[at];
 			if (!found) there.push((found = all[at] = nothingOf(allOutcomes[at] as Outcome)));
 			addFinding(found, study, sums[at] as (typeof sums)[number], weight);

@@ -1,4 +1,4 @@
-import { effectOf, figuresOf, type Effect } from './effect.ts';
+import { figuresOf } from './effect.ts';
 import { isRatio as isRatioOf, type EffectMeasure, type StudyResult } from './study.ts';
 
 /* Where the marks of a forest plot stand, in per cent of its width. Ratios are on a logarithmic scale. */
@@ -19,7 +19,6 @@ export interface ForestRow {
 	/** The interval goes on beyond the plot. */
 	isCutLow: boolean;
 	isCutHigh: boolean;
-	effect: Effect;
 }
 
 export interface ForestPlot {
@@ -57,13 +56,12 @@ export function forestPlot(results: readonly StudyResult[]): ForestPlot {
 		Math.round((4 + (92 * (scale(bounded(value)) - scale(first))) / width) * 100) / 100;
 	const isWithin = (value: number): boolean => value >= first && value <= last;
 	return {
-		rows: figures.map(({ effect, low, high }, nth) => ({
+		rows: figures.map(({ effect, low, high }) => ({
 			from: at(low),
 			to: at(high),
 			at: effect === null ? null : at(Math.min(high, Math.max(low, effect))),
 			isCutLow: isRatio && low < least,
 			isCutHigh: isRatio && high > most,
-			effect: effectOf(results[nth] as StudyResult),
 		})),
 		ticks: ticksOf(isRatio, first, last)
 			.filter(isWithin)

@@ -56,6 +56,14 @@ export {
 export { practiceJsonLd } from './json-ld.ts';
 export { effectOf, figuresOf, type Effect } from './effect.ts';
 export { preliminaryReasonLabels, SearchForm, ConfirmSearchForm, searchRecord } from './literature-search.ts';
+export {
+	defaultBenefits,
+	SmallestBenefitForm,
+	type SmallestBenefit,
+	type SmallestBenefitInput,
+	type SmallestBenefits,
+} from './smallest-benefit.ts';
+export type { BenefitChange, ShownBenefit, SmallestBenefitsPage } from './smallest-benefits-page.ts';
 export { isRandomised, qualityOf, type StudyQuality } from './quality.ts';
 export {
 	effectMeasures,

@@ -11,6 +11,7 @@ import {
 	undesiredEffect,
 	withoutEffect,
 } from './practice.examples.ts';
+import { benefitsWith } from './smallest-benefit.ts';
 import { effectMeasures, studyDesigns } from './study-codes.ts';
 import type { StudyResult } from './study.ts';
 
@@ -111,15 +112,25 @@ const further = (
 		id: 'added',
 	}));
 const facts = fc.record({ isPlausible: fc.boolean() });
+/** What the board has set, of any size on the right side. 2.3 */
+const ratio = fc.double({ min: 0.0001, max: 0.9999, noNaN: true });
+const benefit = fc.record({
+	outcome,
+	standardised: fc.double({ min: 0.0001, max: 5, noNaN: true }),
+	odds: ratio,
+	risk: ratio,
+	source: fc.constant('The board'),
+});
+const benefitTable = fc.array(benefit, { maxLength: 3 }).map(benefitsWith);
 const runs = { numRuns: 4_000 };
 
 describe('A level', () => {
 	it('is never raised by a trial without benefit, an inconclusive or a harmful one, on any outcome. 3.6', () => {
 		const against = fc.oneof(...[withoutEffect, imprecise, undesiredEffect].map((one) => further([one])));
 		fc.assert(
-			fc.property(recordOf(shown), against, facts, (studies, added, given) => {
-				const before = versionLevel(studies, given);
-				const after = versionLevel([...studies, added], given);
+			fc.property(recordOf(shown), against, facts, benefitTable, (studies, added, given, benefits) => {
+				const before = versionLevel(studies, given, benefits);
+				const after = versionLevel([...studies, added], given, benefits);
 				expect(levelRank(after.level)).toBeLessThanOrEqual(levelRank(before.level));
 			}),
 			runs,
@@ -129,9 +140,9 @@ describe('A level', () => {
 	it('is never lowered by a trial with desired main results. 3.6', () => {
 		const forIt = further([desired, small], ({ main }) => main !== 'no');
 		fc.assert(
-			fc.property(recordOf(shown), forIt, facts, (studies, added, given) => {
-				const before = versionLevel(studies, given);
-				const after = versionLevel([...studies, added], given);
+			fc.property(recordOf(shown), forIt, facts, benefitTable, (studies, added, given, benefits) => {
+				const before = versionLevel(studies, given, benefits);
+				const after = versionLevel([...studies, added], given, benefits);
 				expect(levelRank(after.level)).toBeGreaterThanOrEqual(levelRank(before.level));
 			}),
 			runs,
@@ -140,13 +151,13 @@ describe('A level', () => {
 
 	it('is one, with reasons that name entered studies, whatever is entered in whatever order. 3.7', () => {
 		fc.assert(
-			fc.property(recordOf(anything), facts, (studies, given) => {
-				const found = versionLevel(studies, given);
+			fc.property(recordOf(anything), facts, benefitTable, (studies, given, benefits) => {
+				const found = versionLevel(studies, given, benefits);
 				const known = new Set(studies.map(({ id }) => id));
 				expect(evidenceLevels).toContain(found.level);
 				expect(found.reasons.length).toBeGreaterThan(0);
 				for (const { studies: named } of found.reasons) for (const id of named) expect(known).toContain(id);
-				expect(versionLevel(studies.toReversed(), given).level).toBe(found.level);
+				expect(versionLevel(studies.toReversed(), given, benefits).level).toBe(found.level);
 			}),
 			{ numRuns: 2_000 },
 		);
@@ -154,8 +165,8 @@ describe('A level', () => {
 
 	it('never says that there is no study of an outcome that has one. 3.7', () => {
 		fc.assert(
-			fc.property(recordOf(anything), facts, (studies, given) => {
-				for (const { reasons } of versionLevel(studies, given).outcomes.values())
+			fc.property(recordOf(anything), facts, benefitTable, (studies, given, benefits) => {
+				for (const { reasons } of versionLevel(studies, given, benefits).outcomes.values())
 					expect(reasons.map(({ reason }) => reason)).not.toContain('no-study');
 			}),
 		);

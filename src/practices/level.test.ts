@@ -10,12 +10,13 @@ import {
 	undesiredEffect,
 	withoutEffect,
 } from './practice.examples.ts';
+import { defaultBenefits } from './smallest-benefit.ts';
 import type { EvidenceReview, StudyResult, Trial } from './study.ts';
 
 /* docs/rules/practices.md §3 */
 
 const levelOf = (studies: readonly EnteredStudy[], isPlausible = true) =>
-	versionLevel(studies, { isPlausible });
+	versionLevel(studies, { isPlausible }, defaultBenefits);
 const reasonsOf = (studies: readonly EnteredStudy[], isPlausible = true) =>
 	levelOf(studies, isPlausible).reasons.map(({ reason, studies: ids, outcomes = [] }) =>
 		[reason, ...ids, ...outcomes.map((outcome) => `(${outcome})`)].join(' '),

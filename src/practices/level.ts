@@ -9,6 +9,7 @@ import {
 	type OutcomeFindings,
 } from './findings.ts';
 import { isIntermediate } from './outcome-kinds.ts';
+import type { SmallestBenefits } from './smallest-benefit.ts';
 
 export type { EnteredStudy } from './findings.ts';
 
@@ -251,9 +252,14 @@ function undecided(
 /**
  * The level of one version of a practice: of each outcome, and together. 3.1–3.9
  * @param studies trials and reviews of this version that were not withdrawn
+ * @param benefits the smallest important benefit of each outcome, as the board has set it
  */
-export function versionLevel(studies: readonly EnteredStudy[], facts: PracticeFacts): VersionLevel {
-	const all = findingsOf(studies);
+export function versionLevel(
+	studies: readonly EnteredStudy[],
+	facts: PracticeFacts,
+	benefits: SmallestBenefits,
+): VersionLevel {
+	const all = findingsOf(studies, benefits);
 	const outcomes = new Map<Outcome, OutcomeLevel>();
 	const counted: CountedOutcome[] = [];
 	const secondary: LevelReason[] = [];

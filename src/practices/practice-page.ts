@@ -5,6 +5,7 @@ import type { Evidence } from './evidence.ts';
 import type { VersionReview } from './review-page.ts';
 import type { PracticeRecord, PracticeState } from './practice.ts';
 import type { ShownRating } from './rating.ts';
+import type { PracticeBenefitChange } from './smallest-benefits-page.ts';
 import { unchecked } from '#platform/text-fields.ts';
 
 /* View models of the public pages: texts in the reader's language where there is one, moments in ms. */
@@ -59,6 +60,8 @@ export interface PracticePage {
 	withdrawnAt: number | null;
 	/** The edits since it was published, the last first. */
 	editions: { revision: number; at: number }[];
+	/** Changes of smallest important benefits since it was published that concern its studies, the last first. 2.3 */
+	benefitChanges: PracticeBenefitChange[];
 	/** The edition that is shown; `null` = the current text. */
 	edition: { revision: number; at: number } | null;
 	presentations: PresentationView[];

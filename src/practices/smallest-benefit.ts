@@ -1,47 +1,89 @@
-import type { Outcome } from './codes.ts';
+import * as v from 'valibot';
+import { versionField, onceField } from '#platform/form.ts';
+import { number, prose, record, type RecordValue } from '#platform/record.ts';
+import { outcomes, type Outcome } from './codes.ts';
 import type { StudyResult } from './study.ts';
 
 /* The smallest important benefit, by outcome. Set by the board, never per practice. docs/rules/practices.md 2.3 */
+
+const ratio = number(
+	{ min: 0.0001, max: 0.9999, decimals: 4 },
+	{ required: true, hint: true, wrong: 'practices.wrong.benefit-ratio', width: 'short' },
+);
 
 /**
  * A smallest important benefit and where it is from. Ratios are where less is wanted: `odds` of odds,
  * hazards and rates, `risk` of risks without a control share.
  */
-export interface SmallestBenefit {
-	standardised: number;
-	odds: number;
-	risk: number;
-	source: string;
-}
+export const smallestBenefitRecord = record('practices.smallest-benefit', {
+	what: {
+		standardised: number(
+			{ min: 0.0001, max: 5, decimals: 4 },
+			{ required: true, hint: true, wrong: 'practices.wrong.benefit-difference', width: 'short' },
+		),
+		odds: ratio,
+		risk: ratio,
+		source: prose(600, { required: true, check: 'citation', rows: 2, hint: true }),
+	},
+});
+export type SmallestBenefit = RecordValue<typeof smallestBenefitRecord>;
+
+/** The scales of a smallest important benefit. */
+export const benefitScales = ['standardised', 'odds', 'risk'] as const;
+
+/** The smallest important benefit of every outcome. */
+export type SmallestBenefits = Readonly<Record<Outcome, SmallestBenefit>>;
+
+/** A member of the board changes the one of an outcome; `version`: the number of its changes that the form showed. */
+export const SmallestBenefitForm = v.pipe(
+	v.object({
+		once: onceField,
+		version: versionField,
+		...smallestBenefitRecord.form,
+		reason: prose(1_000, { required: true }).form,
+	}),
+	v.transform(({ once, version, reason, ...benefit }) => ({
+		once,
+		revision: version,
+		reason,
+		benefit: benefit satisfies SmallestBenefit,
+	})),
+);
+export type SmallestBenefitInput = v.InferOutput<typeof SmallestBenefitForm>;
 
 /** The typical effect of universal prevention: medians of 0.07 to 0.16 standard deviations. */
 const usual: SmallestBenefit = {
 	standardised: 0.1,
 	odds: 1 / 1.2,
 	risk: 0.9,
-	source: 'docs/rules/practices.md 2.3',
+	source:
+		'Rules of good practice, 2.3: universal prevention typically has 0.07 to 0.16 standard deviations (medians)',
 };
 /** Core GRADE 2, BMJ 2025: the threshold is a choice of those who decide, by outcome. */
 const deadly: SmallestBenefit = { ...usual, odds: 0.95, risk: 0.95, source: 'Core GRADE 2, BMJ 2025' };
 
-/** Outcomes with another one than the usual. */
-const byOutcome: Partial<Record<Outcome, SmallestBenefit>> = { deaths: deadly, poisonings: deadly };
+/** Those that apply until the board sets others. */
+export const defaultBenefits: SmallestBenefits = {
+	...(Object.fromEntries(outcomes.map((outcome) => [outcome, usual])) as Record<Outcome, SmallestBenefit>),
+	deaths: deadly,
+	poisonings: deadly,
+};
 
-/** The smallest important benefit of an outcome. */
-export const smallestBenefitFor = (outcome: Outcome): SmallestBenefit => byOutcome[outcome] ?? usual;
+/** The table with what the board has set in place of the defaults. */
+export const benefitsWith = (set: readonly (SmallestBenefit & { outcome: Outcome })[]): SmallestBenefits => ({
+	...defaultBenefits,
+	...Object.fromEntries(set.map(({ outcome, ...benefit }) => [outcome, benefit])),
+});
 
 /**
  * The smallest important benefit on the scale of a result, below what is without effect where less is wanted, else above.
  * @returns `null` = it needs the standard deviation or the control share, and they are not entered
  */
-export function smallestBenefit({
-	outcome,
-	measure,
-	desired,
-	standardDeviation,
-	controlShare,
-}: StudyResult): number | null {
-	const { standardised, odds, risk } = smallestBenefitFor(outcome);
+export function smallestBenefit(
+	{ outcome, measure, desired, standardDeviation, controlShare }: StudyResult,
+	benefits: SmallestBenefits,
+): number | null {
+	const { standardised, odds, risk } = benefits[outcome];
 	const isLess = desired === 'less';
 	const toward = (ratio: number): number => (isLess ? ratio : 1 / ratio);
 	const share = controlShare === null ? null : controlShare / 100;

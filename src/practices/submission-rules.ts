@@ -58,7 +58,7 @@ export const labelled = (name: string, all: Readonly<Record<string, Texts>> | nu
 	Object.fromEntries(Object.entries(all ?? {}).map(([field, words]) => [`${name}.${field}`, words]));
 
 /** Names in addresses that are pages of their own. */
-const taken = new Set(['own', 'review', 'compare', 'rate', 'start']);
+const taken = new Set(['own', 'review', 'compare', 'rate', 'smallest-benefits', 'start']);
 
 /** Names of a practice in addresses from its title, the preferred one first; at most 100 characters. 5.4 */
 export function practiceSlugs(name: string, id: string): string[] {

@@ -37,6 +37,7 @@ const practice = (more: Partial<PracticePage> = {}): PracticePage => ({
 	publishedAt: 0,
 	withdrawnAt: null,
 	editions: [],
+	benefitChanges: [],
 	edition: null,
 	reviews: [],
 	presentations: [],

@@ -61,6 +61,9 @@ export type PracticeAction =
 	| 'judge'
 	| 'report';
 
+/** Whether somebody sets the smallest important benefits: a member of the board. 2.3 */
+export const maySetBenefits = ({ expert }: PracticeViewer): boolean => expert?.isBoard === true;
+
 type Judged = Pick<PracticeRow, 'state' | 'owners' | 'submittedBy'>;
 
 /** The one permission check of practices. 1.2 */

@@ -28,6 +28,7 @@ export const auditLabels = {
 	'practices.report': 'practices.audit.report',
 	'practices.return': 'practices.audit.return',
 	'practices.save': 'practices.audit.save',
+	'practices.set-smallest-benefit': 'practices.audit.set-smallest-benefit',
 	'practices.start': 'practices.audit.start',
 	'practices.submit': 'practices.audit.submit',
 	'practices.vote': 'practices.audit.vote',

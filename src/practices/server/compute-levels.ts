@@ -8,9 +8,11 @@ import {
 	type VersionLevel,
 } from '../level.ts';
 import { isPlausible, type PracticeRecord } from '../practice.ts';
+import type { SmallestBenefits } from '../smallest-benefit.ts';
 import { isWarning, notifyOwner } from './emails/write-owner-email.ts';
 import { settleReviews } from './review/settle-reviews.ts';
 import { practiceById } from './store/practices.ts';
+import { currentBenefits, saveBenefitEdition } from './store/smallest-benefits.ts';
 import { saveComputedLevel, studiesOf, versionsOf, type StudyRow } from './store/versions.ts';
 
 /** A study as the rules take it. */
@@ -28,7 +30,9 @@ export const levelWithReasons = (
 	version: string,
 	record: PracticeRecord,
 	studies: readonly StudyRow[],
-): VersionLevel => versionLevel(countedStudies(version, studies), { isPlausible: isPlausible(record) });
+	benefits: SmallestBenefits,
+): VersionLevel =>
+	versionLevel(countedStudies(version, studies), { isPlausible: isPlausible(record) }, benefits);
 
 /**
  * Computes the levels of all versions of a practice again, after a change of its record or its studies, and ends the
@@ -43,9 +47,11 @@ export async function computeLevels(
 	const found = await practiceById(tx, practice);
 	if (!found) return [];
 	const [versions, studies] = [await versionsOf(tx, practice), await studiesOf(tx, practice)];
+	const { edition, benefits } = await currentBenefits(tx);
 	const changed: { version: string; level: EvidenceLevel }[] = [];
-	for (const { id } of versions) {
-		const { level, outcomes } = levelWithReasons(id, found.record, studies);
+	for (const { id, computed } of versions) {
+		const { level, outcomes } = levelWithReasons(id, found.record, studies, benefits);
+		if (edition) await saveBenefitEdition(tx, id, edition, { before: computed, after: level });
 		if (!(await saveComputedLevel(tx, id, { level, actsOn: actsOn(outcomes), rules: levelRules }, now)))
 			continue;
 		changed.push({ version: id, level });

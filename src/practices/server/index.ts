@@ -1,5 +1,7 @@
 /* Entry point of practices for servers and routes. */
 export { practiceViewer, may, type PracticeAction, type PracticeViewer } from './access.ts';
+export { readSmallestBenefit, readSmallestBenefits } from './benefits/read-benefits.ts';
+export { setSmallestBenefit } from './benefits/set-benefit.ts';
 export { addExperience } from './experience/add-experience.ts';
 export { changeExperience } from './experience/change-experience.ts';
 export { removeExperience, withdrawExperience } from './experience/end-experience.ts';

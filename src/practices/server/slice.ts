@@ -20,6 +20,8 @@ declare module '#platform/server/topics.ts' {
 		'practices.changed': { practice: string };
 		/** Something changed that officers, owners or experts see. */
 		'practices.work': { practice: string };
+		/** The board has changed a smallest important benefit. */
+		'practices.benefits-changed': { outcome: string };
 	}
 }
 
@@ -32,11 +34,16 @@ export const slice = {
 	namesWithin: titlesWithin,
 	cacheTags: {
 		'practices.changed': ({ practice }) => ['practices', `practice:${practice}`],
+		'practices.benefits-changed': () => ['smallest-benefits'],
 	},
 	async open(services) {
 		await services.jobs.every('close-reviews', '15 3 * * *', async () => {
 			const reviews = await closeReviews(systemContext(services));
 			if (reviews) log('info', 'practices.close-reviews', { reviews });
+		});
+		// After a change of the smallest important benefits was cut off.
+		await services.jobs.every('recompute-levels', '45 3 * * *', async () => {
+			await recomputeLevels(systemContext(services));
 		});
 		const practices = await recomputeLevels(systemContext(services));
 		if (practices) log('info', 'practices.recompute-levels', { practices });

@@ -11,6 +11,7 @@ import {
 	type PracticePage,
 	type PresentationView,
 } from '../../practice-page.ts';
+import { practiceBenefitChanges } from '../benefits/read-benefits.ts';
 import { partyNames } from '../party-names.ts';
 import { readExperience, type ExperiencePage } from '../experience/read-experience.ts';
 import { readRating } from '../experience/rating-codes.ts';
@@ -28,13 +29,15 @@ export async function readPracticePage(
 ): Promise<(PracticePage & { experience: ExperiencePage }) | null> {
 	const practice = await readPractice(ctx, slug);
 	if (!practice) return null;
-	const [{ editions, asked }, presentations, evidence, reviews, experience] = await Promise.all([
-		editionsOf(ctx.database, practice.id, edition),
-		presentationsOf(ctx.database, practice.id, 'last'),
-		evidenceOf(ctx, practice),
-		publicReviews(ctx, practice),
-		readExperience(ctx, practice, choices),
-	]);
+	const [{ editions, asked }, presentations, evidence, reviews, experience, benefitChanges] =
+		await Promise.all([
+			editionsOf(ctx.database, practice.id, edition),
+			presentationsOf(ctx.database, practice.id, 'last'),
+			evidenceOf(ctx, practice),
+			publicReviews(ctx, practice),
+			readExperience(ctx, practice, choices),
+			practiceBenefitChanges(ctx, practice.id),
+		]);
 	const { title, record } = asked ?? practice;
 	const { original } = practice;
 	const links = await linksTo(ctx, record.usedIn, ctx.language);
@@ -77,6 +80,7 @@ export async function readPracticePage(
 			revision: number,
 			at: editedAt.getTime(),
 		})),
+		benefitChanges,
 		edition: asked && { revision: asked.revision, at: asked.editedAt.getTime() },
 		presentations: (await Promise.all(presentations.map((presentation) => viewOf(ctx, presentation)))).filter(
 			({ symbol, meeting }) => symbol !== null || meeting !== null,

@@ -86,11 +86,15 @@ export async function saveComputedLevel(
 		where id = ${version} and computed_level <> ${level} returning 1`;
 }
 
-/** Practices with a level that was computed by older rules. */
-export async function practicesOfOlderRules(database: Database, rules: number): Promise<string[]> {
+/** Practices with a level that was computed by older rules, or an older edition of the smallest important benefits. */
+export async function practicesOfOlderRules(
+	database: Database,
+	{ rules, edition }: { rules: number; edition: number },
+): Promise<string[]> {
 	const found = await rowsOf<{ id: string }>(
 		database,
-	)`select distinct practice_id as id from practices.version
-		where rules < ${rules}`;
+	)`select distinct v.practice_id as id from practices.version v
+			left join practices.level_benefits l on l.version_id = v.id
+		where v.rules < ${rules} or coalesce(l.edition, 0) < ${edition}`;
 	return found.map(({ id }) => id);
 }

@@ -47,7 +47,7 @@ export async function evidenceOf(ctx: OperationContext, practice: EvaluatedPract
 						...qualityOf(study.record),
 					}
 				: { countries: [], quality: null, faults: reviewFaults(study.record) }),
-			effects: study.record.results.map(effectOf),
+			effects: study.record.results.map((result) => effectOf(result, practice.benefits)),
 			checked: checkedOf(study),
 			alike: (alike[at] ?? []).flatMap((other) => numbers.get(studies[other]?.id ?? '') ?? []),
 			withdrawnReason: study.withdrawnReason,

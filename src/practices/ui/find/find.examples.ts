@@ -51,6 +51,7 @@ const practice: Page = {
 	publishedAt: Date.UTC(2026, 2, 2),
 	withdrawnAt: null,
 	editions: [{ revision: 2, at: Date.UTC(2026, 3, 1, 9) }],
+	benefitChanges: [],
 	edition: null,
 	presentations: [
 		{

@@ -9,6 +9,7 @@ import {
 } from '../../practice.examples.ts';
 import { versionLevel } from '../../level.ts';
 import { effectOf } from '../../effect.ts';
+import { defaultBenefits } from '../../smallest-benefit.ts';
 import { qualityOf } from '../../quality.ts';
 import type { Trial } from '../../study.ts';
 import Flags from './Flags.svelte';
@@ -31,7 +32,7 @@ const study = (number: number, more: Partial<Trial> = {}): ShownStudy => {
 		record,
 		countries: [{ text: 'Arvonia', language: 'en', isRequested: true }],
 		...qualityOf(record),
-		effects: record.results.map(effectOf),
+		effects: record.results.map((result) => effectOf(result, defaultBenefits)),
 		checked: record.results.map(() => number === 1),
 		alike: number === 2 ? [1] : [],
 		withdrawnReason: null,
@@ -48,6 +49,7 @@ const version = (
 	const level = versionLevel(
 		counted.map(({ id: of, record }) => ({ ...record, id: of })),
 		{ isPlausible: true },
+		defaultBenefits,
 	);
 	return {
 		id,
