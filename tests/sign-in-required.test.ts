@@ -21,6 +21,7 @@ const samples: Readonly<Record<string, string>> = {
 	step: 'agenda',
 	sheet: 'csv',
 	backup: 'none.tar.gz',
+	thing: 'drunkenness',
 	'': 'photograph',
 };
 

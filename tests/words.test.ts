@@ -6,6 +6,7 @@ import { recordMessages, type RecordType } from '#platform/record.ts';
 import { coordinatorRecord } from '../src/accreditation/coordinator.ts';
 import * as activities from '../src/activities/activity.ts';
 import { searchRecord } from '../src/practices/literature-search.ts';
+import { smallestBenefitRecord } from '../src/practices/smallest-benefit.ts';
 import { documentRecord } from '../src/documents/document-record.ts';
 import { experienceRecord } from '../src/practices/experience.ts';
 import { activityRecord, practiceRecord } from '../src/practices/practice.ts';
@@ -124,6 +125,7 @@ const declared = [
 	study.reportRecord,
 	study.resultRecord,
 	searchRecord,
+	smallestBenefitRecord,
 	activities.activityRecord,
 	activityRecord,
 	experienceRecord,

@@ -73,6 +73,7 @@ export function addressFor(route: string, { conference, meeting, person }: Sampl
 		'[...symbol=symbol]': `RH.DOC/1/${String(new Date().getUTCFullYear() % 100)}`,
 		'[...missing]': 'not/there',
 		'[thing=thing]': 'document',
+		'[outcome=thing]': 'drunkenness',
 		'[id=id]': '5a3b1e00-0014-4000-8000-000000000001',
 		'[letter=id]': '5a3b1e00-0015-4000-8000-000000000001',
 		'[activity=id]': '5a3b1e00-0008-4000-8000-000000000001',

@@ -62,12 +62,13 @@ export async function weighAll(site: Running): Promise<PageWeight[]> {
 		console: await enter(site, 'conference officer '),
 	};
 	// Pages that only one person sees.
-	const [youth, importer, expert, owner] = (
+	const [youth, importer, expert, owner, board] = (
 		await signIn(site, [
 			'delegate-young-voices@example.org',
 			'secretariat-officer@example.org',
 			'expert@example.org',
 			'delegate-arvonia@example.org',
+			'board-expert@example.org',
 		])
 	).map((header) => header.replace('cookie: ', ''));
 	const owners = new Map([
@@ -83,6 +84,7 @@ export async function weighAll(site: Running): Promise<PageWeight[]> {
 		['/(delegate)/activities/import', importer],
 		['/(delegate)/activities/import/[import=id]', importer],
 		['/(delegate)/practices/own/new', importer],
+		['/(delegate)/practices/smallest-benefits/[outcome=thing]', board],
 		['/(delegate)/practices/[slug=slug]/rating', importer],
 		['/(delegate)/warnings/communities/new', importer],
 		['/(delegate)/warnings/communities/[slug=slug]/add', importer],

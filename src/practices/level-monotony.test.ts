@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from './codes.ts';
+import { outcomes, type Outcome } from './codes.ts';
 import { evidenceLevels, levelRank, versionLevel, type EnteredStudy } from './level.ts';
 import {
 	entered,
@@ -144,6 +144,30 @@ describe('A level', () => {
 				const before = versionLevel(studies, given, benefits);
 				const after = versionLevel([...studies, added], given, benefits);
 				expect(levelRank(after.level)).toBeGreaterThanOrEqual(levelRank(before.level));
+			}),
+			runs,
+		);
+	});
+
+	it('is never raised by a larger smallest important benefit. 2.3', () => {
+		const share = fc.double({ min: 0.01, max: 1, noNaN: true });
+		fc.assert(
+			fc.property(recordOf(anything), facts, benefitTable, share, (studies, given, benefits, by) => {
+				const larger = benefitsWith(
+					outcomes.map((one) => {
+						const { standardised, odds, risk, source } = benefits[one];
+						return {
+							outcome: one,
+							standardised: standardised / by,
+							odds: odds * by,
+							risk: risk * by,
+							source,
+						};
+					}),
+				);
+				const before = versionLevel(studies, given, benefits);
+				const after = versionLevel(studies, given, larger);
+				expect(levelRank(after.level)).toBeLessThanOrEqual(levelRank(before.level));
 			}),
 			runs,
 		);

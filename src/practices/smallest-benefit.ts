@@ -6,7 +6,7 @@ import type { StudyResult } from './study.ts';
 
 /* The smallest important benefit, by outcome. Set by the board, never per practice. docs/rules/practices.md 2.3 */
 
-const ratio = number(
+const ratioField = number(
 	{ min: 0.0001, max: 0.9999, decimals: 4 },
 	{ required: true, hint: true, wrong: 'practices.wrong.benefit-ratio', width: 'short' },
 );
@@ -21,8 +21,8 @@ export const smallestBenefitRecord = record('practices.smallest-benefit', {
 			{ min: 0.0001, max: 5, decimals: 4 },
 			{ required: true, hint: true, wrong: 'practices.wrong.benefit-difference', width: 'short' },
 		),
-		odds: ratio,
-		risk: ratio,
+		odds: ratioField,
+		risk: ratioField,
 		source: prose(600, { required: true, check: 'citation', rows: 2, hint: true }),
 	},
 });

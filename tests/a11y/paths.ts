@@ -88,6 +88,7 @@ export const publicPaths = [
 	'/registration/confirm?key=cut-off',
 	'/consent',
 	'/practices/rate',
+	'/practices/smallest-benefits',
 	'/practices/rate?done',
 	// No such number: what is open is looked at where documents are issued.
 	`/d/RH.DOC/1/${String(new Date().getUTCFullYear() % 100)}`,
@@ -159,6 +160,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/practices/unplugged/experience/5a3b1e00-0000-4000-8000-000000000000',
 		'/practices/unplugged/appeal/1',
 	],
+	'board-expert': ['/practices/smallest-benefits/drunkenness'],
 	// The duty desk checks a warning.
 	officer: ['/warnings/desk/5a3b1e00-0008-4000-8000-000000000004/review'],
 	'delegate-young-voices': [

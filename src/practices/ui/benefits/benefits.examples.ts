@@ -28,7 +28,7 @@ const zone = 'Europe/Vienna';
 
 export const benefitsShowcases: readonly Showcase[] = [
 	{
-		name: 'SmallestBenefits',
+		name: 'practices/benefits',
 		why: 'A table and its changes: the figures that decide what counts as a benefit, each with its source.',
 		examples: [
 			example('For readers', BenefitsTable, { benefits, zone }),
