@@ -4,6 +4,10 @@
 const unusual =
 	/&#(?:x(?<hex>[0-9a-f]{1,6})|(?<decimal>\d{1,7}));|[^\P{Nd}0-9]|[\u2024\u3000\u3002\uff01-\uff61\u{1d400}-\u{1d7ff}\p{Cf}\p{Default_Ignorable_Code_Point}]/giu;
 
+/** Signs that are never unusual: to look for another one first is fast. */
+const besidePlain =
+	/[^\u0000-\u00ac\u00ae-\u034e\u0350-\u05ff\u2010-\u2023\u2025-\u2027\u2030-\u205f\u20ac\u2116]|&#/;
+
 /** The value of a decimal digit: those of a script follow each other from zero. */
 function digitOf(sign: string): string {
 	const point = sign.codePointAt(0) ?? 0;
@@ -30,6 +34,7 @@ export function searchFolded<Part extends { start: number; end: number }>(
 	text: string,
 	search: (folded: string) => Part[],
 ): Part[] {
+	if (!besidePlain.test(text)) return search(text);
 	let [folded, from] = ['', 0];
 	/** Where each code unit of the folded text comes from. */
 	const origins: number[] = [];

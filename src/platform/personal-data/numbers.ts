@@ -19,11 +19,15 @@ const plateForms = [
 	String.raw`[A-Z]{2}\d{2}\s[A-Z]{3}`,
 	String.raw`[АВЕКМНОРСТУХABEKMHOPCTYX]\s?\d{3}\s?[АВЕКМНОРСТУХABEKMHOPCTYX]{2}\s?\d{2,3}(?:\s?RUS)?`,
 	String.raw`(?!(?:19|20)\d\d)\d{4}\s[BCDFGHJKLMNPRSTVWXYZ]{3}`,
-	String.raw`[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s\d{2,4}[EH]?(?!\s?(?:kHz|k?g|mg|ml|MB|p)(?!\p{L}))`,
+	String.raw`[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s\d{2,4}[EH]?`,
 ];
+/** Behind the last form: “HPLC-A 20 mg” is no plate. */
+const noQuantity = String.raw`(?!\s?(?:kHz|k?g|mg|ml|MB|p)(?!\p{L}))`;
+/** The forms without what is around them: a text that has none is searched in no time. */
+const plateSign = new RegExp(plateForms.join('|'));
 /** All of them at once: each search of a text takes its time. */
 const certainPlate = compilePattern(
-	`(?=[\\p{Lu}\\p{N}])(?<![\\p{L}\\p{N}/.-])(?:${plateForms.join('|')})(?![\\p{L}\\p{N}/-])`,
+	`(?=[\\p{Lu}\\p{N}])(?<![\\p{L}\\p{N}/.-])(?:${plateForms.join('|')}${noQuantity})(?![\\p{L}\\p{N}/-])`,
 	'dgu',
 );
 const plateNumber =
@@ -52,6 +56,7 @@ const certainForms = [
 	String.raw`\d{3}-\d{2}-\d{4}`,
 	String.raw`756\.\d{4}\.\d{4}\.\d{2}`,
 ];
+const certainSign = new RegExp(certainForms.join('|'));
 const certainNumber = compilePattern(
 	`(?=[\\p{Lu}\\p{N}])(?<![\\p{L}\\p{N}.,/-])(?:${certainForms.join('|')})(?![\\p{L}\\p{N}/-])`,
 	'dgu',
@@ -98,8 +103,10 @@ function* findPlates(text: string, known: KnownLabels): Generator<PersonalData> 
 /** Number plates, numbers of documents, licences and cases in a text. */
 export function* findNumbers(text: string): Generator<PersonalData> {
 	const known: KnownLabels = new Map();
-	for (const { kind, start, end } of matches(text, certainNumber, 'id-number')) yield { kind, start, end };
-	for (const { kind, start, end } of matches(text, certainPlate, 'plate')) yield { kind, start, end };
+	if (certainSign.test(text))
+		for (const { kind, start, end } of matches(text, certainNumber, 'id-number')) yield { kind, start, end };
+	if (plateSign.test(text))
+		for (const { kind, start, end } of matches(text, certainPlate, 'plate')) yield { kind, start, end };
 	for (const { kind, start, end } of matches(text, prosecutor, 'case-number')) yield { kind, start, end };
 	yield* findPlates(text, known);
 	yield* findLabelled(text, known);

@@ -18,8 +18,13 @@ export function matches(
 	pattern.lastIndex = 0;
 	for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
 		if (match[0] === '') pattern.lastIndex += 1;
-		const [start, end] = match.indices?.groups?.['value'] ?? [match.index, match.index + match[0].length];
-		found.push({ kind, start, end, value: text.slice(start, end), match });
+		const value = match.groups?.['value'] ?? match[0];
+		// V8 searches once more for the indices, when they are asked for.
+		const [start, end] = (value !== match[0] && match.indices?.groups?.['value']) || [
+			match.index,
+			match.index + match[0].length,
+		];
+		found.push({ kind, start, end, value, match });
 	}
 	return found;
 }

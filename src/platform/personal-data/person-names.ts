@@ -63,6 +63,10 @@ const patterns: Readonly<Record<Patterns, RegExp>> = {
 	years: yearsPattern,
 };
 
+/** A word without what is written together with it: “l'agent”. */
+const withoutArticle = (word: string): string =>
+	/['’]/.test(word) ? word.replace(/^(?:[dlscjnmt]|qu|un|dell|all|dall|nell|sull)['’](?=\p{L})/u, '') : word;
+
 /** What is known about a word, wherever it is in the text. */
 interface KnownWord {
 	text: string;
@@ -87,9 +91,7 @@ class Words {
 					token.text,
 					(word = {
 						text: token.text,
-						lower: token.text
-							.toLowerCase()
-							.replace(/^(?:[dlscjnmt]|qu|un|dell|all|dall|nell|sull)['’](?=\p{L})/u, ''),
+						lower: withoutArticle(token.text.toLowerCase()),
 						part: namePart(token.text),
 						is: {},
 					}),

@@ -26,7 +26,7 @@ const references: readonly (readonly [RegExp, RegExp])[] = [
 		/(?<!\p{L})(?:Peter Pan|Питер Пэн|Albert Hofmann|Bart Simpson|Homer Simpson|Bob Marley|Marilyn Monroe|Donald (?:Trump|Duck)|Harry Potter|Pablo Escobar|Tony Montana|Al Capone|Walter White|Cristiano Ronaldo|Lionel Messi|Michael Jordan|Freddy Krueger|Darth Vader|Charlie (?:Brown|Sheen)|Betty Boop|James Bond|Robin Hood|Louis Vuitton|Calvin Klein|Tommy Hilfiger|Philipp Plein|Hugo Boss|Christian Dior|Giorgio Armani|Johnnie Walker|Mary Jane|Marie Antoinette|John Lennon|Che Guevara|Elvis Presley|Santa Claus|Albert Einstein)(?!\p{L})/gu,
 	],
 	// What is longer than any word identifies nobody, and is slow to search.
-	[/\S{81}/, /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]{81,}/gu],
+	[/(?<!\S)\S{81}/, /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]{81,}/gu],
 	[/97[89]/, /\b97[89][\s–-]\d[\d\s–-]{9,14}/gu],
 ];
 

@@ -26,7 +26,7 @@ export function tokensOf(text: string): Token[] {
 		tokens.push({ text: word, start, end: before, isNext });
 	};
 	for (const { 0: word, index } of text.matchAll(pattern)) {
-		const article = elided.exec(word)?.[0] ?? '';
+		const article = (/['’]/.test(word) && elided.exec(word)?.[0]) || '';
 		if (article) add(article, index);
 		add(word.slice(article.length), index + article.length);
 	}

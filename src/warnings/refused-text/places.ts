@@ -33,26 +33,37 @@ const placeNumber =
 	/(?=\d)(?<![\p{L}\p{N}.,/-])\d{1,6}(?:[.,+]\d{1,3})?(?:-?[a-zа-яA-ZА-Я](?!\p{L}))?(?![\p{L}\p{N}%]|[.,]\p{N}|\s?(?:%|[mµμ]?g|kg|ml|мг|кг|г|мл)(?!\p{L}))/gu;
 const numberWord = /^(?:[nN][or]?\.?[º°]?|[nN]úm\.|№|[nN]umber|[nN]uméro|[nN]ummer|[nN]umero|[nN]úmero)$/u;
 
+/** What no part of a text has: a space, or a bracket that opens. */
+const between = /[\s(]/;
+/** The last part of a text between two places; `null` = there is none. */
+function partBefore(text: string, from: number, to: number): { part: string; start: number } | null {
+	let end = to;
+	while (end > from && between.test(text.charAt(end - 1))) end -= 1;
+	if (end === from) return null;
+	let start = end - 1;
+	while (start > from && !between.test(text.charAt(start - 1))) start -= 1;
+	return { part: text.slice(start, end), start };
+}
+
 /** The word before a number, with what is between them; `null` when there is none. */
 function wordBefore(
 	text: string,
 	at: number,
 ): { word: string; start: number; sign: boolean; colon: boolean } | null {
 	const from = Math.max(0, at - 50);
-	const parts = [...text.slice(from, at).matchAll(/[^\s(]+/gu)];
-	let last = parts.pop();
-	const sign = last !== undefined && numberWord.test(last[0]);
-	if (sign) last = parts.pop();
+	let last = partBefore(text, from, at);
+	const sign = last !== null && numberWord.test(last.part);
+	if (last && sign) last = partBefore(text, from, last.start);
 	let colon = false;
-	if (last?.[0] === ':') {
+	if (last?.part === ':') {
 		colon = true;
-		last = parts.pop();
+		last = partBefore(text, from, last.start);
 	}
-	const found = /(?<word>\p{L}[\p{L}-]*\.?)(?<sign>[:,]?)$/u.exec(last?.[0] ?? '');
+	const found = /(?<word>\p{L}[\p{L}-]*\.?)(?<sign>[:,]?)$/u.exec(last?.part ?? '');
 	if (!found || !last) return null;
 	return {
 		word: found.groups?.['word'] ?? '',
-		start: from + last.index + found.index,
+		start: last.start + found.index,
 		sign,
 		colon: colon || found.groups?.['sign'] === ':',
 	};
@@ -200,8 +211,11 @@ export function* findPostalCodes(text: string): Generator<TextRange> {
 			yield { start: index, end: index + found.length };
 }
 
+/** A dot within the name of a host: without one a text has no link, which is fast to see. */
+const inHost = /\.[a-z.\u017f\u212a]{2}/i;
 /** Links to maps. */
-export const findMapLinks = (text: string): Iterable<TextRange> => rangesOf(text, [mapLink]);
+export const findMapLinks = (text: string): Iterable<TextRange> =>
+	inHost.test(text) ? rangesOf(text, [mapLink]) : [];
 
 function* rangesOf(text: string, patterns: readonly RegExp[]): Generator<TextRange> {
 	for (const pattern of patterns)
