@@ -1,7 +1,8 @@
+import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { OperationRefusal } from '#platform/server/operation.ts';
-import type { Trial } from '../../study.ts';
+import { Trial } from '../../study.ts';
 import { placeOfStudy, replaceStudy, studyById } from '../store/studies.ts';
 import { studiesOf } from '../store/versions.ts';
 import { changeStudies, type StudiesChanged } from './change-studies.ts';
@@ -29,6 +30,8 @@ export async function moveReport(
 		if (from.record.kind !== 'trial' || target?.record.kind !== 'trial') return refuse('no-trial');
 		const moved = moveBetween(from.record, target.record, report);
 		if (!moved.ok) return moved;
+		// It has as many reports or results as a trial may have.
+		if (!v.is(Trial, moved.value.to)) return refuse('no-trial');
 		const by = { now: ctx.now, by: ctx.actor.person?.id ?? null };
 		for (const [study, record] of [
 			[id, moved.value.from],
