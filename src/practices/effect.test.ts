@@ -52,7 +52,10 @@ describe('What a result shows', () => {
 	});
 });
 
-const at = (more: Partial<StudyResult>) => smallestBenefit(exampleResult(more), defaultBenefits);
+const at = (more: Partial<StudyResult>) => {
+	const result = exampleResult(more);
+	return smallestBenefit(result, defaultBenefits[result.outcome]);
+};
 
 describe('The smallest important benefit', () => {
 	it('is 0.10 standard deviations, a ratio of odds of 1.20, else 0.90 of a risk. 2.3', () => {

@@ -1,4 +1,4 @@
-import { smallestBenefit, type SmallestBenefits } from './smallest-benefit.ts';
+import { smallestBenefit, type SmallestBenefit, type SmallestBenefits } from './smallest-benefit.ts';
 import { isRatio, type StudyResult } from './study.ts';
 
 /* What one result shows. docs/rules/practices.md 2.2, 2.10 */
@@ -119,7 +119,11 @@ function upperTail(z: number): number {
 }
 
 /** What a result shows: the first that fits of 2.2. A subgroup decides nothing. */
-export function effectOf(result: StudyResult, benefits: SmallestBenefits): Effect {
+export const effectOf = (result: StudyResult, benefits: SmallestBenefits): Effect =>
+	effectBy(result, benefits[result.outcome]);
+
+/** The same, with the smallest important benefit of its outcome. */
+export function effectBy(result: StudyResult, benefit: SmallestBenefit): Effect {
 	if (result.subgroup) return 'inconclusive';
 	let { low, high } = result;
 	const neutral = isRatio(result.measure) ? 1 : 0;
@@ -137,7 +141,7 @@ export function effectOf(result: StudyResult, benefits: SmallestBenefits): Effec
 	}
 	const isLess = result.desired === 'less';
 	if (isLess ? low > neutral : high < neutral) return 'undesired';
-	const important = smallestBenefit(result, benefits);
+	const important = smallestBenefit(result, benefit);
 	const isSmaller = important !== null && (isLess ? low > important : high < important);
 	if (isLess ? high < neutral : low > neutral) return isSmaller ? 'small' : 'desired';
 	return isSmaller ? 'none' : 'inconclusive';

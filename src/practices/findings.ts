@@ -1,7 +1,7 @@
 import { outcomes as allOutcomes, type Outcome } from './codes.ts';
-import { effectOf, isDesired, type Effect } from './effect.ts';
+import { effectBy, isDesired, type Effect } from './effect.ts';
 import { gradeOf, isRandomised, isWeakByUnknown, reviewFaults } from './quality.ts';
-import type { SmallestBenefits } from './smallest-benefit.ts';
+import type { SmallestBenefit, SmallestBenefits } from './smallest-benefit.ts';
 import { firstYear, type StudyRecord } from './study.ts';
 
 /* What the trials and reviews of a version show of each outcome. docs/rules/practices.md §2, 3.1 */
@@ -25,15 +25,15 @@ export interface StudyFinding {
 export interface OutcomeFindings {
 	outcome: Outcome;
 	/** Trials that are not weak and not inconclusive. */
-	trials: StudyFinding[];
+	trials: readonly StudyFinding[];
 	/** Reviews of this practice alone that are not inconclusive; with a benefit only those that count upwards. */
-	reviews: StudyFinding[];
+	reviews: readonly StudyFinding[];
 	/** Ids of those whose main results do not count, or decide nothing. */
-	weak: string[];
-	inconclusive: string[];
+	weak: readonly string[];
+	inconclusive: readonly string[];
 	/** Ids of trials that have it as a secondary result only; and of these, the ones with an undesired result. */
-	secondary: string[];
-	secondaryHarm: string[];
+	secondary: readonly string[];
+	secondaryHarm: readonly string[];
 }
 
 /** Of several main results the first of these is the finding. */
@@ -56,20 +56,29 @@ const sums = allOutcomes.map(() => ({
 	hasSecondaryHarm: false,
 }));
 
+/** The table of smallest important benefits that was used last, and its rows by the places of outcomes. */
+let table: SmallestBenefits | null = null;
+let byPlace: readonly SmallestBenefit[] = [];
 let turn = 0;
+/** The places of the outcomes of the study that is read. */
+const there: number[] = [];
 /**
  * Sums up the results of a study by outcome, in `sums`.
  * @param counts whether what they show matters
- * @returns the places of its outcomes
+ * @returns the places of its outcomes, until it is called again
  */
-function sumUp(study: EnteredStudy, counts: boolean, benefits: SmallestBenefits): number[] {
-	const found: number[] = [];
+function sumUp(
+	study: EnteredStudy,
+	counts: boolean,
+	benefits: readonly SmallestBenefit[],
+): readonly number[] {
+	there.length = 0;
 	turn += 1;
 	for (const result of study.results) {
 		const at = places.get(result.outcome) as number;
 		const sum = sums[at] as (typeof sums)[number];
 		if (sum.turn !== turn) {
-			found.push(at);
+			there.push(at);
 			sum.turn = turn;
 			sum.rank = last;
 			sum.latest = -1;
@@ -78,7 +87,7 @@ function sumUp(study: EnteredStudy, counts: boolean, benefits: SmallestBenefits)
 		const isMain = result.main !== 'no';
 		if (isMain) sum.hasMain = true;
 		if (!counts) continue;
-		const effect = effectOf(result, benefits);
+		const effect = effectBy(result, benefits[at] as SmallestBenefit);
 		if (!isMain) {
 			if (effect === 'undesired') sum.hasSecondaryHarm = true;
 			continue;
@@ -89,33 +98,44 @@ function sumUp(study: EnteredStudy, counts: boolean, benefits: SmallestBenefits)
 		sum.isLatestDesired = isDesired(effect) || (sum.isLatestDesired && result.months === sum.latest);
 		sum.latest = result.months;
 	}
-	return found;
+	return there;
 }
 
 /** Findings by outcome, of the studies of one version that were not withdrawn. */
 export function findingsOf(studies: readonly EnteredStudy[], benefits: SmallestBenefits): OutcomeFindings[] {
-	const all: (OutcomeFindings | undefined)[] = allOutcomes.map(() => undefined);
-	const there: OutcomeFindings[] = [];
+	if (table !== benefits) [table, byPlace] = [benefits, allOutcomes.map((outcome) => benefits[outcome])];
+	const all = [...unread];
+	const read: OutcomeFindings[] = [];
 	for (const study of studies) {
 		const weight = weightOf(study);
 		const counts = weight.isCounted || weight.isHarmCounted;
-		for (const at of sumUp(study, counts, benefits)) {
+		for (const at of sumUp(study, counts, byPlace)) {
 			let found = all[at];
-			if (!found) there.push((found = all[at] = nothingOf(allOutcomes[at] as Outcome)));
+			if (!found) read.push((found = all[at] = nothingOf(allOutcomes[at] as Outcome)));
 			addFinding(found, study, sums[at] as (typeof sums)[number], weight);
 		}
 	}
-	return there;
+	return read;
+}
+
+const unread: readonly (OutcomeFindings | undefined)[] = allOutcomes.map(() => undefined);
+/** Most lists stay empty: those are one. */
+const none: readonly never[] = [];
+/** A list with one more; the lists of findings are nobody else's. */
+function withOne<Item>(list: readonly Item[], item: Item): readonly Item[] {
+	if (list === none) return [item];
+	(list as Item[]).push(item);
+	return list;
 }
 
 const nothingOf = (outcome: Outcome): OutcomeFindings => ({
 	outcome,
-	trials: [],
-	reviews: [],
-	weak: [],
-	inconclusive: [],
-	secondary: [],
-	secondaryHarm: [],
+	trials: none,
+	reviews: none,
+	weak: none,
+	inconclusive: none,
+	secondary: none,
+	secondaryHarm: none,
 });
 
 /** Adds what a study shows of an outcome by the sum of its results. */
@@ -125,26 +145,27 @@ function addFinding(
 	sum: (typeof sums)[number],
 	{ isCounted, isCountedUpwards, isExcellent, isByChance, isHarmCounted }: StudyWeight,
 ): void {
-	if (sum.hasSecondaryHarm) found.secondaryHarm.push(study.id);
+	if (sum.hasSecondaryHarm) found.secondaryHarm = withOne(found.secondaryHarm, study.id);
 	if (!sum.hasMain) {
-		found.secondary.push(study.id);
+		found.secondary = withOne(found.secondary, study.id);
 		return;
 	}
 	const effect = order[sum.rank] as Effect;
 	if (isCounted && effect === 'inconclusive') {
-		found.inconclusive.push(study.id);
+		found.inconclusive = withOne(found.inconclusive, study.id);
 		return;
 	}
 	const counts = isDesired(effect)
 		? isCountedUpwards
 		: isCounted || (isHarmCounted && effect === 'undesired');
 	if (!counts) {
-		found.weak.push(study.id);
+		found.weak = withOne(found.weak, study.id);
 		return;
 	}
 	const isLasting = sum.latest >= lasting && sum.isLatestDesired;
 	const finding: StudyFinding = { study, effect, isExcellent, isByChance, isLasting };
-	(study.kind === 'trial' ? found.trials : found.reviews).push(finding);
+	if (study.kind === 'trial') found.trials = withOne(found.trials, finding);
+	else found.reviews = withOne(found.reviews, finding);
 }
 
 interface StudyWeight {

@@ -77,34 +77,38 @@ export const benefitsWith = (set: readonly (SmallestBenefit & { outcome: Outcome
 
 /**
  * The smallest important benefit on the scale of a result, below what is without effect where less is wanted, else above.
+ * @param benefit that of its outcome
  * @returns `null` = it needs the standard deviation or the control share, and they are not entered
  */
 export function smallestBenefit(
-	{ outcome, measure, desired, standardDeviation, controlShare }: StudyResult,
-	benefits: SmallestBenefits,
+	{ measure, desired, standardDeviation, controlShare }: StudyResult,
+	{ standardised, odds, risk }: SmallestBenefit,
 ): number | null {
-	const { standardised, odds, risk } = benefits[outcome];
 	const isLess = desired === 'less';
-	const toward = (ratio: number): number => (isLess ? ratio : 1 / ratio);
-	const share = controlShare === null ? null : controlShare / 100;
 	switch (measure) {
 		case 'risk-ratio':
-			return share === null || odds === risk ? toward(risk) : riskRatio(toward(odds), share);
+			return riskBenefit(isLess ? odds : 1 / odds, isLess ? risk : 1 / risk, controlShare);
 		case 'odds-ratio':
 		case 'hazard-ratio':
 		case 'rate-ratio':
-			return toward(odds);
+			return isLess ? odds : 1 / odds;
 		case 'standardised':
 			return isLess ? -standardised : standardised;
 		case 'difference':
 			return standardDeviation === null ? null : (isLess ? -1 : 1) * standardised * standardDeviation;
 		case 'share-difference':
-			if (share === null) return null;
-			return 100 * share * ((odds === risk ? toward(risk) : riskRatio(toward(odds), share)) - 1);
+			if (controlShare === null) return null;
+			return (
+				controlShare * (riskBenefit(isLess ? odds : 1 / odds, isLess ? risk : 1 / risk, controlShare) - 1)
+			);
 		case 'not-reported':
 			return null;
 	}
 }
+
+/** A ratio of risks: converted from that of odds by the share in the control group, in per cent, where it is known. */
+const riskBenefit = (odds: number, risk: number, share: number | null): number =>
+	share === null || odds === risk ? risk : riskRatio(odds, share / 100);
 
 /** The risk ratio of an odds ratio, by the share in the control group. */
 const riskRatio = (odds: number, share: number): number => odds / (1 - share + share * odds);
