@@ -6,7 +6,7 @@ const unusual =
 
 /** Signs that are never unusual: to look for another one first is fast. */
 const besidePlain =
-	/[^\u0000-\u00ac\u00ae-\u034e\u0350-\u05ff\u2010-\u2023\u2025-\u2027\u2030-\u205f\u20ac\u2116]|&#/;
+	/[^\t\n\r\u0020-\u00ac\u00ae-\u034e\u0350-\u05ff\u2010-\u2023\u2025-\u2027\u2030-\u205f\u20ac\u2116]|&#/;
 
 /** The value of a decimal digit: those of a script follow each other from zero. */
 function digitOf(sign: string): string {

@@ -77,7 +77,7 @@ export const benefitsWith = (set: readonly (SmallestBenefit & { outcome: Outcome
 
 /**
  * The smallest important benefit on the scale of a result, below what is without effect where less is wanted, else above.
- * @param benefit that of its outcome
+ * @param options the one of its outcome
  * @returns `null` = it needs the standard deviation or the control share, and they are not entered
  */
 export function smallestBenefit(

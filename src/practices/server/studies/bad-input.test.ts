@@ -50,6 +50,10 @@ const searched = (actor: Actor, date: string) =>
 		once: randomUUID(),
 	});
 
+/** Moves the second report of the trial that is called “From”. */
+const move = async (to: string, more = {}, actor: Actor = first) =>
+	moveReport(ctx(actor), (await named('From')).id, { report: '2', to, revision: 1, ...more });
+
 describe('A file of trials is refused at the place of', () => {
 	it.each([
 		['an interval turned round', { low: 0.97, high: 0.67 }, 'results.1.low'],
@@ -90,8 +94,6 @@ describe('A report is not moved', () => {
 		results: [exampleResult(), exampleResult({ report: '2', ...undesiredEffect })],
 	});
 	const target = exampleStudy({ name: 'To', reports: [exampleReport({ doi: '10.1000/target' })] });
-	const move = async (to: string, more = {}, actor: Actor = first) =>
-		moveReport(ctx(actor), (await named('From')).id, { report: '2', to, revision: 1, ...more });
 	beforeEach(async () => {
 		valueOf(await enter(papers));
 		valueOf(await enter(target));
