@@ -44,7 +44,7 @@ it('has a thread from a second of its recording to a practice, for everybody, an
 		['said', 1],
 		['recommended', 1],
 		['text', 2],
-		['done', 1],
+		['done', 2],
 		['shown', 1],
 	]);
 	const [statement] = whole?.stations[0]?.things ?? [];

@@ -43,7 +43,7 @@ function valueOf<Value>(step: string, result: Result<Value>): Value {
 
 /**
  * Loads a conference that is over: its recording, its issued report, and what came of it, each on its day before now.
- * An interrupted load is continued by the next. The practice and the warning of the last links are those of the other samples.
+ * An interrupted load is continued by the next. The practice, the activity and the warning of the last links are those of the other samples.
  * @param folders `samples` and that of the data
  * @returns its address, or `null` when it names entries that this organisation's directory does not have
  */
@@ -180,7 +180,7 @@ async function seriesOf(as: OperationContext): Promise<string> {
 	return (await documentSeries(as)).find((one) => one.pattern === pattern)?.id ?? '';
 }
 
-/** A paper came from the first recommendation, and a warning and a practice from the paper. */
+/** A paper came from the first recommendation, and a warning, an activity and a practice from the paper. */
 async function followUp(
 	as: OperationContext,
 	{ conference, slug, people }: Omit<Concluded, 'meeting'>,
@@ -197,6 +197,7 @@ async function followUp(
 	};
 	await link('from', `/conferences/${slug}/report#recommendation-1`);
 	await link('to', '/warnings/5a3b1e00-0008-4000-8000-000000000002');
+	await link('to', '/activities/5a3b1e00-0008-4000-8000-000000000002');
 	await link('to', '/practices/communities-that-care');
 }
 

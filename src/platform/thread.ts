@@ -40,6 +40,8 @@ export interface ThreadThing extends ThingRef {
 	day: string | null;
 	/** What it is: a message and its values. */
 	label: { key: string; values?: Readonly<Record<string, string | number>> };
+	/** Keys of messages that its sentence begins with, such as its themes. */
+	terms?: readonly string[];
 	/** Its sentence. */
 	text: LocalizedText | null;
 	/** Who said or made it. */

@@ -59,7 +59,7 @@ async function shown(
 ): Promise<PageThread> {
 	const all = rows.flatMap(({ things }) => things);
 	return {
-		root,
+		root: { ...root, text: sentence(ctx, t, root) },
 		path: threadPath(root),
 		isLinked: all.length > 1,
 		tags: [threadTag, ...new Set(all.flatMap(({ meeting }) => (meeting ? [`meeting:${meeting}`] : [])))],
@@ -81,17 +81,28 @@ async function shown(
 const shortText = (text: LocalizedText | null): LocalizedText | null =>
 	text && { ...text, text: shortened(text.text, longest) };
 
+/** Its terms and its text. */
+function sentence(
+	ctx: OperationContext,
+	t: Translate,
+	{ terms = [], text }: ThreadThing,
+): LocalizedText | null {
+	if (!terms.length) return text;
+	const whole = [...terms.map((key) => t(key)), ...(text ? [text.text] : [])].join(' · ');
+	return { text: whole, language: ctx.language, isRequested: true };
+}
+
 async function shownThing(
 	ctx: OperationContext,
 	t: Translate,
 	thing: Placed,
 	detail: 'whole' | 'short',
 ): Promise<ShownThing & { isReport: boolean }> {
-	const { label, text, by, day, path, sample } = thing;
+	const { label, by, day, path, sample } = thing;
 	return {
 		key: keyOf(thing),
 		label: t(label.key, label.values),
-		text: shortText(text),
+		text: shortText(sentence(ctx, t, thing)),
 		by,
 		day,
 		href: path && addressOf(ctx.language, path),

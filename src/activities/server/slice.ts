@@ -10,6 +10,7 @@ import { openOverlaps } from './overlap/open-overlap.ts';
 import { writePairEmail } from './overlap/pair-email.ts';
 import { activitySearch } from './search.ts';
 import { publicActivities } from './store/list.ts';
+import { activitiesThread } from './thread.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -39,5 +40,6 @@ export const slice = {
 	emails: { 'activities:pair': writePairEmail },
 	waiting: activityTasks,
 	search: activitySearch,
+	thread: activitiesThread,
 	sitemap: { activities: sitemapSource(publicActivities) },
 } satisfies Slice;

@@ -25,8 +25,8 @@ export interface LinkInput {
 const changed = [{ topic: 'links.changed' as const, payload: {} }];
 
 /**
- * An officer says that a thing came from another, or led to it. Both are things that the officer sees, and of the
- * officer's conference. The same link made twice, or by two at once, is one link. docs/rules/thread.md §4
+ * An officer, or the owner of one of the two, says that a thing came from another, or led to it. Both are things that they
+ * see, and those of an officer are of the officer's conference. The same link made twice, or by two at once, is one link. docs/rules/thread.md §4
  * @returns whether it is new
  */
 export async function linkThings(
@@ -50,7 +50,7 @@ export async function linkThings(
 			await lockLinks(tx);
 			return ends;
 		},
-		gate: (_, tx) => mayLink({ actor: ctx.actor, database: tx }, slices, [own, found]),
+		gate: (_, tx) => mayLink({ ...ctx, database: tx }, slices, [own, found]),
 		async change(tx) {
 			const by = { now: ctx.now, person: ctx.actor.person?.id ?? null };
 			const isNew = await insertLink(tx, { id: once, ...ends, at, why }, by);
@@ -63,7 +63,7 @@ export async function linkThings(
 	});
 }
 
-/** An officer removes a link that one of them made; it stays in the log. A second press finds it removed. 4.4 */
+/** Who may make a link removes it, whoever made it; it stays in the log. A second press finds it removed. 4.4 */
 export async function unlinkThings(
 	ctx: OperationContext,
 	slices: Threaded,
@@ -75,7 +75,7 @@ export async function unlinkThings(
 		lock: (tx) => lockLink(tx, id),
 		gate: async ({ from, to }, tx) => {
 			const ends = [seen.get(keyOf(from)), seen.get(keyOf(to))].flatMap((one) => one ?? []);
-			return ends.length === 2 && (await mayLink({ actor: ctx.actor, database: tx }, slices, ends));
+			return ends.length === 2 && (await mayLink({ ...ctx, database: tx }, slices, ends));
 		},
 		async change(tx) {
 			await endLink(tx, id, { now: ctx.now, person: ctx.actor.person?.id ?? null });

@@ -17,6 +17,8 @@ export interface ThreadKind {
 	describe(ctx: OperationContext, ids: readonly string[]): Promise<ReadonlyMap<string, DescribedThing>>;
 	/** The thing at an address without the language, whoever may see it; `at`: the moment in it, ms. `null` = another page */
 	find?(ctx: OperationContext, path: string): Promise<{ id: string; at?: number | null } | null>;
+	/** Those of these things that are the caller's own, who may link them without being an officer. */
+	ownAmong?(ctx: OperationContext, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** What a slice has in threads. */

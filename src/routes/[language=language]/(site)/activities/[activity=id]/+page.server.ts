@@ -3,17 +3,26 @@ import { activityPage, agreedPairs } from '#activities/server';
 import { shortened } from '#conference';
 import { services } from '#platform/server/services.ts';
 import { rendered } from '#site/rendered.ts';
-import type { PageServerLoad } from './$types';
+import { linkActions, linksPart } from '#site/links.server.ts';
+import { linkedThread, tagsOf } from '#site/thread.server.ts';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const t = services().words(params.language);
 	const activity = (await activityPage(context, params.activity, t)) ?? error(404);
-	if (activity.listed.state === 'released') locals.keep(null, 'directory', 'activities');
+	const thing = { kind: 'activity', id: params.activity };
+	const [thread, links] = await Promise.all([linkedThread(locals, thing), linksPart(context, thing)]);
+	if (activity.listed.state === 'released') locals.keep(null, 'directory', 'activities', ...tagsOf(thread));
 	const pairs = await agreedPairs(context, params.activity, t);
 	return {
 		activity: rendered(activity),
 		pairs: rendered(pairs),
+		thread: thread && rendered(thread),
+		links,
+		success: url.searchParams.has('saved'),
 		description: shortened(activity.summary?.text ?? activity.listed.title?.text ?? ''),
 	};
 };
+
+export const actions: Actions = linkActions(({ activity = '' }) => ({ kind: 'activity', id: activity }));

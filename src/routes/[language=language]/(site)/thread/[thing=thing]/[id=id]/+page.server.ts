@@ -1,10 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { formAction } from '#platform/server/form-action.ts';
-import { LinkForm, UnlinkForm } from '#platform/links-forms.ts';
-import { linkThings, unlinkThings } from '#platform/server/links/link-things.ts';
-import { linksForOfficer } from '#platform/server/links/read-links.ts';
 import { services } from '#platform/server/services.ts';
-import type { ThingRef } from '#platform/thread.ts';
+import { linkActions, linksPart } from '#site/links.server.ts';
 import { rendered } from '#site/rendered.ts';
 import { shareImage } from '#site/share-image.server.ts';
 import { threadFacts, threadsOf, threadTitle } from '#site/thread.server.ts';
@@ -27,29 +23,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		path,
 		description: title,
 		preview: { title, image },
-		links: await officersPart(context, thing),
+		links: await linksPart(context, thing),
 		success: url.searchParams.has('saved'),
 	};
 };
 
-/** What officers may link, with the key of the form; `null` for everybody else. */
-async function officersPart(context: App.Locals['context'], thing: ThingRef) {
-	const links = await linksForOfficer(context, services().slices, thing);
-	return links && { all: links, once: crypto.randomUUID() };
-}
-
-const saved = { success: '?saved' };
-
-export const actions: Actions = {
-	link: formAction(
-		LinkForm,
-		({ locals, params: { thing: kind = '', id = '' } }, input) =>
-			linkThings(locals.context, services().slices, { kind, id }, input),
-		saved,
-	),
-	unlink: formAction(
-		UnlinkForm,
-		({ locals }, input) => unlinkThings(locals.context, services().slices, input),
-		saved,
-	),
-};
+export const actions: Actions = linkActions(({ thing: kind = '', id = '' }) => ({ kind, id }));

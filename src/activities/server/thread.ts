@@ -1,0 +1,88 @@
+import { isId } from '#conference';
+import { inLanguage } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { DescribedThing, ThreadSource } from '#platform/server/links/thread-source.ts';
+import { themes } from '../codes.ts';
+import { activityViewer, may } from './access.ts';
+import { listedActivity } from './find/list-activities.ts';
+import { organisationNames } from './find/names.ts';
+import { activitiesByIds, type ActivityRow } from './store/activities.ts';
+import { organisationsByIds } from './store/organisations.ts';
+
+/**
+ * Activities as their own page shows them to the caller: a coarse one as its themes, countries and first year, a closed one
+ * to its owner and officers alone. docs/rules/activities.md 2.2, 2.3
+ */
+async function describe(ctx: OperationContext, ids: readonly string[]): Promise<Map<string, DescribedThing>> {
+	const rows = await activitiesByIds(ctx.database, ids);
+	const [viewer, owners] = await Promise.all([
+		activityViewer(ctx),
+		organisationNames(
+			ctx,
+			rows.map(({ reporter }) => reporter),
+		),
+	]);
+	const described = (row: ActivityRow): [string, DescribedThing][] => {
+		const owner = owners.get(row.reporter);
+		if (!owner || !may(viewer, 'read', row, owner)) return [];
+		const {
+			id,
+			title,
+			reporter,
+			start,
+			years,
+			countries,
+			themes: about,
+			sample,
+		} = listedActivity(row, viewer, owner, ctx.language);
+		const day = years ? String(years[0]) : start;
+		const places = countries.join(', ');
+		return [
+			[
+				id,
+				{
+					// What is only planned has no day yet.
+					day: day && day <= ctx.now.toISOString().slice(0, day.length) ? day : null,
+					label: {
+						key: row.state === 'closed' ? 'platform.thread.activity-closed' : 'platform.thread.activity',
+					},
+					terms: title ? [] : about.map((theme) => themes.labels[theme]),
+					text: title ?? inLanguage(places ? { [ctx.language]: places } : {}, ctx.language),
+					by: inLanguage(reporter === null ? {} : { [ctx.language]: reporter }, ctx.language),
+					path: `/activities/${id}`,
+					conference: null,
+					meeting: null,
+					sound: null,
+					sample,
+				},
+			],
+		];
+	};
+	return new Map(rows.flatMap(described));
+}
+
+const find = (_: OperationContext, path: string): Promise<{ id: string } | null> => {
+	const [, id = ''] = /^\/activities\/(?:own\/)?([^/?#]+)/.exec(path) ?? [];
+	return Promise.resolve(isId(id) ? { id } : null);
+};
+
+/** Those of these activities that are the caller's own. docs/rules/thread.md 4.1 */
+async function ownAmong(ctx: OperationContext, ids: readonly string[]): Promise<Set<string>> {
+	const rows = await activitiesByIds(ctx.database, ids);
+	const owners = await organisationsByIds(
+		ctx.database,
+		rows.map(({ reporter }) => reporter),
+	);
+	const viewer = await activityViewer(ctx);
+	return new Set(
+		rows.flatMap((row) => {
+			const owner = owners.find(({ id }) => id === row.reporter);
+			return owner && may(viewer, 'edit', row, owner) ? [row.id] : [];
+		}),
+	);
+}
+
+export const activitiesThread: ThreadSource = {
+	kinds: { activity: { station: 'done', describe, find, ownAmong } },
+	changedBy: ['activities.changed'],
+};
