@@ -52,6 +52,7 @@ export async function prepareHall(database: Database, delegations: number): Prom
 				place: {},
 				audience: [{ from: null, audience: 'public' }],
 				cancelled: false,
+				chathamHouse: false,
 			},
 		],
 		items: [

@@ -73,6 +73,7 @@ export function agendaFor(
 			openedAt: meeting.openedAt,
 			closedAt: meeting.closedAt,
 			cancelled: meeting.cancelled,
+			chathamHouse: meeting.chathamHouse,
 			closed: audienceAt(meeting.steps, reader.now) !== 'public',
 			open: publicSpan(meeting.steps, reader.now),
 			inClosedPart: meeting.itemOnFloor !== null && !seen.some(({ id }) => id === meeting.itemOnFloor),

@@ -117,7 +117,14 @@ export function nextSitting(
 function addMeeting(document: TypedEdition, id: string, left: number): Partial<TypedEdition> {
 	const { meetings } = document;
 	const last = Math.max(0, ...meetings.map(({ number }) => Number(number) || 0));
-	const empty = { title: {}, ...nextSitting(document, left), place: {}, audience: [], cancelled: false };
+	const empty = {
+		title: {},
+		...nextSitting(document, left),
+		place: {},
+		audience: [],
+		cancelled: false,
+		chathamHouse: false,
+	};
 	return { meetings: [...meetings, { id, number: last + 1, ...empty }] };
 }
 

@@ -15,6 +15,7 @@ export const exampleMeeting = (overrides: Partial<Meeting> = {}): Meeting => ({
 	place: {},
 	audience: [{ from: null, audience: 'public' }],
 	cancelled: false,
+	chathamHouse: false,
 	...overrides,
 });
 

@@ -125,6 +125,8 @@ export const Meeting = v.strictObject({
 	place: texts(300),
 	audience: list(AudienceStep, 12),
 	cancelled: yes,
+	/** The Chatham House Rule applies. Optional: editions stored before it existed have none. docs/rules/thread.md 2.7 */
+	chathamHouse: v.optional(yes, false),
 });
 export type Meeting = v.InferOutput<typeof Meeting>;
 

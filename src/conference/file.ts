@@ -36,7 +36,15 @@ export function readFile(
 	return read.ok ? { ok: true, file: { state, edition: read.edition } } : read;
 }
 
-const emptyMeeting = { day: null, start: null, end: null, place: {}, audience: [], cancelled: false };
+const emptyMeeting = {
+	day: null,
+	start: null,
+	end: null,
+	place: {},
+	audience: [],
+	cancelled: false,
+	chathamHouse: false,
+};
 const emptyItem = { meeting: null, note: {}, start: null, end: null, audience: [], statements: false };
 
 function filledUp(edition: Json): Json {

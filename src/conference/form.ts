@@ -54,6 +54,7 @@ export const shape = {
 			place: 'texts',
 			audience: [step],
 			cancelled: 'tick',
+			chathamHouse: 'tick',
 		},
 	],
 	items: [

@@ -24,6 +24,8 @@ export interface MeetingLayout {
 	/** In the public agenda: the meeting or one of its items is public at some time. */
 	listed: boolean;
 	cancelled: boolean;
+	/** The Chatham House Rule applies. */
+	chathamHouse: boolean;
 }
 
 /** The row of an item; `position` counts all items in the order of their numbers. */
@@ -105,6 +107,8 @@ export function layOut(edition: Edition): EditionLayout {
 				everPublic(steps.get(meeting.id) ?? []) ||
 				items.some((item) => item.meeting === meeting.id && item.listed),
 			cancelled: meeting.cancelled,
+			// One that was stored by an older version has none.
+			chathamHouse: meeting.chathamHouse ?? false,
 		}));
 	return {
 		...conferenceSpan(edition, meetings),

@@ -85,6 +85,8 @@ export interface AgendaMeeting {
 	openedAt: number | null;
 	closedAt: number | null;
 	cancelled: boolean;
+	/** The Chatham House Rule applies. */
+	chathamHouse: boolean;
 	closed: boolean;
 	open: PublicSpan | null;
 	/** The item on the floor is closed to the reader. */

@@ -30,7 +30,8 @@ async function spokenIn(ctx: OperationContext, meeting: string): Promise<Spoken 
 		readHall(ctx, meeting),
 	]);
 	const access = found && viewerClass && (await meetingAccess(ctx.database, meeting, hall?.zero ?? 0));
-	if (!found || !viewerClass || !access) return null;
+	// What somebody said under the Chatham House Rule is nowhere traced to them. 2.7
+	if (!found || found.meeting.chathamHouse || !viewerClass || !access) return null;
 	const { openness } = access;
 	const log = await historyOf(ctx, meeting);
 	// Before a meeting was opened nothing was said in it, whoever was there.

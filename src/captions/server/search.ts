@@ -82,7 +82,7 @@ async function entries(ctx: OperationContext, meeting: string): Promise<SearchEn
 		findMeetingContext(ctx, meeting),
 		broadcastFor(ctx, meeting),
 	]);
-	if (!view?.recorded || !found || found.access.state === 'draft') return [];
+	if (!view?.recorded || !found || found.access.state === 'draft' || found.meeting.chathamHouse) return [];
 	const [lines, log] = await Promise.all([linesOfMeeting(ctx.database, meeting), historyOf(ctx, meeting)]);
 	const { conference } = found;
 	const page = `/conferences/${conference.slug}/meetings/${found.meeting.number}`;

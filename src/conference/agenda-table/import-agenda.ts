@@ -201,6 +201,7 @@ export function importAgenda(
 			place: {},
 			audience: [],
 			cancelled: false,
+			chathamHouse: false,
 		};
 		const part = {
 			...old,

@@ -59,6 +59,7 @@ export const meeting = (number: number, overrides: Partial<AgendaMeeting> = {}):
 	openedAt: null,
 	closedAt: null,
 	cancelled: false,
+	chathamHouse: false,
 	closed: false,
 	open: { from: null, until: null },
 	inClosedPart: false,

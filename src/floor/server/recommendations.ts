@@ -26,7 +26,7 @@ export interface IssuedReport {
 
 /**
  * What an issued report concluded, for its page and for the follow-up. A statement in a part that the reader may not
- * see is not named. 14.6
+ * see, or under the Chatham House Rule, is not named. 14.6
  * @returns `null` if there is no such conference for the caller
  */
 export async function issuedReport(ctx: OperationContext, slug: string): Promise<IssuedReport | null> {
@@ -50,7 +50,7 @@ export async function issuedReport(ctx: OperationContext, slug: string): Promise
 				if (one.number === null) return [];
 				const source = sources.get(one.id);
 				const item = source && items.get(source.item);
-				const isKnown = meeting && source && item && isOpenAt(item, source.at);
+				const isKnown = meeting && !meeting.chathamHouse && source && item && isOpenAt(item, source.at);
 				const { number } = one;
 				return [{ ...one, number, meetingNumber: meeting?.number ?? 0, source: isKnown ? source : null }];
 			})

@@ -43,7 +43,7 @@ export interface ReportDocumentText {
 
 /**
  * The text of a report in a language, for its readers. What they may not see elsewhere is not in it: closed items,
- * documents, statements in closed parts, small numbers. 14.5
+ * documents, statements in closed parts and under the Chatham House Rule, small numbers. 14.5
  * @returns `null` if the conference is not there for them
  */
 export async function reportDocument(
@@ -57,6 +57,7 @@ export async function reportDocument(
 	const { agenda, firstDay, lastDay, place } = conference;
 	const items = itemsOf(agenda);
 	const known = new Map(items.map(({ item }) => [item.id, item]));
+	const named = new Set(agenda.meetings.flatMap(({ id, chathamHouse }) => (chathamHouse ? [] : id)));
 	const documents = (await documentsOf(ctx, { conference: access.id })).toReversed();
 	const entries = await linksTo(
 		ctx,
@@ -76,7 +77,7 @@ export async function reportDocument(
 	const sourceOf = (one: Conclusion): string => {
 		const source = sources.get(one.id);
 		const item = source && known.get(source.item);
-		if (!source || !item) return '';
+		if (!source || !item || !named.has(one.meeting)) return '';
 		if (distribution === 'public' && !isOpenAt(item, source.at)) return '';
 		return t('floor.report.source', {
 			speaker: speakerText(source.place, language, t),

@@ -62,15 +62,17 @@ export async function upsertMeetings(
 	}
 	const written = await sql`
 		insert into conference.meeting as m
-			(id, conference_id, number, title, day, starts_at, ends_at, place, steps, listed, cancelled)
+			(id, conference_id, number, title, day, starts_at, ends_at, place, steps, listed, cancelled,
+			chatham_house)
 		select r.id, ${conference}, r.number, r.title, r.day, r.starts_at, r.ends_at, r.place, r.steps,
-			r.listed, r.cancelled
+			r.listed, r.cancelled, r."chathamHouse"
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, number int, title jsonb, day date,
 			starts_at timestamptz, ends_at timestamptz, place jsonb, steps jsonb, listed boolean,
-			cancelled boolean)
+			cancelled boolean, "chathamHouse" boolean)
 		on conflict (id) do update set number = excluded.number, title = excluded.title, day = excluded.day,
 			starts_at = excluded.starts_at, ends_at = excluded.ends_at, place = excluded.place,
-			steps = excluded.steps, listed = excluded.listed, cancelled = excluded.cancelled
+			steps = excluded.steps, listed = excluded.listed, cancelled = excluded.cancelled,
+			chatham_house = excluded.chatham_house
 		where m.conference_id = excluded.conference_id
 		returning m.id`.execute(database);
 	const stored = await sql<{ n: number }>`

@@ -10,7 +10,7 @@ import type { RelationRow } from './publication.ts';
 const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`;
 
 const meetingColumns = sql`id, number, title, day, ${ms('starts_at')} as "startsAt",
-	${ms('ends_at')} as "endsAt", place, steps, listed, cancelled, state, ${ms('opened_at')} as "openedAt",
+	${ms('ends_at')} as "endsAt", place, steps, listed, cancelled, chatham_house as "chathamHouse", state, ${ms('opened_at')} as "openedAt",
 	${ms('closed_at')} as "closedAt", item_on_floor as "itemOnFloor"`;
 
 /** The meetings of a conference as a JSON array, in the order of time; those without a time by number. */

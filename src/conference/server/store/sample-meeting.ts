@@ -4,8 +4,8 @@ import type { ReplacedMeeting } from '#platform/server/slice.ts';
 /** A meeting with the same facts, which was not used yet. It shares its number until the other is gone (deferred). */
 export async function copyMeeting(tx: Transaction, { from, to }: ReplacedMeeting): Promise<void> {
 	await sql`insert into conference.meeting
-			(id, conference_id, number, title, day, starts_at, ends_at, place, steps, listed, cancelled)
-		select ${to}, conference_id, number, title, day, starts_at, ends_at, place, steps, listed, cancelled
+			(id, conference_id, number, title, day, starts_at, ends_at, place, steps, listed, cancelled, chatham_house)
+		select ${to}, conference_id, number, title, day, starts_at, ends_at, place, steps, listed, cancelled, chatham_house
 		from conference.meeting where id = ${from}`.execute(tx);
 }
 

@@ -42,6 +42,7 @@ export const partLabels: Labels<Exclude<keyof TypedMeeting | keyof TypedItem, 'i
 	place: 'conference.fact.place',
 	audience: 'conference.edit.who',
 	cancelled: 'conference.cancelled',
+	chathamHouse: 'conference.edit.chatham-house',
 };
 
 /** The label of one row of a list, with its number. */
