@@ -52,3 +52,4 @@ export {
 	type ConclusionKind,
 	type ConclusionState,
 } from './conclusion.ts';
+export { QuotationForm, quotationChecks, RemoveQuotationForm, type Quotation } from './quotation.ts';

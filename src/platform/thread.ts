@@ -44,6 +44,8 @@ export interface ThreadThing extends ThingRef {
 	terms?: readonly string[];
 	/** Its sentence. */
 	text: LocalizedText | null;
+	/** Its words as they were checked, and how: the key of a message. */
+	quotation?: { text: LocalizedText; check: string; about: string } | null;
 	/** Who said or made it. */
 	by: LocalizedText | null;
 	/** Its page, without the language. */

@@ -44,14 +44,16 @@ export function threadPdf(
 		stations: thread.stations.map(({ name, things }) => ({
 			name,
 			// The page says by a number how many it leaves out.
-			things: things.map(({ label, by, text, day: on, sound }, at) => ({
+			things: things.map(({ label, by, text, day: on, sound, quotation }, at) => ({
 				label,
 				by: words(by),
 				'by-language': languageOf(by),
 				day: day(on),
 				text: at < most ? words(text) : '',
 				'text-language': languageOf(text),
-				lines: sound ? [sound.label] : [],
+				quotation: quotation && at < most ? words(quotation.text) : '',
+				'quotation-language': quotation ? languageOf(quotation.text) : null,
+				lines: [...(quotation ? [quotation.about] : []), ...(sound ? [sound.label] : [])],
 			})),
 		})),
 	});

@@ -20,9 +20,15 @@ const heard = 10;
 /** The most letters of a sentence at a station. */
 const longest = 240;
 
+/** A thing as pages have it; its quotation also without marks, for programs. */
+export interface PageThing extends ShownThing {
+	isReport: boolean;
+	quotation: (NonNullable<ShownThing['quotation']> & { words: LocalizedText; check: string }) | null;
+}
+
 /** A thread with the tags of the pages that show it, and where it is. */
 export interface PageThread extends ShownThread {
-	stations: readonly { key: string; name: string; things: readonly (ShownThing & { isReport: boolean })[] }[];
+	stations: readonly { key: string; name: string; things: readonly PageThing[] }[];
 	root: ThreadThing;
 	/** The page of the thread itself, without the language. */
 	path: string;
@@ -97,13 +103,21 @@ async function shownThing(
 	t: Translate,
 	thing: Placed,
 	detail: 'whole' | 'short',
-): Promise<ShownThing & { isReport: boolean }> {
-	const { label, by, day, path, sample } = thing;
+): Promise<PageThing> {
+	const { label, by, day, path, sample, quotation } = thing;
 	return {
 		key: keyOf(thing),
 		label: t(label.key, label.values),
 		text: shortText(sentence(ctx, t, thing)),
 		by,
+		quotation: quotation
+			? {
+					text: { ...quotation.text, text: t('platform.thread.quoted', { text: quotation.text.text }) },
+					about: t(quotation.about),
+					words: quotation.text,
+					check: quotation.check,
+				}
+			: null,
 		day,
 		href: path && addressOf(ctx.language, path),
 		sample,

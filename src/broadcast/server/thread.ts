@@ -1,5 +1,6 @@
 import { clockAt, findMeetingContext, meetingIdOf, type MeetingContext } from '#conference/server';
-import { agreedPlacesOf, historyOf, meetingsOfStatements } from '#floor/server';
+import { quotationChecks, type Quotation } from '#floor';
+import { agreedPlacesOf, historyOf, meetingsOfStatements, quotationsOf } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { DescribedThing, ThreadSource } from '#platform/server/links/thread-source.ts';
@@ -17,6 +18,8 @@ import { recordedOf } from './store/recorded.ts';
 interface Spoken {
 	found: MeetingContext;
 	chapters: readonly Chapter[];
+	/** Those that the caller may hear from beginning to end: of others nobody knows which part is quoted. */
+	whole: ReadonlySet<string>;
 	/** Of minors whose consent was there when they spoke and is not now: nothing of them but that they spoke. */
 	erased: readonly Chapter[];
 	/** The moment of second 0, ms. */
@@ -37,6 +40,9 @@ async function spokenIn(ctx: OperationContext, meeting: string): Promise<Spoken 
 	// Before a meeting was opened nothing was said in it, whoever was there.
 	const as = viewerClass === 'public' ? 'public' : 'participants';
 	const chapters = chaptersOf(log, openness, as, ctx.now.getTime());
+	const uncut = new Map(
+		chaptersOf(log, openness, 'participants', ctx.now.getTime()).map((one) => [one.id, runsOf(one)]),
+	);
 	const given = new Set(
 		log.flatMap((event) => (event.kind === 'given' && !event.unrecorded ? event.place : [])),
 	);
@@ -47,10 +53,13 @@ async function spokenIn(ctx: OperationContext, meeting: string): Promise<Spoken 
 	return {
 		found,
 		chapters,
+		whole: new Set(chapters.flatMap((one) => (uncut.get(one.id) === runsOf(one) ? one.id : []))),
 		erased: then.filter(({ id }) => withdrawn.has(id)),
 		zero: recordingFrom(openness),
 	};
 }
+
+const runsOf = ({ start, end, runs }: Chapter): string => JSON.stringify([start, end, runs]);
 
 const withoutPauses = (openness: AccessTimeline): AccessTimeline => ({
 	...openness,
@@ -71,7 +80,7 @@ async function heardIn(ctx: OperationContext, meeting: string) {
 
 /** The statements among these places that the caller may know of. docs/rules/thread.md 2.3, 3.1, 3.4 */
 async function describe(ctx: OperationContext, ids: readonly string[]): Promise<Map<string, DescribedThing>> {
-	const places = await meetingsOfStatements(ctx, ids);
+	const [places, quotations] = await Promise.all([meetingsOfStatements(ctx, ids), quotationsOf(ctx, ids)]);
 	const meetings = Map.groupBy(places, ({ meeting }) => meeting);
 	const described = await Promise.all(
 		[...meetings].map(async ([meeting, own]) => {
@@ -86,7 +95,8 @@ async function describe(ctx: OperationContext, ids: readonly string[]): Promise<
 			return own.flatMap(({ place }): [string, DescribedThing][] => {
 				const chapter = chapters.find(({ id }) => id === place);
 				const gone = chapter ? undefined : erased.find(({ id }) => id === place);
-				if (chapter) return [[place, statement(ctx, spoken, chapter, soundOf(chapter))]];
+				if (chapter)
+					return [[place, statement(ctx, spoken, chapter, soundOf(chapter), quotations.get(place))]];
 				return gone ? [[place, erasedStatement(spoken, gone)]] : [];
 			});
 		}),
@@ -106,6 +116,7 @@ function statement(
 	spoken: Spoken,
 	chapter: Chapter,
 	sound: ThreadSound | null,
+	quotation: Quotation | undefined,
 ): DescribedThing {
 	const { conference, meeting } = spoken.found;
 	const item = spoken.found.items.find(({ id }) => id === chapter.item);
@@ -115,11 +126,17 @@ function statement(
 			? { key: 'platform.thread.statement', values: { number: item.number } }
 			: { key: 'platform.thread.statement-plain' },
 		text: inLanguage(item?.title, ctx.language, conference.original),
+		quotation: quotation && spoken.whole.has(chapter.id) ? quoted(quotation, ctx.language) : null,
 		by: inLanguage(chapter.delegation.name, ctx.language),
 		path: `/conferences/${conference.slug}/meetings/${meeting.number}`,
 		sound,
 	};
 }
+
+const quoted = ({ text, language, check }: Quotation, reader: string): DescribedThing['quotation'] => {
+	const words = inLanguage({ [language]: text }, reader, language);
+	return words && { text: words, check, about: quotationChecks.labels[check] };
+};
 
 /** What it was about, and who said it, went with the consent. */
 const erasedStatement = (spoken: Spoken, chapter: Chapter): DescribedThing => ({

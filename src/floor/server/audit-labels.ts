@@ -20,6 +20,8 @@ export const auditLabels = {
 	'floor.pause': 'conference.audit.floor-pause',
 	'floor.propose-journal-line': 'conference.audit.floor-propose-journal-line',
 	'floor.put-item': 'conference.audit.floor-put-item',
+	'floor.quote': 'conference.audit.floor-quote',
+	'floor.remove-quotation': 'conference.audit.floor-remove-quotation',
 	'floor.remove-rapporteur': 'conference.audit.floor-remove-rapporteur',
 	'floor.reopen-journal': 'conference.audit.floor-reopen-journal',
 	'floor.reopen-report': 'conference.audit.floor-reopen-report',

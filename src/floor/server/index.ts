@@ -27,6 +27,7 @@ export { meetingRecords, type MeetingRecords } from './meeting-records.ts';
 export { editMinutes, readMinutes, type MinutesPage } from './minutes.ts';
 export { noteConclusion, removeConclusion, rewordConclusion } from './note-conclusion.ts';
 export { readNotes, type NotesPage } from './read-notes.ts';
+export { quotationDesk, quotationsOf, quoteStatement, removeQuotation } from './quotations.ts';
 export { readReport, type ReportPage } from './read-report.ts';
 export { issuedReport, type IssuedConclusion, type IssuedReport } from './recommendations.ts';
 export { reportDocument, type ReportDocumentText } from './report-document.ts';

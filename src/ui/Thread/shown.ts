@@ -7,6 +7,8 @@ export interface ShownThing {
 	label: string;
 	text: LanguageText | null;
 	by: LanguageText | null;
+	/** Its checked words, with quotation marks, and how they were checked. */
+	quotation?: { text: LanguageText; about: string } | null;
 	/** ISO 8601 */
 	day: string | null;
 	/** Its page; `null` = the page that shows the thread, or none. */

@@ -8,6 +8,7 @@ const tables = [
 	'text',
 	'young_speaker',
 	'statement_document',
+	'quotation',
 	'journal_line',
 	'journal',
 	'conclusion',

@@ -20,7 +20,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		stations: thread.stations.map(({ key, name, things }) => ({
 			station: key,
 			name,
-			things: things.map(({ key: thing, label, text, by, day, href, sample, sound }) => ({
+			things: things.map(({ key: thing, label, text, by, day, href, sample, sound, quotation }) => ({
 				thing,
 				label,
 				text: textOf(text),
@@ -28,6 +28,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 				day,
 				address: whole(href),
 				sample,
+				quotation: quotation && { ...textOf(quotation.words), checked: quotation.check },
 				recording: sound && {
 					address: whole(sound.href),
 					sound: whole(sound.src),

@@ -1,4 +1,7 @@
 import { error } from '@sveltejs/kit';
+import { QuotationForm, RemoveQuotationForm } from '#floor';
+import { quotationDesk, quoteStatement, removeQuotation } from '#floor/server';
+import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { linkActions, linksPart } from '#site/links.server.ts';
 import { rendered } from '#site/rendered.ts';
@@ -24,8 +27,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		description: title,
 		preview: { title, image },
 		links: await linksPart(context, thing),
+		quotation: thing.kind === 'statement' ? await quotationDesk(context, thing.id) : null,
 		success: url.searchParams.has('saved'),
 	};
 };
 
-export const actions: Actions = linkActions(({ thing: kind = '', id = '' }) => ({ kind, id }));
+export const actions: Actions = {
+	...linkActions(({ thing: kind = '', id = '' }) => ({ kind, id })),
+	quote: formAction(
+		QuotationForm,
+		({ locals, params: { id = '' } }, input) => quoteStatement(locals.context, id, input),
+		{ success: '?quoted#quotation' },
+	),
+	unquote: formAction(
+		RemoveQuotationForm,
+		({ locals, params: { id = '' } }) => removeQuotation(locals.context, id),
+		{ success: '?quoted#quotation' },
+	),
+};
