@@ -17,6 +17,7 @@ export const helpPages = [
 	'speaker',
 	'warnings',
 	'practices',
+	'thread',
 	'administrator',
 	'tour',
 ] as const;

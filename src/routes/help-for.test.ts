@@ -23,6 +23,7 @@ it.each([
 	['/practices/unplugged', '/help'],
 	['/practices/own', '/help/practices'],
 	['/practices/unplugged/experience', '/help/practices'],
+	['/thread/document/5a3b1e00-0014-4000-8000-000000000001', '/help/thread'],
 	['/warnings', '/help'],
 	['/warnings/desk/new', '/help/warnings'],
 ])('the help of %s is %s', (path, help) => {

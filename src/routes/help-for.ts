@@ -18,6 +18,7 @@ const pages: readonly (readonly [RegExp, string])[] = [
 		/^\/practices\/(?:own|start|review|studies)(?:\/|$)|^\/practices\/[^/]+\/(?:experience|rating|appeal)/,
 		'practices',
 	],
+	[/^\/thread\//, 'thread'],
 	[/^\/warnings\/(?:desk|board|communities)/, 'warnings'],
 	[/^\/conferences\/[^/]+\/meetings\/\d+\/(?:journal|minutes|notes|elsewhere)/, 'delegate'],
 ];
