@@ -75,6 +75,15 @@ beforeEach(async () => {
 	officer = await signedInPerson(database, `Officer ${crypto.randomUUID()}`, ['officer']);
 });
 
+/** The report as its page and as its files have it. */
+const page = async () => (await issuedReport(as(anonymous), slug))?.conclusions ?? [];
+const printed = async () => {
+	const report = await readReport(as(officer), slug);
+	const text =
+		report && (await reportDocument(as(officer), report, { language: 'en', distribution: 'public' }, t));
+	return text?.recommendations.map(({ source }) => source) ?? [];
+};
+
 describe('A meeting under the Chatham House Rule', () => {
 	it('shows no statement in a thread, whoever asks, and finds none by its second. 2.7', async () => {
 		const before = await statements();
@@ -115,13 +124,6 @@ describe('A meeting under the Chatham House Rule', () => {
 	});
 
 	it('is not named in the report: on its page, nor in its PDF and DOCX. 2.7', async () => {
-		const page = async () => (await issuedReport(as(anonymous), slug))?.conclusions ?? [];
-		const printed = async () => {
-			const report = await readReport(as(officer), slug);
-			const text =
-				report && (await reportDocument(as(officer), report, { language: 'en', distribution: 'public' }, t));
-			return text?.recommendations.map(({ source }) => source) ?? [];
-		};
 		expect((await page()).some(({ source }) => source)).toBe(true);
 		expect((await printed()).some((source) => source.includes('Karvia'))).toBe(true);
 		await mark(true);

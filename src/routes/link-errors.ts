@@ -3,7 +3,7 @@ import type { Translate } from '#platform/words.ts';
 
 /** What is wrong in a refused form of links, for the top of its page. */
 export function linkErrors(
-	form: { refusal: string; fields: Readonly<Record<string, string>> } | null | undefined,
+	form: { refusal?: string; fields?: Readonly<Record<string, string>> } | null | undefined,
 	t: Translate,
 ): { message: string }[] {
 	const inFields = errorsIn(form?.fields, t);

@@ -1,7 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { LinkForm, UnlinkForm } from '#platform/links-forms.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { formAction } from '#platform/server/form-action.ts';
 import { linkThings, unlinkThings } from '#platform/server/links/link-things.ts';
 import { linksForOfficer } from '#platform/server/links/read-links.ts';
 import { services } from '#platform/server/services.ts';
@@ -13,21 +11,12 @@ export async function linksPart(ctx: OperationContext, thing: ThingRef) {
 	return links && { all: links, once: crypto.randomUUID() };
 }
 
-const saved = { success: '?saved' };
+/** What the forms of links do on a page about its thing. */
+export const link = (
+	{ locals }: Pick<RequestEvent, 'locals'>,
+	thing: ThingRef,
+	input: Parameters<typeof linkThings>[3],
+) => linkThings(locals.context, services().slices, thing, input);
 
-/** The forms of a page that links its thing. @param thingOf the thing, by the parameters of the page */
-export const linkActions = (
-	thingOf: (params: { thing?: string; id?: string; activity?: string }) => ThingRef,
-) => ({
-	link: formAction(
-		LinkForm,
-		({ locals, params }: RequestEvent, input) =>
-			linkThings(locals.context, services().slices, thingOf(params), input),
-		saved,
-	),
-	unlink: formAction(
-		UnlinkForm,
-		({ locals }: RequestEvent, input) => unlinkThings(locals.context, services().slices, input),
-		saved,
-	),
-});
+export const unlink = ({ locals }: Pick<RequestEvent, 'locals'>, input: { id: string }) =>
+	unlinkThings(locals.context, services().slices, input);

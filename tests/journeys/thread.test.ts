@@ -41,7 +41,9 @@ interface Told {
 	stations: {
 		station: string;
 		things: {
+			thing: string;
 			label: string;
+			quotation: object | null;
 			address: string;
 			recording: { sound: string; captions: { text: string } } | null;
 		}[];
@@ -197,6 +199,49 @@ it('An officer removes a link and makes it again; pages in the cache follow, wit
 	await expect.poll(async () => (await fetch(practice)).text()).toBe(before);
 	// Nobody else learns why it was made.
 	expect(await text(`/en/thread/${paper}`)).not.toContain('Invented, to show');
+	await links.getByLabel('Address of the other page').fill('/en/nowhere');
+	await links.getByRole('button', { name: 'Add link' }).click();
+	await page.getByText('Nothing that can be linked has this address.').first().waitFor();
+	await page.context().close();
+});
+
+/** The statement of the thread, as its data have it. */
+const said = async () => (await told('en')).stations[0]?.things[0];
+
+it('An officer quotes the statement; before that its captions are no quotation (3.2, 3.7)', async () => {
+	const before = await said();
+	expect([before?.quotation, typeof before?.recording?.captions.text]).toEqual([null, 'string']);
+	const path = `/en/thread/${before?.thing.replace(':', '/')}`;
+	expect(await text(path)).not.toMatch(/<blockquote|Add quotation/);
+	const page = await signedIn(browser, site, 'secretariat-officer');
+	await page.goto(site.origin + path);
+	const form = page.getByRole('region', { name: 'Quotation' });
+	await form.getByRole('button', { name: 'Add quotation' }).click();
+	await page.getByText('Enter the words of the statement.').first().waitFor();
+	await form.getByLabel('Words of the statement').fill('One contact for every region.');
+	await form.getByLabel('Taken from the text').check();
+	await form.getByRole('button', { name: 'Add quotation' }).click();
+	await page.getByText('No issued text of this statement exists.').first().waitFor();
+	await form.getByLabel('Checked against the sound').check();
+	await form.getByRole('button', { name: 'Add quotation' }).click();
+	await page.locator('blockquote', { hasText: '“One contact for every region.”' }).waitFor();
+	await expect
+		.poll(async () => (await said())?.quotation)
+		.toEqual({ text: 'One contact for every region.', language: 'en', checked: 'sound' });
+	await page.getByRole('button', { name: 'Remove quotation' }).click();
+	await page.getByRole('button', { name: 'Add quotation' }).waitFor();
+	await expect.poll(async () => (await said())?.quotation).toBeNull();
+	await page.context().close();
+});
+
+it('An activity says what it came of; who may not link it has no form there (3.4, 4.1)', async () => {
+	const activity = '/en/activities/5a3b1e00-0008-4000-8000-000000000002';
+	expect(await text(activity)).toContain('What became of it');
+	expect(await text(activity)).not.toContain('Add link');
+	const page = await signedIn(browser, site, 'delegate-karvia');
+	await page.goto(site.origin + activity);
+	const links = page.getByRole('region', { name: 'Links' });
+	await links.getByText('Invented, to show a thread.').waitFor();
 	await links.getByLabel('Address of the other page').fill('/en/nowhere');
 	await links.getByRole('button', { name: 'Add link' }).click();
 	await page.getByText('Nothing that can be linked has this address.').first().waitFor();

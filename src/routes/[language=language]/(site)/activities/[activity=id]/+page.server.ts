@@ -3,7 +3,9 @@ import { activityPage, agreedPairs } from '#activities/server';
 import { shortened } from '#conference';
 import { services } from '#platform/server/services.ts';
 import { rendered } from '#site/rendered.ts';
-import { linkActions, linksPart } from '#site/links.server.ts';
+import { LinkForm, UnlinkForm } from '#platform/links-forms.ts';
+import { formAction } from '#platform/server/form-action.ts';
+import { link, linksPart, unlink } from '#site/links.server.ts';
 import { linkedThread, tagsOf } from '#site/thread.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,4 +27,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-export const actions: Actions = linkActions(({ activity = '' }) => ({ kind: 'activity', id: activity }));
+export const actions: Actions = {
+	link: formAction(
+		LinkForm,
+		(event, input) => link(event, { kind: 'activity', id: event.params.activity ?? '' }, input),
+		{ success: '?saved' },
+	),
+	unlink: formAction(UnlinkForm, unlink, { success: '?saved' }),
+};

@@ -3,7 +3,8 @@ import { QuotationForm, RemoveQuotationForm } from '#floor';
 import { quotationDesk, quoteStatement, removeQuotation } from '#floor/server';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import { linkActions, linksPart } from '#site/links.server.ts';
+import { LinkForm, UnlinkForm } from '#platform/links-forms.ts';
+import { link, linksPart, unlink } from '#site/links.server.ts';
 import { rendered } from '#site/rendered.ts';
 import { shareImage } from '#site/share-image.server.ts';
 import { threadFacts, threadsOf, threadTitle } from '#site/thread.server.ts';
@@ -33,7 +34,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	...linkActions(({ thing: kind = '', id = '' }) => ({ kind, id })),
+	link: formAction(
+		LinkForm,
+		(event, input) => link(event, { kind: event.params.thing ?? '', id: event.params.id ?? '' }, input),
+		{ success: '?saved' },
+	),
+	unlink: formAction(UnlinkForm, unlink, { success: '?saved' }),
 	quote: formAction(
 		QuotationForm,
 		({ locals, params: { id = '' } }, input) => quoteStatement(locals.context, id, input),
