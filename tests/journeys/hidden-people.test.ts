@@ -149,6 +149,7 @@ function addressesOf(route: string, registration: string): string[] {
 		'[[step=step]]': 'agenda',
 		'[topic=help]': 'chair',
 		'[thing=thing]': 'document',
+		'[outcome=thing]': 'alcohol-use',
 		'[theme=slug]': 'prevention',
 		'[country=country]': 'LI',
 		'[picture=picture]': '00000000000000000000000000000000.png',
