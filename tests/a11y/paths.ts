@@ -58,6 +58,7 @@ export const publicPaths = [
 	'/about',
 	'/help',
 	'/help/chair',
+	'/help/thread',
 	'/help/tour',
 	'/contact',
 	'/privacy',
