@@ -64,8 +64,18 @@ export const findPersonalData = (
 	language?: Language,
 ): PersonalData[] => searchFolded(text, (folded) => findIn(folded, allowed, language));
 
-function findIn(text: string, allowed: readonly string[], language?: Language): PersonalData[] {
-	const searched = withoutReferences(text);
+/**
+ * Finds what identifies by its form: addresses, accounts, dates of birth and numbers, no names. In texts that name companies
+ * and programmes it is the same as `findPersonalData` without them, in a tenth of the time.
+ */
+export const findIdentifiers = (text: string): PersonalData[] =>
+	searchFolded(text, (folded) => formsIn(withoutReferences(folded), [findUnlabelled]));
+
+/** What is found by its form. @param more what is searched for in the whole text then */
+function formsIn(
+	searched: string,
+	more: readonly ((text: string) => Iterable<PersonalData>)[],
+): PersonalData[] {
 	const found: PersonalData[] = [];
 	// The more certain forms come first: a later one that overlaps is dropped.
 	const add = (items: Iterable<PersonalData>): void => {
@@ -80,9 +90,13 @@ function findIn(text: string, allowed: readonly string[], language?: Language): 
 			for (const { part, from } of parts)
 				add(find(part).map(({ kind, start, end }) => ({ kind, start: start + from, end: end + from })));
 	}
-	add(findCompanies(searched));
-	add(findUnlabelled(searched));
-	add(findPersons(searched, language));
+	for (const find of more) add(find(searched));
+	return found;
+}
+
+function findIn(text: string, allowed: readonly string[], language?: Language): PersonalData[] {
+	const persons = (searched: string) => findPersons(searched, language);
+	const found = formsIn(withoutReferences(text), [findCompanies, findUnlabelled, persons]);
 	const isAllowed = rangesOf(text, allowed);
 	return found
 		.filter(({ start, end }) => !isAllowed.some(([from, to]) => from <= start && end <= to))

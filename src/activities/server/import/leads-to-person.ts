@@ -1,4 +1,4 @@
-import { findPersonalData, type PersonalDataKind } from '#platform/personal-data.ts';
+import { findIdentifiers, type PersonalDataKind } from '#platform/personal-data.ts';
 
 /** In public titles names of persons and companies are programmes and contractors; what leads to a person is refused. */
 const ofFiles: ReadonlySet<PersonalDataKind> = new Set<PersonalDataKind>([
@@ -12,4 +12,4 @@ const ofFiles: ReadonlySet<PersonalDataKind> = new Set<PersonalDataKind>([
 
 /** Whether a text of a file leads to a person. 2.6 */
 export const leadsToPerson = (text: string): boolean =>
-	findPersonalData(text).some(({ kind }) => ofFiles.has(kind));
+	findIdentifiers(text).some(({ kind }) => ofFiles.has(kind));

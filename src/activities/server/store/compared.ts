@@ -32,7 +32,10 @@ export const changedSince = (database: Database, since: Date) =>
 	)`select ${columns}, a.state = 'released' as "isReleased"
 		from activities.activity a where a.changed_at >= ${since}`;
 
-/** What tells that released activities changed: when the last one did, how many there are, and a sum of which they are. */
+/**
+ * What tells that released activities changed: when the last one did, how many there are, and a sum of which they are. It is
+ * read from an index alone, before each comparison.
+ */
 export interface ReleasedState {
 	at: Date | null;
 	released: number;
@@ -40,7 +43,7 @@ export interface ReleasedState {
 }
 export const releasedState = (database: Database) =>
 	firstRow<ReleasedState>(database)`select max(changed_at) as at, count(*)::int as released,
-		coalesce(bit_xor(hashtextextended(id::text, revision)), 0)::text as sum
+		coalesce(bit_xor(uuid_hash_extended(id, revision)), 0)::text as sum
 		from activities.activity where state = 'released'`;
 
 /** Activities that are to be compared, the longest waiting first. 6.4 */

@@ -194,10 +194,12 @@ export async function importLines(
 	const found = await firstRow<{ added: number; changed: number }>(tx)`
 		with reporters as (select * from jsonb_to_recordset(${JSON.stringify(reporters)}::jsonb)
 				r (key text, organisation uuid, "isOther" boolean)),
-		lines as (select distinct on (r.organisation, l.identifier) gen_random_uuid() as id, r.organisation, r."isOther",
-				l.identifier, l.activity as a
+		-- Positions alone are sorted: the records of a large file do not fit into memory.
+		firsts as (select distinct on (r.organisation, l.identifier) l.position, r.organisation, r."isOther"
 			from activities.import_line l join reporters r on r.key = l.reporter
 			where l.import_id = ${id} and l.activity is not null order by r.organisation, l.identifier, l.position),
+		lines as (select gen_random_uuid() as id, f.organisation, f."isOther", l.identifier, l.activity as a
+			from firsts f join activities.import_line l on l.import_id = ${id} and l.position = f.position),
 		stored as (insert into activities.activity as t (id, reporter_id, identifier, record, original_language, state, released_at,
 				is_secondary, original_reporter, is_imported, created_by, created_at, changed_at, themes, countries, related,
 				keys, all_keys, search, start_day, counted_as, compare_at)
