@@ -18,6 +18,7 @@ export const helpPages = [
 	'warnings',
 	'practices',
 	'thread',
+	'activities',
 	'administrator',
 	'tour',
 ] as const;

@@ -24,6 +24,9 @@ it.each([
 	['/practices/own', '/help/practices'],
 	['/practices/unplugged/experience', '/help/practices'],
 	['/thread/document/5a3b1e00-0014-4000-8000-000000000001', '/help/thread'],
+	['/activities', '/help'],
+	['/activities/own/new', '/help/activities'],
+	['/console/activities/organisations', '/help/activities'],
 	['/warnings', '/help'],
 	['/warnings/desk/new', '/help/warnings'],
 ])('the help of %s is %s', (path, help) => {

@@ -8,6 +8,7 @@ const pages: readonly (readonly [RegExp, string])[] = [
 	[/^\/console\/meetings\/[^/]+$/, 'chair'],
 	[new RegExp(`^(?:${administration})(?:/|$)`), 'administrator'],
 	[/^\/console\/practices/, 'practices'],
+	[/^\/console\/activities/, 'activities'],
 	[/^\/console/, 'officer'],
 	[/^\/screens\/[^/]+\/call/, 'technician'],
 	[/^\/(?:booth|captions)$/, 'interpreter'],
@@ -19,6 +20,7 @@ const pages: readonly (readonly [RegExp, string])[] = [
 		'practices',
 	],
 	[/^\/thread\//, 'thread'],
+	[/^\/activities\/(?:own|import|overlaps|answer)(?:\/|$)/, 'activities'],
 	[/^\/warnings\/(?:desk|board|communities)/, 'warnings'],
 	[/^\/conferences\/[^/]+\/meetings\/\d+\/(?:journal|minutes|notes|elsewhere)/, 'delegate'],
 ];
