@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hangs, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
 import { isUnavailable } from '../is-unavailable.ts';
@@ -174,8 +175,10 @@ describe('an upload that is never attached', () => {
 		const file = await incoming(bytes);
 		await files.add([file], by());
 		expect((await files.read(file)).equals(bytes)).toBe(true);
+		expect((await buffer(await files.stream(file))).equals(bytes)).toBe(true);
 		await diskStore.remove(contentName(file.sha256));
 		await expect(files.read(file)).rejects.toThrow('has lost');
+		await expect(files.stream(file)).rejects.toThrow('has lost');
 	});
 	it('cannot be downloaded, is deleted after a day, and cannot be attached then', async () => {
 		const file = await incoming(randomBytes(1_000));

@@ -48,6 +48,8 @@ export interface Files {
 	discard(files: readonly IncomingFile[]): Promise<void>;
 	/** The content of a file that came with the current form. @throws when the store does not have it */
 	read(file: Pick<IncomingFile, 'id' | 'sha256'>): Promise<Buffer>;
+	/** The same of a large file, piece by piece. @throws when the store does not have it */
+	stream(file: Pick<IncomingFile, 'id' | 'sha256'>): Promise<Readable>;
 	/** Copies a content to a path on this disk. @throws when the store does not have it or does not answer */
 	copyTo(sha256: string, path: string): Promise<void>;
 	/**
@@ -161,6 +163,12 @@ export function openFiles(
 		}
 	}
 
+	async function stream({ id, sha256 }: Pick<IncomingFile, 'id' | 'sha256'>): Promise<Readable> {
+		const content = await store.read(contentName(sha256));
+		if (!content) throw new Error(`the store has lost the content of file ${id}`);
+		return content;
+	}
+
 	return {
 		incomingFolder: folder,
 		async receive(request, rules, quota) {
@@ -185,11 +193,8 @@ export function openFiles(
 			}
 		},
 		discard,
-		async read({ id, sha256 }) {
-			const stream = await store.read(contentName(sha256));
-			if (!stream) throw new Error(`the store has lost the content of file ${id}`);
-			return buffer(stream);
-		},
+		read: async (file) => buffer(await stream(file)),
+		stream,
 		async copyTo(sha256, path) {
 			const stream = await store.read(contentName(sha256));
 			if (!stream) throw new Error(`the store has lost the content ${sha256}`);
