@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { systemActor } from '#platform/actor.ts';
@@ -63,11 +62,10 @@ async function officer(database: Database): Promise<OperationContext> {
 /** @param path where the file is written, so that what makes it takes no memory of the import */
 async function imported(ctx: OperationContext, path: string): Promise<Line[]> {
 	await pipeline(iatiOfMany(many), createWriteStream(path));
-	const bytes = await readFile(path);
 	let most = 0;
 	const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 100);
 	const since = performance.now();
-	const file = { name: 'many.xml', bytes, source: '', reporter: null, isPublic: true };
+	const file = { name: 'many.xml', content: createReadStream(path), source: '', reporter: null, isPublic: true };
 	const brought = await bringFile(ctx, file);
 	const staged = performance.now();
 	if (!brought.ok) throw new Error(brought.refusal);

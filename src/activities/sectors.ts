@@ -30,9 +30,6 @@ const known = new Set(
 );
 const groups = new Set([...known].map((code) => code.slice(0, 3)));
 
-/** Vocabularies of IATI that the DAC keeps: purpose codes, and their groups. */
-export type DacVocabulary = '1' | '2';
-
 /** Whether a sector exists, in a vocabulary of the DAC; of other vocabularies it is not known here. */
 export const isSector = (vocabulary: string, code: string): boolean =>
 	vocabulary === '1' ? known.has(code) : vocabulary === '2' ? groups.has(code) : true;

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { otherForms, plantedIdentifiers, proseWithoutPersons } from './personal-data.examples.ts';
-import { findPersonalData, maxFindings } from './personal-data.ts';
+import { findIdentifiers, findPersonalData, maxFindings } from './personal-data.ts';
 
 const lines = (text: string): string[] => text.trim().split('\n');
 const split = (line: string): [string, string] => {
@@ -21,6 +21,16 @@ test.each(lines(plantedIdentifiers).map(split))('finds a planted %s: %s', (kind,
 		found(text).join(),
 	).toHaveLength(1);
 	expect(findPersonalData(text)).toHaveLength(1);
+});
+
+test('what identifies by its form is the same without a search for names', () => {
+	const forms = new Set(['birth-date', 'phone', 'email', 'plate', 'iban', 'id-number']);
+	for (const [, marked] of lines(plantedIdentifiers).map(split)) {
+		const text = marked.replace(/[⟦⟧]/g, '');
+		const those = (all: ReturnType<typeof findPersonalData>) => all.filter(({ kind }) => forms.has(kind));
+		expect([text, those(findIdentifiers(text))]).toEqual([text, those(findPersonalData(text))]);
+	}
+	expect(findIdentifiers('Anna Müller of Karl Svensson Ltd')).toEqual([]);
 });
 
 test.each(lines(otherForms).map(split))('finds another form of a %s: %s', (kind, text) => {

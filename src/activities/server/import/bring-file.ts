@@ -24,7 +24,8 @@ export type BringFileRefusal = 'not-found' | 'bad-input' | IatiRefusal | keyof t
 /** A file that is brought. */
 export interface ActivityFile {
 	name: string;
-	bytes: Uint8Array;
+	/** Piece by piece: a large file is never in memory as a whole. */
+	content: AsyncIterable<Uint8Array> | readonly Uint8Array[];
 	/** Under which its columns are remembered; empty = its name. */
 	source: string;
 	/** For whom a member imports; officers without it for all reporters of the file. */
@@ -35,16 +36,32 @@ export interface ActivityFile {
 	id?: string;
 }
 
-/** The first byte that is no space, of a file of any encoding. */
-const isXml = (bytes: Uint8Array): boolean =>
-	/^(?:ï»¿|ÿþ|þÿ)?[\s\0]*</.test(new TextDecoder('latin1').decode(bytes.subarray(0, 200)));
+/** Whether the first character that is no space begins XML, in any encoding. */
+const isXml = (start: Uint8Array): boolean =>
+	/^(?:ï»¿|ÿþ|þÿ)?[\s\0]*</.test(new TextDecoder('latin1').decode(start.subarray(0, 200)));
 
-async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-	for (let at = 0; at < bytes.length; at += 65_536) {
-		yield bytes.subarray(at, at + 65_536);
-		// Others have their turn.
-		await new Promise(setImmediate);
-	}
+/** The content in pieces after each of which others have their turn, and its first piece. */
+async function openContent(
+	content: ActivityFile['content'],
+): Promise<{ start: Uint8Array; pieces(): AsyncGenerator<Uint8Array> }> {
+	const source = inPieces(content);
+	const first = await source.next();
+	const start = first.done ? new Uint8Array() : first.value;
+	return {
+		start,
+		async *pieces() {
+			yield start;
+			yield* source;
+		},
+	};
+}
+
+async function* inPieces(content: ActivityFile['content']): AsyncGenerator<Uint8Array> {
+	for await (const part of content)
+		for (let at = 0; at < part.length; at += 65_536) {
+			yield part.subarray(at, at + 65_536);
+			await new Promise(setImmediate);
+		}
 }
 
 /** The columns of a table as they are proposed. */
@@ -74,8 +91,9 @@ export async function bringFile(
 	const isForAll = viewer.isOfficer && file.reporter === null;
 	const chosen = isForAll ? null : await chosenReporter(ctx, viewer, file.reporter);
 	if (chosen && !chosen.ok) return chosen;
-	const iati = isXml(file.bytes);
-	const table = iati ? null : await readTable(ctx, file.bytes);
+	const { start, pieces } = await openContent(file.content);
+	const iati = isXml(start);
+	const table = iati ? null : await readTable(ctx, pieces());
 	if (table && !table.ok) return table;
 	try {
 		return await inTransaction<{ id: string }, BringFileRefusal>(ctx, async (tx) => {
@@ -106,7 +124,7 @@ export async function bringFile(
 			);
 			const stage = new LineStage(tx, id);
 			let ignored: string[] = [];
-			if (iati) ({ ignored } = await readIati(pieces(file.bytes), (raws) => stage.add(raws)));
+			if (iati) ({ ignored } = await readIati(pieces(), (raws) => stage.add(raws)));
 			else if (rows && columns && !columnsError(columns))
 				await stageTable(stage, rows, columns, nameOf(chosen));
 			await stage.flush();
@@ -125,9 +143,15 @@ const nameOf = (chosen: Awaited<ReturnType<typeof chosenReporter>> | null): stri
 
 async function readTable(
 	ctx: OperationContext,
-	bytes: Uint8Array,
+	pieces: AsyncIterable<Uint8Array>,
 ): Promise<Result<SheetContent, keyof typeof tableMessages>> {
-	if (bytes.length > maxTableBytes) return refuse('too-large', { file: tableMessages['too-large'] });
-	const read = await readSheet(ctx, bytes);
+	const kept: Uint8Array[] = [];
+	let length = 0;
+	for await (const piece of pieces) {
+		if ((length += piece.length) > maxTableBytes)
+			return refuse('too-large', { file: tableMessages['too-large'] });
+		kept.push(piece);
+	}
+	const read = await readSheet(ctx, Buffer.concat(kept));
 	return read.ok ? read : { ...read, fields: { file: tableMessages[read.refusal] } };
 }

@@ -50,7 +50,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const bring = (actor: Actor, file: string | Uint8Array, more: object = {}) =>
 	bringFile(ctx(actor), {
 		name: 'file.csv',
-		bytes: typeof file === 'string' ? bytes(file) : file,
+		content: [typeof file === 'string' ? bytes(file) : file],
 		source: 'Test',
 		reporter: null,
 		isPublic: false,

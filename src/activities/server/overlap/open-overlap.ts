@@ -30,7 +30,7 @@ const pairsAtOnce = 250;
 export interface Overlaps {
 	/** The best candidates of each, the best first; `null` = it is too busy. */
 	near(database: Database, rows: readonly ComparedRow[], top: number): Promise<Candidate[][] | null>;
-	/** The candidates of all, part by part. */
+	/** The candidates of all, part by part, some perhaps twice. @throws when the index does not answer to the end */
 	all(database: Database, top: number): AsyncGenerator<readonly FoundPair[]>;
 	stop(): Promise<void>;
 }
@@ -127,19 +127,20 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 		},
 		async *all(database, top) {
 			const weights = await weightsOf(database);
-			for (let from = 0, places = 1; from < places; from += pairsAtOnce) {
-				const at = from;
-				const answer = await asked(database, (version) => ({
-					do: 'pairs',
-					version,
-					from: at,
-					count: pairsAtOnce,
-					weights,
-					top,
-				}));
-				if (answer.is !== 'pairs') return;
-				({ places } = answer);
-				yield answer.pairs;
+			let version = await sync(database);
+			for (let [from, places, turn] = [0, 1, 0]; from < places; from += pairsAtOnce) {
+				// What changes meanwhile waits to be compared again: the database is not asked before each part.
+				const answer = await ask({ do: 'pairs', version, from, count: pairsAtOnce, weights, top });
+				if (answer.is === 'pairs') {
+					({ places } = answer);
+					yield answer.pairs;
+					continue;
+				}
+				// Without an end, what was not found again would count as none.
+				if ((turn += 1) > 1) throw new Error('The index of activities does not answer.');
+				loaded = null;
+				version = await sync(database);
+				[from, places] = [-pairsAtOnce, 1];
 			}
 		},
 		stop: () => worker.stop(),

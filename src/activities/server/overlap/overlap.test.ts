@@ -377,6 +377,15 @@ it('The index ends when nobody asks, and begins anew when somebody does. 6.4', a
 		expect(await near()).toBe(1);
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		expect(await near()).toBe(1);
+		for (const pause of [300, 300]) {
+			let pairs = 0;
+			for await (const some of short.all(platform.database, 5)) pairs += some.length;
+			expect(pairs).toBe(1);
+			await new Promise((resolve) => setTimeout(resolve, pause));
+		}
+		await short.stop();
+		// Else what was not found would count as no candidate any longer.
+		await expect(short.all(platform.database, 5).next()).rejects.toThrow('does not answer');
 	} finally {
 		await short.stop();
 	}

@@ -16,7 +16,7 @@ export const actions: Actions = {
 	default: formAction(
 		BringFileForm,
 		async ({ locals }: Event, { file, ...input }) =>
-			bringFile(locals.context, { ...input, name: file.name, bytes: await services().files.read(file) }),
+			bringFile(locals.context, { ...input, name: file.name, content: await services().files.stream(file) }),
 		{
 			success: ({ params }, made) => addressOf(params.language, `/activities/import/${made?.id ?? ''}`),
 			files: {
