@@ -34,7 +34,7 @@ export type OverlapAnswer =
 let index = new OverlapIndex();
 let version = '';
 
-answerTasks((task: OverlapTask): OverlapAnswer => {
+function answer(task: OverlapTask): OverlapAnswer {
 	if (task.do === 'begin') {
 		index = new OverlapIndex();
 		version = task.version;
@@ -52,4 +52,6 @@ answerTasks((task: OverlapTask): OverlapAnswer => {
 		return { is: 'pairs', pairs, places: index.places };
 	}
 	return { is: 'done', size: index.size };
-});
+}
+
+answerTasks(answer, { hasNative: false });
