@@ -65,7 +65,13 @@ async function imported(ctx: OperationContext, path: string): Promise<Line[]> {
 	let most = 0;
 	const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 100);
 	const since = performance.now();
-	const file = { name: 'many.xml', content: createReadStream(path), source: '', reporter: null, isPublic: true };
+	const file = {
+		name: 'many.xml',
+		content: createReadStream(path),
+		source: '',
+		reporter: null,
+		isPublic: true,
+	};
 	const brought = await bringFile(ctx, file);
 	const staged = performance.now();
 	if (!brought.ok) throw new Error(brought.refusal);

@@ -45,6 +45,17 @@ const count = async (): Promise<number> => {
 	return found.rows[0]?.count ?? 0;
 };
 
+/** Somebody gives their verdict on the pair. */
+const give = async (who: string, verdict: string): Promise<void> => {
+	const page = await open(who, pair);
+	await page.locator(`[name=verdict][value=${verdict}]`).check();
+	await press(page, 'Save verdict');
+	await says(page, 'Verdict saved.');
+};
+/** Whether a stranger finds the pair, by itself and on the page of one of its activities. */
+const isPublic = async (): Promise<boolean> =>
+	(await fetch(`${site.origin}/en${pair}`)).status === 200 && (await read(ofPair)).includes(pair);
+
 describe('An activity', () => {
 	let path = '';
 
@@ -135,15 +146,6 @@ describe('A file with three bad lines', () => {
 });
 
 describe('A pair that may overlap', () => {
-	const give = async (who: string, verdict: string): Promise<void> => {
-		const page = await open(who, pair);
-		await page.locator(`[name=verdict][value=${verdict}]`).check();
-		await press(page, 'Save verdict');
-		await says(page, 'Verdict saved.');
-	};
-	const isPublic = async (): Promise<boolean> =>
-		(await fetch(`${site.origin}/en${pair}`)).status === 200 && (await read(ofPair)).includes(pair);
-
 	it('is closed to others while its owners do not say the same', async () => {
 		// 7.1: Karvia has said that the two are to be co-ordinated.
 		expect(await isPublic()).toBe(false);

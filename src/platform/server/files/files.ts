@@ -163,7 +163,7 @@ export function openFiles(
 		}
 	}
 
-	async function stream({ id, sha256 }: Pick<IncomingFile, 'id' | 'sha256'>): Promise<Readable> {
+	async function openStored({ id, sha256 }: Pick<IncomingFile, 'id' | 'sha256'>): Promise<Readable> {
 		const content = await store.read(contentName(sha256));
 		if (!content) throw new Error(`the store has lost the content of file ${id}`);
 		return content;
@@ -193,12 +193,12 @@ export function openFiles(
 			}
 		},
 		discard,
-		read: async (file) => buffer(await stream(file)),
-		stream,
+		read: async (file) => buffer(await openStored(file)),
+		stream: openStored,
 		async copyTo(sha256, path) {
-			const stream = await store.read(contentName(sha256));
-			if (!stream) throw new Error(`the store has lost the content ${sha256}`);
-			await pipeline(stream, createWriteStream(path, { mode: 0o600 }));
+			const content = await store.read(contentName(sha256));
+			if (!content) throw new Error(`the store has lost the content ${sha256}`);
+			await pipeline(content, createWriteStream(path, { mode: 0o600 }));
 		},
 		async answer(request, id, gate, req) {
 			const file = await findFile(database, id);
