@@ -4,7 +4,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import type { QuotationCheck, Quotation } from '../quotation.ts';
+import { quotationChecks, type Quotation, type QuotationCheck } from '../quotation.ts';
 import { speechesOf } from '../list.ts';
 import { currentFloor } from './current-floor.ts';
 import { deleteQuotation, insertQuotation, quotationsOfPlaces } from './store/quotations.ts';
@@ -36,10 +36,13 @@ const isOfficer = async (ctx: OperationContext, conference: string, tx?: Transac
 export async function quotationDesk(
 	ctx: OperationContext,
 	place: string,
-): Promise<{ isQuoted: boolean } | null> {
+): Promise<{ isQuoted: boolean; checks: { value: QuotationCheck; label: string }[] } | null> {
 	const found = ctx.actor.person && (await quotable(ctx, place));
 	if (!found || !(await isOfficer(ctx, found.conference.id))) return null;
-	return { isQuoted: (await quotationsOfPlaces(ctx, [place])).length > 0 };
+	return {
+		isQuoted: (await quotationsOfPlaces(ctx, [place])).length > 0,
+		checks: quotationChecks.map((value) => ({ value, label: quotationChecks.labels[value] })),
+	};
 }
 
 const changed = [{ topic: 'links.changed' as const, payload: {} }];
