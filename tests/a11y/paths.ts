@@ -58,6 +58,7 @@ export const publicPaths = [
 	'/about',
 	'/help',
 	'/help/chair',
+	'/help/activities',
 	'/help/thread',
 	'/help/tour',
 	'/contact',
