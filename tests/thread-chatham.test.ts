@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { issuedReport, newestRecommendations, readReport, reportDocument } from '#floor/server';
+import { watchFor } from '#broadcast/server';
+import { floorFor, issuedReport, newestRecommendations, readJournal, readReport, reportDocument } from '#floor/server';
 import { anonymous, systemActor, type Actor } from '#platform/actor.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -13,7 +14,7 @@ import { signedInPerson } from './test-platform.ts';
 
 /*
  * A meeting under the Chatham House Rule, on the sample conference that is over: with names, seconds, captions and a
- * recording that could leak. docs/rules/thread.md 2.7
+ * recording that could leak. docs/rules/thread.md 2.7, 2.8
  */
 
 let made: TestDatabase;
@@ -68,6 +69,16 @@ const found = async () =>
 			.find(({ name }) => name === 'captions')
 			?.search?.entries(as(systemActor), [await meetingId()])
 	)?.get(await meetingId()) ?? [];
+
+/** Where the meeting names who spoke. */
+async function named(actor: Actor) {
+	const meeting = await meetingId();
+	const watched = await watchFor(as(actor), meeting);
+	const page = await floorFor(as(actor), meeting, undefined, { allSpoken: true });
+	const journal = await readJournal(as(actor), meeting);
+	const isNamed = (value: unknown): boolean => JSON.stringify(value ?? null).includes('Karvia');
+	return { recording: isNamed(watched), page: isNamed(page?.floor), journal: isNamed(journal?.lines) };
+}
 
 let officer: Actor;
 beforeEach(async () => {
@@ -131,5 +142,13 @@ describe('A meeting under the Chatham House Rule', () => {
 		expect(after.length).toBeGreaterThan(0);
 		expect(after.every(({ source }) => source === null)).toBe(true);
 		expect((await printed()).every((source) => source === '')).toBe(true);
+	});
+
+	it('names nobody on its page, in its journal and in its recording once it is closed. 2.8', async () => {
+		expect(await named(anonymous)).toMatchObject({ recording: true, page: true });
+		expect(await named(officer)).toEqual({ recording: true, page: true, journal: true });
+		await mark(true);
+		for (const actor of [anonymous, officer])
+			expect(await named(actor)).toEqual({ recording: false, page: false, journal: false });
 	});
 });

@@ -50,8 +50,8 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 		from: recordingFrom(openness),
 		now,
 		recorded,
-		// Without any watchable range there is nothing to open at a statement.
-		chapters: hasMedia ? chaptersOf(log, openness, page.viewerClass, now) : [],
+		// Without any watchable range there is nothing to open at a statement. docs/rules/thread.md 2.8
+		chapters: hasMedia && !page.chathamHouse ? chaptersOf(log, openness, page.viewerClass, now) : [],
 		rates: { picture: rateOf(rows, picture), sound: rateOf(rows, floorSound) },
 	};
 }

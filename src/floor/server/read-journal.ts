@@ -69,6 +69,8 @@ export async function readJournal(
 			isJournal ? adopted(shown) : [],
 		)
 			.filter(({ hidden }) => mayEdit || !hidden)
+			// docs/rules/thread.md 2.8
+			.filter(({ kind }) => kind !== 'speech' || !found.meeting.chathamHouse)
 			.map((line) =>
 				mayEdit || line.proposed?.delegation === delegation ? line : { ...line, proposed: null },
 			),

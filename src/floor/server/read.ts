@@ -79,6 +79,7 @@ export async function floorFor(
 	const audience = narrowestAudience(audienceOf(ctx, setting.access), screen);
 	const now = ctx.now.getTime();
 	const openness = opennessOf(setting.items);
+	const isUnnamed = setting.meeting.chathamHouse && floor.phase === 'closed';
 	const inside = audience !== 'public';
 	const mayAsk = !screen && may(ctx, 'ask', setting.access);
 	const mayLead = !screen && may(ctx, 'lead', setting.access);
@@ -100,7 +101,8 @@ export async function floorFor(
 		conference: setting.conference,
 		audience,
 		floor: view(
-			floor,
+			// docs/rules/thread.md 2.8
+			isUnnamed ? { ...floor, lists: {} } : floor,
 			audience,
 			{ openness, now },
 			{
