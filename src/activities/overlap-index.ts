@@ -1,4 +1,11 @@
-import { leastScore, overlapOf, type ComparedActivity, type Overlap, type ReasonWeights } from './overlap.ts';
+import {
+	leastScore,
+	overlapOf,
+	scoreOf,
+	type ComparedActivity,
+	type Overlap,
+	type ReasonWeights,
+} from './overlap.ts';
 import { cosine, Postings, Vocabulary, wordsOf, type TextVector } from './text-index.ts';
 
 /* Finds candidates among many activities: by rare words, and by what few in a country share. docs/rules/activities.md 6.1 */
@@ -92,8 +99,20 @@ export class OverlapIndex {
 		}
 	}
 
-	/** Those that share a small block or a rare word, each once, with the likeness that they need. */
-	*#sharing(activity: ComparedActivity, vector: TextVector): Generator<[at: number, likeness: number]> {
+	/** Those that share a small block or a rare word, with the likeness that they need; some are in several lists. */
+	*#sharing(
+		activity: ComparedActivity,
+		vector: TextVector,
+	): Generator<[list: readonly number[], likeness: number]> {
+		for (const key of blocksOf(activity)) {
+			const block = this.#blocks.get(key);
+			if (block && block.length <= mostInBlock) yield [block, 0];
+		}
+		for (const list of this.#postings.lists(vector, foundIn(activity))) yield [list, leastLikeness];
+	}
+
+	/** Begins to look: nothing was seen but the activity itself. */
+	#begin(activity: ComparedActivity): void {
 		this.#turn += 1;
 		if (this.#seen.length < this.#activities.length) {
 			const larger = new Uint32Array(this.#activities.length * 2);
@@ -102,20 +121,13 @@ export class OverlapIndex {
 		}
 		const own = this.#byId.get(activity.id);
 		if (own !== undefined) this.#seen[own] = this.#turn;
-		for (const key of blocksOf(activity)) {
-			const block = this.#blocks.get(key);
-			if (block && block.length <= mostInBlock) for (const at of this.#unseen(block)) yield [at, 0];
-		}
-		for (const list of this.#postings.lists(vector, foundIn(activity)))
-			for (const at of this.#unseen(list)) yield [at, leastLikeness];
 	}
 
-	*#unseen(list: readonly number[]): Generator<number> {
-		for (const at of list)
-			if (this.#seen[at] !== this.#turn) {
-				this.#seen[at] = this.#turn;
-				yield at;
-			}
+	/** Whether one is looked at for the first time since `#begin`. */
+	#isUnseen(at: number): boolean {
+		if (this.#seen[at] === this.#turn) return false;
+		this.#seen[at] = this.#turn;
+		return true;
 	}
 
 	/** The best candidates for an activity, which may be in the index or not, the best first. */
@@ -123,18 +135,27 @@ export class OverlapIndex {
 		const at = this.#byId.get(activity.id);
 		const known = at === undefined ? undefined : this.#vectors[at];
 		const vector = known ?? this.#vectorOf(activity);
-		const found: Candidate[] = [];
+		const found: { candidate: ComparedActivity; likeness: number; score: number }[] = [];
 		let looked = 0;
-		for (const [other, needed] of this.#sharing(activity, vector)) {
-			const candidate = this.#activities[other];
-			if (!candidate || !sharesPlaceAndTime(activity, candidate)) continue;
-			if ((looked += 1) > mostLookedAt) break;
-			const likeness = cosine(vector, this.#vectors[other] as TextVector);
-			if (likeness < needed) continue;
-			const overlap = overlapOf(activity, candidate, likeness, weights);
-			if (overlap && overlap.score >= leastScore) found.push({ id: candidate.id, ...overlap });
-		}
-		return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, top);
+		this.#begin(activity);
+		search: for (const [list, needed] of this.#sharing(activity, vector))
+			for (const other of list) {
+				const candidate = this.#isUnseen(other) ? this.#activities[other] : null;
+				if (!candidate || !sharesPlaceAndTime(activity, candidate)) continue;
+				if ((looked += 1) > mostLookedAt) break search;
+				const likeness = cosine(vector, this.#vectors[other] as TextVector);
+				if (likeness < needed) continue;
+				const score = scoreOf(activity, candidate, likeness, weights);
+				if (score >= leastScore) found.push({ candidate, likeness, score });
+			}
+		// Reasons are made for those that are wanted only: most are not.
+		return found
+			.sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
+			.slice(0, top)
+			.flatMap(({ candidate, likeness }) => {
+				const overlap = overlapOf(activity, candidate, likeness, weights);
+				return overlap ? { id: candidate.id, ...overlap } : [];
+			});
 	}
 
 	#vectorOf(activity: ComparedActivity): TextVector {

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstWeights, monthsInCommon, overlapOf, type ComparedActivity } from './overlap.ts';
+import {
+	firstWeights,
+	leastScore,
+	monthsInCommon,
+	overlapOf,
+	scoreOf,
+	type ComparedActivity,
+} from './overlap.ts';
 import { OverlapIndex } from './overlap-index.ts';
 import { comparedOf } from './view.ts';
 import { activityRecord } from './activity.ts';
@@ -116,6 +123,9 @@ describe('A candidate', () => {
 				const found = overlapOf(x, y, likeness);
 				const turned = overlapOf(y, x, likeness);
 				expect(turned?.score ?? 0).toBeCloseTo(found?.score ?? 0, 9);
+				// What is no candidate by its score alone is not looked at further.
+				const score = scoreOf(x, y, likeness);
+				if (score >= leastScore || (found?.score ?? 0) >= leastScore) expect(score).toBe(found?.score);
 				if (!found) return;
 				expect(found.score).toBeGreaterThan(0);
 				expect(found.score).toBeLessThanOrEqual(1);

@@ -69,9 +69,15 @@ export const leastScore = 0.3;
 
 const shareOf = <Item>(one: readonly Item[], other: readonly Item[]): number => {
 	if (!one.length || !other.length) return 0;
-	const both = one.filter((item) => other.includes(item)).length;
-	return both / Math.min(one.length, other.length);
+	return shared(one, other) / Math.min(one.length, other.length);
 };
+
+/** How many of one list are in another. */
+function shared<Item>(one: readonly Item[], other: readonly Item[]): number {
+	let both = 0;
+	for (const item of one) if (other.includes(item)) both += 1;
+	return both;
+}
 
 /** Months in common. */
 export function monthsInCommon(
@@ -103,17 +109,81 @@ const pays = (funder: ComparedActivity, other: ComparedActivity): boolean =>
 const sectorsShared = (one: readonly string[], other: readonly string[]): number => {
 	const exact = one.some((code) => code.length === 5 && other.includes(code));
 	if (exact) return 1;
-	const groups = new Set(other.map((code) => code.slice(0, 3)));
-	return one.some((code) => groups.has(code.slice(0, 3))) ? 0.5 : 0;
+	return one.some((code) => other.some((another) => isOneGroup(code, another))) ? 0.5 : 0;
 };
 
-const stated = (themes: readonly Theme[]): Theme[] => themes.filter((theme) => theme !== 'other');
+/** The first three digits are the group. */
+const isOneGroup = (one: string, other: string): boolean =>
+	one[0] === other[0] && one[1] === other[1] && one[2] === other[2];
+
+const stated = (themes: readonly Theme[]): readonly Theme[] =>
+	themes.includes('other') ? themes.filter((theme) => theme !== 'other') : themes;
 
 /** A programme in many countries shares little with what happens in one of them. */
 const placeShared = (one: readonly string[], other: readonly string[]): number => {
-	const both = one.filter((code) => other.includes(code)).length;
+	const both = shared(one, other);
 	return both ? both / Math.sqrt(one.length * other.length) : 0;
 };
+
+type Strengths = Readonly<Record<OverlapReason, number>>;
+
+/**
+ * How strong each reason is, 0 to 1. 6.1
+ * @returns `null` of one owner, or without a country and a month in common; where one has no dates, time decides nothing
+ */
+function strengthsOf(
+	one: ComparedActivity,
+	other: ComparedActivity,
+	likeness: number,
+	weights: ReasonWeights,
+): Strengths | null {
+	const place = placeShared(one.countries, other.countries);
+	if (place === 0 || one.owner === other.owner) return null;
+	const months = monthsInCommon(one.months, other.months);
+	if (one.months && other.months && months === 0) return null;
+	const theme = shareOf(stated(one.themes), stated(other.themes));
+	const sector = sectorsShared(one.sectors, other.sectors);
+	// A theme may come from the sector: the weightier of both counts.
+	const isSector = sector * weights.sector >= theme * weights.theme;
+	const strengths = {
+		theme: isSector ? 0 : theme,
+		sector: isSector ? sector : 0,
+		place,
+		// A year in common is as good as more.
+		time: Math.min(1, months / 12),
+		group: shareOf(one.groups, other.groups),
+		setting: shareOf(one.settings, other.settings),
+		kind: one.kind !== null && one.kind !== 'other' && one.kind === other.kind ? 1 : 0,
+		text: likeness,
+	};
+	const isAbout = strengths.theme + strengths.sector + strengths.group + strengths.text > 0;
+	return isAbout ? strengths : null;
+}
+
+const reasons = Object.keys(firstWeights) as OverlapReason[];
+
+function sumOf(strengths: Strengths, weights: ReasonWeights): number {
+	let sum = 0;
+	for (const reason of reasons) sum += strengths[reason] * weights[reason];
+	return Math.min(1, sum);
+}
+
+/** What is left of the score of two activities of one funding chain. 6.3 */
+const ofChain = 0.3;
+
+/** The score of `overlapOf` without its reasons; 0 where there is no overlap. */
+export function scoreOf(
+	one: ComparedActivity,
+	other: ComparedActivity,
+	likeness: number,
+	weights: ReasonWeights = firstWeights,
+): number {
+	const strengths = strengthsOf(one, other, likeness, weights);
+	if (!strengths) return 0;
+	const sum = sumOf(strengths, weights);
+	// Whether they are of one chain is known last: a lesser score is no candidate in any case.
+	return sum < leastScore || !isOneChain(one, other) ? sum : sum * ofChain;
+}
 
 /**
  * How much two activities overlap. 6.1
@@ -126,28 +196,10 @@ export function overlapOf(
 	likeness: number,
 	weights: ReasonWeights = firstWeights,
 ): Overlap | null {
-	const place = placeShared(one.countries, other.countries);
-	if (place === 0 || one.owner === other.owner) return null;
+	const strengths = strengthsOf(one, other, likeness, weights);
+	if (!strengths) return null;
 	const months = monthsInCommon(one.months, other.months);
-	if (one.months && other.months && months === 0) return null;
-	const theme = shareOf(stated(one.themes), stated(other.themes));
-	const sector = sectorsShared(one.sectors, other.sectors);
-	// A theme may come from the sector: the weightier of both counts.
-	const isSector = sector * weights.sector >= theme * weights.theme;
-	const strengths: Record<OverlapReason, number> = {
-		theme: isSector ? 0 : theme,
-		sector: isSector ? sector : 0,
-		place,
-		// A year in common is as good as more.
-		time: Math.min(1, months / 12),
-		group: shareOf(one.groups, other.groups),
-		setting: shareOf(one.settings, other.settings),
-		kind: one.kind !== null && one.kind !== 'other' && one.kind === other.kind ? 1 : 0,
-		text: likeness,
-	};
-	const isAbout = strengths.theme + strengths.sector + strengths.group + strengths.text > 0;
-	if (!isAbout) return null;
-	const found = (Object.keys(strengths) as OverlapReason[])
+	const found = reasons
 		.filter((reason) => strengths[reason] > 0)
 		.map((reason): OverlapFound => ({
 			reason,
@@ -155,7 +207,6 @@ export function overlapOf(
 			...(reason === 'time' ? { months } : {}),
 		}))
 		.sort((a, b) => b.strength * weights[b.reason] - a.strength * weights[a.reason]);
-	const sum = found.reduce((all, { reason, strength }) => all + strength * weights[reason], 0);
 	const isChain = isOneChain(one, other);
-	return { score: Math.min(1, sum) * (isChain ? 0.3 : 1), reasons: found, isChain };
+	return { score: sumOf(strengths, weights) * (isChain ? ofChain : 1), reasons: found, isChain };
 }

@@ -128,19 +128,25 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 		async *all(database, top) {
 			const weights = await weightsOf(database);
 			let version = await sync(database);
-			for (let [from, places, turn] = [0, 1, 0]; from < places; from += pairsAtOnce) {
+			const part = (from: number) => ask({ do: 'pairs', version, from, count: pairsAtOnce, weights, top });
+			let [from, turn, next] = [0, 0, part(0)];
+			for (;;) {
 				// What changes meanwhile waits to be compared again: the database is not asked before each part.
-				const answer = await ask({ do: 'pairs', version, from, count: pairsAtOnce, weights, top });
-				if (answer.is === 'pairs') {
-					({ places } = answer);
-					yield answer.pairs;
+				const answer = await next;
+				if (answer.is !== 'pairs') {
+					// Without an end, what was not found again would count as none.
+					if ((turn += 1) > 1) throw new Error('The index of activities does not answer.');
+					loaded = null;
+					version = await sync(database);
+					next = part((from = 0));
 					continue;
 				}
-				// Without an end, what was not found again would count as none.
-				if ((turn += 1) > 1) throw new Error('The index of activities does not answer.');
-				loaded = null;
-				version = await sync(database);
-				[from, places] = [-pairsAtOnce, 1];
+				from += pairsAtOnce;
+				const isLast = from >= answer.places;
+				// The index goes on while what it found is stored.
+				if (!isLast) next = part(from);
+				yield answer.pairs;
+				if (isLast) return;
 			}
 		},
 		stop: () => worker.stop(),

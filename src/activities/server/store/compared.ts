@@ -48,11 +48,11 @@ export const releasedState = (database: Database) =>
 
 /** Activities that are to be compared, the longest waiting first. 6.4 */
 export const toCompare = (database: Database, limit: number) =>
-	columnOf<string>(database)`select id from activities.activity where compare_at is not null
-		order by compare_at, id limit ${limit}`;
+	columnOf<string>(database)`select activity_id from activities.to_compare
+		order by since, activity_id limit ${limit}`;
 export const setCompared = (database: Database, ids: readonly string[] | null, until: Date) =>
-	execute(database)`update activities.activity set compare_at = null where compare_at <= ${until}
-		and (${ids === null} or id = any (${[...(ids ?? [])]}::uuid[]))`;
+	execute(database)`delete from activities.to_compare where since <= ${until}
+		and (${ids === null} or activity_id = any (${[...(ids ?? [])]}::uuid[]))`;
 
 /** What people said of pairs, with their reasons, for the weights. 6.5 */
 export async function judgedPairs(database: Database): Promise<JudgedPair[]> {
