@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { watchFor } from '#broadcast/server';
-import { floorFor, issuedReport, newestRecommendations, readJournal, readReport, reportDocument } from '#floor/server';
+import {
+	floorFor,
+	issuedReport,
+	newestRecommendations,
+	readJournal,
+	readReport,
+	reportDocument,
+} from '#floor/server';
 import { anonymous, systemActor, type Actor } from '#platform/actor.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -70,13 +77,13 @@ const found = async () =>
 			?.search?.entries(as(systemActor), [await meetingId()])
 	)?.get(await meetingId()) ?? [];
 
+const isNamed = (value: unknown): boolean => JSON.stringify(value ?? null).includes('Karvia');
 /** Where the meeting names who spoke. */
 async function named(actor: Actor) {
 	const meeting = await meetingId();
 	const watched = await watchFor(as(actor), meeting);
 	const page = await floorFor(as(actor), meeting, undefined, { allSpoken: true });
 	const journal = await readJournal(as(actor), meeting);
-	const isNamed = (value: unknown): boolean => JSON.stringify(value ?? null).includes('Karvia');
 	return { recording: isNamed(watched), page: isNamed(page?.floor), journal: isNamed(journal?.lines) };
 }
 

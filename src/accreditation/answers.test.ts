@@ -112,6 +112,15 @@ describe('An answer is refused', () => {
 			'accreditation.wrong.choice',
 		],
 		['that is no day', field('a', { type: 'date' }), '2026-02-30', 'accreditation.wrong.date'],
+		['that is no telephone number', field('a', { type: 'phone' }), 'call me', 'accreditation.wrong.phone'],
+		['without a country code', field('a', { type: 'phone' }), '01 514 360', 'accreditation.wrong.phone'],
+		['of too few digits', field('a', { type: 'phone' }), '+43 1 51', 'accreditation.wrong.phone'],
+		[
+			'of more digits than numbers have',
+			field('a', { type: 'phone' }),
+			'+4312345678901234',
+			'accreditation.wrong.phone',
+		],
 		['of a country that is not known', field('a', { type: 'country' }), 'XX', 'accreditation.wrong.choice'],
 		[
 			'of a language that is not known',
@@ -130,6 +139,8 @@ describe('Answers', () => {
 		expect(answer(field('a', { type: 'consent' }), 'yes')).toBe(true);
 		expect(answer(field('a', { type: 'date' }), '2028-02-29')).toBe('2028-02-29');
 		expect(answer(field('a', { type: 'long-text' }), 'one\ntwo')).toBe('one\ntwo');
+		for (const number of ['+43 1 514 360', '+996 (312) 62-50-50', '0043 1 514360 ext. 12', '+1-212-555-0100'])
+			expect(answer(field('a', { type: 'phone' }), number)).toBe(number);
 	});
 
 	it('to fields that the form does not have are left out', () => {

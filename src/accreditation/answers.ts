@@ -29,6 +29,12 @@ const listOf = (given: string | readonly string[] | undefined): string[] =>
 		.map((one) => one.trim())
 		.filter(Boolean);
 
+/** A telephone number with its country code, of 7 to 15 digits (ITU-T E.164); an extension may follow. */
+const isPhone = (text: string): boolean =>
+	/^(?:\+|00)[\d ()./-]+(?: ?(?:ext\.?|x|#) ?\d{1,6})?$/i.test(text) &&
+	text.length <= 40 &&
+	/^(?:\D*\d){7,15}\D*$/.test(text.replace(/(?:ext\.?|x|#).*$/i, '').replace(/^00/, ''));
+
 /** One answer, or the key of a message; `null` = not answered. */
 function answerTo(
 	field: FormField,
@@ -40,6 +46,8 @@ function answerTo(
 	const options = new Set(field.options.map((one) => one.id));
 	const among = (allowed: ReadonlySet<string>): boolean => given.every((one) => allowed.has(one));
 	switch (field.type) {
+		case 'phone':
+			return isPhone(first) ? { value: first } : { wrong: 'accreditation.wrong.phone' };
 		case 'text':
 		case 'long-text':
 		case 'access-needs':

@@ -6,6 +6,7 @@ import { categories, type Category } from './categories.ts';
 /** The types of a form's fields. */
 export const fieldTypes = [
 	'text',
+	'phone',
 	'long-text',
 	'choice',
 	'choices',

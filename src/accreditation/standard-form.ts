@@ -4,9 +4,19 @@ import type { Texts } from '#platform/language.ts';
 import { FieldSchema, type FormDefinition, type FormField } from './form-definition.ts';
 import { passportFields, wantsVisaLetter } from './visa-letter.ts';
 
+/** The question whose answer is printed on the badge of who comes in no delegation. */
+export const organisationField = 'organisation';
+
+/** Those who come in no delegation. */
+const alone = ['media', 'guest'] as const;
+
 /** The fields of the standard form: those that every conference needs, for an officer to start from. */
 const sections: Readonly<Record<string, Readonly<Record<string, Partial<FormField>>>>> = {
 	about: {
+		// Who comes in a delegation is known by it.
+		[organisationField]: { readers: ['officers', 'door'], categories: alone },
+		country: { type: 'country', categories: alone },
+		phone: { type: 'phone', retainDays: 30, categories: alone },
 		rank: { readers: ['officers', 'focal-point'] },
 		languages: { type: 'languages', readers: ['officers', 'focal-point'] },
 		photograph: { type: 'photograph', readers: ['officers', 'focal-point', 'door'], retainDays: 30 },
@@ -39,6 +49,9 @@ const sections: Readonly<Record<string, Readonly<Record<string, Partial<FormFiel
 /** The labels, by id of the section or field. */
 const fieldLabels: Labels = labels('accreditation.standard', [
 	'about',
+	'organisation',
+	'country',
+	'phone',
 	'rank',
 	'languages',
 	'photograph',
@@ -59,6 +72,8 @@ const fieldLabels: Labels = labels('accreditation.standard', [
 ]);
 
 const hints: Readonly<Record<string, string>> = {
+	organisation: 'accreditation.standard.organisation-hint',
+	phone: 'accreditation.standard.phone-hint',
 	rank: 'accreditation.standard.rank-hint',
 	arrival: 'accreditation.standard.travel-hint',
 	departure: 'accreditation.standard.travel-hint',

@@ -118,6 +118,7 @@ export { badgesOf, maxBadges, orderBadges, replaceBadge, setBadgeDays } from './
 export { checkIn, ScansBody } from './door/check-in.ts';
 export { doorFor, giveDoorKey, revokeDoorKey } from './door/door-keys.ts';
 export { doorCookie, doorConference, doorData, doorPhotograph, searchAtDoor } from './door/door-people.ts';
+export { takeTicket } from './door/ticket.ts';
 export { undoCheckIn } from './door/undo-check-in.ts';
 
 export { issueList } from './lists/issue-list.ts';

@@ -25,14 +25,20 @@ const conference = {
 };
 const delegation = { id: 'd', entry: null, name: { en: 'Maltavia' }, class: 'state', seat: null } as const;
 
-async function printed(names: readonly string[], size: BadgeSize, original = 'en') {
+async function printed(
+	names: readonly string[],
+	size: BadgeSize,
+	original = 'en',
+	more: { jobTitle?: string; days?: string[]; organisation?: string } = {},
+) {
 	const badges = names.map((name, at) => ({
 		id: String(at),
 		name,
 		category: categories[at % categories.length] ?? 'state',
 		delegation: at % 2 ? null : 'd',
+		jobTitle: more.jobTitle ?? '',
 		code: 'ABCDEFGH23456789',
-		days: null,
+		days: more.days ?? null,
 		printedAt: null,
 	}));
 	const sheets = {
@@ -40,6 +46,7 @@ async function printed(names: readonly string[], size: BadgeSize, original = 'en
 		delegations: [delegation],
 		badges,
 		photographs: new Map(),
+		organisations: new Map(badges.map(({ id }) => [id, more.organisation ?? ''])),
 	};
 	const options = { size, t: words(original), organisation: 'Sample Organisation', now: new Date(0) };
 	const made = await pdf.write('accreditation/badges', badgePdfValues(sheets, options));
@@ -66,4 +73,22 @@ it('A badge stays one page, whatever its name is made of', async () => {
 	expect(totalPages).toBe(4);
 	expect(text[1]).toContain('Anna ]#panic()[');
 	expect((await printed(['أحمد الخطيب'], 'a4', 'ar')).totalPages).toBe(1);
+});
+
+it('A badge says what somebody does, for which organisation, and on which days it is valid', async () => {
+	const more = {
+		jobTitle: 'Head of Unit',
+		organisation: 'Coast Institute',
+		days: ['2027-03-09', '2027-03-11'],
+	};
+	for (const size of ['a6', 'a4'] as const) {
+		const { text, totalPages } = await printed(['Anna Adler', 'Bo Berg'], size, 'en', more);
+		const all = text.join(' ');
+		expect(totalPages).toBe(size === 'a6' ? 2 : 1);
+		expect(all.match(/Head of Unit/g)).toHaveLength(2);
+		// A delegation is said in place of what somebody wrote.
+		expect(all.match(/Maltavia/g)).toHaveLength(1);
+		expect(all.match(/Coast Institute/g)).toHaveLength(1);
+		expect(all).toMatch(/Valid on \w+ 9, \w+ 11|Valid on 9 \w+, 11 \w+/);
+	}
 });

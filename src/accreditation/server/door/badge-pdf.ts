@@ -1,4 +1,5 @@
 import { renderSVG } from 'uqr';
+import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage } from '#platform/language.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { PdfValues } from '#platform/server/pdf/pdf.ts';
@@ -22,9 +23,17 @@ const pictureIn = (jpeg: Uint8Array | undefined): string | null =>
 		? `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="640" viewBox="0 0 480 640"><image width="480" height="640" preserveAspectRatio="xMidYMid slice" href="data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}"/></svg>`
 		: null;
 
+/** `9, 10 March`. */
+function listOfDays(days: readonly string[], language: string): string {
+	const format = dateFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+	return new Intl.ListFormat(language, { style: 'narrow', type: 'conjunction' }).format(
+		days.map((day) => format.format(new Date(day))),
+	);
+}
+
 /** The values of `pdf/badges.typ`, in the conference's own language. */
 export function badgePdfValues(
-	{ conference, delegations, badges, photographs }: BadgeSheets,
+	{ conference, delegations, badges, photographs, organisations }: BadgeSheets,
 	{ size, t, organisation, now }: BadgePdfOptions,
 ): PdfValues {
 	const { original, title, sample } = conference;
@@ -40,7 +49,10 @@ export function badgePdfValues(
 		'alt-photograph': t('accreditation.badge.alt-photograph'),
 		badges: badges.map((one) => ({
 			name: one.name,
-			delegation: names.get(one.delegation ?? '') ?? null,
+			function: one.jobTitle,
+			delegation: names.get(one.delegation ?? '') ?? organisations.get(one.id) ?? null,
+			// Who comes on all days has none named.
+			days: one.days ? t('accreditation.badge.valid', { days: listOfDays(one.days, original) }) : '',
 			category: one.category,
 			label: t(badgeCategoryLabels[one.category]),
 			code: spacedCode(one.code),

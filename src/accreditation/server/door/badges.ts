@@ -10,7 +10,10 @@ import { badgesList, printedStates, type BadgeFacet, type BadgeSort } from '../.
 import { categories } from '../../categories.ts';
 import { officersDays, type OfficersConference } from './conference-days.ts';
 import { photographsOf } from './photographs.ts';
+import { shownAtDoor } from './shown-at-door.ts';
 import { mayReadAnswers } from '../access.ts';
+import { organisationField } from '../../standard-form.ts';
+import { textsGiven } from '../store/answers.ts';
 import {
 	badgesBy,
 	badgesSource,
@@ -33,7 +36,8 @@ export interface Badges extends ListPage<BadgeFacet, BadgeSort> {
 	delegations: DelegationFacts[];
 }
 
-const newCode = (): string => badgeCode(randomBytes(badgeBytes));
+/** A code that nobody guesses. 6.1 */
+export const newCode = (): string => badgeCode(randomBytes(badgeBytes));
 
 async function runBadges(
 	ctx: OperationContext,
@@ -75,6 +79,21 @@ export interface BadgeSheets {
 	badges: (BadgeRow & { code: string })[];
 	/** JPEG, by registration; only of categories whose answers the officer reads. 9.5 */
 	photographs: ReadonlyMap<string, Uint8Array>;
+	/** The organisations of those who come in no delegation, by registration, in the same way. 6.10 */
+	organisations: ReadonlyMap<string, string>;
+}
+
+/** The organisations that people wrote for their badge. */
+async function organisationsOf(
+	ctx: OperationContext,
+	conference: string,
+	registrations: readonly string[],
+): Promise<Map<string, string>> {
+	const given = await textsGiven(ctx.database, organisationField, registrations);
+	const shown = await shownAtDoor(ctx.database, conference, given);
+	return new Map(
+		shown.flatMap(({ registration, value }) => (typeof value === 'string' ? [[registration, value]] : [])),
+	);
 }
 
 /**
@@ -133,6 +152,11 @@ export async function orderedBadges(
 		delegations: await delegationsIn(ctx.database, conference.id),
 		badges,
 		photographs: await photographsOf(ctx.database, conference.id, readable),
+		organisations: await organisationsOf(
+			ctx,
+			conference.id,
+			badges.flatMap(({ id, delegation }) => (delegation === null && readable.includes(id) ? [id] : [])),
+		),
 	};
 }
 

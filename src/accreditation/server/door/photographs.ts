@@ -1,8 +1,6 @@
 import type { Database } from '#platform/server/database.ts';
-import { fieldOfAnswer, isReadBy } from '../../form-definition.ts';
-import { fieldIn } from '../forms/answered.ts';
 import { picturesBy, picturesGiven, type PictureRow } from '../store/answers.ts';
-import { formsOf } from '../store/forms.ts';
+import { shownAtDoor } from './shown-at-door.ts';
 
 /**
  * The photographs that doors and badges show, one for each registration: the newest answer to a question that names the
@@ -15,15 +13,9 @@ export async function photographsAmong(
 	registrations: readonly string[],
 ): Promise<Map<string, PictureRow>> {
 	const given = registrations.length ? await picturesGiven(database, registrations) : [];
-	if (!given.length) return new Map();
-	const forms = await formsOf(database, conference, [...new Set(given.map(({ version }) => version))]);
-	const isShown = ({ field, version }: PictureRow): boolean => {
-		const answered = fieldIn(forms.find((form) => form.version === version)?.definition, field);
-		const as = answered && fieldOfAnswer(answered, fieldIn(forms[0]?.definition, field));
-		return as !== null && !as.sensitive && isReadBy(as, 'door');
-	};
+	const shown = await shownAtDoor(database, conference, given);
 	// The first entry of a registration is its oldest: a later one takes its place.
-	return new Map(given.filter(isShown).map((one) => [one.registration, one]));
+	return new Map(shown.map((one) => [one.registration, one]));
 }
 
 /** The photographs for doors and badges, JPEG of 480 × 640 pixels, by registration. */

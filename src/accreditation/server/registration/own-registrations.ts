@@ -4,6 +4,7 @@ import { answersAfterEdit, type Answers } from '../../answers.ts';
 import { isUpload, type FormSection } from '../../form-definition.ts';
 import { stepsFrom } from '../../registration.ts';
 import { ownActing } from '../access.ts';
+import { ownTicket } from '../door/ticket.ts';
 import { answeredBy } from '../forms/answered.ts';
 import { sectionsSeen } from '../forms/give-answers.ts';
 import { visaLetterIssuedAt } from '../store/answers.ts';
@@ -43,6 +44,7 @@ export async function ownRegistration(ctx: OperationContext, id: string) {
 		conference: heads.get(row.conference) ?? null,
 		steps: stepsFrom(row.state, by),
 		form: await ownForm(ctx, row, by),
+		ticket: await ownTicket(ctx, row, by),
 		visaLetterIssuedAt: await visaLetterIssuedAt(ctx.database, row.id),
 		/** The delegations among which the person chooses whom they speak for; empty = there is no choice. 1.8 */
 		speaksFor: by === 'self' ? await choicesToSpeakFor(ctx, row) : [],

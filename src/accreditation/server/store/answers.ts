@@ -31,6 +31,14 @@ export const answeredSince = (
 		where registration_id = ${registration}
 		and given_at > ${since} and given_by is distinct from ${person}`;
 
+/** The answers of registrations to a question; none of minors and people at risk. */
+export const textsGiven = (database: Database, field: string, registrations: readonly string[]) =>
+	rowsOf<{ registration: string; field: string; version: number; value: Answers[string] }>(
+		database,
+	)`select a.registration_id as registration, a.field, a.form_version as version, a.value
+		from accreditation.answer a join accreditation.registration r on r.id = a.registration_id
+		where a.field = ${field} and a.registration_id = any(${[...registrations]}::uuid[]) and not r.is_minor and not r.at_risk`;
+
 /** An answer to store. */
 export interface GivenAnswer {
 	field: string;

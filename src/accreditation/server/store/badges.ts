@@ -14,6 +14,8 @@ export interface BadgeRow {
 	name: string;
 	category: Category;
 	delegation: string | null;
+	/** Empty for minors and people at risk: their badge says no more of them. 6.10 */
+	jobTitle: string;
 	/** `null` = no badge yet */
 	code: string | null;
 	days: string[] | null;
@@ -47,7 +49,7 @@ export const badgesSource = (
 export const badgesBy = (database: Database, conference: string, ids: readonly string[]) =>
 	rowsOf<BadgeRow>(database)`
 		select r.id, ${badgeName} as name, r.category,
-			r.delegation_id as delegation, b.code, b.days::text[] as days,
+			r.delegation_id as delegation, case when r.is_minor or r.at_risk then '' else r.job_title end as "jobTitle", b.code, b.days::text[] as days,
 			(extract(epoch from b.printed_at) * 1000)::float8 as "printedAt"
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
@@ -97,3 +99,8 @@ export const revokeBadge = (database: Database, registration: string, now: Date)
 export const setDays = (database: Database, registration: string, days: readonly string[] | null) =>
 	execute(database)`update accreditation.badge set days = ${days && [...days]}::date[]
 		where registration_id = ${registration} and revoked_at is null`;
+
+/** The badge that a registration has, for its ticket; `null` = none yet */
+export const badgeOf = (database: Database, registration: string) =>
+	firstRow<{ code: string; days: string[] | null }>(database)`select code, days::text[] as days
+		from accreditation.badge where registration_id = ${registration} and revoked_at is null`;

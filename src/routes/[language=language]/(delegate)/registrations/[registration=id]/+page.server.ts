@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { AnswersForm, SpeakForForm } from '#accreditation';
-import { ownRegistration, removeUpload, speakFor, uploadAnswer } from '#accreditation/server';
+import { ownRegistration, removeUpload, speakFor, takeTicket, uploadAnswer } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
 import { choiceField, fileField, lineField, versionField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -39,6 +39,13 @@ export const actions: Actions = {
 		UploadField,
 		({ locals, params }, input) => removeUpload(locals.context, params['registration'] ?? '', input),
 		saved,
+	),
+	ticket: formAction(
+		v.object({}),
+		({ locals, params }) => takeTicket(locals.context, params['registration'] ?? ''),
+		{
+			success: '#ticket',
+		},
 	),
 	'speak-for': formAction(
 		SpeakForForm,

@@ -1,0 +1,56 @@
+import { findAccess } from '#conference/server';
+import { qrCode, type QrCode } from '#platform/qr-code.ts';
+import { done, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { operation, type OperationRefusal } from '#platform/server/operation.ts';
+import { spacedCode } from '../../badge-code.ts';
+import { ownActing } from '../access.ts';
+import { badgeOf, insertBadges } from '../store/badges.ts';
+import { registrationById, type RegistrationRow } from '../store/registrations.ts';
+import { newCode } from './badges.ts';
+
+/** The ticket of an accredited person. docs/rules/accreditation.md 6.11 */
+export interface Ticket {
+	/** As it is typed, in groups. */
+	code: string;
+	picture: QrCode;
+	/** On which it is valid; `null` = all */
+	days: string[] | null;
+}
+
+/** Whether somebody may have a ticket: for themselves, while they are accredited. A minor's badge is handed to their guardian. */
+const mayHave = (row: RegistrationRow, by: 'self' | 'focal-point'): boolean =>
+	by === 'self' && row.state === 'accredited' && !row.minor;
+
+/** @returns `null` = none for the caller; `'none-yet'` = they may take it */
+export async function ownTicket(
+	ctx: OperationContext,
+	row: RegistrationRow,
+	by: 'self' | 'focal-point',
+): Promise<Ticket | 'none-yet' | null> {
+	if (!mayHave(row, by)) return null;
+	const badge = await badgeOf(ctx.database, row.id);
+	if (badge) return { code: spacedCode(badge.code), picture: qrCode(badge.code), days: badge.days };
+	return (await findAccess(ctx, { id: row.conference }))?.state === 'archived' ? null : 'none-yet';
+}
+
+/** Gives the caller, who is accredited, the code of their badge; who has one keeps it. 6.11 */
+export async function takeTicket(
+	ctx: OperationContext,
+	registration: string,
+): Promise<Result<null, OperationRefusal>> {
+	const acting = await ownActing(ctx, registration);
+	return operation<RegistrationRow, null, OperationRefusal>(ctx, {
+		lock: async (tx) => acting && (await registrationById(tx, registration, { lock: true })),
+		gate: async (row) =>
+			acting !== null &&
+			mayHave(row, acting.by) &&
+			(await findAccess(ctx, { id: row.conference }))?.state !== 'archived',
+		async change(tx) {
+			await insertBadges(tx, [{ registration, code: newCode() }], ctx.now);
+			return done(null);
+		},
+		// The code is nobody's but the person's: there is nothing to answer for.
+		audit: () => null,
+	});
+}
