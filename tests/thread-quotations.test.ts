@@ -67,7 +67,7 @@ describe('A quotation', () => {
 	it('is one: by two officers at once, and again only once it is removed. 3.7', async () => {
 		const both = await Promise.all([quote(officer), quote(meeting.officer)]);
 		expect(both.map(refusal).toSorted()).toEqual([null, 'stale'].toSorted());
-		expect(await quotationDesk(as(officer), place)).toEqual({ isQuoted: true });
+		expect(await quotationDesk(as(officer), place)).toMatchObject({ isQuoted: true });
 		expect(refusal(await removeQuotation(as(officer), place))).toBeNull();
 		expect(refusal(await removeQuotation(as(officer), place))).toBe('not-found');
 		expect(await quoted()).toBeNull();
