@@ -7,7 +7,7 @@ import { toPage } from './to-page.ts';
 import { publicConferences, type PublicRow, type FeedSelection } from './store/feed.ts';
 import { changesOf, meetingsOf, relationsOf } from './store/read.ts';
 
-/* Feeds: always the public view, for every caller. */
+/* Feeds: the public view, for every caller; emails to participants have theirs. */
 
 /** Most conferences in a feed. */
 export const maxInFeed = 300;
@@ -27,7 +27,11 @@ export type FeedScope =
  * The conferences of a feed, newest first, at most 300; `null` if the conference or entry does not exist. At most seven
  * statements.
  */
-export async function feedOf(ctx: OperationContext, of: FeedScope): Promise<FeedConference[] | null> {
+export async function feedOf(
+	ctx: OperationContext,
+	of: FeedScope,
+	reader: 'public' | 'participants' = 'public',
+): Promise<FeedConference[] | null> {
 	const selection = await selectionFor(ctx, of);
 	if (!selection) return null;
 	const rows = await publicConferences(ctx.database, selection, maxInFeed);
@@ -59,7 +63,7 @@ export async function feedOf(ctx: OperationContext, of: FeedScope): Promise<Feed
 				changes: changed,
 				entries,
 			},
-			{ isParticipant: false, language: ctx.language, now: ctx.now.getTime() },
+			{ isParticipant: reader === 'participants', language: ctx.language, now: ctx.now.getTime() },
 		);
 		return Object.assign(page, {
 			sequence: row.sequence,

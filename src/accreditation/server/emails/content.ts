@@ -6,23 +6,34 @@ import type { CalendarPart } from '#platform/server/mail/invitation.ts';
 import type { EmailSite } from '#platform/server/mail/template.ts';
 import { changesSince, type EmailKind } from '../../emails.ts';
 import type { DueEmail } from '../store/emails.ts';
-import type { ConferenceEmail } from './templates.ts';
+import type { ConferenceEmail, EmailMeeting } from './templates.ts';
 
 /** The public view of a conference, as feeds have it. */
 export type EmailConference = NonNullable<Awaited<ReturnType<typeof feedOf>>>[number];
 
-/** The public view of conferences in a language; without those that are not announced. */
+/** The view of conferences in a language, of the public unless it is for participants; without those not announced. */
 export const announcedConferences = async (
 	ctx: OperationContext,
 	ids: readonly string[],
 	language: Language = ctx.language,
-): Promise<EmailConference[]> => (ids.length ? ((await feedOf({ ...ctx, language }, { ids })) ?? []) : []);
+	reader: 'public' | 'participants' = 'public',
+): Promise<EmailConference[]> =>
+	ids.length ? ((await feedOf({ ...ctx, language }, { ids }, reader)) ?? []) : [];
 
-/** What an email says of the conference and its recipient. */
+/** The meetings that everybody who is accredited may attend. 11.8 */
+const meetingsIn = ({ agenda }: EmailConference): EmailMeeting[] =>
+	agenda.meetings.flatMap(({ number, title, startsAt, endsAt, place, cancelled }) =>
+		cancelled || startsAt === null
+			? []
+			: [{ number, title: title?.text ?? null, startsAt, endsAt, place: place?.text ?? null }],
+	);
+
+/** What an email says of the conference and its recipient. @param inside the conference as its participants see it */
 export const valuesOf = (
 	conference: EmailConference,
 	due: Omit<DueEmail, 'id' | 'conference' | 'state' | 'shownState' | 'to'>,
 	language: Language,
+	inside: EmailConference,
 ): ConferenceEmail => ({
 	name: due.name,
 	conference: conference.title.text,
@@ -38,14 +49,15 @@ export const valuesOf = (
 	},
 	deadline: due.kind === 'offered' ? due.offeredUntil : due.closesAt,
 	freePlaces: due.freePlaces,
+	meetings: due.isMinor ? [] : meetingsIn(inside),
 	changes: due.changesSince === null ? [] : changesSince(conference.changes, due.changesSince),
 });
 
-/** The kinds with the public meetings for the recipient's calendar. */
+/** The kinds with the meetings for the recipient's calendar. 11.8 */
 export const withCalendar: ReadonlySet<EmailKind> = new Set(['accredited', 'changed']);
 
 /**
- * The public meetings as an attachment. PUBLISH, because an invitation (REQUEST) holds a single event (RFC 5546 §3.2.2).
+ * The meetings of a view of the conference as an attachment. PUBLISH, because an invitation (REQUEST) holds a single event (RFC 5546 §3.2.2).
  * UIDs and SEQUENCE are those of the site's calendars, so a later email updates the entries.
  */
 export function calendarFor(

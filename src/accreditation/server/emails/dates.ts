@@ -14,3 +14,15 @@ export function formatDays(first: string | null, last: string | null, language: 
 		? format.formatRange(new Date(first), new Date(last))
 		: format.format(new Date(first));
 }
+
+/** A day with hours, `9 March, 10:00–13:00`, in the time zone of the conference. @param start, end ms */
+export function formatTime(start: number, end: number | null, timeZone: string, language: Language): string {
+	const format = dateFormat(language, {
+		day: 'numeric',
+		month: 'long',
+		hour: '2-digit',
+		minute: '2-digit',
+		timeZone,
+	});
+	return end === null ? format.format(start) : format.formatRange(start, end);
+}

@@ -209,7 +209,7 @@ const closedMeeting = exampleMeeting({
 });
 
 describe('The calendar of an accredited person', () => {
-	it('has the public meetings and no closed one', async () => {
+	it('has the meetings that they may attend, also closed ones; those of a minor only public ones. 11.8', async () => {
 		const { delegation } = await made.conference({ meetings: [exampleMeeting(), closedMeeting] });
 		await made.step(await made.nominate(delegation, 'Berg'), { do: 'accredit' });
 		await made.write();
@@ -219,7 +219,26 @@ describe('The calendar of an accredited person', () => {
 		// RFC 5546 §3.2.1: a published event names who organises it.
 		for (const { organizer } of eventsOf(email?.calendar))
 			expect(organizer).toEqual([expect.stringMatching(/^mailto:.+@/), 'Sample Organisation']);
-		expect(JSON.stringify(email)).not.toMatch(/Secret|Room 9/);
+		expect(eventsOf(email?.calendar).map(({ uid }) => uid)).toContain(`${exampleId(2)}@rostrum`);
+		expect(email?.body).toMatch(/Secret drafting group/);
+		expect(email?.body).toMatch(/Room 9/);
+	});
+
+	it('tells of closed meetings nobody who is not accredited, and no minor. 11.8', async () => {
+		const { delegation } = await made.conference({ meetings: [exampleMeeting(), closedMeeting] });
+		const young = await made.nominate(delegation, 'Young');
+		await made.step(await made.nominate(delegation, 'Held'), { do: 'hold' });
+		await made.step(young, { do: 'accredit' });
+		await sql`alter table accreditation.registration drop constraint minors_have_a_pseudonym`.execute(
+			made.platform.database,
+		);
+		await sql`update accreditation.registration set is_minor = true where id = ${young}`.execute(
+			made.platform.database,
+		);
+		await made.write();
+		const emails = await made.written();
+		expect(emails.map(({ kind }) => kind).toSorted()).toEqual(['accredited', 'on-hold']);
+		expect(JSON.stringify(emails)).not.toMatch(/Secret|Room 9/);
 	});
 });
 

@@ -64,7 +64,8 @@ export async function previewOf(
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
 	const [conference] = await announcedConferences(ctx, [access.id], language);
-	if (!conference || kind === 'invitation' || kind === 'letter') return { email: null };
+	const [inside] = await announcedConferences(ctx, [access.id], language, 'participants');
+	if (!conference || !inside || kind === 'invitation' || kind === 'letter') return { email: null };
 	const from = await conferenceSite(ctx.database, access.id, site);
 	if (kind === 'refused') {
 		const own = { conference: conference.title.text };
@@ -84,5 +85,5 @@ export async function previewOf(
 		freePlaces,
 		changesSince: 0,
 	};
-	return { email: previewEmail(from, template, language, valuesOf(conference, due, language)) };
+	return { email: previewEmail(from, template, language, valuesOf(conference, due, language, inside)) };
 }

@@ -6,10 +6,22 @@ import type { EmailFact, EmailTemplate } from '#platform/server/mail/template.ts
 import type { Translate } from '#platform/words.ts';
 import type { EmailKind } from '../../emails.ts';
 import { formatDeadline } from '../../invitation.ts';
-import { formatDays } from './dates.ts';
+import { formatDays, formatTime } from './dates.ts';
 
 /** The kinds that are written here; others are written by the operation that causes them. */
 export type WrittenKind = Exclude<EmailKind, 'invitation' | 'refused' | 'letter'>;
+
+/** A meeting that the recipient may attend. Times in ms. */
+export interface EmailMeeting {
+	number: number;
+	title: string | null;
+	startsAt: number;
+	endsAt: number | null;
+	place: string | null;
+}
+
+/** The most meetings that an email names; all are in its calendar. */
+const mostMeetings = 30;
 
 /** What the emails of a conference say. */
 export interface ConferenceEmail {
@@ -27,10 +39,11 @@ export interface ConferenceEmail {
 	/** Until when a place is offered, or nominations are open (ms). */
 	deadline: number | null;
 	freePlaces: number | null;
+	meetings: readonly EmailMeeting[];
 	changes: readonly ChangeView[];
 }
 
-type FactName = 'dates' | 'place' | 'deadline' | 'free' | 'changes';
+type FactName = 'dates' | 'place' | 'deadline' | 'free' | 'changes' | 'meetings';
 
 interface Shape {
 	subject: string;
@@ -59,7 +72,7 @@ const shapes: Readonly<Record<WrittenKind, Shape>> = {
 	accredited: {
 		subject: 'accreditation.email.accredited.subject',
 		intro: 'accreditation.email.accredited.intro',
-		facts: ['dates', 'place'],
+		facts: ['dates', 'place', 'meetings'],
 		button: openRegistration,
 		about: 'accreditation.email.accredited.about',
 	},
@@ -162,7 +175,7 @@ function factsOf(
 	t: Translate,
 	language: Language,
 ): EmailFact[] {
-	const { deadline, timeZone, firstDay, lastDay, place, freePlaces, changes, conference } = values;
+	const { deadline, timeZone, firstDay, lastDay, place, freePlaces, meetings, changes, conference } = values;
 	const written: Readonly<Record<FactName, () => EmailFact[]>> = {
 		dates: () => fact(t('accreditation.email.fact.dates'), formatDays(firstDay, lastDay, language)),
 		place: () => fact(t('accreditation.email.fact.place'), place),
@@ -176,6 +189,11 @@ function factsOf(
 				t('accreditation.email.fact.free'),
 				freePlaces === null ? null : new Intl.NumberFormat(language).format(freePlaces),
 			),
+		meetings: () =>
+			meetings.slice(0, mostMeetings).map(({ number, title, startsAt, endsAt, place: room }) => ({
+				label: title ?? t('conference.meeting.number', { number }),
+				value: [formatTime(startsAt, endsAt, timeZone, language), room].filter(Boolean).join(', '),
+			})),
 		changes: () => changes.map((one) => factOfChange(one, conference, t, language)),
 	};
 	return names.flatMap((name) => written[name]());
@@ -230,6 +248,15 @@ export const conferenceEmail = (kind: WrittenKind): EmailTemplate<ConferenceEmai
 			kind === 'nomination-reminder' ? { id: '00000000-0000-4000-8000-000000000000', name: 'Arvonia' } : null,
 		deadline: Date.UTC(2027, 1, 1, 11),
 		freePlaces: 3,
+		meetings: [
+			{
+				number: 1,
+				title: 'Opening',
+				startsAt: Date.UTC(2027, 2, 9, 9),
+				endsAt: Date.UTC(2027, 2, 9, 12),
+				place: 'Main hall',
+			},
+		],
 		changes: [],
 	},
 });

@@ -86,10 +86,13 @@ async function writeBatch(
 	return { written, settled };
 }
 
-/** A conference in a language with its calendar, read and written once for all its recipients. */
+/** A conference in a language with its calendars, read and written once for all its recipients. */
 interface Announced {
 	conference: EmailConference;
-	calendar: CalendarPart | null;
+	/** As its participants see it. */
+	inside: EmailConference;
+	/** Of its public meetings, and of all. */
+	calendars: { public: CalendarPart | null; inside: CalendarPart | null };
 }
 
 /** @returns `null` before the conference is announced */
@@ -100,7 +103,10 @@ async function readConference(
 	{ site }: RegistrationMail,
 ): Promise<Announced | null> {
 	const [conference] = await announcedConferences(ctx, [id], language);
-	return conference ? { conference, calendar: calendarFor(conference, site, language) } : null;
+	const [inside] = await announcedConferences(ctx, [id], language, 'participants');
+	if (!conference || !inside) return null;
+	const [open, all] = [conference, inside].map((one) => calendarFor(one, site, language));
+	return { conference, inside, calendars: { public: open ?? null, inside: all ?? null } };
 }
 
 /** Writes one email. @returns `false` if it is no longer true */
@@ -108,13 +114,15 @@ async function writeOne(
 	tx: Transaction,
 	ctx: OperationContext,
 	due: DueEmail,
-	{ conference, calendar }: Announced,
+	{ conference, inside, calendars }: Announced,
 	{ mailer, site }: RegistrationMail,
 ): Promise<boolean> {
 	const { id, kind, registration, language } = due;
 	if (kind !== 'refused' && !isWrittenKind(kind))
 		throw new Error(`emails of the kind ${kind} are written elsewhere`);
-	const values = language && valuesOf(conference, due, language);
+	const values = language && valuesOf(conference, due, language, inside);
+	// Of a minor's meetings no more is sent than everybody reads.
+	const calendar = due.isMinor || registration === null ? calendars.public : calendars.inside;
 	const isTrue =
 		(registration === null || trueIn[kind] === (kind === 'refused' ? due.state : due.shownState)) &&
 		(kind !== 'changed' || (values && values.changes.length > 0));
