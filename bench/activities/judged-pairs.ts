@@ -19,7 +19,7 @@ import labels from './labels.json' with { type: 'json' };
  * reporters: the first forty of each method, pooled, and random ones with time in common, labelled without their scores.
  */
 
-const file = fileURLToPath(new URL('../../../../shared/real/hxl/iati-sierraleone.csv', import.meta.url));
+const file = fileURLToPath(new URL('../../../shared/real/hxl/iati-sierraleone.csv', import.meta.url));
 
 async function activities(): Promise<ImportedActivity[]> {
 	const bytes = await readFile(file).catch(() => {

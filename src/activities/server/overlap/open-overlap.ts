@@ -72,13 +72,17 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 	async function load(database: Database): Promise<void> {
 		const version = randomUUID();
 		const last = await releasedState(database);
-		await ask({ do: 'begin', version });
+		let sent = ask({ do: 'begin', version });
 		for (let after: string | null = null; ;) {
+			// The next are read while the index takes these.
 			const rows: ComparedRow[] = await releasedAfter(database, after, atOnce);
-			if (rows.length) await ask({ do: 'load', activities: await compared(database, rows) });
+			const activities = await compared(database, rows);
+			await sent;
+			if (rows.length) sent = ask({ do: 'load', activities });
 			after = rows.at(-1)?.id ?? null;
 			if (rows.length < atOnce) break;
 		}
+		await sent;
 		await ask({ do: 'ready' });
 		loaded = { version, last: last ?? { at: null, released: 0, sum: '0' } };
 	}
