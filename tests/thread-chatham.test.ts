@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { watchFor } from '#broadcast/server';
+import { findInCaptions, transcriptOf } from '#captions/server';
 import {
 	floorFor,
 	issuedReport,
@@ -84,7 +85,19 @@ async function named(actor: Actor) {
 	const watched = await watchFor(as(actor), meeting);
 	const page = await floorFor(as(actor), meeting, undefined, { allSpoken: true });
 	const journal = await readJournal(as(actor), meeting);
-	return { recording: isNamed(watched), page: isNamed(page?.floor), journal: isNamed(journal?.lines) };
+	const captions = [
+		...(await Promise.all(
+			(['txt', 'vtt', 'srt'] as const).map((form) => transcriptOf(as(actor), meeting, 'en', form)),
+		)),
+		await findInCaptions(as(actor), meeting, { words: 'region', language: null }),
+	];
+	expect(captions).not.toContain(null);
+	return {
+		recording: isNamed(watched),
+		page: isNamed(page?.floor),
+		journal: isNamed(journal?.lines),
+		captions: captions.map(isNamed),
+	};
 }
 
 let officer: Actor;
@@ -152,10 +165,19 @@ describe('A meeting under the Chatham House Rule', () => {
 	});
 
 	it('names nobody on its page, in its journal and in its recording once it is closed. 2.8', async () => {
-		expect(await named(anonymous)).toMatchObject({ recording: true, page: true });
-		expect(await named(officer)).toEqual({ recording: true, page: true, journal: true });
+		expect(await named(anonymous)).toMatchObject({
+			recording: true,
+			page: true,
+			captions: [true, true, true, true],
+		});
+		expect(await named(officer)).toMatchObject({ recording: true, page: true, journal: true });
 		await mark(true);
 		for (const actor of [anonymous, officer])
-			expect(await named(actor)).toEqual({ recording: false, page: false, journal: false });
+			expect(await named(actor)).toEqual({
+				recording: false,
+				page: false,
+				journal: false,
+				captions: [false, false, false, false],
+			});
 	});
 });

@@ -156,6 +156,12 @@ export const shownLine = ({ id, start, end, behind, text, speaker, revision }: C
 	revision,
 });
 
+/** Lines and cues as readers get them: under the Chatham House Rule nobody is named. docs/rules/thread.md 2.8 */
+export const namedIn = <Line extends { speaker: string | null }>(
+	{ isUnnamed = false }: { isUnnamed?: boolean },
+	line: Line,
+): Line => (isUnnamed ? { ...line, speaker: null } : line);
+
 /**
  * The cues of the recording: each starts when it was spoken and lasts its reading time. It ends early at the start of
  * the next cue, but not before it has lasted a second.

@@ -20,6 +20,8 @@ export type ItemAudience = (item: ItemId, now: number) => Audience;
 export interface ViewContext {
 	openness: ItemAudience;
 	now: number;
+	/** The Chatham House Rule applies: after the closing nobody is named. docs/rules/thread.md 2.8 */
+	isUnnamed?: boolean;
 }
 
 /** Whether the public sees nothing now, because the current item is for participants. 10.2 */
@@ -37,11 +39,13 @@ export interface ViewExtent {
  * otherwise.
  */
 export function view(
-	floor: Floor,
+	whole: Floor,
 	audience: FloorAudience,
 	light: ViewContext,
 	extent: ViewExtent = {},
 ): Floor {
+	const floor =
+		light.isUnnamed && whole.phase === 'closed' ? { ...whole, lists: {}, last: null, undoable: null } : whole;
 	if (audience === 'chair') return { ...withPlaces(floor, chairsPlace, extent), log: null };
 	if (audience === 'delegates') return withoutTable(floor, extent);
 	if (isHidden(floor, light)) return { ...initialFloor, revision: floor.revision, hidden: true, log: null };

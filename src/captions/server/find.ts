@@ -1,6 +1,6 @@
 import { hitEnds, hitStarts, segmentsOf, type ExcerptSegment } from '#conference';
 import type { OperationContext } from '#platform/server/context.ts';
-import { wordsIn } from '../captions.ts';
+import { namedIn, wordsIn } from '../captions.ts';
 import { findLines, markedLines } from './store.ts';
 import { captionView, isShown } from './shown.ts';
 
@@ -49,13 +49,15 @@ export async function findInCaptions(
 		{ words, starts: hitStarts, ends: hitEnds },
 	);
 	return {
-		hits: shown.map(({ id, language, text, speaker, start, behind }) => ({
-			id,
-			language,
-			excerpt: segmentsOf(marked.get(id) ?? text),
-			speaker,
-			start: Math.max(0, start - behind - view.from) / 1_000,
-		})),
+		hits: shown
+			.map((line) => namedIn(view.openness, line))
+			.map(({ id, language, text, speaker, start, behind }) => ({
+				id,
+				language,
+				excerpt: segmentsOf(marked.get(id) ?? text),
+				speaker,
+				start: Math.max(0, start - behind - view.from) / 1_000,
+			})),
 		more: seen.length > most || found.length === lookedThrough,
 	};
 }

@@ -4,7 +4,14 @@ import { readContext } from '#platform/server/context.ts';
 import { frame, eventFrame } from '#platform/server/hub.ts';
 import type { Services } from '#platform/server/services.ts';
 import { openStream, type LiveStream } from '#platform/server/stream.ts';
-import { maxLivePageLines, spokenDuring, shownLine, type CaptionLine } from '../captions.ts';
+import {
+	maxLivePageLines,
+	namedIn,
+	spokenDuring,
+	shownLine,
+	type CaptionLine,
+	type ShownLine,
+} from '../captions.ts';
 import { viewerClasses, mayRead, type ViewerClass } from '#broadcast';
 import {
 	viewerClassFor,
@@ -61,6 +68,13 @@ interface Known {
 	open: Promise<ViewerClass | null>;
 }
 
+/** A line as a viewer class gets it; who corrects lines needs their speaker in any case. */
+const lineFor = (
+	viewerClass: ViewerClass,
+	openness: MeetingAccess['openness'],
+	line: CaptionLine,
+): ShownLine => shownLine(viewerClass === 'technicians' ? line : namedIn(openness, line));
+
 interface Reader {
 	meeting: string;
 	language: string;
@@ -111,12 +125,17 @@ export function openCaptions(
 		);
 		if (!listening.length) return;
 		const access = await meetingAccess(database, meeting, 0);
-		const message = line.withdrawn
-			? frame(String(line.receivedAt), 'gone', JSON.stringify(line.id))
-			: frame(String(line.receivedAt), 'line', JSON.stringify(shownLine(line)));
 		for (const viewerClass of listening)
-			if (access && mayRead(viewerClass, access.openness, spokenDuring(line, 0)))
+			if (access && mayRead(viewerClass, access.openness, spokenDuring(line, 0))) {
+				const message = line.withdrawn
+					? frame(String(line.receivedAt), 'gone', JSON.stringify(line.id))
+					: frame(
+							String(line.receivedAt),
+							'line',
+							JSON.stringify(lineFor(viewerClass, access.openness, line)),
+						);
 				hub.publish(channelOf(meeting, language, viewerClass), message);
+			}
 	}
 	/** Ends streams: reconnecting readers are authorised again, and get the lines again. */
 	function dismissReaders(which: (seat: Seat) => boolean): void {
@@ -157,7 +176,7 @@ export function openCaptions(
 				const { meeting, language, viewerClass, openness, cache } = seat;
 				const lines = [...cache.lines.values()]
 					.filter((line) => !line.withdrawn && mayRead(viewerClass, openness, spokenDuring(line, 0)))
-					.map(shownLine)
+					.map((line) => lineFor(viewerClass, openness, line))
 					.sort((one, other) => one.start - other.start)
 					.slice(-maxLivePageLines);
 				// The first reader's audiences apply: the others may not know of a change that this reader has seen.

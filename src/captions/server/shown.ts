@@ -1,7 +1,7 @@
 import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { mayRead, recordingFrom, viewerClasses, type AccessTimeline, type ViewerClass } from '#broadcast';
-import { spokenDuring, type CaptionLine } from '../captions.ts';
+import { namedIn, spokenDuring, type CaptionLine } from '../captions.ts';
 import { broadcastAccess } from '#broadcast/server';
 import { lineTimes, linesOf } from './store.ts';
 
@@ -43,7 +43,9 @@ export async function shownLines(
 	view: CaptionView,
 ): Promise<CaptionLine[]> {
 	const lines = await linesOf(ctx.database, meeting, language);
-	return lines.filter((line) => !line.withdrawn && isShown(view, line));
+	return lines.flatMap((line) =>
+		!line.withdrawn && isShown(view, line) ? [namedIn(view.openness, line)] : [],
+	);
 }
 
 /** What a page needs to offer captions: the languages with captions for the caller. */

@@ -9,6 +9,7 @@ import {
 	newRendition,
 	recordedCues,
 	listCues,
+	namedIn,
 	type Cue,
 	type Rendition,
 } from '../captions.ts';
@@ -113,5 +114,8 @@ const vttFor = (
 			line && !line.withdrawn && access && mayRead(viewerClass, access.openness, spokenDuring(line, zero))
 		);
 	});
-	return writeVtt(shown, { mapped: true });
+	return writeVtt(
+		shown.map((cue) => namedIn(access?.openness ?? {}, cue)),
+		{ mapped: true },
+	);
 };

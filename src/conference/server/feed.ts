@@ -50,7 +50,10 @@ export async function feedOf(
 		const there = own(meetings, row);
 		const changed = own(changes, row);
 		const withdrawn = changed.flatMap(({ kind, listed, meeting, before }) =>
-			kind === 'withdrawn' && listed && meeting && !there.some(({ id }) => id === meeting.id)
+			kind === 'withdrawn' &&
+			(listed || reader === 'participants') &&
+			meeting &&
+			!there.some(({ id }) => id === meeting.id)
 				? [{ ...meeting, title: inLanguage(meeting.title, ctx.language, original), was: before }]
 				: [],
 		);

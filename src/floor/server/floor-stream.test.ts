@@ -45,6 +45,20 @@ const messages = (
 	);
 
 describe('the crowd is told', () => {
+	it('of nobody who spoke once a meeting under the Chatham House Rule is closed, whatever they say they had. thread.md 2.8', () => {
+		const sitting = new TestMeetingRun().open().requests('Arvonia').givesFloor('Arvonia');
+		const options = { meeting: 'm', conference: 'c', items: items(), floor: sitting.floor, isUnnamed: true };
+		const floorStream = new FloorStream(options, 0);
+		expect(floorStream.welcome('public', null, 0)).toContain('Arvonia');
+		sitting.does({ do: 'end', place: sitting.floor.speech?.place.id ?? '' }).does({ do: 'close-meeting' });
+		floorStream.follow(sitting.floor, 0);
+		for (const audience of ['public', 'delegates', 'chair'] as const)
+			for (const last of [null, '0', '1', String(sitting.floor.revision - 1)])
+				expect(floorStream.welcome(audience, last, 0)).not.toContain('Arvonia');
+		floorStream.arrange(items(), false);
+		expect(floorStream.welcome('public', null, 0)).toContain('Arvonia');
+	});
+
 	it('nothing of what is not for it (10.2)', () => {
 		const sitting = new TestMeetingRun().open().does({ do: 'put-item', item: '4' });
 		const floorStream = roomFor(sitting);

@@ -22,6 +22,7 @@ export class FloorStream {
 	readonly conference: string;
 	/** Whether the public may see the conference at all. */
 	public = false;
+	#isUnnamed: boolean;
 	#floor: Floor;
 	#items: readonly SettingItem[];
 	#openness: ItemAudience;
@@ -34,12 +35,20 @@ export class FloorStream {
 	#has: Record<FloorAudience, Floor>;
 
 	constructor(
-		options: { meeting: string; conference: string; items: readonly SettingItem[]; floor: Floor },
+		options: {
+			meeting: string;
+			conference: string;
+			items: readonly SettingItem[];
+			floor: Floor;
+			/** The Chatham House Rule applies. */
+			isUnnamed?: boolean;
+		},
 		now: number,
 	) {
 		this.meeting = options.meeting;
 		this.conference = options.conference;
 		this.#floor = options.floor;
+		this.#isUnnamed = options.isUnnamed ?? false;
 		this.#items = options.items;
 		this.#openness = opennessOf(options.items);
 		this.#pattern = this.#patternAt(now);
@@ -74,8 +83,10 @@ export class FloorStream {
 		return this.#switch(now) ? this.#tellWhole('public', now) : null;
 	}
 
-	/** Updates the items of the meeting and their audiences. */
-	arrange(items: readonly SettingItem[]): void {
+	/** Updates the items of the meeting and their audiences, and whether the Chatham House Rule applies. */
+	arrange(items: readonly SettingItem[], isUnnamed = false): void {
+		if (isUnnamed !== this.#isUnnamed) this.#whole.clear();
+		this.#isUnnamed = isUnnamed;
 		this.#items = items;
 		this.#openness = opennessOf(items);
 	}
@@ -93,7 +104,9 @@ export class FloorStream {
 			lastRevision >= this.#since[audience] &&
 			lastRevision <= this.#floor.revision &&
 			(audience !== 'public' || pattern === this.#pattern);
-		if (!follows) return this.#wholeFor(audience, now);
+		// The events of the meeting name who spoke.
+		const isUnnamed = this.#isUnnamed && this.#floor.phase === 'closed';
+		if (!follows || isUnnamed) return this.#wholeFor(audience, now);
 		return this.#sent[audience]
 			.filter(({ revision }) => revision > lastRevision)
 			.map(({ message }) => message)
@@ -130,7 +143,7 @@ export class FloorStream {
 	}
 
 	#viewFor(audience: FloorAudience, now: number): Floor {
-		return view(this.#floor, audience, { openness: this.#openness, now });
+		return view(this.#floor, audience, { openness: this.#openness, now, isUnnamed: this.#isUnnamed });
 	}
 
 	#wholeFor(audience: FloorAudience, now: number): string {

@@ -49,8 +49,12 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		const setting = await settingFor(systemActor, meeting);
 		if (!setting) return null;
 		const floor = await currentFloor(database, meeting);
-		const { id } = setting.conference;
-		const floorStream = new FloorStream({ meeting, conference: id, items: setting.items, floor }, Date.now());
+		const { conference, items } = setting;
+		const isUnnamed = setting.meeting.chathamHouse;
+		const floorStream = new FloorStream(
+			{ meeting, conference: conference.id, items, floor, isUnnamed },
+			Date.now(),
+		);
 		floorStream.public = (await settingFor(anonymous, meeting)) !== null;
 		return floorStream;
 	}
@@ -98,7 +102,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		const open = (await settingFor(anonymous, floorStream.meeting)) !== null;
 		const hides = !setting || open !== floorStream.public;
 		floorStream.public = open;
-		floorStream.arrange(setting?.items ?? []);
+		floorStream.arrange(setting?.items ?? [], setting?.meeting.chathamHouse);
 		if (hides) return dismiss(floorStream, floorAudiences);
 		publishSwitch(floorStream);
 	}

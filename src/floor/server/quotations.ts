@@ -83,7 +83,9 @@ export async function removeQuotation(
 	ctx: OperationContext,
 	place: string,
 ): Promise<Result<null, OperationRefusal>> {
-	const found = ctx.actor.person && (await quotable(ctx, place));
+	// Also of a meeting that is under the Chatham House Rule since.
+	const [of] = ctx.actor.person ? await meetingsOfStatements(ctx, [place]) : [];
+	const found = of && (await findMeetingContext(ctx, of.meeting));
 	if (!found) return refuse('not-found');
 	return operation<MeetingContext, null, OperationRefusal>(ctx, {
 		lock: () => Promise.resolve(found),

@@ -79,7 +79,6 @@ export async function floorFor(
 	const audience = narrowestAudience(audienceOf(ctx, setting.access), screen);
 	const now = ctx.now.getTime();
 	const openness = opennessOf(setting.items);
-	const isUnnamed = setting.meeting.chathamHouse && floor.phase === 'closed';
 	const inside = audience !== 'public';
 	const mayAsk = !screen && may(ctx, 'ask', setting.access);
 	const mayLead = !screen && may(ctx, 'lead', setting.access);
@@ -101,10 +100,9 @@ export async function floorFor(
 		conference: setting.conference,
 		audience,
 		floor: view(
-			// docs/rules/thread.md 2.8
-			isUnnamed ? { ...floor, lists: {} } : floor,
+			floor,
 			audience,
-			{ openness, now },
+			{ openness, now, isUnnamed: setting.meeting.chathamHouse },
 			{
 				allWaiting: Boolean(extent.allWaiting && inside),
 				allSpoken: Boolean(extent.allSpoken && floor.phase === 'closed'),

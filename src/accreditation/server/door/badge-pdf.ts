@@ -1,5 +1,4 @@
 import { renderSVG } from 'uqr';
-import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage } from '#platform/language.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { PdfValues } from '#platform/server/pdf/pdf.ts';
@@ -7,6 +6,7 @@ import type { Translate } from '#platform/words.ts';
 import { spacedCode } from '../../badge-code.ts';
 import { badgeCategoryLabels } from '../../badge-labels.ts';
 import type { BadgeSize } from '../../badges-list.ts';
+import { validDays } from '../../valid-days.ts';
 import type { BadgeSheets } from './badges.ts';
 
 interface BadgePdfOptions {
@@ -22,14 +22,6 @@ const pictureIn = (jpeg: Uint8Array | undefined): string | null =>
 	jpeg
 		? `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="640" viewBox="0 0 480 640"><image width="480" height="640" preserveAspectRatio="xMidYMid slice" href="data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}"/></svg>`
 		: null;
-
-/** `9, 10 March`. */
-function listOfDays(days: readonly string[], language: string): string {
-	const format = dateFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
-	return new Intl.ListFormat(language, { style: 'narrow', type: 'conjunction' }).format(
-		days.map((day) => format.format(new Date(day))),
-	);
-}
 
 /** The values of `pdf/badges.typ`, in the conference's own language. */
 export function badgePdfValues(
@@ -52,7 +44,7 @@ export function badgePdfValues(
 			function: one.jobTitle,
 			delegation: names.get(one.delegation ?? '') ?? organisations.get(one.id) ?? null,
 			// Who comes on all days has none named.
-			days: one.days ? t('accreditation.badge.valid', { days: listOfDays(one.days, original) }) : '',
+			days: one.days ? t('accreditation.badge.valid', { days: validDays(one.days, original) }) : '',
 			category: one.category,
 			label: t(badgeCategoryLabels[one.category]),
 			code: spacedCode(one.code),

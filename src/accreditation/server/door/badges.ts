@@ -90,7 +90,7 @@ async function organisationsOf(
 	registrations: readonly string[],
 ): Promise<Map<string, string>> {
 	const given = await textsGiven(ctx.database, organisationField, registrations);
-	const shown = await shownAtDoor(ctx.database, conference, given);
+	const shown = await shownAtDoor(ctx.database, conference, given, 'text');
 	return new Map(
 		shown.flatMap(({ registration, value }) => (typeof value === 'string' ? [[registration, value]] : [])),
 	);

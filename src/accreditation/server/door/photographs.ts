@@ -13,7 +13,7 @@ export async function photographsAmong(
 	registrations: readonly string[],
 ): Promise<Map<string, PictureRow>> {
 	const given = registrations.length ? await picturesGiven(database, registrations) : [];
-	const shown = await shownAtDoor(database, conference, given);
+	const shown = await shownAtDoor(database, conference, given, 'photograph');
 	// The first entry of a registration is its oldest: a later one takes its place.
 	return new Map(shown.map((one) => [one.registration, one]));
 }

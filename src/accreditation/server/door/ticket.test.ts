@@ -94,7 +94,7 @@ describe('A badge', () => {
 		expect((await printed()).organisation).toBeUndefined();
 	});
 
-	it('of somebody at risk says no more than name and delegation. 6.10', async () => {
+	it('of somebody at risk names neither job title nor organisation. 6.10', async () => {
 		await answered(['officers', 'door']);
 		await alone();
 		await sql`update accreditation.registration set at_risk = true`.execute(example.platform.database);

@@ -5,6 +5,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { spacedCode } from '../../badge-code.ts';
 import { ownActing } from '../access.ts';
+import { isPerson } from '../registration/assistants.ts';
 import { badgeOf, insertBadges } from '../store/badges.ts';
 import { registrationById, type RegistrationRow } from '../store/registrations.ts';
 import { newCode } from './badges.ts';
@@ -18,9 +19,9 @@ export interface Ticket {
 	days: string[] | null;
 }
 
-/** Whether somebody may have a ticket: for themselves, while they are accredited. A minor's badge is handed to their guardian. */
-const mayHave = (row: RegistrationRow, by: 'self' | 'focal-point'): boolean =>
-	by === 'self' && row.state === 'accredited' && !row.minor;
+/** Whether the caller may have a ticket: the person alone, no assistant, while they are accredited. */
+const mayHave = (ctx: OperationContext, row: RegistrationRow, by: 'self' | 'focal-point'): boolean =>
+	isPerson(ctx, { row, by }) && row.state === 'accredited' && !row.minor;
 
 /** @returns `null` = none for the caller; `'none-yet'` = they may take it */
 export async function ownTicket(
@@ -28,7 +29,7 @@ export async function ownTicket(
 	row: RegistrationRow,
 	by: 'self' | 'focal-point',
 ): Promise<Ticket | 'none-yet' | null> {
-	if (!mayHave(row, by)) return null;
+	if (!mayHave(ctx, row, by)) return null;
 	const badge = await badgeOf(ctx.database, row.id);
 	if (badge) return { code: spacedCode(badge.code), picture: qrCode(badge.code), days: badge.days };
 	return (await findAccess(ctx, { id: row.conference }))?.state === 'archived' ? null : 'none-yet';
@@ -44,7 +45,7 @@ export async function takeTicket(
 		lock: async (tx) => acting && (await registrationById(tx, registration, { lock: true })),
 		gate: async (row) =>
 			acting !== null &&
-			mayHave(row, acting.by) &&
+			mayHave(ctx, row, acting.by) &&
 			(await findAccess(ctx, { id: row.conference }))?.state !== 'archived',
 		async change(tx) {
 			await insertBadges(tx, [{ registration, code: newCode() }], ctx.now);

@@ -11,16 +11,19 @@ import type { ConferenceEmail, EmailMeeting } from './templates.ts';
 /** The public view of a conference, as feeds have it. */
 export type EmailConference = NonNullable<Awaited<ReturnType<typeof feedOf>>>[number];
 
+/** For whom a conference is described. */
+export type ConferenceReader = 'public' | 'participants';
+
 /** The view of conferences in a language, of the public unless it is for participants; without those not announced. */
 export const announcedConferences = async (
 	ctx: OperationContext,
 	ids: readonly string[],
 	language: Language = ctx.language,
-	reader: 'public' | 'participants' = 'public',
+	reader: ConferenceReader = 'public',
 ): Promise<EmailConference[]> =>
 	ids.length ? ((await feedOf({ ...ctx, language }, { ids }, reader)) ?? []) : [];
 
-/** The meetings that everybody who is accredited may attend. 11.8 */
+/** The meetings that the recipient may attend. 11.8 */
 const meetingsIn = ({ agenda }: EmailConference): EmailMeeting[] =>
 	agenda.meetings.flatMap(({ number, title, startsAt, endsAt, place, cancelled }) =>
 		cancelled || startsAt === null
@@ -28,12 +31,11 @@ const meetingsIn = ({ agenda }: EmailConference): EmailMeeting[] =>
 			: [{ number, title: title?.text ?? null, startsAt, endsAt, place: place?.text ?? null }],
 	);
 
-/** What an email says of the conference and its recipient. @param inside the conference as its participants see it */
+/** What an email says of the conference and its recipient. @param conference as the recipient may see it */
 export const valuesOf = (
 	conference: EmailConference,
 	due: Omit<DueEmail, 'id' | 'conference' | 'state' | 'shownState' | 'to'>,
 	language: Language,
-	inside: EmailConference,
 ): ConferenceEmail => ({
 	name: due.name,
 	conference: conference.title.text,
@@ -49,7 +51,7 @@ export const valuesOf = (
 	},
 	deadline: due.kind === 'offered' ? due.offeredUntil : due.closesAt,
 	freePlaces: due.freePlaces,
-	meetings: due.isMinor ? [] : meetingsIn(inside),
+	meetings: meetingsIn(conference),
 	changes: due.changesSince === null ? [] : changesSince(conference.changes, due.changesSince),
 });
 

@@ -209,7 +209,7 @@ const closedMeeting = exampleMeeting({
 });
 
 describe('The calendar of an accredited person', () => {
-	it('has the meetings that they may attend, also closed ones; those of a minor only public ones. 11.8', async () => {
+	it('has the meetings that they may attend, also closed ones. 11.8', async () => {
 		const { delegation } = await made.conference({ meetings: [exampleMeeting(), closedMeeting] });
 		await made.step(await made.nominate(delegation, 'Berg'), { do: 'accredit' });
 		await made.write();
@@ -224,21 +224,31 @@ describe('The calendar of an accredited person', () => {
 		expect(email?.body).toMatch(/Room 9/);
 	});
 
-	it('tells of closed meetings nobody who is not accredited, and no minor. 11.8', async () => {
-		const { delegation } = await made.conference({ meetings: [exampleMeeting(), closedMeeting] });
-		const young = await made.nominate(delegation, 'Young');
+	it('tells of closed meetings nobody who has no role in the conference, or no longer. 11.8', async () => {
+		const { id, delegation } = await made.conference({ meetings: [exampleMeeting(), closedMeeting] });
 		await made.step(await made.nominate(delegation, 'Held'), { do: 'hold' });
-		await made.step(young, { do: 'accredit' });
-		await sql`alter table accreditation.registration drop constraint minors_have_a_pseudonym`.execute(
-			made.platform.database,
-		);
-		await sql`update accreditation.registration set is_minor = true where id = ${young}`.execute(
+		await made.step(await made.nominate(delegation, 'Removed'), { do: 'accredit' });
+		await sql`delete from accreditation.participant where conference_id = ${id}`.execute(
 			made.platform.database,
 		);
 		await made.write();
 		const emails = await made.written();
 		expect(emails.map(({ kind }) => kind).toSorted()).toEqual(['accredited', 'on-hold']);
 		expect(JSON.stringify(emails)).not.toMatch(/Secret|Room 9/);
+	});
+
+	it('names thirty meetings, says how many more there are, and has all of them. 11.8', async () => {
+		const { delegation } = await made.conference({
+			items: [],
+			meetings: Array.from({ length: 33 }, (_, at) =>
+				exampleMeeting({ id: exampleId(100 + at), number: at + 1 }),
+			),
+		});
+		await made.step(await made.nominate(delegation, 'Berg'), { do: 'accredit' });
+		await made.write();
+		const [email] = await made.written();
+		expect(email?.body).toMatch(/Further meetings, in the calendar[\s\S]{0,200}\b3\b/);
+		expect(eventsOf(email?.calendar).length).toBeGreaterThanOrEqual(33);
 	});
 });
 
@@ -283,6 +293,32 @@ describe('A change of date, place or room', () => {
 		);
 		expect(is).toMatchObject({ uid: was?.uid, place: 'Blue Hall' });
 		expect(is?.sequence).toBeGreaterThan(was?.sequence ?? Infinity);
+	});
+
+	it('of a closed meeting is told to those who may attend it, and cancels it in their calendar. 11.4, 11.8', async () => {
+		await openAccredited();
+		const moved = { ...closedMeeting, place: { en: 'Room 12' } };
+		await publishAgain(
+			exampleEdition({ meetings: [exampleMeeting({ place: { en: 'Red Hall' } }), moved] }),
+			later(1),
+		);
+		await notify(later(1));
+		expect((await changed())[0]?.body).toMatch(/Secret drafting group.*Room 12.*Room 9/);
+		await publishAgain(
+			exampleEdition({ meetings: [exampleMeeting({ place: { en: 'Red Hall' } })] }),
+			later(2),
+		);
+		await notify(later(2));
+		const [email] = await changed();
+		expect(email?.calendar).toMatch(/STATUS:CANCELLED/);
+		await sql`delete from accreditation.email`.execute(made.platform.database);
+		await sql`delete from accreditation.participant`.execute(made.platform.database);
+		await publishAgain(
+			exampleEdition({ meetings: [exampleMeeting({ place: { en: 'Red Hall' } }), closedMeeting] }),
+			later(3),
+		);
+		await notify(later(3));
+		expect(JSON.stringify(await made.written())).not.toMatch(/Secret drafting group/);
 	});
 
 	it('of the time zone alone says both zones, the days being the same. 11.4', async () => {
@@ -330,17 +366,10 @@ describe('A change of date, place or room', () => {
 		expect(second?.body).toMatch(/Grey Hall.*Blue Hall/);
 	});
 
-	it('of a closed meeting, of a text, or of another conference is not told', async () => {
+	it('of a text, or of another conference is not told', async () => {
 		await openAccredited();
 		await made.conference({ slug: 'other', meetings: [], items: [] });
-		const edition = inRoom('Red Hall');
-		const [, closed] = edition.meetings;
-		const next = {
-			...edition,
-			description: { en: 'New' },
-			meetings: [edition.meetings[0]!, { ...closed!, place: { en: 'Room 10' } }],
-		};
-		await publishAgain(next, later(1));
+		await publishAgain({ ...inRoom('Red Hall'), description: { en: 'New' } }, later(1));
 		expect(await notify(later(1))).toBe(0);
 	});
 

@@ -18,7 +18,13 @@ import { announcedConferences } from './content.ts';
 export async function notifyChanges(ctx: OperationContext, conference?: string): Promise<number> {
 	let due = 0;
 	const ids = await conferencesToNotify(ctx.database, conference);
-	for (const { id, publishedAt, endsAt, changes } of await announcedConferences(ctx, ids)) {
+	for (const { id, publishedAt, endsAt, changes } of await announcedConferences(
+		ctx,
+		ids,
+		ctx.language,
+		// Also of closed meetings: who may not attend those gets no email about them alone. 11.8
+		'participants',
+	)) {
 		if (!publishedAt) continue;
 		await inTransaction(ctx, async (tx) => {
 			const since = await lockNotifiedUntil(tx, id);

@@ -63,9 +63,8 @@ export async function previewOf(
 ): Promise<{ email: ComposedEmail | null } | null> {
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
-	const [conference] = await announcedConferences(ctx, [access.id], language);
-	const [inside] = await announcedConferences(ctx, [access.id], language, 'participants');
-	if (!conference || !inside || kind === 'invitation' || kind === 'letter') return { email: null };
+	const [conference] = await announcedConferences(ctx, [access.id], language, 'participants');
+	if (!conference || kind === 'invitation' || kind === 'letter') return { email: null };
 	const from = await conferenceSite(ctx.database, access.id, site);
 	if (kind === 'refused') {
 		const own = { conference: conference.title.text };
@@ -78,6 +77,7 @@ export async function previewOf(
 		name,
 		registration,
 		isMinor: false,
+		isParticipant: true,
 		delegation: delegation && { id: delegation.id, name: { [language]: delegation.name } },
 		language,
 		offeredUntil: deadline,
@@ -85,5 +85,5 @@ export async function previewOf(
 		freePlaces,
 		changesSince: 0,
 	};
-	return { email: previewEmail(from, template, language, valuesOf(conference, due, language, inside)) };
+	return { email: previewEmail(from, template, language, valuesOf(conference, due, language)) };
 }

@@ -189,11 +189,18 @@ function factsOf(
 				t('accreditation.email.fact.free'),
 				freePlaces === null ? null : new Intl.NumberFormat(language).format(freePlaces),
 			),
-		meetings: () =>
-			meetings.slice(0, mostMeetings).map(({ number, title, startsAt, endsAt, place: room }) => ({
+		meetings: () => [
+			...meetings.slice(0, mostMeetings).map(({ number, title, startsAt, endsAt, place: room }) => ({
 				label: title ?? t('conference.meeting.number', { number }),
 				value: [formatTime(startsAt, endsAt, timeZone, language), room].filter(Boolean).join(', '),
 			})),
+			...fact(
+				t('accreditation.email.fact.more-meetings'),
+				meetings.length > mostMeetings
+					? new Intl.NumberFormat(language).format(meetings.length - mostMeetings)
+					: null,
+			),
+		],
 		changes: () => changes.map((one) => factOfChange(one, conference, t, language)),
 	};
 	return names.flatMap((name) => written[name]());

@@ -24,6 +24,7 @@ import {
 	calendarFor,
 	valuesOf,
 	withCalendar,
+	type ConferenceReader,
 	type EmailConference,
 } from './content.ts';
 import { composeRefusal } from './refusal-email.ts';
@@ -61,9 +62,11 @@ async function writeBatch(
 	mail: RegistrationMail,
 ): Promise<{ written: number; settled: number }> {
 	const known = new Map<string, Promise<Announced | null>>();
-	const conferenceIn = (id: string, language: Language): Promise<Announced | null> => {
-		const key = `${id} ${language}`;
-		const reading = known.get(key) ?? readConference(ctx, id, language, mail);
+	const conferenceFor = (due: DueEmail): Promise<Announced | null> => {
+		const language = due.language ?? ctx.language;
+		const reader = readerOf(due);
+		const key = `${due.conference} ${language} ${reader}`;
+		const reading = known.get(key) ?? readConference(ctx, due.conference, { language, reader }, mail);
 		known.set(key, reading);
 		return reading;
 	};
@@ -73,7 +76,7 @@ async function writeBatch(
 			await inTransaction(ctx, async (tx) => {
 				const due = await lockDueEmail(tx, id);
 				if (!due) return done(null);
-				const conference = await conferenceIn(due.conference, due.language ?? ctx.language);
+				const conference = await conferenceFor(due);
 				if (!conference) await setDue(tx, id, new Date(ctx.now.getTime() + untilAnnounced));
 				else if (await writeOne(tx, ctx, due, conference, mail)) written += 1;
 				return done(null);
@@ -86,27 +89,25 @@ async function writeBatch(
 	return { written, settled };
 }
 
-/** A conference in a language with its calendars, read and written once for all its recipients. */
+/** Who has a role in the conference is told of its closed meetings, too; minors have no account, and so no role. 11.8 */
+const readerOf = ({ isParticipant }: DueEmail): ConferenceReader =>
+	isParticipant ? 'participants' : 'public';
+
+/** A conference in a language with its calendar, read and written once for all its recipients. */
 interface Announced {
 	conference: EmailConference;
-	/** As its participants see it. */
-	inside: EmailConference;
-	/** Of its public meetings, and of all. */
-	calendars: { public: CalendarPart | null; inside: CalendarPart | null };
+	calendar: CalendarPart | null;
 }
 
 /** @returns `null` before the conference is announced */
 async function readConference(
 	ctx: OperationContext,
 	id: string,
-	language: Language,
+	{ language, reader }: { language: Language; reader: ConferenceReader },
 	{ site }: RegistrationMail,
 ): Promise<Announced | null> {
-	const [conference] = await announcedConferences(ctx, [id], language);
-	const [inside] = await announcedConferences(ctx, [id], language, 'participants');
-	if (!conference || !inside) return null;
-	const [open, all] = [conference, inside].map((one) => calendarFor(one, site, language));
-	return { conference, inside, calendars: { public: open ?? null, inside: all ?? null } };
+	const [conference] = await announcedConferences(ctx, [id], language, reader);
+	return conference ? { conference, calendar: calendarFor(conference, site, language) } : null;
 }
 
 /** Writes one email. @returns `false` if it is no longer true */
@@ -114,15 +115,13 @@ async function writeOne(
 	tx: Transaction,
 	ctx: OperationContext,
 	due: DueEmail,
-	{ conference, inside, calendars }: Announced,
+	{ conference, calendar }: Announced,
 	{ mailer, site }: RegistrationMail,
 ): Promise<boolean> {
 	const { id, kind, registration, language } = due;
 	if (kind !== 'refused' && !isWrittenKind(kind))
 		throw new Error(`emails of the kind ${kind} are written elsewhere`);
-	const values = language && valuesOf(conference, due, language, inside);
-	// Of a minor's meetings no more is sent than everybody reads.
-	const calendar = due.isMinor || registration === null ? calendars.public : calendars.inside;
+	const values = language && valuesOf(conference, due, language);
 	const isTrue =
 		(registration === null || trueIn[kind] === (kind === 'refused' ? due.state : due.shownState)) &&
 		(kind !== 'changed' || (values && values.changes.length > 0));

@@ -11,7 +11,7 @@ import { registrationById } from '../store/registrations.ts';
 export const maxAssistants = 3;
 
 /** Whether the caller is the registered person, and not an assistant: by the account or, before there is one, the address. */
-const isPerson = (ctx: OperationContext, { row, by }: ActingOn): boolean =>
+export const isPerson = (ctx: OperationContext, { row, by }: Pick<ActingOn, 'row' | 'by'>): boolean =>
 	by === 'self' &&
 	(row.person === null ? row.email === ctx.actor.person?.email : row.person === ctx.actor.person?.id);
 

@@ -14,7 +14,7 @@ export interface BadgeRow {
 	name: string;
 	category: Category;
 	delegation: string | null;
-	/** Empty for minors and people at risk: their badge says no more of them. 6.10 */
+	/** Empty for minors and people at risk. 6.10 */
 	jobTitle: string;
 	/** `null` = no badge yet */
 	code: string | null;

@@ -20,6 +20,8 @@ export interface DueEmail {
 	registration: string | null;
 	/** Of a minor, whose registration nobody opens by their address. 10.5 */
 	isMinor: boolean;
+	/** Has a role in the conference, and so sees its closed parts. */
+	isParticipant: boolean;
 	delegation: { id: string; name: Record<string, string> } | null;
 	kind: EmailKind;
 	changesSince: number | null;
@@ -105,6 +107,8 @@ export const lockDueEmail = (database: Database, id: string) =>
 	firstRow<DueEmail>(database)`
 		select e.id::text, e.conference_id as conference, e.registration_id as registration,
 			coalesce(r.is_minor, false) as "isMinor", e.kind,
+			exists (select from accreditation.participant p where p.conference_id = e.conference_id
+				and p.person_id = r.person_id) as "isParticipant",
 			(extract(epoch from e.changes_since) * 1000)::float8 as "changesSince",
 			coalesce(r.email, w.email) as "to",
 			coalesce(nullif(trim(r.given_name || ' ' || r.family_name), ''), w.name) as name,

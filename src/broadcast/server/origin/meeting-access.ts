@@ -44,6 +44,7 @@ export async function meetingAccess(
 			meeting: known ? sitting.meeting.steps : [],
 			items: new Map(known ? own.map(({ id, steps }) => [id, steps]) : []),
 			periods: accessTimeline(log, await agreedPlacesOf(database, meeting)),
+			isUnnamed: sitting.meeting.chathamHouse,
 		},
 	};
 }
