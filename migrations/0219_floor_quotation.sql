@@ -5,7 +5,7 @@ create table floor.quotation (
 	text text not null check (length(text) between 1 and 600),
 	language text not null check (language ~ '^[a-z]{2,3}$'),
 	-- sound: compared with the sound of the floor; text: taken from the text that the delegation submitted.
-	checked_by_way text not null check (checked_by_way in ('sound', 'text')),
+	checked_against text not null check (checked_against in ('sound', 'text')),
 	checked_at timestamptz not null,
 	checked_by uuid references platform.person on delete set null
 );

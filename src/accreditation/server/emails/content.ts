@@ -12,14 +12,14 @@ import type { ConferenceEmail, EmailMeeting } from './templates.ts';
 export type EmailConference = NonNullable<Awaited<ReturnType<typeof feedOf>>>[number];
 
 /** For whom a conference is described. */
-export type ConferenceReader = 'public' | 'participants';
+export type EmailReaders = 'public' | 'participants';
 
 /** The view of conferences in a language, of the public unless it is for participants; without those not announced. */
 export const announcedConferences = async (
 	ctx: OperationContext,
 	ids: readonly string[],
 	language: Language = ctx.language,
-	reader: ConferenceReader = 'public',
+	reader: EmailReaders = 'public',
 ): Promise<EmailConference[]> =>
 	ids.length ? ((await feedOf({ ...ctx, language }, { ids }, reader)) ?? []) : [];
 

@@ -24,7 +24,7 @@ import {
 	calendarFor,
 	valuesOf,
 	withCalendar,
-	type ConferenceReader,
+	type EmailReaders,
 	type EmailConference,
 } from './content.ts';
 import { composeRefusal } from './refusal-email.ts';
@@ -90,8 +90,7 @@ async function writeBatch(
 }
 
 /** Who has a role in the conference is told of its closed meetings, too; minors have no account, and so no role. 11.8 */
-const readerOf = ({ isParticipant }: DueEmail): ConferenceReader =>
-	isParticipant ? 'participants' : 'public';
+const readerOf = ({ isParticipant }: DueEmail): EmailReaders => (isParticipant ? 'participants' : 'public');
 
 /** A conference in a language with its calendar, read and written once for all its recipients. */
 interface Announced {
@@ -103,7 +102,7 @@ interface Announced {
 async function readConference(
 	ctx: OperationContext,
 	id: string,
-	{ language, reader }: { language: Language; reader: ConferenceReader },
+	{ language, reader }: { language: Language; reader: EmailReaders },
 	{ site }: RegistrationMail,
 ): Promise<Announced | null> {
 	const [conference] = await announcedConferences(ctx, [id], language, reader);

@@ -14,7 +14,7 @@ export interface StoredQuotation extends Quotation {
 export const quotationsOfPlaces = (ctx: Reading, places: readonly string[]): Promise<StoredQuotation[]> =>
 	readRows(
 		ctx,
-		sql<StoredQuotation>`select q.place_id as place, q.text, q.language, q.checked_by_way as check,
+		sql<StoredQuotation>`select q.place_id as place, q.text, q.language, q.checked_against as check,
 			d.document_id as document
 		from floor.quotation q left join floor.statement_document d on d.place_id = q.place_id
 		where q.place_id = any (${[...places]}::uuid[])`,
@@ -28,7 +28,7 @@ export async function insertQuotation(
 	{ now, person }: { now: Date; person: string | null },
 ): Promise<boolean> {
 	const made = await sql`insert into floor.quotation
-			(place_id, meeting_id, text, language, checked_by_way, checked_at, checked_by)
+			(place_id, meeting_id, text, language, checked_against, checked_at, checked_by)
 		values (${place}, ${meeting}, ${text}, ${language}, ${check}, ${now}, ${person})
 		on conflict do nothing returning 1`.execute(tx);
 	return made.rows.length === 1;

@@ -6,6 +6,7 @@ import { services } from '#platform/server/services.ts';
 import { LinkForm, UnlinkForm } from '#platform/links-forms.ts';
 import { link, linksPart, unlink } from '#site/links.server.ts';
 import { rendered } from '#site/rendered.ts';
+import { spokenLanguages } from '#site/spoken-languages.server.ts';
 import { shareImage } from '#site/share-image.server.ts';
 import { threadFacts, threadsOf, threadTitle } from '#site/thread.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,10 +29,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		description: title,
 		preview: { title, image },
 		links: await linksPart(context, thing),
-		quotation: thing.kind === 'statement' ? await quotationDesk(context, thing.id) : null,
+		quotation: thing.kind === 'statement' ? await quotationPart(context, thing.id) : null,
+		isQuotationSaved: url.searchParams.has('quoted'),
 		success: url.searchParams.has('saved'),
 	};
 };
+
+/** What an officer has to quote a statement, in any language of the directory. */
+async function quotationPart(context: App.Locals['context'], statement: string) {
+	const desk = await quotationDesk(context, statement);
+	return desk && { ...desk, languages: await spokenLanguages(context) };
+}
 
 export const actions: Actions = {
 	link: formAction(
