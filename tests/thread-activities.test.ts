@@ -107,14 +107,16 @@ describe('An activity in a thread', () => {
 		expect(await bytes(paper)).toBe(before);
 	});
 
-	it('has no day while it is only planned. 1.5', async () => {
-		const made = await exampleActivity(platform.database, reporter, {
-			scope: 'full',
-			plannedStart: '2999-01-01',
-			plannedEnd: '2999-12-31',
-		});
-		expect((await read({ kind: 'activity', id: made.id }))?.root.day).toBeNull();
-	});
+	it.each(['full', 'coarse'] as const)(
+		'that is %s has no day while it is only planned, also when that day has passed. 2.6',
+		async (scope) => {
+			for (const year of [2020, 2999]) {
+				const dates = { plannedStart: `${year}-01-01`, plannedEnd: `${year}-12-31` };
+				const made = await exampleActivity(platform.database, reporter, { scope, ...dates });
+				expect((await read({ kind: 'activity', id: made.id }))?.root.day).toBeNull();
+			}
+		},
+	);
 
 	it('that is coarse shows theme, State and year, and nothing else, to strangers. 2.6', async () => {
 		const coarse = await activity('coarse');

@@ -29,19 +29,19 @@ async function describe(ctx: OperationContext, ids: readonly string[]): Promise<
 			id,
 			title,
 			reporter,
-			start,
 			years,
 			countries,
 			themes: about,
 			sample,
 		} = listedActivity(row, viewer, owner, ctx.language);
-		const day = years ? String(years[0]) : start;
+		const began = row.record.actualStart;
+		const day = years ? began.slice(0, 4) : began;
 		const places = countries.join(', ');
 		return [
 			[
 				id,
 				{
-					// What is only planned has no day yet.
+					// What is only planned has no day, also when its planned day has passed. docs/rules/thread.md 2.6
 					day: day && day <= ctx.now.toISOString().slice(0, day.length) ? day : null,
 					label: {
 						key: row.state === 'closed' ? 'platform.thread.activity-closed' : 'platform.thread.activity',
