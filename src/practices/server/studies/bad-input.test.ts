@@ -32,7 +32,7 @@ const arvonia = await exampleState(database, 'arvonia');
 const now = new Date('2026-03-02T10:00:00Z');
 const first = await exampleExpert(database, 'First of faults', null);
 const second = await exampleExpert(database, 'Second of faults', null);
-const ctx = (actor: Actor = first) => platform.context(actor, now);
+const ctx = (actor: Actor = first, at = now) => platform.context(actor, at);
 afterAll(() => platform.close());
 
 let practice: Awaited<ReturnType<typeof examplePractice>>;
@@ -44,8 +44,8 @@ const enter = (record = exampleStudy(), actor: Actor = first, version = practice
 const studies = () => studiesOf(database, practice.id);
 const level = async () => (await versionsOf(database, practice.id))[0]?.computed;
 const named = async (name: string) => (await studies()).find(({ record }) => record.name === name)!;
-const searched = (actor: Actor, date: string) =>
-	enterSearch(ctx(actor), practice.slug, {
+const searched = (actor: Actor, date: string, at = now) =>
+	enterSearch(ctx(actor, at), practice.slug, {
 		search: { ...searchRecord.empty, databases: 'MEDLINE', date },
 		once: randomUUID(),
 	});
@@ -191,10 +191,11 @@ it('An owner who is an expert has no part in the evidence of their practice. 2.4
 	expect(await enter(exampleStudy(), owner, other.version)).toMatchObject({ ok: true });
 });
 
-it('A search without a date, or of a day to come, is refused. 3.3', async () => {
-	expect(await searched(first, '2026-03-20')).toMatchObject({
-		refusal: 'bad-input',
-		fields: { date: 'practices.wrong.future' },
-	});
+it('A search of a day that has begun nowhere is refused; of tomorrow once it has begun somewhere it is not. 3.3', async () => {
+	const future = { refusal: 'bad-input', fields: { date: 'practices.wrong.future' } };
+	expect(await searched(first, '2026-03-04')).toMatchObject(future);
+	const minuteBefore = new Date(now.getTime() - 60_000);
+	expect(await searched(first, '2026-03-03', minuteBefore)).toMatchObject(future);
+	expect(await searched(first, '2026-03-03')).toMatchObject({ ok: true });
 	expect(await searched(first, '2026-03-02')).toMatchObject({ ok: true });
 });

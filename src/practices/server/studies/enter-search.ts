@@ -7,7 +7,8 @@ import { confirmLastSearch, insertSearch, lastSearch } from '../store/searches.t
 import { changePractice, type ChangeDetail } from '../submit/change-practice.ts';
 import { personalDataIn } from '../submit/personal-data.ts';
 
-const day = 24 * 3_600_000;
+/** A day begins somewhere at most this long before it does in UTC, ms. */
+const dayAhead = 14 * 3_600_000;
 
 /** An expert without an interest enters a search for the trials of a practice; the former ones are kept. 3.3 */
 export async function enterSearch(
@@ -19,8 +20,8 @@ export async function enterSearch(
 	const step = { action: 'enter-search', needs: 'check-studies', once } as const;
 	return changePractice(ctx, await idOf(ctx, slug), step, async (tx, { id }) => {
 		if (Object.keys(personal).length) return refuse('bad-input', personal);
-		// Such a search would never be too old. A day has begun somewhere before it has in UTC.
-		if (Date.parse(search.date) > ctx.now.getTime() + day)
+		// With a later date, it would count as old too late. 3.3
+		if (Date.parse(search.date) > ctx.now.getTime() + dayAhead)
 			return refuse('bad-input', { date: 'practices.wrong.future' });
 		await insertSearch(tx, id, search, { now: ctx.now, by: ctx.actor.person?.id ?? null });
 		return done(null);
