@@ -47,11 +47,12 @@ export async function computeLevels(
 	const found = await practiceById(tx, practice);
 	if (!found) return [];
 	const [versions, studies] = [await versionsOf(tx, practice), await studiesOf(tx, practice)];
-	const { edition, benefits } = await currentBenefits(tx);
+	const table = await currentBenefits(tx);
 	const changed: { version: string; level: EvidenceLevel }[] = [];
-	for (const { id, computed } of versions) {
-		const { level, outcomes } = levelWithReasons(id, found.record, studies, benefits);
-		if (edition) await saveBenefitEdition(tx, id, edition, { before: computed, after: level });
+	for (const { id } of versions) {
+		const by = (benefits: SmallestBenefits) => levelWithReasons(id, found.record, studies, benefits);
+		const { level, outcomes } = by(table.benefits);
+		if (table.edition) await saveBenefitEdition(tx, id, table, (benefits) => by(benefits).level);
 		if (!(await saveComputedLevel(tx, id, { level, actsOn: actsOn(outcomes), rules: levelRules }, now)))
 			continue;
 		changed.push({ version: id, level });

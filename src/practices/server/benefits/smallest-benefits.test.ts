@@ -4,7 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import type { Outcome } from '../../codes.ts';
-import { exampleResult, exampleStudy, withoutEffect } from '../../practice.examples.ts';
+import { exampleResult, exampleStudy, undesiredEffect, withoutEffect } from '../../practice.examples.ts';
 import { defaultBenefits } from '../../smallest-benefit.ts';
 import { exampleExpert, examplePractice, exampleStudyOf } from '../practice.examples.ts';
 import { readPracticePage } from '../find/read-practice-page.ts';
@@ -197,6 +197,18 @@ describe('A change of the smallest important benefit', () => {
 			where id = ${later.id}`.execute(database);
 		await exampleStudyOf(database, later);
 		expect([await history(later), await levelOf(later)]).toEqual([[], 'emerging']);
+	});
+
+	it('is not what a trial did that is entered before the levels are computed again', async () => {
+		const practice = await examplePractice(database);
+		await exampleStudyOf(database, practice);
+		await sql`insert into practices.smallest_benefit
+				(edition, outcome, revision, standardised, odds, risk, source, reason, set_at)
+			values (1, 'drunkenness', 1, 0.1, 0.83, 0.92, 's', 'r', ${at})`.execute(database);
+		const record = exampleStudy({ name: randomUUID(), results: [exampleResult(undesiredEffect)] });
+		valueOf(await enterStudy(ctx(expert), practice.version, { record }));
+		await recomputeLevels(platform.context());
+		expect([await levelOf(practice), await history(practice)]).toEqual(['harm', [['drunkenness']]]);
 	});
 
 	it('ends an open review and the decision of a level that it changed, and no other. 6.7', async () => {

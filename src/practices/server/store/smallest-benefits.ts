@@ -1,5 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import { firstRow, rowsOf } from '#platform/server/query.ts';
+import { firstRow, firstValue, rowsOf } from '#platform/server/query.ts';
 import type { Outcome } from '../../codes.ts';
 import type { EvidenceLevel } from '../../level.ts';
 import { benefitsWith, type SmallestBenefit, type SmallestBenefits } from '../../smallest-benefit.ts';
@@ -24,16 +24,20 @@ const withFormer = sql`${columns}, (select jsonb_build_object('standardised', f.
 		'risk', f.risk, 'source', f.source)
 	from practices.smallest_benefit f where f.outcome = b.outcome and f.revision = b.revision - 1) as former`;
 
-/** What the board has set, the last change of each outcome. */
-export const setBenefits = (database: Database | Transaction): Promise<BenefitRow[]> =>
+/** What the board has set, the last change of each outcome. @param until the last edition that counts; `null` = all do */
+export const setBenefits = (
+	database: Database | Transaction,
+	until: number | null = null,
+): Promise<BenefitRow[]> =>
 	rowsOf<BenefitRow>(database)`select distinct on (b.outcome) ${columns} from practices.smallest_benefit b
-		order by b.outcome, b.revision desc`;
+		where ${until}::int is null or b.edition <= ${until} order by b.outcome, b.revision desc`;
 
-/** The table by which levels are computed now; `edition`: 0 = the defaults. */
+/** The table by which levels are computed, now or at an edition; `edition`: 0 = the defaults. */
 export async function currentBenefits(
 	database: Database | Transaction,
+	until: number | null = null,
 ): Promise<{ edition: number; benefits: SmallestBenefits }> {
-	const rows = await setBenefits(database);
+	const rows = await setBenefits(database, until);
 	return {
 		edition: Math.max(0, ...rows.map(({ edition }) => edition)),
 		benefits: benefitsWith(
@@ -82,18 +86,26 @@ const outcomesOf = (version: ReturnType<typeof sql>) => sql`(select r ->> 'outco
 	from practices.study s, jsonb_array_elements(s.record -> 'results') r
 	where s.version_id = ${version} and s.withdrawn_at is null)`;
 
-/** Says that a level was computed by an edition of the table, and which change of the table changed it, if one did. */
+/**
+ * Says that a level was computed by an edition of the table, and which change of the table changed it, if one did.
+ * @param levelBy the level by a table, of what is entered now: what else has changed is not the doing of the table
+ */
 export async function saveBenefitEdition(
 	tx: Transaction,
 	version: string,
-	edition: number,
-	{ before, after }: { before: EvidenceLevel; after: EvidenceLevel },
+	{ edition, benefits }: { edition: number; benefits: SmallestBenefits },
+	levelBy: (benefits: SmallestBenefits) => EvidenceLevel,
 ): Promise<void> {
+	const former = await firstValue<number>(
+		tx,
+	)`select edition from practices.level_benefits where version_id = ${version}`;
+	if ((former ?? 0) >= edition) return;
+	const before = levelBy((await currentBenefits(tx, former ?? 0)).benefits);
+	const after = levelBy(benefits);
 	if (before !== after)
 		await sql`insert into practices.benefit_effect (version_id, edition, level_before, level_after)
 			select ${version}, max(b.edition), ${before}, ${after} from practices.smallest_benefit b
-			where b.edition <= ${edition} and b.outcome in ${outcomesOf(sql`${version}`)} and b.edition >
-				coalesce((select edition from practices.level_benefits where version_id = ${version}), 0)
+			where b.edition <= ${edition} and b.outcome in ${outcomesOf(sql`${version}`)} and b.edition > ${former ?? 0}
 			having count(*) > 0
 			on conflict do nothing`.execute(tx);
 	await sql`insert into practices.level_benefits as l (version_id, edition) values (${version}, ${edition})
