@@ -68,7 +68,7 @@ async function imported(ctx: OperationContext, path: string): Promise<Line[]> {
 	const since = performance.now();
 	const file = {
 		name: 'many.xml',
-		content: createReadStream(path),
+		open: () => createReadStream(path),
 		source: '',
 		reporter: null,
 		isPublic: true,

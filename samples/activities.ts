@@ -17,7 +17,7 @@ export async function loadSampleActivities(
 		{
 			id: '5a3b1e00-000a-4000-8000-000000000001',
 			name: 'activities.csv',
-			content: [await readFile(join(folder, 'activities.csv'))],
+			open: () => readFile(join(folder, 'activities.csv')).then((all) => [all]),
 			source: 'Rehearsal',
 			reporter: null,
 			isPublic: false,

@@ -21,11 +21,13 @@ export const maxIatiBytes = 150 * 1024 ** 2;
 
 export type BringFileRefusal = 'not-found' | 'bad-input' | IatiRefusal | keyof typeof tableMessages;
 
+type Content = AsyncIterable<Uint8Array> | readonly Uint8Array[];
+
 /** A file that is brought. */
 export interface ActivityFile {
 	name: string;
-	/** Piece by piece: a large file is never in memory as a whole. */
-	content: AsyncIterable<Uint8Array> | readonly Uint8Array[];
+	/** Opens its content, once its importer is allowed to: a large file is never in memory as a whole. It is closed after it. */
+	open(): Content | Promise<Content>;
 	/** Under which its columns are remembered; empty = its name. */
 	source: string;
 	/** For whom a member imports; officers without it for all reporters of the file. */
@@ -36,27 +38,25 @@ export interface ActivityFile {
 	id?: string;
 }
 
+/** Bytes that say what a file is. */
+const startBytes = 200;
 /** Whether the first character that is no space begins XML, in any encoding. */
 const isXml = (start: Uint8Array): boolean =>
-	/^(?:ï»¿|ÿþ|þÿ)?[\s\0]*</.test(new TextDecoder('latin1').decode(start.subarray(0, 200)));
+	/^(?:ï»¿|ÿþ|þÿ)?[\s\0]*</.test(new TextDecoder('latin1').decode(start.subarray(0, startBytes)));
 
-/** The content in pieces after each of which others have their turn, and its first piece. */
-async function openContent(
-	content: ActivityFile['content'],
-): Promise<{ start: Uint8Array; pieces(): AsyncGenerator<Uint8Array> }> {
-	const source = inPieces(content);
-	const first = await source.next();
-	const start = first.done ? new Uint8Array() : first.value;
-	return {
-		start,
-		async *pieces() {
-			yield start;
-			yield* source;
-		},
-	};
+/** The first bytes of a file; a stream may give them one by one. */
+async function startOf(source: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
+	let start = Buffer.alloc(0);
+	while (start.length < startBytes) {
+		const next = await source.next();
+		if (next.done) break;
+		start = Buffer.concat([start, next.value]);
+	}
+	return start;
 }
 
-async function* inPieces(content: ActivityFile['content']): AsyncGenerator<Uint8Array> {
+/** The content in pieces after each of which others have their turn. */
+async function* inPieces(content: Content): AsyncGenerator<Uint8Array> {
 	for await (const part of content)
 		for (let at = 0; at < part.length; at += 65_536) {
 			yield part.subarray(at, at + 65_536);
@@ -91,11 +91,16 @@ export async function bringFile(
 	const isForAll = viewer.isOfficer && file.reporter === null;
 	const chosen = isForAll ? null : await chosenReporter(ctx, viewer, file.reporter);
 	if (chosen && !chosen.ok) return chosen;
-	const { start, pieces } = await openContent(file.content);
-	const iati = isXml(start);
-	const table = iati ? null : await readTable(ctx, pieces());
-	if (table && !table.ok) return table;
+	const content = inPieces(await file.open());
 	try {
+		const start = await startOf(content);
+		const pieces = async function* () {
+			yield start;
+			yield* content;
+		};
+		const iati = isXml(start);
+		const table = iati ? null : await readTable(ctx, pieces());
+		if (table && !table.ok) return table;
 		return await inTransaction<{ id: string }, BringFileRefusal>(ctx, async (tx) => {
 			const organisation = chosen?.ok ? await organisationOf(tx, chosen.value, ctx.now) : null;
 			const source = (file.source.trim() || file.name.replaceAll(/[\d_.-]+/g, ' ').trim() || 'file').slice(
@@ -135,6 +140,8 @@ export async function bringFile(
 		if (!(error instanceof IatiFault)) throw error;
 		const { refusal, line } = error;
 		return { ...refuse(refusal, { file: iatiRefusals.labels[refusal] }), line };
+	} finally {
+		await content.return(undefined);
 	}
 }
 

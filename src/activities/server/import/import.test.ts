@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
@@ -50,7 +51,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const bring = (actor: Actor, file: string | Uint8Array, more: object = {}) =>
 	bringFile(ctx(actor), {
 		name: 'file.csv',
-		content: [typeof file === 'string' ? bytes(file) : file],
+		open: () => [typeof file === 'string' ? bytes(file) : file],
 		source: 'Test',
 		reporter: null,
 		isPublic: false,
@@ -124,6 +125,40 @@ describe('Nothing comes in', () => {
 	it('of what has waited for a day. 4.5', async () => {
 		await brought(officer, iati(one('X-1')));
 		expect(await deleteOldImports(ctx(officer, new Date(exampleNow.getTime() + 25 * 3_600_000)))).toBe(1);
+	});
+});
+
+/** Brings chunks. @returns the streams that were opened, and the answer */
+async function streamed(actor: Actor, chunks: readonly Uint8Array[], more: object = {}) {
+	const opened: Readable[] = [];
+	const open = () => {
+		opened.push(Readable.from(chunks));
+		return opened[0];
+	};
+	const answer = await bring(actor, '', { open, ...more }).catch(() => null);
+	return { opened, answer };
+}
+
+describe('The content of a file', () => {
+	it('is not opened for somebody who may not import. 2.1', async () => {
+		const nobody = await signedInPerson(platform.database, `Nobody ${Math.random()}`);
+		expect((await streamed(nobody, [bytes(iati())])).opened).toEqual([]);
+		expect((await streamed(stranger, [bytes(iati())], { reporter: arvonia })).opened).toEqual([]);
+	});
+	it.each([
+		['a table is too large', Array.from({ length: 7 }, () => new Uint8Array(1024 ** 2).fill(0x61)), {}],
+		['XML is refused', [bytes('<!DOCTYPE a>'.padEnd(300)), bytes(iati())], {}],
+		['the database fails before it is read', [bytes(iati().padEnd(300)), bytes(' ')], { id: 'no id' }],
+	])('is closed when %s. 4.6', async (_, chunks, more) => {
+		const { opened, answer } = await streamed(officer, chunks, more);
+		expect(answer?.ok).not.toBe(true);
+		expect(opened.map(({ destroyed }) => destroyed)).toEqual([true]);
+	});
+	it('is XML by its first characters, also when its first chunk is a byte order mark. 4.1', async () => {
+		const chunks = [Uint8Array.of(0xef, 0xbb, 0xbf), bytes(' '), bytes(iati(one('X-1')))];
+		const { answer } = await streamed(officer, chunks);
+		const id = answer?.ok ? answer.value.id : '';
+		expect(await previewImport(ctx(officer), id)).toMatchObject({ good: 1 });
 	});
 });
 

@@ -15,8 +15,8 @@ type Event = Parameters<Actions[string]>[0];
 export const actions: Actions = {
 	default: formAction(
 		BringFileForm,
-		async ({ locals }: Event, { file, ...input }) =>
-			bringFile(locals.context, { ...input, name: file.name, content: await services().files.stream(file) }),
+		({ locals }: Event, { file, ...input }) =>
+			bringFile(locals.context, { ...input, name: file.name, open: () => services().files.stream(file) }),
 		{
 			success: ({ params }, made) => addressOf(params.language, `/activities/import/${made?.id ?? ''}`),
 			files: {
