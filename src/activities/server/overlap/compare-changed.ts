@@ -5,8 +5,6 @@ import type { Overlaps } from './open-overlap.ts';
 
 /** Candidates that an activity has at most. */
 export const topCandidates = 10;
-/** More that wait are compared all at once. */
-const many = 2_000;
 const batch = 100;
 
 /** Reasons as they are stored: rounded, since they are shown so. */
@@ -15,13 +13,20 @@ const rounded = ({ reasons }: Pick<Overlap, 'reasons'>): object[] =>
 
 /**
  * Compares the activities that changed with those that are released, and stores the candidates. 6.1, 6.4
+ * @param options `many`: more that wait are compared all at once
  * @returns how many were compared
  */
-export async function compareChanged(ctx: OperationContext, overlaps: Overlaps): Promise<number> {
+export async function compareChanged(
+	ctx: OperationContext,
+	overlaps: Overlaps,
+	{ many = 2_000 } = {},
+): Promise<number> {
 	const { database, now } = ctx;
 	const waiting = await toCompare(database, many + 1);
 	if (!waiting.length) return 0;
 	if (waiting.length > many) {
+		// Read before the index is brought up to date: what comes in later is not in it, and waits further.
+		const all = await toCompare(database, null);
 		let count = 0;
 		for await (const pairs of overlaps.all(database, topCandidates)) {
 			const rows = pairs.map(({ first, second, overlap }) => ({
@@ -34,11 +39,12 @@ export async function compareChanged(ctx: OperationContext, overlaps: Overlaps):
 			count += rows.length;
 		}
 		await dropPairs(database, null, now);
-		await setCompared(database, null, now);
+		await setCompared(database, all);
 		return count;
 	}
 	for (let at = 0; at < waiting.length; at += batch) {
-		const ids = waiting.slice(at, at + batch);
+		const some = waiting.slice(at, at + batch);
+		const ids = some.map(({ id }) => id);
 		const rows = await comparedByIds(database, ids);
 		const found = await overlaps.near(database, rows, topCandidates);
 		if (!found) return at;
@@ -52,7 +58,7 @@ export async function compareChanged(ctx: OperationContext, overlaps: Overlaps):
 		const once = new Map(pairs.map((pair) => [`${pair.first} ${pair.second}`, pair]));
 		await storePairs(database, [...once.values()], now);
 		await dropPairs(database, ids, now);
-		await setCompared(database, ids, now);
+		await setCompared(database, some);
 	}
 	return waiting.length;
 }

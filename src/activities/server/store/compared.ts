@@ -1,5 +1,5 @@
 import { sql, type Database } from '#platform/server/database.ts';
-import { columnOf, execute, firstRow, rowsOf } from '#platform/server/query.ts';
+import { execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import type { ActivityRecord } from '../../activity.ts';
 import type { ActivityScope, OverlapReason, Verdict } from '../../codes.ts';
 import type { JudgedPair } from '../../weights.ts';
@@ -46,13 +46,20 @@ export const releasedState = (database: Database) =>
 		coalesce(bit_xor(uuid_hash_extended(id, revision)), 0)::text as sum
 		from activities.activity where state = 'released'`;
 
-/** Activities that are to be compared, the longest waiting first. 6.4 */
-export const toCompare = (database: Database, limit: number) =>
-	columnOf<string>(database)`select activity_id from activities.to_compare
-		order by since, activity_id limit ${limit}`;
-export const setCompared = (database: Database, ids: readonly string[] | null, until: Date) =>
-	execute(database)`delete from activities.to_compare where since <= ${until}
-		and (${ids === null} or activity_id = any (${[...(ids ?? [])]}::uuid[]))`;
+/** An activity that is to be compared. `since`: as text, which keeps its microseconds. */
+export interface ToCompare {
+	id: string;
+	since: string;
+}
+/** Activities that are to be compared, the longest waiting first. 6.4 @param limit `null` = all */
+export const toCompare = (database: Database, limit: number | null) =>
+	rowsOf<ToCompare>(database)`select activity_id as id, since::text from activities.to_compare
+		order by to_compare.since, activity_id limit ${limit}`;
+/** Says of activities that they were compared. One that changed meanwhile waits since another moment, and waits further. */
+export const setCompared = (database: Database, compared: readonly ToCompare[]) =>
+	execute(database)`delete from activities.to_compare t
+		using unnest(${compared.map(({ id }) => id)}::uuid[], ${compared.map(({ since }) => since)}::timestamptz[]) c (id, since)
+		where t.activity_id = c.id and t.since = c.since`;
 
 /** What people said of pairs, with their reasons, for the weights. 6.5 */
 export async function judgedPairs(database: Database): Promise<JudgedPair[]> {
