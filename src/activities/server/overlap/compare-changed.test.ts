@@ -56,6 +56,22 @@ describe('An activity that an import of an earlier moment brings while others ar
 		expect(await waiting()).toEqual([]);
 		expect(await candidatesOf(platform.context(arvonian, exampleNow), late, t)).toHaveLength(1);
 	});
+	it('is compared with others as it is now, though it changed before the last one that the index has. 6.4', async () => {
+		const far = { scope: 'full', countries: [{ code: 'AT', percent: null }] } as const;
+		const { id: moved } = await exampleActivity(platform.database, karvia, far);
+		const { id: other } = await exampleActivity(platform.database, arvonia, { scope: 'full' });
+		await compareChanged(at(1), overlaps);
+		await sql`update activities.activity set record = jsonb_set(record, '{countries}', '[{"code": "KG", "percent": null}]'),
+			revision = revision + 1, changed_at = changed_at - interval '1 minute', compare_at = ${exampleNow}
+			where id = ${moved}`.execute(platform.database);
+		for (const seconds of [5, 9]) {
+			await compareChanged(at(seconds), overlaps);
+			expect(await candidatesOf(platform.context(arvonian, exampleNow), other, t)).toHaveLength(1);
+			await sql`update activities.activity set compare_at = ${exampleNow} where id = ${other}`.execute(
+				platform.database,
+			);
+		}
+	});
 	it('waits further if it changed after it was read. 6.4', async () => {
 		const { id } = await exampleActivity(platform.database, karvia, { scope: 'full' });
 		const during: Overlaps = {

@@ -91,7 +91,7 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 	async function follow(database: Database, { version, last }: Loaded): Promise<boolean> {
 		const now = await releasedState(database);
 		if (!now || (now.sum === last.sum && now.released === last.released)) return true;
-		const rows = await changedSince(database, last.at ?? new Date(0));
+		const rows = await changedSince(database, last.at ?? new Date(0), atOnce + 1);
 		// So many are read as fast from the beginning.
 		if (rows.length > atOnce) return false;
 		const removed = rows.filter(({ isReleased }) => !isReleased).map(({ id }) => id);

@@ -25,12 +25,16 @@ export const comparedByIds = (database: Database, ids: readonly string[]) =>
 		database,
 	)`select ${columns} from activities.activity a where a.id = any (${[...ids]}::uuid[])`;
 
-/** Released activities that changed since a moment, and those that were closed. */
-export const changedSince = (database: Database, since: Date) =>
+/**
+ * Released activities that changed since a moment, and those that were closed. An import may commit after others that changed
+ * later: what it brings waits to be compared.
+ */
+export const changedSince = (database: Database, since: Date, limit: number) =>
 	rowsOf<ComparedRow & { isReleased: boolean }>(
 		database,
 	)`select ${columns}, a.state = 'released' as "isReleased"
-		from activities.activity a where a.changed_at >= ${since}`;
+		from activities.activity a where a.id in (select id from activities.activity where changed_at >= ${since}
+			union select activity_id from activities.to_compare) limit ${limit}`;
 
 /**
  * What tells that released activities changed: when the last one did, how many there are, and a sum of which they are. It is
