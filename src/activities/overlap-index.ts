@@ -141,7 +141,7 @@ export class OverlapIndex {
 		search: for (const [list, needed] of this.#sharing(activity, vector))
 			for (const other of list) {
 				const candidate = this.#isUnseen(other) ? this.#activities[other] : null;
-				if (!candidate || !sharesPlaceAndTime(activity, candidate)) continue;
+				if (!candidate || !sharesTime(activity, candidate)) continue;
 				if ((looked += 1) > mostLookedAt) break search;
 				const likeness = cosine(vector, this.#vectors[other] as TextVector);
 				if (likeness < needed) continue;
@@ -162,20 +162,34 @@ export class OverlapIndex {
 		return this.#vocabulary.vector(this.#vocabulary.known(wordsOf(activity.text)));
 	}
 
-	/** The best candidates of the activities at some places, of each pair once with the lesser id first. */
+	/** The pairs that were given since the first place, by the places of both. */
+	readonly #given = new Set<number>();
+
+	/**
+	 * The best candidates of the activities at some places, the lesser id first. A pair that was given from its other activity,
+	 * since place 0, is not given again.
+	 */
 	pairsFrom(
 		from: number,
 		count: number,
 		weights: ReasonWeights,
 		top: number,
 	): { first: string; second: string; overlap: Overlap }[] {
-		const pairs = new Map<string, { first: string; second: string; overlap: Overlap }>();
-		for (const one of this.#activities.slice(from, from + count))
+		if (from === 0) this.#given.clear();
+		const pairs: { first: string; second: string; overlap: Overlap }[] = [];
+		const end = Math.min(from + count, this.places);
+		for (let at = from; at < end; at += 1) {
+			const one = this.#activities[at];
 			for (const { id, ...overlap } of one ? this.near(one, weights, top) : []) {
+				const other = this.#byId.get(id) ?? at;
+				const key = Math.min(at, other) * this.places + Math.max(at, other);
+				if (this.#given.has(key)) continue;
+				this.#given.add(key);
 				const [first = '', second = ''] = [one?.id ?? '', id].sort();
-				pairs.set(`${first} ${second}`, { first, second, overlap });
+				pairs.push({ first, second, overlap });
 			}
-		return [...pairs.values()];
+		}
+		return pairs;
 	}
 
 	/** How many places there are, those of replaced activities too. */
@@ -184,9 +198,6 @@ export class OverlapIndex {
 	}
 }
 
-/** The quickest of what a candidate needs. */
-const sharesPlaceAndTime = (one: ComparedActivity, other: ComparedActivity): boolean =>
-	(!one.months ||
-		!other.months ||
-		(one.months.from <= other.months.to && other.months.from <= one.months.to)) &&
-	one.countries.some((country) => other.countries.includes(country));
+/** The quickest of what a candidate needs; that they share a country is why one was looked at. */
+const sharesTime = ({ months: one }: ComparedActivity, { months: other }: ComparedActivity): boolean =>
+	!one || !other || (one.from <= other.to && other.from <= one.to);

@@ -30,7 +30,7 @@ const pairsAtOnce = 250;
 export interface Overlaps {
 	/** The best candidates of each, the best first; `null` = it is too busy. */
 	near(database: Database, rows: readonly ComparedRow[], top: number): Promise<Candidate[][] | null>;
-	/** The candidates of all, part by part, some perhaps twice. @throws when the index does not answer to the end */
+	/** The candidates of all, part by part, each pair once. @throws when the index does not answer to the end */
 	all(database: Database, top: number): AsyncGenerator<readonly FoundPair[]>;
 	stop(): Promise<void>;
 }
