@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { choiceField, idField, lineField, listField, onceField, orNothing } from '#platform/form.ts';
 import { badgeSizes } from './badges-list.ts';
+import { maxAtOnce } from './step-form.ts';
 
 /* Schemas of the forms of badges, doors and attendance. */
 
@@ -9,8 +10,8 @@ const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'accreditation.wro
 /** What to print, and on which paper. */
 export const PrintForm = v.object({
 	size: choiceField(badgeSizes, 'accreditation.wrong.choice'),
-	/** One person; empty: all of the list. */
-	registration: orNothing(idField),
+	/** Those that are chosen; none: all of the list. */
+	id: v.optional(listField(idField, maxAtOnce, 'accreditation.wrong.too-many'), []),
 });
 
 /** The days of a badge; none = all */

@@ -69,5 +69,6 @@ export {
 export { standardForm } from './standard-form.ts';
 export type { Answers } from './answers.ts';
 export { badgeCategoryLabels } from './badge-labels.ts';
+export { badgeSizeLabels } from './badge-labels.ts';
 export { badgesList, badgeSizes } from './badges-list.ts';
 export { BadgeDaysForm, DoorForm, DoorKeyForm, DoorKeyIdForm, PrintForm, UndoForm } from './door-forms.ts';

@@ -54,7 +54,7 @@ async function accredit(names: readonly string[]): Promise<void> {
 		const [made] = valueOf(await nominate(officer, delegation, [{ givenName: 'Door', familyName, email }]));
 		const registration = made?.id ?? '';
 		valueOf(await takeStep(officer, registration, { do: 'accredit' }));
-		valueOf(await orderBadges(officer, slug, { registration }));
+		valueOf(await orderBadges(officer, slug, { registrations: [registration] }));
 		codes[familyName] = (await badgeOf(officer, slug, registration))?.badge.code ?? '';
 		if (familyName === 'Lost') {
 			lost = codes[familyName];

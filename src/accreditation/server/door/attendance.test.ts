@@ -63,6 +63,13 @@ describe('Badges', () => {
 		expect(refusal(await print(after(1)))).toBe('nobody');
 		for (const wrong of [NaN, Infinity, 1e18, at + 1])
 			expect(await orderedBadges(example.ctx(), slug, wrong)).toBeNull();
+		const ids = sheets?.badges.map(({ id }) => id) ?? [];
+		const some = await orderBadges(example.ctx(after(3)), slug, { registrations: ids.slice(1) });
+		const chosen = await orderedBadges(example.ctx(), slug, valueOf(some).at);
+		expect(chosen?.badges.map(({ id }) => id)).toEqual(ids.slice(1));
+		expect(refusal(await orderBadges(example.ctx(after(3)), slug, { registrations: [...ids, 'x'] }))).toBe(
+			'not-found',
+		);
 		const again = await orderBadges(example.ctx(after(2)), slug, {
 			parameters: new URLSearchParams('q=zoe'),
 		});
@@ -72,7 +79,7 @@ describe('Badges', () => {
 
 	it('are not printed by a file that could not be written, and once by one that was. 6.3', async () => {
 		const registration = await example.accredited('Berg');
-		const { at } = valueOf(await orderBadges(example.ctx(), slug, { registration }));
+		const { at } = valueOf(await orderBadges(example.ctx(), slug, { registrations: [registration] }));
 		const printedAt = async () => (await badgeOf(example.ctx(), slug, registration))?.badge.printedAt;
 		const audits = async () =>
 			(
@@ -105,7 +112,7 @@ describe('Badges', () => {
 			select ${registration}, 'photograph', conference_id, 1, '{}', 'jpeg', ${morning} from form`.execute(
 			example.platform.database,
 		);
-		const printed = valueOf(await orderBadges(example.ctx(), slug, { registration }));
+		const printed = valueOf(await orderBadges(example.ctx(), slug, { registrations: [registration] }));
 		const sheets = await orderedBadges(example.ctx(), slug, printed.at);
 		expect(sheets?.badges[0]?.name).toBe('Dr Anna Berg');
 		expect(sheets?.photographs.get(registration)?.length).toBe(4);
@@ -127,7 +134,9 @@ describe('Badges', () => {
 		const registration = await example.accredited('Berg');
 		await sql`update conference.conference set state = 'archived'`.execute(example.platform.database);
 		expect((await badgesOf(example.ctx(), slug))?.conference.mayManage).toBe(false);
-		expect(refusal(await orderBadges(example.ctx(), slug, { registration }))).toBe('not-found');
+		expect(refusal(await orderBadges(example.ctx(), slug, { registrations: [registration] }))).toBe(
+			'not-found',
+		);
 		expect(refusal(await replaceBadge(example.ctx(), slug, registration))).toBe('not-found');
 		expect(refusal(await giveDoorKey(example.ctx(), slug, { door: 'A', day }))).toBe('not-found');
 	});

@@ -98,20 +98,20 @@ async function organisationsOf(
 
 /**
  * Orders badges, and gives a code to who has none; officers only. They are printed when `badgeFile` has written them. 6.3
- * @param which one person, or the query of the list, of which the first `maxBadges` are ordered
+ * @param which some people, or the query of the list, of which the first `maxBadges` are ordered
  * @returns the moment by which `orderedBadges` finds them, ms; `nobody`: there is nobody accredited, or all are printed
  */
 export async function orderBadges(
 	ctx: OperationContext,
 	slug: string,
-	which: { registration: string } | { parameters: URLSearchParams },
+	which: { registrations: readonly string[] } | { parameters: URLSearchParams },
 ): Promise<Result<{ at: number }, 'not-found' | 'nobody'>> {
 	const conference = await officersDays(ctx, slug);
 	if (!conference?.mayManage) return refuse('not-found');
-	if ('registration' in which && !isId(which.registration)) return refuse('not-found');
+	if ('registrations' in which && !which.registrations.every(isId)) return refuse('not-found');
 	const ids =
-		'registration' in which
-			? [which.registration]
+		'registrations' in which
+			? which.registrations
 			: (await runBadges(ctx, conference.id, which.parameters, maxBadges)).list.ids;
 	return inTransaction(ctx, async (tx) => {
 		const badges = await badgesBy(tx, conference.id, ids);

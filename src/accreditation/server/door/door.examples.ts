@@ -85,7 +85,7 @@ export class DoorExample {
 	};
 
 	codeOf = async (registration: string): Promise<string> => {
-		valueOf(await orderBadges(this.ctx(), slug, { registration }));
+		valueOf(await orderBadges(this.ctx(), slug, { registrations: [registration] }));
 		return (await badgeOf(this.ctx(), slug, registration))?.badge.code ?? '';
 	};
 

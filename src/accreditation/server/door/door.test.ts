@@ -233,7 +233,7 @@ describe('A door', () => {
 			outcome: 'revoked',
 			person: null,
 		});
-		expect(refusal(await orderBadges(example.ctx(), slug, { registration }))).toBe('nobody');
+		expect(refusal(await orderBadges(example.ctx(), slug, { registrations: [registration] }))).toBe('nobody');
 	});
 
 	it('finds people by name without a badge, and admits them. 6.4', async () => {

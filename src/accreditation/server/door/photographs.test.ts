@@ -45,7 +45,7 @@ const textOf = (jpeg: Uint8Array | null | undefined): string | null =>
 
 /** The picture on the badge and at the door, as text; and whether a door says that there is one. */
 async function shown(officer = example.ctx()): Promise<Record<'badge' | 'door', string | null>> {
-	const { at } = valueOf(await orderBadges(officer, slug, { registration }));
+	const { at } = valueOf(await orderBadges(officer, slug, { registrations: [registration] }));
 	const sheets = await orderedBadges(officer, slug, at);
 	const door = await example.doorOf((await example.keyOf()).key);
 	const ctx = example.atDoor();
@@ -98,7 +98,7 @@ describe('A door and a badge', () => {
 		await putForm(1, picture('portrait'));
 		await give('portrait', 'portrait');
 		await sql`update accreditation.registration set at_risk = true`.execute(example.platform.database);
-		const { at } = valueOf(await orderBadges(example.ctx(), slug, { registration }));
+		const { at } = valueOf(await orderBadges(example.ctx(), slug, { registrations: [registration] }));
 		const sheets = await orderedBadges(example.ctx(), slug, at);
 		expect(textOf(sheets?.photographs.get(registration))).toBe('portrait');
 		const { key } = await example.keyOf();

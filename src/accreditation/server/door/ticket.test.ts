@@ -64,7 +64,7 @@ describe('A ticket', () => {
 });
 
 const printed = async () => {
-	await orderBadges(example.ctx(), slug, { registration });
+	await orderBadges(example.ctx(), slug, { registrations: [registration] });
 	const sheets = await orderedBadges(example.ctx(), slug, morning.getTime());
 	return { jobTitle: sheets?.badges[0]?.jobTitle, organisation: sheets?.organisations.get(registration) };
 };

@@ -14,8 +14,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 export const actions: Actions = {
 	print: formAction(
 		PrintForm,
-		async ({ locals, params, url }: Parameters<Actions[string]>[0], { size, registration }) => {
-			const which = registration ? { registration } : { parameters: url.searchParams };
+		async ({ locals, params, url }: Parameters<Actions[string]>[0], { size, id }) => {
+			const which = id.length ? { registrations: id } : { parameters: url.searchParams };
 			const printed = await orderBadges(locals.context, params['slug'] ?? '', which);
 			return printed.ok ? { ...printed, value: { ...printed.value, size } } : printed;
 		},
