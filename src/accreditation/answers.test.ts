@@ -113,7 +113,7 @@ describe('An answer is refused', () => {
 		],
 		['that is no day', field('a', { type: 'date' }), '2026-02-30', 'accreditation.wrong.date'],
 		['that is no telephone number', field('a', { type: 'phone' }), 'call me', 'accreditation.wrong.phone'],
-		['without a country code', field('a', { type: 'phone' }), '01 514 360', 'accreditation.wrong.phone'],
+		['without a country code', field('a', { type: 'phone' }), '020 7946 0958', 'accreditation.wrong.phone'],
 		['of too few digits', field('a', { type: 'phone' }), '+43 1 51', 'accreditation.wrong.phone'],
 		[
 			'of more digits than numbers have',
@@ -139,7 +139,7 @@ describe('Answers', () => {
 		expect(answer(field('a', { type: 'consent' }), 'yes')).toBe(true);
 		expect(answer(field('a', { type: 'date' }), '2028-02-29')).toBe('2028-02-29');
 		expect(answer(field('a', { type: 'long-text' }), 'one\ntwo')).toBe('one\ntwo');
-		for (const number of ['+43 1 514 360', '+996 (312) 62-50-50', '0043 1 514360 ext. 12', '+1-212-555-0100'])
+		for (const number of ['+44 20 7946 0958', '+996 (312) 00-00-00', '0044 20 79460958 ext. 12', '+1-212-555-0100'])
 			expect(answer(field('a', { type: 'phone' }), number)).toBe(number);
 	});
 
