@@ -139,7 +139,12 @@ describe('Answers', () => {
 		expect(answer(field('a', { type: 'consent' }), 'yes')).toBe(true);
 		expect(answer(field('a', { type: 'date' }), '2028-02-29')).toBe('2028-02-29');
 		expect(answer(field('a', { type: 'long-text' }), 'one\ntwo')).toBe('one\ntwo');
-		for (const number of ['+44 20 7946 0958', '+996 (312) 00-00-00', '0044 20 79460958 ext. 12', '+1-212-555-0100'])
+		for (const number of [
+			'+44 20 7946 0958',
+			'+996 (312) 00-00-00',
+			'0044 20 79460958 ext. 12',
+			'+1-212-555-0100',
+		])
 			expect(answer(field('a', { type: 'phone' }), number)).toBe(number);
 	});
 
