@@ -208,6 +208,16 @@ describe('A link of an activity', () => {
 		expect(refusal(await linkThings(as(owner), slices, theirs, input(paper)))).toBe('not-found');
 	});
 
+	it('does not tell an officer of the conference who made it, nor why: that says whose a coarse activity is. activities.md 2.3', async () => {
+		const own = await activity('coarse');
+		expect(refusal(await linkThings(as(owner), slices, own, input(paper)))).toBeNull();
+		const seenBy = async (actor: Actor) => (await linksForOfficer(as(actor), slices, paper)) ?? [];
+		const [made, ...more] = await seenBy(meeting.officer);
+		expect(more).toEqual([]);
+		expect(made).toMatchObject({ why: '', madeBy: null, other: { kind: 'activity', id: own.id } });
+		expect((await seenBy(officer))[0]?.why).toBe('It asked for this');
+	});
+
 	it('is no longer made by a member whose place was taken away. 4.1', async () => {
 		const own = await activity('full');
 		await sql`delete from accreditation.participant where person_id = ${owner.person?.id}`.execute(

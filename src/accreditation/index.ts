@@ -68,7 +68,6 @@ export {
 } from './registration-form-forms.ts';
 export { standardForm } from './standard-form.ts';
 export type { Answers } from './answers.ts';
-export { badgeCategoryLabels } from './badge-labels.ts';
-export { badgeSizeLabels } from './badge-labels.ts';
+export { badgeCategoryLabels, badgeSizeLabels } from './badge-labels.ts';
 export { badgesList, badgeSizes } from './badges-list.ts';
 export { BadgeDaysForm, DoorForm, DoorKeyForm, DoorKeyIdForm, PrintForm, UndoForm } from './door-forms.ts';

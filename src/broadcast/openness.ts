@@ -39,7 +39,7 @@ export interface AccessTimeline {
 	items: ReadonlyMap<string, readonly AudienceFrom[]>;
 	/** Sorted by time. */
 	periods: readonly AccessPeriod[];
-	/** The Chatham House Rule applies: captions name no speaker. docs/rules/thread.md 2.8 */
+	/** The Chatham House Rule applies: captions name no speaker, and there are no chapters. docs/rules/thread.md 2.8 */
 	isUnnamed?: boolean;
 }
 

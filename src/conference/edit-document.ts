@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { day } from './edition.ts';
+import { day, emptyMeeting } from './edition.ts';
 import { dayAfter } from './local-time.ts';
 import type { EditionParts, TypedEdition, TypedItem, TypedMeeting } from './form.ts';
 import { byNumber, depthOf, isBelow, moveItem, nextNumber } from './item-numbers.ts';
@@ -117,14 +117,7 @@ export function nextSitting(
 function addMeeting(document: TypedEdition, id: string, left: number): Partial<TypedEdition> {
 	const { meetings } = document;
 	const last = Math.max(0, ...meetings.map(({ number }) => Number(number) || 0));
-	const empty = {
-		title: {},
-		...nextSitting(document, left),
-		place: {},
-		audience: [],
-		cancelled: false,
-		chathamHouse: false,
-	};
+	const empty = { title: {}, ...emptyMeeting, ...nextSitting(document, left) };
 	return { meetings: [...meetings, { id, number: last + 1, ...empty }] };
 }
 

@@ -130,6 +130,17 @@ export const Meeting = v.strictObject({
 });
 export type Meeting = v.InferOutput<typeof Meeting>;
 
+/** What a meeting has of which nothing is known but its number and title. */
+export const emptyMeeting = {
+	day: null,
+	start: null,
+	end: null,
+	place: {},
+	audience: [],
+	cancelled: false,
+	chathamHouse: false,
+} satisfies Partial<Meeting>;
+
 /** An agenda item. Its number names its parent: `3.1` belongs to `3`. */
 export const Item = v.strictObject({
 	id,

@@ -1,4 +1,4 @@
-import { emptyEdition, readEdition, type Edition, type FieldErrors } from './edition.ts';
+import { emptyEdition, emptyMeeting, readEdition, type Edition, type FieldErrors } from './edition.ts';
 import { states, type ConferenceState } from './lifecycle.ts';
 import { dayAfter, isTimeZone } from './local-time.ts';
 
@@ -36,15 +36,6 @@ export function readFile(
 	return read.ok ? { ok: true, file: { state, edition: read.edition } } : read;
 }
 
-const emptyMeeting = {
-	day: null,
-	start: null,
-	end: null,
-	place: {},
-	audience: [],
-	cancelled: false,
-	chathamHouse: false,
-};
 const emptyItem = { meeting: null, note: {}, start: null, end: null, audience: [], statements: false };
 
 function filledUp(edition: Json): Json {

@@ -19,8 +19,6 @@ export interface BroadcastPage {
 	zero: number | null;
 	/** Whether the broadcast is ended and only the recording remains. */
 	ended: boolean;
-	/** The Chatham House Rule applies: nobody who spoke is named. */
-	chathamHouse: boolean;
 	may: { run: boolean };
 }
 
@@ -58,8 +56,8 @@ export const broadcastAccess = oncePerContext(async (ctx, meeting) => {
  * or is not broadcast.
  */
 export async function broadcastFor(ctx: OperationContext, meeting: string): Promise<BroadcastPage | null> {
-	const [found, sitting] = await Promise.all([hallFor(ctx, meeting), findMeetingContext(ctx, meeting)]);
-	if (!found || !sitting) return null;
+	const found = await hallFor(ctx, meeting);
+	if (!found) return null;
 	const { viewerClass, hall } = found;
 	const tracks = new Set((await initSegmentsOf(ctx.database, meeting)).map(({ track }) => track));
 	return {
@@ -71,7 +69,6 @@ export async function broadcastFor(ctx: OperationContext, meeting: string): Prom
 			.sort((one, other) => (one === floorSound ? -1 : other === floorSound ? 1 : one.localeCompare(other))),
 		zero: hall.zero,
 		ended: hall.endedAt !== null,
-		chathamHouse: sitting.meeting.chathamHouse,
 		may: { run: viewerClass === 'technicians' },
 	};
 }

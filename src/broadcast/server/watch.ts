@@ -51,7 +51,7 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 		now,
 		recorded,
 		// Without any watchable range there is nothing to open at a statement. docs/rules/thread.md 2.8
-		chapters: hasMedia && !page.chathamHouse ? chaptersOf(log, openness, page.viewerClass, now) : [],
+		chapters: hasMedia && !openness.isUnnamed ? chaptersOf(log, openness, page.viewerClass, now) : [],
 		rates: { picture: rateOf(rows, picture), sound: rateOf(rows, floorSound) },
 	};
 }

@@ -49,15 +49,13 @@ export async function findInCaptions(
 		{ words, starts: hitStarts, ends: hitEnds },
 	);
 	return {
-		hits: shown
-			.map((line) => namedIn(view.openness, line))
-			.map(({ id, language, text, speaker, start, behind }) => ({
-				id,
-				language,
-				excerpt: segmentsOf(marked.get(id) ?? text),
-				speaker,
-				start: Math.max(0, start - behind - view.from) / 1_000,
-			})),
+		hits: shown.map((line) => ({
+			id: line.id,
+			language: line.language,
+			excerpt: segmentsOf(marked.get(line.id) ?? line.text),
+			speaker: namedIn(view.openness, line).speaker,
+			start: Math.max(0, line.start - line.behind - view.from) / 1_000,
+		})),
 		more: seen.length > most || found.length === lookedThrough,
 	};
 }

@@ -4,14 +4,7 @@ import { readContext } from '#platform/server/context.ts';
 import { frame, eventFrame } from '#platform/server/hub.ts';
 import type { Services } from '#platform/server/services.ts';
 import { openStream, type LiveStream } from '#platform/server/stream.ts';
-import {
-	maxLivePageLines,
-	namedIn,
-	spokenDuring,
-	shownLine,
-	type CaptionLine,
-	type ShownLine,
-} from '../captions.ts';
+import { maxLivePageLines, namedIn, spokenDuring, shownLine, type CaptionLine } from '../captions.ts';
 import { viewerClasses, mayRead, type ViewerClass } from '#broadcast';
 import {
 	viewerClassFor,
@@ -68,12 +61,11 @@ interface Known {
 	open: Promise<ViewerClass | null>;
 }
 
-/** A line as a viewer class gets it; who corrects lines needs their speaker in any case. */
-const lineFor = (
-	viewerClass: ViewerClass,
-	openness: MeetingAccess['openness'],
-	line: CaptionLine,
-): ShownLine => shownLine(viewerClass === 'technicians' ? line : namedIn(openness, line));
+/** What is sent of a line: its words, or that it is gone. */
+const messageOf = (line: CaptionLine): string =>
+	line.withdrawn
+		? frame(String(line.receivedAt), 'gone', JSON.stringify(line.id))
+		: frame(String(line.receivedAt), 'line', JSON.stringify(shownLine(line)));
 
 interface Reader {
 	meeting: string;
@@ -118,24 +110,26 @@ export function openCaptions(
 		for (const one of [access, open]) one.catch(() => known.delete(meeting));
 		return found;
 	}
-	/** Sends a line to the viewer classes that may see it, by the meeting's current audiences. */
+	/**
+	 * Sends a line to the viewer classes that may see it, by the meeting's current audiences. Those who correct lines need
+	 * their speaker in any case.
+	 */
 	async function publishLine(meeting: string, language: string, line: CaptionLine): Promise<void> {
 		const listening = viewerClasses.filter((viewerClass) =>
 			hub.watching(channelOf(meeting, language, viewerClass)),
 		);
 		if (!listening.length) return;
 		const access = await meetingAccess(database, meeting, 0);
+		if (!access) return;
+		const shown = namedIn(access.openness, line);
+		const forReaders = messageOf(shown);
+		const forTechnicians = shown === line ? forReaders : messageOf(line);
 		for (const viewerClass of listening)
-			if (access && mayRead(viewerClass, access.openness, spokenDuring(line, 0))) {
-				const message = line.withdrawn
-					? frame(String(line.receivedAt), 'gone', JSON.stringify(line.id))
-					: frame(
-							String(line.receivedAt),
-							'line',
-							JSON.stringify(lineFor(viewerClass, access.openness, line)),
-						);
-				hub.publish(channelOf(meeting, language, viewerClass), message);
-			}
+			if (mayRead(viewerClass, access.openness, spokenDuring(line, 0)))
+				hub.publish(
+					channelOf(meeting, language, viewerClass),
+					viewerClass === 'technicians' ? forTechnicians : forReaders,
+				);
 	}
 	/** Ends streams: reconnecting readers are authorised again, and get the lines again. */
 	function dismissReaders(which: (seat: Seat) => boolean): void {
@@ -176,7 +170,7 @@ export function openCaptions(
 				const { meeting, language, viewerClass, openness, cache } = seat;
 				const lines = [...cache.lines.values()]
 					.filter((line) => !line.withdrawn && mayRead(viewerClass, openness, spokenDuring(line, 0)))
-					.map((line) => lineFor(viewerClass, openness, line))
+					.map((line) => shownLine(viewerClass === 'technicians' ? line : namedIn(openness, line)))
 					.sort((one, other) => one.start - other.start)
 					.slice(-maxLivePageLines);
 				// The first reader's audiences apply: the others may not know of a change that this reader has seen.

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { check } from '../check.ts';
 import { differences, type Difference } from '../differences.ts';
-import { Item, Meeting, type Edition } from '../edition.ts';
+import { emptyMeeting, Item, Meeting, type Edition } from '../edition.ts';
 import { nextNumber } from '../item-numbers.ts';
 import type { AgendaColumn } from './columns.ts';
 import { readDay, readItemNumber, readTimes } from './read-cells.ts';
@@ -195,13 +195,7 @@ export function importAgenda(
 			id: newId(),
 			number: stated ?? next,
 			title: {},
-			day: null,
-			start: null,
-			end: null,
-			place: {},
-			audience: [],
-			cancelled: false,
-			chathamHouse: false,
+			...emptyMeeting,
 		};
 		const part = {
 			...old,

@@ -1,5 +1,6 @@
 import type { EntryKind } from '#directory';
 import { idsOf, linksTo } from '#directory/server';
+import type { Audience } from '#platform/audience.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { FeedConference } from '../feeds/entry.ts';
@@ -30,7 +31,7 @@ export type FeedScope =
 export async function feedOf(
 	ctx: OperationContext,
 	of: FeedScope,
-	reader: 'public' | 'participants' = 'public',
+	reader: Audience = 'public',
 ): Promise<FeedConference[] | null> {
 	const selection = await selectionFor(ctx, of);
 	if (!selection) return null;

@@ -6,12 +6,20 @@ import { speechesOf } from '../list.ts';
 import { currentFloor } from './current-floor.ts';
 import { meetingsOfStatements } from './store/thread.ts';
 
+/** The meeting of a statement, as far as the caller may know of it. */
+export async function meetingOfStatement(
+	ctx: OperationContext,
+	place: string,
+): Promise<MeetingContext | null> {
+	const [of] = await meetingsOfStatements(ctx, [place]);
+	return of ? findMeetingContext(ctx, of.meeting) : null;
+}
+
 /** The statements that may be quoted: those of persons over 18, in meetings that are not under the Chatham House Rule. */
 export async function quotable(ctx: OperationContext, place: string): Promise<MeetingContext | null> {
-	const [of] = await meetingsOfStatements(ctx, [place]);
-	const found = of ? await findMeetingContext(ctx, of.meeting) : null;
-	if (!of || !found || found.meeting.chathamHouse) return null;
-	const speech = speechesOf(await currentFloor(ctx.database, of.meeting)).find(
+	const found = await meetingOfStatement(ctx, place);
+	if (!found || found.meeting.chathamHouse) return null;
+	const speech = speechesOf(await currentFloor(ctx.database, found.meeting.id)).find(
 		(one) => one.place.id === place,
 	);
 	return speech && !speech.place.youth ? found : null;

@@ -1,10 +1,9 @@
-import { findMeetingContext, type MeetingContext } from '#conference/server';
+import type { MeetingContext } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
-import { mayQuote } from './quotation-access.ts';
+import { mayQuote, meetingOfStatement } from './quotation-access.ts';
 import { deleteQuotation } from './store/quotations.ts';
-import { meetingsOfStatements } from './store/thread.ts';
 
 /** An officer removes the quotation of a statement. */
 export async function removeQuotation(
@@ -12,8 +11,7 @@ export async function removeQuotation(
 	place: string,
 ): Promise<Result<null, OperationRefusal>> {
 	// Also of a meeting that is under the Chatham House Rule since.
-	const [of] = ctx.actor.person ? await meetingsOfStatements(ctx, [place]) : [];
-	const found = of && (await findMeetingContext(ctx, of.meeting));
+	const found = ctx.actor.person && (await meetingOfStatement(ctx, place));
 	if (!found) return refuse('not-found');
 	return operation<MeetingContext, null, OperationRefusal>(ctx, {
 		lock: () => Promise.resolve(found),

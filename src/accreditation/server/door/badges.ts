@@ -98,7 +98,7 @@ async function organisationsOf(
 
 /**
  * Orders badges, and gives a code to who has none; officers only. They are printed when `badgeFile` has written them. 6.3
- * @param which some people, or the query of the list, of which the first `maxBadges` are ordered
+ * @param which the people, or the query of a list: the first `maxBadges` of it are ordered
  * @returns the moment by which `orderedBadges` finds them, ms; `nobody`: there is nobody accredited, or all are printed
  */
 export async function orderBadges(

@@ -43,6 +43,16 @@ describe('A ticket', () => {
 		expect(refusal(await takeTicket(own(), registration))).toBe('not-found');
 	});
 
+	it('is not of an assistant: it is the person’s alone. 6.11', async () => {
+		const assistant = await signedInPerson(example.platform.database, 'Assistant');
+		await sql`insert into accreditation.assistant (registration_id, person_id, since)
+			values (${registration}, ${assistant.person.id}, ${morning})`.execute(example.platform.database);
+		const asAssistant = example.platform.context(assistant, morning);
+		expect((await ownRegistration(asAssistant, registration))?.by).toBe('self');
+		expect(await ticketOf(asAssistant)).toBeNull();
+		expect(refusal(await takeTicket(asAssistant, registration))).toBe('not-found');
+	});
+
 	it('is not taken before somebody asks for it, stays the same after the second press, and a door admits by it. 6.11', async () => {
 		expect(await ticketOf()).toBe('none-yet');
 		expect(refusal(await takeTicket(own(), registration))).toBeNull();

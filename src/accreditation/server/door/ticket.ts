@@ -6,7 +6,7 @@ import { operation, type OperationRefusal } from '#platform/server/operation.ts'
 import { spacedCode } from '../../badge-code.ts';
 import { ownActing } from '../access.ts';
 import { isPerson } from '../registration/assistants.ts';
-import { badgeOf, insertBadges } from '../store/badges.ts';
+import { currentBadge, insertBadges } from '../store/badges.ts';
 import { registrationById, type RegistrationRow } from '../store/registrations.ts';
 import { newCode } from './badges.ts';
 
@@ -30,7 +30,7 @@ export async function ownTicket(
 	by: 'self' | 'focal-point',
 ): Promise<Ticket | 'none-yet' | null> {
 	if (!mayHave(ctx, row, by)) return null;
-	const badge = await badgeOf(ctx.database, row.id);
+	const badge = await currentBadge(ctx.database, row.id);
 	if (badge) return { code: spacedCode(badge.code), picture: qrCode(badge.code), days: badge.days };
 	return (await findAccess(ctx, { id: row.conference }))?.state === 'archived' ? null : 'none-yet';
 }

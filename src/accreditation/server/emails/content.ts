@@ -1,5 +1,6 @@
 import { calendarOf, feedOf } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
+import type { Audience } from '#platform/audience.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { CalendarPart } from '#platform/server/mail/invitation.ts';
@@ -11,15 +12,12 @@ import type { ConferenceEmail, EmailMeeting } from './templates.ts';
 /** The public view of a conference, as feeds have it. */
 export type EmailConference = NonNullable<Awaited<ReturnType<typeof feedOf>>>[number];
 
-/** For whom a conference is described. */
-export type EmailReaders = 'public' | 'participants';
-
 /** The view of conferences in a language, of the public unless it is for participants; without those not announced. */
 export const announcedConferences = async (
 	ctx: OperationContext,
 	ids: readonly string[],
 	language: Language = ctx.language,
-	reader: EmailReaders = 'public',
+	reader: Audience = 'public',
 ): Promise<EmailConference[]> =>
 	ids.length ? ((await feedOf({ ...ctx, language }, { ids }, reader)) ?? []) : [];
 

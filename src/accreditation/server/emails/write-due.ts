@@ -1,3 +1,4 @@
+import type { Audience } from '#platform/audience.ts';
 import type { Language } from '#platform/language.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
@@ -24,7 +25,6 @@ import {
 	calendarFor,
 	valuesOf,
 	withCalendar,
-	type EmailReaders,
 	type EmailConference,
 } from './content.ts';
 import { composeRefusal } from './refusal-email.ts';
@@ -89,8 +89,8 @@ async function writeBatch(
 	return { written, settled };
 }
 
-/** Who has a role in the conference is told of its closed meetings, too; minors have no account, and so no role. 11.8 */
-const readerOf = ({ isParticipant }: DueEmail): EmailReaders => (isParticipant ? 'participants' : 'public');
+/** People with a role in the conference are told of its closed meetings, too. Minors have no account, and so no role. 11.8 */
+const readerOf = ({ isParticipant }: DueEmail): Audience => (isParticipant ? 'participants' : 'public');
 
 /** A conference in a language with its calendar, read and written once for all its recipients. */
 interface Announced {
@@ -102,7 +102,7 @@ interface Announced {
 async function readConference(
 	ctx: OperationContext,
 	id: string,
-	{ language, reader }: { language: Language; reader: EmailReaders },
+	{ language, reader }: { language: Language; reader: Audience },
 	{ site }: RegistrationMail,
 ): Promise<Announced | null> {
 	const [conference] = await announcedConferences(ctx, [id], language, reader);

@@ -101,6 +101,6 @@ export const setDays = (database: Database, registration: string, days: readonly
 		where registration_id = ${registration} and revoked_at is null`;
 
 /** The badge that a registration has, for its ticket; `null` = none yet */
-export const badgeOf = (database: Database, registration: string) =>
+export const currentBadge = (database: Database, registration: string) =>
 	firstRow<{ code: string; days: string[] | null }>(database)`select code, days::text[] as days
 		from accreditation.badge where registration_id = ${registration} and revoked_at is null`;
