@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadPeople, type LoadedPeople } from '#accreditation/server';
 import { findConference } from '#conference/server';
+import type { Speech } from '#floor';
 import { lead, floorFor } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Slice } from '#platform/server/slice.ts';
@@ -20,6 +21,8 @@ export interface Round {
 	script: LiveScript;
 	/** The step that the program made last as the chair. */
 	ownStep: number;
+	/** Who had the floor when it was looked at last. */
+	speech: Speech | null;
 }
 
 export const slug = 'rehearsal';
@@ -53,13 +56,17 @@ export async function beginRound(
 		people: people.value,
 		script: await json<LiveScript>(folder, 'live.json'),
 	};
-	return { ...round, ownStep: (await floorOf(ctx, round))?.last?.step ?? 0 };
+	return { ...round, ownStep: (await floorOf(ctx, round))?.last?.step ?? 0, speech: null };
 }
 
-const chairOf = (ctx: OperationContext, { people }: Pick<Round, 'people'>): OperationContext => ({
+const as = (ctx: OperationContext, { people }: Pick<Round, 'people'>, who: string): OperationContext => ({
 	...ctx,
-	actor: { person: people.people['chair'] ?? null, roles: [] },
+	actor: { person: people.people[who] ?? null, roles: [] },
 });
+const chairOf = (ctx: OperationContext, round: Pick<Round, 'people'>) => as(ctx, round, 'chair');
+/** Who runs the picture and the sound of a round. */
+export const technicianOf = (ctx: OperationContext, round: Pick<Round, 'people'>) =>
+	as(ctx, round, 'technician');
 
 const floorOf = async (ctx: OperationContext, round: Pick<Round, 'meeting' | 'people'>) =>
 	(await floorFor(chairOf(ctx, round), round.meeting, undefined, { texts: false }))?.floor ?? null;
@@ -76,6 +83,7 @@ export async function goOn(
 ): Promise<Act['is'] | 'taken'> {
 	const floor = await floorOf(ctx, round);
 	if (!floor) return 'over';
+	round.speech = floor.speech;
 	if (isTaken(floor.last && floor.last.step > round.ownStep ? floor.last.at : 0)) return 'taken';
 	const act = nextAct(round.script, await sceneOf(ctx, round, floor));
 	await perform(ctx, round, act);

@@ -40,6 +40,7 @@ await exitWithReason(async () => {
 		});
 		await listen(server, environment.port, environment.host);
 		const listeners = running.opened.listen(ownAddress(server));
+		running.rehearsal?.sendTo(ownAddress(server));
 		await printStartupBanner(running, environment);
 		stopOnSignal(running, async () => {
 			// Streams never end on their own; the database stays open for requests in progress.

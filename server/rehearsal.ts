@@ -2,7 +2,9 @@ import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Slice } from '#platform/server/slice.ts';
-import { beginRound, goOn, type Round } from '../samples/rounds.ts';
+import { openHall, readHall, type Hall } from '../samples/hall.ts';
+import type { HallClips } from '../samples/hall-clips.ts';
+import { beginRound, goOn, technicianOf, type Round } from '../samples/rounds.ts';
 import { root } from './root.ts';
 
 /** The rehearsal, which follows its script while anyone is watching. */
@@ -12,6 +14,8 @@ export interface Rehearsal {
 	 * while; `null` = nothing
 	 */
 	onPage(url: string): Promise<void> | null;
+	/** From now on the hall is seen and heard: it sends to this address, `http://host:port`. */
+	sendTo(address: string): void;
 	/** Does what is due. */
 	tick(): Promise<void>;
 	stop(): Promise<void>;
@@ -29,7 +33,7 @@ const longestWait = 5_000; // ms for which a page waits for a new round
 
 /** @param clock ms; the tests have their own */
 export function openRehearsal(
-	services: Pick<Services, 'database' | 'bus' | 'hub'>,
+	services: Pick<Services, 'database' | 'bus' | 'hub' | 'limits'>,
 	slices: readonly Slice[],
 	{ clock = Date.now, folder = `${root}samples/rehearsal` } = {},
 ): Rehearsal {
@@ -38,6 +42,10 @@ export function openRehearsal(
 	let restsUntil = 0;
 	let working: Promise<void> = Promise.resolve();
 	let isStopped = false;
+	let address: string | null = null;
+	let clips: Promise<HallClips> | null = null;
+	let hall: Hall | null = null;
+	let hallRestsUntil = 0;
 
 	const context = () => ({ ...systemContext(services), now: new Date(clock()) });
 	const isWatched = (): boolean => services.hub.watching() > 0 || clock() - seenAt < unwatchedAfter;
@@ -49,7 +57,7 @@ export function openRehearsal(
 			} catch (error) {
 				// Somebody may have closed the conference: it is tried again later.
 				restsUntil = clock() + restAfterFault;
-				round = null;
+				leave();
 				log('warn', 'rehearsal', { error });
 			}
 		}));
@@ -60,10 +68,31 @@ export function openRehearsal(
 		});
 	const goFurther = async (): Promise<void> => {
 		if (!round) return;
-		if (!isWatched()) return void (round = null);
+		if (!isWatched()) return leave();
 		const isTaken = services.hub.watching(`floor:${round.meeting}:chair`) > 0;
 		const is = await goOn(context(), round, (ledAt) => isTaken || clock() - ledAt < givenBackAfter);
-		if (is === 'over') round = await beginRound(context(), slices, folder);
+		if (is === 'over') {
+			leave();
+			round = await beginRound(context(), slices, folder);
+		} else await film(round);
+	};
+	/** The hall of a round, which sends by itself; one that has ended is opened again after a while. */
+	const film = async (now: Round): Promise<void> => {
+		if (!address || clock() < hallRestsUntil) return;
+		if (hall?.isOver()) {
+			hall = null;
+			hallRestsUntil = clock() + restAfterFault;
+			return;
+		}
+		const ctx = technicianOf(context(), now);
+		const { limits } = services;
+		clips ??= readHall(`${folder}/hall`);
+		hall ??= await openHall(ctx, { meeting: now.meeting, clips: await clips, to: address, limits, clock });
+		await hall?.follow(ctx, now.speech);
+	};
+	const leave = (): void => {
+		hall?.stop();
+		hall = round = null;
 	};
 	const timer = setInterval(() => void inTurn(goFurther), every);
 	timer.unref();
@@ -77,11 +106,13 @@ export function openRehearsal(
 				new Promise<void>((resolve) => setTimeout(resolve, longestWait).unref()),
 			]);
 		},
+		sendTo: (to) => void (address = to),
 		tick: () => inTurn(goFurther),
 		async stop() {
 			isStopped = true;
 			clearInterval(timer);
 			await working;
+			leave();
 		},
 	};
 }

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
-import { fakeSenders } from './senders.ts';
+import { fakeSenders, until } from './senders.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, thrown, visitor } from './visitors.ts';
 
@@ -86,11 +86,26 @@ it('1. the recorded meeting plays without an account, with its sounds and statem
 	await seen(page.getByText(bold[2] ?? ''));
 });
 
-it('2. the meeting in session shows who has the floor and the list', async () => {
+it('2. the meeting in session shows who has the floor and the list, and its hall is seen and captioned', async () => {
 	const { bold, links } = await step(2);
 	await page.goto(links[0] ?? '');
 	await seen(page.getByText(bold[0] ?? ''));
 	await seen(page.getByText(bold[1] ?? ''));
+	const meeting = await sql<{ id: string }>`select distinct meeting_id as id from broadcast.key
+		where note = 'Sample' and revoked_at is null`.execute(site.database);
+	expect(meeting.rows).toHaveLength(1);
+	const begin = page.getByRole('button', { name: bold[2] ?? '' });
+	await begin.waitFor({ timeout: 30_000 });
+	await begin.click();
+	await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1, null, {
+		timeout: 30_000,
+	});
+	const said = await until(async () => {
+		const found = await sql<{ languages: number }>`select count(distinct language)::int as languages
+			from captions.caption where meeting_id = ${meeting.rows[0]?.id ?? ''}`.execute(site.database);
+		return found.rows[0]?.languages;
+	});
+	expect(said).toBe(6);
 });
 
 it('3. a delegate raises a point of order', async () => {
@@ -132,6 +147,7 @@ it('5. the studio sends a test picture, and booths have links; an interpreter is
 	await page.getByRole('combobox', { name: 'Video', exact: true }).selectOption({ label: picture });
 	await page.getByLabel('Floor audio').first().selectOption({ label: tone });
 	await page.getByRole('button', { name: begin }).click();
+	await until(async () => (await page.getByText('Received', { exact: true }).count()) === 2);
 	await page.goto(links[1] ?? '');
 	await page.getByRole('button', { name: make }).click();
 	await seen(page.getByText('Booth: French'));

@@ -10,6 +10,7 @@ export { endBroadcast, resumeBroadcast } from './end.ts';
 export { keyInCookie } from './key-cookie.ts';
 export { giveKey, revokeSenderKey, whatKeyOpens } from './keys.ts';
 export { loadRecording } from './load-recording.ts';
+export { readTrackFile } from '../media/track-file.ts';
 export { openListeners } from './listener/listen.ts';
 export { readListeners, type ListenerSettings } from './listener/settings.ts';
 export { goOffAir, goOnAir } from './on-air.ts';

@@ -3,9 +3,8 @@ import { findMeetingContext } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { BoxReader, type TopLevelBoxes } from '../media/boxes.ts';
-import { moveTo, readFragment } from '../media/fragment.ts';
-import { readInit, type Init } from '../media/init.ts';
+import type { TopLevelBoxes } from '../media/boxes.ts';
+import { readTrackFile } from '../media/track-file.ts';
 import { floorSound, type Track } from '../tracks.ts';
 import { may } from './access.ts';
 import { RecordingWriter } from './origin/recording/recording-writer.ts';
@@ -82,24 +81,16 @@ export async function loadRecording(
 const byTime = (one: Sent, other: Sent): number =>
 	one.at - other.at || Number(one.track === floorSound) - Number(other.track === floorSound);
 
-/** Reads the boxes of a file with unix times, each arriving as soon as it was complete. */
+/** The boxes of a file with unix times, each arriving as soon as it was complete. */
 function read(track: Track, bytes: Uint8Array, began: number): Sent[] {
-	const cannot = (refusal: string) => new Error(`the recording of ${track} cannot be taken: ${refusal}`);
-	const sent: Sent[] = [];
-	let init: Init | null = null;
-	for (const boxes of new BoxReader().push(bytes)) {
-		let at = began;
-		if (boxes.kind === 'init') {
-			const parsed = readInit(boxes.moov, track);
-			if (typeof parsed === 'string') throw cannot(parsed);
-			init = parsed;
-		} else if (init) {
-			const fragment = readFragment(boxes.moof, init);
-			if (typeof fragment === 'string') throw cannot(fragment);
-			boxes.moof = moveTo(boxes.moof, fragment.start + Math.round(began * init.timescale));
-			at += (fragment.start + fragment.duration) / init.timescale;
-		}
-		sent.push({ track, boxes, at });
-	}
-	return sent;
+	const file = readTrackFile(track, bytes);
+	const init: Sent = { track, boxes: { kind: 'init', ...file.init }, at: began };
+	const fragments = file.fragments.map((fragment): Sent => {
+		const [moof, at] = [
+			file.headerAt(fragment, began + fragment.start),
+			began + fragment.start + fragment.duration,
+		];
+		return { track, boxes: { kind: 'fragment', moof, mdat: fragment.mdat }, at };
+	});
+	return [init, ...fragments];
 }
