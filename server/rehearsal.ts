@@ -61,21 +61,6 @@ export function openRehearsal(
 				log('warn', 'rehearsal', { error });
 			}
 		}));
-	const begin = (): Promise<void> =>
-		inTurn(async () => {
-			round ??= await beginRound(context(), slices, folder);
-			if (!round) restsUntil = Infinity;
-		});
-	const goFurther = async (): Promise<void> => {
-		if (!round) return;
-		if (!isWatched()) return leave();
-		const isTaken = services.hub.watching(`floor:${round.meeting}:chair`) > 0;
-		const is = await goOn(context(), round, (ledAt) => isTaken || clock() - ledAt < givenBackAfter);
-		if (is === 'over') {
-			leave();
-			round = await beginRound(context(), slices, folder);
-		} else await film(round);
-	};
 	/** The hall of a round, which sends by itself; one that has ended is opened again after a while. */
 	const film = async (now: Round): Promise<void> => {
 		if (!address || clock() < hallRestsUntil) return;
@@ -93,6 +78,22 @@ export function openRehearsal(
 	const leave = (): void => {
 		hall?.stop();
 		hall = round = null;
+	};
+	const begin = (): Promise<void> =>
+		inTurn(async () => {
+			round ??= await beginRound(context(), slices, folder);
+			if (round) await film(round);
+			else restsUntil = Infinity;
+		});
+	const goFurther = async (): Promise<void> => {
+		if (!round) return;
+		if (!isWatched()) return leave();
+		const isTaken = services.hub.watching(`floor:${round.meeting}:chair`) > 0;
+		const is = await goOn(context(), round, (ledAt) => isTaken || clock() - ledAt < givenBackAfter);
+		if (is === 'over') {
+			leave();
+			round = await beginRound(context(), slices, folder);
+		} else await film(round);
 	};
 	const timer = setInterval(() => void inTurn(goFurther), every);
 	timer.unref();
