@@ -14,7 +14,7 @@ export const budget = {
 	// Of a delegate's, 500 keep a delegation's place when it waits behind those that are sent.
 	// Of a page for reading: what its search field offers while somebody types.
 	// The chair's console has the state of the list above it.
-	script: { public: 1_600, search: 1_600, delegate: 66_200, console: 115_500 },
+	script: { public: 1_600, search: 1_600, delegate: 66_200, console: 112_000 },
 	/** On top of that, where somebody presses to watch. */
 	library: 190_000,
 	encoder: 330_000,

@@ -9,7 +9,7 @@ const files = Object.entries(
 		: import.meta.glob<MessageCatalogue>(
 				[
 					'/src/*/words/*.json',
-					'!/src/{accreditation,activities,captions,conference,directory,documents,practices,search,warnings}/words/*.json',
+					'!/src/{accreditation,activities,broadcast,captions,conference,directory,documents,practices,search,warnings}/words/*.json',
 				],
 				{
 					import: 'default',

@@ -10,7 +10,24 @@ const words = /\/src\/([a-z]+)\/words\/[a-z]{2}\.json$/;
  * rest to islands.
  */
 export const onlySome: Readonly<Record<string, readonly string[]>> = {
-	broadcast: ['booth-table-', 'channels-to-channels'],
+	platform: [
+		'console.all-meetings',
+		'emails.title',
+		'error.',
+		'floor.',
+		'footer.',
+		'home.find',
+		'home.lede',
+		'identity.',
+		'nav.',
+		'sample',
+		'seating.not-a-number',
+		'sign-in.title',
+		'start.title',
+		'too-often',
+		'trial',
+		'wrong-',
+	],
 	remote: ['line-'],
 };
 
