@@ -46,20 +46,34 @@ export interface ActingOn {
 }
 
 /**
- * The registration that the caller may act on: as an officer of its conference, as a focal point of its delegation, or
- * for themselves. An assistant acts as the person does. 1.9 Others than officers get it as they were told. 3.6
- * @returns `null` = there is none, or not for the caller; of an archived conference nobody changes anything
+ * In what capacity the caller acts on a registration: as an officer of its conference, as a focal point of its delegation,
+ * or for themselves. An assistant acts as the person does. 1.9
+ * @returns `null` = in none; of an archived conference nobody changes anything
  */
-export async function actingOn(ctx: OperationContext, registration: string): Promise<ActingOn | null> {
+export async function capacityIn(
+	ctx: OperationContext,
+	row: RegistrationRow,
+): Promise<ActingOn['by'] | null> {
 	const { person } = ctx.actor;
-	const row = person && isId(registration) ? await registrationById(ctx.database, registration) : null;
-	const access = row && (await findAccess(ctx, { id: row.conference }));
-	if (!person || !row || !access) return null;
-	if (may(ctx, 'manage', access)) return { row, by: 'officer' };
+	const access = person && (await findAccess(ctx, { id: row.conference }));
+	if (!person || !access) return null;
+	if (may(ctx, 'manage', access)) return 'officer';
 	const isOpen = access.state !== 'draft' && access.state !== 'archived';
-	const by = isOpen ? await capacityOf(ctx.database, row, person) : null;
-	return by && { row: { ...asNotified(row), changedAt: changeSeen(row) }, by };
+	return isOpen ? capacityOf(ctx.database, row, person) : null;
 }
+
+/** The registration that the caller may act on; others than officers get it as they were told. 3.6 @returns `null` = none */
+export async function actingOn(ctx: OperationContext, registration: string): Promise<ActingOn | null> {
+	const row = isId(registration) ? await registrationById(ctx.database, registration) : null;
+	const by = row && (await capacityIn(ctx, row));
+	if (!by || by === 'officer') return by && { row, by };
+	return { row: { ...asNotified(row), changedAt: changeSeen(row) }, by };
+}
+
+/** Whether the caller is the registered person, and not an assistant: by the account or, before there is one, the address. */
+export const isPerson = (ctx: OperationContext, { row, by }: Pick<ActingOn, 'row' | 'by'>): boolean =>
+	by === 'self' &&
+	(row.person === null ? row.email === ctx.actor.person?.email : row.person === ctx.actor.person?.id);
 
 /**
  * Whether the caller may read the answers of people of a category: the officers of the organisation and, unless limited

@@ -39,8 +39,16 @@ export interface Operation<Thing, Value, Refusal extends string> {
 
 /**
  * Runs an operation in one transaction, in this order: lock, gate, one-time key, revision, change, audit, notices. A
- * verb without a gate or an audit does not compile.
+ * verb without a gate or an audit does not compile. Without a key and a revision only `not-found` is added to its refusals.
  */
+export function operation<Thing, Value, Refusal extends string>(
+	ctx: OperationContext,
+	given: Operation<Thing, Value, Refusal> & { idempotencyKey?: never; isStale?: never },
+): Promise<Result<Value, Refusal | 'not-found'>>;
+export function operation<Thing, Value, Refusal extends string>(
+	ctx: OperationContext,
+	given: Operation<Thing, Value, Refusal>,
+): Promise<Result<Value, Refusal | OperationRefusal>>;
 export function operation<Thing, Value, Refusal extends string>(
 	ctx: OperationContext,
 	{ lock, gate, idempotencyKey, isStale, staleFields, change, ...after }: Operation<Thing, Value, Refusal>,

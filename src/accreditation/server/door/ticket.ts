@@ -2,10 +2,9 @@ import { findAccess } from '#conference/server';
 import { qrCode, type QrCode } from '#platform/qr-code.ts';
 import { done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { spacedCode } from '../../badge-code.ts';
-import { ownActing } from '../access.ts';
-import { isPerson } from '../registration/assistants.ts';
+import { isPerson, ownActing } from '../access.ts';
+import { runChange } from '../run-change.ts';
 import { currentBadge, insertBadges } from '../store/badges.ts';
 import { registrationById, type RegistrationRow } from '../store/registrations.ts';
 import { newCode } from './badges.ts';
@@ -39,19 +38,20 @@ export async function ownTicket(
 export async function takeTicket(
 	ctx: OperationContext,
 	registration: string,
-): Promise<Result<null, OperationRefusal>> {
+): Promise<Result<null, 'not-found'>> {
 	const acting = await ownActing(ctx, registration);
-	return operation<RegistrationRow, null, OperationRefusal>(ctx, {
+	return runChange<RegistrationRow, null>(ctx, {
 		lock: async (tx) => acting && (await registrationById(tx, registration, { lock: true })),
-		gate: async (row) =>
+		gate: async (row, tx) =>
 			acting !== null &&
 			mayHave(ctx, row, acting.by) &&
-			(await findAccess(ctx, { id: row.conference }))?.state !== 'archived',
+			(await findAccess({ ...ctx, database: tx }, { id: row.conference }))?.state !== 'archived',
 		async change(tx) {
 			await insertBadges(tx, [{ registration, code: newCode() }], ctx.now);
-			return done(null);
+			return done({ value: null });
 		},
 		// The code is nobody's but the person's: there is nothing to answer for.
-		audit: () => null,
+		action: null,
+		subject: () => `registration:${registration}`,
 	});
 }

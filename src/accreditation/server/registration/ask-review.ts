@@ -35,5 +35,5 @@ export async function askReview(
 	// The administrator of the installation may have released the email a moment ago.
 	await markRefusalsNotified(ctx.database, ctx.now);
 	const row = key ? await registrationByReview(ctx.database, hashOfKey(key)) : null;
-	return row ? takeStepAs(ctx, row, { do: 'ask-review', reasons }, 'self') : refuse('not-found');
+	return row ? takeStepAs(ctx, row, { do: 'ask-review', reasons }, () => 'self') : refuse('not-found');
 }

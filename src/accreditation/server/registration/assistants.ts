@@ -1,25 +1,13 @@
 import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { isEmail, isName, personFor } from '#platform/server/people.ts';
-import { actingOn, type ActingOn } from '../access.ts';
+import { actingOn, isPerson } from '../access.ts';
+import { changeRegistration } from '../change-registration.ts';
 import { assistantsOf, deleteAssistant, insertAssistant } from '../store/assistants.ts';
-import { registrationById } from '../store/registrations.ts';
 
 /** The most assistants of one person. */
 export const maxAssistants = 3;
-
-/** Whether the caller is the registered person, and not an assistant: by the account or, before there is one, the address. */
-export const isPerson = (ctx: OperationContext, { row, by }: Pick<ActingOn, 'row' | 'by'>): boolean =>
-	by === 'self' &&
-	(row.person === null ? row.email === ctx.actor.person?.email : row.person === ctx.actor.person?.id);
-
-/** An assistant names nobody: only the person and officers do. */
-async function namer(ctx: OperationContext, registration: string): Promise<ActingOn | null> {
-	const found = await actingOn(ctx, registration);
-	return found && (found.by === 'officer' || isPerson(ctx, found)) ? found : null;
-}
 
 /** The assistants of a registration, for the person; for an assistant only themselves. @returns `null` = not found */
 export async function assistantsPage(ctx: OperationContext, registration: string) {
@@ -37,46 +25,47 @@ export async function assistantsPage(ctx: OperationContext, registration: string
 	};
 }
 
-/** Lets an account act for a registered person; makes the account if need be. The person and officers only. 1.9 */
-export async function addAssistant(
+/** Lets an account act for a registered person; makes the account if need be. The person and officers only: an assistant names nobody. 1.9 */
+export const addAssistant = (
 	ctx: OperationContext,
 	registration: string,
 	input: { assistantName: string; assistantEmail: string },
-): Promise<Result<null, 'not-found' | 'bad-email' | 'bad-name' | 'too-many' | 'already-there'>> {
-	const found = await namer(ctx, registration);
-	// Nobody acts for a minor. 10.5
-	if (!found || found.row.minor) return refuse('not-found');
-	const [name, email] = [input.assistantName.trim(), input.assistantEmail.trim().toLowerCase()];
-	if (!isEmail(email) || email === found.row.email)
-		return refuse('bad-email', { assistantEmail: 'accreditation.people.email-wrong' });
-	if (!isName(name)) return refuse('bad-name', { assistantName: 'platform.bad-name' });
-	return inTransaction(ctx, async (tx) => {
-		// The lock keeps two at once from naming one too many.
-		await registrationById(tx, registration, { lock: true });
-		if ((await assistantsOf(tx, registration)).length >= maxAssistants)
-			return refuse('too-many', { assistantEmail: 'accreditation.wrong.too-many' });
-		const { id: person } = await personFor(tx, { name, email });
-		if (!(await insertAssistant(tx, registration, person, ctx.now)))
-			return refuse('already-there', { assistantEmail: 'accreditation.assistant.there' });
-		await audit(tx, ctx, 'accreditation.add-assistant', `registration:${registration}`, { person });
-		return done(null);
-	});
-}
+): Promise<Result<null, 'not-found' | 'bad-email' | 'bad-name' | 'too-many' | 'already-there'>> =>
+	changeRegistration(
+		ctx,
+		registration,
+		{ action: 'add-assistant', by: 'person-or-officer' },
+		async (tx, { row }) => {
+			// Nobody acts for a minor. 10.5
+			if (row.minor) return refuse('not-found');
+			const [name, email] = [input.assistantName.trim(), input.assistantEmail.trim().toLowerCase()];
+			if (!isEmail(email) || email === row.email)
+				return refuse('bad-email', { assistantEmail: 'accreditation.people.email-wrong' });
+			if (!isName(name)) return refuse('bad-name', { assistantName: 'platform.bad-name' });
+			if ((await assistantsOf(tx, registration)).length >= maxAssistants)
+				return refuse('too-many', { assistantEmail: 'accreditation.wrong.too-many' });
+			const { id: person } = await personFor(tx, { name, email });
+			if (!(await insertAssistant(tx, registration, person, ctx.now)))
+				return refuse('already-there', { assistantEmail: 'accreditation.assistant.there' });
+			return done({ value: null, detail: { person } });
+		},
+	);
 
 /** Ends that an account acts for a registered person. The person, officers, and the assistant themselves. 1.9 */
-export async function removeAssistant(
+export const removeAssistant = (
 	ctx: OperationContext,
 	registration: string,
-	{ person: assistant }: { person: string },
-): Promise<Result<null, 'not-found' | 'already-done'>> {
-	const isOwn = assistant === ctx.actor.person?.id && (await actingOn(ctx, registration))?.by === 'self';
-	if (!isOwn && !(await namer(ctx, registration))) return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
-		if (!isId(assistant) || !(await deleteAssistant(tx, registration, assistant)))
-			return refuse('already-done');
-		await audit(tx, ctx, 'accreditation.remove-assistant', `registration:${registration}`, {
-			person: assistant,
-		});
-		return done(null);
-	});
-}
+	{ person }: { person: string },
+): Promise<Result<null, 'not-found' | 'already-done'>> =>
+	changeRegistration(
+		ctx,
+		registration,
+		{
+			action: 'remove-assistant',
+			by: person === ctx.actor.person?.id ? 'self-or-officer' : 'person-or-officer',
+		},
+		async (tx) =>
+			isId(person) && (await deleteAssistant(tx, registration, person))
+				? done({ value: null, detail: { person } })
+				: refuse('already-done'),
+	);

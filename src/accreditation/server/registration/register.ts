@@ -127,7 +127,7 @@ export async function confirmRegistration(
 	const since = new Date(ctx.now.getTime() - confirmWithin);
 	const id = key ? await unconfirmedBy(ctx.database, hashOfKey(key), since) : null;
 	const found = id && (await registrationById(ctx.database, id));
-	return found ? takeStepAs(ctx, found, { do: 'confirm' }, 'self') : refuse('not-found');
+	return found ? takeStepAs(ctx, found, { do: 'confirm' }, () => 'self') : refuse('not-found');
 }
 
 /** Deletes registrations that nobody confirmed in time. @returns how many */

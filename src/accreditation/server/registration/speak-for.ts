@@ -1,9 +1,9 @@
 import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { ownActing } from '../access.ts';
+import { runChange } from '../run-change.ts';
 import { registrationById, type RegistrationRow } from '../store/registrations.ts';
 import { endSpeaksFor, setSpeaksFor, speakingChoices, type SpeakingChoice } from '../store/speaks-for.ts';
 
@@ -25,26 +25,28 @@ export async function choicesToSpeakFor(
  * Chooses for which of their delegations a person speaks from now on: their own, or a further one on its days. The person
  * and their assistants only. docs/rules/accreditation.md 1.8
  */
-export async function speakFor(
+export const speakFor = (
 	ctx: OperationContext,
 	registration: string,
 	{ delegation }: { delegation: string },
-): Promise<Result<null, 'not-found' | 'no-such-delegation'>> {
-	if ((await ownActing(ctx, registration))?.by !== 'self') return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
+): Promise<Result<null, 'not-found' | 'no-such-delegation'>> =>
+	runChange<{ conference: string; person: string }, null, 'no-such-delegation'>(ctx, {
 		// The lock keeps a removal of the delegation from happening in between.
-		const row = await registrationById(tx, registration, { lock: true });
-		const who = row && participantOf(row);
-		if (!who) return refuse('not-found');
-		const choices = await speakingChoices(tx, who, ctx.now);
-		if (!isId(delegation) || !choices.some(({ id }) => id === delegation))
-			return refuse('no-such-delegation', { delegation: 'accreditation.wrong.choice' });
-		await setSpeaksFor(tx, who, delegation);
-		await audit(tx, ctx, 'accreditation.speak-for', `registration:${registration}`, { delegation });
-		await announce(tx, 'conference.people', { conference: who.conference });
-		return done(null);
+		async lock(tx) {
+			const row = isId(registration) ? await registrationById(tx, registration, { lock: true }) : null;
+			return row && participantOf(row);
+		},
+		gate: async (_, tx) => (await ownActing({ ...ctx, database: tx }, registration))?.by === 'self',
+		async change(tx, who) {
+			const choices = await speakingChoices(tx, who, ctx.now);
+			if (!isId(delegation) || !choices.some(({ id }) => id === delegation))
+				return refuse('no-such-delegation', { delegation: 'accreditation.wrong.choice' });
+			await setSpeaksFor(tx, who, delegation);
+			return done({ value: null, detail: { delegation }, peopleOf: who.conference });
+		},
+		action: 'speak-for',
+		subject: () => `registration:${registration}`,
 	});
-}
 
 /** Lets people speak for their own delegation again once the days of the other one are over. 1.8 */
 export const endSpeaking = async (ctx: OperationContext): Promise<void> => {

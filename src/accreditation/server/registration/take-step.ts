@@ -1,14 +1,15 @@
+import { isId } from '#conference';
 import { findAccess } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { personFor } from '#platform/server/people.ts';
 import { freePlaces } from '../../places.ts';
 import { decideStep, type RegistrationCommand, type StepBy } from '../../registration.ts';
 import type { OfficersRefusal } from '../../step-form.ts';
-import { actingOn } from '../access.ts';
+import { capacityIn } from '../access.ts';
+import { runChange } from '../run-change.ts';
 import { canBeReviewed } from './can-be-reviewed.ts';
 import { notifyStep } from '../emails/notify-step.ts';
 import { announceMinor, holdUnaccompanied } from '../young/hold-unaccompanied.ts';
@@ -25,6 +26,13 @@ import {
 } from '../store/registrations.ts';
 
 export type TakeStepRefusal = OfficersRefusal;
+
+/** A registration and the places that it counts in, locked, and in what capacity the caller acts on it. */
+interface Locked {
+	before: RegistrationRow;
+	quotas: Parameters<typeof freePlaces>[0];
+	takenBy: StepBy | null;
+}
 
 /** A step that a person asks for; `accredit`, `hold` and `refuse` are done in the caller's name. */
 export type AskedStep =
@@ -43,57 +51,61 @@ export async function takeStep(
 	step: AskedStep,
 	{ seen }: { seen?: number | undefined } = {},
 ): Promise<Result<null, TakeStepRefusal>> {
-	const found = await actingOn(ctx, registration);
+	const found = isId(registration) ? await registrationById(ctx.database, registration) : null;
 	if (!found) return refuse('not-found');
-	// Nobody can accept a place before the conference is announced, and the deadline would run. 2.3
-	if (step.do === 'offer' && (await findAccess(ctx, { id: found.row.conference }))?.state === 'draft')
-		return refuse('not-announced');
-	const person = ctx.actor.person?.id;
-	return takeStepAs(ctx, found.row, { ...step, person } as RegistrationCommand, found.by, seen);
+	const command = { ...step, person: ctx.actor.person?.id } as RegistrationCommand;
+	return takeStepAs(ctx, found, command, (row, tx) => capacityIn({ ...ctx, database: tx }, row), seen);
 }
 
 /**
- * Takes a step in a capacity that the caller has checked.
+ * Takes a step in a capacity.
  * @param found the registration, as the caller has read it; it is read again under the lock
+ * @param capacity of the caller, asked under the lock; `null` = there is no such registration for them
  */
 export function takeStepAs(
 	ctx: OperationContext,
 	found: RegistrationRow,
 	command: RegistrationCommand,
-	by: StepBy,
+	capacity: (row: RegistrationRow, tx: Transaction) => StepBy | Promise<StepBy | null>,
 	seen = Infinity,
 ): Promise<Result<null, TakeStepRefusal>> {
-	const registration = found.id;
-	return inTransaction<null, TakeStepRefusal>(ctx, async (tx) => {
-		// Quotas first, as in a nomination: two who lock in different orders would wait for each other.
-		const quotas = await lockQuotas(tx, found);
-		const before = await registrationById(tx, registration, { lock: true });
-		if (!before || !quotas) return refuse('not-found');
-		if (command.do === 'accredit' && before.changedAt > seen) return refuse('changed-meanwhile');
-		const moment = { now: ctx.now.getTime(), by, freePlaces: freePlaces(quotas) };
-		const decided = decideStep(before, command, moment);
-		if (!decided.ok) return decided;
-		// Asked last: before, it would tell of a refusal that is not released. 3.6
-		if (command.do === 'ask-review' && !(await canBeReviewed({ ...ctx, database: tx }, before)))
-			return refuse('no-reviewer');
-		const person = ctx.actor.person?.id ?? null;
-		await storeStep(tx, before, decided.value, { step: command.do, takenBy: by, person, now: ctx.now });
-		if (command.do === 'ask-review') await setReviewReasons(tx, before.id, command.reasons ?? '');
-		await settleRole(tx, before, decided.value.state);
-		await notifyStep(
-			tx,
-			ctx,
-			{ ids: [before.id], conference: before.conference },
-			{ step: command.do, from: before.state, to: decided.value.state },
-		);
-		if (before.state === 'accredited' && decided.value.state !== 'accredited')
-			await holdUnaccompanied(tx, ctx, before.id);
-		if (before.minor) await announceMinor(tx, before.conference);
-		await audit(tx, ctx, `accreditation.${command.do}`, `registration:${registration}`, {
-			from: before.state,
-			to: decided.value.state,
-		});
-		return done(null);
+	return runChange<Locked, null, TakeStepRefusal>(ctx, {
+		async lock(tx) {
+			// Quotas first, as in a nomination: two who lock in different orders would wait for each other.
+			const quotas = await lockQuotas(tx, found);
+			const before = await registrationById(tx, found.id, { lock: true });
+			return before && quotas && { before, quotas, takenBy: await capacity(before, tx) };
+		},
+		gate: ({ takenBy }) => takenBy !== null,
+		async change(tx, { before, quotas, takenBy }) {
+			const { id, conference, state: from, minor } = before;
+			const by = takenBy as StepBy;
+			// Nobody can accept a place before the conference is announced, and the deadline would run. 2.3
+			const access =
+				command.do === 'offer' && (await findAccess({ ...ctx, database: tx }, { id: conference }));
+			if (access && access.state === 'draft') return refuse('not-announced');
+			if (command.do === 'accredit' && before.changedAt > seen) return refuse('changed-meanwhile');
+			const decided = decideStep(before, command, {
+				now: ctx.now.getTime(),
+				by,
+				freePlaces: freePlaces(quotas),
+			});
+			if (!decided.ok) return decided;
+			// Asked last: before, it would tell of a refusal that is not released. 3.6
+			if (command.do === 'ask-review' && !(await canBeReviewed({ ...ctx, database: tx }, before)))
+				return refuse('no-reviewer');
+			const to = decided.value.state;
+			const taken = { step: command.do, takenBy: by, person: ctx.actor.person?.id ?? null, now: ctx.now };
+			await storeStep(tx, before, decided.value, taken);
+			if (command.do === 'ask-review') await setReviewReasons(tx, id, command.reasons ?? '');
+			await settleRole(tx, before, to);
+			await notifyStep(tx, ctx, { ids: [id], conference }, { step: command.do, from, to });
+			if (from === 'accredited' && to !== 'accredited') await holdUnaccompanied(tx, ctx, id);
+			if (minor) await announceMinor(tx, conference);
+			return done({ value: null, detail: { from, to } });
+		},
+		action: command.do,
+		subject: ({ before }) => `registration:${before.id}`,
 	}).catch((error: unknown) => {
 		// Another registration of the address was accredited at the same time. 1.10
 		if ((error as { constraint?: string }).constraint === 'registration_accredited_once')
@@ -135,7 +147,7 @@ export async function endOffers(ctx: OperationContext): Promise<number> {
 	const ended = await endedOffers(ctx.database, ctx.now, 500);
 	for (const id of ended) {
 		const row = await registrationById(ctx.database, id);
-		if (row) await takeStepAs(ctx, row, { do: 'end-offer' }, 'system');
+		if (row) await takeStepAs(ctx, row, { do: 'end-offer' }, () => 'system');
 	}
 	return ended.length;
 }
