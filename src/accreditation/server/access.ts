@@ -1,5 +1,4 @@
 import { findAccess, may as mayConference, type ConferenceAccess } from '#conference/server';
-import { isId } from '#conference';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Category } from '../categories.ts';
@@ -64,7 +63,7 @@ export async function capacityIn(
 
 /** The registration that the caller may act on; others than officers get it as they were told. 3.6 @returns `null` = none */
 export async function actingOn(ctx: OperationContext, registration: string): Promise<ActingOn | null> {
-	const row = isId(registration) ? await registrationById(ctx.database, registration) : null;
+	const row = await registrationById(ctx.database, registration);
 	const by = row && (await capacityIn(ctx, row));
 	if (!by || by === 'officer') return by && { row, by };
 	return { row: { ...asNotified(row), changedAt: changeSeen(row) }, by };
@@ -97,7 +96,7 @@ export async function ownActing(
 	registration: string,
 ): Promise<{ row: RegistrationRow; by: 'self' | 'focal-point' } | null> {
 	const { person } = ctx.actor;
-	const row = person && isId(registration) ? await registrationById(ctx.database, registration) : null;
+	const row = person && (await registrationById(ctx.database, registration));
 	const by = person && row && (await capacityOf(ctx.database, row, person));
 	return row && by ? { row: asNotified(row), by } : null;
 }

@@ -1,10 +1,6 @@
-import { isId } from '#conference';
-import type { AuditVerb } from '#platform/audit-labels.ts';
-import type { Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Transaction } from '#platform/server/database.ts';
 import { capacityIn, isPerson, type ActingOn } from './access.ts';
-import { runChange, type Changed } from './run-change.ts';
+import { runChange, type Action, type ChangeOf } from './run-change.ts';
 import { insertStep, registrationById } from './store/registrations.ts';
 
 /** Who may: officers; everybody but officers; the person, but no assistant, and officers; all but focal points. */
@@ -22,12 +18,12 @@ const rights = {
 export const changeRegistration = <Value, Refusal extends string = never>(
 	ctx: OperationContext,
 	registration: string,
-	{ action, by, isStep }: { action: AuditVerb<'accreditation.'>; by: keyof typeof rights; isStep?: boolean },
-	change: (tx: Transaction, acting: ActingOn) => Promise<Result<Changed<Value>, Refusal>>,
-): Promise<Result<Value, Refusal | 'not-found'>> =>
+	{ action, by, isStep }: { action: NonNullable<Action>; by: keyof typeof rights; isStep?: boolean },
+	change: ChangeOf<ActingOn, Value, Refusal>,
+) =>
 	runChange<ActingOn, Value, Refusal>(ctx, {
 		async lock(tx) {
-			const row = isId(registration) ? await registrationById(tx, registration, { lock: true }) : null;
+			const row = await registrationById(tx, registration, { lock: true });
 			const capacity = row && (await capacityIn({ ...ctx, database: tx }, row));
 			return capacity && { row, by: capacity };
 		},

@@ -3,38 +3,42 @@ import { done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type Operation } from '#platform/server/operation.ts';
 
+/** What the audit calls a change; `null` = nothing is recorded. */
+export type Action = AuditVerb<'accreditation.'> | null;
+
 /** What a change says of itself. */
 export interface Changed<Value> {
 	value: Value;
 	/** For the audit, never a text that somebody wrote; `null` = nothing happened that is recorded. */
 	detail?: Record<string, unknown> | null;
 	/** The audit's action and subject, where they are known only afterwards. */
-	action?: AuditVerb<'accreditation.'>;
+	action?: Action;
 	subject?: string;
 	/** The conference whose people other slices read again. */
 	peopleOf?: string | null;
 }
 
-/** A change in its steps; `action`: for the audit, `null` = nothing is recorded. */
-interface Change<Thing, Value, Refusal extends string> extends Pick<
+/** A verb in its steps. */
+type Steps<Thing, Value, Refusal extends string> = Pick<
 	Operation<Thing, Changed<Value>, Refusal>,
 	'lock' | 'gate' | 'change'
-> {
-	action: AuditVerb<'accreditation.'> | null;
-	subject: (thing: Thing) => string;
-}
+> & { action: Action; subject: (thing: Thing) => string };
+
+/** What a verb does with a thing that is locked and that the caller may change. */
+export type ChangeOf<Thing, Value, Refusal extends string> = Steps<Thing, Value, Refusal>['change'];
 
 /** Changes something of the accreditation as one operation, for the slice's own forms of it and for verbs of their own. */
 export async function runChange<Thing, Value, Refusal extends string = never>(
 	ctx: OperationContext,
-	{ lock, gate, change, action: usual, subject: of }: Change<Thing, Value, Refusal>,
+	{ lock, gate, change, ...own }: Steps<Thing, Value, Refusal>,
 ): Promise<Result<Value, Refusal | 'not-found'>> {
 	const changed = await operation<Thing, Changed<Value>, Refusal>(ctx, {
 		lock,
 		gate,
 		change,
-		audit: ({ detail = {}, action = usual, subject }, thing) =>
-			action && detail && { action: `accreditation.${action}`, subject: subject ?? of(thing), detail },
+		audit: ({ detail = {}, action = own.action, subject }, thing) =>
+			action &&
+			detail && { action: `accreditation.${action}`, subject: subject ?? own.subject(thing), detail },
 		notices: ({ peopleOf: conference }) =>
 			conference ? [{ topic: 'conference.people', payload: { conference } }] : [],
 	});

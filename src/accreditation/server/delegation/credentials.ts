@@ -1,28 +1,23 @@
 import { isId } from '#conference';
 import type { UploadedFile } from '#platform/form.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { markStored } from '#platform/server/files/file-rows.ts';
-import { delegationAccess } from './delegation-access.ts';
+import { changeDelegation, delegationAccess } from './delegation-access.ts';
 import { credentialsById, insertCredentials, markChecked } from '../store/credentials.ts';
 
 /** Adds a note verbale or letter of credentials to a delegation; earlier ones stay. 1.2, 8.5 */
-export async function submitCredentials(
+export const submitCredentials = (
 	ctx: OperationContext,
 	delegation: string,
 	file: Pick<UploadedFile, 'id'>,
-): Promise<Result<null, 'not-found'>> {
-	const access = await delegationAccess(ctx, delegation);
-	if (!access?.mayManage) return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
+): Promise<Result<null, 'not-found'>> =>
+	changeDelegation(ctx, delegation, 'submit-credentials', async (tx) => {
 		if (!(await markStored(tx, file.id))) return refuse('not-found');
 		const person = ctx.actor.person?.id ?? null;
 		await insertCredentials(tx, { delegation, file: file.id, person, now: ctx.now });
-		await audit(tx, ctx, 'accreditation.submit-credentials', `delegation:${delegation}`, { file: file.id });
-		return done(null);
+		return done({ value: null, detail: { file: file.id } });
 	});
-}
 
 /** Marks credentials as checked by an officer. 8.5 */
 export async function checkCredentials(
@@ -30,13 +25,11 @@ export async function checkCredentials(
 	id: string,
 ): Promise<Result<null, 'not-found' | 'already-done'>> {
 	const found = isId(id) ? await credentialsById(ctx.database, id) : null;
-	const access = found && (await delegationAccess(ctx, found.delegation));
-	const officer = ctx.actor.person;
-	if (!officer || access?.by !== 'officer' || !access.mayManage) return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
+	return changeDelegation(ctx, found?.delegation ?? '', 'check-credentials', async (tx, { by }) => {
+		const officer = ctx.actor.person;
+		if (!officer || by !== 'officer') return refuse('not-found');
 		if (!(await markChecked(tx, id, officer.id, ctx.now))) return refuse('already-done');
-		await audit(tx, ctx, 'accreditation.check-credentials', `credentials:${id}`);
-		return done(null);
+		return done({ value: null, subject: `credentials:${id}` });
 	});
 }
 

@@ -2,6 +2,7 @@ import { isId } from '#conference';
 import { findAccess } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { may } from '../access.ts';
+import { runChange, type Action, type ChangeOf } from '../run-change.ts';
 import { nominationFor, type NominationRow } from '../store/categories.ts';
 
 /** A delegation for its focal points and the officers of its conference. */
@@ -42,3 +43,18 @@ export async function delegationAccess(
 		mayNominate: mayManage && (inTime || !isFocalPoint),
 	};
 }
+
+/** Changes something of a delegation as its focal point or an officer, as one operation. */
+export const changeDelegation = <Value, Refusal extends string = never>(
+	ctx: OperationContext,
+	delegation: string,
+	action: Action,
+	change: ChangeOf<DelegationAccess, Value, Refusal>,
+) =>
+	runChange<DelegationAccess, Value, Refusal>(ctx, {
+		lock: (tx) => delegationAccess({ ...ctx, database: tx }, delegation),
+		gate: ({ mayManage }) => mayManage,
+		change,
+		action,
+		subject: () => `delegation:${delegation}`,
+	});

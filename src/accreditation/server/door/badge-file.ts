@@ -1,9 +1,9 @@
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { done, refuse, type Result } from '#platform/result.ts';
 import type { PdfRefusal } from '#platform/server/pdf/pdf.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { BadgeSize } from '../../badges-list.ts';
+import { changeConference } from '../change-conference.ts';
 import { setPrinted } from '../store/badges.ts';
 import { badgePdfValues } from './badge-pdf.ts';
 import { orderedBadges } from './badges.ts';
@@ -21,7 +21,7 @@ export async function badgeFile(
 ): Promise<Result<Uint8Array<ArrayBuffer>, PdfRefusal | 'not-found'>> {
 	const sheets = await orderedBadges(ctx, slug, at);
 	if (!sheets) return refuse('not-found');
-	const { original, id, mayManage } = sheets.conference;
+	const { original, mayManage } = sheets.conference;
 	const values = badgePdfValues(sheets, {
 		size,
 		t: words(original),
@@ -30,14 +30,10 @@ export async function badgeFile(
 	});
 	const file = await pdf.write('accreditation/badges', values);
 	if (!file.ok || !mayManage) return file;
-	return inTransaction(ctx, async (tx) => {
+	return changeConference(ctx, { slug }, 'print-badges', async (tx) => {
 		const ids = sheets.badges.map((badge) => badge.id);
 		const printed = await setPrinted(tx, ids, new Date(at));
-		if (printed.length)
-			await audit(tx, ctx, 'accreditation.print-badges', `conference:${id}`, {
-				badges: printed.length,
-				...(printed.length === 1 ? { registration: printed[0] } : {}),
-			});
-		return file;
+		const one = printed.length === 1 ? { registration: printed[0] } : {};
+		return done({ value: file.value, detail: printed.length ? { badges: printed.length, ...one } : null });
 	});
 }

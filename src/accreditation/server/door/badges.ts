@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isId, type DelegationFacts } from '#conference';
 import { readList } from '#platform/list.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { runList, type ListPage } from '#platform/server/list.ts';
 import { badgeBytes, badgeCode } from '../../badge-code.ts';
 import { badgesList, printedStates, type BadgeFacet, type BadgeSort } from '../../badges-list.ts';
@@ -12,6 +11,8 @@ import { officersDays, type OfficersConference } from './conference-days.ts';
 import { photographsOf } from './photographs.ts';
 import { shownAtDoor } from './shown-at-door.ts';
 import { mayReadAnswers } from '../access.ts';
+import { changeConference } from '../change-conference.ts';
+import type { Action, ChangeOf } from '../run-change.ts';
 import { organisationField } from '../../standard-form.ts';
 import { textsGiven } from '../store/answers.ts';
 import {
@@ -101,35 +102,28 @@ async function organisationsOf(
  * @param which the people, or the query of a list: the first `maxBadges` of it are ordered
  * @returns the moment by which `orderedBadges` finds them, ms; `nobody`: there is nobody accredited, or all are printed
  */
-export async function orderBadges(
+export const orderBadges = (
 	ctx: OperationContext,
 	slug: string,
 	which: { registrations: readonly string[] } | { parameters: URLSearchParams },
-): Promise<Result<{ at: number }, 'not-found' | 'nobody'>> {
-	const conference = await officersDays(ctx, slug);
-	if (!conference?.mayManage) return refuse('not-found');
-	if ('registrations' in which && !which.registrations.every(isId)) return refuse('not-found');
-	const ids =
-		'registrations' in which
-			? which.registrations
-			: (await runBadges(ctx, conference.id, which.parameters, maxBadges)).list.ids;
-	return inTransaction(ctx, async (tx) => {
-		const badges = await badgesBy(tx, conference.id, ids);
+): Promise<Result<{ at: number }, 'not-found' | 'nobody'>> =>
+	// The audit has them once they are printed.
+	changeConference(ctx, { slug }, null, async (tx, { id: conference }) => {
+		if ('registrations' in which && !which.registrations.every(isId)) return refuse('not-found');
+		const ids =
+			'registrations' in which
+				? which.registrations
+				: (await runBadges({ ...ctx, database: tx }, conference, which.parameters, maxBadges)).list.ids;
+		const badges = await badgesBy(tx, conference, ids);
 		if (!badges.length) return refuse('nobody', { size: 'accreditation.badge.none-left' });
-		const without = badges.filter(({ code }) => code === null);
-		await insertBadges(
-			tx,
-			without.map(({ id }) => ({ registration: id, code: newCode() })),
-			ctx.now,
+		const without = badges.flatMap(({ id, code }) =>
+			code === null ? [{ registration: id, code: newCode() }] : [],
 		);
-		await setOrdered(
-			tx,
-			badges.map(({ id }) => id),
-			ctx.now,
-		);
-		return done({ at: ctx.now.getTime() });
+		await insertBadges(tx, without, ctx.now);
+		const ordered = badges.map(({ id }) => id);
+		await setOrdered(tx, ordered, ctx.now);
+		return done({ value: { at: ctx.now.getTime() } });
 	});
-}
 
 /** The badges that were ordered at a moment, for their file; officers only. @param at ms @returns `null` = not found */
 export async function orderedBadges(
@@ -161,32 +155,26 @@ export async function orderedBadges(
 }
 
 /** Runs a change of the badge of an accredited person, for officers only. */
-async function changeBadge(
+const changeBadge = (
 	ctx: OperationContext,
 	slug: string,
 	registration: string,
-	change: (
-		tx: Parameters<typeof audit>[0],
-		conference: OfficersConference,
-		badge: BadgeRow,
-	) => Promise<Result<null, 'not-found' | 'bad-input'>>,
-): Promise<Result<null, 'not-found' | 'bad-input'>> {
-	const conference = await officersDays(ctx, slug);
-	if (!conference?.mayManage || !isId(registration)) return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
-		const [badge] = await badgesBy(tx, conference.id, [registration]);
-		return badge ? change(tx, conference, badge) : refuse('not-found');
+	action: Action,
+	change: ChangeOf<BadgeRow, null, 'not-found' | 'bad-input'>,
+): Promise<Result<null, 'not-found' | 'bad-input'>> =>
+	changeConference(ctx, { slug }, action, async (tx, conference) => {
+		const [badge] = isId(registration) ? await badgesBy(tx, conference.id, [registration]) : [];
+		const changed = badge ? await change(tx, badge) : refuse('not-found');
+		return changed.ok ? done({ ...changed.value, subject: `registration:${registration}` }) : changed;
 	});
-}
 
 /** Revokes a lost badge: a door refuses its code from now on. The person gets a new code for the same days. 6.3 */
 export const replaceBadge = (ctx: OperationContext, slug: string, registration: string) =>
-	changeBadge(ctx, slug, registration, async (tx) => {
+	changeBadge(ctx, slug, registration, 'replace-badge', async (tx) => {
 		const revoked = await revokeBadge(tx, registration, ctx.now);
 		if (!revoked) return refuse('not-found');
 		await insertBadges(tx, [{ registration, code: newCode(), days: revoked.days }], ctx.now);
-		await audit(tx, ctx, 'accreditation.replace-badge', `registration:${registration}`);
-		return done(null);
+		return done({ value: null });
 	});
 
 /** Sets the days of the conference on which a badge is valid; all of them, or none named, is every day. 6.4 */
@@ -195,12 +183,13 @@ export const setBadgeDays = (
 	slug: string,
 	{ registration, days }: { registration: string; days: readonly string[] },
 ) =>
-	changeBadge(ctx, slug, registration, async (tx, conference, badge) => {
-		if (days.some((day) => !conference.days.includes(day)))
+	changeBadge(ctx, slug, registration, 'set-badge-days', async (tx, badge) => {
+		const conference = await officersDays({ ...ctx, database: tx }, slug);
+		if (days.some((day) => !conference?.days.includes(day)))
 			return refuse('bad-input', { days: 'accreditation.wrong.choice' });
-		const some = days.length && days.length < conference.days.length ? [...new Set(days)].sort() : null;
+		const some =
+			days.length && days.length < (conference?.days.length ?? 0) ? [...new Set(days)].sort() : null;
 		if (badge.code === null) await insertBadges(tx, [{ registration, code: newCode() }], ctx.now);
 		await setDays(tx, registration, some);
-		await audit(tx, ctx, 'accreditation.set-badge-days', `registration:${registration}`, { days: some });
-		return done(null);
+		return done({ value: null, detail: { days: some } });
 	});

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { isFit, isId } from '#conference';
 import { dayAfter, startOfDay } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { useFormKey } from '#platform/server/form-key.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { hashOfKey, isKey, newKey } from '#platform/server/link-key.ts';
-import { officersDays } from './conference-days.ts';
+import { operation, type OperationRefusal } from '#platform/server/operation.ts';
+import { changeConference } from '../change-conference.ts';
+import { officersDays, type OfficersConference } from './conference-days.ts';
 import { doorByHash, insertDoorKey, revokeDoor, type DoorRow } from '../store/doors.ts';
 
 /** How long scans are accepted after the end of a key, ms. */
@@ -44,47 +44,48 @@ const doorName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), v
 export async function giveDoorKey(
 	ctx: OperationContext,
 	slug: string,
-	input: { door: string; day: string; once?: string },
-): Promise<Result<GivenDoorKey, 'not-found' | 'bad-input' | 'already-done'>> {
-	const conference = await officersDays(ctx, slug);
-	if (!conference?.mayManage) return refuse('not-found');
-	const door = v.safeParse(doorName, input.door);
-	if (!door.success) return refuse('bad-input', { door: 'accreditation.door.name-wrong' });
-	const { day } = input;
-	if (!conference.days.includes(day)) return refuse('bad-input', { day: 'accreditation.wrong.choice' });
+	{ door: name, day, once }: { door: string; day: string; once?: string },
+): Promise<Result<GivenDoorKey, OperationRefusal | 'bad-input'>> {
 	const key = newKey();
-	const by = ctx.actor.person?.id ?? null;
-	return inTransaction(ctx, async (tx) => {
-		if (input.once && by && !(await useFormKey(tx, by, input.once, ctx.now))) return refuse('already-done');
-		const id = await insertDoorKey(tx, {
-			conference: conference.id,
-			door: door.output,
-			day,
-			startsAt: new Date(startOfDay(day, conference.timeZone)),
-			endsAt: new Date(startOfDay(dayAfter(day), conference.timeZone)),
-			hash: hashOfKey(key),
-			now: ctx.now,
-			by,
-		});
-		await audit(tx, ctx, 'accreditation.give-door-key', `conference:${conference.id}`, { key: id, day });
-		return done({ id, key, door: door.output, day });
+	return operation<OfficersConference, GivenDoorKey, 'bad-input'>(ctx, {
+		lock: (tx) => officersDays({ ...ctx, database: tx }, slug),
+		gate: ({ mayManage }) => mayManage,
+		idempotencyKey: once,
+		async change(tx, conference) {
+			const door = v.safeParse(doorName, name);
+			if (!door.success) return refuse('bad-input', { door: 'accreditation.door.name-wrong' });
+			if (!conference.days.includes(day)) return refuse('bad-input', { day: 'accreditation.wrong.choice' });
+			const id = await insertDoorKey(tx, {
+				conference: conference.id,
+				door: door.output,
+				day,
+				startsAt: new Date(startOfDay(day, conference.timeZone)),
+				endsAt: new Date(startOfDay(dayAfter(day), conference.timeZone)),
+				hash: hashOfKey(key),
+				now: ctx.now,
+				by: ctx.actor.person?.id ?? null,
+			});
+			return done({ id, key, door: door.output, day });
+		},
+		audit: ({ id }, conference) => ({
+			action: 'accreditation.give-door-key',
+			subject: `conference:${conference.id}`,
+			detail: { key: id, day },
+		}),
 	});
 }
 
 /** Revokes the key of a door, for a phone that was lost; its phones show no names from then on. */
-export async function revokeDoorKey(
+export const revokeDoorKey = (
 	ctx: OperationContext,
 	slug: string,
 	id: string,
-): Promise<Result<null, 'not-found'>> {
-	const conference = await officersDays(ctx, slug);
-	if (!conference?.mayManage || !isId(id)) return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
-		if (!(await revokeDoor(tx, conference.id, id, ctx.now))) return refuse('not-found');
-		await audit(tx, ctx, 'accreditation.revoke-door-key', `conference:${conference.id}`, { key: id });
-		return done(null);
-	});
-}
+): Promise<Result<null, 'not-found'>> =>
+	changeConference(ctx, { slug }, 'revoke-door-key', async (tx, conference) =>
+		isId(id) && (await revokeDoor(tx, conference.id, id, ctx.now))
+			? done({ value: null, detail: { key: id } })
+			: refuse('not-found'),
+	);
 
 /**
  * The door of a key; no account is needed.

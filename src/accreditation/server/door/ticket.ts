@@ -35,17 +35,14 @@ export async function ownTicket(
 }
 
 /** Gives the caller, who is accredited, the code of their badge; who has one keeps it. 6.11 */
-export async function takeTicket(
-	ctx: OperationContext,
-	registration: string,
-): Promise<Result<null, 'not-found'>> {
-	const acting = await ownActing(ctx, registration);
-	return runChange<RegistrationRow, null>(ctx, {
-		lock: async (tx) => acting && (await registrationById(tx, registration, { lock: true })),
-		gate: async (row, tx) =>
-			acting !== null &&
-			mayHave(ctx, row, acting.by) &&
-			(await findAccess({ ...ctx, database: tx }, { id: row.conference }))?.state !== 'archived',
+export const takeTicket = (ctx: OperationContext, registration: string): Promise<Result<null, 'not-found'>> =>
+	runChange<RegistrationRow, null>(ctx, {
+		lock: (tx) => registrationById(tx, registration, { lock: true }),
+		async gate(row, tx) {
+			const acting = await ownActing({ ...ctx, database: tx }, registration);
+			const access = await findAccess({ ...ctx, database: tx }, { id: row.conference });
+			return acting !== null && mayHave(ctx, row, acting.by) && access?.state !== 'archived';
+		},
 		async change(tx) {
 			await insertBadges(tx, [{ registration, code: newCode() }], ctx.now);
 			return done({ value: null });
@@ -54,4 +51,3 @@ export async function takeTicket(
 		action: null,
 		subject: () => `registration:${registration}`,
 	});
-}

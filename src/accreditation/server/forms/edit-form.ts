@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { hasWords, isId } from '#conference';
+import { hasWords } from '#conference';
 import { hasRole } from '#platform/actor.ts';
 import type { UploadedFile } from '#platform/form.ts';
 import type { Texts } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Files } from '#platform/server/files/files.ts';
 import { categories, type Category } from '../../categories.ts';
 import { FieldSchema, FormSchema, sectionsWithoutConsent } from '../../form-definition.ts';
 import { editDefinition, type FormEdit } from '../../form-edit.ts';
 import type { Question } from '../../registration-form-forms.ts';
 import { officersConference } from '../access.ts';
+import { changeConference } from '../change-conference.ts';
 import { notifyFormOpen } from '../emails/notify-form-open.ts';
 import {
 	categoriesOfOfficer,
@@ -31,26 +31,23 @@ export type EditFormRefusal = 'not-found' | 'bad-input' | 'changed-meanwhile';
  * `publishForm`.
  * @param revision of the draft that the officer saw; 0 if there was none
  */
-export async function editForm(
+export const editForm = (
 	ctx: OperationContext,
 	conference: string,
 	{ revision, edit }: { revision: number; edit: FormEdit },
-): Promise<Result<{ revision: number }, EditFormRefusal>> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	const { definition } = await draftOrForm(ctx, conference);
-	const edited = editDefinition(definition, edit);
-	if (!edited.ok) return refuse('changed-meanwhile');
-	const read = v.safeParse(FormSchema, edited.value);
-	if (!read.success) return refuse('bad-input', { '': read.issues[0].message });
-	return inTransaction(ctx, async (tx) => {
+): Promise<Result<{ revision: number }, EditFormRefusal>> =>
+	changeConference(ctx, { id: conference }, 'edit-form', async (tx) => {
+		const { definition } = await draftOrForm({ ...ctx, database: tx }, conference);
+		const edited = editDefinition(definition, edit);
+		if (!edited.ok) return refuse('changed-meanwhile');
+		const read = v.safeParse(FormSchema, edited.value);
+		if (!read.success) return refuse('bad-input', { '': read.issues[0].message });
 		const by = ctx.actor.person?.id ?? null;
 		const given = { revision, definition: read.output, by, now: ctx.now };
 		const saved = await saveDraft(tx, conference, given);
 		if (saved === null) return refuse('changed-meanwhile');
-		await audit(tx, ctx, 'accreditation.edit-form', `conference:${conference}`, { do: edit.do });
-		return done({ revision: saved });
+		return done({ value: { revision: saved }, detail: { do: edit.do } });
 	});
-}
 
 /** The field of the editor at which a message about a question is shown. */
 const questionErrors: Readonly<Record<string, string>> = {
@@ -149,13 +146,12 @@ export async function draftOrForm(
  * new. 9.2, 9.4
  * @param answersUntil until when answers can be changed, ms; `null` = no limit
  */
-export async function publishForm(
+export const publishForm = (
 	ctx: OperationContext,
 	conference: string,
 	{ revision, answersUntil }: { revision: number; answersUntil: number | null },
-): Promise<Result<{ version: number }, EditFormRefusal>> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
+): Promise<Result<{ version: number }, EditFormRefusal>> =>
+	changeConference(ctx, { id: conference }, 'publish-form', async (tx) => {
 		const { definition } = await draftOrForm({ ...ctx, database: tx }, conference);
 		if (!definition.length) return refuse('bad-input', { '': 'accreditation.missing.label' });
 		if (sectionsWithoutConsent(definition).length)
@@ -171,33 +167,24 @@ export async function publishForm(
 			after: definition,
 			version,
 		});
-		await audit(tx, ctx, 'accreditation.publish-form', `conference:${conference}`, { version });
-		return done({ version });
+		return done({ value: { version }, detail: { version } });
 	});
-}
 
 /**
  * Limits an officer of the conference to the answers of some categories; none = all. Who is limited cannot change it. 9.5
  */
-export async function limitOfficer(
+export const limitOfficer = (
 	ctx: OperationContext,
 	conference: string,
-	input: { person: string; categories: readonly Category[] },
-): Promise<Result<null, 'not-found' | 'bad-input'>> {
-	const access = await officersConference(ctx, { id: conference }, 'manage');
-	const self = ctx.actor.person?.id ?? '';
-	if (!access || !isId(input.person)) return refuse('not-found');
-	const isLimited =
-		!hasRole(ctx.actor, 'officer') && (await categoriesOfOfficer(ctx.database, conference, self)).length > 0;
-	const officers = await officersOf(ctx.database, conference);
-	if (isLimited || !officers.some(({ person }) => person === input.person)) return refuse('not-found');
-	if (!input.categories.every((one) => categories.includes(one))) return refuse('bad-input');
-	return inTransaction(ctx, async (tx) => {
-		await setOfficerCategories(tx, conference, input.person, [...new Set(input.categories)]);
-		await audit(tx, ctx, 'accreditation.limit-officer', `conference:${conference}`, {
-			person: input.person,
-			categories: input.categories,
-		});
-		return done(null);
+	{ person, categories: to }: { person: string; categories: readonly Category[] },
+): Promise<Result<null, 'not-found' | 'bad-input'>> =>
+	changeConference(ctx, { id: conference }, 'limit-officer', async (tx) => {
+		const self = ctx.actor.person?.id ?? '';
+		const isLimited =
+			!hasRole(ctx.actor, 'officer') && (await categoriesOfOfficer(tx, conference, self)).length > 0;
+		const officers = await officersOf(tx, conference);
+		if (isLimited || !officers.some((one) => one.person === person)) return refuse('not-found');
+		if (!to.every((one) => categories.includes(one))) return refuse('bad-input');
+		await setOfficerCategories(tx, conference, person, [...new Set(to)]);
+		return done({ value: null, detail: { person, categories: to } });
 	});
-}

@@ -2,8 +2,7 @@ import { findAccess } from '#conference/server';
 import { listEntries } from '#directory/server';
 import type { FormValues } from '#platform/form-values.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { missingConsent, readAnswers, type Answers, type Known } from '../../answers.ts';
 import type { Category } from '../../categories.ts';
 import { countryCodes } from '../../countries.ts';
@@ -18,6 +17,7 @@ import {
 } from '../../form-definition.ts';
 import { asNotified, type RegistrationState, type StepBy } from '../../registration.ts';
 import { ownActing } from '../access.ts';
+import { runChange, type Action, type ChangeOf } from '../run-change.ts';
 import { openingDay } from '../young/opening-day.ts';
 import { answeredBy, type Answered } from './answered.ts';
 import { answeredSince, deleteAnswers, putAnswers, type GivenAnswer } from '../store/answers.ts';
@@ -113,6 +113,26 @@ export async function fillable(
 }
 
 /**
+ * Changes the answers of a registration as one operation, if it is as the caller found it.
+ * @param found as `fillable` gave it
+ */
+export const changeAnswers = <Value, Refusal extends string = never>(
+	ctx: OperationContext,
+	{ row, by }: Fillable,
+	action: Action,
+	change: ChangeOf<RegistrationRow, Value, Refusal>,
+) =>
+	runChange<RegistrationRow, Value, Refusal>(ctx, {
+		lock: (tx) => registrationById(tx, row.id, { lock: true }),
+		gate: async (locked, tx) =>
+			asNotified(locked).state === row.state &&
+			(await ownActing({ ...ctx, database: tx }, row.id))?.by === by,
+		change,
+		action,
+		subject: () => `registration:${row.id}`,
+	});
+
+/**
  * Stores what a person, or their focal point, answered. Answers to a version that was replaced meanwhile are stored as
  * answers to that version; the page then asks only what is new. 9.2 An answer that another of them gave meanwhile stays if
  * the field is empty here; else nothing is stored, and the field says so. 9.7
@@ -134,9 +154,7 @@ export async function giveAnswers(
 	);
 	const read = answersTo(sections, values, { known: await knownFor(ctx, slug), uploads });
 	if (!read.ok) return read;
-	return inTransaction(ctx, async (tx) => {
-		const locked = await registrationById(tx, row.id, { lock: true });
-		if (!locked || asNotified(locked).state !== row.state) return refuse('not-found');
+	return changeAnswers(ctx, found.value, 'answer', async (tx) => {
 		const person = ctx.actor.person?.id ?? null;
 		const asked = sections.flatMap(({ fields }) => fields.filter((field) => !isUpload(field)));
 		// Sensitive answers go with the consent that is given or taken back here. 9.4
@@ -150,24 +168,12 @@ export async function giveAnswers(
 			const own = read.value.find((one) => one.field === field);
 			return own && JSON.stringify(own.value) !== JSON.stringify(value);
 		});
-		if (twice.length)
-			return refuse(
-				'bad-input',
-				Object.fromEntries(
-					twice.map(({ field }) => [`answer.${field}`, 'accreditation.wrong.answered-meanwhile']),
-				),
-			);
-		await deleteAnswers(
-			tx,
-			row.id,
-			asked.map(({ id }) => id).filter((id) => !meanwhile.some(({ field }) => field === id)),
-		);
+		const wrong = twice.map(({ field }) => [`answer.${field}`, 'accreditation.wrong.answered-meanwhile']);
+		if (wrong.length) return refuse('bad-input', Object.fromEntries(wrong));
+		const own = asked.map(({ id }) => id).filter((id) => !meanwhile.some(({ field }) => field === id));
+		await deleteAnswers(tx, row.id, own);
 		await putAnswers(tx, row, read.value, { version, by: person, now: ctx.now });
 		// The number only: what was answered is in no log.
-		await audit(tx, ctx, 'accreditation.answer', `registration:${row.id}`, {
-			answers: read.value.length,
-			by,
-		});
-		return done(null);
+		return done({ value: null, detail: { answers: read.value.length, by } });
 	});
 }

@@ -1,4 +1,3 @@
-import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Answers } from '../../answers.ts';
@@ -23,7 +22,7 @@ interface Readable {
 
 /** The answers that officers read, for those who may read this category's; `null` = not found. 9.5 */
 async function readableForOfficers(ctx: OperationContext, registration: string): Promise<Readable | null> {
-	const row = isId(registration) ? await registrationById(ctx.database, registration) : null;
+	const row = await registrationById(ctx.database, registration);
 	if (!row || !(await mayReadAnswers(ctx, row.conference, row.category))) return null;
 	const { answered } = await answeredBy(ctx.database, row);
 	return { row, answered: answered.filter(({ as }) => isReadBy(as, 'officers')) };
@@ -68,7 +67,7 @@ export async function answerFile(
 	registration: string,
 	field: string,
 ): Promise<{ file: string } | { picture: Buffer } | null> {
-	const row = isId(registration) ? await registrationById(ctx.database, registration) : null;
+	const row = await registrationById(ctx.database, registration);
 	if (!row) return null;
 	const by = (await ownActing(ctx, registration))?.by;
 	const { answered } = await answeredBy(ctx.database, row);

@@ -1,11 +1,10 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { isId } from '#conference';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { EmailSite } from '#platform/server/mail/template.ts';
 import { letterReference, passportFields, wantsVisaLetter } from '../../visa-letter.ts';
 import { mayReadAnswers } from '../access.ts';
 import { answeredBy } from './answered.ts';
+import { runChange } from '../run-change.ts';
 import { logRead } from '../personal-data/log-read.ts';
 import { emailChoices } from '../store/emails.ts';
 import { deleteAnswers, insertVisaLetter, visaLetterIssuedAt } from '../store/answers.ts';
@@ -32,7 +31,7 @@ async function withVisaLetter(
 	ctx: OperationContext,
 	registration: string,
 ): Promise<{ row: RegistrationRow; passport: VisaLetter['passport'] } | null> {
-	const row = isId(registration) ? await registrationById(ctx.database, registration) : null;
+	const row = await registrationById(ctx.database, registration);
 	if (row?.state !== 'accredited' || !(await mayReadAnswers(ctx, row.conference, row.category))) return null;
 	const { answered } = await answeredBy(ctx.database, row);
 	const isAsked = answered.some(({ field, value }) => field === wantsVisaLetter && value === true);
@@ -87,17 +86,19 @@ export async function visaLetter(
 }
 
 /** Records that a visa letter was given out, and deletes the passport data. 9.9 */
-export async function issueVisaLetter(
+export const issueVisaLetter = (
 	ctx: OperationContext,
 	registration: string,
-): Promise<Result<null, 'not-found' | 'already-done'>> {
-	const found = await withVisaLetter(ctx, registration);
-	if (!found) return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
-		const by = ctx.actor.person?.id ?? null;
-		if (!(await insertVisaLetter(tx, registration, by, ctx.now))) return refuse('already-done');
-		await deleteAnswers(tx, registration, passportFields);
-		await audit(tx, ctx, 'accreditation.visa-letter', `registration:${registration}`);
-		return done(null);
+): Promise<Result<null, 'not-found' | 'already-done'>> =>
+	runChange<RegistrationRow, null, 'already-done'>(ctx, {
+		lock: (tx) => registrationById(tx, registration, { lock: true }),
+		gate: async (_, tx) => (await withVisaLetter({ ...ctx, database: tx }, registration)) !== null,
+		async change(tx) {
+			const by = ctx.actor.person?.id ?? null;
+			if (!(await insertVisaLetter(tx, registration, by, ctx.now))) return refuse('already-done');
+			await deleteAnswers(tx, registration, passportFields);
+			return done({ value: null });
+		},
+		action: 'visa-letter',
+		subject: () => `registration:${registration}`,
 	});
-}

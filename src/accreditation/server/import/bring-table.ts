@@ -1,6 +1,5 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { isEmail } from '#platform/server/people.ts';
 import type { Charset } from '#platform/server/sheets/charset.ts';
@@ -11,6 +10,7 @@ import { maxTableBytes } from '#platform/table-form.ts';
 import { guessColumns, type ImportField } from '../../import-columns.ts';
 import { openingDay } from '../young/opening-day.ts';
 import { importScope, type ImportPlace, type ImportScope } from './import-scope.ts';
+import { runChange } from '../run-change.ts';
 import { insertImport, readKnownColumns } from '../store/imports.ts';
 import { withoutBirthDates } from './without-birth-dates.ts';
 
@@ -65,25 +65,24 @@ export async function bringTable(
 	const day = await openingDay(ctx, scope.slug);
 	const lines = { rows: read.value.rows, charset: charset?.charset ?? null, hasSource: source !== null };
 	const stored = { source, ...withoutBirthDates(lines, columns, day) };
-	return inTransaction(ctx, async (tx) => {
-		const id = await insertImport(
-			tx,
-			scope,
-			{
-				id: table.id,
-				name: table.name.slice(0, 255),
-				charset: charset?.charset ?? null,
-				charsetKnown: stored.source === null,
-				source: stored.source,
-				rows: stored.rows,
-				choices: { columns, delegation: null, category: null, names: {} },
-				now: ctx.now,
-			},
-			maxWaiting,
-		);
-		await audit(tx, ctx, 'accreditation.bring-table', `conference:${scope.conference}`, {
-			lines: stored.rows.length - 1,
-		});
-		return done({ id });
+	const row = {
+		id: table.id,
+		name: table.name.slice(0, 255),
+		charset: charset?.charset ?? null,
+		charsetKnown: stored.source === null,
+		source: stored.source,
+		rows: stored.rows,
+		choices: { columns, delegation: null, category: null, names: {} },
+		now: ctx.now,
+	};
+	return runChange<ImportScope, { id: string }>(ctx, {
+		lock: (tx) => importScope({ ...ctx, database: tx }, place),
+		gate: ({ conference }) => conference === scope.conference,
+		async change(tx) {
+			const id = await insertImport(tx, scope, row, maxWaiting);
+			return done({ value: { id }, detail: { lines: row.rows.length - 1 } });
+		},
+		action: 'bring-table',
+		subject: ({ conference }) => `conference:${conference}`,
 	});
 }

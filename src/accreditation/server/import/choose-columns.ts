@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Charset } from '#platform/server/sheets/charset.ts';
 import { tableMessages } from '#platform/server/sheets/sent-table.ts';
 import { ageMark } from '../../age.ts';
@@ -10,8 +10,8 @@ import type { TableChoicesForm } from '../../import-forms.ts';
 import { folded } from '../../named-entries.ts';
 import { openingDay } from '../young/opening-day.ts';
 import { guessedColumns, readTable } from './bring-table.ts';
-import { importScope, type ImportPlace, type ImportScope } from './import-scope.ts';
-import { importById, sourceOf, storeChoices, storeKnownColumns, type ImportRow } from '../store/imports.ts';
+import { changeTable, importScope, type ImportPlace, type ImportScope } from './import-scope.ts';
+import { sourceOf, storeChoices, storeKnownColumns, type ImportRow } from '../store/imports.ts';
 import { delegationsIn } from '../store/people.ts';
 import { withoutBirthDates } from './without-birth-dates.ts';
 
@@ -40,9 +40,7 @@ export async function chooseColumns(
 	const again = await readAgain(ctx, scope, id, given.charset);
 	if (again?.ok === false) return refuse('bad-input', { charset: tableMessages[again.refusal] });
 	const day = await openingDay(ctx, scope.slug);
-	return inTransaction(ctx, async (tx) => {
-		const table = await importById(tx, scope, id, { lock: true });
-		if (!table) return refuse('not-found');
+	return changeTable(ctx, place, id, null, async (tx, { table }) => {
 		const charset = given.charset ?? table.charset;
 		const isKnown = table.charsetKnown || again !== null;
 		// Somebody may have confirmed it meanwhile, by which the source is gone.
@@ -56,7 +54,7 @@ export async function chooseColumns(
 				{ ...table.choices, columns, guessedNames: false },
 				{ ...lines, charset, isKnown },
 			);
-			return done(null);
+			return done({ value: null });
 		}
 		const columns = withAges(
 			table,
@@ -82,7 +80,7 @@ export async function chooseColumns(
 		const lines = withoutBirthDates(table, columns, day);
 		await storeChoices(tx, id, choices, { ...lines, charset: table.charset, isKnown });
 		await storeKnownColumns(tx, scope, knownColumns(table.rows[0]?.cells ?? [], columns));
-		return done(null);
+		return done({ value: null });
 	});
 }
 

@@ -1,6 +1,9 @@
+import { isId } from '#conference';
 import type { OperationContext } from '#platform/server/context.ts';
 import { officersConference } from '../access.ts';
 import { delegationAccess } from '../delegation/delegation-access.ts';
+import { runChange, type Action, type ChangeOf } from '../run-change.ts';
+import { importById, type ImportRow } from '../store/imports.ts';
 
 /** Where a table is brought: to a conference by its officers, or to a delegation by its focal points. */
 export type ImportPlace = { slug: string } | { delegation: string };
@@ -30,3 +33,23 @@ export async function importScope(ctx: OperationContext, place: ImportPlace): Pr
 	if (access?.by !== 'focal-point' || !access.mayNominate) return null;
 	return { conference: access.conference, slug: access.slug, delegation: access.id, person };
 }
+
+/** Changes a waiting table of the caller as one operation. */
+export const changeTable = <Value, Refusal extends string = never>(
+	ctx: OperationContext,
+	place: ImportPlace,
+	id: string,
+	action: Action,
+	change: ChangeOf<{ scope: ImportScope; table: ImportRow }, Value, Refusal>,
+) =>
+	runChange<{ scope: ImportScope; table: ImportRow }, Value, Refusal>(ctx, {
+		async lock(tx) {
+			const scope = isId(id) ? await importScope({ ...ctx, database: tx }, place) : null;
+			const table = scope && (await importById(tx, scope, id, { lock: true }));
+			return table && { scope, table };
+		},
+		gate: async (_, tx) => (await importScope({ ...ctx, database: tx }, place)) !== null,
+		change,
+		action,
+		subject: ({ scope }) => `conference:${scope.conference}`,
+	});

@@ -1,12 +1,10 @@
-import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { columnsError } from '../../import-columns.ts';
 import { knownEntryNames } from '../people/known-delegations.ts';
 import { checkTable } from './check-table.ts';
-import { importScope, type ImportPlace } from './import-scope.ts';
-import { importById, storeImported } from '../store/imports.ts';
+import { changeTable, type ImportPlace } from './import-scope.ts';
+import { storeImported } from '../store/imports.ts';
 import { takeIn } from './take-in.ts';
 
 /** What came in. */
@@ -34,12 +32,8 @@ export async function importTable(
 		'not-found' | 'not-ready' | 'age-unknown' | 'names-unconfirmed' | 'nothing-to-import' | 'already-done'
 	>
 > {
-	const scope = await importScope(ctx, place);
-	if (!scope || !isId(id)) return refuse('not-found');
 	const known = await knownEntryNames(ctx);
-	return inTransaction(ctx, async (tx) => {
-		const table = await importById(tx, scope, id, { lock: true });
-		if (!table) return refuse('not-found');
+	return changeTable(ctx, place, id, 'import', async (tx, { scope, table }) => {
 		if (!table.charsetKnown || columnsError(table.choices.columns)) return refuse('not-ready');
 		const { good } = await checkTable(tx, scope, table, known);
 		if (!table.choices.adults && good.some(({ isAdult }) => !isAdult)) return refuse('age-unknown');
@@ -53,10 +47,6 @@ export async function importTable(
 		const imported = { nominated: made.ids.size - waiting - refused, waiting, refused };
 		const rows = table.rows.filter(({ line }, at) => at === 0 || !lines.has(line));
 		await storeImported(tx, id, { ...imported, rows, now: ctx.now });
-		await audit(tx, ctx, 'accreditation.import', `conference:${scope.conference}`, {
-			...imported,
-			left: rows.length - 1,
-		});
-		return done(imported);
+		return done({ value: imported, detail: { ...imported, left: rows.length - 1 } });
 	});
 }

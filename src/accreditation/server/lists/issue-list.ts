@@ -1,10 +1,9 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
 import { inProtocolOrder } from '../../protocol-order.ts';
-import { officersConference } from '../access.ts';
+import { changeConference } from '../change-conference.ts';
 import {
 	insertIssue,
 	issuedLines,
@@ -24,14 +23,13 @@ export const ordered = (lines: readonly CurrentLine[]): ListLine[] =>
  * @param version the last issue that the officer saw, 0 = none; a second press finds it issued already
  * @returns the number of the issue
  */
-export async function issueList(
+export const issueList = (
 	ctx: OperationContext,
 	conference: string,
 	{ version: seen }: { version: number },
-): Promise<Result<{ version: number }, 'not-found' | 'already-done' | 'nobody' | 'too-many'>> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	const version = seen + 1;
-	return inTransaction(ctx, async (tx) => {
+): Promise<Result<{ version: number }, 'not-found' | 'already-done' | 'nobody' | 'too-many'>> =>
+	changeConference(ctx, { id: conference }, 'issue-list', async (tx) => {
+		const version = seen + 1;
 		const last = await lastIssue(tx, conference);
 		if ((last?.version ?? 0) !== seen) return refuse('already-done');
 		const lines = await linesNow(tx, conference, ctx.now);
@@ -41,10 +39,5 @@ export async function issueList(
 		const issue = { version, at: ctx.now, by: ctx.actor.person?.id ?? null };
 		if (!(await insertIssue(tx, conference, issue, ordered(lines)))) return refuse('already-done');
 		await announce(tx, 'accreditation.list', { conference });
-		await audit(tx, ctx, 'accreditation.issue-list', `conference:${conference}`, {
-			version,
-			people: lines.length,
-		});
-		return done({ version });
+		return done({ value: { version }, detail: { version, people: lines.length } });
 	});
-}

@@ -1,30 +1,26 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { ListingsForm, listedCategories } from '../../listing.ts';
-import { officersConference } from '../access.ts';
+import { changeConference } from '../change-conference.ts';
 import { setListing } from '../store/lists.ts';
 
 /**
  * Chooses on which list the people of each category are; it takes effect with the next issue. Officers only.
  * docs/rules/accreditation.md 5.2
  */
-export async function setListings(
+export const setListings = (
 	ctx: OperationContext,
 	conference: string,
 	input: unknown,
-): Promise<Result<null, 'not-found' | 'bad-input'>> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	const read = v.safeParse(ListingsForm, input);
-	if (!read.success) return refuse('bad-input');
-	const { listed } = read.output;
-	return inTransaction(ctx, async (tx) => {
+): Promise<Result<null, 'not-found' | 'bad-input'>> =>
+	changeConference(ctx, { id: conference }, 'set-listings', async (tx) => {
+		const read = v.safeParse(ListingsForm, input);
+		if (!read.success) return refuse('bad-input');
+		const { listed } = read.output;
 		for (const category of listedCategories) {
 			const choice = listed[category];
 			if (choice) await setListing(tx, conference, category, choice);
 		}
-		await audit(tx, ctx, 'accreditation.set-listings', `conference:${conference}`, { listed });
-		return done(null);
+		return done({ value: null, detail: { listed } });
 	});
-}

@@ -1,13 +1,11 @@
 import { idsOf } from '#directory/server';
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { isReferredTo } from '#platform/server/database-problem.ts';
 import { removeFile } from '#platform/server/files/file-rows.ts';
-import { announce } from '#platform/server/outbox.ts';
 import { delegationClasses, isId, texts, type DelegationFacts } from '#conference';
-import { officersConference } from '../access.ts';
+import { changeConference } from '../change-conference.ts';
 import { namedEntries } from './named-entries.ts';
 import { directorySeats } from './take-seats.ts';
 import { filesOfCredentials } from '../store/credentials.ts';
@@ -35,31 +33,29 @@ const Input = v.pipe(
  * Adds a delegation to a conference: a directory entry, whose current names in all languages are copied, or its own
  * name. Each entry and each seat that is given here can be used once; a State without one has that of the directory. 5.1
  */
-export async function addDelegation(
+export const addDelegation = (
 	ctx: OperationContext,
 	conference: string,
 	input: unknown,
-): Promise<Result<DelegationFacts, 'not-found' | 'bad-input' | 'no-such-entry' | 'already-there'>> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	const read = v.safeParse(Input, input);
-	if (!read.success) return refuse('bad-input', { entry: 'conference.wrong.entry' });
-	const fields = read.output;
-	const named =
-		fields.entry === null ? { entry: null, name: fields.name } : await namedEntry(ctx, fields.entry);
-	if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
-	const hasOwnSeat = fields.seat !== null;
-	const isSeated = fields.class === 'state' && named.entry !== null && !hasOwnSeat;
-	const seats = isSeated ? await directorySeats(ctx) : [];
-	const seat = fields.seat ?? seats.find(({ entry }) => entry === named.entry)?.position ?? null;
-	const delegation = { ...named, class: fields.class, seat, isYouth: fields.isYouth };
-	return inTransaction(ctx, async (tx) => {
+): Promise<Result<DelegationFacts, 'not-found' | 'bad-input' | 'no-such-entry' | 'already-there'>> =>
+	changeConference(ctx, { id: conference }, 'add-delegation', async (tx) => {
+		const read = v.safeParse(Input, input);
+		if (!read.success) return refuse('bad-input', { entry: 'conference.wrong.entry' });
+		const fields = read.output;
+		const named =
+			fields.entry === null
+				? { entry: null, name: fields.name }
+				: await namedEntry({ ...ctx, database: tx }, fields.entry);
+		if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
+		const hasOwnSeat = fields.seat !== null;
+		const isSeated = fields.class === 'state' && named.entry !== null && !hasOwnSeat;
+		const seats = isSeated ? await directorySeats({ ...ctx, database: tx }) : [];
+		const seat = fields.seat ?? seats.find(({ entry }) => entry === named.entry)?.position ?? null;
+		const delegation = { ...named, class: fields.class, seat, isYouth: fields.isYouth };
 		const id = await insertDelegation(tx, conference, { ...delegation, hasOwnSeat, id: fields.id });
 		if (!id) return refuse('already-there', { entry: 'accreditation.people.delegation-there' });
-		await audit(tx, ctx, 'accreditation.add-delegation', `conference:${conference}`, { delegation: id });
-		await announce(tx, 'conference.people', { conference });
-		return done({ id, ...delegation });
+		return done({ value: { id, ...delegation }, detail: { delegation: id }, peopleOf: conference });
 	});
-}
 
 /** An entry with its current names in the organisation's languages. */
 async function namedEntry(
@@ -72,24 +68,20 @@ async function namedEntry(
 }
 
 /** Removes a delegation without participants that does not wait for the floor. */
-export async function removeDelegation(
+export const removeDelegation = (
 	ctx: OperationContext,
 	conference: string,
 	delegation: string,
-): Promise<Result<null, 'not-found' | 'already-done' | 'has-people' | 'on-a-list'>> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
+): Promise<Result<null, 'not-found' | 'already-done' | 'has-people' | 'on-a-list'>> =>
+	changeConference(ctx, { id: conference }, 'remove-delegation', async (tx) => {
 		const files = isId(delegation) ? await filesOfCredentials(tx, delegation) : [];
 		const deleted = isId(delegation) ? await deleteDelegation(tx, conference, delegation) : 'not-there';
 		if (deleted === 'not-there') return refuse('already-done');
 		if (deleted === 'has-people') return refuse('has-people', { '': 'accreditation.people.has-people' });
 		for (const file of files) await removeFile(tx, file);
-		await audit(tx, ctx, 'accreditation.remove-delegation', `conference:${conference}`, { delegation });
-		await announce(tx, 'conference.people', { conference });
-		return done(null);
+		return done({ value: null, detail: { delegation }, peopleOf: conference });
 	}).catch((error: unknown) => {
 		// A foreign key of a higher slice (the speakers' list) refers to it.
 		if (isReferredTo(error)) return refuse('on-a-list', { '': 'accreditation.people.on-a-list' });
 		throw error;
 	});
-}

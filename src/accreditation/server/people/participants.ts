@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { hasRole } from '#platform/actor.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { announce } from '#platform/server/outbox.ts';
 import { composeEmail } from '#platform/server/mail/template.ts';
 import { isEmail, isName, personByEmail, personFor } from '#platform/server/people.ts';
 import { isId, roles, type Role } from '#conference';
 import { inSession, workingCopy } from '#conference/server';
-import { officersConference, type AccreditationAccess } from '../access.ts';
+import type { AccreditationAccess } from '../access.ts';
+import { changeConference } from '../change-conference.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { roleEmail, type RoleMail } from './role-email.ts';
 import { categoriesOfOfficer, setOfficerCategories } from '../store/forms.ts';
@@ -31,35 +31,28 @@ const Input = v.pipe(
  * a delegation of the same conference. Makes the account of somebody who has none, if a name is given.
  * @param mail tells the person; without it nobody is told, as when a sample is loaded
  */
-export async function addParticipant(
+export const addParticipant = (
 	ctx: OperationContext,
 	conference: string,
 	input: unknown,
 	mail?: RoleMail,
-): Promise<Result<{ id: string }, 'not-found' | 'bad-input' | 'no-such-person' | 'already-there'>> {
-	const access = await officersConference(ctx, { id: conference }, 'manage');
-	if (!access) return refuse('not-found');
-	const read = v.safeParse(Input, input);
-	if (!read.success) return refuse('bad-input', { delegation: 'conference.wrong.choice' });
-	const { role, delegation } = read.output;
-	const [name, email] = [read.output.person.trim(), read.output.email.trim().toLowerCase()];
-	if (!isEmail(email)) return refuse(name ? 'bad-input' : 'no-such-person', { email: 'platform.bad-email' });
-	if (name && !isName(name)) return refuse('bad-input', { person: 'platform.bad-name' });
-	const copy = mail && (await workingCopy(ctx, access.slug));
-	return inTransaction(ctx, async (tx) => {
+): Promise<Result<{ id: string }, 'not-found' | 'bad-input' | 'no-such-person' | 'already-there'>> =>
+	changeConference(ctx, { id: conference }, 'add-participant', async (tx, access) => {
+		const read = v.safeParse(Input, input);
+		if (!read.success) return refuse('bad-input', { delegation: 'conference.wrong.choice' });
+		const { role, delegation } = read.output;
+		const [name, email] = [read.output.person.trim(), read.output.email.trim().toLowerCase()];
+		if (!isEmail(email))
+			return refuse(name ? 'bad-input' : 'no-such-person', { email: 'platform.bad-email' });
+		if (name && !isName(name)) return refuse('bad-input', { person: 'platform.bad-name' });
+		const copy = mail && (await workingCopy({ ...ctx, database: tx }, access.slug));
 		const known = await personByEmail(tx, email);
 		if (!known && !name) return refuse('no-such-person', { person: 'accreditation.people.person-unknown' });
 		const person = known ?? (await personFor(tx, { name, email }));
 		if (!known) await audit(tx, ctx, 'person.add', `person:${person.id}`, { roles: [] });
 		const id = await insertParticipant(tx, conference, { person: person.id, role, delegation });
 		if (!id) return refuse('already-there', { email: 'accreditation.people.person-there' });
-		await audit(tx, ctx, 'accreditation.add-participant', `conference:${conference}`, {
-			person: person.id,
-			role,
-			delegation,
-		});
 		if (role === 'officer') await passLimit(tx, ctx, conference, person.id);
-		await announce(tx, 'conference.people', { conference });
 		if (mail && copy) {
 			const { title, original } = copy.document;
 			const path = pathFor(role, access);
@@ -68,9 +61,8 @@ export async function addParticipant(
 			const written = composeEmail(site, roleEmail, mail.language, values);
 			await mail.mailer.write(tx, { ...written, to: person.email });
 		}
-		return done({ id });
+		return done({ value: { id }, detail: { person: person.id, role, delegation }, peopleOf: conference });
 	});
-}
 
 /** An officer whom a limited one adds reads the answers of no more people. 9.5 */
 async function passLimit(
@@ -94,13 +86,12 @@ function pathFor(role: Role, { slug, state }: AccreditationAccess): string | nul
  * Removes a person's role in a conference.
  * @param input `last`: confirms removing the last chair of a meeting in session
  */
-export async function removeParticipant(
+export const removeParticipant = (
 	ctx: OperationContext,
 	conference: string,
 	{ id: participant, last }: { id: string; last?: 'yes' | undefined },
-): Promise<Result<null, 'not-found' | 'already-done' | 'last-chair'>> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
+): Promise<Result<null, 'not-found' | 'already-done' | 'last-chair'>> =>
+	changeConference(ctx, { id: conference }, 'remove-participant', async (tx) => {
 		if (!isId(participant)) return refuse('already-done');
 		// The lock serializes the removal of two chairs.
 		if (
@@ -110,8 +101,5 @@ export async function removeParticipant(
 		)
 			return refuse('last-chair', { '': 'accreditation.people.last-chair' });
 		if (!(await deleteParticipant(tx, conference, participant))) return refuse('already-done');
-		await audit(tx, ctx, 'accreditation.remove-participant', `conference:${conference}`, { participant });
-		await announce(tx, 'conference.people', { conference });
-		return done(null);
+		return done({ value: null, detail: { participant }, peopleOf: conference });
 	});
-}

@@ -6,7 +6,7 @@ import { announce } from '#platform/server/outbox.ts';
 import type { Services } from '#platform/server/services.ts';
 import { takeSeats, type DirectorySeat } from '../store/seating.ts';
 
-/** The seats of the directory. Asked before a transaction: the directory is read on its own connection. */
+/** The seats of the directory. */
 export async function directorySeats(ctx: OperationContext): Promise<DirectorySeat[]> {
 	const order = await seatingOrder(ctx);
 	return (order?.seats ?? []).map(({ state, position }) => ({ entry: state.id, position }));

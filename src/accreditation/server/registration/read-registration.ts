@@ -1,4 +1,3 @@
-import { isId } from '#conference';
 import { conferenceHeads } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { officerSteps } from '../../step-form.ts';
@@ -17,7 +16,7 @@ import { registrationById, sameAddress } from '../store/registrations.ts';
  */
 export async function registrationOf(ctx: OperationContext, slug: string, id: string) {
 	const access = await officersConference(ctx, { slug });
-	const registration = access && isId(id) ? await registrationById(ctx.database, id) : null;
+	const registration = access && (await registrationById(ctx.database, id));
 	// Who has not confirmed their address is nobody's work yet.
 	if (registration?.conference !== access?.id || registration?.state === 'unconfirmed') return null;
 	if (!access || !registration) return null;

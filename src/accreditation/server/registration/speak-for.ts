@@ -33,7 +33,7 @@ export const speakFor = (
 	runChange<{ conference: string; person: string }, null, 'no-such-delegation'>(ctx, {
 		// The lock keeps a removal of the delegation from happening in between.
 		async lock(tx) {
-			const row = isId(registration) ? await registrationById(tx, registration, { lock: true }) : null;
+			const row = await registrationById(tx, registration, { lock: true });
 			return row && participantOf(row);
 		},
 		gate: async (_, tx) => (await ownActing({ ...ctx, database: tx }, registration))?.by === 'self',

@@ -1,4 +1,3 @@
-import { isId } from '#conference';
 import { findAccess } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -51,7 +50,7 @@ export async function takeStep(
 	step: AskedStep,
 	{ seen }: { seen?: number | undefined } = {},
 ): Promise<Result<null, TakeStepRefusal>> {
-	const found = isId(registration) ? await registrationById(ctx.database, registration) : null;
+	const found = await registrationById(ctx.database, registration);
 	if (!found) return refuse('not-found');
 	const command = { ...step, person: ctx.actor.person?.id } as RegistrationCommand;
 	return takeStepAs(ctx, found, command, (row, tx) => capacityIn({ ...ctx, database: tx }, row), seen);

@@ -1,3 +1,4 @@
+import { isId } from '#conference';
 import { sql, type Database } from '#platform/server/database.ts';
 import { affectedRows, columnOf, execute, firstValue, rowsOf } from '#platform/server/query.ts';
 import type { Category } from '../../categories.ts';
@@ -168,12 +169,13 @@ export const insertRegistration = (
 			${given.state === 'nominated' ? given.now : null}, ${given.now}, ${given.now})
 		on conflict (conference_id, email, delegation_id) where state <> 'withdrawn' and not is_minor do nothing returning id`;
 
-/** The registration of an id. @param lock keeps it unchanged until the transaction ends */
+/** The registration of an id, which may be any text. @param lock keeps it unchanged until the transaction ends */
 export async function registrationById(
 	database: Database,
 	id: string,
 	{ lock = false } = {},
 ): Promise<RegistrationRow | null> {
+	if (!isId(id)) return null;
 	// Locked first and then read: a statement that waits for a lock sees consents and adults as they were before.
 	if (lock) await sql`select from accreditation.registration where id = ${id} for update`.execute(database);
 	const found = await sql<Flat>`select ${columns} from accreditation.registration
