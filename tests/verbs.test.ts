@@ -152,3 +152,152 @@ test('The forms of an operation ask their gate under the lock', () => {
 			expect(gate?.getText()).toContain(part.split(' ')[0]);
 	}
 });
+
+/*
+ * The accreditation: its forms go through `runChange`, which takes a gate and an action for the audit. Verbs with a gate of
+ * their own call it, or `operation`, themselves.
+ */
+
+/** The slice's forms, with the gate of each and the place of the action among the arguments. */
+const ofAccreditation: Readonly<Record<string, readonly [gate: string, action: number]>> = {
+	changeRegistration: ['rights', 2],
+	changeConference: ['may manage', 2],
+	changeBadge: ['may manage', 3],
+	changeDelegation: ['mayManage', 2],
+	changeTable: ['importScope', 3],
+	changeAnswers: ['ownActing', 2],
+	runChange: ['own', 1],
+	operation: ['own', 1],
+};
+const isForm = (name: string): boolean => name in ofAccreditation;
+
+const slice = 'src/accreditation/server/';
+/** Folders whose verbs are not listed: not all of them are operations. */
+const unlisted = /\/(?:emails|invitation|letters)\/|\/delegation\/nominate/;
+const statements = parsed
+	.filter(({ path }) => path.startsWith(slice) && !path.startsWith(`${slice}store/`) && !unlisted.test(path))
+	.flatMap(({ source }) =>
+		source.statements.flatMap((statement) => {
+			const name = nameOf(statement);
+			return name ? [{ name, statement }] : [];
+		}),
+	);
+
+/** What the audit calls a verb: an argument, the `action` of its steps, or that of what `operation` records. */
+function actionOf(statement: ts.Statement, given: ts.Expression | undefined): string {
+	const text =
+		textIn(statement, given, 'action') ??
+		/action: '([^']*)'/.exec(given?.getText() ?? '')?.[1] ??
+		given?.getText() ??
+		'';
+	return text.replace(/^'|'$/g, '').replace('accreditation.', '');
+}
+
+test('Each verb of the accreditation has a gate and an audit', () => {
+	const found = statements
+		.filter(({ name }) => !isForm(name))
+		.flatMap(({ name, statement }) =>
+			callsIn(statement, isForm).map((call) => {
+				const [gate, at] = ofAccreditation[call.expression.getText()] ?? ['', 0];
+				const given = call.arguments[at];
+				const right = textIn(statement, given, 'by');
+				return `${name}: ${[gate, right].filter(Boolean).join(' ')}: ${actionOf(statement, given)}`;
+			}),
+		);
+	expect(found.toSorted()).toEqual([
+		'addAssistant: rights person-or-officer: add-assistant',
+		'addDelegation: may manage: add-delegation',
+		'addFurtherDelegation: rights officer: add-further-delegation',
+		'addParticipant: may manage: add-participant',
+		'appointCoordinator: own: appoint-coordinator',
+		'badgeFile: may manage: print-badges',
+		'bringTable: own: bring-table',
+		'checkCredentials: mayManage: check-credentials',
+		'chooseColumns: importScope: null',
+		'confirmAdults: importScope: confirm-adults',
+		'confirmNames: importScope: null',
+		'correctRegistration: rights officer: correct',
+		'decideChange: rights officer: `${decision}-change`',
+		'deleteRegistration: own: delete',
+		'editForm: may manage: edit-form',
+		'endCoordinator: own: end-coordinator',
+		'giveAnswers: ownActing: answer',
+		'giveConsent: own: consent',
+		'giveDoorKey: own: give-door-key',
+		'importTable: importScope: import',
+		'issueList: may manage: issue-list',
+		'issueVisaLetter: own: visa-letter',
+		'limitOfficer: may manage: limit-officer',
+		'orderBadges: may manage: null',
+		'proposeChange: rights own: propose-change',
+		'publishForm: may manage: publish-form',
+		"removeAssistant: rights person === ctx.actor.person?.id ? 'self-or-officer' : 'person-or-officer': remove-assistant",
+		'removeDelegation: may manage: remove-delegation',
+		'removeFurtherDelegation: rights officer: remove-further-delegation',
+		'removeParticipant: may manage: remove-participant',
+		'removeUpload: ownActing: null',
+		'replaceBadge: may manage: replace-badge',
+		'revokeDoorKey: may manage: revoke-door-key',
+		'setAtRisk: rights officer: change-mark',
+		'setBadgeDays: may manage: set-badge-days',
+		'setListings: may manage: set-listings',
+		'setRights: mayManage: set-rights',
+		'speakFor: own: speak-for',
+		'submitCredentials: mayManage: submit-credentials',
+		'takeStepAs: own: command.do',
+		'takeTicket: own: null',
+		'undoCheckIn: may manage: undo-check-in',
+		'uploadAnswer: ownActing: upload',
+	]);
+});
+
+test('The forms of the accreditation ask their gate under the lock', () => {
+	for (const [form, [gate]] of Object.entries(ofAccreditation).filter(([, [of]]) => of !== 'own')) {
+		const [declared, ...others] = statements.filter(({ name }) => name === form);
+		expect([form, others]).toEqual([form, []]);
+		const [call] = callsIn(declared?.statement as ts.Node, isForm);
+		// A badge is changed in its conference.
+		if (call?.expression.getText() === 'changeConference') continue;
+		const steps = call?.arguments[1] as ts.ObjectLiteralExpression;
+		const asked = steps.properties.find((one) => one.name?.getText() === 'gate');
+		expect([form, asked?.getText()]).toEqual([form, expect.stringContaining(gate.split(' ')[0] ?? '')]);
+	}
+});
+
+/** Why these change something without an operation. */
+const withoutOperation: Readonly<Record<string, string>> = {
+	askReview: 'It notes which emails are out before its step, even if that is refused.',
+	checkIn: 'The key of a door is its gate, and the scans are the record; a phone sends many at once.',
+	delegationPage: 'A page that notes that it was opened.',
+	deleteExpired: 'The clock does it.',
+	deleteOldTables: 'The clock does it.',
+	discardTable: 'One statement, which finds only the caller’s own table; nothing is recorded of it.',
+	endSpeaking: 'The clock does it.',
+	loadRegistrations: 'A sample; its verbs are operations, but for people who come in as on a table.',
+	nominateYoung: 'Places are locked before the delegation is read again, and no refusal is like another.',
+	ownData: 'It reads; the audit says so.',
+	register: 'Anybody may, without an account, and nothing may tell whether they were registered.',
+	repeatConsents: 'A restored backup does it.',
+	repeatDeletions: 'A restored backup does it.',
+	seatAll: 'The directory does it.',
+	sensitiveReads: 'It reads; the audit says so.',
+};
+
+test('Whatever else changes the accreditation has a reason to do without an operation', () => {
+	const changing = parsed
+		.filter(({ path }) => path.startsWith(`${slice}store/`))
+		.flatMap(({ source }) => source.statements)
+		.filter((statement) => /\b(?:insert into|update accreditation|delete from)\b/.test(statement.getText()))
+		.flatMap((statement) => nameOf(statement) ?? []);
+	const isChange = (name: string): boolean => name === 'inTransaction' || changing.includes(name);
+	const found = statements
+		.filter(({ statement }) => {
+			const text = statement.getText();
+			// What is given a transaction is part of an operation.
+			if (callsIn(statement, isForm).length || /\btx: (?:Database \| )?Transaction\b/.test(text))
+				return false;
+			return callsIn(statement, isChange).length > 0 || text.includes('.transaction()');
+		})
+		.map(({ name }) => name);
+	expect(found.toSorted()).toEqual(Object.keys(withoutOperation).toSorted());
+});

@@ -113,11 +113,8 @@ export async function checkIn(
 		// Read before they are stored: whom another door has admitted a moment ago came in there.
 		const stored = people.length ? await admissionsOf(tx, people, days) : [];
 		if (made.length) await insertScans(tx, device, ctx.now, made);
-		const photographs = await photographsAmong(
-			tx,
-			door.conference,
-			found.flatMap(({ row }) => row?.registration ?? []),
-		);
+		const known = found.flatMap(({ row }) => row?.registration ?? []);
+		const photographs = await photographsAmong(tx, door.conference, known);
 		const own = made.flatMap(({ id, registration, at, door: of, outcome }) => {
 			const { day, door: name } = doors.get(of) as Door;
 			return outcome === 'admitted' ? [{ id, registration, at: at.getTime(), day, door: name }] : [];

@@ -76,11 +76,7 @@ export async function giveDoorKey(
 }
 
 /** Revokes the key of a door, for a phone that was lost; its phones show no names from then on. */
-export const revokeDoorKey = (
-	ctx: OperationContext,
-	slug: string,
-	id: string,
-): Promise<Result<null, 'not-found'>> =>
+export const revokeDoorKey = (ctx: OperationContext, slug: string, id: string) =>
 	changeConference(ctx, { slug }, 'revoke-door-key', async (tx, conference) =>
 		isId(id) && (await revokeDoor(tx, conference.id, id, ctx.now))
 			? done({ value: null, detail: { key: id } })

@@ -20,11 +20,8 @@ export async function doorData(ctx: OperationContext, door: Door): Promise<DoorD
 	if (door.state !== 'open') return null;
 	const { database, language, now } = ctx;
 	const people = await peopleAtDoor(database, door.conference, { limit: maxRows });
-	const photographs = await photographsAmong(
-		database,
-		door.conference,
-		people.map(({ registration }) => registration),
-	);
+	const ids = people.map(({ registration }) => registration);
+	const photographs = await photographsAmong(database, door.conference, ids);
 	const before = await firstAdmissions(database, door.conference, door.day);
 	const revoked = await revokedCodes(database, door.conference);
 	return {

@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Answers } from '../../answers.ts';
 import { isReadBy, type FormField } from '../../form-definition.ts';
 import { mayReadAnswers, ownActing } from '../access.ts';
@@ -52,10 +52,8 @@ export async function readSensitive(
 	const found = await readableForOfficers(ctx, registration);
 	const answer = found?.answered.find((one) => one.field === field);
 	if (!found || !answer) return refuse('not-found');
-	return inTransaction(ctx, async (tx) => {
-		if (answer.as.sensitive) await logRead(tx, ctx, registration, field);
-		return done({ field, value: answer.value });
-	});
+	if (answer.as.sensitive) await logRead(ctx.database, ctx, registration, field);
+	return done({ field, value: answer.value });
 }
 
 /**

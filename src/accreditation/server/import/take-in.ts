@@ -35,12 +35,9 @@ export async function takeIn(
 		delegations: [...new Set(nominees.flatMap(({ delegation }) => delegation ?? []))],
 	});
 	// Before the quotas were locked, others may have registered the same people, or closed a category.
-	const registered = await registeredAmong(
-		tx,
-		conference,
-		nominees.map((one) => one.person.email),
-		takenBy === 'officer' ? null : (nominees[0]?.delegation ?? null),
-	);
+	const emails = nominees.map((one) => one.person.email);
+	const own = takenBy === 'officer' ? null : (nominees[0]?.delegation ?? null);
+	const registered = await registeredAmong(tx, conference, emails, own);
 	const left = nominees.filter(
 		({ person: { email }, category, delegation }) =>
 			!registered.has(email) &&
@@ -49,11 +46,8 @@ export async function takeIn(
 	);
 	const people = placed(left, places);
 	// An address that was typed into the public form and never confirmed does not block a nomination.
-	await deleteUnconfirmed(
-		tx,
-		conference,
-		people.map(({ email }) => email),
-	);
+	const addresses = people.map(({ email }) => email);
+	await deleteUnconfirmed(tx, conference, addresses);
 	const by = { conference, takenBy, person, language: ctx.language, now: ctx.now };
 	const ids = await insertRegistrations(tx, people, by);
 	await keepOneHead(tx, [...ids.values()], ctx.now);

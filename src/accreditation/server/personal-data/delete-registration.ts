@@ -1,4 +1,4 @@
-import { done, type Result } from '#platform/result.ts';
+import { done } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { officersConference } from '../access.ts';
@@ -19,10 +19,7 @@ async function rightTo(ctx: OperationContext, { id, conference }: RegistrationRo
  * Deletes a registration for good: the person their own, or an officer at their request. The deletion is recorded by its
  * id, so that a restored backup repeats it. docs/rules/accreditation.md 7.4
  */
-export const deleteRegistration = (
-	ctx: OperationContext,
-	{ id }: { id: string },
-): Promise<Result<null, 'not-found'>> =>
+export const deleteRegistration = (ctx: OperationContext, { id }: { id: string }) =>
 	runChange<{ right: string | null }, null>(ctx, {
 		async lock(tx) {
 			const row = await registrationById(tx, id, { lock: true });

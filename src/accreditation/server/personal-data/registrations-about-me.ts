@@ -6,10 +6,8 @@ import { registrationsAbout } from '../store/erase.ts';
 export async function registrationsAboutMe(ctx: OperationContext) {
 	const { person } = ctx.actor;
 	const found = person ? await registrationsAbout(ctx.database, person) : [];
-	const heads = await conferenceHeads(
-		ctx,
-		found.map(({ conference }) => conference),
-	);
+	const conferences = found.map(({ conference }) => conference);
+	const heads = await conferenceHeads(ctx, conferences);
 	return found.map(({ id, conference, madeAt }) => ({
 		id,
 		madeAt,
