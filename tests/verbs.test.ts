@@ -284,12 +284,13 @@ const withoutOperation: Readonly<Record<string, string>> = {
 };
 
 test('Whatever else changes the accreditation has a reason to do without an operation', () => {
-	const changing = parsed
+	const stores = parsed
 		.filter(({ path }) => path.startsWith(`${slice}store/`))
 		.flatMap(({ source }) => source.statements)
 		.filter((statement) => /\b(?:insert into|update accreditation|delete from)\b/.test(statement.getText()))
 		.flatMap((statement) => nameOf(statement) ?? []);
-	const isChange = (name: string): boolean => name === 'inTransaction' || changing.includes(name);
+	const changing = new Set(stores);
+	const isChange = (name: string): boolean => name === 'inTransaction' || changing.has(name);
 	const found = statements
 		.filter(({ statement }) => {
 			const text = statement.getText();

@@ -1,7 +1,7 @@
 import { findAccess } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { may, type AccreditationAccess } from './access.ts';
-import { runChange, type Action, type ChangeOf } from './run-change.ts';
+import { runChange, type ChangeAction, type ChangeOf } from './run-change.ts';
 
 /**
  * Changes something of a conference as its officer, as one operation. The conference is read and not locked: what changes
@@ -11,7 +11,7 @@ import { runChange, type Action, type ChangeOf } from './run-change.ts';
 export const changeConference = <Value, Refusal extends string = never>(
 	ctx: OperationContext,
 	which: { id: string } | { slug: string },
-	action: Action,
+	action: ChangeAction,
 	change: ChangeOf<AccreditationAccess, Value, Refusal>,
 ) =>
 	runChange<AccreditationAccess, Value, Refusal>(ctx, {

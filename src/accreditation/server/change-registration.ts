@@ -1,6 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { capacityIn, isPerson, type ActingOn } from './access.ts';
-import { runChange, type Action, type ChangeOf } from './run-change.ts';
+import { runChange, type ChangeAction, type ChangeOf } from './run-change.ts';
 import { insertStep, registrationById } from './store/registrations.ts';
 
 /** Who may: officers; everybody but officers; the person, but no assistant, and officers; all but focal points. */
@@ -18,7 +18,7 @@ const rights = {
 export const changeRegistration = <Value, Refusal extends string = never>(
 	ctx: OperationContext,
 	registration: string,
-	{ action, by, isStep }: { action: NonNullable<Action>; by: keyof typeof rights; isStep?: boolean },
+	{ action, by, isStep }: { action: NonNullable<ChangeAction>; by: keyof typeof rights; isStep?: boolean },
 	change: ChangeOf<ActingOn, Value, Refusal>,
 ) =>
 	runChange<ActingOn, Value, Refusal>(ctx, {

@@ -4,15 +4,15 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type Operation } from '#platform/server/operation.ts';
 
 /** What the audit calls a change; `null` = nothing is recorded. */
-export type Action = AuditVerb<'accreditation.'> | null;
+export type ChangeAction = AuditVerb<'accreditation.'> | null;
 
 /** What a change says of itself. */
-export interface Changed<Value> {
+interface Changed<Value> {
 	value: Value;
 	/** For the audit, never a text that somebody wrote; `null` = nothing happened that is recorded. */
 	detail?: Record<string, unknown> | null;
 	/** The audit's action and subject, where they are known only afterwards. */
-	action?: Action;
+	action?: ChangeAction;
 	subject?: string;
 	/** The conference whose people other slices read again. */
 	peopleOf?: string | null;
@@ -22,7 +22,7 @@ export interface Changed<Value> {
 type Steps<Thing, Value, Refusal extends string> = Pick<
 	Operation<Thing, Changed<Value>, Refusal>,
 	'lock' | 'gate' | 'change'
-> & { action: Action; subject: (thing: Thing) => string };
+> & { action: ChangeAction; subject: (thing: Thing) => string };
 
 /** What a verb does with a thing that is locked and that the caller may change. */
 export type ChangeOf<Thing, Value, Refusal extends string> = Steps<Thing, Value, Refusal>['change'];

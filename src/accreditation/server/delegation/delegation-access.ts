@@ -2,7 +2,7 @@ import { isId } from '#conference';
 import { findAccess } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { may } from '../access.ts';
-import { runChange, type Action, type ChangeOf } from '../run-change.ts';
+import { runChange, type ChangeAction, type ChangeOf } from '../run-change.ts';
 import { nominationFor, type NominationRow } from '../store/categories.ts';
 
 /** A delegation for its focal points and the officers of its conference. */
@@ -48,7 +48,7 @@ export async function delegationAccess(
 export const changeDelegation = <Value, Refusal extends string = never>(
 	ctx: OperationContext,
 	delegation: string,
-	action: Action,
+	action: ChangeAction,
 	change: ChangeOf<DelegationAccess, Value, Refusal>,
 ) =>
 	runChange<DelegationAccess, Value, Refusal>(ctx, {

@@ -12,7 +12,7 @@ import { photographsOf } from './photographs.ts';
 import { shownAtDoor } from './shown-at-door.ts';
 import { mayReadAnswers } from '../access.ts';
 import { changeConference } from '../change-conference.ts';
-import type { Action, ChangeOf } from '../run-change.ts';
+import type { ChangeAction, ChangeOf } from '../run-change.ts';
 import { organisationField } from '../../standard-form.ts';
 import { textsGiven } from '../store/answers.ts';
 import {
@@ -159,7 +159,7 @@ const changeBadge = (
 	ctx: OperationContext,
 	slug: string,
 	registration: string,
-	action: Action,
+	action: ChangeAction,
 	change: ChangeOf<BadgeRow, null, 'not-found' | 'bad-input'>,
 ): Promise<Result<null, 'not-found' | 'bad-input'>> =>
 	changeConference(ctx, { slug }, action, async (tx, conference) => {

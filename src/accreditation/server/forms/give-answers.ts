@@ -17,7 +17,7 @@ import {
 } from '../../form-definition.ts';
 import { asNotified, type RegistrationState, type StepBy } from '../../registration.ts';
 import { ownActing } from '../access.ts';
-import { runChange, type Action, type ChangeOf } from '../run-change.ts';
+import { runChange, type ChangeAction, type ChangeOf } from '../run-change.ts';
 import { openingDay } from '../young/opening-day.ts';
 import { answeredBy, type Answered } from './answered.ts';
 import { answeredSince, deleteAnswers, putAnswers, type GivenAnswer } from '../store/answers.ts';
@@ -112,14 +112,11 @@ export async function fillable(
 	return done({ row, slug: access.slug, by, current, shown, answered });
 }
 
-/**
- * Changes the answers of a registration as one operation, if it is as the caller found it.
- * @param found as `fillable` gave it
- */
+/** Changes the answers of a registration as one operation, if it is as the caller found it with `fillable`. */
 export const changeAnswers = <Value, Refusal extends string = never>(
 	ctx: OperationContext,
 	{ row, by }: Fillable,
-	action: Action,
+	action: ChangeAction,
 	change: ChangeOf<RegistrationRow, Value, Refusal>,
 ) =>
 	runChange<RegistrationRow, Value, Refusal>(ctx, {

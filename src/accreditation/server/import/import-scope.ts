@@ -2,7 +2,7 @@ import { isId } from '#conference';
 import type { OperationContext } from '#platform/server/context.ts';
 import { officersConference } from '../access.ts';
 import { delegationAccess } from '../delegation/delegation-access.ts';
-import { runChange, type Action, type ChangeOf } from '../run-change.ts';
+import { runChange, type ChangeAction, type ChangeOf } from '../run-change.ts';
 import { importById, type ImportRow } from '../store/imports.ts';
 
 /** Where a table is brought: to a conference by its officers, or to a delegation by its focal points. */
@@ -39,7 +39,7 @@ export const changeTable = <Value, Refusal extends string = never>(
 	ctx: OperationContext,
 	place: ImportPlace,
 	id: string,
-	action: Action,
+	action: ChangeAction,
 	change: ChangeOf<{ scope: ImportScope; table: ImportRow }, Value, Refusal>,
 ) =>
 	runChange<{ scope: ImportScope; table: ImportRow }, Value, Refusal>(ctx, {
