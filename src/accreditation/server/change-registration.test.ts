@@ -14,12 +14,12 @@ beforeEach(() => site.begin());
 afterEach(() => site.sweep());
 
 /** Runs a verb that waits for a registration, while a transaction that holds it takes a right away. */
-async function during<Answer extends Result<unknown>>(
+async function during(
 	registration: string,
-	verb: () => Promise<Answer>,
+	verb: () => Promise<Result<unknown>>,
 	takeAway: (tx: Transaction) => Promise<unknown>,
 ): Promise<string | null> {
-	let running: Promise<Answer> | undefined;
+	let running: Promise<Result<unknown>> | undefined;
 	await site.database.transaction().execute(async (tx) => {
 		await sql`select from accreditation.registration where id = ${registration} for update`.execute(tx);
 		running = verb();
@@ -30,7 +30,7 @@ async function during<Answer extends Result<unknown>>(
 		}
 		await takeAway(tx);
 	});
-	return refusal((await running) ?? { ok: true });
+	return refusal((await running) ?? { ok: true }) ?? null;
 }
 
 const steps = async (id: string): Promise<number> =>
