@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgendaMeeting } from '#conference';
-import { at, item, meeting } from '../page.examples.ts';
+import { at, item, localized, meeting } from '../page.examples.ts';
 import { html } from '../rendered.examples.ts';
 import AgendaOf from './AgendaOf.svelte';
 
@@ -36,6 +36,22 @@ describe('Whether an item is open', () => {
 	it('is said of the meeting also on its own page, whose items do not repeat it', () => {
 		const one = meeting(1, { items: [opening] });
 		expect(count(show([one], { only: one.id }), 'Open to the public')).toBe(1);
+	});
+});
+
+describe('Meetings that overlap', () => {
+	const workshop = meeting(2, { place: localized('Room 532'), startsAt: at('10:00'), endsAt: at('11:00') });
+	const afternoon = meeting(3, { startsAt: at('14:00'), endsAt: at('15:00') });
+
+	it('stand beside each other, each in a column, in the order of the agenda', () => {
+		const page = show([meeting(1), workshop, afternoon]);
+		expect(page).toContain('--columns: 2');
+		expect([...page.matchAll(/--column: (\d)/g)].map(([, column]) => column)).toEqual(['1', '2']);
+		expect([...page.matchAll(/id="meeting-(\d)"/g)].map(([, number]) => number)).toEqual(['1', '2', '3']);
+	});
+
+	it('have no columns where none overlap', () => {
+		expect(show([meeting(1), afternoon])).not.toContain('--column');
 	});
 });
 
