@@ -147,7 +147,7 @@ test('what belongs to an entry stands under headings', () => {
 	const related = [
 		{ relation: 'field-operations' as const, entries: [listed('office', 'Office in Isgard')] },
 	];
-	expect(html(RelatedEntries, { related, href, language: 'en' })).toContain('Field operations there');
+	expect(html(RelatedEntries, { related, href, language: 'en' })).toContain('Field operations in this State');
 });
 
 test('a text is shown as its elements, its pages in the reader’s language, and its markup as letters', () => {
