@@ -33,7 +33,15 @@ export { EmailChoicesForm, EmailStepForm, ReleaseKindForm, ResendForm } from './
 export { emailKinds, emailsList, type EmailKind } from './emails.ts';
 export { formatDeadline, placeholders } from './invitation.ts';
 export { letterOmissions, letterPlaceholders, maxUntyped, type LetterOmission } from './letter.ts';
-export { BeginLetterForm, LetterTextForm, PrepareLetterForm, ReleaseLetterForm } from './letter-forms.ts';
+export {
+	BeginLetterForm,
+	DeliveredForm,
+	LetterTextForm,
+	LetterToDelegationsForm,
+	PrepareLetterForm,
+	ReleaseLetterForm,
+	ReminderForm,
+} from './letter-forms.ts';
 export {
 	AddDelegationsForm,
 	CategoryForm,

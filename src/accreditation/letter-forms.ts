@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { choiceField, idField, lineField, listField, onceField } from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
+import { isDay } from './facts.ts';
+import { maxDelegations } from './invitation-forms.ts';
 import { maxAtOnce } from './step-form.ts';
 
 /* Schemas of the forms of letters. */
@@ -15,6 +17,24 @@ export const BeginLetterForm = v.object({
 	/** The query of the list of registrations, without `?`, if all of it are meant. */
 	list: v.optional(v.pipe(v.string(), v.maxLength(4_000)), ''),
 });
+
+/** Which delegations a letter goes to: all, those that have nominated nobody, or chosen ones. */
+export const letterScopes = ['all', 'silent', 'chosen'] as const;
+
+/** Begins a letter to delegations. */
+export const LetterToDelegationsForm = v.object({
+	once: onceField,
+	to: choiceField(letterScopes, 'accreditation.wrong.choice'),
+	entries: v.optional(listField(idField, maxDelegations, 'accreditation.wrong.too-many'), []),
+	way: choiceField(['email', 'note'], 'accreditation.wrong.choice'),
+});
+
+/** A day of this millennium; `null` if empty. */
+const dayField = v.pipe(
+	v.optional(lineField(10), ''),
+	v.check((text) => text === '' || (/^2\d{3}-/.test(text) && isDay(text)), 'accreditation.wrong.date'),
+	v.transform((text) => text || null),
+);
 
 const revision = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 const language = choiceField(spokenLanguages, 'accreditation.wrong.choice');
@@ -38,3 +58,12 @@ export const PrepareLetterForm = v.object({ revision });
 
 /** Releases them; their number as it was typed, where it is asked for. */
 export const ReleaseLetterForm = v.object({ number: v.optional(lineField(10), '') });
+
+/** From which day on a letter is a reminder; none without a day. */
+export const ReminderForm = v.object({ day: dayField, revision });
+
+/** On which day notes were delivered; without a day, that they were not. */
+export const DeliveredForm = v.object({
+	id: listField(idField, maxDelegations, 'accreditation.wrong.too-many'),
+	day: dayField,
+});

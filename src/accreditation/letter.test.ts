@@ -2,39 +2,52 @@ import { array, assert, boolean, constantFrom, property, record, uuid } from 'fa
 import { describe, expect, it } from 'vitest';
 import { planLetter, type LetterRecipient, type LetterTexts } from './letter.ts';
 
-const about = { title: { en: 'Early Signs', ru: 'Ранние признаки' }, original: 'en' } as const;
+const about = {
+	title: { en: 'Early Signs', ru: 'Ранние признаки' },
+	original: 'en',
+	timeZone: 'UTC',
+} as const;
 const approved = { approvedBy: 'a', approvedAt: 1 };
 const texts: LetterTexts = {
 	en: { subject: '{conference}', body: 'Dear {address} of {delegation}', ...approved },
 	ru: { subject: '{conference}', body: 'Здравствуйте, {name}', ...approved },
 };
-const one = (change: Partial<LetterRecipient> = {}): LetterRecipient => {
-	const now = {
-		registration: 'r1',
-		email: 'marta@example.org',
-		name: 'Marta Lindqvar',
-		familyName: 'Lindqvar',
-		formOfAddress: 'Ms',
-		jobTitle: '',
-		delegation: { en: 'Selmark' },
-		language: 'en',
-		state: 'accredited',
-		isMinor: false,
-		atRisk: false,
-		...change,
-	} as const;
-	return { before: { state: now.state, isMinor: now.isMinor, atRisk: now.atRisk }, ...now };
-};
+const one = (change: Partial<LetterRecipient> = {}): LetterRecipient => ({
+	id: 'r1',
+	person: null,
+	email: 'marta@example.org',
+	name: 'Marta Lindqvar',
+	familyName: 'Lindqvar',
+	formOfAddress: 'Ms',
+	jobTitle: '',
+	delegation: { en: 'Selmark' },
+	language: 'en',
+	isMinor: false,
+	changed: false,
+	answered: false,
+	closesAt: null,
+	...change,
+});
 const why = (recipient: LetterRecipient, given = texts) =>
 	planLetter([recipient], given, about).leftOut.map((left) => left.why);
 
 describe('Who is left out', () => {
-	it.each([
-		['refused, as they were told', { state: 'refused' }],
-		['a minor', { isMinor: true }],
-		['at risk', { atRisk: true }],
-	] as const)('is who became %s after the letter was begun. 14.4', (_, before) => {
-		expect(why({ ...one(before), before: one().before })).toEqual(['changed']);
+	it('is who changed after the letter was begun (14.4), or has answered what they would be reminded of. 14.10', () => {
+		expect(why(one({ changed: true }))).toEqual(['changed']);
+		expect(why(one({ answered: true }))).toEqual(['answered']);
+	});
+
+	it('is whom nobody could write to, but for a note on paper. 14.9', () => {
+		expect(why(one({ email: null }))).toEqual(['no-address']);
+		expect(planLetter([one({ email: null })], texts, about, 'note').emails).toHaveLength(1);
+	});
+
+	it('is a delegation without a deadline, if the text names it', () => {
+		const given = { en: { subject: 'S', body: 'By {deadline}', ...approved } };
+		expect(why(one(), given)).toEqual(['empty']);
+		expect(planLetter([one({ closesAt: 0 })], given, about).emails[0]?.body).toBe(
+			'By 1 January 1970 at 00:00 UTC',
+		);
 	});
 
 	it('is whose form of address, or other placeholder, is empty. 14.3', () => {
@@ -55,14 +68,14 @@ describe('Who is left out', () => {
 		const plan = planLetter(
 			[
 				one(mission),
-				one({ ...mission, registration: 'r2', email: 'mission@example.org' }),
-				one({ ...mission, registration: 'r3', familyName: 'Other' }),
+				one({ ...mission, id: 'r2', email: 'mission@example.org' }),
+				one({ ...mission, id: 'r3', familyName: 'Other' }),
 			],
 			texts,
 			about,
 		);
-		expect(plan.emails.map(({ registration }) => registration)).toEqual(['r1', 'r3']);
-		expect(plan.leftOut).toEqual([{ registration: 'r2', name: 'Marta Lindqvar', why: 'same' }]);
+		expect(plan.emails.map(({ to }) => to.id)).toEqual(['r1', 'r3']);
+		expect(plan.leftOut).toEqual([{ id: 'r2', name: 'Marta Lindqvar', why: 'same' }]);
 	});
 });
 
@@ -86,24 +99,20 @@ it('What looks like a placeholder in a name stays a name', () => {
 it('Everybody gets one email or one reason, whatever is known of them. 14.3', () => {
 	const recipients = array(
 		record({
-			registration: uuid(),
-			email: constantFrom('a@example.org', 'b@example.org'),
+			id: uuid(),
+			email: constantFrom('a@example.org', 'b@example.org', null),
 			formOfAddress: constantFrom('', 'Mr'),
 			delegation: constantFrom(null, { en: 'Selmark' }),
 			language: constantFrom('en', 'ru', 'de' as const),
-			state: constantFrom('accredited', 'on-hold', 'waiting' as const),
-			atRisk: boolean(),
+			changed: boolean(),
+			answered: boolean(),
 		}),
 		{ maxLength: 20 },
 	);
 	assert(
-		property(recipients, boolean(), (all, isBefore) => {
-			const given = all.map((each) => ({
-				...one(each),
-				...(isBefore && { before: one({ state: 'accredited' }).before }),
-			}));
-			const { emails, leftOut } = planLetter(given, texts, about);
-			expect(emails.length + leftOut.length).toBe(given.length);
+		property(recipients, (all) => {
+			const { emails, leftOut } = planLetter(all.map(one), texts, about);
+			expect(emails.length + leftOut.length).toBe(all.length);
 			for (const { subject, body } of emails) expect(`${subject}${body}`).not.toMatch(/[{}]/);
 		}),
 	);

@@ -219,6 +219,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		// Of one that is not there it leads back to the list.
 		'/console/conferences/rehearsal/emails/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/conferences/rehearsal/letters',
+		'/console/conferences/rehearsal/letters/delegations',
 		'/console/conferences/rehearsal/letters/5a3b1e00-0015-4000-8000-000000000001',
 		'/console/conferences/rehearsal/lists',
 		'/console/conferences/rehearsal/report',

@@ -1,6 +1,7 @@
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
+import { prepareReminders } from '../letters/prepare-reminders.ts';
 import { remind } from './remind.ts';
 import { notifyChanges } from './notify-changes.ts';
 import { writeDueEmails } from './write-due.ts';
@@ -38,6 +39,7 @@ export async function runEmails(services: Services): Promise<() => void> {
 	await jobs.every('remind', '*/10 * * * *', async () => {
 		await notifyChanges(systemContext(services));
 		await remind(systemContext(services));
+		await prepareReminders(systemContext(services), { mailer, site });
 		await write();
 	});
 	return () => {

@@ -1,70 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
-import { openEmailExamples } from '../emails/emails.examples.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { beginLetter } from './begin-letter.ts';
 import { discardLetter } from './discard-letter.ts';
-import { prepareLetter } from './prepare-letter.ts';
+import { openLetterExamples } from './letters.examples.ts';
 import { readLetter } from './read-letters.ts';
 import { releaseLetter } from './release-letter.ts';
 import { setLetterText } from './set-letter-text.ts';
 
 /* Letters of officers, on a real database. docs/rules/accreditation.md 14 */
 
-type Examples = Awaited<ReturnType<typeof openEmailExamples>>;
-let examples: Examples;
-let set: { id: string; slug: string; delegation: string };
+let examples: Awaited<ReturnType<typeof openLetterExamples>>;
+let set: (typeof examples)['set'];
 beforeAll(async () => {
-	examples = await openEmailExamples();
-	const made = await examples.conference();
-	const { rows } = await sql<{
-		slug: string;
-	}>`select slug from conference.conference where id = ${made.id}`.execute(examples.platform.database);
-	set = { ...made, slug: rows[0]?.slug ?? '' };
+	examples = await openLetterExamples();
+	({ set } = examples);
 });
 afterAll(() => examples.platform.close());
 
-const accredited = async (name: string): Promise<string> => {
-	const id = await examples.nominate(set.delegation, name);
-	await examples.step(id, { do: 'accredit' });
-	return id;
-};
 const once = () => crypto.randomUUID();
 const begin = async (ids: readonly string[], list = '') =>
 	beginLetter(examples.ctx(), set.id, { once: once(), id: ids, list });
-const begun = async (ids: readonly string[]): Promise<string> => valueOf(await begin(ids)).letter;
-const page = async (letter: string) => (await readLetter(examples.ctx(), { slug: set.slug, letter }, null))!;
-const write = async (letter: string, body = 'Dear {name}', how: 'save' | 'approve' = 'approve') =>
-	setLetterText(
-		examples.ctx(),
-		set.id,
-		{
-			language: 'en',
-			subject: 'Practical information',
-			body,
-			revision: (await page(letter)).letter.revision,
-			do: how,
-		},
-		{ letter },
-	);
-const prepare = async (letter: string) =>
-	prepareLetter(examples, set.slug)(
-		examples.ctx(),
-		set.id,
-		{ revision: (await page(letter)).letter.revision },
-		{ letter },
-	);
-const release = (letter: string, number = '') =>
-	releaseLetter(examples.mailer)(examples.ctx(), set.id, { number }, { letter });
-const emailsOf = async (letter: string) =>
-	(
-		await sql<{ to: string; state: string; subject: string; body: string }>`
-			select m.recipient as "to", m.state, m.subject, m.body from accreditation.email e
-			join platform.mail m on m.id = e.email_id where e.letter_id = ${letter} order by m.recipient`.execute(
-			examples.platform.database,
-		)
-	).rows;
+const begun = (ids: readonly string[]) => examples.begun(ids);
+const accredited = (name: string) => examples.accredited(name);
+const page = (letter: string) => examples.page(letter);
+const write = (...given: Parameters<typeof examples.write>) => examples.write(...given);
+const prepare = (letter: string) => examples.prepare(letter);
+const release = (letter: string, number = '') => examples.release(letter, number);
+const emailsOf = (letter: string) => examples.emailsOf(letter);
 
 describe('A letter', () => {
 	it('to nobody of the conference is not begun; a repeated press begins one. 14.1', async () => {

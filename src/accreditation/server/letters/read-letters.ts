@@ -1,9 +1,17 @@
 import { isId } from '#conference';
 import { workingCopy } from '#conference/server';
+import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { planLetter } from '../../letter.ts';
+import { planLetter, type PlannedLetter } from '../../letter.ts';
 import { may, officersConference } from '../access.ts';
-import { leftOutOf, letterById, lettersOf, recipientsOf } from '../store/letters.ts';
+import {
+	delegationsToWrite,
+	deliveriesOf,
+	leftOutOf,
+	letterById,
+	lettersOf,
+	recipientsOf,
+} from '../store/letters.ts';
 
 /** The most letters that the list shows. */
 const maxLetters = 200;
@@ -14,6 +22,17 @@ export async function readLetters(ctx: OperationContext, slug: string) {
 	return (
 		access && {
 			letters: await lettersOf(ctx.database, access.id, maxLetters),
+			mayManage: may(ctx, 'manage', access),
+		}
+	);
+}
+
+/** The delegations of a conference that a letter can go to, for its officers. @returns `null` = not found */
+export async function delegationsForLetter(ctx: OperationContext, slug: string) {
+	const access = await officersConference(ctx, { slug });
+	return (
+		access && {
+			delegations: await delegationsToWrite(ctx.database, access.id),
 			mayManage: may(ctx, 'manage', access),
 		}
 	);
@@ -33,12 +52,15 @@ export async function readLetter(
 	const copy = access && (await workingCopy(ctx, slug));
 	const letter = access && isId(id) ? await letterById(ctx.database, id) : null;
 	if (!access || !copy || !letter || letter.conference !== access.id) return null;
-	const { title, original } = copy.document;
-	const recipients = await recipientsOf(ctx.database, id);
-	const plan = planLetter(recipients, letter.texts, { title, original });
-	const preview = plan.emails.find(({ registration }) => registration === shown) ?? plan.emails[0] ?? null;
-	const names = new Map(recipients.map(({ registration, name }) => [registration, name]));
+	const { original } = copy.document;
+	const plan = planLetter(await recipientsOf(ctx.database, letter), letter.texts, copy.document, letter.way);
 	const { emails } = plan;
+	const keyOf = ({ to }: PlannedLetter): string => to.person ?? to.id;
+	const preview = emails.find((one) => keyOf(one) === shown) ?? emails[0] ?? null;
+	const nameOf = ({ to: { name, delegation } }: PlannedLetter): string =>
+		[name, letter.way === 'people' ? '' : delegation && inLanguage(delegation, ctx.language, original)?.text]
+			.filter(Boolean)
+			.join(', ');
 	return {
 		letter,
 		mayManage: may(ctx, 'manage', access),
@@ -49,18 +71,18 @@ export async function readLetter(
 			count: length,
 		})),
 		count: emails.length,
-		leftOut: letter.preparedAt === null ? plan.leftOut : await leftOutOf(ctx.database, id),
+		leftOut: letter.preparedAt === null ? plan.leftOut : await leftOutOf(ctx.database, id, ctx.language),
+		/** The notes that were fixed, and when they were delivered. 14.9 */
+		notes: letter.way === 'note' && letter.preparedAt !== null ? await deliveriesOf(ctx.database, id) : null,
 		preview: preview && {
-			registration: preview.registration,
-			name: names.get(preview.registration) ?? '',
+			id: keyOf(preview),
+			of: preview.to.id,
+			name: nameOf(preview),
 			language: preview.language,
 			subject: preview.subject,
 			body: preview.body,
 		},
 		/** Those whose email can be shown, the first hundred. */
-		previews: emails.slice(0, 100).map(({ registration }) => ({
-			registration,
-			name: names.get(registration) ?? '',
-		})),
+		previews: emails.slice(0, 100).map((one) => ({ id: keyOf(one), name: nameOf(one) })),
 	};
 }

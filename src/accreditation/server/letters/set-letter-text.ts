@@ -28,7 +28,7 @@ export const setLetterText = (
 				['subject', subject, body],
 				['body', body, subject],
 			] as const) {
-				if (unknownPlaceholders(text, letterPlaceholders).length)
+				if (unknownPlaceholders(text, letterPlaceholders[letter.way]).length)
 					wrong[field] = 'accreditation.invite.unknown-name';
 				if (!text && other) wrong[field] = 'accreditation.invite.both';
 			}

@@ -31,7 +31,7 @@ export const emailsSource = (
 const isUntrue = sql`exists (select from accreditation.registration about
 	where about.id = e.registration_id and about.state <> ${JSON.stringify(trueIn)}::jsonb ->> e.kind)`;
 /** The same of a letter, too. 14.4 */
-const isWrong = sql`(${isUntrue} or ${letterIsUntrue})`;
+const isWrong = sql`(${isUntrue} or ${letterIsUntrue()})`;
 /** The emails `e` with their `m` that may be released: held, before their deadline, and still true. 11.2 */
 const releasable = sql`m.state = 'held' and coalesce(m.expires_at > now(), true) and not ${isWrong}`;
 

@@ -1,14 +1,22 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { LetterTextForm, PrepareLetterForm, ReleaseLetterForm } from '#accreditation';
+import {
+	DeliveredForm,
+	LetterTextForm,
+	PrepareLetterForm,
+	ReleaseLetterForm,
+	ReminderForm,
+} from '#accreditation';
 import {
 	discardLetter,
+	markDelivered,
 	prepareLetter,
 	readLetter,
 	releaseLetter,
 	setLetterText,
+	setReminder,
 } from '#accreditation/server';
-import { workingCopy } from '#conference/server';
+import { clockAt, workingCopy } from '#conference/server';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { inConference } from '#site/in-conference.server.ts';
@@ -22,6 +30,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		slug: copy.slug,
 		zone: copy.document.timeZone,
 		...found,
+		remindOn:
+			found.letter.remindAt === null ? '' : clockAt(found.letter.remindAt, copy.document.timeZone).day,
 		success: url.searchParams.get('success'),
 		sent: Number(/^\d{1,5}$/.exec(url.searchParams.get('count') ?? '')?.[0] ?? 0),
 	};
@@ -41,6 +51,16 @@ export const actions: Actions = {
 		ReleaseLetterForm,
 		(event, input) => inConference(releaseLetter(services().mailer))(event, input),
 		{ success: (_, value) => `?success=released&count=${value?.released ?? 0}` },
+	),
+	remind: formAction(
+		ReminderForm,
+		(event, input) => inConference(setReminder(event.params.slug ?? ''))(event, input),
+		{ success: '?success=saved' },
+	),
+	delivered: formAction(
+		DeliveredForm,
+		(event, input) => inConference(markDelivered(event.params.slug ?? ''))(event, input),
+		{ success: '?success=saved' },
 	),
 	discard: formAction(v.object({}), inConference(discardLetter), {
 		success: ({ url }) => url.pathname.replace(/\/[^/]+$/, ''),

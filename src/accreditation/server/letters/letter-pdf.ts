@@ -1,0 +1,44 @@
+import { isId } from '#conference';
+import { workingCopy } from '#conference/server';
+import { dateFormat } from '#platform/date-format.ts';
+import { inLanguage } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { issueDate } from '#platform/server/pdf/pdf-response.ts';
+import type { EmailSite } from '#platform/server/mail/template.ts';
+import { planLetter } from '../../letter.ts';
+import { officersConference } from '../access.ts';
+import { letterById, recipientsOf } from '../store/letters.ts';
+
+/**
+ * The values of `letter.typ`, the note of a letter to one delegation, as it would be now or as it was fixed; for officers.
+ * Its date is the day on which it was fixed, by the calendar of the conference.
+ * @returns `null` = not found, or the delegation is left out
+ */
+export async function letterPdfValues(
+	ctx: OperationContext,
+	{ slug, letter: id }: { slug: string; letter: string },
+	delegation: string,
+	site: Pick<EmailSite, 'organisationIn' | 'words'>,
+) {
+	const access = await officersConference(ctx, { slug });
+	const copy = access && (await workingCopy(ctx, slug));
+	const letter = copy && isId(id) ? await letterById(ctx.database, id) : null;
+	if (!copy || !letter || letter.conference !== access.id || letter.way !== 'note') return null;
+	const { title, original, timeZone, sample } = copy.document;
+	const plan = planLetter(await recipientsOf(ctx.database, letter), letter.texts, copy.document, 'note');
+	const planned = plan.emails.find(({ to }) => to.id === delegation);
+	if (!planned) return null;
+	const { language, subject, body, to } = planned;
+	const at = letter.preparedAt === null ? ctx.now : new Date(letter.preparedAt);
+	return {
+		language,
+		title: subject,
+		organisation: site.organisationIn(language),
+		date: issueDate(at),
+		day: dateFormat(language, { dateStyle: 'long', timeZone }).format(at),
+		conference: inLanguage(title, language, original)?.text ?? '',
+		to: (to.delegation && inLanguage(to.delegation, language, original)?.text) ?? '',
+		paragraphs: body.split(/\n{2,}/).map((paragraph) => paragraph.split('\n')),
+		mark: sample ? site.words(language)('ui.sample') : '',
+	};
+}
