@@ -9,6 +9,7 @@ import { doors } from './doors.ts';
 import { firstLook } from './first-look.ts';
 import { growth } from './growth.ts';
 import { library } from './library.ts';
+import { letters } from './letters.ts';
 import { mail } from './mail.ts';
 import { pages } from './pages.ts';
 import { papers } from './papers.ts';
@@ -42,6 +43,7 @@ export const benches: readonly Bench[] = [
 	asking,
 	registering,
 	doors,
+	letters,
 	mail,
 	attack,
 	broadcast,

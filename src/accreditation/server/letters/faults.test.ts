@@ -87,9 +87,9 @@ describe('A letter', () => {
 			},
 		};
 		await expect(examples.release(letter, '1200', dying)).rejects.toThrow('ended');
-		expect(await statesOf(letter)).toEqual({ held: 700, stored: 500 });
+		expect(await statesOf(letter)).toEqual({ held: 1_100, stored: 100 });
 		expect(await examples.release(letter, '1200')).toMatchObject({ refusal: 'wrong-number' });
-		expect(await examples.release(letter, '700')).toMatchObject({ value: { released: 700 } });
+		expect(await examples.release(letter, '1100')).toMatchObject({ value: { released: 1_100 } });
 		expect(await statesOf(letter)).toEqual({ stored: 1_200 });
 	});
 

@@ -2,14 +2,16 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Mailer } from '#platform/server/mail/mailer.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
-import { maxReleased } from '../../email-forms.ts';
 import { maxUntyped } from '../../letter.ts';
 import { setReleased } from '../store/emails-list.ts';
 import { releasableOf } from '../store/letters.ts';
 import { onLetter } from './letter-access.ts';
 
+/** Emails in a transaction: pages are not held up by it. */
+const batchSize = 100;
+
 /**
- * Releases the emails of a letter, 500 in a transaction: after a restart the others are still held. 14.5 to 14.7
+ * Releases the emails of a letter, 100 in a transaction: after a restart the others are still held. 14.5 to 14.7
  * The operation takes the number of the emails as the officer typed it, which is asked for above 200.
  * @returns how many were released; `wrong-number` if it is not theirs
  */
@@ -29,7 +31,7 @@ export const releaseLetter =
 					const isFirst = released === 0;
 					if (isFirst && letter.held > maxUntyped && Number(number) !== letter.held)
 						return refuse('wrong-number', { number: 'accreditation.letters.wrong-number' });
-					const ids = await mailer.releaseMany(tx, await releasableOf(tx, letter.id, maxReleased));
+					const ids = await mailer.releaseMany(tx, await releasableOf(tx, letter.id, batchSize));
 					await setReleased(tx, ids, ctx.actor.person?.id ?? null, ctx.now);
 					return done({ count: ids.length });
 				},
@@ -44,6 +46,6 @@ export const releaseLetter =
 			});
 			if (!batch.ok) return released ? done({ released }) : batch;
 			released += batch.value.count;
-			if (batch.value.count < maxReleased) return done({ released });
+			if (batch.value.count < batchSize) return done({ released });
 		}
 	};

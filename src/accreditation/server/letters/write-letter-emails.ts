@@ -1,4 +1,5 @@
-import { inLanguage } from '#platform/language.ts';
+import { setImmediate } from 'node:timers/promises';
+import { inLanguage, type Texts } from '#platform/language.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import type { Mailer } from '#platform/server/mail/mailer.ts';
 import { composeEmail, type EmailSite } from '#platform/server/mail/template.ts';
@@ -31,19 +32,24 @@ export async function writeLetterEmails(
 	const plan = planLetter(await recipientsOf(tx, letter), texts, conference, way);
 	if (!plan.emails.length && !orNone) return 0;
 	const from = withContact(site, (await emailChoices(tx, letter.conference)).contact);
-	const composed = plan.emails.map(({ to, language, subject, body }) => ({
-		...composeEmail(from, letterEmail, language, {
-			subject,
-			body,
-			conference: inLanguage(conference.title, language, conference.original)?.text ?? '',
-			registration: way !== 'people' || to.isMinor ? null : to.id,
-			delegation:
-				way === 'people'
-					? null
-					: ((to.delegation && inLanguage(to.delegation, language, conference.original)?.text) ?? ''),
-		}),
-		to: to.email ?? '',
-	}));
+	const composed: Parameters<Mailer['holdMany']>[1][number][] = [];
+	for (const [at, { to, language, subject, body }] of plan.emails.entries()) {
+		// With thousands, other requests are answered in between.
+		if (at % 50 === 49) await setImmediate();
+		const nameIn = (texts: Texts | null): string =>
+			(texts && inLanguage(texts, language, conference.original)?.text) ?? '';
+		const isToPeople = way === 'people';
+		composed.push({
+			...composeEmail(from, letterEmail, language, {
+				subject,
+				body,
+				conference: nameIn(conference.title),
+				registration: !isToPeople || to.isMinor ? null : to.id,
+				delegation: isToPeople ? null : nameIn(to.delegation),
+			}),
+			to: to.email ?? '',
+		});
+	}
 	const ids = way === 'note' ? [] : await mailer.holdMany(tx, composed);
 	const emails = way === 'note' ? [] : plan.emails.map(({ to }, at) => ({ to, email: ids[at] ?? '' }));
 	await setPrepared(tx, { id, conference: letter.conference, way, now }, emails, plan.leftOut);
