@@ -44,12 +44,12 @@ export const letters: Bench = {
 				unit: 's',
 				wanted: { of: 'figure', at: 'most', value: 5 },
 			});
-			let isReleased = false;
+			const state = { isReleased: false };
 			const releasing = officer(`${letter}?/release`, { number: String(people) }).finally(() => {
-				isReleased = true;
+				state.isReleased = true;
 			});
 			const pages: number[] = [];
-			while (!isReleased) {
+			while (!state.isReleased) {
 				pages.push((await officer('/en/conferences/rehearsal')).took * 1_000);
 				await pause(20);
 			}

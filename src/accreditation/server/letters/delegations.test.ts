@@ -140,10 +140,11 @@ describe('A note', () => {
 	});
 });
 
+const run = (now: Date) => prepareReminders(examples.platform.context(undefined, now), examples);
+
 describe('A reminder', () => {
 	const day = '2030-05-01';
 	const [before, after] = [new Date('2030-04-30T12:00:00Z'), new Date('2030-05-01T12:00:00Z')];
-	const run = (now: Date) => prepareReminders(examples.platform.context(undefined, now), examples);
 	const remind = async (letter: string, on: string | null = day) =>
 		setReminder(examples.set.slug)(
 			examples.ctx(),

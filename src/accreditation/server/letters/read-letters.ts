@@ -16,6 +16,9 @@ import {
 /** The most letters that the list shows. */
 const maxLetters = 200;
 
+/** By what the preview of a letter is asked for: the focal point, else the registration or delegation. */
+const keyOf = ({ to }: PlannedLetter): string => to.person ?? to.id;
+
 /** The letters of a conference, newest first, for its officers. @returns `null` = not found */
 export async function readLetters(ctx: OperationContext, slug: string) {
 	const access = await officersConference(ctx, { slug });
@@ -55,7 +58,6 @@ export async function readLetter(
 	const { original } = copy.document;
 	const plan = planLetter(await recipientsOf(ctx.database, letter), letter.texts, copy.document, letter.way);
 	const { emails } = plan;
-	const keyOf = ({ to }: PlannedLetter): string => to.person ?? to.id;
 	const preview = emails.find((one) => keyOf(one) === shown) ?? emails[0] ?? null;
 	const nameOf = ({ to: { name, delegation } }: PlannedLetter): string =>
 		[name, letter.way === 'people' ? '' : delegation && inLanguage(delegation, ctx.language, original)?.text]

@@ -36,8 +36,8 @@ export async function writeLetterEmails(
 	for (const [at, { to, language, subject, body }] of plan.emails.entries()) {
 		// With thousands, other requests are answered in between.
 		if (at % 50 === 49) await setImmediate();
-		const nameIn = (texts: Texts | null): string =>
-			(texts && inLanguage(texts, language, conference.original)?.text) ?? '';
+		const nameIn = (name: Texts | null): string =>
+			(name && inLanguage(name, language, conference.original)?.text) ?? '';
 		const isToPeople = way === 'people';
 		composed.push({
 			...composeEmail(from, letterEmail, language, {
