@@ -8,6 +8,7 @@ import {
 	activityStatuses,
 	targetGroups,
 	themes,
+	type RelationKind,
 	type Theme,
 } from './codes.ts';
 
@@ -15,15 +16,7 @@ import {
 
 const facets = ['theme', 'country', 'kind', 'status', 'group', 'year', 'reporter'] as const;
 export type ActivityFacet = (typeof facets)[number];
-export const activityFacetLabels = labels('activities.facet', [
-	'theme',
-	'country',
-	'kind',
-	'status',
-	'group',
-	'year',
-	'reporter',
-]);
+export const activityFacetLabels = labels('activities.facet', facets);
 
 export type ActivitySort = 'changed' | 'start' | 'title';
 
@@ -60,6 +53,14 @@ export const officerActivitiesList: ListDefinition<'state' | 'theme' | 'country'
 
 /** The key of a facet value in the array of a row: `theme:prevention`. */
 export const facetKey = (facet: ActivityFacet | 'state', value: string): string => `${facet}:${value}`;
+
+/** A relation of an activity, with the other one where it is here and the reader may see it in full. */
+export interface ShownRelation {
+	kind: RelationKind;
+	identifier: string;
+	activity: string | null;
+	title: LocalizedText | null;
+}
 
 /** An activity in a list. Of a coarse one only themes, countries and years are stated. 2.3 */
 export interface ListedActivity {

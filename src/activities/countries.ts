@@ -3,22 +3,7 @@ import { spokenLanguages } from '#platform/language.ts';
 /* Countries by their codes of ISO 3166, as ICU knows them. */
 
 /** Codes that ICU names and that are no countries. */
-const noCountry = new Set([
-	'EU',
-	'EZ',
-	'UN',
-	'QO',
-	'XA',
-	'XB',
-	'ZZ',
-	'AC',
-	'CP',
-	'CQ',
-	'DG',
-	'EA',
-	'IC',
-	'TA',
-]);
+const noCountry = new Set('EU EZ UN QO XA XB ZZ AC CP CQ DG EA IC TA'.split(' '));
 
 const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 

@@ -11,20 +11,26 @@ export interface GridCell {
 
 /** A State in the grid of a theme. */
 export interface GridState {
-	country: string;
+	/** Of its country. */
+	code: string;
+	name: string;
 	count: number;
 	/** Nothing on this theme, but other work is reported there. */
 	isGap: boolean;
 }
 
-/** The figures of a theme, for each of the countries. 9.1 */
-export function gridOf(theme: Theme, countries: readonly string[], cells: readonly GridCell[]): GridState[] {
+/** The figures of a theme, for each of the States. 9.1 */
+export function gridOf(
+	theme: Theme,
+	states: readonly Pick<GridState, 'code' | 'name'>[],
+	cells: readonly GridCell[],
+): GridState[] {
 	const counts = new Map(
 		cells.filter((cell) => cell.theme === theme).map(({ country, count }) => [country, count]),
 	);
 	const reported = new Set(cells.filter(({ count }) => count > 0).map(({ country }) => country));
-	return countries.map((country) => {
-		const count = counts.get(country) ?? 0;
-		return { country, count, isGap: count === 0 && reported.has(country) };
+	return states.map(({ code, name }) => {
+		const count = counts.get(code) ?? 0;
+		return { code, name, count, isGap: count === 0 && reported.has(code) };
 	});
 }

@@ -53,57 +53,36 @@ export interface ImportedProblem {
 }
 
 /** What a file says of an activity, as it is written there. */
-export interface RawActivity {
+export class RawActivity {
 	/** Of the file, from 1. */
-	line: number;
-	identifier: string;
-	reporter: { name: string; ref: string };
-	isSecondary: boolean;
-	language: string;
-	title: Record<string, string>;
-	summary: Record<string, string>;
-	result: Record<string, string>;
-	mandate: string;
-	dates: Partial<Record<DateField, string>>;
-	status: string;
-	countries: { code: string; percent: string }[];
-	regions: { code: string; vocabulary: string; percent: string }[];
-	place: string;
-	sectors: { vocabulary: string; code: string; percent: string }[];
-	themes: string[];
-	organisations: { role: string; name: string; ref: string }[];
-	relations: { kind: string; identifier: string }[];
-	chain: string[];
-	budget: string;
-	currency: string;
+	readonly line: number;
+	identifier = '';
+	reporter = { name: '', ref: '' };
+	isSecondary = false;
+	language = 'en';
+	title: Record<string, string> = {};
+	summary: Record<string, string> = {};
+	result: Record<string, string> = {};
+	mandate = '';
+	dates: Partial<Record<DateField, string>> = {};
+	status = '';
+	countries: { code: string; percent: string }[] = [];
+	regions: { code: string; vocabulary: string; percent: string }[] = [];
+	place = '';
+	sectors: { vocabulary: string; code: string; percent: string }[] = [];
+	themes: string[] = [];
+	organisations: { role: string; name: string; ref: string }[] = [];
+	relations: { kind: string; identifier: string }[] = [];
+	chain: string[] = [];
+	budget = '';
+	currency = '';
 	/** What the reader of the file found already. */
-	problems: ImportedProblem[];
-}
+	problems: ImportedProblem[] = [];
 
-export const emptyRaw = (line: number): RawActivity => ({
-	line,
-	identifier: '',
-	reporter: { name: '', ref: '' },
-	isSecondary: false,
-	language: 'en',
-	title: {},
-	summary: {},
-	result: {},
-	mandate: '',
-	dates: {},
-	status: '',
-	countries: [],
-	regions: [],
-	place: '',
-	sectors: [],
-	themes: [],
-	organisations: [],
-	relations: [],
-	chain: [],
-	budget: '',
-	currency: '',
-	problems: [],
-});
+	constructor(line: number) {
+		this.line = line;
+	}
+}
 
 /** An activity that can come in. */
 export interface ImportedActivity {
@@ -119,6 +98,14 @@ export interface CheckedActivity {
 	line: number;
 	identifier: string;
 	activity: ImportedActivity | null;
+	problems: ImportedProblem[];
+}
+
+/** A line with problems, for the preview. */
+export interface LineWithProblems {
+	line: number;
+	identifier: string;
+	isGood: boolean;
 	problems: ImportedProblem[];
 }
 

@@ -1,5 +1,5 @@
 import { codes } from '#platform/codes.ts';
-import { emptyRaw, type RawActivity } from './imported.ts';
+import { RawActivity } from './imported.ts';
 import type { DateField } from './period.ts';
 
 /* What a file of IATI says, from its tags and texts in order. docs/rules/activities.md 4.1, 4.7 */
@@ -121,7 +121,7 @@ export class IatiReader {
 	}
 
 	#begin(attributes: Attributes, line: number): void {
-		this.#raw = emptyRaw(line);
+		this.#raw = new RawActivity(line);
 		this.#language = languageOf(attributes['xml:lang']) || 'en';
 		this.#raw.language = this.#language;
 		this.#currency = attributes['default-currency'] ?? '';

@@ -1,4 +1,4 @@
-import { emptyRaw, type RawActivity } from './imported.ts';
+import { RawActivity } from './imported.ts';
 import type { ActivityColumn, ColumnChoice, DateOrder } from './table-columns.ts';
 
 /* A line of HXL or CSV as an activity. docs/rules/activities.md 4.3, 4.4 */
@@ -43,7 +43,7 @@ export function rawOfRow(
 	choices: readonly ColumnChoice[],
 	reporter: RawActivity['reporter'],
 ): RawActivity {
-	const raw = emptyRaw(line);
+	const raw = new RawActivity(line);
 	const at = (column: ActivityColumn): number => choices.findIndex((one) => one.column === column);
 	const cell = (column: ActivityColumn): string => (cells[at(column)] ?? '').trim();
 	const day = (column: ActivityColumn): string =>

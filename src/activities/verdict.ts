@@ -39,7 +39,4 @@ export const answerDays = 30;
 
 export const VerdictForm = v.object({ verdict: choiceField(verdicts, 'activities.wrong.verdict') });
 /** The same from a mailbox, by the key of its link. */
-export const LinkVerdictForm = v.object({
-	key: secretField,
-	verdict: choiceField(verdicts, 'activities.wrong.verdict'),
-});
+export const LinkVerdictForm = v.object({ key: secretField, ...VerdictForm.entries });

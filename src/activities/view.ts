@@ -43,24 +43,21 @@ export function keysOfActivity(record: ActivityRecord, scope: ActivityScope, rep
 export const searchTextOf = ({ title, place }: ActivityRecord, scope: ActivityScope): string =>
 	scope === 'coarse' ? '' : [...Object.values(title), place].join(' ');
 
+/** An activity that is to be compared. */
+export interface ComparedRow {
+	id: string;
+	reporter: string;
+	identifier: string;
+	record: ActivityRecord;
+	scope: ActivityScope;
+}
+
 /**
  * What an activity is compared by. Of a coarse one the months are whole years, and there is neither text nor chain. 2.3
  * @param resolve the organisation of a name, else a key of its own
  */
 export function comparedOf(
-	{
-		id,
-		reporter,
-		identifier,
-		record,
-		scope,
-	}: {
-		id: string;
-		reporter: string;
-		identifier: string;
-		record: ActivityRecord;
-		scope: ActivityScope;
-	},
+	{ id, reporter, identifier, record, scope }: ComparedRow,
 	resolve: (named: { name: string; ref: string }) => string | null,
 ): ComparedActivity {
 	const { themes, countries, years } = coarseView(record);

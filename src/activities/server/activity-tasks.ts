@@ -1,18 +1,15 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { WaitingTask } from '#platform/server/slice.ts';
 import { answerDays } from '../verdict.ts';
-import { pairViewer } from './overlap/pair-access.ts';
+import { isMember } from './access.ts';
+import { answeredBy, pairViewer } from './overlap/pair-access.ts';
 import { pairsWaiting } from './store/pairs.ts';
 
 /** What waits for the caller: pairs of which somebody has said something. 7.1 */
 export async function activityTasks(ctx: OperationContext): Promise<WaitingTask[]> {
-	const { person, entries, delegations, coordinations } = await pairViewer(ctx);
-	if (!person || (!entries.size && !delegations.size && !coordinations.length)) return [];
-	const { count, first } = await pairsWaiting(ctx, {
-		entries: [...entries],
-		delegations: [...delegations.keys()],
-		states: coordinations.map(({ state }) => state),
-	});
+	const viewer = await pairViewer(ctx);
+	if (!viewer.person || (!isMember(viewer) && !viewer.coordinations.length)) return [];
+	const { count, first } = await pairsWaiting(ctx, answeredBy(viewer));
 	return [
 		{
 			label: 'activities.pair.waiting-count',

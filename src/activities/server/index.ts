@@ -21,16 +21,7 @@ export {
 	restoreOrganisationNames,
 } from './organisations/change-organisations.ts';
 export { answerByLink, giveVerdict, linkedPair } from './overlap/give-verdict.ts';
-export {
-	agreedPairs,
-	candidatesOf,
-	officerPairs,
-	ownPairs,
-	pairPage,
-	type ListedPair,
-	type PairPage,
-	type ShownSide,
-} from './overlap/pair-page.ts';
+export { agreedPairs, candidatesOf, officerPairs, ownPairs, pairPage } from './overlap/pair-page.ts';
 export { activityForm, ownActivities, type ActivityForm } from './own/read-own.ts';
 export { closeActivity, deleteActivity, releaseActivity } from './own/release-activity.ts';
 export { reporterChoices, type ReporterChoice } from './own/reporter-choices.ts';

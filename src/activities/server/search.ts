@@ -2,7 +2,7 @@ import { everybody, textsTogether, type SearchEntry } from '#platform/search.ts'
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { SearchSource } from '#platform/server/slice.ts';
-import { organisationsByIds } from './store/organisations.ts';
+import { ownersOf } from './store/organisations.ts';
 import { activitiesByIds } from './store/activities.ts';
 import { releasedActivities } from './store/list.ts';
 
@@ -12,11 +12,7 @@ async function entriesOf(
 	ids: readonly string[],
 ): Promise<Map<string, SearchEntry[]>> {
 	const rows = await activitiesByIds(database, ids);
-	const owners = await organisationsByIds(
-		database,
-		rows.map(({ reporter }) => reporter),
-	);
-	const names = new Map(owners.map(({ id, name }) => [id, name]));
+	const owners = await ownersOf(database, rows);
 	const found = new Map<string, SearchEntry[]>(ids.map((id) => [id, []]));
 	for (const { id, state, scope, record, reporter, changedAt, sample, original } of rows)
 		if (state === 'released' && scope === 'full')
@@ -28,7 +24,7 @@ async function entriesOf(
 					title: record.title,
 					within: [],
 					texts: textsTogether([record.summary, record.result]),
-					also: [names.get(reporter), record.place].flatMap((one): Texts[] =>
+					also: [owners.get(reporter)?.name, record.place].flatMap((one): Texts[] =>
 						one ? [{ [original]: one }] : [],
 					),
 					audience: [everybody],

@@ -7,7 +7,7 @@ import { activityViewer, may } from './access.ts';
 import { listedActivity } from './find/list-activities.ts';
 import { organisationNames } from './find/names.ts';
 import { activitiesByIds, type ActivityRow } from './store/activities.ts';
-import { organisationsByIds } from './store/organisations.ts';
+import { ownersOf } from './store/organisations.ts';
 
 /**
  * Activities as their own page shows them to the caller: a coarse one as its themes, countries and first year, a closed one
@@ -15,48 +15,30 @@ import { organisationsByIds } from './store/organisations.ts';
  */
 async function describe(ctx: OperationContext, ids: readonly string[]): Promise<Map<string, DescribedThing>> {
 	const rows = await activitiesByIds(ctx.database, ids);
-	const [viewer, owners] = await Promise.all([
-		activityViewer(ctx),
-		organisationNames(
-			ctx,
-			rows.map(({ reporter }) => reporter),
-		),
-	]);
+	const [viewer, owners] = await Promise.all([activityViewer(ctx), organisationNames(ctx, rows)]);
 	const described = (row: ActivityRow): [string, DescribedThing][] => {
 		const owner = owners.get(row.reporter);
 		if (!owner || !may(viewer, 'read', row, owner)) return [];
-		const {
-			id,
-			title,
-			reporter,
-			years,
-			countries,
-			themes: about,
-			sample,
-		} = listedActivity(row, viewer, owner, ctx.language);
+		const shown = listedActivity(row, viewer, owner, ctx.language);
 		const began = row.record.actualStart;
-		const day = years ? began.slice(0, 4) : began;
-		const places = countries.join(', ');
-		return [
-			[
-				id,
-				{
-					// What is only planned has no day, also when its planned day has passed. docs/rules/thread.md 2.6
-					day: day && day <= ctx.now.toISOString().slice(0, day.length) ? day : null,
-					label: {
-						key: row.state === 'closed' ? 'platform.thread.activity-closed' : 'platform.thread.activity',
-					},
-					terms: title ? [] : about.map((theme) => themes.labels[theme]),
-					text: title ?? inLanguage(places ? { [ctx.language]: places } : {}, ctx.language),
-					by: inLanguage(reporter === null ? {} : { [ctx.language]: reporter }, ctx.language),
-					path: `/activities/${id}`,
-					conference: null,
-					meeting: null,
-					sound: null,
-					sample,
-				},
-			],
-		];
+		const day = shown.years ? began.slice(0, 4) : began;
+		const inOwn = (text: string | null) => inLanguage(text ? { [ctx.language]: text } : {}, ctx.language);
+		const thing: DescribedThing = {
+			// What is only planned has no day, also when its planned day has passed. docs/rules/thread.md 2.6
+			day: day && day <= ctx.now.toISOString().slice(0, day.length) ? day : null,
+			label: {
+				key: row.state === 'closed' ? 'platform.thread.activity-closed' : 'platform.thread.activity',
+			},
+			terms: shown.title ? [] : shown.themes.map((theme) => themes.labels[theme]),
+			text: shown.title ?? inOwn(shown.countries.join(', ')),
+			by: inOwn(shown.reporter),
+			path: `/activities/${row.id}`,
+			conference: null,
+			meeting: null,
+			sound: null,
+			sample: row.sample,
+		};
+		return [[row.id, thing]];
 	};
 	return new Map(rows.flatMap(described));
 }
@@ -69,17 +51,13 @@ const find = (_: OperationContext, path: string): Promise<{ id: string } | null>
 /** Those of these activities that are the caller's own. docs/rules/thread.md 4.1 */
 async function ownAmong(ctx: OperationContext, ids: readonly string[]): Promise<Set<string>> {
 	const rows = await activitiesByIds(ctx.database, ids);
-	const owners = await organisationsByIds(
-		ctx.database,
-		rows.map(({ reporter }) => reporter),
-	);
+	const owners = await ownersOf(ctx.database, rows);
 	const viewer = await activityViewer(ctx);
-	return new Set(
-		rows.flatMap((row) => {
-			const owner = owners.find(({ id }) => id === row.reporter);
-			return owner && may(viewer, 'edit', row, owner) ? [row.id] : [];
-		}),
-	);
+	const isOwn = (row: ActivityRow): boolean => {
+		const owner = owners.get(row.reporter);
+		return owner !== undefined && may(viewer, 'edit', row, owner);
+	};
+	return new Set(rows.filter(isOwn).map(({ id }) => id));
 }
 
 export const activitiesThread: ThreadSource = {

@@ -1,4 +1,5 @@
 import { labels, type Labels } from '#platform/codes.ts';
+import { verdicts } from '../codes.ts';
 
 /** Message keys of why something could not be done. */
 export const activityRefusals: Readonly<Record<string, string>> = labels('activities.refused', [
@@ -29,10 +30,4 @@ export const activitySuccess: Labels = labels('activities.done', [
 ]);
 
 /** What verdicts mean, for who gives one. */
-export const verdictHints: Labels = labels('activities.verdict-hint', [
-	'same',
-	'co-funded',
-	'complementary',
-	'coordinate',
-	'none',
-]);
+export const verdictHints: Labels = labels('activities.verdict-hint', verdicts);

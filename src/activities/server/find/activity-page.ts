@@ -3,12 +3,11 @@ import { facts, type RecordFact } from '#platform/record.ts';
 import type { Translate } from '#platform/words.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { activityRecord, type ActivityOrganisation, type ActivityRecord } from '../../activity.ts';
-import type { ListedActivity } from '../../activities-list.ts';
-import { organisationRoles, relationKinds, type RelationKind } from '../../codes.ts';
+import type { ListedActivity, ShownRelation } from '../../activities-list.ts';
 import { may, type ActivityViewer } from '../access.ts';
 import { readActivity } from '../read.ts';
 import { activitiesByIdentifiers } from '../store/activities.ts';
-import { organisationsByIds } from '../store/organisations.ts';
+import { ownersOf } from '../store/organisations.ts';
 import { listedActivity } from './list-activities.ts';
 import { countryName, organisationNames } from './names.ts';
 
@@ -21,13 +20,8 @@ export interface ActivityPage {
 	summary: LocalizedText | null;
 	/** What it states, field by field; without title, summary and what has a part of its own. */
 	facts: RecordFact[];
-	organisations: ActivityOrganisation[];
-	relations: {
-		kind: RelationKind;
-		identifier: string;
-		activity: string | null;
-		title: LocalizedText | null;
-	}[];
+	organisations: readonly ActivityOrganisation[];
+	relations: ShownRelation[];
 	/** Who reports it, of a secondary report. 4.8 */
 	original: string | null;
 	changedAt: Date;
@@ -84,7 +78,7 @@ export async function activityPage(
 	const found = await readActivity(ctx, id);
 	if (!found) return null;
 	const { row, viewer, isWhole, mayEdit } = found;
-	const names = await organisationNames(ctx, [row.reporter]);
+	const names = await organisationNames(ctx, [row]);
 	const listed = listedActivity(row, viewer, names.get(row.reporter), ctx.language);
 	const empty = { summary: null, facts: [], organisations: [], relations: [], original: null };
 	const shared = { id: row.id, listed, isWhole, mayEdit, changedAt: row.changedAt };
@@ -94,9 +88,7 @@ export async function activityPage(
 		...shared,
 		summary: inLanguage(record.summary, ctx.language, original),
 		facts: activityFacts(record, { t, language: ctx.language, original }),
-		organisations: record.organisations.toSorted(
-			(a, b) => organisationRoles.indexOf(a.role) - organisationRoles.indexOf(b.role),
-		),
+		organisations: record.organisations,
 		relations: await relationsOf(ctx, record, viewer),
 		original: row.originalReporter?.name ?? null,
 	};
@@ -107,35 +99,18 @@ async function relationsOf(
 	ctx: OperationContext,
 	record: ActivityRecord,
 	viewer: ActivityViewer,
-): Promise<ActivityPage['relations']> {
+): Promise<ShownRelation[]> {
 	const some = record.relations.slice(0, 50);
-	const rows = some.length
-		? await activitiesByIdentifiers(
-				ctx.database,
-				some.map(({ identifier }) => identifier),
-			)
-		: [];
-	const owners = new Map(
-		(
-			await organisationsByIds(
-				ctx.database,
-				rows.map(({ reporter }) => reporter),
-			)
-		).map((one) => [one.id, one]),
-	);
+	const identifiers = some.map(({ identifier }) => identifier);
+	const rows = some.length ? await activitiesByIdentifiers(ctx.database, identifiers) : [];
+	const owners = await ownersOf(ctx.database, rows);
 	const shown = rows.filter((row) => {
 		const owner = owners.get(row.reporter);
 		return owner && may(viewer, 'read-all', row, owner);
 	});
-	return some
-		.toSorted((a, b) => relationKinds.indexOf(a.kind) - relationKinds.indexOf(b.kind))
-		.map(({ kind, identifier }) => {
-			const other = shown.find((row) => row.identifier === identifier);
-			return {
-				kind,
-				identifier,
-				activity: other?.id ?? null,
-				title: other ? inLanguage(other.record.title, ctx.language, other.original) : null,
-			};
-		});
+	return some.map(({ kind, identifier }) => {
+		const other = shown.find((row) => row.identifier === identifier);
+		const title = other ? inLanguage(other.record.title, ctx.language, other.original) : null;
+		return { kind, identifier, activity: other?.id ?? null, title };
+	});
 }

@@ -2,24 +2,16 @@ import { codedStates } from '#directory/server';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { themes, type Theme } from '../../codes.ts';
-import { gridOf } from '../../grid.ts';
+import { gridOf, type GridState } from '../../grid.ts';
 import { yearsOf } from '../../period.ts';
 import { activitiesByIds } from '../store/activities.ts';
 import { activitiesAt, gridCells, reportersAt } from '../store/list.ts';
 import { countryName, organisationNames } from './names.ts';
 
-/** A State in the grid of a theme. 9.1 */
-export interface ShownState {
-	code: string;
-	name: string;
-	count: number;
-	isGap: boolean;
-}
-
 /** The grid of a theme. 9.1 */
 export interface GridPage {
 	theme: Theme;
-	states: ShownState[];
+	states: GridState[];
 	/** How many activities each theme has in these States, counted once in each. */
 	totals: { theme: Theme; gaps: number }[];
 }
@@ -27,20 +19,14 @@ export interface GridPage {
 /** The States of the directory with how much is reported there on a theme, counted once. 8.2, 9.1 */
 export async function gridPage(ctx: OperationContext, asked: string | null): Promise<GridPage> {
 	const theme = themes.find((one) => one === asked) ?? themes[0];
-	const [states, cells] = await Promise.all([codedStates(ctx), gridCells(ctx.database)]);
-	const codes = states.map(({ code }) => code);
-	const figures = new Map(gridOf(theme, codes, cells).map((one) => [one.country, one]));
+	const [coded, cells] = await Promise.all([codedStates(ctx), gridCells(ctx.database)]);
+	const states = coded.map(({ code, name }) => ({ code, name: name.text }));
 	return {
 		theme,
-		states: states.map(({ code, name }) => ({
-			code,
-			name: name.text,
-			count: figures.get(code)?.count ?? 0,
-			isGap: figures.get(code)?.isGap ?? false,
-		})),
+		states: gridOf(theme, states, cells),
 		totals: themes.map((one) => ({
 			theme: one,
-			gaps: gridOf(one, codes, cells).filter(({ count }) => count === 0).length,
+			gaps: gridOf(one, states, cells).filter(({ count }) => count === 0).length,
 		})),
 	};
 }
@@ -86,35 +72,21 @@ export async function cellPage(
 	const { database, language } = ctx;
 	const rows = await activitiesByIds(database, await activitiesAt(database, theme, country, most));
 	const whole = rows.filter(({ scope }) => scope === 'full');
-	const names = await organisationNames(
-		ctx,
-		whole.map(({ reporter }) => reporter),
-	);
+	const names = await organisationNames(ctx, whole);
 	const byReporter = Map.groupBy(whole, ({ reporter }) => names.get(reporter)?.shown ?? '');
 	const experience = [...byReporter].map(([reporter, all]): Experience => {
-		const activities = all
-			.map(({ id, record, original }) => {
-				const years = yearsOf(record);
-				return {
-					id,
-					title: inLanguage(record.title, language, original),
-					result: inLanguage(record.result, language, original),
-					mandate: record.mandate,
-					years: [...new Set([years[0], years.at(-1)])].filter(Boolean).join('–'),
-					first: years[0] ?? null,
-				};
-			})
-			.sort((a, b) => (a.first ?? 9_999) - (b.first ?? 9_999));
-		const first = activities.flatMap((one) => one.first ?? [])[0] ?? null;
+		const inTime = all
+			.map((row) => ({ ...row, years: yearsOf(row.record) }))
+			.sort((a, b) => (a.years[0] ?? 9_999) - (b.years[0] ?? 9_999));
 		return {
 			reporter,
-			since: first,
-			activities: activities.map(({ id, title, result, mandate, years }) => ({
+			since: inTime[0]?.years[0] ?? null,
+			activities: inTime.map(({ id, record, original, years }) => ({
 				id,
-				title,
-				result,
-				mandate,
-				years,
+				title: inLanguage(record.title, language, original),
+				result: inLanguage(record.result, language, original),
+				mandate: record.mandate,
+				years: [...new Set([years[0], years.at(-1)])].filter(Boolean).join('–'),
 			})),
 		};
 	});

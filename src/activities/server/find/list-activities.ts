@@ -44,7 +44,10 @@ async function valuesOf(ctx: OperationContext): Promise<Value<ActivityFacet>[]> 
 		(key) => key.split(':', 2) as [ActivityFacet, string],
 	);
 	const of = (facet: ActivityFacet) => used.filter(([one]) => one === facet).map(([, each]) => each);
-	const names = await organisationNames(ctx, of('reporter'));
+	const names = await organisationNames(
+		ctx,
+		of('reporter').map((reporter) => ({ reporter })),
+	);
 	const sorted = (all: Value<ActivityFacet>[]) =>
 		all.sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', ctx.language));
 	return facetsOf(activitiesList).flatMap((facet) => {
@@ -115,13 +118,7 @@ export async function listedActivities(
 	ids: readonly string[],
 ): Promise<ListedActivity[]> {
 	const rows = ids.length ? await activitiesByIds(ctx.database, ids) : [];
-	const [viewer, owners] = await Promise.all([
-		activityViewer(ctx),
-		organisationNames(
-			ctx,
-			rows.map(({ reporter }) => reporter),
-		),
-	]);
+	const [viewer, owners] = await Promise.all([activityViewer(ctx), organisationNames(ctx, rows)]);
 	return inOrder(ids, rows).map((row) => listedActivity(row, viewer, owners.get(row.reporter), ctx.language));
 }
 

@@ -1,13 +1,13 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { linksTo } from '#directory/server';
-import { organisationsByIds, type ReporterRow } from '../store/organisations.ts';
+import { ownersOf, type ReporterRow } from '../store/organisations.ts';
 
-/** Organisations by id, with their names in the reader's language where the directory has them. Two statements. */
+/** The owners of activities by id, with their names in the reader's language where the directory has them. Two statements. */
 export async function organisationNames(
 	ctx: OperationContext,
-	ids: readonly string[],
+	activities: readonly { reporter: string }[],
 ): Promise<Map<string, ReporterRow & { shown: string }>> {
-	const rows = await organisationsByIds(ctx.database, [...new Set(ids)]);
+	const rows = [...(await ownersOf(ctx.database, activities)).values()];
 	const links = await linksTo(
 		ctx,
 		rows.flatMap(({ entry }) => entry ?? []),

@@ -6,8 +6,6 @@ import { knownOrganisation } from '../../known-organisations.ts';
 import { exportedActivities, exportingReporters } from '../store/exported.ts';
 import { organisationById, type ReporterRow } from '../store/organisations.ts';
 
-const atOnce = 500;
-
 /** The reporters that have a file, by name. 5.1 */
 export const iatiReporters = (
 	ctx: OperationContext,
@@ -18,28 +16,26 @@ export const iatiReporters = (
  * is reported by this organisation as secondary reporter. 5.2
  * @returns `null` = it has none
  */
-export async function iatiOf(
-	ctx: OperationContext,
-	reporter: string,
-): Promise<AsyncGenerator<string> | null> {
+export async function iatiOf(ctx: OperationContext, reporter: string): Promise<Generator<string> | null> {
 	const owner = isId(reporter) ? await organisationById(ctx.database, reporter) : null;
-	const first = owner && (await exportedActivities(ctx.database, reporter, { limit: atOnce, offset: 0 }));
-	if (!owner || !first?.length) return null;
+	const rows = owner && (await exportedActivities(ctx.database, reporter));
+	if (!owner || !rows?.length) return null;
 	const house = await organisation(ctx);
 	const name = house?.name.text ?? '';
 	const own = { name, ref: knownOrganisation({ name, ref: '' })?.iati ?? '', type: '40' } as const;
 	const named = { name: owner.name, ref: owner.iati };
 	const type = await typeOf(ctx, owner);
-	const outgoing = (rows: typeof first): OutgoingActivity[] =>
-		rows.map(({ identifier, record, original, isImported, originalReporter, changedAt }) => ({
+	const outgoing = rows.map(
+		({ identifier, record, original, isImported, originalReporter, changedAt }): OutgoingActivity => ({
 			identifier,
 			reporter: isImported ? own : { ...named, type },
 			original: isImported ? (originalReporter ?? named) : null,
 			language: original,
 			changedAt,
 			record,
-		}));
-	return parts(ctx, reporter, outgoing, first);
+		}),
+	);
+	return iatiFile(outgoing, ctx.now);
 }
 
 /** A State or its body is a government; what the CRS has a channel for is multilateral. */
@@ -48,18 +44,4 @@ async function typeOf(ctx: OperationContext, owner: ReporterRow): Promise<Organi
 	const entry = owner.entry ? (await linksTo(ctx, [owner.entry], 'en')).get(owner.entry) : undefined;
 	if (entry?.kind === 'state') return '10';
 	return knownOrganisation({ name: owner.name, ref: owner.iati }) ? '40' : '90';
-}
-
-async function* parts(
-	ctx: OperationContext,
-	reporter: string,
-	outgoing: (rows: Awaited<ReturnType<typeof exportedActivities>>) => OutgoingActivity[],
-	first: Awaited<ReturnType<typeof exportedActivities>>,
-): AsyncGenerator<string> {
-	const all: OutgoingActivity[] = outgoing(first);
-	for (let offset = atOnce; all.length === offset; offset += atOnce) {
-		const rows = await exportedActivities(ctx.database, reporter, { limit: atOnce, offset });
-		all.push(...outgoing(rows));
-	}
-	yield* iatiFile(all, ctx.now);
 }

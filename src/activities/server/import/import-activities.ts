@@ -2,6 +2,7 @@ import { knownNames } from '#directory/server';
 import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { activityViewer } from '../access.ts';
 import {
@@ -20,6 +21,15 @@ import { mayImport } from './import-scope.ts';
 
 export type ImportRefusal = OperationRefusal | 'nothing-to-import';
 
+/** Locks an import for who brought it. */
+async function ofImporter(ctx: OperationContext, id: string) {
+	const viewer = await activityViewer(ctx);
+	return {
+		lock: (tx: Transaction) => (isId(id) ? lockImport(tx, id) : Promise.resolve(null)),
+		gate: (found: ActivityImportRow) => mayImport(ctx, viewer, found),
+	};
+}
+
 /**
  * Imports the good lines of a file, whole or not at all. Importing again changes what has changed. 4.6
  * @returns how many were added and changed
@@ -28,12 +38,9 @@ export async function importActivities(
 	ctx: OperationContext,
 	id: string,
 ): Promise<Result<ImportResult, ImportRefusal>> {
-	if (!isId(id)) return refuse('not-found');
-	const viewer = await activityViewer(ctx);
 	const names = await Promise.all((['state', 'organisation'] as const).map((kind) => knownNames(ctx, kind)));
 	return operation<ActivityImportRow, ImportResult, ImportRefusal>(ctx, {
-		lock: (tx) => lockImport(tx, id),
-		gate: (found) => mayImport(ctx, viewer, found),
+		...(await ofImporter(ctx, id)),
 		async change(tx, found) {
 			if (found.importedAt) return refuse('already-done');
 			if (!found.good) return refuse('nothing-to-import');
@@ -63,11 +70,8 @@ export async function discardImport(
 	ctx: OperationContext,
 	id: string,
 ): Promise<Result<null, OperationRefusal>> {
-	if (!isId(id)) return refuse('not-found');
-	const viewer = await activityViewer(ctx);
 	return operation<ActivityImportRow, null, OperationRefusal>(ctx, {
-		lock: (tx) => lockImport(tx, id),
-		gate: (found) => mayImport(ctx, viewer, found),
+		...(await ofImporter(ctx, id)),
 		async change(tx) {
 			await removeImport(tx, id);
 			return done(null);

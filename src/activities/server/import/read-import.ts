@@ -1,3 +1,4 @@
+import type { LineWithProblems } from '../../imported.ts';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { columnsError, type ColumnChoice, type ColumnsError } from '../../table-columns.ts';
@@ -10,7 +11,6 @@ import {
 	linesWithProblems,
 	tableOf,
 	type ActivityImportRow,
-	type LineWithProblems,
 } from '../store/imports.ts';
 import { organisationNames } from '../find/names.ts';
 import { ownImport } from './import-scope.ts';
@@ -26,13 +26,9 @@ export interface ShownColumn extends ColumnChoice {
 }
 
 /** What waits to be imported, with what is wrong in its lines. 4.5 */
-export interface ImportPreview extends Pick<
-	ActivityImportRow,
-	'id' | 'name' | 'source' | 'format' | 'isPublic' | 'ignored' | 'lines' | 'good' | 'result'
-> {
+export interface ImportPreview extends ActivityImportRow {
 	/** For whom; `null` = for all reporters of the file. */
 	reporter: string | null;
-	isImported: boolean;
 	columns: ShownColumn[];
 	/** Why the columns cannot be used; `null` = they can. */
 	columnsError: ColumnsError | null;
@@ -63,20 +59,11 @@ export async function previewImport(
 		offset: (page - 1) * linesOnPage,
 	});
 	const first = await goodLines(database, id, examples);
-	const names = found.organisation ? await organisationNames(ctx, [found.organisation]) : null;
-	const { name, source, format, isPublic, ignored, lines, good, result } = found;
+	const { organisation } = found;
+	const names = organisation ? await organisationNames(ctx, [{ reporter: organisation }]) : null;
 	return {
-		id,
-		name,
-		source,
-		format,
-		isPublic,
-		ignored,
-		lines,
-		good,
-		result,
-		reporter: found.organisation ? (names?.get(found.organisation)?.shown ?? '') : null,
-		isImported: found.importedAt !== null,
+		...found,
+		reporter: organisation && (names?.get(organisation)?.shown ?? ''),
 		columns: (table?.columns ?? []).map((choice, at) => ({
 			...choice,
 			heading: short(table?.rows[0]?.cells[at] ?? ''),

@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform/server/database.ts';
 import { knownOrganisation } from '../../known-organisations.ts';
-import { foldedName, keysOf, refKey, resolveOrganisation } from '../../organisation-names.ts';
+import { foldedName, keysOf, refKey } from '../../organisation-names.ts';
 import type { ResolvedReporter } from '../store/imports.ts';
 import { insertNames, insertOrganisation, organisationsOfKeys } from '../store/organisations.ts';
 
@@ -33,7 +33,7 @@ export async function resolveReporters(
 	const resolved: ResolvedReporter[] = [];
 	for (const one of named) {
 		const keysOfOne = allKeys(one);
-		let id = resolveOrganisation(known, one) ?? keysOfOne.map((key) => known.get(key)).find(Boolean) ?? null;
+		let id = keysOfOne.map((key) => known.get(key)).find(Boolean) ?? null;
 		if (!id && organisation === null) {
 			const crs = knownOrganisation(one);
 			const entry = keysOfOne.map((key) => entryOf.get(key)).find(Boolean) ?? null;
@@ -44,11 +44,8 @@ export async function resolveReporters(
 			await insertNames(tx, id, keysOfOne);
 			for (const key of keysOfOne) if (!known.has(key)) known.set(key, id);
 		}
-		if (organisation === null) resolved.push({ key: one.key, organisation: id ?? '', isOther: false });
-		else {
-			const isOther = id !== organisation && keysOf(one).length > 0;
-			resolved.push({ key: one.key, organisation, isOther });
-		}
+		const isOther = organisation !== null && id !== organisation && keysOf(one).length > 0;
+		resolved.push({ key: one.key, organisation: organisation ?? id ?? '', isOther });
 	}
 	return resolved;
 }

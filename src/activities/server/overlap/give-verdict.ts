@@ -7,6 +7,7 @@ import { notify } from '#platform/server/mail/notify.ts';
 import { operation, type OperationNotice, type OperationRefusal } from '#platform/server/operation.ts';
 import type { Translate } from '#platform/words.ts';
 import type { Verdict } from '../../codes.ts';
+import type { PairPage } from '../../pair.ts';
 import { agreedVerdict, type PairSide } from '../../verdict.ts';
 import { recountOnce } from '../store/counted.ts';
 import {
@@ -20,7 +21,7 @@ import {
 	type PairRow,
 } from '../store/pairs.ts';
 import { answersFor, maySeePair, pairViewer, partsOf, type PairPart } from './pair-access.ts';
-import { shownPair, type PairPage } from './pair-page.ts';
+import { shownPair } from './pair-page.ts';
 
 interface Locked {
 	pair: PairRow;

@@ -6,13 +6,12 @@ import { keysOf, resolveOrganisation } from '../../organisation-names.ts';
 import type { ComparedActivity, ReasonWeights } from '../../overlap.ts';
 import type { Candidate } from '../../overlap-index.ts';
 import { weightsAfter } from '../../weights.ts';
-import { comparedOf } from '../../view.ts';
+import { comparedOf, type ComparedRow } from '../../view.ts';
 import {
 	changedSince,
 	judgedPairs,
 	releasedAfter,
 	releasedState,
-	type ComparedRow,
 	type ReleasedState,
 } from '../store/compared.ts';
 import { organisationKeys, organisationsOfKeys } from '../store/organisations.ts';

@@ -5,7 +5,7 @@ import type { Theme } from '../../codes.ts';
 import { coarseView } from '../../view.ts';
 import { activityViewer, belongsTo, may, type ActivityViewer } from '../access.ts';
 import { activitiesByIds, type ActivityRow } from '../store/activities.ts';
-import { organisationsByIds, type ReporterRow } from '../store/organisations.ts';
+import { ownersOf, type ActingFor, type ReporterRow } from '../store/organisations.ts';
 import type { GivenVerdict, PairRow } from '../store/pairs.ts';
 
 /** One side of a pair: the activity with its owner. */
@@ -21,13 +21,10 @@ export async function partsOf(
 	{ first, second }: Pick<PairRow, 'first' | 'second'>,
 ): Promise<[PairPart, PairPart] | null> {
 	const rows = await activitiesByIds(database, [first, second]);
-	const owners = await organisationsByIds(
-		database,
-		rows.map(({ reporter }) => reporter),
-	);
+	const owners = await ownersOf(database, rows);
 	const part = (side: 'first' | 'second', id: string): PairPart | null => {
 		const activity = rows.find((row) => row.id === id);
-		const owner = owners.find((one) => one.id === activity?.reporter);
+		const owner = owners.get(activity?.reporter ?? '');
 		return activity && owner ? { side, activity, owner } : null;
 	};
 	const [one, other] = [part('first', first), part('second', second)];
@@ -46,6 +43,13 @@ export async function pairViewer(ctx: OperationContext): Promise<PairViewer> {
 	const [viewer, coordinations] = await Promise.all([activityViewer(ctx), ownCoordinations(ctx)]);
 	return { ...viewer, coordinations };
 }
+
+/** For whom the caller answers: as a member, or as a co-ordinator. 7.2 */
+export const answeredBy = ({ entries, delegations, coordinations }: PairViewer): ActingFor => ({
+	entries,
+	delegations: delegations.keys(),
+	coordinated: coordinations.map(({ state }) => state),
+});
 
 /** In which capacity the caller answers for a side; `null` = not at all. 7.2 */
 export function answersFor(viewer: PairViewer, { activity, owner }: PairPart): GivenVerdict['via'] | null {

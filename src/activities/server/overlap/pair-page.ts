@@ -1,11 +1,9 @@
 import { isId } from '#conference';
-import { inLanguage, type LocalizedText } from '#platform/language.ts';
-import type { RecordFact } from '#platform/record.ts';
+import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Translate } from '#platform/words.ts';
-import type { ListedActivity } from '../../activities-list.ts';
 import type { Verdict } from '../../codes.ts';
-import type { OverlapFound } from '../../overlap.ts';
+import type { ListedPair, PairPage, ShownSide } from '../../pair.ts';
 import { precisionOf } from '../../weights.ts';
 import type { PairSide } from '../../verdict.ts';
 import { activityFacts } from '../find/activity-page.ts';
@@ -13,11 +11,9 @@ import { listedActivity } from '../find/list-activities.ts';
 import { organisationNames } from '../find/names.ts';
 import { readActivity } from '../read.ts';
 import { judgedPairs } from '../store/compared.ts';
-import { organisationsOfParties } from '../store/organisations.ts';
 import {
 	agreedPairsOf,
 	allPairs,
-	bodiesOf,
 	countPairs,
 	draftPairsOf,
 	pairById,
@@ -25,6 +21,7 @@ import {
 	type PairRow,
 } from '../store/pairs.ts';
 import {
+	answeredBy,
 	answersFor,
 	maySeePair,
 	pairViewer,
@@ -33,30 +30,6 @@ import {
 	type PairPart,
 	type PairViewer,
 } from './pair-access.ts';
-
-/** One side of a pair, as the caller sees it. */
-export interface ShownSide {
-	side: 'first' | 'second';
-	listed: ListedActivity;
-	summary: LocalizedText | null;
-	facts: RecordFact[];
-	/** The caller answers for it. */
-	isOwn: boolean;
-	/** What was said for it; `null` = nothing yet. */
-	verdict: Verdict | null;
-}
-
-/** Two activities side by side. */
-export interface PairPage {
-	id: string;
-	sides: [ShownSide, ShownSide];
-	reasons: OverlapFound[];
-	agreed: Verdict | null;
-	/** What an officer proposes. 7.3 */
-	proposed: Verdict | null;
-	mayAnswer: boolean;
-	mayPropose: boolean;
-}
 
 const verdictOf = ({ verdicts }: PairRow, side: PairSide): Verdict | null =>
 	verdicts.find((one) => one.side === side)?.verdict ?? null;
@@ -71,7 +44,7 @@ export async function shownPair(
 ): Promise<PairPage> {
 	const names = await organisationNames(
 		ctx,
-		parts.map(({ owner }) => owner.id),
+		parts.map(({ activity }) => activity),
 	);
 	const shown = (part: PairPart): ShownSide => {
 		const { activity, side } = part;
@@ -110,12 +83,6 @@ export async function pairPage(ctx: OperationContext, id: string, t: Translate):
 	return maySeePair(viewer, pair, parts) ? shownPair(ctx, pair, parts, viewer, { t }) : null;
 }
 
-/** A pair in a list. */
-export interface ListedPair extends Pick<PairPage, 'id' | 'sides' | 'reasons' | 'agreed'> {
-	/** It waits for an answer of the caller. */
-	isWaiting: boolean;
-}
-
 const onPage = 50;
 
 async function listed(ctx: OperationContext, viewer: PairViewer, pairs: readonly PairRow[], t: Translate) {
@@ -144,22 +111,11 @@ export async function candidatesOf(
 	return listed(ctx, viewer, rows, t);
 }
 
-/** The organisations for which the caller answers: their own, and the bodies that they co-ordinate. */
-export async function answeredFor(ctx: OperationContext, viewer: PairViewer): Promise<string[]> {
-	const own = await organisationsOfParties(ctx.database, {
-		entries: [...viewer.entries],
-		delegations: [...viewer.delegations.keys()],
-	});
-	const states = viewer.coordinations.map(({ state }) => state);
-	return [...own.map(({ id }) => id), ...(states.length ? await bodiesOf(ctx.database, states) : [])];
-}
-
 /** The pairs that the caller answers for; `null` = not for the caller. 7.1 */
 export async function ownPairs(ctx: OperationContext, t: Translate): Promise<ListedPair[] | null> {
 	const viewer = await pairViewer(ctx);
 	if (!viewer.person) return null;
-	const organisations = await answeredFor(ctx, viewer);
-	const pairs = organisations.length ? await pairsOfOwners(ctx.database, organisations, onPage) : [];
+	const pairs = await pairsOfOwners(ctx.database, answeredBy(viewer), onPage);
 	return listed(ctx, viewer, pairs, t);
 }
 

@@ -5,7 +5,6 @@ import { listedActivity } from '../find/list-activities.ts';
 import { organisationNames } from '../find/names.ts';
 import { readActivity } from '../read.ts';
 import { activitiesOf, type ActivityRow } from '../store/activities.ts';
-import { organisationsOfParties } from '../store/organisations.ts';
 import { mayStart } from './reporter-choices.ts';
 
 /** Most activities on the page of an owner, the last changed ones. */
@@ -17,15 +16,9 @@ export async function ownActivities(
 ): Promise<{ activities: ListedActivity[]; isOfficer: boolean } | null> {
 	const viewer = await activityViewer(ctx);
 	if (!viewer.person || !mayStart(viewer)) return null;
-	const own = await organisationsOfParties(ctx.database, {
-		entries: [...viewer.entries],
-		delegations: [...viewer.delegations.keys()],
-	});
-	const ids = own.map(({ id }) => id);
-	const [rows, names] = await Promise.all([
-		activitiesOf(ctx.database, ids, most),
-		organisationNames(ctx, ids),
-	]);
+	const { entries, delegations } = viewer;
+	const rows = await activitiesOf(ctx.database, { entries, delegations: delegations.keys() }, most);
+	const names = await organisationNames(ctx, rows);
 	return {
 		activities: rows.map((row) => listedActivity(row, viewer, names.get(row.reporter), ctx.language)),
 		isOfficer: viewer.isOfficer,
@@ -47,7 +40,7 @@ export async function activityForm(ctx: OperationContext, id: string): Promise<A
 	const found = await readActivity(ctx, id);
 	if (!found?.mayEdit) return null;
 	const { row, viewer } = found;
-	const names = await organisationNames(ctx, [row.reporter]);
+	const names = await organisationNames(ctx, [row]);
 	return {
 		id: row.id,
 		record: row.record,

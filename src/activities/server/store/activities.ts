@@ -4,6 +4,7 @@ import { coarseView, countedWith, keysOfActivity, searchTextOf } from '../../vie
 import { knownPeriod } from '../../period.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { execute, firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
+import { actedFor, type ActingFor } from './organisations.ts';
 
 /** An activity as it is stored. */
 export interface ActivityRow {
@@ -124,7 +125,7 @@ export async function setRelease(
 export const removeActivity = (tx: Transaction, id: string) =>
 	execute(tx)`delete from activities.activity where id = ${id}`;
 
-/** The activities of some organisations, the last changed first. */
-export const activitiesOf = (database: Database, reporters: readonly string[], most: number) =>
+/** The activities of those for whom somebody acts, the last changed first. */
+export const activitiesOf = (database: Database, owners: ActingFor, most: number) =>
 	rowsOf<ActivityRow>(database)`select ${activityColumns} from activities.activity a
-		where a.reporter_id = any (${[...reporters]}::uuid[]) order by a.changed_at desc, a.id limit ${most}`;
+		where a.reporter_id in (${actedFor(owners)}) order by a.changed_at desc, a.id limit ${most}`;

@@ -1,17 +1,8 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import { execute, firstRow, rowsOf } from '#platform/server/query.ts';
-import type { ActivityRecord } from '../../activity.ts';
-import type { ActivityScope, OverlapReason, Verdict } from '../../codes.ts';
+import type { OverlapReason, Verdict } from '../../codes.ts';
+import type { ComparedRow } from '../../view.ts';
 import type { JudgedPair } from '../../weights.ts';
-
-/** An activity to be compared. */
-export interface ComparedRow {
-	id: string;
-	reporter: string;
-	identifier: string;
-	record: ActivityRecord;
-	scope: ActivityScope;
-}
 
 const columns = sql`a.id, a.reporter_id as reporter, a.identifier, a.scope,
 	a.record - '{result,mandate,place,status,budget,currency}'::text[] as record`;

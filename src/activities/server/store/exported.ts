@@ -10,10 +10,6 @@ export const exportingReporters = (database: Database) =>
 		from activities.activity a join activities.organisation o on o.id = a.reporter_id
 		where ${goesOut} group by o.id order by lower(o.name), o.id limit 2000`;
 
-export const exportedActivities = (
-	database: Database,
-	reporter: string,
-	{ limit, offset }: { limit: number; offset: number },
-) =>
+export const exportedActivities = (database: Database, reporter: string) =>
 	rowsOf<ActivityRow>(database)`select ${activityColumns} from activities.activity a
-		where ${goesOut} and a.reporter_id = ${reporter} order by a.identifier, a.id limit ${limit} offset ${offset}`;
+		where ${goesOut} and a.reporter_id = ${reporter} order by a.identifier, a.id`;

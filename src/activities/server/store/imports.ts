@@ -1,7 +1,7 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { affectedRows, execute, firstRow, firstValue, rowsOf } from '#platform/server/query.ts';
 import type { SheetRow } from '#platform/server/sheets/sheet.ts';
-import type { ImportedActivity, ImportedProblem } from '../../imported.ts';
+import type { ImportedActivity, ImportedProblem, LineWithProblems } from '../../imported.ts';
 import type { ColumnChoice, RememberedColumns } from '../../table-columns.ts';
 
 /** A file or table that was brought. */
@@ -137,14 +137,6 @@ export async function settleLines(tx: Transaction, id: string, ignored: readonly
 	await execute(tx)`update activities.import i set ignored = ${[...ignored]}::text[],
 		lines = (select count(*) from activities.import_line where import_id = i.id),
 		good = (select count(*) from activities.import_line where import_id = i.id and activity is not null) where i.id = ${id}`;
-}
-
-/** A line with problems, for the preview. */
-export interface LineWithProblems {
-	line: number;
-	identifier: string;
-	isGood: boolean;
-	problems: ImportedProblem[];
 }
 
 /** Lines with problems, those with errors first. */

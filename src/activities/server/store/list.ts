@@ -1,8 +1,9 @@
 import type { Language } from '#platform/language.ts';
+import { facetsOf } from '#platform/list.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { byName, containsWords, type ListSource, type SqlFragment } from '#platform/server/list.ts';
 import { columnOf, rowsOf } from '#platform/server/query.ts';
-import type { ActivitySort } from '../../activities-list.ts';
+import { activitiesList, type ActivitySort } from '../../activities-list.ts';
 import type { GridCell } from '../../grid.ts';
 
 const isReleased = sql`a.state = 'released'`;
@@ -28,9 +29,7 @@ export const activitiesSource = (words: readonly string[], language: Language): 
 		title: titleIn(language, false),
 	},
 	...(words.length ? { search: { where: containsWords(sql`a.search`, words) } } : {}),
-	indexed: Object.fromEntries(
-		['theme', 'country', 'kind', 'status', 'group', 'year', 'reporter'].map((facet) => [facet, withKey]),
-	),
+	indexed: Object.fromEntries(facetsOf(activitiesList).map((facet) => [facet, withKey])),
 });
 
 /** All activities, for officers. */

@@ -24,13 +24,27 @@ export const organisationsByIds = (database: Database, ids: readonly string[]) =
 	rowsOf<ReporterRow>(database)`select ${columns} from activities.organisation o
 		where o.id = any (${[...ids]}::uuid[])`;
 
-/** Those of States, organisations and delegations. */
-export const organisationsOfParties = (
+/** The owners of activities, by their ids. */
+export async function ownersOf(
 	database: Database,
-	{ entries, delegations }: { entries: readonly string[]; delegations: readonly string[] },
-) =>
-	rowsOf<ReporterRow>(database)`select ${columns} from activities.organisation o
-		where o.entry_id = any (${[...entries]}::uuid[]) or o.delegation_id = any (${[...delegations]}::uuid[])`;
+	activities: readonly { reporter: string }[],
+): Promise<Map<string, ReporterRow>> {
+	const ids = new Set(activities.map(({ reporter }) => reporter));
+	return new Map((await organisationsByIds(database, [...ids])).map((one) => [one.id, one]));
+}
+
+/** For whom somebody acts: States and organisations, their delegations, and States whose bodies they co-ordinate. 7.2 */
+export interface ActingFor {
+	entries: Iterable<string>;
+	delegations: Iterable<string>;
+	coordinated?: readonly string[];
+}
+
+/** The ids of the organisations for which somebody acts; of a State that they co-ordinate the bodies without an account. */
+export const actedFor = ({ entries, delegations, coordinated = [] }: ActingFor) => sql<{ id: string }>`
+	select id from activities.organisation
+	where entry_id = any (${[...entries]}::uuid[]) or delegation_id = any (${[...delegations]}::uuid[])
+		or (state_id = any (${[...coordinated]}::uuid[]) and entry_id is null and delegation_id is null)`;
 
 /** Adds an organisation; one of the same entry or delegation is there already. @returns its id */
 export async function insertOrganisation(

@@ -1,9 +1,10 @@
 import { readRows, type Reading } from '#platform/server/batched-read.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import { columnOf, execute, firstRow, firstValue, rowsOf } from '#platform/server/query.ts';
+import { execute, firstRow, firstValue, rowsOf } from '#platform/server/query.ts';
 import type { Verdict } from '../../codes.ts';
 import type { OverlapFound } from '../../overlap.ts';
 import type { PairSide } from '../../verdict.ts';
+import { actedFor, type ActingFor } from './organisations.ts';
 
 export interface GivenVerdict {
 	side: PairSide;
@@ -40,12 +41,12 @@ export const lockPair = (tx: Transaction, id: string) =>
 		tx,
 	)`select ${columns} from activities.pair p where p.id = ${id} and ${bothReleased} for update of p`;
 
-/** Pairs of some organisations' activities, and of State's bodies, those that wait for an answer and the best first. */
-export const pairsOfOwners = (database: Database, organisations: readonly string[], limit: number) =>
-	rowsOf<PairRow>(database)`select ${columns} from activities.pair p
+/** Pairs of the activities for which somebody answers, those that wait for an answer and the best first. 7.2 */
+export const pairsOfOwners = (database: Database, answering: ActingFor, limit: number) =>
+	rowsOf<PairRow>(database)`with own as (${actedFor(answering)}) select ${columns} from activities.pair p
 		join activities.activity a on a.id = p.first_id join activities.activity b on b.id = p.second_id
-		where a.state = 'released' and b.state = 'released' and (a.reporter_id = any (${[...organisations]}::uuid[])
-			or b.reporter_id = any (${[...organisations]}::uuid[]))
+		where a.state = 'released' and b.state = 'released'
+			and (a.reporter_id in (select id from own) or b.reporter_id in (select id from own))
 		order by p.agreed is not null, p.asked_at is null, p.score desc, p.id limit ${limit}`;
 /** All pairs, for officers. */
 export const allPairs = (database: Database, { limit, offset }: { limit: number; offset: number }) =>
@@ -62,13 +63,6 @@ export const agreedPairsOf = (database: Database, activity: string) =>
 export const draftPairsOf = (database: Database, activity: string, limit: number) =>
 	rowsOf<PairRow>(database)`select ${columns} from activities.pair p
 		where p.is_candidate and ${activity} in (p.first_id, p.second_id) order by p.score desc, p.id limit ${limit}`;
-
-/** State's bodies of a State, which have no account. 7.2 */
-export const bodiesOf = (database: Database, states: readonly string[]) =>
-	columnOf<string>(
-		database,
-	)`select id from activities.organisation where state_id = any (${[...states]}::uuid[])
-		and entry_id is null and delegation_id is null`;
 
 /** Sets the verdict of a side. */
 export async function setVerdict(
@@ -91,24 +85,15 @@ export async function setVerdict(
 export const setAgreed = (tx: Transaction, pair: string, agreed: Verdict | null, now: Date) =>
 	execute(tx)`update activities.pair set agreed = ${agreed}, agreed_at = ${agreed && now} where id = ${pair}`;
 
-/**
- * How many pairs wait for the answer of somebody, and since when the first does. 7.1
- * @param states those in which they co-ordinate: they answer for bodies without an account, 7.2
- */
+/** How many pairs wait for the answer of somebody, and since when the first does. 7.1 */
 export async function pairsWaiting(
 	ctx: Reading,
-	{
-		entries,
-		delegations,
-		states,
-	}: { entries: readonly string[]; delegations: readonly string[]; states: readonly string[] },
+	answering: ActingFor,
 ): Promise<{ count: number; first: Date | null }> {
 	const [found] = await readRows(
 		ctx,
 		sql<{ count: number; first: string | null }>`
-			with own as (select id from activities.organisation where entry_id = any (${[...entries]}::uuid[])
-				or delegation_id = any (${[...delegations]}::uuid[])
-				or (state_id = any (${[...states]}::uuid[]) and entry_id is null and delegation_id is null))
+			with own as (${actedFor(answering)})
 			select count(*)::int as count, min(p.asked_at) as first
 			from activities.pair p join activities.activity a on a.id = p.first_id
 				join activities.activity b on b.id = p.second_id
