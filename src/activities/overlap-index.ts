@@ -46,6 +46,9 @@ export class OverlapIndex {
 	readonly #activities: (ComparedActivity | null)[] = [];
 	readonly #words: (Int32Array | null)[] = [];
 	readonly #vectors: TextVector[] = [];
+	/** First and last month of each by its place; without dates all of them. Most that are seen fail here, without a look at the activity. */
+	#from = new Int32Array(1_024);
+	#to = new Int32Array(1_024);
 	readonly #byId = new Map<string, number>();
 	/** When each was looked at last, so that none is twice for one activity. */
 	#seen = new Uint32Array(1_024);
@@ -91,6 +94,11 @@ export class OverlapIndex {
 
 	#keep(activity: ComparedActivity, at: number): void {
 		this.#byId.set(activity.id, at);
+		if (at === this.#from.length) {
+			this.#from = larger(this.#from);
+			this.#to = larger(this.#to);
+		}
+		[this.#from[at], this.#to[at]] = monthsOf(activity);
 		this.#activities.push({ ...activity, text: '' });
 		for (const key of blocksOf(activity)) {
 			const block = this.#blocks.get(key);
@@ -115,19 +123,12 @@ export class OverlapIndex {
 	#begin(activity: ComparedActivity): void {
 		this.#turn += 1;
 		if (this.#seen.length < this.#activities.length) {
-			const larger = new Uint32Array(this.#activities.length * 2);
-			larger.set(this.#seen);
-			this.#seen = larger;
+			const seen = new Uint32Array(this.#activities.length * 2);
+			seen.set(this.#seen);
+			this.#seen = seen;
 		}
 		const own = this.#byId.get(activity.id);
 		if (own !== undefined) this.#seen[own] = this.#turn;
-	}
-
-	/** Whether one is looked at for the first time since `#begin`. */
-	#isUnseen(at: number): boolean {
-		if (this.#seen[at] === this.#turn) return false;
-		this.#seen[at] = this.#turn;
-		return true;
 	}
 
 	/** The best candidates for an activity, which may be in the index or not, the best first. */
@@ -138,10 +139,15 @@ export class OverlapIndex {
 		const found: { candidate: ComparedActivity; likeness: number; score: number }[] = [];
 		let looked = 0;
 		this.#begin(activity);
+		const [first, last] = monthsOf(activity);
+		const [turn, seen, from, to] = [this.#turn, this.#seen, this.#from, this.#to];
 		search: for (const [list, needed] of this.#sharing(activity, vector))
 			for (const other of list) {
-				const candidate = this.#isUnseen(other) ? this.#activities[other] : null;
-				if (!candidate || !sharesTime(activity, candidate)) continue;
+				if (seen[other] === turn) continue;
+				seen[other] = turn;
+				if ((from[other] as number) > last || first > (to[other] as number)) continue;
+				const candidate = this.#activities[other];
+				if (!candidate) continue;
 				if ((looked += 1) > mostLookedAt) break search;
 				const likeness = cosine(vector, this.#vectors[other] as TextVector);
 				if (likeness < needed) continue;
@@ -198,6 +204,12 @@ export class OverlapIndex {
 	}
 }
 
-/** The quickest of what a candidate needs; that they share a country is why one was looked at. */
-const sharesTime = ({ months: one }: ComparedActivity, { months: other }: ComparedActivity): boolean =>
-	!one || !other || (one.from <= other.to && other.from <= one.to);
+/** First and last month of an activity; of one without dates the least and the greatest number, so that it shares time with all. */
+const monthsOf = ({ months }: ComparedActivity): [from: number, to: number] =>
+	months ? [months.from, months.to] : [-(2 ** 31), 2 ** 31 - 1];
+
+function larger(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+	const made = new Int32Array(numbers.length * 2);
+	made.set(numbers);
+	return made;
+}
