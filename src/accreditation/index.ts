@@ -52,6 +52,8 @@ export {
 	FocalPointStepForm,
 	InvitationForm,
 	maxCredentialsBytes,
+	NamedDelegationsForm,
+	namedKinds,
 	NominateAgainForm,
 	NominationForm,
 	PlacesForm,

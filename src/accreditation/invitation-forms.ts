@@ -74,6 +74,17 @@ export const FocalPointLinesForm = v.object({
 	language,
 });
 
+/** What delegations that are not in the directory can be. */
+export const namedKinds = ['ngo', 'youth', 'organisation'] as const;
+export type NamedKind = (typeof namedKinds)[number];
+
+/** Pasted delegations that are not in the directory. */
+export const NamedDelegationsForm = v.object({
+	...FocalPointLinesForm.entries,
+	kind: choiceField(namedKinds, choice),
+	once: onceField,
+});
+
 export const FocalPointForm = v.object({ name: lineField(1_000), email: lineField(1_000), language });
 export const RemoveFocalPointForm = v.object({ person: idField });
 export const PlacesForm = v.object({ maxPeople: placesField });

@@ -25,6 +25,7 @@ export { delegationsOfPersons, languagesOfPersons } from './store/memberships.ts
 export { conferenceSite } from './emails/conference-site.ts';
 
 export { addDelegations, delegationChoices, missingDelegations } from './invitation/add-delegations.ts';
+export { addNamedDelegations } from './invitation/add-named-delegations.ts';
 export { checkDelegations } from './invitation/check-delegations.ts';
 export { addFocalPoints, type BadLine } from './invitation/add-focal-points.ts';
 export { addFocalPoint, removeFocalPoint } from './invitation/focal-points.ts';

@@ -13,6 +13,7 @@ import Categories from './Invitation/Categories.svelte';
 import Delegations from './Invitation/Delegations.svelte';
 import FocalPoints from './Invitation/FocalPoints.svelte';
 import InvitationText from './Invitation/InvitationText.svelte';
+import PasteDelegations from './Invitation/PasteDelegations.svelte';
 import PasteFocalPoints from './Invitation/PasteFocalPoints.svelte';
 import Targets from './Invitation/Targets.svelte';
 
@@ -142,6 +143,21 @@ export const invitation: Showcase = {
 				form: 'focal-points',
 				values: { lines: 'Arvonia; Anna' },
 				fields: { lines: 'accreditation.people.email-wrong' },
+			},
+		),
+		refused(
+			'Organisations with a line that is there already',
+			PasteDelegations,
+			{
+				languages,
+				original: 'en',
+				bad: [{ line: 2, message: 'accreditation.invite.line-there' }],
+				once: 'key',
+			},
+			{
+				form: 'named',
+				values: { kind: 'ngo', lines: 'Coast Watchers\nArvonia' },
+				fields: { lines: 'accreditation.invite.bad-lines' },
 			},
 		),
 		example('One of them was not invited yet', FocalPoints, {

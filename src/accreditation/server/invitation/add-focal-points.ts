@@ -22,6 +22,17 @@ type Answer =
 /** The most bad lines that are named at once. */
 const maxNamed = 50;
 
+/** Refuses pasted lines, naming the bad ones, or because there are none. */
+export const refuseLines = (
+	read: readonly unknown[],
+	bad: readonly BadLine[],
+): Refused<'bad-input'> & { bad: BadLine[] } => ({
+	...refuse('bad-input', {
+		lines: read.length ? 'accreditation.invite.bad-lines' : 'accreditation.missing.answer',
+	}),
+	bad: bad.slice(0, maxNamed),
+});
+
 /**
  * Adds the focal points of pasted lines “delegation; name; email”: all of them, or nobody while one line is wrong. A
  * delegation is meant by its name in any language, its abbreviation or its code. Who is a focal point already stays.
@@ -43,13 +54,7 @@ export async function addFocalPoints(
 		if (!isName(name)) return [{ line, message: 'platform.bad-name' }];
 		return isEmail(email) ? [] : [{ line, message: 'accreditation.people.email-wrong' }];
 	});
-	if (!read.length || bad.length)
-		return {
-			...refuse('bad-input', {
-				lines: read.length ? 'accreditation.invite.bad-lines' : 'accreditation.missing.answer',
-			}),
-			bad: bad.slice(0, maxNamed),
-		};
+	if (!read.length || bad.length) return refuseLines(read, bad);
 	return inTransaction(ctx, async (tx) => {
 		let added = 0;
 		// One order of accounts, so that two who paste at once do not wait for each other.

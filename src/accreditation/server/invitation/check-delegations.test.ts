@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { xlsxOf } from '#platform/server/xlsx.ts';
@@ -12,6 +13,7 @@ import {
 	addDelegation,
 	addDelegations,
 	addFocalPoint,
+	addNamedDelegations,
 	checkDelegations,
 	delegationChoices,
 	invitationPage,
@@ -100,5 +102,69 @@ describe('A list of delegations', () => {
 		expect((await missingDelegations(ctx(), 'coasts-2020'))!.map(({ group }) => group)).not.toContain(
 			'participating',
 		);
+	});
+});
+
+const named = (lines: string, kind: 'ngo' | 'youth' = 'ngo', key: string = randomUUID()) => ({
+	lines,
+	kind,
+	language: 'en' as const,
+	once: key,
+});
+
+const add = (...given: Parameters<typeof named>) => addNamedDelegations(ctx(), conference, named(...given));
+
+describe('Organisations that are not in the directory', () => {
+	it('are not added while one line is wrong, and each wrong line is named', async () => {
+		const lines = [
+			'Coast Watchers; Cora Coast; cora@example.org',
+			'Maltavia',
+			'Harbour Youth; Hal Harbour; no address',
+			'coast watchers',
+			'; Nobody; nobody@example.org',
+			'Dune Friends; ; dune@example.org',
+			`${'x'.repeat(201)}`,
+		];
+		expect(await add(lines.join('\n'))).toMatchObject({
+			ok: false,
+			fields: { lines: 'accreditation.invite.bad-lines' },
+			bad: [
+				{ line: 2, message: 'accreditation.invite.line-there' },
+				{ line: 3, message: 'accreditation.people.email-wrong' },
+				{ line: 4, message: 'accreditation.invite.line-twice' },
+				{ line: 5, message: 'accreditation.invite.line-name' },
+				{ line: 6, message: 'platform.bad-name' },
+				{ line: 7, message: 'accreditation.invite.line-name' },
+			],
+		});
+		expect(refusal(await add(' \n'))).toBe('bad-input');
+		expect(await delegations()).toHaveLength(1);
+		const people = await sql`select from platform.person where email = 'cora@example.org'`.execute(
+			platform.database,
+		);
+		expect(people.rows).toHaveLength(0);
+	});
+
+	it('are sent to the directory if they are in it', async () => {
+		const choice = (await delegationChoices(ctx())).find(({ name }) => name !== 'Maltavia');
+		expect(await add(choice!.name)).toMatchObject({
+			bad: [{ line: 1, message: 'accreditation.invite.line-listed' }],
+		});
+	});
+
+	it('are added with their focal points, once, and youth groups are marked. 8.1, 10.2', async () => {
+		const key = randomUUID();
+		const lines = 'Coast Watchers\n\nHarbour Youth; Hal Harbour; Hal@example.org';
+		expect(valueOf(await add(lines, 'youth', key))).toEqual({ added: 2 });
+		expect(refusal(await add('Dune Friends', 'ngo', key))).toBe('already-done');
+		const added = (await delegations()).filter(({ entry }) => entry === null);
+		expect(added.map(({ name, class: kind, isYouth }) => [name, kind, isYouth])).toEqual([
+			[{ en: 'Coast Watchers' }, 'ngo', true],
+			[{ en: 'Harbour Youth' }, 'ngo', true],
+		]);
+		expect(added.map(({ focalPoints }) => focalPoints.map(({ email: to }) => to))).toEqual([
+			[],
+			['hal@example.org'],
+		]);
 	});
 });

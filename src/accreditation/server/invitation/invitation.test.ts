@@ -15,6 +15,7 @@ import {
 	addDelegations,
 	addFocalPoint,
 	addFocalPoints,
+	addNamedDelegations,
 	closeCategory,
 	delegationChoices,
 	invitationPage,
@@ -107,6 +108,16 @@ describe('Every step of an invitation', () => {
 		[
 			'adding delegations',
 			(who) => addDelegations(who, conference, { group: 'participating', entries: [], places: null }),
+		],
+		[
+			'adding organisations by name',
+			(who) =>
+				addNamedDelegations(who, conference, {
+					lines: 'Coast Watchers',
+					kind: 'ngo',
+					language: 'en',
+					once: once(),
+				}),
 		],
 		['adding focal points', (who) => addFocalPoints(who, conference, { lines: 'x', language: 'en' })],
 		[
@@ -249,6 +260,23 @@ describe('The words of an invitation', () => {
 		const [arabic, english] = text!.previews.toSorted((a, b) => (a.language < b.language ? -1 : 1));
 		expect(arabic).toMatchObject({ language: 'ar', subject: expect.stringContaining('دعوة إلى') as string });
 		expect(english?.body).toContain('Dear Fay Point, Maltavia has no limit places until 20 September 2020');
+	});
+});
+
+describe('The text of an invitation that nobody has written', () => {
+	it('is proposed in each language of the conference, and counts once it is saved. 8.4', async () => {
+		const text = (await invitationText(ctx(), 'coasts-2020', mail.site))!;
+		expect(text.isProposed).toBe(true);
+		expect(text.languages[0]).toBe(text.conference.original);
+		expect(text.body['en']).toMatch(
+			/\{delegation\}[^]+\{conference\}\n6[^]*October 2020\nVienna\n\n[^]+\{deadline\}/,
+		);
+		expect(text.previews.find(({ language }) => language === 'en')?.body).toContain('Fay Point\nMaltavia');
+		expect(text.recipient).toMatchObject({ name: 'Fay Point' });
+		expect(refusal(await send())).toBe('no-text');
+		const { subject, body } = text;
+		valueOf(await setInvitation(ctx(), conference, { subject, body: { ...body } }));
+		expect(await invitationText(ctx(), 'coasts-2020', mail.site)).toMatchObject({ isProposed: false, body });
 	});
 });
 

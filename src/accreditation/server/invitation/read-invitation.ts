@@ -1,4 +1,6 @@
 import { workingCopy } from '#conference/server';
+import { organisation } from '#directory/server';
+import { inLanguage, spokenLanguages, type Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { ComposedEmail, EmailSite } from '#platform/server/mail/template.ts';
 import { categories } from '../../categories.ts';
@@ -6,6 +8,7 @@ import { progressOn } from '../../targets.ts';
 import { may, officersConference } from '../access.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { composeInvitation, type InvitingConference } from './invitation-email.ts';
+import { proposeText } from './propose-text.ts';
 import { categoriesOf } from '../store/categories.ts';
 import { credentialsOf } from '../store/credentials.ts';
 import {
@@ -64,6 +67,12 @@ export async function invitedDelegation(ctx: OperationContext, slug: string, id:
 export interface InvitationText extends Pick<InvitationRow, 'subject' | 'body'> {
 	conference: InvitingConference;
 	previews: ComposedEmail[];
+	/** Who gets the invitation of the previews, in the reader's language; `null` = no delegation has a focal point. */
+	recipient: { name: string; delegation: string } | null;
+	/** Those of the conference, else of the organisation, and those that have a text; the original first. */
+	languages: Language[];
+	/** Whether nothing is stored; `subject` and `body` are then a proposal in each language. */
+	isProposed: boolean;
 	mayManage: boolean;
 }
 
@@ -79,10 +88,26 @@ export async function invitationText(
 	const { title, original, timeZone } = copy.document;
 	const conference = { title, original, timeZone };
 	const { subject, body } = await invitationOf(ctx.database, copy.id);
-	const [first] = await invitedDelegations(ctx.database, copy.id);
+	const own = copy.document.languages?.length
+		? copy.document.languages
+		: ((await organisation(ctx))?.languages ?? []);
+	const languages = [...new Set([original, ...own, ...Object.keys(body)])];
+	const proposed = Object.keys(body).length
+		? null
+		: languages
+				.filter((language) => spokenLanguages.some((one) => one === language))
+				.map((language) => ({ language, ...proposeText(site.words(language), language, copy.document) }));
+	const delegations = await invitedDelegations(ctx.database, copy.id);
+	const first = delegations.find(({ focalPoints }) => focalPoints.length) ?? delegations[0];
 	const deadline = (await categoriesOf(ctx.database, copy.id)).find((one) => one.category === first?.class);
 	const from = await conferenceSite(ctx.database, copy.id, site);
-	const previews = Object.keys(body).map((language) => {
+	const text = proposed
+		? {
+				subject: Object.fromEntries(proposed.map((one) => [one.language, one.subject])),
+				body: Object.fromEntries(proposed.map((one) => [one.language, one.body])),
+			}
+		: { subject, body };
+	const previews = Object.keys(text.body).map((language) => {
 		const to = {
 			delegation: first?.id ?? access.id,
 			delegationName: first?.name ?? {},
@@ -90,7 +115,17 @@ export async function invitationText(
 			name: first?.focalPoints[0]?.name ?? ctx.actor.person?.name ?? '',
 			language,
 		};
-		return composeInvitation(from, conference, { subject, body }, to, deadline?.closesAt ?? null);
+		return composeInvitation(from, conference, text, to, deadline?.closesAt ?? null);
 	});
-	return { subject, body, conference, previews, mayManage: may(ctx, 'manage', access) };
+	const name = first?.focalPoints[0]?.name;
+	const delegation = inLanguage(first?.name, ctx.language, original)?.text ?? '';
+	return {
+		...text,
+		conference,
+		previews,
+		recipient: name ? { name, delegation } : null,
+		languages,
+		isProposed: proposed !== null,
+		mayManage: may(ctx, 'manage', access),
+	};
 }

@@ -1,6 +1,11 @@
 import { error } from '@sveltejs/kit';
-import { AddDelegationsForm } from '#accreditation';
-import { addDelegations, checkDelegations, missingDelegations } from '#accreditation/server';
+import { AddDelegationsForm, NamedDelegationsForm } from '#accreditation';
+import {
+	addDelegations,
+	addNamedDelegations,
+	checkDelegations,
+	missingDelegations,
+} from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -13,13 +18,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const choices = (await missingDelegations(context, params.slug)) ?? error(404);
-	return { slug: copy.slug, choices };
+	const { original } = copy.document;
+	return { slug: copy.slug, original, choices, once: crypto.randomUUID() };
 };
+
+/** The invitation, saying how many were added. */
+const after = ({ params }: { params: Partial<Record<'language' | 'slug', string>> }, count = 0): string =>
+	`${addressOf(params['language'] ?? '', `/console/conferences/${params['slug']}/invitation`)}?success=added&count=${count}`;
 
 export const actions: Actions = {
 	delegations: formAction(AddDelegationsForm, inConference(addDelegations), {
-		success: ({ params }, value) =>
-			`${addressOf(params['language'] ?? '', `/console/conferences/${params['slug']}/invitation`)}?success=added&count=${value?.added ?? 0}`,
+		success: (event, value) => after(event, value?.added),
+	}),
+	named: formAction(NamedDelegationsForm, inConference(addNamedDelegations), {
+		success: (event, value) => after(event, value?.added),
 	}),
 	check: formAction(
 		TableForm,
