@@ -1,5 +1,8 @@
+import type { AddressInfo } from 'node:net';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { missingDelegations } from '#accreditation/server';
 import { findConference } from '#conference/server';
 import { addVersion, createDocument, documentSeries } from '#documents/server';
 import { sql } from '#platform/server/database.ts';
@@ -18,15 +21,28 @@ let site: Site;
 let browser: Browser;
 let page: Page;
 let presses = 0;
+/** Who got an email from the mail server, each time. */
+const delivered: string[] = [];
+const mailServer = new SMTPServer({
+	disabledCommands: ['STARTTLS', 'AUTH'],
+	onData: (stream, { envelope }, answer) =>
+		void stream.resume().once('end', () => {
+			delivered.push(...envelope.rcptTo.map(({ address }) => address));
+			answer();
+		}),
+});
 const desk = (path: string): string => `${site.origin}/en/console/conferences/rehearsal/${path}`;
 
 beforeAll(async () => {
-	[site, browser] = await Promise.all([openSite(), launch()]);
+	await new Promise<void>((resolve) => mailServer.listen(0, '127.0.0.1', resolve));
+	const { port } = mailServer.server.address() as AddressInfo;
+	[site, browser] = await Promise.all([openSite({ SMTP_URL: `smtp://127.0.0.1:${port}` }), launch()]);
 	page = await signedIn(browser, site, 'secretariat-officer', { viewport: { width: 1_280, height: 800 } });
 });
 afterAll(async () => {
 	await browser.close();
 	await site.close();
+	await new Promise<void>((resolve) => mailServer.close(resolve));
 	expect(thrown).toEqual([]);
 });
 
@@ -77,4 +93,43 @@ it('Five papers are numbered and issued with at most twelve presses', async () =
 		await sql`select from documents.document where title ->> 'en' like 'Paper _' and state = 'issued'
 		and symbol is not null`.execute(site.database);
 	expect(issued.rows).toHaveLength(5);
+});
+
+const invited = (): string[] => delivered.filter((to) => to.startsWith('mission-')).toSorted();
+
+it('Six delegations are invited with at most fifteen presses', async () => {
+	const ctx = await callOf(site, 'secretariat-officer');
+	const names = ((await missingDelegations(ctx, 'rehearsal')) ?? []).slice(0, 6).map(({ name }) => name);
+	expect(names).toHaveLength(6);
+	const addresses = names.map((_, nth) => `mission-${nth}@example.org`);
+	// The rehearsal has focal points, who would be invited, too.
+	await sql`update accreditation.focal_point set invited_at = now()`.execute(site.database);
+	await page.goto(desk(''));
+	presses = 0;
+	await press(rail('Invite'));
+	await press(page.getByRole('link', { name: 'Add delegations' }));
+	await page.getByLabel('Delegations, one per line').fill(names.join('\n'));
+	await press(button('Check the list'));
+	await press(button('Add delegations'));
+	await says(page, '6 delegations added.');
+	await press(page.getByText('Add focal points'));
+	await page
+		.locator('[name=lines]')
+		.fill(names.map((name, nth) => `${name}; Head ${nth}; ${addresses[nth]}`).join('\n'));
+	await press(page.locator('form[action="?/focal-points"]').getByRole('button', { name: 'Add' }));
+	await says(page, '6 focal points added.');
+	await press(page.getByRole('link', { name: 'Text of the invitation' }));
+	await page.locator('[name="subject.en"]').fill('Invitation to {conference}');
+	await page.locator('[name="body.en"]').fill('Dear {name}, please nominate your people.');
+	await press(button('Save'));
+	await says(page, 'Saved.');
+	await press(rail('Invitation'));
+	await press(button(/^Invite all who have not been invited/));
+	await says(page, /^6 invitations written\./);
+	await press(rail('People'));
+	await press(rail('Emails'));
+	await press(page.locator('form[aria-label="Invitation"]').getByRole('button', { name: /Release/ }));
+	await says(page, '6 emails released.');
+	expect(presses).toBeLessThanOrEqual(15);
+	await expect.poll(invited, { timeout: 20_000 }).toEqual(addresses);
 });
