@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '#platform/form.ts';
+import { documentKinds } from './document.ts';
 import {
 	AwaitedForm,
 	DetailsForm,
 	IssueSeveralForm,
+	KindSettingsForm,
 	ReasonForm,
 	RelateForm,
+	seenSetting,
 	timesIn,
 } from './officer-forms.ts';
 
@@ -109,5 +112,33 @@ describe('Other forms', () => {
 			fields: { words: 'documents.desk.wrong-number' },
 		});
 		expect(given(AwaitedForm, { awaited: 'ru', state: 'issued' })).toMatchObject({ refusal: 'bad-input' });
+	});
+});
+
+const rows = (changed: Record<string, string> = {}): [string, string][] =>
+	documentKinds.flatMap((kind) =>
+		['series', 'days', 'seen'].map((key): [string, string] => [
+			`${kind}.${key}`,
+			changed[`${kind}.${key}`] ?? (key === 'seen' ? '/' : ''),
+		]),
+	);
+
+describe('The table of the kinds (3.2, 3.7)', () => {
+	it('names the field of the row that is wrong, and the rows that are missing', () => {
+		expect(parseForm(KindSettingsForm, rows({ 'letter.days': '2.5', 'agenda.days': '3' }))).toMatchObject({
+			fields: { 'letter.days': 'documents.desk.wrong-number' },
+		});
+		expect(parseForm(KindSettingsForm, rows().slice(3))).toMatchObject({ refusal: 'bad-input' });
+	});
+
+	it('gives the changed rows only, so that nobody else’s change of another row is lost', () => {
+		const stored = seenSetting({ series: null, days: 4 });
+		const typed = { 'letter.days': '0', 'agenda.days': '4', 'agenda.seen': stored, 'report.seen': stored };
+		expect(parseForm(KindSettingsForm, rows(typed))).toMatchObject({
+			value: [
+				{ kind: 'letter', series: null, days: 0 },
+				{ kind: 'report', series: null, days: null },
+			],
+		});
 	});
 });

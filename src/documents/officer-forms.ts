@@ -147,10 +147,23 @@ export const CorrectionDecisionForm = v.object({
 	seen: v.pipe(v.string(wrong), v.regex(/^\d{1,16}$/, wrong), v.transform(Number)),
 });
 export const CorrectionForm = v.object({ version: versionField, title, original: language });
-export const KindSettingForm = v.object({
-	kind: choiceField(documentKinds),
+
+const kindSetting = v.object({
 	series: orNothing(idField),
 	days: digits(250),
+	seen: v.pipe(v.string(wrong), v.regex(/^[0-9a-f-]{0,36}\/\d{0,3}$/, wrong)),
 });
+/** A setting in one text, by which the form tells the rows that were changed. */
+export const seenSetting = (one: { series: string | null; days: number | null } | undefined): string =>
+	`${one?.series ?? ''}/${one?.days ?? ''}`;
+/** The table of the kinds: `<kind>.series`, `<kind>.days` and `<kind>.seen`, as it was shown. Gives the changed rows. */
+export const KindSettingsForm = v.pipe(
+	v.object(v.entriesFromList(documentKinds, kindSetting)),
+	v.transform((rows) =>
+		documentKinds
+			.filter((kind) => seenSetting(rows[kind]) !== rows[kind].seen)
+			.map((kind) => ({ kind, series: rows[kind].series, days: rows[kind].days })),
+	),
+);
 export const SeriesForm = v.object({ pattern: symbolPattern, name });
 export const RenameSeriesForm = v.object({ id: idField, name });

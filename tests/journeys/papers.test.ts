@@ -125,13 +125,23 @@ describe('Papers of two delegations', () => {
 		});
 	});
 
+	it('have series and deadlines in one table: a wrong row says so at its field, and nothing typed is lost', async () => {
+		const page = await officer();
+		await page.goto(desk('/series'));
+		const table = page.locator('form[action="?/kinds"]');
+		await table.locator('[name="agenda.days"]').fill('3');
+		await table.locator('[name="letter.days"]').fill('2.5');
+		await table.getByRole('button').click();
+		await says(page, 'Enter a whole number that is not too large.');
+		expect(await table.locator('[name="letter.days"]').getAttribute('aria-invalid')).toBe('true');
+		expect(await table.locator('[name="agenda.days"]').inputValue()).toBe('3');
+		await page.goto(desk('/series'));
+		expect(await table.locator('[name="agenda.days"]').inputValue()).toBe('');
+	});
+
 	it('wait for the documents officer, who numbers and issues one after a look at what that does', async () => {
 		const page = await officer();
 		await page.goto(desk(`/series`));
-		await page
-			.locator('form', { has: page.locator('[name=series]') })
-			.first()
-			.waitFor();
 		await setSeries(page, 'statement', 'RH.DEL/');
 		await page.goto(desk());
 		await page.getByRole('link', { name: /Check and issue\W+Weekly meetings/ }).click();
@@ -271,16 +281,17 @@ async function uploadAndIssue(page: Page, title: string, line: string): Promise<
 
 /** Sets the series in which a kind is numbered. */
 async function setSeries(page: Page, kind: string, pattern: string): Promise<void> {
-	const form = page.locator('form', { has: page.locator(`input[name=kind][value="${kind}"]`) }).first();
-	const option = await form
-		.locator('[name=series] option')
+	const form = page.locator('form[action="?/kinds"]');
+	const select = form.locator(`[name="${kind}.series"]`);
+	const option = await select
+		.locator('option')
 		.evaluateAll(
 			(options, start) =>
 				options.map((one) => one as HTMLOptionElement).find((one) => one.text.includes(start))?.value ?? '',
 			pattern,
 		);
-	await form.locator('[name=series]').selectOption(option);
-	await form.getByRole('button').first().click();
+	await select.selectOption(option);
+	await form.getByRole('button').click();
 	await says(page, 'Saved.');
 }
 

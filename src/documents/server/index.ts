@@ -63,7 +63,7 @@ export { releaseDocuments } from './desk/release-documents.ts';
 export { reserveSymbol } from './desk/reserve-symbol.ts';
 export { returnDocument } from './desk/return-document.ts';
 export { saveDocument, type DetailsInput } from './desk/save-document.ts';
-export { setKind } from './desk/set-kind.ts';
+export { setKinds } from './desk/set-kinds.ts';
 export { withdrawDocument } from './desk/withdraw-document.ts';
 export type { ProposedCorrection } from './store/corrections.ts';
 export type { MarkedDocument } from './desk/read-desk.ts';

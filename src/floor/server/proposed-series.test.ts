@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setKind } from '#documents/server';
+import { setKinds } from '#documents/server';
 import { loadOrganisation } from '#directory/server';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
@@ -36,7 +36,7 @@ it('is the one that the conference has set for reports, for those who issue them
 	expect(await proposed(officer)).toBeNull();
 	const name = { en: 'Reports' };
 	const series = await upsertSeries(platform.database, { pattern: 'AS.REP/{number}', name, position: 1 });
-	expect((await setKind(as(officer), meeting.slug, { kind: 'report', series, days: null })).ok).toBe(true);
+	expect((await setKinds(as(officer), meeting.slug, [{ kind: 'report', series, days: null }])).ok).toBe(true);
 	expect(await proposed(officer)).toBe(series);
 	expect(await proposed(meeting.chair)).toBeNull();
 });

@@ -24,7 +24,8 @@ import { relateDocument, unrelateDocument } from './relate-documents.ts';
 import { reserveSymbol } from './reserve-symbol.ts';
 import { returnDocument } from './return-document.ts';
 import { saveDocument } from './save-document.ts';
-import { setKind } from './set-kind.ts';
+import { seriesPage } from './read-desk.ts';
+import { setKinds } from './set-kinds.ts';
 import { withdrawDocument } from './withdraw-document.ts';
 import { openDesk } from './desk.examples.ts';
 
@@ -73,7 +74,7 @@ describe('Nobody but an officer', () => {
 				relateDocument(theirs, id, { symbol: 'AS.DEL/1/20' }),
 				unrelateDocument(theirs, id, { other: id }),
 				decideCorrection(theirs, id, { decision: 'approve', seen: 1 }),
-				setKind(theirs, slug, { kind: 'statement', series: null, days: 1 }),
+				setKinds(theirs, slug, [{ kind: 'statement', series: null, days: 1 }]),
 				addSeries(theirs, { pattern: 'X/{number}', name: { en: 'X' } }),
 				renameSeries(theirs, { id: randomUUID(), name: { en: 'X' } }),
 			]);
@@ -177,9 +178,23 @@ describe('Issuing', () => {
 		const series = await upsertSeries(platform.database, { pattern: 'AS.LET/{number}', name, position: 2 });
 		const id = await exampleDocument(ctx(), conference, { kind: 'letter', series: null });
 		expect(await issue(id)).toMatchObject({ refusal: 'no-series' });
-		valueOf(await setKind(ctx(), slug, { kind: 'letter', series, days: null }));
+		valueOf(await setKinds(ctx(), slug, [{ kind: 'letter', series, days: null }]));
 		expect((await officerDocument(ctx(), slug, id))?.nextSymbol).toBe('AS.LET/1');
 		expect(await issue(id)).toMatchObject({ value: { symbol: 'AS.LET/1' } });
+	});
+
+	it('keeps its settings when one row of the table is wrong (3.2)', async () => {
+		const stored = () => seriesPage(ctx(), slug);
+		const before = await stored();
+		const rows = [
+			{ kind: 'agenda', series: null, days: 3 },
+			{ kind: 'summary', series: randomUUID(), days: 4 },
+		] as const;
+		expect(await setKinds(ctx(), slug, rows)).toMatchObject({
+			refusal: 'bad-input',
+			fields: { 'summary.series': 'platform.wrong-value' },
+		});
+		expect(await stored()).toEqual(before);
 	});
 
 	it('waits until a returned document is handed in again (3.6)', async () => {
@@ -214,7 +229,7 @@ describe('Issuing', () => {
 describe('A language version', () => {
 	it('that is awaited is due as the kind says, counted from the release (3.7)', async () => {
 		const id = await exampleDocument(ctx(), conference);
-		valueOf(await setKind(ctx(), slug, { kind: 'statement', series: null, days: 2 }));
+		valueOf(await setKinds(ctx(), slug, [{ kind: 'statement', series: null, days: 2 }]));
 		valueOf(
 			await saveDocument(ctx(), id, await details(id, { releaseAt: new Date('2020-09-07T08:00:00Z') })),
 		);

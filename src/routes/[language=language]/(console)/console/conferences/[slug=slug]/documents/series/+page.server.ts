@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { KindSettingForm, RenameSeriesForm, SeriesForm } from '#documents';
-import { addSeries, renameSeries, seriesPage, setKind } from '#documents/server';
+import { KindSettingsForm, RenameSeriesForm, SeriesForm } from '#documents';
+import { addSeries, renameSeries, seriesPage, setKinds } from '#documents/server';
 import { workingCopy } from '#conference/server';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,9 +16,9 @@ const success = '?success=saved';
 type Event = Parameters<Actions[string]>[0];
 
 export const actions: Actions = {
-	kind: formAction(
-		KindSettingForm,
-		({ locals, params }: Event, setting) => setKind(locals.context, params['slug'] ?? '', setting),
+	kinds: formAction(
+		KindSettingsForm,
+		({ locals, params }: Event, settings) => setKinds(locals.context, params['slug'] ?? '', settings),
 		{ success },
 	),
 	add: formAction(SeriesForm, ({ locals }: Event, series) => addSeries(locals.context, series), { success }),
