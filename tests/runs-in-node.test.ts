@@ -14,7 +14,7 @@ import { isTest, root } from './source-files.ts';
 
 /** Programs: they do something when they are loaded. The tests run each of them. */
 const program =
-	/^(?:server\/(?:main|dev)|tools\/(?:rostrum|check|sample-recording)|src\/.*\.child|src\/.*\/\w+-worker)\.ts$/;
+	/^(?:server\/(?:main|dev)|tools\/(?:rostrum|check|sample-(?:hall|recording))|src\/.*\.child|src\/.*\/\w+-worker)\.ts$/;
 
 const files = globSync(['src/*/server/**/*.ts', 'server/**/*.ts', 'tools/**/*.ts'], { cwd: root })
 	.map((path) => path.split('\\').join('/'))
