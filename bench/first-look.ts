@@ -113,9 +113,10 @@ async function look(browser: Browser, address: string): Promise<Look> {
 		await page.goto(address, { waitUntil: 'load' });
 		// Of a meeting in session a stream stays open.
 		await page.waitForTimeout(settled);
-		const { painted, shift } = await page.evaluate(
-			() => globalThis as unknown as { painted: [number, string]; shift: number },
-		);
+		const { painted, shift } = await page.evaluate(() => {
+			const seen = globalThis as unknown as { painted: [number, string]; shift: number };
+			return { painted: seen.painted, shift: seen.shift };
+		});
 		return { painted: painted[0], element: painted[1], shift, bytes };
 	} finally {
 		await context.close();
