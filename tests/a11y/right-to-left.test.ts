@@ -36,10 +36,11 @@ it('greets a reader of Arabic in Arabic, from right to left, and says that all i
 });
 
 it('offers no language that the organisation does not have', async () => {
-	for (const path of ['/fr', '/']) {
+	for (const path of ['/fr', '/', '/fr/fields', '/fr/conferences/none/meetings/1/journal.pdf']) {
 		const asked = { redirect: 'manual', headers: { 'accept-language': 'fr' } } as const;
 		const answer = await fetch(`${site.origin}${path}`, asked);
-		expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 307, '/en']);
+		const to = `/en${path.replace(/^\/(?:fr)?/, '')}`;
+		expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 307, to]);
 	}
 });
 

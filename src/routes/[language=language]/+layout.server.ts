@@ -16,7 +16,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	locals.isFramed = true;
 	const localized = (texts: Record<string, string>) =>
 		inLanguage(texts, params.language, house.originalLanguage);
-	const name = localized(house.name);
+	const shortName = localized(house.shortName);
 	return {
 		language: params.language,
 		direction: directionOf(params.language),
@@ -24,10 +24,10 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		path: url.pathname + url.search,
 		timeZone: house.timeZone,
 		organisation: {
-			name: name?.text ?? '',
-			shortName: localized(house.shortName)?.text ?? '',
-			/** The language of the names, where the organisation has none in the reader's. */
-			namesIn: name?.isRequested ? undefined : name?.language,
+			name: localized(house.name)?.text ?? '',
+			shortName: shortName?.text ?? '',
+			/** The language of the short name, where the organisation has none in the reader's. */
+			namesIn: shortName?.isRequested ? undefined : shortName?.language,
 			states: localized(house.words.states),
 			sample: house.sample,
 			languages: house.languages,
