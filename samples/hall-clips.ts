@@ -3,7 +3,7 @@ import { floorSound, picture, type TrackFile, type FileFragment, type Track } fr
 
 /*
  * What the hall of the rehearsal sends. Pure: who speaks and the time come in. A computer voice speaks one of two
- * statements in the language of whoever has the floor; interpretations follow it a little later.
+ * statements in the language of the speaker, and interpreters follow a little later.
  */
 
 /** `rehearsal/hall/script.json` */

@@ -15,12 +15,11 @@ import { nextFragment, sentenceOf, type Cursor, type HallClips, type HallScript 
 const interpreted: readonly Track[] = ['en', 'fr'];
 const every = 250; // ms
 const behindLimit = 5; // seconds: after a pause of the machine the camera goes on at the present
+const restAfterFault = 60_000; // ms
 
 export interface Hall {
 	/** Tells who has the floor, and does what is due besides sending. */
 	follow(ctx: OperationContext, speech: Speech | null): Promise<void>;
-	/** Whether the sender has ended, for whatever reason. */
-	isOver(): boolean;
 	stop(): void;
 }
 
@@ -42,7 +41,7 @@ export async function readHall(folder: string): Promise<HallClips> {
 
 /**
  * Sends picture, floor and interpretations of a meeting to the own ingest, as an encoder in the hall would, and writes the
- * captions. Gives way to anybody who gets a key for one of its tracks.
+ * captions. Gives way to anybody who gets a key for one of its tracks. An upload that fails begins again after a while.
  * @param ctx of the technician
  * @param to `http://host:port`
  * @returns `null` if the technician may not send
@@ -70,32 +69,29 @@ export async function openHall(
 	const uploads = new Map<Track, Upload>();
 	let speech: Speech | null = null;
 	let said = '';
-	let isOver = false;
+	let restsUntil = 0;
 
-	function stop(): void {
-		isOver = true;
-		clearInterval(timer);
-		for (const { body } of uploads.values()) body.end();
-		uploads.clear();
-	}
-	function open(track: Track): Upload {
+	function open(track: Track): void {
 		const body = request(`${to}/ingest/${meeting}/${track}/hall.mp4`, {
 			method: 'PUT',
 			headers: { authorization: `Bearer ${key}` },
 		});
+		// An upload that was ended here is answered, too.
+		const fail = (why: object): void => {
+			if (uploads.get(track)?.body !== body) return;
+			uploads.delete(track);
+			body.destroy();
+			restsUntil = clock() + restAfterFault;
+			log('warn', 'rehearsal.hall', { track, ...why });
+		};
 		body
 			.on('response', (answer) => {
 				answer.resume();
-				if (!isOver && uploads.get(track)?.body === body) {
-					log('warn', 'rehearsal.hall', { track, status: answer.statusCode });
-					stop();
-				}
+				fail({ status: answer.statusCode });
 			})
-			.on('error', stop);
-		const upload = { body, sent: clock() / 1_000, cursor: null };
+			.on('error', (error) => fail({ error }));
 		body.write((track === picture ? clips.picture : clips.quiet).init.bytes);
-		uploads.set(track, upload);
-		return upload;
+		uploads.set(track, { body, sent: clock() / 1_000, cursor: null });
 	}
 	/** Sends what has been captured until now. */
 	function send(): void {
@@ -105,8 +101,7 @@ export async function openHall(
 			for (;;) {
 				const { fragment, cursor } = nextFragment(clips, track, speech, upload.sent * 1_000, upload.cursor);
 				if (upload.sent + fragment.duration > now) break;
-				const clip = track === picture ? clips.picture : clips.quiet;
-				upload.body.write(clip.headerAt(fragment, upload.sent));
+				upload.body.write(cursor.clip.headerAt(fragment, upload.sent));
 				upload.body.write(fragment.mdat);
 				upload.sent += fragment.duration;
 				upload.cursor = cursor;
@@ -126,15 +121,18 @@ export async function openHall(
 				if (taken.has(track)) {
 					uploads.delete(track);
 					upload?.body.end();
-				} else if (!upload && !isOver) open(track);
+				} else if (!upload && clock() >= restsUntil) open(track);
 			}
 			const sentence = speech && sentenceOf(clips, speech, clock());
 			if (!speech || !sentence || said === `${speech.place.id} ${sentence.nth}`) return;
 			said = `${speech.place.id} ${sentence.nth}`;
 			await writeCaptions(now, { meeting, limits, sentence, speech, now: clock() });
 		},
-		isOver: () => isOver,
-		stop,
+		stop() {
+			clearInterval(timer);
+			for (const { body } of uploads.values()) body.end();
+			uploads.clear();
+		},
 	};
 }
 

@@ -1,14 +1,18 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findConference } from '#conference/server';
 import { loadOrganisation } from '#directory/server';
 import { elapsed, type Floor } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { sql } from '#platform/server/database.ts';
 import { startBus } from '#platform/server/bus.ts';
+import { openLimits } from '#platform/server/limits.ts';
 import { loadRehearsal } from '../samples/rehearsal.ts';
 import { openTestPlatform, type TestPlatform } from '../tests/test-platform.ts';
 import { openRehearsal, type Rehearsal } from './rehearsal.ts';
@@ -50,7 +54,7 @@ afterEach(async () => {
 });
 
 function open(): Rehearsal {
-	const services = { database: platform.database, bus, hub } as never;
+	const services = { database: platform.database, bus, hub, limits: openLimits() } as never;
 	return (rehearsal = openRehearsal(services, slices, { clock: () => now }));
 }
 const ctx = () => platform.context(undefined, new Date(now));
@@ -279,3 +283,24 @@ it('Three rounds leave as many rows as one, but for the audit', async () => {
 	}
 	expect(new Set(counts).size).toBe(1);
 }, 60_000);
+
+it('The hall sends again a minute after its uploads were refused, with the key that it has', async () => {
+	const asked: string[] = [];
+	const server = createServer((request, response) => {
+		asked.push(String(request.headers.authorization));
+		response.writeHead(503).end();
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	open().sendTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+	await rehearsal?.onPage(home);
+	// The picture, the floor and two interpretations.
+	await vi.waitFor(() => expect(asked).toHaveLength(4));
+	// The answers come by the network.
+	await new Promise<void>((resolve) => setTimeout(resolve, 100));
+	await pass(40);
+	expect(asked).toHaveLength(4);
+	await pass(40);
+	await vi.waitFor(() => expect(asked).toHaveLength(8));
+	expect(new Set(asked).size).toBe(1);
+	server.close();
+});

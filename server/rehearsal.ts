@@ -45,7 +45,6 @@ export function openRehearsal(
 	let address: string | null = null;
 	let clips: Promise<HallClips> | null = null;
 	let hall: Hall | null = null;
-	let hallRestsUntil = 0;
 
 	const context = () => ({ ...systemContext(services), now: new Date(clock()) });
 	const isWatched = (): boolean => services.hub.watching() > 0 || clock() - seenAt < unwatchedAfter;
@@ -61,14 +60,9 @@ export function openRehearsal(
 				log('warn', 'rehearsal', { error });
 			}
 		}));
-	/** The hall of a round, which sends by itself; one that has ended is opened again after a while. */
+	/** Shows the hall of a round. */
 	const film = async (now: Round): Promise<void> => {
-		if (!address || clock() < hallRestsUntil) return;
-		if (hall?.isOver()) {
-			hall = null;
-			hallRestsUntil = clock() + restAfterFault;
-			return;
-		}
+		if (!address) return;
 		const ctx = technicianOf(context(), now);
 		const { limits } = services;
 		clips ??= readHall(`${folder}/hall`);
