@@ -1,13 +1,11 @@
 // Creates the video, sounds and captions of the sample recording from its script: `node tools/sample-recording.ts`. The
 // results are in the repository, so users need neither ffmpeg nor espeak-ng; run it after a change of
 // samples/rehearsal/recording/script.json on a machine with both and Chromium.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { chromium as browser, ffmpeg } from '../scripts/ready/programs.js';
+import { speak as say, voices, withPage, writeTrack } from './sample-media.ts';
 
 interface Part {
 	at: number;
@@ -27,12 +25,8 @@ const delegations = json('../delegations.json') as { key: string; name: Texts }[
 const nameOf = ({ by }: Part, language: string): string =>
 	(by === 'chair' ? chair : delegations.find(({ key }) => key === by)?.name)?.[language] ?? by;
 const totalDuration = Math.max(...parts.map(({ at, duration }) => at + duration));
-const voices: Record<string, string> = { en: 'en-gb', fr: 'fr-fr', de: 'de', it: 'it', ru: 'ru', es: 'es' };
 const scratch = mkdtempSync(join(tmpdir(), 'rostrum-sample-'));
-const run = (program: string, args: readonly string[]): void => {
-	execFileSync(program, [...args], { stdio: ['ignore', 'ignore', 'inherit'] });
-};
-const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 1000000';
+const fragment = 1_000; // ms
 
 /** The sound of one language: each part starts when it starts on the floor, and fits into its time. */
 function speak(track: string, languageOf: (part: Part) => string): void {
@@ -41,24 +35,15 @@ function speak(track: string, languageOf: (part: Part) => string): void {
 	for (const [at, part] of parts.entries()) {
 		const language = languageOf(part);
 		const file = join(scratch, `${track}-${at}.wav`);
-		run('espeak-ng', [
-			'-v',
-			voices[language] ?? language,
-			'-s',
-			'150',
-			'-w',
-			file,
-			part.says[language] ?? '',
-		]);
+		say(language, 150, file, part.says[language] ?? '');
 		inputs.push('-i', file);
 		filters.push(
 			`[${at}:a]aresample=48000,adelay=${part.at * 1_000 + 500}:all=1,atrim=end=${part.at + part.duration}[p${at}]`,
 		);
 	}
 	const mixed = `${filters.join(';')};${parts.map((_, at) => `[p${at}]`).join('')}amix=inputs=${parts.length}:normalize=0,apad=whole_dur=${totalDuration}`;
-	const sound = `-t ${totalDuration} -c:a aac -b:a 32k -ac 1 -ar 48000 ${fragments}`.split(' ');
-	const into = join(folder, `${track}.mp4`);
-	run(ffmpeg, ['-v', 'error', '-y', ...inputs, '-filter_complex', mixed, ...sound, into]);
+	const codec = `-t ${totalDuration} -c:a aac -b:a 32k -ac 1 -ar 48000`;
+	writeTrack(join(folder, `${track}.mp4`), [...inputs, '-filter_complex', mixed], { codec, fragment });
 }
 
 /** The captions of a language: a part's sentences share its time in proportion to their lengths. */
@@ -87,26 +72,20 @@ const card = (part: Part): string => `<!doctype html><style>
 
 /** A title card per speaker, with a moving bar at the bottom that shows that the video is playing. */
 async function draw(): Promise<void> {
-	const opened = await chromium.launch({
-		executablePath: browser,
-		chromiumSandbox: process.getuid?.() !== 0,
-	});
-	const page = await opened.newPage({ viewport: { width: 640, height: 360 } });
 	const list: string[] = [];
-	for (const [at, part] of parts.entries()) {
-		await page.setContent(card(part));
-		const file = join(scratch, `${at}.png`);
-		await page.screenshot({ path: file });
-		list.push(`file '${file}'`, `duration ${part.duration}`);
-	}
-	await opened.close();
+	await withPage(async (page) => {
+		for (const [at, part] of parts.entries()) {
+			await page.setContent(card(part));
+			const file = join(scratch, `${at}.png`);
+			await page.screenshot({ path: file });
+			list.push(`file '${file}'`, `duration ${part.duration}`);
+		}
+	});
 	writeFileSync(join(scratch, 'cards.txt'), `${list.join('\n')}\n${list.at(-2) ?? ''}\n`);
 	const bar = `color=c=0x7fb8bd:s=640x6:r=25:d=${totalDuration}[bar];[0:v]fps=25[cards];[cards][bar]overlay=x='-w+w*t/${totalDuration}':y=354`;
-	const codec = '-c:v libx264 -preset veryslow -crf 30 -profile:v baseline -pix_fmt yuv420p';
-	const picture = `-t ${totalDuration} ${codec} -g 25 -keyint_min 25 -sc_threshold 0 ${fragments}`.split(' ');
+	const codec = `-t ${totalDuration} -c:v libx264 -preset veryslow -crf 30 -profile:v baseline -pix_fmt yuv420p -g 25 -keyint_min 25 -sc_threshold 0`;
 	const cards = ['-f', 'concat', '-safe', '0', '-i', join(scratch, 'cards.txt')];
-	const into = join(folder, 'picture.mp4');
-	run(ffmpeg, ['-v', 'error', '-y', ...cards, '-filter_complex', bar, ...picture, into]);
+	writeTrack(join(folder, 'picture.mp4'), [...cards, '-filter_complex', bar], { codec, fragment });
 }
 
 try {
