@@ -130,7 +130,7 @@ export const Meeting = v.strictObject({
 });
 export type Meeting = v.InferOutput<typeof Meeting>;
 
-/** What a meeting has of which nothing is known but its number and title. */
+/** A meeting without content, besides its number and title. */
 export const emptyMeeting = {
 	day: null,
 	start: null,

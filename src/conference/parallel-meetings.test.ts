@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { parallelMeetings } from './parallel-meetings.ts';
 
 const meeting = (startsAt: number | null, endsAt: number | null, place: string | null = null) => ({
-	startsAt,
-	endsAt,
-	place: place === null ? null : { text: place, language: 'en', isRequested: true },
+	meeting: {
+		startsAt,
+		endsAt,
+		place: place === null ? null : { text: place, language: 'en', isRequested: true },
+	},
 });
 const columns = (...meetings: ReturnType<typeof meeting>[]): number[][] =>
 	parallelMeetings(meetings).map((group) => group.meetings.map(({ column }) => column));

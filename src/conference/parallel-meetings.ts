@@ -1,10 +1,10 @@
 import type { AgendaMeeting } from './page.ts';
 
-/** Meetings of which each overlaps another, with the column of each; a meeting without overlap is alone. */
+/** Meetings that overlap, each with its column; a meeting that overlaps none is a group of its own. */
 export interface ParallelMeetings<T> {
 	columns: number;
 	/** In order of time; `column` counts from 1. Meetings of one place share a column unless they overlap. */
-	meetings: { meeting: T; column: number }[];
+	meetings: (T & { column: number })[];
 }
 
 type Timed = Pick<AgendaMeeting, 'startsAt' | 'endsAt' | 'place'>;
@@ -18,29 +18,30 @@ const overlaps = (one: Timed, other: Timed): boolean =>
 	other.startsAt < one.endsAt;
 
 /** The index of the column whose meetings leave room: of the same place first, else a new one. */
-function columnFor<T extends Timed>(columns: T[][], meeting: T): number {
-	const isFree = (column: T[]): boolean => column.every((one) => !overlaps(one, meeting));
+function columnFor(columns: readonly (readonly Timed[])[], meeting: Timed): number {
 	const same = columns.findIndex(
-		(column) => column.some(({ place }) => place?.text === meeting.place?.text) && isFree(column),
+		(column) =>
+			column.some(({ place }) => place?.text === meeting.place?.text) &&
+			!column.some((one) => overlaps(one, meeting)),
 	);
 	return same < 0 ? columns.length : same;
 }
 
 /** Puts meetings that overlap beside each other, in the order given; one without both times stands alone. */
-export function parallelMeetings<T extends Timed>(meetings: readonly T[]): ParallelMeetings<T>[] {
+export function parallelMeetings<T extends { meeting: Timed }>(shown: readonly T[]): ParallelMeetings<T>[] {
 	const groups: T[][] = [];
-	for (const meeting of meetings) {
+	for (const one of shown) {
 		const last = groups.at(-1);
-		if (last?.some((one) => overlaps(one, meeting))) last.push(meeting);
-		else groups.push([meeting]);
+		if (last?.some(({ meeting }) => overlaps(meeting, one.meeting))) last.push(one);
+		else groups.push([one]);
 	}
 	return groups.map((group) => {
-		const columns: T[][] = [];
-		const placed = group.map((meeting) => {
-			const column = columnFor(columns, meeting);
-			(columns[column] ??= []).push(meeting);
-			return { meeting, column: column + 1 };
+		const columns: Timed[][] = [];
+		const meetings = group.map((one) => {
+			const column = columnFor(columns, one.meeting);
+			(columns[column] ??= []).push(one.meeting);
+			return { ...one, column: column + 1 };
 		});
-		return { columns: columns.length, meetings: placed };
+		return { columns: columns.length, meetings };
 	});
 }
