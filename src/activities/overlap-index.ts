@@ -51,7 +51,7 @@ export class OverlapIndex {
 	#to = new Int32Array(1_024);
 	readonly #byId = new Map<string, number>();
 	/** When each was looked at last, so that none is twice for one activity. */
-	#seen = new Uint32Array(1_024);
+	#seen = new Int32Array(1_024);
 	#turn = 0;
 
 	get size(): number {
@@ -122,11 +122,7 @@ export class OverlapIndex {
 	/** Begins to look: nothing was seen but the activity itself. */
 	#begin(activity: ComparedActivity): void {
 		this.#turn += 1;
-		if (this.#seen.length < this.#activities.length) {
-			const seen = new Uint32Array(this.#activities.length * 2);
-			seen.set(this.#seen);
-			this.#seen = seen;
-		}
+		while (this.#seen.length < this.#activities.length) this.#seen = larger(this.#seen);
 		const own = this.#byId.get(activity.id);
 		if (own !== undefined) this.#seen[own] = this.#turn;
 	}

@@ -125,20 +125,6 @@ describe('Papers of two delegations', () => {
 		});
 	});
 
-	it('have series and deadlines in one table: a wrong row says so at its field, and nothing typed is lost', async () => {
-		const page = await officer();
-		await page.goto(desk('/series'));
-		const table = page.locator('form[action="?/kinds"]');
-		await table.locator('[name="agenda.days"]').fill('3');
-		await table.locator('[name="letter.days"]').fill('2.5');
-		await table.getByRole('button').click();
-		await says(page, 'Enter a whole number that is not too large.');
-		expect(await table.locator('[name="letter.days"]').getAttribute('aria-invalid')).toBe('true');
-		expect(await table.locator('[name="agenda.days"]').inputValue()).toBe('3');
-		await page.goto(desk('/series'));
-		expect(await table.locator('[name="agenda.days"]').inputValue()).toBe('');
-	});
-
 	it('wait for the documents officer, who numbers and issues one after a look at what that does', async () => {
 		const page = await officer();
 		await page.goto(desk(`/series`));

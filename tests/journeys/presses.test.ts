@@ -133,3 +133,16 @@ it('Six delegations are invited with at most fifteen presses', async () => {
 	expect(presses).toBeLessThanOrEqual(15);
 	await expect.poll(invited, { timeout: 20_000 }).toEqual(addresses);
 });
+
+it('Series and deadlines are in one table with one Save: a wrong row says so at its field, and nothing typed is lost', async () => {
+	await page.goto(desk('documents/series'));
+	const table = page.locator('form[action="?/kinds"]');
+	await table.locator('[name="agenda.days"]').fill('3');
+	await table.locator('[name="letter.days"]').fill('2.5');
+	await table.getByRole('button').click();
+	await says(page, 'Enter a whole number that is not too large.');
+	expect(await table.locator('[name="letter.days"]').getAttribute('aria-invalid')).toBe('true');
+	expect(await table.locator('[name="agenda.days"]').inputValue()).toBe('3');
+	await page.goto(desk('documents/series'));
+	expect(await table.locator('[name="agenda.days"]').inputValue()).toBe('');
+});
