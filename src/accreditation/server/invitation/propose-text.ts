@@ -1,14 +1,28 @@
 import type { TypedEdition } from '#conference';
 import { dateFormat } from '#platform/date-format.ts';
-import { inLanguage, type Language } from '#platform/language.ts';
+import { inLanguage, spokenLanguages, type Language, type Texts } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { placeholders } from '../../invitation.ts';
+
+/** An official text to begin with, in those of some languages in which the program speaks. */
+export function proposeTexts(
+	words: (language: Language) => Translate,
+	languages: readonly Language[],
+	conference: Parameters<typeof proposeText>[2],
+): { subject: Texts; body: Texts } {
+	const [subject, body]: [Record<string, string>, Record<string, string>] = [{}, {}];
+	for (const language of languages.filter((one) => spokenLanguages.some((spoken) => spoken === one))) {
+		const proposed = proposeText(words(language), language, conference);
+		[subject[language], body[language]] = [proposed.subject, proposed.body];
+	}
+	return { subject, body };
+}
 
 /**
  * An official text to begin with, in one language: the conference, its dates and place as they are now, and what is
  * filled in for each focal point still in braces.
  */
-export function proposeText(
+function proposeText(
 	t: Translate,
 	language: Language,
 	{ firstDay, lastDay, place, original }: Pick<TypedEdition, 'firstDay' | 'lastDay' | 'place' | 'original'>,

@@ -1,6 +1,6 @@
 import { workingCopy } from '#conference/server';
 import { organisation } from '#directory/server';
-import { inLanguage, spokenLanguages, type Language } from '#platform/language.ts';
+import { inLanguage, type Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { ComposedEmail, EmailSite } from '#platform/server/mail/template.ts';
 import { categories } from '../../categories.ts';
@@ -8,7 +8,7 @@ import { progressOn } from '../../targets.ts';
 import { may, officersConference } from '../access.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { composeInvitation, type InvitingConference } from './invitation-email.ts';
-import { proposeText } from './propose-text.ts';
+import { proposeTexts } from './propose-text.ts';
 import { categoriesOf } from '../store/categories.ts';
 import { credentialsOf } from '../store/credentials.ts';
 import {
@@ -92,21 +92,14 @@ export async function invitationText(
 		? copy.document.languages
 		: ((await organisation(ctx))?.languages ?? []);
 	const languages = [...new Set([original, ...own, ...Object.keys(body)])];
-	const proposed = Object.keys(body).length
-		? null
-		: languages
-				.filter((language) => spokenLanguages.some((one) => one === language))
-				.map((language) => ({ language, ...proposeText(site.words(language), language, copy.document) }));
+	const isProposed = !Object.keys(body).length;
+	const text = isProposed
+		? proposeTexts((language) => site.words(language), languages, copy.document)
+		: { subject, body };
 	const delegations = await invitedDelegations(ctx.database, copy.id);
 	const first = delegations.find(({ focalPoints }) => focalPoints.length) ?? delegations[0];
 	const deadline = (await categoriesOf(ctx.database, copy.id)).find((one) => one.category === first?.class);
 	const from = await conferenceSite(ctx.database, copy.id, site);
-	const text = proposed
-		? {
-				subject: Object.fromEntries(proposed.map((one) => [one.language, one.subject])),
-				body: Object.fromEntries(proposed.map((one) => [one.language, one.body])),
-			}
-		: { subject, body };
 	const previews = Object.keys(text.body).map((language) => {
 		const to = {
 			delegation: first?.id ?? access.id,
@@ -125,7 +118,7 @@ export async function invitationText(
 		previews,
 		recipient: name ? { name, delegation } : null,
 		languages,
-		isProposed: proposed !== null,
+		isProposed,
 		mayManage: may(ctx, 'manage', access),
 	};
 }
