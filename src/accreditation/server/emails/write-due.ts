@@ -89,7 +89,7 @@ async function writeBatch(
 	return { written, settled };
 }
 
-/** People with a role in the conference are told of its closed meetings, too. Minors have no account, and so no role. 11.8 */
+/** Whoever has a role in the conference also hears of its closed meetings. Minors have no account, so no role. 11.8 */
 const readerOf = ({ isParticipant }: DueEmail): Audience => (isParticipant ? 'participants' : 'public');
 
 /** A conference in a language with its calendar, read and written once for all its recipients. */

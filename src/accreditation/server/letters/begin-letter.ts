@@ -1,10 +1,8 @@
-import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { maxRecipients } from '../../letter-forms.ts';
 import { allRegistrationIds } from '../registration/read-registrations.ts';
 import { insertLetter } from '../store/letters.ts';
-import { mayWriteLetters } from './letter-access.ts';
+import { beginAs } from './begin-as.ts';
 
 /**
  * The query of a list and the states in which people of it are, as they were told: whom a list of those on hold leaves out
@@ -29,28 +27,17 @@ export const beginLetter = (
 		once,
 		id: chosen,
 		list,
-		letter: given = crypto.randomUUID(),
+		letter: id = crypto.randomUUID(),
 	}: { once: string; id: readonly string[]; list: string; letter?: string },
-): Promise<Result<{ letter: string; recipients: number }, OperationRefusal | 'nobody'>> =>
-	operation(ctx, {
-		lock: async () => ({ conference }),
-		gate: () => mayWriteLetters(ctx, conference),
-		idempotencyKey: once,
-		async change(tx) {
+) =>
+	beginAs(
+		ctx,
+		{ id, conference, once, detail: {}, nobody: { id: 'accreditation.wrong.nobody' } },
+		async (tx, letter) => {
 			const { parameters, told } = asTold(list);
 			const ids = chosen.length
 				? chosen
 				: await allRegistrationIds(ctx, conference, parameters, maxRecipients);
-			const by = ctx.actor.person?.id ?? null;
-			const letter = { id: given, conference, by, now: ctx.now };
-			const recipients = await insertLetter(tx, letter, ids, chosen.length ? [] : told);
-			return recipients
-				? done({ letter: given, recipients })
-				: refuse('nobody', { id: 'accreditation.wrong.nobody' });
+			return insertLetter(tx, letter, ids, chosen.length ? [] : told);
 		},
-		audit: ({ letter, recipients }) => ({
-			action: 'accreditation.begin-letter',
-			subject: `conference:${conference}`,
-			detail: { letter, recipients },
-		}),
-	});
+	);

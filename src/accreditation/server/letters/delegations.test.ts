@@ -126,7 +126,7 @@ describe('A note', () => {
 		expect(await letterPdfValues(examples.ctx(), where, crypto.randomUUID(), examples.site)).toBeNull();
 
 		const deliver = (day: string | null, to = id) =>
-			markDelivered(examples.set.slug)(examples.ctx(), examples.set.id, { id: [to], day }, { letter });
+			markDelivered(examples.ctx(), examples.set.id, { id: [to], day }, { letter });
 		const today = start.toISOString().slice(0, 10);
 		expect(await deliver(today)).toMatchObject({ refusal: 'bad-input' });
 		expect(await examples.prepare(letter)).toMatchObject({ value: { emails: 1 } });
@@ -146,7 +146,7 @@ describe('A reminder', () => {
 	const day = '2030-05-01';
 	const [before, after] = [new Date('2030-04-30T12:00:00Z'), new Date('2030-05-01T12:00:00Z')];
 	const remind = async (letter: string, on: string | null = day) =>
-		setReminder(examples.set.slug)(
+		setReminder(
 			examples.ctx(),
 			examples.set.id,
 			{ day: on, revision: (await examples.page(letter)).letter.revision },
@@ -192,7 +192,7 @@ describe('A reminder', () => {
 		expect((await examples.emailsOf(letter)).map(({ state }) => state)).toEqual(['stored', 'held']);
 	});
 
-	it('of which everybody has answered is written to nobody; one without a day is not written', async () => {
+	it('is written to nobody once all have answered, and not at all without a day', async () => {
 		const id = await delegation('Lorne', 'lorne');
 		const [none, taken] = [await begun({ entries: [id] }), await begun({ entries: [id] })];
 		for (const letter of [none, taken]) {

@@ -1,13 +1,11 @@
-import { isId } from '#conference';
-import { workingCopy } from '#conference/server';
 import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { EmailSite } from '#platform/server/mail/template.ts';
 import { planLetter } from '../../letter.ts';
-import { officersConference } from '../access.ts';
-import { letterById, recipientsOf } from '../store/letters.ts';
+import { recipientsOf } from '../store/letters.ts';
+import { readableLetter } from './letter-access.ts';
 
 /**
  * The values of `letter.typ`, the note of a letter to one delegation, as it would be now or as it was fixed; for officers.
@@ -16,16 +14,15 @@ import { letterById, recipientsOf } from '../store/letters.ts';
  */
 export async function letterPdfValues(
 	ctx: OperationContext,
-	{ slug, letter: id }: { slug: string; letter: string },
+	which: { slug: string; letter: string },
 	delegation: string,
 	site: Pick<EmailSite, 'organisationIn' | 'words'>,
 ) {
-	const access = await officersConference(ctx, { slug });
-	const copy = access && (await workingCopy(ctx, slug));
-	const letter = copy && isId(id) ? await letterById(ctx.database, id) : null;
-	if (!copy || !letter || letter.conference !== access.id || letter.way !== 'note') return null;
-	const { title, original, timeZone, sample } = copy.document;
-	const plan = planLetter(await recipientsOf(ctx.database, letter), letter.texts, copy.document, 'note');
+	const found = await readableLetter(ctx, which);
+	if (found?.letter.way !== 'note') return null;
+	const { letter, conference } = found;
+	const { title, original, timeZone, sample } = conference;
+	const plan = planLetter(await recipientsOf(ctx.database, letter), letter.texts, conference, 'note');
 	const planned = plan.emails.find(({ to }) => to.id === delegation);
 	if (!planned) return null;
 	const { language, subject, body, to } = planned;

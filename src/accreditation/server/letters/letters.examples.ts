@@ -46,7 +46,7 @@ export async function openLetterExamples() {
 				{ letter },
 			),
 		prepare: async (letter: string) =>
-			prepareLetter(examples, set.slug)(
+			prepareLetter(examples)(
 				examples.ctx(),
 				set.id,
 				{ revision: (await page(letter)).letter.revision },

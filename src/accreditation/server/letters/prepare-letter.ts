@@ -1,17 +1,16 @@
-import { workingCopy } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
-import { onLetter } from './letter-access.ts';
+import { conferenceOf, onLetter } from './letter-access.ts';
 import { writeLetterEmails, type LetterMail } from './write-letter-emails.ts';
 
 /**
- * Writes the emails of a letter, which wait for release, or fixes the notes to delegations, which are printed then. Who is left
+ * Writes the emails of a letter, which wait for release, or fixes the notes to delegations, which are then printed. Who is left
  * out is stored with the reason. 14.3 to 14.5, 14.9
  * @returns how many; `nobody` if nobody would get one
  */
 export const prepareLetter =
-	(mail: LetterMail, slug: string) =>
+	(mail: LetterMail) =>
 	(
 		ctx: OperationContext,
 		conference: string,
@@ -22,9 +21,9 @@ export const prepareLetter =
 			...onLetter(ctx, conference, id, revision),
 			async change(tx, letter) {
 				if (letter.preparedAt !== null) return refuse('prepared');
-				const copy = await workingCopy(ctx, slug);
-				if (!copy) return refuse('not-found');
-				const emails = await writeLetterEmails(tx, letter, copy.document, mail, { now: ctx.now });
+				const document = await conferenceOf({ ...ctx, database: tx }, conference);
+				if (!document) return refuse('not-found');
+				const emails = await writeLetterEmails(tx, letter, document, mail, { now: ctx.now });
 				return emails ? done({ emails }) : refuse('nobody', { '': 'accreditation.letters.nobody' });
 			},
 			audit: ({ emails }, letter) => ({

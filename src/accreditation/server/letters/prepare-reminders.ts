@@ -1,11 +1,9 @@
-import { workingCopy } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import { operation } from '#platform/server/operation.ts';
 import { done, refuse } from '#platform/result.ts';
-import { officersConference } from '../access.ts';
 import { remindersDue } from '../store/letters.ts';
-import { onLetter } from './letter-access.ts';
+import { conferenceOf, onLetter } from './letter-access.ts';
 import { writeLetterEmails, type LetterMail } from './write-letter-emails.ts';
 
 /**
@@ -32,17 +30,16 @@ async function prepareOne(
 	{ id, conference }: { id: string; conference: string },
 	mail: LetterMail,
 ): Promise<boolean> {
-	const access = await officersConference(ctx, { id: conference }, 'manage');
-	const copy = access && (await workingCopy(ctx, access.slug));
-	if (!copy) return false;
 	const { ok } = await operation(ctx, {
 		...onLetter(ctx, conference, id),
 		async change(tx, letter) {
 			const isDue = letter.remindAt !== null && letter.remindAt <= ctx.now.getTime();
 			const isApproved = Object.values(letter.texts).some(({ approvedAt }) => approvedAt !== null);
 			if (letter.preparedAt !== null || !isDue || !isApproved) return refuse('prepared');
+			const document = await conferenceOf({ ...ctx, database: tx }, conference);
+			if (!document) return refuse('not-found');
 			const options = { now: ctx.now, orNone: true };
-			return done({ emails: await writeLetterEmails(tx, letter, copy.document, mail, options) });
+			return done({ emails: await writeLetterEmails(tx, letter, document, mail, options) });
 		},
 		audit: ({ emails }) => ({
 			action: 'accreditation.prepare-letter',

@@ -1,17 +1,9 @@
-import { isId } from '#conference';
-import { workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { planLetter, type PlannedLetter } from '../../letter.ts';
 import { may, officersConference } from '../access.ts';
-import {
-	delegationsToWrite,
-	deliveriesOf,
-	leftOutOf,
-	letterById,
-	lettersOf,
-	recipientsOf,
-} from '../store/letters.ts';
+import { delegationsToWrite, deliveriesOf, leftOutOf, lettersOf, recipientsOf } from '../store/letters.ts';
+import { readableLetter } from './letter-access.ts';
 
 /** The most letters that the list shows. */
 const maxLetters = 200;
@@ -48,15 +40,14 @@ export async function delegationsForLetter(ctx: OperationContext, slug: string) 
  */
 export async function readLetter(
 	ctx: OperationContext,
-	{ slug, letter: id }: { slug: string; letter: string },
+	which: { slug: string; letter: string },
 	shown: string | null,
 ) {
-	const access = await officersConference(ctx, { slug });
-	const copy = access && (await workingCopy(ctx, slug));
-	const letter = access && isId(id) ? await letterById(ctx.database, id) : null;
-	if (!access || !copy || !letter || letter.conference !== access.id) return null;
-	const { original } = copy.document;
-	const plan = planLetter(await recipientsOf(ctx.database, letter), letter.texts, copy.document, letter.way);
+	const found = await readableLetter(ctx, which);
+	if (!found) return null;
+	const { access, conference, letter } = found;
+	const { original } = conference;
+	const plan = planLetter(await recipientsOf(ctx.database, letter), letter.texts, conference, letter.way);
 	const { emails } = plan;
 	const preview = emails.find((one) => keyOf(one) === shown) ?? emails[0] ?? null;
 	const nameOf = ({ to: { name, delegation } }: PlannedLetter): string =>
@@ -73,9 +64,13 @@ export async function readLetter(
 			count: length,
 		})),
 		count: emails.length,
-		leftOut: letter.preparedAt === null ? plan.leftOut : await leftOutOf(ctx.database, id, ctx.language),
+		leftOut:
+			letter.preparedAt === null ? plan.leftOut : await leftOutOf(ctx.database, letter.id, ctx.language),
 		/** The notes that were fixed, and when they were delivered. 14.9 */
-		notes: letter.way === 'note' && letter.preparedAt !== null ? await deliveriesOf(ctx.database, id) : null,
+		notes:
+			letter.way === 'note' && letter.preparedAt !== null
+				? await deliveriesOf(ctx.database, letter.id)
+				: null,
 		preview: preview && {
 			id: keyOf(preview),
 			of: preview.to.id,

@@ -18,7 +18,7 @@ export interface LetterMail {
 /**
  * Writes the emails of a letter, which wait for release, or fixes the notes; and notes who is left out. 14.3 to 14.5, 14.9
  * @param letter locked by the caller, and not prepared
- * @param orNone whether a letter of which there is no email is prepared, too
+ * @param orNone whether a letter without any email is prepared as well
  * @returns how many
  */
 export async function writeLetterEmails(

@@ -76,8 +76,8 @@ export const lettersOf = (database: Database, conference: string, limit: number)
 		where l.conference_id = ${conference} order by l.made_at desc, l.id limit ${limit}`;
 
 /**
- * Begins a letter to those of some registrations that are of the conference, as they are told to be now.
- * @param told only those in these states, as they are told; empty = in any
+ * Begins a letter to the given registrations of the conference, with the states that people were told.
+ * @param told only people who were told one of these states; empty = any
  * @returns how many
  */
 export async function insertLetter(
@@ -126,7 +126,7 @@ export const delegationsToWrite = (database: Database, conference: string) =>
 			from accreditation.focal_point f where f.delegation_id = d.id) as "focalPoints"
 		from accreditation.delegation d where d.conference_id = ${conference} order by ${seatingOf('d')}`;
 
-/** The recipients of a letter to people as they are told to be now, by name. A minor's is a focal point, or the guardian. 14.8 */
+/** The people of a letter by name, with what they were told. A minor’s letter goes to a focal point, else to the guardian. 14.8 */
 const peopleOf = (database: Database | Transaction, letter: string) =>
 	rowsOf<LetterRecipient>(database)`
 		select r.id, null as person, case when r.is_minor then coalesce((select w.email from accreditation.focal_point f
@@ -202,8 +202,8 @@ export const updateRemindAt = (tx: Transaction, id: string, at: Date | null) =>
 
 /** The reminders that are due, oldest first. */
 export const remindersDue = (database: Database, now: Date) =>
-	rowsOf<{ id: string; conference: string; revision: number }>(database)`
-		select id, conference_id as conference, revision from accreditation.letter
+	rowsOf<{ id: string; conference: string }>(database)`
+		select id, conference_id as conference from accreditation.letter
 		where remind_at <= ${now} and prepared_at is null order by remind_at, id`;
 
 /** The delegations of a note that was written, by seats, and when it was delivered (`2027-03-09`). */

@@ -37,14 +37,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
+const mail = () => ({ mailer: services().mailer, site: services().emailSite });
+
 export const actions: Actions = {
 	text: formAction(LetterTextForm, inConference(setLetterText), { success: '?success=saved' }),
 	prepare: formAction(
 		PrepareLetterForm,
-		({ locals, params }, input) =>
-			inConference(
-				prepareLetter({ mailer: services().mailer, site: services().emailSite }, params.slug ?? ''),
-			)({ locals, params }, input),
+		(event, input) => inConference(prepareLetter(mail()))(event, input),
 		{ success: '?success=prepared' },
 	),
 	release: formAction(
@@ -52,16 +51,8 @@ export const actions: Actions = {
 		(event, input) => inConference(releaseLetter(services().mailer))(event, input),
 		{ success: (_, value) => `?success=released&count=${value?.released ?? 0}` },
 	),
-	remind: formAction(
-		ReminderForm,
-		(event, input) => inConference(setReminder(event.params.slug ?? ''))(event, input),
-		{ success: '?success=saved' },
-	),
-	delivered: formAction(
-		DeliveredForm,
-		(event, input) => inConference(markDelivered(event.params.slug ?? ''))(event, input),
-		{ success: '?success=saved' },
-	),
+	remind: formAction(ReminderForm, inConference(setReminder), { success: '?success=saved' }),
+	delivered: formAction(DeliveredForm, inConference(markDelivered), { success: '?success=saved' }),
 	discard: formAction(v.object({}), inConference(discardLetter), {
 		success: ({ url }) => url.pathname.replace(/\/[^/]+$/, ''),
 	}),
