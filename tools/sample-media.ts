@@ -24,7 +24,7 @@ export const speak = (language: string, speed: number, file: string, text: strin
 /**
  * Writes a track as fragmented MP4.
  * @param from the inputs and filters of ffmpeg
- * @param how the codec and the duration of a fragment, ms
+ * @param options `codec`: as arguments of ffmpeg; `fragment`: the duration of one, ms
  */
 export const writeTrack = (
 	into: string,
