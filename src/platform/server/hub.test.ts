@@ -1,4 +1,4 @@
-import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import { Agent, createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { constants, createGunzip } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -164,6 +164,20 @@ describe('viewers that leave, lag or lose access', () => {
 		hub.dismiss('a');
 		expect(await viewer.ended).toBe('end');
 		expect((await watch('a')).text).toContain('retry: ');
+	});
+
+	test('a client that keeps connections opens another one for its next request', async () => {
+		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+		const request = (path: string) =>
+			new Promise<IncomingMessage>((answered, failed) => {
+				get({ port, path, agent }, answered).on('error', failed);
+			});
+		const stream = await request('/a');
+		stream.resume();
+		const next = request('/file'); // waits until the only connection is free
+		hub.dismiss('a');
+		expect((await next).statusCode).toBe(200);
+		agent.destroy();
 	});
 
 	test('a dismissed client that does not close is disconnected', async () => {

@@ -155,6 +155,8 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 				'x-accel-buffering': 'no',
 				'x-content-type-options': 'nosniff',
 				'transfer-encoding': 'chunked',
+				// A dismissed stream's connection is closed: no client may send its next request on it (RFC 9112 §9.6).
+				connection: 'close',
 			});
 			const retry = `retry: ${1_000 + Math.round(Math.random() * 2_000)}\n\n`;
 			const firstText = first.join('');
