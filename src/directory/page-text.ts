@@ -52,6 +52,9 @@ export const helpPictures = [
 	'warnings',
 	'practices',
 	'people',
+	'live',
+	'papers',
+	'practice',
 ] as const;
 export type HelpPicture = (typeof helpPictures)[number];
 

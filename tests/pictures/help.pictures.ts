@@ -1,7 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { giveKey } from '#broadcast/server';
 import type { HelpPicture } from '#directory';
 import { callOf } from '../journeys/broadcast.ts';
@@ -9,14 +7,12 @@ import { fakeSenders } from '../journeys/senders.ts';
 import { openSite, type Site } from '../journeys/site.ts';
 import { signedIn, sitting, visitor } from '../journeys/visitors.ts';
 import { launch } from '../setup/chromium.ts';
+import { writeHelpPicture } from './help-picture.ts';
 
-/* Takes the pictures of the help from the rehearsal, in English: `npm run pictures`, or `npm run pictures -- -t chair` for one. */
-
-/** The size of every picture, as `PageTextBlocks.svelte` states it. */
-const size = { width: 1_200, height: 750 };
-/** The most that a picture may weigh, bytes. */
-const heaviest = 60_000;
-const folder = new URL('../../src/directory/pages/pictures/', import.meta.url);
+/*
+ * Takes the pictures of the help from the rehearsal, in English: `npm run pictures`, or `npm run pictures -- -t chair`
+ * for one. That of the meeting in session is in `readme.pictures.ts`, where the rehearsal goes on.
+ */
 
 interface Shot {
 	/** Who of the rehearsal looks; `null`: somebody without an account. */
@@ -31,7 +27,7 @@ interface Shot {
 const meeting = `/console/meetings/${sitting.id}`;
 const press = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click();
 
-const shots: Readonly<Record<HelpPicture, Shot>> = {
+const shots: Readonly<Record<Exclude<HelpPicture, 'live'>, Shot>> = {
 	agenda: { as: null, path: '/conferences/rehearsal' },
 	recording: { as: null, path: '/conferences/rehearsal/meetings/4' },
 	start: { as: 'delegate-arvonia', path: '/start' },
@@ -98,6 +94,12 @@ const shots: Readonly<Record<HelpPicture, Shot>> = {
 		path: '/practices/own/5a3b1e00-0007-4000-8000-000000000001',
 	},
 	people: { as: 'administrator', path: '/console/people' },
+	papers: {
+		as: 'secretariat-officer',
+		path: '/console/conferences/rehearsal/documents',
+		first: (page) => page.locator('tbody th a').first().click(),
+	},
+	practice: { as: null, path: '/practices/unplugged', from: 'main h1' },
 };
 
 let site: Site;
@@ -115,7 +117,6 @@ beforeAll(async () => {
 		if (!given.ok) throw new Error(`No key for ${name}: ${given.refusal}`);
 		keys.set(name, given.value.key);
 	}
-	await mkdir(folder, { recursive: true });
 });
 afterAll(async () => {
 	await browser.close();
@@ -144,9 +145,5 @@ it.each(Object.entries(shots))('%s', async (name, { as, path, first, from }) => 
 			.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + scrollY - 16));
 	await page.waitForTimeout(500);
 	const taken = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-	let picture = Buffer.alloc(0);
-	for (let quality = 80; quality >= 30 && !(picture.length && picture.length <= heaviest); quality -= 10)
-		picture = await sharp(taken).resize(size).webp({ quality, effort: 6 }).toBuffer();
-	expect(picture.length).toBeLessThanOrEqual(heaviest);
-	await writeFile(new URL(`${name}.webp`, folder), picture);
+	await writeHelpPicture(name as HelpPicture, taken);
 });

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSite, type Site } from '../journeys/site.ts';
 import { sitting, visitor } from '../journeys/visitors.ts';
 import { launch } from '../setup/chromium.ts';
+import { writeHelpPicture } from './help-picture.ts';
 
-/* Takes the picture and the clip of the README from the rehearsal while it goes on: `npm run pictures -- -t README`. */
+/* Takes the picture and the clip of the README, and one of the help, while the rehearsal goes on: `npm run pictures -- -t README`. */
 
 const docs = new URL('../../docs/', import.meta.url);
 const perSecond = 4;
@@ -42,13 +43,18 @@ const watch = async (): Promise<void> => {
 	await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
 };
 
-it('README: a picture of the meeting in session', async () => {
+it('README and help: a picture of the meeting in session', async () => {
 	await page.goto(`${site.origin}/en${sitting.page}`);
 	await page.getByRole('button', { name: 'Watch live' }).waitFor({ timeout: 30_000 });
 	await watch();
 	await page.mouse.move(0, 0);
 	const taken = await page.screenshot();
 	await writeFile(new URL('picture.png', docs), await sharp(taken).png({ palette: true }).toBuffer());
+	await page.getByLabel('Captions', { exact: true }).selectOption('en');
+	await page.waitForFunction(() =>
+		[...(document.querySelector('video')?.textTracks ?? [])].some(({ activeCues }) => activeCues?.length),
+	);
+	await writeHelpPicture('live', await page.screenshot());
 });
 
 it('README: a clip of twenty seconds', async () => {
