@@ -178,7 +178,7 @@ describe('The chair gives the floor', () => {
 	it('and the screens show the same: who speaks, and on the wall whose clock and the next three', async () => {
 		await speaks(hall, 'Galdora');
 		await speaks(lowerThird, 'Galdora');
-		await lowerThird.getByText('Head of delegation').waitFor();
+		await lowerThird.getByText('Rui Galdez').waitFor();
 		expect(await hall.getByRole('list').getByRole('listitem').allInnerTexts()).toEqual([
 			'League for Community Health',
 			'Arvonia',
