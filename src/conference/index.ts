@@ -36,6 +36,13 @@ export type {
 } from './page.ts';
 export { hitEnds, hitStarts, segmentsOf, type ExcerptSegment } from './excerpt.ts';
 export { catalogueList } from './catalogue.ts';
+export {
+	consoleMeetingsList,
+	meetingStatuses,
+	statusOf,
+	type ConsoleMeetingsSort,
+	type MeetingStatus,
+} from './console-meetings-list.ts';
 export { officerConferencesList, type OfficerConferencesSort } from './officer-conferences-list.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { titleFor } from './feeds/entry.ts';

@@ -24,14 +24,11 @@ export function waitingBelow(
 	return waiting;
 }
 
-/**
- * What the frame of a conference's console shows to the caller; `null` = the console is not theirs, or they only run
- * broadcasts and have no pages in the rail.
- */
+/** What the frame of a conference's console shows to the caller; `null` = the console is not theirs. */
 export async function consoleRail(ctx: OperationContext, slug: string): Promise<ConferenceRail | null> {
 	const head = await consoleHead(ctx, slug);
 	const access = head && consoleAccess(ctx, slug, head);
-	if (!access || !(access.isOfficer || access.leads)) return null;
+	if (!access) return null;
 	const tasks = await allWaiting(ctx, services().slices);
 	return {
 		slug,
@@ -39,6 +36,7 @@ export async function consoleRail(ctx: OperationContext, slug: string): Promise<
 		state: head.state,
 		isOfficer: access.isOfficer,
 		leads: access.leads,
+		runs: access.runs,
 		waiting: waitingBelow(tasks, slug, ctx.now.getTime()),
 	};
 }

@@ -11,6 +11,7 @@ const rail: ConferenceRail = {
 	state: 'announced',
 	isOfficer: true,
 	leads: false,
+	runs: false,
 	waiting: {},
 };
 const shown = (of: Partial<ConferenceRail>, here = '/registrations') =>
@@ -28,8 +29,12 @@ describe('Nobody is led to a page that they may not open', () => {
 			'/en/console/conferences/rivers/report',
 		]);
 	});
-	it('who runs the broadcast alone to none of them', () => {
-		expect(pagesOf(shown({ isOfficer: false, leads: false }))).toEqual([]);
+	it('who runs the broadcast alone to meetings', () => {
+		const technician = shown({ isOfficer: false, runs: true }, '/meetings');
+		expect(pagesOf(technician).map(({ href }) => href)).toEqual(['/en/console/conferences/rivers/meetings']);
+	});
+	it('who may do nothing to none of them', () => {
+		expect(pagesOf(shown({ isOfficer: false }))).toEqual([]);
 	});
 });
 

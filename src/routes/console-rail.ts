@@ -11,9 +11,10 @@ export interface ConferenceRail {
 	slug: string;
 	title: LanguageText;
 	state: ConferenceState;
-	/** Officers open all pages; those who lead meetings open meetings and the report. */
+	/** Officers open all pages; those who lead meetings open meetings and the report; technicians open meetings. */
 	isOfficer: boolean;
 	leads: boolean;
+	runs: boolean;
 	/** How much waits for the caller, by the path below the conference: the same as on their start page. */
 	waiting: Readonly<Record<string, { count: number; isLate: boolean }>>;
 }
@@ -22,7 +23,7 @@ export interface ConferenceRail {
 const phases: readonly {
 	label: string;
 	now: readonly ConferenceState[];
-	pages: readonly { path: string; label: string; leads?: boolean }[];
+	pages: readonly { path: string; label: string; leads?: boolean; runs?: boolean }[];
 }[] = [
 	{
 		label: 'platform.console.phase.prepare',
@@ -66,7 +67,7 @@ const phases: readonly {
 	{
 		label: 'platform.console.phase.meetings',
 		now: ['in-session'],
-		pages: [{ path: '/meetings', label: 'platform.console.meetings', leads: true }],
+		pages: [{ path: '/meetings', label: 'platform.console.meetings', leads: true, runs: true }],
 	},
 	{
 		label: 'floor.report.title',
@@ -115,7 +116,9 @@ export function railOf(
 	});
 	return {
 		phases: phases.flatMap(({ label, now, pages }) => {
-			const open = pages.filter(({ leads }) => rail.isOfficer || (rail.leads && leads));
+			const open = pages.filter(
+				({ leads, runs }) => rail.isOfficer || (rail.leads && leads) || (rail.runs && runs),
+			);
 			return open.length ? [{ label: t(label), time: timeOf(now, rail.state), pages: open.map(link) }] : [];
 		}),
 		others: rail.isOfficer ? settings.map(link) : [],

@@ -26,7 +26,7 @@ export interface ListLinks {
  */
 export function listLinks(
 	{ language, slug, query }: { language: Language; slug: string; query: string },
-	name: 'registrations' | 'emails',
+	name: 'registrations' | 'emails' | 'meetings',
 ): ListLinks {
 	const here = addressOf(language, `/console/conferences/${slug}/${name}`);
 	const withQuery = (address: string): string => (query ? `${address}?${query}` : address);

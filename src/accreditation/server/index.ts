@@ -13,6 +13,7 @@ export {
 	ownCoordinations,
 	type ShownCoordinator,
 } from './coordinators/coordinators.ts';
+export { chairNames } from './people/chair-names.ts';
 export { addDelegation, removeDelegation } from './people/delegations.ts';
 export { loadPeople, type LoadedPeople } from './people/load-people.ts';
 export { loadRegistrations } from './people/load-registrations.ts';

@@ -163,8 +163,8 @@ export const participantsBy = (database: Database, ids: readonly string[]) =>
 	rowsOf<Participant>(database)`${participant}
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = p.id order by page.place`;
 
-/** One participant, and all chairs by name. */
-export const withChairs = (database: Database, conference: string, id: string) =>
+/** One participant or none, and all chairs by name. */
+export const withChairs = (database: Database, conference: string, id: string | null) =>
 	rowsOf<Participant>(database)`${participant}
 		where p.conference_id = ${conference} and (p.id = ${id} or p.role = 'chair') order by w.name, p.id`;
 

@@ -31,7 +31,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		slug: conference.slug,
 		sample: conference.sample,
 		title: inLanguage(page.title, params.language, conference.original)?.text ?? null,
-		conference: inLanguage(conference.title, params.language, conference.original),
 		island: await islandOf('channels', Channels, params.language, words, props),
 		success: url.searchParams.get('success'),
 		once: crypto.randomUUID(),

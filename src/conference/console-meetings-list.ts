@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import type { ListDefinition } from '#platform/list.ts';
+import { meetingStates, type MeetingState } from './agenda.ts';
+
+/** How a meeting stands for those who prepare it: a cancelled one is neither planned nor over. */
+export const meetingStatuses = [...meetingStates, 'cancelled'] as const;
+export type MeetingStatus = (typeof meetingStatuses)[number];
+
+export const statusOf = ({ state, cancelled }: { state: MeetingState; cancelled: boolean }): MeetingStatus =>
+	cancelled ? 'cancelled' : state;
+
+export type ConsoleMeetingsFacet = 'state' | 'day';
+export type ConsoleMeetingsSort = 'time' | 'number';
+
+/** The list of a conference's meetings in its console, in the order of time; those without a time last. */
+export const consoleMeetingsList: ListDefinition<ConsoleMeetingsFacet, ConsoleMeetingsSort> = {
+	search: 'q',
+	facets: { state: { value: v.picklist(meetingStatuses) }, day: { value: v.pipe(v.string(), v.isoDate()) } },
+	sorts: { time: 'ascending', number: 'ascending' },
+	sort: 'sort',
+	first: 'time',
+	// As many as a conference can have.
+	size: 60,
+};

@@ -1,0 +1,21 @@
+import { error } from '@sveltejs/kit';
+import { consoleMeetingsList } from '#conference';
+import { consoleMeetings } from '#conference/server';
+import { listQuery } from '#platform/list.ts';
+import { conferenceConsole } from '#site/console-access.server.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** The list, which stays beside the meeting that is opened from it. */
+export const load: LayoutServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const access = (await conferenceConsole(context, params.slug)) ?? error(404);
+	const list = (await consoleMeetings(context, params.slug, url.searchParams)) ?? error(404);
+	return {
+		slug: params.slug,
+		access,
+		list,
+		query: listQuery(consoleMeetingsList, list.state, { page: list.state.page }),
+		/** The meeting that was opened is not there any more. */
+		gone: url.searchParams.has('gone'),
+	};
+};
