@@ -171,6 +171,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 	],
 	chair: [
 		'/start',
+		'/console/conferences/rehearsal/meetings/5a3b1e00-0001-4000-8000-000000000001',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000003',
 		'/screens/5a3b1e00-0001-4000-8000-000000000001/hall',
@@ -245,6 +246,10 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/badges/5a3b1e00-0004-4000-8000-000000000001',
 		'/console/conferences/rehearsal/attendance',
 		'/console/conferences/rehearsal/meetings',
+		'/console/conferences/rehearsal/meetings/5a3b1e00-0001-4000-8000-000000000001',
+		'/console/conferences/rehearsal/meetings/5a3b1e00-0001-4000-8000-000000000004?state=closed',
+		// Of one that is not there it leads back to the list, which says so.
+		'/console/conferences/rehearsal/meetings/5a3b1e00-0000-4000-8000-000000000000',
 		'/console/conferences/rehearsal/documents',
 		'/console/conferences/rehearsal/documents/new',
 		'/console/conferences/rehearsal/documents/series',
@@ -261,6 +266,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/studio',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/booth-links',
 		'/console/conferences/rehearsal/meetings',
+		'/console/conferences/rehearsal/meetings/5a3b1e00-0001-4000-8000-000000000001',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/captions',
 		'/screens/5a3b1e00-0001-4000-8000-000000000001/call',
 		'/screens/5a3b1e00-0001-4000-8000-000000000004/captions',

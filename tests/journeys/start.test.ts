@@ -75,10 +75,11 @@ describe('a page that does not exist', () => {
 describe('the links of the booths', () => {
 	let link = '';
 
-	it('are made by one press on the list of meetings, and downloaded as a sheet', async () => {
+	it('are made by one press beside the list of meetings, and downloaded as a sheet', async () => {
 		const page = await start('technician');
 		await page.goto(`${site.origin}/en/console/conferences/rehearsal/meetings`);
-		await page.getByRole('button', { name: /^Make all booth links ?: First meeting/ }).click();
+		await page.getByRole('link', { name: /^First meeting/ }).click();
+		await page.getByRole('button', { name: 'Make all booth links' }).click();
 		await page.getByText('12 links made').waitFor();
 		link = (await page.getByRole('link', { name: /\/fr\/booth#key=/ }).getAttribute('href')) ?? '';
 		const [sheet] = await Promise.all([
@@ -86,10 +87,9 @@ describe('the links of the booths', () => {
 			page.getByRole('button', { name: /Download the sheet/ }).click(),
 		]);
 		expect(sheet.suggestedFilename()).toBe('booth-links-rehearsal-1.pdf');
-		// A second press makes no others: the page asks first.
-		await page.goBack();
-		await page.goto(`${site.origin}/en/console/conferences/rehearsal/meetings`);
-		await page.getByRole('button', { name: /^Make all booth links ?: First meeting/ }).click();
+		// Others are not made without a question.
+		await page.goto(`${site.origin}/en/console/conferences/rehearsal/meetings/${sitting.id}`);
+		await page.getByRole('link', { name: 'Booth links' }).click();
 		await page.getByText('12 links are in use').waitFor();
 		await page.getByRole('button', { name: 'Replace all links' }).waitFor();
 		await page.context().close();
