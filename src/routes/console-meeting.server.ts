@@ -3,7 +3,7 @@ import { boothLinksFor } from '#broadcast/server';
 import { captionsFor } from '#captions/server';
 import { statusOf } from '#conference';
 import { findMeetingContext } from '#conference/server';
-import { readJournal, readMinutes } from '#floor/server';
+import { journalsToIssue, readJournal, readMinutes } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { consoleAccess } from './console-access.server.ts';
@@ -17,12 +17,13 @@ export async function consoleMeeting(ctx: OperationContext, slug: string, id: st
 	const access = found && consoleAccess(ctx, slug, found.access);
 	if (!access || found.conference.slug !== slug) return null;
 	const { conference, meeting } = found;
-	const [chairs, links, captions, journal, minutes] = await Promise.all([
+	const [chairs, links, captions, journal, minutes, toIssue] = await Promise.all([
 		chairNames(ctx, slug),
 		boothLinksFor(ctx, id),
 		access.runs ? captionsFor(ctx, id) : null,
 		access.leads ? readJournal(ctx, id) : null,
 		access.leads ? readMinutes(ctx, id) : null,
+		journalsToIssue(ctx),
 	]);
 	const { number, day, startsAt, endsAt } = meeting;
 	return {
@@ -40,10 +41,11 @@ export async function consoleMeeting(ctx: OperationContext, slug: string, id: st
 		links: links && { count: links.holders.length, inUse: links.inUse },
 		/** Languages that have some. */
 		captions: captions?.languages ?? [],
-		/** Its symbol, while one is valid. */
+		/** Its symbol, while one is valid; it is a draft from the opening of the meeting until it is issued. */
 		journal: journal && {
 			symbol: (journal.issued ?? journal.revises)?.symbol ?? null,
-			isDraft: !journal.issued,
+			isDraft: !journal.issued && meeting.state !== 'planned',
+			waits: toIssue.some((one) => one.meeting === id),
 		},
 		minutes: minutes?.minutes ? (minutes.minutes.final ? ('final' as const) : ('draft' as const)) : null,
 	};

@@ -92,6 +92,34 @@ describe('The meetings of a console', () => {
 		expect(officer).toEqual(expect.arrayContaining([...new Set([...(chair ?? []), ...(technician ?? [])])]));
 	});
 
+	it('count the journals to issue in the rail, above their rows and in the panel alike', async () => {
+		const id = await idOf(114);
+		await sql`update conference.meeting set state = 'closed', opened_at = starts_at, closed_at = ends_at where id = ${id}`.execute(
+			site.database,
+		);
+		await sql`insert into floor.meeting (meeting_id) values (${id}) on conflict do nothing`.execute(
+			site.database,
+		);
+		// The rehearsal adopts no decisions, so none of its journals waits.
+		expect(await (await get('secretariat-officer', panelOf(id))).text()).not.toContain('ournal to issue');
+		await sql`update conference.conference set kind = 'decided', decision = 'PC.DEC/1' where slug = 'rehearsal'`.execute(
+			site.database,
+		);
+		const html = await (await get('secretariat-officer', panelOf(id))).text();
+		const number = html.split('Journal to issue').length - 1;
+		const tags = html.split('data-pane="panel"')[0]?.split('Journal to issue').length ?? 0;
+		// Once for each row, and once in the panel.
+		expect(number).toBe(tags);
+		expect(await (await get('secretariat-officer', '/en/start')).text()).toMatch(
+			new RegExp(`Issue ${tags - 1} journals?`),
+		);
+		const rail = [...html.matchAll(/<a href="[^"]*\/meetings"[^>]*>(.*?)<\/a>/gs)].map(
+			([, link = '']) => link,
+		);
+		expect(rail.join()).toContain(`aria-hidden="true">${tags - 1}</span>`);
+		expect(await (await get('technician', panelOf(id))).text()).not.toContain('Journal to issue');
+	});
+
 	it('have their pages where they were', async () => {
 		for (const page of ['', '/journal', '/minutes', '/channels', '/captions', '/booth-links', '/studio']) {
 			const answer = await get('secretariat-officer', `/en/console/meetings/${sitting.id}${page}`);

@@ -15,6 +15,7 @@ export { issueJournal } from './issue-journal.ts';
 export { journalDocument } from './journal-document.ts';
 export { journalDocx } from './journal-docx.ts';
 export { journalPdf } from './journal-pdf.ts';
+export { journalsToIssue } from './journals-to-issue.ts';
 export { proposeJournalLine } from './propose-journal-line.ts';
 export { journalKind, readJournal, type JournalPage } from './read-journal.ts';
 export { readStatements, type StatementsPage } from './read-statements.ts';

@@ -3,6 +3,7 @@ import type { Services } from '#platform/server/services.ts';
 import type { Slice, SliceStream } from '#platform/server/slice.ts';
 import { floorAudiences } from '../view.ts';
 import { auditLabels } from './audit-labels.ts';
+import { journalTasks } from './journals-to-issue.ts';
 import { openFloorLive } from './live.ts';
 import { followsElsewhere } from './online.ts';
 import { followReplaced } from './replaced-meetings.ts';
@@ -24,7 +25,7 @@ declare module '#platform/server/topics.ts' {
 export const slice = {
 	name: 'floor',
 	auditLabels,
-	waiting: requestsOfPerson,
+	waiting: async (ctx) => (await Promise.all([requestsOfPerson(ctx), journalTasks(ctx)])).flat(),
 	thread: floorThread,
 	replaceSampleMeeting: removeFloor,
 	cacheTags: { 'floor.changed': ({ meeting }) => [`meeting:${meeting}`] },
