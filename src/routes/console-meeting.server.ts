@@ -29,7 +29,11 @@ export async function consoleMeeting(ctx: OperationContext, slug: string, id: st
 	return {
 		access,
 		meeting: {
-			...{ id, number, day, startsAt, endsAt },
+			id,
+			number,
+			day,
+			startsAt,
+			endsAt,
 			status: statusOf(meeting),
 			title: inLanguage(meeting.title, ctx.language, conference.original),
 			place: inLanguage(meeting.place, ctx.language, conference.original),

@@ -144,6 +144,8 @@ describe('The meetings of a console', () => {
 	});
 });
 
+const makeLinks = (page: Page) => page.getByRole('button', { name: 'Make all booth links' }).click();
+
 describe('A meeting beside the list', () => {
 	let page: Page;
 	let loaded = 0;
@@ -210,10 +212,9 @@ describe('A meeting beside the list', () => {
 			return one;
 		};
 		const [first, second] = await Promise.all([open('technician'), open('secretariat-officer')]);
-		const press = (one: Page) => one.getByRole('button', { name: 'Make all booth links' }).click();
-		await press(first);
+		await makeLinks(first);
 		await first.getByText('12 links made').waitFor();
-		await press(second);
+		await makeLinks(second);
 		await second.getByText('12 links are in use').waitFor();
 		await second.goto(site.origin + panelOf(sitting.id));
 		await second.getByText('12 links are in use').waitFor();
