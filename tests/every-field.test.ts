@@ -19,6 +19,9 @@ const boundedByVerb = new Set([
 	...['givenName', 'familyName', 'formOfAddress', 'jobTitle', 'email'].map(
 		(field) => `conferences/[slug=slug]/register default: ${field}`,
 	),
+	...['givenName', 'familyName', 'formOfAddress', 'jobTitle'].map(
+		(field) => `registration/invited default: ${field}`,
+	),
 ]);
 
 const actions = [...routeActions].flatMap(([route, all]) =>

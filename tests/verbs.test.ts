@@ -225,12 +225,15 @@ test('Each verb of the accreditation has a gate and an audit', () => {
 		'giveConsent: own: consent',
 		'giveDoorKey: own: give-door-key',
 		'importTable: importScope: import',
+		'inviteGuests: own: invite-guests',
 		'issueList: may manage: issue-list',
 		'issueVisaLetter: own: visa-letter',
 		'limitOfficer: may manage: limit-officer',
 		'orderBadges: may manage: null',
 		'proposeChange: rights own: propose-change',
 		'publishForm: may manage: publish-form',
+		'registerInvited: own: accept-invitation',
+		'remindGuests: own: remind-guests',
 		"removeAssistant: rights person === ctx.actor.person?.id ? 'self-or-officer' : 'person-or-officer': remove-assistant",
 		'removeDelegation: may manage: remove-delegation',
 		'removeFurtherDelegation: rights officer: remove-further-delegation',
@@ -240,6 +243,7 @@ test('Each verb of the accreditation has a gate and an audit', () => {
 		'revokeDoorKey: may manage: revoke-door-key',
 		'setAtRisk: rights officer: change-mark',
 		'setBadgeDays: may manage: set-badge-days',
+		'setGuestText: may manage: set-guest-text',
 		'setListings: may manage: set-listings',
 		'setRights: mayManage: set-rights',
 		'speakFor: own: speak-for',
@@ -248,6 +252,7 @@ test('Each verb of the accreditation has a gate and an audit', () => {
 		'takeTicket: own: null',
 		'undoCheckIn: may manage: undo-check-in',
 		'uploadAnswer: ownActing: upload',
+		'withdrawGuest: may manage: withdraw-guest',
 	]);
 });
 

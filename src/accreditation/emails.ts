@@ -19,6 +19,7 @@ export const emailKinds = [
 	'conference-reminder',
 	'online-access',
 	'letter',
+	'guest-invitation',
 ] as const;
 export type EmailKind = (typeof emailKinds)[number];
 

@@ -31,7 +31,9 @@ export { consentKinds, type Agreement } from './young-people.ts';
 export { ConsentForm, YoungPersonForm } from './young-people-forms.ts';
 export { EmailChoicesForm, EmailStepForm, ReleaseKindForm, ResendForm } from './email-forms.ts';
 export { emailKinds, emailsList, type EmailKind } from './emails.ts';
-export { formatDeadline, placeholders } from './invitation.ts';
+export { formatDeadline, guestPlaceholders, placeholders } from './invitation.ts';
+export { guestCategories } from './guest-lines.ts';
+export { CheckGuestsForm, InviteGuestsForm, RegisterInvitedForm, WithdrawGuestForm } from './guest-forms.ts';
 export { letterOmissions, letterPlaceholders, maxUntyped, type LetterOmission } from './letter.ts';
 export {
 	BeginLetterForm,

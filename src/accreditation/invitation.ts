@@ -1,15 +1,43 @@
 import type { DelegationFacts } from '#conference';
 import { dateFormat } from '#platform/date-format.ts';
+import type { Texts } from '#platform/language.ts';
 
 /** What an invitation can name, written in braces: `{delegation}`. */
 export const placeholders = ['name', 'delegation', 'conference', 'places', 'deadline'] as const;
 export type Placeholder = (typeof placeholders)[number];
+
+/** What the letter to a guest can name. The salutation has their name, if it is known. */
+export const guestPlaceholders = ['salutation', 'conference', 'deadline'] as const;
 
 const inBraces = /\{([^{}\n]{0,40})\}/g;
 
 /** The words in braces that are no placeholders, as they were written. @param known the placeholders */
 export const unknownPlaceholders = (text: string, known: readonly string[] = placeholders): string[] =>
 	[...text.matchAll(inBraces)].filter(([, name = '']) => !known.includes(name)).map(([whole]) => whole);
+
+/**
+ * What is wrong in an invitation: a language has a subject and a text, or neither, at least one has both, and only known
+ * words are in braces. @returns the keys of messages by field (`body.en`)
+ */
+export function textErrors(
+	{ subject, body }: { subject: Texts; body: Texts },
+	known: readonly string[] = placeholders,
+): Record<string, string> {
+	const wrong: Record<string, string> = {};
+	for (const [field, texts, other] of [
+		['subject', subject, body],
+		['body', body, subject],
+	] as const) {
+		for (const [language, text] of Object.entries(texts))
+			if (unknownPlaceholders(text, known).length)
+				wrong[`${field}.${language}`] = 'accreditation.invite.unknown-name';
+		for (const language of Object.keys(other))
+			if (!texts[language]) wrong[`${field}.${language}`] = 'accreditation.invite.both';
+	}
+	if (!Object.keys(subject).length && !Object.keys(body).length)
+		wrong['subject'] = 'accreditation.missing.answer';
+	return wrong;
+}
 
 /** The text with its placeholders filled in; a value that looks like a placeholder stays as it is. */
 export const fillIn = (text: string, values: Readonly<Record<string, string>>): string =>

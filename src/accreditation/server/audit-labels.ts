@@ -2,6 +2,7 @@
 export const auditLabels = {
 	'accreditation.appoint-coordinator': 'accreditation.audit.appoint-coordinator',
 	'accreditation.end-coordinator': 'accreditation.audit.end-coordinator',
+	'accreditation.accept-invitation': 'accreditation.audit.accept-invitation',
 	'accreditation.accredit': 'accreditation.audit.accredit',
 	'accreditation.add-assistant': 'accreditation.audit.add-assistant',
 	'accreditation.add-delegation': 'accreditation.audit.add-delegation',
@@ -34,6 +35,7 @@ export const auditLabels = {
 	'accreditation.hold': 'accreditation.audit.hold',
 	'accreditation.import': 'accreditation.audit.import',
 	'accreditation.invite': 'accreditation.audit.invite',
+	'accreditation.invite-guests': 'accreditation.audit.invite-guests',
 	'accreditation.issue-list': 'accreditation.audit.issue-list',
 	'accreditation.limit-officer': 'accreditation.audit.limit-officer',
 	'accreditation.mark-delivered': 'accreditation.audit.mark-delivered',
@@ -47,6 +49,7 @@ export const auditLabels = {
 	'accreditation.reject-change': 'accreditation.audit.reject-change',
 	'accreditation.release-emails': 'accreditation.audit.release-emails',
 	'accreditation.release-letter': 'accreditation.audit.release-letter',
+	'accreditation.remind-guests': 'accreditation.audit.remind-guests',
 	'accreditation.remove-assistant': 'accreditation.audit.remove-assistant',
 	'accreditation.remove-delegation': 'accreditation.audit.remove-delegation',
 	'accreditation.remove-focal-point': 'accreditation.audit.remove-focal-point',
@@ -55,6 +58,7 @@ export const auditLabels = {
 	'accreditation.replace-badge': 'accreditation.audit.replace-badge',
 	'accreditation.resend-email': 'accreditation.audit.resend-email',
 	'accreditation.revoke-door-key': 'accreditation.audit.revoke-door-key',
+	'accreditation.set-guest-text': 'accreditation.audit.set-guest-text',
 	'accreditation.set-reminder': 'accreditation.audit.set-reminder',
 	'accreditation.set-badge-days': 'accreditation.audit.set-badge-days',
 	'accreditation.set-category': 'accreditation.audit.set-category',
@@ -73,6 +77,7 @@ export const auditLabels = {
 	'accreditation.upload': 'accreditation.audit.upload',
 	'accreditation.visa-letter': 'accreditation.audit.visa-letter',
 	'accreditation.withdraw': 'accreditation.audit.withdraw',
+	'accreditation.withdraw-guest': 'accreditation.audit.withdraw-guest',
 	'accreditation.write-letter': 'accreditation.audit.write-letter',
 } as const;
 

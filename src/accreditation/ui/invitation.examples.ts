@@ -10,11 +10,13 @@ import RightsForm from './Delegation/RightsForm.svelte';
 import AddDelegations from './Invitation/AddDelegations.svelte';
 import ListOfDelegations from './Invitation/ListOfDelegations.svelte';
 import Categories from './Invitation/Categories.svelte';
+import CheckGuests from './Invitation/CheckGuests.svelte';
 import Delegations from './Invitation/Delegations.svelte';
 import FocalPoints from './Invitation/FocalPoints.svelte';
 import InvitationText from './Invitation/InvitationText.svelte';
 import PasteDelegations from './Invitation/PasteDelegations.svelte';
 import PasteFocalPoints from './Invitation/PasteFocalPoints.svelte';
+import SilentGuests from './Invitation/SilentGuests.svelte';
 import Targets from './Invitation/Targets.svelte';
 
 const at = Date.UTC(2027, 2, 9, 22, 30);
@@ -130,6 +132,35 @@ export const invitation: Showcase = {
 				{ id: 'arvonia', name: 'Arvonia', language: 'en' },
 				{ id: 'karvia', name: 'Карвия', language: 'ru' },
 			],
+		}),
+		example('A list of guests with a line that invites nobody', CheckGuests, {
+			checked: {
+				pasted: 'a@example.org\nb@',
+				lines: '\ta@example.org\ten\tguest',
+				count: 1,
+				language: 'en',
+				category: 'guest',
+				bad: [{ line: 2, message: 'accreditation.people.email-wrong' }],
+				previews: [{ language: 'en', subject: 'Invitation to Rehearsal', body: 'Dear Sir or Madam,' }],
+			},
+			languages: languages.map(({ code, name }) => ({ value: code, label: name })),
+			categories: ['guest', 'media'],
+			original: 'en',
+			once: 'a-key-that-is-used-once',
+		}),
+		example('Guests who have not answered', SilentGuests, {
+			guests: (['held', 'sent', 'given-up'] as const).map((state, nth) => ({
+				id: `${nth}`,
+				email: `a.very.long.address.of.somebody.${nth}@example.org`,
+				name: nth ? '' : 'Айгүл Example',
+				category: 'guest',
+				language: 'ru',
+				invitedAt: at,
+				writtenAt: at + nth * 86_400_000,
+				state,
+			})),
+			zone,
+			mayManage: true,
 		}),
 		refused(
 			'Two lines are wrong',

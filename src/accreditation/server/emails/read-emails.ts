@@ -11,7 +11,7 @@ import { emailOf, emailsBy, emailsSource, heldByKind } from '../store/emails-lis
 import { conferenceSite } from './conference-site.ts';
 import { announcedConferences, valuesOf } from './content.ts';
 import { refusalEmail } from './refusal-email.ts';
-import { conferenceEmail } from './templates.ts';
+import { conferenceEmail, isWrittenKind } from './templates.ts';
 
 /**
  * The emails of a conference, for its officers only; without their texts. Five statements.
@@ -64,7 +64,7 @@ export async function previewOf(
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
 	const [conference] = await announcedConferences(ctx, [access.id], language, 'participants');
-	if (!conference || kind === 'invitation' || kind === 'letter') return { email: null };
+	if (!conference || (kind !== 'refused' && !isWrittenKind(kind))) return { email: null };
 	const from = await conferenceSite(ctx.database, access.id, site);
 	if (kind === 'refused') {
 		const own = { conference: conference.title.text };

@@ -9,7 +9,7 @@ import { formatDeadline } from '../../invitation.ts';
 import { formatDays, formatTime } from './dates.ts';
 
 /** The kinds that are written here; others are written by the operation that causes them. */
-export type WrittenKind = Exclude<EmailKind, 'invitation' | 'refused' | 'letter'>;
+export type WrittenKind = Exclude<EmailKind, 'invitation' | 'guest-invitation' | 'refused' | 'letter'>;
 
 /** A meeting that the recipient may attend. Times in ms. */
 export interface EmailMeeting {

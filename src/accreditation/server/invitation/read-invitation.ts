@@ -1,6 +1,7 @@
+import type { TypedEdition } from '#conference';
 import { workingCopy } from '#conference/server';
 import { organisation } from '#directory/server';
-import { inLanguage, type Language } from '#platform/language.ts';
+import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { ComposedEmail, EmailSite } from '#platform/server/mail/template.ts';
 import { categories } from '../../categories.ts';
@@ -76,6 +77,16 @@ export interface InvitationText extends Pick<InvitationRow, 'subject' | 'body'> 
 	mayManage: boolean;
 }
 
+/** The languages of a text: the original first, those of the conference, else of the organisation, and those it has. */
+export async function textLanguages(
+	ctx: OperationContext,
+	{ original, languages }: Pick<TypedEdition, 'original' | 'languages'>,
+	body: Texts,
+): Promise<Language[]> {
+	const own = languages?.length ? languages : ((await organisation(ctx))?.languages ?? []);
+	return [...new Set([original, ...own, ...Object.keys(body)])];
+}
+
 /** The words of the invitation, for officers only. @returns `null` = not found */
 export async function invitationText(
 	ctx: OperationContext,
@@ -88,10 +99,7 @@ export async function invitationText(
 	const { title, original, timeZone } = copy.document;
 	const conference = { title, original, timeZone };
 	const { subject, body } = await invitationOf(ctx.database, copy.id);
-	const own = copy.document.languages?.length
-		? copy.document.languages
-		: ((await organisation(ctx))?.languages ?? []);
-	const languages = [...new Set([original, ...own, ...Object.keys(body)])];
+	const languages = await textLanguages(ctx, copy.document, body);
 	const isProposed = !Object.keys(body).length;
 	const text = isProposed
 		? proposeTexts((language) => site.words(language), languages, copy.document)

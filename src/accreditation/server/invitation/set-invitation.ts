@@ -3,7 +3,7 @@ import type { Texts } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { unknownPlaceholders } from '../../invitation.ts';
+import { textErrors } from '../../invitation.ts';
 import type { Target } from '../../targets.ts';
 import { officersConference } from '../access.ts';
 import { upsertInvitation } from '../store/invitation.ts';
@@ -18,19 +18,7 @@ export async function setInvitation(
 	{ subject, body }: { subject: Texts; body: Texts },
 ): Promise<Result<null, 'not-found' | 'bad-input'>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
-	const wrong: Record<string, string> = {};
-	for (const [field, texts, other] of [
-		['subject', subject, body],
-		['body', body, subject],
-	] as const) {
-		for (const [language, text] of Object.entries(texts))
-			if (unknownPlaceholders(text).length)
-				wrong[`${field}.${language}`] = 'accreditation.invite.unknown-name';
-		for (const language of Object.keys(other))
-			if (!texts[language]) wrong[`${field}.${language}`] = 'accreditation.invite.both';
-	}
-	if (!Object.keys(subject).length && !Object.keys(body).length)
-		wrong['subject'] = 'accreditation.missing.answer';
+	const wrong = textErrors({ subject, body });
 	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
 	return store(ctx, conference, 'accreditation.set-invitation', { subject, body });
 }

@@ -11,6 +11,7 @@ import {
 	rowsAbout,
 	type UnreleasedRefusal,
 } from '../store/erase.ts';
+import { invitationsOf } from '../store/guests.ts';
 
 configure({ useWebWorkers: false });
 
@@ -19,6 +20,8 @@ export interface OwnData {
 	account: { id: string; name: string; email: string; timeZone: string | null };
 	roles: unknown[];
 	focalPoint: unknown[];
+	/** To conferences, as a guest who has not answered. */
+	invitations: unknown[];
 	/** The rows by table, as they are in the database; keys of links are left out. */
 	tables: Record<string, Record<string, unknown>[]>;
 }
@@ -80,7 +83,13 @@ export async function ownData(
 		pictures.push(...(await picturesAbout(database, table, ids)));
 	}
 	const { id, name, email, timeZone = null } = person;
-	const data = { account: { id, name, email, timeZone }, ...(await rolesOfPerson(database, id)), tables };
+	const invitations = await invitationsOf(database, email);
+	const data = {
+		account: { id, name, email, timeZone },
+		...(await rolesOfPerson(database, id)),
+		invitations,
+		tables,
+	};
 	await database.transaction().execute((tx) => audit(tx, ctx, 'accreditation.export-own', `person:${id}`));
 	const files = await Promise.all((await filesOf(database, ids)).map((file) => findFile(database, file)));
 	return { data, pictures, files: files.filter((file) => file !== null) };

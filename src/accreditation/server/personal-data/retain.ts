@@ -6,6 +6,7 @@ import { fieldOfAnswer, type FormDefinition } from '../../form-definition.ts';
 import { expiredAnswers, happenedBefore, retention, storedUntil } from '../../retention.ts';
 import { eraseRegistrations } from './erase.ts';
 import { formsOf } from '../store/forms.ts';
+import { deleteSilentGuests } from '../store/guests.ts';
 import {
 	answeredFields,
 	deleteAnswersTo,
@@ -52,6 +53,8 @@ export async function retain(ctx: OperationContext): Promise<number> {
 			return rows;
 		});
 	const rules: (() => Promise<number>)[] = [
+		// Guests who did not answer. 8.13
+		() => deleteSilentGuests(database, ctx.now, batch),
 		async () => erase(await withdrawnBefore(database, before(retention.withdrawn), batch)),
 		...[true, false].map((isAccredited) => async () => {
 			const days = isAccredited ? retention.accredited : retention.notAccredited;

@@ -6,7 +6,7 @@ import { hashOfKey, newKey } from '#platform/server/link-key.ts';
 import { selfRegistrations, signInEmails, type RateLimits } from '#platform/server/limits.ts';
 import type { Mailer } from '#platform/server/mail/mailer.ts';
 import { composeEmail, type EmailSite } from '#platform/server/mail/template.ts';
-import { categories } from '../../categories.ts';
+import { categories, type Category } from '../../categories.ts';
 import { sectionsFor } from '../../form-definition.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { confirmEmail } from './confirm-email.ts';
@@ -51,6 +51,26 @@ export interface RegistrationServices extends RegistrationMail {
 /** How long the link in the email can be used, ms. [own] */
 export const confirmWithin = 48 * 3_600_000;
 
+/** Checks what somebody sent to register themselves in one of some categories, against the form that they were shown. */
+export async function readOwnRegistration(
+	ctx: OperationContext,
+	{ id, slug }: { id: string; slug: string },
+	input: unknown,
+	open: readonly Category[],
+) {
+	const read = v.safeParse(Input, input);
+	if (!read.success) return refuse('bad-input', fieldErrors(read.issues));
+	const { category, version, answer, ...person } = read.output;
+	if (!open.includes(category)) return refuse('not-open');
+	const shown = (await shownForms(ctx.database, id, [version])).find((one) => one.version === version);
+	const sections = sectionsFor(shown?.definition ?? [], ['registration'], category);
+	const given = Object.fromEntries(
+		Object.entries(answer).map(([field, value]) => [`answer.${field}`, value]),
+	);
+	const answers = answersTo(sections, given, { known: await knownFor(ctx, slug) });
+	return answers.ok ? done({ category, version, answers: answers.value, person }) : answers;
+}
+
 /**
  * Registers somebody by themselves, where the conference allows it; counts once they confirm their address. The answer
  * is the same for an address that is registered already, so nobody learns who comes. Refuses more than 30 from a network
@@ -64,20 +84,10 @@ export async function register(
 ): Promise<Result<null, 'not-found' | 'not-open' | 'bad-input' | 'too-often'>> {
 	const conference = await findConference(ctx, slug);
 	if (!conference) return refuse('not-found');
-	const read = v.safeParse(Input, input);
-	if (!read.success) return refuse('bad-input', fieldErrors(read.issues));
-	const { category, version, answer, ...person } = read.output;
 	const open = openCategories(await categoriesOf(ctx.database, conference.id), ctx.now.getTime());
-	if (!open.includes(category)) return refuse('not-open');
-	const shown = (await shownForms(ctx.database, conference.id, [version])).find(
-		(one) => one.version === version,
-	);
-	const sections = sectionsFor(shown?.definition ?? [], ['registration'], category);
-	const given = Object.fromEntries(
-		Object.entries(answer).map(([field, value]) => [`answer.${field}`, value]),
-	);
-	const answers = answersTo(sections, given, { known: await knownFor(ctx, slug) });
-	if (!answers.ok) return answers;
+	const read = await readOwnRegistration(ctx, conference, input, open);
+	if (!read.ok) return read;
+	const { category, version, answers, person } = read.value;
 	const waits = await Promise.all([
 		limits.consume(signInEmails, person.email),
 		limits.consume(selfRegistrations, clientAddress),
@@ -101,7 +111,7 @@ export async function register(
 		});
 		if (!id) return done(null);
 		const form = { version, by: null, now: ctx.now };
-		await putAnswers(tx, { id, conference: conference.id }, answers.value, form);
+		await putAnswers(tx, { id, conference: conference.id }, answers, form);
 		await insertStep(tx, id, 'unconfirmed', {
 			step: 'register',
 			takenBy: 'self',

@@ -2,6 +2,7 @@ import { sql, type Database, type Transaction } from '#platform/server/database.
 import { affectedRows, execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { Language } from '#platform/language.ts';
+import { guestIsUntrue } from './guests.ts';
 import { letterIsUntrue } from './letters.ts';
 import { trueIn, type EmailKind, type EmailSort, type ListedEmail } from '../../emails.ts';
 
@@ -30,8 +31,8 @@ export const emailsSource = (
 /** Whether an email `e` is not true of its registration now. 11.2 */
 const isUntrue = sql`exists (select from accreditation.registration about
 	where about.id = e.registration_id and about.state <> ${JSON.stringify(trueIn)}::jsonb ->> e.kind)`;
-/** The same of a letter, too. 14.4 */
-const isWrong = sql`(${isUntrue} or ${letterIsUntrue()})`;
+/** The same of a letter, too (14.4), and of the invitation of a guest. */
+const isWrong = sql`(${isUntrue} or ${guestIsUntrue} or ${letterIsUntrue()})`;
 /** The emails `e` with their `m` that may be released: held, before their deadline, and still true. 11.2 */
 const releasable = sql`m.state = 'held' and coalesce(m.expires_at > now(), true) and not ${isWrong}`;
 
@@ -109,8 +110,8 @@ export const insertResent = (
 	{ was, as, person, now }: { was: string; as: string; person: string | null; now: Date },
 ) =>
 	execute(tx)`
-		insert into accreditation.email (conference_id, registration_id, person_id, delegation_id, kind, cause,
+		insert into accreditation.email (conference_id, registration_id, person_id, delegation_id, guest_id, kind, cause,
 			due_at, written_at, email_id, released_by, released_at)
-		select conference_id, registration_id, person_id, delegation_id, kind, ${`again:${as}`}, ${now}, ${now}, ${as},
+		select conference_id, registration_id, person_id, delegation_id, guest_id, kind, ${`again:${as}`}, ${now}, ${now}, ${as},
 			${person}, ${now}
 		from accreditation.email where email_id = ${was}`;
