@@ -134,6 +134,47 @@ it('Six delegations are invited with at most fifteen presses', async () => {
 	await expect.poll(invited, { timeout: 20_000 }).toEqual(addresses);
 });
 
+it('Six guests are invited by address with at most six presses', async () => {
+	const guests = Array.from({ length: 6 }, (_, nth) => `guest-${nth}@example.org`);
+	await page.goto(desk(''));
+	presses = 0;
+	await press(rail('Invite'));
+	await press(page.getByRole('link', { name: 'Guests, experts and media' }));
+	await page.locator('[name=pasted]').fill([...guests, 'Ada; ada@example.org; delegate'].join('\n'));
+	await press(button('Check the list'));
+	await page.getByText('Line 7: Delegates are nominated by their delegation').waitFor();
+	await page.getByText('Dear Sir or Madam,').first().waitFor();
+	await press(button('Write 6 invitations'));
+	await says(page, /^6 invitations written\./);
+	await press(button('Release 6 invitations'));
+	await says(page, '6 emails released.');
+	expect(presses).toBeLessThanOrEqual(6);
+	await expect
+		.poll(() => delivered.filter((to) => to.startsWith('guest-')).toSorted(), { timeout: 20_000 })
+		.toEqual(guests);
+});
+
+it('A guest who was invited registers with one press, for the invited address; then the link has ended', async () => {
+	const found = await sql<{ body: string }>`select body from platform.mail
+		where recipient = 'guest-0@example.org'`.execute(site.database);
+	const link = /\/en\/registration\/invited\?key=[\w-]+/.exec(found.rows[0]?.body ?? '')?.[0] ?? '';
+	// The officer is signed in with another address.
+	await page.goto(site.origin + link);
+	await page.getByText('You are signed in as secretariat-officer@example.org').waitFor();
+	await page.locator('[name=familyName]').fill('Sample');
+	presses = 0;
+	await press(button('Send registration'));
+	await page.getByRole('heading', { name: 'You are registered' }).waitFor();
+	expect(presses).toBe(1);
+	const registered = await sql`select p.email, r.state from accreditation.registration r
+		join platform.person p on p.id = r.person_id where r.family_name = 'Sample'`.execute(site.database);
+	expect(registered.rows).toEqual([{ email: 'guest-0@example.org', state: 'nominated' }]);
+	await page.goto(site.origin + link);
+	await page.getByRole('heading', { name: 'This link is not valid' }).waitFor();
+	await page.goto(desk('invitation/guests'));
+	await page.getByText('1 guest has registered by the link.').waitFor();
+});
+
 it('Series and deadlines are in one table with one Save: a wrong row says so at its field, and nothing typed is lost', async () => {
 	await page.goto(desk('documents/series'));
 	const table = page.locator('form[action="?/kinds"]');

@@ -1,4 +1,4 @@
-import { startOfDay } from '#conference';
+import { dayAfter, startOfDay } from '#conference';
 import type { workingCopy } from '#conference/server';
 import type { Language, Texts } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
@@ -44,21 +44,24 @@ export const setGuestText = (
 		return done({ value: null });
 	});
 
+const minute = 60_000;
+
 /**
- * Until when the guests of each category can answer, ms: the end of its registration, else the beginning of the conference;
+ * Until when the guests of each category can answer, ms: the end of its registration, else the last minute of the conference;
  * `null` = neither is known. Without a category that the conference is not for. 8.11
  */
 export async function guestDeadlines(
 	database: Database | Transaction,
 	conference: string,
-	{ firstDay, timeZone }: Pick<Document, 'firstDay' | 'timeZone'>,
+	{ firstDay, lastDay, timeZone }: Pick<Document, 'firstDay' | 'lastDay' | 'timeZone'>,
 ): Promise<ReadonlyMap<GuestCategory, number | null>> {
-	const begin = firstDay ? startOfDay(firstDay, timeZone) : null;
+	const day = lastDay ?? firstDay;
+	const end = day ? startOfDay(dayAfter(day), timeZone) - minute : null;
 	const open = await categoriesOf(database, conference);
 	return new Map(
 		guestCategories.flatMap((category) => {
 			const row = open.find((one) => one.category === category);
-			return row ? [[category, row.closesAt ?? begin] as const] : [];
+			return row ? [[category, row.closesAt ?? end] as const] : [];
 		}),
 	);
 }
