@@ -9,6 +9,7 @@ import {
 	type SignedIn,
 } from '../../../conference/server/test-conference.examples.ts';
 import { openEmailExamples } from '../emails/emails.examples.ts';
+import { findEmail } from '../emails/read-emails.ts';
 import { releaseEmails } from '../emails/release-emails.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { ownData } from '../personal-data/export-own.ts';
@@ -130,6 +131,15 @@ no address`;
 		expect(await messages('a@example.org')).toEqual(['1 closed']);
 		await open();
 		expect(valueOf(await check('a@example.org')).count).toBe(1);
+		await examples.clear();
+		conference = await exampleConference(platform(), {
+			firstDay: null,
+			lastDay: null,
+			meetings: [],
+			items: [],
+		});
+		await open();
+		expect(await messages('a@example.org')).toEqual(['1 no-deadline']);
 	});
 
 	it('has at most 500 lines, and is refused whole with more. 8.9', async () => {
@@ -250,6 +260,9 @@ describe('The link', () => {
 			row: string;
 		}>`select to_jsonb(g)::text as row from accreditation.guest_invitation g`.execute(platform().database);
 		expect(rows.rows[0]?.row).not.toContain(key);
+		// Nor do officers read it.
+		const [{ id = '' } = {}] = await examples.written();
+		expect((await findEmail(ctx(), 'coasts-2020', id))?.email.body).toContain('key=…');
 		const full = { ...link, limits: { consume: async () => 1 } };
 		expect(refusal(await invitedGuest(reader(), key, full))).toBe('too-often');
 		expect(refusal(await registerInvited(reader(), { key, ...person }, full))).toBe('too-often');

@@ -16,7 +16,7 @@ export async function copyRoleRows(database: Database, from: string, to: string)
 	return copied.rows.length;
 }
 
-/** Copies the categories, closed; the newest registration form, as a draft; and the text of the invitation. */
+/** Copies the categories, closed; the newest registration form, as a draft; and the texts of the invitations. */
 export async function copyFormRows(
 	database: Database,
 	from: string,
@@ -32,7 +32,7 @@ export async function copyFormRows(
 			union all
 			select definition, 2, version from accreditation.form where conference_id = ${from}
 			order by place, version desc limit 1) newest`.execute(database);
-	await sql`insert into accreditation.invitation (conference_id, subject, body)
-		select ${to}, subject, body from accreditation.invitation
+	await sql`insert into accreditation.invitation (conference_id, subject, body, guest_subject, guest_body)
+		select ${to}, subject, body, guest_subject, guest_body from accreditation.invitation
 		where conference_id = ${from}`.execute(database);
 }
