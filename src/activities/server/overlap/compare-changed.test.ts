@@ -86,3 +86,40 @@ describe('An activity that an import of an earlier moment brings while others ar
 		expect(await waiting()).toEqual([{ id }]);
 	});
 });
+
+describe('A closed activity, when all that are released are compared at once', () => {
+	const draft = async (): Promise<string> => {
+		const { id } = await exampleActivity(platform.database, arvonia);
+		await sql`update activities.activity set compare_at = ${exampleNow} where id = ${id}`.execute(
+			platform.database,
+		);
+		return id;
+	};
+	const candidates = (id: string) => candidatesOf(platform.context(arvonian, exampleNow), id, t);
+
+	it('gets its candidates, and waits no longer. 6.4', async () => {
+		const id = await draft();
+		await exampleActivity(platform.database, karvia, { scope: 'full' });
+		expect(await compareChanged(at(1), overlaps, { many: 0 })).toBe(2);
+		expect(await candidates(id)).toHaveLength(1);
+		expect(await waiting()).toEqual([]);
+	});
+	it('keeps those that it had, though it did not change itself. 6.4', async () => {
+		const id = await draft();
+		await exampleActivity(platform.database, karvia, { scope: 'full' });
+		await compareChanged(at(1), overlaps);
+		await exampleActivity(platform.database, karvia, { scope: 'full' });
+		await compareChanged(at(5), overlaps, { many: 0 });
+		expect(await candidates(id)).toHaveLength(2);
+	});
+	it('keeps them, and everything waits, if the index does not answer to the end. 6.4', async () => {
+		const id = await draft();
+		await exampleActivity(platform.database, karvia, { scope: 'full' });
+		await compareChanged(at(1), overlaps);
+		await exampleActivity(platform.database, karvia, { scope: 'full' });
+		const busy: Overlaps = { ...overlaps, near: () => Promise.resolve(null) };
+		await expect(compareChanged(at(5), busy, { many: 0 })).rejects.toThrow();
+		expect(await candidates(id)).toHaveLength(1);
+		expect(await waiting()).toHaveLength(1);
+	});
+});

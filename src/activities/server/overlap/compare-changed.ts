@@ -1,19 +1,74 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Overlap } from '../../overlap.ts';
-import { comparedByIds, dropPairs, setCompared, storePairs, toCompare } from '../store/compared.ts';
+import type { ComparedRow } from '../../view.ts';
+import {
+	comparedAfter,
+	comparedByIds,
+	dropPairs,
+	setCompared,
+	storePairs,
+	toCompare,
+	type FoundPairRow,
+} from '../store/compared.ts';
 import type { Overlaps } from './open-overlap.ts';
 
 /** Candidates that an activity has at most. */
 export const topCandidates = 10;
+/** So many that changed are compared at once, and so many closed ones beside all others. */
 const batch = 100;
+const closedBatch = 500;
 
-/** Reasons as they are stored: rounded, since they are shown so. */
-const rounded = ({ reasons }: Pick<Overlap, 'reasons'>): object[] =>
-	reasons.map((one) => ({ ...one, strength: Math.round(one.strength * 100) / 100 }));
+/** A pair as it is stored: the lesser id first, reasons rounded, since they are shown so. */
+function pairRow(one: string, other: string, { score, reasons }: Overlap): FoundPairRow {
+	const [first = '', second = ''] = [one, other].sort();
+	const rounded = reasons.map((reason) => ({ ...reason, strength: Math.round(reason.strength * 100) / 100 }));
+	return { first, second, score, reasons: rounded };
+}
+
+/** Stores the candidates of some activities. @returns `false` = the index is too busy, and nothing was stored */
+async function storeNear(
+	{ database, now }: OperationContext,
+	overlaps: Overlaps,
+	rows: readonly ComparedRow[],
+): Promise<boolean> {
+	const found = await overlaps.near(database, rows, topCandidates);
+	if (!found) return false;
+	const pairs = rows.flatMap(({ id }, nth) =>
+		(found[nth] ?? []).map((candidate) => pairRow(id, candidate.id, candidate)),
+	);
+	// A pair may be found from both of its activities.
+	const once = new Map(pairs.map((pair) => [`${pair.first} ${pair.second}`, pair]));
+	await storePairs(database, [...once.values()], now);
+	return true;
+}
+
+/**
+ * Compares all activities: those that are released with each other, and each closed one with them. 6.4
+ * @throws when the index does not answer to the end: what was not found again would count as no candidate
+ */
+async function compareAll(ctx: OperationContext, overlaps: Overlaps): Promise<number> {
+	const { database, now } = ctx;
+	// Read before the index is brought up to date: what comes in later is not in it, and waits further.
+	const waiting = await toCompare(database, null);
+	for await (const pairs of overlaps.all(database, topCandidates)) {
+		const rows = pairs.map(({ first, second, overlap }) => pairRow(first, second, overlap));
+		await storePairs(database, rows, now);
+	}
+	for (let after: string | null = null; ;) {
+		const closed: ComparedRow[] = await comparedAfter(database, 'closed', after, closedBatch);
+		if (closed.length && !(await storeNear(ctx, overlaps, closed)))
+			throw new Error('The index of activities is too busy to compare the closed ones.');
+		after = closed.at(-1)?.id ?? null;
+		if (closed.length < closedBatch) break;
+	}
+	await dropPairs(database, null, now);
+	await setCompared(database, waiting);
+	return waiting.length;
+}
 
 /**
  * Compares the activities that changed with those that are released, and stores the candidates. 6.1, 6.4
- * @param options `many`: more that wait are compared all at once
+ * @param options `many`: when more wait, all are compared at once
  * @returns how many were compared
  */
 export async function compareChanged(
@@ -23,40 +78,11 @@ export async function compareChanged(
 ): Promise<number> {
 	const { database, now } = ctx;
 	const waiting = await toCompare(database, many + 1);
-	if (!waiting.length) return 0;
-	if (waiting.length > many) {
-		// Read before the index is brought up to date: what comes in later is not in it, and waits further.
-		const all = await toCompare(database, null);
-		let count = 0;
-		for await (const pairs of overlaps.all(database, topCandidates)) {
-			const rows = pairs.map(({ first, second, overlap }) => ({
-				first,
-				second,
-				score: overlap.score,
-				reasons: rounded(overlap),
-			}));
-			await storePairs(database, rows, now);
-			count += rows.length;
-		}
-		await dropPairs(database, null, now);
-		await setCompared(database, all);
-		return count;
-	}
+	if (waiting.length > many) return compareAll(ctx, overlaps);
 	for (let at = 0; at < waiting.length; at += batch) {
 		const some = waiting.slice(at, at + batch);
 		const ids = some.map(({ id }) => id);
-		const rows = await comparedByIds(database, ids);
-		const found = await overlaps.near(database, rows, topCandidates);
-		if (!found) return at;
-		const pairs = rows.flatMap(({ id }, nth) =>
-			(found[nth] ?? []).map(({ id: other, ...overlap }) => {
-				const [first = '', second = ''] = [id, other].sort();
-				return { first, second, score: overlap.score, reasons: rounded(overlap) };
-			}),
-		);
-		// A pair may be found from both of its activities.
-		const once = new Map(pairs.map((pair) => [`${pair.first} ${pair.second}`, pair]));
-		await storePairs(database, [...once.values()], now);
+		if (!(await storeNear(ctx, overlaps, await comparedByIds(database, ids)))) return at;
 		await dropPairs(database, ids, now);
 		await setCompared(database, some);
 	}

@@ -9,8 +9,8 @@ import { weightsAfter } from '../../weights.ts';
 import { comparedOf, type ComparedRow } from '../../view.ts';
 import {
 	changedSince,
+	comparedAfter,
 	judgedPairs,
-	releasedAfter,
 	releasedState,
 	type ReleasedState,
 } from '../store/compared.ts';
@@ -74,7 +74,7 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 		let sent = ask({ do: 'begin', version });
 		for (let after: string | null = null; ;) {
 			// The next are read while the index takes these.
-			const rows: ComparedRow[] = await releasedAfter(database, after, atOnce);
+			const rows: ComparedRow[] = await comparedAfter(database, 'released', after, atOnce);
 			const activities = await compared(database, rows);
 			await sent;
 			if (rows.length) sent = ask({ do: 'load', activities });

@@ -1,16 +1,21 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import { execute, firstRow, rowsOf } from '#platform/server/query.ts';
-import type { OverlapReason, Verdict } from '../../codes.ts';
+import type { ActivityState, OverlapReason, Verdict } from '../../codes.ts';
 import type { ComparedRow } from '../../view.ts';
 import type { JudgedPair } from '../../weights.ts';
 
 const columns = sql`a.id, a.reporter_id as reporter, a.identifier, a.scope,
 	a.record - '{result,mandate,place,status,budget,currency}'::text[] as record`;
 
-/** Released activities, some at a time in the order of their ids. */
-export const releasedAfter = (database: Database, after: string | null, limit: number) =>
+/** Activities of a state, some at a time in the order of their ids. */
+export const comparedAfter = (
+	database: Database,
+	state: ActivityState,
+	after: string | null,
+	limit: number,
+) =>
 	rowsOf<ComparedRow>(database)`select ${columns} from activities.activity a
-		where a.state = 'released' and (${after}::uuid is null or a.id > ${after}) order by a.id limit ${limit}`;
+		where a.state = ${state} and (${after}::uuid is null or a.id > ${after}) order by a.id limit ${limit}`;
 export const comparedByIds = (database: Database, ids: readonly string[]) =>
 	rowsOf<ComparedRow>(
 		database,
