@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { previewTable, registrationsOf } from '#accreditation/server';
-import { ownPairs, previewImport } from '#activities/server';
+import { countryName, gridPage, ownPairs, previewImport } from '#activities/server';
 import { broadcastFor, loadRecording } from '#broadcast/server';
 import { transcriptOf } from '#captions/server';
 import { findConference } from '#conference/server';
@@ -163,5 +163,19 @@ describe('the activities of the rehearsal', () => {
 		expect(pairs?.map(({ id, isWaiting }) => [id, isWaiting])).toEqual([
 			['5a3b1e00-0009-4000-8000-000000000001', true],
 		]);
+	});
+	it('are in invented States, and nothing of them is said of a real one', async () => {
+		const found = await sql<{
+			code: string;
+		}>`select jsonb_array_elements(record -> 'countries') ->> 'code' as code
+			from (select record from activities.activity where sample union all
+				select activity -> 'record' from activities.import_line where activity is not null) all_of_them`.execute(
+			platform.database,
+		);
+		expect(new Set(found.rows.map(({ code }) => countryName(code, 'de')))).toEqual(
+			new Set(['Maltawien', 'Asmer', 'Galdora']),
+		);
+		const { states } = await gridPage(platform.readerContext(), null);
+		expect(states.filter(({ count }) => count > 0).map(({ name }) => name)).toEqual(['Azmere']);
 	});
 });

@@ -80,7 +80,7 @@ export function addressFor(route: string, { conference, meeting, person }: Sampl
 		'[import=id]': '5a3b1e00-000a-4000-8000-000000000001',
 		'[pair=id]': '5a3b1e00-0009-4000-8000-000000000001',
 		'[theme=slug]': 'prevention',
-		'[country=country]': 'LI',
+		'[country=country]': 'XF',
 	};
 	// A young person, and the organisation that nominates one.
 	if (route.endsWith('/young')) {

@@ -1,9 +1,25 @@
 import { spokenLanguages } from '#platform/language.ts';
 
-/* Countries by their codes of ISO 3166, as ICU knows them. */
+/* Countries by their codes of ISO 3166, as ICU knows them, and the invented States of the samples. */
+
+/**
+ * The invented States, in the codes that ISO 3166 leaves to users, as `organisations/example` has them: a rehearsal says
+ * nothing of real ones. Their names in the order of `spokenLanguages`.
+ */
+const invented: Readonly<Record<string, string>> = {
+	XA: 'Maltavia Maltavie Maltawien Maltavia Мальтавия Maltavia مالتافيا',
+	XB: 'Karvia Karvie Karwien Carvia Карвия Karvia كارفيا',
+	XC: 'Selmark Selmark Selmark Selmark Селмарк Selmark سيلمارك',
+	XD: 'Arvonia Arvonie Arwonien Arvonia Арвония Arvonia أرفونيا',
+	XE: 'Nordhaven Nordhaven Nordhafen Nordhaven Нордхавен Nordhaven نوردهافن',
+	XF: 'Azmere Azmère Asmer Azmere Азмер Azmere أزميرة',
+	XG: 'Galdora Galdora Galdora Galdora Галдора Galdora غالدورا',
+	XH: 'Isgard Isgard Isgard Isgard Исгард Isgard إسغارد',
+};
+export const isInvented = (code: string): boolean => Object.hasOwn(invented, code);
 
 /** Codes that ICU names and that are no countries. */
-const noCountry = new Set('EU EZ UN QO XA XB ZZ AC CP CQ DG EA IC TA'.split(' '));
+const noCountry = new Set('EU EZ UN QO ZZ AC CP CQ DG EA IC TA'.split(' '));
 
 const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
@@ -14,24 +30,38 @@ const countries = new Set(
 		.flatMap((first) => letters.map((second) => first + second))
 		.filter(
 			(code) =>
-				!noCountry.has(code) &&
-				english.of(code) !== undefined &&
-				new Intl.Locale(`und-${code}`).region === code,
+				isInvented(code) ||
+				(!noCountry.has(code) &&
+					english.of(code) !== undefined &&
+					new Intl.Locale(`und-${code}`).region === code),
 		),
 );
 
 /** Whether two capital letters are the code of a country. */
 export const isCountry = (code: string): boolean => countries.has(code);
 
+const displays = new Map<string, Intl.DisplayNames>();
+/** The name of a country in a language. */
+export function countryName(code: string, language: string): string {
+	const nth = Math.max(
+		0,
+		spokenLanguages.findIndex((spoken) => spoken === language),
+	);
+	if (isInvented(code)) return invented[code]?.split(' ')[nth] ?? code;
+	const display =
+		displays.get(language) ?? new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+	displays.set(language, display);
+	return display.of(code) ?? code;
+}
+
 let names: ReadonlyMap<string, string> | null = null;
 
 /** The codes of countries by their names in the languages of the interface, in lower case. */
 function codesByName(): ReadonlyMap<string, string> {
 	if (names) return names;
-	const found = spokenLanguages.flatMap((language) => {
-		const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-		return [...countries].map((code): [string, string] => [(display.of(code) ?? code).toLowerCase(), code]);
-	});
+	const found = spokenLanguages.flatMap((language) =>
+		[...countries].map((code): [string, string] => [countryName(code, language).toLowerCase(), code]),
+	);
 	return (names = new Map(found));
 }
 

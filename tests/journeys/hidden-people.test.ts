@@ -151,7 +151,7 @@ function addressesOf(route: string, registration: string): string[] {
 		'[thing=thing]': 'document',
 		'[outcome=thing]': 'alcohol-use',
 		'[theme=slug]': 'prevention',
-		'[country=country]': 'LI',
+		'[country=country]': 'XF',
 		'[picture=picture]': '00000000000000000000000000000000.png',
 		'[colour=colour]': '004494',
 		'[page=page]': 'accessibility',

@@ -1,5 +1,6 @@
 /* Entry point of activities for servers and routes. */
 export { activityViewer, may, type ActivityAction, type ActivityViewer } from './access.ts';
+export { countryName } from '../countries.ts';
 export { activityPage, type ActivityPage } from './find/activity-page.ts';
 export { cellPage, gridPage, type CellPage, type GridPage } from './find/grid-page.ts';
 export {

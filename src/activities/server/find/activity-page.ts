@@ -9,7 +9,8 @@ import { readActivity } from '../read.ts';
 import { activitiesByIdentifiers } from '../store/activities.ts';
 import { ownersOf } from '../store/organisations.ts';
 import { listedActivity } from './list-activities.ts';
-import { countryName, organisationNames } from './names.ts';
+import { organisationNames } from './names.ts';
+import { countryName } from '../../countries.ts';
 
 /** An activity on its page. Of a coarse one only `listed`. 2.3 */
 export interface ActivityPage {

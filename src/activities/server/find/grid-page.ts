@@ -6,7 +6,8 @@ import { gridOf, type GridState } from '../../grid.ts';
 import { yearsOf } from '../../period.ts';
 import { activitiesByIds } from '../store/activities.ts';
 import { activitiesAt, gridCells, reportersAt } from '../store/list.ts';
-import { countryName, organisationNames } from './names.ts';
+import { organisationNames } from './names.ts';
+import { countryName, isInvented } from '../../countries.ts';
 
 /** The grid of a theme. 9.1 */
 export interface GridPage {
@@ -20,7 +21,15 @@ export interface GridPage {
 export async function gridPage(ctx: OperationContext, asked: string | null): Promise<GridPage> {
 	const theme = themes.find((one) => one === asked) ?? themes[0];
 	const [coded, cells] = await Promise.all([codedStates(ctx), gridCells(ctx.database)]);
-	const states = coded.map(({ code, name }) => ({ code, name: name.text }));
+	// The States of the samples are in the directory of the example only.
+	const codes = new Set(coded.map(({ code }) => code));
+	const invented = new Set(
+		cells.map(({ country }) => country).filter((code) => isInvented(code) && !codes.has(code)),
+	);
+	const states = [
+		...coded.map(({ code, name }) => ({ code, name: name.text })),
+		...[...invented].map((code) => ({ code, name: countryName(code, ctx.language) })),
+	];
 	return {
 		theme,
 		states: gridOf(theme, states, cells),

@@ -18,7 +18,8 @@ import { coarseView } from '../../view.ts';
 import { activityViewer, may, type ActivityViewer } from '../access.ts';
 import { activitiesByIds, type ActivityRow } from '../store/activities.ts';
 import { activitiesSource, countriesInUse, facetValuesInUse, officerSource } from '../store/list.ts';
-import { countryName, organisationNames } from './names.ts';
+import { organisationNames } from './names.ts';
+import { countryName } from '../../countries.ts';
 import type { ReporterRow } from '../store/organisations.ts';
 
 /** A value of a facet. `name`: `null` where the page names it. */

@@ -20,12 +20,3 @@ export async function organisationNames(
 		}),
 	);
 }
-
-const displays = new Map<string, Intl.DisplayNames>();
-/** The name of a country in a language. */
-export function countryName(code: string, language: string): string {
-	const display =
-		displays.get(language) ?? new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
-	displays.set(language, display);
-	return display.of(code) ?? code;
-}

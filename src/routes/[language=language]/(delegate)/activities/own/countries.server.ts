@@ -1,4 +1,5 @@
 import type { ActivityRecord } from '#activities';
+import { countryName } from '#activities/server';
 import { codedStates } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
 
@@ -8,7 +9,6 @@ export async function countryChoices(
 	record: ActivityRecord | null,
 ): Promise<{ code: string; name: string }[]> {
 	const states = (await codedStates(ctx)).map(({ code, name }) => ({ code, name: name.text }));
-	const names = new Intl.DisplayNames(ctx.language, { type: 'region', fallback: 'code' });
 	const others = (record?.countries ?? []).filter(({ code }) => !states.some((state) => state.code === code));
-	return [...states, ...others.map(({ code }) => ({ code, name: names.of(code) ?? code }))];
+	return [...states, ...others.map(({ code }) => ({ code, name: countryName(code, ctx.language) }))];
 }
