@@ -1,5 +1,5 @@
 import { facetKey } from './activities-list.ts';
-import type { ActivityRecord } from './activity.ts';
+import { activityRecord, type ActivityRecord } from './activity.ts';
 import type { ActivityScope, Theme } from './codes.ts';
 import { foldedName, refKey } from './organisation-names.ts';
 import { comparedMonths, yearsOf } from './period.ts';
@@ -21,27 +21,36 @@ export const coarseView = (record: ActivityRecord): CoarseView => ({
 	years: yearsOf(record),
 });
 
+/** What others see of an activity; of a coarse one a record of no more than themes, countries and whole years. 2.3 */
+export function seenRecord(record: ActivityRecord, scope: ActivityScope): ActivityRecord {
+	if (scope === 'full') return record;
+	const { themes, years } = coarseView(record);
+	const { countries } = record;
+	const [first, last] = [years[0], years.at(-1)];
+	const days = first && last ? { plannedStart: `${first}-01-01`, plannedEnd: `${last}-12-31` } : {};
+	return { ...activityRecord.empty, themes, countries, ...days };
+}
+
 /** The keys by which lists find a released activity. A coarse one is found by nothing that others do not see. 2.3 */
 export function keysOfActivity(record: ActivityRecord, scope: ActivityScope, reporter: string): string[] {
+	const { kind, status, groups } = seenRecord(record, scope);
 	const { themes, countries, years } = coarseView(record);
-	const shared = [
+	return [
 		...themes.map((one) => facetKey('theme', one)),
 		...countries.map((one) => facetKey('country', one)),
 		...years.map((one) => facetKey('year', String(one))),
-	];
-	if (scope === 'coarse') return shared;
-	return [
-		...shared,
-		facetKey('reporter', reporter),
-		...(record.kind ? [facetKey('kind', record.kind)] : []),
-		...(record.status ? [facetKey('status', record.status)] : []),
-		...record.groups.map((one) => facetKey('group', one)),
+		...(scope === 'full' ? [facetKey('reporter', reporter)] : []),
+		...(kind ? [facetKey('kind', kind)] : []),
+		...(status ? [facetKey('status', status)] : []),
+		...groups.map((one) => facetKey('group', one)),
 	];
 }
 
 /** The words by which a list finds a released activity: those of its title and place; of a coarse one none. 2.3 */
-export const searchTextOf = ({ title, place }: ActivityRecord, scope: ActivityScope): string =>
-	scope === 'coarse' ? '' : [...Object.values(title), place].join(' ');
+export function searchTextOf(record: ActivityRecord, scope: ActivityScope): string {
+	const { title, place } = seenRecord(record, scope);
+	return [...Object.values(title), place].join(' ');
+}
 
 /** An activity that is to be compared. */
 export interface ComparedRow {
@@ -57,27 +66,12 @@ export interface ComparedRow {
  * @param resolve the organisation of a name, else a key of its own
  */
 export function comparedOf(
-	{ id, reporter, identifier, record, scope }: ComparedRow,
+	{ id, reporter, identifier, record: stored, scope }: ComparedRow,
 	resolve: (named: { name: string; ref: string }) => string | null,
 ): ComparedActivity {
-	const { themes, countries, years } = coarseView(record);
-	if (scope === 'coarse') {
-		const [first, last] = [years[0], years.at(-1)];
-		return {
-			id,
-			owner: reporter,
-			reporter: '',
-			themes,
-			countries,
-			months: first && last ? { from: first * 12, to: last * 12 + 11 } : null,
-			sectors: [],
-			kind: null,
-			groups: [],
-			settings: [],
-			text: '',
-			chain: { identifier: '', named: [], funders: [], implementers: [] },
-		};
-	}
+	const isCoarse = scope === 'coarse';
+	const record = seenRecord(stored, scope);
+	const { themes, countries } = coarseView(record);
 	const keyOf = (named: { name: string; ref: string }): string =>
 		resolve(named) ?? (named.ref ? refKey(named.ref) : foldedName(named.name));
 	const inRole = (...roles: string[]): string[] => [
@@ -86,7 +80,7 @@ export function comparedOf(
 	return {
 		id,
 		owner: reporter,
-		reporter,
+		reporter: isCoarse ? '' : reporter,
 		themes,
 		sectors: record.sectors.flatMap(({ vocabulary, code }) =>
 			groupOfSector(vocabulary, code) ? [code] : [],
@@ -98,7 +92,7 @@ export function comparedOf(
 		settings: record.settings,
 		text: [...Object.values(record.title), ...Object.values(record.summary)].join(' '),
 		chain: {
-			identifier,
+			identifier: isCoarse ? '' : identifier,
 			named: [...new Set([...record.relations.map((one) => one.identifier), ...record.chain])],
 			funders: inRole('funding', 'extending'),
 			implementers: inRole('implementing'),

@@ -97,5 +97,6 @@ async function loadPair(ctx: OperationContext, { id, one, other }: Sample['pair'
 	const likeness = x && y ? cosine(vocabulary.vector(x), vocabulary.vector(y)) : 0;
 	const overlap = overlapOf(first, second, likeness);
 	if (!overlap) throw new Error('The activities of the sample do not overlap.');
-	await insertPair(ctx.database, { id, first: first.id, second: second.id, now: ctx.now, ...overlap });
+	const pair = { first: first.id, second: second.id, ...overlap };
+	await insertPair(ctx.database, id, pair, ctx.now);
 }

@@ -14,7 +14,7 @@ import {
 } from '../../activities-list.ts';
 import { activityKinds, activityStates, activityStatuses, targetGroups, themes } from '../../codes.ts';
 import { knownPeriod } from '../../period.ts';
-import { coarseView } from '../../view.ts';
+import { coarseView, seenRecord } from '../../view.ts';
 import { activityViewer, may, type ActivityViewer } from '../access.ts';
 import { activitiesByIds, type ActivityRow } from '../store/activities.ts';
 import { activitiesSource, countriesInUse, facetValuesInUse, officerSource } from '../store/list.ts';
@@ -72,42 +72,24 @@ export function listedActivity(
 	owner: (ReporterRow & { shown: string }) | undefined,
 	language: string,
 ): ListedActivity {
-	const { record, id, state, sample } = row;
+	const isWhole = owner !== undefined && may(viewer, 'read-all', row, owner);
+	const record = seenRecord(row.record, isWhole ? 'full' : 'coarse');
 	const { themes: about, countries, years } = coarseView(record);
-	const shared = {
-		id,
-		state,
-		sample,
+	const [first, last] = [years[0], years.at(-1)];
+	return {
+		id: row.id,
+		state: row.state,
+		sample: row.sample,
+		title: inLanguage(record.title, language, row.original),
+		reporter: isWhole ? owner.shown : null,
 		themes: about,
 		countries: countries.map((code) => countryName(code, language)),
-	};
-	if (!owner || !may(viewer, 'read-all', row, owner)) {
-		const [first, last] = [years[0], years.at(-1)];
-		return {
-			...shared,
-			title: null,
-			reporter: null,
-			kind: null,
-			status: null,
-			start: '',
-			end: '',
-			years: first && last ? [first, last] : null,
-			isSecondary: false,
-			identifier: '',
-			budget: null,
-			currency: '',
-		};
-	}
-	return {
-		...shared,
-		title: inLanguage(record.title, language, row.original),
-		reporter: owner.shown,
 		kind: record.kind,
 		status: record.status,
-		...knownPeriod(record),
-		years: null,
-		isSecondary: row.isSecondary,
-		identifier: row.identifier,
+		...(isWhole ? knownPeriod(record) : { start: '', end: '' }),
+		years: !isWhole && first && last ? [first, last] : null,
+		isSecondary: isWhole && row.isSecondary,
+		identifier: isWhole ? row.identifier : '',
 		budget: record.budget,
 		currency: record.currency,
 	};

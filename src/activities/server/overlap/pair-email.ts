@@ -45,7 +45,7 @@ async function recipientOf(
 	{ activity, owner }: PairPart,
 	now: Date,
 ): Promise<{ to: string; isOneTime: boolean } | null> {
-	const [member] = await membersOf(database, owner, activity.createdBy);
+	const [member] = await membersOf(database, owner, activity.createdBy, now);
 	const isBody = isStateBody(owner);
 	const { themes } = coarseView(activity.record);
 	const [coordinator] =
@@ -73,7 +73,7 @@ export const writePairEmail: EmailWriter = async (tx, ctx, { detail }, emailSite
 	const key = newKey();
 	if (recipient.isOneTime) {
 		const expires = new Date(ctx.now.getTime() + linkDays * 86_400_000);
-		await insertLink(tx, { hash: hashOfKey(key), pair: id, side, now: ctx.now, expires });
+		await insertLink(tx, { pair: id, side }, { hash: hashOfKey(key), now: ctx.now, expires });
 	}
 	const path = recipient.isOneTime ? `/activities/answer?key=${key}` : `/activities/overlaps/${id}`;
 	const language = (await organisation(ctx))?.originalLanguage ?? 'en';

@@ -32,8 +32,11 @@ export const activityColumns = sql`a.id, a.reporter_id as reporter, a.identifier
 	a.is_imported as "isImported", a.sample, a.created_by as "createdBy", a.changed_at as "changedAt",
 	a.released_at as "releasedAt", a.revision, a.counted_as as "countedAs"`;
 
-export const activityById = (database: Database, id: string) =>
-	firstRow<ActivityRow>(database)`select ${activityColumns} from activities.activity a where a.id = ${id}`;
+export const activityById = (database: Database, id: string, lock = sql``) =>
+	firstRow<ActivityRow>(
+		database,
+	)`select ${activityColumns} from activities.activity a where a.id = ${id} ${lock}`;
+export const lockActivity = (tx: Transaction, id: string) => activityById(tx, id, sql`for update`);
 export const activitiesByIds = (database: Database, ids: readonly string[]) =>
 	rowsOf<ActivityRow>(database)`select ${activityColumns} from activities.activity a
 		where a.id = any (${[...ids]}::uuid[])`;
@@ -41,11 +44,6 @@ export const activitiesByIds = (database: Database, ids: readonly string[]) =>
 export const activitiesByIdentifiers = (database: Database, identifiers: readonly string[]) =>
 	rowsOf<ActivityRow>(database)`select ${activityColumns} from activities.activity a
 		where a.identifier = any (${[...identifiers]}::text[]) and a.identifier <> '' limit 200`;
-export const lockActivity = (tx: Transaction, id: string) =>
-	firstRow<ActivityRow>(
-		tx,
-	)`select ${activityColumns} from activities.activity a where a.id = ${id} for update`;
-
 /** What is stored beside a record, for lists, counts and searches. */
 export function derivedColumns(record: ActivityRecord, scope: ActivityScope, reporter: string) {
 	const { themes, countries, years } = coarseView(record);
@@ -93,18 +91,12 @@ export const isIdentifierTaken = (tx: Transaction, id: string, reporter: string,
 export async function updateActivity(
 	tx: Transaction,
 	{ id, scope, reporter }: Pick<ActivityRow, 'id' | 'scope' | 'reporter'>,
-	{
-		identifier,
-		record,
-		original,
-		now,
-	}: Pick<ActivityRow, 'identifier' | 'record' | 'original'> & { now: Date },
+	to: Pick<ActivityRow, 'identifier' | 'record' | 'original'> & { now: Date },
 ): Promise<void> {
-	const of = derivedColumns(record, scope, reporter);
-	await execute(
-		tx,
-	)`update activities.activity set identifier = ${identifier}, record = ${JSON.stringify(record)},
-		original_language = ${original}, changed_at = ${now}, compare_at = ${now}, revision = revision + 1,
+	const of = derivedColumns(to.record, scope, reporter);
+	await execute(tx)`update activities.activity set identifier = ${to.identifier},
+		record = ${JSON.stringify(to.record)}, original_language = ${to.original}, changed_at = ${to.now},
+		compare_at = ${to.now}, revision = revision + 1,
 		themes = ${of.themes}::text[], countries = ${of.countries}::text[], related = ${of.related}::text[],
 		keys = ${of.keys}::text[], all_keys = ${of.allKeys}::text[], search = ${of.search}, start_day = ${of.start}
 		where id = ${id}`;

@@ -20,17 +20,15 @@ const columns = sql`o.id, o.name, o.iati, o.entry_id as entry, o.delegation_id a
 export const organisationById = (database: Database, id: string) =>
 	firstRow<ReporterRow>(database)`select ${columns} from activities.organisation o where o.id = ${id}`;
 
-export const organisationsByIds = (database: Database, ids: readonly string[]) =>
-	rowsOf<ReporterRow>(database)`select ${columns} from activities.organisation o
-		where o.id = any (${[...ids]}::uuid[])`;
-
 /** The owners of activities, by their ids. */
 export async function ownersOf(
 	database: Database,
 	activities: readonly { reporter: string }[],
 ): Promise<Map<string, ReporterRow>> {
-	const ids = new Set(activities.map(({ reporter }) => reporter));
-	return new Map((await organisationsByIds(database, [...ids])).map((one) => [one.id, one]));
+	const ids = [...new Set(activities.map(({ reporter }) => reporter))];
+	const rows = await rowsOf<ReporterRow>(database)`select ${columns} from activities.organisation o
+		where o.id = any (${ids}::uuid[])`;
+	return new Map(rows.map((one) => [one.id, one]));
 }
 
 /** For whom somebody acts: States and organisations, their delegations, and States whose bodies they co-ordinate. 7.2 */
@@ -49,17 +47,12 @@ export const actedFor = ({ entries, delegations, coordinated = [] }: ActingFor) 
 /** Adds an organisation; one of the same entry or delegation is there already. @returns its id */
 export async function insertOrganisation(
 	tx: Transaction,
-	{
-		name,
-		iati = '',
-		entry = null,
-		delegation = null,
-		now,
-	}: Partial<ReporterRow> & { name: string; now: Date },
+	one: Partial<ReporterRow> & { name: string; now: Date },
 ): Promise<string> {
+	const { entry = null, delegation = null } = one;
 	const made = await firstRow<{ id: string }>(tx)`
 		insert into activities.organisation (name, iati, entry_id, delegation_id, created_at)
-		values (${name}, ${iati}, ${entry}, ${delegation}, ${now})
+		values (${one.name}, ${one.iati ?? ''}, ${entry}, ${delegation}, ${one.now})
 		on conflict do nothing returning id`;
 	if (made) return made.id;
 	const there = await firstRow<{ id: string }>(tx)`select id from activities.organisation
@@ -103,9 +96,8 @@ export async function mergeOrganisation(
 
 /** Names of an organisation that meant another before mean that one again. 3.2 @returns whether there were any */
 export const restoreNames = (tx: Transaction, organisation: string) =>
-	hasRows(
-		tx,
-	)`update activities.organisation_name set organisation_id = before_id, before_id = null, mended_at = null
+	hasRows(tx)`update activities.organisation_name
+		set organisation_id = before_id, before_id = null, mended_at = null
 		where organisation_id = ${organisation} and before_id is not null returning key`;
 
 /** What officers state of an organisation. */
@@ -114,9 +106,8 @@ export const updateOrganisation = (
 	id: string,
 	{ mailbox, state, iati }: Pick<ReporterRow, 'mailbox' | 'state' | 'iati'>,
 ) =>
-	execute(
-		tx,
-	)`update activities.organisation set mailbox = ${mailbox}, state_id = ${state}, iati = ${iati} where id = ${id}`;
+	execute(tx)`update activities.organisation
+		set mailbox = ${mailbox}, state_id = ${state}, iati = ${iati} where id = ${id}`;
 
 /** An organisation in the list of officers. */
 export interface ListedOrganisation extends ReporterRow {
@@ -126,14 +117,16 @@ export interface ListedOrganisation extends ReporterRow {
 	mended: string[];
 }
 
-export const listOrganisations = (database: Database, words: string) =>
-	rowsOf<ListedOrganisation>(database)`select ${columns},
+/** @param words in a name; empty = all */
+export function listOrganisations(database: Database, words: string): Promise<ListedOrganisation[]> {
+	const like = `%${words.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
+	return rowsOf<ListedOrganisation>(database)`select ${columns},
 			(select count(*)::int from activities.activity a where a.reporter_id = o.id) as activities,
 			array(select key from activities.organisation_name n where n.organisation_id = o.id order by key limit 20) as names,
 			array(select key from activities.organisation_name n where n.organisation_id = o.id
 				and n.before_id is not null order by key limit 20) as mended
 		from activities.organisation o
-		where ${words === ''} or lower(o.name) like ${`%${words.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`}
-			or exists (select from activities.organisation_name n where n.organisation_id = o.id
-				and n.key like ${`%${words.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`})
+		where lower(o.name) like ${like} or exists (select from activities.organisation_name n
+			where n.organisation_id = o.id and n.key like ${like})
 		order by lower(o.name), o.id limit 200`;
+}

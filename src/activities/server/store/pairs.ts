@@ -4,6 +4,7 @@ import { execute, firstRow, firstValue, rowsOf } from '#platform/server/query.ts
 import type { Verdict } from '../../codes.ts';
 import type { OverlapFound } from '../../overlap.ts';
 import type { PairSide } from '../../verdict.ts';
+import type { FoundPairRow } from './compared.ts';
 import { actedFor, type ActingFor } from './organisations.ts';
 
 export interface GivenVerdict {
@@ -32,14 +33,10 @@ const columns = sql`p.id, p.first_id as first, p.second_id as second, p.score, p
 const bothReleased = sql`exists (select from activities.activity a, activities.activity b where a.id = p.first_id
 	and b.id = p.second_id and a.state = 'released' and b.state = 'released')`;
 
-export const pairById = (database: Database, id: string) =>
-	firstRow<PairRow>(
-		database,
-	)`select ${columns} from activities.pair p where p.id = ${id} and ${bothReleased}`;
-export const lockPair = (tx: Transaction, id: string) =>
-	firstRow<PairRow>(
-		tx,
-	)`select ${columns} from activities.pair p where p.id = ${id} and ${bothReleased} for update of p`;
+export const pairById = (database: Database, id: string, lock = sql``) =>
+	firstRow<PairRow>(database)`select ${columns} from activities.pair p
+		where p.id = ${id} and ${bothReleased} ${lock}`;
+export const lockPair = (tx: Transaction, id: string) => pairById(tx, id, sql`for update of p`);
 
 /** Pairs of the activities for which somebody answers, those that wait for an answer and the best first. 7.2 */
 export const pairsOfOwners = (database: Database, answering: ActingFor, limit: number) =>
@@ -68,19 +65,15 @@ export const draftPairsOf = (database: Database, activity: string, limit: number
 export async function setVerdict(
 	tx: Transaction,
 	pair: string,
-	{
-		side,
-		verdict,
-		via,
-		by,
-		now,
-	}: Pick<GivenVerdict, 'side' | 'verdict' | 'via'> & { by: string | null; now: Date },
+	given: Omit<GivenVerdict, 'givenAt'> & { by: string | null; now: Date },
 ): Promise<void> {
 	await execute(tx)`insert into activities.verdict (pair_id, side, verdict, via, given_by, given_at)
-		values (${pair}, ${side}, ${verdict}, ${via}, ${by}, ${now})
+		values (${pair}, ${given.side}, ${given.verdict}, ${given.via}, ${given.by}, ${given.now})
 		on conflict (pair_id, side) do update set verdict = excluded.verdict, via = excluded.via,
 			given_by = excluded.given_by, given_at = excluded.given_at`;
-	await execute(tx)`update activities.pair set asked_at = coalesce(asked_at, ${now}) where id = ${pair}`;
+	await execute(
+		tx,
+	)`update activities.pair set asked_at = coalesce(asked_at, ${given.now}) where id = ${pair}`;
 }
 export const setAgreed = (tx: Transaction, pair: string, agreed: Verdict | null, now: Date) =>
 	execute(tx)`update activities.pair set agreed = ${agreed}, agreed_at = ${agreed && now} where id = ${pair}`;
@@ -106,42 +99,32 @@ export async function pairsWaiting(
 	return { count: found?.count ?? 0, first: found?.first ? new Date(found.first) : null };
 }
 
+/** The side of a pair for which a link answers. */
+interface LinkedSide {
+	pair: string;
+	side: 'first' | 'second';
+}
 /** Stores the link of a mailbox; earlier ones of the side no longer work. 7.2 */
 export async function insertLink(
 	tx: Transaction,
-	{
-		hash,
-		pair,
-		side,
-		now,
-		expires,
-	}: { hash: Buffer; pair: string; side: 'first' | 'second'; now: Date; expires: Date },
+	{ pair, side }: LinkedSide,
+	link: { hash: Buffer; now: Date; expires: Date },
 ): Promise<void> {
-	await execute(
-		tx,
-	)`delete from activities.answer_link where pair_id = ${pair} and side = ${side} and used_at is null`;
+	await execute(tx)`delete from activities.answer_link
+		where pair_id = ${pair} and side = ${side} and used_at is null`;
 	await execute(tx)`insert into activities.answer_link (key_hash, pair_id, side, made_at, expires_at)
-		values (${hash}, ${pair}, ${side}, ${now}, ${expires})`;
+		values (${link.hash}, ${pair}, ${side}, ${link.now}, ${link.expires})`;
 }
 export const openLink = (database: Database, hash: Buffer, now: Date) =>
-	firstRow<{ pair: string; side: 'first' | 'second' }>(
-		database,
-	)`select pair_id as pair, side from activities.answer_link
+	firstRow<LinkedSide>(database)`select pair_id as pair, side from activities.answer_link
 		where key_hash = ${hash} and used_at is null and expires_at > ${now}`;
 /** Takes a link: it works once. 7.2 */
 export const takeLink = (tx: Transaction, hash: Buffer, now: Date) =>
-	firstRow<{ pair: string; side: 'first' | 'second' }>(tx)`update activities.answer_link set used_at = ${now}
+	firstRow<LinkedSide>(tx)`update activities.answer_link set used_at = ${now}
 		where key_hash = ${hash} and used_at is null and expires_at > ${now} returning pair_id as pair, side`;
 
 /** Adds the pair of a sample; one that the comparison has found already stays. */
-export const insertPair = (
-	database: Database,
-	{
-		id,
-		now,
-		...pair
-	}: { id: string; first: string; second: string; score: number; reasons: readonly object[]; now: Date },
-) =>
+export const insertPair = (database: Database, id: string, pair: FoundPairRow, now: Date) =>
 	execute(database)`insert into activities.pair (id, first_id, second_id, score, reasons, found_at)
 		values (${id}, least(${pair.first}::uuid, ${pair.second}), greatest(${pair.first}::uuid, ${pair.second}), ${pair.score},
 			${JSON.stringify(pair.reasons)}::jsonb, ${now}) on conflict do nothing`;
