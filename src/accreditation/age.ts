@@ -1,4 +1,4 @@
-import { isDay } from './facts.ts';
+import { isDay } from '#platform/is-day.ts';
 
 /* Whether somebody is an adult on the opening day: all that is stored of a date of birth or an age. 10.1 */
 

@@ -2,7 +2,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { FormValues } from '#platform/form-values.ts';
 import { isFit } from '#conference';
 import { ageMark, ageProblems, asksAge } from './age.ts';
-import { isDay } from './facts.ts';
+import { isDay } from '#platform/is-day.ts';
 import type { FormField, FormSection } from './form-definition.ts';
 
 /** The answers of a registration, by the id of the field; files by their id. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { countriesIn, countryCodes } from './countries.ts';
+import { countriesIn, countryCodes } from '#platform/countries.ts';
 import {
 	fieldOfAnswer,
 	FormSchema,

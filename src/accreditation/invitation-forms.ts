@@ -13,7 +13,7 @@ import {
 } from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { categories } from './categories.ts';
-import { isDay } from './facts.ts';
+import { isDay } from '#platform/is-day.ts';
 import { ministries, type Target } from './targets.ts';
 
 /* Schemas of the forms of an invitation, and of a focal point's page. */

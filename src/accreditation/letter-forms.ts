@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { choiceField, idField, lineField, listField, onceField } from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
-import { isDay } from './facts.ts';
+import { isDay } from '#platform/is-day.ts';
 import { maxDelegations } from './invitation-forms.ts';
 import { maxAtOnce } from './step-form.ts';
 

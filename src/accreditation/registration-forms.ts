@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { choiceField, idField, lineField, secretField } from '#platform/form.ts';
-import { isDay } from './facts.ts';
+import { isDay } from '#platform/is-day.ts';
 import { maxReasons } from './registration.ts';
 
 /* Schemas of the small forms on the page of a registration. */

@@ -1,3 +1,4 @@
+import { countryCodes } from '#platform/countries.ts';
 import { spokenLanguages } from '#platform/language.ts';
 
 /* Countries by their codes of ISO 3166, as ICU knows them, and the invented States of the samples. */
@@ -18,36 +19,15 @@ const invented: Readonly<Record<string, string>> = {
 };
 export const isInvented = (code: string): boolean => Object.hasOwn(invented, code);
 
-/** Codes that ICU names and that are no countries. */
-const noCountry = new Set('EU EZ UN QO ZZ AC CP CQ DG EA IC TA'.split(' '));
-
-const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** All of them: ICU takes longer to say it of one than a set, and a file of activities asks it very often. */
-const countries = new Set(
-	letters
-		.flatMap((first) => letters.map((second) => first + second))
-		.filter(
-			(code) =>
-				isInvented(code) ||
-				(!noCountry.has(code) &&
-					english.of(code) !== undefined &&
-					new Intl.Locale(`und-${code}`).region === code),
-		),
-);
-
-/** Whether two capital letters are the code of a country. */
-export const isCountry = (code: string): boolean => countries.has(code);
+const countries = new Set([...countryCodes(), ...Object.keys(invented)]);
 
 const displays = new Map<string, Intl.DisplayNames>();
 /** The name of a country in a language. */
 export function countryName(code: string, language: string): string {
-	const nth = Math.max(
-		0,
-		spokenLanguages.findIndex((spoken) => spoken === language),
-	);
-	if (isInvented(code)) return invented[code]?.split(' ')[nth] ?? code;
+	const ofInvented = invented[code]?.split(' ');
+	const nth = spokenLanguages.findIndex((spoken) => spoken === language);
+	if (ofInvented) return ofInvented[nth] ?? ofInvented[0] ?? code;
 	const display =
 		displays.get(language) ?? new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
 	displays.set(language, display);
@@ -68,6 +48,6 @@ function codesByName(): ReadonlyMap<string, string> {
 /** The code of a country that is written as a code or a name; `null` = not known. */
 export function countryNamed(written: string): string | null {
 	const typed = written.trim();
-	if (isCountry(typed.toUpperCase())) return typed.toUpperCase();
+	if (countries.has(typed.toUpperCase())) return typed.toUpperCase();
 	return codesByName().get(typed.toLowerCase()) ?? null;
 }

@@ -1,4 +1,5 @@
 import { codes } from '#platform/codes.ts';
+import { isDay } from '#platform/is-day.ts';
 import type { Texts } from '#platform/language.ts';
 import { activityRecord, type ActivityRecord, type ActivitySector } from './activity.ts';
 import {
@@ -152,12 +153,6 @@ class Checks {
 		return found ?? null;
 	}
 }
-
-/** Whether a day is one of the calendar, `2026-11-28`. */
-export const isDay = (text: string): boolean =>
-	/^\d{4}-\d\d-\d\d$/.test(text) &&
-	!Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
-	new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
 function datesOf(raw: RawActivity, checks: Checks): ActivityDates {
 	const day = (field: DateField): string => {

@@ -5,7 +5,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { missingConsent, readAnswers, type Answers, type Known } from '../../answers.ts';
 import type { Category } from '../../categories.ts';
-import { countryCodes } from '../../countries.ts';
+import { countryCodes } from '#platform/countries.ts';
 import {
 	isReadBy,
 	isUpload,
