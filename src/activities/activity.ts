@@ -204,6 +204,3 @@ export const activityRecord = record('activities.activity', {
 /** The record of an activity. */
 export const ActivityRecord = v.strictObject(activityRecord.stored);
 export type ActivityRecord = RecordValue<typeof activityRecord>;
-
-/** The parts of a record in the order of its page; each has a heading. */
-export const recordGroups = ['what', 'place', 'whom', 'who', 'result', 'money', 'relations'] as const;

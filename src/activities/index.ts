@@ -5,10 +5,9 @@ export {
 	activityFacetLabels,
 	officerActivitiesList,
 	type ActivityFacet,
-	type ActivitySort,
 	type ListedActivity,
 } from './activities-list.ts';
-export { activityRecord, maxRows, recordGroups, type ActivityRecord } from './activity.ts';
+export { activityRecord, maxRows, type ActivityRecord } from './activity.ts';
 export { ReleaseForm, SaveActivityForm, StartActivityForm, VersionForm } from './activity-form.ts';
 export { BringFileForm, ColumnsForm, PressForm } from './import-forms.ts';
 export { MergeForm, OrganisationForm, OrganisationIdForm } from './organisation-forms.ts';

@@ -1,20 +1,15 @@
 /* Entry point of activities for servers and routes. */
-export { activityViewer, may, type ActivityAction, type ActivityViewer } from './access.ts';
+export { activityViewer, may } from './access.ts';
 export { countryName } from '../countries.ts';
-export { activityPage, type ActivityPage } from './find/activity-page.ts';
-export { cellPage, gridPage, type CellPage, type GridPage } from './find/grid-page.ts';
-export {
-	allActivities,
-	officerActivities,
-	searchActivities,
-	type ActivitiesPage,
-} from './find/list-activities.ts';
+export { activityPage } from './find/activity-page.ts';
+export { cellPage, gridPage } from './find/grid-page.ts';
+export { allActivities, officerActivities, searchActivities } from './find/list-activities.ts';
 export { loadActivities } from './load-activities.ts';
 export { iatiOf, iatiReporters } from './iati/iati-files.ts';
 export { bringFile, maxIatiBytes } from './import/bring-file.ts';
 export { chooseColumns } from './import/choose-columns.ts';
 export { discardImport, importActivities } from './import/import-activities.ts';
-export { importDesk, previewImport, type ImportPreview } from './import/read-import.ts';
+export { importDesk, previewImport } from './import/read-import.ts';
 export {
 	changeOrganisation,
 	mergeOrganisations,
@@ -23,9 +18,9 @@ export {
 } from './organisations/change-organisations.ts';
 export { answerByLink, giveVerdict, linkedPair } from './overlap/give-verdict.ts';
 export { agreedPairs, candidatesOf, officerPairs, ownPairs, pairPage } from './overlap/pair-page.ts';
-export { activityForm, ownActivities, type ActivityForm } from './own/read-own.ts';
+export { activityForm, ownActivities } from './own/read-own.ts';
 export { closeActivity, deleteActivity, releaseActivity } from './own/release-activity.ts';
-export { reporterChoices, type ReporterChoice } from './own/reporter-choices.ts';
+export { reporterChoices } from './own/reporter-choices.ts';
 export { saveActivity } from './own/save-activity.ts';
 export { startActivity } from './own/start-activity.ts';
 export { slice } from './slice.ts';

@@ -1,9 +1,9 @@
-import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import { inLanguage } from '#platform/language.ts';
 import { facts, type RecordFact } from '#platform/record.ts';
 import type { Translate } from '#platform/words.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { activityRecord, type ActivityOrganisation, type ActivityRecord } from '../../activity.ts';
-import type { ListedActivity, ShownRelation } from '../../activities-list.ts';
+import { activityRecord, type ActivityRecord } from '../../activity.ts';
+import type { ShownRelation } from '../../activities-list.ts';
 import { may, type ActivityViewer } from '../access.ts';
 import { readActivity } from '../read.ts';
 import { activitiesByIdentifiers } from '../store/activities.ts';
@@ -11,25 +11,10 @@ import { ownersOf } from '../store/organisations.ts';
 import { listedActivity } from './list-activities.ts';
 import { organisationNames } from './names.ts';
 import { countryName } from '../../countries.ts';
-
-/** An activity on its page. Of a coarse one only `listed`. 2.3 */
-export interface ActivityPage {
-	id: string;
-	listed: ListedActivity;
-	isWhole: boolean;
-	mayEdit: boolean;
-	summary: LocalizedText | null;
-	/** What it states, field by field; without title, summary and what has a part of its own. */
-	facts: RecordFact[];
-	organisations: readonly ActivityOrganisation[];
-	relations: ShownRelation[];
-	/** Who reports it, of a secondary report. 4.8 */
-	original: string | null;
-	changedAt: Date;
-}
+import { seenRecord } from '../../view.ts';
 
 /** Countries with their percentages: `Kyrgyzstan (60 %)`. */
-export const countriesText = ({ countries }: Pick<ActivityRecord, 'countries'>, language: string): string =>
+const countriesText = ({ countries }: Pick<ActivityRecord, 'countries'>, language: string): string =>
 	countries
 		.map(({ code, percent }) => {
 			const name = countryName(code, language);
@@ -70,28 +55,28 @@ export function activityFacts(
 	];
 }
 
-/** The page of an activity; `null` = none, or not for the caller. */
-export async function activityPage(
-	ctx: OperationContext,
-	id: string,
-	t: Translate,
-): Promise<ActivityPage | null> {
+/** The page of an activity, of a coarse one only `listed`; `null` = none, or not for the caller. 2.3 */
+export async function activityPage(ctx: OperationContext, id: string, t: Translate) {
 	const found = await readActivity(ctx, id);
 	if (!found) return null;
 	const { row, viewer, isWhole, mayEdit } = found;
+	const { language } = ctx;
+	const { original } = row;
 	const names = await organisationNames(ctx, [row]);
-	const listed = listedActivity(row, viewer, names.get(row.reporter), ctx.language);
-	const empty = { summary: null, facts: [], organisations: [], relations: [], original: null };
-	const shared = { id: row.id, listed, isWhole, mayEdit, changedAt: row.changedAt };
-	if (!isWhole) return { ...shared, ...empty };
-	const { record, original } = row;
+	const record = seenRecord(row.record, isWhole ? 'full' : 'coarse');
 	return {
-		...shared,
-		summary: inLanguage(record.summary, ctx.language, original),
-		facts: activityFacts(record, { t, language: ctx.language, original }),
+		id: row.id,
+		listed: listedActivity(row, viewer, names.get(row.reporter), language),
+		isWhole,
+		mayEdit,
+		changedAt: row.changedAt,
+		summary: inLanguage(record.summary, language, original),
+		/** Field by field, without title, summary and what has a part of its own. */
+		facts: isWhole ? activityFacts(record, { t, language, original }) : [],
 		organisations: record.organisations,
 		relations: await relationsOf(ctx, record, viewer),
-		original: row.originalReporter?.name ?? null,
+		/** Who reports it, of a secondary report. 4.8 */
+		original: isWhole ? (row.originalReporter?.name ?? null) : null,
 	};
 }
 

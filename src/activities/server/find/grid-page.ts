@@ -1,24 +1,16 @@
 import { codedStates } from '#directory/server';
-import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { themes, type Theme } from '../../codes.ts';
-import { gridOf, type GridState } from '../../grid.ts';
+import { themes } from '../../codes.ts';
+import { gridOf } from '../../grid.ts';
 import { yearsOf } from '../../period.ts';
 import { activitiesByIds } from '../store/activities.ts';
 import { activitiesAt, gridCells, reportersAt } from '../store/list.ts';
 import { organisationNames } from './names.ts';
 import { countryName, isInvented } from '../../countries.ts';
 
-/** The grid of a theme. 9.1 */
-export interface GridPage {
-	theme: Theme;
-	states: GridState[];
-	/** How many activities each theme has in these States, counted once in each. */
-	totals: { theme: Theme; gaps: number }[];
-}
-
 /** The States of the directory with how much is reported there on a theme, counted once. 8.2, 9.1 */
-export async function gridPage(ctx: OperationContext, asked: string | null): Promise<GridPage> {
+export async function gridPage(ctx: OperationContext, asked: string | null) {
 	const theme = themes.find((one) => one === asked) ?? themes[0];
 	const [coded, cells] = await Promise.all([codedStates(ctx), gridCells(ctx.database)]);
 	// The States of the samples are in the directory of the example only.
@@ -33,6 +25,7 @@ export async function gridPage(ctx: OperationContext, asked: string | null): Pro
 	return {
 		theme,
 		states: gridOf(theme, states, cells),
+		/** In how many States nothing is reported on each theme. */
 		totals: themes.map((one) => ({
 			theme: one,
 			gaps: gridOf(one, states, cells).filter(({ count }) => count === 0).length,
@@ -40,42 +33,10 @@ export async function gridPage(ctx: OperationContext, asked: string | null): Pro
 	};
 }
 
-/** Who has worked on a theme in a State: since when, with what result and mandate. 9.2 */
-export interface Experience {
-	reporter: string;
-	since: number | null;
-	activities: {
-		id: string;
-		title: LocalizedText | null;
-		result: LocalizedText | null;
-		mandate: string;
-		years: string;
-	}[];
-}
-
-/** A theme in a State. */
-export interface CellPage {
-	theme: Theme;
-	country: string;
-	countryName: string;
-	/** Counted once. 8.1 */
-	count: number;
-	/** By name, without a rank. 9.2 */
-	experience: Experience[];
-	/** Activities of which only State, year and theme are shown. 2.3 */
-	coarse: number;
-	/** Who reports other work there, where nothing is reported on this. 9.1 */
-	others: string[];
-}
-
 const most = 500;
 
-/** @returns `null` = no such theme or country */
-export async function cellPage(
-	ctx: OperationContext,
-	asked: string,
-	country: string,
-): Promise<CellPage | null> {
+/** A theme in a State: who has worked there on it, or on what else. 9.1, 9.2 @returns `null` = no such theme or country */
+export async function cellPage(ctx: OperationContext, asked: string, country: string) {
 	const theme = themes.find((one) => one === asked);
 	if (!theme || !/^[A-Z]{2}$/.test(country)) return null;
 	const { database, language } = ctx;
@@ -83,7 +44,7 @@ export async function cellPage(
 	const whole = rows.filter(({ scope }) => scope === 'full');
 	const names = await organisationNames(ctx, whole);
 	const byReporter = Map.groupBy(whole, ({ reporter }) => names.get(reporter)?.shown ?? '');
-	const experience = [...byReporter].map(([reporter, all]): Experience => {
+	const experience = [...byReporter].map(([reporter, all]) => {
 		const inTime = all
 			.map((row) => ({ ...row, years: yearsOf(row.record) }))
 			.sort((a, b) => (a.years[0] ?? 9_999) - (b.years[0] ?? 9_999));
@@ -103,8 +64,11 @@ export async function cellPage(
 		theme,
 		country,
 		countryName: countryName(country, language),
+		/** Counted once. 8.1 */
 		count: new Set(rows.map(({ countedAs }) => countedAs)).size,
+		/** By name, without a rank. 9.2 */
 		experience: experience.sort((a, b) => a.reporter.localeCompare(b.reporter, language)),
+		/** Activities of which only State, year and theme are shown. 2.3 */
 		coarse: rows.length - whole.length,
 		others: rows.length ? [] : await reportersAt(database, country),
 	};

@@ -1,7 +1,6 @@
-import type { LineWithProblems } from '../../imported.ts';
-import { inLanguage, type LocalizedText } from '#platform/language.ts';
+import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { columnsError, type ColumnChoice, type ColumnsError } from '../../table-columns.ts';
+import { columnsError } from '../../table-columns.ts';
 import { activityViewer } from '../access.ts';
 import { reporterChoices, type ReporterChoice } from '../own/reporter-choices.ts';
 import {
@@ -19,34 +18,11 @@ const linesOnPage = 50;
 const examples = 5;
 const longestCell = 120; // characters
 
-/** A column with its heading and first cells. */
-export interface ShownColumn extends ColumnChoice {
-	heading: string;
-	examples: string[];
-}
-
-/** What waits to be imported, with what is wrong in its lines. 4.5 */
-export interface ImportPreview extends ActivityImportRow {
-	/** For whom; `null` = for all reporters of the file. */
-	reporter: string | null;
-	columns: ShownColumn[];
-	/** Why the columns cannot be used; `null` = they can. */
-	columnsError: ColumnsError | null;
-	problems: LineWithProblems[];
-	page: number;
-	pages: number;
-	first: { line: number; title: LocalizedText | null; reporter: string }[];
-}
-
 const short = (text: string): string =>
 	text.length > longestCell ? `${text.slice(0, longestCell).toWellFormed()}…` : text;
 
-/** @returns `null` = none, or not for the caller */
-export async function previewImport(
-	ctx: OperationContext,
-	id: string,
-	asked = 1,
-): Promise<ImportPreview | null> {
+/** What waits to be imported, with what is wrong in its lines; `null` = none, or not for the caller. 4.5 */
+export async function previewImport(ctx: OperationContext, id: string, asked = 1) {
 	const found = await ownImport(ctx, id);
 	if (!found) return null;
 	const { database, language } = ctx;
@@ -63,6 +39,7 @@ export async function previewImport(
 	const names = organisation ? await organisationNames(ctx, [{ reporter: organisation }]) : null;
 	return {
 		...found,
+		/** For whom; `null` = for all reporters of the file. */
 		reporter: organisation && (names?.get(organisation)?.shown ?? ''),
 		columns: (table?.columns ?? []).map((choice, at) => ({
 			...choice,
@@ -72,6 +49,7 @@ export async function previewImport(
 				.map(({ cells }) => short(cells[at] ?? ''))
 				.filter(Boolean),
 		})),
+		/** Why the columns cannot be used; `null` = they can. */
 		columnsError: table ? columnsError(table.columns) : null,
 		problems,
 		page,

@@ -99,11 +99,7 @@ async function listed(ctx: OperationContext, viewer: PairViewer, pairs: readonly
 }
 
 /** Who does already what an activity is about, for its owner before it is released. 6.4 */
-export async function candidatesOf(
-	ctx: OperationContext,
-	activity: string,
-	t: Translate,
-): Promise<ListedPair[]> {
+export async function candidatesOf(ctx: OperationContext, activity: string, t: Translate) {
 	const own = await readActivity(ctx, activity);
 	const rows = own?.mayEdit ? await draftPairsOf(ctx.database, activity, 10) : [];
 	if (!rows.length) return [];
@@ -120,18 +116,7 @@ export async function ownPairs(ctx: OperationContext, t: Translate): Promise<Lis
 }
 
 /** All pairs with what people found of them, for officers; `null` = not for the caller. 6.5 */
-export async function officerPairs(
-	ctx: OperationContext,
-	asked: number,
-	t: Translate,
-): Promise<{
-	pairs: ListedPair[];
-	page: number;
-	pages: number;
-	total: number;
-	judged: number;
-	precision: number | null;
-} | null> {
+export async function officerPairs(ctx: OperationContext, asked: number, t: Translate) {
 	const viewer = await pairViewer(ctx);
 	if (!viewer.isOfficer) return null;
 	const total = (await countPairs(ctx.database)) ?? 0;
@@ -144,11 +129,7 @@ export async function officerPairs(
 }
 
 /** Pairs of an activity on which both owners agree, for its page. 7.1 */
-export async function agreedPairs(
-	ctx: OperationContext,
-	activity: string,
-	t: Translate,
-): Promise<ListedPair[]> {
+export async function agreedPairs(ctx: OperationContext, activity: string, t: Translate) {
 	const rows = await agreedPairsOf(ctx.database, activity);
 	return rows.length ? listed(ctx, await pairViewer(ctx), rows, t) : [];
 }

@@ -15,12 +15,13 @@ interface Changed extends ActivityRow {
 
 /**
  * Changes an activity of the caller: lock, gate, revision, change, counts, audit, notices.
- * @param options `revision`: as the caller saw it
+ * @param revision as the caller saw it
  */
 export async function changeActivity<Refusal extends string = never>(
 	ctx: OperationContext,
 	id: string,
-	{ action, revision }: { action: AuditVerb<'activities.'>; revision: number },
+	action: AuditVerb<'activities.'>,
+	revision: number,
 	change: (tx: Transaction, activity: Changed) => Promise<Result<null, Refusal>>,
 ): Promise<Result<{ id: string }, Refusal | OperationRefusal>> {
 	const viewer = await activityViewer(ctx);

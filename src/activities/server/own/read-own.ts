@@ -4,7 +4,7 @@ import { activityViewer } from '../access.ts';
 import { listedActivity } from '../find/list-activities.ts';
 import { organisationNames } from '../find/names.ts';
 import { readActivity } from '../read.ts';
-import { activitiesOf, type ActivityRow } from '../store/activities.ts';
+import { activitiesOf } from '../store/activities.ts';
 import { mayStart } from './reporter-choices.ts';
 
 /** Most activities on the page of an owner, the last changed ones. */
@@ -25,18 +25,8 @@ export async function ownActivities(
 	};
 }
 
-/** An activity in the form of its owner. */
-export interface ActivityForm extends Pick<
-	ActivityRow,
-	'id' | 'record' | 'original' | 'state' | 'scope' | 'inIati' | 'identifier' | 'revision' | 'isImported'
-> {
-	reporter: string;
-	/** It may go out as IATI, if the caller says so. 5.1, 5.2 */
-	mayBeInIati: boolean;
-}
-
-/** `null` = none, or not for the caller. */
-export async function activityForm(ctx: OperationContext, id: string): Promise<ActivityForm | null> {
+/** An activity in the form of its owner; `null` = none, or not for the caller. */
+export async function activityForm(ctx: OperationContext, id: string) {
 	const found = await readActivity(ctx, id);
 	if (!found?.mayEdit) return null;
 	const { row, viewer } = found;
@@ -52,6 +42,7 @@ export async function activityForm(ctx: OperationContext, id: string): Promise<A
 		revision: row.revision,
 		isImported: row.isImported,
 		reporter: names.get(row.reporter)?.shown ?? '',
+		/** It may go out as IATI, if the caller says so. 5.1, 5.2 */
 		mayBeInIati: !row.isImported || viewer.isOfficer,
 	};
 }
