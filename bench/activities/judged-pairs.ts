@@ -6,7 +6,7 @@ import { checkImported, type ImportedActivity } from '../../src/activities/impor
 import { keysOf } from '../../src/activities/organisation-names.ts';
 import { overlapOf, type ComparedActivity } from '../../src/activities/overlap.ts';
 import { proposedColumns } from '../../src/activities/server/import/bring-file.ts';
-import { tagRow } from '../../src/activities/table-columns.ts';
+import { tableParts } from '../../src/activities/table-columns.ts';
 import { rawOfRow } from '../../src/activities/table-row.ts';
 import { cosine, Vocabulary, wordsOf } from '../../src/activities/text-index.ts';
 import { comparedOf } from '../../src/activities/view.ts';
@@ -29,11 +29,9 @@ async function activities(): Promise<ImportedActivity[]> {
 	if (!sheet.ok) throw new Error(sheet.refusal);
 	const { rows } = sheet.value;
 	const columns = proposedColumns(rows, {});
-	return rows
-		.slice(tagRow(rows.slice(1)) + 2)
-		.flatMap(
-			(row) => checkImported(rawOfRow(row, columns, { name: '', ref: '' }), () => false).activity ?? [],
-		);
+	return tableParts(rows).body.flatMap(
+		(row) => checkImported(rawOfRow(row, columns, { name: '', ref: '' }), () => false).activity ?? [],
+	);
 }
 
 /** What they are compared by; reporters are known by their own names and identifiers. */

@@ -29,6 +29,3 @@ export const ColumnsForm = v.pipe(
 		return { choices: Array.from(choices, (one) => one ?? { column: 'ignore', order: null }) };
 	}),
 );
-
-/** A form whose button is all it says. */
-export const PressForm = v.object({});

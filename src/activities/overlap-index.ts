@@ -22,6 +22,16 @@ export interface Candidate extends Overlap {
 	id: string;
 }
 
+/** Two activities that overlap, the lesser id first. */
+export interface FoundPair extends Overlap {
+	first: string;
+	second: string;
+}
+const pairOf = (one: string, { id, ...overlap }: Candidate): FoundPair => {
+	const [first = '', second = ''] = [one, id].sort();
+	return { first, second, ...overlap };
+};
+
 /** The countries in which an activity is found: of a programme in very many the first. */
 const foundIn = (activity: ComparedActivity | null | undefined): readonly string[] =>
 	activity?.countries.slice(0, 20) ?? [];
@@ -160,6 +170,14 @@ export class OverlapIndex {
 			});
 	}
 
+	/** The pairs of some activities with their best candidates; one that is found from both of its activities once. */
+	pairsOf(some: readonly ComparedActivity[], weights: ReasonWeights, top: number): FoundPair[] {
+		const pairs = some.flatMap((one) =>
+			this.near(one, weights, top).map((candidate) => pairOf(one.id, candidate)),
+		);
+		return [...new Map(pairs.map((pair) => [`${pair.first} ${pair.second}`, pair])).values()];
+	}
+
 	#vectorOf(activity: ComparedActivity): TextVector {
 		return this.#vocabulary.vector(this.#vocabulary.known(wordsOf(activity.text)));
 	}
@@ -168,27 +186,22 @@ export class OverlapIndex {
 	readonly #given = new Set<number>();
 
 	/**
-	 * The best candidates of the activities at some places, the lesser id first. A pair that was given from its other activity,
+	 * The pairs of the activities at some places with their best candidates. A pair that was given from its other activity,
 	 * since place 0, is not given again.
 	 */
-	pairsFrom(
-		from: number,
-		count: number,
-		weights: ReasonWeights,
-		top: number,
-	): { first: string; second: string; overlap: Overlap }[] {
+	pairsFrom(from: number, count: number, weights: ReasonWeights, top: number): FoundPair[] {
 		if (from === 0) this.#given.clear();
-		const pairs: { first: string; second: string; overlap: Overlap }[] = [];
+		const pairs: FoundPair[] = [];
 		const end = Math.min(from + count, this.places);
 		for (let at = from; at < end; at += 1) {
 			const one = this.#activities[at];
-			for (const { id, ...overlap } of one ? this.near(one, weights, top) : []) {
-				const other = this.#byId.get(id) ?? at;
+			if (!one) continue;
+			for (const candidate of this.near(one, weights, top)) {
+				const other = this.#byId.get(candidate.id) ?? at;
 				const key = Math.min(at, other) * this.places + Math.max(at, other);
 				if (this.#given.has(key)) continue;
 				this.#given.add(key);
-				const [first = '', second = ''] = [one?.id ?? '', id].sort();
-				pairs.push({ first, second, overlap });
+				pairs.push(pairOf(one.id, candidate));
 			}
 		}
 		return pairs;

@@ -138,6 +138,18 @@ export const tagRow = (rows: readonly { cells: readonly string[] }[]): number =>
 		return filled.length > 0 && filled.filter(isTag).length * 2 > filled.length;
 	});
 
+/** A table as it is read: its headings, its HXL tags if it has any, and the rows below. */
+export interface TableParts<Row> {
+	headings: readonly string[];
+	tags: readonly string[];
+	body: readonly Row[];
+}
+export function tableParts<Row extends { cells: readonly string[] }>(rows: readonly Row[]): TableParts<Row> {
+	const [top, ...rest] = rows;
+	const at = tagRow(rest);
+	return { headings: top?.cells ?? [], tags: rest[at]?.cells ?? [], body: rest.slice(at + 1) };
+}
+
 /** What an earlier table of the source had under the same headings. */
 export type RememberedColumns = Readonly<Record<string, ColumnChoice>>;
 

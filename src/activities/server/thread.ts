@@ -4,10 +4,10 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { DescribedThing, ThreadSource } from '#platform/server/links/thread-source.ts';
 import { themes } from '../codes.ts';
 import { activityViewer, may } from './access.ts';
+import { allowed } from './read.ts';
 import { listedActivity } from './find/list-activities.ts';
 import { organisationNames } from './find/names.ts';
 import { activitiesByIds, type ActivityRow } from './store/activities.ts';
-import { ownersOf } from './store/organisations.ts';
 
 /**
  * Activities as their own page shows them to the caller: a coarse one as its themes, countries and first year, a closed one
@@ -51,13 +51,8 @@ const find = (_: OperationContext, path: string): Promise<{ id: string } | null>
 /** Those of these activities that are the caller's own. docs/rules/thread.md 4.1 */
 async function ownAmong(ctx: OperationContext, ids: readonly string[]): Promise<Set<string>> {
 	const rows = await activitiesByIds(ctx.database, ids);
-	const owners = await ownersOf(ctx.database, rows);
 	const viewer = await activityViewer(ctx);
-	const isOwn = (row: ActivityRow): boolean => {
-		const owner = owners.get(row.reporter);
-		return owner !== undefined && may(viewer, 'edit', row, owner);
-	};
-	return new Set(rows.filter(isOwn).map(({ id }) => id));
+	return new Set((await allowed(ctx.database, viewer, 'edit', rows)).map(({ id }) => id));
 }
 
 export const activitiesThread: ThreadSource = {

@@ -4,10 +4,9 @@ import type { Translate } from '#platform/words.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { activityRecord, type ActivityRecord } from '../../activity.ts';
 import type { ShownRelation } from '../../activities-list.ts';
-import { may, type ActivityViewer } from '../access.ts';
-import { readActivity } from '../read.ts';
+import type { ActivityViewer } from '../access.ts';
+import { allowed, readActivity } from '../read.ts';
 import { activitiesByIdentifiers } from '../store/activities.ts';
-import { ownersOf } from '../store/organisations.ts';
 import { listedActivity } from './list-activities.ts';
 import { organisationNames } from './names.ts';
 import { countryName } from '../../countries.ts';
@@ -89,11 +88,7 @@ async function relationsOf(
 	const some = record.relations.slice(0, 50);
 	const identifiers = some.map(({ identifier }) => identifier);
 	const rows = some.length ? await activitiesByIdentifiers(ctx.database, identifiers) : [];
-	const owners = await ownersOf(ctx.database, rows);
-	const shown = rows.filter((row) => {
-		const owner = owners.get(row.reporter);
-		return owner && may(viewer, 'read-all', row, owner);
-	});
+	const shown = await allowed(ctx.database, viewer, 'read-all', rows);
 	return some.map(({ kind, identifier }) => {
 		const other = shown.find((row) => row.identifier === identifier);
 		const title = other ? inLanguage(other.record.title, ctx.language, other.original) : null;

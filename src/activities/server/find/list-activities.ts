@@ -2,14 +2,13 @@ import { hasRole } from '#platform/actor.ts';
 import { facetsOf, listQuery, readList } from '#platform/list.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { inOrder, runList, type ListPage, type ListValue } from '#platform/server/list.ts';
+import { inOrder, runList, type ListValue } from '#platform/server/list.ts';
 import { inBatches } from '#platform/server/sheet-response.ts';
 import {
 	activitiesList,
 	facetKey,
 	officerActivitiesList,
 	type ActivityFacet,
-	type ActivitySort,
 	type ListedActivity,
 } from '../../activities-list.ts';
 import { activityKinds, activityStates, activityStatuses, targetGroups, themes } from '../../codes.ts';
@@ -96,10 +95,7 @@ export function listedActivity(
 }
 
 /** Activities of ids in their order, as the caller sees them. Three statements. */
-export async function listedActivities(
-	ctx: OperationContext,
-	ids: readonly string[],
-): Promise<ListedActivity[]> {
+async function listedActivities(ctx: OperationContext, ids: readonly string[]): Promise<ListedActivity[]> {
 	const rows = ids.length ? await activitiesByIds(ctx.database, ids) : [];
 	const [viewer, owners] = await Promise.all([activityViewer(ctx), organisationNames(ctx, rows)]);
 	return inOrder(ids, rows).map((row) => listedActivity(row, viewer, owners.get(row.reporter), ctx.language));
@@ -111,26 +107,11 @@ async function run(ctx: OperationContext, parameters: URLSearchParams, size?: nu
 	return runList(ctx.database, activitiesList, request, source, await valuesOf(ctx), size);
 }
 
-/** A list of activities. */
-export interface ActivitiesPage<Facet extends string = ActivityFacet> extends Omit<
-	ListPage<Facet, ActivitySort, Value<Facet>>,
-	'ids'
-> {
-	activities: ListedActivity[];
-	canonical: string;
-}
-
 /** The released activities, at most eight statements. 2.2 */
-export async function searchActivities(
-	ctx: OperationContext,
-	parameters: URLSearchParams,
-): Promise<ActivitiesPage> {
+export async function searchActivities(ctx: OperationContext, parameters: URLSearchParams) {
 	const { ids, ...page } = await run(ctx, parameters);
-	return {
-		...page,
-		activities: await listedActivities(ctx, ids),
-		canonical: listQuery(activitiesList, page.state),
-	};
+	const activities = await listedActivities(ctx, ids);
+	return { ...page, activities, canonical: listQuery(activitiesList, page.state) };
 }
 
 /** All released activities of a search, in batches for a file. */
@@ -144,10 +125,7 @@ export async function* allActivities(
 }
 
 /** All activities, for officers; `null` = not for the caller. */
-export async function officerActivities(
-	ctx: OperationContext,
-	parameters: URLSearchParams,
-): Promise<ActivitiesPage<'state' | 'theme' | 'country'> | null> {
+export async function officerActivities(ctx: OperationContext, parameters: URLSearchParams) {
 	if (!hasRole(ctx.actor, 'officer')) return null;
 	const request = readList(officerActivitiesList, parameters);
 	const countries = await countriesInUse(ctx.database);
@@ -158,9 +136,6 @@ export async function officerActivities(
 	];
 	const source = officerSource(request.state.words, ctx.language);
 	const { ids, ...page } = await runList(ctx.database, officerActivitiesList, request, source, values);
-	return {
-		...page,
-		activities: await listedActivities(ctx, ids),
-		canonical: listQuery(officerActivitiesList, page.state),
-	};
+	const activities = await listedActivities(ctx, ids);
+	return { ...page, activities, canonical: listQuery(officerActivitiesList, page.state) };
 }

@@ -5,7 +5,13 @@ import { tableMessages } from '#platform/server/sheets/sent-table.ts';
 import type { SheetContent, SheetRow } from '#platform/server/sheets/sheet.ts';
 import { maxTableBytes } from '#platform/table-form.ts';
 import { IatiFault, type IatiRefusal, iatiRefusals } from '../../read-iati.ts';
-import { columnsError, guessColumns, tagRow, type ColumnChoice } from '../../table-columns.ts';
+import {
+	columnsError,
+	guessColumns,
+	tableParts,
+	type ColumnChoice,
+	type RememberedColumns,
+} from '../../table-columns.ts';
 import { activityViewer } from '../access.ts';
 import { chosenReporter, mayStart, organisationOf } from '../own/reporter-choices.ts';
 import { insertImport, knownColumns, settleLines } from '../store/imports.ts';
@@ -65,14 +71,8 @@ async function* inPieces(content: Content): AsyncGenerator<Uint8Array> {
 }
 
 /** The columns of a table as they are proposed. */
-export function proposedColumns(
-	rows: readonly SheetRow[],
-	known: Parameters<typeof guessColumns>[1],
-): ColumnChoice[] {
-	const headings = rows[0]?.cells ?? [];
-	const at = tagRow(rows.slice(1));
-	const body = rows.slice(at + 2);
-	const tags = at < 0 ? [] : (rows[at + 1]?.cells ?? []);
+export function proposedColumns(rows: readonly SheetRow[], known: RememberedColumns): ColumnChoice[] {
+	const { headings, tags, body } = tableParts(rows);
 	const columns = headings.map((_, nth) => body.map(({ cells }) => cells[nth] ?? ''));
 	return guessColumns({ headings, tags, columns }, known);
 }

@@ -3,7 +3,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import {
 	columnsError,
 	rememberedAs,
-	tagRow,
+	tableParts,
 	type ColumnChoice,
 	type ColumnsError,
 } from '../../table-columns.ts';
@@ -26,12 +26,10 @@ export async function chooseColumns(
 		const found = await lockImport(tx, id);
 		const table = await tableOf(tx, id);
 		if (!found || !table || found.importedAt) return refuse('not-found');
-		const headings = table.rows[0]?.cells ?? [];
+		const { headings, tags } = tableParts(table.rows);
 		const all = headings.map((_, at): ColumnChoice => choices[at] ?? { column: 'ignore', order: null });
 		const wrong = columnsError(all);
 		if (wrong) return refuse(wrong);
-		const at = tagRow(table.rows.slice(1));
-		const tags = at < 0 ? [] : (table.rows[at + 1]?.cells ?? []);
 		const known = all.map(
 			(choice, nth) => [rememberedAs(headings[nth] ?? '', tags[nth] ?? ''), choice] as const,
 		);

@@ -1,5 +1,5 @@
 import type { SheetRow } from '#platform/server/sheets/sheet.ts';
-import { tagRow, type ColumnChoice } from '../../table-columns.ts';
+import { tableParts, type ColumnChoice } from '../../table-columns.ts';
 import { rawOfRow } from '../../table-row.ts';
 import type { LineStage } from './stage-lines.ts';
 
@@ -10,7 +10,7 @@ export async function stageTable(
 	columns: readonly ColumnChoice[],
 	reporter: string,
 ): Promise<void> {
-	const body = rows.slice(tagRow(rows.slice(1)) + 2);
+	const { body } = tableParts(rows);
 	for (let at = 0; at < body.length; at += 500) {
 		const raws = body.slice(at, at + 500).map((row) => rawOfRow(row, columns, { name: reporter, ref: '' }));
 		await stage.add(raws);

@@ -1,5 +1,4 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Overlap } from '../../overlap.ts';
 import type { ComparedRow } from '../../view.ts';
 import {
 	comparedAfter,
@@ -8,22 +7,14 @@ import {
 	setCompared,
 	storePairs,
 	toCompare,
-	type FoundPairRow,
 } from '../store/compared.ts';
 import type { Overlaps } from './open-overlap.ts';
 
 /** Candidates that an activity has at most. */
-export const topCandidates = 10;
+const topCandidates = 10;
 /** So many that changed are compared at once, and so many closed ones beside all others. */
 const batch = 100;
 const closedBatch = 500;
-
-/** A pair as it is stored: the lesser id first, reasons rounded, since they are shown so. */
-function pairRow(one: string, other: string, { score, reasons }: Overlap): FoundPairRow {
-	const [first = '', second = ''] = [one, other].sort();
-	const rounded = reasons.map((reason) => ({ ...reason, strength: Math.round(reason.strength * 100) / 100 }));
-	return { first, second, score, reasons: rounded };
-}
 
 /** Stores the candidates of some activities. @returns `false` = the index is too busy, and nothing was stored */
 async function storeNear(
@@ -31,15 +22,9 @@ async function storeNear(
 	overlaps: Overlaps,
 	rows: readonly ComparedRow[],
 ): Promise<boolean> {
-	const found = await overlaps.near(database, rows, topCandidates);
-	if (!found) return false;
-	const pairs = rows.flatMap(({ id }, nth) =>
-		(found[nth] ?? []).map((candidate) => pairRow(id, candidate.id, candidate)),
-	);
-	// A pair may be found from both of its activities.
-	const once = new Map(pairs.map((pair) => [`${pair.first} ${pair.second}`, pair]));
-	await storePairs(database, [...once.values()], now);
-	return true;
+	const pairs = await overlaps.near(database, rows, topCandidates);
+	if (pairs) await storePairs(database, pairs, now);
+	return pairs !== null;
 }
 
 /**
@@ -50,10 +35,7 @@ async function compareAll(ctx: OperationContext, overlaps: Overlaps): Promise<nu
 	const { database, now } = ctx;
 	// Read before the index is brought up to date: what comes in later is not in it, and waits further.
 	const waiting = await toCompare(database, null);
-	for await (const pairs of overlaps.all(database, topCandidates)) {
-		const rows = pairs.map(({ first, second, overlap }) => pairRow(first, second, overlap));
-		await storePairs(database, rows, now);
-	}
+	for await (const pairs of overlaps.all(database, topCandidates)) await storePairs(database, pairs, now);
 	for (let after: string | null = null; ;) {
 		const closed: ComparedRow[] = await comparedAfter(database, 'closed', after, closedBatch);
 		if (closed.length && !(await storeNear(ctx, overlaps, closed)))

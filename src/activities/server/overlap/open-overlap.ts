@@ -4,7 +4,7 @@ import { programOf } from '#platform/server/bounded/program.ts';
 import type { Database } from '#platform/server/database.ts';
 import { keysOf, resolveOrganisation } from '../../organisation-names.ts';
 import type { ComparedActivity, ReasonWeights } from '../../overlap.ts';
-import type { Candidate } from '../../overlap-index.ts';
+import type { FoundPair } from '../../overlap-index.ts';
 import { weightsAfter } from '../../weights.ts';
 import { comparedOf, type ComparedRow } from '../../view.ts';
 import {
@@ -15,7 +15,7 @@ import {
 	type ReleasedState,
 } from '../store/compared.ts';
 import { organisationKeys, organisationsOfKeys } from '../store/organisations.ts';
-import type { FoundPair, OverlapAnswer, OverlapTask } from './overlap.child.ts';
+import type { OverlapAnswer, OverlapTask } from './overlap.child.ts';
 
 /** Memory of the index, MiB, and seconds of one task. */
 const bounds = { heap: 900, memory: 1_400, time: 60 };
@@ -27,8 +27,8 @@ const pairsAtOnce = 250;
 
 /** Compares activities with those that are released, in a process of its own. */
 export interface Overlaps {
-	/** The best candidates of each, the best first; `null` = it is too busy. */
-	near(database: Database, rows: readonly ComparedRow[], top: number): Promise<Candidate[][] | null>;
+	/** Pairs of some activities with their best candidates, each once; `null` = it is too busy. */
+	near(database: Database, rows: readonly ComparedRow[], top: number): Promise<FoundPair[] | null>;
 	/** The candidates of all, part by part, each pair once. @throws when the index does not answer to the end */
 	all(database: Database, top: number): AsyncGenerator<readonly FoundPair[]>;
 	stop(): Promise<void>;
@@ -126,7 +126,7 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 		async near(database, rows, top) {
 			const [activities, weights] = await Promise.all([compared(database, rows), weightsOf(database)]);
 			const answer = await asked(database, (version) => ({ do: 'near', version, activities, weights, top }));
-			return answer.is === 'near' ? answer.found : null;
+			return answer.is === 'near' ? answer.pairs : null;
 		},
 		async *all(database, top) {
 			const weights = await weightsOf(database);

@@ -1,6 +1,6 @@
 import { answerTasks } from '#platform/server/bounded/answer-tasks.ts';
-import type { ComparedActivity, Overlap, ReasonWeights } from '../../overlap.ts';
-import { OverlapIndex, type Candidate } from '../../overlap-index.ts';
+import type { ComparedActivity, ReasonWeights } from '../../overlap.ts';
+import { OverlapIndex, type FoundPair } from '../../overlap-index.ts';
 
 /* The index of activities, in a process that ends when nobody asks: it takes some hundred megabytes. */
 
@@ -19,16 +19,11 @@ export type OverlapTask =
 	  }
 	| { do: 'pairs'; version: string; from: number; count: number; weights: ReasonWeights; top: number };
 
-export interface FoundPair {
-	first: string;
-	second: string;
-	overlap: Overlap;
-}
 export type OverlapAnswer =
 	/** It has another version, or none. */
 	| { is: 'stale' }
 	| { is: 'done'; size: number }
-	| { is: 'near'; found: Candidate[][] }
+	| { is: 'near'; pairs: FoundPair[] }
 	| { is: 'pairs'; pairs: FoundPair[]; places: number };
 
 let index = new OverlapIndex();
@@ -46,7 +41,7 @@ function answer(task: OverlapTask): OverlapAnswer {
 		for (const activity of task.activities) index.put(activity);
 	}
 	if (task.do === 'near')
-		return { is: 'near', found: task.activities.map((one) => index.near(one, task.weights, task.top)) };
+		return { is: 'near', pairs: index.pairsOf(task.activities, task.weights, task.top) };
 	if (task.do === 'pairs') {
 		const pairs = index.pairsFrom(task.from, task.count, task.weights, task.top);
 		return { is: 'pairs', pairs, places: index.places };

@@ -373,7 +373,7 @@ it('The index ends when nobody asks, and begins anew when somebody does. 6.4', a
 		await exampleActivity(platform.database, reporters.karvia, { scope: 'full' });
 		const asked = await exampleActivity(platform.database, reporters.arvonia, { scope: 'full' });
 		const near = async () =>
-			(await short.near(platform.database, [{ ...asked, reporter: reporters.arvonia }], 5))?.[0]?.length;
+			(await short.near(platform.database, [{ ...asked, reporter: reporters.arvonia }], 5))?.length;
 		expect(await near()).toBe(1);
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		expect(await near()).toBe(1);

@@ -1,6 +1,7 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import { execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import type { ActivityState, OverlapReason, Verdict } from '../../codes.ts';
+import type { FoundPair } from '../../overlap-index.ts';
 import type { ComparedRow } from '../../view.ts';
 import type { JudgedPair } from '../../weights.ts';
 
@@ -69,24 +70,21 @@ export async function judgedPairs(database: Database): Promise<JudgedPair[]> {
 		from activities.pair p where exists (select from activities.verdict v where v.pair_id = p.id) limit 10000`;
 }
 
-/** A pair as it was found. */
-export interface FoundPairRow {
-	first: string;
-	second: string;
-	score: number;
-	reasons: readonly object[];
-}
+/** A pair as it is stored: reasons are rounded, since they are shown so. */
+const storedPair = ({ first, second, score, reasons }: FoundPair) => ({
+	first,
+	second,
+	score,
+	reasons: reasons.map((one) => ({ ...one, strength: Math.round(one.strength * 100) / 100 })),
+});
 
 /** Stores candidates; a closed activity has some with those that are released, for its owner alone. 6.4 */
-export async function storePairs(
-	database: Database,
-	found: readonly FoundPairRow[],
-	now: Date,
-): Promise<void> {
+export async function storePairs(database: Database, found: readonly FoundPair[], now: Date): Promise<void> {
 	if (!found.length) return;
 	await execute(database)`insert into activities.pair (first_id, second_id, score, reasons, found_at)
 		select f.first, f.second, f.score, f.reasons, ${now}
-		from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) f (first uuid, second uuid, score real, reasons jsonb)
+		from jsonb_to_recordset(${JSON.stringify(found.map(storedPair))}::jsonb)
+				f (first uuid, second uuid, score real, reasons jsonb)
 			join activities.activity a on a.id = f.first join activities.activity b on b.id = f.second
 				and 'released' in (a.state, b.state)
 		on conflict (first_id, second_id) do update set score = excluded.score, reasons = excluded.reasons,

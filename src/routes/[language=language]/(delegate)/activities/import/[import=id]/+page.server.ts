@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { ColumnsForm, PressForm } from '#activities';
+import { PressForm } from '#accreditation';
+import { ColumnsForm } from '#activities';
 import { chooseColumns, discardImport, importActivities, previewImport } from '#activities/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
