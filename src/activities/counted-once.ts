@@ -36,13 +36,8 @@ export function countedOnce(
 		const [a, b] = [find(one), find(other)];
 		if (a !== b) parent.set(a < b ? b : a, a < b ? a : b);
 	};
-	const byIdentifier = new Map<string, CountedActivity[]>();
-	for (const one of activities)
-		if (one.identifier) {
-			const there = byIdentifier.get(one.identifier);
-			if (there) there.push(one);
-			else byIdentifier.set(one.identifier, [one]);
-		}
+	const identified = activities.filter(({ identifier }) => identifier);
+	const byIdentifier = Map.groupBy(identified, ({ identifier }) => identifier);
 	for (const reports of byIdentifier.values()) {
 		// Two reporters may use one identifier for different things, unless one of them says that it reports on another.
 		const secondary = reports.filter(({ isSecondary }) => isSecondary);

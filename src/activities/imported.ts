@@ -39,12 +39,7 @@ export const importProblems = codes('activities.problem', [
 export type ImportProblem = (typeof importProblems)[number];
 
 /** Problems with which a line comes in all the same. 4.5 */
-const remarks: ReadonlySet<ImportProblem> = new Set([
-	'unknown-country',
-	'unknown-sector',
-	'unknown-code',
-	'cut',
-]);
+const remarks = new Set<ImportProblem>(['unknown-country', 'unknown-sector', 'unknown-code', 'cut']);
 export const isRemark = ({ problem }: { problem: ImportProblem }): boolean => remarks.has(problem);
 
 /** A problem with the cell or text that has it, shortened. */

@@ -60,8 +60,6 @@ export interface OverlapFound {
 export interface Overlap {
 	score: number;
 	reasons: OverlapFound[];
-	/** They belong to one funding chain. 6.3 */
-	isChain: boolean;
 }
 
 /** The least score of a candidate. */
@@ -207,6 +205,6 @@ export function overlapOf(
 			...(reason === 'time' ? { months } : {}),
 		}))
 		.sort((a, b) => b.strength * weights[b.reason] - a.strength * weights[a.reason]);
-	const isChain = isOneChain(one, other);
-	return { score: sumOf(strengths, weights) * (isChain ? ofChain : 1), reasons: found, isChain };
+	const score = sumOf(strengths, weights) * (isOneChain(one, other) ? ofChain : 1);
+	return { score, reasons: found };
 }

@@ -18,19 +18,15 @@ export interface ShownSide {
 	verdict: Verdict | null;
 }
 
-/** A pair in a list. */
-export interface ListedPair {
+/** A pair, its two activities side by side. */
+export interface ShownPair {
 	id: string;
 	sides: readonly [ShownSide, ShownSide];
 	reasons: OverlapFound[];
 	agreed: Verdict | null;
 	/** It waits for an answer of the caller. */
 	isWaiting: boolean;
-}
-
-/** Two activities side by side. */
-export interface PairPage extends Omit<ListedPair, 'isWaiting'> {
-	/** What an officer proposes. 7.3 */
+	/** What an officer proposes, for those who answer or propose. 7.3 */
 	proposed: Verdict | null;
 	mayAnswer: boolean;
 	mayPropose: boolean;

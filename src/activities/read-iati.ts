@@ -46,25 +46,14 @@ const dateFields: Readonly<Record<string, DateField>> = {
 };
 
 /** What of 1.x is read. 4.1 */
-const readOfOld = new Set([
-	'iati-identifier',
-	'reporting-org',
-	'title',
-	'description',
-	'activity-date',
-	'recipient-country',
-	'sector',
-]);
+const readOfOld = new Set(
+	'iati-identifier reporting-org title description activity-date recipient-country sector'.split(' '),
+);
 const readOfNew = new Set([
 	...readOfOld,
-	'participating-org',
-	'activity-status',
-	'recipient-region',
-	'location',
-	'budget',
-	'transaction',
-	'related-activity',
-	'result',
+	...'participating-org activity-status recipient-region location budget transaction related-activity result'.split(
+		' ',
+	),
 ]);
 
 /** The groups of the DAC in words of 1.x. */

@@ -21,15 +21,10 @@ const countriesText = ({ countries }: Pick<ActivityRecord, 'countries'>, languag
 		})
 		.join(', ');
 
-const withParts = new Set([
-	'title',
-	'summary',
-	'organisations',
-	'relations',
-	'chain',
-	'regions',
-	'countries',
-]);
+/** What a page, a sheet or a pair shows in a way of its own. */
+const withParts = new Set(
+	'title summary organisations relations chain regions countries budget currency'.split(' '),
+);
 
 /** What a record states, for a page, a sheet or the side of a pair. */
 export function activityFacts(
@@ -42,12 +37,7 @@ export function activityFacts(
 		record.budget === null ? [] : [record.budget.toLocaleString(language), record.currency].filter(Boolean);
 	return [
 		...(places ? [{ field: 'countries', term: t('activities.activity.countries'), value: places }] : []),
-		...facts(
-			activityRecord,
-			record,
-			context,
-			(key) => !withParts.has(key) && key !== 'budget' && key !== 'currency',
-		),
+		...facts(activityRecord, record, context, (key) => !withParts.has(key)),
 		...(budget.length
 			? [{ field: 'budget', term: t('activities.activity.budget'), value: budget.join(' ') }]
 			: []),

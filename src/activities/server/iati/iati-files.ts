@@ -7,9 +7,7 @@ import { exportedActivities, exportingReporters } from '../store/exported.ts';
 import { organisationById, type ReporterRow } from '../store/organisations.ts';
 
 /** The reporters that have a file, by name. 5.1 */
-export const iatiReporters = (
-	ctx: OperationContext,
-): Promise<{ id: string; name: string; count: number }[]> => exportingReporters(ctx.database);
+export const iatiReporters = ({ database }: OperationContext) => exportingReporters(database);
 
 /**
  * The activities of a reporter as IATI 2.03, in parts: those that are released in full and go out. 5.1 One that was imported

@@ -7,7 +7,6 @@ import { notify } from '#platform/server/mail/notify.ts';
 import { operation, type OperationNotice, type OperationRefusal } from '#platform/server/operation.ts';
 import type { Translate } from '#platform/words.ts';
 import type { Verdict } from '../../codes.ts';
-import type { PairPage } from '../../pair.ts';
 import { agreedVerdict, type PairSide } from '../../verdict.ts';
 import { recountOnce } from '../store/counted.ts';
 import {
@@ -97,11 +96,7 @@ export async function giveVerdict(
 }
 
 /** What the link of a mailbox opens; `null` = it is no link, was used, or has expired. 7.2 */
-export async function linkedPair(
-	ctx: OperationContext,
-	key: string,
-	t: Translate,
-): Promise<(PairPage & { side: 'first' | 'second' }) | null> {
+export async function linkedPair(ctx: OperationContext, key: string, t: Translate) {
 	const link = isKey(key) ? await openLink(ctx.database, hashOfKey(key), ctx.now) : null;
 	const pair = link && (await pairById(ctx.database, link.pair));
 	const parts = pair && (await partsOf(ctx.database, pair));

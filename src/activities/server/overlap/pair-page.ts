@@ -3,7 +3,7 @@ import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Translate } from '#platform/words.ts';
 import type { Verdict } from '../../codes.ts';
-import type { ListedPair, PairPage, ShownSide } from '../../pair.ts';
+import type { ShownPair, ShownSide } from '../../pair.ts';
 import { precisionOf } from '../../weights.ts';
 import type { PairSide } from '../../verdict.ts';
 import { activityFacts } from '../find/activity-page.ts';
@@ -41,7 +41,7 @@ export async function shownPair(
 	parts: readonly [PairPart, PairPart],
 	viewer: PairViewer,
 	{ t, linked = null }: { t: Translate; linked?: 'first' | 'second' | null },
-): Promise<PairPage> {
+): Promise<ShownPair> {
 	const names = await organisationNames(
 		ctx,
 		parts.map(({ activity }) => activity),
@@ -63,19 +63,23 @@ export async function shownPair(
 		};
 	};
 	const sides: [ShownSide, ShownSide] = [shown(parts[0]), shown(parts[1])];
+	const { id, reasons, agreed, askedAt } = pair;
+	const own = sides.filter(({ isOwn }) => isOwn);
+	const mayPropose = viewer.isOfficer;
 	return {
-		id: pair.id,
+		id,
 		sides,
-		reasons: pair.reasons,
-		agreed: pair.agreed,
-		proposed: verdictOf(pair, 'officer'),
-		mayAnswer: sides.some(({ isOwn }) => isOwn),
-		mayPropose: viewer.isOfficer,
+		reasons,
+		agreed,
+		isWaiting: agreed === null && askedAt !== null && own.some(({ verdict }) => !verdict),
+		proposed: own.length || mayPropose ? verdictOf(pair, 'officer') : null,
+		mayAnswer: own.length > 0,
+		mayPropose,
 	};
 }
 
 /** The page of a pair; `null` = none, or not for the caller. 7.1 */
-export async function pairPage(ctx: OperationContext, id: string, t: Translate): Promise<PairPage | null> {
+export async function pairPage(ctx: OperationContext, id: string, t: Translate) {
 	const pair = isId(id) ? await pairById(ctx.database, id) : null;
 	const parts = pair && (await partsOf(ctx.database, pair));
 	if (!pair || !parts) return null;
@@ -86,14 +90,11 @@ export async function pairPage(ctx: OperationContext, id: string, t: Translate):
 const onPage = 50;
 
 async function listed(ctx: OperationContext, viewer: PairViewer, pairs: readonly PairRow[], t: Translate) {
-	const found: ListedPair[] = [];
+	const found: ShownPair[] = [];
 	for (const pair of pairs) {
 		const parts = await partsOf(ctx.database, pair);
-		if (!parts || !maySeePair(viewer, pair, parts)) continue;
-		const { id, sides, reasons, agreed } = await shownPair(ctx, pair, parts, viewer, { t });
-		const isWaiting =
-			agreed === null && pair.askedAt !== null && sides.some(({ isOwn, verdict }) => isOwn && !verdict);
-		found.push({ id, sides, reasons, agreed, isWaiting });
+		if (parts && maySeePair(viewer, pair, parts))
+			found.push(await shownPair(ctx, pair, parts, viewer, { t }));
 	}
 	return found;
 }
@@ -108,7 +109,7 @@ export async function candidatesOf(ctx: OperationContext, activity: string, t: T
 }
 
 /** The pairs that the caller answers for; `null` = not for the caller. 7.1 */
-export async function ownPairs(ctx: OperationContext, t: Translate): Promise<ListedPair[] | null> {
+export async function ownPairs(ctx: OperationContext, t: Translate) {
 	const viewer = await pairViewer(ctx);
 	if (!viewer.person) return null;
 	const pairs = await pairsOfOwners(ctx.database, answeredBy(viewer), onPage);

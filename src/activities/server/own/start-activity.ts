@@ -9,13 +9,11 @@ import { insertActivity } from '../store/activities.ts';
 import { recountOnce } from '../store/counted.ts';
 import { chosenReporter, mayStart, organisationOf } from './reporter-choices.ts';
 
-export type StartActivityRefusal = OperationRefusal | 'bad-input';
-
 /** Enters an activity, closed, for a State or organisation of the caller; officers for any. 2.1, 2.2 @returns its id */
 export async function startActivity(
 	ctx: OperationContext,
 	input: StartActivityInput,
-): Promise<Result<{ id: string }, StartActivityRefusal>> {
+): Promise<Result<{ id: string }, OperationRefusal | 'bad-input'>> {
 	const viewer = await activityViewer(ctx);
 	if (!viewer.person || !mayStart(viewer)) return refuse('not-found');
 	const reporter = await chosenReporter(ctx, viewer, input.reporter);
@@ -23,7 +21,7 @@ export async function startActivity(
 	const record = withForm(activityRecord.empty, input);
 	const wrong = { ...recordErrors(record), ...(await personalDataIn(ctx, StartActivityForm, input)) };
 	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
-	return operation<typeof viewer, { id: string }, StartActivityRefusal>(ctx, {
+	return operation<typeof viewer, { id: string }, OperationRefusal | 'bad-input'>(ctx, {
 		lock: () => Promise.resolve(viewer),
 		gate: mayStart,
 		idempotencyKey: input.once,
