@@ -1,4 +1,5 @@
 import { inLanguage } from '#platform/language.ts';
+import { pageAmong } from '#platform/page-of.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { columnsError } from '../../table-columns.ts';
 import { activityViewer } from '../access.ts';
@@ -22,18 +23,14 @@ const short = (text: string): string =>
 	text.length > longestCell ? `${text.slice(0, longestCell).toWellFormed()}…` : text;
 
 /** What waits to be imported, with what is wrong in its lines; `null` = none, or not for the caller. 4.5 */
-export async function previewImport(ctx: OperationContext, id: string, asked = 1) {
+export async function previewImport(ctx: OperationContext, id: string, requested: string | null = null) {
 	const found = await ownImport(ctx, id);
 	if (!found) return null;
 	const { database, language } = ctx;
 	const table = found.format === 'table' ? await tableOf(database, id) : null;
 	const count = (await countProblems(database, id)) ?? 0;
-	const pages = Math.max(1, Math.ceil(count / linesOnPage));
-	const page = Math.min(Math.max(1, asked), pages);
-	const problems = await linesWithProblems(database, id, {
-		limit: linesOnPage,
-		offset: (page - 1) * linesOnPage,
-	});
+	const { page, pages, offset } = pageAmong(count, requested, linesOnPage);
+	const problems = await linesWithProblems(database, id, { limit: linesOnPage, offset });
 	const first = await goodLines(database, id, examples);
 	const { organisation } = found;
 	const names = organisation ? await organisationNames(ctx, [{ reporter: organisation }]) : null;

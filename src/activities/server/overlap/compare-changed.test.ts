@@ -87,16 +87,17 @@ describe('An activity that an import of an earlier moment brings while others ar
 	});
 });
 
-describe('A closed activity, when all that are released are compared at once', () => {
-	const draft = async (): Promise<string> => {
-		const { id } = await exampleActivity(platform.database, arvonia);
-		await sql`update activities.activity set compare_at = ${exampleNow} where id = ${id}`.execute(
-			platform.database,
-		);
-		return id;
-	};
-	const candidates = (id: string) => candidatesOf(platform.context(arvonian, exampleNow), id, t);
+/** A closed activity that waits to be compared. */
+const draft = async (): Promise<string> => {
+	const { id } = await exampleActivity(platform.database, arvonia);
+	await sql`update activities.activity set compare_at = ${exampleNow} where id = ${id}`.execute(
+		platform.database,
+	);
+	return id;
+};
+const candidates = (id: string) => candidatesOf(platform.context(arvonian, exampleNow), id, t);
 
+describe('A closed activity, when all that are released are compared at once', () => {
 	it('gets its candidates, and waits no longer. 6.4', async () => {
 		const id = await draft();
 		await exampleActivity(platform.database, karvia, { scope: 'full' });

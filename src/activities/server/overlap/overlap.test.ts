@@ -169,7 +169,7 @@ describe('Not seen by others', () => {
 		).toEqual([true]);
 		expect(await candidatesOf(ctx(people.karvia), draft.id, t)).toEqual([]);
 		expect(await ownPairs(ctx(people.karvia), t)).toEqual([]);
-		expect(JSON.stringify((await officerPairs(ctx(officer), 1, t))?.pairs)).not.toContain('SECRET');
+		expect(JSON.stringify((await officerPairs(ctx(officer), null, t))?.pairs)).not.toContain('SECRET');
 	});
 });
 
@@ -220,10 +220,10 @@ describe('A pair', () => {
 	});
 	it('shows officers how many candidates people found to be related. 6.5', async () => {
 		const { id } = await pairOf('arvonia', 'karvia');
-		expect(await officerPairs(ctx(officer), 1, t)).toMatchObject({ judged: 0, precision: null });
+		expect(await officerPairs(ctx(officer), null, t)).toMatchObject({ judged: 0, precision: null });
 		valueOf(await giveVerdict(ctx(people.arvonia), id, { verdict: 'none' }));
-		expect(await officerPairs(ctx(officer), 1, t)).toMatchObject({ judged: 1, precision: 0 });
-		expect(await officerPairs(ctx(people.arvonia), 1, t)).toBeNull();
+		expect(await officerPairs(ctx(officer), null, t)).toMatchObject({ judged: 1, precision: 0 });
+		expect(await officerPairs(ctx(people.arvonia), null, t)).toBeNull();
 	});
 });
 

@@ -1,5 +1,6 @@
 import { isId } from '#conference';
 import { inLanguage } from '#platform/language.ts';
+import { pageAmong } from '#platform/page-of.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Translate } from '#platform/words.ts';
 import type { Verdict } from '../../codes.ts';
@@ -117,13 +118,12 @@ export async function ownPairs(ctx: OperationContext, t: Translate) {
 }
 
 /** All pairs with what people found of them, for officers; `null` = not for the caller. 6.5 */
-export async function officerPairs(ctx: OperationContext, asked: number, t: Translate) {
+export async function officerPairs(ctx: OperationContext, requested: string | null, t: Translate) {
 	const viewer = await pairViewer(ctx);
 	if (!viewer.isOfficer) return null;
 	const total = (await countPairs(ctx.database)) ?? 0;
-	const pages = Math.max(1, Math.ceil(total / onPage));
-	const page = Math.min(Math.max(1, asked), pages);
-	const rows = await allPairs(ctx.database, { limit: onPage, offset: (page - 1) * onPage });
+	const { page, pages, offset } = pageAmong(total, requested, onPage);
+	const rows = await allPairs(ctx.database, { limit: onPage, offset });
 	const judged = await judgedPairs(ctx.database);
 	const pairs = await listed(ctx, viewer, rows, t);
 	return { pairs, page, pages, total, judged: judged.length, precision: precisionOf(judged) };

@@ -7,8 +7,8 @@ import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const page = Number(/^[1-9]\d{0,4}$/.exec(url.searchParams.get('page') ?? '')?.[0] ?? 1);
-	const preview = (await previewImport(locals.context, params.import, page)) ?? error(404);
+	const preview =
+		(await previewImport(locals.context, params.import, url.searchParams.get('page'))) ?? error(404);
 	return { preview, success: url.searchParams.get('success') };
 };
 
