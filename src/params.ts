@@ -37,6 +37,8 @@ export const params = defineParams({
 			: undefined,
 	// The steps of a conference's form that have an address of their own.
 	step: (text) => (text === 'where' || text === 'agenda' || text === 'audience' ? text : undefined),
+	// What is asked before a step with a document.
+	ask: (text) => (text === 'issue' || text === 'withdraw' ? text : undefined),
 	// A plain file name; `#platform/server/backup` decides.
 	backup: (text) => (/^\w[\w.-]{0,100}\.tar\.gz$/.test(text) ? text : undefined),
 	// A picture of an identity, and an accent colour without its `#`.

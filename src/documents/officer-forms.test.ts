@@ -89,13 +89,13 @@ const given = (form: Parameters<typeof parseForm>[0], fields: Record<string, str
 describe('Other forms', () => {
 	it('issue those that are chosen, at most fifty', () => {
 		const chosen = (count: number): [string, string][] =>
-			Array.from({ length: count }, (_, nth) => ['chosen', `${id}:${nth}`]);
-		expect(parseForm(IssueSeveralForm, [])).toMatchObject({ fields: { '': 'documents.desk.wrong-none' } });
+			Array.from({ length: count }, (_, nth) => ['id', `${id}:${nth}`]);
+		expect(parseForm(IssueSeveralForm, [])).toMatchObject({ fields: { id: 'documents.desk.wrong-none' } });
 		expect(parseForm(IssueSeveralForm, chosen(51))).toMatchObject({
-			fields: { chosen: 'documents.desk.wrong-many' },
+			fields: { id: 'documents.desk.wrong-many' },
 		});
-		expect(parseForm(IssueSeveralForm, [['chosen', 'x:1']])).toMatchObject({ refusal: 'bad-input' });
-		expect(parseForm(IssueSeveralForm, [['chosen', `${id}:7`]])).toEqual({
+		expect(parseForm(IssueSeveralForm, [['id', 'x:1']])).toMatchObject({ refusal: 'bad-input' });
+		expect(parseForm(IssueSeveralForm, [['id', `${id}:7`]])).toEqual({
 			ok: true,
 			value: [{ id, revision: 7 }],
 		});

@@ -111,9 +111,12 @@ const seenDocument = v.pipe(
 
 /** The documents to issue, in the order of the list. */
 export const IssueSeveralForm = v.pipe(
-	v.object({ chosen: listField(seenDocument, maxAtOnce, 'documents.desk.wrong-many') }),
-	v.transform(({ chosen }) => chosen),
-	v.check((documents) => documents.length > 0, 'documents.desk.wrong-none'),
+	v.object({ id: listField(seenDocument, maxAtOnce, 'documents.desk.wrong-many') }),
+	v.forward(
+		v.check(({ id }) => id.length > 0, 'documents.desk.wrong-none'),
+		['id'],
+	),
+	v.transform(({ id }) => id),
 );
 
 export const RevisionForm = v.object({ version: versionField });

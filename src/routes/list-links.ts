@@ -9,13 +9,14 @@ export interface ListLinks {
 	/** The list as it was. */
 	list: string;
 	withQuery(address: string): string;
-	/** An action of this page that comes back to this list. */
-	action(name: string): string;
-	/** The place of one of the rows, whose pages are below the list. @param of the list: its page, from 1, and totals */
+	/** An action of this page that comes back to this list. @param next the id of the one that the step leads to */
+	action(name: string, next?: string): string;
+	/** The place of one of the rows, whose pages are below the list. @param size of its pages */
 	neighbours(
-		ids: readonly string[],
+		rows: readonly { id: string }[],
 		id: string,
-		of: { page: number; size: number; total: number },
+		list: { state: { page: number }; total: number },
+		size: number,
 	): Neighbours;
 }
 
@@ -26,7 +27,7 @@ export interface ListLinks {
  */
 export function listLinks(
 	{ language, slug, query }: { language: Language; slug: string; query: string },
-	name: 'registrations' | 'emails' | 'meetings',
+	name: 'registrations' | 'emails' | 'documents' | 'meetings',
 ): ListLinks {
 	const here = addressOf(language, `/console/conferences/${slug}/${name}`);
 	const withQuery = (address: string): string => (query ? `${address}?${query}` : address);
@@ -34,12 +35,12 @@ export function listLinks(
 		here,
 		list: withQuery(here),
 		withQuery,
-		action: (action) => `?${query ? `${query}&` : ''}/${action}`,
-		neighbours: (ids, id, { page, size, total }) =>
-			neighboursOf(ids, id, {
-				first: (page - 1) * size,
-				total,
-				address: (other) => withQuery(`${here}/${other}`),
-			}),
+		action: (action, next) => `?${query ? `${query}&` : ''}/${action}${next ? `&next=${next}` : ''}`,
+		neighbours: (rows, id, { state, total }, size) =>
+			neighboursOf(
+				rows.map((row) => row.id),
+				id,
+				{ first: (state.page - 1) * size, total, address: (other) => withQuery(`${here}/${other}`) },
+			),
 	};
 }

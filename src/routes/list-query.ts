@@ -7,10 +7,10 @@ export const withoutAction = (
 
 /**
  * The query of a list after a step on it or on something opened from it: without the name of the action, and with
- * what is to be said. @returns with `?`
+ * what is to be said; `next` is where it leads. @returns with `?`
  */
 export function listQueryWith(url: URL, said: Readonly<Record<string, string>>): string {
-	const query = withoutAction(url);
+	const query = withoutAction(url, ['next']);
 	for (const [name, value] of Object.entries(said)) query.set(name, value);
 	return `?${query.toString()}`;
 }

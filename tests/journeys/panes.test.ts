@@ -4,6 +4,7 @@ import { sql } from '#platform/server/database.ts';
 import { takeSteps } from '#accreditation/server';
 import { launch } from '../setup/chromium.ts';
 import { callOf } from './broadcast.ts';
+import { addPapers } from './papers.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, thrown } from './visitors.ts';
 
@@ -12,8 +13,9 @@ import { signedIn, thrown } from './visitors.ts';
 let site: Site;
 let browser: Browser;
 let page: Page;
-/** Documents that the window has loaded: a step without a reload loads none. */
+/** Pages that the window has loaded: a step without a reload loads none. */
 let loaded = 0;
+let papers: string[] = [];
 
 const desk = (path: string): string => `${site.origin}/en/console/conferences/rehearsal/${path}`;
 const row = (nth: number) => page.locator('[data-pane=list] tbody th a').nth(nth);
@@ -27,6 +29,7 @@ const statesOf = async (names: readonly string[]): Promise<string[]> => {
 
 beforeAll(async () => {
 	[site, browser] = await Promise.all([openSite(), launch()]);
+	papers = await addPapers(site, 12);
 	page = await signedIn(browser, site, 'secretariat-officer', { viewport: { width: 1_280, height: 800 } });
 	page.on('load', () => (loaded += 1));
 });
@@ -37,7 +40,7 @@ afterAll(async () => {
 });
 
 describe('a list', () => {
-	it.each(['registrations', 'people', 'badges', 'emails'])(
+	it.each(['registrations', 'people', 'badges', 'emails', 'documents'])(
 		'shows twelve rows of %s at 1280 × 800',
 		async (path) => {
 			await page.goto(desk(path));
@@ -48,10 +51,13 @@ describe('a list', () => {
 		},
 	);
 
-	it('of a filter that a colleague sent and that no longer exists shows all', async () => {
-		await page.goto(desk('registrations?state=vanished&delegation=5a3b1e00-0000-4000-8000-00000000ffff'));
-		await row(0).waitFor();
-	});
+	it.each(['registrations', 'documents'])(
+		'of %s with a filter that a colleague sent and that no longer exists shows all',
+		async (path) => {
+			await page.goto(desk(`${path}?state=vanished&delegation=5a3b1e00-0000-4000-8000-00000000ffff`));
+			await row(0).waitFor();
+		},
+	);
 });
 
 describe('six of the list', () => {
@@ -161,5 +167,78 @@ describe('the panel', () => {
 		expect(await row(0).isVisible()).toBe(false);
 		await page.getByRole('link', { name: 'Back to the list' }).click();
 		await row(0).waitFor();
+	});
+});
+
+/** A colleague changes a paper. */
+async function saveByColleague(id: string, release: string): Promise<void> {
+	await sql`update documents.document set revision = revision + 1, release_at = ${release} where id = ${id}`.execute(
+		site.database,
+	);
+}
+const paperRow = (name: string) => page.locator('tr', { has: page.getByRole('link', { name, exact: true }) });
+const inPanel = (name: string) => page.locator('.panel').getByRole('button', { name, exact: true });
+
+describe('a paper beside the list', () => {
+	beforeAll(() => page.setViewportSize({ width: 1_280, height: 800 }));
+
+	it('is issued after a look at what that does, and the next one is there; filter and place stay', async () => {
+		await page.goto(desk('documents?state=draft&sort=title'));
+		const list = page.locator('[data-pane=list]');
+		await list.evaluate((pane) => (pane.scrollTop = 40));
+		loaded = 0;
+		await page.getByRole('link', { name: 'Paper 1', exact: true }).click();
+		await page.locator('.panel h2', { hasText: 'Paper 1' }).waitFor();
+		const address = page.url();
+		expect(address).toMatch(/\/documents\/[\da-f-]{36}\?state=draft&sort=title$/);
+		await page.keyboard.press('i');
+		await page.locator('.panel').getByText('Now, as soon as you issue it').waitFor();
+		await inPanel('Issue').click();
+		await page.locator('.panel').getByText('Issued.').waitFor();
+		await page.locator('.panel h2', { hasText: 'Paper 10' }).waitFor();
+		expect(page.url()).toContain('state=draft&sort=title&success=issued');
+		expect(await paperRow('Paper 1').count()).toBe(0);
+		expect(await list.evaluate((pane) => pane.scrollTop)).toBe(40);
+		expect(loaded).toBe(0);
+		// The answer links the one that was issued.
+		await page.locator('.panel .notice a').click();
+		await page.locator('.panel h2', { hasText: 'Paper 1' }).waitFor();
+		await page.locator('.panel .status', { hasText: 'Issued' }).first().waitFor();
+	});
+
+	it('that somebody else has saved meanwhile keeps what was typed, and says so', async () => {
+		const [, id = ''] = papers;
+		await page.goto(desk(`documents/${id}?state=draft`));
+		await page.locator('.panel [name="title.en"]').fill('Paper 2, better');
+		await saveByColleague(id, '2099-01-01T10:00:00Z');
+		await inPanel('Save').click();
+		const message = page.locator('.panel').getByText('was changed meanwhile').first();
+		await message.waitFor();
+		// Longer than what colleagues do takes to appear.
+		await page.waitForTimeout(11_000);
+		expect(await message.isVisible()).toBe(true);
+		expect(await page.locator('.panel [name="title.en"]').inputValue()).toBe('Paper 2, better');
+		await inPanel('Save').click();
+		await page.locator('.panel h2', { hasText: 'Paper 2, better' }).waitFor();
+	});
+
+	it('of several that are issued at once is named and stays ticked when somebody else was faster', async () => {
+		await page.goto(desk('documents?state=draft&sort=title'));
+		for (const name of ['Paper 3', 'Paper 4']) await paperRow(name).getByRole('checkbox').check();
+		await saveByColleague(papers[3] ?? '', '2099-01-01T10:00:00Z');
+		await page.getByRole('button', { name: 'Issue the selected documents' }).click();
+		await page.locator('.panel').getByText('Not issued').waitFor();
+		await page.locator('.panel').getByRole('link', { name: 'Paper 4' }).waitFor();
+		expect(await paperRow('Paper 3').count()).toBe(0);
+		expect(await paperRow('Paper 4').getByRole('checkbox').isChecked()).toBe(true);
+	});
+
+	it('is withdrawn in the panel; the question had an address of its own, which leads there', async () => {
+		await page.goto(desk(`documents/${papers[4]}/withdraw?state=draft`));
+		await page.locator('.panel').getByText('Delete “Paper 5”?').waitFor();
+		expect(page.url()).toContain(`/documents/${papers[4]}?state=draft&ask=withdraw`);
+		await inPanel('Delete the draft').click();
+		await page.locator('.panel').getByText('Draft deleted.').waitFor();
+		expect(await paperRow('Paper 5').count()).toBe(0);
 	});
 });

@@ -77,11 +77,11 @@ async function handIn(
 	await page.getByText(title).first().waitFor();
 }
 
-/** The row of a document in the officers' list. */
+/** Opens a document beside the officers' list. */
 async function openDocument(page: Page, title: string): Promise<void> {
 	await page.goto(desk());
 	await page.getByRole('link', { name: title }).first().click();
-	await page.getByRole('heading', { level: 1 }).waitFor();
+	await page.locator('.panel h2', { hasText: title }).waitFor();
 }
 
 /** The symbol of the document with a title, as it is stored. */

@@ -3,15 +3,11 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { missingDelegations } from '#accreditation/server';
-import { findConference } from '#conference/server';
-import { addVersion, createDocument, documentSeries } from '#documents/server';
 import { sql } from '#platform/server/database.ts';
-import { openFiles } from '#platform/server/files/files.ts';
-import { openFileStore } from '#platform/server/files/open-store.ts';
-import { storeGenerated } from '#platform/server/files/store-generated.ts';
 import { launch } from '../setup/chromium.ts';
 import { says } from './accreditation.ts';
 import { callOf } from './broadcast.ts';
+import { addPapers } from './papers.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, thrown } from './visitors.ts';
 
@@ -55,32 +51,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 const rail = (name: string) => page.locator('nav').getByRole('link', { name: new RegExp(`^${name}\\b`) });
 
 it('Five papers are numbered and issued with at most twelve presses', async () => {
-	const ctx = await callOf(site, 'secretariat-officer');
-	const conference = await findConference(ctx, 'rehearsal');
-	const series = (await documentSeries(ctx)).find(({ pattern }) => pattern.startsWith('RH.DEL/'))?.id ?? null;
-	const files = openFiles(site.database, openFileStore(site.dataFolder, null), site.dataFolder);
-	for (let nth = 1; nth <= 5; nth += 1) {
-		const made = await createDocument(ctx, conference?.id ?? '', {
-			kind: 'statement',
-			title: { en: `Paper ${nth}` },
-			original: 'en',
-			series,
-			distribution: 'public',
-		});
-		const file = await storeGenerated(
-			files,
-			{ content: Buffer.from(`Paper ${nth}`), name: 'paper.txt', mediaType: 'text/plain' },
-			{
-				uploader: ctx.actor.person?.id ?? '',
-				quota: { owner: 'papers', maxBytes: 10_000 },
-				now: ctx.now,
-			},
-		);
-		if (!made.ok || !file.ok) throw new Error(JSON.stringify([made, file]));
-		expect(await addVersion(ctx, made.value.id, { language: 'en', file: file.value.id })).toMatchObject({
-			ok: true,
-		});
-	}
+	await addPapers(site, 5);
 	await page.goto(desk(''));
 	presses = 0;
 	await press(rail('Documents'));

@@ -11,8 +11,17 @@ const pane = (within: ParentNode, name: string): HTMLElement | null =>
 
 const isTicked = (box: HTMLInputElement): boolean => box.type === 'checkbox' || box.type === 'radio';
 
+/** Whether another value is chosen than the one that was sent; without one that is the first. */
+const isChosen = ({ options, selectedIndex }: HTMLSelectElement): boolean =>
+	selectedIndex !==
+	Math.max(
+		0,
+		[...options].findIndex(({ defaultSelected }) => defaultSelected),
+	);
+
 /** Whether somebody has entered something that the server does not know yet; ticked rows of a list stay anyway. */
 const isEntered = (within: ParentNode): boolean =>
+	[...within.querySelectorAll('select')].some(isChosen) ||
 	[
 		...within.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([name="id"]), textarea'),
 	].some((field) =>
@@ -68,6 +77,8 @@ function swap(
 		const name = shown.dataset['pane'] ?? '';
 		const next = pane(page, name);
 		if (!next || (isRefresh && content(next) === content(shown))) continue;
+		// What was refused stays, with what was typed.
+		if (isRefresh && shown.querySelector('#error-summary-title')) continue;
 		if (isRefresh && (isEntered(shown) || isUnfolded(shown, next))) {
 			if (name === 'panel' && !shown.querySelector('.changed'))
 				shown.prepend(root.querySelector<HTMLTemplateElement>('[data-changed]')!.content.cloneNode(true));
