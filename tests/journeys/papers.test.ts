@@ -129,8 +129,8 @@ describe('Papers of two delegations', () => {
 		const page = await officer();
 		await page.goto(desk(`/series`));
 		await setSeries(page, 'statement', 'RH.DEL/');
-		await page.goto(desk());
-		await page.getByRole('link', { name: /Check and issue\W+Weekly meetings/ }).click();
+		await openDocument(page, 'Weekly meetings');
+		await press(page, 'Check and issue');
 		await says(page, 'Now, as soon as you issue it');
 		await press(page, 'Issue');
 		await says(page, 'Issued.');
