@@ -14,6 +14,8 @@ export interface ListDefinition<Facet extends string = string, Sort extends stri
 	first: Sort;
 	/** Sorting by relevance, the default when there are search words. */
 	relevance?: Sort;
+	/** The columns that an address may add, in the query parameter `column`. */
+	columns?: v.GenericSchema<unknown, string>;
 	/** Rows on a page. */
 	size: number;
 }
@@ -29,6 +31,8 @@ export interface ListState<Facet extends string = string, Sort extends string = 
 	reversed: boolean;
 	/** From 1. */
 	page: number;
+	/** The added columns, in the order of the address. */
+	columns?: readonly string[];
 }
 
 /** Why part of an address was ignored, for a message on the page. */
@@ -43,7 +47,7 @@ export interface ListRequest<Facet extends string = string, Sort extends string 
 /** Longer results are not sorted by relevance, which computes a rank for every match. */
 export const maxRelevant = 1_000;
 
-const max = { words: 8, letters: 40, values: 10, page: 1_000 } as const;
+const max = { words: 8, letters: 40, values: 10, columns: 120, page: 1_000 } as const;
 
 /** A facet value that is a slug, such as `early-warning`. */
 export const slugValue = v.pipe(v.string(), v.maxLength(100), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/));
@@ -64,6 +68,9 @@ const firstSort = <Sort extends string>(
 	{ first, relevance }: ListDefinition<string, Sort>,
 	words: readonly string[],
 ): Sort => (words.length ? (relevance ?? first) : first);
+
+const columnsIn = (known: v.GenericSchema<unknown, string>, parameters: URLSearchParams): string[] =>
+	[...new Set(parameters.getAll('column').filter((text) => v.is(known, text)))].slice(0, max.columns);
 
 /**
  * Parses a list's query. Ignores unknown parameters and values, so an old or mistyped link still shows a list; bounds
@@ -97,6 +104,7 @@ export function readList<Facet extends string, Sort extends string>(
 		sort: known ? sort : firstSort(definition, words),
 		reversed: known && sort !== definition.relevance && requested?.[1] === '-',
 		page: v.parse(pageNumber, parameters.get('page')),
+		...(definition.columns && { columns: columnsIn(definition.columns, parameters) }),
 	};
 	return { state, leftOut: [...leftOut] };
 }
@@ -111,7 +119,7 @@ export function listQuery<Facet extends string, Sort extends string>(
 	change: Partial<ListState<Facet, Sort>> = {},
 ): string {
 	const from = Object.keys(change).length ? { page: 1 } : {};
-	const { words, facets, sort, reversed, page } = { ...state, ...from, ...change };
+	const { words, facets, sort, reversed, page, columns = [] } = { ...state, ...from, ...change };
 	const parameters = new URLSearchParams();
 	if (words.length) parameters.set(definition.search, words.join(' '));
 	for (const facet of facetsOf(definition))
@@ -119,6 +127,7 @@ export function listQuery<Facet extends string, Sort extends string>(
 	const usual = firstSort(definition, words);
 	const isSortKept = sort !== usual && (words.length > 0 || sort !== definition.relevance);
 	if (isSortKept || reversed) parameters.set(definition.sort, `${reversed ? '-' : ''}${sort}`);
+	for (const column of columns) parameters.append('column', column);
 	if (page > 1) parameters.set('page', String(page));
 	return parameters.toString();
 }

@@ -1,7 +1,7 @@
 import { findAccess, may as mayConference, type ConferenceAccess } from '#conference/server';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Category } from '../categories.ts';
+import { categories, type Category } from '../categories.ts';
 import { asNotified, changeSeen, type StepBy } from '../registration.ts';
 import { capacityOf } from './store/capacity.ts';
 import { categoriesOfOfficer } from './store/forms.ts';
@@ -75,20 +75,26 @@ export const isPerson = (ctx: OperationContext, { row, by }: Pick<ActingOn, 'row
 	(row.person === null ? row.email === ctx.actor.person?.email : row.person === ctx.actor.person?.id);
 
 /**
- * Whether the caller may read the answers of people of a category: the officers of the organisation and, unless limited
- * to other categories, those of the conference. docs/rules/accreditation.md 9.5
+ * The categories whose answers the caller may read: all for the officers of the organisation and, unless they are limited
+ * to some, for those of the conference; none for others. docs/rules/accreditation.md 9.5
  */
-export async function mayReadAnswers(
+export async function categoriesRead(
+	ctx: OperationContext,
+	conference: string,
+): Promise<readonly Category[]> {
+	const { person } = ctx.actor;
+	if (!person || !(await officersConference(ctx, { id: conference }))) return [];
+	if (hasRole(ctx.actor, 'officer')) return categories;
+	const limited = await categoriesOfOfficer(ctx.database, conference, person.id);
+	return limited.length ? limited : categories;
+}
+
+/** Whether the caller may read the answers of people of a category. 9.5 */
+export const mayReadAnswers = async (
 	ctx: OperationContext,
 	conference: string,
 	category: Category,
-): Promise<boolean> {
-	const { person } = ctx.actor;
-	if (!person || !(await officersConference(ctx, { id: conference }))) return false;
-	if (hasRole(ctx.actor, 'officer')) return true;
-	const limited = await categoriesOfOfficer(ctx.database, conference, person.id);
-	return !limited.length || limited.includes(category);
-}
+): Promise<boolean> => (await categoriesRead(ctx, conference)).includes(category);
 
 /** The registration, as told (3.6), that the caller acts on for themselves or as a focal point; officers have own pages. */
 export async function ownActing(

@@ -69,8 +69,13 @@ export { addFurtherDelegation, removeFurtherDelegation } from './registration/fu
 export { ownRegistration } from './registration/own-registrations.ts';
 export { proposeChange } from './registration/propose-change.ts';
 export { changePage, registrationOf } from './registration/read-registration.ts';
-export { allRegistrations, registrationsOf } from './registration/read-registrations.ts';
+export {
+	allRegistrations,
+	registrationsOf,
+	type RegistrationsFile,
+} from './registration/read-registrations.ts';
 export { confirmRegistration, register, type RegistrationMail } from './registration/register.ts';
+export { removeView, saveView, viewsOf } from './registration/views.ts';
 export { setAtRisk } from './registration/set-at-risk.ts';
 export { takeStep } from './registration/take-step.ts';
 export { speakFor } from './registration/speak-for.ts';
@@ -88,7 +93,10 @@ export {
 	saveSection,
 } from './forms/edit-form.ts';
 export { giveAnswers } from './forms/give-answers.ts';
+export { answerTotals } from './forms/answer-totals.ts';
+export { exportAnswers } from './forms/export-answers.ts';
 export { answerFile, answersForOfficers, readSensitive } from './forms/read-answers.ts';
+export { readSensitiveColumn } from './forms/read-column.ts';
 export { previewForm, registrationForm, selfRegistration } from './forms/registration-form.ts';
 export { removeUpload, uploadAnswer } from './forms/upload-answer.ts';
 export { visaLetterValues } from './forms/visa-letter-pdf.ts';

@@ -63,6 +63,7 @@ export function listView<Name extends string, Sort extends string>({
 		hidden: [
 			...hidden,
 			...(order ? [{ name: definition.sort, value: order }] : []),
+			...(state.columns ?? []).map((value) => ({ name: 'column', value })),
 			...(search ? [] : [{ name: definition.search, value: state.words.join(' ') }]),
 		],
 		facets: facets

@@ -14,11 +14,11 @@ export const shownForm = async (
 ): Promise<FormDefinition> =>
 	asksForDelegation(form) ? withDelegations(form, await delegationsIn(database, conference)) : form;
 
-/** The form in use and some older versions, newest first, as people are shown them. */
+/** The form in use and some older versions, or all of them, newest first, as people are shown them. */
 export async function shownForms(
 	database: Database,
 	conference: string,
-	versions: readonly number[] = [],
+	versions: readonly number[] | 'all' = [],
 ): Promise<FormRow[]> {
 	const forms = await formsOf(database, conference, versions);
 	if (!forms.some(({ definition }) => asksForDelegation(definition))) return forms;

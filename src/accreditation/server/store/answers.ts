@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { SqlFragment } from '#platform/server/list.ts';
 import { firstValue, hasRows, rowsOf } from '#platform/server/query.ts';
 import { removeFile } from '#platform/server/files/file-rows.ts';
 import type { Answers } from '../../answers.ts';
@@ -38,6 +39,43 @@ export const textsGiven = (database: Database, field: string, registrations: rea
 	)`select a.registration_id as registration, a.field, a.form_version as version, a.value
 		from accreditation.answer a join accreditation.registration r on r.id = a.registration_id
 		where a.field = ${field} and a.registration_id = any(${[...registrations]}::uuid[]) and not r.is_minor and not r.at_risk`;
+
+/** Answers that a reader may read: those of some questions in some versions of the form, of people of some categories. */
+export interface ReadableAnswers {
+	/** `question:version` */
+	given: readonly string[];
+	categories: readonly string[];
+}
+
+/** An answer `a` of a registration `r` that a reader may read. */
+export const isReadable = ({ given, categories }: ReadableAnswers) =>
+	sql`(a.field || ':' || a.form_version = any(${[...given]}::text[]) and r.category = any(${[...categories]}::text[]))`;
+
+/** The readable answers of registrations. @param isFile without those of minors and people at risk */
+export const answersAmong = (
+	database: Database,
+	registrations: readonly string[],
+	readable: ReadableAnswers,
+	{ isFile = false } = {},
+) =>
+	rowsOf<{ registration: string; field: string; value: Answers[string] }>(database)`
+		select a.registration_id as registration, a.field, a.value
+		from accreditation.answer a join accreditation.registration r on r.id = a.registration_id
+		where a.registration_id = any(${[...registrations]}::uuid[]) and ${isReadable(readable)}
+			and not (${isFile} and (r.at_risk or r.is_minor))`;
+
+/** How many accredited people chose each option of a question, and how many answered it. */
+export const countsOf = (database: Database, conference: string, readable: ReadableAnswers) =>
+	rowsOf<{ field: string; value: string | null; n: number }>(database)`
+		select a.field, option as value, count(distinct a.registration_id)::int as n
+		from accreditation.answer a join accreditation.registration r on r.id = a.registration_id
+		cross join lateral ${valuesOf(sql`a.value`)} option
+		where r.conference_id = ${conference} and r.state = 'accredited' and ${isReadable(readable)}
+		group by grouping sets ((a.field, option), (a.field))`;
+
+/** The values of an answer as rows of text. */
+export const valuesOf = (value: SqlFragment) => sql`jsonb_array_elements_text(
+	case jsonb_typeof(${value}) when 'array' then ${value} else jsonb_build_array(${value}) end)`;
 
 /** An answer to store. */
 export interface GivenAnswer {

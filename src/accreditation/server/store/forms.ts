@@ -62,12 +62,12 @@ export async function insertForm(
 	return made.rows[0]?.version ?? 0;
 }
 
-/** The form in use, and those of some older versions, newest first. */
-export const formsOf = (database: Database, conference: string, versions: readonly number[] = []) =>
+/** The form in use, and those of some older versions or of all of them, newest first. */
+export const formsOf = (database: Database, conference: string, versions: readonly number[] | 'all' = []) =>
 	rowsOf<FormRow>(database)`select version, definition,
 			(extract(epoch from answers_until) * 1000)::float8 as "answersUntil",
 			(extract(epoch from made_at) * 1000)::float8 as "madeAt"
-		from accreditation.form where conference_id = ${conference} and (version = any(${[...versions]}::int[])
+		from accreditation.form where conference_id = ${conference} and (${versions === 'all'} or version = any(${versions === 'all' ? [] : [...versions]}::int[])
 			or version = (select max(version) from accreditation.form where conference_id = ${conference}))
 		order by version desc`;
 

@@ -1,13 +1,15 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import { execute, rowsOf } from '#platform/server/query.ts';
 
-/** Adds a read of a sensitive answer. */
-export const insertRead = (
+/** Adds reads of several people's answers, each with its question. */
+export const insertReads = (
 	database: Database,
-	{ at, reader, registration, field }: { at: Date; reader: string; registration: string; field: string },
+	{ at, reader }: { at: Date; reader: string },
+	reads: readonly { registration: string; field: string }[],
 ) =>
 	execute(database)`insert into accreditation.sensitive_read (at, reader, registration_id, field)
-		values (${at}, ${reader}, ${registration}, ${field})`;
+		select ${at}, ${reader}, registration, field from unnest(${reads.map(({ registration }) => registration)}::uuid[],
+			${reads.map(({ field }) => field)}::text[]) as read(registration, field)`;
 
 /** A recorded read. */
 export interface SensitiveRead {

@@ -4,40 +4,84 @@ import { rowsOf } from '#platform/server/query.ts';
 import { byName, containsWords, type ListSource, type SqlFragment } from '#platform/server/list.ts';
 import type { Category } from '../../categories.ts';
 import { answerWithin, registrationStates, type RegistrationState } from '../../registration.ts';
-import type { ListedRegistration, RegistrationSort } from '../../registrations-list.ts';
+import { ofAnswer, type ListedRegistration, type RegistrationSort } from '../../registrations-list.ts';
+import { isReadable, valuesOf, type ReadableAnswers } from './answers.ts';
 import { registrationListed } from './listed.ts';
 import { dayOf } from './local-day.ts';
+import { notifiedState } from './registrations.ts';
 import { seatingOf } from './seating.ts';
 
-/** Since when an answer that has a deadline is awaited, as `answerDue` has it. */
-const pendingWithDeadline = sql`case when r.under_review or r.category in ('ngo', 'youth') then r.pending_since end`;
+/** The state of a registration for a reader: as it is, or as the person was told it. 3.6 */
+const stateFor = (isTold: boolean, alias = 'r'): SqlFragment =>
+	isTold ? notifiedState(alias) : sql.ref(`${alias}.state`);
+
+/** Since when an answer that has a deadline is awaited, as `answerDue` has it. Nobody who waits for a place awaits one. */
+const pendingWithDeadline = (state: SqlFragment) =>
+	sql`case when ${state} <> 'waiting' and (r.under_review or r.category in ('ngo', 'youth')) then r.pending_since end`;
 
 /** The moment (ms) of a column, `null` as it is. */
 const ms = (column: SqlFragment) => sql`(extract(epoch from ${column}) * 1000)::float8`;
 
 /** A proposed change of somebody who still comes. */
-const changeWaits = sql`(r.state not in ('refused', 'withdrawn') and exists (select from
+const changeWaits = (
+	state: SqlFragment,
+) => sql`(${state} not in ('refused', 'withdrawn') and exists (select from
 	accreditation.proposed_change c where c.registration_id = r.id))`;
 
 /** Registrations that count for their address, of people who have one of their own. */
-const counts = sql`state not in ('unconfirmed', 'refused', 'withdrawn') and not is_minor`;
+const counts = (isTold: boolean) =>
+	sql`${stateFor(isTold, 'other')} not in ('unconfirmed', 'refused', 'withdrawn') and not other.is_minor`;
 
 /** One of several registrations of an address that count; the addresses are found once for all rows. 1.10 */
 const isDouble = (
 	conference: string,
-) => sql`(r.state not in ('refused', 'withdrawn') and not r.is_minor and r.email in (
-	select email from accreditation.registration where conference_id = ${conference} and ${counts}
+	isTold = false,
+) => sql`(${stateFor(isTold)} not in ('refused', 'withdrawn') and not r.is_minor and r.email in (
+	select email from accreditation.registration other where conference_id = ${conference} and ${counts(isTold)}
 	group by email having count(*) > 1))`;
 
 /** Since when somebody waits for a place. */
-const waitingSince = sql`case when r.state = 'waiting' then r.waiting_since end`;
+const waitingSince = (state: SqlFragment) => sql`case when ${state} = 'waiting' then r.waiting_since end`;
+
+/** When a registration changed last, as `changeSeen` has it for who was told. */
+const changedFor = (isTold: boolean): SqlFragment =>
+	isTold
+		? sql`case when r.state = 'refused' and r.refused_from = ${notifiedState('r')} and r.changed_at = r.refused_at
+			then coalesce((select max(s.at) from accreditation.registration_step s
+				where s.registration_id = r.id and s.at < r.refused_at), r.made_at) else r.changed_at end`
+		: sql`r.changed_at`;
+
+/** A question by whose answers rows are filtered or sorted. */
+export interface ListedAnswers {
+	id: string;
+	/** Its values in their order, where that is not the order of texts. */
+	order: readonly string[];
+}
+
+/** Joins the answers of a row to some questions, as `answered.keys` of the list: once for each row. */
+const withAnswers = (filters: readonly string[], readable: ReadableAnswers) =>
+	filters.length
+		? sql`left join lateral (select coalesce(array_agg('answer.' || a.field || '=' || option), '{}') as keys
+			from accreditation.answer a cross join lateral ${valuesOf(sql`a.value`)} option
+			where a.registration_id = r.id and a.field = any(${[...filters]}::text[]) and ${isReadable(readable)}) answered on true`
+		: sql``;
+
+/** The one answer of a row to a question, in the order of its values. */
+const answerOrder = ({ id, order }: ListedAnswers, readable: ReadableAnswers, language: Language) => {
+	const answer = sql`(select a.value #>> '{}' from accreditation.answer a
+		where a.registration_id = r.id and a.field = ${id} and ${isReadable(readable)})`;
+	return order.length
+		? sql`array_position(${[...order]}::text[], ${answer})`
+		: sql`${answer} ${byName(language)}`;
+};
 
 /** The beginning of the id is the reference of a visa letter, and is searched whole: parts of it look like short names. 9.9 */
 const isReference = (word: string): boolean => /^[\da-f]{8}$/i.test(word);
 
 /**
  * The list source of the registrations of a conference; names are sorted by the language's collation.
- * @param options `isFile`: without people at risk, since files are passed on; `among`: only these
+ * @param options `isFile`: without people at risk, and as people were told (3.5, 3.6), since files are passed on; `isAdultsOnly`: without
+ *   minors; `among`: only these; `answers`: by which rows are filtered and sorted; `isNone`: nobody
  */
 export const registrationsSource = (
 	conference: string,
@@ -46,51 +90,70 @@ export const registrationsSource = (
 		words,
 		now,
 		isFile,
+		isAdultsOnly,
 		among,
+		answers,
+		isNone,
 	}: {
 		language: Language;
 		words: readonly string[];
 		now: Date;
 		isFile: boolean;
+		isAdultsOnly: boolean;
 		among?: readonly string[] | undefined;
+		answers: { filters: readonly string[]; sorts: readonly ListedAnswers[]; readable: ReadableAnswers };
+		isNone: boolean;
 	},
-): ListSource<RegistrationSort> => ({
-	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id`,
-	// Who has not confirmed their address is nobody's work yet.
-	where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and ${registrationListed}` : sql``}
-		${among ? sql`and r.id = any(${[...among]}::uuid[])` : sql``}`,
-	search: {
-		where: containsWords(
-			sql`r.given_name || ' ' || r.family_name || ' ' || r.email ${words.some(isReference) ? sql`|| ' ' || left(r.id::text, 8)` : sql``}`,
-			words,
-		),
-	},
-	id: sql`r.id`,
-	tieBreaker: sql`(r.family_name || ' ' || r.given_name) ${byName(language)}`,
-	keys: sql`array[r.state, r.category, r.delegation_id::text, case when ${dayOf(
-		sql`${conference}::uuid`,
-		pendingWithDeadline,
-	)} + ${answerWithin}::int < ${dayOf(sql`${conference}::uuid`, now)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits} then 'change' end,
-		case when ${isDouble(conference)} then 'double' end,
-		case when r.at_risk then 'at-risk' end]`,
-	sorts: {
-		name: sql`r.family_name ${byName(language)}`,
-		state: sql`array_position(${[...registrationStates]}::text[], r.state)`,
-		delegation: seatingOf('d'),
-		due: pendingWithDeadline,
-		waiting: waitingSince,
-		changed: sql`r.changed_at`,
-	},
-});
+): ListSource<RegistrationSort> => {
+	const state = stateFor(isFile);
+	const pending = pendingWithDeadline(state);
+	return {
+		from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id
+			${withAnswers(answers.filters, answers.readable)}`,
+		// Who has not confirmed their address is nobody's work yet.
+		where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and ${registrationListed}` : sql``} ${isAdultsOnly ? sql`and not r.is_minor` : sql``}
+		${among ? sql`and r.id = any(${[...among]}::uuid[])` : sql``} ${isNone ? sql`and false` : sql``}`,
+		search: {
+			where: containsWords(
+				sql`r.given_name || ' ' || r.family_name || ' ' || r.email ${words.some(isReference) ? sql`|| ' ' || left(r.id::text, 8)` : sql``}`,
+				words,
+			),
+		},
+		id: sql`r.id`,
+		tieBreaker: sql`(r.family_name || ' ' || r.given_name) ${byName(language)}`,
+		keys: sql`array[${state}, r.category, r.delegation_id::text, case when ${dayOf(
+			sql`${conference}::uuid`,
+			pending,
+		)} + ${answerWithin}::int < ${dayOf(sql`${conference}::uuid`, now)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits(state)} then 'change' end,
+		case when ${isDouble(conference, isFile)} then 'double' end,
+		case when r.at_risk then 'at-risk' end] ${answers.filters.length ? sql`|| answered.keys` : sql``}`,
+		sorts: {
+			name: sql`r.family_name ${byName(language)}`,
+			state: sql`array_position(${[...registrationStates]}::text[], ${state})`,
+			delegation: seatingOf('d'),
+			due: pending,
+			waiting: waitingSince(state),
+			changed: changedFor(isFile),
+			...Object.fromEntries(
+				answers.sorts.map((one) => [ofAnswer(one.id), answerOrder(one, answers.readable, language)]),
+			),
+		},
+	};
+};
 
-/** Registrations of a list of one conference, in the order of their ids. */
-export const registrationsBy = (database: Database, conference: string, ids: readonly string[]) =>
+/** Registrations of a list of one conference, in the order of their ids. @param isFile with the states that people were told */
+export const registrationsBy = (
+	database: Database,
+	conference: string,
+	ids: readonly string[],
+	{ isFile = false } = {},
+) =>
 	rowsOf<ListedRegistration>(database)`
 		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.job_title as "jobTitle", r.email,
-			r.category, r.delegation_id as delegation, r.state, r.under_review as "underReview",
-			${ms(sql`r.pending_since`)} as "pendingSince", ${changeWaits} as "changeWaits", r.at_risk as "atRisk",
-			(select accreditation.time_zone(${conference})) as "timeZone", ${isDouble(conference)} as "isDouble", ${ms(waitingSince)} as "waitingSince",
-			${ms(sql`r.changed_at`)} as "changedAt"
+			r.category, r.delegation_id as delegation, ${stateFor(isFile)} as state, r.under_review as "underReview",
+			${ms(sql`case when ${stateFor(isFile)} <> 'waiting' then r.pending_since end`)} as "pendingSince", ${changeWaits(stateFor(isFile))} as "changeWaits", r.at_risk as "atRisk",
+			(select accreditation.time_zone(${conference})) as "timeZone", ${isDouble(conference, isFile)} as "isDouble",
+			${ms(waitingSince(stateFor(isFile)))} as "waitingSince", ${ms(changedFor(isFile))} as "changedAt"
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
 		order by page.place`;

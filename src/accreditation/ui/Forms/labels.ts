@@ -6,12 +6,21 @@ import type { Translate } from '#platform/words.ts';
 import type { Answers } from '../../answers.ts';
 import { fieldTypes, type FormField, readers, stages } from '../../form-definition.ts';
 import { registrationStates } from '../../registration.ts';
+import type { ShownTotal } from '../../totals.ts';
+import { exportPurposes } from '../../view-forms.ts';
 
 export const typeLabels = labels('accreditation.form.type', fieldTypes);
 
 export const stageLabels = labels('accreditation.form.stage', stages);
 
 export const readerLabels = labels('accreditation.form.reader', readers);
+
+/** For what a file with sensitive answers is needed. */
+export const purposeLabels = labels('accreditation.purpose', exportPurposes);
+
+/** A question in a reader's language, else in one that it has. */
+export const labelQuestion = ({ id, label }: Pick<FormField, 'id' | 'label'>, language: Language): string =>
+	inLanguage(label, language)?.text ?? id;
 
 /** What a state means for the person, and what happens next. */
 export const nextLabels = labels('accreditation.own.next', registrationStates);
@@ -49,3 +58,11 @@ export function formatAnswer(
 		);
 	return listFormat(language).format(names);
 }
+
+/** A total as far as it is shown. */
+export const labelTotal = ({ about, count }: ShownTotal, t: Translate): string | number =>
+	about === 'exact'
+		? count
+		: about === 'few'
+			? t('accreditation.totals.few', { count })
+			: t('accreditation.totals.most');

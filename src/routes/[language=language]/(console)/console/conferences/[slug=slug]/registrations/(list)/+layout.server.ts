@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { registrationsList } from '#accreditation';
-import { readStepResult, registrationsOf } from '#accreditation/server';
+import { listWithAnswers } from '#accreditation';
+import { readStepResult, registrationsOf, viewsOf } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { listQuery } from '#platform/list.ts';
@@ -22,7 +22,10 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		now: context.now.getTime(),
 		// A thousand delegations: only what the page shows of them.
 		registrations: { ...registrations, delegations: registrations.delegations.map(nameOf) },
-		query: listQuery(registrationsList, registrations.state, { page: registrations.state.page }),
+		views: await viewsOf(context, params.slug),
+		query: listQuery(listWithAnswers(registrations.questions), registrations.state, {
+			page: registrations.state.page,
+		}),
 		mostRows: maxRows,
 		once: crypto.randomUUID(),
 		allSelected: url.searchParams.get('select') === 'all',

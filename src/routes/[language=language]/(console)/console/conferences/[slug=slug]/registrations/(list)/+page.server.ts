@@ -1,6 +1,31 @@
-import { StepForm } from '#accreditation';
+import type { RequestEvent } from '@sveltejs/kit';
+import { RemoveViewForm, SensitiveColumnForm, StepForm, ViewForm } from '#accreditation';
+import { readSensitiveColumn, removeView, saveView } from '#accreditation/server';
+import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { listQueryWith, withoutAction } from '#site/list-query.ts';
 import { afterStep, takeFormStep } from './step.server.ts';
 import type { Actions } from './$types';
 
-export const actions: Actions = { step: formAction(StepForm, takeFormStep, afterStep) };
+export const actions: Actions = {
+	step: formAction(StepForm, takeFormStep, afterStep),
+	'show-column': formAction(
+		SensitiveColumnForm,
+		({ locals, params, url }: RequestEvent, input) =>
+			readSensitiveColumn(locals.context, params['slug'] ?? '', withoutAction(url), input),
+		{ show: async (_, sensitive) => ({ sensitive }) },
+	),
+	'save-view': formAction(
+		ViewForm,
+		({ locals, params }: RequestEvent, input) => saveView(locals.context, params['slug'] ?? '', input),
+		{
+			success: ({ locals, params }, saved) =>
+				`${addressOf(locals.language, `/console/conferences/${params['slug']}/registrations`)}?${saved?.query ?? ''}`,
+		},
+	),
+	'remove-view': formAction(
+		RemoveViewForm,
+		({ locals, params }: RequestEvent, input) => removeView(locals.context, params['slug'] ?? '', input),
+		{ success: ({ url }) => listQueryWith(url, {}) },
+	),
+};

@@ -1,19 +1,28 @@
-import { error } from '@sveltejs/kit';
-import { allRegistrations, type ListedRegistration } from '#accreditation/server';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { ExportForm } from '#accreditation';
+import {
+	allRegistrations,
+	exportAnswers,
+	type ListedRegistration,
+	type RegistrationsFile,
+} from '#accreditation/server';
+import { formatAnswer } from '#accreditation/ui/Forms/labels.ts';
 import { categoryLabels, stateLabels } from '#accreditation/ui/labels.ts';
 import { inLanguage } from '#platform/language.ts';
+import { parseForm } from '#platform/form.ts';
+import { formOf } from '#platform/server/form.ts';
 import { services } from '#platform/server/services.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
-import type { RequestHandler } from './$types';
+import type { RequestHandler, RouteParams } from './$types';
 
-/** The registrations of a conference as a spreadsheet, with their page's filters; for officers only. */
-export const GET: RequestHandler = async ({ locals, params, url }) => {
+/** Answers with rows as a spreadsheet: who they are, and the answers of the added columns. */
+function sheetOf({ locals, params }: RequestEvent<RouteParams>, found: RegistrationsFile): Promise<Response> {
 	const { context } = locals;
-	const found = (await allRegistrations(context, params.slug, url.searchParams, maxRows)) ?? error(404);
-	const t = services().words(context.language);
+	const { language } = context;
+	const t = services().words(language);
 	const names = new Map(
-		found.delegations.map(({ id, name }) => [id, inLanguage(name, context.language)?.text ?? null]),
+		found.delegations.map(({ id, name }) => [id, inLanguage(name, language)?.text ?? null]),
 	);
 	const sheet: Sheet<ListedRegistration> = {
 		columns: [
@@ -30,8 +39,31 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 				cell: (one) => t(categoryLabels[one.category]),
 			},
 			{ label: t('accreditation.registrations.state'), cell: (one) => t(stateLabels[one.state]) },
+			...found.questions.map((question) => ({
+				label: inLanguage(question.label, language)?.text ?? question.id,
+				cell: ({ answers }: ListedRegistration) => {
+					const value = answers?.[question.id];
+					return value === undefined ? null : formatAnswer(question, value, language, t);
+				},
+			})),
 		],
 		batches: found.batches,
 	};
 	return sheetResponse(context, sheet, 'registrations', params.format);
+}
+
+/** The registrations of a conference as a spreadsheet, with their page's columns, filters and sort; for officers only. */
+export const GET: RequestHandler = async (event) => {
+	const { locals, params, url } = event;
+	const found = await allRegistrations(locals.context, params.slug, url.searchParams, maxRows);
+	return sheetOf(event, found ?? error(404));
+};
+
+/** The same with the answers to sensitive questions, for a stated purpose; by a form, because no address names them. */
+export const POST: RequestHandler = async (event) => {
+	const { locals, params, url, request } = event;
+	const form = parseForm(ExportForm, [...(await formOf(request))]);
+	if (!form.ok) error(400);
+	const found = await exportAnswers(locals.context, params.slug, url.searchParams, form.value, maxRows);
+	return sheetOf(event, found.ok ? found.value : error(404));
 };
