@@ -43,6 +43,7 @@ export const benches: readonly Bench[] = [
 	asking,
 	registering,
 	doors,
+	answers,
 	letters,
 	mail,
 	attack,

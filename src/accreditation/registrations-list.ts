@@ -68,14 +68,15 @@ export function listWithAnswers(
 /** The facet and sort of a question. */
 export const ofAnswer = (id: string): OfAnswer => `answer.${id}`;
 
+const questionIn = (name: string): string[] =>
+	name.startsWith('answer.') ? [name.slice('answer.'.length)] : [];
+
 /** What an address asks of answers, whether or not there is such a question. */
 export function answersAsked(parameters: URLSearchParams): {
 	columns: string[];
 	filters: string[];
 	sort: string | null;
 } {
-	const questionIn = (name: string): string[] =>
-		name.startsWith('answer.') ? [name.slice('answer.'.length)] : [];
 	return {
 		columns: [...new Set(parameters.getAll('column'))],
 		filters: [...new Set([...parameters.keys()].flatMap(questionIn))],

@@ -13,6 +13,8 @@ export interface QuestionTotals {
 	options: { id: string; label: Texts; total: ShownTotal }[];
 }
 
+const hasOptions = ({ type }: { type: string }): boolean => type === 'choice' || type === 'choices';
+
 /**
  * How many accredited people chose each option of the questions that have some: of the whole conference, never of a
  * delegation or another part of it. Nobody's answer is read. 4.2
@@ -23,7 +25,6 @@ export async function answerTotals(ctx: OperationContext, slug: string): Promise
 	if (!access) return null;
 	const read = await columnsFor(ctx, access.id);
 	if (categories.some((one) => !read.categories.includes(one))) return null;
-	const hasOptions = ({ type }: { type: string }): boolean => type === 'choice' || type === 'choices';
 	const counts = await countsOf(ctx.database, access.id, readableIn(read, hasOptions));
 	const countOf = (field: string, value: string | null): number =>
 		counts.find((one) => one.field === field && one.value === value)?.n ?? 0;

@@ -9,16 +9,7 @@ import { removeParticipant } from '../people/participants.ts';
 import { allRegistrations, registrationsOf } from '../registration/read-registrations.ts';
 import { maxViews, removeView, saveView, viewsOf } from '../registration/views.ts';
 import { answerTotals } from './answer-totals.ts';
-import {
-	arrival,
-	consent,
-	diet,
-	hotel,
-	query,
-	questions,
-	registered,
-	rowsOf,
-} from './answers-in-list.examples.ts';
+import { arrival, consent, hotel, query, questions, registered, rowsOf } from './answers-in-list.examples.ts';
 import { limitOfficer } from './edit-form.ts';
 import { exportAnswers } from './export-answers.ts';
 import { readSensitiveColumn } from './read-column.ts';
@@ -61,6 +52,13 @@ const limited = async (categories: string[]): Promise<SignedIn> => {
 };
 const exported = (text = '', question = ['diet'], who: SignedIn = platform.officer) =>
 	exportAnswers(ctx(who), slug, query(text), { question, purpose: 'catering' }, 10_000);
+
+const cell = ({ answers }: { answers?: Readonly<Record<string, unknown>> }) => String(answers?.['arrival']);
+const totals = async (who = platform.officer) =>
+	(await answerTotals(ctx(who), slug))?.map(({ id, options }) => [
+		id,
+		options.map(({ total }) => (total.about === 'exact' ? total.count : total.about)),
+	]);
 
 describe('Answers in the list', () => {
 	it('are columns, filters with numbers, and orders. 15.1', async () => {
@@ -157,8 +155,6 @@ describe('Answers in the list', () => {
 		await registered('Ada', { answers: { arrival: '=HYPERLINK("https://example.org")' } });
 		const found = await allRegistrations(ctx(), slug, query('column=arrival&q=Ada'), 10);
 		let text = '';
-		const cell = ({ answers }: { answers?: Readonly<Record<string, unknown>> }) =>
-			String(answers?.['arrival']);
 		for await (const part of csvOf({ columns: [{ label: 'a', cell }], batches: found?.batches ?? [] }))
 			text += part;
 		expect(text).toContain(`"'=HYPERLINK`);
@@ -273,11 +269,6 @@ it('Totals are of all accredited people, and exact only from ten people on (15.5
 	for (let nth = 0; nth < 3; nth += 1)
 		await registered(`Vegan ${nth}`, { state: 'accredited', answers: { diet: ['halal', 'vegan'] } });
 	await registered('Held', { state: 'on-hold', answers: { diet: ['vegan'], hotel: 'park' } });
-	const totals = async (who = platform.officer) =>
-		(await answerTotals(ctx(who), slug))?.map(({ id, options }) => [
-			id,
-			options.map(({ total }) => (total.about === 'exact' ? total.count : total.about)),
-		]);
 	expect(await totals()).toEqual([
 		['hotel', [12, 0]],
 		['diet', [15, 'few']],

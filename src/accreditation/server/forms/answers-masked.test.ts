@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { allRegistrations, registrationsOf } from '../registration/read-registrations.ts';

@@ -112,7 +112,12 @@ async function runRegistrations(
 	];
 	const { words } = request.state;
 	const source = registrationsSource(conference, {
-		...{ language, words, now, isFile, isAdultsOnly, among },
+		language,
+		words,
+		now,
+		isFile,
+		isAdultsOnly,
+		among,
 		answers: answers.source,
 		// A filter that is ignored would find everybody.
 		isNone: unknown.filters,
