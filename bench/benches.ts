@@ -1,3 +1,4 @@
+import { answers } from './answers.ts';
 import { activitiesBench } from './activities.ts';
 import { asking } from './asking.ts';
 import { attack } from './attack.ts';
