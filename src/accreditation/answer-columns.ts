@@ -29,6 +29,10 @@ export const isFilter = (column: Pick<AnswerColumn, 'type' | 'sensitive'>): bool
 export const isSort = (column: Pick<AnswerColumn, 'type' | 'sensitive'>): boolean =>
 	!column.sensitive && isAmong(sorted, column);
 
+/** Whether an answer has several values. */
+export const isMany = ({ type }: Pick<FormField, 'type'>): boolean =>
+	type === 'choices' || type === 'languages';
+
 const fieldsOf = (form: FormDefinition): FormField[] => form.flatMap(({ fields }) => fields);
 
 /**

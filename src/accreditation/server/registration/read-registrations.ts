@@ -3,7 +3,7 @@ import { readList } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { runList, type ListPage } from '#platform/server/list.ts';
 import { inBatches } from '#platform/server/sheet-response.ts';
-import { isFilter, type AnswerColumn } from '../../answer-columns.ts';
+import { isFilter, isMany, type AnswerColumn } from '../../answer-columns.ts';
 import { categories } from '../../categories.ts';
 import { registrationStates } from '../../registration.ts';
 import {
@@ -80,8 +80,8 @@ async function answersFor(
 		request,
 		values: values.flat(),
 		source: {
-			filters: wanted.map(({ id }) => id),
-			sorts: sort ? [{ id: sort.id, order: await valuesOfColumn(ctx, sort) }] : [],
+			filters: wanted.map((one) => ({ id: one.id, isMany: isMany(one) })),
+			sort: sort ? { id: sort.id, order: await valuesOfColumn(ctx, sort) } : null,
 			readable: readableIn(read, ({ sensitive }) => !sensitive),
 		},
 		shown: readableIn(read, ({ id }) => columns.includes(id)),

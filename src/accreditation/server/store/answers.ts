@@ -47,9 +47,13 @@ export interface ReadableAnswers {
 	categories: readonly string[];
 }
 
+/** An answer `a` to a question that a reader may read, of people of some categories. */
+export const isGiven = ({ given }: ReadableAnswers) =>
+	sql`a.field || ':' || a.form_version = any(${[...given]}::text[])`;
+
 /** An answer `a` of a registration `r` that a reader may read. */
-export const isReadable = ({ given, categories }: ReadableAnswers) =>
-	sql`(a.field || ':' || a.form_version = any(${[...given]}::text[]) and r.category = any(${[...categories]}::text[]))`;
+const isReadable = (readable: ReadableAnswers) =>
+	sql`(${isGiven(readable)} and r.category = any(${[...readable.categories]}::text[]))`;
 
 /** The readable answers of registrations. @param isFile without those of minors and people at risk */
 export const answersAmong = (
