@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { missingDelegations } from '#accreditation/server';
 import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
+import { field } from '../../src/accreditation/form-definition.examples.ts';
 import { says } from './accreditation.ts';
 import { callOf } from './broadcast.ts';
 import { addPapers } from './papers.ts';
@@ -157,4 +158,53 @@ it('Series and deadlines are in one table with one Save: a wrong row says so at 
 	expect(await table.locator('[name="agenda.days"]').inputValue()).toBe('3');
 	await page.goto(desk('documents/series'));
 	expect(await table.locator('[name="agenda.days"]').inputValue()).toBe('');
+});
+
+it('Participants with their ordinary answers are a sheet after two presses, a sensitive answer a column after its own', async () => {
+	const form = [
+		{
+			id: 'all',
+			title: {},
+			fields: [
+				field('arrival', { label: { en: 'Question arrival' } }),
+				field('diet', { label: { en: 'Question diet' }, sensitive: true }),
+			],
+		},
+	];
+	await sql`with form as (insert into accreditation.form (conference_id, version, definition, made_at)
+			select id, 1000, ${JSON.stringify(form)}::jsonb, now() from conference.conference where slug = 'rehearsal'
+			returning conference_id)
+		insert into accreditation.answer (registration_id, field, conference_id, form_version, value, given_at)
+		select r.id, q, r.conference_id, 1000, to_jsonb('=1+' || q), now() from form
+			join accreditation.registration r on r.conference_id = form.conference_id and not r.at_risk and not r.is_minor
+			cross join unnest(array['arrival', 'diet']) q`.execute(site.database);
+	await page.goto(desk(''));
+	presses = 0;
+	await press(rail('People'));
+	const link = page.getByRole('link', { name: 'XLSX with answers' });
+	const [download] = await Promise.all([page.waitForEvent('download'), press(link)]);
+	expect(presses).toBeLessThanOrEqual(2);
+	expect(download.suggestedFilename()).toMatch(/^registrations-.*\.xlsx$/);
+	const address = (await link.getAttribute('href')) ?? '';
+	const csv = await page.request.get(site.origin + address.replace('.xlsx', '.csv'));
+	expect(await csv.text()).toContain(`,'=1+arrival`);
+	expect(await csv.text()).not.toContain('diet');
+	// The address stays without it, and the page says what is recorded.
+	await page.getByText('Columns and views').click();
+	const sensitive = page.getByRole('form', { name: 'Sensitive question' });
+	await sensitive.getByLabel('Sensitive question').selectOption('diet');
+	await sensitive.getByRole('button', { name: 'Show' }).click();
+	await page.getByRole('columnheader', { name: 'Question diet' }).waitFor();
+	expect(await page.getByText('=1+diet').count()).toBeGreaterThan(0);
+	expect(page.url()).not.toContain('diet');
+	await page.getByText('Columns and views').click();
+	await page.getByLabel('Question arrival').check();
+	await button('Show columns').click();
+	await page.getByRole('columnheader', { name: 'Question arrival' }).waitFor();
+	await page.getByText('Columns and views').click();
+	await page.getByLabel('Name of the view').fill('Arrivals');
+	await button('Save the view').click();
+	await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Arrivals' }).click();
+	await page.getByRole('columnheader', { name: 'Question arrival' }).waitFor();
+	expect(page.url()).toContain('column=arrival');
 });
