@@ -274,7 +274,6 @@ test('The forms of the accreditation ask their gate under the lock', () => {
 
 /** Why these change something without an operation. */
 const withoutOperation: Readonly<Record<string, string>> = {
-	askReview: 'It notes which emails are out before its step, even if that is refused.',
 	checkIn: 'The key of a door is its gate, and the scans are the record; a phone sends many at once.',
 	delegationPage: 'A page that notes that it was opened.',
 	deleteExpired: 'The clock does it.',

@@ -18,6 +18,8 @@ export const retention = {
 	notAccredited: 90,
 	/** Accredited registrations. */
 	accredited: 365,
+	/** The log of the conference. 16.5 */
+	log: 365,
 	/** The account for a role in the conference. */
 	account: 365,
 	/** Credentials, and who nominated for a delegation. */

@@ -64,6 +64,18 @@ export {
 } from './form.ts';
 export { itemsInOrder, meetingsInOrder, type PlainList } from './edit-document.ts';
 export { shiftCommand, shiftFor } from './meeting-shift.ts';
+export {
+	logFunctions,
+	loggedFiles,
+	logList,
+	logParts,
+	logThings,
+	type LogEntry,
+	type LogFunction,
+	type LoggedFile,
+	type LogPart,
+	type LogThing,
+} from './log.ts';
 export { copiedParts, type CopiedPart } from './copy.ts';
 export { slugFrom } from './slug.ts';
 export {

@@ -45,6 +45,7 @@ describe('The page that is shown is marked once', () => {
 		['/documents/series', '/console/conferences/rivers/documents/series'],
 		['/agenda', '/console/conferences/rivers'],
 		['/identity', '/console/conferences/rivers/identity'],
+		['/log', '/console/conferences/rivers/log'],
 	])('at %s', (here, href) => {
 		expect(
 			pagesOf(shown({}, here))

@@ -75,7 +75,10 @@ const phases: readonly {
 		pages: [{ path: '/report', label: 'floor.report.title', leads: true }],
 	},
 ];
-const settings = [{ path: '/identity', label: 'platform.identity.title' }];
+const settings = [
+	{ path: '/identity', label: 'platform.identity.title' },
+	{ path: '/log', label: 'conference.log.title' },
+];
 const order: readonly ConferenceState[] = ['draft', 'announced', 'in-session', 'closed', 'archived'];
 
 /** What waits in each phase, for the page in it on which most waits; phases in which nothing waits are left out. */

@@ -20,4 +20,5 @@ export const changeConference = <Value, Refusal extends string = never>(
 		change,
 		action,
 		subject: ({ id }) => `conference:${id}`,
+		place: ({ id }) => ({ conference: id, by: 'officer' }),
 	});

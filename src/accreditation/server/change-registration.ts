@@ -38,4 +38,5 @@ export const changeRegistration = <Value, Refusal extends string = never>(
 		},
 		action,
 		subject: () => `registration:${registration}`,
+		place: (acting) => ({ conference: acting.row.conference, by: acting.by }),
 	});

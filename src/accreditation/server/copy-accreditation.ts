@@ -1,8 +1,8 @@
-import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { copyFormRows, copyRoleRows } from './store/copy.ts';
+import { record } from './record.ts';
 
 /** Two conferences: `from` is copied, `to` is new. */
 interface CopiedConference {
@@ -20,7 +20,7 @@ export async function copyRoles(
 	{ from, to }: CopiedConference,
 ): Promise<void> {
 	const people = await copyRoleRows(tx, from, to);
-	await audit(tx, ctx, 'accreditation.copy-roles', `conference:${to}`, { from, people });
+	await record(tx, ctx, 'accreditation.copy-roles', `conference:${to}`, { from, people });
 	await announce(tx, 'conference.people', { conference: to });
 }
 
@@ -35,5 +35,5 @@ export async function copyRegistration(
 	{ from, to }: CopiedConference,
 ): Promise<void> {
 	await copyFormRows(tx, from, to, { now: ctx.now, by: ctx.actor.person?.id ?? null });
-	await audit(tx, ctx, 'accreditation.copy-registration', `conference:${to}`, { from });
+	await record(tx, ctx, 'accreditation.copy-registration', `conference:${to}`, { from });
 }

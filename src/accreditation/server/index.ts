@@ -17,6 +17,7 @@ export { chairNames } from './people/chair-names.ts';
 export { addDelegation, removeDelegation } from './people/delegations.ts';
 export { loadPeople, type LoadedPeople } from './people/load-people.ts';
 export { loadRegistrations } from './people/load-registrations.ts';
+export { logNames } from './people/log-names.ts';
 export { delegationNames, unlistedDelegations } from './people/delegation-names.ts';
 export { addParticipant, removeParticipant } from './people/participants.ts';
 export { atRiskAmong, conferenceRolesOf } from './people/person-roles.ts';

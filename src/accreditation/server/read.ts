@@ -81,11 +81,16 @@ export async function allPeople(
 	slug: string,
 	parameters: URLSearchParams,
 	max: number,
-): Promise<{ delegations: DelegationFacts[]; batches: AsyncIterable<readonly Participant[]> } | null> {
+): Promise<{
+	delegations: DelegationFacts[];
+	rows: number;
+	batches: AsyncIterable<readonly Participant[]>;
+} | null> {
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
 	const { delegations, list } = await runPeople(ctx, access.id, parameters, max);
-	return { delegations, batches: inBatches(list.ids, (ids) => participantsBy(ctx.database, ids)) };
+	const batches = inBatches(list.ids, (ids) => participantsBy(ctx.database, ids));
+	return { delegations, rows: list.ids.length, batches };
 }
 
 /** A participant or a delegation by its id, before its removal. @returns `null` = not found */

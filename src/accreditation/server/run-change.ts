@@ -2,6 +2,8 @@ import type { AuditVerb } from '#platform/audit-labels.ts';
 import { done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type Operation } from '#platform/server/operation.ts';
+import type { StepBy } from '../registration.ts';
+import { record } from './record.ts';
 
 /** What the audit calls a change; `null` = nothing is recorded. */
 export type ChangeAction = AuditVerb<'accreditation.'> | null;
@@ -22,7 +24,12 @@ interface Changed<Value> {
 type Steps<Thing, Value, Refusal extends string> = Pick<
 	Operation<Thing, Changed<Value>, Refusal>,
 	'lock' | 'gate' | 'change'
-> & { action: ChangeAction; subject: (thing: Thing) => string };
+> & {
+	action: ChangeAction;
+	subject: (thing: Thing) => string;
+	/** Where and in what capacity the caller acts, for the log of the conference; by default it is looked up. */
+	place?: (thing: Thing) => { conference: string; by: StepBy };
+};
 
 /** What a verb does with a thing that is locked and that the caller may change. */
 export type ChangeOf<Thing, Value, Refusal extends string> = Steps<Thing, Value, Refusal>['change'];
@@ -36,9 +43,15 @@ export async function runChange<Thing, Value, Refusal extends string = never>(
 		lock,
 		gate,
 		change,
-		audit: ({ detail = {}, action = own.action, subject }, thing) =>
+		record,
+		audit: ({ detail = {}, action = own.action, subject = null }, thing) =>
 			action &&
-			detail && { action: `accreditation.${action}`, subject: subject ?? own.subject(thing), detail },
+			detail && {
+				action: `accreditation.${action}`,
+				subject: subject ?? own.subject(thing),
+				detail,
+				place: own.place?.(thing),
+			},
 		notices: ({ peopleOf: conference }) =>
 			conference ? [{ topic: 'conference.people', payload: { conference } }] : [],
 	});

@@ -11,6 +11,7 @@ import { accessBySlug } from './store/access.ts';
 import { copyIdentity } from './store/identity.ts';
 import { setTemplateMark } from './store/templates.ts';
 import { insertConference, readWorkingCopy, upsertWorkingCopy } from './store/working-copy.ts';
+import { logStep } from './log/log-step.ts';
 
 /** The data of a copy. */
 export interface ConferenceCopy {
@@ -64,6 +65,7 @@ export async function copyConference(
 		if (input.isTemplate) await setTemplateMark(tx, id, true);
 		await others?.(tx, { from: source.id, to: id });
 		await audit(tx, ctx, 'conference.copy', `conference:${id}`, { from: source.id, take: input.take });
+		await logStep(tx, ctx, { conference: id, action: 'conference.copy', part: 'conference' });
 		return done({ id, slug: edition.slug });
 	});
 }

@@ -4,6 +4,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { emptyEdition, readEdition } from '../edition.ts';
 import { may } from './access.ts';
 import { insertConference, upsertWorkingCopy } from './store/working-copy.ts';
+import { logStep } from './log/log-step.ts';
 
 /** Why no conference was created. `bad-input` names the fields. */
 export type CreateRefusal = 'not-found' | 'bad-input' | 'slug-taken';
@@ -38,6 +39,7 @@ export async function createConference(
 		if (!id) return refuse('slug-taken', { slug: 'conference.wrong.slug-taken' });
 		const version = await upsertWorkingCopy(tx, id, edition, ctx.now, ctx.actor.person?.id ?? null);
 		await audit(tx, ctx, 'conference.create', `conference:${id}`, { slug: edition.slug });
+		await logStep(tx, ctx, { conference: id, action: 'conference.create', part: 'conference' });
 		return done({ id, slug: edition.slug, version });
 	});
 }

@@ -5,6 +5,7 @@ import { isReferredTo } from '#platform/server/database-problem.ts';
 import { may } from './access.ts';
 import { lockedAccess } from './store/access.ts';
 import { deleteDraft, upsertWorkingCopy, readWorkingCopy } from './store/working-copy.ts';
+import { logStep } from './log/log-step.ts';
 
 /**
  * Discards the working copy: the published edition becomes the working copy again. Deletes a conference that was never
@@ -36,6 +37,7 @@ function discardUnused(
 		if (!access || !may(ctx, 'edit', access)) return refuse('not-found');
 		if ((await readWorkingCopy(tx, access.id))?.version !== input.version) return refuse('changed-meanwhile');
 		await audit(tx, ctx, 'conference.discard', `conference:${access.id}`, { version: input.version });
+		await logStep(tx, ctx, { conference: access.id, action: 'conference.discard', part: 'conference' });
 		if (access.published)
 			return done({ version: await upsertWorkingCopy(tx, access.id, access.published, ctx.now, person) });
 		await deleteDraft(tx, access.id);

@@ -13,6 +13,7 @@ import { may } from './access.ts';
 import { accessBySlug, lockedAccess } from './store/access.ts';
 import { pictureByHash, setIdentity as store } from './store/identity.ts';
 import { readWorkingCopy } from './store/working-copy.ts';
+import { logStep } from './log/log-step.ts';
 
 /**
  * Sets how a conference shows itself, at once and without publishing. Its officers only, not while it is archived.
@@ -41,6 +42,7 @@ export async function setConferenceIdentity(
 			accent: identity.accent ?? null,
 			pictures: picturesIn(identity),
 		});
+		await logStep(tx, ctx, { conference: access.id, action: 'conference.identity', part: 'conference' });
 		await announce(tx, 'conference.changed', { conference: access.id });
 		return done(null);
 	});

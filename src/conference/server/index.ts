@@ -47,5 +47,7 @@ export { ownMeetings, type OwnMeeting } from './own-meetings.ts';
 export { endedConferences, type EndedConference } from './ended-conferences.ts';
 export { findAccess, publishedAccess } from './find-access.ts';
 export { clockAt, dayAfter, startOfDay, toInstant } from '../local-time.ts';
+export { functionOf, logFile, logStep, showSteps } from './log/log-step.ts';
+export { allOfLog, deleteLogs, logOf } from './log/read-log.ts';
 export { meetingsIn, participantsOf } from './search.ts';
 export { slice } from './slice.ts';

@@ -20,6 +20,7 @@ import {
 	upsertTexts,
 } from './store/publication.ts';
 import type { ConferenceAccessRow } from './store/access.ts';
+import { logStep } from './log/log-step.ts';
 
 /** Why an edition is not published; `not-ready` and `in-use` name the fields. */
 export type PublicationRefusal = 'not-ready' | 'in-use' | 'slug-fixed' | 'slug-taken' | 'foreign-id';
@@ -71,6 +72,12 @@ export async function writeEdition(
 		await addChanges(tx, access.id, sequence, ctx.now, changesBetween(before.edition, edition));
 	await hideChanges(tx, access.id);
 	await audit(tx, ctx, 'conference.publish', `conference:${access.id}`, { sequence });
+	await logStep(tx, ctx, {
+		conference: access.id,
+		action: 'conference.publish',
+		part: 'conference',
+		version: sequence,
+	});
 	await announce(tx, 'conference.changed', { conference: access.id });
 	return done(edition.slug);
 }

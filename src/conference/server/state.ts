@@ -9,6 +9,7 @@ import { setListed } from './store/listing.ts';
 import { setState } from './store/publication.ts';
 import { useOf } from './store/meeting-state.ts';
 import { lockedAccess } from './store/access.ts';
+import { logStep } from './log/log-step.ts';
 
 /** `unconfirmed`: the step does not fit the days of the conference. */
 export type StateRefusal = 'not-found' | 'bad-input' | 'is-template' | 'unconfirmed' | LifecycleRefusal;
@@ -38,6 +39,7 @@ export function changeState(
 		await setState(tx, access.id, to, ctx.now);
 		await setListed(tx, access.id, to !== 'draft');
 		await audit(tx, ctx, 'conference.state', `conference:${access.id}`, { from: access.state, to });
+		await logStep(tx, ctx, { conference: access.id, action: 'conference.state', part: 'conference' });
 		await announce(tx, 'conference.changed', { conference: access.id });
 		return done(to);
 	});

@@ -5,6 +5,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { may } from './access.ts';
 import { lockedAccess } from './store/access.ts';
 import { lastOfSeries, setTemplateMark, templates, type StartingPointRow } from './store/templates.ts';
+import { logStep } from './log/log-step.ts';
 
 /**
  * Marks a draft as a template, or makes it an ordinary draft again. Officers of the organisation only; an announced
@@ -21,6 +22,7 @@ export function setTemplate(
 		if (isTemplate && access.state !== 'draft') return refuse('no-such-step');
 		await setTemplateMark(tx, access.id, isTemplate);
 		await audit(tx, ctx, 'conference.template', `conference:${access.id}`, { isTemplate });
+		await logStep(tx, ctx, { conference: access.id, action: 'conference.template', part: 'conference' });
 		return done(isTemplate);
 	});
 }

@@ -1,9 +1,9 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { markStored, removeFile } from '#platform/server/files/file-rows.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { officersDocument } from './access.ts';
+import { recordDocument } from './record-document.ts';
 import { lockDocument } from './store/documents.ts';
 import { setVersionFile, versionsOf } from './store/versions.ts';
 
@@ -32,7 +32,14 @@ export async function addVersion(
 			if (!(await markStored(tx, file))) return refuse('not-found');
 			const version = await setVersionFile(tx, { document: id, language, file });
 			if (version.replaced) await removeFile(tx, version.replaced);
-			await audit(tx, ctx, 'documents.version', `document:${id}`, { language });
+			await recordDocument(
+				tx,
+				ctx,
+				'documents.version',
+				`document:${id}`,
+				{ language },
+				{ conference: found.conference },
+			);
 			await announce(tx, 'documents.changed', { conference: found.conference });
 			return done({ version: version.id, revision: document.revision + 1 });
 		},

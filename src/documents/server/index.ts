@@ -60,6 +60,7 @@ export { allOfficerDocuments, officerDocuments, seriesPage } from './desk/read-d
 export { officerDocument, type AgendaChoice, type OfficerDocument } from './desk/read-document.ts';
 export { relateDocument, unrelateDocument } from './desk/relate-documents.ts';
 export { releaseDocuments } from './desk/release-documents.ts';
+export { documentSymbols } from './desk/document-symbols.ts';
 export { reserveSymbol } from './desk/reserve-symbol.ts';
 export { returnDocument } from './desk/return-document.ts';
 export { saveDocument, type DetailsInput } from './desk/save-document.ts';

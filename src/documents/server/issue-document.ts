@@ -1,11 +1,11 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { officersDocument } from './access.ts';
 import { takeSymbol, yearOfIssue } from './desk/symbol-for.ts';
 import { issueRefusal, type ReadinessRefusal } from './issue-refusal.ts';
+import { recordDocument } from './record-document.ts';
 import { notifyAuthor } from './emails/write-author-email.ts';
 import { applyDistribution } from './store/desk.ts';
 import { lockDocument, setIssued } from './store/documents.ts';
@@ -53,7 +53,14 @@ export async function issueDocument<Refusal extends string = never>(
 		const changed = await also?.(tx);
 		if (changed?.ok === false) return changed;
 		await notifyAuthor(tx, ctx, id, 'issued');
-		await audit(tx, ctx, 'documents.issue', `document:${id}`, { symbol });
+		await recordDocument(
+			tx,
+			ctx,
+			'documents.issue',
+			`document:${id}`,
+			{ symbol },
+			{ conference: document.conference },
+		);
 		await announce(tx, 'documents.issued', { conference: document.conference, document: id });
 		return done({ symbol });
 	});

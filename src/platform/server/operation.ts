@@ -7,11 +7,19 @@ import { useFormKey } from './form-key.ts';
 import { announce } from './outbox.ts';
 import type { Topic, Topics } from './topics.ts';
 
+/** Where and in what capacity somebody acted. */
+export interface AuditedPlace {
+	conference: string;
+	by?: string | undefined;
+}
+
 /** What the audit says of an operation: who did what to what. Never a text that somebody wrote. */
 export interface AuditedStep {
 	action: AuditAction;
 	subject: string;
 	detail?: Record<string, unknown>;
+	/** For the slice's own log, where it is known: the conference, and in what capacity the caller acted. */
+	place?: AuditedPlace | undefined;
 }
 
 /** A notice for other slices and processes, after the commit. */
@@ -34,6 +42,8 @@ export interface Operation<Thing, Value, Refusal extends string> {
 	/** Asks the rules and stores. A refusal leaves everything as it was, the one-time key too. */
 	change: (tx: Transaction, thing: Thing) => Promise<Result<Value, Refusal>>;
 	audit: (value: Value, thing: Thing) => AuditedStep | null;
+	/** Writes what `audit` says: into the audit by default; a slice may have a log besides. */
+	record?: (...step: [...Parameters<typeof audit>, place?: AuditedPlace]) => Promise<void>;
 	notices?: (value: Value, thing: Thing) => readonly OperationNotice[];
 }
 
@@ -51,7 +61,16 @@ export function operation<Thing, Value, Refusal extends string>(
 ): Promise<Result<Value, Refusal | OperationRefusal>>;
 export function operation<Thing, Value, Refusal extends string>(
 	ctx: OperationContext,
-	{ lock, gate, idempotencyKey, isStale, staleFields, change, ...after }: Operation<Thing, Value, Refusal>,
+	{
+		lock,
+		gate,
+		idempotencyKey,
+		isStale,
+		staleFields,
+		change,
+		record = audit,
+		...after
+	}: Operation<Thing, Value, Refusal>,
 ): Promise<Result<Value, Refusal | OperationRefusal>> {
 	return inTransaction<Value, Refusal | OperationRefusal>(ctx, async (tx) => {
 		const thing = await lock(tx);
@@ -63,7 +82,7 @@ export function operation<Thing, Value, Refusal extends string>(
 		const changed = await change(tx, thing);
 		if (!changed.ok) return changed;
 		const entry = after.audit(changed.value, thing);
-		if (entry) await audit(tx, ctx, entry.action, entry.subject, entry.detail);
+		if (entry) await record(tx, ctx, entry.action, entry.subject, entry.detail, entry.place);
 		for (const { topic, payload } of after.notices?.(changed.value, thing) ?? [])
 			await announce(tx, topic, payload);
 		return done(changed.value);

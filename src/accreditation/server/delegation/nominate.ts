@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isEmail } from '#platform/server/people.ts';
 import { Facts, line, nameLine } from '../../facts.ts';
@@ -11,6 +10,7 @@ import { notifyStep } from '../emails/notify-step.ts';
 import { keepOneHead } from '../store/delegation-people.ts';
 import { registeredAmong } from '../store/import-people.ts';
 import { insertRegistration, insertStep, lockQuotas } from '../store/registrations.ts';
+import { record } from '../record.ts';
 
 /** What a registration says of a person; for a line of a table and for a form alike. */
 export const PersonInput = v.object({
@@ -90,7 +90,7 @@ export async function nominate(
 			made.map(({ id }) => id),
 			ctx.now,
 		);
-		await audit(tx, ctx, 'accreditation.nominate', `delegation:${delegation}`, { people: made.length });
+		await record(tx, ctx, 'accreditation.nominate', `delegation:${delegation}`, { people: made.length });
 		return done(made);
 	});
 }

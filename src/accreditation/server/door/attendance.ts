@@ -135,6 +135,8 @@ export interface AttendanceFile {
 	conference: OfficersConference;
 	day: string;
 	delegations: DelegationFacts[];
+	/** Their number. */
+	rows: number;
 	batches: AsyncIterable<readonly AttendanceRow[]>;
 }
 
@@ -156,7 +158,7 @@ export async function allAttendance(
 		maxRows,
 	);
 	const batches = inBatches(list.ids, (ids) => attendanceBy(ctx.database, day, ids));
-	return { conference, day, delegations, batches };
+	return { conference, day, delegations, rows: list.ids.length, batches };
 }
 
 /** The people of a file in protocol order: who came on the day. 5.1 */

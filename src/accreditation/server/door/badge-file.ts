@@ -1,3 +1,4 @@
+import { logFile } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { PdfRefusal } from '#platform/server/pdf/pdf.ts';
@@ -29,7 +30,11 @@ export async function badgeFile(
 		now: ctx.now,
 	});
 	const file = await pdf.write('accreditation/badges', values);
-	if (!file.ok || !mayManage) return file;
+	if (!file.ok) return file;
+	if (!mayManage) {
+		await logFile(ctx, { slug }, { file: 'badges', rows: sheets.badges.length });
+		return file;
+	}
 	return changeConference(ctx, { slug }, 'print-badges', async (tx) => {
 		const ids = sheets.badges.map((badge) => badge.id);
 		const printed = await setPrinted(tx, ids, new Date(at));

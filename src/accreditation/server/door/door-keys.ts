@@ -8,6 +8,7 @@ import { operation, type OperationRefusal } from '#platform/server/operation.ts'
 import { changeConference } from '../change-conference.ts';
 import { officersDays, type OfficersConference } from './conference-days.ts';
 import { doorByHash, insertDoorKey, revokeDoor, type DoorRow } from '../store/doors.ts';
+import { record } from '../record.ts';
 
 /** How long scans are accepted after the end of a key, ms. */
 const acceptedFor = 14 * 86_400_000;
@@ -67,6 +68,7 @@ export async function giveDoorKey(
 			});
 			return done({ id, key, door: door.output, day });
 		},
+		record,
 		audit: ({ id }, conference) => ({
 			action: 'accreditation.give-door-key',
 			subject: `conference:${conference.id}`,

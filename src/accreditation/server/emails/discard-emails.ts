@@ -1,9 +1,9 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { maxEmails } from '../../email-forms.ts';
 import { officersConference } from '../access.ts';
 import { deleteHeld } from '../store/emails-list.ts';
+import { record } from '../record.ts';
 
 /** Deletes held emails of a conference, which nobody receives then. Officers only. @returns how many */
 export async function discardEmails(
@@ -16,7 +16,9 @@ export async function discardEmails(
 	return inTransaction(ctx, async (tx) => {
 		const discarded = await deleteHeld(tx, conference, ids);
 		if (discarded)
-			await audit(tx, ctx, 'accreditation.discard-emails', `conference:${conference}`, { emails: discarded });
+			await record(tx, ctx, 'accreditation.discard-emails', `conference:${conference}`, {
+				emails: discarded,
+			});
 		return done({ discarded });
 	});
 }

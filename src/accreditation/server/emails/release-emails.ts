@@ -1,12 +1,12 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Mailer } from '#platform/server/mail/mailer.ts';
 import { maxEmails, maxReleased } from '../../email-forms.ts';
 import type { EmailKind } from '../../emails.ts';
 import { officersConference } from '../access.ts';
-import { markRefusalsNotified } from '../store/emails.ts';
+import { tellRefusals } from './tell-refusals.ts';
 import { heldEmails, setReleased } from '../store/emails-list.ts';
+import { record } from '../record.ts';
 
 /**
  * Releases held emails of a conference: the chosen ones, or those of a kind, at most 500 at once. Officers only. Those
@@ -25,9 +25,9 @@ export async function releaseEmails(
 	return inTransaction(ctx, async (tx) => {
 		const released = await mailer.releaseMany(tx, await heldEmails(tx, conference, of, maxReleased));
 		await setReleased(tx, released, ctx.actor.person?.id ?? null, ctx.now);
-		await markRefusalsNotified(tx, ctx.now);
+		await tellRefusals(tx, ctx);
 		if (released.length)
-			await audit(tx, ctx, 'accreditation.release-emails', `conference:${conference}`, {
+			await record(tx, ctx, 'accreditation.release-emails', `conference:${conference}`, {
 				emails: released.length,
 				...('kind' in of && { kind: of.kind }),
 			});

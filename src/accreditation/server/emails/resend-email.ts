@@ -1,11 +1,11 @@
 import { isId } from '#conference';
 import { refuse, done, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import type { EmailRefusal, Mailer } from '#platform/server/mail/mailer.ts';
 import { officersConference } from '../access.ts';
 import { emailOf, insertResent } from '../store/emails-list.ts';
+import { record } from '../record.ts';
 
 /**
  * Sends an email of a conference again: a new copy of one that was sent, else the same one now. Officers only.
@@ -28,7 +28,7 @@ export async function resendEmail(
 		if (!sent.ok) return sent;
 		const { as } = sent.value;
 		if (as !== id) await insertResent(tx, { was: id, as, person, now: ctx.now });
-		await audit(tx, ctx, 'accreditation.resend-email', `email:${id}`, { ...sent.value });
+		await record(tx, ctx, 'accreditation.resend-email', `email:${id}`, { ...sent.value }, { conference });
 		return done({ id: as });
 	});
 }

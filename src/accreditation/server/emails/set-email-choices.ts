@@ -1,11 +1,11 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isEmail } from '#platform/server/people.ts';
 import type { EmailKind } from '../../emails.ts';
 import { officersConference } from '../access.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
+import { record } from '../record.ts';
 
 /**
  * Chooses which kinds of emails are sent without release, and whom the public can write to. Officers only.
@@ -23,7 +23,7 @@ export async function setEmailChoices(
 	const atOnce = [...new Set(input.atOnce)];
 	return inTransaction(ctx, async (tx) => {
 		await upsertEmailChoices(tx, conference, { atOnce, contact });
-		await audit(tx, ctx, 'accreditation.set-email-choices', `conference:${conference}`, { atOnce });
+		await record(tx, ctx, 'accreditation.set-email-choices', `conference:${conference}`, { atOnce });
 		await announce(tx, 'accreditation.take-part', { conference });
 		return done(null);
 	});

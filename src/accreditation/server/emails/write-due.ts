@@ -14,7 +14,6 @@ import {
 	emailChoices,
 	lockDueEmail,
 	setDue,
-	markRefusalsNotified,
 	setWritten,
 	type DueEmail,
 } from '../store/emails.ts';
@@ -28,6 +27,7 @@ import {
 	type EmailConference,
 } from './content.ts';
 import { composeRefusal } from './refusal-email.ts';
+import { tellReleasedRefusals } from './tell-refusals.ts';
 import { conferenceEmail, isWrittenKind } from './templates.ts';
 
 /** How long emails of a conference that is not announced wait until the next try, ms. */
@@ -45,7 +45,7 @@ export async function writeDueEmails(
 	batchSize = 1_000,
 ): Promise<number> {
 	// The administrator of the installation releases emails, too.
-	await markRefusalsNotified(ctx.database, ctx.now);
+	await tellReleasedRefusals(ctx);
 	for (let written = 0; ;) {
 		const ids = await dueEmailIds(ctx.database, ctx.now, batchSize);
 		const batch = await writeBatch(ctx, ids, mail);

@@ -2,7 +2,6 @@ import type { DelegationClass } from '#conference';
 import type { KindGroup } from '#directory';
 import { listEntries } from '#directory/server';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { officersConference } from '../access.ts';
@@ -11,6 +10,7 @@ import { directorySeats } from '../people/take-seats.ts';
 import { insertDelegations } from '../store/invitation.ts';
 import { delegationsIn } from '../store/people.ts';
 import { takeSeats } from '../store/seating.ts';
+import { record } from '../record.ts';
 
 /** A directory entry that can be a delegation, in the reader's language. */
 export interface DelegationChoice {
@@ -83,7 +83,7 @@ export async function addDelegations(
 		const added = await insertDelegations(tx, conference, rows, places);
 		if (!added) return done({ added });
 		await takeSeats(tx, seats, conference);
-		await audit(tx, ctx, 'accreditation.add-delegations', `conference:${conference}`, { added });
+		await record(tx, ctx, 'accreditation.add-delegations', `conference:${conference}`, { added });
 		await announce(tx, 'conference.people', { conference });
 		return done({ added });
 	});

@@ -1,5 +1,4 @@
 import { done, refuse, type Refused, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isEmail, isName, personFor } from '#platform/server/people.ts';
 import { focalPointLines, maxFocalPoints } from '../../invitation.ts';
@@ -8,6 +7,7 @@ import { officersConference } from '../access.ts';
 import { insertFocalPoint } from '../store/categories.ts';
 import { knownEntryNames, withKnownNames } from '../people/known-delegations.ts';
 import { delegationsIn } from '../store/people.ts';
+import { record } from '../record.ts';
 
 /** A line that cannot be read: its number, and the key of a message. */
 export interface BadLine {
@@ -63,7 +63,7 @@ export async function addFocalPoints(
 			const to = entryNamed(named, delegation)?.id ?? '';
 			if (!(await insertFocalPoint(tx, to, person, { now: ctx.now, language }))) continue;
 			added += 1;
-			await audit(tx, ctx, 'accreditation.add-focal-point', `delegation:${to}`, { person });
+			await record(tx, ctx, 'accreditation.add-focal-point', `delegation:${to}`, { person });
 		}
 		return done({ added });
 	});

@@ -1,6 +1,5 @@
 import type { Language } from '#platform/language.ts';
 import { done, refuse, type Refused, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import { announce } from '#platform/server/outbox.ts';
@@ -13,6 +12,7 @@ import { knownEntryNames, withKnownNames } from '../people/known-delegations.ts'
 import { insertFocalPoint } from '../store/categories.ts';
 import { delegationsIn, insertDelegation } from '../store/people.ts';
 import { refuseLines, type BadLine } from './add-focal-points.ts';
+import { record } from '../record.ts';
 
 /** The longest name of a delegation. */
 const longestName = 200;
@@ -56,11 +56,11 @@ export async function addNamedDelegations(
 			const seat = { entry: null, seat: null, hasOwnSeat: false };
 			const name = { [language]: one.delegation };
 			const delegation = (await insertDelegation(tx, conference, { ...type, ...seat, name })) ?? '';
-			await audit(tx, ctx, 'accreditation.add-delegation', `conference:${conference}`, { delegation });
+			await record(tx, ctx, 'accreditation.add-delegation', `conference:${conference}`, { delegation });
 			if (!one.email) continue;
 			const { id: person } = await personFor(tx, { name: one.name, email: one.email });
 			await insertFocalPoint(tx, delegation, person, { now: ctx.now, language });
-			await audit(tx, ctx, 'accreditation.add-focal-point', `delegation:${delegation}`, { person });
+			await record(tx, ctx, 'accreditation.add-focal-point', `delegation:${delegation}`, { person });
 		}
 		await announce(tx, 'conference.people', { conference });
 		return done({ added: read.length });

@@ -1,12 +1,12 @@
 import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isEmail, isName, personFor } from '#platform/server/people.ts';
 import { officersConference } from '../access.ts';
 import { insertFocalPoint } from '../store/categories.ts';
 import { deleteFocalPoint } from '../store/invitation.ts';
 import { delegationsIn } from '../store/people.ts';
+import { record } from '../record.ts';
 
 /** Makes somebody the focal point of a delegation, who nominates its people; makes their account if need be. 1.2 */
 export async function addFocalPoint(
@@ -29,7 +29,7 @@ export async function addFocalPoint(
 			}))
 		)
 			return refuse('already-there', { email: 'accreditation.people.person-there' });
-		await audit(tx, ctx, 'accreditation.add-focal-point', `delegation:${input.delegation}`, { person });
+		await record(tx, ctx, 'accreditation.add-focal-point', `delegation:${input.delegation}`, { person });
 		return done({ person });
 	});
 }
@@ -45,7 +45,7 @@ export async function removeFocalPoint(
 		const isGone =
 			isId(delegation) && isId(person) && (await deleteFocalPoint(tx, conference, delegation, person));
 		if (!isGone) return refuse('already-done');
-		await audit(tx, ctx, 'accreditation.remove-focal-point', `delegation:${delegation}`, { person });
+		await record(tx, ctx, 'accreditation.remove-focal-point', `delegation:${delegation}`, { person });
 		return done(null);
 	});
 }

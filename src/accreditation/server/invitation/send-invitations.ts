@@ -1,7 +1,6 @@
 import { isId } from '#conference';
 import { workingCopy } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { useFormKey } from '#platform/server/form-key.ts';
 import { officersConference } from '../access.ts';
@@ -11,6 +10,7 @@ import { categoriesOf } from '../store/categories.ts';
 import { withContact } from '../emails/conference-site.ts';
 import { emailChoices, insertWritten } from '../store/emails.ts';
 import { invitationOf, markInvited } from '../store/invitation.ts';
+import { record } from '../record.ts';
 
 /**
  * Writes the invitation to all focal points who were not invited yet, or again to those of one delegation. The emails
@@ -49,7 +49,7 @@ export async function sendInvitations(
 			const about = { conference: copy.id, person: to.person, delegation: to.delegation, now: ctx.now };
 			if (id) await insertWritten(tx, { email: id, kind: 'invitation', cause, ...about });
 		}
-		await audit(tx, ctx, 'accreditation.invite', `conference:${copy.id}`, {
+		await record(tx, ctx, 'accreditation.invite', `conference:${copy.id}`, {
 			delegation,
 			people: invited.length,
 		});

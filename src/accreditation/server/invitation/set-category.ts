@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { toInstant, workingCopy } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { categories, type Category } from '../../categories.ts';
 import { officersConference } from '../access.ts';
 import { deleteCategory, upsertCategory } from '../store/categories.ts';
+import { record } from '../record.ts';
 
 const time = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)));
 
@@ -35,7 +35,7 @@ export async function setCategory(
 	if (!read.success) return refuse('bad-input');
 	return inTransaction(ctx, async (tx) => {
 		await upsertCategory(tx, conference, read.output);
-		await audit(tx, ctx, 'accreditation.set-category', `conference:${conference}`, {
+		await record(tx, ctx, 'accreditation.set-category', `conference:${conference}`, {
 			category: read.output.category,
 		});
 		await announce(tx, 'accreditation.take-part', { conference });
@@ -84,7 +84,7 @@ export async function closeCategory(
 	return inTransaction(ctx, async (tx) => {
 		if (!(await deleteCategory(tx, conference, category)))
 			return refuse('has-people', { isOpen: 'accreditation.invite.category-used' });
-		await audit(tx, ctx, 'accreditation.close-category', `conference:${conference}`, { category });
+		await record(tx, ctx, 'accreditation.close-category', `conference:${conference}`, { category });
 		await announce(tx, 'accreditation.take-part', { conference });
 		return done(null);
 	});

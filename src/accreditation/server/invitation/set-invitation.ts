@@ -1,12 +1,12 @@
 import type { AuditAction } from '#platform/audit-labels.ts';
 import type { Texts } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { textErrors } from '../../invitation.ts';
 import type { Target } from '../../targets.ts';
 import { officersConference } from '../access.ts';
 import { upsertInvitation } from '../store/invitation.ts';
+import { record } from '../record.ts';
 
 /**
  * Stores the words of a conference's invitation. A language has a subject and a text, or neither; at least one has both.
@@ -41,6 +41,6 @@ const store = (
 ): Promise<Result<null, never>> =>
 	inTransaction(ctx, async (tx) => {
 		await upsertInvitation(tx, conference, change);
-		await audit(tx, ctx, action, `conference:${conference}`);
+		await record(tx, ctx, action, `conference:${conference}`);
 		return done(null);
 	});

@@ -1,10 +1,10 @@
 import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { officersConference } from '../access.ts';
 import { updateYouth } from '../store/invitation.ts';
+import { record } from '../record.ts';
 
 /**
  * Marks a non-governmental organisation as a youth organisation, which may nominate young people, or takes the mark
@@ -21,7 +21,7 @@ export async function setYouth(
 		const set = isId(delegation) ? await updateYouth(tx, conference, delegation, isYouth) : 'not-there';
 		if (set === 'not-there') return refuse('not-found');
 		if (set === 'has-people') return refuse('has-people', { '': 'accreditation.invite.youth-used' });
-		await audit(tx, ctx, 'accreditation.set-youth', `delegation:${delegation}`, { isYouth });
+		await record(tx, ctx, 'accreditation.set-youth', `delegation:${delegation}`, { isYouth });
 		await announce(tx, 'conference.people', { conference });
 		return done(null);
 	});

@@ -3,6 +3,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { mayWriteLetters } from './letter-access.ts';
+import { record } from '../record.ts';
 
 /** A letter that is begun. */
 interface NewLetter {
@@ -38,6 +39,7 @@ export const beginAs = (
 			const recipients = await insert(tx, letter);
 			return recipients ? done({ letter: id, recipients }) : refuse('nobody', nobody);
 		},
+		record,
 		audit: ({ letter, recipients }) => ({
 			action: 'accreditation.begin-letter',
 			subject: `conference:${conference}`,

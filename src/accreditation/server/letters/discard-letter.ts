@@ -3,6 +3,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { deleteLetter } from '../store/letters.ts';
 import { onLetter } from './letter-access.ts';
+import { record } from '../record.ts';
 
 /** Deletes a letter with its held emails, unless some of its emails have been released. 14.5 */
 export const discardLetter = (
@@ -17,6 +18,7 @@ export const discardLetter = (
 			await deleteLetter(tx, letter.id);
 			return done(null);
 		},
+		record,
 		audit: (__, letter) => ({
 			action: 'accreditation.discard-letter',
 			subject: `conference:${conference}`,

@@ -4,6 +4,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { updateDelivered } from '../store/letters.ts';
 import { conferenceOf, onLetter } from './letter-access.ts';
+import { record } from '../record.ts';
 
 /**
  * Notes on which day the notes of a letter to chosen delegations were delivered; without a day, that they were not. 14.9
@@ -29,6 +30,7 @@ export const markDelivered = (
 				? done({ delivered })
 				: refuse('bad-input', { id: 'accreditation.letters.no-delegation' });
 		},
+		record,
 		audit: ({ delivered }, letter) => ({
 			action: 'accreditation.mark-delivered',
 			subject: `conference:${conference}`,

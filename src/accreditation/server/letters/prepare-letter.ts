@@ -3,6 +3,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { conferenceOf, onLetter } from './letter-access.ts';
 import { writeLetterEmails, type LetterMail } from './write-letter-emails.ts';
+import { record } from '../record.ts';
 
 /**
  * Writes the emails of a letter, which wait for release, or fixes the notes to delegations, which are then printed. Who is left
@@ -26,6 +27,7 @@ export const prepareLetter =
 				const emails = await writeLetterEmails(tx, letter, document, mail, { now: ctx.now });
 				return emails ? done({ emails }) : refuse('nobody', { '': 'accreditation.letters.nobody' });
 			},
+			record,
 			audit: ({ emails }, letter) => ({
 				action: 'accreditation.prepare-letter',
 				subject: `conference:${conference}`,

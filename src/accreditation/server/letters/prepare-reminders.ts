@@ -5,6 +5,7 @@ import { done, refuse } from '#platform/result.ts';
 import { remindersDue } from '../store/letters.ts';
 import { conferenceOf, onLetter } from './letter-access.ts';
 import { writeLetterEmails, type LetterMail } from './write-letter-emails.ts';
+import { record } from '../record.ts';
 
 /**
  * Writes the emails of the reminders whose day has come, which wait for release: to those who have nominated nobody, once per
@@ -41,6 +42,7 @@ async function prepareOne(
 			const options = { now: ctx.now, orNone: true };
 			return done({ emails: await writeLetterEmails(tx, letter, document, mail, options) });
 		},
+		record,
 		audit: ({ emails }) => ({
 			action: 'accreditation.prepare-letter',
 			subject: `conference:${conference}`,

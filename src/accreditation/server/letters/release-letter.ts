@@ -6,6 +6,7 @@ import { maxUntyped } from '../../letter.ts';
 import { setReleased } from '../store/emails-list.ts';
 import { releasableOf } from '../store/letters.ts';
 import { onLetter } from './letter-access.ts';
+import { record } from '../record.ts';
 
 /** Emails in a transaction: pages are not held up by it. */
 const batchSize = 100;
@@ -35,6 +36,7 @@ export const releaseLetter =
 					await setReleased(tx, ids, ctx.actor.person?.id ?? null, ctx.now);
 					return done({ count: ids.length });
 				},
+				record,
 				audit: ({ count }, letter) =>
 					count
 						? {

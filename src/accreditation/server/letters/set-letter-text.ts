@@ -7,6 +7,7 @@ import { letterPlaceholders } from '../../letter.ts';
 import type { LetterTextForm } from '../../letter-forms.ts';
 import { updateLetterTexts } from '../store/letters.ts';
 import { onLetter } from './letter-access.ts';
+import { record } from '../record.ts';
 
 /**
  * Stores the text of a letter in one language, and approves it if that is asked for; a text that is stored otherwise has
@@ -44,9 +45,10 @@ export const setLetterText = (
 			await updateLetterTexts(tx, letter.id, subject ? { ...others, [language]: text } : others);
 			return done(null);
 		},
+		record,
 		audit: (_, letter) => ({
 			action: 'accreditation.write-letter',
 			subject: `conference:${conference}`,
-			detail: { letter: letter.id, language, approved: how === 'approve' },
+			detail: { letter: letter.id, language, approved: how === 'approve', version: letter.revision + 1 },
 		}),
 	});

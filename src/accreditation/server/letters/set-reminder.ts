@@ -4,6 +4,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { updateRemindAt } from '../store/letters.ts';
 import { conferenceOf, onLetter } from './letter-access.ts';
+import { record } from '../record.ts';
 
 /**
  * Makes a letter to focal points a reminder from the beginning of a day of the conference's calendar on, or none without a
@@ -27,6 +28,7 @@ export const setReminder = (
 			await updateRemindAt(tx, letter.id, at);
 			return done(null);
 		},
+		record,
 		audit: (_, letter) => ({
 			action: 'accreditation.set-reminder',
 			subject: `conference:${conference}`,

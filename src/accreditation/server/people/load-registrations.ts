@@ -11,7 +11,7 @@ import type { LoadedPeople } from './load-people.ts';
 import { PersonInput } from '../delegation/nominate.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { setDelegationPlaces } from '../invitation/set-delegation-places.ts';
-import { markNotified } from '../store/emails.ts';
+import { tellRefusal } from '../emails/tell-refusals.ts';
 import { delegationsIn } from '../store/people.ts';
 import { takeIn } from '../import/take-in.ts';
 import { takeStep, type AskedStep } from '../registration/take-step.ts';
@@ -117,7 +117,7 @@ export async function loadRegistrations(
 	for (const { id, step } of steps.toSorted((a, b) => b.step.ago - a.step.ago)) {
 		const who = step.by === undefined ? officer : people[step.by];
 		// Who asks for a review has read the email.
-		if (step.do === 'ask-review') await markNotified(ctx.database, id, as(officer, step.ago).now);
+		if (step.do === 'ask-review') await tellRefusal(ctx, id, as(officer, step.ago).now);
 		const taken = who && (await takeStep(as(who, step.ago), id, asked(step, ctx.now)));
 		if (!taken?.ok) return refuse('bad-file', { [`${id} ${step.do}`]: taken?.refusal ?? 'nobody' });
 	}

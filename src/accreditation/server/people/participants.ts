@@ -1,6 +1,6 @@
+import { audit } from '#platform/server/audit.ts';
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';

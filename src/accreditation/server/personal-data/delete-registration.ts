@@ -20,10 +20,10 @@ async function rightTo(ctx: OperationContext, { id, conference }: RegistrationRo
  * id, so that a restored backup repeats it. docs/rules/accreditation.md 7.4
  */
 export const deleteRegistration = (ctx: OperationContext, { id }: { id: string }) =>
-	runChange<{ right: string | null }, null>(ctx, {
+	runChange<{ right: string | null; conference: string }, null>(ctx, {
 		async lock(tx) {
 			const row = await registrationById(tx, id, { lock: true });
-			return row && { right: await rightTo({ ...ctx, database: tx }, row) };
+			return row && { right: await rightTo({ ...ctx, database: tx }, row), conference: row.conference };
 		},
 		gate: ({ right }) => right !== null,
 		async change(tx, { right }) {
@@ -34,4 +34,5 @@ export const deleteRegistration = (ctx: OperationContext, { id }: { id: string }
 		},
 		action: 'delete',
 		subject: () => `registration:${id}`,
+		place: ({ right, conference }) => ({ conference, by: right === 'officer' ? right : 'self' }),
 	});

@@ -1,4 +1,4 @@
-import { endedConferences, type EndedConference } from '#conference/server';
+import { deleteLogs, endedConferences, type EndedConference } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { removeFile } from '#platform/server/files/file-rows.ts';
@@ -63,6 +63,7 @@ export async function retain(ctx: OperationContext): Promise<number> {
 		() => deletePassportNames(database, endedSince(retention.passportName), batch),
 		() => deleteCounted(database, endedSince(retention.counted), batch),
 		() => deleteScans(database, endedSince(retention.scans), batch),
+		() => deleteLogs(database, endedSince(retention.log), batch),
 		() => deleteReadsBefore(database, before(retention.reads), batch),
 		() => withFiles((tx) => deleteDelegationData(tx, endedSince(retention.delegations), batch)),
 		...(await expired(ctx, ended)).map(

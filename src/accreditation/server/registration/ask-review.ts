@@ -4,7 +4,8 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { hashOfKey } from '#platform/server/link-key.ts';
 import { reviewUntil } from '../../registration.ts';
 import { canBeReviewed } from './can-be-reviewed.ts';
-import { emailChoices, markRefusalsNotified } from '../store/emails.ts';
+import { tellReleasedRefusals } from '../emails/tell-refusals.ts';
+import { emailChoices } from '../store/emails.ts';
 import { registrationByReview } from '../store/registrations.ts';
 import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
 
@@ -33,7 +34,7 @@ export async function askReview(
 	reasons = '',
 ): Promise<Result<null, TakeStepRefusal>> {
 	// The administrator of the installation may have released the email a moment ago.
-	await markRefusalsNotified(ctx.database, ctx.now);
+	await tellReleasedRefusals(ctx);
 	const row = key ? await registrationByReview(ctx.database, hashOfKey(key)) : null;
 	return row ? takeStepAs(ctx, row, { do: 'ask-review', reasons }, () => 'self') : refuse('not-found');
 }

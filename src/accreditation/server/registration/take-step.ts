@@ -105,6 +105,7 @@ export function takeStepAs(
 		},
 		action: command.do,
 		subject: ({ before }) => `registration:${before.id}`,
+		place: ({ before, takenBy }) => ({ conference: before.conference, by: takenBy ?? 'system' }),
 	}).catch((error: unknown) => {
 		// Another registration of the address was accredited at the same time. 1.10
 		if ((error as { constraint?: string }).constraint === 'registration_accredited_once')

@@ -137,14 +137,16 @@ export const setDue = (database: Database, id: string, dueAt: Date) =>
 /**
  * Notes which refusals were told: the newest email about them is held no longer. The answer is given with that, unless a
  * review was asked for already. docs/rules/accreditation.md 3.3, 3.4
+ * @returns the registrations
  */
 export const markRefusalsNotified = (database: Database | Transaction, now: Date) =>
-	execute(database)`update accreditation.registration r set notified_at = ${now},
+	columnOf<string>(database)`update accreditation.registration r set notified_at = ${now},
 			pending_since = case when r.under_review then r.pending_since end
 		from accreditation.email e join platform.mail m on m.id = e.email_id
 		where r.state = 'refused' and r.notified_at is null and m.state <> 'held' and e.registration_id = r.id
 			and e.id = (select max(id) from accreditation.email newest
-				where newest.registration_id = r.id and newest.kind = 'refused')`;
+				where newest.registration_id = r.id and newest.kind = 'refused')
+		returning r.id`;
 
 /** Notes that a refusal was told, in a sample. */
 export const markNotified = (database: Database, registration: string, at: Date) =>

@@ -1,10 +1,10 @@
-import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { notifyStep } from '../emails/notify-step.ts';
 import { registrationById, storeStep } from '../store/registrations.ts';
 import { accreditedMinors } from '../store/young-people.ts';
+import { record } from '../record.ts';
 
 /** Tells the broadcast to read again what of a conference is open: what is agreed to for a minor has changed. 10.9 */
 export const announceMinor = (tx: Transaction, conference: string): Promise<void> =>
@@ -32,6 +32,6 @@ export async function holdUnaccompanied(
 			{ ids: [row.id], conference: row.conference },
 			{ step: 'hold', from: row.state, to: 'on-hold' },
 		);
-		await audit(tx, ctx, 'accreditation.hold', `registration:${id}`, { from: row.state, to: 'on-hold' });
+		await record(tx, ctx, 'accreditation.hold', `registration:${id}`, { from: row.state, to: 'on-hold' });
 	}
 }

@@ -3,7 +3,6 @@ import { findConference } from '#conference/server';
 import { systemActor } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { markStored } from '#platform/server/files/file-rows.ts';
@@ -27,6 +26,7 @@ import {
 	nextYouthNumber,
 } from '../store/young-people.ts';
 import { youthConsentEmail } from './youth-consent-email.ts';
+import { record } from '../record.ts';
 
 /**
  * The focal point of a youth organisation nominates a young person. Somebody under 18 gets a pseudonym, an accompanying
@@ -109,7 +109,7 @@ export async function nominateYoung(
 			await insertYoungPerson(tx, of, { ...input, ...keys, number, adult: input.adult || null, file });
 		} else await insertYoungPerson(tx, of, null);
 		// The number of people only: the log has no names.
-		await audit(tx, ctx, 'accreditation.nominate', `delegation:${delegation}`, { people: 1 });
+		await record(tx, ctx, 'accreditation.nominate', `delegation:${delegation}`, { people: 1 });
 		return done({ id });
 	});
 }

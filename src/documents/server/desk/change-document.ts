@@ -5,6 +5,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
 import { officersDocument } from '../access.ts';
+import { recordDocument } from '../record-document.ts';
 import { lockDocument, type DocumentRow } from '../store/documents.ts';
 
 /** What a change says of itself for the audit: never a title, author or text. */
@@ -34,7 +35,13 @@ export async function changeDocument<Value, Refusal extends string>(
 		isStale: (document) => revision !== undefined && revision !== document.revision,
 		staleFields: staleDocument,
 		change,
-		audit: ({ detail = {} }) => ({ action: `documents.${action}`, subject: `document:${id}`, detail }),
+		record: recordDocument,
+		audit: ({ detail = {} }, { conference }) => ({
+			action: `documents.${action}`,
+			subject: `document:${id}`,
+			detail,
+			place: { conference },
+		}),
 		notices: ({ isVisible }, { conference, state }) =>
 			(isVisible ?? state === 'issued')
 				? [{ topic: 'documents.issued', payload: { conference, document: id } }]

@@ -102,6 +102,7 @@ export async function allOfficerDocuments(
 	size: number,
 ): Promise<{
 	delegations: readonly DelegationFacts[];
+	rows: number;
 	batches: AsyncIterable<readonly MarkedDocument[]>;
 } | null> {
 	const access = await deskOf(ctx, slug);
@@ -109,6 +110,7 @@ export async function allOfficerDocuments(
 	const { ids } = await run(ctx, access.id, parameters, size);
 	return {
 		delegations: (await delegationsOf(ctx, access.id)) ?? [],
+		rows: ids.length,
 		batches: inBatches(ids, (batch) => marked(ctx, batch)),
 	};
 }

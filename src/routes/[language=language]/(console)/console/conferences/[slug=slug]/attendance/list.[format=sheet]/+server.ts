@@ -2,10 +2,9 @@ import { error } from '@sveltejs/kit';
 import { categoryLabels } from '#accreditation';
 import { allAttendance, type AttendanceRow } from '#accreditation/server';
 import { inLanguage } from '#platform/language.ts';
-import type { Sheet } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
-import { sheetResponse } from '#platform/server/sheet-response.ts';
 import { formatWhen } from '#ui/When/format.ts';
+import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Who came on a day as a spreadsheet, with the page's filters; for officers only. */
@@ -18,18 +17,24 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		file.delegations.map(({ id, name }) => [id, inLanguage(name, language)?.text ?? null]),
 	);
 	const zone = file.conference.timeZone;
-	const sheet: Sheet<AttendanceRow> = {
+	const sheet: LoggedSheet<AttendanceRow> = {
 		columns: [
-			{ label: t('accreditation.people.name'), cell: (one) => `${one.givenName} ${one.familyName}`.trim() },
-			{ label: t('accreditation.people.delegation'), cell: (one) => names.get(one.delegation ?? '') ?? null },
-			{ label: t('accreditation.badge.category'), cell: (one) => t(categoryLabels[one.category]) },
+			{ key: 'accreditation.people.name', cell: (one) => `${one.givenName} ${one.familyName}`.trim() },
+			{ key: 'accreditation.people.delegation', cell: (one) => names.get(one.delegation ?? '') ?? null },
+			{ key: 'accreditation.badge.category', cell: (one) => t(categoryLabels[one.category]) },
 			{
-				label: t('accreditation.attendance.came'),
+				key: 'accreditation.attendance.came',
 				cell: ({ at }) => (at === null ? null : formatWhen({ from: at, zone, language, show: 'clock' })),
 			},
-			{ label: t('accreditation.attendance.door'), cell: (one) => one.door },
+			{ key: 'accreditation.attendance.door', cell: (one) => one.door },
 		],
+		rows: file.rows,
 		batches: file.batches,
 	};
-	return sheetResponse(context, sheet, `attendance-${file.day}`, params.format);
+	return loggedSheet(
+		context,
+		{ slug: params.slug, file: 'attendance', name: `attendance-${file.day}` },
+		sheet,
+		params.format,
+	);
 };

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { allAttendance } from '#accreditation/server';
+import { logFile } from '#conference/server';
 import { pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
 import { attendancePdfValues } from '#site/attendance-pdf.server.ts';
@@ -9,6 +10,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const file = (await allAttendance(context, params.slug, url.searchParams)) ?? error(404);
+	await logFile(context, { slug: params.slug }, { file: 'attendance', rows: file.rows });
 	const { words, emailSite, pdf } = services();
 	const organisation = emailSite.organisationIn(context.language);
 	const values = await attendancePdfValues(context, file, { t: words(context.language), organisation });

@@ -4,8 +4,9 @@ import { allOfficerDocuments, type MarkedDocument } from '#documents/server';
 import { workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
-import type { Cell, Sheet } from '#platform/server/csv.ts';
-import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
+import type { Cell } from '#platform/server/csv.ts';
+import { maxRows } from '#platform/server/sheet-response.ts';
+import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
 import type { RequestHandler } from './$types';
 
 const languages = (one: MarkedDocument, states: readonly VersionState[]): string =>
@@ -27,30 +28,31 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		found.delegations.map(({ id, name }) => [id, inLanguage(name, language, original)?.text ?? '']),
 	);
 	const when = (at: number | null): Cell => (at === null ? null : { at, zone });
-	const sheet: Sheet<MarkedDocument> = {
+	const sheet: LoggedSheet<MarkedDocument> = {
 		columns: [
-			{ label: t('documents.desk.symbol'), cell: (one) => one.symbol && withMarker(one.symbol, one.marker) },
+			{ key: 'documents.desk.symbol', cell: (one) => one.symbol && withMarker(one.symbol, one.marker) },
 			{
-				label: t('documents.document.title'),
+				key: 'documents.document.title',
 				cell: (one) => inLanguage(one.title, language, original)?.text ?? null,
 			},
-			{ label: t('documents.document.kind'), cell: (one) => t(documentKinds.labels[one.kind]) },
-			{ label: t('documents.desk.state'), cell: (one) => t(documentStates.labels[one.state]) },
+			{ key: 'documents.document.kind', cell: (one) => t(documentKinds.labels[one.kind]) },
+			{ key: 'documents.desk.state', cell: (one) => t(documentStates.labels[one.state]) },
 			{
-				label: t('documents.document.distribution'),
+				key: 'documents.document.distribution',
 				cell: (one) => t(distributions.labels[one.distribution]),
 			},
 			{
-				label: t('documents.document.authors'),
+				key: 'documents.document.authors',
 				cell: (one) => one.authors.map((id) => names.get(id) ?? '').join(', '),
 			},
-			{ label: t('documents.desk.languages'), cell: (one) => languages(one, ['issued']) },
-			{ label: t('documents.desk.awaited'), cell: (one) => languages(one, ['awaited', 'in-translation']) },
-			{ label: t('documents.desk.due'), cell: (one) => when(one.dueAt) },
-			{ label: t('documents.desk.release'), cell: (one) => when(one.releaseAt) },
-			{ label: t('documents.desk.issued-at'), cell: (one) => when(one.issuedAt) },
+			{ key: 'documents.desk.languages', cell: (one) => languages(one, ['issued']) },
+			{ key: 'documents.desk.awaited', cell: (one) => languages(one, ['awaited', 'in-translation']) },
+			{ key: 'documents.desk.due', cell: (one) => when(one.dueAt) },
+			{ key: 'documents.desk.release', cell: (one) => when(one.releaseAt) },
+			{ key: 'documents.desk.issued-at', cell: (one) => when(one.issuedAt) },
 		],
+		rows: found.rows,
 		batches: found.batches,
 	};
-	return sheetResponse(context, sheet, 'documents', params.format);
+	return loggedSheet(context, { slug: params.slug, file: 'documents' }, sheet, params.format);
 };

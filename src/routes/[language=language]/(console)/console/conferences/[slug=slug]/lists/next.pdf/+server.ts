@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { nextListOf } from '#accreditation/server';
-import { workingCopy } from '#conference/server';
+import { logFile, workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import { participantsPdf } from '#site/participants-pdf.server.ts';
@@ -11,6 +11,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const { context } = locals;
 	const lines = (await nextListOf(context, params.slug)) ?? error(404);
 	const { document } = (await workingCopy(context, params.slug)) ?? error(404);
+	await logFile(context, { slug: params.slug }, { file: 'next-list', rows: lines.length });
 	const heading = {
 		slug: params.slug,
 		title: inLanguage(document.title, context.language, document.original)?.text ?? params.slug,

@@ -3,8 +3,8 @@ import { allPeople, type Participant } from '#accreditation/server';
 import { roleLabels } from '#conference';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
-import type { Sheet } from '#platform/server/csv.ts';
-import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
+import { maxRows } from '#platform/server/sheet-response.ts';
+import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The people of a conference as a spreadsheet, with their page's filters; for officers only. */
@@ -15,14 +15,15 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const names = new Map(
 		people.delegations.map(({ id, name }) => [id, inLanguage(name, context.language)?.text ?? null]),
 	);
-	const sheet: Sheet<Participant> = {
+	const sheet: LoggedSheet<Participant> = {
 		columns: [
-			{ label: t('accreditation.people.name'), cell: (one) => one.name },
-			{ label: t('accreditation.people.role'), cell: (one) => t(roleLabels[one.role]) },
-			{ label: t('accreditation.people.delegation'), cell: (one) => names.get(one.delegation ?? '') ?? null },
-			{ label: t('accreditation.people.email'), cell: (one) => one.email },
+			{ key: 'accreditation.people.name', cell: (one) => one.name },
+			{ key: 'accreditation.people.role', cell: (one) => t(roleLabels[one.role]) },
+			{ key: 'accreditation.people.delegation', cell: (one) => names.get(one.delegation ?? '') ?? null },
+			{ key: 'accreditation.people.email', cell: (one) => one.email },
 		],
+		rows: people.rows,
 		batches: people.batches,
 	};
-	return sheetResponse(context, sheet, 'participants', params.format);
+	return loggedSheet(context, { slug: params.slug, file: 'participants' }, sheet, params.format);
 };

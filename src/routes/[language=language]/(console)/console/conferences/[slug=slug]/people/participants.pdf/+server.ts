@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { listOfParticipants } from '#accreditation/server';
-import { workingCopy } from '#conference/server';
+import { logFile, workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { issueDate, pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
@@ -14,6 +14,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const t = words(language);
 	const parts = (await listOfParticipants(context, params.slug, t)) ?? error(404);
 	const { document } = (await workingCopy(context, params.slug)) ?? error(404);
+	await logFile(context, { slug: params.slug }, { file: 'participants' });
 	const file = await pdf.write('accreditation/participants', {
 		language,
 		title: inLanguage(document.title, language, document.original)?.text ?? params.slug,

@@ -12,34 +12,39 @@ import { inLanguage } from '#platform/language.ts';
 import { parseForm } from '#platform/form.ts';
 import { formOf } from '#platform/server/form.ts';
 import { services } from '#platform/server/services.ts';
-import type { Sheet } from '#platform/server/csv.ts';
-import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
+import { maxRows } from '#platform/server/sheet-response.ts';
+import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
 import type { RequestHandler, RouteParams } from './$types';
 
 /** Answers with rows as a spreadsheet: who they are, and the answers of the added columns. */
-function sheetOf({ locals, params }: RequestEvent<RouteParams>, found: RegistrationsFile): Promise<Response> {
+function sheetOf(
+	{ locals, params }: RequestEvent<RouteParams>,
+	found: RegistrationsFile,
+	logged: { purpose?: string } = {},
+): Promise<Response> {
 	const { context } = locals;
 	const { language } = context;
 	const t = services().words(language);
 	const names = new Map(
 		found.delegations.map(({ id, name }) => [id, inLanguage(name, language)?.text ?? null]),
 	);
-	const sheet: Sheet<ListedRegistration> = {
+	const sheet: LoggedSheet<ListedRegistration> = {
 		columns: [
-			{ label: t('accreditation.registration.family-name'), cell: (one) => one.familyName },
-			{ label: t('accreditation.registration.given-name'), cell: (one) => one.givenName },
-			{ label: t('accreditation.registration.job-title'), cell: (one) => one.jobTitle },
-			{ label: t('accreditation.people.email'), cell: (one) => one.email },
+			{ key: 'accreditation.registration.family-name', cell: (one) => one.familyName },
+			{ key: 'accreditation.registration.given-name', cell: (one) => one.givenName },
+			{ key: 'accreditation.registration.job-title', cell: (one) => one.jobTitle },
+			{ key: 'accreditation.people.email', cell: (one) => one.email },
 			{
-				label: t('accreditation.people.delegation'),
+				key: 'accreditation.people.delegation',
 				cell: (one) => names.get(one.delegation ?? '') ?? null,
 			},
 			{
-				label: t('accreditation.registrations.category'),
+				key: 'accreditation.registrations.category',
 				cell: (one) => t(categoryLabels[one.category]),
 			},
-			{ label: t('accreditation.registrations.state'), cell: (one) => t(stateLabels[one.state]) },
+			{ key: 'accreditation.registrations.state', cell: (one) => t(stateLabels[one.state]) },
 			...found.questions.map((question) => ({
+				key: logged.purpose ? 'accreditation.columns.sensitive' : 'accreditation.columns.ordinary',
 				label: inLanguage(question.label, language)?.text ?? question.id,
 				cell: ({ answers }: ListedRegistration) => {
 					const value = answers?.[question.id];
@@ -47,9 +52,10 @@ function sheetOf({ locals, params }: RequestEvent<RouteParams>, found: Registrat
 				},
 			})),
 		],
+		rows: found.ids.length,
 		batches: found.batches,
 	};
-	return sheetResponse(context, sheet, 'registrations', params.format);
+	return loggedSheet(context, { slug: params.slug, file: 'registrations', ...logged }, sheet, params.format);
 }
 
 /** The registrations of a conference as a spreadsheet, with their page's columns, filters and sort; for officers only. */
@@ -65,5 +71,7 @@ export const POST: RequestHandler = async (event) => {
 	const form = parseForm(ExportForm, [...(await formOf(request))]);
 	if (!form.ok) error(400);
 	const found = await exportAnswers(locals.context, params.slug, url.searchParams, form.value, maxRows);
-	return sheetOf(event, found.ok ? found.value : error(404));
+	return sheetOf(event, found.ok ? found.value : error(404), {
+		purpose: `accreditation.purpose.${form.value.purpose}`,
+	});
 };
