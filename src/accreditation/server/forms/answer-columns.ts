@@ -1,7 +1,7 @@
 import { listEntries } from '#directory/server';
+import { countriesIn } from '#platform/countries.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { answerColumns, type AnswerColumn } from '../../answer-columns.ts';
-import { countriesIn } from '../../countries.ts';
 import { categoriesRead } from '../access.ts';
 import type { ReadableAnswers } from '../store/answers.ts';
 import { shownForms } from './shown-forms.ts';
