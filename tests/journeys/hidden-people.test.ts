@@ -155,6 +155,7 @@ function addressesOf(route: string, registration: string): string[] {
 		'[picture=picture]': '00000000000000000000000000000000.png',
 		'[colour=colour]': '004494',
 		'[page=page]': 'accessibility',
+		'[ask=ask]': 'issue',
 		'[name=backup]': 'none.tar.gz',
 		'[file]': 'en.vtt',
 		'[field]': 'photograph',
