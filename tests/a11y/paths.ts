@@ -242,6 +242,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/registrations',
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001',
 		'/console/conferences/rehearsal/registrations/import',
+		'/console/conferences/rehearsal/registrations/totals',
 		'/console/conferences/rehearsal/registrations/import/5a3b1e00-0005-4000-8000-000000000001',
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000001/delete',
 		'/console/conferences/rehearsal/registrations/5a3b1e00-0004-4000-8000-000000000016/young',
