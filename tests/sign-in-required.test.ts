@@ -22,6 +22,7 @@ const samples: Readonly<Record<string, string>> = {
 	sheet: 'csv',
 	backup: 'none.tar.gz',
 	thing: 'drunkenness',
+	ask: 'issue',
 	'': 'photograph',
 };
 

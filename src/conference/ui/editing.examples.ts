@@ -4,7 +4,8 @@ import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../editi
 import EditionForm from './EditionForm/EditionForm.svelte';
 import EditSteps from './EditSteps/EditSteps.svelte';
 import type { FormChoices } from './EditionForm/context.ts';
-import { long } from './page.examples.ts';
+import MeetingsTable from './Meetings/MeetingsTable.svelte';
+import { at as clock, localized, long } from './page.examples.ts';
 import Comparison from './StaleNote/Comparison.svelte';
 import Translations from './Translations/Translations.svelte';
 import StaleNote from './StaleNote/StaleNote.svelte';
@@ -95,8 +96,42 @@ const names = new Map([
 	['states:maltavia', 'Maltavia'],
 ]);
 
-/** Forms of the conference, with examples. */
+const meetingRow = {
+	id: exampleId(1),
+	number: 1,
+	title: localized(long),
+	day: '2020-10-06',
+	startsAt: clock('09:00'),
+	endsAt: clock('12:30'),
+	place: localized('Großer Saal', 'de'),
+	status: 'open',
+} as const;
+const unknownMeeting = { title: null, day: null, startsAt: null, endsAt: null, place: null } as const;
+
+/** The officers' forms and lists, with examples. */
 export const editing: readonly Showcase[] = [
+	{
+		name: 'Meetings',
+		why: 'A table whose first cell is the link to the meeting; its state and what waits are words.',
+		examples: [
+			example(
+				'One in session and open beside the list, one of which nothing is known but that it waits',
+				MeetingsTable,
+				{
+					rows: [
+						meetingRow,
+						{ ...meetingRow, ...unknownMeeting, id: exampleId(2), number: 2, status: 'closed' },
+					],
+					caption: '2 meetings',
+					href: (id: string) => `#${id}`,
+					sort: () => ({ href: '?sort=number' }),
+					opened: exampleId(1),
+					waits: new Map([[exampleId(2), 'Journal to issue']]),
+					zone: 'Europe/Vienna',
+				},
+			),
+		],
+	},
 	{
 		name: 'EditionForm',
 		why: 'Works without script: what a button changes comes back unfolded and in focus; what is wrong is unfolded.',
