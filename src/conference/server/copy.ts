@@ -1,17 +1,16 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { copyEdition, type CopiedPart } from '../copy.ts';
 import { day, readEdition } from '../edition.ts';
 import { slugFrom } from '../slug.ts';
 import { may } from './access.ts';
+import { recordConference } from './record-conference.ts';
 import { accessBySlug } from './store/access.ts';
 import { copyIdentity } from './store/identity.ts';
 import { setTemplateMark } from './store/templates.ts';
 import { insertConference, readWorkingCopy, upsertWorkingCopy } from './store/working-copy.ts';
-import { logStep } from './log/log-step.ts';
 
 /** The data of a copy. */
 export interface ConferenceCopy {
@@ -64,8 +63,7 @@ export async function copyConference(
 		await copyIdentity(tx, source.id, id);
 		if (input.isTemplate) await setTemplateMark(tx, id, true);
 		await others?.(tx, { from: source.id, to: id });
-		await audit(tx, ctx, 'conference.copy', `conference:${id}`, { from: source.id, take: input.take });
-		await logStep(tx, ctx, { conference: id, action: 'conference.copy', part: 'conference' });
+		await recordConference(tx, ctx, 'copy', id, { from: source.id, take: input.take });
 		return done({ id, slug: edition.slug });
 	});
 }

@@ -1,10 +1,9 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { emptyEdition, readEdition } from '../edition.ts';
 import { may } from './access.ts';
+import { recordConference } from './record-conference.ts';
 import { insertConference, upsertWorkingCopy } from './store/working-copy.ts';
-import { logStep } from './log/log-step.ts';
 
 /** Why no conference was created. `bad-input` names the fields. */
 export type CreateRefusal = 'not-found' | 'bad-input' | 'slug-taken';
@@ -38,8 +37,7 @@ export async function createConference(
 		const id = await insertConference(tx, edition.slug, ctx.now);
 		if (!id) return refuse('slug-taken', { slug: 'conference.wrong.slug-taken' });
 		const version = await upsertWorkingCopy(tx, id, edition, ctx.now, ctx.actor.person?.id ?? null);
-		await audit(tx, ctx, 'conference.create', `conference:${id}`, { slug: edition.slug });
-		await logStep(tx, ctx, { conference: id, action: 'conference.create', part: 'conference' });
+		await recordConference(tx, ctx, 'create', id, { slug: edition.slug });
 		return done({ id, slug: edition.slug, version });
 	});
 }

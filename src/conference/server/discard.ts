@@ -1,11 +1,10 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isReferredTo } from '#platform/server/database-problem.ts';
 import { may } from './access.ts';
+import { recordConference } from './record-conference.ts';
 import { lockedAccess } from './store/access.ts';
 import { deleteDraft, upsertWorkingCopy, readWorkingCopy } from './store/working-copy.ts';
-import { logStep } from './log/log-step.ts';
 
 /**
  * Discards the working copy: the published edition becomes the working copy again. Deletes a conference that was never
@@ -36,8 +35,7 @@ function discardUnused(
 		const access = await lockedAccess(tx, slug, person);
 		if (!access || !may(ctx, 'edit', access)) return refuse('not-found');
 		if ((await readWorkingCopy(tx, access.id))?.version !== input.version) return refuse('changed-meanwhile');
-		await audit(tx, ctx, 'conference.discard', `conference:${access.id}`, { version: input.version });
-		await logStep(tx, ctx, { conference: access.id, action: 'conference.discard', part: 'conference' });
+		await recordConference(tx, ctx, 'discard', access.id, { version: input.version });
 		if (access.published)
 			return done({ version: await upsertWorkingCopy(tx, access.id, access.published, ctx.now, person) });
 		await deleteDraft(tx, access.id);

@@ -1,6 +1,5 @@
 import { picturesIn, type SentIdentity } from '#platform/identity.ts';
 import { done, refuse } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import {
 	prepareIdentity,
@@ -10,10 +9,10 @@ import {
 } from '#platform/server/identity.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { may } from './access.ts';
+import { recordConference } from './record-conference.ts';
 import { accessBySlug, lockedAccess } from './store/access.ts';
 import { pictureByHash, setIdentity as store } from './store/identity.ts';
 import { readWorkingCopy } from './store/working-copy.ts';
-import { logStep } from './log/log-step.ts';
 
 /**
  * Sets how a conference shows itself, at once and without publishing. Its officers only, not while it is archived.
@@ -38,11 +37,10 @@ export async function setConferenceIdentity(
 		if (!prepared.ok) return prepared;
 		const { identity, pictures } = prepared.value;
 		await store(tx, access.id, identity, pictures);
-		await audit(tx, ctx, 'conference.identity', `conference:${access.id}`, {
+		await recordConference(tx, ctx, 'identity', access.id, {
 			accent: identity.accent ?? null,
 			pictures: picturesIn(identity),
 		});
-		await logStep(tx, ctx, { conference: access.id, action: 'conference.identity', part: 'conference' });
 		await announce(tx, 'conference.changed', { conference: access.id });
 		return done(null);
 	});

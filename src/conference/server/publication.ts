@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
@@ -9,6 +8,7 @@ import { check } from '../check.ts';
 import { readEdition, type Edition, type FieldErrors } from '../edition.ts';
 import { layOut } from '../layout.ts';
 import { directoryLinks, type DirectoryLinks } from './directory-links.ts';
+import { recordConference } from './record-conference.ts';
 import { upsertListing } from './store/listing.ts';
 import {
 	addChanges,
@@ -20,7 +20,6 @@ import {
 	upsertTexts,
 } from './store/publication.ts';
 import type { ConferenceAccessRow } from './store/access.ts';
-import { logStep } from './log/log-step.ts';
 
 /** Why an edition is not published; `not-ready` and `in-use` name the fields. */
 export type PublicationRefusal = 'not-ready' | 'in-use' | 'slug-fixed' | 'slug-taken' | 'foreign-id';
@@ -71,13 +70,7 @@ export async function writeEdition(
 	if (before?.ok && access.wasAnnounced)
 		await addChanges(tx, access.id, sequence, ctx.now, changesBetween(before.edition, edition));
 	await hideChanges(tx, access.id);
-	await audit(tx, ctx, 'conference.publish', `conference:${access.id}`, { sequence });
-	await logStep(tx, ctx, {
-		conference: access.id,
-		action: 'conference.publish',
-		part: 'conference',
-		version: sequence,
-	});
+	await recordConference(tx, ctx, 'publish', access.id, { sequence });
 	await announce(tx, 'conference.changed', { conference: access.id });
 	return done(edition.slug);
 }

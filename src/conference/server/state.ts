@@ -1,15 +1,14 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { clockAt } from '../local-time.ts';
 import { changeTo, fitsDays, states, type ConferenceState, type LifecycleRefusal } from '../lifecycle.ts';
 import { may } from './access.ts';
+import { recordConference } from './record-conference.ts';
 import { setListed } from './store/listing.ts';
 import { setState } from './store/publication.ts';
 import { useOf } from './store/meeting-state.ts';
 import { lockedAccess } from './store/access.ts';
-import { logStep } from './log/log-step.ts';
 
 /** `unconfirmed`: the step does not fit the days of the conference. */
 export type StateRefusal = 'not-found' | 'bad-input' | 'is-template' | 'unconfirmed' | LifecycleRefusal;
@@ -38,8 +37,7 @@ export function changeState(
 			return refuse('unconfirmed');
 		await setState(tx, access.id, to, ctx.now);
 		await setListed(tx, access.id, to !== 'draft');
-		await audit(tx, ctx, 'conference.state', `conference:${access.id}`, { from: access.state, to });
-		await logStep(tx, ctx, { conference: access.id, action: 'conference.state', part: 'conference' });
+		await recordConference(tx, ctx, 'state', access.id, { from: access.state, to });
 		await announce(tx, 'conference.changed', { conference: access.id });
 		return done(to);
 	});

@@ -1,11 +1,10 @@
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { may } from './access.ts';
+import { recordConference } from './record-conference.ts';
 import { lockedAccess } from './store/access.ts';
 import { lastOfSeries, setTemplateMark, templates, type StartingPointRow } from './store/templates.ts';
-import { logStep } from './log/log-step.ts';
 
 /**
  * Marks a draft as a template, or makes it an ordinary draft again. Officers of the organisation only; an announced
@@ -21,8 +20,7 @@ export function setTemplate(
 		if (!access || !may(ctx, 'create', null)) return refuse('not-found');
 		if (isTemplate && access.state !== 'draft') return refuse('no-such-step');
 		await setTemplateMark(tx, access.id, isTemplate);
-		await audit(tx, ctx, 'conference.template', `conference:${access.id}`, { isTemplate });
-		await logStep(tx, ctx, { conference: access.id, action: 'conference.template', part: 'conference' });
+		await recordConference(tx, ctx, 'template', access.id, { isTemplate });
 		return done(isTemplate);
 	});
 }
