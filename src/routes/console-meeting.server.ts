@@ -3,7 +3,7 @@ import { boothLinksFor } from '#broadcast/server';
 import { captionsFor } from '#captions/server';
 import { statusOf } from '#conference';
 import { findMeetingContext } from '#conference/server';
-import { journalsToIssue, readJournal, readMinutes } from '#floor/server';
+import { journalIssue, journalsToIssue, readMinutes } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { consoleAccess } from './console-access.server.ts';
@@ -21,7 +21,7 @@ export async function consoleMeeting(ctx: OperationContext, slug: string, id: st
 		chairNames(ctx, slug),
 		boothLinksFor(ctx, id),
 		access.runs ? captionsFor(ctx, id) : null,
-		access.leads ? readJournal(ctx, id) : null,
+		access.leads ? journalIssue(ctx, id) : null,
 		access.leads ? readMinutes(ctx, id) : null,
 		journalsToIssue(ctx),
 	]);
@@ -47,8 +47,8 @@ export async function consoleMeeting(ctx: OperationContext, slug: string, id: st
 		captions: captions?.languages ?? [],
 		/** Its symbol, while one is valid; it is a draft from the opening of the meeting until it is issued. */
 		journal: journal && {
-			symbol: (journal.issued ?? journal.revises)?.symbol ?? null,
-			isDraft: !journal.issued && meeting.state !== 'planned',
+			symbol: journal.symbol,
+			isDraft: !journal.isIssued && meeting.state !== 'planned',
 			waits: toIssue.some((one) => one.meeting === id),
 		},
 		minutes: minutes?.minutes ? (minutes.minutes.final ? ('final' as const) : ('draft' as const)) : null,

@@ -17,7 +17,7 @@ export { journalDocx } from './journal-docx.ts';
 export { journalPdf } from './journal-pdf.ts';
 export { journalsToIssue } from './journals-to-issue.ts';
 export { proposeJournalLine } from './propose-journal-line.ts';
-export { journalKind, readJournal, type JournalPage } from './read-journal.ts';
+export { journalIssue, journalKind, readJournal, type JournalPage } from './read-journal.ts';
 export { readStatements, type StatementsPage } from './read-statements.ts';
 export { checkConclusion, moveConclusion } from './check-conclusion.ts';
 export { editIntroduction, nameRapporteur, removeRapporteur } from './edit-report.ts';

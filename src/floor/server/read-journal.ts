@@ -52,7 +52,7 @@ export async function readJournal(
 		(one) => one.kind !== 'journal' && (readers === null || isForAllReaders(one, readers, ctx.now)),
 	);
 	const delegation = setting.access.delegation?.id ?? null;
-	const last = head.document === null ? null : await issuedDocument(ctx, head.document);
+	const last = await lastIssue(ctx, head);
 	return {
 		...head,
 		conference: found.conference,
@@ -77,6 +77,25 @@ export async function readJournal(
 		may: { edit: mayEdit },
 		delegation,
 	};
+}
+
+/** The document under which a journal was issued last. */
+const lastIssue = (ctx: OperationContext, { document }: JournalHead) =>
+	document === null ? Promise.resolve(null) : issuedDocument(ctx, document);
+
+/**
+ * How far the journal of a meeting is, without its lines, for those who lead it.
+ * @returns `symbol`: of the last issue; `isIssued`: it was not reopened since; `null` = not found
+ */
+export async function journalIssue(
+	ctx: OperationContext,
+	meeting: string,
+): Promise<{ symbol: string | null; isIssued: boolean } | null> {
+	const found = ctx.actor.person && (await findMeetingContext(ctx, meeting));
+	if (!found || !may(ctx, 'lead', { ...found.access, delegation: null })) return null;
+	const head = await journalHead(ctx.database, meeting);
+	const last = await lastIssue(ctx, head);
+	return { symbol: last?.symbol ?? null, isIssued: last !== null && !head.reopened };
 }
 
 const byNumber = new Intl.Collator('en', { numeric: true });
