@@ -76,25 +76,28 @@ export const isPerson = (ctx: OperationContext, { row, by }: Pick<ActingOn, 'row
 
 /**
  * The categories whose answers the caller may read: all for the officers of the organisation and, unless they are limited
- * to some, for those of the conference; none for others. docs/rules/accreditation.md 9.5
+ * to some, for those of the conference; none for others. At most one statement. docs/rules/accreditation.md 9.5
  */
 export async function categoriesRead(
 	ctx: OperationContext,
-	conference: string,
+	access: AccreditationAccess,
 ): Promise<readonly Category[]> {
 	const { person } = ctx.actor;
-	if (!person || !(await officersConference(ctx, { id: conference }))) return [];
+	if (!person || !may(ctx, 'read', access)) return [];
 	if (hasRole(ctx.actor, 'officer')) return categories;
-	const limited = await categoriesOfOfficer(ctx.database, conference, person.id);
+	const limited = await categoriesOfOfficer(ctx.database, access.id, person.id);
 	return limited.length ? limited : categories;
 }
 
 /** Whether the caller may read the answers of people of a category. 9.5 */
-export const mayReadAnswers = async (
+export async function mayReadAnswers(
 	ctx: OperationContext,
 	conference: string,
 	category: Category,
-): Promise<boolean> => (await categoriesRead(ctx, conference)).includes(category);
+): Promise<boolean> {
+	const access = ctx.actor.person && (await officersConference(ctx, { id: conference }));
+	return access !== null && (await categoriesRead(ctx, access)).includes(category);
+}
 
 /** The registration, as told (3.6), that the caller acts on for themselves or as a focal point; officers have own pages. */
 export async function ownActing(

@@ -2,7 +2,7 @@ import { listEntries } from '#directory/server';
 import { countriesIn } from '#platform/countries.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { answerColumns, type AnswerColumn } from '../../answer-columns.ts';
-import { categoriesRead } from '../access.ts';
+import { categoriesRead, type AccreditationAccess } from '../access.ts';
 import type { ReadableAnswers } from '../store/answers.ts';
 import { shownForms } from './shown-forms.ts';
 
@@ -18,11 +18,11 @@ export interface ReadColumns {
  */
 export async function columnsFor(
 	ctx: OperationContext,
-	conference: string,
+	access: AccreditationAccess,
 	{ isAsked = true } = {},
 ): Promise<ReadColumns> {
-	const categories = await categoriesRead(ctx, conference);
-	const forms = categories.length ? await shownForms(ctx.database, conference, isAsked ? 'all' : []) : [];
+	const categories = await categoriesRead(ctx, access);
+	const forms = categories.length ? await shownForms(ctx.database, access.id, isAsked ? 'all' : []) : [];
 	return { columns: answerColumns(forms), categories };
 }
 

@@ -23,7 +23,7 @@ const hasOptions = ({ type }: { type: string }): boolean => type === 'choice' ||
 export async function answerTotals(ctx: OperationContext, slug: string): Promise<QuestionTotals[] | null> {
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
-	const read = await columnsFor(ctx, access.id);
+	const read = await columnsFor(ctx, access);
 	if (categories.some((one) => !read.categories.includes(one))) return null;
 	const counts = await countsOf(ctx.database, access.id, readableIn(read, hasOptions));
 	const countOf = (field: string, value: string | null): number =>

@@ -44,7 +44,7 @@ export const exportAnswers = (
 		action: 'export-answers',
 		subject: ({ id }) => `conference:${id}`,
 		async change(tx, access) {
-			const read = await columnsFor({ ...ctx, database: tx }, access.id);
+			const read = await columnsFor({ ...ctx, database: tx }, access);
 			const columns = read.columns.filter(({ id, sensitive }) => sensitive && asked.includes(id));
 			const file = await allRegistrations(ctx, slug, parameters, size, { isAdultsOnly: true });
 			if (!file || !columns.length || columns.length < asked.length) return refuse('not-found');

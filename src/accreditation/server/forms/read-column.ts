@@ -26,10 +26,10 @@ export async function readSensitiveColumn(
 ): Promise<Result<SensitiveColumn, 'not-found'>> {
 	const access = await officersConference(ctx, { slug });
 	if (!access) return refuse('not-found');
-	const read = await columnsFor(ctx, access.id);
+	const read = await columnsFor(ctx, access);
 	const column = read.columns.find((one) => one.sensitive && one.id === field);
 	if (!column) return refuse('not-found');
-	const ids = await shownIds(ctx, access.id, parameters);
+	const ids = await shownIds(ctx, access, parameters);
 	const answers = await answersAmong(
 		ctx.database,
 		ids,

@@ -16,7 +16,7 @@ import {
 	type RegistrationSort,
 } from '../../registrations-list.ts';
 import { shownIn } from '../../step-form.ts';
-import { may, officersConference } from '../access.ts';
+import { may, officersConference, type AccreditationAccess } from '../access.ts';
 import { columnsFor, readableIn, valuesOfColumn } from '../forms/answer-columns.ts';
 import { answersAmong, type ReadableAnswers } from '../store/answers.ts';
 import { categoriesOf, type CategoryRow } from '../store/categories.ts';
@@ -52,13 +52,13 @@ interface Reading {
 /** The answers that an address asks for, and what is unknown of it. */
 async function answersFor(
 	ctx: OperationContext,
-	conference: string,
+	access: AccreditationAccess,
 	parameters: URLSearchParams,
 	{ isFile }: Reading,
 ) {
 	const asked = answersAsked(parameters);
 	const isAsked = asked.columns.length + asked.filters.length > 0 || asked.sort !== null;
-	const read = await columnsFor(ctx, conference, { isAsked });
+	const read = await columnsFor(ctx, access, { isAsked });
 	const definition = listWithAnswers(read.columns);
 	const request = readList(definition, parameters);
 	const columns = request.state.columns ?? [];
@@ -94,15 +94,15 @@ async function answersFor(
 
 async function runRegistrations(
 	ctx: OperationContext,
-	conference: string,
+	access: AccreditationAccess,
 	parameters: URLSearchParams,
 	reading: Reading = {},
 ) {
 	const { database, language, now } = ctx;
 	const { size, isFile = false, isAdultsOnly = false, among } = reading;
-	const answers = await answersFor(ctx, conference, parameters, reading);
+	const answers = await answersFor(ctx, access, parameters, reading);
 	const { definition, request, unknown } = answers;
-	const delegations = await delegationsIn(database, conference);
+	const delegations = await delegationsIn(database, access.id);
 	const values = [
 		...registrationStates.map((value) => ({ facet: 'state' as const, value, key: value })),
 		...categories.map((value) => ({ facet: 'category' as const, value, key: value })),
@@ -111,7 +111,7 @@ async function runRegistrations(
 		...answers.values,
 	];
 	const { words } = request.state;
-	const source = registrationsSource(conference, {
+	const source = registrationsSource(access.id, {
 		language,
 		words,
 		now,
@@ -146,7 +146,7 @@ async function withAnswers(
 }
 
 /**
- * The registrations of a conference, for its officers only. Eight statements; one more for columns of answers, three more
+ * The registrations of a conference, for its officers only. Seven statements; one more for columns of answers, three more
  * after a step, when the rows are those of before, each in its place. 1.7
  * @param parameters the query of the page's address
  * @returns `null` = not found
@@ -158,8 +158,8 @@ export async function registrationsOf(
 ): Promise<Registrations | null> {
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
-	const { delegations, list, answers } = await runRegistrations(ctx, access.id, parameters);
-	const kept = await keptRows(ctx, access.id, parameters);
+	const { delegations, list, answers } = await runRegistrations(ctx, access, parameters);
+	const kept = await keptRows(ctx, access, parameters);
 	const rows = await registrationsBy(ctx.database, access.id, kept?.ids ?? list.ids);
 	return {
 		...list,
@@ -176,19 +176,22 @@ export async function registrationsOf(
 /** The ids of the rows that a page of the list shows. The caller has checked the right to. */
 export const shownIds = async (
 	ctx: OperationContext,
-	conference: string,
+	access: AccreditationAccess,
 	parameters: URLSearchParams,
 ): Promise<readonly string[]> =>
-	(await keptRows(ctx, conference, parameters))?.ids ??
-	(await runRegistrations(ctx, conference, parameters)).list.ids;
+	(await keptRows(ctx, access, parameters))?.ids ??
+	(await runRegistrations(ctx, access, parameters)).list.ids;
 
-/** The ids of all registrations of a search. The caller has checked the right to. @param size largest number */
-export const allRegistrationIds = async (
+/** The ids of all registrations of a search, for officers; none for others. @param size largest number */
+export async function allRegistrationIds(
 	ctx: OperationContext,
 	conference: string,
 	parameters: URLSearchParams,
 	size: number,
-): Promise<readonly string[]> => (await runRegistrations(ctx, conference, parameters, { size })).list.ids;
+): Promise<readonly string[]> {
+	const access = await officersConference(ctx, { id: conference });
+	return access ? (await runRegistrations(ctx, access, parameters, { size })).list.ids : [];
+}
 
 /**
  * After a step the rows of before that are of the conference, in their order, and which of them no longer fit what is asked
@@ -196,13 +199,13 @@ export const allRegistrationIds = async (
  */
 async function keptRows(
 	ctx: OperationContext,
-	conference: string,
+	access: AccreditationAccess,
 	parameters: URLSearchParams,
 ): Promise<{ ids: string[]; left: string[] } | null> {
 	const shown = shownIn(parameters);
 	if (!shown.length) return null;
-	const there = new Set((await namesAmong(ctx.database, conference, shown)).map(({ id }) => id));
-	const fit = new Set((await runRegistrations(ctx, conference, parameters, { among: shown })).list.ids);
+	const there = new Set((await namesAmong(ctx.database, access.id, shown)).map(({ id }) => id));
+	const fit = new Set((await runRegistrations(ctx, access, parameters, { among: shown })).list.ids);
 	const ids = shown.filter((id) => there.has(id));
 	return { ids, left: ids.filter((id) => !fit.has(id)) };
 }
@@ -230,7 +233,7 @@ export async function allRegistrations(
 ): Promise<RegistrationsFile | null> {
 	const access = await officersConference(ctx, { slug });
 	if (!access) return null;
-	const { delegations, list, answers } = await runRegistrations(ctx, access.id, parameters, {
+	const { delegations, list, answers } = await runRegistrations(ctx, access, parameters, {
 		size,
 		isFile: true,
 		isAdultsOnly,

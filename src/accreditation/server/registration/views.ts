@@ -27,22 +27,18 @@ export const saveView = (
 	slug: string,
 	{ name, list }: { name: string; list: string },
 ) =>
-	changeConference<{ query: string }, 'too-many'>(
-		ctx,
-		{ slug },
-		'save-view',
-		async (tx, { id: conference }) => {
-			const views = await viewsIn(tx, conference);
-			if (views.length >= maxViews && !views.some((one) => one.name === name))
-				return refuse('too-many', { name: 'accreditation.wrong.too-many-views' });
-			const { columns } = await columnsFor({ ...ctx, database: tx }, conference);
-			const definition = listWithAnswers(columns);
-			const { state } = readList(definition, new URLSearchParams(list));
-			const query = listQuery(definition, state, { words: [], page: 1 });
-			await putView(tx, { conference, name, query, by: ctx.actor.person?.id ?? null, now: ctx.now });
-			return done({ value: { query } });
-		},
-	);
+	changeConference<{ query: string }, 'too-many'>(ctx, { slug }, 'save-view', async (tx, access) => {
+		const conference = access.id;
+		const views = await viewsIn(tx, conference);
+		if (views.length >= maxViews && !views.some((one) => one.name === name))
+			return refuse('too-many', { name: 'accreditation.wrong.too-many-views' });
+		const { columns } = await columnsFor({ ...ctx, database: tx }, access);
+		const definition = listWithAnswers(columns);
+		const { state } = readList(definition, new URLSearchParams(list));
+		const query = listQuery(definition, state, { words: [], page: 1 });
+		await putView(tx, { conference, name, query, by: ctx.actor.person?.id ?? null, now: ctx.now });
+		return done({ value: { query } });
+	});
 
 /** Removes a view. */
 export const removeView = (ctx: OperationContext, slug: string, { view }: { view: string }) =>
