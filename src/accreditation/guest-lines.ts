@@ -62,16 +62,19 @@ const meanings = new Map<string, GuestCategory | 'delegate'>([
 	).map((word) => [word, 'delegate'] as const),
 ]);
 
-/** The languages of the interface by their codes, and by their names in each of them. */
-const languages: ReadonlyMap<string, Language> = new Map(
-	spokenLanguages.flatMap((code) => [
-		[code, code] as const,
-		...spokenLanguages.map(
-			(reader) =>
-				[comparable(new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code), code] as const,
+let known: ReadonlyMap<string, Language> | undefined;
+
+/** The languages of the interface by their codes, and by their names in each of them; made when it is first needed. */
+const languages = (): ReadonlyMap<string, Language> => (known ??= readLanguages());
+
+function readLanguages(): ReadonlyMap<string, Language> {
+	const names = spokenLanguages.map((reader) => new Intl.DisplayNames([reader], { type: 'language' }));
+	return new Map(
+		spokenLanguages.flatMap((code) =>
+			[code, ...names.map((one) => comparable(one.of(code) ?? code))].map((name) => [name, code] as const),
 		),
-	]),
-);
+	);
+}
 
 /** An address as a mail program writes it, `Name <address>`, or alone. */
 function addressIn(cell: string): { email: string; name: string } {
@@ -130,7 +133,7 @@ function aboutGuest(
 		const column = columns?.[at];
 		const text = comparable(cell);
 		const meaning = column === 'name' ? undefined : meanings.get(text);
-		const language = column === 'name' ? undefined : languages.get(text);
+		const language = column === 'name' ? undefined : languages().get(text);
 		if (meaning === 'delegate') about.isDelegate = true;
 		else if (meaning) about.category = meaning;
 		else if (language) about.language = language;
