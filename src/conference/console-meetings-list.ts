@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { ListDefinition } from '#platform/list.ts';
+import type { LocalizedText } from '#platform/language.ts';
+import { dayValue, type ListDefinition } from '#platform/list.ts';
 import { meetingStates, type MeetingState } from './agenda.ts';
 
 /** How a meeting stands for those who prepare it: a cancelled one is neither planned nor over. */
@@ -9,13 +10,27 @@ export type MeetingStatus = (typeof meetingStatuses)[number];
 export const statusOf = ({ state, cancelled }: { state: MeetingState; cancelled: boolean }): MeetingStatus =>
 	cancelled ? 'cancelled' : state;
 
+/** A meeting in the list. */
+export interface ConsoleMeeting {
+	id: string;
+	number: number;
+	title: LocalizedText | null;
+	/** `2027-03-10` */
+	day: string | null;
+	/** ms */
+	startsAt: number | null;
+	endsAt: number | null;
+	place: LocalizedText | null;
+	status: MeetingStatus;
+}
+
 export type ConsoleMeetingsFacet = 'state' | 'day';
 export type ConsoleMeetingsSort = 'time' | 'number';
 
 /** The list of a conference's meetings in its console, in the order of time; those without a time last. */
 export const consoleMeetingsList: ListDefinition<ConsoleMeetingsFacet, ConsoleMeetingsSort> = {
 	search: 'q',
-	facets: { state: { value: v.picklist(meetingStatuses) }, day: { value: v.pipe(v.string(), v.isoDate()) } },
+	facets: { state: { value: v.picklist(meetingStatuses) }, day: { value: dayValue } },
 	sorts: { time: 'ascending', number: 'ascending' },
 	sort: 'sort',
 	first: 'time',

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { codes } from '#platform/codes.ts';
-import type { ListDefinition } from '#platform/list.ts';
+import { dayValue, type ListDefinition } from '#platform/list.ts';
 
-/* The log of a conference, for its officers. docs/rules/accreditation.md 15 */
+/* The log of a conference, for its officers. docs/rules/accreditation.md 16 */
 
 /** What an entry is about: the groups by which the log is filtered. */
 export const logParts = codes('conference.log.part', [
@@ -54,7 +54,7 @@ export const logList: ListDefinition<LogFacet, 'at'> = {
 	search: 'q',
 	facets: {
 		part: { value: v.picklist([...logParts]) },
-		day: { value: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/)) },
+		day: { value: dayValue },
 	},
 	sorts: { at: 'descending' },
 	sort: 'sort',

@@ -49,6 +49,9 @@ export const maxRelevant = 1_000;
 
 const max = { words: 8, letters: 40, values: 10, columns: 120, page: 1_000 } as const;
 
+/** A facet value that is a day, such as `2026-02-28`. */
+export const dayValue = v.pipe(v.string(), v.isoDate());
+
 /** A facet value that is a slug, such as `early-warning`. */
 export const slugValue = v.pipe(v.string(), v.maxLength(100), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/));
 

@@ -69,7 +69,7 @@ async function placeOf(
 
 /**
  * Records a step of the accreditation in the audit and, where it has such steps, in the log of the conference, in the
- * transaction that takes it. 15
+ * transaction that takes it. 16
  * @param subject the affected thing, such as `registration:…`
  * @param known its conference and the capacity of the caller, if they are known
  */

@@ -7,28 +7,14 @@ import {
 	consoleMeetingsList,
 	meetingStatuses,
 	statusOf,
+	type ConsoleMeeting,
 	type ConsoleMeetingsFacet,
 	type ConsoleMeetingsSort,
-	type MeetingStatus,
 } from '../console-meetings-list.ts';
 import { may } from './access.ts';
 import { findAccess } from './find-access.ts';
 import { publishedConference } from './published-conference.ts';
 import { consoleMeetingsSource } from './store/console-meetings.ts';
-
-/** A meeting in the list of the console. */
-export interface ConsoleMeeting {
-	id: string;
-	number: number;
-	title: LocalizedText | null;
-	/** `2027-03-10` */
-	day: string | null;
-	/** ms */
-	startsAt: number | null;
-	endsAt: number | null;
-	place: LocalizedText | null;
-	status: MeetingStatus;
-}
 
 /** A page of the meetings of a conference. */
 export interface ConsoleMeetings extends Omit<ListPage<ConsoleMeetingsFacet, ConsoleMeetingsSort>, 'ids'> {

@@ -1,6 +1,7 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { firstRow, rowsOf } from '#platform/server/query.ts';
+import { registrationListed } from './listed.ts';
 
 /** The conference of a thing, and the capacities of a person in it; `null` = the thing is in none, or gone. */
 export const capacitiesAt = (
@@ -22,8 +23,8 @@ function conferenceOf(kind: string, id: string) {
 	return sql`null::uuid`;
 }
 
-/** A registration `r` whose person the log does not name. */
-const hidden = sql`(r.at_risk or r.is_minor or r.state = 'unconfirmed')`;
+/** A registration `r` whose person the log names. */
+const named = sql`(${registrationListed} and not r.is_minor and r.state <> 'unconfirmed')`;
 
 /** The names of those of some people and delegations that the log of a conference names; letters have none. */
 export const namesForLog = (
@@ -39,7 +40,7 @@ export const namesForLog = (
 	rowsOf<{ id: string; name: string | null; texts: Texts | null }>(database)`
 		select r.id, trim(r.given_name || ' ' || r.family_name) as name, null::jsonb as texts
 			from accreditation.registration r
-			where r.conference_id = ${conference} and r.id = any(${[...registration]}::uuid[]) and not ${hidden}
+			where r.conference_id = ${conference} and r.id = any(${[...registration]}::uuid[]) and ${named}
 		union all select p.id, p.name, null from platform.person p
 			where p.id = any(${[...person]}::uuid[]) and p.name <> '' and not exists (
 				select from accreditation.registration r
