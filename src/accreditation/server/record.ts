@@ -30,7 +30,7 @@ function thingOf(
 
 /**
  * A refusal as the log shows it until it is released: as putting on hold, and not at all of somebody who was seen so
- * before. The answer to a review is told at once. 3.6
+ * before. A refusal after a review shows at once. 3.6
  */
 function shownOf(action: AuditAction, { from }: Detail): AuditAction | null {
 	if (action !== 'accreditation.refuse' || from === 'refused') return action;

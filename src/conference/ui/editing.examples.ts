@@ -114,22 +114,18 @@ export const editing: readonly Showcase[] = [
 		name: 'Meetings',
 		why: 'A table whose first cell is the link to the meeting; its state and what waits are words.',
 		examples: [
-			example(
-				'One in session and open beside the list, one of which nothing is known but that it waits',
-				MeetingsTable,
-				{
-					rows: [
-						meetingRow,
-						{ ...meetingRow, ...unknownMeeting, id: exampleId(2), number: 2, status: 'closed' },
-					],
-					caption: '2 meetings',
-					href: (id: string) => `#${id}`,
-					sort: () => ({ href: '?sort=number' }),
-					opened: exampleId(1),
-					waits: new Map([[exampleId(2), 'Journal to issue']]),
-					zone: 'Europe/Vienna',
-				},
-			),
+			example('One in session and opened; one without title and time, which waits', MeetingsTable, {
+				rows: [
+					meetingRow,
+					{ ...meetingRow, ...unknownMeeting, id: exampleId(2), number: 2, status: 'closed' },
+				],
+				caption: '2 meetings',
+				href: (id: string) => `#${id}`,
+				sort: () => ({ href: '?sort=number' }),
+				opened: exampleId(1),
+				waits: new Map([[exampleId(2), 'Journal to issue']]),
+				zone: 'Europe/Vienna',
+			}),
 		],
 	},
 	{

@@ -268,7 +268,7 @@ describe('The link', () => {
 		expect(refusal(await registerInvited(reader(), { key, ...person }, full))).toBe('too-often');
 	});
 
-	it('registers the invited address in its category, whoever is signed in and whatever is sent. 8.11', async () => {
+	it('registers the invited address in its category, also when somebody else is signed in or other values are sent. 8.11', async () => {
 		await open({ closesAt: deadline.getTime() }, 'media');
 		valueOf(await invite('a@example.org;press'));
 		const key = await keyOf('a@example.org');

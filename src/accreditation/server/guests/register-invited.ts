@@ -20,7 +20,7 @@ import {
 	setPerson,
 } from '../store/registrations.ts';
 
-/** Who asks, so that links are not tried out. */
+/** What limits how often links are tried from one network. */
 export interface LinkServices {
 	limits: RateLimits;
 	clientAddress: string;
@@ -71,7 +71,7 @@ interface Locked {
 
 /**
  * Registers a guest by the key of their link, which proves their address and ends with it: nominated, or waiting where no
- * place is free (2.2). The address and the category are those of the invitation, whoever is signed in. 8.11
+ * place is free (2.2). The address and the category are those of the invitation, also when somebody else is signed in. 8.11
  */
 export async function registerInvited(
 	ctx: OperationContext,

@@ -68,7 +68,7 @@ export async function cellPage(ctx: OperationContext, asked: string, country: st
 		count: new Set(rows.map(({ countedAs }) => countedAs)).size,
 		/** By name, without a rank. 9.2 */
 		experience: experience.sort((a, b) => a.reporter.localeCompare(b.reporter, language)),
-		/** Activities of which only State, year and theme are shown. 2.3 */
+		/** Activities that show only State, year and theme. 2.3 */
 		coarse: rows.length - whole.length,
 		others: rows.length ? [] : await reportersAt(database, country),
 	};

@@ -20,7 +20,7 @@ export const consoleMeetingsSource = (
 	tieBreaker: sql`m.number`,
 	keys: sql`array[case when m.cancelled then 'cancelled' else m.state end, m.day::text]`,
 	sorts: {
-		// A meeting of which the hour is not known follows the others of its day.
+		// A meeting without a known hour comes after the others of its day.
 		time: sql`coalesce(m.starts_at, (m.day + 1)::timestamp at time zone ${zone})`,
 		number: sql`m.number`,
 	},

@@ -3,7 +3,7 @@ import type { ListSource } from '#platform/server/list.ts';
 import { affectedRows, columnOf, execute, rowsOf } from '#platform/server/query.ts';
 import type { LogEntry } from '../../log.ts';
 
-/** An entry that is stored. `shown`: the action as readers see it until it is told, `null` = none. */
+/** A new entry. `shown`: the action that readers see until the real one is released; `null` = they see none until then. */
 export interface NewLogEntry extends Omit<LogEntry, 'id' | 'at'> {
 	conference: string;
 	at: Date;

@@ -3,7 +3,7 @@ import { readRows } from '#platform/server/batched-read.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
 
-/** A meeting that is closed and of which no journal was issued yet. */
+/** A closed meeting whose journal has not been issued. */
 export interface WithoutJournal {
 	conference: string;
 	meeting: string;
