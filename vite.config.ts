@@ -1,7 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { ownEntries } from './tools/vite/entries.ts';
+import { ownEntries, pureRules } from './tools/vite/entries.ts';
 import { bundledLicence } from './tools/vite/bundled-licence.ts';
 import { serverBundle } from './tools/vite/server-bundle.ts';
 import { parsedWords } from './tools/vite/words.ts';
@@ -12,7 +12,7 @@ const licences = 'licences.txt';
 export default defineConfig({
 	plugins: [
 		parsedWords(),
-		ownEntries(),
+		ownEntries(licences),
 		serverBundle(),
 		sveltekit({
 			adapter: adapter({ precompress: true, out: process.env['ROSTRUM_BUILD'] || 'build' }),
@@ -45,14 +45,7 @@ export default defineConfig({
 	build: {
 		sourcemap: false,
 		assetsInlineLimit: 0,
-		// The rules of a slice are pure: what of them a page does not use is left out.
-		rolldownOptions: {
-			treeshake: {
-				moduleSideEffects: [
-					{ test: /\/src\/[a-z]+\/(?:(?!ui\/|server\/)[\w-]+\/)?[\w-]+\.ts$/, sideEffects: false },
-				],
-			},
-		},
+		rolldownOptions: { treeshake: pureRules },
 	},
 	environments: {
 		client: {

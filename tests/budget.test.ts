@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { latinFonts, weigh } from '../bench/weight/page.ts';
+import { latinFonts, scriptFiles, weigh } from '../bench/weight/page.ts';
 import { addressFor, readerOf, routes } from '../bench/weight/routes.ts';
 import { signIn } from '../bench/sessions.ts';
 import { budget, build, weighAll, type PageWeight } from '../bench/weight/site.ts';
@@ -84,6 +84,20 @@ describe('a page', () => {
 			expect(one).toBeGreaterThan(10_000);
 			expect(one).toBeLessThanOrEqual(budget.script.delegate);
 		}
+	});
+
+	it('of a meeting waits for 12 files of script at most, in session and with its recording', async () => {
+		const answers = await Promise.all(
+			['1', '1?follow', '4'].map((one) => fetch(`${site.origin}/en/conferences/rehearsal/meetings/${one}`)),
+		);
+		const [session = '', followed = '', recorded = ''] = await Promise.all(answers.map((one) => one.text()));
+		// Nobody sends here: with the script of what is watched, the page is as it is in session.
+		const [watch = ''] = /<script[^>]*watch\.js[^>]*><\/script>/.exec(recorded) ?? [];
+		const files = [session, recorded, followed + watch].map((html) => scriptFiles(build, html));
+		process.stdout.write(`  files of script of a meeting's page: ${files.join(', ')}\n`);
+		expect(watch).toContain('/_app/entries/watch.js');
+		for (const many of files) expect(many).toBeLessThanOrEqual(12);
+		expect(files[2]).toBeGreaterThan(files[1] ?? 0);
 	});
 
 	it('has style sheets of 17 kB at most', () => {

@@ -27,6 +27,31 @@ const wordsOf = /\/words\/([a-z]{2,3})\.json["'`]:\(\)=>[^"]*?\bimport\(["'`](\.
  * @param html the page as it was answered
  */
 export function weigh(build: string, html: string): Weight {
+	const { own, scripts, styles } = partsOf(html);
+	const inline = own.reduce((sum, text) => sum + gzipSync(text).length, 0);
+	const fetched = [...withFetched(build, scripts)];
+	const library = fetched.filter((file) => isLibrary.test(textOf(build, file)));
+	const encoder = fetched.filter((file) => isEncoder.test(textOf(build, file)));
+	const rest = fetched.filter((file) => !library.includes(file) && !encoder.includes(file));
+	return {
+		script: inline + sizeOf(build, rest),
+		library: sizeOf(build, library),
+		encoder: sizeOf(build, encoder),
+		style: sizeOf(build, styles),
+	};
+}
+
+/** How many files of script a page waits for before it moves: what these fetch later is not counted. */
+export function scriptFiles(build: string, html: string): number {
+	const files = new Set(partsOf(html).scripts);
+	// Grows while it is gone through.
+	for (const file of files)
+		for (const [, to = ''] of textOf(build, file).matchAll(fetchedWith)) files.add(join(dirname(file), to));
+	return files.size;
+}
+
+/** The script in a page, and the files of script and style that it names. */
+function partsOf(html: string): { own: string[]; scripts: Set<string>; styles: Set<string> } {
 	const own: string[] = [];
 	const scripts = new Set<string>();
 	for (const [, attributes = '', text = ''] of html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
@@ -44,17 +69,7 @@ export function weigh(build: string, html: string): Weight {
 		if (/\brel="modulepreload"/.test(link)) scripts.add(built(address));
 		if (/\brel="stylesheet"/.test(link)) styles.add(built(address));
 	}
-	const inline = own.reduce((sum, text) => sum + gzipSync(text).length, 0);
-	const fetched = [...withFetched(build, scripts)];
-	const library = fetched.filter((file) => isLibrary.test(textOf(build, file)));
-	const encoder = fetched.filter((file) => isEncoder.test(textOf(build, file)));
-	const rest = fetched.filter((file) => !library.includes(file) && !encoder.includes(file));
-	return {
-		script: inline + sizeOf(build, rest),
-		library: sizeOf(build, library),
-		encoder: sizeOf(build, encoder),
-		style: sizeOf(build, styles),
-	};
+	return { own, scripts, styles };
 }
 
 /** The file of an address; pages name it from where they are. */

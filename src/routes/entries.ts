@@ -1,5 +1,5 @@
-/** The scripts that are built beside SvelteKit's own, see `tools/vite/entries.ts`. */
-export const entries = {
+/** The scripts that hydrate islands. They are built beside SvelteKit's, see `tools/vite/entries.ts`. */
+export const islandEntries = {
 	booth: '/src/broadcast/ui/booth-entry.ts',
 	call: '/src/remote/ui/call-entry.ts',
 	'call-hall': '/src/remote/ui/call-hall-entry.ts',
@@ -10,16 +10,22 @@ export const entries = {
 	door: '/src/accreditation/ui/door-entry.ts',
 	floor: '/src/floor/ui/entry.ts',
 	'floor-screens': '/src/floor/ui/screens-entry.ts',
+	studio: '/src/broadcast/ui/studio-entry.ts',
+	watch: '/src/routes/watch-entry.ts',
+} as const;
+
+/** Scripts without components, built in the same way. */
+export const plainEntries = {
 	live: '/src/routes/refresh-live-page.ts',
 	panes: '/src/ui/Panes/panes-entry.ts',
 	passkey: '/src/routes/passkey.ts',
 	'reader-zone': '/src/accreditation/ui/reader-zone-entry.ts',
-	studio: '/src/broadcast/ui/studio-entry.ts',
 	suggestions: '/src/routes/suggestions.ts',
 	tabs: '/src/routes/tabs.ts',
 	trial: '/src/routes/trial/trial.ts',
-	watch: '/src/routes/watch-entry.ts',
 } as const;
+
+const entries = { ...islandEntries, ...plainEntries };
 
 /** The address of one of these scripts: as it was built, or its source while pages are worked on. */
 export const entryAddress = (name: keyof typeof entries): string =>

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const library = '@mediabunny/aac-encoder';
@@ -38,5 +40,21 @@ export function bundledLicence(file: string): Plugin {
 				licences.source = `${String(licences.source).trimEnd()}\n${notice}`;
 			},
 		},
+	};
+}
+
+/**
+ * Keeps the licences of one build while another writes its own into the same file.
+ * @param folder where both are built
+ * @returns joins the two, each package once; to be called when the other build is written
+ */
+export async function joinLicences(folder: string, file: string): Promise<() => Promise<void>> {
+	const path = join(folder, file);
+	const read = async (): Promise<string[]> => (await readFile(path, 'utf8')).split(/^(?=## )/m);
+	const [, ...before] = await read();
+	return async () => {
+		const [head = '', ...own] = await read();
+		const packages = new Set([...before, ...own].map((one) => `${one.trimEnd()}\n`));
+		await writeFile(path, [head, ...[...packages].toSorted()].join('\n'));
 	};
 }
