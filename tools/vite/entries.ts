@@ -67,13 +67,13 @@ const buildInto = (
 			parsedWords(),
 			noStyle,
 			svelte({ configFile: false, compilerOptions: { runes: true } }),
-			licences && bundledLicence(licences),
+			licences ? bundledLicence(licences) : null,
 		],
 		build: {
 			outDir: folder,
 			emptyOutDir: false,
 			assetsInlineLimit: 0,
-			license: licences && { fileName: licences },
+			license: licences ? { fileName: licences } : false,
 			rolldownOptions: {
 				input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, file.slice(1)])),
 				treeshake: pureRules,
