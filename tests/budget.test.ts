@@ -100,6 +100,15 @@ describe('a page', () => {
 		expect(files[2]).toBeGreaterThan(files[1] ?? 0);
 	});
 
+	it('has the style of all its components, also of those that a script takes up', async () => {
+		expect(pages.flatMap(({ route, unstyled }) => unstyled.map((name) => `${route}: ${name}`))).toEqual([]);
+		const answer = await fetch(`${site.origin}/en/conferences/rehearsal/meetings/4`);
+		const html = await answer.text();
+		expect(html).toMatch(/class="screen svelte-/);
+		expect(weigh(build, html).unstyled).toEqual([]);
+		expect(weigh(build, html.replaceAll(/<link[^>]+stylesheet[^>]*>/g, '')).unstyled).not.toEqual([]);
+	});
+
 	it('has style sheets of 17 kB at most', () => {
 		none(
 			pages.map(({ route, style }) => ({ route, weight: style, most: budget.style })),

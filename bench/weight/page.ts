@@ -11,6 +11,8 @@ export interface Weight {
 	/** What comes only where something is sent: the library that encodes, and FFmpeg's encoder for sound. */
 	encoder: number;
 	style: number;
+	/** The classes of components in the page that none of its style sheets has. */
+	unstyled: string[];
 }
 
 const isLibrary = /\bhlsManifestLoading\b/;
@@ -38,7 +40,14 @@ export function weigh(build: string, html: string): Weight {
 		library: sizeOf(build, library),
 		encoder: sizeOf(build, encoder),
 		style: sizeOf(build, styles),
+		unstyled: unstyled(build, html, styles),
 	};
+}
+
+function unstyled(build: string, html: string, styles: ReadonlySet<string>): string[] {
+	const sheets = [...styles].map((file) => textOf(build, file)).join('\n');
+	const classes = new Set(html.match(/\bsvelte-[a-z0-9]+\b/g));
+	return [...classes].filter((name) => !sheets.includes(name));
 }
 
 /** How many files of script a page waits for before it moves: what these fetch later is not counted. */

@@ -38,6 +38,14 @@ export function ownEntries(licences: string): Plugin {
 		name: 'rostrum-entries',
 		apply: 'build',
 		applyToEnvironment: ({ name }) => name === 'client',
+		// A page imports the components of its islands for their style alone: Vite would leave out what it does not see used.
+		transform: {
+			filter: { id: /\.svelte\?svelte&type=style/ },
+			handler(_, id) {
+				const meta = this.getModuleInfo(id)?.meta as { vite?: { cssScopeTo?: unknown } } | undefined;
+				delete meta?.vite?.cssScopeTo;
+			},
+		},
 		writeBundle: {
 			order: 'post',
 			sequential: true,
