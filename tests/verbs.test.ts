@@ -201,14 +201,16 @@ test('Each verb of the accreditation has a gate and an audit', () => {
 				const [gate, at] = ofAccreditation[call.expression.getText()] ?? ['', 0];
 				const given = call.arguments[at];
 				const right = textIn(statement, given, 'by');
-				return `${name}: ${[gate, right].filter(Boolean).join(' ')}: ${actionOf(statement, given)}`;
+				const needs = /^'(\w+)'$/.exec(call.arguments[4]?.getText() ?? '')?.[1];
+				const asked = needs ? gate.replace('manage', needs) : gate;
+				return `${name}: ${[asked, right].filter(Boolean).join(' ')}: ${actionOf(statement, given)}`;
 			}),
 		);
 	expect(found.toSorted()).toEqual([
 		'addAssistant: rights person-or-officer: add-assistant',
 		'addDelegation: may manage: add-delegation',
 		'addFurtherDelegation: rights officer: add-further-delegation',
-		'addParticipant: may manage: add-participant',
+		'addParticipant: may appoint: add-participant',
 		'appointCoordinator: own: appoint-coordinator',
 		'badgeFile: may manage: print-badges',
 		'bringTable: own: bring-table',
@@ -221,15 +223,17 @@ test('Each verb of the accreditation has a gate and an audit', () => {
 		'deleteRegistration: own: delete',
 		'editForm: may manage: edit-form',
 		'endCoordinator: own: end-coordinator',
+		'endSections: may give: end-sections',
 		'exportAnswers: own: export-answers',
 		'giveAnswers: ownActing: answer',
 		'giveConsent: own: consent',
 		'giveDoorKey: own: give-door-key',
+		'giveSections: may give: give-sections',
 		'importTable: importScope: import',
 		'inviteGuests: own: invite-guests',
 		'issueList: may manage: issue-list',
 		'issueVisaLetter: own: visa-letter',
-		'limitOfficer: may manage: limit-officer',
+		'limitOfficer: may appoint: limit-officer',
 		'orderBadges: may manage: null',
 		'proposeChange: rights own: propose-change',
 		'publishForm: may manage: publish-form',
@@ -238,7 +242,7 @@ test('Each verb of the accreditation has a gate and an audit', () => {
 		"removeAssistant: rights person === ctx.actor.person?.id ? 'self-or-officer' : 'person-or-officer': remove-assistant",
 		'removeDelegation: may manage: remove-delegation',
 		'removeFurtherDelegation: rights officer: remove-further-delegation',
-		'removeParticipant: may manage: remove-participant',
+		'removeParticipant: may appoint: remove-participant',
 		'removeUpload: ownActing: null',
 		'removeView: may manage: remove-view',
 		'replaceBadge: may manage: replace-badge',
@@ -288,6 +292,7 @@ const withoutOperation: Readonly<Record<string, string>> = {
 	repeatDeletions: 'A restored backup does it.',
 	seatAll: 'The directory does it.',
 	sensitiveReads: 'It reads; the audit says so.',
+	settleRights: 'The clock does it.',
 };
 
 test('Whatever else changes the accreditation has a reason to do without an operation', () => {

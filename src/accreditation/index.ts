@@ -9,6 +9,7 @@ export {
 	type AppointCoordinatorInput,
 	type Theme,
 } from './coordinator.ts';
+export { EndSectionRightForm, SectionRightForm, type SectionRight } from './section-right.ts';
 export { DelegationForm, ParticipantForm, RemoveForm } from './forms.ts';
 export { IssueForm, listHeadings, listings, ListingsForm } from './listing.ts';
 export { importFields, type ImportField } from './import-columns.ts';

@@ -23,6 +23,15 @@ export {
 	type DelegationFacts,
 	type Role,
 } from './roles.ts';
+export {
+	holds,
+	holdsOnPage,
+	sectionLabels,
+	sectionOfPage,
+	sections,
+	type HeldSections,
+	type ConsoleSection,
+} from './sections.ts';
 export type {
 	Agenda,
 	AgendaItem,

@@ -16,9 +16,10 @@ export const logParts = codes('conference.log.part', [
 ]);
 export type LogPart = (typeof logParts)[number];
 
-/** In what function somebody acted; the log does not say who. */
+/** In what function somebody acted; the log does not say who. A colleague holds sections of the console. */
 export const logFunctions = codes('conference.log.function', [
 	'officer',
+	'colleague',
 	'focal-point',
 	'participant',
 	'system',

@@ -5,6 +5,7 @@ import {
 	may as mayConference,
 	type ConferenceAccess,
 } from '#conference/server';
+import type { ConsoleSection } from '#conference';
 import { may as mayFloor } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';
 
@@ -15,6 +16,8 @@ export interface ConsoleAccess {
 	isOfficer: boolean;
 	/** Leads its meetings. */
 	leads: boolean;
+	/** The sections that somebody else holds. */
+	sections: readonly ConsoleSection[];
 	/** Runs its broadcasts. */
 	runs: boolean;
 }
@@ -29,19 +32,28 @@ export const consoleAccess = (
 		slug,
 		isOfficer: mayConference(ctx, 'change-state', access),
 		leads: mayFloor(ctx, 'lead', { ...access, delegation: null }),
+		sections: (ctx.actor.person && access.held?.sections) || [],
 		runs: mayBroadcast(ctx, 'run', access),
 	};
-	return found.isOfficer || found.leads || found.runs ? found : null;
+	return found.isOfficer || found.leads || found.runs || found.sections.length ? found : null;
 };
 
-/** The console of a conference for the caller; `null` if it is not theirs. */
-export async function conferenceConsole(ctx: OperationContext, slug: string): Promise<ConsoleAccess | null> {
+/** Keeps the console of those who open a section: officers, who leads or runs meetings, and who holds that section. */
+export const inSection = (found: ConsoleAccess | null, section: ConsoleSection): ConsoleAccess | null =>
+	found && (found.isOfficer || found.leads || found.runs || found.sections.includes(section)) ? found : null;
+
+/** The console of a conference for the caller, on the pages of a section; `null` if it is not theirs. */
+export async function conferenceConsole(
+	ctx: OperationContext,
+	slug: string,
+	section: ConsoleSection,
+): Promise<ConsoleAccess | null> {
 	const access = await findAccess(ctx, { slug });
-	return access && consoleAccess(ctx, slug, access);
+	return access && inSection(consoleAccess(ctx, slug, access), section);
 }
 
 /** The same by a meeting; no statement more on a page that has read the meeting. */
 export async function meetingConsole(ctx: OperationContext, meeting: string): Promise<ConsoleAccess | null> {
 	const found = await findMeetingContext(ctx, meeting);
-	return found && consoleAccess(ctx, found.conference.slug, found.access);
+	return found && inSection(consoleAccess(ctx, found.conference.slug, found.access), 'meetings');
 }

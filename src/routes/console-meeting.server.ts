@@ -6,7 +6,7 @@ import { findMeetingContext } from '#conference/server';
 import { journalIssue, journalsToIssue, readMinutes } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { consoleAccess } from './console-access.server.ts';
+import { consoleAccess, inSection } from './console-access.server.ts';
 
 /**
  * A meeting beside the list of its conference: what there is for it, as far as the caller may open it.
@@ -14,7 +14,8 @@ import { consoleAccess } from './console-access.server.ts';
  */
 export async function consoleMeeting(ctx: OperationContext, slug: string, id: string) {
 	const found = await findMeetingContext(ctx, id);
-	const access = found && consoleAccess(ctx, slug, found.access);
+	// The page can be asked for without the list beside it, which has the same gate.
+	const access = found && inSection(consoleAccess(ctx, slug, found.access), 'meetings');
 	if (!access || found.conference.slug !== slug) return null;
 	const { conference, meeting } = found;
 	const [chairs, links, captions, journal, minutes, toIssue] = await Promise.all([

@@ -35,7 +35,9 @@ export async function consoleRail(ctx: OperationContext, slug: string): Promise<
 		title: head.title ?? slug,
 		state: head.state,
 		isOfficer: access.isOfficer,
-		leads: access.leads,
+		sections: access.sections,
+		// Who holds the meetings leads them as well, and opens no report.
+		leads: head.role === 'chair' && access.leads,
 		runs: access.runs,
 		waiting: waitingBelow(tasks, slug, ctx.now.getTime()),
 	};

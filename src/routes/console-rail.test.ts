@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { railOf, type ConferenceRail } from './console-rail.ts';
+import { sections } from '#conference';
+import { firstPage, railOf, type ConferenceRail } from './console-rail.ts';
 import { waitingBelow } from './console-rail.server.ts';
 
-/* The frame of a conference's console: its phases in order of time, with what waits in each. */
+/* The frame of a conference's console: its phases in order of time, with what waits in each. docs/rules/accreditation.md 17 */
 
 const t = (key: string): string => key.split('.').at(-1) ?? key;
 const rail: ConferenceRail = {
@@ -10,6 +11,7 @@ const rail: ConferenceRail = {
 	title: 'Rivers',
 	state: 'announced',
 	isOfficer: true,
+	sections: [],
 	leads: false,
 	runs: false,
 	waiting: {},
@@ -35,6 +37,36 @@ describe('Nobody is led to a page that they may not open', () => {
 	});
 	it('who may do nothing to none of them', () => {
 		expect(pagesOf(shown({ isOfficer: false }))).toEqual([]);
+	});
+});
+
+const isLog = ({ href }: { href: string }): boolean => href.endsWith('/log');
+
+describe('Who holds sections is led to their pages (17.1)', () => {
+	it.each([
+		[
+			['invite', 'report'],
+			['/invitation', '/registration-form', '/report'],
+		],
+		[['settings'], ['/identity', '/rights']],
+	] as const)('%s', (held, paths) => {
+		expect(pagesOf(shown({ isOfficer: false, sections: held })).map(({ href }) => href)).toEqual(
+			paths.map((path) => `/en/console/conferences/rivers${path}`),
+		);
+	});
+	it('as the rail has them, and an officer to all, with the log', () => {
+		const { phases } = shown({});
+		expect([...phases, 'settings'].length).toBe(sections.length);
+		const all = pagesOf(shown({}));
+		expect(all.filter(isLog).length).toBe(1);
+		expect(pagesOf(shown({ isOfficer: false, sections }))).toEqual(all.filter((one) => !isLog(one)));
+	});
+	it.each([
+		[['papers', 'report'], '/documents'],
+		[['settings'], '/rights'],
+		[[], null],
+	] as const)('%s: first to %s', (held, first) => {
+		expect(firstPage({ ...rail, isOfficer: false, sections: held })).toBe(first);
 	});
 });
 

@@ -1,4 +1,4 @@
-import type { ConferenceState } from '#conference';
+import { sectionLabels, type ConferenceState, type ConsoleSection } from '#conference';
 import { stateLabels } from '#conference/ui/labels.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
@@ -11,8 +11,12 @@ export interface ConferenceRail {
 	slug: string;
 	title: LanguageText;
 	state: ConferenceState;
-	/** Officers open all pages; those who lead meetings open meetings and the report; technicians open meetings. */
+	/**
+	 * Officers open all pages, others those of the sections that they hold; chairs open meetings and the report, technicians
+	 * meetings.
+	 */
 	isOfficer: boolean;
+	sections: readonly ConsoleSection[];
 	leads: boolean;
 	runs: boolean;
 	/** How much waits for the caller, by the path below the conference: the same as on their start page. */
@@ -21,12 +25,12 @@ export interface ConferenceRail {
 
 /** In which states of the conference a phase is the present; before them it is to come. */
 const phases: readonly {
-	label: string;
+	section: ConsoleSection;
 	now: readonly ConferenceState[];
 	pages: readonly { path: string; label: string; leads?: boolean; runs?: boolean }[];
 }[] = [
 	{
-		label: 'platform.console.phase.prepare',
+		section: 'prepare',
 		now: ['draft'],
 		pages: [
 			{ path: '', label: 'platform.console.edit' },
@@ -36,7 +40,7 @@ const phases: readonly {
 		],
 	},
 	{
-		label: 'platform.console.phase.invite',
+		section: 'invite',
 		now: ['draft', 'announced'],
 		pages: [
 			{ path: '/invitation', label: 'accreditation.nav.invitation' },
@@ -44,7 +48,7 @@ const phases: readonly {
 		],
 	},
 	{
-		label: 'platform.console.people',
+		section: 'people',
 		now: ['announced', 'in-session'],
 		pages: [
 			{ path: '/registrations', label: 'accreditation.nav.registrations' },
@@ -57,7 +61,7 @@ const phases: readonly {
 		],
 	},
 	{
-		label: 'documents.desk.documents',
+		section: 'papers',
 		now: ['announced', 'in-session'],
 		pages: [
 			{ path: '/documents', label: 'documents.desk.documents' },
@@ -65,19 +69,20 @@ const phases: readonly {
 		],
 	},
 	{
-		label: 'platform.console.phase.meetings',
+		section: 'meetings',
 		now: ['in-session'],
 		pages: [{ path: '/meetings', label: 'platform.console.meetings', leads: true, runs: true }],
 	},
 	{
-		label: 'floor.report.title',
+		section: 'report',
 		now: ['closed'],
 		pages: [{ path: '/report', label: 'floor.report.title', leads: true }],
 	},
 ];
-const settings = [
+const settings: readonly { path: string; label: string; officers?: boolean }[] = [
 	{ path: '/identity', label: 'platform.identity.title' },
-	{ path: '/log', label: 'conference.log.title' },
+	{ path: '/rights', label: 'accreditation.rights.title' },
+	{ path: '/log', label: 'conference.log.title', officers: true },
 ];
 const order: readonly ConferenceState[] = ['draft', 'announced', 'in-session', 'closed', 'archived'];
 
@@ -85,12 +90,29 @@ const order: readonly ConferenceState[] = ['draft', 'announced', 'in-session', '
 export const waitingByPhase = (
 	waiting: ConferenceRail['waiting'],
 ): { label: string; path: string; count: number; isLate: boolean }[] =>
-	phases.flatMap(({ label, pages }) => {
+	phases.flatMap(({ section, pages }) => {
 		const found = pages.flatMap(({ path }) => (waiting[path] ? [{ path, ...waiting[path] }] : []));
 		const most = found.toSorted((a, b) => b.count - a.count)[0];
 		const count = found.reduce((sum, one) => sum + one.count, 0);
-		return most ? [{ label, path: most.path, count, isLate: found.some(({ isLate }) => isLate) }] : [];
+		return most
+			? [
+					{
+						label: sectionLabels[section],
+						path: most.path,
+						count,
+						isLate: found.some(({ isLate }) => isLate),
+					},
+				]
+			: [];
 	});
+
+const opens = ({ isOfficer, sections }: ConferenceRail, section: ConsoleSection): boolean =>
+	isOfficer || sections.includes(section);
+
+/** The first page, by its path below the conference, that the caller may open; `null` = none. */
+export const firstPage = (rail: ConferenceRail): string | null =>
+	phases.find(({ section }) => opens(rail, section))?.pages[0]?.path ??
+	(opens(rail, 'settings') ? '/rights' : rail.leads ? '/meetings' : null);
 
 const timeOf = (now: readonly ConferenceState[], state: ConferenceState): RailPhase['time'] =>
 	now.includes(state)
@@ -118,13 +140,17 @@ export function railOf(
 		...rail.waiting[path],
 	});
 	return {
-		phases: phases.flatMap(({ label, now, pages }) => {
+		phases: phases.flatMap(({ section, now, pages }) => {
 			const open = pages.filter(
-				({ leads, runs }) => rail.isOfficer || (rail.leads && leads) || (rail.runs && runs),
+				({ leads, runs }) => opens(rail, section) || (rail.leads && leads) || (rail.runs && runs),
 			);
-			return open.length ? [{ label: t(label), time: timeOf(now, rail.state), pages: open.map(link) }] : [];
+			return open.length
+				? [{ label: t(sectionLabels[section]), time: timeOf(now, rail.state), pages: open.map(link) }]
+				: [];
 		}),
-		others: rail.isOfficer ? settings.map(link) : [],
+		others: opens(rail, 'settings')
+			? settings.filter(({ officers }) => rail.isOfficer || !officers).map(link)
+			: [],
 	};
 }
 

@@ -208,3 +208,25 @@ it('Participants with their ordinary answers are a sheet after two presses, a se
 	await page.getByRole('columnheader', { name: 'Question arrival' }).waitFor();
 	expect(page.url()).toContain('column=arrival');
 });
+
+it('A colleague is given a section with at most five presses and one field, and is led to it', async () => {
+	await page.goto(desk('registrations'));
+	presses = 0;
+	await press(rail('Who may do what'));
+	// The field: it is typed, not pressed.
+	await page.getByLabel('Email address').fill('new.colleague@example.org');
+	await press(page.getByLabel('Documents', { exact: true }));
+	await press(button('Give sections'));
+	await says(page, 'Sections saved.');
+	await page.getByRole('rowheader', { name: 'new.colleague@example.org' }).waitFor();
+	expect(presses).toBeLessThanOrEqual(5);
+	await expect.poll(() => delivered).toContain('new.colleague@example.org');
+
+	const colleague = await signedIn(browser, site, 'new.colleague');
+	await colleague.goto(desk(''));
+	expect(new URL(colleague.url()).pathname).toBe('/en/console/conferences/rehearsal/documents');
+	const links = colleague.locator('nav').getByRole('link', { name: /^(?:Registrations|Emails|Report)/ });
+	expect(await links.count()).toBe(0);
+	for (const closed of ['registrations', 'emails', 'people', 'report', 'rights', 'publish', 'meetings'])
+		expect([closed, (await colleague.goto(desk(closed)))?.status()]).toEqual([closed, 404]);
+});

@@ -1,4 +1,5 @@
-import { findAccess, may as mayConference, type ConferenceAccess } from '#conference/server';
+import { holds, holdsOnPage, type ConsoleSection } from '#conference';
+import { findAccess, isOfficerOf, may as mayConference, type ConferenceAccess } from '#conference/server';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { categories, type Category } from '../categories.ts';
@@ -7,8 +8,11 @@ import { capacityOf } from './store/capacity.ts';
 import { categoriesOfOfficer } from './store/forms.ts';
 import { registrationById, type RegistrationRow } from './store/registrations.ts';
 
-/** The actions on the people of a conference. `manage` is refused while it is archived. */
-export type AccreditationAction = 'read' | 'manage';
+/**
+ * The actions on the people of a conference. `release`: send emails and letters; `appoint`: give roles, for full officers;
+ * `give`: rights by section. All but `read` are refused while it is archived.
+ */
+export type AccreditationAction = 'read' | 'manage' | 'release' | 'appoint' | 'give';
 
 /** A conference as the permission check needs it. */
 export interface AccreditationAccess extends ConferenceAccess {
@@ -16,13 +20,32 @@ export interface AccreditationAccess extends ConferenceAccess {
 	slug: string;
 }
 
-/** The one permission check of delegations and people: officers read and manage them. */
-export const may = (
+/** The sections on whose pages the holders may do what officers may. 17.2 */
+const servedIn: Readonly<Record<AccreditationAction, readonly ConsoleSection[]>> = {
+	read: ['invite', 'people'],
+	manage: ['invite', 'people'],
+	// The invitations of guests are released and repeated where they are written.
+	release: ['invite', 'people'],
+	appoint: [],
+	give: ['settings'],
+};
+
+/**
+ * The one permission check of delegations and people: officers read and manage them, and who holds a section that serves
+ * them, on its pages. docs/rules/accreditation.md 17.3
+ * @param of fewer sections than those of the action
+ */
+export function may(
 	ctx: OperationContext,
 	action: AccreditationAction,
 	access: ConferenceAccess | null,
-): boolean =>
-	access !== null && mayConference(ctx, action === 'read' ? 'change-state' : 'manage-participants', access);
+	of = servedIn[action],
+): boolean {
+	if (!access) return false;
+	if (mayConference(ctx, action === 'read' ? 'change-state' : 'manage-participants', access)) return true;
+	if (!ctx.actor.person || (action !== 'read' && access.state === 'archived')) return false;
+	return holdsOnPage(ctx.page, access.held, of) && (action !== 'release' || access.held?.mayRelease === true);
+}
 
 /**
  * The conference whose people the caller may read or manage.
@@ -56,7 +79,7 @@ export async function capacityIn(
 	const { person } = ctx.actor;
 	const access = person && (await findAccess(ctx, { id: row.conference }));
 	if (!person || !access) return null;
-	if (may(ctx, 'manage', access)) return 'officer';
+	if (may(ctx, 'manage', access, ['people'])) return 'officer';
 	const isOpen = access.state !== 'draft' && access.state !== 'archived';
 	return isOpen ? capacityOf(ctx.database, row, person) : null;
 }
@@ -76,7 +99,8 @@ export const isPerson = (ctx: OperationContext, { row, by }: Pick<ActingOn, 'row
 
 /**
  * The categories whose answers the caller may read: all for the officers of the organisation and, unless they are limited
- * to some, for those of the conference; none for others. At most one statement. docs/rules/accreditation.md 9.5
+ * to some, for those of the conference and who holds its people; none for others. At most one statement.
+ * docs/rules/accreditation.md 9.5, 17.2
  */
 export async function categoriesRead(
 	ctx: OperationContext,
@@ -85,6 +109,7 @@ export async function categoriesRead(
 	const { person } = ctx.actor;
 	if (!person || !may(ctx, 'read', access)) return [];
 	if (hasRole(ctx.actor, 'officer')) return categories;
+	if (!isOfficerOf(ctx, access)) return categories.filter((one) => mayReach(access, one));
 	const limited = await categoriesOfOfficer(ctx.database, access.id, person.id);
 	return limited.length ? limited : categories;
 }
@@ -98,6 +123,23 @@ export async function mayReadAnswers(
 	const access = ctx.actor.person && (await officersConference(ctx, { id: conference }));
 	return access !== null && (await categoriesRead(ctx, access)).includes(category);
 }
+
+/**
+ * Whether somebody who does not hold the people of a conference would read them nevertheless: as a focal point with their
+ * own address. 17.6
+ */
+export const wouldRead = (ctx: OperationContext, access: ConferenceAccess, email: string): boolean =>
+	email === ctx.actor.person?.email &&
+	!isOfficerOf(ctx, access) &&
+	(!holds(access.held, 'people') || Boolean(access.held?.categories.length));
+
+/** The categories to which the emails and letters are limited that the caller writes and releases; none = all. 17.2 */
+export const writableCategories = (ctx: OperationContext, access: ConferenceAccess): readonly string[] =>
+	isOfficerOf(ctx, access) ? [] : (access.held?.categories ?? []);
+
+/** Whether who holds the people of a conference holds those of a category. 17.2 */
+export const mayReach = ({ held }: Pick<ConferenceAccess, 'held'>, category: string): boolean =>
+	holds(held, 'people') && (!held?.categories.length || held.categories.includes(category));
 
 /** The registration, as told (3.6), that the caller acts on for themselves or as a focal point; officers have own pages. */
 export async function ownActing(

@@ -28,6 +28,8 @@ export const auditLabels = {
 	'accreditation.discard-emails': 'accreditation.audit.discard-emails',
 	'accreditation.discard-letter': 'accreditation.audit.discard-letter',
 	'accreditation.edit-form': 'accreditation.audit.edit-form',
+	'accreditation.end-sections': 'accreditation.audit.end-sections',
+	'accreditation.give-sections': 'accreditation.audit.give-sections',
 	'accreditation.end-offer': 'accreditation.audit.end-offer',
 	'accreditation.export-answers': 'accreditation.audit.export-answers',
 	'accreditation.export-own': 'accreditation.audit.export-own',

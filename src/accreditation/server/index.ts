@@ -1,5 +1,8 @@
 /* Entry point of the accreditation for servers and routes. */
 export { officersConference } from './access.ts';
+export { endSections } from './rights/end-sections.ts';
+export { giveSections } from './rights/give-sections.ts';
+export { readRights } from './rights/read-rights.ts';
 export { allPeople, delegationsOf, peopleOf, removalOf } from './read.ts';
 export { ownStanding, type OwnDelegation, type OwnRegistration } from './own-standing.ts';
 export { copyRegistration, copyRoles } from './copy-accreditation.ts';

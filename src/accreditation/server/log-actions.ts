@@ -19,6 +19,8 @@ const verbs: Partial<Record<LogPart, readonly Verb[]>> = {
 		'correct',
 		'delete',
 		'end-offer',
+		'end-sections',
+		'give-sections',
 		'hold',
 		'import',
 		'limit-officer',

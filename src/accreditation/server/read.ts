@@ -5,7 +5,7 @@ import { readList } from '#platform/list.ts';
 import { runList, type ListPage } from '#platform/server/list.ts';
 import { inBatches } from '#platform/server/sheet-response.ts';
 import { peopleList, type PeopleFacet, type PeopleSort } from '../people-list.ts';
-import { officersConference } from './access.ts';
+import { may, officersConference } from './access.ts';
 import {
 	delegationsIn,
 	participantsBy,
@@ -48,6 +48,9 @@ export interface People extends ListPage<PeopleFacet, PeopleSort> {
 	participants: Participant[];
 	/** All delegations, with their numbers of people. */
 	delegations: (DelegationFacts & { people: number })[];
+	/** Whether the caller may change delegations now, and give and remove roles. */
+	mayManage: boolean;
+	mayAppoint: boolean;
 }
 
 /**
@@ -68,6 +71,8 @@ export async function peopleOf(
 		...list,
 		participants: await participantsBy(ctx.database, list.ids),
 		delegations: delegations.map((one) => ({ ...one, people: sizes.get(one.id) ?? 0 })),
+		mayManage: may(ctx, 'manage', access),
+		mayAppoint: may(ctx, 'appoint', access),
 	};
 }
 

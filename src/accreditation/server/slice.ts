@@ -11,6 +11,7 @@ import { keepDeletions } from './personal-data/keep-deletions.ts';
 import { deleteExpired } from './registration/register.ts';
 import { retain } from './personal-data/retain.ts';
 import { endSpeaking } from './registration/speak-for.ts';
+import { settleRights } from './rights/settle-rights.ts';
 import { endOffers } from './registration/take-step.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -42,6 +43,7 @@ export const slice = {
 		await services.jobs.every('end-offers', '*/5 * * * *', async () => {
 			await endOffers(systemContext(services));
 			await endSpeaking(systemContext(services));
+			await settleRights(systemContext(services));
 		});
 		await services.jobs.every('delete-unconfirmed', '17 * * * *', async () => {
 			await deleteExpired(systemContext(services));

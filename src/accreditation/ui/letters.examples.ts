@@ -13,6 +13,7 @@ const release = {
 	],
 	leftOut: [{ id: 'a', name: 'Айгүл Example', why: 'empty' as const }],
 	mayManage: true,
+	mayRelease: true,
 	people: '#registrations',
 };
 

@@ -1,3 +1,4 @@
+import { holds } from '#conference';
 import { may as mayConference, type ConferenceAccess } from '#conference/server';
 import { hasRole, type Actor } from '#platform/actor.ts';
 
@@ -9,7 +10,8 @@ export type BroadcastAction = 'watch' | 'watch-closed' | 'run' | 'load';
 
 /**
  * The permission check for all broadcast actions. Anyone who may see the conference may watch its public parts,
- * participants all of it. Technicians and officers run it until the conference is archived.
+ * participants all of it. Technicians, officers and who holds the meetings run it until the conference is archived
+ * (docs/rules/accreditation.md 17.2).
  */
 export function may(
 	ctx: { actor: Actor },
@@ -21,5 +23,8 @@ export function may(
 	if (action === 'load') return hasRole(ctx.actor, 'administrator');
 	if (action === 'watch-closed') return mayConference(ctx, 'see-closed', access);
 	if (!ctx.actor.person || access.state === 'archived') return false;
-	return access.role === 'technician' || access.role === 'officer' || hasRole(ctx.actor, 'officer');
+	const { role, held } = access;
+	return (
+		role === 'technician' || role === 'officer' || hasRole(ctx.actor, 'officer') || holds(held, 'meetings')
+	);
 }

@@ -1,6 +1,6 @@
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { may, type ConferenceAccess } from './access.ts';
+import { isOfficerOf, may, type ConferenceAccess } from './access.ts';
 import { accessBySlug } from './store/access.ts';
 import { readWorkingCopy } from './store/working-copy.ts';
 
@@ -15,12 +15,14 @@ export interface ConsoleHead extends ConferenceAccess {
  * @returns `null` = there is none, or nothing of it for this person
  */
 export async function consoleHead(ctx: OperationContext, slug: string): Promise<ConsoleHead | null> {
-	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null, ctx.now);
 	if (!access) return null;
-	const stored = may(ctx, 'change-state', access) ? await readWorkingCopy(ctx.database, access.id) : null;
+	const stored =
+		isOfficerOf(ctx, access) || access.held ? await readWorkingCopy(ctx.database, access.id) : null;
 	const edition = stored?.document ?? access.published;
 	if (!edition || !may(ctx, 'see', access)) return null;
 	const texts =
 		edition.shortTitle && Object.keys(edition.shortTitle).length ? edition.shortTitle : edition.title;
-	return { state: access.state, role: access.role, title: inLanguage(texts, ctx.language, edition.original) };
+	const { state, role, held } = access;
+	return { state, role, held, title: inLanguage(texts, ctx.language, edition.original) };
 }

@@ -37,7 +37,7 @@ export async function copyConference(
 	others?: (tx: Transaction, ids: { from: string; to: string }) => Promise<void>,
 ): Promise<Result<{ id: string; slug: string }, 'not-found' | 'bad-input' | 'slug-taken'>> {
 	const by = ctx.actor.person?.id ?? null;
-	const source = await accessBySlug(ctx.database, slug, by);
+	const source = await accessBySlug(ctx.database, slug, by, ctx.now);
 	if (!source || !may(ctx, 'create', null) || !may(ctx, 'change-state', source)) return refuse('not-found');
 	const copy = await readWorkingCopy(ctx.database, source.id);
 	if (!copy) return refuse('not-found');

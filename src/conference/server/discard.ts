@@ -32,7 +32,7 @@ function discardUnused(
 ): Promise<Result<{ version: number | null }, 'not-found' | 'changed-meanwhile'>> {
 	const person = ctx.actor.person?.id ?? null;
 	return inTransaction<{ version: number | null }, 'not-found' | 'changed-meanwhile'>(ctx, async (tx) => {
-		const access = await lockedAccess(tx, slug, person);
+		const access = await lockedAccess(tx, slug, person, ctx.now);
 		if (!access || !may(ctx, 'edit', access)) return refuse('not-found');
 		if ((await readWorkingCopy(tx, access.id))?.version !== input.version) return refuse('changed-meanwhile');
 		await recordConference(tx, ctx, 'discard', access.id, { version: input.version });

@@ -9,14 +9,14 @@ import { accessById, accessBySlug } from './store/access.ts';
  * @returns `null` if there is none
  */
 export async function findAccess(
-	{ actor, database }: Pick<OperationContext, 'actor' | 'database'>,
+	{ actor, database, now }: Pick<OperationContext, 'actor' | 'database' | 'now'>,
 	which: { id: string } | { slug: string },
 ): Promise<(ConferenceAccess & { id: string; slug: string }) | null> {
 	const person = actor.person?.id ?? null;
 	const found = await ('id' in which
-		? accessById(database, which.id, person)
-		: accessBySlug(database, which.slug, person));
-	return found && { id: found.id, slug: found.slug, state: found.state, role: found.role };
+		? accessById(database, which.id, person, now)
+		: accessBySlug(database, which.slug, person, now));
+	return found && { id: found.id, slug: found.slug, state: found.state, role: found.role, held: found.held };
 }
 
 /** The same of a published conference that the caller may see; `null` if there is none. */

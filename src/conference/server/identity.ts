@@ -26,11 +26,11 @@ export async function setConferenceIdentity(
 	read: Parameters<typeof preparePictures>[1],
 ): Promise<{ ok: true; value: null } | IdentityRefusal> {
 	const person = ctx.actor.person?.id ?? null;
-	const asked = await accessBySlug(ctx.database, slug, person);
+	const asked = await accessBySlug(ctx.database, slug, person, ctx.now);
 	if (!asked || !may(ctx, 'edit', asked)) return refuse('not-found');
 	const drawn = await preparePictures(sent, read);
 	return inTransaction<{ ok: true; value: null } | IdentityRefusal>(ctx, async (tx) => {
-		const access = await lockedAccess(tx, slug, person);
+		const access = await lockedAccess(tx, slug, person, ctx.now);
 		const copy = access && may(ctx, 'edit', access) ? await readWorkingCopy(tx, access.id) : null;
 		if (!access || !copy) return refuse('not-found');
 		const prepared = prepareIdentity(access.identity, sent, drawn, copy.document.original);
@@ -52,7 +52,7 @@ export async function conferencePicture(
 	slug: string,
 	hash: string,
 ): Promise<(PictureContent & { isPublic: boolean }) | null> {
-	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null, ctx.now);
 	if (!access || !may(ctx, 'see', access)) return null;
 	const found = await pictureByHash(ctx.database, access.id, hash);
 	return found && { ...found, isPublic: access.state !== 'draft' };

@@ -1,5 +1,5 @@
 /* Entry point of the conference for servers and routes. */
-export { may, type ConferenceAccess } from './access.ts';
+export { isOfficerOf, may, type Asking, type ConferenceAccess } from './access.ts';
 export { copyConference } from './copy.ts';
 export { createConference } from './create.ts';
 export { discard } from './discard.ts';
@@ -45,6 +45,7 @@ export {
 export { ownCurrentConferences, type CurrentConferenceOfOfficer } from './current-conferences.ts';
 export { ownMeetings, type OwnMeeting } from './own-meetings.ts';
 export { endedConferences, type EndedConference } from './ended-conferences.ts';
+export { holdsAny, holdsIn } from './holds-in.ts';
 export { findAccess, publishedAccess } from './find-access.ts';
 export { clockAt, dayAfter, startOfDay, toInstant } from '../local-time.ts';
 export { functionOf, logFile, logStep, showSteps } from './log/log-step.ts';

@@ -45,7 +45,7 @@ export async function loadConference(
 	return inTransaction<LoadedConference, LoadConferenceRefusal>(ctx, async (tx) => {
 		const by = ctx.actor.person?.id ?? null;
 		const made = await insertConference(tx, edition.slug, ctx.now);
-		const access = await lockedAccess(tx, edition.slug, by);
+		const access = await lockedAccess(tx, edition.slug, by, ctx.now);
 		if (!access) return refuse('not-found');
 		const { id, slug } = access;
 		if (access.loaded === fileHash) return done({ id, slug, changed: false });

@@ -40,11 +40,11 @@ export const findMeetingContext = oncePerContext(async (ctx, meeting): Promise<M
 	const { access, current, parts } = published;
 	const found = current.meetings.find(({ id }) => id === meeting);
 	if (!found || !(found.listed || may(ctx, 'see-closed', access))) return null;
-	const { id, slug, state, role } = access;
+	const { id, slug, state, role, held } = access;
 	const { kind, mode, title, original, timeZone, sample, languages } = parts.edition;
 	return {
 		conference: { id, slug, kind, mode, title, original, timeZone, sample, languages },
-		access: { state, role },
+		access: { state, role, held },
 		delegation: access.delegation,
 		meeting: found,
 		items: parts.items,

@@ -52,6 +52,7 @@ export async function officerConferences(
 	const source = officerConferencesSource({
 		person: ctx.actor.person?.id ?? null,
 		all: may(ctx, 'create', null),
+		now: ctx.now,
 		words: request.state.words,
 		language: ctx.language,
 	});

@@ -19,7 +19,7 @@ export async function publish(
 	input: { version: number },
 ): Promise<Result<string, PublishRefusal>> {
 	const person = ctx.actor.person?.id ?? null;
-	const seen = await accessBySlug(ctx.database, slug, person);
+	const seen = await accessBySlug(ctx.database, slug, person, ctx.now);
 	if (!seen || !may(ctx, 'publish', seen)) return refuse('not-found');
 	const workingCopy = await readWorkingCopy(ctx.database, seen.id);
 	if (workingCopy?.version !== input.version) return refuse('changed-meanwhile');
@@ -28,7 +28,7 @@ export async function publish(
 	const ready = await readyToPublish(ctx, read.edition);
 	if (!ready.ok) return refuse('not-ready', ready.errors);
 	return inTransaction<string, PublishRefusal>(ctx, async (tx) => {
-		const access = await lockedAccess(tx, slug, person);
+		const access = await lockedAccess(tx, slug, person, ctx.now);
 		if (!access || !may(ctx, 'publish', access)) return refuse('not-found');
 		// Saved in between: the officer has not seen this version.
 		if ((await readWorkingCopy(tx, access.id))?.version !== input.version) return refuse('changed-meanwhile');

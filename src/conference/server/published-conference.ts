@@ -53,7 +53,14 @@ async function read(ctx: OperationContext, which: WhichConference): Promise<Publ
 	]);
 	if (!current) return null;
 	const { id, slug, state } = current;
-	const access = { id, slug, state, role: holder?.role ?? null, delegation: holder?.delegation ?? null };
+	const access = {
+		id,
+		slug,
+		state,
+		role: holder?.role ?? null,
+		delegation: holder?.delegation ?? null,
+		held: holder?.held ?? null,
+	};
 	if (!may(ctx, 'see', access)) return null;
 	const parts = await publishedParts(ctx.database, current);
 	return parts && { access, current, parts };

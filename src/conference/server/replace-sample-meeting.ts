@@ -35,7 +35,7 @@ export async function replaceSampleMeeting(
 	removeUse: (meeting: ReplacedMeeting) => Promise<void>,
 ): Promise<Result<ReplacedMeeting, 'not-found'>> {
 	const isProgram = ctx.actor.person === null && may(ctx, 'create', null);
-	const access = isProgram ? await lockedAccess(tx, slug, null) : null;
+	const access = isProgram ? await lockedAccess(tx, slug, null, ctx.now) : null;
 	const read = access?.published ? readEdition(access.published) : null;
 	const from = read?.ok ? read.edition.meetings.find((one) => one.number === number)?.id : undefined;
 	if (!access || !read?.ok || !read.edition.sample || !from) return refuse('not-found');

@@ -33,7 +33,7 @@ export async function saveWorkingCopy(
 	slug: string,
 	input: { version: number; document: unknown },
 ): Promise<Saved<{ version: number }>> {
-	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null, ctx.now);
 	if (!access || !may(ctx, 'edit', access)) return refuse('not-found');
 	const saved = await saveDocument(ctx, access.id, input.version, input.document);
 	return saved.ok ? done({ version: saved.value.version }) : saved;

@@ -23,7 +23,7 @@ export function changeState(
 	input: { to: string; confirmed?: boolean },
 ): Promise<Result<ConferenceState, StateRefusal>> {
 	return inTransaction<ConferenceState, StateRefusal>(ctx, async (tx) => {
-		const access = await lockedAccess(tx, slug, ctx.actor.person?.id ?? null);
+		const access = await lockedAccess(tx, slug, ctx.actor.person?.id ?? null, ctx.now);
 		if (!access || !may(ctx, 'change-state', access)) return refuse('not-found');
 		const to = states.find((state) => state === input.to);
 		if (!to) return refuse('bad-input', { to: 'conference.wrong.choice' });

@@ -16,7 +16,7 @@ export function setTemplate(
 	{ isTemplate }: { isTemplate: boolean },
 ): Promise<Result<boolean, 'not-found' | 'no-such-step'>> {
 	return inTransaction<boolean, 'not-found' | 'no-such-step'>(ctx, async (tx) => {
-		const access = await lockedAccess(tx, slug, ctx.actor.person?.id ?? null);
+		const access = await lockedAccess(tx, slug, ctx.actor.person?.id ?? null, ctx.now);
 		if (!access || !may(ctx, 'create', null)) return refuse('not-found');
 		if (isTemplate && access.state !== 'draft') return refuse('no-such-step');
 		await setTemplateMark(tx, access.id, isTemplate);

@@ -17,7 +17,7 @@ export interface WorkingCopy {
 	isTemplate: boolean;
 	/** Also if it is a draft again. */
 	wasAnnounced: boolean;
-	/** The possible next states. */
+	/** The possible next states; none for those who may not change the state. */
 	next: readonly ConferenceState[];
 	document: Edition;
 	version: number;
@@ -33,10 +33,10 @@ export interface WorkingCopy {
 	may: MayFlags;
 }
 
-/** The working copy of a conference, or `null` if there is none for this caller. */
+/** The working copy of a conference, or `null` if there is none for this caller on this page. */
 export async function workingCopy(ctx: OperationContext, slug: string): Promise<WorkingCopy | null> {
-	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
-	if (!access || !may(ctx, 'change-state', access)) return null;
+	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null, ctx.now);
+	if (!access || !may(ctx, 'read-copy', access)) return null;
 	const stored = await readWorkingCopy(ctx.database, access.id);
 	if (!stored) return null;
 	const life = {
@@ -44,13 +44,14 @@ export async function workingCopy(ctx: OperationContext, slug: string): Promise<
 		published: access.published !== null,
 		...(await useOf(ctx.database, access.id)),
 	};
+	const states = may(ctx, 'change-state', access) ? nextStates(access.state) : [];
 	return {
 		id: access.id,
 		slug: access.slug,
 		state: access.state,
 		isTemplate: access.isTemplate,
 		wasAnnounced: access.wasAnnounced,
-		next: nextStates(access.state).filter((to) => changeTo(life, to).ok),
+		next: states.filter((to) => changeTo(life, to).ok),
 		document: stored.document,
 		version: stored.version,
 		savedAt: stored.savedAt,

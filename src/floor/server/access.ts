@@ -1,3 +1,4 @@
+import { holds } from '#conference';
 import { may as mayConference, type ConferenceAccess } from '#conference/server';
 import { hasRole, type Actor } from '#platform/actor.ts';
 import type { Delegation } from '../types.ts';
@@ -30,13 +31,14 @@ export function may(
 		: access.role === 'delegate' && access.delegation !== null;
 }
 
-/** The capacity of an authorised person. An officer acts for the chair. 1.2 */
+/** The capacity of an authorised person. An officer, and who holds the meetings, acts for the chair. 1.2 */
 export function capacity(
 	{ actor }: { actor: Actor },
-	{ role }: ConferenceAccess,
+	{ role, held }: ConferenceAccess,
 ): 'chair' | 'officer' | 'delegation' {
 	if (role === 'chair') return 'chair';
-	return role === 'officer' || hasRole(actor, 'officer') ? 'officer' : 'delegation';
+	const leads = role === 'officer' || hasRole(actor, 'officer') || holds(held, 'meetings');
+	return leads ? 'officer' : 'delegation';
 }
 
 /** The audience of a viewer. §10 */

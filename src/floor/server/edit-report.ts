@@ -52,7 +52,7 @@ export async function nameRapporteur(
 	const role =
 		person &&
 		(await findAccess(
-			{ database: ctx.database, actor: { person, roles: [] } },
+			{ database: ctx.database, now: ctx.now, actor: { person, roles: [] } },
 			{ id: access.setting.conference.id },
 		));
 	if (!person || !role?.role) return refuse('not-a-participant', { email: 'floor.report.wrong-rapporteur' });

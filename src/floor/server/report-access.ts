@@ -1,7 +1,7 @@
-import { findAccess, type ConferenceAccess } from '#conference/server';
+import { holds } from '#conference';
+import { findAccess, isOfficerOf, type ConferenceAccess } from '#conference/server';
 import { may as mayDocuments } from '#documents/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { capacity } from './access.ts';
 
 /** A conference for those who make its report. */
 export interface ReportAccess {
@@ -13,10 +13,12 @@ export interface ReportAccess {
 	mayIssue: boolean;
 }
 
-/** A conference for its chair and its officers; `null` for everybody else. docs/rules/floor.md 14.3 */
+/** A conference for its chair, its officers and who holds its report; `null` for everybody else. docs/rules/floor.md 14.3 */
 export async function reportAccess(ctx: OperationContext, conference: string): Promise<ReportAccess | null> {
 	const access = ctx.actor.person && (await findAccess(ctx, { id: conference }));
-	if (!access || capacity(ctx, access) === 'delegation') return null;
+	if (!access) return null;
+	const { role, held } = access;
+	if (!isOfficerOf(ctx, access) && role !== 'chair' && !holds(held, 'report')) return null;
 	const isActive = access.state !== 'draft' && access.state !== 'archived';
 	const { id, slug } = access;
 	return { id, slug, access, mayCheck: isActive, mayIssue: isActive && mayDocuments(ctx, 'manage', access) };

@@ -11,6 +11,8 @@ export interface OperationContext {
 	readonly actor: Actor;
 	readonly now: Date;
 	readonly language: Language;
+	/** The route of the page that is asked for; only requests have it. */
+	readonly page?: string | null;
 	/** Of a person, for the log of sensitive reads; only requests have the key. */
 	readonly pseudonym?: Pseudonym;
 	/** Opens sealed content; only requests have the key. */

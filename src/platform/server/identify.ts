@@ -64,6 +64,7 @@ export async function identify(event: RequestEvent, routes: ReadonlySet<string>)
 		actor,
 		now,
 		language: event.locals.language,
+		page: event.route.id,
 		pseudonym,
 		sealer,
 		namesWithin: (text) => namesKnownTo(slices, database, text),

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { ownRoles } from '#conference/server';
+import { holdsAny, ownRoles } from '#conference/server';
 import { organisation } from '#directory/server';
 import { identityView } from '#platform/identity.ts';
 import { directionOf, inLanguage } from '#platform/language.ts';
@@ -11,7 +11,11 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const { person, roles } = context.actor;
-	const [house, own] = await Promise.all([organisation(context), ownRoles(context)]);
+	const [house, own, holds] = await Promise.all([
+		organisation(context),
+		ownRoles(context),
+		holdsAny(context),
+	]);
 	if (!house?.languages.includes(params.language)) error(404);
 	locals.isFramed = true;
 	const localized = (texts: Record<string, string>) =>
@@ -47,7 +51,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		viewer: person && {
 			name: person.name,
 			timeZone: person.timeZone ?? null,
-			console: roles.length > 0 || [...own.values()].includes('officer'),
+			console: roles.length > 0 || [...own.values()].includes('officer') || holds,
 		},
 	};
 };

@@ -5,7 +5,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { runList } from '#platform/server/list.ts';
 import { previewEmail, type ComposedEmail, type EmailSite } from '#platform/server/mail/template.ts';
 import { emailKinds, emailsList, emailStates, type ListedEmail, type EmailKind } from '../../emails.ts';
-import { may, officersConference } from '../access.ts';
+import { may, officersConference, writableCategories } from '../access.ts';
 import { emailChoices } from '../store/emails.ts';
 import { emailOf, emailsBy, emailsSource, heldByKind } from '../store/emails-list.ts';
 import { conferenceSite } from './conference-site.ts';
@@ -27,27 +27,40 @@ export async function emailsOf(ctx: OperationContext, slug: string, parameters =
 		...emailStates.map((value) => ({ facet: 'state' as const, value, key: value })),
 		...emailKinds.map((value) => ({ facet: 'kind' as const, value, key: value })),
 	];
+	const categories = writableCategories(ctx, access);
 	const source = emailsSource(access.id, language, request.state.words);
 	const list = await runList(database, emailsList, request, source, values);
 	return {
 		...list,
 		emails: await emailsBy(database, list.ids),
-		held: await heldByKind(database, access.id),
+		held: await heldByKind(database, access.id, categories),
 		choices: await emailChoices(database, access.id),
-		/** Whether the caller may release now: not in an archived conference. */
+		/** Whether the conference is not archived, and whether the caller may release then. */
 		mayManage: may(ctx, 'manage', access),
+		mayRelease: may(ctx, 'release', access),
+		/** Whether the caller may choose what is sent without release: not who is limited to some categories. */
+		mayChoose: may(ctx, 'release', access) && !categories.length,
 	};
 }
 
-/** One email of a conference, for its officers only; `null` = not found. Its text only while nobody has received it. */
+/**
+ * One email of a conference, for its officers and who holds its people; `null` = not found. Its text only while nobody has
+ * received it, and to people of the caller's categories. 17.2
+ */
 export async function findEmail(
 	ctx: OperationContext,
 	slug: string,
 	id: string,
-): Promise<{ email: ListedEmail & { body: string | null }; mayManage: boolean } | null> {
+): Promise<{ email: ListedEmail & { body: string | null }; mayRelease: boolean } | null> {
 	const access = await officersConference(ctx, { slug });
-	const email = access && isId(id) ? await emailOf(ctx.database, access.id, id) : null;
-	return access && email && { email, mayManage: may(ctx, 'manage', access) };
+	const email =
+		access && isId(id) ? await emailOf(ctx.database, access.id, id, writableCategories(ctx, access)) : null;
+	if (!access || !email) return null;
+	const { isWithin, body, ...listed } = email;
+	return {
+		email: { ...listed, body: isWithin ? body : null },
+		mayRelease: isWithin && may(ctx, 'release', access),
+	};
 }
 
 /**

@@ -3,7 +3,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { announce } from '#platform/server/outbox.ts';
 import { isEmail } from '#platform/server/people.ts';
 import type { EmailKind } from '../../emails.ts';
-import { officersConference } from '../access.ts';
+import { officersConference, writableCategories } from '../access.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { record } from '../record.ts';
 
@@ -16,7 +16,9 @@ export async function setEmailChoices(
 	conference: string,
 	input: { atOnce: readonly EmailKind[]; contact: string },
 ): Promise<Result<null, 'not-found' | 'bad-email'>> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const access = await officersConference(ctx, { id: conference }, 'release');
+	// They are about people of all categories. 17.2
+	if (!access || writableCategories(ctx, access).length) return refuse('not-found');
 	const contact = input.contact.toLowerCase() || null;
 	if (contact && !isEmail(contact))
 		return refuse('bad-email', { contact: 'accreditation.people.email-wrong' });

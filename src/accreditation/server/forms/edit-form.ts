@@ -178,13 +178,19 @@ export const limitOfficer = (
 	conference: string,
 	{ person, categories: to }: { person: string; categories: readonly Category[] },
 ): Promise<Result<null, 'not-found' | 'bad-input'>> =>
-	changeConference(ctx, { id: conference }, 'limit-officer', async (tx) => {
-		const self = ctx.actor.person?.id ?? '';
-		const isLimited =
-			!hasRole(ctx.actor, 'officer') && (await categoriesOfOfficer(tx, conference, self)).length > 0;
-		const officers = await officersOf(tx, conference);
-		if (isLimited || !officers.some((one) => one.person === person)) return refuse('not-found');
-		if (!to.every((one) => categories.includes(one))) return refuse('bad-input');
-		await setOfficerCategories(tx, conference, person, [...new Set(to)]);
-		return done({ value: null, detail: { person, categories: to } });
-	});
+	changeConference(
+		ctx,
+		{ id: conference },
+		'limit-officer',
+		async (tx) => {
+			const self = ctx.actor.person?.id ?? '';
+			const isLimited =
+				!hasRole(ctx.actor, 'officer') && (await categoriesOfOfficer(tx, conference, self)).length > 0;
+			const officers = await officersOf(tx, conference);
+			if (isLimited || !officers.some((one) => one.person === person)) return refuse('not-found');
+			if (!to.every((one) => categories.includes(one))) return refuse('bad-input');
+			await setOfficerCategories(tx, conference, person, [...new Set(to)]);
+			return done({ value: null, detail: { person, categories: to } });
+		},
+		'appoint',
+	);

@@ -25,6 +25,8 @@ export async function registrationForm(ctx: OperationContext, slug: string) {
 		isChanged: JSON.stringify(definition) !== JSON.stringify(form?.definition ?? []),
 		officers: await officersOf(ctx.database, access.id),
 		mayManage: may(ctx, 'manage', access),
+		/** Whether the caller may limit officers to categories. 17.3 */
+		mayAppoint: may(ctx, 'appoint', access),
 	};
 }
 

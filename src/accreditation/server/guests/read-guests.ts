@@ -1,7 +1,7 @@
 import { workingCopy } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { EmailSite } from '#platform/server/mail/template.ts';
-import { may, officersConference } from '../access.ts';
+import { may, officersConference, writableCategories } from '../access.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { heldByKind } from '../store/emails-list.ts';
 import { answeredGuests, silentGuests } from '../store/guests.ts';
@@ -17,21 +17,28 @@ export async function readGuests(ctx: OperationContext, slug: string) {
 	const { database, now } = ctx;
 	const { title, original, timeZone } = copy.document;
 	const silent = await silentGuests(database, access.id, now);
+	const categories = writableCategories(ctx, access);
+	const held = await heldByKind(database, access.id, categories);
+	const isWithin = (category: string): boolean => !categories.length || categories.includes(category);
 	const pause = now.getTime() - reminderPause;
 	return {
 		slug: copy.slug,
 		conference: { title, original, timeZone },
 		silent,
 		answered: await answeredGuests(database, access.id),
-		held: (await heldByKind(database, access.id)).find(({ kind }) => kind === 'guest-invitation')?.count ?? 0,
+		held: held.find(({ kind }) => kind === 'guest-invitation')?.count ?? 0,
 		/** Who would be reminded now. */
 		toRemind: silent.filter(
 			(one) =>
-				(one.state === 'sent' || one.state === 'stored' || one.state === null) && one.writtenAt <= pause,
+				isWithin(one.category) &&
+				(one.state === 'sent' || one.state === 'stored' || one.state === null) &&
+				one.writtenAt <= pause,
 		).length,
 		/** The categories of guests that the conference is for. */
 		categories: [...(await guestDeadlines(database, access.id, copy.document)).keys()],
 		mayManage: may(ctx, 'manage', access),
+		/** Whether the caller may release invitations and remind of them. */
+		mayRelease: may(ctx, 'release', access),
 		isAnnounced: access.state !== 'draft',
 	};
 }

@@ -3,7 +3,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { isEmail, isName, personFor } from '#platform/server/people.ts';
 import { focalPointLines, maxFocalPoints } from '../../invitation.ts';
 import { entriesByName, entryNamed } from '../../named-entries.ts';
-import { officersConference } from '../access.ts';
+import { officersConference, wouldRead } from '../access.ts';
 import { insertFocalPoint } from '../store/categories.ts';
 import { knownEntryNames, withKnownNames } from '../people/known-delegations.ts';
 import { delegationsIn } from '../store/people.ts';
@@ -43,7 +43,8 @@ export async function addFocalPoints(
 	conference: string,
 	{ lines, language }: { lines: string; language: string },
 ): Promise<Answer> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const access = await officersConference(ctx, { id: conference }, 'manage');
+	if (!access) return refuse('not-found');
 	const read = focalPointLines(lines);
 	if (read.length > maxFocalPoints) return refuse('too-many', { lines: 'accreditation.wrong.too-many' });
 	const named = entriesByName(
@@ -51,6 +52,7 @@ export async function addFocalPoints(
 	);
 	const bad = read.flatMap(({ line, delegation, name, email }): BadLine[] => {
 		if (!entryNamed(named, delegation)) return [{ line, message: 'accreditation.invite.no-delegation' }];
+		if (wouldRead(ctx, access, email)) return [{ line, message: 'accreditation.rights.own-right' }];
 		if (!isName(name)) return [{ line, message: 'platform.bad-name' }];
 		return isEmail(email) ? [] : [{ line, message: 'accreditation.people.email-wrong' }];
 	});

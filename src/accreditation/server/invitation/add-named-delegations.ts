@@ -7,7 +7,7 @@ import { isEmail, isName, personFor } from '#platform/server/people.ts';
 import { focalPointLines, maxFocalPoints, type FocalPointLine } from '../../invitation.ts';
 import type { NamedKind } from '../../invitation-forms.ts';
 import { comparable, entriesByName } from '../../named-entries.ts';
-import { officersConference } from '../access.ts';
+import { officersConference, wouldRead } from '../access.ts';
 import { knownEntryNames, withKnownNames } from '../people/known-delegations.ts';
 import { insertFocalPoint } from '../store/categories.ts';
 import { delegationsIn, insertDelegation } from '../store/people.ts';
@@ -31,7 +31,8 @@ export async function addNamedDelegations(
 	| (Refused<'bad-input'> & { bad: BadLine[] })
 > {
 	const officer = ctx.actor.person;
-	if (!officer || !(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const access = await officersConference(ctx, { id: conference }, 'manage');
+	if (!officer || !access) return refuse('not-found');
 	const read = focalPointLines(lines);
 	if (read.length > maxFocalPoints) return refuse('too-many', { lines: 'accreditation.wrong.too-many' });
 	const known = await knownEntryNames(ctx);
@@ -44,6 +45,8 @@ export async function addNamedDelegations(
 		seen.add(name);
 		const wrong = wrongIn(one) ?? (isTwice ? 'accreditation.invite.line-twice' : null);
 		if (wrong) return [{ line: one.line, message: wrong }];
+		if (wouldRead(ctx, access, one.email))
+			return [{ line: one.line, message: 'accreditation.rights.own-right' }];
 		if (there.has(name)) return [{ line: one.line, message: 'accreditation.invite.line-there' }];
 		return listed.has(name) ? [{ line: one.line, message: 'accreditation.invite.line-listed' }] : [];
 	});

@@ -2,7 +2,7 @@ import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isEmail, isName, personFor } from '#platform/server/people.ts';
-import { officersConference } from '../access.ts';
+import { officersConference, wouldRead } from '../access.ts';
 import { insertFocalPoint } from '../store/categories.ts';
 import { deleteFocalPoint } from '../store/invitation.ts';
 import { delegationsIn } from '../store/people.ts';
@@ -14,9 +14,11 @@ export async function addFocalPoint(
 	conference: string,
 	input: { delegation: string; name: string; email: string; language?: string },
 ): Promise<Result<{ person: string }, 'not-found' | 'bad-email' | 'bad-name' | 'already-there'>> {
-	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const access = await officersConference(ctx, { id: conference }, 'manage');
+	if (!access) return refuse('not-found');
 	const [name, email] = [input.name.trim(), input.email.trim().toLowerCase()];
 	if (!isEmail(email)) return refuse('bad-email', { email: 'platform.bad-email' });
+	if (wouldRead(ctx, access, email)) return refuse('bad-email', { email: 'accreditation.rights.own-right' });
 	if (!isName(name)) return refuse('bad-name', { name: 'platform.bad-name' });
 	const known = await delegationsIn(ctx.database, conference);
 	if (!isId(input.delegation) || !known.some(({ id }) => id === input.delegation)) return refuse('not-found');

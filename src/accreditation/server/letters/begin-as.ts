@@ -2,8 +2,8 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
-import { mayWriteLetters } from './letter-access.ts';
 import { record } from '../record.ts';
+import { letterCategories } from './letter-access.ts';
 
 /** A letter that is begun. */
 interface NewLetter {
@@ -11,6 +11,8 @@ interface NewLetter {
 	conference: string;
 	by: string | null;
 	now: Date;
+	/** To whose people the officer may write; empty = all. */
+	categories: readonly string[];
 }
 
 /**
@@ -31,11 +33,11 @@ export const beginAs = (
 ): Promise<Result<{ letter: string; recipients: number }, OperationRefusal | 'nobody'>> => {
 	const { id, conference, once, detail, nobody } = about;
 	return operation(ctx, {
-		lock: async () => ({ conference }),
-		gate: () => mayWriteLetters(ctx, conference),
+		lock: (tx) => letterCategories({ ...ctx, database: tx }, conference),
+		gate: () => true,
 		idempotencyKey: once,
-		async change(tx) {
-			const letter = { id, conference, by: ctx.actor.person?.id ?? null, now: ctx.now };
+		async change(tx, categories) {
+			const letter = { id, conference, by: ctx.actor.person?.id ?? null, now: ctx.now, categories };
 			const recipients = await insert(tx, letter);
 			return recipients ? done({ letter: id, recipients }) : refuse('nobody', nobody);
 		},

@@ -1,7 +1,7 @@
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { planLetter, type PlannedLetter } from '../../letter.ts';
-import { may, officersConference } from '../access.ts';
+import { may, officersConference, writableCategories } from '../access.ts';
 import { delegationsToWrite, deliveriesOf, leftOutOf, lettersOf, recipientsOf } from '../store/letters.ts';
 import { readableLetter } from './letter-access.ts';
 
@@ -11,12 +11,12 @@ const maxLetters = 200;
 /** By what the preview of a letter is asked for: the focal point, else the registration or delegation. */
 const keyOf = ({ to }: PlannedLetter): string => to.person ?? to.id;
 
-/** The letters of a conference, newest first, for its officers. @returns `null` = not found */
+/** The letters of a conference that the caller may read, newest first. @returns `null` = not found */
 export async function readLetters(ctx: OperationContext, slug: string) {
 	const access = await officersConference(ctx, { slug });
 	return (
 		access && {
-			letters: await lettersOf(ctx.database, access.id, maxLetters),
+			letters: await lettersOf(ctx.database, access.id, writableCategories(ctx, access), maxLetters),
 			mayManage: may(ctx, 'manage', access),
 		}
 	);
@@ -27,7 +27,7 @@ export async function delegationsForLetter(ctx: OperationContext, slug: string) 
 	const access = await officersConference(ctx, { slug });
 	return (
 		access && {
-			delegations: await delegationsToWrite(ctx.database, access.id),
+			delegations: await delegationsToWrite(ctx.database, access.id, writableCategories(ctx, access)),
 			mayManage: may(ctx, 'manage', access),
 		}
 	);
@@ -57,6 +57,7 @@ export async function readLetter(
 	return {
 		letter,
 		mayManage: may(ctx, 'manage', access),
+		mayRelease: may(ctx, 'release', access),
 		original,
 		/** How many emails there would be, by language. */
 		languages: [...Map.groupBy(emails, ({ language }) => language)].map(([language, { length }]) => ({

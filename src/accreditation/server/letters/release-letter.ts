@@ -27,7 +27,7 @@ export const releaseLetter =
 		let released = 0;
 		for (;;) {
 			const batch = await operation(ctx, {
-				...onLetter(ctx, conference, id),
+				...onLetter(ctx, conference, id, undefined, 'release'),
 				async change(tx, letter) {
 					const isFirst = released === 0;
 					if (isFirst && letter.held > maxUntyped && Number(number) !== letter.held)

@@ -13,6 +13,7 @@ import { changeConference } from '../change-conference.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { roleEmail, type RoleMail } from './role-email.ts';
 import { categoriesOfOfficer, setOfficerCategories } from '../store/forms.ts';
+import { hasOtherGiver, lockGivers, officerOfRole } from '../store/section-rights.ts';
 import { deleteParticipant, insertParticipant, isOnlyChair } from '../store/people.ts';
 
 const Input = v.pipe(
@@ -37,32 +38,38 @@ export const addParticipant = (
 	input: unknown,
 	mail?: RoleMail,
 ): Promise<Result<{ id: string }, 'not-found' | 'bad-input' | 'no-such-person' | 'already-there'>> =>
-	changeConference(ctx, { id: conference }, 'add-participant', async (tx, access) => {
-		const read = v.safeParse(Input, input);
-		if (!read.success) return refuse('bad-input', { delegation: 'conference.wrong.choice' });
-		const { role, delegation } = read.output;
-		const [name, email] = [read.output.person.trim(), read.output.email.trim().toLowerCase()];
-		if (!isEmail(email))
-			return refuse(name ? 'bad-input' : 'no-such-person', { email: 'platform.bad-email' });
-		if (name && !isName(name)) return refuse('bad-input', { person: 'platform.bad-name' });
-		const copy = mail && (await workingCopy({ ...ctx, database: tx }, access.slug));
-		const known = await personByEmail(tx, email);
-		if (!known && !name) return refuse('no-such-person', { person: 'accreditation.people.person-unknown' });
-		const person = known ?? (await personFor(tx, { name, email }));
-		if (!known) await audit(tx, ctx, 'person.add', `person:${person.id}`, { roles: [] });
-		const id = await insertParticipant(tx, conference, { person: person.id, role, delegation });
-		if (!id) return refuse('already-there', { email: 'accreditation.people.person-there' });
-		if (role === 'officer') await passLimit(tx, ctx, conference, person.id);
-		if (mail && copy) {
-			const { title, original } = copy.document;
-			const path = pathFor(role, access);
-			const site = await conferenceSite(tx, conference, mail.site);
-			const values = { ...person, conference: title, original, role, path };
-			const written = composeEmail(site, roleEmail, mail.language, values);
-			await mail.mailer.write(tx, { ...written, to: person.email });
-		}
-		return done({ value: { id }, detail: { person: person.id, role, delegation }, peopleOf: conference });
-	});
+	changeConference(
+		ctx,
+		{ id: conference },
+		'add-participant',
+		async (tx, access) => {
+			const read = v.safeParse(Input, input);
+			if (!read.success) return refuse('bad-input', { delegation: 'conference.wrong.choice' });
+			const { role, delegation } = read.output;
+			const [name, email] = [read.output.person.trim(), read.output.email.trim().toLowerCase()];
+			if (!isEmail(email))
+				return refuse(name ? 'bad-input' : 'no-such-person', { email: 'platform.bad-email' });
+			if (name && !isName(name)) return refuse('bad-input', { person: 'platform.bad-name' });
+			const copy = mail && (await workingCopy({ ...ctx, database: tx }, access.slug));
+			const known = await personByEmail(tx, email);
+			if (!known && !name) return refuse('no-such-person', { person: 'accreditation.people.person-unknown' });
+			const person = known ?? (await personFor(tx, { name, email }));
+			if (!known) await audit(tx, ctx, 'person.add', `person:${person.id}`, { roles: [] });
+			const id = await insertParticipant(tx, conference, { person: person.id, role, delegation });
+			if (!id) return refuse('already-there', { email: 'accreditation.people.person-there' });
+			if (role === 'officer') await passLimit(tx, ctx, conference, person.id);
+			if (mail && copy) {
+				const { title, original } = copy.document;
+				const path = pathFor(role, access);
+				const site = await conferenceSite(tx, conference, mail.site);
+				const values = { ...person, conference: title, original, role, path };
+				const written = composeEmail(site, roleEmail, mail.language, values);
+				await mail.mailer.write(tx, { ...written, to: person.email });
+			}
+			return done({ value: { id }, detail: { person: person.id, role, delegation }, peopleOf: conference });
+		},
+		'appoint',
+	);
 
 /** An officer whom a limited one adds reads the answers of no more people. 9.5 */
 async function passLimit(
@@ -90,16 +97,37 @@ export const removeParticipant = (
 	ctx: OperationContext,
 	conference: string,
 	{ id: participant, last }: { id: string; last?: 'yes' | undefined },
-): Promise<Result<null, 'not-found' | 'already-done' | 'last-chair'>> =>
-	changeConference(ctx, { id: conference }, 'remove-participant', async (tx) => {
-		if (!isId(participant)) return refuse('already-done');
-		// The lock serializes the removal of two chairs.
-		if (
-			!last &&
-			(await inSession(tx, conference, { lock: true })) &&
-			(await isOnlyChair(tx, conference, participant))
-		)
-			return refuse('last-chair', { '': 'accreditation.people.last-chair' });
-		if (!(await deleteParticipant(tx, conference, participant))) return refuse('already-done');
-		return done({ value: null, detail: { participant }, peopleOf: conference });
-	});
+): Promise<Result<null, 'not-found' | 'already-done' | 'last-chair' | 'last-giver'>> =>
+	changeConference(
+		ctx,
+		{ id: conference },
+		'remove-participant',
+		async (tx) => {
+			if (!isId(participant)) return refuse('already-done');
+			// The lock serializes the removal of two chairs.
+			if (
+				!last &&
+				(await inSession(tx, conference, { lock: true })) &&
+				(await isOnlyChair(tx, conference, participant))
+			)
+				return refuse('last-chair', { '': 'accreditation.people.last-chair' });
+			if (await isLastGiver(tx, ctx, conference, participant))
+				return refuse('last-giver', { '': 'accreditation.rights.last-giver' });
+			if (!(await deleteParticipant(tx, conference, participant))) return refuse('already-done');
+			return done({ value: null, detail: { participant }, peopleOf: conference });
+		},
+		'appoint',
+	);
+
+/** Whether nobody of the conference would give rights any more. Officers of the organisation always do. 17.7 */
+async function isLastGiver(
+	tx: Transaction,
+	ctx: OperationContext,
+	conference: string,
+	participant: string,
+): Promise<boolean> {
+	if (hasRole(ctx.actor, 'officer')) return false;
+	await lockGivers(tx, conference);
+	const officer = await officerOfRole(tx, conference, participant);
+	return officer !== null && !(await hasOtherGiver(tx, conference, officer));
+}

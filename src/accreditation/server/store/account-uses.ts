@@ -17,6 +17,9 @@ export const accountsInUse = (
 		select distinct p.person_id as person, 'accreditation.account-use.role' as label
 			from accreditation.participant p join asked on asked.id = p.person_id
 			where p.conference_id <> all(${[...ended]}::uuid[])
+		union select r.person_id, 'accreditation.account-use.role'
+			from accreditation.section_right r join asked on asked.id = r.person_id
+			where r.conference_id <> all(${[...ended]}::uuid[])
 		union all select id, 'accreditation.account-use.registration' from asked
 			where exists (select from accreditation.registration r where r.person_id = asked.id)
 				or exists (select from accreditation.registration r where r.email = asked.email)

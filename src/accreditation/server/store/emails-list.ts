@@ -3,7 +3,7 @@ import { affectedRows, execute, firstRow, rowsOf } from '#platform/server/query.
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { Language } from '#platform/language.ts';
 import { guestIsUntrue } from './guests.ts';
-import { letterIsUntrue } from './letters.ts';
+import { categoryOfDelegation, letterIsUntrue } from './letters.ts';
 import { trueIn, type EmailKind, type EmailSort, type ListedEmail } from '../../emails.ts';
 
 const from = sql`accreditation.email e join platform.mail m on m.id = e.email_id
@@ -36,6 +36,15 @@ const isWrong = sql`(${isUntrue} or ${guestIsUntrue} or ${letterIsUntrue()})`;
 /** The emails `e` with their `m` that may be released: held, before their deadline, and still true. 11.2 */
 const releasable = sql`m.state = 'held' and coalesce(m.expires_at > now(), true) and not ${isWrong}`;
 
+/** Whether an email `e` is to somebody of some categories, or any without them; one to nobody of a category is to others. */
+const isTo = (categories: readonly string[]) =>
+	categories.length
+		? sql`coalesce((select c.category from accreditation.registration c where c.id = e.registration_id),
+				(select g.category from accreditation.guest_invitation g where g.id = e.guest_id),
+				(select ${categoryOfDelegation} from accreditation.delegation d where d.id = e.delegation_id), '')
+			= any (${[...categories]}::text[])`
+		: sql`true`;
+
 const columns = sql`m.id, e.kind, m.state, coalesce(m.expires_at <= now(), false) as expired,
 	m.state = 'held' and ${isWrong} as untrue, ${name} as name,
 	${address} as "to", m.subject, m.language, e.written_at as "writtenAt", m.sent_at as "sentAt",
@@ -50,41 +59,42 @@ export const emailsBy = (database: Database, ids: readonly string[]) =>
 
 /**
  * One email of a conference, with its text while nobody has received it, and without the keys of its links, which are its
- * recipient's alone; `null` if the conference has none such.
+ * recipient's alone; `null` if the conference has none such. `isWithin`: it is to somebody of some categories.
  */
 export const emailOf = (
 	database: Database,
 	conference: string,
 	id: string,
-): Promise<(ListedEmail & { body: string | null }) | null> =>
-	firstRow<ListedEmail & { body: string | null }>(database)`select ${columns},
-			case when m.state in ('held', 'stored') then regexp_replace(m.body, 'key=[[:alnum:]_%-]+', 'key=…', 'g') end
+	categories: readonly string[],
+): Promise<(ListedEmail & { body: string | null; isWithin: boolean }) | null> =>
+	firstRow<ListedEmail & { body: string | null; isWithin: boolean }>(database)`select ${columns},
+			${isTo(categories)} as "isWithin", case when m.state in ('held', 'stored') then regexp_replace(m.body, 'key=[[:alnum:]_%-]+', 'key=…', 'g') end
 				as body
 		from ${from} left join platform.person officer on officer.id = e.released_by
 		where e.conference_id = ${conference} and m.id = ${id}`;
 
-/** How many emails of a conference may be released, by their kind. */
-export const heldByKind = (database: Database, conference: string) =>
+/** How many emails of a conference to people of some categories, or any without them, may be released, by their kind. */
+export const heldByKind = (database: Database, conference: string, categories: readonly string[]) =>
 	rowsOf<{ kind: EmailKind; count: number }>(database)`select e.kind, count(*)::int as count
 		from accreditation.email e join platform.mail m on m.id = e.email_id
-		where e.conference_id = ${conference} and e.kind <> 'letter' and ${releasable}
+		where e.conference_id = ${conference} and e.kind <> 'letter' and ${releasable} and ${isTo(categories)}
 		group by e.kind order by e.kind`;
 
 /**
- * The emails of a conference that may be released, among some ids or of a kind; oldest first, in one order for all who
- * lock them.
+ * The emails of a conference that may be released, among some ids or of a kind, to people of some categories or any without
+ * them; oldest first, in one order for all who lock them.
  */
 export async function heldEmails(
 	database: Database,
 	conference: string,
 	of: { ids: readonly string[] } | { kind: EmailKind },
-	limit: number,
+	{ categories, limit }: { categories: readonly string[]; limit: number },
 ): Promise<string[]> {
 	const which = 'ids' in of ? sql`m.id = any (${[...of.ids]}::uuid[])` : sql`e.kind = ${of.kind}`;
 	const found = await sql<{ id: string }>`select m.id
 		from accreditation.email e join platform.mail m on m.id = e.email_id
 		where e.conference_id = ${conference} and ${releasable}
-			and ${which} order by e.id limit ${limit}`.execute(database);
+			and ${which} and ${isTo(categories)} order by e.id limit ${limit}`.execute(database);
 	return found.rows.map(({ id }) => id);
 }
 
@@ -94,15 +104,21 @@ export const setReleased = (tx: Transaction, ids: readonly string[], person: str
 		where email_id = any (${[...ids]}::uuid[])`;
 
 /**
- * Deletes held emails of a conference; what caused them does not write them again. One that tells a refusal stays: without
+ * Deletes held emails of a conference to people of some categories, or any without them; what caused them does not write them again. One that tells a refusal stays: without
  * it nobody could ask for a review. 3.6
  * @returns how many
  */
-export const deleteHeld = (tx: Transaction, conference: string, ids: readonly string[]) =>
+export const deleteHeld = (
+	tx: Transaction,
+	conference: string,
+	ids: readonly string[],
+	categories: readonly string[],
+) =>
 	affectedRows(tx)`delete from platform.mail m using accreditation.email e
 			left join accreditation.registration r on r.id = e.registration_id and r.state = 'refused'
 		where e.email_id = m.id and e.conference_id = ${conference} and m.state = 'held'
-			and m.id = any (${[...ids]}::uuid[]) and not (e.kind = 'refused' and r.id is not null)`;
+			and m.id = any (${[...ids]}::uuid[]) and ${isTo(categories)}
+			and not (e.kind = 'refused' and r.id is not null)`;
 
 /** Notes an email that is a copy of another one, sent again by an officer. */
 export const insertResent = (

@@ -110,18 +110,19 @@ export type RemindedGuest = Guest & { id: string };
 
 /**
  * Locks the invitations to remind of: sent, not answered, and nothing written or released since a moment. Not those whose
- * email waits, or could not be delivered. 8.12
+ * email waits, or could not be delivered (8.12), nor those of other categories than some, where there are any.
  */
 export const guestsToRemind = (
 	tx: Transaction,
 	conference: string,
-	{ since, now, limit }: { since: Date; now: Date; limit: number },
+	{ since, now, categories, limit }: { since: Date; now: Date; categories: readonly string[]; limit: number },
 ) =>
 	rowsOf<RemindedGuest>(tx)`
 		select g.id, g.email, g.name, g.category, g.language, (extract(epoch from ${deadline}) * 1000)::float8 as "expiresAt"
 		from ${withCategory}
 		where g.conference_id = ${conference} and g.registration_id is null and ${deadline} > ${now}
 			and g.written_at <= ${since}
+			and (${[...categories]}::text[] = '{}' or g.category = any (${[...categories]}::text[]))
 			and not ${isRegistered(sql`g.conference_id`, sql`g.email`)}
 			and not exists (select from accreditation.email e join platform.mail m on m.id = e.email_id
 				where e.guest_id = g.id and (m.state not in ('sent', 'stored') or e.released_at > ${since}))

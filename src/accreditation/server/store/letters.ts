@@ -1,7 +1,7 @@
 import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { SqlFragment } from '#platform/server/list.ts';
-import { affectedRows, columnOf, execute, firstRow, rowsOf } from '#platform/server/query.ts';
+import { affectedRows, columnOf, execute, firstRow, hasRows, rowsOf } from '#platform/server/query.ts';
 import type { LetterOmission, LetterRecipient, LetterTexts, LetterWay } from '../../letter.ts';
 import { notifiedState } from './registrations.ts';
 import { seatingOf } from './seating.ts';
@@ -69,11 +69,21 @@ export const letterById = (database: Database | Transaction, id: string, { lock 
 		left join platform.person p on p.id = l.made_by
 		where l.id = ${id} ${lock ? sql`for update of l` : sql``}`;
 
-/** The letters of a conference, newest first. @param limit largest number */
-export const lettersOf = (database: Database, conference: string, limit: number) =>
+/**
+ * The letters of a conference to people of some categories alone, or all without categories; newest first.
+ * @param limit largest number
+ */
+export const lettersOf = (
+	database: Database,
+	conference: string,
+	categories: readonly string[],
+	limit: number,
+) =>
 	rowsOf<LetterRow>(database)`select ${columns} from accreditation.letter l
 		left join platform.person p on p.id = l.made_by
-		where l.conference_id = ${conference} order by l.made_at desc, l.id limit ${limit}`;
+		where l.conference_id = ${conference}
+			and ${categories.length ? sql`not exists (${othersThan(sql`l.id`, categories)})` : sql`true`}
+		order by l.made_at desc, l.id limit ${limit}`;
 
 /**
  * Begins a letter to the given registrations of the conference, with the states that people were told.
@@ -82,7 +92,7 @@ export const lettersOf = (database: Database, conference: string, limit: number)
  */
 export async function insertLetter(
 	tx: Transaction,
-	letter: { id: string; conference: string; by: string | null; now: Date },
+	letter: { id: string; conference: string; by: string | null; now: Date; categories?: readonly string[] },
 	registrations: readonly string[],
 	told: readonly string[] = [],
 ): Promise<number> {
@@ -92,7 +102,7 @@ export async function insertLetter(
 			(letter_id, registration_id, state, is_minor, at_risk)
 		select ${letter.id}, r.id, ${notifiedState('r')}, r.is_minor, r.at_risk from accreditation.registration r
 		where r.id = any (${[...registrations]}::uuid[]) and r.conference_id = ${letter.conference}
-			and r.state <> 'unconfirmed'
+			and r.state <> 'unconfirmed' and ${isAmong(sql`r.category`, letter.categories)}
 			and (${[...told]}::text[] = '{}' or ${notifiedState('r')} = any (${[...told]}::text[]))`;
 }
 
@@ -103,7 +113,14 @@ export async function insertLetter(
  */
 export async function insertLetterToDelegations(
 	tx: Transaction,
-	letter: { id: string; conference: string; by: string | null; now: Date; way: LetterWay },
+	letter: {
+		id: string;
+		conference: string;
+		by: string | null;
+		now: Date;
+		way: LetterWay;
+		categories?: readonly string[];
+	},
 	{ ids, silent }: { ids: readonly string[] | null; silent: boolean },
 ): Promise<number> {
 	await execute(tx)`insert into accreditation.letter (id, conference_id, made_by, made_at, way)
@@ -111,20 +128,42 @@ export async function insertLetterToDelegations(
 	return affectedRows(tx)`insert into accreditation.letter_delegation (letter_id, delegation_id)
 		select ${letter.id}, d.id from accreditation.delegation d where d.conference_id = ${letter.conference}
 			and (${ids && [...ids]}::uuid[] is null or d.id = any (${ids && [...ids]}::uuid[]))
-			and not (${silent} and ${hasNominated(sql`d.id`)})`;
+			and not (${silent} and ${hasNominated(sql`d.id`)}) and ${isAmong(categoryOfDelegation, letter.categories)}`;
 }
+
+/** The category of a delegation `d`. */
+export const categoryOfDelegation = sql`case when d.is_youth then 'youth' else d.class end`;
+
+/** Whether a category is among some; all are among none. */
+const isAmong = (category: SqlFragment, some: readonly string[] = []) =>
+	some.length ? sql`${category} = any (${[...some]}::text[])` : sql`true`;
+
+/** The people and delegations of other categories than some to whom a letter goes. */
+const othersThan = (letter: SqlFragment, categories: readonly string[]) => sql`
+	select from accreditation.letter_recipient o join accreditation.registration r on r.id = o.registration_id
+		where o.letter_id = ${letter} and r.category <> all (${[...categories]}::text[])
+	union all select from accreditation.letter_delegation o join accreditation.delegation d on d.id = o.delegation_id
+		where o.letter_id = ${letter} and ${categoryOfDelegation} <> all (${[...categories]}::text[])`;
+
+/** Whether a letter goes to people or delegations of other categories than some. */
+export const goesBeyond = (database: Database, letter: string, categories: readonly string[]) =>
+	hasRows(database)`${othersThan(sql`${letter}::uuid`, categories)} limit 1`;
 
 /** Stores the texts of a letter, as a new revision. */
 export const updateLetterTexts = (tx: Transaction, id: string, texts: LetterTexts) =>
 	execute(tx)`update accreditation.letter set texts = ${JSON.stringify(texts)}::jsonb, revision = revision + 1
 		where id = ${id}`;
 
-/** The delegations of a conference to choose from, and whether they have nominated somebody; by seats. */
-export const delegationsToWrite = (database: Database, conference: string) =>
+/**
+ * The delegations of a conference to choose from, of some categories or all without them, and whether they have nominated
+ * somebody; by seats.
+ */
+export const delegationsToWrite = (database: Database, conference: string, categories: readonly string[]) =>
 	rowsOf<{ id: string; name: Texts; focalPoints: number; answered: boolean }>(database)`
 		select d.id, d.name, ${hasNominated(sql`d.id`)} as answered, (select count(*)::int
 			from accreditation.focal_point f where f.delegation_id = d.id) as "focalPoints"
-		from accreditation.delegation d where d.conference_id = ${conference} order by ${seatingOf('d')}`;
+		from accreditation.delegation d where d.conference_id = ${conference}
+			and ${isAmong(categoryOfDelegation, categories)} order by ${seatingOf('d')}`;
 
 /** The people of a letter by name, with what they were told. A minor’s letter goes to a focal point, else to the guardian. 14.8 */
 const peopleOf = (database: Database | Transaction, letter: string) =>

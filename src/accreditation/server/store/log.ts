@@ -26,7 +26,10 @@ function conferenceOf(kind: string, id: string) {
 /** A registration `r` whose person the log names. */
 const named = sql`(${registrationListed} and not r.is_minor and r.state <> 'unconfirmed')`;
 
-/** The names of those of some people and delegations that the log of a conference names; letters have none. */
+/**
+ * The names of those of some people and delegations that the log of a conference names; letters have none, nor has who is
+ * known by an address alone.
+ */
 export const namesForLog = (
 	database: Database,
 	conference: string,
@@ -42,7 +45,7 @@ export const namesForLog = (
 			from accreditation.registration r
 			where r.conference_id = ${conference} and r.id = any(${[...registration]}::uuid[]) and ${named}
 		union all select p.id, p.name, null from platform.person p
-			where p.id = any(${[...person]}::uuid[]) and p.name <> '' and not exists (
+			where p.id = any(${[...person]}::uuid[]) and p.name not in ('', p.email) and not exists (
 				select from accreditation.registration r
 				where r.at_risk and (r.person_id = p.id or r.conference_id = ${conference} and r.email = p.email))
 		union all select d.id, null, d.name from accreditation.delegation d

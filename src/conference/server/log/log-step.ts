@@ -3,6 +3,7 @@ import type { AuditAction } from '#platform/audit-labels.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Database, Transaction } from '#platform/server/database.ts';
 import type { LogFunction, LoggedFile, LogPart, LogThing } from '../../log.ts';
+import { sectionOfPage } from '../../sections.ts';
 import { findAccess } from '../find-access.ts';
 import { insertLogEntry, setShown } from '../store/log.ts';
 
@@ -32,12 +33,24 @@ export const functionOf = (
 	return isOfficer || hasRole(actor, 'officer') ? 'officer' : 'participant';
 };
 
+/** Who acts on a page of a section without being an officer of the organisation; `null` = nobody. 17.2 */
+const onSection = ({ actor, page }: Pick<OperationContext, 'actor' | 'page'>): string | null =>
+	sectionOfPage(page) && !hasRole(actor, 'officer') ? (actor.person?.id ?? null) : null;
+
 /** Writes a step to the log of a conference, in the transaction that takes it. */
 export const logStep = (
 	tx: Transaction,
 	ctx: OperationContext,
 	{ function: own = functionOf(ctx, { isOfficer: true }), ...step }: LoggedStep,
-): Promise<void> => insertLogEntry(tx, { ...none, shown: step.action, ...step, function: own, at: ctx.now });
+): Promise<void> =>
+	insertLogEntry(tx, {
+		...none,
+		shown: step.action,
+		...step,
+		function: own,
+		onSection: onSection(ctx),
+		at: ctx.now,
+	});
 
 /** Shows the last step of a kind about each of some things as what it is. */
 export const showSteps = (
@@ -68,6 +81,7 @@ export async function logFile(
 		conference: access.id,
 		at: ctx.now,
 		function: functionOf(ctx, { isOfficer: access.role === 'officer' }),
+		onSection: onSection(ctx),
 		action,
 		shown: action,
 		part: 'files',

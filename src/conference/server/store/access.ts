@@ -6,6 +6,7 @@ import type { MeetingPart } from '../../agenda.ts';
 import { isId, type Edition } from '../../edition.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
 import type { DelegationFacts, Role } from '../../roles.ts';
+import type { HeldSections } from '../../sections.ts';
 import { meetingsAsJson } from './read.ts';
 
 /** A conference with what the permission check needs about the actor. */
@@ -14,6 +15,8 @@ export interface ConferenceAccessRow {
 	slug: string;
 	state: ConferenceState;
 	role: Role | null;
+	/** The sections that the actor holds now. */
+	held: HeldSections | null;
 	isTemplate: boolean;
 	/** Also if it is a draft again. */
 	wasAnnounced: boolean;
@@ -32,17 +35,28 @@ const columns = sql`c.id, c.slug, c.state, c.is_template as "isTemplate",
 	c.announced_at is not null as "wasAnnounced", c.published, c.published_at as "publishedAt", c.sequence, c.loaded,
 	(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 	(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
-	c.identity, p.role`;
+	c.identity, p.role, s.held`;
+
+/** The sections of its console that a person holds at a moment, to be joined to a conference. 17.4, 17.5 */
+const joinHeld = (person: string | null, now: Date) => sql`left join conference.section_holder s
+	on s.conference_id = c.id and s.person_id = ${person}
+		and coalesce(s.ends_at > ${now}, true) and coalesce(s.lapses_at > ${now}, true)`;
+
+/** Who asks, and when: sections are held until a moment. */
+interface Asker {
+	person: string | null;
+	now: Date;
+}
 
 /** The conference that matches a condition; the condition may end with a lock. */
 async function selectAccess(
 	database: Database,
-	person: string | null,
+	{ person, now }: Asker,
 	which: ReturnType<typeof sql>,
 ): Promise<ConferenceAccessRow | null> {
 	const found = await sql<ConferenceAccessRow>`select ${columns} from conference.conference c
 		left join conference.role_holder p on p.conference_id = c.id and p.person_id = ${person}
-		where ${which}`.execute(database);
+		${joinHeld(person, now)} where ${which}`.execute(database);
 	return found.rows[0] ?? null;
 }
 
@@ -51,26 +65,29 @@ export const accessBySlug = (
 	database: Database,
 	slug: string,
 	person: string | null,
-): Promise<ConferenceAccessRow | null> => selectAccess(database, person, sql`c.slug = ${slug}`);
+	now: Date,
+): Promise<ConferenceAccessRow | null> => selectAccess(database, { person, now }, sql`c.slug = ${slug}`);
 
 export const accessById = (
 	database: Database,
 	id: string,
 	person: string | null,
+	now: Date,
 ): Promise<ConferenceAccessRow | null> =>
-	isId(id) ? selectAccess(database, person, sql`c.id = ${id}`) : Promise.resolve(null);
+	isId(id) ? selectAccess(database, { person, now }, sql`c.id = ${id}`) : Promise.resolve(null);
 
 /** The same, locked until the transaction ends. */
 export const lockedAccess = (
 	database: Database,
 	slug: string,
 	person: string | null,
+	now: Date,
 ): Promise<ConferenceAccessRow | null> =>
-	selectAccess(database, person, sql`c.slug = ${slug} for update of c`);
+	selectAccess(database, { person, now }, sql`c.slug = ${slug} for update of c`);
 
 /** A conference without its published edition, which changes seldom; its meetings in the order of time. */
 export type CurrentConference = Readonly<
-	Omit<ConferenceAccessRow, 'wasAnnounced' | 'published' | 'publishedAt' | 'loaded' | 'role'> & {
+	Omit<ConferenceAccessRow, 'wasAnnounced' | 'published' | 'publishedAt' | 'loaded' | 'role' | 'held'> & {
 		isPublished: boolean;
 		/** ISO 8601 */
 		publishedAt: string | null;
@@ -82,6 +99,7 @@ export type CurrentConference = Readonly<
 export interface RoleHolder {
 	role: Role | null;
 	delegation: DelegationFacts | null;
+	held: HeldSections | null;
 }
 
 /** How a reader names a conference: by its address, one of its meetings, or its id. */
@@ -111,17 +129,17 @@ export async function currentConference(
 	return found ?? null;
 }
 
-/** The place of a person in a conference; `null` if they have none. */
+/** The place of a person in a conference; `null` if there is no such conference. */
 export async function roleHolder(
-	ctx: Pick<OperationContext, 'database'>,
+	ctx: Pick<OperationContext, 'database' | 'now'>,
 	person: string,
 	which: WhichConference,
 ): Promise<RoleHolder | null> {
 	const [found] = await readRows<RoleHolder>(
 		ctx,
-		sql`select p.role, p.delegation from conference.role_holder p
-			join conference.conference c on c.id = p.conference_id
-			where ${isThe(which)} and p.person_id = ${person}`,
+		sql`select p.role, p.delegation, s.held from conference.conference c
+			left join conference.role_holder p on p.conference_id = c.id and p.person_id = ${person}
+			${joinHeld(person, ctx.now)} where ${isThe(which)}`,
 	);
 	return found ?? null;
 }

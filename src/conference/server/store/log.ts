@@ -8,16 +8,24 @@ export interface NewLogEntry extends Omit<LogEntry, 'id' | 'at'> {
 	conference: string;
 	at: Date;
 	shown: string | null;
+	/** Who acts on a page of a section, unless they are an officer of the organisation. */
+	onSection: string | null;
 }
 
-/** Adds an entry to the log of a conference. */
+/** Adds an entry to the log of a conference. Who acts on a page of a section and is no officer is a colleague. */
 export const insertLogEntry = (tx: Database | Transaction, entry: NewLogEntry) =>
 	execute(
 		tx,
 	)`insert into conference.log_entry (conference_id, at, function, action, shown, part, thing_kind, thing_id,
 			count, version, columns, purpose)
-		values (${entry.conference}, ${entry.at}, ${entry.function}, ${entry.action}, ${entry.shown}, ${entry.part},
+		values (${entry.conference}, ${entry.at}, ${functionIn(entry)}, ${entry.action}, ${entry.shown}, ${entry.part},
 			${entry.kind}, ${entry.thing}, ${entry.count}, ${entry.version}, ${entry.columns}, ${entry.purpose})`;
+
+const functionIn = ({ conference, onSection, function: own }: NewLogEntry) =>
+	onSection
+		? sql`case when exists (select from conference.role_holder r where r.conference_id = ${conference}
+				and r.person_id = ${onSection} and r.role = 'officer') then ${own} else 'colleague' end`
+		: sql`${own}`;
 
 /** Shows the last entry of an action about each of some things as what it is. */
 export const setShown = (tx: Database | Transaction, action: string, things: readonly string[]) =>

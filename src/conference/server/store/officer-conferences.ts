@@ -20,10 +20,11 @@ export interface OfficeRow {
 	savedBy: string | null;
 }
 
-/** An officer's search: all conferences, or those in which the person is an officer. */
+/** An officer's search: all conferences, or those in which the person is an officer or holds a section now. */
 interface OfficerSearch {
 	person: string | null;
 	all: boolean;
+	now: Date;
 	/** All words must occur in the address or the title, published or not, in any language. */
 	words: readonly string[];
 	/** The language for sorting titles. */
@@ -34,6 +35,7 @@ interface OfficerSearch {
 export const officerConferencesSource = ({
 	person,
 	all,
+	now,
 	words,
 	language,
 }: OfficerSearch): ListSource<OfficerConferencesSort> => ({
@@ -43,7 +45,9 @@ export const officerConferencesSource = ({
 			select value from jsonb_each_text(c.title) union
 			select value from jsonb_each_text(w.document -> 'title')) titles)) as text) named`,
 	where: sql`(${all} or exists (select from conference.role_holder o
-		where o.conference_id = c.id and o.person_id = ${person} and o.role = 'officer'))`,
+		where o.conference_id = c.id and o.person_id = ${person} and o.role = 'officer')
+		or exists (select from conference.section_holder s where s.conference_id = c.id and s.person_id = ${person}
+			and coalesce(s.ends_at > ${now}, true) and coalesce(s.lapses_at > ${now}, true)))`,
 	search: { where: containsWords(sql`named.text`, words) },
 	id: sql`c.id`,
 	tieBreaker: sql`c.slug`,

@@ -2,6 +2,19 @@ import { readRows } from '#platform/server/batched-read.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
 import type { Role } from '../../roles.ts';
+import type { ConsoleSection } from '../../sections.ts';
+
+/** The sections that a person holds now, by conference. 17.4, 17.5 */
+export const heldBy = (
+	ctx: Pick<OperationContext, 'database' | 'now'>,
+	person: string,
+): Promise<{ conference: string; sections: ConsoleSection[] }[]> =>
+	readRows(
+		ctx,
+		sql`select s.conference_id as conference, s.held -> 'sections' as sections from conference.section_holder s
+			where s.person_id = ${person}
+				and coalesce(s.ends_at > ${ctx.now}, true) and coalesce(s.lapses_at > ${ctx.now}, true)`,
+	);
 
 /** The conferences in which a person has a role. */
 export const rolesOf = (

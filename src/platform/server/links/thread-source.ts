@@ -27,7 +27,7 @@ export interface ThreadSource {
 	/** The links that its own data say: a query with `from_kind, from_id, to_kind, to_id, at`. */
 	links?: () => SqlFragment;
 	/** Whether the caller may link things of a conference: its officers, also when it is archived. One slice says so. */
-	mayLink?(ctx: Pick<OperationContext, 'actor' | 'database'>, conference: string): Promise<boolean>;
+	mayLink?(ctx: Pick<OperationContext, 'actor' | 'database' | 'now'>, conference: string): Promise<boolean>;
 	/** The notices after which a thread may show something else: pages with one are forgotten. */
 	changedBy: readonly Topic[];
 }

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { EditForm, stepContent, type EditStep } from '#conference';
 import { contentHash, may, saveStep, workingCopy } from '#conference/server';
 import { stepPaths } from '#conference/ui/EditSteps/steps.ts';
@@ -6,16 +5,17 @@ import { islands } from '#conference/ui/islands.ts';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { leadOn } from '#site/lead-on.server.ts';
 import { islandOf } from '#site/islands.ts';
 import { choicesFor } from '../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const stepIn = ({ step }: { step?: EditStep | undefined }): EditStep => step ?? 'basics';
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { context }, params, parent, url }) => {
 	const { language, slug } = params;
 	const step = stepIn(params);
-	const copy = (await workingCopy(context, slug)) ?? error(404);
+	const copy = (await workingCopy(context, slug)) ?? (await leadOn(params, parent));
 	const languages = (await organisation(context))?.languages ?? [];
 	return {
 		copy,

@@ -9,7 +9,7 @@ import type { LayoutServerLoad } from './$types';
 /** The list, which stays beside the meeting that is opened from it. */
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	const access = (await conferenceConsole(context, params.slug)) ?? error(404);
+	const access = (await conferenceConsole(context, params.slug, 'meetings')) ?? error(404);
 	const list = (await consoleMeetings(context, params.slug, url.searchParams)) ?? error(404);
 	const ids = new Set(list.meetings.map(({ id }) => id));
 	const journals = (await journalsToIssue(context)).flatMap(({ meeting }) =>

@@ -24,12 +24,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const people = (await peopleOf(context, params.slug, url.searchParams)) ?? error(404);
 	const { bodies } = await choicesFor(context, []);
-	const { delegations, ...list } = people;
+	const { delegations, mayManage, mayAppoint, ...list } = people;
 	return {
 		slug: copy.slug,
 		title: copy.document.title,
 		original: copy.document.original,
-		mayManage: copy.may.manageParticipants,
+		mayManage,
+		mayAppoint,
 		/** Officers cannot remove their own role: they could not restore it. */
 		self: context.actor.person?.id ?? null,
 		entries: bodies.filter(({ value }) => !value.startsWith('chairpersonship/')),

@@ -27,7 +27,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = (await readReport(locals.context, params.slug)) ?? error(404);
 	const t = services().words(params.language);
-	const access = (await conferenceConsole(locals.context, params.slug)) ?? error(404);
+	const access = (await conferenceConsole(locals.context, params.slug, 'report')) ?? error(404);
 	return {
 		access,
 		...reportView(page, params.language, t),

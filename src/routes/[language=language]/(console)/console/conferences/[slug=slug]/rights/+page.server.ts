@@ -1,0 +1,42 @@
+import { error } from '@sveltejs/kit';
+import { EndSectionRightForm, SectionRightForm } from '#accreditation';
+import { endSections, giveSections, readRights } from '#accreditation/server';
+import { workingCopy } from '#conference/server';
+import { formAction } from '#platform/server/form-action.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const rights = (await readRights(context, params.slug)) ?? error(404);
+	const copy = (await workingCopy(context, params.slug)) ?? error(404);
+	const { title, original, timeZone } = copy.document;
+	const changed = rights.holders.find(({ person }) => person === url.searchParams.get('of')) ?? null;
+	return {
+		slug: copy.slug,
+		title,
+		original,
+		zone: timeZone,
+		...rights,
+		self: context.actor.person?.id ?? null,
+		/** The right that is being changed. */
+		changed: changed && rights.giver ? changed : null,
+		success: url.searchParams.get('success'),
+	};
+};
+
+export const actions: Actions = {
+	give: formAction(
+		SectionRightForm,
+		({ locals, params }, input) => {
+			const { mailer, emailSite } = services();
+			return giveSections(locals.context, params['slug'] ?? '', input, { mailer, site: emailSite });
+		},
+		{ success: '?success=saved' },
+	),
+	end: formAction(
+		EndSectionRightForm,
+		({ locals, params }, input) => endSections(locals.context, params['slug'] ?? '', input),
+		{ success: '?success=ended' },
+	),
+};
