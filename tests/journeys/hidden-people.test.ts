@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
 	addDelegation,
 	addParticipant,
+	giveSections,
 	issueList,
 	listsOf,
 	setCategory,
@@ -23,7 +24,7 @@ import { openSite, type Site } from './site.ts';
 /*
  * Who is on no list is found by nobody: every address of the program is opened, with and without a search for the
  * person, by a reader, a delegate of another category, an observer of the same one, an officer of another conference,
- * and the administrator of the installation. The officer of the conference finds them, or this test would prove
+ * a colleague with sections of this one, and the administrator of the installation. The officer of the conference finds them, or this test would prove
  * nothing. docs/rules/accreditation.md 5.4, 5.5
  */
 
@@ -113,7 +114,14 @@ beforeAll(async () => {
 	);
 	const role = { email: 'elsewhere@example.org', role: 'officer', delegation: null };
 	valueOf(await addParticipant(officer, other.id, role));
+	const sections = ['prepare', 'papers', 'meetings', 'report', 'settings'] as const;
+	const right = { version: 0, email: 'sections@example.org', sections: [...sections], mayRelease: true };
+	const rest = { categories: [], until: '', language: 'en' as const };
+	await sql`insert into platform.person (name, email, "emailVerified")
+		values ('Some Colleague', ${right.email}, true)`.execute(site.database);
+	valueOf(await giveSections(officer, 'rehearsal', { ...right, ...rest }));
 	const people = {
+		'a colleague with all sections without people': right.email,
 		'a delegate of another category': 'delegate-arvonia@example.org',
 		'an observer': 'observer@example.org',
 		'an officer of another conference': 'elsewhere@example.org',
@@ -230,8 +238,14 @@ async function foundBy(who: string, on: readonly string[] = routes): Promise<str
 }
 
 describe('People on no list are found', () => {
-	it.each(['a reader', 'a delegate of another category', 'an observer', 'an officer of another conference'])(
-		'nowhere by %s. 5.5',
+	it.each([
+		'a reader',
+		'a delegate of another category',
+		'an observer',
+		'an officer of another conference',
+		'a colleague with all sections without people',
+	])(
+		'nowhere by %s (5.5, 17.2)',
 		async (who) => {
 			expect(await foundBy(who)).toEqual([]);
 		},

@@ -80,7 +80,7 @@ const mailer = {
 		return [...ids];
 	},
 	holdMany: async () => [],
-	resendIn: async (_: Transaction, id: string) => done({ was: id, as: id }),
+	resendIn: async (_: Transaction, id: string) => done({ was: 'stored' as const, as: id }),
 };
 /** Two people with an email that waits each, and a colleague who may release to one of them. */
 async function withEmails() {
