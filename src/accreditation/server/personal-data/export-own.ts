@@ -19,6 +19,8 @@ configure({ useWebWorkers: false });
 export interface OwnData {
 	account: { id: string; name: string; email: string; timeZone: string | null };
 	roles: unknown[];
+	/** Of consoles of conferences. */
+	sections: unknown[];
 	focalPoint: unknown[];
 	/** To conferences, as a guest who has not answered. */
 	invitations: unknown[];

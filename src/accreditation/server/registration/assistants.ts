@@ -2,7 +2,7 @@ import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { isEmail, isName, personFor } from '#platform/server/people.ts';
-import { actingOn, isPerson } from '../access.ts';
+import { actingOn, isPerson, mayReadAnswers } from '../access.ts';
 import { changeRegistration } from '../change-registration.ts';
 import { assistantsOf, deleteAssistant, insertAssistant } from '../store/assistants.ts';
 
@@ -35,12 +35,16 @@ export const addAssistant = (
 		ctx,
 		registration,
 		{ action: 'add-assistant', by: 'person-or-officer' },
-		async (tx, { row }) => {
+		async (tx, { row, by }) => {
 			// Nobody acts for a minor. 10.5
 			if (row.minor) return refuse('not-found');
 			const [name, email] = [input.assistantName.trim(), input.assistantEmail.trim().toLowerCase()];
 			if (!isEmail(email) || email === row.email)
 				return refuse('bad-email', { assistantEmail: 'accreditation.people.email-wrong' });
+			// Who is limited to other categories would read the answers so. 9.5, 17.6
+			const isOwn = by === 'officer' && email === ctx.actor.person?.email;
+			if (isOwn && !(await mayReadAnswers({ ...ctx, database: tx }, row.conference, row.category)))
+				return refuse('bad-email', { assistantEmail: 'accreditation.rights.own-right' });
 			if (!isName(name)) return refuse('bad-name', { assistantName: 'platform.bad-name' });
 			if ((await assistantsOf(tx, registration)).length >= maxAssistants)
 				return refuse('too-many', { assistantEmail: 'accreditation.wrong.too-many' });

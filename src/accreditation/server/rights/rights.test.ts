@@ -14,6 +14,7 @@ import { releaseLetter } from '../letters/release-letter.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
 import { addParticipant, removeParticipant } from '../people/participants.ts';
 import { peopleOf } from '../read.ts';
+import { addAssistant } from '../registration/assistants.ts';
 import { openExampleRegistrations } from '../registration/registrations.examples.ts';
 import { takeStep } from '../registration/take-step.ts';
 import { registrationsOf } from '../registration/read-registrations.ts';
@@ -165,7 +166,7 @@ describe('Nobody gives more than they hold (17.6)', () => {
 			false,
 		]);
 	});
-	it('nobody becomes a reader through the form or as a focal point of their own', async () => {
+	it('nobody becomes a reader through the form, or as a focal point or an assistant of their own', async () => {
 		valueOf(await give(site.by(), ['invite', 'settings']));
 		const { conference, delegation } = site.set;
 		const ctx = at(colleague, 'invite');
@@ -174,6 +175,14 @@ describe('Nobody gives more than they hold (17.6)', () => {
 			expect(await mayReadAnswers(at(colleague, section), conference, 'state')).toBe(false);
 		const self = { person: colleague.person.id, categories: [] };
 		expect(refusal(await limitOfficer(ctx, conference, self))).toBe('not-found');
+		valueOf(await give(site.by(), ['people'], { version: 1, categories: ['ngo'] }));
+		const own = { assistantName: 'Colleague', assistantEmail: colleague.person.email };
+		const limited = at(colleague, 'people');
+		const theirs = await site.nominateOne('Coast', { delegation: site.set.ngo });
+		const others = await site.nominateOne('Berg');
+		expect(refusal(await addAssistant(limited, others, own))).toBe('bad-email');
+		expect(refusal(await addAssistant(limited, theirs, own))).toBeNull();
+		valueOf(await give(site.by(), ['invite', 'settings'], { version: 2 }));
 		const focalPoint = { ...colleague.person, delegation };
 		expect(refusal(await addFocalPoint(ctx, conference, focalPoint))).toBe('bad-email');
 	});

@@ -134,15 +134,17 @@ export const registrationsAbout = (database: Database, { id, email }: { id: stri
 		where person_id = ${id} or (person_id is null and email = ${email} and state <> 'unconfirmed' and not is_minor)
 		order by made_at, id`;
 
-/** The roles of a person, and the delegations that they nominate for, as JSON. */
+/** The roles of a person, the sections that they hold, and the delegations that they nominate for, as JSON. */
 export async function rolesOfPerson(
 	database: Database,
 	person: string,
-): Promise<{ roles: unknown[]; focalPoint: unknown[] }> {
-	const found = await sql<{ roles: unknown[]; focalPoint: unknown[] }>`select
+): Promise<{ roles: unknown[]; sections: unknown[]; focalPoint: unknown[] }> {
+	const found = await sql<{ roles: unknown[]; sections: unknown[]; focalPoint: unknown[] }>`select
 		(select coalesce(jsonb_agg(to_jsonb(p)), '[]') from accreditation.participant p
 			where p.person_id = ${person}) as roles,
+		(select coalesce(jsonb_agg(to_jsonb(s) - 'given_by'), '[]') from accreditation.section_right s
+			where s.person_id = ${person}) as sections,
 		(select coalesce(jsonb_agg(to_jsonb(f)), '[]') from accreditation.focal_point f
 			where f.person_id = ${person}) as "focalPoint"`.execute(database);
-	return found.rows[0] ?? { roles: [], focalPoint: [] };
+	return found.rows[0] ?? { roles: [], sections: [], focalPoint: [] };
 }
