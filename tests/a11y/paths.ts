@@ -213,6 +213,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/copy',
 		'/console/conferences/rehearsal/identity',
 		'/console/conferences/rehearsal/log',
+		'/console/conferences/rehearsal/rights',
 		'/console/conferences/rehearsal/translations?to=fr&to=ru',
 		'/console/conferences/rehearsal/preview',
 		'/console/conferences/rehearsal/publish',
