@@ -32,13 +32,9 @@ const changeWaits = (
 const counts = (isTold: boolean) =>
 	sql`${stateFor(isTold, 'other')} not in ('unconfirmed', 'refused', 'withdrawn') and not other.is_minor`;
 
-/** One of several registrations of an address that count; the addresses are found once for all rows. 1.10 */
-const isDouble = (
-	conference: string,
-	isTold = false,
-) => sql`(${stateFor(isTold)} not in ('refused', 'withdrawn') and not r.is_minor and r.email in (
-	select email from accreditation.registration other where conference_id = ${conference} and ${counts(isTold)}
-	group by email having count(*) > 1))`;
+/** Whether a registration is one of several of its address that count. @param isShared whether others have the address 1.10 */
+const isDouble = (isTold: boolean, isShared: SqlFragment) =>
+	sql`(${stateFor(isTold)} not in ('refused', 'withdrawn') and not r.is_minor and ${isShared})`;
 
 /** Since when somebody waits for a place. */
 const waitingSince = (state: SqlFragment) => sql`case when ${state} = 'waiting' then r.waiting_since end`;
@@ -123,9 +119,19 @@ export const registrationsSource = (
 ): ListSource<RegistrationSort> => {
 	const state = stateFor(isFile);
 	const pending = pendingWithDeadline(state);
+	const keys = sql`array[${state}, r.category, r.delegation_id::text, case when ${dayOf(
+		sql`${conference}::uuid`,
+		pending,
+	)} + ${answerWithin}::int < ${dayOf(sql`${conference}::uuid`, now)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits(state)} then 'change' end,
+	case when ${isDouble(isFile, sql`shared.email is not null`)} then 'double' end,
+	case when r.at_risk then 'at-risk' end] ${answers.filters.length ? sql`|| coalesce(answered.keys, '{}')` : sql``}`;
 	return {
+		// The addresses that several have are found once for all rows, and the keys once for a row, however many filters ask
+		// for them: `offset 0` keeps them from being copied into each.
 		from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id
-			${withAnswers(conference, answers)}`,
+			left join (select email from accreditation.registration other where conference_id = ${conference} and ${counts(isFile)}
+				group by email having count(*) > 1) shared on shared.email = r.email
+			${withAnswers(conference, answers)} cross join lateral (select ${keys} as keys offset 0) its`,
 		// Who has not confirmed their address is nobody's work yet.
 		where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and ${registrationListed}` : sql``} ${isAdultsOnly ? sql`and not r.is_minor` : sql``}
 		${among ? sql`and r.id = any(${[...among]}::uuid[])` : sql``} ${isNone ? sql`and false` : sql``}`,
@@ -137,12 +143,7 @@ export const registrationsSource = (
 		},
 		id: sql`r.id`,
 		tieBreaker: sql`(r.family_name || ' ' || r.given_name) ${byName(language)}`,
-		keys: sql`array[${state}, r.category, r.delegation_id::text, case when ${dayOf(
-			sql`${conference}::uuid`,
-			pending,
-		)} + ${answerWithin}::int < ${dayOf(sql`${conference}::uuid`, now)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits(state)} then 'change' end,
-	case when ${isDouble(conference, isFile)} then 'double' end,
-	case when r.at_risk then 'at-risk' end] ${answers.filters.length ? sql`|| coalesce(answered.keys, '{}')` : sql``}`,
+		keys: sql`its.keys`,
 		sorts: {
 			name: sql`r.family_name ${byName(language)}`,
 			state: sql`array_position(${[...registrationStates]}::text[], ${state})`,
@@ -166,7 +167,11 @@ export const registrationsBy = (
 		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.job_title as "jobTitle", r.email,
 			r.category, r.delegation_id as delegation, ${stateFor(isFile)} as state, r.under_review as "underReview",
 			${ms(sql`case when ${stateFor(isFile)} <> 'waiting' then r.pending_since end`)} as "pendingSince", ${changeWaits(stateFor(isFile))} as "changeWaits", r.at_risk as "atRisk",
-			(select accreditation.time_zone(${conference})) as "timeZone", ${isDouble(conference, isFile)} as "isDouble",
+			(select accreditation.time_zone(${conference})) as "timeZone", ${isDouble(
+				isFile,
+				sql`(select count(*) from accreditation.registration other
+					where other.email = r.email and conference_id = ${conference} and ${counts(isFile)}) > 1`,
+			)} as "isDouble",
 			${ms(waitingSince(stateFor(isFile)))} as "waitingSince", ${ms(changedFor(isFile))} as "changedAt"
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
