@@ -6,7 +6,7 @@ import { isFilter, isSort, type AnswerColumn } from './answer-columns.ts';
 import { registrationStates, type RegistrationState } from './registration.ts';
 
 /** What an officer has to look at. */
-export const attentions = ['overdue', 'review', 'change', 'double', 'at-risk'] as const;
+export const attentions = ['overdue', 'review', 'change', 'double', 'undelivered', 'at-risk'] as const;
 export type Attention = (typeof attentions)[number];
 
 /** A facet or a sort by the answers to a question, by its id. */
@@ -104,6 +104,8 @@ export interface ListedRegistration {
 	atRisk: boolean;
 	/** The address has another registration that still counts. 1.10 */
 	isDouble: boolean;
+	/** An email about it was not delivered. */
+	isUndelivered: boolean;
 	/** Since when it waits for a place, ms; `null` = it does not. */
 	waitingSince: number | null;
 	/** ms */

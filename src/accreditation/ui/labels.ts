@@ -10,6 +10,7 @@ import type { OfficersRefusal } from '../step-form.ts';
 import { labels, type Labels } from '#platform/codes.ts';
 import type { StatusTone } from '#ui/Status/tone.ts';
 import { attentions } from '../registrations-list.ts';
+import { undeliveredReasons } from '../undelivered.ts';
 
 /* Message keys of what registrations are called, for all pages that show them. */
 
@@ -118,6 +119,9 @@ export const questionLabels = {
 } as const;
 
 export const attentionLabels = labels('accreditation.attention', attentions);
+
+/** Why an email was not delivered. */
+export const undeliveredLabels = labels('accreditation.undelivered', undeliveredReasons);
 
 /** What the facts about a person are called. */
 export const factLabels: Labels<keyof Facts> = labels('accreditation.registration', [

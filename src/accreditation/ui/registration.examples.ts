@@ -33,6 +33,7 @@ const row = {
 	changeWaits: true,
 	atRisk: true,
 	isDouble: true,
+	isUndelivered: false,
 	waitingSince: at,
 	changedAt: at,
 } as const;

@@ -9,6 +9,7 @@ import { furtherDelegationsOf } from '../store/further-delegations.ts';
 import { historyOf } from '../store/history.ts';
 import { delegationsIn } from '../store/people.ts';
 import { registrationById, sameAddress } from '../store/registrations.ts';
+import { undeliveredTo } from '../store/undelivered.ts';
 
 /**
  * A registration of a conference with its history, for the officers of that conference only.
@@ -46,6 +47,8 @@ export async function registrationOf(ctx: OperationContext, slug: string, id: st
 		change: mayChange(state) ? await proposedChange(ctx.database, id) : null,
 		assistants: await assistantsOf(ctx.database, id),
 		further: await furtherDelegationsOf(ctx.database, id),
+		/** The emails about it that were not delivered. */
+		undelivered: await undeliveredTo(ctx.database, registration),
 		/** Other registrations of the address that still count. 1.10 */
 		sameAddress: await sameAddress(ctx.database, registration),
 	};

@@ -9,7 +9,7 @@ import { trueIn, type EmailKind, type EmailSort, type ListedEmail } from '../../
 const from = sql`accreditation.email e join platform.mail m on m.id = e.email_id
 	left join accreditation.registration r on r.id = e.registration_id
 	left join platform.person w on w.id = e.person_id`;
-/** The address of a minor would give away the name. */
+/** The address of a minor would give away the name; so would what a mail server says of it. */
 const address = sql`case when r.is_minor then '' else m.recipient end`;
 const name = sql`coalesce(nullif(trim(r.given_name || ' ' || r.family_name), ''), w.name, ${address})`;
 
@@ -48,7 +48,7 @@ const isTo = (categories: readonly string[]) =>
 const columns = sql`m.id, e.kind, m.state, coalesce(m.expires_at <= now(), false) as expired,
 	m.state = 'held' and ${isWrong} as untrue, ${name} as name,
 	${address} as "to", m.subject, m.language, e.written_at as "writtenAt", m.sent_at as "sentAt",
-	m.last_error as "lastError", officer.name as "releasedBy"`;
+	case when not coalesce(r.is_minor, false) then m.last_error end as "lastError", officer.name as "releasedBy"`;
 
 /** Emails of a list, in the order of their ids. */
 export const emailsBy = (database: Database, ids: readonly string[]) =>

@@ -165,14 +165,17 @@ export const delegationsToWrite = (database: Database, conference: string, categ
 		from accreditation.delegation d where d.conference_id = ${conference}
 			and ${isAmong(categoryOfDelegation, categories)} order by ${seatingOf('d')}`;
 
-/** The people of a letter by name, with what they were told. A minor’s letter goes to a focal point, else to the guardian. 14.8 */
+/** The address of a letter about a registration `r`. A minor’s letter goes to a focal point, else to the guardian. 14.8 */
+export const letterAddress = sql`case when r.is_minor then coalesce((select w.email from accreditation.focal_point f
+			join platform.person w on w.id = f.person_id where f.delegation_id = r.delegation_id
+			order by f.since, w.id limit 1),
+		(select y.guardian_email from accreditation.young_person y where y.registration_id = r.id))
+	else r.email end`;
+
+/** The people of a letter by name, with what they were told. */
 const peopleOf = (database: Database | Transaction, letter: string) =>
 	rowsOf<LetterRecipient>(database)`
-		select r.id, null as person, case when r.is_minor then coalesce((select w.email from accreditation.focal_point f
-					join platform.person w on w.id = f.person_id where f.delegation_id = r.delegation_id
-					order by f.since, w.id limit 1),
-				(select y.guardian_email from accreditation.young_person y where y.registration_id = r.id))
-			else r.email end as email, trim(r.given_name || ' ' || r.family_name) as name,
+		select r.id, null as person, ${letterAddress} as email, trim(r.given_name || ' ' || r.family_name) as name,
 			r.family_name as "familyName", r.form_of_address as "formOfAddress", r.job_title as "jobTitle",
 			d.name as delegation, r.language, r.is_minor as "isMinor", false as answered, null as "closesAt",
 			(l.state, l.is_minor, l.at_risk) is distinct from (${notifiedState('r')}, r.is_minor, r.at_risk) as changed

@@ -10,6 +10,7 @@ import { registrationListed } from './listed.ts';
 import { dayOf } from './local-day.ts';
 import { notifiedState } from './registrations.ts';
 import { seatingOf } from './seating.ts';
+import { undeliveredIn } from './undelivered.ts';
 
 /** The state of a registration for a reader: as it is, or as the person was told it. 3.6 */
 const stateFor = (isTold: boolean, alias = 'r'): SqlFragment =>
@@ -124,13 +125,16 @@ export const registrationsSource = (
 		pending,
 	)} + ${answerWithin}::int < ${dayOf(sql`${conference}::uuid`, now)} then 'overdue' end, case when r.under_review then 'review' end, case when ${changeWaits(state)} then 'change' end,
 	case when ${isDouble(isFile, sql`shared.email is not null`)} then 'double' end,
+	case when undelivered.registration is not null then 'undelivered' end,
 	case when r.at_risk then 'at-risk' end] ${answers.filters.length ? sql`|| coalesce(answered.keys, '{}')` : sql``}`;
 	return {
-		// The addresses that several have are found once for all rows, and the keys once for a row, however many filters ask
-		// for them: `offset 0` keeps them from being copied into each.
+		// The addresses that several have, and who got no email, are found once for all rows, and the keys once for a row,
+		// however many filters ask for them: `offset 0` keeps them from being copied into each.
 		from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id
 			left join (select email from accreditation.registration other where conference_id = ${conference} and ${counts(isFile)}
 				group by email having count(*) > 1) shared on shared.email = r.email
+			left join (select distinct registration from ${undeliveredIn(conference)} one) undelivered
+				on undelivered.registration = r.id
 			${withAnswers(conference, answers)} cross join lateral (select ${keys} as keys offset 0) its`,
 		// Who has not confirmed their address is nobody's work yet.
 		where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and ${registrationListed}` : sql``} ${isAdultsOnly ? sql`and not r.is_minor` : sql``}
@@ -171,7 +175,7 @@ export const registrationsBy = (
 				isFile,
 				sql`(select count(*) from accreditation.registration other
 					where other.email = r.email and conference_id = ${conference} and ${counts(isFile)}) > 1`,
-			)} as "isDouble",
+			)} as "isDouble", r.id in (select registration from ${undeliveredIn(conference)} one) as "isUndelivered",
 			${ms(waitingSince(stateFor(isFile)))} as "waitingSince", ${ms(changedFor(isFile))} as "changedAt"
 		from accreditation.registration r
 		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
