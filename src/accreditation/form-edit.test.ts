@@ -10,7 +10,7 @@ import {
 } from './form-definition.ts';
 import { missingConsent } from './answers.ts';
 import { editDefinition, type FormEdit } from './form-edit.ts';
-import { standardForm } from './standard-form.ts';
+import { meals, standardForm } from './standard-form.ts';
 import { field } from './form-definition.examples.ts';
 
 const form: FormDefinition = [
@@ -109,6 +109,17 @@ it('The standard form is a form that can be put to use', () => {
 	expect(sectionsWithoutConsent(made)).toEqual([]);
 	for (const { fields } of made)
 		for (const { sensitive, retainDays } of fields) expect(sensitive ? retainDays : 0).toBeLessThanOrEqual(7);
+});
+
+it('The standard form offers meals to count, as a sensitive question after accreditation that officers alone read. 7.1, 9.6', () => {
+	const asked = standardForm((key) => ({ en: key })).flatMap(({ fields }) => fields);
+	expect(asked.find(({ id }) => id === 'meals')).toMatchObject({
+		type: 'choices',
+		stage: 'after-accreditation',
+		readers: ['officers'],
+		sensitive: true,
+		options: meals.map((id) => ({ id })),
+	});
 });
 
 it('Countries are those of ISO 3166, not the Soviet Union or the European Union', () => {

@@ -10,6 +10,17 @@ export const organisationField = 'organisation';
 /** Those who come in no delegation. */
 const alone = ['media', 'guest'] as const;
 
+/** What is eaten, for the caterer to count. It may tell health or religion, so that the question is sensitive. */
+export const meals = [
+	'none',
+	'vegetarian',
+	'vegan',
+	'halal',
+	'kosher',
+	'gluten-free',
+	'lactose-free',
+] as const;
+
 /** The fields of the standard form: those that every conference needs, for an officer to start from. */
 const sections: Readonly<Record<string, Readonly<Record<string, Partial<FormField>>>>> = {
 	about: {
@@ -41,6 +52,7 @@ const sections: Readonly<Record<string, Readonly<Record<string, Partial<FormFiel
 	},
 	needs: {
 		'needs-consent': { type: 'consent', stage: 'after-accreditation', retainDays: 7 },
+		meals: { type: 'choices', stage: 'after-accreditation', sensitive: true, retainDays: 7 },
 		diet: { stage: 'after-accreditation', sensitive: true, retainDays: 7 },
 		'access-needs': { type: 'access-needs', stage: 'after-accreditation', sensitive: true, retainDays: 7 },
 	},
@@ -67,9 +79,12 @@ const fieldLabels: Labels = labels('accreditation.standard', [
 	'departure',
 	'needs',
 	'needs-consent',
+	'meals',
 	'diet',
 	'access-needs',
 ]);
+
+const mealLabels: Labels = labels('accreditation.standard.meals', meals);
 
 const hints: Readonly<Record<string, string>> = {
 	organisation: 'accreditation.standard.organisation-hint',
@@ -95,6 +110,10 @@ export const standardForm = (textsOf: (key: string) => Texts): FormDefinition =>
 				type: 'text',
 				label: textsOf(fieldLabels[field] ?? ''),
 				hint: hints[field] ? textsOf(hints[field]) : {},
+				options: (field === 'meals' ? meals : []).map((meal) => ({
+					id: meal,
+					label: textsOf(mealLabels[meal] ?? ''),
+				})),
 				...more,
 			}),
 		),
