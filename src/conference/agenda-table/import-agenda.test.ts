@@ -30,6 +30,16 @@ const bring = (text: string, into: Edition = edition) => {
 const statuses = (text: string, into?: Edition): string[] =>
 	bring(text, into).lines.map(({ status, problems }) => problems[0]?.message ?? status);
 
+it('A number that stands in the title as well is in the agenda once', () => {
+	const text = 'No|English|French\n2|2. Debate|2 : Débat\n3|3.1 Vote|III. Vote';
+	const read = bring(text);
+	expect(read.edition.items.slice(1)).toMatchObject([
+		{ number: '2', title: { en: 'Debate' } },
+		{ number: '3', title: { en: '3.1 Vote', fr: 'Vote' } },
+	]);
+	expect(statuses(text, read.edition)).toEqual(['unchanged', 'unchanged']);
+});
+
 describe('A line that cannot be imported', () => {
 	it.each([
 		['No|Title\nten|A', 'conference.import.wrong.number'],

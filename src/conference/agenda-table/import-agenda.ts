@@ -4,6 +4,7 @@ import { differences, type Difference } from '../differences.ts';
 import { emptyMeeting, Item, Meeting, type Edition } from '../edition.ts';
 import { nextNumber } from '../item-numbers.ts';
 import type { AgendaColumn } from './columns.ts';
+import { titleBeside } from './numbered-title.ts';
 import { readDay, readItemNumber, readTimes } from './read-cells.ts';
 
 /** A row of a table that is imported; `problem`: the key of a message about the whole row. */
@@ -101,7 +102,7 @@ function readRow(
 	const titles = columns.flatMap((column) => {
 		const language =
 			column === 'title' ? edition.original : column.startsWith('title.') ? column.slice(6) : '';
-		return language && cell(column) ? [[language, cell(column)] as const] : [];
+		return language && cell(column) ? [[language, titleBeside(number ?? '', cell(column))] as const] : [];
 	});
 	return {
 		titles: Object.fromEntries(titles),

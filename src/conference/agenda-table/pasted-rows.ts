@@ -1,4 +1,5 @@
 import { guessAgendaColumns, type AgendaColumn } from './columns.ts';
+import { numberedTitle, titleBeside } from './numbered-title.ts';
 import { readItemNumber, readTimes } from './read-cells.ts';
 import { timeText } from './time-text.ts';
 
@@ -23,13 +24,6 @@ export function tabbedCells(text: string): string[][] {
 		if (!separator) break;
 	}
 	return rows;
-}
-
-/** “2 (a) Debate” as a number and a title, if a line begins with a number. */
-function numberedLine(line: string): [string, string] | null {
-	const [, number = '', title = ''] =
-		/^\s*((?:[\p{L}]{3,}\s)?\d[\d.]*\s?(?:\(\p{L}+\)|\p{L}\))?[.):]?)\s+(.+)$/u.exec(line) ?? [];
-	return title && readItemNumber(number) ? [number, title] : null;
 }
 
 const isReadable = (column: AgendaColumn | undefined, cell: string): boolean =>
@@ -68,12 +62,26 @@ export function pastedRows(
 		.map((row) => row.map((cell) => cell.replaceAll(/\s+/g, ' ').trim()))
 		.filter((row) => row.some(Boolean))
 		.slice(0, maxPastedRows);
-	const numbered = trimmed.map((row) => (row.length === 1 ? numberedLine(row[0] ?? '') : null));
+	const numbered = trimmed.map((row) => (row.length === 1 ? numberedTitle(row[0] ?? '') : null));
 	const isList = numbered.filter(Boolean).length * 2 > trimmed.length;
-	const cells = isList ? trimmed.map((row, at) => numbered[at] ?? ['', row[0] ?? '']) : trimmed;
+	const cells = isList
+		? trimmed.map((row, at) => {
+				const { number, title } = numbered[at] ?? { number: '', title: row[0] ?? '' };
+				return [number, title];
+			})
+		: trimmed;
 	const start = isList ? 'number' : focused;
 	const found = arranged(cells, start, columns, languages);
-	return found.rows.map((row) => {
+	const titles = found.columns
+		.map((one, at) => [one, at] as const)
+		.filter(([one]) => /^title(\.|$)/.test(one));
+	/** The numbers in titles, where most titles begin with one and no column has them. */
+	const first = titles[0]?.[1] ?? -1;
+	const inTitles = found.columns.includes('number')
+		? []
+		: found.rows.map((row) => numberedTitle(row[first] ?? ''));
+	const isNumbered = inTitles.filter(Boolean).length * 2 > found.rows.length;
+	return found.rows.map((row, nth) => {
 		const cell = (column: AgendaColumn): string => row[found.columns.indexOf(column)] ?? '';
 		const values = new Map<GridColumn, string>();
 		const [time, from, to] = [cell('time'), cell('start'), cell('end')];
@@ -81,10 +89,13 @@ export function pastedRows(
 			const [read, end] = [readTimes(time || from), readTimes(to)];
 			values.set('time', read ? timeText({ ...read, end: read.end ?? end?.start ?? null }) : time || from);
 		}
-		if (cell('number')) values.set('number', readItemNumber(cell('number')) ?? cell('number'));
+		const own = isNumbered ? (inTitles[nth]?.number ?? '') : cell('number');
+		const number = readItemNumber(own) ?? own;
+		if (number) values.set('number', number);
 		for (const column of found.columns) {
 			const title = column === 'title' ? (`title.${languages[0] ?? 'en'}` as const) : column;
-			if (title.startsWith('title.') && cell(column)) values.set(title as GridColumn, cell(column));
+			if (title.startsWith('title.') && cell(column))
+				values.set(title as GridColumn, titleBeside(number, cell(column)));
 		}
 		return values;
 	});

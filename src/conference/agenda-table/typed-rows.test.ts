@@ -105,6 +105,36 @@ describe('What is pasted', () => {
 			{ number: '3', 'title.en': 'Any other business' },
 		]);
 	});
+	it('with the number in the title as well has it once', () => {
+		expect(
+			paste('9.30\t1.\t1. Opening\tI. Ouverture\n10.30\t2\tItem 2 – Debate\n11.30\t3\t10 years after'),
+		).toEqual([
+			{ time: '09:30', number: '1', 'title.en': 'Opening', 'title.fr': 'Ouverture' },
+			{ time: '10:30', number: '2', 'title.en': 'Debate' },
+			{ time: '11:30', number: '3', 'title.en': '10 years after' },
+		]);
+	});
+	it('with the number in the title alone has it as the number', () => {
+		expect(paste('Time\tTitle\n9.30\t1. Opening\n10.30\tCoffee\n11.00\tII) Debate')).toEqual([
+			{ time: '09:30', number: '1', 'title.en': 'Opening' },
+			{ time: '10:30', 'title.en': 'Coffee' },
+			{ time: '11:00', number: '2', 'title.en': 'Debate' },
+		]);
+		expect(paste('Session II: Water\nSession III: Air\nClosing', 'title.en')).toEqual([
+			{ number: '2', 'title.en': 'Water' },
+			{ number: '3', 'title.en': 'Air' },
+			{ 'title.en': 'Closing' },
+		]);
+	});
+	it('with a number in few titles, or that is none, stays as it is', () => {
+		const text = 'Time\tTitle\n9.30\t2030 Agenda\n10.30\tIn 2 rooms\n11.00\tI am late\n12.00\t3 speakers';
+		expect(paste(text).map((row) => row['title.en'])).toEqual([
+			'2030 Agenda',
+			'In 2 rooms',
+			'I am late',
+			'3 speakers',
+		]);
+	});
 	it('is read back as a spreadsheet program wrote it', () => {
 		const cell = fc.string({ maxLength: 8 }).map((text) => text.replaceAll('\r', ''));
 		fc.assert(
