@@ -47,6 +47,7 @@ export { CheckGuestsForm, InviteGuestsForm, RegisterInvitedForm, WithdrawGuestFo
 export { letterOmissions, letterPlaceholders, maxUntyped, type LetterOmission } from './letter.ts';
 export {
 	BeginLetterForm,
+	CopyLetterForm,
 	DeliveredForm,
 	LetterTextForm,
 	LetterToDelegationsForm,

@@ -53,6 +53,9 @@ export const LetterTextForm = v.object({
 	do: choiceField(['save', 'approve'], 'accreditation.wrong.choice'),
 });
 
+/** Takes the texts of an earlier letter. */
+export const CopyLetterForm = v.object({ from: idField, revision });
+
 /** Writes the emails of a letter. */
 export const PrepareLetterForm = v.object({ revision });
 

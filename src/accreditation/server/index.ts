@@ -44,6 +44,7 @@ export { addFocalPoint, removeFocalPoint } from './invitation/focal-points.ts';
 export { invitationPage, invitationText, invitedDelegation } from './invitation/read-invitation.ts';
 export { beginLetter } from './letters/begin-letter.ts';
 export { beginLetterToDelegations } from './letters/begin-letter-to-delegations.ts';
+export { copyLetterTexts } from './letters/copy-letter-texts.ts';
 export { discardLetter } from './letters/discard-letter.ts';
 export { letterPdfValues } from './letters/letter-pdf.ts';
 export { markDelivered } from './letters/mark-delivered.ts';

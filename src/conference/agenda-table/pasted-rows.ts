@@ -72,11 +72,8 @@ export function pastedRows(
 		: trimmed;
 	const start = isList ? 'number' : focused;
 	const found = arranged(cells, start, columns, languages);
-	const titles = found.columns
-		.map((one, at) => [one, at] as const)
-		.filter(([one]) => /^title(\.|$)/.test(one));
 	/** The numbers in titles, where most titles begin with one and no column has them. */
-	const first = titles[0]?.[1] ?? -1;
+	const first = found.columns.findIndex((one) => one === 'title' || one.startsWith('title.'));
 	const inTitles = found.columns.includes('number')
 		? []
 		: found.rows.map((row) => numberedTitle(row[first] ?? ''));

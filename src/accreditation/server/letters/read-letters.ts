@@ -59,6 +59,15 @@ export async function readLetter(
 		mayManage: may(ctx, 'manage', access),
 		mayRelease: may(ctx, 'release', access),
 		original,
+		/** Earlier letters of the same kind whose texts can be taken, newest first; none once this one has a text. */
+		earlier: Object.keys(letter.texts).length
+			? []
+			: (await lettersOf(ctx.database, access.id, maxLetters))
+					.filter((one) => one.id !== letter.id && one.way === letter.way)
+					.flatMap(({ id, texts }) => {
+						const text = texts[ctx.language] ?? texts[original] ?? Object.values(texts)[0];
+						return text ? [{ id, subject: text.subject }] : [];
+					}),
 		/** How many emails there would be, by language. */
 		languages: [...Map.groupBy(emails, ({ language }) => language)].map(([language, { length }]) => ({
 			language,

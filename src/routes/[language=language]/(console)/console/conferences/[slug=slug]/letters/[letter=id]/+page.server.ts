@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import {
+	CopyLetterForm,
 	DeliveredForm,
 	LetterTextForm,
 	PrepareLetterForm,
@@ -8,6 +9,7 @@ import {
 	ReminderForm,
 } from '#accreditation';
 import {
+	copyLetterTexts,
 	discardLetter,
 	markDelivered,
 	prepareLetter,
@@ -41,6 +43,7 @@ const mail = () => ({ mailer: services().mailer, site: services().emailSite });
 
 export const actions: Actions = {
 	text: formAction(LetterTextForm, inConference(setLetterText), { success: '?success=saved' }),
+	copy: formAction(CopyLetterForm, inConference(copyLetterTexts), { success: '?success=saved' }),
 	prepare: formAction(
 		PrepareLetterForm,
 		(event, input) => inConference(prepareLetter(mail()))(event, input),
