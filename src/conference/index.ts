@@ -87,6 +87,7 @@ export {
 } from './log.ts';
 export { copiedParts, type CopiedPart } from './copy.ts';
 export { slugFrom } from './slug.ts';
+export { textLanguages } from './text-languages.ts';
 export {
 	CopyForm,
 	EditForm,

@@ -34,6 +34,7 @@ export async function consoleRail(ctx: OperationContext, slug: string): Promise<
 		slug,
 		title: head.title ?? slug,
 		state: head.state,
+		languages: head.languages,
 		isOfficer: access.isOfficer,
 		sections: access.sections,
 		// Who holds the meetings leads them as well, and opens no report.

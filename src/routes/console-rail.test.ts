@@ -10,6 +10,7 @@ const rail: ConferenceRail = {
 	slug: 'rivers',
 	title: 'Rivers',
 	state: 'announced',
+	languages: ['en', 'fr'],
 	isOfficer: true,
 	sections: [],
 	leads: false,

@@ -11,6 +11,8 @@ export interface ConferenceRail {
 	slug: string;
 	title: LanguageText;
 	state: ConferenceState;
+	/** The languages in which its texts are asked for, the original first. */
+	languages: readonly string[];
 	/**
 	 * Officers open all pages, others those of the sections that they hold; chairs open meetings and the report, technicians
 	 * meetings.

@@ -254,6 +254,35 @@ it('translations stand beside their originals: what is missing is counted, shown
 	for (const window of [page, other]) await window.context().close();
 });
 
+it('texts are asked for and counted in the languages of the conference alone, which are chosen once', async () => {
+	const page = await officer();
+	await page.goto(desk('/where'));
+	await page.getByRole('checkbox', { name: 'French' }).check();
+	await press(page, 'Save draft');
+	await page.getByText('Draft saved').waitFor();
+	await page.goto(desk('/translations'));
+	expect(await page.getByText(/^French: /).count()).toBe(1);
+	expect(await page.getByText(/^(Italian|German|Russian|Spanish): /).count()).toBe(0);
+	const languages = async (path: string, name: string): Promise<string[]> => {
+		await page.goto(desk(path));
+		const fields = await page.locator(`[name^="${name}."]`).all();
+		return Promise.all(
+			fields.map(async (one) => ((await one.getAttribute('name')) ?? '').slice(name.length + 1)),
+		);
+	};
+	expect(await languages('/invitation/text', 'body')).toEqual(['en', 'fr']);
+	expect(await languages('/registration-form/section', 'title')).toEqual(['en', 'fr']);
+	expect(await languages('/documents/new', 'title')).toEqual(['en', 'fr']);
+	// A translation that is there stays in its form.
+	expect(await languages('', 'title')).toEqual(['en', 'fr', 'it']);
+	expect(await languages('', 'description')).toEqual(['en', 'fr']);
+	await page.goto(desk('/where'));
+	await page.getByRole('checkbox', { name: 'French' }).uncheck();
+	await press(page, 'Save draft');
+	await page.getByText('Draft saved').waitFor();
+	await page.context().close();
+});
+
 /** The form of the conference, its clock set by the test. */
 async function form(): Promise<Page> {
 	const page = await visitor(browser, { storageState: signedIn.ivo });

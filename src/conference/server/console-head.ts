@@ -1,5 +1,7 @@
+import { organisation } from '#directory/server';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { textLanguages } from '../text-languages.ts';
 import { isOfficerOf, may, type ConferenceAccess } from './access.ts';
 import { accessBySlug } from './store/access.ts';
 import { readWorkingCopy } from './store/working-copy.ts';
@@ -7,6 +9,8 @@ import { readWorkingCopy } from './store/working-copy.ts';
 /** What the head of a conference's console says of it, with what decides who may open it. */
 export interface ConsoleHead extends ConferenceAccess {
 	title: LocalizedText | null;
+	/** The languages in which its texts are asked for, the original first. */
+	languages: string[];
 }
 
 /**
@@ -24,5 +28,11 @@ export async function consoleHead(ctx: OperationContext, slug: string): Promise<
 	const texts =
 		edition.shortTitle && Object.keys(edition.shortTitle).length ? edition.shortTitle : edition.title;
 	const { state, role, held } = access;
-	return { state, role, held, title: inLanguage(texts, ctx.language, edition.original) };
+	return {
+		state,
+		role,
+		held,
+		title: inLanguage(texts, ctx.language, edition.original),
+		languages: textLanguages(edition, (await organisation(ctx))?.languages ?? []),
+	};
 }

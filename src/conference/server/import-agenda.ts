@@ -12,6 +12,7 @@ import { calendarColumns, isCalendar } from '../agenda-table/calendar-rows.ts';
 import { guessAgendaColumns, type AgendaColumn } from '../agenda-table/columns.ts';
 import { maxAgendaBytes, type AgendaTable, type ImportAgendaForm } from '../agenda-table/forms.ts';
 import { importAgenda, maxAgendaLines, type AgendaLine } from '../agenda-table/import-agenda.ts';
+import { textLanguages } from '../text-languages.ts';
 import { languagesIn } from '../translations.ts';
 import { readCalendar } from './read-calendar.ts';
 import { saveWorkingCopy } from './save.ts';
@@ -33,7 +34,7 @@ type Read = Pick<CheckedAgenda, 'table' | 'columns'>;
 
 async function languagesFor(ctx: OperationContext, { document }: WorkingCopy): Promise<string[]> {
 	const own = (await organisation(ctx))?.languages ?? [];
-	return [...new Set([document.original, ...own, ...languagesIn(document)])];
+	return [...new Set([...textLanguages(document, own), ...languagesIn(document)])];
 }
 
 /** Reads a table or a calendar; in our own calendar the conference itself is no meeting. */

@@ -19,6 +19,7 @@ export { liveNow, type LivePart } from './live.ts';
 export { officerConferences } from './officer-conferences.ts';
 export { preview } from './preview.ts';
 export { consoleHead } from './console-head.ts';
+export { textLanguagesOf } from './text-languages-of.ts';
 export { consoleMeetings } from './console-meetings.ts';
 export { workingCopy } from './working-copy.ts';
 export { findConference, findItem, findMeeting, type MeetingPage } from './read.ts';

@@ -18,6 +18,15 @@ import type { Services } from '#platform/server/services.ts';
 /** What writing and storing a document needs. */
 export type Press = Pick<Services, 'files' | 'pdf' | 'words' | 'languages' | 'emailSite'>;
 
+/** A press that writes only in the languages that were chosen for a conference, if any were. */
+export const inChosenLanguages = (
+	press: Press,
+	{ languages: chosen }: { languages: readonly string[] | null },
+): Press =>
+	chosen?.length
+		? { ...press, languages: () => press.languages().filter((code) => chosen.includes(code)) }
+		: press;
+
 /** `issued`: by an earlier press; after `busy` and `unprintable` pressing again goes on where it stopped. */
 export type PressRefusal = 'not-found' | 'issued' | 'stale' | 'no-series' | 'quota-full' | PdfRefusal;
 
@@ -52,7 +61,7 @@ export interface WrittenDocument<Refusal extends string> {
 const maxBytes = 500 * 1024 ** 2;
 
 /**
- * Numbers a document, writes it in each language of the organisation with its symbol, and issues it. The symbol is
+ * Numbers a document, writes it in each of the press's languages with its symbol, and issues it. The symbol is
  * reserved first, because it is printed; the draft of an interrupted press keeps it for the next. Nothing else changes
  * before all is written.
  * @returns the document and its symbol

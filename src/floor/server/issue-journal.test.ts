@@ -180,6 +180,20 @@ it('numbers the journal once for two presses, and issues it in each language wit
 	expect(inArabic.filter(({ role }) => role === 'H2').map(({ language }) => language)).toContain('en');
 });
 
+it('is issued in the languages that were chosen for the conference alone. 13.8', async () => {
+	await close();
+	await sql`update conference.conference set sequence = sequence + 1,
+			published = jsonb_set(published, '{languages}', '["ru", "de", "en"]')
+		where id in (select conference_id from conference.meeting where id = ${meeting.id})`.execute(
+		platform.database,
+	);
+	expect(refusal(await issue())).toBeNull();
+	const { rows } = await sql<{ language: string }>`
+		select v.language from documents.language_version v join documents.document d on d.id = v.document_id
+		where d.meeting_id = ${meeting.id} order by v.language`.execute(platform.database);
+	expect(rows.map(({ language }) => language)).toEqual(['en', 'ru']);
+});
+
 it('refers to no document that not all its readers may read: its number would tell its author. 13.5', async () => {
 	const arvonia = meeting.delegations['Arvonia'] ?? '';
 	const paper = async (distribution: 'participants' | 'list', symbol: string, item: string | null) => {

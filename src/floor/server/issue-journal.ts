@@ -5,7 +5,13 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { speechesOf } from '../list.ts';
 import type { Floor } from '../types.ts';
 import { currentFloor } from './current-floor.ts';
-import { issueAsDocument, type IssueInput, type Press, type PressRefusal } from './issue-as-document.ts';
+import {
+	inChosenLanguages,
+	issueAsDocument,
+	type IssueInput,
+	type Press,
+	type PressRefusal,
+} from './issue-as-document.ts';
 import { journalDocument } from './journal-document.ts';
 import { journalPdf } from './journal-pdf.ts';
 import { journalKind, readJournal, type JournalPage } from './read-journal.ts';
@@ -17,14 +23,14 @@ import { lockJournal, setJournalDraft, setJournalIssued } from './store/journal.
 export type IssueJournalRefusal = PressRefusal | 'not-closed' | 'closed-part';
 
 /**
- * Issues the journal of a closed meeting as a document, numbered, in each language of the organisation: one press.
+ * Issues the journal of a closed meeting as a document, numbered, in each language of the conference's texts: one press.
  * One that was reopened is issued as its revision. Refused for the chair, who is no documents officer. 13.8, 13.11
  */
 export async function issueJournal(
 	ctx: OperationContext,
 	meeting: string,
 	{ version, series, distribution }: IssueInput,
-	press: Press,
+	given: Press,
 ): Promise<Result<{ symbol: string }, IssueJournalRefusal>> {
 	const page = await readJournal(ctx, meeting, distribution);
 	if (!page?.may.edit) return refuse('not-found');
@@ -33,6 +39,7 @@ export async function issueJournal(
 	if (distribution === 'public' && hasClosedPart(page, await currentFloor(ctx.database, meeting)))
 		return refuse('closed-part');
 	const { conference, revises } = page;
+	const press = inChosenLanguages(given, conference);
 	if (!revises && series === null) return refuse('no-series');
 	return issueAsDocument<IssueJournalRefusal>(
 		ctx,

@@ -1,7 +1,13 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { mayReword, numbered, type Conclusion } from '../conclusion.ts';
-import { issueAsDocument, type IssueInput, type Press, type PressRefusal } from './issue-as-document.ts';
+import {
+	inChosenLanguages,
+	issueAsDocument,
+	type IssueInput,
+	type Press,
+	type PressRefusal,
+} from './issue-as-document.ts';
 import { readReport } from './read-report.ts';
 import { reportPdf } from './report-files.ts';
 import { lockConclusions, setNumbers } from './store/conclusions.ts';
@@ -11,7 +17,7 @@ import { lockReport, setReportDraft, setReportIssued } from './store/report.ts';
 export type IssueReportRefusal = PressRefusal | 'unchecked' | 'empty';
 
 /**
- * Issues the report of a conference as a document, numbered, in each language of the organisation. Its findings and
+ * Issues the report of a conference as a document, numbered, in each language of the conference's texts. Its findings and
  * recommendations get their numbers in the same transaction, for ever. One that was reopened is issued as its revision.
  * 14.6, 14.8
  */
@@ -19,7 +25,7 @@ export async function issueReport(
 	ctx: OperationContext,
 	slug: string,
 	{ version, series, distribution }: IssueInput,
-	press: Press,
+	given: Press,
 ): Promise<Result<{ symbol: string }, IssueReportRefusal>> {
 	const page = await readReport(ctx, slug);
 	if (!page?.access.mayIssue) return refuse('not-found');
@@ -28,6 +34,7 @@ export async function issueReport(
 	const { revises } = page;
 	if (!revises && series === null) return refuse('no-series');
 	const printed = [...numbered(page.conclusions, 'finding'), ...numbered(page.conclusions, 'recommendation')];
+	const press = inChosenLanguages(given, page.conference);
 	const { words, languages } = press;
 	return issueAsDocument<IssueReportRefusal>(
 		ctx,

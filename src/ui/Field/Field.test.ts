@@ -53,6 +53,17 @@ test('a select is required only where its first option is empty, as HTML wants',
 	expect(select()).not.toContain('required');
 });
 
+test('a text in a language that is not asked for keeps a control, so that saving does not lose it', () => {
+	const page = html(LanguageFields, {
+		name: 'title',
+		label: 'Title',
+		languages: [{ code: 'en', name: 'English' }],
+		values: { en: 'Coasts', ru: 'Берега' },
+	});
+	expect(page).toMatch(/value="Берега"[^>]*name="title.ru"/);
+	expect(page).toContain('Русский');
+});
+
 test('a text in several languages has a control for each, in its direction', () => {
 	const page = html(LanguageFields, {
 		name: 'title',

@@ -9,7 +9,7 @@ import { guestCategories, type GuestCategory } from '../../guest-lines.ts';
 import { guestPlaceholders, textErrors } from '../../invitation.ts';
 import { changeConference } from '../change-conference.ts';
 import { proposeTexts } from '../invitation/propose-text.ts';
-import { textLanguages } from '../invitation/read-invitation.ts';
+import { writtenLanguages } from '../invitation/read-invitation.ts';
 import { categoriesOf } from '../store/categories.ts';
 import { guestTextOf, upsertGuestText } from '../store/guests.ts';
 
@@ -23,7 +23,7 @@ export async function guestText(
 	site: EmailSite,
 ): Promise<{ subject: Texts; body: Texts; languages: Language[]; isProposed: boolean }> {
 	const stored = await guestTextOf(ctx.database, conference);
-	const languages = await textLanguages(ctx, document, stored.body);
+	const languages = await writtenLanguages(ctx, document, stored.body);
 	const isProposed = !Object.keys(stored.body).length;
 	const text = isProposed
 		? proposeTexts((language) => site.words(language), languages, document, 'guests')

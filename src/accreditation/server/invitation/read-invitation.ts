@@ -1,4 +1,4 @@
-import type { TypedEdition } from '#conference';
+import { textLanguages, type TypedEdition } from '#conference';
 import { workingCopy } from '#conference/server';
 import { organisation } from '#directory/server';
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
@@ -78,13 +78,13 @@ export interface InvitationText extends Pick<InvitationRow, 'subject' | 'body'> 
 }
 
 /** The languages of a text: the original first, those of the conference, else of the organisation, and those it has. */
-export async function textLanguages(
+export async function writtenLanguages(
 	ctx: OperationContext,
-	{ original, languages }: Pick<TypedEdition, 'original' | 'languages'>,
+	conference: Pick<TypedEdition, 'original' | 'languages'>,
 	body: Texts,
 ): Promise<Language[]> {
-	const own = languages?.length ? languages : ((await organisation(ctx))?.languages ?? []);
-	return [...new Set([original, ...own, ...Object.keys(body)])];
+	const own = textLanguages(conference, (await organisation(ctx))?.languages ?? []);
+	return [...new Set([...own, ...Object.keys(body)])];
 }
 
 /** The words of the invitation, for officers only. @returns `null` = not found */
@@ -99,7 +99,7 @@ export async function invitationText(
 	const { title, original, timeZone } = copy.document;
 	const conference = { title, original, timeZone };
 	const { subject, body } = await invitationOf(ctx.database, copy.id);
-	const languages = await textLanguages(ctx, copy.document, body);
+	const languages = await writtenLanguages(ctx, copy.document, body);
 	const isProposed = !Object.keys(body).length;
 	const text = isProposed
 		? proposeTexts((language) => site.words(language), languages, copy.document)

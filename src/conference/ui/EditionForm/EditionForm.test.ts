@@ -108,6 +108,22 @@ describe('the form, sent as it stands', () => {
 		).toEqual(full);
 	});
 
+	it('asks for texts in the languages of the conference, and loses none in another', () => {
+		const document = {
+			...full,
+			languages: ['fr'],
+			title: { en: 'Coasts', ar: 'السواحل' },
+			description: { en: 'First' },
+		};
+		const page = shown(document, { languages: ['en', 'fr', 'de', 'ar'] }, 'basics');
+		const names = new Set(sentFrom(page).map(([name]) => name));
+		expect(names).toContain('title.fr');
+		expect(names).toContain('title.ar');
+		expect(names).toContain('description.fr');
+		expect([...names].filter((name) => name.endsWith('.de'))).toEqual([]);
+		expect(saved(document, { languages: ['en', 'fr', 'de', 'ar'] })).toEqual(document);
+	});
+
 	it('says it when there are too many items to show the fields of each', () => {
 		const many = {
 			...full,

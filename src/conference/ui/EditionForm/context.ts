@@ -21,11 +21,19 @@ export interface FormChoices {
 	zones: readonly string[];
 }
 
+/** A language of the form's texts. */
+export interface FormLanguage {
+	code: string;
+	name: string;
+	/** The conference's texts are asked for in it; else it is shown only where a text is there. */
+	isAsked: boolean;
+}
+
 /** What every part of the form needs. */
 export interface FormContext {
 	choices: FormChoices;
 	/** The form's languages, the original first, named in the reader's language. */
-	languages: readonly { code: string; name: string }[];
+	languages: readonly FormLanguage[];
 	/** The error message of a control. */
 	errorOf: (name: string) => string | undefined;
 	/** Whether any control whose name begins so has an error. */

@@ -1,5 +1,5 @@
 import { delegationsOf } from '#accreditation/server';
-import { findConference } from '#conference/server';
+import { findConference, textLanguagesOf } from '#conference/server';
 import type { ConferenceHead, DelegationFacts } from '#conference';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -14,6 +14,8 @@ export interface SubmissionChoices {
 	items: PlannedItem[];
 	/** The other delegations. */
 	delegations: DelegationFacts[];
+	/** In which it has its documents, the original first. */
+	languages: string[];
 }
 
 /** The meetings and items that the caller sees, and the other delegations; `null` if the conference is not there. */
@@ -29,6 +31,7 @@ export async function submissionChoices(
 		meetings: found.agenda.meetings.map(({ id, number, title }) => ({ id, number, title })),
 		items: itemsOfAgenda(found.agenda),
 		delegations: others.filter(({ id }) => id !== delegation.id),
+		languages: await textLanguagesOf(ctx, { id: conference }),
 	};
 }
 

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { findMeetingContext } from '#conference/server';
+import { findMeetingContext, textLanguagesOf } from '#conference/server';
 import { LeadForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		live: liveStart(page),
 		delegations: delegationOptions(page.delegations, params.language),
 		young: page.young,
+		languages: await textLanguagesOf(locals.context, { meeting: params.meeting }),
 		slug: conference.slug,
 		sample: conference.sample,
 		zone: conference.timeZone,

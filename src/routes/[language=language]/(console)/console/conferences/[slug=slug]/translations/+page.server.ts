@@ -3,7 +3,7 @@ import {
 	EditForm,
 	missingIn,
 	mostTargets,
-	languagesIn,
+	textLanguages,
 	translatableTexts,
 	translationsContent,
 } from '#conference';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { document } = copy;
 	const texts = translatableTexts(document);
 	const spoken = (await organisation(context))?.languages ?? [];
-	const counts = [...new Set([...spoken, ...languagesIn(document)])]
+	const counts = textLanguages(document, spoken)
 		.filter((code) => code !== document.original)
 		.map((code) => ({ code, missing: missingIn(texts, code) }));
 	const asked = new Set(url.searchParams.getAll('to'));

@@ -3,7 +3,7 @@ import { RemoveKeyForm } from '#broadcast';
 import { GiveCaptionLinkForm, LoadCaptionsForm } from '#captions';
 import { giveKey, revokeSenderKey } from '#broadcast/server';
 import { captionKeys, captionsFor, loadCaptions } from '#captions/server';
-import { findMeetingContext } from '#conference/server';
+import { findMeetingContext, textLanguagesOf } from '#conference/server';
 import { captionsLinkOf } from '#site/channels.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		conference,
 		meeting: { id: params.meeting, number: meeting.number, title: meeting.title },
+		languages: await textLanguagesOf(context, { meeting: params.meeting }),
 		written: page?.languages ?? [],
 		ended: page?.ended ?? false,
 		keys,

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { GiveKeyForm, RemoveKeyForm } from '#broadcast';
 import { channelsFor, endBroadcast, giveKey, resumeBroadcast, revokeSenderKey } from '#broadcast/server';
 import Channels from '#broadcast/ui/Channels/Channels.svelte';
+import { textLanguagesOf } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { issuedKeyIsland } from '#site/channels.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		numbers,
 		ended,
 		listeners,
+		languages: await textLanguagesOf(locals.context, { meeting }),
 		media: `${url.origin}/media/${meeting}`,
 		slug: conference.slug,
 		sample: conference.sample,

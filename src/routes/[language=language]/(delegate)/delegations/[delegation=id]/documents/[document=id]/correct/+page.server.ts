@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { textLanguagesOf } from '#conference/server';
 import { CorrectionForm } from '#documents';
 import { ownCorrection, proposeCorrection } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		delegation: params.delegation,
 		document: { id, symbol, title, original, revision },
+		languages: await textLanguagesOf(context, { id: found.document.conference }),
 		isWaiting: found.correction !== null,
 		success: url.searchParams.get('success'),
 	};
