@@ -41,6 +41,7 @@ export { setGuestText } from './guests/guest-text.ts';
 export { withdrawGuest } from './guests/withdraw-guest.ts';
 export { addFocalPoints, type BadLine } from './invitation/add-focal-points.ts';
 export { addFocalPoint, removeFocalPoint } from './invitation/focal-points.ts';
+export { invitationPreviewValues } from './invitation/invitation-preview.ts';
 export { invitationPage, invitationText, invitedDelegation } from './invitation/read-invitation.ts';
 export { beginLetter } from './letters/begin-letter.ts';
 export { beginLetterToDelegations } from './letters/begin-letter-to-delegations.ts';

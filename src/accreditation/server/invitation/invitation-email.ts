@@ -43,17 +43,21 @@ export const invitationEmail: EmailTemplate<InvitationEmail> = {
 	sample: { subject: 'Invitation', body: 'Dear colleague', delegation: 'Maltavia', id: 'an-id' },
 };
 
+/** The focal point to whom an invitation is written. */
+type Recipient = Pick<Invitee, 'delegation' | 'delegationName' | 'maxPeople' | 'name' | 'language'>;
+
 /**
- * The invitation to one focal point, in their language if it was written in it, else in the original or any other.
+ * The words of the invitation to one focal point, in their language if it was written in it, else in the original or any
+ * other, with the name of the delegation.
  * @param closesAt ms; the end of nominations
  */
-export function composeInvitation(
-	site: EmailSite,
+export function fillInInvitation(
+	site: Pick<EmailSite, 'words'>,
 	conference: InvitingConference,
 	{ subject, body }: Pick<InvitationRow, 'subject' | 'body'>,
-	to: Pick<Invitee, 'delegation' | 'delegationName' | 'maxPeople' | 'name' | 'language'>,
+	to: Recipient,
 	closesAt: number | null,
-): ComposedEmail {
+): { language: Language; subject: string; body: string; delegation: string } {
 	const language = inLanguage(body, to.language, conference.original)?.language ?? conference.original;
 	const t = site.words(language);
 	const delegation = inLanguage(to.delegationName, language, conference.original)?.text ?? '';
@@ -67,10 +71,22 @@ export function composeInvitation(
 				? t('accreditation.invite.no-deadline')
 				: formatDeadline(closesAt, conference.timeZone, language),
 	};
-	return composeEmail(site, invitationEmail, language, {
+	return {
+		language,
 		subject: fillIn(subject[language] ?? '', values),
 		body: fillIn(body[language] ?? '', values),
 		delegation,
-		id: to.delegation,
-	});
+	};
+}
+
+/** The invitation to one focal point as an email. @param closesAt ms; the end of nominations */
+export function composeInvitation(
+	site: EmailSite,
+	conference: InvitingConference,
+	text: Pick<InvitationRow, 'subject' | 'body'>,
+	to: Recipient,
+	closesAt: number | null,
+): ComposedEmail {
+	const { language, ...filled } = fillInInvitation(site, conference, text, to, closesAt);
+	return composeEmail(site, invitationEmail, language, { ...filled, id: to.delegation });
 }

@@ -278,18 +278,6 @@ describe('The text of an invitation that nobody has written', () => {
 		valueOf(await setInvitation(ctx(), conference, { subject, body: { ...body } }));
 		expect(await invitationText(ctx(), 'coasts-2020', mail.site)).toMatchObject({ isProposed: false, body });
 	});
-
-	it('is proposed in no language that was not chosen for the conference. 8.4', async () => {
-		await sql`update conference.working set document = jsonb_set(document, '{languages}', '["ru"]')
-			where conference_id = ${conference}`.execute(platform.database);
-		const text = (await invitationText(ctx(), 'coasts-2020', mail.site))!;
-		expect(text.languages).toEqual(['en', 'ru']);
-		expect(Object.keys(text.body)).toEqual(['en', 'ru']);
-		expect(text.previews.map(({ language }) => language)).toEqual(['en', 'ru']);
-		// What was written in another language before is not lost.
-		valueOf(await setInvitation(ctx(), conference, email));
-		expect((await invitationText(ctx(), 'coasts-2020', mail.site))?.languages).toEqual(['en', 'ru', 'ar']);
-	});
 });
 
 describe('Sending invitations', () => {

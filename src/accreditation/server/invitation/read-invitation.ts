@@ -5,6 +5,7 @@ import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { ComposedEmail, EmailSite } from '#platform/server/mail/template.ts';
 import { categories } from '../../categories.ts';
+import type { InvitedDelegation } from '../../invitation.ts';
 import { progressOn } from '../../targets.ts';
 import { may, officersConference } from '../access.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
@@ -70,6 +71,8 @@ export interface InvitationText extends Pick<InvitationRow, 'subject' | 'body'> 
 	previews: ComposedEmail[];
 	/** Who gets the invitation of the previews, in the reader's language; `null` = no delegation has a focal point. */
 	recipient: { name: string; delegation: string } | null;
+	/** Whose letter can be shown. */
+	delegations: { id: string; name: string }[];
 	/** Those of the conference, else of the organisation, and those that have a text; the original first. */
 	languages: Language[];
 	/** Whether nothing is stored; `subject` and `body` are then a proposal in each language. */
@@ -98,26 +101,14 @@ export async function invitationText(
 	if (!copy) return null;
 	const { title, original, timeZone } = copy.document;
 	const conference = { title, original, timeZone };
-	const { subject, body } = await invitationOf(ctx.database, copy.id);
-	const languages = await writtenLanguages(ctx, copy.document, body);
-	const isProposed = !Object.keys(body).length;
-	const text = isProposed
-		? proposeTexts((language) => site.words(language), languages, copy.document)
-		: { subject, body };
+	const { languages, isProposed, ...text } = await invitationWords(ctx, copy, site);
 	const delegations = await invitedDelegations(ctx.database, copy.id);
 	const first = delegations.find(({ focalPoints }) => focalPoints.length) ?? delegations[0];
-	const deadline = (await categoriesOf(ctx.database, copy.id)).find((one) => one.category === first?.class);
+	const closesAt = await closingOf(ctx, copy.id, first);
 	const from = await conferenceSite(ctx.database, copy.id, site);
-	const previews = Object.keys(text.body).map((language) => {
-		const to = {
-			delegation: first?.id ?? access.id,
-			delegationName: first?.name ?? {},
-			maxPeople: first?.maxPeople ?? null,
-			name: first?.focalPoints[0]?.name ?? ctx.actor.person?.name ?? '',
-			language,
-		};
-		return composeInvitation(from, conference, text, to, deadline?.closesAt ?? null);
-	});
+	const previews = Object.keys(text.body).map((language) =>
+		composeInvitation(from, conference, text, recipientIn(ctx, first, language), closesAt),
+	);
 	const name = first?.focalPoints[0]?.name;
 	const delegation = inLanguage(first?.name, ctx.language, original)?.text ?? '';
 	return {
@@ -125,8 +116,49 @@ export async function invitationText(
 		conference,
 		previews,
 		recipient: name ? { name, delegation } : null,
+		delegations: delegations.map(({ id, name: own }) => ({
+			id,
+			name: inLanguage(own, ctx.language, original)?.text ?? '',
+		})),
 		languages,
 		isProposed,
 		mayManage: may(ctx, 'manage', access),
 	};
 }
+
+/** The words of the invitation as they are stored; a proposal in each language while none are. */
+export async function invitationWords(
+	ctx: OperationContext,
+	{ id, document }: { id: string; document: TypedEdition },
+	site: EmailSite,
+) {
+	const { subject, body } = await invitationOf(ctx.database, id);
+	const languages = await writtenLanguages(ctx, document, body);
+	const isProposed = !Object.keys(body).length;
+	const text = isProposed
+		? proposeTexts((language) => site.words(language), languages, document)
+		: { subject, body };
+	return { ...text, languages, isProposed };
+}
+
+/** Until when a delegation nominates, ms. */
+export const closingOf = async (
+	ctx: OperationContext,
+	conference: string,
+	delegation: InvitedDelegation | undefined,
+): Promise<number | null> =>
+	(await categoriesOf(ctx.database, conference)).find((one) => one.category === delegation?.class)
+		?.closesAt ?? null;
+
+/** The first focal point of a delegation; the officer in the place of one that there is not yet. */
+export const recipientIn = (
+	ctx: OperationContext,
+	delegation: InvitedDelegation | undefined,
+	language: Language,
+) => ({
+	delegation: delegation?.id ?? '',
+	delegationName: delegation?.name ?? {},
+	maxPeople: delegation?.maxPeople ?? null,
+	name: delegation?.focalPoints[0]?.name ?? ctx.actor.person?.name ?? '',
+	language,
+});

@@ -1,5 +1,6 @@
+import type { TypedEdition } from '#conference';
 import { dateFormat } from '#platform/date-format.ts';
-import { inLanguage } from '#platform/language.ts';
+import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { EmailSite } from '#platform/server/mail/template.ts';
@@ -21,12 +22,24 @@ export async function letterPdfValues(
 	const found = await readableLetter(ctx, which);
 	if (found?.letter.way !== 'note') return null;
 	const { letter, conference } = found;
-	const { title, original, timeZone, sample } = conference;
 	const plan = planLetter(await recipientsOf(ctx.database, letter), letter.texts, conference, 'note');
 	const planned = plan.emails.find(({ to }) => to.id === delegation);
 	if (!planned) return null;
-	const { language, subject, body, to } = planned;
+	const { to, ...text } = planned;
 	const at = letter.preparedAt === null ? ctx.now : new Date(letter.preparedAt);
+	return letterhead({ ...text, to: to.delegation }, conference, at, site);
+}
+
+/**
+ * The values of `letter.typ`: a letter to a delegation on the letterhead of the organisation.
+ * @param at its date, by the calendar of the conference
+ */
+export function letterhead(
+	{ language, subject, body, to }: { language: Language; subject: string; body: string; to: Texts | null },
+	{ title, original, timeZone, sample }: Pick<TypedEdition, 'title' | 'original' | 'timeZone' | 'sample'>,
+	at: Date,
+	site: Pick<EmailSite, 'organisationIn' | 'words'>,
+) {
 	return {
 		language,
 		title: subject,
@@ -34,7 +47,7 @@ export async function letterPdfValues(
 		date: issueDate(at),
 		day: dateFormat(language, { dateStyle: 'long', timeZone }).format(at),
 		conference: inLanguage(title, language, original)?.text ?? '',
-		to: (to.delegation && inLanguage(to.delegation, language, original)?.text) ?? '',
+		to: inLanguage(to, language, original)?.text ?? '',
 		paragraphs: body.split(/\n{2,}/).map((paragraph) => paragraph.split('\n')),
 		mark: sample ? site.words(language)('ui.sample') : '',
 	};
