@@ -21,7 +21,7 @@ import { setInvitation } from './set-invitation.ts';
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let delegation: string;
 const pdf = openPdf(fileURLToPath(new URL('../../../', import.meta.url)));
-const site = { origin: '', replyTo: null, words, organisationIn: () => 'Sample Organisation' };
+const site = { origin: 'https://example.org', replyTo: null, words, organisationIn: () => 'Sample Organisation' };
 const ctx = () => platform.context(platform.officer, start);
 const preview = (language: string, of = delegation) =>
 	invitationPreviewValues(ctx(), 'coasts-2020', { delegation: of, language }, site);
@@ -60,7 +60,7 @@ describe('The preview of an invitation as a letter', () => {
 		expect(await preview('en', 'no-id')).toBeNull();
 	});
 
-	it('names the delegation and says the text, and that it is a preview, in the language that was chosen', async () => {
+	it('names the delegation and says the text, and that it is a preview, in the language that was chosen. 8.14', async () => {
 		for (const [language, said] of [
 			['en', ['Maltavia', 'Dear Fay Point,', 'Maltavia is invited.', 'Preview', 'Sample Organisation']],
 			['fr', ['est invitée.', 'Aperçu']],
@@ -77,7 +77,7 @@ describe('The preview of an invitation as a letter', () => {
 		expect((await preview(''))?.language).toBe('fr');
 	});
 
-	it('sends nothing, and marks nobody as invited', async () => {
+	it('sends nothing, and marks nobody as invited. 8.14', async () => {
 		await preview('en');
 		const invited = await sql`select from accreditation.focal_point where invited_at is not null`.execute(
 			platform.database,
