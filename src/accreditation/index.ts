@@ -89,6 +89,7 @@ export {
 	UseForm,
 	VisaLetterForm,
 } from './registration-form-forms.ts';
+export { selfRegistrationSections } from './self-registration.ts';
 export { standardForm } from './standard-form.ts';
 export type { Answers } from './answers.ts';
 export { badgeCategoryLabels, badgeSizeLabels } from './badge-labels.ts';

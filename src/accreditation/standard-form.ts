@@ -6,9 +6,10 @@ import { passportFields, wantsVisaLetter } from './visa-letter.ts';
 
 /** The question whose answer is printed on the badge of who comes in no delegation. */
 export const organisationField = 'organisation';
+export const countryField = 'country';
 
-/** Those who come in no delegation. */
-const alone = ['media', 'guest'] as const;
+/** Those who may come in no delegation. */
+const alone = ['ngo', 'media', 'guest'] as const;
 
 /** What is eaten, for the caterer to count. It may tell health or religion, so that the question is sensitive. */
 export const meals = [
@@ -24,9 +25,9 @@ export const meals = [
 /** The fields of the standard form: those that every conference needs, for an officer to start from. */
 const sections: Readonly<Record<string, Readonly<Record<string, Partial<FormField>>>>> = {
 	about: {
-		// Who comes in a delegation is known by it.
+		// Who comes for a State is known by its delegation.
 		[organisationField]: { readers: ['officers', 'door'], categories: alone },
-		country: { type: 'country', categories: alone },
+		[countryField]: { type: 'country', categories: alone },
 		phone: { type: 'phone', retainDays: 30, categories: alone },
 		rank: { readers: ['officers', 'focal-point'] },
 		languages: { type: 'languages', readers: ['officers', 'focal-point'] },

@@ -5,7 +5,7 @@ import { signInAttempts, type RateLimits } from '#platform/server/limits.ts';
 import { hashOfKey, isKey } from '#platform/server/link-key.ts';
 import { operation } from '#platform/server/operation.ts';
 import { personFor } from '#platform/server/people.ts';
-import { sectionsFor } from '../../form-definition.ts';
+import { selfRegistrationSections } from '../../self-registration.ts';
 import { freePlaces } from '../../places.ts';
 import { notifyStep } from '../emails/notify-step.ts';
 import { shownForms } from '../forms/shown-forms.ts';
@@ -59,7 +59,7 @@ export async function invitedGuest(
 		/** The other address with which the reader is signed in. */
 		otherAccount: signedIn === guest.email ? null : signedIn,
 		version: form?.version ?? 0,
-		sections: sectionsFor(form?.definition ?? [], ['registration'], guest.category),
+		sections: selfRegistrationSections(form?.definition ?? [], guest.category),
 	});
 }
 

@@ -21,8 +21,14 @@ import { setInvitation } from './set-invitation.ts';
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let delegation: string;
 const pdf = openPdf(fileURLToPath(new URL('../../../', import.meta.url)));
-const site = { origin: 'https://example.org', replyTo: null, words, organisationIn: () => 'Sample Organisation' };
+const site = {
+	origin: 'https://example.org',
+	replyTo: null,
+	words,
+	organisationIn: () => 'Sample Organisation',
+};
 const ctx = () => platform.context(platform.officer, start);
+const text = async () => (await invitationText(ctx(), 'coasts-2020', site))!;
 const preview = (language: string, of = delegation) =>
 	invitationPreviewValues(ctx(), 'coasts-2020', { delegation: of, language }, site);
 
@@ -67,8 +73,8 @@ describe('The preview of an invitation as a letter', () => {
 		] as const) {
 			const values = await preview(language);
 			const made = await pdf.write('accreditation/letter', values!);
-			const { text } = await extractText(await getDocumentProxy(valueOf(made)), { mergePages: true });
-			for (const one of said) expect(text).toContain(one);
+			const printed = await extractText(await getDocumentProxy(valueOf(made)), { mergePages: true });
+			for (const one of said) expect(printed.text).toContain(one);
 		}
 	});
 
@@ -89,7 +95,6 @@ describe('The preview of an invitation as a letter', () => {
 
 describe('The text of an invitation', () => {
 	it('is asked for in the languages of the conference alone, and what is there in another stays. 8.4', async () => {
-		const text = async () => (await invitationText(ctx(), 'coasts-2020', site))!;
 		await sql`update conference.working set document = jsonb_set(document, '{languages}', '["ru"]')`.execute(
 			platform.database,
 		);

@@ -4,6 +4,7 @@ import { openLimits } from '#platform/server/limits.ts';
 import type { Email } from '#platform/server/mail/store.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { confirmRegistration, deleteExpired, register } from './register.ts';
+import { standardForm } from '../../standard-form.ts';
 import { field } from '../../form-definition.examples.ts';
 import { ctx, platform, use, useForms } from '../forms/registration-forms.examples.ts';
 import { later, refusal, start, words } from '../accreditation.examples.ts';
@@ -54,6 +55,28 @@ describe('A registration by oneself', () => {
 		}>`select family_name as name from accreditation.registration
 			where category = 'ngo'`.execute(platform.database);
 		expect(names.rows).toEqual([{ name: 'Other' }]);
+	});
+
+	it('of civil society without organisation and country is refused, and a telephone number is optional. 1.3', async () => {
+		const questions = standardForm((key) => ({ en: key })).flatMap(({ fields }) => fields);
+		const version = await use(
+			questions.filter(({ id }) => ['organisation', 'country', 'phone'].includes(id)),
+		);
+		const typed = { organisation: 'Coast Watchers', country: 'NO' };
+		for (const [missing, answer] of [
+			['organisation', { country: 'NO' }],
+			['country', { organisation: 'Coast Watchers' }],
+		] as const)
+			expect(await send({ ...berg, version, answer })).toMatchObject({
+				refusal: 'bad-input',
+				fields: { [`answer.${missing}`]: expect.any(String) as string },
+			});
+		expect(written).toEqual([]);
+		expect(await send({ ...berg, version, answer: { ...typed, phone: 'call me' } })).toMatchObject({
+			fields: { 'answer.phone': 'accreditation.wrong.phone' },
+		});
+		valueOf(await send({ ...berg, version, answer: typed }));
+		expect((await answers()).map(({ field: id }) => id).sort()).toEqual(['country', 'organisation']);
 	});
 
 	it('has to be confirmed within 48 hours; then it is deleted. 1.3', async () => {

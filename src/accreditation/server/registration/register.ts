@@ -7,7 +7,7 @@ import { selfRegistrations, signInEmails, type RateLimits } from '#platform/serv
 import type { Mailer } from '#platform/server/mail/mailer.ts';
 import { composeEmail, type EmailSite } from '#platform/server/mail/template.ts';
 import { categories, type Category } from '../../categories.ts';
-import { sectionsFor } from '../../form-definition.ts';
+import { selfRegistrationSections } from '../../self-registration.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { answersTo, knownFor } from '../forms/give-answers.ts';
@@ -63,7 +63,7 @@ export async function readOwnRegistration(
 	const { category, version, answer, ...person } = read.output;
 	if (!open.includes(category)) return refuse('not-open');
 	const shown = (await shownForms(ctx.database, id, [version])).find((one) => one.version === version);
-	const sections = sectionsFor(shown?.definition ?? [], ['registration'], category);
+	const sections = selfRegistrationSections(shown?.definition ?? [], category);
 	const given = Object.fromEntries(
 		Object.entries(answer).map(([field, value]) => [`answer.${field}`, value]),
 	);

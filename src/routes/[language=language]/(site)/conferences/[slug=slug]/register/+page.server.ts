@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { RegisterForm, sectionsFor } from '#accreditation';
+import { RegisterForm, selfRegistrationSections } from '#accreditation';
 import { register, selfRegistration } from '#accreditation/server';
 import { findConference } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		open,
 		category,
 		version,
-		sections: category ? sectionsFor(definition, ['registration'], category) : [],
+		sections: category ? selfRegistrationSections(definition, category) : [],
 		spoken: await spokenLanguages(context),
 	};
 };
