@@ -85,6 +85,7 @@ export {
 	type LogPart,
 	type LogThing,
 } from './log.ts';
+export { groupLog } from './log-groups.ts';
 export { copiedParts, type CopiedPart } from './copy.ts';
 export { slugFrom } from './slug.ts';
 export { textLanguages } from './text-languages.ts';
