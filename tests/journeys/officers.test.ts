@@ -275,7 +275,7 @@ it('texts are asked for and counted in the languages of the conference alone, wh
 	expect(await languages('/documents/new', 'title')).toEqual(['en', 'fr']);
 	// A translation that is there stays in its form.
 	expect(await languages('', 'title')).toEqual(['en', 'fr', 'it']);
-	expect(await languages('', 'description')).toEqual(['en', 'fr']);
+	expect(await languages('', 'shortTitle')).toEqual(['en', 'fr']);
 	await page.goto(desk('/where'));
 	await page.getByRole('checkbox', { name: 'French' }).uncheck();
 	await press(page, 'Save draft');
