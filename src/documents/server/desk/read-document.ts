@@ -1,5 +1,3 @@
-import { delegationsOf } from '#accreditation/server';
-import type { DelegationFacts } from '#conference';
 import { findConference } from '#conference/server';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -11,7 +9,6 @@ import { issueRefusal } from '../issue-refusal.ts';
 import { markersOf } from '../markers.ts';
 import { proposedCorrection, type ProposedCorrection } from '../store/corrections.ts';
 import { documentById, type DocumentRow } from '../store/documents.ts';
-import { kindSettings, type KindSetting } from '../store/kind-settings.ts';
 import { followingOf, relatedTo } from '../store/related.ts';
 import { allSeries, type Series } from '../store/series.ts';
 import { versionFiles, versionsOf, type VersionFile, type VersionRow } from '../store/versions.ts';
@@ -41,8 +38,6 @@ export interface OfficerDocument {
 	/** A correction that waits, with the line that approving it would give the document now. 3.10 */
 	correction: ProposedCorrection | null;
 	series: Series[];
-	kinds: KindSetting[];
-	delegations: readonly DelegationFacts[];
 	meetings: AgendaChoice[];
 	items: AgendaChoice[];
 	mayManage: boolean;
@@ -80,8 +75,6 @@ export async function officerDocument(
 		related: await relatedTo(database, await viewerOf(ctx), id),
 		correction: correction && { ...correction, ...correctedLine(document, correction, correction.before) },
 		series: await allSeries(database),
-		kinds: await kindSettings(database, document.conference),
-		delegations: (await delegationsOf(ctx, document.conference)) ?? [],
 		meetings: (agenda?.meetings ?? []).map(({ id: meeting, number, title }) => ({
 			id: meeting,
 			number: String(number),
