@@ -273,6 +273,9 @@ it('texts are asked for and counted in the languages of the conference alone, wh
 	expect(await languages('/invitation/text', 'body')).toEqual(['en', 'fr']);
 	expect(await languages('/registration-form/section', 'title')).toEqual(['en', 'fr']);
 	expect(await languages('/documents/new', 'title')).toEqual(['en', 'fr']);
+	await page.goto(desk('/registration-form'));
+	await press(page, 'Start from the standard form');
+	expect(await languages('/registration-form/question?id=organisation', 'label')).toEqual(['en', 'fr']);
 	// A translation that is there stays in its form.
 	expect(await languages('', 'title')).toEqual(['en', 'fr', 'it']);
 	expect(await languages('', 'shortTitle')).toEqual(['en', 'fr']);

@@ -1,13 +1,13 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { MovePartForm, OfficerForm, RevisionForm, standardForm, UseForm } from '#accreditation';
+import { MovePartForm, OfficerForm, RevisionForm, UseForm } from '#accreditation';
 import { editForm, importForm, limitOfficer, registrationForm, resetForm } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { fileField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { inConference } from '#site/in-conference.server.ts';
-import { formFile, textsOf, useForm } from './conference.server.ts';
+import { beginWithStandard, formFile, useForm } from './conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -33,16 +33,7 @@ export const actions: Actions = {
 		),
 		saved,
 	),
-	standard: formAction(
-		RevisionForm,
-		inConference((ctx, conference, { version }) =>
-			editForm(ctx, conference, {
-				revision: version,
-				edit: { do: 'replace', definition: standardForm(textsOf) },
-			}),
-		),
-		saved,
-	),
+	standard: formAction(RevisionForm, beginWithStandard, saved),
 	reset: formAction(
 		RevisionForm,
 		inConference((ctx, conference, { version }) => resetForm(ctx, conference, version)),
