@@ -44,6 +44,7 @@ describe('Each page of the console is of one section, or for officers only (17.3
 				'/invitation/delegations',
 				'/invitation/guests',
 				'/invitation/guests/text',
+				'/invitation/preview.pdf',
 				'/invitation/text',
 				'/registration-form',
 				'/registration-form/form.json',

@@ -37,7 +37,11 @@ const isWithin = async (database: Database, letter: LetterRow, held: readonly st
 	!held.length || !(await goesBeyond(database, letter.id, held));
 
 /** Whether the caller may change a letter: all whom it goes to are of categories that they hold. 17.2 */
-async function mayChangeLetter(ctx: OperationContext, letter: LetterRow, needs: AccreditationAction) {
+export async function mayChangeLetter(
+	ctx: OperationContext,
+	letter: LetterRow,
+	needs: AccreditationAction = 'manage',
+): Promise<boolean> {
 	const held = await letterCategories(ctx, letter.conference, needs);
 	return held !== null && isWithin(ctx.database, letter, held);
 }

@@ -62,7 +62,7 @@ export async function readLetter(
 		/** Earlier letters of the same kind whose texts can be taken, newest first; none once this one has a text. */
 		earlier: Object.keys(letter.texts).length
 			? []
-			: (await lettersOf(ctx.database, access.id, maxLetters))
+			: (await lettersOf(ctx.database, access.id, writableCategories(ctx, access), maxLetters))
 					.filter((one) => one.id !== letter.id && one.way === letter.way)
 					.flatMap(({ id, texts }) => {
 						const text = texts[ctx.language] ?? texts[original] ?? Object.values(texts)[0];

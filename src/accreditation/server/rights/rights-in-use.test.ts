@@ -15,6 +15,7 @@ import { writeDueEmails } from '../emails/write-due.ts';
 import { readGuests } from '../guests/read-guests.ts';
 import { remindGuests } from '../guests/remind-guests.ts';
 import { beginLetter } from '../letters/begin-letter.ts';
+import { copyLetterTexts } from '../letters/copy-letter-texts.ts';
 import { readLetter, readLetters } from '../letters/read-letters.ts';
 import { releaseLetter } from '../letters/release-letter.ts';
 import { logNames } from '../people/log-names.ts';
@@ -195,6 +196,19 @@ describe('Who is limited to categories releases nothing to people of others (17.
 		expect(await readLetter(ctx, { slug, letter: theirs }, null)).not.toBeNull();
 		expect((await readLetters(ctx, slug))?.letters.map(({ id }) => id)).toEqual([theirs]);
 		expect((await readLetters(site.by(), slug))?.letters.length).toBe(2);
+		// Nor are its texts taken for a letter of their own.
+		const text = { subject: 'For all', body: 'Dear {name}' };
+		for (const letter of [mixed, theirs])
+			await sql`update accreditation.letter set texts = ${JSON.stringify({ en: text })}::jsonb
+				where id = ${letter}`.execute(site.database);
+		const next = valueOf(
+			await beginLetter(ctx, conference, { once: crypto.randomUUID(), id: ids.slice(1), list: '' }),
+		).letter;
+		expect((await readLetter(ctx, { slug, letter: next }, null))?.earlier.map(({ id }) => id)).toEqual([
+			theirs,
+		]);
+		const take = (from: string) => copyLetterTexts(ctx, conference, { from, revision: 1 }, { letter: next });
+		expect([refusal(await take(mixed)), refusal(await take(theirs))]).toEqual(['bad-input', null]);
 	});
 	it('and who may not release reminds no guests, of whatever category', async () => {
 		valueOf(await give(site.by(), ['invite']));
