@@ -115,7 +115,7 @@ const shortened = ({ address }: Route): string => address.replace('/en/console/'
 const isMoved = ({ id }: Route): boolean => id.endsWith('/[ask=ask]');
 /** What the rehearsal has nothing of, and tables, which only the one who brought them opens. */
 const isAbsent = ({ id }: Route): boolean =>
-	/\/(?:print|note|visa-letter)\.pdf$|\/young\/form$|\/import\/\[table=id\]/.test(id);
+	/\/(?:print|note|preview|visa-letter)\.pdf$|\/young\/form$|\/import\/\[table=id\]/.test(id);
 const readable = (): Route[] => routes.filter((one) => one.methods.includes('GET') && !isMoved(one));
 
 describe('Every page and file of the console opens', () => {
