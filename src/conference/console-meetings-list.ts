@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { LocalizedText } from '#platform/language.ts';
 import { dayValue, type ListDefinition } from '#platform/list.ts';
 import { meetingStates, type MeetingState } from './agenda.ts';
+import type { AgendaMeeting } from './page.ts';
 
 /** How a meeting stands for those who prepare it: a cancelled one is neither planned nor over. */
 export const meetingStatuses = [...meetingStates, 'cancelled'] as const;
@@ -11,16 +11,10 @@ export const statusOf = ({ state, cancelled }: { state: MeetingState; cancelled:
 	cancelled ? 'cancelled' : state;
 
 /** A meeting in the list. */
-export interface ConsoleMeeting {
-	id: string;
-	number: number;
-	title: LocalizedText | null;
-	/** `2027-03-10` */
-	day: string | null;
-	/** ms */
-	startsAt: number | null;
-	endsAt: number | null;
-	place: LocalizedText | null;
+export interface ConsoleMeeting extends Pick<
+	AgendaMeeting,
+	'id' | 'number' | 'title' | 'day' | 'startsAt' | 'endsAt' | 'place'
+> {
 	status: MeetingStatus;
 }
 

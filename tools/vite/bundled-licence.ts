@@ -44,17 +44,20 @@ export function bundledLicence(file: string): Plugin {
 }
 
 /**
- * Keeps the licences of one build while another writes its own into the same file.
- * @param folder where both are built
- * @returns joins the two, each package once; to be called when the other build is written
+ * Keeps the licences of one build while others write their own into the same file.
+ * @param folder where all are built
+ * @returns joins them, each package once; to be called whenever another build is written
  */
 export async function joinLicences(folder: string, file: string): Promise<() => Promise<void>> {
 	const path = join(folder, file);
 	const read = async (): Promise<string[]> => (await readFile(path, 'utf8')).split(/^(?=## )/m);
-	const [, ...before] = await read();
+	const [head = '', ...first] = await read();
+	const packages = new Set(first.map(trimmed));
 	return async () => {
-		const [head = '', ...own] = await read();
-		const packages = new Set([...before, ...own].map((one) => `${one.trimEnd()}\n`));
+		const [, ...own] = await read();
+		for (const one of own) packages.add(trimmed(one));
 		await writeFile(path, [head, ...[...packages].toSorted()].join('\n'));
 	};
 }
+
+const trimmed = (text: string): string => `${text.trimEnd()}\n`;

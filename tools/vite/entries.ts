@@ -53,7 +53,8 @@ export function ownEntries(licences: string): Plugin {
 				const join = await joinLicences(dir, licences);
 				await buildInto(dir, licences, islandEntries, { groups: sharedFiles });
 				await join();
-				await buildInto(dir, false, plainEntries);
+				await buildInto(dir, licences, plainEntries);
+				await join();
 			},
 		},
 	};
@@ -62,7 +63,7 @@ export function ownEntries(licences: string): Plugin {
 /** Builds scripts into the folder of what browsers receive. */
 const buildInto = (
 	folder: string,
-	licences: string | false,
+	licences: string,
 	entries: Readonly<Record<string, string>>,
 	codeSplitting: Rolldown.CodeSplittingOptions = {},
 ): Promise<unknown> =>
@@ -75,13 +76,13 @@ const buildInto = (
 			parsedWords(),
 			noStyle,
 			svelte({ configFile: false, compilerOptions: { runes: true } }),
-			licences ? bundledLicence(licences) : null,
+			bundledLicence(licences),
 		],
 		build: {
 			outDir: folder,
 			emptyOutDir: false,
 			assetsInlineLimit: 0,
-			license: licences ? { fileName: licences } : false,
+			license: { fileName: licences },
 			rolldownOptions: {
 				input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, file.slice(1)])),
 				treeshake: pureRules,

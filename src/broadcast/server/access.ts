@@ -1,5 +1,5 @@
 import { holds } from '#conference';
-import { may as mayConference, type ConferenceAccess } from '#conference/server';
+import { isOfficerOf, may as mayConference, type ConferenceAccess } from '#conference/server';
 import { hasRole, type Actor } from '#platform/actor.ts';
 
 /**
@@ -23,8 +23,5 @@ export function may(
 	if (action === 'load') return hasRole(ctx.actor, 'administrator');
 	if (action === 'watch-closed') return mayConference(ctx, 'see-closed', access);
 	if (!ctx.actor.person || access.state === 'archived') return false;
-	const { role, held } = access;
-	return (
-		role === 'technician' || role === 'officer' || hasRole(ctx.actor, 'officer') || holds(held, 'meetings')
-	);
+	return access.role === 'technician' || isOfficerOf(ctx, access) || holds(access.held, 'meetings');
 }

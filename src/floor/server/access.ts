@@ -1,6 +1,6 @@
 import { holds } from '#conference';
-import { may as mayConference, type ConferenceAccess } from '#conference/server';
-import { hasRole, type Actor } from '#platform/actor.ts';
+import { isOfficerOf, may as mayConference, type ConferenceAccess } from '#conference/server';
+import type { Actor } from '#platform/actor.ts';
 import type { Delegation } from '../types.ts';
 import type { FloorAudience } from '../view.ts';
 
@@ -33,12 +33,11 @@ export function may(
 
 /** The capacity of an authorised person. An officer, and who holds the meetings, acts for the chair. 1.2 */
 export function capacity(
-	{ actor }: { actor: Actor },
-	{ role, held }: ConferenceAccess,
+	ctx: { actor: Actor },
+	access: ConferenceAccess,
 ): 'chair' | 'officer' | 'delegation' {
-	if (role === 'chair') return 'chair';
-	const leads = role === 'officer' || hasRole(actor, 'officer') || holds(held, 'meetings');
-	return leads ? 'officer' : 'delegation';
+	if (access.role === 'chair') return 'chair';
+	return isOfficerOf(ctx, access) || holds(access.held, 'meetings') ? 'officer' : 'delegation';
 }
 
 /** The audience of a viewer. §10 */

@@ -18,3 +18,9 @@ export function languageName(code: Language, reader: Language): string {
 		return code;
 	}
 }
+
+/** Languages with their names in the reader's language, in the given order. */
+export const namedLanguages = (
+	codes: readonly Language[],
+	reader: Language,
+): { code: Language; name: string }[] => codes.map((code) => ({ code, name: languageName(code, reader) }));

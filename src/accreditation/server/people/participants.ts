@@ -13,7 +13,8 @@ import { changeConference } from '../change-conference.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import { roleEmail, type RoleMail } from './role-email.ts';
 import { categoriesOfOfficer, setOfficerCategories } from '../store/forms.ts';
-import { hasOtherGiver, lockGivers, officerOfRole } from '../store/section-rights.ts';
+import { isLastGiver } from '../rights/giver.ts';
+import { lockGivers, officerOfRole } from '../store/section-rights.ts';
 import { deleteParticipant, insertParticipant, isOnlyChair } from '../store/people.ts';
 
 const Input = v.pipe(
@@ -111,7 +112,7 @@ export const removeParticipant = (
 				(await isOnlyChair(tx, conference, participant))
 			)
 				return refuse('last-chair', { '': 'accreditation.people.last-chair' });
-			if (await isLastGiver(tx, ctx, conference, participant))
+			if (await isLastOfficer({ ...ctx, database: tx }, conference, participant))
 				return refuse('last-giver', { '': 'accreditation.rights.last-giver' });
 			if (!(await deleteParticipant(tx, conference, participant))) return refuse('already-done');
 			return done({ value: null, detail: { participant }, peopleOf: conference });
@@ -119,15 +120,13 @@ export const removeParticipant = (
 		'appoint',
 	);
 
-/** Whether nobody of the conference would give rights any more. Officers of the organisation always do. 17.7 */
-async function isLastGiver(
-	tx: Transaction,
+/** Whether a role is that of the last officer who gives rights. 17.7 */
+async function isLastOfficer(
 	ctx: OperationContext,
 	conference: string,
 	participant: string,
 ): Promise<boolean> {
-	if (hasRole(ctx.actor, 'officer')) return false;
-	await lockGivers(tx, conference);
-	const officer = await officerOfRole(tx, conference, participant);
-	return officer !== null && !(await hasOtherGiver(tx, conference, officer));
+	await lockGivers(ctx.database, conference);
+	const officer = await officerOfRole(ctx.database, conference, participant);
+	return officer !== null && isLastGiver(ctx, conference, officer);
 }

@@ -1,10 +1,9 @@
-import { hasRole } from '#platform/actor.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { beyond, staysGiver } from '../../section-right.ts';
 import { changeConference } from '../change-conference.ts';
-import { deleteSectionRight, hasOtherGiver, lockGivers, sectionRightOf } from '../store/section-rights.ts';
-import { giverIn } from './giver.ts';
+import { deleteSectionRight, lockGivers, sectionRightOf } from '../store/section-rights.ts';
+import { giverIn, isLastGiver } from './giver.ts';
 
 /**
  * Removes the sections of a person, at once; who holds no more than the caller, or the caller's own. 17.6, 17.7
@@ -25,17 +24,17 @@ export const endSections = (
 		{ slug },
 		'end-sections',
 		async (tx, access) => {
+			const inside = { ...ctx, database: tx };
 			await lockGivers(tx, access.id);
-			const giver = await giverIn({ ...ctx, database: tx }, access);
+			const giver = await giverIn(inside, access);
 			if (!giver) return refuse('not-found');
 			const right = await sectionRightOf(tx, access.id, person, ctx.now);
 			if (!right) return refuse('already-done');
 			if (right.revision !== version)
 				return refuse('changed-meanwhile', { '': 'accreditation.rights.stale' });
 			if (beyond(giver, right)) return refuse('more-than-held', { '': 'accreditation.rights.holds-more' });
-			const isLast =
-				staysGiver(right) && !hasRole(ctx.actor, 'officer') && !(await hasOtherGiver(tx, access.id, person));
-			if (isLast) return refuse('last-giver', { '': 'accreditation.rights.last-giver' });
+			if (staysGiver(right) && (await isLastGiver(inside, access.id, person)))
+				return refuse('last-giver', { '': 'accreditation.rights.last-giver' });
 			await deleteSectionRight(tx, access.id, person);
 			return done({ value: null, detail: { person }, peopleOf: access.id });
 		},

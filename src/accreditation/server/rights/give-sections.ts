@@ -1,7 +1,6 @@
 import type * as v from 'valibot';
 import { dayAfter, startOfDay } from '#conference';
 import { workingCopy } from '#conference/server';
-import { hasRole } from '#platform/actor.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -13,14 +12,13 @@ import { changeConference } from '../change-conference.ts';
 import { conferenceSite } from '../emails/conference-site.ts';
 import type { RegistrationMail } from '../registration/register.ts';
 import {
-	hasOtherGiver,
 	hasSignedIn,
 	isConferenceOfficer,
 	lockGivers,
 	saveSectionRight,
 	sectionRightOf,
 } from '../store/section-rights.ts';
-import { giverIn } from './giver.ts';
+import { giverIn, isLastGiver } from './giver.ts';
 import { sectionsEmail } from './sections-email.ts';
 
 /** Why nobody was given sections, or theirs were not changed. */
@@ -75,7 +73,7 @@ export const giveSections = (
 			if (before && beyond(giver, before))
 				return refuse('more-than-held', { email: 'accreditation.rights.holds-more' });
 			const isLess = before && staysGiver(before) && !staysGiver(right);
-			if (isLess && !hasRole(ctx.actor, 'officer') && !(await hasOtherGiver(tx, conference, known.id)))
+			if (isLess && (await isLastGiver(inside, conference, known.id)))
 				return refuse('last-giver', { '': 'accreditation.rights.last-giver' });
 			const person = known ?? (await personFor(tx, { name: email, email }));
 			if (!known) await audit(tx, ctx, 'person.add', `person:${person.id}`, { roles: [] });

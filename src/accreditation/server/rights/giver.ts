@@ -4,7 +4,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { officersRight, type SectionRight } from '../../section-right.ts';
 import type { AccreditationAccess } from '../access.ts';
 import { categoriesOfOfficer } from '../store/forms.ts';
-import { sectionRightOf } from '../store/section-rights.ts';
+import { hasOtherGiver, sectionRightOf } from '../store/section-rights.ts';
 
 /** The most that the caller may give in a conference; `null` = nothing any more. 17.6, 9.5 */
 export async function giverIn(
@@ -19,3 +19,14 @@ export async function giverIn(
 	const own = await sectionRightOf(ctx.database, access.id, person.id, ctx.now);
 	return own?.sections.includes('settings') ? own : null;
 }
+
+/**
+ * Whether nobody of a conference would give rights for good without a person, who does; to be asked under `lockGivers`.
+ * Officers of the organisation always do, so that they are never stopped. 17.7
+ */
+export const isLastGiver = async (
+	ctx: OperationContext,
+	conference: string,
+	person: string,
+): Promise<boolean> =>
+	!hasRole(ctx.actor, 'officer') && !(await hasOtherGiver(ctx.database, conference, person));

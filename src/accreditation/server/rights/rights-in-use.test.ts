@@ -19,13 +19,13 @@ import { copyLetterTexts } from '../letters/copy-letter-texts.ts';
 import { readLetter, readLetters } from '../letters/read-letters.ts';
 import { releaseLetter } from '../letters/release-letter.ts';
 import { logNames } from '../people/log-names.ts';
-import { addParticipant, removeParticipant } from '../people/participants.ts';
+import { removeParticipant } from '../people/participants.ts';
 import { peopleOf } from '../read.ts';
 import { openExampleRegistrations } from '../registration/registrations.examples.ts';
 import { takeStep } from '../registration/take-step.ts';
 import { endSections } from './end-sections.ts';
 import { giveSections } from './give-sections.ts';
-import { pageOf, pagesOfLog } from './rights.examples.ts';
+import { newOfficer, onPage, pageOf, pagesOfLog, rightTo } from './rights.examples.ts';
 import { settleRights } from './settle-rights.ts';
 
 /* Rights by section while they are used: what the log has, what is released, when they end. docs/rules/accreditation.md 17 */
@@ -45,31 +45,10 @@ beforeEach(async () => {
 afterAll(() => site.close());
 
 const later = (days: number): Date => new Date(start.getTime() + days * 86_400_000);
-const at = (who: SignedIn, section: ConsoleSection, now = start): OperationContext => ({
-	...site.as(who, now),
-	page: pageOf[section],
-});
-const give = (
-	ctx: OperationContext,
-	given: ConsoleSection[],
-	over: Partial<Parameters<typeof giveSections>[2]> = {},
-) =>
-	giveSections(ctx, slug, {
-		version: 0,
-		email: colleague.person.email,
-		sections: given,
-		mayRelease: false,
-		categories: [],
-		until: '',
-		language: 'en',
-		...over,
-	});
-const officerOf = async (): Promise<SignedIn> => {
-	const officer = await site.someone();
-	const role = { email: officer.person.email, role: 'officer', delegation: null };
-	valueOf(await addParticipant(site.by(), site.set.conference, role));
-	return officer;
-};
+const at = (...asked: [SignedIn, ConsoleSection, Date?]) => onPage(site, ...asked);
+const give = (ctx: OperationContext, given: ConsoleSection[], over?: Parameters<typeof rightTo>[2]) =>
+	giveSections(ctx, slug, rightTo(colleague, given, over));
+const officerOf = () => newOfficer(site);
 const logged = async () => {
 	const found = await logOf(site.by(), slug, 'Europe/Vienna');
 	return found?.entries ?? [];

@@ -21,7 +21,7 @@ import { registrationsOf } from '../registration/read-registrations.ts';
 import { endSections } from './end-sections.ts';
 import { giveSections } from './give-sections.ts';
 import { readRights } from './read-rights.ts';
-import { pageOf } from './rights.examples.ts';
+import { newOfficer, onPage, pageOf, rightTo } from './rights.examples.ts';
 import { settleRights } from './settle-rights.ts';
 
 /* Rights by section, with a real database. docs/rules/accreditation.md 17 */
@@ -41,34 +41,11 @@ beforeEach(async () => {
 afterAll(() => site.close());
 
 const day = 86_400_000;
-const at = (who: SignedIn, section: ConsoleSection, now = start): OperationContext => ({
-	...site.as(who, now),
-	page: pageOf[section],
-});
+const at = (...asked: [SignedIn, ConsoleSection, Date?]) => onPage(site, ...asked);
 const later = (days: number): Date => new Date(start.getTime() + days * day);
-const right = (given: ConsoleSection[], over: Partial<Parameters<typeof giveSections>[2]> = {}) => ({
-	version: 0,
-	email: colleague.person.email,
-	sections: given,
-	mayRelease: false,
-	categories: [],
-	until: '',
-	language: 'en' as const,
-	...over,
-});
-const give = (ctx: OperationContext, ...given: Parameters<typeof right>) =>
-	giveSections(ctx, slug, right(...given));
-const officerOf = async (): Promise<SignedIn> => {
-	const officer = await site.someone();
-	valueOf(
-		await addParticipant(site.by(), site.set.conference, {
-			email: officer.person.email,
-			role: 'officer',
-			delegation: null,
-		}),
-	);
-	return officer;
-};
+const give = (ctx: OperationContext, given: ConsoleSection[], over?: Parameters<typeof rightTo>[2]) =>
+	giveSections(ctx, slug, rightTo(colleague, given, over));
+const officerOf = () => newOfficer(site);
 
 describe('A right that is no longer there opens nothing', () => {
 	it('that was withdrawn while its page was open (17.4)', async () => {
@@ -125,8 +102,8 @@ describe('Nobody gives more than they hold (17.6)', () => {
 	it('not a section that they do not hold, nor the release', async () => {
 		valueOf(await give(site.by(), ['settings', 'papers']));
 		const other = await site.someone();
-		const by = (...given: Parameters<typeof right>) =>
-			give(at(colleague, 'settings'), given[0], { email: other.person.email, ...given[1] });
+		const by = (given: ConsoleSection[], over?: Parameters<typeof rightTo>[2]) =>
+			give(at(colleague, 'settings'), given, { email: other.person.email, ...over });
 		expect(refusal(await by(['people']))).toBe('more-than-held');
 		expect(refusal(await by(['papers'], { mayRelease: true }))).toBe('more-than-held');
 		expect(refusal(await by(['papers']))).toBeNull();

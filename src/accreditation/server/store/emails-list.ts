@@ -3,7 +3,7 @@ import { affectedRows, execute, firstRow, rowsOf } from '#platform/server/query.
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import type { Language } from '#platform/language.ts';
 import { guestIsUntrue } from './guests.ts';
-import { categoryOfDelegation, letterIsUntrue } from './letters.ts';
+import { categoryOfDelegation, isAmong, letterIsUntrue } from './letters.ts';
 import { trueIn, type EmailKind, type EmailSort, type ListedEmail } from '../../emails.ts';
 
 const from = sql`accreditation.email e join platform.mail m on m.id = e.email_id
@@ -38,12 +38,12 @@ const releasable = sql`m.state = 'held' and coalesce(m.expires_at > now(), true)
 
 /** Whether an email `e` is to somebody of some categories, or any without them; one to nobody of a category is to others. */
 const isTo = (categories: readonly string[]) =>
-	categories.length
-		? sql`coalesce((select c.category from accreditation.registration c where c.id = e.registration_id),
-				(select g.category from accreditation.guest_invitation g where g.id = e.guest_id),
-				(select ${categoryOfDelegation} from accreditation.delegation d where d.id = e.delegation_id), '')
-			= any (${[...categories]}::text[])`
-		: sql`true`;
+	isAmong(
+		sql`coalesce((select c.category from accreditation.registration c where c.id = e.registration_id),
+			(select g.category from accreditation.guest_invitation g where g.id = e.guest_id),
+			(select ${categoryOfDelegation} from accreditation.delegation d where d.id = e.delegation_id), '')`,
+		categories,
+	);
 
 const columns = sql`m.id, e.kind, m.state, coalesce(m.expires_at <= now(), false) as expired,
 	m.state = 'held' and ${isWrong} as untrue, ${name} as name,
@@ -68,7 +68,8 @@ export const emailOf = (
 	categories: readonly string[],
 ): Promise<(ListedEmail & { body: string | null; isWithin: boolean }) | null> =>
 	firstRow<ListedEmail & { body: string | null; isWithin: boolean }>(database)`select ${columns},
-			${isTo(categories)} as "isWithin", case when m.state in ('held', 'stored') then regexp_replace(m.body, 'key=[[:alnum:]_%-]+', 'key=…', 'g') end
+			${isTo(categories)} as "isWithin",
+			case when m.state in ('held', 'stored') then regexp_replace(m.body, 'key=[[:alnum:]_%-]+', 'key=…', 'g') end
 				as body
 		from ${from} left join platform.person officer on officer.id = e.released_by
 		where e.conference_id = ${conference} and m.id = ${id}`;
@@ -104,8 +105,8 @@ export const setReleased = (tx: Transaction, ids: readonly string[], person: str
 		where email_id = any (${[...ids]}::uuid[])`;
 
 /**
- * Deletes held emails of a conference to people of some categories, or any without them; what caused them does not write them again. One that tells a refusal stays: without
- * it nobody could ask for a review. 3.6
+ * Deletes held emails of a conference to people of some categories, or any without them; what caused them does not write
+ * them again. One that tells a refusal stays: without it nobody could ask for a review. 3.6
  * @returns how many
  */
 export const deleteHeld = (

@@ -4,6 +4,7 @@ import type { SqlFragment } from '#platform/server/list.ts';
 import { affectedRows, columnOf, execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import type { EmailState } from '#platform/server/mail/store.ts';
 import type { GuestCategory } from '../../guest-lines.ts';
+import { isAmong } from './letters.ts';
 
 /** A guest to be invited. Times in ms. */
 export interface Guest {
@@ -122,7 +123,7 @@ export const guestsToRemind = (
 		from ${withCategory}
 		where g.conference_id = ${conference} and g.registration_id is null and ${deadline} > ${now}
 			and g.written_at <= ${since}
-			and (${[...categories]}::text[] = '{}' or g.category = any (${[...categories]}::text[]))
+			and ${isAmong(sql`g.category`, categories)}
 			and not ${isRegistered(sql`g.conference_id`, sql`g.email`)}
 			and not exists (select from accreditation.email e join platform.mail m on m.id = e.email_id
 				where e.guest_id = g.id and (m.state not in ('sent', 'stored') or e.released_at > ${since}))

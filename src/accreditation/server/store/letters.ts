@@ -135,7 +135,7 @@ export async function insertLetterToDelegations(
 export const categoryOfDelegation = sql`case when d.is_youth then 'youth' else d.class end`;
 
 /** Whether a category is among some; all are among none. */
-const isAmong = (category: SqlFragment, some: readonly string[] = []) =>
+export const isAmong = (category: SqlFragment, some: readonly string[] = []) =>
 	some.length ? sql`${category} = any (${[...some]}::text[])` : sql`true`;
 
 /** The people and delegations of other categories than some to whom a letter goes. */

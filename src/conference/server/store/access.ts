@@ -8,6 +8,7 @@ import type { ConferenceState } from '../../lifecycle.ts';
 import type { DelegationFacts, Role } from '../../roles.ts';
 import type { HeldSections } from '../../sections.ts';
 import { meetingsAsJson } from './read.ts';
+import { inForce } from './roles.ts';
 
 /** A conference with what the permission check needs about the actor. */
 export interface ConferenceAccessRow {
@@ -37,10 +38,10 @@ const columns = sql`c.id, c.slug, c.state, c.is_template as "isTemplate",
 	(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
 	c.identity, p.role, s.held`;
 
-/** The sections of its console that a person holds at a moment, to be joined to a conference. 17.4, 17.5 */
+/** The sections of its console that a person holds at a moment, to be joined to a conference. */
 const joinHeld = (person: string | null, now: Date) => sql`left join conference.section_holder s
 	on s.conference_id = c.id and s.person_id = ${person}
-		and coalesce(s.ends_at > ${now}, true) and coalesce(s.lapses_at > ${now}, true)`;
+		and ${inForce(now)}`;
 
 /** Who asks, and when: sections are held until a moment. */
 interface Asker {

@@ -3,6 +3,7 @@ import type { Language, Texts } from '#platform/language.ts';
 import { byName, containsWords, type ListSource } from '#platform/server/list.ts';
 import { states, type ConferenceState } from '../../lifecycle.ts';
 import type { OfficerConferencesSort } from '../../officer-conferences-list.ts';
+import { inForce } from './roles.ts';
 
 export interface OfficeRow {
 	id: string;
@@ -47,7 +48,7 @@ export const officerConferencesSource = ({
 	where: sql`(${all} or exists (select from conference.role_holder o
 		where o.conference_id = c.id and o.person_id = ${person} and o.role = 'officer')
 		or exists (select from conference.section_holder s where s.conference_id = c.id and s.person_id = ${person}
-			and coalesce(s.ends_at > ${now}, true) and coalesce(s.lapses_at > ${now}, true)))`,
+			and ${inForce(now)}))`,
 	search: { where: containsWords(sql`named.text`, words) },
 	id: sql`c.id`,
 	tieBreaker: sql`c.slug`,

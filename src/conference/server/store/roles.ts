@@ -4,7 +4,11 @@ import { sql } from '#platform/server/database.ts';
 import type { Role } from '../../roles.ts';
 import type { ConsoleSection } from '../../sections.ts';
 
-/** The sections that a person holds now, by conference. 17.4, 17.5 */
+/** Whether a right `s` by section is in force at a moment. 17.4, 17.5 */
+export const inForce = (now: Date) =>
+	sql`coalesce(s.ends_at > ${now}, true) and coalesce(s.lapses_at > ${now}, true)`;
+
+/** The sections that a person holds now, by conference. */
 export const heldBy = (
 	ctx: Pick<OperationContext, 'database' | 'now'>,
 	person: string,
@@ -12,8 +16,7 @@ export const heldBy = (
 	readRows(
 		ctx,
 		sql`select s.conference_id as conference, s.held -> 'sections' as sections from conference.section_holder s
-			where s.person_id = ${person}
-				and coalesce(s.ends_at > ${ctx.now}, true) and coalesce(s.lapses_at > ${ctx.now}, true)`,
+			where s.person_id = ${person} and ${inForce(ctx.now)}`,
 	);
 
 /** The conferences in which a person has a role. */
