@@ -46,7 +46,7 @@ export {
 export { ownCurrentConferences, type CurrentConferenceOfOfficer } from './current-conferences.ts';
 export { ownMeetings, type OwnMeeting } from './own-meetings.ts';
 export { endedConferences, type EndedConference } from './ended-conferences.ts';
-export { holdsAny, holdsIn } from './holds-in.ts';
+export { holdsAny, holdsIn, worksIn } from './holds-in.ts';
 export { findAccess, publishedAccess } from './find-access.ts';
 export { clockAt, dayAfter, startOfDay, toInstant } from '../local-time.ts';
 export { functionOf, logFile, logStep, showSteps } from './log/log-step.ts';

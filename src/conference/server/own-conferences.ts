@@ -1,4 +1,3 @@
-import { hasRole } from '#platform/actor.ts';
 import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { oncePerContext, type OperationContext } from '#platform/server/context.ts';
 import type { ConferenceHead } from '../page.ts';
@@ -46,14 +45,15 @@ export const ownConferences = (ctx: OperationContext): Promise<readonly OwnConfe
 	ctx.actor.person ? read(ctx, ctx.actor.person.id) : Promise.resolve([]);
 
 /**
- * Finds announced conferences by their ids: the caller's own without a statement more and, for an officer of the
- * organisation, all others.
+ * Finds announced conferences by their ids: those in which the caller has a role without a statement more, and others, in
+ * which they hold a section or are an officer of the organisation, with one.
  */
 export async function findConferences(
 	ctx: OperationContext,
 	ids: readonly string[],
 ): Promise<(id: string) => Pick<OwnConference, 'slug' | 'state' | 'title'> | undefined> {
 	const own = await ownConferences(ctx);
-	const all = hasRole(ctx.actor, 'officer') ? await conferenceHeads(ctx, [...new Set(ids)]) : null;
-	return (id) => own.find((one) => one.id === id) ?? all?.get(id);
+	const others = new Set(ids.filter((id) => !own.some((one) => one.id === id)));
+	const found = await conferenceHeads(ctx, [...others]);
+	return (id) => own.find((one) => one.id === id) ?? found.get(id);
 }

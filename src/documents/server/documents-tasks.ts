@@ -1,17 +1,17 @@
-import { findConferences, ownConferences } from '#conference/server';
-import { hasRole } from '#platform/actor.ts';
+import { findConferences, worksIn } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { WaitingTask } from '#platform/server/slice.ts';
 import { documentsToNumber } from './store/submissions.ts';
 import { returnedTasks } from './submission/returned-tasks.ts';
 
-/** What waits for the caller: documents that were returned, and for officers those to be numbered, by conference. */
+/**
+ * What waits for the caller: documents that were returned, and those to be numbered by officers and who holds the papers, by
+ * conference.
+ */
 export async function documentsTasks(ctx: OperationContext): Promise<WaitingTask[]> {
-	const [returned, own] = await Promise.all([returnedTasks(ctx), ownConferences(ctx)]);
-	const isOfficer = hasRole(ctx.actor, 'officer');
-	const led = own.filter(({ role }) => role === 'officer').map(({ id }) => id);
-	if (!isOfficer && !led.length) return returned;
-	const waiting = await documentsToNumber(ctx, isOfficer ? null : led);
+	const [returned, conferences] = await Promise.all([returnedTasks(ctx), worksIn(ctx, 'papers')]);
+	if (conferences?.length === 0) return returned;
+	const waiting = await documentsToNumber(ctx, conferences);
 	const conferenceOf = await findConferences(
 		ctx,
 		waiting.map(({ conference }) => conference),

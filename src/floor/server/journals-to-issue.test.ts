@@ -36,6 +36,16 @@ it('wait from the closing of the meeting for its officers and nobody else, until
 		expect(await tasks(actor)).toEqual([task]);
 	}
 	const { Arvonia } = meeting.delegates;
+	// Who holds the meetings issues it as an officer does; the papers do not suffice. accreditation.md 17.2
+	const colleague = await signedInPerson(platform.database, 'Colleague');
+	for (const section of ['papers', 'meetings']) {
+		await sql`insert into accreditation.section_right (conference_id, person_id, sections, given_at)
+			values (${meeting.conference}, ${colleague.person.id}, array[${section}], now())
+			on conflict (conference_id, person_id) do update set sections = excluded.sections`.execute(
+			platform.database,
+		);
+		expect(await tasks(colleague)).toEqual(section === 'meetings' ? [task] : []);
+	}
 	// The officer of a conference that adopts no decisions has no journal to issue.
 	for (const actor of [meeting.chair, meeting.observer, Arvonia as Actor, organised.officer, anonymous])
 		expect([await waits(actor), await tasks(actor)]).toEqual([[], []]);

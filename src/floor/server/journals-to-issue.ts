@@ -1,15 +1,13 @@
 import { powersOf } from '#conference';
-import { findConferences, ownConferences } from '#conference/server';
-import { hasRole } from '#platform/actor.ts';
+import { findConferences, worksIn } from '#conference/server';
 import { oncePerContext, type OperationContext } from '#platform/server/context.ts';
 import type { WaitingTask } from '#platform/server/slice.ts';
 import { meetingsWithoutJournal, type WithoutJournal } from './store/journals-to-issue.ts';
 
 const read = oncePerContext(async (ctx): Promise<WithoutJournal[]> => {
-	const isOfficer = hasRole(ctx.actor, 'officer');
-	const own = (await ownConferences(ctx)).filter(({ role }) => role === 'officer').map(({ id }) => id);
-	if (!isOfficer && !own.length) return [];
-	const found = await meetingsWithoutJournal(ctx, isOfficer ? null : own);
+	const conferences = await worksIn(ctx, 'meetings');
+	if (conferences?.length === 0) return [];
+	const found = await meetingsWithoutJournal(ctx, conferences);
 	return found.filter(({ kind }) => powersOf(kind).mayDecide);
 });
 

@@ -6,6 +6,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { sql, type Transaction } from '#platform/server/database.ts';
 import { valueOf, type SignedIn } from '../../../conference/server/test-conference.examples.ts';
 import { refusal, start } from '../accreditation.examples.ts';
+import { accreditationTasks } from '../accreditation-tasks.ts';
 import { discardEmails } from '../emails/discard-emails.ts';
 import { emailsOf, findEmail } from '../emails/read-emails.ts';
 import { releaseEmails } from '../emails/release-emails.ts';
@@ -132,6 +133,38 @@ describe('The log of the conference (16, 17.2)', () => {
 		valueOf(await give(site.by(), [...sections], { mayRelease: true }));
 		for (const page of [...Object.values(pageOf), ...pagesOfLog])
 			expect(await logOf({ ...site.as(colleague), page }, slug, 'Europe/Vienna')).toBeNull();
+	});
+});
+
+/** What waits for somebody in the console, by page. */
+const waits = async (who: SignedIn, now = later(1)) =>
+	(await accreditationTasks(site.as(who, now)))
+		.filter(({ path }) => path.startsWith('/console/'))
+		.map(({ path, count }) => [path.replace(`/console/conferences/${slug}/`, ''), count]);
+const held = (count: number) => ['emails?state=held', count];
+
+describe('What waits (17.2)', () => {
+	const nominated = ['registrations?state=nominated', 1];
+	it('waits for who holds the people as for officers, and for nobody with another section or elsewhere', async () => {
+		await site.nominateOne('Berg');
+		const officer = await officerOf();
+		expect([await waits(officer), await waits(colleague)]).toEqual([[nominated], []]);
+		valueOf(await give(site.by(), ['prepare', 'papers', 'meetings', 'settings']));
+		expect(await waits(colleague)).toEqual([]);
+		valueOf(await give(site.by(), ['people'], { version: 1, until: '2020-09-05' }));
+		expect(await waits(colleague)).toEqual([nominated]);
+		expect(await waits(await site.someone())).toEqual([]);
+		// The right has ended.
+		expect(await waits(colleague, later(10))).toEqual([]);
+	});
+	it('counts only the emails that somebody may release', async () => {
+		await withEmails();
+		expect(await waits(site.officer)).toContainEqual(held(2));
+		expect(await waits(colleague)).toContainEqual(held(1));
+		valueOf(await give(site.by(), ['people'], { version: 1, mayRelease: true }));
+		expect(await waits(colleague)).toContainEqual(held(2));
+		valueOf(await give(site.by(), ['people'], { version: 2 }));
+		expect((await waits(colleague)).flat()).not.toContain('emails?state=held');
 	});
 });
 

@@ -36,14 +36,13 @@ const isWrong = sql`(${isUntrue} or ${guestIsUntrue} or ${letterIsUntrue()})`;
 /** The emails `e` with their `m` that may be released: held, before their deadline, and still true. 11.2 */
 const releasable = sql`m.state = 'held' and coalesce(m.expires_at > now(), true) and not ${isWrong}`;
 
+/** The category of the person or delegation to whom an email `e` is; `''` = of none. */
+export const categoryOfEmail = sql`coalesce(
+	(select c.category from accreditation.registration c where c.id = e.registration_id),
+	(select g.category from accreditation.guest_invitation g where g.id = e.guest_id),
+	(select ${categoryOfDelegation} from accreditation.delegation d where d.id = e.delegation_id), '')`;
 /** Whether an email `e` is to somebody of some categories, or any without them; one to nobody of a category is to others. */
-const isTo = (categories: readonly string[]) =>
-	isAmong(
-		sql`coalesce((select c.category from accreditation.registration c where c.id = e.registration_id),
-			(select g.category from accreditation.guest_invitation g where g.id = e.guest_id),
-			(select ${categoryOfDelegation} from accreditation.delegation d where d.id = e.delegation_id), '')`,
-		categories,
-	);
+const isTo = (categories: readonly string[]) => isAmong(categoryOfEmail, categories);
 
 const columns = sql`m.id, e.kind, m.state, coalesce(m.expires_at <= now(), false) as expired,
 	m.state = 'held' and ${isWrong} as untrue, ${name} as name,

@@ -3,7 +3,9 @@ import { sql } from '#platform/server/database.ts';
 import type { Category } from '../../categories.ts';
 import type { FormDefinition } from '../../form-definition.ts';
 import type { RegistrationState } from '../../registration.ts';
+import { categoryOfEmail } from './emails-list.ts';
 import { notifiedState } from './registrations.ts';
+import { inForce } from './section-rights.ts';
 
 /** A registration with what may still be to do for its person. Moments in ms. */
 export interface UnfinishedRegistration {
@@ -41,7 +43,7 @@ export const unfinishedRegistrations = (
 		order by r.made_at desc, r.id limit 10`,
 	);
 
-/** What officers of a conference have to do about its people. */
+/** What waits for officers of a conference, and for who holds its people. */
 export type OfficerTask = 'nominations' | 'reviews' | 'changes' | 'offers' | 'emails';
 
 /** A task of officers in one conference. `since`: since when the first answer with a deadline is awaited; both ms. */
@@ -58,12 +60,18 @@ export interface OfficerTaskRow {
 /**
  * What waits for officers, by conference and kind: nominated people, requests for a review, proposed changes, offers
  * without an answer, held emails. One statement, batched. No row is cut off: the frame of each conference counts them.
- * @param officer whose conferences; `null` = all, for an officer of the organisation
+ * Who holds the people of a conference does the same, and releases emails with the right to, within their categories. 17.2
+ * @param person whose conferences; `null` = all, for an officer of the organisation
  */
-export const officerTasks = (ctx: Reading, officer: string | null, now: Date): Promise<OfficerTaskRow[]> =>
+export const officerTasks = (ctx: Reading, person: string | null, now: Date): Promise<OfficerTaskRow[]> =>
 	readRows(
 		ctx,
-		sql`select conference, task, count(*)::int as count, accreditation.time_zone(conference) as "timeZone",
+		sql`with mine as (
+			select conference_id as conference, true as release, '{}'::text[] as categories
+			from accreditation.participant where person_id = ${person} and role = 'officer'
+			union all select r.conference_id, r.may_release, r.categories from accreditation.section_right r
+			where r.person_id = ${person} and 'people' = any (r.sections) and ${inForce(now)})
+		select conference, task, count(*)::int as count, accreditation.time_zone(conference) as "timeZone",
 			(extract(epoch from min(since)) * 1000)::bigint as since, (extract(epoch from min(until)) * 1000)::bigint as until
 		from (
 				select conference_id as conference,
@@ -75,8 +83,10 @@ export const officerTasks = (ctx: Reading, officer: string | null, now: Date): P
 				union all select r.conference_id, 'changes', null, null from accreditation.proposed_change c
 				join accreditation.registration r on r.id = c.registration_id
 				union all select e.conference_id, 'emails', null, null from accreditation.email e
-				join platform.mail m on m.id = e.email_id where m.state = 'held') waiting
-			where ${officer}::uuid is null or conference in (
-				select conference_id from accreditation.participant where person_id = ${officer} and role = 'officer')
+				join platform.mail m on m.id = e.email_id
+				where m.state = 'held' and (${person}::uuid is null or exists (
+					select from mine where mine.conference = e.conference_id and release
+						and (categories = '{}' or ${categoryOfEmail} = any (categories))))) waiting
+			where ${person}::uuid is null or conference in (select conference from mine)
 			group by 1, 2 order by 3 desc, 1, 2`,
 	);

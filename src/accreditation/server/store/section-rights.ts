@@ -22,7 +22,8 @@ const rows = sql`select p.id as person, p.name, p.email, r.sections, r.may_relea
 	(extract(epoch from r.lapses_at) * 1000)::float8 as "lapsesAt", g.name as "givenBy", r.revision
 	from accreditation.section_right r join platform.person p on p.id = r.person_id
 	left join platform.person g on g.id = r.given_by`;
-const inForce = (now: Date) =>
+/** Whether a right `r` by section is in force at a moment. 17.4, 17.5 */
+export const inForce = (now: Date) =>
 	sql`coalesce(r.ends_at > ${now}, true) and coalesce(r.lapses_at > ${now}, true)`;
 
 /** The rights by section that are in force in a conference, by name. */
