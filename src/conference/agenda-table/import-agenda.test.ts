@@ -40,6 +40,25 @@ it('A number that stands in the title as well is in the agenda once', () => {
 	expect(statuses(text, read.edition)).toEqual(['unchanged', 'unchanged']);
 });
 
+it('The numbers that most titles begin with are those of the items in a table without numbers', () => {
+	const text = 'Title|French\n2. Debate|2 : Débat\nItem 3: Vote|\nCoffee|';
+	const read = bring(text);
+	expect(read.edition.items.slice(1)).toMatchObject([
+		{ number: '2', title: { en: 'Debate', fr: 'Débat' } },
+		{ number: '3', title: { en: 'Vote' } },
+		{ number: '4', title: { en: 'Coffee' } },
+	]);
+	expect(statuses(text, read.edition)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+	expect(statuses('Title|French\n2. A|\n2. B|')).toEqual(['new', 'conference.import.wrong.twice']);
+	// A year alone is no number of an item.
+	const years = bring('Title|French\n2020 in figures|\nDebate|\nVote|').edition.items.slice(1);
+	expect(years.map(({ number, title }) => `${number} ${title.en}`)).toEqual([
+		'2 2020 in figures',
+		'3 Debate',
+		'4 Vote',
+	]);
+});
+
 describe('A line that cannot be imported', () => {
 	it.each([
 		['No|Title\nten|A', 'conference.import.wrong.number'],

@@ -4,7 +4,7 @@ import { differences, type Difference } from '../differences.ts';
 import { emptyMeeting, Item, Meeting, type Edition } from '../edition.ts';
 import { nextNumber } from '../item-numbers.ts';
 import type { AgendaColumn } from './columns.ts';
-import { titleBeside } from './numbered-title.ts';
+import { numberedTitles, titleBeside } from './numbered-title.ts';
 import { readDay, readItemNumber, readTimes } from './read-cells.ts';
 
 /** A row of a table that is imported; `problem`: the key of a message about the whole row. */
@@ -44,7 +44,7 @@ const [maxMeetings, maxItems] = [60, 400];
 type Titles = Readonly<Record<string, string>>;
 
 interface ReadRow {
-	titles: Titles;
+	titles: Record<string, string>;
 	meeting: string;
 	day: string | null;
 	start: string | null;
@@ -121,7 +121,7 @@ function readRow(
  * Brings the rows of a table into an agenda. A row with a number is an item of the meeting that it names, else of the
  * meeting on its day at its time, else of the meeting above it. A row without a number is a meeting if it has the number of
  * one or no more than its name, or if it has a day in a table without numbers; in such a table the other rows are items with
- * the next numbers. Items are matched by number and meeting; meetings by number, else by day and beginning, else by title.
+ * the numbers that most of their titles begin with, else with the next numbers. Items are matched by number and meeting; meetings by number, else by day and beginning, else by title.
  * Empty cells change nothing, and nothing is removed. Bad lines change nothing. Importing a table again changes nothing.
  * @param rows without a heading
  * @param newId makes the id of a new meeting or item
@@ -261,11 +261,26 @@ export function importAgenda(
 		return { id: part.id, problems: store(items, part, Item, maxItems) };
 	}
 
+	const titleOf = ({ titles }: ReadRow): string => titles[edition.original] ?? Object.values(titles)[0] ?? '';
 	const claimed = new Set<string>();
-	const all = rows.map((raw) => {
+	const read = rows.map((raw) => {
 		const row = readRow(raw, columns, edition, isWorkbook);
 		const isNamed = meetingNumber(row.meeting) !== null || !Object.keys(row.titles).length;
-		const isMeeting = row.number === null && (row.meeting ? isNamed : !hasNumbers && row.day !== null);
+		return {
+			row,
+			line: raw.line,
+			isMeeting: row.number === null && (row.meeting ? isNamed : !hasNumbers && row.day !== null),
+		};
+	});
+	const toNumber = hasNumbers ? [] : read.filter(({ isMeeting }) => !isMeeting);
+	numberedTitles(toNumber.map(({ row }) => titleOf(row))).forEach((found, at) => {
+		const row = toNumber[at]?.row;
+		if (!row || !found) return;
+		row.number = found.number;
+		for (const [language, title] of Object.entries(row.titles))
+			row.titles[language] = titleBeside(found.number, title);
+	});
+	const all = read.map(({ row, line, isMeeting }) => {
 		if (hasNumbers && !isMeeting && row.number === null && !row.problems.length)
 			row.problems.push({ cell: '', message: 'conference.import.wrong.no-number' });
 		const stated = isMeeting ? meetingNumber(row.meeting) : row.number;
@@ -276,7 +291,7 @@ export function importAgenda(
 			if (claimed.has(place)) twice.push({ cell: String(stated), message: 'conference.import.wrong.twice' });
 			claimed.add(place);
 		}
-		return { row, line: raw.line, isMeeting, stated, twice };
+		return { row, line, isMeeting, stated, twice };
 	});
 	const statedNumbers = new Set<string | number>(
 		all.flatMap(({ isMeeting, stated }) => (isMeeting ? (stated ?? []) : [])),
@@ -286,7 +301,7 @@ export function importAgenda(
 		isMeeting && !row.problems.length && !twice.length ? takeMeeting(row) : null,
 	);
 	const lines = all.map(({ row, isMeeting, line, twice }, at): AgendaLine => {
-		const title = row.titles[edition.original] ?? Object.values(row.titles)[0] ?? '';
+		const title = titleOf(row);
 		const named = { line, list: isMeeting ? 'meetings' : 'items', number: row.number ?? '', title } as const;
 		if (row.problems.length)
 			return { ...named, status: 'bad', changes: [], missing: [], problems: row.problems };

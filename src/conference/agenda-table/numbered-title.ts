@@ -13,7 +13,13 @@ export function numberedTitle(text: string): { number: string; title: string } |
 	return number === null ? null : { number, title };
 }
 
-/** A title without the number that stands beside it already. @param number as it is stored */
+/** The numbers and titles of texts of which most begin with a number, `null` where one does not; none if half or fewer do. */
+export function numberedTitles(texts: readonly string[]): readonly ReturnType<typeof numberedTitle>[] {
+	const found = texts.map(numberedTitle);
+	return found.filter(Boolean).length * 2 > texts.length ? found : [];
+}
+
+/** Removes a number from the beginning of a title if its own column has it. @param number as it is stored */
 export function titleBeside(number: string, text: string): string {
 	const found = numberedTitle(text);
 	return found?.number === number ? found.title : text;

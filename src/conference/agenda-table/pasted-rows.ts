@@ -1,5 +1,5 @@
 import { guessAgendaColumns, type AgendaColumn } from './columns.ts';
-import { numberedTitle, titleBeside } from './numbered-title.ts';
+import { numberedTitles, titleBeside } from './numbered-title.ts';
 import { readItemNumber, readTimes } from './read-cells.ts';
 import { timeText } from './time-text.ts';
 
@@ -62,8 +62,8 @@ export function pastedRows(
 		.map((row) => row.map((cell) => cell.replaceAll(/\s+/g, ' ').trim()))
 		.filter((row) => row.some(Boolean))
 		.slice(0, maxPastedRows);
-	const numbered = trimmed.map((row) => (row.length === 1 ? numberedTitle(row[0] ?? '') : null));
-	const isList = numbered.filter(Boolean).length * 2 > trimmed.length;
+	const numbered = numberedTitles(trimmed.map((row) => (row.length === 1 ? (row[0] ?? '') : '')));
+	const isList = numbered.length > 0;
 	const cells = isList
 		? trimmed.map((row, at) => {
 				const { number, title } = numbered[at] ?? { number: '', title: row[0] ?? '' };
@@ -76,8 +76,7 @@ export function pastedRows(
 	const first = found.columns.findIndex((one) => one === 'title' || one.startsWith('title.'));
 	const inTitles = found.columns.includes('number')
 		? []
-		: found.rows.map((row) => numberedTitle(row[first] ?? ''));
-	const isNumbered = inTitles.filter(Boolean).length * 2 > found.rows.length;
+		: numberedTitles(found.rows.map((row) => row[first] ?? ''));
 	return found.rows.map((row, nth) => {
 		const cell = (column: AgendaColumn): string => row[found.columns.indexOf(column)] ?? '';
 		const values = new Map<GridColumn, string>();
@@ -86,7 +85,7 @@ export function pastedRows(
 			const [read, end] = [readTimes(time || from), readTimes(to)];
 			values.set('time', read ? timeText({ ...read, end: read.end ?? end?.start ?? null }) : time || from);
 		}
-		const own = isNumbered ? (inTitles[nth]?.number ?? '') : cell('number');
+		const own = inTitles.length ? (inTitles[nth]?.number ?? '') : cell('number');
 		const number = readItemNumber(own) ?? own;
 		if (number) values.set('number', number);
 		for (const column of found.columns) {
