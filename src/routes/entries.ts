@@ -18,10 +18,10 @@ export const islandEntries = {
 export const plainEntries = {
 	live: '/src/routes/refresh-live-page.ts',
 	panes: '/src/ui/Panes/panes-entry.ts',
-	passkey: '/src/routes/passkey.ts',
+	passkey: '/src/routes/passkey-entry.ts',
 	'reader-zone': '/src/accreditation/ui/reader-zone-entry.ts',
-	suggestions: '/src/routes/suggestions.ts',
-	tabs: '/src/routes/tabs.ts',
+	suggestions: '/src/search/ui/Suggestions/suggestions-entry.ts',
+	tabs: '/src/ui/Tabs/tabs-entry.ts',
 	trial: '/src/routes/trial/trial.ts',
 } as const;
 

@@ -3,7 +3,7 @@ import { searchKindLabels } from '#search';
 import { suggest } from '#search/server';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
-import type { SuggestionOption, Suggestions } from '#site/suggestions.ts';
+import type { SuggestionOption, Suggestions } from '#search/ui/Suggestions/suggestion.ts';
 import type { RequestHandler } from './$types';
 
 /** What is offered below the field of the search page while somebody types; each viewer's own. */

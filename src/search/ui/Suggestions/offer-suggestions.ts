@@ -1,40 +1,18 @@
+import { optionOf, type Suggestions } from './suggestion.ts';
+
 /*
  * Offers suggestions below the fields of the search, in the head and on pages of their own: an editable combobox with a list (ARIA Authoring Practices, list
  * autocomplete with manual selection). Nothing is chosen before the reader does; without script the field is a plain one.
  */
 
-/** A page, or a search, that is offered. */
-export interface SuggestionOption {
-	label: string;
-	/** The language of the label, where it is another than the page's. */
-	lang?: string;
-	detail?: string;
-	href: string;
-}
-
-/** What the server answers. */
-export interface Suggestions {
-	options: readonly SuggestionOption[];
-	/** How many there are, for screen readers. */
-	status: string;
-}
-
 /** Waits until typing pauses, ms. */
 const pause = 150;
 
-/** A link that is an option of the list. */
-function optionOf({ label, lang = '', detail = '', href }: SuggestionOption, id: string): HTMLAnchorElement {
-	const option = document.createElement('a');
-	const text = document.createElement('bdi');
-	const more = document.createElement('small');
-	text.textContent = label;
-	text.lang = lang || document.documentElement.lang;
-	more.textContent = detail;
-	option.append(text, ' ', more);
-	return Object.assign(option, { id, role: 'option', href, tabIndex: -1 });
-}
-
-function offer(field: HTMLInputElement, address: string, name: string, nth: number): void {
+/**
+ * @param address of the suggestions
+ * @param nth of the page's fields
+ */
+export function offerSuggestions(field: HTMLInputElement, address: string, name: string, nth: number): void {
 	/** Ids of the first field are as they are named; of further ones with their number. */
 	const suffix = nth ? `-of-${nth}` : '';
 	const list = document.createElement('ul');
@@ -136,9 +114,4 @@ function offer(field: HTMLInputElement, address: string, name: string, nth: numb
 	field.setAttribute('aria-controls', list.id);
 	field.after(list, status);
 	show(false);
-}
-
-for (const [nth, place] of document.querySelectorAll<HTMLElement>('[data-suggestions]').entries()) {
-	const field = place.querySelector<HTMLInputElement>('input[name=words]');
-	if (field) offer(field, place.dataset['suggestions'] ?? '', place.dataset['name'] ?? '', nth);
 }
