@@ -20,6 +20,8 @@ export {
 	type ExperiencePage,
 	type ShownExperience,
 } from './experience/read-experience.ts';
+export { practicePdf } from './pdf/practice-pdf.ts';
+export { practiceColumns } from './find/practice-columns.ts';
 export { readPracticePage } from './find/read-practice-page.ts';
 export {
 	allPractices,

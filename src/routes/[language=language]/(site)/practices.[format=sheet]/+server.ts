@@ -1,9 +1,8 @@
 import { organisation } from '#directory/server';
-import { allPractices } from '#practices/server';
+import { allPractices, practiceColumns } from '#practices/server';
 import { services } from '#platform/server/services.ts';
 import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
-import { practiceColumns } from './columns.ts';
 
 /** The practices of a search, as a spreadsheet. */
 export const GET: RequestHandler = async ({ locals, params, url }) => {

@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { organisation } from '#directory/server';
-import { readPracticePage } from '#practices/server';
+import { practicePdf, readPracticePage } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
 import { pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
-import { practicePdf } from '#site/practice-pdf.server.ts';
 import type { RequestHandler } from './$types';
 
 const day = 24 * 3_600_000;

@@ -1,18 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
-import { exampleRecord } from '../practices/practice.examples.ts';
-import { harmEvidence, noEvidence } from '../practices/ui/studies/studies.examples.ts';
-import type { PracticePage } from '#practices';
+import { exampleRecord } from '../../practice.examples.ts';
+import { harmEvidence, noEvidence } from '../../ui/studies/studies.examples.ts';
+import type { PracticePage } from '../../practice-page.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import { tagsOf } from '#platform/server/pdf/tags.examples.ts';
 import { readWords } from '#platform/server/words.ts';
-import { practicePdf } from './practice-pdf.server.ts';
+import { practicePdf } from './practice-pdf.ts';
 
 /* docs/rules/practices.md 8.8 */
 
-const sources = fileURLToPath(new URL('..', import.meta.url));
+const sources = fileURLToPath(new URL('../../..', import.meta.url));
 const words = readWords(sources);
 let pdf: Pdf;
 beforeAll(() => void (pdf = openPdf(sources)));

@@ -1,15 +1,14 @@
 import {
-	practiceAges,
 	costBands,
 	deliverers,
-	evidenceLevels,
 	policeRoles,
-	practiceFacetLabels,
+	practiceAges,
 	practiceKinds,
-	riskLevels,
 	practiceSettings,
-	type FoundPractice,
-} from '#practices';
+	riskLevels,
+} from '../../codes.ts';
+import { evidenceLevels } from '../../level.ts';
+import { practiceFacetLabels, type FoundPractice } from '../../practices-list.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language, LocalizedText } from '#platform/language.ts';
 import type { Sheet } from '#platform/server/csv.ts';
