@@ -2,6 +2,8 @@
 export { may } from './access.ts';
 export { boothCookie, boothFor, listenerIn, type Booth } from './booth.ts';
 export { documentFileFor, documentsFor } from './booth-documents.ts';
+export { boothLinksPdfValues } from './booth-links-pdf.ts';
+export { shownLinks } from './shown-links.ts';
 export { boothLinksFor, giveBoothLinks, linksOfKeys, type MadeLink } from './booth-links.ts';
 export { openBooths, type BoothsLive } from './booths.ts';
 export { channelsFor, listenersHere, type ChannelsPage } from './channels.ts';

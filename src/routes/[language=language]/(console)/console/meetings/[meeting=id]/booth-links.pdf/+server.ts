@@ -1,11 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { BoothSheetForm } from '#broadcast';
-import { linksOfKeys } from '#broadcast/server';
+import { boothLinksPdfValues, linksOfKeys } from '#broadcast/server';
 import { parseForm } from '#platform/form.ts';
 import { formOf } from '#platform/server/form.ts';
 import { pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
-import { boothLinksPdfValues } from '#site/booth-links.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The links that a page has just shown as a sheet to print: their keys come with the form, and are stored nowhere. */

@@ -1,9 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { BoothLinksForm } from '#broadcast';
-import { boothLinksFor, giveBoothLinks } from '#broadcast/server';
+import { boothLinksFor, giveBoothLinks, shownLinks } from '#broadcast/server';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import { shownLinks } from '#site/booth-links.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

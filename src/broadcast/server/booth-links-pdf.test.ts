@@ -3,11 +3,12 @@ import { afterAll, expect, it } from 'vitest';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { openPdf } from '#platform/server/pdf/pdf.ts';
 import { readWords } from '#platform/server/words.ts';
-import { boothLinksPdfValues, shownLinks } from './booth-links.server.ts';
+import { boothLinksPdfValues } from './booth-links-pdf.ts';
+import { shownLinks } from './shown-links.ts';
 
 /* The sheet of booth links as it comes out of the printer. */
 
-const sources = fileURLToPath(new URL('..', import.meta.url));
+const sources = fileURLToPath(new URL('../..', import.meta.url));
 const pdf = openPdf(sources);
 const words = readWords(sources);
 afterAll(() => pdf.stop());
