@@ -4,7 +4,7 @@ import { services } from '#platform/server/services.ts';
 import type { WaitingTask } from '#platform/server/slice.ts';
 import { allWaiting } from '#platform/server/waiting.ts';
 import { consoleAccess } from './console-access.server.ts';
-import type { ConferenceRail } from './console-rail.ts';
+import type { ConferenceRail } from './conference-rail.ts';
 
 /** What waits on the pages of a conference's console, by the path below the conference. */
 export function waitingBelow(

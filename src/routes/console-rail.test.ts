@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sections } from '#conference';
-import { firstPage, railOf, type ConferenceRail } from './console-rail.ts';
+import { firstPage, type ConferenceRail } from './conference-rail.ts';
+import { railOf } from './console-rail.ts';
 import { waitingBelow } from './console-rail.server.ts';
 
 /* The frame of a conference's console: its phases in order of time, with what waits in each. docs/rules/accreditation.md 17 */

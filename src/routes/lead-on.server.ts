@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
-import { firstPage, type ConferenceRail } from './console-rail.ts';
+import { firstPage, type ConferenceRail } from './conference-rail.ts';
 
 /**
  * Leads who holds other sections of a conference than its first page to the first that they may open, since emails and

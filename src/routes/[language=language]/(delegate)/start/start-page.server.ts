@@ -6,9 +6,10 @@ import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
 import { waitingTasks } from '#platform/server/waiting.ts';
-import { waitingByPhase } from '#site/console-rail.ts';
+import { waitingByPhase } from '#site/console-waiting.ts';
 import { waitingBelow } from '#site/console-rail.server.ts';
-import { isComing } from './coming.ts';
+import { authorsAmong } from './authors.ts';
+import { comingOnly } from './coming.ts';
 
 /** The caller's start page: what waits for them, and where they stand in conferences that are not over. */
 export async function readStartPage(context: OperationContext) {
@@ -24,12 +25,6 @@ export async function readStartPage(context: OperationContext) {
 			hasWarningDesk(context),
 			waitingTasks(context, services().slices),
 		]);
-	const authors = memberships.flatMap(({ conference: id, delegations }) => {
-		const conference = conferences.find((one) => one.id === id && one.state !== 'archived');
-		return conference
-			? delegations.filter((one) => one.maySubmit).map(({ id: of, name }) => ({ id: of, name, conference }))
-			: [];
-	});
 	return {
 		meetings,
 		tasks: waiting.tasks,
@@ -43,13 +38,8 @@ export async function readStartPage(context: OperationContext) {
 			waiting: waitingByPhase(waitingBelow(waiting.all, one.slug, now)),
 		})),
 		conferences,
-		/** The delegations and registrations in conferences that are not over. */
-		delegations: standing.delegations.filter(({ conference }) => isComing(conference, now)),
-		registrations: standing.registrations.flatMap(({ conference, ...row }) =>
-			conference && isComing(conference, now) ? [{ ...row, conference }] : [],
-		),
-		/** Roles without a registration, in conferences that are not over. */
-		roles: standing.roles.filter(({ conference }) => isComing(conference, now)),
+		/** The delegations, registrations and roles in conferences that are not over. */
+		...comingOnly(standing, now),
 		/** Whether nothing at all is linked to the person, also not in what is over. */
 		isNew:
 			!conferences.length &&
@@ -60,10 +50,9 @@ export async function readStartPage(context: OperationContext) {
 			!hasDesk,
 		email: context.actor.person?.email ?? '',
 		/** The delegations for which the person hands in documents. */
-		authors,
-		/** Whether the person has a start page of good practice. */
+		authors: authorsAmong(memberships, conferences),
+		/** Whether the person has a start page of good practice, and an inbox of warnings. */
 		hasPractices,
-		/** Whether the person has an inbox of warnings. */
 		hasDesk,
 		mayCreate: may(context, 'create', null),
 		isAdministrator: hasRole(context.actor, 'administrator'),
