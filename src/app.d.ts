@@ -2,7 +2,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Returned } from '#platform/server/form-action.ts';
 import type { Language } from '#platform/language.ts';
 import type { TrialRole } from '#platform/trial-roles.ts';
-import type { ShareImage } from './routes/share-size.ts';
+import type { ShareImage } from '#conference/ui/share-size.ts';
 import type { Allowance } from '#platform/server/request.ts';
 
 declare global {

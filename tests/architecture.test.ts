@@ -168,6 +168,16 @@ describe('the entry points', () => {
 		);
 	});
 
+	it('draws no component in the server of a slice', () => {
+		none(
+			imports
+				.filter(({ from }) => /^src\/[a-z]+\/server\//.test(from) && isSlice(sliceOf(from)))
+				.filter(({ to }) => to.endsWith('.svelte'))
+				.map(shown),
+			'A server gives data, files and words: let the route put components on a page.',
+		);
+	});
+
 	it('keeps platform and ui free of slices', () => {
 		none(
 			imports

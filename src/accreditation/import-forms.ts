@@ -35,6 +35,3 @@ export const TableChoicesForm = v.object({
 	unknown: numbered(v.pipe(v.string(), v.maxLength(300)), maxUnknownNames),
 	meant: numbered(v.union([v.literal('none'), idField], 'accreditation.wrong.choice'), maxUnknownNames),
 });
-
-/** A form whose button is all it says. */
-export const PressForm = v.object({});

@@ -13,7 +13,7 @@ export { EndSectionRightForm, SectionRightForm, type SectionRight } from './sect
 export { DelegationForm, ParticipantForm, RemoveForm } from './forms.ts';
 export { IssueForm, listHeadings, listings, ListingsForm } from './listing.ts';
 export { importFields, type ImportField } from './import-columns.ts';
-export { PressForm, TableChoicesForm } from './import-forms.ts';
+export { TableChoicesForm } from './import-forms.ts';
 export {
 	AssistantForm,
 	FurtherDelegationForm,
@@ -87,7 +87,6 @@ export {
 	SectionForm,
 	SensitiveForm,
 	UseForm,
-	VisaLetterForm,
 } from './registration-form-forms.ts';
 export { selfRegistrationSections } from './self-registration.ts';
 export { standardForm } from './standard-form.ts';

@@ -94,6 +94,3 @@ export const RegisterForm = v.object({
 
 /** Asks for one sensitive answer. */
 export const SensitiveForm = v.object({ field: lineField(50) });
-
-/** A press without further input: the visa letter was given out. */
-export const VisaLetterForm = v.object({});

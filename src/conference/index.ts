@@ -53,8 +53,7 @@ export {
 	type MeetingStatus,
 } from './console-meetings-list.ts';
 export { officerConferencesList, type OfficerConferencesSort } from './officer-conferences-list.ts';
-export { eventOf, scriptText } from './feeds/json-ld.ts';
-export { titleFor } from './feeds/entry.ts';
+export { jsonLdElement } from './feeds/json-ld.ts';
 export { descriptionOf, shortened } from './feeds/description.ts';
 export { agendaFields, guessAgendaColumns, type AgendaColumn } from './agenda-table/columns.ts';
 export { ImportAgendaForm, type AgendaTable } from './agenda-table/forms.ts';
@@ -88,7 +87,6 @@ export {
 export { groupLog } from './log-groups.ts';
 export { copiedParts, type CopiedPart } from './copy.ts';
 export { slugFrom } from './slug.ts';
-export { textLanguages } from './text-languages.ts';
 export {
 	CopyForm,
 	EditForm,
@@ -101,9 +99,10 @@ export { errorsByStep, editSteps, stepContent, stepOf, type EditStep } from './e
 export {
 	languagesIn,
 	missingIn,
-	mostTargets,
 	translatableTexts,
+	translationTargets,
 	translationControl,
 	translationsContent,
 	type TranslatableText,
 } from './translations.ts';
+export { textLanguages } from './text-languages.ts';

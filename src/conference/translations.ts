@@ -1,6 +1,7 @@
 import type { Texts } from '#platform/language.ts';
 import { itemsInOrder, meetingsInOrder } from './edit-document.ts';
 import type { Entries, TypedEdition } from './form.ts';
+import { textLanguages } from './text-languages.ts';
 
 /* The texts of a conference beside their translations. */
 
@@ -79,6 +80,27 @@ export const translationControl = (text: string, language: string): string =>
 
 /** At most this many languages are translated side by side. */
 export const mostTargets = 2;
+
+/**
+ * How much is missing in each language of a document but its original, and which are shown: those that are asked for, else
+ * the first in which something is missing.
+ * @param spoken the organisation's languages
+ */
+export function translationTargets(
+	document: TypedEdition,
+	spoken: readonly string[],
+	asked: readonly string[],
+): { counts: { code: string; missing: number }[]; targets: string[] } {
+	const texts = translatableTexts(document);
+	const counts = textLanguages(document, spoken)
+		.filter((code) => code !== document.original)
+		.map((code) => ({ code, missing: missingIn(texts, code) }));
+	const chosen = counts.filter(({ code }) => asked.includes(code));
+	const targets = (chosen.length ? chosen : [counts.find(({ missing }) => missing) ?? counts[0]])
+		.slice(0, mostTargets)
+		.flatMap((one) => one?.code ?? []);
+	return { counts, targets };
+}
 
 /** The translations that were typed, by the name of their text and their language. */
 export function translationsFrom(sent: Entries): ReadonlyMap<string, Texts> {

@@ -63,7 +63,6 @@ export {
 	IssueSeveralForm,
 	KindSettingsForm,
 	seenSetting,
-	momentIn,
 	NewDocumentForm,
 	ReasonForm,
 	RelateForm,
@@ -71,7 +70,6 @@ export {
 	RenameSeriesForm,
 	RevisionForm,
 	SeriesForm,
-	timesIn,
 	UnrelateForm,
 } from './officer-forms.ts';
 export {

@@ -52,4 +52,4 @@ export {
 	type ConclusionKind,
 	type ConclusionState,
 } from './conclusion.ts';
-export { QuotationForm, quotationChecks, RemoveQuotationForm, type Quotation } from './quotation.ts';
+export { QuotationForm, quotationChecks, type Quotation } from './quotation.ts';

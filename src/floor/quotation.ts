@@ -22,6 +22,3 @@ export const QuotationForm = v.object({
 	language,
 	check: choiceField(quotationChecks, 'floor.quotation.wrong-check'),
 });
-
-/** An officer removes it. */
-export const RemoveQuotationForm = v.object({});

@@ -91,6 +91,9 @@ export const fileField = (missing = wrong) =>
 		),
 	);
 
+/** A form that is a button alone. */
+export const PressForm = v.object({});
+
 /** The id of a database row. */
 export const idField = v.pipe(v.string(wrong), v.uuid(wrong));
 

@@ -9,7 +9,8 @@ import { readWords } from '#platform/server/words.ts';
 import { root } from '../../server/root.ts';
 import { slices } from '../../server/slices.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../tests/test-platform.ts';
-import { auditDiscretion, auditFilter, auditLabeller, auditQuery } from './audit.server.ts';
+import { auditFilter, auditQuery } from './audit-query.server.ts';
+import { auditDiscretion, auditLabeller } from './audit.server.ts';
 
 /* What administrators read of practices and warnings: what was done, not who did it. docs/rules/warnings.md 13.2 */
 

@@ -1,9 +1,6 @@
-import { error } from '@sveltejs/kit';
 import { logNames } from '#accreditation/server';
 import { loggedFiles, logThings, type LogEntry } from '#conference';
-import { workingCopy } from '#conference/server';
 import { documentSymbols } from '#documents/server';
-import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
 import { auditLabeller } from '#site/audit.server.ts';
@@ -55,14 +52,4 @@ export async function shownEntries(
 			path: kind && found !== undefined && pages[kind] ? `${pages[kind]}/${thing}` : null,
 		};
 	});
-}
-
-/** The conference of an officer, by the name of the page's address, or an answer that there is none. */
-export async function loggedConference(ctx: OperationContext, slug: string) {
-	const { document, id } = (await workingCopy(ctx, slug)) ?? error(404);
-	return {
-		id,
-		timeZone: document.timeZone,
-		title: inLanguage(document.title, ctx.language, document.original),
-	};
 }

@@ -1,10 +1,10 @@
+import { jsonLdElement } from '#conference';
 import type { MeetingPage } from '#conference/server';
 import { documentJsonLd, itemsIn, type DocumentPage } from '#documents';
 import { archiveOf, documentsSection } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
-import { jsonLdElement } from './feeds.ts';
 
 /** A public document as JSON-LD for the page's head; `null` if it is not public. */
 export function documentElement(document: DocumentPage, language: string, publisher: string): string | null {

@@ -1,30 +1,12 @@
 import type { FloorAudience } from '#floor';
 import { followOnline, type FloorPage } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
-import { nameText } from '#floor/ui/format.ts';
-import { compareIn } from '#platform/collation.ts';
-import { inLanguage, type Language } from '#platform/language.ts';
+import { inLanguage } from '#platform/language.ts';
 import { isStillSignedIn } from '#platform/server/identify.ts';
 
 /** The items of a floor with their titles in the reader's language, as components take them. */
 export const localizedItems = (items: FloorPage['items'], language: string) =>
 	items.map(({ title, ...item }) => ({ ...item, title: inLanguage(title, language) ?? item.number }));
-
-/** The delegations as options with their names in the reader's language, sorted by them. */
-export const delegationOptions = (delegations: FloorPage['delegations'], language: Language) =>
-	delegations
-		.map((each) => ({ value: each.id, label: nameText(each, language) }))
-		.sort((a, b) => compareIn(language)(a.label, b.label));
-
-/** Those that a delegation's request can name: not itself. */
-export const delegationChoices = (
-	{ delegations, delegation }: Pick<FloorPage, 'delegations' | 'delegation'>,
-	language: Language,
-) =>
-	delegationOptions(
-		delegations.filter(({ id }) => id !== delegation?.id),
-		language,
-	);
 
 /** What a page follows a floor from: of a floor's page only that, because all of it is sent to the browser. */
 export const liveStart = ({ meeting, audience, floor, now }: FloorPage) => ({

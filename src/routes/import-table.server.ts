@@ -1,7 +1,6 @@
 import type { Actions, RequestEvent } from '@sveltejs/kit';
-import { PressForm, TableChoicesForm } from '#accreditation';
+import { TableChoicesForm } from '#accreditation';
 import {
-	badLines,
 	bringTable,
 	chooseColumns,
 	confirmAdults,
@@ -10,10 +9,8 @@ import {
 	importTable,
 	type ImportPlace,
 } from '#accreditation/server';
-import type { OperationContext } from '#platform/server/context.ts';
-import type { Sheet } from '#platform/server/csv.ts';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { services } from '#platform/server/services.ts';
 import { sentTable, tableFiles } from '#platform/server/sheets/sent-table.ts';
 import { TableForm } from '#platform/table-form.ts';
 
@@ -42,33 +39,6 @@ export function tableActions(placeIn: PlaceIn): Actions {
 		discard: formAction(PressForm, (event) => discardTable(event.locals.context, ...of(event)), {
 			success: ({ url }) => `${url.pathname.replace(/\/[^/]+$/, '')}?success=discarded`,
 		}),
-	};
-}
-
-type BadLines = NonNullable<Awaited<ReturnType<typeof badLines>>>;
-
-/** The bad lines of a table with its own columns, and what is wrong in each; `null` = not found. */
-export async function badLinesSheet(
-	ctx: OperationContext,
-	place: ImportPlace,
-	table: string,
-): Promise<Sheet<BadLines['lines'][number]> | null> {
-	const bad = await badLines(ctx, place, table);
-	if (!bad) return null;
-	const t = services().words(ctx.language);
-	return {
-		columns: [
-			...bad.heading.map((label, at) => ({
-				label,
-				cell: ({ cells }: BadLines['lines'][number]) => cells[at] ?? null,
-			})),
-			{ label: t('accreditation.import.line'), cell: ({ line }) => line },
-			{
-				label: t('accreditation.import.problem'),
-				cell: ({ problems }) => problems.map(({ message }) => t(message)).join(' '),
-			},
-		],
-		batches: [bad.lines],
 	};
 }
 

@@ -1,11 +1,8 @@
-import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import type { Language } from '#platform/language.ts';
-import type { Message } from '#platform/words.ts';
+import { dataBlock, messagesFor } from './island-messages.ts';
 import { rendered } from './rendered.ts';
-import { serverWords } from './server-words.ts';
-import { catalogueOf } from './words.ts';
 
 /** A hydrated part of a page: its rendered HTML, and the HTML of two data blocks: its props, then its messages. */
 export interface Island {
@@ -13,17 +10,6 @@ export interface Island {
 	html: string;
 	data: string;
 }
-
-/** JSON as the HTML of a data block: as an attribute, each of its quotes would take six bytes. */
-const dataBlock = (value: unknown): string =>
-	`<script type="application/json">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`;
-
-/** Some messages, parsed, and as a data block. */
-interface IslandMessages {
-	words: Record<string, Message>;
-	html: string;
-}
-const known = new WeakMap<object, Map<string, IslandMessages>>();
 
 /**
  * Renders an island. It is rendered apart from its page, because hydration needs exactly that markup; the rest of the page
@@ -43,39 +29,4 @@ export async function islandOf<Props extends { spoken?: unknown }>(
 		props: allProps,
 	});
 	return rendered({ name, html: body, data: dataBlock(props) + messages.html });
-}
-
-/** The messages whose keys have one of the prefixes; cached per language. */
-async function messagesFor(language: Language, prefixes: readonly string[]): Promise<IslandMessages> {
-	const catalogue = await catalogueOf(language);
-	const ofLanguage = known.get(catalogue) ?? new Map<string, IslandMessages>();
-	known.set(catalogue, ofLanguage);
-	const key = prefixes.join(' ');
-	const before = ofLanguage.get(key);
-	if (before) return before;
-	const words = selectMessages(catalogue, prefixes);
-	const messages = { words, html: dataBlock({ language, words }) };
-	ofLanguage.set(key, messages);
-	return messages;
-}
-
-const begins = (key: string, prefixes: readonly string[]): boolean =>
-	prefixes.some((one) => key.startsWith(one));
-
-/** Parses messages with arguments, because browsers get no parser. */
-function selectMessages(
-	catalogue: Readonly<Record<string, Message>>,
-	prefixes: readonly string[],
-): Record<string, Message> {
-	const selected = Object.entries(catalogue).filter(
-		([key]) => begins(key, prefixes) && !begins(key, serverWords),
-	);
-	return Object.fromEntries(
-		selected.map(([key, message]) => [
-			key,
-			typeof message === 'string' && /[{']/.test(message)
-				? parse(message, { ignoreTag: true, captureLocation: false })
-				: message,
-		]),
-	);
 }

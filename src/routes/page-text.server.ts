@@ -1,4 +1,4 @@
-import type { HelpPicture, PageText, TextBlock } from '#directory';
+import type { PageText } from '#directory';
 import { ownPageText, parsePageText, type FillText, type TextPage } from '#directory/server';
 import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -10,24 +10,6 @@ const defaults = import.meta.glob<string>('/src/directory/pages/*/*.md', {
 	query: '?raw',
 	import: 'default',
 });
-
-const pictures = import.meta.glob<string>('/src/directory/pages/pictures/*.webp', {
-	query: '?url',
-	import: 'default',
-	eager: true,
-});
-
-/** The addresses of the pictures that a text shows, for ever the same for the same picture. */
-export function usedPictures({ blocks }: PageText): Partial<Record<HelpPicture, string>> {
-	const all = (some: readonly TextBlock[]): TextBlock[] =>
-		some.flatMap((block) => (block.is === 'list' ? all(block.items.flat()) : [block]));
-	return Object.fromEntries(
-		all(blocks).flatMap((block) => {
-			const address = block.is === 'picture' && pictures[`/src/directory/pages/pictures/${block.name}.webp`];
-			return address ? [[block.name, address]] : [];
-		}),
-	);
-}
 
 /**
  * The text of a page: the organisation's own, or else that of the program, always wholly in the reader's language.

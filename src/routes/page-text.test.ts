@@ -22,7 +22,8 @@ import { load as loadHelp } from './[language=language]/(site)/help/[topic=help]
 import { slices } from '../../server/slices.ts';
 import practices from '../practices/words/en.json' with { type: 'json' };
 import warnings from '../warnings/words/en.json' with { type: 'json' };
-import { readPageText, usedPictures } from './page-text.server.ts';
+import { usedPictures } from './help-pictures.server.ts';
+import { readPageText } from './page-text.server.ts';
 
 const example = fileURLToPath(new URL('../../organisations/example', import.meta.url));
 const values = { organisation: 'Example', short: 'EX' };

@@ -1,11 +1,11 @@
 import { recordingJsonLd } from '#broadcast';
 import type { WatchPage } from '#broadcast/server';
+import { jsonLdElement } from '#conference';
 import type { MeetingPage } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
 import { describePart } from './describe.ts';
-import { jsonLdElement } from './feeds.ts';
-import type { ShareImage } from './share-size.ts';
+import type { ShareImage } from '#conference/ui/share-size.ts';
 
 /**
  * A recording as JSON-LD for the head of a meeting's page; `null` if there is none yet.

@@ -1,7 +1,6 @@
-import type { Conclusion } from '#floor';
 import { reportRefusals } from '#floor/ui/Report/labels.ts';
 import { labels, type Labels } from '#platform/codes.ts';
-import { inLanguage, type Language, type LocalizedText } from '#platform/language.ts';
+import type { Language, LocalizedText } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { errorsIn } from '#ui/Form/errors.ts';
 import { formatWhen } from '#ui/When/format.ts';
@@ -37,32 +36,9 @@ export function recordErrors(
 	return [{ message: t(refusals[form.refusal] ?? 'platform.wrong-value') }];
 }
 
-/** The time of a moment with its seconds, for a field: `14:05:09`. */
-export const secondOf = (at: number, zone: string): string =>
-	new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: zone }).format(at);
-
 /** The addressees of the directory as options. */
 export const addresseeOptions = (all: readonly { id: string; name: LocalizedText }[]) =>
 	all.map(({ id, name }) => ({ value: id, label: name.text, lang: name.language }));
-
-/** What is in the fields of a note; nothing if it is new. */
-export function noteValue(
-	note: Conclusion | null,
-	{ language, zone }: { language: Language; zone: string },
-): (name: string) => string | undefined {
-	const stored: Record<string, string | undefined> = note
-		? {
-				kind: note.kind,
-				text: inLanguage(note.text, language)?.text,
-				addressee: note.addressee,
-				entry: note.addresseeEntry ?? '',
-				other: note.addresseeText,
-				place: note.place ?? '',
-				time: note.at === null ? '' : secondOf(note.at, zone),
-			}
-		: {};
-	return (name) => stored[name];
-}
 
 /** A moment with its seconds, for reading. */
 export const clockOf = (at: number, zone: string, language: Language): string =>

@@ -4,7 +4,7 @@ export { endSections } from './rights/end-sections.ts';
 export { giveSections } from './rights/give-sections.ts';
 export { readRights } from './rights/read-rights.ts';
 export { allPeople, delegationsOf, peopleOf, removalOf } from './read.ts';
-export { ownStanding, type OwnDelegation, type OwnRegistration } from './own-standing.ts';
+export { ownStanding, type OwnDelegation, type OwnRegistration, type OwnStanding } from './own-standing.ts';
 export { copyRegistration, copyRoles } from './copy-accreditation.ts';
 export { slice } from './slice.ts';
 
@@ -22,6 +22,7 @@ export { loadPeople, type LoadedPeople } from './people/load-people.ts';
 export { loadRegistrations } from './people/load-registrations.ts';
 export { logNames } from './people/log-names.ts';
 export { delegationNames, unlistedDelegations } from './people/delegation-names.ts';
+export { inviteParticipant } from './people/invite-participant.ts';
 export { addParticipant, removeParticipant } from './people/participants.ts';
 export { atRiskAmong, conferenceRolesOf } from './people/person-roles.ts';
 export { ownMemberships } from './people/memberships.ts';
@@ -68,12 +69,13 @@ export { delegationPage } from './delegation/read-delegation.ts';
 export { setRights } from './delegation/set-rights.ts';
 
 export { askReview, refusalPage } from './registration/ask-review.ts';
-export { addAssistant, assistantsPage, maxAssistants, removeAssistant } from './registration/assistants.ts';
+export { addAssistant, assistantsPage, removeAssistant } from './registration/assistants.ts';
 export { correctRegistration } from './registration/correct.ts';
 export { decideChange } from './registration/decide-change.ts';
 export { addFurtherDelegation, removeFurtherDelegation } from './registration/further-delegations.ts';
 export { ownRegistration } from './registration/own-registrations.ts';
 export { proposeChange } from './registration/propose-change.ts';
+export { officersRegistration } from './registration/officers-registration.ts';
 export { changePage, registrationOf } from './registration/read-registration.ts';
 export {
 	allRegistrations,
@@ -101,12 +103,12 @@ export {
 export { giveAnswers } from './forms/give-answers.ts';
 export { answerTotals } from './forms/answer-totals.ts';
 export { exportAnswers } from './forms/export-answers.ts';
-export { answerFile, answersForOfficers, readSensitive } from './forms/read-answers.ts';
+export { answerFile, readSensitive } from './forms/read-answers.ts';
 export { readSensitiveColumn } from './forms/read-column.ts';
 export { previewForm, registrationForm, selfRegistration } from './forms/registration-form.ts';
 export { removeUpload, uploadAnswer } from './forms/upload-answer.ts';
 export { visaLetterValues } from './forms/visa-letter-pdf.ts';
-export { issueVisaLetter, visaLetter, visaLetterState } from './forms/visa-letter.ts';
+export { issueVisaLetter, visaLetter } from './forms/visa-letter.ts';
 
 export { giveConsent } from './young/give-consent.ts';
 export { nominateYoung } from './young/nominate-young.ts';
@@ -124,7 +126,8 @@ export { chooseColumns } from './import/choose-columns.ts';
 export { discardTable } from './import/discard-table.ts';
 export type { ImportPlace } from './import/import-scope.ts';
 export { importTable } from './import/import-table.ts';
-export { badLines, importDesk, previewTable } from './import/read-import.ts';
+export { badLinesSheet } from './import/bad-lines-sheet.ts';
+export { importDesk, previewTable } from './import/read-import.ts';
 
 export { discardEmails } from './emails/discard-emails.ts';
 export { emailsOf, findEmail, previewOf } from './emails/read-emails.ts';

@@ -7,7 +7,7 @@ import { toPage } from '../server/to-page.ts';
 import { atomOf } from './atom.ts';
 import { calendarOf } from './calendar.ts';
 import type { FeedAddresses, FeedConference, FeedMessages } from './entry.ts';
-import { eventOf, scriptText } from './json-ld.ts';
+import { eventOf, jsonLdElement } from './json-ld.ts';
 import { shortened } from './description.ts';
 import { sitemapOf } from '#platform/sitemap.ts';
 
@@ -331,8 +331,8 @@ describe('an Event of schema.org', () => {
 			});
 	});
 	it('cannot end the element in which it stands', () => {
-		expect(scriptText({ name: '</script><script>alert(1)</script>\u2028' })).toBe(
-			'{"name":"\\u003c/script>\\u003cscript>alert(1)\\u003c/script>\\u2028"}',
+		expect(jsonLdElement({ name: '</script><script>alert(1)</script>\u2028' })).toBe(
+			'<script type="application/ld+json">{"name":"\\u003c/script>\\u003cscript>alert(1)\\u003c/script>\\u2028"}</script>',
 		);
 	});
 });

@@ -113,9 +113,14 @@ const written = (ms: number | null, zone: string): string | null =>
 				.toZonedDateTimeISO(zone)
 				.toString({ smallestUnit: 'second', timeZoneName: 'never' });
 
-/** The text for `<script type="application/ld+json">`, escaped so it cannot end the element. */
-export const scriptText = (data: JsonLd): string =>
-	JSON.stringify(data)
-		.replaceAll('<', '\\u003c')
-		.replaceAll('\u2028', '\\u2028')
-		.replaceAll('\u2029', '\\u2029');
+/** The element for a page's head, escaped so that the data cannot end it; `null` if there are none. */
+export const jsonLdElement = (data: JsonLd | null): string | null =>
+	data &&
+	[
+		'<script type="application/ld+json">',
+		JSON.stringify(data)
+			.replaceAll('<', '\\u003c')
+			.replaceAll('\u2028', '\\u2028')
+			.replaceAll('\u2029', '\\u2029'),
+		'</script>',
+	].join('');

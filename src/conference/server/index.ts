@@ -33,8 +33,10 @@ export {
 	type CatalogueResults,
 } from './catalogue.ts';
 export { conferencesOf } from './entry-conferences.ts';
-export { atomOf } from '../feeds/atom.ts';
+export { atomFeedResponse } from './atom-feed-response.ts';
 export { calendarOf } from '../feeds/calendar.ts';
+export { atomText, calendarText } from './feed-texts.ts';
+export { pagePreview } from './page-preview.ts';
 export { feedOf, maxInFeed, type FeedScope } from './feed.ts';
 export {
 	conferenceHeads,
@@ -52,4 +54,6 @@ export { clockAt, dayAfter, startOfDay, toInstant } from '../local-time.ts';
 export { functionOf, logFile, logStep, showSteps } from './log/log-step.ts';
 export { allOfLog, deleteLogs, logOf } from './log/read-log.ts';
 export { meetingsIn, participantsOf } from './search.ts';
+export { conferenceFacts, meetingFacts, organisationFacts, type ShareFacts } from './share/share-facts.ts';
+export { asAnybody, shareImage, shareResponse } from './share/share-image.ts';
 export { slice } from './slice.ts';

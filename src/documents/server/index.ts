@@ -4,7 +4,6 @@ export { addVersion } from './add-version.ts';
 export { copySettings } from './copy-settings.ts';
 export { createDocument, type NewDocumentInput } from './create-document.ts';
 export { draftWrittenDocument, type WrittenDetails } from './draft-written-document.ts';
-export { documentsFeed } from '../feeds/atom.ts';
 export {
 	allDocuments,
 	newestDocuments,
@@ -63,7 +62,9 @@ export { releaseDocuments } from './desk/release-documents.ts';
 export { documentSymbols } from './desk/document-symbols.ts';
 export { reserveSymbol } from './desk/reserve-symbol.ts';
 export { returnDocument } from './desk/return-document.ts';
-export { saveDocument, type DetailsInput } from './desk/save-document.ts';
+export { saveDocument } from './desk/save-document.ts';
+export { awaitTyped, saveTyped } from './desk/save-typed.ts';
+export { officersQuota, versionFields } from './files/version-upload.ts';
 export { setKinds } from './desk/set-kinds.ts';
 export { withdrawDocument } from './desk/withdraw-document.ts';
 export type { ProposedCorrection } from './store/corrections.ts';

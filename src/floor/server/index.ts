@@ -38,3 +38,5 @@ export { reportDocx, reportPdf } from './report-files.ts';
 export { slice } from './slice.ts';
 export { meetingsOfStatements } from './store/thread.ts';
 export { newestRecommendations, recommendationsOf } from './thread.ts';
+export { delegationChoices, delegationOptions } from './delegation-options.ts';
+export { requestFormProps } from './request-form.ts';

@@ -54,7 +54,7 @@ async function answerOf(
 ): Promise<Record<string, unknown>> {
 	const url = new URL('https://example.org/en/page?/make');
 	const headers: Record<string, string> = {};
-	const locals = { context: as ? platform.context(as) : platform.readerContext() };
+	const locals = { language: 'en', context: as ? platform.context(as) : platform.readerContext() };
 	const event = {
 		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
 		locals,
@@ -62,7 +62,7 @@ async function answerOf(
 		url,
 	} as unknown as RequestEvent;
 	const answer = await action(event).catch((thrown: unknown) => thrown);
-	const { context: _, ...left } = locals;
+	const { context: _, language: __, ...left } = locals;
 	return { ...(answer as object), headers, left };
 }
 
@@ -121,7 +121,7 @@ describe('a form action', () => {
 		const silent = formAction(Schema, make, { show: async () => null, success: '/next' });
 		expect(await answerOf(silent, { once: once(), note: '' }, ann)).toMatchObject({
 			status: 303,
-			location: '/next',
+			location: '/en/next',
 		});
 	});
 	it('returns what an operation adds to its refusal', async () => {
@@ -166,7 +166,7 @@ describe('a form action', () => {
 	it('may be public', async () => {
 		expect(await answerOf(isOpen, { once: once(), note: '' })).toMatchObject({
 			status: 303,
-			location: '/next',
+			location: '/en/next',
 		});
 	});
 });

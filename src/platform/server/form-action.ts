@@ -1,5 +1,6 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
+import { addressOf } from '../address.ts';
 import { formValues, parseForm, secretsIn } from '../form.ts';
 import { type FormValues } from '../form-values.ts';
 import { refuse, type Refused } from '../result.ts';
@@ -26,7 +27,8 @@ type MoreOf<Given> = Given extends { ok: false } ? Omit<Given, 'ok' | keyof Refu
 
 interface Options<Event, Value, Shown extends object> {
 	/**
-	 * Where a success redirects (303): an address, or a function of the result, which is `null` for a repeated form.
+	 * Where a success redirects (303): an address, which is without the language if it begins with `/`, or a function of
+	 * the result, which is `null` for a repeated form.
 	 */
 	success?: string | ((event: Event, value: Value | null) => string);
 	/**
@@ -85,8 +87,12 @@ export function formAction<
 	{ success = '', show, isPublic, files }: Options<Event, ValueOf<Given>, Shown> = {},
 ): FormAction<Event, ActionFailure<Returned & MoreOf<Given>> | Shown> {
 	const secrets = secretsIn(schema);
+	const addressFor = (event: Event, value: ValueOf<Given> | null): string => {
+		if (typeof success !== 'string') return success(event, value);
+		return success.startsWith('/') ? addressOf(event.locals.language, success) : success;
+	};
 	const next = (event: Event, value: ValueOf<Given> | null): never =>
-		redirect(303, (typeof success === 'string' ? success : success(event, value)) || event.url.pathname);
+		redirect(303, addressFor(event, value) || event.url.pathname);
 	const answerTo = async (event: Event, form: FormData, sent: SentFiles | null) => {
 		if (sent?.refused) return sent.refused;
 		const input = parseForm(schema, [...form, ...(sent?.entries ?? [])]);

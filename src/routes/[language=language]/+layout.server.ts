@@ -1,11 +1,10 @@
 import { error } from '@sveltejs/kit';
-import { holdsAny, ownRoles } from '#conference/server';
+import { holdsAny, organisationFacts, ownRoles, shareImage } from '#conference/server';
 import { organisation } from '#directory/server';
 import { identityView } from '#platform/identity.ts';
 import { directionOf, inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import { openTrialRoles } from '#platform/server/trial.ts';
-import { organisationFacts, shareImage } from '#site/share-image.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {

@@ -27,6 +27,8 @@ export { withdrawnWithCommunity, withdrawnWithPost } from './communities/withdra
 export { loadCommunity, type LoadedCommunity } from './communities/load-community.ts';
 export { acknowledgeWarning, confirmWithdrawal, type AcknowledgeRefusal } from './receive/acknowledge.ts';
 export { answerWarning, replyToAnswer, type AnswerWarningRefusal } from './receive/answer-warning.ts';
+export { exportWarning } from './receive/export-warning.ts';
+export { warningPdf } from './receive/warning-pdf.ts';
 export { readAccessLog, type AccessLogPage } from './receive/read-access-log.ts';
 export { hasWarningDesk } from './access.ts';
 export { readWarningDesk } from './receive/read-desk.ts';
@@ -35,8 +37,7 @@ export { readWarning } from './read.ts';
 export { withdrawWarning, type WithdrawWarningRefusal } from './receive/withdraw.ts';
 export { readBoard, readPublicBoard, type WarningBoard } from './out/read-board.ts';
 export { capOf, readPublicWarning, type PublicWarning } from './out/read-public-warning.ts';
-export { importCap, previewCap } from './out/import-cap.ts';
-export { maxCapBytes } from './out/read-cap.ts';
+export { capFiles, importTypedCap, previewTypedCap } from './out/typed-cap.ts';
 export { readCheck } from './write/read-check.ts';
 export { editWarning, newWarning, type EditWarningPage, type NewWarningPage } from './write/read-form.ts';
 export {

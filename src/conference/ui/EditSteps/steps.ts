@@ -17,3 +17,18 @@ export const stepPaths: Readonly<Record<EditStep | 'publish', string>> = {
 	audience: '/audience',
 	publish: '/publish',
 };
+
+/** The pages to open after saving, by the pressed button: `go:agenda`, or `go:agenda#field-items-0-number`. */
+const onwards: Readonly<Record<string, string>> = {
+	...stepPaths,
+	preview: '/preview',
+	translations: '/translations',
+};
+
+/** The page to open after saving, below that of the conference's form. @param pressed the button */
+export function pathAfterSaving(pressed: string, step: EditStep): string {
+	const [, page = '', field = ''] = /^go:([a-z]+)(#[\w-]+)?$/.exec(pressed) ?? [];
+	const path = Object.hasOwn(onwards, page) ? onwards[page] : undefined;
+	if (path === undefined) return `${stepPaths[step]}?success=saved`;
+	return field ? `${path}?check${field}` : path;
+}

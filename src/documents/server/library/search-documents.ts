@@ -227,7 +227,9 @@ export async function newestDocuments(
 	const stranger: Viewer = { isOfficer: false, memberships: [], now: ctx.now };
 	const { ids, state, counts } = await runLibrary(ctx, stranger, newest, max);
 	return {
-		documents: await found(ctx, stranger, ids),
+		documents: (await found(ctx, stranger, ids)).toSorted(
+			(a, b) => b.issuedAt.getTime() - a.issuedAt.getTime(),
+		),
 		canonical: listQuery(libraryList, state, { sort: 'rank', reversed: false }),
 		chosen: counts
 			.filter((one) => one.chosen)

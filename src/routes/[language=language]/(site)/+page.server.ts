@@ -4,7 +4,8 @@ import { latestEntries } from '#search/server';
 import { homeLead } from '#site/home/lead.server.ts';
 import { trialRolesFor } from '#site/trial/roles.server.ts';
 import { rendered } from '#site/rendered.ts';
-import { finishedThread, tagsOf } from '#site/thread.server.ts';
+import { tagsOf } from '#site/linked-thread.server.ts';
+import { finishedThread } from '#site/recommendation-threads.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Conferences that are coming up, and that were, at most. */

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
 import { boothCookie, boothFor, documentsFor, listenerIn, textsFor } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
+import { PressForm } from '#platform/form.ts';
 import { localizedItems } from '#site/floor.ts';
 import { boothKeyEntry, boothIsland, floorIsland } from '#site/booth.server.ts';
 import { setKeyCookie, KeyForm, deleteKeyCookie } from '#site/key-cookie.server.ts';
@@ -44,5 +44,5 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 
 export const actions: Actions = {
 	enter: formAction(KeyForm, setKeyCookie(boothCookie, boothFor), { isPublic: true }),
-	leave: formAction(v.object({}), deleteKeyCookie(boothCookie), { isPublic: true }),
+	leave: formAction(PressForm, deleteKeyCookie(boothCookie), { isPublic: true }),
 };

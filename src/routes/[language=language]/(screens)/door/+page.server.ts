@@ -1,8 +1,8 @@
-import * as v from 'valibot';
 import { DoorForm } from '#accreditation';
 import { checkIn, doorConference, doorCookie, doorFor, searchAtDoor } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
 import { done, refuse } from '#platform/result.ts';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { doorIsland, doorKeyEntry } from '#site/door.server.ts';
 import { deleteKeyCookie, KeyForm, setKeyCookie } from '#site/key-cookie.server.ts';
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, reque
 
 export const actions: Actions = {
 	enter: formAction(KeyForm, setKeyCookie(doorCookie, doorFor), { isPublic: true }),
-	leave: formAction(v.object({}), deleteKeyCookie(doorCookie), { isPublic: true }),
+	leave: formAction(PressForm, deleteKeyCookie(doorCookie), { isPublic: true }),
 	/** Checks somebody in without script. */
 	scan: formAction(
 		DoorForm,

@@ -1,7 +1,8 @@
 import { organisation, type TextPage } from '#directory/server';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
-import { readPageText, usedPictures } from '#site/page-text.server.ts';
+import { usedPictures } from '#site/help-pictures.server.ts';
+import { readPageText } from '#site/page-text.server.ts';
 import { hasRehearsal } from '#site/rehearsal.server.ts';
 import type { PageServerLoad } from './$types';
 

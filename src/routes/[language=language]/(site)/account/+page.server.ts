@@ -1,14 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
-import { lineField, secretField } from '#platform/form.ts';
 import { refuse, type Result } from '#platform/result.ts';
 import { timeZones } from '#platform/time-zones.ts';
+import { lineField, secretField } from '#platform/form.ts';
 import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platform/server/account.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { setTimeZone, TimeZoneForm } from '#platform/server/set-time-zone.ts';
 import { linkedProviders, unlinkProvider } from '#platform/server/provider-sign-in.ts';
 import { services } from '#platform/server/services.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {
@@ -37,7 +38,7 @@ const orDeleted = async (removed: Promise<Result<null>>): Promise<Result<null>> 
 const RemoveForm = v.object({ id: lineField(100) });
 
 export const actions: Actions = {
-	setTimeZone: formAction(TimeZoneForm, ({ locals }, input) => setTimeZone(locals.context, input), {
+	setTimeZone: formAction(TimeZoneForm, withInput(setTimeZone), {
 		success: '?success=time-zone',
 	}),
 	endSession: formAction(RemoveForm, ({ request }, { id }) =>

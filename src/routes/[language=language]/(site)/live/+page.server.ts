@@ -2,7 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { broadcastFor, lastRecording } from '#broadcast/server';
 import { findMeeting, liveNow } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
-import { watchPage, watchSection } from '#site/watch.ts';
+import { watchSection } from '#site/watch.ts';
+import { watchPage } from '#site/watch-page.ts';
 import type { PageServerLoad } from './$types';
 
 /**

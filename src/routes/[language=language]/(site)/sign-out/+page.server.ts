@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
 import { nextPage, withNext } from '#platform/next-page.ts';
 import { done } from '#platform/result.ts';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { signOut } from '#platform/server/sign-in.ts';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = ({ params }) => redirect(303, addressOf(para
 
 export const actions: Actions = {
 	default: formAction(
-		v.object({}),
+		PressForm,
 		async ({ request, cookies }) => done(await signOut(services(), request.headers, cookies)),
 		{
 			isPublic: true,

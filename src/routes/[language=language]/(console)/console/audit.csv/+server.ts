@@ -4,7 +4,8 @@ import { auditFile, type AuditEntry } from '#platform/server/audit-entries.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
 import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
-import { auditDiscretion, auditFilter, auditLabeller, auditQuery } from '#site/audit.server.ts';
+import { auditFilter, auditQuery } from '#site/audit-query.server.ts';
+import { auditDiscretion, auditLabeller } from '#site/audit.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The audit as its page shows it, for administrators: who did what, and when. */

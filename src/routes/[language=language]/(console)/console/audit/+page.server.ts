@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { auditEntries } from '#platform/server/audit-entries.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
-import { auditDiscretion, auditFilter, auditLabeller, auditQuery } from '#site/audit.server.ts';
+import { auditFilter, auditQuery } from '#site/audit-query.server.ts';
+import { auditDiscretion, auditLabeller } from '#site/audit.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, parent }) => {

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { hasRole } from '#platform/actor.ts';
+import { PressForm } from '#platform/form.ts';
 import { mayTakeBackups } from '#platform/server/backup/backups.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	make: formAction(
-		v.object({}),
+		PressForm,
 		({ locals }: Parameters<Actions[string]>[0]) => services().backups.make(locals.context),
 		{ success: '?success=begun' },
 	),

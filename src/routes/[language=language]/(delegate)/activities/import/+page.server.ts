@@ -18,7 +18,7 @@ export const actions: Actions = {
 		({ locals }: Event, { file, ...input }) =>
 			bringFile(locals.context, { ...input, name: file.name, open: () => services().files.stream(file) }),
 		{
-			success: ({ params }, made) => addressOf(params.language, `/activities/import/${made?.id ?? ''}`),
+			success: ({ locals }, made) => addressOf(locals.language, `/activities/import/${made?.id ?? ''}`),
 			files: {
 				fields: {
 					file: {

@@ -16,11 +16,11 @@ import {
 } from '#accreditation/server';
 import { documentsSection, submissionAccess } from '#documents/server';
 import { formAction } from '#platform/server/form-action.ts';
-import { credentialsFields, quotaOf } from './credentials.server.ts';
+import { onThing } from '#site/on-thing.server.ts';
+import { credentialsFiles } from './credentials.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const page = (await delegationPage(context, params.delegation)) ?? error(404);
 	const withdrawn = page.people.find(({ id }) => id === url.searchParams.get('withdraw'));
 	return {
@@ -33,32 +33,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
-const of = ({ params }: Event): string => params['delegation'] ?? '';
-
 const saved = { success: '?success=saved' };
 
 export const actions: Actions = {
-	nominate: formAction(
-		NominationForm,
-		(event: Event, input) => nominateOne(event.locals.context, of(event), input),
-		{ success: (_, value) => `?success=${value?.state ?? 'nominated'}` },
-	),
+	nominate: formAction(NominationForm, onThing('delegation', nominateOne), {
+		success: (_, value) => `?success=${value?.state ?? 'nominated'}`,
+	}),
 	again: formAction(
 		NominateAgainForm,
-		(event: Event, { again }) => nominateAgain(event.locals.context, of(event), again),
+		({ locals, params }, { again }) => nominateAgain(locals.context, params['delegation'] ?? '', again),
 		{ success: '?success=nominated' },
 	),
 	credentials: formAction(
 		CredentialsForm,
-		(event: Event, { file }) => submitCredentials(event.locals.context, of(event), file),
-		{ success: '?success=saved', files: { fields: credentialsFields, quota: (event) => quotaOf(of(event)) } },
+		({ locals, params }, { file }) => submitCredentials(locals.context, params['delegation'] ?? '', file),
+		{ ...saved, files: credentialsFiles },
 	),
-	rights: formAction(
-		RightsForm,
-		(event: Event, rights) => setRights(event.locals.context, of(event), rights),
-		saved,
-	),
+	rights: formAction(RightsForm, onThing('delegation', setRights), saved),
 	step: formAction(
 		FocalPointStepForm,
 		({ locals }, { id, do: step }) => takeStep(locals.context, id, { do: step }),

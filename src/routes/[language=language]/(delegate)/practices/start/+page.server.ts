@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { ReadNewsForm } from '#practices';
 import { markNewsRead, ownPractices, reviewTasks, startPage } from '#practices/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -13,5 +14,5 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(ReadNewsForm, ({ locals }, input) => markNewsRead(locals.context, input)),
+	default: formAction(ReadNewsForm, withInput(markNewsRead)),
 };

@@ -3,11 +3,12 @@ import * as v from 'valibot';
 import { AnswersForm, SpeakForForm } from '#accreditation';
 import { ownRegistration, removeUpload, speakFor, takeTicket, uploadAnswer } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
-import { choiceField, fileField, lineField, versionField } from '#platform/form.ts';
+import { choiceField, fileField, lineField, PressForm, versionField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { framePositions } from '#platform/server/picture.ts';
 import { services } from '#platform/server/services.ts';
 import { spokenLanguages } from '#site/spoken-languages.server.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import { answerFiles, answerForm, takeOwnStep } from './actions.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -35,29 +36,17 @@ export const actions: Actions = {
 			uploadAnswer(locals.context, params['registration'] ?? '', input, services().files),
 		{ ...saved, files: answerFiles },
 	),
-	'remove-upload': formAction(
-		UploadField,
-		({ locals, params }, input) => removeUpload(locals.context, params['registration'] ?? '', input),
-		saved,
-	),
-	ticket: formAction(
-		v.object({}),
-		({ locals, params }) => takeTicket(locals.context, params['registration'] ?? ''),
-		{
-			success: '#ticket',
-		},
-	),
-	'speak-for': formAction(
-		SpeakForForm,
-		({ locals, params }, input) => speakFor(locals.context, params['registration'] ?? '', input),
-		saved,
-	),
+	'remove-upload': formAction(UploadField, onThing('registration', removeUpload), saved),
+	ticket: formAction(PressForm, onThing('registration', takeTicket), {
+		success: '#ticket',
+	}),
+	'speak-for': formAction(SpeakForForm, onThing('registration', speakFor), saved),
 	step: formAction(
 		v.object({ do: choiceField(['take-offer', 'withdraw'], 'accreditation.wrong.choice') }),
 		takeOwnStep,
 		{
-			success: ({ params }) =>
-				addressOf(params['language'] ?? 'en', `/registrations/${params['registration']}?success=step`),
+			success: ({ locals, params }) =>
+				addressOf(locals.language, `/registrations/${params['registration']}?success=step`),
 		},
 	),
 };

@@ -4,6 +4,7 @@ import { deleteRegistration, registrationsAboutMe } from '#accreditation/server'
 import { signInFor } from '#platform/next-page.ts';
 import { idField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -16,9 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	delete: formAction(
-		v.object({ id: idField }),
-		({ locals }, input) => deleteRegistration(locals.context, input),
-		{ success: '?success=deleted' },
-	),
+	delete: formAction(v.object({ id: idField }), withInput(deleteRegistration), {
+		success: '?success=deleted',
+	}),
 };

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
-import { secretField } from '#platform/form.ts';
+import { PressForm, secretField } from '#platform/form.ts';
 import { confirmSecondFactor, offerSecondFactor } from '#platform/server/account.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -13,13 +13,13 @@ export const load: PageServerLoad = ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	offer: formAction(v.object({}), ({ request }) => offerSecondFactor(services(), request.headers), {
+	offer: formAction(PressForm, ({ request }) => offerSecondFactor(services(), request.headers), {
 		show: async (_, offer) => ({ offer }),
 	}),
 	confirm: formAction(
 		v.object({ code: secretField }),
 		({ request, cookies, params }, { code }) =>
 			confirmSecondFactor(services(), request.headers, cookies, { code, language: params.language }),
-		{ success: ({ params }) => addressOf(params.language, '/account') },
+		{ success: '/account' },
 	),
 };

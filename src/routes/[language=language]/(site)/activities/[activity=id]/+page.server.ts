@@ -6,7 +6,7 @@ import { rendered } from '#site/rendered.ts';
 import { LinkForm, UnlinkForm } from '#platform/links-forms.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { link, linksPart, unlink } from '#site/links.server.ts';
-import { linkedThread, tagsOf } from '#site/thread.server.ts';
+import { linkedThread, tagsOf } from '#site/linked-thread.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -1,6 +1,5 @@
 import { LinkVerdictForm } from '#activities';
 import { answerByLink, linkedPair } from '#activities/server';
-import { addressOf } from '#platform/address.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { ratingAttempts } from '#platform/server/limits.ts';
@@ -24,7 +23,7 @@ export const actions: Actions = {
 		},
 		{
 			isPublic: true,
-			success: ({ params }) => addressOf(params['language'] ?? 'en', '/activities/answer?done'),
+			success: '/activities/answer?done',
 		},
 	),
 };

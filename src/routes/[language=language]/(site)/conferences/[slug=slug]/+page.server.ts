@@ -1,14 +1,13 @@
 import { error } from '@sveltejs/kit';
 import { hasIssuedList, ownMemberships, takePartIn } from '#accreditation/server';
 import { descriptionOf } from '#conference';
-import { findConference } from '#conference/server';
+import { conferenceFacts, findConference, pagePreview, shareImage } from '#conference/server';
 import { itemsIn } from '#documents';
 import { documentsSection } from '#documents/server';
-import { previewOf } from '#site/feeds.ts';
 import { recommendationsOf } from '#floor/server';
 import { rendered } from '#site/rendered.ts';
-import { farthest, tagsOf } from '#site/thread.server.ts';
-import { conferenceFacts, shareImage } from '#site/share-image.server.ts';
+import { tagsOf } from '#site/linked-thread.server.ts';
+import { farthest } from '#site/recommendation-threads.server.ts';
 import { recordingsOf } from './recordings.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -35,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	locals.keep(until.length ? Math.min(...until) : null, ...tags);
 	// Programs publish structured data, so it contains the public view only, whoever opens the page.
 	const { preview, event } = publicly
-		? previewOf(publicly, params.language, (await parent()).organisation.name)
+		? pagePreview(publicly, params.language, (await parent()).organisation.name)
 		: { preview: null, event: null };
 	const image = locals.context.actor.person
 		? null

@@ -5,7 +5,7 @@ import { ReadingChoices, readDocument } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
 import { documentElement } from '#site/documents.server.ts';
 import { rendered } from '#site/rendered.ts';
-import { linkedThread, tagsOf } from '#site/thread.server.ts';
+import { linkedThread, tagsOf } from '#site/linked-thread.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {

@@ -1,8 +1,6 @@
-import { organisation } from '#directory/server';
+import { atomFeedResponse } from '#conference/server';
 import { documentKinds, type DocumentKind } from '#documents';
-import { documentsFeed, newestDocuments } from '#documents/server';
-import { addressOf } from '#platform/address.ts';
-import { inLanguage } from '#platform/language.ts';
+import { newestDocuments } from '#documents/server';
 import { services } from '#platform/server/services.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import type { RequestHandler } from './$types';
@@ -10,54 +8,39 @@ import type { RequestHandler } from './$types';
 const maxEntries = 100;
 
 /** The last issued public documents of a search, the same for every reader. */
-export const GET: RequestHandler = async ({ locals, url }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context, keep }, url }) => {
+	keep(null, 'directory', 'conferences', 'documents');
 	const { language } = context;
-	locals.keep(null, 'directory', 'conferences', 'documents');
-	const { settings, words } = services();
-	const t = words(language);
-	const house = await organisation(context);
-	const site = inLanguage(house?.shortName, language, house?.originalLanguage)?.text ?? 'Rostrum';
-	const {
-		documents,
-		canonical,
-		chosen,
-		words: typed,
-	} = await newestDocuments(context, url.searchParams, maxEntries);
+	const t = services().words(language);
+	const { documents, canonical, chosen, words } = await newestDocuments(
+		context,
+		url.searchParams,
+		maxEntries,
+	);
 	const subject = [
-		...(typed ? [typed] : []),
+		...(words ? [words] : []),
 		...chosen.map(({ facet, value, name }) => {
 			if (facet === 'kind') return t(documentKinds.labels[value as DocumentKind]);
 			return facet === 'language' ? languageName(value, language) : (name ?? value);
 		}),
 	].join(', ');
-	const title = t('documents.library.title');
-	const query = canonical && `?${canonical}`;
-	const text = documentsFeed(
-		documents.map(({ symbol, title: { text: named }, authors, issuedAt }) => ({
-			symbol,
-			title: named,
+	return atomFeedResponse(
+		context,
+		documents.map(({ symbol, title, authors, issuedAt }) => ({
+			title: `${symbol} – ${title.text}`,
+			sample: false,
+			summary: null,
+			publishedAt: issuedAt,
+			path: `/d/${symbol}`,
 			authors: authors.map((one) => one.text),
-			issuedAt,
-			path: addressOf(language, `/d/${symbol}`),
 		})),
 		{
-			name: `${site}: ${title}${subject && ` – ${subject}`}`,
+			title: [t('documents.library.title'), ...(subject ? [subject] : [])].join(' – '),
 			description: t('documents.library.feed'),
-			author: inLanguage(house?.name, language, house?.originalLanguage)?.text ?? site,
-			language,
-			origin: settings.origin,
-			self: url.pathname + query,
-			library: addressOf(language, '/documents') + query,
-			loadedAt: house?.loadedAt ?? new Date(0),
+			list: '/documents',
+			self: url.pathname,
+			query: canonical && `?${canonical}`,
+			maxAge: 300,
 		},
 	);
-	return new Response(text, {
-		headers: {
-			'content-type': 'application/atom+xml; charset=utf-8',
-			'content-language': language,
-			'cache-control': 'public, max-age=300',
-			'last-modified': context.now.toUTCString(),
-		},
-	});
 };

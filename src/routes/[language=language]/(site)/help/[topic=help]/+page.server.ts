@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { isHelpPage } from '#directory/server';
-import { readPageText, usedPictures } from '#site/page-text.server.ts';
+import { usedPictures } from '#site/help-pictures.server.ts';
+import { readPageText } from '#site/page-text.server.ts';
 import { hasRehearsal, inCurrentMeeting } from '#site/rehearsal.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -6,9 +6,9 @@ import { readPracticePage } from '#practices/server';
 import { shortened } from '#conference';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
-import { jsonLdElement } from '#site/feeds.ts';
+import { jsonLdElement } from '#conference';
 import { rendered } from '#site/rendered.ts';
-import { linkedThread, tagsOf } from '#site/thread.server.ts';
+import { linkedThread, tagsOf } from '#site/linked-thread.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {

@@ -1,6 +1,6 @@
+import { atomFeedResponse } from '#conference/server';
 import { newestPractices } from '#practices/server';
 import { services } from '#platform/server/services.ts';
-import { atomFeedResponse } from '#site/atom-feed.server.ts';
 import type { RequestHandler } from './$types';
 
 const maxEntries = 100;

@@ -1,6 +1,5 @@
 import { RatingForm } from '#practices';
 import { rate } from '#practices/server';
-import { addressOf } from '#platform/address.ts';
 import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { ratingAttempts } from '#platform/server/limits.ts';
@@ -22,7 +21,7 @@ export const actions: Actions = {
 		},
 		{
 			isPublic: true,
-			success: ({ params }) => addressOf(params['language'] ?? 'en', '/practices/rate?done'),
+			success: '/practices/rate?done',
 		},
 	),
 };

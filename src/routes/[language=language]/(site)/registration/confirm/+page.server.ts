@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { confirmRegistration } from '#accreditation/server';
-import { addressOf } from '#platform/address.ts';
 import { secretField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { signInAttempts } from '#platform/server/limits.ts';
@@ -23,7 +22,7 @@ export const actions: Actions = {
 		},
 		{
 			isPublic: true,
-			success: ({ params }) => addressOf(params['language'] ?? 'en', '/registration/confirm?done'),
+			success: '/registration/confirm?done',
 		},
 	),
 };

@@ -1,7 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { RegisterInvitedForm } from '#accreditation';
 import { invitedGuest, registerInvited } from '#accreditation/server';
-import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { spokenLanguages } from '#site/spoken-languages.server.ts';
@@ -30,7 +29,7 @@ export const actions: Actions = {
 			}),
 		{
 			isPublic: true,
-			success: ({ params }) => addressOf(params['language'] ?? 'en', '/registration/invited?done'),
+			success: '/registration/invited?done',
 		},
 	),
 };

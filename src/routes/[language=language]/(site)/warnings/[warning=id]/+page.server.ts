@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { readPublicWarning } from '#warnings/server';
 import { rendered } from '#site/rendered.ts';
-import { linkedThread, tagsOf } from '#site/thread.server.ts';
+import { linkedThread, tagsOf } from '#site/linked-thread.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

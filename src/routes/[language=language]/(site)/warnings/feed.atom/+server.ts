@@ -1,7 +1,7 @@
+import { atomFeedResponse } from '#conference/server';
 import { readPublicBoard } from '#warnings/server';
 import { warningStateLabels } from '#warnings/ui/warning/board-labels.ts';
 import { services } from '#platform/server/services.ts';
-import { atomFeedResponse } from '#site/atom-feed.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The newest CLEAR warnings, also withdrawn ones, the same for every reader. */

@@ -3,6 +3,7 @@ import { AppointCoordinatorForm, EndCoordinatorForm } from '#accreditation';
 import { appointCoordinator, coordinators, endCoordinator } from '#accreditation/server';
 import { listEntries } from '#directory/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context }, url }) => ({
@@ -12,14 +13,11 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => ({
 	success: url.searchParams.get('success'),
 });
 
-type Event = Parameters<Actions[string]>[0];
 export const actions: Actions = {
-	appoint: formAction(
-		AppointCoordinatorForm,
-		({ locals }: Event, input) => appointCoordinator(locals.context, input),
-		{ success: '?success=appointed' },
-	),
-	end: formAction(EndCoordinatorForm, ({ locals }: Event, input) => endCoordinator(locals.context, input), {
+	appoint: formAction(AppointCoordinatorForm, withInput(appointCoordinator), {
+		success: '?success=appointed',
+	}),
+	end: formAction(EndCoordinatorForm, withInput(endCoordinator), {
 		success: '?success=ended',
 	}),
 };

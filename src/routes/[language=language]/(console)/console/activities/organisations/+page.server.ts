@@ -8,6 +8,7 @@ import {
 } from '#activities/server';
 import { listEntries } from '#directory/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
@@ -20,21 +21,14 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
 export const actions: Actions = {
-	merge: formAction(MergeForm, ({ locals }: Event, input) => mergeOrganisations(locals.context, input), {
+	merge: formAction(MergeForm, withInput(mergeOrganisations), {
 		success: '?success=merged',
 	}),
-	restore: formAction(
-		OrganisationIdForm,
-		({ locals }: Event, input) => restoreOrganisationNames(locals.context, input),
-		{ success: '?success=restored' },
-	),
-	change: formAction(
-		OrganisationForm,
-		({ locals }: Event, input) => changeOrganisation(locals.context, input),
-		{
-			success: '?success=changed',
-		},
-	),
+	restore: formAction(OrganisationIdForm, withInput(restoreOrganisationNames), {
+		success: '?success=restored',
+	}),
+	change: formAction(OrganisationForm, withInput(changeOrganisation), {
+		success: '?success=changed',
+	}),
 };

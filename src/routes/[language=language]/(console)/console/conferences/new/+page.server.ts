@@ -34,8 +34,8 @@ export const actions: Actions = {
 			});
 		},
 		{
-			success: ({ params }, created) =>
-				addressOf(params.language, `/console/conferences/${created?.slug ?? ''}`),
+			success: ({ locals }, created) =>
+				addressOf(locals.language, `/console/conferences/${created?.slug ?? ''}`),
 		},
 	),
 };

@@ -11,6 +11,7 @@ import { removeSignInMethod } from '#platform/server/accounts/remove-sign-in-met
 import { setRole } from '#platform/server/accounts/set-role.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
+import { onAccount } from './on-account.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -28,35 +29,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-const yesOrNo = choiceField(['yes', 'no']);
+const yesOrNo = v.pipe(
+	choiceField(['yes', 'no']),
+	v.transform((answer) => answer === 'yes'),
+);
 const RoleForm = v.object({ role: choiceField(['administrator', 'officer']), has: yesOrNo });
 const MethodForm = v.object({ method: choiceField(['passkey', 'second-factor', 'provider']), id: idField });
-type Event = Parameters<Actions[string]>[0];
-/** Whose account is changed, and by which session. */
-const of = ({ params, locals }: Event) => ({ person: params['person'] ?? '', session: locals.session });
 const changed = { success: '?success=changed' };
 
 export const actions: Actions = {
-	role: formAction(
-		RoleForm,
-		(event: Event, { role, has }) =>
-			setRole(event.locals.context, { ...of(event), role, has: has === 'yes' }, services()),
-		changed,
-	),
-	block: formAction(
-		v.object({ blocked: yesOrNo }),
-		(event: Event, { blocked }) =>
-			blockAccount(event.locals.context, { ...of(event), blocked: blocked === 'yes' }),
-		changed,
-	),
-	'end-sessions': formAction(
-		v.object({ session: orNothing(idField) }),
-		(event: Event, input) => endSessions(event.locals.context, { ...of(event), ...input }),
-		changed,
-	),
-	'remove-method': formAction(
-		MethodForm,
-		(event: Event, input) => removeSignInMethod(event.locals.context, { ...of(event), ...input }, services()),
-		changed,
-	),
+	role: formAction(RoleForm, onAccount(setRole), changed),
+	block: formAction(v.object({ blocked: yesOrNo }), onAccount(blockAccount), changed),
+	'end-sessions': formAction(v.object({ session: orNothing(idField) }), onAccount(endSessions), changed),
+	'remove-method': formAction(MethodForm, onAccount(removeSignInMethod), changed),
 };

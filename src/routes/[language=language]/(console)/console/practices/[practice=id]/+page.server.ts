@@ -10,6 +10,7 @@ import {
 	withdrawPractice,
 } from '#practices/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -20,32 +21,18 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return { practice, owners, states, choices, mayEdit, success: url.searchParams.get('success') };
 };
 
-type Event = Parameters<Actions[string]>[0];
-
 export const actions: Actions = {
-	publish: formAction(
-		PracticeVersionForm,
-		({ locals, params }: Event, input) => publishPractice(locals.context, params.practice, input),
-		{ success: '?success=published' },
-	),
-	return: formAction(
-		PracticeReasonForm,
-		({ locals, params }: Event, input) => returnPractice(locals.context, params.practice, input),
-		{ success: '?success=returned' },
-	),
-	'add-owner': formAction(
-		AddOwnerForm,
-		({ locals, params }: Event, input) => addOwner(locals.context, params.practice, input),
-		{ success: '?success=owners' },
-	),
-	'remove-owner': formAction(
-		RemoveOwnerForm,
-		({ locals, params }: Event, input) => removeOwner(locals.context, params.practice, input),
-		{ success: '?success=owners' },
-	),
-	withdraw: formAction(
-		PracticeReasonForm,
-		({ locals, params }: Event, input) => withdrawPractice(locals.context, params.practice, input),
-		{ success: '?success=withdrawn' },
-	),
+	publish: formAction(PracticeVersionForm, onThing('practice', publishPractice), {
+		success: '?success=published',
+	}),
+	return: formAction(PracticeReasonForm, onThing('practice', returnPractice), {
+		success: '?success=returned',
+	}),
+	'add-owner': formAction(AddOwnerForm, onThing('practice', addOwner), { success: '?success=owners' }),
+	'remove-owner': formAction(RemoveOwnerForm, onThing('practice', removeOwner), {
+		success: '?success=owners',
+	}),
+	withdraw: formAction(PracticeReasonForm, onThing('practice', withdrawPractice), {
+		success: '?success=withdrawn',
+	}),
 };

@@ -3,6 +3,7 @@ import { linksTo } from '#directory/server';
 import { ExpertForm, RemoveExpertForm } from '#practices';
 import { appointedExperts, appointExpert, dismissExpert, stateChoices } from '#practices/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
@@ -19,13 +20,11 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
-
 export const actions: Actions = {
-	appoint: formAction(ExpertForm, ({ locals }: Event, input) => appointExpert(locals.context, input), {
+	appoint: formAction(ExpertForm, withInput(appointExpert), {
 		success: '?success=appointed',
 	}),
-	dismiss: formAction(RemoveExpertForm, ({ locals }: Event, input) => dismissExpert(locals.context, input), {
+	dismiss: formAction(RemoveExpertForm, withInput(dismissExpert), {
 		success: '?success=dismissed',
 	}),
 };

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { PressForm } from '#accreditation';
 import { ColumnsForm } from '#activities';
 import { chooseColumns, discardImport, importActivities, previewImport } from '#activities/server';
-import { addressOf } from '#platform/address.ts';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -19,16 +19,8 @@ export const actions: Actions = {
 		({ locals, params }: Event, { choices }) => chooseColumns(locals.context, params.import, choices),
 		{ success: '?success=columns' },
 	),
-	import: formAction(
-		PressForm,
-		({ locals, params }: Event) => importActivities(locals.context, params.import),
-		{ success: '?success=imported' },
-	),
-	discard: formAction(
-		PressForm,
-		({ locals, params }: Event) => discardImport(locals.context, params.import),
-		{
-			success: ({ params }) => addressOf(params.language, '/activities/import?success=discarded'),
-		},
-	),
+	import: formAction(PressForm, onThing('import', importActivities), { success: '?success=imported' }),
+	discard: formAction(PressForm, onThing('import', discardImport), {
+		success: '/activities/import?success=discarded',
+	}),
 };

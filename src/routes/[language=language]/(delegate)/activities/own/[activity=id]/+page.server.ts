@@ -3,6 +3,7 @@ import { ReleaseForm, SaveActivityForm, VersionForm } from '#activities';
 import { activityForm, candidatesOf, closeActivity, releaseActivity, saveActivity } from '#activities/server';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { countryChoices } from '../countries.server.ts';
 
@@ -17,21 +18,8 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
 export const actions: Actions = {
-	save: formAction(
-		SaveActivityForm,
-		({ locals, params }: Event, input) => saveActivity(locals.context, params.activity, input),
-		{ success: '?success=saved' },
-	),
-	release: formAction(
-		ReleaseForm,
-		({ locals, params }: Event, input) => releaseActivity(locals.context, params.activity, input),
-		{ success: '?success=released' },
-	),
-	close: formAction(
-		VersionForm,
-		({ locals, params }: Event, input) => closeActivity(locals.context, params.activity, input),
-		{ success: '?success=closed' },
-	),
+	save: formAction(SaveActivityForm, onThing('activity', saveActivity), { success: '?success=saved' }),
+	release: formAction(ReleaseForm, onThing('activity', releaseActivity), { success: '?success=released' }),
+	close: formAction(VersionForm, onThing('activity', closeActivity), { success: '?success=closed' }),
 };

@@ -3,6 +3,7 @@ import { StartActivityForm } from '#activities';
 import { reporterChoices, startActivity } from '#activities/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { countryChoices } from '../countries.server.ts';
 
@@ -11,11 +12,9 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
 	return { reporters, countries: await countryChoices(context, null), once: crypto.randomUUID() };
 };
 
-type Event = Parameters<Actions[string]>[0];
-
 export const actions: Actions = {
-	default: formAction(StartActivityForm, ({ locals }: Event, input) => startActivity(locals.context, input), {
-		success: ({ params }, made) =>
-			addressOf(params.language, `/activities/own${made ? `/${made.id}` : ''}?success=saved`),
+	default: formAction(StartActivityForm, withInput(startActivity), {
+		success: ({ locals }, made) =>
+			addressOf(locals.language, `/activities/own${made ? `/${made.id}` : ''}?success=saved`),
 	}),
 };

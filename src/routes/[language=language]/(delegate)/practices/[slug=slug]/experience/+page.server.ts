@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { ExperienceForm } from '#practices';
 import { addExperience, reportPage } from '#practices/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -10,9 +11,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(
-		ExperienceForm,
-		({ locals, params }, input) => addExperience(locals.context, params['slug'] ?? '', input),
-		{ success: '?success=added' },
-	),
+	default: formAction(ExperienceForm, onThing('slug', addExperience), { success: '?success=added' }),
 };

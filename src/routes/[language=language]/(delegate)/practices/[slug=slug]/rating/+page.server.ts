@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { CancelCodesForm, RatingCodesForm } from '#practices';
 import { cancelRatingCodes, makeRatingCodes, ratingPage, ratingSlips } from '#practices/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -11,18 +12,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	make: formAction(
-		RatingCodesForm,
-		({ locals, params }, input) => makeRatingCodes(locals.context, params['slug'] ?? '', input),
-		{
-			// The address has no language: a phone gets its own.
-			show: ({ url }, codes) =>
-				Promise.resolve({ slips: ratingSlips(codes, `${url.origin}/practices/rate`) }),
-		},
-	),
-	cancel: formAction(
-		CancelCodesForm,
-		({ locals, params }, input) => cancelRatingCodes(locals.context, params['slug'] ?? '', input),
-		{ success: '?cancelled' },
-	),
+	make: formAction(RatingCodesForm, onThing('slug', makeRatingCodes), {
+		// The address has no language: a phone gets its own.
+		show: ({ url }, codes) => Promise.resolve({ slips: ratingSlips(codes, `${url.origin}/practices/rate`) }),
+	}),
+	cancel: formAction(CancelCodesForm, onThing('slug', cancelRatingCodes), { success: '?cancelled' }),
 };

@@ -16,6 +16,7 @@ import {
 	submitPractice,
 } from '#practices/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { furtherOf, paperFor, successIs } from './practice-page.server.ts';
 
@@ -31,35 +32,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 type Event = Parameters<Actions[string]>[0];
 export const actions: Actions = {
-	save: formAction(
-		SavePracticeForm,
-		({ locals, params }: Event, input) => savePractice(locals.context, params.practice, input),
-		{ success: successIs('saved') },
-	),
-	submit: formAction(
-		SavePracticeForm,
-		({ locals, params }: Event, input) => submitPractice(locals.context, params.practice, input),
-		{ success: '?success=submitted' },
-	),
-	version: formAction(
-		VersionForm,
-		({ locals, params }: Event, input) => addVersion(locals.context, params.practice, input),
-		{ success: successIs('saved') },
-	),
-	rename: formAction(
-		ChangeVersionForm,
-		({ locals, params }: Event, input) => changeVersion(locals.context, params.practice, input),
-		{ success: successIs('saved') },
-	),
+	save: formAction(SavePracticeForm, onThing('practice', savePractice), { success: successIs('saved') }),
+	submit: formAction(SavePracticeForm, onThing('practice', submitPractice), {
+		success: '?success=submitted',
+	}),
+	version: formAction(VersionForm, onThing('practice', addVersion), { success: successIs('saved') }),
+	rename: formAction(ChangeVersionForm, onThing('practice', changeVersion), { success: successIs('saved') }),
 	present: formAction(
 		PresentationForm,
 		({ locals: { context }, params }: Event, input) =>
 			addPresentation(context, params.practice, input, paperFor(context)),
 		{ success: successIs('saved') },
 	),
-	unpresent: formAction(
-		RemovePresentationForm,
-		({ locals, params }: Event, input) => removePresentation(locals.context, params.practice, input),
-		{ success: successIs('saved') },
-	),
+	unpresent: formAction(RemovePresentationForm, onThing('practice', removePresentation), {
+		success: successIs('saved'),
+	}),
 };

@@ -3,6 +3,7 @@ import { StartPracticeForm } from '#practices';
 import { ownerChoices, startPractice, stateChoices } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context } }) => {
@@ -10,11 +11,9 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
 	return { owners, states: await stateChoices(context), once: crypto.randomUUID() };
 };
 
-type Event = Parameters<Actions[string]>[0];
-
 export const actions: Actions = {
-	default: formAction(StartPracticeForm, ({ locals }: Event, input) => startPractice(locals.context, input), {
-		success: ({ params }, made) =>
-			addressOf(params.language, `/practices/own${made ? `/${made.id}?success=started` : ''}`),
+	default: formAction(StartPracticeForm, withInput(startPractice), {
+		success: ({ locals }, made) =>
+			addressOf(locals.language, `/practices/own${made ? `/${made.id}?success=started` : ''}`),
 	}),
 };

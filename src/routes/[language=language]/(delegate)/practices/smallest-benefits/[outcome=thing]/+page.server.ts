@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { SmallestBenefitForm } from '#practices';
 import { readSmallestBenefit, setSmallestBenefit } from '#practices/server';
-import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
@@ -11,12 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 });
 
 export const actions: Actions = {
-	default: formAction(
-		SmallestBenefitForm,
-		({ locals, params }, input) => setSmallestBenefit(locals.context, params['outcome'] ?? '', input),
-		{
-			success: ({ params }) =>
-				addressOf(params['language'] ?? 'en', '/practices/smallest-benefits?success=set'),
-		},
-	),
+	default: formAction(SmallestBenefitForm, onThing('outcome', setSmallestBenefit), {
+		success: '/practices/smallest-benefits?success=set',
+	}),
 };

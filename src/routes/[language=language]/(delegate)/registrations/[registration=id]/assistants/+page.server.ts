@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { AssistantForm, RemoveAssistantForm } from '#accreditation';
 import { addAssistant, assistantsPage, removeAssistant } from '#accreditation/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -13,14 +14,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	add: formAction(
-		AssistantForm,
-		({ locals, params }, input) => addAssistant(locals.context, params['registration'] ?? '', input),
-		{ success: '?success=added' },
-	),
-	remove: formAction(
-		RemoveAssistantForm,
-		({ locals, params }, input) => removeAssistant(locals.context, params['registration'] ?? '', input),
-		{ success: '?success=removed' },
-	),
+	add: formAction(AssistantForm, onThing('registration', addAssistant), { success: '?success=added' }),
+	remove: formAction(RemoveAssistantForm, onThing('registration', removeAssistant), {
+		success: '?success=removed',
+	}),
 };

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { ChangeForm } from '#accreditation';
 import { changePage, proposeChange } from '#accreditation/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -17,9 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(
-		ChangeForm,
-		({ locals, params }, input) => proposeChange(locals.context, params['registration'] ?? '', input),
-		{ success: (_, value) => `?success=${value?.waits ? 'waits' : 'saved'}` },
-	),
+	default: formAction(ChangeForm, onThing('registration', proposeChange), {
+		success: (_, value) => `?success=${value?.waits ? 'waits' : 'saved'}`,
+	}),
 };

@@ -3,7 +3,7 @@ import { CreateCommunityForm } from '#warnings';
 import { createCommunity, readCommunities } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { services } from '#platform/server/services.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -11,15 +11,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return { once: crypto.randomUUID() };
 };
 
-type Event = Parameters<Actions[string]>[0];
-
 export const actions: Actions = {
-	default: formAction(
-		CreateCommunityForm,
-		({ locals }: Event, input) => createCommunity(locals.context, input, services()),
-		{
-			success: ({ params }, made) =>
-				addressOf(params.language, `/warnings/communities${made ? `/${made.slug}?success=created` : ''}`),
-		},
-	),
+	default: formAction(CreateCommunityForm, withInput(createCommunity), {
+		success: ({ locals }, made) =>
+			addressOf(locals.language, `/warnings/communities${made ? `/${made.slug}?success=created` : ''}`),
+	}),
 };

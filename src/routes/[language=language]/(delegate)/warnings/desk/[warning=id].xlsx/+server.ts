@@ -1,11 +1,12 @@
+import { error } from '@sveltejs/kit';
+import { exportWarning } from '#warnings/server';
 import { services } from '#platform/server/services.ts';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
-import { exportedWarning } from '#site/warning-export.server.ts';
 import type { RequestHandler } from './$types';
 
 /** A warning as a spreadsheet, for who may read it; not a RED one. 14.1 */
 export const GET: RequestHandler = async ({ locals: { context }, params }) => {
-	const exported = await exportedWarning(context, params.warning, 'export-xlsx', services());
+	const exported = (await exportWarning(context, params.warning, 'export-xlsx', services())) ?? error(404);
 	const { warning, mark, rows } = exported;
 	const columns = [
 		{ label: mark, cell: ({ name }: { name: string; value: string }) => name },

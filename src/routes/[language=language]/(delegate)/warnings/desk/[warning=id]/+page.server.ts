@@ -20,7 +20,7 @@ import {
 	withdrawWarning,
 } from '#warnings/server';
 import { formAction } from '#platform/server/form-action.ts';
-import { services } from '#platform/server/services.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
@@ -40,28 +40,16 @@ const answer = ({ locals, params }: Event, input: WarningAnswerInput) =>
 	answerWarning(locals.context, params.warning, input);
 const answered = { success: '?success=answered' };
 export const actions: Actions = {
-	acknowledge: formAction(
-		AcknowledgeForm,
-		({ locals, params }: Event, input) => acknowledgeWarning(locals.context, params.warning, input),
-		{ success: '?success=acknowledged' },
-	),
-	confirm: formAction(
-		ConfirmWithdrawalForm,
-		({ locals, params }: Event, input) => confirmWithdrawal(locals.context, params.warning, input),
-		{ success: '?success=confirmed' },
-	),
+	acknowledge: formAction(AcknowledgeForm, onThing('warning', acknowledgeWarning), {
+		success: '?success=acknowledged',
+	}),
+	confirm: formAction(ConfirmWithdrawalForm, onThing('warning', confirmWithdrawal), {
+		success: '?success=confirmed',
+	}),
 	sighting: formAction(SightingForm, answer, answered),
 	ask: formAction(QuestionForm, answer, answered),
 	pass: formAction(PassOnForm, answer, answered),
 	misuse: formAction(MisuseForm, answer, answered),
-	reply: formAction(
-		ReplyForm,
-		({ locals, params }: Event, input) => replyToAnswer(locals.context, params.warning, input),
-		{ success: '?success=replied' },
-	),
-	withdraw: formAction(
-		WithdrawForm,
-		({ locals, params }: Event, input) => withdrawWarning(locals.context, params.warning, input, services()),
-		{ success: '?success=withdrawn' },
-	),
+	reply: formAction(ReplyForm, onThing('warning', replyToAnswer), { success: '?success=replied' }),
+	withdraw: formAction(WithdrawForm, onThing('warning', withdrawWarning), { success: '?success=withdrawn' }),
 };

@@ -3,8 +3,8 @@ import { StartWarningForm } from '#warnings';
 import { newWarning, sendNewWarning } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { services } from '#platform/server/services.ts';
 import { afterSending } from '#site/after-sending-warning.server.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -13,15 +13,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return { ...page, today: context.now.toISOString().slice(0, 10), once: crypto.randomUUID() };
 };
 
-type Event = Parameters<Actions[string]>[0];
-
 export const actions: Actions = {
-	save: formAction(
-		StartWarningForm,
-		({ locals }: Event, input) => sendNewWarning(locals.context, input, services()),
-		{
-			success: ({ params }, sent) =>
-				addressOf(params.language, `/warnings/desk${sent ? `/${sent.id}${afterSending(sent.sent)}` : ''}`),
-		},
-	),
+	save: formAction(StartWarningForm, withInput(sendNewWarning), {
+		success: ({ locals }, sent) =>
+			addressOf(locals.language, `/warnings/desk${sent ? `/${sent.id}${afterSending(sent.sent)}` : ''}`),
+	}),
 };

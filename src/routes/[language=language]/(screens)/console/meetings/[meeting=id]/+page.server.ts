@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { findMeetingContext, textLanguagesOf } from '#conference/server';
 import { LeadForm } from '#floor';
-import { floorFor, lead } from '#floor/server';
+import { delegationOptions, floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
-import { delegationOptions, liveStart, localizedItems } from '#site/floor.ts';
+import { liveStart, localizedItems } from '#site/floor.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -31,9 +32,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(
-		LeadForm,
-		({ locals, params }, input) => lead(locals.context, params.meeting, input),
-		{},
-	),
+	default: formAction(LeadForm, onThing('meeting', lead), {}),
 };

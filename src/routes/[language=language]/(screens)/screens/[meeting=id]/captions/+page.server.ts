@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { captionsFor, readCaptions } from '#captions/server';
 import { findMeetingContext } from '#conference/server';
-import { captionsIsland, requestedLanguage } from '#site/captions.server.ts';
+import { captionsIsland, requestedLanguage } from '#site/captions-island.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -3,6 +3,7 @@ import { VerdictForm } from '#activities';
 import { giveVerdict, pairPage } from '#activities/server';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -11,11 +12,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return { pair, success: url.searchParams.get('success') };
 };
 
-type Event = Parameters<Actions[string]>[0];
 export const actions: Actions = {
-	default: formAction(
-		VerdictForm,
-		({ locals, params }: Event, input) => giveVerdict(locals.context, params.pair, input),
-		{ success: '?success=answered' },
-	),
+	default: formAction(VerdictForm, onThing('pair', giveVerdict), { success: '?success=answered' }),
 };

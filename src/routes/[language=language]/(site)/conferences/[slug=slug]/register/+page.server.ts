@@ -35,8 +35,8 @@ export const actions: Actions = {
 		},
 		{
 			isPublic: true,
-			success: ({ params }) =>
-				addressOf(params['language'] ?? 'en', `/conferences/${params['slug']}/register/sent`),
+			success: ({ locals, params }) =>
+				addressOf(locals.language, `/conferences/${params['slug']}/register/sent`),
 		},
 	),
 };

@@ -4,7 +4,8 @@ import { linksTo } from '#directory/server';
 import { speakerText } from '#floor';
 import { issuedReport } from '#floor/server';
 import { services } from '#platform/server/services.ts';
-import { becameOf, recommendationThreads, tagsOf } from '#site/thread.server.ts';
+import { tagsOf } from '#site/linked-thread.server.ts';
+import { becameOf, recommendationThreads } from '#site/recommendation-threads.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

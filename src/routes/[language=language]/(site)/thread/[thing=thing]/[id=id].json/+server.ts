@@ -1,7 +1,8 @@
 import { error, json } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
-import { textOf, threadsOf } from '#site/thread.server.ts';
+import { threadsOf } from '#site/thread.server.ts';
+import { textOf } from '#site/thread-texts.server.ts';
 import type { RequestHandler } from './$types';
 
 /** A thread for programs, for the same readers as its page. docs/rules/thread.md 3.6 */

@@ -3,7 +3,8 @@ import { addressOf } from '#platform/address.ts';
 import { pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
 import { threadPdf } from '#site/thread-pdf.server.ts';
-import { threadsOf, threadTitle } from '#site/thread.server.ts';
+import { threadsOf } from '#site/thread.server.ts';
+import { threadTitle } from '#site/thread-texts.server.ts';
 import type { RequestHandler } from './$types';
 
 /** A thread on one page, for the same readers as its page. */

@@ -1,14 +1,17 @@
 import { error } from '@sveltejs/kit';
-import { QuotationForm, RemoveQuotationForm } from '#floor';
+import { shareImage } from '#conference/server';
+import { QuotationForm } from '#floor';
 import { quotationDesk, quoteStatement, removeQuotation } from '#floor/server';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { LinkForm, UnlinkForm } from '#platform/links-forms.ts';
 import { link, linksPart, unlink } from '#site/links.server.ts';
 import { rendered } from '#site/rendered.ts';
 import { spokenLanguages } from '#site/spoken-languages.server.ts';
-import { shareImage } from '#site/share-image.server.ts';
-import { threadFacts, threadsOf, threadTitle } from '#site/thread.server.ts';
+import { threadsOf } from '#site/thread.server.ts';
+import { threadFacts, threadTitle } from '#site/thread-texts.server.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -48,14 +51,6 @@ export const actions: Actions = {
 		{ success: '?saved' },
 	),
 	unlink: formAction(UnlinkForm, unlink, { success: '?saved' }),
-	quote: formAction(
-		QuotationForm,
-		({ locals, params: { id = '' } }, input) => quoteStatement(locals.context, id, input),
-		{ success: '?quoted#quotation' },
-	),
-	unquote: formAction(
-		RemoveQuotationForm,
-		({ locals, params: { id = '' } }) => removeQuotation(locals.context, id),
-		{ success: '?quoted#quotation' },
-	),
+	quote: formAction(QuotationForm, onThing('id', quoteStatement), { success: '?quoted#quotation' }),
+	unquote: formAction(PressForm, onThing('id', removeQuotation), { success: '?quoted#quotation' }),
 };

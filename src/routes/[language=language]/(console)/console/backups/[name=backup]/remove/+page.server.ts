@@ -1,8 +1,7 @@
 import { error } from '@sveltejs/kit';
-import * as v from 'valibot';
-import { addressOf } from '#platform/address.ts';
 import { hasRole } from '#platform/actor.ts';
 import { refuse } from '#platform/result.ts';
+import { PressForm } from '#platform/form.ts';
 import { mayTakeBackups } from '#platform/server/backup/backups.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -15,7 +14,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 
 export const actions: Actions = {
 	default: formAction(
-		v.object({}),
+		PressForm,
 		async ({ locals, params }: Parameters<Actions[string]>[0]) => {
 			const { context, session } = locals;
 			if (!hasRole(context.actor, 'administrator')) return refuse('not-found');
@@ -24,7 +23,7 @@ export const actions: Actions = {
 			return services().backups.remove(context, params['name'] ?? '');
 		},
 		{
-			success: ({ params }) => addressOf(params['language'] ?? 'en', '/console/backups?success=removed'),
+			success: '/console/backups?success=removed',
 		},
 	),
 };

@@ -1,6 +1,6 @@
 import { EditForm, stepContent, type EditStep } from '#conference';
 import { contentHash, may, saveStep, workingCopy } from '#conference/server';
-import { stepPaths } from '#conference/ui/EditSteps/steps.ts';
+import { pathAfterSaving } from '#conference/ui/EditSteps/steps.ts';
 import { islands } from '#conference/ui/islands.ts';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
@@ -37,20 +37,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params, parent
 	};
 };
 
-/** The pages to open after saving, by the pressed button: `go:agenda`, or `go:agenda#field-items-0-number`. */
-const onwards: Readonly<Record<string, string>> = {
-	...stepPaths,
-	preview: '/preview',
-	translations: '/translations',
-};
-
-function nextPage(pressed: string, step: EditStep): string {
-	const [, page = '', field = ''] = /^go:([a-z]+)(#[\w-]+)?$/.exec(pressed) ?? [];
-	const path = Object.hasOwn(onwards, page) ? onwards[page] : undefined;
-	if (path === undefined) return `${stepPaths[step]}?success=saved`;
-	return field ? `${path}?check${field}` : path;
-}
-
 export const actions: Actions = {
 	default: formAction(
 		EditForm,
@@ -59,7 +45,7 @@ export const actions: Actions = {
 		{
 			show: async (_, answer) => ('document' in answer ? answer : null),
 			success: ({ locals, params }) => {
-				const next = nextPage(new Map(locals.sent).get('do') ?? '', stepIn(params));
+				const next = pathAfterSaving(new Map(locals.sent).get('do') ?? '', stepIn(params));
 				return addressOf(params.language, `/console/conferences/${params.slug}${next}`);
 			},
 		},

@@ -28,8 +28,8 @@ export const actions: Actions = {
 			});
 		},
 		{
-			success: ({ params }, made) =>
-				addressOf(params.language, `/console/conferences/${made?.slug ?? params.slug}`),
+			success: ({ locals, params }, made) =>
+				addressOf(locals.language, `/console/conferences/${made?.slug ?? params.slug}`),
 		},
 	),
 };

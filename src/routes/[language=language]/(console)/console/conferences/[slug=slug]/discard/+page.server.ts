@@ -3,6 +3,7 @@ import { PublishForm } from '#conference';
 import { discard, workingCopy } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -12,16 +13,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(
-		PublishForm,
-		({ locals, params }, input) => discard(locals.context, params.slug, input),
-		{
-			success: ({ params }, discarded) => {
-				const console = addressOf(params.language, '/console');
-				return discarded?.version == null
-					? console
-					: `${console}/conferences/${params.slug}?success=discarded`;
-			},
+	default: formAction(PublishForm, onThing('slug', discard), {
+		success: ({ locals, params }, discarded) => {
+			const console = addressOf(locals.language, '/console');
+			return discarded?.version == null ? console : `${console}/conferences/${params.slug}?success=discarded`;
 		},
-	),
+	}),
 };

@@ -4,6 +4,7 @@ import { addFocalPoints, changeCategory, sendInvitations, setTargets } from '#ac
 import { pageOf } from '#platform/page-of.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { inConference } from '#site/in-conference.server.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import { invitationMail } from './mail.server.ts';
 import { shownInvitation } from './shown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,11 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 type Event = Parameters<Actions[string]>[0];
 
 export const actions: Actions = {
-	category: formAction(
-		CategoryForm,
-		({ locals, params }: Event, input) => changeCategory(locals.context, params['slug'] ?? '', input),
-		{ success: '?success=saved' },
-	),
+	category: formAction(CategoryForm, onThing('slug', changeCategory), { success: '?success=saved' }),
 	targets: formAction(TargetsForm, inConference(setTargets), { success: '?success=saved' }),
 	'focal-points': formAction(FocalPointLinesForm, inConference(addFocalPoints), {
 		success: (_, value) => `?success=points-added&count=${value?.added ?? 0}`,

@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { logOf } from '#conference/server';
 import { maxRows } from '#platform/server/sheet-response.ts';
-import { loggedConference, shownEntries } from '#site/conference-log.server.ts';
+import { shownEntries } from '#site/conference-log.server.ts';
+import { loggedConference } from '#site/logged-conference.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -1,9 +1,8 @@
 import { error } from '@sveltejs/kit';
-import type * as v from 'valibot';
 import { DelegationForm, ParticipantForm, RemoveForm } from '#accreditation';
 import {
 	addDelegation,
-	addParticipant,
+	inviteParticipant,
 	peopleOf,
 	removeDelegation,
 	removeParticipant,
@@ -11,9 +10,7 @@ import {
 import { workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { pageOf } from '#platform/page-of.ts';
-import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { services } from '#platform/server/services.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
 import { choicesFor } from '../choices.server.ts';
 import { inConference } from '#site/in-conference.server.ts';
@@ -43,16 +40,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		mostRows: maxRows,
 		success: url.searchParams.get('success'),
 	};
-};
-
-/** Gives a role, and tells the person by email. */
-const inviteParticipant = (
-	ctx: OperationContext,
-	conference: string,
-	{ language, ...input }: v.InferOutput<typeof ParticipantForm>,
-) => {
-	const { mailer, emailSite } = services();
-	return addParticipant(ctx, conference, input, { mailer, site: emailSite, language });
 };
 
 export const actions: Actions = {

@@ -4,6 +4,7 @@ import { changeState, may, preview, publish, setTemplate, workingCopy } from '#c
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import { choicesFor } from '../choices.server.ts';
 import { namesOf } from '../names.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,24 +24,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	publish: formAction(
-		PublishForm,
-		({ locals, params }, input) => publish(locals.context, params.slug, input),
-		{
-			success: ({ params }, slug) =>
-				addressOf(params.language, `/console/conferences/${slug ?? params.slug}/publish?success=published`),
-		},
-	),
-	template: formAction(
-		TemplateForm,
-		({ locals, params }, input) => setTemplate(locals.context, params.slug, input),
-		{ success: (_, isTemplate) => `?success=${isTemplate ? 'template' : 'no-template'}` },
-	),
-	state: formAction(
-		StateForm,
-		({ locals, params }, input) => changeState(locals.context, params.slug, input),
-		{
-			success: (_, state) => `?success=${state}`,
-		},
-	),
+	publish: formAction(PublishForm, onThing('slug', publish), {
+		success: ({ locals, params }, slug) =>
+			addressOf(locals.language, `/console/conferences/${slug ?? params.slug}/publish?success=published`),
+	}),
+	template: formAction(TemplateForm, onThing('slug', setTemplate), {
+		success: (_, isTemplate) => `?success=${isTemplate ? 'template' : 'no-template'}`,
+	}),
+	state: formAction(StateForm, onThing('slug', changeState), {
+		success: (_, state) => `?success=${state}`,
+	}),
 };

@@ -20,6 +20,7 @@ import {
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { conferenceConsole } from '#site/console-access.server.ts';
+import { withInput } from '#site/on-thing.server.ts';
 import { issueTyped, ofConference, reopenTyped } from './of-report.server.ts';
 import { reportView } from './view.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -43,12 +44,8 @@ export const actions: Actions = {
 	check: formAction(CheckForm, ofConference(checkConclusion), saved),
 	move: formAction(MoveConclusionForm, ofConference(moveConclusion), saved),
 	introduction: formAction(IntroductionForm, ofConference(editIntroduction), saved),
-	name: formAction(RapporteurForm, ({ locals }, input) => nameRapporteur(locals.context, input), saved),
-	remove: formAction(
-		RemoveRapporteurForm,
-		({ locals }, input) => removeRapporteur(locals.context, input),
-		saved,
-	),
+	name: formAction(RapporteurForm, withInput(nameRapporteur), saved),
+	remove: formAction(RemoveRapporteurForm, withInput(removeRapporteur), saved),
 	issue: formAction(ReportIssueForm, issueTyped, issued),
 	'issue-revision': formAction(IssueRevisionForm, issueTyped, issued),
 	reopen: formAction(ReopenForm, reopenTyped, { success: '?success=reopened' }),

@@ -4,6 +4,7 @@ import { endSections, giveSections, readRights } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -34,9 +35,5 @@ export const actions: Actions = {
 		},
 		{ success: '?success=saved' },
 	),
-	end: formAction(
-		EndSectionRightForm,
-		({ locals, params }, input) => endSections(locals.context, params['slug'] ?? '', input),
-		{ success: '?success=ended' },
-	),
+	end: formAction(EndSectionRightForm, onThing('slug', endSections), { success: '?success=ended' }),
 };

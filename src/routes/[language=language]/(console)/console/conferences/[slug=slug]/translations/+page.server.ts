@@ -1,12 +1,5 @@
 import { error } from '@sveltejs/kit';
-import {
-	EditForm,
-	missingIn,
-	mostTargets,
-	textLanguages,
-	translatableTexts,
-	translationsContent,
-} from '#conference';
+import { EditForm, translationsContent, translationTargets } from '#conference';
 import { contentHash, saveTranslations, workingCopy } from '#conference/server';
 import { islands } from '#conference/ui/islands.ts';
 import { organisation } from '#directory/server';
@@ -19,17 +12,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const { document } = copy;
-	const texts = translatableTexts(document);
 	const spoken = (await organisation(context))?.languages ?? [];
-	const counts = textLanguages(document, spoken)
-		.filter((code) => code !== document.original)
-		.map((code) => ({ code, missing: missingIn(texts, code) }));
-	const asked = new Set(url.searchParams.getAll('to'));
-	const chosen = counts.filter(({ code }) => asked.has(code));
-	// Without a choice, the first language in which something is missing.
-	const targets = (chosen.length ? chosen : [counts.find(({ missing }) => missing) ?? counts[0]])
-		.slice(0, mostTargets)
-		.flatMap((one) => one?.code ?? []);
+	const { counts, targets } = translationTargets(document, spoken, url.searchParams.getAll('to'));
 	const here = addressOf(params.language, `/console/conferences/${params.slug}`);
 	return {
 		copy,

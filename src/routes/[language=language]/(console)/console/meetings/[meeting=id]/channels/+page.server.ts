@@ -1,25 +1,20 @@
 import { error } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { GiveKeyForm, RemoveKeyForm } from '#broadcast';
 import { channelsFor, endBroadcast, giveKey, resumeBroadcast, revokeSenderKey } from '#broadcast/server';
-import Channels from '#broadcast/ui/Channels/Channels.svelte';
 import { textLanguagesOf } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { issuedKeyIsland } from '#site/channels.ts';
-import { islandOf } from '#site/islands.ts';
+import { onThing } from '#site/on-thing.server.ts';
+import { channelsIsland } from './channels-island.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = (await channelsFor(locals.context, params.meeting)) ?? error(404);
 	locals.allow('media');
-	const { meeting, hall, token, keys, conference, numbers, ended, number, listeners } = page;
+	const { meeting, keys, conference, numbers, ended, number, listeners } = page;
 	const zone = conference.timeZone;
-	const senders = keys.map(({ id, note, tracks, revokedAt }) => {
-		return { id, note, tracks, isRevoked: revokedAt !== null };
-	});
-	const props = { meeting, zone, now: locals.context.now.getTime(), hall, token, senders };
-	const words = ['broadcast.channels-', 'broadcast.studio-level-', 'ui.'];
 	return {
 		meeting,
 		number,
@@ -33,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		slug: conference.slug,
 		sample: conference.sample,
 		title: inLanguage(page.title, params.language, conference.original)?.text ?? null,
-		island: await islandOf('channels', Channels, params.language, words, props),
+		island: await channelsIsland(page, locals.context.now, params.language),
 		success: url.searchParams.get('success'),
 		once: crypto.randomUUID(),
 	};
@@ -55,10 +50,10 @@ export const actions: Actions = {
 		({ locals, params }, { id }) => revokeSenderKey(locals.context, params.meeting, id),
 		{ success: '?success=taken-back' },
 	),
-	end: formAction(v.object({}), ({ locals, params }) => endBroadcast(locals.context, params.meeting), {
+	end: formAction(PressForm, onThing('meeting', endBroadcast), {
 		success: '?success=ended',
 	}),
-	resume: formAction(v.object({}), ({ locals, params }) => resumeBroadcast(locals.context, params.meeting), {
+	resume: formAction(PressForm, onThing('meeting', resumeBroadcast), {
 		success: '?success=resumed',
 	}),
 };

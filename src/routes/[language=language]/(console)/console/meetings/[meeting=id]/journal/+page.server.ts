@@ -1,5 +1,4 @@
 import { error } from '@sveltejs/kit';
-import { documentSeries, may, seriesOfKind } from '#documents/server';
 import {
 	AddedLineForm,
 	IssueRevisionForm,
@@ -15,21 +14,18 @@ import {
 	editJournalHead,
 	editJournalLine,
 	journalDocument,
-	journalKind,
 	readJournal,
 	reopenJournal,
 } from '#floor/server';
-import { findAccess } from '#conference/server';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import { atLine, inMeeting, issueTyped } from './in-journal.server.ts';
+import { atLine, inMeeting, issueTyped, seriesFor } from './in-journal.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = await readJournal(locals.context, params.meeting);
 	if (!page?.may.edit) error(404);
 	const { conference, meeting, chair, nextMeeting, revision, issued, revises, isClosed } = page;
-	const mayIssue = may(locals.context, 'manage', await findAccess(locals.context, { id: conference.id }));
 	return {
 		conference,
 		meeting,
@@ -40,8 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		revises,
 		isClosed,
 		journal: journalDocument(page, params.language, services().words(params.language), true),
-		series: mayIssue ? await documentSeries(locals.context) : null,
-		proposedSeries: mayIssue ? await seriesOfKind(locals.context, conference.id, journalKind(page)) : null,
+		...(await seriesFor(locals.context, page)),
 		line: url.searchParams.get('line'),
 		success: url.searchParams.get('success'),
 	};

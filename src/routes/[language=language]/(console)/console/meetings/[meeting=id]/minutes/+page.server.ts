@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { MinutesForm } from '#floor';
 import { editMinutes, readMinutes } from '#floor/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -11,9 +12,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(
-		MinutesForm,
-		({ locals, params }, input) => editMinutes(locals.context, params.meeting, input),
-		{ success: '?success=saved' },
-	),
+	default: formAction(MinutesForm, onThing('meeting', editMinutes), { success: '?success=saved' }),
 };

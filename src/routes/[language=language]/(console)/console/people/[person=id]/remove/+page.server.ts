@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { hasRole } from '#platform/actor.ts';
 import { addressOf } from '#platform/address.ts';
+import { PressForm } from '#platform/form.ts';
 import { deleteAccount, readDeletion } from '#platform/server/accounts/delete-account.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -19,13 +19,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	default: formAction(
-		v.object({}),
+		PressForm,
 		({ locals, params }: Parameters<Actions[string]>[0]) =>
 			deleteAccount(
 				locals.context,
 				{ person: params['person'] ?? '', session: locals.session },
 				services().slices,
 			),
-		{ success: ({ params }) => addressOf(params['language'] ?? 'en', '/console/people?success=deleted') },
+		{ success: '/console/people?success=deleted' },
 	),
 };

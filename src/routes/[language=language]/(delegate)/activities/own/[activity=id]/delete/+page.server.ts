@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { VersionForm } from '#activities';
 import { activityForm, deleteActivity } from '#activities/server';
-import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
@@ -10,9 +10,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 });
 
 export const actions: Actions = {
-	default: formAction(
-		VersionForm,
-		({ locals, params }, input) => deleteActivity(locals.context, params['activity'] ?? '', input),
-		{ success: ({ params }) => addressOf(params['language'] ?? 'en', '/activities/own?success=deleted') },
-	),
+	default: formAction(VersionForm, onThing('activity', deleteActivity), {
+		success: '/activities/own?success=deleted',
+	}),
 };

@@ -3,6 +3,7 @@ import { ChangeSubmissionForm, WithdrawSubmissionForm } from '#documents';
 import { changeSubmission, submissionPage, withdrawSubmission } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onPlace } from '#site/on-thing.server.ts';
 import { quotaOf, submissionFiles } from '../submission.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,27 +22,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
-const of = ({ params }: Event): { delegation: string; id: string } => ({
-	delegation: params['delegation'] ?? '',
-	id: params['document'] ?? '',
-});
+const onSubmission = onPlace(({ delegation = '', document: id = '' }) => ({ delegation, id }));
 
 export const actions: Actions = {
-	change: formAction(
-		ChangeSubmissionForm,
-		(event: Event, input) => changeSubmission(event.locals.context, of(event), input),
-		{
-			success: '?success=changed',
-			files: { fields: submissionFiles, quota: ({ params }) => quotaOf(params['delegation']) },
-		},
-	),
-	withdraw: formAction(
-		WithdrawSubmissionForm,
-		(event: Event, input) => withdrawSubmission(event.locals.context, of(event), input),
-		{
-			success: ({ params }, value) =>
-				`${listOf(params['language'], params['delegation'])}?success=${value?.outcome ?? 'withdrawn'}`,
-		},
-	),
+	change: formAction(ChangeSubmissionForm, onSubmission(changeSubmission), {
+		success: '?success=changed',
+		files: { fields: submissionFiles, quota: ({ params }) => quotaOf(params['delegation']) },
+	}),
+	withdraw: formAction(WithdrawSubmissionForm, onSubmission(withdrawSubmission), {
+		success: ({ params }, value) =>
+			`${listOf(params['language'], params['delegation'])}?success=${value?.outcome ?? 'withdrawn'}`,
+	}),
 };

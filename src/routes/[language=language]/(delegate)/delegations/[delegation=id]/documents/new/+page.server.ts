@@ -3,6 +3,7 @@ import { SubmitForm } from '#documents';
 import { submissionAccess, submissionChoices, submitDocument } from '#documents/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import { quotaOf, submissionFiles } from '../submission.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,12 +20,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(
-		SubmitForm,
-		({ locals, params }, input) => submitDocument(locals.context, params['delegation'] ?? '', input),
-		{
-			success: ({ params }) => `${listOf(params['language'], params['delegation'])}?success=submitted`,
-			files: { fields: submissionFiles, quota: ({ params }) => quotaOf(params['delegation']) },
-		},
-	),
+	default: formAction(SubmitForm, onThing('delegation', submitDocument), {
+		success: ({ params }) => `${listOf(params['language'], params['delegation'])}?success=submitted`,
+		files: { fields: submissionFiles, quota: ({ params }) => quotaOf(params['delegation']) },
+	}),
 };

@@ -3,6 +3,7 @@ import { ChangeExperienceForm, RemoveExperienceForm, WithdrawExperienceForm } fr
 import { changeExperience, experiencePage, removeExperience, withdrawExperience } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onPlace } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const listOf = (language = '', slug = ''): string => addressOf(language, `/practices/${slug}/experience`);
@@ -22,26 +23,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
-const of = ({ params }: Event): { slug: string; id: string } => ({
-	slug: params['slug'] ?? '',
-	id: params['experience'] ?? '',
-});
+const onExperience = onPlace(({ slug = '', experience: id = '' }) => ({ slug, id }));
 
 export const actions: Actions = {
-	change: formAction(
-		ChangeExperienceForm,
-		(event: Event, input) => changeExperience(event.locals.context, of(event), input),
-		{ success: '?success=changed' },
-	),
-	withdraw: formAction(
-		WithdrawExperienceForm,
-		(event: Event, input) => withdrawExperience(event.locals.context, of(event), input),
-		{ success: ({ params }) => `${listOf(params['language'], params['slug'])}?success=withdrawn` },
-	),
-	remove: formAction(
-		RemoveExperienceForm,
-		(event: Event, input) => removeExperience(event.locals.context, of(event), input),
-		{ success: '?success=removed' },
-	),
+	change: formAction(ChangeExperienceForm, onExperience(changeExperience), { success: '?success=changed' }),
+	withdraw: formAction(WithdrawExperienceForm, onExperience(withdrawExperience), {
+		success: ({ params }) => `${listOf(params['language'], params['slug'])}?success=withdrawn`,
+	}),
+	remove: formAction(RemoveExperienceForm, onExperience(removeExperience), { success: '?success=removed' }),
 };

@@ -3,6 +3,7 @@ import { PracticeVersionForm } from '#practices';
 import { deletePractice, practiceForm } from '#practices/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -13,9 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(
-		PracticeVersionForm,
-		({ locals, params }, input) => deletePractice(locals.context, params['practice'] ?? '', input),
-		{ success: ({ params }) => addressOf(params['language'] ?? 'en', '/practices/own?success=deleted') },
-	),
+	default: formAction(PracticeVersionForm, onThing('practice', deletePractice), {
+		success: '/practices/own?success=deleted',
+	}),
 };

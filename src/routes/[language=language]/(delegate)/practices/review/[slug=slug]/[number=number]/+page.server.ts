@@ -1,8 +1,10 @@
 import { error } from '@sveltejs/kit';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { DeclareForm, VoteForm } from '#practices';
 import { closeVote, declareInterest, evidenceOf, handInVote, readReview } from '#practices/server';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { onPlace } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -13,22 +15,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return { ...page, evidence: { ...evidence, versions }, success: url.searchParams.get('success') };
 };
 
-type Event = Parameters<Actions[string]>[0];
-const of = ({ params }: Event) => ({ slug: params['slug'] ?? '', position: Number(params['number']) });
+const onVersion = onPlace(({ slug = '', number: position = 0 }) => ({ slug, position }));
 
 export const actions: Actions = {
 	declare: formAction(
 		DeclareForm,
-		(event: Event, input) =>
-			declareInterest(event.locals.context, of(event), {
-				interest: input.has === 'yes' ? input.interest : null,
-			}),
+		onVersion((ctx, place, input: v.InferOutput<typeof DeclareForm>) =>
+			declareInterest(ctx, place, { interest: input.has === 'yes' ? input.interest : null }),
+		),
 		{ success: (_, value) => (value?.role === 'recused' ? '?success=recused' : '?success=declared') },
 	),
-	vote: formAction(VoteForm, (event: Event, input) => handInVote(event.locals.context, of(event), input), {
+	vote: formAction(VoteForm, onVersion(handInVote), {
 		success: (_, value) => (value?.isDecided ? '?success=decided' : '?success=voted'),
 	}),
-	close: formAction(v.object({}), (event: Event) => closeVote(event.locals.context, of(event)), {
+	close: formAction(PressForm, onVersion(closeVote), {
 		success: '?success=decided',
 	}),
 };

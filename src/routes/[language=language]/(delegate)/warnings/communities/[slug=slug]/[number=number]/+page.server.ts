@@ -10,9 +10,8 @@ import {
 	savePost,
 	setDutyContact,
 } from '#warnings/server';
-import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { services } from '#platform/server/services.ts';
+import { onPlace } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -25,40 +24,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
+const onPost = onPlace(({ slug = '', number = 0 }) => ({ slug, number }));
 const saved = { success: '?success=saved' };
 export const actions: Actions = {
-	save: formAction(
-		SavePostForm,
-		({ locals, params }: Event, input) => savePost(locals.context, params, input),
-		saved,
-	),
-	contact: formAction(
-		DutyContactForm,
-		({ locals, params }: Event, input) => setDutyContact(locals.context, params, input),
-		saved,
-	),
-	reconfirm: formAction(
-		PostVersionForm,
-		({ locals, params }: Event, input) => reconfirmPost(locals.context, params, input),
-		saved,
-	),
+	save: formAction(SavePostForm, onPost(savePost), saved),
+	contact: formAction(DutyContactForm, onPost(setDutyContact), saved),
+	reconfirm: formAction(PostVersionForm, onPost(reconfirmPost), saved),
 	// Who handed the post over may not see it any more.
-	'hand-over': formAction(
-		HolderForm,
-		({ locals, params }: Event, input) => handOver(locals.context, params, input, services()),
-		{
-			success: ({ params }: Event) => addressOf(params.language, '/warnings/communities?success=handed-over'),
-		},
-	),
-	deputy: formAction(
-		HolderForm,
-		({ locals, params }: Event, input) => addDeputy(locals.context, params, input, services()),
-		{ success: '?success=added' },
-	),
-	'end-deputy': formAction(
-		EndDeputyForm,
-		({ locals, params }: Event, input) => endDeputy(locals.context, params, input, services()),
-		saved,
-	),
+	'hand-over': formAction(HolderForm, onPost(handOver), {
+		success: '/warnings/communities?success=handed-over',
+	}),
+	deputy: formAction(HolderForm, onPost(addDeputy), { success: '?success=added' }),
+	'end-deputy': formAction(EndDeputyForm, onPost(endDeputy), saved),
 };

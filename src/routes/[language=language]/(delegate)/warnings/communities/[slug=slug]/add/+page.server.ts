@@ -3,7 +3,7 @@ import { AddPostForm, ImportPostsForm } from '#warnings';
 import { addPost, communityEntries, importPosts, readCommunity } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { services } from '#platform/server/services.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -22,14 +22,6 @@ const added = ({ params }: Event): string =>
 	addressOf(params.language, `/warnings/communities/${params.slug}?success=added`);
 
 export const actions: Actions = {
-	add: formAction(
-		AddPostForm,
-		({ locals, params }: Event, input) => addPost(locals.context, params.slug, input, services()),
-		{ success: added },
-	),
-	import: formAction(
-		ImportPostsForm,
-		({ locals, params }: Event, input) => importPosts(locals.context, params.slug, input, services()),
-		{ success: added },
-	),
+	add: formAction(AddPostForm, onThing('slug', addPost), { success: added }),
+	import: formAction(ImportPostsForm, onThing('slug', importPosts), { success: added }),
 };

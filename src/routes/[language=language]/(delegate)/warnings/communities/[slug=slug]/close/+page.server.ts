@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { CloseCommunityForm } from '#warnings';
 import { closeCommunity, readCommunities, readCommunity, withdrawnWithCommunity } from '#warnings/server';
 import { formAction } from '#platform/server/form-action.ts';
-import { services } from '#platform/server/services.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -22,12 +22,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
-
 export const actions: Actions = {
-	default: formAction(
-		CloseCommunityForm,
-		({ locals, params }: Event, input) => closeCommunity(locals.context, params.slug, input, services()),
-		{ success: '../../communities?success=closed' },
-	),
+	default: formAction(CloseCommunityForm, onThing('slug', closeCommunity), {
+		success: '../../communities?success=closed',
+	}),
 };

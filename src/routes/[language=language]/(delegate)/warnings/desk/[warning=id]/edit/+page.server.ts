@@ -3,8 +3,8 @@ import { SaveWarningForm, WarningStepForm } from '#warnings';
 import { deleteDraft, editWarning, sendWarning } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { services } from '#platform/server/services.ts';
 import { afterSending } from '#site/after-sending-warning.server.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -19,23 +19,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-type Event = Parameters<Actions[string]>[0];
-
 export const actions: Actions = {
-	save: formAction(
-		SaveWarningForm,
-		({ locals, params }: Event, input) => sendWarning(locals.context, params.warning, input, services()),
-		{
-			success: ({ params }, sent) =>
-				addressOf(params.language, `/warnings/desk/${params.warning}${afterSending(sent?.sent ?? 'saved')}`),
-		},
-	),
-	delete: formAction(
-		WarningStepForm,
-		({ locals, params }: Event, input) => deleteDraft(locals.context, params.warning, input),
-		{
-			success: ({ params }, deleted) =>
-				addressOf(params.language, `/warnings/desk${deleted?.id ? `/${deleted.id}` : ''}`),
-		},
-	),
+	save: formAction(SaveWarningForm, onThing('warning', sendWarning), {
+		success: ({ locals, params }, sent) =>
+			addressOf(locals.language, `/warnings/desk/${params.warning}${afterSending(sent?.sent ?? 'saved')}`),
+	}),
+	delete: formAction(WarningStepForm, onThing('warning', deleteDraft), {
+		success: ({ locals }, deleted) =>
+			addressOf(locals.language, `/warnings/desk${deleted?.id ? `/${deleted.id}` : ''}`),
+	}),
 };

@@ -6,7 +6,11 @@ import { readMeetingPage } from '#site/meeting-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, parent }) =>
-	readMeetingPage(locals, params, url, async () => (await parent()).organisation.languages);
+	readMeetingPage(locals, {
+		params,
+		url,
+		spokenLanguages: async () => (await parent()).organisation.languages,
+	});
 
 type Event = Parameters<Actions[string]>[0];
 

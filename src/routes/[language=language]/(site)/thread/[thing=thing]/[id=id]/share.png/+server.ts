@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
+import { asAnybody, shareResponse } from '#conference/server';
 import { organisationPicture } from '#directory/server';
-import { asAnybody, hashOf, shareResponse } from '#site/share-image.server.ts';
-import { threadFacts, threadsOf } from '#site/thread.server.ts';
+import { threadsOf } from '#site/thread.server.ts';
+import { threadFacts } from '#site/thread-texts.server.ts';
 import type { RequestHandler } from './$types';
 
 /** What a link preview shows of a thread that everybody may see, whoever asks. */
@@ -10,5 +11,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const [thread] = await threadsOf(ctx, [{ kind: params.thing, id: params.id }]);
 	if (!thread) error(404);
 	const facts = await threadFacts(ctx, thread);
-	return shareResponse(ctx, facts, () => organisationPicture(ctx, hashOf(facts.header)));
+	return shareResponse(ctx, facts, (hash) => organisationPicture(ctx, hash));
 };

@@ -5,6 +5,7 @@ import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { sentTable, tableFiles } from '#platform/server/sheets/sent-table.ts';
 import { TableForm } from '#platform/table-form.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -20,13 +21,9 @@ export const actions: Actions = {
 			checkAgenda(locals.context, params['slug'] ?? '', await sentTable(sent)),
 		{ show: async (_, preview) => ({ preview }), files: tableFiles('text/calendar') },
 	),
-	import: formAction(
-		ImportAgendaForm,
-		({ locals, params }, input) => importAgendaTable(locals.context, params['slug'] ?? '', input),
-		{
-			show: async (_, answer) => ('lines' in answer ? { preview: answer } : null),
-			success: ({ params }) =>
-				`${addressOf(params['language'] ?? '', `/console/conferences/${params['slug']}/agenda`)}?success=saved`,
-		},
-	),
+	import: formAction(ImportAgendaForm, onThing('slug', importAgendaTable), {
+		show: async (_, answer) => ('lines' in answer ? { preview: answer } : null),
+		success: ({ params }) =>
+			`${addressOf(params['language'] ?? '', `/console/conferences/${params['slug']}/agenda`)}?success=saved`,
+	}),
 };

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { BadgeDaysForm, UndoForm } from '#accreditation';
 import { badgeOf, replaceBadge, setBadgeDays, undoCheckIn } from '#accreditation/server';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,7 +18,7 @@ const of = ({ params }: Event): [slug: string, registration: string] => [
 ];
 
 export const actions: Actions = {
-	lost: formAction(v.object({}), (event: Event) => replaceBadge(event.locals.context, ...of(event)), {
+	lost: formAction(PressForm, (event: Event) => replaceBadge(event.locals.context, ...of(event)), {
 		success: '?success=replaced',
 	}),
 	days: formAction(

@@ -3,6 +3,7 @@ import { KindSettingsForm, RenameSeriesForm, SeriesForm } from '#documents';
 import { addSeries, renameSeries, seriesPage, setKinds } from '#documents/server';
 import { workingCopy } from '#conference/server';
 import { formAction } from '#platform/server/form-action.ts';
+import { onThing, withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -13,16 +14,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 const success = '?success=saved';
-type Event = Parameters<Actions[string]>[0];
 
 export const actions: Actions = {
-	kinds: formAction(
-		KindSettingsForm,
-		({ locals, params }: Event, settings) => setKinds(locals.context, params['slug'] ?? '', settings),
-		{ success },
-	),
-	add: formAction(SeriesForm, ({ locals }: Event, series) => addSeries(locals.context, series), { success }),
-	rename: formAction(RenameSeriesForm, ({ locals }: Event, one) => renameSeries(locals.context, one), {
+	kinds: formAction(KindSettingsForm, onThing('slug', setKinds), { success }),
+	add: formAction(SeriesForm, withInput(addSeries), { success }),
+	rename: formAction(RenameSeriesForm, withInput(renameSeries), {
 		success,
 	}),
 };

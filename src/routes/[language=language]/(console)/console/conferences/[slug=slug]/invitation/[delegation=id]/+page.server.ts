@@ -29,8 +29,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	success: url.searchParams.get('success'),
 });
 
-type Event = Parameters<Actions[string]>[0];
-
 const saved = { success: '?success=saved' };
 
 /** Calls an operation on the delegation of the address. */
@@ -53,10 +51,8 @@ export const actions: Actions = {
 	),
 	resend: formAction(
 		SendForm,
-		({ locals, params }: Event, { once }) => {
-			const { slug = '', delegation = '' } = params;
-			return sendInvitations(locals.context, slug, { once, delegation }, invitationMail());
-		},
+		({ locals, params: { slug = '', delegation } }, { once }) =>
+			sendInvitations(locals.context, slug, { once, delegation }, invitationMail()),
 		{ success: '?success=sent' },
 	),
 };

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { CheckGuestsForm, InviteGuestsForm, SendForm, WithdrawGuestForm } from '#accreditation';
 import {
 	checkGuests,
@@ -10,6 +10,7 @@ import {
 	withdrawGuest,
 } from '#accreditation/server';
 import { pageOf } from '#platform/page-of.ts';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { sentTable, tableFiles } from '#platform/server/sheets/sent-table.ts';
@@ -44,7 +45,7 @@ export const actions: Actions = {
 		success: (_, value) => `?success=invited&count=${value?.invited ?? 0}&left=${value?.left ?? 0}`,
 	}),
 	release: formAction(
-		v.object({}),
+		PressForm,
 		inConference((ctx, conference) =>
 			releaseEmails(ctx, conference, { kind: 'guest-invitation' }, services().mailer),
 		),

@@ -1,5 +1,4 @@
 import { error } from '@sveltejs/kit';
-import * as v from 'valibot';
 import {
 	CopyLetterForm,
 	DeliveredForm,
@@ -19,6 +18,7 @@ import {
 	setReminder,
 } from '#accreditation/server';
 import { clockAt, workingCopy } from '#conference/server';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { inConference } from '#site/in-conference.server.ts';
@@ -44,11 +44,9 @@ const mail = () => ({ mailer: services().mailer, site: services().emailSite });
 export const actions: Actions = {
 	text: formAction(LetterTextForm, inConference(setLetterText), { success: '?success=saved' }),
 	copy: formAction(CopyLetterForm, inConference(copyLetterTexts), { success: '?success=saved' }),
-	prepare: formAction(
-		PrepareLetterForm,
-		(event, input) => inConference(prepareLetter(mail()))(event, input),
-		{ success: '?success=prepared' },
-	),
+	prepare: formAction(PrepareLetterForm, (...sent) => inConference(prepareLetter(mail()))(...sent), {
+		success: '?success=prepared',
+	}),
 	release: formAction(
 		ReleaseLetterForm,
 		(event, input) => inConference(releaseLetter(services().mailer))(event, input),
@@ -56,7 +54,7 @@ export const actions: Actions = {
 	),
 	remind: formAction(ReminderForm, inConference(setReminder), { success: '?success=saved' }),
 	delivered: formAction(DeliveredForm, inConference(markDelivered), { success: '?success=saved' }),
-	discard: formAction(v.object({}), inConference(discardLetter), {
+	discard: formAction(PressForm, inConference(discardLetter), {
 		success: ({ url }) => url.pathname.replace(/\/[^/]+$/, ''),
 	}),
 };

@@ -4,8 +4,9 @@ import { allOfLog } from '#conference/server';
 import { plain } from '#ui/InLanguage/language-text.ts';
 import { services } from '#platform/server/services.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
-import { loggedConference, shownEntries, type ShownLogEntry } from '#site/conference-log.server.ts';
+import { shownEntries, type ShownLogEntry } from '#site/conference-log.server.ts';
 import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
+import { loggedConference } from '#site/logged-conference.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The log of a conference as a spreadsheet, with its page's filters; for officers only. The download is in it, too. */

@@ -16,10 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	default: formAction(SectionForm, inConference(saveSection), {
-		success: ({ params }) =>
-			addressOf(
-				params['language'] ?? 'en',
-				`/console/conferences/${params['slug']}/registration-form?success=saved`,
-			),
+		success: ({ locals, params }) =>
+			addressOf(locals.language, `/console/conferences/${params['slug']}/registration-form?success=saved`),
 	}),
 };

@@ -4,6 +4,7 @@ import { readSensitiveColumn, removeView, saveView } from '#accreditation/server
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { listQueryWith, withoutAction } from '#site/list-query.ts';
+import { onThing } from '#site/on-thing.server.ts';
 import { afterStep, takeFormStep } from './step.server.ts';
 import type { Actions } from './$types';
 
@@ -15,17 +16,11 @@ export const actions: Actions = {
 			readSensitiveColumn(locals.context, params['slug'] ?? '', withoutAction(url), input),
 		{ show: async (_, sensitive) => ({ sensitive }) },
 	),
-	'save-view': formAction(
-		ViewForm,
-		({ locals, params }: RequestEvent, input) => saveView(locals.context, params['slug'] ?? '', input),
-		{
-			success: ({ locals, params }, saved) =>
-				`${addressOf(locals.language, `/console/conferences/${params['slug']}/registrations`)}?${saved?.query ?? ''}`,
-		},
-	),
-	'remove-view': formAction(
-		RemoveViewForm,
-		({ locals, params }: RequestEvent, input) => removeView(locals.context, params['slug'] ?? '', input),
-		{ success: ({ url }) => listQueryWith(url, {}) },
-	),
+	'save-view': formAction(ViewForm, onThing('slug', saveView), {
+		success: ({ locals, params }, saved) =>
+			`${addressOf(locals.language, `/console/conferences/${params['slug']}/registrations`)}?${saved?.query ?? ''}`,
+	}),
+	'remove-view': formAction(RemoveViewForm, onThing('slug', removeView), {
+		success: ({ url }) => listQueryWith(url, {}),
+	}),
 };

@@ -1,11 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
-import { stepIn, withResult, type Answers, type StepForm, type StepQuestion } from '#accreditation';
-import { readSensitive, stepQuestion, takeSteps, type StepsTaken } from '#accreditation/server';
+import { stepIn, withResult, type StepForm, type StepQuestion } from '#accreditation';
+import { stepQuestion, takeSteps, type StepsTaken } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
-import { done, refuse, type Result } from '#platform/result.ts';
-import type { OperationContext } from '#platform/server/context.ts';
+import { done, refuse } from '#platform/result.ts';
 import { withoutAction } from '#site/list-query.ts';
+import { onPlace } from '#site/on-thing.server.ts';
 
 type SentStep = v.InferOutput<typeof StepForm>;
 /** The step was taken, or it is asked first whether it is meant. */
@@ -46,20 +46,4 @@ export const afterStep = {
 };
 
 /** Calls an operation on the registration of the address. */
-export const onRegistration =
-	<Input, Value, Refusal extends string>(
-		verb: (ctx: OperationContext, id: string, input: Input) => Promise<Result<Value, Refusal>>,
-	) =>
-	({ locals, params }: RequestEvent, input: Input): Promise<Result<Value, Refusal>> =>
-		verb(locals.context, params['registration'] ?? '', input);
-
-/** Reads one sensitive answer. */
-export const readAnswer = (
-	{ locals, params }: RequestEvent,
-	input: { field: string },
-): ReturnType<typeof readSensitive> => readSensitive(locals.context, params['registration'] ?? '', input);
-
-/** Shows it on the page itself, which no cache stores. */
-export const showAnswer = {
-	show: async (_: RequestEvent, shown: { field: string; value: Answers[string] }) => ({ shown }),
-};
+export const onRegistration = onPlace(({ registration = '' }) => registration);

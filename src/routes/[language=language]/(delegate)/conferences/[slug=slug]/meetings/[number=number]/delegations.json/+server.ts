@@ -1,7 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { meetingIdOf } from '#conference/server';
-import { floorFor } from '#floor/server';
-import { delegationChoices } from '#site/floor.ts';
+import { delegationChoices, floorFor } from '#floor/server';
 import type { RequestHandler } from './$types';
 
 /** The delegations that a request for the floor can name, for those who look for one by letters. */

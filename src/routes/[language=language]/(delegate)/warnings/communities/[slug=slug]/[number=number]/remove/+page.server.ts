@@ -3,7 +3,7 @@ import { PostVersionForm } from '#warnings';
 import { readPost, removePost, withdrawnWithPost } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { services } from '#platform/server/services.ts';
+import { onPlace } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -14,15 +14,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return { name, number, revision, withdrawn, slug: params.slug };
 };
 
-type Event = Parameters<Actions[string]>[0];
-
 export const actions: Actions = {
 	default: formAction(
 		PostVersionForm,
-		({ locals, params }: Event, input) => removePost(locals.context, params, input, services()),
+		onPlace(({ slug = '', number = 0 }) => ({ slug, number }))(removePost),
 		{
-			success: ({ params }) =>
-				addressOf(params.language, `/warnings/communities/${params.slug}?success=removed`),
+			success: ({ locals, params }) =>
+				addressOf(locals.language, `/warnings/communities/${params.slug}?success=removed`),
 		},
 	),
 };

@@ -2,7 +2,8 @@ import { error } from '@sveltejs/kit';
 import { findMeeting } from '#conference/server';
 import { anonymous } from '#platform/actor.ts';
 import { services } from '#platform/server/services.ts';
-import { watchPage, watchSection } from '#site/watch.ts';
+import { watchSection } from '#site/watch.ts';
+import { watchPage } from '#site/watch-page.ts';
 import type { PageServerLoad } from './$types';
 
 /** The player of a public meeting in a page of another site, for hosts that the operator allows (`EMBED_HOSTS`). */

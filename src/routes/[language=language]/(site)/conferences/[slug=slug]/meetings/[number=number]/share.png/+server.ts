@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { conferencePicture, findMeeting } from '#conference/server';
-import { asAnybody, hashOf, meetingFacts, shareResponse } from '#site/share-image.server.ts';
+import { asAnybody, conferencePicture, findMeeting, meetingFacts, shareResponse } from '#conference/server';
 import type { RequestHandler } from './$types';
 
 /** What a link preview shows of a meeting that everybody may see, whoever asks. */
@@ -8,5 +7,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const ctx = asAnybody(locals.context);
 	const { conference, meeting } = (await findMeeting(ctx, params.slug, params.number)) ?? error(404);
 	const facts = await meetingFacts(ctx, conference, meeting);
-	return shareResponse(ctx, facts, () => conferencePicture(ctx, params.slug, hashOf(facts.header)));
+	return shareResponse(ctx, facts, (hash) => conferencePicture(ctx, params.slug, hash));
 };

@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { followsElsewhere } from '#floor/server';
-import { watchNow } from '#site/watch.ts';
+import { watchNow } from '#site/watch-now.ts';
 import type { RequestHandler } from './$types';
 
 /** The data of an open player; a crowd polls it every few seconds. */

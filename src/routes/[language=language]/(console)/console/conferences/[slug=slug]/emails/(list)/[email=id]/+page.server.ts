@@ -2,9 +2,9 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { ResendForm } from '#accreditation';
 import { findEmail, releaseEmails, resendEmail, discardEmails } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import * as v from 'valibot';
 import { listQueryWith } from '#site/list-query.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,14 +28,14 @@ const listOf = ({ url }: Pick<RequestEvent, 'url'>, how: string): string =>
 
 export const actions: Actions = {
 	release: formAction(
-		v.object({}),
+		PressForm,
 		inConference((ctx, conference, _, { email = '' }) =>
 			releaseEmails(ctx, conference, { ids: [email] }, services().mailer),
 		),
 		{ success: ({ url }, value) => listQueryWith(url, { released: String(value?.released ?? 0) }) },
 	),
 	discard: formAction(
-		v.object({}),
+		PressForm,
 		inConference((ctx, conference, _, { email = '' }) => discardEmails(ctx, conference, [email])),
 		{ success: (event) => listOf(event, 'discarded') },
 	),

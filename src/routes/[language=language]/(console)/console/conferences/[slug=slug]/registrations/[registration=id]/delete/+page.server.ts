@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { deleteRegistration, registrationOf } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
+import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,11 +14,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	default: formAction(
-		v.object({}),
+		PressForm,
 		({ locals, params }) => deleteRegistration(locals.context, { id: params['registration'] ?? '' }),
 		{
-			success: ({ params }) =>
-				`${addressOf(params['language'] ?? 'en', `/console/conferences/${params['slug']}/registrations`)}`,
+			success: ({ locals, params }) =>
+				`${addressOf(locals.language, `/console/conferences/${params['slug']}/registrations`)}`,
 		},
 	),
 };

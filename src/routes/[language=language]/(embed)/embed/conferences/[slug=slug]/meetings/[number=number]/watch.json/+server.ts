@@ -1,7 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { anonymous } from '#platform/actor.ts';
 import { services } from '#platform/server/services.ts';
-import { watchNow } from '#site/watch.ts';
+import { watchNow } from '#site/watch-now.ts';
 import type { RequestHandler } from './$types';
 
 /** The data of an open player in another site, as everybody gets them. */

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
-import { badLinesSheet } from '#site/import-table.server.ts';
+import { badLinesSheet } from '#accreditation/server';
 import type { RequestHandler } from './$types';
 
 /** The bad lines of a waiting table, to be corrected; for the officer who brought it. */

@@ -1,16 +1,15 @@
-import { error } from '@sveltejs/kit';
-import { tlpColours, tlpLabels, warningRecord, type WarningPage } from '#warnings';
 import { organisation } from '#directory/server';
-import { warningFacts } from '#warnings/ui/warning/facts.ts';
-import { memberName } from '#warnings/ui/warning/member-name.ts';
-import { readWarning } from '#warnings/server';
 import type { Language } from '#platform/language.ts';
 import { labelOf } from '#platform/record.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Pdf } from '#platform/server/pdf/pdf.ts';
-import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Services } from '#platform/server/services.ts';
 import { formatWhen } from '#ui/When/format.ts';
+import { tlpLabels } from '../../tlp.ts';
+import { warningFacts } from '../../ui/warning/facts.ts';
+import { memberName } from '../../ui/warning/member-name.ts';
+import type { WarningPage } from '../../warning-desk.ts';
+import { warningRecord } from '../../warning.ts';
+import { readWarning } from '../read.ts';
 
 /** A warning to export, with the mark that each copy carries. */
 export interface ExportedWarning {
@@ -25,18 +24,18 @@ const fact = (name: string, value: string | null) => (value ? [{ name, value }] 
 
 /**
  * Reads a warning for a file: the read is logged and counted first. 12.15
- * @throws 404 for who may not export it, also of a RED one
+ * @returns `null` for who may not export it, also of a RED one
  */
-export async function exportedWarning(
+export async function exportWarning(
 	context: OperationContext,
 	id: string,
 	action: 'export-pdf' | 'export-xlsx',
 	{ words }: Pick<Services, 'words'>,
-): Promise<ExportedWarning> {
+): Promise<ExportedWarning | null> {
 	const { language, now, actor } = context;
-	const warning = (await readWarning(context, id, action)) ?? error(404);
+	const warning = await readWarning(context, id, action);
+	if (!warning?.content || !warning.tlp) return null;
 	const { tlp, content, source } = warning;
-	if (!content || !tlp) error(404);
 	const t = words(language);
 	const zone = (await organisation(context))?.timeZone ?? 'UTC';
 	const moment = (from: Date) => formatWhen({ from, zone, language, show: 'both', named: true });
@@ -58,29 +57,4 @@ export async function exportedWarning(
 			...(warning.expiresAt ? fact(t('warnings.receive.export.ends'), moment(warning.expiresAt)) : []),
 		],
 	};
-}
-
-/** The PDF of a warning (PDF/UA), with its label at the head and foot of each page. 12.15 */
-export function warningPdf(
-	{ warning, mark, rows }: ExportedWarning,
-	{ language, now }: Pick<OperationContext, 'language' | 'now'>,
-	{ pdf, words, emailSite }: Pick<Services, 'pdf' | 'words' | 'emailSite'>,
-): ReturnType<Pdf['write']> {
-	const t = words(language);
-	const tlp = warning.tlp ?? 'red';
-	return pdf.write('warnings/warning', {
-		language,
-		title: warning.subject?.text ?? t('warnings.receive.sealed'),
-		'title-language': warning.subject?.language ?? language,
-		organisation: emailSite.organisationIn(language),
-		date: issueDate(now),
-		label: tlpLabels[tlp],
-		colour: tlpColours[tlp],
-		sample: warning.sample ? t('ui.sample') : '',
-		mark,
-		state: warning.state === 'expired' ? t('warnings.receive.expired-notice') : '',
-		text: warning.content?.text ?? '',
-		'text-language': warning.content?.language ?? language,
-		rows: rows.filter(({ name }) => name !== t(labelOf(warningRecord, 'text'))),
-	});
 }

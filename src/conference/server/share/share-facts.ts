@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
-import { shortened, type AgendaMeeting, type ConferenceHead } from '#conference';
 import { organisation } from '#directory/server';
-import { addressOf } from '#platform/address.ts';
-import { anonymous } from '#platform/actor.ts';
 import { identityView, type IdentityView } from '#platform/identity.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { issueDate, pdfError } from '#platform/server/pdf/pdf-response.ts';
-import { etagOf } from '#platform/server/etag.ts';
 import { services } from '#platform/server/services.ts';
-import { coverSvg } from '#ui/Cover/drawing.ts';
 import { formatWhen } from '#ui/When/format.ts';
-import { shareSize, type ShareImage } from './share-size.ts';
+import { shortened } from '../../feeds/description.ts';
+import type { AgendaMeeting, ConferenceHead } from '../../page.ts';
 
 /** What a share image shows. Only of what is public. */
 export interface ShareFacts {
@@ -26,15 +20,13 @@ export interface ShareFacts {
 	header: IdentityView['header'];
 }
 
-/** A reader who has not signed in, for what is public. */
-export const asAnybody = (ctx: OperationContext): OperationContext => ({ ...ctx, actor: anonymous });
-
 const nameIn = async (ctx: OperationContext): Promise<string> => {
 	const own = await organisation(ctx);
 	return inLanguage(own?.name, ctx.language, own?.originalLanguage)?.text ?? '';
 };
 
-const present = (lines: readonly (string | null | undefined)[]): string[] =>
+/** The lines that there are, each short enough. */
+export const present = (lines: readonly (string | null | undefined)[]): string[] =>
 	lines.flatMap((line) => (line ? [shortened(line, 80)] : []));
 
 const whenAndWhere = (when: string | null, where: string | undefined): string =>
@@ -85,56 +77,4 @@ export async function organisationFacts(ctx: OperationContext): Promise<ShareFac
 		seed: own?.id ?? '',
 		header: own ? identityView(own.identity, '/files/identity', language, own.originalLanguage).header : null,
 	};
-}
-
-/**
- * The share image of a page; its address changes with what it shows.
- * @param path of the page, without the language
- */
-export function shareImage(ctx: OperationContext, path: string, facts: ShareFacts): ShareImage {
-	const shown = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 12);
-	return {
-		src: `${addressOf(ctx.language, `${path}/share.png`)}?${shown}`,
-		alt: present([facts.title, ...facts.lines, facts.organisation, facts.note]).join(' – '),
-	};
-}
-
-/** The hash of a header image, as its address has it. */
-export const hashOf = (header: IdentityView['header']): string =>
-	/([0-9a-f]{32})\.\w+$/.exec(header?.src ?? '')?.[1] ?? '';
-
-/** The height of the cover in a share image, in pixels; `share.typ` has the rest. */
-const coverHeight = 290;
-
-/**
- * A share image as PNG, or an error: 503 while too many are drawn.
- * @param readHeader the content of the header image, if it has one
- */
-export async function shareResponse(
-	ctx: OperationContext,
-	facts: ShareFacts,
-	readHeader: () => Promise<{ content: Uint8Array } | null>,
-): Promise<Response> {
-	const title = shortened(facts.title, 150);
-	const header = facts.header && (await readHeader());
-	const content = await services().pdf.draw(
-		'conference/share',
-		{
-			language: ctx.language,
-			title,
-			organisation: facts.organisation,
-			date: issueDate(ctx.now),
-			lines: facts.lines,
-			note: facts.note,
-			// Points; a title takes up to three lines.
-			size: title.length > 90 ? 34 : title.length > 42 ? 44 : 54,
-		},
-		header?.content ?? coverSvg(facts.seed, shareSize.width, coverHeight),
-		{ ...shareSize, ground: coverHeight },
-	);
-	const image = content.ok ? content.value : pdfError(content.refusal);
-	return new Response(image, {
-		// Asked for again each time: a conference may be a draft again.
-		headers: { 'content-type': 'image/png', 'cache-control': 'public, no-cache', etag: etagOf(image) },
-	});
 }

@@ -20,7 +20,7 @@ export interface ListedInFeed {
 }
 
 /**
- * An Atom feed of practices or warnings, the same for every reader.
+ * An Atom feed of documents, practices or warnings, the same for every reader.
  * @param about `title` and `description`; `list`: the address of the list without a language; `self`: that of the feed;
  * `query`: of both, with `?` or empty; `maxAge`: seconds that a cache may keep it
  */

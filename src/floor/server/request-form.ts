@@ -1,15 +1,14 @@
-import { placeOfText, publicPlace, requestKinds } from '#floor';
-import type { FloorPage } from '#floor/server';
-import type { FollowProps, RequestProps } from '#floor/ui/Islands/props.ts';
-import { addressOf } from '#platform/address.ts';
-import type { Language } from '#platform/language.ts';
-import { delegationChoices } from './floor.ts';
+import { placeOfText, publicPlace, requestKinds } from '../index.ts';
+import type { FloorPage } from './read.ts';
+import type { FollowProps } from '../ui/Islands/props.ts';
+import { labels, type Labels } from '#platform/codes.ts';
+import { choicesFor } from './delegation-options.ts';
 
-const messages = new Map([
-	['asked', 'floor.success.asked'],
-	['withdrawn', 'floor.success.withdrawn'],
-	['text-submitted', 'floor.success.text-submitted'],
-	['text-withdrawn', 'floor.success.text-withdrawn'],
+const successKeys: Labels = labels('floor.success', [
+	'asked',
+	'withdrawn',
+	'text-submitted',
+	'text-withdrawn',
 ]);
 
 /** The props of a delegate's form: empty, or with the refused input. */
@@ -38,25 +37,7 @@ export function requestFormProps(
 		texts,
 		maySubmit: may.submit,
 		textRefused: textRefused(returned),
-		successKey: (!returned && messages.get(success ?? '')) || null,
-	};
-}
-
-/** Delegations that a form lists at once; of more than that only the first are on the page. */
-const mostChoices = 100;
-const firstChoices = 20;
-
-/** The choices of a form: all of a usual number; of very many the first, what was chosen, and where all are. */
-function choicesFor(
-	floor: FloorPage,
-	language: Language,
-	{ path, all, chosen }: { path: string; all: boolean; chosen: readonly string[] },
-): Pick<RequestProps, 'choices' | 'allChoices'> {
-	const choices = delegationChoices(floor, language);
-	if (all || choices.length <= mostChoices) return { choices, allChoices: null };
-	return {
-		choices: choices.filter(({ value }, at) => at < firstChoices || chosen.includes(value)),
-		allChoices: addressOf(language, `${path}/delegations.json`),
+		successKey: (!returned && successKeys[success ?? '']) || null,
 	};
 }
 
