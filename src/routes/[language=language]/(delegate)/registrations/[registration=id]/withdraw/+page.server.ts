@@ -1,14 +1,21 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { ownRegistration } from '#accreditation/server';
-import { addressOf } from '#platform/address.ts';
-import type { PageServerLoad } from './$types';
+import { confirmation } from '#site/confirmation.server.ts';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { context } = locals;
-	const found = (await ownRegistration(context, params.registration)) ?? error(404);
+export const load = confirmation(async ({ context, params: { registration = '' }, t }) => {
+	const { id, steps, state, person } = (await ownRegistration(context, registration)) ?? error(404);
+	const back = `/registrations/${id}`;
 	// Withdrawn in the meantime.
-	if (!found.steps.includes('withdraw'))
-		redirect(303, addressOf(params.language, `/registrations/${found.id}`));
-	const { id, state, person, conference } = found;
-	return { id, state, person, conference };
-};
+	if (!steps.includes('withdraw')) return back;
+	const name = `${person.givenName} ${person.familyName}`.trim();
+	const isOffer = state === 'offered';
+	return {
+		title: t(isOffer ? 'accreditation.own.decline-title' : 'accreditation.own.withdraw-title', { name }),
+		lede: t('accreditation.own.withdraw-about'),
+		way: [[t('accreditation.own.title'), back]],
+		submit: t(isOffer ? 'accreditation.own.decline' : 'accreditation.own.withdraw'),
+		keep: t('accreditation.own.keep'),
+		action: 'step',
+		fields: { do: 'withdraw' },
+	};
+});

@@ -1,13 +1,24 @@
-import { redirect } from '@sveltejs/kit';
 import { registrationsAboutMe } from '#accreditation/server';
-import { addressOf } from '#platform/address.ts';
-import type { PageServerLoad } from './$types';
+import { confirmation } from '#site/confirmation.server.ts';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
-	const own = await registrationsAboutMe(locals.context);
+export const load = confirmation(async ({ context, url, t }) => {
+	if (!context.actor.person) return '/sign-in';
+	const own = await registrationsAboutMe(context);
 	const found = own.find(({ id }) => id === url.searchParams.get('id'));
 	// Deleted in the meantime, or somebody else's.
-	if (!found) redirect(303, addressOf(params.language, '/account/personal-data'));
-	return { registration: found };
-};
+	if (!found) return '/account/personal-data';
+	return {
+		title: t('accreditation.data.delete-title', {
+			conference: found.title ?? t('accreditation.data.unannounced'),
+		}),
+		way: [
+			[t('platform.account.title'), '/account'],
+			[t('accreditation.data.title'), '/account/personal-data'],
+		],
+		about: [t('accreditation.data.delete-goes'), t('accreditation.data.delete-stays')],
+		submit: t('accreditation.data.delete-do'),
+		keep: t('accreditation.data.keep'),
+		action: 'delete',
+		fields: { id: found.id },
+	};
+});

@@ -1,16 +1,25 @@
 import { error } from '@sveltejs/kit';
 import { hasRole } from '#platform/actor.ts';
-import { refuse } from '#platform/result.ts';
 import { PressForm } from '#platform/form.ts';
+import { refuse } from '#platform/result.ts';
 import { mayTakeBackups } from '#platform/server/backup/backups.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { confirmation } from '#site/confirmation.server.ts';
+import type { Actions } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => {
-	if (!hasRole(locals.context.actor, 'administrator')) error(404);
-	return { name: params.name };
-};
+export const load = confirmation(async ({ context, params: { name = '' }, t }) => {
+	if (!hasRole(context.actor, 'administrator')) error(404);
+	return {
+		title: t('platform.admin.backups.remove-title'),
+		way: [[t('platform.admin.backups.title'), '/console/backups']],
+		administration: 'backups',
+		names: [name],
+		about: [t('platform.admin.backups.remove-about')],
+		submit: t('platform.admin.backups.remove'),
+		keep: t('platform.console.keep'),
+	};
+});
 
 export const actions: Actions = {
 	default: formAction(
@@ -22,8 +31,6 @@ export const actions: Actions = {
 				return refuse('sign-in', { '': 'platform.admin.backups.sign-in' });
 			return services().backups.remove(context, params['name'] ?? '');
 		},
-		{
-			success: '/console/backups?success=removed',
-		},
+		{ success: '/console/backups?success=removed' },
 	),
 };

@@ -1,17 +1,29 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { PracticeVersionForm } from '#practices';
 import { deletePractice, practiceForm } from '#practices/server';
-import { addressOf } from '#platform/address.ts';
+import { submitRefusals } from '#practices/ui/submit/labels.ts';
+import { inLanguage } from '#platform/language.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { confirmation } from '#site/confirmation.server.ts';
 import { onThing } from '#site/on-thing.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const page = (await practiceForm(locals.context, params.practice)) ?? error(404);
+export const load = confirmation(async ({ context, language, params: { practice: id = '' }, t }) => {
+	const { practice, mayDelete } = (await practiceForm(context, id)) ?? error(404);
+	const back = `/practices/own/${id}`;
 	// Submitted in the meantime.
-	if (!page.mayDelete) redirect(303, addressOf(params.language, `/practices/own/${params.practice}`));
-	return { practice: page.practice };
-};
+	if (!mayDelete) return back;
+	const title = inLanguage(practice.title, language, practice.original)?.text ?? '';
+	return {
+		title: t('practices.submit.delete-title', { title }),
+		way: [[title, back]],
+		about: [t('practices.submit.delete-about')],
+		submit: t('practices.submit.delete'),
+		keep: t('practices.submit.delete-keep'),
+		version: practice.revision,
+		refusals: submitRefusals,
+	};
+});
 
 export const actions: Actions = {
 	default: formAction(PracticeVersionForm, onThing('practice', deletePractice), {

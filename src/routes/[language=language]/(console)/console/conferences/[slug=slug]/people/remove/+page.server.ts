@@ -1,23 +1,40 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { removalOf } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
-import { addressOf } from '#platform/address.ts';
-import type { PageServerLoad } from './$types';
+import { inLanguage } from '#platform/language.ts';
+import { listFormat } from '#platform/list-format.ts';
+import { confirmation } from '#site/confirmation.server.ts';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const copy = (await workingCopy(locals.context, params.slug)) ?? error(404);
-	const removal =
-		(await removalOf(locals.context, params.slug, url.searchParams.get('id') ?? '')) ?? error(404);
+export const load = confirmation(async ({ context, language, params: { slug = '' }, url, t }) => {
+	const { document } = (await workingCopy(context, slug)) ?? error(404);
+	const removal = (await removalOf(context, slug, url.searchParams.get('id') ?? '')) ?? error(404);
 	const { participant, delegation, otherChairs, isLastChair } = removal;
+	const people = `/console/conferences/${slug}/people`;
+	const subject = participant ?? delegation;
 	// Removed in the meantime.
-	if (!participant && !delegation)
-		redirect(303, addressOf(params.language, `/console/conferences/${params.slug}/people`));
+	if (!subject) return people;
+	const name =
+		typeof subject.name === 'string'
+			? subject.name
+			: (inLanguage(subject.name, language, document.original)?.text ?? '');
+	const others = listFormat(language).format(otherChairs);
 	return {
-		slug: copy.slug,
-		original: copy.document.original,
-		subject: participant ?? delegation,
-		isPerson: participant !== null,
-		otherChairs,
-		isLastChair,
+		title: t('accreditation.people.remove-title', { name }),
+		lede: participant
+			? t('accreditation.people.remove-person-about')
+			: t('accreditation.people.remove-delegation-about'),
+		way: [[t('platform.console.people'), people]],
+		warning: isLastChair
+			? {
+					title: t('accreditation.people.last-chair-title', { name }),
+					texts: [t('accreditation.people.last-chair-about')],
+				}
+			: null,
+		about:
+			!isLastChair && otherChairs.length ? [t('accreditation.people.other-chairs', { names: others })] : [],
+		submit: t('accreditation.people.remove-do', { name }),
+		keep: t('platform.console.keep'),
+		action: participant ? 'remove-person' : 'remove-delegation',
+		fields: { id: subject.id, ...(isLastChair && { last: 'yes' }) },
 	};
-};
+});
