@@ -1,6 +1,7 @@
 import type { Translate } from '#platform/words.ts';
 
-type FormError = { field?: string; message: string };
+/** A message of a refused form, and the field that it is about. */
+export type FormError = { field?: string; message: string };
 
 /**
  * The messages of a refused form for its summary, by the names of the fields; an empty name is the whole form.

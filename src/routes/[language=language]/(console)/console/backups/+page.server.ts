@@ -31,7 +31,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		isOld: !newest || context.now.getTime() - newest.getTime() > day,
 		now: context.now,
 		problem: url.searchParams.get('problem'),
-		success: url.searchParams.get('success'),
 	};
 };
 

@@ -16,7 +16,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		emails: emails.map((email) => ({ ...email, step: emailStep(email, reachable) })),
 		reachable,
 		isHidden,
-		success: url.searchParams.get('success'),
 		failed: list.counts.reduce(
 			(sum, { value, count }) => sum + (value === 'failed' || value === 'given-up' ? count : 0),
 			0,

@@ -6,9 +6,8 @@ import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
+export const load: PageServerLoad = async ({ locals }) => ({
 	desk: (await importDesk(locals.context)) ?? error(404),
-	success: url.searchParams.get('success'),
 });
 
 type Event = Parameters<Actions[string]>[0];

@@ -29,7 +29,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 		asked: page.access.mayManage ? (withdrawn ?? null) : null,
 		isMember: (await submissionAccess(context, params.delegation)) !== null,
 		now: context.now.getTime(),
-		success: url.searchParams.get('success'),
 	};
 };
 

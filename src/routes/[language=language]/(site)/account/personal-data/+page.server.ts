@@ -12,7 +12,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!person) redirect(303, signInFor(params.language, url));
 	return {
 		registrations: await registrationsAboutMe(locals.context),
-		success: url.searchParams.get('success'),
 	};
 };
 

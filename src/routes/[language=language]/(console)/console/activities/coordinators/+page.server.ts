@@ -6,11 +6,10 @@ import { formAction } from '#platform/server/form-action.ts';
 import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, url }) => ({
+export const load: PageServerLoad = async ({ locals: { context } }) => ({
 	coordinators: (await coordinators(context)) ?? error(404),
 	states: (await listEntries(context, 'state', context.language)).map(({ id, name }) => ({ id, name })),
 	once: crypto.randomUUID(),
-	success: url.searchParams.get('success'),
 });
 
 export const actions: Actions = {

@@ -17,7 +17,6 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
 		words: words.slice(0, 100),
 		organisations: (await namedOrganisations(context, words)) ?? error(404),
 		states: (await listEntries(context, 'state', context.language)).map(({ id, name }) => ({ id, name })),
-		success: url.searchParams.get('success'),
 	};
 };
 

@@ -14,7 +14,7 @@ import { services } from '#platform/server/services.ts';
 import { onAccount } from './on-account.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
 	if (!hasRole(context.actor, 'administrator')) error(404);
 	const found =
@@ -25,7 +25,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		conferences: await conferenceRolesOf(context, params.person),
 		providerNames: Object.fromEntries(services().providers.list.map(({ id, name }) => [id, name])),
 		isOwn: context.actor.person?.id === params.person,
-		success: url.searchParams.get('success'),
 	};
 };
 

@@ -6,7 +6,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const experts = (await appointedExperts(context)) ?? error(404);
 	const names = await linksTo(
 		context,
@@ -16,7 +16,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 	return {
 		experts: experts.map((one) => ({ ...one, country: names.get(one.country ?? '')?.name ?? null })),
 		states: await stateChoices(context),
-		success: url.searchParams.get('success'),
 	};
 };
 

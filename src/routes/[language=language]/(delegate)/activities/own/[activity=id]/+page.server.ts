@@ -7,14 +7,13 @@ import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { countryChoices } from '../countries.server.ts';
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const activity = (await activityForm(context, params.activity)) ?? error(404);
 	const t = services().words(params.language);
 	return {
 		activity,
 		candidates: await candidatesOf(context, params.activity, t),
 		countries: await countryChoices(context, activity.record),
-		success: url.searchParams.get('success'),
 	};
 };
 

@@ -4,7 +4,7 @@ import { findConference } from '#conference/server';
 import { bringActions } from '#site/import-table.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
 	const { slug, delegation, tables } =
 		(await importDesk(context, { delegation: params.delegation })) ?? error(404);
@@ -13,7 +13,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		name: delegation?.name ?? {},
 		zone: conference.timeZone,
 		tables,
-		success: url.searchParams.get('success'),
 	};
 };
 

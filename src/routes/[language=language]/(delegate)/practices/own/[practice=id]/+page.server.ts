@@ -26,7 +26,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		...page,
 		further: furtherOf(url),
 		once: [crypto.randomUUID(), crypto.randomUUID()],
-		success: url.searchParams.get('success'),
 	};
 };
 

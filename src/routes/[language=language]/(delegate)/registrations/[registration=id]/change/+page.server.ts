@@ -5,7 +5,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { registration, ...page } = (await changePage(locals.context, params.registration)) ?? error(404);
 	const { givenName, familyName, formOfAddress, jobTitle, badgeName } = registration;
 	return {
@@ -13,7 +13,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		id: registration.id,
 		changedAt: Math.floor(Math.max(registration.changedAt, page.change?.proposedAt ?? 0)),
 		facts: { givenName, familyName, formOfAddress, jobTitle, function: registration.function, badgeName },
-		success: url.searchParams.get('success'),
 	};
 };
 

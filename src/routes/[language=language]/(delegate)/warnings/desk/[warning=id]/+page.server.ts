@@ -31,7 +31,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 		desk: (await readWarningDesk(context)) ?? error(404),
 		now: context.now,
 		once: crypto.randomUUID(),
-		success: url.searchParams.get('success'),
 	};
 };
 

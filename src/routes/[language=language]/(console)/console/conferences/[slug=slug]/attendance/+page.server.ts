@@ -27,7 +27,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		),
 		once: crypto.randomUUID(),
 		door: addressOf(params.language, '/door'),
-		success: url.searchParams.get('success'),
 	};
 };
 

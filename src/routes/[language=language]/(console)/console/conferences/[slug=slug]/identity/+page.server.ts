@@ -5,7 +5,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import { identityUploads, readSent } from '#site/identity-form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const copy = (await workingCopy(locals.context, params.slug)) ?? error(404);
 	const { original } = copy.document;
 	return {
@@ -15,7 +15,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		mayEdit: copy.may.edit,
 		identity: copy.identity,
 		shown: conferenceIdentity(copy.identity, copy.slug, params.language, original),
-		success: url.searchParams.has('success'),
 	};
 };
 
@@ -24,6 +23,6 @@ export const actions: Actions = {
 		IdentityForm,
 		({ locals, params }, input) =>
 			setConferenceIdentity(locals.context, params['slug'] ?? '', input, readSent),
-		{ success: '?success', files: identityUploads },
+		{ success: '?success=saved', files: identityUploads },
 	),
 };

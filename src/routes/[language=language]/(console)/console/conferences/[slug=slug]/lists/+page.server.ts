@@ -6,7 +6,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	return {
@@ -14,7 +14,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		title: copy.document.title,
 		original: copy.document.original,
 		lists: (await listsOf(context, params.slug)) ?? error(404),
-		success: url.searchParams.get('success'),
 	};
 };
 

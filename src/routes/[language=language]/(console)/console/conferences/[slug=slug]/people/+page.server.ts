@@ -38,7 +38,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		),
 		shownDelegations: pageOf(delegations, url.searchParams.get('delegations')),
 		mostRows: maxRows,
-		success: url.searchParams.get('success'),
 	};
 };
 

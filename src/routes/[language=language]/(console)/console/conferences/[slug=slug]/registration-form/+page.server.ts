@@ -10,7 +10,7 @@ import { inConference } from '#site/in-conference.server.ts';
 import { beginWithStandard, formFile, useForm } from './conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	return {
@@ -19,7 +19,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		original: copy.document.original,
 		zone: copy.document.timeZone,
 		registration: (await registrationForm(context, params.slug)) ?? error(404),
-		success: url.searchParams.get('success'),
 	};
 };
 

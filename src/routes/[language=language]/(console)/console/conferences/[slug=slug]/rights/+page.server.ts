@@ -22,7 +22,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		self: context.actor.person?.id ?? null,
 		/** The right that is being changed. */
 		changed: changed && rights.giver ? changed : null,
-		success: url.searchParams.get('success'),
 	};
 };
 

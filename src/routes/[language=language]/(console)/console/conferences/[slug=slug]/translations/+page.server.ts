@@ -26,7 +26,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			address: `${here}/draft?step=translations`,
 			person: context.actor.person?.id ?? '',
 		}),
-		success: url.searchParams.get('success'),
 	};
 };
 

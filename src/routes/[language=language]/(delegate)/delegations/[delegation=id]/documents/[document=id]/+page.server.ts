@@ -18,7 +18,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		...page,
 		asked: page.mayWithdraw && url.searchParams.has('withdraw'),
-		success: url.searchParams.get('success'),
 	};
 };
 

@@ -5,10 +5,9 @@ import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
+export const load: PageServerLoad = async ({ locals, params }) => ({
 	slug: params.slug,
 	...((await badgeOf(locals.context, params.slug, params.registration)) ?? error(404)),
-	success: url.searchParams.get('success'),
 });
 
 type Event = Parameters<Actions[string]>[0];

@@ -6,16 +6,15 @@ import { services } from '#platform/server/services.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const text = (await invitationText(locals.context, params.slug, services().emailSite)) ?? error(404);
 	return {
 		...text,
 		slug: params.slug,
 		previews: text.previews.map(({ language, subject, body }) => ({ language, subject, body })),
-		success: url.searchParams.has('success'),
 	};
 };
 
 export const actions: Actions = {
-	default: formAction(InvitationForm, inConference(setInvitation), { success: '?success' }),
+	default: formAction(InvitationForm, inConference(setInvitation), { success: '?success=saved' }),
 };

@@ -4,7 +4,7 @@ import { workingCopy } from '#conference/server';
 import { bringActions } from '#site/import-table.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const { tables } = (await importDesk(context, params)) ?? error(404);
@@ -15,7 +15,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		original,
 		zone: timeZone,
 		tables,
-		success: url.searchParams.get('success'),
 	};
 };
 

@@ -6,11 +6,9 @@ import { services } from '#platform/server/services.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
-	...((await readGuestText(locals.context, params.slug, services().emailSite)) ?? error(404)),
-	success: url.searchParams.has('success'),
-});
+export const load: PageServerLoad = async ({ locals, params }) =>
+	(await readGuestText(locals.context, params.slug, services().emailSite)) ?? error(404);
 
 export const actions: Actions = {
-	default: formAction(InvitationForm, inConference(setGuestText), { success: '?success' }),
+	default: formAction(InvitationForm, inConference(setGuestText), { success: '?success=saved' }),
 };

@@ -28,10 +28,8 @@ import { listQueryWith } from '#site/list-query.ts';
 import { afterStep, onRegistration, takeFormStep } from '../step.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
-	...((await officersRegistration(locals.context, params)) ?? error(404)),
-	success: url.searchParams.get('success'),
-});
+export const load: PageServerLoad = async ({ locals, params }) =>
+	(await officersRegistration(locals.context, params)) ?? error(404);
 
 /** The same page beside the same list. */
 const saved = { success: ({ url }: RequestEvent) => listQueryWith(url, { success: 'saved' }) };
