@@ -10,8 +10,7 @@ import { dayOf } from '#ui/When/format.ts';
 import type { RequestHandler } from './$types';
 
 /** The documents of a search that the reader may read, as a spreadsheet. */
-export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
 	const { language } = context;
 	const { words, settings } = services();
 	const t = words(language);

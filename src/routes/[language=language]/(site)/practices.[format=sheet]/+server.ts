@@ -5,8 +5,7 @@ import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
 
 /** The practices of a search, as a spreadsheet. */
-export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
 	const { words, settings } = services();
 	const zone = (await organisation(context))?.timeZone ?? 'UTC';
 	const { language } = context;

@@ -9,8 +9,7 @@ import { auditDiscretion, auditLabeller } from '#site/audit.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The audit as its page shows it, for administrators: who did what, and when. */
-export const GET: RequestHandler = async ({ locals, url }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, url }) => {
 	const filter = auditFilter(auditQuery(url.searchParams), (await organisation(context))?.timeZone ?? 'UTC');
 	const batches = (await auditFile(context, filter, auditDiscretion(context), maxRows)) ?? error(404);
 	const t = services().words(context.language);

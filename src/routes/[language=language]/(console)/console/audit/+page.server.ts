@@ -5,8 +5,7 @@ import { auditFilter, auditQuery } from '#site/audit-query.server.ts';
 import { auditDiscretion, auditLabeller } from '#site/audit.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url, parent }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, url, parent }) => {
 	const asked = auditQuery(url.searchParams);
 	const filter = auditFilter(asked, (await parent()).timeZone);
 	const found = (await auditEntries(context, filter, auditDiscretion(context))) ?? error(404);

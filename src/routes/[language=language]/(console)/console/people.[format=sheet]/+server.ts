@@ -8,8 +8,7 @@ import { organisationRoleLabels } from '#site/organisation-roles.ts';
 import type { RequestHandler } from './$types';
 
 /** The accounts as a spreadsheet, with their page's filters, for administrators; without people at risk. */
-export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
 	const { ids } = (await accountIds(context, url.searchParams, maxRows)) ?? error(404);
 	const t = services().words(context.language);
 	const sheet: Sheet<AccountRow> = {

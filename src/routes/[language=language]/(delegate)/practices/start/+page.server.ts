@@ -5,8 +5,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context } }) => {
 	const page = (await startPage(context)) ?? error(404);
 	const reviews = await reviewTasks(context);
 	const own = (await ownPractices(context)) ?? error(404);

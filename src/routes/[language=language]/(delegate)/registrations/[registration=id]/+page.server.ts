@@ -12,8 +12,7 @@ import { onThing } from '#site/on-thing.server.ts';
 import { answerFiles, answerForm, takeOwnStep } from './actions.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	return {
 		registration: (await ownRegistration(context, params.registration)) ?? error(404),
 		spoken: await spokenLanguages(context),

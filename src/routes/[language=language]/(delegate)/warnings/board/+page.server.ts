@@ -4,8 +4,7 @@ import { readBoard, warningViewer } from '#warnings/server';
 import { codedStates } from '#directory/server';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, url }) => {
 	if (!(await warningViewer(context)).posts.length) error(404);
 	const filter = readBoardFilter(url.searchParams);
 	const [board, states] = await Promise.all([readBoard(context, filter), codedStates(context)]);

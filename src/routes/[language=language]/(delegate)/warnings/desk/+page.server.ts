@@ -3,8 +3,7 @@ import { readCommunities, readWarningDesk } from '#warnings/server';
 import { addressOf } from '#platform/address.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const desk = await readWarningDesk(context);
 	if (desk) return { desk, now: context.now };
 	// Whose membership lapsed reads there who reconfirms it.

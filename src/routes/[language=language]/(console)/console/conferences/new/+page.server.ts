@@ -6,8 +6,7 @@ import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context } }) => {
 	if (!may(context, 'create', null)) error(404);
 	const [start, series] = await Promise.all([
 		startingPoints(context),

@@ -14,8 +14,7 @@ import { services } from '#platform/server/services.ts';
 import { onAccount } from './on-account.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	if (!hasRole(context.actor, 'administrator')) error(404);
 	const found =
 		(await readAccount(context, params.person)) ??

@@ -4,8 +4,7 @@ import { findConference } from '#conference/server';
 import { bringActions } from '#site/import-table.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const { slug, delegation, tables } =
 		(await importDesk(context, { delegation: params.delegation })) ?? error(404);
 	const conference = (await findConference(context, slug)) ?? error(404);

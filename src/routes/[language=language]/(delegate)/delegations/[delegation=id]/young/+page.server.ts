@@ -6,8 +6,7 @@ import { services } from '#platform/server/services.ts';
 import { quotaOf } from '../credentials.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const youth = (await youthOrganisationOf(context, params.delegation)) ?? error(404);
 	return { ...youth, delegation: params.delegation, nominated: url.searchParams.has('nominated') };
 };

@@ -7,8 +7,7 @@ import { afterSending } from '#site/after-sending-warning.server.ts';
 import { withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, url }) => {
 	const page = (await newWarning(context, url.searchParams.get('post'))) ?? error(404);
 	return { ...page, today: context.now.toISOString().slice(0, 10), once: crypto.randomUUID() };
 };

@@ -4,8 +4,7 @@ import { findMeetingContext } from '#conference/server';
 import { captionsIsland, requestedLanguage } from '#site/captions-island.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const sitting = await findMeetingContext(context, params.meeting);
 	const page = sitting && (await captionsFor(context, params.meeting));
 	if (!sitting || !page) error(404);

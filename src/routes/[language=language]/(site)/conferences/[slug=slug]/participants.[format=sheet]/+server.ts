@@ -8,8 +8,7 @@ import { sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
 
 /** The issued list of participants as a spreadsheet, with the lines that its page shows to the reader. */
-export const GET: RequestHandler = async ({ locals, params }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const { lines } = (await issuedListOf(context, params.slug)) ?? error(404);
 	const t = services().words(context.language);
 	const sheet: Sheet<ListLine> = {

@@ -6,8 +6,7 @@ import { participantsPdf } from '#site/participants-pdf.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The issued list of participants as a document, with the lines that its page shows to the reader. */
-export const GET: RequestHandler = async ({ locals, params }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const conference = (await findConference(context, params.slug)) ?? error(404);
 	const { lines, version, issuedAt } = (await issuedListOf(context, params.slug)) ?? error(404);
 	const heading = {

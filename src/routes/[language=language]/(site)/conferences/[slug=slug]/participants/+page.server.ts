@@ -8,8 +8,7 @@ import type { PageServerLoad } from './$types';
 /** Lines on one page. */
 const size = 500;
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const conference = (await findConference(context, params.slug)) ?? error(404);
 	const { lines, audience, version, issuedAt } = (await issuedListOf(context, params.slug)) ?? error(404);
 	const { rows, page, pages } = pageOf(lines, url.searchParams.get('page'), size);

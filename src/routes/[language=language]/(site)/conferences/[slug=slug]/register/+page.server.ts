@@ -8,8 +8,7 @@ import { services } from '#platform/server/services.ts';
 import { spokenLanguages } from '#site/spoken-languages.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const conference = (await findConference(context, params.slug)) ?? error(404);
 	const { open, version, definition } = (await selfRegistration(context, params.slug)) ?? error(404);
 	const asked = url.searchParams.get('category');

@@ -8,8 +8,7 @@ import { threadTitle } from '#site/thread-texts.server.ts';
 import type { RequestHandler } from './$types';
 
 /** A thread on one page, for the same readers as its page. */
-export const GET: RequestHandler = async ({ locals, params }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const [thread] = await threadsOf(context, [{ kind: params.thing, id: params.id }]);
 	if (!thread) error(404);
 	const about = {

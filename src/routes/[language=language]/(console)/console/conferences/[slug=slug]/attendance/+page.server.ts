@@ -10,8 +10,7 @@ import { services } from '#platform/server/services.ts';
 import { doorLink } from '#site/door.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const attendance = (await attendanceOf(context, params.slug, url.searchParams)) ?? error(404);
 	const conference = await findConference(context, params.slug);
 	const inSession = conference?.agenda.meetings.filter(({ state }) => state === 'open') ?? [];

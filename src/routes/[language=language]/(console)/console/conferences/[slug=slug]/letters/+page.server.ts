@@ -6,8 +6,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const { title, original, timeZone } = copy.document;
 	const letters = (await readLetters(context, params.slug)) ?? error(404);

@@ -7,8 +7,7 @@ import { conferenceConsole } from '#site/console-access.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The list, which stays beside the meeting that is opened from it. */
-export const load: LayoutServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: LayoutServerLoad = async ({ locals: { context }, params, url }) => {
 	const access = (await conferenceConsole(context, params.slug, 'meetings')) ?? error(404);
 	const list = (await consoleMeetings(context, params.slug, url.searchParams)) ?? error(404);
 	const ids = new Set(list.meetings.map(({ id }) => id));

@@ -16,8 +16,7 @@ import { choicesFor } from '../choices.server.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const people = (await peopleOf(context, params.slug, url.searchParams)) ?? error(404);
 	const { bodies } = await choicesFor(context, []);

@@ -9,8 +9,7 @@ import { choicesFor } from '../choices.server.ts';
 import { namesOf } from '../names.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const shown = (await preview(context, params.slug)) ?? error(404);
 	const languages = (await organisation(context))?.languages ?? [];

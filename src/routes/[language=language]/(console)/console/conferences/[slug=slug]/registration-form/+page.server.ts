@@ -10,8 +10,7 @@ import { inConference } from '#site/in-conference.server.ts';
 import { beginWithStandard, formFile, useForm } from './conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	return {
 		slug: copy.slug,

@@ -7,8 +7,7 @@ import { services } from '#platform/server/services.ts';
 import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const rights = (await readRights(context, params.slug)) ?? error(404);
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const { title, original, timeZone } = copy.document;

@@ -8,8 +8,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import { islandOf } from '#site/islands.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const { document } = copy;
 	const spoken = (await organisation(context))?.languages ?? [];

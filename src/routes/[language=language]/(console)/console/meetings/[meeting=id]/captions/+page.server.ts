@@ -8,8 +8,7 @@ import { captionsLinkOf } from '#site/channels.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const sitting = (await findMeetingContext(context, params.meeting)) ?? error(404);
 	const page = await captionsFor(context, params.meeting);
 	const keys = (await captionKeys(context, params.meeting)) ?? error(404);

@@ -10,8 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 const listOf = (language = '', delegation = ''): string =>
 	addressOf(language, `/delegations/${delegation}/documents`);
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const page = await submissionPage(context, params.delegation, params.document);
 	// It may have been taken back meanwhile; the list is 404 for others.
 	if (!page) redirect(303, listOf(params.language, params.delegation));

@@ -7,8 +7,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import { onPlace } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const page = (await readReview(context, { slug: params.slug, position: params.number })) ?? error(404);
 	const evidence = await evidenceOf(context, page.practice);
 	const versions = evidence.versions.filter(({ id }) => id === page.version.id);

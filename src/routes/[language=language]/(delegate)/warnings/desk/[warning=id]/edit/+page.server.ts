@@ -7,8 +7,7 @@ import { afterSending } from '#site/after-sending-warning.server.ts';
 import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const asked = url.searchParams.get('way');
 	const way = asked === 'check' || asked === 'urgent' ? asked : null;
 	const page = (await editWarning(context, params.warning, way)) ?? error(404);

@@ -6,8 +6,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	return { check: (await readCheck(context, params.warning)) ?? error(404) };
 };
 

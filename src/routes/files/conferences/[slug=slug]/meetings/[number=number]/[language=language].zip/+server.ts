@@ -10,8 +10,7 @@ import type { RequestHandler } from './$types';
 const perNetwork = 10;
 
 /** A meeting's documents as ZIP, with an index in the language of the address. One at a time for each person. */
-export const GET: RequestHandler = async ({ locals, params, request, getClientAddress }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params, request, getClientAddress }) => {
 	const { files, words, settings, downloads } = services();
 	const t = words(context.language);
 	const refused = (status: number, message: string): Response =>

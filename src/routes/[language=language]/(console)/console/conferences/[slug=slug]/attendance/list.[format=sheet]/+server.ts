@@ -8,8 +8,7 @@ import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Who came on a day as a spreadsheet, with the page's filters; for officers only. */
-export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
 	const { language } = context;
 	const file = (await allAttendance(context, params.slug, url.searchParams)) ?? error(404);
 	const t = services().words(language);

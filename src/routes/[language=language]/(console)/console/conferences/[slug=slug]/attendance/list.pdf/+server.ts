@@ -7,8 +7,7 @@ import { attendancePdfValues } from '#site/attendance-pdf.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The attendance list of a day in protocol order, as a document; for officers only. */
-export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
 	const file = (await allAttendance(context, params.slug, url.searchParams)) ?? error(404);
 	await logFile(context, { slug: params.slug }, { file: 'attendance', rows: file.rows });
 	const { words, emailSite, pdf } = services();

@@ -7,8 +7,7 @@ import { maxRows } from '#platform/server/sheet-response.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The list, which stays beside the document that is opened from it. */
-export const load: LayoutServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: LayoutServerLoad = async ({ locals: { context }, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const documents = (await officerDocuments(context, params.slug, url.searchParams)) ?? error(404);
 	return {

@@ -16,8 +16,7 @@ const languages = (one: MarkedDocument, states: readonly VersionState[]): string
 		.join(', ');
 
 /** The documents of a conference as a spreadsheet, with their page's filters; for officers only. */
-export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
 	const { language } = context;
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const found = (await allOfficerDocuments(context, params.slug, url.searchParams, maxRows)) ?? error(404);

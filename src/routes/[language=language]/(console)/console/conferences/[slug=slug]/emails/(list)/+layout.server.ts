@@ -7,8 +7,7 @@ import { services } from '#platform/server/services.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The list, which stays beside the email that is opened from it. */
-export const load: LayoutServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: LayoutServerLoad = async ({ locals: { context }, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const emails = (await emailsOf(context, params.slug, url.searchParams)) ?? error(404);
 	return {

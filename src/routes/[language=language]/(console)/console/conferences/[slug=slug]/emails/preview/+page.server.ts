@@ -7,8 +7,7 @@ import { spokenLanguages } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const kind = v.parse(v.fallback(v.picklist(emailKinds), 'accredited'), url.searchParams.get('kind'));
 	const own = v.fallback(v.picklist(spokenLanguages), params.language as 'en');

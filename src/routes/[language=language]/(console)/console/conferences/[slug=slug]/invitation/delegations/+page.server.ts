@@ -14,8 +14,7 @@ import { TableForm } from '#platform/table-form.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const choices = (await missingDelegations(context, params.slug)) ?? error(404);
 	const { original } = copy.document;

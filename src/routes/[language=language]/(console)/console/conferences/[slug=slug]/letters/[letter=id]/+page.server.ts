@@ -24,8 +24,7 @@ import { services } from '#platform/server/services.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const found = (await readLetter(context, params, url.searchParams.get('for'))) ?? error(404);
 	return {

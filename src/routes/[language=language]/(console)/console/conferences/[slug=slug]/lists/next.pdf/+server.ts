@@ -7,8 +7,7 @@ import { participantsPdf } from '#site/participants-pdf.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The list of participants as the next issue would be, for officers only. */
-export const GET: RequestHandler = async ({ locals, params }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const lines = (await nextListOf(context, params.slug)) ?? error(404);
 	const { document } = (await workingCopy(context, params.slug)) ?? error(404);
 	await logFile(context, { slug: params.slug }, { file: 'next-list', rows: lines.length });

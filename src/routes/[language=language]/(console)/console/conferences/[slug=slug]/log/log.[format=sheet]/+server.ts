@@ -10,8 +10,7 @@ import { loggedConference } from '#site/logged-conference.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The log of a conference as a spreadsheet, with its page's filters; for officers only. The download is in it, too. */
-export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
 	const { slug } = params;
 	const { id, timeZone } = await loggedConference(context, slug);
 	const found = (await allOfLog(context, slug, timeZone, url.searchParams, maxRows)) ?? error(404);

@@ -8,8 +8,7 @@ import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The people of a conference as a spreadsheet, with their page's filters; for officers only. */
-export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
 	const people = (await allPeople(context, params.slug, url.searchParams, maxRows)) ?? error(404);
 	const t = services().words(context.language);
 	const names = new Map(

@@ -7,8 +7,7 @@ import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
 /** The list of participants in protocol order, as a document; for officers only. */
-export const GET: RequestHandler = async ({ locals, params }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const { language, now } = context;
 	const { words, emailSite, pdf } = services();
 	const t = words(language);

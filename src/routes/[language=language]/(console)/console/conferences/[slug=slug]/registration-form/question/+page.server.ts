@@ -7,8 +7,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const { definition, revision, changedAt, changedBy, mayManage } =
 		(await registrationForm(context, params.slug)) ?? error(404);

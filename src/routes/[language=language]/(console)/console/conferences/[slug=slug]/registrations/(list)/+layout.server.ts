@@ -8,8 +8,7 @@ import { maxRows } from '#platform/server/sheet-response.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The list, which stays beside the registration that is opened from it. */
-export const load: LayoutServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: LayoutServerLoad = async ({ locals: { context }, params, url }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const registrations = (await registrationsOf(context, params.slug, url.searchParams)) ?? error(404);
 	const nameOf = ({ id, name }: (typeof registrations.delegations)[number]) =>

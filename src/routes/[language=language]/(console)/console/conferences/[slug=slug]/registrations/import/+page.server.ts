@@ -4,8 +4,7 @@ import { workingCopy } from '#conference/server';
 import { bringActions } from '#site/import-table.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const { tables } = (await importDesk(context, params)) ?? error(404);
 	const { title, original, timeZone } = copy.document;

@@ -8,8 +8,7 @@ import { services } from '#platform/server/services.ts';
 import { addresseeOptions, clockOf } from '#site/records.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const id = (await meetingIdOf(context, params.slug, params.number)) ?? error(404);
 	const page = (await readNotes(context, id)) ?? error(404);
 	const { conference, meeting, mayCheck, isReopened, notes, current } = page;

@@ -6,8 +6,7 @@ import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const found = await ownCorrection(context, params.document);
 	// The list is 404 for others.
 	if (!found) redirect(303, addressOf(params.language, `/delegations/${params.delegation}/documents`));

@@ -9,8 +9,7 @@ import { listQueryWith } from '#site/list-query.ts';
 import { inConference } from '#site/in-conference.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { context } = locals;
+export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
 	const found = await findEmail(context, params.slug, params.email);
 	// Discarded or replaced in the meantime.
 	if (!found) redirect(303, addressOf(params.language, `/console/conferences/${params.slug}/emails`));

@@ -7,8 +7,7 @@ import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
 /** A visa letter in the conference's language, or in English; for officers, until it was given out. */
-export const GET: RequestHandler = async ({ locals, params }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const { original, timeZone, sample } = copy.document;
 	const language = spokenLanguages.find((code) => code === original) ?? 'en';

@@ -6,8 +6,7 @@ import { sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
 
 /** The totals of a conference's questions with options as a spreadsheet; for officers only. */
-export const GET: RequestHandler = async ({ locals, params }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const { language } = context;
 	const found = (await answerTotals(context, params.slug)) ?? error(404);
 	const t = services().words(language);

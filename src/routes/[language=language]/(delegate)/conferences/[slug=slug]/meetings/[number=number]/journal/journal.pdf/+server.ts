@@ -6,8 +6,7 @@ import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
 /** The journal of a meeting as a PDF, as it stands now. */
-export const GET: RequestHandler = async ({ locals, params }) => {
-	const { context } = locals;
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const id = (await meetingIdOf(context, params.slug, params.number)) ?? error(404);
 	const page = (await readJournal(context, id)) ?? error(404);
 	const symbol = page.issued?.symbol ?? null;
