@@ -75,13 +75,10 @@ export { decideChange } from './registration/decide-change.ts';
 export { addFurtherDelegation, removeFurtherDelegation } from './registration/further-delegations.ts';
 export { ownRegistration } from './registration/own-registrations.ts';
 export { proposeChange } from './registration/propose-change.ts';
+export { registrationsSheet } from './registration/registrations-sheet.ts';
 export { officersRegistration } from './registration/officers-registration.ts';
 export { changePage, registrationOf } from './registration/read-registration.ts';
-export {
-	allRegistrations,
-	registrationsOf,
-	type RegistrationsFile,
-} from './registration/read-registrations.ts';
+export { allRegistrations, registrationsOf } from './registration/read-registrations.ts';
 export { confirmRegistration, register, type RegistrationMail } from './registration/register.ts';
 export { removeView, saveView, viewsOf } from './registration/views.ts';
 export { setAtRisk } from './registration/set-at-risk.ts';
@@ -135,14 +132,7 @@ export { releaseEmails } from './emails/release-emails.ts';
 export { resendEmail } from './emails/resend-email.ts';
 export { setEmailChoices } from './emails/set-email-choices.ts';
 
-export {
-	allAttendance,
-	attendanceDay,
-	attendanceOf,
-	badgeOf,
-	cameInProtocolOrder,
-	type AttendanceFile,
-} from './door/attendance.ts';
+export { allAttendance, attendanceDay, attendanceOf, badgeOf } from './door/attendance.ts';
 export { badgeFile } from './door/badge-file.ts';
 export { badgesOf, maxBadges, orderBadges, replaceBadge, setBadgeDays } from './door/badges.ts';
 export { checkIn, ScansBody } from './door/check-in.ts';
@@ -153,6 +143,8 @@ export { undoCheckIn } from './door/undo-check-in.ts';
 
 export { issueList } from './lists/issue-list.ts';
 export { listOfParticipants } from './lists/list-of-participants.ts';
+export { attendancePdf } from './lists/attendance-pdf.ts';
+export { participantsPdf, peoplePdf } from './lists/people-pdf.ts';
 export {
 	hasIssuedList,
 	issuedListOf,

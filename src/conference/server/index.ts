@@ -51,6 +51,7 @@ export { endedConferences, type EndedConference } from './ended-conferences.ts';
 export { holdsAny, holdsIn, worksIn } from './holds-in.ts';
 export { findAccess, publishedAccess } from './find-access.ts';
 export { clockAt, dayAfter, startOfDay, toInstant } from '../local-time.ts';
+export { loggedSheet, type LoggedSheet } from './log/logged-sheet.ts';
 export { functionOf, logFile, logStep, showSteps } from './log/log-step.ts';
 export { allOfLog, deleteLogs, logOf } from './log/read-log.ts';
 export { meetingsIn, participantsOf } from './search.ts';

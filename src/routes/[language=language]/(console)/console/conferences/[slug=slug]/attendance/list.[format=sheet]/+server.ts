@@ -4,7 +4,7 @@ import { allAttendance, type AttendanceRow } from '#accreditation/server';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import { formatWhen } from '#ui/When/format.ts';
-import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
+import { loggedSheet, type LoggedSheet } from '#conference/server';
 import type { RequestHandler } from './$types';
 
 /** Who came on a day as a spreadsheet, with the page's filters; for officers only. */

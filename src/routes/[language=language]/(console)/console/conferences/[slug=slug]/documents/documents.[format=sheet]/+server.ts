@@ -1,12 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { distributions, documentKinds, documentStates, withMarker, type VersionState } from '#documents';
 import { allOfficerDocuments, type MarkedDocument } from '#documents/server';
-import { workingCopy } from '#conference/server';
+import { loggedSheet, type LoggedSheet, workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import type { Cell } from '#platform/server/csv.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
-import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
 import type { RequestHandler } from './$types';
 
 const languages = (one: MarkedDocument, states: readonly VersionState[]): string =>

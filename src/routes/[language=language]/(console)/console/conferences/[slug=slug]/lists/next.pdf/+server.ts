@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { nextListOf } from '#accreditation/server';
+import { nextListOf, participantsPdf } from '#accreditation/server';
 import { logFile, workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
+import { pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
-import { participantsPdf } from '#site/participants-pdf.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The list of participants as the next issue would be, for officers only. */
@@ -12,11 +12,10 @@ export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const { document } = (await workingCopy(context, params.slug)) ?? error(404);
 	await logFile(context, { slug: params.slug }, { file: 'next-list', rows: lines.length });
 	const heading = {
-		slug: params.slug,
 		title: inLanguage(document.title, context.language, document.original)?.text ?? params.slug,
 		isSample: document.sample,
 		note: services().words(context.language)('accreditation.lists.not-issued'),
 		date: context.now,
 	};
-	return participantsPdf(context, heading, lines);
+	return pdfResponse(await participantsPdf(context, heading, lines), `participants-${params.slug}`);
 };

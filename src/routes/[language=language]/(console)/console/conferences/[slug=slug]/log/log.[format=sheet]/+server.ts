@@ -1,11 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { logFunctions, logParts } from '#conference';
-import { allOfLog } from '#conference/server';
+import { allOfLog, loggedSheet, type LoggedSheet } from '#conference/server';
 import { plain } from '#ui/InLanguage/language-text.ts';
 import { services } from '#platform/server/services.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
 import { shownEntries, type ShownLogEntry } from '#site/conference-log.server.ts';
-import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
 import { loggedConference } from '#site/logged-conference.server.ts';
 import type { RequestHandler } from './$types';
 

@@ -4,7 +4,7 @@ import { roleLabels } from '#conference';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
-import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
+import { loggedSheet, type LoggedSheet } from '#conference/server';
 import type { RequestHandler } from './$types';
 
 /** The people of a conference as a spreadsheet, with their page's filters; for officers only. */

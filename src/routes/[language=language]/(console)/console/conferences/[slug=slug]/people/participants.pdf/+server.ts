@@ -1,28 +1,24 @@
 import { error } from '@sveltejs/kit';
-import { listOfParticipants } from '#accreditation/server';
+import { listOfParticipants, peoplePdf } from '#accreditation/server';
 import { logFile, workingCopy } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
-import { issueDate, pdfResponse } from '#platform/server/pdf/pdf-response.ts';
+import { pdfResponse } from '#platform/server/pdf/pdf-response.ts';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
 /** The list of participants in protocol order, as a document; for officers only. */
 export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const { language, now } = context;
-	const { words, emailSite, pdf } = services();
-	const t = words(language);
+	const t = services().words(language);
 	const parts = (await listOfParticipants(context, params.slug, t)) ?? error(404);
 	const { document } = (await workingCopy(context, params.slug)) ?? error(404);
 	await logFile(context, { slug: params.slug }, { file: 'participants' });
-	const file = await pdf.write('accreditation/participants', {
-		language,
-		title: inLanguage(document.title, language, document.original)?.text ?? params.slug,
-		organisation: emailSite.organisationIn(language),
-		date: issueDate(now),
+	const title = inLanguage(document.title, language, document.original)?.text ?? params.slug;
+	const heading = { title, isSample: document.sample, date: now };
+	const file = await peoplePdf(context, heading, {
 		heading: t('accreditation.list.title'),
 		columns: [t('accreditation.people.name'), t('accreditation.people.role')],
 		nobody: t('accreditation.people.no-people'),
-		mark: document.sample ? t('ui.sample') : '',
 		parts,
 	});
 	return pdfResponse(file, `participants-${params.slug}`);

@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { ExportForm } from '#accreditation';
-import { allRegistrations, exportAnswers } from '#accreditation/server';
+import { allRegistrations, exportAnswers, registrationsSheet } from '#accreditation/server';
 import { parseForm } from '#platform/form.ts';
 import { formOf } from '#platform/server/form.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
-import { registrationsSheet } from '#site/registrations-sheet.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The registrations of a conference as a spreadsheet, with their page's columns, filters and sort; for officers only. */

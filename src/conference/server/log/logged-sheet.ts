@@ -1,9 +1,9 @@
-import type { LoggedFile } from '#conference';
-import { logFile } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Sheet } from '#platform/server/csv.ts';
 import { services } from '#platform/server/services.ts';
 import { sheetResponse, type SheetFormat } from '#platform/server/sheet-response.ts';
+import type { LoggedFile } from '../../log.ts';
+import { logFile } from './log-step.ts';
 
 /**
  * A table for download. `columns`: by their message keys, which the log of the conference has, too; `label`: the heading of

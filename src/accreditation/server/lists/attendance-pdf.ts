@@ -1,11 +1,10 @@
-import { categoryLabels, type Category } from '#accreditation';
-import { cameInProtocolOrder, type AttendanceFile } from '#accreditation/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { issueDate } from '#platform/server/pdf/pdf-response.ts';
-import type { PdfValues } from '#platform/server/pdf/pdf.ts';
-import type { Translate } from '#platform/words.ts';
+import { services } from '#platform/server/services.ts';
 import { formatWhen } from '#ui/When/format.ts';
+import { categoryLabels, type Category } from '../../categories.ts';
+import { cameInProtocolOrder, type AttendanceFile } from '../door/attendance.ts';
+import { peoplePdf } from './people-pdf.ts';
 
 interface Part {
 	category: Category;
@@ -13,14 +12,15 @@ interface Part {
 	groups: { name: string | null; people: [name: string, came: string][] }[];
 }
 
-/** The values of `pdf/participants.typ` for the attendance list of a day: who came, and when. */
-export async function attendancePdfValues(
-	{ language, now }: OperationContext,
+/** The attendance list of a day: who came, and when. */
+export async function attendancePdf(
+	ctx: OperationContext,
 	file: AttendanceFile,
-	{ t, organisation }: { t: Translate; organisation: string },
-): Promise<PdfValues> {
+): ReturnType<typeof peoplePdf> {
+	const { language, now } = ctx;
 	const { conference, day, delegations } = file;
 	const { original, timeZone: zone } = conference;
+	const t = services().words(language);
 	const names = new Map(
 		delegations.map(({ id, name }) => [id, inLanguage(name, language, original)?.text ?? null]),
 	);
@@ -36,15 +36,12 @@ export async function attendancePdfValues(
 		group.people.push([`${one.givenName} ${one.familyName}`.trim(), `${came} · ${one.door ?? ''}`]);
 	}
 	const shownDay = formatWhen({ from: day, zone, language, show: 'day', weekday: true });
-	return {
-		language,
-		title: inLanguage(conference.title, language, original)?.text ?? conference.slug,
-		organisation,
-		date: issueDate(now),
+	const title = inLanguage(conference.title, language, original)?.text ?? conference.slug;
+	const shown = { title, isSample: conference.sample, date: now };
+	return peoplePdf(ctx, shown, {
 		heading: t('accreditation.attendance.heading', { day: shownDay }),
 		columns: [t('accreditation.people.name'), t('accreditation.attendance.came')],
 		nobody: t('accreditation.attendance.nobody'),
-		mark: conference.sample ? t('ui.sample') : '',
 		parts,
-	};
+	});
 }

@@ -1,12 +1,13 @@
-import type { ExportPurpose } from '#accreditation';
-import type { ListedRegistration, RegistrationsFile } from '#accreditation/server';
-import { formatAnswer } from '#accreditation/ui/Forms/labels.ts';
-import { categoryLabels, stateLabels } from '#accreditation/ui/labels.ts';
+import { loggedSheet, type LoggedSheet } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
 import type { SheetFormat } from '#platform/server/sheet-response.ts';
-import { loggedSheet, type LoggedSheet } from '#site/logged-sheet.server.ts';
+import { formatAnswer } from '../../ui/Forms/labels.ts';
+import { categoryLabels, stateLabels } from '../../ui/labels.ts';
+import type { ListedRegistration } from '../../registrations-list.ts';
+import type { ExportPurpose } from '../../view-forms.ts';
+import type { RegistrationsFile } from './read-registrations.ts';
 
 /**
  * Answers with registrations as a spreadsheet: who they are, and the answers of the added columns.
