@@ -27,14 +27,7 @@ export { ChangeForm, CorrectionForm, DecisionForm } from './facts.ts';
 export { peopleList } from './people-list.ts';
 export { isFilter, isSort, type AnswerColumn } from './answer-columns.ts';
 export { listWithAnswers, ofAnswer, registrationsList } from './registrations-list.ts';
-export {
-	ExportForm,
-	exportPurposes,
-	type ExportPurpose,
-	RemoveViewForm,
-	SensitiveColumnForm,
-	ViewForm,
-} from './view-forms.ts';
+export { ExportForm, exportPurposes, RemoveViewForm, SensitiveColumnForm, ViewForm } from './view-forms.ts';
 export { allGrounds, StepForm, stepIn, withResult, type StepQuestion } from './step-form.ts';
 export { answerDue, groundsFor, mayChange } from './registration.ts';
 export { consentKinds, type Agreement } from './young-people.ts';

@@ -16,7 +16,6 @@ export {
 	type Span,
 } from './openness.ts';
 export { floorSound, isInterpretation, isTrack, picture, type Track } from './tracks.ts';
-export type { LinkHolder } from './booth-links.ts';
 export { commandsOf } from './commands.ts';
 export { listenerAddresses } from './listeners.ts';
 export * from './forms.ts';

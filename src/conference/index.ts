@@ -80,7 +80,6 @@ export {
 	logThings,
 	type LogEntry,
 	type LogFunction,
-	type LoggedFile,
 	type LogPart,
 	type LogThing,
 } from './log.ts';

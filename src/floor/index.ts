@@ -3,11 +3,9 @@ export type { FloorEvent } from './events.ts';
 export { evolve, evolveAll, floorsOf, initialFloor } from './evolve.ts';
 export { AskForm, TextForm, WithdrawForm, WithdrawTextForm } from './forms.ts';
 export { LeadForm, type LeadInput } from './lead-forms.ts';
-export { placeOfText } from './text.ts';
 export { elapsed } from './clock.ts';
 export { listOf, next, pointsOfOrder } from './list.ts';
 export {
-	requestKinds,
 	type Floor,
 	type RequestKind,
 	type NamedDelegation,

@@ -2,7 +2,6 @@
 export * from './codes.ts';
 export { outcomesOf, type Evidence, type ShownStudy, type VersionEvidence } from './evidence.ts';
 export {
-	didHarm,
 	evidenceLevels,
 	levelNumber,
 	levelReasonLabels,
@@ -34,22 +33,13 @@ export {
 	needsRightsCheck,
 	policeRefusal,
 	refusedMeans,
-	usesRefusedMeans,
 	type PoliceRefusal,
 } from './police.ts';
-export {
-	isPlausible,
-	isReady,
-	PracticeRecord,
-	practiceRecord,
-	practiceStates,
-	type PracticeState,
-} from './practice.ts';
+export { isPlausible, isReady, PracticeRecord, practiceStates, type PracticeState } from './practice.ts';
 export { PracticeChoices, type PracticePage, type PresentationView } from './practice-page.ts';
 export {
 	practiceFacetLabels,
 	practicesList,
-	type FoundPractice,
 	type PracticeFacet,
 	type PracticeSort,
 } from './practices-list.ts';

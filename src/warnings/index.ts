@@ -36,7 +36,6 @@ export {
 	type ShownWarningAnswer,
 	type ShownMember,
 	type WarningDesk,
-	type WarningPage,
 	type WarningReceipt,
 } from './warning-desk.ts';
 export type { AccessEntry } from './access-log.ts';

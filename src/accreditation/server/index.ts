@@ -166,5 +166,4 @@ export { sensitiveReads, type NamedRead } from './personal-data/sensitive-reads.
 export type { AttendanceRow } from '../attendance-list.ts';
 export type { ListLine } from './store/lists.ts';
 export type { Participant } from './store/people.ts';
-export type { ListedRegistration } from '../registrations-list.ts';
 export type { YoungSpeaker } from './store/young-people.ts';

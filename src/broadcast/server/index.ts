@@ -4,7 +4,7 @@ export { boothCookie, boothFor, listenerIn, type Booth } from './booth.ts';
 export { documentFileFor, documentsFor } from './booth-documents.ts';
 export { boothLinksPdfValues } from './booth-links-pdf.ts';
 export { shownLinks } from './shown-links.ts';
-export { boothLinksFor, giveBoothLinks, linksOfKeys, type MadeLink } from './booth-links.ts';
+export { boothLinksFor, giveBoothLinks, linksOfKeys } from './booth-links.ts';
 export { openBooths, type BoothsLive } from './booths.ts';
 export { channelsFor, listenersHere, type ChannelsPage } from './channels.ts';
 export { openChannels, type ChannelsLive } from './channels-live.ts';

@@ -1,8 +1,10 @@
-import { placeOfText, publicPlace, requestKinds } from '../index.ts';
-import type { FloorPage } from './read.ts';
-import type { FollowProps } from '../ui/Islands/props.ts';
 import { labels, type Labels } from '#platform/codes.ts';
+import { placeOfText } from '../text.ts';
+import { requestKinds } from '../types.ts';
+import type { FollowProps } from '../ui/Islands/props.ts';
+import { publicPlace } from '../youth.ts';
 import { choicesFor } from './delegation-options.ts';
+import type { FloorPage } from './read.ts';
 
 const successKeys: Labels = labels('floor.success', [
 	'asked',
