@@ -1,17 +1,18 @@
 import {
 	leastScore,
-	overlapOf,
 	scoreOf,
+	withReasons,
 	type ComparedActivity,
 	type Overlap,
 	type ReasonWeights,
 } from './overlap.ts';
-import { cosine, Postings, Vocabulary, wordsOf, type TextVector } from './text-index.ts';
+import { cosine, Vocabulary, wordsOf, type TextVector } from './text-index.ts';
 
 /* Finds candidates among many activities: by rare words, and by what few in a country share. docs/rules/activities.md 6.1 */
 
-/** What so many share in a country says nothing. */
+/** What so many share in a country says nothing; words weigh then, and do not find. */
 const mostInBlock = 60;
+const mostWithWord = 2_000;
 /** Texts that share a word or two and no more say nothing together. */
 const leastLikeness = 0.1;
 /** The most that are looked at for one activity. */
@@ -27,72 +28,69 @@ export interface FoundPair extends Overlap {
 	first: string;
 	second: string;
 }
-const pairOf = (one: string, { id, ...overlap }: Candidate): FoundPair => {
-	const [first = '', second = ''] = [one, id].sort();
-	return { first, second, ...overlap };
-};
 
-/** The countries in which an activity is found: of a programme in very many the first. */
-const foundIn = (activity: ComparedActivity | null | undefined): readonly string[] =>
-	activity?.countries.slice(0, 20) ?? [];
-
-/** What an activity is found by, besides its words. */
-function* blocksOf({ countries, sectors, themes, groups }: ComparedActivity): Generator<string> {
+/** What an activity is found by, how many may share it, and how alike texts are then: of a programme in very many countries the first. */
+function* keysOf(
+	{ countries, sectors, themes, groups }: ComparedActivity,
+	{ terms }: TextVector,
+): Generator<[key: string | number, most: number, likeness: number]> {
 	const parts = [
 		...sectors.map((code) => `s${code}`),
 		...themes.filter((theme) => theme !== 'other').map((theme) => `t${theme}`),
 	];
 	for (const country of countries.slice(0, 10))
 		for (const part of parts.slice(0, 12)) {
-			yield `${country} ${part}`;
-			for (const group of groups.slice(0, 6)) yield `${country} ${part} ${group}`;
+			yield [`${country} ${part}`, mostInBlock, 0];
+			for (const group of groups.slice(0, 6)) yield [`${country} ${part} ${group}`, mostInBlock, 0];
 		}
+	for (const country of countries.slice(0, 20)) {
+		// Two letters and a term as one number: there are very many.
+		const nth = Number.parseInt(country, 36);
+		for (const term of terms) yield [term * 36 ** 2 + nth, mostWithWord, leastLikeness];
+	}
 }
+
+const noWords = new Int32Array();
+
+/** First and last month of an activity; one without dates shares time with all. */
+const monthsOf = ({ months }: ComparedActivity) => months ?? { from: -1, to: 1e9 };
 
 export class OverlapIndex {
 	readonly #vocabulary = new Vocabulary();
-	readonly #postings = new Postings();
-	readonly #blocks = new Map<string, number[]>();
+	/** Which activities have a key, by their places. */
+	readonly #lists = new Map<string | number, number[]>();
 	readonly #activities: (ComparedActivity | null)[] = [];
-	readonly #words: (Int32Array | null)[] = [];
+	readonly #words: Int32Array[] = [];
 	readonly #vectors: TextVector[] = [];
-	/** First and last month of each by its place; without dates all of them. Most that are seen fail here, without a look at the activity. */
-	#from = new Int32Array(1_024);
-	#to = new Int32Array(1_024);
+	/** By their places, since most that are seen fail here, without a look at the activity. */
+	readonly #from: number[] = [];
+	readonly #to: number[] = [];
 	readonly #byId = new Map<string, number>();
 	/** When each was looked at last, so that none is twice for one activity. */
-	#seen = new Int32Array(1_024);
+	readonly #seen: number[] = [];
 	#turn = 0;
+	/** The pairs that were given since the first place, by the places of both. */
+	readonly #given = new Set<number>();
 
 	get size(): number {
 		return this.#byId.size;
 	}
 
-	/** Adds activities whose words are counted; they are found after `ready`. */
-	load(activities: readonly ComparedActivity[]): void {
-		for (const activity of activities) {
-			const at = this.#activities.length;
-			this.#words.push(this.#vocabulary.add(wordsOf(activity.text)));
-			this.#keep(activity, at);
-		}
-	}
-
-	/** How rare words are is known now: activities can be found. */
-	ready(): void {
-		for (let at = this.#vectors.length; at < this.#activities.length; at += 1) {
-			const words = this.#words[at];
-			const vector = this.#vocabulary.vector(words ?? new Int32Array());
-			this.#vectors[at] = vector;
-			this.#postings.add(at, vector, foundIn(this.#activities[at]));
-			this.#words[at] = null;
-		}
+	/** How many places there are, those of replaced activities too. */
+	get places(): number {
+		return this.#activities.length;
 	}
 
 	/** Adds or replaces an activity. */
 	put(activity: ComparedActivity): void {
 		this.remove(activity.id);
-		this.load([activity]);
-		this.ready();
+		const { from, to } = monthsOf(activity);
+		this.#byId.set(activity.id, this.#activities.length);
+		this.#activities.push({ ...activity, text: '' });
+		this.#words.push(this.#vocabulary.add(wordsOf(activity.text)));
+		this.#from.push(from);
+		this.#to.push(to);
+		this.#seen.push(0);
 	}
 
 	remove(id: string): void {
@@ -102,123 +100,82 @@ export class OverlapIndex {
 		this.#byId.delete(id);
 	}
 
-	#keep(activity: ComparedActivity, at: number): void {
-		this.#byId.set(activity.id, at);
-		if (at === this.#from.length) {
-			this.#from = larger(this.#from);
-			this.#to = larger(this.#to);
+	/** Lets those be found that were added: how rare words are is known once all are there. */
+	#ready(): void {
+		for (let at = this.#vectors.length; at < this.#activities.length; at += 1) {
+			const vector = this.#vocabulary.vector(this.#words[at] as Int32Array);
+			this.#words[at] = noWords;
+			this.#vectors.push(vector);
+			const activity = this.#activities[at];
+			if (!activity) continue;
+			for (const [key] of keysOf(activity, vector)) {
+				const list = this.#lists.get(key);
+				if (list) list.push(at);
+				else this.#lists.set(key, [at]);
+			}
 		}
-		[this.#from[at], this.#to[at]] = monthsOf(activity);
-		this.#activities.push({ ...activity, text: '' });
-		for (const key of blocksOf(activity)) {
-			const block = this.#blocks.get(key);
-			if (block) block.push(at);
-			else this.#blocks.set(key, [at]);
-		}
-	}
-
-	/** Those that share a small block or a rare word, with the likeness that they need; some are in several lists. */
-	*#sharing(
-		activity: ComparedActivity,
-		vector: TextVector,
-	): Generator<[list: readonly number[], likeness: number]> {
-		for (const key of blocksOf(activity)) {
-			const block = this.#blocks.get(key);
-			if (block && block.length <= mostInBlock) yield [block, 0];
-		}
-		for (const list of this.#postings.lists(vector, foundIn(activity))) yield [list, leastLikeness];
-	}
-
-	/** Begins to look: nothing was seen but the activity itself. */
-	#begin(activity: ComparedActivity): void {
-		this.#turn += 1;
-		while (this.#seen.length < this.#activities.length) this.#seen = larger(this.#seen);
-		const own = this.#byId.get(activity.id);
-		if (own !== undefined) this.#seen[own] = this.#turn;
 	}
 
 	/** The best candidates for an activity, which may be in the index or not, the best first. */
 	near(activity: ComparedActivity, weights: ReasonWeights, top: number): Candidate[] {
-		const at = this.#byId.get(activity.id);
-		const known = at === undefined ? undefined : this.#vectors[at];
-		const vector = known ?? this.#vectorOf(activity);
-		const found: { candidate: ComparedActivity; likeness: number; score: number }[] = [];
+		this.#ready();
+		const at = this.#byId.get(activity.id) ?? -1;
+		const vector =
+			this.#vectors[at] ?? this.#vocabulary.vector(this.#vocabulary.known(wordsOf(activity.text)));
+		const found: (NonNullable<ReturnType<typeof scoreOf>> & { id: string })[] = [];
+		const turn = (this.#turn += 1);
+		const [seen, froms, tos] = [this.#seen, this.#from, this.#to];
+		const { from, to } = monthsOf(activity);
+		if (at >= 0) seen[at] = turn;
 		let looked = 0;
-		this.#begin(activity);
-		const [first, last] = monthsOf(activity);
-		const [turn, seen, from, to] = [this.#turn, this.#seen, this.#from, this.#to];
-		search: for (const [list, needed] of this.#sharing(activity, vector))
+		search: for (const [key, most, needed] of keysOf(activity, vector)) {
+			const list = this.#lists.get(key);
+			if (!list || list.length > most) continue;
 			for (const other of list) {
 				if (seen[other] === turn) continue;
 				seen[other] = turn;
-				if ((from[other] as number) > last || first > (to[other] as number)) continue;
+				if ((froms[other] as number) > to || from > (tos[other] as number)) continue;
 				const candidate = this.#activities[other];
 				if (!candidate) continue;
 				if ((looked += 1) > mostLookedAt) break search;
 				const likeness = cosine(vector, this.#vectors[other] as TextVector);
 				if (likeness < needed) continue;
-				const score = scoreOf(activity, candidate, likeness, weights);
-				if (score >= leastScore) found.push({ candidate, likeness, score });
-			}
-		// Reasons are made for those that are wanted only: most are not.
-		return found
-			.sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
-			.slice(0, top)
-			.flatMap(({ candidate, likeness }) => {
-				const overlap = overlapOf(activity, candidate, likeness, weights);
-				return overlap ? { id: candidate.id, ...overlap } : [];
-			});
-	}
-
-	/** The pairs of some activities with their best candidates; one that is found from both of its activities once. */
-	pairsOf(some: readonly ComparedActivity[], weights: ReasonWeights, top: number): FoundPair[] {
-		const pairs = some.flatMap((one) =>
-			this.near(one, weights, top).map((candidate) => pairOf(one.id, candidate)),
-		);
-		return [...new Map(pairs.map((pair) => [`${pair.first} ${pair.second}`, pair])).values()];
-	}
-
-	#vectorOf(activity: ComparedActivity): TextVector {
-		return this.#vocabulary.vector(this.#vocabulary.known(wordsOf(activity.text)));
-	}
-
-	/** The pairs that were given since the first place, by the places of both. */
-	readonly #given = new Set<number>();
-
-	/**
-	 * The pairs of the activities at some places with their best candidates. A pair that was given from its other activity,
-	 * since place 0, is not given again.
-	 */
-	pairsFrom(from: number, count: number, weights: ReasonWeights, top: number): FoundPair[] {
-		if (from === 0) this.#given.clear();
-		const pairs: FoundPair[] = [];
-		const end = Math.min(from + count, this.places);
-		for (let at = from; at < end; at += 1) {
-			const one = this.#activities[at];
-			if (!one) continue;
-			for (const candidate of this.near(one, weights, top)) {
-				const other = this.#byId.get(candidate.id) ?? at;
-				const key = Math.min(at, other) * this.places + Math.max(at, other);
-				if (this.#given.has(key)) continue;
-				this.#given.add(key);
-				pairs.push(pairOf(one.id, candidate));
+				const scored = scoreOf(activity, candidate, likeness, weights, leastScore);
+				if (scored) found.push({ ...scored, id: candidate.id });
 			}
 		}
+		// Reasons are put in order for those that are wanted only: most are not.
+		return found
+			.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+			.slice(0, top)
+			.map((one) => ({ id: one.id, ...withReasons(one, weights) }));
+	}
+
+	/** The pairs of some activities with their best candidates, each once. @param given those that are not given again, by places */
+	pairsOf(
+		some: readonly (ComparedActivity | null)[],
+		weights: ReasonWeights,
+		top: number,
+		given = new Set<number>(),
+	): FoundPair[] {
+		const pairs: FoundPair[] = [];
+		for (const one of some)
+			for (const { id, ...overlap } of one ? this.near(one, weights, top) : []) {
+				const [a = this.places + pairs.length, b = 0] = [one?.id ?? '', id].map((each) =>
+					this.#byId.get(each),
+				);
+				const key = Math.min(a, b) * 2 ** 26 + Math.max(a, b);
+				if (given.has(key)) continue;
+				given.add(key);
+				const [first = '', second = ''] = [one?.id ?? '', id].sort();
+				pairs.push({ first, second, ...overlap });
+			}
 		return pairs;
 	}
 
-	/** How many places there are, those of replaced activities too. */
-	get places(): number {
-		return this.#activities.length;
+	/** The pairs of the activities at some places; one that was given from its other activity, since place 0, is not given again. */
+	pairsFrom(from: number, count: number, weights: ReasonWeights, top: number): FoundPair[] {
+		if (from === 0) this.#given.clear();
+		return this.pairsOf(this.#activities.slice(from, from + count), weights, top, this.#given);
 	}
-}
-
-/** First and last month of an activity; of one without dates the least and the greatest number, so that it shares time with all. */
-const monthsOf = ({ months }: ComparedActivity): [from: number, to: number] =>
-	months ? [months.from, months.to] : [-(2 ** 31), 2 ** 31 - 1];
-
-function larger(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-	const made = new Int32Array(numbers.length * 2);
-	made.set(numbers);
-	return made;
 }

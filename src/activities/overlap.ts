@@ -23,16 +23,13 @@ export interface ComparedActivity {
 	settings: readonly ActivitySetting[];
 	text: string;
 	/** What its funding chain is known by. 6.3 */
-	chain: FundingChain;
-}
-
-/** What a funding chain is known by: identifiers of itself and of others, and who takes part in which role. */
-export interface FundingChain {
-	identifier: string;
-	/** Identifiers that it names: relations, and where money comes from or goes to. */
-	named: readonly string[];
-	funders: readonly string[];
-	implementers: readonly string[];
+	chain: {
+		identifier: string;
+		/** Identifiers that it names: relations, and where money comes from or goes to. */
+		named: readonly string[];
+		funders: readonly string[];
+		implementers: readonly string[];
+	};
 }
 
 /** How much a reason weighs; people's verdicts move these. 6.5 */
@@ -65,26 +62,19 @@ export interface Overlap {
 /** The least score of a candidate. */
 export const leastScore = 0.3;
 
-const shareOf = <Item>(one: readonly Item[], other: readonly Item[]): number => {
-	if (!one.length || !other.length) return 0;
-	return shared(one, other) / Math.min(one.length, other.length);
-};
-
 /** How many of one list are in another. */
 function shared<Item>(one: readonly Item[], other: readonly Item[]): number {
 	let both = 0;
 	for (const item of one) if (other.includes(item)) both += 1;
 	return both;
 }
+const shareOf = <Item>(one: readonly Item[], other: readonly Item[]): number =>
+	shared(one, other) / (Math.min(one.length, other.length) || 1);
 
+type Months = ComparedActivity['months'];
 /** Months in common. */
-export function monthsInCommon(
-	one: { from: number; to: number } | null,
-	other: { from: number; to: number } | null,
-): number {
-	if (!one || !other) return 0;
-	return Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from) + 1);
-}
+export const monthsInCommon = (one: Months, other: Months): number =>
+	one && other ? Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from) + 1) : 0;
 
 /**
  * Whether two activities belong to one funding chain: one names the other or both name a third; or the reporter or a
@@ -105,8 +95,7 @@ const pays = (funder: ComparedActivity, other: ComparedActivity): boolean =>
 	(other.chain.funders.includes(funder.reporter) || funder.chain.implementers.includes(other.reporter));
 
 const sectorsShared = (one: readonly string[], other: readonly string[]): number => {
-	const exact = one.some((code) => code.length === 5 && other.includes(code));
-	if (exact) return 1;
+	if (one.some((code) => code.length === 5 && other.includes(code))) return 1;
 	return one.some((code) => other.some((another) => isOneGroup(code, another))) ? 0.5 : 0;
 };
 
@@ -118,23 +107,34 @@ const stated = (themes: readonly Theme[]): readonly Theme[] =>
 	themes.includes('other') ? themes.filter((theme) => theme !== 'other') : themes;
 
 /** A programme in many countries shares little with what happens in one of them. */
-const placeShared = (one: readonly string[], other: readonly string[]): number => {
-	const both = shared(one, other);
-	return both ? both / Math.sqrt(one.length * other.length) : 0;
-};
+const placeShared = (one: readonly string[], other: readonly string[]): number =>
+	shared(one, other) / (Math.sqrt(one.length * other.length) || 1);
 
-type Strengths = Readonly<Record<OverlapReason, number>>;
+/** How strong each reason is, 0 to 1, with the score that they make. */
+interface Scored {
+	score: number;
+	strengths: Readonly<Record<OverlapReason, number>>;
+	months: number;
+}
+
+const reasons = Object.keys(firstWeights) as OverlapReason[];
+
+/** What is left of the score of two activities of one funding chain. 6.3 */
+const ofChain = 0.3;
 
 /**
- * How strong each reason is, 0 to 1. 6.1
- * @returns `null` of one owner, or without a country and a month in common; where one has no dates, time decides nothing
+ * How much two activities overlap, without its reasons in order. 6.1
+ * @param likeness of their texts, 0 to 1; 0 where one has too few words. 6.2
+ * @returns `null` below the least score, of one owner, or without a country and a month in common; where one has no dates,
+ * time decides nothing
  */
-function strengthsOf(
+export function scoreOf(
 	one: ComparedActivity,
 	other: ComparedActivity,
 	likeness: number,
-	weights: ReasonWeights,
-): Strengths | null {
+	weights: ReasonWeights = firstWeights,
+	least = 0,
+): Scored | null {
 	const place = placeShared(one.countries, other.countries);
 	if (place === 0 || one.owner === other.owner) return null;
 	const months = monthsInCommon(one.months, other.months);
@@ -154,57 +154,27 @@ function strengthsOf(
 		kind: one.kind !== null && one.kind !== 'other' && one.kind === other.kind ? 1 : 0,
 		text: likeness,
 	};
-	const isAbout = strengths.theme + strengths.sector + strengths.group + strengths.text > 0;
-	return isAbout ? strengths : null;
-}
-
-const reasons = Object.keys(firstWeights) as OverlapReason[];
-
-function sumOf(strengths: Strengths, weights: ReasonWeights): number {
-	let sum = 0;
-	for (const reason of reasons) sum += strengths[reason] * weights[reason];
-	return Math.min(1, sum);
-}
-
-/** What is left of the score of two activities of one funding chain. 6.3 */
-const ofChain = 0.3;
-
-/** The score of `overlapOf` without its reasons; 0 where there is no overlap. */
-export function scoreOf(
-	one: ComparedActivity,
-	other: ComparedActivity,
-	likeness: number,
-	weights: ReasonWeights = firstWeights,
-): number {
-	const strengths = strengthsOf(one, other, likeness, weights);
-	if (!strengths) return 0;
-	const sum = sumOf(strengths, weights);
+	if (strengths.theme + strengths.sector + strengths.group + strengths.text === 0) return null;
+	let score = 0;
+	for (const reason of reasons) score += strengths[reason] * weights[reason];
+	score = Math.min(1, score);
 	// Whether they are of one chain is known last: a lesser score is no candidate in any case.
-	return sum < leastScore || !isOneChain(one, other) ? sum : sum * ofChain;
+	if (score < least) return null;
+	if (isOneChain(one, other)) score *= ofChain;
+	return score < least ? null : { score, strengths, months };
 }
 
-/**
- * How much two activities overlap. 6.1
- * @param likeness of their texts, 0 to 1; 0 where one has too few words. 6.2
- * @returns `null` of one owner, or without a country and a month in common; where one has no dates, time decides nothing
- */
-export function overlapOf(
-	one: ComparedActivity,
-	other: ComparedActivity,
-	likeness: number,
-	weights: ReasonWeights = firstWeights,
-): Overlap | null {
-	const strengths = strengthsOf(one, other, likeness, weights);
-	if (!strengths) return null;
-	const months = monthsInCommon(one.months, other.months);
+/** A score with its reasons, the weightiest first. */
+export function withReasons({ score, strengths, months }: Scored, weights: ReasonWeights): Overlap {
 	const found = reasons
 		.filter((reason) => strengths[reason] > 0)
-		.map((reason): OverlapFound => ({
-			reason,
-			strength: strengths[reason],
-			...(reason === 'time' ? { months } : {}),
-		}))
-		.sort((a, b) => b.strength * weights[b.reason] - a.strength * weights[a.reason]);
-	const score = sumOf(strengths, weights) * (isOneChain(one, other) ? ofChain : 1);
+		.sort((a, b) => strengths[b] * weights[b] - strengths[a] * weights[a])
+		.map((reason) => ({ reason, strength: strengths[reason], ...(reason === 'time' && { months }) }));
 	return { score, reasons: found };
+}
+
+/** How much two activities overlap, with its reasons; `null` as `scoreOf`. 6.1 */
+export function overlapOf(...asked: Parameters<typeof scoreOf>): Overlap | null {
+	const scored = scoreOf(...asked);
+	return scored && withReasons(scored, asked[3] ?? firstWeights);
 }

@@ -1,6 +1,6 @@
 import { withoutAccents } from '#platform/without-accents.ts';
 
-/* Words of texts, weighed by how rare they are (TF-IDF), with the postings in typed arrays. docs/rules/activities.md 6.2 */
+/* Words of texts, weighed by how rare they are (TF-IDF). docs/rules/activities.md 6.2 */
 
 /** Texts of so many words count in full, shorter ones in proportion. 6.2 */
 export const fullWords = 20;
@@ -12,8 +12,6 @@ const termsOfText = 24;
 const commonShare = 0.02;
 /** In a small collection a word may be in so many texts. */
 const commonLeast = 12;
-/** Words that are in very many texts find too many: they weigh, and do not find. */
-const mostPostings = 2_000;
 
 const wordPattern = /[\p{L}\p{M}\p{N}]+/gu;
 
@@ -94,41 +92,5 @@ export class Vocabulary {
 			weights: Float32Array.from(weighed, ({ weight }) => weight / length),
 			share: Math.min(1, words.length / fullWords),
 		};
-	}
-}
-
-/** More countries than there are, so that a term and a country are one number. */
-const mostCountries = 1_024;
-
-/** Which texts have a term in a country, of texts numbered from 0. */
-export class Postings {
-	readonly #lists = new Map<number, number[]>();
-	readonly #countries = new Map<string, number>();
-
-	add(text: number, { terms }: TextVector, countries: readonly string[]): void {
-		for (const country of countries) {
-			const nth = this.#countries.get(country) ?? this.#countries.size;
-			this.#countries.set(country, nth);
-			for (const term of terms) {
-				const key = term * mostCountries + nth;
-				const list = this.#lists.get(key);
-				if (list) list.push(text);
-				else this.#lists.set(key, [text]);
-			}
-		}
-	}
-
-	/** The texts that have a term, in one of the countries, that is rare enough there to find by; a list for each. */
-	lists({ terms }: TextVector, countries: readonly string[]): (readonly number[])[] {
-		const found: (readonly number[])[] = [];
-		for (const country of countries) {
-			const nth = this.#countries.get(country);
-			if (nth === undefined) continue;
-			for (const term of terms) {
-				const list = this.#lists.get(term * mostCountries + nth);
-				if (list && list.length <= mostPostings) found.push(list);
-			}
-		}
-		return found;
 	}
 }

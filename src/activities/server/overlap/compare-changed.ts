@@ -1,8 +1,8 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { ComparedRow } from '../../view.ts';
 import {
-	comparedAfter,
 	comparedByIds,
+	comparedIn,
 	dropPairs,
 	setCompared,
 	storePairs,
@@ -36,13 +36,9 @@ async function compareAll(ctx: OperationContext, overlaps: Overlaps): Promise<nu
 	// Read before the index is brought up to date: what comes in later is not in it, and waits further.
 	const waiting = await toCompare(database, null);
 	for await (const pairs of overlaps.all(database, topCandidates)) await storePairs(database, pairs, now);
-	for (let after: string | null = null; ;) {
-		const closed: ComparedRow[] = await comparedAfter(database, 'closed', after, closedBatch);
-		if (closed.length && !(await storeNear(ctx, overlaps, closed)))
+	for await (const closed of comparedIn(database, 'closed', closedBatch))
+		if (!(await storeNear(ctx, overlaps, closed)))
 			throw new Error('The index of activities is too busy to compare the closed ones.');
-		after = closed.at(-1)?.id ?? null;
-		if (closed.length < closedBatch) break;
-	}
 	await dropPairs(database, null, now);
 	await setCompared(database, waiting);
 	return waiting.length;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { openBoundedWorker } from '#platform/server/bounded/bounded-worker.ts';
 import { programOf } from '#platform/server/bounded/program.ts';
 import type { Database } from '#platform/server/database.ts';
@@ -9,12 +8,12 @@ import { weightsAfter } from '../../weights.ts';
 import { comparedOf, type ComparedRow } from '../../view.ts';
 import {
 	changedSince,
-	comparedAfter,
+	comparedIn,
 	judgedPairs,
 	releasedState,
 	type ReleasedState,
 } from '../store/compared.ts';
-import { organisationKeys, organisationsOfKeys } from '../store/organisations.ts';
+import { organisationsOfKeys } from '../store/organisations.ts';
 import type { OverlapAnswer, OverlapTask } from './overlap.child.ts';
 
 /** Memory of the index, MiB, and seconds of one task. */
@@ -36,21 +35,14 @@ export interface Overlaps {
 
 /** What activities are compared by, with the organisations that their names mean. */
 async function compared(database: Database, rows: readonly ComparedRow[]): Promise<ComparedActivity[]> {
-	const named = rows.flatMap(({ record }) => record.organisations);
-	const keys = rows.length > 100 ? null : [...new Set(named.flatMap(keysOf))];
-	const found = keys ? await organisationsOfKeys(database, keys) : await organisationKeys(database);
+	const keys = new Set(rows.flatMap(({ record }) => record.organisations).flatMap(keysOf));
+	const found = await organisationsOfKeys(database, [...keys]);
 	const known = new Map(found.map(({ key, organisation }) => [key, organisation]));
 	return rows.map((row) => comparedOf(row, (one) => resolveOrganisation(known, one)));
 }
 
 const weightsOf = async (database: Database): Promise<ReasonWeights> =>
 	weightsAfter(await judgedPairs(database));
-
-/** What the index was loaded from. */
-interface Loaded {
-	version: string;
-	last: ReleasedState;
-}
 
 export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 	const worker = openBoundedWorker<OverlapTask, OverlapAnswer>({
@@ -59,64 +51,52 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 		maxWaiting: 200,
 		idleTimeout: idle,
 	});
-	/** What the process has; its answers say when it began anew. */
-	let loaded: Loaded | null = null;
-	let loading: Promise<void> | null = null;
+	/** What the index was loaded from; the answers of its process say when it began anew. */
+	let loaded: ReleasedState | null = null;
 
 	async function ask(task: OverlapTask): Promise<OverlapAnswer> {
 		const answer = await worker.run(task);
 		return answer.ok ? answer.value : { is: 'stale' };
 	}
 
-	async function load(database: Database): Promise<void> {
-		const version = randomUUID();
-		const last = await releasedState(database);
-		let sent = ask({ do: 'begin', version });
-		for (let after: string | null = null; ;) {
-			// The next are read while the index takes these.
-			const rows: ComparedRow[] = await comparedAfter(database, 'released', after, atOnce);
+	async function load(database: Database, { version }: ReleasedState): Promise<void> {
+		let sent = ask({ do: 'put', version: '', to: version, activities: [], removed: [] });
+		// The next are read while the index takes these.
+		for await (const rows of comparedIn(database, 'released', atOnce)) {
 			const activities = await compared(database, rows);
 			await sent;
-			if (rows.length) sent = ask({ do: 'load', activities });
-			after = rows.at(-1)?.id ?? null;
-			if (rows.length < atOnce) break;
+			sent = ask({ do: 'put', version, to: version, activities, removed: [] });
 		}
 		await sent;
-		await ask({ do: 'ready' });
-		loaded = { version, last: last ?? { at: null, released: 0, sum: '0' } };
 	}
 
 	/** Reads what changed since the index was loaded. @returns whether it is up to date now */
-	async function follow(database: Database, { version, last }: Loaded): Promise<boolean> {
-		const now = await releasedState(database);
-		if (!now || (now.sum === last.sum && now.released === last.released)) return true;
-		const rows = await changedSince(database, last.at ?? new Date(0), atOnce + 1);
+	async function follow(
+		database: Database,
+		{ version, at }: ReleasedState,
+		now: ReleasedState,
+	): Promise<boolean> {
+		const rows = await changedSince(database, at ?? new Date(0), atOnce + 1);
 		// So many are read as fast from the beginning.
 		if (rows.length > atOnce) return false;
-		const removed = rows.filter(({ isReleased }) => !isReleased).map(({ id }) => id);
-		const activities = await compared(
-			database,
-			rows.filter(({ isReleased }) => isReleased),
+		const { released = [], closed = [] } = Object.groupBy(rows, ({ isReleased }) =>
+			isReleased ? 'released' : 'closed',
 		);
-		const answer = await ask({ do: 'put', version, activities, removed });
-		loaded = { version, last: now };
+		const activities = await compared(database, released);
+		const removed = closed.map(({ id }) => id);
+		const answer = await ask({ do: 'put', version, to: now.version, activities, removed });
 		// Others were deleted.
-		return answer.is === 'done' && answer.size === now.released;
+		return answer.is === 'put' && answer.size === now.released;
 	}
 
-	/** Brings the index up to date with the database. @returns its version */
-	async function sync(database: Database): Promise<string> {
-		await loading;
-		if (loaded && (await follow(database, loaded))) return loaded.version;
-		loading = load(database).finally(() => (loading = null));
-		await loading;
-		return loaded?.version ?? '';
-	}
-
-	/** Asks, and loads once more if the process has begun anew. */
+	/** Asks the index as the database is now; loads it once more if its process has begun anew. */
 	async function asked(database: Database, task: (version: string) => OverlapTask): Promise<OverlapAnswer> {
 		for (let turn = 0; ; turn += 1) {
-			const answer = await ask(task(await sync(database)));
+			const now = await releasedState(database);
+			const isCurrent = loaded && (loaded.version === now.version || (await follow(database, loaded, now)));
+			if (!isCurrent) await load(database, now);
+			loaded = now;
+			const answer = await ask(task(now.version));
 			if (answer.is !== 'stale' || turn === 1) return answer;
 			loaded = null;
 		}
@@ -126,28 +106,27 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 		async near(database, rows, top) {
 			const [activities, weights] = await Promise.all([compared(database, rows), weightsOf(database)]);
 			const answer = await asked(database, (version) => ({ do: 'near', version, activities, weights, top }));
-			return answer.is === 'near' ? answer.pairs : null;
+			return answer.is === 'pairs' ? answer.pairs : null;
 		},
 		async *all(database, top) {
 			const weights = await weightsOf(database);
-			let version = await sync(database);
-			const part = (from: number) => ask({ do: 'pairs', version, from, count: pairsAtOnce, weights, top });
-			let [from, turn, next] = [0, 0, part(0)];
-			for (;;) {
+			const part = (version: string, from: number): OverlapTask => ({
+				do: 'pairs',
+				version,
+				from,
+				count: pairsAtOnce,
+				weights,
+				top,
+			});
+			let next = asked(database, (version) => part(version, 0));
+			for (let from = pairsAtOnce; ; from += pairsAtOnce) {
 				// What changes meanwhile waits to be compared again: the database is not asked before each part.
 				const answer = await next;
-				if (answer.is !== 'pairs') {
-					// Without an end, what was not found again would count as none.
-					if ((turn += 1) > 1) throw new Error('The index of activities does not answer.');
-					loaded = null;
-					version = await sync(database);
-					next = part((from = 0));
-					continue;
-				}
-				from += pairsAtOnce;
-				const isLast = from >= answer.places;
+				// Without an end, what was not found again would count as none.
+				if (answer.is !== 'pairs') throw new Error('The index of activities does not answer.');
 				// The index goes on while what it found is stored.
-				if (!isLast) next = part(from);
+				const isLast = from >= answer.places;
+				if (!isLast) next = ask(part(loaded?.version ?? '', from));
 				yield answer.pairs;
 				if (isLast) return;
 			}

@@ -4,49 +4,37 @@ import { OverlapIndex, type FoundPair } from '../../overlap-index.ts';
 
 /* The index of activities, in a process that ends when nobody asks: it takes some hundred megabytes. */
 
-/** `version`: of what was loaded; a process that began anew has none. */
-export type OverlapTask =
-	| { do: 'begin'; version: string }
-	| { do: 'load'; activities: readonly ComparedActivity[] }
-	| { do: 'ready' }
-	| { do: 'put'; version: string; activities: readonly ComparedActivity[]; removed: readonly string[] }
-	| {
-			do: 'near';
-			version: string;
-			activities: readonly ComparedActivity[];
-			weights: ReasonWeights;
-			top: number;
-	  }
-	| { do: 'pairs'; version: string; from: number; count: number; weights: ReasonWeights; top: number };
+/** `version`: of what the process has; empty: it begins anew with what is put. */
+export type OverlapTask = { version: string } & (
+	| { do: 'put'; to: string; activities: readonly ComparedActivity[]; removed: readonly string[] }
+	| { do: 'near'; activities: readonly ComparedActivity[]; weights: ReasonWeights; top: number }
+	| { do: 'pairs'; from: number; count: number; weights: ReasonWeights; top: number }
+);
 
+/** `stale`: it has another version, or none. */
 export type OverlapAnswer =
-	/** It has another version, or none. */
 	| { is: 'stale' }
-	| { is: 'done'; size: number }
-	| { is: 'near'; pairs: FoundPair[] }
+	| { is: 'put'; size: number }
 	| { is: 'pairs'; pairs: FoundPair[]; places: number };
 
 let index = new OverlapIndex();
 let version = '';
 
 function answer(task: OverlapTask): OverlapAnswer {
-	if (task.do === 'begin') {
-		index = new OverlapIndex();
-		version = task.version;
-	} else if ('version' in task && task.version !== version) return { is: 'stale' };
-	if (task.do === 'load') index.load(task.activities);
-	if (task.do === 'ready') index.ready();
+	if (task.version === '') index = new OverlapIndex();
+	else if (task.version !== version) return { is: 'stale' };
 	if (task.do === 'put') {
+		version = task.to;
 		for (const id of task.removed) index.remove(id);
 		for (const activity of task.activities) index.put(activity);
+		return { is: 'put', size: index.size };
 	}
-	if (task.do === 'near')
-		return { is: 'near', pairs: index.pairsOf(task.activities, task.weights, task.top) };
-	if (task.do === 'pairs') {
-		const pairs = index.pairsFrom(task.from, task.count, task.weights, task.top);
-		return { is: 'pairs', pairs, places: index.places };
-	}
-	return { is: 'done', size: index.size };
+	const { weights, top } = task;
+	const pairs =
+		task.do === 'near'
+			? index.pairsOf(task.activities, weights, top)
+			: index.pairsFrom(task.from, task.count, weights, top);
+	return { is: 'pairs', pairs, places: index.places };
 }
 
 answerTasks(answer, { hasNative: false });

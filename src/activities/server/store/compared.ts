@@ -8,15 +8,18 @@ import type { JudgedPair } from '../../weights.ts';
 const columns = sql`a.id, a.reporter_id as reporter, a.identifier, a.scope,
 	a.record - '{result,mandate,place,status,budget,currency}'::text[] as record`;
 
-/** Activities of a state, some at a time in the order of their ids. */
-export const comparedAfter = (
-	database: Database,
-	state: ActivityState,
-	after: string | null,
-	limit: number,
-) =>
-	rowsOf<ComparedRow>(database)`select ${columns} from activities.activity a
-		where a.state = ${state} and (${after}::uuid is null or a.id > ${after}) order by a.id limit ${limit}`;
+/** The activities of a state, some at a time. */
+export async function* comparedIn(database: Database, state: ActivityState, some: number) {
+	for (let after: string | null = null; ;) {
+		const rows: ComparedRow[] = await rowsOf<ComparedRow>(
+			database,
+		)`select ${columns} from activities.activity a
+			where a.state = ${state} and (${after}::uuid is null or a.id > ${after}) order by a.id limit ${some}`;
+		if (rows.length) yield rows;
+		if (rows.length < some) return;
+		after = rows.at(-1)?.id ?? null;
+	}
+}
 export const comparedByIds = (database: Database, ids: readonly string[]) =>
 	rowsOf<ComparedRow>(
 		database,
@@ -33,19 +36,17 @@ export const changedSince = (database: Database, since: Date, limit: number) =>
 		from activities.activity a where a.id in (select id from activities.activity where changed_at >= ${since}
 			union select activity_id from activities.to_compare) limit ${limit}`;
 
-/**
- * What tells that released activities changed: when the last one did, how many there are, and a sum of which they are. It is
- * read from an index alone, before each comparison.
- */
+/** How many activities are released, when the last one changed, and a sum of which they are. */
 export interface ReleasedState {
 	at: Date | null;
 	released: number;
-	sum: string;
+	version: string;
 }
-export const releasedState = (database: Database) =>
-	firstRow<ReleasedState>(database)`select max(changed_at) as at, count(*)::int as released,
-		coalesce(bit_xor(uuid_hash_extended(id, revision)), 0)::text as sum
-		from activities.activity where state = 'released'`;
+/** It is read from an index alone, before each comparison. */
+export const releasedState = async (database: Database): Promise<ReleasedState> =>
+	(await firstRow<ReleasedState>(database)`select max(changed_at) as at, count(*)::int as released,
+		count(*) || ' ' || coalesce(bit_xor(uuid_hash_extended(id, revision)), 0) as version
+		from activities.activity where state = 'released'`) ?? { at: null, released: 0, version: 'none' };
 
 /** An activity that is to be compared. `since`: as text, which keeps its microseconds. */
 export interface ToCompare {

@@ -60,11 +60,6 @@ export async function insertOrganisation(
 	return there?.id ?? '';
 }
 
-/** What all names and identifiers mean. */
-export const organisationKeys = (database: Database) =>
-	rowsOf<{ key: string; organisation: string }>(database)`
-		select key, organisation_id as organisation from activities.organisation_name`;
-
 /** What some names and identifiers mean. */
 export const organisationsOfKeys = (database: Database, keys: readonly string[]) =>
 	rowsOf<{ key: string; organisation: string }>(database)`
