@@ -22,10 +22,10 @@ export const ColumnsForm = v.pipe(
 		columns: numbered(choiceField(activityColumns)),
 		orders: numbered(orNothing(choiceField(dateOrders))),
 	}),
-	v.transform(({ columns, orders }): { choices: ColumnChoice[] } => {
-		const choices: ColumnChoice[] = [];
+	v.transform(({ columns, orders }) => {
+		const choices: (ColumnChoice | undefined)[] = [];
 		for (const [at, column] of Object.entries(columns))
 			choices[Number(at)] = { column, order: orders[at] ?? null };
-		return { choices: Array.from(choices, (one) => one ?? { column: 'ignore', order: null }) };
+		return { choices };
 	}),
 );

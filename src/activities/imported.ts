@@ -49,35 +49,31 @@ export interface ImportedProblem {
 }
 
 /** What a file says of an activity, as it is written there. */
-export class RawActivity {
+export interface RawActivity {
 	/** Of the file, from 1. */
-	readonly line: number;
-	identifier = '';
-	reporter = { name: '', ref: '' };
-	isSecondary = false;
-	language = 'en';
-	title: Record<string, string> = {};
-	summary: Record<string, string> = {};
-	result: Record<string, string> = {};
-	mandate = '';
-	dates: Partial<Record<DateField, string>> = {};
-	status = '';
-	countries: { code: string; percent: string }[] = [];
-	regions: { code: string; vocabulary: string; percent: string }[] = [];
-	place = '';
-	sectors: { vocabulary: string; code: string; percent: string }[] = [];
-	themes: string[] = [];
-	organisations: { role: string; name: string; ref: string }[] = [];
-	relations: { kind: string; identifier: string }[] = [];
-	chain: string[] = [];
-	budget = '';
-	currency = '';
+	line: number;
+	identifier: string;
+	reporter: { name: string; ref: string };
+	isSecondary: boolean;
+	language: string;
+	title: Record<string, string>;
+	summary: Record<string, string>;
+	result: Record<string, string>;
+	mandate: string;
+	dates: Partial<Record<DateField, string>>;
+	status: string;
+	countries: { code: string; percent: string }[];
+	regions: { code: string; vocabulary: string; percent: string }[];
+	place: string;
+	sectors: { vocabulary: string; code: string; percent: string }[];
+	themes: string[];
+	organisations: { role: string; name: string; ref: string }[];
+	relations: { kind: string; identifier: string }[];
+	chain: string[];
+	budget: string;
+	currency: string;
 	/** What the reader of the file found already. */
-	problems: ImportedProblem[] = [];
-
-	constructor(line: number) {
-		this.line = line;
-	}
+	problems: ImportedProblem[];
 }
 
 /** An activity that can come in. */

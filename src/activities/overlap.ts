@@ -164,12 +164,16 @@ export function scoreOf(
 	return score < least ? null : { score, strengths, months };
 }
 
-/** A score with its reasons, the weightiest first. */
+/** A score with its reasons, the weightiest first, as they are shown. */
 export function withReasons({ score, strengths, months }: Scored, weights: ReasonWeights): Overlap {
 	const found = reasons
 		.filter((reason) => strengths[reason] > 0)
 		.sort((a, b) => strengths[b] * weights[b] - strengths[a] * weights[a])
-		.map((reason) => ({ reason, strength: strengths[reason], ...(reason === 'time' && { months }) }));
+		.map((reason) => ({
+			reason,
+			strength: Math.round(strengths[reason] * 100) / 100,
+			...(reason === 'time' && { months }),
+		}));
 	return { score, reasons: found };
 }
 

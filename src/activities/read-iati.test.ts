@@ -16,10 +16,10 @@ async function read(xml: string | Uint8Array): Promise<{ found: CheckedActivity[
 	async function* pieces() {
 		for (let at = 0; at < bytes.length; at += 1_000) yield bytes.subarray(at, at + 1_000);
 	}
-	const { ignored } = await readIati(pieces(), (raws) => {
+	const ignored = new Set<string>();
+	for await (const raws of readIati(pieces(), ignored))
 		for (const raw of raws) found.push(checkImported(raw, (text) => text.includes('@')));
-	});
-	return { found, ignored };
+	return { found, ignored: [...ignored] };
 }
 const refusal = (xml: string | Uint8Array): Promise<string> =>
 	read(xml).then(
@@ -57,6 +57,7 @@ describe('A file is refused as a whole', () => {
 			await refusal(file(`<iati-activity><title>${'x'.repeat(1_100_000)}</title></iati-activity>`)),
 		).toBe('too-long 1');
 		expect(await refusal(`<iati-activities><!-- ${'x'.repeat(1_100_000)}`)).toBe('too-long 1');
+		expect(await refusal(file(activity('<sector/>'.repeat(100_001))))).toBe('too-long 2');
 	});
 	it('that is no IATI, no XML, cut off or not in its encoding. 4.7', async () => {
 		expect(await refusal('<alert><identifier>x</identifier></alert>')).toBe('not-iati 1');

@@ -1,8 +1,8 @@
 import { codes } from '#platform/codes.ts';
-import { RawActivity } from './imported.ts';
+import type { RawActivity } from './imported.ts';
 import type { DateField } from './period.ts';
 
-/* What a file of IATI says, from its tags and texts in order. docs/rules/activities.md 4.1, 4.7 */
+/* What a file of IATI says, activity by activity. docs/rules/activities.md 4.1, 4.7 */
 
 /** Why a whole file is refused. */
 export const iatiRefusals = codes('activities.iati-refused', [
@@ -26,9 +26,13 @@ export class IatiFault extends Error {
 	}
 }
 
-type Attributes = Readonly<Record<string, string>>;
-
-const isOldVersion = (version: string | undefined): boolean => !version?.trim().startsWith('2.');
+/** An element of a file with its own text. */
+export interface IatiElement {
+	name: string;
+	attributes: Readonly<Record<string, string>>;
+	text: string;
+	children: IatiElement[];
+}
 
 /** Dates by the codes of 2.0x and the words of 1.x and before. */
 const dateFields: Readonly<Record<string, DateField>> = {
@@ -45,177 +49,111 @@ const dateFields: Readonly<Record<string, DateField>> = {
 	completion: 'plannedEnd',
 };
 
-/** What of 1.x is read. 4.1 */
-const readOfOld = new Set(
-	'iati-identifier reporting-org title description activity-date recipient-country sector'.split(' '),
-);
-const readOfNew = new Set([
-	...readOfOld,
-	...'participating-org activity-status recipient-region location budget transaction related-activity result'.split(
-		' ',
-	),
-]);
+/** What is read of 1.x, and of 2.0x. 4.1 */
+const readOfOld = 'iati-identifier reporting-org title description activity-date recipient-country sector';
+const readOfNew = `${readOfOld} participating-org activity-status recipient-region location budget transaction planned-disbursement related-activity result`;
+export const elementsRead = (version: string | undefined) => {
+	const isOld = !version?.trim().startsWith('2.');
+	return { isOld, names: new Set((isOld ? readOfOld : readOfNew).split(' ')) };
+};
 
 /** The groups of the DAC in words of 1.x. */
-const vocabularyOf = (given: string | undefined): string => {
-	const typed = (given ?? '').trim();
+function vocabularyOf(given = ''): string {
+	const typed = given.trim();
 	if (typed === '' || typed === 'DAC') return '1';
 	return typed === 'DAC-3' ? '2' : typed;
-};
-const languageOf = (given: string | undefined): string =>
-	(given ?? '').trim().toLowerCase().split('-')[0] ?? '';
+}
+const languageOf = ({ attributes }: IatiElement): string =>
+	attributes['xml:lang']?.trim().toLowerCase().split('-')[0] ?? '';
+const within = ({ children }: IatiElement, ...names: string[]): IatiElement[] =>
+	children.filter(({ name }) => names.includes(name));
+const textOf = ({ text }: IatiElement): string => text.replaceAll(/\s+/g, ' ').trim();
+/** In 1.x a text is in its element, in 2.0x in narratives of it. */
+const written = (element: IatiElement): IatiElement[] =>
+	[element, ...within(element, 'narrative')].filter((one) => textOf(one));
+const firstText = (elements: readonly IatiElement[]): string =>
+	elements.flatMap(written).map(textOf)[0] ?? '';
 
-interface Budget {
-	type: string;
-	value: number;
-	currency: string;
+/** The budgets together, if they have one currency; revised ones replace the original ones. */
+function budgetOf(activity: IatiElement): Pick<RawActivity, 'budget' | 'currency'> {
+	const budgets = within(activity, 'budget').flatMap((budget) =>
+		within(budget, 'value')
+			.filter((value) => textOf(value) && Number.isFinite(Number(textOf(value))))
+			.map((value) => ({
+				type: budget.attributes['type'],
+				value: Number(textOf(value)),
+				currency: value.attributes['currency'] || activity.attributes['default-currency'] || '',
+			})),
+	);
+	const revised = budgets.filter(({ type }) => type === '2');
+	const counted = revised.length ? revised : budgets;
+	const currency = counted[0]?.currency ?? '';
+	const isOne = counted.length > 0 && counted.every((one) => one.currency === currency);
+	return isOne
+		? { budget: String(counted.reduce((sum, { value }) => sum + value, 0)), currency }
+		: { budget: '', currency: '' };
 }
 
-/** Reads activities, element by element. */
-export class IatiReader {
-	/** Elements of activities that are not read. */
-	readonly ignored = new Set<string>();
-	readonly #found: (raw: RawActivity) => void;
-	#isOld = false;
-	#hasRoot = false;
-	#raw: RawActivity | null = null;
-	#path: string[] = [];
-	#text = '';
-	#language = 'en';
-	#currency = '';
-	#budgets: Budget[] = [];
-	#budget: Budget = { type: '1', value: 0, currency: '' };
-
-	/** @param found gets each activity when it ends */
-	constructor(found: (raw: RawActivity) => void) {
-		this.#found = found;
-	}
-
-	/** An element begins. @param line of the file, from 1 @throws IatiFault */
-	open(name: string, attributes: Attributes, line: number): void {
-		this.#path.push(name);
-		this.#text = '';
-		const depth = this.#path.length;
-		if (depth === 1) {
-			if (name !== 'iati-activities' && name !== 'iati-activity') throw new IatiFault('not-iati', line);
-			this.#isOld = isOldVersion(attributes['version']);
-			this.#hasRoot = name === 'iati-activities';
-		}
-		if (name === 'iati-activity' && depth === (this.#hasRoot ? 2 : 1)) return this.#begin(attributes, line);
-		const raw = this.#raw;
-		if (!raw) return;
-		const level = depth - (this.#hasRoot ? 2 : 1);
-		if (level === 1) this.#child(raw, name, attributes);
-		else this.#deeper(raw, name, attributes);
-	}
-
-	#begin(attributes: Attributes, line: number): void {
-		this.#raw = new RawActivity(line);
-		this.#language = languageOf(attributes['xml:lang']) || 'en';
-		this.#raw.language = this.#language;
-		this.#currency = attributes['default-currency'] ?? '';
-		this.#budgets = [];
-	}
-
-	#isRead(name: string): boolean {
-		return (this.#isOld ? readOfOld : readOfNew).has(name);
-	}
-
-	#child(raw: RawActivity, name: string, attributes: Attributes): void {
-		if (!this.#isRead(name)) return void this.ignored.add(name);
-		const { code = '', percentage: percent = '', ref = '' } = attributes;
-		const language = languageOf(attributes['xml:lang']);
-		if (language) this.#language = language;
-		else this.#language = raw.language;
-		if (name === 'reporting-org') {
-			raw.reporter.ref = ref;
-			raw.isSecondary = /^(?:1|true)$/.test(attributes['secondary-reporter'] ?? '');
-		}
-		if (name === 'participating-org')
-			raw.organisations.push({ role: attributes['role'] ?? '', name: '', ref });
-		if (name === 'participating-org' && attributes['activity-id']) raw.chain.push(attributes['activity-id']);
-		if (name === 'activity-status') raw.status = code;
-		if (name === 'recipient-country') raw.countries.push({ code, percent });
-		if (name === 'recipient-region')
-			raw.regions.push({ code, percent, vocabulary: attributes['vocabulary'] ?? '1' });
-		if (name === 'sector' && (code || !this.#isOld))
-			raw.sectors.push({ code, percent, vocabulary: vocabularyOf(attributes['vocabulary']) });
-		if (name === 'related-activity') raw.relations.push({ kind: attributes['type'] ?? '', identifier: ref });
-		const field = name === 'activity-date' && dateFields[attributes['type']?.trim().toLowerCase() ?? ''];
-		if (field) raw.dates[field] = attributes['iso-date'] ?? '';
-		this.#dateField = field || null;
-		if (name === 'budget')
-			this.#budget = { type: attributes['type'] ?? '1', value: 0, currency: this.#currency };
-	}
-	#dateField: DateField | null = null;
-
-	#deeper(raw: RawActivity, name: string, attributes: Attributes): void {
-		if (name === 'narrative') this.#language = languageOf(attributes['xml:lang']) || raw.language;
-		if (this.#isOld) return;
-		if (name === 'value' && this.#parent(2) === 'budget' && attributes['currency'])
-			this.#budget.currency = attributes['currency'];
-		const other = attributes['provider-activity-id'] ?? attributes['receiver-activity-id'];
-		if (other) raw.chain.push(other);
-	}
-
-	/** The element so many levels above the innermost. */
-	#parent(levels: number): string {
-		return this.#path.at(-levels) ?? '';
-	}
-
-	text(text: string): void {
-		this.#text += text;
-	}
-
-	/** An element ends. */
-	close(): void {
-		const name = this.#path.pop() ?? '';
-		const raw = this.#raw;
-		if (!raw) return;
-		if (name === 'iati-activity' && this.#path.length === (this.#hasRoot ? 1 : 0)) return this.#end(raw);
-		const text = this.#text.replaceAll(/\s+/g, ' ').trim();
-		this.#text = '';
-		if (!text) return;
-		const [top, second] = this.#path.slice(this.#hasRoot ? 2 : 1);
-		const outer = top ?? name;
-		if (!this.#isRead(outer)) return;
-		// In 1.x a text is in its element, in 2.0x in a narrative of it.
-		const isText = name === 'narrative' ? this.#path.at(-1) === (second ?? outer) : !top;
-		if (outer === 'budget' && name === 'value') this.#budget.value = Number(text);
-		if (isText) this.#put(raw, outer, second, text);
-		if (outer === 'budget' && name === 'value' && Number.isFinite(this.#budget.value))
-			this.#budgets.push(this.#budget);
-	}
-
-	#put(raw: RawActivity, element: string, within: string | undefined, text: string): void {
-		const add = (texts: Record<string, string>): void => {
-			const before = texts[this.#language];
-			texts[this.#language] = before ? `${before} ${text}` : text;
-		};
-		if (element === 'iati-identifier') raw.identifier = text;
-		if (element === 'reporting-org') raw.reporter.name ||= text;
-		if (element === 'title') add(raw.title);
-		if (element === 'description') add(raw.summary);
-		if (element === 'participating-org') {
-			const last = raw.organisations.at(-1);
-			if (last) last.name ||= text;
-		}
+/** What an activity of a file says. @param line of the file, from 1 */
+export function rawOfElement(activity: IatiElement, line: number, isOld: boolean): RawActivity {
+	const all = (...names: string[]) => within(activity, ...names);
+	const language = languageOf(activity) || 'en';
+	const texts = (elements: readonly IatiElement[]): Record<string, string> => {
+		const found = Map.groupBy(elements.flatMap(written), (one) => languageOf(one) || language);
+		return Object.fromEntries([...found].map(([of, some]) => [of, some.map(textOf).join(' ')]));
+	};
+	const dates: RawActivity['dates'] = {};
+	for (const date of all('activity-date')) {
+		const field = dateFields[date.attributes['type']?.trim().toLowerCase() ?? ''];
 		// In files from before 1.0 a date is the text of its element.
-		if (element === 'activity-date' && this.#isOld && this.#dateField) raw.dates[this.#dateField] ||= text;
-		if (element === 'location' && within === 'name') raw.place ||= text;
-		if (element === 'result' && within === 'title') add(raw.result);
+		if (field) dates[field] = date.attributes['iso-date'] || (isOld ? textOf(date) : '');
 	}
-
-	#end(raw: RawActivity): void {
-		this.#raw = null;
-		// Revised budgets replace the original ones.
-		const revised = this.#budgets.filter(({ type }) => type === '2');
-		const counted = revised.length ? revised : this.#budgets;
-		const [first] = counted;
-		if (first && counted.every(({ currency }) => currency === first.currency)) {
-			raw.budget = String(counted.reduce((sum, { value }) => sum + value, 0));
-			raw.currency = first.currency;
-		}
-		this.#found(raw);
-	}
+	const reporters = all('reporting-org');
+	const { ref = '', 'secondary-reporter': secondary = '' } = reporters[0]?.attributes ?? {};
+	const partners = all('participating-org');
+	const payments = all('transaction', 'planned-disbursement').flatMap(({ children }) => children);
+	return {
+		line,
+		identifier: firstText(all('iati-identifier')),
+		reporter: { name: firstText(reporters), ref },
+		isSecondary: /^(?:1|true)$/.test(secondary),
+		language,
+		title: texts(all('title')),
+		summary: texts(all('description')),
+		result: texts(all('result').flatMap((one) => within(one, 'title'))),
+		mandate: '',
+		dates,
+		status: all('activity-status')[0]?.attributes['code'] ?? '',
+		countries: all('recipient-country').map(({ attributes: { code = '', percentage = '' } }) => ({
+			code,
+			percent: percentage,
+		})),
+		regions: all('recipient-region').map(
+			({ attributes: { code = '', percentage = '', vocabulary = '1' } }) => ({
+				code,
+				vocabulary,
+				percent: percentage,
+			}),
+		),
+		place: firstText(all('location').flatMap((one) => within(one, 'name'))),
+		sectors: all('sector').flatMap(({ attributes: { code = '', percentage = '', vocabulary } }) =>
+			code || !isOld ? [{ code, vocabulary: vocabularyOf(vocabulary), percent: percentage }] : [],
+		),
+		themes: [],
+		organisations: partners.map((one) => ({
+			role: one.attributes['role'] ?? '',
+			name: firstText([one]),
+			ref: one.attributes['ref'] ?? '',
+		})),
+		relations: all('related-activity').map(({ attributes: { type = '', ref: identifier = '' } }) => ({
+			kind: type,
+			identifier,
+		})),
+		chain: [...partners, ...payments].flatMap(
+			({ attributes: of }) =>
+				of['activity-id'] || of['provider-activity-id'] || of['receiver-activity-id'] || [],
+		),
+		...budgetOf(activity),
+		problems: [],
+	};
 }

@@ -1,5 +1,6 @@
-import { RawActivity } from './imported.ts';
-import type { ActivityColumn, ColumnChoice, DateOrder } from './table-columns.ts';
+import type { ImportedProblem, RawActivity } from './imported.ts';
+import { organisationRoles } from './codes.ts';
+import { tableParts, type ActivityColumn, type ColumnChoice, type DateOrder } from './table-columns.ts';
 
 /* A line of HXL or CSV as an activity. docs/rules/activities.md 4.3, 4.4 */
 
@@ -43,72 +44,76 @@ export function rawOfRow(
 	choices: readonly ColumnChoice[],
 	reporter: RawActivity['reporter'],
 ): RawActivity {
-	const raw = new RawActivity(line);
+	const problems: ImportedProblem[] = [];
 	const at = (column: ActivityColumn): number => choices.findIndex((one) => one.column === column);
 	const cell = (column: ActivityColumn): string => (cells[at(column)] ?? '').trim();
 	const day = (column: ActivityColumn): string =>
 		dateOfCell(cell(column), choices[at(column)]?.order ?? null);
 	/** Lists in parallel columns, by place; a column that is empty says nothing. */
-	const together = <Column extends ActivityColumn>(...columns: Column[]): Record<Column, string>[] => {
+	const together = (...columns: ActivityColumn[]): string[][] => {
 		const lists = columns.map((column) => listOf(cell(column)));
-		const length = lists[0]?.length ?? 0;
-		if (length && lists.some((list) => list.length && list.length !== length)) {
-			raw.problems.push({
-				problem: 'lists',
-				text: columns
-					.map((column) => cell(column))
-					.filter(Boolean)
-					.join(' | ')
-					.slice(0, 120),
-			});
+		const [first = []] = lists;
+		if (first.length && lists.some((list) => list.length && list.length !== first.length)) {
+			problems.push({ problem: 'lists', text: columns.map(cell).filter(Boolean).join(' | ').slice(0, 120) });
 			return [];
 		}
-		return Array.from({ length }, (_, nth) =>
-			Object.fromEntries(columns.map((column, of) => [column, lists[of]?.[nth] ?? ''])),
-		) as Record<Column, string>[];
+		return first.map((_, nth) => lists.map((list) => list[nth] ?? ''));
 	};
+	const written = cell('language').toLowerCase().slice(0, 2);
+	const language = /^[a-z]{2}$/.test(written) ? written : 'en';
+	const named = { name: cell('reporter'), ref: cell('reporter-ref') };
+	return {
+		line,
+		identifier: cell('identifier'),
+		reporter: named.name || named.ref ? named : reporter,
+		isSecondary: false,
+		language,
+		title: { [language]: cell('title') },
+		summary: { [language]: cell('summary') },
+		result: { [language]: cell('result') },
+		mandate: cell('mandate'),
+		dates: {
+			plannedStart: day('planned-start'),
+			actualStart: day('actual-start'),
+			plannedEnd: day('planned-end'),
+			actualEnd: day('actual-end'),
+		},
+		status: cell('status'),
+		countries: together('country', 'country-percent').map(([code = '', percent = '']) => ({ code, percent })),
+		regions: together('region', 'region-percent').map(([code = '', percent = '']) => ({
+			code,
+			vocabulary: '1',
+			percent,
+		})),
+		place: cell('place'),
+		sectors: together('sector', 'sector-percent', 'sector-vocabulary').map(
+			([code = '', percent = '', vocabulary = '']) => ({
+				code,
+				percent,
+				vocabulary: vocabularyOf(vocabulary, code),
+			}),
+		),
+		themes: listOf(cell('theme')),
+		organisations: organisationRoles.flatMap((role) => {
+			const [names, refs] = [listOf(cell(role)), listOf(cell(`${role}-ref`))];
+			const fits = names.length === refs.length;
+			return names.map((name, nth) => ({ role, name, ref: fits ? (refs[nth] ?? '') : '' }));
+		}),
+		relations: listOf(cell('parent')).map((identifier) => ({ kind: 'parent', identifier })),
+		chain: [],
+		budget: cell('budget').replaceAll(/[\s\u00a0',](?=\d{3}(?:\D|$))/g, ''),
+		currency: cell('currency').toUpperCase(),
+		problems,
+	};
+}
 
-	const language = cell('language').toLowerCase().slice(0, 2);
-	raw.language = /^[a-z]{2}$/.test(language) ? language : 'en';
-	raw.identifier = cell('identifier');
-	raw.title = { [raw.language]: cell('title') };
-	raw.summary = { [raw.language]: cell('summary') };
-	raw.result = { [raw.language]: cell('result') };
-	raw.mandate = cell('mandate');
-	raw.reporter =
-		cell('reporter') || cell('reporter-ref')
-			? { name: cell('reporter'), ref: cell('reporter-ref') }
-			: reporter;
-	raw.status = cell('status');
-	raw.dates = {
-		plannedStart: day('planned-start'),
-		actualStart: day('actual-start'),
-		plannedEnd: day('planned-end'),
-		actualEnd: day('actual-end'),
-	};
-	raw.countries = together('country', 'country-percent').map((one) => ({
-		code: one.country,
-		percent: one['country-percent'],
-	}));
-	raw.regions = together('region', 'region-percent').map((one) => ({
-		code: one.region,
-		vocabulary: '1',
-		percent: one['region-percent'],
-	}));
-	raw.place = cell('place');
-	raw.sectors = together('sector', 'sector-percent', 'sector-vocabulary').map((one) => ({
-		code: one.sector,
-		percent: one['sector-percent'],
-		vocabulary: vocabularyOf(one['sector-vocabulary'], one.sector),
-	}));
-	raw.themes = listOf(cell('theme'));
-	raw.organisations = (['funding', 'accountable', 'extending', 'implementing'] as const).flatMap((role) => {
-		const [names, refs] = [listOf(cell(role)), listOf(cell(`${role}-ref`))];
-		const fits = names.length === refs.length;
-		return names.map((name, nth) => ({ role, name, ref: fits ? (refs[nth] ?? '') : '' }));
-	});
-	raw.relations = listOf(cell('parent')).map((identifier) => ({ kind: 'parent', identifier }));
-	raw.budget = cell('budget').replaceAll(/[\s\u00a0',](?=\d{3}(?:\D|$))/g, '');
-	raw.currency = cell('currency').toUpperCase();
-	return raw;
+/** The lines of a table, some at a time. @param reporter the name of who reports where no column says it */
+export function* rawsOfTable(
+	rows: readonly { line: number; cells: readonly string[] }[],
+	choices: readonly ColumnChoice[],
+	reporter: string,
+): Generator<RawActivity[]> {
+	const { body } = tableParts(rows);
+	for (let at = 0; at < body.length; at += 500)
+		yield body.slice(at, at + 500).map((row) => rawOfRow(row, choices, { name: reporter, ref: '' }));
 }

@@ -32,14 +32,18 @@ export function seenRecord(record: ActivityRecord, scope: ActivityScope): Activi
 }
 
 /** The keys by which lists find a released activity. A coarse one is found by nothing that others do not see. 2.3 */
-export function keysOfActivity(record: ActivityRecord, scope: ActivityScope, reporter: string): string[] {
+export function keysOfActivity(
+	record: ActivityRecord,
+	scope: ActivityScope,
+	reporter: string | null,
+): string[] {
 	const { kind, status, groups } = seenRecord(record, scope);
 	const { themes, countries, years } = coarseView(record);
 	return [
 		...themes.map((one) => facetKey('theme', one)),
 		...countries.map((one) => facetKey('country', one)),
 		...years.map((one) => facetKey('year', String(one))),
-		...(scope === 'full' ? [facetKey('reporter', reporter)] : []),
+		...(scope === 'full' && reporter ? [facetKey('reporter', reporter)] : []),
 		...(kind ? [facetKey('kind', kind)] : []),
 		...(status ? [facetKey('status', status)] : []),
 		...groups.map((one) => facetKey('group', one)),

@@ -7,7 +7,7 @@ import {
 } from '../../conference/server/test-conference.examples.ts';
 import { activityRecord, type ActivityRecord } from '../activity.ts';
 import type { ActivityScope } from '../codes.ts';
-import { activityById, insertActivity, setRelease, type ActivityRow } from './store/activities.ts';
+import { activityById, insertActivity, updateActivity, type ActivityRow } from './store/activities.ts';
 import { foldedName } from '../organisation-names.ts';
 
 /* Activities, organisations and members for tests. */
@@ -107,12 +107,9 @@ export async function exampleActivity(
 			...(sample === undefined ? {} : { sample }),
 		});
 		if (!id) throw new Error('The example activity was not added.');
-		if (scope)
-			await setRelease(
-				tx,
-				{ id, record, reporter },
-				{ state: 'released', scope, inIati: false, now: exampleNow },
-			);
+		const made = (await activityById(tx, id)) as ActivityRow;
+		const now = exampleNow;
+		if (scope) await updateActivity(tx, { ...made, state: 'released', scope, releasedAt: now, now });
 		return (await activityById(tx, id)) as ActivityRow;
 	});
 }

@@ -1,21 +1,17 @@
 import * as v from 'valibot';
 import type { Person } from '#platform/actor.ts';
 import { idField } from '#platform/form.ts';
-import { done } from '#platform/result.ts';
-import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { announce } from '#platform/server/outbox.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { activityRecord, ActivityRecord } from '../activity.ts';
 import { activityScopes, verdicts } from '../codes.ts';
-import { overlapOf } from '../overlap.ts';
-import { cosine, Vocabulary, wordsOf } from '../text-index.ts';
+import { firstWeights } from '../overlap.ts';
+import { OverlapIndex } from '../overlap-index.ts';
 import { comparedOf } from '../view.ts';
-import { activityViewer } from './access.ts';
 import { giveVerdict } from './overlap/give-verdict.ts';
-import { chosenReporter, organisationOf } from './own/reporter-choices.ts';
-import { activityById, insertActivity, setRelease } from './store/activities.ts';
-import { recountOnce } from './store/counted.ts';
-import { insertPair } from './store/pairs.ts';
+import { releaseActivity } from './own/release-activity.ts';
+import { startActivity } from './own/start-activity.ts';
+import { activitiesByIds, activityById } from './store/activities.ts';
+import { storePairs } from './store/compared.ts';
 
 const Sample = v.strictObject({
 	activities: v.array(
@@ -64,39 +60,25 @@ async function loadActivity(
 	{ id, scope, identifier, record }: Sample['activities'][number],
 ): Promise<void> {
 	if (await activityById(ctx.database, id)) return;
-	const reporter = await chosenReporter(ctx, await activityViewer(ctx), null);
-	if (!reporter.ok) throw new Error(`The activity ${id} of the sample has no reporter.`);
-	await inTransaction(ctx, async (tx) => {
-		const owner = await organisationOf(tx, reporter.value, ctx.now);
-		const by = { createdBy: ctx.actor.person?.id ?? null, now: ctx.now };
-		await insertActivity(tx, {
-			id,
-			reporter: owner,
-			identifier,
-			record,
-			original: 'en',
-			sample: true,
-			...by,
-		});
-		const of = { id, record, reporter: owner };
-		await setRelease(tx, of, { state: 'released', scope, inIati: false, now: ctx.now });
-		await recountOnce(tx, [id]);
-		await audit(tx, ctx, 'activities.start', `activity:${id}`);
-		await announce(tx, 'activities.changed', { activity: id });
-		return done(null);
-	});
+	const input = { ...record, identifier, language: 'en', once: '', reporter: null };
+	const started = await startActivity(ctx, input, { id, sample: true });
+	if (!started.ok) throw new Error(`The activity ${id} of the sample: ${started.refusal}`);
+	const released = await releaseActivity(ctx, id, { version: 1, scope, inIati: false });
+	if (!released.ok) throw new Error(`The activity ${id} of the sample: ${released.refusal}`);
 }
 
 /** The pair with its reasons, as the comparison would find it a minute later. */
-async function loadPair(ctx: OperationContext, { id, one, other }: Sample['pair']): Promise<void> {
-	const rows = await Promise.all([one, other].map((each) => activityById(ctx.database, each)));
-	const [first, second] = rows.map((row) => row && comparedOf(row, () => null));
-	if (!first || !second) throw new Error('The pair of the sample has no activities.');
-	const vocabulary = new Vocabulary();
-	const [x, y] = [first, second].map(({ text }) => vocabulary.add(wordsOf(text)));
-	const likeness = x && y ? cosine(vocabulary.vector(x), vocabulary.vector(y)) : 0;
-	const overlap = overlapOf(first, second, likeness);
-	if (!overlap) throw new Error('The activities of the sample do not overlap.');
-	const pair = { first: first.id, second: second.id, ...overlap };
-	await insertPair(ctx.database, id, pair, ctx.now);
+async function loadPair(
+	{ database, now }: OperationContext,
+	{ id, one, other }: Sample['pair'],
+): Promise<void> {
+	const index = new OverlapIndex();
+	for (const row of await activitiesByIds(database, [one, other])) index.put(comparedOf(row, () => null));
+	const found = index.pairsFrom(0, 2, firstWeights, 1);
+	if (!found.length) throw new Error('The activities of the sample do not overlap.');
+	await storePairs(
+		database,
+		found.map((pair) => ({ ...pair, id })),
+		now,
+	);
 }

@@ -12,13 +12,13 @@ import {
 	type ColumnChoice,
 	type RememberedColumns,
 } from '../../table-columns.ts';
+import { rawsOfTable } from '../../table-row.ts';
 import { activityViewer } from '../access.ts';
 import { chosenReporter, mayStart, organisationOf } from '../own/reporter-choices.ts';
-import { insertImport, knownColumns, settleLines } from '../store/imports.ts';
+import { insertImport, knownColumns } from '../store/imports.ts';
 import { mappingOwner } from './import-scope.ts';
-import { LineStage } from './stage-lines.ts';
+import { stageLines } from './stage-lines.ts';
 import { readIati } from './read-iati-file.ts';
-import { stageTable } from './stage-table.ts';
 
 /** The most imports of one person that wait at once; another one deletes the oldest. */
 const maxWaiting = 5;
@@ -127,13 +127,10 @@ export async function bringFile(
 				},
 				maxWaiting,
 			);
-			const stage = new LineStage(tx, id);
-			let ignored: string[] = [];
-			if (iati) ({ ignored } = await readIati(pieces(), (raws) => stage.add(raws)));
+			const ignored = new Set<string>();
+			if (iati) await stageLines(tx, id, readIati(pieces(), ignored), ignored);
 			else if (rows && columns && !columnsError(columns))
-				await stageTable(stage, rows, columns, nameOf(chosen));
-			await stage.flush();
-			await settleLines(tx, id, ignored.slice(0, 100));
+				await stageLines(tx, id, rawsOfTable(rows, columns, chosen?.ok ? chosen.value.name.text : ''));
 			return done({ id });
 		});
 	} catch (error) {
@@ -144,9 +141,6 @@ export async function bringFile(
 		await content.return(undefined);
 	}
 }
-
-const nameOf = (chosen: Awaited<ReturnType<typeof chosenReporter>> | null): string =>
-	chosen?.ok ? chosen.value.name.text : '';
 
 async function readTable(
 	ctx: OperationContext,

@@ -1,13 +1,9 @@
 import { knownNames } from '#directory/server';
-import { isId } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Transaction } from '#platform/server/database.ts';
 import { operation, type OperationRefusal } from '#platform/server/operation.ts';
-import { activityViewer } from '../access.ts';
 import {
 	importLines,
-	lockImport,
 	removeImport,
 	removeImportsBefore,
 	reportersOf,
@@ -17,18 +13,9 @@ import {
 } from '../store/imports.ts';
 import { recountOnce } from '../store/counted.ts';
 import { resolveReporters } from '../organisations/resolve-reporters.ts';
-import { mayImport } from './import-scope.ts';
+import { ofImporter } from './import-scope.ts';
 
 export type ImportRefusal = OperationRefusal | 'nothing-to-import';
-
-/** Locks an import for who brought it. */
-async function ofImporter(ctx: OperationContext, id: string) {
-	const viewer = await activityViewer(ctx);
-	return {
-		lock: (tx: Transaction) => (isId(id) ? lockImport(tx, id) : Promise.resolve(null)),
-		gate: (found: ActivityImportRow) => mayImport(ctx, viewer, found),
-	};
-}
 
 /**
  * Imports the good lines of a file, whole or not at all. Importing again changes what has changed. 4.6
@@ -44,16 +31,12 @@ export async function importActivities(
 		async change(tx, found) {
 			if (found.importedAt) return refuse('already-done');
 			if (!found.good) return refuse('nothing-to-import');
-			const named = await reportersOf(tx, id);
-			const entries = new Map(names.flatMap((all) => [...all]));
-			const reporters = await resolveReporters(tx, named, {
+			const reporters = await resolveReporters(tx, await reportersOf(tx, id), {
 				organisation: found.organisation,
-				entries,
+				entries: new Map(names.flatMap((all) => [...all])),
 				now: ctx.now,
 			});
-			const isOwn = found.organisation !== null;
-			const by = { isPublic: found.isPublic, isOwn, person: found.person, now: ctx.now };
-			const { added, changed } = await importLines(tx, id, reporters, by);
+			const { added, changed } = await importLines(tx, found, reporters, ctx.now);
 			const result = { added, changed, unchanged: found.good - added - changed };
 			if (added + changed) await recountOnce(tx, null);
 			await storeResult(tx, id, result, ctx.now);

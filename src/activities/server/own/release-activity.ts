@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { done, refuse } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { lackingForIati, type ReleaseForm, type VersionForm } from '../../activity-form.ts';
-import { removeActivity, setRelease } from '../store/activities.ts';
+import { removeActivity, updateActivity } from '../store/activities.ts';
 import { countedWith, recountOnce } from '../store/counted.ts';
 import { changeActivity } from './change-activity.ts';
 
@@ -21,7 +21,8 @@ export const releaseActivity = (
 			return refuse('not-for-iati');
 		const lacking = inIati ? lackingForIati(activity.identifier, activity.record) : {};
 		if (Object.keys(lacking).length) return refuse('incomplete', lacking);
-		await setRelease(tx, activity, { state: 'released', scope, inIati, now: ctx.now });
+		const { now } = ctx;
+		await updateActivity(tx, { ...activity, state: 'released', scope, inIati, releasedAt: now, now });
 		return done(null);
 	});
 
@@ -30,8 +31,8 @@ type Seen = v.InferOutput<typeof VersionForm>;
 /** Closes an activity again: others no longer see it. 2.2 */
 export const closeActivity = (ctx: OperationContext, id: string, { version }: Seen) =>
 	changeActivity(ctx, id, 'close', version, async (tx, activity) => {
-		const { scope } = activity;
-		await setRelease(tx, activity, { state: 'closed', scope, inIati: false, now: ctx.now });
+		const closed = { state: 'closed', inIati: false, releasedAt: null } as const;
+		await updateActivity(tx, { ...activity, ...closed, now: ctx.now });
 		return done(null);
 	});
 

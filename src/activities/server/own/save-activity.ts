@@ -25,7 +25,7 @@ export async function saveActivity(ctx: OperationContext, id: string, input: Sav
 			...personal,
 		};
 		if (Object.keys(wrong).length) return refuse('bad-input', wrong);
-		await updateActivity(tx, activity, { identifier, record, original, now: ctx.now });
+		await updateActivity(tx, { ...activity, identifier, record, original, now: ctx.now });
 		return done(null);
 	});
 }

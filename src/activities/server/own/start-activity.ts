@@ -13,6 +13,7 @@ import { chosenReporter, mayStart, organisationOf } from './reporter-choices.ts'
 export async function startActivity(
 	ctx: OperationContext,
 	input: StartActivityInput,
+	sample: { id?: string; sample?: true } = {},
 ): Promise<Result<{ id: string }, OperationRefusal | 'bad-input'>> {
 	const viewer = await activityViewer(ctx);
 	if (!viewer.person || !mayStart(viewer)) return refuse('not-found');
@@ -28,7 +29,7 @@ export async function startActivity(
 		async change(tx) {
 			const { identifier, language: original } = input;
 			const owner = await organisationOf(tx, reporter.value, ctx.now);
-			const by = { createdBy: viewer.person, now: ctx.now };
+			const by = { createdBy: viewer.person, now: ctx.now, ...sample };
 			const id = await insertActivity(tx, { reporter: owner, identifier, record, original, ...by });
 			if (!id) return refuse('bad-input', { identifier: 'activities.wrong.identifier' });
 			await recountOnce(tx, [id]);

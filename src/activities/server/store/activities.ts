@@ -44,10 +44,9 @@ export const activitiesByIds = (database: Database, ids: readonly string[]) =>
 export const activitiesByIdentifiers = (database: Database, identifiers: readonly string[]) =>
 	rowsOf<ActivityRow>(database)`select ${activityColumns} from activities.activity a
 		where a.identifier = any (${[...identifiers]}::text[]) and a.identifier <> '' limit 200`;
-/** What is stored beside a record, for lists, counts and searches. */
-export function derivedColumns(record: ActivityRecord, scope: ActivityScope, reporter: string) {
+/** What is stored beside a record, for lists, counts and searches. @param reporter `null` = not known yet */
+export function derivedColumns(record: ActivityRecord, scope: ActivityScope, reporter: string | null) {
 	const { themes, countries, years } = coarseView(record);
-	const start = knownPeriod(record).start;
 	return {
 		themes,
 		countries,
@@ -56,7 +55,7 @@ export function derivedColumns(record: ActivityRecord, scope: ActivityScope, rep
 		allKeys: keysOfActivity(record, 'full', reporter),
 		search: searchTextOf(record, scope),
 		// Of a coarse one the year alone. 2.3
-		start: scope === 'coarse' ? String(years[0] ?? '') : start,
+		start: scope === 'coarse' ? String(years[0] ?? '') : knownPeriod(record).start,
 	};
 }
 
@@ -87,31 +86,15 @@ export const isIdentifierTaken = (tx: Transaction, id: string, reporter: string,
 	hasRows(tx)`select from activities.activity where reporter_id = ${reporter} and identifier = ${identifier}
 		and identifier <> '' and id <> ${id}`;
 
-/** Replaces what an activity says. */
-export async function updateActivity(
-	tx: Transaction,
-	{ id, scope, reporter }: Pick<ActivityRow, 'id' | 'scope' | 'reporter'>,
-	to: Pick<ActivityRow, 'identifier' | 'record' | 'original'> & { now: Date },
-): Promise<void> {
-	const of = derivedColumns(to.record, scope, reporter);
+/** Stores what an activity says and how much of it others see. 2.2, 2.3 */
+export async function updateActivity(tx: Transaction, to: ActivityRow & { now: Date }): Promise<void> {
+	const of = derivedColumns(to.record, to.scope, to.reporter);
 	await execute(tx)`update activities.activity set identifier = ${to.identifier},
-		record = ${JSON.stringify(to.record)}, original_language = ${to.original}, changed_at = ${to.now},
-		compare_at = ${to.now}, revision = revision + 1,
-		themes = ${of.themes}::text[], countries = ${of.countries}::text[], related = ${of.related}::text[],
-		keys = ${of.keys}::text[], all_keys = ${of.allKeys}::text[], search = ${of.search}, start_day = ${of.start}
-		where id = ${id}`;
-}
-
-/** Releases or closes an activity. 2.2, 2.3 */
-export async function setRelease(
-	tx: Transaction,
-	{ id, record, reporter }: Pick<ActivityRow, 'id' | 'record' | 'reporter'>,
-	{ state, scope, inIati, now }: Pick<ActivityRow, 'state' | 'scope' | 'inIati'> & { now: Date },
-): Promise<void> {
-	const of = derivedColumns(record, scope, reporter);
-	await execute(tx)`update activities.activity set state = ${state}, scope = ${scope}, in_iati = ${inIati},
-		released_at = ${state === 'released' ? now : null}, compare_at = ${now}, changed_at = ${now},
-		revision = revision + 1, keys = ${of.keys}::text[], search = ${of.search}, start_day = ${of.start} where id = ${id}`;
+		record = ${JSON.stringify(to.record)}, original_language = ${to.original}, state = ${to.state}, scope = ${to.scope},
+		in_iati = ${to.inIati}, released_at = ${to.releasedAt}, changed_at = ${to.now}, compare_at = ${to.now},
+		revision = revision + 1, themes = ${of.themes}::text[], countries = ${of.countries}::text[],
+		related = ${of.related}::text[], keys = ${of.keys}::text[], all_keys = ${of.allKeys}::text[],
+		search = ${of.search}, start_day = ${of.start} where id = ${to.id}`;
 }
 
 export const removeActivity = (tx: Transaction, id: string) =>

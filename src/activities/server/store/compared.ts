@@ -71,21 +71,17 @@ export async function judgedPairs(database: Database): Promise<JudgedPair[]> {
 		from activities.pair p where exists (select from activities.verdict v where v.pair_id = p.id) limit 10000`;
 }
 
-/** A pair as it is stored: reasons are rounded, since they are shown so. */
-const storedPair = ({ first, second, score, reasons }: FoundPair) => ({
-	first,
-	second,
-	score,
-	reasons: reasons.map((one) => ({ ...one, strength: Math.round(one.strength * 100) / 100 })),
-});
-
 /** Stores candidates; a closed activity has some with those that are released, for its owner alone. 6.4 */
-export async function storePairs(database: Database, found: readonly FoundPair[], now: Date): Promise<void> {
+export async function storePairs(
+	database: Database,
+	found: readonly (FoundPair & { id?: string })[],
+	now: Date,
+): Promise<void> {
 	if (!found.length) return;
-	await execute(database)`insert into activities.pair (first_id, second_id, score, reasons, found_at)
-		select f.first, f.second, f.score, f.reasons, ${now}
-		from jsonb_to_recordset(${JSON.stringify(found.map(storedPair))}::jsonb)
-				f (first uuid, second uuid, score real, reasons jsonb)
+	await execute(database)`insert into activities.pair (id, first_id, second_id, score, reasons, found_at)
+		select coalesce(f.id, gen_random_uuid()), f.first, f.second, f.score, f.reasons, ${now}
+		from jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
+				f (id uuid, first uuid, second uuid, score real, reasons jsonb)
 			join activities.activity a on a.id = f.first join activities.activity b on b.id = f.second
 				and 'released' in (a.state, b.state)
 		on conflict (first_id, second_id) do update set score = excluded.score, reasons = excluded.reasons,

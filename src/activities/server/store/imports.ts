@@ -1,8 +1,9 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import { affectedRows, execute, firstRow, firstValue, rowsOf } from '#platform/server/query.ts';
 import type { SheetRow } from '#platform/server/sheets/sheet.ts';
-import type { ImportedActivity, ImportedProblem, LineWithProblems } from '../../imported.ts';
+import type { CheckedActivity, ImportedActivity, LineWithProblems } from '../../imported.ts';
 import type { ColumnChoice, RememberedColumns } from '../../table-columns.ts';
+import type { derivedColumns } from './activities.ts';
 
 /** A file or table that was brought. */
 export interface ActivityImportRow {
@@ -30,34 +31,23 @@ export interface ImportResult {
 }
 
 /** An activity of a line, with what is stored beside its record. */
-export interface StagedActivity extends ImportedActivity {
-	themes: string[];
-	countries: string[];
-	related: string[];
-	/** Without its reporter, which is resolved when it comes in. */
-	keys: string[];
-	search: string;
-	start: string;
-}
+export type StagedActivity = ImportedActivity & ReturnType<typeof derivedColumns>;
 
-/** A line that waits. */
-export interface StagedLine {
+/** A line that waits, with the key by which its reporter is resolved. */
+export interface StagedLine extends CheckedActivity {
 	position: number;
-	line: number;
-	identifier: string;
-	/** The key by which its reporter is resolved. */
 	reporter: string | null;
 	activity: StagedActivity | null;
-	problems: readonly ImportedProblem[];
 }
 
 const columns = sql`i.id, i.person_id as person, i.organisation_id as organisation, i.name, i.source, i.format,
 	i.is_public as "isPublic", i.ignored, i.lines, i.good, i.brought_at as "broughtAt", i.imported_at as "importedAt", i.result`;
 
-export const importById = (database: Database, id: string) =>
-	firstRow<ActivityImportRow>(database)`select ${columns} from activities.import i where i.id = ${id}`;
-export const lockImport = (tx: Transaction, id: string) =>
-	firstRow<ActivityImportRow>(tx)`select ${columns} from activities.import i where i.id = ${id} for update`;
+export const importById = (database: Database, id: string, lock = sql``) =>
+	firstRow<ActivityImportRow>(
+		database,
+	)`select ${columns} from activities.import i where i.id = ${id} ${lock}`;
+export const lockImport = (tx: Transaction, id: string) => importById(tx, id, sql`for update`);
 export const importsOf = (database: Database, person: string) =>
 	rowsOf<ActivityImportRow>(database)`select ${columns} from activities.import i where i.person_id = ${person}
 		order by i.brought_at desc limit 20`;
@@ -179,10 +169,11 @@ export interface ResolvedReporter {
  */
 export async function importLines(
 	tx: Transaction,
-	id: string,
+	{ id, isPublic, person, organisation }: ActivityImportRow,
 	reporters: readonly ResolvedReporter[],
-	{ isPublic, isOwn, person, now }: { isPublic: boolean; isOwn: boolean; person: string; now: Date },
+	now: Date,
 ): Promise<{ added: number; changed: number }> {
+	const isOwn = organisation !== null;
 	const found = await firstRow<{ added: number; changed: number }>(tx)`
 		with reporters as (select * from jsonb_to_recordset(${JSON.stringify(reporters)}::jsonb)
 				r (key text, organisation uuid, "isOther" boolean)),
@@ -190,21 +181,17 @@ export async function importLines(
 		firsts as (select distinct on (r.organisation, l.identifier) l.position, r.organisation, r."isOther"
 			from activities.import_line l join reporters r on r.key = l.reporter
 			where l.import_id = ${id} and l.activity is not null order by r.organisation, l.identifier, l.position),
-		lines as (select gen_random_uuid() as id, f.organisation, f."isOther", l.identifier, l.activity as a
-			from firsts f join activities.import_line l on l.import_id = ${id} and l.position = f.position),
+		lines as (select gen_random_uuid() as id, f.organisation, f."isOther", 'reporter:' || f.organisation as by, l.identifier, a.*
+			from firsts f join activities.import_line l on l.import_id = ${id} and l.position = f.position,
+				jsonb_to_record(l.activity) a (record jsonb, language text, "isSecondary" boolean, reporter jsonb, themes text[],
+					countries text[], related text[], keys text[], "allKeys" text[], search text, start text)),
 		stored as (insert into activities.activity as t (id, reporter_id, identifier, record, original_language, state, released_at,
 				is_secondary, original_reporter, is_imported, created_by, created_at, changed_at, themes, countries, related,
 				keys, all_keys, search, start_day, counted_as, compare_at)
-			select id, organisation, identifier, a -> 'record', a ->> 'language',
-				${isPublic ? 'released' : 'closed'}, ${isPublic ? now : null}::timestamptz,
-				"isOther" or (a ->> 'isSecondary')::boolean, case when "isOther" then a -> 'reporter' end,
-				not ${isOwn} or "isOther", ${person}, ${now}, ${now},
-				array(select jsonb_array_elements_text(a -> 'themes')), array(select jsonb_array_elements_text(a -> 'countries')),
-				array(select jsonb_array_elements_text(a -> 'related')),
-				array(select jsonb_array_elements_text(a -> 'keys')) || ('reporter:' || organisation),
-				array(select jsonb_array_elements_text(a -> 'keys')) || ('reporter:' || organisation),
-				a ->> 'search', a ->> 'start', id, ${now}
-			from lines
+			select id, organisation, identifier, record, language, ${isPublic ? 'released' : 'closed'},
+				${isPublic ? now : null}::timestamptz, "isOther" or "isSecondary", case when "isOther" then reporter end,
+				not ${isOwn} or "isOther", ${person}, ${now}, ${now}, themes, countries, related, keys || by, "allKeys" || by,
+				search, start, id, ${now} from lines
 			on conflict (reporter_id, identifier) where identifier <> '' do update set record = excluded.record,
 				original_language = excluded.original_language, is_secondary = excluded.is_secondary,
 				original_reporter = excluded.original_reporter, is_imported = excluded.is_imported,
@@ -229,8 +216,6 @@ export async function storeResult(
 	now: Date,
 ): Promise<void> {
 	await removeLines(tx, id);
-	await execute(
-		tx,
-	)`update activities.import set rows = null, imported_at = ${now}, result = ${JSON.stringify(result)}::jsonb
-		where id = ${id}`;
+	await execute(tx)`update activities.import set rows = null, imported_at = ${now},
+		result = ${JSON.stringify(result)}::jsonb where id = ${id}`;
 }

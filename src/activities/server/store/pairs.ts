@@ -3,7 +3,6 @@ import { sql, type Database, type Transaction } from '#platform/server/database.
 import { execute, firstRow, firstValue, rowsOf } from '#platform/server/query.ts';
 import type { Verdict } from '../../codes.ts';
 import type { OverlapFound } from '../../overlap.ts';
-import type { FoundPair } from '../../overlap-index.ts';
 import type { PairSide } from '../../verdict.ts';
 import { actedFor, type ActingFor } from './organisations.ts';
 
@@ -122,9 +121,3 @@ export const openLink = (database: Database, hash: Buffer, now: Date) =>
 export const takeLink = (tx: Transaction, hash: Buffer, now: Date) =>
 	firstRow<LinkedSide>(tx)`update activities.answer_link set used_at = ${now}
 		where key_hash = ${hash} and used_at is null and expires_at > ${now} returning pair_id as pair, side`;
-
-/** Adds the pair of a sample; one that the comparison has found already stays. */
-export const insertPair = (database: Database, id: string, pair: FoundPair, now: Date) =>
-	execute(database)`insert into activities.pair (id, first_id, second_id, score, reasons, found_at)
-		values (${id}, least(${pair.first}::uuid, ${pair.second}), greatest(${pair.first}::uuid, ${pair.second}), ${pair.score},
-			${JSON.stringify(pair.reasons)}::jsonb, ${now}) on conflict do nothing`;
