@@ -1,17 +1,19 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { systemActor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { startPostgres } from '../server/postgres.ts';
 import { root } from '../server/root.ts';
-import { bringFile, importActivities } from '#activities/server';
 import { openOverlaps } from '../src/activities/server/overlap/open-overlap.ts';
 import { compareChanged } from '../src/activities/server/overlap/compare-changed.ts';
 import { comparedByIds } from '../src/activities/server/store/compared.ts';
 import { iatiOfMany } from './activities/generate.ts';
+import type { ImportMeasured } from './activities/import.ts';
 import { judgedPairs } from './activities/judged-pairs.ts';
 import { part, type Bench } from './bench.ts';
 import { quantile } from './figures.ts';
@@ -33,14 +35,13 @@ export const activitiesBench: Bench = {
 		try {
 			await migrate(opened.database, join(root, 'migrations'));
 			const ctx = await officer(opened.database);
-			await part('import', tell, () => imported(ctx, join(folder, 'many.xml')));
+			await part('import', tell, () => imported(postgres.url, ctx, join(folder, 'many.xml')));
 			await part('candidates', tell, () => candidates(ctx));
 		} finally {
 			await opened.close();
 			await postgres.stop();
 			await remove();
 		}
-		// At the end: what it reads would count as memory of the import.
 		await part('average precision', tell, judgedPairs);
 	},
 };
@@ -60,37 +61,29 @@ async function officer(database: Database): Promise<OperationContext> {
 	};
 }
 
-/** @param path where the file is written, so that what makes it takes no memory of the import */
-async function imported(ctx: OperationContext, path: string): Promise<Line[]> {
+/** Imports in a process of its own: what makes the file, and what else is measured, takes no memory of it. */
+async function imported(url: string, { actor }: OperationContext, path: string): Promise<Line[]> {
 	await pipeline(iatiOfMany(many), createWriteStream(path));
-	let most = 0;
-	const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 100);
-	const since = performance.now();
-	const file = {
-		name: 'many.xml',
-		open: () => createReadStream(path),
-		source: '',
-		reporter: null,
-		isPublic: true,
-	};
-	const brought = await bringFile(ctx, file);
-	const staged = performance.now();
-	if (!brought.ok) throw new Error(brought.refusal);
-	const result = await importActivities(ctx, brought.value.id);
-	const done = performance.now();
-	clearInterval(watch);
-	if (!result.ok || result.value.added !== many) throw new Error(JSON.stringify(result));
+	const program = join(root, 'bench/activities/import.ts');
+	const { stdout } = await promisify(execFile)(process.execPath, [
+		program,
+		url,
+		path,
+		JSON.stringify(actor.person),
+	]);
+	const { added, seconds, staged, memory } = JSON.parse(stdout) as ImportMeasured;
+	if (added !== many) throw new Error(stdout);
 	return [
 		{
 			what: '100,000 activities imported',
-			figure: (done - since) / 1_000,
+			figure: seconds,
 			unit: 's',
 			wanted: { of: 'figure', at: 'most', value: 180 },
 		},
-		{ what: 'of it reading, checking and staging', figure: (staged - since) / 1_000, unit: 's' },
+		{ what: 'of it reading, checking and staging', figure: staged, unit: 's' },
 		{
-			what: 'memory of the process meanwhile, at most',
-			figure: most / 1e6,
+			what: 'memory of its process meanwhile, at most',
+			figure: memory / 1e6,
 			unit: 'MB',
 			wanted: { of: 'figure', at: 'most', value: 500 },
 		},
