@@ -127,6 +127,8 @@ const declared = [
 	searchRecord,
 	smallestBenefitRecord,
 	activities.activityRecord,
+	activities.partnerRecord,
+	activities.relationRecord,
 	activityRecord,
 	experienceRecord,
 	practiceRecord,

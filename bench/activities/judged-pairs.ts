@@ -5,8 +5,7 @@ import { averagePrecision, bootstrapInterval } from './average-precision.ts';
 import { checkImported, type ImportedActivity } from '../../src/activities/imported.ts';
 import { keysOf } from '../../src/activities/organisation-names.ts';
 import { overlapOf, type ComparedActivity } from '../../src/activities/overlap.ts';
-import { proposedColumns } from '../../src/activities/server/import/bring-file.ts';
-import { tableParts } from '../../src/activities/table-columns.ts';
+import { guessColumns, tableParts } from '../../src/activities/table-columns.ts';
 import { rawOfRow } from '../../src/activities/table-row.ts';
 import { cosine, Vocabulary, wordsOf } from '../../src/activities/text-index.ts';
 import { comparedOf } from '../../src/activities/view.ts';
@@ -28,7 +27,7 @@ async function activities(): Promise<ImportedActivity[]> {
 	const sheet = await parseSheet(bytes, null, true);
 	if (!sheet.ok) throw new Error(sheet.refusal);
 	const { rows } = sheet.value;
-	const columns = proposedColumns(rows, {});
+	const columns = guessColumns(rows);
 	return tableParts(rows).body.flatMap(
 		(row) => checkImported(rawOfRow(row, columns, { name: '', ref: '' }), () => false).activity ?? [],
 	);

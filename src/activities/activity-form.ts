@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { languageCode } from '#conference';
 import { choiceField, idField, onceField, orNothing, tickField, versionField } from '#platform/form.ts';
-import { line } from '#platform/record.ts';
+import { line, pick } from '#platform/record.ts';
 import { activityRecord, type ActivityRecord } from './activity.ts';
 import { activityScopes } from './codes.ts';
-import { dateOutOfOrder } from './period.ts';
+import { dateFields, dateOutOfOrder } from './period.ts';
 import { sectorsTotalHundred } from './shares.ts';
 
 /* The forms of an owner. docs/rules/activities.md §1, §2 */
@@ -55,9 +55,7 @@ export function withForm(
 	before: ActivityRecord,
 	input: SaveActivityInput | StartActivityInput,
 ): ActivityRecord {
-	const typed = Object.fromEntries(
-		Object.keys(activityRecord.fields).map((key) => [key, input[key as keyof ActivityRecord]]),
-	) as unknown as ActivityRecord;
+	const typed = pick(activityRecord, input);
 	return {
 		...typed,
 		countries: codesOf(before) === codesOf(typed) ? before.countries : typed.countries,
@@ -73,15 +71,12 @@ export function withForm(
 
 /** What an activity lacks to go out as IATI 2.03, by field. 5.1 */
 export function lackingForIati(identified: string, record: ActivityRecord): Record<string, string> {
-	const isDated = [record.plannedStart, record.actualStart, record.plannedEnd, record.actualEnd].some(
-		Boolean,
-	);
 	const missing = 'activities.wrong.for-iati';
 	return {
 		...(identified ? {} : { identifier: missing }),
 		...(Object.keys(record.title).length ? {} : { title: missing }),
 		...(Object.keys(record.summary).length ? {} : { summary: missing }),
 		...(record.status ? {} : { status: missing }),
-		...(isDated ? {} : { plannedStart: missing }),
+		...(dateFields.some((field) => record[field]) ? {} : { plannedStart: missing }),
 	};
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { isFit } from '#platform/text.ts';
+import { listField } from '#platform/form.ts';
 import {
+	alwaysOneOf,
 	day,
 	line,
 	number,
@@ -20,59 +21,61 @@ import {
 	targetGroups,
 	themes,
 } from './codes.ts';
+import { countryName } from './countries.ts';
 import { isSector } from './sectors.ts';
 
 /* An activity: what an owner says of it. docs/rules/activities.md 1.1 */
 
 const percent = v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(100)));
-const fit = (maxLength: number) =>
-	v.pipe(v.string(), v.maxLength(maxLength), v.check(isFit, 'platform.wrong-value'));
-
-/** A country, by its two letters of ISO 3166. */
-export const ActivityCountry = v.strictObject({ code: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), percent });
-export type ActivityCountry = v.InferOutput<typeof ActivityCountry>;
-const ActivityRegion = v.strictObject({ code: fit(40), vocabulary: fit(10), percent });
-export const ActivitySector = v.strictObject({ vocabulary: fit(10), code: fit(40), percent });
-export type ActivitySector = v.InferOutput<typeof ActivitySector>;
-/** An organisation that takes part, as the reporter writes it. */
-export const ActivityOrganisation = v.strictObject({
-	role: v.picklist(organisationRoles),
-	name: v.pipe(fit(300), v.metadata({ unchecked: 'It is the name of an organisation.' })),
-	/** Its identifier in IATI. */
-	ref: v.pipe(fit(120), v.metadata({ unchecked: 'It is an identifier.' })),
-});
-export type ActivityOrganisation = v.InferOutput<typeof ActivityOrganisation>;
-const identifier = v.pipe(fit(200), v.metadata({ unchecked: 'It is an identifier.' }));
-export const ActivityRelation = v.strictObject({ kind: v.picklist(relationKinds), identifier });
-export type ActivityRelation = v.InferOutput<typeof ActivityRelation>;
-
+const text = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength));
 const listOf = <Item extends v.GenericSchema>(item: Item, max: number) =>
 	v.pipe(v.array(item), v.maxLength(max), v.readonly());
+const isIdentifier = 'It is an identifier.';
 
+/** By its two letters of ISO 3166. */
+const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'platform.wrong-value'));
+const ActivityCountry = v.strictObject({ code: country, percent });
+const ActivityRegion = v.strictObject({ code: text(40), vocabulary: text(10), percent });
+const ActivitySector = v.strictObject({ vocabulary: text(10), code: text(40), percent });
+export type ActivitySector = v.InferOutput<typeof ActivitySector>;
+
+/** An organisation that takes part, as the reporter writes it; `ref`: its identifier in IATI. */
+export const partnerRecord = record('activities.partner', {
+	what: {
+		name: line(300, { unchecked: 'It is the name of an organisation.' }),
+		role: alwaysOneOf(organisationRoles, 'implementing'),
+		ref: line(120, { unchecked: isIdentifier, width: 'medium' }),
+	},
+});
+const ActivityOrganisation = v.strictObject(partnerRecord.stored);
+export type ActivityOrganisation = v.InferOutput<typeof ActivityOrganisation>;
+export const relationRecord = record('activities.related', {
+	what: {
+		identifier: line(200, { unchecked: isIdentifier, width: 'medium' }),
+		kind: alwaysOneOf(relationKinds, 'parent'),
+	},
+});
+
+const countries = listOf(ActivityCountry, 300);
 /** Countries are chosen by their codes; percentages come in by files. */
 const countryCodes = v.pipe(
-	v.optional(v.union([v.string(), v.array(v.string())]), []),
-	v.transform((given) => [...new Set([given].flat().filter(Boolean))]),
-	v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'platform.wrong-value'))),
-	v.maxLength(100, 'platform.wrong-value'),
-	v.transform((all): readonly ActivityCountry[] => all.map((code) => ({ code, percent: null }))),
+	listField(country, 100),
+	v.transform((codes) => [...new Set(codes)].map((code) => ({ code, percent: null }))),
+	v.readonly(),
 );
 
 /** `12330 60, 15132 40`: sectors of the DAC with or without percentages. */
 const typedSectors = v.pipe(
 	v.optional(v.string(), ''),
 	v.maxLength(1_000, 'activities.wrong.sectors'),
-	v.transform((typed) =>
-		typed
-			.split(/[,;\n]+/)
-			.map((part) => part.trim())
-			.filter(Boolean),
+	v.transform((typed) => typed.split(/\s*[,;\n]+\s*/).filter((part) => part.trim())),
+	v.array(
+		v.pipe(v.string(), v.regex(/^\s*\d{3,5}(?:\s+\d{1,3}(?:\.\d+)?\s*%?)?\s*$/, 'activities.wrong.sectors')),
 	),
-	v.array(v.pipe(v.string(), v.regex(/^\d{3,5}(?:\s+\d{1,3}(?:\.\d+)?\s*%?)?$/, 'activities.wrong.sectors'))),
 	v.maxLength(40, 'activities.wrong.sectors'),
 	v.transform((parts) =>
 		parts.map((part): ActivitySector => {
-			const [code = '', share] = part.split(/\s+/);
+			const [code = '', share] = part.trim().split(/\s+/);
 			const stated = share === undefined ? null : Number.parseFloat(share);
 			return { vocabulary: code.length === 3 ? '2' : '1', code, percent: stated };
 		}),
@@ -95,33 +98,27 @@ const kept = <Item>(stored: v.GenericSchema<unknown, readonly Item[]>) =>
 		empty: [],
 	});
 
-/** Rows of fields by their numbers, without those in which nothing was typed. */
-const filledRows = <Item>(
-	row: v.GenericSchema<unknown, Item>,
-	by: string,
-	max: number,
-): v.GenericSchema<unknown, readonly Item[]> =>
-	v.pipe(
-		v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,2}$/)), v.record(v.string(), v.unknown())), {}),
-		v.transform((rows): unknown[] =>
-			Object.values(rows).filter((one) => String(one[by] ?? '').trim() !== ''),
-		),
-		v.array(row),
-		v.maxLength(max, 'platform.wrong-value'),
-		v.readonly(),
-	);
-const typedOrganisation = v.object({
-	role: v.optional(v.picklist(organisationRoles), 'implementing'),
-	name: v.pipe(line(300).form, v.metadata({ unchecked: 'It is the name of an organisation.' })),
-	ref: v.pipe(line(120).form, v.metadata({ unchecked: 'It is an identifier.' })),
-});
-const typedRelation = v.object({
-	kind: v.optional(v.picklist(relationKinds), 'parent'),
-	identifier: v.pipe(line(200).form, v.metadata({ unchecked: 'It is an identifier.' })),
-});
-
 /** Most organisations and relations of an activity that is typed; a file may have more. */
 export const maxRows = 30;
+
+/** Rows of fields by their numbers, without those in which nothing was typed. @param max of a file */
+const rows = <Entries extends v.ObjectEntries & { [Key in By]: v.GenericSchema }, By extends string>(
+	{ stored, form }: { stored: Entries; form: v.ObjectEntries },
+	by: By,
+	max: number,
+) => {
+	type Row = v.InferOutput<v.StrictObjectSchema<Entries, undefined>>;
+	return own<readonly Row[]>({
+		stored: listOf(v.strictObject(stored), max),
+		form: v.pipe(
+			v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,2}$/)), v.record(v.string(), v.unknown())), {}),
+			v.transform((all) => Object.values(all).filter((one) => String(one[by] ?? '').trim() !== '')),
+			listOf(v.object(form), maxRows),
+		) as v.GenericSchema<unknown, readonly Row[]>,
+		empty: [],
+		options: { public: true },
+	});
+};
 
 export const activityRecord = record('activities.activity', {
 	what: {
@@ -145,10 +142,18 @@ export const activityRecord = record('activities.activity', {
 		}),
 	},
 	place: {
-		countries: own<readonly ActivityCountry[]>({
-			stored: listOf(ActivityCountry, 300),
+		countries: own<v.InferOutput<typeof countries>>({
+			stored: countries,
 			form: countryCodes,
 			empty: [],
+			shown: (value, { language }) =>
+				value
+					.map(({ code, percent: share }) =>
+						[countryName(code, language), share !== null && `(${share.toLocaleString(language)} %)`]
+							.filter(Boolean)
+							.join(' '),
+					)
+					.join(', ') || null,
 			options: { listed: true, public: true },
 		}),
 		regions: kept(listOf(ActivityRegion, 60)),
@@ -165,12 +170,7 @@ export const activityRecord = record('activities.activity', {
 		settings: someOf(activitySettings, { public: true }),
 	},
 	who: {
-		organisations: own<readonly ActivityOrganisation[]>({
-			stored: listOf(ActivityOrganisation, 100),
-			form: filledRows(typedOrganisation, 'name', maxRows),
-			empty: [],
-			options: { public: true },
-		}),
+		organisations: rows(partnerRecord, 'name', 100),
 		/** The decision or document on which it rests. */
 		mandate: line(300, { hint: true, check: 'citation', public: true }),
 	},
@@ -190,14 +190,9 @@ export const activityRecord = record('activities.activity', {
 		},
 	},
 	relations: {
-		relations: own<readonly ActivityRelation[]>({
-			stored: listOf(ActivityRelation, 200),
-			form: filledRows(typedRelation, 'identifier', maxRows),
-			empty: [],
-			options: { public: true },
-		}),
+		relations: rows(relationRecord, 'identifier', 200),
 		/** Identifiers of the activities that money came from or went to. */
-		chain: kept(listOf(identifier, 200)),
+		chain: kept(listOf(text(200), 200)),
 	},
 });
 

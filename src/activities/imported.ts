@@ -13,7 +13,7 @@ import {
 	type Theme,
 } from './codes.ts';
 import { countryNamed } from './countries.ts';
-import { dateOutOfOrder, type ActivityDates, type DateField } from './period.ts';
+import { dateFields, dateOutOfOrder, type ActivityDates, type DateField } from './period.ts';
 import { isSector } from './sectors.ts';
 import { placesTotalHundred, sectorsTotalHundred } from './shares.ts';
 
@@ -94,12 +94,7 @@ export interface CheckedActivity {
 }
 
 /** A line with problems, for the preview. */
-export interface LineWithProblems {
-	line: number;
-	identifier: string;
-	isGood: boolean;
-	problems: ImportedProblem[];
-}
+export type LineWithProblems = Omit<CheckedActivity, 'activity'> & { isGood: boolean };
 
 const longestShown = 120;
 // eslint-disable-next-line no-control-regex -- what cannot be stored or shown becomes a space
@@ -152,12 +147,7 @@ function datesOf(raw: RawActivity, checks: Checks): ActivityDates {
 		checks.add('wrong-date', given);
 		return '';
 	};
-	const dates = {
-		plannedStart: day('plannedStart'),
-		actualStart: day('actualStart'),
-		plannedEnd: day('plannedEnd'),
-		actualEnd: day('actualEnd'),
-	};
+	const dates = Object.fromEntries(dateFields.map((field) => [field, day(field)])) as ActivityDates;
 	const late = dateOutOfOrder(dates);
 	if (late) checks.add('dates', dates[late]);
 	return dates;
@@ -180,25 +170,20 @@ function placesOf(raw: RawActivity, checks: Checks): Pick<ActivityRecord, 'count
 	// A code that was left out has its percentage: nothing is said of the others then.
 	if (countries.length === raw.countries.length && !placesTotalHundred(countries, regions))
 		checks.add('percent', percentsOf([...raw.countries, ...raw.regions]));
-	return { countries: uniqueBy(countries, ({ code }) => code), regions };
+	return { countries: [...new Map(countries.map((one) => [one.code, one])).values()], regions };
 }
 const percentsOf = (all: readonly { percent: string }[]): string =>
 	all.map(({ percent }) => percent).join('; ');
-const uniqueBy = <Item>(all: readonly Item[], key: (item: Item) => string): Item[] => [
-	...new Map(all.map((item) => [key(item), item])).values(),
-];
 
 function sectorsOf(raw: RawActivity, checks: Checks): ActivitySector[] {
 	const all = raw.sectors.filter(({ code }) => code.trim()).slice(0, 200);
 	const sectors = all.flatMap(({ vocabulary, code: written, percent }) => {
 		const code = clean(written).slice(0, 40);
-		if (!isSector(vocabulary, code)) checks.add('unknown-sector', code);
-		const sector = {
-			vocabulary: clean(vocabulary).slice(0, 10),
-			code,
-			percent: checks.number(percent, 'percent', 100),
-		};
-		return isSector(vocabulary, code) ? [sector] : [];
+		const share = checks.number(percent, 'percent', 100);
+		if (isSector(vocabulary, code))
+			return [{ vocabulary: clean(vocabulary).slice(0, 10), code, percent: share }];
+		checks.add('unknown-sector', code);
+		return [];
 	});
 	// One without a code has its percentage, too.
 	if (sectors.length === raw.sectors.length && !sectorsTotalHundred(sectors))
@@ -229,10 +214,7 @@ export function checkImported(raw: RawActivity, personalData: (text: string) => 
 		summary,
 		result,
 		mandate: checks.text(raw.mandate, 300),
-		themes: uniqueBy(
-			raw.themes.flatMap((one) => checks.code<Theme>(themes, one) ?? []),
-			String,
-		),
+		themes: [...new Set(raw.themes.flatMap((one) => checks.code<Theme>(themes, one) ?? []))],
 		...datesOf(raw, checks),
 		...placesOf(raw, checks),
 		status: checks.code<ActivityStatus>(activityStatuses, raw.status),

@@ -1,26 +1,17 @@
 /* When an activity is. docs/rules/activities.md 1.2 */
 
+/** In the order of the codes 1 to 4 of IATI. */
+export const dateFields = ['plannedStart', 'actualStart', 'plannedEnd', 'actualEnd'] as const;
+export type DateField = (typeof dateFields)[number];
 /** The dates of an activity, `2026-11-28`; empty = not stated. */
-export interface ActivityDates {
-	plannedStart: string;
-	actualStart: string;
-	plannedEnd: string;
-	actualEnd: string;
-}
-export type DateField = keyof ActivityDates;
+export type ActivityDates = Record<DateField, string>;
 
 const isBefore = (end: string, start: string): boolean => end !== '' && start !== '' && end < start;
 
 /** The field of an end that is before its begin; `null` = the dates are in order. 1.2 */
-export function dateOutOfOrder({
-	plannedStart,
-	actualStart,
-	plannedEnd,
-	actualEnd,
-}: ActivityDates): DateField | null {
-	if (isBefore(plannedEnd, plannedStart)) return 'plannedEnd';
-	if (isBefore(actualEnd, actualStart)) return 'actualEnd';
-	return null;
+export function dateOutOfOrder(dates: ActivityDates): DateField | null {
+	if (isBefore(dates.plannedEnd, dates.plannedStart)) return 'plannedEnd';
+	return isBefore(dates.actualEnd, dates.actualStart) ? 'actualEnd' : null;
 }
 
 /** Begin and end as they are known: actual dates before planned ones; empty = not stated. 1.2 */

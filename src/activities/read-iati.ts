@@ -1,6 +1,6 @@
 import { codes } from '#platform/codes.ts';
 import type { RawActivity } from './imported.ts';
-import type { DateField } from './period.ts';
+import { dateFields, type DateField } from './period.ts';
 
 /* What a file of IATI says, activity by activity. docs/rules/activities.md 4.1, 4.7 */
 
@@ -34,12 +34,8 @@ export interface IatiElement {
 	children: IatiElement[];
 }
 
-/** Dates by the codes of 2.0x and the words of 1.x and before. */
-const dateFields: Readonly<Record<string, DateField>> = {
-	'1': 'plannedStart',
-	'2': 'actualStart',
-	'3': 'plannedEnd',
-	'4': 'actualEnd',
+/** Dates by the words of 1.x and before; 2.0x has their numbers. */
+const dateWords: Readonly<Record<string, DateField>> = {
 	'start-planned': 'plannedStart',
 	'start-actual': 'actualStart',
 	'end-planned': 'plannedEnd',
@@ -104,7 +100,8 @@ export function rawOfElement(activity: IatiElement, line: number, isOld: boolean
 	};
 	const dates: RawActivity['dates'] = {};
 	for (const date of all('activity-date')) {
-		const field = dateFields[date.attributes['type']?.trim().toLowerCase() ?? ''];
+		const type = date.attributes['type']?.trim().toLowerCase() ?? '';
+		const field = dateWords[type] ?? dateFields[Number(type || 0) - 1];
 		// In files from before 1.0 a date is the text of its element.
 		if (field) dates[field] = date.attributes['iso-date'] || (isOld ? textOf(date) : '');
 	}

@@ -139,12 +139,7 @@ export const tagRow = (rows: readonly { cells: readonly string[] }[]): number =>
 	});
 
 /** A table as it is read: its headings, its HXL tags if it has any, and the rows below. */
-export interface TableParts<Row> {
-	headings: readonly string[];
-	tags: readonly string[];
-	body: readonly Row[];
-}
-export function tableParts<Row extends { cells: readonly string[] }>(rows: readonly Row[]): TableParts<Row> {
+export function tableParts<Row extends { cells: readonly string[] }>(rows: readonly Row[]) {
 	const [top, ...rest] = rows;
 	const at = tagRow(rest);
 	return { headings: top?.cells ?? [], tags: rest[at]?.cells ?? [], body: rest.slice(at + 1) };
@@ -157,31 +152,22 @@ export type RememberedColumns = Readonly<Record<string, ColumnChoice>>;
 export const rememberedAs = (heading: string, tag: string): string =>
 	`${folded(heading)} ${folded(tag)}`.trim();
 
-/**
- * The columns as they are proposed: as remembered for the source, else by heading, else by tag; each but dates once. 4.2
- * @param input `columns`: the cells below the headings, by column, for the order of dates
- */
+/** The columns as they are proposed: as remembered for the source, else by heading, else by tag; each but dates once. 4.2 */
 export function guessColumns(
-	{
-		headings,
-		tags,
-		columns,
-	}: { headings: readonly string[]; tags: readonly string[]; columns: readonly (readonly string[])[] },
+	rows: readonly { cells: readonly string[] }[],
 	remembered: RememberedColumns = {},
 ): ColumnChoice[] {
+	const { headings, tags, body } = tableParts(rows);
 	const taken = new Set<ActivityColumn>();
 	return headings.map((heading, at) => {
 		const tag = tags[at] ?? '';
 		const key = rememberedAs(heading, tag);
 		const before = Object.hasOwn(remembered, key) ? remembered[key] : undefined;
-		if (before) {
-			taken.add(before.column);
-			return before;
-		}
-		const found = byHeading.get(folded(heading)) ?? (tag ? columnOfTag(tag) : undefined) ?? 'ignore';
-		const column = taken.has(found) ? 'ignore' : found;
+		const found = before?.column ?? byHeading.get(folded(heading)) ?? columnOfTag(tag) ?? 'ignore';
+		const column = before || !taken.has(found) ? found : 'ignore';
 		if (column !== 'ignore') taken.add(column);
-		return { column, order: dateColumns.has(column) ? guessOrder(columns[at] ?? []) : null };
+		const guessed = dateColumns.has(column) ? guessOrder(body.map(({ cells }) => cells[at] ?? '')) : null;
+		return before ?? { column, order: guessed };
 	});
 }
 
@@ -195,11 +181,8 @@ export function guessOrder(cells: readonly string[]): DateOrder | null {
 	});
 	if (!found.length) return cells.some((cell) => cell.trim()) ? 'ymd' : null;
 	if (found.every(({ first }) => first.length === 4)) return 'ymd';
-	const [isDayFirst, isMonthFirst] = [
-		found.some(({ first }) => Number(first) > 12),
-		found.some(({ second }) => Number(second) > 12),
-	];
-	if (isDayFirst === isMonthFirst) return null;
+	const isDayFirst = found.some(({ first }) => Number(first) > 12);
+	if (isDayFirst === found.some(({ second }) => Number(second) > 12)) return null;
 	return isDayFirst ? 'dmy' : 'mdy';
 }
 

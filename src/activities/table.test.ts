@@ -73,7 +73,7 @@ describe('Parallel lists', () => {
 
 describe('Columns', () => {
 	it('of a table without tags are proposed by headings, and need an identifier and a title. 4.2', () => {
-		const guessed = guessColumns({ headings: ['Project', 'Donor', 'Admin1'], tags: [], columns: [] });
+		const guessed = guessColumns([{ cells: ['Project', 'Donor', 'Admin1'] }]);
 		expect(guessed.map(({ column }) => column)).toEqual(['title', 'funding', 'place']);
 		expect(tagRow([{ cells: ['Project', 'Donor'] }])).toBe(-1);
 		expect(columnsError(guessed)).toBe('no-identifier');
@@ -90,14 +90,14 @@ describe('Columns', () => {
 		];
 		expect(tagRow([{ cells: ['a', 'b'] }, { cells: tags }])).toBe(1);
 		expect(
-			guessColumns({ headings: tags.map(() => '?'), tags, columns: [] }).map(({ column }) => column),
+			guessColumns([{ cells: tags.map(() => '?') }, { cells: tags }]).map(({ column }) => column),
 		).toEqual(['identifier', 'title', 'funding', 'place', 'reporter', 'country-percent']);
 	});
 	it('are those that were chosen for the source before. 4.2', () => {
 		const remembered = { 'project #activity': { column: 'summary', order: null } } as const;
-		expect(
-			guessColumns({ headings: ['Project'], tags: ['#activity'], columns: [] }, remembered)[0]?.column,
-		).toBe('summary');
+		expect(guessColumns([{ cells: ['Project'] }, { cells: ['#activity'] }], remembered)[0]?.column).toBe(
+			'summary',
+		);
 	});
 });
 
@@ -110,13 +110,11 @@ describe('The file of Sierra Leone', () => {
 		async () => {
 			const sheet = await parseSheet(readFileSync(path), null, true);
 			if (!sheet.ok) throw new Error(sheet.refusal);
-			const [heading, ...rows] = sheet.value.rows;
+			const [, ...rows] = sheet.value.rows;
 			const at = tagRow(rows);
 			expect(at).toBe(0);
 			const body = rows.slice(at + 1);
-			const headings = heading?.cells ?? [];
-			const columns = headings.map((_, nth) => body.map(({ cells }) => cells[nth] ?? ''));
-			const choices = guessColumns({ headings, tags: rows[at]?.cells ?? [], columns });
+			const choices = guessColumns(sheet.value.rows);
 			expect(columnsError(choices)).toBeNull();
 			const checked = body.map((row) =>
 				checkImported(rawOfRow(row, choices, { name: '', ref: '' }), () => false),

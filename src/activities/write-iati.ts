@@ -1,6 +1,7 @@
 import { escapeXml } from '#platform/escape.ts';
 import type { ActivityRecord } from './activity.ts';
 import { activityStatuses, organisationRoles, relationKinds } from './codes.ts';
+import { dateFields } from './period.ts';
 import type { Texts } from '#platform/language.ts';
 
 /* Activities as IATI 2.03. docs/rules/activities.md §5 */
@@ -44,14 +45,11 @@ const numberOf = <Code>(list: readonly Code[], code: Code): string => String(lis
 
 /** Dates that are stated, with their codes in IATI. */
 const dated = (record: ActivityRecord): string[] =>
-	(
-		[
-			['1', record.plannedStart],
-			['2', record.actualStart],
-			['3', record.plannedEnd],
-			['4', record.actualEnd],
-		] as const
-	).flatMap(([type, day]) => (day ? [el('activity-date', { type, 'iso-date': day })] : []));
+	dateFields.flatMap((field) =>
+		record[field]
+			? [el('activity-date', { type: numberOf(dateFields, field), 'iso-date': record[field] })]
+			: [],
+	);
 
 /** Who takes part: at least one, the original reporter in its role, else as accountable. 5.2 */
 function participants({ record, reporter, original }: OutgoingActivity): string[] {

@@ -9,22 +9,10 @@ import { allowed, readActivity } from '../read.ts';
 import { activitiesByIdentifiers } from '../store/activities.ts';
 import { listedActivity } from './list-activities.ts';
 import { organisationNames } from './names.ts';
-import { countryName } from '../../countries.ts';
 import { seenRecord } from '../../view.ts';
 
-/** Countries with their percentages: `Kyrgyzstan (60 %)`. */
-const countriesText = ({ countries }: Pick<ActivityRecord, 'countries'>, language: string): string =>
-	countries
-		.map(({ code, percent }) => {
-			const name = countryName(code, language);
-			return percent === null ? name : `${name} (${percent.toLocaleString(language)} %)`;
-		})
-		.join(', ');
-
 /** What a page, a sheet or a pair shows in a way of its own. */
-const withParts = new Set(
-	'title summary organisations relations chain regions countries budget currency'.split(' '),
-);
+const withParts = new Set('title summary organisations relations chain regions budget currency'.split(' '));
 
 /** What a record states, for a page, a sheet or the side of a pair. */
 export function activityFacts(
@@ -32,11 +20,9 @@ export function activityFacts(
 	context: { t: Translate; language: string; original: string },
 ): RecordFact[] {
 	const { t, language } = context;
-	const places = countriesText(record, language);
 	const budget =
 		record.budget === null ? [] : [record.budget.toLocaleString(language), record.currency].filter(Boolean);
 	return [
-		...(places ? [{ field: 'countries', term: t('activities.activity.countries'), value: places }] : []),
 		...facts(activityRecord, record, context, (key) => !withParts.has(key)),
 		...(budget.length
 			? [{ field: 'budget', term: t('activities.activity.budget'), value: budget.join(' ') }]

@@ -2,16 +2,10 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { readSheet } from '#platform/server/sheets/read-sheet.ts';
 import { tableMessages } from '#platform/server/sheets/sent-table.ts';
-import type { SheetContent, SheetRow } from '#platform/server/sheets/sheet.ts';
+import type { SheetContent } from '#platform/server/sheets/sheet.ts';
 import { maxTableBytes } from '#platform/table-form.ts';
 import { IatiFault, type IatiRefusal, iatiRefusals } from '../../read-iati.ts';
-import {
-	columnsError,
-	guessColumns,
-	tableParts,
-	type ColumnChoice,
-	type RememberedColumns,
-} from '../../table-columns.ts';
+import { columnsError, guessColumns } from '../../table-columns.ts';
 import { rawsOfTable } from '../../table-row.ts';
 import { activityViewer } from '../access.ts';
 import { chosenReporter, mayStart, organisationOf } from '../own/reporter-choices.ts';
@@ -70,13 +64,6 @@ async function* inPieces(content: Content): AsyncGenerator<Uint8Array> {
 		}
 }
 
-/** The columns of a table as they are proposed. */
-export function proposedColumns(rows: readonly SheetRow[], known: RememberedColumns): ColumnChoice[] {
-	const { headings, tags, body } = tableParts(rows);
-	const columns = headings.map((_, nth) => body.map(({ cells }) => cells[nth] ?? ''));
-	return guessColumns({ headings, tags, columns }, known);
-}
-
 /**
  * Stores a file of IATI, HXL or CSV with its lines until it is imported, discarded or a day old; nothing comes in. 4.5
  * @returns its id
@@ -89,8 +76,8 @@ export async function bringFile(
 	const { person } = viewer;
 	if (!person || !mayStart(viewer)) return refuse('not-found');
 	const isForAll = viewer.isOfficer && file.reporter === null;
-	const chosen = isForAll ? null : await chosenReporter(ctx, viewer, file.reporter);
-	if (chosen && !chosen.ok) return chosen;
+	const chosen = isForAll ? done(null) : await chosenReporter(ctx, viewer, file.reporter);
+	if (!chosen.ok) return chosen;
 	const content = inPieces(await file.open());
 	try {
 		const start = await startOf(content);
@@ -98,39 +85,28 @@ export async function bringFile(
 			yield start;
 			yield* content;
 		};
-		const iati = isXml(start);
-		const table = iati ? null : await readTable(ctx, pieces());
-		if (table && !table.ok) return table;
+		const table = isXml(start) ? done(null) : await readTable(ctx, pieces());
+		if (!table.ok) return table;
+		const { rows = null, charset = null } = table.value ?? {};
 		return await inTransaction<{ id: string }, BringFileRefusal>(ctx, async (tx) => {
-			const organisation = chosen?.ok ? await organisationOf(tx, chosen.value, ctx.now) : null;
-			const source = (file.source.trim() || file.name.replaceAll(/[\d_.-]+/g, ' ').trim() || 'file').slice(
-				0,
-				120,
-			);
-			const rows = table?.ok ? table.value.rows : null;
-			const known = rows && (await knownColumns(tx, mappingOwner({ organisation }), source));
-			const columns = rows && proposedColumns(rows, known ?? {});
+			const organisation = chosen.value && (await organisationOf(tx, chosen.value, ctx.now));
+			const name = file.name.slice(0, 255);
+			const source = file.source.trim() || name.replaceAll(/[\d_.-]+/g, ' ').trim() || 'file';
+			const by = { person, organisation, source: source.slice(0, 120) };
+			const known = rows && (await knownColumns(tx, mappingOwner(by), by.source));
+			const columns = rows && guessColumns(rows, known ?? {});
+			const isPublic = file.isPublic && viewer.isOfficer;
+			const format = rows ? 'table' : 'iati';
+			const brought = { ...by, id: file.id, name, format, isPublic, rows, columns } as const;
 			const id = await insertImport(
 				tx,
-				{
-					id: file.id,
-					person,
-					organisation,
-					name: file.name.slice(0, 255),
-					source,
-					format: iati ? 'iati' : 'table',
-					isPublic: file.isPublic && viewer.isOfficer,
-					rows,
-					columns,
-					charset: (table?.ok && table.value.charset?.charset) || null,
-					now: ctx.now,
-				},
+				{ ...brought, charset: charset?.charset ?? null, now: ctx.now },
 				maxWaiting,
 			);
 			const ignored = new Set<string>();
-			if (iati) await stageLines(tx, id, readIati(pieces(), ignored), ignored);
-			else if (rows && columns && !columnsError(columns))
-				await stageLines(tx, id, rawsOfTable(rows, columns, chosen?.ok ? chosen.value.name.text : ''));
+			if (!rows || !columns) await stageLines(tx, id, readIati(pieces(), ignored), ignored);
+			else if (!columnsError(columns))
+				await stageLines(tx, id, rawsOfTable(rows, columns, chosen.value?.name.text ?? ''));
 			return done({ id });
 		});
 	} catch (error) {

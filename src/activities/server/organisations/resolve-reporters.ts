@@ -42,7 +42,7 @@ export async function resolveReporters(
 		}
 		if (id) {
 			await insertNames(tx, id, keysOfOne);
-			for (const key of keysOfOne) if (!known.has(key)) known.set(key, id);
+			for (const key of keysOfOne) known.set(key, known.get(key) ?? id);
 		}
 		const isOther = organisation !== null && id !== organisation && keysOf(one).length > 0;
 		resolved.push({ key: one.key, organisation: organisation ?? id ?? '', isOther });

@@ -17,27 +17,15 @@ import {
 	setVerdict,
 	takeLink,
 	type GivenVerdict,
-	type PairRow,
 } from '../store/pairs.ts';
-import { answersFor, maySeePair, pairViewer, partsOf, type PairPart } from './pair-access.ts';
+import { answersFor, maySeePair, pairViewer, withParts, type PairWithParts } from './pair-access.ts';
 import { shownPair } from './pair-page.ts';
-
-interface Locked {
-	pair: PairRow;
-	parts: [PairPart, PairPart];
-}
-
-async function lockedPair(tx: Transaction, id: string): Promise<Locked | null> {
-	const pair = await lockPair(tx, id);
-	const parts = pair && (await partsOf(tx, pair));
-	return pair && parts ? { pair, parts } : null;
-}
 
 /** Stores verdicts of some sides, settles what both owners agree on, and asks those that have not answered. 7.1 */
 async function store(
 	tx: Transaction,
 	ctx: OperationContext,
-	{ pair, parts }: Locked,
+	{ pair, parts }: PairWithParts,
 	given: readonly { side: PairSide; via: GivenVerdict['via'] }[],
 	verdict: Verdict,
 ): Promise<void> {
@@ -53,16 +41,12 @@ async function store(
 		const said = all.find((one) => one.side === side)?.verdict;
 		const isOpen = said === undefined || (agreed === null && said !== verdict);
 		const isAsked = isOpen && !given.some((one) => one.side === side);
-		if (isAsked)
-			await notify(
-				tx,
-				{ kind: 'activities:pair', about: `${pair.id} ${side}`, detail: { pair: pair.id, side } },
-				ctx.now,
-			);
+		const about = { about: `${pair.id} ${side}`, detail: { pair: pair.id, side } };
+		if (isAsked) await notify(tx, { kind: 'activities:pair', ...about }, ctx.now);
 	}
 }
 
-const noticesOf = ({ pair }: Locked): OperationNotice[] => [
+const noticesOf = ({ pair }: PairWithParts): OperationNotice[] => [
 	{ topic: 'activities.changed', payload: { activity: pair.first } },
 	{ topic: 'activities.changed', payload: { activity: pair.second } },
 	{ topic: 'activities.work', payload: { activity: pair.first } },
@@ -76,15 +60,15 @@ export async function giveVerdict(
 ): Promise<Result<{ id: string }, OperationRefusal>> {
 	if (!isId(id)) return refuse('not-found');
 	const viewer = await pairViewer(ctx);
-	const sidesOf = ({ parts }: Locked) => {
+	const sidesOf = ({ parts }: PairWithParts) => {
 		const own = parts.flatMap((part) => {
 			const via = answersFor(viewer, part);
 			return via ? [{ side: part.side as PairSide, via }] : [];
 		});
 		return own.length || !viewer.isOfficer ? own : [{ side: 'officer' as const, via: 'officer' as const }];
 	};
-	return operation<Locked, { id: string }, OperationRefusal>(ctx, {
-		lock: (tx) => lockedPair(tx, id),
+	return operation<PairWithParts, { id: string }, OperationRefusal>(ctx, {
+		lock: async (tx) => withParts(tx, await lockPair(tx, id)),
 		gate: (locked) => maySeePair(viewer, { agreed: null }, locked.parts) && sidesOf(locked).length > 0,
 		async change(tx, locked) {
 			await store(tx, ctx, locked, sidesOf(locked), verdict);
@@ -98,10 +82,9 @@ export async function giveVerdict(
 /** What the link of a mailbox opens; `null` = it is no link, was used, or has expired. 7.2 */
 export async function linkedPair(ctx: OperationContext, key: string, t: Translate) {
 	const link = isKey(key) ? await openLink(ctx.database, hashOfKey(key), ctx.now) : null;
-	const pair = link && (await pairById(ctx.database, link.pair));
-	const parts = pair && (await partsOf(ctx.database, pair));
-	if (!link || !pair || !parts) return null;
-	const page = await shownPair(ctx, pair, parts, await pairViewer(ctx), { t, linked: link.side });
+	const found = link && (await withParts(ctx.database, await pairById(ctx.database, link.pair)));
+	if (!link || !found) return null;
+	const page = await shownPair(ctx, found, await pairViewer(ctx), { t, linked: link.side });
 	return { ...page, side: link.side };
 }
 
@@ -116,7 +99,7 @@ export function answerByLink(
 		gate: () => true,
 		async change(tx, { hash }) {
 			const link = await takeLink(tx, hash, ctx.now);
-			const locked = link && (await lockedPair(tx, link.pair));
+			const locked = link && (await withParts(tx, await lockPair(tx, link.pair)));
 			if (!link || !locked) return refuse('link-spent');
 			await store(tx, ctx, locked, [{ side: link.side, via: 'mailbox' }], verdict);
 			return done(null);

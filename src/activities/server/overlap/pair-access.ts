@@ -3,7 +3,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import type { Theme } from '../../codes.ts';
 import { coarseView } from '../../view.ts';
-import { activityViewer, belongsTo, may, type ActivityViewer } from '../access.ts';
+import { activityViewer, belongsTo, type ActivityViewer } from '../access.ts';
 import { activitiesByIds, type ActivityRow } from '../store/activities.ts';
 import { ownersOf, type ActingFor, type ReporterRow } from '../store/organisations.ts';
 import type { GivenVerdict, PairRow } from '../store/pairs.ts';
@@ -15,20 +15,23 @@ export interface PairPart {
 	owner: ReporterRow;
 }
 
-/** Both sides of a pair; `null` = one is gone. */
-export async function partsOf(
-	database: Database,
-	{ first, second }: Pick<PairRow, 'first' | 'second'>,
-): Promise<[PairPart, PairPart] | null> {
-	const rows = await activitiesByIds(database, [first, second]);
+/** A pair with its two sides. */
+export interface PairWithParts {
+	pair: PairRow;
+	parts: readonly [PairPart, PairPart];
+}
+
+/** A pair with its sides; `null` = there is none, or one is gone. */
+export async function withParts(database: Database, pair: PairRow | null): Promise<PairWithParts | null> {
+	if (!pair) return null;
+	const rows = await activitiesByIds(database, [pair.first, pair.second]);
 	const owners = await ownersOf(database, rows);
-	const part = (side: 'first' | 'second', id: string): PairPart | null => {
-		const activity = rows.find((row) => row.id === id);
+	const [first, second] = (['first', 'second'] as const).map((side): PairPart | null => {
+		const activity = rows.find(({ id }) => id === pair[side]);
 		const owner = owners.get(activity?.reporter ?? '');
 		return activity && owner ? { side, activity, owner } : null;
-	};
-	const [one, other] = [part('first', first), part('second', second)];
-	return one && other ? [one, other] : null;
+	});
+	return first && second ? { pair, parts: [first, second] } : null;
 }
 
 /** Whether an owner is a State's body without an account. 7.2 */
@@ -68,7 +71,3 @@ export const maySeePair = (
 	{ agreed }: Pick<PairRow, 'agreed'>,
 	parts: readonly PairPart[],
 ): boolean => agreed !== null || viewer.isOfficer || parts.some((part) => answersFor(viewer, part) !== null);
-
-/** Whether the caller sees all of a side: it is released in full, or theirs to answer for. 2.3 */
-export const seesWhole = (viewer: PairViewer, part: PairPart): boolean =>
-	may(viewer, 'read-all', part.activity, part.owner) || answersFor(viewer, part) !== null;

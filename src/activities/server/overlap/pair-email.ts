@@ -9,7 +9,7 @@ import { askedBy, linkDays } from '../../verdict.ts';
 import { coarseView } from '../../view.ts';
 import { insertLink, pairById } from '../store/pairs.ts';
 import { membersOf } from '../store/members.ts';
-import { isStateBody, partsOf, type PairPart } from './pair-access.ts';
+import { isStateBody, withParts, type PairPart } from './pair-access.ts';
 
 /** What the email says: nothing of the activities. 7.5 */
 interface PairEmail {
@@ -50,24 +50,20 @@ async function recipientOf(
 	const { themes } = coarseView(activity.record);
 	const [coordinator] =
 		isBody && owner.state ? await coordinatorsFor(database, now, owner.state, themes) : [];
-	const by = askedBy({
-		hasMembers: member !== undefined,
-		isStateBody: isBody,
-		hasCoordinator: coordinator !== undefined,
-		mailbox: owner.mailbox,
-	});
-	if (by === 'members') return { to: member?.email ?? '', isOneTime: false };
-	if (by === 'coordinator') return { to: coordinator?.email ?? '', isOneTime: false };
-	return by === 'mailbox' ? { to: owner.mailbox, isOneTime: true } : null;
+	const [hasMembers, hasCoordinator] = [member !== undefined, coordinator !== undefined];
+	const by = askedBy({ hasMembers, isStateBody: isBody, hasCoordinator, mailbox: owner.mailbox });
+	const to = { members: member?.email, coordinator: coordinator?.email, mailbox: owner.mailbox, nobody: '' }[
+		by
+	];
+	return to ? { to, isOneTime: by === 'mailbox' } : null;
 }
 
 /** Writes the question to the owner of a side, unless it was answered or settled meanwhile. */
 export const writePairEmail: EmailWriter = async (tx, ctx, { detail }, emailSite) => {
 	const { pair: id, side } = detail as { pair: string; side: 'first' | 'second' };
-	const pair = await pairById(tx, id);
-	const parts = pair && (await partsOf(tx, pair));
-	const part = parts?.find((one) => one.side === side);
-	if (!pair || !part || pair.agreed !== null) return null;
+	const found = await withParts(tx, await pairById(tx, id));
+	const part = found?.parts.find((one) => one.side === side);
+	if (!part || found?.pair.agreed !== null) return null;
 	const recipient = await recipientOf(tx, part, ctx.now);
 	if (!recipient) return null;
 	const key = newKey();

@@ -7,6 +7,7 @@ import type { Verdict } from '../../codes.ts';
 import type { ShownPair, ShownSide } from '../../pair.ts';
 import { precisionOf } from '../../weights.ts';
 import type { PairSide } from '../../verdict.ts';
+import { may } from '../access.ts';
 import { activityFacts } from '../find/activity-page.ts';
 import { listedActivity } from '../find/list-activities.ts';
 import { organisationNames } from '../find/names.ts';
@@ -26,39 +27,39 @@ import {
 	answersFor,
 	maySeePair,
 	pairViewer,
-	partsOf,
-	seesWhole,
+	withParts,
 	type PairPart,
 	type PairViewer,
+	type PairWithParts,
 } from './pair-access.ts';
 
 const verdictOf = ({ verdicts }: PairRow, side: PairSide): Verdict | null =>
 	verdicts.find((one) => one.side === side)?.verdict ?? null;
 
-/** A pair for whom may see it so. @param viewer with the sides that the link of a mailbox opens */
+/** A pair for whom may see it so. @param options `linked`: the side that the link of a mailbox opens */
 export async function shownPair(
 	ctx: OperationContext,
-	pair: PairRow,
-	parts: readonly [PairPart, PairPart],
+	{ pair, parts }: PairWithParts,
 	viewer: PairViewer,
 	{ t, linked = null }: { t: Translate; linked?: 'first' | 'second' | null },
 ): Promise<ShownPair> {
+	const { language } = ctx;
 	const names = await organisationNames(
 		ctx,
 		parts.map(({ activity }) => activity),
 	);
 	const shown = (part: PairPart): ShownSide => {
-		const { activity, side } = part;
-		const isOwn = linked === side || answersFor(viewer, part) !== null;
-		const isWhole = isOwn || seesWhole(viewer, part);
+		const { activity, owner, side } = part;
 		const { record, original } = activity;
+		const isOwn = linked === side || answersFor(viewer, part) !== null;
+		const isWhole = isOwn || may(viewer, 'read-all', activity, owner);
 		// A co-ordinator and a mailbox see their side as its members do.
 		const as = isWhole ? { ...viewer, isOfficer: true } : viewer;
 		return {
 			side,
-			listed: listedActivity(activity, as, names.get(activity.reporter), ctx.language),
-			summary: isWhole ? inLanguage(record.summary, ctx.language, original) : null,
-			facts: isWhole ? activityFacts(record, { t, language: ctx.language, original }) : [],
+			listed: listedActivity(activity, as, names.get(activity.reporter), language),
+			summary: isWhole ? inLanguage(record.summary, language, original) : null,
+			facts: isWhole ? activityFacts(record, { t, language, original }) : [],
 			isOwn,
 			verdict: verdictOf(pair, side),
 		};
@@ -82,31 +83,26 @@ export async function shownPair(
 /** The page of a pair; `null` = none, or not for the caller. 7.1 */
 export async function pairPage(ctx: OperationContext, id: string, t: Translate) {
 	const pair = isId(id) ? await pairById(ctx.database, id) : null;
-	const parts = pair && (await partsOf(ctx.database, pair));
-	if (!pair || !parts) return null;
-	const viewer = await pairViewer(ctx);
-	return maySeePair(viewer, pair, parts) ? shownPair(ctx, pair, parts, viewer, { t }) : null;
+	return pair && ((await listed(ctx, await pairViewer(ctx), [pair], t))[0] ?? null);
 }
 
 const onPage = 50;
 
 async function listed(ctx: OperationContext, viewer: PairViewer, pairs: readonly PairRow[], t: Translate) {
-	const found: ShownPair[] = [];
+	const shown: ShownPair[] = [];
 	for (const pair of pairs) {
-		const parts = await partsOf(ctx.database, pair);
-		if (parts && maySeePair(viewer, pair, parts))
-			found.push(await shownPair(ctx, pair, parts, viewer, { t }));
+		const found = await withParts(ctx.database, pair);
+		if (found && maySeePair(viewer, pair, found.parts))
+			shown.push(await shownPair(ctx, found, viewer, { t }));
 	}
-	return found;
+	return shown;
 }
 
 /** Who does already what an activity is about, for its owner before it is released. 6.4 */
 export async function candidatesOf(ctx: OperationContext, activity: string, t: Translate) {
 	const own = await readActivity(ctx, activity);
 	const rows = own?.mayEdit ? await draftPairsOf(ctx.database, activity, 10) : [];
-	if (!rows.length) return [];
-	const viewer = await pairViewer(ctx);
-	return listed(ctx, viewer, rows, t);
+	return rows.length ? listed(ctx, await pairViewer(ctx), rows, t) : [];
 }
 
 /** The pairs that the caller answers for; `null` = not for the caller. 7.1 */
