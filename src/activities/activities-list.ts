@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import type { LocalizedText } from '#platform/language.ts';
 import type { ListDefinition } from '#platform/list.ts';
 import { labels } from '#platform/codes.ts';
+import type { ActivityRecord, ActivityRelation } from './activity.ts';
 import {
 	activityKinds,
 	activityStates,
 	activityStatuses,
 	targetGroups,
 	themes,
-	type RelationKind,
+	type ActivityState,
 	type Theme,
 } from './codes.ts';
 
@@ -55,15 +56,13 @@ export const officerActivitiesList: ListDefinition<'state' | 'theme' | 'country'
 export const facetKey = (facet: ActivityFacet | 'state', value: string): string => `${facet}:${value}`;
 
 /** A relation of an activity, with the other one where it is here and the reader may see it in full. */
-export interface ShownRelation {
-	kind: RelationKind;
-	identifier: string;
+export interface ShownRelation extends ActivityRelation {
 	activity: string | null;
 	title: LocalizedText | null;
 }
 
 /** An activity in a list. Of a coarse one only themes, countries and years are stated. 2.3 */
-export interface ListedActivity {
+export interface ListedActivity extends Pick<ActivityRecord, 'kind' | 'status' | 'budget' | 'currency'> {
 	id: string;
 	/** `null` = coarse. */
 	title: LocalizedText | null;
@@ -71,16 +70,12 @@ export interface ListedActivity {
 	themes: Theme[];
 	/** Names of countries in the reader's language. */
 	countries: string[];
-	kind: (typeof activityKinds)[number] | null;
-	status: (typeof activityStatuses)[number] | null;
 	start: string;
 	end: string;
 	/** First and last year, of a coarse one. */
 	years: readonly [number, number] | null;
-	state: (typeof activityStates)[number];
+	state: ActivityState;
 	sample: boolean;
 	isSecondary: boolean;
 	identifier: string;
-	budget: number | null;
-	currency: string;
 }

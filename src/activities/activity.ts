@@ -199,3 +199,4 @@ export const activityRecord = record('activities.activity', {
 /** The record of an activity. */
 export const ActivityRecord = v.strictObject(activityRecord.stored);
 export type ActivityRecord = RecordValue<typeof activityRecord>;
+export type ActivityRelation = ActivityRecord['relations'][number];

@@ -16,7 +16,6 @@ export const activityKinds = codes('activities.kind', [
 	'meeting',
 	'other',
 ]);
-export type ActivityKind = (typeof activityKinds)[number];
 
 /** In the order of the codes 1 to 6 of IATI. */
 export const activityStatuses = codes('activities.status', [
@@ -27,7 +26,6 @@ export const activityStatuses = codes('activities.status', [
 	'cancelled',
 	'suspended',
 ]);
-export type ActivityStatus = (typeof activityStatuses)[number];
 
 /** In the order of the codes 1 to 4 of IATI. */
 export const organisationRoles = codes('activities.role', [
@@ -36,7 +34,6 @@ export const organisationRoles = codes('activities.role', [
 	'extending',
 	'implementing',
 ]);
-export type ActivityRole = (typeof organisationRoles)[number];
 
 export const targetGroups = codes('activities.group', [
 	'children',
@@ -52,7 +49,6 @@ export const targetGroups = codes('activities.group', [
 	'justice-officials',
 	'policy-makers',
 ]);
-export type ActivityGroup = (typeof targetGroups)[number];
 
 export const activitySettings = codes('activities.setting', [
 	'school',
@@ -63,7 +59,6 @@ export const activitySettings = codes('activities.setting', [
 	'institution',
 	'online',
 ]);
-export type ActivitySetting = (typeof activitySettings)[number];
 
 /** In the order of the codes 1 to 5 of IATI. `third-party`: a report on the same activity. */
 export const relationKinds = codes('activities.relation', [
@@ -73,7 +68,6 @@ export const relationKinds = codes('activities.relation', [
 	'co-funded',
 	'third-party',
 ]);
-export type RelationKind = (typeof relationKinds)[number];
 
 /** `closed`: only its owner and officers see it. 2.2 */
 export const activityStates = codes('activities.state', ['closed', 'released']);

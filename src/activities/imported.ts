@@ -2,16 +2,7 @@ import { codes } from '#platform/codes.ts';
 import { isDay } from '#platform/is-day.ts';
 import type { Texts } from '#platform/language.ts';
 import { activityRecord, type ActivityRecord, type ActivitySector } from './activity.ts';
-import {
-	activityStatuses,
-	organisationRoles,
-	relationKinds,
-	themes,
-	type ActivityStatus,
-	type ActivityRole,
-	type RelationKind,
-	type Theme,
-} from './codes.ts';
+import { activityStatuses, organisationRoles, relationKinds, themes } from './codes.ts';
 import { countryNamed } from './countries.ts';
 import { dateFields, dateOutOfOrder, type ActivityDates, type DateField } from './period.ts';
 import { isSector } from './sectors.ts';
@@ -77,11 +68,10 @@ export interface RawActivity {
 }
 
 /** An activity that can come in. */
-export interface ImportedActivity {
-	identifier: string;
-	reporter: { name: string; ref: string };
-	isSecondary: boolean;
-	language: string;
+export interface ImportedActivity extends Pick<
+	RawActivity,
+	'identifier' | 'reporter' | 'isSecondary' | 'language'
+> {
 	record: ActivityRecord;
 }
 
@@ -96,7 +86,6 @@ export interface CheckedActivity {
 /** A line with problems, for the preview. */
 export type LineWithProblems = Omit<CheckedActivity, 'activity'> & { isGood: boolean };
 
-const longestShown = 120;
 // eslint-disable-next-line no-control-regex -- what cannot be stored or shown becomes a space
 const unfit = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202d\u202e\ufeff\ufffd]+/g;
 const clean = (text: string): string =>
@@ -109,7 +98,7 @@ class Checks {
 		this.problems = [...before];
 	}
 	add(problem: ImportProblem, text = ''): void {
-		if (this.problems.length < 20) this.problems.push({ problem, text: clean(text).slice(0, longestShown) });
+		if (this.problems.length < 20) this.problems.push({ problem, text: clean(text).slice(0, 120) });
 	}
 	text(given: string, most: number): string {
 		const text = clean(given);
@@ -214,19 +203,19 @@ export function checkImported(raw: RawActivity, personalData: (text: string) => 
 		summary,
 		result,
 		mandate: checks.text(raw.mandate, 300),
-		themes: [...new Set(raw.themes.flatMap((one) => checks.code<Theme>(themes, one) ?? []))],
+		themes: [...new Set(raw.themes.flatMap((one) => checks.code(themes, one) ?? []))],
 		...datesOf(raw, checks),
 		...placesOf(raw, checks),
-		status: checks.code<ActivityStatus>(activityStatuses, raw.status),
+		status: checks.code(activityStatuses, raw.status),
 		place: checks.text(raw.place, 200),
 		sectors: sectorsOf(raw, checks),
 		organisations: raw.organisations.slice(0, 100).flatMap(({ role, name, ref }) => {
-			const known = checks.code<ActivityRole>(organisationRoles, role);
+			const known = checks.code(organisationRoles, role);
 			const named = { name: checks.text(name, 300), ref: checks.text(ref, 120) };
 			return known && (named.name || named.ref) ? [{ role: known, ...named }] : [];
 		}),
 		relations: raw.relations.slice(0, 200).flatMap(({ kind, identifier: other }) => {
-			const known = checks.code<RelationKind>(relationKinds, kind);
+			const known = checks.code(relationKinds, kind);
 			return known && other.trim() ? [{ kind: known, identifier: checks.text(other, 200) }] : [];
 		}),
 		chain: [...new Set(raw.chain.map((one) => clean(one).slice(0, 200)).filter(Boolean))].slice(0, 200),

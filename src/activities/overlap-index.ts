@@ -5,6 +5,7 @@ import {
 	type ComparedActivity,
 	type Overlap,
 	type ReasonWeights,
+	type Scored,
 } from './overlap.ts';
 import { cosine, Vocabulary, wordsOf, type TextVector } from './text-index.ts';
 
@@ -29,24 +30,50 @@ export interface FoundPair extends Overlap {
 	second: string;
 }
 
-/** What an activity is found by, how many may share it, and how alike texts are then: of a programme in very many countries the first. */
-function* keysOf(
-	{ countries, sectors, themes, groups }: ComparedActivity,
-	{ terms }: TextVector,
-): Generator<[key: string | number, most: number, likeness: number]> {
+/** What an activity is found by besides its words: what few in a country share. */
+function blocksOf({ countries, sectors, themes, groups }: ComparedActivity): string[] {
 	const parts = [
 		...sectors.map((code) => `s${code}`),
 		...themes.filter((theme) => theme !== 'other').map((theme) => `t${theme}`),
 	];
-	for (const country of countries.slice(0, 10))
-		for (const part of parts.slice(0, 12)) {
-			yield [`${country} ${part}`, mostInBlock, 0];
-			for (const group of groups.slice(0, 6)) yield [`${country} ${part} ${group}`, mostInBlock, 0];
-		}
+	const of = ['', ...groups.slice(0, 6).map((group) => ` ${group}`)];
+	return countries
+		.slice(0, 10)
+		.flatMap((country) =>
+			parts.slice(0, 12).flatMap((part) => of.map((group) => `${country} ${part}${group}`)),
+		);
+}
+
+/** The words of an activity in its countries, of a programme in very many the first: two letters and a term as one number. */
+function wordsIn({ countries }: ComparedActivity, { terms }: TextVector): number[] {
+	const keys: number[] = [];
 	for (const country of countries.slice(0, 20)) {
-		// Two letters and a term as one number: there are very many.
 		const nth = Number.parseInt(country, 36);
-		for (const term of terms) yield [term * 36 ** 2 + nth, mostWithWord, leastLikeness];
+		for (const term of terms) keys.push(term * 36 ** 2 + nth);
+	}
+	return keys;
+}
+
+/** Which activities have a key, by their places. */
+class Lists<Key> {
+	readonly #lists = new Map<Key, number[]>();
+
+	add(keys: readonly Key[], at: number): void {
+		for (const key of keys) {
+			const list = this.#lists.get(key);
+			if (list) list.push(at);
+			else this.#lists.set(key, [at]);
+		}
+	}
+
+	/** The lists of some keys that are not too long. */
+	short(keys: readonly Key[], most: number): readonly number[][] {
+		const found: number[][] = [];
+		for (const key of keys) {
+			const list = this.#lists.get(key);
+			if (list && list.length <= most) found.push(list);
+		}
+		return found;
 	}
 }
 
@@ -57,8 +84,8 @@ const monthsOf = ({ months }: ComparedActivity) => months ?? { from: -1, to: 1e9
 
 export class OverlapIndex {
 	readonly #vocabulary = new Vocabulary();
-	/** Which activities have a key, by their places. */
-	readonly #lists = new Map<string | number, number[]>();
+	readonly #blocks = new Lists<string>();
+	readonly #wordsIn = new Lists<number>();
 	readonly #activities: (ComparedActivity | null)[] = [];
 	readonly #words: Int32Array[] = [];
 	readonly #vectors: TextVector[] = [];
@@ -108,11 +135,8 @@ export class OverlapIndex {
 			this.#vectors.push(vector);
 			const activity = this.#activities[at];
 			if (!activity) continue;
-			for (const [key] of keysOf(activity, vector)) {
-				const list = this.#lists.get(key);
-				if (list) list.push(at);
-				else this.#lists.set(key, [at]);
-			}
+			this.#blocks.add(blocksOf(activity), at);
+			this.#wordsIn.add(wordsIn(activity, vector), at);
 		}
 	}
 
@@ -122,15 +146,15 @@ export class OverlapIndex {
 		const at = this.#byId.get(activity.id) ?? -1;
 		const vector =
 			this.#vectors[at] ?? this.#vocabulary.vector(this.#vocabulary.known(wordsOf(activity.text)));
-		const found: (NonNullable<ReturnType<typeof scoreOf>> & { id: string })[] = [];
+		const found: { id: string; scored: Scored }[] = [];
 		const turn = (this.#turn += 1);
 		const [seen, froms, tos] = [this.#seen, this.#from, this.#to];
 		const { from, to } = monthsOf(activity);
 		if (at >= 0) seen[at] = turn;
 		let looked = 0;
-		search: for (const [key, most, needed] of keysOf(activity, vector)) {
-			const list = this.#lists.get(key);
-			if (!list || list.length > most) continue;
+		const blocks = this.#blocks.short(blocksOf(activity), mostInBlock);
+		const lists = [...blocks, ...this.#wordsIn.short(wordsIn(activity, vector), mostWithWord)];
+		search: for (const [nth, list] of lists.entries())
 			for (const other of list) {
 				if (seen[other] === turn) continue;
 				seen[other] = turn;
@@ -139,16 +163,15 @@ export class OverlapIndex {
 				if (!candidate) continue;
 				if ((looked += 1) > mostLookedAt) break search;
 				const likeness = cosine(vector, this.#vectors[other] as TextVector);
-				if (likeness < needed) continue;
+				if (nth >= blocks.length && likeness < leastLikeness) continue;
 				const scored = scoreOf(activity, candidate, likeness, weights, leastScore);
-				if (scored) found.push({ ...scored, id: candidate.id });
+				if (scored) found.push({ id: candidate.id, scored });
 			}
-		}
 		// Reasons are put in order for those that are wanted only: most are not.
 		return found
-			.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+			.sort((a, b) => b.scored.score - a.scored.score || (a.id < b.id ? -1 : 1))
 			.slice(0, top)
-			.map((one) => ({ id: one.id, ...withReasons(one, weights) }));
+			.map(({ id, scored }) => ({ id, ...withReasons(scored, weights) }));
 	}
 
 	/** The pairs of some activities with their best candidates, each once. @param given those that are not given again, by places */

@@ -1,4 +1,5 @@
-import type { ActivityKind, ActivitySetting, OverlapReason, ActivityGroup, Theme } from './codes.ts';
+import type { ActivityRecord } from './activity.ts';
+import type { OverlapReason, Theme } from './codes.ts';
 
 /*
  * How much two activities overlap, and by what: candidates for people to judge, never verdicts.
@@ -6,21 +7,17 @@ import type { ActivityKind, ActivitySetting, OverlapReason, ActivityGroup, Theme
  */
 
 /** What an activity is compared by. A coarse one has no more than others see of it: themes, countries and whole years. 2.3 */
-export interface ComparedActivity {
+export interface ComparedActivity extends Pick<ActivityRecord, 'kind' | 'themes' | 'groups' | 'settings'> {
 	id: string;
 	/** The organisation that owns it: its own activities are no candidates for each other. */
 	owner: string;
 	/** The same, for its funding chain; empty for a coarse one. */
 	reporter: string;
-	themes: readonly Theme[];
 	/** Sectors of the DAC, of three or five digits. */
 	sectors: readonly string[];
 	countries: readonly string[];
 	/** First and last month, from the year 0; `null` = not known. */
 	months: { from: number; to: number } | null;
-	kind: ActivityKind | null;
-	groups: readonly ActivityGroup[];
-	settings: readonly ActivitySetting[];
 	text: string;
 	/** What its funding chain is known by. 6.3 */
 	chain: {
@@ -111,7 +108,7 @@ const placeShared = (one: readonly string[], other: readonly string[]): number =
 	shared(one, other) / (Math.sqrt(one.length * other.length) || 1);
 
 /** How strong each reason is, 0 to 1, with the score that they make. */
-interface Scored {
+export interface Scored {
 	score: number;
 	strengths: Readonly<Record<OverlapReason, number>>;
 	months: number;

@@ -1,6 +1,6 @@
 import { facetKey } from './activities-list.ts';
 import { activityRecord, type ActivityRecord } from './activity.ts';
-import type { ActivityScope, Theme } from './codes.ts';
+import type { ActivityScope } from './codes.ts';
 import { foldedName, refKey } from './organisation-names.ts';
 import { comparedMonths, yearsOf } from './period.ts';
 import { groupOfSector, themesWith } from './sectors.ts';
@@ -9,13 +9,7 @@ import type { ComparedActivity } from './overlap.ts';
 /* What others see of an activity, and by what it is found, counted and compared. docs/rules/activities.md 2.3 */
 
 /** Themes, countries and years: all that others see of a coarse activity. 2.3 */
-export interface CoarseView {
-	themes: Theme[];
-	countries: string[];
-	years: number[];
-}
-
-export const coarseView = (record: ActivityRecord): CoarseView => ({
+export const coarseView = (record: ActivityRecord) => ({
 	themes: themesWith(record.themes, record.sectors),
 	countries: record.countries.map(({ code }) => code),
 	years: yearsOf(record),

@@ -1,5 +1,5 @@
 import { hasRole } from '#platform/actor.ts';
-import { facetsOf, listQuery, readList } from '#platform/list.ts';
+import { facetsOf, listQuery, readList, type ListDefinition } from '#platform/list.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { inOrder, runList, type ListValue } from '#platform/server/list.ts';
@@ -9,6 +9,7 @@ import {
 	facetKey,
 	officerActivitiesList,
 	type ActivityFacet,
+	type ActivitySort,
 	type ListedActivity,
 } from '../../activities-list.ts';
 import { activityKinds, activityStates, activityStatuses, targetGroups, themes } from '../../codes.ts';
@@ -16,7 +17,7 @@ import { knownPeriod } from '../../period.ts';
 import { coarseView, seenRecord } from '../../view.ts';
 import { activityViewer, may, type ActivityViewer } from '../access.ts';
 import { activitiesByIds, type ActivityRow } from '../store/activities.ts';
-import { activitiesSource, countriesInUse, facetValuesInUse, officerSource } from '../store/list.ts';
+import { activitiesSource, countriesInUse, facetValuesInUse } from '../store/list.ts';
 import { organisationNames } from './names.ts';
 import { countryName } from '../../countries.ts';
 import type { ReporterRow } from '../store/organisations.ts';
@@ -101,18 +102,35 @@ async function listedActivities(ctx: OperationContext, ids: readonly string[]): 
 	return inOrder(ids, rows).map((row) => listedActivity(row, viewer, owners.get(row.reporter), ctx.language));
 }
 
-async function run(ctx: OperationContext, parameters: URLSearchParams, size?: number) {
-	const request = readList(activitiesList, parameters);
-	const source = activitiesSource(request.state.words, ctx.language);
-	return runList(ctx.database, activitiesList, request, source, await valuesOf(ctx), size);
+type Definition<Facet extends string> = ListDefinition<Facet, ActivitySort>;
+
+function run<Facet extends string>(
+	ctx: OperationContext,
+	definition: Definition<Facet>,
+	parameters: URLSearchParams,
+	values: Value<Facet>[],
+	size?: number,
+) {
+	const request = readList(definition, parameters);
+	const isOfficer = definition === (officerActivitiesList as object);
+	const source = activitiesSource(request.state.words, ctx.language, isOfficer);
+	return runList(ctx.database, definition, request, source, values, size);
+}
+
+async function pageOf<Facet extends string>(
+	ctx: OperationContext,
+	definition: Definition<Facet>,
+	parameters: URLSearchParams,
+	values: Value<Facet>[],
+) {
+	const { ids, ...page } = await run(ctx, definition, parameters, values);
+	const activities = await listedActivities(ctx, ids);
+	return { ...page, activities, canonical: listQuery(definition, page.state) };
 }
 
 /** The released activities, at most eight statements. 2.2 */
-export async function searchActivities(ctx: OperationContext, parameters: URLSearchParams) {
-	const { ids, ...page } = await run(ctx, parameters);
-	const activities = await listedActivities(ctx, ids);
-	return { ...page, activities, canonical: listQuery(activitiesList, page.state) };
-}
+export const searchActivities = async (ctx: OperationContext, parameters: URLSearchParams) =>
+	pageOf(ctx, activitiesList, parameters, await valuesOf(ctx));
 
 /** All released activities of a search, in batches for a file. */
 export async function* allActivities(
@@ -120,22 +138,17 @@ export async function* allActivities(
 	parameters: URLSearchParams,
 	max: number,
 ): AsyncGenerator<readonly ListedActivity[]> {
-	const { ids } = await run(ctx, parameters, max);
+	const { ids } = await run(ctx, activitiesList, parameters, await valuesOf(ctx), max);
 	yield* inBatches(ids, (some) => listedActivities(ctx, some));
 }
 
 /** All activities, for officers; `null` = not for the caller. */
 export async function officerActivities(ctx: OperationContext, parameters: URLSearchParams) {
 	if (!hasRole(ctx.actor, 'officer')) return null;
-	const request = readList(officerActivitiesList, parameters);
 	const countries = await countriesInUse(ctx.database);
-	const values: Value<'state' | 'theme' | 'country'>[] = [
+	return pageOf(ctx, officerActivitiesList, parameters, [
 		...activityStates.map((one) => value('state', one)),
 		...themes.map((one) => value('theme', one)),
 		...countries.map((one) => value('country', one, countryName(one, ctx.language))),
-	];
-	const source = officerSource(request.state.words, ctx.language);
-	const { ids, ...page } = await runList(ctx.database, officerActivitiesList, request, source, values);
-	const activities = await listedActivities(ctx, ids);
-	return { ...page, activities, canonical: listQuery(officerActivitiesList, page.state) };
+	]);
 }

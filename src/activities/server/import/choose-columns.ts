@@ -1,4 +1,4 @@
-import { done, refuse, type Result } from '#platform/result.ts';
+import { done, refuse } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { operation } from '#platform/server/operation.ts';
 import {
@@ -14,15 +14,13 @@ import { organisationById } from '../store/organisations.ts';
 import { mappingOwner, ofImporter } from './import-scope.ts';
 import { stageLines } from './stage-lines.ts';
 
-export type ChooseColumnsRefusal = 'not-found' | ColumnsError;
-
 /** Chooses what the columns of a table hold, remembers it for the source, and checks all lines again. 4.2 */
 export async function chooseColumns(
 	ctx: OperationContext,
 	id: string,
 	choices: readonly (ColumnChoice | undefined)[],
-): Promise<Result<{ id: string }, ChooseColumnsRefusal>> {
-	return operation<ActivityImportRow, { id: string }, ChooseColumnsRefusal>(ctx, {
+) {
+	return operation<ActivityImportRow, { id: string }, 'not-found' | ColumnsError>(ctx, {
 		...(await ofImporter(ctx, id)),
 		async change(tx, found) {
 			const table = await tableOf(tx, id);

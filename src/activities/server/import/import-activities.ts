@@ -1,7 +1,7 @@
 import { knownNames } from '#directory/server';
-import { done, refuse, type Result } from '#platform/result.ts';
+import { done, refuse } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { operation, type OperationRefusal } from '#platform/server/operation.ts';
+import { operation } from '#platform/server/operation.ts';
 import {
 	importLines,
 	removeImport,
@@ -15,18 +15,13 @@ import { recountOnce } from '../store/counted.ts';
 import { resolveReporters } from '../organisations/resolve-reporters.ts';
 import { ofImporter } from './import-scope.ts';
 
-export type ImportRefusal = OperationRefusal | 'nothing-to-import';
-
 /**
  * Imports the good lines of a file, whole or not at all. Importing again changes what has changed. 4.6
  * @returns how many were added and changed
  */
-export async function importActivities(
-	ctx: OperationContext,
-	id: string,
-): Promise<Result<ImportResult, ImportRefusal>> {
+export async function importActivities(ctx: OperationContext, id: string) {
 	const names = await Promise.all((['state', 'organisation'] as const).map((kind) => knownNames(ctx, kind)));
-	return operation<ActivityImportRow, ImportResult, ImportRefusal>(ctx, {
+	return operation<ActivityImportRow, ImportResult, 'already-done' | 'nothing-to-import'>(ctx, {
 		...(await ofImporter(ctx, id)),
 		async change(tx, found) {
 			if (found.importedAt) return refuse('already-done');
@@ -49,11 +44,8 @@ export async function importActivities(
 }
 
 /** Discards what waits; what came in stays. */
-export async function discardImport(
-	ctx: OperationContext,
-	id: string,
-): Promise<Result<null, OperationRefusal>> {
-	return operation<ActivityImportRow, null, OperationRefusal>(ctx, {
+export async function discardImport(ctx: OperationContext, id: string) {
+	return operation<ActivityImportRow, null, never>(ctx, {
 		...(await ofImporter(ctx, id)),
 		async change(tx) {
 			await removeImport(tx, id);

@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
 import { hasRole } from '#platform/actor.ts';
 import { linksTo } from '#directory/server';
-import { done, refuse, type Result } from '#platform/result.ts';
+import { done, refuse } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { operation, type OperationRefusal } from '#platform/server/operation.ts';
+import { operation, type Operation } from '#platform/server/operation.ts';
 import type { MergeForm, OrganisationForm, OrganisationIdForm } from '../../organisation-forms.ts';
 import { recountOnce } from '../store/counted.ts';
 import {
@@ -16,17 +16,13 @@ import {
 	type ReporterRow,
 } from '../store/organisations.ts';
 
-type Changed = Promise<Result<{ id: string }, OperationRefusal | 'bad-input'>>;
-
 const byOfficer = (
 	ctx: OperationContext,
 	id: string,
 	action: 'merge-organisation' | 'restore-names' | 'change-organisation',
-	change: Parameters<
-		typeof operation<ReporterRow, { id: string }, OperationRefusal | 'bad-input'>
-	>[1]['change'],
-): Changed =>
-	operation<ReporterRow, { id: string }, OperationRefusal | 'bad-input'>(ctx, {
+	change: Operation<ReporterRow, { id: string }, 'bad-input'>['change'],
+) =>
+	operation<ReporterRow, { id: string }, 'bad-input'>(ctx, {
 		lock: (tx) => organisationById(tx, id),
 		gate: () => hasRole(ctx.actor, 'officer'),
 		change,
@@ -35,10 +31,7 @@ const byOfficer = (
 	});
 
 /** An officer says that all names of an organisation mean another one. What was imported before follows. 3.2 */
-export const mergeOrganisations = (
-	ctx: OperationContext,
-	{ id, into }: v.InferOutput<typeof MergeForm>,
-): Changed =>
+export const mergeOrganisations = (ctx: OperationContext, { id, into }: v.InferOutput<typeof MergeForm>) =>
 	byOfficer(ctx, id, 'merge-organisation', async (tx, from) => {
 		const to = await organisationById(tx, into);
 		// One that is in the directory, or has people, is not taken for another.
@@ -53,7 +46,7 @@ export const mergeOrganisations = (
 export const restoreOrganisationNames = (
 	ctx: OperationContext,
 	{ id }: v.InferOutput<typeof OrganisationIdForm>,
-): Changed =>
+) =>
 	byOfficer(ctx, id, 'restore-names', async (tx) =>
 		(await restoreNames(tx, id)) ? done({ id }) : refuse('bad-input', { id: 'activities.wrong.no-names' }),
 	);
@@ -62,7 +55,7 @@ export const restoreOrganisationNames = (
 export async function changeOrganisation(
 	ctx: OperationContext,
 	{ id, mailbox, state, iati }: v.InferOutput<typeof OrganisationForm>,
-): Changed {
+) {
 	const isState = !state || (await linksTo(ctx, [state], 'en')).get(state)?.kind === 'state';
 	return byOfficer(ctx, id, 'change-organisation', async (tx, { entry }) => {
 		if (!isState || (state && entry)) return refuse('bad-input', { state: 'activities.wrong.state' });

@@ -1,10 +1,10 @@
 import { isId } from '#conference';
-import { done, refuse, type Result } from '#platform/result.ts';
+import { done, refuse } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { hashOfKey, isKey } from '#platform/server/link-key.ts';
 import { notify } from '#platform/server/mail/notify.ts';
-import { operation, type OperationNotice, type OperationRefusal } from '#platform/server/operation.ts';
+import { operation, type OperationNotice } from '#platform/server/operation.ts';
 import type { Translate } from '#platform/words.ts';
 import type { Verdict } from '../../codes.ts';
 import { agreedVerdict, type PairSide } from '../../verdict.ts';
@@ -53,11 +53,7 @@ const noticesOf = ({ pair }: PairWithParts): OperationNotice[] => [
 ];
 
 /** Says of a pair what it is, for the sides for which the caller answers; officers else propose. 7.1–7.3 */
-export async function giveVerdict(
-	ctx: OperationContext,
-	id: string,
-	{ verdict }: { verdict: Verdict },
-): Promise<Result<{ id: string }, OperationRefusal>> {
+export async function giveVerdict(ctx: OperationContext, id: string, { verdict }: { verdict: Verdict }) {
 	if (!isId(id)) return refuse('not-found');
 	const viewer = await pairViewer(ctx);
 	const sidesOf = ({ parts }: PairWithParts) => {
@@ -67,7 +63,7 @@ export async function giveVerdict(
 		});
 		return own.length || !viewer.isOfficer ? own : [{ side: 'officer' as const, via: 'officer' as const }];
 	};
-	return operation<PairWithParts, { id: string }, OperationRefusal>(ctx, {
+	return operation<PairWithParts, { id: string }, never>(ctx, {
 		lock: async (tx) => withParts(tx, await lockPair(tx, id)),
 		gate: (locked) => maySeePair(viewer, { agreed: null }, locked.parts) && sidesOf(locked).length > 0,
 		async change(tx, locked) {
@@ -89,12 +85,12 @@ export async function linkedPair(ctx: OperationContext, key: string, t: Translat
 }
 
 /** Answers by the link of a mailbox, once. 7.2 */
-export function answerByLink(
+export async function answerByLink(
 	ctx: OperationContext,
 	{ key, verdict }: { key: string; verdict: Verdict },
-): Promise<Result<null, OperationRefusal | 'link-spent'>> {
-	if (!isKey(key)) return Promise.resolve(refuse('link-spent'));
-	return operation<{ hash: Buffer }, null, OperationRefusal | 'link-spent'>(ctx, {
+) {
+	if (!isKey(key)) return refuse('link-spent');
+	return operation<{ hash: Buffer }, null, 'link-spent'>(ctx, {
 		lock: () => Promise.resolve({ hash: hashOfKey(key) }),
 		gate: () => true,
 		async change(tx, { hash }) {

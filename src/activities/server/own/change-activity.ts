@@ -2,7 +2,7 @@ import type { AuditVerb } from '#platform/audit-labels.ts';
 import { done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { operation, type OperationRefusal } from '#platform/server/operation.ts';
+import { operation } from '#platform/server/operation.ts';
 import { activityViewer, may, type ActivityViewer } from '../access.ts';
 import { lockActivity, type ActivityRow } from '../store/activities.ts';
 import { recountOnce } from '../store/counted.ts';
@@ -23,9 +23,9 @@ export async function changeActivity<Refusal extends string = never>(
 	action: AuditVerb<'activities.'>,
 	revision: number,
 	change: (tx: Transaction, activity: Changed) => Promise<Result<null, Refusal>>,
-): Promise<Result<{ id: string }, Refusal | OperationRefusal>> {
+) {
 	const viewer = await activityViewer(ctx);
-	return operation<Changed, { id: string }, Refusal | OperationRefusal>(ctx, {
+	return operation<Changed, { id: string }, Refusal>(ctx, {
 		async lock(tx) {
 			const activity = await lockActivity(tx, id);
 			const owner = activity && (await organisationById(tx, activity.reporter));

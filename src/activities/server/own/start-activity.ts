@@ -1,7 +1,7 @@
 import { personalDataIn } from '#directory/server';
-import { done, refuse, type Result } from '#platform/result.ts';
+import { done, refuse } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { operation, type OperationRefusal } from '#platform/server/operation.ts';
+import { operation } from '#platform/server/operation.ts';
 import { StartActivityForm, withForm, recordErrors, type StartActivityInput } from '../../activity-form.ts';
 import { activityRecord } from '../../activity.ts';
 import { activityViewer } from '../access.ts';
@@ -14,7 +14,7 @@ export async function startActivity(
 	ctx: OperationContext,
 	input: StartActivityInput,
 	sample: { id?: string; sample?: true } = {},
-): Promise<Result<{ id: string }, OperationRefusal | 'bad-input'>> {
+) {
 	const viewer = await activityViewer(ctx);
 	if (!viewer.person || !mayStart(viewer)) return refuse('not-found');
 	const reporter = await chosenReporter(ctx, viewer, input.reporter);
@@ -22,7 +22,7 @@ export async function startActivity(
 	const record = withForm(activityRecord.empty, input);
 	const wrong = { ...recordErrors(record), ...(await personalDataIn(ctx, StartActivityForm, input)) };
 	if (Object.keys(wrong).length) return refuse('bad-input', wrong);
-	return operation<typeof viewer, { id: string }, OperationRefusal | 'bad-input'>(ctx, {
+	return operation<typeof viewer, { id: string }, 'bad-input'>(ctx, {
 		lock: () => Promise.resolve(viewer),
 		gate: mayStart,
 		idempotencyKey: input.once,

@@ -7,42 +7,35 @@ import { activitiesList, type ActivitySort } from '../../activities-list.ts';
 import type { GridCell } from '../../grid.ts';
 
 const isReleased = sql`a.state = 'released'`;
-/** The title in the reader's language; of a coarse one none. 2.3 */
-const titleIn = (language: Language, isOfficer: boolean): SqlFragment => {
-	const title = sql`coalesce(a.record -> 'title' ->> ${language}, a.record -> 'title' ->> a.original_language) ${byName(language)}`;
-	return isOfficer ? title : sql`case when a.scope = 'full' then ${title} end`;
-};
-
 /** Rows with one of the keys, as the index finds them. */
 const withKey = (keys: readonly (string | number)[]): SqlFragment =>
 	sql`a.keys && ${keys.map(String)}::text[]`;
 
-/** The list of released activities. */
-export const activitiesSource = (words: readonly string[], language: Language): ListSource<ActivitySort> => ({
-	from: sql`activities.activity a`,
-	where: isReleased,
-	id: sql`a.id`,
-	keys: sql`a.keys`,
-	sorts: {
-		changed: sql`a.changed_at`,
-		start: sql`a.start_day`,
-		title: titleIn(language, false),
-	},
-	...(words.length ? { search: { where: containsWords(sql`a.search`, words) } } : {}),
-	indexed: Object.fromEntries(facetsOf(activitiesList).map((facet) => [facet, withKey])),
-});
-
-/** All activities, for officers. */
-export const officerSource = (words: readonly string[], language: Language): ListSource<ActivitySort> => ({
-	from: sql`activities.activity a`,
-	where: sql`true`,
-	id: sql`a.id`,
-	keys: sql`array_append(a.all_keys, 'state:' || a.state)`,
-	sorts: { changed: sql`a.changed_at`, start: sql`a.start_day`, title: titleIn(language, true) },
-	...(words.length
-		? { search: { where: containsWords(sql`(a.identifier || ' ' || (a.record ->> 'title'))`, words) } }
-		: {}),
-});
+/** The list of released activities, or of all for officers. */
+export function activitiesSource(
+	words: readonly string[],
+	language: Language,
+	isOfficer: boolean,
+): ListSource<ActivitySort> {
+	const title = sql`coalesce(a.record -> 'title' ->> ${language}, a.record -> 'title' ->> a.original_language) ${byName(language)}`;
+	const text = isOfficer ? sql`(a.identifier || ' ' || (a.record ->> 'title'))` : sql`a.search`;
+	return {
+		from: sql`activities.activity a`,
+		where: isOfficer ? sql`true` : isReleased,
+		id: sql`a.id`,
+		keys: isOfficer ? sql`array_append(a.all_keys, 'state:' || a.state)` : sql`a.keys`,
+		sorts: {
+			changed: sql`a.changed_at`,
+			start: sql`a.start_day`,
+			// A coarse one has none. 2.3
+			title: isOfficer ? title : sql`case when a.scope = 'full' then ${title} end`,
+		},
+		...(words.length && { search: { where: containsWords(text, words) } }),
+		...(!isOfficer && {
+			indexed: Object.fromEntries(facetsOf(activitiesList).map((facet) => [facet, withKey])),
+		}),
+	};
+}
 
 /** The countries, years and reporters of released activities, for facets. */
 export const facetValuesInUse = (database: Database) =>
