@@ -1,5 +1,5 @@
 import { sql, type Database } from '#platform/server/database.ts';
-import { execute, firstRow, rowsOf } from '#platform/server/query.ts';
+import { columnOf, execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import type { ActivityState, OverlapReason, Verdict } from '../../codes.ts';
 import type { FoundPair } from '../../overlap-index.ts';
 import type { ComparedRow } from '../../view.ts';
@@ -8,22 +8,18 @@ import type { JudgedPair } from '../../weights.ts';
 const columns = sql`a.id, a.reporter_id as reporter, a.identifier, a.scope,
 	a.record - '{result,mandate,place,status,budget,currency}'::text[] as record`;
 
-/** The activities of a state, some at a time. */
-export async function* comparedIn(database: Database, state: ActivityState, some: number) {
-	for (let after: string | null = null; ;) {
-		const rows: ComparedRow[] = await rowsOf<ComparedRow>(
-			database,
-		)`select ${columns} from activities.activity a
-			where a.state = ${state} and (${after}::uuid is null or a.id > ${after}) order by a.id limit ${some}`;
-		if (rows.length) yield rows;
-		if (rows.length < some) return;
-		after = rows.at(-1)?.id ?? null;
-	}
-}
 export const comparedByIds = (database: Database, ids: readonly string[]) =>
 	rowsOf<ComparedRow>(
 		database,
 	)`select ${columns} from activities.activity a where a.id = any (${[...ids]}::uuid[])`;
+
+/** The activities of a state, some at a time. Their ids are read once: to sort the rows that are left for each part takes longer. */
+export async function* comparedIn(database: Database, state: ActivityState, some: number) {
+	const ids = await columnOf<string>(
+		database,
+	)`select id from activities.activity where state = ${state} order by id`;
+	for (let at = 0; at < ids.length; at += some) yield comparedByIds(database, ids.slice(at, at + some));
+}
 
 /**
  * Released activities that changed since a moment, and those that were closed. An import may commit after others that changed
