@@ -25,6 +25,7 @@ import pagination from './Pagination/Pagination.examples.ts';
 import panes from './Panes/Panes.examples.ts';
 import removeKey from './RemoveKey/RemoveKey.examples.ts';
 import sampleLabel from './SampleLabel/SampleLabel.examples.ts';
+import section from './Section/Section.examples.ts';
 import siteFooter from './SiteFooter/SiteFooter.examples.ts';
 import siteHeader from './SiteHeader/SiteHeader.examples.ts';
 import skipLink from './SkipLink/SkipLink.examples.ts';
@@ -66,6 +67,7 @@ export const showcases: readonly Showcase[] = [
 	panes,
 	removeKey,
 	sampleLabel,
+	section,
 	siteFooter,
 	siteHeader,
 	skipLink,

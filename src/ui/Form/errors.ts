@@ -19,3 +19,13 @@ export const errorsIn = (
 /** The message keys of a form that asks for a text in one language: those of `title.en` are at `title`. */
 export const withoutLanguage = (fields: Readonly<Record<string, string>>): Record<string, string> =>
 	Object.fromEntries(Object.entries(fields).map(([field, key]) => [field.split('.')[0] ?? '', key]));
+
+/** The same for a text in all languages whose message is about the original: that of `title` is at `title.en`. */
+export const inOriginal = (
+	fields: Readonly<Record<string, string>> | undefined,
+	text: string,
+	original: string,
+): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(fields ?? {}).map(([field, key]) => [field === text ? `${text}.${original}` : field, key]),
+	);

@@ -1,4 +1,4 @@
-import type { Language } from '#platform/language.ts';
+import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 
 // Making one costs a hundred times using it. Readers' languages are few, so there is no need of a bound.
 const displayNames = new Map<Language, Intl.DisplayNames>();
@@ -24,3 +24,11 @@ export const namedLanguages = (
 	codes: readonly Language[],
 	reader: Language,
 ): { code: Language; name: string }[] => codes.map((code) => ({ code, name: languageName(code, reader) }));
+
+/** The names of things in the reader's language, by id; the id itself where there is no name. */
+export const namesById = (
+	things: readonly { id: string; name: Texts }[],
+	reader: Language,
+	original?: Language,
+): Map<string, string> =>
+	new Map(things.map(({ id, name }) => [id, inLanguage(name, reader, original)?.text ?? id]));

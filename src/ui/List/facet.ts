@@ -18,19 +18,32 @@ export interface ListFacet<Facet extends string = string> {
 	open?: boolean;
 }
 
-/** A facet with its values in use. @param labelOf the name of a value */
-export const facetOf = <Facet extends string>(
-	counts: readonly { facet: Facet; value: string; count: number; chosen: boolean }[],
-	facet: Facet,
-	label: string,
-	labelOf: (value: string) => string,
-): ListFacet<Facet> => ({
-	facet,
-	label,
-	options: counts
-		.filter((one) => one.facet === facet && (one.count || one.chosen))
-		.map(({ value, count, chosen }) => ({ value, count, chosen, label: labelOf(value) })),
-});
+/** The names of values: the keys of their messages, texts by value, or what makes one. */
+type Names =
+	| Readonly<Record<string, string>>
+	| ReadonlyMap<string, string | { text: string } | null | undefined>
+	| ((value: string) => string);
+
+const nameOf = (names: Names, value: string, t: Translate): string => {
+	if (typeof names === 'function') return names(value);
+	if (!(names instanceof Map)) return t((names as Readonly<Record<string, string>>)[value] ?? value);
+	const name: string | { text: string } | null | undefined = names.get(value);
+	return (typeof name === 'string' ? name : name?.text) ?? value;
+};
+
+/** The facets of a list, each with its values in use. @returns a facet by its name, with its label */
+export const facetsOf =
+	<Facet extends string>(
+		counts: readonly { facet: Facet; value: string; count: number; chosen: boolean }[],
+		t: Translate,
+	) =>
+	(facet: Facet, label: string, names: Names): ListFacet<Facet> => ({
+		facet,
+		label,
+		options: counts
+			.filter((one) => one.facet === facet && (one.count || one.chosen))
+			.map(({ value, count, chosen }) => ({ value, count, chosen, label: nameOf(names, value, t) })),
+	});
 
 /** The link and the direction of a column's heading, by the column. @param here the page's address without its query */
 export const sortsOf =
