@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 import { ownEntries, pureRules } from './tools/vite/entries.ts';
 import { bundledLicence } from './tools/vite/bundled-licence.ts';
 import { serverBundle } from './tools/vite/server-bundle.ts';
-import { parsedWords } from './tools/vite/words.ts';
+import { parsedWords } from './tools/vite/messages.ts';
 
 // Script is made small without the notices that its licences want handed on with it: here they are.
 const licences = 'licences.txt';

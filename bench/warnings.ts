@@ -15,7 +15,7 @@ import { openSmtp } from '#platform/server/mail/smtp.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { personFor } from '#platform/server/people.ts';
 import { openSealer } from '#platform/server/sealer.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { startPostgres } from '../server/postgres.ts';
 import { root } from '../server/root.ts';
 import { part, type Bench } from './bench.ts';
@@ -123,7 +123,7 @@ async function released(
 	const emailSite = {
 		origin: 'https://rostrum.example',
 		replyTo: null,
-		words: readWords(fileURLToPath(new URL('../src/', import.meta.url))),
+		words: readMessages(fileURLToPath(new URL('../src/', import.meta.url))),
 		organisationIn: () => 'Sample Organisation',
 	};
 	const as = (id: string): OperationContext => ({

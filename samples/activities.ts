@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoadedPeople } from '#accreditation/server';
-import { bringFile, loadActivities } from '#activities/server';
+import { createImport, loadActivities } from '#activities/server';
 import type { OperationContext } from '#platform/server/context.ts';
 
 /** Loads the invented activities of the rehearsal, a pair to judge, and a table with three bad lines that waits. */
@@ -12,7 +12,7 @@ export async function loadSampleActivities(
 ): Promise<void> {
 	await loadActivities(ctx, JSON.parse(await readFile(join(folder, 'activities.json'), 'utf8')), people);
 	const officer = people['secretariat-officer'] ?? null;
-	const brought = await bringFile(
+	const brought = await createImport(
 		{ ...ctx, actor: { person: officer, roles: ['officer'] } },
 		{
 			id: '5a3b1e00-000a-4000-8000-000000000001',

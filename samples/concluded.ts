@@ -27,7 +27,7 @@ import { openFileStore } from '#platform/server/files/open-store.ts';
 import { storeGenerated } from '#platform/server/files/store-generated.ts';
 import { linkThings } from '#platform/server/links/link-things.ts';
 import { openPdf } from '#platform/server/pdf/pdf.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import type { ThingRef } from '#platform/thread.ts';
 import { root } from '../server/root.ts';
 import { slices } from '../server/slices.ts';
@@ -158,7 +158,7 @@ async function report(as: OperationContext, slug: string, files: Files): Promise
 	const page = await readReport(as, slug);
 	if (page?.issued) return;
 	const sources = `${root}src`;
-	const words = readWords(sources);
+	const words = readMessages(sources);
 	const emailSite = { origin: '', replyTo: null, words, organisationIn: () => 'Rostrum' };
 	const pdf = openPdf(sources);
 	try {

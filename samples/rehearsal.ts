@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
 	beginLetter,
-	bringTable,
+	createImport,
 	issueList,
 	loadPeople,
 	loadRegistrations,
@@ -22,7 +22,7 @@ import type { RequestKind, SpeakingFrom } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { root } from '../server/root.ts';
 import { loadPapers } from './papers.ts';
 import { loadSampleActivities } from './activities.ts';
@@ -115,7 +115,7 @@ async function loadWork(
 		const bytes = await readFile(join(folder, name));
 		const roles = by === 'secretariat-officer' ? (['officer'] as const) : [];
 		const as: OperationContext = { ...ctx, actor: { person: people.people[by] ?? null, roles } };
-		const brought = await bringTable(as, place, { id, name, bytes, field: 'file' });
+		const brought = await createImport(as, place, { id, name, bytes, field: 'file' });
 		if (!brought.ok) throw new Error(`${name} of the sample: ${brought.refusal}`);
 	}
 }
@@ -181,7 +181,7 @@ async function nominateMinor(ctx: OperationContext, { delegations, people }: Loa
 	const site = {
 		origin: 'https://example.org',
 		replyTo: null,
-		words: readWords(`${root}src`),
+		words: readMessages(`${root}src`),
 		organisationIn: () => '',
 	};
 	const mail = { mailer: { write: () => Promise.resolve(null) }, site };

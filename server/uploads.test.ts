@@ -11,7 +11,7 @@ import { getRequest, setResponse } from '@sveltejs/kit/node';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
-import { fileField, lineField } from '#platform/form.ts';
+import { fileField, singleLineField } from '#platform/form.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { refuseCrossSite, whenAdmitted } from '#platform/server/when-admitted.ts';
 import { inTransaction } from '#platform/server/context.ts';
@@ -41,7 +41,7 @@ const origin = 'http://127.0.0.1';
 const limit = 50_000_000;
 const room = 100_000_000;
 
-const Schema = v.object({ title: lineField(50), paper: fileField('test.no-file') });
+const Schema = v.object({ title: singleLineField(50), paper: fileField('test.no-file') });
 /** Keeps a file for its uploader; refuses certain titles. */
 const addPaper = (
 	event: RequestEvent,
@@ -60,7 +60,9 @@ const action = formAction(Schema, addPaper, {
 	},
 });
 /** A form without files. */
-const ordinary = formAction(v.object({ title: lineField(50) }), async () => done(null), { success: '/done' });
+const ordinary = formAction(v.object({ title: singleLineField(50) }), async () => done(null), {
+	success: '/done',
+});
 
 async function answerTo(event: RequestEvent): Promise<Response> {
 	try {

@@ -10,8 +10,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 type Words = Record<string, string>;
 
 export const read = (path: string): Words => JSON.parse(readFileSync(join(root, path), 'utf8')) as Words;
-export const pathOf = (slice: string, language: string): string => `src/${slice}/words/${language}.json`;
-export const slices = globSync('src/*/words/en.json', { cwd: root }).map(
+export const pathOf = (slice: string, language: string): string => `src/${slice}/messages/${language}.json`;
+export const slices = globSync('src/*/messages/en.json', { cwd: root }).map(
 	(path) => path.split(/[\\/]/)[1] ?? '',
 );
 export const english = new Map(slices.map((slice) => [slice, read(pathOf(slice, 'en'))]));

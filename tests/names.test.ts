@@ -7,6 +7,7 @@ import { files, isTest, none, textOf } from './source-files.ts';
 const replaced: Readonly<Record<string, string>> = {
 	anew: 'again, rewritten',
 	beginning: 'initSegment',
+	bring: 'create, import, load',
 	brought: 'loaded',
 	carry: 'executeCommand',
 	chunk: 'recordingSegment',
@@ -37,6 +38,7 @@ const replaced: Readonly<Record<string, string>> = {
 	shelf: 'lru',
 	slot: 'second',
 	stood: 'stalled',
+	stranger: 'nonMember, visitor',
 	taker: 'capture',
 	tie: 'link, tieBreaker',
 	told: 'listed, success',

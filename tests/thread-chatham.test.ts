@@ -14,7 +14,7 @@ import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { findThing } from '#platform/server/links/find-thing.ts';
 import { readThread } from '#platform/server/links/read-thread.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { slices } from '../server/slices.ts';
 import { copyOf, prepared, type TestDatabase } from './setup/database.ts';
 import { loadedSite } from './setup/database-names.ts';
@@ -47,7 +47,7 @@ const as = (actor: Actor): OperationContext => ({
 	now: new Date(),
 	committed: () => {},
 });
-const t = readWords('src')('en');
+const t = readMessages('src')('en');
 
 /** Marks the meeting, or no longer. */
 async function mark(isUnder: boolean): Promise<void> {

@@ -30,7 +30,7 @@ const formsOf = (language: string): string[] => {
 };
 
 describe('every message', () => {
-	for (const path of globSync('src/*/words/*.json', { cwd: root })) {
+	for (const path of globSync('src/*/messages/*.json', { cwd: root })) {
 		const [, slice = '', , file = ''] = path.split(/[\\/]/);
 		const language = file.replace('.json', '');
 		const original = english.get(slice) ?? {};

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { bringFile, importActivities } from '#activities/server';
+import { createImport, importActivities } from '#activities/server';
 import { systemActor, type Person } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase } from '#platform/server/database.ts';
@@ -31,7 +31,7 @@ const file = {
 	reporter: null,
 	isPublic: true,
 };
-const brought = await bringFile(ctx, file);
+const brought = await createImport(ctx, file);
 const staged = performance.now();
 if (!brought.ok) throw new Error(brought.refusal);
 const result = await importActivities(ctx, brought.value.id);

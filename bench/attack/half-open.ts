@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { openThrottledConnection } from '../../tests/journeys/throttled-connection.ts';
 import { launch } from '../../tests/setup/chromium.ts';
 import { need } from '../programs.ts';
@@ -13,7 +13,7 @@ const silence = 60_000; // ms
 const patience = 90_000; // ms
 
 /** What a page says, in the program's own words, up to the time. */
-const [sentence = ''] = readWords(fileURLToPath(new URL('../../src/', import.meta.url)))('en')(
+const [sentence = ''] = readMessages(fileURLToPath(new URL('../../src/', import.meta.url)))('en')(
 	'floor.stale',
 	{
 		time: '|',

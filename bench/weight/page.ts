@@ -20,8 +20,8 @@ const isEncoder = /\bisRelativeToUnixEpoch\b|mediabunny\/aac-encoder loaded/;
 
 const fetchedWith = /\b(?:from|import)\s*["'](\.[^"']+)["']/g;
 const fetchedLater = /\bimport\(\s*["'`](\.[^"'`]+)["'`]\s*\)/g;
-// `"/src/floor/words/en.json":()=>…import(`./x.js`)`, as Vite writes the list in src/routes/words.ts.
-const wordsOf = /\/words\/([a-z]{2,3})\.json["'`]:\(\)=>[^"]*?\bimport\(["'`](\.[^"'`]+)["'`]\)/g;
+// `"/src/floor/messages/en.json":()=>…import(`./x.js`)`, as Vite writes the list in src/routes/messages.ts.
+const messagesOf = /\/messages\/([a-z]{2,3})\.json["'`]:\(\)=>[^"]*?\bimport\(["'`](\.[^"'`]+)["'`]\)/g;
 
 /**
  * Weighs a page.
@@ -95,7 +95,7 @@ function withFetched(build: string, scripts: ReadonlySet<string>): Set<string> {
 	// Grows while it is gone through.
 	for (const file of found) {
 		const text = textOf(build, file);
-		for (const [, language = '', to = ''] of text.matchAll(wordsOf)) {
+		for (const [, language = '', to = ''] of text.matchAll(messagesOf)) {
 			const path = join(dirname(file), to);
 			words.add(path);
 			languages.set(language, (languages.get(language) ?? new Set()).add(path));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, idField, lineField, listField, onceField, orNothing } from '#platform/form.ts';
+import { choiceField, idField, singleLineField, listField, onceField, nullable } from '#platform/form.ts';
 import { badgeSizes } from './badges-list.ts';
 import { maxAtOnce } from './step-form.ts';
 
@@ -19,7 +19,7 @@ export const BadgeDaysForm = v.object({ days: listField(day, 31, 'accreditation.
 
 export const DoorKeyForm = v.object({
 	door: v.pipe(
-		lineField(60, 'accreditation.door.name-wrong'),
+		singleLineField(60, 'accreditation.door.name-wrong'),
 		v.minLength(1, 'accreditation.door.name-wrong'),
 	),
 	once: onceField,
@@ -30,7 +30,7 @@ export const DoorKeyIdForm = v.object({ id: idField });
 export const UndoForm = v.object({
 	id: idField,
 	reason: v.pipe(
-		lineField(300, 'accreditation.attendance.reason-wrong'),
+		singleLineField(300, 'accreditation.attendance.reason-wrong'),
 		v.minLength(1, 'accreditation.attendance.reason-wrong'),
 	),
 });
@@ -39,5 +39,5 @@ export const UndoForm = v.object({
 export const DoorForm = v.object({
 	scan: idField,
 	code: v.pipe(v.optional(v.string(), ''), v.maxLength(100, 'accreditation.door.unknown')),
-	registration: orNothing(idField),
+	registration: nullable(idField),
 });

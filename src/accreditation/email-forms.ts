@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, idField, lineField, listField, onceField } from '#platform/form.ts';
+import { choiceField, idField, singleLineField, listField, onceField } from '#platform/form.ts';
 import { chosenKinds, emailKinds } from './emails.ts';
 
 /** The most emails of one press: a page of the list. */
@@ -27,5 +27,5 @@ export const ResendForm = v.object({ once: onceField });
 /** The officers' choices about the emails of a conference. */
 export const EmailChoicesForm = v.object({
 	atOnce: listField(v.picklist(chosenKinds, 'accreditation.wrong.choice'), chosenKinds.length),
-	contact: lineField(254, 'accreditation.wrong.too-long'),
+	contact: singleLineField(254, 'accreditation.wrong.too-long'),
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { delegationClasses, hasWords, roles, texts } from '#conference';
 import { spokenLanguages } from '#platform/language.ts';
-import { choiceField, idField, lineField, orNothing } from '#platform/form.ts';
+import { choiceField, idField, singleLineField, nullable } from '#platform/form.ts';
 
 /* Schemas of the officers' forms. */
 
@@ -12,13 +12,13 @@ export const DelegationForm = v.pipe(
 	v.object({
 		/** `state/maltavia`; if empty, the name is used. */
 		entry: v.pipe(
-			lineField(130),
+			singleLineField(130),
 			v.transform((entry) => entry || null),
 		),
 		name: v.optional(texts(200), {}),
 		class: choiceField([...delegationClasses, 'youth'], 'accreditation.wrong.choice'),
 		seat: v.pipe(
-			lineField(4, seat),
+			singleLineField(4, seat),
 			v.regex(/^(?:|[1-9]\d{0,3})$/, seat),
 			v.transform((text) => (text ? Number(text) : null)),
 		),
@@ -43,13 +43,13 @@ export const DelegationForm = v.pipe(
 export const ParticipantForm = v.pipe(
 	v.object({
 		email: v.pipe(
-			lineField(254, 'accreditation.people.email-wrong'),
+			singleLineField(254, 'accreditation.people.email-wrong'),
 			v.regex(/^[^\s@]{1,64}@[^\s@]{1,190}$/, 'accreditation.people.email-wrong'),
 		),
 		role: choiceField(roles, 'accreditation.wrong.choice'),
-		delegation: orNothing(idField, 'accreditation.wrong.choice'),
+		delegation: nullable(idField, 'accreditation.wrong.choice'),
 		/** The name for a new account. */
-		person: lineField(200, 'platform.bad-name'),
+		person: singleLineField(200, 'platform.bad-name'),
 		/** Of the email to the person. */
 		language: v.optional(choiceField(spokenLanguages, 'accreditation.wrong.choice'), 'en'),
 	}),

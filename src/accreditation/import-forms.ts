@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { categories } from './categories.ts';
-import { choiceField, idField, orNothing } from '#platform/form.ts';
+import { choiceField, idField, nullable } from '#platform/form.ts';
 import { importFields } from './import-columns.ts';
 import { allGrounds } from './step-form.ts';
 
@@ -27,10 +27,10 @@ const numbered = <Item extends v.GenericSchema<string, unknown>>(item: Item, max
 export const TableChoicesForm = v.object({
 	columns: numbered(choiceField(importFields, 'accreditation.wrong.choice'), 100),
 	charset: v.optional(choiceField(tableCharsets, 'accreditation.wrong.choice')),
-	delegation: orNothing(idField, 'accreditation.wrong.choice'),
-	category: orNothing(v.picklist(categories), 'accreditation.wrong.choice'),
+	delegation: nullable(idField, 'accreditation.wrong.choice'),
+	category: nullable(v.picklist(categories), 'accreditation.wrong.choice'),
 	/** With which ground those are refused whom Indico had rejected; none = they are not imported. */
-	ground: orNothing(v.picklist(allGrounds), 'accreditation.wrong.choice'),
+	ground: nullable(v.picklist(allGrounds), 'accreditation.wrong.choice'),
 	/** Unknown names of delegations, and in the same order which delegation each is, or `none`. */
 	unknown: numbered(v.pipe(v.string(), v.maxLength(300)), maxUnknownNames),
 	meant: numbered(v.union([v.literal('none'), idField], 'accreditation.wrong.choice'), maxUnknownNames),

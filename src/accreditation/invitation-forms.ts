@@ -5,11 +5,11 @@ import {
 	choiceField,
 	fileField,
 	idField,
-	lineField,
+	singleLineField,
 	listField,
 	onceField,
-	orNothing,
-	tickField,
+	nullable,
+	checkboxField,
 } from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { categories } from './categories.ts';
@@ -23,7 +23,7 @@ const choice = 'accreditation.wrong.choice';
 /** A whole number; `null` if empty. */
 const countField = (pattern: RegExp) =>
 	v.pipe(
-		lineField(6, 'accreditation.invite.count-wrong'),
+		singleLineField(6, 'accreditation.invite.count-wrong'),
 		v.check((text) => text === '' || pattern.test(text), 'accreditation.invite.count-wrong'),
 		v.transform((text) => (text ? Number(text) : null)),
 	);
@@ -31,7 +31,7 @@ const placesField = countField(/^\d{1,5}$/);
 
 /** A local date and time of the conference, `2027-03-09T12:00`; `null` if empty. */
 const minuteField = v.pipe(
-	lineField(16, 'conference.wrong.minute'),
+	singleLineField(16, 'conference.wrong.minute'),
 	v.check(
 		(text) =>
 			text === '' || (/^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) && isDay(text.slice(0, 10))),
@@ -43,9 +43,9 @@ const minuteField = v.pipe(
 /** Opens, changes or closes a category; times are local. */
 export const CategoryForm = v.object({
 	category: choiceField(categories, choice),
-	isOpen: tickField,
+	isOpen: checkboxField,
 	maxPeople: placesField,
-	selfRegistration: tickField,
+	selfRegistration: checkboxField,
 	opensAt: minuteField,
 	closesAt: minuteField,
 });
@@ -57,7 +57,7 @@ export const delegationGroups = [...kindGroups.state, 'organisation'] as const;
 export const maxDelegations = 500;
 
 export const AddDelegationsForm = v.object({
-	group: orNothing(v.picklist(delegationGroups), choice),
+	group: nullable(v.picklist(delegationGroups), choice),
 	entries: listField(idField, maxDelegations, 'accreditation.wrong.too-many'),
 	places: placesField,
 });
@@ -85,7 +85,11 @@ export const NamedDelegationsForm = v.object({
 	once: onceField,
 });
 
-export const FocalPointForm = v.object({ name: lineField(1_000), email: lineField(1_000), language });
+export const FocalPointForm = v.object({
+	name: singleLineField(1_000),
+	email: singleLineField(1_000),
+	language,
+});
 export const RemoveFocalPointForm = v.object({ person: idField });
 export const PlacesForm = v.object({ maxPeople: placesField });
 /** Whether an organisation is a youth organisation. 10.2 */
@@ -116,21 +120,21 @@ export const TargetsForm = v.pipe(
 );
 
 const orNull = v.pipe(
-	lineField(1_000),
+	singleLineField(1_000),
 	v.transform((value) => value || null),
 );
 
 /** A nomination as a form sends it; `nominate` checks the values. */
 export const NominationForm = v.object({
-	givenName: lineField(1_000),
-	familyName: lineField(1_000),
-	formOfAddress: lineField(1_000),
-	jobTitle: lineField(1_000),
+	givenName: singleLineField(1_000),
+	familyName: singleLineField(1_000),
+	formOfAddress: singleLineField(1_000),
+	jobTitle: singleLineField(1_000),
 	function: orNull,
-	email: lineField(1_000),
+	email: singleLineField(1_000),
 	gender: orNull,
 	ministry: orNull,
-	isStanding: tickField,
+	isStanding: checkboxField,
 });
 
 export const NominateAgainForm = v.object({ again: listField(idField, 200) });
@@ -142,7 +146,7 @@ export const CredentialsForm = v.object({ file: fileField('accreditation.invite.
 const ids = listField(idField, 1_000);
 export const RightsForm = v.object({
 	people: ids,
-	head: orNothing(idField, choice),
+	head: nullable(idField, choice),
 	speak: ids,
 	submit: ids,
 	standing: ids,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, idField, lineField, listField, onceField } from '#platform/form.ts';
+import { choiceField, idField, singleLineField, listField, onceField } from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { isDay } from '#platform/is-day.ts';
 import { maxDelegations } from './invitation-forms.ts';
@@ -31,7 +31,7 @@ export const LetterToDelegationsForm = v.object({
 
 /** A day of this millennium; `null` if empty. */
 const dayField = v.pipe(
-	v.optional(lineField(10), ''),
+	v.optional(singleLineField(10), ''),
 	v.check((text) => text === '' || (/^2\d{3}-/.test(text) && isDay(text)), 'accreditation.wrong.date'),
 	v.transform((text) => text || null),
 );
@@ -42,7 +42,7 @@ const language = choiceField(spokenLanguages, 'accreditation.wrong.choice');
 /** The text in one language; `approve` stores it as approved. */
 export const LetterTextForm = v.object({
 	language,
-	subject: lineField(200),
+	subject: singleLineField(200),
 	body: v.pipe(
 		v.optional(v.string(), ''),
 		v.transform((text) => text.replaceAll('\r\n', '\n').trim()),
@@ -60,7 +60,7 @@ export const CopyLetterForm = v.object({ from: idField, revision });
 export const PrepareLetterForm = v.object({ revision });
 
 /** Releases them; their number as it was typed, where it is asked for. */
-export const ReleaseLetterForm = v.object({ number: v.optional(lineField(10), '') });
+export const ReleaseLetterForm = v.object({ number: v.optional(singleLineField(10), '') });
 
 /** From which day on a letter is a reminder; none without a day. */
 export const ReminderForm = v.object({ day: dayField, revision });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { texts } from '#conference';
-import { choiceField, idField, lineField, listField, versionField } from '#platform/form.ts';
+import { choiceField, idField, singleLineField, listField, versionField } from '#platform/form.ts';
 import { categories } from './categories.ts';
 import { seenField } from './facts.ts';
 import { fieldTypes, partId, readers, stages } from './form-definition.ts';
@@ -36,7 +36,7 @@ export const RevisionForm = v.object({ version: versionField });
 export const UseForm = v.object({
 	version: versionField,
 	until: v.pipe(
-		lineField(10, 'accreditation.wrong.date'),
+		singleLineField(10, 'accreditation.wrong.date'),
 		v.regex(/^(?:|\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$/, 'accreditation.wrong.date'),
 	),
 });
@@ -58,7 +58,7 @@ export const QuestionForm = v.object({
 	categories: listField(v.picklist(categories), categories.length),
 	readers: listField(v.picklist(readers), readers.length),
 	retainDays: v.pipe(
-		lineField(4, 'accreditation.wrong.days'),
+		singleLineField(4, 'accreditation.wrong.days'),
 		v.regex(/^\d{1,4}$/, 'accreditation.wrong.days'),
 		v.transform(Number),
 		v.maxValue(3_650, 'accreditation.wrong.days'),
@@ -93,4 +93,4 @@ export const RegisterForm = v.object({
 });
 
 /** Asks for one sensitive answer. */
-export const SensitiveForm = v.object({ field: lineField(50) });
+export const SensitiveForm = v.object({ field: singleLineField(50) });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, idField, lineField, secretField } from '#platform/form.ts';
+import { choiceField, idField, singleLineField, secretField } from '#platform/form.ts';
 import { isDay } from '#platform/is-day.ts';
 import { maxReasons } from './registration.ts';
 
@@ -9,8 +9,8 @@ const assistantEmail = 'accreditation.people.email-wrong';
 
 /** Names an assistant. */
 export const AssistantForm = v.object({
-	assistantName: v.pipe(lineField(200, 'platform.bad-name'), v.minLength(1, 'platform.bad-name')),
-	assistantEmail: v.pipe(lineField(254, assistantEmail), v.minLength(1, assistantEmail)),
+	assistantName: v.pipe(singleLineField(200, 'platform.bad-name'), v.minLength(1, 'platform.bad-name')),
+	assistantEmail: v.pipe(singleLineField(254, assistantEmail), v.minLength(1, assistantEmail)),
 });
 
 /** Ends that somebody is an assistant. */
@@ -20,7 +20,7 @@ export const RemoveAssistantForm = v.object({ person: idField });
 export const RiskForm = v.object({ risk: choiceField(['yes', 'no'], 'accreditation.wrong.choice') });
 
 const day = v.pipe(
-	lineField(10, 'accreditation.wrong.date'),
+	singleLineField(10, 'accreditation.wrong.date'),
 	v.check((text) => text === '' || (/^2\d{3}-/.test(text) && isDay(text)), 'accreditation.wrong.date'),
 );
 

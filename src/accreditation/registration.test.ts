@@ -13,11 +13,11 @@ import {
 	stepsFrom,
 	usesPlace,
 	type RegistrationCommand,
-	type RegistrationStanding,
+	type RegistrationStatus,
 	type StepBy,
 } from './registration.ts';
 
-const standing = (more: Partial<RegistrationStanding> = {}): RegistrationStanding => ({
+const standing = (more: Partial<RegistrationStatus> = {}): RegistrationStatus => ({
 	state: 'nominated',
 	category: 'state',
 	offeredUntil: null,
@@ -27,7 +27,7 @@ const standing = (more: Partial<RegistrationStanding> = {}): RegistrationStandin
 	...more,
 });
 const at = (by: StepBy, now = 1_000, places: number | null = null) => ({ now, by, freePlaces: places });
-const refused = (by = 'anna', more: Partial<RegistrationStanding> = {}): RegistrationStanding =>
+const refused = (by = 'anna', more: Partial<RegistrationStatus> = {}): RegistrationStatus =>
 	standing({
 		state: 'refused',
 		category: 'ngo',
@@ -261,7 +261,7 @@ describe('Whatever is done', () => {
 					let now = 0;
 					for (const [who, one, as, later] of steps) {
 						now += later;
-						const person = people[who] as RegistrationStanding;
+						const person = people[who] as RegistrationStatus;
 						const used = people.filter(({ state }) => usesPlace.has(state)).length;
 						const decided = decideStep(person, one, { now, by: as, freePlaces: most - used });
 						if (!decided.ok) continue;

@@ -65,7 +65,7 @@ export interface Refusal {
 }
 
 /** What the rule needs about a registration. */
-export interface RegistrationStanding {
+export interface RegistrationStatus {
 	state: RegistrationState;
 	category: Category;
 	/** Until when an offered place is kept (ms). */
@@ -108,8 +108,8 @@ export type StepRefusal =
 	| 'no-adult';
 
 /** The facts that change with a step; the rest of the standing stays. */
-export type StepOutcome = Pick<RegistrationStanding, 'state'> &
-	Partial<Omit<RegistrationStanding, 'category' | 'timeZone' | 'minor' | 'isAccreditedElsewhere'>>;
+export type StepOutcome = Pick<RegistrationStatus, 'state'> &
+	Partial<Omit<RegistrationStatus, 'category' | 'timeZone' | 'minor' | 'isAccreditedElsewhere'>>;
 
 const may: Readonly<Record<RegistrationCommand['do'], readonly StepBy[]>> = {
 	confirm: ['self'],
@@ -136,7 +136,7 @@ const from: Readonly<Record<RegistrationCommand['do'], readonly RegistrationStat
 };
 
 /** Whether nobody has told the person yet that they were refused. */
-const isUnnotified = ({ state, refusal }: Pick<RegistrationStanding, 'state' | 'refusal'>): boolean =>
+const isUnnotified = ({ state, refusal }: Pick<RegistrationStatus, 'state' | 'refusal'>): boolean =>
 	state === 'refused' && refusal?.notifiedAt === null && !refusal.reviewed;
 
 /** The state in which others see an unreleased refusal: who waited for a place has none that on hold would show. 3.6 */
@@ -147,7 +147,7 @@ export const shownFor = (before: RegistrationState | null | undefined): 'waiting
  * A registration as the person and the focal point see it: on hold, or waiting as before, until the email about a refusal
  * is released. 3.6
  */
-export const asNotified = <Row extends Pick<RegistrationStanding, 'state' | 'refusal'>>(row: Row): Row =>
+export const asNotified = <Row extends Pick<RegistrationStatus, 'state' | 'refusal'>>(row: Row): Row =>
 	isUnnotified(row) ? { ...row, state: shownFor(row.refusal?.from), refusal: null } : row;
 
 /**
@@ -159,7 +159,7 @@ export const changeSeen = ({
 	changedAt,
 	changedBefore,
 	...standing
-}: Pick<RegistrationStanding, 'state' | 'refusal'> & {
+}: Pick<RegistrationStatus, 'state' | 'refusal'> & {
 	changedAt: number;
 	changedBefore: number | null;
 }): number => {
@@ -183,7 +183,7 @@ const isPending = (state: RegistrationState): boolean => state === 'nominated' |
  */
 export const reviewUntil = (
 	{ notifiedAt }: Pick<Refusal, 'notifiedAt'>,
-	{ timeZone }: Pick<RegistrationStanding, 'timeZone'>,
+	{ timeZone }: Pick<RegistrationStatus, 'timeZone'>,
 	now: number,
 ): number => endOfDay(notifiedAt ?? now, reviewWithin, timeZone);
 
@@ -193,8 +193,8 @@ export const reviewUntil = (
  * @param before with `pendingSince` as it was
  */
 export function pendingAfter(
-	before: Pick<RegistrationStanding, 'state' | 'underReview'> & { pendingSince: number | null },
-	after: Pick<RegistrationStanding, 'state' | 'underReview'>,
+	before: Pick<RegistrationStatus, 'state' | 'underReview'> & { pendingSince: number | null },
+	after: Pick<RegistrationStatus, 'state' | 'underReview'>,
 	now: number,
 ): number | null {
 	if (after.underReview) return before.underReview ? (before.pendingSince ?? now) : now;
@@ -209,7 +209,7 @@ export const answerDue = ({
 	underReview,
 	pendingSince,
 	timeZone,
-}: Pick<RegistrationStanding, 'category' | 'underReview' | 'timeZone'> & { pendingSince: number | null }):
+}: Pick<RegistrationStatus, 'category' | 'underReview' | 'timeZone'> & { pendingSince: number | null }):
 	| number
 	| null =>
 	pendingSince !== null && (underReview || groundsFor(category) === ngoGrounds)
@@ -228,7 +228,7 @@ export const stepsFrom = (state: RegistrationState, by: StepBy): RegistrationCom
  * @returns what changes, or why the step is not possible
  */
 export function decideStep(
-	standing: RegistrationStanding,
+	standing: RegistrationStatus,
 	command: RegistrationCommand,
 	{ now, by, freePlaces }: { now: number; by: StepBy; freePlaces: number | null },
 ): Result<StepOutcome, StepRefusal> {
@@ -273,7 +273,7 @@ export function decideStep(
 
 /** A refusal is undone by another officer than the one who gave it, and needs a place again. */
 function accredit(
-	{ state, refusal, underReview, isAccreditedElsewhere, minor }: RegistrationStanding,
+	{ state, refusal, underReview, isAccreditedElsewhere, minor }: RegistrationStatus,
 	officer: string,
 	isFree: boolean,
 ): Result<StepOutcome, StepRefusal> {
@@ -295,7 +295,7 @@ function accredit(
  * a review has undone does not refuse again. 3.3
  */
 function refuseEntry(
-	{ state, category, refusal, underReview }: RegistrationStanding,
+	{ state, category, refusal, underReview }: RegistrationStatus,
 	{ person, ground }: { person: string; ground: RefusalGround },
 	now: number,
 ): Result<StepOutcome, StepRefusal> {

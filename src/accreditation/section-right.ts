@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { sections, type HeldSections, type ConsoleSection } from '#conference';
-import { choiceField, idField, lineField, listField, tickField, versionField } from '#platform/form.ts';
+import {
+	choiceField,
+	idField,
+	singleLineField,
+	listField,
+	checkboxField,
+	versionField,
+} from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { categories, type Category } from './categories.ts';
 
@@ -54,18 +61,18 @@ const wrong = 'accreditation.wrong.choice';
 export const SectionRightForm = v.object({
 	version: versionField,
 	email: v.pipe(
-		lineField(254, 'accreditation.people.email-wrong'),
+		singleLineField(254, 'accreditation.people.email-wrong'),
 		v.regex(/^[^\s@]{1,64}@[^\s@]{1,190}$/, 'accreditation.people.email-wrong'),
 	),
 	sections: v.pipe(
 		listField(choiceField(sections, wrong), sections.length),
 		v.minLength(1, 'accreditation.rights.no-section'),
 	),
-	mayRelease: tickField,
+	mayRelease: checkboxField,
 	categories: listField(v.picklist(categories), categories.length),
 	/** The last day; empty = no end. */
 	until: v.pipe(
-		lineField(10, 'accreditation.wrong.date'),
+		singleLineField(10, 'accreditation.wrong.date'),
 		v.check((day) => !day || v.is(v.pipe(v.string(), v.isoDate()), day), 'accreditation.wrong.date'),
 	),
 	/** Of the email to them. */

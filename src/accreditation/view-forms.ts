@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, idField, lineField, listField } from '#platform/form.ts';
+import { choiceField, idField, singleLineField, listField } from '#platform/form.ts';
 import { partId } from './form-definition.ts';
 
 /* Schemas of the forms of the columns and views of the officers' list. */
@@ -7,7 +7,7 @@ import { partId } from './form-definition.ts';
 /** A view of the list: what it is called, and the query of the list that it shows. */
 export const ViewForm = v.object({
 	name: v.pipe(
-		lineField(100, 'accreditation.wrong.too-long'),
+		singleLineField(100, 'accreditation.wrong.too-long'),
 		v.minLength(1, 'accreditation.missing.view-name'),
 	),
 	list: v.optional(v.pipe(v.string(), v.maxLength(4_000)), ''),

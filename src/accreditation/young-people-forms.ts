@@ -1,13 +1,17 @@
 import * as v from 'valibot';
-import { choiceField, fileField, idField, lineField } from '#platform/form.ts';
+import { choiceField, fileField, idField, singleLineField } from '#platform/form.ts';
 import { hasLink } from '#platform/person-name.ts';
 import { ageBands } from './young-people.ts';
 
 const wrong = 'accreditation.wrong.choice';
 const email = (message: string) =>
-	v.pipe(lineField(254, message), v.toLowerCase(), v.regex(/^(?:|[^\s@]{1,64}@[^\s@]{1,190})$/, message));
+	v.pipe(
+		singleLineField(254, message),
+		v.toLowerCase(),
+		v.regex(/^(?:|[^\s@]{1,64}@[^\s@]{1,190})$/, message),
+	);
 const name = v.pipe(
-	lineField(200, 'accreditation.wrong.too-long'),
+	singleLineField(200, 'accreditation.wrong.too-long'),
 	v.check((text) => !hasLink(text), 'platform.name-link'),
 );
 const emailWrong = 'accreditation.people.email-wrong';

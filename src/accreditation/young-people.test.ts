@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '#platform/form.ts';
-import { decideStep, registrationStates, type RegistrationStanding } from './registration.ts';
+import { decideStep, registrationStates, type RegistrationStatus } from './registration.ts';
 import { ConsentForm, YoungPersonForm } from './young-people-forms.ts';
 import { ageBands, agreementOf, consentKinds, isMinor, type Consents } from './young-people.ts';
 
@@ -26,7 +26,7 @@ it('has no age band under 14; those under 18 are minors. 10.1', () => {
 	]);
 });
 
-const standing = (state: RegistrationStanding['state'], minor: RegistrationStanding['minor']) => ({
+const standing = (state: RegistrationStatus['state'], minor: RegistrationStatus['minor']) => ({
 	state,
 	category: 'youth' as const,
 	offeredUntil: null,
@@ -70,7 +70,7 @@ describe('a minor', () => {
 
 	it('without consent is refused for that first, then for the adult. 10.4', () => {
 		const moment = { now: 1, by: 'officer', freePlaces: null } as const;
-		const refusal = (minor: RegistrationStanding['minor']) =>
+		const refusal = (minor: RegistrationStatus['minor']) =>
 			decideStep(standing('nominated', minor), { do: 'accredit', person: 'b' }, moment);
 		expect(refusal({ consent: false, adult: false })).toMatchObject({ refusal: 'no-consent' });
 		expect(refusal({ consent: true, adult: false })).toMatchObject({ refusal: 'no-adult' });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { languageCode } from '#conference';
-import { choiceField, idField, onceField, orNothing, tickField, versionField } from '#platform/form.ts';
+import { choiceField, idField, onceField, nullable, checkboxField, versionField } from '#platform/form.ts';
 import { line, pick } from '#platform/record.ts';
 import { activityRecord, type ActivityRecord } from './activity.ts';
 import { activityScopes } from './codes.ts';
@@ -30,7 +30,7 @@ export function recordErrors(record: ActivityRecord): Record<string, string> {
 }
 
 /** A new activity. `reporter`: the id of a choice; `null` = the only one there is. */
-export const StartActivityForm = v.object({ once: onceField, reporter: orNothing(idField), ...fields });
+export const StartActivityForm = v.object({ once: onceField, reporter: nullable(idField), ...fields });
 export type StartActivityInput = v.InferOutput<typeof StartActivityForm>;
 export const SaveActivityForm = v.object({ version: versionField, ...fields });
 export type SaveActivityInput = v.InferOutput<typeof SaveActivityForm>;
@@ -39,7 +39,7 @@ export type SaveActivityInput = v.InferOutput<typeof SaveActivityForm>;
 export const ReleaseForm = v.object({
 	version: versionField,
 	scope: choiceField(activityScopes, 'platform.missing'),
-	inIati: tickField,
+	inIati: checkboxField,
 });
 export const VersionForm = v.object({ version: versionField });
 

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { choiceField, fileField, idField, orNothing, tickField } from '#platform/form.ts';
+import { choiceField, fileField, idField, nullable, checkboxField } from '#platform/form.ts';
 import { line } from '#platform/record.ts';
 import { activityColumns, dateOrders, type ColumnChoice } from './table-columns.ts';
 
 /* The forms with which files come in. docs/rules/activities.md §4 */
 
 /** Brings a file of IATI, HXL or CSV. */
-export const BringFileForm = v.object({
-	reporter: orNothing(idField),
+export const CreateImportForm = v.object({
+	reporter: nullable(idField),
 	source: v.pipe(line(120, { hint: true }).form, v.metadata({ unchecked: 'It is the name of a source.' })),
-	isPublic: tickField,
+	isPublic: checkboxField,
 	file: fileField('activities.wrong.file'),
 });
 
@@ -20,7 +20,7 @@ const numbered = <Item extends v.GenericSchema>(item: Item) =>
 export const ColumnsForm = v.pipe(
 	v.object({
 		columns: numbered(choiceField(activityColumns)),
-		orders: numbered(orNothing(choiceField(dateOrders))),
+		orders: numbered(nullable(choiceField(dateOrders))),
 	}),
 	v.transform(({ columns, orders }) => {
 		const choices: (ColumnChoice | undefined)[] = [];

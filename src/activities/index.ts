@@ -9,6 +9,6 @@ export {
 } from './activities-list.ts';
 export { activityRecord, maxRows, type ActivityRecord } from './activity.ts';
 export { ReleaseForm, SaveActivityForm, StartActivityForm, VersionForm } from './activity-form.ts';
-export { BringFileForm, ColumnsForm } from './import-forms.ts';
+export { CreateImportForm, ColumnsForm } from './import-forms.ts';
 export { MergeForm, OrganisationForm, OrganisationIdForm } from './organisation-forms.ts';
 export { LinkVerdictForm, VerdictForm } from './verdict.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { idField, orNothing } from '#platform/form.ts';
+import { idField, nullable } from '#platform/form.ts';
 import { line } from '#platform/record.ts';
 
 /* The forms with which officers mend names. docs/rules/activities.md 3.2, 7.2 */
@@ -19,6 +19,6 @@ export const OrganisationForm = v.object({
 		v.check((given) => given === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given), 'activities.wrong.mailbox'),
 		v.metadata({ unchecked: 'It is the mailbox of a function.' }),
 	),
-	state: orNothing(idField),
+	state: nullable(idField),
 	iati: v.pipe(line(120).form, v.metadata({ unchecked: 'It is an identifier.' })),
 });

@@ -117,7 +117,7 @@ export function conditionOf(channel: ChannelView, hall: Pick<HallView, 'now' | '
 	return isInterpretation(track) && filled ? 'filled' : 'silent';
 }
 
-/** Every fault has a message in `words/` that says what to do. */
+/** Every fault has a message in `messages/` that says what to do. */
 export type ChannelFault =
 	| { fault: 'refused'; track: Track; refusal: SendRefusal; at: number }
 	| { fault: 'wrong-key'; track: Track; at: number; count: number }

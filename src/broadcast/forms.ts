@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { idField, lineField, listField, onceField } from '#platform/form.ts';
+import { idField, singleLineField, listField, onceField } from '#platform/form.ts';
 import { linkModes } from './booth-links.ts';
 import { isTrack } from './tracks.ts';
 
 /* Schemas for the input of the broadcast's forms and scripts. */
 
 const wrongTrack = 'broadcast.channels-wrong-tracks';
-const note = lineField(200, 'broadcast.channels-wrong-note');
+const note = singleLineField(200, 'broadcast.channels-wrong-note');
 
 /** Creates a stream key for a sender. */
 export const GiveKeyForm = v.object({
@@ -32,6 +32,6 @@ const page = v.pipe(v.string(), v.uuid());
 
 /** Puts a booth page on air or takes it off air. */
 export const AirBody = v.variant('on', [
-	v.object({ on: v.literal(true), page, name: lineField(60) }),
+	v.object({ on: v.literal(true), page, name: singleLineField(60) }),
 	v.object({ on: v.literal(false), page }),
 ]);

@@ -2,7 +2,7 @@ import type { BoxRefusal } from './media/boxes.ts';
 import type { FragmentRefusal } from './media/fragment.ts';
 import type { InitRefusal } from './media/init.ts';
 
-/** Why an upload is refused. Each reason has a message for the technician in `words/`. */
+/** Why an upload is refused. Each reason has a message for the technician in `messages/`. */
 export type SendRefusal =
 	| BoxRefusal
 	| InitRefusal

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { isInterpretation } from '#broadcast';
-import { idField, lineField, onceField } from '#platform/form.ts';
+import { idField, singleLineField, onceField } from '#platform/form.ts';
 
 /* Schemas of the captions' forms and scripts. */
 
 const wrongLanguage = 'broadcast.channels-wrong-tracks';
 const language = v.pipe(v.string(wrongLanguage), v.check(isInterpretation, wrongLanguage));
-const note = lineField(200, 'broadcast.channels-wrong-note');
+const note = singleLineField(200, 'broadcast.channels-wrong-note');
 
 /** Creates a link for a captioner of one language. */
 export const GiveCaptionLinkForm = v.object({ once: onceField, language, note });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, lineField, listField, tickField, versionField } from '#platform/form.ts';
+import { choiceField, singleLineField, listField, checkboxField, versionField } from '#platform/form.ts';
 import { copiedParts } from './copy.ts';
 import { states } from './lifecycle.ts';
 
@@ -7,24 +7,24 @@ import { states } from './lifecycle.ts';
 
 /** A new conference; the edition's rules validate the values. */
 export const NewConferenceForm = v.object({
-	title: lineField(1_000),
-	slug: lineField(1_000),
-	kind: lineField(1_000),
-	firstDay: lineField(20),
-	lastDay: lineField(20),
+	title: singleLineField(1_000),
+	slug: singleLineField(1_000),
+	kind: singleLineField(1_000),
+	firstDay: singleLineField(20),
+	lastDay: singleLineField(20),
 });
 
 /** A copy of a conference; the edition's rules validate the values. */
 export const CopyForm = v.object({
-	title: lineField(1_000),
-	slug: lineField(1_000),
-	firstDay: lineField(20),
+	title: singleLineField(1_000),
+	slug: singleLineField(1_000),
+	firstDay: singleLineField(20),
 	take: listField(choiceField(copiedParts, 'conference.wrong.choice'), copiedParts.length),
-	isTemplate: tickField,
+	isTemplate: checkboxField,
 });
 
 /** Marks a draft as a template, or no longer. */
-export const TemplateForm = v.object({ isTemplate: tickField });
+export const TemplateForm = v.object({ isTemplate: checkboxField });
 
 /** The command of a button in the conference's form; saves if unreadable, so nothing typed is lost. */
 export const EditForm = v.object({ do: v.fallback(v.optional(v.string(), 'save'), 'save') });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { hasWords, texts, toInstant } from '#conference';
-import { choiceField, fileField, idField, listField, orNothing, versionField } from '#platform/form.ts';
+import { choiceField, fileField, idField, listField, nullable, versionField } from '#platform/form.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { neededField } from '#platform/text.ts';
 import { distributions, documentKinds } from './document.ts';
@@ -152,7 +152,7 @@ export const CorrectionDecisionForm = v.object({
 export const CorrectionForm = v.object({ version: versionField, title, original: language });
 
 const kindSetting = v.object({
-	series: orNothing(idField),
+	series: nullable(idField),
 	days: digits(250),
 	seen: v.pipe(v.string(wrong), v.regex(/^[0-9a-f-]{0,36}\/\d{0,3}$/, wrong)),
 });

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { choiceField, fileField, lineField, listField, onceField, versionField } from '#platform/form.ts';
+import {
+	choiceField,
+	fileField,
+	singleLineField,
+	listField,
+	onceField,
+	versionField,
+} from '#platform/form.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { delegationKinds, distributions, type DocumentState } from './document.ts';
 import { documentRecord } from './document-record.ts';
@@ -31,7 +38,7 @@ const { original, meeting, item, authors, recipients, forJournal } = documentRec
 const fields = {
 	// Radio buttons that nobody chose from are not sent.
 	kind: v.pipe(v.optional(v.string(), ''), v.picklist(delegationKinds, 'documents.submit.kind-missing')),
-	title: v.pipe(lineField(500, 'documents.submit.title-long'), v.minLength(1, 'documents.wrong.title')),
+	title: v.pipe(singleLineField(500, 'documents.submit.title-long'), v.minLength(1, 'documents.wrong.title')),
 	original,
 	meeting,
 	item,

@@ -66,7 +66,7 @@ export type FloorCommand =
 	| { do: 'end'; place: PlaceId }
 	| { do: 'undo'; step: number };
 
-/** The rules' refusals. Each has a message in `words/` that says what to do. */
+/** The rules' refusals. Each has a message in `messages/` that says what to do. */
 export type FloorRefusal =
 	| 'only-the-chair'
 	| 'not-your-delegation'

@@ -5,7 +5,7 @@ import { requestKinds, speakingFrom } from './types.ts';
 
 /*
  * Schemas of the delegates' forms, parsed once at the edge; the chair's are in `lead-forms.ts`. Messages are keys of
- * `words/`, by field.
+ * `messages/`, by field.
  */
 
 /** The fields of a form; a missing field counts as not chosen. */

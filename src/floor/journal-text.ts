@@ -1,7 +1,7 @@
 import { labels } from '#platform/codes.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
 import { listFormat } from '#platform/list-format.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { JournalLine, JournalReference } from './journal.ts';
 import type { NamedDelegation, Place } from './types.ts';
 

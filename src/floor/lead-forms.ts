@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { orNothing } from '#platform/form.ts';
+import { nullable } from '#platform/form.ts';
 import { fields, fromForm, id, key, requestFields } from './forms.ts';
 
 /* Schemas of the forms at the chair's table. */
@@ -10,7 +10,7 @@ const step = v.pipe(
 	v.transform(Number),
 );
 /** Whole minutes; empty = unspecified. */
-const minutes = orNothing(
+const minutes = nullable(
 	v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, 'floor.wrong.minutes'), v.transform(Number)),
 	'floor.wrong.minutes',
 );
@@ -27,7 +27,7 @@ const moveTo = v.union(
 	],
 	'floor.wrong.choice',
 );
-const orNone = orNothing(id, 'floor.wrong.choice');
+const orNone = nullable(id, 'floor.wrong.choice');
 
 const plain = <Do extends string>(name: Do) => fields({ key, do: v.literal(name) });
 const ofItem = <Do extends string>(name: Do) => fields({ key, do: v.literal(name), item: id });

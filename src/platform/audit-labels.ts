@@ -1,4 +1,4 @@
-import type { Translate } from './words.ts';
+import type { Translate } from './messages.ts';
 
 /** The message of each action of the platform that the audit records. */
 export const platformAuditLabels = {

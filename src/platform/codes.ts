@@ -12,7 +12,7 @@ export type CodeList<Codes extends readonly string[]> = Codes & {
 const keyEnd = (code: string): string => code.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase();
 
 /**
- * The message key of each code of a list. `tests/words.test.ts` reads these calls: write the prefix and the codes as
+ * The message key of each code of a list. `tests/messages.test.ts` reads these calls: write the prefix and the codes as
  * literals, or name a list that has been written so.
  * @param prefix of the keys, before a full stop, such as `practices.setting`; one that ends with a hyphen is taken as it is
  */

@@ -1,4 +1,4 @@
-import type { Translate } from './words.ts';
+import type { Translate } from './messages.ts';
 
 /** The result of one check of the installation: fine, notable, or to be corrected. */
 export interface Finding {

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { formValues, idField, lineField, listField, onceField, parseForm, versionField } from './form.ts';
+import {
+	formValues,
+	idField,
+	singleLineField,
+	listField,
+	onceField,
+	parseForm,
+	versionField,
+} from './form.ts';
 
 const form = (...fields: [string, string | Blob][]): FormData => {
 	const made = new FormData();
@@ -14,7 +22,7 @@ describe('a form of wrong types', () => {
 		id: idField,
 		once: onceField,
 		version: versionField,
-		note: lineField(5, 'platform.too-often'),
+		note: singleLineField(5, 'platform.too-often'),
 		track: listField(idField, 2),
 	});
 	it.each([
@@ -39,7 +47,7 @@ describe('a form of wrong types', () => {
 	});
 	it('says the message of the schema where it has one', () => {
 		const parsed = parseForm(
-			v.object({ note: lineField(5, 'platform.too-often') }),
+			v.object({ note: singleLineField(5, 'platform.too-often') }),
 			form(['note', 'too long']),
 		);
 		expect(parsed).toMatchObject({ fields: { note: 'platform.too-often' } });

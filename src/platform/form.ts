@@ -98,7 +98,7 @@ export const PressForm = v.object({});
 export const idField = v.pipe(v.string(wrong), v.uuid(wrong));
 
 /** A box that is ticked by the value `yes`. */
-export const tickField = v.pipe(
+export const checkboxField = v.pipe(
 	v.optional(v.picklist(['', 'yes'], wrong), ''),
 	v.transform((value) => value === 'yes'),
 	v.boolean(),
@@ -129,14 +129,14 @@ export const choiceField = <const Choices extends readonly string[]>(choices: Ch
 	v.picklist(choices, message);
 
 /** A field that may be empty; then it is `null`. @param field of what it is else */
-export const orNothing = <Output>(field: v.GenericSchema<string, Output>, message = wrong) =>
+export const nullable = <Output>(field: v.GenericSchema<string, Output>, message = wrong) =>
 	v.pipe(
 		v.optional(v.union([v.literal(''), field], message), ''),
 		v.transform((given): Output | null => (given === '' ? null : (given as Output))),
 	);
 
 /** A text of one line, trimmed; empty if missing. Refuses NUL and lone surrogates, which PostgreSQL cannot store. */
-export const lineField = (maxLength: number, tooLong = wrong) =>
+export const singleLineField = (maxLength: number, tooLong = wrong) =>
 	v.pipe(
 		v.optional(v.string(wrong), ''),
 		v.trim(),

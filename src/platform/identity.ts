@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accentAddress, accentProblem, colourPattern } from './accent.ts';
-import { fileField, lineField, tickField, type UploadedFile } from './form.ts';
+import { fileField, singleLineField, checkboxField, type UploadedFile } from './form.ts';
 import { inLanguage, type Language, type LocalizedText, type Texts } from './language.ts';
 
 /*
@@ -111,18 +111,18 @@ export const IdentityForm = v.object({
 		v.pipe(
 			v.record(
 				v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, wrong)),
-				lineField(300, 'platform.identity.alt-long'),
+				singleLineField(300, 'platform.identity.alt-long'),
 				wrong,
 			),
 			v.maxEntries(40, wrong),
 		),
 		{},
 	),
-	credit: lineField(200, 'platform.identity.credit-long'),
+	credit: singleLineField(200, 'platform.identity.credit-long'),
 	/** The header image that the form showed: its words and its removal are meant for that one. */
-	shown: lineField(32),
-	'remove-logo': tickField,
-	'remove-header': tickField,
+	shown: singleLineField(32),
+	'remove-logo': checkboxField,
+	'remove-header': checkboxField,
 	logo: file,
 	header: file,
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, idField, lineField } from './form.ts';
+import { choiceField, idField, singleLineField } from './form.ts';
 import { linkWays } from './thread.ts';
 
 const noThing = 'platform.thread.no-thing';
@@ -9,7 +9,7 @@ export const LinkForm = v.object({
 	once: idField,
 	way: choiceField(linkWays),
 	address: v.pipe(v.string(noThing), v.trim(), v.minLength(1, noThing), v.maxLength(1_000, noThing)),
-	why: v.optional(lineField(300), ''),
+	why: v.optional(singleLineField(300), ''),
 });
 
 export const UnlinkForm = v.object({ id: idField });

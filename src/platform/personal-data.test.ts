@@ -42,7 +42,7 @@ test.each(lines(proseWithoutPersons).map((text) => [text]))('finds nothing in pr
 });
 
 test('the messages of the interface hold no personal data, except the addresses given as examples', () => {
-	const slices = readdirSync('src').map((slice) => `src/${slice}/words`);
+	const slices = readdirSync('src').map((slice) => `src/${slice}/messages`);
 	const texts = slices.flatMap((folder) =>
 		['en', 'fr', 'de', 'it', 'ru', 'es'].flatMap((language) => {
 			try {

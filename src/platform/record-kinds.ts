@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { longField, texts } from './text.ts';
 import type { CodeList } from './codes.ts';
 import { formatKnownDate } from './date-format.ts';
-import { choiceField, idField, lineField, listField, orNothing, tickField } from './form.ts';
+import { choiceField, idField, singleLineField, listField, nullable, checkboxField } from './form.ts';
 import { inLanguage, writtenIn, type Language, type LocalizedText, type Texts } from './language.ts';
 import { listNames } from './list-format.ts';
-import type { Translate } from './words.ts';
+import type { Translate } from './messages.ts';
 
 /* The kinds of fields of a record (`record.ts`): what is stored, what a form sends, and how it is shown. */
 
@@ -107,7 +107,7 @@ const asTyped = (value: string): string => value;
 export const line = (maxLength: number, options: FieldOptions = {}): RecordField<string> => ({
 	control: 'line',
 	stored: marked(v.pipe(v.string(), v.maxLength(maxLength), least(options)), options),
-	form: marked(v.pipe(lineField(maxLength, options.wrong ?? tooLong), least(options)), options),
+	form: marked(v.pipe(singleLineField(maxLength, options.wrong ?? tooLong), least(options)), options),
 	empty: '',
 	typed: asTyped,
 	shown: written,
@@ -139,7 +139,7 @@ export function oneOf(
 	return {
 		control: choiceOf(options),
 		stored: unlessRequired<string | null>(v.picklist(codes), options),
-		form: v.pipe(orNothing(v.picklist(codes)), isStated(options)) as v.GenericSchema<unknown, string | null>,
+		form: v.pipe(nullable(v.picklist(codes)), isStated(options)) as v.GenericSchema<unknown, string | null>,
 		empty: null,
 		typed: (value) => value ?? '',
 		shown: (value, { t }) => value && t(labelOf(codes, value)),
@@ -217,7 +217,7 @@ export const many = (
 export const tick = (options: FieldOptions = {}): RecordField<boolean> => ({
 	control: 'tick',
 	stored: v.boolean(),
-	form: tickField,
+	form: checkboxField,
 	empty: false,
 	typed: (value) => (value ? 'yes' : ''),
 	shown: (value, { t }) => (value ? t('platform.yes') : null),
@@ -242,7 +242,7 @@ export function number(
 		control: 'number',
 		stored: unlessRequired<number | null>(v.pipe(v.number(), v.minValue(min), v.maxValue(max)), options),
 		form: v.pipe(
-			lineField(20, wrong),
+			singleLineField(20, wrong),
 			v.regex(decimals ? /^(?:-?\d+(?:[.,]\d+)?)?$/ : /^(?:-?\d+)?$/, wrong),
 			v.transform((typed) => (typed === '' ? null : Number(typed.replace(',', '.')))),
 			isStated(options),
@@ -268,7 +268,7 @@ export const day = ({
 	const { wrong = 'platform.wrong-date' } = options;
 	const form = orMonth ? /^(?:\d{4}-\d\d(?:-\d\d)?)?$/ : /^(?:\d{4}-\d\d-\d\d)?$/;
 	const schema = v.pipe(
-		lineField(10, wrong),
+		singleLineField(10, wrong),
 		least(options),
 		v.regex(form, wrong),
 		v.check((typed) => typed === '' || isRealDate(typed), wrong),
@@ -308,7 +308,7 @@ export function reference(options: FieldOptions = {}): RecordField<string | null
 	return {
 		control: 'reference',
 		stored: unlessRequired<string | null>(idField, options),
-		form: v.pipe(orNothing(idField), isStated(options)) as v.GenericSchema<unknown, string | null>,
+		form: v.pipe(nullable(idField), isStated(options)) as v.GenericSchema<unknown, string | null>,
 		empty: null,
 		typed: (value) => value ?? '',
 		shown: (value, { names }) => (value && names?.get(value)) || null,

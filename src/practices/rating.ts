@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { codes } from '#platform/codes.ts';
-import { idField, lineField } from '#platform/form.ts';
+import { idField, singleLineField } from '#platform/form.ts';
 import { readTypedCode } from '#platform/typed-code.ts';
 import { unchecked } from '#platform/text-fields.ts';
 
@@ -63,7 +63,7 @@ const yesOrNo = v.pipe(
 
 /** The answers of somebody who took part. No text, no name, no age. 7.6 */
 export const RatingForm = v.object({
-	code: v.pipe(lineField(40), unchecked('It is compared with the hashes of codes, and is not stored.')),
+	code: v.pipe(singleLineField(40), unchecked('It is compared with the hashes of codes, and is not stored.')),
 	recommend: yesOrNo,
 	safe: yesOrNo,
 	reached: yesOrNo,

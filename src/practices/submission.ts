@@ -4,11 +4,11 @@ import { languageCode, texts } from '#conference';
 import {
 	choiceField,
 	idField,
-	lineField,
+	singleLineField,
 	listField,
 	onceField,
-	orNothing,
-	tickField,
+	nullable,
+	checkboxField,
 	versionField,
 } from '#platform/form.ts';
 import { spokenLanguages, type Texts } from '#platform/language.ts';
@@ -42,9 +42,9 @@ export const StartPracticeForm = v.object({
 	summary: neededField(1_000, missing),
 	kind: choiceField(practiceKinds),
 	/** An entry of the directory, or a delegation that it does not have. */
-	owner: orNothing(idField),
+	owner: nullable(idField),
 	/** The State of an owner that the directory does not have. */
-	country: orNothing(idField),
+	country: nullable(idField),
 });
 export type StartPracticeInput = v.InferOutput<typeof StartPracticeForm>;
 
@@ -59,15 +59,15 @@ export const SavePracticeForm = v.object({
 	rights: answers(rightsQuestions),
 	activity: v.optional(v.object(activityRecord.form), activityRecord.empty),
 	/** The note on the role of police was read. 4.1 */
-	hasReadNote: tickField,
+	hasReadNote: checkboxField,
 });
 export type SavePracticeInput = v.InferOutput<typeof SavePracticeForm>;
 
 /** An officer adds an owner. 5.7 */
 export const AddOwnerForm = v.object({
 	version: versionField,
-	owner: orNothing(idField),
-	country: orNothing(idField),
+	owner: nullable(idField),
+	country: nullable(idField),
 });
 /** One removes an owner. `place`: among the owners, from 0 */
 export const RemoveOwnerForm = v.object({
@@ -85,7 +85,7 @@ export const VersionForm = v.object({
 	once: onceField,
 	language: choiceField(spokenLanguages),
 	name: neededField(200, missing),
-	country: orNothing(idField),
+	country: nullable(idField),
 	differences: neededField(2_000, missing),
 });
 /** The texts of a version in a language, changed; without a text of what differs there is none. */
@@ -94,7 +94,7 @@ export const ChangeVersionForm = v.object({
 	id: idField,
 	language: choiceField(spokenLanguages),
 	name: neededField(200, missing),
-	country: orNothing(idField),
+	country: nullable(idField),
 	differences: longField(2_000),
 });
 
@@ -102,18 +102,18 @@ const lookedUp = unchecked('What is stored is the paper and the meeting that are
 /** Where a practice was presented: the symbol of a paper, or the page of a meeting with the moment there. */
 export const PresentationForm = v.object({
 	once: onceField,
-	symbol: v.pipe(lineField(120), lookedUp),
-	meeting: v.pipe(lineField(300), lookedUp),
+	symbol: v.pipe(singleLineField(120), lookedUp),
+	meeting: v.pipe(singleLineField(300), lookedUp),
 	at: v.pipe(v.optional(v.string(), ''), v.regex(/^(?:\d{4}-\d\d-\d\dT\d\d:\d\d)?$/, 'platform.wrong-value')),
 });
 export const RemovePresentationForm = v.object({ id: idField });
 
 /** An expert: a person, the State whose practices they recuse from, whether they sit on the board. */
 export const ExpertForm = v.object({
-	name: v.pipe(lineField(200), unchecked('It asks for a person.')),
-	email: v.pipe(lineField(254), unchecked('It asks for a person.')),
-	country: orNothing(idField),
-	isBoard: tickField,
+	name: v.pipe(singleLineField(200), unchecked('It asks for a person.')),
+	email: v.pipe(singleLineField(254), unchecked('It asks for a person.')),
+	country: nullable(idField),
+	isBoard: checkboxField,
 });
 export const RemoveExpertForm = v.object({ id: idField });
 

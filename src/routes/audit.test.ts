@@ -5,7 +5,7 @@ import { spokenLanguages } from '#platform/language.ts';
 import { audit } from '#platform/server/audit.ts';
 import { auditEntries, auditFile } from '#platform/server/audit-entries.ts';
 import { sql } from '#platform/server/database.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { root } from '../../server/root.ts';
 import { slices } from '../../server/slices.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../tests/test-platform.ts';
@@ -92,7 +92,7 @@ describe('Who acted on practices and warnings', () => {
 });
 
 describe('Every action has a name in every language', () => {
-	const words = readWords(`${root}src`);
+	const words = readMessages(`${root}src`);
 	it.each(spokenLanguages)('such as %s', (language) => {
 		const label = auditLabeller({ language }, { slices, words });
 		const all = [

@@ -1,4 +1,4 @@
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** Most specific first: browsers also name those that they imitate, and nearly all name Safari. */
 const browsers: readonly (readonly [RegExp, string])[] = [

@@ -7,7 +7,7 @@ import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import { islandOf, type Island } from './islands.ts';
-import { wordsOf } from './words.ts';
+import { translatorOf } from './messages.ts';
 
 interface IssuedKey {
 	meeting: string;
@@ -21,7 +21,7 @@ export async function issuedKeyIsland(
 	{ origin, hostname }: URL,
 	language: Language,
 ): Promise<Island> {
-	const t = await wordsOf(language);
+	const t = await translatorOf(language);
 	const isBooth = tracks.length === 1 && !['picture', 'floor'].includes(tracks[0] ?? '');
 	const to = `${origin}/ingest/${meeting}`;
 	const booth = linkWith(`${origin}${addressOf(language, '/booth')}`, key);

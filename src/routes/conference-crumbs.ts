@@ -1,6 +1,6 @@
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 
 /** The crumbs above a page of a conference: all conferences, and this one by its short title, which paper names too. */

@@ -3,7 +3,7 @@ import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { Confirmation } from './confirmation.ts';
 
 type Event = Pick<RequestEvent, 'locals' | 'params' | 'url'>;

@@ -2,7 +2,7 @@ import { sectionLabels, type ConferenceState } from '#conference';
 import { stateLabels } from '#conference/ui/labels.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { RailLink, RailPhase } from '#ui/AppShell/rail.ts';
 import { opens, type ConferenceRail } from './conference-rail.ts';
 import { phases } from './console-phases.ts';

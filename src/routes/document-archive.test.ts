@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { openConcurrency } from '#platform/server/concurrency.ts';
 import { sql } from '#platform/server/database.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { exampleId, exampleItem, exampleMeeting } from '../conference/edition.examples.ts';
 import { openLibrary, type Library } from '../documents/server/reading/library.examples.ts';
 import { GET } from './files/conferences/[slug=slug]/meetings/[number=number]/[language=language].zip/+server.ts';
@@ -60,7 +60,7 @@ beforeEach(() => {
 	place[key] = {
 		files: library.files,
 		settings: { origin: 'https://conference.example', crowd: 1 },
-		words: readWords(fileURLToPath(new URL('..', import.meta.url))),
+		words: readMessages(fileURLToPath(new URL('..', import.meta.url))),
 		downloads: openConcurrency(),
 		slices: [slice],
 		languages: () => ['en'],

@@ -21,7 +21,7 @@ export const plainEntries = {
 	passkey: '/src/routes/passkey-entry.ts',
 	'reader-zone': '/src/accreditation/ui/reader-zone-entry.ts',
 	suggestions: '/src/search/ui/Suggestions/suggestions-entry.ts',
-	tabs: '/src/ui/Tabs/tabs-entry.ts',
+	tabs: '/src/ui/tabs-entry.ts',
 	trial: '/src/routes/trial/trial.ts',
 } as const;
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addParticipant } from '#accreditation/server';
 import type { Actor } from '#platform/actor.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { signedInPerson } from '../../tests/test-platform.ts';
 import { exampleItem, exampleMeeting, exampleId } from '../conference/edition.examples.ts';
 import {
@@ -31,7 +31,7 @@ beforeAll(async () => {
 	place[key] = {
 		settings: { origin: 'https://conference.example', securityContacts: [] },
 		languages: () => ['en'],
-		words: readWords(sources),
+		words: readMessages(sources),
 	};
 	const hidden = { title: { en: 'POISON meeting' }, place: { en: 'POISON room' }, audience: closed };
 	const conference = await exampleConference(platform, {

@@ -1,7 +1,7 @@
 import type { Actions, RequestEvent } from '@sveltejs/kit';
 import { TableChoicesForm } from '#accreditation';
 import {
-	bringTable,
+	createImport,
 	chooseColumns,
 	confirmAdults,
 	confirmNames,
@@ -18,10 +18,10 @@ import { TableForm } from '#platform/table-form.ts';
 type PlaceIn = (params: RequestEvent['params']) => ImportPlace;
 
 /** The action that stores a table: what was pasted, or the file. */
-export const bringActions = (placeIn: PlaceIn): Actions => ({
+export const importActions = (placeIn: PlaceIn): Actions => ({
 	bring: formAction(
 		TableForm,
-		async ({ locals, params }, sent) => bringTable(locals.context, placeIn(params), await sentTable(sent)),
+		async ({ locals, params }, sent) => createImport(locals.context, placeIn(params), await sentTable(sent)),
 		{ success: ({ url }, brought) => (brought ? `${url.pathname}/${brought.id}` : ''), files: tableFiles() },
 	),
 });

@@ -1,8 +1,8 @@
 import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Language } from '#platform/language.ts';
-import type { Message } from '#platform/words.ts';
-import { serverWords } from './server-words.ts';
-import { catalogueOf } from './words.ts';
+import type { Message } from '#platform/messages.ts';
+import { serverMessages } from './server-messages.ts';
+import { catalogueOf } from './messages.ts';
 
 /** JSON as the HTML of a data block: as an attribute, each of its quotes would take six bytes. */
 export const dataBlock = (value: unknown): string =>
@@ -38,7 +38,7 @@ function selectMessages(
 	prefixes: readonly string[],
 ): Record<string, Message> {
 	const selected = Object.entries(catalogue).filter(
-		([key]) => begins(key, prefixes) && !begins(key, serverWords),
+		([key]) => begins(key, prefixes) && !begins(key, serverMessages),
 	);
 	return Object.fromEntries(
 		selected.map(([key, message]) => [

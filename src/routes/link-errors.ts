@@ -1,5 +1,5 @@
 import { errorsIn } from '#ui/Form/errors.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** What is wrong in a refused form of links, for the top of its page. */
 export function linkErrors(

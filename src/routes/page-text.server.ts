@@ -4,7 +4,7 @@ import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { openedServices } from '#platform/server/services.ts';
 import type { Slice } from '#platform/server/slice.ts';
-import { catalogueOf } from './words.ts';
+import { catalogueOf } from './messages.ts';
 
 const defaults = import.meta.glob<string>('/src/directory/pages/*/*.md', {
 	query: '?raw',

@@ -20,8 +20,8 @@ import { params } from '../params.ts';
 import { load } from './[language=language]/(site)/[page=page]/+page.server.ts';
 import { load as loadHelp } from './[language=language]/(site)/help/[topic=help]/+page.server.ts';
 import { slices } from '../../server/slices.ts';
-import practices from '../practices/words/en.json' with { type: 'json' };
-import warnings from '../warnings/words/en.json' with { type: 'json' };
+import practices from '../practices/messages/en.json' with { type: 'json' };
+import warnings from '../warnings/messages/en.json' with { type: 'json' };
 import { usedPictures } from './help-pictures.server.ts';
 import { readPageText } from './page-text.server.ts';
 

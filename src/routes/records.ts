@@ -1,7 +1,7 @@
 import { reportRefusals } from '#floor/ui/Report/labels.ts';
 import { labels, type Labels } from '#platform/codes.ts';
 import type { Language, LocalizedText } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { errorsIn } from '#ui/Form/errors.ts';
 import { formatWhen } from '#ui/When/format.ts';
 

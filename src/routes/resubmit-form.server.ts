@@ -1,7 +1,7 @@
 import { addressOf } from '#platform/address.ts';
 import { escapeHtml } from '#platform/escape.ts';
 import type { Controls } from '#platform/server/form.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { typedTexts } from './typed-texts.ts';
 
 /** What was refused, and what is said of it. */

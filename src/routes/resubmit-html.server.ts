@@ -1,6 +1,6 @@
 import { addressOf } from '#platform/address.ts';
 import { directionOf } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import styles from './resubmit-page.css?url';
 import { escaped, link, resubmitForm, typedList, type ResubmitPage } from './resubmit-form.server.ts';
 

@@ -1,4 +1,4 @@
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** What happened, and what to do with a form. */
 export function resubmitMessage(

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { spokenLanguages } from '#platform/language.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { resubmitPage } from './resubmit-page.server.ts';
 
 const place = globalThis as unknown as Record<symbol, unknown>;
 const key = Symbol.for('rostrum');
-const words = readWords(fileURLToPath(new URL('..', import.meta.url)));
+const words = readMessages(fileURLToPath(new URL('..', import.meta.url)));
 beforeAll(() => {
 	place[key] = { words, languages: () => ['en', 'ru'] };
 });

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setConferenceIdentity } from '#conference/server';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { exampleEdition, exampleId, exampleMeeting } from '../conference/edition.examples.ts';
 import {
 	exampleConference,
@@ -30,7 +30,7 @@ beforeAll(async () => {
 	platform = await openExampleConference();
 	const sources = fileURLToPath(new URL('..', import.meta.url));
 	pdf = openPdf(sources);
-	place[key] = { pdf, words: readWords(sources), settings: { origin: 'https://conference.example' } };
+	place[key] = { pdf, words: readMessages(sources), settings: { origin: 'https://conference.example' } };
 	await exampleConference(platform, shown);
 	await exampleConference(platform, { slug: 'draft-2020', meetings: [], items: [] }, 'draft');
 });

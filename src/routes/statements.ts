@@ -1,8 +1,8 @@
-import { classLabels } from '#accreditation/ui/People/words.ts';
+import { classLabels } from '#accreditation/ui/People/labels.ts';
 import { referenceText, speakerText } from '#floor';
 import type { StatementsPage } from '#floor/server';
 import { inLanguage, type Language } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { minutes } from '#ui/Clock/clock.ts';
 import { formatWhen } from '#ui/When/format.ts';
 

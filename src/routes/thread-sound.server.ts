@@ -3,7 +3,7 @@ import { captionAt } from '#captions/server';
 import { addressOf } from '#platform/address.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { ThreadThing } from '#platform/thread.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { ShownSound } from '#ui/Thread/shown.ts';
 
 /** What is heard from the second of a statement, in seconds. docs/rules/thread.md 3.1 */

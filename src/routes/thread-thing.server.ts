@@ -3,7 +3,7 @@ import { addressOf } from '#platform/address.ts';
 import type { LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { keyOf, type ThreadThing } from '#platform/thread.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { ShownThing } from '#ui/Thread/shown.ts';
 import { soundOf, type Placed } from './thread-sound.server.ts';
 

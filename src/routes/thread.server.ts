@@ -3,7 +3,7 @@ import { readThreads } from '#platform/server/links/read-thread.ts';
 import { threadTag } from '#platform/server/links/thread-tag.ts';
 import { services } from '#platform/server/services.ts';
 import { stations, type Thread, type ThingRef, type ThreadThing } from '#platform/thread.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { foldedFrom, type ShownThread } from '#ui/Thread/shown.ts';
 import { sentence, shownThing, type PageThing } from './thread-thing.server.ts';
 

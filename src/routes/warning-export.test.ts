@@ -6,7 +6,7 @@ import { sql } from '#platform/server/database.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import { parseSheet } from '#platform/server/sheets/parse-sheet.ts';
 import { tagsOf } from '#platform/server/pdf/tags.examples.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { exampleNow, examplePost } from '../warnings/server/warnings.examples.ts';
 import { acknowledgeWarning } from '../warnings/server/receive/acknowledge.ts';
 import { readAccessLog } from '../warnings/server/receive/read-access-log.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
 	pdf = openPdf(sources);
 	place[key] = {
 		settings: { origin: 'https://conference.example' },
-		words: readWords(sources),
+		words: readMessages(sources),
 		pdf,
 		...of.mail,
 	};

@@ -2,7 +2,7 @@ import type { WatchPage } from '#broadcast/server';
 import type { LabelledChapter } from '#broadcast/ui/Watch/props.ts';
 import { kindKeys, nameOf, namesText, formatBehalf, labelLanguage, whereKeys } from '#floor/ui/format.ts';
 import type { Language } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** A chapter of a recording in the words of the reader. @param number of its agenda item */
 export function labelChapter(

@@ -5,7 +5,7 @@ import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { labelChapter } from './watch-chapter.ts';
 import { watchPage, type WatchPageWithCaptions } from './watch-page.ts';
-import { wordsOf } from './words.ts';
+import { translatorOf } from './messages.ts';
 
 /** The data that the player polls; `null` without a broadcast. */
 export async function watchNow(
@@ -29,7 +29,7 @@ export async function nowOf(
 	{ meeting }: MeetingPage,
 	language: Language,
 ): Promise<WatchNow> {
-	const t = await wordsOf(language);
+	const t = await translatorOf(language);
 	const { watching, since, from, now, picture, sounds, captions, recorded, rates } = page;
 	const numbers = new Map(itemsIn(meeting.items).map((item) => [item.id, item.number]));
 	return {

@@ -1,6 +1,6 @@
 import type { Language } from '#platform/language.ts';
-import { translator, type Message, type Translate } from '#platform/words.ts';
-import { provideLanguage, provideWords } from './words.ts';
+import { translator, type Message, type Translate } from '#platform/messages.ts';
+import { provideLanguage, provideMessages } from './messages.ts';
 
 /** The language and messages of an island. */
 export interface IslandLanguage {
@@ -14,5 +14,5 @@ export function provideIslandLanguage({ language, words }: IslandLanguage): {
 	language: Language;
 } {
 	provideLanguage(language);
-	return { t: provideWords(translator(words, language)), language };
+	return { t: provideMessages(translator(words, language)), language };
 }

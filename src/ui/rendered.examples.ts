@@ -1,8 +1,8 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
-import { translator } from '#platform/words.ts';
-import InWords from './InWords.svelte';
-import design from './words/en.json' with { type: 'json' };
+import { translator } from '#platform/messages.ts';
+import WithMessages from './WithMessages.svelte';
+import design from './messages/en.json' with { type: 'json' };
 
 type Words = Readonly<Record<string, string>>;
 
@@ -21,7 +21,7 @@ export function inEnglish(slice: string, words: Words, ...lower: { slice: string
 		english,
 		/** The markup that a reader of that language gets, without the comments that Svelte leaves. */
 		html<Props extends object>(component: Component<Props>, props: Props, language = 'en'): string {
-			const { body } = render(InWords, { props: { component, props, t: english, language } } as never);
+			const { body } = render(WithMessages, { props: { component, props, t: english, language } } as never);
 			return body.replace(/<!--.*?-->/g, '');
 		},
 	};

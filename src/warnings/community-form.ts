@@ -1,19 +1,26 @@
 import * as v from 'valibot';
 import { longField } from '#platform/text.ts';
 import { languageCode } from '#conference';
-import { idField, lineField, onceField, orNothing, tickField, versionField } from '#platform/form.ts';
+import {
+	idField,
+	singleLineField,
+	onceField,
+	nullable,
+	checkboxField,
+	versionField,
+} from '#platform/form.ts';
 import { postSectors } from './community.ts';
 import { unchecked } from '#platform/text-fields.ts';
 
 /* The forms of communities and their posts. docs/rules/warnings.md §9 */
 
 const missing = 'warnings.communities.missing';
-const required = (maxLength: number) => v.pipe(lineField(maxLength), v.minLength(1, missing));
+const required = (maxLength: number) => v.pipe(singleLineField(maxLength), v.minLength(1, missing));
 const amongMembers = unchecked('Its members alone read it, who see the names of each other.');
 const nameField = v.pipe(required(200), amongMembers);
 const purposeField = v.pipe(longField(1_000), amongMembers);
 const dutyContactField = v.pipe(
-	lineField(300),
+	singleLineField(300),
 	unchecked('It is the office and the telephone number that members call at any hour.'),
 );
 const asksForPerson = unchecked('It asks for a person.');
@@ -37,7 +44,7 @@ export const SaveCommunityForm = v.object({
 	language: languageCode,
 	name: nameField,
 	purpose: purposeField,
-	dutyPost: orNothing(idField),
+	dutyPost: nullable(idField),
 });
 
 export const PassStewardshipForm = v.object({ version: versionField, ...person });
@@ -49,9 +56,9 @@ export const CloseCommunityForm = v.object({
 
 const post = {
 	name: nameField,
-	entry: orNothing(idField),
+	entry: nullable(idField),
 	sector: v.picklist(postSectors, missing),
-	isHidden: tickField,
+	isHidden: checkboxField,
 	dutyContact: dutyContactField,
 };
 
@@ -79,5 +86,5 @@ export const ImportPostsForm = v.object({
 		asksForPerson,
 	),
 	/** The lines were shown, and are to be added. */
-	isChecked: tickField,
+	isChecked: checkboxField,
 });

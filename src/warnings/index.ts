@@ -30,14 +30,14 @@ export {
 	receiptState,
 	receiptStateLabels,
 	warningStateLabels,
-	type DeskTask,
+	type InboxTask,
 	type DeskWarning,
 	type ReceiptState,
 	type ShownWarningAnswer,
 	type ShownMember,
-	type WarningDesk,
+	type WarningInbox,
 	type WarningReceipt,
-} from './warning-desk.ts';
+} from './warning-inbox.ts';
 export type { AccessEntry } from './access-log.ts';
 export { writeCap, type CapMessage } from './cap.ts';
 export {

@@ -6,8 +6,8 @@ import {
 	idField,
 	listField,
 	onceField,
-	orNothing,
-	tickField,
+	nullable,
+	checkboxField,
 	versionField,
 } from '#platform/form.ts';
 import { dayOf, millisecondsPerDay } from './community.ts';
@@ -41,15 +41,15 @@ const fields = {
 	...capRecord.form,
 	/** Also one that the site does not speak: of a message that came in. 14.4 */
 	language: languageCode,
-	tlp: orNothing(v.picklist(tlpCodes)),
+	tlp: nullable(v.picklist(tlpCodes)),
 	purposes: listField(v.picklist(warningPurposes), 3),
-	notInCourt: tickField,
-	askBefore: tickField,
-	whom: orNothing(v.picklist(['community', 'posts', 'persons'] as const)),
+	notInCourt: checkboxField,
+	askBefore: checkboxField,
+	whom: nullable(v.picklist(['community', 'posts', 'persons'] as const)),
 	posts: ids(maxRecipients),
 	/** Ids of what they hold, not of persons. 9.2 */
 	persons: ids(maxRecipients),
-	supersedes: orNothing(idField),
+	supersedes: nullable(idField),
 	expires: endField,
 	/** Of an update or a correction: what changed. */
 	change: v.optional(choiceField(['update', 'correction']), 'update'),
@@ -57,7 +57,7 @@ const fields = {
 	/** What happens once it is saved. */
 	next: v.optional(choiceField(['save', 'check', 'urgent']), 'save'),
 	/** Recipients with whom the post does not usually share were read. 11.6 */
-	hasReadUnusual: tickField,
+	hasReadUnusual: checkboxField,
 } as const;
 
 /** A new warning of a post of the caller. */

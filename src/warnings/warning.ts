@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { languageCode } from '#conference';
 import { codes } from '#platform/codes.ts';
-import { lineField } from '#platform/form.ts';
+import { singleLineField } from '#platform/form.ts';
 import {
 	alwaysOneOf,
 	day,
@@ -111,7 +111,7 @@ const cas = own<string[]>({
 	control: 'line',
 	stored: v.pipe(v.array(v.pipe(v.string(), v.check(isCasNumber))), v.maxLength(10), checkDigit),
 	form: v.pipe(
-		lineField(200, 'conference.wrong.too-long'),
+		singleLineField(200, 'conference.wrong.too-long'),
 		v.transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
 		v.check((numbers) => numbers.every(isCasNumber), 'warnings.write.wrong-cas'),
 		v.maxLength(10, 'warnings.write.wrong-cas'),
@@ -127,7 +127,7 @@ const eventCount = own<EventCount | null>({
 	control: 'line',
 	stored: v.nullable(EventCount),
 	form: v.pipe(
-		lineField(10),
+		singleLineField(10),
 		v.regex(/^(?:|<\s?10|[1-9]\d{0,4}|100000)$/, 'warnings.write.wrong-events'),
 		v.transform((typed) =>
 			typed === '' ? null : typed.startsWith('<') ? 'fewer' : countOfEvents(Number(typed)),

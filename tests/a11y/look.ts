@@ -122,7 +122,7 @@ export async function wrongInDark(page: Page): Promise<string[]> {
 	return (await lowContrastIn(page)).map((line) => `dark: ${line}`);
 }
 
-const slices = globSync('src/*/words', { cwd: fileURLToPath(new URL('../..', import.meta.url)) }).map(
+const slices = globSync('src/*/messages', { cwd: fileURLToPath(new URL('../..', import.meta.url)) }).map(
 	(path) => path.split(/[\\/]/)[1],
 );
 /** Matches the keys of words, which a page shows in place of words that are missing; not names of files. */

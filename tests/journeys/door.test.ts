@@ -13,7 +13,7 @@ import {
 	replaceBadge,
 	revokeDoorKey,
 	setCategory,
-	takeStep,
+	transition,
 } from '#accreditation/server';
 import { sql } from '#platform/server/database.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -53,7 +53,7 @@ async function accredit(names: readonly string[]): Promise<void> {
 		const email = `${familyName.toLowerCase()}@door.example`;
 		const [made] = valueOf(await nominate(officer, delegation, [{ givenName: 'Door', familyName, email }]));
 		const registration = made?.id ?? '';
-		valueOf(await takeStep(officer, registration, { do: 'accredit' }));
+		valueOf(await transition(officer, registration, { do: 'accredit' }));
 		valueOf(await orderBadges(officer, slug, { registrations: [registration] }));
 		codes[familyName] = (await badgeOf(officer, slug, registration))?.badge.code ?? '';
 		if (familyName === 'Lost') {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { takeSteps } from '#accreditation/server';
+import { transitionMany } from '#accreditation/server';
 import { launch } from '../setup/chromium.ts';
 import { callOf } from './broadcast.ts';
 import { addPapers } from './papers.ts';
@@ -151,7 +151,7 @@ describe('the panel', () => {
 		await page.locator('.panel summary', { hasText: 'Correct details' }).click();
 		await page.locator('.panel [name=jobTitle]').fill('Half a title');
 		const colleague = await callOf(site, 'officer');
-		const taken = await takeSteps(colleague, [id], { do: 'hold' });
+		const taken = await transitionMany(colleague, [id], { do: 'hold' });
 		expect(taken.ok && taken.value.taken).toEqual([id]);
 		await page.getByText('Somebody has changed this in the meantime.').waitFor();
 		expect(await page.locator('.panel [name=jobTitle]').inputValue()).toBe('Half a title');

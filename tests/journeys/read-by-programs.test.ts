@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import words from '../../src/conference/words/ru.json' with { type: 'json' };
+import words from '../../src/conference/messages/ru.json' with { type: 'json' };
 import { inside, openForPrograms, programsOf } from './read-by-programs.examples.ts';
 import type { Site } from './site.ts';
 

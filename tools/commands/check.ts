@@ -29,8 +29,8 @@ async function run(args: string[]): Promise<number> {
 			...(options.files ? await uploadedFiles(url, dataFolder, mediaStore) : []),
 		];
 	});
-	const { readWords } = await import('#platform/server/words.ts');
-	for (const { state, what, cure, reason } of formatFindings(findings, readWords(`${root}src`)('en'))) {
+	const { readMessages } = await import('#platform/server/messages.ts');
+	for (const { state, what, cure, reason } of formatFindings(findings, readMessages(`${root}src`)('en'))) {
 		print(`${signs[state]}  ${what}${reason ? `: ${reason}` : ''}`);
 		if (cure) print(`      ${cure}`);
 	}

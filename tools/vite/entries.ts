@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { islandEntries, plainEntries } from '../../src/routes/entries.ts';
 import { bundledLicence, joinLicences } from './bundled-licence.ts';
-import { parsedWords } from './words.ts';
+import { parsedWords } from './messages.ts';
 
 /** The rules of a slice are pure: what of them a page does not use is left out. */
 export const pureRules: Rolldown.TreeshakingOptions = {

@@ -21,7 +21,7 @@ import {
 	useForms,
 } from './forms/registration-forms.examples.ts';
 import { setCategory } from './invitation/set-category.ts';
-import { takeStep } from './registration/take-step.ts';
+import { transition } from './registration/transition.ts';
 
 /* What waits for a person, on a real database. */
 
@@ -74,7 +74,7 @@ describe('the questions of a registration', () => {
 	});
 	it('wait no longer after a withdrawal', async () => {
 		await use([field('a', { required: true })]);
-		valueOf(await takeStep(ctx(focalPoint), registration, { do: 'withdraw' }));
+		valueOf(await transition(ctx(focalPoint), registration, { do: 'withdraw' }));
 		expect(await tasks(member)).toEqual([]);
 	});
 	it('are read with all others in two statements, with one registration and with three', async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 
 /* What many tests of the accreditation begin with. */
 
@@ -9,7 +9,7 @@ export const later = (hours: number): Date => new Date(start.getTime() + hours *
 /** Why an operation was refused; `null` = it was not. */
 export const refusal = (result: { ok: boolean; refusal?: string }): string | null | undefined =>
 	result.ok ? null : result.refusal;
-export const words = readWords(fileURLToPath(new URL('../../', import.meta.url)));
+export const words = readMessages(fileURLToPath(new URL('../../', import.meta.url)));
 
 /** A sample State of the directory as a delegation. */
 export const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: null } as const;

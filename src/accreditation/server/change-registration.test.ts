@@ -5,7 +5,7 @@ import { refusal, start } from './accreditation.examples.ts';
 import { proposeChange } from './registration/propose-change.ts';
 import { openExampleRegistrations } from './registration/registrations.examples.ts';
 import { setAtRisk } from './registration/set-at-risk.ts';
-import { takeStep } from './registration/take-step.ts';
+import { transition } from './registration/transition.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
 beforeAll(async () => void (site = await openExampleRegistrations()));
@@ -47,7 +47,7 @@ describe('A right that was taken away meanwhile', () => {
 	it('is gone for a step and a change of a focal point: there is no such registration for them. 1.6', async () => {
 		const facts = { givenName: 'Anna', familyName: 'Berg', formOfAddress: '', jobTitle: '', function: null };
 		for (const verb of [
-			(id: string) => takeStep(site.as(site.focalPoint), id, { do: 'withdraw' }),
+			(id: string) => transition(site.as(site.focalPoint), id, { do: 'withdraw' }),
 			(id: string) => proposeChange(site.as(site.focalPoint), id, { ...facts, badgeName: '' }),
 		]) {
 			const id = await site.nominateOne('Berg');

@@ -60,7 +60,7 @@ export { changeCategory, closeCategory, setCategory } from './invitation/set-cat
 export { setYouth } from './invitation/set-youth.ts';
 export { setDelegationPlaces } from './invitation/set-delegation-places.ts';
 export { setInvitation, setTargets } from './invitation/set-invitation.ts';
-export { takePartIn } from './invitation/take-part.ts';
+export { participationInfo } from './invitation/participation-info.ts';
 
 export { checkCredentials, fileOfCredentials, submitCredentials } from './delegation/credentials.ts';
 export { nominateAgain } from './delegation/nominate-again.ts';
@@ -82,11 +82,11 @@ export { allRegistrations, registrationsOf } from './registration/read-registrat
 export { confirmRegistration, register, type RegistrationMail } from './registration/register.ts';
 export { removeView, saveView, viewsOf } from './registration/views.ts';
 export { setAtRisk } from './registration/set-at-risk.ts';
-export { takeStep } from './registration/take-step.ts';
+export { transition } from './registration/transition.ts';
 export { speakFor } from './registration/speak-for.ts';
 export { readStepResult } from './registration/read-step-result.ts';
 export { stepQuestion } from './registration/step-question.ts';
-export { takeSteps, type StepsTaken } from './registration/take-steps.ts';
+export { transitionMany, type StepsTaken } from './registration/transition-many.ts';
 
 export {
 	editForm,
@@ -117,7 +117,7 @@ export {
 	youthOrganisationOf,
 } from './young/read-young.ts';
 
-export { bringTable } from './import/bring-table.ts';
+export { createImport } from './import/create-import.ts';
 export { confirmAdults, confirmNames } from './import/confirm-table.ts';
 export { chooseColumns } from './import/choose-columns.ts';
 export { discardTable } from './import/discard-table.ts';

@@ -14,7 +14,7 @@ import { deleteRegistration } from './personal-data/delete-registration.ts';
 import { retain } from './personal-data/retain.ts';
 import { openExampleRegistrations } from './registration/registrations.examples.ts';
 import { setAtRisk } from './registration/set-at-risk.ts';
-import { takeStep, type AskedStep } from './registration/take-step.ts';
+import { transition, type Transition } from './registration/transition.ts';
 
 /* docs/rules/accreditation.md 15 and 3.6. The example conference ends on 6 October 2020 in Vienna: at 22:00 UTC. */
 
@@ -41,8 +41,8 @@ const nameOf = async (thing: string, ctx = site.by()): Promise<string | null> =>
 	const found = (await logNames(ctx, site.set.conference, await entries('', site.by()))).get(thing);
 	return found === undefined ? null : plain(found);
 };
-const step = async (id: string, asked: AskedStep, now = start) =>
-	valueOf(await takeStep(site.by(now), id, asked));
+const step = async (id: string, asked: Transition, now = start) =>
+	valueOf(await transition(site.by(now), id, asked));
 const refuse = { do: 'refuse', ground: 'double' } as const;
 const mailer = {
 	async releaseMany(tx: Transaction, ids: readonly string[]) {
@@ -80,7 +80,7 @@ describe('The log of a conference', () => {
 	it('says in what function what was done, and how much of it, but not who did it (16.1)', async () => {
 		const id = await site.nominateOne('Berg');
 		await step(id, { do: 'accredit' });
-		valueOf(await takeStep(site.as(site.focalPoint), id, { do: 'withdraw' }));
+		valueOf(await transition(site.as(site.focalPoint), id, { do: 'withdraw' }));
 		const found = (await entries()).slice(0, 3);
 		expect(found.map((one) => [one.action, one.function, one.kind, one.thing, one.count])).toEqual([
 			['accreditation.withdraw', 'focal-point', 'registration', id, null],
@@ -97,8 +97,8 @@ describe('The log of a conference', () => {
 	it('has nothing about a step that was refused: it is written with it', async () => {
 		const id = await site.nominateOne('Berg');
 		const before = (await entries()).length;
-		expect((await takeStep(site.by(), id, { do: 'take-offer' })).ok).toBe(false);
-		expect((await takeStep(site.as(await site.someone()), id, { do: 'withdraw' })).ok).toBe(false);
+		expect((await transition(site.by(), id, { do: 'take-offer' })).ok).toBe(false);
+		expect((await transition(site.as(await site.someone()), id, { do: 'withdraw' })).ok).toBe(false);
 		expect((await entries()).length).toBe(before);
 	});
 
@@ -217,7 +217,7 @@ describe('A refusal in the log', () => {
 			...site.by(later(1)),
 			actor: { ...(await site.someone()), roles: ['officer'] as const },
 		};
-		valueOf(await takeStep(second, id, { do: 'accredit' }));
+		valueOf(await transition(second, id, { do: 'accredit' }));
 		valueOf(await deleteRegistration(site.by(), { id: gone }));
 		await release(later(2));
 		expect(await saidOf(id)).toEqual(['hold', 'accredit']);

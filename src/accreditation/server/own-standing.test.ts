@@ -27,7 +27,7 @@ import { setCategory } from './invitation/set-category.ts';
 import { ownStanding } from './own-standing.ts';
 import { addDelegation } from './people/delegations.ts';
 import { addParticipant } from './people/participants.ts';
-import { takeStep } from './registration/take-step.ts';
+import { transition } from './registration/transition.ts';
 
 /* What a focal point and a nominated person see of where they stand, on a real database. */
 
@@ -46,7 +46,7 @@ const stateOf = async (now = start) => (await standing(member, now)).registratio
 const offer = async () => {
 	await sql`update accreditation.registration set state = 'waiting', waiting_since = ${start}
 		where id = ${registration}`.execute(platform.database);
-	valueOf(await takeStep(ctx(), registration, { do: 'offer', until: until.getTime() }));
+	valueOf(await transition(ctx(), registration, { do: 'offer', until: until.getTime() }));
 };
 
 describe('what is not to be seen', () => {
@@ -69,7 +69,7 @@ describe('what is not to be seen', () => {
 		expect(await accreditationTasks(ctx(stranger))).toEqual([]);
 	});
 	it('is a refusal whose email is not released: it reads as on hold, and keeps its place. 3.6', async () => {
-		valueOf(await takeStep(ctx(), registration, { do: 'refuse', ground: 'not-invited' }));
+		valueOf(await transition(ctx(), registration, { do: 'refuse', ground: 'not-invited' }));
 		expect(await stateOf()).toBe('on-hold');
 		expect(await delegationsOf(focalPoint)).toMatchObject([{ used: 1, waiting: 0, offers: [] }]);
 	});
@@ -78,7 +78,7 @@ describe('what is not to be seen', () => {
 		await sql`update accreditation.registration set state = 'waiting', offered_until = null`.execute(
 			platform.database,
 		);
-		valueOf(await takeStep(ctx(), registration, { do: 'refuse', ground: 'not-invited' }));
+		valueOf(await transition(ctx(), registration, { do: 'refuse', ground: 'not-invited' }));
 		expect(await stateOf()).toBe('waiting');
 		expect(await delegationsOf(focalPoint)).toMatchObject([{ used: 0, waiting: 1, offers: [] }]);
 	});
@@ -105,7 +105,7 @@ describe('an offer', () => {
 	});
 	it('is gone with a withdrawal, which stays to be seen', async () => {
 		await offer();
-		valueOf(await takeStep(ctx(focalPoint), registration, { do: 'withdraw' }));
+		valueOf(await transition(ctx(focalPoint), registration, { do: 'withdraw' }));
 		expect(await stateOf()).toBe('withdrawn');
 		expect(await delegationsOf(focalPoint)).toMatchObject([{ used: 0, waiting: 0, offers: [] }]);
 	});

@@ -12,7 +12,7 @@ import { deleteExpired } from './registration/register.ts';
 import { retain } from './personal-data/retain.ts';
 import { endSpeaking } from './registration/speak-for.ts';
 import { settleRights } from './rights/settle-rights.ts';
-import { endOffers } from './registration/take-step.ts';
+import { endOffers } from './registration/transition.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {

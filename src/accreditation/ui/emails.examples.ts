@@ -2,7 +2,7 @@ import { example, refused, type Showcase } from '#ui/showcase.ts';
 import ChoicesForm from './Emails/ChoicesForm.svelte';
 import Emails from './Emails/Emails.svelte';
 import HeldKinds from './Emails/HeldKinds.svelte';
-import TakePart from './TakePart/TakePart.svelte';
+import ParticipationInfo from './ParticipationInfo/ParticipationInfo.svelte';
 
 const row = {
 	id: '5a3b1e00-0001-4000-8000-000000000001',
@@ -74,10 +74,10 @@ const day = Date.UTC(2027, 1, 1, 11);
 
 /** What the public learns about taking part. */
 export const takePart: Showcase = {
-	name: 'TakePart',
+	name: 'ParticipationInfo',
 	why: 'A description list: who, then how and by when; each time names its zone.',
 	examples: [
-		example('Open to some', TakePart, {
+		example('Open to some', ParticipationInfo, {
 			ways: [
 				{ category: 'state', through: 'focal-point', registration: null, opensAt: null, closesAt: day },
 				{ category: 'ngo', through: 'focal-point', registration: 'open', opensAt: null, closesAt: day },

@@ -1,8 +1,8 @@
 import { inEnglish } from '#ui/rendered.examples.ts';
 import { testShowcases } from '#ui/showcases.examples.ts';
-import conference from '../../conference/words/en.json' with { type: 'json' };
-import platform from '#platform/words/en.json' with { type: 'json' };
-import words from '../words/en.json' with { type: 'json' };
+import conference from '../../conference/messages/en.json' with { type: 'json' };
+import platform from '#platform/messages/en.json' with { type: 'json' };
+import words from '../messages/en.json' with { type: 'json' };
 import { showcases } from './accreditation.examples.ts';
 
 // The labels of roles are words of the conference, the states of emails those of the platform.

@@ -1,5 +1,5 @@
 import { example, refused, type Showcase } from '#ui/showcase.ts';
-import BringTable from './Import/BringTable.svelte';
+import ImportTableForm from './Import/ImportTableForm.svelte';
 import Columns from './Import/Columns.svelte';
 import Preview from './Import/Preview.svelte';
 
@@ -54,7 +54,7 @@ export const importShowcases: readonly Showcase[] = [
 		examples: [
 			refused(
 				'Brings a table',
-				BringTable,
+				ImportTableForm,
 				{
 					here: '#import',
 					tables: [

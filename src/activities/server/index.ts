@@ -6,7 +6,7 @@ export { cellPage, gridPage } from './find/grid-page.ts';
 export { allActivities, officerActivities, searchActivities } from './find/list-activities.ts';
 export { loadActivities } from './load-activities.ts';
 export { iatiOf, iatiReporters } from './iati/iati-files.ts';
-export { bringFile, maxIatiBytes } from './import/bring-file.ts';
+export { createImport, maxIatiBytes } from './import/create-import.ts';
 export { chooseColumns } from './import/choose-columns.ts';
 export { discardImport, importActivities } from './import/import-activities.ts';
 export { importDesk, previewImport } from './import/read-import.ts';

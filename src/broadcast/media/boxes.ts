@@ -5,7 +5,7 @@ import { largestOf, picture } from '../tracks.ts';
  * 14496-12 §4.2 (boxes), §8.8 (movie fragments). Pure.
  */
 
-/** Why bytes are refused. Each reason has a message in `words/`. */
+/** Why bytes are refused. Each reason has a message in `messages/`. */
 export type BoxRefusal = 'not-mp4' | 'box-too-large' | 'not-fragmented' | 'no-fragment-header';
 
 /** Thrown for bytes that cannot be fragmented MP4. */

@@ -2,7 +2,7 @@ import { kindOf, type Track } from '../tracks.ts';
 import { InvalidBoxes } from './boxes.ts';
 import { boxAt, boxesIn, BoxContent, type Box } from './inside.ts';
 
-/** Why an init segment is refused. Each reason has a message in `words/` that says how to encode instead. */
+/** Why an init segment is refused. Each reason has a message in `messages/` that says how to encode instead. */
 export type InitRefusal = 'one-track-only' | 'not-h264' | 'not-aac' | 'not-48k-mono' | 'wrong-kind';
 
 /** A stream's metadata from its init segment. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { openPdf } from '#platform/server/pdf/pdf.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { boothLinksPdfValues } from './booth-links-pdf.ts';
 import { shownLinks } from './shown-links.ts';
 
@@ -10,7 +10,7 @@ import { shownLinks } from './shown-links.ts';
 
 const sources = fileURLToPath(new URL('../..', import.meta.url));
 const pdf = openPdf(sources);
-const words = readWords(sources);
+const words = readMessages(sources);
 afterAll(() => pdf.stop());
 
 const key = (at: number): string => `${'k'.repeat(30)}${String(at).padStart(2, '0')}`;

@@ -1,7 +1,7 @@
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import { qrCode, type QrCode } from '#platform/qr-code.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import { linkWith } from '#ui/KeyEntry/key.ts';
 import type { LinkHolder } from '../booth-links.ts';

@@ -1,5 +1,5 @@
 import type { PublicSpan } from '#conference';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { formatWhen } from '#ui/When/format.ts';
 
 /** When a meeting or an item is open to the public, in words. @param zone of the conference */

@@ -1,5 +1,5 @@
 import { inEnglish } from '#ui/rendered.examples.ts';
-import words from '../words/en.json' with { type: 'json' };
+import words from '../messages/en.json' with { type: 'json' };
 
 const rendered = inEnglish('directory', words);
 export const { english } = rendered;

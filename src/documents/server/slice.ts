@@ -13,7 +13,7 @@ import { seed } from './seed.ts';
 import { documentsThread } from './thread.ts';
 import { moveDocuments } from './store/replace-meeting.ts';
 import { documentsTasks } from './documents-tasks.ts';
-import { keepTexts } from './submission/store-texts.ts';
+import { startTextsWorker } from './submission/store-texts.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -35,7 +35,11 @@ export const slice = {
 			const documents = await releaseDocuments(systemContext(services));
 			if (documents) log('info', 'documents.release', { documents });
 		});
-		const stops = [await keepLibrary(services), await keepTexts(services), await workOnFiles(services)];
+		const stops = [
+			await keepLibrary(services),
+			await startTextsWorker(services),
+			await workOnFiles(services),
+		];
 		return {
 			async stop() {
 				for (const stop of stops) await stop();

@@ -12,7 +12,7 @@ import { openFileStore } from '#platform/server/files/open-store.ts';
 import { refuse } from '#platform/result.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import { tagsOf } from '#platform/server/pdf/tags.examples.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { exampleDocument } from '../../documents/server/documents.examples.ts';
 import { upsertSeries } from '../../documents/server/store/series.ts';
@@ -31,7 +31,7 @@ import { reopenJournal } from './reopen-journal.ts';
 /* docs/rules/floor.md 13.8: with the real PDF writer and the real store of files. */
 
 const sources = fileURLToPath(new URL('../../', import.meta.url));
-const words = readWords(sources);
+const words = readMessages(sources);
 let platform: TestPlatform;
 let folder: string;
 let files: Files;

@@ -1,7 +1,7 @@
 import { labels } from '#platform/codes.ts';
 import { inLanguage, writtenIn, type Language, type LocalizedText } from '#platform/language.ts';
 import { dateFormat } from '#platform/date-format.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { JournalDocumentText } from '../journal-view.ts';
 import { sectionsOf } from '../journal-sections.ts';
 import { lineText, referenceText } from '../journal-text.ts';

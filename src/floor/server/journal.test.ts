@@ -6,7 +6,7 @@ import { exampleDocument } from '../../documents/server/documents.examples.ts';
 import { issueDocument } from '#documents/server';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { askForFloor } from './ask.ts';
 import { addJournalLine, decideJournalLine, editJournalLine } from './edit-journal.ts';
 import { journalDocument } from './journal-document.ts';
@@ -173,7 +173,7 @@ describe('A decision', () => {
 		expect(JSON.stringify(await journal(meeting.delegates['Karvia']))).not.toContain('POISON');
 		const page = await readJournal(as(meeting.officer), meeting.id, 'participants');
 		expect(JSON.stringify(page)).not.toContain('POISON');
-		const t = readWords(fileURLToPath(new URL('../../', import.meta.url)))('de');
+		const t = readMessages(fileURLToPath(new URL('../../', import.meta.url)))('de');
 		const written = page && journalDocument(page, 'de', t);
 		const [found] =
 			written?.sections.flatMap(({ lines }) => lines).filter(({ kind }) => kind === 'decision') ?? [];

@@ -5,7 +5,7 @@ import { linksTo } from '#directory/server';
 import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { isOpenAt, itemsOf } from '../agenda-items.ts';
 import { numbered, type Conclusion } from '../conclusion.ts';
 import { speakerText } from '../journal-text.ts';

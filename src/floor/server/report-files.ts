@@ -5,7 +5,7 @@ import { refuse, type Result } from '#platform/result.ts';
 import type { PdfRefusal } from '#platform/server/pdf/pdf.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Services } from '#platform/server/services.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { ReportPage } from './read-report.ts';
 import type { WrittenDistribution } from './for-all-readers.ts';
 import { reportDocument, type ConclusionText } from './report-document.ts';

@@ -10,7 +10,7 @@ import { sql } from '#platform/server/database.ts';
 import { openFiles, type Files } from '#platform/server/files/files.ts';
 import { openFileStore } from '#platform/server/files/open-store.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { exampleEdition } from '../../conference/edition.examples.ts';
 import { upsertSeries } from '../../documents/server/store/series.ts';
@@ -24,7 +24,7 @@ import { readReport } from './read-report.ts';
 /* For tests: a conference whose report is written, with the real PDF writer and store of files. */
 
 const sources = fileURLToPath(new URL('../../', import.meta.url));
-export const words = readWords(sources);
+export const words = readMessages(sources);
 export let platform: TestPlatform;
 let folder: string;
 let files: Files;

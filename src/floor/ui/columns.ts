@@ -1,4 +1,4 @@
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { Column } from '#ui/Table/column.ts';
 import type { Place } from '../types.ts';
 import { kindKeys, labelLanguage, whereKeys } from './format.ts';

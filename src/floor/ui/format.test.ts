@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import words from '../words/en.json' with { type: 'json' };
+import words from '../messages/en.json' with { type: 'json' };
 import { askFor } from '../meeting-run.examples.ts';
 import type { Place } from '../types.ts';
 import { english as t } from './rendered.examples.ts';

@@ -1,7 +1,7 @@
 import { labels, type Labels } from '#platform/codes.ts';
 import { compareIn } from '#platform/collation.ts';
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { minutes } from '#ui/Clock/clock.ts';
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 import { languageName } from '#ui/InLanguage/name.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import type { Actor } from '../actor.ts';
-import { lineField, onceField, secretField } from '../form.ts';
+import { singleLineField, onceField, secretField } from '../form.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { inTransaction } from './context.ts';
 import { formAction } from './form-action.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const Schema = v.object({ once: onceField, note: lineField(20) });
+const Schema = v.object({ once: onceField, note: singleLineField(20) });
 type Input = v.InferOutput<typeof Schema>;
 
 let made = 0;
@@ -39,7 +39,7 @@ const redirects = formAction(Schema, make, { success: (_, value) => `?success=${
 const renders = formAction(Schema, make, { show: async (_, value) => ({ secret: value }) });
 const isOpen = formAction(Schema, make, { success: '/next', isPublic: true });
 
-const KeyForm = v.object({ key: v.pipe(secretField, v.toUpperCase()), note: lineField(20) });
+const KeyForm = v.object({ key: v.pipe(secretField, v.toUpperCase()), note: singleLineField(20) });
 /** Opens for no key; returns in the note which one it was given. */
 const locked = async (
 	_: RequestEvent,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Language } from '../language.ts';
 import type { TrialPerson } from '../trial-roles.ts';
-import type { Translate } from '../words.ts';
+import type { Translate } from '../messages.ts';
 import { endAccounts } from './accounts/end-accounts.ts';
 import { openBackups, type Backups } from './backup/backups.ts';
 import { openCheck, type CheckResult } from './check/check-installation.ts';
@@ -38,7 +38,7 @@ import { loadSecret } from './secret.ts';
 import type { ShownSetting } from './setting.ts';
 import type { Slice } from './slice.ts';
 import { sweep } from './sweep.ts';
-import { readWords } from './words.ts';
+import { readMessages } from './messages.ts';
 
 /** Settings of the installation, from its environment. */
 export interface Settings {
@@ -222,7 +222,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		fileStore: mediaStore ? () => pingS3(mediaStore) : null,
 	});
 	closing.push(health.stop);
-	const words = readWords(settings.sourceFolder);
+	const words = readMessages(settings.sourceFolder);
 	const pdf = openPdf(settings.sourceFolder);
 	closing.push(pdf.stop);
 	const emailSite: EmailSite = { origin, replyTo, words, organisationIn: settings.organisationIn };

@@ -41,7 +41,7 @@ export { readPractice, type EvaluatedPractice, type EvaluatedVersion } from './r
 export { appealDecision } from './review/appeal-decision.ts';
 export { closeVote } from './review/close-vote.ts';
 export { declareInterest } from './review/declare-interest.ts';
-export { handInVote } from './review/hand-in-vote.ts';
+export { castVote } from './review/cast-vote.ts';
 export { publicReviews } from './review/public-reviews.ts';
 export { readAppeal } from './review/read-appeal.ts';
 export { readReview, type ReviewPage } from './review/read-review.ts';

@@ -1,4 +1,7 @@
-import { wordsOf } from '#site/words.ts';
+import { translatorOf } from '#site/messages.ts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ data, params }) => ({ ...data, t: await wordsOf(params.language) });
+export const load: LayoutLoad = async ({ data, params }) => ({
+	...data,
+	t: await translatorOf(params.language),
+});

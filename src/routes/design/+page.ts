@@ -1,4 +1,4 @@
-import { wordsOf } from '#site/words.ts';
+import { translatorOf } from '#site/messages.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ data }) => ({ ...data, t: await wordsOf(data.language) });
+export const load: PageLoad = async ({ data }) => ({ ...data, t: await translatorOf(data.language) });

@@ -84,7 +84,7 @@ async function readStep(
  * Reads the first parts of a queue again, as many as are one step, and writes what has changed.
  * @returns how many parts, and how many entries changed
  */
-const takeStep = (
+const transition = (
 	ctx: OperationContext,
 	sources: readonly Source[],
 	queue: readonly PartName[],
@@ -116,7 +116,7 @@ async function refreshPart(
 	part: PartName,
 ): Promise<number> {
 	try {
-		return (await takeStep(ctx, sources, [part])).changed;
+		return (await transition(ctx, sources, [part])).changed;
 	} catch (error) {
 		log('error', 'search.part', { slice: part.slice, error });
 		const changed = await ctx.database.transaction().execute(async (tx) => {
@@ -143,7 +143,7 @@ async function refreshParts(
 		// A step has as many parts at most.
 		const next = queue.slice(0, step.entries);
 		try {
-			const done = await takeStep(ctx, sources, next);
+			const done = await transition(ctx, sources, next);
 			changed += done.changed;
 			queue = queue.slice(done.parts);
 		} catch {

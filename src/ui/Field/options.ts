@@ -1,5 +1,5 @@
 import type { Labels } from '#platform/codes.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** Codes as the options of a field: all that have labels, or the given ones. */
 export const optionsOf = <Code extends string>(

@@ -1,4 +1,4 @@
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** A message of a refused form, and the field that it is about. */
 export type FormError = { field?: string; message: string };

@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import { textOf, type FormValues } from '#platform/form-values.ts';
-import { useWords } from '#ui/words.ts';
+import { useMessages } from '#ui/messages.ts';
 
 const pageKey = Symbol('returned to the page');
 const formKey = Symbol('returned to the form');
@@ -96,7 +96,7 @@ export interface TypedFields {
 export function useTyped(form?: () => FormName): TypedFields {
 	const own = form ? around(form) : getContext<Around | undefined>(formKey);
 	const read: Read = () => own?.read() ?? null;
-	const t = useWords();
+	const t = useMessages();
 	return {
 		text: (name) => textOf(read()?.values, name),
 		all: (name) => {

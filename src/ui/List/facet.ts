@@ -1,5 +1,5 @@
 import { sortedBy, type Direction, type ListDefinition, type ListState } from '#platform/list.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** A facet of a list with its values as the page names them. */
 export interface ListFacet<Facet extends string = string> {

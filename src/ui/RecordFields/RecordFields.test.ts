@@ -17,7 +17,7 @@ import {
 } from '#platform/record.ts';
 import Refused from '../Form/Refused.svelte';
 import { inEnglish, text } from '../rendered.examples.ts';
-import design from '../words/en.json' with { type: 'json' };
+import design from '../messages/en.json' with { type: 'json' };
 import InForm from './InForm.svelte';
 
 /* The form of a record is drawn from its declaration, and works without script. */

@@ -32,7 +32,7 @@ export async function warningViewer(
 }
 
 /** Whether the caller has an inbox of warnings: holders of a post. One statement, batched. */
-export const hasWarningDesk = async (ctx: OperationContext): Promise<boolean> =>
+export const hasWarningInbox = async (ctx: OperationContext): Promise<boolean> =>
 	(await warningViewer(ctx)).posts.length > 0;
 
 /**

@@ -30,8 +30,8 @@ export { answerWarning, replyToAnswer, type AnswerWarningRefusal } from './recei
 export { exportWarning } from './receive/export-warning.ts';
 export { warningPdf } from './receive/warning-pdf.ts';
 export { readAccessLog, type AccessLogPage } from './receive/read-access-log.ts';
-export { hasWarningDesk } from './access.ts';
-export { readWarningDesk } from './receive/read-desk.ts';
+export { hasWarningInbox } from './access.ts';
+export { readWarningInbox } from './receive/read-inbox.ts';
 export { readReceipts } from './receive/read-receipts.ts';
 export { readWarning } from './read.ts';
 export { withdrawWarning, type WithdrawWarningRefusal } from './receive/withdraw.ts';

@@ -2,7 +2,7 @@ import { inLanguage, writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { AccessAction } from '../access-log.ts';
 import { lastSightings } from '../warning-answer.ts';
-import type { ShownMember, WarningPage } from '../warning-desk.ts';
+import type { ShownMember, WarningPage } from '../warning-inbox.ts';
 import { forPolice, isReducedFor, warningState } from '../warning-flow.ts';
 import { mayExport } from '../tlp.ts';
 import { asReader } from './store/as-reader.ts';

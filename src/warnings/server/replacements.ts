@@ -1,5 +1,5 @@
 import { writtenIn } from '#platform/language.ts';
-import type { ReplacedWarning } from '../warning-desk.ts';
+import type { ReplacedWarning } from '../warning-inbox.ts';
 import type { WarningRow } from './store/warnings.ts';
 
 /** What pages say of a warning that this one replaces, or that replaces it. */

@@ -2,9 +2,9 @@ import { earliest } from '#platform/server/earliest.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { WaitingTask } from '#platform/server/slice.ts';
 import { warningViewer } from './access.ts';
-import { tasksOf } from './receive/read-desk.ts';
+import { tasksOf } from './receive/read-inbox.ts';
 import { asReader } from './store/as-reader.ts';
-import { deskTasks } from './store/desk.ts';
+import { deskTasks } from './store/inbox.ts';
 
 /** What waits for the caller. Only holders of a post have any; the texts of warnings are not read. 12.10 */
 export async function warningTasks(ctx: OperationContext): Promise<WaitingTask[]> {

@@ -28,7 +28,7 @@ import {
 	setCategory,
 	setRights,
 	submitCredentials,
-	takeStep,
+	transition,
 } from '#accreditation/server';
 import { changeState } from '#conference/server';
 import { later, refusal, start } from '../accreditation.examples.ts';
@@ -134,7 +134,7 @@ describe('The page of a delegation', () => {
 		expect(await delegationPage(as(focalPoint), delegation)).toBe(null);
 		expect((await ownStanding(as(focalPoint))).delegations).toEqual([]);
 		expect(refusal(await nominate(as(focalPoint), delegation, [person('Zoe')]))).toBe('not-found');
-		expect(refusal(await takeStep(as(focalPoint), id, { do: 'withdraw' }))).toBe('not-found');
+		expect(refusal(await transition(as(focalPoint), id, { do: 'withdraw' }))).toBe('not-found');
 		expect((await delegationPage(ctx(), delegation))?.people).toHaveLength(1);
 	});
 
@@ -283,7 +283,7 @@ describe('Rights in a delegation', () => {
 	it('to speak are those of the floor, whether given before accreditation or after. 8.7', async () => {
 		const id = await nominated('Berg');
 		valueOf(await setRights(as(focalPoint), delegation, rights({ people: [id] })));
-		valueOf(await takeStep(ctx(), id, { do: 'accredit' }));
+		valueOf(await transition(ctx(), id, { do: 'accredit' }));
 		expect(await holder()).toBe(null);
 		valueOf(await setRights(as(focalPoint), delegation, rights({ people: [id], speak: [id] })));
 		expect(await holder()).toMatchObject({ id: delegation });
@@ -294,7 +294,7 @@ describe('Gender and ministry', () => {
 	it('stand beside no name, for focal points and officers alike. 4.3', async () => {
 		const answers = { gender: 'woman', ministry: 'foreign-affairs', isStanding: true };
 		const id = await nominated('Berg', answers);
-		valueOf(await takeStep(ctx(), id, { do: 'accredit' }));
+		valueOf(await transition(ctx(), id, { do: 'accredit' }));
 		const pages = [
 			await delegationPage(as(focalPoint), delegation),
 			await delegationPage(ctx(), delegation),
@@ -313,7 +313,7 @@ describe('Members of a permanent mission', () => {
 	beforeEach(async () => {
 		const facts = { isStanding: true, jobTitle: 'Counsellor', gender: 'woman', formOfAddress: 'Ms' };
 		for (const id of [await nominated('Stays', facts), await nominated('Guest')])
-			valueOf(await takeStep(ctx(), id, { do: 'accredit' }));
+			valueOf(await transition(ctx(), id, { do: 'accredit' }));
 		await nominated('Hopes', { isStanding: true });
 		next = await exampleConference(platform, { slug: 'next', meetings: [], items: [] });
 		valueOf(await open(next));

@@ -5,7 +5,7 @@ import { addFurtherDelegation, removeFurtherDelegation } from '../registration/f
 import { ownRegistration } from '../registration/own-registrations.ts';
 import { openExampleRegistrations } from '../registration/registrations.examples.ts';
 import { setAtRisk } from '../registration/set-at-risk.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { nominate, nominateOne } from './nominate.ts';
 import { delegationPage } from './read-delegation.ts';
 import { setRights } from './set-rights.ts';
@@ -35,7 +35,7 @@ async function accredited(familyName: string): Promise<string> {
 		gender: 'woman',
 	};
 	const made = valueOf(await nominate(site.as(site.focalPoint), site.set.delegation, [facts]))[0]?.id ?? '';
-	valueOf(await takeStep(site.by(), made, { do: 'accredit' }));
+	valueOf(await transition(site.by(), made, { do: 'accredit' }));
 	return made;
 }
 const days = { fromDay: '2020-09-02', toDay: '2020-09-03' };
@@ -76,7 +76,7 @@ describe('The focal point of a further delegation', () => {
 	it('can do nothing for them: no step, no form, no rights. 1.8', async () => {
 		await belong();
 		const ctx = site.as(site.otherFocalPoint);
-		expect(refusal(await takeStep(ctx, id, { do: 'withdraw' }))).toBe('not-found');
+		expect(refusal(await transition(ctx, id, { do: 'withdraw' }))).toBe('not-found');
 		expect(await ownRegistration(ctx, id)).toBe(null);
 		const all = { people: [id], head: id, speak: [], submit: [], standing: [id] };
 		valueOf(await setRights(ctx, site.set.ngo, all));
@@ -89,7 +89,7 @@ describe('The focal point of a further delegation', () => {
 	});
 
 	it.each<[string, () => Promise<unknown>]>([
-		['are accredited no longer', () => takeStep(site.by(), id, { do: 'hold' })],
+		['are accredited no longer', () => transition(site.by(), id, { do: 'hold' })],
 		['are at risk', () => setAtRisk(site.by(), id, { risk: 'yes' })],
 		['no longer belong to it', () => removeFurtherDelegation(site.by(), id, { delegation: site.set.ngo })],
 	])('does not see those who %s. 1.8, 3.5', async (_, change) => {

@@ -5,7 +5,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import type { Services } from '#platform/server/services.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { allAttendance, attendanceOf, badgeOf, cameInProtocolOrder } from './attendance.ts';
 import { badgeFile } from './badge-file.ts';
 import { badgesOf, orderBadges, orderedBadges, replaceBadge } from './badges.ts';
@@ -21,7 +21,7 @@ const sources = fileURLToPath(new URL('../../../', import.meta.url));
 const pdf = openPdf(sources);
 afterAll(() => pdf.stop());
 const services = (writer: Pdf) => ({
-	words: readWords(sources),
+	words: readMessages(sources),
 	pdf: writer,
 	emailSite: { organisationIn: () => 'Sample Organisation' } as unknown as Services['emailSite'],
 });

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { openPdf } from '#platform/server/pdf/pdf.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import type { BadgeSize } from '../../badges-list.ts';
 import { categories } from '../../categories.ts';
 import { badgePdfValues } from './badge-pdf.ts';
@@ -11,7 +11,7 @@ import { badgePdfValues } from './badge-pdf.ts';
 
 const sources = fileURLToPath(new URL('../../../', import.meta.url));
 const pdf = openPdf(sources);
-const words = readWords(sources);
+const words = readMessages(sources);
 afterAll(() => pdf.stop());
 
 const conference = {

@@ -2,7 +2,7 @@ import { renderSVG } from 'uqr';
 import { inLanguage } from '#platform/language.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { PdfValues } from '#platform/server/pdf/pdf.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { spacedCode } from '../../badge-code.ts';
 import { badgeCategoryLabels } from '../../badge-labels.ts';
 import type { BadgeSize } from '../../badges-list.ts';

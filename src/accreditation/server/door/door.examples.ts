@@ -16,7 +16,7 @@ import { addDelegation } from '../people/delegations.ts';
 import { doorFor, giveDoorKey, type Door } from './door-keys.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { setCategory } from '../invitation/set-category.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { maltavia, openCategory } from '../accreditation.examples.ts';
 
 type Platform = Awaited<ReturnType<typeof openExampleConference>>;
@@ -80,7 +80,7 @@ export class DoorExample {
 			...more,
 		};
 		const [made] = valueOf(await nominate(this.ctx(), this.delegation, [person]));
-		valueOf(await takeStep(this.ctx(), made?.id ?? '', { do: 'accredit' }));
+		valueOf(await transition(this.ctx(), made?.id ?? '', { do: 'accredit' }));
 		return made?.id ?? '';
 	};
 

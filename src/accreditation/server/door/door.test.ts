@@ -10,7 +10,7 @@ import { after, day, DoorExample, morning, scansAt, slug } from './door.examples
 import { doorFor, giveDoorKey, revokeDoorKey } from './door-keys.ts';
 import { doorData, searchAtDoor } from './door-people.ts';
 import { nominate } from '../delegation/nominate.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { refusal } from '../accreditation.examples.ts';
 
 let example: DoorExample;
@@ -228,7 +228,7 @@ describe('A door', () => {
 		expect(code).not.toBe(lost);
 		expect(await example.scanned(key, { code: lost })).toMatchObject({ outcome: 'revoked' });
 		expect(await example.scanned(key, { code })).toMatchObject({ outcome: 'admitted' });
-		valueOf(await takeStep(example.ctx(), registration, { do: 'hold' }));
+		valueOf(await transition(example.ctx(), registration, { do: 'hold' }));
 		expect(await example.scanned(key, { code }, after(1))).toMatchObject({
 			outcome: 'revoked',
 			person: null,

@@ -6,7 +6,7 @@ import type { SignedIn } from '../../../conference/server/test-conference.exampl
 import { field } from '../../form-definition.examples.ts';
 import { refusal } from '../accreditation.examples.ts';
 import { ownRegistration } from '../registration/own-registrations.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { orderBadges, orderedBadges, replaceBadge } from './badges.ts';
 import { DoorExample, morning, slug } from './door.examples.ts';
 import { takeTicket } from './ticket.ts';
@@ -38,7 +38,7 @@ describe('A ticket', () => {
 	it('is nobody else’s, and of nobody who is not accredited. 6.11', async () => {
 		for (const other of [example.asStranger(), example.ctx(), example.atDoor()])
 			expect(refusal(await takeTicket(other, registration))).toBe('not-found');
-		await takeStep(example.ctx(), registration, { do: 'withdraw' });
+		await transition(example.ctx(), registration, { do: 'withdraw' });
 		expect(await ticketOf()).toBeNull();
 		expect(refusal(await takeTicket(own(), registration))).toBe('not-found');
 	});

@@ -14,7 +14,7 @@ import { addDelegation } from '../people/delegations.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { setCategory } from '../invitation/set-category.ts';
-import { takeStep, type AskedStep } from '../registration/take-step.ts';
+import { transition, type Transition } from '../registration/transition.ts';
 import { writeDueEmails } from './write-due.ts';
 import { maltavia, start, words } from '../accreditation.examples.ts';
 
@@ -76,7 +76,8 @@ export async function openEmailExamples() {
 			const asFocalPoint = platform.context(focalPoint as SignedIn, now);
 			return valueOf(await nominate(asFocalPoint, delegation, [person]))[0]!.id;
 		},
-		step: async (id: string, asked: AskedStep, now = start) => valueOf(await takeStep(ctx(now), id, asked)),
+		step: async (id: string, asked: Transition, now = start) =>
+			valueOf(await transition(ctx(now), id, asked)),
 		/** Writes what is due at a moment. */
 		write: (now = start, writer: Pick<Mailer, 'write'> = mailer, batchSize?: number) =>
 			writeDueEmails(platform.context(undefined, now), { mailer: writer, site }, batchSize),

@@ -7,7 +7,7 @@ import { changeState } from '../../../conference/server/state.ts';
 import { workingCopy } from '../../../conference/server/working-copy.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { nominate } from '../delegation/nominate.ts';
-import { endOffers, takeStep } from '../registration/take-step.ts';
+import { endOffers, transition } from '../registration/transition.ts';
 import { openEmailExamples } from './emails.examples.ts';
 import { notifyChanges } from './notify-changes.ts';
 import { later, refusal, start } from '../accreditation.examples.ts';
@@ -96,7 +96,7 @@ describe('An email about a step', () => {
 		const [first, second] = valueOf(await nominate(made.ctx(), delegation, people));
 		await made.step(first!.id, { do: 'withdraw' });
 		const offer = { do: 'offer', until: later(24).getTime() } as const;
-		expect(refusal(await takeStep(made.ctx(), second!.id, offer))).toBe('not-announced');
+		expect(refusal(await transition(made.ctx(), second!.id, offer))).toBe('not-announced');
 	});
 
 	it('takes the place of one that nobody has received; one that was released stays. 11.2', async () => {

@@ -10,7 +10,7 @@ import { FormSchema } from '../../form-definition.ts';
 import { publishForm } from '../forms/edit-form.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
-import { takePartIn } from '../invitation/take-part.ts';
+import { participationInfo } from '../invitation/participation-info.ts';
 import { openEmailExamples } from './emails.examples.ts';
 import { remind } from './remind.ts';
 import { conferenceEmail, isWrittenKind } from './templates.ts';
@@ -127,7 +127,7 @@ describe('How to take part', () => {
 		await upsertEmailChoices(made.platform.database, id, { atOnce: [], contact: 'ask@example.org' });
 		const reader = made.platform.readerContext(start);
 		const conference = { id, cancelled: false, endsAt: later(1).getTime() };
-		expect(await takePartIn(reader, conference)).toEqual({
+		expect(await participationInfo(reader, conference)).toEqual({
 			ways: [
 				{ category: 'state', through: 'focal-point', registration: null, opensAt: null, closesAt: null },
 			],
@@ -140,9 +140,9 @@ describe('How to take part', () => {
 		const { id } = await made.conference();
 		const reader = made.platform.readerContext(start);
 		const endsAt = later(1).getTime();
-		expect(await takePartIn(reader, { id, cancelled: true, endsAt })).toBe(null);
-		expect(await takePartIn(reader, { id, cancelled: false, endsAt: later(-1).getTime() })).toBe(null);
-		expect(await takePartIn(reader, { id: exampleId(9), cancelled: false, endsAt })).toBe(null);
+		expect(await participationInfo(reader, { id, cancelled: true, endsAt })).toBe(null);
+		expect(await participationInfo(reader, { id, cancelled: false, endsAt: later(-1).getTime() })).toBe(null);
+		expect(await participationInfo(reader, { id: exampleId(9), cancelled: false, endsAt })).toBe(null);
 	});
 });
 

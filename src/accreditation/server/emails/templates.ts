@@ -3,7 +3,7 @@ import { labels, type Labels } from '#platform/codes.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import type { EmailFact, EmailTemplate } from '#platform/server/mail/template.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { EmailKind } from '../../emails.ts';
 import { formatDeadline } from '../../invitation.ts';
 import { formatDays, formatTime } from './dates.ts';

@@ -26,7 +26,7 @@ import { addParticipant } from '../people/participants.ts';
 import { answersForOfficers } from './read-answers.ts';
 import { registrationForm } from './registration-form.ts';
 import { setCategory } from '../invitation/set-category.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { uploadAnswer } from './upload-answer.ts';
 import { start } from '../accreditation.examples.ts';
 
@@ -129,7 +129,7 @@ export const answer = (
 	return giveAnswers(ctx(who, now), to, { version, values });
 };
 export const own = async (who = member, now = start) => ownRegistration(ctx(who, now), registration);
-export const accredit = () => takeStep(ctx(), registration, { do: 'accredit' });
+export const accredit = () => transition(ctx(), registration, { do: 'accredit' });
 /** All that officers see, as text. */
 export const seen = async (who: SignedIn) => JSON.stringify(await answersForOfficers(ctx(who), registration));
 export const officerOf = async (slug = 'coasts-2020'): Promise<SignedIn> => {

@@ -12,7 +12,7 @@ import { answersForOfficers, readSensitive } from './read-answers.ts';
 import { previewForm, registrationForm } from './registration-form.ts';
 import { addDelegation } from '../people/delegations.ts';
 import { addParticipant } from '../people/participants.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 
 import {
 	accredit,
@@ -283,7 +283,7 @@ describe('Answers', () => {
 
 	it('of a person who was refused or withdrew are no longer asked', async () => {
 		const version = await use([field('a')]);
-		valueOf(await takeStep(ctx(member), registration, { do: 'withdraw' }));
+		valueOf(await transition(ctx(member), registration, { do: 'withdraw' }));
 		expect((await own())?.form).toBeNull();
 		valueOf(await answer(version, { a: 'x' }));
 		expect((await sql`select 1 from accreditation.answer`.execute(platform.database)).rows).toEqual([]);

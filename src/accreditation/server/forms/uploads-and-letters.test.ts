@@ -9,7 +9,7 @@ import { registrationsOf } from '../registration/read-registrations.ts';
 import { ownStanding } from '../own-standing.ts';
 import { answerFile } from './read-answers.ts';
 import { photographsOf } from '../door/photographs.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { removeUpload } from './upload-answer.ts';
 import { issueVisaLetter, visaLetter } from './visa-letter.ts';
 
@@ -195,12 +195,12 @@ describe('One’s own registrations', () => {
 		await sql`update accreditation.registration set state = 'waiting', waiting_since = now()`.execute(
 			platform.database,
 		);
-		valueOf(await takeStep(ctx(), registration, { do: 'offer', until: later(1).getTime() }));
+		valueOf(await transition(ctx(), registration, { do: 'offer', until: later(1).getTime() }));
 		expect(await own()).toMatchObject({ state: 'offered', steps: ['withdraw', 'take-offer'] });
-		expect(refusal(await takeStep(ctx(stranger), registration, { do: 'take-offer' }))).toBe('not-found');
-		valueOf(await takeStep(ctx(member), registration, { do: 'take-offer' }));
+		expect(refusal(await transition(ctx(stranger), registration, { do: 'take-offer' }))).toBe('not-found');
+		valueOf(await transition(ctx(member), registration, { do: 'take-offer' }));
 		expect((await own())?.state).toBe('nominated');
-		valueOf(await takeStep(ctx(member), registration, { do: 'withdraw' }));
+		valueOf(await transition(ctx(member), registration, { do: 'withdraw' }));
 		expect((await own())?.state).toBe('withdrawn');
 	});
 });

@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { openPdf } from '#platform/server/pdf/pdf.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { visaLetterValues } from './visa-letter-pdf.ts';
 
 const sources = fileURLToPath(new URL('../../../', import.meta.url));
 const pdf = openPdf(sources);
-const words = readWords(sources);
+const words = readMessages(sources);
 afterAll(() => pdf.stop());
 
 const letter = {

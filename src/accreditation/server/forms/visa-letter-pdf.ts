@@ -1,7 +1,7 @@
 import { dateFormat } from '#platform/date-format.ts';
 import type { Language } from '#platform/language.ts';
 import { issueDate } from '#platform/server/pdf/pdf-response.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { passportLabels } from '../../visa-letter.ts';
 import type { VisaLetter } from './visa-letter.ts';
 

@@ -14,7 +14,7 @@ import { releaseEmails } from '../emails/release-emails.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { ownData } from '../personal-data/export-own.ts';
 import { retain } from '../personal-data/retain.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { later, openCategory, refusal, start } from '../accreditation.examples.ts';
 import { checkGuests } from './check-guests.ts';
 import { setGuestText } from './guest-text.ts';
@@ -362,7 +362,7 @@ describe('Guests who do not answer', () => {
 		const { rows } = await sql<{ id: string }>`select id from accreditation.registration`.execute(
 			platform().database,
 		);
-		valueOf(await takeStep(ctx(), rows[0]?.id ?? '', { do: 'withdraw' }));
+		valueOf(await transition(ctx(), rows[0]?.id ?? '', { do: 'withdraw' }));
 		expect(valueOf(await invite('a@example.org'))).toEqual({ invited: 1, left: 0 });
 		await sql`delete from accreditation.registration`.execute(platform().database);
 		expect(await invitations()).toEqual(['a@example.org']);

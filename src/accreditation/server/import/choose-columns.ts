@@ -9,7 +9,7 @@ import { knownColumns, columnsError, type ImportField } from '../../import-colum
 import type { TableChoicesForm } from '../../import-forms.ts';
 import { folded } from '../../named-entries.ts';
 import { openingDay } from '../young/opening-day.ts';
-import { guessedColumns, readTable } from './bring-table.ts';
+import { guessedColumns, readTable } from './create-import.ts';
 import { changeTable, importScope, type ImportPlace, type ImportScope } from './import-scope.ts';
 import { sourceOf, storeChoices, storeKnownColumns, type ImportRow } from '../store/imports.ts';
 import { delegationsIn } from '../store/people.ts';

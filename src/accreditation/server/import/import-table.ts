@@ -5,7 +5,7 @@ import { knownEntryNames } from '../people/known-delegations.ts';
 import { checkTable } from './check-table.ts';
 import { changeTable, type ImportPlace } from './import-scope.ts';
 import { storeImported } from '../store/imports.ts';
-import { takeIn } from './take-in.ts';
+import { importRows } from './import-rows.ts';
 
 /** What came in. */
 export interface Imported {
@@ -40,7 +40,7 @@ export async function importTable(
 		if (!table.choices.guessedNames && good.some(({ isNameGuessed }) => isNameGuessed))
 			return refuse('names-unconfirmed');
 		const takenBy = scope.delegation ? 'focal-point' : 'officer';
-		const made = await takeIn(tx, ctx, { ...scope, takenBy }, good);
+		const made = await importRows(tx, ctx, { ...scope, takenBy }, good);
 		if (!made.ids.size) return refuse(table.isImported ? 'already-done' : 'nothing-to-import');
 		const lines = new Set(good.filter(({ person }) => made.ids.has(person.email)).map(({ line }) => line));
 		const { waiting, refused } = made;

@@ -1,6 +1,6 @@
 import { addDelegation } from '../people/delegations.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
-import { bringTable } from './bring-table.ts';
+import { createImport } from './create-import.ts';
 import { chooseColumns } from './choose-columns.ts';
 import { confirmAdults, confirmNames } from './confirm-table.ts';
 import type { ImportPlace } from './import-scope.ts';
@@ -73,7 +73,7 @@ export async function openImports() {
 		},
 		async bring(content: string | Uint8Array, ctx = officer(), place: ImportPlace = here): Promise<string> {
 			const bytes = typeof content === 'string' ? utf8(content) : content;
-			return valueOf(await bringTable(ctx, place, { name: 'people.csv', bytes, field: 'file' })).id;
+			return valueOf(await createImport(ctx, place, { name: 'people.csv', bytes, field: 'file' })).id;
 		},
 		choose: (id: string, given: object = {}, ctx = officer(), place: ImportPlace = here) =>
 			chooseColumns(ctx, place, id, {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { exampleId } from '../../../conference/edition.examples.ts';
 import { exampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
-import { bringTable } from './bring-table.ts';
+import { createImport } from './create-import.ts';
 import { deleteOldTables, discardTable } from './discard-table.ts';
 import { here, openImports, people, utf8 } from './import.examples.ts';
 import { nominate } from '../delegation/nominate.ts';
@@ -26,7 +26,7 @@ const in1251 = (text: string): Uint8Array =>
 const cells = (...all: string[]) => `<row>${all.join('')}</row>`;
 const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
 const refusedTable = async (bytes: Uint8Array) => {
-	const brought = await bringTable(desk.officer(), here, { name: 'people.csv', bytes, field: 'file' });
+	const brought = await createImport(desk.officer(), here, { name: 'people.csv', bytes, field: 'file' });
 	return brought.ok ? null : brought.fields;
 };
 

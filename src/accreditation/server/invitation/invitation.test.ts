@@ -30,7 +30,7 @@ import {
 	setDelegationPlaces,
 	setInvitation,
 	setTargets,
-	takeStep,
+	transition,
 } from '#accreditation/server';
 import { findAccess } from '#conference/server';
 import { maltavia, refusal, start, words } from '../accreditation.examples.ts';
@@ -369,13 +369,13 @@ describe('Categories and targets', () => {
 			{ met: false, shown: null, missing: [] },
 			{ met: false, shown: null, missing: ['health', 'justice'] },
 		]);
-		for (const { id } of [...women, ...men]) valueOf(await takeStep(ctx(), id, { do: 'accredit' }));
+		for (const { id } of [...women, ...men]) valueOf(await transition(ctx(), id, { do: 'accredit' }));
 		expect(await progress()).toEqual([
 			{ met: true, shown: null, missing: [] },
 			{ met: false, shown: null, missing: ['justice'] },
 		]);
 		for (const { id } of await nominated(20, 21, 'man'))
-			valueOf(await takeStep(ctx(), id, { do: 'accredit' }));
+			valueOf(await transition(ctx(), id, { do: 'accredit' }));
 		expect((await progress())?.[0]).toEqual({ met: true, shown: { count: 10, of: 20 }, missing: [] });
 	});
 });

@@ -1,7 +1,7 @@
 import type { TypedEdition } from '#conference';
 import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage, spokenLanguages, type Language, type Texts } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { guestPlaceholders, placeholders } from '../../invitation.ts';
 
 /** To whom a text is written: its messages, and what is filled in. */

@@ -3,7 +3,7 @@ import { labels, type Labels } from '#platform/codes.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { maxRows } from '#platform/server/sheet-response.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { splitName } from '../../import-columns.ts';
 import { inProtocolOrder, type ListedPerson } from '../../protocol-order.ts';
 import { allPeople } from '../read.ts';

@@ -1,7 +1,7 @@
 import { may as mayConference, findAccess, publishedAccess } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { categories } from '../../categories.ts';
 import { listHeadings } from '../../listing.ts';
 import { may, officersConference } from '../access.ts';

@@ -5,7 +5,7 @@ import { start } from '../accreditation.examples.ts';
 import { accountUses } from './account-uses.ts';
 import { addAssistant } from '../registration/assistants.ts';
 import { openExampleRegistrations } from '../registration/registrations.examples.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ test('A registration, a delegation and a person who is assisted need the account
 	const nobody = await site.someone();
 	const assistant = await site.someone();
 	const registration = await site.nominateOne('Berg');
-	valueOf(await takeStep(site.by(), registration, { do: 'accredit' }));
+	valueOf(await transition(site.by(), registration, { do: 'accredit' }));
 	const person = (await site.row(registration))['person_id'] as string;
 	await site.nominateOne('Other');
 	const { email } = byAddress.person;

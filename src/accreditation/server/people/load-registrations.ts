@@ -13,8 +13,8 @@ import { setCategory } from '../invitation/set-category.ts';
 import { setDelegationPlaces } from '../invitation/set-delegation-places.ts';
 import { tellRefusal } from '../emails/tell-refusals.ts';
 import { delegationsIn } from '../store/people.ts';
-import { takeIn } from '../import/take-in.ts';
-import { takeStep, type AskedStep } from '../registration/take-step.ts';
+import { importRows } from '../import/import-rows.ts';
+import { transition, type Transition } from '../registration/transition.ts';
 
 const hours = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
 const places = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));
@@ -60,7 +60,7 @@ const File = v.strictObject({
 
 type Step = v.InferOutput<typeof File>['people'][number]['steps'][number];
 
-const asked = (step: Step, now: Date): AskedStep => {
+const asked = (step: Step, now: Date): Transition => {
 	if (step.do === 'offer') return { do: 'offer', until: now.getTime() + (step.until ?? 24) * 3_600_000 };
 	if (step.do === 'refuse') return { do: 'refuse', ground: step.ground ?? 'conditions-not-met' };
 	return { do: step.do };
@@ -109,7 +109,7 @@ export async function loadRegistrations(
 		const then = as(officer, ago);
 		const nominee = { id, step: 'nominate', person: person.output, delegation, category: own };
 		const made = await inTransaction(then, async (tx) =>
-			done(await takeIn(tx, then, { conference, takenBy: 'officer', person: officer.id }, [nominee])),
+			done(await importRows(tx, then, { conference, takenBy: 'officer', person: officer.id }, [nominee])),
 		);
 		const registered = made.ok ? made.value.ids.get(fields.email) : undefined;
 		if (registered) steps.push(...later.map((step) => ({ id: registered, step })));
@@ -118,7 +118,7 @@ export async function loadRegistrations(
 		const who = step.by === undefined ? officer : people[step.by];
 		// Who asks for a review has read the email.
 		if (step.do === 'ask-review') await tellRefusal(ctx, id, as(officer, step.ago).now);
-		const taken = who && (await takeStep(as(who, step.ago), id, asked(step, ctx.now)));
+		const taken = who && (await transition(as(who, step.ago), id, asked(step, ctx.now)));
 		if (!taken?.ok) return refuse('bad-file', { [`${id} ${step.do}`]: taken?.refusal ?? 'nobody' });
 	}
 	return done(null);

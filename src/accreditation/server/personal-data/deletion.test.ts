@@ -29,7 +29,7 @@ import { keepDeletions } from './keep-deletions.ts';
 import { exportOwn } from './export-own.ts';
 import { addParticipant } from '../people/participants.ts';
 import { setCategory } from '../invitation/set-category.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { openCategory, refusal } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
@@ -149,7 +149,7 @@ describe('A registration is deleted', () => {
 
 	it('with steps, answers, files and the role; its id and the audit stay. 7.4', async () => {
 		const id = await register(someone.person.email);
-		valueOf(await takeStep(ctx(), id, { do: 'accredit' }));
+		valueOf(await transition(ctx(), id, { do: 'accredit' }));
 		expect(await rolesOf(someone.person.id)).toEqual(['observer']);
 		const file = await withFile(id);
 		valueOf(await remove(id));
@@ -192,7 +192,7 @@ describe('A registration is deleted', () => {
 		const id = await register(platform.officer.person.email);
 		const role = { email: platform.officer.person.email, role: 'officer', delegation: null };
 		valueOf(await addParticipant(ctx(), conference, role));
-		valueOf(await takeStep(ctx(), id, { do: 'accredit' }));
+		valueOf(await transition(ctx(), id, { do: 'accredit' }));
 		valueOf(await remove(id, platform.officer));
 		expect(await rolesOf(platform.officer.person.id)).toEqual(['officer']);
 	});

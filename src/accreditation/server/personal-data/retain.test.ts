@@ -11,7 +11,7 @@ import { addFocalPoint } from '../invitation/focal-points.ts';
 import { logRead } from './log-read.ts';
 import { retain } from './retain.ts';
 import { setCategory } from '../invitation/set-category.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { field } from '../../form-definition.examples.ts';
 import { maltavia, openCategory, start } from '../accreditation.examples.ts';
 
@@ -127,7 +127,7 @@ describe('A registration', () => {
 
 	it('that is deleted after the conference leaves the role, but of nobody at risk. 3.5, 7.6', async () => {
 		const ids = [await register('nominated'), await register('nominated')];
-		for (const id of ids) valueOf(await takeStep(at(start), id, { do: 'accredit' }));
+		for (const id of ids) valueOf(await transition(at(start), id, { do: 'accredit' }));
 		await sql`update accreditation.registration set at_risk = true where id = ${ids[1]}`.execute(
 			platform.database,
 		);

@@ -7,7 +7,7 @@ import { canBeReviewed } from './can-be-reviewed.ts';
 import { tellReleasedRefusals } from '../emails/tell-refusals.ts';
 import { emailChoices } from '../store/emails.ts';
 import { registrationByReview } from '../store/registrations.ts';
-import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
+import { takeStepAs, type TakeStepRefusal } from './transition.ts';
 
 /** The refusal that a key of a link is for, without an account. 3.6 @returns `null` = not found */
 export async function refusalPage(ctx: OperationContext, key: string) {

@@ -12,7 +12,7 @@ import { atRiskAmong, conferenceRolesOf } from '../people/person-roles.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { setAtRisk } from './set-at-risk.ts';
 import { setListings } from '../lists/set-listings.ts';
-import { takeStep } from './take-step.ts';
+import { transition } from './transition.ts';
 import { later, refusal, words } from '../accreditation.examples.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
@@ -24,7 +24,7 @@ afterEach(() => site.sweep());
 const t = words('en');
 const accredited = async (name: string): Promise<string> => {
 	const id = await site.nominateOne(name);
-	valueOf(await takeStep(site.by(), id, { do: 'accredit' }));
+	valueOf(await transition(site.by(), id, { do: 'accredit' }));
 	return id;
 };
 const query = new URLSearchParams();

@@ -7,7 +7,7 @@ import { proposeChange } from './propose-change.ts';
 import { changePage, registrationOf } from './read-registration.ts';
 import { registrationsOf } from './read-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
-import { takeStep } from './take-step.ts';
+import { transition } from './transition.ts';
 import { later, refusal } from '../accreditation.examples.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
@@ -28,7 +28,7 @@ const facts = {
 /** Somebody nominated and accredited, with their account. */
 async function accredited(name = 'Berg'): Promise<{ id: string; self: SignedIn }> {
 	const id = await site.nominateOne(name);
-	valueOf(await takeStep(site.by(), id, { do: 'accredit' }));
+	valueOf(await transition(site.by(), id, { do: 'accredit' }));
 	const found = await sql<SignedIn['person']>`select w.id, w.name, w.email from platform.person w
 		join accreditation.registration r on r.person_id = w.id where r.id = ${id}`.execute(site.database);
 	return { id, self: { person: found.rows[0]!, roles: [] } };
@@ -57,7 +57,7 @@ describe('A change', () => {
 		const { id, self } = await accredited();
 		const same = { ...facts, givenName: 'Test', jobTitle: '', function: null };
 		expect(refusal(await proposeChange(site.as(self), id, same))).toBe('no-change');
-		valueOf(await takeStep(site.as(self), id, { do: 'withdraw' }));
+		valueOf(await transition(site.as(self), id, { do: 'withdraw' }));
 		expect(refusal(await proposeChange(site.as(self), id, facts))).toBe('no-such-step');
 		expect(await changePage(site.as(self), id)).toBe(null);
 	});
@@ -68,7 +68,7 @@ describe('A change', () => {
 		await sql`update conference.conference set state = 'archived'`.execute(site.database);
 		for (const caller of [site.as(self), site.as(site.focalPoint)]) {
 			expect(refusal(await proposeChange(caller, id, facts))).toBe('not-found');
-			expect(refusal(await takeStep(caller, id, { do: 'withdraw' }))).toBe('not-found');
+			expect(refusal(await transition(caller, id, { do: 'withdraw' }))).toBe('not-found');
 		}
 		const approve = { decision: 'approve', seen: later(1).getTime() } as const;
 		expect(refusal(await decideChange(site.by(), id, approve))).toBe('not-found');
@@ -157,15 +157,15 @@ describe('An assistant', () => {
 		const another = await accredited('Zoe');
 		const helper = await site.someone();
 		valueOf(await addAssistant(site.as(self), id, input(helper)));
-		expect(refusal(await takeStep(site.as(helper), another.id, { do: 'withdraw' }))).toBe('not-found');
-		expect(refusal(await takeStep(site.as(helper), id, { do: 'hold' }))).toBe('not-yours');
+		expect(refusal(await transition(site.as(helper), another.id, { do: 'withdraw' }))).toBe('not-found');
+		expect(refusal(await transition(site.as(helper), id, { do: 'hold' }))).toBe('not-yours');
 		expect(valueOf(await proposeChange(site.as(helper), id, facts)).waits).toBe(true);
 		expect(refusal(await removeAssistant(site.as(another.self), id, { person: helper.person.id }))).toBe(
 			'not-found',
 		);
 		valueOf(await removeAssistant(site.as(self), id, { person: helper.person.id }));
 		expect(refusal(await removeAssistant(site.by(), id, { person: helper.person.id }))).toBe('already-done');
-		expect(refusal(await takeStep(site.as(helper), id, { do: 'withdraw' }))).toBe('not-found');
+		expect(refusal(await transition(site.as(helper), id, { do: 'withdraw' }))).toBe('not-found');
 	});
 
 	it('sees only themselves, and may end it; the person sees all. 1.9', async () => {

@@ -9,7 +9,7 @@ import { nominate } from '../delegation/nominate.ts';
 import { registrationsOf } from './read-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
 import { stepQuestion } from './step-question.ts';
-import { takeSteps } from './take-steps.ts';
+import { transitionMany } from './transition-many.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
 const ids: string[] = [];
@@ -51,7 +51,7 @@ describe('The rows of the officers’ list', () => {
 	it('are by name, not by last change. 1.7', async () => {
 		const before = await names();
 		expect(before).toEqual(['Ahl', 'Ahl', 'Berg', 'Berg', 'Öst', 'Öst', 'Zoe', 'Zoe']);
-		await takeSteps(at(1), ids.slice(0, 2), { do: 'hold' });
+		await transitionMany(at(1), ids.slice(0, 2), { do: 'hold' });
 		expect(await names()).toEqual(before);
 	});
 
@@ -69,7 +69,7 @@ describe('The rows of the officers’ list', () => {
 					const before = await rowsOf(query, now);
 					const chosen = before.ids.filter((_, place) => places.includes(place));
 					if (!chosen.length) return;
-					const taken = valueOf(await takeSteps(at(now), chosen, asStep(step, now)));
+					const taken = valueOf(await transitionMany(at(now), chosen, asStep(step, now)));
 					const next = withResult(query, { do: step, ...taken }, before.ids);
 					const after = await rowsOf(next, now);
 					expect(after.ids).toEqual(before.ids);
@@ -111,7 +111,10 @@ describe('Before a step', () => {
 
 	it('is asked about each who is accredited by now, and about nobody else or other steps. 1.7', async () => {
 		const [one = '', two = ''] = ids.slice(5, 7);
-		expect(valueOf(await takeSteps(site.by(), [one, two], { do: 'accredit' })).taken).toEqual([one, two]);
+		expect(valueOf(await transitionMany(site.by(), [one, two], { do: 'accredit' })).taken).toEqual([
+			one,
+			two,
+		]);
 		for (const step of ['refuse', 'withdraw'] as const) {
 			const ground = step === 'refuse' ? 'condones-terrorism' : '';
 			expect((await ask([one, two], { do: step, ground, sure: [one] }))?.people).toMatchObject([

@@ -8,8 +8,8 @@ import { nominate } from '../delegation/nominate.ts';
 import { registrationOf } from './read-registration.ts';
 import { allRegistrations } from './read-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
-import { takeStep } from './take-step.ts';
-import { takeSteps } from './take-steps.ts';
+import { transition } from './transition.ts';
+import { transitionMany } from './transition-many.ts';
 import { later, refusal } from '../accreditation.examples.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
@@ -57,7 +57,7 @@ describe('A registration', () => {
 
 	it('is shown with its history and since when it is in its state', async () => {
 		const id = await site.nominateOne('Berg');
-		valueOf(await takeStep(site.by(later(1)), id, { do: 'accredit' }));
+		valueOf(await transition(site.by(later(1)), id, { do: 'accredit' }));
 		valueOf(await correctRegistration(site.by(later(2)), id, await correction(id)));
 		const shown = await registrationOf(site.by(), 'coasts-2020', id);
 		expect(shown?.history.map(({ step, takenBy, name }) => [step, takenBy, name])).toEqual([
@@ -97,7 +97,7 @@ describe('The file of registrations', () => {
 	it('holds what the list is narrowed to', async () => {
 		await site.nominateOne('Berg');
 		const id = await site.nominateOne('Zoe');
-		valueOf(await takeStep(site.by(), id, { do: 'accredit' }));
+		valueOf(await transition(site.by(), id, { do: 'accredit' }));
 		const query = new URLSearchParams('state=accredited');
 		const found = await allRegistrations(site.by(), 'coasts-2020', query, 10);
 		const names = [];
@@ -115,7 +115,7 @@ describe('A step for fifty', () => {
 		}));
 		const ids = valueOf(await nominate(site.by(), site.set.delegation, people)).map(({ id }) => id);
 		const count = await site.statements(async (ctx) => {
-			expect(valueOf(await takeSteps(ctx, ids, { do: 'accredit' })).taken).toHaveLength(50);
+			expect(valueOf(await transitionMany(ctx, ids, { do: 'accredit' })).taken).toHaveLength(50);
 		}, site.officer);
 		expect(count / 50).toBeLessThanOrEqual(20);
 	});

@@ -20,7 +20,7 @@ import { ownRegistration } from './own-registrations.ts';
 import { changePage, registrationOf } from './read-registration.ts';
 import { registrationsOf } from './read-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
-import { takeStep } from './take-step.ts';
+import { transition } from './transition.ts';
 import { later, refusal, start } from '../accreditation.examples.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
@@ -43,7 +43,7 @@ const mailer = () => ({
 const refuseNgo = { do: 'refuse', ground: 'condones-terrorism' } as const;
 const refused = async (now = start, name = 'Berg'): Promise<string> => {
 	const id = await site.nominateOne(name, { delegation: site.set.ngo });
-	valueOf(await takeStep(site.by(now), id, refuseNgo));
+	valueOf(await transition(site.by(now), id, refuseNgo));
 	return id;
 };
 const write = (now = start) => writeDueEmails(site.context(undefined, now), site.mail);
@@ -167,7 +167,7 @@ describe('A refusal that was not told', () => {
 			tasks: [`/registrations/${id}`],
 			exported: false,
 		});
-		expect(refusal(await takeStep(site.as(site.otherFocalPoint), id, { do: 'ask-review' }))).toBe(
+		expect(refusal(await transition(site.as(site.otherFocalPoint), id, { do: 'ask-review' }))).toBe(
 			'no-such-step',
 		);
 		// Officers see what was decided, on the delegation's page, too.
@@ -203,7 +203,7 @@ describe('A refusal that was not told', () => {
 	it('is not told to somebody who withdrew meanwhile', async () => {
 		const id = await refused();
 		await write();
-		valueOf(await takeStep(site.as(site.otherFocalPoint), id, { do: 'withdraw' }));
+		valueOf(await transition(site.as(site.otherFocalPoint), id, { do: 'withdraw' }));
 		await write(later(1));
 		const held = await sql<{ subject: string }>`select subject from platform.mail
 			where state = 'held'`.execute(site.database);
@@ -229,7 +229,7 @@ describe('A refusal that was not told', () => {
 		await release();
 		await write(later(1));
 		valueOf(await askReview(site.readerContext(later(2)), writtenKey()));
-		valueOf(await takeStep(site.as(second, later(3)), id, refuseNgo));
+		valueOf(await transition(site.as(second, later(3)), id, refuseNgo));
 		expect(await site.row(id)).toMatchObject({ notified_at: null, pending_since: later(2) });
 		// The email about the first refusal is no email about the second.
 		await write(later(4));
@@ -248,7 +248,7 @@ describe('A refusal', () => {
 		for (const caller of [site.readerContext(), site.as(site.focalPoint), site.as(await site.someone())]) {
 			expect(await registrationOf(caller, 'coasts-2020', id)).toBe(null);
 			expect(await registrationsOf(caller, 'coasts-2020')).toBe(null);
-			expect(refusal(await takeStep(caller, id, { do: 'ask-review' }))).toBe('not-found');
+			expect(refusal(await transition(caller, id, { do: 'ask-review' }))).toBe('not-found');
 		}
 	});
 
@@ -263,7 +263,7 @@ describe('A refusal', () => {
 
 	it('that was undone before the email was written is not told', async () => {
 		const id = await refused();
-		valueOf(await takeStep(site.as(second), id, { do: 'accredit' }));
+		valueOf(await transition(site.as(second), id, { do: 'accredit' }));
 		await write();
 		expect(site.written.map(({ subject }) => subject)).toEqual([expect.not.stringContaining('refused')]);
 	});
@@ -359,10 +359,10 @@ describe('A refusal', () => {
 		const key = writtenKey();
 		await release();
 		valueOf(await askReview(site.readerContext(later(1)), key));
-		expect(refusal(await takeStep(site.by(later(2)), id, refuseNgo))).toBe('same-officer');
+		expect(refusal(await transition(site.by(later(2)), id, refuseNgo))).toBe('same-officer');
 		const shown = await registrationOf(site.as(second), 'coasts-2020', id);
 		expect(shown?.steps).toEqual(['accredit', 'refuse']);
-		valueOf(await takeStep(site.as(second, later(2)), id, refuseNgo));
+		valueOf(await transition(site.as(second, later(2)), id, refuseNgo));
 		await write(later(2));
 		expect(site.written).toHaveLength(2);
 		expect(site.written[1]?.body).toContain('final');

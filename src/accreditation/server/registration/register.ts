@@ -25,7 +25,7 @@ import {
 	registrationById,
 	unconfirmedBy,
 } from '../store/registrations.ts';
-import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
+import { takeStepAs, type TakeStepRefusal } from './transition.ts';
 
 const Input = v.object({
 	...PersonInput.entries,

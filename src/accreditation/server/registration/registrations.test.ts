@@ -17,7 +17,7 @@ import { nominate } from '../delegation/nominate.ts';
 import { confirmRegistration, register } from './register.ts';
 import { registrationsOf } from './read-registrations.ts';
 import { setCategory } from '../invitation/set-category.ts';
-import { endOffers, takeStep, type AskedStep } from './take-step.ts';
+import { endOffers, transition, type Transition } from './transition.ts';
 import { later, maltavia, refusal, start, words } from '../accreditation.examples.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
@@ -64,7 +64,7 @@ const stateOf = async (id: string): Promise<string | undefined> =>
 			platform.database,
 		)
 	).rows[0]?.state;
-const step = (id: string, asked: AskedStep, now = start) => takeStep(ctx(now), id, asked);
+const step = (id: string, asked: Transition, now = start) => transition(ctx(now), id, asked);
 const rolesOf = async (email: string) =>
 	(
 		await sql<{ role: string }>`select p.role from accreditation.participant p
@@ -175,9 +175,9 @@ describe('Accreditation', () => {
 		const { id } = await nominateOne('Berg');
 		const stranger = await someone();
 		for (const caller of [platform.readerContext(), platform.context(stranger)])
-			expect(refusal(await takeStep(caller, id, { do: 'withdraw' }))).toBe('not-found');
-		expect(refusal(await takeStep(asFocalPoint(), id, { do: 'accredit' }))).toBe('not-yours');
-		expect(refusal(await takeStep(asFocalPoint(), id, { do: 'withdraw' }))).toBe(null);
+			expect(refusal(await transition(caller, id, { do: 'withdraw' }))).toBe('not-found');
+		expect(refusal(await transition(asFocalPoint(), id, { do: 'accredit' }))).toBe('not-yours');
+		expect(refusal(await transition(asFocalPoint(), id, { do: 'withdraw' }))).toBe(null);
 		expect(refusal(await step(exampleId(9), { do: 'accredit' }))).toBe('not-found');
 	});
 
@@ -225,14 +225,14 @@ describe('A free place', () => {
 		expect(refusal(await step(third.id, { do: 'offer', until }))).toBe('no-place');
 		expect(await endOffers(platform.context(undefined, later(24)))).toBe(0);
 		expect(await endOffers(platform.context(undefined, later(25)))).toBe(1);
-		expect(refusal(await takeStep(asFocalPoint(later(25)), second.id, { do: 'take-offer' }))).toBe(
+		expect(refusal(await transition(asFocalPoint(later(25)), second.id, { do: 'take-offer' }))).toBe(
 			'no-such-step',
 		);
 		const line = await sql<{ id: string }>`select id from accreditation.registration where state = 'waiting'
 			order by waiting_since`.execute(platform.database);
 		expect(line.rows.map(({ id }) => id)).toEqual([third.id, second.id]);
 		valueOf(await step(third.id, { do: 'offer', until: later(48).getTime() }, later(25)));
-		valueOf(await takeStep(asFocalPoint(later(26)), third.id, { do: 'take-offer' }));
+		valueOf(await transition(asFocalPoint(later(26)), third.id, { do: 'take-offer' }));
 		expect(await stateOf(third.id)).toBe('nominated');
 	});
 });

@@ -3,7 +3,7 @@ import { sql } from '#platform/server/database.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { nominate, nominateOne } from '../delegation/nominate.ts';
-import { bringTable } from '../import/bring-table.ts';
+import { createImport } from '../import/create-import.ts';
 import { confirmAdults } from '../import/confirm-table.ts';
 import { importTable } from '../import/import-table.ts';
 import { previewTable } from '../import/read-import.ts';
@@ -14,7 +14,7 @@ import { registrationsOf } from './read-registrations.ts';
 import { confirmRegistration, register } from './register.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
 import { refusal, start } from '../accreditation.examples.ts';
-import { takeStep } from './take-step.ts';
+import { transition } from './transition.ts';
 
 /* An address that is registered in another delegation: a focal point must not find out who else comes. */
 
@@ -61,7 +61,7 @@ describe('A focal point who nominates an address that is registered elsewhere', 
 		const place = { delegation: site.set.delegation };
 		const text = 'Given name,Family name,Email\nTest,Berg,berg@example.org\nTest,Own,own@example.org\n';
 		const table = { name: '', bytes: new TextEncoder().encode(text), field: 'file' };
-		const { id } = valueOf(await bringTable(ctx, place, table));
+		const { id } = valueOf(await createImport(ctx, place, table));
 		const preview = await previewTable(ctx, place, id, 1);
 		expect(preview?.counts).toMatchObject({ good: 1, bad: 1 });
 		expect(JSON.stringify(preview?.notImported)).not.toContain('berg@');
@@ -111,7 +111,7 @@ describe('The officers of the conference', () => {
 		const place = { slug: 'coasts-2020' };
 		const table = 'Given name,Family name,Email,Category\nTest,Berg,berg@example.org,guest\n';
 		const brought = { name: '', bytes: new TextEncoder().encode(table), field: 'file' };
-		const { id } = valueOf(await bringTable(site.by(), place, brought));
+		const { id } = valueOf(await createImport(site.by(), place, brought));
 		const preview = await previewTable(site.by(), place, id, 1);
 		expect(preview?.counts).toMatchObject({ good: 1, bad: 0 });
 		valueOf(await confirmAdults(site.by(), place, id));
@@ -127,7 +127,7 @@ describe('The officers of the conference', () => {
 		]);
 		const guest = await nominate(site.by(), site.set.ngo, [berg]);
 		expect(guest).toMatchObject({ fields: { '0.email': 'accreditation.wrong.registered' } });
-		valueOf(await takeStep(site.by(), second, { do: 'refuse', ground: 'double' }));
+		valueOf(await transition(site.by(), second, { do: 'refuse', ground: 'double' }));
 		expect(await listed('attention=double')).toEqual([]);
 		expect((await registrationOf(site.by(), 'coasts-2020', first))?.sameAddress).toEqual([]);
 	});
@@ -135,13 +135,13 @@ describe('The officers of the conference', () => {
 	it('accredit one of them, also two officers at once; the other when the first is withdrawn. 1.10', async () => {
 		const [first, second] = await inBoth();
 		const answers = await Promise.all(
-			[first, second].map((id) => takeStep(site.by(), id, { do: 'accredit' })),
+			[first, second].map((id) => transition(site.by(), id, { do: 'accredit' })),
 		);
 		expect(answers.map(refusal).toSorted()).toEqual([null, 'registered-twice'].toSorted());
 		const [taken, left] = answers[0]?.ok ? [first, second] : [second, first];
-		expect(refusal(await takeStep(site.by(), left, { do: 'accredit' }))).toBe('registered-twice');
-		valueOf(await takeStep(site.by(), taken, { do: 'withdraw' }));
-		expect(refusal(await takeStep(site.by(), left, { do: 'accredit' }))).toBe(null);
+		expect(refusal(await transition(site.by(), left, { do: 'accredit' }))).toBe('registered-twice');
+		valueOf(await transition(site.by(), taken, { do: 'withdraw' }));
+		expect(refusal(await transition(site.by(), left, { do: 'accredit' }))).toBe(null);
 	});
 });
 
@@ -153,8 +153,8 @@ describe('An officer who accredits', () => {
 		const facts = { ...berg, formOfAddress: '', jobTitle: '', function: null, badgeName: '' };
 		valueOf(await proposeChange(site.as(site.focalPoint, later), id, { ...facts, familyName: 'Other' }));
 		const accredit = { do: 'accredit' } as const;
-		expect(refusal(await takeStep(site.by(later), id, accredit, { seen }))).toBe('changed-meanwhile');
+		expect(refusal(await transition(site.by(later), id, accredit, { seen }))).toBe('changed-meanwhile');
 		expect((await site.row(id))['state']).toBe('nominated');
-		expect(refusal(await takeStep(site.by(later), id, accredit, { seen: later.getTime() }))).toBe(null);
+		expect(refusal(await transition(site.by(later), id, accredit, { seen: later.getTime() }))).toBe(null);
 	});
 });

@@ -11,7 +11,7 @@ import { addFurtherDelegation, removeFurtherDelegation } from './further-delegat
 import { ownRegistration } from './own-registrations.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
 import { endSpeaking, speakFor } from './speak-for.ts';
-import { takeStep } from './take-step.ts';
+import { transition } from './transition.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
 let self: SignedIn;
@@ -24,7 +24,7 @@ beforeEach(async () => {
 	const { email } = self.person;
 	const person = { givenName: 'Test', familyName: 'Berg', email };
 	id = valueOf(await nominate(site.by(), site.set.delegation, [person]))[0]?.id ?? '';
-	valueOf(await takeStep(site.by(), id, { do: 'accredit' }));
+	valueOf(await transition(site.by(), id, { do: 'accredit' }));
 });
 afterEach(() => site.sweep());
 
@@ -122,7 +122,7 @@ describe('Somebody of two delegations', () => {
 		expect(await onTheFloor()).toBe(null);
 		valueOf(await speak(site.set.ngo));
 		expect(await onTheFloor()).toBe(site.set.ngo);
-		valueOf(await takeStep(site.by(), id, { do: 'hold' }));
+		valueOf(await transition(site.by(), id, { do: 'hold' }));
 		expect(await onTheFloor()).toBe(null);
 		expect(refusal(await speak(site.set.ngo))).toBe('not-found');
 	});

@@ -24,7 +24,7 @@ import { ownRegistration } from './own-registrations.ts';
 import { changePage } from './read-registration.ts';
 import { proposeChange } from './propose-change.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
-import { takeStep, type AskedStep } from './take-step.ts';
+import { transition, type Transition } from './transition.ts';
 
 /* docs/rules/accreditation.md 3.6: until the email about it is released, nobody but the officers learns of a refusal. */
 
@@ -77,7 +77,7 @@ async function world(isAtOnce: boolean) {
 		now,
 		write,
 		state: async (nth: number) => (await site.row(ids[nth] ?? ''))['state'],
-		officerDoes: (nth: number, step: AskedStep) => takeStep(site.by(now()), ids[nth] ?? '', step),
+		officerDoes: (nth: number, step: Transition) => transition(site.by(now()), ids[nth] ?? '', step),
 		/** @returns how it went, as who asked learns it */
 		async run(one: Command): Promise<unknown> {
 			hours += 1;
@@ -95,9 +95,9 @@ async function world(isAtOnce: boolean) {
 			const id = ids[one.nth];
 			if (!id) return null;
 			const own = one.do === 'take-offer' || one.do === 'withdraw';
-			const asked: AskedStep =
+			const asked: Transition =
 				one.do === 'offer' ? { do: 'offer', until: later(hours + 24).getTime() } : { do: one.do };
-			const result = await takeStep(own ? site.as(focalPoint, now()) : site.by(now()), id, asked);
+			const result = await transition(own ? site.as(focalPoint, now()) : site.by(now()), id, asked);
 			await write();
 			return refusal(result);
 		},
@@ -219,7 +219,7 @@ describe('An unreleased refusal', () => {
 				(await changePage(site.as(one.focalPoint, later(6)), id))?.registration.changedAt;
 			const before = await changed();
 			const refusedAt = site.by(later(5));
-			valueOf(await takeStep(refusedAt, id, { do: 'refuse', ground: 'no-credentials' }));
+			valueOf(await transition(refusedAt, id, { do: 'refuse', ground: 'no-credentials' }));
 			expect(await changed()).toBe(before);
 			const facts = { givenName: 'Tess', familyName: names[nth] ?? '', seen: Math.floor(before ?? 0) };
 			const input = { ...facts, formOfAddress: '', jobTitle: '', function: null, badgeName: '' };
@@ -237,7 +237,7 @@ describe('An unreleased refusal', () => {
 		for (const nth of [0, 1]) valueOf(await one.officerDoes(nth, { do: 'refuse', ground: 'no-credentials' }));
 		await one.write();
 		expect(await one.run({ do: 'withdraw', nth: 0 })).toBe(null);
-		valueOf(await takeStep(site.as(second, one.now()), one.ids[1] ?? '', { do: 'accredit' }));
+		valueOf(await transition(site.as(second, one.now()), one.ids[1] ?? '', { do: 'accredit' }));
 		expect([await one.state(0), await one.state(1)]).toEqual(['withdrawn', 'accredited']);
 		for (const nth of [0, 1]) {
 			const own = await ownData(site.as(accounts[nth]!, later(9)));
@@ -254,7 +254,9 @@ describe('An unreleased refusal', () => {
 			site.database,
 		);
 		try {
-			const asked = await takeStep(site.as(one.focalPoint, later(2)), one.ids[0] ?? '', { do: 'ask-review' });
+			const asked = await transition(site.as(one.focalPoint, later(2)), one.ids[0] ?? '', {
+				do: 'ask-review',
+			});
 			expect(refusal(asked)).toBe('no-such-step');
 		} finally {
 			await sql`update platform.person set blocked_at = null`.execute(site.database);

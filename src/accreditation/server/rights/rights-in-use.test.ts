@@ -23,7 +23,7 @@ import { logNames } from '../people/log-names.ts';
 import { removeParticipant } from '../people/participants.ts';
 import { peopleOf } from '../read.ts';
 import { openExampleRegistrations } from '../registration/registrations.examples.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { endSections } from './end-sections.ts';
 import { giveSections } from './give-sections.ts';
 import { newOfficer, onPage, pageOf, pagesOfLog, rightTo } from './rights.examples.ts';
@@ -66,7 +66,7 @@ const mailer = {
 /** Two people with an email that waits each, and a colleague who may release to one of them. */
 async function withEmails() {
 	const ids = [await site.nominateOne('Berg'), await site.nominateOne('Coast', { delegation: site.set.ngo })];
-	for (const id of ids) valueOf(await takeStep(site.by(), id, { do: 'hold' }));
+	for (const id of ids) valueOf(await transition(site.by(), id, { do: 'hold' }));
 	await writeDueEmails(site.context(undefined, later(1)), site.mail);
 	valueOf(await give(site.by(), ['people'], { categories: ['ngo'], mayRelease: true }));
 	const emails = await sql<{ id: string; registration: string }>`select email_id as id,
@@ -109,9 +109,9 @@ describe('The log of the conference (16, 17.2)', () => {
 		valueOf(await give(site.by(), ['people', 'settings', 'prepare'], { mayRelease: true }));
 		const before = (await logged()).length;
 		const step = { do: 'accredit' } as const;
-		expect(refusal(await takeStep(at(colleague, 'papers'), registration, step))).toBe('not-found');
+		expect(refusal(await transition(at(colleague, 'papers'), registration, step))).toBe('not-found');
 		expect((await logged()).length).toBe(before);
-		valueOf(await takeStep(at(colleague, 'people'), registration, step));
+		valueOf(await transition(at(colleague, 'people'), registration, step));
 		const other = await site.someone();
 		valueOf(await give(at(colleague, 'settings'), ['people'], { email: other.person.email }));
 		await logFile(at(colleague, 'people'), { slug }, { file: 'registrations', rows: 1 });

@@ -16,7 +16,7 @@ import { addParticipant, removeParticipant } from '../people/participants.ts';
 import { peopleOf } from '../read.ts';
 import { addAssistant } from '../registration/assistants.ts';
 import { openExampleRegistrations } from '../registration/registrations.examples.ts';
-import { takeStep } from '../registration/take-step.ts';
+import { transition } from '../registration/transition.ts';
 import { registrationsOf } from '../registration/read-registrations.ts';
 import { endSections } from './end-sections.ts';
 import { giveSections } from './give-sections.ts';
@@ -331,8 +331,10 @@ test('Who holds the people takes steps as an officer does, and gives no roles (1
 	const ctx = at(colleague, 'people');
 	const observer = { email: colleague.person.email, role: 'officer', delegation: null };
 	expect(refusal(await addParticipant(ctx, site.set.conference, observer))).toBe('not-found');
-	expect(refusal(await takeStep({ ...ctx, page: null }, registration, { do: 'accredit' }))).toBe('not-found');
-	expect(refusal(await takeStep(ctx, registration, { do: 'accredit' }))).toBeNull();
+	expect(refusal(await transition({ ...ctx, page: null }, registration, { do: 'accredit' }))).toBe(
+		'not-found',
+	);
+	expect(refusal(await transition(ctx, registration, { do: 'accredit' }))).toBeNull();
 });
 
 test('In an archived conference a section opens what there is to read (17.3)', async () => {

@@ -8,7 +8,7 @@ import {
 	pendingAfter,
 	usesPlace,
 	type RefusalGround,
-	type RegistrationStanding,
+	type RegistrationStatus,
 	type RegistrationState,
 	type StepBy,
 	type StepOutcome,
@@ -37,7 +37,7 @@ export interface NominationAnswers {
 }
 
 /** A registration with what the rule of its steps needs. Times in ms. */
-export interface RegistrationRow extends RegistrationPerson, RegistrationStanding {
+export interface RegistrationRow extends RegistrationPerson, RegistrationStatus {
 	id: string;
 	conference: string;
 	delegation: string | null;

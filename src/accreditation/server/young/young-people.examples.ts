@@ -16,7 +16,7 @@ import { giveConsent } from './give-consent.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { nominateYoung } from './nominate-young.ts';
 import { setCategory } from '../invitation/set-category.ts';
-import { takeStep, type AskedStep } from '../registration/take-step.ts';
+import { transition, type Transition } from '../registration/transition.ts';
 import { start, words } from '../accreditation.examples.ts';
 
 /* For tests: a youth organisation with a focal point, an accredited adult, and minors to nominate. */
@@ -75,7 +75,7 @@ export function useYouthOrganisation(): void {
 	});
 }
 
-export const step = (id: string, asked: AskedStep) => takeStep(ctx(), id, asked);
+export const step = (id: string, asked: Transition) => transition(ctx(), id, asked);
 export const input = (more: Partial<YoungPersonInput> = {}): YoungPersonInput => ({
 	band: '14-15',
 	givenName: 'Zlata',

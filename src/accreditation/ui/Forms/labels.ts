@@ -2,7 +2,7 @@ import { labels } from '#platform/codes.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
 import { listFormat } from '#platform/list-format.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { Answers } from '../../answers.ts';
 import { fieldTypes, type FormField, readers, stages } from '../../form-definition.ts';
 import { registrationStates } from '../../registration.ts';

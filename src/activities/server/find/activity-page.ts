@@ -1,6 +1,6 @@
 import { inLanguage } from '#platform/language.ts';
 import { facts, type RecordFact } from '#platform/record.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { activityRecord, type ActivityRecord } from '../../activity.ts';
 import type { ShownRelation } from '../../activities-list.ts';

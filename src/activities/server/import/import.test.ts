@@ -15,7 +15,7 @@ import {
 } from '../activities.examples.ts';
 import { mergeOrganisations, restoreOrganisationNames } from '../organisations/change-organisations.ts';
 import { activitiesByIdentifiers } from '../store/activities.ts';
-import { bringFile } from './bring-file.ts';
+import { createImport } from './create-import.ts';
 import { chooseColumns } from './choose-columns.ts';
 import { deleteOldImports, discardImport, importActivities } from './import-activities.ts';
 import { previewImport } from './read-import.ts';
@@ -49,7 +49,7 @@ const refusal = (result: { ok: boolean; refusal?: string }): string | null =>
 	result.ok ? null : (result.refusal ?? '');
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const bring = (actor: Actor, file: string | Uint8Array, more: object = {}) =>
-	bringFile(ctx(actor), {
+	createImport(ctx(actor), {
 		name: 'file.csv',
 		open: () => [typeof file === 'string' ? bytes(file) : file],
 		source: 'Test',

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference } from '../../../conference/server/test-conference.examples.ts';
 import {
@@ -18,7 +18,7 @@ import { candidatesOf } from './pair-page.ts';
 
 /* What is compared, and when. docs/rules/activities.md 6.4 */
 
-const t = readWords(fileURLToPath(new URL('../../../', import.meta.url)))('en');
+const t = readMessages(fileURLToPath(new URL('../../../', import.meta.url)))('en');
 const platform = await openExampleConference();
 const overlaps = openOverlaps();
 const officer = await signedInPerson(platform.database, 'Officer', ['officer']);

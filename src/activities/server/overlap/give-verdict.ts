@@ -5,7 +5,7 @@ import type { Transaction } from '#platform/server/database.ts';
 import { hashOfKey, isKey } from '#platform/server/link-key.ts';
 import { notify } from '#platform/server/mail/notify.ts';
 import { operation, type OperationNotice } from '#platform/server/operation.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { Verdict } from '../../codes.ts';
 import { agreedVerdict, type PairSide } from '../../verdict.ts';
 import { recountOnce } from '../store/counted.ts';

@@ -6,7 +6,7 @@ import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
 import { writeEmails } from '#platform/server/mail/notify.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import type { ActivityRecord } from '../../activity.ts';
@@ -31,7 +31,7 @@ import { writePairEmail } from './pair-email.ts';
 /* docs/rules/activities.md §6–§10 */
 
 type Person = Actor & { person: { id: string; email: string } };
-const words = readWords(fileURLToPath(new URL('../../../', import.meta.url)));
+const words = readMessages(fileURLToPath(new URL('../../../', import.meta.url)));
 const t = words('en');
 const emailSite = { origin: 'https://rostrum.example', replyTo: null, words, organisationIn: () => 'Sample' };
 let platform: Awaited<ReturnType<typeof openExampleConference>>;

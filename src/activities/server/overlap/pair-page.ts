@@ -2,7 +2,7 @@ import { isId } from '#conference';
 import { inLanguage } from '#platform/language.ts';
 import { pageAmong } from '#platform/page-of.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { Verdict } from '../../codes.ts';
 import type { ShownPair, ShownSide } from '../../pair.ts';
 import { precisionOf } from '../../weights.ts';

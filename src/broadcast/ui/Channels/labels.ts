@@ -1,6 +1,6 @@
 import { labels, type Labels } from '#platform/codes.ts';
 import type { Language } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import { formatBytes } from '#platform/format-bytes.ts';

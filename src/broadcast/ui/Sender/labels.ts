@@ -1,4 +1,4 @@
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { ServerReply, TrackUpload } from '../sending/track-upload.svelte.ts';
 import type { SourceTrouble } from '../sending/source.svelte.ts';
 

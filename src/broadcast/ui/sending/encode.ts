@@ -28,7 +28,7 @@ const soundRate = 64_000;
  * Loads the AAC encoder where the browser has none.
  * @returns whether one is available
  */
-export async function bringAac(): Promise<boolean> {
+export async function loadAac(): Promise<boolean> {
 	const wanted = { numberOfChannels: 1, sampleRate: rate, bitrate: soundRate } as const;
 	if (await canEncodeAudio('aac', wanted)) return true;
 	const { registerAacEncoder } = await import('@mediabunny/aac-encoder');

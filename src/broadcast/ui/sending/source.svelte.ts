@@ -1,5 +1,5 @@
 import type { ServerClock } from './clock.ts';
-import { bringAac, openSoundEncoder, type SoundEncoder } from './encode.ts';
+import { loadAac, openSoundEncoder, type SoundEncoder } from './encode.ts';
 import { crossfade, levelOf, loudnessOf, lowest, type LevelRating } from './level.ts';
 import type { EncodedSecond } from './second-grid.ts';
 import { openSound, type SoundInput, type SoundSource } from './sound.ts';
@@ -82,7 +82,7 @@ export class SoundSending {
 			if (typeof AudioEncoder === 'undefined' && typeof WebAssembly === 'undefined')
 				return this.#fail('no-browser');
 			if (!this.#encoder) {
-				if (!(await bringAac().catch(() => false))) return this.#fail('no-aac');
+				if (!(await loadAac().catch(() => false))) return this.#fail('no-aac');
 				this.#encoder = openSoundEncoder(this.#onSecond, () => this.#fail('encoder'));
 			}
 			this.#sound ??= await openSound(

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '#conference';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** The control at which an error is shown; mostly the one named like the path. */
 export const controlOf = (path: string): string =>

@@ -1,6 +1,6 @@
 import { noneValue, type Edition } from '#conference';
 import { inLanguage } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import { fieldLabels, partLabels, rowLabels } from '../EditionForm/labels.ts';
 import { modeLabels, unknownLabels } from '../labels.ts';

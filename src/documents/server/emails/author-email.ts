@@ -1,7 +1,7 @@
 import { addressOf } from '#platform/address.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import type { EmailFact, EmailTemplate } from '#platform/server/mail/template.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { Language } from '#platform/language.ts';
 import { withMarker } from '../../symbol.ts';
 

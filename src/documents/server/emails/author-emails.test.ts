@@ -6,7 +6,7 @@ import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
 import { writeEmails } from '#platform/server/mail/notify.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { returnDocument } from '../desk/return-document.ts';
 import { exampleDocument, pendingFile } from '../documents.examples.ts';
@@ -21,7 +21,7 @@ import { writeAuthorEmail } from './write-author-email.ts';
 /* docs/rules/documents.md 4.8: emails to the person who submitted a document. */
 
 const poison = 'POISON of Arvonia';
-const words = readWords(fileURLToPath(new URL('../../../', import.meta.url)));
+const words = readMessages(fileURLToPath(new URL('../../../', import.meta.url)));
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let mailer: Mailer;
 let meeting: ExamplePlace;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sql } from '#platform/server/database.ts';
 import { openPdf } from '#platform/server/pdf/pdf.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { openLibrary } from '../reading/library.examples.ts';
 import type { MastheadServices } from './print-mastheads.ts';
 
@@ -15,7 +15,7 @@ export async function openFileWork() {
 		database: library.database,
 		files: library.files,
 		pdf,
-		words: readWords(sourceFolder),
+		words: readMessages(sourceFolder),
 		sourceFolder,
 		organisationIn: (language) => (language === 'ru' ? 'Ассамблея Мальтавии' : 'Assembly of Maltavia'),
 		context: () => library.officerContext,

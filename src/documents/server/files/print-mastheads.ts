@@ -12,7 +12,7 @@ import { issueDate } from '#platform/server/pdf/pdf-response.ts';
 import type { Pdf, PdfValues } from '#platform/server/pdf/pdf.ts';
 import { extractText } from '#platform/server/text/extract-text.ts';
 import { isTextTooLong } from '#platform/server/text/text-length.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { distributions, type MastheadFault } from '../../document.ts';
 import { withMarker } from '../../symbol.ts';
 import { markersOf } from '../markers.ts';

@@ -2,7 +2,7 @@ import { escapeHtml } from '#platform/escape.ts';
 import { directionOf, type Language } from '#platform/language.ts';
 import { dateFormat } from '#platform/date-format.ts';
 import { csvOf, type Sheet } from '#platform/server/csv.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { documentKinds } from '../../document.ts';
 import type { ListedDocument, ListedFile } from '../../page.ts';
 import { withMarker } from '../../symbol.ts';

@@ -3,7 +3,7 @@ import { addressOf } from '#platform/address.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { ArchivedFile } from '#platform/server/zip-stream.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { itemsIn } from '../../agenda-items.ts';
 import type { DocumentsSection, ListedDocument, ListedFile } from '../../page.ts';
 import { downloadName, versionToOpen } from '../../reading.ts';

@@ -29,7 +29,7 @@ export async function storeTexts(ctx: OperationContext, files: Files): Promise<n
  * Stores texts as files once they are submitted, and each minute those that could not be stored.
  * @returns a function that stops it
  */
-export async function keepTexts(services: Pick<Services, 'bus' | 'database' | 'files' | 'jobs'>) {
+export async function startTextsWorker(services: Pick<Services, 'bus' | 'database' | 'files' | 'jobs'>) {
 	const store = async (): Promise<void> => {
 		await storeTexts(systemContext(services), services.files);
 	};

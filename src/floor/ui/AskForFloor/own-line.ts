@@ -1,5 +1,5 @@
 import type { Language } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { positionOf } from '../../own-place.ts';
 import type { Floor, Place } from '../../types.ts';
 

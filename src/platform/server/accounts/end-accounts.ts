@@ -22,7 +22,7 @@ type Needed = Pick<Services, 'slices' | 'mailer' | 'emailSite' | 'languages' | '
 const batch = 500;
 
 /** Does what is due for one account, in a transaction; nothing if its owner has come back meanwhile. */
-async function takeStep(
+async function transition(
 	ctx: OperationContext,
 	{ mailer, emailSite, languages, slices }: Needed,
 	account: UnusedAccount,
@@ -67,7 +67,7 @@ export async function endAccounts(
 		// After a new use the owner is told again.
 		await clearEndEmailed(ctx.database, [...used]);
 		for (const account of accounts.filter(({ id }) => !used.has(id))) {
-			const step = await takeStep(ctx, services, account);
+			const step = await transition(ctx, services, account);
 			if (step) count[step] += 1;
 		}
 		last = ids.at(-1) ?? null;

@@ -4,7 +4,7 @@ import { openTestPlatform, type TestPlatform } from '../../../../tests/test-plat
 import { formatFindings } from '../../finding.ts';
 import { sql } from '../database.ts';
 import { startJobs } from '../jobs.ts';
-import { readWords } from '../words.ts';
+import { readMessages } from '../messages.ts';
 import { openCheck } from './check-installation.ts';
 import { database } from './database.ts';
 
@@ -82,7 +82,7 @@ it('Those who ask within half a minute share one check, and get it in their lang
 	const [first] = await Promise.all([check(), check()]);
 	expect(await check()).toBe(first);
 	expect(count).toBe(1);
-	const words = readWords(`${root}src`);
+	const words = readMessages(`${root}src`);
 	const [worst] = formatFindings(first.findings, words('fr'));
 	expect(worst).toMatchObject({ state: 'bad' });
 	expect(formatFindings(first.findings, words('fr')).map(({ what }) => what)).toContain(

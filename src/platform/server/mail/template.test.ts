@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { spokenLanguages } from '../../language.ts';
 import { sources } from '../sign-in.examples.ts';
-import { readWords } from '../words.ts';
+import { readMessages } from '../messages.ts';
 import { signInEmail } from './sign-in-email.ts';
 import { composeEmail, previewEmail, type Block, type EmailSite, type EmailTemplate } from './template.ts';
 
@@ -9,7 +9,7 @@ const site: EmailSite = {
 	origin: 'https://conference.example.org',
 	replyTo: 'secretariat@example.org',
 	organisationIn: (language) => (language === 'ru' ? 'ОБСЕ' : 'Example & Sons'),
-	words: readWords(sources),
+	words: readMessages(sources),
 };
 
 /** A template with every kind of block. */

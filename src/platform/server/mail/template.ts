@@ -1,5 +1,5 @@
 import { directionOf, type Language } from '../../language.ts';
-import type { Translate } from '../../words.ts';
+import type { Translate } from '../../messages.ts';
 import { renderHtml } from './html.ts';
 
 /** A label and its value, such as a date; a name keeps its own writing direction. */
@@ -34,7 +34,7 @@ export interface EmailSetting {
 	origin: string;
 }
 
-/** A kind of email. Its words are in the slice's `words/`; `content` formats dates and addresses for the language. */
+/** A kind of email. Its words are in the slice's `messages/`; `content` formats dates and addresses for the language. */
 export interface EmailTemplate<Values> {
 	/** Its purpose, such as `sign-in`. */
 	name: string;

@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { spokenLanguages, type Language } from '../../language.ts';
 import { extractText } from '../text/extract-text.ts';
-import { readWords } from '../words.ts';
+import { readMessages } from '../messages.ts';
 import { openPdf, type Pdf } from './pdf.ts';
 import { tagsOf } from './tags.examples.ts';
 
 /* Words through a journal as a PDF and back: by our own search, and by poppler where it is installed. */
 
 const sources = fileURLToPath(new URL('../../../', import.meta.url));
-const words = readWords(sources);
+const words = readMessages(sources);
 const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined;
 let pdf: Pdf;
 let folder: string;

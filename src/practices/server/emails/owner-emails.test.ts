@@ -5,7 +5,7 @@ import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
 import { writeEmails } from '#platform/server/mail/notify.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
 import { exampleResult, undesiredEffect } from '../../practice.examples.ts';
 import { examplePractice, exampleStudyOf } from '../practice.examples.ts';
@@ -18,7 +18,7 @@ import { writeOwnerEmail } from './write-owner-email.ts';
 
 /* docs/rules/practices.md 5.6: emails to the person who submitted a practice. */
 
-const words = readWords(fileURLToPath(new URL('../../../', import.meta.url)));
+const words = readMessages(fileURLToPath(new URL('../../../', import.meta.url)));
 const emailSite = {
 	origin: 'https://rostrum.example',
 	replyTo: null,

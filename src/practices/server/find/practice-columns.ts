@@ -12,7 +12,7 @@ import { practiceFacetLabels, type FoundPractice } from '../../practices-list.ts
 import { addressOf } from '#platform/address.ts';
 import type { Language, LocalizedText } from '#platform/language.ts';
 import type { Sheet } from '#platform/server/csv.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import { dayOf } from '#ui/When/format.ts';
 

@@ -4,7 +4,7 @@ import { didHarm, evidenceLevels } from '../../level.ts';
 import { evidenceWords, meaningLabels } from '../../ui/studies/labels.ts';
 import type { Language } from '#platform/language.ts';
 import { listNames } from '#platform/list-format.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { cut, textBlock } from './blocks.ts';
 
 /** The most versions, references and figures of one, and the most letters. */

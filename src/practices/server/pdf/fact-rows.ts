@@ -2,7 +2,7 @@ import type { PracticePage } from '../../practice-page.ts';
 import { practiceFacts } from '../../ui/find/practice-facts.ts';
 import type { Language } from '#platform/language.ts';
 import { listNames } from '#platform/list-format.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { cut } from './blocks.ts';
 
 /** The facts of the sheet, in their order. */

@@ -7,13 +7,13 @@ import type { PracticePage } from '../../practice-page.ts';
 import { spokenLanguages } from '#platform/language.ts';
 import { openPdf, type Pdf } from '#platform/server/pdf/pdf.ts';
 import { tagsOf } from '#platform/server/pdf/tags.examples.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { practicePdf } from './practice-pdf.ts';
 
 /* docs/rules/practices.md 8.8 */
 
 const sources = fileURLToPath(new URL('../../..', import.meta.url));
-const words = readWords(sources);
+const words = readMessages(sources);
 let pdf: Pdf;
 beforeAll(() => void (pdf = openPdf(sources)));
 afterAll(() => pdf.stop());

@@ -5,7 +5,7 @@ import { exampleExpert, examplePractice, exampleState, exampleStudyOf } from '..
 import { reviewsOf } from '../store/review.ts';
 import { versionsOf } from '../store/versions.ts';
 import { declareInterest } from './declare-interest.ts';
-import { handInVote } from './hand-in-vote.ts';
+import { castVote } from './cast-vote.ts';
 
 type TestPlatform = Awaited<ReturnType<typeof openTestPlatform>>;
 
@@ -35,7 +35,7 @@ export async function exampleReview(platform: TestPlatform) {
 	const declare = (name: Name, interest: string | null = null, now = start) =>
 		declareInterest(as(name, now), which, { interest });
 	const vote = async (name: Name, level: EvidenceLevel, now = start, reasons = `Reasons of ${name}.`) =>
-		handInVote(as(name, now), which, {
+		castVote(as(name, now), which, {
 			level,
 			reasons,
 			hasReadNote: false,

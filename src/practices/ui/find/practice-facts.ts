@@ -2,7 +2,7 @@ import { addressOf } from '#platform/address.ts';
 import type { Language, LocalizedText } from '#platform/language.ts';
 import { listNames } from '#platform/list-format.ts';
 import { labelOf } from '#platform/record.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import { materialLicences } from '../../codes.ts';
 import { activityRecord, practiceRecord, type PracticeRecord } from '../../practice.ts';

@@ -1,5 +1,5 @@
 import { inLanguage, type Texts } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { localeOf } from '#platform/date-format.ts';
 import { listFormat } from '#platform/list-format.ts';
 import { outcomes, type Outcome } from '../../codes.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { inEnglish, text } from '#ui/rendered.examples.ts';
-import words from '../../words/en.json' with { type: 'json' };
+import words from '../../messages/en.json' with { type: 'json' };
 import Outcomes from './Outcomes.svelte';
 import { harmEvidence } from './studies.examples.ts';
 

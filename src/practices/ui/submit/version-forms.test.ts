@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { inEnglish } from '#ui/rendered.examples.ts';
 import Refused from '#ui/Form/Refused.svelte';
-import words from '../../words/en.json' with { type: 'json' };
+import words from '../../messages/en.json' with { type: 'json' };
 import VersionForms from './VersionForms.svelte';
 
 const { html } = inEnglish('practices', words);

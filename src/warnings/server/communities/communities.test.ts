@@ -5,7 +5,7 @@ import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer } from '#platform/server/mail/mailer.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { asReader } from '../store/as-reader.ts';
 import { warningById } from '../store/warnings.ts';
@@ -53,7 +53,7 @@ beforeAll(async () => {
 		emailSite: {
 			origin: 'https://rostrum.example',
 			replyTo: null,
-			words: readWords(fileURLToPath(new URL('../../../', import.meta.url))),
+			words: readMessages(fileURLToPath(new URL('../../../', import.meta.url))),
 			organisationIn: () => 'Sample Organisation',
 		},
 	};

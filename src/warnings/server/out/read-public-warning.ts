@@ -3,7 +3,7 @@ import { anonymous } from '#platform/actor.ts';
 import { inLanguage, writtenIn, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { CapMessage, CapReference } from '../../cap.ts';
-import type { ReplacedWarning } from '../../warning-desk.ts';
+import type { ReplacedWarning } from '../../warning-inbox.ts';
 import type { WarningContent } from '../../warning.ts';
 import { warningState, type WarningState } from '../../warning-flow.ts';
 import { asReader } from '../store/as-reader.ts';

@@ -7,7 +7,7 @@ import { formatWhen } from '#ui/When/format.ts';
 import { tlpLabels } from '../../tlp.ts';
 import { warningFacts } from '../../ui/warning/facts.ts';
 import { memberName } from '../../ui/warning/member-name.ts';
-import type { WarningPage } from '../../warning-desk.ts';
+import type { WarningPage } from '../../warning-inbox.ts';
 import { warningRecord } from '../../warning.ts';
 import { readWarning } from '../read.ts';
 

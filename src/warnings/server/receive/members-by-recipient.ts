@@ -1,6 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { membershipState } from '../../community.ts';
-import type { ShownMember } from '../../warning-desk.ts';
+import type { ShownMember } from '../../warning-inbox.ts';
 import { postNames } from '../communities/post-names.ts';
 import { postsById, postsOfPersons } from '../store/communities.ts';
 import type { WarningRow } from '../store/warnings.ts';

@@ -1,10 +1,10 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { lastSightings } from '../../warning-answer.ts';
-import type { WarningReceipt } from '../../warning-desk.ts';
+import type { WarningReceipt } from '../../warning-inbox.ts';
 import type { WarningAnswerRow, DeliveryRow } from '../store/deliveries.ts';
 import type { NamedRecipient } from './members-by-recipient.ts';
 import { readWarning } from '../read.ts';
-import type { WarningPage } from '../../warning-desk.ts';
+import type { WarningPage } from '../../warning-inbox.ts';
 
 /** Who had which version when, one line for each recipient, in the order of their numbers. 12.14 */
 export function receiptsOf(

@@ -96,7 +96,7 @@ export async function deleteDraftOf(tx: Transaction, warning: string): Promise<v
 }
 
 /** The ids that are neither a community nor one of its posts. */
-export async function strangersAmong(
+export async function nonMembers(
 	database: Database | Transaction,
 	community: string,
 	ids: readonly string[],

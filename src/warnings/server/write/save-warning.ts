@@ -22,7 +22,7 @@ import {
 	insertWarning,
 	putDraft,
 	releasedBy,
-	strangersAmong,
+	nonMembers,
 	updateHead,
 	type DraftHead,
 } from '../store/warning-drafts.ts';
@@ -195,7 +195,7 @@ async function wrongChoices(
 	const { country, supersedes } = input;
 	const [states, strangers, own] = await Promise.all([
 		country ? linksTo(ctx, [country], 'en') : null,
-		input.whom === 'persons' ? [] : strangersAmong(ctx.database, source.community, audience),
+		input.whom === 'persons' ? [] : nonMembers(ctx.database, source.community, audience),
 		supersedes ? asReader(ctx, (tx) => releasedBy(tx, source.id)) : [],
 	]);
 	const wrong: Record<string, string> = {};

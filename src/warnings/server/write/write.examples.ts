@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer } from '#platform/server/mail/mailer.ts';
-import { readWords } from '#platform/server/words.ts';
+import { readMessages } from '#platform/server/messages.ts';
 import { parseForm } from '#platform/form.ts';
 import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import { SaveWarningForm, StartWarningForm, type WarningInput } from '../../warning-form.ts';
@@ -18,7 +18,7 @@ import type { WarningMail } from './warning-email.ts';
 
 /* Drafts of warnings for tests, as the form sends them. */
 
-const words = readWords(fileURLToPath(new URL('../../../', import.meta.url)));
+const words = readMessages(fileURLToPath(new URL('../../../', import.meta.url)));
 const emailSite = {
 	origin: 'https://rostrum.example',
 	replyTo: null,

@@ -1,6 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { facts, labelOf, type RecordFact, type RecordField } from '#platform/record.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { capRecord, warningRecord, type WarningContent } from '../../warning.ts';
 
 const capMessage = (content: Partial<WarningContent>, t: Translate): RecordFact[] => {

@@ -1,5 +1,5 @@
-import type { Translate } from '#platform/words.ts';
-import type { ShownMember } from '../../warning-desk.ts';
+import type { Translate } from '#platform/messages.ts';
+import type { ShownMember } from '../../warning-inbox.ts';
 
 /** A member in words: its name, or its number if it is hidden. 9.2 */
 export function memberName(member: ShownMember | null, person: string | null, t: Translate): string {

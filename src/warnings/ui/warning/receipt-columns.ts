@@ -1,6 +1,6 @@
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 import { copiesLabels } from '../../warning-answer.ts';
-import type { WarningReceipt } from '../../warning-desk.ts';
+import type { WarningReceipt } from '../../warning-inbox.ts';
 
 /** A recipient and one of its versions. */
 export type ReceiptRow = WarningReceipt & WarningReceipt['versions'][number];

@@ -1,6 +1,6 @@
 import { example, refused, type Showcase } from '#ui/showcase.ts';
 import { exampleContent } from '../../warnings.examples.ts';
-import type { DeskWarning, WarningPage, WarningReceipt } from '../../warning-desk.ts';
+import type { DeskWarning, WarningPage, WarningReceipt } from '../../warning-inbox.ts';
 import DeskNav from './DeskNav.svelte';
 import Receipts from './Receipts.svelte';
 import TlpLabel from './TlpLabel.svelte';

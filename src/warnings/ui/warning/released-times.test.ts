@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { inEnglish } from '#ui/rendered.examples.ts';
-import words from '../../words/en.json' with { type: 'json' };
+import words from '../../messages/en.json' with { type: 'json' };
 import { exampleContent } from '../../warnings.examples.ts';
 import PublicWarningPage from './PublicWarningPage.svelte';
 

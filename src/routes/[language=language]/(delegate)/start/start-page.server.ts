@@ -1,7 +1,7 @@
 import { ownMemberships, ownStanding } from '#accreditation/server';
 import { may, ownConferences, ownCurrentConferences, ownMeetings } from '#conference/server';
 import { mayOpenStartPage } from '#practices/server';
-import { hasWarningDesk } from '#warnings/server';
+import { hasWarningInbox } from '#warnings/server';
 import { hasRole } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
@@ -22,7 +22,7 @@ export async function readStartPage(context: OperationContext) {
 			ownMemberships(context),
 			ownStanding(context),
 			mayOpenStartPage(context),
-			hasWarningDesk(context),
+			hasWarningInbox(context),
 			waitingTasks(context, services().slices),
 		]);
 	return {

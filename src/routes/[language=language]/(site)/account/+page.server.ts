@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
 import { refuse, type Result } from '#platform/result.ts';
 import { timeZones } from '#platform/time-zones.ts';
-import { lineField, secretField } from '#platform/form.ts';
+import { singleLineField, secretField } from '#platform/form.ts';
 import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platform/server/account.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { setTimeZone, TimeZoneForm } from '#platform/server/set-time-zone.ts';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 const orDeleted = async (removed: Promise<Result<null>>): Promise<Result<null>> =>
 	(await removed).ok ? removed : refuse('gone');
 
-const RemoveForm = v.object({ id: lineField(100) });
+const RemoveForm = v.object({ id: singleLineField(100) });
 
 export const actions: Actions = {
 	setTimeZone: formAction(TimeZoneForm, withInput(setTimeZone), {

@@ -8,7 +8,7 @@ import {
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import type { Sheet } from '#platform/server/csv.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** The columns of the list of activities. Money is in its own currency: a sum would mean nothing. */
 export function activityColumns(

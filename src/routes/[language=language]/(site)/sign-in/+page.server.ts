@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
 import { nextPage, withNext } from '#platform/next-page.ts';
-import { lineField } from '#platform/form.ts';
+import { singleLineField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { requestLink } from '#platform/server/sign-in.ts';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	default: formAction(
-		v.object({ email: lineField(254, 'platform.bad-email') }),
+		v.object({ email: singleLineField(254, 'platform.bad-email') }),
 		({ request, params, url, getClientAddress }, { email }) =>
 			requestLink(services(), {
 				email,

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { spokenLanguages } from '#platform/language.ts';
-import { choiceField, lineField, orNothing } from '#platform/form.ts';
+import { choiceField, singleLineField, nullable } from '#platform/form.ts';
 import { addAccount } from '#platform/server/accounts/add-account.ts';
 import { readAccounts } from '#platform/server/accounts/read-accounts.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -22,9 +22,9 @@ export const load: PageServerLoad = async (event) => {
 };
 
 const AddForm = v.object({
-	name: lineField(200, 'platform.bad-name'),
-	email: lineField(254, 'platform.bad-email'),
-	role: orNothing(choiceField(['administrator', 'officer'])),
+	name: singleLineField(200, 'platform.bad-name'),
+	email: singleLineField(254, 'platform.bad-email'),
+	role: nullable(choiceField(['administrator', 'officer'])),
 	language: choiceField(spokenLanguages),
 });
 type Event = Parameters<Actions[string]>[0];

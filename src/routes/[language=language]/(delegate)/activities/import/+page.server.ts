@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { BringFileForm } from '#activities';
-import { bringFile, importDesk, maxIatiBytes } from '#activities/server';
+import { CreateImportForm } from '#activities';
+import { createImport, importDesk, maxIatiBytes } from '#activities/server';
 import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
@@ -13,9 +13,9 @@ export const load: PageServerLoad = async ({ locals }) => ({
 type Event = Parameters<Actions[string]>[0];
 export const actions: Actions = {
 	default: formAction(
-		BringFileForm,
+		CreateImportForm,
 		({ locals }: Event, { file, ...input }) =>
-			bringFile(locals.context, { ...input, name: file.name, open: () => services().files.stream(file) }),
+			createImport(locals.context, { ...input, name: file.name, open: () => services().files.stream(file) }),
 		{
 			success: ({ locals }, made) => addressOf(locals.language, `/activities/import/${made?.id ?? ''}`),
 			files: {

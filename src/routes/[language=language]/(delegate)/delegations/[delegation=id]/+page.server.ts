@@ -12,7 +12,7 @@ import {
 	nominateOne,
 	setRights,
 	submitCredentials,
-	takeStep,
+	transition,
 } from '#accreditation/server';
 import { documentsSection, submissionAccess } from '#documents/server';
 import { formAction } from '#platform/server/form-action.ts';
@@ -51,7 +51,7 @@ export const actions: Actions = {
 	rights: formAction(RightsForm, onThing('delegation', setRights), saved),
 	step: formAction(
 		FocalPointStepForm,
-		({ locals }, { id, do: step }) => takeStep(locals.context, id, { do: step }),
+		({ locals }, { id, do: step }) => transition(locals.context, id, { do: step }),
 		saved,
 	),
 };

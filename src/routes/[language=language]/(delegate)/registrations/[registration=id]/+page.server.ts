@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { AnswersForm, SpeakForForm } from '#accreditation';
 import { ownRegistration, removeUpload, speakFor, takeTicket, uploadAnswer } from '#accreditation/server';
 import { addressOf } from '#platform/address.ts';
-import { choiceField, fileField, lineField, PressForm, versionField } from '#platform/form.ts';
+import { choiceField, fileField, singleLineField, PressForm, versionField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { framePositions } from '#platform/server/picture.ts';
 import { services } from '#platform/server/services.ts';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 	};
 };
 
-const UploadField = v.object({ version: versionField, field: lineField(50) });
+const UploadField = v.object({ version: versionField, field: singleLineField(50) });
 const saved = { success: '?success=saved' };
 
 export const actions: Actions = {

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import type { AnswersForm } from '#accreditation';
-import { giveAnswers, ownRegistration, takeStep } from '#accreditation/server';
+import { giveAnswers, ownRegistration, transition } from '#accreditation/server';
 import { refuse } from '#platform/result.ts';
 import type { UploadOptions } from '#platform/server/files/upload-form.ts';
 
@@ -22,7 +22,7 @@ export const answerForm = (
 export async function takeOwnStep(event: RequestEvent, { do: step }: { do: 'take-offer' | 'withdraw' }) {
 	const { context } = event.locals;
 	if (!(await ownRegistration(context, idIn(event)))) return refuse('not-found');
-	return takeStep(context, idIn(event), { do: step });
+	return transition(context, idIn(event), { do: step });
 }
 
 /** Files and photographs. */

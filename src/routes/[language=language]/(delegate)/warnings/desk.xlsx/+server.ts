@@ -1,14 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { deskTaskKinds, tlpLabels, warningStateLabels, type DeskWarning } from '#warnings';
 import { memberName } from '#warnings/ui/warning/member-name.ts';
-import { readWarningDesk } from '#warnings/server';
+import { readWarningInbox } from '#warnings/server';
 import { services } from '#platform/server/services.ts';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
 
 /** The inbox as a spreadsheet. Of a RED warning, and of a draft without a label, it has no title: no file reveals them. 14.1 */
 export const GET: RequestHandler = async ({ locals: { context }, params }) => {
-	const desk = (await readWarningDesk(context)) ?? error(404);
+	const desk = (await readWarningInbox(context)) ?? error(404);
 	const t = services().words(params.language);
 	const columns = [
 		{

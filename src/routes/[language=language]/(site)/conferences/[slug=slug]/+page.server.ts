@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { hasIssuedList, ownMemberships, takePartIn } from '#accreditation/server';
+import { hasIssuedList, ownMemberships, participationInfo } from '#accreditation/server';
 import { descriptionOf } from '#conference';
 import { conferenceFacts, findConference, pagePreview, shareImage } from '#conference/server';
 import { itemsIn } from '#documents';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { meetings, unplanned } = conference.agenda;
 	const items = itemsIn([...meetings.flatMap((meeting) => meeting.items), ...unplanned]);
 	const [takePart, hasParticipants, documents, recommendations, recordings] = await Promise.all([
-		takePartIn(locals.context, conference),
+		participationInfo(locals.context, conference),
 		hasIssuedList(locals.context, conference.id),
 		documentsSection(locals.context, { conference: conference.id }, items),
 		recommendationsOf(locals.context, conference.id),

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { conferenceRolesOf } from '#accreditation/server';
 import { hasRole } from '#platform/actor.ts';
 import { addressOf } from '#platform/address.ts';
-import { choiceField, idField, orNothing } from '#platform/form.ts';
+import { choiceField, idField, nullable } from '#platform/form.ts';
 import { blockAccount } from '#platform/server/accounts/block-account.ts';
 import { endSessions } from '#platform/server/accounts/end-sessions.ts';
 import { readAccount } from '#platform/server/accounts/read-accounts.ts';
@@ -38,6 +38,6 @@ const changed = { success: '?success=changed' };
 export const actions: Actions = {
 	role: formAction(RoleForm, onAccount(setRole), changed),
 	block: formAction(v.object({ blocked: yesOrNo }), onAccount(blockAccount), changed),
-	'end-sessions': formAction(v.object({ session: orNothing(idField) }), onAccount(endSessions), changed),
+	'end-sessions': formAction(v.object({ session: nullable(idField) }), onAccount(endSessions), changed),
 	'remove-method': formAction(MethodForm, onAccount(removeSignInMethod), changed),
 };

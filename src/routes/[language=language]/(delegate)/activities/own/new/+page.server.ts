@@ -13,8 +13,12 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
 };
 
 export const actions: Actions = {
-	default: formAction(StartActivityForm, withInput((ctx, input) => startActivity(ctx, input)), {
-		success: ({ locals }, made) =>
-			addressOf(locals.language, `/activities/own${made ? `/${made.id}` : ''}?success=saved`),
-	}),
+	default: formAction(
+		StartActivityForm,
+		withInput((ctx, input) => startActivity(ctx, input)),
+		{
+			success: ({ locals }, made) =>
+				addressOf(locals.language, `/activities/own${made ? `/${made.id}` : ''}?success=saved`),
+		},
+	),
 };

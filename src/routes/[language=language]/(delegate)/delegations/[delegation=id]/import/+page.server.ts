@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { importDesk } from '#accreditation/server';
 import { findConference } from '#conference/server';
-import { bringActions } from '#site/import-table.server.ts';
+import { importActions } from '#site/import-table.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
@@ -15,4 +15,4 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	};
 };
 
-export const actions = bringActions(({ delegation = '' }) => ({ delegation }));
+export const actions = importActions(({ delegation = '' }) => ({ delegation }));

@@ -15,7 +15,7 @@ import {
 	answerWarning,
 	confirmWithdrawal,
 	readWarning,
-	readWarningDesk,
+	readWarningInbox,
 	replyToAnswer,
 	withdrawWarning,
 } from '#warnings/server';
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 	if (warning.state === 'draft') redirect(303, `${url.pathname}/${warning.may.edit ? 'edit' : 'review'}`);
 	return {
 		warning,
-		desk: (await readWarningDesk(context)) ?? error(404),
+		desk: (await readWarningInbox(context)) ?? error(404),
 		now: context.now,
 		once: crypto.randomUUID(),
 	};

@@ -1,12 +1,12 @@
 import { error } from '@sveltejs/kit';
-import { takePartIn } from '#accreditation/server';
+import { participationInfo } from '#accreditation/server';
 import { findConference } from '#conference/server';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { id, slug, title, timeZone, cancelled, endsAt, freshUntil } =
 		(await findConference(locals.context, params.slug)) ?? error(404);
-	const takePart = (await takePartIn(locals.context, { id, cancelled, endsAt })) ?? {
+	const takePart = (await participationInfo(locals.context, { id, cancelled, endsAt })) ?? {
 		ways: [],
 		contact: null,
 		freshUntil: null,

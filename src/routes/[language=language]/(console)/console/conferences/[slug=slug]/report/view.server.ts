@@ -1,7 +1,7 @@
 import { speakerText } from '#floor';
 import type { ReportPage } from '#floor/server';
 import type { Language } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** A report as its officers' page shows it: names and speakers in the reader's language. */
 export function reportView(page: ReportPage, language: Language, t: Translate) {

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import { DeclareForm, VoteForm } from '#practices';
-import { closeVote, declareInterest, evidenceOf, handInVote, readReview } from '#practices/server';
+import { closeVote, declareInterest, evidenceOf, castVote, readReview } from '#practices/server';
 import { PressForm } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { onPlace } from '#site/on-thing.server.ts';
@@ -24,7 +24,7 @@ export const actions: Actions = {
 		),
 		{ success: (_, value) => (value?.role === 'recused' ? '?success=recused' : '?success=declared') },
 	),
-	vote: formAction(VoteForm, onVersion(handInVote), {
+	vote: formAction(VoteForm, onVersion(castVote), {
 		success: (_, value) => (value?.isDecided ? '?success=decided' : '?success=voted'),
 	}),
 	close: formAction(PressForm, onVersion(closeVote), {

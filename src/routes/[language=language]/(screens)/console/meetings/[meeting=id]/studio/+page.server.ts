@@ -5,7 +5,7 @@ import { findMeetingContext } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
 import { islandOf } from '#site/islands.ts';
-import { wordsOf } from '#site/words.ts';
+import { translatorOf } from '#site/messages.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!sitting || !may(locals.context, 'run', sitting.access)) error(404);
 	locals.allow('devices', 'screen', 'encode');
 	const { conference, meeting } = sitting;
-	const t = await wordsOf(params.language);
+	const t = await translatorOf(params.language);
 	const at = (path: string): string => addressOf(params.language, path);
 	const name = inLanguage(meeting.title, params.language, conference.original)?.text;
 	const title = t('broadcast.studio-title', {

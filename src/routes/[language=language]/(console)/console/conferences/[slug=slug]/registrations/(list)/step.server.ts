@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import { stepIn, withResult, type StepForm, type StepQuestion } from '#accreditation';
-import { stepQuestion, takeSteps, type StepsTaken } from '#accreditation/server';
+import { stepQuestion, transitionMany, type StepsTaken } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
 import { done, refuse } from '#platform/result.ts';
 import { withoutAction } from '#site/list-query.ts';
@@ -21,7 +21,7 @@ export async function takeFormStep({ locals, params }: RequestEvent, form: SentS
 	if (question) return done<FormStepTaken>({ form, question });
 	const step = stepIn(form, copy.document.timeZone);
 	if (!step.ok) return step;
-	const result = await takeSteps(locals.context, form.id, step.value, form);
+	const result = await transitionMany(locals.context, form.id, step.value, form);
 	return result.ok ? done<FormStepTaken>({ form, taken: result.value }) : result;
 }
 

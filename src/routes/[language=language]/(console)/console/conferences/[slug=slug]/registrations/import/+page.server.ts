@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { importDesk } from '#accreditation/server';
 import { workingCopy } from '#conference/server';
-import { bringActions } from '#site/import-table.server.ts';
+import { importActions } from '#site/import-table.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
@@ -17,4 +17,4 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	};
 };
 
-export const actions = bringActions(({ slug = '' }) => ({ slug }));
+export const actions = importActions(({ slug = '' }) => ({ slug }));

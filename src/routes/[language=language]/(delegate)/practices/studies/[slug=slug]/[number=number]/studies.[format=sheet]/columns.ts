@@ -10,7 +10,7 @@ import { effectLabels, qualityLabels } from '#practices/ui/studies/labels.ts';
 import type { Language } from '#platform/language.ts';
 import { listNames } from '#platform/list-format.ts';
 import type { Sheet } from '#platform/server/csv.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 /** A result of a trial or review. */
 export interface ResultRow {

@@ -1,15 +1,15 @@
 import type { Language } from '#platform/language.ts';
-import { translator, type MessageCatalogue, type Message, type Translate } from '#platform/words.ts';
+import { translator, type MessageCatalogue, type Message, type Translate } from '#platform/messages.ts';
 
 // One file per slice and language, so a page with script loads only one language. The chair's console is the only page
 // that a browser renders; islands get their messages with their props.
 const files = Object.entries(
 	import.meta.env.SSR
-		? import.meta.glob<MessageCatalogue>('/src/*/words/*.json', { import: 'default' })
+		? import.meta.glob<MessageCatalogue>('/src/*/messages/*.json', { import: 'default' })
 		: import.meta.glob<MessageCatalogue>(
 				[
-					'/src/*/words/*.json',
-					'!/src/{accreditation,activities,broadcast,captions,conference,directory,documents,practices,search,warnings}/words/*.json',
+					'/src/*/messages/*.json',
+					'!/src/{accreditation,activities,broadcast,captions,conference,directory,documents,practices,search,warnings}/messages/*.json',
 				],
 				{
 					import: 'default',
@@ -46,9 +46,9 @@ function messagesOf(language: Language): Promise<LanguageMessages> {
 	return loading;
 }
 
-/** All messages of a language, by `slice.key`; `tests/words.test.ts` checks that none is missing. */
+/** All messages of a language, by `slice.key`; `tests/messages.test.ts` checks that none is missing. */
 export const catalogueOf = async (language: Language): Promise<Readonly<Record<string, Message>>> =>
 	(await messagesOf(language)).catalogue;
 
 /** Loads the translator of a language. */
-export const wordsOf = async (language: Language): Promise<Translate> => (await messagesOf(language)).t;
+export const translatorOf = async (language: Language): Promise<Translate> => (await messagesOf(language)).t;

@@ -1,7 +1,7 @@
 import { readRows } from '#platform/server/batched-read.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
-import type { OpenCategory } from '../../take-part.ts';
+import type { OpenCategory } from '../../participation-info.ts';
 
 /** The categories of a conference without their places, each with the conference's contact address. */
 export const categoriesWithContact = (

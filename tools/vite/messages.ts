@@ -1,9 +1,9 @@
 import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
-import { serverWords } from '../../src/routes/server-words.ts';
+import { serverMessages } from '../../src/routes/server-messages.ts';
 
 const parser = '@formatjs/icu-messageformat-parser';
-const words = /\/src\/([a-z]+)\/words\/[a-z]{2}\.json$/;
+const words = /\/src\/([a-z]+)\/messages\/[a-z]{2}\.json$/;
 
 /**
  * The message prefixes, by slice, that pages with client-side rendering (`csr`) use themselves; the server sends the
@@ -49,7 +49,7 @@ export function parsedWords(): Plugin {
 			const some = onlySome[slice];
 			const catalogue = Object.entries(JSON.parse(code) as Record<string, string>)
 				.filter(([key]) => !some || some.some((prefix) => key.startsWith(prefix)))
-				.filter(([key]) => !serverWords.some((prefix) => `${slice}.${key}`.startsWith(prefix)))
+				.filter(([key]) => !serverMessages.some((prefix) => `${slice}.${key}`.startsWith(prefix)))
 				.map(([key, message]) => [
 					key,
 					/[{']/.test(message) ? parse(message, { ignoreTag: true, captureLocation: false }) : message,

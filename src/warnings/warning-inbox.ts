@@ -29,7 +29,7 @@ export const deskTaskKinds = codes('warnings.receive.task', [
 ]);
 export type DeskTaskKind = (typeof deskTaskKinds)[number];
 
-export interface DeskTask {
+export interface InboxTask {
 	kind: DeskTaskKind;
 	/** By when; `null` = no time is set. */
 	until: Date | null;
@@ -54,13 +54,13 @@ export interface DeskWarning {
 	/** When it was released, or last drafted. */
 	at: Date;
 	expiresAt: Date | null;
-	tasks: DeskTask[];
+	tasks: InboxTask[];
 	/** Why it was withdrawn; `''` = an urgent release that nobody confirmed. */
 	reason: string | null;
 }
 
 /** The inbox: what needs the caller, what is open, what is over. `more`: there are older ones. */
-export interface WarningDesk {
+export interface WarningInbox {
 	needs: DeskWarning[];
 	open: DeskWarning[];
 	over: DeskWarning[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waysFreshUntil, waysToTakePart } from './take-part.ts';
+import { waysFreshUntil, waysToTakePart } from './participation-info.ts';
 
 const open = { selfRegistration: false, opensAt: null, closesAt: null };
 

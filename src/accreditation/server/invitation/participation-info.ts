@@ -1,9 +1,9 @@
 import type { OperationContext } from '#platform/server/context.ts';
-import { waysFreshUntil, waysToTakePart, type WayToTakePart } from '../../take-part.ts';
-import { categoriesWithContact } from '../store/take-part.ts';
+import { waysFreshUntil, waysToTakePart, type WayToTakePart } from '../../participation-info.ts';
+import { categoriesWithContact } from '../store/participation-info.ts';
 
 /** How to take part in a conference. */
-export interface TakePart {
+export interface ParticipationInfo {
 	ways: WayToTakePart[];
 	/** Whom to write to. */
 	contact: string | null;
@@ -16,10 +16,10 @@ export interface TakePart {
  * places, numbers or people. One statement. docs/rules/accreditation.md 11.6
  * @returns `null` = for nobody, cancelled or over
  */
-export async function takePartIn(
+export async function participationInfo(
 	ctx: OperationContext,
 	conference: { id: string; cancelled: boolean; endsAt: number | null },
-): Promise<TakePart | null> {
+): Promise<ParticipationInfo | null> {
 	const now = ctx.now.getTime();
 	if (conference.cancelled || (conference.endsAt ?? Infinity) < now) return null;
 	const open = await categoriesWithContact(ctx, conference.id);

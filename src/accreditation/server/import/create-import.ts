@@ -17,7 +17,7 @@ import { withoutBirthDates } from './without-birth-dates.ts';
 /** The most tables of one person that wait at once; another one deletes the oldest. */
 const maxWaiting = 5;
 
-export type BringRefusal = 'not-found' | keyof typeof tableMessages;
+export type CreateImportRefusal = 'not-found' | keyof typeof tableMessages;
 
 /** The lines of a table; one without a heading gets an empty one. */
 export async function readTable(
@@ -50,11 +50,11 @@ export async function guessedColumns(
  * @param table `name` of the file, or empty; `field`: the form's field that a refusal names; `id` of a sample
  * @returns its id
  */
-export async function bringTable(
+export async function createImport(
 	ctx: OperationContext,
 	place: ImportPlace,
 	table: Omit<SentTable, 'field'> & { field: string; id?: string },
-): Promise<Result<{ id: string }, BringRefusal>> {
+): Promise<Result<{ id: string }, CreateImportRefusal>> {
 	const scope = await importScope(ctx, place);
 	if (!scope) return refuse('not-found');
 	const read = await readTable(ctx, table.bytes, table.charset ?? null);

@@ -19,7 +19,7 @@ const maxWaiting = 5;
 /** The largest file of IATI, bytes. */
 export const maxIatiBytes = 150 * 1024 ** 2;
 
-export type BringFileRefusal = 'not-found' | 'bad-input' | IatiRefusal | keyof typeof tableMessages;
+export type ActivityImportRefusal = 'not-found' | 'bad-input' | IatiRefusal | keyof typeof tableMessages;
 
 type Content = AsyncIterable<Uint8Array> | readonly Uint8Array[];
 
@@ -68,10 +68,10 @@ async function* inPieces(content: Content): AsyncGenerator<Uint8Array> {
  * Stores a file of IATI, HXL or CSV with its lines until it is imported, discarded or a day old; nothing comes in. 4.5
  * @returns its id
  */
-export async function bringFile(
+export async function createImport(
 	ctx: OperationContext,
 	file: ActivityFile,
-): Promise<Result<{ id: string }, BringFileRefusal>> {
+): Promise<Result<{ id: string }, ActivityImportRefusal>> {
 	const viewer = await activityViewer(ctx);
 	const { person } = viewer;
 	if (!person || !mayStart(viewer)) return refuse('not-found');
@@ -88,7 +88,7 @@ export async function bringFile(
 		const table = isXml(start) ? done(null) : await readTable(ctx, pieces());
 		if (!table.ok) return table;
 		const { rows = null, charset = null } = table.value ?? {};
-		return await inTransaction<{ id: string }, BringFileRefusal>(ctx, async (tx) => {
+		return await inTransaction<{ id: string }, ActivityImportRefusal>(ctx, async (tx) => {
 			const organisation = chosen.value && (await organisationOf(tx, chosen.value, ctx.now));
 			const name = file.name.slice(0, 255);
 			const source = file.source.trim() || name.replaceAll(/[\d_.-]+/g, ' ').trim() || 'file';

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { serverWords } from '../src/routes/server-words.ts';
-import { onlySome } from '../tools/vite/words.ts';
+import { serverMessages } from '../src/routes/server-messages.ts';
+import { onlySome } from '../tools/vite/messages.ts';
 
 /* A page that lives in the browser as a whole is brought the words that it says, of some slices no others. */
 
@@ -68,7 +68,9 @@ test.each(pages)('%s is brought all words that it says', (page) => {
 		);
 		expect(output).not.toEqual([]);
 		// What only the server says comes along in lists of pages: the next test asks that nothing here shows it.
-		const shown = output.filter(({ key }) => !serverWords.some((one) => `${slice}.${key}`.startsWith(one)));
+		const shown = output.filter(
+			({ key }) => !serverMessages.some((one) => `${slice}.${key}`.startsWith(one)),
+		);
 		expect(shown.filter(({ key }) => !prefixes.some((one) => key.startsWith(one)))).toEqual([]);
 	}
 });
@@ -84,7 +86,7 @@ test.each([...entries, ...pages])('%s says no words that only the server has', (
 	const components = [...files].filter(([path]) => path.endsWith('.svelte'));
 	expect(components.length).toBeGreaterThan(0);
 	const said = components.flatMap(([path, text]) =>
-		serverWords
+		serverMessages
 			.filter((prefix) => text.includes(`'${prefix}`) || text.includes(`\`${prefix}`))
 			.map((prefix) => `${path}: ${prefix}`),
 	);

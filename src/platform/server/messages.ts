@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../language.ts';
-import { translator, type Translate } from '../words.ts';
+import { translator, type Translate } from '../messages.ts';
 
 /**
- * Reads the words of every slice from `src/<slice>/words/<language>.json`, for emails and feeds, which are written
+ * Reads the words of every slice from `src/<slice>/messages/<language>.json`, for emails and feeds, which are written
  * outside of pages. A missing word falls back to English.
  */
-export function readWords(source: string): (language: Language) => Translate {
+export function readMessages(source: string): (language: Language) => Translate {
 	const catalogues = new Map<Language, Record<string, string>>();
 	for (const slice of readdirSync(source)) {
-		const folder = join(source, slice, 'words');
+		const folder = join(source, slice, 'messages');
 		for (const file of list(folder)) {
 			const language = file.replace(/\.json$/, '');
 			const words = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, string>;

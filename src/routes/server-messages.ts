@@ -6,6 +6,6 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The prefixes of their keys, as `slice.part.` */
-export const serverWords: readonly string[] = Object.entries(parts).flatMap(([slice, names]) =>
+export const serverMessages: readonly string[] = Object.entries(parts).flatMap(([slice, names]) =>
 	names.map((name) => `${slice}.${name}.`),
 );

@@ -25,7 +25,7 @@ export interface ReviewVote {
 }
 
 /** Hands in a vote with its reasons; the last one decides. 6.2–6.5 */
-export const handInVote = (
+export const castVote = (
 	ctx: OperationContext,
 	which: VersionAddress,
 	vote: ReviewVote,

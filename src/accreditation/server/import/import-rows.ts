@@ -24,7 +24,7 @@ export type Nominee = Pick<GoodLine, 'person' | 'delegation' | 'category'> &
  * @returns the ids by address, without those that are registered already or of a closed category; how many of them wait,
  * and how many are refused
  */
-export async function takeIn(
+export async function importRows(
 	tx: Transaction,
 	ctx: OperationContext,
 	{ conference, takenBy, person }: { conference: string; takenBy: StepBy; person: string },

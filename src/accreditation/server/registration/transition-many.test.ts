@@ -7,7 +7,7 @@ import { nominate } from '../delegation/nominate.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { readStepResult } from './read-step-result.ts';
 import { openExampleRegistrations } from './registrations.examples.ts';
-import { takeSteps } from './take-steps.ts';
+import { transitionMany } from './transition-many.ts';
 
 let site: Awaited<ReturnType<typeof openExampleRegistrations>>;
 beforeAll(async () => {
@@ -28,7 +28,9 @@ describe('One step for several', () => {
 			email: `${familyName.toLowerCase()}@example.org`,
 		}));
 		const ids = valueOf(await nominate(site.as(site.focalPoint), delegation, people)).map(({ id }) => id);
-		expect(valueOf(await takeSteps(site.by(), [...ids, ids[0]!, exampleId(9)], { do: 'accredit' }))).toEqual({
+		expect(
+			valueOf(await transitionMany(site.by(), [...ids, ids[0]!, exampleId(9)], { do: 'accredit' })),
+		).toEqual({
 			taken: ids.slice(0, 2),
 			refused: { 'no-such-step': [ids[2]], 'not-found': [exampleId(9)] },
 		});
@@ -57,6 +59,6 @@ describe('One step for several', () => {
 			'accredited',
 			'waiting',
 		]);
-		expect(refusal(await takeSteps(site.by(), Array(51).fill(ids[0]), { do: 'hold' }))).toBe('too-many');
+		expect(refusal(await transitionMany(site.by(), Array(51).fill(ids[0]), { do: 'hold' }))).toBe('too-many');
 	});
 });

@@ -3,12 +3,12 @@ import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { answerWithin } from '../../warning-answer.ts';
 import { asReader } from '../store/as-reader.ts';
-import { deskTasks } from '../store/desk.ts';
+import { deskTasks } from '../store/inbox.ts';
 import { warningViewer } from '../access.ts';
 import { exampleNow, exampleWarning } from '../warnings.examples.ts';
 import { acknowledgeWarning, confirmWithdrawal } from './acknowledge.ts';
 import { answerWarning } from './answer-warning.ts';
-import { readWarningDesk } from './read-desk.ts';
+import { readWarningInbox } from './read-inbox.ts';
 import { deliver, openReceiving, type ReceivingCommunity } from './receive.examples.ts';
 import { withdrawWarning } from './withdraw.ts';
 
@@ -19,7 +19,7 @@ beforeAll(async () => void (of = await openReceiving()));
 afterAll(() => of.platform.close());
 
 const as = (actor: Actor, now = exampleNow) => of.platform.context(actor, now);
-const desk = async (actor: Actor, now = exampleNow) => (await readWarningDesk(as(actor, now))) ?? fail();
+const desk = async (actor: Actor, now = exampleNow) => (await readWarningInbox(as(actor, now))) ?? fail();
 const fail = (): never => {
 	throw new Error('There is no desk.');
 };
@@ -34,7 +34,7 @@ const groupOf = async (actor: Actor, id: string, now?: Date) => {
 describe('the desk', () => {
 	it('is for who holds a post, not for stewards, officers or strangers. 13.2', async () => {
 		for (const actor of [of.outsider, of.administrator, of.steward, of.removed.holder, anonymous])
-			expect(await readWarningDesk(as(actor))).toBeNull();
+			expect(await readWarningInbox(as(actor))).toBeNull();
 	});
 
 	it('asks a recipient to acknowledge, then has the warning among the open ones, then the ended ones. 12.10', async () => {
@@ -119,7 +119,7 @@ describe('the desk', () => {
 		const fresh = await openReceiving();
 		const count = () =>
 			fresh.platform.statements(async (ctx) => {
-				expect(await readWarningDesk({ ...ctx, now: exampleNow })).not.toBeNull();
+				expect(await readWarningInbox({ ...ctx, now: exampleNow })).not.toBeNull();
 			}, fresh.karvia.holder);
 		const add = async () => {
 			await fresh.warning();
@@ -132,7 +132,7 @@ describe('the desk', () => {
 		const one = await count();
 		for (let n = 0; n < 29; n += 1) await add();
 		expect(await count()).toBe(one);
-		const groups = await readWarningDesk(fresh.platform.context(fresh.karvia.holder, exampleNow));
+		const groups = await readWarningInbox(fresh.platform.context(fresh.karvia.holder, exampleNow));
 		expect([groups?.needs.length, groups?.open.length, groups?.over.length]).toEqual([30, 30, 30]);
 		await fresh.platform.close();
 	}, 60_000);

@@ -34,7 +34,7 @@ interface Locked {
 }
 
 /** A step that a person asks for; `accredit`, `hold` and `refuse` are done in the caller's name. */
-export type AskedStep =
+export type Transition =
 	| { do: 'accredit' | 'hold' | 'withdraw' | 'take-offer' | 'ask-review' }
 	| { do: 'offer'; until: number }
 	| { do: 'refuse'; ground: Extract<RegistrationCommand, { do: 'refuse' }>['ground'] };
@@ -44,10 +44,10 @@ export type AskedStep =
  * the rule lets them (docs/rules/accreditation.md 1.4, 1.5, 3.3); for everybody else there is no such registration.
  * @param options `seen`: when the page was read on which an officer accredits, ms; who has changed since is not. 1.6
  */
-export async function takeStep(
+export async function transition(
 	ctx: OperationContext,
 	registration: string,
-	step: AskedStep,
+	step: Transition,
 	{ seen }: { seen?: number | undefined } = {},
 ): Promise<Result<null, TakeStepRefusal>> {
 	const found = await registrationById(ctx.database, registration);

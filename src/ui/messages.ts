@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import { directionOf, type Language } from '#platform/language.ts';
-import type { Translate } from '#platform/words.ts';
+import type { Translate } from '#platform/messages.ts';
 
 const wordsKey = Symbol('words');
 const languageKey = Symbol('language');
@@ -13,16 +13,16 @@ export interface ReaderLanguage {
 }
 
 /** Gives the components below their words. Call it once, in the outermost layout. */
-export const provideWords = (t: Translate): Translate => setContext(wordsKey, t);
+export const provideMessages = (t: Translate): Translate => setContext(wordsKey, t);
 
 /** The reader's words, while a component is being set up. */
-export function useWords(): Translate {
+export function useMessages(): Translate {
 	const t = getContext<Translate | undefined>(wordsKey);
-	if (!t) throw new Error('No words: call provideWords(t) in a layout above this component.');
+	if (!t) throw new Error('No words: call provideMessages(t) in a layout above this component.');
 	return t;
 }
 
-/** Tells the components below in which language the reader reads. Call it beside `provideWords`. */
+/** Tells the components below in which language the reader reads. Call it beside `provideMessages`. */
 export const provideLanguage = (code: Language): ReaderLanguage =>
 	setContext(languageKey, { code, direction: directionOf(code) });
 

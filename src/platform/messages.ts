@@ -15,7 +15,7 @@ const used = new WeakMap<MessageCatalogue, Map<string, IntlMessageFormat>>();
 
 /**
  * Makes the reader's `t` from a catalogue, which is of one language. Parses each message once, at its first use. A missing
- * message shows its key, so the page still renders; `tests/words.test.ts` fails for missing messages.
+ * message shows its key, so the page still renders; `tests/messages.test.ts` fails for missing messages.
  */
 export function translator(catalogue: MessageCatalogue, language: Language): Translate {
 	const parsed = used.get(catalogue) ?? new Map<string, IntlMessageFormat>();

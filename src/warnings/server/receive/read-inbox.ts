@@ -1,11 +1,11 @@
 import { writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { answerWithin } from '../../warning-answer.ts';
-import { deskTaskKinds, type DeskTask, type DeskWarning, type WarningDesk } from '../../warning-desk.ts';
+import { deskTaskKinds, type InboxTask, type DeskWarning, type WarningInbox } from '../../warning-inbox.ts';
 import { warningState } from '../../warning-flow.ts';
 import { postNames } from '../communities/post-names.ts';
 import { asReader } from '../store/as-reader.ts';
-import { deskTasks, deskWarnings, type DeskRow } from '../store/desk.ts';
+import { deskTasks, deskWarnings, type DeskRow } from '../store/inbox.ts';
 import { namesWithin } from '#directory/server';
 import { mayHandle, warningViewer, type WarningViewer } from '../access.ts';
 import { contentOf } from '../content.ts';
@@ -23,7 +23,7 @@ const mostSearched = 20;
  * any number of warnings. 12.10
  * @returns `null` = the caller holds no post
  */
-export async function readWarningDesk(ctx: OperationContext): Promise<WarningDesk | null> {
+export async function readWarningInbox(ctx: OperationContext): Promise<WarningInbox | null> {
 	const viewer = await warningViewer(ctx);
 	const { person, own } = viewer;
 	if (!person || !viewer.posts.length) return null;
@@ -116,10 +116,10 @@ export function tasksOf(
 	viewer: WarningViewer,
 	row: DeskRow,
 	isBlocked: boolean,
-): DeskTask[] {
+): InboxTask[] {
 	const { versionState, isMine, waitsSince, askedAt, confirmBy, returnedBecause } = row;
 	const state = warningState(row, ctx.now);
-	const tasks: DeskTask[] = [];
+	const tasks: InboxTask[] = [];
 	if (state === 'unconfirmed' && (mayHandle(viewer, 'own', row) || mayHandle(viewer, 'review', row)))
 		tasks.push({ kind: 'confirm-release', until: confirmBy });
 	if (waitsSince && mayHandle(viewer, 'answer', row)) {

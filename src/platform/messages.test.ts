@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { translator } from './words.ts';
+import { translator } from './messages.ts';
 
 test('a word that is missing is said by its key, so that the page still stands', () => {
 	const t = translator({}, 'en');
