@@ -10,7 +10,7 @@ import empty from './Empty/Empty.examples.ts';
 import entryList from './EntryList/EntryList.examples.ts';
 import errorSummary from './ErrorSummary/ErrorSummary.examples.ts';
 import facetPanel from './FacetPanel/FacetPanel.examples.ts';
-import facts from './Facts/Facts.examples.ts';
+import facts from './DescriptionList/DescriptionList.examples.ts';
 import field from './Field/Field.examples.ts';
 import form from './Form/Form.examples.ts';
 import inLanguage from './InLanguage/InLanguage.examples.ts';

@@ -26,12 +26,12 @@ export {
 } from './community-form.ts';
 export * from './warning-answer.ts';
 export {
-	deskTaskKinds,
+	inboxTaskKinds,
 	receiptState,
 	receiptStateLabels,
 	warningStateLabels,
 	type InboxTask,
-	type DeskWarning,
+	type InboxWarning,
 	type ReceiptState,
 	type ShownWarningAnswer,
 	type ShownMember,

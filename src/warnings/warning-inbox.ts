@@ -16,7 +16,7 @@ export const warningStateLabels: Labels<WarningState> = labels('warnings.receive
 ]);
 
 /** What a warning needs of the caller, the most urgent first, with the key of what to do; `waiting`: nothing. 12.10 */
-export const deskTaskKinds = codes('warnings.receive.task', [
+export const inboxTaskKinds = codes('warnings.receive.task', [
 	'confirm-release',
 	'confirm-withdrawal',
 	'acknowledge',
@@ -27,7 +27,7 @@ export const deskTaskKinds = codes('warnings.receive.task', [
 	'draft',
 	'waiting',
 ]);
-export type DeskTaskKind = (typeof deskTaskKinds)[number];
+export type DeskTaskKind = (typeof inboxTaskKinds)[number];
 
 export interface InboxTask {
 	kind: DeskTaskKind;
@@ -42,7 +42,7 @@ export interface ShownMember {
 }
 
 /** A line of the inbox. */
-export interface DeskWarning {
+export interface InboxWarning {
 	id: string;
 	tlp: Tlp | null;
 	/** Of an invented community. */
@@ -61,9 +61,9 @@ export interface DeskWarning {
 
 /** The inbox: what needs the caller, what is open, what is over. `more`: there are older ones. */
 export interface WarningInbox {
-	needs: DeskWarning[];
-	open: DeskWarning[];
-	over: DeskWarning[];
+	needs: InboxWarning[];
+	open: InboxWarning[];
+	over: InboxWarning[];
 	more: { open: boolean; over: boolean };
 }
 

@@ -7,7 +7,7 @@ import { canBeReviewed } from './can-be-reviewed.ts';
 import { tellReleasedRefusals } from '../emails/tell-refusals.ts';
 import { emailChoices } from '../store/emails.ts';
 import { registrationByReview } from '../store/registrations.ts';
-import { takeStepAs, type TakeStepRefusal } from './transition.ts';
+import { transitionAs, type TransitionRefusal } from './transition.ts';
 
 /** The refusal that a key of a link is for, without an account. 3.6 @returns `null` = not found */
 export async function refusalPage(ctx: OperationContext, key: string) {
@@ -32,9 +32,9 @@ export async function askReview(
 	ctx: OperationContext,
 	key: string,
 	reasons = '',
-): Promise<Result<null, TakeStepRefusal>> {
+): Promise<Result<null, TransitionRefusal>> {
 	// The administrator of the installation may have released the email a moment ago.
 	await tellReleasedRefusals(ctx);
 	const row = key ? await registrationByReview(ctx.database, hashOfKey(key)) : null;
-	return row ? takeStepAs(ctx, row, { do: 'ask-review', reasons }, () => 'self') : refuse('not-found');
+	return row ? transitionAs(ctx, row, { do: 'ask-review', reasons }, () => 'self') : refuse('not-found');
 }

@@ -25,7 +25,7 @@ import {
 	registrationById,
 	unconfirmedBy,
 } from '../store/registrations.ts';
-import { takeStepAs, type TakeStepRefusal } from './transition.ts';
+import { transitionAs, type TransitionRefusal } from './transition.ts';
 
 const Input = v.object({
 	...PersonInput.entries,
@@ -133,11 +133,11 @@ export async function register(
 export async function confirmRegistration(
 	ctx: OperationContext,
 	key: string,
-): Promise<Result<null, TakeStepRefusal>> {
+): Promise<Result<null, TransitionRefusal>> {
 	const since = new Date(ctx.now.getTime() - confirmWithin);
 	const id = key ? await unconfirmedBy(ctx.database, hashOfKey(key), since) : null;
 	const found = id && (await registrationById(ctx.database, id));
-	return found ? takeStepAs(ctx, found, { do: 'confirm' }, () => 'self') : refuse('not-found');
+	return found ? transitionAs(ctx, found, { do: 'confirm' }, () => 'self') : refuse('not-found');
 }
 
 /** Deletes registrations that nobody confirmed in time. @returns how many */

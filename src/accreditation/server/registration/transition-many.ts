@@ -1,7 +1,7 @@
 import { refuse, done, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { maxAtOnce, type StepResult } from '../../step-form.ts';
-import { transition, type Transition, type TakeStepRefusal } from './transition.ts';
+import { transition, type Transition, type TransitionRefusal } from './transition.ts';
 
 /** How a step went for several registrations. */
 export type StepsTaken = Omit<StepResult, 'do'>;
@@ -18,7 +18,7 @@ export async function transitionMany(
 ): Promise<Result<StepsTaken, 'too-many'>> {
 	if (registrations.length > maxAtOnce) return refuse('too-many');
 	const taken: string[] = [];
-	const refused: Partial<Record<TakeStepRefusal, string[]>> = {};
+	const refused: Partial<Record<TransitionRefusal, string[]>> = {};
 	for (const registration of new Set(registrations)) {
 		const result = await transition(ctx, registration, step, { seen });
 		if (result.ok) taken.push(registration);

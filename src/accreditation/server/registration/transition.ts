@@ -24,7 +24,7 @@ import {
 	type RegistrationRow,
 } from '../store/registrations.ts';
 
-export type TakeStepRefusal = OfficersRefusal;
+export type TransitionRefusal = OfficersRefusal;
 
 /** A registration and the places that it counts in, locked, and in what capacity the caller acts on it. */
 interface Locked {
@@ -49,11 +49,11 @@ export async function transition(
 	registration: string,
 	step: Transition,
 	{ seen }: { seen?: number | undefined } = {},
-): Promise<Result<null, TakeStepRefusal>> {
+): Promise<Result<null, TransitionRefusal>> {
 	const found = await registrationById(ctx.database, registration);
 	if (!found) return refuse('not-found');
 	const command = { ...step, person: ctx.actor.person?.id } as RegistrationCommand;
-	return takeStepAs(ctx, found, command, (row, tx) => capacityIn({ ...ctx, database: tx }, row), seen);
+	return transitionAs(ctx, found, command, (row, tx) => capacityIn({ ...ctx, database: tx }, row), seen);
 }
 
 /**
@@ -61,14 +61,14 @@ export async function transition(
  * @param found the registration, as the caller has read it; it is read again under the lock
  * @param capacity of the caller, asked under the lock; `null` = there is no such registration for them
  */
-export function takeStepAs(
+export function transitionAs(
 	ctx: OperationContext,
 	found: RegistrationRow,
 	command: RegistrationCommand,
 	capacity: (row: RegistrationRow, tx: Transaction) => StepBy | Promise<StepBy | null>,
 	seen = Infinity,
-): Promise<Result<null, TakeStepRefusal>> {
-	return runChange<Locked, null, TakeStepRefusal>(ctx, {
+): Promise<Result<null, TransitionRefusal>> {
+	return runChange<Locked, null, TransitionRefusal>(ctx, {
 		async lock(tx) {
 			// Quotas first, as in a nomination: two who lock in different orders would wait for each other.
 			const quotas = await lockQuotas(tx, found);
@@ -147,7 +147,7 @@ export async function endOffers(ctx: OperationContext): Promise<number> {
 	const ended = await endedOffers(ctx.database, ctx.now, 500);
 	for (const id of ended) {
 		const row = await registrationById(ctx.database, id);
-		if (row) await takeStepAs(ctx, row, { do: 'end-offer' }, () => 'system');
+		if (row) await transitionAs(ctx, row, { do: 'end-offer' }, () => 'system');
 	}
 	return ended.length;
 }

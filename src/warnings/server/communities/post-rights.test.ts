@@ -112,7 +112,7 @@ it('A lapsed membership says to who held the post since when and who reconfirms 
 	const page = await pages(arvonia.holder);
 	expect(page).toMatchObject({
 		communities: [],
-		hasDesk: false,
+		hasInbox: false,
 		lapsed: [
 			{
 				post: 'Focal point, Arvonia',

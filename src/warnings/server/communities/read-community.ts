@@ -39,7 +39,7 @@ export interface CommunitiesPage {
 	/** Of the caller's own posts alone: who never held one learns nothing. 9.5 */
 	lapsed: LapsedMembership[];
 	mayCreate: boolean;
-	hasDesk: boolean;
+	hasInbox: boolean;
 }
 
 /** The communities of the caller; officers see all, without members. `null` = signed out. 9.5 */
@@ -59,7 +59,7 @@ export async function readCommunities(ctx: OperationContext): Promise<Communitie
 		})),
 		mayCreate,
 		// The inbox and the board are for holders of a post.
-		hasDesk: posts.length > 0,
+		hasInbox: posts.length > 0,
 	};
 }
 

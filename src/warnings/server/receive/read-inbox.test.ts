@@ -3,7 +3,7 @@ import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { answerWithin } from '../../warning-answer.ts';
 import { asReader } from '../store/as-reader.ts';
-import { deskTasks } from '../store/inbox.ts';
+import { inboxTasks } from '../store/inbox.ts';
 import { warningViewer } from '../access.ts';
 import { exampleNow, exampleWarning } from '../warnings.examples.ts';
 import { acknowledgeWarning, confirmWithdrawal } from './acknowledge.ts';
@@ -148,7 +148,7 @@ it('the desk reads few deliveries where a history of ended warnings was never ac
 		asReader(as(of.karvia.holder), async (tx) => {
 			// A table of a few rows would be read whole.
 			await sql`set local enable_seqscan = off`.execute(tx);
-			await deskTasks(tx, reader);
+			await inboxTasks(tx, reader);
 			const found = await sql<{ rows: number }>`select (seq_tup_read + idx_tup_fetch)::int as rows
 				from pg_stat_xact_user_tables where schemaname = 'warnings' and relname = 'delivery'`.execute(tx);
 			return found.rows[0]?.rows;

@@ -1,11 +1,11 @@
 import { writtenIn } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { answerWithin } from '../../warning-answer.ts';
-import { deskTaskKinds, type InboxTask, type DeskWarning, type WarningInbox } from '../../warning-inbox.ts';
+import { inboxTaskKinds, type InboxTask, type InboxWarning, type WarningInbox } from '../../warning-inbox.ts';
 import { warningState } from '../../warning-flow.ts';
 import { postNames } from '../communities/post-names.ts';
 import { asReader } from '../store/as-reader.ts';
-import { deskTasks, deskWarnings, type DeskRow } from '../store/inbox.ts';
+import { inboxTasks, inboxWarnings, type InboxRow } from '../store/inbox.ts';
 import { namesWithin } from '#directory/server';
 import { mayHandle, warningViewer, type WarningViewer } from '../access.ts';
 import { contentOf } from '../content.ts';
@@ -29,9 +29,9 @@ export async function readWarningInbox(ctx: OperationContext): Promise<WarningIn
 	if (!person || !viewer.posts.length) return null;
 	const reader = { own: [...own], person, now: ctx.now };
 	const [tasks, open, over] = await asReader(ctx, async (tx) => [
-		await deskTasks(tx, reader),
-		await deskWarnings(tx, reader, 'open', most),
-		await deskWarnings(tx, reader, 'over', most),
+		await inboxTasks(tx, reader),
+		await inboxWarnings(tx, reader, 'open', most),
+		await inboxWarnings(tx, reader, 'over', most),
 	]);
 	const rows = [...tasks, ...open, ...over];
 	const names = await postNames(
@@ -39,7 +39,7 @@ export async function readWarningInbox(ctx: OperationContext): Promise<WarningIn
 		rows.flatMap(({ sourcePost }) => sourcePost ?? []),
 	);
 	const blocked = await blockedDrafts(ctx, tasks);
-	const shown = (row: DeskRow): DeskWarning => {
+	const shown = (row: InboxRow): InboxWarning => {
 		const { id, tlp, sample, sourcePost, releasedAt, createdAt, draftedAt, expiresAt } = row;
 		const state = warningState(row, ctx.now);
 		const texts = row.change === 'withdrawal' ? null : contentOfRow(ctx, row);
@@ -69,7 +69,7 @@ export async function readWarningInbox(ctx: OperationContext): Promise<WarningIn
 		({ tasks: found }) => found.length && found.every(({ kind }) => kind === 'waiting'),
 	);
 	const isNeeded = new Set([...needs, ...waiting].map(({ id }) => id));
-	const others = (all: DeskRow[]) =>
+	const others = (all: InboxRow[]) =>
 		all
 			.slice(0, most)
 			.map(shown)
@@ -82,11 +82,11 @@ export async function readWarningInbox(ctx: OperationContext): Promise<WarningIn
 	};
 }
 
-const contentOfRow = (ctx: OperationContext, { id, content, sealed }: DeskRow) =>
+const contentOfRow = (ctx: OperationContext, { id, content, sealed }: InboxRow) =>
 	content || sealed ? contentOf(ctx, { warning: id, content, sealed }) : null;
 
 /** The own drafts in which something is found that no warning may hold. */
-async function blockedDrafts(ctx: OperationContext, rows: readonly DeskRow[]): Promise<Set<string>> {
+async function blockedDrafts(ctx: OperationContext, rows: readonly InboxRow[]): Promise<Set<string>> {
 	const drafts = rows
 		.filter(({ versionState, isMine }) => versionState === 'draft' && isMine)
 		.slice(0, mostSearched)
@@ -105,8 +105,8 @@ async function blockedDrafts(ctx: OperationContext, rows: readonly DeskRow[]): P
 	return new Set(found(allowed).map(({ id }) => id));
 }
 
-const urgency = ({ tasks: [first] }: DeskWarning): number =>
-	first ? deskTaskKinds.indexOf(first.kind) : deskTaskKinds.length;
+const urgency = ({ tasks: [first] }: InboxWarning): number =>
+	first ? inboxTaskKinds.indexOf(first.kind) : inboxTaskKinds.length;
 
 const later = (from: Date | null): Date | null => from && new Date(from.getTime() + answerWithin);
 
@@ -114,7 +114,7 @@ const later = (from: Date | null): Date | null => from && new Date(from.getTime(
 export function tasksOf(
 	ctx: OperationContext,
 	viewer: WarningViewer,
-	row: DeskRow,
+	row: InboxRow,
 	isBlocked: boolean,
 ): InboxTask[] {
 	const { versionState, isMine, waitsSince, askedAt, confirmBy, returnedBecause } = row;

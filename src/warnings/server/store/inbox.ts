@@ -3,7 +3,7 @@ import { prepared } from '#platform/server/prepared.ts';
 import { isOpen, warningColumns, type WarningRow } from './warnings.ts';
 
 /** A warning of the inbox, with its newest version that the reader sees. */
-export interface DeskRow extends WarningRow {
+export interface InboxRow extends WarningRow {
 	change: string | null;
 	versionState: 'draft' | 'review' | 'released' | null;
 	note: string | null;
@@ -48,11 +48,11 @@ const rows = ({ own, person }: DeskReader) => {
 };
 
 /** Warnings that may need the reader, in a reader's transaction; at most 200, the newest first. */
-export async function deskTasks(tx: Transaction, reader: DeskReader): Promise<DeskRow[]> {
+export async function inboxTasks(tx: Transaction, reader: DeskReader): Promise<InboxRow[]> {
 	const { own, person, now } = reader;
 	const ids = sql`${[...own]}::uuid[]`;
 	// Deliveries are read of warnings that can still be acknowledged: those of years that nobody acknowledged are many.
-	const found = await sql<DeskRow>`${prepared}with current (id, version) as materialized (
+	const found = await sql<InboxRow>`${prepared}with current (id, version) as materialized (
 			select w.id, w.version from warnings.warning w where ${isOpen(now)}
 			union all select w.id, w.version from warnings.warning w where w.state = 'withdrawn'
 		), mine (id) as (
@@ -72,16 +72,16 @@ export async function deskTasks(tx: Transaction, reader: DeskReader): Promise<De
 }
 
 /** Warnings for the reader, or of them, that are open, or over; the newest first, one more than `most` if there are. */
-export async function deskWarnings(
+export async function inboxWarnings(
 	tx: Transaction,
 	reader: DeskReader,
 	which: 'open' | 'over',
 	most: number,
-): Promise<DeskRow[]> {
+): Promise<InboxRow[]> {
 	const { own, now } = reader;
 	const ids = sql`${[...own]}::uuid[]`;
 	const chosen = which === 'open' ? sql`(${isOpen(now)})` : sql`not (${isOpen(now)})`;
-	const found = await sql<DeskRow>`${rows(reader)}
+	const found = await sql<InboxRow>`${rows(reader)}
 		where w.state <> 'draft' and ${chosen} and (w.audience && ${ids} or w.owners && ${ids})
 		order by w.released_at desc, w.id limit ${most + 1}`.execute(tx);
 	return found.rows;

@@ -1,7 +1,7 @@
 import { example, refused, type Showcase } from '#ui/showcase.ts';
 import { exampleContent } from '../../warnings.examples.ts';
-import type { DeskWarning, WarningPage, WarningReceipt } from '../../warning-inbox.ts';
-import DeskNav from './DeskNav.svelte';
+import type { InboxWarning, WarningPage, WarningReceipt } from '../../warning-inbox.ts';
+import InboxNav from './InboxNav.svelte';
 import Receipts from './Receipts.svelte';
 import TlpLabel from './TlpLabel.svelte';
 import WarningActions from './WarningActions.svelte';
@@ -19,7 +19,7 @@ const english = (text: string) => ({ text, language: 'en', isRequested: true });
 const karvia = { name: english('Focal point, Karvia'), number: 2 };
 const hidden = { name: null, number: 7 };
 const subject = english('Nitazene in tablets sold as oxycodone');
-const line = (id: string, more: Partial<DeskWarning> = {}): DeskWarning => ({
+const line = (id: string, more: Partial<InboxWarning> = {}): InboxWarning => ({
 	id,
 	tlp: 'amber',
 	sample: true,
@@ -151,7 +151,7 @@ export const receiveShowcases: readonly Showcase[] = [
 		why: 'Labels are text, also heard. Each action is a form that works without script; colour only repeats what words say.',
 		examples: [
 			example('A label', TlpLabel, { tlp: 'amber-strict' }),
-			example('The ways within warnings', DeskNav, { current: 'desk' }),
+			example('The ways within warnings', InboxNav, { current: 'desk' }),
 			example('An inbox', WarningList, {
 				desk: {
 					needs: [

@@ -14,7 +14,7 @@ import { comingOnly } from './coming.ts';
 /** The caller's start page: what waits for them, and where they stand in conferences that are not over. */
 export async function readStartPage(context: OperationContext) {
 	const now = context.now.getTime();
-	const [meetings, preparing, conferences, memberships, standing, hasPractices, hasDesk, waiting] =
+	const [meetings, preparing, conferences, memberships, standing, hasPractices, hasInbox, waiting] =
 		await Promise.all([
 			ownMeetings(context),
 			ownCurrentConferences(context),
@@ -47,13 +47,13 @@ export async function readStartPage(context: OperationContext) {
 			!standing.registrations.length &&
 			!waiting.all.length &&
 			!hasPractices &&
-			!hasDesk,
+			!hasInbox,
 		email: context.actor.person?.email ?? '',
 		/** The delegations for which the person hands in documents. */
 		authors: authorsAmong(memberships, conferences),
 		/** Whether the person has a start page of good practice, and an inbox of warnings. */
 		hasPractices,
-		hasDesk,
+		hasInbox,
 		mayCreate: may(context, 'create', null),
 		isAdministrator: hasRole(context.actor, 'administrator'),
 	};

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { deskTaskKinds, tlpLabels, warningStateLabels, type DeskWarning } from '#warnings';
+import { inboxTaskKinds, tlpLabels, warningStateLabels, type InboxWarning } from '#warnings';
 import { memberName } from '#warnings/ui/warning/member-name.ts';
 import { readWarningInbox } from '#warnings/server';
 import { services } from '#platform/server/services.ts';
@@ -13,28 +13,28 @@ export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const columns = [
 		{
 			label: t('warnings.receive.export.label'),
-			cell: ({ tlp }: DeskWarning) => (tlp ? tlpLabels[tlp] : t('warnings.receive.no-label')),
+			cell: ({ tlp }: InboxWarning) => (tlp ? tlpLabels[tlp] : t('warnings.receive.no-label')),
 		},
 		{
 			label: t('warnings.receive.warning'),
-			cell: ({ tlp, subject }: DeskWarning) => (tlp === null || tlp === 'red' ? '' : (subject?.text ?? '')),
+			cell: ({ tlp, subject }: InboxWarning) => (tlp === null || tlp === 'red' ? '' : (subject?.text ?? '')),
 		},
 		{
 			label: t('warnings.receive.source'),
-			cell: ({ source }: DeskWarning) => (source ? memberName(source, null, t) : ''),
+			cell: ({ source }: InboxWarning) => (source ? memberName(source, null, t) : ''),
 		},
 		{
 			label: t('warnings.receive.export.state'),
-			cell: ({ state }: DeskWarning) => t(warningStateLabels[state]),
+			cell: ({ state }: InboxWarning) => t(warningStateLabels[state]),
 		},
-		{ label: t('warnings.receive.log-column.time'), cell: ({ at }: DeskWarning) => ({ at, zone: 'UTC' }) },
+		{ label: t('warnings.receive.log-column.time'), cell: ({ at }: InboxWarning) => ({ at, zone: 'UTC' }) },
 		{
 			label: t('warnings.receive.export.ends'),
-			cell: ({ expiresAt }: DeskWarning) => expiresAt && { at: expiresAt, zone: 'UTC' },
+			cell: ({ expiresAt }: InboxWarning) => expiresAt && { at: expiresAt, zone: 'UTC' },
 		},
 		{
 			label: t('warnings.receive.actions'),
-			cell: ({ tasks }: DeskWarning) => tasks.map(({ kind }) => t(deskTaskKinds.labels[kind])).join(', '),
+			cell: ({ tasks }: InboxWarning) => tasks.map(({ kind }) => t(inboxTaskKinds.labels[kind])).join(', '),
 		},
 	];
 	const rows = [...desk.needs, ...desk.open, ...desk.over];

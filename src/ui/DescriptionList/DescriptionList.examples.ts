@@ -1,5 +1,5 @@
 import { example, type Showcase } from '../showcase.ts';
-import Facts from './Facts.svelte';
+import DescriptionList from './DescriptionList.svelte';
 
 const facts = [
 	{ term: 'Dates', value: '9–11 March 2027, 10:00 CET' },
@@ -15,10 +15,10 @@ const facts = [
 ];
 
 export default {
-	name: 'Facts',
+	name: 'DescriptionList',
 	why: 'A description list; what is not known is said to be so.',
 	examples: [
-		example('Beside the matter', Facts, { facts }),
-		example('Across', Facts, { facts, across: true }),
+		example('Beside the matter', DescriptionList, { facts }),
+		example('Across', DescriptionList, { facts, across: true }),
 	],
 } satisfies Showcase;
