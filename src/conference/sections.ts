@@ -71,6 +71,6 @@ export function holdsOnPage(
 	return section !== null && of.includes(section) && holds(held, section);
 }
 
-/** Whether somebody holds a section, on whichever page. */
+/** Whether somebody holds a section, on any page. */
 export const holds = (held: HeldSections | null | undefined, section: ConsoleSection): boolean =>
 	held?.sections.includes(section) ?? false;

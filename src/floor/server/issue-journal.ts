@@ -24,7 +24,7 @@ export type IssueJournalRefusal = PressRefusal | 'not-closed' | 'closed-part';
 
 /**
  * Issues the journal of a closed meeting as a document, numbered, in each language of the conference's texts: one press.
- * One that was reopened is issued as its revision. Refused for the chair, who is no documents officer. 13.8, 13.11
+ * One that was reopened is issued as its revision. Refused for the chair, who issues no documents. 13.8, 13.11
  */
 export async function issueJournal(
 	ctx: OperationContext,

@@ -53,14 +53,14 @@ async function find(ctx: OperationContext, path: string): Promise<{ id: string }
 	return id ? { id } : null;
 }
 
-/** The ids of the recommendations that the report of a conference makes, in its order, whoever may read it. */
+/** The ids of the recommendations that the report of a conference makes, in its order, without checking who may read it. */
 export const recommendationsOf = async (ctx: OperationContext, conference: string): Promise<string[]> =>
 	(await reportedOf(ctx, conference)).map(({ id }) => id);
 
 /** How many recommendations the home page looks at. */
 const newest = 12;
 
-/** The ids of the newest recommendations of reports, whoever may read them. */
+/** The ids of the newest recommendations of reports, without checking who may read them. */
 export const newestRecommendations = async (ctx: OperationContext): Promise<string[]> =>
 	(await newestReported(ctx, newest)).map(({ id }) => id);
 

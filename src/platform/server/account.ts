@@ -107,7 +107,7 @@ export interface SecondFactorOffer {
 /**
  * Starts the set-up of a second factor, which is active only after a first valid code. Returns `null` if there is one
  * already: it has to be removed first, so that nobody replaces it unnoticed. Refused unless the person has just signed
- * in: otherwise whoever finds their browser could lock them out.
+ * in: otherwise anyone who finds their browser could lock them out.
  */
 export async function offerSecondFactor(
 	{ sessions }: Services,

@@ -59,7 +59,7 @@ export function addPerson(ctx: OperationContext, input: NewPerson): Promise<Resu
 	});
 }
 
-/** Finds whoever may sign in with an email address: a person who is not blocked. In one statement, see `personByEmail`. */
+/** Finds the person who may sign in with an email address: one who is not blocked. In one statement, see `personByEmail`. */
 export async function mayEnter(database: Database, address: string): Promise<Person | null> {
 	const found = await sql<Person>`select id, name, email from platform.person
 		where email = ${address.trim().toLowerCase()} and blocked_at is null`.execute(database);

@@ -3,7 +3,7 @@ import { hasRows } from './query.ts';
 import { sessionLifetime } from './session.ts';
 
 /*
- * What lets somebody in for longer, or all data out, works only soon after signing in: whoever finds an open browser, or
+ * What lets somebody in for longer, or all data out, works only soon after signing in: anyone who finds an open browser, or
  * takes a session over, comes later.
  */
 

@@ -57,7 +57,7 @@ export async function readSensitive(
 }
 
 /**
- * The file or photograph that answers a field, for whoever may read that field: the person, the focal point, officers.
+ * The file or photograph that answers a field, for those who may read that field: the person, the focal point, officers.
  * An officer's read of a sensitive one is recorded. 9.8
  */
 export async function answerFile(

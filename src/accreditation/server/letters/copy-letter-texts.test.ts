@@ -21,7 +21,7 @@ const copy = async (letter: string, from: string, ctx = examples.ctx(), revision
 	copyLetterTexts(ctx, examples.set.id, { from, revision }, { letter });
 const texts = async (letter: string) => (await examples.page(letter)).letter.texts;
 
-it('Texts are not taken by who is no officer, from elsewhere, of another kind, or once the emails are written', async () => {
+it('Texts are taken by officers alone, from letters of the same conference and kind, before the emails are written', async () => {
 	const letter = await examples.begun([one]);
 	const stranger = examples.platform.context(examples.focalPoint);
 	expect(await copy(letter, earlier, stranger)).toMatchObject({ refusal: 'not-found' });

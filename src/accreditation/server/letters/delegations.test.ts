@@ -54,7 +54,7 @@ const nominateIn = async (id: string, state = 'nominated') =>
 			now())`.execute(examples.database);
 
 describe('A letter to delegations', () => {
-	it('to none of the conference is not begun; nor by who is no officer of it. 14.1', async () => {
+	it('is begun by officers alone, to delegations of their conference. 14.1', async () => {
 		expect(await begin()).toMatchObject({ refusal: 'nobody' });
 		expect(await begin({ entries: [crypto.randomUUID()] })).toMatchObject({ refusal: 'nobody' });
 		const stranger = examples.platform.context(examples.focalPoint);
@@ -94,7 +94,7 @@ describe('A letter to delegations', () => {
 		expect(await examples.prepare(other)).toMatchObject({ value: { emails: 2 } });
 	});
 
-	it('is not released to who is no focal point any more. 14.4', async () => {
+	it('is not released to a former focal point. 14.4', async () => {
 		const id = await delegation('Estmark', 'leaves');
 		const letter = await begun({ entries: [id] });
 		await examples.write(letter);

@@ -38,7 +38,7 @@ describe('A letter', () => {
 		expect(await beginLetter(examples.ctx(), set.id, key)).toMatchObject({ refusal: 'already-done' });
 	});
 
-	it('is not found by who is no officer of the conference', async () => {
+	it('is found by officers of the conference alone', async () => {
 		const letter = await begun([await accredited('Closed')]);
 		const stranger = examples.platform.context(examples.focalPoint);
 		expect(await readLetter(stranger, { slug: set.slug, letter }, null)).toBeNull();

@@ -47,7 +47,7 @@ async function sharing(email: string): Promise<string[]> {
 }
 
 describe('An email that was not delivered', () => {
-	it('is not seen by who is no officer, nor in another conference', async () => {
+	it('is seen by officers of its conference alone', async () => {
 		const one = await examples.accredited('Closed');
 		await refused([one]);
 		const stranger = examples.platform.context(examples.focalPoint);

@@ -145,7 +145,7 @@ const held = (count: number) => ['emails?state=held', count];
 
 describe('What waits (17.2)', () => {
 	const nominated = ['registrations?state=nominated', 1];
-	it('waits for who holds the people as for officers, and for nobody with another section or elsewhere', async () => {
+	it('waits for a colleague with the people as for officers, and for nobody with another section or elsewhere', async () => {
 		await site.nominateOne('Berg');
 		const officer = await officerOf();
 		expect([await waits(officer), await waits(colleague)]).toEqual([[nominated], []]);
@@ -261,7 +261,7 @@ const remove = async (by: SignedIn, who: SignedIn) =>
 	refusal(await removeParticipant(site.as(by), site.set.conference, { id: await roleOf(who) }));
 
 describe('The last officer who gives rights stays (17.7)', () => {
-	it('but of two either goes, by themselves or by the other', async () => {
+	it('but one of two may leave or be removed', async () => {
 		const [one, two, three] = [await officerOf(), await officerOf(), await officerOf()];
 		expect(await remove(one, three)).toBeNull();
 		expect(await remove(two, two)).toBeNull();

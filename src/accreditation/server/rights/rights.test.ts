@@ -319,13 +319,13 @@ test('Letters go to the categories that one holds, and are released by who may r
 	expect([refusal(await discard(mixed)), refusal(await discard(theirs))]).toEqual(['not-found', null]);
 });
 
-test('The console lists the conferences of which one holds a section, until it ends (17.4)', async () => {
+test('The console lists the conferences in which a colleague holds a section, until the right ends (17.4)', async () => {
 	valueOf(await give(site.by(), ['report'], { until: '2020-09-03' }));
 	const listed = async (now: Date) => (await officerConferences(site.as(colleague, now))).total;
 	expect([await listed(start), await listed(later(5))]).toEqual([1, 0]);
 });
 
-test('Who holds the people takes steps as an officer does, and gives no roles (17.2, 17.3)', async () => {
+test('A colleague with the people takes steps as an officer does, and gives no roles (17.2, 17.3)', async () => {
 	valueOf(await give(site.by(), ['people']));
 	const registration = await site.nominateOne('Berg');
 	const ctx = at(colleague, 'people');

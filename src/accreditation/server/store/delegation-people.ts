@@ -44,7 +44,7 @@ export const updateRights = (
 		where delegation_id = ${delegation} and id = any(${[...people]}::uuid[]) and not is_minor`;
 
 /**
- * Where one of some people is head of a delegation now, whoever was it before is a member. 8.7 Their registrations have
+ * Makes the former head of a delegation a member, where one of some people is its head now. 8.7 Their registrations have
  * changed, so that a form which was opened before does not undo it.
  */
 export const keepOneHead = (database: Database, people: readonly string[], now: Date) =>

@@ -60,7 +60,7 @@ export interface OfficerTaskRow {
 /**
  * What waits for officers, by conference and kind: nominated people, requests for a review, proposed changes, offers
  * without an answer, held emails. One statement, batched. No row is cut off: the frame of each conference counts them.
- * Who holds the people of a conference does the same, and releases emails with the right to, within their categories. 17.2
+ * The same for a colleague with the people of a conference; emails if they may release them, within their categories. 17.2
  * @param person whose conferences; `null` = all, for an officer of the organisation
  */
 export const officerTasks = (ctx: Reading, person: string | null, now: Date): Promise<OfficerTaskRow[]> =>

@@ -46,7 +46,7 @@ export async function lockGivers(tx: Database, conference: string): Promise<void
 		where conference_id = ${conference} order by person_id for update`;
 }
 
-/** Whether somebody else gives rights for good: an officer of the conference, or who holds its settings without an end. 17.7 */
+/** Whether somebody else gives rights without an end: an officer of the conference, or a colleague with its settings. 17.7 */
 export const hasOtherGiver = (tx: Database, conference: string, person: string) =>
 	hasRows(tx)`select from accreditation.participant
 			where conference_id = ${conference} and role = 'officer' and person_id <> ${person}

@@ -16,7 +16,7 @@ const ofTheDay = (now: Date) => sql`select f.delegation_id from accreditation.fu
 	where r.person_id = p.person_id and r.conference_id = p.conference_id and r.state = 'accredited'
 		and ${isOfTheDay(sql`p.conference_id`, now)}`;
 
-/** The delegations that a delegate can speak for now, their own first; none for who is no delegate. */
+/** The delegations that a delegate can speak for now, their own first; none for others than delegates. */
 export const speakingChoices = (
 	database: Database,
 	{ conference, person }: { conference: string; person: string },

@@ -56,7 +56,7 @@ export class FormDraft {
 		if (!this.other(now)) this.discard();
 	}
 
-	/** Removes the draft, whoever stored it. */
+	/** Removes the draft. */
 	discard(): void {
 		removeDraft(this.#person, this.#form);
 	}

@@ -60,7 +60,7 @@ export const documentColumns = sql`d.id, d.conference_id as conference, d.meetin
 	array(select a.delegation_id from documents.author a where a.document_id = d.id order by a.position) as authors,
 	array(select r.delegation_id from documents.recipient r where r.document_id = d.id) as recipients`;
 
-/** A document, whoever may read it; `null` if there is none. */
+/** A document, without checking who may read it; `null` if there is none. */
 export async function documentById(
 	database: Database | Transaction,
 	id: string,

@@ -10,7 +10,7 @@ export interface StoredQuotation extends Quotation {
 	document: string | null;
 }
 
-/** The quotations of these statements, whoever may read them. One statement, batched. */
+/** The quotations of these statements, without checking who may read them. One statement, batched. */
 export const quotationsOfPlaces = (ctx: Reading, places: readonly string[]): Promise<StoredQuotation[]> =>
 	readRows(
 		ctx,

@@ -17,18 +17,18 @@ const reported = sql`select c.id, c.conference_id as conference, c.number, c.iss
 	from floor.conclusion c join floor.report r on r.conference_id = c.conference_id
 	where c.kind = 'recommendation' and c.issued is not null and c.number is not null and r.document_id is not null`;
 
-/** The recommendations of these ids that a report has, whoever may read it. One statement, batched. */
+/** The recommendations of these ids that a report has, without checking who may read it. One statement, batched. */
 export const reportedByIds = (ctx: Reading, ids: readonly string[]): Promise<ReportedRecommendation[]> =>
 	readRows(ctx, sql<ReportedRecommendation>`${reported} and c.id = any (${[...ids]}::uuid[])`);
 
-/** The recommendations of a conference's report in their order, whoever may read it. One statement, batched. */
+/** The recommendations of a conference's report in their order, without checking who may read it. One statement, batched. */
 export const reportedOf = (ctx: Reading, conference: string): Promise<ReportedRecommendation[]> =>
 	readRows(
 		ctx,
 		sql<ReportedRecommendation>`${reported} and c.conference_id = ${conference} order by c.number`,
 	);
 
-/** The newest recommendations of all reports, whoever may read them. */
+/** The newest recommendations of all reports, without checking who may read them. */
 export const newestReported = (ctx: Reading, most: number): Promise<ReportedRecommendation[]> =>
 	readRows(ctx, sql<ReportedRecommendation>`${reported} order by c.created_at desc, c.id limit ${most}`);
 

@@ -71,7 +71,7 @@ export const methodRemovedEmail = methodEmail(
 
 /**
  * Tells somebody that a method was added in their name: they notice if somebody else did it. Without its codes nobody gets
- * past a second factor, so whoever has not added it cannot remove it.
+ * past a second factor, so anyone who has not added it cannot remove it.
  */
 export const methodAddedEmail = methodEmail(
 	'method-added',

@@ -38,7 +38,7 @@ export interface Backups {
 	kept: number;
 	/** All in the folder, newest first. */
 	list(): Promise<StoredBackup[]>;
-	/** Since when one is being written, whoever asked for it; `null` = none. */
+	/** Since when one is being written; `null` = none. */
 	runningSince(): Promise<Date | null>;
 	lastOutcome(): Promise<BackupOutcome | null>;
 	/** Begins to write one, and returns when it has begun. */

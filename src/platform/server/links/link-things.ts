@@ -63,7 +63,7 @@ export async function linkThings(
 	});
 }
 
-/** Who may make a link removes it, whoever made it; it stays in the log. A second press finds it removed. 4.4 */
+/** Everyone who may make a link may remove it; it stays in the log. A second press finds it removed. 4.4 */
 export async function unlinkThings(
 	ctx: OperationContext,
 	slices: Threaded,

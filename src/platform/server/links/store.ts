@@ -24,7 +24,7 @@ const toLink = ({ fromKind, fromId, toKind, toId, ...row }: Row): StoredLink => 
 	to: { kind: toKind, id: toId },
 });
 
-/** The links that officers made of a thing, whoever may see them, the newest first. One statement, batched. */
+/** The links that officers made of a thing, without checking who may see them, the newest first. One statement, batched. */
 export const linksOf = async (
 	ctx: Pick<OperationContext, 'database'>,
 	{ kind, id }: ThingRef,

@@ -32,7 +32,7 @@ export const practiceColumns = sql`p.id, p.slug, p.state, p.sample, p.title, p.o
 	p.published_at as "publishedAt", p.withdrawn_at as "withdrawnAt", p.revision,
 	${ownersColumn} as owners`;
 
-/** A practice, whoever may read it; `null` if there is none. */
+/** A practice, without checking who may read it; `null` if there is none. */
 export async function practiceById(
 	database: Database | Transaction,
 	id: string,
