@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { wrongOn } from '../a11y/look.ts';
 import { missingDelegations } from '#accreditation/server';
 import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
@@ -202,6 +203,7 @@ it('Participants with their ordinary answers are a sheet after two presses, a se
 	await button('Show columns').click();
 	await page.getByRole('columnheader', { name: 'Question arrival' }).waitFor();
 	await page.getByText('Columns and views').click();
+	expect(await wrongOn(page)).toEqual([]);
 	await page.getByLabel('Name of the view').fill('Arrivals');
 	await button('Save the view').click();
 	await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Arrivals' }).click();
