@@ -174,7 +174,7 @@ export class OverlapIndex {
 			.map(({ id, scored }) => ({ id, ...withReasons(scored, weights) }));
 	}
 
-	/** The pairs of some activities with their best candidates, each once. @param given those that are not given again, by places */
+	/** The pairs of some activities with their best candidates, each once. @param given pairs to leave out, by places; it is extended */
 	pairsOf(
 		some: readonly (ComparedActivity | null)[],
 		weights: ReasonWeights,
@@ -196,7 +196,7 @@ export class OverlapIndex {
 		return pairs;
 	}
 
-	/** The pairs of the activities at some places; one that was given from its other activity, since place 0, is not given again. */
+	/** The pairs of the activities at some places, without those that an earlier call since place 0 has given. */
 	pairsFrom(from: number, count: number, weights: ReasonWeights, top: number): FoundPair[] {
 		if (from === 0) this.#given.clear();
 		return this.pairsOf(this.#activities.slice(from, from + count), weights, top, this.#given);

@@ -4,7 +4,7 @@ import { isRunning } from './asked-meeting.ts';
 /** How long the page is cached while the speech timer of a meeting runs, ms. */
 const floorLifetime = 10_000;
 
-/** Caches the page of a meeting until something on it changes by itself. */
+/** Caches the page of a meeting until the next moment at which it changes without a notice. */
 export function keepMeetingPage(
 	{ context, keep }: App.Locals,
 	{ conference, meeting, freshUntil }: MeetingPage,

@@ -4,7 +4,7 @@ import type { Controls } from '#platform/server/form.ts';
 import type { Translate } from '#platform/messages.ts';
 import { typedTexts } from './typed-texts.ts';
 
-/** What was refused, and what is said of it. */
+/** A refused form, with its message. */
 export interface ResubmitPage {
 	language: string;
 	title: string;

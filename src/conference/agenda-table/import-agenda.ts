@@ -121,7 +121,8 @@ function readRow(
  * Brings the rows of a table into an agenda. A row with a number is an item of the meeting that it names, else of the
  * meeting on its day at its time, else of the meeting above it. A row without a number is a meeting if it has the number of
  * one or no more than its name, or if it has a day in a table without numbers; in such a table the other rows are items with
- * the numbers that most of their titles begin with, else with the next numbers. Items are matched by number and meeting; meetings by number, else by day and beginning, else by title.
+ * the numbers that most of their titles begin with, else with the next numbers. Items are matched by number and meeting;
+ * meetings by number, else by day and beginning, else by title.
  * Empty cells change nothing, and nothing is removed. Bad lines change nothing. Importing a table again changes nothing.
  * @param rows without a heading
  * @param newId makes the id of a new meeting or item

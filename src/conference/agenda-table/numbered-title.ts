@@ -13,7 +13,7 @@ export function numberedTitle(text: string): { number: string; title: string } |
 	return number === null ? null : { number, title };
 }
 
-/** The numbers and titles of texts of which most begin with a number, `null` where one does not; none if half or fewer do. */
+/** Texts as number and title, if more than half begin with a number; `null` for each that does not. Else an empty list. */
 export function numberedTitles(texts: readonly string[]): readonly ReturnType<typeof numberedTitle>[] {
 	const found = texts.map(numberedTitle);
 	return found.filter(Boolean).length * 2 > texts.length ? found : [];

@@ -6,7 +6,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { ListLine } from '../store/lists.ts';
 import { listParts } from './read-lists.ts';
 
-/** Of which conference a list is, and as of when. */
+/** The conference of a list, and the moment at which it was made. */
 interface Heading {
 	title: string;
 	isSample: boolean;

@@ -51,7 +51,7 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 		maxWaiting: 200,
 		idleTimeout: idle,
 	});
-	/** What the index was loaded from; the answers of its process say when it began anew. */
+	/** The state from which the index was loaded. The answer `stale` says that its process has restarted. */
 	let loaded: ReleasedState | null = null;
 
 	async function ask(task: OverlapTask): Promise<OverlapAnswer> {
@@ -89,7 +89,7 @@ export function openOverlaps({ idle = idleTimeout } = {}): Overlaps {
 		return answer.is === 'put' && answer.size === now.released;
 	}
 
-	/** Asks the index as the database is now; loads it once more if its process has begun anew. */
+	/** Brings the index up to date and asks it. Loads it again, once, if its process has restarted. */
 	async function asked(database: Database, task: (version: string) => OverlapTask): Promise<OverlapAnswer> {
 		for (let turn = 0; ; turn += 1) {
 			const now = await releasedState(database);

@@ -4,7 +4,7 @@ import { OverlapIndex, type FoundPair } from '../../overlap-index.ts';
 
 /* The index of activities, in a process that ends when nobody asks: it takes some hundred megabytes. */
 
-/** `version`: of what the process has; empty: it begins anew with what is put. */
+/** `version`: the version that the process has; empty: the index is built again from what is put. */
 export type OverlapTask = { version: string } & (
 	| { do: 'put'; to: string; activities: readonly ComparedActivity[]; removed: readonly string[] }
 	| { do: 'near'; activities: readonly ComparedActivity[]; weights: ReasonWeights; top: number }

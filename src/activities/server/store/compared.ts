@@ -13,7 +13,7 @@ export const comparedByIds = (database: Database, ids: readonly string[]) =>
 		database,
 	)`select ${columns} from activities.activity a where a.id = any (${[...ids]}::uuid[])`;
 
-/** The activities of a state, some at a time. Their ids are read once: to sort the rows that are left for each part takes longer. */
+/** The activities of a state, some at a time. The ids are read once, because sorting the remaining rows each time is slower. */
 export async function* comparedIn(database: Database, state: ActivityState, some: number) {
 	const ids = await columnOf<string>(
 		database,
@@ -32,7 +32,7 @@ export const changedSince = (database: Database, since: Date, limit: number) =>
 		from activities.activity a where a.id in (select id from activities.activity where changed_at >= ${since}
 			union select activity_id from activities.to_compare) limit ${limit}`;
 
-/** How many activities are released, when the last one changed, and a sum of which they are. */
+/** The number of released activities, the latest change, and a hash of their ids and revisions. */
 export interface ReleasedState {
 	at: Date | null;
 	released: number;

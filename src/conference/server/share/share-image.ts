@@ -49,7 +49,7 @@ export async function shareResponse(
 			date: issueDate(ctx.now),
 			lines: facts.lines,
 			note: facts.note,
-			// Points; a title takes up to three lines.
+			// In points. A title has at most three lines.
 			size: title.length > 90 ? 34 : title.length > 42 ? 44 : 54,
 		},
 		header?.content ?? coverSvg(facts.seed, shareSize.width, coverHeight),

@@ -16,7 +16,7 @@ interface Row {
 const stored = sql`select from_kind, from_id, to_kind, to_id, at from platform.link where removed_at is null`;
 
 /**
- * All links that lead to these things or from them, at any distance, without checking who may see them; a list for each thing. One
+ * All links that lead to these things or from them, at any distance, unchecked; a list for each thing. One
  * recursive statement; it ends where links form a circle, because a row that was found is not walked again.
  * @param sources the queries of the slices
  */

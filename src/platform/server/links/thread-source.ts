@@ -15,7 +15,7 @@ export interface ThreadKind {
 	 * one check of a thread: as many statements for one thing as for two hundred.
 	 */
 	describe(ctx: OperationContext, ids: readonly string[]): Promise<ReadonlyMap<string, DescribedThing>>;
-	/** The thing at an address without the language, without checking who may see it; `at`: the moment in it, ms. `null` = another page */
+	/** The thing at an address without the language, unchecked; `at`: the moment in it, ms. `null` = another page */
 	find?(ctx: OperationContext, path: string): Promise<{ id: string; at?: number | null } | null>;
 	/** Those of these things that are the caller's own, who may link them without being an officer. */
 	ownAmong?(ctx: OperationContext, ids: readonly string[]): Promise<ReadonlySet<string>>;

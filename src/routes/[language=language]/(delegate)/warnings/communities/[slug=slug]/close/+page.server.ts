@@ -24,7 +24,7 @@ export const load = confirmation(async ({ context, params: { slug = '' }, t }) =
 			...(withdrawn ? [t('warnings.communities.close-withdraws', { count: withdrawn })] : []),
 			t('warnings.communities.close-tells', { count: members }),
 		],
-		// Who is told. Officers see their number alone.
+		// The members who get an email. Officers see only how many.
 		list: community.members
 			?.filter(({ state }) => state !== 'removed')
 			.map((member) => member.name ?? memberName(member, null, t)),
