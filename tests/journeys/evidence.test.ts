@@ -139,6 +139,7 @@ describe('A board', () => {
 		});
 		const page = await open('second-expert', `/practices/review/${other}/1`);
 		await press(page, 'I have no interest: begin the review');
+		await page.locator('[name=level]').first().waitFor();
 		const offered = await page
 			.locator('[name=level]')
 			.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));

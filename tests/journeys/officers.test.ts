@@ -1,8 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { signedInPerson } from '../test-platform.ts';
-import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { openSite, signIn, type Site } from './site.ts';
 import { visitor } from './visitors.ts';
@@ -362,60 +360,4 @@ describe('with script', () => {
 		expect(await openInOtherTab('venue.en')).toBe('My mill');
 		for (const window of [page, other]) await window.context().close();
 	});
-});
-
-it('is asked before a chair is removed, and told when nobody else chairs a meeting that is in session', async () => {
-	const page = await visitor(browser, { storageState: signedIn.ivo });
-	const people = `${site.origin}/en/console/conferences/rehearsal/people`;
-	await page.goto(people);
-	await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).click();
-	await page.getByRole('heading', { level: 1, name: 'Remove Helena Vask?' }).waitFor();
-	await page.getByText('Helena Vask is the only chair, and a meeting is in session').waitFor();
-	expect(await wrongOn(page)).toEqual([]);
-	await page.getByRole('link', { name: 'Cancel' }).click();
-	await page.waitForURL(people);
-	await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).click();
-	await press(page, 'Remove Helena Vask');
-	await page.getByText('Removed.').waitFor();
-	expect(await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).count()).toBe(0);
-	await page.context().close();
-});
-
-it('downloads the people of a conference as a table, which nobody else gets', async () => {
-	const page = await officer();
-	const people = `${site.origin}/en/console/conferences/rehearsal/people`;
-	await page.goto(people);
-	for (const format of ['CSV', 'XLSX']) {
-		const download = page.waitForEvent('download');
-		await page.getByRole('link', { name: `Download as ${format}` }).click();
-		expect((await download).suggestedFilename()).toMatch(
-			new RegExp(`^participants-\\d{4}-\\d\\d-\\d\\d\\.${format.toLowerCase()}$`),
-		);
-	}
-	const file = await page.request.get(`${people}/participants.csv`);
-	expect(file.headers()['cache-control']).toBe('private, no-store');
-	expect(await file.text()).toMatch(/^\uFEFFName,Role,Delegation,Email address\r\n/);
-	expect(await file.text()).toContain(',observer@example.org\r\n');
-	expect((await page.request.get(`${people}/participants.docx`)).status()).toBe(404);
-	const list = await page.request.get(`${people}/participants.pdf`);
-	expect(list.headers()).toMatchObject({
-		'content-type': 'application/pdf',
-		'cache-control': 'private, no-store',
-	});
-	const { text } = await extractText(await getDocumentProxy(new Uint8Array(await list.body())), {
-		mergePages: true,
-	});
-	expect(text).toMatch(/List of participants.*Participating States.*Arvonia/s);
-	expect(text).not.toContain('@example.org');
-	// What is narrowed on the page is narrowed in the file.
-	await page.goto(`${people}?role=technician`);
-	const narrowed = await page.getByRole('link', { name: 'Download as CSV' }).getAttribute('href');
-	const rows = (await (await page.request.get(`${site.origin}${narrowed}`)).text()).split('\r\n').slice(1);
-	expect(rows).toEqual([expect.stringMatching(/,Technician,/), '']);
-	const stranger = await seen('/en/console/conferences/rehearsal/people/participants.csv');
-	expect(stranger.text).not.toContain('observer@example.org');
-	expect(stranger.text).not.toContain('\uFEFF');
-	const pdf = await seen('/en/console/conferences/rehearsal/people/participants.pdf');
-	expect(pdf.text).not.toContain('%PDF');
-	await page.context().close();
 });

@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { transitionMany } from '#accreditation/server';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { callOf } from './broadcast.ts';
 import { addPapers } from './papers.ts';
@@ -242,5 +244,59 @@ describe('a paper beside the list', () => {
 		await inPanel('Delete the draft').click();
 		await page.locator('.panel').getByText('Draft deleted.').waitFor();
 		expect(await paperRow('Paper 5').count()).toBe(0);
+	});
+});
+
+describe('the people of a conference', () => {
+	it('ask before a chair is removed, and tell when nobody else chairs a meeting that is in session', async () => {
+		const people = desk('people');
+		await page.goto(people);
+		await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).click();
+		await page.getByRole('heading', { level: 1, name: 'Remove Helena Vask?' }).waitFor();
+		await page.getByText('Helena Vask is the only chair, and a meeting is in session').waitFor();
+		expect(await wrongOn(page)).toEqual([]);
+		await page.getByRole('link', { name: 'Cancel' }).click();
+		await page.waitForURL(people);
+		await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).click();
+		await page.getByRole('button', { name: 'Remove Helena Vask' }).click();
+		await page.getByText('Removed.').waitFor();
+		expect(await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).count()).toBe(0);
+	});
+
+	it('are downloaded as a table and a PDF, which nobody else gets', async () => {
+		const people = desk('people');
+		await page.goto(people);
+		for (const format of ['CSV', 'XLSX']) {
+			const download = page.waitForEvent('download');
+			await page.getByRole('link', { name: `Download as ${format}` }).click();
+			expect((await download).suggestedFilename()).toMatch(
+				new RegExp(`^participants-\\d{4}-\\d\\d-\\d\\d\\.${format.toLowerCase()}$`),
+			);
+		}
+		const file = await page.request.get(`${people}/participants.csv`);
+		expect(file.headers()['cache-control']).toBe('private, no-store');
+		expect(await file.text()).toMatch(/^\uFEFFName,Role,Delegation,Email address\r\n/);
+		expect(await file.text()).toContain(',observer@example.org\r\n');
+		expect((await page.request.get(`${people}/participants.docx`)).status()).toBe(404);
+		const list = await page.request.get(`${people}/participants.pdf`);
+		expect(list.headers()).toMatchObject({
+			'content-type': 'application/pdf',
+			'cache-control': 'private, no-store',
+		});
+		const { text } = await extractText(await getDocumentProxy(new Uint8Array(await list.body())), {
+			mergePages: true,
+		});
+		expect(text).toMatch(/List of participants.*Participating States.*Arvonia/s);
+		expect(text).not.toContain('@example.org');
+		// What is narrowed on the page is narrowed in the file.
+		await page.goto(`${people}?role=technician`);
+		const narrowed = await page.getByRole('link', { name: 'Download as CSV' }).getAttribute('href');
+		const rows = (await (await page.request.get(`${site.origin}${narrowed}`)).text()).split('\r\n').slice(1);
+		expect(rows).toEqual([expect.stringMatching(/,Technician,/), '']);
+		// What nobody gets without an account.
+		for (const format of ['csv', 'pdf']) {
+			const answer = await fetch(`${people}/participants.${format}`);
+			expect(await answer.text()).not.toMatch(/observer@example\.org|\uFEFF|%PDF/);
+		}
 	});
 });

@@ -149,10 +149,17 @@ describe('A nomination', () => {
 		expect(made.map(({ state }) => state)).toEqual(['nominated', 'nominated', 'waiting']);
 	});
 
-	it('of the last place by fifty at once gives it to one of them. 2.2', async () => {
+	it('of the last place by fifty of two delegations at once gives it to one of them. 2.2', async () => {
+		const second = valueOf(
+			await addDelegation(ctx(), conference, { ...maltavia, entry: null, name: { en: 'Second' } }),
+		).id;
+		const { name, email } = focalPoint.person;
+		valueOf(await addFocalPoint(ctx(), conference, { delegation: second, name, email }));
 		await nominateOne('First');
 		const made = await Promise.all(
-			Array.from({ length: 50 }, (_, at) => nominate(asFocalPoint(), delegation, [person(`Person${at}`)])),
+			Array.from({ length: 50 }, (_, at) =>
+				nominate(asFocalPoint(), at % 2 ? second : delegation, [person(`Person${at}`)]),
+			),
 		);
 		const states = made.map((one) => valueOf(one)[0]?.state);
 		expect(states.filter((state) => state === 'nominated')).toHaveLength(1);
