@@ -36,25 +36,15 @@ export const Facts = v.object({
 });
 export type Facts = v.InferOutput<typeof Facts>;
 
-/** The names of the facts, in the order of a form. */
-export const factNames = [
-	'givenName',
-	'familyName',
-	'formOfAddress',
-	'jobTitle',
-	'function',
-	'badgeName',
-] as const satisfies (keyof Facts)[];
+/** The facts that a nomination and a registration ask for as texts, in the order of their forms. */
+export const askedFacts = ['givenName', 'familyName', 'formOfAddress', 'jobTitle'] as const;
+
+/** The names of all facts, in the order of a form. */
+export const factNames = [...askedFacts, 'function', 'badgeName'] as const satisfies (keyof Facts)[];
 
 /** The facts alone, of something that says more. */
-export const factsOf = (one: Facts): Facts => ({
-	givenName: one.givenName,
-	familyName: one.familyName,
-	formOfAddress: one.formOfAddress,
-	jobTitle: one.jobTitle,
-	function: one.function,
-	badgeName: one.badgeName,
-});
+export const factsOf = (one: Facts): Facts =>
+	Object.fromEntries(factNames.map((name) => [name, one[name]])) as unknown as Facts;
 
 /** When something had last changed as a form showed it, ms. */
 export const seenField = v.pipe(

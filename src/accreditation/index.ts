@@ -23,7 +23,7 @@ export {
 	ReviewForm,
 	RiskForm,
 } from './registration-forms.ts';
-export { ChangeForm, CorrectionForm, DecisionForm } from './facts.ts';
+export { ChangeForm, CorrectionForm, DecisionForm, factsOf } from './facts.ts';
 export { peopleList } from './people-list.ts';
 export { isFilter, isSort, type AnswerColumn } from './answer-columns.ts';
 export { listWithAnswers, ofAnswer, registrationsList } from './registrations-list.ts';

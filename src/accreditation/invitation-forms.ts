@@ -14,6 +14,7 @@ import {
 import { spokenLanguages } from '#platform/language.ts';
 import { categories } from './categories.ts';
 import { isDay } from '#platform/is-day.ts';
+import { askedFacts } from './facts.ts';
 import { ministries, type Target } from './targets.ts';
 
 /* Schemas of the forms of an invitation, and of a focal point's page. */
@@ -126,14 +127,8 @@ const orNull = v.pipe(
 
 /** A nomination as a form sends it; `nominate` checks the values. */
 export const NominationForm = v.object({
-	givenName: singleLineField(1_000),
-	familyName: singleLineField(1_000),
-	formOfAddress: singleLineField(1_000),
-	jobTitle: singleLineField(1_000),
-	function: orNull,
-	email: singleLineField(1_000),
-	gender: orNull,
-	ministry: orNull,
+	...v.entriesFromList([...askedFacts, 'email'], singleLineField(1_000)),
+	...v.entriesFromList(['function', 'gender', 'ministry'], orNull),
 	isStanding: checkboxField,
 });
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { texts } from '#conference';
 import { choiceField, idField, singleLineField, listField, versionField } from '#platform/form.ts';
 import { categories } from './categories.ts';
-import { seenField } from './facts.ts';
+import { askedFacts, seenField } from './facts.ts';
 import { fieldTypes, partId, readers, stages } from './form-definition.ts';
 
 /* Schemas of the pages with which officers edit a registration form, and people fill it in. */
@@ -85,11 +85,7 @@ export const AnswersForm = v.object({
 export const RegisterForm = v.object({
 	...AnswersForm.entries,
 	category: choiceField(categories, 'accreditation.wrong.choice'),
-	givenName: v.optional(v.string(), ''),
-	familyName: v.optional(v.string(), ''),
-	formOfAddress: v.optional(v.string(), ''),
-	jobTitle: v.optional(v.string(), ''),
-	email: v.optional(v.string(), ''),
+	...v.entriesFromList([...askedFacts, 'email'], v.optional(v.string(), '')),
 });
 
 /** Asks for one sensitive answer. */

@@ -1,4 +1,4 @@
-import type { Facts } from '../facts.ts';
+import { factNames, type Facts } from '../facts.ts';
 import { functions } from '../protocol-order.ts';
 import {
 	type RegistrationCommand,
@@ -124,11 +124,4 @@ export const attentionLabels = labels('accreditation.attention', attentions);
 export const undeliveredLabels = labels('accreditation.undelivered', undeliveredReasons);
 
 /** What the facts about a person are called. */
-export const factLabels: Labels<keyof Facts> = labels('accreditation.registration', [
-	'givenName',
-	'familyName',
-	'formOfAddress',
-	'jobTitle',
-	'function',
-	'badgeName',
-]);
+export const factLabels: Labels<keyof Facts> = labels('accreditation.registration', factNames);
