@@ -36,7 +36,7 @@ export async function seed(
 		if (slug) await loadSamplePractices(ctx, `${root}samples/rehearsal/practices`);
 		const { dataFolder } = environment;
 		if (slug) await loadConcluded(ctx, { samples: `${root}samples`, dataFolder });
-		// Whoever sees this terminal could read the database anyway.
+		// A person with this terminal could read the database anyway.
 		const key = slug && isLocal(environment.origin) ? await openRehearsalDoor(ctx, slug) : null;
 		if (key) print(`door of the rehearsal, for today: ${environment.origin}/en/door#key=${key}`);
 	}

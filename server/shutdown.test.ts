@@ -30,7 +30,7 @@ const isInside = async (count: number): Promise<void> => {
 	while (inside.length < count) await pause(5);
 };
 
-test('Whoever is inside is answered before the door is closed; nobody comes in after that', async () => {
+test('Requests that are inside are answered before the door is closed; none comes in after that', async () => {
 	const first = ask();
 	await isInside(1);
 	let closed = false;

@@ -30,7 +30,7 @@ async function ownAdministrators({
 
 /**
  * Prints the site's address. Without a mail server, and if the site is reachable only from this machine, also a sign-in
- * link for each role of the sample and for administrators: whoever sees this terminal could read the database anyway.
+ * link for each role of the sample and for administrators: a person with this terminal could read the database anyway.
  */
 export async function printStartupBanner(
 	{ services }: RunningServer,

@@ -326,7 +326,7 @@ describe(
 );
 
 describe('an upload', { timeout: patience }, () => {
-	it('of 40 MB is stored in little memory, and given back to whoever may have it, also in part', async () => {
+	it('of 40 MB is stored in little memory, and given back to readers with the right, also in part', async () => {
 		const chunk = Buffer.concat([pdf, randomBytes(1_000_000 - pdf.length)]);
 		const before = process.memoryUsage().rss;
 		let most = 0;

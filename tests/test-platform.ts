@@ -14,7 +14,7 @@ declare module '#platform/server/topics.ts' {
 	}
 }
 
-/** A house of its own for one test file: a fresh database, and calls in the name of whoever is wanted. */
+/** A house of its own for one test file: a fresh database, and calls in the name of any actor. */
 export interface TestPlatform {
 	url: string;
 	database: Database;

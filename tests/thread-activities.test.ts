@@ -133,7 +133,7 @@ describe('An activity in a thread', () => {
 		expect(await bytes(paper, owner)).toMatch(/Hidden lessons/);
 	});
 
-	it('is the same as not linked for whoever may not see it, with random links, audiences and viewers. 2.2', async () => {
+	it('is the same as not linked for viewers who may not see it, with random links, audiences and viewers. 2.2', async () => {
 		const delegate = meeting.delegates['Selmark'] ?? anonymous;
 		const viewers = [anonymous, stranger, delegate, owner, officer];
 		const things = [

@@ -116,7 +116,7 @@ const printed = async () => {
 };
 
 describe('A meeting under the Chatham House Rule', () => {
-	it('shows no statement in a thread, whoever asks, and finds none by its second. 2.7', async () => {
+	it('shows no statement in a thread to anybody, and finds none by its second. 2.7', async () => {
 		const before = await statements();
 		expect(before.map(({ by }) => by?.text)).toContain('Karvia');
 		expect(await findThing(as(anonymous), slices, recorded)).toMatchObject({ kind: 'statement' });

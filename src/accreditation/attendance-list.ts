@@ -7,7 +7,7 @@ import type { DelegationFunction } from './protocol-order.ts';
 export type AttendanceFacet = 'day' | 'came' | 'door' | 'category' | 'delegation';
 export type AttendanceSort = 'delegation' | 'name' | 'time';
 
-/** The officers' list of who came on a day. */
+/** The officers' list of the people who came on a day. */
 export const attendanceList: ListDefinition<AttendanceFacet, AttendanceSort> = {
 	search: 'q',
 	facets: {

@@ -4,11 +4,11 @@ import type { Texts } from '#platform/language.ts';
 import { FieldSchema, type FormDefinition, type FormField } from './form-definition.ts';
 import { passportFields, wantsVisaLetter } from './visa-letter.ts';
 
-/** The question whose answer is printed on the badge of who comes in no delegation. */
+/** The question whose answer is printed on the badge of a person without a delegation. */
 export const organisationField = 'organisation';
 export const countryField = 'country';
 
-/** Those who may come in no delegation. */
+/** The categories of people who may come without a delegation. */
 const alone = ['ngo', 'media', 'guest'] as const;
 
 /** What is eaten, for the caterer to count. It may tell health or religion, so that the question is sensitive. */

@@ -25,7 +25,7 @@ describe('Numbers stay hidden', () => {
 		expect(progressOn(third, all).shown).toBeNull();
 	});
 
-	it('whoever takes part. 4.2', () => {
+	it('for any participants. 4.2', () => {
 		const anyone = fc.record({
 			category: fc.constantFrom('state' as const, 'ngo' as const),
 			gender: fc.constantFrom('woman' as const, 'man' as const, 'other' as const, null),

@@ -11,7 +11,7 @@ export type Ministry = (typeof ministries)[number];
 export const genders = ['woman', 'man', 'other'] as const;
 export type Gender = (typeof genders)[number];
 
-/** A goal for who takes part. */
+/** A goal for participation. */
 export type Target =
 	| { kind: 'women'; share: number }
 	| { kind: 'young-people'; people: number }

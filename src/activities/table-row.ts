@@ -107,7 +107,7 @@ export function rawOfRow(
 	};
 }
 
-/** The lines of a table, some at a time. @param reporter the name of who reports where no column says it */
+/** The lines of a table, some at a time. @param reporter the reporter's name where no column says it */
 export function* rawsOfTable(
 	rows: readonly { line: number; cells: readonly string[] }[],
 	choices: readonly ColumnChoice[],

@@ -16,11 +16,11 @@ describe('a second of a booth', () => {
 			expect(['a', 'b'].filter((page) => sends(was, page, second))).toHaveLength(1);
 	});
 
-	it('is sent from its beginning by whoever goes on air in its middle: the part before is silent', () => {
+	it('is sent from its beginning by the interpreter who goes on air in its middle: the part before is silent', () => {
 		expect(joinSecond(10.7, null)).toBe(10);
 	});
 
-	it('begins for whoever takes over when both pages can have heard of it', () => {
+	it('begins for the interpreter who takes over when both pages can have heard of it', () => {
 		expect([10, 10.4, 10.6].map((now) => joinSecond(now, { page: 'a' }))).toEqual([11, 11, 12]);
 	});
 });

@@ -31,7 +31,7 @@ describe('what a viewer is told', () => {
 		expect(said({ newest: now - 10 * quiet }, 'public', at('participants'))).toBe('closed-part');
 		expect(said({ hasMedia: false, newest: null }, 'public', at('participants'))).toBe('closed-part');
 	});
-	it('is before the meeting is opened that it begins, whatever comes in; whoever runs it sees it', () => {
+	it('is before the meeting is opened that it begins, whatever comes in; the technician sees it', () => {
 		const closed = at('public', false);
 		expect(said({ phase: 'not-opened' }, 'participants', closed)).toBe('before');
 		expect(said({ phase: 'not-opened' }, 'technicians', closed)).toBe('on');

@@ -36,7 +36,7 @@ const numbers = ({ document: { items } }: EditedDocument): string[] => items.map
 
 describe('a button inside the form', () => {
 	it.each(['', 'save', 'add', 'add:slug', 'up:slug.1', 'remove:__proto__.0', 'more:meetings', 'add:themes'])(
-		'that is none is left to whoever asked: %j',
+		'that is none is left to the caller: %j',
 		(command) => expect(editDocument(document, empty, command, newId)).toBeNull(),
 	);
 

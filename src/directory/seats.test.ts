@@ -15,7 +15,7 @@ test('A number beyond the ends leads to the end', () => {
 	expect(reorderSeats(withRequest('b', 0))).toEqual(['b', 'a', 'c', 'd', 'e']);
 });
 
-test('Whoever is moved gets the number that was typed, up and down', () => {
+test('An entry that is moved gets the number that was typed, up and down', () => {
 	assert(
 		property(constantFrom('a', 'b', 'c', 'd', 'e'), integer({ min: 1, max: 5 }), (slug, requested) => {
 			expect(reorderSeats(withRequest(slug, requested)).indexOf(slug) + 1).toBe(requested);

@@ -6,7 +6,7 @@ export interface RequestedSeat {
 }
 
 /**
- * The order that typed numbers mean. Whoever was given the number of a seat that another one holds comes
+ * The order that typed numbers mean. An entry that was given the number of a seat that another one holds comes
  * before it when moving up and after it when moving down, so that the number typed is the number got.
  * @returns the slugs in their new order
  */

@@ -6,7 +6,7 @@ export interface Person {
 	id: string;
 	name: string;
 	email: string;
-	/** IANA name of the zone in which they also read times; only of who is signed in. */
+	/** IANA name of the zone in which they also read times; only of a person who is signed in. */
 	timeZone?: string | null;
 }
 

@@ -44,7 +44,7 @@ it('The board records such means with the rights check answered, not met. 4.4', 
 	const no = Object.fromEntries(rightsQuestions.map((question) => [question, false]));
 	expect(policeRefusal(record, true, true)).toBe('rights-unanswered');
 	expect(policeRefusal({ ...record, rights: no }, true, true)).toBeNull();
-	// Other means meet it, whoever submits them.
+	// Other means meet it, for every submitter.
 	expect(policeRefusal({ ...record, means: ['dogs'], rights: no }, true, true)).toBe('rights-not-met');
 });
 

@@ -4,7 +4,7 @@ import type { DecisionBasis, ReviewMember, ReviewStanding, ReviewTaskKind } from
 
 /* What pages show of reviews. */
 
-/** A vote without the name of who gave it. */
+/** A vote without the voter's name. */
 export interface PublicVote {
 	role: ReviewMember['role'];
 	level: PastLevel;

@@ -50,7 +50,7 @@ const stateOf = (floor: ReturnType<typeof floorAfter>, delegation: string, tryin
 	callState(callRights(floor, delegation), trying);
 
 describe('there is no line', () => {
-	it('for whoever has no place, or one in the hall. 3.5', () => {
+	it('for a person without a place, or with one in the hall. 3.5', () => {
 		expect(stateOf(floorAfter(), arvonia)).toBe('gone');
 		expect(stateOf(floorAfter(asked('p1', arvonia, 'hall')), arvonia)).toBe('gone');
 		expect(stateOf(floorAfter(asked('p1', arvonia, 'hall'), given('p1')), arvonia)).toBe('gone');

@@ -167,7 +167,7 @@ it('Of a meeting that is not for the reader there is none, as of one without doc
 	expect((await ask({ number: 2, method: 'HEAD' })).status).toBe(404);
 });
 
-it('The sitemap names public documents only, whoever asks (7.5)', async () => {
+it('The sitemap names public documents only, for every reader (7.5)', async () => {
 	const kept: string[] = [];
 	const text = async (actor: Actor | null) => {
 		const locals = {

@@ -100,7 +100,7 @@ describe('help', () => {
 		}
 	});
 
-	it('shows every picture that there is, with words for who cannot see it, and no other', async () => {
+	it('shows every picture that there is, with words for people who cannot see it, and no other', async () => {
 		const taken = globSync('*.webp', { cwd: new URL('../directory/pages/pictures', import.meta.url) });
 		expect(taken.map((file) => file.replace('.webp', '')).sort()).toEqual([...helpPictures].sort());
 		const shown = new Set<string>();

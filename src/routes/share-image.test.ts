@@ -16,7 +16,7 @@ import { GET as ofConference } from './[language=language]/(site)/conferences/[s
 import { GET as ofMeeting } from './[language=language]/(site)/conferences/[slug=slug]/meetings/[number=number]/share.png/+server.ts';
 import { GET as ofOrganisation } from './[language=language]/(site)/share.png/+server.ts';
 
-/* Share images: of what is public alone, whoever asks. */
+/* Share images: of what is public alone, for every reader. */
 
 const place = globalThis as unknown as Record<symbol, unknown>;
 const key = Symbol.for('rostrum');

@@ -179,7 +179,7 @@ describe('a warning as a file', () => {
 });
 
 describe('the inbox as a file', () => {
-	it('is for who holds a post, without titles of RED warnings and drafts. 14.1', async () => {
+	it('is for holders of a post, without titles of RED warnings and drafts. 14.1', async () => {
 		const person = of.karvia.holder.person.id;
 		const content = { subject: 'Carfentanil in heroin' };
 		const red = await of.warning({
@@ -214,7 +214,7 @@ describe('the receipts as a file', () => {
 });
 
 describe('the pages', () => {
-	it('are not there for who may not see them, nor for strangers. 13.2', async () => {
+	it('are not there for people without the right, nor for strangers. 13.2', async () => {
 		const id = await of.warning();
 		const none = '00000000-0000-4000-8000-000000000000';
 		for (const handler of [load, log, receipts])

@@ -62,7 +62,7 @@ const post = {
 	dutyContact: dutyContactField,
 };
 
-/** A post with who holds it. */
+/** A post with its holder. */
 export const AddPostForm = v.object({ once: onceField, language: languageCode, ...post, ...person });
 export type AddPostInput = v.InferOutput<typeof AddPostForm>;
 

@@ -88,7 +88,7 @@ describe('a release', () => {
 		kind: 'posts',
 	} as const;
 
-	it('needs a second person who was asked, whoever asks for it. 12.1', () => {
+	it('needs a second person who was asked, for everybody who asks. 12.1', () => {
 		expect(releaseRefusal({ ...request, by: 'a' })).toBe('four-eyes');
 		expect(releaseRefusal({ ...request, isReviewer: false })).toBe('four-eyes');
 		expect(releaseRefusal(request)).toBeNull();

@@ -100,7 +100,7 @@ export const publicPaths = [
 	'/conferences/nothing-here',
 ] as const;
 
-/** For whoever has signed in, by who of the rehearsal sees them. */
+/** For signed-in people, by the person of the rehearsal who sees them. */
 export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 	'delegate-arvonia': [
 		'/start',

@@ -169,7 +169,7 @@ describe('clients that are slow on purpose', () => {
 	});
 });
 
-describe('whoever looks at the health of the service', () => {
+describe('a monitor of the health of the service', () => {
 	it('learns which parts are well, and no figure', async () => {
 		const well = { database: true, writes: true, mail: true, media: true, files: true };
 		const parts = { ...well, disk: expect.any(Boolean) };

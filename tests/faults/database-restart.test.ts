@@ -121,7 +121,7 @@ it('answers 503 with Retry-After while PostgreSQL restarts, never 500, and works
 	expect(new Set(keys).size).toBe(keys.length);
 }, 120_000);
 
-it('says 503 to who asks for a link that cannot be stored on a full disk', async () => {
+it('says 503 to a person who asks for a link that cannot be stored on a full disk', async () => {
 	await sql`create function platform.full_disk() returns trigger language plpgsql as
 		$$ begin raise 'could not extend file' using errcode = '53100'; end $$`.execute(opened.database);
 	await sql`create trigger full_disk before insert on platform.mail

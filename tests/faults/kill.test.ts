@@ -12,8 +12,8 @@ import {
 } from './delegate-requests.ts';
 
 /*
- * The server dies as by `kill -9` while two hundred delegations ask for the floor at once. Whoever was told
- * "your request is on the list" is on it, once; whoever was told nothing sends the same form again.
+ * The server dies as by `kill -9` while two hundred delegations ask for the floor at once. A delegation that was told
+ * "your request is on the list" is on it, once; one that was told nothing sends the same form again.
  */
 
 const crowd = 200;

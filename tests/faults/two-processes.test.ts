@@ -95,7 +95,7 @@ it('has one speaker when two chairs give the floor to different delegations at o
 	}
 });
 
-/** The page of the meeting, for who has a cookie; of one that leads elsewhere, where it leads. */
+/** The page of the meeting, for the holder of a cookie; of one that leads elsewhere, where it leads. */
 async function meetingPage(origin: string, cookie: string): Promise<string> {
 	const page = `${origin}/en/conferences/${hall.slug}/meetings/1`;
 	return (await fetch(page, { headers: { cookie: cookie.replace('cookie: ', '') } })).text();

@@ -45,7 +45,7 @@ export class AccreditationJourney {
 	readonly browser: Browser;
 	/** The address of a delegation's page, by the delegation's name. */
 	readonly pageOf = new Map<string, string>();
-	/** The cookies of who has signed in, by email. */
+	/** The cookies of people who have signed in, by email. */
 	readonly signedIn = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
 	private constructor(site: Site, browser: Browser) {
 		this.site = site;

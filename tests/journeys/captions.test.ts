@@ -45,7 +45,7 @@ const textOf = async (address: string): Promise<string> => (await fetch(address)
 const shown = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
 
 describe('A captioner', () => {
-	it('is given a link for one language by who runs the broadcast, and needs no account', async () => {
+	it('is given a link for one language by the officer, and needs no account', async () => {
 		await officer.goto(at(`/console/meetings/${sitting.id}/captions`));
 		const form = officer.locator('form', { hasText: 'Create link' });
 		await form.getByLabel('Language').selectOption('fr');

@@ -61,7 +61,7 @@ it('The answer is the same where there is no such meeting', async () => {
 	expect(new Set(answers).size).toBe(1);
 });
 
-it('A page that is not open to who wrote keeps what was written, and says whom to ask', async () => {
+it('A page that is not open to its writer keeps what was written, and says whom to ask', async () => {
 	await delegate.evaluate((written) => {
 		const form = document.createElement('form');
 		Object.assign(form, { method: 'post', action: '/en/console/conferences/rehearsal' });

@@ -9,7 +9,7 @@ import { openSite, type Site } from './site.ts';
 import { sitting, visitor } from './visitors.ts';
 
 /*
- * Whoever listens to a language: its booth and the hall come and go, each by itself, and the picture does not stop for it.
+ * A listener to a language: its booth and the hall come and go, each by itself, and the picture does not stop for it.
  * Tones tell who is heard: 400 Hz the floor, 800 Hz French.
  */
 

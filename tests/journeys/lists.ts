@@ -6,7 +6,7 @@ setOptions({ strictMode: true });
 
 /**
  * Reads a list of lists and every list that it names, to the letter of RFC 8216.
- * @param read what is answered under an address of the site, for whoever asks
+ * @param read what is answered under an address of the site
  * @param master the address of the list of lists
  * @returns each list by what it is called: `picture`, `floor`, `captions-fr` …
  */

@@ -19,7 +19,7 @@ import { signedIn, sitting, thrown, visitor } from './visitors.ts';
 let site: Site;
 let browser: Browser;
 const windows = new Map<string, Page>();
-/** The symbols that were given, by who handed in. */
+/** The symbols that were given, by submitter. */
 const symbols: Record<string, string> = {};
 const released = 'Молодёжные работники первыми замечают перемены в небольших городах.';
 const ids = {

@@ -32,7 +32,7 @@ const look = async (): Promise<Now> =>
 const media = (path: string, headers: HeadersInit = {}): Promise<Response> =>
 	fetch(`${site.origin}/media/${sitting.id}/${path}`, { headers });
 
-/** The chair gives the floor to the next on the list. @returns the name of who speaks */
+/** The chair gives the floor to the next on the list. @returns the speaker's name */
 async function givesFloor(): Promise<string> {
 	const floor = (await floorFor(await callOf(site, 'chair'), sitting.id))?.floor;
 	const next = floor?.lists[floor.item ?? '']?.places[0];

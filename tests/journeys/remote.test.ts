@@ -211,7 +211,7 @@ describe('A delegate online', () => {
 		await call(arvonia).getByText('Say a sentence or two').waitFor();
 		await press(arvonia, 'I am ready');
 		await call(arvonia).getByText('The hall is not ready yet.').waitFor();
-		// Whoever gives the floor knows it beforehand.
+		// The chair knows it beforehand.
 		await rowOf('Arvonia').getByText('hall not ready').waitFor();
 		await rowOf('Teluria').getByText('connection not tested').waitFor();
 	});

@@ -111,9 +111,9 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const shortened = ({ address }: Route): string => address.replace('/en/console/', '');
-/** Old addresses, which lead on to new ones whoever asks. */
+/** Old addresses, which lead everybody on to new ones. */
 const isMoved = ({ id }: Route): boolean => id.endsWith('/[ask=ask]');
-/** What the rehearsal has nothing of, and tables, which only the one who brought them opens. */
+/** What the rehearsal has nothing of, and tables, which only their importer opens. */
 const isAbsent = ({ id }: Route): boolean =>
 	/\/(?:print|note|preview|visa-letter)\.pdf$|\/young\/form$|\/import\/\[table=id\]/.test(id);
 const readable = (): Route[] => routes.filter((one) => one.methods.includes('GET') && !isMoved(one));
@@ -130,7 +130,7 @@ describe('Every page and file of the console opens', () => {
 	}, 240_000);
 
 	it.each(sections)(
-		'to who holds %s, if it is of that section, and to them alone (17.2, 17.3)',
+		'to holders of %s, if it is of that section, and to them alone (17.2, 17.3)',
 		async (section) => {
 			const wrong: string[] = [];
 			for (const route of readable()) {

@@ -4,7 +4,7 @@ import { decode, tones } from '../setup/ffmpeg.ts';
 import type { Site } from './site.ts';
 import { sitting } from './visitors.ts';
 
-/* What a hall has sent, as whoever asks for the lists and the media of it sees and hears it. */
+/* What a hall has sent, as a client of its lists and media sees and hears it. */
 
 /** For `launch`: a camera and a microphone that only pretend, and that may be used without asking. */
 export const fakeSenders = [

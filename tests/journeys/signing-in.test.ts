@@ -59,7 +59,7 @@ describe('The link', () => {
 	it('is asked for in vain by somebody unknown, who is told the same', async () => {
 		const page = await visitor(browser);
 		await requestLink(page, 'nobody-here@example.org');
-		// Whoever is known and asks later has a letter by now.
+		// A known person who asks later has a letter by now.
 		await askForLink(page, 'observer@example.org');
 		expect(await lastLink(site, 'nobody-here@example.org')).toBeNull();
 		await page.context().close();

@@ -25,7 +25,7 @@ let key: { id: string; key: string };
 /** What others’ pages and their streams were given, while there was a text that could leak. */
 const receivedTexts: string[] = [];
 
-/** A key of a booth, by whoever looks after the broadcast of that meeting. */
+/** A key of a booth, from the officer of that meeting. */
 async function boothOf(meeting: string): Promise<typeof key> {
 	const made = await giveKey(await callOf(site, 'secretariat-officer'), meeting, {
 		tracks: ['fr'],
@@ -183,7 +183,7 @@ describe('A text', () => {
 		expect(rows[0]?.count).toBe(2);
 	});
 
-	it('stays in the field of whoever writes it while the chair strikes their place off', async () => {
+	it('stays in the field of its writer while the chair strikes their place off', async () => {
 		await selmark.goto(`${site.origin}/en${sitting.floor}`);
 		await unfold(selmark);
 		await field(selmark).fill('POISON, half a sen');

@@ -140,7 +140,7 @@ describe('The log of a conference', () => {
 });
 
 describe('A name in the log', () => {
-	it('of who was deleted is not found, and the deletion is there without one (16.3)', async () => {
+	it('of a deleted person is not found, and the deletion is there without one (16.3)', async () => {
 		const id = await site.nominateOne('Berg');
 		await step(id, { do: 'accredit' });
 		expect(await nameOf(id)).toBe('Test Berg');
@@ -149,7 +149,7 @@ describe('A name in the log', () => {
 		expect(await saidOf(id)).toEqual(['accredit', 'delete']);
 	});
 
-	it('of who has become a person at risk or a minor is not found any more, and the mark is no step (16.2, 16.3)', async () => {
+	it('of somebody who has become a person at risk or a minor is not found any more, and the mark is no step (16.2, 16.3)', async () => {
 		const id = await site.nominateOne('Berg');
 		await step(id, { do: 'accredit' });
 		const { person_id: account } = await site.row(id);

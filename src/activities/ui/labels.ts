@@ -29,5 +29,5 @@ export const activitySuccess: Labels = labels('activities.done', [
 	'changed',
 ]);
 
-/** What verdicts mean, for who gives one. */
+/** What verdicts mean, for the person who gives one. */
 export const verdictHints: Labels = labels('activities.verdict-hint', verdicts);

@@ -226,7 +226,7 @@ describe('the texts of the next speakers', () => {
 		expect(booth.said() + other.said()).not.toContain('POISON');
 	});
 
-	it('are there for who comes later, follow the floor, and go when the statement is over (12.4)', async () => {
+	it('are there for interpreters who come later, follow the floor, and go when the statement is over (12.4)', async () => {
 		const booth = await listen('/booth', (await keyOf(ours)).key);
 		await expect.poll(() => textsTold(booth.said())).toHaveLength(2);
 		const given = await leadFloor(platform, ours, { do: 'give', place: null, ends: null });

@@ -10,7 +10,7 @@ import { startVirtualClock, type VirtualClock } from './origin/replay.examples.t
 import { ViewerCounter } from './origin/viewer-counter.ts';
 import { storeMinutes, minutesOf, type MinuteRow } from './store/minutes.ts';
 
-/* Viewers are counted by their live playlists and by what they fetch of a recording, never by who asks. */
+/* Viewers are counted by their live playlists and by what they fetch of a recording, never by person. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;

@@ -94,7 +94,7 @@ describe('a pass', () => {
 	});
 });
 
-describe('whoever loses the right to it', () => {
+describe('a viewer who loses the right to it', () => {
 	let platform: TestPlatform;
 	let buses: Bus[];
 	/** Two processes. */

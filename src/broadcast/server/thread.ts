@@ -37,7 +37,7 @@ async function spokenIn(ctx: OperationContext, meeting: string): Promise<Spoken 
 	if (!found || found.meeting.chathamHouse || !viewerClass || !access) return null;
 	const { openness } = access;
 	const log = await historyOf(ctx, meeting);
-	// Before a meeting was opened nothing was said in it, whoever was there.
+	// Before a meeting was opened nothing was said in it, even if people were there.
 	const as = viewerClass === 'public' ? 'public' : 'participants';
 	const chapters = chaptersOf(log, openness, as, ctx.now.getTime());
 	const uncut = new Map(

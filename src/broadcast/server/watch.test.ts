@@ -79,7 +79,7 @@ describe('a meeting that nobody broadcasts', () => {
 });
 
 describe('what is said under a closed item', () => {
-	it('leaves no trace in what the public is given, and is all there for who takes part', async () => {
+	it('leaves no trace in what the public is given, and is all there for participants', async () => {
 		const meeting = await hall();
 		await opens(platform, meeting);
 		await records(meeting, 120);

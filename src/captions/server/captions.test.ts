@@ -99,7 +99,7 @@ describe('a key for captions', () => {
 		for (const one of [key, '', 'x'.repeat(32)])
 			expect(await captionerFor(platform.readerContext(), { key: one })).toBeNull();
 	});
-	it('is not needed by who runs the broadcast, and without it nobody else writes', async () => {
+	it('is not needed by people who run the broadcast, and without it nobody else writes', async () => {
 		const how = { meeting: meeting.id, language: 'de' };
 		expect(await captionerFor(platform.context(meeting.officer), how)).toMatchObject({
 			language: 'de',
@@ -171,7 +171,7 @@ describe('a line', () => {
 		expect((await writes('Bonjour.', 200)).answer).toMatchObject({ value: { viewerClass: 'participants' } });
 		expect((await writes('Bonjour.', 700)).answer).toMatchObject({ value: { viewerClass: 'technicians' } });
 	});
-	it('is corrected for two minutes by who writes, and at any time by who runs the broadcast', async () => {
+	it('is corrected for two minutes by its writer, and at any time by people who run the broadcast', async () => {
 		const [old, fresh] = [await writes('Vieux.', 140), await writes('Neuf.', 20)];
 		expect(await correctLine(platform.readerContext(), captioner, change(old.id), limits)).toMatchObject({
 			refusal: 'too-late',
@@ -322,7 +322,7 @@ describe('a file', () => {
 
 	it('is not taken while the broadcast goes on', async () =>
 		expect(await load(vtt)).toMatchObject({ refusal: 'not-ended' }));
-	it('is not taken from who does not run the broadcast: there is no such meeting', async () => {
+	it('is not taken from people who do not run the broadcast: there is no such meeting', async () => {
 		await endBroadcast(platform.context(meeting.officer), meeting.id);
 		for (const actor of [anonymous, meeting.chair, meeting.observer])
 			expect(await load(vtt, actor)).toMatchObject({ refusal: 'not-found' });

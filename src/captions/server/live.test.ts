@@ -136,7 +136,7 @@ const closes = (seconds: number) =>
 	chairDoes(platform, meeting, seconds, { do: 'put-item', item: meeting.closedItem });
 
 describe('a line', () => {
-	it('reaches whoever reads its language, and nobody who reads another', async () => {
+	it('reaches readers of its language, and nobody who reads another', async () => {
 		const [french, german] = [await listen('/fr'), await listen('/de')];
 		await writes('Bonjour.', 20);
 		await expect.poll(() => french.texts()).toEqual(['Bonjour.']);
@@ -154,7 +154,7 @@ describe('a line', () => {
 		await expect.poll(() => stream.texts()).toEqual([]);
 		expect((await listen('/fr')).said()).not.toContain('Bonj');
 	});
-	it('of before is there for whoever comes later, as many of the last as the page had', async () => {
+	it('of before is there for readers who come later, as many of the last as the page had', async () => {
 		const written = maxLivePageLines + 2;
 		await sql`insert into captions.caption (id, meeting_id, language, text, starts, ends, behind, came, typed,
 				made_with)
@@ -199,14 +199,14 @@ describe('a line of a closed part', () => {
 		await expect.poll(() => inside.said()).toContain('event: gone');
 		expect(open.said()).not.toContain(id);
 	});
-	it('is not given to whoever asks for a larger circle than theirs', async () => {
+	it('is not given to a viewer who asks for a larger circle than theirs', async () => {
 		await closes(80);
 		await writes('Secret.', 60);
 		for (const as of ['participants', 'technicians', 'x'])
 			expect((await listen(`/fr?as=${as}`)).texts()).toEqual([]);
 		expect((await listen('/fr?as=technicians', { actor: meeting.observer })).texts()).toEqual(['Secret.']);
 	});
-	it('is taken from whoever reads when its item is closed to them afterwards', async () => {
+	it('is taken from its readers when its item is closed to them afterwards', async () => {
 		const open = await listen('/fr');
 		await writes('Public.', 20);
 		await expect.poll(() => open.texts()).toEqual(['Public.']);

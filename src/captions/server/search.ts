@@ -42,7 +42,7 @@ const within = ({ start, end }: Pick<Chapter, 'start' | 'end'>, cue: Cue): boole
 const textOf = (own: readonly Cue[]): string =>
 	own.map(({ text }) => text.replaceAll(/\s+/gu, ' ')).join(' ');
 
-/** Statements by who made them, with their texts in each language; then what was said besides, by paragraphs. */
+/** Statements by speaker, with their texts in each language; then what was said besides, by paragraphs. */
 function entriesOf({ found, chapters, cues, audience, prefix, address }: Said): SearchEntry[] {
 	const { conference, meeting, items } = found;
 	const common = { audience, day: meeting.day, sample: conference.sample } as const;

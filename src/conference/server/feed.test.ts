@@ -51,7 +51,7 @@ const addresses: FeedAddresses = {
 const statements = (): Promise<number> => platform.statements((ctx) => feedOf({ ...ctx, now }, 'all'));
 
 describe('what leaves the house', () => {
-	it('has no closed part, nor that one has changed, whoever asks', async () => {
+	it('has no closed part, nor that one has changed, for any reader', async () => {
 		await exampleConference(platform, poisoned);
 		const meetings = [exampleMeeting(), { ...hidden, start: '10:00' }];
 		await republish(platform, exampleEdition({ ...poisoned, meetings }), 2);

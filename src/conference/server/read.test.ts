@@ -158,7 +158,7 @@ describe('what the public does not see', () => {
 	});
 });
 
-describe('whoever takes part', () => {
+describe('a participant', () => {
 	it.each(['chair', 'delegate', 'observer', 'technician', 'officer'])(
 		'as %s sees all parts',
 		async (role) => {

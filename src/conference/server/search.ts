@@ -82,7 +82,7 @@ async function entries(ctx: OperationContext, conference: string): Promise<Searc
 	];
 }
 
-/** Conferences, their meetings and agenda items; of closed ones not even the title for who has no role there. */
+/** Conferences, their meetings and agenda items; of closed ones not even the title for readers without a role there. */
 export const conferenceSearch: SearchSource = {
 	kinds: { conference: 1, meeting: 0.7, item: 0.6 },
 	changedBy: {

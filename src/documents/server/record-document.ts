@@ -5,7 +5,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import type { AuditedPlace } from '#platform/server/operation.ts';
 
-/** The steps that the log of a conference has: not each change of a draft, and none of who wrote what. */
+/** The steps that the log of a conference has: not each change of a draft, and no authorship. */
 const logged: ReadonlySet<AuditAction> = new Set<AuditAction>([
 	'documents.approve-correction',
 	'documents.await-version',

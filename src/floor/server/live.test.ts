@@ -178,7 +178,7 @@ describe('a stream', () => {
 		expect([delegate.ended(), reader.ended()]).toEqual([true, false]);
 	});
 
-	it('of a participant does not begin for who is taken off while they come: they see what is public', async () => {
+	it('of a participant does not begin for somebody who is taken off while they come: they see what is public', async () => {
 		meeting = await makeMeeting(platform);
 		await opens(platform, meeting);
 		const coming = await late.during(

@@ -44,7 +44,7 @@ async function opens(actor: Actor, session: string | null): Promise<void> {
 const elsewhere = (actor: Actor, session: string) =>
 	followsElsewhere(platform.context(actor), meeting.id, session);
 
-it('The list of who is online is for the chair and officers: others find nothing', async () => {
+it('The list of people online is for the chair and officers: others find nothing', async () => {
 	for (const actor of [delegate, meeting.observer])
 		expect(await onlineOf(platform.context(actor), meeting.id)).toBeNull();
 	expect(await onlineOf(platform.context(meeting.officer), crypto.randomUUID())).toBeNull();

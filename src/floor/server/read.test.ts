@@ -56,7 +56,7 @@ describe('a floor is not found', () => {
 });
 
 describe('what is shown', () => {
-	it('on a screen that others see has nothing of the chair’s own, whoever opens it (10.4)', async () => {
+	it('on a screen that others see has nothing of the chair’s own, for every viewer (10.4)', async () => {
 		for (const actor of [meeting.chair, meeting.officer, meeting.delegates['Arvonia']]) {
 			const page = await floorFor(platform.context(actor), meeting.id, 'delegates');
 			expect([page?.audience, page?.may, page?.own, page?.delegations]).toEqual([

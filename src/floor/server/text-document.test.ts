@@ -139,7 +139,7 @@ describe('A text makes no document', () => {
 });
 
 describe('A text becomes a document', () => {
-	it('when its statement was made, with what its place says, in the name of who chose it (12.6)', async () => {
+	it('when its statement was made, with what its place says, in the name of the person who chose it (12.6)', async () => {
 		await submit('after');
 		expect(await documents()).toEqual([]);
 		await speaks();

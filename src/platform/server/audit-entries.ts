@@ -7,7 +7,7 @@ import { containsWords, type SqlFragment } from './list.ts';
 
 /** Which entries of the audit are read; every part narrows. */
 export interface AuditFilter {
-	/** Words of the name or address of who acted; empty = everybody. */
+	/** Words of the name or address of the person who acted; empty = everybody. */
 	who: string;
 	/** Such as `conference.publish`; empty = all. */
 	action: string;

@@ -44,7 +44,7 @@ test.each<[string, Parameters<typeof answer>]>([
 		],
 	),
 	['what a form is answered', [{ method: 'POST' }]],
-	['for who does not accept it', [{ requestHeaders: { 'accept-encoding': 'gzip;q=0' } }]],
+	['for a client that does not accept it', [{ requestHeaders: { 'accept-encoding': 'gzip;q=0' } }]],
 	['what the cache keeps', [{}, { headers: { ...html, 'x-keep': '5000;x' } }]],
 	['what is compressed', [{}, { headers: { ...html, 'content-encoding': 'br' } }]],
 	['an error', [{}, { status: 404 }]],

@@ -117,7 +117,7 @@ test('The right code signs in, with spaces as an app shows it; the half-way key 
 	expect(await sessions(person.id)).toBe(2);
 });
 
-test('The half-way key is good for one session, also for who kept a copy of it', async () => {
+test('The half-way key is good for one session, also for somebody who kept a copy of it', async () => {
 	const { half, key } = await withLinkUsed('Copied');
 	const copy = openBrowser();
 	for (const [name, { value, options }] of half.stored) copy.stored.set(name, { value, options });
@@ -184,7 +184,7 @@ test('After some wrong codes the right one helps no more: a new link is needed',
 	expect(await sessions(person.id)).toBe(1);
 });
 
-test('Wrong codes over many links lock the second factor for a while, whoever guesses', async () => {
+test('Wrong codes over many links lock the second factor for a while, for everybody', async () => {
 	const { person, key } = await withLinkUsed('Many Links');
 	for (let link = 0; link < 4; link += 1) {
 		const guesser = openBrowser();

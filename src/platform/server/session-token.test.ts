@@ -101,7 +101,7 @@ test('a session has the time zone that its person has chosen, until they choose 
 	expect(await setTimeZone(opened.platform.context(), { timeZone: 'UTC' })).toEqual(refuse('not-found'));
 });
 
-test('a session that was not visited for a day is prolonged by the library, for who takes the new cookie', async () => {
+test('a session that was not visited for a day is prolonged by the library, for a browser that takes the new cookie', async () => {
 	const expires = () =>
 		sql<{ at: Date }>`select "expiresAt" as at from platform.session where "userId" = ${person.id}`
 			.execute(database())

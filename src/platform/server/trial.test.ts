@@ -120,7 +120,7 @@ describe('a role that is tried', () => {
 });
 
 describe('a start', () => {
-	it('at which trials are still allowed keeps them, except of who has got a role meanwhile', async () => {
+	it('at which trials are still allowed keeps them, except of a person who has got a role meanwhile', async () => {
 		const [chair, delegate] = [browserWithDeletes(), browserWithDeletes()];
 		await press(chair, 'chair');
 		await press(delegate, 'delegate');

@@ -70,7 +70,7 @@ describe('there is nothing', () => {
 			expect((await table(actor)).status).toBe(404);
 	});
 
-	it('for who was taken off, also in the moment in which they come', async () => {
+	it('for a person who was taken off, also in the moment in which they come', async () => {
 		const there = await table();
 		const coming = await live.tableOfTakenOff(meeting.chair, meeting);
 		expect([there.status, coming.status]).toEqual([200, 404]);
@@ -167,7 +167,7 @@ describe('the lines of those who are to speak from online', () => {
 		expect(hall.news().callers[0]).toMatchObject({ tried: 'unfit', checked: null });
 	});
 
-	it('are told whoever comes later as they are', async () => {
+	it('are told to later visitors as they are', async () => {
 		await opensPage(technician, 'hall');
 		const first = await table();
 		await expect.poll(() => first.all('lines')).toEqual([{}]);

@@ -2,7 +2,7 @@ import { mediaHealth } from '#broadcast/server';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
-/** For whoever watches over the service: 200 while pages and forms work, 503 otherwise; which parts are well, as JSON. */
+/** For monitoring: 200 while pages and forms work, 503 otherwise; which parts are well, as JSON. */
 export const GET: RequestHandler = () => {
 	const parts = services().health.parts();
 	const well = parts.database && parts.writes;

@@ -10,7 +10,7 @@ import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 export interface HomeLead {
 	part: LivePart;
 	is: 'live' | 'next' | 'last';
-	/** Names of who has the floor, and of the next three. */
+	/** Names of the speaker, and of the next three. */
 	speaking: LanguageText | null;
 	next: readonly LanguageText[];
 	/** Whether there is a picture to show before it plays. */
@@ -22,7 +22,7 @@ export interface HomeLead {
 /** How long the page is kept while somebody speaks, ms. */
 const liveLifetime = 5_000;
 
-/** The same for every reader: the public view, whoever asks. `freshUntil`: until when, ms. */
+/** The same for every reader: the public view. `freshUntil`: until when, ms. */
 export async function homeLead(
 	ctx: OperationContext,
 ): Promise<{ lead: HomeLead | null; alsoLive: readonly LivePart[]; freshUntil: number | null }> {

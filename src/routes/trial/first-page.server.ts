@@ -43,7 +43,7 @@ export async function firstPageOf(event: RequestEvent, role: TrialRole): Promise
 	return addressOf(language, firstPages[role].replace('{meeting}', meeting));
 }
 
-/** Keys are given by who runs the broadcast. */
+/** The technician gives the keys. */
 async function asTechnician(context: OperationContext): Promise<OperationContext> {
 	const technician = services().settings.trial?.find(({ role }) => role === 'technician')?.email ?? '';
 	return { ...context, actor: { person: await personByEmail(context.database, technician), roles: [] } };

@@ -21,7 +21,7 @@ const others = { volume: '0.5' };
 beforeEach(() => vi.stubGlobal('localStorage', Object.assign(new Storage(), others)));
 afterEach(() => vi.unstubAllGlobals());
 
-it('is recalled by whoever typed it, until it is removed', () => {
+it('is recalled by the person who typed it, until it is removed', () => {
 	storeDraft('mira', 'meeting ask', draft);
 	expect([...recallDrafts('mira', hour)]).toEqual([['meeting ask', draft]]);
 	removeDraft('mira', 'meeting ask');

@@ -113,7 +113,7 @@ describe('the page of a warning', () => {
 		});
 	});
 
-	it('of a draft is for its author and for who was asked to check it. 11.1', async () => {
+	it('of a draft is for its author and for the person who was asked to check it. 11.1', async () => {
 		const id = await of.warning({ state: 'draft', reviewers: [of.other.id] });
 		expect(await readWarning(as(of.karvia.holder), id)).toBeNull();
 		expect(await readWarning(as(of.other.holder), id)).toMatchObject({

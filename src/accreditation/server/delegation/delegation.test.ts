@@ -254,7 +254,7 @@ describe('Rights in a delegation', () => {
 		expect(await registered(third)).toMatchObject({ function: null, maySpeak: true, maySubmit: true });
 	});
 
-	it('leave one head, whoever is made it by a nomination or a correction; nobody makes themselves it. 8.7', async () => {
+	it('leave one head after each nomination and correction; nobody makes themselves it. 8.7', async () => {
 		const first = await nominated('First', { function: 'head' });
 		const second = await nominated('Second', { function: 'head' });
 		const functionsOf = async () =>
@@ -322,7 +322,7 @@ describe('Members of a permanent mission', () => {
 	});
 	const offered = async (who: SignedIn, of = there) => (await delegationPage(as(who), of))?.standing ?? [];
 
-	it('are offered to who was their focal point; to nobody else, and for no other entry (8.6)', async () => {
+	it('are offered to their former focal point; to nobody else, and for no other entry (8.6)', async () => {
 		expect((await offered(focalPoint)).map(({ name, jobTitle }) => [name, jobTitle])).toEqual([
 			['Test Stays', 'Counsellor'],
 		]);

@@ -40,7 +40,7 @@ export async function doorData(ctx: OperationContext, door: Door): Promise<DoorD
 /** The most people of a search at a door: who sees more types more letters. */
 export const mostFound = 10;
 
-/** Accredited people by name, for who comes without a badge; nobody for fewer than two letters. */
+/** Accredited people by name, for a person without a badge; nobody for fewer than two letters. */
 export async function searchAtDoor(ctx: OperationContext, door: Door, typed: string): Promise<DoorPerson[]> {
 	const words = (typed.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, 5);
 	if (door.state !== 'open' || words.join('').length < 2 || typed.length > 200) return [];

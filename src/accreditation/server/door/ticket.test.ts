@@ -91,7 +91,7 @@ const alone = () =>
 	);
 
 describe('A badge', () => {
-	it('names the organisation of who comes in no delegation, if doors may read it. 6.10, 9.1', async () => {
+	it('names the organisation of a person without a delegation, if doors may read it. 6.10, 9.1', async () => {
 		await answered(['officers', 'door']);
 		expect((await printed()).organisation).toBeUndefined();
 		await alone();

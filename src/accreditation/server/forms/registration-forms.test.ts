@@ -339,7 +339,7 @@ describe('Who reads answers', () => {
 		expect(await readsLogged()).toEqual(['diet']);
 	});
 
-	it('may be limited to categories, by who is not limited. 9.5', async () => {
+	it('may be limited to categories, by an officer without limits. 9.5', async () => {
 		const version = await use([field('a')]);
 		valueOf(await answer(version, { a: poison }));
 		const officer = await officerOf();

@@ -88,7 +88,7 @@ describe('A photograph', () => {
 });
 
 describe('A file', () => {
-	it('is read by who may read its field; a sensitive one with a record, after consent. 9.8', async () => {
+	it('is read by readers of its field; a sensitive one with a record, after consent. 9.8', async () => {
 		const version = await use([
 			field('yes', { type: 'consent' }),
 			field('scan', { type: 'file', sensitive: true }),

@@ -158,7 +158,7 @@ describe('A reminder', () => {
 		expect(await remind(letter)).toMatchObject({ refusal: 'bad-input' });
 	});
 
-	it('is written on its day to who has nominated nobody, once, and held. 14.10', async () => {
+	it('is written on its day to a focal point without nominations, once, and held. 14.10', async () => {
 		const [silent, answered, withdrew] = [
 			await delegation('Gorland', 'gorland'),
 			await delegation('Halvia', 'halvia'),
@@ -181,7 +181,7 @@ describe('A reminder', () => {
 		expect(await remind(letter, null)).toMatchObject({ refusal: 'prepared' });
 	});
 
-	it('is not released to who has nominated meanwhile. 14.10', async () => {
+	it('is not released to a focal point who has nominated meanwhile. 14.10', async () => {
 		const [silent, answers] = [await delegation('Jorvik', 'jorvik'), await delegation('Kestria', 'kestria')];
 		const letter = await begun({ entries: [silent, answers] });
 		await remind(letter);

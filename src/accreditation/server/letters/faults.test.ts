@@ -63,7 +63,7 @@ describe('A letter', () => {
 			badge_name = '', passport_name = '', family_name = 'Youth participant 9'`,
 		],
 		['is at risk', sql`at_risk = true`],
-	])('is not released to who %s meanwhile. 14.4', async (why, change) => {
+	])('is not released to somebody who %s meanwhile. 14.4', async (why, change) => {
 		await sql`insert into accreditation.category (conference_id, category) values (${examples.set.id}, 'youth')
 			on conflict do nothing`.execute(examples.database);
 		const one = await examples.accredited(why.replaceAll(/\W/g, ''));
@@ -101,7 +101,7 @@ describe('A letter', () => {
 		expect(await statesOf(letter)).toEqual({ stored: 1_100 });
 	});
 
-	it('is not released by who lost the right while the page was open', async () => {
+	it('is not released by an officer who lost the right while the page was open', async () => {
 		const letter = await crowd(1);
 		const ctx = examples.ctx();
 		const without = { ...ctx, actor: { ...ctx.actor, roles: [] } };

@@ -86,7 +86,7 @@ describe('A letter', () => {
 		expect(await release(letter)).toMatchObject({ value: { released: 0 } });
 	});
 
-	it('is not released to who withdrew after it was written. 14.4', async () => {
+	it('is not released to a person who withdrew after it was written. 14.4', async () => {
 		const [stays, leaves] = [await accredited('Stays'), await accredited('Leaves')];
 		const letter = await begun([stays, leaves]);
 		await write(letter);

@@ -32,7 +32,7 @@ export async function registrationOf(ctx: OperationContext, slug: string, id: st
 	const isAsked = state === 'refused' && (underReview || refusal?.reviewed === true);
 	return {
 		registration,
-		/** The reasons of who asks for a review, or asked for it. 3.3 */
+		/** The reasons of a person who asks, or asked, for a review. 3.3 */
 		review: isAsked ? { reasons: registration.reviewReasons } : null,
 		delegations: await delegationsIn(ctx.database, access.id),
 		history,

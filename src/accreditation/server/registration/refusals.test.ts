@@ -293,7 +293,7 @@ describe('A refusal', () => {
 		expect(shown?.steps).toEqual([]);
 	});
 
-	it('is reviewed with the reasons of who asks in words, which officers read and nobody else. 3.3', async () => {
+	it('is reviewed with the person’s reasons in words, which officers read and nobody else. 3.3', async () => {
 		const id = await refused();
 		await write();
 		const key = writtenKey();

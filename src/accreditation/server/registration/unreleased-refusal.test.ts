@@ -78,7 +78,7 @@ async function world(isAtOnce: boolean) {
 		write,
 		state: async (nth: number) => (await site.row(ids[nth] ?? ''))['state'],
 		officerDoes: (nth: number, step: Transition) => transition(site.by(now()), ids[nth] ?? '', step),
-		/** @returns how it went, as who asked learns it */
+		/** @returns the outcome as the person who asked learns it */
 		async run(one: Command): Promise<unknown> {
 			hours += 1;
 			if (one.do === 'nominate') {

@@ -87,7 +87,7 @@ const stateOf = async (id: string) =>
 	).rows[0]?.state;
 
 describe('The log of the conference (16, 17.2)', () => {
-	it('has each right that is given, changed and ended, without a name or an address of who has no account', async () => {
+	it('has each right that is given, changed and ended, without a name or an address of a person without an account', async () => {
 		const email = 'nobody.yet@example.org';
 		const { person } = valueOf(await give(site.by(), ['papers'], { email }));
 		valueOf(await give(site.by(), ['papers', 'report'], { email, version: 1 }));

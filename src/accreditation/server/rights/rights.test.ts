@@ -301,7 +301,7 @@ test('Releasing is a right of its own, on the pages of people and of invitations
 	}
 });
 
-test('Letters go to the categories that one holds, and are released by who may release (17.2)', async () => {
+test('Letters go to the categories that one holds, and are released by officers who may release (17.2)', async () => {
 	const { conference } = site.set;
 	valueOf(await give(site.by(), ['people'], { categories: ['ngo'] }));
 	const ctx = at(colleague, 'people');

@@ -120,7 +120,7 @@ const forReader = (reader: ListAudience) =>
 		select from accreditation.registration r where r.id = l.registration_id and ${unnamed})`;
 
 /**
- * The lines of an issue, in order. Whoever must not be named any more is left out at once, not with the next issue.
+ * The lines of an issue, in order. People who must not be named any more are left out at once, not with the next issue.
  */
 export const issuedLines = (database: Database, conference: string, version: number, reader: ListAudience) =>
 	rowsOf<ListLine>(database)`select l.audience, l.category, l.delegation, l.function,

@@ -43,7 +43,7 @@ export const unfinishedRegistrations = (
 		order by r.made_at desc, r.id limit 10`,
 	);
 
-/** What waits for officers of a conference, and for who holds its people. */
+/** What waits for officers of a conference, and for holders of the section of people. */
 export type OfficerTask = 'nominations' | 'reviews' | 'changes' | 'offers' | 'emails';
 
 /** A task of officers in one conference. `since`: since when the first answer with a deadline is awaited; both ms. */

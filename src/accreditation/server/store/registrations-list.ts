@@ -40,7 +40,7 @@ const isDouble = (isTold: boolean, isShared: SqlFragment) =>
 /** Since when somebody waits for a place. */
 const waitingSince = (state: SqlFragment) => sql`case when ${state} = 'waiting' then r.waiting_since end`;
 
-/** When a registration changed last, as `changeSeen` has it for who was told. */
+/** When a registration changed last, as `changeSeen` has it for a person who was told. */
 const changedFor = (isTold: boolean): SqlFragment =>
 	isTold
 		? sql`case when r.state = 'refused' and r.refused_from = ${notifiedState('r')} and r.changed_at = r.refused_at

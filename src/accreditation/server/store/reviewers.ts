@@ -3,8 +3,8 @@ import { execute, hasRows } from '#platform/server/query.ts';
 
 /**
  * Whether there is an officer, of the organisation or of the conference, who may decide the review of a refusal: another one
- * than who refused. docs/rules/accreditation.md 3.3
- * @param refusedBy the account of who refused; empty = it is deleted
+ * than the one who refused. docs/rules/accreditation.md 3.3
+ * @param refusedBy the account of the officer who refused; empty = it is deleted
  */
 export const hasReviewer = (
 	database: Database | Transaction,

@@ -59,7 +59,7 @@ const asAddress = async () => {
 };
 
 describe('Two minors with one address', () => {
-	it('have no assistants, who would act for them, whoever names one. 1.9, 10.5', async () => {
+	it('have no assistants, who would act for them; nobody can name one. 1.9, 10.5', async () => {
 		const [minor] = await siblings();
 		const helper = await signedInPerson(platform.database, 'Hilda Helper');
 		const named = { assistantName: helper.person.name, assistantEmail: helper.person.email };

@@ -25,7 +25,7 @@ import {
 import { refusal, start, words } from '../accreditation.examples.ts';
 import { field } from '../../form-definition.examples.ts';
 
-/* Whoever may not know the names of people under 18 is looked at with them in the base. */
+/* Viewers who may not know the names of people under 18 are tested with these names in the database. */
 
 useYouthOrganisation();
 

@@ -177,7 +177,7 @@ describe('The accreditation of somebody under 18', () => {
 		expect(refusal(await step(id, { do: 'accredit' }))).toBe(null);
 	});
 
-	it('ends with the adult’s: whoever is alone is on hold. 10.4', async () => {
+	it('ends with the adult’s: a minor who is alone is on hold. 10.4', async () => {
 		const id = await accredited();
 		valueOf(await step(adult, { do: 'withdraw' }));
 		expect(await stateOf(id)).toBe('on-hold');

@@ -53,7 +53,7 @@ test('A cookie is of one address and one minute', () => {
 	expect(cookieOf(secret, '192.0.2.1 4000', 1)).toBe(cookieOf(secret, '192.0.2.1 4000', 1));
 });
 
-test('Answers go to whoever asked; what is handed on is what was asked, with another cookie', () => {
+test('Answers go to the client that asked; what is handed on is what was asked, with another cookie', () => {
 	const asked = conclusion('key', 7);
 	for (const answer of [answerTo(asked, 8), refusalOf(asked)]) {
 		expect(answer).toHaveLength(64);

@@ -167,7 +167,7 @@ describe('what is refused', () => {
 		// Before the announced length has arrived.
 		expect(Date.now() - began).toBeLessThan(60_000);
 	}, 70_000);
-	it('is whoever may not give keys: they are told that there is no such meeting', async () => {
+	it('is a person who may not give keys: they are told that there is no such meeting', async () => {
 		const { meeting } = await hall();
 		for (const actor of [anonymous, meeting.observer, meeting.chair])
 			expect(await giveKey(platform.context(actor), meeting.id, { tracks: ['fr'], note: '' })).toEqual({

@@ -56,7 +56,7 @@ export class BoothConnection {
 	readonly #texts: (texts: readonly TextToCome[]) => void;
 
 	/**
-	 * @param onAir called with who is on air
+	 * @param onAir called with the interpreter on air
 	 * @param texts called with the submitted texts
 	 */
 	constructor(

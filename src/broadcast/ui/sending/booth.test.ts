@@ -38,7 +38,7 @@ describe('the cough key', () => {
 		expect([booth.coughing, silent]).toEqual([true, true]);
 	});
 
-	it('of who is not on air does nothing', () => {
+	it('of an interpreter who is not on air does nothing', () => {
 		booth.cough(true);
 		expect(booth.coughing).toBe(false);
 	});

@@ -5,7 +5,7 @@ import { openLive } from '#platform/live-client.ts';
 type Floor = Parameters<typeof evolve>[0];
 
 /**
- * The name of who has the floor in the captions' language: empty if nobody has it, `null` while unknown. Unknown while
+ * The speaker's name in the captions' language: empty if nobody has it, `null` while unknown. Unknown while
  * the connection is lost: otherwise lines would be stored under the previous speaker.
  */
 export class Speaker {

@@ -344,7 +344,7 @@ describe('What follows a document', () => {
 		expect((await row(id)).recipients.toSorted()).toEqual([arvonia, maltavia].toSorted());
 	});
 
-	it('may change the distribution only, without a text, and hides the base from who may not read it; its masthead is printed again (3.8, 5.4)', async () => {
+	it('may change the distribution only, without a text, and hides the base from people who may not read it; its masthead is printed again (3.8, 5.4)', async () => {
 		const id = await issued({ distribution: 'public' });
 		const correction = await follow(id, 'Corr', { distributionOnly: true });
 		valueOf(

@@ -157,7 +157,7 @@ describe('Language versions', () => {
 		});
 	});
 
-	it('have no file for who may not read their document, and none that does not exist (7.5)', async () => {
+	it('have no file for a person who may not read their document, and none that does not exist (7.5)', async () => {
 		const { id } = await library.issue(await library.draft(english, { authors: [arvonia.delegation] }));
 		const version = await library.versionIn(id, 'en');
 		expect(await versionFile(library.reader(null), version)).toBeNull();

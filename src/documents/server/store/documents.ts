@@ -70,7 +70,7 @@ export async function documentById(
 	return found.rows[0] ?? null;
 }
 
-/** Documents by their ids, without a check of who may read them, in no particular order. */
+/** Documents by their ids, without a check of rights, in no particular order. */
 export async function documentsByIds(database: Database, ids: readonly string[]): Promise<DocumentRow[]> {
 	const found = await sql<DocumentRow>`select ${documentColumns} from documents.document d
 		where d.id = any (${[...ids]}::uuid[])`.execute(database);
@@ -83,7 +83,7 @@ export async function lockDocument(tx: Transaction, id: string): Promise<Documen
 	return documentById(tx, id);
 }
 
-/** Gives a locked document a new revision: whoever saw an older one decides nothing. 3.1 */
+/** Gives a locked document a new revision: a decision on an older one is refused. 3.1 */
 export async function setRevised(tx: Transaction, id: string): Promise<void> {
 	await sql`update documents.document set revision = revision + 1 where id = ${id}`.execute(tx);
 }

@@ -113,7 +113,7 @@ describe('A document is not taken', () => {
 			where delegation_id = ${arvonia()}`.execute(platform.database);
 		expect(await submit()).toMatchObject({ refusal: 'no-right' });
 		expect(await count()).toBe(0);
-		// Whoever has not the right sees the list, and why.
+		// A delegate without the right sees the list, and why.
 		expect((await submissionsOf(as('Arvonia'), arvonia()))?.access.refusal).toBe('no-right');
 		expect(await submissionsOf(as('Karvia'), arvonia())).toBeNull();
 	});

@@ -14,7 +14,7 @@ const removals: Readonly<
 > = { passkey: deletePasskey, provider: deleteProvider, 'second-factor': deleteSecondFactor };
 
 /**
- * Removes a way to sign in, or the second factor, of somebody who has lost it, and tells them by email. Whoever reads
+ * Removes a way to sign in, or the second factor, of somebody who has lost it, and tells them by email. A reader of
  * that mailbox can then sign in, so an administrator first makes sure who asks.
  * @param input `id`: of the passkey or the linked account; any other id for the second factor; `session`: the caller's, who
  * does so only soon after signing in

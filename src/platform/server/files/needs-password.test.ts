@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A PDF encrypted by a library, with a password for who opens it, for who changes it, or both. */
+/** A PDF encrypted by a library, with a password for opening it, for changing it, or both. */
 async function locked(options: { userPassword?: string; ownerPassword: string }): Promise<Uint8Array> {
 	const document = await PDFDocument.create();
 	document.addPage([200, 200]);

@@ -17,7 +17,7 @@ const shortText = 50_000;
 /**
  * Reads the first tab of an XLSX workbook, or a text table in any of the `charsets`, in a process of its own unless it
  * is a short text.
- * @param by who brought it, and until when they wait
+ * @param by the importer, and until when they wait
  * @param charset chosen by the reader; guessed if `null`
  * @param isHeaded whether the first row is a heading, which alone is no table; titles above it are left out
  * @returns as `parseSheet`; the first line with too many characters is named

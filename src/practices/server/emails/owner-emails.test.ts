@@ -76,7 +76,7 @@ const decide = async (
 };
 
 describe('No email is written', () => {
-	it('of a step that was refused, to nobody, or to who took the step. 5.6', async () => {
+	it('of a step that was refused, to nobody, or to the person who took the step. 5.6', async () => {
 		const id = await submitted();
 		expect(await decide(returnPractice, id, owner)).toBe(false);
 		expect(await decide(withdrawPractice, id)).toBe(false);

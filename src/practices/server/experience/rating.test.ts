@@ -123,7 +123,7 @@ describe('An answer', () => {
 		expect(await counted()).toEqual({ answers: 1, recommend: 1, safe: 1, reached: 0 });
 	});
 
-	it('leaves nothing but the counts: no code, no time, no record of who or when. 7.6', async () => {
+	it('leaves nothing but the counts: no code, no time, no record of person or time. 7.6', async () => {
 		const [code = ''] = await codes();
 		const before = await stored();
 		expect(refusal(await answer(code))).toBeNull();

@@ -151,8 +151,8 @@ export async function otherReviewers(tx: Transaction, review: string, person: st
 }
 
 /**
- * Frees the place of a reviewer who is no longer an expert, or has an interest: a vote stays and never counts, and whoever
- * has an interest recuses.
+ * Frees the place of a reviewer who is no longer an expert, or has an interest: a vote stays and never counts, and a member
+ * with an interest recuses.
  */
 async function freePlace(tx: Transaction, review: string, place: number): Promise<void> {
 	await sql`update practices.review_member m set place = null, has_interest = m.level is not null

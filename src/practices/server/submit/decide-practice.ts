@@ -24,7 +24,7 @@ export const publishPractice = (
 ): Decided =>
 	changePractice(ctx, id, { action: 'publish', needs: 'decide', revision: version }, async (tx, practice) => {
 		if (practice.state !== 'submitted') return refuse('not-submitted');
-		// The note was read by who submitted it.
+		// The submitter has read the note.
 		const expert = practice.submittedBy && (await expertById({ database: tx }, practice.submittedBy));
 		const by = { hasReadNote: true, isBoard: Boolean(expert && expert.isBoard) };
 		if (Object.keys(lackingFields(practice, practice.original, by)).length) return refuse('not-submitted');

@@ -69,7 +69,7 @@ export async function practiceForm(ctx: OperationContext, id: string): Promise<P
 	const [viewer, practice] = await Promise.all([practiceViewer(ctx), practiceById(ctx.database, id)]);
 	if (!practice) return null;
 	const mayEdit = may(viewer, 'edit', practice);
-	// One that was withdrawn is still shown to whoever could edit it.
+	// One that was withdrawn is still shown to its former editors.
 	if (!mayEdit && !may(viewer, 'edit', { ...practice, state: 'draft' })) return null;
 	const [versions, presentations, states, ownersOf] = await Promise.all([
 		versionsOf(ctx.database, id),

@@ -102,7 +102,7 @@ it.each([
 		});
 });
 
-it('A lapsed membership says to who held the post since when and who reconfirms it, and nobody else learns of it. 9.3, 9.5', async () => {
+it('A lapsed membership tells the former holder of the post since when and who reconfirms it, and nobody else learns of it. 9.3, 9.5', async () => {
 	const later = new Date('2028-01-15T10:00:00Z');
 	const stranger = await signedInPerson(of.platform.database, `Stranger ${randomUUID()}`);
 	const removed = await examplePost(of.platform.database, community.id, 'Galdora');

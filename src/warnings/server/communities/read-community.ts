@@ -188,7 +188,7 @@ async function membersOf(
 	});
 }
 
-/** The page of one post, for the steward and for who holds it; `null` = none, or not for the caller. 9.7 */
+/** The page of one post, for the steward and for its holder; `null` = none, or not for the caller. 9.7 */
 export async function readPost(
 	ctx: OperationContext,
 	slug: string,

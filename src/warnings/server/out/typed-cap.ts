@@ -21,7 +21,7 @@ export const capFiles: UploadOptions<RequestEvent> = {
 	}),
 };
 
-/** What a pasted message or a file says, and its text. `not-found` for who holds no post */
+/** What a pasted message or a file says, and its text. `not-found` for people without a post */
 export async function previewTypedCap(
 	ctx: OperationContext,
 	{ file, pasted }: v.InferOutput<typeof ReadCapForm>,

@@ -91,7 +91,7 @@ describe('an acknowledgement', () => {
 		expect(page?.counts).toMatchObject({ acknowledged: 1 });
 	});
 
-	it('of who joined after the release gives them a delivery, so that a withdrawal reaches them. 12.10', async () => {
+	it('of somebody who joined after the release gives them a delivery, so that a withdrawal reaches them. 12.10', async () => {
 		const id = await of.warning({ tlp: 'green', audience: [of.id] });
 		expect((await readWarning(as(of.other.holder), id))?.counts.delivered).toBe(0);
 		expect((await readWarning(as(of.source.holder), id))?.receipts).toMatchObject([

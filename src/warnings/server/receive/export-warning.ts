@@ -24,7 +24,7 @@ const fact = (name: string, value: string | null) => (value ? [{ name, value }] 
 
 /**
  * Reads a warning for a file: the read is logged and counted first. 12.15
- * @returns `null` for who may not export it, also of a RED one
+ * @returns `null` for a reader who may not export it, also of a RED one
  */
 export async function exportWarning(
 	context: OperationContext,

@@ -32,7 +32,7 @@ const groupOf = async (actor: Actor, id: string, now?: Date) => {
 };
 
 describe('the desk', () => {
-	it('is for who holds a post, not for stewards, officers or strangers. 13.2', async () => {
+	it('is for holders of a post, not for stewards, officers or strangers. 13.2', async () => {
 		for (const actor of [of.outsider, of.administrator, of.steward, of.removed.holder, anonymous])
 			expect(await readWarningInbox(as(actor))).toBeNull();
 	});
@@ -94,7 +94,7 @@ describe('the desk', () => {
 		});
 	});
 
-	it('opens RED lines for who may read them alone; nobody else has them. 11.5', async () => {
+	it('opens RED lines for readers with that right alone; nobody else has them. 11.5', async () => {
 		const person = of.karvia.holder.person.id;
 		const content = { subject: 'Carfentanil in heroin' };
 		const red = { tlp: 'red', audience: [person], owners: [of.source.holder.person.id], content } as const;

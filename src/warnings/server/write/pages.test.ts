@@ -55,7 +55,7 @@ const send = async (actor: Person, id: string, more: Record<string, string | rea
 	sendWarning(write.ctx(actor), id, { ...warningInput(more), version: await write.revisionOf(id) }, mail);
 
 describe('the form', () => {
-	it('of a new one is for who holds a post, and names a hidden member by its number. 9.2', async () => {
+	it('of a new one is for the holder of a post, and names a hidden member by its number. 9.2', async () => {
 		expect(await newWarning(write.ctx(administrator), null)).toBeNull();
 		expect(await newWarning(write.ctx(karvia.holder), arvonia.id)).toBeNull();
 		const page = await newWarning(write.ctx(arvonia.holder), null);
@@ -147,7 +147,7 @@ describe('the form', () => {
 });
 
 describe('the page of the second person', () => {
-	it('is for who was asked, not for its author, members or administrators; each read is logged once. 12.6', async () => {
+	it('is for the person who was asked, not for its author, members or administrators; each read is logged once. 12.6', async () => {
 		const id = await write.asked(arvonia.holder, arvonia.id);
 		for (const actor of [arvonia.holder, karvia.holder, administrator])
 			expect(await check(actor, id)).toBeNull();

@@ -77,7 +77,7 @@ it('is drafted by one at a time, is not for recipients, and can be deleted. 12.9
 	expect(await row(id)).toMatchObject({ state: 'released', version: 1 });
 });
 
-it('of somebody who left is deleted by whoever holds the post. 9.1, 12.9', async () => {
+it('of somebody who left is deleted by the holder of the post. 9.1, 12.9', async () => {
 	const id = await releasedToKarvia();
 	await write.save(colleague, id, { note: 'Dose' });
 	await sql`update warnings.post_holder set until = ${exampleNow} where person_id = ${colleague.person.id}`.execute(

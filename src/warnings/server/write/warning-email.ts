@@ -11,8 +11,8 @@ import type { EmailRecipient } from '../store/warning-releases.ts';
 export type WarningMail = Pick<Services, 'mailer' | 'emailSite'>;
 
 /**
- * `released` and `updated`: to the recipients; `check`: to who is asked to check a draft; `returned`: to its author;
- * `confirm` and `confirm-soon`: to who can confirm an urgent release; `withdrawn`: to who ever had it.
+ * `released` and `updated`: to the recipients; `check`: to the person who checks a draft; `returned`: to its author;
+ * `confirm` and `confirm-soon`: to people who can confirm an urgent release; `withdrawn`: to all who had it.
  */
 export type WarningEmailKind =
 	| 'released'

@@ -270,7 +270,7 @@ describe('a release', () => {
 		expect([await write.sees(third, id), await write.sees(colleague, id)]).toEqual([false, true]);
 	});
 
-	it('of RED is not delivered to who released it: they act as its source, and could not acknowledge it. 12.10', async () => {
+	it('of RED is not delivered to the people who released it: they act as its source, and could not acknowledge it. 12.10', async () => {
 		const also = await addHolder(platform.database, galdora.id, colleague.person.id, true);
 		const red = { tlp: 'red', whom: 'persons', persons: [karvia.holding, also] };
 		const id = await write.asked(arvonia.holder, arvonia.id, red);

@@ -8,7 +8,7 @@ import type { Broadcast } from '../broadcast.ts';
 import { recordedTrack, repeated } from '../recorded-track.examples.ts';
 import { clipFor } from './clip.ts';
 
-/* Ten seconds of a recording as a file: for whoever may hear them, and no further. */
+/* Ten seconds of a recording as a file: for viewers who may hear them, and no further. */
 
 let init: Init & { track: string; version: number; bytes: Uint8Array };
 /** Six seconds from each of these starts. */

@@ -73,7 +73,7 @@ function headersOf(
 		'content-type': type,
 		'cache-control': isPublic ? lifetimes[lifetime] : 'private, no-store',
 		'x-content-type-options': 'nosniff',
-		// Parts of a poster that is replaced meanwhile must not be joined, whoever looks.
+		// Parts of a poster that is replaced meanwhile must not be joined, for any viewer.
 		...(etag && (isPublic || hasRanges) && { etag }),
 		...(hasRanges && { 'accept-ranges': 'bytes' }),
 		...(language && { 'content-language': language }),

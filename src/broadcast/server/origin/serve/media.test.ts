@@ -63,7 +63,7 @@ describe('what one may not have is as what is not there', () => {
 		expect(await answer(hall, 'init/fr-1.mp4', passOf(hall, 'technicians'))).toBe(closed);
 	});
 
-	it('in a closed part: its beginnings are for who takes part, and stored by no cache', async () => {
+	it('in a closed part: its beginnings are for participants, and stored by no cache', async () => {
 		const hall = await recorded();
 		await close(hall);
 		for (const path of files) expect([path, await answer(hall, path)]).toEqual([path, notFound]);

@@ -58,7 +58,7 @@ export function trackPlaylist(
 	return text;
 }
 
-/** Returns the segments of the last minute, whoever may watch them. */
+/** Returns the segments of the last minute, of every audience. */
 export const listedOf = ({ window: all, segmenter }: Pick<Channel, 'window' | 'segmenter'>): Segment[] =>
 	all.filter(({ start }) => start >= segmenter.until - window);
 

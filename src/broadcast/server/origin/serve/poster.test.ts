@@ -5,7 +5,7 @@ import type { Broadcast } from '../broadcast.ts';
 import { recordedTrack } from '../recorded-track.examples.ts';
 import { posterFor } from './poster.ts';
 
-/* A poster shows a second of the meeting, so it is for whoever may watch that second. */
+/* A poster shows a second of the meeting, so it is for viewers who may watch that second. */
 
 let init: { track: 'picture'; version: number; bytes: Uint8Array; timescale: number };
 let bytes: Buffer;

@@ -44,7 +44,7 @@ function ask(...numbers: number[]): Socket {
 	return line;
 }
 
-describe('whoever asks for a recording and does not read it', () => {
+describe('a client that asks for a recording and does not read it', () => {
 	it('holds the same bytes as all others who ask for the same, and is let go of', async () => {
 		const before = process.memoryUsage().arrayBuffers;
 		for (let count = 0; count < 30; count += 1) ask(1);
@@ -82,7 +82,7 @@ describe('whoever asks for a recording and does not read it', () => {
 	});
 });
 
-describe('whoever reads', () => {
+describe('a client that reads', () => {
 	it('and is slow has all of it, after those who do not read are gone', async () => {
 		const unread = ask(2);
 		const answer = await hall.media(recordingSegment(1));

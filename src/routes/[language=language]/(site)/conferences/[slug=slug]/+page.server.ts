@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const came = await farthest(locals, recommendations);
 	const tags = ['directory', `conference:${conference.id}`, ...tagsOf(...came.threads)];
 	locals.keep(until.length ? Math.min(...until) : null, ...tags);
-	// Programs publish structured data, so it contains the public view only, whoever opens the page.
+	// Programs publish structured data, so it contains the public view only, for every reader.
 	const { preview, event } = publicly
 		? pagePreview(publicly, params.language, (await parent()).organisation.name)
 		: { preview: null, event: null };

@@ -4,7 +4,7 @@ import { services } from '#platform/server/services.ts';
 import { sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
 
-/** A warning as a spreadsheet, for who may read it; not a RED one. 14.1 */
+/** A warning as a spreadsheet, for its readers; not a RED one. 14.1 */
 export const GET: RequestHandler = async ({ locals: { context }, params }) => {
 	const exported = (await exportWarning(context, params.warning, 'export-xlsx', services())) ?? error(404);
 	const { warning, mark, rows } = exported;

@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const sitting = await findMeetingContext(locals.context, params.meeting);
-	// Whoever is in the hall takes part, but nothing of the chair's own may stand on its wall.
+	// People in the hall take part, but nothing of the chair's own may stand on its wall.
 	const viewerClass = screenFor(url, 'delegates');
 	const live = sitting && (await floorFor(locals.context, params.meeting, viewerClass));
 	if (!live) error(404);

@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const sitting = await findMeetingContext(locals.context, params.meeting);
-	// The picture goes out to everybody, whoever has opened the page.
+	// The picture goes out to everybody, so the viewer's rights do not count.
 	const viewerClass = screenFor(url, 'public');
 	const live = sitting && (await floorFor(locals.context, params.meeting, viewerClass));
 	if (!live) error(404);

@@ -8,7 +8,7 @@ import {
 } from '#conference/server';
 import type { RequestHandler } from './$types';
 
-/** What a link preview shows of a conference that everybody may see, whoever asks. */
+/** What a link preview shows of a conference that everybody may see, for every reader. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const ctx = asAnybody(locals.context);
 	const conference = (await findConference(ctx, params.slug)) ?? error(404);

@@ -5,7 +5,7 @@ import { threadsOf } from '#site/thread.server.ts';
 import { threadFacts } from '#site/thread-texts.server.ts';
 import type { RequestHandler } from './$types';
 
-/** What a link preview shows of a thread that everybody may see, whoever asks. */
+/** What a link preview shows of a thread that everybody may see, for every reader. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const ctx = asAnybody(locals.context);
 	const [thread] = await threadsOf(ctx, [{ kind: params.thing, id: params.id }]);

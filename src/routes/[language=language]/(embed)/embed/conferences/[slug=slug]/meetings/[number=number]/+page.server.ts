@@ -9,7 +9,7 @@ import type { PageServerLoad } from './$types';
 /** The player of a public meeting in a page of another site, for hosts that the operator allows (`EMBED_HOSTS`). */
 export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!services().settings.embedHosts?.length) error(404);
-	// Whoever looks at the other site: what stands there is what everybody sees.
+	// Every reader of the other site sees what everybody may see.
 	const context = { ...locals.context, actor: anonymous };
 	const found = (await findMeeting(context, params.slug, params.number)) ?? error(404);
 	const broadcast = (await watchPage(context, found.meeting.id)) ?? error(404);

@@ -3,7 +3,7 @@ import { sheetResponse } from '#platform/server/sheet-response.ts';
 import { badLinesSheet } from '#accreditation/server';
 import type { RequestHandler } from './$types';
 
-/** The bad lines of a waiting table, to be corrected; for the officer who brought it. */
+/** The bad lines of a waiting table, to be corrected; for the importer. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const sheet = (await badLinesSheet(locals.context, { slug: params.slug }, params.table)) ?? error(404);
 	return sheetResponse(locals.context, sheet, 'lines', params.format);
